@@ -1,0 +1,43 @@
+// A roadmap as plain data: phases, groups below them, topics and projects at the leaves.
+
+export type NodeKind = 'phase' | 'group' | 'topic' | 'project'
+
+/** A titled link that serves a node. `url` is absolute, http or https. */
+export type Resource = { readonly title: string; readonly url: string }
+
+/**
+ * One place in a roadmap. The shape is also what `cairn roadmap inspect --json` prints, so it is stable:
+ * flags that do not hold are left out.
+ */
+export type RoadmapNode = {
+  /** A slug path, unique in the roadmap and kept when the roadmap changes, for example `databases/sql/joins`. */
+  readonly id: string
+  readonly title: string
+  readonly kind: NodeKind
+  /** Finishing any one child finishes this node (Flask or FastAPI). */
+  readonly oneOf?: true
+  /** Never counts against completion. */
+  readonly optional?: true
+  /** Ticked in the document it was read from. */
+  readonly done?: true
+  readonly resources: readonly Resource[]
+  readonly children: readonly RoadmapNode[]
+}
+
+export type Warning = { readonly line: number; readonly text: string }
+
+/** What a document holds. `phases` is never empty. */
+export type RoadmapDocument = {
+  readonly title: string
+  readonly phases: readonly RoadmapNode[]
+  readonly warnings: readonly Warning[]
+}
+
+/** A roadmap that learners can join: a document with the id that enrolments point at. */
+export type Roadmap = {
+  /** For example `python-backend-from-zero`: the file name without `.md`. */
+  readonly id: string
+  readonly title: string
+  readonly summary: string
+  readonly phases: readonly RoadmapNode[]
+}

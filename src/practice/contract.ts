@@ -1,0 +1,62 @@
+// What the practice server offers to tests, to the bench and to its own page.
+
+/** What a person typed into an attachment option. */
+export type AttachmentInput = { readonly name: string; readonly contentType: string; readonly data: Uint8Array }
+export type OptionInput = string | number | boolean | AttachmentInput
+
+/** A message as the API would give it (raw, snake_case), with who may see it. */
+export type MessageView = {
+  readonly id: string
+  readonly channelId: string
+  readonly ephemeral: boolean
+  /** The raw message object as the REST API returns it. */
+  readonly raw: Record<string, unknown>
+  /** All text a reader sees, components included, in reading order, joined by newlines. */
+  readonly text: string
+  /** Buttons in reading order. `customId` is null for link buttons. */
+  readonly buttons: readonly { readonly label: string; readonly customId: string | null; readonly disabled: boolean }[]
+  readonly selects: readonly { readonly customId: string; readonly options: readonly { readonly label: string; readonly value: string }[] }[]
+  /** User ids that were really pinged by it (after allowed_mentions). */
+  readonly pings: readonly string[]
+  readonly attachments: readonly { readonly filename: string; readonly size: number; readonly description: string | null }[]
+}
+
+export type ModalView = { readonly customId: string; readonly title: string; readonly raw: Record<string, unknown> }
+
+/** How the bot answered one interaction. */
+export type InteractionOutcome = {
+  readonly interactionId: string
+  /** Milliseconds from the sending of the event to the arrival of the first callback; null when none came in time. */
+  readonly elapsedMs: number | null
+  /** Callback type of the first answer (4, 5, 6, 7, 8, 9), null when the bot did not respond. */
+  readonly callbackType: number | null
+  /** The message that the answer made or changed (after a deferral: once it was edited), if any. */
+  readonly message: MessageView | null
+  readonly modal: ModalView | null
+  readonly choices: readonly { readonly name: string; readonly value: string | number }[] | null
+  /** Messages that followed with the same token. */
+  readonly followUps: readonly MessageView[]
+}
+
+/** A person in a place: what they do goes to the bot as Discord would send it. */
+export type Actor = {
+  /**
+   * Uses a slash command: `slash('roadmap start', { roadmap: 'x' })`. Rejects when Discord's own client would not
+   * let it be sent: unknown command, missing required option, hidden by permission, choice that is none.
+   * Resolves when the bot has given its final answer (deferred ones: after the edit), or after 3 s without any.
+   */
+  slash(command: string, options?: Readonly<Record<string, OptionInput>>): Promise<InteractionOutcome>
+  /** Types into an option with autocomplete and gives the choices that the bot offers. */
+  autocomplete(command: string, option: string, typed: string, options?: Readonly<Record<string, OptionInput>>): Promise<readonly { readonly name: string; readonly value: string | number }[]>
+  /** Presses a button by its label or custom id. */
+  press(messageId: string, labelOrCustomId: string): Promise<InteractionOutcome>
+  select(messageId: string, customId: string, values: readonly string[]): Promise<InteractionOutcome>
+  submit(modal: ModalView, fields: Readonly<Record<string, string | readonly string[]>>): Promise<InteractionOutcome>
+  /** Messages of the channel, oldest first, as this person sees them (their ephemeral ones included). */
+  sees(channelId?: string): readonly MessageView[]
+}
+
+/** A request that the server refused because of what stood in it: a defect of the bot. */
+export type Refusal = { readonly method: string; readonly path: string; readonly status: number; readonly code: number; readonly body: unknown; readonly errors: unknown }
+
+export type LoggedRequest = { readonly method: string; readonly path: string; readonly status: number; readonly milliseconds: number; readonly at: number; readonly body: unknown }
