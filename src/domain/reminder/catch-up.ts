@@ -1,0 +1,75 @@
+// What to do with a feed whose stored due time has come, whether a second ago or three weeks ago.
+import {
+  type Feed,
+  latestOccurrence,
+  nextOccurrence,
+  type Occurrence,
+  occurrenceOn,
+  stepDays,
+} from './feed.ts'
+import { judgeLateness } from './lateness.ts'
+
+/** A month of daily reminders: enough to explain an outage to a member, and a bound on the rows written for it. */
+export const SKIPPED_DATES_MAX = 31
+
+export interface DueFeed {
+  readonly feed: Feed
+  /** The name and time of the next occurrence as stored; a snooze may have moved the time. */
+  readonly nextLocalDate: Temporal.PlainDate
+  readonly nextDueAt: Temporal.Instant
+  readonly now: Temporal.Instant
+}
+
+/** superseded: a newer one had come due as well. too-late: the newest due, but past its time (see lateness.ts). */
+export type SkipReason = 'superseded' | 'too-late'
+
+export interface SkippedDate {
+  readonly localDate: Temporal.PlainDate
+  readonly reason: SkipReason
+}
+
+export interface CatchUp {
+  readonly send?: Occurrence & { readonly late: boolean }
+  /** Oldest first; the newest SKIPPED_DATES_MAX of them. */
+  readonly skipped: readonly SkippedDate[]
+  /** What to store as the feed's next due time; always after `now`, unless the stored one has not come yet. */
+  readonly next: Occurrence
+}
+
+/** At most one message for a feed, the latest that is due, however many were missed; the rest to be recorded as skipped. */
+export function planCatchUp({ feed, nextLocalDate, nextDueAt, now }: DueFeed): CatchUp {
+  const stored = { localDate: nextLocalDate, dueAt: nextDueAt }
+  if (Temporal.Instant.compare(nextDueAt, now) > 0) return { skipped: [], next: stored }
+
+  const newer = latestOccurrence(feed, now, nextLocalDate.add({ days: 1 }))
+  const latest = newer ?? stored
+  const next = nextOccurrence(feed, now, latest.localDate)
+  // A pause that began after the due time was stored silences it, and a silence that was asked for is no miss.
+  if (isPaused(feed, latest.localDate)) return { skipped: [], next }
+
+  const superseded = newer ? missedBefore(feed, newer.localDate, nextLocalDate) : []
+  const lateness = judgeLateness(feed.kind, latest.dueAt, now)
+  if (lateness === 'too-late') {
+    const missed: SkippedDate[] = [...superseded, { localDate: latest.localDate, reason: 'too-late' }]
+    return { skipped: missed.slice(-SKIPPED_DATES_MAX), next }
+  }
+  return { send: { ...latest, late: lateness === 'late' }, skipped: superseded, next }
+}
+
+function missedBefore(feed: Feed, newest: Temporal.PlainDate, oldest: Temporal.PlainDate): SkippedDate[] {
+  const missed: SkippedDate[] = []
+  let date = newest.subtract({ days: stepDays(feed) })
+  while (missed.length < SKIPPED_DATES_MAX && Temporal.PlainDate.compare(date, oldest) > 0) {
+    if (occurrenceOn(feed, date)) missed.push({ localDate: date, reason: 'superseded' })
+    date = date.subtract({ days: stepDays(feed) })
+  }
+  // The stored one stands on its own date, even where the feed's weekday has changed since.
+  if (missed.length < SKIPPED_DATES_MAX && !isPaused(feed, oldest)) {
+    missed.push({ localDate: oldest, reason: 'superseded' })
+  }
+  return missed.reverse()
+}
+
+function isPaused(feed: Feed, date: Temporal.PlainDate): boolean {
+  return feed.pausedUntil !== undefined && Temporal.PlainDate.compare(date, feed.pausedUntil) < 0
+}

@@ -1,0 +1,114 @@
+// When a recurring message is due: civil arithmetic in the reader's own zone, one occurrence a local date.
+import type { LocalTime } from '../study/local-time.ts'
+import type { ZoneId } from '../study/zone.ts'
+
+export type FeedKind = 'daily-reminder' | 'weekly-summary' | 'weekly-digest'
+
+/** ISO weekday: Monday is 1, Sunday 7. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
+
+interface FeedClock {
+  readonly zone: ZoneId
+  readonly localTime: LocalTime
+  /** The first day with messages again: a pause until Monday is silent on Sunday and speaks on Monday. */
+  readonly pausedUntil?: Temporal.PlainDate
+}
+
+export interface DailyFeed extends FeedClock {
+  readonly kind: 'daily-reminder'
+}
+
+export interface WeeklyFeed extends FeedClock {
+  readonly kind: 'weekly-summary' | 'weekly-digest'
+  readonly weekday: Weekday
+}
+
+export type Feed = DailyFeed | WeeklyFeed
+
+/** One due time of a feed. The local date is its name: a feed never has two occurrences of one date. */
+export interface Occurrence {
+  readonly localDate: Temporal.PlainDate
+  readonly dueAt: Temporal.Instant
+}
+
+/**
+ * The first occurrence due strictly after `after`, on a local date strictly later than `lastLocalDate` (the last one
+ * that was sent or skipped) whatever hour or zone the feed had then. So moving the hour or the zone never brings a
+ * second message for a date that had one.
+ */
+export function nextOccurrence(
+  feed: Feed,
+  after: Temporal.Instant,
+  lastLocalDate?: Temporal.PlainDate,
+): Occurrence {
+  // Yesterday's may still lie ahead: where clocks jump from 23:00 to midnight (Nuuk), 23:30 comes at 00:30 next day.
+  let date = onFeedDay(
+    feed,
+    earliestDate(feed, localDateOf(feed, after).subtract({ days: 1 }), lastLocalDate),
+  )
+  for (;;) {
+    const occurrence = occurrenceOn(feed, date)
+    if (occurrence && Temporal.Instant.compare(occurrence.dueAt, after) > 0) return occurrence
+    date = date.add({ days: stepDays(feed) })
+  }
+}
+
+/** The latest occurrence due at `now` or before, pause respected; undefined when that would be before `earliest`. */
+export function latestOccurrence(
+  feed: Feed,
+  now: Temporal.Instant,
+  earliest: Temporal.PlainDate,
+): Occurrence | undefined {
+  const bound = earliestDate(feed, earliest)
+  const today = localDateOf(feed, now)
+  let date = onFeedDay(feed, today.subtract({ days: stepDays(feed) - 1 }))
+  while (Temporal.PlainDate.compare(date, bound) >= 0) {
+    const occurrence = occurrenceOn(feed, date)
+    if (occurrence && Temporal.Instant.compare(occurrence.dueAt, now) <= 0) return occurrence
+    date = date.subtract({ days: stepDays(feed) })
+  }
+  return undefined
+}
+
+/**
+ * The occurrence named by this date, or undefined when the feed has none then: another weekday, a pause, or a date that
+ * the zone left out (Apia had no 30 December 2011). A time inside a spring gap comes right after the gap; of an hour
+ * that repeats in autumn the first one counts.
+ */
+export function occurrenceOn(feed: Feed, localDate: Temporal.PlainDate): Occurrence | undefined {
+  if (feed.kind !== 'daily-reminder' && localDate.dayOfWeek !== feed.weekday) return undefined
+  if (feed.pausedUntil && Temporal.PlainDate.compare(localDate, feed.pausedUntil) < 0) return undefined
+  const due = localDate
+    .toPlainDateTime(Temporal.PlainTime.from(feed.localTime))
+    .toZonedDateTime(feed.zone, { disambiguation: 'compatible' })
+  if (!due.toPlainDate().equals(localDate) && !existsIn(feed.zone, localDate)) return undefined
+  return { localDate, dueAt: due.toInstant() }
+}
+
+/** False for a date that the zone left out when it crossed the date line. */
+function existsIn(zone: ZoneId, date: Temporal.PlainDate): boolean {
+  return date.toZonedDateTime(zone).toPlainDate().equals(date)
+}
+
+/** Days between two dates on which the feed can be due. */
+export function stepDays(feed: Feed): number {
+  return feed.kind === 'daily-reminder' ? 1 : 7
+}
+
+function localDateOf(feed: Feed, instant: Temporal.Instant): Temporal.PlainDate {
+  return instant.toZonedDateTimeISO(feed.zone).toPlainDate()
+}
+
+function earliestDate(feed: Feed, from: Temporal.PlainDate, last?: Temporal.PlainDate): Temporal.PlainDate {
+  let earliest = from
+  if (last && Temporal.PlainDate.compare(last, earliest) >= 0) earliest = last.add({ days: 1 })
+  if (feed.pausedUntil && Temporal.PlainDate.compare(feed.pausedUntil, earliest) > 0)
+    earliest = feed.pausedUntil
+  return earliest
+}
+
+/** The first date from this one on that falls on the feed's weekday. */
+function onFeedDay(feed: Feed, date: Temporal.PlainDate): Temporal.PlainDate {
+  if (feed.kind === 'daily-reminder') return date
+  return date.add({ days: (feed.weekday - date.dayOfWeek + 7) % 7 })
+}

@@ -1,0 +1,236 @@
+// The life of one occurrence, from the claim to the end: what follows from each answer that Discord can give.
+import { createHash } from 'node:crypto'
+import type { FeedKind } from './feed.ts'
+import { judgeLateness } from './lateness.ts'
+
+/**
+ * claimed: ours to send, and certainly not sent. sending: a request is under way. unknown: the message may or may not
+ * exist. sent, skipped and broken are ends.
+ */
+export type OccurrenceState = 'claimed' | 'sending' | 'sent' | 'unknown' | 'skipped' | 'broken'
+
+export interface OpenOccurrence {
+  readonly kind: FeedKind
+  readonly dueAt: Temporal.Instant
+  readonly state: 'claimed' | 'sending' | 'unknown'
+  /** How many sends were begun; 1 for the first. */
+  readonly attempt: number
+  /** When the latest of them began; needed from the state `sending` on. */
+  readonly attemptedAt?: Temporal.Instant
+  /** When the first send began whose outcome nobody knows. */
+  readonly unknownSince?: Temporal.Instant
+}
+
+/** What the messenger reports. Each kind stands for the error codes that call for the same conduct. */
+export type SendResult =
+  | { readonly kind: 'sent'; readonly messageId: string }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'forbidden'; readonly missing: readonly string[] }
+  | { readonly kind: 'dm-closed' }
+  | { readonly kind: 'invalid' }
+  | { readonly kind: 'rate-limited'; readonly retryAfterMs: number }
+  | { readonly kind: 'server-error' }
+  | { readonly kind: 'no-answer' }
+  | { readonly kind: 'token-invalid' }
+  | { readonly kind: 'dm-too-fast' }
+
+/** Why a feed cannot go on until somebody acts. `forbidden` may be tried again at `recheckAt`, never sooner. */
+export type BrokenReason =
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'forbidden'; readonly missing: readonly string[]; readonly recheckAt: Temporal.Instant }
+  | { readonly kind: 'dm-closed' }
+
+/** What else must rest, for DM_HOLD_MS. */
+export type Hold = 'nothing' | 'direct-messages'
+
+export type AfterSend =
+  | { readonly kind: 'sent'; readonly state: 'sent'; readonly messageId: string }
+  /** At `retryAt` ask `resume` again: the beat may come later than that, and the nonce may be forgotten by then. */
+  | {
+      readonly kind: 'retry'
+      readonly state: 'claimed' | 'unknown'
+      readonly retryAt: Temporal.Instant
+      readonly unknownSince?: Temporal.Instant
+      readonly hold: Hold
+    }
+  /** The nonce no longer protects from a double: look whether the message exists before any other send. */
+  | {
+      readonly kind: 'check-first'
+      readonly state: 'unknown'
+      readonly unknownSince: Temporal.Instant
+      readonly hold: Hold
+    }
+  | { readonly kind: 'skipped'; readonly state: 'skipped'; readonly reason: 'too-late'; readonly hold: Hold }
+  /** Our own bug: this occurrence is lost, the feed goes on. */
+  | { readonly kind: 'failed'; readonly state: 'broken'; readonly reason: 'invalid' }
+  | { readonly kind: 'feed-broken'; readonly state: 'broken'; readonly reason: BrokenReason }
+  /** The token is dead: nothing may be sent any more by anybody; the occurrence waits for a new start. */
+  | { readonly kind: 'stop'; readonly state: 'claimed' | 'unknown'; readonly unknownSince?: Temporal.Instant }
+
+/** Longer than a request may hang (15 s) with composing before it, so that a live owner is never overtaken. */
+export const LEASE_MS = 60_000
+
+/**
+ * How long a repeated nonce is trusted to be recognised. Discord says "a few minutes"; the lease and a beat fit in it, so
+ * that a crash during a send is normally healed by repeating it.
+ */
+export const NONCE_WINDOW_MS = 3 * 60_000
+
+/** Waits after the first, second, … attempt that failed on Discord's side; the last one stands for all further ones. */
+export const BACK_OFF_MS: readonly [number, ...number[]] = [15_000, 60_000, 300_000]
+
+/** After 40003 (direct messages too fast): Discord gives no time, and insisting gets a bot flagged. */
+export const DM_HOLD_MS = 30 * 60_000
+
+/** Denied requests count towards a ban of the address (10,000 in 10 min), so a denied feed is tried once a day at most. */
+export const FORBIDDEN_RECHECK_MS = 24 * 60 * 60_000
+
+/** Between looks for a message while Discord does not answer. */
+export const CHECK_WAIT_MS = 5 * 60_000
+
+const RETRY_AFTER_MS_MIN = 1_000
+const RETRY_AFTER_MS_MAX = 24 * 60 * 60_000
+
+/** What follows from the answer to a send. `now` is the moment of the answer. */
+export function decideAfterSend(
+  occurrence: OpenOccurrence,
+  result: SendResult,
+  now: Temporal.Instant,
+): AfterSend {
+  switch (result.kind) {
+    case 'sent':
+      return { kind: 'sent', state: 'sent', messageId: result.messageId }
+    case 'gone':
+    case 'dm-closed':
+      return { kind: 'feed-broken', state: 'broken', reason: { kind: result.kind } }
+    case 'forbidden': {
+      const recheckAt = later(now, FORBIDDEN_RECHECK_MS)
+      return {
+        kind: 'feed-broken',
+        state: 'broken',
+        reason: { kind: 'forbidden', missing: result.missing, recheckAt },
+      }
+    }
+    case 'invalid':
+      return { kind: 'failed', state: 'broken', reason: 'invalid' }
+    case 'token-invalid':
+      return { kind: 'stop', ...certainty(occurrence.unknownSince) }
+    case 'rate-limited': {
+      // A value that is no number would otherwise become "at once", and so a loop.
+      const waitMs = Number.isFinite(result.retryAfterMs) ? result.retryAfterMs : RETRY_AFTER_MS_MAX
+      return retry(occurrence, Math.min(Math.max(waitMs, RETRY_AFTER_MS_MIN), RETRY_AFTER_MS_MAX), now)
+    }
+    case 'dm-too-fast':
+      return retry(occurrence, DM_HOLD_MS, now, 'direct-messages')
+    case 'server-error':
+    case 'no-answer': {
+      // Discord may have created the message before it failed, so this attempt counts as one that may have arrived.
+      const unknownSince = occurrence.unknownSince ?? occurrence.attemptedAt ?? now
+      return retry({ ...occurrence, unknownSince }, backOffMs(occurrence.attempt), now)
+    }
+  }
+}
+
+/** What to do with an open occurrence whose lease has run out: its owner died, or the wait for a retry is over. */
+export type Resumption = 'send' | 'send-again-with-nonce' | 'check-first' | 'too-late'
+
+/**
+ * Decides after a crash or a wait. A row left in `claimed` was certainly not sent. One left in `sending` may have been:
+ * within the nonce window it is sent again with the same nonce, afterwards only a look at the channel can tell.
+ */
+export function resume(occurrence: OpenOccurrence, now: Temporal.Instant): Resumption {
+  const uncertainSince =
+    occurrence.unknownSince ?? (occurrence.state === 'claimed' ? undefined : occurrence.attemptedAt)
+  if (uncertainSince === undefined && occurrence.state !== 'claimed') return 'check-first'
+  if (uncertainSince !== undefined) {
+    return isInNonceWindow(uncertainSince, now) ? 'send-again-with-nonce' : 'check-first'
+  }
+  return judgeLateness(occurrence.kind, occurrence.dueAt, now) === 'too-late' ? 'too-late' : 'send'
+}
+
+/** What a look for the message showed. */
+export type CheckResult =
+  | { readonly kind: 'found'; readonly messageId: string }
+  | { readonly kind: 'absent' }
+  /** Never: a channel whose history is closed to us. */
+  | { readonly kind: 'cannot-look' }
+  /** Discord did not answer. */
+  | { readonly kind: 'no-answer' }
+
+export type AfterCheck =
+  | { readonly kind: 'sent'; readonly state: 'sent'; readonly messageId: string }
+  /** A new start: `attempt` is 0 again and `unknownSince` gone. */
+  | { readonly kind: 'send'; readonly state: 'claimed' }
+  | { readonly kind: 'check-again'; readonly state: 'unknown'; readonly checkAt: Temporal.Instant }
+  | { readonly kind: 'skipped'; readonly state: 'skipped'; readonly reason: 'too-late' }
+  /** Nobody can tell. A message that is missing is the lesser harm than a second one, so it stays as it is. */
+  | { readonly kind: 'left-unknown'; readonly state: 'unknown' }
+
+const LEFT_UNKNOWN: AfterCheck = { kind: 'left-unknown', state: 'unknown' }
+
+/** What follows from looking for a message of which nobody knew whether it had arrived. */
+export function decideAfterCheck(
+  occurrence: Pick<OpenOccurrence, 'kind' | 'dueAt'>,
+  check: CheckResult,
+  now: Temporal.Instant,
+): AfterCheck {
+  if (check.kind === 'found') return { kind: 'sent', state: 'sent', messageId: check.messageId }
+  if (check.kind === 'cannot-look') return LEFT_UNKNOWN
+  if (check.kind === 'no-answer') {
+    const checkAt = later(now, CHECK_WAIT_MS)
+    const isStillOfUse = judgeLateness(occurrence.kind, occurrence.dueAt, checkAt) !== 'too-late'
+    return isStillOfUse ? { kind: 'check-again', state: 'unknown', checkAt } : LEFT_UNKNOWN
+  }
+  if (judgeLateness(occurrence.kind, occurrence.dueAt, now) === 'too-late') {
+    return { kind: 'skipped', state: 'skipped', reason: 'too-late' }
+  }
+  return { kind: 'send', state: 'claimed' }
+}
+
+/**
+ * The nonce of an occurrence: the same in every attempt and after every restart, so that Discord recognises a repeat.
+ * 24 characters of base64url (144 bits); Discord takes at most 25.
+ */
+export function occurrenceNonce(feedId: string, localDate: Temporal.PlainDate): string {
+  return createHash('sha256').update(`${feedId}\n${localDate.toString()}`).digest('base64url').slice(0, 24)
+}
+
+function retry(
+  occurrence: OpenOccurrence,
+  waitMs: number,
+  now: Temporal.Instant,
+  hold: Hold = 'nothing',
+): AfterSend {
+  const retryAt = later(now, waitMs)
+  const { unknownSince } = occurrence
+  if (unknownSince !== undefined && !isInNonceWindow(unknownSince, retryAt)) {
+    return { kind: 'check-first', state: 'unknown', unknownSince, hold }
+  }
+  if (
+    judgeLateness(occurrence.kind, occurrence.dueAt, retryAt) === 'too-late' &&
+    unknownSince === undefined
+  ) {
+    return { kind: 'skipped', state: 'skipped', reason: 'too-late', hold }
+  }
+  return { kind: 'retry', ...certainty(unknownSince), retryAt, hold }
+}
+
+function certainty(unknownSince: Temporal.Instant | undefined) {
+  return unknownSince === undefined
+    ? { state: 'claimed' as const }
+    : { state: 'unknown' as const, unknownSince }
+}
+
+function backOffMs(attempt: number): number {
+  return BACK_OFF_MS[attempt - 1] ?? BACK_OFF_MS.at(-1) ?? BACK_OFF_MS[0]
+}
+
+function isInNonceWindow(unknownSince: Temporal.Instant, at: Temporal.Instant): boolean {
+  const passedMs = at.epochMilliseconds - unknownSince.epochMilliseconds
+  // Before its own beginning means that the clock went back, and then nobody knows how much time has passed.
+  return passedMs >= 0 && passedMs <= NONCE_WINDOW_MS
+}
+
+function later(now: Temporal.Instant, ms: number): Temporal.Instant {
+  return now.add({ milliseconds: ms })
+}

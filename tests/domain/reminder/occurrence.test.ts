@@ -1,0 +1,286 @@
+// What follows from each answer to a send, and what a crash leaves behind: at most one message, and no loop.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type AfterSend,
+  BACK_OFF_MS,
+  DM_HOLD_MS,
+  decideAfterCheck,
+  decideAfterSend,
+  LEASE_MS,
+  NONCE_WINDOW_MS,
+  type OpenOccurrence,
+  occurrenceNonce,
+  resume,
+  type SendResult,
+} from '../../../src/domain/reminder/occurrence.ts'
+import { at, day } from './feeds.ts'
+
+const DUE = at('2026-11-21T18:00Z')
+const NOW = at('2026-11-21T18:00:10Z')
+const FIRST: OpenOccurrence = {
+  kind: 'daily-reminder',
+  dueAt: DUE,
+  state: 'sending',
+  attempt: 1,
+  attemptedAt: at('2026-11-21T18:00:05Z'),
+}
+const following = (result: SendResult, occurrence = FIRST, now = NOW) =>
+  decideAfterSend(occurrence, result, now)
+const waitMs = (outcome: AfterSend, now = NOW) =>
+  outcome.kind === 'retry' ? outcome.retryAt.since(now).total('milliseconds') : undefined
+
+describe('an answer that is an end', () => {
+  it('a message that was created is sent, with its id', () => {
+    expect(following({ kind: 'sent', messageId: '42' })).toEqual({
+      kind: 'sent',
+      state: 'sent',
+      messageId: '42',
+    })
+  })
+
+  it.each(['gone', 'dm-closed'] as const)('%s breaks the feed at once, without another try', (kind) => {
+    expect(following({ kind })).toEqual({ kind: 'feed-broken', state: 'broken', reason: { kind } })
+  })
+
+  it('a missing permission breaks the feed, is named, and is tried again tomorrow at the soonest', () => {
+    const outcome = following({ kind: 'forbidden', missing: ['SendMessages'] })
+    expect(outcome).toMatchObject({
+      kind: 'feed-broken',
+      reason: { kind: 'forbidden', missing: ['SendMessages'] },
+    })
+    if (outcome.kind !== 'feed-broken' || outcome.reason.kind !== 'forbidden')
+      throw new Error('another outcome')
+    expect(outcome.reason.recheckAt.since(NOW).total('hours')).toBe(24)
+  })
+
+  it('a message that Discord calls invalid is our bug: it is not sent again, and the feed goes on', () => {
+    expect(following({ kind: 'invalid' })).toEqual({ kind: 'failed', state: 'broken', reason: 'invalid' })
+  })
+
+  it('a dead token stops everything and leaves the occurrence to be sent after a new start', () => {
+    expect(following({ kind: 'token-invalid' })).toEqual({ kind: 'stop', state: 'claimed' })
+  })
+})
+
+describe('an answer that may hide a message', () => {
+  it.each(['server-error', 'no-answer'] as const)(
+    '%s is unknown, and sent again in 15 s with the same nonce',
+    (kind) => {
+      const outcome = following({ kind })
+      expect(outcome).toMatchObject({ kind: 'retry', state: 'unknown', unknownSince: FIRST.attemptedAt })
+      expect(waitMs(outcome)).toBe(15_000)
+    },
+  )
+
+  it('the waits grow, and beyond the nonce window nothing is sent before a look', () => {
+    const second = {
+      ...FIRST,
+      state: 'unknown',
+      attempt: 2,
+      unknownSince: at('2026-11-21T18:00:05Z'),
+    } as const
+    expect(waitMs(following({ kind: 'no-answer' }, second))).toBe(60_000)
+    expect(following({ kind: 'no-answer' }, { ...second, attempt: 3 })).toMatchObject({
+      kind: 'check-first',
+      state: 'unknown',
+    })
+  })
+
+  it('the window counts from the first attempt that nobody knows of, not from the last', () => {
+    const tired = {
+      ...FIRST,
+      state: 'unknown',
+      attempt: 1,
+      unknownSince: at('2026-11-21T17:57:20Z'),
+    } as const
+    expect(following({ kind: 'server-error' }, tired).kind).toBe('check-first')
+  })
+
+  it('a retry exactly at the end of the window is still made', () => {
+    const edge = { ...FIRST, unknownSince: NOW.add({ milliseconds: BACK_OFF_MS[0] - NONCE_WINDOW_MS }) }
+    expect(following({ kind: 'no-answer' }, edge).kind).toBe('retry')
+    const beyond = { ...edge, unknownSince: edge.unknownSince.subtract({ milliseconds: 1 }) }
+    expect(following({ kind: 'no-answer' }, beyond).kind).toBe('check-first')
+  })
+
+  it('at the very end of its time it is still sent again, since nobody could call it skipped', () => {
+    const lastMoment = { ...FIRST, dueAt: NOW.subtract({ hours: 6 }) }
+    expect(following({ kind: 'no-answer' }, lastMoment)).toMatchObject({ kind: 'retry', state: 'unknown' })
+  })
+
+  it('a later certain refusal does not make the earlier attempt certain', () => {
+    const unknown = {
+      ...FIRST,
+      state: 'unknown',
+      attempt: 2,
+      unknownSince: at('2026-11-21T18:00:00Z'),
+    } as const
+    expect(following({ kind: 'rate-limited', retryAfterMs: 2_000 }, unknown)).toMatchObject({
+      kind: 'retry',
+      state: 'unknown',
+    })
+    expect(following({ kind: 'rate-limited', retryAfterMs: 600_000 }, unknown).kind).toBe('check-first')
+    expect(following({ kind: 'token-invalid' }, unknown)).toMatchObject({ kind: 'stop', state: 'unknown' })
+  })
+})
+
+describe('an answer that asks to wait', () => {
+  it('a rate limit is waited for as told, and the message is certainly not sent', () => {
+    const outcome = following({ kind: 'rate-limited', retryAfterMs: 3_600_000 })
+    expect(outcome).toMatchObject({ kind: 'retry', state: 'claimed', hold: 'nothing' })
+    expect(waitMs(outcome)).toBe(3_600_000)
+  })
+
+  it.each([0, -5, 0.2])(
+    'a wait of %s ms becomes a second, so that no answer makes a loop',
+    (retryAfterMs) => {
+      expect(waitMs(following({ kind: 'rate-limited', retryAfterMs }))).toBe(1_000)
+    },
+  )
+
+  it('a wait that is no number is a long one', () => {
+    const digest = { ...FIRST, kind: 'weekly-digest' } as const
+    expect(waitMs(following({ kind: 'rate-limited', retryAfterMs: Number.NaN }, digest))).toBe(24 * 3_600_000)
+  })
+
+  it('a wait that outlives the reminder skips it', () => {
+    expect(following({ kind: 'rate-limited', retryAfterMs: 7 * 3_600_000 })).toMatchObject({
+      kind: 'skipped',
+      reason: 'too-late',
+    })
+  })
+
+  it('direct messages sent too fast hold all direct messages for half an hour', () => {
+    const outcome = following({ kind: 'dm-too-fast' })
+    expect(outcome).toMatchObject({ kind: 'retry', state: 'claimed', hold: 'direct-messages' })
+    expect(waitMs(outcome)).toBe(DM_HOLD_MS)
+  })
+
+  it('the hold stands even when the occurrence itself must first be looked for', () => {
+    const unknown = { ...FIRST, unknownSince: at('2026-11-21T18:00:00Z') }
+    expect(following({ kind: 'dm-too-fast' }, unknown)).toMatchObject({
+      kind: 'check-first',
+      hold: 'direct-messages',
+    })
+  })
+})
+
+describe('after a crash', () => {
+  it('between claim and send, it is sent', () => {
+    expect(resume({ kind: 'daily-reminder', dueAt: DUE, state: 'claimed', attempt: 0 }, NOW)).toBe('send')
+  })
+
+  it('between claim and send, a day later, it is too late', () => {
+    const claimed = { kind: 'daily-reminder', dueAt: DUE, state: 'claimed', attempt: 0 } as const
+    expect(resume(claimed, at('2026-11-22T18:00Z'))).toBe('too-late')
+  })
+
+  it('between send and record, within the window, it is sent again under the same nonce', () => {
+    expect(resume(FIRST, at('2026-11-21T18:02Z'))).toBe('send-again-with-nonce')
+  })
+
+  it('between send and record, an hour later, it is looked for first', () => {
+    expect(resume(FIRST, at('2026-11-21T19:00Z'))).toBe('check-first')
+  })
+
+  it('when the clock has gone back meanwhile, it is looked for first', () => {
+    expect(resume(FIRST, at('2026-11-21T17:30Z'))).toBe('check-first')
+  })
+
+  it('a row that does not say when it was sent is looked for first', () => {
+    expect(resume({ kind: 'daily-reminder', dueAt: DUE, state: 'unknown', attempt: 1 }, NOW)).toBe(
+      'check-first',
+    )
+  })
+
+  it('the lease and one beat end before the nonce is forgotten', () => {
+    expect(LEASE_MS + 60_000).toBeLessThan(NONCE_WINDOW_MS)
+  })
+})
+
+describe('after a look for the message', () => {
+  it('one that is found counts as sent', () => {
+    expect(decideAfterCheck(FIRST, { kind: 'found', messageId: '7' }, NOW)).toEqual({
+      kind: 'sent',
+      state: 'sent',
+      messageId: '7',
+    })
+  })
+
+  it('one that is not there is sent while it still helps', () => {
+    expect(decideAfterCheck(FIRST, { kind: 'absent' }, NOW)).toEqual({ kind: 'send', state: 'claimed' })
+    expect(decideAfterCheck(FIRST, { kind: 'absent' }, at('2026-11-22T18:00Z')).kind).toBe('skipped')
+  })
+
+  it('while Discord does not answer, it is looked for again, as long as the reminder helps', () => {
+    expect(decideAfterCheck(FIRST, { kind: 'no-answer' }, NOW)).toEqual({
+      kind: 'check-again',
+      state: 'unknown',
+      checkAt: NOW.add({ minutes: 5 }),
+    })
+    expect(decideAfterCheck(FIRST, { kind: 'no-answer' }, at('2026-11-21T23:58Z')).kind).toBe('left-unknown')
+  })
+
+  it('where nobody can look, it is never sent again', () => {
+    expect(decideAfterCheck(FIRST, { kind: 'cannot-look' }, NOW)).toEqual({
+      kind: 'left-unknown',
+      state: 'unknown',
+    })
+  })
+})
+
+describe('the nonce', () => {
+  it('is the same for the same feed and date, and short enough for Discord', () => {
+    const nonce = occurrenceNonce('feed-1', day('2026-11-21'))
+    expect(nonce).toBe(occurrenceNonce('feed-1', day('2026-11-21')))
+    expect(nonce).toMatch(/^[\w-]{24}$/)
+  })
+
+  it('differs by feed and by date, and does not mix the two up', () => {
+    const nonces = [
+      occurrenceNonce('feed-1', day('2026-11-21')),
+      occurrenceNonce('feed-1', day('2026-11-22')),
+      occurrenceNonce('feed-2', day('2026-11-21')),
+    ]
+    expect(new Set(nonces).size).toBe(3)
+  })
+
+  it('stays what it was in earlier versions, since a restart may be an update', () => {
+    expect(occurrenceNonce('feed-1', day('2026-11-21'))).toBe('oppX-ffD0jcwpHYs84ybRNTY')
+  })
+})
+
+const anyTrouble: fc.Arbitrary<SendResult> = fc.oneof(
+  fc.constantFrom<SendResult>({ kind: 'server-error' }, { kind: 'no-answer' }, { kind: 'dm-too-fast' }),
+  fc
+    .integer({ min: -10, max: 10_000_000 })
+    .map((retryAfterMs): SendResult => ({ kind: 'rate-limited', retryAfterMs })),
+)
+
+it('whatever Discord answers, no send under an uncertain nonce falls outside its window, and the tries end', () => {
+  fc.assert(
+    fc.property(fc.infiniteStream(anyTrouble), (troubles) => {
+      let occurrence: OpenOccurrence = { kind: 'daily-reminder', dueAt: DUE, state: 'claimed', attempt: 0 }
+      let now = DUE
+      for (const trouble of troubles) {
+        if (resume(occurrence, now) === 'too-late' || resume(occurrence, now) === 'check-first') return
+        const { unknownSince } = occurrence
+        if (unknownSince)
+          expect(now.since(unknownSince).total('milliseconds')).toBeLessThanOrEqual(NONCE_WINDOW_MS)
+        occurrence = { ...occurrence, state: 'sending', attempt: occurrence.attempt + 1, attemptedAt: now }
+        const outcome = decideAfterSend(occurrence, trouble, now)
+        if (outcome.kind !== 'retry') return
+        expect(Temporal.Instant.compare(outcome.retryAt, now)).toBe(1)
+        occurrence = {
+          ...occurrence,
+          state: outcome.state,
+          ...(outcome.unknownSince && { unknownSince: outcome.unknownSince }),
+        }
+        now = outcome.retryAt
+        expect(now.since(DUE).total('hours')).toBeLessThanOrEqual(6)
+      }
+    }),
+    { numRuns: 300 },
+  )
+})

@@ -1,0 +1,245 @@
+// When finished topics come back, and in which order.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  dueOrder,
+  firstCard,
+  GRADES,
+  type Grade,
+  grade,
+  INTERVAL_DAYS_MAX,
+  isDue,
+  preview,
+  type ReviewCard,
+  retrievability,
+} from '../../../src/domain/review/schedule.ts'
+
+const day = (text: string) => Temporal.PlainDate.from(text)
+const DONE = day('2026-11-21')
+const FIRST = firstCard(DONE, 'ada http')
+
+/** The card after these answers, each given on the day it came due. */
+function answered(answers: readonly Grade[], card = FIRST): ReviewCard {
+  return answers.reduce((current, answer) => grade(current, answer, current.dueDay).card, card)
+}
+
+describe('a topic that was just finished', () => {
+  it('comes back for the first time three days later', () => {
+    expect(String(FIRST.dueDay)).toBe('2026-11-24')
+    expect(FIRST).toMatchObject({ reps: 1, lapses: 0, state: 'review', weightsVersion: 'fsrs-6-default' })
+  })
+
+  it('has the stability and difficulty that FSRS-6 gives to a first good answer', () => {
+    expect(FIRST.stability).toBeCloseTo(2.3065, 6)
+    // D₀(3) = w₄ − e^(2·w₅) + 1
+    expect(FIRST.difficulty).toBeCloseTo(6.4133 - Math.exp(2 * 0.8334) + 1, 6)
+  })
+
+  it('logged for last month, it is due at once', () => {
+    expect(isDue(firstCard(day('2026-10-21'), 'x'), DONE)).toBe(true)
+  })
+
+  it('is not due on the day before its day, and is due on it and after', () => {
+    expect(isDue(FIRST, day('2026-11-23'))).toBe(false)
+    expect(isDue(FIRST, day('2026-11-24'))).toBe(true)
+    expect(isDue(FIRST, day('2027-11-24'))).toBe(true)
+  })
+})
+
+describe('an answer', () => {
+  it('good lets the intervals grow', () => {
+    const intervals: number[] = []
+    let card = FIRST
+    for (let i = 0; i < 4; i++) {
+      const result = grade(card, 'good', card.dueDay)
+      intervals.push(result.intervalDays)
+      card = result.card
+    }
+    expect(intervals).toEqual([...intervals].sort((a, b) => a - b))
+    expect(intervals[0]).toBeGreaterThanOrEqual(10)
+    expect(intervals[3]).toBeGreaterThan(150)
+  })
+
+  it('again brings the topic back tomorrow, however well it was known before', () => {
+    const known = answered(['good', 'good', 'good'])
+    const { card, intervalDays } = grade(known, 'again', known.dueDay)
+    expect(intervalDays).toBe(1)
+    expect(String(card.dueDay)).toBe(String(known.dueDay.add({ days: 1 })))
+    expect(card).toMatchObject({ lapses: 1, state: 'relearning', reps: 5 })
+    expect(card.stability).toBeLessThan(known.stability)
+  })
+
+  it('after a lapse that is mended, the state is review again', () => {
+    expect(answered(['again', 'good'])).toMatchObject({ lapses: 1, state: 'review' })
+  })
+
+  it('gives the card before it, which undoes it', () => {
+    expect(grade(FIRST, 'again', FIRST.dueDay).previous).toBe(FIRST)
+  })
+
+  it('does not change the card it was given for', () => {
+    const before = JSON.stringify(FIRST)
+    grade(FIRST, 'easy', FIRST.dueDay)
+    expect(JSON.stringify(FIRST)).toBe(before)
+  })
+
+  it('given late counts the days that have really passed', () => {
+    const onTime = grade(FIRST, 'good', FIRST.dueDay).card
+    const late = grade(FIRST, 'good', FIRST.dueDay.add({ days: 20 })).card
+    expect(late.stability).toBeGreaterThan(onTime.stability)
+  })
+})
+
+describe('a second answer on the same day', () => {
+  const once = grade(FIRST, 'good', FIRST.dueDay).card
+
+  it.each(['hard', 'good', 'easy'] as const)('%s changes nothing', (answer) => {
+    expect(grade(once, answer, once.lastReviewDay).card).toEqual(once)
+  })
+
+  it('again counts, and counts once', () => {
+    const lapsed = grade(once, 'again', once.lastReviewDay).card
+    expect(lapsed.lapses).toBe(1)
+    expect(grade(lapsed, 'again', once.lastReviewDay).card).toEqual(lapsed)
+  })
+
+  it('good does not take back the lapse of today', () => {
+    const lapsed = grade(FIRST, 'again', FIRST.dueDay).card
+    expect(grade(lapsed, 'good', FIRST.dueDay)).toMatchObject({ card: lapsed, intervalDays: 1 })
+  })
+
+  it('on a day that lies before the last review, since the zone moved, counts as the same day', () => {
+    expect(grade(once, 'good', once.lastReviewDay.subtract({ days: 1 })).card).toEqual(once)
+    const lapsed = grade(once, 'again', once.lastReviewDay.subtract({ days: 1 })).card
+    expect(String(lapsed.lastReviewDay)).toBe(String(once.lastReviewDay))
+  })
+})
+
+describe('the chance to remember', () => {
+  it('is one on the day itself and nine tenths after as many days as the stability says', () => {
+    expect(retrievability(FIRST, DONE)).toBe(1)
+    expect(retrievability({ ...FIRST, stability: 7 }, DONE.add({ days: 7 }))).toBeCloseTo(0.9, 6)
+  })
+
+  it('never exceeds one, not even on a day before the review', () => {
+    expect(retrievability(FIRST, DONE.subtract({ days: 30 }))).toBe(1)
+  })
+
+  it('at the due day lies near the nine tenths that are wanted', () => {
+    for (const answers of [['good'], ['good', 'good'], ['hard', 'good', 'hard']] as const) {
+      const card = answered(answers)
+      expect(retrievability(card, card.dueDay)).toBeGreaterThan(0.87)
+      expect(retrievability(card, card.dueDay)).toBeLessThan(0.93)
+    }
+  })
+})
+
+describe('the order of reviews', () => {
+  it('begins with what is most at risk and leaves out what is not due', () => {
+    const today = day('2027-03-01')
+    const card = (id: string, stability: number, lastReviewDay: string, dueDay: string) => ({
+      ...FIRST,
+      id,
+      stability,
+      lastReviewDay: day(lastReviewDay),
+      dueDay: day(dueDay),
+    })
+    const cards = [
+      card('firm', 100, '2026-11-01', '2027-02-10'),
+      card('fading', 3, '2027-01-01', '2027-01-04'),
+      card('tomorrow', 1, '2027-02-28', '2027-03-02'),
+      card('fair', 20, '2027-02-01', '2027-02-25'),
+    ]
+    expect(dueOrder(cards, today).map(({ id }) => id)).toEqual(['fading', 'fair', 'firm'])
+  })
+
+  it('puts equal risks in the order of their due days', () => {
+    const early = { ...FIRST, dueDay: day('2026-11-23') }
+    expect(dueOrder([FIRST, early], FIRST.dueDay)).toEqual([early, FIRST])
+  })
+})
+
+it('topics finished and reviewed together do not stay on one pile', () => {
+  const seconds = Array.from({ length: 20 }, (_, i) =>
+    answered(['good', 'good'], firstCard(DONE, `ada topic-${i}`)),
+  )
+  expect(new Set(seconds.map(({ dueDay }) => String(dueDay))).size).toBeGreaterThan(5)
+})
+
+it('not even topics that are known so well that they rest for the longest time', () => {
+  const firm = Array.from({ length: 20 }, (_, i) => ({
+    ...FIRST,
+    stability: 2_000,
+    fuzzSeed: `ada topic-${i}`,
+  }))
+  const dueDays = firm.map((card) => String(grade(card, 'good', FIRST.dueDay).card.dueDay))
+  expect(new Set(dueDays).size).toBeGreaterThan(5)
+})
+
+it('a day beyond what dates can hold is refused instead of giving a card that is never due', () => {
+  expect(() => firstCard(day('-271821-04-19'), 'x')).toThrow(RangeError)
+})
+
+const anyAnswer = fc.constantFrom(...GRADES)
+const anyHistory = fc.array(fc.tuple(anyAnswer, fc.integer({ min: -2, max: 400 })), { maxLength: 12 })
+const anyCard = fc.tuple(anyHistory, fc.string()).map(([history, seed]) => {
+  let card = firstCard(DONE, seed)
+  for (const [answer, daysLater] of history)
+    card = grade(card, answer, card.lastReviewDay.add({ days: daysLater })).card
+  return card
+})
+const anyDelay = fc.integer({ min: -3, max: 800 })
+
+describe('for any card on any day', () => {
+  it('again comes tomorrow, and again ≤ hard ≤ good ≤ easy ≤ a year', () => {
+    fc.assert(
+      fc.property(anyCard, fc.integer({ min: 1, max: 800 }), (card, daysLater) => {
+        const { again, hard, good, easy } = preview(card, card.lastReviewDay.add({ days: daysLater }))
+        expect(again).toBe(1)
+        expect([again, hard, good, easy]).toEqual([again, hard, good, easy].sort((a, b) => a - b))
+        expect(easy).toBeLessThanOrEqual(INTERVAL_DAYS_MAX)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('the next review lies after the day of the last, and is where the preview said', () => {
+    fc.assert(
+      fc.property(anyCard, anyAnswer, anyDelay, (card, answer, daysLater) => {
+        const today = card.lastReviewDay.add({ days: daysLater })
+        const result = grade(card, answer, today)
+        const { lastReviewDay, dueDay } = result.card
+        expect(Temporal.PlainDate.compare(dueDay, lastReviewDay)).toBe(1)
+        expect(Temporal.PlainDate.compare(lastReviewDay, today)).toBeGreaterThanOrEqual(0)
+        expect(lastReviewDay.until(dueDay).days).toBe(result.intervalDays)
+        expect(preview(card, today)[answer]).toBe(result.intervalDays)
+        expect(isDue(result.card, today)).toBe(false)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('the same answer gives the same card, every time', () => {
+    fc.assert(
+      fc.property(anyCard, anyAnswer, anyDelay, (card, answer, daysLater) => {
+        const today = card.lastReviewDay.add({ days: daysLater })
+        const first = grade(card, answer, today).card
+        expect(grade(card, answer, today).card).toEqual(first)
+        expect(grade(first, answer, today).card).toEqual(first)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('the numbers stay within the bounds of FSRS', () => {
+    fc.assert(
+      fc.property(anyCard, (card) => {
+        expect(card.stability).toBeGreaterThanOrEqual(0.001)
+        expect(card.difficulty).toBeGreaterThanOrEqual(1)
+        expect(card.difficulty).toBeLessThanOrEqual(10)
+        expect(card.lapses).toBeLessThan(card.reps)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
