@@ -1,0 +1,10 @@
+// The only caller of Temporal.Now: everything else is handed its time.
+
+export type Clock = { now(): Temporal.Instant }
+
+export const systemClock: Clock = { now: () => Temporal.Now.instant() }
+
+/** A clock that reads epoch milliseconds from elsewhere: the practice server's, which people turn by hand. */
+export function clockFrom(epochMilliseconds: () => number): Clock {
+  return { now: () => Temporal.Instant.fromEpochMilliseconds(epochMilliseconds()) }
+}

@@ -1,0 +1,42 @@
+// A member on a roadmap, and the topics that the member finished there.
+
+import type { MemberKey } from '../ids.ts'
+import type { ZoneId } from './zone.ts'
+
+export type EnrolmentId = number
+
+export type Enrolment = {
+  readonly id: EnrolmentId
+  readonly member: MemberKey
+  readonly roadmapId: string
+  readonly startedAt: Temporal.Instant
+  readonly pausedAt: Temporal.Instant | undefined
+  /** Set by /roadmap leave; the marks are kept for a return. */
+  readonly leftAt: Temporal.Instant | undefined
+  readonly finishedAt: Temporal.Instant | undefined
+}
+
+export type Completion = {
+  readonly nodeId: string
+  /** The interaction that logged it; topics that were logged together share it and are undone together. */
+  readonly changeId: string
+  /** The member's day on which it was finished. */
+  readonly studyDay: Temporal.PlainDate
+  readonly loggedAt: Temporal.Instant
+  readonly note: string | undefined
+  readonly link: string | undefined
+}
+
+/** What is known of a member, the guild's zone filled in where they set none. */
+export type Member = MemberKey & {
+  readonly displayName: string
+  readonly zone: ZoneId
+  /** True when the member chose the zone; otherwise it is the guild's. */
+  readonly hasOwnZone: boolean
+  /** 0 to 12: the hour at which a new study day starts. */
+  readonly dayStartHour: number
+  readonly currentEnrolmentId: EnrolmentId | undefined
+}
+
+/** More roadmaps at once than anybody walks; a bound on what one member can store. */
+export const enrolmentsMax = 20

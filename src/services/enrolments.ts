@@ -1,0 +1,155 @@
+// Joining a roadmap, changing between several, resting and leaving.
+
+import type { MemberKey } from '../domain/ids.ts'
+import { measure, type NodeState } from '../domain/roadmap/completion.ts'
+import { nextTopics } from '../domain/roadmap/next-topics.ts'
+import type { RoadmapNode } from '../domain/roadmap/tree.ts'
+import { type Enrolment, type EnrolmentId, enrolmentsMax } from '../domain/study/enrolment.ts'
+import { completionsOf } from '../store/completions.ts'
+import type { Database, Queries } from '../store/database.ts'
+import { addEnrolment, changeEnrolment, enrolmentsOf } from '../store/enrolments.ts'
+import { findMember } from '../store/members.ts'
+import type { Catalogue, CatalogueEntry } from './catalogue.ts'
+import { arrive, findStanding, type NoStanding, setCurrent } from './standing.ts'
+
+/** How somebody stands on one of their roadmaps. */
+export type EnrolmentView = {
+  readonly enrolment: Enrolment
+  readonly entry: CatalogueEntry
+  readonly isCurrent: boolean
+  readonly state: NodeState
+}
+
+export type StartOutcome =
+  | { readonly kind: 'no-such-roadmap' }
+  | { readonly kind: 'too-many'; readonly max: number }
+  | {
+      readonly kind: 'started' | 'returned' | 'already-on-it'
+      readonly enrolmentId: EnrolmentId
+      readonly entry: CatalogueEntry
+      readonly state: NodeState
+      readonly next: readonly RoadmapNode[]
+    }
+
+export type ChangeOutcome =
+  | NoStanding
+  | { readonly kind: 'no-such-enrolment' }
+  | { readonly kind: 'changed' | 'unchanged'; readonly entry: CatalogueEntry; readonly enrolmentId: EnrolmentId }
+
+export type Enrolments = ReturnType<typeof createEnrolments>
+
+export function createEnrolments(database: Database, catalogue: Catalogue) {
+  /** Starts (or takes up again) a roadmap and makes it the current one. Marks from before a leave are still there. */
+  async function start(request: {
+    readonly member: MemberKey
+    readonly displayName: string
+    readonly roadmap: string
+    readonly now: Temporal.Instant
+  }): Promise<StartOutcome> {
+    const { member, now } = request
+    const entry = catalogue.match(request.roadmap)
+    if (entry === undefined) return { kind: 'no-such-roadmap' }
+    return database.inTransaction(async (queries) => {
+      const { currentEnrolmentId } = await arrive(queries, member, request.displayName, now)
+      const all = await enrolmentsOf(queries, member)
+      const before = all.find((enrolment) => enrolment.roadmapId === entry.roadmap.id)
+      if (before === undefined && all.length >= enrolmentsMax) return { kind: 'too-many', max: enrolmentsMax }
+      const enrolment = before ?? (await addEnrolment(queries, member, entry.roadmap.id, now))
+      if (before?.leftAt !== undefined || before?.pausedAt !== undefined) {
+        await changeEnrolment(queries, enrolment.id, { leftAt: null, pausedAt: null })
+      }
+      if (currentEnrolmentId !== enrolment.id) await setCurrent(queries, member, enrolment.id)
+      const done = new Set((await completionsOf(queries, enrolment.id)).keys())
+      return {
+        kind: before === undefined ? 'started' : before.leftAt === undefined ? 'already-on-it' : 'returned',
+        enrolmentId: enrolment.id,
+        entry,
+        state: measure(entry.index, done).total,
+        next: nextTopics(entry.index, done, 3),
+      } as const
+    })
+  }
+
+  /** Everything the member is on; roadmaps that are gone are left out, their marks are kept. */
+  async function list(member: MemberKey): Promise<readonly EnrolmentView[]> {
+    const { queries } = database
+    const current = (await findMember(queries, member))?.currentEnrolmentId
+    const views: EnrolmentView[] = []
+    for (const enrolment of await enrolmentsOf(queries, member)) {
+      const entry = catalogue.get(enrolment.roadmapId)
+      if (enrolment.leftAt !== undefined || entry === undefined) continue
+      const done = new Set((await completionsOf(queries, enrolment.id)).keys())
+      const state = measure(entry.index, done).total
+      views.push({ enrolment, entry, isCurrent: enrolment.id === current, state })
+    }
+    return views
+  }
+
+  /** Makes another of the member's roadmaps the current one. */
+  async function switchTo(member: MemberKey, roadmap: string): Promise<ChangeOutcome> {
+    const entry = catalogue.match(roadmap)
+    return database.inTransaction(async (queries) => {
+      const enrolment = await enrolmentOn(queries, member, entry)
+      if (enrolment === undefined || entry === undefined) return { kind: 'no-such-enrolment' }
+      const current = (await findMember(queries, member))?.currentEnrolmentId
+      if (current === enrolment.id) return { kind: 'unchanged', entry, enrolmentId: enrolment.id }
+      await setCurrent(queries, member, enrolment.id)
+      return { kind: 'changed', entry, enrolmentId: enrolment.id }
+    })
+  }
+
+  /** Rests or wakes the current roadmap: while it rests, reminders leave it alone. */
+  async function setPaused(member: MemberKey, paused: boolean, now: Temporal.Instant): Promise<ChangeOutcome> {
+    return database.inTransaction(async (queries) => {
+      const standing = await findStanding(queries, catalogue, { member })
+      if ('kind' in standing) return standing
+      const { enrolment, entry } = standing
+      if ((enrolment.pausedAt !== undefined) === paused) {
+        return { kind: 'unchanged', entry, enrolmentId: enrolment.id }
+      }
+      await changeEnrolment(queries, enrolment.id, { pausedAt: paused ? now : null })
+      return { kind: 'changed', entry, enrolmentId: enrolment.id }
+    })
+  }
+
+  /** Leaves a roadmap, the current one unless named. Nothing is erased: starting it again brings every mark back. */
+  async function leave(
+    member: MemberKey,
+    roadmap: string | undefined,
+    now: Temporal.Instant,
+  ): Promise<ChangeOutcome & { readonly nowOn?: CatalogueEntry }> {
+    return database.inTransaction(async (queries) => {
+      const current = (await findMember(queries, member))?.currentEnrolmentId
+      const open = (await enrolmentsOf(queries, member)).filter((enrolment) => enrolment.leftAt === undefined)
+      const entry = roadmap === undefined ? undefined : catalogue.match(roadmap)
+      const leaving =
+        roadmap === undefined
+          ? open.find((enrolment) => enrolment.id === current)
+          : open.find((enrolment) => enrolment.roadmapId === entry?.roadmap.id)
+      if (leaving === undefined) return { kind: roadmap === undefined ? 'not-enrolled' : 'no-such-enrolment' }
+      const left = catalogue.get(leaving.roadmapId)
+      await changeEnrolment(queries, leaving.id, { leftAt: now })
+      const nextOn =
+        leaving.id === current
+          ? open.findLast((enrolment) => enrolment.id !== leaving.id && catalogue.get(enrolment.roadmapId))
+          : open.find((enrolment) => enrolment.id === current)
+      if (leaving.id === current) await setCurrent(queries, member, nextOn?.id)
+      if (left === undefined) return { kind: 'roadmap-gone', roadmapId: leaving.roadmapId }
+      const nowOn = nextOn && catalogue.get(nextOn.roadmapId)
+      return { kind: 'changed', entry: left, enrolmentId: leaving.id, ...(nowOn ? { nowOn } : {}) }
+    })
+  }
+
+  async function enrolmentOn(
+    queries: Queries,
+    member: MemberKey,
+    entry: CatalogueEntry | undefined,
+  ): Promise<Enrolment | undefined> {
+    const all = await enrolmentsOf(queries, member)
+    return all.find(
+      (enrolment) => enrolment.leftAt === undefined && enrolment.roadmapId === entry?.roadmap.id,
+    )
+  }
+
+  return Object.freeze({ start, list, switchTo, setPaused, leave })
+}

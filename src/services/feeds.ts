@@ -1,0 +1,262 @@
+// Which reminders and digests somebody wants, where and when. Sending them is the affair of services/reminders.ts.
+
+import type { ChannelId, GuildId, MemberKey } from '../domain/ids.ts'
+import { type Feed, type FeedKind, nextOccurrence, type Weekday } from '../domain/reminder/feed.ts'
+import { formatLocalTime } from '../domain/study/local-time.ts'
+import { type DayOutcome, parseDay } from '../domain/study/parse-day.ts'
+import { studyDay } from '../domain/study/study-day.ts'
+import { parseZone, type ZoneId } from '../domain/study/zone.ts'
+import type { Database, Queries } from '../store/database.ts'
+import { advanceFeed, type FeedOwner, feedsInGuild, feedsOf, type StoredFeed, saveFeed, turnFeedOff } from '../store/feeds.ts'
+import { changeGuild, changeMember, findGuild, findMember, type Guild, hasLeft, markDirectMessages, saveGuild, zoneDefault } from '../store/members.ts'
+import { arrive } from './standing.ts'
+
+export type ReminderSettings = {
+  readonly zone: ZoneId
+  readonly hasOwnZone: boolean
+  readonly daily: StoredFeed | undefined
+  readonly summary: StoredFeed | undefined
+}
+
+export type GuildSettings = Guild & { readonly digest: StoredFeed | undefined }
+
+export type SetReminderOutcome =
+  | { readonly kind: 'unknown-zone' }
+  | { readonly kind: 'no-reminder-channel' }
+  /** Nothing was asked for and nothing is set: an hour is needed to begin. */
+  | { readonly kind: 'no-hour' }
+  | { readonly kind: 'set'; readonly settings: ReminderSettings }
+
+export type PauseOutcome =
+  | { readonly kind: 'no-reminders' }
+  | { readonly kind: 'day-refused'; readonly why: Exclude<DayOutcome, { kind: 'day' }> }
+  | { readonly kind: 'paused'; readonly until: Temporal.PlainDate; readonly settings: ReminderSettings }
+
+/** When a digest comes if nobody says otherwise: Monday at 09:00, a week to look back on and one to plan. */
+const digestDefault = { weekday: 1, localTime: formatLocalTime(9, 0) } as const
+/** The weekly summary comes with the first reminder, on Sunday, until the member says otherwise. */
+const summaryWeekdayDefault: Weekday = 7
+
+export type Feeds = ReturnType<typeof createFeeds>
+
+export function createFeeds(database: Database) {
+  /** Sets a member's daily reminder and weekly summary; what is left out stays as it is. */
+  async function setReminder(request: {
+    readonly member: MemberKey
+    readonly displayName: string
+    readonly hour?: number | undefined
+    readonly zone?: string | undefined
+    readonly target?: 'direct' | 'channel' | undefined
+    /** The weekday of the summary; 'off' for none. */
+    readonly summary?: Weekday | 'off' | undefined
+    readonly now: Temporal.Instant
+  }): Promise<SetReminderOutcome> {
+    const { member, now } = request
+    const zone = request.zone === undefined ? undefined : parseZone(request.zone)
+    if (request.zone !== undefined && zone === undefined) return { kind: 'unknown-zone' }
+    return database.inTransaction(async (queries) => {
+      const known = await arrive(queries, member, request.displayName, now)
+      const before = await settingsOf(queries, member)
+      const was = before.daily
+      const target = request.target ?? was?.target ?? 'direct'
+      const guild = await findGuild(queries, member.guildId)
+      if (target === 'channel' && guild?.reminderChannelId === undefined) return { kind: 'no-reminder-channel' }
+      // A zone is worth keeping without a reminder too: the study day goes by it.
+      if (zone !== undefined) await changeMember(queries, member, { zone })
+      const localTime = request.hour === undefined ? was?.feed.localTime : formatLocalTime(request.hour, 0)
+      if (localTime === undefined) return { kind: 'no-hour' }
+      const clock = { zone: zone ?? known.zone, localTime, ...pauseOf(was) }
+      await place(queries, member, was, { kind: 'daily-reminder', ...clock }, target, now)
+      const summary = request.summary ?? weekdayOf(before)
+      if (summary !== 'off') {
+        const feed = { kind: 'weekly-summary', weekday: summary, ...clock } as const
+        await place(queries, member, before.summary, feed, target, now)
+      } else if (before.summary !== undefined && !before.summary.isOff) {
+        await turnFeedOff(queries, before.summary.id, now)
+      }
+      // Asking for direct messages is the sign that they may be tried again.
+      if (target === 'direct') await markDirectMessages(queries, member.userId, undefined)
+      return { kind: 'set', settings: await settingsOf(queries, member) }
+    })
+  }
+
+  /** Stops a member's reminders until they set them again. */
+  async function turnOff(member: MemberKey, now: Temporal.Instant): Promise<'turned-off' | 'already-off'> {
+    return database.inTransaction(async (queries) => {
+      const on = (await feedsOf(queries, member)).filter((feed) => !feed.isOff)
+      for (const feed of on) await turnFeedOff(queries, feed.id, now)
+      return on.length > 0 ? 'turned-off' : 'already-off'
+    })
+  }
+
+  /** Keeps a member's reminders silent until a day, which is the first one with reminders again. */
+  async function pauseUntil(member: MemberKey, typed: string, now: Temporal.Instant): Promise<PauseOutcome> {
+    return database.inTransaction(async (queries) => {
+      const known = await findMember(queries, member)
+      const on = (await feedsOf(queries, member)).filter((feed) => !feed.isOff)
+      if (known === undefined || on.length === 0) return { kind: 'no-reminders' }
+      const day = parseDay(typed, studyDay(now, known.zone, known.dayStartHour), 'future')
+      if (day.kind !== 'day') return { kind: 'day-refused', why: day }
+      for (const stored of on) {
+        const feed = { ...stored.feed, pausedUntil: day.day }
+        await place(queries, member, stored, feed, stored.target, now)
+      }
+      return { kind: 'paused', until: day.day, settings: await settingsOf(queries, member) }
+    })
+  }
+
+  async function show(member: MemberKey): Promise<ReminderSettings> {
+    return settingsOf(database.queries, member)
+  }
+
+  /** Changes what a guild set; what is left out stays. A digest channel turns the weekly digest on, null off. */
+  async function setGuild(request: {
+    readonly guildId: GuildId
+    readonly zone?: string | undefined
+    readonly reminderChannelId?: ChannelId | undefined
+    readonly digestChannelId?: ChannelId | null | undefined
+    readonly weekday?: Weekday | undefined
+    readonly hour?: number | undefined
+    readonly now: Temporal.Instant
+  }): Promise<{ readonly kind: 'unknown-zone' } | { readonly kind: 'set'; readonly settings: GuildSettings }> {
+    const { guildId, now } = request
+    const zone = request.zone === undefined ? undefined : parseZone(request.zone)
+    if (request.zone !== undefined && zone === undefined) return { kind: 'unknown-zone' }
+    return database.inTransaction(async (queries) => {
+      await saveGuild(queries, guildId, now)
+      await changeGuild(queries, guildId, {
+        ...(zone === undefined ? {} : { zone }),
+        ...(request.reminderChannelId === undefined ? {} : { reminderChannelId: request.reminderChannelId }),
+      })
+      await moveMembersAlong(queries, request, zone)
+      const { digest: was, zone: guildZone } = await guildSettings(queries, guildId)
+      const channelId = request.digestChannelId === undefined ? was?.channelId : request.digestChannelId
+      if (request.digestChannelId === null && was !== undefined) await turnFeedOff(queries, was.id, now)
+      const { digestChannelId, weekday, hour } = request
+      const touched = [digestChannelId, weekday, hour, zone].some((given) => given !== undefined)
+      const isOn = digestChannelId !== undefined || was?.isOff === false
+      // Merely looking must not wake a feed that stands still because it is broken.
+      const wanted = touched && isOn && channelId !== null && channelId !== undefined
+      if (wanted) {
+        const feed: Feed = {
+          kind: 'weekly-digest',
+          zone: guildZone,
+          weekday: request.weekday ?? (was && 'weekday' in was.feed ? was.feed.weekday : digestDefault.weekday),
+          localTime: request.hour === undefined ? (was?.feed.localTime ?? digestDefault.localTime) : formatLocalTime(request.hour, 0),
+        }
+        await place(queries, { guildId }, was, feed, 'channel', now, channelId)
+      }
+      if (zone !== undefined) await followGuildZone(queries, guildId, zone, now)
+      return { kind: 'set', settings: await guildSettings(queries, guildId) }
+    })
+  }
+
+  async function showGuild(guildId: GuildId): Promise<GuildSettings> {
+    return guildSettings(database.queries, guildId)
+  }
+
+  /** The bot was removed: nothing of this guild is due any more; what is stored stays for a return. */
+  async function guildLeft(guildId: GuildId, now: Temporal.Instant): Promise<void> {
+    await database.inTransaction(async (queries) => {
+      await changeGuild(queries, guildId, { leftAt: now })
+      for (const feed of await feedsInGuild(queries, guildId)) await advanceFeed(queries, feed.id, { next: null })
+    })
+  }
+
+  /** The bot is (still or again) in the guild: feeds that stood still since it left get their next due time. */
+  async function guildJoined(guildId: GuildId, now: Temporal.Instant): Promise<void> {
+    await database.inTransaction(async (queries) => {
+      if (!(await hasLeft(queries, guildId))) return
+      await saveGuild(queries, guildId, now)
+      for (const stored of await feedsInGuild(queries, guildId)) {
+        if (stored.isOff || stored.next !== undefined) continue
+        const next = nextOccurrence(stored.feed, now, stored.lastLocalDate)
+        await advanceFeed(queries, stored.id, { next })
+      }
+    })
+  }
+
+  return Object.freeze({ setReminder, turnOff, pauseUntil, show, setGuild, showGuild, guildLeft, guildJoined })
+}
+
+async function place(
+  queries: Queries,
+  owner: FeedOwner,
+  was: StoredFeed | undefined,
+  feed: Feed,
+  target: 'direct' | 'channel',
+  now: Temporal.Instant,
+  channelId?: ChannelId,
+): Promise<void> {
+  const next = nextOccurrence(feed, now, was?.lastLocalDate)
+  await saveFeed(queries, owner, { feed, target, channelId, next })
+}
+
+/** Reminders of members who set no zone of their own move with the guild's. */
+async function followGuildZone(
+  queries: Queries,
+  guildId: GuildId,
+  zone: ZoneId,
+  now: Temporal.Instant,
+): Promise<void> {
+  for (const stored of await feedsInGuild(queries, guildId)) {
+    const { userId } = stored
+    if (userId === undefined || stored.next === undefined) continue
+    const member = await findMember(queries, { guildId, userId })
+    if (member?.hasOwnZone === true) continue
+    await place(queries, { guildId, userId }, stored, { ...stored.feed, zone }, stored.target, now, stored.channelId)
+  }
+}
+
+/**
+ * What a change of the guild means for its members' feeds: those who chose no zone go by the guild's new one, and those
+ * whose channel was gone or closed go on in the new one.
+ */
+async function moveMembersAlong(
+  queries: Queries,
+  guild: { readonly guildId: GuildId; readonly reminderChannelId?: ChannelId | undefined; readonly now: Temporal.Instant },
+  zone: ZoneId | undefined,
+): Promise<void> {
+  const { guildId, reminderChannelId, now } = guild
+  if (zone === undefined && reminderChannelId === undefined) return
+  for (const stored of await feedsInGuild(queries, guildId)) {
+    if (stored.userId === undefined || stored.isOff) continue
+    const member = { guildId, userId: stored.userId }
+    const moves = zone !== undefined && (await findMember(queries, member))?.hasOwnZone === false
+    const wakes = reminderChannelId !== undefined && stored.target === 'channel' && stored.broken !== undefined
+    if (!wakes && !(moves && stored.next !== undefined)) continue
+    await place(queries, member, stored, moves ? { ...stored.feed, zone } : stored.feed, stored.target, now)
+  }
+}
+
+function pauseOf(was: StoredFeed | undefined): { readonly pausedUntil?: Temporal.PlainDate } {
+  const pausedUntil = was?.isOff === false ? was.feed.pausedUntil : undefined
+  return pausedUntil === undefined ? {} : { pausedUntil }
+}
+
+async function settingsOf(queries: Queries, member: MemberKey): Promise<ReminderSettings> {
+  const known = await findMember(queries, member)
+  const feeds = await feedsOf(queries, member)
+  const guild = await findGuild(queries, member.guildId)
+  const ofKind = (kind: FeedKind): StoredFeed | undefined => feeds.find(({ feed }) => feed.kind === kind)
+  return {
+    zone: known?.zone ?? guild?.zone ?? zoneDefault,
+    hasOwnZone: known?.hasOwnZone ?? false,
+    daily: ofKind('daily-reminder'),
+    summary: ofKind('weekly-summary'),
+  }
+}
+
+async function guildSettings(queries: Queries, guildId: GuildId): Promise<GuildSettings> {
+  const guild = await findGuild(queries, guildId)
+  const digest = (await feedsOf(queries, { guildId })).find(({ feed }) => feed.kind === 'weekly-digest')
+  return { guildId, zone: guild?.zone ?? zoneDefault, reminderChannelId: guild?.reminderChannelId, digest }
+}
+
+function weekdayOf(settings: ReminderSettings): Weekday | 'off' {
+  const { summary, daily } = settings
+  if (summary !== undefined && !summary.isOff && 'weekday' in summary.feed) return summary.feed.weekday
+  // Turned off alone, the summary stays off; with everything off, setting a reminder starts afresh.
+  return summary?.isOff === true && daily?.isOff === false ? 'off' : summaryWeekdayDefault
+}
+

@@ -1,0 +1,96 @@
+// Where somebody stands: which member, on which enrolment, on which roadmap. Every change starts with this look-up.
+
+import type { MemberKey, UserId } from '../domain/ids.ts'
+import type { Enrolment, EnrolmentId, Member } from '../domain/study/enrolment.ts'
+import type { Queries } from '../store/database.ts'
+import { findEnrolment } from '../store/enrolments.ts'
+import { changeMember, findMember, saveGuild, saveMember, zoneDefault } from '../store/members.ts'
+import type { Catalogue, CatalogueEntry } from './catalogue.ts'
+
+export type Standing = {
+  readonly member: Member
+  readonly enrolment: Enrolment
+  readonly entry: CatalogueEntry
+}
+
+/** Why somebody stands nowhere. */
+export type NoStanding =
+  | { readonly kind: 'not-enrolled' }
+  /** The roadmap was taken out of the catalogue; the marks are kept. */
+  | { readonly kind: 'roadmap-gone'; readonly roadmapId: string }
+  /** The enrolment that a button points at belongs to somebody else, or is over. */
+  | { readonly kind: 'not-yours' }
+
+/** A member's current roadmap, or (from a button) one enrolment, which must be the caller's own. */
+export type Whose =
+  | { readonly member: MemberKey }
+  | { readonly enrolmentId: EnrolmentId; readonly userId: UserId }
+
+/** Finds where somebody stands; the outcome has a `kind` only when they stand nowhere. */
+export async function findStanding(
+  queries: Queries,
+  catalogue: Catalogue,
+  whose: Whose,
+): Promise<Standing | NoStanding> {
+  const found = 'member' in whose ? await currentOf(queries, whose.member) : await ownOf(queries, whose)
+  if ('kind' in found) return found
+  const entry = catalogue.get(found.enrolment.roadmapId)
+  if (entry === undefined) return { kind: 'roadmap-gone', roadmapId: found.enrolment.roadmapId }
+  return { ...found, entry }
+}
+
+/** The member's row, made or brought up to date; every change by a member begins with it. */
+export async function arrive(
+  queries: Queries,
+  key: MemberKey,
+  displayName: string,
+  now: Temporal.Instant,
+): Promise<Member> {
+  const known = await findMember(queries, key)
+  if (known !== undefined && known.displayName === displayName) return known
+  if (known === undefined) await saveGuild(queries, key.guildId, now)
+  await saveMember(queries, key, displayName, now)
+  return (await findMember(queries, key)) ?? strangerAs(key, displayName)
+}
+
+/** How somebody who never used the bot here is treated: nothing is stored for a mere look. */
+export function strangerAs(key: MemberKey, displayName: string): Member {
+  return {
+    ...key,
+    displayName,
+    zone: zoneDefault,
+    hasOwnZone: false,
+    dayStartHour: 4,
+    currentEnrolmentId: undefined,
+  }
+}
+
+/** Makes another enrolment the current one; undefined leaves the member without any. */
+export async function setCurrent(
+  queries: Queries,
+  key: MemberKey,
+  enrolmentId: EnrolmentId | undefined,
+): Promise<void> {
+  await changeMember(queries, key, { currentEnrolmentId: enrolmentId ?? null })
+}
+
+type Found = { readonly member: Member; readonly enrolment: Enrolment }
+
+async function currentOf(queries: Queries, key: MemberKey): Promise<Found | NoStanding> {
+  const member = await findMember(queries, key)
+  if (member?.currentEnrolmentId === undefined) return { kind: 'not-enrolled' }
+  const enrolment = await findEnrolment(queries, member.currentEnrolmentId)
+  if (enrolment === undefined || enrolment.leftAt !== undefined) return { kind: 'not-enrolled' }
+  return { member, enrolment }
+}
+
+async function ownOf(
+  queries: Queries,
+  { enrolmentId, userId }: { readonly enrolmentId: EnrolmentId; readonly userId: UserId },
+): Promise<Found | NoStanding> {
+  const enrolment = await findEnrolment(queries, enrolmentId)
+  if (enrolment === undefined || enrolment.leftAt !== undefined) return { kind: 'not-yours' }
+  if (enrolment.member.userId !== userId) return { kind: 'not-yours' }
+  const member = await findMember(queries, enrolment.member)
+  return member === undefined ? { kind: 'not-yours' } : { member, enrolment }
+}

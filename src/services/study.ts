@@ -1,0 +1,151 @@
+// Looking: what is next, how far one is, what stands in a phase, which links serve a topic. Changes nothing.
+
+import type { MemberKey } from '../domain/ids.ts'
+import { isFinished, measure, type PhaseState, phaseStates, type RoadmapProgress } from '../domain/roadmap/completion.ts'
+import { nextTopics } from '../domain/roadmap/next-topics.ts'
+import { searchNodes } from '../domain/roadmap/search.ts'
+import type { RoadmapNode } from '../domain/roadmap/tree.ts'
+import type { Place } from '../domain/roadmap/walk.ts'
+import type { Completion } from '../domain/study/enrolment.ts'
+import { meantNode } from '../domain/study/meant-node.ts'
+import { studyDay } from '../domain/study/study-day.ts'
+import { completionsOf } from '../store/completions.ts'
+import type { Database } from '../store/database.ts'
+import { nextDueDay, topicsDue } from '../store/reviews.ts'
+import type { Catalogue } from './catalogue.ts'
+import { findStanding, type NoStanding, type Standing, type Whose } from './standing.ts'
+
+/** Discord shows no more. */
+const suggestionsMax = 25
+
+/** A member's roadmap as it stands today. */
+export type StudyView = Standing & {
+  readonly kind: 'view'
+  readonly today: Temporal.PlainDate
+  readonly completions: ReadonlyMap<string, Completion>
+  readonly done: ReadonlySet<string>
+  readonly progress: RoadmapProgress
+  readonly reviewsDue: number
+}
+
+/** A finished topic that the roadmap still has. */
+export type Logged = { readonly node: RoadmapNode; readonly completion: Completion }
+
+export type Study = ReturnType<typeof createStudy>
+
+export function createStudy(database: Database, catalogue: Catalogue) {
+  async function view(whose: Whose, now: Temporal.Instant): Promise<StudyView | NoStanding> {
+    const { queries } = database
+    const standing = await findStanding(queries, catalogue, whose)
+    if ('kind' in standing) return standing
+    const { member, enrolment, entry } = standing
+    const today = studyDay(now, member.zone, member.dayStartHour)
+    const completions = await completionsOf(queries, enrolment.id)
+    const done = new Set(completions.keys())
+    const due = await topicsDue(queries, enrolment.id, today)
+    return {
+      ...standing,
+      kind: 'view',
+      today,
+      completions,
+      done,
+      progress: measure(entry.index, done),
+      // Cards of topics that the roadmap no longer has wait in case they return.
+      reviewsDue: due.filter((nodeId) => entry.index.byId.has(nodeId)).length,
+    }
+  }
+
+  /** The next topics, at most `limit`, each with where it stands. */
+  async function next(
+    whose: Whose,
+    limit: number,
+    now: Temporal.Instant,
+  ): Promise<(StudyView & { readonly topics: readonly Place[] }) | NoStanding> {
+    const found = await view(whose, now)
+    if (found.kind !== 'view') return found
+    return { ...found, topics: placesOf(found, nextTopics(found.entry.index, found.done, limit)) }
+  }
+
+  /** The overview of /progress: every phase, what was finished last, when reviews come. */
+  async function overview(
+    whose: Whose,
+    now: Temporal.Instant,
+  ): Promise<
+    | (StudyView & {
+        readonly phases: readonly PhaseState[]
+        readonly newest: readonly Logged[]
+        /** Finished in the last seven days, what was logged last first. */
+        readonly thisWeek: readonly Logged[]
+        readonly daysStudied: number
+        readonly topicsThisWeek: number
+        readonly nextReviewDay: Temporal.PlainDate | undefined
+      })
+    | NoStanding
+  > {
+    const found = await view(whose, now)
+    if (found.kind !== 'view') return found
+    const { entry, completions, done, today } = found
+    const newest = [...completions.values()]
+      .sort((one, other) => Temporal.Instant.compare(other.loggedAt, one.loggedAt))
+      .flatMap((completion) => {
+        const node = entry.index.byId.get(completion.nodeId)?.node
+        return node === undefined ? [] : [{ node, completion }]
+      })
+    const weekAgo = today.subtract({ days: 7 })
+    const thisWeek = newest.filter(
+      ({ completion }) => Temporal.PlainDate.compare(completion.studyDay, weekAgo) > 0,
+    )
+    return {
+      ...found,
+      phases: phaseStates(entry.index, done),
+      newest: newest.slice(0, 5),
+      thisWeek,
+      daysStudied: new Set(thisWeek.map(({ completion }) => completion.studyDay.toString())).size,
+      topicsThisWeek: thisWeek.length,
+      nextReviewDay: await nextDueDay(database.queries, found.enrolment.id, entry.index),
+    }
+  }
+
+  /** The node that is meant on the member's roadmap, or undefined with the nearest ones. */
+  async function find(
+    whose: Whose,
+    typed: string,
+    now: Temporal.Instant,
+  ): Promise<
+    (StudyView & { readonly place: Place | undefined; readonly near: readonly RoadmapNode[] }) | NoStanding
+  > {
+    const found = await view(whose, now)
+    if (found.kind !== 'view') return found
+    const { index } = found.entry
+    const node = meantNode(index, typed, found.done)
+    const near = node === undefined ? searchNodes(index, typed, found.done, 3).map((hit) => hit.node) : []
+    return { ...found, place: node && index.byId.get(node.id), near }
+  }
+
+  /**
+   * Suggestions while somebody types a topic, 25 at most. `which` says what is offered: what is `left` to do (next
+   * topics first), or `any` node.
+   */
+  async function suggest(
+    member: MemberKey,
+    typed: string,
+    which: 'left' | 'any',
+  ): Promise<readonly { readonly name: string; readonly value: string }[]> {
+    const { queries } = database
+    const standing = await findStanding(queries, catalogue, { member })
+    if ('kind' in standing) return []
+    const { index } = standing.entry
+    const done = new Set((await completionsOf(queries, standing.enrolment.id)).keys())
+    const hits = searchNodes(index, typed, done, suggestionsMax * 2)
+    return hits
+      .filter(({ node }) => which === 'any' || !isFinished(node, done))
+      .slice(0, suggestionsMax)
+      .map(({ label, key }) => ({ name: label, value: key }))
+  }
+
+  return Object.freeze({ view, next, overview, find, suggest })
+}
+
+function placesOf({ entry }: Standing, nodes: readonly RoadmapNode[]): readonly Place[] {
+  return nodes.flatMap((node) => entry.index.byId.get(node.id) ?? [])
+}

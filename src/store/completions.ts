@@ -1,0 +1,225 @@
+// Completions, the changes that made them, and the phases that they finished, as rows.
+
+import type { Completion, EnrolmentId } from '../domain/study/enrolment.ts'
+import { fromDay, fromInstant, toDay, toInstant } from './columns.ts'
+import type { Queries } from './database.ts'
+
+export type Change = {
+  readonly interactionId: string
+  readonly enrolmentId: EnrolmentId
+  readonly nodeIds: readonly string[]
+  readonly madeAt: Temporal.Instant
+  readonly isUndone: boolean
+}
+
+/** All completions of an enrolment by node id. */
+export async function completionsOf(
+  queries: Queries,
+  enrolmentId: EnrolmentId,
+): Promise<ReadonlyMap<string, Completion>> {
+  const rows = await queries
+    .selectFrom('completions')
+    .select(['node_id', 'change_id', 'study_day', 'logged_at', 'note', 'link'])
+    .where('enrolment_id', '=', enrolmentId)
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.node_id,
+      {
+        nodeId: row.node_id,
+        changeId: row.change_id,
+        // The day is parsed when it is read: a member with hundreds of completions asks for the days of a few.
+        get studyDay() {
+          return toDay(row.study_day)
+        },
+        get loggedAt() {
+          return toInstant(row.logged_at)
+        },
+        note: row.note ?? undefined,
+        link: row.link ?? undefined,
+      },
+    ]),
+  )
+}
+
+/** Node ids that are done, for many enrolments at once. */
+export async function doneByEnrolment(
+  queries: Queries,
+  guild: string,
+): Promise<ReadonlyMap<EnrolmentId, ReadonlyMap<string, Temporal.Instant>>> {
+  const rows = await queries
+    .selectFrom('completions')
+    .innerJoin('enrolments', 'enrolments.id', 'completions.enrolment_id')
+    .select(['enrolment_id', 'node_id', 'logged_at'])
+    .where('guild_id', '=', guild)
+    .where('left_at', 'is', null)
+    .execute()
+  const byEnrolment = new Map<EnrolmentId, Map<string, Temporal.Instant>>()
+  for (const row of rows) {
+    const done = byEnrolment.get(row.enrolment_id) ?? new Map<string, Temporal.Instant>()
+    byEnrolment.set(row.enrolment_id, done.set(row.node_id, toInstant(row.logged_at)))
+  }
+  return byEnrolment
+}
+
+export async function findChange(queries: Queries, interactionId: string): Promise<Change | undefined> {
+  const row = await queries
+    .selectFrom('changes')
+    .selectAll()
+    .where('interaction_id', '=', interactionId)
+    .executeTakeFirst()
+  return row && toChange(row)
+}
+
+/** The newest change of an enrolment that was not taken back. */
+export async function newestChange(queries: Queries, enrolmentId: EnrolmentId): Promise<Change | undefined> {
+  const row = await queries
+    .selectFrom('changes')
+    .selectAll()
+    .where('enrolment_id', '=', enrolmentId)
+    .where('undone_at', 'is', null)
+    .orderBy('made_at', 'desc')
+    .orderBy('interaction_id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && toChange(row)
+}
+
+/** The change that this interaction took back, if it was an undo that has been carried out already. */
+export async function changeUndoneBy(queries: Queries, interactionId: string): Promise<Change | undefined> {
+  const row = await queries
+    .selectFrom('changes')
+    .selectAll()
+    .where('undone_by', '=', interactionId)
+    .executeTakeFirst()
+  return row && toChange(row)
+}
+
+/** Adds a change and its completions. The keys refuse a repeated interaction and a topic that is done already. */
+export async function addChange(
+  queries: Queries,
+  change: {
+    readonly interactionId: string
+    readonly enrolmentId: EnrolmentId
+    readonly nodeIds: readonly string[]
+    readonly studyDay: Temporal.PlainDate
+    readonly note: string | undefined
+    readonly link: string | undefined
+    readonly now: Temporal.Instant
+  },
+): Promise<void> {
+  const made_at = fromInstant(change.now)
+  await queries
+    .insertInto('changes')
+    .values({
+      interaction_id: change.interactionId,
+      enrolment_id: change.enrolmentId,
+      node_ids: JSON.stringify(change.nodeIds),
+      made_at,
+    })
+    .execute()
+  for (const nodeId of change.nodeIds) {
+    await queries
+      .insertInto('completions')
+      .values({
+        enrolment_id: change.enrolmentId,
+        node_id: nodeId,
+        change_id: change.interactionId,
+        study_day: fromDay(change.studyDay),
+        logged_at: made_at,
+        note: change.note ?? null,
+        link: change.link ?? null,
+      })
+      .execute()
+  }
+}
+
+/** Takes a change back: its completions go, and with them their review cards; the change itself stays as a record. */
+export async function undoChange(
+  queries: Queries,
+  interactionId: string,
+  undoneBy: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  await queries.deleteFrom('completions').where('change_id', '=', interactionId).execute()
+  await queries
+    .updateTable('changes')
+    .set({ undone_at: fromInstant(now), undone_by: undoneBy })
+    .where('interaction_id', '=', interactionId)
+    .execute()
+}
+
+/** Writes a note and a link to all topics of one change. */
+export async function annotateChange(
+  queries: Queries,
+  interactionId: string,
+  { note, link }: { readonly note: string | undefined; readonly link: string | undefined },
+): Promise<void> {
+  await queries
+    .updateTable('completions')
+    .set({ note: note ?? null, link: link ?? null })
+    .where('change_id', '=', interactionId)
+    .execute()
+}
+
+export async function addPhaseCompletion(
+  queries: Queries,
+  enrolmentId: EnrolmentId,
+  nodeId: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  await queries
+    .insertInto('phase_completions')
+    .values({ enrolment_id: enrolmentId, node_id: nodeId, reached_at: fromInstant(now) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function removePhaseCompletions(
+  queries: Queries,
+  enrolmentId: EnrolmentId,
+  nodeIds: readonly string[],
+): Promise<void> {
+  if (nodeIds.length === 0) return
+  await queries
+    .deleteFrom('phase_completions')
+    .where('enrolment_id', '=', enrolmentId)
+    .where('node_id', 'in', nodeIds)
+    .execute()
+}
+
+/** Phases finished in a guild from an instant on (inclusive) until another (exclusive). */
+export async function phaseCompletionsBetween(
+  queries: Queries,
+  guild: string,
+  from: Temporal.Instant,
+  until: Temporal.Instant,
+): Promise<readonly { readonly enrolmentId: EnrolmentId; readonly nodeId: string }[]> {
+  const rows = await queries
+    .selectFrom('phase_completions')
+    .innerJoin('enrolments', 'enrolments.id', 'phase_completions.enrolment_id')
+    .select(['enrolment_id', 'node_id'])
+    .where('guild_id', '=', guild)
+    .where('left_at', 'is', null)
+    .where('reached_at', '>=', fromInstant(from))
+    .where('reached_at', '<', fromInstant(until))
+    .orderBy('reached_at')
+    .execute()
+  return rows.map((row) => ({ enrolmentId: row.enrolment_id, nodeId: row.node_id }))
+}
+
+function toChange(row: {
+  interaction_id: string
+  enrolment_id: number
+  node_ids: string
+  made_at: number
+  undone_at: number | null
+}): Change {
+  return {
+    interactionId: row.interaction_id,
+    enrolmentId: row.enrolment_id,
+    nodeIds: JSON.parse(row.node_ids) as string[],
+    madeAt: toInstant(row.made_at),
+    isUndone: row.undone_at !== null,
+  }
+}

@@ -1,0 +1,114 @@
+// Enrolments as rows.
+
+import { guildId, type MemberKey, userId } from '../domain/ids.ts'
+import type { Enrolment, EnrolmentId } from '../domain/study/enrolment.ts'
+import { fromInstant, toInstant, toInstantOrNothing } from './columns.ts'
+import type { Queries } from './database.ts'
+
+const columns = [
+  'enrolments.id',
+  'enrolments.guild_id',
+  'enrolments.user_id',
+  'roadmap_id',
+  'started_at',
+  'paused_at',
+  'left_at',
+  'finished_at',
+] as const
+
+export async function findEnrolment(queries: Queries, id: EnrolmentId): Promise<Enrolment | undefined> {
+  const row = await queries.selectFrom('enrolments').select(columns).where('id', '=', id).executeTakeFirst()
+  return row && toEnrolment(row)
+}
+
+/** All enrolments of a member, those that were left included, in the order they were started. */
+export async function enrolmentsOf(queries: Queries, key: MemberKey): Promise<readonly Enrolment[]> {
+  const rows = await queries
+    .selectFrom('enrolments')
+    .select(columns)
+    .where('guild_id', '=', key.guildId)
+    .where('user_id', '=', key.userId)
+    .orderBy('started_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(toEnrolment)
+}
+
+/** Enrolments in a guild that were not left. */
+export async function activeEnrolmentsIn(
+  queries: Queries,
+  guild: string,
+): Promise<readonly (Enrolment & { readonly displayName: string })[]> {
+  const rows = await queries
+    .selectFrom('enrolments')
+    .innerJoin('members', (join) =>
+      join
+        .onRef('members.guild_id', '=', 'enrolments.guild_id')
+        .onRef('members.user_id', '=', 'enrolments.user_id'),
+    )
+    .select([...columns, 'display_name'])
+    .where('enrolments.guild_id', '=', guild)
+    .where('left_at', 'is', null)
+    .orderBy('enrolments.id')
+    .execute()
+  return rows.map((row) => ({ ...toEnrolment(row), displayName: row.display_name }))
+}
+
+export async function addEnrolment(
+  queries: Queries,
+  key: MemberKey,
+  roadmapId: string,
+  now: Temporal.Instant,
+): Promise<Enrolment> {
+  const row = await queries
+    .insertInto('enrolments')
+    .values({
+      guild_id: key.guildId,
+      user_id: key.userId,
+      roadmap_id: roadmapId,
+      started_at: fromInstant(now),
+    })
+    .returning(columns)
+    .executeTakeFirstOrThrow()
+  return toEnrolment(row)
+}
+
+export async function changeEnrolment(
+  queries: Queries,
+  id: EnrolmentId,
+  change: {
+    readonly pausedAt?: Temporal.Instant | null
+    readonly leftAt?: Temporal.Instant | null
+    readonly finishedAt?: Temporal.Instant | null
+  },
+): Promise<void> {
+  const set = {
+    ...(change.pausedAt === undefined ? {} : { paused_at: orNull(change.pausedAt) }),
+    ...(change.leftAt === undefined ? {} : { left_at: orNull(change.leftAt) }),
+    ...(change.finishedAt === undefined ? {} : { finished_at: orNull(change.finishedAt) }),
+  }
+  await queries.updateTable('enrolments').set(set).where('id', '=', id).execute()
+}
+
+const orNull = (instant: Temporal.Instant | null): number | null => (instant === null ? null : fromInstant(instant))
+
+function toEnrolment(row: {
+  id: number
+  guild_id: string
+  user_id: string
+  roadmap_id: string
+  started_at: number
+  paused_at: number | null
+  left_at: number | null
+  finished_at: number | null
+}): Enrolment {
+  return {
+    id: row.id,
+    member: { guildId: guildId(row.guild_id), userId: userId(row.user_id) },
+    roadmapId: row.roadmap_id,
+    startedAt: toInstant(row.started_at),
+    pausedAt: toInstantOrNothing(row.paused_at),
+    leftAt: toInstantOrNothing(row.left_at),
+    finishedAt: toInstantOrNothing(row.finished_at),
+  }
+}

@@ -1,0 +1,189 @@
+// Feeds as rows: what is sent to whom, at which local time, and when it is due next.
+
+import { type ChannelId, channelId, type GuildId, guildId, type UserId, userId } from '../domain/ids.ts'
+import type { Feed, FeedKind, Occurrence, Weekday } from '../domain/reminder/feed.ts'
+import { formatLocalTime, parseLocalTime } from '../domain/study/local-time.ts'
+import { parseZone } from '../domain/study/zone.ts'
+import { fromDay, fromInstant, toDay, toDayOrNothing, toInstant, toInstantOrNothing } from './columns.ts'
+import type { Queries } from './database.ts'
+import { zoneDefault } from './members.ts'
+import type { FeedTable } from './tables.ts'
+
+export type FeedId = number
+
+/** A feed with whom it is for and how it fares. */
+export type StoredFeed = {
+  readonly id: FeedId
+  readonly guildId: GuildId
+  /** Missing for a guild's own feed. */
+  readonly userId: UserId | undefined
+  readonly feed: Feed
+  readonly target: 'direct' | 'channel'
+  readonly channelId: ChannelId | undefined
+  readonly isOff: boolean
+  readonly broken: { readonly reason: string; readonly since: Temporal.Instant } | undefined
+  readonly lastLocalDate: Temporal.PlainDate | undefined
+  readonly next: Occurrence | undefined
+}
+
+export type FeedOwner = { readonly guildId: GuildId; readonly userId?: UserId | undefined }
+
+/** All feeds of a member, or of the guild itself. */
+export async function feedsOf(queries: Queries, owner: FeedOwner): Promise<readonly StoredFeed[]> {
+  const rows = await queries
+    .selectFrom('feeds')
+    .selectAll()
+    .where('guild_id', '=', owner.guildId)
+    .where('user_id', '=', owner.userId ?? '')
+    .orderBy('id')
+    .execute()
+  return rows.map(toStoredFeed)
+}
+
+/** Every feed of a guild, its members' included. */
+export async function feedsInGuild(queries: Queries, guild: GuildId): Promise<readonly StoredFeed[]> {
+  const rows = await queries.selectFrom('feeds').selectAll().where('guild_id', '=', guild).execute()
+  return rows.map(toStoredFeed)
+}
+
+export async function findFeed(queries: Queries, id: FeedId): Promise<StoredFeed | undefined> {
+  const row = await queries.selectFrom('feeds').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toStoredFeed(row)
+}
+
+/** Feeds that are due at `now`, the longest waiting first. */
+export async function feedsDue(
+  queries: Queries,
+  now: Temporal.Instant,
+  limit: number,
+): Promise<readonly StoredFeed[]> {
+  const rows = await queries
+    .selectFrom('feeds')
+    .selectAll()
+    .where('next_due_at', '<=', fromInstant(now))
+    .orderBy('next_due_at')
+    .limit(limit)
+    .execute()
+  return rows.map(toStoredFeed)
+}
+
+/** When the next feed of all comes due. */
+export async function earliestDue(queries: Queries): Promise<Temporal.Instant | undefined> {
+  const row = await queries
+    .selectFrom('feeds')
+    .select('next_due_at')
+    .where('next_due_at', 'is not', null)
+    .orderBy('next_due_at')
+    .limit(1)
+    .executeTakeFirst()
+  return toInstantOrNothing(row?.next_due_at ?? null)
+}
+
+/** Makes or changes the feed of this kind; it is on and sound afterwards. */
+export async function saveFeed(
+  queries: Queries,
+  owner: FeedOwner,
+  saved: {
+    readonly feed: Feed
+    readonly target: 'direct' | 'channel'
+    readonly channelId: ChannelId | undefined
+    readonly next: Occurrence
+  },
+): Promise<void> {
+  const { feed, next } = saved
+  const columns = {
+    zone: feed.zone,
+    local_time: feed.localTime,
+    weekday: 'weekday' in feed ? feed.weekday : null,
+    target: saved.target,
+    channel_id: saved.channelId ?? null,
+    turned_off_at: null,
+    paused_until: feed.pausedUntil === undefined ? null : fromDay(feed.pausedUntil),
+    broken_reason: null,
+    broken_at: null,
+    next_local_date: fromDay(next.localDate),
+    next_due_at: fromInstant(next.dueAt),
+  }
+  await queries
+    .insertInto('feeds')
+    .values({ kind: feed.kind, guild_id: owner.guildId, user_id: owner.userId ?? '', ...columns })
+    .onConflict((conflict) => conflict.columns(['kind', 'guild_id', 'user_id']).doUpdateSet(columns))
+    .execute()
+}
+
+/** Moves a feed on: the date that was sent or skipped last, and what comes next (null: nothing). */
+export async function advanceFeed(
+  queries: Queries,
+  id: FeedId,
+  change: { readonly last?: Temporal.PlainDate; readonly next: Occurrence | null },
+): Promise<void> {
+  await queries
+    .updateTable('feeds')
+    .set({
+      next_local_date: change.next === null ? null : fromDay(change.next.localDate),
+      next_due_at: change.next === null ? null : fromInstant(change.next.dueAt),
+      ...(change.last === undefined ? {} : { last_local_date: fromDay(change.last) }),
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function turnFeedOff(queries: Queries, id: FeedId, now: Temporal.Instant): Promise<void> {
+  await queries
+    .updateTable('feeds')
+    .set({ turned_off_at: fromInstant(now), next_local_date: null, next_due_at: null })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Notes why a feed cannot post, or (undefined) that it can again. */
+export async function markFeedBroken(
+  queries: Queries,
+  id: FeedId,
+  broken: { readonly reason: string; readonly at: Temporal.Instant } | undefined,
+): Promise<void> {
+  await queries
+    .updateTable('feeds')
+    .set({
+      broken_reason: broken?.reason ?? null,
+      broken_at: broken === undefined ? null : fromInstant(broken.at),
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+type Row = Omit<FeedTable, 'id'> & { readonly id: number }
+
+function toStoredFeed(row: Row): StoredFeed {
+  return {
+    id: row.id,
+    guildId: guildId(row.guild_id),
+    userId: row.user_id === '' ? undefined : userId(row.user_id),
+    feed: toFeed(row),
+    target: row.target === 'channel' ? 'channel' : 'direct',
+    channelId: row.channel_id === null ? undefined : channelId(row.channel_id),
+    isOff: row.turned_off_at !== null,
+    broken:
+      row.broken_reason === null || row.broken_at === null
+        ? undefined
+        : { reason: row.broken_reason, since: toInstant(row.broken_at) },
+    lastLocalDate: toDayOrNothing(row.last_local_date),
+    next:
+      row.next_local_date === null || row.next_due_at === null
+        ? undefined
+        : { localDate: toDay(row.next_local_date), dueAt: toInstant(row.next_due_at) },
+  }
+}
+
+function toFeed(row: Row): Feed {
+  const clock = {
+    // A zone that a newer time zone database dropped must not stop the others from being served.
+    zone: parseZone(row.zone) ?? zoneDefault,
+    localTime: parseLocalTime(row.local_time) ?? formatLocalTime(9, 0),
+    ...(row.paused_until === null ? {} : { pausedUntil: toDay(row.paused_until) }),
+  }
+  const kind = row.kind as FeedKind
+  return kind === 'daily-reminder'
+    ? { kind, ...clock }
+    : { kind, weekday: (row.weekday ?? 1) as Weekday, ...clock }
+}

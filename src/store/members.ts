@@ -1,0 +1,139 @@
+// Guilds, users and members as rows.
+
+import { type GuildId, guildId, type MemberKey, type UserId, userId } from '../domain/ids.ts'
+import type { EnrolmentId, Member } from '../domain/study/enrolment.ts'
+import { parseZone, type ZoneId } from '../domain/study/zone.ts'
+import { fromInstant } from './columns.ts'
+import type { Queries } from './database.ts'
+
+/** The zone of a member or guild that never chose one, and of rows whose zone a new time zone database dropped. */
+export const zoneDefault = 'UTC' as ZoneId
+
+export type Guild = {
+  readonly guildId: GuildId
+  readonly zone: ZoneId
+  readonly reminderChannelId: string | undefined
+}
+
+export async function findGuild(queries: Queries, id: GuildId): Promise<Guild | undefined> {
+  const row = await queries
+    .selectFrom('guilds')
+    .select(['guild_id', 'zone', 'reminder_channel_id'])
+    .where('guild_id', '=', id)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  return {
+    guildId: guildId(row.guild_id),
+    zone: parseZone(row.zone) ?? zoneDefault,
+    reminderChannelId: row.reminder_channel_id ?? undefined,
+  }
+}
+
+/** Makes the row of a guild, or clears its leaving when the bot was invited back. */
+export async function saveGuild(queries: Queries, id: GuildId, now: Temporal.Instant): Promise<void> {
+  await queries
+    .insertInto('guilds')
+    .values({ guild_id: id, first_seen_at: fromInstant(now), zone: zoneDefault })
+    .onConflict((conflict) => conflict.column('guild_id').doUpdateSet({ left_at: null }))
+    .execute()
+}
+
+/** Whether the bot was removed from a guild and has not come back. */
+export async function hasLeft(queries: Queries, id: GuildId): Promise<boolean> {
+  const row = await queries.selectFrom('guilds').select('left_at').where('guild_id', '=', id).executeTakeFirst()
+  return row !== undefined && row.left_at !== null
+}
+
+export async function changeGuild(
+  queries: Queries,
+  id: GuildId,
+  change: {
+    readonly zone?: ZoneId
+    readonly reminderChannelId?: string | null
+    readonly leftAt?: Temporal.Instant
+  },
+): Promise<void> {
+  const set = {
+    ...(change.zone === undefined ? {} : { zone: change.zone }),
+    ...(change.reminderChannelId === undefined ? {} : { reminder_channel_id: change.reminderChannelId }),
+    ...(change.leftAt === undefined ? {} : { left_at: fromInstant(change.leftAt) }),
+  }
+  // SQL has no way to say "set nothing".
+  if (Object.keys(set).length === 0) return
+  await queries.updateTable('guilds').set(set).where('guild_id', '=', id).execute()
+}
+
+/** The member with the guild's zone filled in, or undefined when they have never used the bot here. */
+export async function findMember(queries: Queries, key: MemberKey): Promise<Member | undefined> {
+  const row = await queries
+    .selectFrom('members')
+    .innerJoin('guilds', 'guilds.guild_id', 'members.guild_id')
+    .select([
+      'members.guild_id',
+      'user_id',
+      'display_name',
+      'members.zone',
+      'guilds.zone as guild_zone',
+      'day_start_hour',
+      'current_enrolment_id',
+    ])
+    .where('members.guild_id', '=', key.guildId)
+    .where('user_id', '=', key.userId)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const own = row.zone === null ? undefined : parseZone(row.zone)
+  return {
+    guildId: guildId(row.guild_id),
+    userId: userId(row.user_id),
+    displayName: row.display_name,
+    zone: own ?? parseZone(row.guild_zone) ?? zoneDefault,
+    hasOwnZone: own !== undefined,
+    dayStartHour: row.day_start_hour,
+    currentEnrolmentId: row.current_enrolment_id ?? undefined,
+  }
+}
+
+/** Makes the member's row, or brings the name up to date. */
+export async function saveMember(
+  queries: Queries,
+  key: MemberKey,
+  displayName: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  const seen = { display_name: displayName, seen_at: fromInstant(now) }
+  await queries
+    .insertInto('members')
+    .values({ guild_id: key.guildId, user_id: key.userId, day_start_hour: 4, ...seen })
+    .onConflict((conflict) => conflict.columns(['guild_id', 'user_id']).doUpdateSet(seen))
+    .execute()
+}
+
+export async function changeMember(
+  queries: Queries,
+  key: MemberKey,
+  change: { readonly zone?: ZoneId; readonly currentEnrolmentId?: EnrolmentId | null },
+): Promise<void> {
+  await queries
+    .updateTable('members')
+    .set({
+      ...(change.zone === undefined ? {} : { zone: change.zone }),
+      ...(change.currentEnrolmentId === undefined ? {} : { current_enrolment_id: change.currentEnrolmentId }),
+    })
+    .where('guild_id', '=', key.guildId)
+    .where('user_id', '=', key.userId)
+    .execute()
+}
+
+/** Notes that Discord refused a direct message, or (undefined) that the person acted again. */
+export async function markDirectMessages(
+  queries: Queries,
+  user: UserId,
+  closedAt: Temporal.Instant | undefined,
+): Promise<void> {
+  const dm_closed_at = closedAt === undefined ? null : fromInstant(closedAt)
+  await queries
+    .insertInto('users')
+    .values({ user_id: user, dm_closed_at })
+    .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ dm_closed_at }))
+    .execute()
+}

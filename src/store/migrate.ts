@@ -1,0 +1,70 @@
+// Brings a database file to the newest schema: numbered steps, forward only, each all-or-nothing after a backup.
+
+import { renameSync, rmSync } from 'node:fs'
+import BetterSqlite3 from 'better-sqlite3'
+import { migration as firstTables } from './migrations/0001-first-tables.ts'
+
+export type Migration = { readonly version: number; readonly sql: string }
+
+/** All steps, oldest first; the version of a step is its place. */
+export const migrations: readonly Migration[] = [firstTables]
+
+/** Raised when the file was written by a newer program, which alone knows what its tables mean. */
+export class NewerSchemaError extends Error {
+  override readonly name = 'NewerSchemaError'
+}
+
+/**
+ * Runs the steps that the file has not had, each in one transaction together with the new `user_version`.
+ * Before each step that changes existing data, a copy is written beside the file: `cairn.sqlite.before-v2`.
+ * Gives the versions that were applied. Throws NewerSchemaError for a file from the future, and the step's own error
+ * when one fails; the file then stands at the version before it.
+ */
+export function migrate(
+  database: BetterSqlite3.Database,
+  steps: readonly Migration[] = migrations,
+): readonly number[] {
+  refuseNewer(database, steps.length)
+  const missing = steps.slice(schemaVersion(database))
+  return missing.filter((step) => runStep(database, step)).map((step) => step.version)
+}
+
+/** False when another process was faster: all of it happens inside the lock, where the answer is final. */
+function runStep(database: BetterSqlite3.Database, { version, sql }: Migration): boolean {
+  const run = database.transaction(() => {
+    if (schemaVersion(database) >= version) return false
+    // A copy made outside the lock could hold what the other process has migrated already.
+    if (version > 1 && !database.memory) backUp(database.name, `${database.name}.before-v${version}`)
+    database.exec(sql)
+    database.pragma(`user_version = ${version}`)
+    return true
+  })
+  return run.immediate()
+}
+
+/** Copies through a connection of its own, which reads what was committed last while the lock is held. */
+function backUp(file: string, copy: string): void {
+  const unfinished = `${copy}.unfinished`
+  rmSync(unfinished, { force: true })
+  const reader = new BetterSqlite3(file, { readonly: true })
+  try {
+    reader.prepare('vacuum into ?').run(unfinished)
+  } finally {
+    reader.close()
+  }
+  renameSync(unfinished, copy)
+}
+
+function refuseNewer(database: BetterSqlite3.Database, newest: number): void {
+  const found = schemaVersion(database)
+  if (found <= newest) return
+  throw new NewerSchemaError(
+    `The database ${database.name} has schema version ${found}, this program knows versions up to ${newest}. ` +
+      'It was last used by a newer release: install that one, or restore a backup made before it.',
+  )
+}
+
+/** The version of the schema in a file; 0 for a new one. */
+export function schemaVersion(database: BetterSqlite3.Database): number {
+  return Number(database.pragma('user_version', { simple: true }))
+}
