@@ -1,0 +1,67 @@
+// /cohort stats: how the learners of this server stand, for moderators.
+
+import * as z from 'zod'
+import type { CohortMember, CohortStats } from '../domain/cohort/cohort.ts'
+import { quietAfterDays } from '../domain/cohort/cohort.ts'
+import { defineCommand } from '../interaction/command.ts'
+import { joined, type Markup, md, mention, moment, nothing } from '../interaction/markup.ts'
+import * as option from '../interaction/options.ts'
+import { type Reply, refusal, reply, separator } from '../interaction/reply.ts'
+import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
+import { counted } from '../text/progress.ts'
+
+/** Learners listed for a roadmap; the counts above cover them all. */
+const membersShown = 15
+
+export const command = defineCommand({
+  name: 'cohort stats',
+  description: 'See how the learners of this server stand',
+  audience: 'moderator',
+  visibility: 'private',
+  options: z.object({ roadmap: option.suggested('One roadmap; all of them unless you choose').optional() }),
+  autocomplete: {
+    roadmap: ({ typed, context }) => suggestRoadmaps(context.app.catalogue.all, typed),
+  },
+  async run({ roadmap }, { app, member, now }) {
+    const all = await app.cohorts.stats(member.guildId, now)
+    if (roadmap === undefined) return all.length === 0 ? say.nobody() : say.overview(all)
+    const entry = app.catalogue.match(roadmap)
+    if (entry === undefined) return say.noSuchRoadmap(roadmap)
+    const one = all.find((stats) => stats.roadmap === entry.roadmap)
+    return one === undefined ? say.nobody() : say.roadmap(one)
+  },
+})
+
+const say = {
+  nobody: (): Reply => reply(md`Nobody of this server is on it yet.`),
+  noSuchRoadmap: (typed: string): Reply => refusal(md`There is no roadmap “${typed}”. Pick one from the list.`),
+  overview: (all: readonly CohortStats[]): Reply => {
+    const only = all.length === 1 ? all[0] : undefined
+    if (only !== undefined) return say.roadmap(only)
+    return reply(
+      md`## How your learners stand`,
+      ...all.map(say.summary),
+      md`-# Choose a **roadmap** to see its learners one by one.`,
+    )
+  },
+  roadmap: (stats: CohortStats): Reply => {
+    const shown = stats.members.slice(0, membersShown).map(say.member)
+    const rest = stats.members.length - shown.length
+    return reply(
+      md`## How your learners stand\n${say.summary(stats)}`,
+      stats.phases.length === 0
+        ? undefined
+        : md`**Working on**\n${stats.phases.map(({ phase, members }) => md`- ${phase.title}: ${members}`)}`,
+      separator,
+      joined(rest > 0 ? [...shown, md`-# and ${rest} more`] : shown),
+      md`-# Quiet: nothing logged for ${quietAfterDays} days. Shares count what is required; optional topics do not.`,
+    )
+  },
+  summary: (stats: CohortStats): Markup =>
+    md`**${stats.roadmap.title}**\n${counted(stats.members.length, 'learner')}: ${stats.active} active, ${stats.quiet} quiet, ${stats.paused} paused, ${stats.finished} finished. In the middle: ${Math.round(stats.medianShare * 100)} %.`,
+  member: (member: CohortMember): Markup => {
+    const where = member.phase === undefined ? nothing : md`, in ${member.phase.title}`
+    const standing = member.standing === 'active' ? nothing : md` · *${member.standing}*`
+    return md`- ${mention(member.userId)} ${Math.floor(member.share * 100)} % (${member.done}/${member.total})${where}, last ${moment(member.lastActiveAt, 'R')}${standing}`
+  },
+}

@@ -1,0 +1,88 @@
+// /next: what comes next, each topic with a button to log it.
+
+import * as z from 'zod'
+import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
+import { type Markup, md } from '../interaction/markup.ts'
+import { buttons, type Reply, reply, section } from '../interaction/reply.ts'
+import type { Place } from '../domain/roadmap/walk.ts'
+import type { Whose } from '../services/standing.ts'
+import type { StudyView } from '../services/study.ts'
+import { nextAction, progressButton, resourcesButton, reviewButton, undoButton } from '../text/next-steps.ts'
+import { topicLines } from '../text/nodes.ts'
+import { sayNoStanding } from '../text/problems.ts'
+import { counted, progressBar } from '../text/progress.ts'
+
+/** As many as fit on a phone without scrolling far. */
+const topicsShown = 5
+
+/** Logs a topic and shows the list anew in the same message. */
+const tick = declareAction('next.done', { enrolment: z.int(), topic: z.string() })
+
+export const command = defineCommand({
+  name: 'next',
+  description: 'See what comes next on your roadmap',
+  audience: 'member',
+  visibility: 'private',
+  options: z.object({}),
+  actions: [
+    onPress(nextAction, ({ enrolment }, context) =>
+      show({ enrolmentId: enrolment, userId: context.caller.userId }, context),
+    ),
+    onPress(tick, tickOff, { answers: 'update' }),
+  ],
+  run: (_input, context) => show({ member: context.member }, context),
+})
+
+async function show(whose: Whose, { app, now }: Context, logged?: Logged): Promise<Reply> {
+  const view = await app.study.next(whose, topicsShown, now)
+  if (view.kind !== 'view') return sayNoStanding(view)
+  return view.topics.length === 0 ? say.allDone(view, logged) : say.list(view, logged)
+}
+
+async function tickOff(
+  { enrolment, topic }: { readonly enrolment: number; readonly topic: string },
+  context: Context,
+): Promise<Reply> {
+  const { app, caller, now } = context
+  const whose = { enrolmentId: enrolment, userId: caller.userId }
+  const outcome = await app.progress.complete({ whose, topic, interactionId: caller.interactionId, now })
+  if (outcome.kind === 'completed') {
+    return show(whose, context, { title: outcome.node.title, change: outcome.changeId })
+  }
+  return show(whose, context)
+}
+
+type Logged = { readonly title: string; readonly change: string }
+
+const say = {
+  list: (view: StudyView & { readonly topics: readonly Place[] }, logged: Logged | undefined): Reply => {
+    const { enrolment, entry, progress, reviewsDue } = view
+    const first = view.topics[0]
+    return reply(
+      logged && say.logged(logged),
+      md`## Next on ${entry.roadmap.title}\n${progressBar(progress.total)}${enrolment.pausedAt ? md` · paused` : md``}`,
+      ...view.topics.map((place) =>
+        section(topicLines(place), tick.button('Done', { enrolment: enrolment.id, topic: place.key }, 'success')),
+      ),
+      buttons(
+        logged && undoButton(enrolment.id, logged.change),
+        reviewsDue > 0 ? reviewButton(enrolment.id, reviewsDue) : undefined,
+        first && resourcesButton(enrolment.id, first.node),
+        progressButton(enrolment.id),
+      ),
+    )
+  },
+  allDone: ({ enrolment, entry, reviewsDue }: StudyView, logged: Logged | undefined): Reply =>
+    reply(
+      logged && say.logged(logged),
+      md`## You finished ${entry.roadmap.title}\nEverything on it is done. ${
+        reviewsDue > 0 ? md`${counted(reviewsDue, 'topic')} wait for review.` : md`Reviews will bring topics back before you forget them.`
+      }`,
+      buttons(
+        logged && undoButton(enrolment.id, logged.change),
+        reviewsDue > 0 ? reviewButton(enrolment.id, reviewsDue) : undefined,
+        progressButton(enrolment.id),
+      ),
+    ),
+  logged: ({ title }: Logged): Markup => md`✓ **${title}** is done.`,
+}

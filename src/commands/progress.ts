@@ -1,0 +1,66 @@
+// /progress: how far one is, phase by phase.
+
+import * as z from 'zod'
+import { type Context, defineCommand, onPress } from '../interaction/command.ts'
+import { joined, link, type Markup, md, nothing } from '../interaction/markup.ts'
+import { buttons, type Reply, reply, separator } from '../interaction/reply.ts'
+import type { Whose } from '../services/standing.ts'
+import type { Study, StudyView } from '../services/study.ts'
+import { nextButton, progressAction, reviewButton } from '../text/next-steps.ts'
+import { sayNoStanding } from '../text/problems.ts'
+import { counted, doneOf, progressBar, spokenDay } from '../text/progress.ts'
+
+export const command = defineCommand({
+  name: 'progress',
+  description: 'See how far you are on your roadmap',
+  audience: 'member',
+  visibility: 'private',
+  options: z.object({}),
+  actions: [
+    onPress(progressAction, ({ enrolment }, context) =>
+      show({ enrolmentId: enrolment, userId: context.caller.userId }, context),
+    ),
+  ],
+  run: (_input, context) => show({ member: context.member }, context),
+})
+
+async function show(whose: Whose, { app, now }: Context): Promise<Reply> {
+  const overview = await app.study.overview(whose, now)
+  return overview.kind === 'view' ? say.overview(overview) : sayNoStanding(overview)
+}
+
+type Overview = Extract<Awaited<ReturnType<Study['overview']>>, StudyView>
+
+const say = {
+  overview: (view: Overview): Reply => {
+    const { enrolment, entry, progress, phases, newest } = view
+    return reply(
+      md`## ${entry.roadmap.title}\n${progressBar(progress.total)} · ${doneOf(progress.total)}${say.state(view)}`,
+      joined(phases.map(say.phase)),
+      ...(newest.length === 0 ? [] : [separator, md`**Logged last**\n${newest.map((entry) => say.logged(entry, view))}`]),
+      md`-# Last 7 days: ${counted(view.topicsThisWeek, 'topic')} on ${counted(view.daysStudied, 'day')}. ${say.reviews(view)}`,
+      buttons(
+        nextButton(enrolment.id),
+        view.reviewsDue > 0 ? reviewButton(enrolment.id, view.reviewsDue) : undefined,
+      ),
+    )
+  },
+  state: ({ enrolment }: Overview): Markup => {
+    if (enrolment.finishedAt !== undefined) return md` · finished`
+    return enrolment.pausedAt === undefined ? nothing : md` · paused`
+  },
+  phase: ({ phase, state, done, total }: Overview['phases'][number]): Markup => {
+    const mark = { finished: '✓', begun: '◐', untouched: '○' }[state]
+    const optional = phase.optional ? md` *(optional)*` : nothing
+    return md`${mark} ${phase.title}${optional} · ${done}/${total}`
+  },
+  logged: ({ node, completion }: Overview['newest'][number], { today }: Overview): Markup => {
+    const note = completion.note === undefined ? nothing : md` · ${completion.note}`
+    const address = completion.link === undefined ? nothing : md` · ${link('link', completion.link)}`
+    return md`- ${node.title}, ${spokenDay(completion.studyDay, today)}${note}${address}`
+  },
+  reviews: ({ reviewsDue, nextReviewDay, today }: Overview): Markup => {
+    if (reviewsDue > 0) return md`${counted(reviewsDue, 'review')} due.`
+    return nextReviewDay === undefined ? nothing : md`Next review ${spokenDay(nextReviewDay, today)}.`
+  },
+}

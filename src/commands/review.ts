@@ -1,0 +1,102 @@
+// /review: finished topics that are about to be forgotten, one at a time, each answered with how well it came back.
+
+import * as z from 'zod'
+import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
+import { type Markup, md } from '../interaction/markup.ts'
+import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
+import type { GradeOutcome, ReviewOutcome } from '../services/reviews.ts'
+import type { Whose } from '../services/standing.ts'
+import { resourcesButton, reviewAction } from '../text/next-steps.ts'
+import { sayNoStanding } from '../text/problems.ts'
+import { counted, spokenDay } from '../text/progress.ts'
+
+const grade = declareAction('review.grade', {
+  enrolment: z.int(),
+  topic: z.string(),
+  grade: z.enum(['again', 'hard', 'good', 'easy']),
+})
+
+export const command = defineCommand({
+  name: 'review',
+  description: 'Refresh finished topics before you forget them',
+  audience: 'member',
+  visibility: 'private',
+  options: z.object({}),
+  actions: [
+    onPress(reviewAction, ({ enrolment }, context) =>
+      show({ enrolmentId: enrolment, userId: context.caller.userId }, context),
+    ),
+    onPress(
+      grade,
+      async ({ enrolment, topic, grade }, { app, caller, now }) => {
+        const whose = { enrolmentId: enrolment, userId: caller.userId }
+        const { interactionId } = caller
+        const outcome = await app.reviews.answer({ whose, key: topic, grade, interactionId, now })
+        switch (outcome.kind) {
+          case 'not-enrolled':
+          case 'roadmap-gone':
+          case 'not-yours':
+            return sayNoStanding(outcome)
+          case 'no-such-card':
+            return say.noSuchCard()
+          case 'graded':
+            return answer(outcome.then, outcome)
+        }
+      },
+      { answers: 'update' },
+    ),
+  ],
+  run: (_input, context) => show({ member: context.member }, context),
+})
+
+async function show(whose: Whose, { app, now }: Context): Promise<Reply> {
+  return answer(await app.reviews.due(whose, now), undefined)
+}
+
+type Graded = Extract<GradeOutcome, { kind: 'graded' }>
+
+function answer(outcome: ReviewOutcome, graded: Graded | undefined): Reply {
+  switch (outcome.kind) {
+    case 'not-enrolled':
+    case 'roadmap-gone':
+    case 'not-yours':
+      return sayNoStanding(outcome)
+    case 'nothing-due':
+      return say.nothingDue(outcome, graded)
+    case 'due':
+      return say.due(outcome, graded)
+  }
+}
+
+const say = {
+  due: ({ first, count }: Extract<ReviewOutcome, { kind: 'due' }>, graded: Graded | undefined): Reply => {
+    const { enrolmentId, node, key, intervals } = first
+    const choice = (label: string, name: 'again' | 'hard' | 'good' | 'easy', style: 'danger' | 'secondary' | 'success' | 'primary') =>
+      grade.button(`${label} · ${intervals[name]} d`, { enrolment: enrolmentId, topic: key, grade: name }, style)
+    return reply(
+      graded && say.graded(graded),
+      md`## ${node.title}\nExplain it to yourself in a sentence or two, without looking. How well did it come back?`,
+      md`-# ${counted(count, 'topic')} to review. The number is the days until it returns.`,
+      buttons(
+        choice('Again', 'again', 'danger'),
+        choice('Hard', 'hard', 'secondary'),
+        choice('Good', 'good', 'success'),
+        choice('Easy', 'easy', 'primary'),
+      ),
+      buttons(resourcesButton(enrolmentId, node)),
+    )
+  },
+  nothingDue: (
+    { nextDay, today }: Extract<ReviewOutcome, { kind: 'nothing-due' }>,
+    graded: Graded | undefined,
+  ): Reply =>
+    reply(
+      graded && say.graded(graded),
+      nextDay === undefined
+        ? md`Nothing to review yet. Topics come here some days after you log them with **/done**.`
+        : md`Nothing to review today. The next topic comes back **${spokenDay(nextDay, today)}**.`,
+    ),
+  graded: ({ node, intervalDays }: Graded): Markup =>
+    md`-# ${node.title} comes back in ${counted(intervalDays, 'day')}.`,
+  noSuchCard: (): Reply => refusal(md`This topic waits for no review any more. Use **/review** to see what does.`),
+}

@@ -1,0 +1,157 @@
+// /roadmap browse: the whole roadmap, phase by phase, with a button to log each topic.
+
+import * as z from 'zod'
+import { isFinished, phaseStates } from '../domain/roadmap/completion.ts'
+import { nodeKey, slugOf } from '../domain/roadmap/ids.ts'
+import { cutText } from '../domain/roadmap/title.ts'
+import type { RoadmapNode } from '../domain/roadmap/tree.ts'
+import { isLeaf } from '../domain/roadmap/walk.ts'
+import { type Context, declareAction, defineCommand, onPress, onSelect } from '../interaction/command.ts'
+import { joined, type Markup, md, nothing } from '../interaction/markup.ts'
+import * as option from '../interaction/options.ts'
+import { type Block, buttons, type Reply, refusal, reply, section, text } from '../interaction/reply.ts'
+import type { Whose } from '../services/standing.ts'
+import type { StudyView } from '../services/study.ts'
+import { browseAction, nextButton } from '../text/next-steps.ts'
+import { described } from '../text/nodes.ts'
+import { sayNoStanding } from '../text/problems.ts'
+import { progressBar } from '../text/progress.ts'
+
+/** A topic takes up to four of Discord's 40 components (heading, section, text, button); the way on takes ten. */
+const topicsPerPage = 7
+
+const place = { enrolment: z.int(), phase: z.string(), page: z.int() }
+const choosePhase = declareAction('browse.phase', { enrolment: z.int() })
+const tick = declareAction('browse.done', { ...place, topic: z.string() })
+
+export const command = defineCommand({
+  name: 'roadmap browse',
+  description: 'Look through your roadmap, phase by phase',
+  audience: 'member',
+  visibility: 'private',
+  options: z.object({ phase: option.suggested('The phase you are in unless you name another').optional() }),
+  autocomplete: { phase: suggestPhases },
+  actions: [
+    onPress(
+      browseAction,
+      ({ enrolment, phase, page }, context) => show(own(enrolment, context), phase, page, context),
+      { answers: 'update' },
+    ),
+    onSelect(
+      choosePhase,
+      ({ enrolment }, values, context) => show(own(enrolment, context), values[0], 0, context),
+      { answers: 'update' },
+    ),
+    onPress(
+      tick,
+      async ({ enrolment, phase, page, topic }, context) => {
+        const { app, caller, now } = context
+        const whose = own(enrolment, context)
+        await app.progress.complete({ whose, topic, interactionId: caller.interactionId, now })
+        return show(whose, phase, page, context)
+      },
+      { answers: 'update' },
+    ),
+  ],
+  run: ({ phase }, context) => show({ member: context.member }, phase, 0, context),
+})
+
+const own = (enrolmentId: number, { caller }: Context): Whose => ({ enrolmentId, userId: caller.userId })
+
+async function show(
+  whose: Whose,
+  phase: string | undefined,
+  page: number,
+  { app, now }: Context,
+): Promise<Reply> {
+  const view = await app.study.view(whose, now)
+  if (view.kind !== 'view') return sayNoStanding(view)
+  const { phases } = view.entry.index
+  const meant =
+    phase === undefined
+      ? (phases.find((node) => !isFinished(node, view.done)) ?? phases[0])
+      : phases.find((node) => nodeKey(node.id) === phase || slugOf(node.title) === slugOf(phase))
+  return meant === undefined ? say.noSuchPhase(phase ?? '') : say.page(view, meant, page)
+}
+
+async function suggestPhases({ typed, context: { app, member, now } }: {
+  readonly typed: string
+  readonly context: Context & { readonly member: Extract<Whose, { member: unknown }>['member'] }
+}) {
+  const view = await app.study.view({ member }, now)
+  if (view.kind !== 'view') return []
+  const words = typed.trim() === '' ? [] : slugOf(typed).split('-')
+  return view.entry.index.phases
+    .filter((phase) => words.every((word) => slugOf(phase.title).includes(word)))
+    .map((phase) => ({ name: cutText(phase.title, 100), value: nodeKey(phase.id) }))
+}
+
+/** The lines of a phase in reading order: headings for groups, a leaf for each topic. */
+function linesOf(phase: RoadmapNode): readonly { readonly node: RoadmapNode; readonly groups: readonly RoadmapNode[] }[] {
+  const lines: { readonly node: RoadmapNode; readonly groups: readonly RoadmapNode[] }[] = []
+  const visit = (node: RoadmapNode, groups: readonly RoadmapNode[]): void => {
+    if (isLeaf(node)) lines.push({ node, groups })
+    else for (const child of node.children) visit(child, [...groups, node])
+  }
+  visit(phase, [])
+  return lines
+}
+
+const say = {
+  noSuchPhase: (typed: string): Reply =>
+    refusal(md`There is no phase “${typed}” on your roadmap. Pick one from the list while you type.`),
+  page: (view: StudyView, phase: RoadmapNode, wanted: number): Reply => {
+    const { entry, enrolment, done } = view
+    const lines = linesOf(phase)
+    const pages = Math.max(1, Math.ceil(lines.length / topicsPerPage))
+    const page = Math.min(Math.max(wanted, 0), pages - 1)
+    const shown = lines.slice(page * topicsPerPage, (page + 1) * topicsPerPage)
+    const state = view.progress.byId.get(phase.id) ?? { done: 0, total: 0 }
+    const at = { enrolment: enrolment.id, phase: nodeKey(phase.id) }
+    const flip = (label: string, to: number, isEnd: boolean) => ({
+      ...browseAction.button(label, { ...at, page: to }),
+      ...(isEnd ? { disabled: true as const } : {}),
+    })
+    return reply(
+      md`-# ${entry.roadmap.title}\n## ${phase.title}${phase.optional ? md` (optional)` : nothing}\n${progressBar(state)}`,
+      ...shown.flatMap((line, position) => say.line(line, shown[position - 1], { ...at, page }, done)),
+      pages > 1
+        ? buttons(
+            flip('◀ Back', page - 1, page === 0),
+            flip(`Page ${page + 1} of ${pages}`, -2, true),
+            flip('More ▶', page + 1, page === pages - 1),
+          )
+        : undefined,
+      say.phaseMenu(view, phase),
+      buttons(nextButton(enrolment.id)),
+    )
+  },
+  line: (
+    { node, groups }: { readonly node: RoadmapNode; readonly groups: readonly RoadmapNode[] },
+    before: { readonly groups: readonly RoadmapNode[] } | undefined,
+    at: { readonly enrolment: number; readonly phase: string; readonly page: number },
+    done: ReadonlySet<string>,
+  ): readonly Block[] => {
+    const below = groups.slice(1)
+    const isNewGroup = below.at(-1) !== before?.groups.slice(1).at(-1)
+    const heading: Markup | undefined =
+      isNewGroup && below.length > 0 ? joined(below.map((group) => described(group)), ' › ') : undefined
+    const line = done.has(node.id)
+      ? text(md`✓ ~~${node.title}~~`)
+      : section(described(node), tick.button('Done', { ...at, topic: nodeKey(node.id) }, 'success'))
+    return heading === undefined ? [line] : [text(heading), line]
+  },
+  phaseMenu: (view: StudyView, phase: RoadmapNode): Block => ({
+    kind: 'select',
+    customId: choosePhase.customId({ enrolment: view.enrolment.id }),
+    placeholder: 'Go to another phase',
+    options: phaseStates(view.entry.index, view.done)
+      .slice(0, 25)
+      .map((entry) => ({
+        label: cutText(entry.phase.title, 100),
+        value: nodeKey(entry.phase.id),
+        description: `${entry.done} of ${entry.total}`,
+        ...(entry.phase === phase ? { selected: true as const } : {}),
+      })),
+  }),
+}

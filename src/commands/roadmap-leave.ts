@@ -1,0 +1,54 @@
+// /roadmap leave: steps off a roadmap. Marks are kept for a return.
+
+import * as z from 'zod'
+import { defineCommand } from '../interaction/command.ts'
+import { md, nothing } from '../interaction/markup.ts'
+import * as option from '../interaction/options.ts'
+import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
+import { startAction } from '../text/next-steps.ts'
+import { sayNoStanding } from '../text/problems.ts'
+import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
+
+export const command = defineCommand({
+  name: 'roadmap leave',
+  description: 'Leave a roadmap; your marks are kept in case you return',
+  audience: 'member',
+  visibility: 'private',
+  options: z.object({ roadmap: option.suggested('Your current one unless you name another').optional() }),
+  autocomplete: {
+    roadmap: async ({ typed, context }) => {
+      const mine = await context.app.enrolments.list(context.member)
+      return suggestRoadmaps(
+        mine.map((view) => view.entry),
+        typed,
+      )
+    },
+  },
+  async run({ roadmap }, { app, member, now }) {
+    const outcome = await app.enrolments.leave(member, roadmap, now)
+    switch (outcome.kind) {
+      case 'changed':
+      case 'unchanged':
+        return say.left(outcome.entry.roadmap, outcome.nowOn?.roadmap.title)
+      case 'no-such-enrolment':
+        return say.notOnIt(roadmap ?? '')
+      case 'roadmap-gone':
+        return say.leftGone()
+      case 'not-enrolled':
+      case 'not-yours':
+        return sayNoStanding(outcome)
+    }
+  },
+})
+
+const say = {
+  left: (roadmap: { readonly id: string; readonly title: string }, nowOn: string | undefined): Reply =>
+    reply(
+      md`You left **${roadmap.title}**. Your marks and reviews are kept and come back if you start it again.${
+        nowOn === undefined ? nothing : md` Your current roadmap is **${nowOn}** now.`
+      }`,
+      buttons(startAction.button('Undo', { roadmap: roadmap.id })),
+    ),
+  leftGone: (): Reply => reply(md`You left a roadmap that is not offered any more. Pick another with **/roadmap list**.`),
+  notOnIt: (typed: string): Reply => refusal(md`You are not on a roadmap “${typed}”. Nothing was changed.`),
+}

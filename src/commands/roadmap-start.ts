@@ -1,0 +1,81 @@
+// /roadmap start: joins a roadmap, for all to see, because company motivates.
+
+import * as z from 'zod'
+import { defineCommand, onPress } from '../interaction/command.ts'
+import type { Context } from '../interaction/command.ts'
+import { joined, md, type Markup } from '../interaction/markup.ts'
+import * as option from '../interaction/options.ts'
+import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
+import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
+import type { StartOutcome } from '../services/enrolments.ts'
+import { nextButton, progressButton, startAction } from '../text/next-steps.ts'
+import { counted, progressBar } from '../text/progress.ts'
+
+export const command = defineCommand({
+  name: 'roadmap start',
+  description: 'Start a roadmap, or take one up again',
+  audience: 'member',
+  visibility: 'public',
+  options: z.object({ roadmap: option.suggested('Which one? Type to search') }),
+  autocomplete: {
+    roadmap: ({ typed, context }) => suggestRoadmaps(context.app.catalogue.all, typed),
+  },
+  actions: [onPress(startAction, ({ roadmap }, context) => start(roadmap, context))],
+  run: ({ roadmap }, context) => start(roadmap, context),
+})
+
+async function start(roadmap: string, { app, caller, now }: Context): Promise<Reply> {
+  const { guildId, userId, displayName } = caller
+  if (guildId === undefined) return say.onlyInServer()
+  const member = { guildId, userId }
+  const outcome = await app.enrolments.start({ member, displayName, roadmap, now })
+  switch (outcome.kind) {
+    case 'no-such-roadmap':
+      return say.noSuchRoadmap(roadmap)
+    case 'too-many':
+      return say.tooMany(outcome.max)
+    case 'already-on-it':
+      return say.alreadyOnIt(outcome)
+    case 'started':
+    case 'returned':
+      return say.started(displayName, outcome)
+  }
+}
+
+type Started = Extract<StartOutcome, { enrolmentId: number }>
+
+const say = {
+  onlyInServer: (): Reply => refusal(md`Please start a roadmap inside a server: that is where your group is.`),
+  noSuchRoadmap: (typed: string): Reply =>
+    refusal(md`There is no roadmap “${typed}” here. Pick one from the list, or see **/roadmap list**.`),
+  tooMany: (max: number): Reply =>
+    refusal(md`You are on ${max} roadmaps already, which is the most there can be. Take up one of them with **/roadmap switch**.`),
+  alreadyOnIt: (outcome: Started): Reply =>
+    styled(
+      reply(
+        md`You are on **${outcome.entry.roadmap.title}** already, and it is your current one.\n${progressBar(outcome.state)}`,
+        say.first(outcome),
+        buttons(nextButton(outcome.enrolmentId), progressButton(outcome.enrolmentId)),
+      ),
+      { visibility: 'private' },
+    ),
+  started: (name: string, outcome: Started): Reply => {
+    const { roadmap, index } = outcome.entry
+    const headline =
+      outcome.kind === 'started'
+        ? md`**${name}** started **${roadmap.title}**`
+        : md`**${name}** is back on **${roadmap.title}**, with every mark kept`
+    return styled(
+      reply(
+        md`### ${headline}\n${roadmap.summary}\n-# ${counted(roadmap.phases.length, 'phase')} · ${counted(index.leaves.length, 'topic')}`,
+        say.first(outcome),
+        buttons(startAction.button('I’m in too', { roadmap: roadmap.id }, 'primary')),
+      ),
+      { tone: 'progress', visibility: 'public' },
+    )
+  },
+  first: ({ next }: Started): Markup =>
+    next.length === 0
+      ? md`Everything on it is done.`
+      : md`First up: ${joined(next.map((node) => md`**${node.title}**`), ', ')}. Log one with **/done** when you have it.`,
+}

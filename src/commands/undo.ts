@@ -1,0 +1,66 @@
+// /undo: takes back what was logged last.
+
+import * as z from 'zod'
+import { type Context, defineCommand, onPress } from '../interaction/command.ts'
+import { md } from '../interaction/markup.ts'
+import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
+import type { UndoOutcome } from '../services/progress.ts'
+import type { Whose } from '../services/standing.ts'
+import { doneButton, nextButton, undoAction } from '../text/next-steps.ts'
+import { sayNoStanding } from '../text/problems.ts'
+import { listed, progressBar } from '../text/progress.ts'
+
+export const command = defineCommand({
+  name: 'undo',
+  description: 'Take back what you logged last',
+  audience: 'member',
+  visibility: 'private',
+  options: z.object({}),
+  actions: [
+    onPress(
+      undoAction,
+      ({ enrolment, change }, context) =>
+        undo({ enrolmentId: enrolment, userId: context.caller.userId }, change, context),
+      { answers: 'update' },
+    ),
+  ],
+  run: (_input, context) => undo({ member: context.member }, undefined, context),
+})
+
+async function undo(whose: Whose, changeId: string | undefined, context: Context): Promise<Reply> {
+  const { app, caller, now } = context
+  const outcome = await app.progress.undo({
+    whose,
+    ...(changeId === undefined ? {} : { changeId }),
+    interactionId: caller.interactionId,
+    now,
+  })
+  switch (outcome.kind) {
+    case 'not-enrolled':
+    case 'roadmap-gone':
+    case 'not-yours':
+      return sayNoStanding(outcome)
+    case 'nothing-to-undo':
+      return say.nothingToUndo()
+    case 'already-undone':
+      return say.alreadyUndone()
+    case 'undone':
+      return say.undone(outcome)
+  }
+}
+
+const say = {
+  nothingToUndo: (): Reply => refusal(md`There is nothing to take back: nothing is logged on your current roadmap.`),
+  alreadyUndone: (): Reply => refusal(md`This was taken back already. Nothing was changed.`),
+  undone: ({ enrolmentId, topics, state }: Extract<UndoOutcome, { kind: 'undone' }>): Reply => {
+    const only = topics.length === 1 ? topics[0] : undefined
+    return reply(
+      md`### Taken back\n${listed(topics.map((topic) => md`**${topic.title}**`), 5)}`,
+      md`${progressBar(state)}`,
+      buttons(
+        only === undefined ? undefined : doneButton(enrolmentId, only, 'Log it again'),
+        nextButton(enrolmentId),
+      ),
+    )
+  },
+}

@@ -1,0 +1,41 @@
+// Who asks, where, and with which rights: all of it from the event itself, nothing from a cache.
+
+import type { ChannelId, GuildId, InteractionId, UserId } from '../domain/ids.ts'
+
+/** Discord's permission bits that matter here (developers/topics/permissions). */
+export const permission = {
+  administrator: 1n << 3n,
+  manageGuild: 1n << 5n,
+  viewChannel: 1n << 10n,
+  sendMessages: 1n << 11n,
+  readMessageHistory: 1n << 16n,
+  moderateMembers: 1n << 40n,
+} as const
+
+export type Caller = {
+  readonly userId: UserId
+  /** The name others see in this guild; foreign text. */
+  readonly displayName: string
+  /** Missing in direct messages. */
+  readonly guildId: GuildId | undefined
+  readonly channelId: ChannelId | undefined
+  readonly permissions: bigint
+  /** The interaction that brought the request: the key that makes a repeated delivery harmless. */
+  readonly interactionId: InteractionId
+}
+
+/** Whom a command is for. `moderator`: Moderate Members; `manager`: Manage Server. */
+export type Audience = 'member' | 'moderator' | 'manager'
+
+export const audiencePermission: Readonly<Record<Audience, bigint | undefined>> = {
+  member: undefined,
+  moderator: permission.moderateMembers,
+  manager: permission.manageGuild,
+}
+
+/** Whether the rights suffice for the audience; administrators may do everything. */
+export function mayUse(audience: Audience, permissions: bigint): boolean {
+  const needed = audiencePermission[audience]
+  if (needed === undefined) return true
+  return (permissions & permission.administrator) !== 0n || (permissions & needed) !== 0n
+}

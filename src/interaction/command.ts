@@ -1,0 +1,187 @@
+// The vocabulary in which commands are written: defineCommand, declareAction, onPress, onSelect, onSubmit.
+
+import * as z from 'zod'
+import type { App } from '../app.ts'
+import type { MemberKey } from '../domain/ids.ts'
+import type { Audience, Caller } from './caller.ts'
+import { type ArgumentSchema, encodeComponentId } from './component-id.ts'
+import type { Messenger } from './messenger.ts'
+import { type OptionShape, type OptionSpec, optionSpecs } from './options.ts'
+import type { Button, ButtonStyle, Choice, Modal, ModalField, Reply, Visibility } from './reply.ts'
+
+/** What every handler is given. `now` is read once per interaction. */
+export type Context = {
+  readonly app: App
+  readonly caller: Caller
+  readonly now: Temporal.Instant
+  readonly messenger: Messenger
+  readonly commands: readonly Command[]
+}
+
+/** In a guild, which commands always are: the caller as a member. */
+export type GuildContext = Context & { readonly member: MemberKey }
+
+export type Answer = Reply | Modal
+
+/** A command as the dispatcher sees it, its option types folded away. */
+export type Command = {
+  readonly name: string
+  readonly description: string
+  readonly audience: Audience
+  readonly visibility: Visibility
+  readonly options: readonly OptionSpec[]
+  readonly actions: readonly Action[]
+  /** Checks the values and runs; `invalid` names the option that does not fit. */
+  readonly execute: (
+    values: Readonly<Record<string, unknown>>,
+    context: GuildContext,
+  ) => Promise<Answer | { readonly invalid: string }>
+  readonly suggest: (option: string, request: SuggestRequest) => Promise<readonly Choice[]>
+}
+
+export type SuggestRequest = {
+  readonly typed: string
+  /** What the other options hold so far, unchecked. */
+  readonly others: Readonly<Record<string, unknown>>
+  readonly context: GuildContext
+}
+
+type Suggest = (request: SuggestRequest) => readonly Choice[] | Promise<readonly Choice[]>
+
+type Definition<Shape extends OptionShape> = {
+  /** `done`, or `roadmap start` for a subcommand: one file each. */
+  readonly name: string
+  readonly description: string
+  readonly audience: Audience
+  /** Who sees the reply unless the reply says otherwise; a slow answer is announced with this one. */
+  readonly visibility: Visibility
+  readonly options: z.ZodObject<Shape>
+  readonly autocomplete?: { readonly [Key in keyof Shape]?: Suggest }
+  /** The buttons, selects and modals that this file declares. */
+  readonly actions?: readonly Action[]
+  readonly run: (input: z.output<z.ZodObject<Shape>>, context: GuildContext) => Answer | Promise<Answer>
+}
+
+/** Declares a slash command. Its file exports it as `command`. */
+export function defineCommand<Shape extends OptionShape>(definition: Definition<Shape>): Command {
+  const options = optionSpecs(definition.options.shape)
+  const suggestions = new Map<string, Suggest | undefined>(Object.entries(definition.autocomplete ?? {}))
+  return Object.freeze({
+    name: definition.name,
+    description: definition.description,
+    audience: definition.audience,
+    visibility: definition.visibility,
+    options,
+    actions: definition.actions ?? [],
+    async execute(values, context) {
+      const named = Object.fromEntries(options.map(({ key, name }) => [key, values[name]]))
+      const result = definition.options.safeParse(named)
+      if (result.success) return definition.run(result.data, context)
+      const key = String(result.error.issues[0]?.path[0] ?? '')
+      return { invalid: options.find((option) => option.key === key)?.name ?? key }
+    },
+    async suggest(option, request) {
+      const key = options.find(({ name }) => name === option)?.key ?? option
+      return (await suggestions.get(key)?.(request)) ?? []
+    },
+  } satisfies Command)
+}
+
+/** What a press, a choice or a filled form brings. */
+export type ActionInput = {
+  readonly values: readonly string[]
+  readonly fields: Readonly<Record<string, string>>
+}
+
+/** Something a person can press, choose or fill in, as the dispatcher sees it. */
+export type Action = {
+  readonly name: string
+  /** `update` changes the message that carries it, `new` answers with another. */
+  readonly answers: 'update' | 'new'
+  readonly audience: Audience
+  readonly schema: ArgumentSchema
+  readonly run: (
+    args: Readonly<Record<string, string | number>>,
+    input: ActionInput,
+    context: Context,
+  ) => Answer | Promise<Answer>
+}
+
+type Arguments = Record<string, z.ZodType<string | number>>
+type Values<Shape extends Arguments> = z.output<z.ZodObject<Shape>>
+
+/** A thing to press, choose from or fill in, by name; what happens then is said by `onPress`, `onSelect`, `onSubmit`. */
+export type ActionId<Shape extends Arguments> = {
+  readonly name: string
+  readonly schema: z.ZodObject<Shape>
+  readonly customId: (values: Values<Shape>) => string
+  readonly button: (label: string, values: Values<Shape>, style?: ButtonStyle) => Button
+  readonly form: (title: string, values: Values<Shape>, fields: readonly ModalField[]) => Modal
+}
+
+/**
+ * Names an action `<command>.<verb>` and the arguments that travel in its custom id. Declared apart from what it does,
+ * so that a message can offer the button of another command without the two files importing each other.
+ */
+export function declareAction<Shape extends Arguments>(name: string, shape: Shape): ActionId<Shape> {
+  const schema = z.object(shape)
+  const customId = (values: Values<Shape>): string =>
+    encodeComponentId(name, schema as ArgumentSchema, values as Readonly<Record<string, string | number>>)
+  return {
+    name,
+    schema,
+    customId,
+    button: (label, values, style = 'secondary') => ({ label, customId: customId(values), style }),
+    form: (title, values, fields) => ({ modal: true, title, fields, customId: customId(values) }),
+  }
+}
+
+type ActionOptions = { readonly answers?: 'update' | 'new'; readonly audience?: Audience }
+
+/**
+ * What a button does. Whatever the arguments point at is looked up and checked again at each press: buttons in a
+ * message for everyone can be pressed by anyone, and rights may have changed since the message was sent.
+ */
+export function onPress<Shape extends Arguments>(
+  id: ActionId<Shape>,
+  run: (args: Values<Shape>, context: Context) => Answer | Promise<Answer>,
+  options: ActionOptions = {},
+): Action {
+  return makeAction(id, (args, _input, context) => run(args, context), options)
+}
+
+/** What a select menu does; the chosen values come from outside and are checked by the handler. */
+export function onSelect<Shape extends Arguments>(
+  id: ActionId<Shape>,
+  run: (args: Values<Shape>, values: readonly string[], context: Context) => Answer | Promise<Answer>,
+  options: ActionOptions = {},
+): Action {
+  return makeAction(id, (args, input, context) => run(args, input.values, context), options)
+}
+
+/** What a filled form does. */
+export function onSubmit<Shape extends Arguments>(
+  id: ActionId<Shape>,
+  run: (
+    args: Values<Shape>,
+    fields: Readonly<Record<string, string>>,
+    context: Context,
+  ) => Answer | Promise<Answer>,
+  options: ActionOptions = {},
+): Action {
+  return makeAction(id, (args, input, context) => run(args, input.fields, context), options)
+}
+
+function makeAction<Shape extends Arguments>(
+  { name, schema }: ActionId<Shape>,
+  run: (args: Values<Shape>, input: ActionInput, context: Context) => Answer | Promise<Answer>,
+  { answers = 'new', audience = 'member' }: ActionOptions,
+): Action {
+  return {
+    name,
+    answers,
+    audience,
+    schema: schema as ArgumentSchema,
+    run: (args, input, context) => run(args as Values<Shape>, input, context),
+  }
+}

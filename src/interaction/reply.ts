@@ -1,0 +1,99 @@
+// What a command says, as plain data. How Discord shows it is the affair of src/discord.
+
+import type { UserId } from '../domain/ids.ts'
+import type { Markup } from './markup.ts'
+
+export type Visibility = 'public' | 'private'
+export type ButtonStyle = 'primary' | 'secondary' | 'success' | 'danger'
+
+/** A pressable button carries the id of its action; a link button an address. */
+export type Button =
+  | { readonly label: string; readonly customId: string; readonly style: ButtonStyle; readonly disabled?: true }
+  | { readonly label: string; readonly url: string }
+
+export type SelectOption = {
+  readonly label: string
+  readonly value: string
+  readonly description?: string
+  readonly selected?: true
+}
+
+export type Block =
+  | { readonly kind: 'text'; readonly text: Markup }
+  /** A text with one button beside it. */
+  | { readonly kind: 'section'; readonly text: Markup; readonly button: Button }
+  | { readonly kind: 'separator' }
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  | {
+      readonly kind: 'select'
+      readonly customId: string
+      readonly placeholder: string
+      readonly options: readonly SelectOption[]
+    }
+  | { readonly kind: 'picture'; readonly fileName: string; readonly alternative: string }
+  | { readonly kind: 'file'; readonly fileName: string }
+
+/** Decides the colour of the bar beside a message. */
+export type Tone = 'plain' | 'progress' | 'celebration' | 'warning'
+
+export type ReplyFile = { readonly name: string; readonly data: Uint8Array; readonly alternative?: string }
+
+export type Reply = {
+  readonly blocks: readonly Block[]
+  readonly tone: Tone
+  /** Overrides the visibility that the command declares. */
+  readonly visibility?: Visibility
+  /** The only people it may ping. Nobody, when left out. */
+  readonly pings?: readonly UserId[]
+  readonly files?: readonly ReplyFile[]
+  /** Said to everyone in the channel after the reply itself. */
+  readonly announcement?: Reply
+}
+
+export type ModalField = {
+  readonly id: string
+  readonly label: string
+  readonly description?: string
+  readonly lengthMax: number
+  readonly required: boolean
+  readonly lines: 'one' | 'many'
+  readonly value?: string
+}
+
+/** A form that opens over Discord; it must be the first answer, so it cannot follow slow work. */
+export type Modal = {
+  readonly modal: true
+  readonly customId: string
+  readonly title: string
+  readonly fields: readonly ModalField[]
+}
+
+/** A choice offered while somebody types. `name` and a text `value` hold 100 characters at most. */
+export type Choice = { readonly name: string; readonly value: string }
+
+export const text = (markup: Markup): Block => ({ kind: 'text', text: markup })
+export const section = (markup: Markup, button: Button): Block => ({ kind: 'section', text: markup, button })
+export const separator: Block = { kind: 'separator' }
+export const buttons = (...row: readonly (Button | undefined)[]): Block => ({
+  kind: 'buttons',
+  buttons: row.filter((button) => button !== undefined),
+})
+
+/** A reply of the given blocks; a bare markup becomes a text block, what is undefined is left out. */
+export function reply(...content: readonly (Block | Markup | undefined)[]): Reply {
+  const blocks = content
+    .filter((part) => part !== undefined)
+    .map((part) => ('kind' in part ? part : text(part)))
+    .filter((block) => block.kind !== 'buttons' || block.buttons.length > 0)
+  return { blocks, tone: 'plain' }
+}
+
+/** The same reply with other properties: withReply(reply(…), { tone: 'warning' }). */
+export function styled(base: Reply, change: Partial<Omit<Reply, 'blocks'>>): Reply {
+  return { ...base, ...change }
+}
+
+/** A short private "no": what was wrong and what to do instead. */
+export function refusal(...content: readonly (Block | Markup | undefined)[]): Reply {
+  return styled(reply(...content), { tone: 'warning', visibility: 'private' })
+}

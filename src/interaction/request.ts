@@ -1,0 +1,49 @@
+// What Discord's events become before anything of the bot sees them, and how an answer goes back.
+
+import type { Caller } from './caller.ts'
+import type { Choice, Modal, Reply, Visibility } from './reply.ts'
+
+/** Option values as sent: text, numbers, flags, and chosen channels as objects. Unchecked. */
+export type OptionValues = Readonly<Record<string, unknown>>
+
+export type Request =
+  | { readonly kind: 'command'; readonly name: string; readonly options: OptionValues; readonly caller: Caller }
+  | {
+      readonly kind: 'autocomplete'
+      readonly name: string
+      readonly option: string
+      readonly typed: string
+      readonly options: OptionValues
+      readonly caller: Caller
+    }
+  | {
+      readonly kind: 'component'
+      readonly customId: string
+      readonly values: readonly string[]
+      readonly caller: Caller
+    }
+  | {
+      readonly kind: 'modal'
+      readonly customId: string
+      readonly fields: Readonly<Record<string, string>>
+      readonly caller: Caller
+      /** Whether it was opened from a message that it could change. */
+      readonly fromMessage: boolean
+    }
+
+/**
+ * The way back to the person. The first answer must arrive within 3 s of the event; after a deferral there are
+ * 15 minutes for `finish` (developers/interactions/receiving-and-responding).
+ */
+export type Responder = {
+  reply(reply: Reply, visibility: Visibility): Promise<void>
+  /** Changes the message that carried the button. */
+  update(reply: Reply): Promise<void>
+  openModal(modal: Modal): Promise<void>
+  offer(choices: readonly Choice[]): Promise<void>
+  defer(kind: 'reply' | 'update', visibility: Visibility): Promise<void>
+  /** The real answer after a deferral. */
+  finish(reply: Reply): Promise<void>
+  /** A further message with the same token. */
+  follow(reply: Reply, visibility: Visibility): Promise<void>
+}

@@ -1,0 +1,28 @@
+// How a topic reads in a list, and the words for its kind.
+
+import type { RoadmapNode } from '../domain/roadmap/tree.ts'
+import type { Place } from '../domain/roadmap/walk.ts'
+import { joined, type Markup, md, nothing } from '../interaction/markup.ts'
+
+/** Where a node stands: `Databases › SQL`, small print. Empty for a phase. */
+export function whereabouts(place: Place): Markup {
+  const above = place.path.slice(0, -1).map((node) => md`${node.title}`)
+  return above.length === 0 ? nothing : md`-# ${joined(above, ' › ')}`
+}
+
+/** The title with what is special about the node: a project, optional, one of several. */
+export function described(node: RoadmapNode): Markup {
+  const notes = [
+    ...(node.kind === 'project' ? ['project'] : []),
+    ...(node.optional ? ['optional'] : []),
+    ...(node.oneOf ? ['choose one'] : []),
+  ]
+  const suffix = notes.length === 0 ? nothing : md` *(${notes.join(', ')})*`
+  return md`**${node.title}**${suffix}`
+}
+
+/** A topic in two lines: its title, and below it where it stands. */
+export function topicLines(place: Place): Markup {
+  const where = whereabouts(place)
+  return where === nothing ? described(place.node) : joined([described(place.node), where])
+}

@@ -1,0 +1,44 @@
+// Wording for problems that several commands can run into.
+
+import type { DayOutcome } from '../domain/study/parse-day.ts'
+import { joined, md } from '../interaction/markup.ts'
+import { type Reply, refusal } from '../interaction/reply.ts'
+
+/** Somebody who stands nowhere: not on a roadmap, on one that is gone, or pressing what is not theirs. */
+export function sayNoStanding(problem: { readonly kind: 'not-enrolled' | 'roadmap-gone' | 'not-yours' }): Reply {
+  switch (problem.kind) {
+    case 'not-enrolled':
+      return refusal(md`You are not on a roadmap here yet. See what there is with **/roadmap list** and begin with **/roadmap start**.`)
+    case 'roadmap-gone':
+      return refusal(
+        md`Your roadmap is not offered any more. Your marks are kept; pick another one with **/roadmap list**.`,
+      )
+    case 'not-yours':
+      return refusal(md`This button belongs to somebody else. Use **/next** to see your own topics.`)
+  }
+}
+
+/** A date that cannot be used, and how to write one. */
+export function sayDayRefused(why: Exclude<DayOutcome, { kind: 'day' }>): Reply {
+  const examples = md`Write for example **yesterday**, **monday** or **2026-11-21**. Nothing was changed.`
+  switch (why.kind) {
+    case 'not-a-date':
+      return refusal(joined([md`I cannot read this as a date.`, examples], ' '))
+    case 'ambiguous':
+      return refusal(joined([md`This could be two different dates.`, examples], ' '))
+    case 'in-the-future':
+      return refusal(md`**${why.day.toString()}** is still to come. Log it when you have done it; nothing was changed.`)
+    case 'in-the-past':
+      return refusal(md`**${why.day.toString()}** is over already. Name a day to come, for example **tomorrow** or **in 2 weeks**; nothing was changed.`)
+    case 'too-far':
+      return refusal(md`**${why.day.toString()}** is too far away. Nothing was changed.`)
+  }
+}
+
+export const sayUnknownZone = (): Reply =>
+  refusal(
+    md`I do not know this time zone. Type your city or the time it is for you now and pick from the list; nothing was changed.`,
+  )
+
+export const sayNotALink = (): Reply =>
+  refusal(md`A link must begin with https:// or http://, and be no longer than 512 characters. Nothing was changed.`)

@@ -1,0 +1,54 @@
+// How progress reads: bars, shares, counts, days.
+
+import type { Count } from '../domain/roadmap/completion.ts'
+import { joined, type Markup, md } from '../interaction/markup.ts'
+
+const barLength = 12
+
+/** `▰▰▰▱▱▱▱▱▱▱▱▱ 25 %`. A full bar means finished: one topic short of it never rounds up to it. */
+export function progressBar(count: Count): Markup {
+  const { done, total } = count.total === 0 ? { done: 1, total: 1 } : count
+  // Multiplied first: 57 of 100 as a fraction times 100 is a hair below 57.
+  const filled = Math.floor((done * barLength) / total)
+  return md`${'▰'.repeat(filled)}${'▱'.repeat(barLength - filled)} ${Math.floor((done * 100) / total)} %`
+}
+
+/** `3 of 12` */
+export const doneOf = ({ done, total }: Count): Markup => md`${done} of ${total}`
+
+/** `1 topic`, `2 topics` */
+export function counted(count: number, singular: string, plural = `${singular}s`): Markup {
+  return md`${count} ${count === 1 ? singular : plural}`
+}
+
+/** A civil day as people say it: today, yesterday, tomorrow, else `Sat 21 Nov 2026`. */
+export function spokenDay(day: Temporal.PlainDate, today: Temporal.PlainDate): Markup {
+  const days = today.until(day).days
+  if (days === 0) return md`today`
+  if (days === -1) return md`yesterday`
+  if (days === 1) return md`tomorrow`
+  const spoken = day.toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
+  return md`${spoken}`
+}
+
+/** A list that ends politely: the first `max`, then "and 4 more". */
+export function listed(items: readonly Markup[], max: number): Markup {
+  const shown = items.slice(0, max)
+  const rest = items.length - shown.length
+  return joined(rest > 0 ? [...shown, md`and ${rest} more`] : shown, ', ')
+}
+
+export const weekdayNames = {
+  1: 'Monday',
+  2: 'Tuesday',
+  3: 'Wednesday',
+  4: 'Thursday',
+  5: 'Friday',
+  6: 'Saturday',
+  7: 'Sunday',
+} as const
+
+/** The hours of a day as choices, `18:00` for 18. */
+export const hourNames: Readonly<Record<number, string>> = Object.fromEntries(
+  Array.from({ length: 24 }, (_, hour) => [hour, `${String(hour).padStart(2, '0')}:00`]),
+)

@@ -1,0 +1,74 @@
+// How the daily reminder and the weekly summary read.
+
+import type { UserId } from '../domain/ids.ts'
+import type { RoadmapNode } from '../domain/roadmap/tree.ts'
+import type { Place } from '../domain/roadmap/walk.ts'
+import { joined, type Markup, md, mention, nothing } from '../interaction/markup.ts'
+import { type Block, buttons, type Reply, reply, section, styled } from '../interaction/reply.ts'
+import type { StudyView } from '../services/study.ts'
+import { doneButton, nextButton, progressButton, reviewButton } from './next-steps.ts'
+import { topicLines } from './nodes.ts'
+import { counted, doneOf, listed, progressBar } from './progress.ts'
+
+type How = {
+  readonly late: boolean
+  /** In a channel the member is mentioned, as they asked for it there; a direct message needs no ping. */
+  readonly mentioned: UserId | undefined
+}
+
+/** What comes next and what waits for review. */
+export function sayDailyReminder(view: StudyView & { readonly topics: readonly Place[] }, how: How): Reply {
+  const { enrolment, entry, reviewsDue, topics, progress } = view
+  return addressed(
+    how,
+    reply(
+      md`### ${greeting(how)}Today on ${entry.roadmap.title}\n${progressBar(progress.total)}${lateness(how)}`,
+      ...topics.map((place): Block => section(topicLines(place), doneButton(enrolment.id, place.node))),
+      reviewsDue > 0
+        ? md`${counted(reviewsDue, 'topic')} ${reviewsDue === 1 ? 'waits' : 'wait'} for review, a minute each.`
+        : undefined,
+      buttons(
+        reviewsDue > 0 ? reviewButton(enrolment.id, reviewsDue) : undefined,
+        nextButton(enrolment.id),
+      ),
+    ),
+  )
+}
+
+/** What the last seven days brought; a week without anything is met kindly. */
+export function sayWeeklySummary(
+  view: StudyView & {
+    readonly thisWeek: readonly { readonly node: RoadmapNode }[]
+    readonly daysStudied: number
+  },
+  how: How,
+): Reply {
+  const { enrolment, entry, progress, daysStudied, thisWeek, reviewsDue } = view
+  const recent = thisWeek.map(({ node }) => md`${node.title}`)
+  return addressed(
+    how,
+    reply(
+      md`### ${greeting(how)}Your week on ${entry.roadmap.title}\n${progressBar(progress.total)} · ${doneOf(progress.total)}${lateness(how)}`,
+      recent.length > 0
+        ? joined([
+            md`**${counted(recent.length, 'topic')}** on ${counted(daysStudied, 'day')}.`,
+            md`-# ${listed(recent, 5)}`,
+          ])
+        : md`Nothing logged this week, and everything you did before is still there. One small topic gets you going again.`,
+      reviewsDue > 0 ? md`${counted(reviewsDue, 'topic')} ${reviewsDue === 1 ? 'waits' : 'wait'} for review.` : undefined,
+      buttons(
+        nextButton(enrolment.id),
+        reviewsDue > 0 ? reviewButton(enrolment.id, reviewsDue) : undefined,
+        progressButton(enrolment.id),
+      ),
+    ),
+  )
+}
+
+const greeting = ({ mentioned }: How): Markup => (mentioned === undefined ? nothing : md`${mention(mentioned)} `)
+
+const lateness = ({ late }: How): Markup => (late ? md`\n-# This is late: I was not running at your hour.` : nothing)
+
+function addressed({ mentioned }: How, said: Reply): Reply {
+  return styled(said, { tone: 'progress', ...(mentioned === undefined ? {} : { pings: [mentioned] }) })
+}
