@@ -1,0 +1,70 @@
+// The bot as a whole: database → app → Discord → jobs, opened in this order and closed in the other.
+
+import { join } from 'node:path'
+import { type App, createApp } from './app.ts'
+import type { Clock } from './clock.ts'
+import { connect } from './discord/connect.ts'
+import { createMessenger } from './discord/messenger.ts'
+import { createDispatch } from './interaction/dispatch.ts'
+import { loadCommands } from './interaction/loader.ts'
+import type { Log } from './interaction/log.ts'
+import { createSendDueReminders } from './jobs/send-due-reminders.ts'
+import { startScheduler } from './scheduler.ts'
+import { loadCatalogue } from './services/catalogue.ts'
+import { openDatabase } from './store/database.ts'
+
+export type Bot = {
+  readonly app: App
+  /** Runs the jobs now; the practice server turns its clock from one due time to the next. */
+  readonly beat: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+type Parts = {
+  readonly token: string
+  readonly apiUrl: string
+  readonly databasePath: string
+  readonly clock: Clock
+  readonly log: Log
+  readonly onEnded?: (reason: string) => void
+}
+
+/** Opens everything and connects. What was opened is closed again when a later step fails. */
+export async function startBot({ token, apiUrl, databasePath, clock, log, onEnded = () => {} }: Parts): Promise<Bot> {
+  const root = join(import.meta.dirname, '..')
+  const [commands, catalogue] = await Promise.all([
+    loadCommands(join(root, 'src', 'commands')),
+    loadCatalogue(join(root, 'data', 'roadmaps')),
+  ])
+  const database = await openDatabase(databasePath)
+  try {
+    const app = createApp({ database, catalogue })
+    const messenger = createMessenger({ apiUrl, token, log })
+    const dispatch = createDispatch({ app, clock, commands, messenger, log })
+    const now = (): Temporal.Instant => clock.now()
+    const connection = await connect({
+      token,
+      apiUrl,
+      commands,
+      dispatch,
+      log,
+      onGuildJoined: (guild) => app.feeds.guildJoined(guild, now()),
+      onGuildLeft: (guild) => app.feeds.guildLeft(guild, now()),
+      onEnded,
+    })
+    const scheduler = startScheduler([createSendDueReminders({ app, messenger, log, now })], clock, log)
+    await scheduler.beat()
+    return {
+      app,
+      beat: scheduler.beat,
+      async stop() {
+        await scheduler.stop()
+        await connection.close()
+        await database.close()
+      },
+    }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}

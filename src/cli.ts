@@ -1,0 +1,5 @@
+// Maintenance from a shell: `node src/cli.ts help` lists what there is.
+
+const { launch } = require('./launch.ts')
+
+launch(async () => (await import('./command-line.ts')).runCommandLine(process.argv.slice(2)))

@@ -1,0 +1,81 @@
+// The settings: the environment and `.env`, read once and checked. The only reader of process.env.
+
+import { existsSync } from 'node:fs'
+import * as z from 'zod'
+
+/** One setting: how it is checked, what it is, and an example for the error message and `.env.example`. */
+const settings = {
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^[\w-]{10,}\.[\w-]{4,}\.[\w-]{10,}$/, 'is no bot token: three parts joined by dots')
+    .optional(),
+  DISCORD_API_URL: z.url({ protocol: /^https?$/, error: 'is no http(s) address' }).default('https://discord.com/api'),
+  DATABASE_PATH: z.string().min(1, 'is empty').default('data/cairn.sqlite'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
+      error: 'must be trace, debug, info, warn, error or silent',
+    })
+    .default('info'),
+  PRACTICE_PORT: z.coerce
+    .number({ error: 'is no number' })
+    .int('is no whole number')
+    .min(0, 'must be 0 to 65535')
+    .max(65_535, 'must be 0 to 65535')
+    .default(8137),
+  PRACTICE_DATABASE_PATH: z.string().min(1, 'is empty').default(':memory:'),
+} as const
+
+export const settingNames = Object.keys(settings) as readonly (keyof typeof settings)[]
+
+const examples: Readonly<Record<keyof typeof settings, string>> = {
+  DISCORD_TOKEN: 'the token from the Bot page of your application',
+  DISCORD_API_URL: 'https://discord.com/api',
+  DATABASE_PATH: 'data/cairn.sqlite',
+  LOG_LEVEL: 'info',
+  PRACTICE_PORT: '8137',
+  PRACTICE_DATABASE_PATH: 'data/practice.sqlite',
+}
+
+export type Config = {
+  /** Missing: the practice server is started instead of connecting to Discord. */
+  readonly discordToken: string | undefined
+  readonly discordApiUrl: string
+  readonly databasePath: string
+  readonly logLevel: string
+  readonly practicePort: number
+  readonly practiceDatabasePath: string
+}
+
+/** Raised for settings that cannot be used; the message names each variable, what is wrong and an example. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/** Reads `.env` (what the environment sets already wins) and the environment. Throws ConfigError. */
+export function loadConfig(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  return parseConfig(process.env)
+}
+
+/** Checks the given variables. Empty ones count as not set, because that is what `NAME=` in a file means. */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(settingNames.map((name) => [name, environment[name]?.trim() || undefined]))
+  const result = z.object(settings).safeParse(given)
+  if (!result.success) {
+    const problems = result.error.issues.map((issue) => {
+      const name = String(issue.path[0]) as keyof typeof settings
+      // The value is not repeated: it may be a token that was pasted with a mistake.
+      return `${name} ${issue.message}. Example: ${name}=${examples[name]}`
+    })
+    throw new ConfigError(problems.join('\n'))
+  }
+  const { data } = result
+  return {
+    discordToken: data.DISCORD_TOKEN,
+    discordApiUrl: data.DISCORD_API_URL.replace(/\/+$/, ''),
+    databasePath: data.DATABASE_PATH,
+    logLevel: data.LOG_LEVEL,
+    practicePort: data.PRACTICE_PORT,
+    practiceDatabasePath: data.PRACTICE_DATABASE_PATH,
+  }
+}

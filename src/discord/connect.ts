@@ -1,0 +1,108 @@
+// Connects to Discord: logs in, registers the commands, hands every interaction to the dispatcher.
+
+import type { REST } from '@discordjs/rest'
+import {
+  type APIInteraction,
+  Client,
+  Events,
+  type GatewayGuildDeleteDispatchData,
+  GatewayIntentBits,
+  type Guild,
+  Options,
+} from 'discord.js'
+import { type GuildId, guildId } from '../domain/ids.ts'
+import type { Command } from '../interaction/command.ts'
+import type { Dispatch } from '../interaction/dispatch.ts'
+import type { Log } from '../interaction/log.ts'
+import { readRequest } from './read-request.ts'
+import { registerCommands } from './register-commands.ts'
+import { createResponder } from './respond.ts'
+
+/** Raised when Discord refuses the token: trying again cannot help. */
+export class TokenRefusedError extends Error {
+  override readonly name = 'TokenRefusedError'
+}
+
+export type Connection = {
+  readonly close: () => Promise<void>
+}
+
+type Parts = {
+  readonly token: string
+  readonly apiUrl: string
+  readonly commands: readonly Command[]
+  readonly dispatch: Dispatch
+  readonly log: Log
+  readonly onGuildJoined: (guild: GuildId) => Promise<void>
+  readonly onGuildLeft: (guild: GuildId) => Promise<void>
+  /** Discord has ended the session for good: the token was revoked or the intents are not allowed. */
+  readonly onEnded: (reason: string) => void
+}
+
+/** Logs in and gives the connection once Discord calls it ready. Throws TokenRefusedError for a wrong token. */
+export async function connect(parts: Parts): Promise<Connection> {
+  const { token, apiUrl, commands, log } = parts
+  const client = createClient(apiUrl)
+  // Without a listener an error would end the process.
+  client.on(Events.Error, (error) => log.error({ error }, 'discord.js reported an error'))
+  client.on(Events.ShardDisconnect, ({ code }) => parts.onEnded(`the gateway closed with code ${code}`))
+  client.on(Events.Invalidated, () => parts.onEnded('the session was invalidated'))
+  listen(client, parts)
+
+  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()))
+  try {
+    await client.login(token)
+  } catch (error) {
+    await client.destroy()
+    if (error instanceof Error && 'code' in error && error.code === 'TokenInvalid') {
+      throw new TokenRefusedError('Discord refused the token', { cause: error })
+    }
+    throw error
+  }
+  await ready
+  const applicationId = client.application?.id ?? client.user?.id ?? ''
+  const outcome = await registerCommands(client.rest as unknown as REST, applicationId, commands)
+  log.info({ commands: commands.length, outcome }, 'connected to Discord')
+  return { close: () => client.destroy() }
+}
+
+function createClient(apiUrl: string): Client {
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0, ThreadManager: 0 }),
+    rest: {
+      api: apiUrl,
+      // Discord does not count answers to interactions against its 50 requests a second; this client sends little else.
+      globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+      retries: 1,
+      timeout: 10_000,
+    },
+  })
+  // Everything is read from the event itself, so no guild is kept: with discord.js's caches 10,000 of them take three
+  // times the memory (npm run bench). It supports no limit for these caches, so they are emptied as they fill.
+  const forget = (guild: Guild): void => {
+    for (const id of guild.channels.cache.keys()) client.channels.cache.delete(id)
+    client.guilds.cache.delete(guild.id)
+  }
+  client.on(Events.GuildAvailable, forget)
+  client.on(Events.GuildCreate, forget)
+  return client
+}
+
+function listen(client: Client, { dispatch, log, onGuildJoined, onGuildLeft }: Parts): void {
+  const rest = client.rest as unknown as REST
+  // The raw events: discord.js's own objects need caches, and a raw payload is also what arrives over HTTP.
+  const events = client.ws as unknown as NodeJS.EventEmitter
+  const inform = (what: string, work: Promise<void>): void => {
+    work.catch((error: unknown) => log.error({ error, what }, 'an event could not be recorded'))
+  }
+  events.on('INTERACTION_CREATE', (interaction: APIInteraction) => {
+    const request = readRequest(interaction)
+    if (request !== undefined) void dispatch(request, createResponder(rest, interaction))
+  })
+  events.on('GUILD_CREATE', ({ id }: { readonly id: string }) => inform('guild joined', onGuildJoined(guildId(id))))
+  events.on('GUILD_DELETE', ({ id, unavailable }: GatewayGuildDeleteDispatchData) => {
+    // Unavailable is an outage on Discord's side, and no reason to stop anything.
+    if (unavailable !== true) inform('guild left', onGuildLeft(guildId(id)))
+  })
+}

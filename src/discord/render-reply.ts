@@ -1,0 +1,214 @@
+// From a reply to Discord's Components V2, cut to fit whatever Discord's limits are.
+
+import {
+  type APIButtonComponent,
+  type APIComponentInContainer,
+  type APIContainerComponent,
+  type APIModalInteractionResponseCallbackData,
+  ButtonStyle as DiscordButtonStyle,
+  ComponentType,
+  MessageFlags,
+  type RESTPostAPIChannelMessageJSONBody,
+  SeparatorSpacingSize,
+  TextInputStyle,
+} from 'discord-api-types/v10'
+import { cutText } from '../domain/roadmap/title.ts'
+import type { Block, Button, Choice, Modal, Reply, ReplyFile, Tone } from '../interaction/reply.ts'
+import * as limit from './limits.ts'
+
+/** A message body without what depends on where it goes (nonce, ephemeral flag). */
+export type RenderedReply = {
+  readonly body: Pick<RESTPostAPIChannelMessageJSONBody, 'components' | 'allowed_mentions' | 'flags' | 'attachments'>
+  readonly files: readonly ReplyFile[]
+}
+
+const accents: Readonly<Record<Tone, number | undefined>> = {
+  plain: undefined,
+  progress: 0x3f8f5f,
+  celebration: 0xd9a441,
+  warning: 0xc2563f,
+}
+
+const buttonStyles = {
+  primary: DiscordButtonStyle.Primary,
+  secondary: DiscordButtonStyle.Secondary,
+  success: DiscordButtonStyle.Success,
+  danger: DiscordButtonStyle.Danger,
+} as const
+
+/**
+ * Renders a reply as one container. Too many components: blocks before the last row of buttons are left out, and a
+ * line says so. Too much text: the longest block is cut. `marker` (a positive 32-bit integer) becomes the container's
+ * component id, by which a message can be recognised later.
+ */
+export function renderReply(reply: Reply, marker?: number): RenderedReply {
+  const accent = accents[reply.tone]
+  const container: APIContainerComponent = {
+    type: ComponentType.Container,
+    ...(marker === undefined ? {} : { id: marker }),
+    ...(accent === undefined ? {} : { accent_color: accent }),
+    components: withinTextLimits(withinComponentLimit(reply.blocks)).map(renderBlock),
+  }
+  const files = reply.files ?? []
+  return {
+    files,
+    body: {
+      flags: MessageFlags.IsComponentsV2,
+      components: [container],
+      // Nobody is pinged unless the reply names them, whatever stands in its text.
+      allowed_mentions: { parse: [], users: [...(reply.pings ?? [])] },
+      attachments: files.map((file, position) => ({
+        id: position,
+        filename: file.name,
+        ...(file.alternative === undefined ? {} : { description: cutText(file.alternative, limit.alternativeLengthMax) }),
+      })),
+    },
+  }
+}
+
+export function renderModal(modal: Modal): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: modal.customId,
+    title: cutText(modal.title, limit.modalTitleLengthMax),
+    components: modal.fields.map((field) => ({
+      type: ComponentType.Label,
+      label: cutText(field.label, limit.labelLengthMax),
+      ...(field.description === undefined ? {} : { description: field.description }),
+      component: {
+        type: ComponentType.TextInput,
+        custom_id: field.id,
+        style: field.lines === 'many' ? TextInputStyle.Paragraph : TextInputStyle.Short,
+        required: field.required,
+        max_length: field.lengthMax,
+        ...(field.value === undefined ? {} : { value: field.value }),
+      },
+    })),
+  }
+}
+
+/** Choices that fit: at most 25, with a name; a value cannot be cut without meaning something else, so it is left out. */
+export function renderChoices(choices: readonly Choice[]): { name: string; value: string }[] {
+  return choices
+    .filter(({ name, value }) => name !== '' && value.length <= limit.choiceLengthMax)
+    .slice(0, limit.choicesMax)
+    .map(({ name, value }) => ({ name: cutText(name, limit.choiceLengthMax), value }))
+}
+
+function renderBlock(block: Block): APIComponentInContainer {
+  switch (block.kind) {
+    case 'text':
+      return { type: ComponentType.TextDisplay, content: block.text.markdown }
+    case 'section':
+      return {
+        type: ComponentType.Section,
+        components: [{ type: ComponentType.TextDisplay, content: block.text.markdown }],
+        accessory: renderButton(block.button),
+      }
+    case 'separator':
+      return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small }
+    case 'buttons':
+      return {
+        type: ComponentType.ActionRow,
+        components: block.buttons.slice(0, limit.buttonsInRowMax).map(renderButton),
+      }
+    case 'select':
+      return {
+        type: ComponentType.ActionRow,
+        components: [
+          {
+            type: ComponentType.StringSelect,
+            custom_id: block.customId,
+            placeholder: cutText(block.placeholder, limit.placeholderLengthMax),
+            options: block.options.slice(0, limit.selectOptionsMax).map((option) => ({
+              label: cutText(option.label, limit.selectLabelLengthMax),
+              value: option.value,
+              ...(option.description === undefined
+                ? {}
+                : { description: cutText(option.description, limit.selectLabelLengthMax) }),
+              ...(option.selected ? { default: true } : {}),
+            })),
+          },
+        ],
+      }
+    case 'picture':
+      return {
+        type: ComponentType.MediaGallery,
+        items: [
+          {
+            media: { url: `attachment://${block.fileName}` },
+            description: cutText(block.alternative, limit.alternativeLengthMax),
+          },
+        ],
+      }
+    case 'file':
+      return { type: ComponentType.File, file: { url: `attachment://${block.fileName}` } }
+  }
+}
+
+function renderButton(button: Button): APIButtonComponent {
+  const label = cutText(button.label, limit.buttonLabelLengthMax)
+  if ('url' in button) return { type: ComponentType.Button, style: DiscordButtonStyle.Link, label, url: button.url }
+  return {
+    type: ComponentType.Button,
+    style: buttonStyles[button.style],
+    label,
+    custom_id: button.customId,
+    ...(button.disabled ? { disabled: true } : {}),
+  }
+}
+
+/** Components that a block takes, itself and nested ones. */
+function componentsIn(block: Block): number {
+  switch (block.kind) {
+    case 'section':
+      return 3
+    case 'buttons':
+      return 1 + Math.min(block.buttons.length, limit.buttonsInRowMax)
+    case 'select':
+      return 2
+    case 'text':
+    case 'separator':
+    case 'picture':
+    case 'file':
+      return 1
+  }
+}
+
+function withinComponentLimit(blocks: readonly Block[]): readonly Block[] {
+  const room = limit.componentsMax - 1
+  const total = (all: readonly Block[]): number => all.reduce((sum, block) => sum + componentsIn(block), 0)
+  if (total(blocks) <= room) return blocks
+  // The way on (the rows at the end) matters more than the tail of a list.
+  const firstTrailing = blocks.findLastIndex((block) => block.kind !== 'buttons' && block.kind !== 'select') + 1
+  const ending = blocks.slice(firstTrailing)
+  const kept: Block[] = []
+  for (const block of blocks.slice(0, firstTrailing)) {
+    if (total(kept) + componentsIn(block) + total(ending) + 1 > room) break
+    kept.push(block)
+  }
+  return [...kept, { kind: 'text', text: shortened }, ...ending]
+}
+
+const shortened = { markdown: '-# There is more than fits here.' } as Extract<Block, { kind: 'text' }>['text']
+
+function withinTextLimits(blocks: readonly Block[]): readonly Block[] {
+  const texts = blocks.map((block) => ('text' in block ? block.text.markdown : ''))
+  while (!fits(texts)) {
+    const longest = texts.reduce((best, text, position) => (text.length > (texts[best] ?? '').length ? position : best), 0)
+    const text = texts[longest] ?? ''
+    // A tenth at a time ends quickly and cuts little more than it must.
+    texts[longest] = cutText(text, Math.max(1, text.length - Math.max(20, Math.floor(text.length / 10))))
+  }
+  return blocks.map((block, position) =>
+    'text' in block
+      ? ({ ...block, text: { ...block.text, markdown: texts[position] ?? '' } } as Block)
+      : block,
+  )
+}
+
+function fits(texts: readonly string[]): boolean {
+  const held = texts.filter((text) => text !== '')
+  const length = held.reduce((sum, text) => sum + text.length, 0)
+  const bytes = held.reduce((sum, text) => sum + Buffer.byteLength(text) + limit.textBytesOverhead, 0)
+  return length <= limit.textLengthMax && bytes <= limit.textBytesMax
+}

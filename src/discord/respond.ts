@@ -1,0 +1,70 @@
+// The way back: answers an interaction by its callback, and edits or follows up by its token.
+
+import type { REST, RouteLike } from '@discordjs/rest'
+import { type APIInteraction, InteractionResponseType, MessageFlags, Routes } from 'discord-api-types/v10'
+import type { Reply, Visibility } from '../interaction/reply.ts'
+import type { Responder } from '../interaction/request.ts'
+import { renderChoices, renderModal, renderReply } from './render-reply.ts'
+
+/** Makes the responder of one interaction. The token in it is a bearer secret: it must not reach a log. */
+export function createResponder(rest: REST, interaction: APIInteraction): Responder {
+  const { id, token, application_id: application } = interaction
+  const callback = Routes.interactionCallback(id, token)
+  const original = Routes.webhookMessage(application, token)
+  // After a public "thinking…", a private answer must not become public.
+  let deferredAs: Visibility | 'update' | undefined
+
+  async function post(route: RouteLike, type: InteractionResponseType, data?: object, files?: Reply['files']) {
+    await rest.post(route, { auth: false, body: { type, data }, ...rawFiles(files) })
+  }
+
+  async function follow(reply: Reply, visibility: Visibility): Promise<void> {
+    const { body, files } = renderReply(reply)
+    const message = { ...body, flags: flagsFor(visibility, body.flags) }
+    await rest.post(Routes.webhook(application, token), { auth: false, body: message, ...rawFiles(files) })
+  }
+
+  return {
+    async reply(reply, visibility) {
+      const { body, files } = renderReply(reply)
+      const data = { ...body, flags: flagsFor(visibility, body.flags) }
+      await post(callback, InteractionResponseType.ChannelMessageWithSource, data, files)
+    },
+    async update(reply) {
+      const { body, files } = renderReply(reply)
+      await post(callback, InteractionResponseType.UpdateMessage, body, files)
+    },
+    async openModal(modal) {
+      await post(callback, InteractionResponseType.Modal, renderModal(modal))
+    },
+    async offer(choices) {
+      const type = InteractionResponseType.ApplicationCommandAutocompleteResult
+      await post(callback, type, { choices: renderChoices(choices) })
+    },
+    async defer(kind, visibility) {
+      deferredAs = kind === 'update' ? 'update' : visibility
+      if (kind === 'update') return post(callback, InteractionResponseType.DeferredMessageUpdate)
+      const flags = visibility === 'private' ? MessageFlags.Ephemeral : 0
+      await post(callback, InteractionResponseType.DeferredChannelMessageWithSource, { flags })
+    },
+    async finish(reply) {
+      if (deferredAs === 'public' && reply.visibility === 'private') {
+        await rest.delete(original, { auth: false })
+        return follow(reply, 'private')
+      }
+      if (deferredAs === 'update' && reply.visibility === 'private') return follow(reply, 'private')
+      const { body, files } = renderReply(reply)
+      await rest.patch(original, { auth: false, body, ...rawFiles(files) })
+    },
+    follow,
+  }
+}
+
+function flagsFor(visibility: Visibility, flags: number | undefined): number {
+  return (flags ?? 0) | (visibility === 'private' ? MessageFlags.Ephemeral : 0)
+}
+
+function rawFiles(files: Reply['files']) {
+  if (files === undefined || files.length === 0) return {}
+  return { files: files.map((file) => ({ name: file.name, data: file.data })) }
+}

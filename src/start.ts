@@ -1,0 +1,68 @@
+// Start and stop of the program: settings, then Discord or the practice server, then signals.
+
+import { type Bot, startBot } from './bot.ts'
+import { systemClock } from './clock.ts'
+import { type Config, ConfigError, loadConfig } from './config.ts'
+import { TokenRefusedError } from './discord/connect.ts'
+import { createLog } from './log.ts'
+import { openPractice } from './practice-mode.ts'
+import { NewerSchemaError } from './store/migrate.ts'
+
+/** sysexits.h: a supervisor that knows it does not restart a program whose configuration is wrong. */
+const exitBadConfig = 78
+
+/** Starts what the settings ask for and stays until a signal. Ends the process when it cannot start. */
+export async function start(): Promise<void> {
+  try {
+    await run()
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`)
+    process.exit(error instanceof ConfigError || error instanceof TokenRefusedError ? exitBadConfig : 1)
+  }
+}
+
+async function run(): Promise<void> {
+  const config = loadConfig()
+  const log = createLog(config.logLevel)
+  const bot = config.discordToken === undefined ? await openPractice(config, log) : await openDiscord(config, log)
+  const stop = (signal: string): void => {
+    log.info({ signal }, 'stopping')
+    // A send that hangs must not keep the program alive; its lease is taken over after the restart.
+    setTimeout(() => process.exit(1), 10_000).unref()
+    bot.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ error }, 'stopping failed')
+        process.exit(1)
+      },
+    )
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+}
+
+function openDiscord(config: Config, log: ReturnType<typeof createLog>): Promise<Bot> {
+  return startBot({
+    token: config.discordToken ?? '',
+    apiUrl: config.discordApiUrl,
+    databasePath: config.databasePath,
+    clock: systemClock,
+    log,
+    onEnded: (reason) => {
+      log.fatal({ reason }, 'Discord ended the connection for good')
+      process.exit(exitBadConfig)
+    },
+  })
+}
+
+/** A problem that whoever starts the program can solve is said in plain words; anything else with its stack. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof NewerSchemaError) return error.message
+  if (error instanceof TokenRefusedError) {
+    return 'DISCORD_TOKEN was refused by Discord. Copy it anew from the Bot page of your application, or reset it there.'
+  }
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return 'PRACTICE_PORT is taken by another program. Choose another one, for example PRACTICE_PORT=0 for any that is free.'
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
