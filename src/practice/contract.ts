@@ -1,7 +1,11 @@
 // What the practice server offers to tests, to the bench and to its own page.
 
 /** What a person typed into an attachment option. */
-export type AttachmentInput = { readonly name: string; readonly contentType: string; readonly data: Uint8Array }
+export type AttachmentInput = {
+  readonly name: string
+  readonly contentType: string
+  readonly data: Uint8Array
+}
 export type OptionInput = string | number | boolean | AttachmentInput
 
 /** A message as the API would give it (raw, snake_case), with who may see it. */
@@ -14,14 +18,31 @@ export type MessageView = {
   /** All text a reader sees, components included, in reading order, joined by newlines. */
   readonly text: string
   /** Buttons in reading order. `customId` is null for link buttons. */
-  readonly buttons: readonly { readonly label: string; readonly customId: string | null; readonly disabled: boolean }[]
-  readonly selects: readonly { readonly customId: string; readonly options: readonly { readonly label: string; readonly value: string }[] }[]
+  readonly buttons: readonly {
+    readonly label: string
+    readonly customId: string | null
+    readonly disabled: boolean
+  }[]
+  readonly selects: readonly {
+    readonly customId: string
+    readonly options: readonly { readonly label: string; readonly value: string }[]
+  }[]
   /** User ids that were really pinged by it (after allowed_mentions). */
   readonly pings: readonly string[]
-  readonly attachments: readonly { readonly filename: string; readonly size: number; readonly description: string | null }[]
+  readonly attachments: readonly {
+    readonly filename: string
+    readonly size: number
+    readonly description: string | null
+  }[]
 }
 
-export type ModalView = { readonly customId: string; readonly title: string; readonly raw: Record<string, unknown> }
+export type ModalView = {
+  readonly customId: string
+  readonly title: string
+  readonly raw: Record<string, unknown>
+  /** The interaction that was answered with it; a submitted modal knows by it which message it came from. */
+  readonly interactionId: string
+}
 
 /** How the bot answered one interaction. */
 export type InteractionOutcome = {
@@ -34,8 +55,10 @@ export type InteractionOutcome = {
   readonly message: MessageView | null
   readonly modal: ModalView | null
   readonly choices: readonly { readonly name: string; readonly value: string | number }[] | null
-  /** Messages that followed with the same token. */
+  /** Messages that followed with the same token. The array grows when more come after this outcome. */
   readonly followUps: readonly MessageView[]
+  /** Waits until at least `count` follow-ups came; rejects after `timeoutMs` (default 3,000). */
+  waitForFollowUps(count: number, timeoutMs?: number): Promise<readonly MessageView[]>
 }
 
 /** A person in a place: what they do goes to the bot as Discord would send it. */
@@ -47,16 +70,76 @@ export type Actor = {
    */
   slash(command: string, options?: Readonly<Record<string, OptionInput>>): Promise<InteractionOutcome>
   /** Types into an option with autocomplete and gives the choices that the bot offers. */
-  autocomplete(command: string, option: string, typed: string, options?: Readonly<Record<string, OptionInput>>): Promise<readonly { readonly name: string; readonly value: string | number }[]>
+  autocomplete(
+    command: string,
+    option: string,
+    typed: string,
+    options?: Readonly<Record<string, OptionInput>>,
+  ): Promise<readonly { readonly name: string; readonly value: string | number }[]>
   /** Presses a button by its label or custom id. */
   press(messageId: string, labelOrCustomId: string): Promise<InteractionOutcome>
   select(messageId: string, customId: string, values: readonly string[]): Promise<InteractionOutcome>
-  submit(modal: ModalView, fields: Readonly<Record<string, string | readonly string[]>>): Promise<InteractionOutcome>
+  submit(
+    modal: ModalView,
+    fields: Readonly<Record<string, string | readonly string[]>>,
+  ): Promise<InteractionOutcome>
   /** Messages of the channel, oldest first, as this person sees them (their ephemeral ones included). */
   sees(channelId?: string): readonly MessageView[]
 }
 
 /** A request that the server refused because of what stood in it: a defect of the bot. */
-export type Refusal = { readonly method: string; readonly path: string; readonly status: number; readonly code: number; readonly body: unknown; readonly errors: unknown }
+export type Refusal = {
+  readonly method: string
+  readonly path: string
+  readonly status: number
+  readonly code: number
+  readonly body: unknown
+  readonly errors: unknown
+}
 
-export type LoggedRequest = { readonly method: string; readonly path: string; readonly status: number; readonly milliseconds: number; readonly at: number; readonly body: unknown }
+export type LoggedRequest = {
+  readonly method: string
+  readonly path: string
+  readonly status: number
+  readonly milliseconds: number
+  readonly at: number
+  readonly body: unknown
+}
+
+/** Where a person is: a channel of a guild, or the direct messages with the bot. */
+export type Place = { readonly guildId: string; readonly channelId: string } | { readonly dmWithBot: true }
+
+/** News for whoever shows the server: its page, or a test that waits for something. */
+export type Change =
+  | {
+      readonly kind: 'message-created'
+      readonly channelId: string
+      readonly messageId: string
+      readonly ephemeralFor: string | null
+    }
+  | {
+      readonly kind: 'message-edited'
+      readonly channelId: string
+      readonly messageId: string
+      readonly ephemeralFor: string | null
+    }
+  | {
+      readonly kind: 'message-deleted'
+      readonly channelId: string
+      readonly messageId: string
+      readonly ephemeralFor: string | null
+    }
+  | { readonly kind: 'interaction-sent'; readonly interactionId: string }
+  | {
+      readonly kind: 'interaction-settled'
+      readonly interactionId: string
+      readonly callbackType: number | null
+    }
+  | { readonly kind: 'clock-turned'; readonly now: number }
+  | { readonly kind: 'channel-created'; readonly channelId: string; readonly guildId: string | null }
+  | { readonly kind: 'channel-deleted'; readonly channelId: string; readonly guildId: string | null }
+  | { readonly kind: 'world-changed'; readonly guildId: string | null }
+  | { readonly kind: 'commands-changed'; readonly guildId: string | null }
+  | { readonly kind: 'gateway-changed' }
+  | { readonly kind: 'request-logged'; readonly request: LoggedRequest }
+  | { readonly kind: 'request-refused'; readonly refusal: Refusal }

@@ -1,0 +1,58 @@
+// Uploaded files: kept in memory, described as the API does, and served where Discord's CDN would be.
+import { createHash } from 'node:crypto'
+import type { Core } from './core.ts'
+import type { Json } from './state.ts'
+
+/** A file as it came with a request; `index` is the n of `files[n]`. */
+export type Upload = {
+  readonly index: number
+  readonly name: string
+  readonly contentType: string
+  readonly data: Uint8Array
+}
+
+/** CDN addresses are signed and expire after a day. */
+const addressLifetimeMs = 24 * 3_600_000
+
+/** Stores a file and gives its attachment object. */
+export function storeFile(
+  core: Core,
+  channelId: string,
+  file: Omit<Upload, 'index'>,
+  details?: { description?: string | null; title?: string | null; ephemeral?: boolean },
+): Json {
+  const id = core.ids.next()
+  const filename = storedName(file.name)
+  core.state.files.set(id, { id, filename, contentType: file.contentType, data: file.data })
+  const expires = Math.floor((core.clock.now() + addressLifetimeMs) / 1000)
+  const address = `${core.url}/cdn/${details?.ephemeral ? 'ephemeral-attachments' : 'attachments'}/${channelId}/${id}/${filename}`
+  const signature = createHash('sha256').update(`${id}${expires}`).digest('hex')
+  const query = `?ex=${expires.toString(16)}&is=${Math.floor(core.clock.now() / 1000).toString(16)}&hm=${signature}&`
+  const size = pngSize(file.data)
+  return {
+    id,
+    filename,
+    size: file.data.byteLength,
+    url: address + query,
+    proxy_url: address + query,
+    content_type: file.contentType,
+    content_scan_version: 0,
+    ...(details?.description ? { description: details.description } : {}),
+    ...(details?.title ? { title: details.title } : {}),
+    ...(details?.ephemeral ? { ephemeral: true } : {}),
+    ...(size ? { width: size.width, height: size.height, placeholder: '', placeholder_version: 1 } : {}),
+  }
+}
+
+/** Discord keeps letters, digits, dots, dashes and underscores of a file's name. */
+export function storedName(name: string): string {
+  return name.replaceAll(/[^\p{L}\p{N}._-]/gu, '_')
+}
+
+/** Width and height from a PNG's header; null for every other file. */
+export function pngSize(data: Uint8Array): { width: number; height: number } | null {
+  const view = Buffer.from(data.buffer, data.byteOffset, data.byteLength)
+  const isPng =
+    view.length >= 24 && view.readUInt32BE(0) === 0x89504e47 && view.toString('latin1', 12, 16) === 'IHDR'
+  return isPng ? { width: view.readUInt32BE(16), height: view.readUInt32BE(20) } : null
+}

@@ -1,0 +1,79 @@
+// Trouble on demand: what the network and Discord do to a bot on a bad day.
+
+export type Fault =
+  /** 429 as Discord sends it. `shared` ones do not count as invalid requests. */
+  | {
+      readonly kind: 'rate-limit'
+      readonly retryAfterMs: number
+      readonly scope?: 'user' | 'global' | 'shared'
+    }
+  /** 429 as Cloudflare sends it to a banned address: HTML, and a long wait. */
+  | { readonly kind: 'cloudflare-ban'; readonly retryAfterMs: number }
+  /** A refusal with one of Discord's own codes, for states that this server does not play (40003, 30046, 400001…). */
+  | { readonly kind: 'refuse'; readonly status: number; readonly code: number; readonly message?: string }
+  /** An error before anything was done. */
+  | { readonly kind: 'error'; readonly status: 500 | 502 | 503 | 504 }
+  /** An error after all was done: the message exists, the bot cannot know. */
+  | { readonly kind: 'error-after'; readonly status: 500 | 502 | 503 | 504 }
+  /** No answer, ever; with `after` the work was done. */
+  | { readonly kind: 'hang'; readonly after?: boolean }
+  /** The connection breaks; with `after` the work was done. */
+  | { readonly kind: 'reset'; readonly after?: boolean }
+  | { readonly kind: 'slow'; readonly delayMs: number }
+
+export type FaultRule = Fault & {
+  readonly method?: string
+  /** Matched against the path without `/api/v10`: a part of it, or a pattern. */
+  readonly path?: string | RegExp
+  /** How many requests it hits; one unless said otherwise. */
+  readonly times?: number
+}
+
+export type Faults = {
+  /** The next matching requests meet this fault. */
+  add(rule: FaultRule): void
+  clear(): void
+  /** How many requests are still to be hit. */
+  pending(): number
+  /** The fault for a request, which uses it up. */
+  take(method: string, path: string): Fault | null
+  /** Heartbeats get no answer any more: the connection is a zombie. */
+  stopHeartbeatAcks(): void
+  resumeHeartbeatAcks(): void
+  readonly acksHeartbeats: () => boolean
+}
+
+export function createFaults(): Faults {
+  let rules: { readonly rule: FaultRule; left: number }[] = []
+  let acks = true
+  return {
+    add(rule) {
+      rules.push({ rule, left: rule.times ?? 1 })
+    },
+    clear() {
+      rules = []
+      acks = true
+    },
+    pending: () => rules.reduce((sum, { left }) => sum + left, 0),
+    take(method, path) {
+      const hit = rules.find(({ rule }) => matches(rule, method, path))
+      if (!hit) return null
+      hit.left -= 1
+      rules = rules.filter(({ left }) => left > 0)
+      return hit.rule
+    },
+    stopHeartbeatAcks() {
+      acks = false
+    },
+    resumeHeartbeatAcks() {
+      acks = true
+    },
+    acksHeartbeats: () => acks,
+  }
+}
+
+function matches(rule: FaultRule, method: string, path: string): boolean {
+  if (rule.method !== undefined && rule.method.toUpperCase() !== method) return false
+  if (rule.path === undefined) return true
+  return typeof rule.path === 'string' ? path.includes(rule.path) : rule.path.test(path)
+}

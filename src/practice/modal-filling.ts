@@ -1,0 +1,89 @@
+// Fills in a modal as a person does, with the checks that Discord's client makes before it can be sent.
+import { checkSelection, type Resolved } from './actor-options.ts'
+import { componentType } from './component-tree.ts'
+import type { ModalView } from './contract.ts'
+import type { Core } from './core.ts'
+import { isGiven, isRecord, number, records, text } from './json.ts'
+import type { Channel, Json } from './state.ts'
+import { codePoints } from './validation/schema-check.ts'
+
+type Fields = Readonly<Record<string, string | readonly string[]>>
+type Where = { readonly core: Core; readonly userId: string; readonly channel: Channel }
+
+const textLengthMax = 4_000
+
+/** The `components` and `resolved` of a submitted modal. */
+export function fillModal(where: Where, modal: ModalView, fields: Fields): Json {
+  const resolved: Resolved = {}
+  const used = new Set<string>()
+  const fill = (field: Json, id: number): Json => {
+    const customId = text(field.custom_id)
+    used.add(customId)
+    const filled = { type: field.type, id, custom_id: customId }
+    const given = fields[customId]
+    switch (number(field.type)) {
+      case componentType.textInput:
+        return { ...filled, value: textOf(field, given) }
+      case componentType.checkbox:
+        return { ...filled, value: isGiven(given) ? given === 'true' : field.default === true }
+      case componentType.radioGroup:
+        return { ...filled, value: listOf(where, { ...field, min_values: 0 }, given, resolved)[0] ?? null }
+      default:
+        return { ...filled, values: listOf(where, field, given, resolved) }
+    }
+  }
+  let nextId = 1
+  const components = records(modal.raw.components).map((component): Json => {
+    const id = nextId++
+    if (isRecord(component.component))
+      return { type: component.type, id, component: fill(component.component, nextId++) }
+    if (Array.isArray(component.components)) {
+      return {
+        type: component.type,
+        id,
+        components: records(component.components).map((one) => fill(one, nextId++)),
+      }
+    }
+    return { type: component.type, id }
+  })
+  const unknown = Object.keys(fields).find((name) => !used.has(name))
+  if (unknown !== undefined) throw new Error(`The modal has no field "${unknown}".`)
+  return { components, ...(Object.keys(resolved).length > 0 ? { resolved } : {}) }
+}
+
+function textOf(field: Json, given: string | readonly string[] | undefined): string {
+  const value = typeof given === 'string' ? given : given === undefined ? text(field.value) : given.join('\n')
+  const name = text(field.custom_id)
+  const length = codePoints(value)
+  if (length === 0 && field.required !== false) throw new Error(`The field "${name}" is required.`)
+  if (length > 0 && isGiven(field.min_length) && length < number(field.min_length)) {
+    throw new Error(`The field "${name}" is too short.`)
+  }
+  if (length > (isGiven(field.max_length) ? number(field.max_length) : textLengthMax)) {
+    throw new Error(`The field "${name}" is too long.`)
+  }
+  return value
+}
+
+function listOf(
+  where: Where,
+  field: Json,
+  given: string | readonly string[] | undefined,
+  resolved: Resolved,
+): string[] {
+  const isOptional = field.required === false
+  const values = given === undefined ? defaultsOf(field) : typeof given === 'string' ? [given] : [...given]
+  if (values.length === 0 && isOptional) return []
+  if (values.length === 0) throw new Error(`The field "${text(field.custom_id)}" is required.`)
+  // A group of checkboxes may be ticked as far as it goes unless it says less.
+  const isGroup = field.type === componentType.checkboxGroup
+  const max = isGroup && !isGiven(field.max_values) ? records(field.options).length : field.max_values
+  checkSelection(where, { ...field, max_values: max }, values, resolved)
+  return values
+}
+
+function defaultsOf(field: Json): string[] {
+  return records(field.options)
+    .filter((option) => option.default === true)
+    .map((option) => text(option.value))
+}

@@ -1,0 +1,165 @@
+// What a person does on the page, carried out on the practice server.
+
+import type { InteractionOutcome, ModalView, OptionInput } from '../contract.ts'
+import type { PracticeServer } from '../server.ts'
+import { channelsFor } from './offered.ts'
+import type {
+  ActAnswer,
+  ActRequest,
+  AutocompleteAnswer,
+  AutocompleteRequest,
+  ClockAnswer,
+  ClockRequest,
+  DismissRequest,
+  OptionValues,
+  Where,
+} from './protocol.ts'
+import { actorIn, type PageOptions } from './view.ts'
+
+/** How far the clock may be turned at once; every reminder on the way is really sent. */
+const turnAheadMaxMs = 366 * 86_400_000
+const modalsMax = 200
+
+export type Acts = ReturnType<typeof createActs>
+
+export function createActs(
+  server: PracticeServer,
+  options: PageOptions & { readonly turnClock: (toMs: number) => Promise<void> },
+) {
+  const dismissed = new Set<string>()
+  const dismissListeners = new Set<() => void>()
+  const modals = new Map<string, ModalView>()
+  let isTurning = false
+
+  const actorAt = ({ as, channelId }: Where) => {
+    const userId = personOr(as)
+    const channel = channelsFor(server, options.guildId, userId).find(({ id }) => id === channelId)
+    if (userId !== as || channel === undefined) throw new Error('This person does not see that channel.')
+    return actorIn(server, options.guildId, userId, channel)
+  }
+
+  /** The person asked for, or the first: ids change when the server starts anew, addresses in a browser do not. */
+  function personOr(userId: string | undefined): string {
+    const person = options.people.find((each) => each.userId === userId) ?? options.people[0]
+    if (person === undefined) throw new Error('The practice server has no people')
+    return person.userId
+  }
+
+  function perform({ act, ...where }: ActRequest): Promise<InteractionOutcome> {
+    const actor = actorAt(where)
+    switch (act.kind) {
+      case 'slash':
+        return actor.slash(act.command, optionInputs(act.options))
+      case 'press':
+        return actor.press(act.messageId, act.customId)
+      case 'select':
+        return actor.select(act.messageId, act.customId, act.values)
+      case 'submit': {
+        const modal = modals.get(act.modalId)
+        if (modal === undefined) throw new Error('This form is no longer open.')
+        return actor.submit(modal, act.fields)
+      }
+    }
+  }
+
+  function keepModal(modal: ModalView): string {
+    modals.set(modal.interactionId, modal)
+    const oldest = modals.keys().next().value
+    if (modals.size > modalsMax && oldest !== undefined) modals.delete(oldest)
+    return modal.interactionId
+  }
+
+  return {
+    personOr,
+    isDismissed: (messageId: string): boolean => dismissed.has(messageId),
+
+    onChange(listener: () => void): () => void {
+      dismissListeners.add(listener)
+      const unsubscribe = server.subscribe((change) => {
+        const isSeen = change.kind !== 'request-logged' && change.kind !== 'request-refused'
+        if (isSeen) listener()
+      })
+      return () => {
+        dismissListeners.delete(listener)
+        unsubscribe()
+      }
+    },
+
+    async act(request: ActRequest): Promise<ActAnswer> {
+      try {
+        const { callbackType, modal } = await perform(request)
+        if (callbackType === null) return { kind: 'no-answer' }
+        if (modal === null || !isModalData(modal.raw)) return { kind: 'answered' }
+        return { kind: 'modal', modal: { id: keepModal(modal), data: modal.raw } }
+      } catch (error) {
+        // The server throws where Discord's client would not let it be sent, and says why.
+        return { kind: 'refused', reason: reasonOf(error) }
+      }
+    },
+
+    async autocomplete(request: AutocompleteRequest): Promise<AutocompleteAnswer> {
+      const { command, option, typed } = request
+      try {
+        const choices = await actorAt(request).autocomplete(
+          command,
+          option,
+          typed,
+          optionInputs(request.options),
+        )
+        return { choices }
+      } catch {
+        return { choices: [] }
+      }
+    },
+
+    async dismiss({ as, messageId }: DismissRequest): Promise<{ readonly kind: 'dismissed' | 'refused' }> {
+      // Only one's own ephemeral messages can be dismissed; who else would see them?
+      const userId = personOr(as)
+      const isOwn = channelsFor(server, options.guildId, userId).some((channel) =>
+        actorIn(server, options.guildId, userId, channel)
+          .sees()
+          .some((message) => message.id === messageId && message.ephemeral),
+      )
+      if (!isOwn) return { kind: 'refused' }
+      dismissed.add(messageId)
+      for (const listener of dismissListeners) listener()
+      return { kind: 'dismissed' }
+    },
+
+    async turnClock({ toMs }: ClockRequest): Promise<ClockAnswer> {
+      const nowMs = server.clock.now()
+      if (isTurning) return { kind: 'refused', reason: 'The clock is being turned already.' }
+      if (toMs <= nowMs)
+        return { kind: 'refused', reason: 'The clock only goes forward: choose a later moment.' }
+      if (toMs > nowMs + turnAheadMaxMs) {
+        return { kind: 'refused', reason: 'That is more than a year ahead: go there in smaller steps.' }
+      }
+      isTurning = true
+      try {
+        await options.turnClock(toMs)
+      } finally {
+        isTurning = false
+      }
+      return { kind: 'turned', nowMs: server.clock.now() }
+    },
+  }
+}
+
+function optionInputs(values: OptionValues): Readonly<Record<string, OptionInput>> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      if (typeof value !== 'object') return [name, value]
+      const { base64, contentType } = value
+      const data = new Uint8Array(Buffer.from(base64, 'base64'))
+      return [name, { name: value.name, contentType: contentType || 'application/octet-stream', data }]
+    }),
+  )
+}
+
+function isModalData(raw: unknown): raw is Extract<ActAnswer, { kind: 'modal' }>['modal']['data'] {
+  return typeof raw === 'object' && raw !== null && 'components' in raw && 'title' in raw
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message.replace(/\.$/, '') : 'It was refused'
+}

@@ -1,0 +1,101 @@
+// Draws the components of a message: containers, sections, texts, galleries, rows of buttons and selects.
+
+import type {
+  APIComponentInContainer,
+  APIComponentInMessageActionRow,
+  APIContainerComponent,
+  APIFileComponent,
+  APIMessageTopLevelComponent,
+  APISectionAccessoryComponent,
+} from 'discord-api-types/v10'
+import { html } from 'htm/preact'
+import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
+import { Button, Select } from './controls.ts'
+import { FileCard, fileNameOf, Gallery, Picture } from './media.ts'
+import { RichText } from './rich-text.ts'
+
+export function Component({
+  component,
+  messageId,
+}: {
+  readonly component: APIMessageTopLevelComponent | APIComponentInContainer
+  readonly messageId: string
+}): VNode | null {
+  switch (component.type) {
+    case 1:
+      return html`<div class="action-row">
+        ${component.components.map((control) => html`<${Control} control=${control} messageId=${messageId} />`)}
+      </div>`
+    case 9:
+      return html`<div class="section">
+        <div class="section-words">
+          ${component.components.map((text) => html`<${RichText} text=${text.content} />`)}
+        </div>
+        <${Accessory} accessory=${component.accessory} messageId=${messageId} />
+      </div>`
+    case 10:
+      return html`<${RichText} text=${component.content} />`
+    case 12:
+      return html`<${Gallery} items=${component.items} />`
+    case 13:
+      return html`<${ShownFile} component=${component} />`
+    case 14:
+      return component.divider === false
+        ? html`<div class="gap" data-spacing=${component.spacing ?? 1} />`
+        : html`<hr data-spacing=${component.spacing ?? 1} />`
+    case 17:
+      return html`<${Container} container=${component} messageId=${messageId} />`
+    default:
+      return null
+  }
+}
+
+function Container({
+  container,
+  messageId,
+}: {
+  readonly container: APIContainerComponent
+  readonly messageId: string
+}) {
+  const [isHidden, setHidden] = useState(container.spoiler === true)
+  if (isHidden) {
+    return html`<button type="button" class="hidden-picture" onClick=${() => setHidden(false)}>Spoiler: show</button>`
+  }
+  const colour = colourOf(container.accent_color)
+  return html`<div class=${colour === null ? 'container' : 'container accented'} style=${colour === null ? {} : { '--accent-colour': colour }}>
+    ${container.components.map((part) => html`<${Component} component=${part} messageId=${messageId} />`)}
+  </div>`
+}
+
+export function colourOf(colour: number | null | undefined): string | null {
+  return typeof colour === 'number' ? `#${colour.toString(16).padStart(6, '0')}` : null
+}
+
+function Control({
+  control,
+  messageId,
+}: {
+  readonly control: APIComponentInMessageActionRow
+  readonly messageId: string
+}) {
+  if (control.type === 2) return html`<${Button} button=${control} messageId=${messageId} />`
+  return html`<${Select} select=${control} messageId=${messageId} />`
+}
+
+function Accessory({
+  accessory,
+  messageId,
+}: {
+  readonly accessory: APISectionAccessoryComponent
+  readonly messageId: string
+}) {
+  if (accessory.type === 2) return html`<${Button} button=${accessory} messageId=${messageId} />`
+  return html`<${Picture} kind="thumbnail" url=${accessory.media.url} alt=${accessory.description ?? null}
+    isSpoiler=${accessory.spoiler} />`
+}
+
+function ShownFile({ component }: { readonly component: APIFileComponent }) {
+  const { url } = component.file
+  return html`<${FileCard} url=${url} name=${component.name ?? fileNameOf(url)} bytes=${component.size ?? null} />`
+}

@@ -1,0 +1,114 @@
+// The two faces of the typing line: one box for looking up a command, then one box for each of its options.
+
+import { html } from 'htm/preact'
+import type { Command, FileValue } from '../protocol.ts'
+import {
+  type CommandDraft,
+  type Draft,
+  movedOn,
+  optionsLeft,
+  withFile,
+  withMoreText,
+  withoutField,
+  withSearchText,
+  withTypedText,
+} from './draft.ts'
+import { type Field, optionType, worthOf } from './option-field.ts'
+import { usePage } from './page-context.ts'
+
+type Combobox = Readonly<Record<string, string | undefined>>
+
+type SearchLineProps = {
+  readonly draft: Extract<Draft, { kind: 'search' }>
+  readonly commands: readonly Command[]
+  readonly placeholder: string
+  readonly combobox: Combobox
+  readonly onChange: (draft: Draft) => void
+}
+
+export function SearchLine({ draft, commands, placeholder, combobox, onChange }: SearchLineProps) {
+  return html`<input class="search-box" ...${combobox} value=${draft.text} placeholder=${placeholder} data-active="true"
+    aria-label="Type a command, beginning with a slash" enterkeyhint="send" spellcheck=${false} autocapitalize="off"
+    onInput=${(event: Event) => onChange(withSearchText(typedIn(event), commands))} />`
+}
+
+type CommandLineProps = {
+  readonly draft: CommandDraft
+  readonly combobox: Combobox
+  readonly onChange: (draft: Draft) => void
+}
+
+export function CommandLine({ draft, combobox, onChange }: CommandLineProps) {
+  const left = optionsLeft({ ...draft, moreText: '' }).length
+  const isLast = draft.active === draft.fields.length
+  const invitation = left === 0 ? 'Enter to send' : `+${left} optional`
+  return html`<div class="command-line">
+    <span class="command-name">/${draft.command.name}</span>
+    ${draft.fields.map(
+      (field, index) =>
+        html`<${FieldBox} key=${field.option.name} field=${field} index=${index} draft=${draft} combobox=${combobox} onChange=${onChange} />`,
+    )}
+    <input class="more-box" ...${isLast ? combobox : {}} value=${draft.moreText} placeholder=${invitation}
+      data-active=${String(isLast)} aria-label=${left === 0 ? 'Press Enter to send' : 'Add an optional option, or press Enter to send'}
+      enterkeyhint="send" spellcheck=${false} autocapitalize="off"
+      onFocus=${() => !isLast && onChange({ ...draft, active: draft.fields.length })}
+      onInput=${(event: Event) => onChange(withMoreText(draft, typedIn(event)))} />
+  </div>`
+}
+
+type FieldBoxProps = {
+  readonly field: Field
+  readonly index: number
+  readonly draft: CommandDraft
+  readonly combobox: Combobox
+  readonly onChange: (draft: Draft) => void
+}
+
+function FieldBox({ field, index, draft, combobox, onChange }: FieldBoxProps) {
+  const { world } = usePage()
+  const { option } = field
+  const isActive = index === draft.active
+  const isWrong = !isActive && worthOf(field, world).kind === 'wrong'
+  const label = `${option.name}, ${option.required === true ? 'required' : 'optional'}: ${option.description}`
+  const common = {
+    'data-active': String(isActive),
+    'data-option': option.name,
+    'aria-label': label,
+    'aria-invalid': String(isWrong),
+    onFocus: () => !isActive && onChange({ ...draft, active: index }),
+  }
+  return html`<span class=${`field-box${isActive ? ' active' : ''}${isWrong ? ' wrong' : ''}`}>
+    <span class="field-name" aria-hidden="true">${option.name}${option.required === true && html`<b class="required">*</b>`}</span>
+    ${
+      option.type === optionType.attachment
+        ? html`<input type="file" ...${common} onChange=${async (event: Event) => {
+            const file = await readFile((event.currentTarget as HTMLInputElement).files?.[0])
+            onChange(movedOn(withFile(draft, index, file), file === null ? index - 1 : index))
+          }} />`
+        : html`<input ...${isActive ? combobox : {}} ...${common} value=${field.text} enterkeyhint="send"
+            spellcheck=${false} autocapitalize="off" size=${Math.min(36, Math.max(9, field.text.length + 1))}
+            inputmode=${option.type === optionType.integer ? 'numeric' : undefined}
+            onInput=${(event: Event) => onChange(withTypedText(draft, index, typedIn(event)))} />`
+    }
+    ${
+      option.required !== true &&
+      html`<button type="button" class="icon" tabindex="-1" aria-label=${`Remove ${option.name}`}
+        onClick=${() => onChange(withoutField(draft, index))}>✕</button>`
+    }
+  </span>`
+}
+
+function typedIn(event: Event): string {
+  return (event.currentTarget as HTMLInputElement).value
+}
+
+async function readFile(file: File | undefined): Promise<FileValue | null> {
+  if (file === undefined) return null
+  const dataUrl = await new Promise<string>((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(String(reader.result))
+    reader.onerror = () => reject(reader.error)
+    reader.readAsDataURL(file)
+  })
+  return { name: file.name, contentType: file.type, base64: dataUrl.slice(dataUrl.indexOf(',') + 1) }
+}

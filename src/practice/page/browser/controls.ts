@@ -1,0 +1,101 @@
+// Buttons and selects: in a message they ask the bot, in a form they only hold a choice.
+
+import type { APIButtonComponent, APISelectMenuComponent } from 'discord-api-types/v10'
+import { html } from 'htm/preact'
+import type { World } from '../protocol.ts'
+import { ChoiceMenu, type MenuOption } from './choice-menu.ts'
+import { safeUrl } from './markdown-inline.ts'
+import { usePage } from './page-context.ts'
+
+const buttonLooks: Readonly<Record<number, string>> = {
+  1: 'primary',
+  2: 'secondary',
+  3: 'success',
+  4: 'danger',
+}
+
+export function Button({
+  button,
+  messageId,
+}: {
+  readonly button: APIButtonComponent
+  readonly messageId: string
+}) {
+  const { act, busyControl } = usePage()
+  // A premium button needs a shop, which no practice server has.
+  if (button.style === 6) return null
+  const words = html`${button.emoji !== undefined && html`<span>${emojiText(button.emoji)}</span>`}${button.label}`
+  if (button.style === 5) {
+    const address = safeUrl(button.url)
+    if (address === null) return html`<span class="button link">${words}</span>`
+    return html`<a class="button link" href=${address} target="_blank" rel="noopener noreferrer nofollow">
+      ${words}<span aria-hidden="true"> ↗</span>
+    </a>`
+  }
+  const customId = button.custom_id
+  // While the bot is asked, buttons stay focusable: a disabled one would throw the keyboard out of its place.
+  const isBusy = busyControl === `${messageId}/${customId}`
+  return html`<button type="button" class=${`button ${buttonLooks[button.style] ?? 'secondary'}`}
+    disabled=${button.disabled === true} aria-disabled=${String(busyControl !== null)} aria-busy=${String(isBusy)}
+    onClick=${() => busyControl === null && act({ kind: 'press', messageId, customId })}>
+    ${words}
+  </button>`
+}
+
+export function Select({
+  select,
+  messageId,
+}: {
+  readonly select: APISelectMenuComponent
+  readonly messageId: string
+}) {
+  const { act, busyControl, world } = usePage()
+  const customId = select.custom_id
+  return html`<${ChoiceMenu} label=${select.placeholder ?? 'Make a choice'} placeholder=${select.placeholder ?? 'Make a choice'}
+    options=${menuOptions(select, world)} chosen=${preChosen(select)} minimum=${select.min_values ?? 1}
+    maximum=${select.max_values ?? 1} disabled=${select.disabled === true || busyControl !== null} testId="select"
+    onChoose=${(values: readonly string[]) => act({ kind: 'select', messageId, customId, values })} />`
+}
+
+/** A string select brings its options; the others offer what is in the server. */
+export function menuOptions(select: APISelectMenuComponent, world: World): readonly MenuOption[] {
+  const plain = (value: string, label: string): MenuOption => ({
+    value,
+    label,
+    description: null,
+    emoji: null,
+  })
+  const users = world.users.map(({ id, name }) => plain(id, `@${name}`))
+  const roles = world.roles.map(({ id, name }) => plain(id, `@${name}`))
+  switch (select.type) {
+    case 3:
+      return select.options.map(({ value, label, description, emoji }) => ({
+        value,
+        label,
+        description: description ?? null,
+        emoji: emoji === undefined ? null : emojiText(emoji),
+      }))
+    case 5:
+      return users
+    case 6:
+      return roles
+    case 7:
+      return [...users, ...roles]
+    case 8:
+      return world.channels.filter(({ kind }) => kind === 'text').map(({ id, name }) => plain(id, `#${name}`))
+    default:
+      return []
+  }
+}
+
+export function preChosen(select: APISelectMenuComponent): readonly string[] {
+  if (select.type === 3)
+    return select.options.filter((option) => option.default === true).map(({ value }) => value)
+  return (select.default_values ?? []).map(({ id }) => id)
+}
+
+/** An emoji of one's own has a picture on Discord's servers alone, so its name has to do. */
+export function emojiText(emoji: { readonly id?: string | null; readonly name?: string | null }): string {
+  if (emoji.id === undefined || emoji.id === null) return emoji.name ?? ''
+  return `:${emoji.name ?? 'emoji'}:`
+}

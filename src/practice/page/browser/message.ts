@@ -1,0 +1,97 @@
+// One message: who, when, what it says, and for whom alone it is.
+
+import type { APIMessage } from 'discord-api-types/v10'
+import { html } from 'htm/preact'
+import type { PageMessage } from '../protocol.ts'
+import { Avatar } from './avatar.ts'
+import { Component } from './components.ts'
+import { Embed } from './embed.ts'
+import { FileCard, Picture } from './media.ts'
+import { usePage } from './page-context.ts'
+import { isThinking } from './page-state.ts'
+import { RichText } from './rich-text.ts'
+import { clockText, fullText } from './times.ts'
+
+const componentsV2 = 1 << 15
+
+type MessageProps = { readonly message: PageMessage; readonly onDismiss: (messageId: string) => void }
+
+export function Message({ message, onDismiss }: MessageProps) {
+  const { raw } = message
+  const { world } = usePage()
+  const name =
+    world.users.find(({ id }) => id === raw.author.id)?.name ?? raw.author.global_name ?? raw.author.username
+  const isBot = raw.author.bot === true
+  const sentMs = Date.parse(raw.timestamp)
+  const nameId = `name-${message.id}`
+  const look = `message${message.ephemeral ? ' ephemeral' : ''}${message.pingsMe ? ' pings-me' : ''}`
+  return html`<article class=${look} aria-labelledby=${nameId} data-testid="message" data-message-id=${message.id}
+    data-ephemeral=${String(message.ephemeral)}>
+    <${UsedCommand} raw=${raw} />
+    <div class="message-row">
+      <${Avatar} id=${raw.author.id} name=${name} isBot=${isBot} />
+      <div class="message-main">
+        <header>
+          <span class="author" id=${nameId}>${name}</span>
+          ${isBot && html`<span class="badge">BOT</span>`}
+          <time datetime=${raw.timestamp} title=${fullText(sentMs)}>${clockText(sentMs)}</time>
+          ${raw.edited_timestamp !== null && !isThinking(message) && html`<span class="edited">(edited)</span>`}
+        </header>
+        <div class="message-body" data-testid="message-body">
+          ${
+            isThinking(message)
+              ? html`<p class="thinking"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span> ${name} is thinking…</p>`
+              : html`<${Body} raw=${raw} />`
+          }
+        </div>
+        ${
+          message.ephemeral &&
+          html`<p class="only-you">
+            <span aria-hidden="true">👁</span> Only you can see this ·${' '}
+            <button type="button" class="as-link" onClick=${() => onDismiss(message.id)}>Dismiss message</button>
+          </p>`
+        }
+      </div>
+    </div>
+  </article>`
+}
+
+function Body({ raw }: { readonly raw: APIMessage }) {
+  const components = (raw.components ?? []).map(
+    (component) => html`<${Component} component=${component} messageId=${raw.id} />`,
+  )
+  if (((raw.flags ?? 0) & componentsV2) !== 0) return html`${components}`
+  const isEmpty =
+    raw.content === '' && raw.embeds.length === 0 && raw.attachments.length === 0 && components.length === 0
+  if (isEmpty) return html`<p class="subtext">An empty message</p>`
+  return html`
+    ${raw.content !== '' && html`<${RichText} text=${raw.content} />`}
+    ${raw.attachments.map((attachment) =>
+      attachment.content_type?.startsWith('image/') === true
+        ? html`<${Picture} kind="picture" url=${attachment.url} alt=${attachment.description ?? null}
+            width=${attachment.width} height=${attachment.height} />`
+        : html`<${FileCard} url=${attachment.url} name=${attachment.filename} bytes=${attachment.size} />`,
+    )}
+    ${raw.embeds.map((embed) => html`<${Embed} embed=${embed} />`)} ${components}
+  `
+}
+
+/** Discord says the name since 2024; the types do not know it yet. */
+function commandName(metadata: APIMessage['interaction_metadata']): string | undefined {
+  return metadata !== undefined && 'name' in metadata && typeof metadata.name === 'string'
+    ? metadata.name
+    : undefined
+}
+
+/** The line over an answer: who used which command. Presses of buttons have none. */
+function UsedCommand({ raw }: { readonly raw: APIMessage }) {
+  const { world } = usePage()
+  const user = raw.interaction_metadata?.user
+  const command = commandName(raw.interaction_metadata)
+  if (user === undefined || raw.interaction_metadata?.type !== 2) return null
+  const name = world.users.find(({ id }) => id === user.id)?.name ?? user.global_name ?? user.username
+  return html`<p class="used-command">
+    <${Avatar} id=${user.id} name=${name} isBot=${false} />
+    <strong>${name}</strong> used ${command === undefined ? 'a command' : html`<code>/${command}</code>`}
+  </p>`
+}

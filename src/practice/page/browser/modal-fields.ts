@@ -1,0 +1,133 @@
+// What a form asks for, read from the components the bot sent, and what is wrong with an answer.
+
+import type {
+  APIComponentInLabel,
+  APIModalInteractionResponseCallbackData,
+  APITextInputComponent,
+} from 'discord-api-types/v10'
+import type { World } from '../protocol.ts'
+import type { MenuOption } from './choice-menu.ts'
+import { menuOptions, preChosen } from './controls.ts'
+
+export type FieldValue = string | readonly string[]
+
+type Labelled = {
+  readonly customId: string
+  readonly label: string
+  readonly description: string | null
+  readonly isRequired: boolean
+  readonly initial: FieldValue
+}
+
+export type FormField =
+  | { readonly kind: 'text'; readonly content: string }
+  | (Labelled & {
+      readonly kind: 'short-text' | 'long-text'
+      readonly minimum: number
+      readonly maximum: number
+      readonly placeholder: string
+    })
+  | (Labelled & {
+      readonly kind: 'choices'
+      readonly options: readonly MenuOption[]
+      readonly minimum: number
+      readonly maximum: number
+      readonly placeholder: string
+    })
+  | (Labelled & { readonly kind: 'checkbox' })
+  | (Labelled & { readonly kind: 'unknown'; readonly type: number })
+
+type TopLevel = APIModalInteractionResponseCallbackData['components'][number]
+
+export function formFields(components: readonly TopLevel[], world: World): readonly FormField[] {
+  return components.flatMap((component): readonly FormField[] => {
+    switch (component.type) {
+      case 1:
+        return component.components.map((input) => textField(input, input.label ?? '', null))
+      case 10:
+        return [{ kind: 'text', content: component.content }]
+      case 18:
+        return [labelledField(component.component, component.label, component.description ?? null, world)]
+      default:
+        return []
+    }
+  })
+}
+
+const textLengthMax = 4000
+
+function textField(input: APITextInputComponent, label: string, description: string | null): FormField {
+  return {
+    kind: input.style === 2 ? 'long-text' : 'short-text',
+    customId: input.custom_id,
+    label,
+    description,
+    isRequired: input.required ?? true,
+    initial: input.value ?? '',
+    minimum: input.min_length ?? 0,
+    maximum: input.max_length ?? textLengthMax,
+    placeholder: input.placeholder ?? '',
+  }
+}
+
+function labelledField(
+  input: APIComponentInLabel,
+  label: string,
+  description: string | null,
+  world: World,
+): FormField {
+  const about = { customId: input.custom_id, label, description }
+  switch (input.type) {
+    case 4:
+      return textField(input, label, description)
+    case 3:
+    case 5:
+    case 6:
+    case 7:
+    case 8: {
+      const isRequired = input.required ?? true
+      const minimum = isRequired ? (input.min_values ?? 1) : 0
+      const maximum = input.max_values ?? 1
+      const options = menuOptions(input, world)
+      const placeholder = input.placeholder ?? ''
+      return {
+        ...about,
+        kind: 'choices',
+        isRequired,
+        initial: preChosen(input),
+        options,
+        minimum,
+        maximum,
+        placeholder,
+      }
+    }
+    case 21:
+    case 22: {
+      const isRequired = input.required ?? true
+      const options = input.options.map((option) => ({
+        value: option.value,
+        label: option.label,
+        description: option.description ?? null,
+        emoji: null,
+      }))
+      const initial = input.options.filter((option) => option.default === true).map((option) => option.value)
+      const maximum = input.type === 21 ? 1 : (input.max_values ?? options.length)
+      const minimum = isRequired ? 1 : 0
+      return { ...about, kind: 'choices', isRequired, initial, options, minimum, maximum, placeholder: '' }
+    }
+    case 23:
+      return { ...about, kind: 'checkbox', isRequired: false, initial: String(input.default === true) }
+    default:
+      return { ...about, kind: 'unknown', type: input.type, isRequired: false, initial: '' }
+  }
+}
+
+export function problemWith(field: FormField, values: Readonly<Record<string, FieldValue>>): string | null {
+  if (field.kind === 'text' || field.kind === 'unknown' || field.kind === 'checkbox') return null
+  const value = values[field.customId] ?? ''
+  if (value.length === 0) return field.isRequired ? 'Please fill this in.' : null
+  if (value.length >= field.minimum) return null
+  return field.kind === 'choices'
+    ? `Please choose at least ${field.minimum}.`
+    : `Please write at least ${field.minimum} characters.`
+}

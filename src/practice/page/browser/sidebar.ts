@@ -1,0 +1,63 @@
+// The side bar: the server's channels, the direct messages with the bot, and who you are.
+
+import { html } from 'htm/preact'
+import type { Channel, Person } from '../protocol.ts'
+import { Avatar } from './avatar.ts'
+import { usePage } from './page-context.ts'
+import type { Unread } from './page-state.ts'
+
+type SidebarProps = {
+  /** Who was chosen; the world of a new choice arrives a moment later. */
+  readonly personId: string
+  readonly unreadIn: (channelId: string) => Unread
+  readonly onBecome: (personId: string) => void
+}
+
+export function Sidebar({ personId, unreadIn, onBecome }: SidebarProps) {
+  const { world } = usePage()
+  const ofKind = (kind: Channel['kind']) => world.channels.filter((channel) => channel.kind === kind)
+  const drawn = (channel: Channel) =>
+    html`<${ChannelLink} key=${channel.id} channel=${channel} unread=${unreadIn(channel.id)} />`
+  return html`
+    <p class="guild-name">${world.guild.name}<small>Practice server</small></p>
+    <nav class="channels" aria-label="Channels">
+      <h2>Text channels</h2>
+      <ul>${ofKind('text').map(drawn)}</ul>
+      <h2>Direct messages</h2>
+      <ul>${ofKind('direct').map(drawn)}</ul>
+    </nav>
+    <fieldset class="people" data-testid="people">
+      <legend>You are</legend>
+      ${world.people.map((person) => html`<${PersonChoice} key=${person.userId} person=${person} isMe=${person.userId === personId} onBecome=${onBecome} />`)}
+    </fieldset>
+  `
+}
+
+function ChannelLink({ channel, unread }: { readonly channel: Channel; readonly unread: Unread }) {
+  const { channelId, openChannel } = usePage()
+  const isCurrent = channel.id === channelId
+  const hasUnread = unread.count > 0 && !isCurrent
+  return html`<li>
+    <button type="button" class=${hasUnread ? 'channel unread' : 'channel'} aria-current=${isCurrent ? 'page' : undefined}
+      onClick=${() => openChannel(channel.id)} data-testid="channel">
+      <span class="channel-sign" aria-hidden="true">${channel.kind === 'direct' ? '@' : '#'}</span>
+      <span class="channel-name">${channel.name}</span>
+      ${hasUnread && html`<span class=${unread.pings > 0 || channel.kind === 'direct' ? 'count pings' : 'count'}>${unread.count}<span class="unseen"> new</span></span>`}
+    </button>
+  </li>`
+}
+
+type PersonChoiceProps = {
+  readonly person: Person
+  readonly isMe: boolean
+  readonly onBecome: (personId: string) => void
+}
+
+function PersonChoice({ person, isMe, onBecome }: PersonChoiceProps) {
+  return html`<label class="person">
+    <input type="radio" name="person" value=${person.userId} checked=${isMe}
+      onChange=${() => onBecome(person.userId)} />
+    <${Avatar} id=${person.userId} name=${person.name} isBot=${false} />
+    <span class="person-words">${person.name}${person.label !== person.name && html`<small>${person.label}</small>`}</span>
+  </label>`
+}

@@ -1,0 +1,78 @@
+// What one person sees of the practice server: channels, people, commands, messages and the time.
+
+import type { APIMessage } from 'discord-api-types/v10'
+import type { Actor, MessageView } from '../contract.ts'
+import { isRecord, text } from '../json.ts'
+import type { PracticeServer } from '../server.ts'
+import type { PersonView } from './live.ts'
+import { channelsFor, commandsFor } from './offered.ts'
+import type { Channel, PageMessage, World } from './protocol.ts'
+
+export type PageOptions = {
+  readonly people: readonly { readonly userId: string; readonly label: string }[]
+  readonly guildId: string
+  /** Names of commands that a newcomer should try first, such as `roadmap list`. */
+  readonly firstSteps?: readonly string[]
+}
+
+/** Older messages stay on the server and are not shown. */
+const messagesPerChannelMax = 150
+
+export function viewOf(
+  server: PracticeServer,
+  options: PageOptions,
+  userId: string,
+  isDismissed: (messageId: string) => boolean,
+): PersonView {
+  const channels = channelsFor(server, options.guildId, userId)
+  const messages = channels.flatMap((channel) =>
+    actorIn(server, options.guildId, userId, channel)
+      .sees()
+      .filter((message) => !isDismissed(message.id))
+      .slice(-messagesPerChannelMax)
+      .flatMap((message) => pageMessage(message, userId) ?? []),
+  )
+  return { world: worldOf(server, options, userId, channels), messages, nowMs: server.clock.now() }
+}
+
+export function actorIn(server: PracticeServer, guildId: string, userId: string, channel: Channel): Actor {
+  const place = channel.kind === 'direct' ? { dmWithBot: true as const } : { guildId, channelId: channel.id }
+  return server.actor(userId, place)
+}
+
+function worldOf(
+  server: PracticeServer,
+  { people, guildId, firstSteps = [] }: PageOptions,
+  userId: string,
+  channels: readonly Channel[],
+): World {
+  const guild = server.world.guild(guildId)
+  const nameOf = (id: string) => guild?.members.get(id)?.nick ?? server.world.user(id)?.name ?? 'Unknown'
+  const memberIds = [...(guild?.members.keys() ?? [])]
+  return {
+    me: userId,
+    guild: { id: guildId, name: guild?.name ?? '' },
+    bot: { userId: server.botUserId, name: nameOf(server.botUserId) },
+    firstSteps,
+    people: people.map((person) => ({ ...person, name: nameOf(person.userId) })),
+    users: memberIds.map((id) => ({ id, name: nameOf(id) })),
+    roles: [...(guild?.roles.values() ?? [])]
+      .filter(({ id }) => id !== guildId)
+      .map(({ id, name }) => ({ id, name })),
+    channels,
+    commands: Object.fromEntries(
+      channels.map((channel) => [channel.id, commandsFor(server, guildId, userId, channel)]),
+    ),
+  }
+}
+
+function pageMessage(message: MessageView, userId: string): PageMessage | null {
+  const { id, channelId, ephemeral, text: words, raw } = message
+  if (!isMessage(raw)) return null
+  return { id, channelId, ephemeral, text: words, raw, pingsMe: message.pings.includes(userId) }
+}
+
+/** The server made it after Discord's schema; only what would break the page at once is looked at again. */
+function isMessage(raw: unknown): raw is APIMessage {
+  return isRecord(raw) && text(raw.id) !== '' && isRecord(raw.author)
+}

@@ -1,0 +1,26 @@
+// What every route can reach, and what every request brings along.
+import type { HttpBindings } from '@hono/node-server'
+import type { Hono } from 'hono'
+import type { Upload } from '../attachments.ts'
+import type { Commands } from '../commands.ts'
+import type { Core } from '../core.ts'
+import type { InteractionAnswers } from '../interaction-answers.ts'
+import type { World } from '../world.ts'
+
+export type Services = {
+  readonly core: Core
+  readonly world: World
+  readonly commands: Commands
+  readonly answers: InteractionAnswers
+  readonly gatewayInfo: () => { url: string; shards: number; remaining: number; maxConcurrency: number }
+}
+
+export type RequestVariables = {
+  /** The body as JSON, also when it came as `payload_json` of a form. */
+  readonly body: unknown
+  readonly uploads: readonly Upload[]
+  /** `performance.now()` when the request arrived. */
+  readonly arrivedAtMs: number
+}
+
+export type PracticeApp = Hono<{ Variables: RequestVariables; Bindings: HttpBindings }>

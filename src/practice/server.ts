@@ -1,0 +1,207 @@
+// Starts the practice Discord: its REST API, its gateway and its files, on one port of this machine.
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
+import { createActor } from './actor.ts'
+import { createCommands } from './commands.ts'
+import type { Actor, Change, LoggedRequest, Place, Refusal } from './contract.ts'
+import { createCore } from './core.ts'
+import { unknownRoute } from './errors.ts'
+import { createFaults, type Faults } from './faults.ts'
+import { createGateway, type Gateway } from './gateway.ts'
+import { createInteractionAnswers } from './interaction-answers.ts'
+import { createInteractionRecords } from './interaction-records.ts'
+import { createRateLimits, type RateLimits } from './rate-limits.ts'
+import { addAccountRoutes } from './rest/account.ts'
+import { addCommandRoutes } from './rest/application-commands.ts'
+import { addChannelRoutes } from './rest/channels.ts'
+import type { RequestVariables, Services } from './rest/context.ts'
+import { addGuildRoutes } from './rest/guilds.ts'
+import { addInteractionRoutes } from './rest/interactions.ts'
+import { addPipeline, answerError, apiPrefix, type Pipeline } from './rest/pipeline.ts'
+import type { Channel, Json } from './state.ts'
+import { createWorld, type World } from './world.ts'
+
+export type PracticeServerOptions = {
+  /** 0, the default, takes any free port. */
+  readonly port?: number
+  /** Epoch milliseconds for ids, timestamps and shown time; the machine's own clock unless given. */
+  readonly now?: () => number
+  /** Adds routes to the same HTTP server. */
+  readonly mount?: (app: Hono, server: PracticeServer) => void
+  readonly botName?: string
+  /** How many shards `GET /gateway/bot` recommends; by the number of guilds unless given. */
+  readonly shards?: number
+  /** How many shards may identify at a time (`max_concurrency`); 1 unless given, and then the next waits five seconds. */
+  readonly identifiesPerWindow?: number
+  /** Privileged gateway intents that were granted; none unless given. */
+  readonly privilegedIntents?: number
+  /** How often the bot sends heartbeats; Discord's 41 s unless given. */
+  readonly heartbeatIntervalMs?: number
+  /** How long an actor waits for a deferred answer; 15 seconds unless given. */
+  readonly patienceMs?: number
+}
+
+export type PracticeServer = {
+  readonly url: string
+  /** For discord.js: `rest: { api: apiUrl }`. */
+  readonly apiUrl: string
+  readonly token: string
+  readonly applicationId: string
+  readonly botUserId: string
+  readonly clock: { now(): number; set(epochMs: number): void }
+  readonly world: World
+  readonly faults: Faults
+  readonly limits: RateLimits
+  readonly requests: LoggedRequest[]
+  readonly refusals: Refusal[]
+  readonly gateway: Gateway
+  /** Makes one more token valid, or withdraws one: requests get 401 and the gateway closes with 4004. */
+  readonly addToken: (token: string) => void
+  readonly revokeToken: (token: string) => void
+  /** Registered application commands as stored, those of guilds included. */
+  commands(): readonly Json[]
+  actor(userId: string, place: Place): Actor
+  /** The gateway sends the very same INTERACTION_CREATE once more. */
+  deliverAgain(interactionId: string): void
+  subscribe(listener: (change: Change) => void): () => void
+  close(): Promise<void>
+}
+
+const defaultPatienceMs = 15_000
+const guildsPerRecommendedShard = 1_000
+
+export async function startPracticeServer(options: PracticeServerOptions = {}): Promise<PracticeServer> {
+  const core = createCore(options.now ?? Date.now)
+  const { state } = core
+  state.users.set(state.botUserId, {
+    id: state.botUserId,
+    name: options.botName ?? 'Cairn',
+    bot: true,
+    locale: 'en-US',
+    acceptsDirectMessages: false,
+  })
+  const token = makeToken(state.botUserId)
+  state.tokens.add(token)
+
+  const world = createWorld(core)
+  const faults = createFaults()
+  const limits = createRateLimits()
+  const gateway = createGateway(core, faults, {
+    grantedPrivilegedIntents: options.privilegedIntents ?? 0,
+    ...(options.heartbeatIntervalMs === undefined
+      ? {}
+      : { heartbeatIntervalMs: options.heartbeatIntervalMs }),
+  })
+  const interactions = createInteractionRecords(core)
+  const requests: LoggedRequest[] = []
+  const refusals: Refusal[] = []
+  const closing = Promise.withResolvers<void>()
+
+  const services: Services = {
+    core,
+    world,
+    commands: createCommands(core),
+    answers: createInteractionAnswers(core, interactions),
+    gatewayInfo: () => ({
+      url: gateway.address(),
+      shards: options.shards ?? Math.max(1, Math.ceil(state.guilds.size / guildsPerRecommendedShard)),
+      remaining: gateway.identifiesLeft(),
+      maxConcurrency: options.identifiesPerWindow ?? 1,
+    }),
+  }
+  const root = new Hono<{ Variables: RequestVariables; Bindings: HttpBindings }>()
+  const api = root.basePath(apiPrefix)
+  const pipeline: Pipeline = { core, faults, limits, requests, refusals, closed: closing.promise }
+  addPipeline(api, pipeline)
+  root.onError((error, c) => answerError(error, c, pipeline))
+  addAccountRoutes(api, services)
+  addCommandRoutes(api, services)
+  addInteractionRoutes(api, services)
+  addChannelRoutes(api, services)
+  addGuildRoutes(api, services)
+  root.get('/cdn/:kind/:channelId/:fileId/:name', (c) => {
+    const file = state.files.get(c.req.param('fileId'))
+    if (!file) return c.text('This content is no longer available.', 404)
+    // Files share the page's origin here, so they must not be able to act as a page of it.
+    return c.body(Uint8Array.from(file.data), 200, {
+      'content-type': file.contentType,
+      'content-security-policy': 'sandbox',
+      'x-content-type-options': 'nosniff',
+    })
+  })
+  root.notFound((c) =>
+    c.req.path.startsWith('/api/')
+      ? c.json(unknownRoute().toJSON(), 404)
+      : c.text('There is nothing here.', 404),
+  )
+
+  const http = createAdaptorServer({ fetch: root.fetch, overrideGlobalObjects: false }) as Server
+  gateway.attach(http)
+
+  const server: PracticeServer = {
+    get url() {
+      return core.url
+    },
+    get apiUrl() {
+      return `${core.url}/api`
+    },
+    token,
+    applicationId: state.applicationId,
+    botUserId: state.botUserId,
+    clock: core.clock,
+    world,
+    faults,
+    limits,
+    requests,
+    refusals,
+    gateway,
+    addToken: (added) => void state.tokens.add(added),
+    revokeToken(revoked) {
+      state.tokens.delete(revoked)
+      gateway.dropToken(revoked)
+    },
+    commands: () => [...state.commands.values()].map((command) => command.raw),
+    actor(userId, place) {
+      const channel = channelOf(place, userId)
+      return createActor({
+        core,
+        interactions,
+        userId,
+        channel,
+        patienceMs: options.patienceMs ?? defaultPatienceMs,
+      })
+    },
+    deliverAgain: interactions.deliverAgain,
+    subscribe: core.subscribe,
+    async close() {
+      gateway.close()
+      closing.resolve()
+      http.closeAllConnections()
+      await new Promise((resolve) => http.close(resolve))
+    },
+  }
+
+  function channelOf(place: Place, userId: string): Channel {
+    if ('dmWithBot' in place) return world.directChannel(userId)
+    const channel = state.channels.get(place.channelId)
+    if (!channel || channel.guildId !== place.guildId)
+      throw new Error('There is no such channel in this guild.')
+    return channel
+  }
+
+  options.mount?.(root as unknown as Hono, server)
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(options.port ?? 0, '127.0.0.1', resolve)
+  })
+  core.url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
+  return server
+}
+
+/** In the form of a real token, which clients check and mask: the id, a time, a secret. */
+function makeToken(userId: string): string {
+  const secret = Buffer.from(crypto.getRandomValues(new Uint8Array(28))).toString('base64url')
+  return `${Buffer.from(userId).toString('base64url')}.practice.${secret}`
+}

@@ -1,0 +1,136 @@
+// Everything the practice server remembers, in memory, as plain records.
+import type { Overwrite } from './permissions.ts'
+
+export type Json = Record<string, unknown>
+
+export const channelType = {
+  text: 0,
+  direct: 1,
+  voice: 2,
+  category: 4,
+  announcement: 5,
+  announcementThread: 10,
+  publicThread: 11,
+  privateThread: 12,
+  stage: 13,
+  forum: 15,
+  media: 16,
+} as const
+
+export type User = {
+  readonly id: string
+  name: string
+  readonly bot: boolean
+  locale: string
+  acceptsDirectMessages: boolean
+}
+
+export type Role = {
+  readonly id: string
+  name: string
+  permissions: bigint
+  position: number
+  mentionable: boolean
+  /** Set on the role that an application brings along. */
+  readonly botId: string | null
+}
+
+export type Member = {
+  readonly userId: string
+  roleIds: string[]
+  nick: string | null
+  readonly joinedAt: string
+  timedOutUntil: number | null
+}
+
+export type Guild = {
+  readonly id: string
+  name: string
+  ownerId: string
+  locale: string
+  readonly roles: Map<string, Role>
+  readonly channelIds: Set<string>
+  readonly members: Map<string, Member>
+  /** The bot's own role; null when it is not in the guild. */
+  botRoleId: string | null
+  /** An outage: the guild exists, yet nothing of it can be reached. */
+  unavailable: boolean
+}
+
+export type Channel = {
+  readonly id: string
+  readonly guildId: string | null
+  readonly type: number
+  name: string
+  position: number
+  parentId: string | null
+  overwrites: Overwrite[]
+  /** The person at the other end of a direct message. */
+  readonly recipientId: string | null
+  readonly ownerId: string | null
+  archived: boolean
+  locked: boolean
+  lastMessageId: string | null
+}
+
+export type StoredFile = {
+  readonly id: string
+  readonly filename: string
+  readonly contentType: string
+  readonly data: Uint8Array
+}
+
+export type StoredMessage = {
+  readonly id: string
+  readonly channelId: string
+  readonly authorId: string
+  /** The person who alone sees it, when it is ephemeral. */
+  readonly ephemeralFor: string | null
+  /** The message as the API gives it. */
+  raw: Json
+  /** All its files, those that only an embed or a component shows included. */
+  attachments: Json[]
+  pings: string[]
+}
+
+export type Command = {
+  readonly id: string
+  readonly guildId: string | null
+  readonly raw: Json
+}
+
+export type State = {
+  readonly applicationId: string
+  readonly botUserId: string
+  readonly tokens: Set<string>
+  readonly users: Map<string, User>
+  readonly guilds: Map<string, Guild>
+  readonly channels: Map<string, Channel>
+  /** Channel id → its messages, oldest first. */
+  readonly messages: Map<string, StoredMessage[]>
+  readonly files: Map<string, StoredFile>
+  readonly commands: Map<string, Command>
+}
+
+export function createState(applicationId: string): State {
+  return {
+    applicationId,
+    // As for every application made since 2016, the bot's user has the application's own id.
+    botUserId: applicationId,
+    tokens: new Set(),
+    users: new Map(),
+    guilds: new Map(),
+    channels: new Map(),
+    messages: new Map(),
+    files: new Map(),
+    commands: new Map(),
+  }
+}
+
+export function isThread(channel: Channel): boolean {
+  return (
+    channel.type === channelType.publicThread ||
+    channel.type === channelType.privateThread ||
+    channel.type === channelType.announcementThread
+  )
+}

@@ -1,0 +1,68 @@
+// A practice server with the page on it, as `npm start` sets one up.
+
+import { mountPage } from '../../src/practice/page/mount.ts'
+import { permission } from '../../src/practice/permissions.ts'
+import { type PracticeServer, startPracticeServer } from '../../src/practice/server.ts'
+
+export type PageServer = {
+  readonly server: PracticeServer
+  readonly origin: string
+  readonly channelId: string
+  readonly learner: string
+  readonly moderator: string
+  readonly turns: readonly number[]
+  post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>
+}
+
+export async function startPageServer(): Promise<PageServer> {
+  const turns: number[] = []
+  let learner = ''
+  let moderator = ''
+  let channelId = ''
+  const server = await startPracticeServer({
+    mount(app, practice) {
+      const { world } = practice
+      const owner = world.createUser({ name: 'Owner' })
+      learner = world.createUser({ name: 'Ada' }).id
+      moderator = world.createUser({ name: 'Mia' }).id
+      const guild = world.createGuild({
+        name: 'Study group',
+        ownerId: owner.id,
+        channels: ['study', 'staff'],
+      })
+      const role = world.createRole(guild.id, { name: 'Moderator', permissions: permission.manageGuild })
+      world.addMember(guild.id, learner)
+      world.addMember(guild.id, moderator, { roles: [role.id] })
+      const [study, staff] = world.channels(guild.id)
+      channelId = study?.id ?? ''
+      world.setOverwrite(staff?.id ?? '', { role: guild.id }, { deny: permission.viewChannel })
+      world.setOverwrite(staff?.id ?? '', { role: role.id }, { allow: permission.viewChannel })
+      mountPage(app, practice, {
+        guildId: guild.id,
+        people: [
+          { userId: learner, label: 'A learner' },
+          { userId: moderator, label: 'A moderator' },
+        ],
+        async turnClock(toMs) {
+          turns.push(toMs)
+          practice.clock.set(toMs)
+        },
+      })
+    },
+  })
+  const origin = server.url
+  return {
+    server,
+    origin,
+    channelId,
+    learner,
+    moderator,
+    turns,
+    post: (path, body, headers = {}) =>
+      fetch(`${origin}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin, ...headers },
+        body: JSON.stringify(body),
+      }),
+  }
+}
