@@ -62,7 +62,7 @@ function outline(node: RoadmapNode, depth: number): string {
     ...(node.kind === 'project' ? ['project'] : []),
     ...(node.oneOf ? ['choose one'] : []),
     ...(node.optional ? ['optional'] : []),
-    ...(node.resources.length > 0 ? [`${node.resources.length} links`] : []),
+    ...(node.resources.length > 0 ? [`${node.resources.length} ${node.resources.length === 1 ? 'link' : 'links'}`] : []),
   ]
   const suffix = notes.length > 0 ? ` (${notes.join(', ')})` : ''
   const line = `${'  '.repeat(depth)}${node.title}${suffix}\n`
@@ -83,8 +83,10 @@ async function backup(target: string): Promise<number> {
 function explain(error: unknown): string {
   if (error instanceof ConfigError) return error.message
   if (!(error instanceof Error)) return String(error)
-  if ('code' in error && error.code === 'ENOENT' && 'path' in error) return `There is no file ${String(error.path)}.`
-  if ('code' in error && error.code === 'SQLITE_CANTOPEN') return 'There is no database to copy yet; DATABASE_PATH says where it is looked for.'
+  if ('code' in error && error.code === 'ENOENT' && 'path' in error)
+    return `There is no file ${String(error.path)}.`
+  if ('code' in error && error.code === 'SQLITE_CANTOPEN')
+    return 'There is no database to copy yet; DATABASE_PATH says where it is looked for.'
   // parseArgs names the option that it does not know.
   if ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) return `${error.message}\n${usage}`
   return error.message

