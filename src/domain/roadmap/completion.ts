@@ -1,0 +1,117 @@
+// How far a member is on a roadmap: what counts, what is finished, phase by phase.
+import type { RoadmapNode } from './tree.ts'
+import type { RoadmapIndex } from './walk.ts'
+import { isLeaf, leavesOf } from './walk.ts'
+
+/** The ids of the topics and projects that a member finished. Ids of groups and unknown ids mean nothing here. */
+export type DoneTopics = ReadonlySet<string>
+
+export type Count = { readonly done: number; readonly total: number }
+
+export type NodeState = Count & { readonly state: 'untouched' | 'begun' | 'finished' }
+
+export type RoadmapProgress = {
+  readonly total: NodeState
+  readonly byId: ReadonlyMap<string, NodeState>
+}
+
+export type PhaseState = NodeState & { readonly phase: RoadmapNode }
+
+/**
+ * Measures a roadmap and every node in it.
+ *
+ * - A topic or project has total 1, and done 1 when it is finished.
+ * - A group, a phase and the roadmap have the sums of their required children. Optional children count neither in
+ *   `done` nor in `total`. A node with nothing but optional children is optional as well; only its own state counts
+ *   them, so that there is something to see in it.
+ * - A one-of has the total of its largest alternative, whichever the member takes. Once any alternative is finished,
+ *   `done` is that total. Until then it is the share of the alternative that is furthest, scaled to that total and
+ *   rounded down. An alternative marked optional counts for nothing, like everything optional.
+ *
+ * So totals belong to the roadmap and never move; `done` never falls when a topic is added; `done` equals `total`
+ * exactly when the node is finished; and every topic finished in the alternative that is furthest shows.
+ * Measuring a one-of by its smallest alternative would hide four of React's five topics behind one called Vue.js,
+ * and a total that follows the member's choice would let a percentage fall while someone learns.
+ */
+export function measure(index: RoadmapIndex, done: DoneTopics): RoadmapProgress {
+  const byId = new Map<string, NodeState>()
+  for (const phase of index.phases) measureNode(phase, done, byId)
+  const total = sum(countedOf(index.phases).map((phase) => stateIn(byId, phase)))
+  const touched = index.leaves.some((leaf) => done.has(leaf.id))
+  return { total: withState(total, touched), byId }
+}
+
+/** True when a node is finished: see `measure`. */
+export function isFinished(node: RoadmapNode, done: DoneTopics): boolean {
+  if (isLeaf(node)) return done.has(node.id)
+  const counted = countedOf(node.children)
+  return node.oneOf
+    ? counted.some((alternative) => isFinished(alternative, done))
+    : counted.every((child) => isFinished(child, done))
+}
+
+/** True when a member finished any topic at or below a node, an optional one too. */
+export function isBegun(node: RoadmapNode, done: DoneTopics): boolean {
+  return leavesOf(node).some((leaf) => done.has(leaf.id))
+}
+
+/** The count of one node: see `measure`. */
+export function countOf(node: RoadmapNode, done: DoneTopics): Count {
+  if (isLeaf(node)) return { done: done.has(node.id) ? 1 : 0, total: 1 }
+  const counted = countedOf(node.children).map((child) => countOf(child, done))
+  return node.oneOf ? furthest(counted) : sum(counted)
+}
+
+/** Every phase with its own count, in order. */
+export function phaseStates(index: RoadmapIndex, done: DoneTopics): readonly PhaseState[] {
+  const { byId } = measure(index, done)
+  return index.phases.map((phase) => ({ phase, ...stateIn(byId, phase) }))
+}
+
+/** The phases that are finished, optional ones too. */
+export function finishedPhases(index: RoadmapIndex, done: DoneTopics): readonly RoadmapNode[] {
+  return index.phases.filter((phase) => isFinished(phase, done))
+}
+
+/** The children that decide whether their parent is finished: the required ones or, when there are none, all. */
+export function countedOf(children: readonly RoadmapNode[]): readonly RoadmapNode[] {
+  const required = children.filter((child) => !isOptional(child))
+  return required.length === 0 ? children : required
+}
+
+function isOptional(node: RoadmapNode): boolean {
+  if (node.optional) return true
+  return !isLeaf(node) && node.children.every(isOptional)
+}
+
+function measureNode(node: RoadmapNode, done: DoneTopics, byId: Map<string, NodeState>): void {
+  for (const child of node.children) measureNode(child, done, byId)
+  byId.set(node.id, withState(countOf(node, done), isBegun(node, done)))
+}
+
+function furthest(alternatives: readonly Count[]): Count {
+  const total = Math.max(...alternatives.map((alternative) => alternative.total))
+  if (alternatives.some((alternative) => alternative.done === alternative.total))
+    return { done: total, total }
+  const shares = alternatives.map((alternative) => Math.floor((total * alternative.done) / alternative.total))
+  // Rounded down, an unfinished share of at most the total stays below it.
+  return { done: Math.max(...shares), total }
+}
+
+function sum(counts: readonly Count[]): Count {
+  return {
+    done: counts.reduce((so, count) => so + count.done, 0),
+    total: counts.reduce((so, count) => so + count.total, 0),
+  }
+}
+
+function withState(count: Count, touched: boolean): NodeState {
+  if (count.done === count.total) return { ...count, state: 'finished' }
+  return { ...count, state: touched ? 'begun' : 'untouched' }
+}
+
+function stateIn(byId: ReadonlyMap<string, NodeState>, node: RoadmapNode): NodeState {
+  const state = byId.get(node.id)
+  if (state === undefined) throw new Error(`The node ${node.id} was not measured.`)
+  return state
+}

@@ -1,0 +1,79 @@
+// Ids of roadmap nodes: slug paths that stay the same when a document is renumbered, decorated or reordered.
+import { createHash } from 'node:crypto'
+
+export const slugLengthMax = 40
+
+const combiningMarks = /[\u0300-\u036f]/g
+const separators = /[^\p{L}\p{N}\p{M}]+/gu
+
+/**
+ * The part of an id that one title gives: `Joins & Indexes` becomes `joins-indexes`. Letters of every script stay;
+ * Latin accents go, so that a corrected accent does not orphan what members have finished.
+ */
+export function slugOf(title: string): string {
+  const words = title
+    .normalize('NFKD')
+    .replace(combiningMarks, '')
+    .normalize('NFKC')
+    .toLowerCase()
+    // C, C++ and C# are three languages.
+    .replace(/(?<=[\p{L}\p{N}]\+*)\+/gu, '-plus')
+    .replace(/(?<=[\p{L}\p{N}])#/gu, '-sharp')
+    .replace(/['’]/g, '')
+    .split(separators)
+    .filter((word) => word !== '')
+  const slug = cutAtWord(words, slugLengthMax)
+  return slug === '' ? 'topic' : slug
+}
+
+/**
+ * Slugs for the children of one node, in their order, all different. The first child with a title keeps the plain
+ * slug, later ones get `-2`, `-3`; a number that another title has by itself is passed over.
+ */
+export function siblingSlugs(titles: readonly string[]): readonly string[] {
+  const plain = titles.map(slugOf)
+  const taken = new Set(plain)
+  const lastNumbers = new Map<string, number>()
+  return plain.map((slug) => {
+    const last = lastNumbers.get(slug)
+    if (last === undefined) {
+      lastNumbers.set(slug, 1)
+      return slug
+    }
+    let number = last + 1
+    while (taken.has(withNumber(slug, number))) number += 1
+    lastNumbers.set(slug, number)
+    taken.add(withNumber(slug, number))
+    return withNumber(slug, number)
+  })
+}
+
+/** Stands for a node id where space is short, as in the ids of buttons: 60 bits of its hash in 10 characters. */
+export function nodeKey(id: string): string {
+  return createHash('sha256').update(id).digest('base64url').slice(0, 10)
+}
+
+function withNumber(slug: string, number: number): string {
+  const suffix = `-${number}`
+  return `${cutAtWord(slug.split('-'), slugLengthMax - suffix.length)}${suffix}`
+}
+
+function cutAtWord(words: readonly string[], lengthMax: number): string {
+  let slug = ''
+  for (const word of words) {
+    const longer = slug === '' ? word : `${slug}-${word}`
+    if (longer.length > lengthMax) break
+    slug = longer
+  }
+  if (slug !== '' || words[0] === undefined) return slug
+  return cutAtCharacter(words[0], lengthMax)
+}
+
+function cutAtCharacter(word: string, lengthMax: number): string {
+  let cut = ''
+  for (const character of word) {
+    if (cut.length + character.length > lengthMax) break
+    cut += character
+  }
+  return cut
+}

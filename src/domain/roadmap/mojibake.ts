@@ -1,0 +1,96 @@
+// Repairs text whose UTF-8 bytes were once read as Mac Roman or Windows-1252 ("‚Üí" for "→").
+
+export type Repair = { readonly text: string; readonly encoding: string | undefined }
+
+type CodePage = { readonly name: string; readonly bytes: ReadonlyMap<string, number> }
+
+/** Below this share the text merely holds such characters by chance, or is not broken as a whole. */
+const brokenShareMin = 0.8
+const roundsMax = 2
+
+/**
+ * What documents hold beyond ASCII most of the time: Latin letters, punctuation, arrows, symbols, emoji. Two letters
+ * that happen to stand side by side ("—é") decode to other scripts, so those need more of them to be believed.
+ */
+const likelyCharacters = /[\u00a0-\u017f\u2000-\u27bf\u2b00-\u2bff\u{1f000}-\u{1faff}]|\ufe0f/u
+const unlikelyMin = 10
+
+const codePages: readonly CodePage[] = [
+  codePage('Mac Roman', 'macintosh'),
+  codePage('Windows-1252', 'windows-1252'),
+]
+
+/**
+ * Undoes a wrong decoding when nearly everything beyond ASCII in the text comes from one, else leaves the text alone.
+ * Twice, because files get saved twice.
+ */
+export function repairMojibake(text: string): Repair {
+  let repaired: Repair = { text, encoding: undefined }
+  for (let round = 0; round < roundsMax; round += 1) {
+    const next = repairOnce(repaired.text)
+    if (next.encoding === undefined) break
+    repaired = { text: next.text, encoding: repaired.encoding ?? next.encoding }
+  }
+  return repaired
+}
+
+function repairOnce(text: string): Repair {
+  const beyondAscii = [...text].filter((character) => character > '\u007f').length
+  const [best] = codePages
+    .map((page) => ({ page, ...decodeAgain(text, page) }))
+    .filter(({ characters, likely, unlikely }) => {
+      const isBroken = likely > 0 || unlikely >= unlikelyMin
+      return isBroken && characters / beyondAscii >= brokenShareMin
+    })
+    .toSorted((one, other) => other.likely - one.likely)
+  return best ? { text: best.text, encoding: best.page.name } : { text, encoding: undefined }
+}
+
+type Decoded = {
+  readonly text: string
+  /** How many characters of the broken text were part of a sequence. */
+  readonly characters: number
+  readonly likely: number
+  readonly unlikely: number
+}
+
+/** Replaces every sequence that stands for valid UTF-8. */
+function decodeAgain(text: string, page: CodePage): Decoded {
+  const all = [...text]
+  const parts: string[] = []
+  let [characters, likely, unlikely] = [0, 0, 0]
+  for (let at = 0; at < all.length; ) {
+    const length = sequenceLength(page.bytes.get(all[at] ?? ''))
+    const bytes = all.slice(at, at + length).map((character) => page.bytes.get(character) ?? 0)
+    const decoded = length > 1 && bytes.length === length ? decodeUtf8(bytes) : undefined
+    parts.push(decoded ?? all[at] ?? '')
+    at += decoded === undefined ? 1 : length
+    if (decoded === undefined) continue
+    characters += length
+    if (likelyCharacters.test(decoded)) likely += 1
+    else unlikely += 1
+  }
+  return { text: parts.join(''), characters, likely, unlikely }
+}
+
+function sequenceLength(leadByte: number | undefined): number {
+  if (leadByte === undefined) return 1
+  if (leadByte >= 0xc2 && leadByte <= 0xdf) return 2
+  if (leadByte >= 0xe0 && leadByte <= 0xef) return 3
+  if (leadByte >= 0xf0 && leadByte <= 0xf4) return 4
+  return 1
+}
+
+function decodeUtf8(bytes: readonly number[]): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes))
+  } catch {
+    return undefined
+  }
+}
+
+function codePage(name: string, label: string): CodePage {
+  const decoder = new TextDecoder(label)
+  const bytes = Array.from({ length: 128 }, (_, index) => 128 + index)
+  return { name, bytes: new Map(bytes.map((byte) => [decoder.decode(Uint8Array.of(byte)), byte])) }
+}

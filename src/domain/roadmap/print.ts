@@ -1,0 +1,94 @@
+// Writes a roadmap in our own Markdown form, which reads back as the same roadmap.
+import { titleFlags } from './title.ts'
+import type { Resource, RoadmapDocument, RoadmapNode } from './tree.ts'
+import {
+  callsForProjects,
+  isBesideTheRoadmap,
+  isChooseOneTitle,
+  isOptionalTitle,
+  isProjectTitle,
+  isResourcesLabel,
+  offersAsAlternatives,
+} from './wording.ts'
+
+const headingDepthMax = 6
+
+/** The document as Markdown. Warnings belong to the text they came from and are not written. */
+export function printRoadmap(document: RoadmapDocument, summary = ''): string {
+  const lines = [`# ${escaped(document.title)}`, '']
+  if (summary !== '') lines.push(escaped(summary), '')
+  for (const phase of document.phases) lines.push(...section(phase, 2, false))
+  return `${lines.join('\n').trimEnd()}\n`
+}
+
+/** A node under a heading: its links, its list items, and then the groups that get headings of their own. */
+function section(node: RoadmapNode, depth: number, underProjects: boolean): readonly string[] {
+  const lines = [`${'#'.repeat(depth)} ${titleWithFlags(node, underProjects)}`, '']
+  if (node.resources.length > 0) lines.push(`Links: ${links(node.resources)}`, '')
+  const projects = underProjects || callsForProjects(node.title) || isProjectTitle(node.title)
+  const headed = depth < headingDepthMax ? headedFrom(node.children) : node.children.length
+  const items = node.children.slice(0, headed).flatMap((child) => item(child, '', projects))
+  if (items.length > 0) lines.push(...items, '')
+  for (const child of node.children.slice(headed)) lines.push(...section(child, depth + 1, projects))
+  return lines
+}
+
+/** Where the children begin that can stand under headings: what follows a heading belongs to it, so only at the end. */
+function headedFrom(children: readonly RoadmapNode[]): number {
+  return children.findLastIndex((child) => !canBeHeading(child)) + 1
+}
+
+/** A heading has no box to tick, and headings with some words are not read as part of the roadmap. */
+function canBeHeading(node: RoadmapNode): boolean {
+  return (
+    node.children.length > 0 && !node.done && !isBesideTheRoadmap(node.title) && !isResourcesLabel(node.title)
+  )
+}
+
+function item(node: RoadmapNode, indent: string, underProjects: boolean): readonly string[] {
+  const box = node.done ? '[x] ' : ''
+  const after = node.resources.length > 0 ? `: ${links(node.resources)}` : ''
+  const projects = underProjects || callsForProjects(node.title) || isProjectTitle(node.title)
+  return [
+    `${indent}- ${box}${titleWithFlags(node, underProjects)}${after}`,
+    ...node.children.flatMap((child) => item(child, `${indent}  `, projects)),
+  ]
+}
+
+/** Flags that the words of the title give by themselves are not repeated. */
+function titleWithFlags(node: RoadmapNode, underProjects: boolean): string {
+  const titles = node.children.map((child) => child.title)
+  const saysOneOf = isChooseOneTitle(node.title) || offersAsAlternatives(node.title, titles)
+  const flags = [
+    node.optional && !isOptionalTitle(node.title) ? titleFlags.optional : '',
+    node.oneOf && !saysOneOf ? titleFlags.oneOf : '',
+    node.kind === 'project' && !underProjects && !isProjectTitle(node.title) ? titleFlags.project : '',
+  ].filter((flag) => flag !== '')
+  return escaped(node.title) + (flags.length > 0 ? ` (${flags.join(', ')})` : '')
+}
+
+function links(resources: readonly Resource[]): string {
+  return resources.map(({ title, url }) => `[${escaped(title)}](${destination(url)})`).join(', ')
+}
+
+/** Parentheses would end the link early, and an ampersand may begin a character reference. */
+function destination(url: string): string {
+  return url.replace(/[()<>\\&]/gu, '\\$&')
+}
+
+/** Keeps Markdown from seeing anything in a title but words. */
+function escaped(text: string): string {
+  return text
+    .split(' ')
+    .map((word) => (looksLikeAddress.test(word) && !word.includes('`') ? `\`${word}\`` : escapedWord(word)))
+    .join(' ')
+    .replace(/^(?=[#+=-])/u, '\\')
+    .replace(/#$/u, '\\#')
+}
+
+/** Backslashes do not keep these from becoming links; code does. */
+const looksLikeAddress = /https?:|www\./iu
+
+function escapedWord(word: string): string {
+  return word.replace(/[\\`*_[\]<>&~|!]/gu, '\\$&')
+}

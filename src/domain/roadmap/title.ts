@@ -1,0 +1,137 @@
+// Titles: what is left of a heading or list item once numbering, emoji, decoration and flag words are taken off.
+
+export const titleLengthMax = 200
+const cleanedLengthMax = 4 * titleLengthMax
+
+/** A title with the words at its end that say something about the node: "React (optional)". */
+export type ReadTitle = {
+  readonly title: string
+  readonly optional: boolean
+  readonly oneOf: boolean
+  readonly project: boolean
+}
+
+/** How our own form writes the flags. */
+export const titleFlags = { optional: 'optional', oneOf: 'choose one', project: 'project' } as const
+
+type Flag = keyof typeof titleFlags
+
+const flagWords: ReadonlyMap<string, Flag> = new Map([
+  ['optional', 'optional'],
+  ['choose one', 'oneOf'],
+  ['pick one', 'oneOf'],
+  ['one of', 'oneOf'],
+  ['project', 'project'],
+  ['projects', 'project'],
+])
+
+/** Shouts that say how much the author cares, not what the topic is. */
+const decorations = new Set([
+  'absolute start',
+  'critical',
+  'important concept',
+  'important',
+  'mandatory',
+  'must know',
+  'start here',
+  'very important',
+])
+
+const number = String.raw`\d{1,3}(?:\.\d{1,3})*`
+const prefixes: readonly RegExp[] = [
+  // "PHASE 0: ", "Week 3 - "
+  new RegExp(
+    String.raw`^(?:phase|step|stage|part|level|module|week|day|unit|chapter|section)\s+${number}\s*[:.)–—-]\s*`,
+    'iu',
+  ),
+  // "1. ", "2) ", "3.1 ", "4: "
+  new RegExp(String.raw`^(?:${number}[.):]|\d{1,3}(?:\.\d{1,3})+)\s+`, 'u'),
+  // A bullet or a quote mark that was typed, not meant as Markdown.
+  /^[-–—•·*+>#=|:;,.]+\s+/u,
+  // A symbol in front is a bullet too: ✔ ⚠ ➜ ★
+  /^(?![©®™])[\p{Extended_Pictographic}\u2190-\u21ff\u2500-\u27bf]\s+/u,
+]
+// GitHub writes emoji as words: :book:
+const shortcode = String.raw`(?<![\w:]):[a-z][a-z0-9_]+:(?![\w:])`
+const keycap = String.raw`[0-9#*]\uFE0F?\u20E3`
+const pictograph = String.raw`(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F)\p{Emoji_Modifier}?`
+const emoji = new RegExp(
+  `${shortcode}|${keycap}|\\p{RI}\\p{RI}|${pictograph}(?:\\u200D${pictograph})*|[\\uFE0F\\u20E3]`,
+  'gu',
+)
+// The two joiners are spelling in many scripts.
+const invisible = /(?!\u200c|\u200d|\s)[\p{Cc}\p{Cf}]/gu
+const trailing = /(?:[\s:;,–—|-]|(?<!\betc)(?<!\.)\.)+$/u
+const lastParenthesis = /\s*\(([^()]{1,60})\)[\s:.]*$/u
+
+/** Reads a title with its flags. The title is empty when the text holds neither a letter nor a digit. */
+export function readTitle(text: string): ReadTitle {
+  const flags = { optional: false, oneOf: false, project: false }
+  let rest = plainWords(text.slice(0, cleanedLengthMax))
+  for (let match = lastParenthesis.exec(rest); match; match = lastParenthesis.exec(rest)) {
+    const words = (match[1] ?? '')
+      .toLowerCase()
+      .split(/\s*,\s*/u)
+      .map((word) => word.trim())
+    const shorter = rest.slice(0, match.index)
+    // A title that is nothing but a flag keeps it.
+    if (!words.every((word) => flagWords.has(word) || decorations.has(word)) || cleanTitle(shorter) === '')
+      break
+    for (const word of words) {
+      const flag = flagWords.get(word)
+      if (flag) flags[flag] = true
+    }
+    rest = shorter
+  }
+  return { title: cleanTitle(rest), ...flags }
+}
+
+/** Takes off numbering, emoji, bullets, invisible characters and closing punctuation. */
+export function cleanTitle(text: string): string {
+  // Nobody reads further, and some patterns below are slow on text without end.
+  let title = plainWords(text.slice(0, cleanedLengthMax))
+  for (;;) {
+    const shorter = withoutPrefix(title).replace(trailing, '').trim()
+    if (shorter === title) break
+    title = shorter
+  }
+  title = title.replace(/:\s*\(/gu, ' (')
+  if (title !== oneLine(title)) title = oneLine(title)
+  return /[\p{L}\p{N}]/u.test(title) ? title : ''
+}
+
+/** Text on one line without emoji and invisible characters. */
+export function plainWords(text: string): string {
+  return oneLine(withoutInvisible(text.replace(emoji, ' ')))
+}
+
+/** Text without control and format characters, which hide words or turn their direction. */
+export function withoutInvisible(text: string): string {
+  return text.replace(invisible, '')
+}
+
+/** Text on one line with single spaces, without lone surrogates. */
+export function oneLine(text: string): string {
+  return text.toWellFormed().replace(/\s+/gu, ' ').trim()
+}
+
+/** The title at most `lengthMax` UTF-16 units long, cut between characters as people see them. */
+export function cutText(text: string, lengthMax: number): string {
+  if (text.length <= lengthMax) return text
+  let cut = ''
+  for (const { segment } of graphemes.segment(text)) {
+    if (cut.length + segment.length > lengthMax - 1) break
+    cut += segment
+  }
+  return `${cut.trimEnd()}…`
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+function withoutPrefix(title: string): string {
+  for (const prefix of prefixes) {
+    const rest = title.replace(prefix, '')
+    if (rest !== title && rest.trim() !== '') return rest
+  }
+  return title
+}
