@@ -12,7 +12,13 @@ import type { Database } from './store/database.ts'
 
 export type App = ReturnType<typeof createApp>
 
-export function createApp({ database, catalogue }: { readonly database: Database; readonly catalogue: Catalogue }) {
+export function createApp({
+  database,
+  catalogue,
+}: {
+  readonly database: Database
+  readonly catalogue: Catalogue
+}) {
   return Object.freeze({
     catalogue,
     enrolments: createEnrolments(database, catalogue),

@@ -30,7 +30,14 @@ type Parts = {
 }
 
 /** Opens everything and connects. What was opened is closed again when a later step fails. */
-export async function startBot({ token, apiUrl, databasePath, clock, log, onEnded = () => {} }: Parts): Promise<Bot> {
+export async function startBot({
+  token,
+  apiUrl,
+  databasePath,
+  clock,
+  log,
+  onEnded = () => {},
+}: Parts): Promise<Bot> {
   const root = join(import.meta.dirname, '..')
   const [commands, catalogue] = await Promise.all([
     loadCommands(join(root, 'src', 'commands')),

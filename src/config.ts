@@ -9,7 +9,9 @@ const settings = {
     .string()
     .regex(/^[\w-]{10,}\.[\w-]{4,}\.[\w-]{10,}$/, 'is no bot token: three parts joined by dots')
     .optional(),
-  DISCORD_API_URL: z.url({ protocol: /^https?$/, error: 'is no http(s) address' }).default('https://discord.com/api'),
+  DISCORD_API_URL: z
+    .url({ protocol: /^https?$/, error: 'is no http(s) address' })
+    .default('https://discord.com/api'),
   DATABASE_PATH: z.string().min(1, 'is empty').default('data/cairn.sqlite'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {

@@ -5,8 +5,8 @@ import { clockFrom } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Log } from './interaction/log.ts'
 import { mountPage } from './practice/page/mount.ts'
-import { type PracticeServer, startPracticeServer } from './practice/server.ts'
 import { permission } from './practice/permissions.ts'
+import { type PracticeServer, startPracticeServer } from './practice/server.ts'
 
 /** Due times passed in one turn of the clock: a year of three daily feeds, and an end in any case. */
 const stepsMax = 1_500
@@ -19,6 +19,7 @@ export async function openPractice(config: Config, log: Log): Promise<Bot> {
     mount: (app, practice) =>
       mountPage(app, practice, {
         ...furnish(practice),
+        firstSteps: ['roadmap list', 'roadmap start', 'next', 'remind'],
         turnClock: async (to) => {
           if (bot !== undefined) await turnClock(practice, bot, to)
         },

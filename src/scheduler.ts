@@ -2,8 +2,8 @@
 // ticks and forgets restarts, so due times live in the store.
 
 import cron from 'node-cron'
-import type { Log } from './interaction/log.ts'
 import type { Clock } from './clock.ts'
+import type { Log } from './interaction/log.ts'
 
 /** A recurring job. It is handed the time and finds out by itself what is due. */
 export type Job = { readonly name: string; readonly run: (now: Temporal.Instant) => Promise<void> }

@@ -10,6 +10,8 @@ import { NewerSchemaError } from './store/migrate.ts'
 
 /** sysexits.h: a supervisor that knows it does not restart a program whose configuration is wrong. */
 const exitBadConfig = 78
+/** Supervisors kill after 10 s as a rule; ours comes first, with the log written. */
+const stopMaxMs = 9_000
 
 /** Starts what the settings ask for and stays until a signal. Ends the process when it cannot start. */
 export async function start(): Promise<void> {
@@ -24,21 +26,25 @@ export async function start(): Promise<void> {
 async function run(): Promise<void> {
   const config = loadConfig()
   const log = createLog(config.logLevel)
-  const bot = config.discordToken === undefined ? await openPractice(config, log) : await openDiscord(config, log)
+  const starting = config.discordToken === undefined ? openPractice(config, log) : openDiscord(config, log)
   const stop = (signal: string): void => {
     log.info({ signal }, 'stopping')
     // A send that hangs must not keep the program alive; its lease is taken over after the restart.
-    setTimeout(() => process.exit(1), 10_000).unref()
-    bot.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error({ error }, 'stopping failed')
-        process.exit(1)
-      },
-    )
+    setTimeout(() => process.exit(1), stopMaxMs).unref()
+    // It may still be starting: then it is stopped once it has, so that nothing is left half open.
+    starting
+      .then((bot) => bot.stop())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ error }, 'stopping failed')
+          process.exit(1)
+        },
+      )
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+  await starting
 }
 
 function openDiscord(config: Config, log: ReturnType<typeof createLog>): Promise<Bot> {

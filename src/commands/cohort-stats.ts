@@ -7,8 +7,8 @@ import { defineCommand } from '../interaction/command.ts'
 import { joined, type Markup, md, mention, moment, nothing } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { type Reply, refusal, reply, separator } from '../interaction/reply.ts'
-import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 import { counted } from '../text/progress.ts'
+import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 
 /** Learners listed for a roadmap; the counts above cover them all. */
 const membersShown = 15
@@ -28,13 +28,15 @@ export const command = defineCommand({
     const entry = app.catalogue.match(roadmap)
     if (entry === undefined) return say.noSuchRoadmap(roadmap)
     const one = all.find((stats) => stats.roadmap === entry.roadmap)
-    return one === undefined ? say.nobody() : say.roadmap(one)
+    return one === undefined ? say.nobodyOn(entry.roadmap.title) : say.roadmap(one)
   },
 })
 
 const say = {
-  nobody: (): Reply => reply(md`Nobody of this server is on it yet.`),
-  noSuchRoadmap: (typed: string): Reply => refusal(md`There is no roadmap “${typed}”. Pick one from the list.`),
+  nobody: (): Reply => reply(md`Nobody here is on a roadmap yet. **/roadmap list** shows what there is.`),
+  nobodyOn: (title: string): Reply => reply(md`Nobody here is on **${title}** yet.`),
+  noSuchRoadmap: (typed: string): Reply =>
+    refusal(md`There is no roadmap “${typed}”. Pick one from the list.`),
   overview: (all: readonly CohortStats[]): Reply => {
     const only = all.length === 1 ? all[0] : undefined
     if (only !== undefined) return say.roadmap(only)
@@ -57,8 +59,14 @@ const say = {
       md`-# Quiet: nothing logged for ${quietAfterDays} days. Shares count what is required; optional topics do not.`,
     )
   },
-  summary: (stats: CohortStats): Markup =>
-    md`**${stats.roadmap.title}**\n${counted(stats.members.length, 'learner')}: ${stats.active} active, ${stats.quiet} quiet, ${stats.paused} paused, ${stats.finished} finished. In the middle: ${Math.round(stats.medianShare * 100)} %.`,
+  summary: (stats: CohortStats): Markup => {
+    const { active, quiet, paused, finished } = stats
+    const standings = Object.entries({ active, quiet, paused, finished })
+      .filter(([, members]) => members > 0)
+      .map(([standing, members]) => md`${members} ${standing}`)
+    const share = Math.round(stats.medianShare * 100)
+    return md`**${stats.roadmap.title}**\n${counted(stats.members.length, 'learner')}: ${joined(standings, ', ')}. Median: ${share} %.`
+  },
   member: (member: CohortMember): Markup => {
     const where = member.phase === undefined ? nothing : md`, in ${member.phase.title}`
     const standing = member.standing === 'active' ? nothing : md` · *${member.standing}*`

@@ -24,7 +24,11 @@ export async function postDigest(guildId: GuildId, context: Context): Promise<Re
   if (digest === undefined || digest.isOff || channelId === undefined) return say.noChannel()
   const message = sayDigest(await app.cohorts.digest(guildId, now, zone), false)
   // The interaction is the key: pressed once, posted once, however often the request is tried.
-  const result = await messenger.send({ kind: 'channel', channelId }, message, `digest-${caller.interactionId}`.slice(0, 25))
+  const result = await messenger.send(
+    { kind: 'channel', channelId },
+    message,
+    `digest-${caller.interactionId}`.slice(0, 25),
+  )
   if (result.kind === 'sent') return say.posted(channelId)
   return result.kind === 'gone' ? say.channelGone() : say.notPosted(channelId)
 }
@@ -32,8 +36,12 @@ export async function postDigest(guildId: GuildId, context: Context): Promise<Re
 const say = {
   posted: (channelId: string): Reply =>
     reply(md`Posted in ${channelMention(channelId)}. The weekly one comes at its time all the same.`),
-  noChannel: (): Reply => refusal(md`No digest channel is set. Whoever manages this server sets one with **/setup**.`),
-  channelGone: (): Reply => refusal(md`The digest channel does not exist any more. Choose another with **/setup**.`),
+  noChannel: (): Reply =>
+    refusal(md`No digest channel is set. Whoever manages this server sets one with **/setup**.`),
+  channelGone: (): Reply =>
+    refusal(md`The digest channel does not exist any more. Choose another with **/setup**.`),
   notPosted: (channelId: string): Reply =>
-    refusal(md`I could not post in ${channelMention(channelId)}. **/setup** tells which permission is missing there.`),
+    refusal(
+      md`I could not post in ${channelMention(channelId)}. **/setup** tells which permission is missing there.`,
+    ),
 }

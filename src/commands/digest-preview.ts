@@ -1,9 +1,10 @@
 // /digest preview: what the weekly digest would say now, for moderators only, with a button to post it.
 
 import * as z from 'zod'
+import { mayUse } from '../interaction/caller.ts'
 import { declareAction, defineCommand, onPress } from '../interaction/command.ts'
-import { md } from '../interaction/markup.ts'
-import { type Button, buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
+import { type Markup, md } from '../interaction/markup.ts'
+import { type Block, buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import { sayDigest } from '../text/digest.ts'
 import { postDigest } from './digest-post.ts'
 
@@ -23,21 +24,21 @@ export const command = defineCommand({
       { audience: 'moderator' },
     ),
   ],
-  async run(_input, { app, member, now }) {
+  async run(_input, { app, caller, member, now }) {
     const { guildId } = member
     const { zone, digest } = await app.feeds.showGuild(guildId)
     const preview = sayDigest(await app.cohorts.digest(guildId, now, zone), false)
-    const isSet = digest !== undefined && !digest.isOff
-    return say.preview(preview, isSet ? post.button('Post it now', { guild: guildId }, 'primary') : undefined)
+    if (digest === undefined || digest.isOff) return say.preview(preview, say.noChannel())
+    // Discord checks a role's exception for the command, but not for its buttons.
+    if (!mayUse('moderator', caller.permissions)) return say.preview(preview, say.postByCommand())
+    return say.preview(preview, buttons(post.button('Post it now', { guild: guildId }, 'primary')))
   },
 })
 
 const say = {
-  preview: (digest: Reply, button: Button | undefined): Reply =>
-    reply(
-      md`-# Preview: only you see this`,
-      ...digest.blocks,
-      button === undefined ? md`-# No digest channel is set. **/setup** sets one.` : buttons(button),
-    ),
+  preview: (digest: Reply, ending: Block | Markup): Reply =>
+    reply(md`-# Preview: only you see this`, ...digest.blocks, ending),
+  noChannel: (): Markup => md`-# No digest channel is set. **/setup** sets one.`,
+  postByCommand: (): Markup => md`-# **/digest post** posts it.`,
   elsewhere: (): Reply => refusal(md`This button belongs to another server.`),
 }

@@ -3,12 +3,19 @@
 import * as z from 'zod'
 import type { UserId } from '../domain/ids.ts'
 import { cutText } from '../domain/roadmap/title.ts'
-import type { Completion } from '../domain/study/enrolment.ts'
-import { type Answer, type Context, declareAction, defineCommand, onPress, onSubmit } from '../interaction/command.ts'
+import { type Completion, linkLengthMax, noteLengthMax } from '../domain/study/enrolment.ts'
+import {
+  type Answer,
+  type Context,
+  declareAction,
+  defineCommand,
+  onPress,
+  onSubmit,
+} from '../interaction/command.ts'
 import { type Markup, md, nothing } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
-import { type CompleteOutcome, linkLengthMax, noteLengthMax } from '../services/progress.ts'
+import type { CompleteOutcome } from '../services/progress.ts'
 import type { Whose } from '../services/standing.ts'
 import { doneAction, doneButton, nextButton, resourcesButton, undoButton } from '../text/next-steps.ts'
 import { sayDayRefused, sayNoStanding, sayNotALink } from '../text/problems.ts'
@@ -36,7 +43,11 @@ export const command = defineCommand({
     onPress(doneAction, ({ enrolment, topic }, context) =>
       complete({ whose: { enrolmentId: enrolment, userId: context.caller.userId }, topic }, context),
     ),
-    onPress(noteAction, (args) => say.noteForm(args)),
+    onPress(noteAction, async (args, { app, caller }) => {
+      const whose = { enrolmentId: args.enrolment, userId: caller.userId }
+      const annotation = await app.progress.annotationOf(whose, args.change)
+      return annotation === undefined ? say.noteTooLate() : say.noteForm(args, annotation)
+    }),
     onSubmit(noteForm, annotate),
   ],
   run: ({ topic, note, link, date }, context) =>
@@ -79,8 +90,8 @@ async function annotate(
   const outcome = await app.progress.annotate({
     whose: { enrolmentId: enrolment, userId: caller.userId },
     changeId: change,
-    note: fields['note']?.trim() || undefined,
-    link: fields['link']?.trim() || undefined,
+    note: fields.note?.trim() || undefined,
+    link: fields.link?.trim() || undefined,
   })
   switch (outcome.kind) {
     case 'not-enrolled':
@@ -118,14 +129,24 @@ const say = {
     if (first === undefined) return nothing
     return md`, since **${first.studyDay.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })}**`
   },
-  completed: (outcome: Completed, caller: { readonly userId: UserId; readonly displayName: string }): Reply => {
+  completed: (
+    outcome: Completed,
+    caller: { readonly userId: UserId; readonly displayName: string },
+  ): Reply => {
     const { enrolmentId, changeId, topics, node, next, state, entry } = outcome
     const first = next[0]
     const said = reply(
       md`### ✓ ${say.what(outcome)}${say.when(outcome)}`,
       md`${progressBar(state)} of ${entry.roadmap.title}`,
       ...(outcome.roadmapFinished ? [md`**That was the last of it. You finished the whole roadmap.**`] : []),
-      ...(first === undefined ? [] : [md`-# Next: ${listed(next.map((topic) => md`${topic.title}`), 3)}`]),
+      ...(first === undefined
+        ? []
+        : [
+            md`-# Next: ${listed(
+              next.map((topic) => md`${topic.title}`),
+              3,
+            )}`,
+          ]),
       buttons(
         nextButton(enrolmentId),
         topics.length === 1 ? resourcesButton(enrolmentId, node) : undefined,
@@ -146,16 +167,40 @@ const say = {
   /** Finishing a phase is worth telling everyone; a single topic is the member's own affair. */
   announcement: ({ phases, roadmapFinished, entry, state }: Completed, name: string): Reply | undefined => {
     if (phases.length === 0 && !roadmapFinished) return undefined
-    const titles = listed(phases.map((phase) => md`**${phase.title}**`), 3)
+    const titles = listed(
+      phases.map((phase) => md`**${phase.title}**`),
+      3,
+    )
     const headline = roadmapFinished
       ? md`### 🏁 ${name} finished **${entry.roadmap.title}**`
       : md`### 🎉 ${name} finished ${titles}`
-    return styled(reply(headline, md`${progressBar(state)} of ${entry.roadmap.title}`), { tone: 'celebration' })
+    return styled(reply(headline, md`${progressBar(state)} of ${entry.roadmap.title}`), {
+      tone: 'celebration',
+    })
   },
-  noteForm: (args: { readonly enrolment: number; readonly change: string }): Answer =>
+  noteForm: (
+    args: { readonly enrolment: number; readonly change: string },
+    { note, link }: { readonly note: string | undefined; readonly link: string | undefined },
+  ): Answer =>
     noteForm.form('Add a note', args, [
-      { id: 'note', label: 'Note', description: 'Only you see it', lengthMax: noteLengthMax, required: false, lines: 'many' },
-      { id: 'link', label: 'Link', description: 'To what you made or read', lengthMax: linkLengthMax, required: false, lines: 'one' },
+      {
+        id: 'note',
+        label: 'Note',
+        description: 'Only you see it',
+        lengthMax: noteLengthMax,
+        required: false,
+        lines: 'many',
+        ...(note === undefined ? {} : { value: note }),
+      },
+      {
+        id: 'link',
+        label: 'Link',
+        description: 'To what you made or read',
+        lengthMax: linkLengthMax,
+        required: false,
+        lines: 'one',
+        ...(link === undefined ? {} : { value: link }),
+      },
     ]),
   noted: (): Reply => reply(md`Noted. You find it again in **/progress**.`),
   noteTooLate: (): Reply => refusal(md`This was taken back meanwhile, so there is nothing to note it on.`),

@@ -1,10 +1,10 @@
 // /next: what comes next, each topic with a button to log it.
 
 import * as z from 'zod'
+import type { Place } from '../domain/roadmap/walk.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { type Markup, md } from '../interaction/markup.ts'
 import { buttons, type Reply, reply, section } from '../interaction/reply.ts'
-import type { Place } from '../domain/roadmap/walk.ts'
 import type { Whose } from '../services/standing.ts'
 import type { StudyView } from '../services/study.ts'
 import { nextAction, progressButton, resourcesButton, reviewButton, undoButton } from '../text/next-steps.ts'
@@ -62,7 +62,10 @@ const say = {
       logged && say.logged(logged),
       md`## Next on ${entry.roadmap.title}\n${progressBar(progress.total)}${enrolment.pausedAt ? md` · paused` : md``}`,
       ...view.topics.map((place) =>
-        section(topicLines(place), tick.button('Done', { enrolment: enrolment.id, topic: place.key }, 'success')),
+        section(
+          topicLines(place),
+          tick.button('Done', { enrolment: enrolment.id, topic: place.key }, 'success'),
+        ),
       ),
       buttons(
         logged && undoButton(enrolment.id, logged.change),
@@ -76,7 +79,9 @@ const say = {
     reply(
       logged && say.logged(logged),
       md`## You finished ${entry.roadmap.title}\nEverything on it is done. ${
-        reviewsDue > 0 ? md`${counted(reviewsDue, 'topic')} wait for review.` : md`Reviews will bring topics back before you forget them.`
+        reviewsDue > 0
+          ? md`${counted(reviewsDue, 'topic')} ${reviewsDue === 1 ? 'waits' : 'wait'} for review.`
+          : md`Reviews will bring topics back before you forget them.`
       }`,
       buttons(
         logged && undoButton(enrolment.id, logged.change),

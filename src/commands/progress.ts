@@ -37,7 +37,9 @@ const say = {
     return reply(
       md`## ${entry.roadmap.title}\n${progressBar(progress.total)} · ${doneOf(progress.total)}${say.state(view)}`,
       joined(phases.map(say.phase)),
-      ...(newest.length === 0 ? [] : [separator, md`**Logged last**\n${newest.map((entry) => say.logged(entry, view))}`]),
+      ...(newest.length === 0
+        ? []
+        : [separator, md`**Logged last**\n${newest.map((entry) => say.logged(entry, view))}`]),
       md`-# Last 7 days: ${counted(view.topicsThisWeek, 'topic')} on ${counted(view.daysStudied, 'day')}. ${say.reviews(view)}`,
       buttons(
         nextButton(enrolment.id),

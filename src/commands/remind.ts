@@ -8,7 +8,6 @@ import { type Markup, md, moment } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { ReminderSettings } from '../services/feeds.ts'
-import type { StoredFeed } from '../store/feeds.ts'
 import { sayDayRefused, sayUnknownZone } from '../text/problems.ts'
 import { hourNames, weekdayNames } from '../text/progress.ts'
 
@@ -26,10 +25,15 @@ export const command = defineCommand({
     hour: option.numbered('The hour of your daily reminder, on your own clock', hourNames).optional(),
     zone: option.suggested('Your time zone: type your city, or the time it is now').optional(),
     where: option
-      .choice('Where reminders reach you', { direct: 'Direct message', channel: 'The reminder channel of this server' })
+      .choice('Where reminders reach you', {
+        direct: 'Direct message',
+        channel: 'The reminder channel of this server',
+      })
       .optional(),
     summary: option.choice('The day of your weekly summary', summaryDays).optional(),
-    pause: option.text('No reminders until this day: tomorrow, monday, 2026-12-24', { lengthMax: 40 }).optional(),
+    pause: option
+      .text('No reminders until this day: tomorrow, monday, 2026-12-24', { lengthMax: 40 })
+      .optional(),
     off: option.flag('Stop all reminders').optional(),
   }),
   autocomplete: {
@@ -53,14 +57,27 @@ export const command = defineCommand({
     }
     const changes = input.hour ?? input.zone ?? input.where ?? input.summary
     if (changes !== undefined) {
-      const { hour, zone, where: target } = input
-      const summary = input.summary === undefined || input.summary === 'off' ? input.summary : (Number(input.summary) as Weekday)
+      const { hour, zone, where: target, pause } = input
+      const summary =
+        input.summary === undefined || input.summary === 'off'
+          ? input.summary
+          : (Number(input.summary) as Weekday)
       const { displayName } = caller
-      const outcome = await app.feeds.setReminder({ member, displayName, hour, zone, target, summary, now })
+      const outcome = await app.feeds.setReminder({
+        member,
+        displayName,
+        hour,
+        zone,
+        target,
+        summary,
+        pause,
+        now,
+      })
       if (outcome.kind === 'unknown-zone') return sayUnknownZone()
       if (outcome.kind === 'no-reminder-channel') return say.noReminderChannel()
-      if (outcome.kind === 'no-hour') return say.noHour()
-      if (input.pause === undefined) return say.settings(outcome.settings, member.guildId)
+      if (outcome.kind === 'no-hour') return say.noHour(outcome.zone)
+      if (outcome.kind === 'day-refused') return sayDayRefused(outcome.why)
+      return say.settings(outcome.settings, member.guildId)
     }
     if (input.pause !== undefined) {
       const outcome = await app.feeds.pauseUntil(member, input.pause, now)
@@ -72,7 +89,6 @@ export const command = defineCommand({
   },
 })
 
-
 const say = {
   settings: ({ daily, summary, zone, hasOwnZone }: ReminderSettings, guild: string): Reply => {
     if (daily === undefined || daily.isOff) return say.none()
@@ -81,31 +97,47 @@ const say = {
       md`### Your reminders\n${say.feed('Daily', daily)}`,
       summary === undefined || summary.isOff
         ? md`No weekly summary. Pick a day with **summary** to get one.`
-        : say.feed(`Weekly summary, ${'weekday' in summary.feed ? weekdayNames[summary.feed.weekday] : ''}`, summary),
-      pausedUntil !== undefined && daily.next?.localDate.equals(pausedUntil) ? md`Paused until **${pausedUntil.toString()}**.` : undefined,
+        : say.feed(
+            `Weekly summary, ${'weekday' in summary.feed ? weekdayNames[summary.feed.weekday] : ''}`,
+            summary,
+          ),
+      pausedUntil !== undefined && daily.next?.localDate.equals(pausedUntil)
+        ? md`Paused until **${pausedUntil.toString()}**.`
+        : undefined,
       md`-# Zone: ${zone}${hasOwnZone ? md`` : md`, this server’s; set your own with **zone**`}. A day with nothing to do or review stays silent.`,
       buttons(off.button('Stop all', { guild })),
     )
   },
-  feed: (name: string, feed: StoredFeed): Markup => {
+  feed: (name: string, feed: NonNullable<ReminderSettings['daily']>): Markup => {
     const where = feed.target === 'direct' ? md`by direct message` : md`in the reminder channel`
-    const next = feed.next === undefined ? md`` : md` Next: ${moment(feed.next.dueAt, 'F')}, ${moment(feed.next.dueAt, 'R')}.`
+    const next =
+      feed.next === undefined
+        ? md``
+        : md` Next: ${moment(feed.next.dueAt, 'F')}, ${moment(feed.next.dueAt, 'R')}.`
     const broken = feed.broken === undefined ? md`` : md`\n⚠ ${say.broken(feed.broken.reason)}`
     return md`**${name}** at **${feed.feed.localTime}**, ${where}.${next}${broken}`
   },
   broken: (reason: string): Markup => {
-    if (reason === 'dm-closed') return md`Discord refused the last direct message. Allow messages from this server, then set the reminder again.`
+    if (reason === 'dm-closed')
+      return md`Discord refused the last direct message. Allow messages from this server, then set the reminder again.`
     if (reason === 'forbidden') return md`I may not post in the reminder channel at the moment.`
     return md`The reminder channel is gone. Whoever manages this server can set another with **/setup**.`
   },
   none: (): Reply =>
-    reply(md`You have no reminders. Choose an **hour** to get one every day: what comes next, and what waits for review. With it comes a weekly summary on Sunday, unless you choose another day or none.`),
-  noHour: (): Reply => refusal(md`Choose an **hour** as well: there is no reminder to change yet.`),
-  turnedOff: (): Reply => reply(md`All your reminders are off. **/remind** with an hour turns them on again.`),
+    reply(
+      md`You have no reminders. Choose an **hour** to get one every day: what comes next, and what waits for review. With it comes a weekly summary on Sunday, unless you choose another day or none.`,
+    ),
+  noHour: (zone: string | undefined): Reply =>
+    zone === undefined
+      ? refusal(md`Choose an **hour** as well: there is no reminder to change yet.`)
+      : reply(md`Your zone is **${zone}** now. Choose an **hour** to be reminded.`),
+  turnedOff: (): Reply =>
+    reply(md`All your reminders are off. **/remind** with an hour turns them on again.`),
   alreadyOff: (): Reply => reply(md`You have no reminders. Nothing was changed.`),
   nothingToPause: (): Reply => refusal(md`There is nothing to pause: you have no reminders.`),
   noReminderChannel: (): Reply =>
-    refusal(md`This server has no reminder channel yet. Choose direct messages, or ask whoever manages the server to set one with **/setup**. Nothing was changed.`),
+    refusal(
+      md`This server has no reminder channel yet. Choose direct messages, or ask whoever manages the server to set one with **/setup**. Nothing was changed.`,
+    ),
   onlyInServer: (): Reply => refusal(md`Please use **/remind** inside the server.`),
 }
-

@@ -47,7 +47,10 @@ async function show(whose: Whose, topic: string | undefined, { app, now }: Conte
 }
 
 /** The node's own links and those below it; without any, the links of the nearest node around it that has some. */
-function resourcesOf(place: Place): { readonly own: readonly Resource[]; readonly around: readonly Resource[] } {
+function resourcesOf(place: Place): {
+  readonly own: readonly Resource[]
+  readonly around: readonly Resource[]
+} {
   const own = below(place.node)
   if (own.length > 0) return { own, around: [] }
   const nearest = place.path.toReversed().find((node) => below(node).length > 0)
@@ -66,17 +69,22 @@ const say = {
     return reply(
       md`### Resources\n${topicLines(place)}`,
       own.length > 0 ? say.list(own) : undefined,
-      around.length > 0 ? md`None for this topic itself; these belong to what is around it:\n${say.list(around)}` : undefined,
+      around.length > 0
+        ? md`None for this topic itself; these belong to what is around it:\n${say.list(around)}`
+        : undefined,
       own.length + around.length === 0 ? md`The roadmap names no links for this topic.` : undefined,
       buttons(done.has(node.id) ? undefined : doneButton(enrolment.id, node)),
     )
   },
   list: (resources: readonly Resource[]): Markup => {
-    const lines = resources.slice(0, resourcesShown).map(({ title, url }) => md`- ${link(cutText(title, 100), url)}`)
+    const lines = resources
+      .slice(0, resourcesShown)
+      .map(({ title, url }) => md`- ${link(cutText(title, 100), url)}`)
     const rest = resources.length - lines.length
     return rest > 0 ? md`${[...lines, md`- and ${rest} more`]}` : md`${lines}`
   },
-  nothingLeft: (): Reply => reply(md`Nothing is left to do on your roadmap. Name a topic to see its links again.`),
+  nothingLeft: (): Reply =>
+    reply(md`Nothing is left to do on your roadmap. Name a topic to see its links again.`),
   unknownTopic: (typed: string, enrolmentId: number, near: readonly RoadmapNode[]): Reply =>
     refusal(
       md`There is no topic “${typed}” on your roadmap.${near.length > 0 ? md` Did you mean one of these?` : md` Pick one from the list while you type.`}`,

@@ -40,7 +40,7 @@ export const command = defineCommand({
           case 'no-such-card':
             return say.noSuchCard()
           case 'graded':
-            return answer(outcome.then, outcome)
+            return answer(outcome.following, outcome)
         }
       },
       { answers: 'update' },
@@ -71,8 +71,16 @@ function answer(outcome: ReviewOutcome, graded: Graded | undefined): Reply {
 const say = {
   due: ({ first, count }: Extract<ReviewOutcome, { kind: 'due' }>, graded: Graded | undefined): Reply => {
     const { enrolmentId, node, key, intervals } = first
-    const choice = (label: string, name: 'again' | 'hard' | 'good' | 'easy', style: 'danger' | 'secondary' | 'success' | 'primary') =>
-      grade.button(`${label} · ${intervals[name]} d`, { enrolment: enrolmentId, topic: key, grade: name }, style)
+    const choice = (
+      label: string,
+      name: 'again' | 'hard' | 'good' | 'easy',
+      style: 'danger' | 'secondary' | 'success' | 'primary',
+    ) =>
+      grade.button(
+        `${label} · ${intervals[name]} d`,
+        { enrolment: enrolmentId, topic: key, grade: name },
+        style,
+      )
     return reply(
       graded && say.graded(graded),
       md`## ${node.title}\nExplain it to yourself in a sentence or two, without looking. How well did it come back?`,
@@ -98,5 +106,6 @@ const say = {
     ),
   graded: ({ node, intervalDays }: Graded): Markup =>
     md`-# ${node.title} comes back in ${counted(intervalDays, 'day')}.`,
-  noSuchCard: (): Reply => refusal(md`This topic waits for no review any more. Use **/review** to see what does.`),
+  noSuchCard: (): Reply =>
+    refusal(md`This topic waits for no review any more. Use **/review** to see what does.`),
 }

@@ -74,7 +74,10 @@ async function show(
   return meant === undefined ? say.noSuchPhase(phase ?? '') : say.page(view, meant, page)
 }
 
-async function suggestPhases({ typed, context: { app, member, now } }: {
+async function suggestPhases({
+  typed,
+  context: { app, member, now },
+}: {
   readonly typed: string
   readonly context: Context & { readonly member: Extract<Whose, { member: unknown }>['member'] }
 }) {
@@ -87,7 +90,9 @@ async function suggestPhases({ typed, context: { app, member, now } }: {
 }
 
 /** The lines of a phase in reading order: headings for groups, a leaf for each topic. */
-function linesOf(phase: RoadmapNode): readonly { readonly node: RoadmapNode; readonly groups: readonly RoadmapNode[] }[] {
+function linesOf(
+  phase: RoadmapNode,
+): readonly { readonly node: RoadmapNode; readonly groups: readonly RoadmapNode[] }[] {
   const lines: { readonly node: RoadmapNode; readonly groups: readonly RoadmapNode[] }[] = []
   const visit = (node: RoadmapNode, groups: readonly RoadmapNode[]): void => {
     if (isLeaf(node)) lines.push({ node, groups })
@@ -135,7 +140,12 @@ const say = {
     const below = groups.slice(1)
     const isNewGroup = below.at(-1) !== before?.groups.slice(1).at(-1)
     const heading: Markup | undefined =
-      isNewGroup && below.length > 0 ? joined(below.map((group) => described(group)), ' › ') : undefined
+      isNewGroup && below.length > 0
+        ? joined(
+            below.map((group) => described(group)),
+            ' › ',
+          )
+        : undefined
     const line = done.has(node.id)
       ? text(md`✓ ~~${node.title}~~`)
       : section(described(node), tick.button('Done', { ...at, topic: nodeKey(node.id) }, 'success'))

@@ -1,13 +1,16 @@
 // /roadmap leave: steps off a roadmap. Marks are kept for a return.
 
 import * as z from 'zod'
-import { defineCommand } from '../interaction/command.ts'
+import { declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { md, nothing } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
-import { startAction } from '../text/next-steps.ts'
+import { nextButton } from '../text/next-steps.ts'
 import { sayNoStanding } from '../text/problems.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
+
+/** Takes the leaving back, in silence; starting again by the command is public. */
+const stay = declareAction('leave.undo', { roadmap: z.string() })
 
 export const command = defineCommand({
   name: 'roadmap leave',
@@ -24,6 +27,20 @@ export const command = defineCommand({
       )
     },
   },
+  actions: [
+    onPress(
+      stay,
+      async ({ roadmap }, { app, caller, now }) => {
+        const { guildId, userId, displayName } = caller
+        if (guildId === undefined) return say.notOnIt(roadmap)
+        const outcome = await app.enrolments.start({ member: { guildId, userId }, displayName, roadmap, now })
+        return 'entry' in outcome
+          ? say.stayed(outcome.entry.roadmap.title, outcome.enrolmentId)
+          : say.leftGone()
+      },
+      { answers: 'update' },
+    ),
+  ],
   async run({ roadmap }, { app, member, now }) {
     const outcome = await app.enrolments.leave(member, roadmap, now)
     switch (outcome.kind) {
@@ -47,8 +64,11 @@ const say = {
       md`You left **${roadmap.title}**. Your marks and reviews are kept and come back if you start it again.${
         nowOn === undefined ? nothing : md` Your current roadmap is **${nowOn}** now.`
       }`,
-      buttons(startAction.button('Undo', { roadmap: roadmap.id })),
+      buttons(stay.button('Undo', { roadmap: roadmap.id })),
     ),
-  leftGone: (): Reply => reply(md`You left a roadmap that is not offered any more. Pick another with **/roadmap list**.`),
+  stayed: (title: string, enrolmentId: number): Reply =>
+    reply(md`You are still on **${title}**, with every mark.`, buttons(nextButton(enrolmentId))),
+  leftGone: (): Reply =>
+    reply(md`You left a roadmap that is not offered any more. Pick another with **/roadmap list**.`),
   notOnIt: (typed: string): Reply => refusal(md`You are not on a roadmap “${typed}”. Nothing was changed.`),
 }

@@ -32,5 +32,6 @@ export const command = defineCommand({
 const say = {
   paused: (title: string): Reply =>
     reply(md`**${title}** rests now. No reminders until **/roadmap resume**; your marks stay as they are.`),
-  already: (title: string): Reply => reply(md`**${title}** is resting already. **/roadmap resume** wakes it.`),
+  already: (title: string): Reply =>
+    reply(md`**${title}** is resting already. **/roadmap resume** wakes it.`),
 }

@@ -1,15 +1,16 @@
 // /roadmap start: joins a roadmap, for all to see, because company motivates.
 
 import * as z from 'zod'
-import { defineCommand, onPress } from '../interaction/command.ts'
 import type { Context } from '../interaction/command.ts'
-import { joined, md, type Markup } from '../interaction/markup.ts'
+import { defineCommand, onPress } from '../interaction/command.ts'
+import { joined, type Markup, md } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
-import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 import type { StartOutcome } from '../services/enrolments.ts'
 import { nextButton, progressButton, startAction } from '../text/next-steps.ts'
-import { counted, progressBar } from '../text/progress.ts'
+import { roadmapSize } from '../text/nodes.ts'
+import { progressBar } from '../text/progress.ts'
+import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 
 export const command = defineCommand({
   name: 'roadmap start',
@@ -20,7 +21,9 @@ export const command = defineCommand({
   autocomplete: {
     roadmap: ({ typed, context }) => suggestRoadmaps(context.app.catalogue.all, typed),
   },
-  actions: [onPress(startAction, ({ roadmap }, context) => start(roadmap, context))],
+  actions: [
+    onPress(startAction, ({ roadmap }, context) => start(roadmap, context), { visibility: 'public' }),
+  ],
   run: ({ roadmap }, context) => start(roadmap, context),
 })
 
@@ -45,11 +48,14 @@ async function start(roadmap: string, { app, caller, now }: Context): Promise<Re
 type Started = Extract<StartOutcome, { enrolmentId: number }>
 
 const say = {
-  onlyInServer: (): Reply => refusal(md`Please start a roadmap inside a server: that is where your group is.`),
+  onlyInServer: (): Reply =>
+    refusal(md`Please start a roadmap inside a server: that is where your group is.`),
   noSuchRoadmap: (typed: string): Reply =>
     refusal(md`There is no roadmap “${typed}” here. Pick one from the list, or see **/roadmap list**.`),
   tooMany: (max: number): Reply =>
-    refusal(md`You are on ${max} roadmaps already, which is the most there can be. Take up one of them with **/roadmap switch**.`),
+    refusal(
+      md`You are on ${max} roadmaps already, which is the most there can be. Take up one of them with **/roadmap switch**.`,
+    ),
   alreadyOnIt: (outcome: Started): Reply =>
     styled(
       reply(
@@ -67,7 +73,7 @@ const say = {
         : md`**${name}** is back on **${roadmap.title}**, with every mark kept`
     return styled(
       reply(
-        md`### ${headline}\n${roadmap.summary}\n-# ${counted(roadmap.phases.length, 'phase')} · ${counted(index.leaves.length, 'topic')}`,
+        md`### ${headline}\n${roadmap.summary}\n-# ${roadmapSize(index)}`,
         say.first(outcome),
         buttons(startAction.button('I’m in too', { roadmap: roadmap.id }, 'primary')),
       ),
@@ -77,5 +83,8 @@ const say = {
   first: ({ next }: Started): Markup =>
     next.length === 0
       ? md`Everything on it is done.`
-      : md`First up: ${joined(next.map((node) => md`**${node.title}**`), ', ')}. Log one with **/done** when you have it.`,
+      : md`First up: ${joined(
+          next.map((node) => md`**${node.title}**`),
+          ', ',
+        )}. Log one with **/done** when you have it.`,
 }

@@ -47,5 +47,7 @@ const say = {
   already: (title: string, enrolmentId: number): Reply =>
     reply(md`**${title}** is your current roadmap already.`, buttons(nextButton(enrolmentId))),
   notOnIt: (typed: string): Reply =>
-    refusal(md`You are not on a roadmap “${typed}”. Begin it with **/roadmap start**, or see **/roadmap list**.`),
+    refusal(
+      md`You are not on a roadmap “${typed}”. Begin it with **/roadmap start**, or see **/roadmap list**.`,
+    ),
 }

@@ -37,7 +37,9 @@ export const command = defineCommand({
   async run(input, context) {
     const { app, member, now } = context
     const chosen = [input.digestChannel, input.reminderChannel].filter((channel) => channel !== undefined)
-    const short = chosen.map((channel) => ({ channel, missing: missingIn(channel) })).find(({ missing }) => missing.length > 0)
+    const short = chosen
+      .map((channel) => ({ channel, missing: missingIn(channel) }))
+      .find(({ missing }) => missing.length > 0)
     if (short !== undefined) return say.missing(short.channel.id, short.missing)
     const { zone, hour } = input
     const outcome = await app.feeds.setGuild({
@@ -81,7 +83,10 @@ async function postTests(settings: GuildSettings, context: GuildContext): Promis
     const target = { kind: 'channel', channelId: channelId as ChannelId } as const
     const nonce = `test-${results.length}-${context.caller.interactionId}`.slice(0, 25)
     const { kind } = await context.messenger.send(target, say.test(), nonce)
-    results.push({ channelId, outcome: kind === 'sent' || kind === 'gone' || kind === 'forbidden' ? kind : 'failed' })
+    results.push({
+      channelId,
+      outcome: kind === 'sent' || kind === 'gone' || kind === 'forbidden' ? kind : 'failed',
+    })
   }
   return results
 }
@@ -89,7 +94,10 @@ async function postTests(settings: GuildSettings, context: GuildContext): Promis
 const say = {
   missing: (channelId: string, missing: readonly string[]): Reply =>
     refusal(
-      md`I cannot post in ${channelMention(channelId)}: there I lack **${joined(missing.map((name) => md`${name}`), ', ')}**. Grant it in the channel’s permissions and run this again; nothing was changed.`,
+      md`I cannot post in ${channelMention(channelId)}: there I lack **${joined(
+        missing.map((name) => md`${name}`),
+        ', ',
+      )}**. Grant it in the channel’s permissions and run this again; nothing was changed.`,
     ),
   settings: ({ digest, reminderChannelId, zone }: GuildSettings, tests: readonly TestResult[]): Reply =>
     reply(
@@ -113,7 +121,8 @@ const say = {
     const where = channelMention(channelId)
     if (outcome === 'sent') return md`✓ Test posted in ${where}.`
     if (outcome === 'gone') return md`⚠ The channel of a setting does not exist any more.`
-    if (outcome === 'forbidden') return md`⚠ I may not post in ${where}: grant me View Channel and Send Messages there.`
+    if (outcome === 'forbidden')
+      return md`⚠ I may not post in ${where}: grant me View Channel and Send Messages there.`
     return md`⚠ Discord did not take the test message for ${where}. Try again in a minute.`
   },
   test: (): Reply => reply(md`This is a test. Digests and reminders of this server can be posted here.`),

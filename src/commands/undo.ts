@@ -50,12 +50,16 @@ async function undo(whose: Whose, changeId: string | undefined, context: Context
 }
 
 const say = {
-  nothingToUndo: (): Reply => refusal(md`There is nothing to take back: nothing is logged on your current roadmap.`),
+  nothingToUndo: (): Reply =>
+    refusal(md`There is nothing to take back: nothing is logged on your current roadmap.`),
   alreadyUndone: (): Reply => refusal(md`This was taken back already. Nothing was changed.`),
   undone: ({ enrolmentId, topics, state }: Extract<UndoOutcome, { kind: 'undone' }>): Reply => {
     const only = topics.length === 1 ? topics[0] : undefined
     return reply(
-      md`### Taken back\n${listed(topics.map((topic) => md`**${topic.title}**`), 5)}`,
+      md`### Taken back\n${listed(
+        topics.map((topic) => md`**${topic.title}**`),
+        5,
+      )}`,
       md`${progressBar(state)}`,
       buttons(
         only === undefined ? undefined : doneButton(enrolmentId, only, 'Log it again'),

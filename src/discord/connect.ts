@@ -69,7 +69,13 @@ export async function connect(parts: Parts): Promise<Connection> {
 function createClient(apiUrl: string): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
-    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0, ThreadManager: 0 }),
+    // As many as Discord recommends: from 2,500 guilds on it refuses a single one.
+    shards: 'auto',
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      ThreadManager: 0,
+    }),
     rest: {
       api: apiUrl,
       // Discord does not count answers to interactions against its 50 requests a second; this client sends little else.
@@ -100,7 +106,9 @@ function listen(client: Client, { dispatch, log, onGuildJoined, onGuildLeft }: P
     const request = readRequest(interaction)
     if (request !== undefined) void dispatch(request, createResponder(rest, interaction))
   })
-  events.on('GUILD_CREATE', ({ id }: { readonly id: string }) => inform('guild joined', onGuildJoined(guildId(id))))
+  events.on('GUILD_CREATE', ({ id }: { readonly id: string }) =>
+    inform('guild joined', onGuildJoined(guildId(id))),
+  )
   events.on('GUILD_DELETE', ({ id, unavailable }: GatewayGuildDeleteDispatchData) => {
     // Unavailable is an outage on Discord's side, and no reason to stop anything.
     if (unavailable !== true) inform('guild left', onGuildLeft(guildId(id)))

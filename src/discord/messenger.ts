@@ -8,7 +8,7 @@ import {
   type RESTPostAPICurrentUserCreateDMChannelResult,
   Routes,
 } from 'discord-api-types/v10'
-import type { SendResult } from '../domain/reminder/occurrence.ts'
+import type { CheckResult, SendResult } from '../domain/reminder/occurrence.ts'
 import type { Log } from '../interaction/log.ts'
 import type { Messenger, Target } from '../interaction/messenger.ts'
 import { renderReply } from './render-reply.ts'
@@ -16,17 +16,22 @@ import { renderReply } from './render-reply.ts'
 /** Discord allows 50 requests a second to a bot; what is left is for registration and people's own requests. */
 const requestsPerSecondMax = 40
 /** A post that takes longer is in doubt, and the ledger decides what then. */
-const timeoutMs = 10_000
+const timeoutMsDefault = 10_000
 /** Messages looked through for one that may have arrived. */
 const lookBack = 50
 
-type Parts = { readonly apiUrl: string; readonly token: string; readonly log: Log }
+type Parts = {
+  readonly apiUrl: string
+  readonly token: string
+  readonly log: Log
+  readonly timeoutMs?: number
+}
 
 /**
  * Makes the messenger. Its client retries nothing by itself: discord's client repeats a POST at once after an error,
  * and the first one may have made the message. A rate limit is an answer, not a reason to wait in line.
  */
-export function createMessenger({ apiUrl, token, log }: Parts): Messenger {
+export function createMessenger({ apiUrl, token, log, timeoutMs = timeoutMsDefault }: Parts): Messenger {
   const rest = new REST({
     api: apiUrl,
     version: '10',
@@ -42,7 +47,9 @@ export function createMessenger({ apiUrl, token, log }: Parts): Messenger {
     const known = directChannels.get(target.userId)
     if (known !== undefined) return known
     const body = { recipient_id: target.userId }
-    const channel = (await rest.post(Routes.userChannels(), { body })) as RESTPostAPICurrentUserCreateDMChannelResult
+    const channel = (await rest.post(Routes.userChannels(), {
+      body,
+    })) as RESTPostAPICurrentUserCreateDMChannelResult
     directChannels.set(target.userId, channel.id)
     return channel.id
   }
@@ -58,7 +65,10 @@ export function createMessenger({ apiUrl, token, log }: Parts): Messenger {
         return { kind: 'sent', messageId: message.id }
       } catch (error) {
         const result = resultOf(error)
-        log.warn({ target: target.kind, result, code: error instanceof DiscordAPIError ? error.code : undefined }, 'a message was not sent')
+        log.warn(
+          { target: target.kind, result, code: error instanceof DiscordAPIError ? error.code : undefined },
+          'a message was not sent',
+        )
         return result
       }
     },
@@ -70,9 +80,7 @@ export function createMessenger({ apiUrl, token, log }: Parts): Messenger {
         const found = messages.find(({ components }) => components?.some(({ id }) => id === markerOf(nonce)))
         return found === undefined ? { kind: 'absent' } : { kind: 'found', messageId: found.id }
       } catch (error) {
-        return resultOf(error).kind === 'no-answer' || resultOf(error).kind === 'server-error'
-          ? { kind: 'no-answer' }
-          : { kind: 'cannot-look' }
+        return checkOf(resultOf(error))
       }
     },
   }
@@ -89,11 +97,19 @@ function markerOf(nonce: string): number {
 /** What an error from the client means for the message (developers/topics/opcodes-and-status-codes). */
 export function resultOf(error: unknown): SendResult {
   if (error instanceof RateLimitError) return { kind: 'rate-limited', retryAfterMs: error.retryAfter }
-  if (error instanceof HTTPError) return error.status === 401 ? { kind: 'token-invalid' } : { kind: 'server-error' }
+  if (error instanceof HTTPError)
+    return error.status === 401 ? { kind: 'token-invalid' } : { kind: 'server-error' }
   if (error instanceof DiscordAPIError) return resultOfCode(error)
   // The client refuses to send without a token, which one 401 has taken from it.
-  if (error instanceof Error && error.message.startsWith('Expected token to be set')) return { kind: 'token-invalid' }
+  if (error instanceof Error && error.message.startsWith('Expected token to be set'))
+    return { kind: 'token-invalid' }
   return { kind: 'no-answer' }
+}
+
+/** A look that failed for now is repeated; only where looking never works does the message stay in doubt. */
+function checkOf({ kind }: SendResult): CheckResult {
+  const isFinal = kind === 'gone' || kind === 'forbidden' || kind === 'dm-closed' || kind === 'invalid'
+  return { kind: isFinal ? 'cannot-look' : 'no-answer' }
 }
 
 function resultOfCode(error: DiscordAPIError): SendResult {

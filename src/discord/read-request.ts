@@ -31,7 +31,14 @@ export function readRequest(interaction: APIInteraction): Request | undefined {
       const focused = options.find((option) => 'focused' in option && option.focused)
       if (focused === undefined || !('value' in focused)) return undefined
       const typed = String(focused.value)
-      return { kind: 'autocomplete', name, option: focused.name, typed, options: valuesOf(options, {}), caller }
+      return {
+        kind: 'autocomplete',
+        name,
+        option: focused.name,
+        typed,
+        options: valuesOf(options, {}),
+        caller,
+      }
     }
     case InteractionType.MessageComponent: {
       const values = 'values' in interaction.data ? interaction.data.values : []
@@ -78,7 +85,10 @@ function flatten(name: string, options: readonly Option[]): { name: string; opti
 }
 
 type ResolvedChannels = Readonly<
-  Record<string, { readonly name?: string | null; readonly type: ChannelType; readonly app_permissions?: string }>
+  Record<
+    string,
+    { readonly name?: string | null; readonly type: ChannelType; readonly app_permissions?: string }
+  >
 >
 
 function valuesOf(options: readonly Option[], channels: ResolvedChannels): Readonly<Record<string, unknown>> {

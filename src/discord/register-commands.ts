@@ -45,7 +45,7 @@ export function commandBodies(commands: readonly Command[]): CommandBody[] {
     return {
       type: ApplicationCommandType.ChatInput,
       name,
-      description: isPlain ? first.description : groupDescriptions[name] ?? first.description,
+      description: isPlain ? first.description : (groupDescriptions[name] ?? first.description),
       options: isPlain ? first.options.map(optionBody) : members.map(subcommandBody),
       default_member_permissions: permissionsOf(name, members),
       contexts: [InteractionContextType.Guild],
@@ -83,13 +83,13 @@ function optionBody(option: OptionSpec): APIApplicationCommandBasicOption {
   switch (option.type) {
     case 'text':
       return option.choices === undefined
-        ? {
+        ? ({
             ...base,
             type: ApplicationCommandOptionType.String,
             ...(option.min === undefined ? {} : { min_length: option.min }),
             ...(option.max === undefined ? {} : { max_length: option.max }),
             ...(option.autocomplete ? { autocomplete: true } : {}),
-          } as APIApplicationCommandBasicOption
+          } as APIApplicationCommandBasicOption)
         : {
             ...base,
             type: ApplicationCommandOptionType.String,
@@ -161,12 +161,15 @@ function essence(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value
   const fields = value as Readonly<Record<string, unknown>>
   return Object.fromEntries(
-    compared
-      .filter((key) => isSaid(fields[key]))
-      .map((key) => [key, essence(fields[key])]),
+    compared.filter((key) => isSaid(fields[key])).map((key) => [key, essence(fields[key])]),
   )
 }
 
 function isSaid(value: unknown): boolean {
-  return !(value === undefined || value === null || value === false || (Array.isArray(value) && value.length === 0))
+  return !(
+    value === undefined ||
+    value === null ||
+    value === false ||
+    (Array.isArray(value) && value.length === 0)
+  )
 }

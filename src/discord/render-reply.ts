@@ -5,20 +5,24 @@ import {
   type APIComponentInContainer,
   type APIContainerComponent,
   type APIModalInteractionResponseCallbackData,
-  ButtonStyle as DiscordButtonStyle,
   ComponentType,
+  ButtonStyle as DiscordButtonStyle,
   MessageFlags,
   type RESTPostAPIChannelMessageJSONBody,
   SeparatorSpacingSize,
   TextInputStyle,
 } from 'discord-api-types/v10'
 import { cutText } from '../domain/roadmap/title.ts'
+import { md } from '../interaction/markup.ts'
 import type { Block, Button, Choice, Modal, Reply, ReplyFile, Tone } from '../interaction/reply.ts'
 import * as limit from './limits.ts'
 
 /** A message body without what depends on where it goes (nonce, ephemeral flag). */
 export type RenderedReply = {
-  readonly body: Pick<RESTPostAPIChannelMessageJSONBody, 'components' | 'allowed_mentions' | 'flags' | 'attachments'>
+  readonly body: Pick<
+    RESTPostAPIChannelMessageJSONBody,
+    'components' | 'allowed_mentions' | 'flags' | 'attachments'
+  >
   readonly files: readonly ReplyFile[]
 }
 
@@ -47,7 +51,7 @@ export function renderReply(reply: Reply, marker?: number): RenderedReply {
     type: ComponentType.Container,
     ...(marker === undefined ? {} : { id: marker }),
     ...(accent === undefined ? {} : { accent_color: accent }),
-    components: withinTextLimits(withinComponentLimit(reply.blocks)).map(renderBlock),
+    components: withinTextLimits(withinComponentLimit(withoutEmpty(reply.blocks))).map(renderBlock),
   }
   const files = reply.files ?? []
   return {
@@ -60,7 +64,9 @@ export function renderReply(reply: Reply, marker?: number): RenderedReply {
       attachments: files.map((file, position) => ({
         id: position,
         filename: file.name,
-        ...(file.alternative === undefined ? {} : { description: cutText(file.alternative, limit.alternativeLengthMax) }),
+        ...(file.alternative === undefined
+          ? {}
+          : { description: cutText(file.alternative, limit.alternativeLengthMax) }),
       })),
     },
   }
@@ -147,7 +153,8 @@ function renderBlock(block: Block): APIComponentInContainer {
 
 function renderButton(button: Button): APIButtonComponent {
   const label = cutText(button.label, limit.buttonLabelLengthMax)
-  if ('url' in button) return { type: ComponentType.Button, style: DiscordButtonStyle.Link, label, url: button.url }
+  if ('url' in button)
+    return { type: ComponentType.Button, style: DiscordButtonStyle.Link, label, url: button.url }
   return {
     type: ComponentType.Button,
     style: buttonStyles[button.style],
@@ -174,13 +181,24 @@ function componentsIn(block: Block): number {
   }
 }
 
+/** Discord refuses a text or a container with nothing in it. */
+function withoutEmpty(blocks: readonly Block[]): readonly Block[] {
+  const held = blocks.flatMap((block): readonly Block[] => {
+    if (!('text' in block) || block.text.markdown.trim() !== '') return [block]
+    return block.kind === 'section' ? [{ kind: 'buttons', buttons: [block.button] }] : []
+  })
+  return held.length === 0 ? [{ kind: 'text', text: silence }] : held
+}
+
 function withinComponentLimit(blocks: readonly Block[]): readonly Block[] {
   const room = limit.componentsMax - 1
   const total = (all: readonly Block[]): number => all.reduce((sum, block) => sum + componentsIn(block), 0)
   if (total(blocks) <= room) return blocks
   // The way on (the rows at the end) matters more than the tail of a list.
-  const firstTrailing = blocks.findLastIndex((block) => block.kind !== 'buttons' && block.kind !== 'select') + 1
+  const firstTrailing =
+    blocks.findLastIndex((block) => block.kind !== 'buttons' && block.kind !== 'select') + 1
   const ending = blocks.slice(firstTrailing)
+  while (total(ending) + 1 > room) ending.pop()
   const kept: Block[] = []
   for (const block of blocks.slice(0, firstTrailing)) {
     if (total(kept) + componentsIn(block) + total(ending) + 1 > room) break
@@ -189,12 +207,16 @@ function withinComponentLimit(blocks: readonly Block[]): readonly Block[] {
   return [...kept, { kind: 'text', text: shortened }, ...ending]
 }
 
-const shortened = { markdown: '-# There is more than fits here.' } as Extract<Block, { kind: 'text' }>['text']
+const shortened = md`-# There is more than fits here.`
+const silence = md`…`
 
 function withinTextLimits(blocks: readonly Block[]): readonly Block[] {
   const texts = blocks.map((block) => ('text' in block ? block.text.markdown : ''))
   while (!fits(texts)) {
-    const longest = texts.reduce((best, text, position) => (text.length > (texts[best] ?? '').length ? position : best), 0)
+    const longest = texts.reduce(
+      (best, text, position) => (text.length > (texts[best] ?? '').length ? position : best),
+      0,
+    )
     const text = texts[longest] ?? ''
     // A tenth at a time ends quickly and cuts little more than it must.
     texts[longest] = cutText(text, Math.max(1, text.length - Math.max(20, Math.floor(text.length / 10))))

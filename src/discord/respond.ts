@@ -14,7 +14,12 @@ export function createResponder(rest: REST, interaction: APIInteraction): Respon
   // After a public "thinking…", a private answer must not become public.
   let deferredAs: Visibility | 'update' | undefined
 
-  async function post(route: RouteLike, type: InteractionResponseType, data?: object, files?: Reply['files']) {
+  async function post(
+    route: RouteLike,
+    type: InteractionResponseType,
+    data?: object,
+    files?: Reply['files'],
+  ) {
     await rest.post(route, { auth: false, body: { type, data }, ...rawFiles(files) })
   }
 

@@ -99,6 +99,8 @@ export type Action = {
   /** `update` changes the message that carries it, `new` answers with another. */
   readonly answers: 'update' | 'new'
   readonly audience: Audience
+  /** Who sees a new answer unless the answer says otherwise; a slow one is announced with this. */
+  readonly visibility: Visibility
   readonly schema: ArgumentSchema
   readonly run: (
     args: Readonly<Record<string, string | number>>,
@@ -136,7 +138,7 @@ export function declareAction<Shape extends Arguments>(name: string, shape: Shap
   }
 }
 
-type ActionOptions = { readonly answers?: 'update' | 'new'; readonly audience?: Audience }
+type ActionOptions = Partial<Pick<Action, 'answers' | 'audience' | 'visibility'>>
 
 /**
  * What a button does. Whatever the arguments point at is looked up and checked again at each press: buttons in a
@@ -175,12 +177,13 @@ export function onSubmit<Shape extends Arguments>(
 function makeAction<Shape extends Arguments>(
   { name, schema }: ActionId<Shape>,
   run: (args: Values<Shape>, input: ActionInput, context: Context) => Answer | Promise<Answer>,
-  { answers = 'new', audience = 'member' }: ActionOptions,
+  { answers = 'new', audience = 'member', visibility = 'private' }: ActionOptions,
 ): Action {
   return {
     name,
     answers,
     audience,
+    visibility,
     schema: schema as ArgumentSchema,
     run: (args, input, context) => run(args as Values<Shape>, input, context),
   }

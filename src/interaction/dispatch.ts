@@ -33,7 +33,9 @@ type Parts = {
 /** Builds the dispatcher. The promise it returns never rejects. */
 export function createDispatch({ app, clock, commands, messenger, log }: Parts): Dispatch {
   const byName = new Map(commands.map((command) => [command.name, command]))
-  const actions = new Map(commands.flatMap((command) => command.actions.map((action) => [action.name, action])))
+  const actions = new Map(
+    commands.flatMap((command) => command.actions.map((action) => [action.name, action])),
+  )
   const alreadySeen = createMemory(rememberedMax)
 
   return async (request, responder) => {
@@ -127,7 +129,7 @@ function actionWork(
     what: action?.name ?? request.customId,
     reference: referenceOf(context.caller),
     answers: cannotUpdate ? 'new' : (action?.answers ?? 'new'),
-    visibility: 'private',
+    visibility: action?.visibility ?? 'private',
     async run() {
       if (action === undefined || args === undefined) return say.expired()
       if (!mayUse(action.audience, context.caller.permissions)) return say.notAllowed()
@@ -193,14 +195,19 @@ async function after(delayMs: number): Promise<'slow'> {
 }
 
 const say = {
-  unknownCommand: (): Reply => refusal(md`I do not know this command any more. Type / to see what there is now.`),
+  unknownCommand: (): Reply =>
+    refusal(md`I do not know this command any more. Type / to see what there is now.`),
   notInDirectMessages: (name: string): Reply =>
     refusal(md`/${name} works inside a server, where your roadmap and your group are. Please use it there.`),
   notAllowed: (): Reply => refusal(md`That is for those who look after this server.`),
   invalidOption: (option: string): Reply =>
-    refusal(md`I cannot use what stands in **${option}**. Please pick or type it again; nothing was changed.`),
+    refusal(
+      md`I cannot use what stands in **${option}**. Please pick or type it again; nothing was changed.`,
+    ),
   expired: (): Reply =>
-    refusal(md`This button is from an older message and has expired. Please use the command again; /help lists them.`),
+    refusal(
+      md`This button is from an older message and has expired. Please use the command again; /help lists them.`,
+    ),
   tryAgain: (): Reply => refusal(md`That took too long. Please press it once more.`),
   failed: (reference: string): Reply =>
     refusal(

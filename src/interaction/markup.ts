@@ -26,7 +26,10 @@ export const nothing: Markup = markup('')
 /** A masked link. `url` must have come through a check already (http or https). */
 export function link(title: string, url: string): Markup {
   // Brackets and spaces would end the link early, and Discord shows such a link as plain text.
-  const safe = url.replace(/[()<> ]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+  const safe = url.replace(
+    /[()<> ]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
   return markup(`[${escapeMarkdown(title)}](<${safe}>)`)
 }
 

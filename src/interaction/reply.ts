@@ -8,7 +8,12 @@ export type ButtonStyle = 'primary' | 'secondary' | 'success' | 'danger'
 
 /** A pressable button carries the id of its action; a link button an address. */
 export type Button =
-  | { readonly label: string; readonly customId: string; readonly style: ButtonStyle; readonly disabled?: true }
+  | {
+      readonly label: string
+      readonly customId: string
+      readonly style: ButtonStyle
+      readonly disabled?: true
+    }
   | { readonly label: string; readonly url: string }
 
 export type SelectOption = {

@@ -7,7 +7,12 @@ import type { Choice, Modal, Reply, Visibility } from './reply.ts'
 export type OptionValues = Readonly<Record<string, unknown>>
 
 export type Request =
-  | { readonly kind: 'command'; readonly name: string; readonly options: OptionValues; readonly caller: Caller }
+  | {
+      readonly kind: 'command'
+      readonly name: string
+      readonly options: OptionValues
+      readonly caller: Caller
+    }
   | {
       readonly kind: 'autocomplete'
       readonly name: string

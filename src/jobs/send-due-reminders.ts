@@ -6,7 +6,7 @@ import { DM_HOLD_MS } from '../domain/reminder/occurrence.ts'
 import type { Log } from '../interaction/log.ts'
 import type { Messenger, Target } from '../interaction/messenger.ts'
 import type { Reply } from '../interaction/reply.ts'
-import type { Claim } from '../services/reminders.ts'
+import type { Claim } from '../services/claims.ts'
 import { sayDigest } from '../text/digest.ts'
 import { sayDailyReminder, sayWeeklySummary } from '../text/reminder.ts'
 
@@ -77,7 +77,8 @@ export function createSendDueReminders({ app, messenger, log, now }: Parts) {
     if ('hold' in after && after.hold === 'direct-messages') {
       directMessagesRestUntil = now().add({ milliseconds: DM_HOLD_MS })
     }
-    if (after.kind !== 'sent') log.warn({ feed: claim.feedId, kind: claim.kind, after: after.kind }, 'a reminder was not sent')
+    if (after.kind !== 'sent')
+      log.warn({ feed: claim.feedId, kind: claim.kind, after: after.kind }, 'a reminder was not sent')
   }
 
   function mustRest({ target }: Claim): boolean {

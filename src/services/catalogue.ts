@@ -2,8 +2,8 @@
 
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { readRoadmap } from '../domain/roadmap/markdown.ts'
 import { slugOf } from '../domain/roadmap/ids.ts'
+import { readRoadmap } from '../domain/roadmap/markdown.ts'
 import type { Roadmap } from '../domain/roadmap/tree.ts'
 import { indexRoadmap, type RoadmapIndex } from '../domain/roadmap/walk.ts'
 

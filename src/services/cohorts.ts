@@ -1,6 +1,12 @@
 // What moderators ask: how a guild's learners stand, and what the last week brought.
 
-import { type CohortStats, type CohortWeek, cohortStats, cohortWeek, type Walk } from '../domain/cohort/cohort.ts'
+import {
+  type CohortStats,
+  type CohortWeek,
+  cohortStats,
+  cohortWeek,
+  type Walk,
+} from '../domain/cohort/cohort.ts'
 import type { GuildId } from '../domain/ids.ts'
 import { doneByEnrolment, phaseCompletionsBetween } from '../store/completions.ts'
 import type { Database } from '../store/database.ts'
@@ -28,10 +34,13 @@ export function createCohorts(database: Database, catalogue: Catalogue) {
     const from = until.toZonedDateTimeISO(zone).subtract({ days: 7 }).toInstant()
     const byRoadmap = await walksIn(guild)
     const walks = [...byRoadmap.values()].flat()
-    const roadmapOf = new Map([...byRoadmap].flatMap(([id, own]) => own.map((walk) => [walk.enrolmentId, id])))
+    const roadmapOf = new Map(
+      [...byRoadmap].flatMap(([id, own]) => own.map((walk) => [walk.enrolmentId, id])),
+    )
     const phases = (await phaseCompletionsBetween(database.queries, guild, from, until)).map((phase) => ({
       enrolmentId: phase.enrolmentId,
-      title: catalogue.get(roadmapOf.get(phase.enrolmentId) ?? '')?.index.byId.get(phase.nodeId)?.node.title ?? '',
+      title:
+        catalogue.get(roadmapOf.get(phase.enrolmentId) ?? '')?.index.byId.get(phase.nodeId)?.node.title ?? '',
     }))
     return { from, until, week: cohortWeek(walks, phases, from, until), roadmaps: statsOf(byRoadmap, until) }
   }

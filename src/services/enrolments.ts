@@ -34,7 +34,11 @@ export type StartOutcome =
 export type ChangeOutcome =
   | NoStanding
   | { readonly kind: 'no-such-enrolment' }
-  | { readonly kind: 'changed' | 'unchanged'; readonly entry: CatalogueEntry; readonly enrolmentId: EnrolmentId }
+  | {
+      readonly kind: 'changed' | 'unchanged'
+      readonly entry: CatalogueEntry
+      readonly enrolmentId: EnrolmentId
+    }
 
 export type Enrolments = ReturnType<typeof createEnrolments>
 
@@ -99,7 +103,11 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
   }
 
   /** Rests or wakes the current roadmap: while it rests, reminders leave it alone. */
-  async function setPaused(member: MemberKey, paused: boolean, now: Temporal.Instant): Promise<ChangeOutcome> {
+  async function setPaused(
+    member: MemberKey,
+    paused: boolean,
+    now: Temporal.Instant,
+  ): Promise<ChangeOutcome> {
     return database.inTransaction(async (queries) => {
       const standing = await findStanding(queries, catalogue, { member })
       if ('kind' in standing) return standing

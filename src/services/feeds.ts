@@ -7,8 +7,26 @@ import { type DayOutcome, parseDay } from '../domain/study/parse-day.ts'
 import { studyDay } from '../domain/study/study-day.ts'
 import { parseZone, type ZoneId } from '../domain/study/zone.ts'
 import type { Database, Queries } from '../store/database.ts'
-import { advanceFeed, type FeedOwner, feedsInGuild, feedsOf, type StoredFeed, saveFeed, turnFeedOff } from '../store/feeds.ts'
-import { changeGuild, changeMember, findGuild, findMember, type Guild, hasLeft, markDirectMessages, saveGuild, zoneDefault } from '../store/members.ts'
+import {
+  advanceFeed,
+  type FeedOwner,
+  feedsInGuild,
+  feedsOf,
+  type StoredFeed,
+  saveFeed,
+  turnFeedOff,
+} from '../store/feeds.ts'
+import {
+  changeGuild,
+  changeMember,
+  findGuild,
+  findMember,
+  type Guild,
+  hasLeft,
+  markDirectMessages,
+  saveGuild,
+  zoneDefault,
+} from '../store/members.ts'
 import { arrive } from './standing.ts'
 
 export type ReminderSettings = {
@@ -23,8 +41,9 @@ export type GuildSettings = Guild & { readonly digest: StoredFeed | undefined }
 export type SetReminderOutcome =
   | { readonly kind: 'unknown-zone' }
   | { readonly kind: 'no-reminder-channel' }
-  /** Nothing was asked for and nothing is set: an hour is needed to begin. */
-  | { readonly kind: 'no-hour' }
+  /** Nothing is set, and an hour is needed to begin; a zone that was named is kept all the same. */
+  | { readonly kind: 'no-hour'; readonly zone: ZoneId | undefined }
+  | { readonly kind: 'day-refused'; readonly why: Exclude<DayOutcome, { kind: 'day' }> }
   | { readonly kind: 'set'; readonly settings: ReminderSettings }
 
 export type PauseOutcome =
@@ -49,6 +68,8 @@ export function createFeeds(database: Database) {
     readonly target?: 'direct' | 'channel' | undefined
     /** The weekday of the summary; 'off' for none. */
     readonly summary?: Weekday | 'off' | undefined
+    /** The first day with reminders again, in the member's words. */
+    readonly pause?: string | undefined
     readonly now: Temporal.Instant
   }): Promise<SetReminderOutcome> {
     const { member, now } = request
@@ -58,14 +79,22 @@ export function createFeeds(database: Database) {
       const known = await arrive(queries, member, request.displayName, now)
       const before = await settingsOf(queries, member)
       const was = before.daily
+      const today = studyDay(now, zone ?? known.zone, known.dayStartHour)
+      const day = request.pause === undefined ? undefined : parseDay(request.pause, today, 'future')
+      if (day !== undefined && day.kind !== 'day') return { kind: 'day-refused', why: day }
       const target = request.target ?? was?.target ?? 'direct'
       const guild = await findGuild(queries, member.guildId)
-      if (target === 'channel' && guild?.reminderChannelId === undefined) return { kind: 'no-reminder-channel' }
+      if (target === 'channel' && guild?.reminderChannelId === undefined)
+        return { kind: 'no-reminder-channel' }
       // A zone is worth keeping without a reminder too: the study day goes by it.
       if (zone !== undefined) await changeMember(queries, member, { zone })
       const localTime = request.hour === undefined ? was?.feed.localTime : formatLocalTime(request.hour, 0)
-      if (localTime === undefined) return { kind: 'no-hour' }
-      const clock = { zone: zone ?? known.zone, localTime, ...pauseOf(was) }
+      if (localTime === undefined) return { kind: 'no-hour', zone }
+      const clock = {
+        zone: zone ?? known.zone,
+        localTime,
+        ...(day === undefined ? pauseOf(was) : { pausedUntil: day.day }),
+      }
       await place(queries, member, was, { kind: 'daily-reminder', ...clock }, target, now)
       const summary = request.summary ?? weekdayOf(before)
       if (summary !== 'off') {
@@ -118,7 +147,9 @@ export function createFeeds(database: Database) {
     readonly weekday?: Weekday | undefined
     readonly hour?: number | undefined
     readonly now: Temporal.Instant
-  }): Promise<{ readonly kind: 'unknown-zone' } | { readonly kind: 'set'; readonly settings: GuildSettings }> {
+  }): Promise<
+    { readonly kind: 'unknown-zone' } | { readonly kind: 'set'; readonly settings: GuildSettings }
+  > {
     const { guildId, now } = request
     const zone = request.zone === undefined ? undefined : parseZone(request.zone)
     if (request.zone !== undefined && zone === undefined) return { kind: 'unknown-zone' }
@@ -141,12 +172,15 @@ export function createFeeds(database: Database) {
         const feed: Feed = {
           kind: 'weekly-digest',
           zone: guildZone,
-          weekday: request.weekday ?? (was && 'weekday' in was.feed ? was.feed.weekday : digestDefault.weekday),
-          localTime: request.hour === undefined ? (was?.feed.localTime ?? digestDefault.localTime) : formatLocalTime(request.hour, 0),
+          weekday:
+            request.weekday ?? (was && 'weekday' in was.feed ? was.feed.weekday : digestDefault.weekday),
+          localTime:
+            request.hour === undefined
+              ? (was?.feed.localTime ?? digestDefault.localTime)
+              : formatLocalTime(request.hour, 0),
         }
         await place(queries, { guildId }, was, feed, 'channel', now, channelId)
       }
-      if (zone !== undefined) await followGuildZone(queries, guildId, zone, now)
       return { kind: 'set', settings: await guildSettings(queries, guildId) }
     })
   }
@@ -159,7 +193,8 @@ export function createFeeds(database: Database) {
   async function guildLeft(guildId: GuildId, now: Temporal.Instant): Promise<void> {
     await database.inTransaction(async (queries) => {
       await changeGuild(queries, guildId, { leftAt: now })
-      for (const feed of await feedsInGuild(queries, guildId)) await advanceFeed(queries, feed.id, { next: null })
+      for (const feed of await feedsInGuild(queries, guildId))
+        await advanceFeed(queries, feed.id, { next: null })
     })
   }
 
@@ -176,7 +211,16 @@ export function createFeeds(database: Database) {
     })
   }
 
-  return Object.freeze({ setReminder, turnOff, pauseUntil, show, setGuild, showGuild, guildLeft, guildJoined })
+  return Object.freeze({
+    setReminder,
+    turnOff,
+    pauseUntil,
+    show,
+    setGuild,
+    showGuild,
+    guildLeft,
+    guildJoined,
+  })
 }
 
 async function place(
@@ -192,29 +236,17 @@ async function place(
   await saveFeed(queries, owner, { feed, target, channelId, next })
 }
 
-/** Reminders of members who set no zone of their own move with the guild's. */
-async function followGuildZone(
-  queries: Queries,
-  guildId: GuildId,
-  zone: ZoneId,
-  now: Temporal.Instant,
-): Promise<void> {
-  for (const stored of await feedsInGuild(queries, guildId)) {
-    const { userId } = stored
-    if (userId === undefined || stored.next === undefined) continue
-    const member = await findMember(queries, { guildId, userId })
-    if (member?.hasOwnZone === true) continue
-    await place(queries, { guildId, userId }, stored, { ...stored.feed, zone }, stored.target, now, stored.channelId)
-  }
-}
-
 /**
  * What a change of the guild means for its members' feeds: those who chose no zone go by the guild's new one, and those
  * whose channel was gone or closed go on in the new one.
  */
 async function moveMembersAlong(
   queries: Queries,
-  guild: { readonly guildId: GuildId; readonly reminderChannelId?: ChannelId | undefined; readonly now: Temporal.Instant },
+  guild: {
+    readonly guildId: GuildId
+    readonly reminderChannelId?: ChannelId | undefined
+    readonly now: Temporal.Instant
+  },
   zone: ZoneId | undefined,
 ): Promise<void> {
   const { guildId, reminderChannelId, now } = guild
@@ -223,7 +255,8 @@ async function moveMembersAlong(
     if (stored.userId === undefined || stored.isOff) continue
     const member = { guildId, userId: stored.userId }
     const moves = zone !== undefined && (await findMember(queries, member))?.hasOwnZone === false
-    const wakes = reminderChannelId !== undefined && stored.target === 'channel' && stored.broken !== undefined
+    const wakes =
+      reminderChannelId !== undefined && stored.target === 'channel' && stored.broken !== undefined
     if (!wakes && !(moves && stored.next !== undefined)) continue
     await place(queries, member, stored, moves ? { ...stored.feed, zone } : stored.feed, stored.target, now)
   }
@@ -256,7 +289,7 @@ async function guildSettings(queries: Queries, guildId: GuildId): Promise<GuildS
 function weekdayOf(settings: ReminderSettings): Weekday | 'off' {
   const { summary, daily } = settings
   if (summary !== undefined && !summary.isOff && 'weekday' in summary.feed) return summary.feed.weekday
-  // Turned off alone, the summary stays off; with everything off, setting a reminder starts afresh.
-  return summary?.isOff === true && daily?.isOff === false ? 'off' : summaryWeekdayDefault
+  // Beside a daily reminder, a summary that is off or was never wanted stays away; with everything off, setting a
+  // reminder starts afresh.
+  return daily?.isOff === false ? 'off' : summaryWeekdayDefault
 }
-

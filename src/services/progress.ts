@@ -1,12 +1,12 @@
 // Logging topics, and taking that back.
 
+import { firstCard } from '../domain/review/schedule.ts'
 import { finishedPhases, measure, type NodeState } from '../domain/roadmap/completion.ts'
 import { nextTopics } from '../domain/roadmap/next-topics.ts'
 import { searchNodes } from '../domain/roadmap/search.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
-import { firstCard } from '../domain/review/schedule.ts'
 import { decideCompletion, isRoadmapFinished } from '../domain/study/completing.ts'
-import type { Completion, EnrolmentId } from '../domain/study/enrolment.ts'
+import { type Completion, type EnrolmentId, linkLengthMax } from '../domain/study/enrolment.ts'
 import { meantNode } from '../domain/study/meant-node.ts'
 import { type DayOutcome, parseDay } from '../domain/study/parse-day.ts'
 import { studyDay } from '../domain/study/study-day.ts'
@@ -42,7 +42,11 @@ export type CompleteRequest = {
 
 export type CompleteOutcome =
   | NoStanding
-  | { readonly kind: 'unknown-topic'; readonly enrolmentId: EnrolmentId; readonly near: readonly RoadmapNode[] }
+  | {
+      readonly kind: 'unknown-topic'
+      readonly enrolmentId: EnrolmentId
+      readonly near: readonly RoadmapNode[]
+    }
   | { readonly kind: 'not-a-link' }
   | { readonly kind: 'day-refused'; readonly why: Exclude<DayOutcome, { kind: 'day' }> }
   | {
@@ -85,11 +89,6 @@ export type AnnotateOutcome =
   | { readonly kind: 'already-undone' }
   | { readonly kind: 'annotated' }
 
-/** Longest note, in characters; a paragraph, not a diary. */
-export const noteLengthMax = 500
-/** Longest link; Discord's own limit for a link button. */
-export const linkLengthMax = 512
-
 export type Progress = ReturnType<typeof createProgress>
 
 export function createProgress(database: Database, catalogue: Catalogue) {
@@ -112,7 +111,8 @@ export function createProgress(database: Database, catalogue: Catalogue) {
         return { kind: 'unknown-topic', enrolmentId: enrolment.id, near }
       }
       const today = studyDay(request.now, member.zone, member.dayStartHour)
-      const day = request.day === undefined ? ({ kind: 'day', day: today } as const) : parseDay(request.day, today)
+      const day =
+        request.day === undefined ? ({ kind: 'day', day: today } as const) : parseDay(request.day, today)
       if (day.kind !== 'day') return { kind: 'day-refused', why: day }
 
       const repeated = (await findChange(queries, request.interactionId)) !== undefined
@@ -178,7 +178,8 @@ export function createProgress(database: Database, catalogue: Catalogue) {
     return database.inTransaction(async (queries) => {
       const standing = await findStanding(queries, catalogue, request.whose)
       if ('kind' in standing) return standing
-      if ((await changeUndoneBy(queries, request.interactionId)) !== undefined) return { kind: 'already-undone' }
+      if ((await changeUndoneBy(queries, request.interactionId)) !== undefined)
+        return { kind: 'already-undone' }
       const change = await changeToUndo(queries, standing, request.changeId)
       if (change === undefined) return { kind: 'nothing-to-undo' }
       if (change.isUndone) return { kind: 'already-undone' }
@@ -232,7 +233,20 @@ export function createProgress(database: Database, catalogue: Catalogue) {
     })
   }
 
-  return Object.freeze({ complete, undo, annotate })
+  /** What a change carries now, for editing it; undefined when it was taken back or is not the caller's. */
+  async function annotationOf(
+    whose: Whose,
+    changeId: string,
+  ): Promise<{ readonly note: string | undefined; readonly link: string | undefined } | undefined> {
+    const { queries } = database
+    const standing = await findStanding(queries, catalogue, whose)
+    if ('kind' in standing) return undefined
+    const completions = await completionsOf(queries, standing.enrolment.id)
+    const logged = [...completions.values()].find((completion) => completion.changeId === changeId)
+    return logged && { note: logged.note, link: logged.link }
+  }
+
+  return Object.freeze({ complete, undo, annotate, annotationOf })
 }
 
 /** A change is found only through the enrolment it belongs to: its id alone gives no right. */

@@ -5,7 +5,15 @@ import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { studyDay } from '../domain/study/study-day.ts'
 import type { Database } from '../store/database.ts'
-import { addRecall, cardsDue, findCard, hasRecall, nextDueDay, saveCard, type StoredCard } from '../store/reviews.ts'
+import {
+  addRecall,
+  cardsDue,
+  findCard,
+  hasRecall,
+  nextDueDay,
+  type StoredCard,
+  saveCard,
+} from '../store/reviews.ts'
 import type { Catalogue } from './catalogue.ts'
 import { findStanding, type NoStanding, type Standing, type Whose } from './standing.ts'
 
@@ -20,8 +28,17 @@ export type DueReview = {
 
 export type ReviewOutcome =
   | NoStanding
-  | { readonly kind: 'nothing-due'; readonly nextDay: Temporal.PlainDate | undefined; readonly today: Temporal.PlainDate }
-  | { readonly kind: 'due'; readonly first: DueReview; readonly count: number; readonly today: Temporal.PlainDate }
+  | {
+      readonly kind: 'nothing-due'
+      readonly nextDay: Temporal.PlainDate | undefined
+      readonly today: Temporal.PlainDate
+    }
+  | {
+      readonly kind: 'due'
+      readonly first: DueReview
+      readonly count: number
+      readonly today: Temporal.PlainDate
+    }
 
 export type GradeOutcome =
   | NoStanding
@@ -32,7 +49,7 @@ export type GradeOutcome =
       readonly intervalDays: number
       readonly dueDay: Temporal.PlainDate
       /** What is due after this answer. */
-      readonly then: ReviewOutcome
+      readonly following: ReviewOutcome
     }
 
 export type Reviews = ReturnType<typeof createReviews>
@@ -56,9 +73,19 @@ export function createReviews(database: Database, catalogue: Catalogue) {
     const card = order[0]
     const place = card && entry.index.byId.get(card.nodeId)
     if (card === undefined || place === undefined) {
-      return { kind: 'nothing-due', nextDay: await nextDueDay(database.queries, enrolment.id, entry.index), today }
+      return {
+        kind: 'nothing-due',
+        nextDay: await nextDueDay(database.queries, enrolment.id, entry.index),
+        today,
+      }
     }
-    const first = { enrolmentId: enrolment.id, node: place.node, key: place.key, card, intervals: preview(card, today) }
+    const first = {
+      enrolmentId: enrolment.id,
+      node: place.node,
+      key: place.key,
+      card,
+      intervals: preview(card, today),
+    }
     return { kind: 'due', first, count: order.length, today }
   }
 
@@ -87,7 +114,7 @@ export function createReviews(database: Database, catalogue: Catalogue) {
     })
     if (saved.kind !== 'saved') return saved
     const { standing, today, node, intervalDays, dueDay } = saved
-    return { kind: 'graded', node, intervalDays, dueDay, then: await dueIn(standing, today) }
+    return { kind: 'graded', node, intervalDays, dueDay, following: await dueIn(standing, today) }
   }
 
   return Object.freeze({ due, answer })

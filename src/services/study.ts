@@ -1,7 +1,13 @@
 // Looking: what is next, how far one is, what stands in a phase, which links serve a topic. Changes nothing.
 
 import type { MemberKey } from '../domain/ids.ts'
-import { isFinished, measure, type PhaseState, phaseStates, type RoadmapProgress } from '../domain/roadmap/completion.ts'
+import {
+  isFinished,
+  measure,
+  type PhaseState,
+  phaseStates,
+  type RoadmapProgress,
+} from '../domain/roadmap/completion.ts'
 import { nextTopics } from '../domain/roadmap/next-topics.ts'
 import { searchNodes } from '../domain/roadmap/search.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'

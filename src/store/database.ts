@@ -38,7 +38,9 @@ export async function openDatabase(file: string): Promise<Database> {
     connection.close()
     throw error
   }
-  const queries = new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepingStatements(connection) }) })
+  const queries = new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: keepingStatements(connection) }),
+  })
   return {
     queries,
     file,

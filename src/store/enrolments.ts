@@ -90,7 +90,8 @@ export async function changeEnrolment(
   await queries.updateTable('enrolments').set(set).where('id', '=', id).execute()
 }
 
-const orNull = (instant: Temporal.Instant | null): number | null => (instant === null ? null : fromInstant(instant))
+const orNull = (instant: Temporal.Instant | null): number | null =>
+  instant === null ? null : fromInstant(instant)
 
 function toEnrolment(row: {
   id: number

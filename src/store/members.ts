@@ -40,7 +40,11 @@ export async function saveGuild(queries: Queries, id: GuildId, now: Temporal.Ins
 
 /** Whether the bot was removed from a guild and has not come back. */
 export async function hasLeft(queries: Queries, id: GuildId): Promise<boolean> {
-  const row = await queries.selectFrom('guilds').select('left_at').where('guild_id', '=', id).executeTakeFirst()
+  const row = await queries
+    .selectFrom('guilds')
+    .select('left_at')
+    .where('guild_id', '=', id)
+    .executeTakeFirst()
   return row !== undefined && row.left_at !== null
 }
 

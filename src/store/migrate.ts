@@ -25,16 +25,20 @@ export function migrate(
   steps: readonly Migration[] = migrations,
 ): readonly number[] {
   refuseNewer(database, steps.length)
-  const missing = steps.slice(schemaVersion(database))
-  return missing.filter((step) => runStep(database, step)).map((step) => step.version)
+  const found = schemaVersion(database)
+  const holdsData = found > 0 && !database.memory
+  return steps
+    .slice(found)
+    .filter((step) => runStep(database, step, holdsData))
+    .map((step) => step.version)
 }
 
 /** False when another process was faster: all of it happens inside the lock, where the answer is final. */
-function runStep(database: BetterSqlite3.Database, { version, sql }: Migration): boolean {
+function runStep(database: BetterSqlite3.Database, { version, sql }: Migration, holdsData: boolean): boolean {
   const run = database.transaction(() => {
     if (schemaVersion(database) >= version) return false
     // A copy made outside the lock could hold what the other process has migrated already.
-    if (version > 1 && !database.memory) backUp(database.name, `${database.name}.before-v${version}`)
+    if (holdsData) backUp(database.name, `${database.name}.before-v${version}`)
     database.exec(sql)
     database.pragma(`user_version = ${version}`)
     return true

@@ -87,7 +87,9 @@ function changing(queries: Queries, key: OccurrenceKey, change: OccurrenceChange
       look_again_at: again,
       updated_at: fromInstant(change.now),
       ...(change.attempts === undefined ? {} : { attempts: change.attempts }),
-      ...(change.unsureSince === undefined ? {} : { unsure_since: change.unsureSince && fromInstant(change.unsureSince) }),
+      ...(change.unsureSince === undefined
+        ? {}
+        : { unsure_since: change.unsureSince && fromInstant(change.unsureSince) }),
       ...(change.messageId === undefined ? {} : { message_id: change.messageId }),
       ...(change.reason === undefined ? {} : { reason: change.reason }),
     })

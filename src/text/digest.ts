@@ -35,9 +35,23 @@ function sayWeek(week: Digest['week']): Markup {
   )
   const phases = week.moved
     .filter((member) => member.phases.length > 0)
-    .map((member) => md`- **${member.displayName}** finished ${listed(member.phases.map((phase) => md`${phase}`), 3)}`)
+    .map(
+      (member) =>
+        md`- **${member.displayName}** finished ${listed(
+          member.phases.map((phase) => md`${phase}`),
+          3,
+        )}`,
+    )
     .slice(0, namesShown)
-  const started = week.started.length === 0 ? [] : [md`New: ${listed(week.started.map((name) => md`${name}`), namesShown)}`]
+  const started =
+    week.started.length === 0
+      ? []
+      : [
+          md`New: ${listed(
+            week.started.map((name) => md`${name}`),
+            namesShown,
+          )}`,
+        ]
   return joined([
     md`${counted(week.topics, 'topic')} by ${counted(week.moved.length, 'learner')} of ${week.members}, ${counted(week.phasesFinished, 'phase')} finished.`,
     people,
@@ -49,7 +63,7 @@ function sayWeek(week: Digest['week']): Markup {
 function sayStanding(stats: CohortStats): Markup {
   const facts = [
     counted(stats.members.length, 'learner'),
-    md`${Math.round(stats.medianShare * 100)} % in the middle`,
+    md`${Math.round(stats.medianShare * 100)} % median`,
     ...(stats.finished > 0 ? [md`${stats.finished} finished`] : []),
   ]
   return md`**${stats.roadmap.title}**: ${joined(facts, ', ')}`

@@ -1,8 +1,8 @@
 // The buttons that several messages offer as a next step. Their commands say what they do.
 
 import * as z from 'zod'
-import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { nodeKey } from '../domain/roadmap/ids.ts'
+import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { declareAction } from '../interaction/command.ts'
 import type { Button } from '../interaction/reply.ts'
 

@@ -1,8 +1,9 @@
 // How a topic reads in a list, and the words for its kind.
 
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
-import type { Place } from '../domain/roadmap/walk.ts'
+import { leavesOf, type Place, type RoadmapIndex } from '../domain/roadmap/walk.ts'
 import { joined, type Markup, md, nothing } from '../interaction/markup.ts'
+import { counted } from './progress.ts'
 
 /** Where a node stands: `Databases › SQL`, small print. Empty for a phase. */
 export function whereabouts(place: Place): Markup {
@@ -25,4 +26,17 @@ export function described(node: RoadmapNode): Markup {
 export function topicLines(place: Place): Markup {
   const where = whereabouts(place)
   return where === nothing ? described(place.node) : joined([described(place.node), where])
+}
+
+/** How much a roadmap holds: `10 phases · 54 topics · 5 projects · 4 of them optional`. */
+export function roadmapSize({ phases, leaves }: RoadmapIndex): Markup {
+  const projects = leaves.filter((leaf) => leaf.kind === 'project').length
+  const optional = phases.filter((phase) => phase.optional).flatMap(leavesOf).length
+  const facts = [
+    counted(phases.length, 'phase'),
+    counted(leaves.length - projects, 'topic'),
+    ...(projects > 0 ? [counted(projects, 'project')] : []),
+    ...(optional > 0 ? [md`${optional} of them optional`] : []),
+  ]
+  return joined(facts, ' · ')
 }

@@ -5,16 +5,20 @@ import { joined, md } from '../interaction/markup.ts'
 import { type Reply, refusal } from '../interaction/reply.ts'
 
 /** Somebody who stands nowhere: not on a roadmap, on one that is gone, or pressing what is not theirs. */
-export function sayNoStanding(problem: { readonly kind: 'not-enrolled' | 'roadmap-gone' | 'not-yours' }): Reply {
+export function sayNoStanding(problem: {
+  readonly kind: 'not-enrolled' | 'roadmap-gone' | 'not-yours'
+}): Reply {
   switch (problem.kind) {
     case 'not-enrolled':
-      return refusal(md`You are not on a roadmap here yet. See what there is with **/roadmap list** and begin with **/roadmap start**.`)
+      return refusal(
+        md`You are not on a roadmap here yet. See what there is with **/roadmap list** and begin with **/roadmap start**.`,
+      )
     case 'roadmap-gone':
       return refusal(
         md`Your roadmap is not offered any more. Your marks are kept; pick another one with **/roadmap list**.`,
       )
     case 'not-yours':
-      return refusal(md`This button belongs to somebody else. Use **/next** to see your own topics.`)
+      return refusal(md`This button is not yours, or its roadmap was left. **/next** shows your own topics.`)
   }
 }
 
@@ -27,9 +31,13 @@ export function sayDayRefused(why: Exclude<DayOutcome, { kind: 'day' }>): Reply 
     case 'ambiguous':
       return refusal(joined([md`This could be two different dates.`, examples], ' '))
     case 'in-the-future':
-      return refusal(md`**${why.day.toString()}** is still to come. Log it when you have done it; nothing was changed.`)
+      return refusal(
+        md`**${why.day.toString()}** is still to come. Log it when you have done it; nothing was changed.`,
+      )
     case 'in-the-past':
-      return refusal(md`**${why.day.toString()}** is over already. Name a day to come, for example **tomorrow** or **in 2 weeks**; nothing was changed.`)
+      return refusal(
+        md`**${why.day.toString()}** is over already. Name a day to come, for example **tomorrow** or **in 2 weeks**; nothing was changed.`,
+      )
     case 'too-far':
       return refusal(md`**${why.day.toString()}** is too far away. Nothing was changed.`)
   }
@@ -41,4 +49,6 @@ export const sayUnknownZone = (): Reply =>
   )
 
 export const sayNotALink = (): Reply =>
-  refusal(md`A link must begin with https:// or http://, and be no longer than 512 characters. Nothing was changed.`)
+  refusal(
+    md`A link must begin with https:// or http://, and be no longer than 512 characters. Nothing was changed.`,
+  )

@@ -27,7 +27,12 @@ export function spokenDay(day: Temporal.PlainDate, today: Temporal.PlainDate): M
   if (days === 0) return md`today`
   if (days === -1) return md`yesterday`
   if (days === 1) return md`tomorrow`
-  const spoken = day.toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
+  const spoken = day.toLocaleString('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  })
   return md`${spoken}`
 }
 

@@ -27,10 +27,7 @@ export function sayDailyReminder(view: StudyView & { readonly topics: readonly P
       reviewsDue > 0
         ? md`${counted(reviewsDue, 'topic')} ${reviewsDue === 1 ? 'waits' : 'wait'} for review, a minute each.`
         : undefined,
-      buttons(
-        reviewsDue > 0 ? reviewButton(enrolment.id, reviewsDue) : undefined,
-        nextButton(enrolment.id),
-      ),
+      buttons(reviewsDue > 0 ? reviewButton(enrolment.id, reviewsDue) : undefined, nextButton(enrolment.id)),
     ),
   )
 }
@@ -55,7 +52,9 @@ export function sayWeeklySummary(
             md`-# ${listed(recent, 5)}`,
           ])
         : md`Nothing logged this week, and everything you did before is still there. One small topic gets you going again.`,
-      reviewsDue > 0 ? md`${counted(reviewsDue, 'topic')} ${reviewsDue === 1 ? 'waits' : 'wait'} for review.` : undefined,
+      reviewsDue > 0
+        ? md`${counted(reviewsDue, 'topic')} ${reviewsDue === 1 ? 'waits' : 'wait'} for review.`
+        : undefined,
       buttons(
         nextButton(enrolment.id),
         reviewsDue > 0 ? reviewButton(enrolment.id, reviewsDue) : undefined,
@@ -65,9 +64,11 @@ export function sayWeeklySummary(
   )
 }
 
-const greeting = ({ mentioned }: How): Markup => (mentioned === undefined ? nothing : md`${mention(mentioned)} `)
+const greeting = ({ mentioned }: How): Markup =>
+  mentioned === undefined ? nothing : md`${mention(mentioned)} `
 
-const lateness = ({ late }: How): Markup => (late ? md`\n-# This is late: I was not running at your hour.` : nothing)
+const lateness = ({ late }: How): Markup =>
+  late ? md`\n-# This is late: I was not running at your hour.` : nothing
 
 function addressed({ mentioned }: How, said: Reply): Reply {
   return styled(said, { tone: 'progress', ...(mentioned === undefined ? {} : { pings: [mentioned] }) })

@@ -43,7 +43,11 @@ export type CohortStats = {
   readonly phases: readonly { readonly phase: RoadmapNode; readonly members: number }[]
 }
 
-export type WeekOfMember = { readonly displayName: string; readonly topics: number; readonly phases: readonly string[] }
+export type WeekOfMember = {
+  readonly displayName: string
+  readonly topics: number
+  readonly phases: readonly string[]
+}
 
 export type CohortWeek = {
   readonly topics: number

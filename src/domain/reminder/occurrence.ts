@@ -53,11 +53,15 @@ export type AfterSend =
       readonly unknownSince?: Temporal.Instant
       readonly hold: Hold
     }
-  /** The nonce no longer protects from a double: look whether the message exists before any other send. */
+  /**
+   * At `checkAt`, when the nonce no longer protects from a double, look whether the message exists before any other
+   * send. Not sooner: within the window `resume` would send again at once, and so in a loop.
+   */
   | {
       readonly kind: 'check-first'
       readonly state: 'unknown'
       readonly unknownSince: Temporal.Instant
+      readonly checkAt: Temporal.Instant
       readonly hold: Hold
     }
   | { readonly kind: 'skipped'; readonly state: 'skipped'; readonly reason: 'too-late'; readonly hold: Hold }
@@ -204,7 +208,7 @@ function retry(
   const retryAt = later(now, waitMs)
   const { unknownSince } = occurrence
   if (unknownSince !== undefined && !isInNonceWindow(unknownSince, retryAt)) {
-    return { kind: 'check-first', state: 'unknown', unknownSince, hold }
+    return { kind: 'check-first', state: 'unknown', unknownSince, checkAt: retryAt, hold }
   }
   if (
     judgeLateness(occurrence.kind, occurrence.dueAt, retryAt) === 'too-late' &&

@@ -40,3 +40,8 @@ export type Member = MemberKey & {
 
 /** More roadmaps at once than anybody walks; a bound on what one member can store. */
 export const enrolmentsMax = 20
+
+/** Longest note, in characters; a paragraph, not a diary. */
+export const noteLengthMax = 500
+/** Longest link; Discord's own limit for a link button. */
+export const linkLengthMax = 512

@@ -1,0 +1,177 @@
+// Claims of due messages: what becomes of a feed when its time has come, and of an attempt that was never settled.
+
+import { type ChannelId, channelId, type GuildId, type UserId } from '../domain/ids.ts'
+import { planCatchUp } from '../domain/reminder/catch-up.ts'
+import { type FeedKind, occurrenceOn } from '../domain/reminder/feed.ts'
+import { judgeLateness } from '../domain/reminder/lateness.ts'
+import { LEASE_MS, type OpenOccurrence, occurrenceNonce, resume } from '../domain/reminder/occurrence.ts'
+import type { Queries } from '../store/database.ts'
+import { advanceFeed, type FeedId, findFeed, type StoredFeed } from '../store/feeds.ts'
+import { findGuild } from '../store/members.ts'
+import {
+  addOccurrence,
+  changeOccurrence,
+  findOpenOccurrence,
+  type OccurrenceKey,
+} from '../store/occurrences.ts'
+
+/** A due message that is ours to send. */
+export type Claim = {
+  readonly feedId: FeedId
+  readonly kind: FeedKind
+  readonly guildId: GuildId
+  readonly userId: UserId | undefined
+  readonly zone: string
+  readonly localDate: Temporal.PlainDate
+  readonly dueAt: Temporal.Instant
+  readonly late: boolean
+  readonly target: ClaimTarget
+  /** The same for every attempt at this occurrence. */
+  readonly nonce: string
+  /** `check-first`: an earlier attempt may have arrived, so look before sending. */
+  readonly how: 'send' | 'check-first'
+  readonly attempts: number
+  readonly unsureSince: Temporal.Instant | undefined
+  /** Until then it is ours, and also afterwards as long as nobody else takes it up. */
+  readonly leaseUntil: Temporal.Instant
+}
+
+export type ClaimTarget =
+  | { readonly kind: 'direct' }
+  | { readonly kind: 'channel'; readonly channelId: ChannelId }
+  /** A reminder for a channel that the guild has not set any more. */
+  | { readonly kind: 'nowhere' }
+
+/** Claims what a feed has due, moves the feed on and records what was missed; undefined when there is nothing to send. */
+export async function claimFeed(
+  queries: Queries,
+  id: FeedId,
+  now: Temporal.Instant,
+): Promise<Claim | undefined> {
+  const stored = await findFeed(queries, id)
+  if (stored?.next === undefined || stored.isOff) return undefined
+  const plan = planCatchUp({
+    feed: stored.feed,
+    nextLocalDate: stored.next.localDate,
+    nextDueAt: stored.next.dueAt,
+    now,
+  })
+  for (const { localDate, reason } of plan.skipped) {
+    await addOccurrence(queries, {
+      feedId: id,
+      localDate,
+      // The stored one may be named by a date on which the feed, changed since, is not due any more.
+      dueAt: occurrenceOn(stored.feed, localDate)?.dueAt ?? stored.next.dueAt,
+      state: 'skipped',
+      late: true,
+      leaseUntil: undefined,
+      reason,
+      now,
+    })
+  }
+  const last = plan.send?.localDate ?? plan.skipped.at(-1)?.localDate
+  await advanceFeed(queries, id, { next: plan.next, ...(last === undefined ? {} : { last }) })
+  if (plan.send === undefined) return undefined
+  const { localDate, dueAt, late } = plan.send
+  const leaseUntil = now.add({ milliseconds: LEASE_MS })
+  const occurrence = {
+    feedId: id,
+    localDate,
+    dueAt,
+    state: 'claimed',
+    late,
+    leaseUntil,
+    reason: undefined,
+    now,
+  } as const
+  if (!(await addOccurrence(queries, occurrence))) return undefined
+  const target = await targetOf(queries, stored)
+  return claimOf(stored, { ...occurrence, attempts: 0, unsureSince: undefined, leaseUntil }, target, 'send')
+}
+
+/** An attempt that was never settled: its owner died, or it waits for a retry. */
+export async function takeUp(
+  queries: Queries,
+  key: OccurrenceKey,
+  now: Temporal.Instant,
+): Promise<Claim | undefined> {
+  // Looked at again inside the lock: another process may have taken it up, or its owner have settled it.
+  const open = await findOpenOccurrence(queries, key, now)
+  const stored = await findFeed(queries, key.feedId)
+  if (open === undefined || stored === undefined) return undefined
+  const silenced = silenceOf(stored, open.localDate)
+  if (silenced !== undefined) {
+    await changeOccurrence(queries, open, { state: 'skipped', now, reason: silenced })
+    return undefined
+  }
+  const resumption = resume(asOpen({ ...open, kind: stored.feed.kind }), now)
+  if (resumption === 'too-late') {
+    await changeOccurrence(queries, open, { state: 'skipped', now, reason: 'too-late' })
+    return undefined
+  }
+  const leaseUntil = now.add({ milliseconds: LEASE_MS })
+  await changeOccurrence(queries, open, { state: open.state, now, lookAgainAt: leaseUntil })
+  const how = resumption === 'check-first' ? 'check-first' : 'send'
+  const late = open.late || judgeLateness(stored.feed.kind, open.dueAt, now) !== 'on-time'
+  return claimOf(stored, { ...open, late, leaseUntil }, await targetOf(queries, stored), how)
+}
+
+/** Why an attempt that is still open is not wanted any more. */
+function silenceOf(stored: StoredFeed, localDate: Temporal.PlainDate): 'turned-off' | 'paused' | undefined {
+  if (stored.isOff) return 'turned-off'
+  const { pausedUntil } = stored.feed
+  if (pausedUntil === undefined) return undefined
+  return Temporal.PlainDate.compare(localDate, pausedUntil) < 0 ? 'paused' : undefined
+}
+
+async function targetOf(queries: Queries, stored: StoredFeed): Promise<ClaimTarget> {
+  if (stored.target === 'direct') return { kind: 'direct' }
+  const own = stored.channelId ?? (await findGuild(queries, stored.guildId))?.reminderChannelId
+  return own === undefined ? { kind: 'nowhere' } : { kind: 'channel', channelId: channelId(own) }
+}
+
+function claimOf(
+  stored: StoredFeed,
+  occurrence: Pick<Claim, 'localDate' | 'dueAt' | 'late' | 'attempts' | 'unsureSince' | 'leaseUntil'>,
+  target: ClaimTarget,
+  how: Claim['how'],
+): Claim {
+  const { localDate, dueAt, late, attempts, unsureSince, leaseUntil } = occurrence
+  return {
+    feedId: stored.id,
+    kind: stored.feed.kind,
+    guildId: stored.guildId,
+    userId: stored.userId,
+    zone: stored.feed.zone,
+    target,
+    nonce: occurrenceNonce(String(stored.id), localDate),
+    how,
+    localDate,
+    dueAt,
+    late,
+    attempts,
+    unsureSince,
+    leaseUntil,
+  }
+}
+
+/** The occurrence as the domain sees it. */
+export function asOpen(occurrence: {
+  readonly kind: FeedKind
+  readonly dueAt: Temporal.Instant
+  readonly state: string
+  readonly attempts: number
+  readonly unsureSince: Temporal.Instant | undefined
+}): OpenOccurrence {
+  const { kind, dueAt, state, attempts, unsureSince } = occurrence
+  const unsure = unsureSince === undefined ? {} : { attemptedAt: unsureSince }
+  const open = state === 'sending' || state === 'unknown' ? state : 'claimed'
+  return {
+    kind,
+    dueAt,
+    state: open,
+    attempt: attempts,
+    ...unsure,
+    ...(state !== 'claimed' && unsureSince !== undefined ? { unknownSince: unsureSince } : {}),
+  }
+}

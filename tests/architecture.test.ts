@@ -1,0 +1,218 @@
+// Keeps the arrows of docs: which folder may import what, who alone reads the clock, the environment, the database.
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const source = join(import.meta.dirname, '../src')
+
+type Import = { readonly file: string; readonly from: string; readonly typesOnly: boolean }
+
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => ({ file, code: readFileSync(join(source, file), 'utf8') }))
+
+const imports = files.flatMap(importsOf)
+
+/** Static imports and re-exports, dynamic imports and `require` of a literal. */
+function importsOf({ file, code }: { readonly file: string; readonly code: string }): readonly Import[] {
+  const fixed = [...code.matchAll(/^(?:import|export)\s+(?:([^'"`;]*?)\s+from\s+)?'([^']+)'/gm)]
+  const dynamic = [...code.matchAll(/(?:\bimport|\brequire)\(\s*'([^']+)'\s*\)/g)]
+  return [
+    ...fixed.map(([, clause = '', from = '']) => ({ file, from, typesOnly: namesTypesOnly(clause) })),
+    ...dynamic.map(([, from = '']) => ({ file, from, typesOnly: false })),
+  ]
+}
+
+function namesTypesOnly(clause: string): boolean {
+  if (clause.startsWith('type ')) return true
+  const names = clause
+    .match(/^\{([\s\S]*)\}$/)?.[1]
+    ?.split(',')
+    .map((name) => name.trim())
+  return names?.every((name) => name === '' || name.startsWith('type ')) ?? false
+}
+
+const isRelative = ({ from }: Import): boolean => from.startsWith('.')
+/** The path below src that a relative import points at. */
+const targetOf = ({ file, from }: Import): string => relative(source, join(source, dirname(file), from))
+const folderOf = (path: string): string => (path.includes('/') ? (path.split('/')[0] ?? '') : path)
+const packageOf = (from: string): string => from.match(/^(?:@[^/]+\/)?[^/]+/)?.[0] ?? from
+const shown = ({ file, from }: Import): string => `${file} imports ${from}`
+
+type Arrows = {
+  /** Folders and files of src, beside the folder itself. */
+  readonly may: readonly string[]
+  /** Those of which only types may be imported. */
+  readonly typesOf?: readonly string[]
+  readonly packages: readonly (string | RegExp)[]
+}
+
+const ofNode = /^node:/
+
+const arrows: Readonly<Record<string, Arrows>> = {
+  domain: { may: [], packages: ['node:crypto', 'ts-fsrs', /^mdast/, /^micromark-/] },
+  text: { may: ['domain', 'interaction'], typesOf: ['services'], packages: ['zod'] },
+  store: { may: ['domain'], packages: ['better-sqlite3', 'kysely', 'zod', ofNode] },
+  services: { may: ['domain', 'store'], packages: [ofNode, 'yaml', 'zod'] },
+  interaction: { may: ['domain'], typesOf: ['app.ts', 'clock.ts'], packages: ['zod', ofNode] },
+  commands: { may: ['interaction', 'domain', 'text'], typesOf: ['services'], packages: ['zod'] },
+  jobs: { may: ['interaction', 'domain', 'text'], typesOf: ['services', 'app.ts'], packages: ['zod'] },
+  discord: { may: ['interaction', 'domain'], packages: [/^@?discord/, 'zod', ofNode] },
+  practice: { may: [], packages: [/./] },
+}
+
+/** What stands at the top of src puts the rest together. */
+const composing = (folder: string): boolean => folder.endsWith('.ts')
+
+describe('the arrows between folders', () => {
+  test('are known for every folder of src', () => {
+    const folders = new Set(files.map(({ file }) => folderOf(file)).filter((folder) => !composing(folder)))
+    expect([...folders].filter((folder) => !(folder in arrows))).toEqual([])
+  })
+
+  test.each(Object.entries(arrows))(
+    '%s imports only what it may',
+    (folder, { may, typesOf = [], packages }) => {
+      const broken = imports
+        .filter(({ file }) => folderOf(file) === folder)
+        .filter((one) => {
+          if (!isRelative(one)) {
+            return !packages.some((allowed) =>
+              typeof allowed === 'string' ? allowed === packageOf(one.from) : allowed.test(one.from),
+            )
+          }
+          const target = folderOf(targetOf(one))
+          return !(target === folder || may.includes(target) || (one.typesOnly && typesOf.includes(target)))
+        })
+      expect(broken.map(shown)).toEqual([])
+    },
+  )
+
+  test('of the top never lead back to it from below, but for types', () => {
+    const back = imports.filter(
+      (one) =>
+        isRelative(one) &&
+        !composing(folderOf(one.file)) &&
+        composing(folderOf(targetOf(one))) &&
+        !one.typesOnly,
+    )
+    expect(back.map(shown)).toEqual([])
+  })
+})
+
+describe('what stands in one place alone', () => {
+  const placesOf = (pattern: RegExp): readonly string[] =>
+    files.filter(({ code }) => pattern.test(code)).map(({ file }) => file)
+  const importersOf = (pattern: RegExp): readonly string[] => [
+    ...new Set(imports.filter(({ from }) => pattern.test(from)).map(({ file }) => file)),
+  ]
+
+  test('discord.js and its kin are known to src/discord, and to the practice server as types', () => {
+    const folders = new Set(importersOf(/^(discord\.js|@discordjs\/|discord-api-types)/).map(folderOf))
+    expect([...folders].filter((folder) => folder !== 'practice')).toEqual(['discord'])
+    const practice = imports.filter(
+      ({ file, from }) => folderOf(file) === 'practice' && /^(discord\.js|@discordjs\/)/.test(from),
+    )
+    expect(practice.map(shown)).toEqual([])
+  })
+
+  test('node-cron is the beat of the scheduler', () => {
+    expect(importersOf(/^node-cron$/)).toEqual(['scheduler.ts'])
+  })
+
+  test('SQL is written in src/store', () => {
+    expect(new Set(importersOf(/^(better-sqlite3|kysely)$/).map(folderOf))).toEqual(new Set(['store']))
+  })
+
+  test('the environment is read by the settings, but for what npm says of itself', () => {
+    expect(placesOf(/^(?!\s*(\/\/|\*)).*process\.env\b(?!\.npm_)/m)).toEqual(['config.ts'])
+  })
+
+  test('the clock is read by the clock', () => {
+    const outside = placesOf(/^(?!\s*(\/\/|\*)).*Temporal\.Now\b/m)
+    expect(outside).toEqual(['clock.ts'])
+  })
+
+  test('the wall clock is not read behind its back', () => {
+    const pattern = /^(?!\s*(\/\/|\*)).*(Date\.now\(\)|new Date\(\))/m
+    expect(placesOf(pattern).filter((file) => folderOf(file) !== 'practice')).toEqual([])
+  })
+
+  test('chance has no part in what the domain decides', () => {
+    expect(placesOf(/Math\.random|randomUUID/).filter((file) => folderOf(file) === 'domain')).toEqual([])
+  })
+})
+
+describe('imports', () => {
+  test('that are relative name the file with its ending', () => {
+    expect(imports.filter((one) => isRelative(one) && !/\.(ts|json|css)$/.test(one.from)).map(shown)).toEqual(
+      [],
+    )
+  })
+
+  test('never go in a circle', () => {
+    const next = new Map<string, readonly string[]>()
+    for (const { file } of files) {
+      next.set(
+        file,
+        imports.filter((one) => one.file === file && isRelative(one) && !one.typesOnly).map(targetOf),
+      )
+    }
+    expect(circlesIn(next)).toEqual([])
+  })
+
+  test('of types go in a circle only between interaction and the app, whose type commands are given', () => {
+    const next = new Map<string, readonly string[]>()
+    for (const { file } of files) {
+      const own = imports
+        .filter((one) => one.file === file && isRelative(one))
+        .filter((one) => targetOf(one) !== 'app.ts')
+      next.set(file, own.map(targetOf))
+    }
+    expect(circlesIn(next)).toEqual([])
+  })
+
+  test('are by name: nothing is exported as default', () => {
+    expect(
+      files.filter(({ code }) => /^export default\b|\bas default\b/m.test(code)).map(({ file }) => file),
+    ).toEqual([])
+  })
+})
+
+/** Circles as `a.ts → b.ts → a.ts`, each found once. */
+function circlesIn(next: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const circles: string[] = []
+  const finished = new Set<string>()
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '))
+    if (path.includes(file) || finished.has(file)) return
+    for (const target of next.get(file) ?? []) visit(target, [...path, file])
+    finished.add(file)
+  }
+  for (const file of next.keys()) visit(file, [])
+  return circles
+}
+
+test('the reading of imports sees every form', () => {
+  const code = [
+    "import { a, type B } from './one.ts'",
+    "import type { C } from './two.ts'",
+    "import {\n  type D,\n  type E,\n} from './three.ts'",
+    "export { f } from './four.ts'",
+    "import './five.ts'",
+    "import * as g from 'six'",
+    "const h = await import('./seven.ts')",
+    "const { i } = require('./eight.ts')",
+  ].join('\n')
+  expect(importsOf({ file: 'x.ts', code }).map(({ from, typesOnly }) => [from, typesOnly])).toEqual([
+    ['./one.ts', false],
+    ['./two.ts', true],
+    ['./three.ts', true],
+    ['./four.ts', false],
+    ['./five.ts', false],
+    ['six', false],
+    ['./seven.ts', false],
+    ['./eight.ts', false],
+  ])
+})

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { permission } from '../../src/interaction/caller.ts'
+import { textOf } from '../support/test-bot.ts'
+import { enrolled, labelsOf, scene } from './scene.ts'
+
+const channel = { id: '300', name: 'weekly', kind: 'text' }
+
+test('/digest preview shows the digest to the moderator alone and posts nothing', async () => {
+  const { bot, ada, mara } = await enrolled()
+  await ada.ask('done', { topic: 'basics' })
+  bot.setNow('2026-11-21T12:00:01Z')
+  const said = await mara.ask('digest preview')
+  expect(said.visibility).toBe('private')
+  expect(textOf(said)).toContain('Preview: only you see this')
+  expect(textOf(said)).toContain('2 topics by 1 learner of 1, 1 phase finished.')
+  expect(textOf(said)).toContain('- **Ada** finished Basics')
+  expect(textOf(said)).toContain('New: Ada')
+  expect(textOf(said)).toContain('**Small roadmap**: 1 learner, 40 % median')
+  expect(bot.sent).toEqual([])
+})
+
+test('/digest preview says where to set a channel when there is none', async () => {
+  const { mara } = await scene()
+  const said = await mara.ask('digest preview')
+  expect(textOf(said)).toContain('No digest channel is set')
+  expect(textOf(said)).toContain('Nobody is on a roadmap here yet')
+  expect(labelsOf(said)).toEqual([])
+})
+
+test('/digest preview tells nothing of other servers', async () => {
+  const { bot, adaElsewhere, mara } = await scene()
+  await adaElsewhere.ask('roadmap start', { roadmap: 'small' })
+  bot.setNow('2026-11-21T12:00:01Z')
+  expect(textOf(await mara.ask('digest preview'))).not.toContain('Ada')
+})
+
+test('the button posts it, once a press', async () => {
+  const { bot, mara, olga } = await enrolled()
+  await olga.ask('setup', { 'digest-channel': channel })
+  const said = await mara.ask('digest preview')
+  expect(textOf(await mara.press(said, 'Post it now'))).toContain('Posted in <#300>')
+  expect(bot.sent).toHaveLength(1)
+})
+
+test('the button is for moderators of this server, at each press', async () => {
+  const { bot, ada, mara, olga } = await enrolled()
+  await olga.ask('setup', { 'digest-channel': channel })
+  const said = await mara.ask('digest preview')
+  expect(textOf(await ada.press(said, 'Post it now'))).toContain(
+    'That is for those who look after this server',
+  )
+  const elsewhere = bot.as({ name: 'Mara', guild: '101', permissions: permission.moderateMembers })
+  expect(textOf(await elsewhere.press(said, 'Post it now'))).toContain('belongs to another server')
+  expect(bot.sent).toEqual([])
+})
+
+test('/digest preview is not for direct messages', async () => {
+  const { adaInDirectMessages } = await scene()
+  expect(textOf(await adaInDirectMessages.ask('digest preview'))).toContain('inside a server')
+})
+
+test('somebody whose role was let in by the owner gets no button that would refuse them', async () => {
+  const { olga, ben } = await enrolled()
+  await olga.ask('setup', { 'digest-channel': channel })
+  const said = await ben.ask('digest preview')
+  expect(labelsOf(said)).toEqual([])
+  expect(textOf(said)).toContain('**/digest post** posts it')
+})

@@ -1,0 +1,231 @@
+import { describe, expect, test } from 'vitest'
+import { buttonsOf, textOf } from '../support/test-bot.ts'
+import { enrolled, labelsOf, roadmapGone, scene } from './scene.ts'
+
+describe('/done', () => {
+  test('logs a topic privately and offers what one may want next', async () => {
+    const { ada } = await enrolled()
+    const said = await ada.ask('done', { topic: 'variables' })
+    expect(said.visibility).toBe('private')
+    expect(textOf(said)).toContain('✓ Variables')
+    expect(textOf(said)).toContain('20 % of Small roadmap')
+    expect(textOf(said)).toContain('Next: Loops, Routing, Validation')
+    expect(labelsOf(said)).toEqual(['Next topics', 'Resources', 'Add a note', 'Undo'])
+    expect(said.announcements).toEqual([])
+  })
+
+  test('logs a whole group and says how much of it was new', async () => {
+    const { ada } = await enrolled()
+    await ada.ask('done', { topic: 'routing' })
+    const said = await ada.ask('done', { topic: 'FLASK' })
+    expect(textOf(said)).toContain('Flask: 1 topic (1 done before)')
+  })
+
+  test('tells everyone when a phase is finished, and when the whole roadmap is', async () => {
+    const { ada } = await enrolled()
+    await ada.ask('done', { topic: 'variables' })
+    const phase = await ada.ask('done', { topic: 'loops' })
+    expect(phase.announcements.map((news) => textOf(news))).toEqual([
+      expect.stringContaining('Ada finished **Basics**'),
+    ])
+    await ada.ask('done', { topic: 'FastAPI' })
+    const all = await ada.ask('done', { topic: 'Blog' })
+    expect(textOf(all)).toContain('You finished the whole roadmap')
+    expect(textOf(all.announcements[0])).toContain('Ada finished **Small roadmap**')
+  })
+
+  test('said again changes nothing and says since when', async () => {
+    const { ada } = await enrolled()
+    await ada.ask('done', { topic: 'variables', date: 'yesterday' })
+    const said = await ada.ask('done', { topic: 'Variables' })
+    expect(textOf(said)).toContain('is done already, since **20 November 2026**. Nothing was changed.')
+    expect(labelsOf(said)).toEqual(['Next topics'])
+  })
+
+  test.each([
+    ['yesterday', 'Fri, 20 Nov 2026'],
+    ['monday', 'Mon, 16 Nov 2026'],
+    ['2026-11-01', 'Sun, 1 Nov 2026'],
+    ['3 days ago', 'Wed, 18 Nov 2026'],
+  ])('logs for another day: %s', async (date, spoken) => {
+    const { ada } = await enrolled()
+    expect(textOf(await ada.ask('done', { topic: 'loops', date }))).toContain(`✓ Loops, on ${spoken}`)
+  })
+
+  test.each([
+    ['whenever', 'I cannot read this as a date'],
+    ['2026-02-30', 'I cannot read this as a date'],
+    ['1/2/2026', 'two different dates'],
+    ['tomorrow', '**2026-11-22** is still to come'],
+    ['1850-01-01', 'too far away'],
+  ])('logs nothing for the date %s', async (date, phrase) => {
+    const { ada } = await enrolled()
+    const said = await ada.ask('done', { topic: 'loops', date })
+    expect(textOf(said)).toContain(phrase)
+    expect(textOf(said)).toContain('othing was changed')
+    expect(textOf(await ada.ask('progress'))).toContain('0 of 5')
+  })
+
+  test.each([
+    ['that has no scheme', 'nolink'],
+    ['that runs a script', 'javascript:alert(1)'],
+    ['that is too long once it is encoded', `https://a.example/${'字'.repeat(200)}`],
+  ])('logs nothing with a link %s', async (_what, link) => {
+    const { ada } = await enrolled()
+    expect(textOf(await ada.ask('done', { topic: 'loops', link }))).toContain(
+      'A link must begin with https://',
+    )
+    expect(textOf(await ada.ask('progress'))).toContain('0 of 5')
+  })
+
+  test('offers what may have been meant, each with a button that logs it', async () => {
+    const { ada } = await enrolled()
+    const said = await ada.ask('done', { topic: 'Variabels' })
+    expect(said.visibility).toBe('private')
+    expect(textOf(said)).toContain('There is no topic “Variabels”')
+    expect(textOf(await ada.press(said, 'Variables'))).toContain('✓ Variables')
+  })
+
+  test('points at the list for a topic that resembles none', async () => {
+    const { ada } = await enrolled()
+    const said = await ada.ask('done', { topic: '**`zzz`** @everyone' })
+    expect(textOf(said)).toContain('There is no topic “\\*\\*\\`zzz\\`\\*\\* \\@everyone”')
+    expect(buttonsOf(said)).toEqual([])
+  })
+
+  test.each([
+    ['note', 501],
+    ['link', 513],
+    ['date', 41],
+    ['topic', 0],
+  ])('names %s as what cannot be used with %i characters', async (option, length) => {
+    const value = 'x'.repeat(length)
+    const { ada } = await enrolled()
+    expect(textOf(await ada.ask('done', { topic: 'loops', [option]: value }))).toContain(`**${option}**`)
+  })
+
+  test('says where to begin to somebody who is on no roadmap', async () => {
+    const { ada } = await scene()
+    const said = await ada.ask('done', { topic: 'loops' })
+    expect(textOf(said)).toContain('You are not on a roadmap here yet')
+    expect(said.visibility).toBe('private')
+  })
+
+  test('keeps the marks of a roadmap that is gone', async () => {
+    const { ada } = await roadmapGone()
+    expect(textOf(await ada.ask('done', { topic: 'loops' }))).toContain('is not offered any more')
+  })
+
+  test('is not for direct messages', async () => {
+    const { adaInDirectMessages } = await enrolled()
+    expect(textOf(await adaInDirectMessages.ask('done', { topic: 'loops' }))).toContain(
+      '/done works inside a server',
+    )
+  })
+
+  test('is the affair of each server alone', async () => {
+    const { ada, adaElsewhere } = await enrolled()
+    await adaElsewhere.ask('roadmap start', { roadmap: 'small' })
+    await ada.ask('done', { topic: 'variables' })
+    expect(textOf(await adaElsewhere.ask('progress'))).toContain('0 of 5')
+    expect(textOf(await ada.ask('progress'))).toContain('1 of 5')
+  })
+
+  test('delivered twice logs once', async () => {
+    const { bot, ada } = await enrolled()
+    const id = ((BigInt(bot.now().epochMilliseconds - 1_420_070_400_000) << 22n) + 999n).toString()
+    await ada.ask('done', { topic: 'variables' }, id)
+    const again = await ada.ask('done', { topic: 'variables' }, id)
+    expect(again.reply).toBeUndefined()
+    expect(textOf(await ada.ask('undo'))).toContain('Variables')
+    expect(textOf(await ada.ask('undo'))).toContain('nothing to take back')
+  })
+})
+
+describe('the buttons of /done', () => {
+  test('belong to whoever logged it', async () => {
+    const { ada, ben } = await enrolled()
+    const said = await ada.ask('done', { topic: 'variables' })
+    const form = await ada.press(said, 'Add a note')
+    for (const label of ['Undo', 'Next topics', 'Resources']) {
+      const refused = await ben.press(said, label)
+      expect(textOf(refused)).toContain('is not yours')
+      expect(refused.visibility).toBe('private')
+    }
+    expect(textOf(await ben.fill(form.modal, { note: 'Ben was here', link: '' }))).toContain(
+      'is not yours',
+    )
+    expect(textOf(await ada.ask('progress'))).not.toContain('Ben was here')
+  })
+
+  test('add a note and a link afterwards', async () => {
+    const { ada } = await enrolled()
+    const { modal } = await ada.press(await ada.ask('done', { topic: 'variables' }), 'Add a note')
+    expect(modal).toMatchObject({
+      title: 'Add a note',
+      fields: [{ id: 'note', required: false }, { id: 'link' }],
+    })
+    const said = await ada.fill(modal, { note: ' **bold** <@1>\n# big ', link: 'https://a.example/(x)' })
+    expect(textOf(said)).toContain('Noted')
+    expect(textOf(await ada.ask('progress'))).toContain(
+      'Variables, today · \\*\\*bold\\*\\* \\<\\@1\\> # big · [link](<https://a.example/%28x%29>)',
+    )
+  })
+
+  test('take no note with a link that is none, and none for what was taken back', async () => {
+    const { ada } = await enrolled()
+    const said = await ada.ask('done', { topic: 'variables' })
+    const { modal } = await ada.press(said, 'Add a note')
+    expect(textOf(await ada.fill(modal, { note: 'a', link: 'nolink' }))).toContain('A link must begin with')
+    await ada.press(said, 'Undo')
+    expect(textOf(await ada.fill(modal, { note: 'a', link: '' }))).toContain('taken back meanwhile')
+  })
+
+  test('point at nothing once the roadmap was left', async () => {
+    const { ada } = await enrolled()
+    const said = await ada.ask('done', { topic: 'variables' })
+    await ada.ask('roadmap leave')
+    expect(textOf(await ada.press(said, 'Next topics'))).toContain('is not yours')
+  })
+})
+
+describe('the suggestions of /done', () => {
+  test('offer what is left, next topics first', async () => {
+    const { ada } = await enrolled()
+    await ada.ask('done', { topic: 'variables' })
+    const names = (await ada.type('done', 'topic', '')).map(({ name }) => name)
+    expect(names[0]).toContain('Loops')
+    expect(names.join()).not.toContain('Variables')
+  })
+
+  test('find by the beginning of words and forgive a slip; what they carry can be logged', async () => {
+    const { ada } = await enrolled()
+    const [choice] = await ada.type('done', 'topic', 'variabl')
+    expect(choice?.name).toContain('Variables')
+    expect((await ada.type('done', 'topic', 'vairables'))[0]).toEqual(choice)
+    expect(textOf(await ada.ask('done', { topic: choice?.value }))).toContain('✓ Variables')
+  })
+
+  test('are a list for whatever is typed', async () => {
+    const { bot, ada } = await enrolled()
+    for (const typed of ['%_\\', '(.*)+$', 'x'.repeat(6_000), 'l '.repeat(3_000), '\u0000💥\uD83D']) {
+      expect(Array.isArray(await ada.type('done', 'topic', typed))).toBe(true)
+    }
+    expect(bot.problems).toEqual([])
+  })
+
+  test('are none for somebody on no roadmap', async () => {
+    const { ada } = await scene()
+    expect(await ada.type('done', 'topic', 'l')).toEqual([])
+  })
+})
+
+test('the form for a note opens with what was noted before', async () => {
+  const { ada } = await enrolled()
+  const said = await ada.ask('done', { topic: 'variables', note: 'names for values', link: 'https://example.org/a' })
+  const { modal } = await ada.press(said, 'Add a note')
+  expect(modal?.fields.map(({ id, value }) => [id, value])).toEqual([
+    ['note', 'names for values'],
+    ['link', 'https://example.org/a'],
+  ])
+})

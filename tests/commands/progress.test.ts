@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { textOf } from '../support/test-bot.ts'
+import { enrolled, labelsOf, roadmapGone, scene } from './scene.ts'
+
+describe('/progress', () => {
+  test('shows the whole, each phase and the last seven days, privately', async () => {
+    const { ada } = await enrolled()
+    await ada.ask('done', { topic: 'variables', date: 'yesterday' })
+    await ada.ask('done', { topic: 'loops' })
+    await ada.ask('done', { topic: 'routing' })
+    const said = await ada.ask('progress')
+    expect(said.visibility).toBe('private')
+    const text = textOf(said)
+    expect(text).toContain('60 % · 3 of 5')
+    expect(text).toContain('✓ Basics · 2/2\n◐ Web · 1/3')
+    expect(text).toContain('- Variables, yesterday')
+    expect(text).toContain('3 topics on 2 days')
+    expect(text).toMatch(/Next review \w+, 2[2-5] Nov 2026\./)
+    expect(labelsOf(said)).toEqual(['Next topics'])
+  })
+
+  test('begins with nothing', async () => {
+    const { ada } = await enrolled()
+    const text = textOf(await ada.ask('progress'))
+    expect(text).toContain('0 of 5')
+    expect(text).toContain('○ Basics · 0/2')
+    expect(text).toContain('Last 7 days: 0 topics on 0 days.')
+    expect(text).not.toContain('Logged last')
+  })
+
+  test('counts what is due for review', async () => {
+    const { bot, ada } = await enrolled()
+    await ada.ask('done', { topic: 'variables' })
+    bot.setNow('2026-11-30T12:00Z')
+    const said = await ada.ask('progress')
+    expect(textOf(said)).toContain('1 review due.')
+    expect(textOf(said)).toContain('Last 7 days: 0 topics')
+    expect(labelsOf(said)).toContain('Review 1')
+  })
+
+  test('says that the roadmap is paused or finished', async () => {
+    const { ada } = await enrolled()
+    await ada.ask('roadmap pause')
+    expect(textOf(await ada.ask('progress'))).toContain('· paused')
+    for (const topic of ['variables', 'loops', 'fastapi', 'blog']) await ada.ask('done', { topic })
+    expect(textOf(await ada.ask('progress'))).toContain('100 % · 5 of 5 · finished')
+  })
+
+  test('shows notes and links as they were typed, harmless', async () => {
+    const { ada } = await enrolled()
+    const note = '# Big\n**bold** [bank](https://evil.example) @everyone <@1> ||x||'
+    await ada.ask('done', { topic: 'variables', note, link: 'https://a.example/?a=(1)' })
+    const text = textOf(await ada.ask('progress'))
+    expect(text).toContain(
+      '# Big \\*\\*bold\\*\\* \\[bank\\](https://evil.example) \\@everyone \\<\\@1\\> \\|\\|x\\|\\|',
+    )
+    expect(text).toContain('[link](<https://a.example/?a=%281%29>)')
+  })
+
+  test('is the affair of each server alone', async () => {
+    const { ada, adaElsewhere } = await enrolled()
+    await ada.ask('done', { topic: 'variables' })
+    expect(textOf(await adaElsewhere.ask('progress'))).toContain('You are not on a roadmap here yet')
+  })
+
+  test('says where to begin, or that the roadmap is gone', async () => {
+    expect(textOf(await (await scene()).ada.ask('progress'))).toContain('**/roadmap start**')
+    expect(textOf(await (await roadmapGone()).ada.ask('progress'))).toContain('Your marks are kept')
+  })
+
+  test('is not for direct messages', async () => {
+    const { adaInDirectMessages } = await enrolled()
+    expect(textOf(await adaInDirectMessages.ask('progress'))).toContain('inside a server')
+  })
+})
+
+test('the button Progress shows one’s own, and nobody else’s', async () => {
+  const { ada, ben } = await enrolled()
+  const said = await ada.ask('next')
+  expect(textOf(await ada.press(said, 'Progress'))).toContain('0 of 5')
+  expect(textOf(await ben.press(said, 'Progress'))).toContain('is not yours')
+})

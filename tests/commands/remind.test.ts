@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest'
+import { textOf } from '../support/test-bot.ts'
+import { enrolled, labelsOf, scene } from './scene.ts'
+
+/** Ada has a daily reminder at six in the evening, in UTC. */
+async function reminded(options: Readonly<Record<string, unknown>> = {}) {
+  const opened = await enrolled()
+  return { ...opened, said: await opened.ada.ask('remind', { hour: 18, ...options }) }
+}
+
+const saturdayEvening = Temporal.Instant.from('2026-11-21T18:00Z').epochMilliseconds / 1_000
+const sundayEvening = saturdayEvening + 24 * 3_600
+
+describe('/remind', () => {
+  test('without anything shows that there is nothing yet, privately', async () => {
+    const { ada } = await scene()
+    const said = await ada.ask('remind')
+    expect(said.visibility).toBe('private')
+    expect(textOf(said)).toContain('You have no reminders. Choose an **hour**')
+  })
+
+  test('with an hour sets a daily reminder and a summary on Sunday, by direct message', async () => {
+    const { ada, said } = await reminded()
+    expect(said.visibility).toBe('private')
+    expect(textOf(said)).toContain(
+      `**Daily** at **18:00**, by direct message. Next: <t:${saturdayEvening}:F>`,
+    )
+    expect(textOf(said)).toContain(
+      `**Weekly summary, Sunday** at **18:00**, by direct message. Next: <t:${sundayEvening}:F>`,
+    )
+    expect(textOf(said)).toContain('Zone: UTC, this server’s')
+    expect(labelsOf(said)).toEqual(['Stop all'])
+    expect(textOf(await ada.ask('remind'))).toBe(textOf(said))
+  })
+
+  test('sends at that hour', async () => {
+    const { bot, ada } = await reminded()
+    await bot.turnTo('2026-11-21T18:00Z')
+    expect(bot.sent).toMatchObject([
+      { target: { kind: 'direct', userId: ada.userId }, at: '2026-11-21T18:00:00Z' },
+    ])
+    expect(textOf(bot.sent[0]?.reply)).toContain('Today on Small roadmap')
+  })
+
+  test('takes midnight for an hour', async () => {
+    const { ada } = await enrolled()
+    expect(textOf(await ada.ask('remind', { hour: 0 }))).toContain('at **00:00**')
+  })
+
+  test('changes one thing and leaves the others', async () => {
+    const { ada } = await reminded({ summary: '5' })
+    const text = textOf(await ada.ask('remind', { zone: 'Pacific/Auckland' }))
+    expect(text).toContain('**Daily** at **18:00**')
+    expect(text).toContain('**Weekly summary, Friday** at **18:00**')
+    expect(text).toContain('Zone: Pacific/Auckland.')
+    expect(textOf(await ada.ask('remind', { hour: 7 }))).toContain('at **07:00**')
+  })
+
+  test('leaves the weekly summary off when asked to, and on again', async () => {
+    const { ada, said } = await reminded({ summary: 'off' })
+    expect(textOf(said)).toContain('No weekly summary')
+    expect(textOf(await ada.ask('remind', { hour: 7 }))).toContain('No weekly summary')
+    expect(textOf(await ada.ask('remind', { summary: '1' }))).toContain('**Weekly summary, Monday**')
+  })
+
+  test('into the channel needs one that the server has set', async () => {
+    const { ada, olga } = await reminded()
+    const refused = await ada.ask('remind', { where: 'channel' })
+    expect(refused.visibility).toBe('private')
+    expect(textOf(refused)).toContain('This server has no reminder channel yet')
+    await olga.ask('setup', { 'reminder-channel': { id: '301', name: 'reminders', kind: 'text' } })
+    expect(textOf(await ada.ask('remind', { where: 'channel' }))).toContain(
+      '**Daily** at **18:00**, in the reminder channel',
+    )
+  })
+
+  test.each([['Middle/Earth'], ['<@1>'], ['']])('refuses the zone %s', async (zone) => {
+    const { ada } = await reminded()
+    const said = await ada.ask('remind', { zone })
+    expect(said.visibility).toBe('private')
+    expect(textOf(said)).toMatch(/I do not know this time zone|\*\*zone\*\*/)
+    expect(textOf(await ada.ask('remind'))).toContain('Zone: UTC')
+  })
+
+  test.each([
+    ['hour', 24],
+    ['hour', 'six'],
+    ['summary', '8'],
+    ['where', 'carrier pigeon'],
+    ['pause', 'x'.repeat(41)],
+  ])('names %s as what cannot be used: %s', async (option, value) => {
+    const { ada } = await enrolled()
+    expect(textOf(await ada.ask('remind', { [option]: value }))).toContain(`**${option}**`)
+  })
+
+  test('needs an hour to begin with', async () => {
+    const { ada } = await enrolled()
+    expect(textOf(await ada.ask('remind', { summary: '1' }))).toContain('Choose an **hour** as well')
+  })
+
+  test('suggests zones by city and by the time it is there', async () => {
+    const { ada } = await scene()
+    const [choice] = await ada.type('remind', 'zone', 'auckl')
+    expect(choice).toEqual({
+      name: expect.stringMatching(/^Pacific\/Auckland \(now 01:00, UTC\+13:?0?0?\)$/),
+      value: 'Pacific/Auckland',
+    })
+    expect((await ada.type('remind', 'zone', '')).length).toBeLessThanOrEqual(25)
+  })
+
+  test('is not for direct messages', async () => {
+    const { adaInDirectMessages } = await scene()
+    expect(textOf(await adaInDirectMessages.ask('remind', { hour: 18 }))).toContain('inside a server')
+  })
+
+  test('is set for each server alone', async () => {
+    const { adaElsewhere } = await reminded()
+    expect(textOf(await adaElsewhere.ask('remind'))).toContain('You have no reminders')
+  })
+})
+
+describe('a pause', () => {
+  test('lasts until the day, which has reminders again', async () => {
+    const { bot, ada } = await reminded({ summary: 'off' })
+    expect(textOf(await ada.ask('remind', { pause: 'monday' }))).toContain('Paused until **2026-11-23**')
+    await bot.turnTo('2026-11-23T19:00Z')
+    expect(bot.sent.map(({ at }) => at)).toEqual(['2026-11-23T18:00:00Z'])
+  })
+
+  test('may come along with other changes', async () => {
+    const { ada } = await reminded()
+    const text = textOf(await ada.ask('remind', { hour: 7, pause: 'in 2 weeks' }))
+    expect(text).toContain('at **07:00**')
+    expect(text).toContain('Paused until **2026-12-05**')
+  })
+
+  test.each([
+    ['whenever', 'I cannot read this as a date'],
+    ['2026-11-01', 'is over already'],
+    ['2099-01-01', 'too far away'],
+  ])('until %s is refused', async (pause, phrase) => {
+    const { ada } = await reminded()
+    expect(textOf(await ada.ask('remind', { pause }))).toContain(phrase)
+    expect(textOf(await ada.ask('remind'))).not.toContain('Paused')
+  })
+
+  test('of nothing says so', async () => {
+    const { ada } = await enrolled()
+    expect(textOf(await ada.ask('remind', { pause: 'monday' }))).toContain('nothing to pause')
+  })
+})
+
+describe('turning reminders off', () => {
+  test('stops them at once, by option or by button', async () => {
+    const { bot, ada, said } = await reminded()
+    expect(textOf(await ada.ask('remind', { off: true }))).toContain('All your reminders are off')
+    expect(textOf(await ada.ask('remind', { off: true }))).toContain(
+      'You have no reminders. Nothing was changed.',
+    )
+    await ada.ask('remind', { hour: 18 })
+    expect(textOf(await ada.press(said, 'Stop all'))).toContain('All your reminders are off')
+    await bot.turnTo('2026-11-29T12:00Z')
+    expect(bot.sent).toEqual([])
+  })
+
+  test('by somebody else’s button stops only one’s own', async () => {
+    const { ada, ben, said } = await reminded()
+    await ben.press(said, 'Stop all')
+    expect(textOf(await ada.ask('remind'))).toContain('**Daily** at **18:00**')
+  })
+})
+
+describe('what went wrong with a reminder', () => {
+  test.each([
+    ['dm-closed', 'Discord refused the last direct message'],
+    ['gone', 'The reminder channel is gone'],
+  ] as const)('%s is told at the next look', async (kind, phrase) => {
+    const { bot, ada } = await reminded()
+    bot.results.push({ kind })
+    await bot.turnTo('2026-11-21T18:00Z')
+    expect(textOf(await ada.ask('remind'))).toContain(`⚠ ${phrase}`)
+  })
+
+  test('is forgotten once the reminder is set again', async () => {
+    const { bot, ada } = await reminded()
+    bot.results.push({ kind: 'dm-closed' })
+    await bot.turnTo('2026-11-21T18:00Z')
+    expect(textOf(await ada.ask('remind', { hour: 18 }))).not.toContain(
+      'Daily** at **18:00**, by direct message.\n⚠',
+    )
+    expect(textOf(await ada.ask('remind'))).toContain('Next: <t:')
+  })
+})
+
+test('a pause that cannot be read changes nothing else that was asked for with it', async () => {
+  const { ada } = await enrolled()
+  await ada.ask('remind', { hour: 8 })
+  const refused = await ada.ask('remind', { hour: 18, pause: 'whenever' })
+  expect(textOf(refused)).toContain('Nothing was changed')
+  expect(textOf(await ada.ask('remind'))).toContain('at **08:00**')
+})
+
+test('a first reminder can begin paused', async () => {
+  const { ada } = await enrolled()
+  const said = await ada.ask('remind', { hour: 18, pause: '2026-11-25' })
+  expect(textOf(said)).toContain('Paused until **2026-11-25**')
+})
+
+test('a zone without a reminder is kept and said', async () => {
+  const { ada } = await enrolled()
+  const said = await ada.ask('remind', { zone: 'Pacific/Auckland' })
+  expect(textOf(said)).toContain('Your zone is **Pacific/Auckland** now')
+})

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { textOf } from '../support/test-bot.ts'
+import { enrolled, labelsOf, roadmapGone, scene } from './scene.ts'
+
+/** Ada finished two topics, which are due for review. */
+async function due() {
+  const opened = await enrolled()
+  await opened.ada.ask('done', { topic: 'variables' })
+  await opened.ada.ask('done', { topic: 'loops', date: '2026-11-01' })
+  opened.bot.setNow('2026-11-30T12:00Z')
+  return opened
+}
+
+const grade = (labels: readonly string[], name: string): string =>
+  labels.find((label) => label.startsWith(name)) ?? ''
+
+describe('/review', () => {
+  test('asks for the topic most at risk first, with four answers that say when it returns', async () => {
+    const { ada } = await due()
+    const said = await ada.ask('review')
+    expect(said.visibility).toBe('private')
+    expect(textOf(said)).toContain('## Loops')
+    expect(textOf(said)).toContain('2 topics to review')
+    const labels = labelsOf(said)
+    expect(labels).toEqual([
+      expect.stringMatching(/^Again · 1 d$/),
+      expect.stringMatching(/^Hard · \d+ d$/),
+      expect.stringMatching(/^Good · \d+ d$/),
+      expect.stringMatching(/^Easy · \d+ d$/),
+      'Resources',
+    ])
+    const days = labels.slice(0, 4).map((label) => Number(label.match(/\d+/)?.[0]))
+    expect(days).toEqual(days.toSorted((one, other) => one - other))
+  })
+
+  test('goes on to the next topic in the same message, and ends when nothing is due', async () => {
+    const { ada } = await due()
+    const first = await ada.ask('review')
+    const second = await ada.press(first, grade(labelsOf(first), 'Good'))
+    expect(second.visibility).toBe('update')
+    expect(textOf(second)).toMatch(/-# Loops comes back in \d+ days\./)
+    expect(textOf(second)).toContain('## Variables')
+    const end = await ada.press(second, grade(labelsOf(second), 'Again'))
+    expect(textOf(end)).toContain('Variables comes back in 1 day.')
+    expect(textOf(end)).toContain('The next topic comes back **tomorrow**')
+    expect(labelsOf(end)).toEqual([])
+  })
+
+  test('says when nothing is due yet, and when there is nothing to review at all', async () => {
+    const { ada } = await enrolled()
+    expect(textOf(await ada.ask('review'))).toContain('Nothing to review yet')
+    await ada.ask('done', { topic: 'variables' })
+    expect(textOf(await ada.ask('review'))).toMatch(/The next topic comes back \*\*\w+, 2[3-5] Nov 2026\*\*/)
+  })
+
+  test('asks nothing about projects', async () => {
+    const { bot, ada } = await enrolled()
+    await ada.ask('done', { topic: 'blog' })
+    bot.setNow('2026-12-30T12:00Z')
+    expect(textOf(await ada.ask('review'))).toContain('Nothing to review yet')
+  })
+
+  test('is for those on a roadmap, in a server', async () => {
+    expect(textOf(await (await scene()).ada.ask('review'))).toContain('You are not on a roadmap here yet')
+    const gone = await roadmapGone()
+    expect(textOf(await gone.ada.ask('review'))).toContain('is not offered any more')
+    expect(textOf(await gone.adaInDirectMessages.ask('review'))).toContain('inside a server')
+  })
+
+  test('knows only the reviews of its own server', async () => {
+    const { adaElsewhere } = await due()
+    await adaElsewhere.ask('roadmap start', { roadmap: 'small' })
+    expect(textOf(await adaElsewhere.ask('review'))).toContain('Nothing to review yet')
+  })
+})
+
+describe('an answer', () => {
+  test('cannot be given for somebody else', async () => {
+    const { ada, ben } = await due()
+    const said = await ada.ask('review')
+    const refused = await ben.press(said, grade(labelsOf(said), 'Easy'))
+    expect(textOf(refused)).toContain('is not yours')
+    expect(refused.visibility).toBe('private')
+    expect(textOf(await ada.ask('review'))).toContain('2 topics to review')
+  })
+
+  test('for a topic that was taken back meanwhile is refused', async () => {
+    const { bot, ada } = await enrolled()
+    await ada.ask('done', { topic: 'variables' })
+    bot.setNow('2026-11-30T12:00Z')
+    const said = await ada.ask('review')
+    await ada.ask('undo')
+    expect(textOf(await ada.press(said, grade(labelsOf(said), 'Good')))).toContain(
+      'waits for no review any more',
+    )
+  })
+
+  test('with a grade that does not exist has expired', async () => {
+    const { ada } = await due()
+    expect(textOf(await ada.pressId('1|review.grade|1|abc|brilliant'))).toContain('has expired')
+  })
+})
+
+test('the button Review opens what is due', async () => {
+  const { ada, ben } = await due()
+  const said = await ada.ask('progress')
+  expect(textOf(await ada.press(said, 'Review 2'))).toContain('## Loops')
+  expect(textOf(await ben.press(said, 'Review 2'))).toContain('is not yours')
+})

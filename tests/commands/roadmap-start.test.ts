@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest'
+import { enrolmentsMax } from '../../src/domain/study/enrolment.ts'
+import { smallRoadmap } from '../support/small-roadmap.ts'
+import { textOf } from '../support/test-bot.ts'
+import { enrolled, labelsOf, scene } from './scene.ts'
+
+describe('/roadmap start', () => {
+  test('begins a roadmap for all to see, with a button for company', async () => {
+    const { ada } = await scene()
+    const said = await ada.ask('roadmap start', { roadmap: 'small' })
+    expect(said.visibility).toBe('public')
+    expect(textOf(said)).toContain('### **Ada** started **Small roadmap**')
+    expect(textOf(said)).toContain('First up: **Variables**, **Loops**, **Routing**')
+    expect(labelsOf(said)).toEqual(['I’m in too'])
+  })
+
+  test('takes a title in any case', async () => {
+    const { ada } = await scene()
+    expect(textOf(await ada.ask('roadmap start', { roadmap: 'sql IN a WEEK' }))).toContain(
+      'started **SQL in a week**',
+    )
+  })
+
+  test('again tells, to oneself alone, that one is on it, and makes it the current one', async () => {
+    const { ada } = await enrolled()
+    await ada.ask('roadmap start', { roadmap: 'sql' })
+    const said = await ada.ask('roadmap start', { roadmap: 'small' })
+    expect(said.visibility).toBe('private')
+    expect(textOf(said)).toContain('You are on **Small roadmap** already, and it is your current one.')
+    expect(labelsOf(said)).toEqual(['Next topics', 'Progress'])
+    expect(textOf(await ada.ask('next'))).toContain('Small roadmap')
+  })
+
+  test('after leaving brings every mark back', async () => {
+    const { ada } = await enrolled()
+    await ada.ask('done', { topic: 'variables' })
+    await ada.ask('roadmap leave')
+    const said = await ada.ask('roadmap start', { roadmap: 'small' })
+    expect(said.visibility).toBe('public')
+    expect(textOf(said)).toContain('**Ada** is back on **Small roadmap**, with every mark kept')
+    expect(textOf(await ada.ask('progress'))).toContain('1 of 5')
+  })
+
+  test('wakes a paused roadmap', async () => {
+    const { ada } = await enrolled()
+    await ada.ask('roadmap pause')
+    await ada.ask('roadmap start', { roadmap: 'small' })
+    expect(textOf(await ada.ask('next'))).not.toContain('paused')
+  })
+
+  test('says when everything on it is done', async () => {
+    const { ada } = await enrolled()
+    for (const topic of ['variables', 'loops', 'fastapi', 'blog', 'redis']) await ada.ask('done', { topic })
+    expect(textOf(await ada.ask('roadmap start', { roadmap: 'small' }))).toContain(
+      'Everything on it is done.',
+    )
+  })
+
+  test('refuses a roadmap that there is not, privately', async () => {
+    const { ada } = await scene()
+    const said = await ada.ask('roadmap start', { roadmap: '@everyone' })
+    expect(said.visibility).toBe('private')
+    expect(textOf(said)).toContain('There is no roadmap “\\@everyone” here')
+  })
+
+  test('shows a display name as it was typed, harmless', async () => {
+    const { bot } = await scene()
+    const said = await bot
+      .as({ name: '**[x](https://e.example)** @here\n# y' })
+      .ask('roadmap start', { roadmap: 'small' })
+    expect(textOf(said)).toContain('### **\\*\\*\\[x\\](https://e.example)\\*\\* \\@here # y** started')
+  })
+
+  test('stops at the most roadmaps that one can be on', async () => {
+    const many = Array.from({ length: enrolmentsMax + 1 }, (_, index) => ({
+      ...smallRoadmap,
+      id: `r${index}`,
+      title: `Roadmap ${index}`,
+    }))
+    const { ada } = await scene({ roadmaps: many })
+    for (let index = 0; index < enrolmentsMax; index += 1) {
+      expect((await ada.ask('roadmap start', { roadmap: `r${index}` })).visibility).toBe('public')
+    }
+    const said = await ada.ask('roadmap start', { roadmap: `r${enrolmentsMax}` })
+    expect(textOf(said)).toContain(`You are on ${enrolmentsMax} roadmaps already`)
+    expect(said.visibility).toBe('private')
+  })
+
+  test('suggests roadmaps by the words of their titles', async () => {
+    const { ada } = await scene()
+    expect((await ada.type('roadmap start', 'roadmap', '')).map(({ value }) => value)).toEqual([
+      'small',
+      'sql',
+    ])
+    expect(await ada.type('roadmap start', 'roadmap', 'WEEK sql')).toMatchObject([
+      { name: 'SQL in a week', value: 'sql' },
+    ])
+    expect(await ada.type('roadmap start', 'roadmap', 'cobol')).toEqual([])
+  })
+
+  test('is not for direct messages', async () => {
+    const { adaInDirectMessages } = await scene()
+    expect(textOf(await adaInDirectMessages.ask('roadmap start', { roadmap: 'small' }))).toContain(
+      'inside a server',
+    )
+  })
+})
+
+describe('the button “I’m in too”', () => {
+  test('starts the roadmap for whoever presses it, for all to see', async () => {
+    const { ada, ben } = await scene()
+    const said = await ben.press(await ada.ask('roadmap start', { roadmap: 'small' }), 'I’m in too')
+    expect(said.visibility).toBe('public')
+    expect(textOf(said)).toContain('**Ben** started **Small roadmap**')
+    expect(textOf(await ben.ask('progress'))).toContain('0 of 5')
+  })
+
+  test('tells those who are in already, privately', async () => {
+    const { ada } = await scene()
+    const said = await ada.press(await ada.ask('roadmap start', { roadmap: 'small' }), 'I’m in too')
+    expect(said.visibility).toBe('private')
+  })
+
+  test('of a roadmap that is gone says so', async () => {
+    const { ada } = await scene()
+    expect(textOf(await ada.pressId('1|roadmap.start|cobol'))).toContain('There is no roadmap “cobol”')
+  })
+
+  test('does nothing in direct messages', async () => {
+    const { adaInDirectMessages } = await scene()
+    expect(textOf(await adaInDirectMessages.pressId('1|roadmap.start|small'))).toContain('inside a server')
+  })
+})

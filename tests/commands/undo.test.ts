@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { textOf } from '../support/test-bot.ts'
+import { enrolled, labelsOf, roadmapGone, scene } from './scene.ts'
+
+describe('/undo', () => {
+  test('takes back what was logged last, step by step', async () => {
+    const { ada } = await enrolled()
+    await ada.ask('done', { topic: 'variables' })
+    await ada.ask('done', { topic: 'flask' })
+    const said = await ada.ask('undo')
+    expect(said.visibility).toBe('private')
+    expect(textOf(said)).toContain('Taken back\n**Routing**, **Templates**')
+    expect(textOf(said)).toContain('20 %')
+    expect(labelsOf(said)).toEqual(['Next topics'])
+    expect(textOf(await ada.ask('undo'))).toContain('**Variables**')
+    expect(textOf(await ada.ask('undo'))).toContain('nothing to take back')
+  })
+
+  test('offers to log a single topic again', async () => {
+    const { ada } = await enrolled()
+    await ada.ask('done', { topic: 'variables' })
+    const said = await ada.ask('undo')
+    expect(textOf(await ada.press(said, 'Log it again'))).toContain('✓ Variables')
+  })
+
+  test('takes the card for review back as well', async () => {
+    const { bot, ada } = await enrolled()
+    await ada.ask('done', { topic: 'variables' })
+    await ada.ask('undo')
+    bot.setNow('2026-12-21T12:00Z')
+    expect(textOf(await ada.ask('review'))).toContain('Nothing to review yet')
+  })
+
+  test('lets a phase be finished and announced anew', async () => {
+    const { ada } = await enrolled()
+    await ada.ask('done', { topic: 'variables' })
+    expect((await ada.ask('done', { topic: 'loops' })).announcements).toHaveLength(1)
+    await ada.ask('undo')
+    expect((await ada.ask('done', { topic: 'loops' })).announcements).toHaveLength(1)
+  })
+
+  test('finds nothing for somebody on no roadmap, or on one that is gone', async () => {
+    expect(textOf(await (await scene()).ada.ask('undo'))).toContain('You are not on a roadmap here yet')
+    expect(textOf(await (await roadmapGone()).ada.ask('undo'))).toContain('is not offered any more')
+  })
+})
+
+describe('the button Undo', () => {
+  test('takes back exactly what its message logged, and changes that message', async () => {
+    const { ada } = await enrolled()
+    const first = await ada.ask('done', { topic: 'variables' })
+    await ada.ask('done', { topic: 'loops' })
+    const said = await ada.press(first, 'Undo')
+    expect(said.visibility).toBe('update')
+    expect(textOf(said)).toContain('**Variables**')
+    expect(textOf(await ada.ask('progress'))).toContain('1 of 5')
+  })
+
+  test('pressed twice takes back once and leaves the message alone', async () => {
+    const { ada } = await enrolled()
+    await ada.ask('done', { topic: 'loops' })
+    const said = await ada.ask('done', { topic: 'variables' })
+    await ada.press(said, 'Undo')
+    const again = await ada.press(said, 'Undo')
+    expect(textOf(again)).toContain('taken back already')
+    expect(again.visibility).toBe('private')
+    expect(textOf(await ada.ask('progress'))).toContain('1 of 5')
+  })
+
+  test('cannot be made to point at what somebody else logged', async () => {
+    const { ada, ben } = await enrolled()
+    await ben.ask('roadmap start', { roadmap: 'small' })
+    const said = await ada.ask('done', { topic: 'variables' })
+    const [, , enrolment = ''] =
+      JSON.stringify(said.reply)
+        .match(/undo\.change\|\d+\|\d+/)?.[0]
+        .split('|') ?? []
+    for (const forged of [`1|undo.change|1|${enrolment}`, `1|undo.change|2|${enrolment}`])
+      await ben.pressId(forged)
+    expect(textOf(await ada.ask('progress'))).toContain('1 of 5')
+  })
+})

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { ConfigError, parseConfig } from '../src/config.ts'
+
+const token = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE.abcdefghijklmnopqrstuvwxyz0123456789AB'
+
+/** What the error says about settings that cannot be used. */
+function complaintAbout(environment: Readonly<Record<string, string>>): string {
+  try {
+    parseConfig(environment)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message
+    throw error
+  }
+  throw new Error('These settings can be used.')
+}
+
+describe('settings', () => {
+  test('that nobody made have these values', () => {
+    expect(parseConfig({})).toEqual({
+      discordToken: undefined,
+      discordApiUrl: 'https://discord.com/api',
+      databasePath: 'data/cairn.sqlite',
+      logLevel: 'info',
+      practicePort: 8137,
+      practiceDatabasePath: ':memory:',
+    })
+  })
+
+  test('are taken as they are given', () => {
+    expect(
+      parseConfig({
+        DISCORD_TOKEN: token,
+        DISCORD_API_URL: 'http://127.0.0.1:3000/api',
+        DATABASE_PATH: '/var/lib/cairn.sqlite',
+        LOG_LEVEL: 'silent',
+        PRACTICE_PORT: '0',
+        PRACTICE_DATABASE_PATH: 'practice.sqlite',
+      }),
+    ).toEqual({
+      discordToken: token,
+      discordApiUrl: 'http://127.0.0.1:3000/api',
+      databasePath: '/var/lib/cairn.sqlite',
+      logLevel: 'silent',
+      practicePort: 0,
+      practiceDatabasePath: 'practice.sqlite',
+    })
+  })
+
+  test('that are empty or blank count as not made', () => {
+    const names = [
+      'DISCORD_TOKEN',
+      'DISCORD_API_URL',
+      'DATABASE_PATH',
+      'LOG_LEVEL',
+      'PRACTICE_PORT',
+      'PRACTICE_DATABASE_PATH',
+    ]
+    expect(parseConfig(Object.fromEntries(names.map((name) => [name, ' '])))).toEqual(parseConfig({}))
+  })
+
+  test('lose the spaces around them, and an address the slash at its end', () => {
+    expect(
+      parseConfig({ DISCORD_TOKEN: ` ${token}\n`, DISCORD_API_URL: 'https://proxy.example/api//' }),
+    ).toMatchObject({
+      discordToken: token,
+      discordApiUrl: 'https://proxy.example/api',
+    })
+  })
+
+  test('of other programs are nothing to us', () => {
+    expect(parseConfig({ PATH: '/bin', NODE_ENV: 'test' })).toEqual(parseConfig({}))
+  })
+})
+
+describe('a setting that cannot be used', () => {
+  test.each([
+    ['DISCORD_TOKEN', 'abc', 'is no bot token', 'the Bot page'],
+    ['DISCORD_TOKEN', `Bot ${token}`, 'is no bot token', 'the Bot page'],
+    ['DISCORD_API_URL', 'discord.com', 'is no http(s) address', 'https://discord.com/api'],
+    ['DISCORD_API_URL', 'ftp://discord.com', 'is no http(s) address', 'https://discord.com/api'],
+    ['LOG_LEVEL', 'loud', 'must be trace, debug, info, warn, error or silent', 'info'],
+    ['PRACTICE_PORT', 'http', 'is no number', '8137'],
+    ['PRACTICE_PORT', '80.5', 'is no whole number', '8137'],
+    ['PRACTICE_PORT', '-1', 'must be 0 to 65535', '8137'],
+    ['PRACTICE_PORT', '65536', 'must be 0 to 65535', '8137'],
+  ])('is named with what is wrong and an example: %s=%s', (name, value, problem, example) => {
+    const complaint = complaintAbout({ [name]: value })
+    expect(complaint).toContain(`${name} ${problem}`)
+    expect(complaint).toContain(`Example: ${name}=`)
+    expect(complaint).toContain(example)
+    expect(complaint.split('\n')).toHaveLength(1)
+  })
+
+  test('the highest port can be used', () => {
+    expect(parseConfig({ PRACTICE_PORT: '65535' }).practicePort).toBe(65_535)
+  })
+
+  test('is told together with all others', () => {
+    const lines = complaintAbout({ DISCORD_TOKEN: 'x', LOG_LEVEL: 'loud', PRACTICE_PORT: 'x' }).split('\n')
+    expect(lines.map((line) => line.split(' ')[0])).toEqual(['DISCORD_TOKEN', 'LOG_LEVEL', 'PRACTICE_PORT'])
+  })
+
+  test('is not repeated: it may be a token with a slip', () => {
+    const secret = `${token.replaceAll('.', '')}`
+    expect(complaintAbout({ DISCORD_TOKEN: secret })).not.toContain(secret)
+    expect(complaintAbout({ LOG_LEVEL: token })).not.toContain(token)
+    expect(complaintAbout({ DISCORD_API_URL: token })).not.toContain(token)
+  })
+})

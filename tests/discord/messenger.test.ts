@@ -1,0 +1,236 @@
+import { describe, expect, test } from 'vitest'
+import { createMessenger, resultOf } from '../../src/discord/messenger.ts'
+import { channelId, userId } from '../../src/domain/ids.ts'
+import { md, mention } from '../../src/interaction/markup.ts'
+import type { Target } from '../../src/interaction/messenger.ts'
+import { reply, styled } from '../../src/interaction/reply.ts'
+import { permission } from '../../src/practice/permissions.ts'
+import { practice } from '../practice/support.ts'
+
+const timeoutMs = 300
+const said = reply(md`Time for a topic`)
+const nonce = 'n'.repeat(24)
+
+async function messaging() {
+  const scene = await practice()
+  const { server, channel, ben } = scene
+  const warnings: Readonly<Record<string, unknown>>[] = []
+  const quiet = (): void => {}
+  const log = {
+    debug: quiet,
+    info: quiet,
+    error: quiet,
+    warn: (fields: Readonly<Record<string, unknown>>) => void warnings.push(fields),
+  }
+  const messenger = createMessenger({ apiUrl: server.apiUrl, token: server.token, log, timeoutMs })
+  const inChannel: Target = { kind: 'channel', channelId: channelId(channel.id) }
+  const toBen: Target = { kind: 'direct', userId: userId(ben.id) }
+  const posts = (): number =>
+    server.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/messages')).length
+  return { ...scene, messenger, warnings, inChannel, toBen, posts }
+}
+
+describe('a message', () => {
+  test('is posted to a channel, and its id is given back', async () => {
+    const { messenger, inChannel, world, channel, server } = await messaging()
+    const result = await messenger.send(inChannel, said, nonce)
+    const [message] = world.messages(channel.id)
+    expect(result).toEqual({ kind: 'sent', messageId: message?.id })
+    expect(message?.text).toBe('Time for a topic')
+    expect(server.refusals).toEqual([])
+  })
+
+  test('goes to a person directly; their channel is opened once', async () => {
+    const { messenger, toBen, world, ben, server } = await messaging()
+    await messenger.send(toBen, said, 'first')
+    await messenger.send(toBen, said, 'second')
+    expect(world.directMessages(ben.id)).toHaveLength(2)
+    expect(server.requests.filter(({ path }) => path === '/users/@me/channels')).toHaveLength(1)
+  })
+
+  test('pings those whom the reply names', async () => {
+    const { messenger, inChannel, world, channel, ada, ben } = await messaging()
+    const both = reply(md`${mention(ada.id)} ${mention(ben.id)}`)
+    await messenger.send(inChannel, styled(both, { pings: [userId(ben.id)] }), nonce)
+    expect(world.messages(channel.id)[0]?.pings).toEqual([ben.id])
+  })
+
+  test('carries its files', async () => {
+    const { messenger, inChannel, world, channel } = await messaging()
+    const picture = reply({ kind: 'picture', fileName: 'week.png', alternative: 'The week' })
+    const files = [{ name: 'week.png', data: new Uint8Array([1, 2, 3]), alternative: 'The week' }]
+    expect(await messenger.send(inChannel, styled(picture, { files }), nonce)).toMatchObject({ kind: 'sent' })
+    expect(world.messages(channel.id)[0]?.attachments).toMatchObject([
+      { filename: 'week.png', size: 3, description: 'The week' },
+    ])
+  })
+
+  test('with the same nonce is the same message', async () => {
+    const { messenger, inChannel, world, channel } = await messaging()
+    const first = await messenger.send(inChannel, said, nonce)
+    expect(await messenger.send(inChannel, said, nonce)).toEqual(first)
+    expect(world.messages(channel.id)).toHaveLength(1)
+  })
+
+  test('whose first sending arrived and was deleted since counts as sent', async () => {
+    const { messenger, inChannel, channel, server } = await messaging()
+    const first = await messenger.send(inChannel, said, nonce)
+    const id = 'messageId' in first ? first.messageId : ''
+    await fetch(`${server.apiUrl}/v10/channels/${channel.id}/messages/${id}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bot ${server.token}` },
+    })
+    expect(await messenger.send(inChannel, said, nonce)).toMatchObject({ kind: 'sent' })
+  })
+})
+
+describe('a place that takes no messages', () => {
+  test('because the channel was deleted is gone', async () => {
+    const { messenger, inChannel, world, channel, posts } = await messaging()
+    world.deleteChannel(channel.id)
+    expect(await messenger.send(inChannel, said, nonce)).toEqual({ kind: 'gone' })
+    expect(posts()).toBe(1)
+  })
+
+  test.each([['viewChannel'], ['sendMessages']] as const)(
+    'because the bot lacks %s is forbidden',
+    async (bit) => {
+      const { messenger, inChannel, world, channel, posts } = await messaging()
+      world.denyBot(channel.id, permission[bit])
+      expect(await messenger.send(inChannel, said, nonce)).toEqual({ kind: 'forbidden', missing: [] })
+      expect(posts()).toBe(1)
+    },
+  )
+
+  test('because the bot was removed from the server is forbidden or gone', async () => {
+    const { messenger, inChannel, world, guild } = await messaging()
+    world.removeBot(guild.id)
+    expect(['forbidden', 'gone']).toContain((await messenger.send(inChannel, said, nonce)).kind)
+  })
+
+  test('because it is a forum counts as gone: nothing can be posted until another is set', async () => {
+    const { messenger, world, guild, posts } = await messaging()
+    const forum = world.createChannel(guild.id, { name: 'questions', kind: 'forum' })
+    const inForum: Target = { kind: 'channel', channelId: channelId(forum.id) }
+    expect(await messenger.send(inForum, said, nonce)).toEqual({ kind: 'gone' })
+    expect(posts()).toBe(1)
+  })
+
+  test('because the thread is locked is forbidden', async () => {
+    const { messenger, world, guild, channel } = await messaging()
+    const thread = world.createChannel(guild.id, { name: 'old', kind: 'thread', parentId: channel.id })
+    world.updateChannel(thread.id, { locked: true, archived: true })
+    const inThread: Target = { kind: 'channel', channelId: channelId(thread.id) }
+    expect(await messenger.send(inThread, said, nonce)).toEqual({ kind: 'forbidden', missing: [] })
+  })
+
+  test('because somebody closed their direct messages is closed', async () => {
+    const { messenger, toBen, world, ben } = await messaging()
+    world.closeDirectMessages(ben.id)
+    expect(await messenger.send(toBen, said, nonce)).toEqual({ kind: 'dm-closed' })
+  })
+})
+
+describe('trouble on the way', () => {
+  test('a long rate limit is told, not waited for', async () => {
+    const { messenger, inChannel, server, posts } = await messaging()
+    server.faults.add({ kind: 'rate-limit', retryAfterMs: 60_000 })
+    const begun = performance.now()
+    expect(await messenger.send(inChannel, said, nonce)).toEqual({
+      kind: 'rate-limited',
+      retryAfterMs: expect.closeTo(60_000, -3),
+    })
+    expect(performance.now() - begun).toBeLessThan(2_000)
+    expect(posts()).toBe(1)
+  })
+
+  test('a ban of the address reads as a rate limit', async () => {
+    const { messenger, inChannel, server, posts } = await messaging()
+    server.faults.add({ kind: 'cloudflare-ban', retryAfterMs: 3_600_000 })
+    expect(await messenger.send(inChannel, said, nonce)).toMatchObject({ kind: 'rate-limited' })
+    expect(posts()).toBe(1)
+  })
+
+  test.each([
+    ['before', { kind: 'error', status: 500 }, 0],
+    ['after', { kind: 'error-after', status: 502 }, 1],
+  ] as const)(
+    'an error %s the message was made is not repeated; a second attempt gives one message',
+    async (_when, fault, made) => {
+      const { messenger, inChannel, server, world, channel, posts } = await messaging()
+      server.faults.add(fault)
+      expect(await messenger.send(inChannel, said, nonce)).toEqual({ kind: 'server-error' })
+      expect(posts()).toBe(1)
+      expect(world.messages(channel.id)).toHaveLength(made)
+      expect(await messenger.send(inChannel, said, nonce)).toMatchObject({ kind: 'sent' })
+      expect(world.messages(channel.id)).toHaveLength(1)
+    },
+  )
+
+  test.each([
+    ['no answer', { kind: 'hang' }],
+    ['no answer although the message was made', { kind: 'hang', after: true }],
+    ['a broken connection', { kind: 'reset' }],
+    ['a broken connection although the message was made', { kind: 'reset', after: true }],
+  ] as const)('%s leaves it in doubt, and a second attempt gives one message', async (_what, fault) => {
+    const { messenger, inChannel, server, world, channel, posts } = await messaging()
+    server.faults.add(fault)
+    expect(await messenger.send(inChannel, said, nonce)).toEqual({ kind: 'no-answer' })
+    expect(posts()).toBeLessThanOrEqual(1)
+    expect(server.faults.pending()).toBe(0)
+    expect(await messenger.send(inChannel, said, nonce)).toMatchObject({ kind: 'sent' })
+    expect(world.messages(channel.id)).toHaveLength(1)
+  })
+
+  test('a revoked token is told, and stays refused', async () => {
+    const { messenger, inChannel, server } = await messaging()
+    server.revokeToken(server.token)
+    expect(await messenger.send(inChannel, said, 'first')).toEqual({ kind: 'token-invalid' })
+    expect(await messenger.send(inChannel, said, 'second')).toEqual({ kind: 'token-invalid' })
+  })
+
+  test('is logged without the token and without the text', async () => {
+    const { messenger, inChannel, world, channel, server, warnings } = await messaging()
+    world.deleteChannel(channel.id)
+    await messenger.send(inChannel, said, nonce)
+    expect(warnings).toEqual([{ target: 'channel', result: { kind: 'gone' }, code: 10003 }])
+    expect(JSON.stringify(warnings)).not.toContain(server.token)
+  })
+
+  test('that is unheard of counts as no answer', () => {
+    expect(resultOf(new Error('who knows'))).toEqual({ kind: 'no-answer' })
+    expect(resultOf('not even an error')).toEqual({ kind: 'no-answer' })
+  })
+})
+
+describe('a look for a message', () => {
+  test('finds it by its nonce among others', async () => {
+    const { messenger, inChannel, toBen } = await messaging()
+    const sent = await messenger.send(inChannel, said, nonce)
+    await messenger.send(inChannel, said, 'another')
+    expect(await messenger.find(inChannel, nonce)).toEqual({
+      kind: 'found',
+      messageId: 'messageId' in sent && sent.messageId,
+    })
+    expect(await messenger.find(inChannel, 'never sent')).toEqual({ kind: 'absent' })
+    expect(await messenger.find(toBen, nonce)).toEqual({ kind: 'absent' })
+  })
+
+  test.each([
+    ['does not answer', { kind: 'hang' }],
+    ['fails', { kind: 'error', status: 503 }],
+    ['asks for patience', { kind: 'rate-limit', retryAfterMs: 60_000 }],
+  ] as const)('is to be repeated when Discord %s', async (_what, fault) => {
+    const { messenger, inChannel, server } = await messaging()
+    server.faults.add(fault)
+    expect(await messenger.find(inChannel, nonce)).toEqual({ kind: 'no-answer' })
+  })
+
+  test('is no use where the bot may not look', async () => {
+    const { messenger, inChannel, world, channel } = await messaging()
+    world.denyBot(channel.id, permission.viewChannel)
+    expect(await messenger.find(inChannel, nonce)).toEqual({ kind: 'cannot-look' })
+    world.deleteChannel(channel.id)
+    expect(await messenger.find(inChannel, nonce)).toEqual({ kind: 'cannot-look' })
+  })
+})

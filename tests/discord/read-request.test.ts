@@ -1,0 +1,229 @@
+import type { APIInteraction } from 'discord-api-types/v10'
+import { describe, expect, test } from 'vitest'
+import { readRequest } from '../../src/discord/read-request.ts'
+
+const ada = { id: '11', username: 'ada', global_name: 'Ada L.', discriminator: '0', avatar: null }
+
+/** An interaction as the gateway sends it, with nothing around it that a cache would add. */
+function event(type: number, data: object, change: object = {}): APIInteraction {
+  return {
+    id: '900',
+    application_id: '1',
+    token: 'secret',
+    version: 1,
+    type,
+    data,
+    guild_id: '100',
+    channel_id: '200',
+    channel: { id: '200', type: 0 },
+    member: { user: ada, nick: null, roles: [], permissions: '1099511627776' },
+    app_permissions: '0',
+    locale: 'en-GB',
+    ...change,
+  } as unknown as APIInteraction
+}
+
+const inDirectMessages = {
+  guild_id: undefined,
+  member: undefined,
+  user: ada,
+  channel: { id: '300', type: 1 },
+}
+
+describe('a slash command', () => {
+  test('is read with who asks, where and with which rights', () => {
+    expect(readRequest(event(2, { id: '5', type: 1, name: 'next' }))).toEqual({
+      kind: 'command',
+      name: 'next',
+      options: {},
+      caller: {
+        userId: '11',
+        displayName: 'Ada L.',
+        guildId: '100',
+        channelId: '200',
+        permissions: 1n << 40n,
+        interactionId: '900',
+      },
+    })
+  })
+
+  test('gives the values of its options as they are', () => {
+    const options = [
+      { type: 3, name: 'topic', value: 'abc' },
+      { type: 4, name: 'hour', value: 18 },
+      { type: 5, name: 'off', value: false },
+    ]
+    expect(readRequest(event(2, { type: 1, name: 'remind', options }))).toMatchObject({
+      options: { topic: 'abc', hour: 18, off: false },
+    })
+  })
+
+  test('with a subcommand has both words as its name', () => {
+    const options = [{ type: 1, name: 'start', options: [{ type: 3, name: 'roadmap', value: 'python' }] }]
+    expect(readRequest(event(2, { type: 1, name: 'roadmap', options }))).toMatchObject({
+      name: 'roadmap start',
+      options: { roadmap: 'python' },
+    })
+  })
+
+  test('with a subcommand without options has none', () => {
+    const options = [{ type: 1, name: 'list' }]
+    expect(readRequest(event(2, { type: 1, name: 'roadmap', options }))).toMatchObject({
+      name: 'roadmap list',
+      options: {},
+    })
+  })
+
+  test('with a subcommand in a group has three words', () => {
+    const options = [
+      {
+        type: 2,
+        name: 'a',
+        options: [{ type: 1, name: 'b', options: [{ type: 5, name: 'c', value: true }] }],
+      },
+    ]
+    expect(readRequest(event(2, { type: 1, name: 'x', options }))).toMatchObject({
+      name: 'x a b',
+      options: { c: true },
+    })
+  })
+
+  test.each([
+    [0, 'text'],
+    [5, 'announcement'],
+    [10, 'thread'],
+    [11, 'thread'],
+    [12, 'thread'],
+    [15, 'forum'],
+    [16, 'forum'],
+    [2, 'other'],
+    [13, 'other'],
+  ])('tells of a chosen channel of type %i that it is %s, and what the bot may do there', (type, kind) => {
+    const options = [{ type: 7, name: 'digest-channel', value: '77' }]
+    const channels = { 77: { id: '77', name: 'digest', type, permissions: '0', app_permissions: '3072' } }
+    expect(readRequest(event(2, { type: 1, name: 'setup', options, resolved: { channels } }))).toMatchObject({
+      options: { 'digest-channel': { id: '77', name: 'digest', kind, botPermissions: 3072n } },
+    })
+  })
+
+  test('knows no rights of the bot where Discord sends none', () => {
+    const options = [{ type: 7, name: 'channel', value: '77' }]
+    const channels = { 77: { id: '77', name: null, type: 0, permissions: '0' } }
+    const request = readRequest(event(2, { type: 1, name: 'setup', options, resolved: { channels } }))
+    expect(request).toMatchObject({ options: { channel: { id: '77', name: '', kind: 'text' } } })
+    expect(request).not.toHaveProperty('options.channel.botPermissions')
+  })
+
+  test('in direct messages has no guild and no rights', () => {
+    expect(readRequest(event(2, { type: 1, name: 'help' }, inDirectMessages))).toMatchObject({
+      caller: { userId: '11', displayName: 'Ada L.', guildId: undefined, channelId: '300', permissions: 0n },
+    })
+  })
+
+  test('on a user or a message is none of ours', () => {
+    expect(readRequest(event(2, { type: 2, name: 'Poke', target_id: '1' }))).toBeUndefined()
+    expect(readRequest(event(2, { type: 3, name: 'Save', target_id: '1' }))).toBeUndefined()
+  })
+})
+
+test('people are called by their name in the server, else by their own, else by their account', () => {
+  const named = (member: object) =>
+    readRequest(event(2, { type: 1, name: 'next' }, { member: { permissions: '0', ...member } }))
+  const plain = { ...ada, global_name: null }
+  expect(named({ user: ada, nick: 'Countess' })).toMatchObject({ caller: { displayName: 'Countess' } })
+  expect(named({ user: ada, nick: null })).toMatchObject({ caller: { displayName: 'Ada L.' } })
+  expect(named({ user: plain })).toMatchObject({ caller: { displayName: 'ada' } })
+})
+
+describe('typing', () => {
+  test('tells the option, what was typed so far and what the others hold', () => {
+    const options = [
+      { type: 4, name: 'hour', value: 7 },
+      { type: 3, name: 'zone', value: 'auck', focused: true },
+    ]
+    expect(readRequest(event(4, { type: 1, name: 'remind', options }))).toMatchObject({
+      kind: 'autocomplete',
+      name: 'remind',
+      option: 'zone',
+      typed: 'auck',
+      options: { hour: 7, zone: 'auck' },
+    })
+  })
+
+  test('in a subcommand is found as well', () => {
+    const options = [
+      { type: 1, name: 'start', options: [{ type: 3, name: 'roadmap', value: '', focused: true }] },
+    ]
+    expect(readRequest(event(4, { type: 1, name: 'roadmap', options }))).toMatchObject({
+      name: 'roadmap start',
+      option: 'roadmap',
+      typed: '',
+    })
+  })
+
+  test('without an option that is typed in is nothing', () => {
+    expect(readRequest(event(4, { type: 1, name: 'remind', options: [] }))).toBeUndefined()
+  })
+})
+
+describe('a component', () => {
+  test('that is a button has no values', () => {
+    expect(readRequest(event(3, { component_type: 2, custom_id: '1|a' }))).toMatchObject({
+      kind: 'component',
+      customId: '1|a',
+      values: [],
+    })
+  })
+
+  test('that is a select has those that were chosen', () => {
+    expect(readRequest(event(3, { component_type: 3, custom_id: '1|a', values: ['x', 'y'] }))).toMatchObject({
+      values: ['x', 'y'],
+    })
+  })
+})
+
+describe('a form', () => {
+  const labelled = (id: string, value: unknown) => ({
+    type: 18,
+    id: 1,
+    component: { type: 4, id: 2, custom_id: id, value },
+  })
+
+  test('gives the text of each field by its id', () => {
+    const components = [labelled('note', '**bold** @everyone'), labelled('link', '')]
+    expect(readRequest(event(5, { custom_id: '1|note', components }))).toMatchObject({
+      kind: 'modal',
+      customId: '1|note',
+      fields: { note: '**bold** @everyone', link: '' },
+      fromMessage: false,
+    })
+  })
+
+  test('from an older client, with rows instead of labels, reads the same', () => {
+    const components = [{ type: 1, components: [{ type: 4, custom_id: 'note', value: 'n' }] }]
+    expect(readRequest(event(5, { custom_id: '1|note', components }))).toMatchObject({
+      fields: { note: 'n' },
+    })
+  })
+
+  test('knows whether a message opened it', () => {
+    expect(readRequest(event(5, { custom_id: 'a', components: [] }, { message: { id: '1' } }))).toMatchObject(
+      {
+        fromMessage: true,
+      },
+    )
+  })
+
+  test('leaves out what is no text, such as chosen values', () => {
+    const components = [
+      { type: 10, id: 1, content: 'Hello' },
+      { type: 18, id: 2, component: { type: 3, custom_id: 'which', values: ['a'] } },
+    ]
+    expect(readRequest(event(5, { custom_id: 'a', components }))).toMatchObject({ fields: {} })
+  })
+})
+
+test('a ping is no request', () => {
+  expect(readRequest(event(1, {}, { member: undefined }))).toBeUndefined()
+  expect(readRequest(event(1, {}))).toBeUndefined()
+})

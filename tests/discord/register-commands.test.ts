@@ -1,0 +1,180 @@
+import { join } from 'node:path'
+import { REST } from '@discordjs/rest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { commandBodies, registerCommands } from '../../src/discord/register-commands.ts'
+import { permission } from '../../src/interaction/caller.ts'
+import { type Command, defineCommand } from '../../src/interaction/command.ts'
+import { loadCommands } from '../../src/interaction/loader.ts'
+import { md } from '../../src/interaction/markup.ts'
+import * as option from '../../src/interaction/options.ts'
+import { reply } from '../../src/interaction/reply.ts'
+import { checkCommand, commandLength, commandLengthMax } from '../../src/practice/validation/command-rules.ts'
+import { createErrorTree } from '../../src/practice/validation/error-tree.ts'
+import { practice } from '../practice/support.ts'
+
+let commands: readonly Command[]
+beforeAll(async () => {
+  commands = await loadCommands(join(import.meta.dirname, '../../src/commands'))
+})
+
+const asSent = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+
+/** Keys the other way round, without anything that is false or empty. */
+function asDiscordMightStore(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asDiscordMightStore)
+  if (value === null || typeof value !== 'object') return value
+  const kept = Object.entries(value).filter(
+    ([, held]) => held !== false && !(Array.isArray(held) && held.length === 0),
+  )
+  return Object.fromEntries(kept.toReversed().map(([key, held]) => [key, asDiscordMightStore(held)]))
+}
+
+function commandWith(change: Partial<Command>): Command {
+  const base = defineCommand({
+    name: 'try',
+    description: 'Something to try',
+    audience: 'member',
+    visibility: 'private',
+    options: z.object({
+      hour: option.numbered('Hour', { 7: '07:00' }).optional(),
+      topic: option.suggested('Which'),
+    }),
+    run: () => reply(md`ok`),
+  })
+  return { ...base, ...change }
+}
+
+describe('what is sent', () => {
+  test('is what Discord takes, each command well below 8,000 characters', () => {
+    for (const body of commandBodies(commands)) {
+      const tree = createErrorTree()
+      checkCommand(asSent(body), tree, [])
+      expect(() => tree.throwIfAny()).not.toThrow()
+      expect(commandLength(asSent(body) as Record<string, unknown>)).toBeLessThan(commandLengthMax / 2)
+    }
+  })
+
+  test('groups subcommands under their first word', () => {
+    const bodies = commandBodies(commands)
+    const roadmap = bodies.find(({ name }) => name === 'roadmap')
+    expect(roadmap).toMatchObject({ description: 'Choose, look through and leave roadmaps' })
+    const files = commands.filter(({ name }) => name.startsWith('roadmap '))
+    expect(asSent(roadmap)).toMatchObject({
+      options: files.map(({ name }) => ({ type: 1, name: name.split(' ')[1] })),
+    })
+    expect(bodies.map(({ name }) => name)).toEqual([
+      ...new Set(commands.map(({ name }) => name.split(' ')[0])),
+    ])
+  })
+
+  test('keeps every command out of direct messages', () => {
+    for (const body of commandBodies(commands))
+      expect(body).toMatchObject({ contexts: [0], integration_types: [0] })
+  })
+
+  test('shows the commands of moderators and managers to them alone', () => {
+    const permissions = Object.fromEntries(
+      commandBodies(commands).map((body) => [body.name, body.default_member_permissions]),
+    )
+    expect(permissions).toMatchObject({
+      setup: permission.manageGuild.toString(),
+      cohort: permission.moderateMembers.toString(),
+      digest: permission.moderateMembers.toString(),
+      done: null,
+      roadmap: null,
+    })
+  })
+
+  test('has required options first', () => {
+    const [body] = commandBodies([commandWith({})])
+    expect(body).toMatchObject({
+      options: [{ name: 'topic', required: true, autocomplete: true }, { name: 'hour' }],
+    })
+  })
+
+  test('cannot mix audiences under one word: Discord knows one permission for all', () => {
+    const mixed = [commandWith({ name: 'try one' }), commandWith({ name: 'try two', audience: 'manager' })]
+    expect(() => commandBodies(mixed)).toThrow('the subcommands of try are for different people')
+  })
+})
+
+describe('registration', () => {
+  async function registering() {
+    const { server } = await practice()
+    const rest = new REST({ api: server.apiUrl, version: '10' }).setToken(server.token)
+    return {
+      server,
+      register: (wanted: readonly Command[]) => registerCommands(rest, server.applicationId, wanted),
+      sent: () =>
+        server.requests
+          .filter(({ method }) => method !== 'GET')
+          .map(({ method, path }) => `${method} ${path}`),
+    }
+  }
+
+  test('is one request at the first start and none at the next', async () => {
+    const { server, register, sent } = await registering()
+    expect(await register(commands)).toBe('registered')
+    expect(await register(commands)).toBe('unchanged')
+    expect(sent()).toEqual([`PUT /applications/${server.applicationId}/commands`])
+    expect(server.commands().map((command) => command.name)).toEqual(
+      commandBodies(commands).map(({ name }) => name),
+    )
+    expect(server.refusals).toEqual([])
+  })
+
+  test('adds fields of Discord’s own, which are no difference', async () => {
+    const { server, register } = await registering()
+    await register(commands)
+    const [first] = server.commands()
+    expect(Object.keys(first ?? {})).toEqual(expect.arrayContaining(['id', 'version', 'application_id']))
+    expect(await register(commands)).toBe('unchanged')
+  })
+
+  test.each<[string, (command: Command) => Command]>([
+    ['a description', (command) => ({ ...command, description: 'Another one' })],
+    ['an audience', (command) => ({ ...command, audience: 'manager' })],
+    ['an option less', (command) => ({ ...command, options: command.options.slice(1) })],
+    [
+      'an option that became optional',
+      (command) => ({ ...command, options: command.options.map((one) => ({ ...one, required: false })) }),
+    ],
+    [
+      'another choice',
+      (command) => ({
+        ...command,
+        options: command.options.map((one) =>
+          one.choices ? { ...one, choices: [{ name: '08:00', value: 8 }] } : one,
+        ),
+      }),
+    ],
+    ['another name', (command) => ({ ...command, name: 'other' })],
+  ])('is repeated once for %s', async (_what, change) => {
+    const { register, sent } = await registering()
+    const before = commandWith({})
+    await register([before])
+    expect(await register([change(before)])).toBe('registered')
+    expect(await register([change(before)])).toBe('unchanged')
+    expect(sent()).toHaveLength(2)
+  })
+
+  test('is not repeated where Discord left out what is false, added nulls and ordered things its own way', async () => {
+    const { server } = await practice()
+    const rest = new REST({ api: server.apiUrl, version: '10' }).setToken(server.token)
+    const route = `/applications/${server.applicationId}/commands` as const
+    await rest.put(route, {
+      body: commandBodies(commands)
+        .toReversed()
+        .map((body) => asDiscordMightStore(asSent(body))),
+    })
+    expect(await registerCommands(rest, server.applicationId, commands)).toBe('unchanged')
+  })
+
+  test('takes away what is no command any more', async () => {
+    const { server, register } = await registering()
+    await register([commandWith({}), commandWith({ name: 'old' })])
+    expect(await register([commandWith({})])).toBe('registered')
+    expect(server.commands()).toHaveLength(1)
+  })
+})

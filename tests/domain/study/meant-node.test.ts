@@ -1,0 +1,71 @@
+// Which node somebody means by what they typed or chose.
+import { describe, expect, it } from 'vitest'
+import { nodeKey } from '../../../src/domain/roadmap/ids.ts'
+import type { RoadmapNode } from '../../../src/domain/roadmap/tree.ts'
+import { indexRoadmap } from '../../../src/domain/roadmap/walk.ts'
+import { meantNode } from '../../../src/domain/study/meant-node.ts'
+import { smallRoadmap } from '../../support/small-roadmap.ts'
+
+const index = indexRoadmap(smallRoadmap)
+const topic = (id: string, title: string): RoadmapNode => ({
+  id,
+  title,
+  kind: 'topic',
+  resources: [],
+  children: [],
+})
+const phase = (id: string, ...children: RoadmapNode[]): RoadmapNode => ({
+  ...topic(id, id),
+  kind: 'phase',
+  children,
+})
+
+describe('typed', () => {
+  it.each([
+    ['a key', nodeKey('basics/loops'), 'basics/loops'],
+    ['an id', 'web/framework/flask', 'web/framework/flask'],
+    ['a title', 'Loops', 'basics/loops'],
+    ['a title in capitals with spaces around', '  LOOPS ', 'basics/loops'],
+    ['the title of a phase', 'web', 'web'],
+    ['the title of a group', 'flask', 'web/framework/flask'],
+    ['a part of a title', 'Loop', undefined],
+    ['a title with a word more', 'Loops please', undefined],
+    ['nothing', '', undefined],
+    ['something absurdly long', 'loops '.repeat(2_000), undefined],
+  ])('%s', (_, typed, id) => {
+    expect(meantNode(index, typed)?.id).toBe(id)
+  })
+
+  it('accents do not matter', () => {
+    const menu = indexRoadmap({ phases: [phase('food', topic('food/creme', 'Crème brûlée'))] })
+    expect(meantNode(menu, 'creme brulee')?.id).toBe('food/creme')
+  })
+})
+
+describe('of several with one title', () => {
+  const twice = indexRoadmap({
+    phases: [phase('one', topic('one/tests', 'Tests')), phase('two', topic('two/tests', 'Tests'))],
+  })
+
+  it('the first that is not done is meant, and the first of all when each of them is', () => {
+    expect(meantNode(twice, 'tests')?.id).toBe('one/tests')
+    expect(meantNode(twice, 'tests', new Set(['one/tests']))?.id).toBe('two/tests')
+    expect(meantNode(twice, 'tests', new Set(['one/tests', 'two/tests']))?.id).toBe('one/tests')
+  })
+
+  it('a key or an id means its own node, done or not', () => {
+    expect(meantNode(twice, 'one/tests', new Set(['one/tests']))?.id).toBe('one/tests')
+    expect(meantNode(twice, nodeKey('two/tests'))?.id).toBe('two/tests')
+  })
+
+  it('two long titles that begin alike are told apart', () => {
+    const start = 'Build a small service that speaks HTTP and stores its data'
+    const alike = indexRoadmap({
+      phases: [
+        phase('p', topic('p/files', `${start} in files`), topic('p/postgres', `${start} in PostgreSQL`)),
+      ],
+    })
+    expect(meantNode(alike, `${start} in PostgreSQL`)?.id).toBe('p/postgres')
+    expect(meantNode(alike, `${start} in files`, new Set(['p/files']))?.id).toBe('p/files')
+  })
+})

@@ -1,0 +1,250 @@
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { permission } from '../../src/interaction/caller.ts'
+import { declareAction, onPress, onSubmit } from '../../src/interaction/command.ts'
+import { md } from '../../src/interaction/markup.ts'
+import { refusal, reply, styled } from '../../src/interaction/reply.ts'
+import { textOf } from '../support/test-bot.ts'
+import { askFor, callerWith, commandWith, dispatching, idMadeBefore, pressOf } from './dispatching.ts'
+
+const tick = declareAction('try.tick', { number: z.int() })
+
+describe('a command', () => {
+  test('is answered with what it says, to whom it says', async () => {
+    const said = reply(md`Hello`)
+    const bot = await dispatching([commandWith({ visibility: 'public', execute: async () => said })])
+    await bot.send(askFor('try'))
+    expect(bot.done).toEqual([{ did: 'reply', reply: said, visibility: 'public' }])
+  })
+
+  test('that answers privately is private even where it is public otherwise', async () => {
+    const bot = await dispatching([
+      commandWith({ visibility: 'public', execute: async () => refusal(md`No`) }),
+    ])
+    await bot.send(askFor('try'))
+    expect(bot.done).toMatchObject([{ did: 'reply', visibility: 'private' }])
+  })
+
+  test('that is unknown is refused privately', async () => {
+    const bot = await dispatching([])
+    await bot.send(askFor('gone'))
+    expect(bot.done).toMatchObject([{ did: 'reply', visibility: 'private' }])
+    expect(textOf(bot.done[0] && 'reply' in bot.done[0] ? bot.done[0].reply : undefined)).toContain(
+      'I do not know',
+    )
+  })
+
+  test('is refused in direct messages, by its name', async () => {
+    const bot = await dispatching([commandWith({ name: 'roadmap start' })])
+    await bot.send(askFor('roadmap start', { guild: null }))
+    expect(bot.done).toMatchObject([
+      {
+        did: 'reply',
+        visibility: 'private',
+        reply: {
+          blocks: [{ text: { markdown: expect.stringContaining('/roadmap start works inside a server') } }],
+        },
+      },
+    ])
+  })
+
+  test('that changes the server needs Manage Server, whatever Discord let through', async () => {
+    const bot = await dispatching([
+      commandWith({ audience: 'manager', execute: async () => reply(md`set up`) }),
+    ])
+    await bot.send(askFor('try', { permissions: permission.moderateMembers }))
+    await bot.send(askFor('try', { permissions: permission.manageGuild }))
+    await bot.send(askFor('try', { permissions: permission.administrator }))
+    expect(bot.done.map((step) => textOf('reply' in step ? step.reply : undefined))).toEqual([
+      expect.stringContaining('those who look after this server'),
+      'set up',
+      'set up',
+    ])
+  })
+
+  test('for moderators is left to Discord, where owners may allow it to a role', async () => {
+    const bot = await dispatching([
+      commandWith({ audience: 'moderator', execute: async () => reply(md`numbers`) }),
+    ])
+    await bot.send(askFor('try'))
+    expect(bot.done).toMatchObject([{ reply: { blocks: [{ text: { markdown: 'numbers' } }] } }])
+  })
+
+  test('says which option cannot be used', async () => {
+    const bot = await dispatching([commandWith({ execute: async () => ({ invalid: 'digest-channel' }) })])
+    await bot.send(askFor('try'))
+    expect(bot.done).toMatchObject([
+      {
+        did: 'reply',
+        visibility: 'private',
+        reply: { blocks: [{ text: { markdown: expect.stringContaining('**digest-channel**') } }] },
+      },
+    ])
+  })
+
+  test('may be followed by an announcement to everyone', async () => {
+    const news = reply(md`Ada finished Basics`)
+    const bot = await dispatching([
+      commandWith({ execute: async () => styled(reply(md`Done`), { announcement: news }) }),
+    ])
+    await bot.send(askFor('try'))
+    expect(bot.done).toMatchObject([
+      { did: 'reply', visibility: 'private' },
+      { did: 'follow', reply: news, visibility: 'public' },
+    ])
+  })
+})
+
+describe('a button', () => {
+  const update = (say: () => ReturnType<typeof reply>) =>
+    commandWith({ actions: [onPress(tick, say, { answers: 'update' })] })
+
+  test('gets the arguments that stand in its id', async () => {
+    const bot = await dispatching([
+      commandWith({ actions: [onPress(tick, ({ number }) => reply(md`${number}`))] }),
+    ])
+    await bot.send(pressOf(tick.customId({ number: 7 })))
+    expect(bot.done).toMatchObject([
+      { did: 'reply', visibility: 'private', reply: { blocks: [{ text: { markdown: '7' } }] } },
+    ])
+  })
+
+  test('that updates changes the message it stands in', async () => {
+    const bot = await dispatching([update(() => reply(md`ticked`))])
+    await bot.send(pressOf(tick.customId({ number: 7 })))
+    expect(bot.done).toMatchObject([{ did: 'update' }])
+  })
+
+  test('that updates leaves the message alone when it refuses', async () => {
+    const bot = await dispatching([update(() => refusal(md`not yours`))])
+    await bot.send(pressOf(tick.customId({ number: 7 })))
+    expect(bot.done).toMatchObject([{ did: 'reply', visibility: 'private' }])
+  })
+
+  test.each([
+    ['an action that is gone', '1|try.gone|7'],
+    ['another version', '0|try.tick|7'],
+    ['other arguments', '1|try.tick|7|8'],
+    ['another bot', 'confirm:7'],
+    ['nobody', '%'],
+  ])('of %s has expired', async (_whose, customId) => {
+    const bot = await dispatching([update(() => reply(md`ticked`))])
+    await bot.send(pressOf(customId))
+    expect(bot.done).toMatchObject([
+      {
+        did: 'reply',
+        visibility: 'private',
+        reply: { blocks: [{ text: { markdown: expect.stringContaining('expired') } }] },
+      },
+    ])
+  })
+
+  test('checks the rights of whoever presses it, at each press', async () => {
+    const forModerators = onPress(tick, () => reply(md`posted`), { audience: 'moderator' })
+    const bot = await dispatching([commandWith({ actions: [forModerators] })])
+    const customId = tick.customId({ number: 7 })
+    await bot.send(pressOf(customId))
+    await bot.send(pressOf(customId, { permissions: permission.moderateMembers }))
+    expect(bot.done.map((step) => textOf('reply' in step ? step.reply : undefined))).toEqual([
+      expect.stringContaining('those who look after this server'),
+      'posted',
+    ])
+  })
+
+  test('works in direct messages too', async () => {
+    const bot = await dispatching([update(() => reply(md`ticked`))])
+    await bot.send(pressOf(tick.customId({ number: 7 }), { guild: null }))
+    expect(bot.done).toMatchObject([{ did: 'update' }])
+  })
+
+  test('may open a form', async () => {
+    const form = tick.form('Note', { number: 7 }, [])
+    const bot = await dispatching([commandWith({ actions: [onPress(tick, () => form)] })])
+    await bot.send(pressOf(tick.customId({ number: 7 })))
+    expect(bot.done).toEqual([{ did: 'modal', modal: form }])
+  })
+})
+
+test('a form that was opened by a command has no message to update', async () => {
+  const action = onSubmit(tick, (_args, fields) => reply(md`${fields.note ?? ''}`), { answers: 'update' })
+  const bot = await dispatching([commandWith({ actions: [action] })])
+  const customId = tick.customId({ number: 7 })
+  const filled = { kind: 'modal', customId, fields: { note: 'n' } } as const
+  await bot.send({ ...filled, caller: callerWith(), fromMessage: false })
+  await bot.send({ ...filled, caller: callerWith(), fromMessage: true })
+  expect(bot.done.map(({ did }) => did)).toEqual(['reply', 'update'])
+})
+
+describe('the same interaction', () => {
+  test('delivered twice is answered once', async () => {
+    let runs = 0
+    const command = commandWith({
+      execute: async () => {
+        runs += 1
+        return reply(md`${runs}`)
+      },
+    })
+    const bot = await dispatching([command])
+    const id = idMadeBefore(0)
+    await Promise.all([bot.send(askFor('try', { id })), bot.send(askFor('try', { id }))])
+    await bot.send(askFor('try', { id }))
+    expect(runs).toBe(1)
+    expect(bot.done).toHaveLength(1)
+  })
+
+  test('delivered a quarter of an hour late is dropped, a second sooner it is answered', async () => {
+    const bot = await dispatching([commandWith({ execute: async () => reply(md`Hello`) })])
+    await bot.send(askFor('try', { id: idMadeBefore(15 * 60 + 1) }))
+    expect(bot.done).toEqual([])
+    await bot.send(askFor('try', { id: idMadeBefore(15 * 60 - 1) }))
+    expect(bot.done).toHaveLength(1)
+  })
+})
+
+describe('suggestions', () => {
+  const typing = (change: Parameters<typeof callerWith>[0] = {}) =>
+    ({
+      kind: 'autocomplete',
+      name: 'try',
+      option: 'topic',
+      typed: 'lo',
+      options: { a: 1 },
+      caller: callerWith(change),
+    }) as const
+
+  test('get what was typed and what the other options hold', async () => {
+    const suggest = async (option: string, { typed, others }: { typed: string; others: object }) => [
+      { name: `${option} ${typed} ${JSON.stringify(others)}`, value: 'v' },
+    ]
+    const bot = await dispatching([commandWith({ suggest })])
+    await bot.send(typing())
+    expect(bot.done).toEqual([{ did: 'offer', choices: [{ name: 'topic lo {"a":1}', value: 'v' }] }])
+  })
+
+  test('are none, and no error, when making them fails', async () => {
+    const cause = new Error('database is gone')
+    const bot = await dispatching([commandWith({ suggest: () => Promise.reject(cause) })])
+    await bot.send(typing())
+    expect(bot.done).toEqual([{ did: 'offer', choices: [] }])
+    expect(bot.logged).toMatchObject([
+      { level: 'error', fields: { error: cause, what: 'try', option: 'topic' } },
+    ])
+  })
+
+  test('are 25 at most', async () => {
+    const many = Array.from({ length: 30 }, (_, index) => ({ name: `${index}`, value: `${index}` }))
+    const bot = await dispatching([commandWith({ suggest: async () => many })])
+    await bot.send(typing())
+    expect(bot.done).toMatchObject([{ choices: { length: 25 } }])
+  })
+
+  test('are none in direct messages and for a command that is gone', async () => {
+    const bot = await dispatching([commandWith({})])
+    await bot.send(typing({ guild: null }))
+    await bot.send({ ...typing(), name: 'gone' })
+    expect(bot.done).toEqual([
+      { did: 'offer', choices: [] },
+      { did: 'offer', choices: [] },
+    ])
+  })
+})

@@ -1,0 +1,111 @@
+// A dispatcher for commands of a test's own, and everything that it does to Discord, in order.
+
+import * as z from 'zod'
+import { createApp } from '../../src/app.ts'
+import { channelId, guildId, interactionId, userId } from '../../src/domain/ids.ts'
+import type { Caller } from '../../src/interaction/caller.ts'
+import { type Action, type Command, defineCommand } from '../../src/interaction/command.ts'
+import { createDispatch } from '../../src/interaction/dispatch.ts'
+import type { Messenger } from '../../src/interaction/messenger.ts'
+import type { Choice, Modal, Reply, Visibility } from '../../src/interaction/reply.ts'
+import type { Request, Responder } from '../../src/interaction/request.ts'
+import { createCatalogue } from '../../src/services/catalogue.ts'
+import { openDatabase } from '../../src/store/database.ts'
+import { smallRoadmap } from '../support/small-roadmap.ts'
+
+export const now = Temporal.Instant.from('2026-11-21T12:00Z')
+
+export type Done =
+  | { readonly did: 'reply' | 'follow'; readonly reply: Reply; readonly visibility: Visibility }
+  | { readonly did: 'update' | 'finish'; readonly reply: Reply }
+  | { readonly did: 'modal'; readonly modal: Modal }
+  | { readonly did: 'offer'; readonly choices: readonly Choice[] }
+  | { readonly did: 'defer'; readonly kind: 'reply' | 'update'; readonly visibility: Visibility }
+
+type Logged = {
+  readonly level: string
+  readonly fields: Readonly<Record<string, unknown>>
+  readonly message: string
+}
+
+const discordEpochMs = 1_420_070_400_000
+let serial = 0
+
+/** An interaction id made that many seconds before `now`. */
+export function idMadeBefore(seconds: number): string {
+  serial += 1
+  return (
+    (BigInt(now.epochMilliseconds - seconds * 1_000 - discordEpochMs) << 22n) +
+    BigInt(serial)
+  ).toString()
+}
+
+export function callerWith(
+  change: { readonly id?: string; readonly guild?: string | null; readonly permissions?: bigint } = {},
+): Caller {
+  const { id = idMadeBefore(0), guild = '100', permissions = 0n } = change
+  return {
+    userId: userId('1'),
+    displayName: 'Ada',
+    guildId: guild === null ? undefined : guildId(guild),
+    channelId: channelId('200'),
+    permissions,
+    interactionId: interactionId(id),
+  }
+}
+
+/** A command without options; what it does is up to the test. */
+export function commandWith(change: Partial<Command> & { readonly actions?: readonly Action[] }): Command {
+  const base = defineCommand({
+    name: 'try',
+    description: 'Something to try',
+    audience: 'member',
+    visibility: 'private',
+    options: z.object({}),
+    run: () => {
+      throw new Error('the test did not expect this command to run')
+    },
+  })
+  return { ...base, ...change }
+}
+
+const messenger: Messenger = {
+  send: async () => ({ kind: 'sent', messageId: '1' }),
+  find: async () => ({ kind: 'absent' }),
+}
+
+/** `failing` names what Discord refuses. */
+export async function dispatching(commands: readonly Command[], failing: readonly Done['did'][] = []) {
+  const database = await openDatabase(':memory:')
+  const app = createApp({ database, catalogue: createCatalogue([smallRoadmap]) })
+  const done: Done[] = []
+  const logged: Logged[] = []
+  const write = (level: string) => (fields: Readonly<Record<string, unknown>>, message: string) => {
+    logged.push({ level, fields, message })
+  }
+  const log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') }
+  const dispatch = createDispatch({ app, clock: { now: () => now }, commands, messenger, log })
+
+  async function record(step: Done): Promise<void> {
+    if (failing.includes(step.did)) throw new Error(`Discord refused: ${step.did}`)
+    done.push(step)
+  }
+  const responder: Responder = {
+    reply: (reply, visibility) => record({ did: 'reply', reply, visibility }),
+    update: (reply) => record({ did: 'update', reply }),
+    openModal: (modal) => record({ did: 'modal', modal }),
+    offer: (choices) => record({ did: 'offer', choices }),
+    defer: (kind, visibility) => record({ did: 'defer', kind, visibility }),
+    finish: (reply) => record({ did: 'finish', reply }),
+    follow: (reply, visibility) => record({ did: 'follow', reply, visibility }),
+  }
+  return { done, logged, send: (request: Request) => dispatch(request, responder) }
+}
+
+export function askFor(name: string, change: Parameters<typeof callerWith>[0] = {}): Request {
+  return { kind: 'command', name, options: {}, caller: callerWith(change) }
+}
+
+export function pressOf(customId: string, change: Parameters<typeof callerWith>[0] = {}): Request {
+  return { kind: 'component', customId, values: [], caller: callerWith(change) }
+}

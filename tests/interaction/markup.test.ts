@@ -1,0 +1,158 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  channelMention,
+  escapeMarkdown,
+  joined,
+  link,
+  md,
+  mention,
+  moment,
+  nothing,
+} from '../../src/interaction/markup.ts'
+
+describe('foreign text reads as it was typed', () => {
+  test.each([
+    ['bold', '**loud**', '\\*\\*loud\\*\\*'],
+    ['italics', '_soft_', '\\_soft\\_'],
+    ['strike-through', '~~gone~~', '\\~\\~gone\\~\\~'],
+    ['code', '`rm -rf`', '\\`rm -rf\\`'],
+    ['a code block', '```js', '\\`\\`\\`js'],
+    ['a spoiler', '||secret||', '\\|\\|secret\\|\\|'],
+    ['a quote', '> said', '\\> said'],
+    ['a backslash', 'C:\\new', 'C:\\\\new'],
+    ['a masked link', '[bank](https://evil.example)', '\\[bank\\](https://evil.example)'],
+    ['a ping of everyone', '@everyone', '\\@everyone'],
+    ['a ping of a user', '<@123>', '\\<\\@123\\>'],
+    ['a ping of a role', '<@&123>', '\\<\\@&123\\>'],
+    ['a channel', '<#123>', '\\<#123\\>'],
+    ['a time', '<t:0:R>', '\\<t:0:R\\>'],
+    ['a command', '</done:1>', '\\</done:1\\>'],
+    ['an emoji of another server', '<:a:1>', '\\<:a:1\\>'],
+  ])('%s: %s', (_what, typed, escaped) => {
+    expect(md`${typed}`.markdown).toBe(escaped)
+  })
+
+  test.each([
+    ['# title', '\\# title'],
+    ['### title', '\\### title'],
+    ['-# small print', '\\-# small print'],
+    ['- item', '\\- item'],
+    ['+ item', '\\+ item'],
+    ['* item', '\\* item'],
+    ['1. item', '1\\. item'],
+    ['2026. item', '2026\\. item'],
+  ])('%s at the start of a line is no heading and no list', (typed, escaped) => {
+    expect(escapeMarkdown(typed)).toBe(escaped)
+  })
+
+  test.each([['C# and C++'], ['a - b'], ['pi 3.14'], ['what (really)?']])('%s needs no escaping', (typed) => {
+    expect(escapeMarkdown(typed)).toBe(typed)
+  })
+
+  test.each([
+    ['line breaks', 'one\ntwo\r\n\nthree', 'one two three'],
+    ['a heading on a second line', 'one\n# two', 'one # two'],
+    ['spaces at both ends', '  one  ', 'one'],
+    ['a right-to-left override', 'file\u202Egpj.exe', 'filegpj.exe'],
+    ['an isolate', 'a\u2067b\u2069', 'ab'],
+    ['an Arabic letter mark', 'a\u061Cb', 'ab'],
+    ['zero-width spaces', 'a\u200Bb\u2060c', 'abc'],
+    ['a heading behind a zero-width space', '\u200B# big', '\\# big'],
+    ['control characters', 'a\u0000b\u001Bc', 'abc'],
+    ['half of an emoji', 'a\uD83Db', 'a\uFFFDb'],
+  ])('%s', (_what, typed, escaped) => {
+    expect(escapeMarkdown(typed)).toBe(escaped)
+  })
+
+  test('a pile of combining marks is cut to four', () => {
+    expect(escapeMarkdown(`z${'\u0301'.repeat(40)}algo`)).toBe(`z${'\u0301'.repeat(4)}algo`)
+  })
+
+  test('letters with the marks of their script stay whole', () => {
+    for (const word of ['Nguyễn', 'क्षत्रिय', 'ภาษาไทย', 'שָׁלוֹם', '日本語', 'می‌خواهم', '👩‍💻']) {
+      expect(escapeMarkdown(word)).toBe(word)
+    }
+  })
+})
+
+/** What is left of Markdown once every escaped character is taken out. */
+const unescaped = (markdown: string): string => markdown.replace(/\\[\s\S]/gu, '')
+
+const nasty = fc.string({
+  unit: fc.oneof(
+    fc.constantFrom(
+      ...'\\*_~`|[]<>@#-+.0123456789() \n\t',
+      '@everyone',
+      '<@1>',
+      '\u202E',
+      '\u0301',
+      '\u200B',
+    ),
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
+  ),
+  maxLength: 60,
+})
+
+test('no foreign text formats, pings, links, breaks the line or hides anything', () => {
+  fc.assert(
+    fc.property(nasty, (typed) => {
+      const { markdown } = md`${typed}`
+      expect(unescaped(markdown)).not.toMatch(/[\\*_~`|[\]<>@]/)
+      expect(markdown).not.toMatch(/^(#|-|\+|\d+\.)/)
+      expect(markdown).not.toMatch(/[\n\r\u200B\u202A-\u202E\u2066-\u2069]/)
+      expect(markdown).not.toMatch(/\p{M}{5}/u)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('taking the backslashes off again gives the text back', () => {
+  const plain = fc.string({ unit: 'grapheme-ascii', maxLength: 60 })
+  fc.assert(
+    fc.property(plain, (typed) => {
+      const read = md`${typed}`.markdown.replace(/\\([\s\S])/g, '$1')
+      expect(read).toBe(typed.replace(/\s+/g, ' ').trim())
+    }),
+  )
+})
+
+describe('markup', () => {
+  test('goes into other markup as it is, while text is escaped', () => {
+    expect(md`**${'a*b'}** by ${mention('1')} in ${channelMention('2')}`.markdown).toBe(
+      '**a\\*b** by <@1> in <#2>',
+    )
+  })
+
+  test('takes numbers, and lists as lines', () => {
+    expect(md`${3} of ${4}\n${[md`- a`, md`- b`]}`.markdown).toBe('3 of 4\n- a\n- b')
+  })
+
+  test('is joined by line breaks unless told otherwise', () => {
+    expect(joined([md`a`, md`b`]).markdown).toBe('a\nb')
+    expect(joined([md`a`, md`b`], ', ').markdown).toBe('a, b')
+    expect(joined([]).markdown).toBe(nothing.markdown)
+  })
+
+  test('a moment is shown in the zone of each reader', () => {
+    const at = Temporal.Instant.from('2026-11-21T18:00:00.999Z')
+    expect(moment(at).markdown).toBe('<t:1795284000:f>')
+    expect(moment(at, 'R').markdown).toBe('<t:1795284000:R>')
+  })
+})
+
+describe('a link', () => {
+  test('keeps a title with brackets together', () => {
+    expect(link('arrays[0]', 'https://a.example/').markdown).toBe('[arrays\\[0\\]](<https://a.example/>)')
+  })
+
+  test('with parentheses in its address does not end early', () => {
+    expect(link('Set', 'https://en.wikipedia.org/wiki/Set_(mathematics)').markdown).toBe(
+      '[Set](<https://en.wikipedia.org/wiki/Set_%28mathematics%29>)',
+    )
+  })
+
+  test('cannot be broken out of by spaces and angle brackets', () => {
+    expect(link('a', 'https://a.example/<x> <y>').markdown).toBe('[a](<https://a.example/%3Cx%3E%20%3Cy%3E>)')
+  })
+})

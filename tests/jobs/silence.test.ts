@@ -1,0 +1,132 @@
+// When the job has nothing to say it says nothing, records why, and goes on the day after.
+import { describe, expect, it } from 'vitest'
+import { channelId } from '../../src/domain/ids.ts'
+import { occurrencesOf } from '../../src/store/occurrences.ts'
+import { learner, smallBot } from '../services/support.ts'
+import type { TestBot } from '../support/test-bot.ts'
+import { buttonsOf, textOf } from '../support/test-bot.ts'
+import { diary } from './support.ts'
+
+async function reminded(summary: 7 | 'off' = 'off') {
+  const bot = await smallBot()
+  const ada = learner(bot)
+  await ada.start()
+  await ada.remind({ hour: 18, summary })
+  return { bot, ada }
+}
+
+const days = (bot: TestBot) => bot.sent.map((sent) => sent.at.slice(5, 10))
+
+describe('a roadmap that rests', () => {
+  it('is not spoken of until it is taken up again', async () => {
+    const { bot, ada } = await reminded(7)
+    await bot.app.enrolments.setPaused(ada.member, true, bot.now())
+    await bot.turnTo('2026-11-09T00:00Z')
+    expect(bot.sent).toEqual([])
+    expect((await occurrencesOf(bot.database.queries, 1, 1))[0]).toMatchObject({
+      state: 'skipped',
+      reason: 'nothing-to-say',
+    })
+    await bot.app.enrolments.setPaused(ada.member, false, bot.now())
+    await bot.turnTo('2026-11-09T20:00Z')
+    expect(days(bot)).toEqual(['11-09'])
+  })
+
+  it('gives way to the one that is current', async () => {
+    const { bot, ada } = await reminded()
+    await bot.app.enrolments.setPaused(ada.member, true, bot.now())
+    await ada.start('other')
+    await bot.turnTo('2026-11-02T20:00Z')
+    expect(bot.sent.map((sent) => textOf(sent.reply).includes('Other roadmap'))).toEqual([true])
+  })
+})
+
+describe('a roadmap that is finished', () => {
+  async function finished() {
+    const { bot, ada } = await reminded(7)
+    for (const topic of ['Basics', 'Validation', 'Blog']) await ada.done(topic)
+    return { bot, ada }
+  }
+
+  it('is silent, optional topics or not, until reviews are due', async () => {
+    const { bot } = await finished()
+    await bot.turnTo('2026-11-05T20:00Z')
+    expect(days(bot)).toEqual(['11-05'])
+    expect(textOf(bot.sent[0]?.reply)).toContain('3 topics wait for review')
+  })
+
+  it('has a summary for the week in which something was logged, and none for the ones after', async () => {
+    const { bot, ada } = await finished()
+    await bot.turnTo('2026-11-22T20:00Z')
+    const summaries = diary(bot.sent, { [ada.userId]: 'Ada' }).filter((line) => line.endsWith('summary'))
+    expect(summaries).toEqual(['11-08 18:00 Ada summary'])
+  })
+
+  it('speaks again when the last topic is taken back', async () => {
+    const { bot, ada } = await finished()
+    await ada.undo()
+    await bot.turnTo('2026-11-02T20:00Z')
+    expect(days(bot)).toEqual(['11-02'])
+  })
+})
+
+describe('a roadmap that was left', () => {
+  it('is not spoken of, and is again when it is taken up again', async () => {
+    const { bot, ada } = await reminded()
+    await ada.leave()
+    await bot.turnTo('2026-11-03T20:00Z')
+    expect(bot.sent).toEqual([])
+    await ada.start()
+    await bot.turnTo('2026-11-04T20:00Z')
+    expect(days(bot)).toEqual(['11-04'])
+  })
+})
+
+describe('what is said', () => {
+  it('is what comes next, with a button for each topic, and what waits for review', async () => {
+    const { bot, ada } = await reminded()
+    await ada.done('Variables', { day: '2026-10-01' })
+    await bot.turnTo('2026-11-02T18:00Z')
+    const said = bot.sent[0]?.reply
+    expect(textOf(said)).toContain('Today on Small roadmap')
+    expect(textOf(said)).toContain('**Loops**')
+    expect(textOf(said)).toContain('1 topic waits for review')
+    expect(buttonsOf(said).map((button) => button.label)).toEqual([
+      'Done',
+      'Done',
+      'Done',
+      'Review 1',
+      'Next topics',
+    ])
+  })
+
+  it('can be acted upon at once: the button logs the topic of its owner, and of nobody else', async () => {
+    const { bot, ada } = await reminded()
+    await bot.turnTo('2026-11-02T18:00Z')
+    const said = bot.sent[0]?.reply
+    if (said === undefined) throw new Error('nothing was sent')
+    const refused = await bot.as({ name: 'Mallory' }).press(said, 'Done')
+    expect(textOf(refused)).toContain('is not yours')
+    await bot.as({ name: 'Ada' }).press(said, 'Done')
+    expect([...(await ada.view()).completions.keys()]).toEqual(['basics/variables'])
+  })
+
+  it('pings the member in the channel that they chose, and nobody by direct message', async () => {
+    const { bot, ada } = await reminded()
+    const bob = learner(bot, 'Bob')
+    await bob.start()
+    await bot.app.feeds.setGuild({
+      guildId: bob.member.guildId,
+      reminderChannelId: channelId('600'),
+      now: bot.now(),
+    })
+    await bob.remind({ hour: 18, target: 'channel', summary: 'off' })
+    await bot.turnTo('2026-11-02T18:00Z')
+    const pings = bot.sent.map(({ target, reply }) => [target.kind, reply.pings ?? []])
+    expect(pings.sort()).toEqual([
+      ['channel', [bob.userId]],
+      ['direct', []],
+    ])
+    expect(bot.sent.some(({ reply }) => textOf(reply).includes(`<@${ada.userId}>`))).toBe(false)
+  })
+})

@@ -1,0 +1,234 @@
+// Joining roadmaps, changing between them, resting, leaving and coming back.
+import { describe, expect, it } from 'vitest'
+import { createApp } from '../../src/app.ts'
+import { enrolmentsMax } from '../../src/domain/study/enrolment.ts'
+import { createCatalogue } from '../../src/services/catalogue.ts'
+import { smallRoadmap } from '../support/small-roadmap.ts'
+import type { TestBot } from '../support/test-bot.ts'
+import { expectKind, ids, type Learner, learner, otherRoadmap, smallBot, thirdRoadmap } from './support.ts'
+
+const currentOf = async (bot: TestBot, { member }: Learner) =>
+  (await bot.app.enrolments.list(member))
+    .filter((view) => view.isCurrent)
+    .map((view) => view.entry.roadmap.id)
+const listOf = async (bot: TestBot, { member }: Learner) =>
+  (await bot.app.enrolments.list(member)).map((view) => view.entry.roadmap.id)
+
+describe('starting', () => {
+  it('a roadmap makes it the current one and names what comes first', async () => {
+    const bot = await smallBot()
+    const ada = learner(bot)
+    const outcome = expectKind(await ada.start(), 'started')
+    expect(outcome.state).toEqual({ done: 0, total: 5, state: 'untouched' })
+    expect(ids(outcome.next)).toEqual(['basics/variables', 'basics/loops', 'web/framework/flask/routing'])
+    expect(await currentOf(bot, ada)).toEqual(['small'])
+  })
+
+  it('by title works whatever its case', async () => {
+    const bot = await smallBot()
+    expect((await learner(bot).start('SMALL Roadmap')).kind).toBe('started')
+  })
+
+  it('what does not exist changes nothing', async () => {
+    const bot = await smallBot()
+    const ada = learner(bot)
+    expect((await ada.start('cobol')).kind).toBe('no-such-roadmap')
+    expect(await listOf(bot, ada)).toEqual([])
+  })
+
+  it('the same again says so and keeps the marks', async () => {
+    const bot = await smallBot()
+    const ada = learner(bot)
+    await ada.start()
+    await ada.done('Loops')
+    const again = expectKind(await ada.start(), 'already-on-it')
+    expect(again.state.done).toBe(1)
+    expect(await listOf(bot, ada)).toEqual(['small'])
+  })
+
+  it('a second roadmap makes that one current; both are kept', async () => {
+    const bot = await smallBot()
+    const ada = learner(bot)
+    await ada.start()
+    await ada.start('other')
+    expect(await listOf(bot, ada)).toEqual(['small', 'other'])
+    expect(await currentOf(bot, ada)).toEqual(['other'])
+  })
+
+  it(`works up to ${enrolmentsMax} roadmaps; the next one is refused, those at hand are not`, async () => {
+    const many = Array.from({ length: enrolmentsMax + 1 }, (_, at) => ({
+      ...smallRoadmap,
+      id: `r${at}`,
+      title: `Road ${at}`,
+    }))
+    const bot = await smallBot({ roadmaps: many })
+    const ada = learner(bot)
+    for (const roadmap of many.slice(0, enrolmentsMax))
+      expect((await ada.start(roadmap.id)).kind).toBe('started')
+    expect(await ada.start(`r${enrolmentsMax}`)).toEqual({ kind: 'too-many', max: enrolmentsMax })
+    expect((await ada.start('r0')).kind).toBe('already-on-it')
+    expect((await bot.app.enrolments.list(ada.member)).length).toBe(enrolmentsMax)
+  })
+
+  it('in one server starts nothing in another', async () => {
+    const bot = await smallBot()
+    await learner(bot, 'Ada', '100').start()
+    expect(await listOf(bot, learner(bot, 'Ada', '200'))).toEqual([])
+  })
+})
+
+describe('leaving', () => {
+  it('and starting again brings every mark and review back', async () => {
+    const bot = await smallBot()
+    const ada = learner(bot)
+    await ada.start()
+    await ada.done('Basics')
+    expect((await ada.leave()).kind).toBe('changed')
+    expect((await ada.done('Routing')).kind).toBe('not-enrolled')
+    bot.setNow('2026-11-20T08:00Z')
+    const back = expectKind(await ada.start(), 'returned')
+    expect(back.state.done).toBe(2)
+    expect((await ada.view()).reviewsDue).toBe(2)
+  })
+
+  it('the current roadmap falls back to the one started last', async () => {
+    const bot = await smallBot()
+    const ada = learner(bot)
+    for (const roadmap of ['small', 'other', 'third']) {
+      bot.setNow(bot.now().add({ minutes: 1 }))
+      await ada.start(roadmap)
+    }
+    const outcome = await ada.leave()
+    expect(outcome).toMatchObject({ kind: 'changed', nowOn: { roadmap: { id: 'other' } } })
+    expect(await currentOf(bot, ada)).toEqual(['other'])
+  })
+
+  it('another one by name leaves the current one current', async () => {
+    const bot = await smallBot()
+    const ada = learner(bot)
+    await ada.start('small')
+    await ada.start('other')
+    expect(await ada.leave('Small roadmap')).toMatchObject({
+      kind: 'changed',
+      nowOn: { roadmap: { id: 'other' } },
+    })
+    expect(await currentOf(bot, ada)).toEqual(['other'])
+    expect(await listOf(bot, ada)).toEqual(['other'])
+  })
+
+  it('the last one leaves nothing; leaving again says so', async () => {
+    const bot = await smallBot()
+    const ada = learner(bot)
+    await ada.start()
+    expect(await ada.leave()).not.toHaveProperty('nowOn')
+    expect(await ada.leave()).toEqual({ kind: 'not-enrolled' })
+    expect(await ada.leave('small')).toEqual({ kind: 'no-such-enrolment' })
+    expect(await ada.leave('cobol')).toEqual({ kind: 'no-such-enrolment' })
+  })
+
+  it('makes old buttons of it powerless', async () => {
+    const bot = await smallBot()
+    const ada = learner(bot)
+    const { enrolmentId } = expectKind(await ada.start(), 'started')
+    await ada.leave()
+    const whose = { enrolmentId, userId: ada.userId }
+    expect(await bot.app.study.view(whose, bot.now())).toEqual({ kind: 'not-yours' })
+  })
+})
+
+describe('switching', () => {
+  it('changes what everything else speaks of, and back again nothing is lost', async () => {
+    const bot = await smallBot()
+    const ada = learner(bot)
+    await ada.start('small')
+    await ada.done('Loops')
+    await ada.start('other')
+    expect((await ada.view()).progress.total.done).toBe(0)
+    expect((await bot.app.enrolments.switchTo(ada.member, 'small')).kind).toBe('changed')
+    expect((await ada.view()).progress.total.done).toBe(1)
+    expect((await bot.app.enrolments.switchTo(ada.member, 'small')).kind).toBe('unchanged')
+  })
+
+  it.each(['third', 'cobol'])('to %s, where one is not, changes nothing', async (roadmap) => {
+    const bot = await smallBot()
+    const ada = learner(bot)
+    await ada.start('small')
+    expect(await bot.app.enrolments.switchTo(ada.member, roadmap)).toEqual({ kind: 'no-such-enrolment' })
+    expect(await currentOf(bot, ada)).toEqual(['small'])
+  })
+
+  it('to one that was left is refused', async () => {
+    const bot = await smallBot()
+    const ada = learner(bot)
+    await ada.start('small')
+    await ada.start('other')
+    await ada.leave('small')
+    expect(await bot.app.enrolments.switchTo(ada.member, 'small')).toEqual({ kind: 'no-such-enrolment' })
+  })
+})
+
+describe('pausing', () => {
+  it('and resuming say when there was nothing to change', async () => {
+    const bot = await smallBot()
+    const ada = learner(bot)
+    const set = async (paused: boolean) =>
+      (await bot.app.enrolments.setPaused(ada.member, paused, bot.now())).kind
+    expect(await set(true)).toBe('not-enrolled')
+    await ada.start()
+    expect([await set(true), await set(true), await set(false), await set(false)]).toEqual([
+      'changed',
+      'unchanged',
+      'changed',
+      'unchanged',
+    ])
+  })
+
+  it('ends when the roadmap is started anew', async () => {
+    const bot = await smallBot()
+    const ada = learner(bot)
+    await ada.start()
+    await bot.app.enrolments.setPaused(ada.member, true, bot.now())
+    expect((await ada.view()).enrolment.pausedAt?.toString()).toBe('2026-11-02T08:00:00Z')
+    await ada.start()
+    expect((await ada.view()).enrolment.pausedAt).toBeUndefined()
+  })
+})
+
+describe('a roadmap that is not offered any more', () => {
+  it('is said to be gone, can be left, and returns with its marks', async () => {
+    const bot = await smallBot()
+    const ada = learner(bot)
+    await ada.start()
+    await ada.done('Loops')
+    const without = createApp({
+      database: bot.database,
+      catalogue: createCatalogue([otherRoadmap, thirdRoadmap]),
+    })
+    expect(await without.study.view(ada.whose, bot.now())).toEqual({
+      kind: 'roadmap-gone',
+      roadmapId: 'small',
+    })
+    expect(await without.enrolments.list(ada.member)).toEqual([])
+    expect(await without.enrolments.setPaused(ada.member, true, bot.now())).toMatchObject({
+      kind: 'roadmap-gone',
+    })
+    expect((await ada.view()).progress.total.done).toBe(1)
+    expect((await without.enrolments.leave(ada.member, undefined, bot.now())).kind).toBe('roadmap-gone')
+    expect((await without.study.view(ada.whose, bot.now())).kind).toBe('not-enrolled')
+    expect(expectKind(await ada.start(), 'returned').state.done).toBe(1)
+  })
+
+  it('is not what one falls back to when leaving another', async () => {
+    const bot = await smallBot()
+    const ada = learner(bot)
+    await ada.start('third')
+    await ada.start('small')
+    await ada.start('other')
+    const without = createApp({
+      database: bot.database,
+      catalogue: createCatalogue([otherRoadmap, thirdRoadmap]),
+    })
+    const outcome = await without.enrolments.leave(ada.member, undefined, bot.now())
+    expect(outcome).toMatchObject({ kind: 'changed', nowOn: { roadmap: { id: 'third' } } })
+  })
+})

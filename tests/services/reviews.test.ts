@@ -1,0 +1,180 @@
+// Finished topics come back: when, in which order, and what an answer changes.
+import { describe, expect, it } from 'vitest'
+import { createApp } from '../../src/app.ts'
+import { createCatalogue } from '../../src/services/catalogue.ts'
+import { smallRoadmap } from '../support/small-roadmap.ts'
+import { expectKind, learner, smallBot } from './support.ts'
+
+async function started() {
+  const bot = await smallBot()
+  const ada = learner(bot)
+  await ada.start()
+  const cardOf = async (nodeId: string) =>
+    (
+      await bot.database.queries
+        .selectFrom('review_cards')
+        .select('due_day')
+        .where('node_id', '=', nodeId)
+        .executeTakeFirst()
+    )?.due_day
+  return { bot, ada, cardOf }
+}
+
+describe('a finished topic', () => {
+  it('is due on the third day after, and not before', async () => {
+    const { bot, ada } = await started()
+    await ada.done('Loops')
+    bot.setNow('2026-11-04T08:00Z')
+    expect(await ada.due()).toMatchObject({ kind: 'nothing-due' })
+    bot.setNow('2026-11-05T08:00Z')
+    const due = expectKind(await ada.due(), 'due')
+    expect(due.first.node.id).toBe('basics/loops')
+    expect(due.count).toBe(1)
+    expect(due.first.intervals.again).toBe(1)
+    expect(due.first.intervals.easy).toBeGreaterThan(due.first.intervals.good)
+  })
+
+  it('names the day of the next review while nothing is due', async () => {
+    const { ada } = await started()
+    expect(await ada.due()).toMatchObject({ kind: 'nothing-due', nextDay: undefined })
+    await ada.done('Loops')
+    expect(expectKind(await ada.due(), 'nothing-due').nextDay?.toString()).toBe('2026-11-05')
+  })
+
+  it('logged for a day long past is due at once', async () => {
+    const { ada } = await started()
+    await ada.done('Loops', { day: '2026-09-01' })
+    expect((await ada.due()).kind).toBe('due')
+  })
+
+  it('is due on the own study day: at three in the morning it is still yesterday', async () => {
+    const { bot, ada } = await started()
+    await ada.done('Loops')
+    bot.setNow('2026-11-05T03:59Z')
+    expect((await ada.due()).kind).toBe('nothing-due')
+    bot.setNow('2026-11-05T04:00Z')
+    expect((await ada.due()).kind).toBe('due')
+  })
+
+  it('that was taken back is asked no more', async () => {
+    const { bot, ada } = await started()
+    await ada.done('Loops')
+    await ada.undo()
+    bot.setNow('2026-11-20T08:00Z')
+    expect((await ada.due()).kind).toBe('nothing-due')
+    expect(await ada.grade('basics/loops', 'good')).toEqual({ kind: 'no-such-card' })
+  })
+})
+
+describe('an answer', () => {
+  it('moves the topic by the days that were announced, and gives the next one', async () => {
+    const { bot, ada, cardOf } = await started()
+    await ada.done('Basics')
+    bot.setNow('2026-11-05T08:00Z')
+    const { first } = expectKind(await ada.due(), 'due')
+    const graded = expectKind(await ada.grade(first.node.id, 'good'), 'graded')
+    expect(graded.intervalDays).toBe(first.intervals.good)
+    expect(await cardOf(first.node.id)).toBe(graded.dueDay.toString())
+    expect(graded.dueDay.toString()).toBe(
+      Temporal.PlainDate.from('2026-11-05').add({ days: graded.intervalDays }).toString(),
+    )
+    const then = expectKind(graded.following, 'due')
+    expect(then.count).toBe(1)
+    expect(then.first.node.id).not.toBe(first.node.id)
+  })
+
+  it('again brings the topic back tomorrow, not today', async () => {
+    const { bot, ada } = await started()
+    await ada.done('Loops')
+    bot.setNow('2026-11-05T08:00Z')
+    const graded = expectKind(await ada.grade('basics/loops', 'again'), 'graded')
+    expect(graded.dueDay.toString()).toBe('2026-11-06')
+    expect(graded.following.kind).toBe('nothing-due')
+  })
+
+  it('of one interaction delivered twice counts once and says the same', async () => {
+    const { bot, ada, cardOf } = await started()
+    await ada.done('Loops')
+    bot.setNow('2026-11-05T08:00Z')
+    const first = expectKind(await ada.grade('basics/loops', 'good', '77'), 'graded')
+    const second = expectKind(await ada.grade('basics/loops', 'good', '77'), 'graded')
+    expect(second.dueDay.equals(first.dueDay)).toBe(true)
+    expect(await cardOf('basics/loops')).toBe(first.dueDay.toString())
+    expect(await bot.database.queries.selectFrom('recalls').selectAll().execute()).toHaveLength(1)
+  })
+
+  it('delivered again a day later changes nothing', async () => {
+    const { bot, ada, cardOf } = await started()
+    await ada.done('Loops')
+    bot.setNow('2026-11-05T08:00Z')
+    await ada.grade('basics/loops', 'good', '77')
+    const before = await cardOf('basics/loops')
+    bot.setNow('2026-11-06T08:00Z')
+    await ada.grade('basics/loops', 'easy', '77')
+    expect(await cardOf('basics/loops')).toBe(before)
+  })
+
+  it('keeps the card as it was, so that history can be replayed', async () => {
+    const { bot, ada } = await started()
+    await ada.done('Loops')
+    bot.setNow('2026-11-05T08:00Z')
+    await ada.grade('basics/loops', 'hard')
+    const recall = await bot.database.queries.selectFrom('recalls').selectAll().executeTakeFirstOrThrow()
+    expect(recall).toMatchObject({ grade: 'hard', study_day: '2026-11-05' })
+    expect(JSON.parse(recall.card_before)).toMatchObject({
+      dueDay: '2026-11-05',
+      lastReviewDay: '2026-11-02',
+    })
+  })
+
+  it('to the card of somebody else is refused', async () => {
+    const { bot, ada, cardOf } = await started()
+    await ada.done('Loops')
+    const before = await cardOf('basics/loops')
+    const mallory = learner(bot, 'Mallory')
+    await mallory.start()
+    expect(await mallory.grade('basics/loops', 'easy')).toEqual({ kind: 'no-such-card' })
+    expect(await cardOf('basics/loops')).toBe(before)
+  })
+})
+
+describe('the order', () => {
+  it('puts the topic first that is most at risk of being forgotten', async () => {
+    const { bot, ada } = await started()
+    await ada.done('Variables', { day: '2026-10-20' })
+    await ada.done('Loops', { day: '2026-10-01' })
+    await ada.done('Redis', { day: '2026-10-28' })
+    const seen = []
+    for (;;) {
+      const due = await ada.due()
+      if (due.kind !== 'due') break
+      seen.push(due.first.node.title)
+      await ada.grade(due.first.node.id, 'good')
+    }
+    expect(seen).toEqual(['Loops', 'Variables', 'Redis'])
+    expect((await bot.app.study.view(ada.whose, bot.now())).kind).toBe('view')
+  })
+})
+
+describe('a topic that the roadmap has no more', () => {
+  it('is neither asked, nor counted, nor announced, and returns with the topic', async () => {
+    const { bot, ada } = await started()
+    await ada.done('Basics')
+    const [basics, web] = smallRoadmap.phases
+    if (basics === undefined || web === undefined) throw new Error('two phases')
+    const phases = [{ ...basics, children: basics.children.slice(0, 1) }, web]
+    const shorter = createApp({
+      database: bot.database,
+      catalogue: createCatalogue([{ ...smallRoadmap, phases }]),
+    })
+    const whose = ada.whose
+    expect(await shorter.reviews.due(whose, bot.now())).toMatchObject({ kind: 'nothing-due' })
+    await ada.grade('basics/variables', 'good')
+    bot.setNow('2026-11-05T08:00Z')
+    await ada.grade('basics/variables', 'good')
+    expect(await shorter.study.view(whose, bot.now())).toMatchObject({ reviewsDue: 0 })
+    const due = expectKind(await shorter.reviews.due(whose, bot.now()), 'nothing-due')
+    expect(due.nextDay && Temporal.PlainDate.compare(due.nextDay, due.today)).toBe(1)
+    expect((await ada.view()).reviewsDue).toBe(1)
+  })
+})

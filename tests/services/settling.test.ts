@@ -1,0 +1,127 @@
+// What each answer of Discord means for the message and for the feed behind it.
+import { describe, expect, it } from 'vitest'
+import type { SendResult } from '../../src/domain/reminder/occurrence.ts'
+import { occurrencesOf } from '../../src/store/occurrences.ts'
+import { learner, smallBot } from './support.ts'
+
+/** A daily reminder at 18:00 whose first sends end so; then the clock is turned by minutes. */
+async function sentWith(...results: SendResult[]) {
+  const bot = await smallBot()
+  const ada = learner(bot)
+  await ada.start()
+  await ada.remind({ hour: 18, summary: 'off' })
+  bot.results.push(...results)
+  await bot.turnTo('2026-11-02T18:00Z')
+  const state = async () => (await occurrencesOf(bot.database.queries, 1, 1))[0]?.state
+  /** A beat every 15 seconds until this time. */
+  const beatUntil = async (time: string) => {
+    const end = Temporal.Instant.from(`2026-11-02T${time}Z`)
+    while (Temporal.Instant.compare(bot.now(), end) < 0) {
+      bot.setNow(bot.now().add({ seconds: 15 }))
+      await bot.beat()
+    }
+  }
+  const times = () => bot.sent.map((sent) => sent.at.slice(11, 19))
+  const nonces = () => new Set(bot.sent.map((sent) => sent.nonce)).size
+  return { bot, ada, state, beatUntil, times, nonces }
+}
+
+describe('Discord is busy or ill', () => {
+  it('rate-limited: the time that it asked for is waited for', async () => {
+    const { state, beatUntil, times } = await sentWith({ kind: 'rate-limited', retryAfterMs: 90_000 })
+    expect(await state()).toBe('claimed')
+    await beatUntil('18:10:00')
+    expect(times()).toEqual(['18:00:00', '18:01:30'])
+    expect(await state()).toBe('sent')
+  })
+
+  it('server-error: tried again soon, with the same nonce', async () => {
+    const { state, beatUntil, times, nonces } = await sentWith(
+      { kind: 'server-error' },
+      { kind: 'server-error' },
+    )
+    expect(await state()).toBe('unknown')
+    await beatUntil('18:05:00')
+    expect(times()).toEqual(['18:00:00', '18:00:15', '18:01:15'])
+    expect(nonces()).toBe(1)
+    expect(await state()).toBe('sent')
+  })
+
+  it('no-answer, and the message is there: after the nonce window it is found, not sent again', async () => {
+    const silence = Array.from({ length: 3 }, (): SendResult => ({ kind: 'no-answer' }))
+    const { bot, state, beatUntil, times } = await sentWith(...silence)
+    bot.found.set(bot.sent[0]?.nonce ?? '', 'found')
+    await beatUntil('18:20:00')
+    expect(times()).toEqual(['18:00:00', '18:00:15', '18:01:15'])
+    expect(await state()).toBe('sent')
+  })
+
+  it('no-answer where nobody can look: left unknown, and tomorrow comes as ever', async () => {
+    const silence = Array.from({ length: 3 }, (): SendResult => ({ kind: 'no-answer' }))
+    const { bot, state, beatUntil } = await sentWith(...silence)
+    bot.found.set(bot.sent[0]?.nonce ?? '', 'cannot-look')
+    await beatUntil('18:20:00')
+    expect(await state()).toBe('unknown')
+    await bot.turnTo('2026-11-03T18:00Z')
+    expect(bot.sent).toHaveLength(4)
+  })
+
+  it('ill for an hour: a bounded number of attempts, then one message', async () => {
+    const ill = Array.from({ length: 60 }, (): SendResult => ({ kind: 'server-error' }))
+    const { bot, state, beatUntil } = await sentWith(...ill)
+    await beatUntil('19:00:00')
+    // Three attempts, five minutes of rest, and so on.
+    expect(bot.sent.length).toBe(30)
+    bot.results.length = 0
+    await beatUntil('19:10:00')
+    expect(await state()).toBe('sent')
+  })
+})
+
+describe('Discord refuses', () => {
+  it.each(['gone', 'dm-closed'] as const)(
+    '%s: one attempt, the feed stands still and says why',
+    async (kind) => {
+      const { bot, ada, state } = await sentWith({ kind })
+      await bot.turnTo('2026-11-20T00:00Z')
+      expect(bot.sent).toHaveLength(1)
+      expect(await state()).toBe('broken')
+      expect((await ada.feeds()).daily).toMatchObject({
+        broken: { reason: kind },
+        next: undefined,
+        isOff: false,
+      })
+    },
+  )
+
+  it('forbidden: once a day at most, and the first message that arrives clears the mark', async () => {
+    const { bot, ada } = await sentWith({ kind: 'forbidden', missing: ['Send Messages'] })
+    expect((await ada.feeds()).daily?.broken?.reason).toBe('forbidden')
+    await bot.turnTo('2026-11-03T17:59Z')
+    expect(bot.sent).toHaveLength(1)
+    await bot.turnTo('2026-11-03T18:00Z')
+    expect(bot.sent).toHaveLength(2)
+    expect((await ada.feeds()).daily?.broken).toBeUndefined()
+  })
+
+  it('dm-closed is noted of the person, until they ask for direct messages again', async () => {
+    const { bot, ada } = await sentWith({ kind: 'dm-closed' })
+    const closedAt = async () =>
+      (await bot.database.queries.selectFrom('users').selectAll().executeTakeFirst())?.dm_closed_at
+    expect(await closedAt()).toBe(bot.now().epochMilliseconds)
+    await ada.remind({ hour: 18 })
+    expect(await closedAt()).toBeNull()
+    await bot.turnTo('2026-11-03T18:00Z')
+    expect(bot.sent).toHaveLength(2)
+    expect((await ada.feeds()).daily?.broken).toBeUndefined()
+  })
+
+  it('invalid: our own bug costs this message, not the feed', async () => {
+    const { bot, ada, state } = await sentWith({ kind: 'invalid' })
+    expect(await state()).toBe('broken')
+    expect((await ada.feeds()).daily?.broken).toBeUndefined()
+    await bot.turnTo('2026-11-03T18:00Z')
+    expect(bot.sent).toHaveLength(2)
+    expect(await state()).toBe('sent')
+  })
+})

@@ -1,0 +1,141 @@
+// Taking back: what was logged goes with everything that followed from it.
+import { describe, expect, it } from 'vitest'
+import { expectKind, ids, learner, smallBot } from './support.ts'
+
+async function started() {
+  const bot = await smallBot()
+  const ada = learner(bot)
+  const { enrolmentId } = expectKind(await ada.start(), 'started')
+  const rows = async (table: 'phase_completions' | 'review_cards' | 'completions') =>
+    (await bot.database.queries.selectFrom(table).select('node_id').orderBy('node_id').execute()).map(
+      (row) => row.node_id,
+    )
+  return { bot, ada, enrolmentId, rows }
+}
+
+describe('undo', () => {
+  it('takes back the newest change, a group as a whole', async () => {
+    const { bot, ada } = await started()
+    await ada.done('Redis')
+    bot.setNow(bot.now().add({ seconds: 1 }))
+    await ada.done('Basics')
+    const outcome = expectKind(await ada.undo(), 'undone')
+    expect(ids(outcome.topics)).toEqual(['basics/variables', 'basics/loops'])
+    expect([...(await ada.view()).completions.keys()]).toEqual(['web/redis'])
+  })
+
+  it('again and again goes further back until nothing is left', async () => {
+    const { ada } = await started()
+    for (const topic of ['Variables', 'Loops', 'Redis']) await ada.done(topic)
+    const undone = []
+    for (let step = 0; step < 3; step += 1) undone.push(...ids(expectKind(await ada.undo(), 'undone').topics))
+    expect(undone).toEqual(['web/redis', 'basics/loops', 'basics/variables'])
+    expect(await ada.undo()).toEqual({ kind: 'nothing-to-undo' })
+  })
+
+  it('of one change leaves newer ones alone', async () => {
+    const { ada } = await started()
+    const { changeId } = expectKind(await ada.done('Variables'), 'completed')
+    await ada.done('Loops')
+    await ada.undo(changeId)
+    expect([...(await ada.view()).completions.keys()]).toEqual(['basics/loops'])
+  })
+
+  it('of the same change twice says that it was taken back, and touches nothing else', async () => {
+    const { ada } = await started()
+    await ada.done('Loops')
+    const { changeId } = expectKind(await ada.done('Variables'), 'completed')
+    await ada.undo(changeId)
+    expect(await ada.undo(changeId)).toEqual({ kind: 'already-undone' })
+    expect([...(await ada.view()).completions.keys()]).toEqual(['basics/loops'])
+  })
+
+  it('delivered twice by one interaction takes back one change, not two', async () => {
+    const { ada } = await started()
+    await ada.done('Loops')
+    await ada.done('Variables')
+    await ada.undo(undefined, 'undo-1')
+    expect(await ada.undo(undefined, 'undo-1')).toEqual({ kind: 'already-undone' })
+    expect([...(await ada.view()).completions.keys()]).toEqual(['basics/loops'])
+  })
+
+  it('after the topic was logged anew takes back the new log only', async () => {
+    const { ada } = await started()
+    const { changeId } = expectKind(await ada.done('Loops'), 'completed')
+    await ada.undo(changeId)
+    await ada.done('Loops')
+    expect(await ada.undo(changeId)).toEqual({ kind: 'already-undone' })
+    expect((await ada.view()).completions.size).toBe(1)
+  })
+
+  it("of somebody else's change is refused, by change and by enrolment", async () => {
+    const { bot, ada, enrolmentId } = await started()
+    const { changeId } = expectKind(await ada.done('Loops'), 'completed')
+    const mallory = learner(bot, 'Mallory')
+    await mallory.start()
+    expect(await mallory.undo(changeId)).toEqual({ kind: 'nothing-to-undo' })
+    const whose = { enrolmentId, userId: mallory.userId }
+    expect(await bot.app.progress.undo({ whose, changeId, interactionId: 'x', now: bot.now() })).toEqual({
+      kind: 'not-yours',
+    })
+    expect((await ada.view()).completions.size).toBe(1)
+  })
+
+  it('stays on the current roadmap', async () => {
+    const { ada } = await started()
+    await ada.done('Loops')
+    await ada.start('other')
+    expect(await ada.undo()).toEqual({ kind: 'nothing-to-undo' })
+  })
+})
+
+describe('with a topic go', () => {
+  it('its review card', async () => {
+    const { ada, rows } = await started()
+    await ada.done('Variables')
+    await ada.done('Loops')
+    await ada.undo()
+    expect(await rows('review_cards')).toEqual(['basics/variables'])
+  })
+
+  it('the phase that it finished, but no other phase', async () => {
+    const { ada, rows } = await started()
+    await ada.done('Basics')
+    await ada.done('Web')
+    expect(await rows('phase_completions')).toEqual(['basics', 'web'])
+    await ada.undo()
+    expect(await rows('phase_completions')).toEqual(['basics'])
+  })
+
+  it('the end of the roadmap, and it comes back when the topic is logged again', async () => {
+    const { ada } = await started()
+    await ada.done('Basics')
+    await ada.done('Validation')
+    await ada.done('Blog')
+    expect((await ada.view()).enrolment.finishedAt).toBeDefined()
+    await ada.undo()
+    expect((await ada.view()).enrolment.finishedAt).toBeUndefined()
+    expect(expectKind(await ada.done('Blog'), 'completed').roadmapFinished).toBe(true)
+    expect((await ada.view()).enrolment.finishedAt).toBeDefined()
+  })
+
+  it('an optional topic takes neither phase nor end with it', async () => {
+    const { ada, rows } = await started()
+    await ada.done('Basics')
+    await ada.done('Validation')
+    await ada.done('Blog')
+    await ada.done('Redis')
+    await ada.undo()
+    expect((await ada.view()).enrolment.finishedAt).toBeDefined()
+    expect(await rows('phase_completions')).toEqual(['basics', 'web'])
+  })
+
+  it('one of two finished alternatives keeps the phase', async () => {
+    const { ada, rows } = await started()
+    await ada.done('Blog')
+    await ada.done('FastAPI')
+    await ada.done('Flask')
+    await ada.undo()
+    expect(await rows('phase_completions')).toEqual(['web'])
+  })
+})

@@ -1,0 +1,144 @@
+// The file that everything stands in: durable, guarded, one writer at a time.
+import { existsSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import BetterSqlite3 from 'better-sqlite3'
+import { sql } from 'kysely'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Queries } from '../../src/store/database.ts'
+import { openDatabase } from '../../src/store/database.ts'
+import { addEnrolment } from '../../src/store/enrolments.ts'
+import { findMember, saveGuild, saveMember } from '../../src/store/members.ts'
+import { learner, now, opened, temporaryFile } from './support.ts'
+
+async function setting(queries: Queries, name: string): Promise<unknown> {
+  const { rows } = await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(queries)
+  return Object.values(rows[0] ?? {})[0]
+}
+
+const number = async (queries: Queries, query: string): Promise<unknown> =>
+  (await sql<{ value: number }>`${sql.raw(query)}`.execute(queries)).rows[0]?.value
+
+describe('opening', () => {
+  it('makes the folders that lead to the file', async () => {
+    const file = join(dirname(temporaryFile()), 'deep', 'deeper', 'cairn.sqlite')
+    await opened(file)
+    expect(existsSync(file)).toBe(true)
+  })
+
+  it('gives a write-ahead log, full synchronisation and foreign keys, after a write as well', async () => {
+    const { queries } = await opened(temporaryFile())
+    await saveGuild(queries, learner.guildId, now)
+    expect(await setting(queries, 'journal_mode')).toBe('wal')
+    expect(await setting(queries, 'synchronous')).toBe(2)
+    expect(await setting(queries, 'foreign_keys')).toBe(1)
+  })
+
+  it('a file that is no database is refused and stays as it is', async () => {
+    const file = temporaryFile()
+    writeFileSync(file, 'Dear diary, today I learned about joins. '.repeat(200))
+    await expect(openDatabase(file)).rejects.toThrow('not a database')
+    expect(existsSync(`${file}-wal`)).toBe(false)
+  })
+
+  it('two openings of one new file at once both find their tables', async () => {
+    const file = temporaryFile()
+    const [one, other] = await Promise.all([opened(file), opened(file)])
+    await saveGuild(one.queries, learner.guildId, now)
+    await saveMember(other.queries, learner, 'Ada', now)
+    expect((await findMember(one.queries, learner))?.displayName).toBe('Ada')
+  })
+
+  it('what was committed is there after closing and opening', async () => {
+    const file = temporaryFile()
+    const before = await openDatabase(file)
+    await saveGuild(before.queries, learner.guildId, now)
+    await saveMember(before.queries, learner, 'Ada', now)
+    await before.close()
+    const after = await opened(file)
+    expect((await findMember(after.queries, learner))?.displayName).toBe('Ada')
+  })
+})
+
+describe('a transaction', () => {
+  it('that throws leaves nothing behind, and the next one works', async () => {
+    const database = await opened(temporaryFile())
+    const failing = database.inTransaction(async (queries) => {
+      await saveGuild(queries, learner.guildId, now)
+      await saveMember(queries, learner, 'Ada', now)
+      throw new Error('stop here')
+    })
+    await expect(failing).rejects.toThrow('stop here')
+    expect(await number(database.queries, 'select count(*) as value from guilds')).toBe(0)
+    await database.inTransaction((queries) => saveGuild(queries, learner.guildId, now))
+    expect(await number(database.queries, 'select count(*) as value from guilds')).toBe(1)
+  })
+
+  it('that breaks a rule of the tables leaves nothing behind', async () => {
+    const database = await opened()
+    const failing = database.inTransaction(async (queries) => {
+      await saveGuild(queries, learner.guildId, now)
+      await addEnrolment(queries, learner, 'small', now)
+    })
+    await expect(failing).rejects.toThrow('FOREIGN KEY')
+    expect(await number(database.queries, 'select count(*) as value from guilds')).toBe(0)
+  })
+
+  it('holds the right to write from its first moment, so a later write in it cannot fail as busy', async () => {
+    const file = temporaryFile()
+    const database = await opened(file)
+    const other = new BetterSqlite3(file, { timeout: 0 })
+    onTestFinished(() => {
+      other.close()
+    })
+    const write = () => other.prepare("insert into users (user_id) values ('7')").run()
+    await database.inTransaction(async (queries) => {
+      await number(queries, 'select count(*) as value from users')
+      expect(write).toThrow('database is locked')
+      await saveGuild(queries, learner.guildId, now)
+    })
+    expect(write().changes).toBe(1)
+  })
+
+  it('started together with others waits for them: no addition is lost', async () => {
+    const database = await opened()
+    await sql`create table counter (value integer)`.execute(database.queries)
+    await sql`insert into counter values (0)`.execute(database.queries)
+    const add = () =>
+      database.inTransaction(async (queries) => {
+        const value = Number(await number(queries, 'select value from counter'))
+        await sql`update counter set value = ${value + 1}`.execute(queries)
+      })
+    await Promise.all(Array.from({ length: 20 }, add))
+    expect(await number(database.queries, 'select value from counter')).toBe(20)
+  })
+})
+
+describe('kept statements', () => {
+  it('more different ones than are kept each give their own answer, old ones again too', async () => {
+    const { queries } = await opened()
+    for (let value = 0; value < 1_100; value += 1) {
+      expect(await number(queries, `select ${value} as value`)).toBe(value)
+    }
+    expect(await number(queries, 'select 3 as value')).toBe(3)
+    expect(await number(queries, 'select 1099 as value')).toBe(1_099)
+  })
+
+  it('are cleared in the middle of a transaction without harm', async () => {
+    const database = await opened()
+    await database.inTransaction(async (queries) => {
+      await saveGuild(queries, learner.guildId, now)
+      for (let value = 0; value < 1_100; value += 1) await number(queries, `select ${value} as value`)
+      await saveMember(queries, learner, 'Ada', now)
+    })
+    expect((await findMember(database.queries, learner))?.displayName).toBe('Ada')
+  })
+
+  it('see a column that was added after they were prepared', async () => {
+    const { queries } = await opened()
+    const read = async () => (await sql`select * from users`.execute(queries)).rows
+    await sql`insert into users (user_id) values ('7')`.execute(queries)
+    expect(await read()).toEqual([{ user_id: '7', dm_closed_at: null }])
+    await sql`alter table users add column nickname text`.execute(queries)
+    expect(await read()).toEqual([{ user_id: '7', dm_closed_at: null, nickname: null }])
+  })
+})

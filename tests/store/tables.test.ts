@@ -1,0 +1,177 @@
+// What the tables themselves refuse, whoever writes: wrong types, unknown states, doubles, orphans.
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { firstCard } from '../../src/domain/review/schedule.ts'
+import { addChange, completionsOf, undoChange } from '../../src/store/completions.ts'
+import { addEnrolment, enrolmentsOf } from '../../src/store/enrolments.ts'
+import { findMember } from '../../src/store/members.ts'
+import { addOccurrence, occurrencesOf } from '../../src/store/occurrences.ts'
+import { addRecall, findCard, saveCard } from '../../src/store/reviews.ts'
+import { learner, now, opened, withEnrolment, withFeed } from './support.ts'
+
+const studyDay = Temporal.PlainDate.from('2026-11-02')
+const change = (enrolmentId: number, interactionId: string, nodeIds: readonly string[]) => ({
+  interactionId,
+  enrolmentId,
+  nodeIds,
+  studyDay,
+  note: undefined,
+  link: undefined,
+  now,
+})
+
+describe('types', () => {
+  it('every table is strict', async () => {
+    const { queries } = await opened()
+    const { rows } = await sql<{ name: string; strict: number }>`
+      select name, strict from pragma_table_list where schema = 'main' and name not like 'sqlite_%'`.execute(
+      queries,
+    )
+    expect(rows.length).toBeGreaterThan(10)
+    expect(rows.filter((table) => table.strict !== 1)).toEqual([])
+  })
+
+  it('text in a column of numbers is refused', async () => {
+    const { queries } = await opened()
+    const insert = sql`insert into users (user_id, dm_closed_at) values ('1', 'yesterday')`.execute(queries)
+    await expect(insert).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_DATATYPE' })
+  })
+
+  it('a snowflake comes back with all its digits', async () => {
+    const { database } = await withEnrolment()
+    expect(await findMember(database.queries, learner)).toMatchObject({
+      guildId: '1234567890123456789',
+      userId: '1234567890123456788',
+    })
+  })
+
+  it('a card comes back as it was saved', async () => {
+    const { database, enrolment } = await withEnrolment()
+    await addChange(database.queries, change(enrolment.id, '1', ['a']))
+    const card = firstCard(studyDay, 'seed')
+    await saveCard(database.queries, { enrolmentId: enrolment.id, nodeId: 'a', card })
+    expect(await findCard(database.queries, enrolment.id, 'a')).toEqual({
+      enrolmentId: enrolment.id,
+      nodeId: 'a',
+      card,
+    })
+  })
+
+  it.each([
+    [
+      'a feed of an unknown kind',
+      `insert into feeds (kind, guild_id, zone, local_time, target) values ('hourly', '1', 'UTC', '09:00', 'direct')`,
+    ],
+    [
+      'a weekday 8',
+      `insert into feeds (kind, guild_id, zone, local_time, target, weekday) values ('weekly-digest', '1', 'UTC', '09:00', 'channel', 8)`,
+    ],
+    [
+      'a target that is no target',
+      `insert into feeds (kind, guild_id, zone, local_time, target) values ('weekly-digest', '1', 'UTC', '09:00', 'pigeon')`,
+    ],
+    [
+      'an occurrence in an unknown state',
+      `insert into occurrences (feed_id, local_date, due_at, state, updated_at) values (1, '2026-11-02', 0, 'lost', 0)`,
+    ],
+    [
+      'node ids that are no JSON',
+      `insert into changes (interaction_id, enrolment_id, node_ids, made_at) values ('1', 1, '[a', 0)`,
+    ],
+    [
+      'a day that starts at 13',
+      `insert into members (guild_id, user_id, display_name, day_start_hour, seen_at) values ('1', '2', 'x', 13, 0)`,
+    ],
+  ])('%s is refused', async (_, statement) => {
+    const { database } = await withFeed()
+    await expect(sql.raw(statement).execute(database.queries)).rejects.toMatchObject({
+      code: 'SQLITE_CONSTRAINT_CHECK',
+    })
+  })
+})
+
+describe('doubles', () => {
+  it('a date of a feed has one occurrence: the second is turned away and changes nothing', async () => {
+    const { database, stored } = await withFeed()
+    const occurrence = {
+      feedId: stored.id,
+      localDate: studyDay,
+      dueAt: now,
+      late: false,
+      leaseUntil: now,
+      reason: undefined,
+      now,
+    }
+    expect(await addOccurrence(database.queries, { ...occurrence, state: 'claimed' })).toBe(true)
+    expect(await addOccurrence(database.queries, { ...occurrence, state: 'skipped' })).toBe(false)
+    expect(await occurrencesOf(database.queries, stored.id, 10)).toMatchObject([{ state: 'claimed' }])
+  })
+
+  it('an interaction makes one change', async () => {
+    const { database, enrolment } = await withEnrolment()
+    await addChange(database.queries, change(enrolment.id, '1', ['a']))
+    await expect(addChange(database.queries, change(enrolment.id, '1', ['b']))).rejects.toThrow('UNIQUE')
+    expect([...(await completionsOf(database.queries, enrolment.id)).keys()]).toEqual(['a'])
+  })
+
+  it('a topic is completed once on an enrolment', async () => {
+    const { database, enrolment } = await withEnrolment()
+    await addChange(database.queries, change(enrolment.id, '1', ['a']))
+    await expect(addChange(database.queries, change(enrolment.id, '2', ['a']))).rejects.toThrow('UNIQUE')
+  })
+
+  it('a member is on a roadmap once', async () => {
+    const { database } = await withEnrolment()
+    await expect(addEnrolment(database.queries, learner, 'small', now)).rejects.toThrow('UNIQUE')
+    expect(await enrolmentsOf(database.queries, learner)).toHaveLength(1)
+  })
+
+  it('an owner has one feed of a kind', async () => {
+    const { database } = await withFeed()
+    const insert = sql`insert into feeds (kind, guild_id, user_id, zone, local_time, target)
+      values ('daily-reminder', ${learner.guildId}, ${learner.userId}, 'UTC', '20:00', 'direct')`
+    await expect(insert.execute(database.queries)).rejects.toThrow('UNIQUE')
+  })
+
+  it('a guild itself has one feed of a kind as well', async () => {
+    const { queries } = await opened()
+    const insert = () =>
+      sql`insert into feeds (kind, guild_id, zone, local_time, weekday, target)
+        values ('weekly-digest', '1', 'UTC', '09:00', 1, 'channel')`.execute(queries)
+    await insert()
+    await expect(insert()).rejects.toThrow('UNIQUE')
+  })
+})
+
+describe('what belongs to something goes with it', () => {
+  it('a completion takes its card and its recalls along', async () => {
+    const { database, enrolment } = await withEnrolment()
+    const { queries } = database
+    await addChange(queries, change(enrolment.id, '1', ['a']))
+    const before = { enrolmentId: enrolment.id, nodeId: 'a', card: firstCard(studyDay, 'seed') }
+    await saveCard(queries, before)
+    await addRecall(queries, { interactionId: '2', before, grade: 'good', studyDay, now })
+    await undoChange(queries, '1', '3', now)
+    expect(await findCard(queries, enrolment.id, 'a')).toBeUndefined()
+    expect(await queries.selectFrom('recalls').selectAll().execute()).toEqual([])
+  })
+
+  it('a member takes enrolments, changes, completions and cards along', async () => {
+    const { database, enrolment } = await withEnrolment()
+    const { queries } = database
+    await addChange(queries, change(enrolment.id, '1', ['a']))
+    await saveCard(queries, { enrolmentId: enrolment.id, nodeId: 'a', card: firstCard(studyDay, 'seed') })
+    await queries.deleteFrom('members').where('user_id', '=', learner.userId).execute()
+    for (const table of ['enrolments', 'changes', 'completions', 'review_cards'] as const) {
+      expect(await queries.selectFrom(table).selectAll().execute(), table).toEqual([])
+    }
+  })
+
+  it('a card needs a completion', async () => {
+    const { database, enrolment } = await withEnrolment()
+    const card = firstCard(studyDay, 'seed')
+    await expect(
+      saveCard(database.queries, { enrolmentId: enrolment.id, nodeId: 'a', card }),
+    ).rejects.toThrow('FOREIGN KEY')
+  })
+})

@@ -1,0 +1,93 @@
+// The whole bot on real discord.js, over sockets, against the practice server; nothing of it is replaced but Discord.
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { type Bot, startBot } from '../../src/bot.ts'
+import { clockFrom } from '../../src/clock.ts'
+import { createLog } from '../../src/log.ts'
+import { permission } from '../../src/practice/permissions.ts'
+import { type PracticeServer, startPracticeServer } from '../../src/practice/server.ts'
+import { turnClock } from '../../src/practice-mode.ts'
+
+export type PracticeBot = Awaited<ReturnType<typeof practiceBot>>
+
+/** Starts Discord's stand-in, one server in it, and the bot. Everything ends with the test, which fails if the bot sent a request that Discord would refuse. */
+export async function practiceBot({ now = '2026-11-21T10:00:00Z' }: { readonly now?: string } = {}) {
+  const server = await startPracticeServer()
+  server.clock.set(Temporal.Instant.from(now).epochMilliseconds)
+  const folder = mkdtempSync(join(tmpdir(), 'cairn-'))
+  const guild = furnish(server, 'Study hall')
+  let bot = await start()
+
+  async function start(): Promise<Bot> {
+    return startBot({
+      token: server.token,
+      apiUrl: server.apiUrl,
+      databasePath: join(folder, 'cairn.sqlite'),
+      clock: clockFrom(() => server.clock.now()),
+      log: createLog('silent'),
+    })
+  }
+
+  onTestFinished(async () => {
+    await bot.stop()
+    await server.close()
+    rmSync(folder, { recursive: true })
+    if (server.refusals.length > 0) {
+      const found = server.refusals.map(({ method, status, code, errors, body }) => ({
+        method,
+        status,
+        code,
+        errors,
+        body,
+      }))
+      throw new Error(`the bot sent what Discord refuses: ${JSON.stringify(found, null, 1).slice(0, 3_000)}`)
+    }
+  })
+
+  return {
+    server,
+    world: server.world,
+    guild,
+    app: () => bot.app,
+    furnish: (name: string) => furnish(server, name),
+    /** Stops the bot and starts it again on the same file. */
+    async restart(whileDown: () => Promise<void> | void = () => {}) {
+      await bot.stop()
+      await whileDown()
+      bot = await start()
+    },
+    beat: () => bot.beat(),
+    turnTo: (instant: string) => turnClock(server, bot, Temporal.Instant.from(instant).epochMilliseconds),
+  }
+}
+
+/** A server with an owner, a moderator, two learners and three channels. */
+function furnish(server: PracticeServer, name: string) {
+  const { world } = server
+  const owner = world.createUser({ name: `${name} owner` })
+  const guild = world.createGuild({
+    name,
+    ownerId: owner.id,
+    channels: ['general', 'reminders', 'weekly-digest'],
+  })
+  const role = world.createRole(guild.id, { name: 'Moderators', permissions: permission.moderateMembers })
+  const [general, reminders, digest] = world.channels(guild.id).map(({ id }) => id)
+  if (general === undefined || reminders === undefined || digest === undefined)
+    throw new Error('channels are missing')
+  const enter = (userId: string, roles: readonly string[] = []) => {
+    world.addMember(guild.id, userId, { roles: [...roles] })
+    return Object.assign(server.actor(userId, { guildId: guild.id, channelId: general }), { id: userId })
+  }
+  return {
+    id: guild.id,
+    channels: { general, reminders, digest },
+    enter,
+    owner: Object.assign(server.actor(owner.id, { guildId: guild.id, channelId: general }), { id: owner.id }),
+    learner: enter(world.createUser({ name: 'Lena' }).id),
+    other: enter(world.createUser({ name: 'Noah' }).id),
+    moderator: enter(world.createUser({ name: 'Mara' }).id, [role.id]),
+  }
+}

@@ -1,0 +1,218 @@
+// A bot without a network: the real app on a real database, a clock that stands still, a messenger that records.
+
+import { join } from 'node:path'
+import { createApp } from '../../src/app.ts'
+import { channelId, guildId, interactionId, type UserId, userId } from '../../src/domain/ids.ts'
+import type { SendResult } from '../../src/domain/reminder/occurrence.ts'
+import type { Roadmap } from '../../src/domain/roadmap/tree.ts'
+import type { Caller } from '../../src/interaction/caller.ts'
+import { createDispatch } from '../../src/interaction/dispatch.ts'
+import { loadCommands } from '../../src/interaction/loader.ts'
+import type { Log } from '../../src/interaction/log.ts'
+import type { Target } from '../../src/interaction/messenger.ts'
+import type { Button, Choice, Modal, Reply, Visibility } from '../../src/interaction/reply.ts'
+import type { OptionValues, Request, Responder } from '../../src/interaction/request.ts'
+import { createSendDueReminders } from '../../src/jobs/send-due-reminders.ts'
+import { type Catalogue, createCatalogue, loadCatalogue } from '../../src/services/catalogue.ts'
+import { openDatabase } from '../../src/store/database.ts'
+
+/** What the bot said in answer to one interaction. */
+export type Said = {
+  readonly reply: Reply | undefined
+  readonly visibility: Visibility | 'update' | undefined
+  readonly modal: Modal | undefined
+  readonly choices: readonly Choice[] | undefined
+  readonly announcements: readonly Reply[]
+  readonly deferred: boolean
+}
+
+export type Sent = {
+  readonly target: Target
+  readonly reply: Reply
+  readonly nonce: string
+  readonly at: string
+}
+
+export type Person = { readonly name: string; readonly guild?: string; readonly permissions?: bigint }
+
+const shipped = loadCatalogue(join(import.meta.dirname, '../../data/roadmaps'))
+const commands = loadCommands(join(import.meta.dirname, '../../src/commands'))
+
+/** Discord's epoch, for making ids whose time is the test's. */
+const discordEpochMs = 1_420_070_400_000
+
+export async function testBot(options: {
+  /** For example `2026-03-29T00:30Z`. */
+  readonly now: string
+  readonly roadmaps?: readonly Roadmap[]
+  readonly databasePath?: string
+}) {
+  let now = Temporal.Instant.from(options.now)
+  let serial = 0
+  const database = await openDatabase(options.databasePath ?? ':memory:')
+  const catalogue: Catalogue =
+    options.roadmaps === undefined ? await shipped : createCatalogue(options.roadmaps)
+  const app = createApp({ database, catalogue })
+  const sent: Sent[] = []
+  const problems: { fields: Readonly<Record<string, unknown>>; message: string }[] = []
+  const log: Log = {
+    debug: () => {},
+    info: () => {},
+    warn: (fields, message) => problems.push({ fields, message }),
+    error: (fields, message) => problems.push({ fields, message }),
+  }
+  /** What the next sends end with; `sent` when the list is empty. */
+  const results: SendResult[] = []
+  const found = new Map<string, 'found' | 'absent' | 'cannot-look'>()
+  const messenger = {
+    async send(target: Target, reply: Reply, nonce: string): Promise<SendResult> {
+      sent.push({ target, reply, nonce, at: now.toString() })
+      return results.shift() ?? { kind: 'sent', messageId: String(sent.length) }
+    },
+    async find(_target: Target, nonce: string) {
+      const kind = found.get(nonce) ?? 'absent'
+      return kind === 'found' ? { kind, messageId: '1' } : ({ kind } as const)
+    },
+  }
+  const clock = { now: () => now }
+  const dispatch = createDispatch({ app, clock, commands: await commands, messenger, log })
+  const job = createSendDueReminders({ app, messenger, log, now: clock.now })
+
+  function nextInteractionId(): string {
+    serial += 1
+    return ((BigInt(now.epochMilliseconds - discordEpochMs) << 22n) + BigInt(serial)).toString()
+  }
+
+  function as({ name, guild = '100', permissions = 0n }: Person) {
+    const user: UserId = userId(
+      String(1_000 + [...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7)),
+    )
+    const caller = (id = nextInteractionId()): Caller => ({
+      userId: user,
+      displayName: name,
+      guildId: guild === '' ? undefined : guildId(guild),
+      channelId: channelId('200'),
+      permissions,
+      interactionId: interactionId(id),
+    })
+    return {
+      userId: user,
+      member: { guildId: guildId(guild), userId: user },
+      /** Uses a slash command; `id` repeats an interaction. */
+      ask: (command: string, values: OptionValues = {}, id?: string): Promise<Said> =>
+        send({ kind: 'command', name: command, options: values, caller: caller(id) }),
+      type: async (command: string, option: string, typed: string, others: OptionValues = {}) =>
+        (
+          await send({
+            kind: 'autocomplete',
+            name: command,
+            option,
+            typed,
+            options: others,
+            caller: caller(),
+          })
+        ).choices ?? [],
+      /** Presses the button with this label in what was said before. */
+      press: (said: Said | Reply, label: string, id?: string): Promise<Said> =>
+        send({ kind: 'component', customId: buttonIn(said, label), values: [], caller: caller(id) }),
+      pressId: (customId: string, values: readonly string[] = []): Promise<Said> =>
+        send({ kind: 'component', customId, values, caller: caller() }),
+      fill: (modal: Modal | undefined, fields: Readonly<Record<string, string>>): Promise<Said> =>
+        send({ kind: 'modal', customId: modal?.customId ?? '', fields, caller: caller(), fromMessage: true }),
+    }
+  }
+
+  async function send(request: Request): Promise<Said> {
+    const said: { -readonly [Key in keyof Said]: Said[Key] } & { announcements: Reply[] } = {
+      reply: undefined,
+      visibility: undefined,
+      modal: undefined,
+      choices: undefined,
+      announcements: [],
+      deferred: false,
+    }
+    const responder: Responder = {
+      async reply(reply, visibility) {
+        Object.assign(said, { reply, visibility })
+      },
+      async update(reply) {
+        Object.assign(said, { reply, visibility: 'update' })
+      },
+      async openModal(modal) {
+        said.modal = modal
+      },
+      async offer(choices) {
+        said.choices = choices
+      },
+      async defer(_kind, visibility) {
+        Object.assign(said, { deferred: true, visibility })
+      },
+      async finish(reply) {
+        said.reply = reply
+      },
+      async follow(reply) {
+        said.announcements.push(reply)
+      },
+    }
+    await dispatch(request, responder)
+    return said
+  }
+
+  return {
+    app,
+    database,
+    catalogue,
+    as,
+    sent,
+    results,
+    found,
+    problems,
+    now: () => now,
+    /** Sets the clock without a beat. */
+    setNow(instant: string | Temporal.Instant) {
+      now = Temporal.Instant.from(instant)
+    },
+    beat: () => job.run(),
+    /** Turns the clock forward from one due time to the next, with a beat at each, and one at the end. */
+    async turnTo(instant: string) {
+      const end = Temporal.Instant.from(instant)
+      for (;;) {
+        const due = await app.reminders.nextDueAt()
+        if (due === undefined || Temporal.Instant.compare(due, end) > 0) break
+        now = due
+        await job.run()
+      }
+      now = end
+      await job.run()
+    },
+    close: () => database.close(),
+  }
+}
+
+export type TestBot = Awaited<ReturnType<typeof testBot>>
+
+/** All text of a reply in reading order, buttons left out. */
+export function textOf(said: Said | Reply | undefined): string {
+  const reply = said !== undefined && 'blocks' in said ? said : said?.reply
+  return (reply?.blocks ?? []).flatMap((block) => ('text' in block ? [block.text.markdown] : [])).join('\n')
+}
+
+export function buttonsOf(said: Said | Reply | undefined): readonly Button[] {
+  const reply = said !== undefined && 'blocks' in said ? said : said?.reply
+  return (reply?.blocks ?? []).flatMap((block) => {
+    if (block.kind === 'buttons') return block.buttons
+    return block.kind === 'section' ? [block.button] : []
+  })
+}
+
+function buttonIn(said: Said | Reply, label: string): string {
+  const button = buttonsOf(said).find((candidate) => candidate.label === label)
+  if (button === undefined || !('customId' in button)) {
+    throw new Error(
+      `no button ${label}; there are ${buttonsOf(said)
+        .map((candidate) => candidate.label)
+        .join(', ')}`,
+    )
+  }
+  return button.customId
+}

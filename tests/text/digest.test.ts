@@ -1,0 +1,70 @@
+// How a guild's week reads, in a good week, a quiet one, and with names that try to be clever.
+import { describe, expect, it } from 'vitest'
+import { guildId } from '../../src/domain/ids.ts'
+import { sayDigest } from '../../src/text/digest.ts'
+import { learner, smallBot } from '../services/support.ts'
+import type { TestBot } from '../support/test-bot.ts'
+import { textOf } from '../support/test-bot.ts'
+
+async function digestOf(bot: TestBot, late = false) {
+  const until = bot.now().add({ hours: 1 })
+  return sayDigest(await bot.app.cohorts.digest(guildId('100'), until, 'UTC'), late)
+}
+
+describe('a week', () => {
+  it('with news has counts, people, phases, those who are new, and each roadmap', async () => {
+    const bot = await smallBot()
+    const [ada, bob] = [learner(bot, 'Ada'), learner(bot, 'Bob')]
+    await ada.start()
+    await bob.start()
+    await ada.done('Basics')
+    const text = textOf(await digestOf(bot))
+    expect(text).toContain('2 topics by 1 learner of 2, 1 phase finished.')
+    expect(text).toContain('**Ada** (2)')
+    expect(text).toContain('- **Ada** finished Basics')
+    expect(text).toContain('New: Ada, Bob')
+    expect(text).toContain('**Small roadmap**: 2 learners')
+    expect((await digestOf(bot)).tone).toBe('progress')
+  })
+
+  it('names its own span, in times that each reader sees in their zone', async () => {
+    const bot = await smallBot()
+    const until = bot.now().add({ hours: 1 }).epochMilliseconds / 1_000
+    expect(textOf(await digestOf(bot))).toContain(`<t:${until - 7 * 86_400}:D> to <t:${until}:D>`)
+  })
+
+  it('that was quiet is met kindly; with nobody it says how to begin', async () => {
+    const bot = await smallBot()
+    expect(textOf(await digestOf(bot))).toContain('Nobody is on a roadmap here yet')
+    await learner(bot).start()
+    expect(textOf(await digestOf(bot))).toContain('A quiet week')
+  })
+
+  it('says when it is late, and only then', async () => {
+    const bot = await smallBot()
+    expect(textOf(await digestOf(bot))).not.toContain('late')
+    expect(textOf(await digestOf(bot, true))).toContain('late, because I was not running')
+  })
+
+  it('with many people names ten and counts the others', async () => {
+    const bot = await smallBot()
+    for (let number = 10; number < 23; number += 1) {
+      const one = learner(bot, `M${number}`)
+      await one.start()
+      await one.done('Loops')
+    }
+    const text = textOf(await digestOf(bot))
+    expect(text).toContain('**M19** (1), and 3 more')
+    expect(text).not.toContain('M20')
+  })
+
+  it('pings nobody, whatever somebody calls themselves', async () => {
+    const bot = await smallBot()
+    const one = learner(bot, '@everyone')
+    await one.start()
+    await one.done('Loops')
+    const said = await digestOf(bot)
+    expect(said.pings ?? []).toEqual([])
+    expect(textOf(said)).toContain('**\\@everyone** (1)')
+  })
+})

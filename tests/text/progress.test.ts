@@ -1,0 +1,79 @@
+// Bars, shares, counts, days: what people read as progress must never say more than is true.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { md } from '../../src/interaction/markup.ts'
+import { counted, doneOf, hourNames, listed, progressBar, spokenDay } from '../../src/text/progress.ts'
+
+const bar = (done: number, total: number) => progressBar({ done, total }).markdown
+const percent = (text: string) => Number(/(\d+) %/.exec(text)?.[1])
+
+describe('a bar', () => {
+  it.each([
+    [0, 12, '▱▱▱▱▱▱▱▱▱▱▱▱ 0 %'],
+    [3, 12, '▰▰▰▱▱▱▱▱▱▱▱▱ 25 %'],
+    [12, 12, '▰▰▰▰▰▰▰▰▰▰▰▰ 100 %'],
+    [1, 137, '▱▱▱▱▱▱▱▱▱▱▱▱ 0 %'],
+    [136, 137, '▰▰▰▰▰▰▰▰▰▰▰▱ 99 %'],
+    [0, 0, '▰▰▰▰▰▰▰▰▰▰▰▰ 100 %'],
+  ])('%i of %i', (done, total, text) => {
+    expect(bar(done, total)).toBe(text)
+  })
+
+  it('of a hundred shows each hundredth as it is', () => {
+    const shown = Array.from({ length: 101 }, (_, done) => percent(bar(done, 100)))
+    expect(shown).toEqual(Array.from({ length: 101 }, (_, done) => done))
+  })
+
+  it('is full only when everything is done, always twelve long, and never above the truth', () => {
+    const count = fc
+      .integer({ min: 1, max: 2_000 })
+      .chain((total) => fc.record({ total: fc.constant(total), done: fc.integer({ min: 0, max: total }) }))
+    fc.assert(
+      fc.property(count, ({ done, total }) => {
+        const text = bar(done, total)
+        expect([...text].filter((sign) => '▰▱'.includes(sign))).toHaveLength(12)
+        expect(text.includes('▱')).toBe(done < total)
+        expect(percent(text) * total).toBeLessThanOrEqual(done * 100)
+      }),
+    )
+  })
+})
+
+it('counts agree with their noun', () => {
+  expect([0, 1, 2].map((count) => counted(count, 'topic').markdown)).toEqual([
+    '0 topics',
+    '1 topic',
+    '2 topics',
+  ])
+  expect(counted(2, 'day of study', 'days of study').markdown).toBe('2 days of study')
+  expect(doneOf({ done: 3, total: 12 }).markdown).toBe('3 of 12')
+})
+
+it.each([
+  ['2026-11-21', 'today'],
+  ['2026-11-20', 'yesterday'],
+  ['2026-11-22', 'tomorrow'],
+  ['2026-11-19', 'Thu, 19 Nov 2026'],
+  ['2025-11-21', 'Fri, 21 Nov 2025'],
+])('the day %s reads "%s"', (day, spoken) => {
+  const today = Temporal.PlainDate.from('2026-11-21')
+  expect(spokenDay(Temporal.PlainDate.from(day), today).markdown).toBe(spoken)
+})
+
+it.each([
+  [[], 3, ''],
+  [['a', 'b', 'c'], 3, 'a, b, c'],
+  [['a', 'b', 'c', 'd'], 3, 'a, b, c, and 1 more'],
+])('a list of %j, %i shown', (items, max, text) => {
+  expect(
+    listed(
+      items.map((item) => md`${item}`),
+      max,
+    ).markdown,
+  ).toBe(text)
+})
+
+it('a day has 24 hours to choose from', () => {
+  expect(Object.values(hourNames)).toHaveLength(24)
+  expect([hourNames[0], hourNames[9], hourNames[23]]).toEqual(['00:00', '09:00', '23:00'])
+})

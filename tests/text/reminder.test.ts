@@ -1,0 +1,80 @@
+// How the daily reminder and the weekly summary read, drawn from real members.
+import { describe, expect, it } from 'vitest'
+import { type UserId, userId } from '../../src/domain/ids.ts'
+import { sayDailyReminder, sayWeeklySummary } from '../../src/text/reminder.ts'
+import { expectKind, learner, smallBot } from '../services/support.ts'
+import { buttonsOf, textOf } from '../support/test-bot.ts'
+
+type How = { readonly late: boolean; readonly mentioned: UserId | undefined }
+const plainly: How = { late: false, mentioned: undefined }
+
+async function started() {
+  const bot = await smallBot()
+  const ada = learner(bot)
+  await ada.start()
+  const daily = async (how = plainly) =>
+    sayDailyReminder(expectKind(await bot.app.study.next(ada.whose, 3, bot.now()), 'view'), how)
+  const summary = async (how = plainly) => sayWeeklySummary(await ada.view(), how)
+  return { bot, ada, daily, summary }
+}
+
+describe('the daily reminder', () => {
+  it('has the roadmap, the bar and the next topics with where they stand', async () => {
+    const { ada, daily } = await started()
+    await ada.done('Basics')
+    expect(textOf(await daily()).split('\n')).toEqual([
+      '### Today on Small roadmap',
+      '▰▰▰▰▱▱▱▱▱▱▱▱ 40 %',
+      '**Routing**',
+      '-# Web › Framework › Flask',
+      '**Validation**',
+      '-# Web › Framework › FastAPI',
+      '**Blog** *(project)*',
+      '-# Web',
+    ])
+  })
+
+  it('says that it is late, and mentions whom it is for', async () => {
+    const { daily } = await started()
+    const said = await daily({ late: true, mentioned: userId('42') })
+    expect(textOf(said)).toMatch(/^### <@42> Today on Small roadmap\n.*\n-# This is late/)
+    expect(said.pings).toEqual(['42'])
+  })
+
+  it('counts reviews in words that agree', async () => {
+    const { bot, ada, daily } = await started()
+    await ada.done('Loops', { day: '2026-10-01' })
+    expect(textOf(await daily())).toContain('1 topic waits for review, a minute each.')
+    await ada.done('Variables', { day: '2026-10-01' })
+    expect(textOf(await daily())).toContain('2 topics wait for review, a minute each.')
+    expect(buttonsOf(await daily()).map((button) => button.label)).toContain('Review 2')
+    expect(bot.problems).toEqual([])
+  })
+})
+
+describe('the weekly summary', () => {
+  it('names what was finished in the week, also when something older was logged after it', async () => {
+    const { bot, ada, summary } = await started()
+    await ada.done('Variables')
+    bot.setNow(bot.now().add({ hours: 1 }))
+    await ada.done('Loops', { day: '2026-09-01' })
+    const text = textOf(await summary())
+    expect(text).toContain('**1 topic** on 1 day.\n-# Variables')
+    expect(text).not.toContain('Loops')
+  })
+
+  it('shows five and says how many more there are', async () => {
+    const { ada, summary } = await started()
+    for (const topic of ['Basics', 'Framework', 'Redis', 'Blog']) await ada.done(topic)
+    const text = textOf(await summary())
+    expect(text).toContain('**7 topics** on 1 day.')
+    expect(text).toMatch(/^-# (\w+, ){5}and 2 more$/m)
+  })
+
+  it('meets a week without anything kindly, and blames nobody', async () => {
+    const { summary } = await started()
+    const text = textOf(await summary())
+    expect(text).toContain('Nothing logged this week')
+    expect(text).not.toMatch(/0 topics|streak|lost|failed|missed/i)
+  })
+})

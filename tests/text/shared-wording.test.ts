@@ -1,0 +1,90 @@
+// The wording that several commands share: problems, topics in a list, suggestions of roadmaps.
+import { describe, expect, it } from 'vitest'
+import { indexRoadmap } from '../../src/domain/roadmap/walk.ts'
+import { parseDay } from '../../src/domain/study/parse-day.ts'
+import { described, topicLines, whereabouts } from '../../src/text/nodes.ts'
+import { sayDayRefused, sayNoStanding, sayNotALink, sayUnknownZone } from '../../src/text/problems.ts'
+import { suggestRoadmaps } from '../../src/text/roadmap-suggestions.ts'
+import { otherRoadmap, thirdRoadmap } from '../services/support.ts'
+import { smallRoadmap } from '../support/small-roadmap.ts'
+import { textOf } from '../support/test-bot.ts'
+
+describe('a refusal', () => {
+  const refusals = [
+    sayNoStanding({ kind: 'not-enrolled' }),
+    sayNoStanding({ kind: 'roadmap-gone' }),
+    sayNoStanding({ kind: 'not-yours' }),
+    sayUnknownZone(),
+    sayNotALink(),
+  ]
+
+  it('is for the person alone, short, and says what to do', () => {
+    for (const said of refusals) {
+      expect(said).toMatchObject({ visibility: 'private', tone: 'warning' })
+      expect(textOf(said).length).toBeLessThan(160)
+    }
+    const ways = refusals.slice(0, 3).map((said) => /\*\*\/[\w ]+\*\*/.test(textOf(said)))
+    expect(ways).toEqual([true, true, true])
+  })
+
+  it.each([
+    ['31/31/31', 'past', 'two different dates'],
+    ['soonish', 'past', 'cannot read this as a date'],
+    ['2026-11-22', 'past', '**2026-11-22** is still to come'],
+    ['2026-11-20', 'future', '**2026-11-20** is over already'],
+    ['2031-01-01', 'future', '**2031-01-01** is too far away'],
+  ] as const)('of the day %s (%s) says why, and that nothing was changed', (typed, toward, words) => {
+    const outcome = parseDay(typed, Temporal.PlainDate.from('2026-11-21'), toward)
+    if (outcome.kind === 'day') throw new Error('this day is fine')
+    const text = textOf(sayDayRefused(outcome))
+    expect(text).toContain(words)
+    expect(text).toMatch(/nothing was changed/i)
+  })
+})
+
+describe('a topic in a list', () => {
+  const { byId } = indexRoadmap(smallRoadmap)
+  const place = (id: string) => {
+    const found = byId.get(id)
+    if (found === undefined) throw new Error(`no node ${id}`)
+    return found
+  }
+
+  it.each([
+    ['basics', '**Basics**'],
+    ['basics/loops', '**Loops**\n-# Basics'],
+    ['web/blog', '**Blog** *(project)*\n-# Web'],
+    ['web/redis', '**Redis** *(optional)*\n-# Web'],
+    ['web/framework', '**Framework** *(choose one)*\n-# Web'],
+  ])('%s', (id, lines) => {
+    expect(topicLines(place(id)).markdown).toBe(lines)
+  })
+
+  it('whose title holds signs of Markdown shows them as they are', () => {
+    const node = { ...place('basics/loops').node, title: '__init__ & *args', optional: true as const }
+    expect(described(node).markdown).toBe('**\\_\\_init\\_\\_ & \\*args** *(optional)*')
+    expect(whereabouts(place('basics')).markdown).toBe('')
+  })
+})
+
+describe('suggestions of roadmaps', () => {
+  const entries = [smallRoadmap, otherRoadmap, thirdRoadmap].map((roadmap) => ({ roadmap }))
+  const titles = (typed: string) => suggestRoadmaps(entries, typed).map((choice) => choice.name)
+
+  it.each([
+    ['', ['Small roadmap', 'Other roadmap', 'Third roadmap']],
+    ['  ', ['Small roadmap', 'Other roadmap', 'Third roadmap']],
+    ['oth', ['Other roadmap']],
+    ['road SMALL', ['Small roadmap']],
+    ['smäll', ['Small roadmap']],
+    ['cobol', []],
+    ['%', []],
+  ])('for %j', (typed, expected) => {
+    expect(titles(typed)).toEqual(expected)
+  })
+
+  it('fit in what Discord takes', () => {
+    const [choice] = suggestRoadmaps([{ roadmap: { ...smallRoadmap, title: 'Very '.repeat(60) } }], '')
+    expect(choice?.name.length).toBeLessThanOrEqual(100)
+  })
+})
