@@ -62,7 +62,9 @@ function outline(node: RoadmapNode, depth: number): string {
     ...(node.kind === 'project' ? ['project'] : []),
     ...(node.oneOf ? ['choose one'] : []),
     ...(node.optional ? ['optional'] : []),
-    ...(node.resources.length > 0 ? [`${node.resources.length} ${node.resources.length === 1 ? 'link' : 'links'}`] : []),
+    ...(node.resources.length > 0
+      ? [`${node.resources.length} ${node.resources.length === 1 ? 'link' : 'links'}`]
+      : []),
   ]
   const suffix = notes.length > 0 ? ` (${notes.join(', ')})` : ''
   const line = `${'  '.repeat(depth)}${node.title}${suffix}\n`

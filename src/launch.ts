@@ -35,7 +35,9 @@ function launch(load) {
   }
   // npm's own scripts are meant to work like this; a word about it is for those who start a file by hand.
   if (process.env.npm_lifecycle_event === undefined) {
-    console.error(`Cairn needs Node ${nodeMajorNeeded}, this is ${version}: going on with the one in node_modules.`)
+    console.error(
+      `Cairn needs Node ${nodeMajorNeeded}, this is ${version}: going on with the one in node_modules.`,
+    )
   }
   // The practice page strips types as it is served, and Node says at each start that this is new.
   const args = ['--disable-warning=ExperimentalWarning', ...process.execArgv, ...process.argv.slice(1)]

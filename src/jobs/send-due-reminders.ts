@@ -55,6 +55,11 @@ export function createSendDueReminders({ app, messenger, log, now }: Parts) {
 
   async function deliver(claim: Claim): Promise<void> {
     if (isTokenDead || mustRest(claim)) return
+    if (claim.target.kind === 'closed') {
+      // Asking Discord again would only be refused again; the ledger says why nothing came.
+      await app.reminders.settle({ ...claim, attemptedAt: now() }, { kind: 'dm-closed' }, now())
+      return
+    }
     const target = targetOf(claim)
     if (target === undefined) return app.reminders.skip(claim, 'no-channel', now())
     const message = await compose(app, claim)

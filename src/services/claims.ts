@@ -7,7 +7,7 @@ import { judgeLateness } from '../domain/reminder/lateness.ts'
 import { LEASE_MS, type OpenOccurrence, occurrenceNonce, resume } from '../domain/reminder/occurrence.ts'
 import type { Queries } from '../store/database.ts'
 import { advanceFeed, type FeedId, findFeed, type StoredFeed } from '../store/feeds.ts'
-import { findGuild } from '../store/members.ts'
+import { areDirectMessagesClosed, findGuild } from '../store/members.ts'
 import {
   addOccurrence,
   changeOccurrence,
@@ -39,6 +39,8 @@ export type Claim = {
 export type ClaimTarget =
   | { readonly kind: 'direct' }
   | { readonly kind: 'channel'; readonly channelId: ChannelId }
+  /** Discord has refused a direct message to this person, and they have not asked for another try. */
+  | { readonly kind: 'closed' }
   /** A reminder for a channel that the guild has not set any more. */
   | { readonly kind: 'nowhere' }
 
@@ -125,7 +127,10 @@ function silenceOf(stored: StoredFeed, localDate: Temporal.PlainDate): 'turned-o
 }
 
 async function targetOf(queries: Queries, stored: StoredFeed): Promise<ClaimTarget> {
-  if (stored.target === 'direct') return { kind: 'direct' }
+  if (stored.target === 'direct') {
+    const isClosed = stored.userId !== undefined && (await areDirectMessagesClosed(queries, stored.userId))
+    return { kind: isClosed ? 'closed' : 'direct' }
+  }
   const own = stored.channelId ?? (await findGuild(queries, stored.guildId))?.reminderChannelId
   return own === undefined ? { kind: 'nowhere' } : { kind: 'channel', channelId: channelId(own) }
 }

@@ -32,8 +32,8 @@ export async function openDatabase(file: string): Promise<Database> {
     connection.pragma('journal_mode = WAL')
     // The default of this build may lose the last commits at a power failure; a forgotten "sent" is a second digest.
     connection.pragma('synchronous = FULL')
-    connection.pragma('foreign_keys = ON')
     migrate(connection)
+    connection.pragma('foreign_keys = ON')
   } catch (error) {
     connection.close()
     throw error

@@ -25,6 +25,8 @@ export function migrate(
   steps: readonly Migration[] = migrations,
 ): readonly number[] {
   refuseNewer(database, steps.length)
+  // A step that rebuilds a table drops the old one, and with keys on that would delete all that hangs on it.
+  database.pragma('foreign_keys = OFF')
   const found = schemaVersion(database)
   const holdsData = found > 0 && !database.memory
   return steps
@@ -40,6 +42,9 @@ function runStep(database: BetterSqlite3.Database, { version, sql }: Migration, 
     // A copy made outside the lock could hold what the other process has migrated already.
     if (holdsData) backUp(database.name, `${database.name}.before-v${version}`)
     database.exec(sql)
+    const broken = database.pragma('foreign_key_check') as unknown[]
+    if (broken.length > 0)
+      throw new Error(`Migration ${version} leaves ${broken.length} rows without their parents.`)
     database.pragma(`user_version = ${version}`)
     return true
   })

@@ -26,7 +26,7 @@ export type GuildTable = {
 
 export type UserTable = {
   user_id: string
-  /** Set when Discord refused a direct message, cleared when the person acts again. */
+  /** Set when Discord refused a direct message, cleared when the person asks for direct messages anew. */
   dm_closed_at: number | null
 }
 

@@ -10,9 +10,7 @@ describe('/cohort stats', () => {
     const said = await mara.ask('cohort stats')
     expect(said.visibility).toBe('private')
     const text = textOf(said)
-    expect(text).toContain(
-      '**Small roadmap**\n2 learners: 2 active. Median: 20 %.',
-    )
+    expect(text).toContain('**Small roadmap**\n2 learners: 2 active. Median: 20 %.')
     expect(text).toContain('- Basics: 1\n- Web: 1')
     expect(text).toContain(`- <@${ben.userId}> 40 % (2/5), in Web`)
     expect(text.indexOf(`<@${ben.userId}>`)).toBeLessThan(text.indexOf(`<@${ada.userId}>`))

@@ -152,9 +152,7 @@ describe('the buttons of /done', () => {
       expect(textOf(refused)).toContain('is not yours')
       expect(refused.visibility).toBe('private')
     }
-    expect(textOf(await ben.fill(form.modal, { note: 'Ben was here', link: '' }))).toContain(
-      'is not yours',
-    )
+    expect(textOf(await ben.fill(form.modal, { note: 'Ben was here', link: '' }))).toContain('is not yours')
     expect(textOf(await ada.ask('progress'))).not.toContain('Ben was here')
   })
 
@@ -222,7 +220,11 @@ describe('the suggestions of /done', () => {
 
 test('the form for a note opens with what was noted before', async () => {
   const { ada } = await enrolled()
-  const said = await ada.ask('done', { topic: 'variables', note: 'names for values', link: 'https://example.org/a' })
+  const said = await ada.ask('done', {
+    topic: 'variables',
+    note: 'names for values',
+    link: 'https://example.org/a',
+  })
   const { modal } = await ada.press(said, 'Add a note')
   expect(modal?.fields.map(({ id, value }) => [id, value])).toEqual([
     ['note', 'names for values'],

@@ -176,3 +176,27 @@ describe('two processes that start at once', () => {
     expect(notes(raw(join(dirname(file), 'cairn.sqlite.before-v2')))).toEqual([{ text: 'keep me' }])
   })
 })
+
+describe('a step that rebuilds a table', () => {
+  const parents = {
+    version: 1,
+    sql: 'create table parents (id integer primary key) strict; create table children (id integer primary key, parent integer references parents (id) on delete cascade) strict; insert into parents values (1); insert into children values (1, 1)',
+  }
+  const rebuild =
+    'create table copy (id integer primary key, name text) strict; insert into copy (id) select id from parents; drop table parents; alter table copy rename to parents'
+
+  it('keeps the rows that hang on it', () => {
+    const database = new BetterSqlite3(':memory:')
+    onTestFinished(() => void database.close())
+    migrate(database, [parents, { version: 2, sql: rebuild }])
+    expect(database.prepare('select parent from children').all()).toEqual([{ parent: 1 }])
+  })
+
+  it('is rolled back when it leaves rows without their parents', () => {
+    const database = new BetterSqlite3(':memory:')
+    onTestFinished(() => void database.close())
+    const losing = { version: 2, sql: `${rebuild}; delete from parents` }
+    expect(() => migrate(database, [parents, losing])).toThrow('1 rows without their parents')
+    expect(database.prepare('select id from parents').all()).toEqual([{ id: 1 }])
+  })
+})

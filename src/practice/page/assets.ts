@@ -43,7 +43,18 @@ export function readAsset(name: string): Asset | null {
   const text = readFileSync(new URL(name, folder), 'utf8')
   if (name.endsWith('.css')) return { contentType: 'text/css; charset=utf-8', body: text }
   if (name.endsWith('.svg')) return { contentType: 'image/svg+xml', body: text }
-  return { contentType: javascript, body: stripTypeScriptTypes(text) }
+  return { contentType: javascript, body: stripTypes(text) }
+}
+
+/** Node says at the first use that this is new; whoever watches the terminal can do nothing about it. */
+function stripTypes(source: string): string {
+  const { emitWarning } = process
+  process.emitWarning = () => {}
+  try {
+    return stripTypeScriptTypes(source)
+  } finally {
+    process.emitWarning = emitWarning
+  }
 }
 
 /** The source maps are not served, so nothing should ask for them. */
