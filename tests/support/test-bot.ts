@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import { createApp } from '../../src/app.ts'
+import { type ConceptIndex, indexConcepts } from '../../src/domain/concept/concept.ts'
 import { channelId, guildId, interactionId, type UserId, userId } from '../../src/domain/ids.ts'
 import type { SendResult } from '../../src/domain/reminder/occurrence.ts'
 import type { Roadmap } from '../../src/domain/roadmap/tree.ts'
@@ -14,6 +15,7 @@ import type { Button, Choice, Modal, Reply, Visibility } from '../../src/interac
 import type { OptionValues, Request, Responder } from '../../src/interaction/request.ts'
 import { createSendDueReminders } from '../../src/jobs/send-due-reminders.ts'
 import { type Catalogue, createCatalogue, loadCatalogue } from '../../src/services/catalogue.ts'
+import { loadConcepts } from '../../src/services/concepts.ts'
 import { openDatabase } from '../../src/store/database.ts'
 
 /** What the bot said in answer to one interaction. */
@@ -36,6 +38,7 @@ export type Sent = {
 export type Person = { readonly name: string; readonly guild?: string; readonly permissions?: bigint }
 
 const shipped = loadCatalogue(join(import.meta.dirname, '../../data/roadmaps'))
+const shippedConcepts = loadConcepts(join(import.meta.dirname, '../../data/concepts'))
 const commands = loadCommands(join(import.meta.dirname, '../../src/commands'))
 
 /** Discord's epoch, for making ids whose time is the test's. */
@@ -46,13 +49,16 @@ export async function testBot(options: {
   readonly now: string
   readonly roadmaps?: readonly Roadmap[]
   readonly databasePath?: string
+  readonly concepts?: ConceptIndex
 }) {
   let now = Temporal.Instant.from(options.now)
   let serial = 0
   const database = await openDatabase(options.databasePath ?? ':memory:')
   const catalogue: Catalogue =
     options.roadmaps === undefined ? await shipped : createCatalogue(options.roadmaps)
-  const app = createApp({ database, catalogue })
+  const concepts =
+    options.concepts ?? (options.roadmaps === undefined ? await shippedConcepts : indexConcepts([]))
+  const app = createApp({ database, catalogue, concepts })
   const sent: Sent[] = []
   const problems: { fields: Readonly<Record<string, unknown>>; message: string }[] = []
   const log: Log = {

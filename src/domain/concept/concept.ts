@@ -1,0 +1,119 @@
+// What topics are about, whatever roadmap they stand in: a meaning, links, recall questions, and what to know before.
+
+import { slugOf } from '../roadmap/ids.ts'
+import type { RoadmapNode } from '../roadmap/tree.ts'
+
+/** A link with the language it is in, as a BCP 47 tag. */
+export type ConceptResource = { readonly title: string; readonly url: string; readonly language: string }
+
+/** A question that tests understanding, with a short model answer to check oneself by. */
+export type RecallQuestion = { readonly question: string; readonly answer: string }
+
+export type Concept = {
+  readonly id: string
+  readonly title: string
+  /** One sentence. */
+  readonly meaning: string
+  /** Other names for it, as roadmaps word them. */
+  readonly aliases: readonly string[]
+  /** Ids of concepts to know before. */
+  readonly prerequisites: readonly string[]
+  /** The shipped topics that it covers, each `<roadmap id>/<node id>`. */
+  readonly topics: readonly string[]
+  /** At least two, the official documentation first. */
+  readonly resources: readonly ConceptResource[]
+  /** At least two. */
+  readonly questions: readonly RecallQuestion[]
+}
+
+export type ConceptIndex = {
+  readonly all: readonly Concept[]
+  readonly byId: ReadonlyMap<string, Concept>
+  /** The concepts of a topic: those that name it, else the one whose title or alias its title is. */
+  readonly conceptsOf: (roadmapId: string, node: Pick<RoadmapNode, 'id' | 'title'>) => readonly Concept[]
+}
+
+/** Makes the look-ups once. */
+export function indexConcepts(all: readonly Concept[]): ConceptIndex {
+  const byTopic = new Map<string, Concept[]>()
+  const byName = new Map<string, Concept>()
+  for (const concept of all) {
+    for (const topic of concept.topics) byTopic.set(topic, [...(byTopic.get(topic) ?? []), concept])
+    for (const name of [concept.title, ...concept.aliases]) byName.set(slugOf(name), concept)
+  }
+  return Object.freeze({
+    all,
+    byId: new Map(all.map((concept) => [concept.id, concept])),
+    conceptsOf: (roadmapId: string, { id, title }: Pick<RoadmapNode, 'id' | 'title'>) => {
+      const named = byTopic.get(`${roadmapId}/${id}`)
+      if (named !== undefined) return named
+      const alike = byName.get(slugOf(title))
+      return alike === undefined ? [] : [alike]
+    },
+  })
+}
+
+/** A defect of the catalogue as a whole: each concept may be sound and yet not fit the others. */
+export type CatalogueDefect =
+  | { readonly kind: 'id-twice'; readonly id: string }
+  | { readonly kind: 'name-twice'; readonly name: string; readonly ids: readonly [string, string] }
+  | { readonly kind: 'unknown-prerequisite'; readonly id: string; readonly prerequisite: string }
+  /** A way from a concept back to itself over prerequisites. */
+  | { readonly kind: 'cycle'; readonly ids: readonly string[] }
+
+/** Checks how the concepts fit together. */
+export function defectsOf(all: readonly Concept[]): readonly CatalogueDefect[] {
+  const byId = new Map(all.map((concept) => [concept.id, concept]))
+  return [...doubledIds(all), ...doubledNames(all), ...unknownPrerequisites(all, byId), ...cycles(all, byId)]
+}
+
+function doubledIds(all: readonly Concept[]): readonly CatalogueDefect[] {
+  const seen = new Set<string>()
+  return all.flatMap(({ id }) => {
+    if (seen.has(id)) return [{ kind: 'id-twice', id } as const]
+    seen.add(id)
+    return []
+  })
+}
+
+/** An alias of two concepts would make the match of an imported topic a matter of chance. */
+function doubledNames(all: readonly Concept[]): readonly CatalogueDefect[] {
+  const owners = new Map<string, string>()
+  return all.flatMap(({ id, title, aliases }) =>
+    [title, ...aliases].flatMap((name) => {
+      const owner = owners.get(slugOf(name))
+      owners.set(slugOf(name), id)
+      return owner === undefined || owner === id
+        ? []
+        : [{ kind: 'name-twice', name, ids: [owner, id] as const } as const]
+    }),
+  )
+}
+
+function unknownPrerequisites(
+  all: readonly Concept[],
+  byId: ReadonlyMap<string, Concept>,
+): readonly CatalogueDefect[] {
+  return all.flatMap(({ id, prerequisites }) =>
+    prerequisites
+      .filter((prerequisite) => !byId.has(prerequisite))
+      .map((prerequisite) => ({ kind: 'unknown-prerequisite', id, prerequisite }) as const),
+  )
+}
+
+function cycles(all: readonly Concept[], byId: ReadonlyMap<string, Concept>): readonly CatalogueDefect[] {
+  const settled = new Set<string>()
+  const found: CatalogueDefect[] = []
+  const visit = (concept: Concept, way: readonly string[]): void => {
+    const start = way.indexOf(concept.id)
+    if (start >= 0) found.push({ kind: 'cycle', ids: [...way.slice(start), concept.id] })
+    if (start >= 0 || settled.has(concept.id)) return
+    for (const id of concept.prerequisites) {
+      const before = byId.get(id)
+      if (before !== undefined) visit(before, [...way, concept.id])
+    }
+    settled.add(concept.id)
+  }
+  for (const concept of all) visit(concept, [])
+  return found
+}

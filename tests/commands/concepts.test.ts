@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { type Concept, indexConcepts } from '../../src/domain/concept/concept.ts'
+import { smallRoadmap } from '../support/small-roadmap.ts'
+import { testBot, textOf } from '../support/test-bot.ts'
+
+const variables: Concept = {
+  id: 'variables',
+  title: 'Variables',
+  meaning: 'A name that stands for a value.',
+  aliases: [],
+  prerequisites: [],
+  topics: ['small/basics/variables'],
+  resources: [
+    { title: 'Python tutorial', url: 'https://docs.python.org/3/tutorial/', language: 'en' },
+    {
+      title: 'An informal introduction',
+      url: 'https://docs.python.org/3/tutorial/introduction.html',
+      language: 'en',
+    },
+  ],
+  questions: [
+    {
+      question: 'What happens to the *old* value of a name?',
+      answer: 'It stays as long as another name stands for it.',
+    },
+    { question: 'What does assignment copy?', answer: 'Nothing: it binds the name to the same value.' },
+  ],
+}
+
+async function enrolled() {
+  const bot = await testBot({
+    now: '2026-11-21T12:00:00Z',
+    roadmaps: [smallRoadmap],
+    concepts: indexConcepts([variables]),
+  })
+  const ada = bot.as({ name: 'Ada' })
+  await ada.ask('roadmap start', { roadmap: 'small' })
+  return { bot, ada }
+}
+
+describe('what is known of a topic', () => {
+  test('/resources gives its own links first, then its meaning and the links it does not name', async () => {
+    const { ada } = await enrolled()
+    const text = textOf(await ada.ask('resources', { topic: 'variables' }))
+    expect(text).toMatch(/Python tutorial.*A name that stands for a value\..*An informal introduction/s)
+    expect(text.split('https://docs.python.org/3/tutorial/>')).toHaveLength(2)
+  })
+
+  test('/review asks a question with the answer covered, and another one next time', async () => {
+    const { bot, ada } = await enrolled()
+    await ada.ask('done', { topic: 'variables' })
+    bot.setNow('2026-11-25T12:00:00Z')
+    const first = await ada.ask('review')
+    expect(textOf(first)).toContain('What does assignment copy?')
+    expect(textOf(first)).toContain('||Nothing: it binds the name to the same value.||')
+    const good = first.reply?.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))[2]
+    await ada.press(first, good?.label ?? '')
+    bot.setNow('2027-06-25T12:00:00Z')
+    expect(textOf(await ada.ask('review'))).toContain('What happens to the \\*old\\* value of a name?')
+  })
+
+  test('/review of a topic of which nothing is known asks to explain it', async () => {
+    const { bot, ada } = await enrolled()
+    await ada.ask('done', { topic: 'loops' })
+    bot.setNow('2026-11-25T12:00:00Z')
+    expect(textOf(await ada.ask('review'))).toContain('Explain it to yourself in a sentence or two')
+  })
+})
