@@ -1,0 +1,96 @@
+// The figures as a table for people, and the ratios that they are measured for.
+
+import type { MemoryCell } from './memory.ts'
+import type { RemindersSent } from './reminders.ts'
+import type { SpeedCase, SpeedCell } from './speed.ts'
+
+export type Report = {
+  readonly machine: { readonly node: string; readonly processor: string; readonly cores: number }
+  readonly quick: boolean
+  readonly speed: readonly SpeedCell[]
+  readonly memory: readonly MemoryCell[]
+  readonly reminders: RemindersSent
+  readonly seconds: number
+}
+
+export type Ratio = { readonly name: string; readonly value: number; readonly aim: number | undefined }
+
+/** What Cairn costs beside the small bots; an aim is the most that it should be. */
+export function ratiosOf({ speed, memory }: Pick<Report, 'speed' | 'memory'>): readonly Ratio[] {
+  const cell = (name: SpeedCase, concurrency: number): SpeedCell => {
+    const found = speed.find((one) => one.name === name && one.concurrency === concurrency)
+    if (found === undefined) throw new Error(`${name} was not measured with ${concurrency} at once`)
+    return found
+  }
+  const most = Math.max(...memory.map(({ guilds }) => guilds))
+  const rss = (name: string): number =>
+    memory.find((one) => one.name === name && one.guilds === most)?.rssMiB ?? Number.NaN
+  const perConcurrency = [...new Set(speed.map(({ concurrency }) => concurrency))].flatMap((concurrency) => {
+    const done = cell('Cairn /done', concurrency)
+    const insert = cell('one insert', concurrency)
+    const suffix = `, ${concurrency} at once`
+    return [
+      { name: `/done p50 ÷ one insert p50${suffix}`, value: done.p50Ms / insert.p50Ms, aim: 1.5 },
+      { name: `/done CPU ÷ one insert CPU${suffix}`, value: done.cpuMs / insert.cpuMs, aim: 2 },
+    ]
+  })
+  return [
+    ...perConcurrency,
+    {
+      name: `Cairn ÷ constant, memory at ${whole(most)} guilds`,
+      value: rss('cairn') / rss('constant'),
+      aim: 0.4,
+    },
+  ]
+}
+
+export function printReport(report: Report): void {
+  const { machine, speed, memory, reminders } = report
+  console.log(`Node ${machine.node}, ${machine.cores} cores (${machine.processor})`)
+  if (report.quick) console.log('A quick run: it shows that everything can be measured, not how fast it is.')
+  console.log('\nFrom the sending of an event to the arrival of its answer')
+  print(
+    ['bot', 'at once', 'answers', 'p50 ms', 'p95 ms', 'p99 ms', 'answers/s', 'CPU ms each'],
+    speed.map((cell) => [
+      cell.name,
+      whole(cell.concurrency),
+      whole(cell.interactions),
+      exact(cell.p50Ms),
+      exact(cell.p95Ms),
+      exact(cell.p99Ms),
+      whole(cell.answersPerSecond),
+      exact(cell.cpuMs),
+    ]),
+  )
+  console.log('\nMemory of the process after garbage collection')
+  print(
+    ['bot', 'guilds', 'RSS MiB', 'heap MiB'],
+    memory.map((cell) => [cell.name, whole(cell.guilds), whole(cell.rssMiB), whole(cell.heapMiB)]),
+  )
+  console.log('\nRatios')
+  print(
+    ['', 'measured', 'aim'],
+    ratiosOf(report).map(({ name, value, aim }) => [name, exact(value), aim === undefined ? '' : `≤ ${aim}`]),
+  )
+  const perSecond = exact(reminders.reminders / reminders.seconds)
+  console.log(
+    `\n${whole(reminders.reminders)} reminders due in the same minute, as first direct messages (two requests each): ` +
+      `sent and recorded in ${exact(reminders.seconds)} s, ${perSecond} a second.`,
+  )
+  console.log(`The whole run took ${whole(report.seconds)} s.`)
+}
+
+function print(head: readonly string[], rows: readonly (readonly string[])[]): void {
+  const table = [head, ...rows]
+  const widths = head.map((_, column) => Math.max(...table.map((row) => (row[column] ?? '').length)))
+  for (const row of table) {
+    const cells = row.map((text, column) => {
+      const width = widths[column] ?? 0
+      return column === 0 ? text.padEnd(width) : text.padStart(width)
+    })
+    console.log(`  ${cells.join('  ')}`)
+  }
+}
+
+const whole = (value: number): string => Math.round(value).toLocaleString('en-GB')
+const exact = (value: number): string => value.toFixed(2)

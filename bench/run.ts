@@ -1,0 +1,51 @@
+// What is measured, in which order, and how it is printed.
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { availableParallelism, cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { measureMemory } from './memory.ts'
+import { measureReminders } from './reminders.ts'
+import { printReport, type Report, ratiosOf } from './report.ts'
+import { measureSpeed } from './speed.ts'
+
+const plans = {
+  full: {
+    speed: { rounds: 10, burst: 80, warmUp: 800 },
+    memory: { guilds: [1, 1_000, 10_000], settleSeconds: 16 },
+    reminders: 1_000,
+  },
+  quick: {
+    speed: { rounds: 1, burst: 16, warmUp: 8 },
+    memory: { guilds: [1, 10], settleSeconds: 0 },
+    reminders: 10,
+  },
+} as const
+
+/** Measures everything in one run. `--quick` only shows that it works, `--json` prints the raw figures. */
+export async function run(): Promise<void> {
+  const { values } = parseArgs({ options: { quick: { type: 'boolean' }, json: { type: 'boolean' } } })
+  const plan = values.quick ? plans.quick : plans.full
+  // On the disk, not in memory: what a durable insert costs is the point.
+  const folder = await mkdtemp(join(tmpdir(), 'cairn-bench-'))
+  const startedAtMs = performance.now()
+  try {
+    const report: Report = {
+      machine: {
+        node: process.versions.node,
+        processor: cpus()[0]?.model ?? 'unknown',
+        cores: availableParallelism(),
+      },
+      quick: values.quick === true,
+      speed: await measureSpeed(folder, plan.speed),
+      memory: await measureMemory(folder, plan.memory),
+      reminders: await measureReminders(folder, plan.reminders),
+      seconds: 0,
+    }
+    const finished = { ...report, seconds: (performance.now() - startedAtMs) / 1_000 }
+    if (values.json) console.log(JSON.stringify({ ...finished, ratios: ratiosOf(finished) }, undefined, 2))
+    else printReport(finished)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,113 @@
+// The stages on which bots are measured: a practice Discord with learners, and what they do there.
+
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { Actor } from '../src/practice/contract.ts'
+import { type PracticeServer, startPracticeServer } from '../src/practice/server.ts'
+import { type CatalogueEntry, loadCatalogue } from '../src/services/catalogue.ts'
+import { type BotName, type BotProcess, startBotProcess } from './bot-process.ts'
+import { runBurst, type Use } from './load.ts'
+
+/** A bot and its own application on the stand-in; all of them are served by this process. */
+export type Scene = {
+  readonly server: PracticeServer
+  readonly bot: BotProcess
+  readonly learners: readonly Actor[]
+  readonly close: () => Promise<void>
+}
+
+/** Enough for every /done of a run to find a topic that is left; the roadmaps that ship have 374 together. */
+const learnersCount = 60
+
+/** Opens a server with learners in one guild, and the bot in a process of its own. */
+export async function openScene(name: BotName, folder: string): Promise<Scene> {
+  const server = await startPracticeServer()
+  const { world } = server
+  const guild = world.createGuild({ name: 'Study group', ownerId: world.createUser({ name: 'Owner' }).id })
+  const [channel] = world.channels(guild.id)
+  if (channel === undefined) throw new Error('the guild has no channel')
+  const bot = await startBotProcess(name, server, join(folder, `${randomUUID()}.db`))
+  const learners = Array.from({ length: learnersCount }, (_, position) => {
+    const { id } = world.createUser({ name: `Learner ${position + 1}` })
+    world.addMember(guild.id, id)
+    return server.actor(id, { guildId: guild.id, channelId: channel.id })
+  })
+  return {
+    server,
+    bot,
+    learners,
+    async close() {
+      await bot.stop()
+      await server.close()
+    },
+  }
+}
+
+/** Each learner in turn uses the small bot's only command. */
+export function useLog({ learners }: Scene, options: Readonly<Record<string, string>>): Use {
+  const actors = forever(learners)
+  return async () => actors.next().slash('log', options)
+}
+
+/** Each learner in turn asks for what comes next. */
+export function useNext({ learners }: Scene): Use {
+  const actors = forever(learners)
+  return async () => actors.next().slash('next')
+}
+
+/** Each learner in turn logs the next topic of their roadmap; learners who are through are passed over. */
+export function useDone(scene: Scene, roadmaps: readonly CatalogueEntry[]): Use {
+  const tasks = doneTasks(scene.learners, roadmaps)
+  return async () => {
+    const task = tasks.next()
+    if (task.done) throw new Error('there is no topic left to log')
+    return task.value.actor.slash('done', { topic: task.value.topic })
+  }
+}
+
+/** Every learner starts a roadmap, one after the other on each of those that ship. */
+export async function enrol(scene: Scene, roadmaps: readonly CatalogueEntry[]): Promise<void> {
+  const starts = scene.learners.entries()
+  const use: Use = async () => {
+    const [position, actor] = starts.next().value ?? []
+    const roadmap = roadmapOf(roadmaps, position ?? 0).roadmap.id
+    if (actor === undefined) throw new Error('there is no learner left')
+    return actor.slash('roadmap start', { roadmap })
+  }
+  const count = scene.learners.length
+  await runBurst(use, ({ message }) => message?.text.includes('started') === true, { count, concurrency: 4 })
+}
+
+export function shippedRoadmaps(): Promise<readonly CatalogueEntry[]> {
+  return loadCatalogue(join(import.meta.dirname, '..', 'data', 'roadmaps')).then(({ all }) => all)
+}
+
+function roadmapOf(roadmaps: readonly CatalogueEntry[], position: number): CatalogueEntry {
+  const entry = roadmaps[position % roadmaps.length]
+  if (entry === undefined) throw new Error('no roadmap ships')
+  return entry
+}
+
+function* doneTasks(learners: readonly Actor[], roadmaps: readonly CatalogueEntry[]) {
+  const longest = Math.max(...roadmaps.map(({ index }) => index.leaves.length))
+  for (let step = 0; step < longest; step += 1) {
+    for (const [position, actor] of learners.entries()) {
+      const { index } = roadmapOf(roadmaps, position)
+      const leaf = index.leaves[step]
+      const key = leaf && index.byId.get(leaf.id)?.key
+      if (key !== undefined) yield { actor, topic: key }
+    }
+  }
+}
+
+function forever(actors: readonly Actor[]): { readonly next: () => Actor } {
+  let turn = 0
+  return {
+    next() {
+      const actor = actors[turn % actors.length]
+      turn += 1
+      if (actor === undefined) throw new Error('there is no learner')
+      return actor
+    },
+  }
+}

@@ -1,0 +1,54 @@
+// That `npm run bench` still measures everything it promises. Nothing here asks how fast anything is.
+
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { type Report, ratiosOf } from '../bench/report.ts'
+import { percentile } from '../bench/statistics.ts'
+
+const run = promisify(execFile)
+const launcher = join(import.meta.dirname, '..', 'bench', 'main.ts')
+
+test('a quick run measures every bot at every concurrency and with every number of guilds', {
+  timeout: 90_000,
+}, async () => {
+  const { stdout } = await run(process.execPath, [launcher, '--quick', '--json'])
+  const report = JSON.parse(stdout) as Report
+
+  expect(report.speed.map(({ name, concurrency }) => `${name}, ${concurrency} at once`)).toEqual([
+    'constant, 1 at once',
+    'constant, 16 at once',
+    'one insert, 1 at once',
+    'one insert, 16 at once',
+    'Cairn /done, 1 at once',
+    'Cairn /done, 16 at once',
+    'Cairn /next, 1 at once',
+    'Cairn /next, 16 at once',
+  ])
+  for (const cell of report.speed) {
+    expect(cell.interactions).toBe(16)
+    expect(cell.p50Ms).toBeGreaterThan(0)
+    expect(cell.p95Ms).toBeGreaterThanOrEqual(cell.p50Ms)
+    expect(cell.p99Ms).toBeGreaterThanOrEqual(cell.p95Ms)
+    expect(cell.answersPerSecond).toBeGreaterThan(0)
+    expect(cell.cpuMs).toBeGreaterThan(0)
+  }
+  expect(report.memory.map(({ name, guilds }) => `${name} ${guilds}`)).toEqual([
+    'constant 1',
+    'cairn 1',
+    'constant 10',
+    'cairn 10',
+  ])
+  for (const cell of report.memory) expect(cell.rssMiB).toBeGreaterThan(cell.heapMiB)
+  expect(report.reminders.reminders).toBe(10)
+  for (const { value } of ratiosOf(report)) expect(value).toBeGreaterThan(0)
+})
+
+test('a percentile is a value that was measured, the smallest that covers the share', () => {
+  const hundred = Array.from({ length: 100 }, (_, position) => 100 - position)
+  expect(percentile(hundred, 0.5)).toBe(50)
+  expect(percentile(hundred, 0.99)).toBe(99)
+  expect(percentile([7], 0.5)).toBe(7)
+  expect(() => percentile([], 0.5)).toThrow(RangeError)
+})
