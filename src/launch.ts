@@ -23,6 +23,8 @@ const nodePackages = {
 function launch(load) {
   const version = process.versions.node
   if (Number(version.split('.')[0]) >= nodeMajorNeeded) {
+    // From the second start on nothing is stripped or compiled anew: a faster start and 20 MB less.
+    require('node:module').enableCompileCache()
     readAsModules()
     return load()
   }

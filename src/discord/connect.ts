@@ -84,8 +84,8 @@ function createClient(apiUrl: string): Client {
       timeout: 10_000,
     },
   })
-  // Everything is read from the event itself, so no guild is kept: with discord.js's caches 10,000 of them take three
-  // times the memory (npm run bench). It supports no limit for these caches, so they are emptied as they fill.
+  // Everything is read from the event itself, so no guild is kept: with discord.js's caches 10,000 of them take twice the
+  // memory (npm run bench). It supports no limit for these caches, so they are emptied as they fill.
   const forget = (guild: Guild): void => {
     for (const id of guild.channels.cache.keys()) client.channels.cache.delete(id)
     client.guilds.cache.delete(guild.id)

@@ -84,9 +84,24 @@ function isOptional(node: RoadmapNode): boolean {
   return !isLeaf(node) && node.children.every(isOptional)
 }
 
-function measureNode(node: RoadmapNode, done: DoneTopics, byId: Map<string, NodeState>): void {
-  for (const child of node.children) measureNode(child, done, byId)
-  byId.set(node.id, withState(countOf(node, done), isBegun(node, done)))
+/** Measures a node from its children's measures, so that each node is visited once. */
+function measureNode(node: RoadmapNode, done: DoneTopics, byId: Map<string, NodeState>): NodeState {
+  const below = new Map(node.children.map((child) => [child, measureNode(child, done, byId)]))
+  const state = isLeaf(node) ? leafState(node, done) : stateFrom(node, below)
+  byId.set(node.id, state)
+  return state
+}
+
+function leafState(leaf: RoadmapNode, done: DoneTopics): NodeState {
+  const isDone = done.has(leaf.id)
+  return withState({ done: isDone ? 1 : 0, total: 1 }, isDone)
+}
+
+function stateFrom(node: RoadmapNode, below: ReadonlyMap<RoadmapNode, NodeState>): NodeState {
+  const counted = countedOf(node.children).flatMap((child) => below.get(child) ?? [])
+  // A node below that is finished was begun as well.
+  const isTouched = [...below.values()].some(({ state }) => state !== 'untouched')
+  return withState(node.oneOf ? furthest(counted) : sum(counted), isTouched)
 }
 
 function furthest(alternatives: readonly Count[]): Count {
