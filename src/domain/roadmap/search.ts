@@ -2,6 +2,7 @@
 import type { DoneTopics } from './completion.ts'
 import { isFinished } from './completion.ts'
 import { nextTopics } from './next-topics.ts'
+import { slipsToBeginnings } from './slips.ts'
 import { cutText } from './title.ts'
 import type { RoadmapNode } from './tree.ts'
 import type { Place, RoadmapIndex } from './walk.ts'
@@ -107,34 +108,10 @@ function wordDistance(typed: string, word: string): number {
   if (word === typed) return 0
   if (word.startsWith(typed)) return 1
   if (typed.length < forgivenLengthMin) return Number.POSITIVE_INFINITY
-  const slips = slipsBetween(typed, word)
+  // What was typed may be the beginning of the word.
+  const slips = Math.min(...slipsToBeginnings(typed, word).slice(1))
   const forgiven = typed.length >= twiceForgivenLengthMin ? 2 : 1
   return slips <= forgiven ? 1 + slips : Number.POSITIVE_INFINITY
-}
-
-/** Letters to change, add, drop or swap so that what was typed begins the word. */
-function slipsBetween(typed: string, word: string): number {
-  let beforeLast: number[] = []
-  let last = Array.from({ length: word.length + 1 }, (_, column) => column)
-  for (let row = 1; row <= typed.length; row += 1) {
-    const current = [row]
-    for (let column = 1; column <= word.length; column += 1) {
-      const same = typed[row - 1] === word[column - 1]
-      const swapped =
-        row > 1 && column > 1 && typed[row - 1] === word[column - 2] && typed[row - 2] === word[column - 1]
-      current.push(
-        Math.min(
-          (last[column] ?? 0) + 1,
-          (current[column - 1] ?? 0) + 1,
-          (last[column - 1] ?? 0) + (same ? 0 : 1),
-          swapped ? (beforeLast[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
-        ),
-      )
-    }
-    beforeLast = last
-    last = current
-  }
-  return Math.min(...last.slice(1))
 }
 
 const searchableOf = new WeakMap<RoadmapIndex, readonly Words[]>()

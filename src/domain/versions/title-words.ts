@@ -1,4 +1,5 @@
 // What a title is made of, and how alike two titles are.
+import { slipsToBeginnings } from '../roadmap/slips.ts'
 
 export type TitleWords = {
   /** The different stems that say something, in order; all words where none does. */
@@ -117,7 +118,7 @@ function isSlipOf(one: string, other: string): boolean {
   const [left, right] = withoutCommonEnds(one, other)
   // A single slip leaves two swapped letters at most.
   if (slipsMax === 1 && Math.max(left.length, right.length) > 2) return false
-  return slipsBetween(left, right) <= slipsMax
+  return (slipsToBeginnings(left, right).at(-1) ?? 0) <= slipsMax
 }
 
 function withoutCommonEnds(one: string, other: string): readonly [string, string] {
@@ -127,31 +128,6 @@ function withoutCommonEnds(one: string, other: string): readonly [string, string
   let end = 0
   while (end < shorter - start && one.at(-1 - end) === other.at(-1 - end)) end += 1
   return [one.slice(start, one.length - end), other.slice(start, other.length - end)]
-}
-
-/** Letters to change, add, drop or swap. */
-function slipsBetween(one: string, other: string): number {
-  let beforeLast: number[] = []
-  let last = Array.from({ length: other.length + 1 }, (_, column) => column)
-  for (let row = 1; row <= one.length; row += 1) {
-    const current = [row]
-    for (let column = 1; column <= other.length; column += 1) {
-      const same = one[row - 1] === other[column - 1]
-      const swapped =
-        row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]
-      current.push(
-        Math.min(
-          (last[column] ?? 0) + 1,
-          (current[column - 1] ?? 0) + 1,
-          (last[column - 1] ?? 0) + (same ? 0 : 1),
-          swapped ? (beforeLast[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
-        ),
-      )
-    }
-    beforeLast = last
-    last = current
-  }
-  return last.at(-1) ?? 0
 }
 
 function countStems(titles: readonly TitleWords[]): ReadonlyMap<string, number> {
