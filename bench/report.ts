@@ -1,7 +1,9 @@
 // The figures as a table for people, and the ratios that they are measured for.
 
+import type { ImportCell } from './import.ts'
 import type { MemoryCell } from './memory.ts'
 import type { RemindersSent } from './reminders.ts'
+import type { SearchCell } from './search.ts'
 import type { SpeedCase, SpeedCell } from './speed.ts'
 
 export type Report = {
@@ -10,6 +12,8 @@ export type Report = {
   readonly speed: readonly SpeedCell[]
   readonly memory: readonly MemoryCell[]
   readonly reminders: RemindersSent
+  readonly imports: readonly ImportCell[]
+  readonly search: readonly SearchCell[]
   readonly seconds: number
 }
 
@@ -77,7 +81,60 @@ export function printReport(report: Report): void {
     `\n${whole(reminders.reminders)} reminders due in the same minute, as first direct messages (two requests each): ` +
       `sent and recorded in ${exact(reminders.seconds)} s, ${perSecond} a second.`,
   )
-  console.log(`The whole run took ${whole(report.seconds)} s.`)
+  printImports(report.imports)
+  printSearch(report.search)
+  console.log(`\nThe whole run took ${whole(report.seconds)} s.`)
+}
+
+/** The last column stays near 1 as long as the time grows with the length and no faster. */
+function printImports(cells: readonly ImportCell[]): void {
+  console.log('\nReading a roadmap from Markdown')
+  print(
+    ['KB', 'topics', 'p50 ms', 'per KB ÷ that of 35 KB'],
+    cells.map((cell) => [
+      whole(cell.characters / 1_000),
+      whole(cell.topics),
+      exact(cell.p50Ms),
+      exact(cell.perKbRatio),
+    ]),
+  )
+}
+
+/** The aim is a p99 below 5 ms over 5,000 topics; the ratios say how the time grows, whatever the machine. */
+export function printSearch(cells: readonly SearchCell[]): void {
+  const [smallest] = cells
+  const largest = cells.at(-1)
+  if (smallest === undefined || largest === undefined) return
+  console.log('\nOne search for suggestions, by the size of the roadmap')
+  print(
+    [
+      'topics',
+      'words',
+      'prepare ms',
+      'searches',
+      'p50 ms',
+      'p99 ms',
+      'slowest ms',
+      'p50 ÷ smallest',
+      'p99 ÷ smallest',
+    ],
+    cells.map((cell) => [
+      whole(cell.topics),
+      whole(cell.words),
+      exact(cell.prepareMs),
+      whole(cell.searches),
+      exact(cell.p50Ms),
+      exact(cell.p99Ms),
+      exact(cell.maxMs),
+      exact(cell.p50Ms / smallest.p50Ms),
+      exact(cell.p99Ms / smallest.p99Ms),
+    ]),
+  )
+  console.log(`\nOver ${whole(largest.topics)} topics, by what is typed`)
+  print(
+    ['typed', 'p50 ms', 'p99 ms', 'slowest ms'],
+    largest.kinds.map(({ kind, p50Ms, p99Ms, maxMs }) => [kind, exact(p50Ms), exact(p99Ms), exact(maxMs)]),
+  )
 }
 
 function print(head: readonly string[], rows: readonly (readonly string[])[]): void {

@@ -4,9 +4,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { measureImport } from './import.ts'
 import { measureMemory } from './memory.ts'
 import { measureReminders } from './reminders.ts'
-import { printReport, type Report, ratiosOf } from './report.ts'
+import { printReport, printSearch, type Report, ratiosOf } from './report.ts'
+import { measureSearch } from './search.ts'
 import { measureSpeed } from './speed.ts'
 
 const plans = {
@@ -14,18 +16,31 @@ const plans = {
     speed: { rounds: 10, burst: 80, warmUp: 800 },
     memory: { guilds: [1, 1_000, 10_000], settleSeconds: 16 },
     reminders: 1_000,
+    importRounds: 15,
+    search: { topics: [100, 500, 1_000, 2_500, 5_000], texts: 40, rounds: 10 },
   },
   quick: {
     speed: { rounds: 1, burst: 16, warmUp: 8 },
     memory: { guilds: [1, 10], settleSeconds: 0 },
     reminders: 10,
+    importRounds: 1,
+    search: { topics: [100, 500], texts: 3, rounds: 1 },
   },
 } as const
 
-/** Measures everything in one run. `--quick` only shows that it works, `--json` prints the raw figures. */
+/**
+ * Measures everything in one run, or with `--only search` nothing but the search. `--quick` only shows that it works,
+ * `--json` prints the raw figures.
+ */
 export async function run(): Promise<void> {
-  const { values } = parseArgs({ options: { quick: { type: 'boolean' }, json: { type: 'boolean' } } })
+  const { values } = parseArgs({
+    options: { quick: { type: 'boolean' }, json: { type: 'boolean' }, only: { type: 'string' } },
+  })
   const plan = values.quick ? plans.quick : plans.full
+  if (values.only === 'search') {
+    printSearch(measureSearch(plan.search))
+    return
+  }
   // On the disk, not in memory: what a durable insert costs is the point.
   const folder = await mkdtemp(join(tmpdir(), 'cairn-bench-'))
   const startedAtMs = performance.now()
@@ -37,9 +52,11 @@ export async function run(): Promise<void> {
         cores: availableParallelism(),
       },
       quick: values.quick === true,
+      search: measureSearch(plan.search),
       speed: await measureSpeed(folder, plan.speed),
       memory: await measureMemory(folder, plan.memory),
       reminders: await measureReminders(folder, plan.reminders),
+      imports: measureImport(plan.importRounds),
       seconds: 0,
     }
     const finished = { ...report, seconds: (performance.now() - startedAtMs) / 1_000 }

@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Actor } from '../src/practice/contract.ts'
 import { type PracticeServer, startPracticeServer } from '../src/practice/server.ts'
-import { type CatalogueEntry, loadCatalogue } from '../src/services/catalogue.ts'
+import { type CatalogueEntry, createCatalogue } from '../src/services/catalogue.ts'
+import { loadRoadmaps } from '../src/services/shipped-roadmaps.ts'
 import { type BotName, type BotProcess, startBotProcess } from './bot-process.ts'
 import { runBurst, type Use } from './load.ts'
 
@@ -79,7 +80,9 @@ export async function enrol(scene: Scene, roadmaps: readonly CatalogueEntry[]): 
 }
 
 export function shippedRoadmaps(): Promise<readonly CatalogueEntry[]> {
-  return loadCatalogue(join(import.meta.dirname, '..', 'data', 'roadmaps')).then(({ all }) => all)
+  return loadRoadmaps(join(import.meta.dirname, '..', 'data', 'roadmaps')).then(
+    (roadmaps) => createCatalogue(roadmaps).shipped,
+  )
 }
 
 function roadmapOf(roadmaps: readonly CatalogueEntry[], position: number): CatalogueEntry {

@@ -1,13 +1,18 @@
 // Puts the services together. Sends nothing, reads no clock.
 
 import type { ConceptIndex } from './domain/concept/concept.ts'
+import { createCarryOvers } from './services/carry-over.ts'
 import type { Catalogue } from './services/catalogue.ts'
 import { createCohorts } from './services/cohorts.ts'
 import { createEnrolments } from './services/enrolments.ts'
 import { createFeeds } from './services/feeds.ts'
+import { createLinkChecks } from './services/link-checks.ts'
+import { createLinkTroubles } from './services/link-troubles.ts'
 import { createProgress } from './services/progress.ts'
 import { createReminders } from './services/reminders.ts'
+import { createResources } from './services/resources.ts'
 import { createReviews } from './services/reviews.ts'
+import { createRoadmaps } from './services/roadmaps.ts'
 import { createStudy } from './services/study.ts'
 import type { Database } from './store/database.ts'
 
@@ -23,12 +28,16 @@ export function createApp({
   readonly concepts: ConceptIndex
 }) {
   return Object.freeze({
-    catalogue,
     concepts,
+    roadmaps: createRoadmaps(database, catalogue),
+    carryOvers: createCarryOvers(database, catalogue, concepts),
     enrolments: createEnrolments(database, catalogue),
     progress: createProgress(database, catalogue),
     study: createStudy(database, catalogue),
     reviews: createReviews(database, catalogue),
+    resources: createResources(database, catalogue, concepts),
+    linkTroubles: createLinkTroubles(database, catalogue, concepts),
+    linkChecks: createLinkChecks(database, catalogue, concepts),
     feeds: createFeeds(database),
     reminders: createReminders(database),
     cohorts: createCohorts(database, catalogue),

@@ -4,15 +4,20 @@ import { join } from 'node:path'
 import { type App, createApp } from './app.ts'
 import type { Clock } from './clock.ts'
 import { connect } from './discord/connect.ts'
+import { createDownload } from './discord/download.ts'
 import { createMessenger } from './discord/messenger.ts'
+import { indexConcepts } from './domain/concept/concept.ts'
 import { createDispatch } from './interaction/dispatch.ts'
 import { loadCommands } from './interaction/loader.ts'
 import type { Log } from './interaction/log.ts'
+import { createCheckLinks } from './jobs/check-links.ts'
 import { createSendDueReminders } from './jobs/send-due-reminders.ts'
 import { startScheduler } from './scheduler.ts'
-import { loadCatalogue } from './services/catalogue.ts'
+import { createCatalogue } from './services/catalogue.ts'
 import { loadConcepts } from './services/concepts.ts'
+import { loadRoadmaps, ship } from './services/shipped-roadmaps.ts'
 import { openDatabase } from './store/database.ts'
+import { createVisitLink } from './web/visit-link.ts'
 
 export type Bot = {
   readonly app: App
@@ -27,6 +32,8 @@ type Parts = {
   readonly databasePath: string
   readonly clock: Clock
   readonly log: Log
+  /** Visits the links of learners once a week; off unless it is asked for. */
+  readonly checkLinks?: boolean
   readonly onEnded?: (reason: string) => void
 }
 
@@ -37,19 +44,30 @@ export async function startBot({
   databasePath,
   clock,
   log,
+  checkLinks = false,
   onEnded = () => {},
 }: Parts): Promise<Bot> {
   const root = join(import.meta.dirname, '..')
-  const [commands, catalogue, concepts] = await Promise.all([
+  const [commands, roadmaps, known] = await Promise.all([
     loadCommands(join(root, 'src', 'commands')),
-    loadCatalogue(join(root, 'data', 'roadmaps')),
+    loadRoadmaps(join(root, 'data', 'roadmaps')),
     loadConcepts(join(root, 'data', 'concepts')),
   ])
   const database = await openDatabase(databasePath)
   try {
+    const shipped = await ship(database, roadmaps, clock.now())
+    const concepts = indexConcepts(known.all, shipped.idOf)
+    const catalogue = createCatalogue(shipped.roadmaps, concepts)
     const app = createApp({ database, catalogue, concepts })
     const messenger = createMessenger({ apiUrl, token, log })
-    const dispatch = createDispatch({ app, clock, commands, messenger, log })
+    const dispatch = createDispatch({
+      app,
+      clock,
+      commands,
+      messenger,
+      download: createDownload({ apiUrl, log }),
+      log,
+    })
     const now = (): Temporal.Instant => clock.now()
     const connection = await connect({
       token,
@@ -61,13 +79,16 @@ export async function startBot({
       onGuildLeft: (guild) => app.feeds.guildLeft(guild, now()),
       onEnded,
     })
-    const scheduler = startScheduler([createSendDueReminders({ app, messenger, log, now })], clock, log)
+    const reminding = createSendDueReminders({ app, messenger, log, now })
+    const checking = createCheckLinks({ app, visit: createVisitLink({ now }), log, now })
+    const scheduler = startScheduler(checkLinks ? [reminding, checking] : [reminding], clock, log)
     await scheduler.beat()
     return {
       app,
       beat: scheduler.beat,
       async stop() {
         await scheduler.stop()
+        await checking.stop()
         await connection.close()
         await database.close()
       },

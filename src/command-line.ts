@@ -1,4 +1,4 @@
-// What the shell can ask for: looking at a roadmap file, and a safe copy of the database.
+// What the shell can ask for: roadmap files looked at, imported and written out, and a safe copy of the database.
 
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
@@ -7,11 +7,18 @@ import { ConfigError, loadConfig } from './config.ts'
 import { documentJson } from './domain/roadmap/inspect.ts'
 import { readRoadmap } from './domain/roadmap/markdown.ts'
 import type { RoadmapNode } from './domain/roadmap/tree.ts'
+import { exportFile, importFile } from './roadmap-files.ts'
 import { backUp } from './store/backup.ts'
 
 const usage = `Usage:
-  node src/cli.ts roadmap inspect FILE [--json]   what a roadmap file holds, as an outline or as JSON
-  node src/cli.ts backup FILE                     a copy of the database, also while the bot is running
+  node src/cli.ts roadmap inspect FILE [--json]
+      what a roadmap file holds, as an outline or as JSON
+  node src/cli.ts roadmap import FILE --guild ID [--title TITLE] [--replaces ROADMAP] [--yes]
+      shows what an import into a server would give; with --yes it is done
+  node src/cli.ts roadmap export ROADMAP [--guild ID] [--format plain|json]
+      writes a roadmap to standard output, by id or title
+  node src/cli.ts backup FILE
+      a copy of the database, also while the bot is running
 `
 
 /** Runs one command; the exit code is 0, 1 when it could not be done, 2 when the words were not understood. */
@@ -28,21 +35,34 @@ async function run(args: readonly string[]): Promise<number> {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+    options: {
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+      yes: { type: 'boolean', default: false },
+      guild: { type: 'string' },
+      title: { type: 'string' },
+      replaces: { type: 'string' },
+      format: { type: 'string', default: 'plain' },
+    },
   })
   const [first, second, third] = positionals
   if (values.help || first === 'help') {
     process.stdout.write(usage)
     return 0
   }
-  if (first === 'roadmap' && second === 'inspect' && third !== undefined) return inspect(third, values.json)
+  if (first === 'roadmap' && third !== undefined) {
+    if (second === 'inspect') return inspect(third, values.json)
+    if (second === 'import' && values.guild !== undefined)
+      return importFile(third, { ...values, guild: values.guild })
+    if (second === 'export') return exportFile(third, values)
+  }
   if (first === 'backup' && second !== undefined) return backup(second)
   process.stderr.write(usage)
   return 2
 }
 
 async function inspect(path: string, asJson: boolean): Promise<number> {
-  const reading = readRoadmap(await readFile(path, 'utf8'))
+  const reading = readRoadmap(await readFile(path, 'utf8'), path)
   if (reading.kind === 'no-roadmap') {
     process.stderr.write(`${path}: ${reading.reason}\n`)
     return 1

@@ -18,13 +18,18 @@ const settings = {
       error: 'must be trace, debug, info, warn, error or silent',
     })
     .default('info'),
+  CHECK_LINKS: z.enum(['off', 'on'], { error: 'must be off or on' }).default('off'),
   PRACTICE_PORT: z.coerce
     .number({ error: 'is no number' })
     .int('is no whole number')
     .min(0, 'must be 0 to 65535')
     .max(65_535, 'must be 0 to 65535')
     .default(8137),
-  PRACTICE_DATABASE_PATH: z.string().min(1, 'is empty').default(':memory:'),
+  PRACTICE_STATE: z
+    .string()
+    .regex(/^(?:memory|file|.+\.json)$/, 'must be memory, file or the name of a .json file')
+    .default('memory'),
+  PRACTICE_DATABASE_PATH: z.string().min(1, 'is empty').optional(),
 } as const
 
 export const settingNames = Object.keys(settings) as readonly (keyof typeof settings)[]
@@ -34,7 +39,9 @@ const examples: Readonly<Record<keyof typeof settings, string>> = {
   DISCORD_API_URL: 'https://discord.com/api',
   DATABASE_PATH: 'data/cairn.sqlite',
   LOG_LEVEL: 'info',
+  CHECK_LINKS: 'on',
   PRACTICE_PORT: '8137',
+  PRACTICE_STATE: 'file',
   PRACTICE_DATABASE_PATH: 'data/practice.sqlite',
 }
 
@@ -44,7 +51,10 @@ export type Config = {
   readonly discordApiUrl: string
   readonly databasePath: string
   readonly logLevel: string
+  readonly checkLinks: boolean
   readonly practicePort: number
+  /** The file that keeps the practice server over a restart; missing: it is forgotten at the end. */
+  readonly practiceStatePath: string | undefined
   readonly practiceDatabasePath: string
 }
 
@@ -77,7 +87,28 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     discordApiUrl: data.DISCORD_API_URL.replace(/\/+$/, ''),
     databasePath: data.DATABASE_PATH,
     logLevel: data.LOG_LEVEL,
+    checkLinks: data.CHECK_LINKS === 'on',
     practicePort: data.PRACTICE_PORT,
-    practiceDatabasePath: data.PRACTICE_DATABASE_PATH,
+    ...practicePaths(data.PRACTICE_STATE, data.PRACTICE_DATABASE_PATH),
+  }
+}
+
+/** A server that is kept and a bot that forgets would not fit together: buttons would lead nowhere. */
+function practicePaths(
+  state: string,
+  database: string | undefined,
+): Pick<Config, 'practiceStatePath' | 'practiceDatabasePath'> {
+  if (state === 'memory') {
+    return { practiceStatePath: undefined, practiceDatabasePath: database ?? ':memory:' }
+  }
+  if (database === ':memory:') {
+    throw new ConfigError(
+      `PRACTICE_DATABASE_PATH must be a file when PRACTICE_STATE=${state}. Example: PRACTICE_DATABASE_PATH=${examples.PRACTICE_DATABASE_PATH}`,
+    )
+  }
+  const practiceStatePath = state === 'file' ? 'data/practice-state.json' : state
+  return {
+    practiceStatePath,
+    practiceDatabasePath: database ?? practiceStatePath.replace(/(?:-state)?\.json$/, '.sqlite'),
   }
 }

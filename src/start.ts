@@ -5,6 +5,7 @@ import { systemClock } from './clock.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
 import { TokenRefusedError } from './discord/connect.ts'
 import { createLog } from './log.ts'
+import { StateFileError } from './practice/state-file.ts'
 import { openPractice } from './practice-mode.ts'
 import { NewerSchemaError } from './store/migrate.ts'
 
@@ -54,6 +55,7 @@ function openDiscord(config: Config, log: ReturnType<typeof createLog>): Promise
     databasePath: config.databasePath,
     clock: systemClock,
     log,
+    checkLinks: config.checkLinks,
     onEnded: (reason) => {
       log.fatal({ reason }, 'Discord ended the connection for good')
       process.exit(exitBadConfig)
@@ -63,7 +65,9 @@ function openDiscord(config: Config, log: ReturnType<typeof createLog>): Promise
 
 /** A problem that whoever starts the program can solve is said in plain words; anything else with its stack. */
 function explain(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof NewerSchemaError) return error.message
+  if (error instanceof ConfigError || error instanceof NewerSchemaError || error instanceof StateFileError) {
+    return error.message
+  }
   if (error instanceof TokenRefusedError) {
     return 'DISCORD_TOKEN was refused by Discord. Copy it anew from the Bot page of your application, or reset it there.'
   }

@@ -51,13 +51,14 @@ type Arrows = {
 const ofNode = /^node:/
 
 const arrows: Readonly<Record<string, Arrows>> = {
-  domain: { may: [], packages: ['node:crypto', 'ts-fsrs', /^mdast/, /^micromark-/] },
+  domain: { may: [], packages: ['node:crypto', 'ts-fsrs', /^mdast/, 'markdown-it'] },
   text: { may: ['domain', 'interaction'], typesOf: ['services'], packages: ['zod'] },
   store: { may: ['domain'], packages: ['better-sqlite3', 'kysely', 'zod', ofNode] },
   services: { may: ['domain', 'store'], packages: [ofNode, 'yaml', 'zod'] },
   interaction: { may: ['domain'], typesOf: ['app.ts', 'clock.ts'], packages: ['zod', ofNode] },
   commands: { may: ['interaction', 'domain', 'text'], typesOf: ['services'], packages: ['zod'] },
   jobs: { may: ['interaction', 'domain', 'text'], typesOf: ['services', 'app.ts'], packages: ['zod'] },
+  web: { may: ['domain'], packages: [ofNode] },
   discord: { may: ['interaction', 'domain'], packages: [/^@?discord/, 'zod', ofNode] },
   practice: { may: [], packages: [/./] },
 }
@@ -119,6 +120,11 @@ describe('what stands in one place alone', () => {
 
   test('node-cron is the beat of the scheduler', () => {
     expect(importersOf(/^node-cron$/)).toEqual(['scheduler.ts'])
+  })
+
+  test('sites that members name are asked by src/web alone, behind its guard', () => {
+    const folders = importersOf(/^node:(https?|http2|net|tls|dns|dns\/promises)$/).map(folderOf)
+    expect(new Set(folders.filter((folder) => folder !== 'practice'))).toEqual(new Set(['web']))
   })
 
   test('SQL is written in src/store', () => {

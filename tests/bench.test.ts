@@ -42,6 +42,7 @@ test('a quick run measures every bot at every concurrency and with every number 
   ])
   for (const cell of report.memory) expect(cell.rssMiB).toBeGreaterThan(cell.heapMiB)
   expect(report.reminders.reminders).toBe(10)
+  expect(report.search.map(({ topics }) => topics)).toEqual([100, 500])
   for (const { value } of ratiosOf(report)) expect(value).toBeGreaterThan(0)
 })
 

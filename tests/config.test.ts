@@ -21,6 +21,7 @@ describe('settings', () => {
       discordApiUrl: 'https://discord.com/api',
       databasePath: 'data/cairn.sqlite',
       logLevel: 'info',
+      checkLinks: false,
       practicePort: 8137,
       practiceDatabasePath: ':memory:',
     })
@@ -33,6 +34,7 @@ describe('settings', () => {
         DISCORD_API_URL: 'http://127.0.0.1:3000/api',
         DATABASE_PATH: '/var/lib/cairn.sqlite',
         LOG_LEVEL: 'silent',
+        CHECK_LINKS: 'on',
         PRACTICE_PORT: '0',
         PRACTICE_DATABASE_PATH: 'practice.sqlite',
       }),
@@ -41,6 +43,7 @@ describe('settings', () => {
       discordApiUrl: 'http://127.0.0.1:3000/api',
       databasePath: '/var/lib/cairn.sqlite',
       logLevel: 'silent',
+      checkLinks: true,
       practicePort: 0,
       practiceDatabasePath: 'practice.sqlite',
     })
@@ -52,6 +55,7 @@ describe('settings', () => {
       'DISCORD_API_URL',
       'DATABASE_PATH',
       'LOG_LEVEL',
+      'CHECK_LINKS',
       'PRACTICE_PORT',
       'PRACTICE_DATABASE_PATH',
     ]

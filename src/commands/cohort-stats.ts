@@ -20,14 +20,15 @@ export const command = defineCommand({
   visibility: 'private',
   options: z.object({ roadmap: option.suggested('One roadmap; all of them unless you choose').optional() }),
   autocomplete: {
-    roadmap: ({ typed, context }) => suggestRoadmaps(context.app.catalogue.all, typed),
+    roadmap: async ({ typed, context: { app, member } }) =>
+      suggestRoadmaps(await app.roadmaps.offered(member.guildId), typed),
   },
   async run({ roadmap }, { app, member, now }) {
     const all = await app.cohorts.stats(member.guildId, now)
     if (roadmap === undefined) return all.length === 0 ? say.nobody() : say.overview(all)
-    const entry = app.catalogue.match(roadmap)
+    const entry = await app.roadmaps.find(member.guildId, roadmap)
     if (entry === undefined) return say.noSuchRoadmap(roadmap)
-    const one = all.find((stats) => stats.roadmap === entry.roadmap)
+    const one = all.find((stats) => stats.roadmap.id === entry.roadmap.id)
     return one === undefined ? say.nobodyOn(entry.roadmap.title) : say.roadmap(one)
   },
 })

@@ -2,11 +2,13 @@
 
 import * as z from 'zod'
 import type { Place } from '../domain/roadmap/walk.ts'
+import type { RoadmapNews } from '../domain/versions/news.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { type Markup, md } from '../interaction/markup.ts'
 import { buttons, type Reply, reply, section } from '../interaction/reply.ts'
 import type { Whose } from '../services/standing.ts'
 import type { StudyView } from '../services/study.ts'
+import { newsLine } from '../text/news.ts'
 import { nextAction, progressButton, resourcesButton, reviewButton, undoButton } from '../text/next-steps.ts'
 import { topicLines } from '../text/nodes.ts'
 import { sayNoStanding } from '../text/problems.ts'
@@ -36,7 +38,8 @@ export const command = defineCommand({
 async function show(whose: Whose, { app, now }: Context, logged?: Logged): Promise<Reply> {
   const view = await app.study.next(whose, topicsShown, now)
   if (view.kind !== 'view') return sayNoStanding(view)
-  return view.topics.length === 0 ? say.allDone(view, logged) : say.list(view, logged)
+  const told = { logged, news: await app.study.takeNews(view) }
+  return view.topics.length === 0 ? say.allDone(view, told) : say.list(view, told)
 }
 
 async function tickOff(
@@ -53,14 +56,17 @@ async function tickOff(
 }
 
 type Logged = { readonly title: string; readonly change: string }
+/** What stands above the list. */
+type Told = { readonly logged: Logged | undefined; readonly news: RoadmapNews | undefined }
 
 const say = {
-  list: (view: StudyView & { readonly topics: readonly Place[] }, logged: Logged | undefined): Reply => {
+  list: (view: StudyView & { readonly topics: readonly Place[] }, { logged, news }: Told): Reply => {
     const { enrolment, entry, progress, reviewsDue } = view
     const first = view.topics[0]
     return reply(
       logged && say.logged(logged),
       md`## Next on ${entry.roadmap.title}\n${progressBar(progress.total)}${enrolment.pausedAt ? md` · paused` : md``}`,
+      newsLine(news),
       ...view.topics.map((place) =>
         section(
           topicLines(place),
@@ -75,7 +81,7 @@ const say = {
       ),
     )
   },
-  allDone: ({ enrolment, entry, reviewsDue }: StudyView, logged: Logged | undefined): Reply =>
+  allDone: ({ enrolment, entry, reviewsDue }: StudyView, { logged, news }: Told): Reply =>
     reply(
       logged && say.logged(logged),
       md`## You finished ${entry.roadmap.title}\nEverything on it is done. ${
@@ -83,6 +89,7 @@ const say = {
           ? md`${counted(reviewsDue, 'topic')} ${reviewsDue === 1 ? 'waits' : 'wait'} for review.`
           : md`Reviews will bring topics back before you forget them.`
       }`,
+      newsLine(news),
       buttons(
         logged && undoButton(enrolment.id, logged.change),
         reviewsDue > 0 ? reviewButton(enrolment.id, reviewsDue) : undefined,

@@ -1,14 +1,16 @@
 // /progress: how far one is, phase by phase.
 
 import * as z from 'zod'
+import type { RoadmapNews } from '../domain/versions/news.ts'
 import { type Context, defineCommand, onPress } from '../interaction/command.ts'
 import { joined, link, type Markup, md, nothing } from '../interaction/markup.ts'
 import { buttons, type Reply, reply, separator } from '../interaction/reply.ts'
 import type { Whose } from '../services/standing.ts'
 import type { Study, StudyView } from '../services/study.ts'
+import { newsLine } from '../text/news.ts'
 import { nextButton, progressAction, reviewButton } from '../text/next-steps.ts'
 import { sayNoStanding } from '../text/problems.ts'
-import { counted, doneOf, progressBar, spokenDay } from '../text/progress.ts'
+import { counted, doneOf, listed, progressBar, spokenDay } from '../text/progress.ts'
 
 export const command = defineCommand({
   name: 'progress',
@@ -26,20 +28,23 @@ export const command = defineCommand({
 
 async function show(whose: Whose, { app, now }: Context): Promise<Reply> {
   const overview = await app.study.overview(whose, now)
-  return overview.kind === 'view' ? say.overview(overview) : sayNoStanding(overview)
+  if (overview.kind !== 'view') return sayNoStanding(overview)
+  return say.overview(overview, await app.study.takeNews(overview))
 }
 
 type Overview = Extract<Awaited<ReturnType<Study['overview']>>, StudyView>
 
 const say = {
-  overview: (view: Overview): Reply => {
+  overview: (view: Overview, news: RoadmapNews | undefined): Reply => {
     const { enrolment, entry, progress, phases, newest } = view
     return reply(
       md`## ${entry.roadmap.title}\n${progressBar(progress.total)} · ${doneOf(progress.total)}${say.state(view)}`,
+      newsLine(news),
       joined(phases.map(say.phase)),
       ...(newest.length === 0
         ? []
         : [separator, md`**Logged last**\n${newest.map((entry) => say.logged(entry, view))}`]),
+      view.archived.length === 0 ? undefined : say.archived(view.archived),
       md`-# Last 7 days: ${counted(view.topicsThisWeek, 'topic')} on ${counted(view.daysStudied, 'day')}. ${say.reviews(view)}`,
       buttons(
         nextButton(enrolment.id),
@@ -61,6 +66,11 @@ const say = {
     const address = completion.link === undefined ? nothing : md` · ${link('link', completion.link)}`
     return md`- ${node.title}, ${spokenDay(completion.studyDay, today)}${note}${address}`
   },
+  archived: (topics: Overview['archived']): Markup =>
+    md`-# Also to your credit, though no part of it any more: ${listed(
+      topics.map(({ title }) => md`${title}`),
+      5,
+    )}.`,
   reviews: ({ reviewsDue, nextReviewDay, today }: Overview): Markup => {
     if (reviewsDue > 0) return md`${counted(reviewsDue, 'review')} due.`
     return nextReviewDay === undefined ? nothing : md`Next review ${spokenDay(nextReviewDay, today)}.`

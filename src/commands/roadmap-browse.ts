@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import { isFinished, phaseStates } from '../domain/roadmap/completion.ts'
 import { nodeKey, slugOf } from '../domain/roadmap/ids.ts'
+import { labelLengthMax, searchTitles } from '../domain/roadmap/search.ts'
 import { cutText } from '../domain/roadmap/title.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { isLeaf } from '../domain/roadmap/walk.ts'
@@ -83,10 +84,10 @@ async function suggestPhases({
 }) {
   const view = await app.study.view({ member }, now)
   if (view.kind !== 'view') return []
-  const words = typed.trim() === '' ? [] : slugOf(typed).split('-')
-  return view.entry.index.phases
-    .filter((phase) => words.every((word) => slugOf(phase.title).includes(word)))
-    .map((phase) => ({ name: cutText(phase.title, 100), value: nodeKey(phase.id) }))
+  return searchTitles(view.entry.index.phases, typed).map((phase) => ({
+    name: cutText(phase.title, labelLengthMax),
+    value: nodeKey(phase.id),
+  }))
 }
 
 /** The lines of a phase in reading order: headings for groups, a leaf for each topic. */

@@ -1,14 +1,22 @@
 // /roadmap list: what can be learned here, each with a button to begin.
 
 import * as z from 'zod'
-import { defineCommand } from '../interaction/command.ts'
+import { cutText } from '../domain/roadmap/title.ts'
+import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { md } from '../interaction/markup.ts'
-import { type Block, type Reply, reply, section } from '../interaction/reply.ts'
+import { type Block, buttons, type Reply, refusal, reply, section } from '../interaction/reply.ts'
 import type { CatalogueEntry } from '../services/catalogue.ts'
 import type { EnrolmentView } from '../services/enrolments.ts'
 import { startAction } from '../text/next-steps.ts'
 import { roadmapSize } from '../text/nodes.ts'
 import { doneOf } from '../text/progress.ts'
+
+/** A few screens of a phone. Each takes three of the 40 components that a message may have. */
+const roadmapsPerPage = 8
+/** The rest of a long summary is read when the roadmap is started. */
+const summaryLengthMax = 160
+
+const turn = declareAction('roadmap.list', { page: z.int() })
 
 export const command = defineCommand({
   name: 'roadmap list',
@@ -16,19 +24,47 @@ export const command = defineCommand({
   audience: 'member',
   visibility: 'private',
   options: z.object({}),
-  async run(_input, { app, member }) {
-    return say.list(app.catalogue.all, await app.enrolments.list(member))
-  },
+  actions: [onPress(turn, ({ page }, context) => show(page, context), { answers: 'update' })],
+  run: (_input, context) => show(0, context),
 })
 
+async function show(page: number, { app, caller: { guildId, userId } }: Context): Promise<Reply> {
+  if (guildId === undefined) return say.onlyInServer()
+  const mine = await app.enrolments.list({ guildId, userId })
+  const isMine = ({ roadmap }: CatalogueEntry) => mine.some((view) => view.entry.roadmap.id === roadmap.id)
+  const offered = await app.roadmaps.offered(guildId)
+  // One's own first, so that nobody turns pages to go on.
+  const entries = [...offered.filter(isMine), ...offered.filter((entry) => !isMine(entry))]
+  return say.list(entries, mine, page)
+}
+
 const say = {
-  list: (entries: readonly CatalogueEntry[], mine: readonly EnrolmentView[]): Reply =>
-    reply(md`## Roadmaps`, ...entries.map((entry) => say.entry(entry, mine))),
-  entry: (entry: CatalogueEntry, mine: readonly EnrolmentView[]): Block => {
-    const { roadmap, index } = entry
-    const own = mine.find((view) => view.entry === entry)
+  onlyInServer: (): Reply => refusal(md`Please look for roadmaps inside a server: that is where they are.`),
+  list: (entries: readonly CatalogueEntry[], mine: readonly EnrolmentView[], wanted: number): Reply => {
+    const pages = Math.max(1, Math.ceil(entries.length / roadmapsPerPage))
+    const page = Math.min(Math.max(wanted, 0), pages - 1)
+    const shown = entries.slice(page * roadmapsPerPage, (page + 1) * roadmapsPerPage)
+    const flip = (label: string, to: number, isEnd: boolean) => ({
+      ...turn.button(label, { page: to }),
+      ...(isEnd ? { disabled: true as const } : {}),
+    })
+    return reply(
+      md`## Roadmaps`,
+      ...shown.map((entry) => say.entry(entry, mine)),
+      pages === 1
+        ? undefined
+        : buttons(
+            flip('◀ Back', page - 1, page === 0),
+            flip(`Page ${page + 1} of ${pages}`, -2, true),
+            flip('More ▶', page + 1, page === pages - 1),
+          ),
+    )
+  },
+  entry: ({ roadmap, index }: CatalogueEntry, mine: readonly EnrolmentView[]): Block => {
+    const own = mine.find((view) => view.entry.roadmap.id === roadmap.id)
     const standing = own && md`\n-# You: ${doneOf(own.state)}${own.isCurrent ? ', your current one' : ''}`
-    const text = md`**${roadmap.title}**\n${roadmap.summary}\n-# ${roadmapSize(index)}`
+    const summary = roadmap.summary === '' ? md`` : md`${cutText(roadmap.summary, summaryLengthMax)}\n`
+    const text = md`**${roadmap.title}**\n${summary}-# ${roadmapSize(index)}`
     return section(
       standing === undefined ? text : md`${text}${standing}`,
       startAction.button(own === undefined ? 'Start' : 'Continue', { roadmap: roadmap.id }, 'primary'),

@@ -1,14 +1,17 @@
 // /roadmap start: joins a roadmap, for all to see, because company motivates.
 
 import * as z from 'zod'
+import type { UserId } from '../domain/ids.ts'
 import type { Context } from '../interaction/command.ts'
-import { defineCommand, onPress } from '../interaction/command.ts'
+import { defineCommand, onPress, onSelect } from '../interaction/command.ts'
 import { joined, type Markup, md } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
-import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
+import { type Block, buttons, type Reply, refusal, reply, separator, styled } from '../interaction/reply.ts'
 import type { StartOutcome } from '../services/enrolments.ts'
+import { carryOverBlocks, chooseAction, countAction, sayCounted } from '../text/carry-over.ts'
 import { nextButton, progressButton, startAction } from '../text/next-steps.ts'
 import { roadmapSize } from '../text/nodes.ts'
+import { sayNoStanding } from '../text/problems.ts'
 import { progressBar } from '../text/progress.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 
@@ -19,10 +22,17 @@ export const command = defineCommand({
   visibility: 'public',
   options: z.object({ roadmap: option.suggested('Which one? Type to search') }),
   autocomplete: {
-    roadmap: ({ typed, context }) => suggestRoadmaps(context.app.catalogue.all, typed),
+    roadmap: async ({ typed, context: { app, member } }) =>
+      suggestRoadmaps(await app.roadmaps.offered(member.guildId), typed),
   },
   actions: [
     onPress(startAction, ({ roadmap }, context) => start(roadmap, context), { visibility: 'public' }),
+    onPress(countAction, ({ enrolment }, context) => count(enrolment, undefined, context), {
+      answers: 'update',
+    }),
+    onSelect(chooseAction, ({ enrolment }, chosen, context) => count(enrolment, chosen, context), {
+      answers: 'update',
+    }),
   ],
   run: ({ roadmap }, context) => start(roadmap, context),
 })
@@ -38,10 +48,46 @@ async function start(roadmap: string, { app, caller, now }: Context): Promise<Re
     case 'too-many':
       return say.tooMany(outcome.max)
     case 'already-on-it':
-      return say.alreadyOnIt(outcome)
+      return say.alreadyOnIt(outcome, await offerTo(userId, outcome, app))
     case 'started':
-    case 'returned':
-      return say.started(displayName, outcome)
+    case 'returned': {
+      const offer = await offerTo(userId, outcome, app)
+      const started = say.started(displayName, outcome)
+      return offer.length === 0 ? started : say.startedWith(outcome, offer, started)
+    }
+  }
+}
+
+/** What was learned elsewhere is between the learner and the bot, whoever watches the start. */
+async function offerTo(
+  userId: UserId,
+  { enrolmentId }: Started,
+  app: Context['app'],
+): Promise<readonly Block[]> {
+  const offer = await app.carryOvers.offer({ enrolmentId, userId })
+  return offer.kind === 'offer' ? carryOverBlocks(offer) : []
+}
+
+async function count(
+  enrolmentId: number,
+  chosen: readonly string[] | undefined,
+  { app, caller, now }: Context,
+): Promise<Reply> {
+  const { userId, interactionId } = caller
+  const outcome = await app.carryOvers.count({
+    whose: { enrolmentId, userId },
+    ...(chosen && { chosen }),
+    interactionId,
+    now,
+  })
+  switch (outcome.kind) {
+    case 'counted':
+    case 'nothing-to-count':
+      return sayCounted(outcome)
+    case 'not-enrolled':
+    case 'roadmap-gone':
+    case 'not-yours':
+      return sayNoStanding(outcome)
   }
 }
 
@@ -56,12 +102,23 @@ const say = {
     refusal(
       md`You are on ${max} roadmaps already, which is the most there can be. Take up one of them with **/roadmap switch**.`,
     ),
-  alreadyOnIt: (outcome: Started): Reply =>
+  startedWith: (outcome: Started, offer: readonly Block[], announcement: Reply): Reply =>
+    styled(
+      reply(
+        md`### You are on **${outcome.entry.roadmap.title}**\n${say.first(outcome)}`,
+        buttons(nextButton(outcome.enrolmentId)),
+        separator,
+        ...offer,
+      ),
+      { tone: 'progress', visibility: 'private', announcement },
+    ),
+  alreadyOnIt: (outcome: Started, offer: readonly Block[]): Reply =>
     styled(
       reply(
         md`You are on **${outcome.entry.roadmap.title}** already, and it is your current one.\n${progressBar(outcome.state)}`,
         say.first(outcome),
         buttons(nextButton(outcome.enrolmentId), progressButton(outcome.enrolmentId)),
+        ...offer,
       ),
       { visibility: 'private' },
     ),

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { type Context, defineCommand, onPress } from '../interaction/command.ts'
 import { md } from '../interaction/markup.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
-import type { UndoOutcome } from '../services/progress.ts'
+import type { UndoOutcome } from '../services/changes.ts'
 import type { Whose } from '../services/standing.ts'
 import { doneButton, nextButton, undoAction } from '../text/next-steps.ts'
 import { sayNoStanding } from '../text/problems.ts'
@@ -53,11 +53,11 @@ const say = {
   nothingToUndo: (): Reply =>
     refusal(md`There is nothing to take back: nothing is logged on your current roadmap.`),
   alreadyUndone: (): Reply => refusal(md`This was taken back already. Nothing was changed.`),
-  undone: ({ enrolmentId, topics, state }: Extract<UndoOutcome, { kind: 'undone' }>): Reply => {
+  undone: ({ enrolmentId, topics, archived, state }: Extract<UndoOutcome, { kind: 'undone' }>): Reply => {
     const only = topics.length === 1 ? topics[0] : undefined
     return reply(
       md`### Taken back\n${listed(
-        topics.map((topic) => md`**${topic.title}**`),
+        [...topics, ...archived].map((topic) => md`**${topic.title}**`),
         5,
       )}`,
       md`${progressBar(state)}`,

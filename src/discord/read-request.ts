@@ -23,8 +23,7 @@ export function readRequest(interaction: APIInteraction): Request | undefined {
     case InteractionType.ApplicationCommand: {
       if (interaction.data.type !== ApplicationCommandType.ChatInput) return undefined
       const { name, options } = flatten(interaction.data.name, interaction.data.options ?? [])
-      const channels = interaction.data.resolved?.channels ?? {}
-      return { kind: 'command', name, options: valuesOf(options, channels), caller }
+      return { kind: 'command', name, options: valuesOf(options, interaction.data.resolved ?? {}), caller }
     }
     case InteractionType.ApplicationCommandAutocomplete: {
       const { name, options } = flatten(interaction.data.name, interaction.data.options)
@@ -84,25 +83,41 @@ function flatten(name: string, options: readonly Option[]): { name: string; opti
   return isNested ? flatten(`${name} ${first.name}`, first.options ?? []) : { name, options }
 }
 
-type ResolvedChannels = Readonly<
-  Record<
-    string,
-    { readonly name?: string | null; readonly type: ChannelType; readonly app_permissions?: string }
+/** What an event tells of the channels and files that its options name. */
+type Resolved = {
+  readonly channels?: Readonly<
+    Record<
+      string,
+      { readonly name?: string | null; readonly type: ChannelType; readonly app_permissions?: string }
+    >
   >
->
+  readonly attachments?: Readonly<
+    Record<string, { readonly filename: string; readonly size: number; readonly url: string }>
+  >
+}
 
-function valuesOf(options: readonly Option[], channels: ResolvedChannels): Readonly<Record<string, unknown>> {
+function valuesOf(options: readonly Option[], resolved: Resolved): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    options.flatMap((option) => {
-      if (!('value' in option)) return []
-      const isChannel = option.type === ApplicationCommandOptionType.Channel
-      const value: unknown = isChannel ? channelOf(option.value, channels) : option.value
-      return [[option.name, value] as const]
-    }),
+    options.flatMap((option) =>
+      'value' in option ? [[option.name, readValue(option, resolved)] as const] : [],
+    ),
   )
 }
 
-function channelOf(id: string, channels: ResolvedChannels) {
+function readValue(option: Extract<Option, { value: unknown }>, resolved: Resolved): unknown {
+  switch (option.type) {
+    case ApplicationCommandOptionType.Channel:
+      return channelOf(option.value, resolved.channels ?? {})
+    case ApplicationCommandOptionType.Attachment: {
+      const file = resolved.attachments?.[option.value]
+      return file && { name: file.filename, sizeBytes: file.size, url: file.url }
+    }
+    default:
+      return option.value
+  }
+}
+
+function channelOf(id: string, channels: NonNullable<Resolved['channels']>) {
   const channel = channels[id]
   const permissions = channel?.app_permissions
   return {

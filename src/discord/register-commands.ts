@@ -14,7 +14,7 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord-api-types/v10'
-import { type Audience, audiencePermission } from '../interaction/caller.ts'
+import { audiencePermission, groupAudience } from '../interaction/caller.ts'
 import type { Command } from '../interaction/command.ts'
 import type { ChannelKind, OptionSpec } from '../interaction/options.ts'
 
@@ -47,7 +47,7 @@ export function commandBodies(commands: readonly Command[]): CommandBody[] {
       name,
       description: isPlain ? first.description : (groupDescriptions[name] ?? first.description),
       options: isPlain ? first.options.map(optionBody) : members.map(subcommandBody),
-      default_member_permissions: permissionsOf(name, members),
+      default_member_permissions: audiencePermission[groupAudience(members)]?.toString() ?? null,
       contexts: [InteractionContextType.Guild],
       integration_types: [ApplicationIntegrationType.GuildInstall],
     }
@@ -59,14 +59,7 @@ const groupDescriptions: Readonly<Record<string, string>> = {
   roadmap: 'Choose, look through and leave roadmaps',
   cohort: 'See how the learners of this server stand',
   digest: 'The weekly digest of this server',
-}
-
-function permissionsOf(name: string, members: readonly Command[]): string | null {
-  const audiences = new Set<Audience>(members.map(({ audience }) => audience))
-  // Discord knows one permission for a command with all its subcommands.
-  if (audiences.size > 1) throw new TypeError(`the subcommands of ${name} are for different people`)
-  const [audience] = audiences
-  return (audience && audiencePermission[audience]?.toString()) ?? null
+  resources: 'Links for a topic, and your own',
 }
 
 function subcommandBody(command: Command): APIApplicationCommandSubcommandOption {
@@ -110,6 +103,8 @@ function optionBody(option: OptionSpec): APIApplicationCommandBasicOption {
           }
     case 'flag':
       return { ...base, type: ApplicationCommandOptionType.Boolean }
+    case 'attachment':
+      return { ...base, type: ApplicationCommandOptionType.Attachment }
     case 'channel':
       return {
         ...base,

@@ -125,6 +125,7 @@ function renderBlock(block: Block): APIComponentInContainer {
             type: ComponentType.StringSelect,
             custom_id: block.customId,
             placeholder: cutText(block.placeholder, limit.placeholderLengthMax),
+            ...(block.choicesMax === undefined ? {} : { min_values: 1, max_values: block.choicesMax }),
             options: block.options.slice(0, limit.selectOptionsMax).map((option) => ({
               label: cutText(option.label, limit.selectLabelLengthMax),
               value: option.value,

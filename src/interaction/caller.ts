@@ -33,6 +33,16 @@ export const audiencePermission: Readonly<Record<Audience, bigint | undefined>> 
   manager: permission.manageGuild,
 }
 
+/**
+ * Discord knows one permission for a command with all its subcommands: that of whoever may use the least restricted
+ * of them. The others are checked by the dispatcher.
+ */
+export function groupAudience(members: readonly { readonly audience: Audience }[]): Audience {
+  const audiences = members.map(({ audience }) => audience)
+  if (audiences.includes('member')) return 'member'
+  return audiences.includes('moderator') ? 'moderator' : 'manager'
+}
+
 /** Whether the rights suffice for the audience; administrators may do everything. */
 export function mayUse(audience: Audience, permissions: bigint): boolean {
   const needed = audiencePermission[audience]

@@ -5,6 +5,7 @@ import type { App } from '../app.ts'
 import type { MemberKey } from '../domain/ids.ts'
 import type { Audience, Caller } from './caller.ts'
 import { type ArgumentSchema, encodeComponentId } from './component-id.ts'
+import type { Download } from './download.ts'
 import type { Messenger } from './messenger.ts'
 import { type OptionShape, type OptionSpec, optionSpecs } from './options.ts'
 import type { Button, ButtonStyle, Choice, Modal, ModalField, Reply, Visibility } from './reply.ts'
@@ -15,6 +16,7 @@ export type Context = {
   readonly caller: Caller
   readonly now: Temporal.Instant
   readonly messenger: Messenger
+  readonly download: Download
   readonly commands: readonly Command[]
 }
 

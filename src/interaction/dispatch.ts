@@ -2,9 +2,10 @@
 
 import type { App } from '../app.ts'
 import type { Clock } from '../clock.ts'
-import { type Caller, mayUse } from './caller.ts'
+import { type Caller, groupAudience, mayUse } from './caller.ts'
 import type { Action, Answer, Command, Context, GuildContext } from './command.ts'
 import { readArguments, readComponentId } from './component-id.ts'
+import type { Download } from './download.ts'
 import type { Log } from './log.ts'
 import { md } from './markup.ts'
 import type { Messenger } from './messenger.ts'
@@ -27,11 +28,12 @@ type Parts = {
   readonly clock: Clock
   readonly commands: readonly Command[]
   readonly messenger: Messenger
+  readonly download: Download
   readonly log: Log
 }
 
 /** Builds the dispatcher. The promise it returns never rejects. */
-export function createDispatch({ app, clock, commands, messenger, log }: Parts): Dispatch {
+export function createDispatch({ app, clock, commands, messenger, download, log }: Parts): Dispatch {
   const byName = new Map(commands.map((command) => [command.name, command]))
   const actions = new Map(
     commands.flatMap((command) => command.actions.map((action) => [action.name, action])),
@@ -44,7 +46,7 @@ export function createDispatch({ app, clock, commands, messenger, log }: Parts):
     if (alreadySeen(caller.interactionId)) return
     const now = clock.now()
     if (ageMs(caller.interactionId, now) > requestAgeMaxMs) return
-    const context: Context = { app, caller, now, messenger, commands }
+    const context: Context = { app, caller, now, messenger, download, commands }
     try {
       switch (request.kind) {
         case 'command':
@@ -107,13 +109,22 @@ function commandWork(command: Command | undefined, options: OptionValues, contex
       if (command === undefined) return say.unknownCommand()
       const inGuild = asMember(context)
       if (inGuild === undefined) return say.notInDirectMessages(command.name)
-      // Discord has checked moderators' commands already, also against exceptions that the server's owner made for
-      // a role; only what changes the whole server is held to the permission itself.
-      if (command.audience === 'manager' && !mayUse('manager', caller.permissions)) return say.notAllowed()
+      if (!isCheckedByDiscord(command, context.commands) && !mayUse(command.audience, caller.permissions))
+        return say.notAllowed()
       const result = await command.execute(options, inGuild)
       return 'invalid' in result ? say.invalidOption(result.invalid) : result
     },
   }
+}
+
+/**
+ * Discord has checked moderators' commands already, also against exceptions that the server's owner made for a role.
+ * What changes the whole server is held to the permission itself, and so is what stands beside members' subcommands.
+ */
+function isCheckedByDiscord({ name, audience }: Command, commands: readonly Command[]): boolean {
+  const [word] = name.split(' ')
+  const group = commands.filter((command) => command.name.split(' ')[0] === word)
+  return audience !== 'manager' && groupAudience(group) === audience
 }
 
 function actionWork(

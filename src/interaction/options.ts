@@ -6,7 +6,7 @@ import { channelId } from '../domain/ids.ts'
 export type ChannelKind = 'text' | 'announcement' | 'thread' | 'forum' | 'other'
 
 type Shown = {
-  readonly type: 'text' | 'integer' | 'flag' | 'channel'
+  readonly type: 'text' | 'integer' | 'flag' | 'channel' | 'attachment'
   readonly description: string
   readonly choices?: readonly { readonly name: string; readonly value: string | number }[]
   readonly autocomplete?: true
@@ -76,6 +76,15 @@ export function channel(description: string, channelKinds: readonly ChannelKind[
 }
 
 export type ChosenChannel = z.output<ReturnType<typeof channel>>
+
+/** A file that somebody sends along. Its size is what Discord says; nothing has been fetched yet. */
+export function attachment(description: string) {
+  return z
+    .object({ name: z.string(), sizeBytes: z.int().min(0), url: z.url() })
+    .register(shown, { type: 'attachment', description })
+}
+
+export type AttachedFile = z.output<ReturnType<typeof attachment>>
 
 /** Discord shows `digest-channel` where the schema says `digestChannel`. */
 export function optionName(key: string): string {

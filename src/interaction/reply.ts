@@ -33,6 +33,8 @@ export type Block =
       readonly kind: 'select'
       readonly customId: string
       readonly placeholder: string
+      /** How many may be chosen at once; one when left out. */
+      readonly choicesMax?: number
       readonly options: readonly SelectOption[]
     }
   | { readonly kind: 'picture'; readonly fileName: string; readonly alternative: string }

@@ -6,7 +6,7 @@ import type { AttachmentInput, OptionInput } from './contract.ts'
 import type { Core } from './core.ts'
 import { presentResolvedChannel } from './interaction-payload.ts'
 import { isGiven, isRecord, number, records, text } from './json.ts'
-import { presentMember, presentRole, presentUser } from './present.ts'
+import { attachmentBytesMax, presentMember, presentRole, presentUser } from './present.ts'
 import type { Channel, Json } from './state.ts'
 import { codePoints } from './validation/schema-check.ts'
 
@@ -141,8 +141,15 @@ function isFile(input: OptionInput): input is AttachmentInput {
   return typeof input === 'object'
 }
 
-function attach(reading: OptionReading, file: AttachmentInput, resolved: Resolved): string {
-  const attachment = storeFile(reading.core, reading.channel.id, file, { ephemeral: true })
+/** Uploads what a person attaches, and gives the id it has from then on. */
+export function attach(
+  where: Pick<OptionReading, 'core' | 'channel'>,
+  file: AttachmentInput,
+  resolved: Resolved,
+): string {
+  if (file.data.byteLength > attachmentBytesMax)
+    throw new Error(`The file "${file.name}" has more than 10 MB.`)
+  const attachment = storeFile(where.core, where.channel.id, file, { ephemeral: true })
   put(resolved, 'attachments', text(attachment.id), attachment)
   return text(attachment.id)
 }

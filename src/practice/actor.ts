@@ -159,10 +159,10 @@ export function createActor(options: ActorOptions): Actor {
       return outcomeOf(send({ type: interactionType.modalSubmit, data, source }))
     },
 
-    sees(channelId = channel.id) {
+    sees(channelId = channel.id, latest = Number.POSITIVE_INFINITY) {
       const seen = state.channels.get(channelId)
       if (!seen || !canView(state, seen, userId, core.clock.now())) return []
-      return (state.messages.get(channelId) ?? []).filter(isVisible).map(viewMessage)
+      return (state.messages.get(channelId) ?? []).filter(isVisible).slice(-latest).map(viewMessage)
     },
   }
 }

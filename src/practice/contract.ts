@@ -7,6 +7,8 @@ export type AttachmentInput = {
   readonly data: Uint8Array
 }
 export type OptionInput = string | number | boolean | AttachmentInput
+/** What a person enters into one field of a modal. */
+export type ModalInput = string | readonly string[] | readonly AttachmentInput[]
 
 /** A message as the API would give it (raw, snake_case), with who may see it. */
 export type MessageView = {
@@ -79,12 +81,12 @@ export type Actor = {
   /** Presses a button by its label or custom id. */
   press(messageId: string, labelOrCustomId: string): Promise<InteractionOutcome>
   select(messageId: string, customId: string, values: readonly string[]): Promise<InteractionOutcome>
-  submit(
-    modal: ModalView,
-    fields: Readonly<Record<string, string | readonly string[]>>,
-  ): Promise<InteractionOutcome>
-  /** Messages of the channel, oldest first, as this person sees them (their ephemeral ones included). */
-  sees(channelId?: string): readonly MessageView[]
+  submit(modal: ModalView, fields: Readonly<Record<string, ModalInput>>): Promise<InteractionOutcome>
+  /**
+   * Messages of the channel, oldest first, as this person sees them (their ephemeral ones included); only the
+   * `latest` of them when a number is given.
+   */
+  sees(channelId?: string, latest?: number): readonly MessageView[]
 }
 
 /** A request that the server refused because of what stood in it: a defect of the bot. */
@@ -100,10 +102,15 @@ export type Refusal = {
 export type LoggedRequest = {
   readonly method: string
   readonly path: string
+  /** 0: the request got no answer, because a fault let it hang or broke the connection. */
   readonly status: number
   readonly milliseconds: number
   readonly at: number
   readonly body: unknown
+  /** What a refused request was told; null for all others. */
+  readonly answer: unknown
+  /** The fault on demand that it met, if any. */
+  readonly fault: string | null
 }
 
 /** Where a person is: a channel of a guild, or the direct messages with the bot. */
@@ -129,6 +136,7 @@ export type Change =
       readonly messageId: string
       readonly ephemeralFor: string | null
     }
+  | { readonly kind: 'message-dismissed'; readonly channelId: string; readonly messageId: string }
   | { readonly kind: 'interaction-sent'; readonly interactionId: string }
   | {
       readonly kind: 'interaction-settled'

@@ -1,22 +1,13 @@
 // What all parts of the practice server share: time, ids, state, and the two streams of news.
 import { createClock, type PracticeClock } from './clock.ts'
 import type { Change } from './contract.ts'
+import type { GatewayEventName } from './gateway-events.ts'
 import { createSnowflakes, type Snowflakes } from './snowflake.ts'
 import { createState, type Json, type State } from './state.ts'
 
-/** Gateway intents that events of this server belong to. */
-export const intent = {
-  none: 0,
-  guilds: 1 << 0,
-  guildMembers: 1 << 1,
-  guildMessages: 1 << 9,
-  directMessages: 1 << 12,
-  messageContent: 1 << 15,
-} as const
-
 /** An event for the gateway. `guildId` decides the shard; null goes to shard 0, as direct messages do. */
 export type Dispatch = {
-  readonly type: string
+  readonly type: GatewayEventName
   readonly guildId: string | null
   readonly intent: number
   readonly data: Json
@@ -34,15 +25,23 @@ export type Core = {
   subscribe(listener: (change: Change) => void): () => void
 }
 
-export function createCore(now: () => number): Core {
+/** `restored` brings back what was saved, with the clock as far ahead of the real time as it was then. */
+export function createCore(
+  now: () => number,
+  restored?: { readonly state: State; readonly aheadMs: number },
+): Core {
   const dispatchListeners: ((event: Dispatch) => void)[] = []
   const changeListeners = new Set<(change: Change) => void>()
   const notify = (change: Change): void => {
     for (const listener of changeListeners) listener(change)
   }
-  const clock = createClock(now, (epochMs) => notify({ kind: 'clock-turned', now: epochMs }))
+  const clock = createClock(
+    now,
+    (epochMs) => notify({ kind: 'clock-turned', now: epochMs }),
+    restored?.aheadMs ?? 0,
+  )
   const ids = createSnowflakes(clock.now)
-  const state = createState(ids.next())
+  const state = restored?.state ?? createState(ids.next())
   return {
     clock,
     ids,

@@ -25,13 +25,15 @@ export type FaultRule = Fault & {
   readonly method?: string
   /** Matched against the path without `/api/v10`: a part of it, or a pattern. */
   readonly path?: string | RegExp
-  /** How many requests it hits; one unless said otherwise. */
+  /** How many requests it hits; one unless said otherwise, `Infinity` until it is removed. */
   readonly times?: number
 }
 
+export type FaultHandle = { remove(): void; left(): number }
+
 export type Faults = {
-  /** The next matching requests meet this fault. */
-  add(rule: FaultRule): void
+  /** The next matching requests meet this fault. Gives a way to take the rule back, and how often it will still hit. */
+  add(rule: FaultRule): FaultHandle
   clear(): void
   /** How many requests are still to be hit. */
   pending(): number
@@ -48,7 +50,14 @@ export function createFaults(): Faults {
   let acks = true
   return {
     add(rule) {
-      rules.push({ rule, left: rule.times ?? 1 })
+      const added = { rule, left: rule.times ?? 1 }
+      rules.push(added)
+      return {
+        remove() {
+          rules = rules.filter((one) => one !== added)
+        },
+        left: () => (rules.includes(added) ? added.left : 0),
+      }
     },
     clear() {
       rules = []

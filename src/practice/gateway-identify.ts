@@ -1,5 +1,5 @@
 // Whether a bot may open a session of the gateway, and the READY that greets it.
-import { intent } from './core.ts'
+import { intent } from './gateway-events.ts'
 import { shardOf } from './gateway-session.ts'
 import { isRecord, text } from './json.ts'
 import { presentUser } from './present.ts'

@@ -1,5 +1,7 @@
 // One session of the gateway: its numbered events, kept a while so that a resumed connection misses none.
 
+import type { GatewayEventName } from './gateway-events.ts'
+
 /** Events kept for a connection that comes back; older ones make the session invalid. */
 export const replayEventsMax = 1_000
 
@@ -11,7 +13,7 @@ export type GatewaySession = {
   readonly intents: number
   readonly takesEventsOf: (guildId: string | null) => boolean
   /** Numbers the event, keeps it, and sends it when a connection is there. */
-  push(type: string, dataJson: string): void
+  push(type: GatewayEventName, dataJson: string): void
   /** Everything after `sequence`; null when it is no longer known. */
   since(sequence: number): readonly string[] | null
   readonly sequence: () => number

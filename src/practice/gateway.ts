@@ -3,16 +3,17 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { type Core, type Dispatch, intent } from './core.ts'
+import type { Core, Dispatch } from './core.ts'
 import type { Faults } from './faults.ts'
 import { heartbeatIntervalMs, op, serveConnection } from './gateway-connection.ts'
+import { type GatewayEventName, intent } from './gateway-events.ts'
 import { bareToken, type Closing, presentReady, readIdentify } from './gateway-identify.ts'
+import { createIdentifyLimits } from './gateway-identify-limits.ts'
 import { createSender } from './gateway-sender.ts'
 import { createSession, type GatewaySession } from './gateway-session.ts'
 import { isRecord, number, text } from './json.ts'
 import { presentGuildCreate } from './present.ts'
 
-const identifiesPerDayMax = 1_000
 const queuedBytesMax = 1_000_000
 
 export type GatewayConnection = {
@@ -24,7 +25,11 @@ export type GatewayConnection = {
   readonly isOpen: boolean
 }
 
-export type GatewayEvent = { readonly type: string; readonly guildId: string | null; readonly data: unknown }
+export type GatewayEvent = {
+  readonly type: GatewayEventName
+  readonly guildId: string | null
+  readonly data: unknown
+}
 
 export type Drop = {
   /** All shards unless given. */
@@ -38,6 +43,9 @@ export type Drop = {
 
 export type GatewayOptions = {
   readonly grantedPrivilegedIntents: number
+  /** How many shards may identify within five seconds, while `isPaced` says that this is kept to. */
+  readonly maxConcurrency: number
+  readonly isPaced: () => boolean
   readonly heartbeatIntervalMs?: number
 }
 
@@ -49,7 +57,8 @@ export function createGateway(core: Core, faults: Faults, options: GatewayOption
   const sockets = new Map<WebSocket, GatewaySession | null>()
   const listeners = new Set<(event: GatewayEvent) => void>()
   const server = new WebSocketServer({ noServer: true })
-  let identifies = 0
+  const { maxConcurrency, isPaced } = options
+  const limits = createIdentifyLimits({ maxConcurrency, isPaced, now: core.clock.now })
 
   const address = (): string => `${core.url.replace('http', 'ws')}/gateway`
   const changed = (): void => core.notify({ kind: 'gateway-changed' })
@@ -97,7 +106,12 @@ export function createGateway(core: Core, faults: Faults, options: GatewayOption
   function identify(socket: WebSocket, send: (payload: string) => void, data: unknown): Closing | null {
     const identity = readIdentify(state, data, options.grantedPrivilegedIntents)
     if ('closeCode' in identity) return identity
-    identifies += 1
+    const turn = limits.take(identity.shardId)
+    if (turn === 'exhausted') return exhaust(identity.token)
+    if (turn === 'too fast') {
+      send(`{"op":${op.invalidSession},"d":false}`)
+      return null
+    }
     const session = createSession({ ...identity, id: randomBytes(16).toString('hex') })
     sessions.set(session.id, session)
     sockets.set(socket, session)
@@ -109,6 +123,22 @@ export function createGateway(core: Core, faults: Faults, options: GatewayOption
       identity.guilds.map((guild) => guild.id),
     )
     return null
+  }
+
+  /** A thousand times in a day: every session ends, and the token is reset, so that only its owner can go on. */
+  function exhaust(token: string): Closing {
+    state.tokens.delete(token)
+    dropToken(token)
+    return { closeCode: 4004, reason: 'Authentication failed' }
+  }
+
+  /** Closes what a token opened. */
+  function dropToken(token: string): void {
+    for (const [socket, session] of sockets) {
+      if (session?.token !== token) continue
+      sessions.delete(session.id)
+      socket.close(4004, 'Authentication failed')
+    }
   }
 
   /** Guilds follow READY one by one; with thousands of them the socket is given time to drain. */
@@ -131,6 +161,10 @@ export function createGateway(core: Core, faults: Faults, options: GatewayOption
     const asked = isRecord(data) ? data : {}
     if (!state.tokens.has(bareToken(asked.token))) return { closeCode: 4004, reason: 'Authentication failed' }
     const session = sessions.get(text(asked.session_id))
+    if (session && number(asked.seq) > session.sequence()) {
+      sessions.delete(session.id)
+      return { closeCode: 4007, reason: 'Invalid seq' }
+    }
     const missed = session?.since(number(asked.seq)) ?? null
     if (!session || missed === null) {
       send(`{"op":${op.invalidSession},"d":false}`)
@@ -161,7 +195,8 @@ export function createGateway(core: Core, faults: Faults, options: GatewayOption
   return {
     address,
     drop,
-    identifiesLeft: (): number => Math.max(0, identifiesPerDayMax - identifies),
+    identifiesLeft: limits.remaining,
+    identifiesResetInMs: limits.resetsInMs,
 
     attach(http: Server): void {
       http.on('upgrade', (request, socket, head) => {
@@ -180,14 +215,7 @@ export function createGateway(core: Core, faults: Faults, options: GatewayOption
       }))
     },
 
-    /** Closes what a token opened: it was revoked. */
-    dropToken(token: string): void {
-      for (const [socket, session] of sockets) {
-        if (session?.token !== token) continue
-        sessions.delete(session.id)
-        socket.close(4004, 'Authentication failed')
-      }
-    },
+    dropToken,
 
     /** Resolves once this many sessions are connected and got READY and all their guilds. */
     waitForReady(sessionCount = 1): Promise<void> {

@@ -1,7 +1,8 @@
 // Messages as they are stored: made from a checked body, changed, deleted, each with its event.
 import { storedName, storeFile, type Upload } from './attachments.ts'
-import { mediaOf, walkComponents } from './component-tree.ts'
-import { type Core, intent } from './core.ts'
+import { componentType, mediaOf, walkComponents } from './component-tree.ts'
+import type { Core } from './core.ts'
+import { type GatewayEventName, intent } from './gateway-events.ts'
 import { isGiven, isRecord, number, records, text } from './json.ts'
 import { type MentionRequest, presentMentions, resolveMentions } from './mentions.ts'
 import { presentUser } from './present.ts'
@@ -168,7 +169,13 @@ export function findMessage(core: Core, channelId: string, messageId: string): S
   return list.findLast((message) => message.id === messageId)
 }
 
-function tell(core: Core, channel: Channel, type: string, message: StoredMessage, data: Json): void {
+function tell(
+  core: Core,
+  channel: Channel,
+  type: GatewayEventName,
+  message: StoredMessage,
+  data: Json,
+): void {
   if (message.ephemeralFor !== null) return
   core.dispatch({
     type,
@@ -249,6 +256,11 @@ function presentComponents(components: unknown, attachments: readonly Json[]): J
       while (taken.has(nextId)) nextId++
       component.id = nextId++
     }
+  }
+  for (const { component } of placed) {
+    if (component.type !== componentType.file || !isRecord(component.file)) continue
+    const attachment = byName(attachments, text(component.file.url))
+    if (attachment) Object.assign(component, { name: attachment.filename, size: attachment.size })
   }
   for (const { media } of mediaOf(placed)) {
     const attachment = byName(attachments, text(media.url))

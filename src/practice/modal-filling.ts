@@ -1,13 +1,13 @@
 // Fills in a modal as a person does, with the checks that Discord's client makes before it can be sent.
-import { checkSelection, type Resolved } from './actor-options.ts'
+import { attach, checkSelection, type Resolved } from './actor-options.ts'
 import { componentType } from './component-tree.ts'
-import type { ModalView } from './contract.ts'
+import type { AttachmentInput, ModalInput, ModalView } from './contract.ts'
 import type { Core } from './core.ts'
 import { isGiven, isRecord, number, records, text } from './json.ts'
 import type { Channel, Json } from './state.ts'
 import { codePoints } from './validation/schema-check.ts'
 
-type Fields = Readonly<Record<string, string | readonly string[]>>
+type Fields = Readonly<Record<string, ModalInput>>
 type Where = { readonly core: Core; readonly userId: string; readonly channel: Channel }
 
 const textLengthMax = 4_000
@@ -28,6 +28,8 @@ export function fillModal(where: Where, modal: ModalView, fields: Fields): Json 
         return { ...filled, value: isGiven(given) ? given === 'true' : field.default === true }
       case componentType.radioGroup:
         return { ...filled, value: listOf(where, { ...field, min_values: 0 }, given, resolved)[0] ?? null }
+      case componentType.fileUpload:
+        return { ...filled, values: filesOf(where, field, given, resolved) }
       default:
         return { ...filled, values: listOf(where, field, given, resolved) }
     }
@@ -51,9 +53,10 @@ export function fillModal(where: Where, modal: ModalView, fields: Fields): Json 
   return { components, ...(Object.keys(resolved).length > 0 ? { resolved } : {}) }
 }
 
-function textOf(field: Json, given: string | readonly string[] | undefined): string {
-  const value = typeof given === 'string' ? given : given === undefined ? text(field.value) : given.join('\n')
+function textOf(field: Json, given: ModalInput | undefined): string {
   const name = text(field.custom_id)
+  const value = given === undefined ? text(field.value) : given
+  if (typeof value !== 'string') throw new Error(`The field "${name}" takes text.`)
   const length = codePoints(value)
   if (length === 0 && field.required !== false) throw new Error(`The field "${name}" is required.`)
   if (length > 0 && isGiven(field.min_length) && length < number(field.min_length)) {
@@ -65,14 +68,11 @@ function textOf(field: Json, given: string | readonly string[] | undefined): str
   return value
 }
 
-function listOf(
-  where: Where,
-  field: Json,
-  given: string | readonly string[] | undefined,
-  resolved: Resolved,
-): string[] {
+function listOf(where: Where, field: Json, given: ModalInput | undefined, resolved: Resolved): string[] {
   const isOptional = field.required === false
-  const values = given === undefined ? defaultsOf(field) : typeof given === 'string' ? [given] : [...given]
+  const entered = given === undefined ? defaultsOf(field) : typeof given === 'string' ? [given] : given
+  const values = entered.flatMap((value) => (typeof value === 'string' ? [value] : []))
+  if (values.length < entered.length) throw new Error(`The field "${text(field.custom_id)}" takes no files.`)
   if (values.length === 0 && isOptional) return []
   if (values.length === 0) throw new Error(`The field "${text(field.custom_id)}" is required.`)
   // A group of checkboxes may be ticked as far as it goes unless it says less.
@@ -80,6 +80,23 @@ function listOf(
   const max = isGroup && !isGiven(field.max_values) ? records(field.options).length : field.max_values
   checkSelection(where, { ...field, max_values: max }, values, resolved)
   return values
+}
+
+/** Every file is uploaded before the modal is sent, and stands in it by its id. */
+function filesOf(where: Where, field: Json, given: ModalInput | undefined, resolved: Resolved): string[] {
+  const name = text(field.custom_id)
+  const entered = given === undefined ? [] : given
+  if (typeof entered === 'string' || entered.some((file) => typeof file === 'string')) {
+    throw new Error(`The field "${name}" takes files.`)
+  }
+  const files = entered as readonly AttachmentInput[]
+  const min = field.required === false ? 0 : isGiven(field.min_values) ? number(field.min_values) : 1
+  const max = isGiven(field.max_values) ? number(field.max_values) : 1
+  if (files.length < min && !(files.length === 0 && field.required === false)) {
+    throw new Error(`The field "${name}" takes at least ${min} files.`)
+  }
+  if (files.length > max) throw new Error(`The field "${name}" takes at most ${max} files.`)
+  return files.map((file) => attach(where, file, resolved))
 }
 
 function defaultsOf(field: Json): string[] {

@@ -1,5 +1,6 @@
 // Rate limits as Discord announces them: a bucket for each route and channel, guild or webhook, and one for all.
 import { createHash } from 'node:crypto'
+import { createInvalidRequests, type InvalidRequests } from './invalid-requests.ts'
 
 export type BucketLimit = { readonly limit: number; readonly windowMs: number }
 
@@ -17,15 +18,22 @@ export type RateDecision = {
 }
 
 export type RateLimits = {
-  /** Limits like Discord's own: 5 messages in 5 s a channel, 50 requests a second in all. */
+  /**
+   * Limits like Discord's own: 5 messages in 5 s a channel, 50 requests a second in all, one identify in 5 s, and a ban
+   * after 10,000 invalid requests in ten minutes.
+   */
   useReal(): void
   /** No limit that a test could meet; how the server starts. */
   useGenerous(): void
+  readonly areReal: () => boolean
+  /** Invalid requests are counted always, and banned for under real limits only. */
+  readonly invalid: InvalidRequests
   check(method: string, path: string, token: string | null): RateDecision
 }
 
 export function createRateLimits(): RateLimits {
   let isReal = false
+  const invalid = createInvalidRequests()
   const windows = new Map<string, { startedAtMs: number; used: number }>()
 
   function use(
@@ -51,11 +59,14 @@ export function createRateLimits(): RateLimits {
     useReal() {
       isReal = true
       windows.clear()
+      invalid.clear()
     },
     useGenerous() {
       isReal = false
       windows.clear()
     },
+    areReal: () => isReal,
+    invalid,
     check(method, path, token) {
       // Interaction endpoints are outside the global limit and announce nothing that a client could wait for.
       if (path.startsWith('/interactions/')) return { headers: {}, retryAfterMs: null, isGlobal: false }
@@ -90,6 +101,7 @@ function routeOf(method: string, path: string): { route: string; major: string }
     /^\/(?:channels|guilds)\/(\d+)/.exec(path)?.[1] ?? /^\/webhooks\/(\d+\/[^/]+)/.exec(path)?.[1] ?? ''
   const route = path
     .replace(/^\/webhooks\/\d+\/[^/]+/, '/webhooks/:id/:token')
+    .replace(/\/reactions\/[^/]+/, '/reactions/:emoji')
     .replaceAll(/\/\d{16,20}/g, '/:id')
   return { route: `${method} ${route}`, major }
 }

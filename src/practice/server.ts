@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { createActor } from './actor.ts'
+import type { PracticeClock } from './clock.ts'
 import { createCommands } from './commands.ts'
 import type { Actor, Change, LoggedRequest, Place, Refusal } from './contract.ts'
 import { createCore } from './core.ts'
@@ -20,6 +21,7 @@ import type { RequestVariables, Services } from './rest/context.ts'
 import { addGuildRoutes } from './rest/guilds.ts'
 import { addInteractionRoutes } from './rest/interactions.ts'
 import { addPipeline, answerError, apiPrefix, type Pipeline } from './rest/pipeline.ts'
+import { moveAddresses, restoreState, type SavedState, saveState } from './saved-state.ts'
 import type { Channel, Json } from './state.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -33,7 +35,7 @@ export type PracticeServerOptions = {
   readonly botName?: string
   /** How many shards `GET /gateway/bot` recommends; by the number of guilds unless given. */
   readonly shards?: number
-  /** How many shards may identify at a time (`max_concurrency`); 1 unless given, and then the next waits five seconds. */
+  /** How many shards may identify within five seconds (`max_concurrency`); 1 unless given. */
   readonly identifiesPerWindow?: number
   /** Privileged gateway intents that were granted; none unless given. */
   readonly privilegedIntents?: number
@@ -41,6 +43,8 @@ export type PracticeServerOptions = {
   readonly heartbeatIntervalMs?: number
   /** How long an actor waits for a deferred answer; 15 seconds unless given. */
   readonly patienceMs?: number
+  /** Goes on with what an earlier server saved, under a new token. */
+  readonly saved?: SavedState
 }
 
 export type PracticeServer = {
@@ -50,7 +54,7 @@ export type PracticeServer = {
   readonly token: string
   readonly applicationId: string
   readonly botUserId: string
-  readonly clock: { now(): number; set(epochMs: number): void }
+  readonly clock: PracticeClock
   readonly world: World
   readonly faults: Faults
   readonly limits: RateLimits
@@ -60,12 +64,19 @@ export type PracticeServer = {
   /** Makes one more token valid, or withdraws one: requests get 401 and the gateway closes with 4004. */
   readonly addToken: (token: string) => void
   readonly revokeToken: (token: string) => void
+  readonly isValidToken: (token: string) => boolean
   /** Registered application commands as stored, those of guilds included. */
   commands(): readonly Json[]
   actor(userId: string, place: Place): Actor
   /** The gateway sends the very same INTERACTION_CREATE once more. */
   deliverAgain(interactionId: string): void
   subscribe(listener: (change: Change) => void): () => void
+  /** The messages that their person dismissed. */
+  isDismissed(messageId: string): boolean
+  /** Everything but tokens and what is under way, to go on with later. */
+  save(): SavedState
+  /** As it was when it was started new: no people, servers, commands or faults, and the real time. */
+  empty(): void
   close(): Promise<void>
 }
 
@@ -73,15 +84,20 @@ const defaultPatienceMs = 15_000
 const guildsPerRecommendedShard = 1_000
 
 export async function startPracticeServer(options: PracticeServerOptions = {}): Promise<PracticeServer> {
-  const core = createCore(options.now ?? Date.now)
+  const { saved } = options
+  const core = createCore(
+    options.now ?? Date.now,
+    saved && { state: restoreState(saved), aheadMs: saved.aheadMs },
+  )
   const { state } = core
-  state.users.set(state.botUserId, {
-    id: state.botUserId,
-    name: options.botName ?? 'Cairn',
-    bot: true,
-    locale: 'en-US',
-    acceptsDirectMessages: false,
-  })
+  if (!saved)
+    state.users.set(state.botUserId, {
+      id: state.botUserId,
+      name: options.botName ?? 'Cairn',
+      bot: true,
+      locale: 'en-US',
+      acceptsDirectMessages: false,
+    })
   const token = makeToken(state.botUserId)
   state.tokens.add(token)
 
@@ -90,6 +106,8 @@ export async function startPracticeServer(options: PracticeServerOptions = {}): 
   const limits = createRateLimits()
   const gateway = createGateway(core, faults, {
     grantedPrivilegedIntents: options.privilegedIntents ?? 0,
+    maxConcurrency: options.identifiesPerWindow ?? 1,
+    isPaced: limits.areReal,
     ...(options.heartbeatIntervalMs === undefined
       ? {}
       : { heartbeatIntervalMs: options.heartbeatIntervalMs }),
@@ -108,6 +126,7 @@ export async function startPracticeServer(options: PracticeServerOptions = {}): 
       url: gateway.address(),
       shards: options.shards ?? Math.max(1, Math.ceil(state.guilds.size / guildsPerRecommendedShard)),
       remaining: gateway.identifiesLeft(),
+      resetsInMs: gateway.identifiesResetInMs(),
       maxConcurrency: options.identifiesPerWindow ?? 1,
     }),
   }
@@ -158,6 +177,7 @@ export async function startPracticeServer(options: PracticeServerOptions = {}): 
     refusals,
     gateway,
     addToken: (added) => void state.tokens.add(added),
+    isValidToken: (asked) => state.tokens.has(asked),
     revokeToken(revoked) {
       state.tokens.delete(revoked)
       gateway.dropToken(revoked)
@@ -175,6 +195,17 @@ export async function startPracticeServer(options: PracticeServerOptions = {}): 
     },
     deliverAgain: interactions.deliverAgain,
     subscribe: core.subscribe,
+    isDismissed: (messageId) => state.dismissed.has(messageId),
+    save: () => saveState(core),
+    empty() {
+      faults.clear()
+      world.reset()
+      state.commands.clear()
+      requests.length = 0
+      refusals.length = 0
+      core.clock.reset()
+      core.notify({ kind: 'commands-changed', guildId: null })
+    },
     async close() {
       gateway.close()
       closing.resolve()
@@ -197,6 +228,7 @@ export async function startPracticeServer(options: PracticeServerOptions = {}): 
     http.listen(options.port ?? 0, '127.0.0.1', resolve)
   })
   core.url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
+  if (saved) moveAddresses(state, saved.url, core.url)
   return server
 }
 

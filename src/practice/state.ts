@@ -110,6 +110,8 @@ export type State = {
   readonly messages: Map<string, StoredMessage[]>
   readonly files: Map<string, StoredFile>
   readonly commands: Map<string, Command>
+  /** Ephemeral messages that their person dismissed: gone from the screen, while the bot can still change them. */
+  readonly dismissed: Set<string>
 }
 
 export function createState(applicationId: string): State {
@@ -124,6 +126,7 @@ export function createState(applicationId: string): State {
     messages: new Map(),
     files: new Map(),
     commands: new Map(),
+    dismissed: new Set(),
   }
 }
 

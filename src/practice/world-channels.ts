@@ -123,6 +123,22 @@ export function createChannelWorld(core: Core, lookup: WorldLookup) {
     setOverwrite,
     directChannel,
     messages,
+    /** The person waves an ephemeral message away; the bot hears nothing of it. */
+    dismiss(channelId: string, messageId: string): void {
+      state.dismissed.add(messageId)
+      core.notify({ kind: 'message-dismissed', channelId, messageId })
+    },
+    /** The person starts their client anew, which forgets the messages that only they saw. */
+    restartClient(userId: string): void {
+      for (const [channelId, list] of state.messages) {
+        if (list.some((message) => message.ephemeralFor === userId))
+          state.messages.set(
+            channelId,
+            list.filter((message) => message.ephemeralFor !== userId),
+          )
+      }
+      lookup.changed(null)
+    },
     /** Takes rights from the bot in one channel, whatever its roles say; 0n gives them back. */
     denyBot(channelId: string, deny: bigint): void {
       setOverwrite(channelId, { member: state.botUserId }, { deny })

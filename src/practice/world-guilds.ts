@@ -1,8 +1,15 @@
 // Servers of the practice world: the bot's coming and going, roles and members.
 import { permissionsInGuild } from './access.ts'
-import { type Core, intent } from './core.ts'
+import type { Core } from './core.ts'
+import { type GatewayEventName, intent } from './gateway-events.ts'
 import { botPermissions, everyonePermissions } from './permissions.ts'
-import { presentGuildCreate, presentMemberWithUser, presentRole, presentUser } from './present.ts'
+import {
+  presentGuild,
+  presentGuildCreate,
+  presentMemberWithUser,
+  presentRole,
+  presentUser,
+} from './present.ts'
 import type { Guild, Member, Role } from './state.ts'
 import { putChannel } from './world-channels.ts'
 import { known, type WorldLookup } from './world-lookup.ts'
@@ -113,6 +120,13 @@ export function createGuildWorld(core: Core, lookup: WorldLookup) {
     tellGuild(guild, 'GUILD_CREATE', presentGuildCreate(state, guild))
   }
 
+  /** The server gets another name; what else may change about it plays no part here. */
+  function renameGuild(guildId: string, name: string): void {
+    const guild = guildOf(guildId)
+    guild.name = name
+    tellGuild(guild, 'GUILD_UPDATE', presentGuild(guild))
+  }
+
   function createRole(guildId: string, options: RoleOptions): Role {
     const guild = guildOf(guildId)
     const role = putRole(guild, options)
@@ -139,7 +153,12 @@ export function createGuildWorld(core: Core, lookup: WorldLookup) {
     tellGuild(guild, 'GUILD_ROLE_DELETE', { guild_id: guildId, role_id: roleId })
   }
 
-  function tellMember(guild: Guild, type: string, userId: string, data: Record<string, unknown>): void {
+  function tellMember(
+    guild: Guild,
+    type: GatewayEventName,
+    userId: string,
+    data: Record<string, unknown>,
+  ): void {
     if (guild.botRoleId === null) return
     // The bot hears of changes to itself without the privileged intent.
     const needed = userId === state.botUserId ? intent.guilds : intent.guildMembers
@@ -175,6 +194,7 @@ export function createGuildWorld(core: Core, lookup: WorldLookup) {
     removeBot,
     startOutage,
     endOutage,
+    renameGuild,
     createRole,
     setRolePermissions,
     deleteRole,

@@ -1,5 +1,6 @@
 // What all parts of the world share: finding things that must exist, and telling the bot of changes.
-import { type Core, intent } from './core.ts'
+import type { Core } from './core.ts'
+import { type GatewayEventName, intent } from './gateway-events.ts'
 import type { Channel, Guild, Json, User } from './state.ts'
 
 export type WorldLookup = {
@@ -10,7 +11,7 @@ export type WorldLookup = {
   /** Tells subscribers that something of a guild, or of the people, is different. */
   readonly changed: (guildId: string | null) => void
   /** Sends a guild's event to the bot, if it is there to hear it. */
-  readonly tellGuild: (guild: Guild, type: string, data: Json) => void
+  readonly tellGuild: (guild: Guild, type: GatewayEventName, data: Json) => void
 }
 
 export function createWorldLookup(core: Core): WorldLookup {

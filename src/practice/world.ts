@@ -59,9 +59,11 @@ export function createWorld(core: Core) {
     createGuilds,
     closeDirectMessages(userId: string): void {
       lookup.userOf(userId).acceptsDirectMessages = false
+      lookup.changed(null)
     },
     openDirectMessages(userId: string): void {
       lookup.userOf(userId).acceptsDirectMessages = true
+      lookup.changed(null)
     },
     user: (userId: string): User | undefined => state.users.get(userId),
     users: (): readonly User[] => [...state.users.values()],
@@ -71,6 +73,7 @@ export function createWorld(core: Core) {
       const bot = lookup.userOf(state.botUserId)
       for (const kept of [state.guilds, state.channels, state.messages, state.files, state.users])
         kept.clear()
+      state.dismissed.clear()
       state.users.set(bot.id, bot)
       lookup.changed(null)
     },

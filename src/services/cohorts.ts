@@ -8,10 +8,11 @@ import {
   type Walk,
 } from '../domain/cohort/cohort.ts'
 import type { GuildId } from '../domain/ids.ts'
-import { doneByEnrolment, phaseCompletionsBetween } from '../store/completions.ts'
+import { doneByEnrolment } from '../store/completions.ts'
 import type { Database } from '../store/database.ts'
 import { activeEnrolmentsIn } from '../store/enrolments.ts'
-import type { Catalogue } from './catalogue.ts'
+import { phaseCompletionsBetween } from '../store/phase-completions.ts'
+import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 
 export type Digest = {
   readonly from: Temporal.Instant
@@ -25,7 +26,8 @@ export type Cohorts = ReturnType<typeof createCohorts>
 export function createCohorts(database: Database, catalogue: Catalogue) {
   /** One entry for each roadmap that somebody of the guild is on, the most walked first. */
   async function stats(guild: GuildId, now: Temporal.Instant): Promise<readonly CohortStats[]> {
-    return statsOf(await walksIn(guild), now)
+    const byRoadmap = await walksIn(guild)
+    return statsOf(byRoadmap, await entriesOf(byRoadmap.keys()), now)
   }
 
   /** The seven days that end at `until` in the guild's zone, and how everyone stands then. */
@@ -37,21 +39,34 @@ export function createCohorts(database: Database, catalogue: Catalogue) {
     const roadmapOf = new Map(
       [...byRoadmap].flatMap(([id, own]) => own.map((walk) => [walk.enrolmentId, id])),
     )
-    const phases = (await phaseCompletionsBetween(database.queries, guild, from, until)).map((phase) => ({
-      enrolmentId: phase.enrolmentId,
-      title:
-        catalogue.get(roadmapOf.get(phase.enrolmentId) ?? '')?.index.byId.get(phase.nodeId)?.node.title ?? '',
-    }))
-    return { from, until, week: cohortWeek(walks, phases, from, until), roadmaps: statsOf(byRoadmap, until) }
+    const entries = await entriesOf(byRoadmap.keys())
+    const finished = await phaseCompletionsBetween(database.queries, guild, from, until)
+    const phases = finished.flatMap(({ enrolmentId, nodeId }) => {
+      const phase = entries.get(roadmapOf.get(enrolmentId) ?? '')?.index.byId.get(nodeId)
+      // A later version can have taken the phase away, and with it the title.
+      return phase === undefined ? [] : [{ enrolmentId, title: phase.node.title }]
+    })
+    const roadmaps = statsOf(byRoadmap, entries, until)
+    return { from, until, week: cohortWeek(walks, phases, from, until), roadmaps }
+  }
+
+  async function entriesOf(roadmapIds: Iterable<string>): Promise<ReadonlyMap<string, CatalogueEntry>> {
+    const entries = new Map<string, CatalogueEntry>()
+    for (const id of roadmapIds) {
+      const entry = await catalogue.get(database.queries, id)
+      if (entry !== undefined) entries.set(id, entry)
+    }
+    return entries
   }
 
   function statsOf(
     byRoadmap: ReadonlyMap<string, readonly Walk[]>,
+    entries: ReadonlyMap<string, CatalogueEntry>,
     now: Temporal.Instant,
   ): readonly CohortStats[] {
     return [...byRoadmap]
       .flatMap(([id, walks]) => {
-        const entry = catalogue.get(id)
+        const entry = entries.get(id)
         return entry === undefined ? [] : [cohortStats(entry.roadmap, entry.index, walks, now)]
       })
       .sort((one, other) => other.members.length - one.members.length)

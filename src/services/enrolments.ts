@@ -9,7 +9,7 @@ import { completionsOf } from '../store/completions.ts'
 import type { Database, Queries } from '../store/database.ts'
 import { addEnrolment, changeEnrolment, enrolmentsOf } from '../store/enrolments.ts'
 import { findMember } from '../store/members.ts'
-import type { Catalogue, CatalogueEntry } from './catalogue.ts'
+import { type Catalogue, type CatalogueEntry, meantByMember } from './catalogue.ts'
 import { arrive, findStanding, type NoStanding, setCurrent } from './standing.ts'
 
 /** How somebody stands on one of their roadmaps. */
@@ -51,9 +51,9 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
     readonly now: Temporal.Instant
   }): Promise<StartOutcome> {
     const { member, now } = request
-    const entry = catalogue.match(request.roadmap)
-    if (entry === undefined) return { kind: 'no-such-roadmap' }
     return database.inTransaction(async (queries) => {
+      const entry = await meantByMember(queries, catalogue, member, request.roadmap)
+      if (entry === undefined) return { kind: 'no-such-roadmap' }
       const { currentEnrolmentId } = await arrive(queries, member, request.displayName, now)
       const all = await enrolmentsOf(queries, member)
       const before = all.find((enrolment) => enrolment.roadmapId === entry.roadmap.id)
@@ -80,7 +80,7 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
     const current = (await findMember(queries, member))?.currentEnrolmentId
     const views: EnrolmentView[] = []
     for (const enrolment of await enrolmentsOf(queries, member)) {
-      const entry = catalogue.get(enrolment.roadmapId)
+      const entry = await catalogue.get(queries, enrolment.roadmapId)
       if (enrolment.leftAt !== undefined || entry === undefined) continue
       const done = new Set((await completionsOf(queries, enrolment.id)).keys())
       const state = measure(entry.index, done).total
@@ -91,8 +91,8 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
 
   /** Makes another of the member's roadmaps the current one. */
   async function switchTo(member: MemberKey, roadmap: string): Promise<ChangeOutcome> {
-    const entry = catalogue.match(roadmap)
     return database.inTransaction(async (queries) => {
+      const entry = await meantByMember(queries, catalogue, member, roadmap)
       const enrolment = await enrolmentOn(queries, member, entry)
       if (enrolment === undefined || entry === undefined) return { kind: 'no-such-enrolment' }
       const current = (await findMember(queries, member))?.currentEnrolmentId
@@ -129,23 +129,41 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
     return database.inTransaction(async (queries) => {
       const current = (await findMember(queries, member))?.currentEnrolmentId
       const open = (await enrolmentsOf(queries, member)).filter((enrolment) => enrolment.leftAt === undefined)
-      const entry = roadmap === undefined ? undefined : catalogue.match(roadmap)
+      const entry =
+        roadmap === undefined ? undefined : await meantByMember(queries, catalogue, member, roadmap)
       const leaving =
         roadmap === undefined
           ? open.find((enrolment) => enrolment.id === current)
           : open.find((enrolment) => enrolment.roadmapId === entry?.roadmap.id)
       if (leaving === undefined) return { kind: roadmap === undefined ? 'not-enrolled' : 'no-such-enrolment' }
-      const left = catalogue.get(leaving.roadmapId)
+      const left = await catalogue.get(queries, leaving.roadmapId)
       await changeEnrolment(queries, leaving.id, { leftAt: now })
-      const nextOn =
+      const next =
         leaving.id === current
-          ? open.findLast((enrolment) => enrolment.id !== leaving.id && catalogue.get(enrolment.roadmapId))
-          : open.find((enrolment) => enrolment.id === current)
-      if (leaving.id === current) await setCurrent(queries, member, nextOn?.id)
+          ? await newestWalkable(
+              queries,
+              open.filter((enrolment) => enrolment.id !== leaving.id),
+            )
+          : await newestWalkable(
+              queries,
+              open.filter((enrolment) => enrolment.id === current),
+            )
+      if (leaving.id === current) await setCurrent(queries, member, next?.enrolment.id)
       if (left === undefined) return { kind: 'roadmap-gone', roadmapId: leaving.roadmapId }
-      const nowOn = nextOn && catalogue.get(nextOn.roadmapId)
-      return { kind: 'changed', entry: left, enrolmentId: leaving.id, ...(nowOn ? { nowOn } : {}) }
+      return { kind: 'changed', entry: left, enrolmentId: leaving.id, ...(next ? { nowOn: next.entry } : {}) }
     })
+  }
+
+  /** The one that was started last among those whose roadmap is still there. */
+  async function newestWalkable(
+    queries: Queries,
+    enrolments: readonly Enrolment[],
+  ): Promise<{ readonly enrolment: Enrolment; readonly entry: CatalogueEntry } | undefined> {
+    for (const enrolment of enrolments.toReversed()) {
+      const entry = await catalogue.get(queries, enrolment.roadmapId)
+      if (entry !== undefined) return { enrolment, entry }
+    }
+    return undefined
   }
 
   async function enrolmentOn(

@@ -1,31 +1,23 @@
-// Logging topics, and taking that back.
+// Logging topics.
 
 import { firstCard } from '../domain/review/schedule.ts'
-import { finishedPhases, measure, type NodeState } from '../domain/roadmap/completion.ts'
+import { measure, type NodeState } from '../domain/roadmap/completion.ts'
 import { nextTopics } from '../domain/roadmap/next-topics.ts'
 import { searchNodes } from '../domain/roadmap/search.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
-import { decideCompletion, isRoadmapFinished } from '../domain/study/completing.ts'
-import { type Completion, type EnrolmentId, linkLengthMax } from '../domain/study/enrolment.ts'
+import { decideCompletion } from '../domain/study/completing.ts'
+import type { Completion, EnrolmentId } from '../domain/study/enrolment.ts'
+import { readLink } from '../domain/study/link.ts'
 import { meantNode } from '../domain/study/meant-node.ts'
 import { type DayOutcome, parseDay } from '../domain/study/parse-day.ts'
 import { studyDay } from '../domain/study/study-day.ts'
-import {
-  addChange,
-  addPhaseCompletion,
-  annotateChange,
-  type Change,
-  changeUndoneBy,
-  completionsOf,
-  findChange,
-  newestChange,
-  removePhaseCompletions,
-  undoChange,
-} from '../store/completions.ts'
+import { addChange, completionsOf, findChange } from '../store/completions.ts'
 import type { Database, Queries } from '../store/database.ts'
 import { changeEnrolment } from '../store/enrolments.ts'
+import { addPhaseCompletion } from '../store/phase-completions.ts'
 import { saveCard } from '../store/reviews.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
+import { createChanges } from './changes.ts'
 import { findStanding, type NoStanding, type Standing, type Whose } from './standing.ts'
 
 export type CompleteRequest = {
@@ -72,23 +64,6 @@ export type CompleteOutcome =
       readonly next: readonly RoadmapNode[]
     }
 
-export type UndoOutcome =
-  | NoStanding
-  | { readonly kind: 'nothing-to-undo' }
-  | { readonly kind: 'already-undone' }
-  | {
-      readonly kind: 'undone'
-      readonly enrolmentId: EnrolmentId
-      readonly topics: readonly RoadmapNode[]
-      readonly state: NodeState
-    }
-
-export type AnnotateOutcome =
-  | NoStanding
-  | { readonly kind: 'not-a-link' }
-  | { readonly kind: 'already-undone' }
-  | { readonly kind: 'annotated' }
-
 export type Progress = ReturnType<typeof createProgress>
 
 export function createProgress(database: Database, catalogue: Catalogue) {
@@ -107,7 +82,9 @@ export function createProgress(database: Database, catalogue: Catalogue) {
       const done = new Set(completions.keys())
       const node = meantNode(entry.index, request.topic, done)
       if (node === undefined) {
-        const near = searchNodes(entry.index, request.topic, done, 3).map((found) => found.node)
+        const near = searchNodes(entry.index, request.topic, done, 3, entry.aliasesOf).map(
+          (found) => found.node,
+        )
         return { kind: 'unknown-topic', enrolmentId: enrolment.id, near }
       }
       const today = studyDay(request.now, member.zone, member.dayStartHour)
@@ -122,10 +99,18 @@ export function createProgress(database: Database, catalogue: Catalogue) {
         const next = nextTopics(entry.index, done, 3)
         return { kind: 'already-done', enrolmentId: enrolment.id, node, completions: known, next }
       }
-      await save(queries, standing, { request, link, day: day.day, decision })
+      // Nobody finishes a roadmap twice: a later version may have added topics since.
+      const roadmapFinished = decision.roadmapFinished && enrolment.finishedAt === undefined
+      await save(queries, standing, {
+        request,
+        link,
+        day: day.day,
+        decision: { ...decision, roadmapFinished },
+      })
       for (const topic of decision.topics) done.add(topic.id)
       return {
         ...decision,
+        roadmapFinished,
         enrolmentId: enrolment.id,
         changeId: request.interactionId,
         entry,
@@ -153,8 +138,7 @@ export function createProgress(database: Database, catalogue: Catalogue) {
     await addChange(queries, {
       interactionId: request.interactionId,
       enrolmentId: enrolment.id,
-      nodeIds: topics.map((topic) => topic.id),
-      studyDay: day,
+      topics: topics.map(({ id }) => ({ id, studyDay: day, loggedAt: request.now })),
       note: request.note,
       link,
       now: request.now,
@@ -168,101 +152,5 @@ export function createProgress(database: Database, catalogue: Catalogue) {
     if (roadmapFinished) await changeEnrolment(queries, enrolment.id, { finishedAt: request.now })
   }
 
-  /** Takes back one change, or the newest one of the current roadmap. */
-  async function undo(request: {
-    readonly whose: Whose
-    readonly changeId?: string
-    readonly interactionId: string
-    readonly now: Temporal.Instant
-  }): Promise<UndoOutcome> {
-    return database.inTransaction(async (queries) => {
-      const standing = await findStanding(queries, catalogue, request.whose)
-      if ('kind' in standing) return standing
-      if ((await changeUndoneBy(queries, request.interactionId)) !== undefined)
-        return { kind: 'already-undone' }
-      const change = await changeToUndo(queries, standing, request.changeId)
-      if (change === undefined) return { kind: 'nothing-to-undo' }
-      if (change.isUndone) return { kind: 'already-undone' }
-      return takeBack(queries, standing, change, request)
-    })
-  }
-
-  async function takeBack(
-    queries: Queries,
-    { enrolment, entry }: Standing,
-    change: Change,
-    { interactionId, now }: { readonly interactionId: string; readonly now: Temporal.Instant },
-  ): Promise<UndoOutcome> {
-    const before = new Set((await completionsOf(queries, enrolment.id)).keys())
-    await undoChange(queries, change.interactionId, interactionId, now)
-    const after = new Set((await completionsOf(queries, enrolment.id)).keys())
-    const still = new Set(finishedPhases(entry.index, after))
-    const lost = finishedPhases(entry.index, before).filter((phase) => !still.has(phase))
-    await removePhaseCompletions(
-      queries,
-      enrolment.id,
-      lost.map((phase) => phase.id),
-    )
-    if (enrolment.finishedAt !== undefined && !isRoadmapFinished(entry.index, after)) {
-      await changeEnrolment(queries, enrolment.id, { finishedAt: null })
-    }
-    return {
-      kind: 'undone',
-      enrolmentId: enrolment.id,
-      topics: change.nodeIds.flatMap((id) => entry.index.byId.get(id)?.node ?? []),
-      state: measure(entry.index, after).total,
-    }
-  }
-
-  /** Writes a note and a link to what one change logged; empty ones erase. */
-  async function annotate(request: {
-    readonly whose: Whose
-    readonly changeId: string
-    readonly note: string | undefined
-    readonly link: string | undefined
-  }): Promise<AnnotateOutcome> {
-    const link = request.link === undefined ? undefined : readLink(request.link)
-    if (request.link !== undefined && link === undefined) return { kind: 'not-a-link' }
-    return database.inTransaction(async (queries) => {
-      const standing = await findStanding(queries, catalogue, request.whose)
-      if ('kind' in standing) return standing
-      const change = await changeToUndo(queries, standing, request.changeId)
-      if (change === undefined || change.isUndone) return { kind: 'already-undone' }
-      await annotateChange(queries, request.changeId, { note: request.note, link })
-      return { kind: 'annotated' }
-    })
-  }
-
-  /** What a change carries now, for editing it; undefined when it was taken back or is not the caller's. */
-  async function annotationOf(
-    whose: Whose,
-    changeId: string,
-  ): Promise<{ readonly note: string | undefined; readonly link: string | undefined } | undefined> {
-    const { queries } = database
-    const standing = await findStanding(queries, catalogue, whose)
-    if ('kind' in standing) return undefined
-    const completions = await completionsOf(queries, standing.enrolment.id)
-    const logged = [...completions.values()].find((completion) => completion.changeId === changeId)
-    return logged && { note: logged.note, link: logged.link }
-  }
-
-  return Object.freeze({ complete, undo, annotate, annotationOf })
-}
-
-/** A change is found only through the enrolment it belongs to: its id alone gives no right. */
-async function changeToUndo(
-  queries: Queries,
-  { enrolment }: Standing,
-  changeId: string | undefined,
-): Promise<Change | undefined> {
-  if (changeId === undefined) return newestChange(queries, enrolment.id)
-  const change = await findChange(queries, changeId)
-  return change?.enrolmentId === enrolment.id ? change : undefined
-}
-
-/** The link in its normal form, or undefined when it is not http or https. */
-function readLink(typed: string): string | undefined {
-  const url = URL.parse(typed.trim())
-  if (url === null || !['http:', 'https:'].includes(url.protocol)) return undefined
-  return url.href.length <= linkLengthMax ? url.href : undefined
+  return Object.freeze({ complete, ...createChanges(database, catalogue) })
 }

@@ -34,7 +34,7 @@ export async function findStanding(
 ): Promise<Standing | NoStanding> {
   const found = 'member' in whose ? await currentOf(queries, whose.member) : await ownOf(queries, whose)
   if ('kind' in found) return found
-  const entry = catalogue.get(found.enrolment.roadmapId)
+  const entry = await catalogue.get(queries, found.enrolment.roadmapId)
   if (entry === undefined) return { kind: 'roadmap-gone', roadmapId: found.enrolment.roadmapId }
   return { ...found, entry }
 }

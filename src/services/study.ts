@@ -1,4 +1,4 @@
-// Looking: what is next, how far one is, what stands in a phase, which links serve a topic. Changes nothing.
+// Looking: what is next, how far one is, what stands in a phase, which links serve a topic.
 
 import type { MemberKey } from '../domain/ids.ts'
 import {
@@ -15,9 +15,13 @@ import type { Place } from '../domain/roadmap/walk.ts'
 import type { Completion } from '../domain/study/enrolment.ts'
 import { meantNode } from '../domain/study/meant-node.ts'
 import { studyDay } from '../domain/study/study-day.ts'
+import type { RoadmapNews } from '../domain/versions/news.ts'
+import type { RetiredTopic } from '../domain/versions/returning.ts'
 import { completionsOf } from '../store/completions.ts'
 import type { Database } from '../store/database.ts'
+import { findNews, takeNews as takeNewsOf } from '../store/news.ts'
 import { nextDueDay, topicsDue } from '../store/reviews.ts'
+import { retiredTopicsOf } from '../store/roadmaps.ts'
 import type { Catalogue } from './catalogue.ts'
 import { findStanding, type NoStanding, type Standing, type Whose } from './standing.ts'
 
@@ -84,6 +88,8 @@ export function createStudy(database: Database, catalogue: Catalogue) {
         readonly thisWeek: readonly Logged[]
         readonly daysStudied: number
         readonly topicsThisWeek: number
+        /** Finished topics that a later version removed. */
+        readonly archived: readonly RetiredTopic[]
         readonly nextReviewDay: Temporal.PlainDate | undefined
       })
     | NoStanding
@@ -108,8 +114,16 @@ export function createStudy(database: Database, catalogue: Catalogue) {
       thisWeek,
       daysStudied: new Set(thisWeek.map(({ completion }) => completion.studyDay.toString())).size,
       topicsThisWeek: thisWeek.length,
+      archived: await archivedOf(found),
       nextReviewDay: await nextDueDay(database.queries, found.enrolment.id, entry.index),
     }
+  }
+
+  /** Asked for only by who has marks that the roadmap does not know. */
+  async function archivedOf({ entry, done }: StudyView): Promise<readonly RetiredTopic[]> {
+    if ([...done].every((id) => entry.index.byId.has(id))) return []
+    const retired = await retiredTopicsOf(database.queries, entry.roadmap.id)
+    return retired.filter(({ id, fate }) => fate === 'removed' && done.has(id))
   }
 
   /** The node that is meant on the member's roadmap, or undefined with the nearest ones. */
@@ -122,9 +136,10 @@ export function createStudy(database: Database, catalogue: Catalogue) {
   > {
     const found = await view(whose, now)
     if (found.kind !== 'view') return found
-    const { index } = found.entry
+    const { index, aliasesOf } = found.entry
     const node = meantNode(index, typed, found.done)
-    const near = node === undefined ? searchNodes(index, typed, found.done, 3).map((hit) => hit.node) : []
+    const near =
+      node === undefined ? searchNodes(index, typed, found.done, 3, aliasesOf).map((hit) => hit.node) : []
     return { ...found, place: node && index.byId.get(node.id), near }
   }
 
@@ -140,16 +155,23 @@ export function createStudy(database: Database, catalogue: Catalogue) {
     const { queries } = database
     const standing = await findStanding(queries, catalogue, { member })
     if ('kind' in standing) return []
-    const { index } = standing.entry
+    const { index, aliasesOf } = standing.entry
     const done = new Set((await completionsOf(queries, standing.enrolment.id)).keys())
-    const hits = searchNodes(index, typed, done, suggestionsMax * 2)
+    const hits = searchNodes(index, typed, done, suggestionsMax, aliasesOf)
     return hits
       .filter(({ node }) => which === 'any' || !isFinished(node, done))
       .slice(0, suggestionsMax)
       .map(({ label, key }) => ({ name: label, value: key }))
   }
 
-  return Object.freeze({ view, next, overview, find, suggest })
+  /** What new versions changed since the member was last told; from then on it counts as told. */
+  async function takeNews({ enrolment }: Standing): Promise<RoadmapNews | undefined> {
+    // Looked for first: hardly anybody has news, and forgetting is a write that would wait for every other one.
+    const news = await findNews(database.queries, enrolment.id)
+    return news && takeNewsOf(database.queries, enrolment.id)
+  }
+
+  return Object.freeze({ view, next, overview, find, suggest, takeNews })
 }
 
 function placesOf({ entry }: Standing, nodes: readonly RoadmapNode[]): readonly Place[] {

@@ -1,4 +1,4 @@
-// Completions, the changes that made them, and the phases that they finished, as rows.
+// Completions and the changes that made them, as rows.
 
 import type { Completion, EnrolmentId } from '../domain/study/enrolment.ts'
 import { fromDay, fromInstant, toDay, toInstant } from './columns.ts'
@@ -42,7 +42,10 @@ export async function completionsOf(
   )
 }
 
-/** Node ids that are done, for many enrolments at once. */
+/**
+ * Node ids that are done, for many enrolments at once. Topics that live on in others, by which they are counted, are
+ * left out; those that a version removed stay: they were learned.
+ */
 export async function doneByEnrolment(
   queries: Queries,
   guild: string,
@@ -50,7 +53,14 @@ export async function doneByEnrolment(
   const rows = await queries
     .selectFrom('completions')
     .innerJoin('enrolments', 'enrolments.id', 'completions.enrolment_id')
-    .select(['enrolment_id', 'node_id', 'logged_at'])
+    .leftJoin('retired_topics', (join) =>
+      join
+        .onRef('retired_topics.roadmap_id', '=', 'enrolments.roadmap_id')
+        .onRef('retired_topics.node_id', '=', 'completions.node_id')
+        .on('fate', '!=', 'removed'),
+    )
+    .select(['enrolment_id', 'completions.node_id', 'logged_at'])
+    .where('retired_topics.node_id', 'is', null)
     .where('guild_id', '=', guild)
     .where('left_at', 'is', null)
     .execute()
@@ -58,6 +68,26 @@ export async function doneByEnrolment(
   for (const row of rows) {
     const done = byEnrolment.get(row.enrolment_id) ?? new Map<string, Temporal.Instant>()
     byEnrolment.set(row.enrolment_id, done.set(row.node_id, toInstant(row.logged_at)))
+  }
+  return byEnrolment
+}
+
+/** Node ids that are done, for every enrolment on a roadmap that has any. */
+export async function doneOn(
+  queries: Queries,
+  roadmapId: string,
+): Promise<ReadonlyMap<EnrolmentId, ReadonlySet<string>>> {
+  const rows = await queries
+    .selectFrom('enrolments')
+    .innerJoin('completions', 'completions.enrolment_id', 'enrolments.id')
+    .select(['enrolment_id', 'node_id'])
+    .where('roadmap_id', '=', roadmapId)
+    .execute()
+  const byEnrolment = new Map<EnrolmentId, Set<string>>()
+  for (const row of rows) {
+    const done = byEnrolment.get(row.enrolment_id)
+    if (done === undefined) byEnrolment.set(row.enrolment_id, new Set([row.node_id]))
+    else done.add(row.node_id)
   }
   return byEnrolment
 }
@@ -101,32 +131,35 @@ export async function addChange(
   change: {
     readonly interactionId: string
     readonly enrolmentId: EnrolmentId
-    readonly nodeIds: readonly string[]
-    readonly studyDay: Temporal.PlainDate
+    /** Each with its own day: what is counted from another roadmap was finished long ago. */
+    readonly topics: readonly {
+      readonly id: string
+      readonly studyDay: Temporal.PlainDate
+      readonly loggedAt: Temporal.Instant
+    }[]
     readonly note: string | undefined
     readonly link: string | undefined
     readonly now: Temporal.Instant
   },
 ): Promise<void> {
-  const made_at = fromInstant(change.now)
   await queries
     .insertInto('changes')
     .values({
       interaction_id: change.interactionId,
       enrolment_id: change.enrolmentId,
-      node_ids: JSON.stringify(change.nodeIds),
-      made_at,
+      node_ids: JSON.stringify(change.topics.map(({ id }) => id)),
+      made_at: fromInstant(change.now),
     })
     .execute()
-  for (const nodeId of change.nodeIds) {
+  for (const { id, studyDay, loggedAt } of change.topics) {
     await queries
       .insertInto('completions')
       .values({
         enrolment_id: change.enrolmentId,
-        node_id: nodeId,
+        node_id: id,
         change_id: change.interactionId,
-        study_day: fromDay(change.studyDay),
-        logged_at: made_at,
+        study_day: fromDay(studyDay),
+        logged_at: fromInstant(loggedAt),
         note: change.note ?? null,
         link: change.link ?? null,
       })
@@ -160,52 +193,6 @@ export async function annotateChange(
     .set({ note: note ?? null, link: link ?? null })
     .where('change_id', '=', interactionId)
     .execute()
-}
-
-export async function addPhaseCompletion(
-  queries: Queries,
-  enrolmentId: EnrolmentId,
-  nodeId: string,
-  now: Temporal.Instant,
-): Promise<void> {
-  await queries
-    .insertInto('phase_completions')
-    .values({ enrolment_id: enrolmentId, node_id: nodeId, reached_at: fromInstant(now) })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
-
-export async function removePhaseCompletions(
-  queries: Queries,
-  enrolmentId: EnrolmentId,
-  nodeIds: readonly string[],
-): Promise<void> {
-  if (nodeIds.length === 0) return
-  await queries
-    .deleteFrom('phase_completions')
-    .where('enrolment_id', '=', enrolmentId)
-    .where('node_id', 'in', nodeIds)
-    .execute()
-}
-
-/** Phases finished in a guild from an instant on (inclusive) until another (exclusive). */
-export async function phaseCompletionsBetween(
-  queries: Queries,
-  guild: string,
-  from: Temporal.Instant,
-  until: Temporal.Instant,
-): Promise<readonly { readonly enrolmentId: EnrolmentId; readonly nodeId: string }[]> {
-  const rows = await queries
-    .selectFrom('phase_completions')
-    .innerJoin('enrolments', 'enrolments.id', 'phase_completions.enrolment_id')
-    .select(['enrolment_id', 'node_id'])
-    .where('guild_id', '=', guild)
-    .where('left_at', 'is', null)
-    .where('reached_at', '>=', fromInstant(from))
-    .where('reached_at', '<', fromInstant(until))
-    .orderBy('reached_at')
-    .execute()
-  return rows.map((row) => ({ enrolmentId: row.enrolment_id, nodeId: row.node_id }))
 }
 
 function toChange(row: {

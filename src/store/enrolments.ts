@@ -1,6 +1,6 @@
 // Enrolments as rows.
 
-import { guildId, type MemberKey, userId } from '../domain/ids.ts'
+import { guildId, type MemberKey, type UserId, userId } from '../domain/ids.ts'
 import type { Enrolment, EnrolmentId } from '../domain/study/enrolment.ts'
 import { fromInstant, toInstant, toInstantOrNothing } from './columns.ts'
 import type { Queries } from './database.ts'
@@ -34,6 +34,18 @@ export async function enrolmentsOf(queries: Queries, key: MemberKey): Promise<re
   return rows.map(toEnrolment)
 }
 
+/** All enrolments of a person in all servers, those that were left included. */
+export async function enrolmentsOfUser(queries: Queries, user: UserId): Promise<readonly Enrolment[]> {
+  const rows = await queries
+    .selectFrom('enrolments')
+    .select(columns)
+    .where('user_id', '=', user)
+    .orderBy('started_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(toEnrolment)
+}
+
 /** Enrolments in a guild that were not left. */
 export async function activeEnrolmentsIn(
   queries: Queries,
@@ -52,6 +64,38 @@ export async function activeEnrolmentsIn(
     .orderBy('enrolments.id')
     .execute()
   return rows.map((row) => ({ ...toEnrolment(row), displayName: row.display_name }))
+}
+
+/** An enrolment on one roadmap, as far as a new version of it asks. */
+export type EnrolmentOn = {
+  readonly id: EnrolmentId
+  readonly hasLeft: boolean
+  readonly hasFinished: boolean
+}
+
+/** All enrolments on a roadmap in all servers, those that were left included: their marks may be wanted again. */
+export async function enrolmentsOn(queries: Queries, roadmapId: string): Promise<readonly EnrolmentOn[]> {
+  const rows = await queries
+    .selectFrom('enrolments')
+    .select(['id', 'left_at', 'finished_at'])
+    .where('roadmap_id', '=', roadmapId)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    hasLeft: row.left_at !== null,
+    hasFinished: row.finished_at !== null,
+  }))
+}
+
+/** How many are on a roadmap now, in all servers. */
+export async function countLearnersOn(queries: Queries, roadmapId: string): Promise<number> {
+  const { count } = await queries
+    .selectFrom('enrolments')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('roadmap_id', '=', roadmapId)
+    .where('left_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 export async function addEnrolment(

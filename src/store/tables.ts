@@ -14,6 +14,16 @@ export type Tables = {
   recalls: RecallTable
   feeds: FeedTable
   occurrences: OccurrenceTable
+  roadmaps: RoadmapTable
+  roadmap_versions: RoadmapVersionTable
+  retired_topics: RetiredTopicTable
+  pending_imports: PendingImportTable
+  roadmap_news: RoadmapNewsTable
+  own_links: OwnLinkTable
+  helpful_links: HelpfulLinkTable
+  link_reports: LinkReportTable
+  link_checks: LinkCheckTable
+  link_check_state: LinkCheckStateTable
 }
 
 export type GuildTable = {
@@ -133,4 +143,109 @@ export type OccurrenceTable = {
   message_id: string | null
   reason: string | null
   updated_at: number
+}
+
+/** A roadmap that the database knows: one that ships once it has been seen, or one that a server imported. */
+export type RoadmapTable = {
+  roadmap_id: string
+  /** Empty for the roadmaps that ship, which belong to everyone. */
+  guild_id: Generated<string>
+  /** The newest version. */
+  version: number
+  removed_at: number | null
+}
+
+export type RoadmapVersionTable = {
+  roadmap_id: string
+  version: number
+  title: string
+  /** JSON of the summary and the phases. */
+  content: string
+  /** JSON array of node ids that this and earlier versions gave up. */
+  retired_ids: string
+  made_at: number
+  /** The user who imported it; empty for what ships. */
+  made_by: Generated<string>
+}
+
+/** A topic that a version gave up; the marks for it stay where they are. */
+export type RetiredTopicTable = {
+  roadmap_id: string
+  node_id: string
+  title: string
+  /** JSON array of the titles above it. */
+  place: string
+  fate: 'removed' | 'split' | 'merged' | 'returned'
+  /** The version that gave it up. */
+  version: number
+}
+
+/** A document that was read and shown, and that waits for the press of Import. */
+export type PendingImportTable = {
+  interaction_id: string
+  guild_id: string
+  user_id: string
+  title: string
+  content: string
+  /** The roadmap of the same server that it is a new version of. */
+  replaces: string | null
+  /** The version of that roadmap which it was compared with. */
+  replaces_version: number | null
+  made_at: number
+}
+
+/** What new versions changed for a learner who has not been told yet, in topics. */
+export type RoadmapNewsTable = {
+  enrolment_id: number
+  added: number
+  archived: number
+  was_finished: number
+}
+
+/** A link that a server's members added, at a concept or at a node `<roadmap id>/<node id>`. */
+export type OwnLinkTable = {
+  id: GeneratedAlways<number>
+  guild_id: string
+  place_kind: 'concept' | 'topic'
+  place: string
+  /** In normal form, as in the three tables below. */
+  address: string
+  title: string
+  added_by: string
+  added_at: number
+}
+
+/** Who said that a link helped, wherever in the server it stands. */
+export type HelpfulLinkTable = {
+  guild_id: string
+  address: string
+  user_id: string
+  voted_at: number
+}
+
+export type LinkReportTable = {
+  guild_id: string
+  address: string
+  user_id: string
+  reported_at: number
+}
+
+/** One page that the weekly check visits, for all servers together. */
+export type LinkCheckTable = {
+  /** Without the part after #. */
+  address: string
+  host: string
+  next_check_at: number
+  checked_at: number | null
+  verdict: 'alive' | 'failed' | 'unsure' | null
+  why: string | null
+  failed_checks: Generated<number>
+  failed_since: number | null
+}
+
+/** The one row that says when pages were last gathered and summed up. */
+export type LinkCheckStateTable = {
+  id: number
+  gathered_at: number | null
+  summarised_at: number | null
 }

@@ -27,11 +27,11 @@ const variables: Concept = {
   ],
 }
 
-async function enrolled() {
+async function enrolled(concepts = indexConcepts([variables])) {
   const bot = await testBot({
     now: '2026-11-21T12:00:00Z',
     roadmaps: [smallRoadmap],
-    concepts: indexConcepts([variables]),
+    concepts,
   })
   const ada = bot.as({ name: 'Ada' })
   await ada.ask('roadmap start', { roadmap: 'small' })
@@ -39,11 +39,18 @@ async function enrolled() {
 }
 
 describe('what is known of a topic', () => {
-  test('/resources gives its own links first, then its meaning and the links it does not name', async () => {
+  test('/resources show gives its own links first, then its meaning and the links it does not name', async () => {
     const { ada } = await enrolled()
-    const text = textOf(await ada.ask('resources', { topic: 'variables' }))
+    const text = textOf(await ada.ask('resources show', { topic: 'variables' }))
     expect(text).toMatch(/Python tutorial.*A name that stands for a value\..*An informal introduction/s)
     expect(text.split('https://docs.python.org/3/tutorial/>')).toHaveLength(2)
+  })
+
+  test('another name of it finds the topic while somebody types', async () => {
+    const { ada } = await enrolled(indexConcepts([{ ...variables, aliases: ['Name binding'] }]))
+    const found = await ada.type('done', 'topic', 'bindin')
+    expect(found.map(({ name }) => name)).toEqual(['Variables — Basics'])
+    expect(await (await enrolled()).ada.type('done', 'topic', 'bindin')).toEqual([])
   })
 
   test('/review asks a question with the answer covered, and another one next time', async () => {

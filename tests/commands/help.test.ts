@@ -16,7 +16,7 @@ test('/help shows a learner how to begin and what there is for them, privately',
 test('/help shows moderators and managers what there is for them as well', async () => {
   const { mara, olga } = await scene()
   expect(textOf(await mara.ask('help'))).toContain(
-    '**For those who look after this server**\n- **/cohort stats**',
+    '**For those who look after this server**\n- **/cohort links**',
   )
   expect(textOf(await mara.ask('help'))).not.toContain('/setup')
   expect(textOf(await olga.ask('help'))).toContain('- **/setup**')

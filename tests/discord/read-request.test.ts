@@ -114,6 +114,24 @@ describe('a slash command', () => {
     expect(request).not.toHaveProperty('options.channel.botPermissions')
   })
 
+  test('tells of a file that was sent along: its name, its size and where it is', () => {
+    const options = [{ type: 1, name: 'import', options: [{ type: 11, name: 'file', value: '88' }] }]
+    const url = 'https://cdn.discordapp.com/ephemeral-attachments/200/88/rust.md?ex=1&hm=2'
+    const attachments = { 88: { id: '88', filename: 'rust.md', size: 40, url, proxy_url: url } }
+    const data = { type: 1, name: 'roadmap', options, resolved: { attachments } }
+    expect(readRequest(event(2, data))).toMatchObject({
+      name: 'roadmap import',
+      options: { file: { name: 'rust.md', sizeBytes: 40, url } },
+    })
+  })
+
+  test('knows nothing of a file that the event does not describe', () => {
+    const options = [{ type: 11, name: 'file', value: '88' }]
+    expect(readRequest(event(2, { type: 1, name: 'import', options }))).toMatchObject({
+      options: { file: undefined },
+    })
+  })
+
   test('in direct messages has no guild and no rights', () => {
     expect(readRequest(event(2, { type: 1, name: 'help' }, inDirectMessages))).toMatchObject({
       caller: { userId: '11', displayName: 'Ada L.', guildId: undefined, channelId: '300', permissions: 0n },

@@ -3,7 +3,7 @@ import { REST } from '@discordjs/rest'
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { commandBodies, registerCommands } from '../../src/discord/register-commands.ts'
-import { permission } from '../../src/interaction/caller.ts'
+import { audiencePermission, permission } from '../../src/interaction/caller.ts'
 import { type Command, defineCommand } from '../../src/interaction/command.ts'
 import { loadCommands } from '../../src/interaction/loader.ts'
 import { md } from '../../src/interaction/markup.ts'
@@ -93,10 +93,19 @@ describe('what is sent', () => {
     })
   })
 
-  test('cannot mix audiences under one word: Discord knows one permission for all', () => {
-    const mixed = [commandWith({ name: 'try one' }), commandWith({ name: 'try two', audience: 'manager' })]
-    expect(() => commandBodies(mixed)).toThrow('the subcommands of try are for different people')
-  })
+  test.each([
+    ['member', 'manager', null],
+    ['moderator', 'manager', audiencePermission.moderator?.toString()],
+  ] as const)(
+    'subcommands for %s and %s share the lower permission, as Discord knows only one',
+    (one, two, wanted) => {
+      const mixed = [
+        commandWith({ name: 'try one', audience: one }),
+        commandWith({ name: 'try two', audience: two }),
+      ]
+      expect(commandBodies(mixed)[0]?.default_member_permissions).toBe(wanted)
+    },
+  )
 })
 
 describe('registration', () => {

@@ -80,7 +80,7 @@ test('resources of a topic are brought as links, and a phase can be looked throu
   const { guild } = await practiceBot()
   const { learner } = guild
   await learner.slash('roadmap start', { roadmap: 'python-backend-junior-to-senior' })
-  const resources = await learner.slash('resources', { topic: 'Flask' })
+  const resources = await learner.slash('resources show', { topic: 'Flask' })
   expect(resources.message?.text).toContain('https://flask.palletsprojects.com/')
 
   const browsed = await learner.slash('roadmap browse')

@@ -70,6 +70,19 @@ describe('a command', () => {
     expect(bot.done).toMatchObject([{ reply: { blocks: [{ text: { markdown: 'numbers' } }] } }])
   })
 
+  test('for moderators beside a subcommand for everyone is checked here, as Discord lets everyone through', async () => {
+    const bot = await dispatching([
+      commandWith({ name: 'try', audience: 'moderator', execute: async () => reply(md`numbers`) }),
+      commandWith({ name: 'try it', audience: 'member' }),
+    ])
+    await bot.send(askFor('try'))
+    await bot.send(askFor('try', { permissions: permission.moderateMembers }))
+    expect(bot.done.map((step) => textOf('reply' in step ? step.reply : undefined))).toEqual([
+      expect.stringContaining('those who look after this server'),
+      'numbers',
+    ])
+  })
+
   test('says which option cannot be used', async () => {
     const bot = await dispatching([commandWith({ execute: async () => ({ invalid: 'digest-channel' }) })])
     await bot.send(askFor('try'))

@@ -85,7 +85,14 @@ export async function dispatching(commands: readonly Command[], failing: readonl
     logged.push({ level, fields, message })
   }
   const log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') }
-  const dispatch = createDispatch({ app, clock: { now: () => now }, commands, messenger, log })
+  const dispatch = createDispatch({
+    app,
+    clock: { now: () => now },
+    commands,
+    messenger,
+    download: async () => ({ kind: 'failed' }),
+    log,
+  })
 
   async function record(step: Done): Promise<void> {
     if (failing.includes(step.did)) throw new Error(`Discord refused: ${step.did}`)

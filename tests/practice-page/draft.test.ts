@@ -65,6 +65,7 @@ const world: World = {
     { id: '6', name: 'Cairn', kind: 'direct' },
   ],
   commands: {},
+  whyNoCommands: {},
 }
 
 function typed(text: string): CommandDraft {

@@ -18,7 +18,7 @@ const world: World = {
   guild: { id: '9', name: 'Study group' },
   bot: { userId: '2', name: 'Cairn' },
   firstSteps: [],
-  people: [{ userId: '1', label: 'A learner', name: 'Ada' }],
+  people: [{ userId: '1', label: 'A learner', name: 'Ada', isFilledIn: false }],
   users: [{ id: '1', name: 'Ada' }],
   roles: [],
   channels: [
@@ -26,6 +26,7 @@ const world: World = {
     { id: '6', name: 'digests', kind: 'text' },
   ],
   commands: {},
+  whyNoCommands: {},
 }
 
 function message(

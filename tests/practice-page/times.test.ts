@@ -1,12 +1,7 @@
-// How the practice page words moments, and where its clock buttons lead.
+// How the practice page words moments.
 
 import { describe, expect, it } from 'vitest'
-import {
-  inOneWeek,
-  localInputValue,
-  timestampText,
-  tomorrowAtNine,
-} from '../../src/practice/page/browser/times.ts'
+import { timestampText } from '../../src/practice/page/browser/times.ts'
 
 const nowMs = new Date(2026, 2, 28, 22, 15).getTime()
 const secondsFromNow = (seconds: number) => nowMs / 1000 + seconds
@@ -27,10 +22,5 @@ describe('moments on the page', () => {
   it('a style that nobody knows reads like the usual one', () => {
     expect(timestampText(secondsFromNow(0), 'q', nowMs)).toBe('28 March 2026 at 22:15')
     expect(timestampText(secondsFromNow(0), 't', nowMs)).toBe('22:15')
-  })
-
-  it('tomorrow at nine and a week from now are moments of the reader’s own calendar', () => {
-    expect(localInputValue(tomorrowAtNine(nowMs))).toBe('2026-03-29T09:00')
-    expect(localInputValue(inOneWeek(nowMs))).toBe('2026-04-04T22:15')
   })
 })

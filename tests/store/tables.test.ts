@@ -13,8 +13,7 @@ const studyDay = Temporal.PlainDate.from('2026-11-02')
 const change = (enrolmentId: number, interactionId: string, nodeIds: readonly string[]) => ({
   interactionId,
   enrolmentId,
-  nodeIds,
-  studyDay,
+  topics: nodeIds.map((id) => ({ id, studyDay, loggedAt: now })),
   note: undefined,
   link: undefined,
   now,

@@ -14,7 +14,13 @@ import { turnClock } from '../../src/practice-mode.ts'
 export type PracticeBot = Awaited<ReturnType<typeof practiceBot>>
 
 /** Starts Discord's stand-in, one server in it, and the bot. Everything ends with the test, which fails if the bot sent a request that Discord would refuse. */
-export async function practiceBot({ now = '2026-11-21T10:00:00Z' }: { readonly now?: string } = {}) {
+export async function practiceBot({
+  now = '2026-11-21T10:00:00Z',
+  checkLinks,
+}: {
+  readonly now?: string
+  readonly checkLinks?: boolean
+} = {}) {
   const server = await startPracticeServer()
   server.clock.set(Temporal.Instant.from(now).epochMilliseconds)
   const folder = mkdtempSync(join(tmpdir(), 'cairn-'))
@@ -28,6 +34,7 @@ export async function practiceBot({ now = '2026-11-21T10:00:00Z' }: { readonly n
       databasePath: join(folder, 'cairn.sqlite'),
       clock: clockFrom(() => server.clock.now()),
       log: createLog('silent'),
+      ...(checkLinks === undefined ? {} : { checkLinks }),
     })
   }
 

@@ -8,14 +8,17 @@ import type { SendResult } from '../../src/domain/reminder/occurrence.ts'
 import type { Roadmap } from '../../src/domain/roadmap/tree.ts'
 import type { Caller } from '../../src/interaction/caller.ts'
 import { createDispatch } from '../../src/interaction/dispatch.ts'
+import type { Download } from '../../src/interaction/download.ts'
 import { loadCommands } from '../../src/interaction/loader.ts'
 import type { Log } from '../../src/interaction/log.ts'
 import type { Target } from '../../src/interaction/messenger.ts'
+import type { AttachedFile } from '../../src/interaction/options.ts'
 import type { Button, Choice, Modal, Reply, Visibility } from '../../src/interaction/reply.ts'
 import type { OptionValues, Request, Responder } from '../../src/interaction/request.ts'
 import { createSendDueReminders } from '../../src/jobs/send-due-reminders.ts'
-import { type Catalogue, createCatalogue, loadCatalogue } from '../../src/services/catalogue.ts'
+import { createCatalogue } from '../../src/services/catalogue.ts'
 import { loadConcepts } from '../../src/services/concepts.ts'
+import { loadRoadmaps } from '../../src/services/shipped-roadmaps.ts'
 import { openDatabase } from '../../src/store/database.ts'
 
 /** What the bot said in answer to one interaction. */
@@ -37,7 +40,7 @@ export type Sent = {
 
 export type Person = { readonly name: string; readonly guild?: string; readonly permissions?: bigint }
 
-const shipped = loadCatalogue(join(import.meta.dirname, '../../data/roadmaps'))
+const shipped = loadRoadmaps(join(import.meta.dirname, '../../data/roadmaps'))
 const shippedConcepts = loadConcepts(join(import.meta.dirname, '../../data/concepts'))
 const commands = loadCommands(join(import.meta.dirname, '../../src/commands'))
 
@@ -54,10 +57,9 @@ export async function testBot(options: {
   let now = Temporal.Instant.from(options.now)
   let serial = 0
   const database = await openDatabase(options.databasePath ?? ':memory:')
-  const catalogue: Catalogue =
-    options.roadmaps === undefined ? await shipped : createCatalogue(options.roadmaps)
   const concepts =
     options.concepts ?? (options.roadmaps === undefined ? await shippedConcepts : indexConcepts([]))
+  const catalogue = createCatalogue(options.roadmaps ?? (await shipped), concepts)
   const app = createApp({ database, catalogue, concepts })
   const sent: Sent[] = []
   const problems: { fields: Readonly<Record<string, unknown>>; message: string }[] = []
@@ -81,7 +83,13 @@ export async function testBot(options: {
     },
   }
   const clock = { now: () => now }
-  const dispatch = createDispatch({ app, clock, commands: await commands, messenger, log })
+  /** Files by address: what Discord would hand out. */
+  const files = new Map<string, string>()
+  const download: Download = async ({ url }) => {
+    const text = files.get(url)
+    return text === undefined ? { kind: 'failed' } : { kind: 'text', text }
+  }
+  const dispatch = createDispatch({ app, clock, commands: await commands, messenger, download, log })
   const job = createSendDueReminders({ app, messenger, log, now: clock.now })
 
   function nextInteractionId(): string {
@@ -174,6 +182,12 @@ export async function testBot(options: {
     found,
     problems,
     now: () => now,
+    /** A file to send along with a command. */
+    attach(name: string, text: string): AttachedFile {
+      const url = `https://cdn.discordapp.com/attachments/200/${files.size + 1}/${name}`
+      files.set(url, text)
+      return { name, sizeBytes: Buffer.byteLength(text), url }
+    },
     /** Sets the clock without a beat. */
     setNow(instant: string | Temporal.Instant) {
       now = Temporal.Instant.from(instant)

@@ -78,7 +78,7 @@ describe('suggestions of roadmaps', () => {
     ['road SMALL', ['Small roadmap']],
     ['smäll', ['Small roadmap']],
     ['cobol', []],
-    ['%', []],
+    ['%', ['Small roadmap', 'Other roadmap', 'Third roadmap']],
   ])('for %j', (typed, expected) => {
     expect(titles(typed)).toEqual(expected)
   })

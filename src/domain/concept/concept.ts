@@ -2,6 +2,7 @@
 
 import { slugOf } from '../roadmap/ids.ts'
 import type { RoadmapNode } from '../roadmap/tree.ts'
+import { namesIn } from './names.ts'
 
 /** A link with the language it is in, as a BCP 47 tag. */
 export type ConceptResource = { readonly title: string; readonly url: string; readonly language: string }
@@ -29,17 +30,35 @@ export type Concept = {
 export type ConceptIndex = {
   readonly all: readonly Concept[]
   readonly byId: ReadonlyMap<string, Concept>
-  /** The concepts of a topic: those that name it, else the one whose title or alias its title is. */
+  /** The concepts of a topic: those that name it, else those whose title or alias its title is or holds. */
   readonly conceptsOf: (roadmapId: string, node: Pick<RoadmapNode, 'id' | 'title'>) => readonly Concept[]
 }
 
-/** Makes the look-ups once. */
-export function indexConcepts(all: readonly Concept[]): ConceptIndex {
+/**
+ * Makes the look-ups once. Concepts name topics by the ids of the shipped files; `idOf` says which id such a topic goes
+ * by where an older version of the roadmap was known before.
+ */
+export function indexConcepts(
+  all: readonly Concept[],
+  idOf: (roadmapId: string, readId: string) => string = (_roadmapId, readId) => readId,
+): ConceptIndex {
   const byTopic = new Map<string, Concept[]>()
   const byName = new Map<string, Concept>()
   for (const concept of all) {
-    for (const topic of concept.topics) byTopic.set(topic, [...(byTopic.get(topic) ?? []), concept])
+    for (const topic of concept.topics) {
+      const slash = topic.indexOf('/')
+      const roadmapId = topic.slice(0, slash)
+      const known = `${roadmapId}/${idOf(roadmapId, topic.slice(slash + 1))}`
+      byTopic.set(known, [...(byTopic.get(known) ?? []), concept])
+    }
     for (const name of [concept.title, ...concept.aliases]) byName.set(slugOf(name), concept)
+  }
+  const conceptsNamed = (title: string): readonly Concept[] => {
+    for (const names of namesIn(title)) {
+      const found = new Set(names.flatMap((name) => byName.get(name) ?? []))
+      if (found.size > 0) return [...found]
+    }
+    return []
   }
   return Object.freeze({
     all,
@@ -47,8 +66,7 @@ export function indexConcepts(all: readonly Concept[]): ConceptIndex {
     conceptsOf: (roadmapId: string, { id, title }: Pick<RoadmapNode, 'id' | 'title'>) => {
       const named = byTopic.get(`${roadmapId}/${id}`)
       if (named !== undefined) return named
-      const alike = byName.get(slugOf(title))
-      return alike === undefined ? [] : [alike]
+      return conceptsNamed(title)
     },
   })
 }

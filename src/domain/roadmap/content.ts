@@ -1,45 +1,73 @@
 // The blocks of one section: its lists and tables as drafts, and what its paragraphs say about them.
-import type { List, Paragraph, Table } from 'mdast'
+import type { List, Paragraph, RootContent, Table } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
+import { isFact } from './beside.ts'
 import type { Draft } from './draft.ts'
 import { draftOf, emptyDraft } from './draft.ts'
+import type { Line } from './inline.ts'
 import { readLine } from './inline.ts'
-import type { Reading, Yield } from './items.ts'
-import { isContentsList, note, readList, readResources, readTable, warn, warnOfDeadLinks } from './items.ts'
+import type { Content, Yield } from './items.ts'
+import { isContentsList, readList, readResources } from './items.ts'
+import { listOfParagraphs } from './normal-form.ts'
+import type { Reading } from './reading.ts'
+import { note, noteDeadLinks, noteLink, noteLinksIn, warn } from './reading.ts'
 import type { Block } from './sections.ts'
 import { lineOf } from './sections.ts'
-import { cutText, oneLine, plainWords } from './title.ts'
+import { readTable } from './tables.ts'
+import { oneLine, plainWords } from './title.ts'
 import type { Resource } from './tree.ts'
 import type { Label } from './wording.ts'
-import { labelOf } from './wording.ts'
+import { labelOf, saysPlaceIsOptional } from './wording.ts'
 
-export type Content = {
-  readonly drafts: Draft[]
-  readonly resources: Resource[]
-  /** Other names that the section offers in open of itself: "Alternatives: Vue.js or Svelte". */
-  readonly alternatives: string[]
-  oneOf: boolean
-  /** The first paragraph, when this is an introduction. */
-  summary: string
+/** Where blocks stand, as far as it changes how they are read. */
+export type Place = {
+  /** - introduction: before the first phase - section: below a heading - item: below the title of an item - quote */
+  readonly kind: 'introduction' | 'section' | 'item' | 'quote'
+  /** The titles of what follows: a list of them is a list of contents. */
+  readonly titles: ReadonlySet<string>
+  /** From which line on the first paragraph is the summary. */
+  readonly summaryFrom?: number
+  /** Headings stand below, so paragraphs are words about them. */
+  readonly hasSections: boolean
 }
 
 /** A section while its blocks are read. */
 type Open = {
   readonly reading: Reading
   readonly content: Content
-  readonly isIntroduction: boolean
+  readonly place: Place
+  /** Link-only items serve the title above instead of being topics. */
+  readonly belowTitle: boolean
   /** Two or more lists are announced by name ("Frontend:", "Backend:"): the names are groups. */
   readonly hasNamedLists: boolean
   /** What the last paragraph said about the list to come. */
   label: { readonly label: Label; readonly paragraph: Paragraph } | undefined
 }
 
+/** So many links in a paragraph are no sentence that tells what the roadmap is about. */
+const rowOfLinks = 3
+
+const nowhere: ReadonlySet<string> = new Set()
+
 /** Reads blocks in order. Prose is left out with a note, but for the first paragraph of an introduction. */
-export function readContent(blocks: readonly Block[], reading: Reading, isIntroduction: boolean): Content {
-  const content: Content = { drafts: [], resources: [], alternatives: [], oneOf: false, summary: '' }
-  const labels = blocks.map((_, at) => labelAt(blocks, at, reading))
+export function readContent(
+  given: readonly Block[],
+  reading: Reading,
+  place: Place,
+  belowTitle = false,
+): Content {
+  const blocks = place.kind === 'section' && !place.hasSections ? withParagraphItems(given) : given
+  const content: Content = {
+    drafts: [],
+    resources: [],
+    alternatives: [],
+    oneOf: false,
+    optional: false,
+    summary: '',
+  }
+  const labels = blocks.map((_, at) => labelAt(blocks, at))
   const hasNamedLists = labels.filter((label) => label?.kind === 'name').length > 1
-  const open: Open = { reading, content, isIntroduction, hasNamedLists, label: undefined }
+  const open: Open = { reading, content, place, belowTitle, hasNamedLists, label: undefined }
   for (const [at, block] of blocks.entries()) {
     if (block.type === 'paragraph') readParagraph(block, labels[at] ?? { kind: 'prose' }, open)
     else if (block.type === 'list' || block.type === 'table') readGroup(block, open)
@@ -50,16 +78,16 @@ export function readContent(blocks: readonly Block[], reading: Reading, isIntrod
 
 function readParagraph(block: Paragraph, label: Label, open: Open): void {
   const { content, reading } = open
-  const line = readLine(block.children, reading.definitions)
+  const line = readLine(block.children)
   serve(open, line.resources, lineOf(block))
-  warnOfDeadLinks(reading, line, lineOf(block))
+  noteDeadLinks(reading, line, lineOf(block))
   // What a chat offers ends with the list it announces, whatever stands between.
   if (open.label?.label.kind !== 'offer') open.label = { label, paragraph: block }
   // "Links: …" has said all it has to say; "Links:" alone speaks of the list below.
   if (label.kind === 'resources' && line.resources.length > 0) open.label = undefined
   switch (label.kind) {
     case 'choose-one':
-      content.oneOf = true
+      if (!label.opensList) content.oneOf = true
       return
     case 'alternatives':
       content.alternatives.push(...label.titles)
@@ -73,8 +101,7 @@ function readParagraph(block: Paragraph, label: Label, open: Open): void {
       if (!open.hasNamedLists) note(reading, lineOf(block), line.words)
       return
     case 'prose':
-      if (open.isIntroduction && content.summary === '') content.summary = line.words
-      else if (!line.linksOnly) note(reading, lineOf(block), line.words)
+      readProse(block, line, open)
       return
     case 'offer':
     case 'answer':
@@ -82,25 +109,61 @@ function readParagraph(block: Paragraph, label: Label, open: Open): void {
   }
 }
 
+function readProse(block: Paragraph, line: Line, open: Open): void {
+  const { content, reading, place } = open
+  if (content.drafts.length === 0 && place.kind !== 'introduction' && saysPlaceIsOptional(line.words)) {
+    content.optional = true
+  }
+  if (
+    lineOf(block) >= (place.summaryFrom ?? Number.POSITIVE_INFINITY) &&
+    content.summary === '' &&
+    line.resources.length < rowOfLinks
+  ) {
+    content.summary = line.words
+  } else if (!line.linksOnly) note(reading, lineOf(block), line.words)
+}
+
 function readGroup(block: List | Table, open: Open): void {
-  const { content, reading } = open
+  const { content, reading, place } = open
   const said = open.label
   open.label = undefined
   if (said?.label.kind === 'offer') {
-    note(reading, lineOf(block), textOf(block))
+    leaveOutGroup(block, reading)
     return
   }
-  if (block.type === 'list' && isContentsList(block, reading)) {
+  if (block.type === 'list' && isContentsList(block, place.titles)) {
     warn(reading, lineOf(block), 'Left out a table of contents.')
     return
   }
-  const given = readBlock(block, reading, said?.label)
+  if (block.type === 'list' && place.kind === 'introduction' && isFactsList(block)) {
+    leaveOutGroup(block, reading)
+    return
+  }
+  const given = readBlock(block, open, said?.label)
   serve(open, given.resources, lineOf(block))
   if (said?.label.kind === 'optional') for (const draft of given.drafts) draft.optional = true
-  const group =
-    said?.label.kind === 'name' && open.hasNamedLists ? namedGroup(said.paragraph, reading) : undefined
-  if (group) group.children.push(...given.drafts)
-  content.drafts.push(...(group ? [group] : given.drafts))
+  const group = said && groupOf(said.label, said.paragraph, open)
+  if (group === undefined || given.drafts.length === 0) {
+    content.drafts.push(...given.drafts)
+    return
+  }
+  group.children.push(...given.drafts)
+  content.drafts.push(group)
+}
+
+function leaveOutGroup(block: List | Table, reading: Reading): void {
+  note(reading, lineOf(block), block.children.map((child) => textOf(child)).join(', '))
+  noteLinksIn(block, reading)
+}
+
+/** The group that a paragraph makes of the list below it. */
+function groupOf(label: Label, paragraph: Paragraph, open: Open): Draft | undefined {
+  if (label.kind === 'choose-one') {
+    return { ...emptyDraft('', lineOf(paragraph)), oneOf: true, isChoice: true }
+  }
+  if (label.kind !== 'name' || !open.hasNamedLists) return undefined
+  const read = draftOf(readLine(paragraph.children), lineOf(paragraph), open.reading.warnings)
+  return { ...(read ?? emptyDraft(oneLine(textOf(paragraph)), lineOf(paragraph))), resources: [] }
 }
 
 function readOther(block: Exclude<Block, Paragraph | List | Table>, open: Open): void {
@@ -109,52 +172,65 @@ function readOther(block: Exclude<Block, Paragraph | List | Table>, open: Open):
       // A rule also ends what a chat announced.
       open.label = undefined
       return
-    case 'definition':
-      return
     case 'blockquote': {
-      const inner = readContent(block.children as readonly Block[], open.reading, false)
+      const place: Place = { kind: 'quote', titles: open.place.titles, hasSections: true }
+      const inner = readContent(
+        (block.children as RootContent[]).filter(isBlock),
+        open.reading,
+        place,
+        open.belowTitle,
+      )
       open.content.drafts.push(...inner.drafts)
       open.content.alternatives.push(...inner.alternatives)
       open.content.oneOf ||= inner.oneOf
       serve(open, inner.resources, lineOf(block))
       return
     }
-    case 'html':
-      note(open.reading, lineOf(block), withoutTags(block.value))
-      return
     default:
       note(open.reading, lineOf(block), textOf(block))
   }
 }
 
-function readBlock(block: List | Table, reading: Reading, label: Label | undefined): Yield {
-  if (block.type === 'table') return readTable(block, reading)
-  return label?.kind === 'resources' ? readResources(block, reading) : readList(block, reading, false)
+function isBlock(block: RootContent): block is Block {
+  return block.type !== 'heading' && block.type !== 'details'
+}
+
+function readBlock(block: List | Table, open: Open, label: Label | undefined): Yield {
+  const { reading } = open
+  if (block.type === 'table') return { drafts: readTable(block, reading), resources: [] }
+  if (label?.kind === 'resources') return readResources(block, reading)
+  return readList(block, reading, open.belowTitle, (blocks, belowTitle) =>
+    readContent(blocks, reading, { kind: 'item', titles: nowhere, hasSections: false }, belowTitle),
+  )
 }
 
 /** Links serve the section they stand in; those of an introduction stand in none. */
 function serve(open: Open, resources: readonly Resource[], line: number): void {
-  if (!open.isIntroduction) open.content.resources.push(...resources)
-  else
-    for (const { url } of resources)
-      warn(open.reading, line, `Left out a link of the introduction: ${cutText(url, 80)}`)
+  if (open.place.kind !== 'introduction') open.content.resources.push(...resources)
+  else for (const { url } of resources) noteLink(open.reading, line, url, 'of the introduction')
 }
 
-function namedGroup(paragraph: Paragraph, reading: Reading): Draft {
-  const line = lineOf(paragraph) + reading.lineOffset
-  const read = draftOf(readLine(paragraph.children, reading.definitions), line, reading.warnings)
-  return read ?? emptyDraft(oneLine(textOf(paragraph)), line)
+/** "Duration: 6 months", "Level: beginner": what the roadmap is like, not what to learn. */
+function isFactsList(list: List): boolean {
+  return list.children.every((item) => isFact(plainWords(textOf(item))))
 }
 
-function labelAt(blocks: readonly Block[], at: number, reading: Reading): Label | undefined {
+/** Paragraphs that each name something in bold and say what it is are items, where there are no others. */
+function withParagraphItems(blocks: readonly Block[]): readonly Block[] {
+  if (blocks.some(({ type }) => type === 'list' || type === 'table')) return blocks
+  const paragraphs = blocks.filter((block) => block.type === 'paragraph')
+  const items = paragraphs.filter(({ children }) => readLine(children).boldLead !== undefined)
+  if (items.length < 2 || paragraphs.length - items.length > 1) return blocks
+  const at = blocks.indexOf(items[0] as Block)
+  const taken: ReadonlySet<Block> = new Set(items)
+  const others = blocks.filter((block) => !taken.has(block))
+  return others.toSpliced(at, 0, listOfParagraphs(items))
+}
+
+function labelAt(blocks: readonly Block[], at: number): Label | undefined {
   const block = blocks[at]
   if (block?.type !== 'paragraph') return undefined
   const next = blocks[at + 1]?.type
   const follows = next === 'list' || next === 'table' ? 'list' : next === undefined ? 'end' : 'other'
-  return labelOf(plainWords(readLine(block.children, reading.definitions).words), follows)
-}
-
-/** Only the first words are ever shown, and a page of open brackets would take for ever. */
-function withoutTags(html: string): string {
-  return html.slice(0, 2_000).replace(/<!--[\s\S]*?-->|<[^>]*>/gu, ' ')
+  return labelOf(plainWords(readLine(block.children).words), follows)
 }

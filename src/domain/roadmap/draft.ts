@@ -20,11 +20,13 @@ export type Draft = {
   oneOf: boolean
   done: boolean
   project: boolean
+  /** Made of alternatives that the document gives no name together. */
+  isChoice: boolean
   resources: readonly Resource[]
   children: Draft[]
 }
 
-/** Longer than this, a line with bold words in front is called by them alone. */
+/** Longer than this, a line with bold words or a link in front is called by them alone. */
 const plainTitleLengthMax = 100
 
 /** A draft with the title and the flags that a line gives; undefined when the line names nothing. */
@@ -37,17 +39,13 @@ export function draftOf(line: Line, lineNumber: number, warnings: Warning[]): Dr
       text: `Cut a title of ${read.title.length} characters to ${titleLengthMax}.`,
     })
   }
-  const title = cleanTitle(cutText(read.title, titleLengthMax))
-  return {
-    title,
-    line: lineNumber,
-    optional: read.optional,
-    oneOf: read.oneOf,
-    done: false,
-    project: read.project,
-    resources: line.resources,
-    children: [],
-  }
+  const draft = emptyDraft(cleanTitle(cutText(read.title, titleLengthMax)), lineNumber)
+  draft.optional = read.optional
+  draft.oneOf = read.oneOf
+  draft.project = read.project
+  draft.done = line.done === true
+  draft.resources = line.resources
+  return draft
 }
 
 export function emptyDraft(title: string, line: number): Draft {
@@ -58,6 +56,7 @@ export function emptyDraft(title: string, line: number): Draft {
     oneOf: false,
     done: false,
     project: false,
+    isChoice: false,
     resources: [],
     children: [],
   }
@@ -81,9 +80,39 @@ export function serveFromLabels(draft: Draft): void {
   draft.resources = [...draft.resources, ...labels.flatMap((label) => label.resources)]
 }
 
-/** How many nodes the drafts make. */
-export function countDrafts(drafts: readonly Draft[]): number {
-  return drafts.reduce((so, draft) => so + 1 + countDrafts(draft.children), 0)
+/** How many topics and projects the drafts make. */
+export function countTopics(drafts: readonly Draft[]): number {
+  return drafts.reduce((so, { children }) => so + (children.length === 0 ? 1 : countTopics(children)), 0)
+}
+
+/** Names choices that the document did not name; a choice that is all there is makes its place one-of. */
+export function nameChoices(draft: Draft): void {
+  for (const child of draft.children) nameChoices(child)
+  const [only, ...others] = draft.children
+  if (only?.isChoice && only.title === '' && others.length === 0) {
+    draft.oneOf = true
+    draft.children = only.children
+  }
+  for (const child of draft.children)
+    if (child.title === '') child.title = cleanTitle(cutText(`${draft.title}: choose one`, titleLengthMax))
+}
+
+/**
+ * Lifts what lies deeper than `depthMax` levels to that depth, right behind what it stood below. Gives the drafts from
+ * below which something was lifted.
+ */
+export function limitDepth(drafts: Draft[], depthMax: number): readonly Draft[] {
+  if (depthMax > 1) return drafts.flatMap(({ children }) => limitDepth(children, depthMax - 1))
+  const deep = drafts.filter(({ children }) => children.length > 0)
+  if (deep.length === 0) return []
+  const flat = drafts.flatMap((draft) => [draft, ...allBelow(draft)])
+  for (const draft of flat) draft.children = []
+  drafts.splice(0, drafts.length, ...flat)
+  return deep
+}
+
+function allBelow(draft: Draft): readonly Draft[] {
+  return draft.children.flatMap((child) => [child, ...allBelow(child)])
 }
 
 function nodesFrom(
@@ -121,5 +150,6 @@ function kindOf(isPhase: boolean, isGroup: boolean, isProject: boolean): NodeKin
 }
 
 function nameOf(line: Line): string {
-  return line.boldLead !== undefined && line.text.length > plainTitleLengthMax ? line.boldLead : line.text
+  if (line.text.length <= plainTitleLengthMax) return line.text
+  return line.boldLead ?? line.lead ?? line.text
 }

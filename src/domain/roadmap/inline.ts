@@ -1,10 +1,16 @@
 // One line of a document: the words of a heading, list item or table cell, and the links in it.
-import type { Definition, PhrasingContent } from 'mdast'
+import type { Link, PhrasingContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
-import { cleanTitle, cutText, oneLine, plainWords, titleLengthMax, withoutInvisible } from './title.ts'
+import {
+  cleanTitle,
+  cutText,
+  oneLine,
+  plainWords,
+  readBox,
+  titleLengthMax,
+  withoutInvisible,
+} from './title.ts'
 import type { Resource } from './tree.ts'
-
-export type Definitions = ReadonlyMap<string, Definition>
 
 export type Line = {
   /** What names the thing; still with numbering and flags. */
@@ -13,6 +19,10 @@ export type Line = {
   readonly words: string
   /** The bold words in front when a description follows them. */
   readonly boldLead: string | undefined
+  /** What stands out in front, bold words or a link, whatever follows. */
+  readonly lead: string | undefined
+  /** A box in front: ticked or not. */
+  readonly done: boolean | undefined
   readonly resources: readonly Resource[]
   /** Nothing but links, each to a page on the web. */
   readonly linksOnly: boolean
@@ -20,11 +30,19 @@ export type Line = {
   readonly anchorsOnly: boolean
   /** Addresses that lead nowhere outside the document's own folder. */
   readonly deadLinks: readonly string[]
+  /** Addresses of links that show nothing but a picture, such as a badge. */
+  readonly pictureLinks: ReadonlySet<string>
 }
 
 type Piece =
   | { readonly kind: 'text'; readonly text: string; readonly bold: boolean }
-  | { readonly kind: 'link'; readonly text: string; readonly url: string; readonly bare: boolean }
+  | {
+      readonly kind: 'link'
+      readonly text: string
+      readonly url: string
+      readonly bare: boolean
+      readonly picture: boolean
+    }
   | { readonly kind: 'anchor'; readonly text: string }
   | { readonly kind: 'dead'; readonly text: string; readonly url: string }
 
@@ -32,19 +50,26 @@ const punctuation = /^[\s\p{P}\p{S}]*$/u
 const separator = /^(?:[\s\p{P}\p{S}]|\b(?:and|or)\b)*$/iu
 const introduces = /(?::|\s[-–—]|→)\s*$/u
 const describes = /^\s*(?::|[-–—]\s|–|—)/u
-/** Tags that shape text; anything else between angle brackets is text: List<T>. */
-const shapingTag =
-  /^<(?:!--|\/?(?:a|abbr|b|br|center|code|details|div|em|font|h[1-6]|hr|i|img|kbd|li|mark|ol|p|s|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul|video|picture|source)\b)/iu
+/** The same line is asked for by whoever looks at what stands around it. */
+const known = new WeakMap<readonly PhrasingContent[], Line>()
 
 /** Reads the inline content of one line. */
-export function readLine(nodes: readonly PhrasingContent[], definitions: Definitions): Line {
-  const pieces = mergeTexts(nodes.flatMap((node) => piecesOf(node, definitions, false)))
+export function readLine(nodes: readonly PhrasingContent[]): Line {
+  const line = known.get(nodes) ?? newLine(nodes)
+  known.set(nodes, line)
+  return line
+}
+
+function newLine(nodes: readonly PhrasingContent[]): Line {
+  const { pieces, done } = withoutBox(mergeTexts(nodes.flatMap((node) => piecesOf(node, false))))
   const links = pieces.filter((piece) => piece.kind === 'link')
   const bareWords = isOnlyLinks(pieces)
   return {
     text: oneLine(namingText(pieces, bareWords)),
     words: oneLine(withoutInvisible(pieces.map(shownText).join(''))),
     boldLead: boldLeadOf(pieces),
+    lead: leadOf(pieces),
+    done,
     resources: distinct(links.map((link) => ({ title: resourceTitle(link.text, link.url), url: link.url }))),
     linksOnly:
       bareWords &&
@@ -52,6 +77,7 @@ export function readLine(nodes: readonly PhrasingContent[], definitions: Definit
       links.length === pieces.filter((piece) => piece.kind !== 'text').length,
     anchorsOnly: bareWords && links.length === 0 && pieces.some((piece) => piece.kind === 'anchor'),
     deadLinks: pieces.flatMap((piece) => (piece.kind === 'dead' ? [piece.url] : [])),
+    pictureLinks: new Set(links.filter((link) => link.picture).map((link) => link.url)),
   }
 }
 
@@ -106,44 +132,57 @@ function joined(pieces: readonly Piece[]): string {
 }
 
 function boldLeadOf(pieces: readonly Piece[]): string | undefined {
-  const [first, second] = pieces
+  const [first, second] = withoutSymbols(pieces)
   if (first?.kind !== 'text' || !first.bold || second === undefined) return undefined
   return introduces.test(first.text) || describes.test(second.text) ? first.text : undefined
 }
 
-function piecesOf(node: PhrasingContent, definitions: Definitions, bold: boolean): readonly Piece[] {
+function leadOf(pieces: readonly Piece[]): string | undefined {
+  const [first] = withoutSymbols(pieces)
+  if (first?.kind === 'link') return first.bare ? undefined : first.text
+  return first?.kind === 'text' && first.bold ? first.text : undefined
+}
+
+/** Emoji and the like in front are bullets. */
+function withoutSymbols(pieces: readonly Piece[]): readonly Piece[] {
+  const first = pieces.findIndex(
+    (piece) => piece.kind !== 'text' || !punctuation.test(plainWords(piece.text)),
+  )
+  return first === -1 ? [] : pieces.slice(first)
+}
+
+function piecesOf(node: PhrasingContent, bold: boolean): readonly Piece[] {
   switch (node.type) {
     case 'text':
     case 'inlineCode':
-      return [{ kind: 'text', text: node.value.replace(/\s+/gu, ' '), bold }]
+      return [{ kind: 'text', text: node.value.replace(/[^\S ]\s*| \s+/gu, ' '), bold }]
     case 'break':
       return [{ kind: 'text', text: ' ', bold }]
-    case 'html':
-      return [{ kind: 'text', text: shapingTag.test(node.value) ? ' ' : node.value, bold }]
     case 'strong':
-      return node.children.flatMap((child) => piecesOf(child, definitions, true))
-    case 'emphasis':
-    case 'delete':
-      return node.children.flatMap((child) => piecesOf(child, definitions, bold))
+      return node.children.flatMap((child) => piecesOf(child, true))
     case 'link':
-      return [linkPiece(textOf(node), node.url)]
-    case 'linkReference': {
-      const target = definitions.get(node.identifier)
-      return [target ? linkPiece(textOf(node), target.url) : { kind: 'text', text: textOf(node), bold }]
-    }
-    case 'image':
-    case 'imageReference':
-    case 'footnoteReference':
+      return [linkPiece(node)]
+    default:
       return []
   }
 }
 
-function linkPiece(label: string, address: string): Piece {
-  const text = oneLine(label)
+function withoutBox(pieces: readonly Piece[]): { pieces: readonly Piece[]; done: boolean | undefined } {
+  const [first, ...others] = pieces
+  const box = first?.kind === 'text' ? readBox(first.text) : undefined
+  const isBox = box !== undefined && (box.rest !== '' || others.length > 0)
+  if (first?.kind !== 'text' || !isBox) return { pieces, done: undefined }
+  return { pieces: box.rest === '' ? others : [{ ...first, text: box.rest }, ...others], done: box.done }
+}
+
+function linkPiece(node: Link): Piece {
+  const address = node.url
+  const text = oneLine(textOf(node))
   const url = webAddress(address)
   if (url !== undefined) {
     const bare = text === '' || withoutScheme(text) === withoutScheme(url)
-    return { kind: 'link', text: bare ? '' : text, url, bare }
+    const picture = node.children.every((child) => child.type === 'image')
+    return { kind: 'link', text: bare ? '' : text, url, bare, picture }
   }
   if (address.startsWith('#')) return { kind: 'anchor', text }
   return address.startsWith('mailto:')

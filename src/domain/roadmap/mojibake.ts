@@ -35,33 +35,52 @@ export function repairMojibake(text: string): Repair {
 }
 
 function repairOnce(text: string): Repair {
-  const beyondAscii = [...text].filter((character) => character > '\u007f').length
+  const runs = text.match(beyondAscii) ?? []
+  const count = runs.reduce((so, run) => so + [...run].length, 0)
   const [best] = codePages
-    .map((page) => ({ page, ...decodeAgain(text, page) }))
-    .filter(({ characters, likely, unlikely }) => {
+    .map((page) => ({ page, tally: tallyOf(runs, page) }))
+    .filter(({ tally: { characters, likely, unlikely } }) => {
       const isBroken = likely > 0 || unlikely >= unlikelyMin
-      return isBroken && characters / beyondAscii >= brokenShareMin
+      return isBroken && characters / count >= brokenShareMin
     })
-    .toSorted((one, other) => other.likely - one.likely)
-  return best ? { text: best.text, encoding: best.page.name } : { text, encoding: undefined }
+    .toSorted((one, other) => other.tally.likely - one.tally.likely)
+  if (best === undefined) return { text, encoding: undefined }
+  return {
+    text: text.replace(beyondAscii, (run) => decodeAgain(run, best.page).text),
+    encoding: best.page.name,
+  }
 }
 
-type Decoded = {
-  readonly text: string
+/** Sequences hold nothing of ASCII, so nothing else need be looked at. */
+const beyondAscii = /[\u0080-\u{10ffff}]+/gu
+
+type Tally = {
   /** How many characters of the broken text were part of a sequence. */
   readonly characters: number
   readonly likely: number
   readonly unlikely: number
 }
 
+function tallyOf(runs: readonly string[], page: CodePage): Tally {
+  let [characters, likely, unlikely] = [0, 0, 0]
+  for (const run of runs) {
+    const decoded = decodeAgain(run, page)
+    characters += decoded.characters
+    likely += decoded.likely
+    unlikely += decoded.unlikely
+  }
+  return { characters, likely, unlikely }
+}
+
 /** Replaces every sequence that stands for valid UTF-8. */
-function decodeAgain(text: string, page: CodePage): Decoded {
-  const all = [...text]
+function decodeAgain(run: string, page: CodePage): Tally & { readonly text: string } {
+  const all = [...run]
   const parts: string[] = []
   let [characters, likely, unlikely] = [0, 0, 0]
   for (let at = 0; at < all.length; ) {
     const length = sequenceLength(page.bytes.get(all[at] ?? ''))
-    const bytes = all.slice(at, at + length).map((character) => page.bytes.get(character) ?? 0)
+    const bytes =
+      length > 1 ? all.slice(at, at + length).map((character) => page.bytes.get(character) ?? 0) : []
     const decoded = length > 1 && bytes.length === length ? decodeUtf8(bytes) : undefined
     parts.push(decoded ?? all[at] ?? '')
     at += decoded === undefined ? 1 : length
@@ -81,13 +100,17 @@ function sequenceLength(leadByte: number | undefined): number {
   return 1
 }
 
+/** A byte that goes on with a sequence is looked at first: to have nearly every character refused takes long. */
 function decodeUtf8(bytes: readonly number[]): string | undefined {
+  if (!bytes.every((byte, at) => at === 0 || (byte >= 0x80 && byte <= 0xbf))) return undefined
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes))
+    return utf8.decode(Uint8Array.from(bytes))
   } catch {
     return undefined
   }
 }
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 function codePage(name: string, label: string): CodePage {
   const decoder = new TextDecoder(label)

@@ -1,20 +1,26 @@
 // Sections of a document as drafts: which headings become nodes, and how alternatives stand beside them.
+
+import { toString as textOf } from 'mdast-util-to-string'
+import { isBesideTheRoadmap, namesAnyRoadmap, namesAssumptions } from './beside.ts'
 import { readContent } from './content.ts'
 import type { Draft } from './draft.ts'
 import { draftOf, emptyDraft } from './draft.ts'
-import { readLine } from './inline.ts'
-import type { Reading } from './items.ts'
-import { warn } from './items.ts'
+import { slugOf } from './ids.ts'
+import type { Reading } from './reading.ts'
+import { noteDeadLinks, noteLink, noteLinksIn, warn } from './reading.ts'
 import type { Section } from './sections.ts'
-import { readTitle } from './title.ts'
-import { isBesideTheRoadmap, isResourcesLabel } from './wording.ts'
+import { isResourcesLabel } from './wording.ts'
 
 type SectionDraft = { readonly draft: Draft; readonly alternatives: readonly string[] }
 
+/** Longer than this, an item tells something rather than naming it. */
+const nameLengthMax = 80
+
 /** Phases from the sections that hold them. What a phase offers in place of itself goes below it, as optional. */
 export function readPhases(sections: readonly Section[], reading: Reading): readonly Draft[] {
+  const titles = titlesOf(sections)
   return sections.flatMap((section) => {
-    const read = readSection(section, reading)
+    const read = readSection(section, titles, reading)
     if (!read) return []
     if (read.alternatives.length > 0) {
       const others = emptyDraft('Alternatives', read.draft.line)
@@ -26,37 +32,73 @@ export function readPhases(sections: readonly Section[], reading: Reading): read
   })
 }
 
-/** What a heading says, without numbering and flags. */
-export function headingTitle(section: Section, reading: Reading): string {
-  return readTitle(readLine(section.heading, reading.definitions).text).title
+/** What a list of contents before these sections would hold. */
+export function titlesOf(sections: readonly Section[]): ReadonlySet<string> {
+  return new Set(sections.flatMap(({ title }) => (title === '' ? [] : [slugOf(title)])))
 }
 
 /** True for a section about the document itself: its contents, how to use it, its licence. */
-export function isSkipped(section: Section, reading: Reading): boolean {
-  return isBesideTheRoadmap(headingTitle(section, reading))
+export function isBeside(section: Section): boolean {
+  if (namesAnyRoadmap(section.title) && section.sections.length > 1) return false
+  return (
+    isBesideTheRoadmap(section.title) || (namesAssumptions(section.title) && tellsRatherThanNames(section))
+  )
 }
 
-function readSection(section: Section, reading: Reading): SectionDraft | undefined {
-  const draft = draftOf(readLine(section.heading, reading.definitions), section.line, reading.warnings)
-  if (!draft || isSkipped(section, reading)) {
-    warn(
-      reading,
-      section.line - reading.lineOffset,
-      `Left out the section “${draft?.title ?? 'without a title'}”.`,
-    )
+/** Says that a section was left out, and which links went with it. */
+export function leaveOut(section: Section, why: string, reading: Reading): void {
+  warn(reading, section.line, `Left out the section “${section.title || 'without a title'}”${why}.`)
+  noteLinksOf(section, reading)
+}
+
+/** Says the same of what was read already. */
+export function leaveOutDraft(draft: Draft, reading: Reading, why = ''): void {
+  warn(reading, draft.line, `Left out the section “${draft.title}”${why}.`)
+  noteLinksBelow(draft, reading)
+}
+
+function noteLinksBelow(draft: Draft, reading: Reading): void {
+  for (const { url } of draft.resources) noteLink(reading, draft.line, url, 'with its section')
+  for (const child of draft.children) noteLinksBelow(child, reading)
+}
+
+function noteLinksOf(section: Section, reading: Reading): void {
+  for (const { url } of section.heading.resources) noteLink(reading, section.line, url, 'with its section')
+  for (const block of section.blocks) noteLinksIn(block, reading)
+  for (const inner of section.sections) noteLinksOf(inner, reading)
+}
+
+function tellsRatherThanNames({ blocks, sections }: Section): boolean {
+  if (sections.length > 0) return false
+  const items = blocks.flatMap((block) => (block.type === 'list' ? block.children : []))
+  return items.some((item) => textOf(item).length > nameLengthMax)
+}
+
+function readSection(
+  section: Section,
+  phases: ReadonlySet<string>,
+  reading: Reading,
+): SectionDraft | undefined {
+  const draft = draftOf(section.heading, section.line, reading.warnings)
+  if (!draft || isBeside(section)) {
+    leaveOut(section, '', reading)
     return undefined
   }
-  const content = readContent(section.blocks, reading, false)
+  noteDeadLinks(reading, section.heading, section.line)
+  const titles = namesAnyRoadmap(section.title) ? phases : new Set<string>()
+  const place = { kind: 'section', titles, hasSections: section.sections.length > 0 } as const
+  const content = readContent(section.blocks, reading, place)
   draft.resources = [...draft.resources, ...content.resources]
   draft.children = [...content.drafts]
   draft.oneOf ||= content.oneOf
+  draft.optional ||= content.optional || section.isOptional
   addSections(draft, section.sections, reading)
   return { draft, alternatives: content.alternatives }
 }
 
 function addSections(draft: Draft, sections: readonly Section[], reading: Reading): void {
   for (const section of sections) {
-    const read = readSection(section, reading)
+    const read = readSection(section, new Set(), reading)
     if (!read) continue
     if (isResourcesLabel(read.draft.title) && read.draft.children.every(isOnlyLink)) {
       draft.resources = [

@@ -1,9 +1,10 @@
 // Writes a roadmap in our own Markdown form, which reads back as the same roadmap.
+
+import { isBesideTheRoadmap } from './beside.ts'
 import { titleFlags } from './title.ts'
 import type { Resource, RoadmapDocument, RoadmapNode } from './tree.ts'
 import {
   callsForProjects,
-  isBesideTheRoadmap,
   isChooseOneTitle,
   isOptionalTitle,
   isProjectTitle,
@@ -13,45 +14,56 @@ import {
 
 const headingDepthMax = 6
 
+type Form = {
+  /** Every item has a box to tick, for a list to work along; else only those that are done have one. */
+  readonly boxes: boolean
+}
+
 /** The document as Markdown. Warnings belong to the text they came from and are not written. */
-export function printRoadmap(document: RoadmapDocument, summary = ''): string {
+export function printRoadmap(document: RoadmapDocument, summary = '', form: Form = { boxes: false }): string {
   const lines = [`# ${escaped(document.title)}`, '']
   if (summary !== '') lines.push(escaped(summary), '')
-  for (const phase of document.phases) lines.push(...section(phase, 2, false))
+  for (const phase of document.phases) lines.push(...section(phase, 2, false, form))
   return `${lines.join('\n').trimEnd()}\n`
 }
 
 /** A node under a heading: its links, its list items, and then the groups that get headings of their own. */
-function section(node: RoadmapNode, depth: number, underProjects: boolean): readonly string[] {
+function section(node: RoadmapNode, depth: number, underProjects: boolean, form: Form): readonly string[] {
   const lines = [`${'#'.repeat(depth)} ${titleWithFlags(node, underProjects)}`, '']
   if (node.resources.length > 0) lines.push(`Links: ${links(node.resources)}`, '')
   const projects = underProjects || callsForProjects(node.title) || isProjectTitle(node.title)
-  const headed = depth < headingDepthMax ? headedFrom(node.children) : node.children.length
-  const items = node.children.slice(0, headed).flatMap((child) => item(child, '', projects))
+  const headed = depth < headingDepthMax ? headedFrom(node.children, form) : node.children.length
+  const items = node.children.slice(0, headed).flatMap((child) => item(child, '', projects, form))
   if (items.length > 0) lines.push(...items, '')
-  for (const child of node.children.slice(headed)) lines.push(...section(child, depth + 1, projects))
+  for (const child of node.children.slice(headed)) lines.push(...section(child, depth + 1, projects, form))
   return lines
 }
 
 /** Where the children begin that can stand under headings: what follows a heading belongs to it, so only at the end. */
-function headedFrom(children: readonly RoadmapNode[]): number {
-  return children.findLastIndex((child) => !canBeHeading(child)) + 1
+function headedFrom(children: readonly RoadmapNode[], form: Form): number {
+  return children.findLastIndex((child) => !canBeHeading(child, form)) + 1
 }
 
-/** A heading has no box to tick, and headings with some words are not read as part of the roadmap. */
-function canBeHeading(node: RoadmapNode): boolean {
+/**
+ * A heading has no box to tick, which matters in a checklist only for what stands below it. Headings with some words
+ * are not read as part of the roadmap.
+ */
+function canBeHeading(node: RoadmapNode, { boxes }: Form): boolean {
   return (
-    node.children.length > 0 && !node.done && !isBesideTheRoadmap(node.title) && !isResourcesLabel(node.title)
+    node.children.length > 0 &&
+    (boxes || !node.done) &&
+    !isBesideTheRoadmap(node.title) &&
+    !isResourcesLabel(node.title)
   )
 }
 
-function item(node: RoadmapNode, indent: string, underProjects: boolean): readonly string[] {
-  const box = node.done ? '[x] ' : ''
+function item(node: RoadmapNode, indent: string, underProjects: boolean, form: Form): readonly string[] {
+  const box = node.done ? '[x] ' : form.boxes ? '[ ] ' : ''
   const after = node.resources.length > 0 ? `: ${links(node.resources)}` : ''
   const projects = underProjects || callsForProjects(node.title) || isProjectTitle(node.title)
   return [
     `${indent}- ${box}${titleWithFlags(node, underProjects)}${after}`,
-    ...node.children.flatMap((child) => item(child, `${indent}  `, projects)),
+    ...node.children.flatMap((child) => item(child, `${indent}  `, projects, form)),
   ]
 }
 

@@ -2,12 +2,21 @@
 import type { DoneTopics } from './completion.ts'
 import { isFinished } from './completion.ts'
 import { nextTopics } from './next-topics.ts'
-import { slipsToBeginnings } from './slips.ts'
-import { cutText } from './title.ts'
+import {
+  distanceMax,
+  type Match,
+  matchesIn,
+  prepareIndex,
+  type SearchIndex,
+  titleWordsMax,
+} from './search-index.ts'
+import { wordsOf } from './search-words.ts'
+import { cutText, oneLine, titleLengthMax } from './title.ts'
 import type { RoadmapNode } from './tree.ts'
 import type { Place, RoadmapIndex } from './walk.ts'
 import { isLeaf } from './walk.ts'
 
+/** UTF-16 units in the name of a choice, which Discord sets. */
 export const labelLengthMax = 100
 
 export type FoundNode = {
@@ -17,33 +26,58 @@ export type FoundNode = {
   readonly label: string
 }
 
-type Words = { readonly place: Place; readonly own: readonly string[]; readonly above: readonly string[] }
+/** What else a node is called, such as JWT for JSON Web Tokens. */
+export type AliasesOf = (node: RoadmapNode) => readonly string[]
 
-/** Shorter words are typed right or are not found: one changed letter makes another word of them. */
-const forgivenLengthMin = 4
-const twiceForgivenLengthMin = 8
-const contextPenalty = 4
+const noAliases: AliasesOf = () => []
+
+const visible = /[^\p{C}\p{Z}]/u
 
 /**
- * Topics, projects and groups for what was typed, best first, at most `limit`. Every typed word must begin, or nearly
- * begin, a word of the title or of the titles above it; case, accents and word order do not matter. What the member
- * still has to do stands before what is done. With nothing typed: what comes next, then the rest that is left.
+ * Topics, projects and groups for what was typed, best first, at most `limit`. Every typed word must begin, nearly
+ * begin or stand inside a word of the title, of an alias or of what the nodes above are called; case, accents and
+ * word order do not matter. What the member still has to do stands before what is done. With nothing typed: what
+ * comes next, then the rest that is left.
+ *
+ * The first search over a roadmap prepares it, and that is kept for the index together with `aliasesOf`: give the
+ * same function each time.
  */
 export function searchNodes(
   index: RoadmapIndex,
   typed: string,
   done: DoneTopics,
   limit: number,
+  aliasesOf: AliasesOf = noAliases,
 ): readonly FoundNode[] {
-  const wanted = wordsOf(typed)
-  const places = wanted.length === 0 ? whatIsLeft(index, done, limit) : matching(index, wanted, done)
-  return places.slice(0, limit).map(found)
+  const wanted = wordsTyped(typed)
+  const places =
+    wanted.length === 0
+      ? whatIsLeft(index, done, limit)
+      : matching(index, matchesIn(prepared(index, aliasesOf), wanted), done, limit)
+  return places.map((place) => ({ node: place.node, key: place.key, label: nodeLabel(place) }))
 }
 
-/** The title of a node with where it stands, cut to fit a suggestion. */
+/**
+ * Those of a short list whose title fits what was typed, as forgiving as `searchNodes`, best first; all in their
+ * order when nothing is typed.
+ */
+export function searchTitles<Titled extends { readonly title: string }>(
+  all: readonly Titled[],
+  typed: string,
+): readonly Titled[] {
+  const wanted = wordsTyped(typed)
+  if (wanted.length === 0) return all
+  const index = prepareIndex(all.map(({ title }) => ({ title, aliases: [], parent: undefined })))
+  return matchesIn(index, wanted)
+    .toSorted((one, other) => one.distance - other.distance || one.titleWords - other.titleWords)
+    .flatMap(({ entry }) => all[entry] ?? [])
+}
+
+/** The title of a node with where it stands, cut to fit a suggestion; never blank, which Discord would refuse. */
 export function nodeLabel(place: Place): string {
   const above = place.path.slice(0, -1)
-  const title = place.node.title
+  const line = oneLine(place.node.title)
+  const title = visible.test(line) ? line : place.node.id
   const nearest = above.at(-1)
   const contexts = [
     nearest && nearest !== place.phase ? `${nearest.title} · ${place.phase.title}` : nearest?.title,
@@ -51,7 +85,7 @@ export function nodeLabel(place: Place): string {
     nearest?.title,
   ]
   for (const context of contexts) {
-    const label = context === undefined ? title : `${title} — ${context}`
+    const label = context === undefined ? title : oneLine(`${title} — ${context}`)
     if (label.length <= labelLengthMax) return label
   }
   return cutText(title, labelLengthMax)
@@ -60,83 +94,54 @@ export function nodeLabel(place: Place): string {
 function whatIsLeft(index: RoadmapIndex, done: DoneTopics, limit: number): readonly Place[] {
   const next = nextTopics(index, done, limit)
   const isNext = new Set(next)
-  const rest = index.leaves.filter((leaf) => !done.has(leaf.id) && !isNext.has(leaf))
-  return [...next, ...rest].flatMap((node) => index.byId.get(node.id) ?? [])
-}
-
-function matching(index: RoadmapIndex, wanted: readonly string[], done: DoneTopics): readonly Place[] {
-  return searchable(index)
-    .flatMap((words) => {
-      const distance = distanceOf(words, wanted)
-      return distance === undefined ? [] : [{ place: words.place, distance }]
-    })
-    .toSorted(
-      (one, other) =>
-        Number(isFinished(one.place.node, done)) - Number(isFinished(other.place.node, done)) ||
-        one.distance - other.distance ||
-        one.place.position - other.place.position,
-    )
-    .map((match) => match.place)
-}
-
-function found(place: Place): FoundNode {
-  return { node: place.node, key: place.key, label: nodeLabel(place) }
-}
-
-/** How far a node is from what was typed, 0 for the same words; undefined when a word is not there at all. */
-function distanceOf(words: Words, wanted: readonly string[]): number | undefined {
-  let distance = 0
-  let inTitle = 0
-  for (const word of wanted) {
-    const own = nearest(word, words.own)
-    const above = nearest(word, words.above) + contextPenalty
-    const least = Math.min(own, above)
-    if (least === Number.POSITIVE_INFINITY) return undefined
-    if (own <= above) inTitle += 1
-    distance += least
+  const left = [...next]
+  for (const leaf of index.leaves) {
+    if (left.length >= limit) break
+    if (!done.has(leaf.id) && !isNext.has(leaf)) left.push(leaf)
   }
-  // Of two titles with the typed words the shorter one says more nearly that.
-  const unasked = Math.max(0, words.own.length - inTitle)
-  return distance + Math.min(unasked, 9) / 10
+  return left.flatMap((node) => index.byId.get(node.id) ?? [])
 }
 
-function nearest(word: string, candidates: readonly string[]): number {
-  return Math.min(Number.POSITIVE_INFINITY, ...candidates.map((candidate) => wordDistance(word, candidate)))
+/** The matches in order: left to do before done, then by distance, short titles first, by their place. */
+function matching(
+  index: RoadmapIndex,
+  matches: readonly Match[],
+  done: DoneTopics,
+  limit: number,
+): readonly Place[] {
+  const count = index.places.length
+  const ranks: number[] = []
+  for (const { entry, distance, titleWords } of matches) {
+    const node = index.places[entry]?.node
+    // Nobody finishes a phase by name.
+    if (node === undefined || (node.kind === 'phase' && !isLeaf(node))) continue
+    const group = Number(isFinished(node, done)) * (distanceMax + 1) + distance
+    ranks.push((group * (titleWordsMax + 1) + titleWords) * count + entry)
+  }
+  // One letter matches most of a roadmap, and plain numbers sort many times faster than objects.
+  return [...Float64Array.from(ranks).sort().subarray(0, limit)].flatMap(
+    (rank) => index.places[rank % count] ?? [],
+  )
 }
 
-function wordDistance(typed: string, word: string): number {
-  if (word === typed) return 0
-  if (word.startsWith(typed)) return 1
-  if (typed.length < forgivenLengthMin) return Number.POSITIVE_INFINITY
-  // What was typed may be the beginning of the word.
-  const slips = Math.min(...slipsToBeginnings(typed, word).slice(1))
-  const forgiven = typed.length >= twiceForgivenLengthMin ? 2 : 1
-  return slips <= forgiven ? 1 + slips : Number.POSITIVE_INFINITY
+const preparedOf = new WeakMap<RoadmapIndex, WeakMap<AliasesOf, SearchIndex>>()
+
+function prepared(index: RoadmapIndex, aliasesOf: AliasesOf): SearchIndex {
+  const ofIndex = preparedOf.get(index) ?? new WeakMap<AliasesOf, SearchIndex>()
+  preparedOf.set(index, ofIndex)
+  const known = ofIndex.get(aliasesOf)
+  if (known !== undefined) return known
+  const entries = index.places.map(({ node, parent }) => ({
+    title: node.title,
+    aliases: aliasesOf(node),
+    parent: parent && index.byId.get(parent.id)?.position,
+  }))
+  const made = prepareIndex(entries)
+  ofIndex.set(aliasesOf, made)
+  return made
 }
 
-const searchableOf = new WeakMap<RoadmapIndex, readonly Words[]>()
-
-/** Phases are left out: nobody finishes one by name. */
-function searchable(index: RoadmapIndex): readonly Words[] {
-  const known = searchableOf.get(index)
-  if (known) return known
-  const words = index.places
-    .filter((place) => place.node.kind !== 'phase' || isLeaf(place.node))
-    .map((place) => ({
-      place,
-      own: wordsOf(place.node.title),
-      above: place.path.slice(0, -1).flatMap((node) => wordsOf(node.title)),
-    }))
-  searchableOf.set(index, words)
-  return words
-}
-
-function wordsOf(text: string): readonly string[] {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{Mn}/gu, '')
-    .normalize('NFKC')
-    .toLowerCase()
-    .split(/[^\p{L}\p{M}\p{N}+#]+/u)
-    .filter((word) => word !== '')
+/** Nobody types more than a whole title, but anything may be pasted. */
+function wordsTyped(typed: string): readonly string[] {
+  return wordsOf(typed.slice(0, titleLengthMax))
 }

@@ -1,118 +1,134 @@
 // A Markdown document as nested sections: each heading with its blocks and the sections below it.
-import type { Definition, PhrasingContent, Root, RootContent } from 'mdast'
-import { fromMarkdown } from 'mdast-util-from-markdown'
-import { gfmFromMarkdown } from 'mdast-util-gfm'
-import { gfm } from 'micromark-extension-gfm'
-import type { Definitions } from './inline.ts'
+import type { Nodes, Root, RootContent } from 'mdast'
+import { isFoldLabel } from './beside.ts'
+import type { Line } from './inline.ts'
+import { readLine } from './inline.ts'
+import { readTree } from './markdown-tree.ts'
+import { inNormalForm } from './normal-form.ts'
+import { readTitle } from './title.ts'
+import type { Warning } from './tree.ts'
+import type { Details } from './tree-builder.ts'
+import { isOptionalTitle } from './wording.ts'
 
-export type Block = Exclude<RootContent, { type: 'heading' }>
+export type Block = Exclude<RootContent, { type: 'heading' | 'details' }>
 
 export type Section = {
-  /** Empty for the part before the first heading. */
-  readonly heading: readonly PhrasingContent[]
+  readonly heading: Line
+  /** What the heading says, without numbering and flags; empty for the part before the first heading. */
+  readonly title: string
   readonly depth: number
   readonly line: number
+  /** Said where the section is folded away: "Show more (optional)". */
+  readonly isOptional: boolean
   readonly blocks: readonly Block[]
   readonly sections: readonly Section[]
 }
 
-export type Sections = {
-  readonly root: Section
-  readonly definitions: Definitions
-  readonly lineOffset: number
-}
+export type Sections =
+  | { readonly kind: 'sections'; readonly root: Section; readonly warnings: readonly Warning[] }
+  | { readonly kind: 'refused'; readonly reason: string }
 
-type OpenSection = {
-  heading: readonly PhrasingContent[]
-  depth: number
-  line: number
+type OpenSection = Omit<Section, 'blocks' | 'sections' | 'isOptional'> & {
+  isOptional: boolean
   blocks: Block[]
   sections: OpenSection[]
 }
 
-/** Lists in lists in lists: two for every level, and nobody reads half of them. */
-export const nestingMax = 100
-
 /** Below every real heading. */
 const boldLineDepth = 7
+const noHeading = readLine([])
 
-/** Parses Markdown and hangs everything under the heading it belongs to; undefined when it nests too deeply. */
-export function readSections(source: string): Sections | undefined {
-  const { tree, lineOffset } = parseUnfenced(source)
-  if (isTooDeep(tree)) return undefined
-  const root: OpenSection = { heading: [], depth: 0, line: 1, blocks: [], sections: [] }
-  const open = [root]
-  const blocks = tree.children
-  for (const [at, block] of blocks.entries()) {
-    const heading = headingOf(block, blocks[at + 1])
-    if (heading === undefined) {
-      if (block.type !== 'heading') open.at(-1)?.blocks.push(block)
-      continue
-    }
-    while (open.length > 1 && (open.at(-1)?.depth ?? 0) >= heading.depth) open.pop()
-    const section = { ...heading, line: lineOf(block) + lineOffset, blocks: [], sections: [] }
-    open.at(-1)?.sections.push(section)
-    open.push(section)
+/** Parses Markdown and hangs everything under the heading it belongs to. */
+export function readSections(source: string): Sections {
+  const tree = readUnfenced(source)
+  if (tree.kind === 'refused') return tree
+  const root: OpenSection = {
+    heading: noHeading,
+    title: '',
+    depth: 0,
+    line: 1,
+    isOptional: false,
+    blocks: [],
+    sections: [],
   }
-  return { root, definitions: definitionsOf(tree), lineOffset }
+  place(tree.root.children.flatMap(inNormalForm), [root], 1)
+  const warnings = tree.unused
+    .filter(({ text }) => text.includes('://'))
+    .map(({ line, text }) => ({ line, text: `Left out a link that nothing refers to: ${text.trim()}` }))
+  return { kind: 'sections', root, warnings }
 }
 
 /** The line on which a block starts. */
-export function lineOf(node: {
-  readonly position?: { readonly start: { readonly line: number } } | undefined
-}): number {
+export function lineOf(node: Nodes): number {
   return node.position?.start.line ?? 1
 }
 
 /** A document that was copied together with the code fence around it is read from inside. */
-function parseUnfenced(source: string): { tree: Root; lineOffset: number } {
-  const tree = parse(source)
-  const speaks = tree.children.some(
-    (block) => block.type === 'heading' || block.type === 'list' || block.type === 'table',
-  )
-  const fence = tree.children.find((block) => block.type === 'code')
-  if (speaks || fence === undefined) return { tree, lineOffset: 0 }
-  return { tree: parse(fence.value), lineOffset: lineOf(fence) }
+function readUnfenced(source: string): ReturnType<typeof readTree> {
+  const tree = readTree(source)
+  if (tree.kind === 'refused' || speaks(tree.root)) return tree
+  const fence = tree.root.children.find((block) => block.type === 'code')
+  // Empty lines in front keep the count of the lines.
+  return fence ? readTree('\n'.repeat(lineOf(fence)) + fence.value) : tree
 }
 
-function parse(source: string): Root {
-  return fromMarkdown(source, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
+function speaks(root: Root): boolean {
+  return root.children.some(({ type }) => ['heading', 'list', 'table', 'details'].includes(type))
+}
+
+/** Hangs blocks under the sections that are open; the first of those, up to the floor, no heading closes. */
+function place(blocks: readonly RootContent[], open: OpenSection[], floor: number): void {
+  for (const [at, block] of blocks.entries()) {
+    const heading = headingOf(block, blocks[at + 1])
+    if (heading !== undefined) {
+      while (open.length > floor && (open.at(-1)?.depth ?? 0) >= heading.depth) open.pop()
+      openSection(open, heading.children, heading.depth, lineOf(block))
+    } else if (block.type === 'details') placeDetails(block, open, floor)
+    else if (block.type !== 'heading') open.at(-1)?.blocks.push(block)
+  }
+}
+
+/** What can be folded away is a section named by what is seen of it, unless that only says what a click does. */
+function placeDetails(details: Details, open: OpenSection[], floor: number): void {
+  const line = readLine(details.summary)
+  const isLabel = line.text === '' || isFoldLabel(line.text)
+  const around = open.at(-1)
+  if (isLabel && around !== undefined) {
+    around.isOptional ||= isOptionalTitle(line.words)
+    if (line.resources.length > 0) around.blocks.push(paragraphOf(details))
+  }
+  if (!isLabel) openSection(open, details.summary, boldLineDepth, lineOf(details))
+  if (isLabel || !details.isClosed) {
+    place(details.children, open, floor)
+    return
+  }
+  const inside = open.length
+  place(details.children, open, inside)
+  open.length = inside - 1
+}
+
+function paragraphOf({ summary, position }: Details): Block {
+  return { type: 'paragraph', children: summary, ...(position && { position }) }
+}
+
+function openSection(open: OpenSection[], words: Details['summary'], depth: number, line: number): void {
+  const heading = readLine(words)
+  const { title } = readTitle(heading.text)
+  const section = { heading, title, depth, line, isOptional: false, blocks: [], sections: [] }
+  open.at(-1)?.sections.push(section)
+  open.push(section)
 }
 
 /** A heading, or a line in bold that stands over a list as one. */
 function headingOf(
   block: RootContent,
   next: RootContent | undefined,
-): { heading: readonly PhrasingContent[]; depth: number } | undefined {
-  if (block.type === 'heading') return { heading: block.children, depth: block.depth }
-  if (block.type !== 'paragraph' || next?.type !== 'list') return undefined
+): { children: Details['summary']; depth: number } | undefined {
+  if (block.type === 'heading') return block
+  if (block.type !== 'paragraph' || (next?.type !== 'list' && next?.type !== 'table')) return undefined
   const [only, ...others] = block.children
   if (only?.type !== 'strong' || others.length > 0) return undefined
   const last = only.children.at(-1)
   const isLabel = last?.type === 'text' && last.value.trimEnd().endsWith(':')
-  return isLabel ? undefined : { heading: only.children, depth: boldLineDepth }
-}
-
-function definitionsOf(tree: Root): Definitions {
-  const definitions = new Map<string, Definition>()
-  for (const { node } of nodesOf(tree)) {
-    if (node.type === 'definition' && !definitions.has(node.identifier))
-      definitions.set(node.identifier, node)
-  }
-  return definitions
-}
-
-/** All nodes with their depth. A loop, since a document can nest deeper than calls can. */
-function* nodesOf(tree: Root): Generator<{ node: Root | RootContent; depth: number }> {
-  const waiting: { node: Root | RootContent; depth: number }[] = [{ node: tree, depth: 0 }]
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    yield next
-    if (!('children' in next.node)) continue
-    for (const child of next.node.children.toReversed()) waiting.push({ node: child, depth: next.depth + 1 })
-  }
-}
-
-function isTooDeep(tree: Root): boolean {
-  for (const { depth } of nodesOf(tree)) if (depth > nestingMax) return true
-  return false
+  return isLabel ? undefined : { children: only.children, depth: boldLineDepth }
 }

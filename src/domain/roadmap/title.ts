@@ -1,4 +1,5 @@
 // Titles: what is left of a heading or list item once numbering, emoji, decoration and flag words are taken off.
+import { isChooseOne } from './choice-words.ts'
 
 export const titleLengthMax = 200
 const cleanedLengthMax = 4 * titleLengthMax
@@ -38,7 +39,14 @@ const decorations = new Set([
 ])
 
 const number = String.raw`\d{1,3}(?:\.\d{1,3})*`
+const box = /^\s*(?:\[\s?([xX✓✔✅☑√]?)\uFE0F?\s?\]|(?:[☐⬜🔲]|([☑☒]))\uFE0F?)(?=\s|$)\s*/u
+/** An item that goes on with the one before it: "or Django". Not OR, which is a gate. */
+const orInFront = /^(?:[Oo]r|[Aa]lternatively|oder|ou|или|或者)(?:[\s,:]+|(?<=或者))(?=[\p{L}\p{N}])/u
+const onlyBox = /^\[x?\]$/iu
 const prefixes: readonly RegExp[] = [
+  orInFront,
+  // A box within a title stands there by mistake: "1. [ ] Git".
+  /^\[[ xX✓✔√]?\]\s+/u,
   // "PHASE 0: ", "Week 3 - "
   new RegExp(
     String.raw`^(?:phase|step|stage|part|level|module|week|day|unit|chapter|section)\s+${number}\s*[:.)–—-]\s*`,
@@ -59,10 +67,13 @@ const emoji = new RegExp(
   `${shortcode}|${keycap}|\\p{RI}\\p{RI}|${pictograph}(?:\\u200D${pictograph})*|[\\uFE0F\\u20E3]`,
   'gu',
 )
+// Most text is neither, and the patterns for emoji and the invisible are slow.
+const ascii = /^[ -~\n]*$/u
+const plainAscii = /^[ -9;-~\n]*$/u
 // The two joiners are spelling in many scripts.
 const invisible = /(?!\u200c|\u200d|\s)[\p{Cc}\p{Cf}]/gu
 const trailing = /(?:[\s:;,–—|-]|(?<!\betc)(?<!\.)\.)+$/u
-const lastParenthesis = /\s*\(([^()]{1,60})\)[\s:.]*$/u
+const lastParenthesis = /\s*[([（]([^()[\]（）]{1,60})[)\]）][\s:.]*$/u
 
 /** Reads a title with its flags. The title is empty when the text holds neither a letter nor a digit. */
 export function readTitle(text: string): ReadTitle {
@@ -75,10 +86,9 @@ export function readTitle(text: string): ReadTitle {
       .map((word) => word.trim())
     const shorter = rest.slice(0, match.index)
     // A title that is nothing but a flag keeps it.
-    if (!words.every((word) => flagWords.has(word) || decorations.has(word)) || cleanTitle(shorter) === '')
-      break
+    if (!words.every((word) => flagOf(word) || decorations.has(word)) || cleanTitle(shorter) === '') break
     for (const word of words) {
-      const flag = flagWords.get(word)
+      const flag = flagOf(word)
       if (flag) flags[flag] = true
     }
     rest = shorter
@@ -97,22 +107,38 @@ export function cleanTitle(text: string): string {
   }
   title = title.replace(/:\s*\(/gu, ' (')
   if (title !== oneLine(title)) title = oneLine(title)
-  return /[\p{L}\p{N}]/u.test(title) ? title : ''
+  return /[\p{L}\p{N}]/u.test(title) && !onlyBox.test(title) ? title : ''
+}
+
+/** Takes a box in front off the text: `[x]`, `[✔️]`, `☐`. Undefined when there is none. */
+export function readBox(text: string): { readonly rest: string; readonly done: boolean } | undefined {
+  const match = box.exec(text)
+  if (match === null) return undefined
+  return { rest: text.slice(match[0].length), done: (match[1] ?? match[2] ?? '').trim() !== '' }
+}
+
+/** True for words that offer something in place of what stands before them. */
+export function joinsAsAlternative(text: string): boolean {
+  return orInFront.test(plainWords(text))
 }
 
 /** Text on one line without emoji and invisible characters. */
 export function plainWords(text: string): string {
+  if (plainAscii.test(text)) return oneLine(text)
   return oneLine(withoutInvisible(text.replace(emoji, ' ')))
 }
 
 /** Text without control and format characters, which hide words or turn their direction. */
 export function withoutInvisible(text: string): string {
-  return text.replace(invisible, '')
+  return ascii.test(text) ? text : text.replace(invisible, '')
 }
 
 /** Text on one line with single spaces, without lone surrogates. */
 export function oneLine(text: string): string {
-  return text.toWellFormed().replace(/\s+/gu, ' ').trim()
+  return text
+    .toWellFormed()
+    .replace(/[^\S ]\s*| \s+/gu, ' ')
+    .trim()
 }
 
 /** The title at most `lengthMax` UTF-16 units long, cut between characters as people see them. */
@@ -127,6 +153,10 @@ export function cutText(text: string, lengthMax: number): string {
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+function flagOf(word: string): Flag | undefined {
+  return flagWords.get(word) ?? (isChooseOne(word) ? 'oneOf' : undefined)
+}
 
 function withoutPrefix(title: string): string {
   for (const prefix of prefixes) {

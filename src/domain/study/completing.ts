@@ -1,6 +1,6 @@
 // What follows from "I finished this": which topics are new, and which phases are finished by it.
 
-import { finishedPhases, isFinished } from '../roadmap/completion.ts'
+import { countedOf, finishedPhases, isFinished } from '../roadmap/completion.ts'
 import type { RoadmapNode } from '../roadmap/tree.ts'
 import { leavesOf, type RoadmapIndex } from '../roadmap/walk.ts'
 import type { Completion } from './enrolment.ts'
@@ -46,8 +46,7 @@ export function decideCompletion(
   }
 }
 
-/** True when every required phase is finished. */
+/** True when every phase that counts is finished. */
 export function isRoadmapFinished(index: RoadmapIndex, done: ReadonlySet<string>): boolean {
-  const required = index.phases.filter((phase) => phase.optional !== true)
-  return (required.length === 0 ? index.phases : required).every((phase) => isFinished(phase, done))
+  return countedOf(index.phases).every((phase) => isFinished(phase, done))
 }

@@ -1,13 +1,14 @@
 // Which node of a roadmap somebody means by what they typed or chose.
 
-import { slugOf } from '../roadmap/ids.ts'
+import { wordsOf } from '../roadmap/search-words.ts'
+import { titleLengthMax } from '../roadmap/title.ts'
 import type { RoadmapNode } from '../roadmap/tree.ts'
 import type { RoadmapIndex } from '../roadmap/walk.ts'
 
 /**
- * The node with this key (what suggestions and buttons carry), this id, or this title whatever its case and accents.
- * Of several with one title, the first that is not done. Undefined when there is none: a near match is for the person
- * to confirm, not for us to guess.
+ * The node with this key (what suggestions and buttons carry), this id, or this title whatever its case, accents and
+ * punctuation. Of several with one title, the first that is not done. Undefined when there is none: a near match is
+ * for the person to confirm, not for us to guess.
  */
 export function meantNode(
   index: RoadmapIndex,
@@ -16,10 +17,30 @@ export function meantNode(
 ): RoadmapNode | undefined {
   const pointedAt = index.byKey.get(typed) ?? index.byId.get(typed)
   if (pointedAt !== undefined) return pointedAt.node
-  const wanted = slugOf(typed)
-  const titled = index.places.map((place) => place.node).filter((node) => slugOf(node.title) === wanted)
-  // Slugs are cut, so long titles can share one.
-  const exact = titled.filter((node) => node.title === typed.trim())
+  const wanted = typed.trim()
+  if (wanted.length > titleLengthMax) return undefined
+  const titled = byWords(index).get(wordsIn(wanted)) ?? []
+  // "Résumé" and "Resume" can be two topics.
+  const exact = titled.filter((node) => node.title === wanted)
   const meant = exact.length > 0 ? exact : titled
   return meant.find((node) => !done.has(node.id)) ?? meant[0]
+}
+
+const byWordsOf = new WeakMap<RoadmapIndex, ReadonlyMap<string, readonly RoadmapNode[]>>()
+
+/** The nodes by the words of their titles, gathered once for a roadmap. */
+function byWords(index: RoadmapIndex): ReadonlyMap<string, readonly RoadmapNode[]> {
+  const known = byWordsOf.get(index)
+  if (known !== undefined) return known
+  const gathered = Map.groupBy(
+    index.places.map(({ node }) => node),
+    (node) => wordsIn(node.title),
+  )
+  gathered.delete('')
+  byWordsOf.set(index, gathered)
+  return gathered
+}
+
+function wordsIn(text: string): string {
+  return wordsOf(text).join(' ')
 }

@@ -1,8 +1,9 @@
 // What a person does on the page, carried out on the practice server.
 
-import type { InteractionOutcome, ModalView, OptionInput } from '../contract.ts'
+import type { AttachmentInput, InteractionOutcome, ModalInput, ModalView, OptionInput } from '../contract.ts'
 import type { PracticeServer } from '../server.ts'
 import { channelsFor } from './offered.ts'
+import type { PageOwner } from './owner.ts'
 import type {
   ActAnswer,
   ActRequest,
@@ -11,10 +12,13 @@ import type {
   ClockAnswer,
   ClockRequest,
   DismissRequest,
+  FieldValue,
+  FileValue,
   OptionValues,
   Where,
 } from './protocol.ts'
 import { actorIn, type PageOptions } from './view.ts'
+import type { Works } from './works.ts'
 
 /** How far the clock may be turned at once; every reminder on the way is really sent. */
 const turnAheadMaxMs = 366 * 86_400_000
@@ -24,12 +28,10 @@ export type Acts = ReturnType<typeof createActs>
 
 export function createActs(
   server: PracticeServer,
-  options: PageOptions & { readonly turnClock: (toMs: number) => Promise<void> },
+  options: PageOptions & Pick<PageOwner, 'turnClock'>,
+  works: Works,
 ) {
-  const dismissed = new Set<string>()
-  const dismissListeners = new Set<() => void>()
   const modals = new Map<string, ModalView>()
-  let isTurning = false
 
   const actorAt = ({ as, channelId }: Where) => {
     const userId = personOr(as)
@@ -57,7 +59,7 @@ export function createActs(
       case 'submit': {
         const modal = modals.get(act.modalId)
         if (modal === undefined) throw new Error('This form is no longer open.')
-        return actor.submit(modal, act.fields)
+        return actor.submit(modal, modalInputs(act.fields))
       }
     }
   }
@@ -71,20 +73,6 @@ export function createActs(
 
   return {
     personOr,
-    isDismissed: (messageId: string): boolean => dismissed.has(messageId),
-
-    onChange(listener: () => void): () => void {
-      dismissListeners.add(listener)
-      const unsubscribe = server.subscribe((change) => {
-        const isSeen = change.kind !== 'request-logged' && change.kind !== 'request-refused'
-        if (isSeen) listener()
-      })
-      return () => {
-        dismissListeners.delete(listener)
-        unsubscribe()
-      }
-    },
-
     async act(request: ActRequest): Promise<ActAnswer> {
       try {
         const { callbackType, modal } = await perform(request)
@@ -115,32 +103,31 @@ export function createActs(
     async dismiss({ as, messageId }: DismissRequest): Promise<{ readonly kind: 'dismissed' | 'refused' }> {
       // Only one's own ephemeral messages can be dismissed; who else would see them?
       const userId = personOr(as)
-      const isOwn = channelsFor(server, options.guildId, userId).some((channel) =>
+      const place = channelsFor(server, options.guildId, userId).find((channel) =>
         actorIn(server, options.guildId, userId, channel)
           .sees()
           .some((message) => message.id === messageId && message.ephemeral),
       )
-      if (!isOwn) return { kind: 'refused' }
-      dismissed.add(messageId)
-      for (const listener of dismissListeners) listener()
+      if (place === undefined) return { kind: 'refused' }
+      server.world.dismiss(place.id, messageId)
       return { kind: 'dismissed' }
     },
 
     async turnClock({ toMs }: ClockRequest): Promise<ClockAnswer> {
       const nowMs = server.clock.now()
-      if (isTurning) return { kind: 'refused', reason: 'The clock is being turned already.' }
       if (toMs <= nowMs)
-        return { kind: 'refused', reason: 'The clock only goes forward: choose a later moment.' }
+        return {
+          kind: 'refused',
+          reason: 'The clock only goes forward: choose a later moment, or start over.',
+        }
       if (toMs > nowMs + turnAheadMaxMs) {
         return { kind: 'refused', reason: 'That is more than a year ahead: go there in smaller steps.' }
       }
-      isTurning = true
-      try {
-        await options.turnClock(toMs)
-      } finally {
-        isTurning = false
-      }
-      return { kind: 'turned', nowMs: server.clock.now() }
+      const outcome = await works.run({ name: 'turning-the-clock', canStop: true }, (progress, signal) =>
+        options.turnClock(toMs, signal, () => progress((server.clock.now() - nowMs) / (toMs - nowMs))),
+      )
+      if (outcome.kind === 'refused') return outcome
+      return { kind: outcome.kind === 'stopped' ? 'stopped' : 'turned', nowMs: server.clock.now() }
     },
   }
 }
@@ -148,12 +135,28 @@ export function createActs(
 function optionInputs(values: OptionValues): Readonly<Record<string, OptionInput>> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
-      if (typeof value !== 'object') return [name, value]
-      const { base64, contentType } = value
-      const data = new Uint8Array(Buffer.from(base64, 'base64'))
-      return [name, { name: value.name, contentType: contentType || 'application/octet-stream', data }]
+      return [name, typeof value === 'object' ? attachmentInput(value) : value]
     }),
   )
+}
+
+function modalInputs(fields: Readonly<Record<string, FieldValue>>): Readonly<Record<string, ModalInput>> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : listInput(value),
+    ]),
+  )
+}
+
+function listInput(values: readonly string[] | readonly FileValue[]): ModalInput {
+  const files = values.flatMap((value) => (typeof value === 'string' ? [] : [attachmentInput(value)]))
+  return files.length > 0 ? files : values.flatMap((value) => (typeof value === 'string' ? [value] : []))
+}
+
+function attachmentInput({ name, contentType, base64 }: FileValue): AttachmentInput {
+  const data = new Uint8Array(Buffer.from(base64, 'base64'))
+  return { name, contentType: contentType || 'application/octet-stream', data }
 }
 
 function isModalData(raw: unknown): raw is Extract<ActAnswer, { kind: 'modal' }>['modal']['data'] {

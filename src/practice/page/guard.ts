@@ -15,7 +15,7 @@ export function guard(port: () => number): MiddlewareHandler {
     const origin = c.req.header('origin')
     if (origin !== undefined && origin !== `http://${host}`)
       return refused(c, 'This request came from another site')
-    const isPage = c.req.path === '/'
+    const isPage = c.req.path === '/' || c.req.path.startsWith('/channels/')
     const site = c.req.header('sec-fetch-site') ?? 'none'
     // A link from elsewhere may lead to the page; nothing else of it may be fetched from elsewhere.
     if (!isPage && site !== 'none' && site !== 'same-origin')

@@ -1,11 +1,12 @@
 // Live updates: what one person sees, sent once in full and from then on only where it changed.
 
-import type { LiveEvent, PageMessage, World } from './protocol.ts'
+import type { Bench, LiveEvent, PageMessage, World } from './protocol.ts'
 
 export type PersonView = {
   readonly world: World
   readonly messages: readonly PageMessage[]
   readonly nowMs: number
+  readonly bench?: Bench
 }
 
 const driftMaxMs = 1500
@@ -16,6 +17,7 @@ const driftMaxMs = 1500
  */
 export function createNewsFinder(realNowMs: () => number): (view: PersonView) => readonly LiveEvent[] {
   let sentWorld = ''
+  let sentBench = ''
   let sentOffsetMs: number | null = null
   let sentMessages: ReadonlyMap<string, string> | null = null
 
@@ -32,7 +34,11 @@ export function createNewsFinder(realNowMs: () => number): (view: PersonView) =>
       sentOffsetMs = offsetMs
     }
 
-    const messages = new Map(view.messages.map((message) => [message.id, JSON.stringify(message)]))
+    const bench = JSON.stringify(view.bench)
+    if (view.bench !== undefined && bench !== sentBench) news.push({ kind: 'bench', bench: view.bench })
+    sentBench = bench
+
+    const messages = new Map(view.messages.map((message) => [message.id, printed(message)]))
     const before = sentMessages
     sentMessages = messages
     if (before === null) return [...news, { kind: 'messages', isAll: true, messages: view.messages }]
@@ -42,4 +48,15 @@ export function createNewsFinder(realNowMs: () => number): (view: PersonView) =>
     if (changed.length > 0) news.push({ kind: 'messages', isAll: false, messages: changed })
     return news
   }
+}
+
+const prints = new WeakMap<object, { readonly pingsMe: boolean; readonly print: string }>()
+
+/** An edit replaces a message's raw object, so what was printed of the same object need not be printed again. */
+function printed(message: PageMessage): string {
+  const known = prints.get(message.raw)
+  if (known?.pingsMe === message.pingsMe) return known.print
+  const print = JSON.stringify(message)
+  prints.set(message.raw, { pingsMe: message.pingsMe, print })
+  return print
 }

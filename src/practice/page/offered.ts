@@ -31,9 +31,10 @@ export function commandsFor(
   userId: string,
   channel: Channel,
 ): readonly Command[] {
-  const rights = rightsOf(server, guildId, userId)
-  const overwrites = server.world.channel(channel.id)?.overwrites ?? []
-  const granted = rights === null ? 0n : channelPermissions(rights, overwrites)
+  const granted = grantedIn(server, guildId, userId, channel.id)
+  const guild = server.world.guild(guildId)
+  // A server that the bot has left, or that cannot be reached, offers none of its commands.
+  if (channel.kind === 'text' && (guild?.botRoleId == null || guild.unavailable)) return []
   const offered = server.commands().filter((command) => {
     if (number(command.type) !== 1) return false
     const contexts: unknown[] = Array.isArray(command.contexts) ? command.contexts : [0]
@@ -42,6 +43,33 @@ export function commandsFor(
     return isHere && holds(granted, permission.useApplicationCommands) && mayUse(command, granted)
   })
   return offered.flatMap((command) => callable(command, text(command.name)))
+}
+
+/** Why a person is offered no command in a channel. */
+export function whyNoCommands(
+  server: PracticeServer,
+  guildId: string,
+  userId: string,
+  channel: Channel,
+): string {
+  const bot = server.world.user(server.botUserId)?.name ?? 'The bot'
+  const person = server.world.user(userId)?.name ?? 'This person'
+  const guild = server.world.guild(guildId)
+  if (channel.kind === 'direct')
+    return `${bot}’s commands work in a channel of the server, not in direct messages.`
+  if (guild?.botRoleId == null) return `${bot} is not in this server, so its commands are not here either.`
+  if (guild.unavailable) return 'The server has an outage: no command of it can be used.'
+  if (server.commands().length === 0) return `${bot} has registered no commands yet.`
+  if (!holds(grantedIn(server, guildId, userId, channel.id), permission.useApplicationCommands)) {
+    return `${person} sees no commands: none of their roles has the permission Use Application Commands here.`
+  }
+  return `${person} sees no commands: each one here needs a permission that they do not have.`
+}
+
+function grantedIn(server: PracticeServer, guildId: string, userId: string, channelId: string): bigint {
+  const rights = rightsOf(server, guildId, userId)
+  const overwrites = server.world.channel(channelId)?.overwrites ?? []
+  return rights === null ? 0n : channelPermissions(rights, overwrites)
 }
 
 function mayUse(command: Json, granted: bigint): boolean {

@@ -6,7 +6,13 @@ import type {
   APIModalInteractionResponseCallbackData,
 } from 'discord-api-types/v10'
 
-export type Person = { readonly userId: string; readonly label: string; readonly name: string }
+export type Person = {
+  readonly userId: string
+  readonly label: string
+  readonly name: string
+  /** One of many that came by filling the server: to be found in a list, not among the first few. */
+  readonly isFilledIn: boolean
+}
 
 export type Channel = { readonly id: string; readonly name: string; readonly kind: 'text' | 'direct' }
 
@@ -30,7 +36,63 @@ export type World = {
   readonly channels: readonly Channel[]
   /** Channel id → the commands that this person may use there. */
   readonly commands: Readonly<Record<string, readonly Command[]>>
+  /** Channel id → why there are no commands, where there are none. */
+  readonly whyNoCommands: Readonly<Record<string, string>>
 }
+
+/** What is under way and takes a while. */
+export type Work = {
+  readonly name: 'turning-the-clock' | 'filling' | 'starting-over' | 'restarting-the-bot'
+  /** 0 to 1. */
+  readonly share: number
+  readonly canStop: boolean
+}
+
+type ChoiceOption = { readonly value: string; readonly label: string }
+
+/** One kind of trouble: how it is chosen, and what of it is active now, each with its way back. */
+export type FaultSwitch = {
+  readonly name: string
+  readonly title: string
+  readonly does: string
+  readonly lookAt: string
+  readonly verb: string
+  readonly choices: readonly {
+    readonly name: string
+    readonly label: string
+    readonly options: readonly ChoiceOption[]
+  }[]
+  readonly active: readonly { readonly id: string; readonly label: string; readonly undo: string }[]
+}
+
+/** What a developer has beside the conversation; the same for everyone. */
+export type Bench = {
+  readonly work: Work | null
+  readonly switches: readonly FaultSwitch[]
+  readonly canFill: boolean
+  readonly canStartOver: boolean
+}
+
+/** A request of the bot, or an event that it was sent. Tokens are shortened in all of it. */
+export type LogEntry = {
+  readonly id: number
+  readonly kind: 'request' | 'event'
+  /** Practice time. */
+  readonly atMs: number
+  /** The method of a request; EVENT, or GATEWAY for a connection that came or went. */
+  readonly what: string
+  /** The path of a request, the name of an event. */
+  readonly path: string
+  /** 0: no answer was given. */
+  readonly status: number | null
+  readonly milliseconds: number | null
+  readonly body: string | null
+  readonly answer: string | null
+  readonly fault: string | null
+}
+
+/** News of the log: a stream opens with all there is; `isAll` also after it was cleared. */
+export type LogNews = { readonly isAll: boolean; readonly entries: readonly LogEntry[] }
 
 export type PageMessage = {
   readonly id: string
@@ -47,8 +109,11 @@ export type LiveEvent =
   | { readonly kind: 'messages'; readonly isAll: boolean; readonly messages: readonly PageMessage[] }
   | { readonly kind: 'gone'; readonly messageIds: readonly string[] }
   | { readonly kind: 'clock'; readonly nowMs: number }
+  | { readonly kind: 'bench'; readonly bench: Bench }
 
 export type FileValue = { readonly name: string; readonly contentType: string; readonly base64: string }
+/** What was entered into one field of a form: text, choices, or files. */
+export type FieldValue = string | readonly string[] | readonly FileValue[]
 export type OptionValue = string | number | boolean | FileValue
 export type OptionValues = Readonly<Record<string, OptionValue>>
 
@@ -64,7 +129,7 @@ export type Act =
   | {
       readonly kind: 'submit'
       readonly modalId: string
-      readonly fields: Readonly<Record<string, string | readonly string[]>>
+      readonly fields: Readonly<Record<string, FieldValue>>
     }
 
 export type Where = { readonly as: string; readonly channelId: string }
@@ -92,5 +157,13 @@ export type DismissRequest = { readonly as: string; readonly messageId: string }
 
 export type ClockRequest = { readonly toMs: number }
 export type ClockAnswer =
-  | { readonly kind: 'turned'; readonly nowMs: number }
+  | { readonly kind: 'turned' | 'stopped'; readonly nowMs: number }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+export type SwitchRequest =
+  | { readonly kind: 'on'; readonly name: string; readonly chosen: Readonly<Record<string, string>> }
+  | { readonly kind: 'off'; readonly name: string; readonly id: string }
+export type WorkRequest = { readonly work: 'fill' | 'start-over' | 'stop' }
+export type BenchAnswer =
+  | { readonly kind: 'done' | 'stopped' }
   | { readonly kind: 'refused'; readonly reason: string }

@@ -5,34 +5,39 @@ import type { Actor, MessageView } from '../contract.ts'
 import { isRecord, text } from '../json.ts'
 import type { PracticeServer } from '../server.ts'
 import type { PersonView } from './live.ts'
-import { channelsFor, commandsFor } from './offered.ts'
-import type { Channel, PageMessage, World } from './protocol.ts'
+import { channelsFor, commandsFor, whyNoCommands } from './offered.ts'
+import type { Bench, Channel, PageMessage, World } from './protocol.ts'
 
+/** Read anew each time: a server that starts over has another guild and other people. */
 export type PageOptions = {
-  readonly people: readonly { readonly userId: string; readonly label: string }[]
+  readonly people: readonly {
+    readonly userId: string
+    readonly label: string
+    readonly isFilledIn?: boolean
+  }[]
   readonly guildId: string
   /** Names of commands that a newcomer should try first, such as `roadmap list`. */
   readonly firstSteps?: readonly string[]
 }
 
 /** Older messages stay on the server and are not shown. */
-const messagesPerChannelMax = 150
+const messagesPerChannelMax = 1_000
 
 export function viewOf(
   server: PracticeServer,
   options: PageOptions,
   userId: string,
-  isDismissed: (messageId: string) => boolean,
+  bench?: Bench,
 ): PersonView {
   const channels = channelsFor(server, options.guildId, userId)
   const messages = channels.flatMap((channel) =>
     actorIn(server, options.guildId, userId, channel)
-      .sees()
-      .filter((message) => !isDismissed(message.id))
-      .slice(-messagesPerChannelMax)
+      .sees(channel.id, messagesPerChannelMax)
+      .filter((message) => !server.isDismissed(message.id))
       .flatMap((message) => pageMessage(message, userId) ?? []),
   )
-  return { world: worldOf(server, options, userId, channels), messages, nowMs: server.clock.now() }
+  const world = worldOf(server, options, userId, channels)
+  return { world, messages, nowMs: server.clock.now(), ...(bench && { bench }) }
 }
 
 export function actorIn(server: PracticeServer, guildId: string, userId: string, channel: Channel): Actor {
@@ -48,20 +53,26 @@ function worldOf(
 ): World {
   const guild = server.world.guild(guildId)
   const nameOf = (id: string) => guild?.members.get(id)?.nick ?? server.world.user(id)?.name ?? 'Unknown'
+  const commands = channels.map(
+    (channel) => [channel.id, commandsFor(server, guildId, userId, channel)] as const,
+  )
   const memberIds = [...(guild?.members.keys() ?? [])]
   return {
     me: userId,
     guild: { id: guildId, name: guild?.name ?? '' },
     bot: { userId: server.botUserId, name: nameOf(server.botUserId) },
     firstSteps,
-    people: people.map((person) => ({ ...person, name: nameOf(person.userId) })),
+    people: people.map((person) => ({ isFilledIn: false, ...person, name: nameOf(person.userId) })),
     users: memberIds.map((id) => ({ id, name: nameOf(id) })),
     roles: [...(guild?.roles.values() ?? [])]
       .filter(({ id }) => id !== guildId)
       .map(({ id, name }) => ({ id, name })),
     channels,
-    commands: Object.fromEntries(
-      channels.map((channel) => [channel.id, commandsFor(server, guildId, userId, channel)]),
+    commands: Object.fromEntries(commands),
+    whyNoCommands: Object.fromEntries(
+      channels
+        .filter((_, index) => commands[index]?.[1].length === 0)
+        .map((channel) => [channel.id, whyNoCommands(server, guildId, userId, channel)]),
     ),
   }
 }

@@ -1,5 +1,7 @@
 // Routes about the bot itself and the way to the gateway.
+
 import { refuse } from '../errors.ts'
+import { identifiesPerDayMax } from '../gateway-identify-limits.ts'
 import { presentApplication, presentUser } from '../present.ts'
 import type { PracticeApp, Services } from './context.ts'
 
@@ -9,11 +11,11 @@ export function addAccountRoutes(app: PracticeApp, { core, gatewayInfo }: Servic
   app.get('/gateway', (c) => c.json({ url: gatewayInfo().url }))
 
   app.get('/gateway/bot', (c) => {
-    const { url, shards, remaining, maxConcurrency } = gatewayInfo()
+    const { url, shards, remaining, resetsInMs, maxConcurrency } = gatewayInfo()
     const session_start_limit = {
-      total: 1000,
+      total: identifiesPerDayMax,
       remaining,
-      reset_after: 86_400_000,
+      reset_after: resetsInMs,
       max_concurrency: maxConcurrency,
     }
     return c.json({ url, shards, session_start_limit })

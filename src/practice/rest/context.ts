@@ -12,7 +12,13 @@ export type Services = {
   readonly world: World
   readonly commands: Commands
   readonly answers: InteractionAnswers
-  readonly gatewayInfo: () => { url: string; shards: number; remaining: number; maxConcurrency: number }
+  readonly gatewayInfo: () => {
+    url: string
+    shards: number
+    remaining: number
+    resetsInMs: number
+    maxConcurrency: number
+  }
 }
 
 export type RequestVariables = {
@@ -21,6 +27,10 @@ export type RequestVariables = {
   readonly uploads: readonly Upload[]
   /** `performance.now()` when the request arrived. */
   readonly arrivedAtMs: number
+  /** What a refused request is told, for the log. */
+  readonly answer: unknown
+  readonly fault: string | null
+  readonly isLogged: boolean
 }
 
 export type PracticeApp = Hono<{ Variables: RequestVariables; Bindings: HttpBindings }>

@@ -12,8 +12,12 @@ import { drain, readBody } from './read-body.ts'
 
 export const apiPrefix = '/api/v10'
 const requestsKeptMax = 5_000
+/** The status in the log of a request that hung or whose connection broke. */
+const noAnswer = 0
 /** Refusals of what stood in the body: form errors, empty messages, things too large. */
-const bodyErrorCodes: readonly number[] = [30015, 40005, 50006, 50035, 50045, 50109]
+const bodyErrorCodes: readonly number[] = [
+  10014, 10060, 10087, 30015, 40005, 40067, 50006, 50035, 50045, 50109, 520002,
+]
 
 type PracticeContext = Context<{ Variables: RequestVariables; Bindings: HttpBindings }>
 
@@ -36,7 +40,12 @@ export function addPipeline(app: PracticeApp, pipeline: Pipeline): void {
     c.set('arrivedAtMs', arrivedAtMs)
     c.set('body', undefined)
     c.set('uploads', [])
-    const fault = faults.take(c.req.method, path)
+    c.set('answer', null)
+    c.set('isLogged', false)
+    const bannedMs = limits.areReal() ? limits.invalid.bannedForMs() : null
+    const fault: Fault | null =
+      bannedMs === null ? faults.take(c.req.method, path) : { kind: 'cloudflare-ban', retryAfterMs: bannedMs }
+    c.set('fault', fault?.kind ?? null)
     const early = fault ? await meetBefore(c, fault, pipeline) : null
     if (early) {
       if (fault?.kind !== 'reset') await drain(c.req.raw)
@@ -50,7 +59,8 @@ export function addPipeline(app: PracticeApp, pipeline: Pipeline): void {
       }
       if (fault) await meetAfter(c, fault, pipeline)
     }
-    log(c, pipeline, path, arrivedAtMs)
+    if (bannedMs === null) limits.invalid.answered(c.res.status, c.res.headers.get('x-ratelimit-scope'))
+    log(c, pipeline, c.res.status)
   })
 
   /** Checks the token and reads the body; throws what Discord would answer instead. */
@@ -76,6 +86,7 @@ export function answerError(error: Error, c: PracticeContext, pipeline: Pipeline
   const known = error instanceof ApiError ? error : internalError()
   if (error instanceof ApiError) note(error, c, pipeline)
   else pipeline.refusals.push(defect(error, c))
+  c.set('answer', known.toJSON())
   return Response.json(known.toJSON(), { status: known.status })
 }
 
@@ -111,9 +122,9 @@ async function meetBefore(c: PracticeContext, fault: Fault, pipeline: Pipeline):
     case 'error':
       return failed(fault.status)
     case 'hang':
-      return fault.after ? null : hang(pipeline)
+      return fault.after ? null : hang(c, pipeline)
     case 'reset':
-      return fault.after ? null : reset(c)
+      return fault.after ? null : reset(c, pipeline)
     case 'slow':
       await sleep(fault.delayMs)
       return null
@@ -124,8 +135,8 @@ async function meetBefore(c: PracticeContext, fault: Fault, pipeline: Pipeline):
 
 async function meetAfter(c: PracticeContext, fault: Fault, pipeline: Pipeline): Promise<void> {
   if (fault.kind === 'error-after') c.res = failed(fault.status)
-  if (fault.kind === 'hang') c.res = await hang(pipeline)
-  if (fault.kind === 'reset') c.res = reset(c)
+  if (fault.kind === 'hang') c.res = await hang(c, pipeline)
+  if (fault.kind === 'reset') c.res = reset(c, pipeline)
 }
 
 /** Gateway errors come as pages of the proxy in front, the others as Discord's own. */
@@ -135,12 +146,15 @@ function failed(status: number): Response {
   return new Response(`<html><head><title>${status}</title></head></html>`, { status, headers })
 }
 
-async function hang(pipeline: Pipeline): Promise<Response> {
+async function hang(c: PracticeContext, pipeline: Pipeline): Promise<Response> {
+  // Whoever reads the log while it hangs has to find it there.
+  log(c, pipeline, noAnswer)
   await pipeline.closed
   return failed(503)
 }
 
-function reset(c: PracticeContext): Response {
+function reset(c: PracticeContext, pipeline: Pipeline): Response {
+  log(c, pipeline, noAnswer)
   c.env.incoming.socket.resetAndDestroy()
   return failed(503)
 }
@@ -153,14 +167,18 @@ function rateLimited(retryAfterMs: number, isGlobal: boolean, headers: Record<st
   )
 }
 
-function log(c: PracticeContext, pipeline: Pipeline, path: string, arrivedAtMs: number): void {
+function log(c: PracticeContext, pipeline: Pipeline, status: number): void {
+  if (c.var.isLogged) return
+  c.set('isLogged', true)
   const request: LoggedRequest = {
     method: c.req.method,
-    path,
-    status: c.res.status,
-    milliseconds: performance.now() - arrivedAtMs,
+    path: pathOf(c),
+    status,
+    milliseconds: performance.now() - c.var.arrivedAtMs,
     at: pipeline.core.clock.now(),
     body: c.var.body,
+    answer: c.var.answer,
+    fault: c.var.fault,
   }
   pipeline.requests.push(request)
   if (pipeline.requests.length > requestsKeptMax)

@@ -199,8 +199,15 @@ describe('what is not part of the roadmap', () => {
     expect(topics('> Choose one:\n>\n> - a\n> - b')).toEqual(['Phase |', 'a', 'b'])
   })
 
-  test('rules, comments and definitions say nothing', () => {
-    expect(warnings('- a\n\n---\n\n<!-- note -->\n\n[1]: https://a.example')).toEqual([])
+  test('rules, comments and definitions that are used say nothing', () => {
+    const source = '- [a][1]\n\n---\n\n<!-- note -->\n\n[1]: https://a.example\n[//]: # (a note)'
+    expect(warnings(source)).toEqual([])
+  })
+
+  test('a definition that no link refers to is named', () => {
+    expect(warnings('- a\n\n[1]: https://a.example')).toEqual([
+      '7 Left out a link that nothing refers to: [1]: https://a.example',
+    ])
   })
 
   test('an item without a word is named', () => {

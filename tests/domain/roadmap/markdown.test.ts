@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  nodesMax,
-  readRoadmap,
-  sourceLengthMax,
-  summaryLengthMax,
-} from '../../../src/domain/roadmap/markdown.ts'
+import { readRoadmap, summaryLengthMax, topicsMax } from '../../../src/domain/roadmap/markdown.ts'
+import { sourceLengthMax } from '../../../src/domain/roadmap/source.ts'
 import { outline, read } from './outline.ts'
 
 describe('our own form', () => {
@@ -113,10 +109,13 @@ describe('no roadmap', () => {
     expect(readRoadmap(topic.padEnd(sourceLengthMax + 1, ' '))).toMatchObject({ kind: 'no-roadmap' })
   })
 
-  test('a document with more nodes than the limit is refused', () => {
-    const withNodes = (count: number) => `# A\n\n## B\n\n${'- c\n'.repeat(count - 1)}`
-    expect(readRoadmap(withNodes(nodesMax))).toMatchObject({ kind: 'roadmap' })
-    expect(readRoadmap(withNodes(nodesMax + 1))).toMatchObject({ kind: 'no-roadmap' })
+  test('a document with more topics than the limit is refused', () => {
+    const withTopics = (count: number) => `# A\n\n## B\n\n${'- c\n'.repeat(count)}`
+    expect(readRoadmap(withTopics(topicsMax))).toMatchObject({ kind: 'roadmap' })
+    expect(readRoadmap(withTopics(topicsMax + 1))).toEqual({
+      kind: 'no-roadmap',
+      reason: 'The document holds 5001 topics; 5000 can be read.',
+    })
   })
 })
 

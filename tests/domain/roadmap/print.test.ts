@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isBesideTheRoadmap } from '../../../src/domain/roadmap/beside.ts'
 import type { Draft } from '../../../src/domain/roadmap/draft.ts'
 import { emptyDraft, phasesFrom } from '../../../src/domain/roadmap/draft.ts'
 import { readRoadmap } from '../../../src/domain/roadmap/markdown.ts'
 import { printRoadmap } from '../../../src/domain/roadmap/print.ts'
 import { cleanTitle, readTitle } from '../../../src/domain/roadmap/title.ts'
 import type { RoadmapDocument } from '../../../src/domain/roadmap/tree.ts'
-import { isBesideTheRoadmap, isResourcesLabel, projectIdeas } from '../../../src/domain/roadmap/wording.ts'
+import { choicesIn, isResourcesLabel, projectIdeas } from '../../../src/domain/roadmap/wording.ts'
 import { read } from './outline.ts'
 
 test('headings stand where they can, items where they must', () => {
@@ -105,13 +106,31 @@ function titleArbitrary(): fc.Arbitrary<string> {
       '$',
       '=',
       '+',
+      'Choose one:',
+      '(choose one)',
+      '[optional]',
+      'elective',
+      'Or',
+      '☑',
+      '•',
+      '[ ]',
+      '[^1]',
+      'Curriculum',
+      'Contents',
+      '</summary>',
+      'مسار',
+      '学习',
+      'Level: 1',
     ),
   )
   return fc
     .array(word, { minLength: 1, maxLength: 4 })
     .map((words) => cleanTitle(words.join(' ')))
     .filter((title) => title !== '' && readTitle(title).title === title)
-    .filter((title) => !isResourcesLabel(title) && !isBesideTheRoadmap(title) && !projectIdeas(title))
+    .filter(
+      (title) =>
+        !isResourcesLabel(title) && !isBesideTheRoadmap(title) && !projectIdeas(title) && !choicesIn(title),
+    )
 }
 
 function draftArbitrary(depth: number): fc.Arbitrary<Draft> {
@@ -144,7 +163,7 @@ function draftArbitrary(depth: number): fc.Arbitrary<Draft> {
         },
       ),
     })
-    .map((draft) => ({ ...draft, line: 1, project: false, children: [...draft.children] }))
+    .map((draft) => ({ ...draft, line: 1, project: false, isChoice: false, children: [...draft.children] }))
 }
 
 function leafArbitrary(resource: fc.Arbitrary<Draft['resources'][number]>): fc.Arbitrary<Draft> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { labelLengthMax, nodeLabel, searchNodes } from '../../../src/domain/roadmap/search.ts'
+import { type AliasesOf, searchNodes, searchTitles } from '../../../src/domain/roadmap/search.ts'
 import { indexOf, node } from './roadmaps.ts'
 
 const index = indexOf(
@@ -71,34 +71,76 @@ describe('with nothing typed', () => {
   })
 })
 
-describe('labels', () => {
-  const labelOf = (roadmap: typeof index, id: string) => {
-    const place = roadmap.byId.get(id)
-    return place && nodeLabel(place)
+describe('aliases', () => {
+  const tokens = indexOf(
+    node('Access', node('JSON Web Tokens'), node('JWT libraries'), node('Sessions', node('Cookies'))),
+    node('JWT in production', node('Rotation')),
+  )
+  const names: Readonly<Record<string, readonly string[]>> = {
+    'access/json-web-tokens': ['JWT', 'Bearer tokens'],
+    'access/sessions': ['Server-side state'],
   }
-
-  test('a label names the title, its group and its phase', () => {
-    expect(labelOf(index, 'databases/sql/joins')).toBe('Joins — SQL · Databases')
-    expect(labelOf(index, 'databases/mongodb')).toBe('MongoDB — Databases')
-    expect(labelOf(index, 'databases')).toBe('Databases')
-  })
+  const aliasesOf: AliasesOf = ({ id }) => names[id] ?? []
+  const titles = (typed: string, done: readonly string[] = []) =>
+    searchNodes(tokens, typed, new Set(done), 25, aliasesOf).map((found) => found.node.title)
 
   test.each([
-    [79, `${'t'.repeat(79)} — ${'g'.repeat(10)} · Phase`],
-    [80, `${'t'.repeat(80)} — Phase`],
-    [92, `${'t'.repeat(92)} — Phase`],
-    [93, 't'.repeat(93)],
-    [100, 't'.repeat(100)],
-    [101, `${'t'.repeat(99)}…`],
-  ])('a title of %i characters leaves room for %j', (length, label) => {
-    const long = indexOf(node('Phase', node('g'.repeat(10), node('t'.repeat(length)))))
-    const leaf = long.leaves[0]
-    expect(labelOf(long, leaf?.id ?? '')).toBe(label)
-    expect(label.length).toBeLessThanOrEqual(labelLengthMax)
+    ['an alias', 'bearer tokens', ['JSON Web Tokens']],
+    ['the words of an alias in another order', 'tokens bearer', ['JSON Web Tokens']],
+    ['the beginning of an alias', 'bear', ['JSON Web Tokens']],
+    ['a typo in an alias', 'baerer', ['JSON Web Tokens']],
+    ['an alias and a word of the title', 'jwt json', ['JSON Web Tokens']],
+    ['an alias and the phase', 'jwt access', ['JWT libraries', 'JSON Web Tokens']],
+    ['the alias of a group finds its topics too', 'server-side', ['Sessions', 'Cookies']],
+    [
+      'a title, then an alias, then what stands in a phase of that name',
+      'jwt',
+      ['JWT libraries', 'JSON Web Tokens', 'Rotation'],
+    ],
+  ])('%s: %j', (_, typed, expected) => {
+    expect(titles(typed)).toEqual(expected)
   })
 
-  test('the key leads back to the node', () => {
-    const [found] = searchNodes(index, 'mongodb', new Set(), 1)
-    expect(index.byKey.get(found?.key ?? '')?.node).toBe(found?.node)
+  test('a title that fits as well as an alias comes first, even when it is longer and stands later', () => {
+    const both = indexOf(node('Data', node('Caches'), node('Redis in production')))
+    const found = searchNodes(both, 'redis', new Set(), 9, ({ title }) =>
+      title === 'Caches' ? ['Redis'] : [],
+    )
+    expect(found.map(({ node: { title } }) => title)).toEqual(['Redis in production', 'Caches'])
+  })
+
+  test('an alias that is typed in full comes before a title that only begins so', () => {
+    const both = indexOf(node('Data', node('Redisearch'), node('Key-value stores')))
+    const found = searchNodes(both, 'redis', new Set(), 9, ({ title }) =>
+      title.startsWith('Key') ? ['Redis'] : [],
+    )
+    expect(found.map(({ node: { title } }) => title)).toEqual(['Key-value stores', 'Redisearch'])
+  })
+
+  test('what an alias finds stands last once it is done', () => {
+    expect(titles('jwt', ['access/json-web-tokens'])).toEqual([
+      'JWT libraries',
+      'Rotation',
+      'JSON Web Tokens',
+    ])
+  })
+
+  test('without aliases the same roadmap is searched by titles alone', () => {
+    expect(searchNodes(tokens, 'bearer', new Set(), 9)).toEqual([])
+    expect(titles('bearer')).toEqual(['JSON Web Tokens'])
+  })
+})
+
+describe('whole titles', () => {
+  const titles = ['Python backend from zero', 'React frontend', 'DevOps', 'End to end tests']
+  const list = titles.map((title) => ({ title }))
+  test.each([
+    ['', titles],
+    ['zero pyhton', ['Python backend from zero']],
+    ['dev ops', ['DevOps']],
+    ['end', ['End to end tests', 'React frontend', 'Python backend from zero']],
+    ['haskell', []],
+  ])('%j finds %j', (typed, expected) => {
+    expect(searchTitles(list, typed).map(({ title }) => title)).toEqual(expected)
   })
 })

@@ -30,19 +30,52 @@ describe('typed', () => {
     ['the title of a group', 'flask', 'web/framework/flask'],
     ['a part of a title', 'Loop', undefined],
     ['a title with a word more', 'Loops please', undefined],
+    ['a title with other punctuation', '“Loops”!', 'basics/loops'],
     ['nothing', '', undefined],
+    ['signs alone', '?!', undefined],
     ['something absurdly long', 'loops '.repeat(2_000), undefined],
   ])('%s', (_, typed, id) => {
     expect(meantNode(index, typed)?.id).toBe(id)
   })
 
-  it('accents do not matter', () => {
-    const menu = indexRoadmap({ phases: [phase('food', topic('food/creme', 'Crème brûlée'))] })
-    expect(meantNode(menu, 'creme brulee')?.id).toBe('food/creme')
+  it.each([
+    ['Crème brûlée', 'creme brulee'],
+    ['Größe', 'GROSSE'],
+    ['Łódź', 'lodz'],
+    ["Don't repeat yourself", 'don’t repeat yourself'],
+  ])('%s is also written %s', (title, typed) => {
+    const menu = indexRoadmap({ phases: [phase('food', topic('food/it', title))] })
+    expect(meantNode(menu, typed)?.id).toBe('food/it')
+  })
+
+  it('nothing means no topic, not even one that is called Topic', () => {
+    const topics = indexRoadmap({
+      phases: [phase('all', topic('all/topic', 'Topic'), topic('all/party', '🎉'))],
+    })
+    expect(meantNode(topics, '')).toBeUndefined()
+    expect(meantNode(topics, '…')).toBeUndefined()
+    expect(meantNode(topics, 'topic')?.id).toBe('all/topic')
+  })
+
+  it('C, C++ and C# are three topics', () => {
+    const languages = indexRoadmap({
+      phases: [phase('all', topic('all/c', 'C'), topic('all/cpp', 'C++'), topic('all/cs', 'C#'))],
+    })
+    expect(['c', 'c++', 'c#'].map((typed) => meantNode(languages, typed)?.id)).toEqual([
+      'all/c',
+      'all/cpp',
+      'all/cs',
+    ])
   })
 })
 
 describe('of several with one title', () => {
+  it('the one that is written exactly so is meant, done or not', () => {
+    const two = indexRoadmap({ phases: [phase('p', topic('p/resume', 'Resume'), topic('p/cv', 'Résumé'))] })
+    expect(meantNode(two, 'Résumé', new Set(['p/cv']))?.id).toBe('p/cv')
+    expect(meantNode(two, 'RESUME', new Set(['p/resume']))?.id).toBe('p/cv')
+  })
+
   const twice = indexRoadmap({
     phases: [phase('one', topic('one/tests', 'Tests')), phase('two', topic('two/tests', 'Tests'))],
   })

@@ -1,7 +1,7 @@
 // Says new messages to those who cannot see them arrive.
 
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { isThinking, messagesIn, type PageState } from './page-state.ts'
+import { compareIds, isThinking, messagesIn, type PageState } from './page-state.ts'
 
 const spokenLengthMax = 300
 
@@ -18,9 +18,15 @@ export function useAnnouncement(state: PageState): string {
     known.current = { place, texts }
     // What was there when the channel was opened is read, not announced.
     if (before === null || before.place !== place) return
-    const newest = messages.filter((message) => before.texts.get(message.id) !== texts.get(message.id)).at(-1)
+    const newestBefore = [...before.texts.keys()].at(-1) ?? '0'
+    const newest = messages
+      .filter(({ id }) => before.texts.get(id) !== texts.get(id))
+      // An older message that only now reached the page is no news.
+      .filter(({ id }) => before.texts.has(id) || compareIds(id, newestBefore) > 0)
+      .at(-1)
     if (newest === undefined) return
-    const author = newest.raw.author.global_name ?? newest.raw.author.username
+    const { author: by } = newest.raw
+    const author = state.world?.users.find(({ id }) => id === by.id)?.name ?? by.global_name ?? by.username
     setSpoken(
       isThinking(newest) ? `${author} is thinking…` : `${author}: ${newest.text.slice(0, spokenLengthMax)}`,
     )

@@ -2,28 +2,43 @@
 
 import { html } from 'htm/preact'
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
+import type { FieldValue } from '../protocol.ts'
 import { useAct } from './acting.ts'
 import { useAnnouncement } from './announcement.ts'
 import { Clock } from './clock.ts'
 import { Composer } from './composer.ts'
 import { listen, sendDismissal } from './connection.ts'
+import { LinkNotSeen, useReturnAfterReload } from './message-link.ts'
 import { MessageList } from './message-list.ts'
 import { ModalForm } from './modal.ts'
-import type { FieldValue } from './modal-fields.ts'
 import { type PageContent, PageProvider } from './page-context.ts'
-import { busyControl, firstState, messagesIn, pendingsIn, unreadIn, withNews } from './page-state.ts'
+import {
+  busyControl,
+  firstState,
+  messagesIn,
+  type PageState,
+  pendingsIn,
+  unreadIn,
+  withNews,
+} from './page-state.ts'
 import { recall, remember } from './remembered.ts'
+import { StartOverQuestion } from './server-steps.ts'
 import { Sidebar } from './sidebar.ts'
-import { clockText } from './times.ts'
+import { WorkBar, Workbench } from './workbench.ts'
 
 export function App() {
-  const [state, tell] = useReducer(withNews, null, () => firstState(recall()))
+  const [recalled] = useState(recall)
+  const [state, tell] = useReducer(withNews, null, () => firstState(recalled))
   const [listeningAs, setListeningAs] = useState(state.personId)
+  const [linkedId, setLinkedId] = useState(recalled.messageId)
   const [isDrawerOpen, setDrawerOpen] = useState(false)
   const [startWith, setStartWith] = useState<{ readonly name: string } | null>(null)
   const [turnedText, setTurnedText] = useState('')
+  const [asksToStartOver, setAsksToStartOver] = useState(false)
   const act = useAct(state, tell)
+  const bench = useWorkbench()
   const sidebar = useRef<HTMLElement>(null)
+  const returnTo = useReturnAfterReload()
   const { world, time, channelId, personId, modal } = state
 
   useEffect(
@@ -35,7 +50,7 @@ export function App() {
       }),
     [listeningAs],
   )
-  useEffect(() => remember(state), [state])
+  useEffect(() => remember(state, linkedId), [state, linkedId])
   useEffect(() => tell({ kind: 'read' }), [state.messages, channelId])
   useEffect(() => {
     if (isDrawerOpen) sidebar.current?.querySelector('button')?.focus()
@@ -55,12 +70,16 @@ export function App() {
 
   const openChannel = (id: string) => {
     tell({ kind: 'opened-channel', channelId: id })
+    setLinkedId(null)
     setStartWith(null)
     setDrawerOpen(false)
   }
   const become = (id: string) => {
     setListeningAs(id)
     tell({ kind: 'became', personId: id })
+    // Whoever looks at a link as somebody else wants to go where it leads.
+    if (linkedId !== null && recalled.channelId !== null)
+      tell({ kind: 'opened-channel', channelId: recalled.channelId })
     setStartWith(null)
     setDrawerOpen(false)
   }
@@ -68,6 +87,7 @@ export function App() {
     tell({ kind: 'modal', modal: null })
     act({ kind: 'submit', modalId, fields })
   }
+  const startOver = state.bench?.canStartOver ? () => setAsksToStartOver(true) : null
   const content: PageContent = {
     world,
     time,
@@ -80,8 +100,12 @@ export function App() {
   const commands = world.commands[channel.id] ?? []
   const place = `${personId}/${channel.id}`
   const hasUnread = world.channels.some(({ id }) => id !== channel.id && unreadIn(state, id).count > 0)
+  const whyNone = world.whyNoCommands[channel.id]
+  const look = ['page', isDrawerOpen && 'drawer-open', bench.isOpen && 'with-bench'].filter(
+    (each) => each !== false,
+  )
   return html`<${PageProvider} value=${content}>
-    <div class=${isDrawerOpen ? 'page drawer-open' : 'page'}>
+    <div class=${look.join(' ')}>
       <aside id="sidebar" class="sidebar" ref=${sidebar} aria-label="Channels and people"
         onKeyDown=${(event: KeyboardEvent) => event.key === 'Escape' && setDrawerOpen(false)}>
         <${Sidebar} personId=${personId} unreadIn=${(id: string) => unreadIn(state, id)} onBecome=${become} />
@@ -93,18 +117,54 @@ export function App() {
             aria-label=${hasUnread ? 'Channels and people (new messages)' : 'Channels and people'}
             onClick=${() => setDrawerOpen(!isDrawerOpen)}>☰${hasUnread && html`<i class="dot"></i>`}</button>
           <h1><span aria-hidden="true">${channel.kind === 'direct' ? '@ ' : '# '}</span>${channel.name}</h1>
-          <${Clock} time=${time} onTurned=${(toMs: number) => setTurnedText(`The practice clock now shows ${clockText(toMs)}`)} />
+          <${Clock} time=${time} work=${state.bench?.work ?? null} onTurned=${setTurnedText} onStartOver=${startOver} />
+          <button type="button" class="bench-button" ref=${bench.button} aria-controls="workbench" aria-expanded=${String(bench.isOpen)}
+            aria-keyshortcuts="Alt+L" title="Log, faults, filling and starting over (Alt+L)"
+            onClick=${bench.toggle}><span aria-hidden="true">🔧</span><span class="bench-word">Workbench</span></button>
         </header>
         ${state.connection === 'lost' && html`<p class="lost" role="alert">The practice server does not answer. Trying again…</p>`}
+        ${state.bench?.work && html`<${WorkBar} work=${state.bench.work} />`}
+        ${isLinkLost(state, linkedId) && html`<${LinkNotSeen} onBecome=${become} onDismiss=${() => setLinkedId(null)} />`}
         <${MessageList} key=${place} channel=${channel} commands=${commands} messages=${messagesIn(state, channel.id)}
+          pointedAtId=${linkedId ?? returnTo}
           pendings=${pendingsIn(state, channel.id)} onForget=${(id: number) => tell({ kind: 'answered', pendingId: id })}
           onDismiss=${(messageId: string) => void sendDismissal({ as: personId, messageId })} />
+        ${whyNone !== undefined && html`<p class="why-no-commands" role="note" data-testid="why-no-commands">${whyNone}</p>`}
         <${Composer} key=${`composer/${place}`} commands=${commands} startWith=${startWith}
           placeholder=${`Type / for a command in ${title}`} />
       </main>
+      ${bench.isOpen && state.bench !== null && html`<${Workbench} bench=${state.bench} onClose=${bench.toggle} onStartOver=${() => setAsksToStartOver(true)} />`}
       <p class="unseen" role="status" aria-live="polite" data-testid="announcement">${announced}</p>
       <p class="unseen" role="status">${turnedText}</p>
       ${modal !== null && html`<${ModalForm} key=${modal.id} modal=${modal} onSubmit=${submit(modal.id)} onClose=${() => tell({ kind: 'modal', modal: null })} />`}
+      ${asksToStartOver && html`<${StartOverQuestion} onClose=${() => setAsksToStartOver(false)} />`}
     </div>
   <//>`
+}
+
+/** A link is lost once everything came and its message is not there. */
+function isLinkLost(state: PageState, linkedId: string | null): boolean {
+  return linkedId !== null && state.isComplete && !state.messages.has(linkedId)
+}
+
+/** Open or not, by its button or by Alt+L; closing it brings the keyboard back to the button. */
+function useWorkbench() {
+  const [isOpen, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const toggle = () => {
+    if (isOpen) button.current?.focus()
+    setOpen(!isOpen)
+  }
+  const latest = useRef(toggle)
+  latest.current = toggle
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== 'KeyL') return
+      event.preventDefault()
+      latest.current()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+  return { isOpen, button, toggle }
 }

@@ -2,6 +2,7 @@
 
 import { html } from 'htm/preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { effectOfMenuKey } from './choice-menu-keys.ts'
 
 export type MenuOption = {
   readonly value: string
@@ -13,6 +14,8 @@ export type MenuOption = {
 type ChoiceMenuProps = {
   /** For a label elsewhere that names the menu. */
   readonly id?: string
+  /** The id of what is to be said about it besides. */
+  readonly about?: string
   readonly label: string
   readonly placeholder: string
   readonly options: readonly MenuOption[]
@@ -20,6 +23,8 @@ type ChoiceMenuProps = {
   readonly minimum: number
   readonly maximum: number
   readonly disabled: boolean
+  /** While the bot is asked it takes no other choice, but keeps the keyboard. */
+  readonly isBusy?: boolean
   /** Called with the whole choice: at once for a single one, on closing for several, as Discord does. */
   readonly onChoose: (values: readonly string[]) => void
   readonly testId: string
@@ -43,7 +48,7 @@ export function ChoiceMenu(props: ChoiceMenuProps) {
   useEffect(() => setPicked(chosenKey === '' ? [] : chosenKey.split('\n')), [chosenKey])
 
   const open = () => {
-    if (props.disabled) return
+    if (props.disabled || props.isBusy === true) return
     setActive(
       Math.max(
         0,
@@ -56,34 +61,31 @@ export function ChoiceMenu(props: ChoiceMenuProps) {
   }
   const close = () => {
     setOpen(false)
+    if (!isMany) return
     const isChanged = picked.join('\n') !== chosenKey
-    if (isMany && isChanged && picked.length >= props.minimum) onChoose(picked)
+    if (picked.length < props.minimum) setPicked(props.chosen)
+    else if (isChanged) onChoose(picked)
   }
   const pick = (value: string) => {
     if (!isMany) {
       setPicked([value])
       setOpen(false)
       onChoose([value])
-      return
-    }
-    if (picked.includes(value)) setPicked(picked.filter((each) => each !== value))
+    } else if (picked.includes(value)) setPicked(picked.filter((each) => each !== value))
     else if (picked.length < maximum) setPicked([...picked, value])
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!isOpen) {
-      if (['ArrowDown', 'ArrowUp', 'Enter', ' '].includes(event.key)) open()
-      else return
-    } else if (event.key === 'ArrowDown') setActive((active + 1) % options.length)
-    else if (event.key === 'ArrowUp') setActive((active - 1 + options.length) % options.length)
-    else if (event.key === 'Home') setActive(0)
-    else if (event.key === 'End') setActive(options.length - 1)
-    else if (event.key === 'Enter' || event.key === ' ') {
+    const effect = effectOfMenuKey(event.key, { isOpen, active, labels: options.map(({ label }) => label) })
+    if (effect === null) return
+    if (effect.kind === 'open') open()
+    else if (effect.kind === 'move') setActive(effect.to)
+    else if (effect.kind === 'close') close()
+    else {
       const option = options[active]
       if (option !== undefined) pick(option.value)
-    } else if (event.key === 'Escape' || event.key === 'Tab') {
-      close()
-      if (event.key === 'Tab') return
-    } else return
+    }
+    // Tab also leads on to the next control.
+    if (event.key === 'Tab') return
     event.preventDefault()
     // An open menu keeps Escape for itself, so that a form around it stays open.
     event.stopPropagation()
@@ -95,31 +97,54 @@ export function ChoiceMenu(props: ChoiceMenuProps) {
     if (isOpen) document.getElementById(`${menuId}-${active}`)?.scrollIntoView({ block: 'nearest' })
   }, [isOpen, active, menuId])
 
-  const shown = options.filter((option) => picked.includes(option.value)).map((option) => option.label)
   return html`<div class="choice-menu" ref=${box} onFocusOut=${onFocusOut}>
     <button type="button" id=${props.id} class="choice-menu-button" role="combobox" aria-haspopup="listbox" aria-label=${props.label}
-      aria-expanded=${String(isOpen)} aria-controls=${menuId} disabled=${props.disabled} data-testid=${props.testId}
-      aria-activedescendant=${isOpen ? `${menuId}-${active}` : undefined}
+      aria-expanded=${String(isOpen)} aria-controls=${menuId} aria-describedby=${props.about} disabled=${props.disabled}
+      aria-disabled=${props.isBusy === true ? 'true' : undefined}
+      data-testid=${props.testId} aria-activedescendant=${isOpen ? `${menuId}-${active}` : undefined}
       onClick=${() => (isOpen ? close() : open())} onKeyDown=${onKeyDown}>
-      <span class=${shown.length === 0 ? 'placeholder' : ''}>${shown.join(', ') || props.placeholder}</span>
-      <span aria-hidden="true">▾</span>
+      <${Shown} options=${options.filter((option) => picked.includes(option.value))} isMany=${isMany} placeholder=${props.placeholder} />
+      <span class="menu-arrow" aria-hidden="true"></span>
     </button>
     <div id=${menuId} class=${isAbove ? 'choice-list above' : 'choice-list'} role="listbox" aria-label=${props.label} hidden=${!isOpen}
       aria-multiselectable=${isMany ? 'true' : undefined}>
+      ${isMany && html`<p class="choice-note" role="presentation">${howMany(props.minimum, maximum)}</p>`}
+      ${options.length === 0 && html`<p class="choice-note" role="presentation">There is nothing to choose from</p>`}
       ${options.map((option, index) => {
         const isPicked = picked.includes(option.value)
+        const isFull = isMany && !isPicked && picked.length >= maximum
         // Pressing must not take the focus from the button, which holds the keyboard.
         return html`<div key=${option.value} id=${`${menuId}-${index}`} role="option" aria-selected=${String(isPicked)}
-          class=${index === active ? 'choice active' : 'choice'} onMouseEnter=${() => setActive(index)}
-          onMouseDown=${(event: MouseEvent) => event.preventDefault()} onClick=${() => pick(option.value)}>
+          aria-disabled=${isFull ? 'true' : undefined} class=${index === active ? 'choice active' : 'choice'}
+          onMouseEnter=${() => setActive(index)} onMouseDown=${(event: MouseEvent) => event.preventDefault()}
+          onClick=${() => pick(option.value)}>
           ${option.emoji !== null && html`<span aria-hidden="true">${option.emoji}</span>`}
           <span class="choice-words">
             <span>${option.label}</span>
             ${option.description !== null && html`<small>${option.description}</small>`}
           </span>
-          <span class="tick" aria-hidden="true">${isPicked ? '✓' : ''}</span>
+          <span class=${isMany ? 'box' : 'tick'} data-picked=${String(isPicked)} aria-hidden="true">${isPicked ? '✓' : ''}</span>
         </div>`
       })}
     </div>
   </div>`
+}
+
+type ShownProps = {
+  readonly options: readonly MenuOption[]
+  readonly isMany: boolean
+  readonly placeholder: string
+}
+
+function Shown({ options, isMany, placeholder }: ShownProps) {
+  if (options.length === 0) return html`<span class="placeholder">${placeholder}</span>`
+  if (!isMany) return html`<span>${options[0]?.emoji} ${options[0]?.label}</span>`
+  return html`<span class="chips">${options.map(({ label }) => html`<span class="chip">${label}</span> `)}</span>`
+}
+
+function howMany(minimum: number, maximum: number): string {
+  if (minimum === maximum) return `Choose ${maximum}, then close the list`
+  return minimum > 1
+    ? `Choose ${minimum} to ${maximum}, then close the list`
+    : `Choose up to ${maximum}, then close the list`
 }

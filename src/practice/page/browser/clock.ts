@@ -1,51 +1,68 @@
-// The practice clock: shows its time and turns it forward.
+// The practice clock: shows its time in a zone of one's choice and turns it forward.
 
 import { html } from 'htm/preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Work } from '../protocol.ts'
 import { turnClock } from './connection.ts'
 import { usePracticeNow } from './page-context.ts'
 import type { PracticeTime } from './page-state.ts'
-import { clockText, inOneWeek, localInputValue, tomorrowAtNine } from './times.ts'
+import { recallZone, rememberZone } from './remembered.ts'
+import {
+  clockTextIn,
+  dayAtHour,
+  fromInputValue,
+  inputValue,
+  isZone,
+  nextMonday,
+  zoneName,
+} from './zoned-time.ts'
 
 const hourMs = 3_600_000
+const morning = 9
 
-export function Clock({
-  time,
-  onTurned,
-}: {
+type ClockProps = {
   readonly time: PracticeTime
-  readonly onTurned: (toMs: number) => void
-}) {
+  readonly work: Work | null
+  /** Says in words what came of it, for those who do not see the clock. */
+  readonly onTurned: (text: string) => void
+  /** Missing where starting over is not possible. */
+  readonly onStartOver: (() => void) | null
+}
+
+export function Clock({ time, work, onTurned, onStartOver }: ClockProps) {
   const nowMs = usePracticeNow(time, 1000)
   const [isOpen, setOpen] = useState(false)
-  const [isTurning, setTurning] = useState(false)
+  const [zone, setZone] = useState(recallZone)
   const [problem, setProblem] = useState<string | null>(null)
   const [chosen, setChosen] = useState('')
   const box = useRef<HTMLDivElement>(null)
 
   const turn = async (toMs: number) => {
-    setTurning(true)
     setProblem(null)
     try {
       const answer = await turnClock({ toMs })
       if (answer.kind === 'refused') setProblem(answer.reason)
-      else onTurned(answer.nowMs)
+      else onTurned(`The practice clock now shows ${clockTextIn(answer.nowMs, zone)}`)
     } catch {
       setProblem('The practice server could not be reached.')
-    } finally {
-      setTurning(false)
     }
   }
   const turnToChosen = (event: Event) => {
     event.preventDefault()
-    const toMs = new Date(chosen).getTime()
-    if (Number.isNaN(toMs)) setProblem('Please choose a date and a time.')
-    else if (toMs <= nowMs) setProblem('The clock only goes forward: choose a later moment.')
+    const toMs = fromInputValue(chosen, zone)
+    if (toMs === null) setProblem('Please choose a date and a time.')
+    else if (toMs <= nowMs) setProblem(onlyForward)
     else void turn(toMs)
+  }
+  const changeZone = (name: string) => {
+    setZone(name)
+    rememberZone(name)
+    setChosen(inputValue(dayAtHour(nowMs, name, 1, morning), name))
   }
   useEffect(() => {
     if (!isOpen) return undefined
-    setChosen(localInputValue(tomorrowAtNine(nowMs)))
+    setProblem(null)
+    setChosen(inputValue(dayAtHour(nowMs, zone, 1, morning), zone))
     const closeOutside = (event: PointerEvent) => {
       if (!box.current?.contains(event.target as Node)) setOpen(false)
     }
@@ -58,31 +75,65 @@ export function Clock({
     box.current?.querySelector('button')?.focus()
   }
 
+  const isBusy = work !== null
   const step = (label: string, toMs: number) =>
-    html`<button type="button" class="button secondary" disabled=${isTurning} onClick=${() => turn(toMs)}>${label}</button>`
+    html`<button type="button" class="button secondary" disabled=${isBusy} title=${clockTextIn(toMs, zone)}
+      onClick=${() => turn(toMs)}>${label}</button>`
   return html`<div class="clock" ref=${box} onKeyDown=${closeOnEscape} data-testid="clock">
     <button type="button" class="clock-button" aria-expanded=${String(isOpen)} aria-controls="clock-panel"
       onClick=${() => setOpen(!isOpen)}>
       <span aria-hidden="true">🕘</span>
-      <span class="clock-time" data-testid="clock-time">${isTurning ? 'Turning…' : clockText(nowMs)}</span>
+      <span class="clock-time" data-testid="clock-time">${clockTextIn(nowMs, zone)}</span>
+      <span class="clock-zone">${zoneName(zone)}</span>
       <span class="clock-invitation">Turn the clock</span>
       <span aria-hidden="true">▾</span>
     </button>
     <div id="clock-panel" class="clock-panel" role="group" aria-label="Turn the clock" hidden=${!isOpen}>
-      <p>Time runs as usual here. Turn it forward to see reminders and reviews come due.</p>
+      <p>Time runs as usual here. Turn it forward to see reminders and reviews come due, each at its own time.</p>
       <div class="clock-steps">
-        ${step('+1 hour', nowMs + hourMs)} ${step('Tomorrow 09:00', tomorrowAtNine(nowMs))}
-        ${step('+1 week', inOneWeek(nowMs))}
+        ${step('+1 hour', nowMs + hourMs)} ${step('Tomorrow 09:00', dayAtHour(nowMs, zone, 1, morning))}
+        ${step('Next Monday 09:00', nextMonday(nowMs, zone, morning))} ${step('+1 week', nowMs + 7 * 24 * hourMs)}
       </div>
       <form onSubmit=${turnToChosen} novalidate>
         <label for="clock-moment">To a date and time</label>
         <div class="clock-choice">
-          <input id="clock-moment" type="datetime-local" value=${chosen} min=${localInputValue(nowMs)}
+          <input id="clock-moment" type="datetime-local" value=${chosen} min=${inputValue(nowMs, zone)}
             onInput=${(event: Event) => setChosen((event.currentTarget as HTMLInputElement).value)} />
-          <button type="submit" class="button primary" disabled=${isTurning}>Go</button>
+          <button type="submit" class="button primary" disabled=${isBusy}>Go</button>
         </div>
       </form>
+      <${ZoneChoice} zone=${zone} onChange=${changeZone} />
       <p class="problem" role="alert">${problem ?? ''}</p>
+      ${
+        problem === onlyForward &&
+        onStartOver !== null &&
+        html`<button type="button" class="button secondary" disabled=${isBusy} onClick=${onStartOver}>Start over…</button>`
+      }
     </div>
+  </div>`
+}
+
+const onlyForward =
+  'The clock cannot go back: what the bot did cannot be undone. Choose a later moment, or start over at the real time.'
+
+type ZoneChoiceProps = { readonly zone: string; readonly onChange: (zone: string) => void }
+
+/** Any zone by its name; what is typed counts once it is one. */
+function ZoneChoice({ zone, onChange }: ZoneChoiceProps) {
+  const [typed, setTyped] = useState(zone)
+  const isKnown = isZone(typed)
+  const type = (event: Event) => {
+    const text = (event.currentTarget as HTMLInputElement).value
+    setTyped(text)
+    if (text !== '' && isZone(text)) onChange(text)
+  }
+  return html`<div class="clock-zone-choice">
+    <label for="clock-zone">Time zone of this clock</label>
+    <input id="clock-zone" list="clock-zones" value=${typed} aria-invalid=${String(!isKnown)}
+      aria-describedby="clock-zone-problem" onInput=${type} onFocus=${(event: FocusEvent) => (event.currentTarget as HTMLInputElement).select()} />
+    <datalist id="clock-zones">
+      ${['UTC', ...Intl.supportedValuesOf('timeZone')].map((name) => html`<option key=${name} value=${name}></option>`)}
+    </datalist>
+    <p id="clock-zone-problem" class="problem">${isKnown ? '' : 'No zone has this name: type a city, as in Europe/Lisbon.'}</p>
   </div>`
 }

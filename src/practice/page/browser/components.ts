@@ -97,5 +97,6 @@ function Accessory({
 
 function ShownFile({ component }: { readonly component: APIFileComponent }) {
   const { url } = component.file
-  return html`<${FileCard} url=${url} name=${component.name ?? fileNameOf(url)} bytes=${component.size ?? null} />`
+  return html`<${FileCard} url=${url} name=${component.name ?? fileNameOf(url)} bytes=${component.size ?? null}
+    isSpoiler=${component.spoiler} />`
 }

@@ -1,6 +1,6 @@
 // What a key does in the typing line.
 
-import { type CommandDraft, type Draft, emptyDraft, withoutField } from './draft.ts'
+import { type CommandDraft, type Draft, emptyDraft, withFile, withoutField } from './draft.ts'
 
 export type KeyEffect =
   | { readonly kind: 'draft'; readonly draft: Draft }
@@ -62,6 +62,7 @@ function neighbour(draft: Draft, step: number): Draft | null {
 function afterBackspace(draft: Draft): Draft | null {
   if (draft.kind === 'search') return null
   const field = draft.fields[draft.active]
+  if (field !== undefined && field.file !== null) return withFile(draft, draft.active, null)
   const isEmptyPlace = field === undefined ? draft.moreText === '' : field.text === ''
   if (!isEmptyPlace) return null
   if (field !== undefined && field.option.required !== true) return withoutField(draft, draft.active)

@@ -5,7 +5,6 @@ import type { Command, FileValue } from '../protocol.ts'
 import {
   type CommandDraft,
   type Draft,
-  movedOn,
   optionsLeft,
   withFile,
   withMoreText,
@@ -13,6 +12,7 @@ import {
   withSearchText,
   withTypedText,
 } from './draft.ts'
+import { byteCountOf, sizeText } from './file-choice.ts'
 import { type Field, optionType, worthOf } from './option-field.ts'
 import { usePage } from './page-context.ts'
 
@@ -36,9 +36,10 @@ type CommandLineProps = {
   readonly draft: CommandDraft
   readonly combobox: Combobox
   readonly onChange: (draft: Draft) => void
+  readonly onFile: (fieldIndex: number, file: File) => void
 }
 
-export function CommandLine({ draft, combobox, onChange }: CommandLineProps) {
+export function CommandLine({ draft, combobox, onChange, onFile }: CommandLineProps) {
   const left = optionsLeft({ ...draft, moreText: '' }).length
   const isLast = draft.active === draft.fields.length
   const invitation = left === 0 ? 'Enter to send' : `+${left} optional`
@@ -46,7 +47,8 @@ export function CommandLine({ draft, combobox, onChange }: CommandLineProps) {
     <span class="command-name">/${draft.command.name}</span>
     ${draft.fields.map(
       (field, index) =>
-        html`<${FieldBox} key=${field.option.name} field=${field} index=${index} draft=${draft} combobox=${combobox} onChange=${onChange} />`,
+        html`<${FieldBox} key=${field.option.name} field=${field} index=${index} draft=${draft}
+          combobox=${combobox} onChange=${onChange} onFile=${onFile} />`,
     )}
     <input class="more-box" ...${isLast ? combobox : {}} value=${draft.moreText} placeholder=${invitation}
       data-active=${String(isLast)} aria-label=${left === 0 ? 'Press Enter to send' : 'Add an optional option, or press Enter to send'}
@@ -56,15 +58,9 @@ export function CommandLine({ draft, combobox, onChange }: CommandLineProps) {
   </div>`
 }
 
-type FieldBoxProps = {
-  readonly field: Field
-  readonly index: number
-  readonly draft: CommandDraft
-  readonly combobox: Combobox
-  readonly onChange: (draft: Draft) => void
-}
+type FieldBoxProps = CommandLineProps & { readonly field: Field; readonly index: number }
 
-function FieldBox({ field, index, draft, combobox, onChange }: FieldBoxProps) {
+function FieldBox({ field, index, draft, combobox, onChange, onFile }: FieldBoxProps) {
   const { world } = usePage()
   const { option } = field
   const isActive = index === draft.active
@@ -81,10 +77,8 @@ function FieldBox({ field, index, draft, combobox, onChange }: FieldBoxProps) {
     <span class="field-name" aria-hidden="true">${option.name}${option.required === true && html`<b class="required">*</b>`}</span>
     ${
       option.type === optionType.attachment
-        ? html`<input type="file" ...${common} onChange=${async (event: Event) => {
-            const file = await readFile((event.currentTarget as HTMLInputElement).files?.[0])
-            onChange(movedOn(withFile(draft, index, file), file === null ? index - 1 : index))
-          }} />`
+        ? html`<${FilePlace} file=${field.file} input=${common} onFile=${(file: File) => onFile(index, file)}
+            onRemove=${() => onChange(withFile(draft, index, null))} />`
         : html`<input ...${isActive ? combobox : {}} ...${common} value=${field.text} enterkeyhint="send"
             spellcheck=${false} autocapitalize="off" size=${Math.min(36, Math.max(9, field.text.length + 1))}
             inputmode=${option.type === optionType.integer ? 'numeric' : undefined}
@@ -98,17 +92,34 @@ function FieldBox({ field, index, draft, combobox, onChange }: FieldBoxProps) {
   </span>`
 }
 
-function typedIn(event: Event): string {
-  return (event.currentTarget as HTMLInputElement).value
+type FilePlaceProps = {
+  readonly file: FileValue | null
+  readonly input: Readonly<Record<string, unknown>>
+  readonly onFile: (file: File) => void
+  readonly onRemove: () => void
 }
 
-async function readFile(file: File | undefined): Promise<FileValue | null> {
-  if (file === undefined) return null
-  const dataUrl = await new Promise<string>((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result))
-    reader.onerror = () => reject(reader.error)
-    reader.readAsDataURL(file)
-  })
-  return { name: file.name, contentType: file.type, base64: dataUrl.slice(dataUrl.indexOf(',') + 1) }
+/** The browser's own chooser lies invisibly over the words, so that pointer and keyboard both reach it. */
+function FilePlace({ file, input, onFile, onRemove }: FilePlaceProps) {
+  const words =
+    file === null ? 'Choose, drop or paste a file' : `${file.name} · ${sizeText(byteCountOf(file))}`
+  const said = `${input['aria-label']}. ${file === null ? 'No file chosen' : `Chosen: ${words}`}`
+  return html`<span class="file-place" data-testid="file-place">
+    <span class=${file === null ? 'placeholder' : ''}>${words}</span>
+    <input type="file" ...${input} aria-label=${said} onChange=${(event: Event) => {
+      const chooser = event.currentTarget as HTMLInputElement
+      const chosen = chooser.files?.[0]
+      // Emptied, so that the same file can be chosen again after it was removed.
+      chooser.value = ''
+      if (chosen !== undefined) onFile(chosen)
+    }} />
+  </span>
+  ${
+    file !== null &&
+    html`<button type="button" class="icon" aria-label=${`Remove the file ${file.name}`} onClick=${onRemove}>✕</button>`
+  }`
+}
+
+function typedIn(event: Event): string {
+  return (event.currentTarget as HTMLInputElement).value
 }

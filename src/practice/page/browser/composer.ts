@@ -6,7 +6,8 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hook
 import type { Act, Command, World } from '../protocol.ts'
 import { effectOfKey } from './composer-keys.ts'
 import { CommandLine, SearchLine } from './composer-lines.ts'
-import { type Draft, draftOf, emptyDraft, readinessOf } from './draft.ts'
+import { type CommandDraft, type Draft, draftOf, emptyDraft, readinessOf, withHandedFile } from './draft.ts'
+import { readFile, useHandedFiles } from './file-choice.ts'
 import { usePage } from './page-context.ts'
 import { SuggestionList } from './suggestion-list.ts'
 import { useSuggestions } from './suggestions.ts'
@@ -74,6 +75,22 @@ export function Composer({ commands, placeholder, startWith }: ComposerProps) {
     else if (effect.kind === 'send') send()
     else setListOpen(effect.kind === 'open-list')
   }
+  const takeFile = async (file: File, taking: CommandDraft) => {
+    const reading = await readFile(file)
+    const next = reading.kind === 'file' ? withHandedFile(taking, reading.file) : null
+    if (next !== null) change(next)
+    else if (reading.kind === 'problem') setProblem(`${reading.why}.`)
+    else setProblem(`/${taking.command.name} takes no further file.`)
+    return next ?? taking
+  }
+  const isDragging = useHandedFiles(async (files) => {
+    if (draft.kind === 'search') {
+      setProblem('Choose a command that takes a file first, then drop it again.')
+      return
+    }
+    let taking = draft
+    for (const file of files) taking = await takeFile(file, taking)
+  })
   const onFocusOut = () => {
     // Taking a suggestion replaces the box that had the focus; only then is it known where the focus went.
     setTimeout(() => {
@@ -93,7 +110,7 @@ export function Composer({ commands, placeholder, startWith }: ComposerProps) {
     'aria-controls': listId,
     'aria-activedescendant': highlighted >= 0 ? `${listId}-${highlighted}` : undefined,
   } as const
-  return html`<form class="composer" ref=${form} data-testid="composer" onFocusOut=${onFocusOut} onKeyDown=${onKeyDown}
+  return html`<form class=${isDragging ? 'composer dropping' : 'composer'} ref=${form} data-testid="composer" onFocusOut=${onFocusOut} onKeyDown=${onKeyDown}
     onSubmit=${onSubmit}>
     <${SuggestionList} id=${listId} draft=${draft} items=${items} isOpen=${isListOpen} highlighted=${highlighted}
       note=${note} problem=${problem} onHighlight=${setHighlight} onTake=${take} />
@@ -101,7 +118,8 @@ export function Composer({ commands, placeholder, startWith }: ComposerProps) {
       ${
         draft.kind === 'search'
           ? html`<${SearchLine} draft=${draft} commands=${commands} placeholder=${placeholder} combobox=${combobox} onChange=${change} />`
-          : html`<${CommandLine} draft=${draft} combobox=${combobox} onChange=${change} />`
+          : html`<${CommandLine} draft=${draft} combobox=${combobox} onChange=${change}
+              onFile=${(active: number, file: File) => takeFile(file, { ...draft, active })} />`
       }
       <button type="submit" class="send" aria-label="Send">➤</button>
     </div>

@@ -5,10 +5,14 @@ import type {
   ActRequest,
   AutocompleteAnswer,
   AutocompleteRequest,
+  BenchAnswer,
   ClockAnswer,
   ClockRequest,
   DismissRequest,
   LiveEvent,
+  LogNews,
+  SwitchRequest,
+  WorkRequest,
 } from '../protocol.ts'
 
 type Listener = {
@@ -25,6 +29,26 @@ export function listen(personId: string | null, listener: Listener): () => void 
   source.onerror = listener.onLost
   source.onmessage = (message) => listener.onEvent(JSON.parse(message.data))
   return () => source.close()
+}
+
+/** Listens to the log, from all there is on. */
+export function listenToLog(onNews: (news: LogNews) => void): () => void {
+  const source = new EventSource('/practice/log')
+  source.onmessage = (message) => onNews(JSON.parse(message.data))
+  return () => source.close()
+}
+
+export function clearLog(): Promise<BenchAnswer> {
+  return post('/practice/log/clear', {})
+}
+
+export function turnSwitch(request: SwitchRequest): Promise<BenchAnswer> {
+  return post('/practice/switch', request)
+}
+
+/** Answers when the work is done; its progress comes with the news. */
+export function askWork(request: WorkRequest): Promise<BenchAnswer> {
+  return post('/practice/work', request)
 }
 
 export function sendAct(request: ActRequest): Promise<ActAnswer> {

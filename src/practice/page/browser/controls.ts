@@ -53,7 +53,7 @@ export function Select({
   const customId = select.custom_id
   return html`<${ChoiceMenu} label=${select.placeholder ?? 'Make a choice'} placeholder=${select.placeholder ?? 'Make a choice'}
     options=${menuOptions(select, world)} chosen=${preChosen(select)} minimum=${select.min_values ?? 1}
-    maximum=${select.max_values ?? 1} disabled=${select.disabled === true || busyControl !== null} testId="select"
+    maximum=${select.max_values ?? 1} disabled=${select.disabled === true} isBusy=${busyControl !== null} testId="select"
     onChoose=${(values: readonly string[]) => act({ kind: 'select', messageId, customId, values })} />`
 }
 

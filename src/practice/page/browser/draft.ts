@@ -1,7 +1,15 @@
 // The command that is being typed: from "/" to a command whose options are filled in. Pure; composer.ts draws it.
 
 import type { Choice, Command, FileValue, OptionValue, World } from '../protocol.ts'
-import { emptyField, type Field, isBlank, isFreeText, type Option, worthOf } from './option-field.ts'
+import {
+  emptyField,
+  type Field,
+  isBlank,
+  isFreeText,
+  type Option,
+  optionType,
+  worthOf,
+} from './option-field.ts'
 
 export type Draft =
   | { readonly kind: 'search'; readonly text: string }
@@ -112,6 +120,21 @@ export function withFieldText(draft: CommandDraft, index: number, text: string):
 /** Takes a suggestion and moves on: to the next field that lacks something, else behind the last one. */
 export function withChoice(draft: CommandDraft, index: number, choice: Choice): CommandDraft {
   return movedOn(withField(draft, index, { text: choice.name, chosen: choice }), index)
+}
+
+/**
+ * A file that was dropped or pasted goes into the box with the cursor, else into the first empty box for files, else
+ * it adds an option that takes one. Null when this command takes no (further) file.
+ */
+export function withHandedFile(draft: CommandDraft, file: FileValue): CommandDraft | null {
+  const takesFile = (field: Field | undefined) => field?.option.type === optionType.attachment
+  const isEmptyPlace = (field: Field) => takesFile(field) && field.file === null
+  const active = takesFile(draft.fields[draft.active]) ? draft.active : draft.fields.findIndex(isEmptyPlace)
+  if (active !== -1) return movedOn(withFile(draft, active, file), active)
+  const option = optionsLeft({ ...draft, moreText: '' }).find(({ type }) => type === optionType.attachment)
+  if (option === undefined) return null
+  const added = withOption(draft, option)
+  return movedOn(withFile(added, added.active, file), added.active)
 }
 
 export function withFile(draft: CommandDraft, index: number, file: FileValue | null): CommandDraft {

@@ -3,6 +3,7 @@
 import type { APIUnfurledMediaItem } from 'discord-api-types/v10'
 import { html } from 'htm/preact'
 import { useState } from 'preact/hooks'
+import { sizeText } from './file-choice.ts'
 import { safeUrl } from './markdown-inline.ts'
 
 type PictureProps = {
@@ -25,6 +26,7 @@ export function Picture({ url, alt, width, height, isSpoiler = false, kind }: Pi
   }
   return html`<a class=${kind} href=${path} target="_blank" rel="noopener" title=${alt}>
     <img src=${path} alt=${words} width=${width ?? undefined} height=${height ?? undefined} />
+    ${kind === 'picture' && alt !== null && alt !== '' && html`<span class="alt-badge" aria-hidden="true">ALT</span>`}
   </a>`
 }
 
@@ -52,10 +54,20 @@ export function Gallery({ items }: { readonly items: readonly GalleryItem[] }) {
   </div>`
 }
 
-type FileProps = { readonly url: string; readonly name: string; readonly bytes: number | null }
+type FileProps = {
+  readonly url: string
+  readonly name: string
+  readonly bytes: number | null
+  readonly isSpoiler?: boolean | undefined
+}
 
-export function FileCard({ url, name, bytes }: FileProps) {
+export function FileCard({ url, name, bytes, isSpoiler = false }: FileProps) {
+  const [isHidden, setHidden] = useState(isSpoiler)
   const path = localPath(url)
+  if (isHidden) {
+    const show = () => setHidden(false)
+    return html`<button type="button" class="hidden-picture" onClick=${show}>Spoiler: show the file</button>`
+  }
   return html`<p class="file">
     <span class="file-sign" aria-hidden="true">📄</span>
     <span>
@@ -76,10 +88,4 @@ function localPath(url: string): string | null {
   const { hostname, port, protocol, pathname, search } = new URL(url, location.origin)
   const isHere = protocol === location.protocol && port === location.port
   return isHere && ['127.0.0.1', 'localhost'].includes(hostname) ? pathname + search : null
-}
-
-function sizeText(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`
-  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`
-  return `${(bytes / (1024 * 1024)).toFixed(1)} MB`
 }

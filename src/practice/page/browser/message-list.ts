@@ -1,77 +1,59 @@
 // The messages of a channel, oldest first, with the days between them and the commands still on their way.
 
 import { html } from 'htm/preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { Fragment } from 'preact'
+import { useCallback, useRef } from 'preact/hooks'
 import type { Channel, Command, PageMessage } from '../protocol.ts'
 import { Message } from './message.ts'
+import { placed } from './message-groups.ts'
 import { usePage } from './page-context.ts'
 import type { Pending } from './page-state.ts'
-import { dayText } from './times.ts'
+import { olderFromPx, useShownMessages, useStayingAtEnd } from './scrolling.ts'
 
 type MessageListProps = {
   readonly channel: Channel
   readonly commands: readonly Command[]
   readonly messages: readonly PageMessage[]
   readonly pendings: readonly Pending[]
+  /** The message that the address of the page points at: it is gone to and marked. */
+  readonly pointedAtId?: string | null
   readonly onDismiss: (messageId: string) => void
   readonly onForget: (pendingId: number) => void
 }
 
-const nearTheEndPx = 80
-
-export function MessageList({
-  channel,
-  commands,
-  messages,
-  pendings,
-  onDismiss,
-  onForget,
-}: MessageListProps) {
+export function MessageList(props: MessageListProps) {
+  const { channel, commands, messages, pendings, pointedAtId = null, onForget } = props
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
-  const isAtEnd = useRef(true)
-  const lastTop = useRef(0)
-  const [hasNewBelow, setNewBelow] = useState(false)
-  const toEnd = () => {
-    scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
-    setNewBelow(false)
-  }
+  const { shown, hasOlder, showOlder } = useShownMessages(scroller, messages, pointedAtId)
+  const { hasNewBelow, toEnd, followScrolling } = useStayingAtEnd(scroller, content, {
+    newestId: messages.at(-1)?.id,
+    pendingCount: pendings.length,
+    isHeld: pointedAtId !== null,
+  })
+  const latest = useRef(props.onDismiss)
+  latest.current = props.onDismiss
+  const dismiss = useCallback((messageId: string) => latest.current(messageId), [])
   const onScroll = () => {
-    const box = scroller.current
-    if (box === null) return
-    // A message that arrives while the list is still on its way to the end must not look like scrolling away.
-    const isOnItsWay = isAtEnd.current && box.scrollTop >= lastTop.current
-    lastTop.current = box.scrollTop
-    isAtEnd.current = isOnItsWay || box.scrollHeight - box.scrollTop - box.clientHeight < nearTheEndPx
-    if (isAtEnd.current) setNewBelow(false)
+    followScrolling()
+    if (hasOlder && (scroller.current?.scrollTop ?? 0) < olderFromPx) showOlder()
   }
-  useEffect(() => {
-    // Pictures that arrive and answers that grow must not push the newest message out of sight.
-    const observer = new ResizeObserver(() => isAtEnd.current && toEnd())
-    if (content.current !== null) observer.observe(content.current)
-    if (scroller.current !== null) observer.observe(scroller.current)
-    return () => observer.disconnect()
-  }, [])
-  const newestId = messages.at(-1)?.id
-  useEffect(() => {
-    if (isAtEnd.current) toEnd()
-    else setNewBelow(true)
-  }, [newestId])
-  useEffect(() => {
-    if (pendings.length > 0) toEnd()
-  }, [pendings.length])
-
-  return html`<div class="scroller" ref=${scroller} onScroll=${onScroll} tabindex="0" role="region"
+  // New messages are spoken by the page's own live region, in words that fit the ear.
+  return html`<div class="scroller" ref=${scroller} onScroll=${onScroll} tabindex="0" role="log" aria-live="off"
     aria-label=${`Messages in ${channel.name}`} data-testid="messages">
     <div class="messages" ref=${content}>
-      <${Welcome} channel=${channel} commands=${commands} />
-      ${messages.map((message, index) => {
-        const day = dayText(Date.parse(message.raw.timestamp))
-        const before = messages[index - 1]
-        const isNewDay = before === undefined || dayText(Date.parse(before.raw.timestamp)) !== day
-        return html`${isNewDay && html`<h2 class="day" key=${day}><span>${day}</span></h2>`}
-          <${Message} key=${message.id} message=${message} onDismiss=${onDismiss} />`
-      })}
+      ${
+        hasOlder
+          ? html`<p class="older"><button type="button" class="button secondary" onClick=${showOlder}>Show older messages</button></p>`
+          : html`<${Welcome} channel=${channel} commands=${commands} />`
+      }
+      ${placed(shown).map(
+        ({ message, day, isContinued }) => html`<${Fragment} key=${message.id}>
+          ${day !== null && html`<h2 class="day"><span>${day}</span></h2>`}
+          <${Message} message=${message} isContinued=${isContinued} isPointedAt=${message.id === pointedAtId}
+            onDismiss=${dismiss} />
+        <//>`,
+      )}
       ${pendings.map((pending) => html`<${PendingLine} key=${pending.id} pending=${pending} onForget=${onForget} />`)}
     </div>
     ${hasNewBelow && html`<button type="button" class="new-below" onClick=${toEnd}>New messages ↓</button>`}

@@ -2,41 +2,60 @@
 
 import type { APIMessage } from 'discord-api-types/v10'
 import { html } from 'htm/preact'
+import { useState } from 'preact/hooks'
 import type { PageMessage } from '../protocol.ts'
 import { Avatar } from './avatar.ts'
 import { Component } from './components.ts'
 import { Embed } from './embed.ts'
+import { focusTypingLine } from './focus.ts'
 import { FileCard, Picture } from './media.ts'
+import { memo } from './memo.ts'
 import { usePage } from './page-context.ts'
 import { isThinking } from './page-state.ts'
 import { RichText } from './rich-text.ts'
-import { clockText, fullText } from './times.ts'
+import { clockText, fullText, timeText } from './times.ts'
 
 const componentsV2 = 1 << 15
 
-type MessageProps = { readonly message: PageMessage; readonly onDismiss: (messageId: string) => void }
+type MessageProps = {
+  readonly message: PageMessage
+  /** Said right after the one above, by the same: without a name and a picture of its own. */
+  readonly isContinued: boolean
+  /** The one that the address of the page points at. */
+  readonly isPointedAt: boolean
+  readonly onDismiss: (messageId: string) => void
+}
 
-export function Message({ message, onDismiss }: MessageProps) {
+export const Message = memo((props: MessageProps) => {
+  const { message, isContinued, isPointedAt } = props
   const { raw } = message
   const { world } = usePage()
   const name =
     world.users.find(({ id }) => id === raw.author.id)?.name ?? raw.author.global_name ?? raw.author.username
   const isBot = raw.author.bot === true
   const sentMs = Date.parse(raw.timestamp)
-  const nameId = `name-${message.id}`
-  const look = `message${message.ephemeral ? ' ephemeral' : ''}${message.pingsMe ? ' pings-me' : ''}`
-  return html`<article class=${look} aria-labelledby=${nameId} data-testid="message" data-message-id=${message.id}
-    data-ephemeral=${String(message.ephemeral)}>
+  const look = ['message', message.ephemeral && 'ephemeral', message.pingsMe && 'pings-me']
+  const place = [isContinued && 'continued', isPointedAt && 'pointed-at']
+  const time = (text: string) =>
+    html`<time datetime=${raw.timestamp} title=${fullText(sentMs)}>${text}</time>`
+  const edited =
+    raw.edited_timestamp !== null &&
+    !isThinking(message) &&
+    html`<span class="edited" title=${fullText(Date.parse(raw.edited_timestamp))}>(edited)</span>`
+  return html`<article class=${[...look, ...place].filter((each) => each !== false).join(' ')} data-testid="message"
+    aria-label=${`${name}, ${clockText(sentMs)}`} data-message-id=${message.id} data-ephemeral=${String(message.ephemeral)}>
     <${UsedCommand} raw=${raw} />
     <div class="message-row">
-      <${Avatar} id=${raw.author.id} name=${name} isBot=${isBot} />
+      ${isContinued ? html`<span class="time-aside">${time(timeText(sentMs))}</span>` : html`<${Avatar} id=${raw.author.id} name=${name} isBot=${isBot} />`}
       <div class="message-main">
-        <header>
-          <span class="author" id=${nameId}>${name}</span>
-          ${isBot && html`<span class="badge">BOT</span>`}
-          <time datetime=${raw.timestamp} title=${fullText(sentMs)}>${clockText(sentMs)}</time>
-          ${raw.edited_timestamp !== null && !isThinking(message) && html`<span class="edited">(edited)</span>`}
-        </header>
+        ${
+          !isContinued &&
+          html`<header>
+            <span class="author">${name}</span>
+            ${isBot && html`<span class="badge">APP</span>`}
+            ${time(clockText(sentMs))} ${edited}
+          </header>`
+        }
         <div class="message-body" data-testid="message-body">
           ${
             isThinking(message)
@@ -44,16 +63,42 @@ export function Message({ message, onDismiss }: MessageProps) {
               : html`<${Body} raw=${raw} />`
           }
         </div>
-        ${
-          message.ephemeral &&
-          html`<p class="only-you">
-            <span aria-hidden="true">👁</span> Only you can see this ·${' '}
-            <button type="button" class="as-link" onClick=${() => onDismiss(message.id)}>Dismiss message</button>
-          </p>`
-        }
+        ${isContinued && edited}
+        ${message.ephemeral && html`<${OnlyYou} message=${message} onDismiss=${props.onDismiss} />`}
       </div>
+      ${!message.ephemeral && html`<${CopyLink} message=${message} />`}
     </div>
   </article>`
+})
+
+function OnlyYou({ message, onDismiss }: Pick<MessageProps, 'message' | 'onDismiss'>) {
+  const dismiss = () => {
+    // The button goes with its message; the keyboard goes on where the next command is typed.
+    focusTypingLine()
+    onDismiss(message.id)
+  }
+  return html`<p class="only-you">
+    <span aria-hidden="true">👁</span> Only you can see this ·${' '}
+    <button type="button" class="as-link" onClick=${dismiss}>Dismiss message</button>
+  </p>`
+}
+
+const copiedForMs = 2_000
+
+/** An ephemeral message has no address that others could open, so only the others get this. */
+function CopyLink({ message }: Pick<MessageProps, 'message'>) {
+  const { world } = usePage()
+  const [isCopied, setCopied] = useState(false)
+  const isDirect = world.channels.find(({ id }) => id === message.channelId)?.kind === 'direct'
+  const path = `/channels/${isDirect ? '@me' : world.guild.id}/${message.channelId}/${message.id}`
+  const copy = async () => {
+    await navigator.clipboard.writeText(location.origin + path)
+    setCopied(true)
+    setTimeout(() => setCopied(false), copiedForMs)
+  }
+  return html`<div class="message-tools">
+    <button type="button" class="icon" onClick=${copy}>${isCopied ? 'Copied' : 'Copy link'}</button>
+  </div>`
 }
 
 function Body({ raw }: { readonly raw: APIMessage }) {

@@ -5,11 +5,9 @@ import type {
   APIModalInteractionResponseCallbackData,
   APITextInputComponent,
 } from 'discord-api-types/v10'
-import type { World } from '../protocol.ts'
+import type { FieldValue, World } from '../protocol.ts'
 import type { MenuOption } from './choice-menu.ts'
 import { menuOptions, preChosen } from './controls.ts'
-
-export type FieldValue = string | readonly string[]
 
 type Labelled = {
   readonly customId: string
@@ -34,8 +32,8 @@ export type FormField =
       readonly maximum: number
       readonly placeholder: string
     })
+  | (Labelled & { readonly kind: 'files'; readonly minimum: number; readonly maximum: number })
   | (Labelled & { readonly kind: 'checkbox' })
-  | (Labelled & { readonly kind: 'unknown'; readonly type: number })
 
 type TopLevel = APIModalInteractionResponseCallbackData['components'][number]
 
@@ -101,6 +99,11 @@ function labelledField(
         placeholder,
       }
     }
+    case 19: {
+      const isRequired = input.required ?? true
+      const minimum = isRequired ? (input.min_values ?? 1) : 0
+      return { ...about, kind: 'files', isRequired, initial: [], minimum, maximum: input.max_values ?? 1 }
+    }
     case 21:
     case 22: {
       const isRequired = input.required ?? true
@@ -115,18 +118,18 @@ function labelledField(
       const minimum = isRequired ? 1 : 0
       return { ...about, kind: 'choices', isRequired, initial, options, minimum, maximum, placeholder: '' }
     }
-    case 23:
-      return { ...about, kind: 'checkbox', isRequired: false, initial: String(input.default === true) }
+    // What is left is a single checkbox.
     default:
-      return { ...about, kind: 'unknown', type: input.type, isRequired: false, initial: '' }
+      return { ...about, kind: 'checkbox', isRequired: false, initial: String(input.default === true) }
   }
 }
 
 export function problemWith(field: FormField, values: Readonly<Record<string, FieldValue>>): string | null {
-  if (field.kind === 'text' || field.kind === 'unknown' || field.kind === 'checkbox') return null
+  if (field.kind === 'text' || field.kind === 'checkbox') return null
   const value = values[field.customId] ?? ''
   if (value.length === 0) return field.isRequired ? 'Please fill this in.' : null
   if (value.length >= field.minimum) return null
+  if (field.kind === 'files') return `Please add at least ${field.minimum} files.`
   return field.kind === 'choices'
     ? `Please choose at least ${field.minimum}.`
     : `Please write at least ${field.minimum} characters.`

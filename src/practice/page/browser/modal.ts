@@ -1,10 +1,12 @@
-// A form that the bot opened: labelled text inputs and choices.
+// A form that the bot opened: labelled text inputs, choices and files.
 
 import { html } from 'htm/preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import type { Modal } from '../protocol.ts'
+import type { FieldValue, FileValue, Modal } from '../protocol.ts'
 import { ChoiceMenu } from './choice-menu.ts'
-import { type FieldValue, type FormField, formFields, problemWith } from './modal-fields.ts'
+import { FileField } from './file-field.ts'
+import { useReturningFocus } from './focus.ts'
+import { type FormField, formFields, problemWith } from './modal-fields.ts'
 import { usePage } from './page-context.ts'
 import { RichText } from './rich-text.ts'
 
@@ -20,22 +22,27 @@ export function ModalForm({ modal, onSubmit, onClose }: ModalFormProps) {
   const fields = formFields(modal.data.components, world)
   const [values, setValues] = useState<Readonly<Record<string, FieldValue>>>(() =>
     Object.fromEntries(
-      fields.flatMap((field) =>
-        field.kind === 'text' || field.kind === 'unknown' ? [] : [[field.customId, field.initial]],
-      ),
+      fields.flatMap((field) => (field.kind === 'text' ? [] : [[field.customId, field.initial]])),
     ),
   )
   const [showsProblems, setShowsProblems] = useState(false)
+  const entries = '.field :is(input, textarea, button)'
+  useReturningFocus()
   useEffect(() => {
     dialog.current?.showModal()
-    dialog.current?.querySelector<HTMLElement>('.field :is(input, textarea, button)')?.focus()
+    dialog.current?.querySelector<HTMLElement>(entries)?.focus()
   }, [])
 
   const problems = fields.map((field) => problemWith(field, values))
   const submit = (event: Event) => {
     event.preventDefault()
     setShowsProblems(true)
-    if (problems.every((problem) => problem === null)) onSubmit(values)
+    const wrong = problems.findIndex((problem) => problem !== null)
+    if (wrong === -1) onSubmit(values)
+    else
+      dialog.current
+        ?.querySelector<HTMLElement>(`[data-field="${wrong}"] :is(input, textarea, button)`)
+        ?.focus()
   }
   const set = (customId: string) => (value: FieldValue) =>
     setValues((before) => ({ ...before, [customId]: value }))
@@ -49,7 +56,7 @@ export function ModalForm({ modal, onSubmit, onClose }: ModalFormProps) {
         ${fields.map((field, index) =>
           field.kind === 'text'
             ? html`<${RichText} text=${field.content} />`
-            : html`<${Field} field=${field} value=${values[field.customId]} onChange=${set(field.customId)}
+            : html`<${Field} field=${field} index=${index} value=${values[field.customId]} onChange=${set(field.customId)}
                 problem=${showsProblems ? problems[index] : null} />`,
         )}
       </div>
@@ -63,25 +70,30 @@ export function ModalForm({ modal, onSubmit, onClose }: ModalFormProps) {
 
 type FieldProps = {
   readonly field: Exclude<FormField, { kind: 'text' }>
+  readonly index: number
   readonly value: FieldValue
   readonly onChange: (value: FieldValue) => void
   readonly problem: string | null
 }
 
-function Field({ field, value, onChange, problem }: FieldProps) {
+function Field({ field, index, value, onChange, problem }: FieldProps) {
   const id = useId()
   const about = `${id}-about`
-  return html`<div class="field">
+  const isWritten = field.kind === 'long-text' || field.kind === 'short-text'
+  return html`<div class="field" data-field=${index}>
     <label for=${id}>
       ${field.label}${field.isRequired && html`<span class="required" aria-hidden="true"> *</span>`}
     </label>
-    ${field.description !== null && html`<p class="subtext">${field.description}</p>`}
+    <div id=${about}>
+      ${field.description !== null && html`<p class="subtext">${field.description}</p>`}
+      ${problem !== null && html`<p class="problem" role="alert">${problem}</p>`}
+    </div>
     <${Entry} id=${id} about=${about} field=${field} value=${value} onChange=${onChange} isWrong=${problem !== null} />
-    <p id=${about} class="problem">${problem ?? ''}</p>
+    ${isWritten && typeof value === 'string' && html`<p class="length" aria-hidden="true">${value.length}/${field.maximum}</p>`}
   </div>`
 }
 
-type EntryProps = Omit<FieldProps, 'problem'> & {
+type EntryProps = Omit<FieldProps, 'problem' | 'index'> & {
   readonly id: string
   readonly about: string
   readonly isWrong: boolean
@@ -97,13 +109,17 @@ function Entry({ id, about, field, value, onChange, isWrong }: EntryProps) {
         placeholder=${field.placeholder} required=${field.isRequired} aria-invalid=${String(isWrong)}
         aria-describedby=${about} onInput=${onInput} rows=${field.kind === 'long-text' ? 4 : undefined} />`
     case 'choices':
-      return html`<${ChoiceMenu} id=${id} label=${field.label} placeholder=${field.placeholder || 'Make a choice'}
+      return html`<${ChoiceMenu} id=${id} about=${about} label=${field.label} placeholder=${field.placeholder || 'Make a choice'}
         options=${field.options} chosen=${Array.isArray(value) ? value : []} minimum=${field.minimum}
         maximum=${field.maximum} disabled=${false} onChoose=${onChange} testId="modal-select" />`
+    case 'files':
+      return html`<${FileField} id=${id} about=${about} files=${filesIn(value)} maximum=${field.maximum} onChange=${onChange} />`
     case 'checkbox':
       return html`<input type="checkbox" id=${id} checked=${value === 'true'} aria-describedby=${about}
         onChange=${(event: Event) => onChange(String((event.currentTarget as HTMLInputElement).checked))} />`
-    case 'unknown':
-      return html`<p class="subtext">The practice page cannot show this kind of field (${field.type}).</p>`
   }
+}
+
+function filesIn(value: FieldValue): readonly FileValue[] {
+  return typeof value === 'string' ? [] : value.flatMap((each) => (typeof each === 'string' ? [] : [each]))
 }

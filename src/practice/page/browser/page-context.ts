@@ -1,7 +1,7 @@
 // What every part of the page may need: the world, the time, and the ways to act in it.
 
-import { createContext } from 'preact'
-import { useContext, useEffect, useState } from 'preact/hooks'
+import { type ComponentChildren, createContext, h } from 'preact'
+import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Act, World } from '../protocol.ts'
 import type { PracticeTime } from './page-state.ts'
 
@@ -18,7 +18,30 @@ export type PageContent = {
 
 const PageContext = createContext<PageContent | null>(null)
 
-export const PageProvider = PageContext.Provider
+type PageProviderProps = { readonly value: PageContent; readonly children: ComponentChildren }
+
+/**
+ * Every message reads the content, and a new object of it draws them all again. So it is a new one only when what it
+ * tells changed; its functions always lead to the newest ones.
+ */
+export function PageProvider({ value, children }: PageProviderProps) {
+  const latest = useRef(value)
+  latest.current = value
+  const { world, time, channelId, busyControl } = value
+  const content = useMemo<PageContent>(
+    () => ({
+      world,
+      time,
+      channelId,
+      busyControl,
+      act: (act) => latest.current.act(act),
+      openChannel: (id) => latest.current.openChannel(id),
+      startCommand: (name) => latest.current.startCommand(name),
+    }),
+    [world, time, channelId, busyControl],
+  )
+  return h(PageContext.Provider, { value: content }, children)
+}
 
 export function usePage(): PageContent {
   const content = useContext(PageContext)

@@ -1,6 +1,6 @@
 // What the page knows and how each piece of news changes it. Pure, so that a reload and a live update end alike.
 
-import type { LiveEvent, Modal, PageMessage, World } from '../protocol.ts'
+import type { Bench, LiveEvent, Modal, PageMessage, World } from '../protocol.ts'
 
 /** The practice time, and when by the browser's own clock it was read. */
 export type PracticeTime = { readonly practiceMs: number; readonly readAtMs: number }
@@ -25,6 +25,9 @@ export type PageState = {
   readonly channelId: string | null
   readonly world: World | null
   readonly time: PracticeTime | null
+  readonly bench: Bench | null
+  /** Whether all messages came since this person was chosen, so that one that is missing is not there. */
+  readonly isComplete: boolean
   readonly messages: ReadonlyMap<string, PageMessage>
   readonly pendings: readonly Pending[]
   readonly modal: Modal | null
@@ -48,6 +51,8 @@ export function firstState(remembered: Pick<PageState, 'personId' | 'channelId' 
     connection: 'connecting',
     world: null,
     time: null,
+    bench: null,
+    isComplete: false,
     messages: new Map(),
     pendings: [],
     modal: null,
@@ -63,7 +68,14 @@ export function withNews(state: PageState, news: News): PageState {
       return { ...state, connection: news.is }
     case 'became':
       if (news.personId === state.personId) return state
-      return { ...state, personId: news.personId, connection: 'connecting', messages: new Map(), modal: null }
+      return {
+        ...state,
+        personId: news.personId,
+        connection: 'connecting',
+        isComplete: false,
+        messages: new Map(),
+        modal: null,
+      }
     case 'opened-channel':
       return withCurrentRead({ ...state, channelId: news.channelId })
     case 'read':
@@ -95,13 +107,15 @@ function withLiveEvent(state: PageState, event: LiveEvent, atMs: number): PageSt
       // After a lost connection, what the page had may be gone from the server.
       const messages = new Map(event.isAll ? [] : state.messages)
       for (const message of event.messages) messages.set(message.id, message)
-      return { ...state, messages }
+      return { ...state, messages, isComplete: state.isComplete || event.isAll }
     }
     case 'gone': {
       const messages = new Map(state.messages)
       for (const id of event.messageIds) messages.delete(id)
       return { ...state, messages }
     }
+    case 'bench':
+      return { ...state, bench: event.bench }
     case 'clock':
       return { ...state, time: { practiceMs: event.nowMs, readAtMs: atMs } }
   }

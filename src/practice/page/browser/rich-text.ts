@@ -2,16 +2,17 @@
 
 import { html } from 'htm/preact'
 import { h, type VNode } from 'preact'
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type Block, type ListItem, parseMarkdown } from './markdown.ts'
 import type { Inline } from './markdown-inline.ts'
+import { memo } from './memo.ts'
 import { usePage, usePracticeNow } from './page-context.ts'
 import { fullText, timestampText } from './times.ts'
 
-export function RichText({ text }: { readonly text: string }) {
+export const RichText = memo(({ text }: { readonly text: string }) => {
   const blocks = useMemo(() => parseMarkdown(text), [text])
   return html`<div class="rich-text">${blocks.map(drawBlock)}</div>`
-}
+})
 
 function drawBlock(block: Block): VNode {
   switch (block.kind) {
@@ -44,7 +45,7 @@ function drawInline(node: Inline): VNode | string {
     case 'code':
       return html`<code>${node.text}</code>`
     case 'link':
-      return html`<a href=${node.url} target="_blank" rel="noopener noreferrer nofollow">${node.children.map(drawInline)}</a>`
+      return html`<a href=${node.url} title=${node.url} target="_blank" rel="noopener noreferrer nofollow">${node.children.map(drawInline)}</a>`
     case 'styled':
       if (node.style === 'spoiler') return html`<${Spoiler} content=${node.children} />`
       return h(elementOf[node.style], {}, node.children.map(drawInline))
@@ -65,7 +66,14 @@ const elementOf = { bold: 'strong', italic: 'em', underline: 'u', strike: 's' } 
 
 function Spoiler({ content }: { readonly content: readonly Inline[] }) {
   const [isShown, setShown] = useState(false)
-  if (isShown) return html`<span class="spoiler shown">${content.map(drawInline)}</span>`
+  const shown = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    // The button that had the focus is gone; what it hid is read in its place.
+    if (isShown) shown.current?.focus()
+  }, [isShown])
+  if (isShown) {
+    return html`<span class="spoiler shown" tabindex="-1" ref=${shown}>${content.map(drawInline)}</span>`
+  }
   const show = () => setShown(true)
   return html`<button type="button" class="spoiler" aria-label="Spoiler, press to show" onClick=${show}>
     <span aria-hidden="true">${plainText(content)}</span>

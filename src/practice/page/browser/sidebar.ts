@@ -28,7 +28,13 @@ export function Sidebar({ personId, unreadIn, onBecome }: SidebarProps) {
     </nav>
     <fieldset class="people" data-testid="people">
       <legend>You are</legend>
-      ${world.people.map((person) => html`<${PersonChoice} key=${person.userId} person=${person} isMe=${person.userId === personId} onBecome=${onBecome} />`)}
+      ${world.people
+        .filter(({ isFilledIn }) => !isFilledIn)
+        .map(
+          (person) =>
+            html`<${PersonChoice} key=${person.userId} person=${person} isMe=${person.userId === personId} onBecome=${onBecome} />`,
+        )}
+      <${CohortChoice} people=${world.people.filter(({ isFilledIn }) => isFilledIn)} personId=${personId} onBecome=${onBecome} />
     </fieldset>
   `
 }
@@ -60,4 +66,25 @@ function PersonChoice({ person, isMe, onBecome }: PersonChoiceProps) {
     <${Avatar} id=${person.userId} name=${person.name} isBot=${false} />
     <span class="person-words">${person.name}${person.label !== person.name && html`<small>${person.label}</small>`}</span>
   </label>`
+}
+
+type CohortChoiceProps = {
+  readonly people: readonly Person[]
+  readonly personId: string
+  readonly onBecome: (personId: string) => void
+}
+
+/** Those who came by filling the server: too many to stand in a row. */
+function CohortChoice({ people, personId, onBecome }: CohortChoiceProps) {
+  if (people.length === 0) return null
+  const isOne = people.some(({ userId }) => userId === personId)
+  const choose = (event: Event) => {
+    const { value } = event.currentTarget as HTMLSelectElement
+    if (value !== '') onBecome(value)
+  }
+  return html`<select class=${isOne ? 'cohort-choice chosen' : 'cohort-choice'} aria-label="Somebody of the cohort"
+    value=${isOne ? personId : ''} onChange=${choose} data-testid="cohort-choice">
+    <option value="">Somebody of the cohort…</option>
+    ${people.map(({ userId, name }) => html`<option key=${userId} value=${userId}>${name}</option>`)}
+  </select>`
 }

@@ -67,23 +67,3 @@ export function dayText(epochMs: number): string {
 export function timeText(epochMs: number): string {
   return dateText(epochMs, formats.t)
 }
-
-/** The next day at nine in the reader's zone, also across a change of the clocks. */
-export function tomorrowAtNine(nowMs: number): number {
-  const day = new Date(nowMs)
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1, 9).getTime()
-}
-
-export function inOneWeek(nowMs: number): number {
-  const moment = new Date(nowMs)
-  moment.setDate(moment.getDate() + 7)
-  return moment.getTime()
-}
-
-/** The form that `<input type="datetime-local">` reads: local, to the minute. */
-export function localInputValue(epochMs: number): string {
-  const moment = new Date(epochMs)
-  const pad = (value: number) => String(value).padStart(2, '0')
-  const date = `${String(moment.getFullYear()).padStart(4, '0')}-${pad(moment.getMonth() + 1)}-${pad(moment.getDate())}`
-  return `${date}T${pad(moment.getHours())}:${pad(moment.getMinutes())}`
-}

@@ -5,10 +5,10 @@ import { enrolled, labelsOf, roadmapGone, scene } from './scene.ts'
 
 const tutorial = '- [Python tutorial](<https://docs.python.org/3/tutorial/>)'
 
-describe('/resources', () => {
+describe('/resources show', () => {
   test('gives the links of what comes next when no topic is named, privately', async () => {
     const { ada } = await enrolled()
-    const said = await ada.ask('resources')
+    const said = await ada.ask('resources show')
     expect(said.visibility).toBe('private')
     expect(textOf(said)).toContain('**Variables**\n-# Basics')
     expect(textOf(said)).toContain(tutorial)
@@ -17,19 +17,19 @@ describe('/resources', () => {
 
   test('of a topic without links gives those around it, and says so', async () => {
     const { ada } = await enrolled()
-    const text = textOf(await ada.ask('resources', { topic: 'loops' }))
+    const text = textOf(await ada.ask('resources show', { topic: 'loops' }))
     expect(text).toContain('these belong to what is around it')
     expect(text).toContain(tutorial)
   })
 
   test('says when the roadmap names none', async () => {
     const { ada } = await enrolled()
-    expect(textOf(await ada.ask('resources', { topic: 'blog' }))).toContain('names no links')
+    expect(textOf(await ada.ask('resources show', { topic: 'blog' }))).toContain('names no links')
   })
 
   test('of a group gives those below it', async () => {
     const { ada } = await enrolled()
-    expect(textOf(await ada.ask('resources', { topic: 'basics' }))).toContain(tutorial)
+    expect(textOf(await ada.ask('resources show', { topic: 'basics' }))).toContain(tutorial)
   })
 
   test('shows twelve links and counts the others, each address once', async () => {
@@ -43,7 +43,7 @@ describe('/resources', () => {
     const { ada } = await enrolled({
       roadmaps: [{ ...smallRoadmap, phases: [{ ...phase, children: [{ ...topic, resources }] }] }],
     })
-    const text = textOf(await ada.ask('resources'))
+    const text = textOf(await ada.ask('resources show'))
     expect(text.match(/https:/g)).toHaveLength(12)
     expect(text).toContain('[Link \\[0\\]](<https://a.example/0>)')
     expect(text).toContain('- and 2 more')
@@ -52,36 +52,38 @@ describe('/resources', () => {
   test('does not offer to log what is done', async () => {
     const { ada } = await enrolled()
     await ada.ask('done', { topic: 'variables' })
-    expect(labelsOf(await ada.ask('resources', { topic: 'variables' }))).toEqual([])
+    expect(labelsOf(await ada.ask('resources show', { topic: 'variables' }))).toEqual([])
   })
 
   test('says when nothing is left', async () => {
     const { ada } = await enrolled()
     for (const topic of ['variables', 'loops', 'fastapi', 'blog', 'redis']) await ada.ask('done', { topic })
-    expect(textOf(await ada.ask('resources'))).toContain('Nothing is left to do')
+    expect(textOf(await ada.ask('resources show'))).toContain('Nothing is left to do')
   })
 
   test('offers what may have been meant, each with a button', async () => {
     const { ada } = await enrolled()
-    const said = await ada.ask('resources', { topic: 'variabels' })
+    const said = await ada.ask('resources show', { topic: 'variabels' })
     expect(textOf(said)).toContain('There is no topic “variabels”')
     expect(textOf(await ada.press(said, 'Variables'))).toContain(tutorial)
-    expect(textOf(await ada.ask('resources', { topic: 'zzz' }))).toContain('Pick one from the list')
+    expect(textOf(await ada.ask('resources show', { topic: 'zzz' }))).toContain('Pick one from the list')
   })
 
   test('suggests any topic, the ones that are done last', async () => {
     const { ada } = await enrolled()
     await ada.ask('done', { topic: 'variables' })
-    expect((await ada.type('resources', 'topic', 'variables')).map(({ name }) => name)).toEqual([
+    expect((await ada.type('resources show', 'topic', 'variables')).map(({ name }) => name)).toEqual([
       'Variables — Basics',
     ])
   })
 
   test('is for those on a roadmap, in a server', async () => {
-    expect(textOf(await (await scene()).ada.ask('resources'))).toContain('You are not on a roadmap here yet')
+    expect(textOf(await (await scene()).ada.ask('resources show'))).toContain(
+      'You are not on a roadmap here yet',
+    )
     const gone = await roadmapGone()
-    expect(textOf(await gone.ada.ask('resources'))).toContain('is not offered any more')
-    expect(textOf(await gone.adaInDirectMessages.ask('resources'))).toContain('inside a server')
+    expect(textOf(await gone.ada.ask('resources show'))).toContain('is not offered any more')
+    expect(textOf(await gone.adaInDirectMessages.ask('resources show'))).toContain('inside a server')
   })
 })
 

@@ -1,0 +1,152 @@
+// /resources show: links for a topic, those that helped first.
+
+import * as z from 'zod'
+import type { Concept } from '../domain/concept/concept.ts'
+import { linksIn, type MarkedLink } from '../domain/resource/topic-links.ts'
+import { mayUse } from '../interaction/caller.ts'
+import { type Context, declareAction, defineCommand, onPress, onSelect } from '../interaction/command.ts'
+import { type Markup, md } from '../interaction/markup.ts'
+import * as option from '../interaction/options.ts'
+import { type Block, buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
+import type { HelpedOutcome, TopicResources } from '../services/resources.ts'
+import type { Whose } from '../services/standing.ts'
+import { doneButton, resourcesAction } from '../text/next-steps.ts'
+import { topicLines } from '../text/nodes.ts'
+import { sayNoStanding } from '../text/problems.ts'
+import {
+  type FittedList,
+  fittedLists,
+  helpedChoice,
+  linkLine,
+  sayNoSuchLink,
+  sayUnknownTopic,
+} from '../text/resources.ts'
+
+/** Discord takes 25 choices in a menu. */
+const choicesMax = 25
+
+const chooseHelped = declareAction('resources.helped', { enrolment: z.int(), topic: z.string() })
+
+export const command = defineCommand({
+  name: 'resources show',
+  description: 'Get links for a topic, or for what comes next',
+  audience: 'member',
+  visibility: 'private',
+  options: z.object({ topic: option.suggested('Your next topic unless you name another').optional() }),
+  autocomplete: {
+    topic: ({ typed, context: { app, member } }) => app.study.suggest(member, typed, 'any'),
+  },
+  actions: [
+    onPress(resourcesAction, ({ enrolment, topic }, context) =>
+      show(own(enrolment, context), topic, context),
+    ),
+    onSelect(
+      chooseHelped,
+      ({ enrolment, topic }, values, context) =>
+        noteHelped(own(enrolment, context), topic, values[0], context),
+      { answers: 'update' },
+    ),
+  ],
+  async run({ topic }, context) {
+    const whose = { member: context.member }
+    if (topic !== undefined) return show(whose, topic, context)
+    const next = await context.app.study.next(whose, 1, context.now)
+    if (next.kind !== 'view') return sayNoStanding(next)
+    const [place] = next.topics
+    return place === undefined ? say.nothingLeft() : show(whose, place.key, context)
+  },
+})
+
+const own = (enrolmentId: number, { caller }: Context): Whose => ({ enrolmentId, userId: caller.userId })
+
+async function show(whose: Whose, topic: string, { app, caller }: Context): Promise<Reply> {
+  const found = await app.resources.show(whose, topic)
+  if (found.kind === 'unknown-topic') return sayUnknownTopic(topic, found)
+  if (found.kind !== 'resources') return sayNoStanding(found)
+  return say.resources(found, { isModerator: mayUse('moderator', caller.permissions) })
+}
+
+/** A choice says what it does, `+key` or `-key`, so that one that arrives twice does nothing more. */
+async function noteHelped(
+  whose: Whose,
+  topic: string,
+  value: string | undefined,
+  { app, caller, now }: Context,
+): Promise<Reply> {
+  const helped = value?.startsWith('-') !== true
+  const outcome = await app.resources.setHelped({ whose, topic, link: value?.slice(1) ?? '', helped, now })
+  switch (outcome.kind) {
+    case 'not-enrolled':
+    case 'roadmap-gone':
+    case 'not-yours':
+      return sayNoStanding(outcome)
+    case 'unknown-topic':
+      return say.topicGone()
+    case 'no-such-link':
+      return sayNoSuchLink(outcome.resources.place.node.title)
+    case 'noted': {
+      const isModerator = mayUse('moderator', caller.permissions)
+      return say.resources(outcome.resources, { isModerator, noted: say.noted(outcome, helped) })
+    }
+  }
+}
+
+const say = {
+  resources: (
+    { place, enrolment, groups, helped, isDone }: TopicResources,
+    { isModerator, noted }: { readonly isModerator: boolean; readonly noted?: Markup },
+  ): Reply => {
+    const line = (found: MarkedLink): Markup => linkLine(found, { namesAdder: isModerator })
+    const lists = [groups.topic, groups.server, groups.nearby, ...groups.concepts.map(({ links }) => links)]
+    const [topic, server, nearby, ...concepts] = fittedLists(lists.map((links) => links.map(line)))
+    const shownOf = (links: readonly MarkedLink[], list: FittedList | undefined): readonly MarkedLink[] =>
+      links.slice(0, list?.kept)
+    const shown = [
+      ...shownOf(groups.topic, topic),
+      ...groups.concepts.flatMap(({ links }, index) => shownOf(links, concepts[index])),
+      ...shownOf(groups.server, server),
+      ...shownOf(groups.nearby, nearby),
+    ]
+    const isEmpty = linksIn(groups).length + groups.concepts.length === 0
+    return reply(
+      md`### Resources\n${topicLines(place)}`,
+      groups.topic.length > 0 ? topic?.markup : undefined,
+      ...groups.concepts.map(({ concept, links }, index) =>
+        say.concept(concept, links.length > 0 ? concepts[index]?.markup : undefined),
+      ),
+      server && groups.server.length > 0 ? md`**From this server**\n${server.markup}` : undefined,
+      nearby && groups.nearby.length > 0
+        ? md`None for this topic itself; these belong to what is around it:\n${nearby.markup}`
+        : undefined,
+      isEmpty
+        ? md`The roadmap names no links for this topic. Know a good one? **/resources add** keeps it for everyone here.`
+        : undefined,
+      shown.length > 0 ? say.menu(shown, helped, { enrolment: enrolment.id, topic: place.key }) : undefined,
+      noted,
+      buttons(isDone ? undefined : doneButton(enrolment.id, place.node)),
+    )
+  },
+  /** What the topic is about, and the links that the roadmap does not name itself. */
+  concept: ({ title, meaning }: Concept, links: Markup | undefined): Markup => {
+    const about = md`**${title}**\n${meaning}`
+    return links === undefined ? about : md`${about}\n${links}`
+  },
+  menu: (
+    shown: readonly MarkedLink[],
+    helped: ReadonlySet<string>,
+    at: { readonly enrolment: number; readonly topic: string },
+  ): Block => ({
+    kind: 'select',
+    customId: chooseHelped.customId(at),
+    placeholder: 'Which one helped?',
+    options: shown.slice(0, choicesMax).map((found) => helpedChoice(found, helped.has(found.address))),
+  }),
+  noted: ({ link }: Extract<HelpedOutcome, { kind: 'noted' }>, helped: boolean): Markup =>
+    helped
+      ? md`-# Noted: **${link.title}** helped. What helps most stands first for everyone here.`
+      : md`-# Taken back: **${link.title}**.`,
+  nothingLeft: (): Reply =>
+    reply(md`Nothing is left to do on your roadmap. Name a topic to see its links again.`),
+  topicGone: (): Reply =>
+    refusal(md`This topic is not on your roadmap any more. **/resources show** finds the others.`),
+}

@@ -1,0 +1,98 @@
+// The links of a topic in their three groups: its own, those of what it is about, and those of the server.
+
+import type { Concept } from '../concept/concept.ts'
+import type { UserId } from '../ids.ts'
+import type { Resource, RoadmapNode } from '../roadmap/tree.ts'
+import { isLeaf, leavesOf, type Place } from '../roadmap/walk.ts'
+import { linkKey, normalAddress } from './address.ts'
+import { type Marks, ordered } from './ordering.ts'
+import type { OwnLink } from './own-link.ts'
+
+/** A link as it stands at a topic. `address` is its normal form, `key` stands for that where space is short. */
+export type TopicLink = {
+  readonly title: string
+  readonly url: string
+  readonly address: string
+  readonly key: string
+  /** Only a link that the server added has one. */
+  readonly addedBy?: UserId
+}
+
+export type LinkGroups<Link extends TopicLink = TopicLink> = {
+  readonly topic: readonly Link[]
+  readonly concepts: readonly { readonly concept: Concept; readonly links: readonly Link[] }[]
+  readonly server: readonly Link[]
+  /** What is around the topic; empty unless there is nothing else. */
+  readonly nearby: readonly Link[]
+}
+
+export type MarkedLink = TopicLink & Marks
+
+/** The links of a place, each address once, in the order in which they are given. */
+export function gatherLinks(place: Place, concepts: readonly Concept[], own: readonly OwnLink[]): LinkGroups {
+  const seen = new Set<string>()
+  const fresh = (links: readonly TopicLink[]): readonly TopicLink[] =>
+    links.filter(({ address }) => !seen.has(address) && seen.add(address))
+  const topic = fresh(below(place.node))
+  const ofConcepts = concepts.map((concept) => ({ concept, links: fresh(concept.resources.map(asLink)) }))
+  const server = fresh(own.map(asOwnLink))
+  const isEmpty = topic.length + ofConcepts.length + server.length === 0
+  return { topic, concepts: ofConcepts, server, nearby: isEmpty ? fresh(around(place)) : [] }
+}
+
+/** All links of the groups, in the order in which they are shown. */
+export function linksIn<Link extends TopicLink>({
+  topic,
+  concepts,
+  server,
+  nearby,
+}: LinkGroups<Link>): readonly Link[] {
+  return [...topic, ...concepts.flatMap(({ links }) => links), ...server, ...nearby]
+}
+
+/** The groups with what people said about each link, every group in the order that follows from it. */
+export function markedGroups(
+  groups: LinkGroups,
+  marksOf: (address: string) => Marks,
+): LinkGroups<MarkedLink> {
+  const marked = (links: readonly TopicLink[]): readonly MarkedLink[] =>
+    ordered(links.map((link) => ({ ...link, ...marksOf(link.address) })))
+  return {
+    topic: marked(groups.topic),
+    concepts: groups.concepts.map(({ concept, links }) => ({ concept, links: marked(links) })),
+    server: marked(groups.server),
+    nearby: marked(groups.nearby),
+  }
+}
+
+/** The link that somebody means: by key, by address in any spelling, or by a title that only one link has. */
+export function meantLink<Link extends TopicLink>(links: readonly Link[], typed: string): Link | undefined {
+  const address = normalAddress(typed.trim())
+  const pointedAt = links.find((link) => link.key === typed || link.address === address)
+  if (pointedAt !== undefined) return pointedAt
+  const wanted = typed.trim().toLowerCase()
+  const titled = links.filter(({ title }) => title.toLowerCase() === wanted)
+  return titled.length === 1 ? titled[0] : undefined
+}
+
+/** A link of a roadmap or a concept. */
+export function asLink({ title, url }: Resource): TopicLink {
+  const address = normalAddress(url)
+  return { title, url, address, key: linkKey(address) }
+}
+
+function asOwnLink({ title, address, addedBy }: OwnLink): TopicLink {
+  return { title, url: address, address, key: linkKey(address), addedBy }
+}
+
+/** Links of the nearest node around a place that has some. */
+function around({ path }: Place): readonly TopicLink[] {
+  const nearest = path.toReversed().find((node) => below(node).length > 0)
+  return nearest === undefined ? [] : below(nearest)
+}
+
+/** A node's own links and those below it. */
+function below(node: RoadmapNode): readonly TopicLink[] {
+  const leaves = isLeaf(node) ? [] : leavesOf(node)
+  return [node, ...leaves].flatMap(({ resources }) => resources.map(asLink))
+}

@@ -1,0 +1,80 @@
+// Which heading of a document is its title, and which ones are its phases.
+import { namesAnyRoadmap } from './beside.ts'
+import { isBeside } from './outline.ts'
+import type { Reading } from './reading.ts'
+import { noteLink, warn } from './reading.ts'
+import type { Section } from './sections.ts'
+import { cleanTitle, cutText, titleLengthMax } from './title.ts'
+import { isDocumentTitle } from './wording.ts'
+
+export const untitled = 'Untitled roadmap'
+
+export type Parts = {
+  readonly title: string
+  /** What stands before the first phase. */
+  readonly introduction: Section['blocks']
+  readonly phases: readonly Section[]
+  /** The line of the title: what stands above it tells nothing of the roadmap. */
+  readonly titleLine: number
+}
+
+/** Finds title and phases. The file name is the title of last resort. */
+export function partsOf(root: Section, fileName: string, reading: Reading): Parts {
+  const sections = root.sections.filter((section) => !isBeside(section))
+  const depthMin = Math.min(...sections.map(({ depth }) => depth))
+  const first = sections.find(({ depth }) => depth === depthMin)
+  const named = nameFrom(fileName)
+  if (first === undefined || first.title === '' || !isTitle(first, sections)) {
+    if (first !== undefined) warn(reading, first.line, 'The document has no title.')
+    return { title: named || untitled, titleLine: 0, ...unwrapped(root.blocks, root.sections, reading) }
+  }
+  for (const { url } of first.heading.resources) noteLink(reading, first.line, url, 'of the title')
+  const others = root.sections.filter((section) => section !== first)
+  const phases = [...first.sections, ...others].toSorted((one, other) => one.line - other.line)
+  return {
+    title: namesAnyRoadmap(first.title) ? named || first.title : titleOf(first),
+    titleLine: first.line,
+    ...unwrapped([...root.blocks, ...first.blocks], phases, reading),
+  }
+}
+
+/** "Curriculum" over the phases names nothing itself: they stand in its place, and its words introduce them. */
+function unwrapped(
+  introduction: Section['blocks'],
+  sections: readonly Section[],
+  reading: Reading,
+): Pick<Parts, 'introduction' | 'phases'> {
+  const wrappers = sections.filter(({ title, sections: below }) => namesAnyRoadmap(title) && below.length > 1)
+  for (const { title, line, heading } of wrappers) {
+    warn(reading, line, `Took what stands below “${title}” for phases.`)
+    for (const { url } of heading.resources) noteLink(reading, line, url, 'of a heading')
+  }
+  return {
+    introduction: [...introduction, ...wrappers.flatMap(({ blocks }) => blocks)],
+    phases: sections.flatMap((section) => (wrappers.includes(section) ? section.sections : [section])),
+  }
+}
+
+function isTitle(first: Section, sections: readonly Section[]): boolean {
+  if (!sections.slice(0, sections.indexOf(first)).every(holdsNothing)) return false
+  if (!sections.some((section) => section !== first && section.depth === first.depth)) return true
+  return holdsNothing(first) || (isDocumentTitle(first.title) && first.sections.length > 0)
+}
+
+function holdsNothing({ sections, blocks }: Section): boolean {
+  return sections.length === 0 && !blocks.some(({ type }) => type === 'list' || type === 'table')
+}
+
+function titleOf(section: Section): string {
+  return cleanTitle(cutText(section.title, titleLengthMax))
+}
+
+/** A number that only puts files in order: "04-databases", "2-basic-sql"; not the 30 of "30-days-of-python". */
+const order = /^(?:0\d*|\d{1,3}(?! \p{L}+s(?!\p{L}))) (?=\S)/u
+
+/** The name of a file without folders, ending and order. */
+function nameFrom(fileName: string): string {
+  const name = fileName.replace(/^.*[/\\]/u, '').replace(/\.[a-z0-9]{1,10}$/iu, '')
+  const words = name.replace(/[-_]+/gu, ' ').trim()
+  return cleanTitle(cutText(words.replace(order, ''), titleLengthMax))
+}

@@ -1,0 +1,141 @@
+// Markdown as tokens: markdown-it as this project sets it up, and what it is spared because it would take too long.
+import MarkdownIt, {
+  type Env,
+  type MarkdownIt as Parser,
+  type StateBlock,
+  type StateInline,
+  type Token,
+} from 'markdown-it'
+
+/** Lists in lists: two levels of tokens each. What lies deeper the parser would leave out without a word. */
+export const nestingMax = 100
+/** Characters of one paragraph, heading, cell or block of HTML: a long page of print has 4,000. */
+export const paragraphLengthMax = 20_000
+
+/**
+ * How often a document may hold what the parser spends most time on. Real documents of the longest length that is read
+ * stay below half of each.
+ */
+export const countsMax = { lines: 50_000, brackets: 40_000, addresses: 40_000, marks: 120_000 } as const
+
+const counted: readonly { readonly pattern: RegExp; readonly max: number; readonly what: string }[] = [
+  { pattern: /\n/gu, max: countsMax.lines, what: 'lines' },
+  { pattern: /[[<]/gu, max: countsMax.brackets, what: 'opening brackets' },
+  { pattern: /:\/\/|www\./giu, max: countsMax.addresses, what: 'addresses' },
+  { pattern: /[*_`~|&!>\]\\]/gu, max: countsMax.marks, what: 'marks of emphasis, code and tables' },
+]
+
+export type Parsing =
+  | { readonly kind: 'tokens'; readonly tokens: readonly Token[] }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+/**
+ * Parses a document with lines that end in LF. Blocks of HTML come as an `inline` token between `html_open` and
+ * `html_close`, definitions of links as `reference_definition`. Takes time in proportion to the length.
+ */
+export function parseMarkdown(source: string): Parsing {
+  const tooMuch = excessOf(source)
+  if (tooMuch !== undefined) return { kind: 'refused', reason: tooMuch }
+  const env: Env = {}
+  const tokens = blockParser.parse(source, env).flatMap(unwrappedHtml)
+  // The parser leaves out what lies deeper than this.
+  if (tokens.some(({ nesting, level }) => nesting === 1 && level >= nestingMax - 1)) {
+    return { kind: 'refused', reason: 'The document is nested too deeply to be read.' }
+  }
+  const long = tokens.find((token) => token.type === 'inline' && token.content.length > paragraphLengthMax)
+  if (long !== undefined) return { kind: 'refused', reason: tooLong(long, tokens) }
+  const state = new inlineParser.core.State(source, inlineParser, env)
+  state.tokens = tokens
+  inlineParser.core.process(state)
+  return { kind: 'tokens', tokens }
+}
+
+function excessOf(source: string): string | undefined {
+  for (const { pattern, max, what } of counted) {
+    if ((source.match(pattern)?.length ?? 0) > max) return `The document holds more than ${max} ${what}.`
+  }
+  return undefined
+}
+
+function tooLong(token: Token, tokens: readonly Token[]): string {
+  const before = tokens.slice(0, tokens.indexOf(token) + 1).findLast(({ map }) => map !== null)
+  const line = (before?.map?.[0] ?? 0) + 1
+  return `The paragraph on line ${line} is longer than ${paragraphLengthMax} characters.`
+}
+
+const blockParser = configured(['normalize', 'block'])
+const inlineParser = configured(['inline', 'linkify', 'text_join'])
+
+function configured(coreRules: string[]): Parser {
+  const parser = new MarkdownIt({ html: true, linkify: true, maxNesting: nestingMax })
+  parser.core.ruler.enableOnly(coreRules)
+  // Addresses stay as they were written; which of them are web addresses is for the reader to say.
+  parser.normalizeLink = (url) => url
+  parser.normalizeLinkText = (text) => text
+  parser.validateLink = () => true
+  parser.linkify.set({ fuzzyEmail: false })
+  parser.linkify.add('ftp:').add('//').add('mailto:')
+  parser.linkify.add('www.', {
+    validate(text, position, self) {
+      const address = self.re.get_relative_proto_validator()
+      address.lastIndex = position
+      return address.exec(text)?.[0].length ?? 0
+    },
+    normalize: (match) => {
+      match.url = `http://${match.url}`
+    },
+  })
+  parser.block.ruler.before('reference', 'footnote', footnote)
+  parser.inline.ruler.before('link', 'footnote_reference', footnoteReference)
+  return parser
+}
+
+/** "[^1]: …" is a note at the foot of the page and no definition of a link. */
+function footnote(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+  const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0)
+  const mark = /^\[\^[^\]\s]{1,100}\]:/u.exec(
+    state.src.slice(start, Math.min(start + 104, state.eMarks[startLine] ?? 0)),
+  )
+  if (mark === null) return false
+  if (silent) return true
+  let nextLine = startLine + 1
+  while (nextLine < endLine && !state.isEmpty(nextLine) && (state.sCount[nextLine] ?? 0) > state.blkIndent)
+    nextLine += 1
+  state.line = nextLine
+  state.push('footnote_open', '', 1).map = [startLine, nextLine]
+  const content = state.push('inline', '', 0)
+  content.content = state
+    .getLines(startLine, nextLine, state.blkIndent, false)
+    .trim()
+    .slice(mark[0].length)
+    .trim()
+  content.map = [startLine, nextLine]
+  content.children = []
+  state.push('footnote_close', '', -1)
+  return true
+}
+
+function footnoteReference(state: StateInline, silent: boolean): boolean {
+  if (!state.src.startsWith('[^', state.pos)) return false
+  const mark = /^\[\^[^\]\s]{1,100}\]/u.exec(state.src.slice(state.pos, state.pos + 104))
+  if (mark === null) return false
+  if (!silent) state.push('footnote_reference', '', 0)
+  state.pos += mark[0].length
+  return true
+}
+
+/** The text of a block of HTML is read like that of a paragraph, tags and all. */
+function unwrappedHtml(token: Token): readonly Token[] {
+  if (token.type !== 'html_block') return [token]
+  const part = (type: string, nesting: 1 | 0 | -1) => {
+    const made = new blockParser.core.State('', blockParser, {}).Token
+    const one = new made(type, '', nesting)
+    one.map = token.map
+    one.level = token.level
+    return one
+  }
+  const content = part('inline', 0)
+  content.content = token.content
+  content.children = []
+  return [part('html_open', 1), content, part('html_close', -1)]
+}

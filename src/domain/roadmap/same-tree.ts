@@ -1,0 +1,27 @@
+// Whether two trees are the same roadmap, whatever their nodes are called inside.
+import type { RoadmapNode } from './tree.ts'
+
+/**
+ * Every node of one tree with its twin in the other, in reading order; undefined when anything but the ids differs.
+ * The same document gives other ids once a version of it was matched to an older one.
+ */
+export function twinsOf(
+  one: readonly RoadmapNode[],
+  other: readonly RoadmapNode[],
+): readonly (readonly [RoadmapNode, RoadmapNode])[] | undefined {
+  if (one.length !== other.length) return undefined
+  const twins: (readonly [RoadmapNode, RoadmapNode])[] = []
+  for (const [at, node] of one.entries()) {
+    const twin = other[at]
+    if (twin === undefined || ownPart(node) !== ownPart(twin)) return undefined
+    const below = twinsOf(node.children, twin.children)
+    if (below === undefined) return undefined
+    twins.push([node, twin])
+    for (const pair of below) twins.push(pair)
+  }
+  return twins
+}
+
+function ownPart({ title, kind, oneOf, optional, resources }: RoadmapNode): string {
+  return JSON.stringify([title, kind, oneOf, optional, resources.map(({ title, url }) => [title, url])])
+}

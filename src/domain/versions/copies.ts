@@ -1,0 +1,24 @@
+// Which marks a new version copies to other topics. What goes on keeps its id, and with it its marks.
+import type { VersionPlan } from './plan.ts'
+import type { RetiredTopic } from './returning.ts'
+
+/** Whoever has a mark at `from` and none at `to` is given the same one there. */
+export type MarkCopy = { readonly from: string; readonly to: string }
+
+/**
+ * The parts of a split topic, the whole that was merged under the id of its first part, and removed topics that are
+ * back. Where several marks go to one topic, the one of the earliest day is meant, and of those the first in this list.
+ */
+export function copiesOf(plan: VersionPlan, back: ReadonlyMap<string, RetiredTopic>): readonly MarkCopy[] {
+  const carried = [...plan.fates].flatMap(([from, fate]) => {
+    if (fate.kind === 'removed') return []
+    const into = fate.kind === 'split' ? fate.into : [fate.into]
+    return into.filter((to) => to !== from).map((to) => ({ from, to }))
+  })
+  return [...carried, ...[...back].map(([to, { id: from }]) => ({ from, to }))]
+}
+
+/** What is done once the copies are made. */
+export function withCopies(done: ReadonlySet<string>, copies: readonly MarkCopy[]): ReadonlySet<string> {
+  return new Set([...done, ...copies.filter(({ from }) => done.has(from)).map(({ to }) => to)])
+}

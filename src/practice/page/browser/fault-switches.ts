@@ -1,0 +1,55 @@
+// Trouble as switches: what each one does, what to look at, and a way back from what is active.
+
+import { html } from 'htm/preact'
+import { useState } from 'preact/hooks'
+import type { FaultSwitch } from '../protocol.ts'
+import { turnSwitch } from './connection.ts'
+
+export function FaultSwitches({ switches }: { readonly switches: readonly FaultSwitch[] }) {
+  return html`<ul class="switches" data-testid="switches">
+    ${switches.map((one) => html`<${Switch} key=${one.name} of=${one} />`)}
+  </ul>`
+}
+
+function Switch({ of }: { readonly of: FaultSwitch }) {
+  const { name, title, does, lookAt, verb, choices, active } = of
+  const [picked, setPicked] = useState<Readonly<Record<string, string>>>({})
+  const [problem, setProblem] = useState<string | null>(null)
+  // What was picked may be gone, as a channel is once it was deleted.
+  const chosen = Object.fromEntries(
+    choices.map((choice) => {
+      const isThere = choice.options.some(({ value }) => value === picked[choice.name])
+      return [choice.name, isThere ? (picked[choice.name] ?? '') : (choice.options[0]?.value ?? '')]
+    }),
+  )
+  const ask = async (request: Parameters<typeof turnSwitch>[0]) => {
+    try {
+      const answer = await turnSwitch(request)
+      setProblem(answer.kind === 'refused' ? answer.reason : null)
+    } catch {
+      setProblem('The practice server could not be reached.')
+    }
+  }
+  const isOnAlready = choices.length === 0 && active.length > 0
+  return html`<li class=${active.length > 0 ? 'switch on' : 'switch'} data-testid=${`switch-${name}`}>
+    <h3>${title}</h3>
+    <p>${does}</p>
+    <p class="subtext">Look at: ${lookAt}</p>
+    <div class="switch-line">
+      ${choices.map(
+        (choice) => html`<label><span class="unseen">${choice.label}</span>
+          <select value=${chosen[choice.name]} onChange=${(event: Event) =>
+            setPicked({ ...picked, [choice.name]: (event.currentTarget as HTMLSelectElement).value })}>
+            ${choice.options.map(({ value, label }) => html`<option key=${value} value=${value}>${label}</option>`)}
+          </select></label>`,
+      )}
+      <button type="button" class="button danger" disabled=${isOnAlready}
+        onClick=${() => ask({ kind: 'on', name, chosen })}>${verb}</button>
+    </div>
+    ${active.map(
+      ({ id, label, undo }) => html`<p class="switch-active" key=${id}><span>On: ${label}</span>
+        <button type="button" class="button secondary" onClick=${() => ask({ kind: 'off', name, id })}>${undo}</button></p>`,
+    )}
+    <p class="problem" role="alert">${problem ?? ''}</p>
+  </li>`
+}

@@ -1,0 +1,69 @@
+// What is done to the practice server as a whole: filling it with a cohort, and starting over.
+
+import { html } from 'htm/preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Bench } from '../protocol.ts'
+import { askWork } from './connection.ts'
+import { usePage } from './page-context.ts'
+
+type ServerStepsProps = { readonly bench: Bench; readonly onStartOver: () => void }
+
+export function ServerSteps({ bench, onStartOver }: ServerStepsProps) {
+  const { world } = usePage()
+  const [problem, setProblem] = useState<string | null>(null)
+  const isFilled = world.people.some(({ isFilledIn }) => isFilledIn)
+  const isBusy = bench.work !== null
+  const fill = async () => {
+    setProblem(null)
+    try {
+      const answer = await askWork({ work: 'fill' })
+      if (answer.kind === 'refused') setProblem(answer.reason)
+    } catch {
+      setProblem('The practice server could not be reached.')
+    }
+  }
+  return html`<div class="server-steps">
+    <section>
+      <h3>Fill the server</h3>
+      <p>Brings in a cohort that studies for eight weeks: they start roadmaps, log topics, review, pause, finish and
+        leave, by commands and buttons. The clock goes along, so digests and reminders come; it takes up to a minute.</p>
+      <p class="subtext">What is here already stays. Look at: /cohort stats and /digest preview as the moderator, and #weekly-digest.</p>
+      <button type="button" class="button primary" disabled=${isBusy || isFilled || !bench.canFill} onClick=${fill}>Fill the server</button>
+      ${isFilled && !isBusy && html`<p class="subtext">It is filled. Choose one of the cohort under “You are” to see what they see.</p>`}
+      <p class="problem" role="alert">${problem ?? ''}</p>
+    </section>
+    <section>
+      <h3>Start over</h3>
+      <p>Empties everything: messages, people, progress and settings. The clock shows the real time again.</p>
+      <button type="button" class="button danger" disabled=${isBusy || !bench.canStartOver} onClick=${onStartOver}>Start over…</button>
+    </section>
+  </div>`
+}
+
+type StartOverProps = { readonly onClose: () => void }
+
+/** Asks before everything is emptied. */
+export function StartOverQuestion({ onClose }: StartOverProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  useEffect(() => dialog.current?.showModal(), [])
+  const startOver = async () => {
+    try {
+      const answer = await askWork({ work: 'start-over' })
+      if (answer.kind === 'refused') setProblem(answer.reason)
+      else onClose()
+    } catch {
+      setProblem('The practice server could not be reached.')
+    }
+  }
+  return html`<dialog ref=${dialog} class="modal question" aria-labelledby="start-over-title" onClose=${onClose} data-testid="start-over">
+    <h2 id="start-over-title">Start over?</h2>
+    <p>All messages, people, progress and settings of this practice server are deleted, and the clock goes back to the
+      real time. This cannot be undone.</p>
+    <p class="problem" role="alert">${problem ?? ''}</p>
+    <footer>
+      <button type="button" class="button secondary" onClick=${onClose}>Cancel</button>
+      <button type="button" class="button danger" onClick=${startOver}>Delete everything</button>
+    </footer>
+  </dialog>`
+}

@@ -1,0 +1,40 @@
+// A stream of news to the browser: what is there at first, then what changed, gathered a little.
+
+import type { Context } from 'hono'
+import { streamSSE } from 'hono/streaming'
+
+/** Several changes often come together; the page hears of them at once. */
+const gatherMs = 40
+/** A comment now and then lets a dead connection be noticed. */
+const heartbeatMs = 20_000
+
+type News = {
+  /** Everything that was not sent yet. */
+  readonly found: () => readonly object[]
+  readonly onChange: (listener: () => void) => () => void
+}
+
+export function streamNews(c: Context, { found, onChange }: News): Response {
+  return streamSSE(c, async (stream) => {
+    const send = async () => {
+      for (const event of found()) await stream.writeSSE({ data: JSON.stringify(event) })
+    }
+    let timer: NodeJS.Timeout | undefined
+    // Should a view fail to be made, the stream ends and the browser begins a new one.
+    const giveUp = () => stream.abort()
+    let sending = send().catch(giveUp)
+    const sendSoon = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        sending = sending.then(send).catch(giveUp)
+      }, gatherMs)
+    }
+    const stop = onChange(sendSoon)
+    const heartbeat = setInterval(() => void stream.write(': still here\n\n'), heartbeatMs)
+    await new Promise<void>((resolve) => stream.onAbort(resolve))
+    clearInterval(heartbeat)
+    clearTimeout(timer)
+    stop()
+    await sending
+  })
+}

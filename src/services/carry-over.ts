@@ -1,0 +1,141 @@
+// Counting on a new roadmap what was finished on others: offered, counted in one change, taken back as one.
+
+import {
+  type CarryOver,
+  carryOver,
+  type FinishedConcept,
+  finishedConcepts,
+} from '../domain/concept/carry-over.ts'
+import type { ConceptIndex } from '../domain/concept/concept.ts'
+import { firstCard } from '../domain/review/schedule.ts'
+import { measure, type NodeState } from '../domain/roadmap/completion.ts'
+import type { RoadmapNode } from '../domain/roadmap/tree.ts'
+import { isRoadmapFinished } from '../domain/study/completing.ts'
+import type { Enrolment, EnrolmentId } from '../domain/study/enrolment.ts'
+import { addChange, completionsOf, findChange } from '../store/completions.ts'
+import type { Database, Queries } from '../store/database.ts'
+import { changeEnrolment, enrolmentsOfUser } from '../store/enrolments.ts'
+import { findCard, saveCard } from '../store/reviews.ts'
+import type { Catalogue, CatalogueEntry } from './catalogue.ts'
+import { findStanding, type NoStanding, type Whose } from './standing.ts'
+
+export type CarryOverOffer = {
+  readonly kind: 'offer'
+  readonly enrolmentId: EnrolmentId
+  readonly entry: CatalogueEntry
+  /** Empty when there is nothing to count. */
+  readonly concepts: readonly CarryOver[]
+}
+
+export type CountedOutcome =
+  | NoStanding
+  /** Nothing is left to count: it was counted, or logged by hand since. */
+  | { readonly kind: 'nothing-to-count' }
+  | {
+      readonly kind: 'counted'
+      readonly enrolmentId: EnrolmentId
+      readonly changeId: string
+      readonly entry: CatalogueEntry
+      readonly topics: readonly RoadmapNode[]
+      readonly state: NodeState
+    }
+
+export type CarryOvers = ReturnType<typeof createCarryOvers>
+
+export function createCarryOvers(database: Database, catalogue: Catalogue, concepts: ConceptIndex) {
+  /** What would count on this enrolment, concept by concept. Changes nothing. */
+  async function offer(whose: Whose): Promise<CarryOverOffer | NoStanding> {
+    const { queries } = database
+    const standing = await findStanding(queries, catalogue, whose)
+    if ('kind' in standing) return standing
+    const { enrolment, entry } = standing
+    return {
+      kind: 'offer',
+      enrolmentId: enrolment.id,
+      entry,
+      concepts: await offered(queries, enrolment, entry),
+    }
+  }
+
+  /**
+   * Counts what was offered, or of that the chosen concepts: one change, which one undo takes back. Days are those on
+   * which the topics were really finished, so that neither this week nor the digest grows by them; review cards go on
+   * from where they stand elsewhere.
+   */
+  async function count(request: {
+    readonly whose: Whose
+    /** Ids of concepts; all that is offered when left out. */
+    readonly chosen?: readonly string[]
+    readonly interactionId: string
+    readonly now: Temporal.Instant
+  }): Promise<CountedOutcome> {
+    const { whose, chosen, interactionId, now } = request
+    return database.inTransaction(async (queries) => {
+      const standing = await findStanding(queries, catalogue, whose)
+      if ('kind' in standing) return standing
+      const { enrolment, entry } = standing
+      const all = await offered(queries, enrolment, entry)
+      const counted = chosen === undefined ? all : all.filter(({ concept }) => chosen.includes(concept.id))
+      const isRepeated = (await findChange(queries, interactionId)) !== undefined
+      if (counted.length === 0 || isRepeated) return { kind: 'nothing-to-count' }
+      await save(queries, enrolment.id, counted, { interactionId, now })
+      const done = new Set((await completionsOf(queries, enrolment.id)).keys())
+      if (enrolment.finishedAt === undefined && isRoadmapFinished(entry.index, done))
+        await changeEnrolment(queries, enrolment.id, { finishedAt: now })
+      return {
+        kind: 'counted',
+        enrolmentId: enrolment.id,
+        changeId: interactionId,
+        entry,
+        topics: counted.flatMap(({ topics }) => topics),
+        state: measure(entry.index, done).total,
+      }
+    })
+  }
+
+  async function offered(
+    queries: Queries,
+    enrolment: Enrolment,
+    entry: CatalogueEntry,
+  ): Promise<readonly CarryOver[]> {
+    const finished: FinishedConcept[] = []
+    for (const other of await enrolmentsOfUser(queries, enrolment.member.userId)) {
+      if (other.id === enrolment.id) continue
+      const completions = await completionsOf(queries, other.id)
+      const walked = completions.size === 0 ? undefined : await catalogue.get(queries, other.roadmapId)
+      if (walked === undefined) continue
+      finished.push(...finishedConcepts({ ...walked, enrolmentId: other.id, completions }, concepts))
+    }
+    if (finished.length === 0) return []
+    const done = new Set((await completionsOf(queries, enrolment.id)).keys())
+    return carryOver(entry, done, finished, concepts)
+  }
+
+  return Object.freeze({ offer, count })
+}
+
+async function save(
+  queries: Queries,
+  enrolmentId: EnrolmentId,
+  counted: readonly CarryOver[],
+  { interactionId, now }: { readonly interactionId: string; readonly now: Temporal.Instant },
+): Promise<void> {
+  const topics = counted.flatMap(({ topics, ...known }) => topics.map((topic) => ({ topic, ...known })))
+  await addChange(queries, {
+    interactionId,
+    enrolmentId,
+    topics: topics.map(({ topic, completion: { studyDay, loggedAt } }) => ({
+      id: topic.id,
+      studyDay,
+      loggedAt,
+    })),
+    note: undefined,
+    link: undefined,
+    now,
+  })
+  for (const { topic, completion, enrolmentId: other } of topics) {
+    const known = await findCard(queries, other, completion.nodeId)
+    const card = known?.card ?? firstCard(completion.studyDay, `${enrolmentId} ${topic.id}`)
+    await saveCard(queries, { enrolmentId, nodeId: topic.id, card })
+  }
+}

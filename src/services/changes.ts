@@ -1,0 +1,160 @@
+// What can still be done with something that was logged: taking it back, and writing a note to it.
+
+import { finishedPhases, measure, type NodeState } from '../domain/roadmap/completion.ts'
+import type { RoadmapNode } from '../domain/roadmap/tree.ts'
+import { isRoadmapFinished } from '../domain/study/completing.ts'
+import type { EnrolmentId } from '../domain/study/enrolment.ts'
+import { readLink } from '../domain/study/link.ts'
+import type { RetiredTopic } from '../domain/versions/returning.ts'
+import {
+  annotateChange,
+  type Change,
+  changeUndoneBy,
+  completionsOf,
+  findChange,
+  newestChange,
+  undoChange,
+} from '../store/completions.ts'
+import type { Database, Queries } from '../store/database.ts'
+import { changeEnrolment } from '../store/enrolments.ts'
+import { removePhaseCompletions } from '../store/phase-completions.ts'
+import { newestVersionMadeAt, retiredTopicsOf } from '../store/roadmaps.ts'
+import type { Catalogue } from './catalogue.ts'
+import { findStanding, type NoStanding, type Standing, type Whose } from './standing.ts'
+
+export type UndoOutcome =
+  | NoStanding
+  | { readonly kind: 'nothing-to-undo' }
+  | { readonly kind: 'already-undone' }
+  | {
+      readonly kind: 'undone'
+      readonly enrolmentId: EnrolmentId
+      readonly topics: readonly RoadmapNode[]
+      /** Those among them that a later version had removed. */
+      readonly archived: readonly RetiredTopic[]
+      readonly state: NodeState
+    }
+
+export type AnnotateOutcome =
+  | NoStanding
+  | { readonly kind: 'not-a-link' }
+  | { readonly kind: 'already-undone' }
+  | { readonly kind: 'annotated' }
+
+export function createChanges(database: Database, catalogue: Catalogue) {
+  /** Takes back one change, or the newest one of the current roadmap. */
+  async function undo(request: {
+    readonly whose: Whose
+    readonly changeId?: string
+    readonly interactionId: string
+    readonly now: Temporal.Instant
+  }): Promise<UndoOutcome> {
+    return database.inTransaction(async (queries) => {
+      const standing = await findStanding(queries, catalogue, request.whose)
+      if ('kind' in standing) return standing
+      if ((await changeUndoneBy(queries, request.interactionId)) !== undefined)
+        return { kind: 'already-undone' }
+      const change = await changeToUndo(queries, standing, request.changeId)
+      if (change === undefined) return { kind: 'nothing-to-undo' }
+      if (change.isUndone) return { kind: 'already-undone' }
+      return takeBack(queries, standing, change, request)
+    })
+  }
+
+  async function takeBack(
+    queries: Queries,
+    standing: Standing,
+    change: Change,
+    { interactionId, now }: { readonly interactionId: string; readonly now: Temporal.Instant },
+  ): Promise<UndoOutcome> {
+    const { enrolment, entry } = standing
+    const before = new Set((await completionsOf(queries, enrolment.id)).keys())
+    await undoChange(queries, change.interactionId, interactionId, now)
+    const after = new Set((await completionsOf(queries, enrolment.id)).keys())
+    const still = new Set(finishedPhases(entry.index, after))
+    const lost = finishedPhases(entry.index, before).filter((phase) => !still.has(phase))
+    await removePhaseCompletions(
+      queries,
+      enrolment.id,
+      lost.map((phase) => phase.id),
+    )
+    const unfinishes = isRoadmapFinished(entry.index, before) && !isRoadmapFinished(entry.index, after)
+    if (unfinishes && !(await finishedBefore(queries, standing, change))) {
+      await changeEnrolment(queries, enrolment.id, { finishedAt: null })
+    }
+    const gone = new Set([...before].filter((id) => !after.has(id) && !entry.index.byId.has(id)))
+    return {
+      kind: 'undone',
+      enrolmentId: enrolment.id,
+      topics: entry.index.leaves.filter(({ id }) => before.has(id) && !after.has(id)),
+      archived: gone.size === 0 ? [] : await removedTopics(queries, entry.roadmap.id, gone),
+      state: measure(entry.index, after).total,
+    }
+  }
+
+  /** Writes a note and a link to what one change logged; empty ones erase. */
+  async function annotate(request: {
+    readonly whose: Whose
+    readonly changeId: string
+    readonly note: string | undefined
+    readonly link: string | undefined
+  }): Promise<AnnotateOutcome> {
+    const link = request.link === undefined ? undefined : readLink(request.link)
+    if (request.link !== undefined && link === undefined) return { kind: 'not-a-link' }
+    return database.inTransaction(async (queries) => {
+      const standing = await findStanding(queries, catalogue, request.whose)
+      if ('kind' in standing) return standing
+      const change = await changeToUndo(queries, standing, request.changeId)
+      if (change === undefined || change.isUndone) return { kind: 'already-undone' }
+      await annotateChange(queries, request.changeId, { note: request.note, link })
+      return { kind: 'annotated' }
+    })
+  }
+
+  /** What a change carries now, for editing it; undefined when it was taken back or is not the caller's. */
+  async function annotationOf(
+    whose: Whose,
+    changeId: string,
+  ): Promise<{ readonly note: string | undefined; readonly link: string | undefined } | undefined> {
+    const { queries } = database
+    const standing = await findStanding(queries, catalogue, whose)
+    if ('kind' in standing) return undefined
+    const completions = await completionsOf(queries, standing.enrolment.id)
+    const logged = [...completions.values()].find((completion) => completion.changeId === changeId)
+    return logged && { note: logged.note, link: logged.link }
+  }
+
+  return Object.freeze({ undo, annotate, annotationOf })
+}
+
+/** A change is found only through the enrolment it belongs to: its id alone gives no right. */
+async function changeToUndo(
+  queries: Queries,
+  { enrolment }: Standing,
+  changeId: string | undefined,
+): Promise<Change | undefined> {
+  if (changeId === undefined) return newestChange(queries, enrolment.id)
+  const change = await findChange(queries, changeId)
+  return change?.enrolmentId === enrolment.id ? change : undefined
+}
+
+/** Who had finished an earlier version stays finished, whatever they log of a later one and take back again. */
+async function finishedBefore(
+  queries: Queries,
+  { enrolment: { finishedAt }, entry }: Standing,
+  change: Change,
+): Promise<boolean> {
+  const madeAt = await newestVersionMadeAt(queries, entry.roadmap.id)
+  if (finishedAt === undefined || madeAt === undefined) return false
+  const isEarlier = Temporal.Instant.compare(finishedAt, madeAt) <= 0
+  return isEarlier && Temporal.Instant.compare(finishedAt, change.madeAt) < 0
+}
+
+async function removedTopics(
+  queries: Queries,
+  roadmapId: string,
+  ids: ReadonlySet<string>,
+): Promise<readonly RetiredTopic[]> {
+  const retired = await retiredTopicsOf(queries, roadmapId)
+  return retired.filter(({ id, fate }) => fate === 'removed' && ids.has(id))
+}

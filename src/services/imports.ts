@@ -1,0 +1,220 @@
+// Imports of a server: a document is shown first and taken over when somebody says yes.
+
+import type { GuildId, UserId } from '../domain/ids.ts'
+import { readRoadmap } from '../domain/roadmap/markdown.ts'
+import { cleanTitle } from '../domain/roadmap/title.ts'
+import type { RoadmapNode, Warning } from '../domain/roadmap/tree.ts'
+import { indexRoadmap, type RoadmapIndex } from '../domain/roadmap/walk.ts'
+import { summarise, type VersionSummary } from '../domain/versions/summary.ts'
+import type { Database, Queries } from '../store/database.ts'
+import { countLearnersOn } from '../store/enrolments.ts'
+import {
+  findPendingImport,
+  type PendingImport,
+  removePendingImport,
+  removePendingImportsBefore,
+  savePendingImport,
+} from '../store/imports.ts'
+import { countRoadmapsOf, findRoadmap, type RoadmapContent } from '../store/roadmaps.ts'
+import { type Catalogue, type CatalogueEntry, importedBy, meantRoadmap } from './catalogue.ts'
+import { compareVersions, takeOver } from './versions.ts'
+
+/** With the five that ship, as many as a list of suggestions holds. */
+export const roadmapsPerServerMax = 20
+/** A preview is decided on at once or made again. */
+const pendingHours = 1
+
+export type ImportRequest = {
+  readonly guildId: GuildId
+  readonly userId: UserId
+  readonly interactionId: string
+  readonly fileName: string
+  readonly source: string
+  /** Another title than the document's own. */
+  readonly title: string | undefined
+  /** Which of the server's roadmaps it is a new version of; the one with the same title when left out. */
+  readonly replaces: string | undefined
+  readonly now: Temporal.Instant
+}
+
+/** What a new version would change. */
+export type Replacing = {
+  readonly title: string
+  readonly summary: VersionSummary
+  /** Removed topics of earlier versions that come back, with their marks. */
+  readonly returning: number
+  readonly learners: number
+}
+
+export type ImportPreview =
+  | { readonly kind: 'no-roadmap'; readonly reason: string }
+  | { readonly kind: 'too-many'; readonly max: number }
+  | { readonly kind: 'title-taken'; readonly title: string }
+  | { readonly kind: 'no-such-roadmap'; readonly typed: string }
+  | { readonly kind: 'unchanged'; readonly title: string }
+  | {
+      readonly kind: 'preview'
+      readonly importId: string
+      readonly title: string
+      readonly phases: readonly RoadmapNode[]
+      readonly index: RoadmapIndex
+      readonly warnings: readonly Warning[]
+      readonly replacing: Replacing | undefined
+    }
+
+export type ImportOutcome =
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'too-many'; readonly max: number }
+  /** Another import or removal came in between, so that what was shown is not what would happen. */
+  | { readonly kind: 'changed-meanwhile'; readonly title: string }
+  | {
+      readonly kind: 'imported'
+      readonly entry: CatalogueEntry
+      readonly isNewVersion: boolean
+      readonly learners: number
+    }
+
+/** Who presses a button of a preview. The preview is private, so it is the business of whoever asked for it. */
+type Press = { readonly importId: string; readonly guildId: GuildId; readonly userId: UserId }
+
+export function createImports(database: Database, catalogue: Catalogue) {
+  /** Reads a document and keeps it until it is confirmed. Nothing that learners see changes. */
+  async function preview(request: ImportRequest): Promise<ImportPreview> {
+    const reading = readRoadmap(request.source, request.fileName)
+    if (reading.kind === 'no-roadmap') return reading
+    const { document, summary } = reading
+    const title = cleanTitle(request.title ?? '') || document.title
+    const content = { title, summary, phases: document.phases.map(withoutTicks) }
+    return database.inTransaction(async (inside) => {
+      const target = await targetOf(inside, { ...request, title })
+      if (target.kind !== 'target') return target
+      const replacing = target.replaces && (await replacingOf(inside, target.replaces.entry, content))
+      if (replacing === 'unchanged') return { kind: 'unchanged', title }
+      const pending: PendingImport = {
+        interactionId: request.interactionId,
+        guildId: request.guildId,
+        userId: request.userId,
+        content,
+        replaces: target.replaces && idAndVersion(target.replaces),
+        madeAt: request.now,
+      }
+      await removePendingImportsBefore(inside, expiredBefore(request.now))
+      await savePendingImport(inside, pending)
+      return {
+        kind: 'preview',
+        importId: request.interactionId,
+        title,
+        phases: content.phases,
+        index: indexRoadmap(content),
+        warnings: document.warnings,
+        replacing,
+      }
+    })
+  }
+
+  /** Takes over what was shown. A second press finds nothing more to do. */
+  async function confirm(request: Press & { readonly now: Temporal.Instant }): Promise<ImportOutcome> {
+    const outcome = await database.inTransaction(async (inside) => {
+      const pending = await findOwnPending(inside, request)
+      if (pending === undefined || isExpired(pending, request.now)) return { kind: 'expired' } as const
+      const { content, guildId, replaces, userId } = pending
+      const target = await targetOf(inside, { guildId, title: content.title, replaces: replaces?.id })
+      if (target.kind === 'too-many') return target
+      if (target.kind !== 'target' || !isSameTarget(target.replaces, replaces))
+        return { kind: 'changed-meanwhile', title: content.title } as const
+      const id = replaces?.id ?? (await freeId(inside, guildId))
+      const taken = await takeOver(inside, { id, guildId, by: userId, content, now: request.now })
+      await removePendingImport(inside, pending.interactionId)
+      return { kind: 'imported', id, taken } as const
+    })
+    if (outcome.kind !== 'imported') return outcome
+    // Only now: the catalogue remembers what it reads, and a transaction can still be rolled back.
+    const entry = await catalogue.get(database.queries, outcome.id)
+    if (entry === undefined) throw new Error(`The roadmap ${outcome.id} is gone right after it was imported.`)
+    const isNewVersion = outcome.taken.kind === 'new-version'
+    const learners = outcome.taken.kind === 'new-version' ? outcome.taken.learners : 0
+    return { kind: 'imported', entry, isNewVersion, learners }
+  }
+
+  /** Forgets what was shown. */
+  async function cancel(request: Press): Promise<void> {
+    await database.inTransaction(async (inside) => {
+      const pending = await findOwnPending(inside, request)
+      if (pending !== undefined) await removePendingImport(inside, pending.interactionId)
+    })
+  }
+
+  type Replaced = { readonly entry: CatalogueEntry; readonly version: number }
+  type Target =
+    | { readonly kind: 'target'; readonly replaces: Replaced | undefined }
+    | Extract<ImportPreview, { kind: 'too-many' | 'title-taken' | 'no-such-roadmap' }>
+
+  /** Titles are how people name roadmaps, so no two of those offered have the same. */
+  async function targetOf(
+    inside: Queries,
+    { guildId, title, replaces }: Pick<ImportRequest, 'guildId' | 'replaces'> & { readonly title: string },
+  ): Promise<Target> {
+    const offered = await catalogue.offered(inside, guildId)
+    const own = importedBy(catalogue, offered)
+    const sameTitle = meantRoadmap(offered, title)
+    const named = replaces === undefined ? undefined : meantRoadmap(own, replaces)
+    if (replaces !== undefined && named === undefined) return { kind: 'no-such-roadmap', typed: replaces }
+    const entry = named ?? own.find((one) => one === sameTitle)
+    if (sameTitle !== undefined && sameTitle !== entry) return { kind: 'title-taken', title }
+    if (entry === undefined)
+      return own.length >= roadmapsPerServerMax
+        ? { kind: 'too-many', max: roadmapsPerServerMax }
+        : { kind: 'target', replaces: undefined }
+    const head = await findRoadmap(inside, entry.roadmap.id)
+    return { kind: 'target', replaces: head && { entry, version: head.version } }
+  }
+
+  function isSameTarget(now: Replaced | undefined, shown: PendingImport['replaces']): boolean {
+    return now?.entry.roadmap.id === shown?.id && now?.version === shown?.version
+  }
+
+  function idAndVersion({ entry, version }: Replaced): NonNullable<PendingImport['replaces']> {
+    return { id: entry.roadmap.id, version }
+  }
+
+  return Object.freeze({ preview, confirm, cancel })
+}
+
+async function replacingOf(
+  inside: Queries,
+  { roadmap }: CatalogueEntry,
+  content: RoadmapContent,
+): Promise<Replacing | 'unchanged' | undefined> {
+  const comparison = await compareVersions(inside, roadmap.id, content)
+  if (comparison === undefined) return undefined
+  if (comparison.kind === 'unchanged') return 'unchanged'
+  return {
+    title: roadmap.title,
+    summary: summarise(comparison.plan),
+    returning: comparison.returning.length,
+    learners: await countLearnersOn(inside, roadmap.id),
+  }
+}
+
+async function findOwnPending(queries: Queries, press: Press): Promise<PendingImport | undefined> {
+  const pending = await findPendingImport(queries, press.importId)
+  return pending?.guildId === press.guildId && pending.userId === press.userId ? pending : undefined
+}
+
+function expiredBefore(now: Temporal.Instant): Temporal.Instant {
+  return now.subtract({ hours: pendingHours })
+}
+
+function isExpired({ madeAt }: PendingImport, now: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(madeAt, expiredBefore(now)) < 0
+}
+
+/** Numbers run on past what was removed, so that an id never means two roadmaps. */
+async function freeId(queries: Queries, guildId: GuildId): Promise<string> {
+  return `${guildId}.${(await countRoadmapsOf(queries, guildId)) + 1}`
+}
+
+/** The ticks of whoever wrote the file are nobody's progress here. */
+function withoutTicks({ done: _done, ...node }: RoadmapNode): RoadmapNode {
+  return { ...node, children: node.children.map(withoutTicks) }
+}

@@ -1,0 +1,229 @@
+// Links for topics: showing them in order, a server's own ones, and what members say about them.
+
+import type { ConceptIndex } from '../domain/concept/concept.ts'
+import type { MemberKey } from '../domain/ids.ts'
+import { type ReadAddress, readAddress } from '../domain/resource/address.ts'
+import {
+  type AddDecision,
+  decideAdd,
+  mayRemove,
+  type OwnLink,
+  placeOf,
+  placesShownAt,
+  type ReadLinkTitle,
+  readLinkTitle,
+} from '../domain/resource/own-link.ts'
+import {
+  gatherLinks,
+  type LinkGroups,
+  linksIn,
+  type MarkedLink,
+  markedGroups,
+  meantLink,
+} from '../domain/resource/topic-links.ts'
+import { searchNodes } from '../domain/roadmap/search.ts'
+import type { RoadmapNode } from '../domain/roadmap/tree.ts'
+import { leavesOf, type Place } from '../domain/roadmap/walk.ts'
+import type { EnrolmentId } from '../domain/study/enrolment.ts'
+import { meantNode } from '../domain/study/meant-node.ts'
+import { completionsOf } from '../store/completions.ts'
+import type { Database, Queries } from '../store/database.ts'
+import * as store from '../store/resources.ts'
+import type { Catalogue } from './catalogue.ts'
+import { findStanding, type NoStanding, type Standing, type Whose } from './standing.ts'
+
+/** A group can be about dozens of concepts; these many are shown. */
+const conceptsShown = 3
+
+export type UnknownTopic = {
+  readonly kind: 'unknown-topic'
+  readonly enrolmentId: EnrolmentId
+  readonly near: readonly RoadmapNode[]
+}
+
+/** A topic of somebody's roadmap with its links as their server sees them. */
+export type TopicResources = Standing & {
+  readonly kind: 'resources'
+  readonly place: Place
+  readonly isDone: boolean
+  readonly groups: LinkGroups<MarkedLink>
+  /** Addresses of which this member said that they helped. */
+  readonly helped: ReadonlySet<string>
+}
+
+export type NoSuchLink = { readonly kind: 'no-such-link'; readonly resources: TopicResources }
+
+export type AddOutcome =
+  | NoStanding
+  | UnknownTopic
+  | Exclude<ReadAddress, { kind: 'address' }>
+  | Exclude<ReadLinkTitle, { kind: 'title' }>
+  | Exclude<AddDecision, { kind: 'add' }>
+  | {
+      readonly kind: 'added'
+      readonly resources: TopicResources
+      readonly title: string
+      readonly address: string
+    }
+
+export type HelpedOutcome =
+  | NoStanding
+  | UnknownTopic
+  | NoSuchLink
+  | { readonly kind: 'noted'; readonly link: MarkedLink; readonly resources: TopicResources }
+
+export type ReportOutcome =
+  | NoStanding
+  | UnknownTopic
+  | NoSuchLink
+  | {
+      readonly kind: 'reported' | 'reported-before'
+      readonly link: MarkedLink
+      readonly place: Place
+    }
+
+export type RemoveOutcome =
+  | { readonly kind: 'no-such-link' }
+  | { readonly kind: 'not-yours-to-remove'; readonly link: OwnLink }
+  | { readonly kind: 'removed'; readonly link: OwnLink }
+
+/** Who wants to remove a link. */
+export type Remover = { readonly member: MemberKey; readonly isModerator: boolean }
+
+export type Resources = ReturnType<typeof createResources>
+
+export function createResources(database: Database, catalogue: Catalogue, concepts: ConceptIndex) {
+  /** The links of a topic, named by key, id or title. */
+  async function show(whose: Whose, topic: string): Promise<TopicResources | NoStanding | UnknownTopic> {
+    return load(database.queries, whose, topic)
+  }
+
+  async function load(
+    queries: Queries,
+    whose: Whose,
+    topic: string,
+  ): Promise<TopicResources | NoStanding | UnknownTopic> {
+    const standing = await findStanding(queries, catalogue, whose)
+    if ('kind' in standing) return standing
+    const { member, enrolment, entry } = standing
+    const done = new Set((await completionsOf(queries, enrolment.id)).keys())
+    const node = meantNode(entry.index, topic, done)
+    const place = node && entry.index.byId.get(node.id)
+    if (place === undefined) {
+      const near = searchNodes(entry.index, topic, done, 3, entry.aliasesOf).map((hit) => hit.node)
+      return { kind: 'unknown-topic', enrolmentId: enrolment.id, near }
+    }
+    const about = conceptsAt(entry.roadmap.id, place.node)
+    const places = placesShownAt(entry.roadmap.id, place.node, about)
+    const own = await store.ownLinksAt(queries, member.guildId, places)
+    const groups = gatherLinks(place, about.slice(0, conceptsShown), own)
+    const addresses = linksIn(groups).map(({ address }) => address)
+    const marks = await store.marksOf(queries, member.guildId, addresses)
+    return {
+      ...standing,
+      kind: 'resources',
+      place,
+      isDone: done.has(place.node.id),
+      groups: markedGroups(groups, (address) => marks.get(address) ?? { helped: 0, reports: 0 }),
+      helped: await store.helpedBy(queries, member),
+    }
+  }
+
+  /** The concepts of a topic, or of the topics below a group. */
+  const conceptsAt = (roadmapId: string, node: RoadmapNode) => [
+    ...new Set(leavesOf(node).flatMap((leaf) => concepts.conceptsOf(roadmapId, leaf))),
+  ]
+
+  /** Adds a link to the server's own; the same address at the same topic once. */
+  async function add(request: {
+    readonly whose: Whose
+    readonly topic: string
+    readonly title: string
+    readonly link: string
+    readonly now: Temporal.Instant
+  }): Promise<AddOutcome> {
+    const title = readLinkTitle(request.title)
+    if (title.kind !== 'title') return title
+    const read = readAddress(request.link)
+    if (read.kind !== 'address') return read
+    return database.inTransaction(async (queries) => {
+      const { whose, topic, now } = request
+      const found = await load(queries, whose, topic)
+      if (found.kind !== 'resources') return found
+      const { guildId, userId } = found.member
+      const roadmapId = found.entry.roadmap.id
+      const place = placeOf(roadmapId, found.place.node, conceptsAt(roadmapId, found.place.node))
+      // What is merely nearby may be added: it then stands at the topic itself.
+      const here = linksIn({ ...found.groups, nearby: [] })
+      const shown = new Set(here.map(({ address }) => address))
+      const counts = await store.countOwnLinks(queries, guildId, place)
+      const decision = decideAdd(read.address, { shown, ...counts })
+      if (decision.kind !== 'add') return decision
+      const link = { guildId, place, title: title.title, address: read.address, addedBy: userId, now }
+      await store.addOwnLink(queries, link)
+      return { kind: 'added', resources: found, title: title.title, address: read.address }
+    })
+  }
+
+  /** Notes that a link helped the member, or takes that back. Saying either twice changes nothing. */
+  async function setHelped(request: {
+    readonly whose: Whose
+    readonly topic: string
+    /** A key, an address or a title. */
+    readonly link: string
+    readonly helped: boolean
+    readonly now: Temporal.Instant
+  }): Promise<HelpedOutcome> {
+    const { whose, topic, now } = request
+    return database.inTransaction(async (queries) => {
+      const found = await load(queries, whose, topic)
+      if (found.kind !== 'resources') return found
+      const link = meantLink(linksIn(found.groups), request.link)
+      if (link === undefined) return { kind: 'no-such-link', resources: found }
+      if (request.helped) await store.addHelped(queries, found.member, link.address, now)
+      else await store.removeHelped(queries, found.member, link.address)
+      const after = await load(queries, whose, topic)
+      return after.kind === 'resources' ? { kind: 'noted', link, resources: after } : after
+    })
+  }
+
+  /** Notes that a member found a link dead; once a person and link. */
+  async function report(request: {
+    readonly whose: Whose
+    readonly topic: string
+    readonly link: string
+    readonly now: Temporal.Instant
+  }): Promise<ReportOutcome> {
+    return database.inTransaction(async (queries) => {
+      const found = await load(queries, request.whose, request.topic)
+      if (found.kind !== 'resources') return found
+      const link = meantLink(linksIn(found.groups), request.link)
+      if (link === undefined) return { kind: 'no-such-link', resources: found }
+      const isNew = await store.addReport(queries, found.member, link.address, request.now)
+      const { place } = found
+      return isNew
+        ? { kind: 'reported', link: { ...link, reports: link.reports + 1 }, place }
+        : { kind: 'reported-before', link, place }
+    })
+  }
+
+  /** The server's own links that somebody may remove, the newest first. */
+  async function removable({ member, isModerator }: Remover): Promise<readonly OwnLink[]> {
+    const all = await store.ownLinks(database.queries, member.guildId)
+    return all.filter((link) => mayRemove(link, { userId: member.userId, isModerator })).toReversed()
+  }
+
+  /** Removes one of the server's own links. Those of roadmaps and concepts are not the server's to remove. */
+  async function remove({ member, isModerator }: Remover, id: number): Promise<RemoveOutcome> {
+    return database.inTransaction(async (queries) => {
+      const link = await store.findOwnLink(queries, id)
+      if (link === undefined || link.guildId !== member.guildId) return { kind: 'no-such-link' }
+      if (!mayRemove(link, { userId: member.userId, isModerator }))
+        return { kind: 'not-yours-to-remove', link }
+      await store.removeOwnLink(queries, id)
+      return { kind: 'removed', link }
+    })
+  }
+
+  return Object.freeze({ show, add, setHelped, report, removable, remove })
+}

@@ -1,0 +1,86 @@
+// The roadmaps of a server: what it offers, what it imported itself, removing those, and writing them out.
+
+import type { GuildId, MemberKey } from '../domain/ids.ts'
+import { type ExportFormat, exportRoadmap } from '../domain/roadmap/export.ts'
+import { completionsOf } from '../store/completions.ts'
+import type { Database } from '../store/database.ts'
+import { countLearnersOn, enrolmentsOf } from '../store/enrolments.ts'
+import { removeRoadmap } from '../store/roadmaps.ts'
+import { type Catalogue, type CatalogueEntry, importedBy, meantByMember, meantRoadmap } from './catalogue.ts'
+import { createImports } from './imports.ts'
+import { findStanding, type NoStanding } from './standing.ts'
+
+export type ExportRequest = {
+  readonly member: MemberKey
+  /** The member's current roadmap when left out. */
+  readonly roadmap: string | undefined
+  readonly format: ExportFormat
+}
+
+export type ExportOutcome =
+  | NoStanding
+  | { readonly kind: 'no-such-roadmap' }
+  | { readonly kind: 'file'; readonly title: string; readonly name: string; readonly text: string }
+
+export type RemoveOutcome =
+  | { readonly kind: 'no-such-roadmap' }
+  | { readonly kind: 'removed'; readonly title: string; readonly learners: number }
+
+export type Roadmaps = ReturnType<typeof createRoadmaps>
+
+export function createRoadmaps(database: Database, catalogue: Catalogue) {
+  const { queries } = database
+
+  /** What a server offers: the roadmaps that ship, then its own. */
+  async function offered(guildId: GuildId): Promise<readonly CatalogueEntry[]> {
+    return catalogue.offered(queries, guildId)
+  }
+
+  /** What a server imported itself. */
+  async function imported(guildId: GuildId): Promise<readonly CatalogueEntry[]> {
+    return importedBy(catalogue, await offered(guildId))
+  }
+
+  /** The offered roadmap that somebody means, by id or title. */
+  async function find(guildId: GuildId, typed: string): Promise<CatalogueEntry | undefined> {
+    return catalogue.match(queries, guildId, typed)
+  }
+
+  /** No longer offers one of the server's own roadmaps; whoever is on it stays on it. */
+  async function remove(guildId: GuildId, typed: string, now: Temporal.Instant): Promise<RemoveOutcome> {
+    return database.inTransaction(async (inside) => {
+      const own = importedBy(catalogue, await catalogue.offered(inside, guildId))
+      const entry = meantRoadmap(own, typed)
+      if (entry === undefined) return { kind: 'no-such-roadmap' }
+      const { id, title } = entry.roadmap
+      await removeRoadmap(inside, id, now)
+      return { kind: 'removed', title, learners: await countLearnersOn(inside, id) }
+    })
+  }
+
+  /** A roadmap as a file; with the member's ticks where the format has them. */
+  async function write({ member, roadmap, format }: ExportRequest): Promise<ExportOutcome> {
+    const entry = await meant(member, roadmap)
+    if ('kind' in entry) return entry
+    const done = await doneOn(member, entry.roadmap.id)
+    const { title } = entry.roadmap
+    return { kind: 'file', title, ...exportRoadmap(entry.roadmap, format, done) }
+  }
+
+  async function meant(
+    member: MemberKey,
+    typed: string | undefined,
+  ): Promise<CatalogueEntry | Exclude<ExportOutcome, { kind: 'file' }>> {
+    if (typed !== undefined)
+      return (await meantByMember(queries, catalogue, member, typed)) ?? { kind: 'no-such-roadmap' }
+    const standing = await findStanding(queries, catalogue, { member })
+    return 'kind' in standing ? standing : standing.entry
+  }
+
+  async function doneOn(member: MemberKey, roadmapId: string): Promise<ReadonlySet<string>> {
+    const enrolment = (await enrolmentsOf(queries, member)).find((one) => one.roadmapId === roadmapId)
+    return new Set(enrolment === undefined ? [] : (await completionsOf(queries, enrolment.id)).keys())
+  }
+
+  return Object.freeze({ ...createImports(database, catalogue), offered, imported, find, remove, write })
+}

@@ -1,0 +1,53 @@
+// The roadmaps that ship with the program: read from their files, and carried over when a release changes one.
+
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { readRoadmap } from '../domain/roadmap/markdown.ts'
+import { twinsOf } from '../domain/roadmap/same-tree.ts'
+import type { Roadmap } from '../domain/roadmap/tree.ts'
+import type { Database } from '../store/database.ts'
+import { newestVersion } from '../store/roadmaps.ts'
+import { takeOver } from './versions.ts'
+
+/** Reads `*.md` of a folder; the file name is the id. Throws, naming the file, when one holds no roadmap. */
+export async function loadRoadmaps(folder: string): Promise<readonly Roadmap[]> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.md')).sort()
+  return Promise.all(files.map((file) => loadRoadmap(join(folder, file))))
+}
+
+export type Shipped = {
+  /** As members know them. */
+  readonly roadmaps: readonly Roadmap[]
+  /** The id that a node goes by, for the one that it has in the file. */
+  readonly idOf: (roadmapId: string, readId: string) => string
+}
+
+/**
+ * Remembers the roadmaps in the database. One that a release has changed becomes a new version of what members walk:
+ * topics that go on keep their ids, and marks follow. To be called once at start, before anybody uses them.
+ */
+export async function ship(
+  database: Database,
+  roadmaps: readonly Roadmap[],
+  now: Temporal.Instant,
+): Promise<Shipped> {
+  const shipped: Roadmap[] = []
+  const ids = new Map<string, string>()
+  for (const roadmap of roadmaps) {
+    const { title, summary, phases } = await database.inTransaction(async (queries) => {
+      await takeOver(queries, { id: roadmap.id, content: roadmap, now })
+      return (await newestVersion(queries, roadmap.id)) ?? roadmap
+    })
+    shipped.push({ id: roadmap.id, title, summary, phases })
+    for (const [read, known] of twinsOf(roadmap.phases, phases) ?? [])
+      ids.set(`${roadmap.id}/${read.id}`, known.id)
+  }
+  return { roadmaps: shipped, idOf: (roadmapId, readId) => ids.get(`${roadmapId}/${readId}`) ?? readId }
+}
+
+async function loadRoadmap(path: string): Promise<Roadmap> {
+  const reading = readRoadmap(await readFile(path, 'utf8'))
+  if (reading.kind === 'no-roadmap') throw new Error(`${path} holds no roadmap: ${reading.reason}`)
+  const { title, phases } = reading.document
+  return { id: basename(path, '.md'), title, summary: reading.summary, phases }
+}

@@ -1,0 +1,177 @@
+// The weekly check of links as rows: which pages, when next, and what was seen last.
+
+import type { GuildId } from '../domain/ids.ts'
+import type { LinkCheck, Verdict } from '../domain/resource/link-check.ts'
+import { fromInstant, toInstantOrNothing } from './columns.ts'
+import type { Queries } from './database.ts'
+
+/** Rows written in one statement; SQLite takes 32,766 values. */
+const rowsAtOnce = 500
+
+/** The roadmaps that somebody is on, in one guild or in any. */
+export async function roadmapsWalked(queries: Queries, guild?: GuildId): Promise<readonly string[]> {
+  const all = queries.selectFrom('enrolments').select('roadmap_id').distinct().where('left_at', 'is', null)
+  const rows = await (guild === undefined ? all : all.where('guild_id', '=', guild))
+    .orderBy('roadmap_id')
+    .execute()
+  return rows.map((row) => row.roadmap_id)
+}
+
+/** Makes these the pages that are checked: new ones are due at once, what is missing is forgotten. */
+export async function setPages(
+  queries: Queries,
+  pages: readonly { readonly address: string; readonly host: string }[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const wanted = new Set(pages.map(({ address }) => address))
+  const known = await queries.selectFrom('link_checks').select('address').execute()
+  for (const { address } of known) {
+    if (!wanted.has(address)) await queries.deleteFrom('link_checks').where('address', '=', address).execute()
+  }
+  const next_check_at = fromInstant(now)
+  for (let from = 0; from < pages.length; from += rowsAtOnce) {
+    const rows = pages.slice(from, from + rowsAtOnce).map((page) => ({ ...page, next_check_at }))
+    await queries
+      .insertInto('link_checks')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+}
+
+/** The page that has waited longest, if one is due; it is due again at `leaseUntil` unless a check is saved before. */
+export async function takePage(
+  queries: Queries,
+  now: Temporal.Instant,
+  leaseUntil: Temporal.Instant,
+): Promise<LinkCheck | undefined> {
+  const row = await queries
+    .selectFrom('link_checks')
+    .selectAll()
+    .where('next_check_at', '<=', fromInstant(now))
+    .orderBy('next_check_at')
+    .orderBy('address')
+    .limit(1)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  await queries
+    .updateTable('link_checks')
+    .set({ next_check_at: fromInstant(leaseUntil) })
+    .where('address', '=', row.address)
+    .execute()
+  return toCheck(row)
+}
+
+export async function saveCheck(
+  queries: Queries,
+  check: LinkCheck,
+  now: Temporal.Instant,
+  next: Temporal.Instant,
+): Promise<void> {
+  await queries
+    .updateTable('link_checks')
+    .set({
+      next_check_at: fromInstant(next),
+      checked_at: fromInstant(now),
+      verdict: check.verdict ?? null,
+      why: check.why ?? null,
+      failed_checks: check.failedChecks,
+      failed_since: check.failedSince === undefined ? null : fromInstant(check.failedSince),
+    })
+    .where('address', '=', check.address)
+    .execute()
+}
+
+/** Leaves a page, and all pages of a host that are due before then, alone until an instant. */
+export async function postpone(
+  queries: Queries,
+  { address, host }: { readonly address: string; readonly host: string },
+  until: Temporal.Instant,
+): Promise<void> {
+  await queries
+    .updateTable('link_checks')
+    .set({ next_check_at: fromInstant(until) })
+    .where((where) => where.or([where('host', '=', host), where('address', '=', address)]))
+    .where('next_check_at', '<', fromInstant(until))
+    .execute()
+}
+
+/** The pages whose last checks failed this often at least, and since when. */
+export async function failedPages(queries: Queries, checksMin: number): Promise<readonly LinkCheck[]> {
+  const rows = await queries
+    .selectFrom('link_checks')
+    .selectAll()
+    .where('failed_checks', '>=', checksMin)
+    .orderBy('address')
+    .execute()
+  return rows.map(toCheck)
+}
+
+/** How many pages were checked since an instant, by what was seen. */
+export async function verdictsSince(
+  queries: Queries,
+  since: Temporal.Instant,
+): Promise<Readonly<Record<Verdict, number>>> {
+  const rows = await queries
+    .selectFrom('link_checks')
+    .select(({ fn }) => ['verdict', fn.countAll<number>().as('count')])
+    .where('checked_at', '>=', fromInstant(since))
+    .groupBy('verdict')
+    .execute()
+  const count = (verdict: Verdict): number => rows.find((row) => row.verdict === verdict)?.count ?? 0
+  return { alive: count('alive'), failed: count('failed'), unsure: count('unsure') }
+}
+
+export async function isPageDue(queries: Queries, now: Temporal.Instant): Promise<boolean> {
+  const row = await queries
+    .selectFrom('link_checks')
+    .select('address')
+    .where('next_check_at', '<=', fromInstant(now))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export type CheckState = {
+  readonly gatheredAt: Temporal.Instant | undefined
+  readonly summarisedAt: Temporal.Instant | undefined
+}
+
+export async function checkState(queries: Queries): Promise<CheckState> {
+  const row = await queries.selectFrom('link_check_state').selectAll().executeTakeFirst()
+  return {
+    gatheredAt: toInstantOrNothing(row?.gathered_at ?? null),
+    summarisedAt: toInstantOrNothing(row?.summarised_at ?? null),
+  }
+}
+
+export async function saveCheckState(
+  queries: Queries,
+  change: { readonly gatheredAt: Temporal.Instant } | { readonly summarisedAt: Temporal.Instant },
+): Promise<void> {
+  const set =
+    'gatheredAt' in change
+      ? { gathered_at: fromInstant(change.gatheredAt) }
+      : { summarised_at: fromInstant(change.summarisedAt) }
+  await queries
+    .insertInto('link_check_state')
+    .values({ id: 1, ...set })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(set))
+    .execute()
+}
+
+function toCheck(row: {
+  readonly address: string
+  readonly verdict: Verdict | null
+  readonly why: string | null
+  readonly failed_checks: number
+  readonly failed_since: number | null
+}): LinkCheck {
+  return {
+    address: row.address,
+    verdict: row.verdict ?? undefined,
+    why: row.why ?? undefined,
+    failedChecks: row.failed_checks,
+    failedSince: toInstantOrNothing(row.failed_since),
+  }
+}

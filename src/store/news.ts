@@ -1,0 +1,48 @@
+// What new versions of a roadmap changed for a learner, until the learner has been told.
+
+import type { EnrolmentId } from '../domain/study/enrolment.ts'
+import type { RoadmapNews } from '../domain/versions/news.ts'
+import type { Queries } from './database.ts'
+
+/** Adds to what was not told yet: after two versions at once, one sentence says it all. */
+export async function addNews(queries: Queries, enrolmentId: EnrolmentId, news: RoadmapNews): Promise<void> {
+  const untold = await findNews(queries, enrolmentId)
+  const row = {
+    added: (untold?.added ?? 0) + news.added,
+    archived: Math.max(0, (untold?.archived ?? 0) + news.archived),
+    was_finished: news.wasFinished || untold?.wasFinished ? 1 : 0,
+  }
+  if (row.added === 0 && row.archived === 0) {
+    if (untold !== undefined) await takeNews(queries, enrolmentId)
+    return
+  }
+  await queries
+    .insertInto('roadmap_news')
+    .values({ enrolment_id: enrolmentId, ...row })
+    .onConflict((conflict) => conflict.column('enrolment_id').doUpdateSet(row))
+    .execute()
+}
+
+/** Gives what was not told yet. */
+export async function findNews(queries: Queries, enrolmentId: EnrolmentId): Promise<RoadmapNews | undefined> {
+  const row = await queries
+    .selectFrom('roadmap_news')
+    .select(['added', 'archived', 'was_finished'])
+    .where('enrolment_id', '=', enrolmentId)
+    .executeTakeFirst()
+  return row && toNews(row)
+}
+
+/** Gives what was not told yet and forgets it, in one step: of two who ask at once, one is told. */
+export async function takeNews(queries: Queries, enrolmentId: EnrolmentId): Promise<RoadmapNews | undefined> {
+  const row = await queries
+    .deleteFrom('roadmap_news')
+    .where('enrolment_id', '=', enrolmentId)
+    .returning(['added', 'archived', 'was_finished'])
+    .executeTakeFirst()
+  return row && toNews(row)
+}
+
+function toNews(row: { added: number; archived: number; was_finished: number }): RoadmapNews {
+  return { added: row.added, archived: row.archived, wasFinished: row.was_finished === 1 }
+}

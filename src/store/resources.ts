@@ -1,0 +1,204 @@
+// The links of servers, and what people said about links, as rows.
+
+import { type GuildId, guildId, type MemberKey, type UserId, userId } from '../domain/ids.ts'
+import type { Marks } from '../domain/resource/ordering.ts'
+import type { OwnLink, OwnLinkId, OwnPlace } from '../domain/resource/own-link.ts'
+import { fromInstant } from './columns.ts'
+import type { Queries } from './database.ts'
+
+const columns = ['id', 'guild_id', 'place_kind', 'place', 'address', 'title', 'added_by'] as const
+
+/** The links of a guild at any of these places, in the order in which they were added. */
+export async function ownLinksAt(
+  queries: Queries,
+  guild: GuildId,
+  places: readonly OwnPlace[],
+): Promise<readonly OwnLink[]> {
+  if (places.length === 0) return []
+  const idsOf = (kind: OwnPlace['kind']): readonly string[] => [
+    ...new Set(places.filter((place) => place.kind === kind).map(({ id }) => id)),
+  ]
+  const rows = await queries
+    .selectFrom('own_links')
+    .select(columns)
+    .where('guild_id', '=', guild)
+    .where((where) =>
+      where.or([
+        where.and([where('place_kind', '=', 'concept'), where('place', 'in', idsOf('concept'))]),
+        where.and([where('place_kind', '=', 'topic'), where('place', 'in', idsOf('topic'))]),
+      ]),
+    )
+    .orderBy('id')
+    .execute()
+  return rows.map(toOwnLink)
+}
+
+/** Every link of a guild, or of all guilds, in the order in which they were added. */
+export async function ownLinks(queries: Queries, guild?: GuildId): Promise<readonly OwnLink[]> {
+  const all = queries.selectFrom('own_links').select(columns).orderBy('id')
+  const rows = await (guild === undefined ? all : all.where('guild_id', '=', guild)).execute()
+  return rows.map(toOwnLink)
+}
+
+export async function findOwnLink(queries: Queries, id: OwnLinkId): Promise<OwnLink | undefined> {
+  const row = await queries.selectFrom('own_links').select(columns).where('id', '=', id).executeTakeFirst()
+  return row && toOwnLink(row)
+}
+
+export async function countOwnLinks(
+  queries: Queries,
+  guild: GuildId,
+  place: OwnPlace,
+): Promise<{ readonly atPlace: number; readonly inGuild: number }> {
+  const all = queries
+    .selectFrom('own_links')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('guild_id', '=', guild)
+  const inGuild = await all.executeTakeFirst()
+  const atPlace = await all
+    .where('place_kind', '=', place.kind)
+    .where('place', '=', place.id)
+    .executeTakeFirst()
+  return { atPlace: atPlace?.count ?? 0, inGuild: inGuild?.count ?? 0 }
+}
+
+/** Adds a link; one that stands at the place already stays as it is. */
+export async function addOwnLink(
+  queries: Queries,
+  link: Omit<OwnLink, 'id'> & { readonly now: Temporal.Instant },
+): Promise<void> {
+  await queries
+    .insertInto('own_links')
+    .values({
+      guild_id: link.guildId,
+      place_kind: link.place.kind,
+      place: link.place.id,
+      address: link.address,
+      title: link.title,
+      added_by: link.addedBy,
+      added_at: fromInstant(link.now),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function removeOwnLink(queries: Queries, id: OwnLinkId): Promise<void> {
+  await queries.deleteFrom('own_links').where('id', '=', id).execute()
+}
+
+/** What the people of a guild said about these addresses; those of which nobody said anything are left out. */
+export async function marksOf(
+  queries: Queries,
+  guild: GuildId,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, Marks>> {
+  const marks = new Map<string, Marks>()
+  if (addresses.length === 0) return marks
+  for (const table of ['helpful_links', 'link_reports'] as const) {
+    const rows = await queries
+      .selectFrom(table)
+      .select(({ fn }) => ['address', fn.countAll<number>().as('count')])
+      .where('guild_id', '=', guild)
+      .where('address', 'in', [...addresses])
+      .groupBy('address')
+      .execute()
+    for (const { address, count } of rows) {
+      const known = marks.get(address) ?? { helped: 0, reports: 0 }
+      marks.set(address, { ...known, [table === 'helpful_links' ? 'helped' : 'reports']: count })
+    }
+  }
+  return marks
+}
+
+/** The addresses of which this member said that they helped. */
+export async function helpedBy(queries: Queries, member: MemberKey): Promise<ReadonlySet<string>> {
+  const rows = await queries
+    .selectFrom('helpful_links')
+    .select('address')
+    .where('guild_id', '=', member.guildId)
+    .where('user_id', '=', member.userId)
+    .execute()
+  return new Set(rows.map(({ address }) => address))
+}
+
+/** Says that a link helped a member; saying it again changes nothing. */
+export async function addHelped(
+  queries: Queries,
+  member: MemberKey,
+  address: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  await queries
+    .insertInto('helpful_links')
+    .values({ guild_id: member.guildId, user_id: member.userId, address, voted_at: fromInstant(now) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function removeHelped(queries: Queries, member: MemberKey, address: string): Promise<void> {
+  await queries
+    .deleteFrom('helpful_links')
+    .where('guild_id', '=', member.guildId)
+    .where('address', '=', address)
+    .where('user_id', '=', member.userId)
+    .execute()
+}
+
+/** Reports a link; false when this member has done so before, which changes nothing. */
+export async function addReport(
+  queries: Queries,
+  member: MemberKey,
+  address: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await queries
+    .insertInto('link_reports')
+    .values({ guild_id: member.guildId, user_id: member.userId, address, reported_at: fromInstant(now) })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** The reported addresses of a guild with how many people reported each, the most reported first. */
+export async function reportsIn(
+  queries: Queries,
+  guild: GuildId,
+): Promise<readonly { readonly address: string; readonly reports: number }[]> {
+  return queries
+    .selectFrom('link_reports')
+    .select(({ fn }) => ['address', fn.countAll<number>().as('reports')])
+    .where('guild_id', '=', guild)
+    .groupBy('address')
+    .orderBy('reports', 'desc')
+    .orderBy('address')
+    .execute()
+}
+
+/** Takes the reports of a link away; gives how many there were. */
+export async function clearReports(queries: Queries, guild: GuildId, address: string): Promise<number> {
+  const { numDeletedRows } = await queries
+    .deleteFrom('link_reports')
+    .where('guild_id', '=', guild)
+    .where('address', '=', address)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+function toOwnLink(row: {
+  readonly id: number
+  readonly guild_id: string
+  readonly place_kind: OwnPlace['kind']
+  readonly place: string
+  readonly address: string
+  readonly title: string
+  readonly added_by: string
+}): OwnLink {
+  return {
+    id: row.id,
+    guildId: guildId(row.guild_id),
+    place: { kind: row.place_kind, id: row.place },
+    address: row.address,
+    title: row.title,
+    addedBy: userId(row.added_by) satisfies UserId,
+  }
+}

@@ -1,0 +1,207 @@
+// Roadmaps and their versions as rows, and the topics that versions gave up.
+
+import * as z from 'zod'
+import type { GuildId } from '../domain/ids.ts'
+import type { RoadmapNode } from '../domain/roadmap/tree.ts'
+import type { RetiredTopic } from '../domain/versions/returning.ts'
+import { fromInstant, toInstant } from './columns.ts'
+import type { Queries } from './database.ts'
+
+/** What a version holds. */
+export type RoadmapContent = {
+  readonly title: string
+  readonly summary: string
+  readonly phases: readonly RoadmapNode[]
+}
+
+/** Where a roadmap stands; `guildId` is missing for those that ship. */
+export type RoadmapHead = {
+  readonly id: string
+  readonly guildId: string | undefined
+  readonly version: number
+  readonly isRemoved: boolean
+}
+
+export type StoredVersion = RoadmapContent & {
+  readonly id: string
+  readonly version: number
+  /** Node ids that this version and those before it gave up. */
+  readonly retiredIds: ReadonlySet<string>
+}
+
+/** Older versions are kept for looking back only; nothing is computed from them. */
+export const versionsKept = 5
+
+const node: z.ZodType<RoadmapNode> = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    title: z.string(),
+    kind: z.enum(['phase', 'group', 'topic', 'project']),
+    oneOf: z.literal(true).exactOptional(),
+    optional: z.literal(true).exactOptional(),
+    done: z.literal(true).exactOptional(),
+    resources: z.array(z.object({ title: z.string(), url: z.string() })),
+    children: z.array(node),
+  }),
+)
+const content = z.object({ summary: z.string(), phases: z.array(node) })
+const texts = z.array(z.string())
+
+export async function findRoadmap(queries: Queries, id: string): Promise<RoadmapHead | undefined> {
+  const row = await queries.selectFrom('roadmaps').selectAll().where('roadmap_id', '=', id).executeTakeFirst()
+  return row && toHead(row)
+}
+
+/** The roadmaps that a server imported, oldest first; those that were removed are left out. */
+export async function roadmapsOf(queries: Queries, guild: GuildId): Promise<readonly RoadmapHead[]> {
+  const rows = await queries
+    .selectFrom('roadmaps')
+    .selectAll()
+    .where('guild_id', '=', guild)
+    .where('removed_at', 'is', null)
+    .execute()
+  // Ids end in a running number, which text would sort wrongly.
+  return rows
+    .map(toHead)
+    .sort((one, other) => one.id.length - other.id.length || (one.id < other.id ? -1 : 1))
+}
+
+/** How many roadmaps a server has ever imported, those that were removed included. */
+export async function countRoadmapsOf(queries: Queries, guild: GuildId): Promise<number> {
+  const { count } = await queries
+    .selectFrom('roadmaps')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('guild_id', '=', guild)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** The newest version of a roadmap. */
+export async function newestVersion(queries: Queries, id: string): Promise<StoredVersion | undefined> {
+  const row = await queries
+    .selectFrom('roadmap_versions')
+    .innerJoin('roadmaps', (join) =>
+      join
+        .onRef('roadmaps.roadmap_id', '=', 'roadmap_versions.roadmap_id')
+        .onRef('roadmaps.version', '=', 'roadmap_versions.version'),
+    )
+    .select(['roadmap_versions.version', 'title', 'content', 'retired_ids'])
+    .where('roadmap_versions.roadmap_id', '=', id)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  return {
+    id,
+    version: row.version,
+    title: row.title,
+    ...readContent(row.content),
+    retiredIds: new Set(texts.parse(JSON.parse(row.retired_ids))),
+  }
+}
+
+/** Since when members walk the newest version; undefined when the roadmap is not stored. */
+export async function newestVersionMadeAt(
+  queries: Queries,
+  id: string,
+): Promise<Temporal.Instant | undefined> {
+  const row = await queries
+    .selectFrom('roadmap_versions')
+    .select('made_at')
+    .where('roadmap_id', '=', id)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && toInstant(row.made_at)
+}
+
+/** Writes a version and makes it the newest; the first one makes the roadmap. */
+export async function addVersion(
+  queries: Queries,
+  version: StoredVersion,
+  made: {
+    readonly guildId: string | undefined
+    readonly by: string | undefined
+    readonly at: Temporal.Instant
+  },
+): Promise<void> {
+  await queries
+    .insertInto('roadmaps')
+    .values({ roadmap_id: version.id, guild_id: made.guildId ?? '', version: version.version })
+    .onConflict((conflict) =>
+      conflict.column('roadmap_id').doUpdateSet({ version: version.version, removed_at: null }),
+    )
+    .execute()
+  await queries
+    .insertInto('roadmap_versions')
+    .values({
+      roadmap_id: version.id,
+      version: version.version,
+      title: version.title,
+      content: writeContent(version),
+      retired_ids: JSON.stringify([...version.retiredIds]),
+      made_at: fromInstant(made.at),
+      made_by: made.by ?? '',
+    })
+    .execute()
+  await queries
+    .deleteFrom('roadmap_versions')
+    .where('roadmap_id', '=', version.id)
+    .where('version', '<=', version.version - versionsKept)
+    .execute()
+}
+
+/** No longer offers a roadmap; who is on it stays on it. */
+export async function removeRoadmap(queries: Queries, id: string, now: Temporal.Instant): Promise<void> {
+  await queries
+    .updateTable('roadmaps')
+    .set({ removed_at: fromInstant(now) })
+    .where('roadmap_id', '=', id)
+    .execute()
+}
+
+/** Records what became of topics; one that was given up before takes its newest fate. */
+export async function saveRetiredTopics(
+  queries: Queries,
+  roadmapId: string,
+  version: number,
+  topics: readonly RetiredTopic[],
+): Promise<void> {
+  for (const { id, title, place, fate } of topics) {
+    await queries
+      .insertInto('retired_topics')
+      .values({ roadmap_id: roadmapId, node_id: id, title, place: JSON.stringify(place), fate, version })
+      .onConflict((conflict) => conflict.columns(['roadmap_id', 'node_id']).doUpdateSet({ fate, version }))
+      .execute()
+  }
+}
+
+export async function retiredTopicsOf(queries: Queries, roadmapId: string): Promise<readonly RetiredTopic[]> {
+  const rows = await queries
+    .selectFrom('retired_topics')
+    .selectAll()
+    .where('roadmap_id', '=', roadmapId)
+    .execute()
+  return rows.map((row) => ({
+    id: row.node_id,
+    title: row.title,
+    place: texts.parse(JSON.parse(row.place)),
+    fate: row.fate,
+  }))
+}
+
+export const writeContent = ({ summary, phases }: RoadmapContent): string =>
+  JSON.stringify({ summary, phases })
+export const readContent = (json: string) => content.parse(JSON.parse(json))
+
+function toHead(row: {
+  roadmap_id: string
+  guild_id: string
+  version: number
+  removed_at: number | null
+}): RoadmapHead {
+  return {
+    id: row.roadmap_id,
+    guildId: row.guild_id === '' ? undefined : row.guild_id,
+    version: row.version,
+    isRemoved: row.removed_at !== null,
+  }
+}

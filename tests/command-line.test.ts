@@ -1,0 +1,160 @@
+// The shell commands as real processes, on a database file of their own.
+
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { guildId } from '../src/domain/ids.ts'
+import { readRoadmap } from '../src/domain/roadmap/markdown.ts'
+import { twinsOf } from '../src/domain/roadmap/same-tree.ts'
+import { createCatalogue } from '../src/services/catalogue.ts'
+import { loadRoadmaps } from '../src/services/shipped-roadmaps.ts'
+import { openDatabase } from '../src/store/database.ts'
+import { documentOf } from './support/own-roadmaps.ts'
+
+const cli = join(import.meta.dirname, '../src/cli.ts')
+const shippedFolder = join(import.meta.dirname, '../data/roadmaps')
+const guild = '123456789012345678'
+const rust = documentOf('Rust', { Basics: ['Ownership', 'Borrowing'], Async: ['Futures'] })
+const grown = documentOf('Rust', { Basics: ['Ownership', 'Borrowing', 'Traits'], Async: ['Futures'] })
+
+/** A folder with files in it, and the shell commands run there. */
+async function shell(files: Readonly<Record<string, string>> = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'cairn-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+  const databasePath = join(folder, 'data', 'cairn.sqlite')
+  const run = async (...args: readonly string[]) => {
+    const env = { PATH: process.env.PATH ?? '', HOME: folder, DATABASE_PATH: databasePath }
+    const child = spawn(process.execPath, [cli, ...args], { cwd: folder, env })
+    const said = { out: '', error: '' }
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said.out += text
+    })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said.error += text
+    })
+    const [code] = await once(child, 'close')
+    return { code: code as number | null, ...said }
+  }
+  /** What the server of the tests offers of its own. */
+  const imported = async () => {
+    const database = await openDatabase(databasePath)
+    try {
+      const entries = await createCatalogue([]).offered(database.queries, guildId(guild))
+      const stored = await database.queries.selectFrom('roadmaps').select('roadmap_id').execute()
+      const pending = await database.queries.selectFrom('pending_imports').selectAll().execute()
+      return { entries, stored: stored.map((row) => row.roadmap_id), pending }
+    } finally {
+      await database.close()
+    }
+  }
+  return { run, imported, databasePath }
+}
+
+describe('roadmap import', () => {
+  test('shows what it read and changes nothing until it is said with --yes', async () => {
+    const { run, imported } = await shell({ 'rust.md': rust })
+    const shown = await run('roadmap', 'import', 'rust.md', '--guild', guild)
+    expect(shown).toMatchObject({ code: 0, error: '' })
+    expect(shown.out).toBe(
+      'Rust\n  Basics: 2\n  Async: 1\nNothing was imported. Say it again with --yes to import it.\n',
+    )
+    expect(await imported()).toEqual({ entries: [], stored: [], pending: [] })
+
+    const done = await run('roadmap', 'import', 'rust.md', '--guild', guild, '--yes')
+    expect(done).toMatchObject({ code: 0, error: '' })
+    expect(done.out).toContain(`Imported as ${guild}.1.`)
+    const { entries, stored } = await imported()
+    expect(entries.map(({ roadmap }) => roadmap.title)).toEqual(['Rust'])
+    // Those that ship are stored by a start of the bot, not from here.
+    expect(stored).toEqual([`${guild}.1`])
+  })
+
+  test('brings a new version, under another title too, and says when there is nothing new', async () => {
+    const { run, imported } = await shell({ 'rust.md': rust, 'grown.md': grown })
+    await run('roadmap', 'import', 'rust.md', '--guild', guild, '--yes')
+    const same = await run('roadmap', 'import', 'rust.md', '--guild', guild, '--yes')
+    expect(same).toMatchObject({ code: 0, out: 'Rust is just as it is in this file already.\n' })
+    const wishes = ['--guild', guild, '--title', 'Our Rust', '--replaces', 'rust', '--yes']
+    const next = await run('roadmap', 'import', 'grown.md', ...wishes)
+    expect(next.out).toContain(
+      'A new version of Rust: 1 new, 0 renamed, 0 moved, 0 split, 0 merged, 0 removed',
+    )
+    expect(next.out).toContain('0 learners, 0 marks lost.')
+    expect((await imported()).entries.map(({ roadmap }) => roadmap.title)).toEqual(['Our Rust'])
+  })
+
+  test.each([
+    ['no id of a server', ['rust.md', '--guild', 'Rustaceans'], '--guild takes the id of a server'],
+    ['a missing file', ['nothing.md', '--guild', guild], 'There is no file nothing.md.'],
+    ['no roadmap', ['words.md', '--guild', guild], 'words.md: '],
+    [
+      'a taken title',
+      ['rust.md', '--guild', guild, '--title', 'AI Engineer'],
+      'is the title of another roadmap',
+    ],
+    [
+      'nothing to replace',
+      ['rust.md', '--guild', guild, '--replaces', 'Go'],
+      'no roadmap of its own called Go',
+    ],
+    ['an unknown option', ['rust.md', '--guild', guild, '--force'], '--force'],
+  ])('with %s says so and ends with 1', async (_what, args, wanted) => {
+    const { run } = await shell({ 'rust.md': rust, 'words.md': 'Hello.\n' })
+    const titles = createCatalogue(await loadRoadmaps(shippedFolder)).shipped.map((one) => one.roadmap.title)
+    const named = args.map((arg) => (arg === 'AI Engineer' ? (titles[0] ?? '') : arg))
+    const { code, out, error } = await run('roadmap', 'import', ...named)
+    expect([code, out]).toEqual([1, ''])
+    expect(error).toContain(wanted)
+    expect(error).not.toMatch(/\n\s+at /)
+  })
+
+  test('without a server is not understood', async () => {
+    const { run } = await shell({ 'rust.md': rust })
+    const { code, error } = await run('roadmap', 'import', 'rust.md')
+    expect([code, error.startsWith('Usage:')]).toEqual([2, true])
+  })
+})
+
+describe('roadmap export', () => {
+  test('writes one that ships to standard output, which reads back as the same, and needs no database', async () => {
+    const { run, databasePath } = await shell()
+    const [shipped] = await loadRoadmaps(shippedFolder)
+    if (shipped === undefined) throw new Error('Nothing ships.')
+    for (const typed of [shipped.id, shipped.title.toLowerCase()]) {
+      const { code, out, error } = await run('roadmap', 'export', typed)
+      expect([code, error]).toEqual([0, ''])
+      const reading = readRoadmap(out)
+      expect(reading.kind === 'roadmap' && twinsOf(reading.document.phases, shipped.phases)).toBeTruthy()
+    }
+    expect(existsSync(databasePath)).toBe(false)
+  })
+
+  test('writes a server’s own, also as JSON', async () => {
+    const { run } = await shell({ 'rust.md': rust })
+    await run('roadmap', 'import', 'rust.md', '--guild', guild, '--yes')
+    expect((await run('roadmap', 'export', 'rust', '--guild', guild)).out).toContain(
+      '# Rust\n\n## Basics\n\n- ',
+    )
+    const json = await run('roadmap', 'export', `${guild}.1`, '--guild', guild, '--format', 'json')
+    expect(JSON.parse(json.out)).toMatchObject({ title: 'Rust', phases: [{ id: 'basics' }, { id: 'async' }] })
+    const elsewhere = await run('roadmap', 'export', 'rust', '--guild', '223456789012345678')
+    expect(elsewhere).toMatchObject({ code: 1, out: '' })
+  })
+
+  test.each([
+    ['an unknown roadmap', ['Go'], 'There is no roadmap Go. A server’s own needs --guild'],
+    ['an unknown format', ['Go', '--format', 'pdf'], '--format must be plain or json.'],
+    ['no id of a server', ['Go', '--guild', 'x'], '--guild takes the id of a server'],
+  ])('of %s says so, ends with 1 and makes no database', async (_what, args, wanted) => {
+    const { run, databasePath } = await shell()
+    const { code, out, error } = await run('roadmap', 'export', ...args)
+    expect([code, out]).toEqual([1, ''])
+    expect(error).toContain(wanted)
+    expect(existsSync(databasePath)).toBe(false)
+  })
+})

@@ -1,0 +1,214 @@
+import { expect, test } from 'vitest'
+import { permission } from '../../src/interaction/caller.ts'
+import { checkAsDiscordDoes } from '../discord/replies.ts'
+import { documentOf } from '../support/own-roadmaps.ts'
+import { type Said, textOf } from '../support/test-bot.ts'
+import { labelsOf, scene } from './scene.ts'
+
+const rust = documentOf('Rust', { Basics: ['Ownership', 'Borrowing'], Async: ['Futures'] })
+const grown = documentOf('Rust', {
+  Basics: ['Ownership', 'Borrowing', 'Traits'],
+  Async: ['Futures explained'],
+})
+
+async function importing() {
+  const opened = await scene()
+  const { bot, mara } = opened
+  const send = (source: string, options: Record<string, unknown> = {}, name = 'rust.md') =>
+    mara.ask('roadmap import', { file: bot.attach(name, source), ...options })
+  const imports = async (source: string) => mara.press(await send(source), 'Import')
+  return { ...opened, send, imports }
+}
+
+test('/roadmap import shows privately what it read, and imports nothing until it is told to', async () => {
+  const { ada, send } = await importing()
+  const said = await send(`${rust}\n![drawing](x.png)\n`)
+  expect(said.visibility).toBe('private')
+  expect(textOf(said)).toContain('### Import **Rust**?\n2 phases · 3 topics')
+  expect(textOf(said)).toContain('- **Basics**, 2: Ownership, Borrowing\n- **Async**, 1: Futures')
+  expect(labelsOf(said)).toEqual(['Import', 'Cancel'])
+  expect(textOf(await ada.ask('roadmap list'))).not.toContain('Rust')
+})
+
+test('Import takes it over in place, and everyone can start it', async () => {
+  const { ada, mara, send } = await importing()
+  const said = await mara.press(await send(rust), 'Import')
+  expect(said.visibility).toBe('update')
+  expect(textOf(said)).toContain('**Rust** belongs to this server now.\n2 phases · 3 topics')
+  expect(textOf(await ada.ask('roadmap list'))).toContain('**Rust**')
+  expect(textOf(await mara.press(said, 'Start it myself'))).toContain('**Mara** started **Rust**')
+})
+
+test('a second press of Import, and one after an hour, say so and leave the preview alone', async () => {
+  const { bot, mara, send } = await importing()
+  const shown = await send(rust)
+  await mara.press(shown, 'Import')
+  const again = await mara.press(shown, 'Import')
+  expect(again.visibility).toBe('private')
+  expect(textOf(again)).toContain('taken over, cancelled or left for over an hour')
+  const other = await send(grown)
+  bot.setNow(bot.now().add({ minutes: 61 }))
+  expect(textOf(await mara.press(other, 'Import the new version'))).toContain('Send the file again')
+})
+
+test('Cancel imports nothing', async () => {
+  const { ada, mara, send } = await importing()
+  const shown = await send(rust)
+  expect(textOf(await mara.press(shown, 'Cancel'))).toBe('Cancelled. Nothing was imported.')
+  expect(textOf(await mara.press(shown, 'Import'))).toContain('cancelled')
+  expect(textOf(await ada.ask('roadmap list'))).not.toContain('Rust')
+})
+
+test('/roadmap import and its buttons are for moderators, whatever a learner gets hold of', async () => {
+  const { bot, ada, mara, send } = await importing()
+  expect(textOf(await ada.ask('roadmap import', { file: bot.attach('rust.md', rust) }))).toBe(
+    'That is for those who look after this server.',
+  )
+  const shown = await send(rust)
+  for (const label of ['Import', 'Cancel'])
+    expect(textOf(await ada.press(shown, label))).toBe('That is for those who look after this server.')
+  // Mara herself, no longer a moderator.
+  const dismissed = bot.as({ name: 'Mara' })
+  expect(textOf(await dismissed.press(shown, 'Import'))).toContain('for those who look after')
+  expect(textOf(await mara.press(shown, 'Import'))).toContain('belongs to this server now')
+})
+
+test('another moderator’s press does nothing', async () => {
+  const { bot, ada, send } = await importing()
+  const shown = await send(rust)
+  const nils = bot.as({ name: 'Nils', permissions: permission.moderateMembers })
+  expect(textOf(await nils.press(shown, 'Import'))).toContain('Send the file again')
+  expect(textOf(await ada.ask('roadmap list'))).not.toContain('Rust')
+})
+
+test('of a new version it says what learners will find, and how many they are', async () => {
+  const { ada, mara, send, imports } = await importing()
+  await imports(rust)
+  await ada.ask('roadmap start', { roadmap: 'Rust' })
+  await ada.ask('done', { topic: 'Ownership' })
+  const said = await send(grown)
+  expect(textOf(said)).toContain(
+    'This is a new version of **Rust**, which 1 learner is on. No mark is lost: 2 topics unchanged.',
+  )
+  expect(textOf(said)).toContain('- **1 new**: Traits\n- **1 renamed**: Futures → Futures explained')
+  expect(labelsOf(said)).toEqual(['Import the new version', 'Cancel'])
+  expect(textOf(await mara.press(said, 'Import the new version'))).toContain(
+    '**Rust** has its new version now. 1 learner keeps every mark, and will be told what is new.',
+  )
+  expect(textOf(await ada.ask('next'))).toContain('Your roadmap has a new version: **1 new, 0 lost**.')
+  expect(textOf(await ada.ask('progress'))).not.toContain('new version')
+})
+
+test('splits, merges, moves, removals and returns are told apart', async () => {
+  const { mara, send, imports } = await importing()
+  const before = { Data: ['Joins, indexing and views', 'Telnet', 'Caching'], Web: ['HTTP', 'REST'] }
+  const after = { Data: ['Joins', 'Indexing', 'Views'], Web: ['HTTP', 'REST', 'Caching'] }
+  await imports(documentOf('Backend', before))
+  const said = await send(documentOf('Backend', after))
+  expect(textOf(said)).toContain('- **1 moved**: Caching')
+  expect(textOf(said)).toContain('- **1 split**: Joins, indexing and views into 3')
+  expect(textOf(said)).toContain('- **1 removed**: Telnet. Who finished one keeps the credit.')
+  await mara.press(said, 'Import the new version')
+  const back = await send(documentOf('Backend', before))
+  expect(textOf(back)).toContain('- **1 merged**: 3 into Joins, indexing and views')
+  expect(textOf(back)).toContain('- **1 back again**, with the marks from before')
+})
+
+test.each([
+  ['a file of another kind', 'photo.png', rust, 'is no Markdown or text file'],
+  ['a document without topics', 'rust.md', 'Hello.', 'I found no roadmap in **rust.md**'],
+  [
+    'the title of another',
+    'x.md',
+    documentOf('Small Roadmap', { A: ['B'] }),
+    'is the title of another roadmap',
+  ],
+])('of %s it says what is wrong and what to do', async (_what, name, source, wanted) => {
+  const { send } = await importing()
+  const said = await send(source, {}, name)
+  expect(said.visibility).toBe('private')
+  expect(textOf(said)).toContain(wanted)
+  expect(labelsOf(said)).toEqual([])
+})
+
+test('what is in the server already, and a roadmap that is not its own, are answered', async () => {
+  const { send, imports } = await importing()
+  await imports(rust)
+  expect(textOf(await send(rust))).toContain('**Rust** is just as it is in this file already')
+  expect(textOf(await send(grown, { replaces: 'small' }))).toContain(
+    'This server has no roadmap of its own called “small”',
+  )
+})
+
+test('a file that Discord does not hand over is asked for again', async () => {
+  const { mara } = await importing()
+  const file = { name: 'a.md', sizeBytes: 5, url: 'https://cdn.discordapp.com/attachments/1/2/a.md' }
+  expect(textOf(await mara.ask('roadmap import', { file }))).toContain('Please send the command again')
+})
+
+test('two moderators who import the same title at once: the second is told to look again', async () => {
+  const { bot, mara, send } = await importing()
+  const nils = bot.as({ name: 'Nils', permissions: permission.moderateMembers })
+  const [one, other] = [
+    await send(rust),
+    await nils.ask('roadmap import', { file: bot.attach('r.md', rust) }),
+  ]
+  await mara.press(one, 'Import')
+  const said = await nils.press(other, 'Import')
+  expect(textOf(said)).toContain('have changed since you were shown **Rust**')
+  expect(said.visibility).toBe('private')
+})
+
+test('the roadmaps of the server are suggested for replaces, no others', async () => {
+  const { bot, mara, imports } = await importing()
+  await imports(rust)
+  expect(await mara.type('roadmap import', 'replaces', '')).toEqual([{ name: 'Rust', value: '100.1' }])
+  const elsewhere = bot.as({ name: 'Mara', guild: '101', permissions: permission.moderateMembers })
+  expect(await elsewhere.type('roadmap import', 'replaces', '')).toEqual([])
+})
+
+const hostile = '@everyone **bold** [click](https://evil.example) <@1000> `code` ~~x~~ ||y||'
+
+/** Everything that is said on the way, held against Discord’s limits. */
+async function sayAll(source: string, next: string): Promise<readonly Said[]> {
+  const { ada, mara, send } = await importing()
+  const first = await send(source, { title: hostile.slice(0, 100) })
+  const imported = await mara.press(first, 'Import')
+  await ada.ask('roadmap start', { roadmap: '100.1' })
+  await ada.ask('done', { topic: 'Topic 1' })
+  const second = await send(next, { replaces: '100.1' })
+  const said = [first, imported, second, await mara.press(second, 'Import the new version')]
+  said.push(await ada.ask('next'), await ada.ask('progress'), await ada.ask('roadmap list'))
+  said.push(await mara.ask('roadmap remove', { roadmap: '100.1' }))
+  for (const one of said) {
+    if (one.reply === undefined) throw new Error('Nothing was said.')
+    checkAsDiscordDoes(one.reply)
+  }
+  return said
+}
+
+test('foreign text is shown as it was typed, and never does anything', async () => {
+  const phases = { [`Phase ${hostile}`]: ['Topic 1', `Topic ${hostile}`] }
+  const said = await sayAll(
+    documentOf('X', phases),
+    documentOf('X', { ...phases, More: [hostile, `Left ${hostile}`] }),
+  )
+  for (const one of said) {
+    expect(textOf(one)).not.toMatch(/(?<!\\)@everyone|(?<!\\)<@|(?<!\\)\]\(https/u)
+    expect(textOf(one)).not.toContain('**bold**')
+  }
+})
+
+test('a huge document is shown within what Discord takes', async () => {
+  const long = (text: string, number: number) => `${text} ${number} ${'long words 字 '.repeat(20)}`
+  const phases = (from: number) =>
+    Object.fromEntries(
+      Array.from({ length: 40 }, (_, phase) => [
+        long('Phase', phase),
+        Array.from({ length: 60 }, (_, topic) => long('Topic', from + phase * 60 + topic)),
+      ]),
+    )
+  const [first, , second] = await sayAll(documentOf('X', phases(0)), documentOf('X', phases(1_000)))
+  expect(textOf(first)).toContain('and 28 more phases')
+  expect(textOf(second)).toContain('removed')
+})

@@ -1,0 +1,207 @@
+// Shapes of documents that people write for themselves: choices and options.
+import { describe } from 'vitest'
+import { testShapes } from './shapes.ts'
+
+describe('choices and options', () => {
+  testShapes([
+    {
+      name: 'a choice among other things',
+      source: `# Go
+
+## Web
+
+- HTTP
+
+Pick **one** of the following:
+
+- Gin
+- Echo
+`,
+      outline: `
+Web
+  HTTP
+  Web: choose one |
+    Gin
+    Echo
+`,
+    },
+    {
+      name: 'a choice in a table',
+      source: `# Go
+
+## Web
+
+Choose one framework:
+
+| Framework | Note |
+|---|---|
+| Gin | a |
+| Echo | b |
+`,
+      outline: `
+Web |
+  Gin
+  Echo
+`,
+      warnings: ['7 Left out the columns Note of a table.'],
+    },
+    {
+      name: 'a choice in one line',
+      source: `# Go
+
+## Web
+
+- Framework (choose one): Gin, Echo or Chi
+- HTTP
+`,
+      outline: `
+Web
+  Framework |
+    Gin
+    Echo
+    Chi
+  HTTP
+`,
+    },
+    {
+      name: 'an item that begins with or',
+      source: `# Go
+
+## Web
+
+- Gin
+- or Echo
+- Alternatively, Chi
+- OR gates
+`,
+      outline: `
+Web
+  Gin or Echo or Chi |
+    Gin
+    Echo
+    Chi
+  OR gates
+`,
+    },
+    {
+      name: 'flags in other brackets and words',
+      source: `# Go
+
+## Web
+
+- Gin [optional]
+- Echo （可选）
+- Chi (elective)
+- Router (pick any one)
+  - a
+  - b
+`,
+      outline: `
+Web
+  Gin ?
+  Echo （可选） ?
+  Chi (elective) ?
+  Router |
+    a
+    b
+`,
+    },
+    {
+      name: 'other languages',
+      source: `# Go
+
+## Web
+
+Elige uno:
+
+- Gin
+- Echo
+
+## 数据库 (选修)
+
+二选一：
+
+- MySQL
+- PostgreSQL
+`,
+      outline: `
+Web |
+  Gin
+  Echo
+数据库 (选修) ? |
+  MySQL
+  PostgreSQL
+`,
+    },
+    {
+      name: 'optional by a sentence in the section',
+      source: `# Go
+
+## Web
+
+This section is optional.
+
+- Gin
+
+## Cloud
+
+This section is not optional.
+
+- AWS
+`,
+      outline: `
+Web ?
+  Gin
+Cloud
+  AWS
+`,
+      warnings: ['5 Left out: This section is optional.', '11 Left out: This section is not optional.'],
+    },
+    {
+      name: 'optional by a sentence elsewhere',
+      source: `# Go
+
+Courses in Advanced Go are electives. **Cloud** is optional.
+
+## Advanced Go
+
+- Generics
+
+## Basics
+
+- Syntax
+- Cloud
+`,
+      outline: `
+Advanced Go ?
+  Generics
+Basics
+  Syntax
+  Cloud ?
+`,
+    },
+    {
+      name: 'optional lists',
+      source: `# Go
+
+## Web
+
+- HTTP
+
+The following are optional:
+
+- Gin
+
+If you have time:
+
+- Echo
+`,
+      outline: `
+Web
+  HTTP
+  Gin ?
+  Echo ?
+`,
+    },
+  ])
+})

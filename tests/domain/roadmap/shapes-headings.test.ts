@@ -1,0 +1,236 @@
+// Shapes of documents that people write for themselves: titles, phases and groups.
+import { describe } from 'vitest'
+import { testShapes } from './shapes.ts'
+
+describe('titles, phases and groups', () => {
+  testShapes([
+    {
+      name: 'numbered list items as phases',
+      source: `# Go
+
+1. **Basics**
+   - Syntax
+   - Types
+2. **Tools**
+   - Modules
+3. Ship it
+`,
+      outline: `
+Basics
+  Syntax
+  Types
+Tools
+  Modules
+Ship it
+  Ship it
+`,
+    },
+    {
+      name: 'headings inside list items',
+      source: `# Go
+
+1. ## Basics
+   - Syntax
+   ### Types
+   - Slices
+2. ## Tools
+   - Modules
+`,
+      outline: `
+Basics
+  Syntax
+  Types
+    Slices
+Tools
+  Modules
+`,
+    },
+    {
+      name: 'setext headings',
+      source: `Go
+==
+
+Basics
+------
+
+- Syntax
+`,
+      outline: `
+Basics
+  Syntax
+`,
+    },
+    {
+      name: 'headings of every depth',
+      source: `# Go
+
+## A
+
+### B
+
+#### C
+
+##### D
+
+###### E
+
+- f
+`,
+      outline: `
+A
+  B
+    C
+      D
+        E
+          f
+`,
+    },
+    {
+      name: 'headings without lists are topics',
+      source: `# Go
+
+## Basics
+
+### Syntax
+
+Words on it.
+
+### Types
+
+More words.
+`,
+      outline: `
+Basics
+  Syntax
+  Types
+`,
+      warnings: ['7 Left out: Words on it.', '11 Left out: More words.'],
+    },
+    {
+      name: 'a wrapper heading over the phases',
+      source: `# Go
+
+## Curriculum
+
+### Basics
+
+- Syntax
+
+### Tools
+
+- Modules
+`,
+      outline: `
+Basics
+  Syntax
+Tools
+  Modules
+`,
+      warnings: ['3 Took what stands below “Curriculum” for phases.'],
+    },
+    {
+      name: 'a wrapper alone at the top, named by the file',
+      source: `# Roadmap
+
+## Basics
+
+- Syntax
+
+## Tools
+
+- Modules
+`,
+      fileName: 'notes/02-go_for_backend.md',
+      title: 'go for backend',
+      outline: `
+Basics
+  Syntax
+Tools
+  Modules
+`,
+    },
+    {
+      name: 'a small heading above the title',
+      source: `<div>
+<h3>Our school</h3>
+</div>
+
+# Go
+
+## Basics
+
+- Syntax
+`,
+      outline: `
+Basics
+  Syntax
+`,
+      warnings: ['2 Left out the section “Our school”: it holds no topics.'],
+    },
+    {
+      name: 'no heading at all, named by the file',
+      source: `- Basics
+  - Syntax
+- Tools
+  - Modules
+`,
+      fileName: 'C:\\\\docs\\\\learn-go.md',
+      title: 'learn go',
+      outline: `
+Basics
+  Syntax
+Tools
+  Modules
+`,
+    },
+    {
+      name: 'a file in thirty days keeps its number',
+      source: `## Basics
+
+- Syntax
+
+## Tools
+
+- Modules
+`,
+      fileName: '30-days-of-go.md',
+      title: '30 days of go',
+      outline: `
+Basics
+  Syntax
+Tools
+  Modules
+`,
+      warnings: ['1 The document has no title.'],
+    },
+    {
+      name: 'a quote that holds headings',
+      source: `# Go
+
+> ## Basics
+>
+> - Syntax
+`,
+      outline: `
+Basics
+  Syntax
+`,
+    },
+    {
+      name: 'a heading with a box',
+      source: `# Go
+
+## Basics
+
+### [x] Syntax
+
+### [ ] Types
+`,
+      outline: `
+Basics
+  Syntax x
+  Types
+`,
+    },
+  ])
+})

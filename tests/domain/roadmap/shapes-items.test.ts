@@ -1,0 +1,267 @@
+// Shapes of documents that people write for themselves: items, boxes and links; scripts and encodings.
+import { describe } from 'vitest'
+import { testShapes } from './shapes.ts'
+
+describe('items, boxes and links', () => {
+  testShapes([
+    {
+      name: 'paragraphs that name topics in bold',
+      source: `# Go
+
+## Basics
+
+First some words.
+
+**Syntax**: how it looks
+
+**Types**: what there is
+`,
+      outline: `
+Basics
+  Syntax: how it looks
+  Types: what there is
+`,
+      warnings: ['5 Left out: First some words.'],
+    },
+    {
+      name: 'typed bullets',
+      source: `# Go
+
+## Basics
+
+• Syntax
+• Types
+`,
+      outline: `
+Basics
+  Syntax
+  Types
+`,
+    },
+    {
+      name: 'typed bullets below words',
+      source: `# Go
+
+## Basics
+
+Learn these
+→ Syntax
+→ [Types](https://a.example)
+`,
+      outline: `
+Basics
+  Syntax
+  Types → Types https://a.example
+`,
+      warnings: ['5 Left out: Learn these'],
+    },
+    {
+      name: 'hand-made boxes',
+      source: `# Go
+
+## Basics
+
+- [✔️] Syntax
+- [ ] Types
+- [] Slices
+1. - [x] Maps
+`,
+      outline: `
+Basics
+  Syntax x
+  Types
+  Slices
+  Maps x
+`,
+    },
+    {
+      name: 'ballot boxes',
+      source: `# Go
+
+## Basics
+
+☑ Syntax
+☐ Types
+`,
+      outline: `
+Basics
+  Syntax x
+  Types
+`,
+    },
+    {
+      name: 'a box before a link',
+      source: `# Go
+
+## Basics
+
+- [x] [Syntax](https://a.example)
+- [ ] https://b.example/types
+`,
+      outline: `
+Basics
+  Syntax x → Syntax https://a.example
+  b.example/types → b.example/types https://b.example/types
+`,
+    },
+    {
+      name: 'reference links and footnotes',
+      source: `# Go
+
+## Basics
+
+- [Syntax][s]
+- Types[^1]
+- [Slices]
+
+[s]: https://a.example
+[slices]: https://b.example "Title"
+[^1]: More in [the book](https://c.example).
+`,
+      outline: `
+Basics → the book https://c.example
+  Syntax → Syntax https://a.example
+  Types
+  Slices → Slices https://b.example
+`,
+      warnings: ['11 Left out: More in the book.'],
+    },
+    {
+      name: 'bare addresses',
+      source: `# Go
+
+## Basics
+
+- Syntax: www.a.example/x_y_z
+- Types <https://b.example/a_b>
+- ~~Old~~ https://c.example/q?a=1&b=2.
+`,
+      outline: `
+Basics
+  Syntax → a.example/x_y_z http://www.a.example/x_y_z
+  Types → b.example/a_b https://b.example/a_b
+  Old → c.example/q https://c.example/q?a=1&b=2
+`,
+    },
+    {
+      name: 'nested lists, mixed',
+      source: `# Go
+
+* Basics
+  1. Syntax
+     + Tokens
+  2. Types
+* Tools
+  - Modules
+`,
+      outline: `
+Basics
+  Syntax
+    Tokens
+  Types
+Tools
+  Modules
+`,
+    },
+    {
+      name: 'a folded item',
+      source: `# Go
+
+## Basics
+
+- <details><summary>Types</summary>
+
+  - Slices
+  - Maps
+
+  </details>
+- Syntax
+`,
+      outline: `
+Basics
+  Types
+    Slices
+    Maps
+  Syntax
+`,
+    },
+    {
+      name: 'long items are called by what stands out',
+      source: `# Go
+
+## Basics
+
+- 📗 **[Syntax](https://a.example)** tells how it all looks and why it looks that way tells how it all looks and why it looks that way tells how it all looks and why it looks that way 
+`,
+      outline: `
+Basics
+  Syntax → Syntax https://a.example
+`,
+    },
+  ])
+})
+
+describe('scripts and encodings', () => {
+  testShapes([
+    {
+      name: 'escaped marks',
+      source: `\\# Go
+
+\\## Basics
+
+\\- Syntax
+\\- \\[x\\] Types
+
+1\\. Slices
+`,
+      outline: `
+Basics
+  Syntax
+  Types x
+  Slices
+`,
+      warnings: ['1 Took off the backslashes before marks of Markdown.'],
+    },
+    {
+      name: 'right to left',
+      source: `# مسار جو
+
+## الأساسيات
+
+- الصياغة
+- الأنواع (اختياري)
+`,
+      title: 'مسار جو',
+      outline: `
+الأساسيات
+  الصياغة
+  الأنواع (اختياري) ?
+`,
+    },
+    {
+      name: 'Chinese',
+      source: `# 学习路线：Go
+
+## 第一阶段：基础
+
+- [语法](https://a.example/语法)
+- 类型
+`,
+      title: '学习路线：Go',
+      outline: `
+第一阶段：基础
+  语法 → 语法 https://a.example/语法
+  类型
+`,
+    },
+    {
+      name: 'no last line end, tabs and old line ends',
+      source: `# Go\r\r## Basics\r\r-\tSyntax\r-\tTypes`,
+      outline: `
+Basics
+  Syntax
+  Types
+`,
+    },
+  ])
+})

@@ -1,0 +1,164 @@
+// Shapes of documents that people write for themselves: what is not part of the roadmap.
+import { describe } from 'vitest'
+import { testShapes } from './shapes.ts'
+
+describe('what is not part of the roadmap', () => {
+  testShapes([
+    {
+      name: 'contents by titles',
+      source: `# Go
+
+1. Basics
+2. **Tools** make it go
+
+## Basics
+
+- Syntax
+
+## Tools
+
+- Modules
+`,
+      outline: `
+Basics
+  Syntax
+Tools
+  Modules
+`,
+      warnings: ['3 Left out a table of contents.'],
+    },
+    {
+      name: 'facts',
+      source: `# Go
+
+- **Duration**: 3 months
+- **Level**: beginner
+
+## Basics
+
+- Syntax
+`,
+      outline: `
+Basics
+  Syntax
+`,
+      warnings: ['3 Left out: Duration: 3 months, Level: beginner'],
+    },
+    {
+      name: 'sections about the document',
+      source: `# Go
+
+## Contributing
+
+- [Guide](https://a.example)
+
+## Code of Conduct
+
+- b
+
+## Sponsors
+
+- c
+
+## FAQ
+
+- d
+
+## Contributing to open source
+
+- Issues
+
+## How to use Git
+
+- Commits
+`,
+      outline: `
+Contributing to open source
+  Issues
+How to use Git
+  Commits
+`,
+      warnings: [
+        '3 Left out the section “Contributing”.',
+        '5 Left out a link with what it stands in: https://a.example',
+        '7 Left out the section “Code of Conduct”.',
+        '11 Left out the section “Sponsors”.',
+        '15 Left out the section “FAQ”.',
+      ],
+    },
+    {
+      name: 'contents in other languages',
+      source: `# Go
+
+## 目录
+
+- 基础
+
+## 基础
+
+- 语法
+`,
+      outline: `
+基础
+  语法
+`,
+      warnings: ['3 Left out the section “目录”.'],
+    },
+    {
+      name: 'assumptions that tell rather than name',
+      source: `# Go
+
+## Prerequisites
+
+- You should be at ease with a terminal, since every exercise of this course is done there.
+
+## Basics
+
+- Syntax
+`,
+      outline: `
+Basics
+  Syntax
+`,
+      warnings: ['3 Left out the section “Prerequisites”.'],
+    },
+    {
+      name: 'assumptions that are topics',
+      source: `# Go
+
+## Prerequisites
+
+- Terminal
+- Git
+`,
+      outline: `
+Prerequisites
+  Terminal
+  Git
+`,
+    },
+    {
+      name: 'remains of a chat',
+      source: `# Go
+
+## Basics
+
+- Syntax
+
+Would you like me to:
+
+- Add [links](https://a.example)
+- Add weeks
+`,
+      outline: `
+Basics
+  Syntax
+`,
+      warnings: [
+        '7 Left out: Would you like me to:',
+        '9 Left out: Add links, Add weeks',
+        '9 Left out a link with what it stands in: https://a.example',
+      ],
+    },
+  ])
+})

@@ -1,0 +1,141 @@
+// Which roadmaps a server sees, and that what was read once is not believed for longer than it is true.
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { guildId } from '../../src/domain/ids.ts'
+import type { Roadmap, RoadmapNode } from '../../src/domain/roadmap/tree.ts'
+import { createCatalogue } from '../../src/services/catalogue.ts'
+import { takeOver } from '../../src/services/versions.ts'
+import type { Database } from '../../src/store/database.ts'
+import { removeRoadmap } from '../../src/store/roadmaps.ts'
+import { opened, temporaryFile } from '../store/support.ts'
+import { documentOf, moderator } from '../support/own-roadmaps.ts'
+import { smallRoadmap } from '../support/small-roadmap.ts'
+import { learner, smallBot } from './support.ts'
+
+const now = Temporal.Instant.from('2026-11-02T08:00Z')
+const here = guildId('100')
+const there = guildId('101')
+
+const leaf = (id: string): RoadmapNode => ({ id, title: id, kind: 'topic', resources: [], children: [] })
+const roadmapOf = (title: string, topics: readonly string[]): Roadmap => ({
+  id: title,
+  title,
+  summary: '',
+  phases: [{ ...leaf('core'), kind: 'phase', children: topics.map(leaf) }],
+})
+
+/** Gives a server a roadmap, or the next version of it. */
+function bring(database: Database, guild: string, id: string, topics: readonly string[]) {
+  const content = roadmapOf(`Roadmap ${id}`, topics)
+  return database.inTransaction((queries) => takeOver(queries, { id, guildId: guild, content, now }))
+}
+
+async function furnished(file?: string) {
+  const database = await opened(file)
+  await bring(database, '100', '100.1', ['a', 'b'])
+  await bring(database, '101', '101.1', ['c'])
+  return { database, queries: database.queries, catalogue: createCatalogue([smallRoadmap]) }
+}
+
+describe('a server sees', () => {
+  it('what ships and its own, in the order in which they came, and nobody else’s', async () => {
+    const { database, queries, catalogue } = await furnished()
+    for (let number = 2; number <= 11; number += 1) await bring(database, '100', `100.${number}`, ['a'])
+    const shown = async (guild: typeof here) =>
+      (await catalogue.offered(queries, guild)).map(({ roadmap }) => roadmap.id)
+    expect(await shown(here)).toEqual([
+      'small',
+      ...Array.from({ length: 11 }, (_, index) => `100.${index + 1}`),
+    ])
+    expect(await shown(there)).toEqual(['small', '101.1'])
+    expect(await shown(guildId('102'))).toEqual(['small'])
+  })
+
+  it('by id or title whatever the case only what it is offered', async () => {
+    const { queries, catalogue } = await furnished()
+    const match = async (guild: typeof here, typed: string) =>
+      (await catalogue.match(queries, guild, typed))?.roadmap.id
+    for (const typed of ['100.1', 'Roadmap 100.1', 'ROADMAP  100.1 '])
+      expect([await match(here, typed), await match(there, typed)]).toEqual(['100.1', undefined])
+    for (const typed of ['small', 'small RÓADMAP']) expect(await match(there, typed)).toBe('small')
+  })
+
+  it('no roadmap that was removed, which is still there for who is on it', async () => {
+    const { queries, catalogue } = await furnished()
+    await removeRoadmap(queries, '100.1', now)
+    expect(await catalogue.match(queries, here, '100.1')).toBeUndefined()
+    expect((await catalogue.get(queries, '100.1'))?.index.leaves).toHaveLength(2)
+  })
+
+  it('none that shipped once and ships no more', async () => {
+    const { database, queries, catalogue } = await furnished()
+    await database.inTransaction((inside) =>
+      takeOver(inside, { id: 'old', content: roadmapOf('Old', ['a']), now }),
+    )
+    expect(await catalogue.get(queries, 'old')).toBeUndefined()
+    expect(await catalogue.match(queries, here, 'Old')).toBeUndefined()
+  })
+})
+
+describe('another server’s roadmap', () => {
+  it('cannot be started, by id, by title or by the button of a message that was carried over', async () => {
+    const bot = await smallBot()
+    const { id } = await moderator(bot, { guild: '101' }).imports(
+      documentOf('Rust', { Basics: ['Ownership'] }),
+    )
+    for (const typed of [id, 'Rust'])
+      expect(await learner(bot).start(typed)).toEqual({ kind: 'no-such-roadmap' })
+    const ada = bot.as({ name: 'Ada' })
+    const said = await bot.as({ name: 'Cleo', guild: '101' }).ask('roadmap start', { roadmap: id })
+    const pressed = await ada.press(said, 'I’m in too')
+    expect(pressed.visibility).toBe('private')
+    expect(await bot.app.enrolments.list(ada.member)).toEqual([])
+    expect(await ada.type('roadmap start', 'roadmap', 'rust')).toEqual([])
+  })
+})
+
+describe('what is remembered', () => {
+  it('follows a version that another process makes', async () => {
+    const file = temporaryFile()
+    const { queries, catalogue } = await furnished(file)
+    const leaves = async () => (await catalogue.get(queries, '100.1'))?.index.leaves.length
+    expect(await leaves()).toBe(2)
+    await bring(await opened(file), '100', '100.1', ['a', 'b', 'd'])
+    expect(await leaves()).toBe(3)
+    expect((await catalogue.match(queries, here, '100.1'))?.index.byId.has('d')).toBe(true)
+  })
+
+  it('is the same object until then: nothing is read twice', async () => {
+    const { queries, catalogue } = await furnished()
+    expect(await catalogue.get(queries, '100.1')).toBe(await catalogue.get(queries, '100.1'))
+  })
+
+  it('holds no version whose transaction was rolled back', async () => {
+    const bot = await smallBot()
+    const mara = moderator(bot)
+    const preview = await mara.show(documentOf('Rust', { Basics: ['Ownership'] }))
+    const { queries } = bot.database
+    // To forget the preview is the last thing that an import writes.
+    await sql`create trigger keep before delete on pending_imports begin select raise(abort, 'kept'); end`.execute(
+      queries,
+    )
+    await expect(mara.confirm(preview)).rejects.toThrow('kept')
+    await sql`drop trigger keep`.execute(queries)
+    await mara.imports(documentOf('Go', { Basics: ['Channels'] }))
+    expect((await bot.app.roadmaps.find(here, '100.1'))?.roadmap.title).toBe('Go')
+  })
+
+  it('gives way to what is asked for more, and is read anew when it is wanted again', async () => {
+    const { database, queries, catalogue } = await furnished()
+    const big = Array.from({ length: 5_000 }, (_, index) => `t${index}`)
+    const before = await catalogue.get(queries, '100.1')
+    for (let number = 2; number <= 12; number += 1) {
+      await bring(database, '100', `100.${number}`, big)
+      await catalogue.get(queries, `100.${number}`)
+    }
+    const after = await catalogue.get(queries, '100.1')
+    expect(after).not.toBe(before)
+    expect(after?.roadmap).toEqual(before?.roadmap)
+    expect(await catalogue.get(queries, '100.12')).toBe(await catalogue.get(queries, '100.12'))
+  })
+})

@@ -1,0 +1,72 @@
+// The links of a server as the service keeps them: limits, two at once, and links that follow what they belong to.
+import { describe, expect, it } from 'vitest'
+import { addOwnLink, ownLinks } from '../../src/store/resources.ts'
+import type { TestBot } from '../support/test-bot.ts'
+import { expectKind, learner, smallBot } from './support.ts'
+
+async function readers() {
+  const bot = await smallBot()
+  const [ada, bob] = [learner(bot), learner(bot, 'Bob')]
+  for (const one of [ada, bob]) await one.start()
+  return { bot, ada, bob }
+}
+
+const add = (bot: TestBot, { whose }: ReturnType<typeof learner>, link: string, topic = 'Loops') =>
+  bot.app.resources.add({ whose, topic, title: 'A read', link, now: bot.now() })
+
+describe('a server keeps', () => {
+  it('a thousand links of its own, and not one more; another server has room of its own', async () => {
+    const { bot, ada } = await readers()
+    for (let at = 0; at < 999; at += 1) {
+      await addOwnLink(bot.database.queries, {
+        guildId: ada.member.guildId,
+        place: { kind: 'concept', id: `concept-${at}` },
+        title: 'A read',
+        address: `https://realpython.com/${at}`,
+        addedBy: ada.userId,
+        now: bot.now(),
+      })
+    }
+    expect((await add(bot, ada, 'https://a.org/')).kind).toBe('added')
+    expect(await add(bot, ada, 'https://b.org/')).toEqual({ kind: 'full', of: 'guild', max: 1_000 })
+    expect(await ownLinks(bot.database.queries)).toHaveLength(1_000)
+    const elsewhere = learner(bot, 'Ada', '200')
+    await elsewhere.start()
+    expect((await add(bot, elsewhere, 'https://b.org/')).kind).toBe('added')
+  })
+
+  it('one link when two people add it at once, and one report of each', async () => {
+    const { bot, ada, bob } = await readers()
+    const both = await Promise.all([ada, bob].map((one) => add(bot, one, 'https://a.org/')))
+    expect(both.map(({ kind }) => kind).toSorted()).toEqual(['added', 'there-already'])
+    const reports = await Promise.all(
+      [ada, bob, ada].map(({ whose }) =>
+        bot.app.resources.report({ whose, topic: 'Loops', link: 'https://a.org/', now: bot.now() }),
+      ),
+    )
+    expect(reports.map(({ kind }) => kind).toSorted()).toEqual(['reported', 'reported', 'reported-before'])
+  })
+})
+
+it('a link keeps its votes and reports when its server takes it away and adds it again', async () => {
+  const { bot, ada, bob } = await readers()
+  await add(bot, ada, 'https://a.org/')
+  const about = { topic: 'Loops', link: 'https://a.org/', now: bot.now() }
+  await bot.app.resources.setHelped({ ...about, whose: ada.whose, helped: true })
+  await bot.app.resources.report({ ...about, whose: bob.whose })
+  const [kept] = await ownLinks(bot.database.queries)
+  const mine = { member: ada.member, isModerator: false }
+  expectKind(await bot.app.resources.remove(mine, kept?.id ?? 0), 'removed')
+  const without = expectKind(await bot.app.resources.show(ada.whose, 'Loops'), 'resources')
+  expect(without.groups.server).toEqual([])
+  await add(bot, bob, 'https://a.org/')
+  const again = expectKind(await bot.app.resources.show(ada.whose, 'Loops'), 'resources')
+  expect(again.groups.server).toMatchObject([{ helped: 1, reports: 1, addedBy: bob.userId }])
+})
+
+it('looking at links stores nothing', async () => {
+  const { bot, ada } = await readers()
+  await bot.app.resources.show(ada.whose, 'Loops')
+  for (const table of ['own_links', 'helpful_links', 'link_reports'] as const)
+    expect(await bot.database.queries.selectFrom(table).selectAll().execute(), table).toEqual([])
+})

@@ -1,0 +1,140 @@
+// Which pages are checked and when, as rows.
+import { describe, expect, it } from 'vitest'
+import { changeEnrolment } from '../../src/store/enrolments.ts'
+import {
+  checkState,
+  failedPages,
+  postpone,
+  roadmapsWalked,
+  saveCheck,
+  saveCheckState,
+  setPages,
+  takePage,
+  verdictsSince,
+} from '../../src/store/link-checks.ts'
+import { learner, now, opened, withEnrolment } from './support.ts'
+
+const hours = (count: number) => now.add({ hours: count })
+const pages = [
+  { address: 'https://a.org/1', host: 'a.org' },
+  { address: 'https://a.org/2', host: 'a.org' },
+  { address: 'https://b.org/', host: 'b.org' },
+]
+
+async function withPages() {
+  const { queries } = await opened()
+  await setPages(queries, pages, now)
+  const take = async (at = now) => (await takePage(queries, at, at.add({ hours: 1 })))?.address
+  return { queries, take }
+}
+
+describe('pages that are due', () => {
+  it('are taken one after the other, each once', async () => {
+    const { take } = await withPages()
+    expect([await take(), await take(), await take(), await take()]).toEqual([
+      'https://a.org/1',
+      'https://a.org/2',
+      'https://b.org/',
+      undefined,
+    ])
+  })
+
+  it('come again when whoever took one never came back', async () => {
+    const { take } = await withPages()
+    await take()
+    expect(await take(hours(1))).toBe('https://a.org/2')
+    await take(hours(1))
+    expect(await take(hours(1))).toBe('https://a.org/1')
+  })
+
+  it('wait for the time that was set, with what was seen', async () => {
+    const { queries, take } = await withPages()
+    const check = {
+      address: 'https://b.org/',
+      verdict: 'failed',
+      why: '404',
+      failedChecks: 2,
+      failedSince: now,
+    } as const
+    await saveCheck(queries, check, now, hours(168))
+    await take(hours(2))
+    await take(hours(2))
+    expect(await take(hours(2))).toBeUndefined()
+    expect(await failedPages(queries, 2)).toEqual([check])
+    expect(await failedPages(queries, 3)).toEqual([])
+    expect(await verdictsSince(queries, now)).toEqual({ alive: 0, failed: 1, unsure: 0 })
+    expect(await verdictsSince(queries, hours(1))).toEqual({ alive: 0, failed: 0, unsure: 0 })
+  })
+
+  it('of a site are left alone together, those of other sites are not', async () => {
+    const { queries, take } = await withPages()
+    await postpone(queries, { address: 'https://a.org/1', host: 'a.org' }, hours(24))
+    expect([await take(), await take()]).toEqual(['https://b.org/', undefined])
+    expect(await take(hours(24))).toBe('https://b.org/')
+    expect(await take(hours(24))).toBe('https://a.org/1')
+  })
+
+  it('that were due later than the rest are not brought forward by it', async () => {
+    const { queries, take } = await withPages()
+    const seen = { verdict: 'alive', why: '200', failedChecks: 0, failedSince: undefined } as const
+    await saveCheck(queries, { ...seen, address: 'https://a.org/2' }, now, hours(168))
+    await postpone(queries, { address: 'https://a.org/1', host: 'a.org' }, hours(24))
+    expect([await take(hours(24)), await take(hours(24)), await take(hours(24))]).toEqual([
+      'https://b.org/',
+      'https://a.org/1',
+      undefined,
+    ])
+  })
+})
+
+it('pages that are wanted again keep what is known of them, others are forgotten', async () => {
+  const { queries, take } = await withPages()
+  const check = {
+    address: 'https://b.org/',
+    verdict: 'failed',
+    why: '404',
+    failedChecks: 1,
+    failedSince: now,
+  } as const
+  await saveCheck(queries, check, now, hours(168))
+  await setPages(
+    queries,
+    [
+      { address: 'https://b.org/', host: 'b.org' },
+      { address: 'https://c.org/', host: 'c.org' },
+    ],
+    hours(24),
+  )
+  expect(await take(hours(24))).toBe('https://c.org/')
+  expect(await take(hours(24))).toBeUndefined()
+  expect(await failedPages(queries, 1)).toEqual([check])
+})
+
+it('more pages than one statement takes are all kept', async () => {
+  const { queries } = await opened()
+  const many = Array.from({ length: 1_201 }, (_, at) => ({ address: `https://a.org/${at}`, host: 'a.org' }))
+  await setPages(queries, many, now)
+  const { count } = await queries
+    .selectFrom('link_checks')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  expect(count).toBe(1_201)
+})
+
+it('when pages were gathered and summed up is remembered apart', async () => {
+  const { queries } = await opened()
+  expect(await checkState(queries)).toEqual({ gatheredAt: undefined, summarisedAt: undefined })
+  await saveCheckState(queries, { gatheredAt: now })
+  await saveCheckState(queries, { summarisedAt: hours(1) })
+  await saveCheckState(queries, { gatheredAt: hours(2) })
+  expect(await checkState(queries)).toEqual({ gatheredAt: hours(2), summarisedAt: hours(1) })
+})
+
+it('roadmaps are walked until the last member leaves', async () => {
+  const { database, enrolment } = await withEnrolment()
+  const { queries } = database
+  expect(await roadmapsWalked(queries)).toEqual(['small'])
+  expect(await roadmapsWalked(queries, learner.guildId)).toEqual(['small'])
+  await changeEnrolment(queries, enrolment.id, { leftAt: now })
+  expect(await roadmapsWalked(queries)).toEqual([])
+})

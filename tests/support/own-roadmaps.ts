@@ -1,0 +1,55 @@
+// Moderators who bring roadmaps of their own, speaking to the services directly.
+
+import type { ImportOutcome, ImportPreview } from '../../src/services/imports.ts'
+import { expectKind } from '../services/support.ts'
+import type { TestBot } from './test-bot.ts'
+
+/** A document in our own form: phases with their topics, one a line, `!` in front of a group with children below it. */
+export function documentOf(title: string, phases: Readonly<Record<string, readonly string[]>>): string {
+  const sections = Object.entries(phases).map(
+    ([phase, topics]) => `## ${phase}\n\n${topics.map((topic) => `- ${topic}`).join('\n')}\n`,
+  )
+  return `# ${title}\n\n${sections.join('\n')}`
+}
+
+type Options = { readonly title?: string; readonly replaces?: string; readonly fileName?: string }
+
+/** A moderator of a server; `shown` keeps what a preview said, `imports` says yes to it at once. */
+export function moderator(bot: TestBot, { name = 'Mara', guild = '100' } = {}) {
+  const { member, userId } = bot.as({ name, guild })
+  const { guildId } = member
+  let serial = 0
+  const show = (source: string, { title, replaces, fileName = 'roadmap.md' }: Options = {}) => {
+    serial += 1
+    return bot.app.roadmaps.preview({
+      ...member,
+      interactionId: `import-${guild}-${name}-${serial}`,
+      fileName,
+      source,
+      title,
+      replaces,
+      now: bot.now(),
+    })
+  }
+  const confirm = (preview: ImportPreview): Promise<ImportOutcome> =>
+    bot.app.roadmaps.confirm({
+      importId: expectKind(preview, 'preview').importId,
+      guildId,
+      userId,
+      now: bot.now(),
+    })
+  return {
+    member,
+    userId,
+    show,
+    confirm,
+    cancel: (preview: ImportPreview) =>
+      bot.app.roadmaps.cancel({ importId: expectKind(preview, 'preview').importId, guildId, userId }),
+    async imports(source: string, options: Options = {}) {
+      const outcome = expectKind(await confirm(await show(source, options)), 'imported')
+      return { ...outcome, id: outcome.entry.roadmap.id }
+    },
+    remove: (typed: string) => bot.app.roadmaps.remove(guildId, typed, bot.now()),
+    titles: async () => (await bot.app.roadmaps.imported(guildId)).map(({ roadmap }) => roadmap.title),
+  }
+}
