@@ -142,6 +142,9 @@ describe('titles', () => {
       kind: 'preview',
       replacing: undefined,
     })
+    expect(await mara.show(documentOf(`${long} 2025`, { Basics: ['B'] }))).toMatchObject({
+      replacing: { title: `${long} 2025` },
+    })
   })
 
   it('of two who import the same at once are not given twice: the second is told', async () => {

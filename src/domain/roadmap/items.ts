@@ -97,7 +97,7 @@ export function isContentsList(list: List, titles: ReadonlySet<string>): boolean
 
 function pointsInside(line: Line, titles: ReadonlySet<string>): boolean {
   if (line.anchorsOnly) return true
-  if (line.resources.length > 0 || line.done !== undefined) return false
+  if (titles.size === 0 || line.resources.length > 0 || line.done !== undefined) return false
   return [line.text, line.lead ?? ''].some((name) => {
     const title = cleanTitle(name)
     return title !== '' && titles.has(slugOf(title))
@@ -111,13 +111,13 @@ function readItem(
   readBelow: ReadBelow,
 ): readonly Draft[] {
   const lineNumber = lineOf(item)
-  const named = readTitle(line?.text ?? '')
-  const ideas = projectIdeas(named.title) ?? choicesIn(named.title)
+  const named = line && /[:：]/u.test(line.text) ? readTitle(line.text) : undefined
+  const ideas = named && (projectIdeas(named.title) ?? choicesIn(named.title))
   const draft = ideas
     ? {
         ...emptyDraft(ideas.title, lineNumber),
         oneOf: ideas.oneOf,
-        optional: named.optional,
+        optional: named?.optional ?? false,
         resources: line?.resources ?? [],
       }
     : line && draftOf(line, lineNumber, reading.warnings)

@@ -13,13 +13,20 @@ export const nestingMax = 100
 export const paragraphLengthMax = 20_000
 
 /**
- * How often a document may hold what the parser spends most time on. Real documents of the longest length that is read
- * stay below half of each.
+ * How often a document may hold what the parser spends most time on. Real documents made as long as can be read stay
+ * below these numbers, or hold more topics than can be read.
  */
-export const countsMax = { lines: 50_000, brackets: 40_000, addresses: 40_000, marks: 120_000 } as const
+export const countsMax = {
+  lines: 50_000,
+  bullets: 50_000,
+  brackets: 40_000,
+  addresses: 40_000,
+  marks: 120_000,
+} as const
 
 const counted: readonly { readonly pattern: RegExp; readonly max: number; readonly what: string }[] = [
   { pattern: /\n/gu, max: countsMax.lines, what: 'lines' },
+  { pattern: /(?:[-+*]|\d[.)])(?=[ \t])/gu, max: countsMax.bullets, what: 'bullets and numbers of items' },
   { pattern: /[[<]/gu, max: countsMax.brackets, what: 'opening brackets' },
   { pattern: /:\/\/|www\./giu, max: countsMax.addresses, what: 'addresses' },
   { pattern: /[*_`~|&!>\]\\]/gu, max: countsMax.marks, what: 'marks of emphasis, code and tables' },
@@ -85,6 +92,9 @@ function configured(coreRules: string[]): Parser {
       match.url = `http://${match.url}`
     },
   })
+  // Addresses with a scheme were found on the way, and to look for all of them once more takes as long again.
+  const holdsAddress = parser.linkify.test.bind(parser.linkify)
+  parser.linkify.test = (text) => /www\./iu.test(text) && holdsAddress(text)
   parser.block.ruler.before('reference', 'footnote', footnote)
   parser.inline.ruler.before('link', 'footnote_reference', footnoteReference)
   return parser

@@ -7,6 +7,7 @@ type CodePage = { readonly name: string; readonly bytes: ReadonlyMap<string, num
 /** Below this share the text merely holds such characters by chance, or is not broken as a whole. */
 const brokenShareMin = 0.8
 const roundsMax = 2
+const sampleLengthMax = 20_000
 
 /**
  * What documents hold beyond ASCII most of the time: Latin letters, punctuation, arrows, symbols, emoji. Two letters
@@ -35,7 +36,7 @@ export function repairMojibake(text: string): Repair {
 }
 
 function repairOnce(text: string): Repair {
-  const runs = text.match(beyondAscii) ?? []
+  const runs = sampleOf(text)
   const count = runs.reduce((so, run) => so + [...run].length, 0)
   const [best] = codePages
     .map((page) => ({ page, tally: tallyOf(runs, page) }))
@@ -49,6 +50,18 @@ function repairOnce(text: string): Repair {
     text: text.replace(beyondAscii, (run) => decodeAgain(run, best.page).text),
     encoding: best.page.name,
   }
+}
+
+/** A text is broken as a whole or not at all, and the first pages show it. */
+function sampleOf(text: string): readonly string[] {
+  const runs: string[] = []
+  let length = 0
+  for (const [run] of text.matchAll(beyondAscii)) {
+    runs.push(run.slice(0, sampleLengthMax))
+    length += run.length
+    if (length > sampleLengthMax) break
+  }
+  return runs
 }
 
 /** Sequences hold nothing of ASCII, so nothing else need be looked at. */
@@ -75,13 +88,12 @@ function tallyOf(runs: readonly string[], page: CodePage): Tally {
 /** Replaces every sequence that stands for valid UTF-8. */
 function decodeAgain(run: string, page: CodePage): Tally & { readonly text: string } {
   const all = [...run]
+  const bytes = all.map((character) => page.bytes.get(character) ?? 0)
   const parts: string[] = []
   let [characters, likely, unlikely] = [0, 0, 0]
   for (let at = 0; at < all.length; ) {
-    const length = sequenceLength(page.bytes.get(all[at] ?? ''))
-    const bytes =
-      length > 1 ? all.slice(at, at + length).map((character) => page.bytes.get(character) ?? 0) : []
-    const decoded = length > 1 && bytes.length === length ? decodeUtf8(bytes) : undefined
+    const length = sequenceLength(bytes[at])
+    const decoded = length > 1 ? decodeUtf8(bytes, at, length) : undefined
     parts.push(decoded ?? all[at] ?? '')
     at += decoded === undefined ? 1 : length
     if (decoded === undefined) continue
@@ -100,17 +112,20 @@ function sequenceLength(leadByte: number | undefined): number {
   return 1
 }
 
-/** A byte that goes on with a sequence is looked at first: to have nearly every character refused takes long. */
-function decodeUtf8(bytes: readonly number[]): string | undefined {
-  if (!bytes.every((byte, at) => at === 0 || (byte >= 0x80 && byte <= 0xbf))) return undefined
-  try {
-    return utf8.decode(Uint8Array.from(bytes))
-  } catch {
-    return undefined
-  }
-}
+/** The smallest code point that a sequence of this length may stand for; a shorter one would do for smaller ones. */
+const smallest: Readonly<Record<number, number>> = { 2: 0x80, 3: 0x800, 4: 0x10000 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+function decodeUtf8(bytes: readonly number[], at: number, length: number): string | undefined {
+  let code = (bytes[at] ?? 0) & (0x7f >> length)
+  for (let next = at + 1; next < at + length; next += 1) {
+    const byte = bytes[next] ?? 0
+    if (byte < 0x80 || byte > 0xbf) return undefined
+    code = (code << 6) | (byte & 0x3f)
+  }
+  const isSurrogate = code >= 0xd800 && code <= 0xdfff
+  if (isSurrogate || code > 0x10ffff || code < (smallest[length] ?? 0)) return undefined
+  return String.fromCodePoint(code)
+}
 
 function codePage(name: string, label: string): CodePage {
   const decoder = new TextDecoder(label)

@@ -85,7 +85,7 @@ export function nodeLabel(place: Place): string {
     nearest?.title,
   ]
   for (const context of contexts) {
-    const label = context === undefined ? title : oneLine(`${title} — ${context}`)
+    const label = context && visible.test(context) ? oneLine(`${title} — ${context}`) : title
     if (label.length <= labelLengthMax) return label
   }
   return cutText(title, labelLengthMax)
