@@ -26,8 +26,8 @@ export function storeFile(
   core.state.files.set(id, { id, filename, contentType: file.contentType, data: file.data })
   const expires = Math.floor((core.clock.now() + addressLifetimeMs) / 1000)
   const address = `${core.url}/cdn/${details?.ephemeral ? 'ephemeral-attachments' : 'attachments'}/${channelId}/${id}/${filename}`
-  const signature = createHash('sha256').update(`${id}${expires}`).digest('hex')
-  const query = `?ex=${expires.toString(16)}&is=${Math.floor(core.clock.now() / 1000).toString(16)}&hm=${signature}&`
+  const issued = Math.floor(core.clock.now() / 1000).toString(16)
+  const query = `?ex=${expires.toString(16)}&is=${issued}&hm=${signatureOf(id, expires.toString(16))}&`
   const size = pngSize(file.data)
   return {
     id,
@@ -42,6 +42,16 @@ export function storeFile(
     ...(details?.ephemeral ? { ephemeral: true } : {}),
     ...(size ? { width: size.width, height: size.height, placeholder: '', placeholder_version: 1 } : {}),
   }
+}
+
+/** Whether an address of this file is whole and has not expired. */
+export function isGoodAddress(fileId: string, query: Readonly<Record<string, string>>, now: number): boolean {
+  const { ex = '', hm } = query
+  return hm === signatureOf(fileId, ex) && Number.parseInt(ex, 16) * 1000 > now
+}
+
+function signatureOf(fileId: string, expires: string): string {
+  return createHash('sha256').update(`${fileId}:${expires}`).digest('hex')
 }
 
 /** Discord keeps letters, digits, dots, dashes and underscores of a file's name. */

@@ -6,7 +6,17 @@ import type { Json, StoredMessage } from './state.ts'
 
 const linkButtonStyle = 5
 
+const views = new WeakMap<Json, MessageView>()
+
+/** An edit gives a message another raw object, so what was seen of the same one is seen again. */
 export function viewMessage(message: StoredMessage): MessageView {
+  const known = views.get(message.raw)
+  const view = known ?? seen(message)
+  if (known === undefined) views.set(message.raw, view)
+  return view
+}
+
+function seen(message: StoredMessage): MessageView {
   const placed = walkComponents(message.raw.components)
   const ofType = (type: number): Json[] =>
     placed.map(({ component }) => component).filter((component) => component.type === type)

@@ -5,7 +5,7 @@ import type { Core } from './core.ts'
 import { type GatewayEventName, intent } from './gateway-events.ts'
 import { isGiven, isRecord, number, records, text } from './json.ts'
 import { type MentionRequest, presentMentions, resolveMentions } from './mentions.ts'
-import { presentUser } from './present.ts'
+import { presentChannel, presentUser } from './present.ts'
 import type { Channel, Json, StoredMessage } from './state.ts'
 import { referencedFile } from './validation/component-rules.ts'
 import { isKept, messageFlag } from './validation/message-rules.ts'
@@ -13,6 +13,8 @@ import { isKept, messageFlag } from './validation/message-rules.ts'
 export type MessageDraft = {
   readonly channel: Channel
   readonly authorId: string
+  /** Given for the first message of a post, which has the id of its thread. */
+  readonly id?: string
   /** A body that `checkMessageRequest` let through. */
   readonly body: Json
   readonly uploads: readonly Upload[]
@@ -33,7 +35,7 @@ const messagesPerChannelMax = 5_000
 
 export function createMessage(core: Core, draft: MessageDraft): StoredMessage {
   const { channel, body } = draft
-  const id = core.ids.next()
+  const id = draft.id ?? core.ids.next()
   const attachments = storeUploads(core, channel.id, draft.uploads, body, draft.ephemeralFor !== null)
   const mentions = resolveMentions(core, {
     channel,
@@ -77,8 +79,7 @@ export function createMessage(core: Core, draft: MessageDraft): StoredMessage {
   list.push(message)
   if (list.length > messagesPerChannelMax) list.splice(0, list.length - messagesPerChannelMax)
   channel.lastMessageId = id
-  // A message in an archived thread opens it again.
-  channel.archived = false
+  if (channel.archived) unarchive(core, channel)
   tell(core, channel, 'MESSAGE_CREATE', message, raw)
   core.notify({
     kind: 'message-created',
@@ -87,6 +88,13 @@ export function createMessage(core: Core, draft: MessageDraft): StoredMessage {
     ephemeralFor: message.ephemeralFor,
   })
   return message
+}
+
+/** A message in an archived thread opens it again, of which the bot hears before it hears of the message. */
+function unarchive(core: Core, thread: Channel): void {
+  thread.archived = false
+  const data = presentChannel(core.state, thread)
+  core.dispatch({ type: 'THREAD_UPDATE', guildId: thread.guildId, intent: intent.guilds, data })
 }
 
 export type MessageEdit = {
@@ -125,7 +133,8 @@ export function editMessage(
   // An edit changes who is named, yet pings nobody; filling a "thinking" message is its first appearance.
   if (wasLoading) message.pings = [...mentions.pings]
   const flagsGiven = isGiven(body.flags) ? number(body.flags) & keptFlags : number(before.flags) & keptFlags
-  const flagsKept = number(before.flags) & (messageFlag.ephemeral | messageFlag.isComponentsV2)
+  const fixed = messageFlag.ephemeral | messageFlag.isComponentsV2 | messageFlag.hasThread
+  const flagsKept = number(before.flags) & fixed
   message.raw = {
     ...before,
     content: text(after('content')),
@@ -139,6 +148,12 @@ export function editMessage(
         ? before.components
         : presentComponents(body.components, message.attachments),
   }
+  announceEdit(core, channel, message)
+  return message
+}
+
+/** Tells the bot and whoever watches that the message is another now. */
+export function announceEdit(core: Core, channel: Channel, message: StoredMessage): void {
   tell(core, channel, 'MESSAGE_UPDATE', message, message.raw)
   core.notify({
     kind: 'message-edited',
@@ -146,7 +161,6 @@ export function editMessage(
     messageId: message.id,
     ephemeralFor: message.ephemeralFor,
   })
-  return message
 }
 
 export function deleteMessage(core: Core, channel: Channel, message: StoredMessage): void {

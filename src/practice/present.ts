@@ -3,6 +3,7 @@ import { type Overwrite, permission } from './permissions.ts'
 import {
   type Channel,
   channelType,
+  type ForumTag,
   type Guild,
   isThread,
   type Json,
@@ -14,6 +15,9 @@ import {
 
 /** Without boosts, the largest file that a person or a bot may upload: 10 MiB. */
 export const attachmentBytesMax = 10 * 1024 * 1024
+
+/** Set on a forum whose posts must have a tag. */
+const requireTagFlag = 1 << 4
 
 /** A bot in a direct message may do what needs no server. */
 export const directMessagePermissions =
@@ -102,6 +106,10 @@ function presentOverwrite(overwrite: Overwrite): Json {
   }
 }
 
+function presentTag({ id, name }: ForumTag): Json {
+  return { id, name, moderated: false, emoji_id: null, emoji_name: null }
+}
+
 export function presentChannel(state: State, channel: Channel): Json {
   if (channel.guildId === null) {
     const recipient = channel.recipientId === null ? undefined : state.users.get(channel.recipientId)
@@ -127,11 +135,11 @@ export function presentChannel(state: State, channel: Channel): Json {
       member_count: 1,
       total_message_sent: 0,
       rate_limit_per_user: 0,
-      applied_tags: [],
+      applied_tags: channel.appliedTagIds,
       thread_metadata: {
         archived: channel.archived,
         locked: channel.locked,
-        auto_archive_duration: 4320,
+        auto_archive_duration: channel.autoArchiveMinutes,
         archive_timestamp: new Date(0).toISOString(),
       },
     }
@@ -144,7 +152,7 @@ export function presentChannel(state: State, channel: Channel): Json {
     name: channel.name,
     position: channel.position,
     permission_overwrites: channel.overwrites.map(presentOverwrite),
-    flags: 0,
+    flags: channel.requiresTag ? requireTagFlag : 0,
     ...(channel.type === channelType.category
       ? {}
       : { topic: null, nsfw: false, rate_limit_per_user: 0, last_message_id: channel.lastMessageId }),
@@ -152,7 +160,11 @@ export function presentChannel(state: State, channel: Channel): Json {
       ? { bitrate: 64_000, user_limit: 0, rtc_region: null }
       : {}),
     ...(channel.type === channelType.forum || channel.type === channelType.media
-      ? { available_tags: [], default_reaction_emoji: null, default_sort_order: null }
+      ? {
+          available_tags: channel.tags.map(presentTag),
+          default_reaction_emoji: null,
+          default_sort_order: null,
+        }
       : {}),
   }
 }

@@ -18,9 +18,12 @@ import { addAccountRoutes } from './rest/account.ts'
 import { addCommandRoutes } from './rest/application-commands.ts'
 import { addChannelRoutes } from './rest/channels.ts'
 import type { RequestVariables, Services } from './rest/context.ts'
+import { addFileRoutes } from './rest/files.ts'
 import { addGuildRoutes } from './rest/guilds.ts'
 import { addInteractionRoutes } from './rest/interactions.ts'
 import { addPipeline, answerError, apiPrefix, type Pipeline } from './rest/pipeline.ts'
+import { addReactionRoutes } from './rest/reactions.ts'
+import { addThreadRoutes } from './rest/threads.ts'
 import { moveAddresses, restoreState, type SavedState, saveState } from './saved-state.ts'
 import type { Channel, Json } from './state.ts'
 import { createWorld, type World } from './world.ts'
@@ -139,17 +142,10 @@ export async function startPracticeServer(options: PracticeServerOptions = {}): 
   addCommandRoutes(api, services)
   addInteractionRoutes(api, services)
   addChannelRoutes(api, services)
+  addThreadRoutes(api, services)
+  addReactionRoutes(api, services)
   addGuildRoutes(api, services)
-  root.get('/cdn/:kind/:channelId/:fileId/:name', (c) => {
-    const file = state.files.get(c.req.param('fileId'))
-    if (!file) return c.text('This content is no longer available.', 404)
-    // Files share the page's origin here, so they must not be able to act as a page of it.
-    return c.body(Uint8Array.from(file.data), 200, {
-      'content-type': file.contentType,
-      'content-security-policy': 'sandbox',
-      'x-content-type-options': 'nosniff',
-    })
-  })
+  addFileRoutes(root, core)
   root.notFound((c) =>
     c.req.path.startsWith('/api/')
       ? c.json(unknownRoute().toJSON(), 404)

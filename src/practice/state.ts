@@ -57,6 +57,9 @@ export type Guild = {
   unavailable: boolean
 }
 
+/** What the posts of a forum may be marked with. */
+export type ForumTag = { readonly id: string; readonly name: string }
+
 export type Channel = {
   readonly id: string
   readonly guildId: string | null
@@ -70,6 +73,13 @@ export type Channel = {
   readonly ownerId: string | null
   archived: boolean
   locked: boolean
+  /** Minutes without activity after which a thread leaves the list; nothing here archives it by itself. */
+  autoArchiveMinutes: number
+  /** Of a forum: its tags, and whether every post must have one of them. */
+  tags: ForumTag[]
+  requiresTag: boolean
+  /** Of a post in a forum. */
+  appliedTagIds: string[]
   lastMessageId: string | null
 }
 

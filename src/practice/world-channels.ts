@@ -23,10 +23,23 @@ export type ChannelOptions = {
   readonly kind?: ChannelKind
   readonly parentId?: string
   readonly overwrites?: readonly Overwrite[]
+  /** Of a forum: names of its tags, and whether every post must have one of them. */
+  readonly tags?: readonly string[]
+  readonly requiresTag?: boolean
 }
 
+/** What is settled otherwise for a thread: its own id, who began it, and how long it stays in the list. */
+type ThreadDetails = Partial<
+  Pick<Channel, 'id' | 'type' | 'ownerId' | 'autoArchiveMinutes' | 'appliedTagIds'>
+>
+
 /** Puts a channel into a guild without telling anybody. */
-export function putChannel(core: Core, guild: Guild, options: ChannelOptions): Channel {
+export function putChannel(
+  core: Core,
+  guild: Guild,
+  options: ChannelOptions,
+  details: ThreadDetails = {},
+): Channel {
   const channel: Channel = {
     ...emptyChannel(core.ids.next()),
     guildId: guild.id,
@@ -36,6 +49,9 @@ export function putChannel(core: Core, guild: Guild, options: ChannelOptions): C
     parentId: options.parentId ?? null,
     overwrites: [...(options.overwrites ?? [])],
     ownerId: guild.ownerId,
+    tags: (options.tags ?? []).map((name) => ({ id: core.ids.next(), name })),
+    requiresTag: options.requiresTag ?? false,
+    ...details,
   }
   core.state.channels.set(channel.id, channel)
   guild.channelIds.add(channel.id)
@@ -46,9 +62,9 @@ export function createChannelWorld(core: Core, lookup: WorldLookup) {
   const { state } = core
   const { guildOf, channelOf, userOf, tellGuild } = lookup
 
-  function createChannel(guildId: string, options: ChannelOptions): Channel {
+  function createChannel(guildId: string, options: ChannelOptions, details?: ThreadDetails): Channel {
     const guild = guildOf(guildId)
-    const channel = putChannel(core, guild, options)
+    const channel = putChannel(core, guild, options, details)
     tellGuild(guild, isThread(channel) ? 'THREAD_CREATE' : 'CHANNEL_CREATE', presentChannel(state, channel))
     core.notify({ kind: 'channel-created', channelId: channel.id, guildId })
     return channel
@@ -163,6 +179,10 @@ function emptyChannel(id: string): Channel {
     ownerId: null,
     archived: false,
     locked: false,
+    autoArchiveMinutes: 4_320,
+    tags: [],
+    requiresTag: false,
+    appliedTagIds: [],
     lastMessageId: null,
   }
 }

@@ -148,14 +148,14 @@ describe('a session', () => {
 
   test('with more missed events than are kept cannot be resumed', () => {
     const session = createSession({ id: 's', token: 't', shardId: 0, shardCount: 1, intents: 1 })
-    for (let index = 0; index < 3; index++) session.push('GUILD_CREATE', `${index}`)
+    for (let index = 0; index < 3; index++) session.push('CHANNEL_UPDATE', `${index}`)
     expect(session.since(1)).toEqual([
-      '{"op":0,"t":"GUILD_CREATE","s":2,"d":1}',
-      '{"op":0,"t":"GUILD_CREATE","s":3,"d":2}',
+      '{"op":0,"t":"CHANNEL_UPDATE","s":2,"d":1}',
+      '{"op":0,"t":"CHANNEL_UPDATE","s":3,"d":2}',
     ])
     expect(session.since(3)).toEqual([])
     expect(session.since(4)).toBeNull()
-    for (let index = 0; index < replayEventsMax * 2; index++) session.push('GUILD_CREATE', '0')
+    for (let index = 0; index < replayEventsMax * 2; index++) session.push('CHANNEL_UPDATE', '0')
     expect(session.since(3)).toBeNull()
     expect(session.since(session.sequence() - replayEventsMax + 10)).toHaveLength(replayEventsMax - 10)
   })

@@ -3,7 +3,7 @@
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 
-/** Several changes often come together; the page hears of them at once. */
+/** Several changes often come together: the first is told at once, those that follow within this time in one go. */
 const gatherMs = 40
 /** A comment now and then lets a dead connection be noticed. */
 const heartbeatMs = 20_000
@@ -16,7 +16,9 @@ type News = {
 
 export function streamNews(c: Context, { found, onChange }: News): Response {
   return streamSSE(c, async (stream) => {
+    let sentAtMs = Number.NEGATIVE_INFINITY
     const send = async () => {
+      sentAtMs = performance.now()
       for (const event of found()) await stream.writeSSE({ data: JSON.stringify(event) })
     }
     let timer: NodeJS.Timeout | undefined
@@ -24,10 +26,11 @@ export function streamNews(c: Context, { found, onChange }: News): Response {
     const giveUp = () => stream.abort()
     let sending = send().catch(giveUp)
     const sendSoon = () => {
+      const waitMs = Math.max(0, sentAtMs + gatherMs - performance.now())
       timer ??= setTimeout(() => {
         timer = undefined
         sending = sending.then(send).catch(giveUp)
-      }, gatherMs)
+      }, waitMs)
     }
     const stop = onChange(sendSoon)
     const heartbeat = setInterval(() => void stream.write(': still here\n\n'), heartbeatMs)

@@ -4,7 +4,9 @@ declare module 'discord-api-spec/zod' {
 
   export const ApplicationCommandPatchRequestPartialSchema: ZodMiniType
   export const ApplicationCommandUpdateRequestSchema: ZodMiniType
+  export const BaseCreateMessageCreateRequestSchema: ZodMiniType
   export const CreatePrivateChannelRequestSchema: ZodMiniType
+  export const CreateTextThreadWithMessageRequestSchema: ZodMiniType
   export const IncomingWebhookInteractionRequestSchema: ZodMiniType
   export const IncomingWebhookRequestPartialSchema: ZodMiniType
   export const IncomingWebhookUpdateForInteractionCallbackRequestPartialSchema: ZodMiniType

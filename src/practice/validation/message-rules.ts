@@ -1,5 +1,6 @@
 // Whether a message may be made or changed as a request asks for it.
 import {
+  BaseCreateMessageCreateRequestSchema,
   IncomingWebhookInteractionRequestSchema,
   IncomingWebhookRequestPartialSchema,
   IncomingWebhookUpdateForInteractionCallbackRequestPartialSchema,
@@ -19,6 +20,7 @@ import { checkSchema, codePoints } from './schema-check.ts'
 
 export const messageFlag = {
   suppressEmbeds: 1 << 2,
+  hasThread: 1 << 5,
   ephemeral: 1 << 6,
   loading: 1 << 7,
   suppressNotifications: 1 << 12,
@@ -30,6 +32,7 @@ export const attachmentsMax = 10
 
 const schemas = {
   'channel-create': MessageCreateRequestSchema,
+  'forum-create': BaseCreateMessageCreateRequestSchema,
   'channel-edit': MessageEditRequestPartialSchema,
   'webhook-create': IncomingWebhookRequestPartialSchema,
   'webhook-edit': IncomingWebhookUpdateRequestPartialSchema,
@@ -79,6 +82,9 @@ export function checkMessageRequest(request: MessageRequest): Json {
     tree.add([...at, 'nonce'], 'BASE_TYPE_REQUIRED', 'This field is required')
   }
   tree.throwIfAny()
+  // What is not played here is refused, so that no bot counts on it: polls, and stickers, of which no server has any.
+  if (isGiven(body.poll)) throw refuse(520002)
+  if (Array.isArray(body.sticker_ids) && body.sticker_ids.length > 0) throw refuse(10060)
   if (wouldBeEmpty(body, uploads, existing)) throw refuse(50006)
   return body
 }
@@ -213,8 +219,6 @@ function wouldBeEmpty(body: Json, uploads: readonly Upload[], existing: StoredMe
     text(after('content')).trim() === '' &&
     records(after('embeds')).length === 0 &&
     records(after('components')).length === 0 &&
-    !isGiven(after('poll')) &&
-    !(Array.isArray(body.sticker_ids) && body.sticker_ids.length > 0) &&
     uploads.length === 0 &&
     kept.length === 0
   )

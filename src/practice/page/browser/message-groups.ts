@@ -17,10 +17,12 @@ const togetherMs = 7 * 60_000
 const commandUsed = 2
 
 export function placed(messages: readonly PageMessage[]): readonly PlacedMessage[] {
+  let dayBefore: string | null = null
   return messages.map((message, index) => {
     const before = messages[index - 1]
     const day = dayText(Date.parse(message.raw.timestamp))
-    const isNewDay = before === undefined || dayText(Date.parse(before.raw.timestamp)) !== day
+    const isNewDay = day !== dayBefore
+    dayBefore = day
     return {
       message,
       day: isNewDay ? day : null,

@@ -25,7 +25,7 @@ export function MessageList(props: MessageListProps) {
   const { channel, commands, messages, pendings, pointedAtId = null, onForget } = props
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
-  const { shown, hasOlder, showOlder } = useShownMessages(scroller, messages, pointedAtId)
+  const { shown, hasOlder, showOlder, forgetOlder } = useShownMessages(scroller, messages, pointedAtId)
   const { hasNewBelow, toEnd, followScrolling } = useStayingAtEnd(scroller, content, {
     newestId: messages.at(-1)?.id,
     pendingCount: pendings.length,
@@ -35,8 +35,8 @@ export function MessageList(props: MessageListProps) {
   latest.current = props.onDismiss
   const dismiss = useCallback((messageId: string) => latest.current(messageId), [])
   const onScroll = () => {
-    followScrolling()
-    if (hasOlder && (scroller.current?.scrollTop ?? 0) < olderFromPx) showOlder()
+    if (followScrolling()) forgetOlder()
+    else if (hasOlder && (scroller.current?.scrollTop ?? 0) < olderFromPx) showOlder()
   }
   // New messages are spoken by the page's own live region, in words that fit the ear.
   return html`<div class="scroller" ref=${scroller} onScroll=${onScroll} tabindex="0" role="log" aria-live="off"

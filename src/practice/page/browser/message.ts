@@ -37,7 +37,7 @@ export const Message = memo((props: MessageProps) => {
   const look = ['message', message.ephemeral && 'ephemeral', message.pingsMe && 'pings-me']
   const place = [isContinued && 'continued', isPointedAt && 'pointed-at']
   const time = (text: string) =>
-    html`<time datetime=${raw.timestamp} title=${fullText(sentMs)}>${text}</time>`
+    html`<time class="sent-at" datetime=${raw.timestamp} title=${fullText(sentMs)}>${text}</time>`
   const edited =
     raw.edited_timestamp !== null &&
     !isThinking(message) &&

@@ -3,9 +3,12 @@
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { PageMessage } from '../protocol.ts'
+import { compareIds } from './page-state.ts'
 
 /** So many messages are drawn at first, and so many more at each step upwards. */
-const shownStep = 60
+const shownStep = 40
+/** Whoever is back at the newest needs no more than this kept; a long list makes every change slower. */
+const shownMax = 4 * shownStep
 /** The older ones come in while there is still this much to scroll, so that nobody runs into the end. */
 export const olderFromPx = 900
 const nearTheEndPx = 80
@@ -19,9 +22,9 @@ export function useShownMessages(
   pointedAtId: string | null,
 ) {
   const [firstId, setFirstId] = useState<string | null>(null)
-  const indexOf = (id: string | null) => messages.findIndex((message) => message.id === id)
-  const pointedAt = indexOf(pointedAtId)
-  const known = indexOf(firstId)
+  const pointedAt = messages.findIndex(({ id }) => id === pointedAtId)
+  // The very oldest may be gone by now; what comes after it takes its place.
+  const known = firstId === null ? -1 : messages.findIndex(({ id }) => compareIds(id, firstId) >= 0)
   const start = known === -1 ? messages.length - shownStep : known
   const first = Math.max(0, pointedAt === -1 ? start : Math.min(start, pointedAt - shownStep / 2))
   const belowPx = useRef<number | null>(null)
@@ -30,10 +33,14 @@ export function useShownMessages(
     if (known === -1) setFirstId(messages[first]?.id ?? null)
   }, [known === -1, messages.length === 0])
 
-  const showOlder = () => {
+  const beginWith = (index: number) => {
     const box = scroller.current
     belowPx.current = box === null ? null : box.scrollHeight - box.scrollTop
-    setFirstId(messages[Math.max(0, first - shownStep)]?.id ?? null)
+    setFirstId(messages[Math.max(0, index)]?.id ?? null)
+  }
+  const showOlder = () => beginWith(first - shownStep)
+  const forgetOlder = () => {
+    if (messages.length - first > shownMax) beginWith(messages.length - shownStep)
   }
   useLayoutEffect(() => {
     const box = scroller.current
@@ -45,7 +52,7 @@ export function useShownMessages(
     const target = scroller.current?.querySelector(`[data-message-id="${messages[pointedAt]?.id}"]`)
     target?.scrollIntoView({ block: 'center' })
   }, [pointedAtId, pointedAt === -1])
-  return { shown: messages.slice(first), hasOlder: first > 0, showOlder }
+  return { shown: messages.slice(first), hasOlder: first > 0, showOlder, forgetOlder }
 }
 
 type End = {
@@ -66,12 +73,13 @@ export function useStayingAtEnd(scroller: Box, content: Box, { newestId, pending
   }
   const followScrolling = () => {
     const box = scroller.current
-    if (box === null) return
+    if (box === null) return false
     // A message that arrives while the list is still on its way to the end must not look like scrolling away.
     const isOnItsWay = isAtEnd.current && box.scrollTop >= lastTop.current
     lastTop.current = box.scrollTop
     isAtEnd.current = isOnItsWay || box.scrollHeight - box.scrollTop - box.clientHeight < nearTheEndPx
     if (isAtEnd.current) setNewBelow(false)
+    return isAtEnd.current
   }
   useEffect(() => {
     // Pictures that arrive and answers that grow must not push the newest message out of sight.

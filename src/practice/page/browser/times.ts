@@ -18,6 +18,20 @@ const formats: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
   },
 }
 
+const clockFormat: Intl.DateTimeFormatOptions = {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+}
+const dayFormat: Intl.DateTimeFormatOptions = {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+}
+
 // British English: the page is in English, and 24 hours leave no doubt about morning and evening.
 const locale = 'en-GB'
 
@@ -27,8 +41,14 @@ export function timestampText(unixSeconds: number, style: string, nowMs: number)
   return dateText(epochMs, formats[style] ?? formats.f)
 }
 
+/** Making a formatter takes a hundred times as long as using it, and a channel shows thousands of moments. */
+const formatters = new Map<Intl.DateTimeFormatOptions | undefined, Intl.DateTimeFormat>()
+
 function dateText(epochMs: number, format: Intl.DateTimeFormatOptions | undefined): string {
-  return new Intl.DateTimeFormat(locale, format).format(epochMs)
+  const known = formatters.get(format)
+  const formatter = known ?? new Intl.DateTimeFormat(locale, format)
+  if (known === undefined) formatters.set(format, formatter)
+  return formatter.format(epochMs)
 }
 
 const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
@@ -51,17 +71,11 @@ export function fullText(epochMs: number): string {
 }
 
 export function clockText(epochMs: number): string {
-  return dateText(epochMs, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
+  return dateText(epochMs, clockFormat)
 }
 
 export function dayText(epochMs: number): string {
-  return dateText(epochMs, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  return dateText(epochMs, dayFormat)
 }
 
 export function timeText(epochMs: number): string {
