@@ -18,7 +18,7 @@ export const paragraphLengthMax = 20_000
  */
 export const countsMax = {
   lines: 50_000,
-  bullets: 50_000,
+  bullets: 25_000,
   brackets: 40_000,
   addresses: 40_000,
   marks: 120_000,

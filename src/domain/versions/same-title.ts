@@ -126,22 +126,32 @@ function isSameGroup(pairing: Pairing, old: Spot, next: Spot, count: number): bo
 /** Wrapped into a group, taken out of one, moved within a phase. */
 function pairNearby(pairing: Pairing): void {
   const { before, after } = pairing
-  const place = (spot: Spot) => `${pairing.placeOf(spot)}|${spot.slug}`
-  const placeAndParent = (spot: Spot) => `${place(spot)}|${spot.parent?.slug}`
+  // Two topics that have only the roadmap in common are not near each other: their titles must tell.
+  const isNear = (spot: Spot) => !spot.isLeaf || pairing.placeOf(spot) >= 0 || !saysLittle(spot.words.stems)
+  const place = (spot: Spot) => (isNear(spot) ? `${pairing.placeOf(spot)}|${spot.slug}` : undefined)
+  const placeAndParent = (spot: Spot) => `${pairing.placeOf(spot)}|${spot.slug}|${spot.parent?.slug}`
   pairByKey(pairing, before.spots, after.spots, ofKind(placeAndParent), 'if-as-many')
   pairByKey(pairing, before.spots, after.spots, ofKind(place), 'if-as-many')
 }
 
 /**
- * Anywhere in the roadmap, when no other node can be meant. "Practice" may have gone from one phase and have come to
- * another without being the same, so a title that several nodes have must say something by itself.
+ * Anywhere in the roadmap, when no other node can be meant. "Practice" may have gone with one phase and have come with
+ * another without being the same: a title that says little must go from a phase or group that lives on to another
+ * that does, and one that several nodes have must say something by itself.
  */
 function pairFarAway(pairing: Pairing, isOnlyOne: (spot: Spot) => boolean): void {
   const { before, after } = pairing
-  const telling = (spot: Spot) =>
-    isOnlyOne(spot) || (spot.words.stems.length > 1 && !saysLittle(spot.words.stems)) ? spot.slug : undefined
+  const isTelling = (spot: Spot) =>
+    saysLittle(spot.words.stems)
+      ? isOnlyOne(spot) && hasLivingParent(pairing, spot)
+      : isOnlyOne(spot) || spot.words.stems.length > 1
+  const telling = (spot: Spot) => (isTelling(spot) ? spot.slug : undefined)
   pairByKey(pairing, before.spots, after.spots, ofKind(linkKey), 'never')
   pairByKey(pairing, before.spots, after.spots, ofKind(telling), 'never')
+}
+
+function hasLivingParent(pairing: Pairing, spot: Spot): boolean {
+  return spot.parent !== undefined && pairing.partnerOf(spot.parent) !== undefined
 }
 
 /** Whether a spot's title stands once in each version, among topics or among groups. */

@@ -31,7 +31,7 @@ const wordSeparators = /[^\p{L}\p{M}\p{N}+#]+/u
 const partSeparators = /[,;/&:()|–—→]|\s\+\s|\s-\s|\b(?:and|or|und|et)\b/iu
 const weakStemWeight = 0.3
 const weakStems = new Set(
-  'learn learning understand understanding introduction intro basic basics fundamental fundamentals overview concept concepts advanced practice topic part'
+  'learn learning understand understanding introduction intro basic basics fundamental fundamentals overview concept concepts advanced practice exercise exercises quiz summary recap review homework assignment topic part'
     .split(' ')
     .map(stemOf),
 )
@@ -64,11 +64,13 @@ export function saysLittle(stems: readonly string[]): boolean {
 /** Weighs every stem by the number of titles that have it, in the version where those are more. */
 export function weigh(...versions: readonly (readonly TitleWords[])[]): WeightOf {
   const counts = versions.map(countStems)
-  return (stem) => {
-    const count = Math.max(1, ...counts.map((ofVersion) => ofVersion.get(stem) ?? 0))
-    const rarity = 1 / (1 + Math.log2(count))
-    return weakStems.has(stem) ? rarity * weakStemWeight : rarity
+  const weights = new Map<string, number>()
+  for (const stem of counts.flatMap((ofVersion) => [...ofVersion.keys()])) {
+    if (weights.has(stem)) continue
+    const rarity = 1 / (1 + Math.log2(Math.max(...counts.map((ofVersion) => ofVersion.get(stem) ?? 0))))
+    weights.set(stem, weakStems.has(stem) ? rarity * weakStemWeight : rarity)
   }
+  return (stem) => weights.get(stem) ?? 1
 }
 
 /** The share of two titles, by weight, that they have in common. */

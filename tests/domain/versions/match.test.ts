@@ -140,6 +140,23 @@ describe('titles that several topics have', () => {
     expect(added).toEqual(['c/practice'])
   })
 
+  test('a common title of a phase that went is not the one of an unrelated phase that came', () => {
+    const { fates, added } = compared(
+      'Databases\n  Joins\n  Practice\nWeb\n  HTTP',
+      'Carpentry\n  Saws\n  Practice\nWeb\n  HTTP',
+    )
+    expect(fates).toEqual({ 'databases/joins': 'removed', 'databases/practice': 'removed' })
+    expect(added).toEqual(['carpentry/saws', 'carpentry/practice'])
+  })
+
+  test('a common title that goes from one phase to another, both of which live on, has moved', () => {
+    const { fates } = compared(
+      'Databases\n  Joins\n  Practice\nWeb\n  HTTP',
+      'Databases\n  Joins\nWeb\n  HTTP\n  Practice',
+    )
+    expect(fates).toEqual({ 'databases/practice': 'moved' })
+  })
+
   test('namesakes beside each other are told by their links', () => {
     const { fates, result } = compared(
       'A\n  Project <https://one.example>\n  Project <https://two.example>',
