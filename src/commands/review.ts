@@ -70,8 +70,8 @@ function answer(outcome: ReviewOutcome, graded: Graded | undefined, app: Context
 }
 
 /** One of the questions about the topic, another one at each review; undefined when nothing is known of it. */
-function questionFor({ roadmapId, node, card }: DueReview, app: Context['app']): RecallQuestion | undefined {
-  const questions = app.concepts.conceptsOf(roadmapId, node).flatMap((concept) => concept.questions)
+function questionFor({ roadmap, node, card }: DueReview, app: Context['app']): RecallQuestion | undefined {
+  const questions = app.concepts.conceptsOf(roadmap, node).flatMap((concept) => concept.questions)
   return questions[card.reps % Math.max(1, questions.length)]
 }
 

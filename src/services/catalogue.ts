@@ -39,7 +39,7 @@ export function createCatalogue(
   const entryFor = (roadmap: Roadmap): CatalogueEntry => ({
     roadmap,
     index: indexRoadmap(roadmap),
-    aliasesOf: (node) => conceptsOf(roadmap.id, node).flatMap(({ title, aliases }) => [title, ...aliases]),
+    aliasesOf: (node) => conceptsOf(roadmap, node).flatMap(({ title, aliases }) => [title, ...aliases]),
   })
   const shipped = roadmaps.map(entryFor)
   const byId = new Map(shipped.map((entry) => [entry.roadmap.id, entry]))

@@ -13,6 +13,7 @@ const concept = z.strictObject({
   id,
   title: z.string().min(2).max(60),
   meaning: z.string().min(20).max(240),
+  subject: z.string().min(2).max(30).optional(),
   aliases: z.array(z.string().min(1).max(100)).default([]),
   prerequisites: z.array(id).default([]),
   topics: z.array(z.string().includes('/')).default([]),

@@ -15,8 +15,9 @@ export async function linksOfRoadmaps(
   for (const id of roadmapIds) {
     const entry = await catalogue.get(queries, id)
     if (entry === undefined) continue
-    const { places, leaves } = entry.index
-    const about = new Set(leaves.flatMap((leaf) => concepts.conceptsOf(id, leaf)))
+    const { roadmap, index } = entry
+    const { places, leaves } = index
+    const about = new Set(leaves.flatMap((leaf) => concepts.conceptsOf(roadmap, leaf)))
     const held = [...places.map(({ node }) => node), ...about].flatMap(({ resources }) => resources)
     for (const resource of held) {
       const link = asLink(resource)

@@ -22,7 +22,7 @@ import {
   meantLink,
 } from '../domain/resource/topic-links.ts'
 import { searchNodes } from '../domain/roadmap/search.ts'
-import type { RoadmapNode } from '../domain/roadmap/tree.ts'
+import type { Roadmap, RoadmapNode } from '../domain/roadmap/tree.ts'
 import { leavesOf, type Place } from '../domain/roadmap/walk.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { meantNode } from '../domain/study/meant-node.ts'
@@ -113,7 +113,7 @@ export function createResources(database: Database, catalogue: Catalogue, concep
       const near = searchNodes(entry.index, topic, done, 3, entry.aliasesOf).map((hit) => hit.node)
       return { kind: 'unknown-topic', enrolmentId: enrolment.id, near }
     }
-    const about = conceptsAt(entry.roadmap.id, place.node)
+    const about = conceptsAt(entry.roadmap, place.node)
     const places = placesShownAt(entry.roadmap.id, place.node, about)
     const own = await store.ownLinksAt(queries, member.guildId, places)
     const groups = gatherLinks(place, about.slice(0, conceptsShown), own)
@@ -130,8 +130,8 @@ export function createResources(database: Database, catalogue: Catalogue, concep
   }
 
   /** The concepts of a topic, or of the topics below a group. */
-  const conceptsAt = (roadmapId: string, node: RoadmapNode) => [
-    ...new Set(leavesOf(node).flatMap((leaf) => concepts.conceptsOf(roadmapId, leaf))),
+  const conceptsAt = (roadmap: Roadmap, node: RoadmapNode) => [
+    ...new Set(leavesOf(node).flatMap((leaf) => concepts.conceptsOf(roadmap, leaf))),
   ]
 
   /** Adds a link to the server's own; the same address at the same topic once. */
@@ -151,8 +151,8 @@ export function createResources(database: Database, catalogue: Catalogue, concep
       const found = await load(queries, whose, topic)
       if (found.kind !== 'resources') return found
       const { guildId, userId } = found.member
-      const roadmapId = found.entry.roadmap.id
-      const place = placeOf(roadmapId, found.place.node, conceptsAt(roadmapId, found.place.node))
+      const { roadmap } = found.entry
+      const place = placeOf(roadmap.id, found.place.node, conceptsAt(roadmap, found.place.node))
       // What is merely nearby may be added: it then stands at the topic itself.
       const here = linksIn({ ...found.groups, nearby: [] })
       const shown = new Set(here.map(({ address }) => address))

@@ -1,7 +1,7 @@
 // Reviews: which finished topics are due, and what an answer makes of their cards.
 
 import { dueOrder, type Grade, grade, preview } from '../domain/review/schedule.ts'
-import type { RoadmapNode } from '../domain/roadmap/tree.ts'
+import type { Roadmap, RoadmapNode } from '../domain/roadmap/tree.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { studyDay } from '../domain/study/study-day.ts'
 import type { Database } from '../store/database.ts'
@@ -19,7 +19,7 @@ import { findStanding, type NoStanding, type Standing, type Whose } from './stan
 
 export type DueReview = {
   readonly enrolmentId: EnrolmentId
-  readonly roadmapId: string
+  readonly roadmap: Pick<Roadmap, 'id' | 'title'>
   readonly node: RoadmapNode
   readonly key: string
   readonly card: StoredCard['card']
@@ -82,7 +82,7 @@ export function createReviews(database: Database, catalogue: Catalogue) {
     }
     const first = {
       enrolmentId: enrolment.id,
-      roadmapId: entry.roadmap.id,
+      roadmap: entry.roadmap,
       node: place.node,
       key: place.key,
       card,

@@ -14,7 +14,7 @@ describe('the concepts that ship', () => {
   it('cover every topic of every shipped roadmap', () => {
     const uncovered = roadmaps.shipped.flatMap(({ roadmap, index }) =>
       index.leaves
-        .filter((leaf) => concepts.conceptsOf(roadmap.id, leaf).length === 0)
+        .filter((leaf) => concepts.conceptsOf(roadmap, leaf).length === 0)
         .map((leaf) => `${roadmap.id}/${leaf.id}`),
     )
     expect(uncovered).toEqual([])
@@ -35,7 +35,7 @@ describe('the concepts that ship', () => {
     const missing = roadmaps.shipped.flatMap(({ roadmap, index }) =>
       index.leaves.flatMap((leaf) => {
         const held = concepts
-          .conceptsOf(roadmap.id, leaf)
+          .conceptsOf(roadmap, leaf)
           .flatMap(({ resources }) => resources.map(({ url }) => url))
         return leaf.resources.map(({ url }) => url).filter((url) => !held.includes(url))
       }),

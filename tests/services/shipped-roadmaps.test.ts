@@ -111,8 +111,10 @@ describe('a changed file', () => {
       questions: [],
     }
     const concepts = indexConcepts([concept], shipped.idOf)
-    expect(concepts.conceptsOf('backend', known).map(({ id }) => id)).toEqual(['transactions'])
-    expect(indexConcepts([concept]).conceptsOf('backend', known)).toEqual([])
+    expect(concepts.conceptsOf({ id: 'backend', title: 'Backend' }, known).map(({ id }) => id)).toEqual([
+      'transactions',
+    ])
+    expect(indexConcepts([concept]).conceptsOf({ id: 'backend', title: 'Backend' }, known)).toEqual([])
   })
 
   it('that becomes what it was before gives removed topics back with their marks', async () => {

@@ -34,7 +34,7 @@ export function finishedConcepts(
 ): readonly FinishedConcept[] {
   const topics = new Map<Concept, RoadmapNode[]>()
   for (const leaf of index.leaves.filter(isTopic)) {
-    for (const concept of conceptsOf(roadmap.id, leaf))
+    for (const concept of conceptsOf(roadmap, leaf))
       topics.set(concept, [...(topics.get(concept) ?? []), leaf])
   }
   return [...topics].flatMap(([concept, leaves]) => {
@@ -54,7 +54,7 @@ export function carryOver(
 ): readonly CarryOver[] {
   const byConcept = new Map(finished.map((one) => [one.concept.id, one]))
   const covered = index.leaves.flatMap((leaf) => {
-    const concepts = isTopic(leaf) && !done.has(leaf.id) ? conceptsOf(roadmap.id, leaf) : []
+    const concepts = isTopic(leaf) && !done.has(leaf.id) ? conceptsOf(roadmap, leaf) : []
     const [first] = concepts
     const isKnown = concepts.every(({ id }) => byConcept.has(id))
     return first !== undefined && isKnown ? [{ leaf, concept: first.id }] : []

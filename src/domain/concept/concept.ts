@@ -15,6 +15,8 @@ export type Concept = {
   readonly title: string
   /** One sentence. */
   readonly meaning: string
+  /** The language or tool to which its links and questions belong, such as "Python". */
+  readonly subject?: string | undefined
   /** Other names for it, as roadmaps word them. */
   readonly aliases: readonly string[]
   /** Ids of concepts to know before. */
@@ -27,11 +29,16 @@ export type Concept = {
   readonly questions: readonly RecallQuestion[]
 }
 
+type Named = Pick<RoadmapNode, 'id' | 'title'>
+
 export type ConceptIndex = {
   readonly all: readonly Concept[]
   readonly byId: ReadonlyMap<string, Concept>
-  /** The concepts of a topic: those that name it, else those whose title or alias its title is or holds. */
-  readonly conceptsOf: (roadmapId: string, node: Pick<RoadmapNode, 'id' | 'title'>) => readonly Concept[]
+  /**
+   * The concepts of a topic: those that name it, else those whose title or alias its title is or holds. One with a
+   * subject is found by name only where the roadmap or the way to the topic speaks of it: "Functions" may be about Rust.
+   */
+  readonly conceptsOf: (roadmap: Named, node: Named) => readonly Concept[]
 }
 
 /**
@@ -53,9 +60,11 @@ export function indexConcepts(
     }
     for (const name of [concept.title, ...concept.aliases]) byName.set(slugOf(name), concept)
   }
-  const conceptsNamed = (title: string): readonly Concept[] => {
-    for (const names of namesIn(title)) {
-      const found = new Set(names.flatMap((name) => byName.get(name) ?? []))
+  const conceptsNamed = (roadmap: Named, node: Named): readonly Concept[] => {
+    const around = `${slugOf(roadmap.title)}/${node.id}/${slugOf(node.title)}`
+    const isAbout = ({ subject }: Concept) => subject === undefined || around.includes(slugOf(subject))
+    for (const names of namesIn(node.title)) {
+      const found = new Set(names.flatMap((name) => byName.get(name) ?? []).filter(isAbout))
       if (found.size > 0) return [...found]
     }
     return []
@@ -63,11 +72,8 @@ export function indexConcepts(
   return Object.freeze({
     all,
     byId: new Map(all.map((concept) => [concept.id, concept])),
-    conceptsOf: (roadmapId: string, { id, title }: Pick<RoadmapNode, 'id' | 'title'>) => {
-      const named = byTopic.get(`${roadmapId}/${id}`)
-      if (named !== undefined) return named
-      return conceptsNamed(title)
-    },
+    conceptsOf: (roadmap: Named, node: Named) =>
+      byTopic.get(`${roadmap.id}/${node.id}`) ?? conceptsNamed(roadmap, node),
   })
 }
 

@@ -18,19 +18,31 @@ function concept(id: string, rest: Partial<Concept> = {}): Concept {
 describe('the concepts of a topic', () => {
   const jwt = concept('jwt', { title: 'JWT', aliases: ['JSON Web Tokens'], topics: ['small/auth/tokens'] })
   const tokens = concept('tokens', { topics: ['small/auth/tokens'] })
-  const { conceptsOf } = indexConcepts([jwt, tokens])
+  const python = concept('functions', { title: 'Functions', subject: 'Python' })
+  const { conceptsOf } = indexConcepts([jwt, tokens, python])
+  const imported = { id: '100.1', title: 'Imported' }
 
   it('are all that name it', () => {
-    expect(conceptsOf('small', { id: 'auth/tokens', title: 'Anything' })).toEqual([jwt, tokens])
+    expect(conceptsOf({ id: 'small', title: 'Small' }, { id: 'auth/tokens', title: 'Anything' })).toEqual([
+      jwt,
+      tokens,
+    ])
   })
 
   it('are found by title or alias where none names it, whatever case and accents', () => {
-    expect(conceptsOf('imported', { id: 'x', title: 'jwt' })).toEqual([jwt])
-    expect(conceptsOf('imported', { id: 'x', title: 'JSON web tokéns' })).toEqual([jwt])
+    expect(conceptsOf(imported, { id: 'x', title: 'jwt' })).toEqual([jwt])
+    expect(conceptsOf(imported, { id: 'x', title: 'JSON web tokéns' })).toEqual([jwt])
+  })
+
+  it('with a subject are found by name only where the roadmap or the way there speaks of it', () => {
+    const functions = { id: 'basics/functions', title: 'Functions' }
+    expect(conceptsOf({ id: '100.1', title: 'Rust for beginners' }, functions)).toEqual([])
+    expect(conceptsOf({ id: '100.1', title: 'Learn PYTHON' }, functions)).toEqual([python])
+    expect(conceptsOf(imported, { id: 'learn-python/functions', title: 'Functions' })).toEqual([python])
   })
 
   it('are none where nothing fits', () => {
-    expect(conceptsOf('imported', { id: 'x', title: 'Tokens of love' })).toEqual([])
+    expect(conceptsOf(imported, { id: 'x', title: 'Tokens of love' })).toEqual([])
   })
 })
 

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { loadConcepts } from '../../../src/services/concepts.ts'
 
 const { conceptsOf } = await loadConcepts(join(import.meta.dirname, '../../../data/concepts'))
-const titlesOf = (title: string) => conceptsOf('100.1', { id: 'x', title }).map(({ id }) => id)
+const titlesOf = (title: string) =>
+  conceptsOf({ id: '100.1', title: 'Imported' }, { id: 'x', title }).map(({ id }) => id)
 const docker = titlesOf('Docker')
 const jwt = titlesOf('JWT')
 
