@@ -1,5 +1,5 @@
 // The items of lists, as drafts.
-import type { List, ListItem } from 'mdast'
+import type { List, ListItem, RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import type { Draft } from './draft.ts'
 import { draftOf, emptyDraft } from './draft.ts'
@@ -92,6 +92,14 @@ export function isContentsList(list: List, titles: ReadonlySet<string>): boolean
         nested.every((inner) => isContentsList(inner, titles))
       )
     })
+  )
+}
+
+/** True for a list with a box to tick, at any depth; nobody ticks off a list of contents. */
+export function holdsTickBox(block: RootContent): boolean {
+  if (block.type !== 'list') return false
+  return block.children.some(
+    (item) => firstLine(item)?.done !== undefined || item.children.some(holdsTickBox),
   )
 }
 

@@ -130,5 +130,8 @@ function decodeUtf8(bytes: readonly number[], at: number, length: number): strin
 function codePage(name: string, label: string): CodePage {
   const decoder = new TextDecoder(label)
   const bytes = Array.from({ length: 128 }, (_, index) => 128 + index)
-  return { name, bytes: new Map(bytes.map((byte) => [decoder.decode(Uint8Array.of(byte)), byte])) }
+  // Some programs leave bytes that the page has no character for, or all below 0xA0, as control characters.
+  const controls = bytes.slice(0, 32).map((byte) => [String.fromCharCode(byte), byte] as const)
+  const characters = bytes.map((byte) => [decoder.decode(Uint8Array.of(byte)), byte] as const)
+  return { name, bytes: new Map([...controls, ...characters]) }
 }

@@ -6,6 +6,7 @@ import { readContent } from './content.ts'
 import type { Draft } from './draft.ts'
 import { draftOf, emptyDraft } from './draft.ts'
 import { slugOf } from './ids.ts'
+import { holdsTickBox } from './items.ts'
 import type { Reading } from './reading.ts'
 import { noteDeadLinks, noteLink, noteLinksIn, warn } from './reading.ts'
 import type { Section } from './sections.ts'
@@ -39,7 +40,8 @@ export function titlesOf(sections: readonly Section[]): ReadonlySet<string> {
 
 /** True for a section about the document itself: its contents, how to use it, its licence. */
 export function isBeside(section: Section): boolean {
-  if (namesAnyRoadmap(section.title) && section.sections.length > 1) return false
+  if (namesAnyRoadmap(section.title) && (section.sections.length > 1 || section.blocks.some(holdsTickBox)))
+    return false
   return (
     isBesideTheRoadmap(section.title) || (namesAssumptions(section.title) && tellsRatherThanNames(section))
   )

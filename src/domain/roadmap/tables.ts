@@ -24,7 +24,7 @@ const stackColumn = /\b(?:stack|tech|technolog(?:y|ies)|tools?)\b/iu
 const asideColumn = /\b(?:discussions?|chat|community|forum|prerequisites?|requirements?|prereqs?)\b/iu
 /** What only describes other things; a table that holds nothing else holds no topics. */
 const describingColumn =
-  /^(?:duration|time|hours?|effort|levels?|difficulty|priority|importance|cost|price|icons?|symbols?|emojis?|meanings?|legend|keys?|values?|propert(?:y|ies)|attributes?|fields?|status|badges?|authors?|maintainers?|contributors?|versions?|dates?|updated|licen[cs]es?|prerequisites?|requirements?|descriptions?|notes?|details?|phases?|weeks?|months?|stages?|goals?|information|info|metrics?|salary|roles?|#|no|)$/iu
+  /^(?:duration|time|hours?|effort|levels?|difficulty|priority|importance|cost|price|icons?|symbols?|emojis?|meanings?|legend|keys?|values?|propert(?:y|ies)|attributes?|fields?|status|badges?|authors?|maintainers?|contributors?|versions?|dates?|updated|licen[cs]es?|prerequisites?|requirements?|descriptions?|notes?|details?|phases?|weeks?|months?|stages?|goals?|information|info|metrics?|salary|roles?|autor(?:e[ns]?|as?|es)?|auteurs?|autori|автор|作者|fechas?|datum|дата|日期|dauer|duraci[oó]n|durata|dur[eé]e|длительность|时长|versi[oó]n|версия|版本|niveau|nivel|уровень|难度|lizenz|licencia|лицензия|#|no|)$/iu
 
 /** Every row becomes a node named by the column that its header calls the topic, project or course. */
 export function readTable(table: Table, reading: Reading): readonly Draft[] {

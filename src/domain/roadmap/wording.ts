@@ -54,9 +54,13 @@ export function isOptionalTitle(title: string): boolean {
   )
 }
 
+/** True for "Choose one framework", and for "Cloud — choose one" in any of the languages. */
 export function isChooseOneTitle(title: string): boolean {
+  const ending = /(?:\s[–—-]\s|[:：,]\s*)([^–—:：]{3,40})$/u.exec(title)?.[1]
   return (
-    /^(?:choose|pick|select) (?:only |just |any )?one\b|: choose one$/iu.test(title) || isChooseOne(title)
+    /^(?:choose|pick|select) (?:only |just |any )?one\b/iu.test(title) ||
+    isChooseOne(title) ||
+    (ending !== undefined && isChooseOne(ending))
   )
 }
 

@@ -54,6 +54,13 @@ test.each([
   expect(repairMojibake(text)).toEqual({ text, encoding: undefined })
 })
 
+test('text that was read as Latin-1 or partly so is repaired: control characters stand for their bytes', () => {
+  const text = 'Début → “café” – naïve'
+  const asLatin1 = Buffer.from(text).toString('latin1')
+  expect(asLatin1).toMatch(/[\u0080-\u009f]/)
+  expect(repairMojibake(asLatin1)).toEqual({ text, encoding: 'Windows-1252' })
+})
+
 test('a long text in another script is repaired without any punctuation to go by', () => {
   const text = 'Основы программирования на Python'
   expect(repairMojibake(misread(text, 'macintosh')).text).toBe(text)

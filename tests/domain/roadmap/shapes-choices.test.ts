@@ -5,6 +5,29 @@ import { testShapes } from './shapes.ts'
 describe('choices and options', () => {
   testShapes([
     {
+      name: 'a choice in a heading, behind a dash',
+      source: `# Go
+
+## Web — choose one
+
+- Gin
+- Echo
+
+## Nuage : choisissez une
+
+- AWS
+- GCP
+`,
+      outline: `
+Web — choose one |
+  Gin
+  Echo
+Nuage : choisissez une |
+  AWS
+  GCP
+`,
+    },
+    {
       name: 'a choice among other things',
       source: `# Go
 

@@ -28,6 +28,50 @@ Tools
       warnings: ['3 Left out a table of contents.'],
     },
     {
+      name: 'contents, but not a list with boxes below them',
+      source: `# Go
+
+## Contents
+
+- [Extras](#extras)
+
+1. Basics
+   1. [x] Syntax
+   2. [ ] Packages
+
+## Extras
+
+- Modules
+`,
+      outline: `
+Contents
+  Basics
+    Syntax x
+    Packages
+Extras
+  Modules
+`,
+      warnings: ['5 Left out a table of contents.'],
+    },
+    {
+      name: 'facts in a table, in other languages',
+      source: `# Go
+
+## Grundlagen
+
+| Autor | Versión |
+|---|---|
+| X | 1.0 |
+
+- Syntax
+`,
+      outline: `
+Grundlagen
+  Syntax
+`,
+      warnings: ['5 Left out a table of Autor, Versión.'],
+    },
+    {
       name: 'facts',
       source: `# Go
 
