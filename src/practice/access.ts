@@ -27,6 +27,14 @@ export function canView(state: State, channel: Channel, userId: string, now: num
   return holds(permissionsInChannel(state, channel, userId, now), permission.viewChannel)
 }
 
+/** The threads of a guild that are not archived and that the bot sees. */
+export function activeThreads(state: State, guild: Guild, now: number): Channel[] {
+  return [...guild.channelIds]
+    .flatMap((id) => state.channels.get(id) ?? [])
+    .filter((channel) => isThread(channel) && !channel.archived)
+    .filter((thread) => canView(state, thread, state.botUserId, now))
+}
+
 /** Whether the bot and this person are in one guild. */
 export function sharesGuild(state: State, userId: string): boolean {
   for (const guild of state.guilds.values()) {

@@ -1,6 +1,7 @@
 // A person at Discord's own client: uses commands, types, presses, selects, submits, and reads.
 import { canView } from './access.ts'
 import { checkSelection, findLeaf, nestOptions, type Resolved, readOptions } from './actor-options.ts'
+import { withGoodAddresses } from './attachments.ts'
 import { visibleCommands } from './commands.ts'
 import { componentType, walkComponents } from './component-tree.ts'
 import type { Actor, InteractionOutcome, OptionInput } from './contract.ts'
@@ -49,7 +50,7 @@ export function createActor(options: ActorOptions): Actor {
         presentInteraction(
           core,
           { userId, channel },
-          { id, token, type, data, message: source?.raw ?? null },
+          { id, token, type, data, message: source && withGoodAddresses(core, source.raw) },
         ),
     })
   }

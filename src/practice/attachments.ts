@@ -24,17 +24,15 @@ export function storeFile(
   const id = core.ids.next()
   const filename = storedName(file.name)
   core.state.files.set(id, { id, filename, contentType: file.contentType, data: file.data })
-  const expires = Math.floor((core.clock.now() + addressLifetimeMs) / 1000)
-  const address = `${core.url}/cdn/${details?.ephemeral ? 'ephemeral-attachments' : 'attachments'}/${channelId}/${id}/${filename}`
-  const issued = Math.floor(core.clock.now() / 1000).toString(16)
-  const query = `?ex=${expires.toString(16)}&is=${issued}&hm=${signatureOf(id, expires.toString(16))}&`
+  const kind = details?.ephemeral ? 'ephemeral-attachments' : 'attachments'
+  const url = `${core.url}/cdn/${kind}/${channelId}/${id}/${filename}${signed(id, core.clock.now())}`
   const size = pngSize(file.data)
   return {
     id,
     filename,
     size: file.data.byteLength,
-    url: address + query,
-    proxy_url: address + query,
+    url,
+    proxy_url: url,
     content_type: file.contentType,
     content_scan_version: 0,
     ...(details?.description ? { description: details.description } : {}),
@@ -42,6 +40,34 @@ export function storeFile(
     ...(details?.ephemeral ? { ephemeral: true } : {}),
     ...(size ? { width: size.width, height: size.height, placeholder: '', placeholder_version: 1 } : {}),
   }
+}
+
+/** What makes an address of the file good for a day. */
+function signed(fileId: string, now: number): string {
+  const expires = Math.floor((now + addressLifetimeMs) / 1000).toString(16)
+  const issued = Math.floor(now / 1000).toString(16)
+  return `?ex=${expires}&is=${issued}&hm=${signatureOf(fileId, expires)}&`
+}
+
+/** The same object with addresses that are good again: Discord signs them anew whenever it gives a message. */
+export function withGoodAddresses(core: Core, raw: Json): Json {
+  return renewed(core, raw) as Json
+}
+
+function renewed(core: Core, value: unknown): unknown {
+  if (typeof value === 'string') {
+    if (!value.startsWith(`${core.url}/cdn/`)) return value
+    const [address = ''] = value.split('?')
+    return address + signed(address.split('/').at(-2) ?? '', core.clock.now())
+  }
+  if (Array.isArray(value)) return value.map((inner) => renewed(core, inner))
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, renewed(core, inner)]))
+}
+
+/** Whether two addresses lead to the same file, whenever they were signed. */
+export function sameFile(address: string, other: string): boolean {
+  return address.split('?')[0] === other.split('?')[0]
 }
 
 /** Whether an address of this file is whole and has not expired. */

@@ -23,15 +23,15 @@ export function createCommands(core: Core) {
   const key = (command: Json): string => `${typeOf(command)}:${text(command.name)}`
   const changed = (guildId: string | null): void => core.notify({ kind: 'commands-changed', guildId })
 
-  function countCreate(guildId: string | null): void {
+  /** Counts new commands against the day's allowance; refused, none of them counts. */
+  function countCreates(guildId: string | null, count: number): void {
     const now = core.clock.now()
     const recent = (creates.get(guildId ?? '') ?? []).filter((at) => now - at < dayMs)
-    if (recent.length >= createsPerDayMax) throw refuse(30034)
-    creates.set(guildId ?? '', [...recent, now])
+    if (recent.length + count > createsPerDayMax) throw refuse(30034)
+    creates.set(guildId ?? '', [...recent, ...Array.from({ length: count }, () => now)])
   }
 
   function build(guildId: string | null, body: Json, previous: Command | undefined): Command {
-    if (!previous) countCreate(guildId)
     const id = previous?.id ?? core.ids.next()
     const raw = presentCommand(state, id, guildId, body, core.ids.next())
     const isSame =
@@ -60,6 +60,7 @@ export function createCommands(core: Core) {
       const previous = scope.find((command) => key(command.raw) === key(given))
       const ofType = scope.filter((command) => typeOf(command.raw) === typeOf(given)).length
       if (!previous && ofType >= (commandsPerScopeMax[typeOf(given)] ?? 1)) throw refuse(30032)
+      if (!previous) countCreates(guildId, 1)
       const command = build(guildId, given, previous)
       changed(guildId)
       return { raw: command.raw, isNew: !previous }
@@ -107,15 +108,11 @@ export function createCommands(core: Core) {
       for (const [type, max] of Object.entries(commandsPerScopeMax)) {
         if (given.filter((one) => typeOf(one as Json) === Number(type)).length > max) throw refuse(30032)
       }
-      const before = scopeOf(guildId)
-      for (const command of before) state.commands.delete(command.id)
-      const made = given.map((one: Json) =>
-        build(
-          guildId,
-          one,
-          before.find((command) => key(command.raw) === key(one)),
-        ),
-      )
+      const before = new Map(scopeOf(guildId).map((command) => [key(command.raw), command]))
+      // Counted before anything is touched: a refused request leaves all commands as they were.
+      countCreates(guildId, given.filter((one: Json) => !before.has(key(one))).length)
+      for (const command of before.values()) state.commands.delete(command.id)
+      const made = given.map((one: Json) => build(guildId, one, before.get(key(one))))
       changed(guildId)
       return made.map((command) => command.raw)
     },

@@ -12,7 +12,7 @@ import { createIdentifyLimits } from './gateway-identify-limits.ts'
 import { createSender } from './gateway-sender.ts'
 import { createSession, type GatewaySession } from './gateway-session.ts'
 import { isRecord, number, text } from './json.ts'
-import { presentGuildCreate } from './present.ts'
+import { presentGuildCreate } from './present-guild-create.ts'
 
 const queuedBytesMax = 1_000_000
 
@@ -150,7 +150,7 @@ export function createGateway(core: Core, faults: Faults, options: GatewayOption
     for (const guildId of session.intents & intent.guilds ? guildIds : []) {
       const guild = state.guilds.get(guildId)
       if (!guild || guild.unavailable || guild.botRoleId === null) continue
-      session.push('GUILD_CREATE', JSON.stringify(presentGuildCreate(state, guild)))
+      session.push('GUILD_CREATE', JSON.stringify(presentGuildCreate(core, guild)))
       while (socket.bufferedAmount > queuedBytesMax && socket.readyState === socket.OPEN) await sleep(2)
     }
     session.isReady = true

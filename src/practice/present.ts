@@ -217,34 +217,6 @@ export function presentGuild(guild: Guild): Json {
   }
 }
 
-/** A guild as the gateway gives it: with channels, threads, and of the members only the bot itself. */
-export function presentGuildCreate(state: State, guild: Guild): Json {
-  const channels: Json[] = []
-  const threads: Json[] = []
-  for (const channelId of guild.channelIds) {
-    const channel = state.channels.get(channelId)
-    if (!channel) continue
-    if (!isThread(channel)) channels.push(presentChannel(state, channel))
-    else if (!channel.archived) threads.push(presentChannel(state, channel))
-  }
-  const bot = guild.members.get(state.botUserId)
-  return {
-    ...presentGuild(guild),
-    joined_at: bot?.joinedAt ?? new Date(0).toISOString(),
-    large: guild.members.size > 250,
-    unavailable: false,
-    member_count: guild.members.size,
-    members: bot ? [presentMemberWithUser(state, bot)] : [],
-    channels,
-    threads,
-    presences: [],
-    voice_states: [],
-    stage_instances: [],
-    guild_scheduled_events: [],
-    soundboard_sounds: [],
-  }
-}
-
 /** The application as the bot may see it. */
 export function presentApplication(state: State): Json {
   const bot = state.users.get(state.botUserId)

@@ -1,10 +1,12 @@
 // Channels, threads, overwrites and direct messages of the practice world.
+import { canView } from './access.ts'
 import type { MessageView } from './contract.ts'
 import type { Core } from './core.ts'
+import type { GatewayEventName } from './gateway-events.ts'
 import { viewMessage } from './message-view.ts'
 import type { Overwrite } from './permissions.ts'
 import { presentChannel } from './present.ts'
-import { type Channel, channelType, type Guild, isThread } from './state.ts'
+import { type Channel, channelType, type Guild, isThread, type Json } from './state.ts'
 import type { WorldLookup } from './world-lookup.ts'
 
 export type ChannelKind = 'text' | 'announcement' | 'forum' | 'thread' | 'voice' | 'category'
@@ -62,10 +64,18 @@ export function createChannelWorld(core: Core, lookup: WorldLookup) {
   const { state } = core
   const { guildOf, channelOf, userOf, tellGuild } = lookup
 
+  /** Of threads the bot hears only when it sees them; of channels it hears always. */
+  function tellThread(guild: Guild, type: GatewayEventName, thread: Channel, more: Json = {}): void {
+    if (canView(state, thread, state.botUserId, core.clock.now()))
+      tellGuild(guild, type, { ...presentChannel(state, thread), ...more })
+    else lookup.changed(guild.id)
+  }
+
   function createChannel(guildId: string, options: ChannelOptions, details?: ThreadDetails): Channel {
     const guild = guildOf(guildId)
     const channel = putChannel(core, guild, options, details)
-    tellGuild(guild, isThread(channel) ? 'THREAD_CREATE' : 'CHANNEL_CREATE', presentChannel(state, channel))
+    if (isThread(channel)) tellThread(guild, 'THREAD_CREATE', channel, { newly_created: true })
+    else tellGuild(guild, 'CHANNEL_CREATE', presentChannel(state, channel))
     core.notify({ kind: 'channel-created', channelId: channel.id, guildId })
     return channel
   }
@@ -76,8 +86,9 @@ export function createChannelWorld(core: Core, lookup: WorldLookup) {
   ): void {
     const channel = Object.assign(channelOf(channelId), change)
     if (channel.guildId === null) return
-    const type = isThread(channel) ? 'THREAD_UPDATE' : 'CHANNEL_UPDATE'
-    tellGuild(guildOf(channel.guildId), type, presentChannel(state, channel))
+    const guild = guildOf(channel.guildId)
+    if (isThread(channel)) tellThread(guild, 'THREAD_UPDATE', channel)
+    else tellGuild(guild, 'CHANNEL_UPDATE', presentChannel(state, channel))
   }
 
   function deleteChannel(channelId: string): void {

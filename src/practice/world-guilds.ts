@@ -3,13 +3,8 @@ import { permissionsInGuild } from './access.ts'
 import type { Core } from './core.ts'
 import { type GatewayEventName, intent } from './gateway-events.ts'
 import { botPermissions, everyonePermissions } from './permissions.ts'
-import {
-  presentGuild,
-  presentGuildCreate,
-  presentMemberWithUser,
-  presentRole,
-  presentUser,
-} from './present.ts'
+import { presentGuild, presentMemberWithUser, presentRole, presentUser } from './present.ts'
+import { presentGuildCreate } from './present-guild-create.ts'
 import type { Guild, Member, Role } from './state.ts'
 import { putChannel } from './world-channels.ts'
 import { known, type WorldLookup } from './world-lookup.ts'
@@ -88,7 +83,7 @@ export function createGuildWorld(core: Core, lookup: WorldLookup) {
     const role = putRole(guild, { name: bot.name, permissions, botId: bot.id })
     guild.botRoleId = role.id
     putMember(guild, bot.id, [role.id])
-    tellGuild(guild, 'GUILD_CREATE', presentGuildCreate(state, guild))
+    tellGuild(guild, 'GUILD_CREATE', presentGuildCreate(core, guild))
   }
 
   function tellDeparture(guildId: string, isOutage: boolean): void {
@@ -117,7 +112,7 @@ export function createGuildWorld(core: Core, lookup: WorldLookup) {
   function endOutage(guildId: string): void {
     const guild = guildOf(guildId)
     guild.unavailable = false
-    tellGuild(guild, 'GUILD_CREATE', presentGuildCreate(state, guild))
+    tellGuild(guild, 'GUILD_CREATE', presentGuildCreate(core, guild))
   }
 
   /** The server gets another name; what else may change about it plays no part here. */

@@ -174,7 +174,7 @@ describe('what a command may be', () => {
     ).toMatchObject({ status: 200 })
     await request(server, 'PUT', path, second.slice(1))
     expect(await request(server, 'POST', path, command({ name: 'new' }))).toMatchObject({
-      status: 429,
+      status: 400,
       body: { code: 30034 },
     })
     server.clock.set(server.clock.now() + 25 * 3_600_000)

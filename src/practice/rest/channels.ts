@@ -1,6 +1,7 @@
 // Routes of channels, of their messages, and of direct messages.
 import { CreatePrivateChannelRequestSchema } from 'discord-api-spec/zod'
 import { permissionsInChannel } from '../access.ts'
+import { withGoodAddresses } from '../attachments.ts'
 import { refuse } from '../errors.ts'
 import { isRecord, records, text } from '../json.ts'
 import { createMessage, deleteMessage, editMessage, findMessage } from '../messages.ts'
@@ -48,12 +49,14 @@ export function addChannelRoutes(app: PracticeApp, { core, world }: Services): v
       tree.throwIfAny()
     }
     const all = (state.messages.get(channel.id) ?? []).filter((message) => message.ephemeralFor === null)
-    return c.json(pageOf(all, count, { before, after, around }).map((message) => message.raw))
+    return c.json(
+      pageOf(all, count, { before, after, around }).map(({ raw }) => withGoodAddresses(core, raw)),
+    )
   })
 
   app.get('/channels/:channelId/messages/:messageId', (c) => {
     const channel = channelFor(c.req.param('channelId'), permission.readMessageHistory)
-    return c.json(messageOf(channel.id, c.req.param('messageId')).raw)
+    return c.json(withGoodAddresses(core, messageOf(channel.id, c.req.param('messageId')).raw))
   })
 
   app.post('/channels/:channelId/messages', (c) => {
@@ -64,7 +67,7 @@ export function addChannelRoutes(app: PracticeApp, { core, world }: Services): v
     if (uploads.length > 0) channelFor(channel.id, permission.attachFiles)
     if (records(body.embeds).length > 0) channelFor(channel.id, permission.embedLinks)
     const earlier = body.enforce_nonce === true ? nonces.find(channel.id, body.nonce) : null
-    if (earlier !== null) return c.json(messageOf(channel.id, earlier).raw)
+    if (earlier !== null) return c.json(withGoodAddresses(core, messageOf(channel.id, earlier).raw))
     const reference = isRecord(body.message_reference) ? body.message_reference : null
     if (reference) checkReference(channel, reference)
     const message = createMessage(core, {
@@ -95,7 +98,8 @@ export function addChannelRoutes(app: PracticeApp, { core, world }: Services): v
     const request = { kind: 'channel-edit', body: c.var.body, uploads, existing: message, at: [] } as const
     const body = checkMessageRequest(request)
     if (uploads.length > 0) channelFor(channel.id, permission.attachFiles)
-    return c.json(editMessage(core, channel, message, { body, uploads, mentionsByDefault: 'all' }).raw)
+    const { raw } = editMessage(core, channel, message, { body, uploads, mentionsByDefault: 'all' })
+    return c.json(withGoodAddresses(core, raw))
   })
 
   app.delete('/channels/:channelId/messages/:messageId', (c) => {

@@ -1,7 +1,8 @@
 // Routes that answer interactions. They need no bot token: the interaction's own token is the key.
+import { withGoodAddresses } from '../attachments.ts'
 import type { PracticeApp, Services } from './context.ts'
 
-export function addInteractionRoutes(app: PracticeApp, { answers }: Services): void {
+export function addInteractionRoutes(app: PracticeApp, { answers, core }: Services): void {
   app.post('/interactions/:interactionId/:token/callback', (c) => {
     const { interactionId, token } = c.req.param()
     const { body, uploads, arrivedAtMs } = c.var
@@ -19,12 +20,14 @@ export function addInteractionRoutes(app: PracticeApp, { answers }: Services): v
 
   app.get(`${webhook}/messages/:messageId`, (c) => {
     const { applicationId, token, messageId } = c.req.param()
-    return c.json(answers.ownMessage(answers.byToken(applicationId, token), messageId).raw)
+    const { raw } = answers.ownMessage(answers.byToken(applicationId, token), messageId)
+    return c.json(withGoodAddresses(core, raw))
   })
 
   app.patch(`${webhook}/messages/:messageId`, (c) => {
     const { applicationId, token, messageId } = c.req.param()
-    return c.json(answers.edit(answers.byToken(applicationId, token), messageId, c.var).raw)
+    const { raw } = answers.edit(answers.byToken(applicationId, token), messageId, c.var)
+    return c.json(withGoodAddresses(core, raw))
   })
 
   app.delete(`${webhook}/messages/:messageId`, (c) => {

@@ -27,8 +27,8 @@ export function pageOf(
       .reverse()
   }
   if (around !== undefined) {
-    const index = all.findIndex((message) => compareSnowflakes(message.id, around) >= 0)
-    const start = Math.max(0, index - Math.floor(count / 2))
+    const older = all.filter((message) => compareSnowflakes(message.id, around) < 0).length
+    const start = Math.max(0, older - Math.floor(count / 2))
     return all.slice(start, start + count).reverse()
   }
   return all.slice(-count).reverse()

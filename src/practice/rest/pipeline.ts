@@ -90,8 +90,14 @@ export function answerError(error: Error, c: PracticeContext, pipeline: Pipeline
   return Response.json(known.toJSON(), { status: known.status })
 }
 
+/** The path without the prefix, readable where it can be read: `%zz` stands for nothing and stays as it is. */
 function pathOf(c: PracticeContext): string {
-  return decodeURI(c.req.path).slice(apiPrefix.length)
+  const path = c.req.path.slice(apiPrefix.length)
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
 }
 
 /** Interactions and their webhooks are opened by their own token. */

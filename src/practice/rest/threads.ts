@@ -1,12 +1,13 @@
 // Routes that begin threads: from a message, without one, and as a post of a forum.
 import { CreateTextThreadWithMessageRequestSchema } from 'discord-api-spec/zod'
-import { canView } from '../access.ts'
+import { activeThreads } from '../access.ts'
 import { refuse } from '../errors.ts'
-import { isGiven, isRecord, number, text } from '../json.ts'
+import { isGiven, isRecord, number, records, text } from '../json.ts'
 import { announceEdit, createMessage } from '../messages.ts'
 import { permission } from '../permissions.ts'
 import { presentChannel } from '../present.ts'
-import { type Channel, channelType, isThread, type Json } from '../state.ts'
+import { compareSnowflakes } from '../snowflake.ts'
+import { type Channel, channelType, type Json } from '../state.ts'
 import { addRequired, addTooLong, createErrorTree } from '../validation/error-tree.ts'
 import { checkMessageRequest, messageFlag } from '../validation/message-rules.ts'
 import { checkSchema } from '../validation/schema-check.ts'
@@ -51,10 +52,10 @@ export function addThreadRoutes(app: PracticeApp, { core, world }: Services): vo
   app.get('/guilds/:guildId/threads/active', (c) => {
     const guild = state.guilds.get(c.req.param('guildId'))
     if (guild?.botRoleId == null) throw refuse(10004)
-    const threads = [...guild.channelIds]
-      .flatMap((id) => state.channels.get(id) ?? [])
-      .filter((channel) => isThread(channel) && !channel.archived)
-      .filter((thread) => canView(state, thread, state.botUserId, core.clock.now()))
+    if (guild.unavailable) throw refuse(130000)
+    const threads = activeThreads(state, guild, core.clock.now()).toSorted((a, b) =>
+      compareSnowflakes(b.id, a.id),
+    )
     return c.json({ threads: threads.map((thread) => presentChannel(state, thread)), members: [] })
   })
 
@@ -83,6 +84,7 @@ export function addThreadRoutes(app: PracticeApp, { core, world }: Services): vo
     const request = { kind: 'forum-create', body: message, uploads, existing: null, at: ['message'] } as const
     const checked = checkMessageRequest(request)
     if (uploads.length > 0) channelFor(forum.id, permission.attachFiles)
+    if (records(checked.embeds).length > 0) channelFor(forum.id, permission.embedLinks)
     const post = createThread(forum, body, undefined, appliedTagIds)
     forum.lastMessageId = post.id
     const { raw } = createMessage(core, {
