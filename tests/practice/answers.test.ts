@@ -1,33 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { errorCodes, eventually, type Practice, practice, request } from './support.ts'
+import { type ByHand, byHand, errorCodes, type Practice, practice, request } from './support.ts'
 
 const command = { name: 'ask', description: 'Ask something' }
 
 describe('the rules of answering', () => {
-  /** Sends an interaction without a bot and gives the way to answer it by hand. */
-  async function byHand(): Promise<
-    Practice & { answer: (body: unknown) => ReturnType<typeof request>; token: string; id: string }
-  > {
+  /** A slash command that no bot hears of, to be answered by hand. */
+  async function ask(): Promise<Practice & ByHand> {
     const scene = await practice({ patienceMs: 50 })
-    const { server } = scene
+    const { server, asAda } = scene
     await request(server, 'PUT', `/applications/${server.applicationId}/commands`, [command])
-    let sent: { id: string; token: string } | undefined
-    server.gateway.onEvent(({ type, data }) => {
-      if (type === 'INTERACTION_CREATE') sent = data as { id: string; token: string }
-    })
-    void scene.asAda.slash('ask')
-    await eventually(() => sent !== undefined)
-    const { id, token } = sent ?? { id: '', token: '' }
-    return {
-      ...scene,
-      id,
-      token,
-      answer: (body) => request(server, 'POST', `/interactions/${id}/${token}/callback`, body),
-    }
+    return { ...scene, ...(await byHand(server, () => asAda.slash('ask'))) }
   }
 
   test('a deferral takes no flag but ephemeral', async () => {
-    const { answer } = await byHand()
+    const { answer } = await ask()
     const refused = await answer({ type: 5, data: { flags: 1 << 15 } })
     expect(refused).toMatchObject({ status: 400, body: { code: 50035 } })
     expect(errorCodes(refused.body.errors)).toEqual(['data.flags: BASE_TYPE_CHOICES'])
@@ -35,13 +21,13 @@ describe('the rules of answering', () => {
   })
 
   test.each([6, 7, 8, 1])('callback type %i does not answer a command', async (type) => {
-    const { answer } = await byHand()
+    const { answer } = await ask()
     const refused = await answer({ type })
     expect(errorCodes(refused.body.errors)).toEqual(['type: BASE_TYPE_CHOICES'])
   })
 
   test('an answer that was refused for its form may be sent again in time', async () => {
-    const { answer } = await byHand()
+    const { answer } = await ask()
     expect(await answer({ type: 4, data: { content: '' } })).toMatchObject({
       status: 400,
       body: { code: 50006 },
@@ -54,7 +40,7 @@ describe('the rules of answering', () => {
   })
 
   test('an answer after three seconds finds no interaction', async () => {
-    const { answer } = await byHand()
+    const { answer } = await ask()
     await new Promise((resolve) => setTimeout(resolve, 3_050))
     expect(await answer({ type: 4, data: { content: 'Late' } })).toMatchObject({
       status: 404,
@@ -63,14 +49,14 @@ describe('the rules of answering', () => {
   })
 
   test('an unknown interaction is answered by nobody', async () => {
-    const { server } = await byHand()
+    const { server } = await ask()
     expect(
       await request(server, 'POST', '/interactions/1/x/callback', { type: 4, data: { content: 'x' } }),
     ).toMatchObject({ status: 404, body: { code: 10062 } })
   })
 
   test('before the first answer there is no message to edit and nothing to follow', async () => {
-    const { server, token } = await byHand()
+    const { server, token } = await ask()
     const webhook = `/webhooks/${server.applicationId}/${token}`
     expect(await request(server, 'PATCH', `${webhook}/messages/@original`, { content: 'x' })).toMatchObject({
       status: 404,
@@ -83,7 +69,7 @@ describe('the rules of answering', () => {
   })
 
   test('a token serves for fifteen minutes of the practice clock', async () => {
-    const { server, token, answer } = await byHand()
+    const { server, token, answer } = await ask()
     await answer({ type: 5 })
     const original = `/webhooks/${server.applicationId}/${token}/messages/@original`
     server.clock.set(server.clock.now() + 14 * 60_000)
@@ -96,7 +82,7 @@ describe('the rules of answering', () => {
   })
 
   test('only messages of the same interaction can be changed by its token', async () => {
-    const { server, token, answer, channel } = await byHand()
+    const { server, token, answer, channel } = await ask()
     await answer({ type: 4, data: { content: 'x' } })
     const other = await request(server, 'POST', `/channels/${channel.id}/messages`, { content: 'Other' })
     const path = `/webhooks/${server.applicationId}/${token}/messages/${other.body.id}`
@@ -136,7 +122,7 @@ describe('the rules of answering', () => {
       code: 'data.components.1.component.custom_id: COMPONENT_CUSTOM_ID_DUPLICATED',
     },
   ])('a modal has $what', async ({ fits, breaks, code }) => {
-    const { answer } = await byHand()
+    const { answer } = await ask()
     expect(errorCodes((await answer(breaks)).body.errors)).toContain(code)
     expect(await answer(fits)).toMatchObject({ status: 204 })
   })

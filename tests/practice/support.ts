@@ -7,6 +7,7 @@ import {
   startPracticeServer,
 } from '../../src/practice/server.ts'
 
+export type PracticeOptions = PracticeServerOptions
 export type Practice = Awaited<ReturnType<typeof openPractice>>
 
 /** A server with a guild, its channel `general`, its owner Ada, and a learner, Ben. */
@@ -110,4 +111,35 @@ export function pngOf(width: number, height: number): Buffer {
   png.writeUInt32BE(width, 16)
   png.writeUInt32BE(height, 20)
   return png
+}
+
+export type ByHand = {
+  readonly id: string
+  readonly token: string
+  /** The event as the bot gets it. */
+  readonly data: Record<string, unknown>
+  /** Sends a callback. */
+  readonly answer: (body: unknown) => Promise<Answer>
+  /** Where its messages are edited and followed. */
+  readonly webhook: string
+}
+
+/** Lets a person do something and gives the interaction that comes of it, to be answered without a bot. */
+export async function byHand(server: PracticeServer, act: () => Promise<unknown>): Promise<ByHand> {
+  let sent: Record<string, unknown> | undefined
+  const stop = server.gateway.onEvent(({ type, data }) => {
+    if (type === 'INTERACTION_CREATE') sent = data as Record<string, unknown>
+  })
+  void act()
+  await eventually(() => sent !== undefined)
+  stop()
+  const data = sent ?? {}
+  const [id, token] = [String(data.id), String(data.token)]
+  return {
+    id,
+    token,
+    data,
+    answer: (body) => request(server, 'POST', `/interactions/${id}/${token}/callback`, body),
+    webhook: `/webhooks/${server.applicationId}/${token}`,
+  }
 }
