@@ -159,8 +159,10 @@ export function createGateway(core: Core, faults: Faults, options: GatewayOption
 
   function resume(socket: WebSocket, send: (payload: string) => void, data: unknown): Closing | null {
     const asked = isRecord(data) ? data : {}
-    if (!state.tokens.has(bareToken(asked.token))) return { closeCode: 4004, reason: 'Authentication failed' }
-    const session = sessions.get(text(asked.session_id))
+    const token = bareToken(asked.token)
+    if (!state.tokens.has(token)) return { closeCode: 4004, reason: 'Authentication failed' }
+    const known = sessions.get(text(asked.session_id))
+    const session = known?.token === token ? known : undefined
     if (session && number(asked.seq) > session.sequence()) {
       sessions.delete(session.id)
       return { closeCode: 4007, reason: 'Invalid seq' }

@@ -3,34 +3,8 @@ import { GatewayIntentBits } from 'discord.js'
 import { describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { createSession, replayEventsMax, shardOf } from '../../src/practice/gateway-session.ts'
-import type { PracticeServer } from '../../src/practice/server.ts'
+import { connect, identity } from './gateway-support.ts'
 import { eventually, login, newClient, practice } from './support.ts'
-
-type Payload = { op: number; t?: string; s?: number; d: never }
-
-/** A bare connection to the gateway, to do what discord.js never would. */
-function connect(
-  server: PracticeServer,
-  query = '',
-): {
-  socket: WebSocket
-  received: Payload[]
-  closed: Promise<number>
-  send: (op: number, d: unknown) => void
-} {
-  const socket = new WebSocket(`${server.gateway.address()}?v=10&encoding=json${query}`)
-  const received: Payload[] = []
-  socket.on('message', (raw) => received.push(JSON.parse(String(raw))))
-  const closed = new Promise<number>((resolve) => socket.on('close', resolve))
-  return { socket, received, closed, send: (op, d) => socket.send(JSON.stringify({ op, d })) }
-}
-
-const identity = (server: PracticeServer, more = {}) => ({
-  token: server.token,
-  intents: 1,
-  properties: {},
-  ...more,
-})
 
 describe('a session', () => {
   test('knows its guilds, channels and roles when discord.js is ready', async () => {
