@@ -31,16 +31,16 @@ export type RateLimits = {
   check(method: string, path: string, token: string | null): RateDecision
 }
 
-export function createRateLimits(): RateLimits {
+export function createRateLimits(clock: () => number = Date.now): RateLimits {
   let isReal = false
-  const invalid = createInvalidRequests()
+  const invalid = createInvalidRequests(clock)
   const windows = new Map<string, { startedAtMs: number; used: number }>()
 
   function use(
     key: string,
     { limit, windowMs }: BucketLimit,
   ): { left: number; resetInMs: number; isOver: boolean } {
-    const now = Date.now()
+    const now = clock()
     let window = windows.get(key)
     if (!window || now - window.startedAtMs >= windowMs) {
       window = { startedAtMs: now, used: 0 }
@@ -85,7 +85,7 @@ export function createRateLimits(): RateLimits {
       const headers = {
         'x-ratelimit-limit': String(limit.limit),
         'x-ratelimit-remaining': String(left),
-        'x-ratelimit-reset': ((Date.now() + resetInMs) / 1000).toFixed(3),
+        'x-ratelimit-reset': ((clock() + resetInMs) / 1000).toFixed(3),
         'x-ratelimit-reset-after': (resetInMs / 1000).toFixed(3),
         'x-ratelimit-bucket': bucketName(route),
         ...(isOver ? { 'x-ratelimit-scope': 'user' } : {}),
