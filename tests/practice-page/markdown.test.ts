@@ -2,8 +2,12 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Block, parseMarkdown } from '../../src/practice/page/browser/markdown.ts'
-import { type Inline, parseInline } from '../../src/practice/page/browser/markdown-inline.ts'
+import {
+  type Block,
+  type Inline,
+  parseInline,
+  parseMarkdown,
+} from '../../src/practice/page/browser/markdown.ts'
 
 /** Nodes as one line of text: `bold(…)`, `link(url|…)`; plain text as it is. */
 function inline(nodes: readonly Inline[]): string {
@@ -75,6 +79,14 @@ describe('inside a line', () => {
     ['`open', '`open'],
     ['a ` b `` c', 'a ` b `` c'],
     ['a\nb', 'a\nb'],
+    ['end \\\n  next', 'end \\\n  next'],
+    ['__**a**__ ~~||b||~~', 'underline(bold(a)) strike(spoiler(b))'],
+    ['**a `**` b**', 'bold(a code(**) b)'],
+    ['||one|| and ||two||', 'spoiler(one) and spoiler(two)'],
+    ['||a | b||', 'spoiler(a | b)'],
+    ['_a_b_', 'italic(a_b)'],
+    ['&amp; <b> &lt;', '&amp; <b> &lt;'],
+    ['![picture](x)', '![picture](x)'],
   ])('%j reads as %j', (text, expected) => {
     expect(inline(parseInline(text))).toBe(expected)
   })
@@ -85,6 +97,13 @@ describe('inside a line', () => {
     ['@everyone and @here', 'everyone(@everyone) and everyone(@here)'],
     ['<:tada:1> <a:wave:2>', 'emoji(tada) emoji(wave)'],
     ['<t:1774742400:R> <t:0>', 'time(1774742400|R) time(0|f)'],
+    [
+      '<t:5:t> <t:5:T> <t:5:d> <t:5:D> <t:5:f> <t:5:F> <t:-5:s> <t:5:S>',
+      'time(5|t) time(5|T) time(5|d) time(5|D) time(5|f) time(5|F) time(-5|s) time(5|S)',
+    ],
+    ['**<@1>** ||<#2>||', 'bold(user(1)) spoiler(channel(2))'],
+    ['`<@1> @everyone`', 'code(<@1> @everyone)'],
+    ['\\<@1> \\@here', '<@1> @here'],
     ['<t:9999999999999:F>', '<t:9999999999999:F>'],
     ['<t:1:x> <@abc> <b>', '<t:1:x> <@abc> <b>'],
   ])('%j names %j', (text, expected) => {
@@ -103,6 +122,16 @@ describe('inside a line', () => {
     ['<https://a.example/y>', 'link(https://a.example/y|https://a.example/y)'],
     ['[x](javascript:alert(1))', '[x](javascript:alert(1))'],
     ['[x](data:text/html,y)', '[x](data:text/html,y)'],
+    ['[a]()', '[a]()'],
+    ['[ ](https://a.example)', '[ ](link(https://a.example/|https://a.example))'],
+    ['[a <@1>](https://a.example)', 'link(https://a.example/|a user(1))'],
+    ['**[a](https://a.example)**', 'bold(link(https://a.example/|a))'],
+    ['[**a](https://a.example)**', 'link(https://a.example/|**a)**'],
+    ['||https://a.example/b||', 'spoiler(link(https://a.example/b|https://a.example/b))'],
+    ['https://a.example/a_b_c', 'link(https://a.example/a_b_c|https://a.example/a_b_c)'],
+    ['xhttps://a.example', 'xhttps://a.example'],
+    ['[a][b] and [c]', '[a][b] and [c]'],
+    ['<mailto:a@a.example> <a@a.example>', '<mailto:a@a.example> <a@a.example>'],
     ['[](https://a.example)', '[](link(https://a.example/|https://a.example))'],
   ])('%j links as %j', (text, expected) => {
     expect(inline(parseInline(text))).toBe(expected)
@@ -126,6 +155,15 @@ describe('by lines', () => {
     ['before ```x``` after', ['paragraph: before ', 'code : x', 'paragraph:  after']],
     ['```\n# raw\n> raw\n```', ['code : # raw\n> raw']],
     ['```never closed', ['paragraph: ```never closed']],
+    ['a ```x``` b ```y``` c', ['paragraph: a ', 'code : x', 'paragraph:  b ', 'code : y', 'paragraph:  c']],
+    ['> ```js\n> a\n> ```\nb', ['quote: [code js: a]', 'paragraph: b']],
+    ['a\n> b\n> > c', ['paragraph: a', 'quote: [paragraph: b\n> c]']],
+    ['>no quote\n>>> ', ['paragraph: >no quote', 'quote: []']],
+    ['1. a\n  - b\n    - c\n2. d', ['ol 1: [a ul: [b ul: [c]] / d]']],
+    ['- a\n\n- b', ['ul: [a]', 'ul: [b]']],
+    ['* a\n- b', ['ul: [a / b]']],
+    ['a\n---\n    b\n| c | d |', ['paragraph: a\n---\n    b\n| c | d |']],
+    ['a\n# b\n\n\nc\n-# d', ['paragraph: a', 'h1: b', 'paragraph: c', 'subtext: d']],
     ['a\r\nb', ['paragraph: a\nb']],
     ['', []],
     [' \n ', []],
@@ -184,6 +222,11 @@ describe('any text', () => {
     '\\',
     '*a _b ',
     '([',
+    '**[a](',
+    '- a\n',
+    '# a\n',
+    '```a``` ',
+    '![',
   ])(
     'made of %j a hundred thousand characters long does not stall the page',
     // Read in quadratic time, it would take longer than a test may.

@@ -1,4 +1,4 @@
-// The files of the page: our own TypeScript with its types taken out, two libraries, the stylesheet.
+// The files of the page: our own TypeScript with its types taken out, three libraries, the stylesheet.
 
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -16,6 +16,8 @@ const libraries: Readonly<Record<string, string>> = {
   'preact-hooks.js': import.meta.resolve('preact/hooks'),
   'htm.js': import.meta.resolve('htm'),
   'htm-preact.js': import.meta.resolve('htm/preact'),
+  // What it ships for browsers is one file that imports nothing.
+  'markdown-it.js': import.meta.resolve('markdown-it/browser'),
 }
 
 const importMap = JSON.stringify({
@@ -24,6 +26,7 @@ const importMap = JSON.stringify({
     'preact/hooks': '/practice/assets/lib/preact-hooks.js',
     htm: '/practice/assets/lib/htm.js',
     'htm/preact': '/practice/assets/lib/htm-preact.js',
+    'markdown-it': '/practice/assets/lib/markdown-it.js',
   },
 })
 

@@ -4,7 +4,7 @@ import type { APIButtonComponent, APISelectMenuComponent } from 'discord-api-typ
 import { html } from 'htm/preact'
 import type { World } from '../protocol.ts'
 import { ChoiceMenu, type MenuOption } from './choice-menu.ts'
-import { safeUrl } from './markdown-inline.ts'
+import { safeUrl } from './markdown-dialect.ts'
 import { usePage } from './page-context.ts'
 
 const buttonLooks: Readonly<Record<number, string>> = {

@@ -3,7 +3,7 @@
 import type { APIEmbed } from 'discord-api-types/v10'
 import { html } from 'htm/preact'
 import { colourOf } from './components.ts'
-import { safeUrl } from './markdown-inline.ts'
+import { safeUrl } from './markdown-dialect.ts'
 import { Picture } from './media.ts'
 import { RichText } from './rich-text.ts'
 import { fullText } from './times.ts'

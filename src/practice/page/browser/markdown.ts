@@ -1,6 +1,18 @@
 // Reads Discord's dialect of Markdown into plain nodes; rich-text.ts draws them.
 
-import { type Inline, parseInline } from './markdown-inline.ts'
+import type { Token } from 'markdown-it'
+import { dialect, safeUrl } from './markdown-dialect.ts'
+import type { ListMeta } from './markdown-lines.ts'
+import { type Mark, markStyles, type Named } from './markdown-marks.ts'
+
+export type Style = (typeof markStyles)[Mark]
+
+export type Inline =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'styled'; readonly style: Style; readonly children: readonly Inline[] }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'link'; readonly url: string; readonly children: readonly Inline[] }
+  | Named
 
 export type ListItem = { readonly children: readonly Inline[]; readonly lists: readonly Block[] }
 
@@ -22,149 +34,128 @@ export type Block =
  * hostile text cannot stall the page.
  */
 export function parseMarkdown(text: string): readonly Block[] {
-  return parseBlocks(text.replaceAll('\r\n', '\n'), false)
+  return blocksFrom(createReader(dialect.parse(text, {})))
 }
 
-const headingLine = /^(#{1,3}) +(.*\S.*)$/
-const subtextLine = /^-# +(.*\S.*)$/
-const listLine = /^( *)(?:[-*]|(\d{1,9})\.) +(\S.*)$/
-const continuedLine = /^ {2,}\S/
-const listDepthMax = 8
+/** The same inside one line or paragraph. */
+export function parseInline(text: string): readonly Inline[] {
+  return inlineOf(dialect.parseInline(text, {})[0])
+}
 
-function parseBlocks(text: string, insideQuote: boolean): readonly Block[] {
-  const blocks: Block[] = []
-  let paragraph: string[] = []
-  const endParagraph = () => {
-    const joined = trimBlankLines(paragraph).join('\n')
-    if (joined !== '') blocks.push({ kind: 'paragraph', children: parseInline(joined) })
-    paragraph = []
-  }
-  const add = (block: Block) => {
-    endParagraph()
-    blocks.push(block)
-  }
+// --- from the library's flat list of tokens to a tree
 
+type Reader = {
+  /** The next token, unless it closes what is being read. */
+  next(): Token | null
+  /** Takes the token that closes it. */
+  close(): Token | undefined
+}
+
+function createReader(tokens: readonly Token[]): Reader {
   let at = 0
-  while (at < text.length) {
-    const line = lineAt(text, at)
-    const next = at + line.length + 1
-
-    if (!insideQuote && line.startsWith('>>> ')) {
-      add({ kind: 'quote', blocks: parseBlocks(text.slice(at + 4), true) })
-      break
-    }
-    if (!insideQuote && line.startsWith('> ')) {
-      const quoted = linesWhile(text, at, (each) => each.startsWith('> '))
-      add({ kind: 'quote', blocks: parseBlocks(quoted.lines.map((each) => each.slice(2)).join('\n'), true) })
-      at = quoted.end
-      continue
-    }
-    const fence = fenceIn(text, at, line)
-    if (fence !== null) {
-      if (fence.before.trim() !== '') paragraph.push(fence.before)
-      add({ kind: 'code-block', language: fence.language, text: fence.text })
-      at = fence.end
-      continue
-    }
-    const heading = headingLine.exec(line)
-    const subtext = subtextLine.exec(line)
-    if (heading !== null) {
-      const level = (heading[1] ?? '#').length as 1 | 2 | 3
-      add({ kind: 'heading', level, children: parseInline((heading[2] ?? '').trim()) })
-    } else if (subtext !== null) {
-      add({ kind: 'subtext', children: parseInline((subtext[1] ?? '').trim()) })
-    } else if (listLine.test(line)) {
-      const listed = linesWhile(text, at, (each) => listLine.test(each) || continuedLine.test(each))
-      endParagraph()
-      blocks.push(...nestedLists(listed.lines))
-      at = listed.end
-      continue
-    } else {
-      paragraph.push(line)
-    }
-    at = next
+  return {
+    next() {
+      const token = tokens[at]
+      if (token === undefined || token.nesting === -1) return null
+      at += 1
+      return token
+    },
+    close() {
+      at += 1
+      return tokens[at - 1]
+    },
   }
-  endParagraph()
+}
+
+function blocksFrom(reader: Reader): readonly Block[] {
+  const blocks: Block[] = []
+  for (let token = reader.next(); token !== null; token = reader.next()) blocks.push(blockFrom(token, reader))
   return blocks
 }
 
-function lineAt(text: string, at: number): string {
-  const end = text.indexOf('\n', at)
-  return text.slice(at, end === -1 ? text.length : end)
+function blockFrom(token: Token, reader: Reader): Block {
+  if (token.type === 'fence') return { kind: 'code-block', language: token.info, text: token.content }
+  const block = openedBlock(token, reader)
+  reader.close()
+  return block
 }
 
-function linesWhile(text: string, from: number, belongs: (line: string) => boolean) {
-  const lines: string[] = []
-  let at = from
-  while (at < text.length) {
-    const line = lineAt(text, at)
-    if (!belongs(line)) break
-    lines.push(line)
-    at += line.length + 1
-  }
-  return { lines, end: at }
-}
-
-/** A code block may open in the middle of a line, and does so only when it is closed again. */
-function fenceIn(text: string, lineStart: number, line: string) {
-  const inLine = line.indexOf('```')
-  if (inLine === -1 || line[inLine - 1] === '\\') return null
-  const open = lineStart + inLine
-  const close = text.indexOf('```', open + 3)
-  if (close === -1) return null
-  const inner = text.slice(open + 3, close)
-  const tagged = /^([\w+#.-]{1,30})\n/.exec(inner)
-  const code = (tagged === null ? inner : inner.slice(tagged[0].length)).replace(/^\n/, '')
-  if (code.trim() === '') return null
-  const end = close + 3
-  return {
-    before: line.slice(0, inLine),
-    language: tagged?.[1] ?? '',
-    text: code.endsWith('\n') ? code.slice(0, -1) : code,
-    end: text[end] === '\n' ? end + 1 : end,
+function openedBlock({ type, meta }: Token, reader: Reader): Block {
+  switch (type) {
+    case 'quote_open':
+      return { kind: 'quote', blocks: blocksFrom(reader) }
+    case 'list_open':
+      return { kind: 'list', ...(meta as ListMeta), items: itemsFrom(reader) }
+    case 'subtext_open':
+      return { kind: 'subtext', children: inlineOf(reader.next()) }
+    case 'heading1_open':
+      return { kind: 'heading', level: 1, children: inlineOf(reader.next()) }
+    case 'heading2_open':
+      return { kind: 'heading', level: 2, children: inlineOf(reader.next()) }
+    case 'heading3_open':
+      return { kind: 'heading', level: 3, children: inlineOf(reader.next()) }
+    default:
+      return { kind: 'paragraph', children: inlineOf(reader.next()) }
   }
 }
 
-function trimBlankLines(lines: readonly string[]): readonly string[] {
-  const first = lines.findIndex((line) => line.trim() !== '')
-  const last = lines.findLastIndex((line) => line.trim() !== '')
-  return first === -1 ? [] : lines.slice(first, last + 1)
+function itemsFrom(reader: Reader): readonly ListItem[] {
+  const items: ListItem[] = []
+  while (reader.next() !== null) {
+    items.push({ children: inlineOf(reader.next()), lists: blocksFrom(reader) })
+    reader.close()
+  }
+  return items
 }
 
-type FlatItem = { depth: number; readonly number: number | null; text: string }
+function inlineOf(token: Token | null | undefined): readonly Inline[] {
+  return inlineFrom(createReader(token?.children ?? []))
+}
 
-function nestedLists(lines: readonly string[]): readonly Block[] {
-  const items: FlatItem[] = []
-  for (const line of lines) {
-    const match = listLine.exec(line)
-    const previous = items.at(-1)
-    if (match === null) {
-      if (previous !== undefined) previous.text += `\n${line.trim()}`
-      continue
+function inlineFrom(reader: Reader): readonly Inline[] {
+  const nodes: Inline[] = []
+  const add = (node: Inline) => {
+    const last = nodes.at(-1)
+    if (node.kind === 'text' && last?.kind === 'text')
+      nodes[nodes.length - 1] = { kind: 'text', text: last.text + node.text }
+    else nodes.push(node)
+  }
+  for (let token = reader.next(); token !== null; token = reader.next()) {
+    for (const node of nodesFrom(token, reader)) add(node)
+  }
+  return nodes
+}
+
+function nodesFrom(token: Token, reader: Reader): readonly Inline[] {
+  switch (token.type) {
+    case 'named':
+      return [token.meta as Named]
+    case 'code_inline':
+      return [{ kind: 'code', text: token.content }]
+    case 'mark_open': {
+      const children = inlineFrom(reader)
+      reader.close()
+      return [{ kind: 'styled', style: markStyles[token.markup as Mark], children }]
     }
-    const wanted = Math.floor((match[1] ?? '').length / 2)
-    const depth = previous === undefined ? 0 : Math.min(wanted, previous.depth + 1, listDepthMax)
-    items.push({ depth, number: match[2] === undefined ? null : Number(match[2]), text: match[3] ?? '' })
+    case 'link_open': {
+      const children = inlineFrom(reader)
+      reader.close()
+      return linkOf(String(token.attrGet('href') ?? ''), children)
+    }
+    default:
+      return [text(token.content)]
   }
-  return listsFrom(items, 0, items.length, 0)
 }
 
-function listsFrom(items: readonly FlatItem[], from: number, to: number, depth: number): readonly Block[] {
-  const lists: { kind: 'list'; ordered: boolean; start: number; items: ListItem[] }[] = []
-  let at = from
-  while (at < to) {
-    const item = items[at]
-    if (item === undefined) break
-    let end = at + 1
-    while (end < to && (items[end]?.depth ?? 0) > depth) end += 1
-    const ordered = item.number !== null
-    let list = lists.at(-1)
-    if (list === undefined || list.ordered !== ordered) {
-      list = { kind: 'list', ordered, start: item.number ?? 1, items: [] }
-      lists.push(list)
-    }
-    list.items.push({ children: parseInline(item.text), lists: listsFrom(items, at + 1, end, depth + 1) })
-    at = end
-  }
-  return lists
+/** A link without an address or without words is none, as it is on Discord. */
+function linkOf(address: string, children: readonly Inline[]): readonly Inline[] {
+  const url = safeUrl(address)
+  if (url === null) return [text('['), ...children, text(']('), text(`${address})`)]
+  const hasWords = children.some((child) => child.kind !== 'text' || child.text.trim() !== '')
+  if (hasWords) return [{ kind: 'link', url, children }]
+  return [text('['), ...children, text(']('), { kind: 'link', url, children: [text(address)] }, text(')')]
+}
+
+function text(words: string): Extract<Inline, { kind: 'text' }> {
+  return { kind: 'text', text: words }
 }

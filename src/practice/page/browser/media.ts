@@ -4,7 +4,7 @@ import type { APIUnfurledMediaItem } from 'discord-api-types/v10'
 import { html } from 'htm/preact'
 import { useState } from 'preact/hooks'
 import { sizeText } from './file-choice.ts'
-import { safeUrl } from './markdown-inline.ts'
+import { safeUrl } from './markdown-dialect.ts'
 
 type PictureProps = {
   readonly url: string
