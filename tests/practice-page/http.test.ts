@@ -101,7 +101,7 @@ describe('what is served', () => {
   })
 
   it('no file names another origin', async () => {
-    // Names of XML namespaces look like addresses and are never fetched; markdown-it names its home in an error message.
+    // Names of XML namespaces look like addresses and are never fetched; markdown-it names its home in its first line.
     const onlyNamed =
       /http:\/\/www\.w3\.org\/(?:2000\/svg|1999\/xhtml|1998\/Math\/MathML)|https:\/\/github\.com\/markdown-it\/markdown-it/g
     for (const name of assetNames()) {

@@ -11,11 +11,14 @@ export type PageServer = {
   readonly learner: string
   readonly moderator: string
   readonly turns: readonly number[]
+  /** What the page answers: method and path, as `POST /practice/act`. */
+  readonly routes: readonly string[]
   post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>
 }
 
 export async function startPageServer(): Promise<PageServer> {
   const turns: number[] = []
+  const routes = new Set<string>()
   let learner = ''
   let moderator = ''
   let channelId = ''
@@ -37,6 +40,7 @@ export async function startPageServer(): Promise<PageServer> {
       channelId = study?.id ?? ''
       world.setOverwrite(staff?.id ?? '', { role: guild.id }, { deny: permission.viewChannel })
       world.setOverwrite(staff?.id ?? '', { role: role.id }, { allow: permission.viewChannel })
+      const before = app.routes.length
       mountPage(app, practice, {
         guildId: guild.id,
         people: [
@@ -48,6 +52,9 @@ export async function startPageServer(): Promise<PageServer> {
           practice.clock.set(toMs)
         },
       })
+      for (const { method, path } of app.routes.slice(before)) {
+        if (method !== 'ALL') routes.add(`${method} ${path}`)
+      }
     },
   })
   const origin = server.url
@@ -58,6 +65,7 @@ export async function startPageServer(): Promise<PageServer> {
     learner,
     moderator,
     turns,
+    routes: [...routes],
     post: (path, body, headers = {}) =>
       fetch(`${origin}${path}`, {
         method: 'POST',

@@ -2,8 +2,18 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { compareIds, isThinking, messagesIn, type PageState } from './page-state.ts'
+import { type NameOf, spokenText } from './spoken-text.ts'
+import { timestampText } from './times.ts'
 
 const spokenLengthMax = 300
+
+function namesIn({ world }: PageState): NameOf {
+  const listed = { user: world?.users, role: world?.roles, channel: world?.channels } as const
+  return (of, id) => {
+    const name = listed[of]?.find((each) => each.id === id)?.name ?? 'somebody'
+    return of === 'channel' ? `#${name}` : `@${name}`
+  }
+}
 
 /** The text for the page's live region: the newest message of the open channel, once it says something. */
 export function useAnnouncement(state: PageState): string {
@@ -27,9 +37,11 @@ export function useAnnouncement(state: PageState): string {
     if (newest === undefined) return
     const { author: by } = newest.raw
     const author = state.world?.users.find(({ id }) => id === by.id)?.name ?? by.global_name ?? by.username
-    setSpoken(
-      isThinking(newest) ? `${author} is thinking…` : `${author}: ${newest.text.slice(0, spokenLengthMax)}`,
+    const nowMs = state.time?.practiceMs ?? 0
+    const text = spokenText(newest.text, namesIn(state), (seconds, style) =>
+      timestampText(seconds, style, nowMs),
     )
+    setSpoken(isThinking(newest) ? `${author} is thinking…` : `${author}: ${text.slice(0, spokenLengthMax)}`)
   }, [state.messages, place, state.connection])
   return spoken
 }

@@ -38,6 +38,7 @@ export function App() {
   const act = useAct(state, tell)
   const bench = useWorkbench()
   const sidebar = useRef<HTMLElement>(null)
+  const menu = useRef<HTMLButtonElement>(null)
   const returnTo = useReturnAfterReload()
   const { world, time, channelId, personId, modal } = state
 
@@ -68,11 +69,15 @@ export function App() {
     </p>`
   }
 
+  const closeDrawer = () => {
+    if (isDrawerOpen) menu.current?.focus()
+    setDrawerOpen(false)
+  }
   const openChannel = (id: string) => {
     tell({ kind: 'opened-channel', channelId: id })
     setLinkedId(null)
     setStartWith(null)
-    setDrawerOpen(false)
+    closeDrawer()
   }
   const become = (id: string) => {
     setListeningAs(id)
@@ -81,7 +86,7 @@ export function App() {
     if (linkedId !== null && recalled.channelId !== null)
       tell({ kind: 'opened-channel', channelId: recalled.channelId })
     setStartWith(null)
-    setDrawerOpen(false)
+    closeDrawer()
   }
   const submit = (modalId: string) => (fields: Readonly<Record<string, FieldValue>>) => {
     tell({ kind: 'modal', modal: null })
@@ -107,13 +112,13 @@ export function App() {
   return html`<${PageProvider} value=${content}>
     <div class=${look.join(' ')}>
       <aside id="sidebar" class="sidebar" ref=${sidebar} aria-label="Channels and people"
-        onKeyDown=${(event: KeyboardEvent) => event.key === 'Escape' && setDrawerOpen(false)}>
+        onKeyDown=${(event: KeyboardEvent) => event.key === 'Escape' && closeDrawer()}>
         <${Sidebar} personId=${personId} unreadIn=${(id: string) => unreadIn(state, id)} onBecome=${become} />
       </aside>
-      <div class="backdrop" onClick=${() => setDrawerOpen(false)}></div>
+      <div class="backdrop" onClick=${closeDrawer}></div>
       <main>
         <header class="top">
-          <button type="button" class="menu icon" aria-controls="sidebar" aria-expanded=${String(isDrawerOpen)}
+          <button type="button" class="menu icon" ref=${menu} aria-controls="sidebar" aria-expanded=${String(isDrawerOpen)}
             aria-label=${hasUnread ? 'Channels and people (new messages)' : 'Channels and people'}
             onClick=${() => setDrawerOpen(!isDrawerOpen)}>☰${hasUnread && html`<i class="dot"></i>`}</button>
           <h1><span aria-hidden="true">${channel.kind === 'direct' ? '@ ' : '# '}</span>${channel.name}</h1>

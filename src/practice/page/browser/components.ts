@@ -12,6 +12,7 @@ import { html } from 'htm/preact'
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { Button, Select } from './controls.ts'
+import { useUncoveredFocus } from './focus.ts'
 import { FileCard, fileNameOf, Gallery, Picture } from './media.ts'
 import { RichText } from './rich-text.ts'
 
@@ -59,11 +60,13 @@ function Container({
   readonly messageId: string
 }) {
   const [isHidden, setHidden] = useState(container.spoiler === true)
+  const box = useUncoveredFocus<HTMLDivElement>(isHidden)
   if (isHidden) {
     return html`<button type="button" class="hidden-picture" onClick=${() => setHidden(false)}>Spoiler: show</button>`
   }
   const colour = colourOf(container.accent_color)
-  return html`<div class=${colour === null ? 'container' : 'container accented'} style=${colour === null ? {} : { '--accent-colour': colour }}>
+  return html`<div class=${colour === null ? 'container' : 'container accented'} tabindex=${container.spoiler === true ? -1 : undefined}
+    ref=${box} style=${colour === null ? {} : { '--accent-colour': colour }}>
     ${container.components.map((part) => html`<${Component} component=${part} messageId=${messageId} />`)}
   </div>`
 }

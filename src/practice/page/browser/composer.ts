@@ -138,7 +138,9 @@ function useFocus(form: RefObject<HTMLFormElement | null>, draft: Draft): void {
   }, [place])
   useEffect(() => {
     // Where there is a keyboard one may type at once; on a phone this would bring up the one on the screen.
-    if (matchMedia('(hover: hover)').matches) box()?.focus()
+    // Whoever goes through the people by arrow keys goes on there.
+    const isAmongPeople = document.activeElement?.matches('.people :focus-visible') === true
+    if (matchMedia('(hover: hover)').matches && !isAmongPeople) box()?.focus()
     const focusOnSlash = ({ key, target }: KeyboardEvent) => {
       const isTyping = target instanceof Element && target.closest('input, textarea, dialog') !== null
       if (key === '/' && !isTyping) box()?.focus()

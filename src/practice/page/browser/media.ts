@@ -4,6 +4,7 @@ import type { APIUnfurledMediaItem } from 'discord-api-types/v10'
 import { html } from 'htm/preact'
 import { useState } from 'preact/hooks'
 import { sizeText } from './file-choice.ts'
+import { useUncoveredFocus } from './focus.ts'
 import { safeUrl } from './markdown-dialect.ts'
 
 type PictureProps = {
@@ -17,6 +18,7 @@ type PictureProps = {
 
 export function Picture({ url, alt, width, height, isSpoiler = false, kind }: PictureProps) {
   const [isHidden, setHidden] = useState(isSpoiler)
+  const link = useUncoveredFocus<HTMLAnchorElement>(isHidden)
   const path = localPath(url)
   const words = alt === null || alt === '' ? 'Picture without a description' : alt
   if (path === null) return html`<${Elsewhere} url=${url} words=${words} />`
@@ -24,10 +26,21 @@ export function Picture({ url, alt, width, height, isSpoiler = false, kind }: Pi
     const show = () => setHidden(false)
     return html`<button type="button" class="hidden-picture" onClick=${show}>Spoiler: show the picture</button>`
   }
-  return html`<a class=${kind} href=${path} target="_blank" rel="noopener" title=${alt}>
-    <img src=${path} alt=${words} width=${width ?? undefined} height=${height ?? undefined} />
-    ${kind === 'picture' && alt !== null && alt !== '' && html`<span class="alt-badge" aria-hidden="true">ALT</span>`}
-  </a>`
+  const isDescribed = kind === 'picture' && alt !== null && alt !== ''
+  return html`<figure class=${kind}>
+    <a href=${path} target="_blank" rel="noopener" title=${alt} ref=${link}>
+      <img src=${path} alt=${words} width=${width ?? undefined} height=${height ?? undefined} />
+    </a>
+    ${isDescribed && html`<${Description} words=${alt} />`}
+  </figure>`
+}
+
+/** A screen reader has read the words with the picture; the button is for those who see it. */
+function Description({ words }: { readonly words: string }) {
+  const [isOpen, setOpen] = useState(false)
+  return html`<button type="button" class="alt-badge" aria-label="Description of the picture" aria-expanded=${String(isOpen)}
+      onClick=${() => setOpen(!isOpen)}>ALT</button>
+    ${isOpen && html`<figcaption>${words}</figcaption>`}`
 }
 
 function Elsewhere({ url, words }: { readonly url: string; readonly words: string }) {
@@ -63,12 +76,13 @@ type FileProps = {
 
 export function FileCard({ url, name, bytes, isSpoiler = false }: FileProps) {
   const [isHidden, setHidden] = useState(isSpoiler)
+  const card = useUncoveredFocus<HTMLElement>(isHidden)
   const path = localPath(url)
   if (isHidden) {
     const show = () => setHidden(false)
     return html`<button type="button" class="hidden-picture" onClick=${show}>Spoiler: show the file</button>`
   }
-  return html`<p class="file">
+  return html`<p class="file" tabindex=${isSpoiler ? -1 : undefined} ref=${card}>
     <span class="file-sign" aria-hidden="true">📄</span>
     <span>
       ${path === null ? name : html`<a href=${path} download=${name}>${name}</a>`}

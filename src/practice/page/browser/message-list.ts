@@ -4,6 +4,7 @@ import { html } from 'htm/preact'
 import { Fragment } from 'preact'
 import { useCallback, useRef } from 'preact/hooks'
 import type { Channel, Command, PageMessage } from '../protocol.ts'
+import { focusTypingLine } from './focus.ts'
 import { Message } from './message.ts'
 import { placed } from './message-groups.ts'
 import { usePage } from './page-context.ts'
@@ -107,8 +108,12 @@ function PendingLine({
   if (pending.state.kind === 'waiting') {
     return html`<p class="pending" data-testid="pending">${what} was sent · waiting for ${world.bot.name}…</p>`
   }
+  const forget = () => {
+    focusTypingLine()
+    onForget(pending.id)
+  }
   return html`<p class="pending failed" role="alert" data-testid="pending-failed">
     ${what}: ${pending.state.reason}.${' '}
-    <button type="button" class="as-link" onClick=${() => onForget(pending.id)}>Dismiss</button>
+    <button type="button" class="as-link" onClick=${forget}>Dismiss</button>
   </p>`
 }

@@ -65,9 +65,8 @@ const Entry = memo(({ entry }: { readonly entry: LogEntry }) => {
     </summary>
     ${
       isOpen &&
-      html`${answer !== null && html`<p class="entry-part">Answer</p><pre>${pretty(answer)}</pre>`}
-        ${answer !== null && body !== null && html`<p class="entry-part">Body</p>`}
-        ${body !== null && html`<pre>${pretty(body)}</pre>`}
+      html`${body !== null && html`<p class="entry-part">Body</p><pre tabindex="0" aria-label="Body">${pretty(body)}</pre>`}
+        ${answer !== null && html`<p class="entry-part">Answer</p><pre tabindex="0" aria-label="Answer">${pretty(answer)}</pre>`}
         ${body === null && answer === null && html`<p class="entry-part">No body</p>`}`
     }
   </details>`

@@ -2,7 +2,8 @@
 
 import { html } from 'htm/preact'
 import { h, type VNode } from 'preact'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
+import { useUncoveredFocus } from './focus.ts'
 import { type Block, type Inline, type ListItem, parseMarkdown } from './markdown.ts'
 import { memo } from './memo.ts'
 import { usePage, usePracticeNow } from './page-context.ts'
@@ -65,11 +66,7 @@ const elementOf = { bold: 'strong', italic: 'em', underline: 'u', strike: 's' } 
 
 function Spoiler({ content }: { readonly content: readonly Inline[] }) {
   const [isShown, setShown] = useState(false)
-  const shown = useRef<HTMLSpanElement>(null)
-  useEffect(() => {
-    // The button that had the focus is gone; what it hid is read in its place.
-    if (isShown) shown.current?.focus()
-  }, [isShown])
+  const shown = useUncoveredFocus<HTMLSpanElement>(!isShown)
   if (isShown) {
     return html`<span class="spoiler shown" tabindex="-1" ref=${shown}>${content.map(drawInline)}</span>`
   }

@@ -26,7 +26,7 @@ export function ServerSteps({ bench, onStartOver }: ServerStepsProps) {
     <section>
       <h3>Fill the server</h3>
       <p>Brings in a cohort that studies for eight weeks: they start roadmaps, log topics, review, pause, finish and
-        leave, by commands and buttons. The clock goes along, so digests and reminders come; it takes up to a minute.</p>
+        leave, by commands and buttons. The clock goes along, so digests and reminders come; it takes about a minute.</p>
       <p class="subtext">What is here already stays. Look at: /cohort stats and /digest preview as the moderator, and #weekly-digest.</p>
       <button type="button" class="button primary" disabled=${isBusy || isFilled || !bench.canFill} onClick=${fill}>Fill the server</button>
       ${isFilled && !isBusy && html`<p class="subtext">It is filled. Choose one of the cohort under “You are” to see what they see.</p>`}

@@ -28,7 +28,9 @@ export type Suggestions = {
 export function useSuggestions(draft: Draft, commands: readonly Command[]): Suggestions {
   const page = usePage()
   const remote = useRemoteChoices(draft, page)
-  if (draft.kind === 'search') return commandSuggestions(draft.text, commands)
+  if (draft.kind === 'search') {
+    return commandSuggestions(draft.text, commands, page.world.whyNoCommands[page.channelId])
+  }
   const field = draft.fields[draft.active]
   if (field === undefined) {
     const items = optionsLeft(draft).map((option) => ({
@@ -48,14 +50,19 @@ export function useSuggestions(draft: Draft, commands: readonly Command[]): Sugg
   return { items, firstIsChosen: true, note: isRemote && items.length === 0 ? remote.note : null }
 }
 
-function commandSuggestions(text: string, commands: readonly Command[]): Suggestions {
+function commandSuggestions(
+  text: string,
+  commands: readonly Command[],
+  whyNone: string | undefined,
+): Suggestions {
   if (!text.startsWith('/')) return { items: [], firstIsChosen: true, note: null }
   const items = matchingCommands(commands, text).map((command) => ({
     title: `/${command.name}`,
     detail: command.description,
     next: draftOf(command),
   }))
-  const note = commands.length === 0 ? 'The bot has no commands here yet' : `No command is called ${text}`
+  const note =
+    commands.length === 0 ? (whyNone ?? 'The bot has no commands here yet') : `No command is called ${text}`
   return { items, firstIsChosen: true, note: items.length === 0 ? note : null }
 }
 
