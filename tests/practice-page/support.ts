@@ -74,3 +74,46 @@ export async function startPageServer(): Promise<PageServer> {
       }),
   }
 }
+
+/** Reads one of the page's streams from its beginning until it has what is waited for. */
+export async function readStream<News>(
+  page: PageServer,
+  path: string,
+  isEnough: (news: readonly News[]) => boolean,
+): Promise<readonly News[]> {
+  const aborter = new AbortController()
+  const response = await fetch(`${page.origin}${path}`, { signal: aborter.signal })
+  const news: News[] = []
+  let rest = ''
+  for await (const chunk of (response.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {
+    const parts = (rest + chunk).split('\n\n')
+    rest = parts.pop() ?? ''
+    for (const part of parts)
+      if (part.startsWith('data: ')) news.push(JSON.parse(part.slice('data: '.length)))
+    if (isEnough(news)) break
+  }
+  aborter.abort()
+  return news
+}
+
+/** A request of the bot; null when the connection breaks or no answer comes while one is waited for. */
+export async function asBot(
+  { server }: PageServer,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<{ readonly status: number; readonly body: unknown } | null> {
+  try {
+    const response = await fetch(`${server.apiUrl}/v10${path}`, {
+      method,
+      headers: { authorization: `Bot ${server.token}`, 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(botPatienceMs),
+    })
+    return { status: response.status, body: await response.json().catch(() => null) }
+  } catch {
+    return null
+  }
+}
+
+const botPatienceMs = 1_000

@@ -1,10 +1,11 @@
 // The practice page's requests and news with a bot of real discord.js behind them.
 
+import { once } from 'node:events'
 import { Client, GatewayIntentBits, MessageFlags } from 'discord.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Act, ActAnswer, LiveEvent, PageMessage, World } from '../../src/practice/page/protocol.ts'
 import { permission } from '../../src/practice/permissions.ts'
-import { type PageServer, startPageServer } from './support.ts'
+import { type PageServer, readStream, startPageServer } from './support.ts'
 
 let page: PageServer
 let client: Client
@@ -41,22 +42,8 @@ afterAll(async () => {
   await page.server.close()
 })
 
-/** Reads the stream of one person until it has what is waited for. */
-async function read(userId: string, isEnough: (events: readonly LiveEvent[]) => boolean) {
-  const aborter = new AbortController()
-  const response = await fetch(`${page.origin}/practice/events?as=${userId}`, { signal: aborter.signal })
-  const events: LiveEvent[] = []
-  let rest = ''
-  for await (const chunk of (response.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {
-    const parts = (rest + chunk).split('\n\n')
-    rest = parts.pop() ?? ''
-    for (const part of parts)
-      if (part.startsWith('data: ')) events.push(JSON.parse(part.slice('data: '.length)))
-    if (isEnough(events)) break
-  }
-  aborter.abort()
-  return events
-}
+const read = (userId: string, isEnough: (events: readonly LiveEvent[]) => boolean) =>
+  readStream<LiveEvent>(page, `/practice/events?as=${userId}`, isEnough)
 
 const worldIn = (events: readonly LiveEvent[]): World | undefined =>
   events.findLast((event) => event.kind === 'world')?.world
@@ -137,4 +124,23 @@ describe('the page with a bot', () => {
       kind: 'no-answer',
     })
   })
+
+  it.each([
+    ['cut', 'shardResume'],
+    ['reconnect', 'shardResume'],
+    ['forget', 'shardReady'],
+  ] as const)(
+    'the gateway that is lost by “%s” is found again',
+    async (how, comesBack) => {
+      const back = once(client, comesBack)
+      const answer = await page.post('/practice/switch', { kind: 'on', name: 'gateway', chosen: { how } })
+      expect(await answer.json()).toEqual({ kind: 'done' })
+      await back
+      const options = { topic: how }
+      expect(await act(page.learner, { kind: 'slash', command: 'done', options })).toEqual({
+        kind: 'answered',
+      })
+    },
+    20_000,
+  )
 })
