@@ -36,6 +36,7 @@ export function Clock({ time, work, onTurned, onStartOver }: ClockProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const [chosen, setChosen] = useState('')
   const box = useRef<HTMLDivElement>(null)
+  const isBusy = work !== null
 
   const turn = async (toMs: number) => {
     setProblem(null)
@@ -49,6 +50,7 @@ export function Clock({ time, work, onTurned, onStartOver }: ClockProps) {
   }
   const turnToChosen = (event: Event) => {
     event.preventDefault()
+    if (isBusy) return
     const toMs = fromInputValue(chosen, zone)
     if (toMs === null) setProblem('Please choose a date and a time.')
     else if (toMs <= nowMs) setProblem(onlyForward)
@@ -75,10 +77,10 @@ export function Clock({ time, work, onTurned, onStartOver }: ClockProps) {
     box.current?.querySelector('button')?.focus()
   }
 
-  const isBusy = work !== null
+  // A button that is disabled while the clock moves would throw the keyboard out of the panel.
   const step = (label: string, toMs: number) =>
-    html`<button type="button" class="button secondary" disabled=${isBusy} title=${clockTextIn(toMs, zone)}
-      onClick=${() => turn(toMs)}>${label}</button>`
+    html`<button type="button" class="button secondary" aria-disabled=${String(isBusy)} title=${clockTextIn(toMs, zone)}
+      onClick=${() => !isBusy && turn(toMs)}>${label}</button>`
   return html`<div class="clock" ref=${box} onKeyDown=${closeOnEscape} data-testid="clock">
     <button type="button" class="clock-button" aria-expanded=${String(isOpen)} aria-controls="clock-panel"
       onClick=${() => setOpen(!isOpen)}>
@@ -99,7 +101,7 @@ export function Clock({ time, work, onTurned, onStartOver }: ClockProps) {
         <div class="clock-choice">
           <input id="clock-moment" type="datetime-local" value=${chosen} min=${inputValue(nowMs, zone)}
             onInput=${(event: Event) => setChosen((event.currentTarget as HTMLInputElement).value)} />
-          <button type="submit" class="button primary" disabled=${isBusy}>Go</button>
+          <button type="submit" class="button primary" aria-disabled=${String(isBusy)}>Go</button>
         </div>
       </form>
       <${ZoneChoice} zone=${zone} onChange=${changeZone} />

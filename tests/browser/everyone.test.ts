@@ -1,0 +1,113 @@
+// Who sees what, on which screen, and with which senses: everyone meets a page made for them.
+
+import { expect, test } from 'vitest'
+import { accessibilityProblems } from './support/accessibility.ts'
+import { photograph } from './support/browser.ts'
+import { become, messages, openChannel, seen, typingLine, use } from './support/practice-page.ts'
+import { openStage, patience } from './support/stage.ts'
+
+const tracker = 'Backend Developer Roadmap: Progress Tracker'
+
+const visit = openStage()
+
+test('everyone sees just what is meant for them, also after a reload', patience, async () => {
+  const page = await visit()
+  await use(page, '/roadmap start roadmap:backend-progress-tracker')
+  await seen(page, `Lena started ${tracker}`)
+  await use(page, '/next')
+  await seen(page, 'Only you can see this')
+
+  await become(page, 'Noah')
+  await seen(page, `Lena started ${tracker}`)
+  expect(await messages(page, 'Only you can see this').count()).toBe(0)
+  expect(await page.getByRole('button', { name: 'moderators' }).count()).toBe(0)
+  await page.keyboard.type('/cohort')
+  await page.getByText('No command is called /cohort').waitFor()
+
+  await become(page, 'Gus')
+  await page.getByRole('note').filter({ hasText: 'Gus sees no commands' }).waitFor()
+  await typingLine(page).fill('/')
+  await page.getByRole('status').filter({ hasText: 'Gus sees no commands' }).waitFor()
+  expect(await page.getByRole('option').count()).toBe(0)
+  await photograph(page, '8-a-guest')
+
+  await become(page, 'Mara')
+  await openChannel(page, 'moderators')
+  await page.reload()
+  await page.getByRole('heading', { level: 1, name: 'moderators' }).waitFor()
+  expect(await page.getByRole('radio', { name: /^Mara/ }).isChecked()).toBe(true)
+  await become(page, 'Lena')
+  await openChannel(page, 'general')
+  await seen(page, 'Next on')
+})
+
+test('starting over empties the server for everyone, after a question', patience, async () => {
+  const page = await visit()
+  await use(page, '/roadmap start roadmap:backend-progress-tracker')
+  await seen(page, `Lena started ${tracker}`)
+  await page.getByRole('button', { name: /Workbench$/ }).click()
+  await page.getByRole('tab', { name: 'Server' }).click()
+  await page.getByRole('button', { name: 'Start over…' }).click()
+  await page.getByRole('dialog', { name: 'Start over?' }).getByRole('button', { name: 'Cancel' }).click()
+  expect(await messages(page).count()).toBe(1)
+  await page.getByRole('button', { name: 'Start over…' }).click()
+  await page.getByRole('button', { name: 'Delete everything' }).click()
+  await expect.poll(() => messages(page).count()).toBe(0)
+  await typingLine(page).waitFor()
+  await use(page, '/next')
+  await seen(page, 'You are not on a roadmap')
+})
+
+test('on a phone a learner sees the next topics and logs one with a finger', patience, async () => {
+  const page = await visit({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    colorScheme: 'light',
+  })
+  await page.getByRole('button', { name: '/roadmap start' }).tap()
+  await page.keyboard.type('tracker')
+  await page.getByRole('option', { name: tracker }).tap()
+  await page.getByRole('button', { name: 'Send' }).tap()
+  await seen(page, `Lena started ${tracker}`)
+  await use(page, '/next')
+  const list = await seen(page, 'Next on')
+  await list.getByRole('button', { name: 'Done' }).first().tap()
+  await seen(page, '✓ Learn how the internet works')
+  await photograph(page, '9-next-on-a-phone')
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
+
+  await page.getByRole('button', { name: /^Channels and people/ }).tap()
+  await page.getByRole('radio', { name: /^Noah/ }).tap()
+  await seen(page, `Lena started ${tracker}`)
+  expect(await messages(page, 'Next on').count()).toBe(0)
+})
+
+test('nothing on the page breaks WCAG 2.2 AA, in dark and in light', patience, async () => {
+  const page = await visit()
+  await use(page, '/roadmap start roadmap:backend-progress-tracker')
+  await use(page, '/roadmap browse')
+  await use(page, '/done topic:Understand caching basics')
+  await seen(page, '✓ Understand caching basics')
+  await page.keyboard.type('/r')
+  await page.getByRole('option').first().waitFor()
+  expect(await accessibilityProblems(page)).toEqual([])
+
+  await page
+    .getByTestId('clock')
+    .getByRole('button', { name: /Turn the clock/ })
+    .click()
+  expect(await accessibilityProblems(page)).toEqual([])
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: /Workbench$/ }).click()
+  await page.getByText('/callback').first().waitFor()
+  expect(await accessibilityProblems(page)).toEqual([])
+  await page.getByRole('tab', { name: 'Faults' }).click()
+  expect(await accessibilityProblems(page)).toEqual([])
+
+  await page.getByRole('button', { name: 'Add a note' }).click()
+  await page.getByRole('dialog').waitFor()
+  expect(await accessibilityProblems(page)).toEqual([])
+  await photograph(page, '10-a-form-in-light')
+})

@@ -1,0 +1,75 @@
+// A real browser for a test file, and pages in it that are watched: for errors, and for requests that leave the machine.
+
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { expect, onTestFinished } from 'vitest'
+import { findChromium } from './chromium.ts'
+
+const browserArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  // Whatever would leave the machine finds no address.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+]
+
+/** What is to be seen appears in a moment; this long only where the machine has other work. */
+const seenWithinMs = 20_000
+const screenshots = join(import.meta.dirname, '../../../artifacts/screenshots')
+
+/** Throws when the machine has no Chromium, with a sentence that says what to install. */
+export async function openBrowser(): Promise<Browser> {
+  const found = await findChromium()
+  if (found.kind === 'none') throw new Error(found.remedy)
+  const { executablePath, env } = found
+  return chromium.launch({ executablePath, args: browserArguments, env: { ...process.env, ...env } })
+}
+
+/** Opens an address as a new visitor would. The page closes with the test, which fails if anything went wrong on it. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    colorScheme: 'dark',
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    reducedMotion: 'reduce',
+    ...options,
+  })
+  context.setDefaultTimeout(seenWithinMs)
+  const troubles: string[] = []
+  const { host } = new URL(url)
+  context.on('request', (request) => {
+    const asked = new URL(request.url())
+    const staysHere = asked.host === host || asked.protocol === 'data:' || asked.protocol === 'blob:'
+    if (!staysHere) troubles.push(`a request left the machine: ${request.url()}`)
+  })
+  context.on('console', (said) => {
+    if (said.type() === 'error' || said.type() === 'warning') troubles.push(`the console: ${said.text()}`)
+  })
+  context.on('weberror', (thrown) => troubles.push(`thrown: ${thrown.error().message}`))
+  const page = await context.newPage()
+  onTestFinished(async ({ task }) => {
+    const failed = `failed-${task.name.replaceAll(/\W+/g, '-')}`
+    if (task.result?.state === 'fail') await photograph(page, failed)
+    else await rm(fileOf(failed), { force: true })
+    await context.close()
+    expect(troubles).toEqual([])
+  })
+  await page.goto(url)
+  return page
+}
+
+/** Kept for looking at, here and as an artefact of the tests on a server: `artifacts/` is not committed. */
+export async function photograph(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: fileOf(name) })
+}
+
+const fileOf = (name: string): string => join(screenshots, `${name}.png`)

@@ -1,0 +1,64 @@
+// The program itself, started without a token as anyone would, and the address that it prints.
+
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export type Program = {
+  readonly address: string
+  /** As its page does it: everything is empty again, and the clock shows the real time. */
+  readonly startOver: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+const main = join(import.meta.dirname, '../../../src/main.ts')
+const startsWithinMs = 45_000
+
+/** Starts it in an empty folder, where no `.env` is, and waits until it prints the address of its page. */
+export async function startProgram(): Promise<Program> {
+  const folder = mkdtempSync(join(tmpdir(), 'cairn-'))
+  const child = spawn(process.execPath, [main], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, PRACTICE_PORT: '0', LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const closed = once(child, 'close')
+  let said = ''
+  const printed = Promise.withResolvers<string>()
+  const listen = (text: string): void => {
+    said += text
+    const found = said.match(/try Cairn at (http:\/\/127\.0\.0\.1:\d+)\n/)?.[1]
+    if (found !== undefined) printed.resolve(found)
+  }
+  child.stdout.setEncoding('utf8').on('data', listen)
+  child.stderr.setEncoding('utf8').on('data', listen)
+  const fail = (how: string) => printed.reject(new Error(`The program ${how}. It said:\n${said}`))
+  void closed.then(() => fail('ended before it printed an address'))
+  const timer = setTimeout(() => fail('printed no address in time'), startsWithinMs)
+  const stop = async (): Promise<void> => {
+    child.kill('SIGKILL')
+    await closed
+    rmSync(folder, { recursive: true })
+  }
+  try {
+    const address = await printed.promise
+    return { address, startOver: () => startOver(address), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function startOver(address: string): Promise<void> {
+  const answer = await fetch(`${address}/practice/work`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: address },
+    body: JSON.stringify({ work: 'start-over' }),
+  })
+  const text = await answer.text()
+  if (text !== '{"kind":"done"}') throw new Error(`The practice server did not start over: ${text}`)
+}

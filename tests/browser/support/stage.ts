@@ -1,0 +1,27 @@
+// One program and one browser for all tests of a file; each test begins on an empty practice server.
+
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { openBrowser, visit } from './browser.ts'
+import { type Program, startProgram } from './program.ts'
+
+/** Half a minute for a machine that has much else to do; a test takes a few seconds. */
+export const patience = { timeout: 60_000 }
+
+/** To be called at the top of a test file. The visit that it gives starts the practice server over and opens its page. */
+export function openStage(): (options?: BrowserContextOptions) => Promise<Page> {
+  let browser: Browser | undefined
+  let program: Program | undefined
+  beforeAll(async () => {
+    ;[browser, program] = await Promise.all([openBrowser(), startProgram()])
+  }, 60_000)
+  afterAll(async () => {
+    await browser?.close()
+    await program?.stop()
+  })
+  return async (options) => {
+    if (browser === undefined || program === undefined) throw new Error('The stage is not open.')
+    await program.startOver()
+    return visit(browser, program.address, options)
+  }
+}
