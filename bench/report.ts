@@ -2,9 +2,12 @@
 
 import type { ImportCell } from './import.ts'
 import type { MemoryCell } from './memory.ts'
+import type { PageTimes } from './page.ts'
 import type { RemindersSent } from './reminders.ts'
+import { printPage } from './report-page.ts'
 import type { SearchCell } from './search.ts'
 import type { SpeedCase, SpeedCell } from './speed.ts'
+import { exact, print, whole } from './table.ts'
 
 export type Report = {
   readonly machine: { readonly node: string; readonly processor: string; readonly cores: number }
@@ -14,6 +17,7 @@ export type Report = {
   readonly reminders: RemindersSent
   readonly imports: readonly ImportCell[]
   readonly search: readonly SearchCell[]
+  readonly page: PageTimes
   readonly seconds: number
 }
 
@@ -83,6 +87,7 @@ export function printReport(report: Report): void {
   )
   printImports(report.imports)
   printSearch(report.search)
+  printPage(report.page)
   console.log(`\nThe whole run took ${whole(report.seconds)} s.`)
 }
 
@@ -136,18 +141,3 @@ export function printSearch(cells: readonly SearchCell[]): void {
     largest.kinds.map(({ kind, p50Ms, p99Ms, maxMs }) => [kind, exact(p50Ms), exact(p99Ms), exact(maxMs)]),
   )
 }
-
-function print(head: readonly string[], rows: readonly (readonly string[])[]): void {
-  const table = [head, ...rows]
-  const widths = head.map((_, column) => Math.max(...table.map((row) => (row[column] ?? '').length)))
-  for (const row of table) {
-    const cells = row.map((text, column) => {
-      const width = widths[column] ?? 0
-      return column === 0 ? text.padEnd(width) : text.padStart(width)
-    })
-    console.log(`  ${cells.join('  ')}`)
-  }
-}
-
-const whole = (value: number): string => Math.round(value).toLocaleString('en-GB')
-const exact = (value: number): string => value.toFixed(2)

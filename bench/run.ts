@@ -6,8 +6,10 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { measureImport } from './import.ts'
 import { measureMemory } from './memory.ts'
+import { measurePage } from './page.ts'
 import { measureReminders } from './reminders.ts'
 import { printReport, printSearch, type Report, ratiosOf } from './report.ts'
+import { printPage } from './report-page.ts'
 import { measureSearch } from './search.ts'
 import { measureSpeed } from './speed.ts'
 
@@ -18,6 +20,7 @@ const plans = {
     reminders: 1_000,
     importRounds: 15,
     search: { topics: [100, 500, 1_000, 2_500, 5_000], texts: 40, rounds: 10 },
+    page: { messages: 1_000, arrivals: 50 },
   },
   quick: {
     speed: { rounds: 1, burst: 16, warmUp: 8 },
@@ -25,11 +28,12 @@ const plans = {
     reminders: 10,
     importRounds: 1,
     search: { topics: [100, 500], texts: 3, rounds: 1 },
+    page: { messages: 60, arrivals: 3 },
   },
 } as const
 
 /**
- * Measures everything in one run, or with `--only search` nothing but the search. `--quick` only shows that it works,
+ * Measures everything in one run, or with `--only search` or `--only page` nothing but that. `--quick` only shows that it works,
  * `--json` prints the raw figures.
  */
 export async function run(): Promise<void> {
@@ -39,6 +43,10 @@ export async function run(): Promise<void> {
   const plan = values.quick ? plans.quick : plans.full
   if (values.only === 'search') {
     printSearch(measureSearch(plan.search))
+    return
+  }
+  if (values.only === 'page') {
+    printPage(await measurePage(plan.page))
     return
   }
   // On the disk, not in memory: what a durable insert costs is the point.
@@ -57,6 +65,7 @@ export async function run(): Promise<void> {
       memory: await measureMemory(folder, plan.memory),
       reminders: await measureReminders(folder, plan.reminders),
       imports: measureImport(plan.importRounds),
+      page: await measurePage(plan.page),
       seconds: 0,
     }
     const finished = { ...report, seconds: (performance.now() - startedAtMs) / 1_000 }

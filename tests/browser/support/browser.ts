@@ -1,33 +1,13 @@
-// A real browser for a test file, and pages in it that are watched: for errors, and for requests that leave the machine.
+// Pages in a browser that are watched: for errors, and for requests that leave the machine.
 
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
-import { findChromium } from './chromium.ts'
-
-const browserArguments = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-  // Whatever would leave the machine finds no address.
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-]
 
 /** What is to be seen appears in a moment; this long only where the machine has other work. */
 const seenWithinMs = 20_000
 const screenshots = join(import.meta.dirname, '../../../artifacts/screenshots')
-
-/** Throws when the machine has no Chromium, with a sentence that says what to install. */
-export async function openBrowser(): Promise<Browser> {
-  const found = await findChromium()
-  if (found.kind === 'none') throw new Error(found.remedy)
-  const { executablePath, env } = found
-  return chromium.launch({ executablePath, args: browserArguments, env: { ...process.env, ...env } })
-}
 
 /** Opens an address as a new visitor would. The page closes with the test, which fails if anything went wrong on it. */
 export async function visit(

@@ -2,7 +2,8 @@
 
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { openBrowser, visit } from './browser.ts'
+import { visit } from './browser.ts'
+import { openBrowser } from './launch.ts'
 import { type Program, startProgram } from './program.ts'
 
 /** Half a minute for a machine that has much else to do; a test takes a few seconds. */
