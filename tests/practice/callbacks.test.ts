@@ -143,7 +143,11 @@ describe('what follows the first answer', () => {
     })
     const open = await command()
     await open.answer({ type: 5 })
-    await request(open.server, 'PATCH', `${open.webhook}/messages/@original`, { content: 'x', flags: 64 })
+    const shown = { content: 'x', flags: 64 }
+    expect(await request(open.server, 'PATCH', `${open.webhook}/messages/@original`, shown)).toMatchObject({
+      status: 200,
+      body: { flags: 0 },
+    })
     expect(open.asBen.sees().map(({ text }) => text)).toEqual(['x'])
     expect(hidden.asBen.sees()).toEqual([])
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { intent } from '../../src/practice/gateway-events.ts'
-import { identified } from './gateway-support.ts'
+import { caughtUp, identified } from './gateway-support.ts'
 import { byHand, eventually, type Practice, practice, request } from './support.ts'
 
 /** Everything that happens to a server and its members, each once. */
@@ -77,9 +77,9 @@ describe('the events of messages', () => {
       await request(server, 'DELETE', `${path}/${body.id}`)
     }
     const expected = ['READY', 'MESSAGE_CREATE', 'MESSAGE_UPDATE', 'MESSAGE_DELETE']
-    for (const { events } of [inServer, alone]) {
-      await eventually(() => events().length === expected.length)
-      expect(events()).toEqual(expected)
+    for (const connection of [inServer, alone]) {
+      await caughtUp(connection)
+      expect(connection.events()).toEqual(expected)
     }
     expect(inServer.received[2]?.d).toMatchObject({ channel_id: channel.id, guild_id: world.guilds()[0]?.id })
     expect(alone.received[2]?.d).not.toHaveProperty('guild_id')
@@ -110,7 +110,7 @@ test('what happens in direct messages goes to the first shard alone', async () =
   const second = await identified(server, { shard: [1, 2], intents: 0 })
   const { answer } = await byHand(server, () => server.actor(ben.id, { dmWithBot: true }).slash('ask'))
   await answer({ type: 5 })
-  await eventually(() => first.events().length === 2)
+  for (const connection of [first, second]) await caughtUp(connection)
   expect(first.events()).toEqual(['READY', 'INTERACTION_CREATE'])
   expect(second.events()).toEqual(['READY'])
 })

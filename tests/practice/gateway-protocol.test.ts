@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { connect, identified, identity, resumed, sessionOf } from './gateway-support.ts'
+import { caughtUp, connect, identified, identity, resumed, sessionOf } from './gateway-support.ts'
 import { eventually, login, practice, request } from './support.ts'
 
 describe('the order of a connection', () => {
@@ -28,10 +28,13 @@ describe('the order of a connection', () => {
   test('leaves a guild in an outage unavailable', async () => {
     const { server, guild, world } = await practice()
     world.startOutage(guild.id)
-    const { events, received } = await identified(server)
-    world.endOutage(guild.id)
-    await eventually(() => events().includes('GUILD_CREATE'))
+    const connection = await identified(server)
+    const { events, received } = connection
+    await caughtUp(connection)
+    expect(events()).toEqual(['READY'])
     expect(received[1]?.d).toMatchObject({ guilds: [{ id: guild.id, unavailable: true }] })
+    world.endOutage(guild.id)
+    await eventually(() => events().length === 2)
     expect(events()).toEqual(['READY', 'GUILD_CREATE'])
   })
 

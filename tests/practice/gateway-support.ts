@@ -62,3 +62,10 @@ export function sessionOf({ received }: Connection): { session_id: string; seq: 
   const { session_id } = (ready?.d ?? {}) as { session_id: string }
   return { session_id, seq: received.at(-1)?.s ?? 0 }
 }
+
+/** Resolves when everything that the server had sent has arrived: it answers a heartbeat in its turn. */
+export async function caughtUp({ send, received }: Connection): Promise<void> {
+  const before = received.filter(({ op }) => op === 11).length
+  send(1, null)
+  await eventually(() => received.filter(({ op }) => op === 11).length > before)
+}
