@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { permission } from '../../src/practice/permissions.ts'
-import { login, practice, request } from './support.ts'
+import { byHand, login, practice, request } from './support.ts'
 
 const command = (more: object = {}) => ({ name: 'ask', description: 'Ask something', ...more })
 const option = (more: object = {}) => ({ type: 3, name: 'what', description: 'What', ...more })
@@ -137,5 +137,33 @@ describe('the options of a command', () => {
     ])
     await expect(asAda.slash('ask')).rejects.toThrow('has subcommands')
     await expect(asAda.slash('ask other')).rejects.toThrow('no subcommand "other"')
+  })
+})
+
+describe('an interaction', () => {
+  test('says who, where, in which language, and what the bot may do here and in a channel that was chosen', async () => {
+    const { server, world, guild, channel, ben, asBen } = await practice({ patienceMs: 1 })
+    await request(server, 'PUT', `/applications/${server.applicationId}/commands`, [
+      command({ options: [option({ name: 'where', type: 7 })] }),
+    ])
+    const other = world.createChannel(guild.id, { name: 'other' })
+    world.denyBot(other.id, permission.sendMessages)
+    const { data } = await byHand(server, () => asBen.slash('ask', { where: other.id }))
+    const { app_permissions, member } = data as { app_permissions: string; member: { permissions: string } }
+    expect(data).toMatchObject({
+      type: 2,
+      guild_id: guild.id,
+      guild_locale: 'en-US',
+      locale: 'en-US',
+      channel_id: channel.id,
+      context: 0,
+      attachment_size_limit: 10 * 1024 * 1024,
+      authorizing_integration_owners: { '0': guild.id },
+      member: { user: { id: ben.id } },
+    })
+    expect(BigInt(app_permissions) & permission.sendMessages).not.toBe(0n)
+    expect(BigInt(member.permissions) & permission.manageGuild).toBe(0n)
+    const { resolved } = data.data as { resolved: { channels: Record<string, { app_permissions: string }> } }
+    expect(BigInt(resolved.channels[other.id]?.app_permissions ?? -1) & permission.sendMessages).toBe(0n)
   })
 })

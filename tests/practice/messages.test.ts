@@ -217,6 +217,17 @@ describe('pings', () => {
     expect(await pinged()).toEqual([ada.id, ben.id].toSorted())
   })
 
+  test('come of no edit, which only changes who is named', async () => {
+    const { server, world, channel, ada } = await practice()
+    const path = `/channels/${channel.id}/messages`
+    const { body } = await request(server, 'POST', path, { content: 'x' })
+    const edit = (more = {}) =>
+      request(server, 'PATCH', `${path}/${body.id}`, { content: `<@${ada.id}>`, ...more })
+    expect((await edit({ allowed_mentions: { parse: [] } })).body.mentions).toEqual([])
+    expect((await edit()).body.mentions).toMatchObject([{ id: ada.id }])
+    expect(world.messages(channel.id)[0]?.pings).toEqual([])
+  })
+
   test('of text components count as well', async () => {
     const { server, world, channel, ada } = await practice()
     await request(server, 'POST', `/channels/${channel.id}/messages`, {
