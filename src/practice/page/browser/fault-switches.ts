@@ -1,7 +1,7 @@
 // Trouble as switches: what each one does, what to look at, and a way back from what is active.
 
 import { html } from 'htm/preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { FaultSwitch } from '../protocol.ts'
 import { turnSwitch } from './connection.ts'
 
@@ -31,6 +31,18 @@ function Switch({ of }: { readonly of: FaultSwitch }) {
     }
   }
   const isOnAlready = choices.length === 0 && active.length > 0
+  const verbButton = useRef<HTMLButtonElement>(null)
+  const undoneFrom = useRef<number | null>(null)
+  useEffect(() => {
+    // The button that undid it goes with it; the keyboard goes on at the switch.
+    if (undoneFrom.current === null || active.length >= undoneFrom.current) return
+    undoneFrom.current = null
+    verbButton.current?.focus()
+  }, [active.length])
+  const takeBack = (id: string) => {
+    undoneFrom.current = active.length
+    void ask({ kind: 'off', name, id })
+  }
   return html`<li class=${active.length > 0 ? 'switch on' : 'switch'} data-testid=${`switch-${name}`}>
     <h3>${title}</h3>
     <p>${does}</p>
@@ -43,12 +55,12 @@ function Switch({ of }: { readonly of: FaultSwitch }) {
             ${choice.options.map(({ value, label }) => html`<option key=${value} value=${value}>${label}</option>`)}
           </select></label>`,
       )}
-      <button type="button" class="button danger" disabled=${isOnAlready}
+      <button type="button" class="button danger" ref=${verbButton} disabled=${isOnAlready}
         onClick=${() => ask({ kind: 'on', name, chosen })}>${verb}</button>
     </div>
     ${active.map(
       ({ id, label, undo }) => html`<p class="switch-active" key=${id}><span>On: ${label}</span>
-        <button type="button" class="button secondary" onClick=${() => ask({ kind: 'off', name, id })}>${undo}</button></p>`,
+        <button type="button" class="button secondary" onClick=${() => takeBack(id)}>${undo}</button></p>`,
     )}
     <p class="problem" role="alert">${problem ?? ''}</p>
   </li>`

@@ -38,7 +38,7 @@ export function Picture({ url, alt, width, height, isSpoiler = false, kind }: Pi
 /** A screen reader has read the words with the picture; the button is for those who see it. */
 function Description({ words }: { readonly words: string }) {
   const [isOpen, setOpen] = useState(false)
-  return html`<button type="button" class="alt-badge" aria-label="Description of the picture" aria-expanded=${String(isOpen)}
+  return html`<button type="button" class="alt-badge" aria-label="ALT: description of the picture" aria-expanded=${String(isOpen)}
       onClick=${() => setOpen(!isOpen)}>ALT</button>
     ${isOpen && html`<figcaption>${words}</figcaption>`}`
 }

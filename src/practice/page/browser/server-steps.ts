@@ -4,6 +4,7 @@ import { html } from 'htm/preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Bench } from '../protocol.ts'
 import { askWork } from './connection.ts'
+import { focusTypingLine } from './focus.ts'
 import { usePage } from './page-context.ts'
 
 type ServerStepsProps = { readonly bench: Bench; readonly onStartOver: () => void }
@@ -51,7 +52,11 @@ export function StartOverQuestion({ onClose }: StartOverProps) {
     try {
       const answer = await askWork({ work: 'start-over' })
       if (answer.kind === 'refused') setProblem(answer.reason)
-      else onClose()
+      else {
+        // While it is open nothing behind it can take the focus; and the button that opened it rests meanwhile.
+        dialog.current?.close()
+        focusTypingLine()
+      }
     } catch {
       setProblem('The practice server could not be reached.')
     }
