@@ -43,12 +43,13 @@ export function mountPage(app: Hono, server: PracticeServer, options: PageOption
     return c.body(asset.body, 200, { 'content-type': asset.contentType })
   })
 
+  const isBusy = () => bench.works.current() !== null
   app.get('/practice/events', (c) => {
     const as = c.req.query('as')
     const news = createNewsFinder(Date.now)
     // Who that is, is asked each time: after a fresh start the people are others.
     const found = () => news(viewOf(server, options, acts.personOr(as), bench.shown()))
-    return streamNews(c, { found, onChange: bench.onChange })
+    return streamNews(c, { found, onChange: bench.onChange, isBusy })
   })
 
   app.get('/practice/log', (c) => {
@@ -58,7 +59,7 @@ export function mountPage(app: Hono, server: PracticeServer, options: PageOption
       knownId = lastId
       return news.isAll || news.entries.length > 0 ? [news] : []
     }
-    return streamNews(c, { found, onChange: bench.log.onChange })
+    return streamNews(c, { found, onChange: bench.log.onChange, isBusy })
   })
 
   app.post('/practice/act', (c) => answered(c, actRequest, acts.act))

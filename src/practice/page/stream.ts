@@ -5,6 +5,8 @@ import { streamSSE } from 'hono/streaming'
 
 /** Several changes often come together: the first is told at once, those that follow within this time in one go. */
 const gatherMs = 40
+/** While the server is busy with weeks of work, telling of each step would take longer than the steps themselves. */
+const gatherWhileBusyMs = 250
 /** A comment now and then lets a dead connection be noticed. */
 const heartbeatMs = 20_000
 
@@ -12,9 +14,10 @@ type News = {
   /** Everything that was not sent yet. */
   readonly found: () => readonly object[]
   readonly onChange: (listener: () => void) => () => void
+  readonly isBusy: () => boolean
 }
 
-export function streamNews(c: Context, { found, onChange }: News): Response {
+export function streamNews(c: Context, { found, onChange, isBusy }: News): Response {
   return streamSSE(c, async (stream) => {
     let sentAtMs = Number.NEGATIVE_INFINITY
     const send = async () => {
@@ -26,7 +29,8 @@ export function streamNews(c: Context, { found, onChange }: News): Response {
     const giveUp = () => stream.abort()
     let sending = send().catch(giveUp)
     const sendSoon = () => {
-      const waitMs = Math.max(0, sentAtMs + gatherMs - performance.now())
+      const restMs = isBusy() ? gatherWhileBusyMs : gatherMs
+      const waitMs = Math.max(0, sentAtMs + restMs - performance.now())
       timer ??= setTimeout(() => {
         timer = undefined
         sending = sending.then(send).catch(giveUp)

@@ -23,6 +23,9 @@ type ChoiceMenuProps = {
   readonly minimum: number
   readonly maximum: number
   readonly disabled: boolean
+  readonly isRequired?: boolean
+  /** Whether what is chosen will not do. */
+  readonly isWrong?: boolean
   /** While the bot is asked it takes no other choice, but keeps the keyboard. */
   readonly isBusy?: boolean
   /** Called with the whole choice: at once for a single one, on closing for several, as Discord does. */
@@ -100,7 +103,8 @@ export function ChoiceMenu(props: ChoiceMenuProps) {
   return html`<div class="choice-menu" ref=${box} onFocusOut=${onFocusOut}>
     <button type="button" id=${props.id} class="choice-menu-button" role="combobox" aria-haspopup="listbox" aria-label=${props.label}
       aria-expanded=${String(isOpen)} aria-controls=${menuId} aria-describedby=${props.about} disabled=${props.disabled}
-      aria-disabled=${props.isBusy === true ? 'true' : undefined}
+      aria-disabled=${props.isBusy === true ? 'true' : undefined} aria-required=${props.isRequired === true ? 'true' : undefined}
+      aria-invalid=${props.isWrong === true ? 'true' : undefined}
       data-testid=${props.testId} aria-activedescendant=${isOpen ? `${menuId}-${active}` : undefined}
       onClick=${() => (isOpen ? close() : open())} onKeyDown=${onKeyDown}>
       <${Shown} options=${options.filter((option) => picked.includes(option.value))} isMany=${isMany} placeholder=${props.placeholder} />

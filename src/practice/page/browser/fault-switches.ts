@@ -1,6 +1,7 @@
 // Trouble as switches: what each one does, what to look at, and a way back from what is active.
 
 import { html } from 'htm/preact'
+import type { RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { FaultSwitch } from '../protocol.ts'
 import { turnSwitch } from './connection.ts'
@@ -32,15 +33,9 @@ function Switch({ of }: { readonly of: FaultSwitch }) {
   }
   const isOnAlready = choices.length === 0 && active.length > 0
   const verbButton = useRef<HTMLButtonElement>(null)
-  const undoneFrom = useRef<number | null>(null)
-  useEffect(() => {
-    // The button that undid it goes with it; the keyboard goes on at the switch.
-    if (undoneFrom.current === null || active.length >= undoneFrom.current) return
-    undoneFrom.current = null
-    verbButton.current?.focus()
-  }, [active.length])
+  const expectUndone = useFocusOnceUndone(verbButton, active.length)
   const takeBack = (id: string) => {
-    undoneFrom.current = active.length
+    expectUndone()
     void ask({ kind: 'off', name, id })
   }
   return html`<li class=${active.length > 0 ? 'switch on' : 'switch'} data-testid=${`switch-${name}`}>
@@ -64,4 +59,20 @@ function Switch({ of }: { readonly of: FaultSwitch }) {
     )}
     <p class="problem" role="alert">${problem ?? ''}</p>
   </li>`
+}
+
+/** The button that undoes something goes with it; the keyboard goes on at the switch. */
+function useFocusOnceUndone(
+  verbButton: RefObject<HTMLButtonElement | null>,
+  activeCount: number,
+): () => void {
+  const countBefore = useRef<number | null>(null)
+  useEffect(() => {
+    if (countBefore.current === null || activeCount >= countBefore.current) return
+    countBefore.current = null
+    verbButton.current?.focus()
+  }, [activeCount])
+  return () => {
+    countBefore.current = activeCount
+  }
 }

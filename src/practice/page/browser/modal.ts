@@ -111,7 +111,7 @@ function Entry({ id, about, field, value, onChange, isWrong }: EntryProps) {
     case 'choices':
       return html`<${ChoiceMenu} id=${id} about=${about} label=${field.label} placeholder=${field.placeholder || 'Make a choice'}
         options=${field.options} chosen=${Array.isArray(value) ? value : []} minimum=${field.minimum}
-        maximum=${field.maximum} disabled=${false} onChoose=${onChange} testId="modal-select" />`
+        maximum=${field.maximum} disabled=${false} isRequired=${field.isRequired} isWrong=${isWrong} onChoose=${onChange} testId="modal-select" />`
     case 'files':
       return html`<${FileField} id=${id} about=${about} files=${filesIn(value)} maximum=${field.maximum} onChange=${onChange} />`
     case 'checkbox':

@@ -14,7 +14,11 @@ export function ServerSteps({ bench, onStartOver }: ServerStepsProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const isFilled = world.people.some(({ isFilledIn }) => isFilledIn)
   const isBusy = bench.work !== null
+  // What cannot be pressed now stays focusable: a disabled button would throw the keyboard out of its place.
+  const cannotFill = isBusy || isFilled || !bench.canFill
+  const cannotStartOver = isBusy || !bench.canStartOver
   const fill = async () => {
+    if (cannotFill) return
     setProblem(null)
     try {
       const answer = await askWork({ work: 'fill' })
@@ -29,14 +33,14 @@ export function ServerSteps({ bench, onStartOver }: ServerStepsProps) {
       <p>Brings in a cohort that studies for eight weeks: they start roadmaps, log topics, review, pause, finish and
         leave, by commands and buttons. The clock goes along, so digests and reminders come; it takes about a minute.</p>
       <p class="subtext">What is here already stays. Look at: /cohort stats and /digest preview as the moderator, and #weekly-digest.</p>
-      <button type="button" class="button primary" disabled=${isBusy || isFilled || !bench.canFill} onClick=${fill}>Fill the server</button>
+      <button type="button" class="button primary" aria-disabled=${String(cannotFill)} onClick=${fill}>Fill the server</button>
       ${isFilled && !isBusy && html`<p class="subtext">It is filled. Choose one of the cohort under “You are” to see what they see.</p>`}
       <p class="problem" role="alert">${problem ?? ''}</p>
     </section>
     <section>
       <h3>Start over</h3>
       <p>Empties everything: messages, people, progress and settings. The clock shows the real time again.</p>
-      <button type="button" class="button danger" disabled=${isBusy || !bench.canStartOver} onClick=${onStartOver}>Start over…</button>
+      <button type="button" class="button danger" aria-disabled=${String(cannotStartOver)} onClick=${() => !cannotStartOver && onStartOver()}>Start over…</button>
     </section>
   </div>`
 }
