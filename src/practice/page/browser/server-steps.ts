@@ -51,16 +51,22 @@ type StartOverProps = { readonly onClose: () => void }
 export function StartOverQuestion({ onClose }: StartOverProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [problem, setProblem] = useState<string | null>(null)
+  const [isEmptied, setEmptied] = useState(false)
+  const { channelId } = usePage()
+  const [channelBefore] = useState(channelId)
   useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    // Until the page shows the new channels, a command would be typed into one that is gone.
+    if (!isEmptied || channelId === channelBefore) return
+    // While it is open nothing behind it can take the focus; and the button that opened it rests meanwhile.
+    dialog.current?.close()
+    focusTypingLine()
+  }, [isEmptied, channelId])
   const startOver = async () => {
     try {
       const answer = await askWork({ work: 'start-over' })
       if (answer.kind === 'refused') setProblem(answer.reason)
-      else {
-        // While it is open nothing behind it can take the focus; and the button that opened it rests meanwhile.
-        dialog.current?.close()
-        focusTypingLine()
-      }
+      else setEmptied(true)
     } catch {
       setProblem('The practice server could not be reached.')
     }
