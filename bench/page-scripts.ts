@@ -15,17 +15,21 @@ export const whenPainted = (words: string): string => `new Promise((resolve) => 
   observer.observe(document.querySelector('[role="log"]'), { childList: true, subtree: true })
 })`
 
-/** Scrolls as a quick hand does, up to where the channel begins, and gives the milliseconds from frame to frame. */
-export const scrollToTop = `new Promise((resolve) => {
+/** Gives the id of the newest message. */
+export const newestId = `[...document.querySelectorAll('article')].at(-1).dataset.messageId`
+
+/** Scrolls as a quick hand does, up or down to where the selected part stands, and gives the milliseconds of each frame. */
+export const scrollTo = (direction: 'up' | 'down', selector: string): string => `new Promise((resolve) => {
   const box = document.querySelector('[role="log"]')
-  const stepPx = 200
-  const betweenFrames = []
+  const stepPx = ${direction === 'up' ? -200 : 200}
+  const frames = []
   let lastMs
+  const isAtRim = () => stepPx < 0 ? box.scrollTop === 0 : box.scrollHeight - box.scrollTop - box.clientHeight < 2
   const step = (nowMs) => {
-    if (lastMs !== undefined) betweenFrames.push(nowMs - lastMs)
+    if (lastMs !== undefined) frames.push(nowMs - lastMs)
     lastMs = nowMs
-    if (box.scrollTop === 0 && document.querySelector('.welcome') !== null) return resolve(betweenFrames)
-    box.scrollTop -= stepPx
+    if (isAtRim() && document.querySelector(${JSON.stringify(selector)}) !== null) return resolve(frames)
+    box.scrollTop += stepPx
     requestAnimationFrame(step)
   }
   requestAnimationFrame(step)

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { mountPage } from '../src/practice/page/mount.ts'
 import { type PracticeServer, startPracticeServer } from '../src/practice/server.ts'
 import { openBrowser } from '../tests/browser/support/launch.ts'
-import { scrollToTop, whenPainted } from './page-scripts.ts'
+import { newestId, scrollTo, whenPainted } from './page-scripts.ts'
 import { percentile } from './statistics.ts'
 
 export type PagePlan = {
@@ -22,16 +22,19 @@ export type ArrivalCell = {
   readonly maxMs: number
 }
 
+export type ScrollCell = {
+  readonly way: string
+  readonly frames: number
+  readonly p50Ms: number
+  readonly p95Ms: number
+  readonly longestMs: number
+  /** Of sixty in a second, those that nothing was painted in. */
+  readonly dropped: number
+}
+
 export type PageTimes = {
   readonly messages: number
-  readonly scroll: {
-    readonly frames: number
-    readonly p50Ms: number
-    readonly p95Ms: number
-    readonly longestMs: number
-    /** Of sixty in a second, those that nothing was painted in. */
-    readonly dropped: number
-  }
+  readonly scrolls: readonly ScrollCell[]
   readonly arrivals: readonly ArrivalCell[]
 }
 
@@ -49,15 +52,17 @@ export async function measurePage({ messages, arrivals }: PagePlan): Promise<Pag
     await empty.context().close()
     const long = await open(browser, stage, longId)
     const atTheEnd = await timeArrivals(long, stage.server, longId, arrivals)
-    const betweenFrames = await long.evaluate<number[]>(scrollToTop)
-    const whileAllAreDrawn = await timeArrivals(long, stage.server, longId, arrivals)
+    const newest = await long.evaluate<string>(newestId)
+    const upwards = await long.evaluate<number[]>(scrollTo('up', '.welcome'))
+    const downwards = await long.evaluate<number[]>(scrollTo('down', `[data-message-id="${newest}"]`))
+    const afterScrolling = await timeArrivals(long, stage.server, longId, arrivals)
     return {
       messages,
-      scroll: scrollOf(betweenFrames),
+      scrolls: [scrollOf('up to the first', upwards), scrollOf('down to the newest', downwards)],
       arrivals: [
         cellOf('empty', inEmpty),
         cellOf('long', atTheEnd),
-        cellOf('long, after scrolling to its top', whileAllAreDrawn),
+        cellOf('long, after all that scrolling', afterScrolling),
       ],
     }
   } finally {
@@ -66,9 +71,10 @@ export async function measurePage({ messages, arrivals }: PagePlan): Promise<Pag
   }
 }
 
-function scrollOf(betweenFrames: readonly number[]): PageTimes['scroll'] {
+function scrollOf(way: string, betweenFrames: readonly number[]): ScrollCell {
   const frameMs = 1_000 / 60
   return {
+    way,
     frames: betweenFrames.length,
     p50Ms: percentile(betweenFrames, 0.5),
     p95Ms: percentile(betweenFrames, 0.95),

@@ -9,7 +9,7 @@ import { Message } from './message.ts'
 import { placed } from './message-groups.ts'
 import { usePage } from './page-context.ts'
 import type { Pending } from './page-state.ts'
-import { olderFromPx, useShownMessages, useStayingAtEnd } from './scrolling.ts'
+import { moreFromPx, useShownMessages, useStayingAtEnd } from './scrolling.ts'
 
 type MessageListProps = {
   readonly channel: Channel
@@ -26,18 +26,27 @@ export function MessageList(props: MessageListProps) {
   const { channel, commands, messages, pendings, pointedAtId = null, onForget } = props
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
-  const { shown, hasOlder, showOlder, forgetOlder } = useShownMessages(scroller, messages, pointedAtId)
+  const { shown, hasOlder, hasNewer, showOlder, showNewer, showNewest } = useShownMessages(
+    scroller,
+    messages,
+    pointedAtId,
+  )
   const { hasNewBelow, toEnd, followScrolling } = useStayingAtEnd(scroller, content, {
     newestId: messages.at(-1)?.id,
     pendingCount: pendings.length,
     isHeld: pointedAtId !== null,
+    hasNewer,
+    showNewest,
   })
   const latest = useRef(props.onDismiss)
   latest.current = props.onDismiss
   const dismiss = useCallback((messageId: string) => latest.current(messageId), [])
   const onScroll = () => {
-    if (followScrolling()) forgetOlder()
-    else if (hasOlder && (scroller.current?.scrollTop ?? 0) < olderFromPx) showOlder()
+    const box = scroller.current
+    if (followScrolling()) showNewest()
+    else if (hasOlder && (box?.scrollTop ?? 0) < moreFromPx) showOlder()
+    else if (hasNewer && box !== null && box.scrollHeight - box.scrollTop - box.clientHeight < moreFromPx)
+      showNewer()
   }
   // New messages are spoken by the page's own live region, in words that fit the ear.
   return html`<div class="scroller" ref=${scroller} onScroll=${onScroll} tabindex="0" role="log" aria-live="off"

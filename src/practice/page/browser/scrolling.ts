@@ -1,58 +1,99 @@
-// How the list of messages scrolls: it stays at the newest, and takes in older ones on the way up.
+// How the list of messages scrolls: it stays at the newest, and takes in others on the way up and down.
 
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { PageMessage } from '../protocol.ts'
 import { compareIds } from './page-state.ts'
 
-/** So many messages are drawn at first, and so many more at each step upwards. */
+/** So many messages are drawn at first, and so many more at each step up or down. */
 const shownStep = 40
-/** Whoever is back at the newest needs no more than this kept; a long list makes every change slower. */
+/** No more than this are drawn: a long list makes every change slower, and a thousand messages stutter. */
 const shownMax = 4 * shownStep
-/** The older ones come in while there is still this much to scroll, so that nobody runs into the end. */
-export const olderFromPx = 900
+/** More come in while there is still this much to scroll, so that nobody runs into the end. */
+export const moreFromPx = 900
 const nearTheEndPx = 80
 
 type Box = RefObject<HTMLDivElement | null>
 
-/** The newest of the messages; older ones join without moving what is being read. */
+/** Counted from messages, not from the ends: a new message must not push the oldest one off the list. */
+type Range = {
+  /** Null before there were any. */
+  readonly firstId: string | null
+  /** Null when the list goes on to the newest one. */
+  readonly lastId: string | null
+}
+
+/** A part of the messages, at first the newest; more join at either end without moving what is being read. */
 export function useShownMessages(
   scroller: Box,
   messages: readonly PageMessage[],
   pointedAtId: string | null,
 ) {
-  const [firstId, setFirstId] = useState<string | null>(null)
-  const pointedAt = messages.findIndex(({ id }) => id === pointedAtId)
-  // The very oldest may be gone by now; what comes after it takes its place.
-  const known = firstId === null ? -1 : messages.findIndex(({ id }) => compareIds(id, firstId) >= 0)
-  const start = known === -1 ? messages.length - shownStep : known
-  const first = Math.max(0, pointedAt === -1 ? start : Math.min(start, pointedAt - shownStep / 2))
-  const belowPx = useRef<number | null>(null)
+  const [range, setRange] = useState<Range>({ firstId: null, lastId: null })
+  const { first, end } = placeOf(range, messages)
+  const held = useRef<{ readonly id: string; readonly top: number } | null>(null)
+  const goTo = useRef<string | null>(null)
+  const count = messages.length
+  const show = (from: number, to: number) => {
+    const firstId = messages[Math.max(0, from)]?.id ?? null
+    setRange({ firstId, lastId: to >= count ? null : (messages[to - 1]?.id ?? null) })
+  }
+  const showHolding = (from: number, to: number) => {
+    held.current = firstInSight(scroller.current)
+    show(from, to)
+  }
   useEffect(() => {
-    // Counted from a message, not from the end: a new message must not push the oldest one off the list.
-    if (known === -1) setFirstId(messages[first]?.id ?? null)
-  }, [known === -1, messages.length === 0])
-
-  const beginWith = (index: number) => {
-    const box = scroller.current
-    belowPx.current = box === null ? null : box.scrollHeight - box.scrollTop
-    setFirstId(messages[Math.max(0, index)]?.id ?? null)
-  }
-  const showOlder = () => beginWith(first - shownStep)
-  const forgetOlder = () => {
-    if (messages.length - first > shownMax) beginWith(messages.length - shownStep)
-  }
+    if (range.firstId === null && count > 0) show(first, count)
+  }, [range.firstId === null && count > 0])
+  const pointedAt = messages.findIndex(({ id }) => id === pointedAtId)
+  useLayoutEffect(() => {
+    if (pointedAt === -1) return
+    goTo.current = pointedAtId
+    show(pointedAt - shownStep, pointedAt + shownStep)
+  }, [pointedAtId, pointedAt === -1])
   useLayoutEffect(() => {
     const box = scroller.current
-    if (box !== null && belowPx.current !== null) box.scrollTop = box.scrollHeight - belowPx.current
-    belowPx.current = null
-  }, [first])
-  useEffect(() => {
-    if (pointedAt === -1) return
-    const target = scroller.current?.querySelector(`[data-message-id="${messages[pointedAt]?.id}"]`)
-    target?.scrollIntoView({ block: 'center' })
-  }, [pointedAtId, pointedAt === -1])
-  return { shown: messages.slice(first), hasOlder: first > 0, showOlder, forgetOlder }
+    if (goTo.current !== null) drawnMessage(box, goTo.current)?.scrollIntoView({ block: 'center' })
+    else if (box !== null && held.current !== null) {
+      const { id, top } = held.current
+      box.scrollTop += (drawnMessage(box, id)?.getBoundingClientRect().top ?? top) - top
+    }
+    goTo.current = null
+    held.current = null
+  }, [range])
+  return {
+    shown: messages.slice(first, end),
+    hasOlder: first > 0,
+    hasNewer: end < count,
+    showOlder: () => showHolding(first - shownStep, Math.min(end, first - shownStep + shownMax)),
+    showNewer: () => showHolding(Math.max(first, end + shownStep - shownMax), end + shownStep),
+    /** Whoever is back at the newest needs no more than that. */
+    showNewest() {
+      if (end < count) show(count - shownStep, count)
+      else if (end - first > shownMax) showHolding(count - shownStep, count)
+    },
+  }
+}
+
+/** The very oldest or newest of a range may be gone by now; what is next to it takes its place. */
+function placeOf({ firstId, lastId }: Range, messages: readonly PageMessage[]) {
+  const known = firstId === null ? -1 : messages.findIndex(({ id }) => compareIds(id, firstId) >= 0)
+  const first = Math.max(0, known === -1 ? messages.length - shownStep : known)
+  const last = lastId === null ? -1 : messages.findLastIndex(({ id }) => compareIds(id, lastId) <= 0)
+  return { first, end: last < first ? messages.length : last + 1 }
+}
+
+function drawnMessage(box: HTMLElement | null, id: string): Element | null {
+  return box?.querySelector(`[data-message-id="${id}"]`) ?? null
+}
+
+function firstInSight(box: HTMLElement | null) {
+  const upper = box?.getBoundingClientRect().top ?? 0
+  for (const drawn of box?.querySelectorAll<HTMLElement>('[data-message-id]') ?? []) {
+    const { top, bottom } = drawn.getBoundingClientRect()
+    if (bottom > upper) return { id: drawn.dataset.messageId ?? '', top }
+  }
+  return null
 }
 
 type End = {
@@ -60,14 +101,22 @@ type End = {
   readonly pendingCount: number
   /** While an older message is shown on purpose. */
   readonly isHeld: boolean
+  /** While the list ends before the newest message. */
+  readonly hasNewer: boolean
+  readonly showNewest: () => void
 }
 
 /** Keeps the newest message in sight, unless somebody scrolled away from it to read. */
-export function useStayingAtEnd(scroller: Box, content: Box, { newestId, pendingCount, isHeld }: End) {
+export function useStayingAtEnd(scroller: Box, content: Box, current: End) {
+  const { newestId, pendingCount, isHeld } = current
+  const latest = useRef(current)
+  latest.current = current
   const isAtEnd = useRef(!isHeld)
   const lastTop = useRef(0)
   const [hasNewBelow, setNewBelow] = useState(false)
   const toEnd = () => {
+    isAtEnd.current = true
+    latest.current.showNewest()
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
     setNewBelow(false)
   }
@@ -77,7 +126,8 @@ export function useStayingAtEnd(scroller: Box, content: Box, { newestId, pending
     // A message that arrives while the list is still on its way to the end must not look like scrolling away.
     const isOnItsWay = isAtEnd.current && box.scrollTop >= lastTop.current
     lastTop.current = box.scrollTop
-    isAtEnd.current = isOnItsWay || box.scrollHeight - box.scrollTop - box.clientHeight < nearTheEndPx
+    const isNear = box.scrollHeight - box.scrollTop - box.clientHeight < nearTheEndPx
+    isAtEnd.current = isOnItsWay || (isNear && !latest.current.hasNewer)
     if (isAtEnd.current) setNewBelow(false)
     return isAtEnd.current
   }
