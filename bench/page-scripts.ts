@@ -34,3 +34,16 @@ export const scrollTo = (direction: 'up' | 'down', selector: string): string => 
   }
   requestAnimationFrame(step)
 })`
+
+/** What this machine does to frames in which nothing happens. */
+export const standStill = (count: number): string => `new Promise((resolve) => {
+  const frames = []
+  let lastMs
+  const step = (nowMs) => {
+    if (lastMs !== undefined) frames.push(nowMs - lastMs)
+    lastMs = nowMs
+    if (frames.length >= ${count}) return resolve(frames)
+    requestAnimationFrame(step)
+  }
+  requestAnimationFrame(step)
+})`

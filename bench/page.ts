@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { mountPage } from '../src/practice/page/mount.ts'
 import { type PracticeServer, startPracticeServer } from '../src/practice/server.ts'
 import { openBrowser } from '../tests/browser/support/launch.ts'
-import { newestId, scrollTo, whenPainted } from './page-scripts.ts'
+import { newestId, scrollTo, standStill, whenPainted } from './page-scripts.ts'
 import { percentile } from './statistics.ts'
 
 export type PagePlan = {
@@ -52,13 +52,18 @@ export async function measurePage({ messages, arrivals }: PagePlan): Promise<Pag
     await empty.context().close()
     const long = await open(browser, stage, longId)
     const atTheEnd = await timeArrivals(long, stage.server, longId, arrivals)
+    const still = await long.evaluate<number[]>(standStill(messages))
     const newest = await long.evaluate<string>(newestId)
     const upwards = await long.evaluate<number[]>(scrollTo('up', '.welcome'))
     const downwards = await long.evaluate<number[]>(scrollTo('down', `[data-message-id="${newest}"]`))
     const afterScrolling = await timeArrivals(long, stage.server, longId, arrivals)
     return {
       messages,
-      scrolls: [scrollOf('up to the first', upwards), scrollOf('down to the newest', downwards)],
+      scrolls: [
+        scrollOf('standing still', still),
+        scrollOf('up to the first', upwards),
+        scrollOf('down to the newest', downwards),
+      ],
       arrivals: [
         cellOf('empty', inEmpty),
         cellOf('long', atTheEnd),

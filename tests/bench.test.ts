@@ -43,6 +43,15 @@ test('a quick run measures every bot at every concurrency and with every number 
   for (const cell of report.memory) expect(cell.rssMiB).toBeGreaterThan(cell.heapMiB)
   expect(report.reminders.reminders).toBe(10)
   expect(report.search.map(({ topics }) => topics)).toEqual([100, 500])
+  expect(report.page.arrivals.map(({ channel, arrivals }) => [channel, arrivals])).toEqual([
+    ['empty', 3],
+    ['long', 3],
+    ['long, after all that scrolling', 3],
+  ])
+  for (const { frames, p50Ms } of report.page.scrolls) {
+    expect(frames).toBeGreaterThan(0)
+    expect(p50Ms).toBeGreaterThan(0)
+  }
   for (const { value } of ratiosOf(report)) expect(value).toBeGreaterThan(0)
 })
 

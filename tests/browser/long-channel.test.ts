@@ -55,6 +55,6 @@ test(
     await note()
     expect(numbers).toContain('Number 500')
     expect(numbers.size).toBeGreaterThan(400)
-    expect(Math.max(...drawn)).toBeLessThanOrEqual(200)
+    expect(Math.max(...drawn)).toBeLessThanOrEqual(100)
   },
 )

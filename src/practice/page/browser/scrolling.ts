@@ -5,10 +5,12 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { PageMessage } from '../protocol.ts'
 import { compareIds } from './page-state.ts'
 
-/** So many messages are drawn at first, and so many more at each step up or down. */
-const shownStep = 40
+/** So many messages are drawn at first, and on either side of one that a link points at. */
+const shownAtFirst = 40
+/** So many more at each step up or down: few enough that no step holds up the scrolling. */
+const shownStep = 10
 /** No more than this are drawn: a long list makes every change slower, and a thousand messages stutter. */
-const shownMax = 4 * shownStep
+const shownMax = 100
 /** More come in while there is still this much to scroll, so that nobody runs into the end. */
 export const moreFromPx = 900
 const nearTheEndPx = 80
@@ -49,7 +51,7 @@ export function useShownMessages(
   useLayoutEffect(() => {
     if (pointedAt === -1) return
     goTo.current = pointedAtId
-    show(pointedAt - shownStep, pointedAt + shownStep)
+    show(pointedAt - shownAtFirst, pointedAt + shownAtFirst)
   }, [pointedAtId, pointedAt === -1])
   useLayoutEffect(() => {
     const box = scroller.current
@@ -69,8 +71,8 @@ export function useShownMessages(
     showNewer: () => showHolding(Math.max(first, end + shownStep - shownMax), end + shownStep),
     /** Whoever is back at the newest needs no more than that. */
     showNewest() {
-      if (end < count) show(count - shownStep, count)
-      else if (end - first > shownMax) showHolding(count - shownStep, count)
+      if (end < count) show(count - shownAtFirst, count)
+      else if (end - first > shownMax) showHolding(count - shownAtFirst, count)
     },
   }
 }
@@ -78,7 +80,7 @@ export function useShownMessages(
 /** The very oldest or newest of a range may be gone by now; what is next to it takes its place. */
 function placeOf({ firstId, lastId }: Range, messages: readonly PageMessage[]) {
   const known = firstId === null ? -1 : messages.findIndex(({ id }) => compareIds(id, firstId) >= 0)
-  const first = Math.max(0, known === -1 ? messages.length - shownStep : known)
+  const first = Math.max(0, known === -1 ? messages.length - shownAtFirst : known)
   const last = lastId === null ? -1 : messages.findLastIndex(({ id }) => compareIds(id, lastId) <= 0)
   return { first, end: last < first ? messages.length : last + 1 }
 }
