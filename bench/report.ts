@@ -92,7 +92,7 @@ export function printReport(report: Report): void {
 }
 
 /** The last column stays near 1 as long as the time grows with the length and no faster. */
-function printImports(cells: readonly ImportCell[]): void {
+export function printImports(cells: readonly ImportCell[]): void {
   console.log('\nReading a roadmap from Markdown')
   print(
     ['KB', 'topics', 'p50 ms', 'per KB ÷ that of 35 KB'],

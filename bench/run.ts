@@ -8,7 +8,7 @@ import { measureImport } from './import.ts'
 import { measureMemory } from './memory.ts'
 import { measurePage } from './page.ts'
 import { measureReminders } from './reminders.ts'
-import { printReport, printSearch, type Report, ratiosOf } from './report.ts'
+import { printImports, printReport, printSearch, type Report, ratiosOf } from './report.ts'
 import { printPage } from './report-page.ts'
 import { measureSearch } from './search.ts'
 import { measureSpeed } from './speed.ts'
@@ -33,7 +33,8 @@ const plans = {
 } as const
 
 /**
- * Measures everything in one run, or with `--only search` or `--only page` nothing but that. `--quick` only shows that it works,
+ * Measures everything in one run, or with `--only import`, `search` or `page` nothing but that. `--quick` only shows that
+ * it works,
  * `--json` prints the raw figures.
  */
 export async function run(): Promise<void> {
@@ -41,14 +42,7 @@ export async function run(): Promise<void> {
     options: { quick: { type: 'boolean' }, json: { type: 'boolean' }, only: { type: 'string' } },
   })
   const plan = values.quick ? plans.quick : plans.full
-  if (values.only === 'search') {
-    printSearch(measureSearch(plan.search))
-    return
-  }
-  if (values.only === 'page') {
-    printPage(await measurePage(plan.page))
-    return
-  }
+  if (values.only !== undefined) return runAlone(values.only, plan)
   // On the disk, not in memory: what a durable insert costs is the point.
   const folder = await mkdtemp(join(tmpdir(), 'cairn-bench-'))
   const startedAtMs = performance.now()
@@ -73,5 +67,19 @@ export async function run(): Promise<void> {
     else printReport(finished)
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Some measures mean something by themselves; those of speed and memory need the other bots of the same run. */
+async function runAlone(name: string, plan: (typeof plans)[keyof typeof plans]): Promise<void> {
+  switch (name) {
+    case 'import':
+      return printImports(measureImport(plan.importRounds))
+    case 'search':
+      return printSearch(measureSearch(plan.search))
+    case 'page':
+      return printPage(await measurePage(plan.page))
+    default:
+      throw new Error(`Nothing is measured under “${name}”: --only takes import, search or page.`)
   }
 }
