@@ -5,7 +5,6 @@ import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
 import type { FieldValue } from '../protocol.ts'
 import { useAct } from './acting.ts'
 import { useAnnouncement } from './announcement.ts'
-import { Clock } from './clock.ts'
 import { Composer } from './composer.ts'
 import { listen, sendDismissal } from './connection.ts'
 import { LinkNotSeen, useReturnAfterReload } from './message-link.ts'
@@ -24,6 +23,7 @@ import {
 import { recall, remember } from './remembered.ts'
 import { StartOverQuestion } from './server-steps.ts'
 import { Sidebar } from './sidebar.ts'
+import { TopBar, useWorkbench } from './top-bar.ts'
 import { WorkBar, Workbench } from './workbench.ts'
 
 export function App() {
@@ -104,7 +104,6 @@ export function App() {
   }
   const commands = world.commands[channel.id] ?? []
   const place = `${personId}/${channel.id}`
-  const hasUnread = world.channels.some(({ id }) => id !== channel.id && unreadIn(state, id).count > 0)
   const whyNone = world.whyNoCommands[channel.id]
   const look = ['page', isDrawerOpen && 'drawer-open', bench.isOpen && 'with-bench'].filter(
     (each) => each !== false,
@@ -117,16 +116,8 @@ export function App() {
       </aside>
       <div class="backdrop" onClick=${closeDrawer}></div>
       <main>
-        <header class="top">
-          <button type="button" class="menu icon" ref=${menu} aria-controls="sidebar" aria-expanded=${String(isDrawerOpen)}
-            aria-label=${hasUnread ? 'Channels and people (new messages)' : 'Channels and people'}
-            onClick=${() => setDrawerOpen(!isDrawerOpen)}>☰${hasUnread && html`<i class="dot"></i>`}</button>
-          <h1><span aria-hidden="true">${channel.kind === 'direct' ? '@ ' : '# '}</span>${channel.name}</h1>
-          <${Clock} time=${time} work=${state.bench?.work ?? null} onTurned=${setTurnedText} onStartOver=${startOver} />
-          <button type="button" class="bench-button" ref=${bench.button} aria-controls="workbench" aria-expanded=${String(bench.isOpen)}
-            aria-keyshortcuts="Alt+L" title="Log, faults, filling and starting over (Alt+L)"
-            onClick=${bench.toggle}><span aria-hidden="true">🔧</span><span class="bench-word">Workbench</span></button>
-        </header>
+        <${TopBar} channel=${channel} state=${state} bench=${bench} menu=${menu} isDrawerOpen=${isDrawerOpen}
+          onMenu=${() => setDrawerOpen(!isDrawerOpen)} onTurned=${setTurnedText} onStartOver=${startOver} />
         ${state.connection === 'lost' && html`<p class="lost" role="alert">The practice server does not answer. Trying again…</p>`}
         ${state.bench?.work && html`<${WorkBar} work=${state.bench.work} />`}
         ${isLinkLost(state, linkedId) && html`<${LinkNotSeen} onBecome=${become} onDismiss=${() => setLinkedId(null)} />`}
@@ -150,26 +141,4 @@ export function App() {
 /** A link is lost once everything came and its message is not there. */
 function isLinkLost(state: PageState, linkedId: string | null): boolean {
   return linkedId !== null && state.isComplete && !state.messages.has(linkedId)
-}
-
-/** Open or not, by its button or by Alt+L; closing it brings the keyboard back to the button. */
-function useWorkbench() {
-  const [isOpen, setOpen] = useState(false)
-  const button = useRef<HTMLButtonElement>(null)
-  const toggle = () => {
-    if (isOpen) button.current?.focus()
-    setOpen(!isOpen)
-  }
-  const latest = useRef(toggle)
-  latest.current = toggle
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== 'KeyL') return
-      event.preventDefault()
-      latest.current()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [])
-  return { isOpen, button, toggle }
 }
