@@ -8,3 +8,8 @@ export const systemClock: Clock = { now: () => Temporal.Now.instant() }
 export function clockFrom(epochMilliseconds: () => number): Clock {
   return { now: () => Temporal.Instant.fromEpochMilliseconds(epochMilliseconds()) }
 }
+
+/** The zone that this machine is set to, as an IANA name. */
+export function machineZone(): string {
+  return Temporal.Now.timeZoneId()
+}

@@ -1,6 +1,7 @@
 // Fills the practice server: a cohort that studies for eight weeks, by commands and buttons, on the clock turned along.
 
 import type { Bot } from './bot.ts'
+import type { GuildId } from './domain/ids.ts'
 import type { Actor, InteractionOutcome } from './practice/contract.ts'
 import type { PracticeServer } from './practice/server.ts'
 import { cohortNames, type Habits, habitsOf, type Plan, planWeeks } from './practice-habits.ts'
@@ -57,9 +58,7 @@ function arrive({ server, scene, onArrival }: Filling): readonly Learner[] {
 
 /** The owner chooses a channel for the digest, unless somebody did already. */
 async function setUpDigest({ server, bot, scene }: Filling): Promise<void> {
-  const { digest } = await bot.app.feeds.showGuild(
-    scene.guildId as Parameters<typeof bot.app.feeds.showGuild>[0],
-  )
+  const { digest } = await bot.app.feeds.showGuild(scene.guildId as GuildId)
   if (digest?.isOff === false) return
   const { world } = server
   const channel = world.channels(scene.guildId).find(({ name }) => name === 'weekly-digest')

@@ -2,8 +2,9 @@
 
 import { rmSync } from 'node:fs'
 import { type Bot, startBot } from './bot.ts'
-import { clockFrom } from './clock.ts'
+import { clockFrom, machineZone } from './clock.ts'
 import type { Config } from './config.ts'
+import type { GuildId } from './domain/ids.ts'
 import type { Log } from './interaction/log.ts'
 import { mountPage } from './practice/page/mount.ts'
 import { type PracticeServer, startPracticeServer } from './practice/server.ts'
@@ -28,6 +29,7 @@ export async function openPractice(config: Config, log: Log): Promise<Bot> {
     },
   })
   await stage.startBot(server)
+  if (kept === null) await stage.settle(server)
   const keeping =
     statePath === undefined
       ? undefined
@@ -76,6 +78,12 @@ function createStage(config: Config, log: Log) {
         log,
       })
     },
+    /** A new server begins with the zone of this machine, so that the hours in answers are those on the page. */
+    async settle(server: PracticeServer): Promise<void> {
+      const now = clockFrom(server.clock.now).now()
+      const guildId = stage.shown().guildId as GuildId
+      await stage.bot().app.feeds.setGuild({ guildId, zone: machineZone(), now })
+    },
     async restartBot(server: PracticeServer, between: () => void = () => {}): Promise<void> {
       await running?.stop()
       running = undefined
@@ -98,7 +106,7 @@ function pageOptions(server: PracticeServer, stage: Stage): Parameters<typeof mo
     get people() {
       return stage.shown().people
     },
-    firstSteps: ['roadmap list', 'roadmap start', 'next', 'remind'],
+    firstSteps: ['cohort stats', 'roadmap list', 'roadmap start', 'next', 'remind'],
     turnClock: (to, signal, onStep) => turnClock(server, stage.bot(), to, { signal, onStep }),
     async fill(progress, signal) {
       const scene = stage.shown()
@@ -117,13 +125,15 @@ function pageOptions(server: PracticeServer, stage: Stage): Parameters<typeof mo
         signal,
       })
     },
-    startOver: () =>
-      stage.restartBot(server, () => {
+    async startOver() {
+      await stage.restartBot(server, () => {
         stage.forgetDatabase()
         server.empty()
         server.addToken(server.token)
         stage.scene = furnish(server)
-      }),
+      })
+      await stage.settle(server)
+    },
     restartBot: () => stage.restartBot(server),
   }
 }

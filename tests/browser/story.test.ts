@@ -14,10 +14,10 @@ import {
   typingLine,
   use,
 } from './support/practice-page.ts'
+import { machineZone } from './support/program.ts'
 import { openStage, patience } from './support/stage.ts'
 
 const tracker = 'Backend Developer Roadmap: Progress Tracker'
-const zone = 'Europe/Berlin'
 
 const visit = openStage()
 
@@ -67,7 +67,7 @@ test(
     // From nine in the morning on, a week holds seven evenings, one Sunday and one Monday noon, whatever today is.
     await turnClock(page, 'Tomorrow 09:00')
     await become(page, 'Olga')
-    await use(page, `/setup digest-channel:weekly-digest zone:${zone} weekday:Monday hour:12:00`)
+    await use(page, '/setup digest-channel:weekly-digest weekday:Monday hour:12:00')
     await seen(page, 'How this server is set up')
     await become(page, 'Lena')
     await use(page, '/roadmap start roadmap:backend-progress-tracker')
@@ -159,7 +159,7 @@ async function tabBackTo(page: Page, target: Locator): Promise<void> {
 }
 
 type Sent = {
-  readonly heading: string /** On the clock of the zone, as `2026-03-01T18:00`. */
+  readonly heading: string /** On the clock of the machine, as `2026-03-01T18:00`. */
   readonly at: string
 }
 
@@ -176,7 +176,7 @@ async function sent(page: Page): Promise<readonly Sent[]> {
 
 function civil(instant: string | null): string {
   return Temporal.Instant.from(instant ?? '')
-    .toZonedDateTimeISO(zone)
+    .toZonedDateTimeISO(machineZone)
     .toPlainDateTime()
     .toString({ smallestUnit: 'minute' })
 }

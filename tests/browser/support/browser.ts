@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
+import { machineZone } from './program.ts'
 
 /** What is to be seen appears in a moment; this long only where the machine has other work. */
 const seenWithinMs = 20_000
@@ -19,7 +20,7 @@ export async function visit(
     viewport: { width: 1280, height: 800 },
     colorScheme: 'dark',
     locale: 'en-GB',
-    timezoneId: 'Europe/Berlin',
+    timezoneId: machineZone,
     reducedMotion: 'reduce',
     ...options,
   })

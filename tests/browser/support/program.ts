@@ -16,12 +16,15 @@ export type Program = {
 const main = join(import.meta.dirname, '../../../src/main.ts')
 const startsWithinMs = 45_000
 
+/** The zone of the machine that the program and the browser believe to be on. */
+export const machineZone = 'Europe/Berlin'
+
 /** Starts it in an empty folder, where no `.env` is, and waits until it prints the address of its page. */
 export async function startProgram(): Promise<Program> {
   const folder = mkdtempSync(join(tmpdir(), 'cairn-'))
   const child = spawn(process.execPath, [main], {
     cwd: folder,
-    env: { PATH: process.env.PATH, PRACTICE_PORT: '0', LOG_LEVEL: 'warn' },
+    env: { PATH: process.env.PATH, PRACTICE_PORT: '0', LOG_LEVEL: 'warn', TZ: machineZone },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const closed = once(child, 'close')

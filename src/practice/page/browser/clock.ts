@@ -81,11 +81,12 @@ export function Clock({ time, work, onTurned, onStartOver }: ClockProps) {
   const step = (label: string, toMs: number) =>
     html`<button type="button" class="button secondary" aria-disabled=${String(isBusy)} title=${clockTextIn(toMs, zone)}
       onClick=${() => !isBusy && turn(toMs)}>${label}</button>`
+  const [weekday, ...dayAndTime] = clockTextIn(nowMs, zone).split(' ')
   return html`<div class="clock" ref=${box} onKeyDown=${closeOnEscape} data-testid="clock">
     <button type="button" class="clock-button" aria-expanded=${String(isOpen)} aria-controls="clock-panel"
       onClick=${() => setOpen(!isOpen)}>
       <span aria-hidden="true">🕘</span>
-      <span class="clock-time" data-testid="clock-time">${clockTextIn(nowMs, zone)}</span>
+      <span class="clock-time" data-testid="clock-time"><span class="clock-weekday">${weekday} </span>${dayAndTime.join(' ')}</span>
       <span class="clock-zone">${zoneName(zone)}</span>
       <span class="clock-invitation">Turn the clock</span>
       <span aria-hidden="true">▾</span>

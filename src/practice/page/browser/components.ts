@@ -7,10 +7,11 @@ import type {
   APIFileComponent,
   APIMessageTopLevelComponent,
   APISectionAccessoryComponent,
+  APISectionComponent,
 } from 'discord-api-types/v10'
 import { html } from 'htm/preact'
 import type { VNode } from 'preact'
-import { useState } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import { Button, Select } from './controls.ts'
 import { useUncoveredFocus } from './focus.ts'
 import { FileCard, fileNameOf, Gallery, Picture } from './media.ts'
@@ -29,12 +30,7 @@ export function Component({
         ${component.components.map((control) => html`<${Control} control=${control} messageId=${messageId} />`)}
       </div>`
     case 9:
-      return html`<div class="section">
-        <div class="section-words">
-          ${component.components.map((text) => html`<${RichText} text=${text.content} />`)}
-        </div>
-        <${Accessory} accessory=${component.accessory} messageId=${messageId} />
-      </div>`
+      return html`<${Section} section=${component} messageId=${messageId} />`
     case 10:
       return html`<${RichText} text=${component.content} />`
     case 12:
@@ -86,14 +82,35 @@ function Control({
   return html`<${Select} select=${control} messageId=${messageId} />`
 }
 
+function Section({
+  section,
+  messageId,
+}: {
+  readonly section: APISectionComponent
+  readonly messageId: string
+}) {
+  // Five buttons called "Done" are told apart by the words they stand beside.
+  const wordsId = useId()
+  return html`<div class="section">
+    <div class="section-words" id=${wordsId}>
+      ${section.components.map((text) => html`<${RichText} text=${text.content} />`)}
+    </div>
+    <${Accessory} accessory=${section.accessory} messageId=${messageId} wordsId=${wordsId} />
+  </div>`
+}
+
 function Accessory({
   accessory,
   messageId,
+  wordsId,
 }: {
   readonly accessory: APISectionAccessoryComponent
   readonly messageId: string
+  readonly wordsId: string
 }) {
-  if (accessory.type === 2) return html`<${Button} button=${accessory} messageId=${messageId} />`
+  if (accessory.type === 2) {
+    return html`<${Button} button=${accessory} messageId=${messageId} describedBy=${wordsId} />`
+  }
   return html`<${Picture} kind="thumbnail" url=${accessory.media.url} alt=${accessory.description ?? null}
     isSpoiler=${accessory.spoiler} />`
 }

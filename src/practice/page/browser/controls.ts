@@ -17,9 +17,12 @@ const buttonLooks: Readonly<Record<number, string>> = {
 export function Button({
   button,
   messageId,
+  describedBy,
 }: {
   readonly button: APIButtonComponent
   readonly messageId: string
+  /** The id of the element whose words say what the button is about. */
+  readonly describedBy?: string
 }) {
   const { act, busyControl } = usePage()
   // A premium button needs a shop, which no practice server has.
@@ -36,7 +39,7 @@ export function Button({
   // While the bot is asked, buttons stay focusable: a disabled one would throw the keyboard out of its place.
   const isBusy = busyControl === `${messageId}/${customId}`
   return html`<button type="button" class=${`button ${buttonLooks[button.style] ?? 'secondary'}`}
-    disabled=${button.disabled === true} aria-disabled=${String(busyControl !== null)} aria-busy=${String(isBusy)}
+    disabled=${button.disabled === true} aria-disabled=${String(busyControl !== null)} aria-busy=${String(isBusy)} aria-describedby=${describedBy}
     onClick=${() => busyControl === null && act({ kind: 'press', messageId, customId })}>
     ${words}
   </button>`

@@ -46,7 +46,7 @@ export const Message = memo((props: MessageProps) => {
     aria-label=${`${name}, ${clockText(sentMs)}`} data-message-id=${message.id} data-ephemeral=${String(message.ephemeral)}>
     <${UsedCommand} raw=${raw} />
     <div class="message-row">
-      ${isContinued ? html`<span class="time-aside">${time(timeText(sentMs))}</span>` : html`<${Avatar} id=${raw.author.id} name=${name} isBot=${isBot} />`}
+      ${isContinued ? html`<span class="time-aside">${time(timeText(sentMs))}</span>` : html`<${Avatar} name=${name} isBot=${isBot} />`}
       <div class="message-main">
         ${
           !isContinued &&
@@ -136,7 +136,7 @@ function UsedCommand({ raw }: { readonly raw: APIMessage }) {
   if (user === undefined || raw.interaction_metadata?.type !== 2) return null
   const name = world.users.find(({ id }) => id === user.id)?.name ?? user.global_name ?? user.username
   return html`<p class="used-command">
-    <${Avatar} id=${user.id} name=${name} isBot=${false} />
+    <${Avatar} name=${name} isBot=${false} />
     <strong>${name}</strong> used ${command === undefined ? 'a command' : html`<code>/${command}</code>`}
   </p>`
 }

@@ -63,7 +63,7 @@ function PersonChoice({ person, isMe, onBecome }: PersonChoiceProps) {
   return html`<label class="person">
     <input type="radio" name="person" value=${person.userId} checked=${isMe}
       onChange=${() => onBecome(person.userId)} />
-    <${Avatar} id=${person.userId} name=${person.name} isBot=${false} />
+    <${Avatar} name=${person.name} isBot=${false} />
     <span class="person-words">${person.name}${person.label !== person.name && html`<small>${person.label}</small>`}</span>
   </label>`
 }
@@ -82,9 +82,9 @@ function CohortChoice({ people, personId, onBecome }: CohortChoiceProps) {
     const { value } = event.currentTarget as HTMLSelectElement
     if (value !== '') onBecome(value)
   }
-  return html`<select class=${isOne ? 'cohort-choice chosen' : 'cohort-choice'} aria-label="Somebody of the cohort"
+  return html`<select class=${isOne ? 'cohort-choice chosen' : 'cohort-choice'} aria-label="One of the cohort"
     value=${isOne ? personId : ''} onChange=${choose} data-testid="cohort-choice">
-    <option value="">Somebody of the cohort…</option>
+    <option value="">One of the cohort…</option>
     ${people.map(({ userId, name }) => html`<option key=${userId} value=${userId}>${name}</option>`)}
   </select>`
 }
