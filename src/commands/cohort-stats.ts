@@ -66,11 +66,11 @@ const say = {
       .filter(([, members]) => members > 0)
       .map(([standing, members]) => md`${members} ${standing}`)
     const share = Math.round(stats.medianShare * 100)
-    return md`**${stats.roadmap.title}**\n${counted(stats.members.length, 'learner')}: ${joined(standings, ', ')}. Median: ${share} %.`
+    return md`**${stats.roadmap.title}**\n${counted(stats.members.length, 'learner')}: ${joined(standings, ', ')}. Median: ${share}\u00a0%.`
   },
   member: (member: CohortMember): Markup => {
     const where = member.phase === undefined ? nothing : md`, in ${member.phase.title}`
     const standing = member.standing === 'active' ? nothing : md` · *${member.standing}*`
-    return md`- ${mention(member.userId)} ${Math.floor(member.share * 100)} % (${member.done}/${member.total})${where}, last ${moment(member.lastActiveAt, 'R')}${standing}`
+    return md`- ${mention(member.userId)} ${Math.floor(member.share * 100)}\u00a0% (${member.done}/${member.total})${where}, last ${moment(member.lastActiveAt, 'R')}${standing}`
   },
 }

@@ -63,7 +63,7 @@ function sayWeek(week: Digest['week']): Markup {
 function sayStanding(stats: CohortStats): Markup {
   const facts = [
     counted(stats.members.length, 'learner'),
-    md`${Math.round(stats.medianShare * 100)} % median`,
+    md`${Math.round(stats.medianShare * 100)}\u00a0% median`,
     ...(stats.finished > 0 ? [md`${stats.finished} finished`] : []),
   ]
   return md`**${stats.roadmap.title}**: ${joined(facts, ', ')}`

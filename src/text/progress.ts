@@ -10,7 +10,7 @@ export function progressBar(count: Count): Markup {
   const { done, total } = count.total === 0 ? { done: 1, total: 1 } : count
   // Multiplied first: 57 of 100 as a fraction times 100 is a hair below 57.
   const filled = Math.floor((done * barLength) / total)
-  return md`${'▰'.repeat(filled)}${'▱'.repeat(barLength - filled)} ${Math.floor((done * 100) / total)} %`
+  return md`${'▰'.repeat(filled)}${'▱'.repeat(barLength - filled)} ${Math.floor((done * 100) / total)}\u00a0%`
 }
 
 /** `3 of 12` */

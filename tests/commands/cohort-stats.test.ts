@@ -10,9 +10,9 @@ describe('/cohort stats', () => {
     const said = await mara.ask('cohort stats')
     expect(said.visibility).toBe('private')
     const text = textOf(said)
-    expect(text).toContain('**Small roadmap**\n2 learners: 2 active. Median: 20 %.')
+    expect(text).toContain('**Small roadmap**\n2 learners: 2 active. Median: 20\u00a0%.')
     expect(text).toContain('- Basics: 1\n- Web: 1')
-    expect(text).toContain(`- <@${ben.userId}> 40 % (2/5), in Web`)
+    expect(text).toContain(`- <@${ben.userId}> 40\u00a0% (2/5), in Web`)
     expect(text.indexOf(`<@${ben.userId}>`)).toBeLessThan(text.indexOf(`<@${ada.userId}>`))
     expect(said.reply?.pings).toBeUndefined()
   })
@@ -25,7 +25,7 @@ describe('/cohort stats', () => {
     expect(overview).toContain('Choose a **roadmap** to see its learners')
     expect(overview).not.toContain('<@')
     expect(textOf(await mara.ask('cohort stats', { roadmap: 'SQL in a week' }))).toContain(
-      `<@${ben.userId}> 0 % (0/1)`,
+      `<@${ben.userId}> 0\u00a0% (0/1)`,
     )
   })
 
@@ -40,7 +40,7 @@ describe('/cohort stats', () => {
     await dan.ask('done', { topic: 'loops' })
     const text = textOf(await mara.ask('cohort stats'))
     expect(text).toContain('4 learners: 1 active, 1 quiet, 1 paused, 1 finished.')
-    expect(text).toMatch(new RegExp(`<@${cleo.userId}> 100 % \\(5/5\\), last .* · \\*finished\\*`))
+    expect(text).toMatch(new RegExp(`<@${cleo.userId}> 100\u00a0% \\(5/5\\), last .* · \\*finished\\*`))
     expect(text).toMatch(new RegExp(`<@${ada.userId}> .* · \\*quiet\\*`))
     expect(text).toMatch(new RegExp(`<@${ben.userId}> .* · \\*paused\\*`))
   })

@@ -15,7 +15,7 @@ test('/digest preview shows the digest to the moderator alone and posts nothing'
   expect(textOf(said)).toContain('2 topics by 1 learner of 1, 1 phase finished.')
   expect(textOf(said)).toContain('- **Ada** finished Basics')
   expect(textOf(said)).toContain('New: Ada')
-  expect(textOf(said)).toContain('**Small roadmap**: 1 learner, 40 % median')
+  expect(textOf(said)).toContain('**Small roadmap**: 1 learner, 40\u00a0% median')
   expect(bot.sent).toEqual([])
 })
 

@@ -8,7 +8,7 @@ describe('/done', () => {
     const said = await ada.ask('done', { topic: 'variables' })
     expect(said.visibility).toBe('private')
     expect(textOf(said)).toContain('✓ Variables')
-    expect(textOf(said)).toContain('20 % of Small roadmap')
+    expect(textOf(said)).toContain('20\u00a0% of Small roadmap')
     expect(textOf(said)).toContain('Next: Loops, Routing, Validation')
     expect(labelsOf(said)).toEqual(['Next topics', 'Resources', 'Add a note', 'Undo'])
     expect(said.announcements).toEqual([])

@@ -73,7 +73,7 @@ describe('/next', () => {
   test('says that the roadmap is paused', async () => {
     const { ada } = await enrolled()
     await ada.ask('roadmap pause')
-    expect(textOf(await ada.ask('next'))).toContain('0 % · paused')
+    expect(textOf(await ada.ask('next'))).toContain('0\u00a0% · paused')
   })
 
   test('says where to begin to somebody who is on no roadmap, in whichever server', async () => {

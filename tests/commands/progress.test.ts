@@ -11,7 +11,7 @@ describe('/progress', () => {
     const said = await ada.ask('progress')
     expect(said.visibility).toBe('private')
     const text = textOf(said)
-    expect(text).toContain('60 % · 3 of 5')
+    expect(text).toContain('60\u00a0% · 3 of 5')
     expect(text).toContain('✓ Basics · 2/2\n◐ Web · 1/3')
     expect(text).toContain('- Variables, yesterday')
     expect(text).toContain('3 topics on 2 days')
@@ -43,7 +43,7 @@ describe('/progress', () => {
     await ada.ask('roadmap pause')
     expect(textOf(await ada.ask('progress'))).toContain('· paused')
     for (const topic of ['variables', 'loops', 'fastapi', 'blog']) await ada.ask('done', { topic })
-    expect(textOf(await ada.ask('progress'))).toContain('100 % · 5 of 5 · finished')
+    expect(textOf(await ada.ask('progress'))).toContain('100\u00a0% · 5 of 5 · finished')
   })
 
   test('shows notes and links as they were typed, harmless', async () => {

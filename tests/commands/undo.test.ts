@@ -10,7 +10,7 @@ describe('/undo', () => {
     const said = await ada.ask('undo')
     expect(said.visibility).toBe('private')
     expect(textOf(said)).toContain('Taken back\n**Routing**, **Templates**')
-    expect(textOf(said)).toContain('20 %')
+    expect(textOf(said)).toContain('20\u00a0%')
     expect(labelsOf(said)).toEqual(['Next topics'])
     expect(textOf(await ada.ask('undo'))).toContain('**Variables**')
     expect(textOf(await ada.ask('undo'))).toContain('nothing to take back')

@@ -5,16 +5,16 @@ import { md } from '../../src/interaction/markup.ts'
 import { counted, doneOf, hourNames, listed, progressBar, spokenDay } from '../../src/text/progress.ts'
 
 const bar = (done: number, total: number) => progressBar({ done, total }).markdown
-const percent = (text: string) => Number(/(\d+) %/.exec(text)?.[1])
+const percent = (text: string) => Number(/(\d+)\u00a0%/.exec(text)?.[1])
 
 describe('a bar', () => {
   it.each([
-    [0, 12, '▱▱▱▱▱▱▱▱▱▱▱▱ 0 %'],
-    [3, 12, '▰▰▰▱▱▱▱▱▱▱▱▱ 25 %'],
-    [12, 12, '▰▰▰▰▰▰▰▰▰▰▰▰ 100 %'],
-    [1, 137, '▱▱▱▱▱▱▱▱▱▱▱▱ 0 %'],
-    [136, 137, '▰▰▰▰▰▰▰▰▰▰▰▱ 99 %'],
-    [0, 0, '▰▰▰▰▰▰▰▰▰▰▰▰ 100 %'],
+    [0, 12, '▱▱▱▱▱▱▱▱▱▱▱▱ 0\u00a0%'],
+    [3, 12, '▰▰▰▱▱▱▱▱▱▱▱▱ 25\u00a0%'],
+    [12, 12, '▰▰▰▰▰▰▰▰▰▰▰▰ 100\u00a0%'],
+    [1, 137, '▱▱▱▱▱▱▱▱▱▱▱▱ 0\u00a0%'],
+    [136, 137, '▰▰▰▰▰▰▰▰▰▰▰▱ 99\u00a0%'],
+    [0, 0, '▰▰▰▰▰▰▰▰▰▰▰▰ 100\u00a0%'],
   ])('%i of %i', (done, total, text) => {
     expect(bar(done, total)).toBe(text)
   })

@@ -24,7 +24,7 @@ describe('the daily reminder', () => {
     await ada.done('Basics')
     expect(textOf(await daily()).split('\n')).toEqual([
       '### Today on Small roadmap',
-      '▰▰▰▰▱▱▱▱▱▱▱▱ 40 %',
+      '▰▰▰▰▱▱▱▱▱▱▱▱ 40\u00a0%',
       '**Routing**',
       '-# Web › Framework › Flask',
       '**Validation**',
