@@ -18,14 +18,19 @@ export type Parts = {
   readonly titleLine: number
 }
 
-/** Finds title and phases. The file name is the title of last resort. */
-export function partsOf(root: Section, fileName: string, reading: Reading): Parts {
+/** Finds title and phases. Where no heading is the title, the front matter gives one, or else the name of the file. */
+export function partsOf(
+  root: Section,
+  { frontTitle, fileName }: { readonly frontTitle: string | undefined; readonly fileName: string },
+  reading: Reading,
+): Parts {
+  const named = frontTitle ?? nameFrom(fileName)
   const sections = root.sections.filter((section) => !isBeside(section))
   const depthMin = Math.min(...sections.map(({ depth }) => depth))
   const first = sections.find(({ depth }) => depth === depthMin)
-  const named = nameFrom(fileName)
   if (first === undefined || first.title === '' || !isTitle(first, sections)) {
-    if (first !== undefined) warn(reading, first.line, 'The document has no title.')
+    if (first !== undefined && frontTitle === undefined)
+      warn(reading, first.line, 'The document has no title.')
     return { title: named || untitled, titleLine: 0, ...unwrapped(root.blocks, root.sections, reading) }
   }
   for (const { url } of first.heading.resources) noteLink(reading, first.line, url, 'of the title')

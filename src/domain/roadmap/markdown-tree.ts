@@ -139,7 +139,7 @@ function blockOf(token: Token): Parameters<typeof open>[1] | undefined {
     case 'bullet_list_open':
       return { type: 'list', ordered: false, children: [] }
     case 'ordered_list_open':
-      return { type: 'list', ordered: true, children: [] }
+      return { type: 'list', ordered: true, start: Number(token.attrGet('start') ?? 1), children: [] }
     case 'table_open':
       return { type: 'table', children: [] }
     default:

@@ -41,7 +41,7 @@ export function readRoadmap(source: string, fileName = ''): RoadmapReading {
   const sections = readSections(given.text)
   if (sections.kind === 'refused') return { kind: 'no-roadmap', reason: sections.reason }
   const reading: Reading = { warnings: [...given.warnings, ...sections.warnings] }
-  const parts = partsOf(sections.root, fileName, reading)
+  const parts = partsOf(sections.root, { frontTitle: given.title, fileName }, reading)
   const titles = titlesOf(parts.phases)
   const place = { kind: 'introduction', titles, hasSections: true, summaryFrom: parts.titleLine } as const
   const content = readContent(parts.introduction, reading, place)

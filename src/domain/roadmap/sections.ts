@@ -3,6 +3,7 @@ import type { Nodes, Root, RootContent } from 'mdast'
 import { isFoldLabel } from './beside.ts'
 import type { Line } from './inline.ts'
 import { readLine } from './inline.ts'
+import { nestUnderNumbers } from './loose-lists.ts'
 import { readTree } from './markdown-tree.ts'
 import { inNormalForm } from './normal-form.ts'
 import { readTitle } from './title.ts'
@@ -51,7 +52,7 @@ export function readSections(source: string): Sections {
     blocks: [],
     sections: [],
   }
-  place(tree.root.children.flatMap(inNormalForm), [root], 1)
+  place(nestUnderNumbers(tree.root.children).flatMap(inNormalForm), [root], 1)
   const warnings = tree.unused
     .filter(({ text }) => text.includes('://'))
     .map(({ line, text }) => ({ line, text: `Left out a link that nothing refers to: ${text.trim()}` }))

@@ -1,4 +1,5 @@
 // The text of a document before it is parsed: what is no text at all is refused, what was damaged on its way is repaired.
+import { readFrontMatter } from './front-matter.ts'
 import { repairMojibake } from './mojibake.ts'
 import type { Warning } from './tree.ts'
 
@@ -6,7 +7,13 @@ import type { Warning } from './tree.ts'
 export const sourceLengthMax = 1_000_000
 
 export type Source =
-  | { readonly kind: 'text'; readonly text: string; readonly warnings: readonly Warning[] }
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      /** The title that front matter gives. */
+      readonly title: string | undefined
+      readonly warnings: readonly Warning[]
+    }
   | { readonly kind: 'refused'; readonly reason: string }
 
 /** A text holds next to no control characters and replaced bytes; what is no text holds them everywhere. */
@@ -34,7 +41,8 @@ export function readSource(source: string): Source {
   }
   const isEscaped = countOf(repaired.text, escapedLine) > countOf(repaired.text, plainLine)
   if (isEscaped) warnings.push({ line: 1, text: 'Took off the backslashes before marks of Markdown.' })
-  return { kind: 'text', text: isEscaped ? unescaped(repaired.text) : repaired.text, warnings }
+  const front = readFrontMatter(isEscaped ? unescaped(repaired.text) : repaired.text)
+  return { kind: 'text', text: front.text, title: front.title, warnings: [...warnings, ...front.warnings] }
 }
 
 function unescaped(text: string): string {

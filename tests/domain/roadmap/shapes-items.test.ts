@@ -5,6 +5,66 @@ import { testShapes } from './shapes.ts'
 describe('items, boxes and links', () => {
   testShapes([
     {
+      name: 'bullets below numbers without enough space before them',
+      source: `# Go
+
+1. Basics
+ - Syntax
+ - Packages
+2. Web
+ - HTTP
+ - Templates
+
+- On their own
+- Without numbers
+`,
+      outline: `
+Basics
+  Syntax
+  Packages
+Web
+  HTTP
+  Templates
+  On their own
+  Without numbers
+`,
+    },
+    {
+      name: 'numbers that all begin with 1, with bullets between',
+      source: `# Go
+
+1. Basics
+- Syntax
+
+1. Web
+- HTTP
+`,
+      outline: `
+Basics
+  Syntax
+Web
+  HTTP
+`,
+    },
+    {
+      name: 'bullets after numbers that do not go on',
+      source: `# Go
+
+## Basics
+
+1. Syntax
+2. Packages
+
+- Tools
+`,
+      outline: `
+Basics
+  Syntax
+  Packages
+  Tools
+`,
+    },
+    {
       name: 'paragraphs that name topics in bold',
       source: `# Go
 

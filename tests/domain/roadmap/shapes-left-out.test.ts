@@ -54,6 +54,34 @@ Extras
       warnings: ['5 Left out a table of contents.'],
     },
     {
+      name: 'front matter, but for its title',
+      title: 'Go: the "whole" way',
+      source: `---
+title: 'Go: the "whole" way'
+tags: [go, backend]
+source: https://go.example/roadmap
+---
+
+## Basics
+
+- Syntax
+
+## Web
+
+- HTTP
+`,
+      outline: `
+Basics
+  Syntax
+Web
+  HTTP
+`,
+      warnings: [
+        '1 Left out the front matter.',
+        '1 Left out a link of the front matter: https://go.example/roadmap',
+      ],
+    },
+    {
       name: 'facts in a table, in other languages',
       source: `# Go
 

@@ -1,0 +1,33 @@
+// YAML between two lines of dashes at the top of a file, which tells programs about it and holds no topics.
+import { cleanTitle, cutText, titleLengthMax } from './title.ts'
+import type { Warning } from './tree.ts'
+
+/** Each line is of one of these kinds only, so that text that never ends it is given up at once. */
+const frontMatter =
+  /^---[ \t]*\n((?:[\w-]+:.*\n|[ \t]+\S.*\n|- .*\n|#.*\n|[ \t]*\n){1,200}?)(?:---|\.\.\.)[ \t]*(?:\n|$)/u
+const titleField = /^(?:title|name):[ \t]*(["']?)(.+?)\1[ \t]*$/mu
+const address = /https?:\/\/[^\s"'<>)\]]+/gu
+const addressLengthMax = 200
+
+export type FrontMatter = {
+  /** The document with empty lines in place of the front matter, so that lines keep their numbers. */
+  readonly text: string
+  readonly title: string | undefined
+  readonly warnings: readonly Warning[]
+}
+
+export function readFrontMatter(text: string): FrontMatter {
+  const match = frontMatter.exec(text)
+  const fields = match?.[1]
+  if (match === null || fields === undefined || !/^[\w-]+:/mu.test(fields))
+    return { text, title: undefined, warnings: [] }
+  const title = cleanTitle(cutText(titleField.exec(fields)?.[2] ?? '', titleLengthMax))
+  const links = [...fields.matchAll(address)].map(
+    ([url]) => `Left out a link of the front matter: ${cutText(url, addressLengthMax)}`,
+  )
+  return {
+    text: '\n'.repeat(match[0].split('\n').length - 1) + text.slice(match[0].length),
+    title: title === '' ? undefined : title,
+    warnings: ['Left out the front matter.', ...links].map((said) => ({ line: 1, text: said })),
+  }
+}
