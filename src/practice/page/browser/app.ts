@@ -133,7 +133,7 @@ export function App() {
       <p class="unseen" role="status" aria-live="polite" data-testid="announcement">${announced}</p>
       <p class="unseen" role="status">${turnedText}</p>
       ${modal !== null && html`<${ModalForm} key=${modal.id} modal=${modal} onSubmit=${submit(modal.id)} onClose=${() => tell({ kind: 'modal', modal: null })} />`}
-      ${asksToStartOver && html`<${StartOverQuestion} onClose=${() => setAsksToStartOver(false)} />`}
+      ${asksToStartOver && html`<${StartOverQuestion} work=${state.bench?.work ?? null} onClose=${() => setAsksToStartOver(false)} />`}
     </div>
   <//>`
 }

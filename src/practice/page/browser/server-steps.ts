@@ -45,10 +45,10 @@ export function ServerSteps({ bench, onStartOver }: ServerStepsProps) {
   </div>`
 }
 
-type StartOverProps = { readonly onClose: () => void }
+type StartOverProps = { readonly work: Bench['work']; readonly onClose: () => void }
 
 /** Asks before everything is emptied. */
-export function StartOverQuestion({ onClose }: StartOverProps) {
+export function StartOverQuestion({ work, onClose }: StartOverProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [isEmptied, setEmptied] = useState(false)
@@ -56,12 +56,13 @@ export function StartOverQuestion({ onClose }: StartOverProps) {
   const [channelBefore] = useState(channelId)
   useEffect(() => dialog.current?.showModal(), [])
   useEffect(() => {
-    // Until the page shows the new channels, a command would be typed into one that is gone.
-    if (!isEmptied || channelId === channelBefore) return
+    // Until the page has the new channels with their commands, a command would be typed into one that is gone. News
+    // tell of both before they tell that the work is over.
+    if (!isEmptied || channelId === channelBefore || work !== null) return
     // While it is open nothing behind it can take the focus; and the button that opened it rests meanwhile.
     dialog.current?.close()
     focusTypingLine()
-  }, [isEmptied, channelId])
+  }, [isEmptied, channelId, work])
   const startOver = async () => {
     try {
       const answer = await askWork({ work: 'start-over' })
