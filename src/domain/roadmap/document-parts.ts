@@ -1,4 +1,5 @@
 // Which heading of a document is its title, and which ones are its phases.
+import { toString as textOf } from 'mdast-util-to-string'
 import { namesAnyRoadmap } from './beside.ts'
 import { isBeside } from './outline.ts'
 import type { Reading } from './reading.ts'
@@ -8,6 +9,7 @@ import { cleanTitle, cutText, titleLengthMax } from './title.ts'
 import { isDocumentTitle } from './wording.ts'
 
 export const untitled = 'Untitled roadmap'
+const typedTitleLengthMax = 80
 
 export type Parts = {
   readonly title: string
@@ -29,9 +31,11 @@ export function partsOf(
   const depthMin = Math.min(...sections.map(({ depth }) => depth))
   const first = sections.find(({ depth }) => depth === depthMin)
   if (first === undefined || first.title === '' || !isTitle(first, sections)) {
-    if (first !== undefined && frontTitle === undefined)
+    const typed = frontTitle === undefined ? typedTitle(root.blocks) : undefined
+    if (first !== undefined && frontTitle === undefined && typed === undefined)
       warn(reading, first.line, 'The document has no title.')
-    return { title: named || untitled, titleLine: 0, ...unwrapped(root.blocks, root.sections, reading) }
+    const blocks = typed === undefined ? root.blocks : root.blocks.slice(1)
+    return { title: typed ?? (named || untitled), titleLine: 0, ...unwrapped(blocks, root.sections, reading) }
   }
   for (const { url } of first.heading.resources) noteLink(reading, first.line, url, 'of the title')
   const others = root.sections.filter((section) => section !== first)
@@ -64,6 +68,14 @@ function isTitle(first: Section, sections: readonly Section[]): boolean {
   if (!sections.slice(0, sections.indexOf(first)).every(holdsNothing)) return false
   if (!sections.some((section) => section !== first && section.depth === first.depth)) return true
   return holdsNothing(first) || (isDocumentTitle(first.title) && first.sections.length > 0)
+}
+
+/** "BACKEND ROADMAP" as the first line of a document that has no heading for its title. */
+function typedTitle([block]: Section['blocks']): string | undefined {
+  if (block?.type !== 'paragraph' || !block.children.every(({ type }) => type === 'text')) return undefined
+  const line = textOf(block).trim()
+  const isTitleLine = isDocumentTitle(line) && !namesAnyRoadmap(line) && !/[.!?:,;…]$|\n/u.test(line)
+  return isTitleLine && line.length <= typedTitleLengthMax ? cleanTitle(line) || undefined : undefined
 }
 
 function holdsNothing({ sections, blocks }: Section): boolean {

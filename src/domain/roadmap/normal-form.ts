@@ -40,19 +40,30 @@ function typedList(paragraph: Paragraph): readonly RootContent[] {
   const lines = linesOf(paragraph)
   const first = lines.findIndex(hasBullet)
   const items = lines.slice(first)
-  if (first === -1 || items.length < 2 || !items.every(hasBullet)) return [paragraph]
+  const least = first > 0 && drawnBullet(items[0] ?? []) !== undefined ? 1 : 2
+  if (first === -1 || items.length < least || !items.every(hasBullet)) return [paragraph]
   const before = lines.slice(0, first).flatMap((line, at) => (at === 0 ? line : [{ ...space }, ...line]))
-  const list = listOf(
-    items.map((line) => {
-      const words: Paragraph = {
-        type: 'paragraph',
-        children: withoutBullet(line),
-        ...placeOf(line[0] ?? paragraph),
-      }
-      return { type: 'listItem', children: [words] }
-    }),
-  )
+  const list = listOf(itemsOf(items))
   return before.length > 0 ? [{ ...paragraph, children: before }, list] : [list]
+}
+
+/** "• a" over "◦ b": another bullet than the first one stands one level deeper. */
+function itemsOf(lines: readonly (readonly PhrasingContent[])[]): readonly ListItem[] {
+  const items: ListItem[] = []
+  const outer = drawnBullet(lines[0] ?? [])
+  for (const line of lines) {
+    const at = placeOf(line[0])
+    const words: Paragraph = { type: 'paragraph', children: withoutBullet(line), ...at }
+    const item: ListItem = { type: 'listItem', children: [words], ...at }
+    const bullet = drawnBullet(line)
+    const last = items.at(-1)
+    const inner = last?.children.at(-1)
+    if (last === undefined || outer === undefined || bullet === undefined || bullet === outer)
+      items.push(item)
+    else if (inner?.type === 'list') inner.children.push(item)
+    else last.children.push(listOf([item]))
+  }
+  return items
 }
 
 const space = { type: 'text', value: ' ' } as const
@@ -64,6 +75,11 @@ function listOf(items: readonly ListItem[]): List {
 
 function placeOf(node: RootContent | undefined): Pick<RootContent, 'position'> {
   return node?.position ? { position: node.position } : {}
+}
+
+/** The bullet in front, if it is one that nobody writes in a sentence; a dash or a number may just begin a line. */
+function drawnBullet(line: readonly PhrasingContent[]): string | undefined {
+  return /^\s*([•‣◦▪▫●○■□▸▹►])/u.exec(textOf({ type: 'paragraph', children: [...line] }))?.[1]
 }
 
 function hasBullet(line: readonly PhrasingContent[]): boolean {

@@ -1,5 +1,6 @@
 // A Markdown document as nested sections: each heading with its blocks and the sections below it.
 import type { Nodes, Root, RootContent } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
 import { isFoldLabel } from './beside.ts'
 import type { Line } from './inline.ts'
 import { readLine } from './inline.ts'
@@ -9,7 +10,7 @@ import { inNormalForm } from './normal-form.ts'
 import { readTitle } from './title.ts'
 import type { Warning } from './tree.ts'
 import type { Details } from './tree-builder.ts'
-import { isOptionalTitle } from './wording.ts'
+import { isOptionalTitle, isTypedHeading } from './wording.ts'
 
 export type Block = Exclude<RootContent, { type: 'heading' | 'details' }>
 
@@ -120,16 +121,24 @@ function openSection(open: OpenSection[], words: Details['summary'], depth: numb
   open.push(section)
 }
 
-/** A heading, or a line in bold that stands over a list as one. */
+const onlyParenthesis = /^\s*[([（][^()[\]（）]{1,60}[)\]）][\s:：]*$/u
+
+/** A heading, or a line that stands over a list as one: in bold, in capitals, or with a number such as "Week 1". */
 function headingOf(
   block: RootContent,
   next: RootContent | undefined,
 ): { children: Details['summary']; depth: number } | undefined {
   if (block.type === 'heading') return block
   if (block.type !== 'paragraph' || (next?.type !== 'list' && next?.type !== 'table')) return undefined
-  const [only, ...others] = block.children
-  if (only?.type !== 'strong' || others.length > 0) return undefined
-  const last = only.children.at(-1)
+  const [first, ...others] = block.children
+  if (first?.type !== 'strong') {
+    const isTyped = block.children.every(({ type }) => type === 'text') && isTypedHeading(textOf(block))
+    return isTyped ? { children: block.children, depth: boldLineDepth } : undefined
+  }
+  // "**Databases** (optional)" says of the whole what the parenthesis says.
+  if (others.length > 0 && !onlyParenthesis.test(others.map((other) => textOf(other)).join('')))
+    return undefined
+  const last = first.children.at(-1)
   const isLabel = last?.type === 'text' && last.value.trimEnd().endsWith(':')
-  return isLabel ? undefined : { children: only.children, depth: boldLineDepth }
+  return isLabel ? undefined : { children: [...first.children, ...others], depth: boldLineDepth }
 }

@@ -39,10 +39,18 @@ const decorations = new Set([
 ])
 
 const number = String.raw`\d{1,3}(?:\.\d{1,3})*`
+const englishStage = 'phase|step|stage|part|level|module|week|day|unit|chapter|section'
+const otherStages =
+  'month|fase|paso|etapa|semana|m[oó]dulo|parte|étape|semaine|partie|schritt|woche|stufe|teil|этап|шаг|неделя|модуль|часть|уровень'
+const chineseStage = String.raw`第\s*[一二三四五六七八九十\d]{1,3}\s*(?:阶段|步|周|章|部分|单元)`
 const box = /^\s*(?:\[\s?([xX✓✔✅☑√]?)\uFE0F?\s?\]|(?:[☐⬜🔲]|([☑☒]))\uFE0F?)(?=\s|$)\s*/u
 /** As far as one must read to see how a title begins. */
 const wordsInFront = 80
 
+const stageInFront = new RegExp(
+  String.raw`^(?:(?:${englishStage}|${otherStages})\s+${number}|${chineseStage})(?=$|[\s:：.)–—-])`,
+  'iu',
+)
 /** An item that goes on with the one before it: "or Django". Not OR, which is a gate. */
 const orInFront = /^(?:[Oo]r|[Aa]lternatively|oder|ou|или|或者)(?:[\s,:]+|(?<=或者))(?=[\p{L}\p{N}])/u
 const onlyBox = /^\[x?\]$/iu
@@ -51,10 +59,7 @@ const prefixes: readonly RegExp[] = [
   // A box within a title stands there by mistake: "1. [ ] Git".
   /^\[[ xX✓✔√]?\]\s+/u,
   // "PHASE 0: ", "Week 3 - "
-  new RegExp(
-    String.raw`^(?:phase|step|stage|part|level|module|week|day|unit|chapter|section)\s+${number}\s*[:.)–—-]\s*`,
-    'iu',
-  ),
+  new RegExp(String.raw`^(?:${englishStage})\s+${number}\s*[:.)–—-]\s*`, 'iu'),
   // "1. ", "2) ", "3.1 ", "4: "
   new RegExp(String.raw`^(?:${number}[.):]|\d{1,3}(?:\.\d{1,3})+)\s+`, 'u'),
   // A bullet or a quote mark that was typed, not meant as Markdown.
@@ -96,6 +101,11 @@ export function readTitle(text: string): ReadTitle {
     rest = shorter
   }
   return { title: cleanTitle(rest), ...flags }
+}
+
+/** True for "Week 1" and "Week 1: HTML". */
+export function beginsWithStage(text: string): boolean {
+  return stageInFront.test(text)
 }
 
 /** Takes off numbering, emoji, bullets, invisible characters and closing punctuation. */

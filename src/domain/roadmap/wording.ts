@@ -1,6 +1,6 @@
 // What the words of a document give away: labels over lists, remains of a chat, choices, what calls for projects.
 import { isChooseOne, saysChooseOne, saysOptional, startsOptional } from './choice-words.ts'
-import { cleanTitle, cutText, titleLengthMax } from './title.ts'
+import { beginsWithStage, cleanTitle, cutText, titleLengthMax } from './title.ts'
 
 /** What a paragraph says about the list that follows it. */
 export type Label =
@@ -18,6 +18,7 @@ export type Label =
 
 const labelLengthMax = 80
 const choiceLengthMax = 160
+const typedHeadingLengthMax = 60
 
 const offer =
   /^(?:if you (?:want|wish|need|like|would|['’]d)|would you like|do you want|shall i\b|want me to|let me know|just (?:tell|let|say)|tell me|i can (?:also|now|help|make|create|provide)|i['’]d be happy|feel free|i hope (?:this|that)|hope this helps|good luck|happy (?:learning|coding|studying)|¿?(?:quieres|te gustaría) que|voulez-vous que|möchtest du|如果你(?:想|需要)|需要我|хотите,? чтобы)/iu
@@ -52,6 +53,14 @@ export function isOptionalTitle(title: string): boolean {
   return [...title.matchAll(/[([（【]([^()[\]（）【】]{1,80})[)\]）】]/gu)].some(([, inner]) =>
     saysOptional(inner ?? ''),
   )
+}
+
+/** True for a line of plain text that stands for a heading: "PHASE 1: BASICS", "Week 2", "PROJECTS". */
+export function isTypedHeading(text: string): boolean {
+  const line = text.trim()
+  if (line.length > typedHeadingLengthMax || /[\n.!?:,;…]$|\n/u.test(line)) return false
+  const isShouted = /\p{Lu}{3}/u.test(line) && line === line.toUpperCase()
+  return isShouted || beginsWithStage(line)
 }
 
 /** True for "Choose one framework", and for "Cloud — choose one" in any of the languages. */

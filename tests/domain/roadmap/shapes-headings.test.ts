@@ -5,6 +5,56 @@ import { testShapes } from './shapes.ts'
 describe('titles, phases and groups', () => {
   testShapes([
     {
+      name: 'plain text with headings in capitals, stages and drawn bullets',
+      title: 'GO ROADMAP',
+      source: `GO ROADMAP
+
+PHASE 1: BASICS
+• Syntax
+• Tools
+  ◦ gofmt
+  ◦ vet
+• Modules
+
+Week 2
+• HTTP
+
+PROJECTS
+• A link shortener
+`,
+      outline: `
+BASICS
+  Syntax
+  Tools
+    gofmt
+    vet
+  Modules
+Week 2
+  HTTP
+PROJECTS
+  A link shortener *
+`,
+    },
+    {
+      name: 'bold lines with a word in parentheses',
+      source: `# Go
+
+**1. Basics**
+
+* Syntax
+
+**2. Web** (optional)
+
+* HTTP
+`,
+      outline: `
+Basics
+  Syntax
+Web ?
+  HTTP
+`,
+    },
+    {
       name: 'numbered list items as phases',
       source: `# Go
 
