@@ -1,6 +1,6 @@
 // Writes a roadmap in our own Markdown form, which reads back as the same roadmap.
 
-import { isBesideTheRoadmap } from './beside.ts'
+import { isBesideTheRoadmap, namesAnyRoadmap } from './beside.ts'
 import { titleFlags } from './title.ts'
 import type { Resource, RoadmapDocument, RoadmapNode } from './tree.ts'
 import {
@@ -28,11 +28,20 @@ export function printRoadmap(document: RoadmapDocument, summary = '', form: Form
 }
 
 /** A node under a heading: its links, its list items, and then the groups that get headings of their own. */
-function section(node: RoadmapNode, depth: number, underProjects: boolean, form: Form): readonly string[] {
+function section(
+  node: RoadmapNode,
+  depth: number,
+  underProjects: boolean,
+  formAround: Form,
+): readonly string[] {
+  // Below "Contents" boxes to tick tell topics from a list of contents, and headings below "Curriculum" would be phases.
+  const isWhole = namesAnyRoadmap(node.title)
+  const form = isWhole && isBesideTheRoadmap(node.title) ? { boxes: true } : formAround
   const lines = [`${'#'.repeat(depth)} ${titleWithFlags(node, underProjects)}`, '']
   if (node.resources.length > 0) lines.push(`Links: ${links(node.resources)}`, '')
   const projects = underProjects || callsForProjects(node.title) || isProjectTitle(node.title)
-  const headed = depth < headingDepthMax ? headedFrom(node.children, form) : node.children.length
+  const canHead = depth < headingDepthMax && !isWhole
+  const headed = canHead ? headedFrom(node.children, form) : node.children.length
   const items = node.children.slice(0, headed).flatMap((child) => item(child, '', projects, form))
   if (items.length > 0) lines.push(...items, '')
   for (const child of node.children.slice(headed)) lines.push(...section(child, depth + 1, projects, form))

@@ -60,6 +60,21 @@ describe('what is printed reads back as the same roadmap', () => {
     )
   })
 
+  test.each([
+    [
+      'a phase called "Contents" with boxes to tick',
+      '## Contents\n\n- [ ] Basics\n  - [x] Syntax\n- [ ] Web\n',
+    ],
+    [
+      'a phase called "Curriculum" that holds groups',
+      '## Curriculum\n\n- Basics\n  - Syntax\n- Web\n  - HTTP\n',
+    ],
+  ])('also %s', (_, phase) => {
+    const document = read(`# Go\n\n${phase}\n## Extras\n\n- Modules\n`)
+    expect(document.phases).toHaveLength(2)
+    expect(readAgain(document)).toEqual({ ...document, warnings: [] })
+  })
+
   test('whatever document it came from', () => {
     fc.assert(
       fc.property(markdownArbitrary, (source) => {
