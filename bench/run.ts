@@ -33,9 +33,8 @@ const plans = {
 } as const
 
 /**
- * Measures everything in one run, or with `--only import`, `search` or `page` nothing but that. `--quick` only shows that
- * it works,
- * `--json` prints the raw figures.
+ * Measures everything in one run, or with `--only import`, `search` or `page` nothing but that. `--quick` only shows
+ * that it works, `--json` prints the raw figures.
  */
 export async function run(): Promise<void> {
   const { values } = parseArgs({

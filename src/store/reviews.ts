@@ -94,22 +94,6 @@ export async function nextDueDay(
   return first && toDay(first.due_day)
 }
 
-export async function countRecallsBetween(
-  queries: Queries,
-  enrolmentId: EnrolmentId,
-  from: Temporal.Instant,
-  until: Temporal.Instant,
-): Promise<number> {
-  const row = await queries
-    .selectFrom('recalls')
-    .select((select) => select.fn.countAll<number>().as('recalls'))
-    .where('enrolment_id', '=', enrolmentId)
-    .where('graded_at', '>=', fromInstant(from))
-    .where('graded_at', '<', fromInstant(until))
-    .executeTakeFirstOrThrow()
-  return row.recalls
-}
-
 export async function hasRecall(queries: Queries, interactionId: string): Promise<boolean> {
   const row = await queries
     .selectFrom('recalls')

@@ -1,15 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { errorCodes, practice, request } from './support.ts'
+import { command, option, testCommandRules } from './command-rules.ts'
+import { errorCodes, long, many, practice, request } from './support.ts'
 
-const long = (length: number) => 'x'.repeat(length)
-const many = <T>(count: number, of: (index: number) => T): T[] =>
-  Array.from({ length: count }, (_, index) => of(index))
-const command = (more: object = {}) => ({ name: 'ask', description: 'Ask something', ...more })
-const option = (more: object = {}) => ({ type: 3, name: 'what', description: 'What', ...more })
 const withOption = (more: object) => command({ options: [option(more)] })
 
 describe('what a command may be, further', () => {
-  test.each([
+  testCommandRules([
     {
       what: 'a name in the letters of any language',
       fits: command({ name: 'पढ़ाई' }),
@@ -87,14 +83,7 @@ describe('what a command may be, further', () => {
       }),
       code: '0: APPLICATION_COMMAND_TOO_LARGE',
     },
-  ])('$what', async ({ fits, breaks, code }) => {
-    const { server } = await practice()
-    const path = `/applications/${server.applicationId}/commands`
-    expect(await request(server, 'PUT', path, [fits])).toMatchObject({ status: 200 })
-    const refused = await request(server, 'PUT', path, [breaks])
-    expect(refused).toMatchObject({ status: 400, body: { code: 50035 } })
-    expect(errorCodes(refused.body.errors)).toContain(code)
-  })
+  ])
 
   test.each([2, 3])('15 menus of type %i are taken beside the commands, and not one more', async (type) => {
     const { server } = await practice()

@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { errorCodes, login, practice, request } from './support.ts'
-
-const command = (more: object = {}) => ({ name: 'ask', description: 'Ask something', ...more })
-const option = (more: object = {}) => ({ type: 3, name: 'what', description: 'What', ...more })
-const many = <T>(count: number, of: (index: number) => T): T[] =>
-  Array.from({ length: count }, (_, index) => of(index))
-const long = (length: number) => 'x'.repeat(length)
+import { command, option, testCommandRules } from './command-rules.ts'
+import { errorCodes, login, long, many, practice, request } from './support.ts'
 
 /** A command whose names, descriptions and values come to exactly this many characters. */
 const ofLength = (length: number) => {
@@ -45,7 +40,7 @@ const padded = (length: number): { name: string; value: string }[] =>
       : [{ name: 'n', value: long(length - 1) }]
 
 describe('what a command may be', () => {
-  test.each([
+  testCommandRules([
     {
       what: 'a name of 32 characters',
       fits: command({ name: long(32) }),
@@ -130,14 +125,7 @@ describe('what a command may be', () => {
       breaks: ofLength(8001),
       code: '0: APPLICATION_COMMAND_TOO_LARGE',
     },
-  ])('$what', async ({ fits, breaks, code }) => {
-    const { server } = await practice()
-    const path = `/applications/${server.applicationId}/commands`
-    expect(await request(server, 'PUT', path, [fits])).toMatchObject({ status: 200 })
-    const refused = await request(server, 'PUT', path, [breaks])
-    expect(refused).toMatchObject({ status: 400, body: { code: 50035 } })
-    expect(errorCodes(refused.body.errors)).toContain(code)
-  })
+  ])
 
   test('100 commands are taken and not one more, and no name twice', async () => {
     const { server } = await practice()

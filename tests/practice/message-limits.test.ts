@@ -1,10 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { errorCodes, openPractice, type Practice, request } from './support.ts'
+import { errorCodes, long, many, openPractice, type Practice, request } from './support.ts'
 
 const v2 = 1 << 15
-const long = (length: number) => 'x'.repeat(length)
-const many = <T>(count: number, of: (index: number) => T): T[] =>
-  Array.from({ length: count }, (_, index) => of(index))
 const display = (content: string) => ({ type: 10, content })
 const button = (custom_id: string, more = {}) => ({ type: 2, style: 1, custom_id, label: 'Go', ...more })
 const row = (...components: unknown[]) => ({ type: 1, components })

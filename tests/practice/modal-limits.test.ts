@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type ByHand, byHand, errorCodes, type Practice, practice, request } from './support.ts'
+import { type ByHand, byHand, errorCodes, long, many, type Practice, practice, request } from './support.ts'
 
-const long = (length: number) => 'x'.repeat(length)
-const many = <T>(count: number, of: (index: number) => T): T[] =>
-  Array.from({ length: count }, (_, index) => of(index))
 const input = (more = {}) => ({ type: 4, custom_id: 'f', style: 1, ...more })
 const label = (component: unknown, more = {}) => ({ type: 18, label: 'Field', component, ...more })
 const modal = (components: unknown[], more = {}) => ({

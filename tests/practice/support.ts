@@ -143,3 +143,12 @@ export async function byHand(server: PracticeServer, act: () => Promise<unknown>
     webhook: `/webhooks/${server.applicationId}/${token}`,
   }
 }
+
+/** A text of this many characters. */
+export function long(length: number): string {
+  return 'x'.repeat(length)
+}
+
+export function many<Thing>(count: number, of: (index: number) => Thing): Thing[] {
+  return Array.from({ length: count }, (_, index) => of(index))
+}

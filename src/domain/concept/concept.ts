@@ -61,8 +61,9 @@ export function indexConcepts(
     for (const name of [concept.title, ...concept.aliases]) byName.set(slugOf(name), concept)
   }
   const conceptsNamed = (roadmap: Named, node: Named): readonly Concept[] => {
-    const around = `${slugOf(roadmap.title)}/${node.id}/${slugOf(node.title)}`
-    const isAbout = ({ subject }: Concept) => subject === undefined || around.includes(slugOf(subject))
+    const isAbout = ({ subject }: Concept) =>
+      subject === undefined ||
+      `${slugOf(roadmap.title)}/${node.id}/${slugOf(node.title)}`.includes(slugOf(subject))
     for (const names of namesIn(node.title)) {
       const found = new Set(names.flatMap((name) => byName.get(name) ?? []).filter(isAbout))
       if (found.size > 0) return [...found]

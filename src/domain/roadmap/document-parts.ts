@@ -6,7 +6,7 @@ import type { Reading } from './reading.ts'
 import { noteLink, warn } from './reading.ts'
 import type { Section } from './sections.ts'
 import { cleanTitle, cutText, titleLengthMax } from './title.ts'
-import { isDocumentTitle } from './wording.ts'
+import { isBareLine, isDocumentTitle } from './wording.ts'
 
 export const untitled = 'Untitled roadmap'
 const typedTitleLengthMax = 80
@@ -74,8 +74,8 @@ function isTitle(first: Section, sections: readonly Section[]): boolean {
 function typedTitle([block]: Section['blocks']): string | undefined {
   if (block?.type !== 'paragraph' || !block.children.every(({ type }) => type === 'text')) return undefined
   const line = textOf(block).trim()
-  const isTitleLine = isDocumentTitle(line) && !namesAnyRoadmap(line) && !/[.!?:,;…]$|\n/u.test(line)
-  return isTitleLine && line.length <= typedTitleLengthMax ? cleanTitle(line) || undefined : undefined
+  const isTitleLine = isBareLine(line, typedTitleLengthMax) && isDocumentTitle(line) && !namesAnyRoadmap(line)
+  return isTitleLine ? cleanTitle(line) || undefined : undefined
 }
 
 function holdsNothing({ sections, blocks }: Section): boolean {

@@ -17,7 +17,7 @@ export function nestUnderNumbers(blocks: readonly RootContent[]): readonly RootC
       holder = undefined
     } else if (block.ordered === true) {
       if (numbers === holder && goesOn(numbers, block)) numbers.children.push(...block.children)
-      else settled.push({ ...block, children: [...block.children] })
+      else settled.push(block)
     } else if (numbers === holder || goesOn(numbers, blocks[at + 1])) {
       holder ??= ownCopy(settled, numbers)
       const last = holder.children.at(-1)

@@ -55,12 +55,16 @@ export function isOptionalTitle(title: string): boolean {
   )
 }
 
+/** True for text on one line that does not end as a sentence or a label does. */
+export function isBareLine(text: string, lengthMax: number): boolean {
+  return text.length <= lengthMax && !/[.!?:,;…]$|\n/u.test(text)
+}
+
 /** True for a line of plain text that stands for a heading: "PHASE 1: BASICS", "Week 2", "PROJECTS". */
 export function isTypedHeading(text: string): boolean {
   const line = text.trim()
-  if (line.length > typedHeadingLengthMax || /[\n.!?:,;…]$|\n/u.test(line)) return false
   const isShouted = /\p{Lu}{3}/u.test(line) && line === line.toUpperCase()
-  return isShouted || beginsWithStage(line)
+  return isBareLine(line, typedHeadingLengthMax) && (isShouted || beginsWithStage(line))
 }
 
 /** True for "Choose one framework", and for "Cloud — choose one" in any of the languages. */

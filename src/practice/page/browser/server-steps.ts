@@ -51,23 +51,21 @@ type StartOverProps = { readonly work: Bench['work']; readonly onClose: () => vo
 export function StartOverQuestion({ work, onClose }: StartOverProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [problem, setProblem] = useState<string | null>(null)
-  const [isEmptied, setEmptied] = useState(false)
   const { channelId } = usePage()
   const [channelBefore] = useState(channelId)
   useEffect(() => dialog.current?.showModal(), [])
   useEffect(() => {
     // Until the page has the new channels with their commands, a command would be typed into one that is gone. News
     // tell of both before they tell that the work is over.
-    if (!isEmptied || channelId === channelBefore || work !== null) return
+    if (channelId === channelBefore || work !== null) return
     // While it is open nothing behind it can take the focus; and the button that opened it rests meanwhile.
     dialog.current?.close()
     focusTypingLine()
-  }, [isEmptied, channelId, work])
+  }, [channelId, work])
   const startOver = async () => {
     try {
       const answer = await askWork({ work: 'start-over' })
       if (answer.kind === 'refused') setProblem(answer.reason)
-      else setEmptied(true)
     } catch {
       setProblem('The practice server could not be reached.')
     }
