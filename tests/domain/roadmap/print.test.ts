@@ -65,6 +65,7 @@ describe('what is printed reads back as the same roadmap', () => {
       'a phase called "Contents" with boxes to tick',
       '## Contents\n\n- [ ] Basics\n  - [x] Syntax\n- [ ] Web\n',
     ],
+    ['one in which nothing is ticked', '## Contents\n\n- [ ] Basics\n  - [ ] Syntax\n- [ ] Web\n'],
     [
       'a phase called "Curriculum" that holds groups',
       '## Curriculum\n\n- Basics\n  - Syntax\n- Web\n  - HTTP\n',

@@ -72,6 +72,10 @@ describe('a label', () => {
     },
   )
 
+  test('says nothing of a place whose title is blank', () => {
+    expect(labelOfTitle('t'.repeat(66), 'g'.repeat(40), ' ')).toBe('t'.repeat(66))
+  })
+
   const texts = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 150 }),
     fc.string({ unit: 'binary', maxLength: 150 }),
