@@ -14,6 +14,7 @@ import { createCatalogue } from '../src/services/catalogue.ts'
 import { loadRoadmaps } from '../src/services/shipped-roadmaps.ts'
 import { openDatabase } from '../src/store/database.ts'
 import { documentOf } from './support/own-roadmaps.ts'
+import { queriesOf } from './support/queries-of.ts'
 
 const cli = join(import.meta.dirname, '../src/cli.ts')
 const [shipped] = await loadRoadmaps(join(import.meta.dirname, '../data/roadmaps'))
@@ -45,9 +46,9 @@ async function shell(files: Readonly<Record<string, string>> = {}) {
   const imported = async () => {
     const database = await openDatabase(databasePath)
     try {
-      const entries = await createCatalogue([]).offered(database.queries, guildId(guild))
-      const stored = await database.queries.selectFrom('roadmaps').select('roadmap_id').execute()
-      const pending = await database.queries.selectFrom('pending_imports').selectAll().execute()
+      const entries = await createCatalogue([]).offered(queriesOf(database), guildId(guild))
+      const stored = await queriesOf(database).selectFrom('roadmaps').select('roadmap_id').execute()
+      const pending = await queriesOf(database).selectFrom('pending_imports').selectAll().execute()
       return { entries, stored: stored.map((row) => row.roadmap_id), pending }
     } finally {
       await database.close()

@@ -13,7 +13,7 @@ import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { isRoadmapFinished } from '../domain/study/completing.ts'
 import type { Enrolment, EnrolmentId } from '../domain/study/enrolment.ts'
 import { addChange, completionsOf, findChange } from '../store/completions.ts'
-import type { Database, Queries } from '../store/database.ts'
+import type { Database, Reading, Writing } from '../store/database.ts'
 import { changeEnrolment, enrolmentsOfUser } from '../store/enrolments.ts'
 import { findCard, saveCard } from '../store/reviews.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
@@ -45,15 +45,15 @@ export type CarryOvers = ReturnType<typeof createCarryOvers>
 export function createCarryOvers(database: Database, catalogue: Catalogue, concepts: ConceptIndex) {
   /** What would count on this enrolment, concept by concept. Changes nothing. */
   async function offer(whose: Whose): Promise<CarryOverOffer | NoStanding> {
-    const { queries } = database
-    const standing = await findStanding(queries, catalogue, whose)
+    const { reading } = database
+    const standing = await findStanding(reading, catalogue, whose)
     if ('kind' in standing) return standing
     const { enrolment, entry } = standing
     return {
       kind: 'offer',
       enrolmentId: enrolment.id,
       entry,
-      concepts: await offered(queries, enrolment, entry),
+      concepts: await offered(reading, enrolment, entry),
     }
   }
 
@@ -70,18 +70,18 @@ export function createCarryOvers(database: Database, catalogue: Catalogue, conce
     readonly now: Temporal.Instant
   }): Promise<CountedOutcome> {
     const { whose, chosen, interactionId, now } = request
-    return database.inTransaction(async (queries) => {
-      const standing = await findStanding(queries, catalogue, whose)
+    return database.write(async (writing) => {
+      const standing = await findStanding(writing, catalogue, whose)
       if ('kind' in standing) return standing
       const { enrolment, entry } = standing
-      const all = await offered(queries, enrolment, entry)
+      const all = await offered(writing, enrolment, entry)
       const counted = chosen === undefined ? all : all.filter(({ concept }) => chosen.includes(concept.id))
-      const isRepeated = (await findChange(queries, interactionId)) !== undefined
+      const isRepeated = (await findChange(writing, interactionId)) !== undefined
       if (counted.length === 0 || isRepeated) return { kind: 'nothing-to-count' }
-      await save(queries, enrolment.id, counted, { interactionId, now })
-      const done = new Set((await completionsOf(queries, enrolment.id)).keys())
+      await save(writing, enrolment.id, counted, { interactionId, now })
+      const done = new Set((await completionsOf(writing, enrolment.id)).keys())
       if (enrolment.finishedAt === undefined && isRoadmapFinished(entry.index, done))
-        await changeEnrolment(queries, enrolment.id, { finishedAt: now })
+        await changeEnrolment(writing, enrolment.id, { finishedAt: now })
       return {
         kind: 'counted',
         enrolmentId: enrolment.id,
@@ -94,20 +94,20 @@ export function createCarryOvers(database: Database, catalogue: Catalogue, conce
   }
 
   async function offered(
-    queries: Queries,
+    reading: Reading,
     enrolment: Enrolment,
     entry: CatalogueEntry,
   ): Promise<readonly CarryOver[]> {
     const finished: FinishedConcept[] = []
-    for (const other of await enrolmentsOfUser(queries, enrolment.member.userId)) {
+    for (const other of await enrolmentsOfUser(reading, enrolment.member.userId)) {
       if (other.id === enrolment.id) continue
-      const completions = await completionsOf(queries, other.id)
-      const walked = completions.size === 0 ? undefined : await catalogue.get(queries, other.roadmapId)
+      const completions = await completionsOf(reading, other.id)
+      const walked = completions.size === 0 ? undefined : await catalogue.get(reading, other.roadmapId)
       if (walked === undefined) continue
       finished.push(...finishedConcepts({ ...walked, enrolmentId: other.id, completions }, concepts))
     }
     if (finished.length === 0) return []
-    const done = new Set((await completionsOf(queries, enrolment.id)).keys())
+    const done = new Set((await completionsOf(reading, enrolment.id)).keys())
     return carryOver(entry, done, finished, concepts)
   }
 
@@ -115,13 +115,13 @@ export function createCarryOvers(database: Database, catalogue: Catalogue, conce
 }
 
 async function save(
-  queries: Queries,
+  writing: Writing,
   enrolmentId: EnrolmentId,
   counted: readonly CarryOver[],
   { interactionId, now }: { readonly interactionId: string; readonly now: Temporal.Instant },
 ): Promise<void> {
   const topics = counted.flatMap(({ topics, ...known }) => topics.map((topic) => ({ topic, ...known })))
-  await addChange(queries, {
+  await addChange(writing, {
     interactionId,
     enrolmentId,
     topics: topics.map(({ topic, completion: { studyDay, loggedAt } }) => ({
@@ -134,8 +134,8 @@ async function save(
     now,
   })
   for (const { topic, completion, enrolmentId: other } of topics) {
-    const known = await findCard(queries, other, completion.nodeId)
+    const known = await findCard(writing, other, completion.nodeId)
     const card = known?.card ?? firstCard(completion.studyDay, `${enrolmentId} ${topic.id}`)
-    await saveCard(queries, { enrolmentId, nodeId: topic.id, card })
+    await saveCard(writing, { enrolmentId, nodeId: topic.id, card })
   }
 }

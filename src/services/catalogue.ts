@@ -6,7 +6,7 @@ import type { AliasesOf } from '../domain/roadmap/search.ts'
 import { titleKey } from '../domain/roadmap/title-key.ts'
 import type { Roadmap } from '../domain/roadmap/tree.ts'
 import { indexRoadmap, type RoadmapIndex } from '../domain/roadmap/walk.ts'
-import type { Queries } from '../store/database.ts'
+import type { Reading } from '../store/database.ts'
 import { enrolmentsOf } from '../store/enrolments.ts'
 import { findRoadmap, newestVersion, type RoadmapHead, roadmapsOf } from '../store/roadmaps.ts'
 
@@ -21,11 +21,11 @@ export type Catalogue = {
   /** The roadmaps that ship, for every server. */
   readonly shipped: readonly CatalogueEntry[]
   /** Any roadmap by id, also one that is no longer offered: who is on it stays on it. */
-  readonly get: (queries: Queries, id: string) => Promise<CatalogueEntry | undefined>
+  readonly get: (reading: Reading, id: string) => Promise<CatalogueEntry | undefined>
   /** What a server offers: the roadmaps that ship, then its own. */
-  readonly offered: (queries: Queries, guild: GuildId) => Promise<readonly CatalogueEntry[]>
+  readonly offered: (reading: Reading, guild: GuildId) => Promise<readonly CatalogueEntry[]>
   /** The offered roadmap that somebody means: by id, or by its title whatever the case and accents. */
-  readonly match: (queries: Queries, guild: GuildId, typed: string) => Promise<CatalogueEntry | undefined>
+  readonly match: (reading: Reading, guild: GuildId, typed: string) => Promise<CatalogueEntry | undefined>
 }
 
 /** Indexes of imported roadmaps are kept up to this many nodes in all, which take about 30 MB. */
@@ -45,10 +45,10 @@ export function createCatalogue(
   const byId = new Map(shipped.map((entry) => [entry.roadmap.id, entry]))
   const imported = createCache()
 
-  async function entryOf(queries: Queries, head: RoadmapHead): Promise<CatalogueEntry | undefined> {
+  async function entryOf(reading: Reading, head: RoadmapHead): Promise<CatalogueEntry | undefined> {
     const known = imported.get(head)
     if (known !== undefined) return known
-    const version = await newestVersion(queries, head.id)
+    const version = await newestVersion(reading, head.id)
     if (version === undefined) return undefined
     const { id, title, summary, phases } = version
     const entry = entryFor({ id, title, summary, phases })
@@ -56,25 +56,25 @@ export function createCatalogue(
     return entry
   }
 
-  async function get(queries: Queries, id: string): Promise<CatalogueEntry | undefined> {
+  async function get(reading: Reading, id: string): Promise<CatalogueEntry | undefined> {
     const known = byId.get(id)
     if (known !== undefined) return known
-    const head = await findRoadmap(queries, id)
+    const head = await findRoadmap(reading, id)
     // A roadmap that shipped with an earlier release and ships no more is not the server's to go on with.
-    return head?.guildId === undefined ? undefined : entryOf(queries, head)
+    return head?.guildId === undefined ? undefined : entryOf(reading, head)
   }
 
-  async function offered(queries: Queries, guild: GuildId): Promise<readonly CatalogueEntry[]> {
+  async function offered(reading: Reading, guild: GuildId): Promise<readonly CatalogueEntry[]> {
     const own: CatalogueEntry[] = []
-    for (const head of await roadmapsOf(queries, guild)) {
-      const entry = await entryOf(queries, head)
+    for (const head of await roadmapsOf(reading, guild)) {
+      const entry = await entryOf(reading, head)
       if (entry !== undefined) own.push(entry)
     }
     return [...shipped, ...own]
   }
 
-  async function match(queries: Queries, guild: GuildId, typed: string): Promise<CatalogueEntry | undefined> {
-    return meantRoadmap(await offered(queries, guild), typed)
+  async function match(reading: Reading, guild: GuildId, typed: string): Promise<CatalogueEntry | undefined> {
+    return meantRoadmap(await offered(reading, guild), typed)
   }
 
   return Object.freeze({ shipped, get, offered, match })
@@ -99,16 +99,16 @@ export function importedBy(
 
 /** Of what the server offers, and what the member is or was on: one that was removed can be taken up again. */
 export async function meantByMember(
-  queries: Queries,
+  reading: Reading,
   catalogue: Catalogue,
   member: MemberKey,
   typed: string,
 ): Promise<CatalogueEntry | undefined> {
-  const offered = await catalogue.match(queries, member.guildId, typed)
+  const offered = await catalogue.match(reading, member.guildId, typed)
   if (offered !== undefined) return offered
   const own: CatalogueEntry[] = []
-  for (const { roadmapId } of await enrolmentsOf(queries, member)) {
-    const entry = await catalogue.get(queries, roadmapId)
+  for (const { roadmapId } of await enrolmentsOf(reading, member)) {
+    const entry = await catalogue.get(reading, roadmapId)
     if (entry !== undefined) own.push(entry)
   }
   return meantRoadmap(own, typed)

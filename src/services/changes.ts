@@ -15,7 +15,7 @@ import {
   newestChange,
   undoChange,
 } from '../store/completions.ts'
-import type { Database, Queries } from '../store/database.ts'
+import type { Database, Reading, Writing } from '../store/database.ts'
 import { changeEnrolment } from '../store/enrolments.ts'
 import { removePhaseCompletions } from '../store/phase-completions.ts'
 import { newestVersionMadeAt, retiredTopicsOf } from '../store/roadmaps.ts'
@@ -49,45 +49,45 @@ export function createChanges(database: Database, catalogue: Catalogue) {
     readonly interactionId: string
     readonly now: Temporal.Instant
   }): Promise<UndoOutcome> {
-    return database.inTransaction(async (queries) => {
-      const standing = await findStanding(queries, catalogue, request.whose)
+    return database.write(async (writing) => {
+      const standing = await findStanding(writing, catalogue, request.whose)
       if ('kind' in standing) return standing
-      if ((await changeUndoneBy(queries, request.interactionId)) !== undefined)
+      if ((await changeUndoneBy(writing, request.interactionId)) !== undefined)
         return { kind: 'already-undone' }
-      const change = await changeToUndo(queries, standing, request.changeId)
+      const change = await changeToUndo(writing, standing, request.changeId)
       if (change === undefined) return { kind: 'nothing-to-undo' }
       if (change.isUndone) return { kind: 'already-undone' }
-      return takeBack(queries, standing, change, request)
+      return takeBack(writing, standing, change, request)
     })
   }
 
   async function takeBack(
-    queries: Queries,
+    writing: Writing,
     standing: Standing,
     change: Change,
     { interactionId, now }: { readonly interactionId: string; readonly now: Temporal.Instant },
   ): Promise<UndoOutcome> {
     const { enrolment, entry } = standing
-    const before = new Set((await completionsOf(queries, enrolment.id)).keys())
-    await undoChange(queries, change.interactionId, interactionId, now)
-    const after = new Set((await completionsOf(queries, enrolment.id)).keys())
+    const before = new Set((await completionsOf(writing, enrolment.id)).keys())
+    await undoChange(writing, change.interactionId, interactionId, now)
+    const after = new Set((await completionsOf(writing, enrolment.id)).keys())
     const still = new Set(finishedPhases(entry.index, after))
     const lost = finishedPhases(entry.index, before).filter((phase) => !still.has(phase))
     await removePhaseCompletions(
-      queries,
+      writing,
       enrolment.id,
       lost.map((phase) => phase.id),
     )
     const unfinishes = isRoadmapFinished(entry.index, before) && !isRoadmapFinished(entry.index, after)
-    if (unfinishes && !(await finishedBefore(queries, standing, change))) {
-      await changeEnrolment(queries, enrolment.id, { finishedAt: null })
+    if (unfinishes && !(await finishedBefore(writing, standing, change))) {
+      await changeEnrolment(writing, enrolment.id, { finishedAt: null })
     }
     const gone = new Set([...before].filter((id) => !after.has(id) && !entry.index.byId.has(id)))
     return {
       kind: 'undone',
       enrolmentId: enrolment.id,
       topics: entry.index.leaves.filter(({ id }) => before.has(id) && !after.has(id)),
-      archived: gone.size === 0 ? [] : await removedTopics(queries, entry.roadmap.id, gone),
+      archived: gone.size === 0 ? [] : await removedTopics(writing, entry.roadmap.id, gone),
       state: measure(entry.index, after).total,
     }
   }
@@ -101,12 +101,12 @@ export function createChanges(database: Database, catalogue: Catalogue) {
   }): Promise<AnnotateOutcome> {
     const link = request.link === undefined ? undefined : readLink(request.link)
     if (request.link !== undefined && link === undefined) return { kind: 'not-a-link' }
-    return database.inTransaction(async (queries) => {
-      const standing = await findStanding(queries, catalogue, request.whose)
+    return database.write(async (writing) => {
+      const standing = await findStanding(writing, catalogue, request.whose)
       if ('kind' in standing) return standing
-      const change = await changeToUndo(queries, standing, request.changeId)
+      const change = await changeToUndo(writing, standing, request.changeId)
       if (change === undefined || change.isUndone) return { kind: 'already-undone' }
-      await annotateChange(queries, request.changeId, { note: request.note, link })
+      await annotateChange(writing, request.changeId, { note: request.note, link })
       return { kind: 'annotated' }
     })
   }
@@ -116,10 +116,10 @@ export function createChanges(database: Database, catalogue: Catalogue) {
     whose: Whose,
     changeId: string,
   ): Promise<{ readonly note: string | undefined; readonly link: string | undefined } | undefined> {
-    const { queries } = database
-    const standing = await findStanding(queries, catalogue, whose)
+    const { reading } = database
+    const standing = await findStanding(reading, catalogue, whose)
     if ('kind' in standing) return undefined
-    const completions = await completionsOf(queries, standing.enrolment.id)
+    const completions = await completionsOf(reading, standing.enrolment.id)
     const logged = [...completions.values()].find((completion) => completion.changeId === changeId)
     return logged && { note: logged.note, link: logged.link }
   }
@@ -129,32 +129,32 @@ export function createChanges(database: Database, catalogue: Catalogue) {
 
 /** A change is found only through the enrolment it belongs to: its id alone gives no right. */
 async function changeToUndo(
-  queries: Queries,
+  reading: Reading,
   { enrolment }: Standing,
   changeId: string | undefined,
 ): Promise<Change | undefined> {
-  if (changeId === undefined) return newestChange(queries, enrolment.id)
-  const change = await findChange(queries, changeId)
+  if (changeId === undefined) return newestChange(reading, enrolment.id)
+  const change = await findChange(reading, changeId)
   return change?.enrolmentId === enrolment.id ? change : undefined
 }
 
 /** Who had finished an earlier version stays finished, whatever they log of a later one and take back again. */
 async function finishedBefore(
-  queries: Queries,
+  reading: Reading,
   { enrolment: { finishedAt }, entry }: Standing,
   change: Change,
 ): Promise<boolean> {
-  const madeAt = await newestVersionMadeAt(queries, entry.roadmap.id)
+  const madeAt = await newestVersionMadeAt(reading, entry.roadmap.id)
   if (finishedAt === undefined || madeAt === undefined) return false
   const isEarlier = Temporal.Instant.compare(finishedAt, madeAt) <= 0
   return isEarlier && Temporal.Instant.compare(finishedAt, change.madeAt) < 0
 }
 
 async function removedTopics(
-  queries: Queries,
+  reading: Reading,
   roadmapId: string,
   ids: ReadonlySet<string>,
 ): Promise<readonly RetiredTopic[]> {
-  const retired = await retiredTopicsOf(queries, roadmapId)
+  const retired = await retiredTopicsOf(reading, roadmapId)
   return retired.filter(({ id, fate }) => fate === 'removed' && ids.has(id))
 }

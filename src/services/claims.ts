@@ -5,7 +5,7 @@ import { planCatchUp } from '../domain/reminder/catch-up.ts'
 import { type FeedKind, occurrenceOn } from '../domain/reminder/feed.ts'
 import { judgeLateness } from '../domain/reminder/lateness.ts'
 import { LEASE_MS, type OpenOccurrence, occurrenceNonce, resume } from '../domain/reminder/occurrence.ts'
-import type { Queries } from '../store/database.ts'
+import type { Reading, Writing } from '../store/database.ts'
 import { advanceFeed, type FeedId, findFeed, type StoredFeed } from '../store/feeds.ts'
 import { areDirectMessagesClosed, findGuild } from '../store/members.ts'
 import {
@@ -46,11 +46,11 @@ export type ClaimTarget =
 
 /** Claims what a feed has due, moves the feed on and records what was missed; undefined when there is nothing to send. */
 export async function claimFeed(
-  queries: Queries,
+  writing: Writing,
   id: FeedId,
   now: Temporal.Instant,
 ): Promise<Claim | undefined> {
-  const stored = await findFeed(queries, id)
+  const stored = await findFeed(writing, id)
   if (stored?.next === undefined || stored.isOff) return undefined
   const plan = planCatchUp({
     feed: stored.feed,
@@ -59,7 +59,7 @@ export async function claimFeed(
     now,
   })
   for (const { localDate, reason } of plan.skipped) {
-    await addOccurrence(queries, {
+    await addOccurrence(writing, {
       feedId: id,
       localDate,
       // The stored one may be named by a date on which the feed, changed since, is not due any more.
@@ -72,7 +72,7 @@ export async function claimFeed(
     })
   }
   const last = plan.send?.localDate ?? plan.skipped.at(-1)?.localDate
-  await advanceFeed(queries, id, { next: plan.next, ...(last === undefined ? {} : { last }) })
+  await advanceFeed(writing, id, { next: plan.next, ...(last === undefined ? {} : { last }) })
   if (plan.send === undefined) return undefined
   const { localDate, dueAt, late } = plan.send
   const leaseUntil = now.add({ milliseconds: LEASE_MS })
@@ -86,36 +86,36 @@ export async function claimFeed(
     reason: undefined,
     now,
   } as const
-  if (!(await addOccurrence(queries, occurrence))) return undefined
-  const target = await targetOf(queries, stored)
+  if (!(await addOccurrence(writing, occurrence))) return undefined
+  const target = await targetOf(writing, stored)
   return claimOf(stored, { ...occurrence, attempts: 0, unsureSince: undefined, leaseUntil }, target, 'send')
 }
 
 /** An attempt that was never settled: its owner died, or it waits for a retry. */
 export async function takeUp(
-  queries: Queries,
+  writing: Writing,
   key: OccurrenceKey,
   now: Temporal.Instant,
 ): Promise<Claim | undefined> {
   // Looked at again inside the lock: another process may have taken it up, or its owner have settled it.
-  const open = await findOpenOccurrence(queries, key, now)
-  const stored = await findFeed(queries, key.feedId)
+  const open = await findOpenOccurrence(writing, key, now)
+  const stored = await findFeed(writing, key.feedId)
   if (open === undefined || stored === undefined) return undefined
   const silenced = silenceOf(stored, open.localDate)
   if (silenced !== undefined) {
-    await changeOccurrence(queries, open, { state: 'skipped', now, reason: silenced })
+    await changeOccurrence(writing, open, { state: 'skipped', now, reason: silenced })
     return undefined
   }
   const resumption = resume(asOpen({ ...open, kind: stored.feed.kind }), now)
   if (resumption === 'too-late') {
-    await changeOccurrence(queries, open, { state: 'skipped', now, reason: 'too-late' })
+    await changeOccurrence(writing, open, { state: 'skipped', now, reason: 'too-late' })
     return undefined
   }
   const leaseUntil = now.add({ milliseconds: LEASE_MS })
-  await changeOccurrence(queries, open, { state: open.state, now, lookAgainAt: leaseUntil })
+  await changeOccurrence(writing, open, { state: open.state, now, lookAgainAt: leaseUntil })
   const how = resumption === 'check-first' ? 'check-first' : 'send'
   const late = open.late || judgeLateness(stored.feed.kind, open.dueAt, now) !== 'on-time'
-  return claimOf(stored, { ...open, late, leaseUntil }, await targetOf(queries, stored), how)
+  return claimOf(stored, { ...open, late, leaseUntil }, await targetOf(writing, stored), how)
 }
 
 /** Why an attempt that is still open is not wanted any more. */
@@ -126,12 +126,12 @@ function silenceOf(stored: StoredFeed, localDate: Temporal.PlainDate): 'turned-o
   return Temporal.PlainDate.compare(localDate, pausedUntil) < 0 ? 'paused' : undefined
 }
 
-async function targetOf(queries: Queries, stored: StoredFeed): Promise<ClaimTarget> {
+async function targetOf(reading: Reading, stored: StoredFeed): Promise<ClaimTarget> {
   if (stored.target === 'direct') {
-    const isClosed = stored.userId !== undefined && (await areDirectMessagesClosed(queries, stored.userId))
+    const isClosed = stored.userId !== undefined && (await areDirectMessagesClosed(reading, stored.userId))
     return { kind: isClosed ? 'closed' : 'direct' }
   }
-  const own = stored.channelId ?? (await findGuild(queries, stored.guildId))?.reminderChannelId
+  const own = stored.channelId ?? (await findGuild(reading, stored.guildId))?.reminderChannelId
   return own === undefined ? { kind: 'nowhere' } : { kind: 'channel', channelId: channelId(own) }
 }
 

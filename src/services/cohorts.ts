@@ -40,7 +40,7 @@ export function createCohorts(database: Database, catalogue: Catalogue) {
       [...byRoadmap].flatMap(([id, own]) => own.map((walk) => [walk.enrolmentId, id])),
     )
     const entries = await entriesOf(byRoadmap.keys())
-    const finished = await phaseCompletionsBetween(database.queries, guild, from, until)
+    const finished = await phaseCompletionsBetween(database.reading, guild, from, until)
     const phases = finished.flatMap(({ enrolmentId, nodeId }) => {
       const phase = entries.get(roadmapOf.get(enrolmentId) ?? '')?.index.byId.get(nodeId)
       // A later version can have taken the phase away, and with it the title.
@@ -53,7 +53,7 @@ export function createCohorts(database: Database, catalogue: Catalogue) {
   async function entriesOf(roadmapIds: Iterable<string>): Promise<ReadonlyMap<string, CatalogueEntry>> {
     const entries = new Map<string, CatalogueEntry>()
     for (const id of roadmapIds) {
-      const entry = await catalogue.get(database.queries, id)
+      const entry = await catalogue.get(database.reading, id)
       if (entry !== undefined) entries.set(id, entry)
     }
     return entries
@@ -73,8 +73,8 @@ export function createCohorts(database: Database, catalogue: Catalogue) {
   }
 
   async function walksIn(guild: GuildId): Promise<ReadonlyMap<string, readonly Walk[]>> {
-    const done = await doneByEnrolment(database.queries, guild)
-    const enrolments = await activeEnrolmentsIn(database.queries, guild)
+    const done = await doneByEnrolment(database.reading, guild)
+    const enrolments = await activeEnrolmentsIn(database.reading, guild)
     const walks = enrolments.map((enrolment) => ({
       roadmapId: enrolment.roadmapId,
       enrolmentId: enrolment.id,

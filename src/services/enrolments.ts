@@ -6,7 +6,7 @@ import { nextTopics } from '../domain/roadmap/next-topics.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { type Enrolment, type EnrolmentId, enrolmentsMax } from '../domain/study/enrolment.ts'
 import { completionsOf } from '../store/completions.ts'
-import type { Database, Queries } from '../store/database.ts'
+import type { Database, Reading } from '../store/database.ts'
 import { addEnrolment, changeEnrolment, enrolmentsOf } from '../store/enrolments.ts'
 import { findMember } from '../store/members.ts'
 import { type Catalogue, type CatalogueEntry, meantByMember } from './catalogue.ts'
@@ -51,19 +51,19 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
     readonly now: Temporal.Instant
   }): Promise<StartOutcome> {
     const { member, now } = request
-    return database.inTransaction(async (queries) => {
-      const entry = await meantByMember(queries, catalogue, member, request.roadmap)
+    return database.write(async (writing) => {
+      const entry = await meantByMember(writing, catalogue, member, request.roadmap)
       if (entry === undefined) return { kind: 'no-such-roadmap' }
-      const { currentEnrolmentId } = await arrive(queries, member, request.displayName, now)
-      const all = await enrolmentsOf(queries, member)
+      const { currentEnrolmentId } = await arrive(writing, member, request.displayName, now)
+      const all = await enrolmentsOf(writing, member)
       const before = all.find((enrolment) => enrolment.roadmapId === entry.roadmap.id)
       if (before === undefined && all.length >= enrolmentsMax) return { kind: 'too-many', max: enrolmentsMax }
-      const enrolment = before ?? (await addEnrolment(queries, member, entry.roadmap.id, now))
+      const enrolment = before ?? (await addEnrolment(writing, member, entry.roadmap.id, now))
       if (before?.leftAt !== undefined || before?.pausedAt !== undefined) {
-        await changeEnrolment(queries, enrolment.id, { leftAt: null, pausedAt: null })
+        await changeEnrolment(writing, enrolment.id, { leftAt: null, pausedAt: null })
       }
-      if (currentEnrolmentId !== enrolment.id) await setCurrent(queries, member, enrolment.id)
-      const done = new Set((await completionsOf(queries, enrolment.id)).keys())
+      if (currentEnrolmentId !== enrolment.id) await setCurrent(writing, member, enrolment.id)
+      const done = new Set((await completionsOf(writing, enrolment.id)).keys())
       return {
         kind: before === undefined ? 'started' : before.leftAt === undefined ? 'already-on-it' : 'returned',
         enrolmentId: enrolment.id,
@@ -76,13 +76,13 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
 
   /** Everything the member is on; roadmaps that are gone are left out, their marks are kept. */
   async function list(member: MemberKey): Promise<readonly EnrolmentView[]> {
-    const { queries } = database
-    const current = (await findMember(queries, member))?.currentEnrolmentId
+    const { reading } = database
+    const current = (await findMember(reading, member))?.currentEnrolmentId
     const views: EnrolmentView[] = []
-    for (const enrolment of await enrolmentsOf(queries, member)) {
-      const entry = await catalogue.get(queries, enrolment.roadmapId)
+    for (const enrolment of await enrolmentsOf(reading, member)) {
+      const entry = await catalogue.get(reading, enrolment.roadmapId)
       if (enrolment.leftAt !== undefined || entry === undefined) continue
-      const done = new Set((await completionsOf(queries, enrolment.id)).keys())
+      const done = new Set((await completionsOf(reading, enrolment.id)).keys())
       const state = measure(entry.index, done).total
       views.push({ enrolment, entry, isCurrent: enrolment.id === current, state })
     }
@@ -91,13 +91,13 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
 
   /** Makes another of the member's roadmaps the current one. */
   async function switchTo(member: MemberKey, roadmap: string): Promise<ChangeOutcome> {
-    return database.inTransaction(async (queries) => {
-      const entry = await meantByMember(queries, catalogue, member, roadmap)
-      const enrolment = await enrolmentOn(queries, member, entry)
+    return database.write(async (writing) => {
+      const entry = await meantByMember(writing, catalogue, member, roadmap)
+      const enrolment = await enrolmentOn(writing, member, entry)
       if (enrolment === undefined || entry === undefined) return { kind: 'no-such-enrolment' }
-      const current = (await findMember(queries, member))?.currentEnrolmentId
+      const current = (await findMember(writing, member))?.currentEnrolmentId
       if (current === enrolment.id) return { kind: 'unchanged', entry, enrolmentId: enrolment.id }
-      await setCurrent(queries, member, enrolment.id)
+      await setCurrent(writing, member, enrolment.id)
       return { kind: 'changed', entry, enrolmentId: enrolment.id }
     })
   }
@@ -108,14 +108,14 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
     paused: boolean,
     now: Temporal.Instant,
   ): Promise<ChangeOutcome> {
-    return database.inTransaction(async (queries) => {
-      const standing = await findStanding(queries, catalogue, { member })
+    return database.write(async (writing) => {
+      const standing = await findStanding(writing, catalogue, { member })
       if ('kind' in standing) return standing
       const { enrolment, entry } = standing
       if ((enrolment.pausedAt !== undefined) === paused) {
         return { kind: 'unchanged', entry, enrolmentId: enrolment.id }
       }
-      await changeEnrolment(queries, enrolment.id, { pausedAt: paused ? now : null })
+      await changeEnrolment(writing, enrolment.id, { pausedAt: paused ? now : null })
       return { kind: 'changed', entry, enrolmentId: enrolment.id }
     })
   }
@@ -126,29 +126,29 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
     roadmap: string | undefined,
     now: Temporal.Instant,
   ): Promise<ChangeOutcome & { readonly nowOn?: CatalogueEntry }> {
-    return database.inTransaction(async (queries) => {
-      const current = (await findMember(queries, member))?.currentEnrolmentId
-      const open = (await enrolmentsOf(queries, member)).filter((enrolment) => enrolment.leftAt === undefined)
+    return database.write(async (writing) => {
+      const current = (await findMember(writing, member))?.currentEnrolmentId
+      const open = (await enrolmentsOf(writing, member)).filter((enrolment) => enrolment.leftAt === undefined)
       const entry =
-        roadmap === undefined ? undefined : await meantByMember(queries, catalogue, member, roadmap)
+        roadmap === undefined ? undefined : await meantByMember(writing, catalogue, member, roadmap)
       const leaving =
         roadmap === undefined
           ? open.find((enrolment) => enrolment.id === current)
           : open.find((enrolment) => enrolment.roadmapId === entry?.roadmap.id)
       if (leaving === undefined) return { kind: roadmap === undefined ? 'not-enrolled' : 'no-such-enrolment' }
-      const left = await catalogue.get(queries, leaving.roadmapId)
-      await changeEnrolment(queries, leaving.id, { leftAt: now })
+      const left = await catalogue.get(writing, leaving.roadmapId)
+      await changeEnrolment(writing, leaving.id, { leftAt: now })
       const next =
         leaving.id === current
           ? await newestWalkable(
-              queries,
+              writing,
               open.filter((enrolment) => enrolment.id !== leaving.id),
             )
           : await newestWalkable(
-              queries,
+              writing,
               open.filter((enrolment) => enrolment.id === current),
             )
-      if (leaving.id === current) await setCurrent(queries, member, next?.enrolment.id)
+      if (leaving.id === current) await setCurrent(writing, member, next?.enrolment.id)
       if (left === undefined) return { kind: 'roadmap-gone', roadmapId: leaving.roadmapId }
       return { kind: 'changed', entry: left, enrolmentId: leaving.id, ...(next ? { nowOn: next.entry } : {}) }
     })
@@ -156,22 +156,22 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
 
   /** The one that was started last among those whose roadmap is still there. */
   async function newestWalkable(
-    queries: Queries,
+    reading: Reading,
     enrolments: readonly Enrolment[],
   ): Promise<{ readonly enrolment: Enrolment; readonly entry: CatalogueEntry } | undefined> {
     for (const enrolment of enrolments.toReversed()) {
-      const entry = await catalogue.get(queries, enrolment.roadmapId)
+      const entry = await catalogue.get(reading, enrolment.roadmapId)
       if (entry !== undefined) return { enrolment, entry }
     }
     return undefined
   }
 
   async function enrolmentOn(
-    queries: Queries,
+    reading: Reading,
     member: MemberKey,
     entry: CatalogueEntry | undefined,
   ): Promise<Enrolment | undefined> {
-    const all = await enrolmentsOf(queries, member)
+    const all = await enrolmentsOf(reading, member)
     return all.find(
       (enrolment) => enrolment.leftAt === undefined && enrolment.roadmapId === entry?.roadmap.id,
     )

@@ -6,7 +6,7 @@ import { formatLocalTime } from '../domain/study/local-time.ts'
 import { type DayOutcome, parseDay } from '../domain/study/parse-day.ts'
 import { studyDay } from '../domain/study/study-day.ts'
 import { parseZone, type ZoneId } from '../domain/study/zone.ts'
-import type { Database, Queries } from '../store/database.ts'
+import type { Database, Reading, Writing } from '../store/database.ts'
 import {
   advanceFeed,
   type FeedOwner,
@@ -75,19 +75,19 @@ export function createFeeds(database: Database) {
     const { member, now } = request
     const zone = request.zone === undefined ? undefined : parseZone(request.zone)
     if (request.zone !== undefined && zone === undefined) return { kind: 'unknown-zone' }
-    return database.inTransaction(async (queries) => {
-      const known = await arrive(queries, member, request.displayName, now)
-      const before = await settingsOf(queries, member)
+    return database.write(async (writing) => {
+      const known = await arrive(writing, member, request.displayName, now)
+      const before = await settingsOf(writing, member)
       const was = before.daily
       const today = studyDay(now, zone ?? known.zone, known.dayStartHour)
       const day = request.pause === undefined ? undefined : parseDay(request.pause, today, 'future')
       if (day !== undefined && day.kind !== 'day') return { kind: 'day-refused', why: day }
       const target = request.target ?? was?.target ?? 'direct'
-      const guild = await findGuild(queries, member.guildId)
+      const guild = await findGuild(writing, member.guildId)
       if (target === 'channel' && guild?.reminderChannelId === undefined)
         return { kind: 'no-reminder-channel' }
       // A zone is worth keeping without a reminder too: the study day goes by it.
-      if (zone !== undefined) await changeMember(queries, member, { zone })
+      if (zone !== undefined) await changeMember(writing, member, { zone })
       const localTime = request.hour === undefined ? was?.feed.localTime : formatLocalTime(request.hour, 0)
       if (localTime === undefined) return { kind: 'no-hour', zone }
       const clock = {
@@ -95,47 +95,47 @@ export function createFeeds(database: Database) {
         localTime,
         ...(day === undefined ? pauseOf(was) : { pausedUntil: day.day }),
       }
-      await place(queries, member, was, { kind: 'daily-reminder', ...clock }, target, now)
+      await place(writing, member, was, { kind: 'daily-reminder', ...clock }, target, now)
       const summary = request.summary ?? weekdayOf(before)
       if (summary !== 'off') {
         const feed = { kind: 'weekly-summary', weekday: summary, ...clock } as const
-        await place(queries, member, before.summary, feed, target, now)
+        await place(writing, member, before.summary, feed, target, now)
       } else if (before.summary !== undefined && !before.summary.isOff) {
-        await turnFeedOff(queries, before.summary.id, now)
+        await turnFeedOff(writing, before.summary.id, now)
       }
       // Asking for direct messages is the sign that they may be tried again.
-      if (target === 'direct') await markDirectMessages(queries, member.userId, undefined)
-      return { kind: 'set', settings: await settingsOf(queries, member) }
+      if (target === 'direct') await markDirectMessages(writing, member.userId, undefined)
+      return { kind: 'set', settings: await settingsOf(writing, member) }
     })
   }
 
   /** Stops a member's reminders until they set them again. */
   async function turnOff(member: MemberKey, now: Temporal.Instant): Promise<'turned-off' | 'already-off'> {
-    return database.inTransaction(async (queries) => {
-      const on = (await feedsOf(queries, member)).filter((feed) => !feed.isOff)
-      for (const feed of on) await turnFeedOff(queries, feed.id, now)
+    return database.write(async (writing) => {
+      const on = (await feedsOf(writing, member)).filter((feed) => !feed.isOff)
+      for (const feed of on) await turnFeedOff(writing, feed.id, now)
       return on.length > 0 ? 'turned-off' : 'already-off'
     })
   }
 
   /** Keeps a member's reminders silent until a day, which is the first one with reminders again. */
   async function pauseUntil(member: MemberKey, typed: string, now: Temporal.Instant): Promise<PauseOutcome> {
-    return database.inTransaction(async (queries) => {
-      const known = await findMember(queries, member)
-      const on = (await feedsOf(queries, member)).filter((feed) => !feed.isOff)
+    return database.write(async (writing) => {
+      const known = await findMember(writing, member)
+      const on = (await feedsOf(writing, member)).filter((feed) => !feed.isOff)
       if (known === undefined || on.length === 0) return { kind: 'no-reminders' }
       const day = parseDay(typed, studyDay(now, known.zone, known.dayStartHour), 'future')
       if (day.kind !== 'day') return { kind: 'day-refused', why: day }
       for (const stored of on) {
         const feed = { ...stored.feed, pausedUntil: day.day }
-        await place(queries, member, stored, feed, stored.target, now)
+        await place(writing, member, stored, feed, stored.target, now)
       }
-      return { kind: 'paused', until: day.day, settings: await settingsOf(queries, member) }
+      return { kind: 'paused', until: day.day, settings: await settingsOf(writing, member) }
     })
   }
 
   async function show(member: MemberKey): Promise<ReminderSettings> {
-    return settingsOf(database.queries, member)
+    return settingsOf(database.reading, member)
   }
 
   /** Changes what a guild set; what is left out stays. A digest channel turns the weekly digest on, null off. */
@@ -153,16 +153,16 @@ export function createFeeds(database: Database) {
     const { guildId, now } = request
     const zone = request.zone === undefined ? undefined : parseZone(request.zone)
     if (request.zone !== undefined && zone === undefined) return { kind: 'unknown-zone' }
-    return database.inTransaction(async (queries) => {
-      await saveGuild(queries, guildId, now)
-      await changeGuild(queries, guildId, {
+    return database.write(async (writing) => {
+      await saveGuild(writing, guildId, now)
+      await changeGuild(writing, guildId, {
         ...(zone === undefined ? {} : { zone }),
         ...(request.reminderChannelId === undefined ? {} : { reminderChannelId: request.reminderChannelId }),
       })
-      await moveMembersAlong(queries, request, zone)
-      const { digest: was, zone: guildZone } = await guildSettings(queries, guildId)
+      await moveMembersAlong(writing, request, zone)
+      const { digest: was, zone: guildZone } = await guildSettings(writing, guildId)
       const channelId = request.digestChannelId === undefined ? was?.channelId : request.digestChannelId
-      if (request.digestChannelId === null && was !== undefined) await turnFeedOff(queries, was.id, now)
+      if (request.digestChannelId === null && was !== undefined) await turnFeedOff(writing, was.id, now)
       const { digestChannelId, weekday, hour } = request
       const touched = [digestChannelId, weekday, hour, zone].some((given) => given !== undefined)
       const isOn = digestChannelId !== undefined || was?.isOff === false
@@ -179,34 +179,34 @@ export function createFeeds(database: Database) {
               ? (was?.feed.localTime ?? digestDefault.localTime)
               : formatLocalTime(request.hour, 0),
         }
-        await place(queries, { guildId }, was, feed, 'channel', now, channelId)
+        await place(writing, { guildId }, was, feed, 'channel', now, channelId)
       }
-      return { kind: 'set', settings: await guildSettings(queries, guildId) }
+      return { kind: 'set', settings: await guildSettings(writing, guildId) }
     })
   }
 
   async function showGuild(guildId: GuildId): Promise<GuildSettings> {
-    return guildSettings(database.queries, guildId)
+    return guildSettings(database.reading, guildId)
   }
 
   /** The bot was removed: nothing of this guild is due any more; what is stored stays for a return. */
   async function guildLeft(guildId: GuildId, now: Temporal.Instant): Promise<void> {
-    await database.inTransaction(async (queries) => {
-      await changeGuild(queries, guildId, { leftAt: now })
-      for (const feed of await feedsInGuild(queries, guildId))
-        await advanceFeed(queries, feed.id, { next: null })
+    await database.write(async (writing) => {
+      await changeGuild(writing, guildId, { leftAt: now })
+      for (const feed of await feedsInGuild(writing, guildId))
+        await advanceFeed(writing, feed.id, { next: null })
     })
   }
 
   /** The bot is (still or again) in the guild: feeds that stood still since it left get their next due time. */
   async function guildJoined(guildId: GuildId, now: Temporal.Instant): Promise<void> {
-    await database.inTransaction(async (queries) => {
-      if (!(await hasLeft(queries, guildId))) return
-      await saveGuild(queries, guildId, now)
-      for (const stored of await feedsInGuild(queries, guildId)) {
+    await database.write(async (writing) => {
+      if (!(await hasLeft(writing, guildId))) return
+      await saveGuild(writing, guildId, now)
+      for (const stored of await feedsInGuild(writing, guildId)) {
         if (stored.isOff || stored.next !== undefined) continue
         const next = nextOccurrence(stored.feed, now, stored.lastLocalDate)
-        await advanceFeed(queries, stored.id, { next })
+        await advanceFeed(writing, stored.id, { next })
       }
     })
   }
@@ -224,7 +224,7 @@ export function createFeeds(database: Database) {
 }
 
 async function place(
-  queries: Queries,
+  writing: Writing,
   owner: FeedOwner,
   was: StoredFeed | undefined,
   feed: Feed,
@@ -233,7 +233,7 @@ async function place(
   channelId?: ChannelId,
 ): Promise<void> {
   const next = nextOccurrence(feed, now, was?.lastLocalDate)
-  await saveFeed(queries, owner, { feed, target, channelId, next })
+  await saveFeed(writing, owner, { feed, target, channelId, next })
 }
 
 /**
@@ -241,7 +241,7 @@ async function place(
  * whose channel was gone or closed go on in the new one.
  */
 async function moveMembersAlong(
-  queries: Queries,
+  writing: Writing,
   guild: {
     readonly guildId: GuildId
     readonly reminderChannelId?: ChannelId | undefined
@@ -251,14 +251,14 @@ async function moveMembersAlong(
 ): Promise<void> {
   const { guildId, reminderChannelId, now } = guild
   if (zone === undefined && reminderChannelId === undefined) return
-  for (const stored of await feedsInGuild(queries, guildId)) {
+  for (const stored of await feedsInGuild(writing, guildId)) {
     if (stored.userId === undefined || stored.isOff) continue
     const member = { guildId, userId: stored.userId }
-    const moves = zone !== undefined && (await findMember(queries, member))?.hasOwnZone === false
+    const moves = zone !== undefined && (await findMember(writing, member))?.hasOwnZone === false
     const wakes =
       reminderChannelId !== undefined && stored.target === 'channel' && stored.broken !== undefined
     if (!wakes && !(moves && stored.next !== undefined)) continue
-    await place(queries, member, stored, moves ? { ...stored.feed, zone } : stored.feed, stored.target, now)
+    await place(writing, member, stored, moves ? { ...stored.feed, zone } : stored.feed, stored.target, now)
   }
 }
 
@@ -267,10 +267,10 @@ function pauseOf(was: StoredFeed | undefined): { readonly pausedUntil?: Temporal
   return pausedUntil === undefined ? {} : { pausedUntil }
 }
 
-async function settingsOf(queries: Queries, member: MemberKey): Promise<ReminderSettings> {
-  const known = await findMember(queries, member)
-  const feeds = await feedsOf(queries, member)
-  const guild = await findGuild(queries, member.guildId)
+async function settingsOf(reading: Reading, member: MemberKey): Promise<ReminderSettings> {
+  const known = await findMember(reading, member)
+  const feeds = await feedsOf(reading, member)
+  const guild = await findGuild(reading, member.guildId)
   const ofKind = (kind: FeedKind): StoredFeed | undefined => feeds.find(({ feed }) => feed.kind === kind)
   return {
     zone: known?.zone ?? guild?.zone ?? zoneDefault,
@@ -280,9 +280,9 @@ async function settingsOf(queries: Queries, member: MemberKey): Promise<Reminder
   }
 }
 
-async function guildSettings(queries: Queries, guildId: GuildId): Promise<GuildSettings> {
-  const guild = await findGuild(queries, guildId)
-  const digest = (await feedsOf(queries, { guildId })).find(({ feed }) => feed.kind === 'weekly-digest')
+async function guildSettings(reading: Reading, guildId: GuildId): Promise<GuildSettings> {
+  const guild = await findGuild(reading, guildId)
+  const digest = (await feedsOf(reading, { guildId })).find(({ feed }) => feed.kind === 'weekly-digest')
   return { guildId, zone: guild?.zone ?? zoneDefault, reminderChannelId: guild?.reminderChannelId, digest }
 }
 

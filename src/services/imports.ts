@@ -6,7 +6,7 @@ import { cleanTitle } from '../domain/roadmap/title.ts'
 import type { RoadmapNode, Warning } from '../domain/roadmap/tree.ts'
 import { indexRoadmap, type RoadmapIndex } from '../domain/roadmap/walk.ts'
 import { summarise, type VersionSummary } from '../domain/versions/summary.ts'
-import type { Database, Queries } from '../store/database.ts'
+import type { Database, Reading } from '../store/database.ts'
 import { countLearnersOn } from '../store/enrolments.ts'
 import {
   findPendingImport,
@@ -80,15 +80,15 @@ type Press = { readonly importId: string; readonly guildId: GuildId; readonly us
 export function createImports(database: Database, catalogue: Catalogue) {
   /** Reads a document and keeps it until it is confirmed. Nothing that learners see changes. */
   async function preview(request: ImportRequest): Promise<ImportPreview> {
-    const reading = readRoadmap(request.source, request.fileName)
-    if (reading.kind === 'no-roadmap') return reading
-    const { document, summary } = reading
+    const read = readRoadmap(request.source, request.fileName)
+    if (read.kind === 'no-roadmap') return read
+    const { document, summary } = read
     const title = cleanTitle(request.title ?? '') || document.title
     const content = { title, summary, phases: document.phases.map(withoutTicks) }
-    return database.inTransaction(async (inside) => {
-      const target = await targetOf(inside, { ...request, title })
+    return database.write(async (writing) => {
+      const target = await targetOf(writing, { ...request, title })
       if (target.kind !== 'target') return target
-      const replacing = target.replaces && (await replacingOf(inside, target.replaces.entry, content))
+      const replacing = target.replaces && (await replacingOf(writing, target.replaces.entry, content))
       if (replacing === 'unchanged') return { kind: 'unchanged', title }
       const pending: PendingImport = {
         interactionId: request.interactionId,
@@ -98,8 +98,8 @@ export function createImports(database: Database, catalogue: Catalogue) {
         replaces: target.replaces && idAndVersion(target.replaces),
         madeAt: request.now,
       }
-      await removePendingImportsBefore(inside, expiredBefore(request.now))
-      await savePendingImport(inside, pending)
+      await removePendingImportsBefore(writing, expiredBefore(request.now))
+      await savePendingImport(writing, pending)
       return {
         kind: 'preview',
         importId: request.interactionId,
@@ -114,22 +114,22 @@ export function createImports(database: Database, catalogue: Catalogue) {
 
   /** Takes over what was shown. A second press finds nothing more to do. */
   async function confirm(request: Press & { readonly now: Temporal.Instant }): Promise<ImportOutcome> {
-    const outcome = await database.inTransaction(async (inside) => {
-      const pending = await findOwnPending(inside, request)
+    const outcome = await database.write(async (writing) => {
+      const pending = await findOwnPending(writing, request)
       if (pending === undefined || isExpired(pending, request.now)) return { kind: 'expired' } as const
       const { content, guildId, replaces, userId } = pending
-      const target = await targetOf(inside, { guildId, title: content.title, replaces: replaces?.id })
+      const target = await targetOf(writing, { guildId, title: content.title, replaces: replaces?.id })
       if (target.kind === 'too-many') return target
       if (target.kind !== 'target' || !isSameTarget(target.replaces, replaces))
         return { kind: 'changed-meanwhile', title: content.title } as const
-      const id = replaces?.id ?? (await freeId(inside, guildId))
-      const taken = await takeOver(inside, { id, guildId, by: userId, content, now: request.now })
-      await removePendingImport(inside, pending.interactionId)
+      const id = replaces?.id ?? (await freeId(writing, guildId))
+      const taken = await takeOver(writing, { id, guildId, by: userId, content, now: request.now })
+      await removePendingImport(writing, pending.interactionId)
       return { kind: 'imported', id, taken } as const
     })
     if (outcome.kind !== 'imported') return outcome
     // Only now: the catalogue remembers what it reads, and a transaction can still be rolled back.
-    const entry = await catalogue.get(database.queries, outcome.id)
+    const entry = await catalogue.get(database.reading, outcome.id)
     if (entry === undefined) throw new Error(`The roadmap ${outcome.id} is gone right after it was imported.`)
     const isNewVersion = outcome.taken.kind === 'new-version'
     const learners = outcome.taken.kind === 'new-version' ? outcome.taken.learners : 0
@@ -138,9 +138,9 @@ export function createImports(database: Database, catalogue: Catalogue) {
 
   /** Forgets what was shown. */
   async function cancel(request: Press): Promise<void> {
-    await database.inTransaction(async (inside) => {
-      const pending = await findOwnPending(inside, request)
-      if (pending !== undefined) await removePendingImport(inside, pending.interactionId)
+    await database.write(async (writing) => {
+      const pending = await findOwnPending(writing, request)
+      if (pending !== undefined) await removePendingImport(writing, pending.interactionId)
     })
   }
 
@@ -151,10 +151,10 @@ export function createImports(database: Database, catalogue: Catalogue) {
 
   /** Titles are how people name roadmaps, so no two of those offered have the same. */
   async function targetOf(
-    inside: Queries,
+    reading: Reading,
     { guildId, title, replaces }: Pick<ImportRequest, 'guildId' | 'replaces'> & { readonly title: string },
   ): Promise<Target> {
-    const offered = await catalogue.offered(inside, guildId)
+    const offered = await catalogue.offered(reading, guildId)
     const own = importedBy(catalogue, offered)
     const sameTitle = meantRoadmap(offered, title)
     const named = replaces === undefined ? undefined : meantRoadmap(own, replaces)
@@ -165,7 +165,7 @@ export function createImports(database: Database, catalogue: Catalogue) {
       return own.length >= roadmapsPerServerMax
         ? { kind: 'too-many', max: roadmapsPerServerMax }
         : { kind: 'target', replaces: undefined }
-    const head = await findRoadmap(inside, entry.roadmap.id)
+    const head = await findRoadmap(reading, entry.roadmap.id)
     return { kind: 'target', replaces: head && { entry, version: head.version } }
   }
 
@@ -181,23 +181,23 @@ export function createImports(database: Database, catalogue: Catalogue) {
 }
 
 async function replacingOf(
-  inside: Queries,
+  reading: Reading,
   { roadmap }: CatalogueEntry,
   content: RoadmapContent,
 ): Promise<Replacing | 'unchanged' | undefined> {
-  const comparison = await compareVersions(inside, roadmap.id, content)
+  const comparison = await compareVersions(reading, roadmap.id, content)
   if (comparison === undefined) return undefined
   if (comparison.kind === 'unchanged') return 'unchanged'
   return {
     title: roadmap.title,
     summary: summarise(comparison.plan),
     returning: comparison.returning.length,
-    learners: await countLearnersOn(inside, roadmap.id),
+    learners: await countLearnersOn(reading, roadmap.id),
   }
 }
 
-async function findOwnPending(queries: Queries, press: Press): Promise<PendingImport | undefined> {
-  const pending = await findPendingImport(queries, press.importId)
+async function findOwnPending(reading: Reading, press: Press): Promise<PendingImport | undefined> {
+  const pending = await findPendingImport(reading, press.importId)
   return pending?.guildId === press.guildId && pending.userId === press.userId ? pending : undefined
 }
 
@@ -210,8 +210,8 @@ function isExpired({ madeAt }: PendingImport, now: Temporal.Instant): boolean {
 }
 
 /** Numbers run on past what was removed, so that an id never means two roadmaps. */
-async function freeId(queries: Queries, guildId: GuildId): Promise<string> {
-  return `${guildId}.${(await countRoadmapsOf(queries, guildId)) + 1}`
+async function freeId(reading: Reading, guildId: GuildId): Promise<string> {
+  return `${guildId}.${(await countRoadmapsOf(reading, guildId)) + 1}`
 }
 
 /** The ticks of whoever wrote the file are nobody's progress here. */

@@ -2,18 +2,18 @@
 
 import type { ConceptIndex } from '../domain/concept/concept.ts'
 import { asLink, type TopicLink } from '../domain/resource/topic-links.ts'
-import type { Queries } from '../store/database.ts'
+import type { Reading } from '../store/database.ts'
 import type { Catalogue } from './catalogue.ts'
 
 /** The links by address; roadmaps that are gone have none. */
 export async function linksOfRoadmaps(
-  queries: Queries,
+  reading: Reading,
   { catalogue, concepts }: { readonly catalogue: Catalogue; readonly concepts: ConceptIndex },
   roadmapIds: readonly string[],
 ): Promise<ReadonlyMap<string, TopicLink>> {
   const links = new Map<string, TopicLink>()
   for (const id of roadmapIds) {
-    const entry = await catalogue.get(queries, id)
+    const entry = await catalogue.get(reading, id)
     if (entry === undefined) continue
     const { roadmap, index } = entry
     const { places, leaves } = index

@@ -40,44 +40,44 @@ export type LinkChecks = ReturnType<typeof createLinkChecks>
 export function createLinkChecks(database: Database, catalogue: Catalogue, concepts: ConceptIndex) {
   /** Once a day, takes the pages of all links that somebody can be shown; others are not checked any more. */
   async function gather(now: Temporal.Instant): Promise<void> {
-    await database.inTransaction(async (queries) => {
-      const { gatheredAt } = await checkState(queries)
+    await database.write(async (writing) => {
+      const { gatheredAt } = await checkState(writing)
       if (gatheredAt !== undefined && hoursBetween(gatheredAt, now) < gatherEveryHours) return
-      const links = await linksOfRoadmaps(queries, { catalogue, concepts }, await roadmapsWalked(queries))
-      const addresses = [...links.keys(), ...(await ownLinks(queries)).map(({ address }) => address)]
+      const links = await linksOfRoadmaps(writing, { catalogue, concepts }, await roadmapsWalked(writing))
+      const addresses = [...links.keys(), ...(await ownLinks(writing)).map(({ address }) => address)]
       const pages = new Set(addresses.map(pageOf).filter((page) => page !== undefined))
       const rows = [...pages].map((address) => ({ address, host: new URL(address).host }))
-      await setPages(queries, rows, now)
-      await saveCheckState(queries, { gatheredAt: now })
+      await setPages(writing, rows, now)
+      await saveCheckState(writing, { gatheredAt: now })
     })
   }
 
   /** Takes one page that is due; another process gets another one. */
   async function takeDue(now: Temporal.Instant): Promise<LinkCheck | undefined> {
-    return database.inTransaction((queries) => takePage(queries, now, now.add({ minutes: leaseMinutes })))
+    return database.write((writing) => takePage(writing, now, now.add({ minutes: leaseMinutes })))
   }
 
   /** Records how a visit ended, and says what it means. */
   async function record(before: LinkCheck, visit: Visit, now: Temporal.Instant): Promise<AfterVisit> {
     const after = decideAfterVisit(before, visit, now)
-    await database.inTransaction(async (queries) => {
-      if (after.kind === 'checked') await saveCheck(queries, after.check, now, after.next)
+    await database.write(async (writing) => {
+      if (after.kind === 'checked') await saveCheck(writing, after.check, now, after.next)
       if (after.kind === 'host-rests')
-        await postpone(queries, { address: before.address, host: after.host }, after.until)
+        await postpone(writing, { address: before.address, host: after.host }, after.until)
     })
     return after
   }
 
   /** What the last week brought, once a week when nothing is due any more; otherwise undefined. */
   async function sumUp(now: Temporal.Instant): Promise<WeekOfChecks | undefined> {
-    return database.inTransaction(async (queries) => {
-      const { summarisedAt } = await checkState(queries)
+    return database.write(async (writing) => {
+      const { summarisedAt } = await checkState(writing)
       if (summarisedAt !== undefined && hoursBetween(summarisedAt, now) < checkEveryHours) return undefined
-      if (await isPageDue(queries, now)) return undefined
-      const week = await verdictsSince(queries, now.subtract({ hours: checkEveryHours }))
+      if (await isPageDue(writing, now)) return undefined
+      const week = await verdictsSince(writing, now.subtract({ hours: checkEveryHours }))
       if (week.alive + week.failed + week.unsure === 0) return undefined
-      await saveCheckState(queries, { summarisedAt: now })
-      return { ...week, dead: (await failedPages(queries, deadAfterChecks)).length }
+      await saveCheckState(writing, { summarisedAt: now })
+      return { ...week, dead: (await failedPages(writing, deadAfterChecks)).length }
     })
   }
 

@@ -4,7 +4,7 @@ import type { ConceptIndex } from '../domain/concept/concept.ts'
 import type { GuildId } from '../domain/ids.ts'
 import { linkKey } from '../domain/resource/address.ts'
 import { deadAfterChecks, pageOf } from '../domain/resource/link-check.ts'
-import type { Database, Queries } from '../store/database.ts'
+import type { Database, Reading } from '../store/database.ts'
 import { checkState, failedPages, roadmapsWalked } from '../store/link-checks.ts'
 import { clearReports, ownLinks, reportsIn } from '../store/resources.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -41,12 +41,12 @@ export type ClearOutcome =
 export function createLinkTroubles(database: Database, catalogue: Catalogue, concepts: ConceptIndex) {
   /** What members of a guild reported, and what is dead among the links that they can be shown. */
   async function show(guild: GuildId): Promise<LinkTroubles> {
-    const { queries } = database
-    const titles = await titlesIn(queries, guild)
-    const dead = (await failedPages(queries, deadAfterChecks)).map((check) => [check.address, check] as const)
+    const { reading } = database
+    const titles = await titlesIn(reading, guild)
+    const dead = (await failedPages(reading, deadAfterChecks)).map((check) => [check.address, check] as const)
     const byPage = new Map(dead)
     return {
-      reported: (await reportsIn(queries, guild)).map(({ address, reports }) => ({
+      reported: (await reportsIn(reading, guild)).map(({ address, reports }) => ({
         title: titleOf(titles, address),
         address,
         key: linkKey(address),
@@ -57,25 +57,25 @@ export function createLinkTroubles(database: Database, catalogue: Catalogue, con
         if (check?.failedSince === undefined) return []
         return [{ title, address, why: check.why ?? '', since: check.failedSince }]
       }),
-      isChecked: (await checkState(queries)).gatheredAt !== undefined,
+      isChecked: (await checkState(reading)).gatheredAt !== undefined,
     }
   }
 
   /** Takes all reports of a link away, because it works after all. */
   async function clear(guild: GuildId, key: string): Promise<ClearOutcome> {
-    return database.inTransaction(async (queries) => {
-      const found = (await reportsIn(queries, guild)).find(({ address }) => linkKey(address) === key)
+    return database.write(async (writing) => {
+      const found = (await reportsIn(writing, guild)).find(({ address }) => linkKey(address) === key)
       if (found === undefined) return { kind: 'no-reports' }
-      const reports = await clearReports(queries, guild, found.address)
-      return { kind: 'cleared', title: titleOf(await titlesIn(queries, guild), found.address), reports }
+      const reports = await clearReports(writing, guild, found.address)
+      return { kind: 'cleared', title: titleOf(await titlesIn(writing, guild), found.address), reports }
     })
   }
 
   /** The titles of all links that members of a guild can be shown, by address. */
-  async function titlesIn(queries: Queries, guild: GuildId): Promise<ReadonlyMap<string, string>> {
-    const walked = await roadmapsWalked(queries, guild)
-    const links = await linksOfRoadmaps(queries, { catalogue, concepts }, walked)
-    const own = await ownLinks(queries, guild)
+  async function titlesIn(reading: Reading, guild: GuildId): Promise<ReadonlyMap<string, string>> {
+    const walked = await roadmapsWalked(reading, guild)
+    const links = await linksOfRoadmaps(reading, { catalogue, concepts }, walked)
+    const own = await ownLinks(reading, guild)
     return new Map([
       ...own.map(({ address, title }) => [address, title] as const),
       ...[...links.values()].map(({ address, title }) => [address, title] as const),

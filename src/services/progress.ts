@@ -12,7 +12,7 @@ import { meantNode } from '../domain/study/meant-node.ts'
 import { type DayOutcome, parseDay } from '../domain/study/parse-day.ts'
 import { studyDay } from '../domain/study/study-day.ts'
 import { addChange, completionsOf, findChange } from '../store/completions.ts'
-import type { Database, Queries } from '../store/database.ts'
+import type { Database, Writing } from '../store/database.ts'
 import { changeEnrolment } from '../store/enrolments.ts'
 import { addPhaseCompletion } from '../store/phase-completions.ts'
 import { saveCard } from '../store/reviews.ts'
@@ -74,11 +74,11 @@ export function createProgress(database: Database, catalogue: Catalogue) {
   async function complete(request: CompleteRequest): Promise<CompleteOutcome> {
     const link = request.link === undefined ? undefined : readLink(request.link)
     if (request.link !== undefined && link === undefined) return { kind: 'not-a-link' }
-    return database.inTransaction(async (queries) => {
-      const standing = await findStanding(queries, catalogue, request.whose)
+    return database.write(async (writing) => {
+      const standing = await findStanding(writing, catalogue, request.whose)
       if ('kind' in standing) return standing
       const { member, enrolment, entry } = standing
-      const completions = await completionsOf(queries, enrolment.id)
+      const completions = await completionsOf(writing, enrolment.id)
       const done = new Set(completions.keys())
       const node = meantNode(entry.index, request.topic, done)
       if (node === undefined) {
@@ -92,7 +92,7 @@ export function createProgress(database: Database, catalogue: Catalogue) {
         request.day === undefined ? ({ kind: 'day', day: today } as const) : parseDay(request.day, today)
       if (day.kind !== 'day') return { kind: 'day-refused', why: day }
 
-      const repeated = (await findChange(queries, request.interactionId)) !== undefined
+      const repeated = (await findChange(writing, request.interactionId)) !== undefined
       const decision = decideCompletion(entry.index, completions, node)
       if (repeated || decision.kind === 'already-done') {
         const known = decision.kind === 'already-done' ? decision.completions : []
@@ -101,7 +101,7 @@ export function createProgress(database: Database, catalogue: Catalogue) {
       }
       // Nobody finishes a roadmap twice: a later version may have added topics since.
       const roadmapFinished = decision.roadmapFinished && enrolment.finishedAt === undefined
-      await save(queries, standing, {
+      await save(writing, standing, {
         request,
         link,
         day: day.day,
@@ -124,7 +124,7 @@ export function createProgress(database: Database, catalogue: Catalogue) {
   }
 
   async function save(
-    queries: Queries,
+    writing: Writing,
     { enrolment }: Standing,
     change: {
       readonly request: CompleteRequest
@@ -135,7 +135,7 @@ export function createProgress(database: Database, catalogue: Catalogue) {
   ): Promise<void> {
     const { request, link, day, decision } = change
     const { topics, phases, roadmapFinished } = decision
-    await addChange(queries, {
+    await addChange(writing, {
       interactionId: request.interactionId,
       enrolmentId: enrolment.id,
       topics: topics.map(({ id }) => ({ id, studyDay: day, loggedAt: request.now })),
@@ -146,10 +146,10 @@ export function createProgress(database: Database, catalogue: Catalogue) {
     // What was built is not recalled: projects get no review.
     for (const topic of topics.filter(({ kind }) => kind !== 'project')) {
       const card = firstCard(day, `${enrolment.id} ${topic.id}`)
-      await saveCard(queries, { enrolmentId: enrolment.id, nodeId: topic.id, card })
+      await saveCard(writing, { enrolmentId: enrolment.id, nodeId: topic.id, card })
     }
-    for (const phase of phases) await addPhaseCompletion(queries, enrolment.id, phase.id, request.now)
-    if (roadmapFinished) await changeEnrolment(queries, enrolment.id, { finishedAt: request.now })
+    for (const phase of phases) await addPhaseCompletion(writing, enrolment.id, phase.id, request.now)
+    if (roadmapFinished) await changeEnrolment(writing, enrolment.id, { finishedAt: request.now })
   }
 
   return Object.freeze({ complete, ...createChanges(database, catalogue) })

@@ -9,7 +9,7 @@ import {
   LEASE_MS,
   type SendResult,
 } from '../domain/reminder/occurrence.ts'
-import type { Database, Queries } from '../store/database.ts'
+import type { Database, Writing } from '../store/database.ts'
 import { advanceFeed, earliestDue, feedsDue, markFeedBroken } from '../store/feeds.ts'
 import { markDirectMessages } from '../store/members.ts'
 import { changeLeased, changeOccurrence, openOccurrences } from '../store/occurrences.ts'
@@ -27,12 +27,12 @@ export function createReminders(database: Database) {
    */
   async function claimDue(now: Temporal.Instant, limit: number): Promise<readonly Claim[]> {
     const claims: Claim[] = []
-    for (const open of await openOccurrences(database.queries, now, limit)) {
-      const claim = await database.inTransaction((queries) => takeUp(queries, open, now))
+    for (const open of await openOccurrences(database.reading, now, limit)) {
+      const claim = await database.write((writing) => takeUp(writing, open, now))
       if (claim !== undefined) claims.push(claim)
     }
-    for (const { id } of await feedsDue(database.queries, now, limit)) {
-      const claim = await database.inTransaction((queries) => claimFeed(queries, id, now))
+    for (const { id } of await feedsDue(database.reading, now, limit)) {
+      const claim = await database.write((writing) => claimFeed(writing, id, now))
       if (claim !== undefined) claims.push(claim)
     }
     return claims
@@ -45,13 +45,15 @@ export function createReminders(database: Database) {
   async function markSending(claim: Claim, now: Temporal.Instant): Promise<Sending | undefined> {
     const leaseUntil = later(now, LEASE_MS)
     const attempts = claim.attempts + 1
-    const isOurs = await changeLeased(database.queries, claim, claim.leaseUntil, {
-      state: 'sending',
-      now,
-      lookAgainAt: leaseUntil,
-      attempts,
-      unsureSince: claim.unsureSince ?? now,
-    })
+    const isOurs = await database.write((writing) =>
+      changeLeased(writing, claim, claim.leaseUntil, {
+        state: 'sending',
+        now,
+        lookAgainAt: leaseUntil,
+        attempts,
+        unsureSince: claim.unsureSince ?? now,
+      }),
+    )
     return isOurs ? { ...claim, leaseUntil, attempts, attemptedAt: now } : undefined
   }
 
@@ -59,7 +61,7 @@ export function createReminders(database: Database) {
   async function settle(claim: Sending, result: SendResult, now: Temporal.Instant): Promise<AfterSend> {
     const open = asOpen({ ...claim, state: 'sending' })
     const after = decideAfterSend({ ...open, attemptedAt: claim.attemptedAt }, result, now)
-    await database.inTransaction((queries) => recordSend(queries, claim, after, now))
+    await database.write((writing) => recordSend(writing, claim, after, now))
     return after
   }
 
@@ -73,33 +75,41 @@ export function createReminders(database: Database) {
     const record = { state: after.state, now }
     switch (after.kind) {
       case 'sent':
-        await changeOccurrence(database.queries, claim, {
-          ...record,
-          messageId: after.messageId,
-          unsureSince: null,
-        })
+        await database.write((writing) =>
+          changeOccurrence(writing, claim, {
+            ...record,
+            messageId: after.messageId,
+            unsureSince: null,
+          }),
+        )
         return after
       case 'skipped':
-        await changeOccurrence(database.queries, claim, {
-          ...record,
-          reason: after.reason,
-          unsureSince: null,
-        })
+        await database.write((writing) =>
+          changeOccurrence(writing, claim, {
+            ...record,
+            reason: after.reason,
+            unsureSince: null,
+          }),
+        )
         return after
       case 'check-again':
-        await changeOccurrence(database.queries, claim, { ...record, lookAgainAt: after.checkAt })
+        await database.write((writing) =>
+          changeOccurrence(writing, claim, { ...record, lookAgainAt: after.checkAt }),
+        )
         return after
       case 'left-unknown':
-        await changeOccurrence(database.queries, claim, record)
+        await database.write((writing) => changeOccurrence(writing, claim, record))
         return after
       case 'send': {
         const leaseUntil = later(now, LEASE_MS)
-        await changeOccurrence(database.queries, claim, {
-          ...record,
-          lookAgainAt: leaseUntil,
-          attempts: 0,
-          unsureSince: null,
-        })
+        await database.write((writing) =>
+          changeOccurrence(writing, claim, {
+            ...record,
+            lookAgainAt: leaseUntil,
+            attempts: 0,
+            unsureSince: null,
+          }),
+        )
         return {
           kind: 'send',
           claim: { ...claim, how: 'send', attempts: 0, unsureSince: undefined, leaseUntil },
@@ -110,19 +120,19 @@ export function createReminders(database: Database) {
 
   /** There is nothing to say today: nothing to do next, paused, finished. */
   async function skip(claim: Claim, reason: string, now: Temporal.Instant): Promise<void> {
-    await changeOccurrence(database.queries, claim, { state: 'skipped', now, reason })
+    await database.write((writing) => changeOccurrence(writing, claim, { state: 'skipped', now, reason }))
   }
 
   /** When the next feed comes due; what is open from an earlier attempt is not counted. */
   async function nextDueAt(): Promise<Temporal.Instant | undefined> {
-    return earliestDue(database.queries)
+    return earliestDue(database.reading)
   }
 
   return Object.freeze({ claimDue, markSending, settle, settleCheck, skip, nextDueAt })
 }
 
 async function recordSend(
-  queries: Queries,
+  writing: Writing,
   claim: Claim,
   after: AfterSend,
   now: Temporal.Instant,
@@ -130,36 +140,36 @@ async function recordSend(
   const record = { state: after.state, now }
   switch (after.kind) {
     case 'sent':
-      await changeOccurrence(queries, claim, { ...record, messageId: after.messageId, unsureSince: null })
-      return markFeedBroken(queries, claim.feedId, undefined)
+      await changeOccurrence(writing, claim, { ...record, messageId: after.messageId, unsureSince: null })
+      return markFeedBroken(writing, claim.feedId, undefined)
     case 'retry':
-      return changeOccurrence(queries, claim, {
+      return changeOccurrence(writing, claim, {
         ...record,
         lookAgainAt: after.retryAt,
         unsureSince: after.unknownSince ?? null,
       })
     case 'check-first':
-      return changeOccurrence(queries, claim, {
+      return changeOccurrence(writing, claim, {
         ...record,
         lookAgainAt: after.checkAt,
         unsureSince: after.unknownSince,
       })
     case 'stop':
-      return changeOccurrence(queries, claim, {
+      return changeOccurrence(writing, claim, {
         ...record,
         lookAgainAt: now,
         unsureSince: after.unknownSince ?? null,
       })
     case 'skipped':
     case 'failed':
-      return changeOccurrence(queries, claim, { ...record, reason: after.reason, unsureSince: null })
+      return changeOccurrence(writing, claim, { ...record, reason: after.reason, unsureSince: null })
     case 'feed-broken': {
-      await changeOccurrence(queries, claim, { ...record, reason: after.reason.kind, unsureSince: null })
-      await markFeedBroken(queries, claim.feedId, { reason: after.reason.kind, at: now })
+      await changeOccurrence(writing, claim, { ...record, reason: after.reason.kind, unsureSince: null })
+      await markFeedBroken(writing, claim.feedId, { reason: after.reason.kind, at: now })
       // A right can be given back, and a feed comes due once a day at most; the others wait until somebody acts.
-      if (after.reason.kind !== 'forbidden') await advanceFeed(queries, claim.feedId, { next: null })
+      if (after.reason.kind !== 'forbidden') await advanceFeed(writing, claim.feedId, { next: null })
       if (after.reason.kind === 'dm-closed' && claim.userId !== undefined) {
-        await markDirectMessages(queries, claim.userId, now)
+        await markDirectMessages(writing, claim.userId, now)
       }
     }
   }

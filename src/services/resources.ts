@@ -27,7 +27,7 @@ import { leavesOf, type Place } from '../domain/roadmap/walk.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { meantNode } from '../domain/study/meant-node.ts'
 import { completionsOf } from '../store/completions.ts'
-import type { Database, Queries } from '../store/database.ts'
+import type { Database, Reading } from '../store/database.ts'
 import * as store from '../store/resources.ts'
 import type { Catalogue } from './catalogue.ts'
 import { findStanding, type NoStanding, type Standing, type Whose } from './standing.ts'
@@ -95,18 +95,18 @@ export type Resources = ReturnType<typeof createResources>
 export function createResources(database: Database, catalogue: Catalogue, concepts: ConceptIndex) {
   /** The links of a topic, named by key, id or title. */
   async function show(whose: Whose, topic: string): Promise<TopicResources | NoStanding | UnknownTopic> {
-    return load(database.queries, whose, topic)
+    return load(database.reading, whose, topic)
   }
 
   async function load(
-    queries: Queries,
+    reading: Reading,
     whose: Whose,
     topic: string,
   ): Promise<TopicResources | NoStanding | UnknownTopic> {
-    const standing = await findStanding(queries, catalogue, whose)
+    const standing = await findStanding(reading, catalogue, whose)
     if ('kind' in standing) return standing
     const { member, enrolment, entry } = standing
-    const done = new Set((await completionsOf(queries, enrolment.id)).keys())
+    const done = new Set((await completionsOf(reading, enrolment.id)).keys())
     const node = meantNode(entry.index, topic, done)
     const place = node && entry.index.byId.get(node.id)
     if (place === undefined) {
@@ -115,17 +115,17 @@ export function createResources(database: Database, catalogue: Catalogue, concep
     }
     const about = conceptsAt(entry.roadmap, place.node)
     const places = placesShownAt(entry.roadmap.id, place.node, about)
-    const own = await store.ownLinksAt(queries, member.guildId, places)
+    const own = await store.ownLinksAt(reading, member.guildId, places)
     const groups = gatherLinks(place, about.slice(0, conceptsShown), own)
     const addresses = linksIn(groups).map(({ address }) => address)
-    const marks = await store.marksOf(queries, member.guildId, addresses)
+    const marks = await store.marksOf(reading, member.guildId, addresses)
     return {
       ...standing,
       kind: 'resources',
       place,
       isDone: done.has(place.node.id),
       groups: markedGroups(groups, (address) => marks.get(address) ?? { helped: 0, reports: 0 }),
-      helped: await store.helpedBy(queries, member),
+      helped: await store.helpedBy(reading, member),
     }
   }
 
@@ -146,9 +146,9 @@ export function createResources(database: Database, catalogue: Catalogue, concep
     if (title.kind !== 'title') return title
     const read = readAddress(request.link)
     if (read.kind !== 'address') return read
-    return database.inTransaction(async (queries) => {
+    return database.write(async (writing) => {
       const { whose, topic, now } = request
-      const found = await load(queries, whose, topic)
+      const found = await load(writing, whose, topic)
       if (found.kind !== 'resources') return found
       const { guildId, userId } = found.member
       const { roadmap } = found.entry
@@ -156,11 +156,11 @@ export function createResources(database: Database, catalogue: Catalogue, concep
       // What is merely nearby may be added: it then stands at the topic itself.
       const here = linksIn({ ...found.groups, nearby: [] })
       const shown = new Set(here.map(({ address }) => address))
-      const counts = await store.countOwnLinks(queries, guildId, place)
+      const counts = await store.countOwnLinks(writing, guildId, place)
       const decision = decideAdd(read.address, { shown, ...counts })
       if (decision.kind !== 'add') return decision
       const link = { guildId, place, title: title.title, address: read.address, addedBy: userId, now }
-      await store.addOwnLink(queries, link)
+      await store.addOwnLink(writing, link)
       return { kind: 'added', resources: found, title: title.title, address: read.address }
     })
   }
@@ -175,14 +175,14 @@ export function createResources(database: Database, catalogue: Catalogue, concep
     readonly now: Temporal.Instant
   }): Promise<HelpedOutcome> {
     const { whose, topic, now } = request
-    return database.inTransaction(async (queries) => {
-      const found = await load(queries, whose, topic)
+    return database.write(async (writing) => {
+      const found = await load(writing, whose, topic)
       if (found.kind !== 'resources') return found
       const link = meantLink(linksIn(found.groups), request.link)
       if (link === undefined) return { kind: 'no-such-link', resources: found }
-      if (request.helped) await store.addHelped(queries, found.member, link.address, now)
-      else await store.removeHelped(queries, found.member, link.address)
-      const after = await load(queries, whose, topic)
+      if (request.helped) await store.addHelped(writing, found.member, link.address, now)
+      else await store.removeHelped(writing, found.member, link.address)
+      const after = await load(writing, whose, topic)
       return after.kind === 'resources' ? { kind: 'noted', link, resources: after } : after
     })
   }
@@ -194,12 +194,12 @@ export function createResources(database: Database, catalogue: Catalogue, concep
     readonly link: string
     readonly now: Temporal.Instant
   }): Promise<ReportOutcome> {
-    return database.inTransaction(async (queries) => {
-      const found = await load(queries, request.whose, request.topic)
+    return database.write(async (writing) => {
+      const found = await load(writing, request.whose, request.topic)
       if (found.kind !== 'resources') return found
       const link = meantLink(linksIn(found.groups), request.link)
       if (link === undefined) return { kind: 'no-such-link', resources: found }
-      const isNew = await store.addReport(queries, found.member, link.address, request.now)
+      const isNew = await store.addReport(writing, found.member, link.address, request.now)
       const { place } = found
       return isNew
         ? { kind: 'reported', link: { ...link, reports: link.reports + 1 }, place }
@@ -209,18 +209,18 @@ export function createResources(database: Database, catalogue: Catalogue, concep
 
   /** The server's own links that somebody may remove, the newest first. */
   async function removable({ member, isModerator }: Remover): Promise<readonly OwnLink[]> {
-    const all = await store.ownLinks(database.queries, member.guildId)
+    const all = await store.ownLinks(database.reading, member.guildId)
     return all.filter((link) => mayRemove(link, { userId: member.userId, isModerator })).toReversed()
   }
 
   /** Removes one of the server's own links. Those of roadmaps and concepts are not the server's to remove. */
   async function remove({ member, isModerator }: Remover, id: number): Promise<RemoveOutcome> {
-    return database.inTransaction(async (queries) => {
-      const link = await store.findOwnLink(queries, id)
+    return database.write(async (writing) => {
+      const link = await store.findOwnLink(writing, id)
       if (link === undefined || link.guildId !== member.guildId) return { kind: 'no-such-link' }
       if (!mayRemove(link, { userId: member.userId, isModerator }))
         return { kind: 'not-yours-to-remove', link }
-      await store.removeOwnLink(queries, id)
+      await store.removeOwnLink(writing, id)
       return { kind: 'removed', link }
     })
   }

@@ -58,13 +58,13 @@ export type Reviews = ReturnType<typeof createReviews>
 export function createReviews(database: Database, catalogue: Catalogue) {
   /** The topic that is most at risk of being forgotten, and how many are due. */
   async function due(whose: Whose, now: Temporal.Instant): Promise<ReviewOutcome> {
-    const standing = await findStanding(database.queries, catalogue, whose)
+    const standing = await findStanding(database.reading, catalogue, whose)
     if ('kind' in standing) return standing
     return dueIn(standing, studyDay(now, standing.member.zone, standing.member.dayStartHour))
   }
 
   async function dueIn({ enrolment, entry }: Standing, today: Temporal.PlainDate): Promise<ReviewOutcome> {
-    const stored = await cardsDue(database.queries, enrolment.id, today)
+    const stored = await cardsDue(database.reading, enrolment.id, today)
     // Cards of topics that the roadmap no longer has wait in case they return.
     const known = stored.filter(({ nodeId }) => entry.index.byId.has(nodeId))
     const order = dueOrder(
@@ -76,7 +76,7 @@ export function createReviews(database: Database, catalogue: Catalogue) {
     if (card === undefined || place === undefined) {
       return {
         kind: 'nothing-due',
-        nextDay: await nextDueDay(database.queries, enrolment.id, entry.index),
+        nextDay: await nextDueDay(database.reading, enrolment.id, entry.index),
         today,
       }
     }
@@ -99,18 +99,18 @@ export function createReviews(database: Database, catalogue: Catalogue) {
     readonly interactionId: string
     readonly now: Temporal.Instant
   }): Promise<GradeOutcome> {
-    const saved = await database.inTransaction(async (queries) => {
-      const standing = await findStanding(queries, catalogue, request.whose)
+    const saved = await database.write(async (writing) => {
+      const standing = await findStanding(writing, catalogue, request.whose)
       if ('kind' in standing) return standing
       const node = standing.entry.index.byKey.get(request.key)?.node
-      const before = node && (await findCard(queries, standing.enrolment.id, node.id))
+      const before = node && (await findCard(writing, standing.enrolment.id, node.id))
       if (node === undefined || before === undefined) return { kind: 'no-such-card' } as const
       const today = studyDay(request.now, standing.member.zone, standing.member.dayStartHour)
       const { card, intervalDays } = grade(before.card, request.grade, today)
-      if (!(await hasRecall(queries, request.interactionId))) {
+      if (!(await hasRecall(writing, request.interactionId))) {
         const { interactionId, now } = request
-        await addRecall(queries, { interactionId, before, grade: request.grade, studyDay: today, now })
-        await saveCard(queries, { ...before, card })
+        await addRecall(writing, { interactionId, before, grade: request.grade, studyDay: today, now })
+        await saveCard(writing, { ...before, card })
       }
       return { kind: 'saved', standing, today, node, intervalDays, dueDay: card.dueDay } as const
     })

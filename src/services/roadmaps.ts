@@ -29,11 +29,11 @@ export type RemoveOutcome =
 export type Roadmaps = ReturnType<typeof createRoadmaps>
 
 export function createRoadmaps(database: Database, catalogue: Catalogue) {
-  const { queries } = database
+  const { reading } = database
 
   /** What a server offers: the roadmaps that ship, then its own. */
   async function offered(guildId: GuildId): Promise<readonly CatalogueEntry[]> {
-    return catalogue.offered(queries, guildId)
+    return catalogue.offered(reading, guildId)
   }
 
   /** What a server imported itself. */
@@ -43,18 +43,18 @@ export function createRoadmaps(database: Database, catalogue: Catalogue) {
 
   /** The offered roadmap that somebody means, by id or title. */
   async function find(guildId: GuildId, typed: string): Promise<CatalogueEntry | undefined> {
-    return catalogue.match(queries, guildId, typed)
+    return catalogue.match(reading, guildId, typed)
   }
 
   /** No longer offers one of the server's own roadmaps; whoever is on it stays on it. */
   async function remove(guildId: GuildId, typed: string, now: Temporal.Instant): Promise<RemoveOutcome> {
-    return database.inTransaction(async (inside) => {
-      const own = importedBy(catalogue, await catalogue.offered(inside, guildId))
+    return database.write(async (writing) => {
+      const own = importedBy(catalogue, await catalogue.offered(writing, guildId))
       const entry = meantRoadmap(own, typed)
       if (entry === undefined) return { kind: 'no-such-roadmap' }
       const { id, title } = entry.roadmap
-      await removeRoadmap(inside, id, now)
-      return { kind: 'removed', title, learners: await countLearnersOn(inside, id) }
+      await removeRoadmap(writing, id, now)
+      return { kind: 'removed', title, learners: await countLearnersOn(writing, id) }
     })
   }
 
@@ -72,14 +72,14 @@ export function createRoadmaps(database: Database, catalogue: Catalogue) {
     typed: string | undefined,
   ): Promise<CatalogueEntry | Exclude<ExportOutcome, { kind: 'file' }>> {
     if (typed !== undefined)
-      return (await meantByMember(queries, catalogue, member, typed)) ?? { kind: 'no-such-roadmap' }
-    const standing = await findStanding(queries, catalogue, { member })
+      return (await meantByMember(reading, catalogue, member, typed)) ?? { kind: 'no-such-roadmap' }
+    const standing = await findStanding(reading, catalogue, { member })
     return 'kind' in standing ? standing : standing.entry
   }
 
   async function doneOn(member: MemberKey, roadmapId: string): Promise<ReadonlySet<string>> {
-    const enrolment = (await enrolmentsOf(queries, member)).find((one) => one.roadmapId === roadmapId)
-    return new Set(enrolment === undefined ? [] : (await completionsOf(queries, enrolment.id)).keys())
+    const enrolment = (await enrolmentsOf(reading, member)).find((one) => one.roadmapId === roadmapId)
+    return new Set(enrolment === undefined ? [] : (await completionsOf(reading, enrolment.id)).keys())
   }
 
   return Object.freeze({ ...createImports(database, catalogue), offered, imported, find, remove, write })

@@ -34,9 +34,9 @@ export async function ship(
   const shipped: Roadmap[] = []
   const ids = new Map<string, string>()
   for (const roadmap of roadmaps) {
-    const { title, summary, phases } = await database.inTransaction(async (queries) => {
-      await takeOver(queries, { id: roadmap.id, content: roadmap, now })
-      return (await newestVersion(queries, roadmap.id)) ?? roadmap
+    const { title, summary, phases } = await database.write(async (writing) => {
+      await takeOver(writing, { id: roadmap.id, content: roadmap, now })
+      return (await newestVersion(writing, roadmap.id)) ?? roadmap
     })
     shipped.push({ id: roadmap.id, title, summary, phases })
     for (const [read, known] of twinsOf(roadmap.phases, phases) ?? [])

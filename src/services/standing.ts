@@ -2,7 +2,7 @@
 
 import type { MemberKey, UserId } from '../domain/ids.ts'
 import type { Enrolment, EnrolmentId, Member } from '../domain/study/enrolment.ts'
-import type { Queries } from '../store/database.ts'
+import type { Reading, Writing } from '../store/database.ts'
 import { findEnrolment } from '../store/enrolments.ts'
 import { changeMember, findMember, saveGuild, saveMember, zoneDefault } from '../store/members.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
@@ -28,29 +28,29 @@ export type Whose =
 
 /** Finds where somebody stands; the outcome has a `kind` only when they stand nowhere. */
 export async function findStanding(
-  queries: Queries,
+  reading: Reading,
   catalogue: Catalogue,
   whose: Whose,
 ): Promise<Standing | NoStanding> {
-  const found = 'member' in whose ? await currentOf(queries, whose.member) : await ownOf(queries, whose)
+  const found = 'member' in whose ? await currentOf(reading, whose.member) : await ownOf(reading, whose)
   if ('kind' in found) return found
-  const entry = await catalogue.get(queries, found.enrolment.roadmapId)
+  const entry = await catalogue.get(reading, found.enrolment.roadmapId)
   if (entry === undefined) return { kind: 'roadmap-gone', roadmapId: found.enrolment.roadmapId }
   return { ...found, entry }
 }
 
 /** The member's row, made or brought up to date; every change by a member begins with it. */
 export async function arrive(
-  queries: Queries,
+  writing: Writing,
   key: MemberKey,
   displayName: string,
   now: Temporal.Instant,
 ): Promise<Member> {
-  const known = await findMember(queries, key)
+  const known = await findMember(writing, key)
   if (known !== undefined && known.displayName === displayName) return known
-  if (known === undefined) await saveGuild(queries, key.guildId, now)
-  await saveMember(queries, key, displayName, now)
-  return (await findMember(queries, key)) ?? strangerAs(key, displayName)
+  if (known === undefined) await saveGuild(writing, key.guildId, now)
+  await saveMember(writing, key, displayName, now)
+  return (await findMember(writing, key)) ?? strangerAs(key, displayName)
 }
 
 /** How somebody who never used the bot here is treated: nothing is stored for a mere look. */
@@ -67,30 +67,30 @@ export function strangerAs(key: MemberKey, displayName: string): Member {
 
 /** Makes another enrolment the current one; undefined leaves the member without any. */
 export async function setCurrent(
-  queries: Queries,
+  writing: Writing,
   key: MemberKey,
   enrolmentId: EnrolmentId | undefined,
 ): Promise<void> {
-  await changeMember(queries, key, { currentEnrolmentId: enrolmentId ?? null })
+  await changeMember(writing, key, { currentEnrolmentId: enrolmentId ?? null })
 }
 
 type Found = { readonly member: Member; readonly enrolment: Enrolment }
 
-async function currentOf(queries: Queries, key: MemberKey): Promise<Found | NoStanding> {
-  const member = await findMember(queries, key)
+async function currentOf(reading: Reading, key: MemberKey): Promise<Found | NoStanding> {
+  const member = await findMember(reading, key)
   if (member?.currentEnrolmentId === undefined) return { kind: 'not-enrolled' }
-  const enrolment = await findEnrolment(queries, member.currentEnrolmentId)
+  const enrolment = await findEnrolment(reading, member.currentEnrolmentId)
   if (enrolment === undefined || enrolment.leftAt !== undefined) return { kind: 'not-enrolled' }
   return { member, enrolment }
 }
 
 async function ownOf(
-  queries: Queries,
+  reading: Reading,
   { enrolmentId, userId }: { readonly enrolmentId: EnrolmentId; readonly userId: UserId },
 ): Promise<Found | NoStanding> {
-  const enrolment = await findEnrolment(queries, enrolmentId)
+  const enrolment = await findEnrolment(reading, enrolmentId)
   if (enrolment === undefined || enrolment.leftAt !== undefined) return { kind: 'not-yours' }
   if (enrolment.member.userId !== userId) return { kind: 'not-yours' }
-  const member = await findMember(queries, enrolment.member)
+  const member = await findMember(reading, enrolment.member)
   return member === undefined ? { kind: 'not-yours' } : { member, enrolment }
 }

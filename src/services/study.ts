@@ -45,14 +45,14 @@ export type Study = ReturnType<typeof createStudy>
 
 export function createStudy(database: Database, catalogue: Catalogue) {
   async function view(whose: Whose, now: Temporal.Instant): Promise<StudyView | NoStanding> {
-    const { queries } = database
-    const standing = await findStanding(queries, catalogue, whose)
+    const { reading } = database
+    const standing = await findStanding(reading, catalogue, whose)
     if ('kind' in standing) return standing
     const { member, enrolment, entry } = standing
     const today = studyDay(now, member.zone, member.dayStartHour)
-    const completions = await completionsOf(queries, enrolment.id)
+    const completions = await completionsOf(reading, enrolment.id)
     const done = new Set(completions.keys())
-    const due = await topicsDue(queries, enrolment.id, today)
+    const due = await topicsDue(reading, enrolment.id, today)
     return {
       ...standing,
       kind: 'view',
@@ -115,14 +115,14 @@ export function createStudy(database: Database, catalogue: Catalogue) {
       daysStudied: new Set(thisWeek.map(({ completion }) => completion.studyDay.toString())).size,
       topicsThisWeek: thisWeek.length,
       archived: await archivedOf(found),
-      nextReviewDay: await nextDueDay(database.queries, found.enrolment.id, entry.index),
+      nextReviewDay: await nextDueDay(database.reading, found.enrolment.id, entry.index),
     }
   }
 
   /** Asked for only by who has marks that the roadmap does not know. */
   async function archivedOf({ entry, done }: StudyView): Promise<readonly RetiredTopic[]> {
     if ([...done].every((id) => entry.index.byId.has(id))) return []
-    const retired = await retiredTopicsOf(database.queries, entry.roadmap.id)
+    const retired = await retiredTopicsOf(database.reading, entry.roadmap.id)
     return retired.filter(({ id, fate }) => fate === 'removed' && done.has(id))
   }
 
@@ -152,11 +152,11 @@ export function createStudy(database: Database, catalogue: Catalogue) {
     typed: string,
     which: 'left' | 'any',
   ): Promise<readonly { readonly name: string; readonly value: string }[]> {
-    const { queries } = database
-    const standing = await findStanding(queries, catalogue, { member })
+    const { reading } = database
+    const standing = await findStanding(reading, catalogue, { member })
     if ('kind' in standing) return []
     const { index, aliasesOf } = standing.entry
-    const done = new Set((await completionsOf(queries, standing.enrolment.id)).keys())
+    const done = new Set((await completionsOf(reading, standing.enrolment.id)).keys())
     const hits = searchNodes(index, typed, done, suggestionsMax, aliasesOf)
     return hits
       .filter(({ node }) => which === 'any' || !isFinished(node, done))
@@ -167,8 +167,8 @@ export function createStudy(database: Database, catalogue: Catalogue) {
   /** What new versions changed since the member was last told; from then on it counts as told. */
   async function takeNews({ enrolment }: Standing): Promise<RoadmapNews | undefined> {
     // Looked for first: hardly anybody has news, and forgetting is a write that would wait for every other one.
-    const news = await findNews(database.queries, enrolment.id)
-    return news && takeNewsOf(database.queries, enrolment.id)
+    const news = await findNews(database.reading, enrolment.id)
+    return news && database.write((writing) => takeNewsOf(writing, enrolment.id))
   }
 
   return Object.freeze({ view, next, overview, find, suggest, takeNews })

@@ -10,7 +10,7 @@ import { newsOf } from '../domain/versions/news.ts'
 import { adoptIds, type VersionPlan } from '../domain/versions/plan.ts'
 import { type RetiredTopic, retiredBy, returning } from '../domain/versions/returning.ts'
 import { doneOn } from '../store/completions.ts'
-import type { Queries } from '../store/database.ts'
+import type { Reading, Writing } from '../store/database.ts'
 import { changeEnrolment, enrolmentsOn } from '../store/enrolments.ts'
 import { copyMarks } from '../store/mark-copies.ts'
 import { addNews } from '../store/news.ts'
@@ -47,15 +47,15 @@ export type TakenOver =
 
 /** Compares without changing anything; undefined when there is no such roadmap. */
 export async function compareVersions(
-  queries: Queries,
+  reading: Reading,
   id: string,
   content: RoadmapContent,
 ): Promise<VersionComparison | undefined> {
-  const before = await newestVersion(queries, id)
+  const before = await newestVersion(reading, id)
   if (before === undefined) return undefined
   if (isSame(before, content)) return { kind: 'unchanged' }
   const plan = planFor(before, content)
-  const back = returning(plan, await retiredTopicsOf(queries, id))
+  const back = returning(plan, await retiredTopicsOf(reading, id))
   return { kind: 'changed', plan, returning: [...back.values()] }
 }
 
@@ -63,25 +63,25 @@ export async function compareVersions(
  * Makes the content the newest version of a roadmap, or its first. Ids, marks and review cards of everyone who is or
  * was on it follow. To be called in a transaction, so that nobody ever walks a version without their marks.
  */
-export async function takeOver(queries: Queries, request: TakeOver): Promise<TakenOver> {
+export async function takeOver(writing: Writing, request: TakeOver): Promise<TakenOver> {
   const { id, content, now } = request
   const made = { guildId: request.guildId, by: request.by, at: now }
-  const before = await newestVersion(queries, id)
+  const before = await newestVersion(writing, id)
   if (before === undefined) {
-    await addVersion(queries, { ...content, id, version: 1, retiredIds: new Set() }, made)
+    await addVersion(writing, { ...content, id, version: 1, retiredIds: new Set() }, made)
     return { kind: 'first' }
   }
   if (isSame(before, content)) return { kind: 'unchanged' }
   const plan = planFor(before, content)
   const phases = adoptIds(content.phases, plan)
   const version = before.version + 1
-  await addVersion(queries, { ...content, id, phases, version, retiredIds: plan.retired }, made)
-  const back = returning(plan, await retiredTopicsOf(queries, id))
-  await saveRetiredTopics(queries, id, version, [
+  await addVersion(writing, { ...content, id, phases, version, retiredIds: plan.retired }, made)
+  const back = returning(plan, await retiredTopicsOf(writing, id))
+  await saveRetiredTopics(writing, id, version, [
     ...retiredBy(plan),
     ...[...back.values()].map((topic) => ({ ...topic, fate: 'returned' as const })),
   ])
-  const learners = await carryOver(queries, { id, plan, back, after: indexRoadmap({ phases }), now })
+  const learners = await carryOver(writing, { id, plan, back, after: indexRoadmap({ phases }), now })
   return { kind: 'new-version', plan, learners }
 }
 
@@ -110,15 +110,15 @@ type Carrying = {
  * What goes on keeps its id, so most rows stay as they are. Parts, wholes and topics that came back get copies; the
  * rows that these were made from stay too, as does the credit for what was removed. Gives how many are on it now.
  */
-async function carryOver(queries: Queries, { id, plan, back, after, now }: Carrying): Promise<number> {
-  const doneBefore = await doneOn(queries, id)
+async function carryOver(writing: Writing, { id, plan, back, after, now }: Carrying): Promise<number> {
+  const doneBefore = await doneOn(writing, id)
   const copies = copiesOf(plan, back)
-  const enrolments = await enrolmentsOn(queries, id)
+  const enrolments = await enrolmentsOn(writing, id)
   const walked = enrolments.filter((enrolment) => doneBefore.has(enrolment.id))
   for (let from = 0; from < walked.length; from += batchMax) {
     const batch = walked.slice(from, from + batchMax)
     await copyMarks(
-      queries,
+      writing,
       batch.map((enrolment) => enrolment.id),
       copies,
     )
@@ -126,10 +126,10 @@ async function carryOver(queries: Queries, { id, plan, back, after, now }: Carry
       const done = doneBefore.get(enrolment.id) ?? new Set()
       const news = newsOf(plan, back, done)
       const wasFinished = enrolment.hasFinished || news.wasFinished
-      await addNews(queries, enrolment.id, { ...news, wasFinished })
+      await addNews(writing, enrolment.id, { ...news, wasFinished })
       // The last topic that somebody had left can be one that was removed.
       if (!enrolment.hasFinished && isRoadmapFinished(after, withCopies(done, copies)))
-        await changeEnrolment(queries, enrolment.id, { finishedAt: now })
+        await changeEnrolment(writing, enrolment.id, { finishedAt: now })
     }
     // SQLite answers without leaving this thread: hundreds of learners would keep Discord waiting for its first answer.
     await setImmediate()

@@ -2,7 +2,7 @@
 
 import type { Completion, EnrolmentId } from '../domain/study/enrolment.ts'
 import { fromDay, fromInstant, toDay, toInstant } from './columns.ts'
-import type { Queries } from './database.ts'
+import type { Reading, Writing } from './database.ts'
 
 export type Change = {
   readonly interactionId: string
@@ -14,10 +14,10 @@ export type Change = {
 
 /** All completions of an enrolment by node id. */
 export async function completionsOf(
-  queries: Queries,
+  reading: Reading,
   enrolmentId: EnrolmentId,
 ): Promise<ReadonlyMap<string, Completion>> {
-  const rows = await queries
+  const rows = await reading
     .selectFrom('completions')
     .select(['node_id', 'change_id', 'study_day', 'logged_at', 'note', 'link'])
     .where('enrolment_id', '=', enrolmentId)
@@ -47,10 +47,10 @@ export async function completionsOf(
  * left out; those that a version removed stay: they were learned.
  */
 export async function doneByEnrolment(
-  queries: Queries,
+  reading: Reading,
   guild: string,
 ): Promise<ReadonlyMap<EnrolmentId, ReadonlyMap<string, Temporal.Instant>>> {
-  const rows = await queries
+  const rows = await reading
     .selectFrom('completions')
     .innerJoin('enrolments', 'enrolments.id', 'completions.enrolment_id')
     .leftJoin('retired_topics', (join) =>
@@ -74,10 +74,10 @@ export async function doneByEnrolment(
 
 /** Node ids that are done, for every enrolment on a roadmap that has any. */
 export async function doneOn(
-  queries: Queries,
+  reading: Reading,
   roadmapId: string,
 ): Promise<ReadonlyMap<EnrolmentId, ReadonlySet<string>>> {
-  const rows = await queries
+  const rows = await reading
     .selectFrom('enrolments')
     .innerJoin('completions', 'completions.enrolment_id', 'enrolments.id')
     .select(['enrolment_id', 'node_id'])
@@ -92,8 +92,8 @@ export async function doneOn(
   return byEnrolment
 }
 
-export async function findChange(queries: Queries, interactionId: string): Promise<Change | undefined> {
-  const row = await queries
+export async function findChange(reading: Reading, interactionId: string): Promise<Change | undefined> {
+  const row = await reading
     .selectFrom('changes')
     .selectAll()
     .where('interaction_id', '=', interactionId)
@@ -102,8 +102,8 @@ export async function findChange(queries: Queries, interactionId: string): Promi
 }
 
 /** The newest change of an enrolment that was not taken back. */
-export async function newestChange(queries: Queries, enrolmentId: EnrolmentId): Promise<Change | undefined> {
-  const row = await queries
+export async function newestChange(reading: Reading, enrolmentId: EnrolmentId): Promise<Change | undefined> {
+  const row = await reading
     .selectFrom('changes')
     .selectAll()
     .where('enrolment_id', '=', enrolmentId)
@@ -116,8 +116,8 @@ export async function newestChange(queries: Queries, enrolmentId: EnrolmentId): 
 }
 
 /** The change that this interaction took back, if it was an undo that has been carried out already. */
-export async function changeUndoneBy(queries: Queries, interactionId: string): Promise<Change | undefined> {
-  const row = await queries
+export async function changeUndoneBy(reading: Reading, interactionId: string): Promise<Change | undefined> {
+  const row = await reading
     .selectFrom('changes')
     .selectAll()
     .where('undone_by', '=', interactionId)
@@ -127,7 +127,7 @@ export async function changeUndoneBy(queries: Queries, interactionId: string): P
 
 /** Adds a change and its completions. The keys refuse a repeated interaction and a topic that is done already. */
 export async function addChange(
-  queries: Queries,
+  writing: Writing,
   change: {
     readonly interactionId: string
     readonly enrolmentId: EnrolmentId
@@ -142,7 +142,7 @@ export async function addChange(
     readonly now: Temporal.Instant
   },
 ): Promise<void> {
-  await queries
+  await writing
     .insertInto('changes')
     .values({
       interaction_id: change.interactionId,
@@ -152,7 +152,7 @@ export async function addChange(
     })
     .execute()
   for (const { id, studyDay, loggedAt } of change.topics) {
-    await queries
+    await writing
       .insertInto('completions')
       .values({
         enrolment_id: change.enrolmentId,
@@ -169,13 +169,13 @@ export async function addChange(
 
 /** Takes a change back: its completions go, and with them their review cards; the change itself stays as a record. */
 export async function undoChange(
-  queries: Queries,
+  writing: Writing,
   interactionId: string,
   undoneBy: string,
   now: Temporal.Instant,
 ): Promise<void> {
-  await queries.deleteFrom('completions').where('change_id', '=', interactionId).execute()
-  await queries
+  await writing.deleteFrom('completions').where('change_id', '=', interactionId).execute()
+  await writing
     .updateTable('changes')
     .set({ undone_at: fromInstant(now), undone_by: undoneBy })
     .where('interaction_id', '=', interactionId)
@@ -184,11 +184,11 @@ export async function undoChange(
 
 /** Writes a note and a link to all topics of one change. */
 export async function annotateChange(
-  queries: Queries,
+  writing: Writing,
   interactionId: string,
   { note, link }: { readonly note: string | undefined; readonly link: string | undefined },
 ): Promise<void> {
-  await queries
+  await writing
     .updateTable('completions')
     .set({ note: note ?? null, link: link ?? null })
     .where('change_id', '=', interactionId)

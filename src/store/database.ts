@@ -1,70 +1,139 @@
-// Opens the SQLite file: durable, strict, migrated, with statements prepared once.
+// Opens the SQLite file: durable, strict, migrated. Whoever reads never waits for whoever writes.
 
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
-import { Kysely, SqliteDialect, type Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import { migrate } from './migrate.ts'
+import { keepingStatements, kyselyOn } from './sqlite/connection.ts'
+import { createWriteQueue } from './sqlite/write-queue.ts'
 import type { Tables } from './tables.ts'
 
-/** What queries run on: the database, or a transaction of it. Inside one, always the transaction's. */
-export type Queries = Kysely<Tables> | Transaction<Tables>
+/** What a query that only looks runs on: the database as it was committed last, or a transaction. */
+export type Reading = Pick<Kysely<Tables>, 'selectFrom' | 'selectNoFrom' | 'fn' | 'getExecutor'>
+
+/** What a query that changes something runs on: the one open transaction. It sees what that has changed so far. */
+export type Writing = Reading & Pick<Kysely<Tables>, 'insertInto' | 'updateTable' | 'deleteFrom'>
 
 export type Database = {
-  readonly queries: Kysely<Tables>
+  /** Each query sees what is committed by then; a writer is never waited for. */
+  readonly reading: Reading
   readonly file: string
-  /** Runs the work in one transaction; a throw rolls back. Never await Discord in it: nothing else can write. */
-  inTransaction<Result>(work: (queries: Transaction<Tables>) => Promise<Result>): Promise<Result>
+  /** Several queries that all see the database as it is now, whatever is written meanwhile. Never await Discord in it. */
+  snapshot<Result>(work: (reading: Reading) => Promise<Result>): Promise<Result>
+  /**
+   * Runs the work in one transaction, after those that were asked for before it; a throw undoes it. The promise is
+   * fulfilled when it is committed. Never await Discord in it, nor `write` itself: nothing else can write meanwhile.
+   * Throws NotSavedError when the file is locked by another process for too long, or the disk is full or fails.
+   */
+  write<Result>(work: (writing: Writing) => Promise<Result>): Promise<Result>
+  /** Ends what is under way, then closes the file. */
   close(): Promise<void>
 }
 
-/** Kysely writes the same few hundred statements; lists of different lengths make more, so there is a limit. */
-const preparedMax = 1_000
+/** While another process opens the file it may be locked for a moment; nothing else runs yet that could be held up. */
+const openWaitMs = 10_000
+/** A reader is only ever held up while another process puts the log of a crashed one in order. */
+const readerWaitMs = 100
 
 /**
- * Opens (and makes, folders included) the file and migrates it. `:memory:` is for tests.
- * Throws NewerSchemaError, or SQLite's own error when the file cannot be opened.
+ * Opens (and makes, folders included) the file and migrates it. `:memory:` is a file in the system's folder for
+ * temporary ones, which goes with the database. Throws NewerSchemaError, or SQLite's own error when the file cannot be
+ * opened.
  */
 export async function openDatabase(file: string): Promise<Database> {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-  const connection = new BetterSqlite3(file)
+  if (file !== ':memory:') return openFile(file, { isKept: true })
+  const folder = mkdtempSync(join(tmpdir(), 'cairn-'))
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  temporaryFolders.add(folder)
+  const database = openFile(join(folder, 'cairn.sqlite'), { isKept: false })
+  return {
+    ...database,
+    file,
+    async close() {
+      await database.close()
+      temporaryFolders.delete(folder)
+      remove()
+    },
+  }
+}
+
+/** Folders of databases that nobody closed, removed when the process ends. */
+const temporaryFolders = new Set<string>()
+process.once('exit', () => {
+  for (const folder of temporaryFolders) rmSync(folder, { recursive: true, force: true })
+})
+
+function openFile(file: string, { isKept }: { readonly isKept: boolean }): Database {
+  mkdirSync(dirname(file), { recursive: true })
+  const writer = openWriter(file, isKept)
+  const queue = createWriteQueue(writer, kyselyOn(writer))
+  const reader = openReader(file)
+  const snapshots = createSnapshots(() => openReader(file))
+  return {
+    reading: kyselyOn(reader),
+    file,
+    snapshot: snapshots.snapshot,
+    write: queue.write,
+    async close() {
+      await Promise.all([queue.settle(), snapshots.close()])
+      reader.close()
+      writer.close()
+    },
+  }
+}
+
+function openWriter(file: string, isKept: boolean): BetterSqlite3.Database {
+  const connection = new BetterSqlite3(file, { timeout: openWaitMs })
   try {
     connection.pragma('journal_mode = WAL')
     // The default of this build may lose the last commits at a power failure; a forgotten "sent" is a second digest.
-    connection.pragma('synchronous = FULL')
+    connection.pragma(`synchronous = ${isKept ? 'FULL' : 'OFF'}`)
     migrate(connection)
     connection.pragma('foreign_keys = ON')
+    // From here on a lock is waited for without holding the event loop.
+    connection.pragma('busy_timeout = 0')
   } catch (error) {
     connection.close()
     throw error
   }
-  const queries = new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: keepingStatements(connection) }),
-  })
-  return {
-    queries,
-    file,
-    inTransaction: (work) => queries.transaction().execute(work),
-    close: () => queries.destroy(),
-  }
+  return connection
 }
 
-/**
- * The driver prepares a statement for every query, which costs more than running it (41,000 point queries a second
- * against 312,000). It also opens transactions with a plain `begin`, whose first write fails at once with
- * SQLITE_BUSY_SNAPSHOT when another process wrote in between; `begin immediate` waits its turn.
- */
-function keepingStatements(connection: BetterSqlite3.Database) {
-  const prepared = new Map<string, BetterSqlite3.Statement>()
+function openReader(file: string): BetterSqlite3.Database {
+  return new BetterSqlite3(file, { readonly: true, fileMustExist: true, timeout: readerWaitMs })
+}
+
+/** One snapshot at a time, on a connection of its own: others would read in the past while one is open. */
+function createSnapshots(open: () => BetterSqlite3.Database) {
+  let opened: { readonly connection: BetterSqlite3.Database; readonly reading: Reading } | undefined
+  let last: Promise<unknown> = Promise.resolve()
+
+  async function run<Result>(work: (reading: Reading) => Promise<Result>): Promise<Result> {
+    if (opened === undefined) {
+      const connection = open()
+      opened = { connection, reading: kyselyOn(connection) }
+    }
+    const { connection, reading } = opened
+    const statement = keepingStatements(connection)
+    statement('begin').run()
+    try {
+      return await work(reading)
+    } finally {
+      statement('commit').run()
+    }
+  }
+
   return {
-    prepare(sql: string): BetterSqlite3.Statement {
-      const known = prepared.get(sql)
-      if (known !== undefined) return known
-      const statement = connection.prepare(sql === 'begin' ? 'begin immediate' : sql)
-      if (prepared.size >= preparedMax) prepared.clear()
-      prepared.set(sql, statement)
-      return statement
+    snapshot<Result>(work: (reading: Reading) => Promise<Result>): Promise<Result> {
+      const running = last.then(() => run(work))
+      last = running.catch(() => {})
+      return running
     },
-    close: () => connection.close(),
+    async close() {
+      await last
+      opened?.connection.close()
+    },
   }
 }

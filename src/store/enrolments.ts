@@ -3,7 +3,7 @@
 import { guildId, type MemberKey, type UserId, userId } from '../domain/ids.ts'
 import type { Enrolment, EnrolmentId } from '../domain/study/enrolment.ts'
 import { fromInstant, toInstant, toInstantOrNothing } from './columns.ts'
-import type { Queries } from './database.ts'
+import type { Reading, Writing } from './database.ts'
 
 const columns = [
   'enrolments.id',
@@ -16,14 +16,14 @@ const columns = [
   'finished_at',
 ] as const
 
-export async function findEnrolment(queries: Queries, id: EnrolmentId): Promise<Enrolment | undefined> {
-  const row = await queries.selectFrom('enrolments').select(columns).where('id', '=', id).executeTakeFirst()
+export async function findEnrolment(reading: Reading, id: EnrolmentId): Promise<Enrolment | undefined> {
+  const row = await reading.selectFrom('enrolments').select(columns).where('id', '=', id).executeTakeFirst()
   return row && toEnrolment(row)
 }
 
 /** All enrolments of a member, those that were left included, in the order they were started. */
-export async function enrolmentsOf(queries: Queries, key: MemberKey): Promise<readonly Enrolment[]> {
-  const rows = await queries
+export async function enrolmentsOf(reading: Reading, key: MemberKey): Promise<readonly Enrolment[]> {
+  const rows = await reading
     .selectFrom('enrolments')
     .select(columns)
     .where('guild_id', '=', key.guildId)
@@ -35,8 +35,8 @@ export async function enrolmentsOf(queries: Queries, key: MemberKey): Promise<re
 }
 
 /** All enrolments of a person in all servers, those that were left included. */
-export async function enrolmentsOfUser(queries: Queries, user: UserId): Promise<readonly Enrolment[]> {
-  const rows = await queries
+export async function enrolmentsOfUser(reading: Reading, user: UserId): Promise<readonly Enrolment[]> {
+  const rows = await reading
     .selectFrom('enrolments')
     .select(columns)
     .where('user_id', '=', user)
@@ -48,10 +48,10 @@ export async function enrolmentsOfUser(queries: Queries, user: UserId): Promise<
 
 /** Enrolments in a guild that were not left. */
 export async function activeEnrolmentsIn(
-  queries: Queries,
+  reading: Reading,
   guild: string,
 ): Promise<readonly (Enrolment & { readonly displayName: string })[]> {
-  const rows = await queries
+  const rows = await reading
     .selectFrom('enrolments')
     .innerJoin('members', (join) =>
       join
@@ -74,8 +74,8 @@ export type EnrolmentOn = {
 }
 
 /** All enrolments on a roadmap in all servers, those that were left included: their marks may be wanted again. */
-export async function enrolmentsOn(queries: Queries, roadmapId: string): Promise<readonly EnrolmentOn[]> {
-  const rows = await queries
+export async function enrolmentsOn(reading: Reading, roadmapId: string): Promise<readonly EnrolmentOn[]> {
+  const rows = await reading
     .selectFrom('enrolments')
     .select(['id', 'left_at', 'finished_at'])
     .where('roadmap_id', '=', roadmapId)
@@ -88,8 +88,8 @@ export async function enrolmentsOn(queries: Queries, roadmapId: string): Promise
 }
 
 /** How many are on a roadmap now, in all servers. */
-export async function countLearnersOn(queries: Queries, roadmapId: string): Promise<number> {
-  const { count } = await queries
+export async function countLearnersOn(reading: Reading, roadmapId: string): Promise<number> {
+  const { count } = await reading
     .selectFrom('enrolments')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('roadmap_id', '=', roadmapId)
@@ -99,12 +99,12 @@ export async function countLearnersOn(queries: Queries, roadmapId: string): Prom
 }
 
 export async function addEnrolment(
-  queries: Queries,
+  writing: Writing,
   key: MemberKey,
   roadmapId: string,
   now: Temporal.Instant,
 ): Promise<Enrolment> {
-  const row = await queries
+  const row = await writing
     .insertInto('enrolments')
     .values({
       guild_id: key.guildId,
@@ -118,7 +118,7 @@ export async function addEnrolment(
 }
 
 export async function changeEnrolment(
-  queries: Queries,
+  writing: Writing,
   id: EnrolmentId,
   change: {
     readonly pausedAt?: Temporal.Instant | null
@@ -131,7 +131,7 @@ export async function changeEnrolment(
     ...(change.leftAt === undefined ? {} : { left_at: orNull(change.leftAt) }),
     ...(change.finishedAt === undefined ? {} : { finished_at: orNull(change.finishedAt) }),
   }
-  await queries.updateTable('enrolments').set(set).where('id', '=', id).execute()
+  await writing.updateTable('enrolments').set(set).where('id', '=', id).execute()
 }
 
 const orNull = (instant: Temporal.Instant | null): number | null =>

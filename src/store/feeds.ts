@@ -5,7 +5,7 @@ import type { Feed, FeedKind, Occurrence, Weekday } from '../domain/reminder/fee
 import { formatLocalTime, parseLocalTime } from '../domain/study/local-time.ts'
 import { parseZone } from '../domain/study/zone.ts'
 import { fromDay, fromInstant, toDay, toDayOrNothing, toInstant, toInstantOrNothing } from './columns.ts'
-import type { Queries } from './database.ts'
+import type { Reading, Writing } from './database.ts'
 import { zoneDefault } from './members.ts'
 import type { FeedTable } from './tables.ts'
 
@@ -29,8 +29,8 @@ export type StoredFeed = {
 export type FeedOwner = { readonly guildId: GuildId; readonly userId?: UserId | undefined }
 
 /** All feeds of a member, or of the guild itself. */
-export async function feedsOf(queries: Queries, owner: FeedOwner): Promise<readonly StoredFeed[]> {
-  const rows = await queries
+export async function feedsOf(reading: Reading, owner: FeedOwner): Promise<readonly StoredFeed[]> {
+  const rows = await reading
     .selectFrom('feeds')
     .selectAll()
     .where('guild_id', '=', owner.guildId)
@@ -41,23 +41,23 @@ export async function feedsOf(queries: Queries, owner: FeedOwner): Promise<reado
 }
 
 /** Every feed of a guild, its members' included. */
-export async function feedsInGuild(queries: Queries, guild: GuildId): Promise<readonly StoredFeed[]> {
-  const rows = await queries.selectFrom('feeds').selectAll().where('guild_id', '=', guild).execute()
+export async function feedsInGuild(reading: Reading, guild: GuildId): Promise<readonly StoredFeed[]> {
+  const rows = await reading.selectFrom('feeds').selectAll().where('guild_id', '=', guild).execute()
   return rows.map(toStoredFeed)
 }
 
-export async function findFeed(queries: Queries, id: FeedId): Promise<StoredFeed | undefined> {
-  const row = await queries.selectFrom('feeds').selectAll().where('id', '=', id).executeTakeFirst()
+export async function findFeed(reading: Reading, id: FeedId): Promise<StoredFeed | undefined> {
+  const row = await reading.selectFrom('feeds').selectAll().where('id', '=', id).executeTakeFirst()
   return row && toStoredFeed(row)
 }
 
 /** Feeds that are due at `now`, the longest waiting first. */
 export async function feedsDue(
-  queries: Queries,
+  reading: Reading,
   now: Temporal.Instant,
   limit: number,
 ): Promise<readonly StoredFeed[]> {
-  const rows = await queries
+  const rows = await reading
     .selectFrom('feeds')
     .selectAll()
     .where('next_due_at', '<=', fromInstant(now))
@@ -68,8 +68,8 @@ export async function feedsDue(
 }
 
 /** When the next feed of all comes due. */
-export async function earliestDue(queries: Queries): Promise<Temporal.Instant | undefined> {
-  const row = await queries
+export async function earliestDue(reading: Reading): Promise<Temporal.Instant | undefined> {
+  const row = await reading
     .selectFrom('feeds')
     .select('next_due_at')
     .where('next_due_at', 'is not', null)
@@ -81,7 +81,7 @@ export async function earliestDue(queries: Queries): Promise<Temporal.Instant | 
 
 /** Makes or changes the feed of this kind; it is on and sound afterwards. */
 export async function saveFeed(
-  queries: Queries,
+  writing: Writing,
   owner: FeedOwner,
   saved: {
     readonly feed: Feed
@@ -104,7 +104,7 @@ export async function saveFeed(
     next_local_date: fromDay(next.localDate),
     next_due_at: fromInstant(next.dueAt),
   }
-  await queries
+  await writing
     .insertInto('feeds')
     .values({ kind: feed.kind, guild_id: owner.guildId, user_id: owner.userId ?? '', ...columns })
     .onConflict((conflict) => conflict.columns(['kind', 'guild_id', 'user_id']).doUpdateSet(columns))
@@ -113,11 +113,11 @@ export async function saveFeed(
 
 /** Moves a feed on: the date that was sent or skipped last, and what comes next (null: nothing). */
 export async function advanceFeed(
-  queries: Queries,
+  writing: Writing,
   id: FeedId,
   change: { readonly last?: Temporal.PlainDate; readonly next: Occurrence | null },
 ): Promise<void> {
-  await queries
+  await writing
     .updateTable('feeds')
     .set({
       next_local_date: change.next === null ? null : fromDay(change.next.localDate),
@@ -128,8 +128,8 @@ export async function advanceFeed(
     .execute()
 }
 
-export async function turnFeedOff(queries: Queries, id: FeedId, now: Temporal.Instant): Promise<void> {
-  await queries
+export async function turnFeedOff(writing: Writing, id: FeedId, now: Temporal.Instant): Promise<void> {
+  await writing
     .updateTable('feeds')
     .set({ turned_off_at: fromInstant(now), next_local_date: null, next_due_at: null })
     .where('id', '=', id)
@@ -138,11 +138,11 @@ export async function turnFeedOff(queries: Queries, id: FeedId, now: Temporal.In
 
 /** Notes why a feed cannot post, or (undefined) that it can again. */
 export async function markFeedBroken(
-  queries: Queries,
+  writing: Writing,
   id: FeedId,
   broken: { readonly reason: string; readonly at: Temporal.Instant } | undefined,
 ): Promise<void> {
-  await queries
+  await writing
     .updateTable('feeds')
     .set({
       broken_reason: broken?.reason ?? null,

@@ -2,7 +2,7 @@
 
 import { type GuildId, guildId, type UserId, userId } from '../domain/ids.ts'
 import { fromInstant, toInstant } from './columns.ts'
-import type { Queries } from './database.ts'
+import type { Reading, Writing } from './database.ts'
 import { type RoadmapContent, readContent, writeContent } from './roadmaps.ts'
 
 export type PendingImport = {
@@ -16,13 +16,13 @@ export type PendingImport = {
 }
 
 /** Keeps an import; what the same person showed before in this server is forgotten. */
-export async function savePendingImport(queries: Queries, pending: PendingImport): Promise<void> {
-  await queries
+export async function savePendingImport(writing: Writing, pending: PendingImport): Promise<void> {
+  await writing
     .deleteFrom('pending_imports')
     .where('guild_id', '=', pending.guildId)
     .where('user_id', '=', pending.userId)
     .execute()
-  await queries
+  await writing
     .insertInto('pending_imports')
     .values({
       interaction_id: pending.interactionId,
@@ -38,10 +38,10 @@ export async function savePendingImport(queries: Queries, pending: PendingImport
 }
 
 export async function findPendingImport(
-  queries: Queries,
+  reading: Reading,
   interactionId: string,
 ): Promise<PendingImport | undefined> {
-  const row = await queries
+  const row = await reading
     .selectFrom('pending_imports')
     .selectAll()
     .where('interaction_id', '=', interactionId)
@@ -58,11 +58,11 @@ export async function findPendingImport(
   }
 }
 
-export async function removePendingImport(queries: Queries, interactionId: string): Promise<void> {
-  await queries.deleteFrom('pending_imports').where('interaction_id', '=', interactionId).execute()
+export async function removePendingImport(writing: Writing, interactionId: string): Promise<void> {
+  await writing.deleteFrom('pending_imports').where('interaction_id', '=', interactionId).execute()
 }
 
 /** Forgets what was shown before an instant and never taken. */
-export async function removePendingImportsBefore(queries: Queries, before: Temporal.Instant): Promise<void> {
-  await queries.deleteFrom('pending_imports').where('made_at', '<', fromInstant(before)).execute()
+export async function removePendingImportsBefore(writing: Writing, before: Temporal.Instant): Promise<void> {
+  await writing.deleteFrom('pending_imports').where('made_at', '<', fromInstant(before)).execute()
 }

@@ -3,14 +3,14 @@
 import type { GuildId } from '../domain/ids.ts'
 import type { LinkCheck, Verdict } from '../domain/resource/link-check.ts'
 import { fromInstant, toInstantOrNothing } from './columns.ts'
-import type { Queries } from './database.ts'
+import type { Reading, Writing } from './database.ts'
 
 /** Rows written in one statement; SQLite takes 32,766 values. */
 const rowsAtOnce = 500
 
 /** The roadmaps that somebody is on, in one guild or in any. */
-export async function roadmapsWalked(queries: Queries, guild?: GuildId): Promise<readonly string[]> {
-  const all = queries.selectFrom('enrolments').select('roadmap_id').distinct().where('left_at', 'is', null)
+export async function roadmapsWalked(reading: Reading, guild?: GuildId): Promise<readonly string[]> {
+  const all = reading.selectFrom('enrolments').select('roadmap_id').distinct().where('left_at', 'is', null)
   const rows = await (guild === undefined ? all : all.where('guild_id', '=', guild))
     .orderBy('roadmap_id')
     .execute()
@@ -19,19 +19,19 @@ export async function roadmapsWalked(queries: Queries, guild?: GuildId): Promise
 
 /** Makes these the pages that are checked: new ones are due at once, what is missing is forgotten. */
 export async function setPages(
-  queries: Queries,
+  writing: Writing,
   pages: readonly { readonly address: string; readonly host: string }[],
   now: Temporal.Instant,
 ): Promise<void> {
   const wanted = new Set(pages.map(({ address }) => address))
-  const known = await queries.selectFrom('link_checks').select('address').execute()
+  const known = await writing.selectFrom('link_checks').select('address').execute()
   for (const { address } of known) {
-    if (!wanted.has(address)) await queries.deleteFrom('link_checks').where('address', '=', address).execute()
+    if (!wanted.has(address)) await writing.deleteFrom('link_checks').where('address', '=', address).execute()
   }
   const next_check_at = fromInstant(now)
   for (let from = 0; from < pages.length; from += rowsAtOnce) {
     const rows = pages.slice(from, from + rowsAtOnce).map((page) => ({ ...page, next_check_at }))
-    await queries
+    await writing
       .insertInto('link_checks')
       .values(rows)
       .onConflict((conflict) => conflict.doNothing())
@@ -41,11 +41,11 @@ export async function setPages(
 
 /** The page that has waited longest, if one is due; it is due again at `leaseUntil` unless a check is saved before. */
 export async function takePage(
-  queries: Queries,
+  writing: Writing,
   now: Temporal.Instant,
   leaseUntil: Temporal.Instant,
 ): Promise<LinkCheck | undefined> {
-  const row = await queries
+  const row = await writing
     .selectFrom('link_checks')
     .selectAll()
     .where('next_check_at', '<=', fromInstant(now))
@@ -54,7 +54,7 @@ export async function takePage(
     .limit(1)
     .executeTakeFirst()
   if (row === undefined) return undefined
-  await queries
+  await writing
     .updateTable('link_checks')
     .set({ next_check_at: fromInstant(leaseUntil) })
     .where('address', '=', row.address)
@@ -63,12 +63,12 @@ export async function takePage(
 }
 
 export async function saveCheck(
-  queries: Queries,
+  writing: Writing,
   check: LinkCheck,
   now: Temporal.Instant,
   next: Temporal.Instant,
 ): Promise<void> {
-  await queries
+  await writing
     .updateTable('link_checks')
     .set({
       next_check_at: fromInstant(next),
@@ -84,11 +84,11 @@ export async function saveCheck(
 
 /** Leaves a page, and all pages of a host that are due before then, alone until an instant. */
 export async function postpone(
-  queries: Queries,
+  writing: Writing,
   { address, host }: { readonly address: string; readonly host: string },
   until: Temporal.Instant,
 ): Promise<void> {
-  await queries
+  await writing
     .updateTable('link_checks')
     .set({ next_check_at: fromInstant(until) })
     .where((where) => where.or([where('host', '=', host), where('address', '=', address)]))
@@ -97,8 +97,8 @@ export async function postpone(
 }
 
 /** The pages whose last checks failed this often at least, and since when. */
-export async function failedPages(queries: Queries, checksMin: number): Promise<readonly LinkCheck[]> {
-  const rows = await queries
+export async function failedPages(reading: Reading, checksMin: number): Promise<readonly LinkCheck[]> {
+  const rows = await reading
     .selectFrom('link_checks')
     .selectAll()
     .where('failed_checks', '>=', checksMin)
@@ -109,10 +109,10 @@ export async function failedPages(queries: Queries, checksMin: number): Promise<
 
 /** How many pages were checked since an instant, by what was seen. */
 export async function verdictsSince(
-  queries: Queries,
+  reading: Reading,
   since: Temporal.Instant,
 ): Promise<Readonly<Record<Verdict, number>>> {
-  const rows = await queries
+  const rows = await reading
     .selectFrom('link_checks')
     .select(({ fn }) => ['verdict', fn.countAll<number>().as('count')])
     .where('checked_at', '>=', fromInstant(since))
@@ -122,8 +122,8 @@ export async function verdictsSince(
   return { alive: count('alive'), failed: count('failed'), unsure: count('unsure') }
 }
 
-export async function isPageDue(queries: Queries, now: Temporal.Instant): Promise<boolean> {
-  const row = await queries
+export async function isPageDue(reading: Reading, now: Temporal.Instant): Promise<boolean> {
+  const row = await reading
     .selectFrom('link_checks')
     .select('address')
     .where('next_check_at', '<=', fromInstant(now))
@@ -137,8 +137,8 @@ export type CheckState = {
   readonly summarisedAt: Temporal.Instant | undefined
 }
 
-export async function checkState(queries: Queries): Promise<CheckState> {
-  const row = await queries.selectFrom('link_check_state').selectAll().executeTakeFirst()
+export async function checkState(reading: Reading): Promise<CheckState> {
+  const row = await reading.selectFrom('link_check_state').selectAll().executeTakeFirst()
   return {
     gatheredAt: toInstantOrNothing(row?.gathered_at ?? null),
     summarisedAt: toInstantOrNothing(row?.summarised_at ?? null),
@@ -146,14 +146,14 @@ export async function checkState(queries: Queries): Promise<CheckState> {
 }
 
 export async function saveCheckState(
-  queries: Queries,
+  writing: Writing,
   change: { readonly gatheredAt: Temporal.Instant } | { readonly summarisedAt: Temporal.Instant },
 ): Promise<void> {
   const set =
     'gatheredAt' in change
       ? { gathered_at: fromInstant(change.gatheredAt) }
       : { summarised_at: fromInstant(change.summarisedAt) }
-  await queries
+  await writing
     .insertInto('link_check_state')
     .values({ id: 1, ...set })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(set))

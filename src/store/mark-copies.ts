@@ -3,14 +3,14 @@
 import { sql } from 'kysely'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import type { MarkCopy } from '../domain/versions/copies.ts'
-import type { Queries } from './database.ts'
+import type { Writing } from './database.ts'
 
 /**
  * Marks topics as done just as those are that they come from, notes, days and review cards included; one that is done
  * already stays as it is, and so does a review card. A statement for each mark would take ten times as long.
  */
 export async function copyMarks(
-  queries: Queries,
+  writing: Writing,
   enrolmentIds: readonly EnrolmentId[],
   copies: readonly MarkCopy[],
 ): Promise<void> {
@@ -25,7 +25,7 @@ export async function copyMarks(
     join completions as marks on marks.enrolment_id = enrolment.value and marks.node_id = pair.value ->> 0
     order by enrolment.value, marks.study_day, pair.key
     on conflict do nothing
-  `.execute(queries)
+  `.execute(writing)
   await sql`
     insert into review_cards (enrolment_id, node_id, due_day, memory)
     select enrolment.value, pair.value ->> 1, cards.due_day, cards.memory
@@ -35,5 +35,5 @@ export async function copyMarks(
     join review_cards as cards on cards.enrolment_id = enrolment.value and cards.node_id = marks.node_id
     order by enrolment.value, marks.study_day, pair.key
     on conflict do nothing
-  `.execute(queries)
+  `.execute(writing)
 }

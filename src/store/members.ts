@@ -4,7 +4,7 @@ import { type GuildId, guildId, type MemberKey, type UserId, userId } from '../d
 import type { EnrolmentId, Member } from '../domain/study/enrolment.ts'
 import { parseZone, type ZoneId } from '../domain/study/zone.ts'
 import { fromInstant } from './columns.ts'
-import type { Queries } from './database.ts'
+import type { Reading, Writing } from './database.ts'
 
 /** The zone of a member or guild that never chose one, and of rows whose zone a new time zone database dropped. */
 export const zoneDefault = 'UTC' as ZoneId
@@ -15,8 +15,8 @@ export type Guild = {
   readonly reminderChannelId: string | undefined
 }
 
-export async function findGuild(queries: Queries, id: GuildId): Promise<Guild | undefined> {
-  const row = await queries
+export async function findGuild(reading: Reading, id: GuildId): Promise<Guild | undefined> {
+  const row = await reading
     .selectFrom('guilds')
     .select(['guild_id', 'zone', 'reminder_channel_id'])
     .where('guild_id', '=', id)
@@ -30,8 +30,8 @@ export async function findGuild(queries: Queries, id: GuildId): Promise<Guild | 
 }
 
 /** Makes the row of a guild, or clears its leaving when the bot was invited back. */
-export async function saveGuild(queries: Queries, id: GuildId, now: Temporal.Instant): Promise<void> {
-  await queries
+export async function saveGuild(writing: Writing, id: GuildId, now: Temporal.Instant): Promise<void> {
+  await writing
     .insertInto('guilds')
     .values({ guild_id: id, first_seen_at: fromInstant(now), zone: zoneDefault })
     .onConflict((conflict) => conflict.column('guild_id').doUpdateSet({ left_at: null }))
@@ -39,8 +39,8 @@ export async function saveGuild(queries: Queries, id: GuildId, now: Temporal.Ins
 }
 
 /** Whether the bot was removed from a guild and has not come back. */
-export async function hasLeft(queries: Queries, id: GuildId): Promise<boolean> {
-  const row = await queries
+export async function hasLeft(reading: Reading, id: GuildId): Promise<boolean> {
+  const row = await reading
     .selectFrom('guilds')
     .select('left_at')
     .where('guild_id', '=', id)
@@ -49,7 +49,7 @@ export async function hasLeft(queries: Queries, id: GuildId): Promise<boolean> {
 }
 
 export async function changeGuild(
-  queries: Queries,
+  writing: Writing,
   id: GuildId,
   change: {
     readonly zone?: ZoneId
@@ -64,12 +64,12 @@ export async function changeGuild(
   }
   // SQL has no way to say "set nothing".
   if (Object.keys(set).length === 0) return
-  await queries.updateTable('guilds').set(set).where('guild_id', '=', id).execute()
+  await writing.updateTable('guilds').set(set).where('guild_id', '=', id).execute()
 }
 
 /** The member with the guild's zone filled in, or undefined when they have never used the bot here. */
-export async function findMember(queries: Queries, key: MemberKey): Promise<Member | undefined> {
-  const row = await queries
+export async function findMember(reading: Reading, key: MemberKey): Promise<Member | undefined> {
+  const row = await reading
     .selectFrom('members')
     .select([
       'guild_id',
@@ -104,13 +104,13 @@ export async function findMember(queries: Queries, key: MemberKey): Promise<Memb
 
 /** Makes the member's row, or brings the name up to date. */
 export async function saveMember(
-  queries: Queries,
+  writing: Writing,
   key: MemberKey,
   displayName: string,
   now: Temporal.Instant,
 ): Promise<void> {
   const seen = { display_name: displayName, seen_at: fromInstant(now) }
-  await queries
+  await writing
     .insertInto('members')
     .values({ guild_id: key.guildId, user_id: key.userId, day_start_hour: 4, ...seen })
     .onConflict((conflict) => conflict.columns(['guild_id', 'user_id']).doUpdateSet(seen))
@@ -118,11 +118,11 @@ export async function saveMember(
 }
 
 export async function changeMember(
-  queries: Queries,
+  writing: Writing,
   key: MemberKey,
   change: { readonly zone?: ZoneId; readonly currentEnrolmentId?: EnrolmentId | null },
 ): Promise<void> {
-  await queries
+  await writing
     .updateTable('members')
     .set({
       ...(change.zone === undefined ? {} : { zone: change.zone }),
@@ -135,12 +135,12 @@ export async function changeMember(
 
 /** Notes that Discord refused a direct message, or (undefined) that the person acted again. */
 export async function markDirectMessages(
-  queries: Queries,
+  writing: Writing,
   user: UserId,
   closedAt: Temporal.Instant | undefined,
 ): Promise<void> {
   const dm_closed_at = closedAt === undefined ? null : fromInstant(closedAt)
-  await queries
+  await writing
     .insertInto('users')
     .values({ user_id: user, dm_closed_at })
     .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ dm_closed_at }))
@@ -148,8 +148,8 @@ export async function markDirectMessages(
 }
 
 /** Whether Discord refused the last direct message to this person. */
-export async function areDirectMessagesClosed(queries: Queries, user: UserId): Promise<boolean> {
-  const row = await queries
+export async function areDirectMessagesClosed(reading: Reading, user: UserId): Promise<boolean> {
+  const row = await reading
     .selectFrom('users')
     .select('dm_closed_at')
     .where('user_id', '=', user)

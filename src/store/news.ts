@@ -2,21 +2,21 @@
 
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import type { RoadmapNews } from '../domain/versions/news.ts'
-import type { Queries } from './database.ts'
+import type { Reading, Writing } from './database.ts'
 
 /** Adds to what was not told yet: after two versions at once, one sentence says it all. */
-export async function addNews(queries: Queries, enrolmentId: EnrolmentId, news: RoadmapNews): Promise<void> {
-  const untold = await findNews(queries, enrolmentId)
+export async function addNews(writing: Writing, enrolmentId: EnrolmentId, news: RoadmapNews): Promise<void> {
+  const untold = await findNews(writing, enrolmentId)
   const row = {
     added: (untold?.added ?? 0) + news.added,
     archived: Math.max(0, (untold?.archived ?? 0) + news.archived),
     was_finished: news.wasFinished || untold?.wasFinished ? 1 : 0,
   }
   if (row.added === 0 && row.archived === 0) {
-    if (untold !== undefined) await takeNews(queries, enrolmentId)
+    if (untold !== undefined) await takeNews(writing, enrolmentId)
     return
   }
-  await queries
+  await writing
     .insertInto('roadmap_news')
     .values({ enrolment_id: enrolmentId, ...row })
     .onConflict((conflict) => conflict.column('enrolment_id').doUpdateSet(row))
@@ -24,8 +24,8 @@ export async function addNews(queries: Queries, enrolmentId: EnrolmentId, news: 
 }
 
 /** Gives what was not told yet. */
-export async function findNews(queries: Queries, enrolmentId: EnrolmentId): Promise<RoadmapNews | undefined> {
-  const row = await queries
+export async function findNews(reading: Reading, enrolmentId: EnrolmentId): Promise<RoadmapNews | undefined> {
+  const row = await reading
     .selectFrom('roadmap_news')
     .select(['added', 'archived', 'was_finished'])
     .where('enrolment_id', '=', enrolmentId)
@@ -34,8 +34,8 @@ export async function findNews(queries: Queries, enrolmentId: EnrolmentId): Prom
 }
 
 /** Gives what was not told yet and forgets it, in one step: of two who ask at once, one is told. */
-export async function takeNews(queries: Queries, enrolmentId: EnrolmentId): Promise<RoadmapNews | undefined> {
-  const row = await queries
+export async function takeNews(writing: Writing, enrolmentId: EnrolmentId): Promise<RoadmapNews | undefined> {
+  const row = await writing
     .deleteFrom('roadmap_news')
     .where('enrolment_id', '=', enrolmentId)
     .returning(['added', 'archived', 'was_finished'])

@@ -2,7 +2,7 @@
 
 import type { OccurrenceState } from '../domain/reminder/occurrence.ts'
 import { fromDay, fromInstant, toDay, toInstant, toInstantOrNothing } from './columns.ts'
-import type { Queries } from './database.ts'
+import type { Reading, Writing } from './database.ts'
 import type { FeedId } from './feeds.ts'
 
 export type OccurrenceKey = { readonly feedId: FeedId; readonly localDate: Temporal.PlainDate }
@@ -18,7 +18,7 @@ export type StoredOccurrence = OccurrenceKey & {
 
 /** Adds a row; false when the date has one already, whoever made it. */
 export async function addOccurrence(
-  queries: Queries,
+  writing: Writing,
   occurrence: OccurrenceKey & {
     readonly dueAt: Temporal.Instant
     readonly state: 'claimed' | 'skipped'
@@ -28,7 +28,7 @@ export async function addOccurrence(
     readonly now: Temporal.Instant
   },
 ): Promise<boolean> {
-  const result = await queries
+  const result = await writing
     .insertInto('occurrences')
     .values({
       feed_id: occurrence.feedId,
@@ -59,28 +59,28 @@ export type OccurrenceChange = {
 
 /** Changes a row; false when it is not under the lease that ends at `leaseUntil`, because somebody took it over. */
 export async function changeLeased(
-  queries: Queries,
+  writing: Writing,
   key: OccurrenceKey,
   leaseUntil: Temporal.Instant,
   change: OccurrenceChange,
 ): Promise<boolean> {
-  const result = await changing(queries, key, change)
+  const result = await changing(writing, key, change)
     .where('look_again_at', '=', fromInstant(leaseUntil))
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
 }
 
 export async function changeOccurrence(
-  queries: Queries,
+  writing: Writing,
   key: OccurrenceKey,
   change: OccurrenceChange,
 ): Promise<void> {
-  await changing(queries, key, change).execute()
+  await changing(writing, key, change).execute()
 }
 
-function changing(queries: Queries, key: OccurrenceKey, change: OccurrenceChange) {
+function changing(writing: Writing, key: OccurrenceKey, change: OccurrenceChange) {
   const again = change.lookAgainAt === undefined ? null : fromInstant(change.lookAgainAt)
-  return queries
+  return writing
     .updateTable('occurrences')
     .set({
       state: change.state,
@@ -99,29 +99,29 @@ function changing(queries: Queries, key: OccurrenceKey, change: OccurrenceChange
 
 /** Rows that are not settled and whose lease or wait is over. */
 export async function openOccurrences(
-  queries: Queries,
+  reading: Reading,
   now: Temporal.Instant,
   limit: number,
 ): Promise<readonly StoredOccurrence[]> {
-  const rows = await open(queries, now).orderBy('look_again_at').limit(limit).execute()
+  const rows = await open(reading, now).orderBy('look_again_at').limit(limit).execute()
   return rows.map(toStoredOccurrence)
 }
 
 /** One such row, or undefined when somebody else has taken it up or settled it meanwhile. */
 export async function findOpenOccurrence(
-  queries: Queries,
+  reading: Reading,
   key: OccurrenceKey,
   now: Temporal.Instant,
 ): Promise<StoredOccurrence | undefined> {
-  const row = await open(queries, now)
+  const row = await open(reading, now)
     .where('feed_id', '=', key.feedId)
     .where('local_date', '=', fromDay(key.localDate))
     .executeTakeFirst()
   return row && toStoredOccurrence(row)
 }
 
-function open(queries: Queries, now: Temporal.Instant) {
-  return queries
+function open(reading: Reading, now: Temporal.Instant) {
+  return reading
     .selectFrom('occurrences')
     .selectAll()
     .where('state', 'in', ['claimed', 'sending', 'unknown'])
@@ -130,11 +130,11 @@ function open(queries: Queries, now: Temporal.Instant) {
 
 /** The newest occurrences of a feed, newest first. */
 export async function occurrencesOf(
-  queries: Queries,
+  reading: Reading,
   feedId: FeedId,
   limit: number,
 ): Promise<readonly StoredOccurrence[]> {
-  const rows = await queries
+  const rows = await reading
     .selectFrom('occurrences')
     .selectAll()
     .where('feed_id', '=', feedId)

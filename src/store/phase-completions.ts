@@ -2,15 +2,15 @@
 
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { fromInstant } from './columns.ts'
-import type { Queries } from './database.ts'
+import type { Reading, Writing } from './database.ts'
 
 export async function addPhaseCompletion(
-  queries: Queries,
+  writing: Writing,
   enrolmentId: EnrolmentId,
   nodeId: string,
   now: Temporal.Instant,
 ): Promise<void> {
-  await queries
+  await writing
     .insertInto('phase_completions')
     .values({ enrolment_id: enrolmentId, node_id: nodeId, reached_at: fromInstant(now) })
     .onConflict((conflict) => conflict.doNothing())
@@ -18,12 +18,12 @@ export async function addPhaseCompletion(
 }
 
 export async function removePhaseCompletions(
-  queries: Queries,
+  writing: Writing,
   enrolmentId: EnrolmentId,
   nodeIds: readonly string[],
 ): Promise<void> {
   if (nodeIds.length === 0) return
-  await queries
+  await writing
     .deleteFrom('phase_completions')
     .where('enrolment_id', '=', enrolmentId)
     .where('node_id', 'in', nodeIds)
@@ -32,12 +32,12 @@ export async function removePhaseCompletions(
 
 /** Phases finished in a guild from an instant on (inclusive) until another (exclusive). */
 export async function phaseCompletionsBetween(
-  queries: Queries,
+  reading: Reading,
   guild: string,
   from: Temporal.Instant,
   until: Temporal.Instant,
 ): Promise<readonly { readonly enrolmentId: EnrolmentId; readonly nodeId: string }[]> {
-  const rows = await queries
+  const rows = await reading
     .selectFrom('phase_completions')
     .innerJoin('enrolments', 'enrolments.id', 'phase_completions.enrolment_id')
     .select(['enrolment_id', 'node_id'])

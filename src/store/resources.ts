@@ -4,13 +4,13 @@ import { type GuildId, guildId, type MemberKey, type UserId, userId } from '../d
 import type { Marks } from '../domain/resource/ordering.ts'
 import type { OwnLink, OwnLinkId, OwnPlace } from '../domain/resource/own-link.ts'
 import { fromInstant } from './columns.ts'
-import type { Queries } from './database.ts'
+import type { Reading, Writing } from './database.ts'
 
 const columns = ['id', 'guild_id', 'place_kind', 'place', 'address', 'title', 'added_by'] as const
 
 /** The links of a guild at any of these places, in the order in which they were added. */
 export async function ownLinksAt(
-  queries: Queries,
+  reading: Reading,
   guild: GuildId,
   places: readonly OwnPlace[],
 ): Promise<readonly OwnLink[]> {
@@ -18,7 +18,7 @@ export async function ownLinksAt(
   const idsOf = (kind: OwnPlace['kind']): readonly string[] => [
     ...new Set(places.filter((place) => place.kind === kind).map(({ id }) => id)),
   ]
-  const rows = await queries
+  const rows = await reading
     .selectFrom('own_links')
     .select(columns)
     .where('guild_id', '=', guild)
@@ -34,23 +34,23 @@ export async function ownLinksAt(
 }
 
 /** Every link of a guild, or of all guilds, in the order in which they were added. */
-export async function ownLinks(queries: Queries, guild?: GuildId): Promise<readonly OwnLink[]> {
-  const all = queries.selectFrom('own_links').select(columns).orderBy('id')
+export async function ownLinks(reading: Reading, guild?: GuildId): Promise<readonly OwnLink[]> {
+  const all = reading.selectFrom('own_links').select(columns).orderBy('id')
   const rows = await (guild === undefined ? all : all.where('guild_id', '=', guild)).execute()
   return rows.map(toOwnLink)
 }
 
-export async function findOwnLink(queries: Queries, id: OwnLinkId): Promise<OwnLink | undefined> {
-  const row = await queries.selectFrom('own_links').select(columns).where('id', '=', id).executeTakeFirst()
+export async function findOwnLink(reading: Reading, id: OwnLinkId): Promise<OwnLink | undefined> {
+  const row = await reading.selectFrom('own_links').select(columns).where('id', '=', id).executeTakeFirst()
   return row && toOwnLink(row)
 }
 
 export async function countOwnLinks(
-  queries: Queries,
+  reading: Reading,
   guild: GuildId,
   place: OwnPlace,
 ): Promise<{ readonly atPlace: number; readonly inGuild: number }> {
-  const all = queries
+  const all = reading
     .selectFrom('own_links')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('guild_id', '=', guild)
@@ -64,10 +64,10 @@ export async function countOwnLinks(
 
 /** Adds a link; one that stands at the place already stays as it is. */
 export async function addOwnLink(
-  queries: Queries,
+  writing: Writing,
   link: Omit<OwnLink, 'id'> & { readonly now: Temporal.Instant },
 ): Promise<void> {
-  await queries
+  await writing
     .insertInto('own_links')
     .values({
       guild_id: link.guildId,
@@ -82,20 +82,20 @@ export async function addOwnLink(
     .execute()
 }
 
-export async function removeOwnLink(queries: Queries, id: OwnLinkId): Promise<void> {
-  await queries.deleteFrom('own_links').where('id', '=', id).execute()
+export async function removeOwnLink(writing: Writing, id: OwnLinkId): Promise<void> {
+  await writing.deleteFrom('own_links').where('id', '=', id).execute()
 }
 
 /** What the people of a guild said about these addresses; those of which nobody said anything are left out. */
 export async function marksOf(
-  queries: Queries,
+  reading: Reading,
   guild: GuildId,
   addresses: readonly string[],
 ): Promise<ReadonlyMap<string, Marks>> {
   const marks = new Map<string, Marks>()
   if (addresses.length === 0) return marks
   for (const table of ['helpful_links', 'link_reports'] as const) {
-    const rows = await queries
+    const rows = await reading
       .selectFrom(table)
       .select(({ fn }) => ['address', fn.countAll<number>().as('count')])
       .where('guild_id', '=', guild)
@@ -111,8 +111,8 @@ export async function marksOf(
 }
 
 /** The addresses of which this member said that they helped. */
-export async function helpedBy(queries: Queries, member: MemberKey): Promise<ReadonlySet<string>> {
-  const rows = await queries
+export async function helpedBy(reading: Reading, member: MemberKey): Promise<ReadonlySet<string>> {
+  const rows = await reading
     .selectFrom('helpful_links')
     .select('address')
     .where('guild_id', '=', member.guildId)
@@ -123,20 +123,20 @@ export async function helpedBy(queries: Queries, member: MemberKey): Promise<Rea
 
 /** Says that a link helped a member; saying it again changes nothing. */
 export async function addHelped(
-  queries: Queries,
+  writing: Writing,
   member: MemberKey,
   address: string,
   now: Temporal.Instant,
 ): Promise<void> {
-  await queries
+  await writing
     .insertInto('helpful_links')
     .values({ guild_id: member.guildId, user_id: member.userId, address, voted_at: fromInstant(now) })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 
-export async function removeHelped(queries: Queries, member: MemberKey, address: string): Promise<void> {
-  await queries
+export async function removeHelped(writing: Writing, member: MemberKey, address: string): Promise<void> {
+  await writing
     .deleteFrom('helpful_links')
     .where('guild_id', '=', member.guildId)
     .where('address', '=', address)
@@ -146,12 +146,12 @@ export async function removeHelped(queries: Queries, member: MemberKey, address:
 
 /** Reports a link; false when this member has done so before, which changes nothing. */
 export async function addReport(
-  queries: Queries,
+  writing: Writing,
   member: MemberKey,
   address: string,
   now: Temporal.Instant,
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await queries
+  const { numInsertedOrUpdatedRows } = await writing
     .insertInto('link_reports')
     .values({ guild_id: member.guildId, user_id: member.userId, address, reported_at: fromInstant(now) })
     .onConflict((conflict) => conflict.doNothing())
@@ -161,10 +161,10 @@ export async function addReport(
 
 /** The reported addresses of a guild with how many people reported each, the most reported first. */
 export async function reportsIn(
-  queries: Queries,
+  reading: Reading,
   guild: GuildId,
 ): Promise<readonly { readonly address: string; readonly reports: number }[]> {
-  return queries
+  return reading
     .selectFrom('link_reports')
     .select(({ fn }) => ['address', fn.countAll<number>().as('reports')])
     .where('guild_id', '=', guild)
@@ -175,8 +175,8 @@ export async function reportsIn(
 }
 
 /** Takes the reports of a link away; gives how many there were. */
-export async function clearReports(queries: Queries, guild: GuildId, address: string): Promise<number> {
-  const { numDeletedRows } = await queries
+export async function clearReports(writing: Writing, guild: GuildId, address: string): Promise<number> {
+  const { numDeletedRows } = await writing
     .deleteFrom('link_reports')
     .where('guild_id', '=', guild)
     .where('address', '=', address)

@@ -5,7 +5,7 @@ import type { Grade, ReviewCard } from '../domain/review/schedule.ts'
 import type { RoadmapIndex } from '../domain/roadmap/walk.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { fromDay, fromInstant, toDay } from './columns.ts'
-import type { Queries } from './database.ts'
+import type { Reading, Writing } from './database.ts'
 
 const memory = z.object({
   stability: z.number(),
@@ -25,9 +25,9 @@ export type StoredCard = {
   readonly card: ReviewCard
 }
 
-export async function saveCard(queries: Queries, { enrolmentId, nodeId, card }: StoredCard): Promise<void> {
+export async function saveCard(writing: Writing, { enrolmentId, nodeId, card }: StoredCard): Promise<void> {
   const changed = { due_day: fromDay(card.dueDay), memory: JSON.stringify(card) }
-  await queries
+  await writing
     .insertInto('review_cards')
     .values({ enrolment_id: enrolmentId, node_id: nodeId, ...changed })
     .onConflict((conflict) => conflict.columns(['enrolment_id', 'node_id']).doUpdateSet(changed))
@@ -35,11 +35,11 @@ export async function saveCard(queries: Queries, { enrolmentId, nodeId, card }: 
 }
 
 export async function findCard(
-  queries: Queries,
+  reading: Reading,
   enrolmentId: EnrolmentId,
   nodeId: string,
 ): Promise<StoredCard | undefined> {
-  const row = await queries
+  const row = await reading
     .selectFrom('review_cards')
     .select(['enrolment_id', 'node_id', 'memory'])
     .where('enrolment_id', '=', enrolmentId)
@@ -50,11 +50,11 @@ export async function findCard(
 
 /** Cards of an enrolment that are due on the day or before. */
 export async function cardsDue(
-  queries: Queries,
+  reading: Reading,
   enrolmentId: EnrolmentId,
   day: Temporal.PlainDate,
 ): Promise<readonly StoredCard[]> {
-  const rows = await queries
+  const rows = await reading
     .selectFrom('review_cards')
     .select(['enrolment_id', 'node_id', 'memory'])
     .where('enrolment_id', '=', enrolmentId)
@@ -65,11 +65,11 @@ export async function cardsDue(
 
 /** The topics whose cards are due on the day or before, without reading the cards. */
 export async function topicsDue(
-  queries: Queries,
+  reading: Reading,
   enrolmentId: EnrolmentId,
   day: Temporal.PlainDate,
 ): Promise<readonly string[]> {
-  const rows = await queries
+  const rows = await reading
     .selectFrom('review_cards')
     .select('node_id')
     .where('enrolment_id', '=', enrolmentId)
@@ -80,11 +80,11 @@ export async function topicsDue(
 
 /** The first day on which a topic that the roadmap still has comes due, or undefined when there is none. */
 export async function nextDueDay(
-  queries: Queries,
+  reading: Reading,
   enrolmentId: EnrolmentId,
   { byId }: RoadmapIndex,
 ): Promise<Temporal.PlainDate | undefined> {
-  const rows = await queries
+  const rows = await reading
     .selectFrom('review_cards')
     .select(['node_id', 'due_day'])
     .where('enrolment_id', '=', enrolmentId)
@@ -94,8 +94,8 @@ export async function nextDueDay(
   return first && toDay(first.due_day)
 }
 
-export async function hasRecall(queries: Queries, interactionId: string): Promise<boolean> {
-  const row = await queries
+export async function hasRecall(reading: Reading, interactionId: string): Promise<boolean> {
+  const row = await reading
     .selectFrom('recalls')
     .select('interaction_id')
     .where('interaction_id', '=', interactionId)
@@ -104,7 +104,7 @@ export async function hasRecall(queries: Queries, interactionId: string): Promis
 }
 
 export async function addRecall(
-  queries: Queries,
+  writing: Writing,
   recall: {
     readonly interactionId: string
     readonly before: StoredCard
@@ -113,7 +113,7 @@ export async function addRecall(
     readonly now: Temporal.Instant
   },
 ): Promise<void> {
-  await queries
+  await writing
     .insertInto('recalls')
     .values({
       interaction_id: recall.interactionId,

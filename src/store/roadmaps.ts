@@ -5,7 +5,7 @@ import type { GuildId } from '../domain/ids.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import type { RetiredTopic } from '../domain/versions/returning.ts'
 import { fromInstant, toInstant } from './columns.ts'
-import type { Queries } from './database.ts'
+import type { Reading, Writing } from './database.ts'
 
 /** What a version holds. */
 export type RoadmapContent = {
@@ -47,14 +47,14 @@ const node: z.ZodType<RoadmapNode> = z.lazy(() =>
 const content = z.object({ summary: z.string(), phases: z.array(node) })
 const texts = z.array(z.string())
 
-export async function findRoadmap(queries: Queries, id: string): Promise<RoadmapHead | undefined> {
-  const row = await queries.selectFrom('roadmaps').selectAll().where('roadmap_id', '=', id).executeTakeFirst()
+export async function findRoadmap(reading: Reading, id: string): Promise<RoadmapHead | undefined> {
+  const row = await reading.selectFrom('roadmaps').selectAll().where('roadmap_id', '=', id).executeTakeFirst()
   return row && toHead(row)
 }
 
 /** The roadmaps that a server imported, oldest first; those that were removed are left out. */
-export async function roadmapsOf(queries: Queries, guild: GuildId): Promise<readonly RoadmapHead[]> {
-  const rows = await queries
+export async function roadmapsOf(reading: Reading, guild: GuildId): Promise<readonly RoadmapHead[]> {
+  const rows = await reading
     .selectFrom('roadmaps')
     .selectAll()
     .where('guild_id', '=', guild)
@@ -67,8 +67,8 @@ export async function roadmapsOf(queries: Queries, guild: GuildId): Promise<read
 }
 
 /** How many roadmaps a server has ever imported, those that were removed included. */
-export async function countRoadmapsOf(queries: Queries, guild: GuildId): Promise<number> {
-  const { count } = await queries
+export async function countRoadmapsOf(reading: Reading, guild: GuildId): Promise<number> {
+  const { count } = await reading
     .selectFrom('roadmaps')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('guild_id', '=', guild)
@@ -77,8 +77,8 @@ export async function countRoadmapsOf(queries: Queries, guild: GuildId): Promise
 }
 
 /** The newest version of a roadmap. */
-export async function newestVersion(queries: Queries, id: string): Promise<StoredVersion | undefined> {
-  const row = await queries
+export async function newestVersion(reading: Reading, id: string): Promise<StoredVersion | undefined> {
+  const row = await reading
     .selectFrom('roadmap_versions')
     .innerJoin('roadmaps', (join) =>
       join
@@ -100,10 +100,10 @@ export async function newestVersion(queries: Queries, id: string): Promise<Store
 
 /** Since when members walk the newest version; undefined when the roadmap is not stored. */
 export async function newestVersionMadeAt(
-  queries: Queries,
+  reading: Reading,
   id: string,
 ): Promise<Temporal.Instant | undefined> {
-  const row = await queries
+  const row = await reading
     .selectFrom('roadmap_versions')
     .select('made_at')
     .where('roadmap_id', '=', id)
@@ -115,7 +115,7 @@ export async function newestVersionMadeAt(
 
 /** Writes a version and makes it the newest; the first one makes the roadmap. */
 export async function addVersion(
-  queries: Queries,
+  writing: Writing,
   version: StoredVersion,
   made: {
     readonly guildId: string | undefined
@@ -123,14 +123,14 @@ export async function addVersion(
     readonly at: Temporal.Instant
   },
 ): Promise<void> {
-  await queries
+  await writing
     .insertInto('roadmaps')
     .values({ roadmap_id: version.id, guild_id: made.guildId ?? '', version: version.version })
     .onConflict((conflict) =>
       conflict.column('roadmap_id').doUpdateSet({ version: version.version, removed_at: null }),
     )
     .execute()
-  await queries
+  await writing
     .insertInto('roadmap_versions')
     .values({
       roadmap_id: version.id,
@@ -142,7 +142,7 @@ export async function addVersion(
       made_by: made.by ?? '',
     })
     .execute()
-  await queries
+  await writing
     .deleteFrom('roadmap_versions')
     .where('roadmap_id', '=', version.id)
     .where('version', '<=', version.version - versionsKept)
@@ -150,8 +150,8 @@ export async function addVersion(
 }
 
 /** No longer offers a roadmap; who is on it stays on it. */
-export async function removeRoadmap(queries: Queries, id: string, now: Temporal.Instant): Promise<void> {
-  await queries
+export async function removeRoadmap(writing: Writing, id: string, now: Temporal.Instant): Promise<void> {
+  await writing
     .updateTable('roadmaps')
     .set({ removed_at: fromInstant(now) })
     .where('roadmap_id', '=', id)
@@ -160,13 +160,13 @@ export async function removeRoadmap(queries: Queries, id: string, now: Temporal.
 
 /** Records what became of topics; one that was given up before takes its newest fate. */
 export async function saveRetiredTopics(
-  queries: Queries,
+  writing: Writing,
   roadmapId: string,
   version: number,
   topics: readonly RetiredTopic[],
 ): Promise<void> {
   for (const { id, title, place, fate } of topics) {
-    await queries
+    await writing
       .insertInto('retired_topics')
       .values({ roadmap_id: roadmapId, node_id: id, title, place: JSON.stringify(place), fate, version })
       .onConflict((conflict) => conflict.columns(['roadmap_id', 'node_id']).doUpdateSet({ fate, version }))
@@ -174,8 +174,8 @@ export async function saveRetiredTopics(
   }
 }
 
-export async function retiredTopicsOf(queries: Queries, roadmapId: string): Promise<readonly RetiredTopic[]> {
-  const rows = await queries
+export async function retiredTopicsOf(reading: Reading, roadmapId: string): Promise<readonly RetiredTopic[]> {
+  const rows = await reading
     .selectFrom('retired_topics')
     .selectAll()
     .where('roadmap_id', '=', roadmapId)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { permission } from '../../src/interaction/caller.ts'
 import { ownLinks } from '../../src/store/resources.ts'
+import { queriesOf } from '../support/queries-of.ts'
 import { textOf } from '../support/test-bot.ts'
 import { addressesIn, readers, tutorial } from './links.ts'
 import { enrolled, labelsOf, roadmapGone, scene } from './scene.ts'
@@ -52,7 +53,7 @@ describe('/resources add', () => {
     const { ada, ben, bot } = await readers()
     await ada.ask('resources add', good)
     await ada.ask('resources add', { ...good, topic: 'routing' })
-    expect((await ownLinks(bot.database.queries)).map(({ place }) => place.id)).toEqual([
+    expect((await ownLinks(queriesOf(bot.database))).map(({ place }) => place.id)).toEqual([
       'small/basics/loops',
       'small/web/framework/flask/routing',
     ])
@@ -69,7 +70,7 @@ describe('/resources add', () => {
     expect(textOf(await ada.ask('resources add', { ...good, topic: 'variables', link: tutorial }))).toContain(
       'stands there already',
     )
-    expect(await ownLinks(bot.database.queries)).toHaveLength(1)
+    expect(await ownLinks(queriesOf(bot.database))).toHaveLength(1)
   })
 
   test('may add at the topic what stands merely around it', async () => {
@@ -84,7 +85,7 @@ describe('/resources add', () => {
     const id = ((BigInt(bot.now().epochMilliseconds - 1_420_070_400_000) << 22n) + 900n).toString()
     await ada.ask('resources add', good, id)
     expect((await ada.ask('resources add', good, id)).reply).toBeUndefined()
-    expect(await ownLinks(bot.database.queries)).toHaveLength(1)
+    expect(await ownLinks(queriesOf(bot.database))).toHaveLength(1)
   })
 
   test.each([
@@ -102,7 +103,7 @@ describe('/resources add', () => {
     const said = await ada.ask('resources add', { ...good, ...change })
     expect(textOf(said)).toContain(words)
     expect(said.visibility).toBe('private')
-    expect(await ownLinks(bot.database.queries)).toEqual([])
+    expect(await ownLinks(queriesOf(bot.database))).toEqual([])
   })
 
   test('says that a topic is full at fifty, and at forty-nine not', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ownLinks } from '../../src/store/resources.ts'
+import { queriesOf } from '../support/queries-of.ts'
 import { textOf } from '../support/test-bot.ts'
 import { readers, tutorial } from './links.ts'
 import { scene } from './scene.ts'
@@ -12,7 +13,7 @@ async function withLinks() {
   await cem.ask('resources add', { topic: 'variables', title: 'Names', link: 'https://names.org/' })
   return {
     ...found,
-    left: async () => (await ownLinks(bot.database.queries)).map(({ title }) => title),
+    left: async () => (await ownLinks(queriesOf(bot.database))).map(({ title }) => title),
   }
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { occurrencesOf } from '../../src/store/occurrences.ts'
 import { learner, smallBot } from '../services/support.ts'
 import { temporaryFile } from '../store/support.ts'
+import { queriesOf } from '../support/queries-of.ts'
 import { testBot } from '../support/test-bot.ts'
 import { createDiscord, jobOf } from './support.ts'
 
@@ -30,7 +31,7 @@ async function killed(fault: 'lost' | 'answer-lost', downSeconds: number) {
     await job.run()
     now = now.add({ minutes: 1 })
   }
-  const [row] = await occurrencesOf(after.database.queries, 1, 10)
+  const [row] = await occurrencesOf(queriesOf(after.database), 1, 10)
   return { visible: discord.posted.length, state: row?.state }
 }
 
@@ -80,10 +81,10 @@ it('without a durable claim nothing is sent: a database that cannot be written s
   const discord = createDiscord(bot.now)
   const job = jobOf(bot, discord)
   bot.setNow('2026-11-02T18:00Z')
-  await bot.database.queries.schema.alterTable('occurrences').renameTo('elsewhere').execute()
+  await queriesOf(bot.database).schema.alterTable('occurrences').renameTo('elsewhere').execute()
   await expect(job.run()).rejects.toThrow('occurrences')
   expect(discord.tried).toEqual([])
-  await bot.database.queries.schema.alterTable('elsewhere').renameTo('occurrences').execute()
+  await queriesOf(bot.database).schema.alterTable('elsewhere').renameTo('occurrences').execute()
   await job.run()
   expect(discord.posted).toHaveLength(1)
 })

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { channelId, guildId, userId } from '../../src/domain/ids.ts'
 import { smallBot } from '../services/support.ts'
+import { queriesOf } from '../support/queries-of.ts'
 import type { TestBot } from '../support/test-bot.ts'
 import { createDiscord, jobOf } from './support.ts'
 
@@ -50,10 +51,10 @@ async function multiply({ database }: TestBot, last: number) {
       with recursive number (value) as (select 2 union all select value + 1 from number where value < ${last})
       insert into ${sql.table(table)} (user_id, ${sql.join(columns.map((column) => sql.ref(column)))})
       select cast(value as text), ${sql.join(columns.map((column) => sql.ref(column)))}
-      from number, ${sql.table(table)} where user_id = '1'`.execute(database.queries)
+      from number, ${sql.table(table)} where user_id = '1'`.execute(queriesOf(database))
   }
   await sql`update members set current_enrolment_id =
-    (select id from enrolments where enrolments.user_id = members.user_id)`.execute(database.queries)
+    (select id from enrolments where enrolments.user_id = members.user_id)`.execute(queriesOf(database))
 }
 
 it('1,000 reminders due at one minute are each sent exactly once, in one beat', async () => {
@@ -107,7 +108,7 @@ describe('one that fails does not hold up the others', () => {
   it('a member whose rows cannot be read', async () => {
     const { bot, discord, beats } = await withMembers(20, 0)
     const outOfTime = { started_at: Number.MAX_SAFE_INTEGER }
-    await bot.database.queries.updateTable('enrolments').set(outOfTime).where('id', '=', 7).execute()
+    await queriesOf(bot.database).updateTable('enrolments').set(outOfTime).where('id', '=', 7).execute()
     await beats(3)
     expect(discord.posted).toHaveLength(19)
   })

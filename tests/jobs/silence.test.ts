@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { channelId } from '../../src/domain/ids.ts'
 import { occurrencesOf } from '../../src/store/occurrences.ts'
 import { learner, smallBot } from '../services/support.ts'
+import { queriesOf } from '../support/queries-of.ts'
 import type { TestBot } from '../support/test-bot.ts'
 import { buttonsOf, textOf } from '../support/test-bot.ts'
 import { diary } from './support.ts'
@@ -23,7 +24,7 @@ describe('a roadmap that rests', () => {
     await bot.app.enrolments.setPaused(ada.member, true, bot.now())
     await bot.turnTo('2026-11-09T00:00Z')
     expect(bot.sent).toEqual([])
-    expect((await occurrencesOf(bot.database.queries, 1, 1))[0]).toMatchObject({
+    expect((await occurrencesOf(queriesOf(bot.database), 1, 1))[0]).toMatchObject({
       state: 'skipped',
       reason: 'nothing-to-say',
     })

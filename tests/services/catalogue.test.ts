@@ -9,6 +9,7 @@ import type { Database } from '../../src/store/database.ts'
 import { removeRoadmap } from '../../src/store/roadmaps.ts'
 import { opened, temporaryFile } from '../store/support.ts'
 import { documentOf, moderator } from '../support/own-roadmaps.ts'
+import { queriesOf } from '../support/queries-of.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
 import { learner, smallBot } from './support.ts'
 
@@ -27,14 +28,14 @@ const roadmapOf = (title: string, topics: readonly string[]): Roadmap => ({
 /** Gives a server a roadmap, or the next version of it. */
 function bring(database: Database, guild: string, id: string, topics: readonly string[]) {
   const content = roadmapOf(`Roadmap ${id}`, topics)
-  return database.inTransaction((queries) => takeOver(queries, { id, guildId: guild, content, now }))
+  return database.write((queries) => takeOver(queries, { id, guildId: guild, content, now }))
 }
 
 async function furnished(file?: string) {
   const database = await opened(file)
   await bring(database, '100', '100.1', ['a', 'b'])
   await bring(database, '101', '101.1', ['c'])
-  return { database, queries: database.queries, catalogue: createCatalogue([smallRoadmap]) }
+  return { database, queries: queriesOf(database), catalogue: createCatalogue([smallRoadmap]) }
 }
 
 describe('a server sees', () => {
@@ -69,9 +70,7 @@ describe('a server sees', () => {
 
   it('none that shipped once and ships no more', async () => {
     const { database, queries, catalogue } = await furnished()
-    await database.inTransaction((inside) =>
-      takeOver(inside, { id: 'old', content: roadmapOf('Old', ['a']), now }),
-    )
+    await database.write((inside) => takeOver(inside, { id: 'old', content: roadmapOf('Old', ['a']), now }))
     expect(await catalogue.get(queries, 'old')).toBeUndefined()
     expect(await catalogue.match(queries, here, 'Old')).toBeUndefined()
   })
@@ -114,7 +113,7 @@ describe('what is remembered', () => {
     const bot = await smallBot()
     const mara = moderator(bot)
     const preview = await mara.show(documentOf('Rust', { Basics: ['Ownership'] }))
-    const { queries } = bot.database
+    const queries = queriesOf(bot.database)
     // To forget the preview is the last thing that an import writes.
     await sql`create trigger keep before delete on pending_imports begin select raise(abort, 'kept'); end`.execute(
       queries,

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { channelId } from '../../src/domain/ids.ts'
 import { occurrencesOf } from '../../src/store/occurrences.ts'
+import { queriesOf } from '../support/queries-of.ts'
 import type { TestBot } from '../support/test-bot.ts'
 import { textOf } from '../support/test-bot.ts'
 import { learner, smallBot } from './support.ts'
@@ -22,7 +23,7 @@ async function backAt(bot: TestBot, instant: string) {
 }
 
 async function ledger(bot: TestBot, feed = 1) {
-  const rows = await occurrencesOf(bot.database.queries, feed, 100)
+  const rows = await occurrencesOf(queriesOf(bot.database), feed, 100)
   return rows.map((row) => `${row.localDate} ${row.state}${row.reason ? ` ${row.reason}` : ''}`).reverse()
 }
 
@@ -65,7 +66,7 @@ describe('a daily reminder', () => {
   it('each record names the time at which it was due', async () => {
     const { bot } = await reminded()
     await backAt(bot, '2026-11-05T19:00Z')
-    const rows = await occurrencesOf(bot.database.queries, 1, 10)
+    const rows = await occurrencesOf(queriesOf(bot.database), 1, 10)
     expect(rows.map((row) => row.dueAt.toString())).toEqual([
       '2026-11-05T18:00:00Z',
       '2026-11-04T18:00:00Z',

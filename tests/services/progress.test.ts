@@ -1,6 +1,7 @@
 // Logging topics: what counts, what is refused, what happens twice.
 import { describe, expect, it } from 'vitest'
 import { nodeKey } from '../../src/domain/roadmap/ids.ts'
+import { queriesOf } from '../support/queries-of.ts'
 import { expectKind, ids, learner, smallBot } from './support.ts'
 
 async function started(now?: string) {
@@ -93,7 +94,7 @@ describe('a group', () => {
     const { bot, ada } = await started()
     await ada.done('Blog')
     await ada.done('Loops')
-    const cards = await bot.database.queries.selectFrom('review_cards').select('node_id').execute()
+    const cards = await queriesOf(bot.database).selectFrom('review_cards').select('node_id').execute()
     expect(cards).toEqual([{ node_id: 'basics/loops' }])
   })
 })
@@ -104,7 +105,7 @@ describe('the same interaction delivered twice', () => {
     expect((await ada.done('Basics', { id: '77' })).kind).toBe('completed')
     expect((await ada.done('Basics', { id: '77' })).kind).toBe('already-done')
     expect((await ada.view()).completions.size).toBe(2)
-    expect(await bot.database.queries.selectFrom('changes').selectAll().execute()).toHaveLength(1)
+    expect(await queriesOf(bot.database).selectFrom('changes').selectAll().execute()).toHaveLength(1)
   })
 
   it('does not log again what was taken back in between', async () => {

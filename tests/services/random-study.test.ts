@@ -5,6 +5,7 @@ import type { Grade } from '../../src/domain/review/schedule.ts'
 import { finishedPhases } from '../../src/domain/roadmap/completion.ts'
 import { indexRoadmap } from '../../src/domain/roadmap/walk.ts'
 import { isRoadmapFinished } from '../../src/domain/study/completing.ts'
+import { queriesOf } from '../support/queries-of.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
 import { type TestBot, testBot } from '../support/test-bot.ts'
 import { type Learner, learner, monday, otherRoadmap } from './support.ts'
@@ -81,7 +82,7 @@ async function perform(bot: TestBot, one: Learner, act: Act): Promise<void> {
 
 /** What must hold of every enrolment, left ones included, whatever was done before. */
 async function expectSound({ database }: TestBot): Promise<void> {
-  const { queries } = database
+  const queries = queriesOf(database)
   for (const enrolment of await queries.selectFrom('enrolments').selectAll().execute()) {
     const idsIn = async (table: 'completions' | 'review_cards' | 'phase_completions') =>
       (await queries.selectFrom(table).select('node_id').where('enrolment_id', '=', enrolment.id).execute())

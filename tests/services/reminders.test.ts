@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { LEASE_MS } from '../../src/domain/reminder/occurrence.ts'
 import { occurrencesOf } from '../../src/store/occurrences.ts'
+import { queriesOf } from '../support/queries-of.ts'
 import type { TestBot } from '../support/test-bot.ts'
 import { learner, smallBot } from './support.ts'
 
@@ -29,7 +30,7 @@ async function onlyClaim(bot: TestBot, time: string) {
 }
 
 async function ledger(bot: TestBot) {
-  return (await occurrencesOf(bot.database.queries, 1, 100)).map(({ localDate, state, reason, late }) => ({
+  return (await occurrencesOf(queriesOf(bot.database), 1, 100)).map(({ localDate, state, reason, late }) => ({
     date: localDate.toString(),
     state,
     ...(reason === undefined ? {} : { reason }),
@@ -59,7 +60,7 @@ describe('claiming', () => {
     const { bot } = await reminded()
     await onlyClaim(bot, '18:00')
     const backToToday = { next_local_date: '2026-11-02', next_due_at: at('18:00').epochMilliseconds }
-    await bot.database.queries.updateTable('feeds').set(backToToday).execute()
+    await queriesOf(bot.database).updateTable('feeds').set(backToToday).execute()
     expect(await claimAt(bot, '18:00:30')).toEqual([])
     expect((await bot.app.reminders.nextDueAt())?.toString()).toBe('2026-11-03T18:00:00Z')
   })

@@ -1,6 +1,7 @@
 // The links of a server as the service keeps them: limits, two at once, and links that follow what they belong to.
 import { describe, expect, it } from 'vitest'
 import { addOwnLink, ownLinks } from '../../src/store/resources.ts'
+import { queriesOf } from '../support/queries-of.ts'
 import type { TestBot } from '../support/test-bot.ts'
 import { expectKind, learner, smallBot } from './support.ts'
 
@@ -18,7 +19,7 @@ describe('a server keeps', () => {
   it('a thousand links of its own, and not one more; another server has room of its own', async () => {
     const { bot, ada } = await readers()
     for (let at = 0; at < 999; at += 1) {
-      await addOwnLink(bot.database.queries, {
+      await addOwnLink(queriesOf(bot.database), {
         guildId: ada.member.guildId,
         place: { kind: 'concept', id: `concept-${at}` },
         title: 'A read',
@@ -29,7 +30,7 @@ describe('a server keeps', () => {
     }
     expect((await add(bot, ada, 'https://a.org/')).kind).toBe('added')
     expect(await add(bot, ada, 'https://b.org/')).toEqual({ kind: 'full', of: 'guild', max: 1_000 })
-    expect(await ownLinks(bot.database.queries)).toHaveLength(1_000)
+    expect(await ownLinks(queriesOf(bot.database))).toHaveLength(1_000)
     const elsewhere = learner(bot, 'Ada', '200')
     await elsewhere.start()
     expect((await add(bot, elsewhere, 'https://b.org/')).kind).toBe('added')
@@ -54,7 +55,7 @@ it('a link keeps its votes and reports when its server takes it away and adds it
   const about = { topic: 'Loops', link: 'https://a.org/', now: bot.now() }
   await bot.app.resources.setHelped({ ...about, whose: ada.whose, helped: true })
   await bot.app.resources.report({ ...about, whose: bob.whose })
-  const [kept] = await ownLinks(bot.database.queries)
+  const [kept] = await ownLinks(queriesOf(bot.database))
   const mine = { member: ada.member, isModerator: false }
   expectKind(await bot.app.resources.remove(mine, kept?.id ?? 0), 'removed')
   const without = expectKind(await bot.app.resources.show(ada.whose, 'Loops'), 'resources')
@@ -68,5 +69,5 @@ it('looking at links stores nothing', async () => {
   const { bot, ada } = await readers()
   await bot.app.resources.show(ada.whose, 'Loops')
   for (const table of ['own_links', 'helpful_links', 'link_reports'] as const)
-    expect(await bot.database.queries.selectFrom(table).selectAll().execute(), table).toEqual([])
+    expect(await queriesOf(bot.database).selectFrom(table).selectAll().execute(), table).toEqual([])
 })

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { indexConcepts } from '../../src/domain/concept/concept.ts'
 import { createCatalogue } from '../../src/services/catalogue.ts'
+import { queriesOf } from '../support/queries-of.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
 import { expectKind, learner, smallBot } from './support.ts'
 
@@ -13,7 +14,7 @@ async function started() {
   await ada.start()
   const cardOf = async (nodeId: string) =>
     (
-      await bot.database.queries
+      await queriesOf(bot.database)
         .selectFrom('review_cards')
         .select('due_day')
         .where('node_id', '=', nodeId)
@@ -102,7 +103,7 @@ describe('an answer', () => {
     const second = expectKind(await ada.grade('basics/loops', 'good', '77'), 'graded')
     expect(second.dueDay.equals(first.dueDay)).toBe(true)
     expect(await cardOf('basics/loops')).toBe(first.dueDay.toString())
-    expect(await bot.database.queries.selectFrom('recalls').selectAll().execute()).toHaveLength(1)
+    expect(await queriesOf(bot.database).selectFrom('recalls').selectAll().execute()).toHaveLength(1)
   })
 
   it('delivered again a day later changes nothing', async () => {
@@ -121,7 +122,7 @@ describe('an answer', () => {
     await ada.done('Loops')
     bot.setNow('2026-11-05T08:00Z')
     await ada.grade('basics/loops', 'hard')
-    const recall = await bot.database.queries.selectFrom('recalls').selectAll().executeTakeFirstOrThrow()
+    const recall = await queriesOf(bot.database).selectFrom('recalls').selectAll().executeTakeFirstOrThrow()
     expect(recall).toMatchObject({ grade: 'hard', study_day: '2026-11-05' })
     expect(JSON.parse(recall.card_before)).toMatchObject({
       dueDay: '2026-11-05',

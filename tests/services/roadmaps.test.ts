@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { roadmapsPerServerMax } from '../../src/services/imports.ts'
 import { documentOf, moderator } from '../support/own-roadmaps.ts'
+import { queriesOf } from '../support/queries-of.ts'
 import { expectKind, ids, learner, smallBot } from './support.ts'
 
 const rust = documentOf('Rust', { Basics: ['Ownership', 'Borrowing'], Async: ['Futures'] })
@@ -14,7 +15,7 @@ async function server() {
   const bot = await smallBot()
   const mara = moderator(bot)
   const rows = async (table: 'roadmaps' | 'roadmap_versions' | 'pending_imports') =>
-    (await bot.database.queries.selectFrom(table).selectAll().execute()).length
+    (await queriesOf(bot.database).selectFrom(table).selectAll().execute()).length
   return { bot, mara, rows }
 }
 

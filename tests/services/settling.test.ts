@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SendResult } from '../../src/domain/reminder/occurrence.ts'
 import { occurrencesOf } from '../../src/store/occurrences.ts'
+import { queriesOf } from '../support/queries-of.ts'
 import { learner, smallBot } from './support.ts'
 
 /** A daily reminder at 18:00 whose first sends end so; then the clock is turned by minutes. */
@@ -12,7 +13,7 @@ async function sentWith(...results: SendResult[]) {
   await ada.remind({ hour: 18, summary: 'off' })
   bot.results.push(...results)
   await bot.turnTo('2026-11-02T18:00Z')
-  const state = async () => (await occurrencesOf(bot.database.queries, 1, 1))[0]?.state
+  const state = async () => (await occurrencesOf(queriesOf(bot.database), 1, 1))[0]?.state
   /** A beat every 15 seconds until this time. */
   const beatUntil = async (time: string) => {
     const end = Temporal.Instant.from(`2026-11-02T${time}Z`)
@@ -107,7 +108,7 @@ describe('Discord refuses', () => {
   it('dm-closed is noted of the person, until they ask for direct messages again', async () => {
     const { bot, ada } = await sentWith({ kind: 'dm-closed' })
     const closedAt = async () =>
-      (await bot.database.queries.selectFrom('users').selectAll().executeTakeFirst())?.dm_closed_at
+      (await queriesOf(bot.database).selectFrom('users').selectAll().executeTakeFirst())?.dm_closed_at
     expect(await closedAt()).toBe(bot.now().epochMilliseconds)
     await ada.remind({ hour: 18 })
     expect(await closedAt()).toBeNull()

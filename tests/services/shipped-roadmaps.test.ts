@@ -11,6 +11,7 @@ import { loadRoadmaps, ship } from '../../src/services/shipped-roadmaps.ts'
 import type { Database } from '../../src/store/database.ts'
 import { opened } from '../store/support.ts'
 import { documentOf } from '../support/own-roadmaps.ts'
+import { queriesOf } from '../support/queries-of.ts'
 
 const now = Temporal.Instant.from('2026-11-02T08:00Z')
 const member = { guildId: guildId('100'), userId: userId('1000') }
@@ -43,7 +44,7 @@ async function start(database: Database, content: Parameters<typeof documentOf>[
 const rowsOf = (database: Database) =>
   Promise.all(
     (['roadmaps', 'roadmap_versions', 'retired_topics', 'completions', 'roadmap_news'] as const).map(
-      (table) => database.queries.selectFrom(table).selectAll().execute(),
+      (table) => queriesOf(database).selectFrom(table).selectAll().execute(),
     ),
   )
 
@@ -52,7 +53,7 @@ describe('a start', () => {
     const database = await opened()
     const { read, shipped } = await start(database, phases)
     expect(shipped.roadmaps).toEqual(read)
-    expect(await database.queries.selectFrom('roadmaps').selectAll().execute()).toEqual([
+    expect(await queriesOf(database).selectFrom('roadmaps').selectAll().execute()).toEqual([
       { roadmap_id: 'backend', guild_id: '', version: 1, removed_at: null },
     ])
   })

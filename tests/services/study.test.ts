@@ -1,6 +1,7 @@
 // Looking: what is next, how far one is, what a week brought. Nothing of it changes anything.
 import { describe, expect, it } from 'vitest'
 import { nodeKey } from '../../src/domain/roadmap/ids.ts'
+import { queriesOf } from '../support/queries-of.ts'
 import { expectKind, ids, learner, smallBot } from './support.ts'
 
 async function started() {
@@ -37,7 +38,7 @@ describe('next', () => {
     const ada = learner(bot)
     await bot.app.study.next(ada.whose, 5, bot.now())
     await bot.app.feeds.show(ada.member)
-    expect(await bot.database.queries.selectFrom('members').selectAll().execute()).toEqual([])
+    expect(await queriesOf(bot.database).selectFrom('members').selectAll().execute()).toEqual([])
   })
 })
 

@@ -1,5 +1,6 @@
 // Taking back: what was logged goes with everything that followed from it.
 import { describe, expect, it } from 'vitest'
+import { queriesOf } from '../support/queries-of.ts'
 import { expectKind, ids, learner, smallBot } from './support.ts'
 
 async function started() {
@@ -7,7 +8,7 @@ async function started() {
   const ada = learner(bot)
   const { enrolmentId } = expectKind(await ada.start(), 'started')
   const rows = async (table: 'phase_completions' | 'review_cards' | 'completions') =>
-    (await bot.database.queries.selectFrom(table).select('node_id').orderBy('node_id').execute()).map(
+    (await queriesOf(bot.database).selectFrom(table).select('node_id').orderBy('node_id').execute()).map(
       (row) => row.node_id,
     )
   return { bot, ada, enrolmentId, rows }

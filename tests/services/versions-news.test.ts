@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newestVersion, versionsKept } from '../../src/store/roadmaps.ts'
+import { queriesOf } from '../support/queries-of.ts'
 import type { TestBot } from '../support/test-bot.ts'
 import { expectKind, type Learner } from './support.ts'
 import { changed, first, standing, walking } from './versions-support.ts'
@@ -165,10 +166,10 @@ describe('a version', () => {
     await ada.done('Joins, indexing and relationships')
     const tables = ['roadmaps', 'roadmap_versions', 'retired_topics', 'completions', 'roadmap_news'] as const
     const rows = async () =>
-      Promise.all(tables.map((table) => bot.database.queries.selectFrom(table).selectAll().execute()))
+      Promise.all(tables.map((table) => queriesOf(bot.database).selectFrom(table).selectAll().execute()))
     const before = await rows()
     // The news comes last, when marks and versions have been written.
-    const { queries } = bot.database
+    const queries = queriesOf(bot.database)
     await queries.schema.alterTable('roadmap_news').renameTo('away').execute()
     await expect(
       becomes(changed('Databases', ['Joins', 'Indexing', 'Relationships', 'Views'])),
@@ -183,7 +184,7 @@ describe('a version', () => {
     const { bot, becomes } = await walking()
     for (let number = 0; number < versionsKept + 2; number += 1)
       await becomes({ ...first, More: [`Topic ${'abcdefgh'[number]}`] })
-    const kept = await bot.database.queries.selectFrom('roadmap_versions').select('version').execute()
+    const kept = await queriesOf(bot.database).selectFrom('roadmap_versions').select('version').execute()
     expect(kept.map(({ version }) => version)).toEqual([4, 5, 6, 7, 8])
   })
 })

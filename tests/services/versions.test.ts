@@ -7,6 +7,7 @@ import type { ImportPreview } from '../../src/services/imports.ts'
 import { compareVersions, takeOver } from '../../src/services/versions.ts'
 import { newestVersion, type RoadmapContent } from '../../src/store/roadmaps.ts'
 import { documentOf, moderator } from '../support/own-roadmaps.ts'
+import { queriesOf } from '../support/queries-of.ts'
 import { type TestBot, testBot } from '../support/test-bot.ts'
 import { expectKind, type Learner, learner, monday, smallBot } from './support.ts'
 import { changed, first, type Phases, standing, walking } from './versions-support.ts'
@@ -42,7 +43,7 @@ describe('a mark', () => {
         note: 'hard',
         studyDay: Temporal.PlainDate.from('2026-11-01'),
       })
-    const cards = await bot.database.queries.selectFrom('review_cards').selectAll().execute()
+    const cards = await queriesOf(bot.database).selectFrom('review_cards').selectAll().execute()
     expect(new Set(cards.map((card) => card.memory)).size).toBe(1)
     expect(cards.map((card) => card.node_id).sort()).toEqual([...done].sort())
   })
@@ -104,8 +105,8 @@ describe('what was recalled', () => {
     await ada.done('Transactions')
     bot.setNow('2026-11-12T08:00Z')
     expectKind(await ada.grade('databases/transactions', 'good'), 'graded')
-    const cards = () => bot.database.queries.selectFrom('review_cards').selectAll().execute()
-    const recalls = () => bot.database.queries.selectFrom('recalls').selectAll().execute()
+    const cards = () => queriesOf(bot.database).selectFrom('review_cards').selectAll().execute()
+    const recalls = () => queriesOf(bot.database).selectFrom('recalls').selectAll().execute()
     const before = [await cards(), await recalls()]
     await becomes({
       Databases: ['Transactions explained', 'Joins, indexing and relationships'],
@@ -193,7 +194,7 @@ async function expectCarried(
   const shown = await show()
   if (shown.kind === 'unchanged') return
   const { title, phases } = expectKind(shown, 'preview')
-  const comparison = await compareVersions(bot.database.queries, id, { title, summary: '', phases })
+  const comparison = await compareVersions(queriesOf(bot.database), id, { title, summary: '', phases })
   if (comparison?.kind !== 'changed') throw new Error('A preview of nothing new.')
   const { plan } = comparison
   await confirm(shown)
@@ -226,11 +227,9 @@ it('the same content again makes no version, whatever ids it was read with', asy
     ],
   })
   const bring = (ids: readonly [string, string]) =>
-    bot.database.inTransaction((queries) =>
-      takeOver(queries, { id: 'twins', content: content(ids), now: bot.now() }),
-    )
+    bot.database.write((queries) => takeOver(queries, { id: 'twins', content: content(ids), now: bot.now() }))
   expect((await bring(['basics', 'basics/loops'])).kind).toBe('first')
   expect((await bring(['start', 'start/loops'])).kind).toBe('unchanged')
-  const stored = await newestVersion(bot.database.queries, 'twins')
+  const stored = await newestVersion(queriesOf(bot.database), 'twins')
   expect(indexRoadmap(stored ?? { phases: [] }).byId.has('basics/loops')).toBe(true)
 })

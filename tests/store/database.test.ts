@@ -4,18 +4,19 @@ import { dirname, join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { sql } from 'kysely'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { Queries } from '../../src/store/database.ts'
+import type { Reading } from '../../src/store/database.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { addEnrolment } from '../../src/store/enrolments.ts'
 import { findMember, saveGuild, saveMember } from '../../src/store/members.ts'
+import { queriesOf } from '../support/queries-of.ts'
 import { learner, now, opened, temporaryFile } from './support.ts'
 
-async function setting(queries: Queries, name: string): Promise<unknown> {
+async function setting(queries: Reading, name: string): Promise<unknown> {
   const { rows } = await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(queries)
   return Object.values(rows[0] ?? {})[0]
 }
 
-const number = async (queries: Queries, query: string): Promise<unknown> =>
+const number = async (queries: Reading, query: string): Promise<unknown> =>
   (await sql<{ value: number }>`${sql.raw(query)}`.execute(queries)).rows[0]?.value
 
 describe('opening', () => {
@@ -26,7 +27,7 @@ describe('opening', () => {
   })
 
   it('gives a write-ahead log, full synchronisation and foreign keys, after a write as well', async () => {
-    const { queries } = await opened(temporaryFile())
+    const queries = queriesOf(await opened(temporaryFile()))
     await saveGuild(queries, learner.guildId, now)
     expect(await setting(queries, 'journal_mode')).toBe('wal')
     expect(await setting(queries, 'synchronous')).toBe(2)
@@ -43,44 +44,44 @@ describe('opening', () => {
   it('two openings of one new file at once both find their tables', async () => {
     const file = temporaryFile()
     const [one, other] = await Promise.all([opened(file), opened(file)])
-    await saveGuild(one.queries, learner.guildId, now)
-    await saveMember(other.queries, learner, 'Ada', now)
-    expect((await findMember(one.queries, learner))?.displayName).toBe('Ada')
+    await saveGuild(queriesOf(one), learner.guildId, now)
+    await saveMember(queriesOf(other), learner, 'Ada', now)
+    expect((await findMember(queriesOf(one), learner))?.displayName).toBe('Ada')
   })
 
   it('what was committed is there after closing and opening', async () => {
     const file = temporaryFile()
     const before = await openDatabase(file)
-    await saveGuild(before.queries, learner.guildId, now)
-    await saveMember(before.queries, learner, 'Ada', now)
+    await saveGuild(queriesOf(before), learner.guildId, now)
+    await saveMember(queriesOf(before), learner, 'Ada', now)
     await before.close()
     const after = await opened(file)
-    expect((await findMember(after.queries, learner))?.displayName).toBe('Ada')
+    expect((await findMember(queriesOf(after), learner))?.displayName).toBe('Ada')
   })
 })
 
 describe('a transaction', () => {
   it('that throws leaves nothing behind, and the next one works', async () => {
     const database = await opened(temporaryFile())
-    const failing = database.inTransaction(async (queries) => {
+    const failing = database.write(async (queries) => {
       await saveGuild(queries, learner.guildId, now)
       await saveMember(queries, learner, 'Ada', now)
       throw new Error('stop here')
     })
     await expect(failing).rejects.toThrow('stop here')
-    expect(await number(database.queries, 'select count(*) as value from guilds')).toBe(0)
-    await database.inTransaction((queries) => saveGuild(queries, learner.guildId, now))
-    expect(await number(database.queries, 'select count(*) as value from guilds')).toBe(1)
+    expect(await number(queriesOf(database), 'select count(*) as value from guilds')).toBe(0)
+    await database.write((queries) => saveGuild(queries, learner.guildId, now))
+    expect(await number(queriesOf(database), 'select count(*) as value from guilds')).toBe(1)
   })
 
   it('that breaks a rule of the tables leaves nothing behind', async () => {
     const database = await opened()
-    const failing = database.inTransaction(async (queries) => {
+    const failing = database.write(async (queries) => {
       await saveGuild(queries, learner.guildId, now)
       await addEnrolment(queries, learner, 'small', now)
     })
     await expect(failing).rejects.toThrow('FOREIGN KEY')
-    expect(await number(database.queries, 'select count(*) as value from guilds')).toBe(0)
+    expect(await number(queriesOf(database), 'select count(*) as value from guilds')).toBe(0)
   })
 
   it('holds the right to write from its first moment, so a later write in it cannot fail as busy', async () => {
@@ -91,7 +92,7 @@ describe('a transaction', () => {
       other.close()
     })
     const write = () => other.prepare("insert into users (user_id) values ('7')").run()
-    await database.inTransaction(async (queries) => {
+    await database.write(async (queries) => {
       await number(queries, 'select count(*) as value from users')
       expect(write).toThrow('database is locked')
       await saveGuild(queries, learner.guildId, now)
@@ -101,21 +102,21 @@ describe('a transaction', () => {
 
   it('started together with others waits for them: no addition is lost', async () => {
     const database = await opened()
-    await sql`create table counter (value integer)`.execute(database.queries)
-    await sql`insert into counter values (0)`.execute(database.queries)
+    await sql`create table counter (value integer)`.execute(queriesOf(database))
+    await sql`insert into counter values (0)`.execute(queriesOf(database))
     const add = () =>
-      database.inTransaction(async (queries) => {
+      database.write(async (queries) => {
         const value = Number(await number(queries, 'select value from counter'))
         await sql`update counter set value = ${value + 1}`.execute(queries)
       })
     await Promise.all(Array.from({ length: 20 }, add))
-    expect(await number(database.queries, 'select value from counter')).toBe(20)
+    expect(await number(queriesOf(database), 'select value from counter')).toBe(20)
   })
 })
 
 describe('kept statements', () => {
   it('more different ones than are kept each give their own answer, old ones again too', async () => {
-    const { queries } = await opened()
+    const queries = queriesOf(await opened())
     for (let value = 0; value < 1_100; value += 1) {
       expect(await number(queries, `select ${value} as value`)).toBe(value)
     }
@@ -125,16 +126,16 @@ describe('kept statements', () => {
 
   it('are cleared in the middle of a transaction without harm', async () => {
     const database = await opened()
-    await database.inTransaction(async (queries) => {
+    await database.write(async (queries) => {
       await saveGuild(queries, learner.guildId, now)
       for (let value = 0; value < 1_100; value += 1) await number(queries, `select ${value} as value`)
       await saveMember(queries, learner, 'Ada', now)
     })
-    expect((await findMember(database.queries, learner))?.displayName).toBe('Ada')
+    expect((await findMember(queriesOf(database), learner))?.displayName).toBe('Ada')
   })
 
   it('see a column that was added after they were prepared', async () => {
-    const { queries } = await opened()
+    const queries = queriesOf(await opened())
     const read = async () => (await sql`select * from users`.execute(queries)).rows
     await sql`insert into users (user_id) values ('7')`.execute(queries)
     expect(await read()).toEqual([{ user_id: '7', dm_closed_at: null }])

@@ -12,6 +12,7 @@ import {
   takePage,
   verdictsSince,
 } from '../../src/store/link-checks.ts'
+import { queriesOf } from '../support/queries-of.ts'
 import { learner, now, opened, withEnrolment } from './support.ts'
 
 const hours = (count: number) => now.add({ hours: count })
@@ -22,7 +23,7 @@ const pages = [
 ]
 
 async function withPages() {
-  const { queries } = await opened()
+  const queries = queriesOf(await opened())
   await setPages(queries, pages, now)
   const take = async (at = now) => (await takePage(queries, at, at.add({ hours: 1 })))?.address
   return { queries, take }
@@ -111,7 +112,7 @@ it('pages that are wanted again keep what is known of them, others are forgotten
 })
 
 it('more pages than one statement takes are all kept', async () => {
-  const { queries } = await opened()
+  const queries = queriesOf(await opened())
   const many = Array.from({ length: 1_201 }, (_, at) => ({ address: `https://a.org/${at}`, host: 'a.org' }))
   await setPages(queries, many, now)
   const { count } = await queries
@@ -122,7 +123,7 @@ it('more pages than one statement takes are all kept', async () => {
 })
 
 it('when pages were gathered and summed up is remembered apart', async () => {
-  const { queries } = await opened()
+  const queries = queriesOf(await opened())
   expect(await checkState(queries)).toEqual({ gatheredAt: undefined, summarisedAt: undefined })
   await saveCheckState(queries, { gatheredAt: now })
   await saveCheckState(queries, { summarisedAt: hours(1) })
@@ -132,7 +133,7 @@ it('when pages were gathered and summed up is remembered apart', async () => {
 
 it('roadmaps are walked until the last member leaves', async () => {
   const { database, enrolment } = await withEnrolment()
-  const { queries } = database
+  const queries = queriesOf(database)
   expect(await roadmapsWalked(queries)).toEqual(['small'])
   expect(await roadmapsWalked(queries, learner.guildId)).toEqual(['small'])
   await changeEnrolment(queries, enrolment.id, { leftAt: now })

@@ -18,6 +18,7 @@ import {
   removeHelped,
   reportsIn,
 } from '../../src/store/resources.ts'
+import { queriesOf } from '../support/queries-of.ts'
 import { learner, now, opened, temporaryFile, withEnrolment } from './support.ts'
 
 const elsewhere = guildId('1234567890123456780')
@@ -51,7 +52,7 @@ describe('an old file', () => {
     const before = rowsIn(old)
     old.close()
     const database = await openDatabase(file)
-    await addOwnLink(database.queries, link(page, { kind: 'concept', id: 'async' }))
+    await addOwnLink(queriesOf(database), link(page, { kind: 'concept', id: 'async' }))
     await database.close()
     const now3 = new BetterSqlite3(file)
     expect(rowsIn(now3)).toEqual(before)
@@ -65,7 +66,7 @@ describe('own links', () => {
   const topic = { kind: 'topic', id: 'async' } as const
 
   it('are found at their places alone, in the order in which they were added', async () => {
-    const { queries } = await opened()
+    const queries = queriesOf(await opened())
     await addOwnLink(queries, link('https://b.org/', concept))
     await addOwnLink(queries, link('https://a.org/', topic))
     await addOwnLink(queries, { ...link('https://c.org/', concept), guildId: elsewhere })
@@ -79,7 +80,7 @@ describe('own links', () => {
   })
 
   it('stand once at a place, and may stand at another', async () => {
-    const { queries } = await opened()
+    const queries = queriesOf(await opened())
     await addOwnLink(queries, link(page, concept))
     await addOwnLink(queries, { ...link(page, concept), title: 'Another title' })
     await addOwnLink(queries, link(page, topic))
@@ -97,7 +98,7 @@ describe('own links', () => {
     ['a title of 101 characters', `'1', 'topic', 'x', 'https://a.org/', '${'x'.repeat(101)}', '2', 0`],
     ['an address of 513 characters', `'1', 'topic', 'x', '${'x'.repeat(513)}', 'A', '2', 0`],
   ])('with %s are refused', async (_, values) => {
-    const { queries } = await opened()
+    const queries = queriesOf(await opened())
     const insert = sql.raw(
       `insert into own_links (guild_id, place_kind, place, address, title, added_by, added_at) values (${values})`,
     )
@@ -107,7 +108,7 @@ describe('own links', () => {
 
 describe('what people say', () => {
   it('counts once a person, and in their own server', async () => {
-    const { queries } = await opened()
+    const queries = queriesOf(await opened())
     for (const member of [person(1), person(1), person(2), person(3, elsewhere)])
       await addHelped(queries, member, page, now)
     expect(await marksOf(queries, learner.guildId, [page, 'https://a.org/'])).toEqual(
@@ -118,7 +119,7 @@ describe('what people say', () => {
   })
 
   it('is taken back by the one who said it alone', async () => {
-    const { queries } = await opened()
+    const queries = queriesOf(await opened())
     await addHelped(queries, person(1), page, now)
     await addHelped(queries, person(2), page, now)
     await removeHelped(queries, person(1), page)
@@ -127,7 +128,7 @@ describe('what people say', () => {
   })
 
   it('tells a first report from a repeated one', async () => {
-    const { queries } = await opened()
+    const queries = queriesOf(await opened())
     expect(await addReport(queries, person(1), page, now)).toBe(true)
     expect(await addReport(queries, person(1), page, now)).toBe(false)
     expect(await addReport(queries, person(2), page, now)).toBe(true)
@@ -139,7 +140,7 @@ describe('what people say', () => {
   })
 
   it('is cleared for one link of one server', async () => {
-    const { queries } = await opened()
+    const queries = queriesOf(await opened())
     for (const member of [person(1), person(2), person(1, elsewhere)])
       await addReport(queries, member, page, now)
     await addReport(queries, person(1), 'https://a.org/', now)
@@ -153,8 +154,8 @@ describe('what people say', () => {
 
   it('stays when a member steps off a roadmap, for others go by it', async () => {
     const { database } = await withEnrolment()
-    await addHelped(database.queries, learner, page, now)
-    await database.queries.deleteFrom('enrolments').execute()
-    expect((await marksOf(database.queries, learner.guildId, [page])).get(page)?.helped).toBe(1)
+    await addHelped(queriesOf(database), learner, page, now)
+    await queriesOf(database).deleteFrom('enrolments').execute()
+    expect((await marksOf(queriesOf(database), learner.guildId, [page])).get(page)?.helped).toBe(1)
   })
 })

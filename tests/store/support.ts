@@ -10,6 +10,7 @@ import { addEnrolment } from '../../src/store/enrolments.ts'
 import { feedsOf, saveFeed } from '../../src/store/feeds.ts'
 import { saveGuild, saveMember } from '../../src/store/members.ts'
 import { daily } from '../domain/reminder/feeds.ts'
+import { queriesOf } from '../support/queries-of.ts'
 
 export const now = Temporal.Instant.from('2026-11-02T08:00Z')
 export const learner: MemberKey = {
@@ -33,9 +34,9 @@ export async function opened(file = ':memory:'): Promise<Database> {
 /** A database with one member on one roadmap. */
 export async function withEnrolment(file?: string) {
   const database = await opened(file)
-  await saveGuild(database.queries, learner.guildId, now)
-  await saveMember(database.queries, learner, 'Ada', now)
-  const enrolment = await addEnrolment(database.queries, learner, 'small', now)
+  await saveGuild(queriesOf(database), learner.guildId, now)
+  await saveMember(queriesOf(database), learner, 'Ada', now)
+  const enrolment = await addEnrolment(queriesOf(database), learner, 'small', now)
   return { database, enrolment }
 }
 
@@ -43,13 +44,13 @@ export async function withEnrolment(file?: string) {
 export async function withFeed(file?: string) {
   const { database, enrolment } = await withEnrolment(file)
   const feed = daily('UTC', '18:00')
-  await saveFeed(database.queries, learner, {
+  await saveFeed(queriesOf(database), learner, {
     feed,
     target: 'direct',
     channelId: undefined,
     next: nextOccurrence(feed, now),
   })
-  const stored = (await feedsOf(database.queries, learner))[0]
+  const stored = (await feedsOf(queriesOf(database), learner))[0]
   if (stored === undefined) throw new Error('the feed was not stored')
   return { database, enrolment, stored }
 }

@@ -7,6 +7,7 @@ import { addEnrolment, enrolmentsOf } from '../../src/store/enrolments.ts'
 import { findMember } from '../../src/store/members.ts'
 import { addOccurrence, occurrencesOf } from '../../src/store/occurrences.ts'
 import { addRecall, findCard, saveCard } from '../../src/store/reviews.ts'
+import { queriesOf } from '../support/queries-of.ts'
 import { learner, now, opened, withEnrolment, withFeed } from './support.ts'
 
 const studyDay = Temporal.PlainDate.from('2026-11-02')
@@ -21,7 +22,7 @@ const change = (enrolmentId: number, interactionId: string, nodeIds: readonly st
 
 describe('types', () => {
   it('every table is strict', async () => {
-    const { queries } = await opened()
+    const queries = queriesOf(await opened())
     const { rows } = await sql<{ name: string; strict: number }>`
       select name, strict from pragma_table_list where schema = 'main' and name not like 'sqlite_%'`.execute(
       queries,
@@ -31,14 +32,14 @@ describe('types', () => {
   })
 
   it('text in a column of numbers is refused', async () => {
-    const { queries } = await opened()
+    const queries = queriesOf(await opened())
     const insert = sql`insert into users (user_id, dm_closed_at) values ('1', 'yesterday')`.execute(queries)
     await expect(insert).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_DATATYPE' })
   })
 
   it('a snowflake comes back with all its digits', async () => {
     const { database } = await withEnrolment()
-    expect(await findMember(database.queries, learner)).toMatchObject({
+    expect(await findMember(queriesOf(database), learner)).toMatchObject({
       guildId: '1234567890123456789',
       userId: '1234567890123456788',
     })
@@ -46,10 +47,10 @@ describe('types', () => {
 
   it('a card comes back as it was saved', async () => {
     const { database, enrolment } = await withEnrolment()
-    await addChange(database.queries, change(enrolment.id, '1', ['a']))
+    await addChange(queriesOf(database), change(enrolment.id, '1', ['a']))
     const card = firstCard(studyDay, 'seed')
-    await saveCard(database.queries, { enrolmentId: enrolment.id, nodeId: 'a', card })
-    expect(await findCard(database.queries, enrolment.id, 'a')).toEqual({
+    await saveCard(queriesOf(database), { enrolmentId: enrolment.id, nodeId: 'a', card })
+    expect(await findCard(queriesOf(database), enrolment.id, 'a')).toEqual({
       enrolmentId: enrolment.id,
       nodeId: 'a',
       card,
@@ -83,7 +84,7 @@ describe('types', () => {
     ],
   ])('%s is refused', async (_, statement) => {
     const { database } = await withFeed()
-    await expect(sql.raw(statement).execute(database.queries)).rejects.toMatchObject({
+    await expect(sql.raw(statement).execute(queriesOf(database))).rejects.toMatchObject({
       code: 'SQLITE_CONSTRAINT_CHECK',
     })
   })
@@ -101,39 +102,39 @@ describe('doubles', () => {
       reason: undefined,
       now,
     }
-    expect(await addOccurrence(database.queries, { ...occurrence, state: 'claimed' })).toBe(true)
-    expect(await addOccurrence(database.queries, { ...occurrence, state: 'skipped' })).toBe(false)
-    expect(await occurrencesOf(database.queries, stored.id, 10)).toMatchObject([{ state: 'claimed' }])
+    expect(await addOccurrence(queriesOf(database), { ...occurrence, state: 'claimed' })).toBe(true)
+    expect(await addOccurrence(queriesOf(database), { ...occurrence, state: 'skipped' })).toBe(false)
+    expect(await occurrencesOf(queriesOf(database), stored.id, 10)).toMatchObject([{ state: 'claimed' }])
   })
 
   it('an interaction makes one change', async () => {
     const { database, enrolment } = await withEnrolment()
-    await addChange(database.queries, change(enrolment.id, '1', ['a']))
-    await expect(addChange(database.queries, change(enrolment.id, '1', ['b']))).rejects.toThrow('UNIQUE')
-    expect([...(await completionsOf(database.queries, enrolment.id)).keys()]).toEqual(['a'])
+    await addChange(queriesOf(database), change(enrolment.id, '1', ['a']))
+    await expect(addChange(queriesOf(database), change(enrolment.id, '1', ['b']))).rejects.toThrow('UNIQUE')
+    expect([...(await completionsOf(queriesOf(database), enrolment.id)).keys()]).toEqual(['a'])
   })
 
   it('a topic is completed once on an enrolment', async () => {
     const { database, enrolment } = await withEnrolment()
-    await addChange(database.queries, change(enrolment.id, '1', ['a']))
-    await expect(addChange(database.queries, change(enrolment.id, '2', ['a']))).rejects.toThrow('UNIQUE')
+    await addChange(queriesOf(database), change(enrolment.id, '1', ['a']))
+    await expect(addChange(queriesOf(database), change(enrolment.id, '2', ['a']))).rejects.toThrow('UNIQUE')
   })
 
   it('a member is on a roadmap once', async () => {
     const { database } = await withEnrolment()
-    await expect(addEnrolment(database.queries, learner, 'small', now)).rejects.toThrow('UNIQUE')
-    expect(await enrolmentsOf(database.queries, learner)).toHaveLength(1)
+    await expect(addEnrolment(queriesOf(database), learner, 'small', now)).rejects.toThrow('UNIQUE')
+    expect(await enrolmentsOf(queriesOf(database), learner)).toHaveLength(1)
   })
 
   it('an owner has one feed of a kind', async () => {
     const { database } = await withFeed()
     const insert = sql`insert into feeds (kind, guild_id, user_id, zone, local_time, target)
       values ('daily-reminder', ${learner.guildId}, ${learner.userId}, 'UTC', '20:00', 'direct')`
-    await expect(insert.execute(database.queries)).rejects.toThrow('UNIQUE')
+    await expect(insert.execute(queriesOf(database))).rejects.toThrow('UNIQUE')
   })
 
   it('a guild itself has one feed of a kind as well', async () => {
-    const { queries } = await opened()
+    const queries = queriesOf(await opened())
     const insert = () =>
       sql`insert into feeds (kind, guild_id, zone, local_time, weekday, target)
         values ('weekly-digest', '1', 'UTC', '09:00', 1, 'channel')`.execute(queries)
@@ -145,7 +146,7 @@ describe('doubles', () => {
 describe('what belongs to something goes with it', () => {
   it('a completion takes its card and its recalls along', async () => {
     const { database, enrolment } = await withEnrolment()
-    const { queries } = database
+    const queries = queriesOf(database)
     await addChange(queries, change(enrolment.id, '1', ['a']))
     const before = { enrolmentId: enrolment.id, nodeId: 'a', card: firstCard(studyDay, 'seed') }
     await saveCard(queries, before)
@@ -157,7 +158,7 @@ describe('what belongs to something goes with it', () => {
 
   it('a member takes enrolments, changes, completions and cards along', async () => {
     const { database, enrolment } = await withEnrolment()
-    const { queries } = database
+    const queries = queriesOf(database)
     await addChange(queries, change(enrolment.id, '1', ['a']))
     await saveCard(queries, { enrolmentId: enrolment.id, nodeId: 'a', card: firstCard(studyDay, 'seed') })
     await queries.deleteFrom('members').where('user_id', '=', learner.userId).execute()
@@ -170,7 +171,7 @@ describe('what belongs to something goes with it', () => {
     const { database, enrolment } = await withEnrolment()
     const card = firstCard(studyDay, 'seed')
     await expect(
-      saveCard(database.queries, { enrolmentId: enrolment.id, nodeId: 'a', card }),
+      saveCard(queriesOf(database), { enrolmentId: enrolment.id, nodeId: 'a', card }),
     ).rejects.toThrow('FOREIGN KEY')
   })
 })

@@ -1,0 +1,161 @@
+// The one writer of a SQLite file: jobs run one after the other, and those that wait together share one commit.
+
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
+import BetterSqlite3 from 'better-sqlite3'
+import { NotSavedError } from '../../domain/not-saved.ts'
+import { keepingStatements } from './connection.ts'
+
+export type WriteQueue<Handle> = {
+  /** Runs the job inside a transaction, and gives its result once that is committed; a throw undoes this job alone. */
+  write<Result>(work: (writing: Handle) => Promise<Result>): Promise<Result>
+  /** Resolves when every job is settled; jobs that still wait for a lock of another process are given up soon. */
+  settle(): Promise<void>
+}
+
+/**
+ * How long a job waits for a lock that another process holds. An import from the shell takes a second or two; an answer
+ * to Discord may come up to 15 minutes late, but nobody looks at "thinking…" for longer than this.
+ */
+const lockWaitMsMax = 60_000
+/** The same when the program is about to end: it has nine seconds in all. */
+const lastLockWaitMsMax = 2_000
+/** Waits between two tries for the lock grow up to this: soon enough for a person, and rare enough to cost nothing. */
+const retryMsMax = 50
+/** After so long a batch is committed although more wait: those who are done want their answer. */
+const batchMsMax = 10
+
+type Job<Handle> = {
+  readonly work: (writing: Handle) => Promise<unknown>
+  readonly askedAtMs: number
+  readonly resolve: (result: unknown) => void
+  readonly reject: (error: unknown) => void
+}
+
+/**
+ * Makes the queue. The connection must not wait for locks by itself (`busy_timeout` 0), because it would do so with the
+ * event loop standing still. A commit costs far more than what is in it, so jobs that arrive in the same turn of the
+ * event loop are committed together, each behind a savepoint of its own.
+ */
+export function createWriteQueue<Handle>(
+  connection: BetterSqlite3.Database,
+  handle: Handle,
+): WriteQueue<Handle> {
+  const statement = keepingStatements(connection)
+  const run = (sql: string): void => {
+    statement(sql).run()
+  }
+  const jobs: Job<Handle>[] = []
+  let drained: Promise<void> = Promise.resolve()
+  let isDraining = false
+  let isClosing = false
+
+  async function drain(): Promise<void> {
+    isDraining = true
+    while (jobs.length > 0) if (await lock()) await runBatch()
+    // In the same turn as the look at the list: a job that comes now starts anew.
+    isDraining = false
+  }
+
+  /** Begins the transaction; false when every job has waited too long for it. */
+  async function lock(): Promise<boolean> {
+    for (let delayMs = 1; jobs.length > 0; delayMs = Math.min(delayMs * 2, retryMsMax)) {
+      try {
+        run('begin immediate')
+        return true
+      } catch (error) {
+        if (!isBusy(error)) {
+          for (const job of jobs.splice(0)) job.reject(asNotSaved(error))
+          return false
+        }
+        giveUpWaiting(error)
+        await wait(delayMs)
+      }
+    }
+    return false
+  }
+
+  function giveUpWaiting(error: unknown): void {
+    const waitedMsMax = isClosing ? lastLockWaitMsMax : lockWaitMsMax
+    while (jobs[0] !== undefined && performance.now() - jobs[0].askedAtMs >= waitedMsMax) {
+      jobs.shift()?.reject(asNotSaved(error))
+    }
+  }
+
+  async function runBatch(): Promise<void> {
+    const endMs = performance.now() + batchMsMax
+    const batch: Job<Handle>[] = []
+    const settlings: (() => void)[] = []
+    try {
+      for (let job = jobs.shift(); job !== undefined; job = await following(endMs)) {
+        batch.push(job)
+        settlings.push(await runJob(job))
+      }
+      run('commit')
+    } catch (error) {
+      // SQLite gives up the whole transaction when the disk is full or fails: none of these jobs was saved. Its own
+      // rollback comes first, and a second one would only hide why.
+      if (connection.inTransaction) run('rollback')
+      for (const job of batch) job.reject(asNotSaved(error))
+      return
+    }
+    for (const settle of settlings) settle()
+  }
+
+  /** The next job of this batch. One turn of the event loop is left to those who arrive together with the first. */
+  async function following(endMs: number): Promise<Job<Handle> | undefined> {
+    if (performance.now() >= endMs) return undefined
+    if (jobs.length === 0) await nextTurn()
+    return jobs.shift()
+  }
+
+  /** Gives how to settle the job once the batch is committed. Throws when the transaction is lost with all that is in it. */
+  async function runJob({ work, resolve, reject }: Job<Handle>): Promise<() => void> {
+    run('savepoint job')
+    try {
+      const result = await work(handle)
+      run('release job')
+      return () => resolve(result)
+    } catch (error) {
+      if (!connection.inTransaction) throw error
+      run('rollback to job')
+      run('release job')
+      return () => reject(asNotSaved(error))
+    }
+  }
+
+  return {
+    write<Result>(work: (writing: Handle) => Promise<Result>): Promise<Result> {
+      return new Promise<Result>((resolve, reject) => {
+        const job: Job<Handle> = {
+          work,
+          askedAtMs: performance.now(),
+          resolve: (result) => resolve(result as Result),
+          reject,
+        }
+        jobs.push(job)
+        if (!isDraining) drained = drain()
+      })
+    },
+    async settle() {
+      isClosing = true
+      await drained
+    },
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY')
+}
+
+/** Troubles of the disk and of locks by a name that the rest of the program knows; anything else as it is. */
+function asNotSaved(error: unknown): unknown {
+  if (!(error instanceof BetterSqlite3.SqliteError)) return error
+  const options = { cause: error }
+  if (isBusy(error))
+    return new NotSavedError('busy', 'Another process keeps the database file locked.', options)
+  if (error.code === 'SQLITE_FULL') return new NotSavedError('full', 'The disk is full.', options)
+  const isFailing = /^SQLITE_(?:IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB)/.test(error.code)
+  return isFailing
+    ? new NotSavedError('failing', `The database file cannot be written (${error.code}).`, options)
+    : error
+}

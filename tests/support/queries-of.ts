@@ -1,0 +1,47 @@
+// A handle for tests that set up rows and look at them: each statement is a transaction of its own.
+
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
+import type { Database } from '../../src/store/database.ts'
+import type { Tables } from '../../src/store/tables.ts'
+
+class UnqueuedAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true
+  }
+}
+
+export function queriesOf(database: Pick<Database, 'write'>): Kysely<Tables> {
+  const connection: DatabaseConnection = {
+    executeQuery: <Row>(query: CompiledQuery) =>
+      database.write((writing) => writing.getExecutor().executeQuery<Row>(query as CompiledQuery<Row>)),
+    streamQuery: () => {
+      throw new TypeError('Tests read rows all at once.')
+    },
+  }
+  const nothing = async () => {}
+  const driver: Driver = {
+    init: nothing,
+    acquireConnection: async () => connection,
+    beginTransaction: nothing,
+    commitTransaction: nothing,
+    rollbackTransaction: nothing,
+    releaseConnection: nothing,
+    destroy: nothing,
+  }
+  return new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new UnqueuedAdapter(),
+      createDriver: () => driver,
+      createIntrospector: (all) => new SqliteIntrospector(all),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  })
+}
