@@ -23,13 +23,23 @@ const preparedMax = 1_000
  * who may ask when is settled by the two handles of `database.ts`.
  */
 export function kyselyOn(connection: BetterSqlite3.Database): Kysely<Tables> {
+  const one = createConnection(connection)
   const dialect: Dialect = {
     createAdapter: () => new UnqueuedAdapter(),
-    createDriver: () => createDriver(connection),
+    createDriver: () => createDriver(one),
     createIntrospector: (database) => new SqliteIntrospector(database),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
-  return new Kysely<Tables>({ dialect })
+  const handle = new Kysely<Tables>({ dialect })
+  connections.set(handle, one)
+  return handle
+}
+
+const connections = new WeakMap<object, DatabaseConnection>()
+
+/** The connection under a handle, for queries that are compiled already; undefined for handles of others. */
+export function connectionOf(handle: object): DatabaseConnection | undefined {
+  return connections.get(handle)
 }
 
 /** Runs short statements of the program's own, such as `begin`, prepared once. */
@@ -51,8 +61,7 @@ class UnqueuedAdapter extends SqliteAdapter {
   }
 }
 
-function createDriver(connection: BetterSqlite3.Database): Driver {
-  const one = createConnection(connection)
+function createDriver(one: DatabaseConnection): Driver {
   const refuse = async (): Promise<never> => {
     throw new TypeError('Transactions are opened by Database.write and Database.snapshot.')
   }

@@ -88,9 +88,11 @@ export function createWriteQueue<Handle>(
     try {
       for (let job = jobs.shift(); job !== undefined; job = await following(endMs)) {
         batch.push(job)
-        settlings.push(await runJob(job))
+        // The first job has the transaction to itself: undoing it undoes nothing of others.
+        settlings.push(await (settlings.length === 0 ? runAlone(job) : runBehindSavepoint(job)))
+        if (!connection.inTransaction) break
       }
-      run('commit')
+      if (connection.inTransaction) run('commit')
     } catch (error) {
       // SQLite gives up the whole transaction when the disk is full or fails: none of these jobs was saved. Its own
       // rollback comes first, and a second one would only hide why.
@@ -108,8 +110,18 @@ export function createWriteQueue<Handle>(
     return jobs.shift()
   }
 
+  async function runAlone({ work, resolve, reject }: Job<Handle>): Promise<() => void> {
+    try {
+      const result = await work(handle)
+      return () => resolve(result)
+    } catch (error) {
+      if (connection.inTransaction) run('rollback')
+      return () => reject(asNotSaved(error))
+    }
+  }
+
   /** Gives how to settle the job once the batch is committed. Throws when the transaction is lost with all that is in it. */
-  async function runJob({ work, resolve, reject }: Job<Handle>): Promise<() => void> {
+  async function runBehindSavepoint({ work, resolve, reject }: Job<Handle>): Promise<() => void> {
     run('savepoint job')
     try {
       const result = await work(handle)
