@@ -7,6 +7,7 @@ import BetterSqlite3 from 'better-sqlite3'
 import type { Kysely } from 'kysely'
 import { migrate } from './migrate.ts'
 import { keepingStatements, kyselyOn } from './sqlite/connection.ts'
+import { createFlush, noFlush } from './sqlite/flush.ts'
 import { createWriteQueue } from './sqlite/write-queue.ts'
 import type { Tables } from './tables.ts'
 
@@ -68,7 +69,7 @@ process.once('exit', () => {
 function openFile(file: string, { isKept }: { readonly isKept: boolean }): Database {
   mkdirSync(dirname(file), { recursive: true })
   const writer = openWriter(file, isKept)
-  const queue = createWriteQueue(writer, kyselyOn(writer))
+  const queue = createWriteQueue(writer, kyselyOn(writer), isKept ? createFlush(`${file}-wal`) : noFlush)
   const reader = openReader(file)
   const snapshots = createSnapshots(() => openReader(file))
   return {
@@ -88,9 +89,11 @@ function openWriter(file: string, isKept: boolean): BetterSqlite3.Database {
   const connection = new BetterSqlite3(file, { timeout: openWaitMs })
   try {
     connection.pragma('journal_mode = WAL')
-    // The default of this build may lose the last commits at a power failure; a forgotten "sent" is a second digest.
     connection.pragma(`synchronous = ${isKept ? 'FULL' : 'OFF'}`)
     migrate(connection)
+    // A power failure may not take what somebody was told of, for a forgotten "sent" is a second digest. The queue sees to
+    // that, with a flush of its own after each commit (flush.ts).
+    if (isKept) connection.pragma('synchronous = NORMAL')
     connection.pragma('foreign_keys = ON')
     // From here on a lock is waited for without holding the event loop.
     connection.pragma('busy_timeout = 0')

@@ -131,6 +131,11 @@ function furthest(alternatives: readonly Count[]): Count {
 function sumOf(nodes: readonly RoadmapNode[], done: DoneTopics): Count {
   const sum = { done: 0, total: 0 }
   for (const node of nodes) {
+    if (isLeaf(node)) {
+      sum.total += 1
+      if (done.has(node.id)) sum.done += 1
+      continue
+    }
     const count = countOf(node, done)
     sum.done += count.done
     sum.total += count.total

@@ -4,6 +4,7 @@ import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promis
 import BetterSqlite3 from 'better-sqlite3'
 import { NotSavedError } from '../../domain/not-saved.ts'
 import { keepingStatements } from './connection.ts'
+import type { Flush } from './flush.ts'
 
 export type WriteQueue<Handle> = {
   /** Runs the job inside a transaction, and gives its result once that is committed; a throw undoes this job alone. */
@@ -34,16 +35,19 @@ type Job<Handle> = {
 /**
  * Makes the queue. The connection must not wait for locks by itself (`busy_timeout` 0), because it would do so with the
  * event loop standing still. A commit costs far more than what is in it, so jobs that arrive in the same turn of the
- * event loop are committed together, each behind a savepoint of its own.
+ * event loop are committed together, each behind a savepoint of its own. `flush` makes a commit durable; nobody is answered before that.
  */
 export function createWriteQueue<Handle>(
   connection: BetterSqlite3.Database,
   handle: Handle,
+  flush: Flush,
 ): WriteQueue<Handle> {
   const statement = keepingStatements(connection)
   const run = (sql: string): void => {
     statement(sql).run()
   }
+  const changesQuery = connection.prepare('select total_changes()').pluck()
+  const changes = (): unknown => changesQuery.get()
   const jobs: Job<Handle>[] = []
   let drained: Promise<void> = Promise.resolve()
   let isDraining = false
@@ -84,6 +88,7 @@ export function createWriteQueue<Handle>(
   async function runBatch(): Promise<void> {
     const endMs = performance.now() + batchMsMax
     const batch: Job<Handle>[] = []
+    const changedBefore = changes()
     const settlings: (() => void)[] = []
     try {
       for (let job = jobs.shift(); job !== undefined; job = await following(endMs)) {
@@ -100,7 +105,13 @@ export function createWriteQueue<Handle>(
       for (const job of batch) job.reject(asNotSaved(error))
       return
     }
-    for (const settle of settlings) settle()
+    const settleAll = (error?: unknown) => {
+      if (error !== undefined) for (const job of batch) job.reject(asNotSaved(error))
+      else for (const settle of settlings) settle()
+    }
+    // The next batch does not wait for the disk; those of this one do.
+    if (changes() === changedBefore) settleAll()
+    else flush.after(settleAll)
   }
 
   /** The next job of this batch. One turn of the event loop is left to those who arrive together with the first. */
@@ -151,6 +162,7 @@ export function createWriteQueue<Handle>(
     async settle() {
       isClosing = true
       await drained
+      await flush.close()
     },
   }
 }
@@ -159,8 +171,13 @@ function isBusy(error: unknown): boolean {
   return error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY')
 }
 
+function isOfFiles(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error
+}
+
 /** Troubles of the disk and of locks by a name that the rest of the program knows; anything else as it is. */
 function asNotSaved(error: unknown): unknown {
+  if (isOfFiles(error)) return new NotSavedError('failing', 'The disk did not take it.', { cause: error })
   if (!(error instanceof BetterSqlite3.SqliteError)) return error
   const options = { cause: error }
   if (isBusy(error))
