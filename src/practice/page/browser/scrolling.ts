@@ -143,7 +143,7 @@ export function useStayingAtEnd(scroller: Box, content: Box, current: End) {
   }
   // The browser tells of scrolling a frame late. Whoever scrolled up just now must not be thrown back to the end by a
   // message that comes in between, so before it is drawn it counts where the list is.
-  if (newestBefore.current !== newestId) look()
+  if (newestBefore.current !== undefined && newestBefore.current !== newestId) look()
   useLayoutEffect(() => {
     // Pictures that arrive and answers that grow must not push the newest message out of sight.
     const observer = new ResizeObserver(() => isAtEnd.current && toEnd())
