@@ -7,6 +7,7 @@ import {
   decideAfterCheck,
   decideAfterSend,
   LEASE_MS,
+  restsUntilSomebodyActs,
   type SendResult,
 } from '../domain/reminder/occurrence.ts'
 import type { Database, Queries } from '../store/database.ts'
@@ -156,8 +157,7 @@ async function recordSend(
     case 'feed-broken': {
       await changeOccurrence(queries, claim, { ...record, reason: after.reason.kind, unsureSince: null })
       await markFeedBroken(queries, claim.feedId, { reason: after.reason.kind, at: now })
-      // A right can be given back, and a feed comes due once a day at most; the others wait until somebody acts.
-      if (after.reason.kind !== 'forbidden') await advanceFeed(queries, claim.feedId, { next: null })
+      if (restsUntilSomebodyActs(after.reason)) await advanceFeed(queries, claim.feedId, { next: null })
       if (after.reason.kind === 'dm-closed' && claim.userId !== undefined) {
         await markDirectMessages(queries, claim.userId, now)
       }
