@@ -1,37 +1,14 @@
 import type { APIMessage } from 'discord-api-types/v10'
 import { describe, expect, test } from 'vitest'
-import { createBreaker } from '../../src/discord/breaker.ts'
 import { lookFor, pageSize, pagesMax } from '../../src/discord/look.ts'
 import { createMessenger } from '../../src/discord/messenger.ts'
-import { channelId, userId } from '../../src/domain/ids.ts'
-import { md } from '../../src/interaction/markup.ts'
-import type { Target } from '../../src/interaction/messenger.ts'
-import { reply } from '../../src/interaction/reply.ts'
 import { permission } from '../../src/practice/permissions.ts'
-import { practice } from '../practice/support.ts'
+import { messaging, nonce } from './messaging.ts'
 
-const timeoutMs = 300
-const said = reply(md`Time for a topic`)
-const nonce = 'n'.repeat(24)
-const quiet = (): void => {}
-const log = { debug: quiet, info: quiet, warn: quiet, error: quiet }
-
-/** `aheadMs`: by how much the bot's clock is ahead of Discord's. */
-async function looking({ aheadMs = 0 }: { readonly aheadMs?: number } = {}) {
-  const scene = await practice()
-  const { server, channel, ben } = scene
-  const now = () => Temporal.Instant.fromEpochMilliseconds(server.clock.now() + aheadMs)
-  const breaker = createBreaker({ now, log })
-  const parts = { apiUrl: server.apiUrl, token: server.token, log, now, breaker, timeoutMs }
-  const messenger = createMessenger(parts)
-  const inChannel: Target = { kind: 'channel', channelId: channelId(channel.id) }
-  const toBen: Target = { kind: 'direct', userId: userId(ben.id) }
-  const sendIn = async (target: Target, as = nonce): Promise<string> => {
-    const result = await messenger.send(target, said, as)
-    return result.kind === 'sent' ? result.messageId : ''
-  }
-  const since = now()
-  return { ...scene, messenger, parts, inChannel, toBen, sendIn, since, now }
+/** As `since`, the moment before anything was sent. */
+async function looking(options: Parameters<typeof messaging>[0] = {}) {
+  const scene = await messaging(options)
+  return { ...scene, since: scene.now() }
 }
 
 describe('a look for a message', () => {
