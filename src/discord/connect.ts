@@ -70,7 +70,7 @@ export async function connect(parts: Parts): Promise<Connection> {
 }
 
 /** What answers interactions has to come at once or not at all; the way to the gateway and registration may wait. */
-const isPatient = (path: string): boolean => !/\/(interactions|webhooks)\//.test(path)
+export const isPatient = (path: string): boolean => !/\/(interactions|webhooks)\//.test(path)
 
 function createClient(apiUrl: string, breaker: Breaker): Client {
   const client = new Client({

@@ -166,6 +166,7 @@ async function hang(c: PracticeContext, pipeline: Pipeline): Promise<Response> {
 /** The headers and the first half of the body; the rest does not come while the server is open. */
 async function halve(whole: Response, pipeline: Pipeline): Promise<Response> {
   const bytes = new Uint8Array(await whole.arrayBuffer())
+  if (bytes.length === 0) return new Response(null, whole)
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       controller.enqueue(bytes.subarray(0, Math.ceil(bytes.length / 2)))
