@@ -2,7 +2,8 @@
 
 import * as z from 'zod'
 import type { ChannelId, GuildId } from '../domain/ids.ts'
-import { isInNonceWindow, type PostingRight, type SendResult } from '../domain/reminder/occurrence.ts'
+import type { PostingRight } from '../domain/reminder/broken-reason.ts'
+import { isInNonceWindow, type SendResult } from '../domain/reminder/occurrence.ts'
 import { type Context, defineCommand } from '../interaction/command.ts'
 import { channelMention, md } from '../interaction/markup.ts'
 import type { Messenger } from '../interaction/messenger.ts'

@@ -1,5 +1,6 @@
 // The ledger of deliveries: claims what is due, and records how each attempt ended. It never sends.
 
+import { restsUntilSomebodyActs } from '../domain/reminder/broken-reason.ts'
 import {
   type AfterCheck,
   type AfterSend,
@@ -7,7 +8,6 @@ import {
   decideAfterCheck,
   decideAfterSend,
   LEASE_MS,
-  restsUntilSomebodyActs,
   type SendResult,
 } from '../domain/reminder/occurrence.ts'
 import type { Database, Queries } from '../store/database.ts'

@@ -1,6 +1,6 @@
 // Why a message could not be posted, in words for those who look after a server.
 
-import type { PostingRight } from '../domain/reminder/occurrence.ts'
+import type { PostingRight } from '../domain/reminder/broken-reason.ts'
 import { joined, type Markup, md } from '../interaction/markup.ts'
 
 /** As Discord's own permission page calls them. */
