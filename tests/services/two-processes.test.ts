@@ -16,7 +16,7 @@ const script = `
   const [file, instant] = process.argv.slice(1)
   const database = await openDatabase(file)
   console.log('ready')
-  const claims = await createReminders(database).claimDue(Temporal.Instant.from(instant), 100)
+  const { claims } = await createReminders(database).claimDue(Temporal.Instant.from(instant), 100)
   await database.close()
   console.log(JSON.stringify(claims.map((claim) => claim.feedId)))`
 
