@@ -145,10 +145,13 @@ export function createReminders(database: Database) {
     return database.write((writing) => changeLeased(writing, claim, claim.leaseUntil, change))
   }
 
-  /** Deletes settled occurrences that are KEPT_DAYS old, of feeds after `from`; gives the feed to go on after. */
+  /**
+   * Deletes settled occurrences that are KEPT_DAYS old, some hundred at most, of feeds after `from`; gives the feed to go
+   * on after, or nothing after the last one.
+   */
   async function forgetOld(
     now: Temporal.Instant,
-    from: FeedId,
+    from: FeedId = 0,
   ): Promise<{ readonly forgotten: number; readonly next: FeedId | undefined }> {
     const before = now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: KEPT_DAYS })
     const page = { before, from, limit: FORGOTTEN_AT_ONCE }
