@@ -162,13 +162,3 @@ export async function markDirectMessages(
     .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ dm_closed_at }))
     .execute()
 }
-
-/** Whether Discord refused the last direct message to this person. */
-export async function areDirectMessagesClosed(reading: Reading, user: UserId): Promise<boolean> {
-  const row = await reading
-    .selectFrom('users')
-    .select('dm_closed_at')
-    .where('user_id', '=', user)
-    .executeTakeFirst()
-  return row !== undefined && row.dm_closed_at !== null
-}

@@ -18,13 +18,13 @@ const script = `
   const claiming = {
     ...database,
     // What is due was read by now; the lock lets nobody claim it yet.
-    inTransaction(work) {
+    write(work) {
       if (!isTold) console.log('found')
       isTold = true
-      return database.inTransaction(work)
+      return database.write(work)
     },
   }
-  const claims = await createReminders(claiming).claimDue(Temporal.Instant.from(instant), 100)
+  const { claims } = await createReminders(claiming).claimDue(Temporal.Instant.from(instant), 100)
   await database.close()
   console.log(JSON.stringify(claims.map((claim) => claim.feedId)))`
 

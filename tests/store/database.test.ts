@@ -138,8 +138,8 @@ describe('kept statements', () => {
     const queries = queriesOf(await opened())
     const read = async () => (await sql`select * from users`.execute(queries)).rows
     await sql`insert into users (user_id) values ('7')`.execute(queries)
-    expect(await read()).toEqual([{ user_id: '7', dm_closed_at: null }])
+    expect(await read()).toEqual([{ user_id: '7', dm_closed_at: null, dm_channel_id: null }])
     await sql`alter table users add column nickname text`.execute(queries)
-    expect(await read()).toEqual([{ user_id: '7', dm_closed_at: null, nickname: null }])
+    expect(await read()).toEqual([{ user_id: '7', dm_closed_at: null, dm_channel_id: null, nickname: null }])
   })
 })

@@ -25,17 +25,21 @@ export async function practiceBot({
   server.clock.set(Temporal.Instant.from(now).epochMilliseconds)
   const folder = mkdtempSync(join(tmpdir(), 'cairn-'))
   const guild = furnish(server, 'Study hall')
+  const databasePath = join(folder, 'cairn.sqlite')
   let bot = await start()
 
-  async function start(): Promise<Bot> {
-    return startBot({
+  async function start({ withBeat = true } = {}): Promise<Bot> {
+    const started = await startBot({
       token: server.token,
       apiUrl: server.apiUrl,
-      databasePath: join(folder, 'cairn.sqlite'),
+      databasePath,
       clock: clockFrom(() => server.clock.now()),
       log: createLog('silent'),
       ...(checkLinks === undefined ? {} : { checkLinks }),
     })
+    // The first beat runs beside starting; tests begin when what was due is sent.
+    if (withBeat) await started.beat()
+    return started
   }
 
   onTestFinished(async () => {
@@ -60,11 +64,15 @@ export async function practiceBot({
     guild,
     app: () => bot.app,
     furnish: (name: string) => furnish(server, name),
+    databasePath,
     /** Stops the bot and starts it again on the same file. */
-    async restart(whileDown: () => Promise<void> | void = () => {}) {
+    async restart(
+      whileDown: () => Promise<void> | void = () => {},
+      options?: { readonly withBeat: boolean },
+    ) {
       await bot.stop()
       await whileDown()
-      bot = await start()
+      bot = await start(options)
     },
     beat: () => bot.beat(),
     turnTo: (instant: string) => turnClock(server, bot, Temporal.Instant.from(instant).epochMilliseconds),

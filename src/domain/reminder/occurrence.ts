@@ -90,6 +90,16 @@ export const BACK_OFF_MS: readonly [number, ...number[]] = [15_000, 60_000, 300_
 /** After 40003 (direct messages too fast): Discord gives no time, and insisting gets a bot flagged. */
 export const DM_HOLD_MS = 30 * 60_000
 
+/** The end of a rest that was noted, while it lasts. One longer than any that we note was noted by a clock that was wrong. */
+export function restingUntil(
+  noted: Temporal.Instant | undefined,
+  now: Temporal.Instant,
+): Temporal.Instant | undefined {
+  if (noted === undefined) return undefined
+  const restMs = noted.epochMilliseconds - now.epochMilliseconds
+  return restMs > 0 && restMs <= DM_HOLD_MS ? noted : undefined
+}
+
 /** Denied requests count towards a ban of the address (10,000 in 10 min), so a denied feed is tried once a day at most. */
 export const FORBIDDEN_RECHECK_MS = 24 * 60 * 60_000
 
