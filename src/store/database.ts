@@ -32,6 +32,11 @@ export type Database = {
   close(): Promise<void>
 }
 
+export type OpenOptions = {
+  /** How long a change waits for a lock that another process holds; a minute unless given. */
+  readonly lockWaitMsMax?: number
+}
+
 /** While another process opens the file it may be locked for a moment; nothing else runs yet that could be held up. */
 const openWaitMs = 10_000
 /** A reader is only ever held up while another process puts the log of a crashed one in order. */
@@ -42,12 +47,12 @@ const readerWaitMs = 100
  * temporary ones, which goes with the database. Throws NewerSchemaError, or SQLite's own error when the file cannot be
  * opened.
  */
-export async function openDatabase(file: string): Promise<Database> {
-  if (file !== ':memory:') return openFile(file, { isKept: true })
+export async function openDatabase(file: string, options: OpenOptions = {}): Promise<Database> {
+  if (file !== ':memory:') return openFile(file, { ...options, isKept: true })
   const folder = mkdtempSync(join(tmpdir(), 'cairn-'))
   const remove = () => rmSync(folder, { recursive: true, force: true })
   temporaryFolders.add(folder)
-  const database = openFile(join(folder, 'cairn.sqlite'), { isKept: false })
+  const database = openFile(join(folder, 'cairn.sqlite'), { ...options, isKept: false })
   return {
     ...database,
     file,
@@ -65,10 +70,13 @@ process.once('exit', () => {
   for (const folder of temporaryFolders) rmSync(folder, { recursive: true, force: true })
 })
 
-function openFile(file: string, { isKept }: { readonly isKept: boolean }): Database {
+function openFile(
+  file: string,
+  { isKept, ...options }: OpenOptions & { readonly isKept: boolean },
+): Database {
   mkdirSync(dirname(file), { recursive: true })
   const writer = openWriter(file, isKept)
-  const queue = createWriteQueue(writer, kyselyOn(writer))
+  const queue = createWriteQueue(writer, kyselyOn(writer, { inTransactionOnly: true }), options)
   const reader = openReader(file)
   const snapshots = createSnapshots(() => openReader(file))
   return {

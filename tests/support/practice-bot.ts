@@ -17,13 +17,16 @@ export type PracticeBot = Awaited<ReturnType<typeof practiceBot>>
 export async function practiceBot({
   now = '2026-11-21T10:00:00Z',
   checkLinks,
+  heartbeatIntervalMs,
 }: {
   readonly now?: string
   readonly checkLinks?: boolean
+  readonly heartbeatIntervalMs?: number
 } = {}) {
-  const server = await startPracticeServer()
+  const server = await startPracticeServer(heartbeatIntervalMs === undefined ? {} : { heartbeatIntervalMs })
   server.clock.set(Temporal.Instant.from(now).epochMilliseconds)
   const folder = mkdtempSync(join(tmpdir(), 'cairn-'))
+  const databasePath = join(folder, 'cairn.sqlite')
   const guild = furnish(server, 'Study hall')
   let bot = await start()
 
@@ -31,7 +34,7 @@ export async function practiceBot({
     return startBot({
       token: server.token,
       apiUrl: server.apiUrl,
-      databasePath: join(folder, 'cairn.sqlite'),
+      databasePath,
       clock: clockFrom(() => server.clock.now()),
       log: createLog('silent'),
       ...(checkLinks === undefined ? {} : { checkLinks }),
@@ -58,6 +61,7 @@ export async function practiceBot({
     server,
     world: server.world,
     guild,
+    databasePath,
     app: () => bot.app,
     furnish: (name: string) => furnish(server, name),
     /** Stops the bot and starts it again on the same file. */

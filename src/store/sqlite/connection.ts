@@ -20,12 +20,15 @@ const preparedMax = 1_000
 /**
  * Kysely's own driver prepares a statement for every query, which costs more than running it (41,000 point queries a
  * second against 312,000), and lets one query after the other through a lock. Here a query runs where it is asked for:
- * who may ask when is settled by the two handles of `database.ts`.
+ * who may ask when is settled by the two handles of `database.ts`. With `inTransactionOnly` a query outside of one throws.
  */
-export function kyselyOn(connection: BetterSqlite3.Database): Kysely<Tables> {
+export function kyselyOn(
+  connection: BetterSqlite3.Database,
+  { inTransactionOnly = false }: { readonly inTransactionOnly?: boolean } = {},
+): Kysely<Tables> {
   const dialect: Dialect = {
     createAdapter: () => new UnqueuedAdapter(),
-    createDriver: () => createDriver(connection),
+    createDriver: () => createDriver(createConnection(connection, inTransactionOnly)),
     createIntrospector: (database) => new SqliteIntrospector(database),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
@@ -51,8 +54,7 @@ class UnqueuedAdapter extends SqliteAdapter {
   }
 }
 
-function createDriver(connection: BetterSqlite3.Database): Driver {
-  const one = createConnection(connection)
+function createDriver(one: DatabaseConnection): Driver {
   const refuse = async (): Promise<never> => {
     throw new TypeError('Transactions are opened by Database.write and Database.snapshot.')
   }
@@ -67,10 +69,16 @@ function createDriver(connection: BetterSqlite3.Database): Driver {
   }
 }
 
-function createConnection(connection: BetterSqlite3.Database): DatabaseConnection {
+function createConnection(
+  connection: BetterSqlite3.Database,
+  inTransactionOnly: boolean,
+): DatabaseConnection {
   const prepare = keepingStatements(connection)
   return {
     async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+      // After SQLite gave up a transaction, the next statement would be committed on its own.
+      if (inTransactionOnly && !connection.inTransaction)
+        throw new TypeError('The transaction of this query has ended.')
       const statement = prepare(sql)
       if (statement.reader) return { rows: statement.all(parameters) as Row[] }
       const { changes, lastInsertRowid } = statement.run(parameters)
