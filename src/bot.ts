@@ -35,6 +35,10 @@ type Parts = {
   /** Visits the links of learners once a week; off unless it is asked for. */
   readonly checkLinks?: boolean
   readonly onEnded?: (reason: string) => void
+  /** The bot must not go on, because another process runs on its database, or the database is gone. It stops itself first. */
+  readonly onLeaseLost?: (why: string) => void
+  /** Gives up waiting for a process that still runs the bot on the same database. */
+  readonly signal?: AbortSignal
 }
 
 /** Opens everything and connects. What was opened is closed again when a later step fails. */
@@ -46,6 +50,8 @@ export async function startBot({
   log,
   checkLinks = false,
   onEnded = () => {},
+  onLeaseLost = () => {},
+  signal,
 }: Parts): Promise<Bot> {
   const root = join(import.meta.dirname, '..')
   const [commands, roadmaps, known] = await Promise.all([
@@ -53,7 +59,16 @@ export async function startBot({
     loadRoadmaps(join(root, 'data', 'roadmaps')),
     loadConcepts(join(root, 'data', 'concepts')),
   ])
-  const database = await openDatabase(databasePath)
+  let isLost = false
+  let stop = async (): Promise<void> => {}
+  const onLost = (why: string): void => {
+    isLost = true
+    log.error({ why }, 'the bot stops: its database is not its own any more')
+    onLeaseLost(why)
+    void stop()
+  }
+  const now = (): Temporal.Instant => clock.now()
+  const database = await openDatabase(databasePath, { lease: { now, log, onLost, signal } })
   try {
     const shipped = await ship(database, roadmaps, clock.now())
     const concepts = indexConcepts(known.all, shipped.idOf)
@@ -68,7 +83,6 @@ export async function startBot({
       download: createDownload({ apiUrl, log }),
       log,
     })
-    const now = (): Temporal.Instant => clock.now()
     const connection = await connect({
       token,
       apiUrl,
@@ -82,19 +96,26 @@ export async function startBot({
     const reminding = createSendDueReminders({ app, messenger, log, now })
     const checking = createCheckLinks({ app, visit: createVisitLink({ now }), log, now })
     const scheduler = startScheduler(checkLinks ? [reminding, checking] : [reminding], clock, log)
-    await scheduler.beat()
-    return {
-      app,
-      beat: scheduler.beat,
-      async stop() {
-        await scheduler.stop()
-        await checking.stop()
-        await connection.close()
-        await database.close()
-      },
-    }
+    stop = once(async () => {
+      await scheduler.stop()
+      await checking.stop()
+      await connection.close()
+      await database.close()
+    })
+    if (isLost) await stop()
+    else await scheduler.beat()
+    return { app, beat: scheduler.beat, stop }
   } catch (error) {
     await database.close()
     throw error
+  }
+}
+
+/** Stopping twice, as when the lease is lost while a signal has the bot stop, is stopping once. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined
+  return () => {
+    running ??= work()
+    return running
   }
 }

@@ -4,13 +4,17 @@ import { type Bot, startBot } from './bot.ts'
 import { systemClock } from './clock.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
 import { TokenRefusedError } from './discord/connect.ts'
+import { NotSavedError } from './domain/not-saved.ts'
 import { createLog } from './log.ts'
 import { StateFileError } from './practice/state-file.ts'
 import { openPractice } from './practice-mode.ts'
-import { NewerSchemaError } from './store/migrate.ts'
+import { LeaseHeldError } from './store/hold-lease.ts'
+import { UnusableDatabaseError } from './store/unusable.ts'
 
 /** sysexits.h: a supervisor that knows it does not restart a program whose configuration is wrong. */
 const exitBadConfig = 78
+/** sysexits.h: not now, but later it may work. Another process runs the bot on the same database. */
+const exitTryLater = 75
 /** Supervisors kill after 10 s as a rule; ours comes first, with the log written. */
 const stopMaxMs = 9_000
 
@@ -20,24 +24,29 @@ export async function start(): Promise<void> {
     await run()
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`)
-    process.exit(error instanceof ConfigError || error instanceof TokenRefusedError ? exitBadConfig : 1)
+    process.exit(exitCodeOf(error))
   }
 }
 
 async function run(): Promise<void> {
   const config = loadConfig()
   const log = createLog(config.logLevel)
-  const starting = config.discordToken === undefined ? openPractice(config, log) : openDiscord(config, log)
+  const stopped = new AbortController()
+  const starting =
+    config.discordToken === undefined ? openPractice(config, log) : openDiscord(config, log, stopped.signal)
   const stop = (signal: string): void => {
     log.info({ signal }, 'stopping')
     // A send that hangs must not keep the program alive; its lease is taken over after the restart.
     setTimeout(() => process.exit(1), stopMaxMs).unref()
-    // It may still be starting: then it is stopped once it has, so that nothing is left half open.
+    // A start gives up waiting for another process; else it is stopped once it has started, so that nothing is left half
+    // open.
+    stopped.abort()
     starting
       .then((bot) => bot.stop())
       .then(
         () => process.exit(0),
         (error: unknown) => {
+          if (isAbort(error)) process.exit(0)
           log.error({ error }, 'stopping failed')
           process.exit(1)
         },
@@ -45,10 +54,17 @@ async function run(): Promise<void> {
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
-  await starting
+  await starting.catch((error: unknown) => {
+    // Whoever stopped it ends the process.
+    if (!isAbort(error)) throw error
+  })
 }
 
-function openDiscord(config: Config, log: ReturnType<typeof createLog>): Promise<Bot> {
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError'
+}
+
+function openDiscord(config: Config, log: ReturnType<typeof createLog>, signal: AbortSignal): Promise<Bot> {
   return startBot({
     token: config.discordToken ?? '',
     apiUrl: config.discordApiUrl,
@@ -56,6 +72,9 @@ function openDiscord(config: Config, log: ReturnType<typeof createLog>): Promise
     clock: systemClock,
     log,
     checkLinks: config.checkLinks,
+    signal,
+    // Whoever has the database now must not be disturbed by a slow goodbye; what is under way is settled from the ledger.
+    onLeaseLost: () => process.exit(exitTryLater),
     onEnded: (reason) => {
       log.fatal({ reason }, 'Discord ended the connection for good')
       process.exit(exitBadConfig)
@@ -63,9 +82,24 @@ function openDiscord(config: Config, log: ReturnType<typeof createLog>): Promise
   })
 }
 
+function exitCodeOf(error: unknown): number {
+  if (error instanceof LeaseHeldError || error instanceof NotSavedError) return exitTryLater
+  const isForPeople =
+    error instanceof ConfigError ||
+    error instanceof TokenRefusedError ||
+    error instanceof UnusableDatabaseError
+  return isForPeople ? exitBadConfig : 1
+}
+
 /** A problem that whoever starts the program can solve is said in plain words; anything else with its stack. */
 function explain(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof NewerSchemaError || error instanceof StateFileError) {
+  if (
+    error instanceof ConfigError ||
+    error instanceof UnusableDatabaseError ||
+    error instanceof LeaseHeldError ||
+    error instanceof NotSavedError ||
+    error instanceof StateFileError
+  ) {
     return error.message
   }
   if (error instanceof TokenRefusedError) {

@@ -1,5 +1,5 @@
 // The file that everything stands in: durable, guarded, one writer at a time.
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { sql } from 'kysely'
@@ -32,13 +32,6 @@ describe('opening', () => {
     expect(await setting(queries, 'journal_mode')).toBe('wal')
     expect(await setting(queries, 'synchronous')).toBe(2)
     expect(await setting(queries, 'foreign_keys')).toBe(1)
-  })
-
-  it('a file that is no database is refused and stays as it is', async () => {
-    const file = temporaryFile()
-    writeFileSync(file, 'Dear diary, today I learned about joins. '.repeat(200))
-    await expect(openDatabase(file)).rejects.toThrow('not a database')
-    expect(existsSync(`${file}-wal`)).toBe(false)
   })
 
   it('two openings of one new file at once both find their tables', async () => {

@@ -1,6 +1,6 @@
 // One SQLite connection under Kysely: statements prepared once, and no queue in front of it.
 
-import type BetterSqlite3 from 'better-sqlite3'
+import BetterSqlite3 from 'better-sqlite3'
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -16,6 +16,14 @@ import type { Tables } from '../tables.ts'
 
 /** Kysely writes the same few hundred statements; lists of different lengths make more, so there is a limit. */
 const preparedMax = 1_000
+
+/** A reader is only ever held up while another process puts the log of a crashed one in order. */
+const readerWaitMs = 100
+
+/** A connection that changes nothing. */
+export function openReader(file: string): BetterSqlite3.Database {
+  return new BetterSqlite3(file, { readonly: true, fileMustExist: true, timeout: readerWaitMs })
+}
 
 /**
  * Kysely's own driver prepares a statement for every query, which costs more than running it (41,000 point queries a
