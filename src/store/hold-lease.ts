@@ -132,7 +132,7 @@ type Keeping = {
   readonly remembered: Stamp | undefined
   readonly saveStamp: (stamp: Stamp) => Promise<void>
   /** Whether the file under the name of the database is still the one that is open. */
-  readonly isInPlace: (latest: Stamp) => boolean
+  readonly isInPlace: () => boolean
 }
 
 /**
@@ -155,7 +155,6 @@ export async function keepLease(
     )
   }
   await saveStamp(begun.stamp)
-  let latest = begun.stamp
   let isOver = false
   let renewing: Promise<void> | undefined
   const lose = (why: string): void => {
@@ -165,13 +164,11 @@ export async function keepLease(
 
   async function renew(): Promise<void> {
     try {
-      if (!isInPlace(latest))
-        return lose(`The database ${file} was replaced or removed while the bot was running.`)
+      if (!isInPlace()) return lose(`The database ${file} was replaced or removed while the bot was running.`)
       const stamp = await write(async (writing) =>
         (await renewLease(writing, me.id, now())) ? advanceStamp(writing, now()) : undefined,
       )
       if (stamp === undefined) return lose(`Another process runs the bot on ${file} now.`)
-      latest = stamp
       await saveStamp(stamp)
     } catch (error) {
       // A full or locked disk: nobody else can take the lease there either, and it is renewed when it works again.

@@ -67,15 +67,7 @@ function lookInside(file: string): Found {
   })
 }
 
-/** The stamp in a database file, which may be open elsewhere; undefined when there is none to be read. */
-export function inspectStamp(file: string): Sound['stamp'] {
-  try {
-    return withReader(file, stampOf)
-  } catch {
-    return undefined
-  }
-}
-
+/** The stamp in a database; undefined when its row is missing. */
 export function stampOf(connection: BetterSqlite3.Database): Sound['stamp'] {
   const row = connection.prepare('select * from stamp where id = 1').get() as StampTable | undefined
   if (row === undefined) return undefined
