@@ -37,7 +37,9 @@ type Parts = {
   /** Visits the links of learners once a week; off unless it is asked for. */
   readonly checkLinks?: boolean
   readonly onEnded?: (reason: string) => void
-  /** Gives up starting, also while it waits for Discord. */
+  /** The bot must not go on, because another process runs on its database, or the database is gone. It stops itself first. */
+  readonly onLeaseLost?: (why: string) => void
+  /** Gives up starting, also while it waits for Discord or for a process that still runs on the same database. */
   readonly signal?: AbortSignal
 }
 
@@ -58,6 +60,7 @@ export async function startBot({
   log,
   checkLinks = false,
   onEnded = () => {},
+  onLeaseLost = () => {},
   signal,
 }: Parts): Promise<Bot> {
   const root = join(import.meta.dirname, '..')
@@ -66,13 +69,21 @@ export async function startBot({
     loadRoadmaps(join(root, 'data', 'roadmaps')),
     loadConcepts(join(root, 'data', 'concepts')),
   ])
-  const database = await openDatabase(databasePath)
+  let isLost = false
+  let stop = async (): Promise<void> => {}
+  const onLost = (why: string): void => {
+    isLost = true
+    log.error({ why }, 'the bot stops: its database is not its own any more')
+    onLeaseLost(why)
+    void stop()
+  }
+  const now = (): Temporal.Instant => clock.now()
+  const database = await openDatabase(databasePath, { lease: { now, log, onLost, signal } })
   try {
     const shipped = await ship(database, roadmaps, clock.now())
     const concepts = indexConcepts(known.all, shipped.idOf)
     const catalogue = createCatalogue(shipped.roadmaps, concepts)
     const app = createApp({ database, catalogue, concepts })
-    const now = (): Temporal.Instant => clock.now()
     const breaker = createBreaker({ now, log })
     const messenger = createMessenger({ apiUrl, token, log, now, breaker })
     const dispatch = createDispatch({
@@ -106,26 +117,33 @@ export async function startBot({
     const forgetting = createForgetOldOccurrences({ app, now })
     const jobs = [reminding, forgetting, ...(checkLinks ? [checking] : [])]
     const scheduler = startScheduler(jobs, clock, log)
+    stop = once(async () => {
+      const delivered = within(underWayMsMax, scheduler.stop())
+      await within(closeMsMax, connection.close())
+      const isAnswered = await within(underWayMsMax, dispatch.settled())
+      const isDelivered = await delivered
+      if (!isAnswered || !isDelivered) log.warn({ isAnswered, isDelivered }, 'stopping without the rest')
+      await checking.stop()
+      await database.close()
+      // Who waited for a lock of another process has heard now that nothing was saved, and says so.
+      await within(lastAnswersMsMax, dispatch.settled())
+    })
+    if (isLost) await stop()
     // What came due while the program was down may take minutes, and nobody who starts the bot waits for it.
-    void scheduler.beat()
-    return {
-      app,
-      beat: scheduler.beat,
-      async stop() {
-        const delivered = within(underWayMsMax, scheduler.stop())
-        await within(closeMsMax, connection.close())
-        const isAnswered = await within(underWayMsMax, dispatch.settled())
-        const isDelivered = await delivered
-        if (!isAnswered || !isDelivered) log.warn({ isAnswered, isDelivered }, 'stopping without the rest')
-        await checking.stop()
-        await database.close()
-        // Who waited for a lock of another process has heard now that nothing was saved, and says so.
-        await within(lastAnswersMsMax, dispatch.settled())
-      },
-    }
+    else void scheduler.beat()
+    return { app, beat: scheduler.beat, stop }
   } catch (error) {
     await database.close()
     throw error
+  }
+}
+
+/** Stopping twice, as when the lease is lost while a signal has the bot stop, is stopping once. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined
+  return () => {
+    running ??= work()
+    return running
   }
 }
 

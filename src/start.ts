@@ -4,13 +4,17 @@ import { type Bot, startBot } from './bot.ts'
 import { systemClock } from './clock.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
 import { TokenRefusedError } from './discord/connect.ts'
+import { NotSavedError } from './domain/not-saved.ts'
 import { createLog } from './log.ts'
 import { StateFileError } from './practice/state-file.ts'
 import { openPractice } from './practice-mode.ts'
-import { NewerSchemaError } from './store/migrate.ts'
+import { LeaseHeldError } from './store/hold-lease.ts'
+import { UnusableDatabaseError } from './store/unusable.ts'
 
 /** sysexits.h: a supervisor that knows it does not restart a program whose configuration is wrong. */
 const exitBadConfig = 78
+/** sysexits.h: not now, but later it may work. Another process runs the bot on the same database. */
+const exitTryLater = 75
 /** Supervisors kill after 10 s as a rule; ours comes first, with the log written. */
 const stopMaxMs = 9_000
 
@@ -20,7 +24,7 @@ export async function start(): Promise<void> {
     await run()
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`)
-    process.exit(error instanceof ConfigError || error instanceof TokenRefusedError ? exitBadConfig : 1)
+    process.exit(exitCodeOf(error))
   }
 }
 
@@ -83,13 +87,30 @@ function openDiscord(
     log,
     checkLinks: config.checkLinks,
     signal,
+    // Whoever has the database now must not be disturbed by a slow goodbye; what is under way is settled from the ledger.
+    onLeaseLost: () => process.exit(exitTryLater),
     onEnded,
   })
 }
 
+function exitCodeOf(error: unknown): number {
+  if (error instanceof LeaseHeldError || error instanceof NotSavedError) return exitTryLater
+  const isForPeople =
+    error instanceof ConfigError ||
+    error instanceof TokenRefusedError ||
+    error instanceof UnusableDatabaseError
+  return isForPeople ? exitBadConfig : 1
+}
+
 /** A problem that whoever starts the program can solve is said in plain words; anything else with its stack. */
 function explain(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof NewerSchemaError || error instanceof StateFileError) {
+  if (
+    error instanceof ConfigError ||
+    error instanceof UnusableDatabaseError ||
+    error instanceof LeaseHeldError ||
+    error instanceof NotSavedError ||
+    error instanceof StateFileError
+  ) {
     return error.message
   }
   if (error instanceof TokenRefusedError) {

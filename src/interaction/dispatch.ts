@@ -2,12 +2,13 @@
 
 import type { App } from '../app.ts'
 import type { Clock } from '../clock.ts'
+import { NotSavedError, type NotSavedReason } from '../domain/not-saved.ts'
 import { type Caller, groupAudience, mayUse } from './caller.ts'
 import type { Action, Answer, Command, Context, GuildContext } from './command.ts'
 import { readArguments, readComponentId } from './component-id.ts'
 import type { Download } from './download.ts'
 import type { Log } from './log.ts'
-import { md } from './markup.ts'
+import { type Markup, md } from './markup.ts'
 import type { Messenger } from './messenger.ts'
 import { type Reply, refusal, type Visibility } from './reply.ts'
 import type { OptionValues, Request, Responder } from './request.ts'
@@ -69,7 +70,7 @@ export function createDispatch({ app, clock, commands, messenger, download, log 
     const running = work.run().catch((error: unknown): Reply => {
       const reference = work.reference
       log.error({ error, reference, what: work.what }, 'a command failed')
-      return say.failed(reference)
+      return error instanceof NotSavedError ? say.notSaved(error.reason, reference) : say.failed(reference)
     })
     const first = await Promise.race([running, after(deferAfterMs)])
     if (first !== 'slow') return respond(responder, work, first)
@@ -227,4 +228,14 @@ const say = {
     refusal(
       md`Something went wrong on my side, and nothing was changed. If it happens again, tell whoever runs this bot the code **${reference}**.`,
     ),
+  notSaved: (reason: NotSavedReason, reference: string): Reply => refusal(notSavedTexts[reason](reference)),
+}
+
+/** In each case nothing was saved, and the same may be tried again later. */
+const notSavedTexts: Readonly<Record<NotSavedReason, (reference: string) => Markup>> = {
+  busy: () => md`My records were in use for too long, so nothing was saved. Please try again in a minute.`,
+  full: (reference) =>
+    md`I have no room left to save anything, so nothing was changed. Please try again later, and tell whoever runs this bot that its disk is full (code **${reference}**).`,
+  failing: (reference) =>
+    md`I cannot save anything at the moment, and nothing was changed. Please try again later, and tell whoever runs this bot the code **${reference}**.`,
 }

@@ -15,6 +15,7 @@ import {
   findOpenOccurrence,
   type OccurrenceKey,
 } from '../store/occurrences.ts'
+import { doubtUntil } from '../store/stamp.ts'
 
 /** A due message that is ours to send. */
 export type Claim = {
@@ -88,19 +89,34 @@ export async function claimFeed(
   if (plan.send === undefined) return undefined
   const { localDate, dueAt, late } = plan.send
   const leaseUntil = leaseOf(stored, moment)
+  const unsureSince = await unsureSinceRestore(writing, dueAt)
   const occurrence = {
     feedId: id,
     localDate,
     dueAt,
-    state: 'claimed',
+    state: unsureSince === undefined ? 'claimed' : 'unknown',
     late,
     leaseUntil,
+    unsureSince,
     reason: undefined,
     now,
   } as const
   if (!(await addOccurrence(writing, occurrence)) || mustRest(stored, moment)) return undefined
   const target = await targetOf(writing, stored)
-  return claimOf(stored, { ...occurrence, attempts: 0, unsureSince: undefined, leaseUntil }, target, 'send')
+  const how = unsureSince === undefined ? 'send' : 'check-first'
+  return claimOf(stored, { ...occurrence, attempts: 0, leaseUntil }, target, how)
+}
+
+/**
+ * After a backup was put back, what came due before that may have been sent, at its due time at the earliest, by a bot
+ * whose records are gone. Such an occurrence begins in doubt, so that it is looked for before it is sent.
+ */
+async function unsureSinceRestore(
+  reading: Reading,
+  dueAt: Temporal.Instant,
+): Promise<Temporal.Instant | undefined> {
+  const until = await doubtUntil(reading)
+  return until !== undefined && Temporal.Instant.compare(dueAt, until) <= 0 ? dueAt : undefined
 }
 
 /** An attempt that was never settled: its owner died or gave it back, or it waits for a retry. */

@@ -1,6 +1,7 @@
 // The tables as types: what the newest migration leaves behind. Instants are epoch milliseconds, days ISO dates.
 
 import type { Generated, GeneratedAlways } from 'kysely'
+import type { LeaseTable, StampTable } from './upkeep-tables.ts'
 
 export type Tables = {
   guilds: GuildTable
@@ -25,6 +26,8 @@ export type Tables = {
   link_reports: LinkReportTable
   link_checks: LinkCheckTable
   link_check_state: LinkCheckStateTable
+  lease: LeaseTable
+  stamp: StampTable
 }
 
 export type GuildTable = {

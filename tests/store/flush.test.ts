@@ -17,7 +17,7 @@ function withDisk() {
   connection.exec('create table numbers (number integer primary key) strict')
   const waiting: ((error?: unknown) => void)[] = []
   const flush = { after: (settle: (error?: unknown) => void) => waiting.push(settle), close: async () => {} }
-  const queue = createWriteQueue(connection, connection, flush)
+  const queue = createWriteQueue(connection, connection, { flush })
   const told: string[] = []
   return {
     told,

@@ -53,10 +53,11 @@ export async function testBot(options: {
   readonly roadmaps?: readonly Roadmap[]
   readonly databasePath?: string
   readonly concepts?: ConceptIndex
+  readonly lockWaitMsMax?: number
 }) {
   let now = Temporal.Instant.from(options.now)
   let serial = 0
-  const database = await openDatabase(options.databasePath ?? ':memory:')
+  const database = await openDatabase(options.databasePath ?? ':memory:', options)
   const concepts =
     options.concepts ?? (options.roadmaps === undefined ? await shippedConcepts : indexConcepts([]))
   const catalogue = createCatalogue(options.roadmaps ?? (await shipped), concepts)

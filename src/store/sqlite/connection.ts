@@ -1,6 +1,6 @@
 // One SQLite connection under Kysely: statements prepared once, and no queue in front of it.
 
-import type BetterSqlite3 from 'better-sqlite3'
+import BetterSqlite3 from 'better-sqlite3'
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -17,13 +17,24 @@ import type { Tables } from '../tables.ts'
 /** Kysely writes the same few hundred statements; lists of different lengths make more, so there is a limit. */
 const preparedMax = 1_000
 
+/** A reader is only ever held up while another process puts the log of a crashed one in order. */
+const readerWaitMs = 100
+
+/** A connection that changes nothing. */
+export function openReader(file: string): BetterSqlite3.Database {
+  return new BetterSqlite3(file, { readonly: true, fileMustExist: true, timeout: readerWaitMs })
+}
+
 /**
  * Kysely's own driver prepares a statement for every query, which costs more than running it (41,000 point queries a
  * second against 312,000), and lets one query after the other through a lock. Here a query runs where it is asked for:
- * who may ask when is settled by the two handles of `database.ts`.
+ * who may ask when is settled by the two handles of `database.ts`. With `inTransactionOnly` a query outside of one throws.
  */
-export function kyselyOn(connection: BetterSqlite3.Database): Kysely<Tables> {
-  const one = createConnection(connection)
+export function kyselyOn(
+  connection: BetterSqlite3.Database,
+  { inTransactionOnly = false }: { readonly inTransactionOnly?: boolean } = {},
+): Kysely<Tables> {
+  const one = createConnection(connection, inTransactionOnly)
   const dialect: Dialect = {
     createAdapter: () => new UnqueuedAdapter(),
     createDriver: () => createDriver(one),
@@ -76,10 +87,16 @@ function createDriver(one: DatabaseConnection): Driver {
   }
 }
 
-function createConnection(connection: BetterSqlite3.Database): DatabaseConnection {
+function createConnection(
+  connection: BetterSqlite3.Database,
+  inTransactionOnly: boolean,
+): DatabaseConnection {
   const prepare = keepingStatements(connection)
   return {
     async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+      // After SQLite gave up a transaction, the next statement would be committed on its own.
+      if (inTransactionOnly && !connection.inTransaction)
+        throw new TypeError('The transaction of this query has ended.')
       const statement = prepare(sql)
       if (statement.reader) return { rows: statement.all(parameters) as Row[] }
       const { changes, lastInsertRowid } = statement.run(parameters)

@@ -4,7 +4,7 @@ import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promis
 import BetterSqlite3 from 'better-sqlite3'
 import { NotSavedError } from '../../domain/not-saved.ts'
 import { keepingStatements } from './connection.ts'
-import type { Flush } from './flush.ts'
+import { type Flush, noFlush } from './flush.ts'
 
 export type WriteQueue<Handle> = {
   /** Runs the job inside a transaction, and gives its result once that is committed; a throw undoes this job alone. */
@@ -17,7 +17,7 @@ export type WriteQueue<Handle> = {
  * How long a job waits for a lock that another process holds. An import from the shell takes a second or two; an answer
  * to Discord may come up to 15 minutes late, but nobody looks at "thinking…" for longer than this.
  */
-const lockWaitMsMax = 60_000
+const lockWaitMsMaxDefault = 60_000
 /** The same when the program is about to end: it has nine seconds in all. */
 const lastLockWaitMsMax = 2_000
 /** Waits between two tries for the lock grow up to this: soon enough for a person, and rare enough to cost nothing. */
@@ -40,7 +40,10 @@ type Job<Handle> = {
 export function createWriteQueue<Handle>(
   connection: BetterSqlite3.Database,
   handle: Handle,
-  flush: Flush,
+  {
+    flush = noFlush,
+    lockWaitMsMax = lockWaitMsMaxDefault,
+  }: { readonly flush?: Flush; readonly lockWaitMsMax?: number | undefined } = {},
 ): WriteQueue<Handle> {
   const statement = keepingStatements(connection)
   const run = (sql: string): void => {
@@ -79,7 +82,7 @@ export function createWriteQueue<Handle>(
   }
 
   function giveUpWaiting(error: unknown): void {
-    const waitedMsMax = isClosing ? lastLockWaitMsMax : lockWaitMsMax
+    const waitedMsMax = isClosing ? Math.min(lastLockWaitMsMax, lockWaitMsMax) : lockWaitMsMax
     while (jobs[0] !== undefined && performance.now() - jobs[0].askedAtMs >= waitedMsMax) {
       jobs.shift()?.reject(asNotSaved(error))
     }
@@ -99,9 +102,7 @@ export function createWriteQueue<Handle>(
       }
       if (connection.inTransaction) run('commit')
     } catch (error) {
-      // SQLite gives up the whole transaction when the disk is full or fails: none of these jobs was saved. Its own
-      // rollback comes first, and a second one would only hide why.
-      if (connection.inTransaction) run('rollback')
+      undo()
       for (const job of batch) job.reject(asNotSaved(error))
       return
     }
@@ -112,6 +113,14 @@ export function createWriteQueue<Handle>(
     // The next batch does not wait for the disk; those of this one do.
     if (changes() === changedBefore) settleAll()
     else flush.after(settleAll)
+  }
+
+  /** None of the batch was saved. What went wrong first is what everybody is told, not what follows from it here. */
+  function undo(): void {
+    try {
+      // SQLite itself gives up the whole transaction when the disk is full or fails, and then there is none any more.
+      if (connection.inTransaction) run('rollback')
+    } catch {}
   }
 
   /** The next job of this batch. One turn of the event loop is left to those who arrive together with the first. */
