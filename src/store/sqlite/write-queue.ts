@@ -1,9 +1,9 @@
 // The one writer of a SQLite file: jobs run one after the other, and those that wait together share one commit.
 
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
-import BetterSqlite3 from 'better-sqlite3'
-import { NotSavedError } from '../../domain/not-saved.ts'
+import type BetterSqlite3 from 'better-sqlite3'
 import { keepingStatements } from './connection.ts'
+import { asNotSaved, isBusy } from './trouble.ts'
 
 export type WriteQueue<Handle> = {
   /** Runs the job inside a transaction, and gives its result once that is committed; a throw undoes this job alone. */
@@ -148,21 +148,4 @@ export function createWriteQueue<Handle>(
       await drained
     },
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY')
-}
-
-/** Troubles of the disk and of locks by a name that the rest of the program knows; anything else as it is. */
-function asNotSaved(error: unknown): unknown {
-  if (!(error instanceof BetterSqlite3.SqliteError)) return error
-  const options = { cause: error }
-  if (isBusy(error))
-    return new NotSavedError('busy', 'Another process keeps the database file locked.', options)
-  if (error.code === 'SQLITE_FULL') return new NotSavedError('full', 'The disk is full.', options)
-  const isFailing = /^SQLITE_(?:IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB)/.test(error.code)
-  return isFailing
-    ? new NotSavedError('failing', `The database file cannot be written (${error.code}).`, options)
-    : error
 }
