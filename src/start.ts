@@ -93,7 +93,8 @@ function openDiscord(
   })
 }
 
-function exitCodeOf(error: unknown): number {
+/** 78 when somebody has to change something first, 75 when it may work later, 1 for all else. */
+export function exitCodeOf(error: unknown): number {
   if (error instanceof LeaseHeldError || error instanceof NotSavedError) return exitTryLater
   const isForPeople =
     error instanceof ConfigError ||
@@ -103,7 +104,7 @@ function exitCodeOf(error: unknown): number {
 }
 
 /** A problem that whoever starts the program can solve is said in plain words; anything else with its stack. */
-function explain(error: unknown): string {
+export function explain(error: unknown): string {
   if (
     error instanceof ConfigError ||
     error instanceof UnusableDatabaseError ||

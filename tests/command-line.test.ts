@@ -156,3 +156,28 @@ describe('roadmap export', () => {
     expect(existsSync(databasePath)).toBe(false)
   })
 })
+
+describe('restore', () => {
+  test('puts a backup in the place of the database and says where that is kept', async () => {
+    const { run, imported, databasePath } = await shell({ 'rust.md': rust })
+    await run('roadmap', 'import', 'rust.md', '--guild', guild, '--yes')
+    expect((await run('backup', 'rust.sqlite')).code).toBe(0)
+    expect((await run('backup', 'rust.sqlite')).error).toContain('exists already')
+    await rm(databasePath)
+    const { code, out } = await run('restore', 'rust.sqlite')
+    expect([code, out]).toEqual([
+      0,
+      expect.stringContaining(`${databasePath} is now what rust.sqlite holds.`),
+    ])
+    expect((await imported()).entries.map(({ roadmap }) => roadmap.title)).toEqual(['Rust'])
+  })
+
+  test('of what is no backup says so in a sentence and ends with 1', async () => {
+    const { run } = await shell({ 'rust.md': rust })
+    const { code, error } = await run('restore', 'rust.md')
+    expect([code, error]).toEqual([
+      1,
+      "rust.md is no sound backup of Cairn's database. Nothing was changed.\n",
+    ])
+  })
+})

@@ -1,15 +1,17 @@
 // A copy of the database that is whole: copying the file alone would miss what stands in its write-ahead log.
 
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 
 /**
- * Copies a database file, which may be in use, and checks the copy. Throws when there is no such file or the copy is
+ * Copies a database file, which may be in use, and checks the copy. The folder of the copy is made when it is missing. Throws when there is no such file or the copy is
  * not sound; no copy is left behind then.
  */
 export async function backUp(source: string, target: string): Promise<void> {
   const connection = new BetterSqlite3(source, { readonly: true, fileMustExist: true })
   try {
+    mkdirSync(dirname(target), { recursive: true })
     await connection.backup(target)
   } finally {
     connection.close()

@@ -15,6 +15,7 @@ import { judge } from './sqlite/judge.ts'
 import { watchPlace } from './sqlite/place.ts'
 import { createSnapshots } from './sqlite/snapshots.ts'
 import { readStamp, type Stamp, writeStamp } from './sqlite/stamp-file.ts'
+import { whyNotOpened } from './sqlite/trouble.ts'
 import { refuseOldSqlite } from './sqlite/version.ts'
 import { createWriteQueue, type WriteQueue } from './sqlite/write-queue.ts'
 
@@ -49,12 +50,17 @@ const openWaitMs = 10_000
 /**
  * Opens (and makes, folders included) the file and migrates it. `:memory:` is a file in the system's folder for
  * temporary ones, which goes with the database. Throws UnusableDatabaseError when what stands there must not be used,
- * LeaseHeldError when another process goes on running the bot on it, and SQLite's own error when it cannot be opened.
+ * LeaseHeldError when another process goes on running the bot on it, and NotSavedError when the disk is full or the file
+ * locked for long.
  */
 export async function openDatabase(file: string, options: OpenOptions = {}): Promise<Database> {
   if (file !== ':memory:') {
-    const remembered = await prepare(file, options)
-    return openFile(file, { ...options, isKept: true, remembered })
+    try {
+      const remembered = await prepare(file, options)
+      return await openFile(file, { ...options, isKept: true, remembered })
+    } catch (error) {
+      throw whyNotOpened(file, error)
+    }
   }
   const folder = mkdtempSync(join(tmpdir(), 'cairn-'))
   const remove = () => rmSync(folder, { recursive: true, force: true })

@@ -2,6 +2,7 @@
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -148,6 +149,17 @@ describe('a file of another program', () => {
     writeFileSync(file, text)
     expect(await refusal(file)).toContain('is no SQLite database')
     expect([readFileSync(file, 'utf8'), existsSync(`${file}-wal`)]).toEqual([text, false])
+  })
+})
+
+describe('a place where no file can be', () => {
+  it.each([
+    ['a folder', (file: string) => mkdirSync(file), (file: string) => file],
+    ['below a file', (file: string) => writeFileSync(file, ''), (file: string) => `${file}/cairn.sqlite`],
+  ])('such as %s is named with what to check', async (_what, make, path) => {
+    const file = temporaryFile()
+    make(file)
+    expect(await refusal(path(file))).toMatch(/cannot be opened for writing \(\w+\)\. Check DATABASE_PATH/)
   })
 })
 

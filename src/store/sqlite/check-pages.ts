@@ -1,6 +1,7 @@
 // Whether the pages of a database file hang together. Run as a program of its own for files where that takes long.
 
 import BetterSqlite3 from 'better-sqlite3'
+import { isDamage } from './trouble.ts'
 
 /** While another process opens or closes the file it may be locked for a moment. */
 const waitMs = 10_000
@@ -16,11 +17,6 @@ export function checkPages(file: string): string {
   } finally {
     connection.close()
   }
-}
-
-/** Whether an error of SQLite says that the file is damaged or none of its own. */
-export function isDamage(error: unknown): error is InstanceType<typeof BetterSqlite3.SqliteError> {
-  return error instanceof BetterSqlite3.SqliteError && /^SQLITE_(?:CORRUPT|NOTADB)/.test(error.code)
 }
 
 if (import.meta.main) process.stdout.write(checkPages(process.argv[2] ?? ''))

@@ -5,8 +5,9 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import type { StampTable } from '../upkeep-tables.ts'
-import { checkPages, isDamage } from './check-pages.ts'
+import { checkPages } from './check-pages.ts'
 import type { Stamp } from './stamp-file.ts'
+import { isDamage } from './trouble.ts'
 
 export type Found =
   | { readonly kind: 'nothing' }

@@ -1,8 +1,7 @@
 // The one writer of a SQLite file: jobs run one after the other, and those that wait together share one commit.
 
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
-import BetterSqlite3 from 'better-sqlite3'
-import { NotSavedError } from '../../domain/not-saved.ts'
+import type BetterSqlite3 from 'better-sqlite3'
 import { keepingStatements } from './connection.ts'
 import { type Flush, noFlush } from './flush.ts'
 
