@@ -8,9 +8,10 @@ export default defineConfig({
     isolate: false,
     globalSetup: 'tests/support/property-seed.ts',
     setupFiles: 'tests/support/seeded-properties.ts',
-    // Safety nets for what never ends, not measures: a machine that does much else takes many times as long as an idle one.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 30_000 } },
+    // Nets under what never ends, not measures: only starting the program takes half a minute on a machine with five times
+    // its work. The inner one is the closer, so that a test says what it waited for.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 120_000 } },
   },
 })
