@@ -4,6 +4,7 @@ import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promis
 import type BetterSqlite3 from 'better-sqlite3'
 import { keepingStatements } from './connection.ts'
 import { type Flush, noFlush } from './flush.ts'
+import { asNotFlushed, asNotSaved, isBusy } from './trouble.ts'
 
 export type WriteQueue<Handle> = {
   /** Runs the job inside a transaction, and gives its result once that is committed; a throw undoes this job alone. */
@@ -106,7 +107,7 @@ export function createWriteQueue<Handle>(
       return
     }
     const settleAll = (error?: unknown) => {
-      if (error !== undefined) for (const job of batch) job.reject(asNotSaved(error))
+      if (error !== undefined) for (const job of batch) job.reject(asNotFlushed(error))
       else for (const settle of settlings) settle()
     }
     // The next batch does not wait for the disk; those of this one do.
@@ -173,26 +174,4 @@ export function createWriteQueue<Handle>(
       await flush.close()
     },
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY')
-}
-
-function isOfFiles(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error
-}
-
-/** Troubles of the disk and of locks by a name that the rest of the program knows; anything else as it is. */
-function asNotSaved(error: unknown): unknown {
-  if (isOfFiles(error)) return new NotSavedError('failing', 'The disk did not take it.', { cause: error })
-  if (!(error instanceof BetterSqlite3.SqliteError)) return error
-  const options = { cause: error }
-  if (isBusy(error))
-    return new NotSavedError('busy', 'Another process keeps the database file locked.', options)
-  if (error.code === 'SQLITE_FULL') return new NotSavedError('full', 'The disk is full.', options)
-  const isFailing = /^SQLITE_(?:IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB)/.test(error.code)
-  return isFailing
-    ? new NotSavedError('failing', `The database file cannot be written (${error.code}).`, options)
-    : error
 }
