@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import { type App, createApp } from './app.ts'
 import type { Clock } from './clock.ts'
+import { createBreaker } from './discord/breaker.ts'
 import { connect } from './discord/connect.ts'
 import { createDownload } from './discord/download.ts'
 import { createMessenger } from './discord/messenger.ts'
@@ -59,7 +60,9 @@ export async function startBot({
     const concepts = indexConcepts(known.all, shipped.idOf)
     const catalogue = createCatalogue(shipped.roadmaps, concepts)
     const app = createApp({ database, catalogue, concepts })
-    const messenger = createMessenger({ apiUrl, token, log })
+    const now = (): Temporal.Instant => clock.now()
+    const breaker = createBreaker({ now, log })
+    const messenger = createMessenger({ apiUrl, token, log, now, breaker })
     const dispatch = createDispatch({
       app,
       clock,
@@ -68,10 +71,10 @@ export async function startBot({
       download: createDownload({ apiUrl, log }),
       log,
     })
-    const now = (): Temporal.Instant => clock.now()
     const connection = await connect({
       token,
       apiUrl,
+      breaker,
       commands,
       dispatch,
       log,

@@ -65,7 +65,7 @@ export function createSendDueReminders({ app, messenger, log, now }: Parts) {
     const message = await compose(app, claim)
     if (message === undefined) return app.reminders.skip(claim, 'nothing-to-say', now())
     if (claim.how === 'send') return send(claim, target, message)
-    const check = await messenger.find(target, claim.nonce)
+    const check = await messenger.find(target, claim.nonce, claim.unsureSince ?? claim.dueAt)
     const checked = await app.reminders.settleCheck(claim, check, now())
     if (checked.kind === 'send') await send(checked.claim, target, message)
   }

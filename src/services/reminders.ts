@@ -7,6 +7,7 @@ import {
   decideAfterCheck,
   decideAfterSend,
   LEASE_MS,
+  restsUntilSomebodyActs,
   type SendResult,
 } from '../domain/reminder/occurrence.ts'
 import type { Database, Writing } from '../store/database.ts'
@@ -166,8 +167,7 @@ async function recordSend(
     case 'feed-broken': {
       await changeOccurrence(writing, claim, { ...record, reason: after.reason.kind, unsureSince: null })
       await markFeedBroken(writing, claim.feedId, { reason: after.reason.kind, at: now })
-      // A right can be given back, and a feed comes due once a day at most; the others wait until somebody acts.
-      if (after.reason.kind !== 'forbidden') await advanceFeed(writing, claim.feedId, { next: null })
+      if (restsUntilSomebodyActs(after.reason)) await advanceFeed(writing, claim.feedId, { next: null })
       if (after.reason.kind === 'dm-closed' && claim.userId !== undefined) {
         await markDirectMessages(writing, claim.userId, now)
       }

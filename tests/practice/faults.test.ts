@@ -57,6 +57,20 @@ describe('a fault', () => {
     expect(count()).toBe(0)
   })
 
+  test('of half an answer begins one and never ends it', async () => {
+    const { server, path, count } = await withRest()
+    server.faults.add({ kind: 'half-answer', path: '/messages' })
+    const response = await fetch(`${server.apiUrl}/v10${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bot ${server.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(300),
+    })
+    expect(response.status).toBe(200)
+    await expect(response.json()).rejects.toMatchObject({ name: 'TimeoutError' })
+    expect(count()).toBe(1)
+  })
+
   test('of silence runs into the timeout of the client', async () => {
     const { server, rest, path, count } = await withRest({ retries: 0, timeout: 200 })
     server.faults.add({ kind: 'hang', path: '/messages' })

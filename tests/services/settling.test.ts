@@ -96,7 +96,7 @@ describe('Discord refuses', () => {
   )
 
   it('forbidden: once a day at most, and the first message that arrives clears the mark', async () => {
-    const { bot, ada } = await sentWith({ kind: 'forbidden', missing: ['Send Messages'] })
+    const { bot, ada } = await sentWith({ kind: 'forbidden', missing: ['send-messages'] })
     expect((await ada.feeds()).daily?.broken?.reason).toBe('forbidden')
     await bot.turnTo('2026-11-03T17:59Z')
     expect(bot.sent).toHaveLength(1)

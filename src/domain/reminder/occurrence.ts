@@ -1,5 +1,6 @@
 // The life of one occurrence, from the claim to the end: what follows from each answer that Discord can give.
 import { createHash } from 'node:crypto'
+import type { ChannelId } from '../ids.ts'
 import type { FeedKind } from './feed.ts'
 import { judgeLateness } from './lateness.ts'
 
@@ -21,12 +22,32 @@ export interface OpenOccurrence {
   readonly unknownSince?: Temporal.Instant
 }
 
+/** What a message needs, and a look for one. */
+export type PostingRight =
+  | 'view-channel'
+  | 'send-messages'
+  | 'send-messages-in-threads'
+  | 'attach-files'
+  | 'read-message-history'
+
 /** What the messenger reports. Each kind stands for the error codes that call for the same conduct. */
 export type SendResult =
-  | { readonly kind: 'sent'; readonly messageId: string }
+  | {
+      readonly kind: 'sent'
+      readonly messageId: string
+      /** Somebody's direct messages, when they had to be opened for this: worth keeping. */
+      readonly openedChannelId?: ChannelId
+    }
   | { readonly kind: 'gone' }
-  | { readonly kind: 'forbidden'; readonly missing: readonly string[] }
+  /** `missing` is empty when it could not be found out. */
+  | { readonly kind: 'forbidden'; readonly missing: readonly PostingRight[] }
   | { readonly kind: 'dm-closed' }
+  /** An archived or locked thread: somebody who looks after it has to open it again. */
+  | { readonly kind: 'thread-closed' }
+  /** The server's AutoMod, or Discord's own filter, does not let the text through. */
+  | { readonly kind: 'filtered' }
+  /** Discord takes the bot for spam; only whoever runs it can clear that up with Discord. */
+  | { readonly kind: 'quarantined' }
   | { readonly kind: 'invalid' }
   | { readonly kind: 'rate-limited'; readonly retryAfterMs: number }
   | { readonly kind: 'server-error' }
@@ -37,8 +58,14 @@ export type SendResult =
 /** Why a feed cannot go on until somebody acts. `forbidden` may be tried again at `recheckAt`, never sooner. */
 export type BrokenReason =
   | { readonly kind: 'gone' }
-  | { readonly kind: 'forbidden'; readonly missing: readonly string[]; readonly recheckAt: Temporal.Instant }
+  | {
+      readonly kind: 'forbidden'
+      readonly missing: readonly PostingRight[]
+      readonly recheckAt: Temporal.Instant
+    }
   | { readonly kind: 'dm-closed' }
+  /** Tried again when the feed is next due: somebody may have acted, and the text is another one. */
+  | { readonly kind: 'thread-closed' | 'filtered' | 'quarantined' }
 
 /** What else must rest, for DM_HOLD_MS. */
 export type Hold = 'nothing' | 'direct-messages'
@@ -106,6 +133,9 @@ export function decideAfterSend(
       return { kind: 'sent', state: 'sent', messageId: result.messageId }
     case 'gone':
     case 'dm-closed':
+    case 'thread-closed':
+    case 'filtered':
+    case 'quarantined':
       return { kind: 'feed-broken', state: 'broken', reason: { kind: result.kind } }
     case 'forbidden': {
       const recheckAt = later(now, FORBIDDEN_RECHECK_MS)
@@ -132,6 +162,23 @@ export function decideAfterSend(
       const unknownSince = occurrence.unknownSince ?? occurrence.attemptedAt ?? now
       return retry({ ...occurrence, unknownSince }, backOffMs(occurrence.attempt), now)
     }
+  }
+}
+
+/**
+ * Whether a broken feed rests until somebody acts. The others go on: a right can be given back, another text get through,
+ * and a feed comes due once a day at most.
+ */
+export function restsUntilSomebodyActs({ kind }: BrokenReason): boolean {
+  switch (kind) {
+    case 'gone':
+    case 'dm-closed':
+      return true
+    case 'forbidden':
+    case 'thread-closed':
+    case 'filtered':
+    case 'quarantined':
+      return false
   }
 }
 
@@ -229,7 +276,8 @@ function backOffMs(attempt: number): number {
   return BACK_OFF_MS[attempt - 1] ?? BACK_OFF_MS.at(-1) ?? BACK_OFF_MS[0]
 }
 
-function isInNonceWindow(unknownSince: Temporal.Instant, at: Temporal.Instant): boolean {
+/** Whether Discord still recognises the nonce of an attempt that began then. */
+export function isInNonceWindow(unknownSince: Temporal.Instant, at: Temporal.Instant): boolean {
   const passedMs = at.epochMilliseconds - unknownSince.epochMilliseconds
   // Before its own beginning means that the clock went back, and then nobody knows how much time has passed.
   return passedMs >= 0 && passedMs <= NONCE_WINDOW_MS

@@ -44,10 +44,10 @@ describe('an answer that is an end', () => {
   })
 
   it('a missing permission breaks the feed, is named, and is tried again tomorrow at the soonest', () => {
-    const outcome = following({ kind: 'forbidden', missing: ['SendMessages'] })
+    const outcome = following({ kind: 'forbidden', missing: ['send-messages'] })
     expect(outcome).toMatchObject({
       kind: 'feed-broken',
-      reason: { kind: 'forbidden', missing: ['SendMessages'] },
+      reason: { kind: 'forbidden', missing: ['send-messages'] },
     })
     if (outcome.kind !== 'feed-broken' || outcome.reason.kind !== 'forbidden')
       throw new Error('another outcome')
