@@ -1,6 +1,7 @@
 // Puts the services together. Sends nothing, reads no clock.
 
 import type { ConceptIndex } from './domain/concept/concept.ts'
+import { createAttendance } from './services/attendance.ts'
 import { createCarryOvers } from './services/carry-over.ts'
 import type { Catalogue } from './services/catalogue.ts'
 import { createCohorts } from './services/cohorts.ts'
@@ -39,6 +40,7 @@ export function createApp({
     linkTroubles: createLinkTroubles(database, catalogue, concepts),
     linkChecks: createLinkChecks(database, catalogue, concepts),
     feeds: createFeeds(database),
+    attendance: createAttendance(database),
     reminders: createReminders(database),
     cohorts: createCohorts(database, catalogue),
   })

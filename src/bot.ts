@@ -78,8 +78,13 @@ export async function startBot({
       commands,
       dispatch,
       log,
-      onGuildJoined: (guild) => app.feeds.guildJoined(guild, now()),
-      onGuildLeft: (guild) => app.feeds.guildLeft(guild, now()),
+      onGuildJoined: (guild) => app.attendance.guildJoined(guild, now()),
+      onGuildLeft: (guild) => app.attendance.guildLeft(guild, now()),
+      async onGuildsListed(guilds, shard) {
+        const missing = await app.attendance.guildsListed(guilds, shard, now())
+        if (missing.length > 0)
+          log.info({ guilds: missing.length }, 'servers removed the bot while it was away')
+      },
       onEnded,
     })
     const reminding = createSendDueReminders({ app, messenger, log, now })

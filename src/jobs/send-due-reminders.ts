@@ -64,10 +64,21 @@ export function createSendDueReminders({ app, messenger, log, now }: Parts) {
     if (target === undefined) return app.reminders.skip(claim, 'no-channel', now())
     const message = await compose(app, claim)
     if (message === undefined) return app.reminders.skip(claim, 'nothing-to-say', now())
+    if (!(await isStillThere(claim))) return app.reminders.skip(claim, 'left', now())
     if (claim.how === 'send') return send(claim, target, message)
     const check = await messenger.find(target, claim.nonce, claim.unsureSince ?? claim.dueAt)
     const checked = await app.reminders.settleCheck(claim, check, now())
     if (checked.kind === 'send') await send(checked.claim, target, message)
+  }
+
+  /** Asked once a day for each member, right before a message. Where Discord gives no answer, they count as there. */
+  async function isStillThere({ guildId, userId }: Claim): Promise<boolean> {
+    if (userId === undefined) return true
+    const member = { guildId, userId }
+    if (!(await app.attendance.isLookUpDue(member, now()))) return true
+    const found = await messenger.lookUp(member)
+    if (found !== 'unknown') await app.attendance.lookedUp(member, found, now())
+    return found === 'there' || found === 'unknown'
   }
 
   async function send(claim: Claim, target: Target, message: Reply): Promise<void> {

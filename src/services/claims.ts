@@ -6,6 +6,7 @@ import { type FeedKind, occurrenceOn } from '../domain/reminder/feed.ts'
 import { judgeLateness } from '../domain/reminder/lateness.ts'
 import { LEASE_MS, type OpenOccurrence, occurrenceNonce, resume } from '../domain/reminder/occurrence.ts'
 import type { Reading, Writing } from '../store/database.ts'
+import { isGone } from '../store/departures.ts'
 import { advanceFeed, type FeedId, findFeed, type StoredFeed } from '../store/feeds.ts'
 import { areDirectMessagesClosed, findGuild } from '../store/members.ts'
 import {
@@ -101,7 +102,7 @@ export async function takeUp(
   const open = await findOpenOccurrence(writing, key, now)
   const stored = await findFeed(writing, key.feedId)
   if (open === undefined || stored === undefined) return undefined
-  const silenced = silenceOf(stored, open.localDate)
+  const silenced = silenceOf(stored, open.localDate) ?? ((await isGone(writing, stored)) ? 'left' : undefined)
   if (silenced !== undefined) {
     await changeOccurrence(writing, open, { state: 'skipped', now, reason: silenced })
     return undefined

@@ -8,7 +8,6 @@ import { studyDay } from '../domain/study/study-day.ts'
 import { parseZone, type ZoneId } from '../domain/study/zone.ts'
 import type { Database, Reading, Writing } from '../store/database.ts'
 import {
-  advanceFeed,
   type FeedOwner,
   feedsInGuild,
   feedsOf,
@@ -22,7 +21,6 @@ import {
   findGuild,
   findMember,
   type Guild,
-  hasLeft,
   markDirectMessages,
   saveGuild,
   zoneDefault,
@@ -189,28 +187,6 @@ export function createFeeds(database: Database) {
     return guildSettings(database.reading, guildId)
   }
 
-  /** The bot was removed: nothing of this guild is due any more; what is stored stays for a return. */
-  async function guildLeft(guildId: GuildId, now: Temporal.Instant): Promise<void> {
-    await database.write(async (writing) => {
-      await changeGuild(writing, guildId, { leftAt: now })
-      for (const feed of await feedsInGuild(writing, guildId))
-        await advanceFeed(writing, feed.id, { next: null })
-    })
-  }
-
-  /** The bot is (still or again) in the guild: feeds that stood still since it left get their next due time. */
-  async function guildJoined(guildId: GuildId, now: Temporal.Instant): Promise<void> {
-    await database.write(async (writing) => {
-      if (!(await hasLeft(writing, guildId))) return
-      await saveGuild(writing, guildId, now)
-      for (const stored of await feedsInGuild(writing, guildId)) {
-        if (stored.isOff || stored.next !== undefined) continue
-        const next = nextOccurrence(stored.feed, now, stored.lastLocalDate)
-        await advanceFeed(writing, stored.id, { next })
-      }
-    })
-  }
-
   return Object.freeze({
     setReminder,
     turnOff,
@@ -218,8 +194,6 @@ export function createFeeds(database: Database) {
     show,
     setGuild,
     showGuild,
-    guildLeft,
-    guildJoined,
   })
 }
 

@@ -46,7 +46,7 @@ export async function enrolmentsOfUser(reading: Reading, user: UserId): Promise<
   return rows.map(toEnrolment)
 }
 
-/** Enrolments in a guild that were not left. */
+/** Enrolments in a guild that were not left, of members who are still there as far as is known. */
 export async function activeEnrolmentsIn(
   reading: Reading,
   guild: string,
@@ -61,6 +61,7 @@ export async function activeEnrolmentsIn(
     .select([...columns, 'display_name'])
     .where('enrolments.guild_id', '=', guild)
     .where('left_at', 'is', null)
+    .where('away_since', 'is', null)
     .orderBy('enrolments.id')
     .execute()
   return rows.map((row) => ({ ...toEnrolment(row), displayName: row.display_name }))

@@ -128,6 +128,18 @@ export async function advanceFeed(
     .execute()
 }
 
+/** Leaves the feeds of a member, or of a guild and all its members, without a due time until somebody returns. */
+export async function restFeeds(
+  writing: Writing,
+  of: { readonly guildId: GuildId; readonly userId?: UserId },
+): Promise<void> {
+  const resting = writing
+    .updateTable('feeds')
+    .set({ next_local_date: null, next_due_at: null })
+    .where('guild_id', '=', of.guildId)
+  await (of.userId === undefined ? resting : resting.where('user_id', '=', of.userId)).execute()
+}
+
 export async function turnFeedOff(writing: Writing, id: FeedId, now: Temporal.Instant): Promise<void> {
   await writing
     .updateTable('feeds')

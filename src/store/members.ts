@@ -38,16 +38,6 @@ export async function saveGuild(writing: Writing, id: GuildId, now: Temporal.Ins
     .execute()
 }
 
-/** Whether the bot was removed from a guild and has not come back. */
-export async function hasLeft(reading: Reading, id: GuildId): Promise<boolean> {
-  const row = await reading
-    .selectFrom('guilds')
-    .select('left_at')
-    .where('guild_id', '=', id)
-    .executeTakeFirst()
-  return row !== undefined && row.left_at !== null
-}
-
 export async function changeGuild(
   writing: Writing,
   id: GuildId,
@@ -109,7 +99,8 @@ export async function saveMember(
   displayName: string,
   now: Temporal.Instant,
 ): Promise<void> {
-  const seen = { display_name: displayName, seen_at: fromInstant(now) }
+  const at = fromInstant(now)
+  const seen = { display_name: displayName, seen_at: at, away_since: null, confirmed_at: at }
   await writing
     .insertInto('members')
     .values({ guild_id: key.guildId, user_id: key.userId, day_start_hour: 4, ...seen })

@@ -24,6 +24,7 @@ export type Tables = {
   link_reports: LinkReportTable
   link_checks: LinkCheckTable
   link_check_state: LinkCheckStateTable
+  due_time_rules: DueTimeRulesTable
 }
 
 export type GuildTable = {
@@ -49,6 +50,10 @@ export type MemberTable = {
   day_start_hour: number
   current_enrolment_id: number | null
   seen_at: number
+  /** When the bot found out that they are not in the guild any more; null again when they return. */
+  away_since: number | null
+  /** When it was certain last that they are in it. */
+  confirmed_at: number | null
 }
 
 export type EnrolmentTable = {
@@ -125,6 +130,10 @@ export type FeedTable = {
   broken_reason: string | null
   broken_at: number | null
   last_local_date: string | null
+  /** The due time of the occurrence that `last_local_date` names. */
+  last_due_at: number | null
+  /** When it was set, or turned on again after it was off; null when that was before this was kept. */
+  turned_on_at: number | null
   next_local_date: string | null
   next_due_at: number | null
 }
@@ -248,4 +257,10 @@ export type LinkCheckStateTable = {
   id: number
   gathered_at: number | null
   summarised_at: number | null
+}
+
+/** The one row that says by which rules for time zones the due times were computed. */
+export type DueTimeRulesTable = {
+  id: number
+  zone_rules: string
 }

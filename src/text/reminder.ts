@@ -4,9 +4,9 @@ import type { UserId } from '../domain/ids.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import type { Place } from '../domain/roadmap/walk.ts'
 import { joined, type Markup, md, mention, nothing } from '../interaction/markup.ts'
-import { type Block, buttons, type Reply, reply, section, styled } from '../interaction/reply.ts'
+import { type Block, type Button, buttons, type Reply, reply, section, styled } from '../interaction/reply.ts'
 import type { StudyView } from '../services/study.ts'
-import { doneButton, nextButton, progressButton, reviewButton } from './next-steps.ts'
+import { doneButton, nextButton, progressButton, reviewButton, stopButton } from './next-steps.ts'
 import { topicLines } from './nodes.ts'
 import { counted, doneOf, listed, progressBar } from './progress.ts'
 
@@ -27,7 +27,11 @@ export function sayDailyReminder(view: StudyView & { readonly topics: readonly P
       reviewsDue > 0
         ? md`${counted(reviewsDue, 'topic')} ${reviewsDue === 1 ? 'waits' : 'wait'} for review, a minute each.`
         : undefined,
-      buttons(reviewsDue > 0 ? reviewButton(enrolment.id, reviewsDue) : undefined, nextButton(enrolment.id)),
+      buttons(
+        reviewsDue > 0 ? reviewButton(enrolment.id, reviewsDue) : undefined,
+        nextButton(enrolment.id),
+        stopOf(how, enrolment),
+      ),
     ),
   )
 }
@@ -59,6 +63,7 @@ export function sayWeeklySummary(
         nextButton(enrolment.id),
         reviewsDue > 0 ? reviewButton(enrolment.id, reviewsDue) : undefined,
         progressButton(enrolment.id),
+        stopOf(how, enrolment),
       ),
     ),
   )
@@ -69,6 +74,10 @@ const greeting = ({ mentioned }: How): Markup =>
 
 const lateness = ({ late }: How): Markup =>
   late ? md`\n-# This is late: I was not running at your hour.` : nothing
+
+/** In direct messages there is no /remind; in a channel it would stand under everybody's eyes. */
+const stopOf = ({ mentioned }: How, { member }: StudyView['enrolment']): Button | undefined =>
+  mentioned === undefined ? stopButton(member.guildId) : undefined
 
 function addressed({ mentioned }: How, said: Reply): Reply {
   return styled(said, { tone: 'progress', ...(mentioned === undefined ? {} : { pings: [mentioned] }) })

@@ -3,7 +3,14 @@
 import { join } from 'node:path'
 import { createApp } from '../../src/app.ts'
 import { type ConceptIndex, indexConcepts } from '../../src/domain/concept/concept.ts'
-import { channelId, guildId, interactionId, type UserId, userId } from '../../src/domain/ids.ts'
+import {
+  channelId,
+  guildId,
+  interactionId,
+  type MemberKey,
+  type UserId,
+  userId,
+} from '../../src/domain/ids.ts'
 import type { SendResult } from '../../src/domain/reminder/occurrence.ts'
 import type { Roadmap } from '../../src/domain/roadmap/tree.ts'
 import type { Caller } from '../../src/interaction/caller.ts'
@@ -11,7 +18,7 @@ import { createDispatch } from '../../src/interaction/dispatch.ts'
 import type { Download } from '../../src/interaction/download.ts'
 import { loadCommands } from '../../src/interaction/loader.ts'
 import type { Log } from '../../src/interaction/log.ts'
-import type { Target } from '../../src/interaction/messenger.ts'
+import type { LookUp, Target } from '../../src/interaction/messenger.ts'
 import type { AttachedFile } from '../../src/interaction/options.ts'
 import type { Button, Choice, Modal, Reply, Visibility } from '../../src/interaction/reply.ts'
 import type { OptionValues, Request, Responder } from '../../src/interaction/request.ts'
@@ -72,6 +79,8 @@ export async function testBot(options: {
   /** What the next sends end with; `sent` when the list is empty. */
   const results: SendResult[] = []
   const found = new Map<string, 'found' | 'absent' | 'cannot-look'>()
+  /** What a look for a person shows; they are there unless it is said here. */
+  const lookUps = new Map<string, LookUp>()
   const messenger = {
     async send(target: Target, reply: Reply, nonce: string): Promise<SendResult> {
       sent.push({ target, reply, nonce, at: now.toString() })
@@ -81,6 +90,7 @@ export async function testBot(options: {
       const kind = found.get(nonce) ?? 'absent'
       return kind === 'found' ? { kind, messageId: '1' } : ({ kind } as const)
     },
+    lookUp: async ({ userId: user }: MemberKey) => lookUps.get(user) ?? ('there' as const),
     openDirect: async (user: UserId) => ({ kind: 'open', channelId: channelId(`9${user}`) }) as const,
   }
   const clock = { now: () => now }
@@ -181,6 +191,7 @@ export async function testBot(options: {
     sent,
     results,
     found,
+    lookUps,
     problems,
     now: () => now,
     /** A file to send along with a command. */
