@@ -5,12 +5,13 @@ import { guildId } from '../domain/ids.ts'
 import type { Weekday } from '../domain/reminder/feed.ts'
 import { searchZones } from '../domain/study/zone.ts'
 import { defineCommand, onPress } from '../interaction/command.ts'
-import { type Markup, md, moment } from '../interaction/markup.ts'
+import { type Markup, md, nothing } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { ReminderSettings } from '../services/feeds.ts'
+import { sayNext } from '../text/next-message.ts'
 import { stopAction, stopButton } from '../text/next-steps.ts'
-import { sayDayRefused, sayUnknownZone } from '../text/problems.ts'
+import { sayDayRefused, sayLostZone, sayUnknownZone } from '../text/problems.ts'
 import { hourNames, weekdayNames } from '../text/progress.ts'
 
 /** The values of the choice: ISO weekdays as text, because one choice is "off". */
@@ -90,8 +91,10 @@ export const command = defineCommand({
 })
 
 const say = {
-  settings: ({ daily, summary, zone, hasOwnZone }: ReminderSettings, guild: string): Reply => {
-    if (daily === undefined || daily.isOff) return say.none()
+  settings: (settings: ReminderSettings, guild: string): Reply => {
+    const { daily, summary, zone, hasOwnZone, lostZone } = settings
+    const zoneLoss = lostZone === undefined ? undefined : md`⚠ ${sayLostZone(lostZone.name, 'remind')}`
+    if (daily === undefined || daily.isOff) return say.none(zoneLoss)
     const pausedUntil = daily.feed.pausedUntil
     return reply(
       md`### Your reminders\n${say.feed('Daily', daily)}`,
@@ -104,16 +107,14 @@ const say = {
       pausedUntil !== undefined && daily.next?.localDate.equals(pausedUntil)
         ? md`Paused until **${pausedUntil.toString()}**.`
         : undefined,
+      zoneLoss,
       md`-# Zone: ${zone}${hasOwnZone ? md`` : md`, this server’s; set your own with **zone**`}. A day with nothing to do or review stays silent.`,
       buttons(stopButton(guild, 'Stop all')),
     )
   },
   feed: (name: string, feed: NonNullable<ReminderSettings['daily']>): Markup => {
     const where = feed.target === 'direct' ? md`by direct message` : md`in the reminder channel`
-    const next =
-      feed.next === undefined
-        ? md``
-        : md` Next: ${moment(feed.next.dueAt, 'F')}, ${moment(feed.next.dueAt, 'R')}.`
+    const next = feed.next === undefined ? nothing : md` ${sayNext(feed, feed.next)}`
     const broken = feed.broken === undefined ? md`` : md`\n⚠ ${say.broken(feed.broken.reason)}`
     return md`**${name}** at **${feed.feed.localTime}**, ${where}.${next}${broken}`
   },
@@ -123,8 +124,9 @@ const say = {
     if (reason === 'forbidden') return md`I may not post in the reminder channel at the moment.`
     return md`The reminder channel is gone. Whoever manages this server can set another with **/setup**.`
   },
-  none: (): Reply =>
+  none: (zoneLoss: Markup | undefined): Reply =>
     reply(
+      zoneLoss,
       md`You have no reminders. Choose an **hour** to get one every day: what comes next, and what waits for review. With it comes a weekly summary on Sunday, unless you choose another day or none.`,
     ),
   noHour: (zone: string | undefined): Reply =>

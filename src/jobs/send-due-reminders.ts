@@ -112,8 +112,9 @@ function targetOf({ target, userId }: Claim): Target | undefined {
 
 /** The message, or undefined when there is nothing to say: a paused roadmap, or a finished one without news. */
 async function compose(app: App, claim: Claim): Promise<Reply | undefined> {
-  const { kind, guildId, userId, dueAt, zone, late, target } = claim
-  if (kind === 'weekly-digest') return sayDigest(await app.cohorts.digest(guildId, dueAt, zone), late)
+  const { kind, guildId, userId, dueAt, zone, late, target, lostZoneName } = claim
+  if (kind === 'weekly-digest')
+    return sayDigest(await app.cohorts.digest(guildId, dueAt, zone), late, lostZoneName)
   if (userId === undefined) return undefined
   const member = { guildId, userId }
   const mentioned = target.kind === 'channel' ? userId : undefined
@@ -123,10 +124,10 @@ async function compose(app: App, claim: Claim): Promise<Reply | undefined> {
     // After the end only reviews are worth a message; optional topics are there for who asks.
     const hasTopics = view.enrolment.finishedAt === undefined && view.topics.length > 0
     if (!hasTopics && view.reviewsDue === 0) return undefined
-    return sayDailyReminder(view, { late, mentioned })
+    return sayDailyReminder(view, { late, mentioned, lostZoneName })
   }
   const overview = await app.study.overview({ member }, dueAt)
   if (overview.kind !== 'view' || overview.enrolment.pausedAt !== undefined) return undefined
   if (overview.enrolment.finishedAt !== undefined && overview.topicsThisWeek === 0) return undefined
-  return sayWeeklySummary(overview, { late, mentioned })
+  return sayWeeklySummary(overview, { late, mentioned, lostZoneName })
 }

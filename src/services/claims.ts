@@ -23,6 +23,8 @@ export type Claim = {
   readonly guildId: GuildId
   readonly userId: UserId | undefined
   readonly zone: string
+  /** The name of the zone that was chosen, when it is not known any more. */
+  readonly lostZoneName: string | undefined
   readonly localDate: Temporal.PlainDate
   readonly dueAt: Temporal.Instant
   readonly late: boolean
@@ -149,6 +151,7 @@ function claimOf(
     guildId: stored.guildId,
     userId: stored.userId,
     zone: stored.feed.zone,
+    lostZoneName: stored.lostZoneName,
     target,
     nonce: occurrenceNonce(String(stored.id), localDate),
     how,

@@ -3,10 +3,9 @@
 import { type ChannelId, channelId, type GuildId, guildId, type UserId, userId } from '../domain/ids.ts'
 import type { Feed, FeedKind, Occurrence, Weekday } from '../domain/reminder/feed.ts'
 import { formatLocalTime, parseLocalTime } from '../domain/study/local-time.ts'
-import { parseZone } from '../domain/study/zone.ts'
+import { readChosenZone } from '../domain/study/zone.ts'
 import { fromDay, fromInstant, toDay, toDayOrNothing, toInstant, toInstantOrNothing } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
-import { zoneDefault } from './members.ts'
 import type { FeedTable } from './tables.ts'
 
 export type FeedId = number
@@ -18,9 +17,13 @@ export type StoredFeed = {
   /** Missing for a guild's own feed. */
   readonly userId: UserId | undefined
   readonly feed: Feed
+  /** The name of its zone, when that is not known any more. */
+  readonly lostZoneName: string | undefined
   readonly target: 'direct' | 'channel'
   readonly channelId: ChannelId | undefined
   readonly isOff: boolean
+  /** Since when it has been on without a break. */
+  readonly turnedOnAt: Temporal.Instant | undefined
   readonly broken: { readonly reason: string; readonly since: Temporal.Instant } | undefined
   readonly lastLocalDate: Temporal.PlainDate | undefined
   readonly next: Occurrence | undefined
@@ -85,18 +88,22 @@ export async function saveFeed(
   owner: FeedOwner,
   saved: {
     readonly feed: Feed
+    /** A name to keep in place of that of the feed's zone, which only stands in for it. */
+    readonly lostZoneName: string | undefined
     readonly target: 'direct' | 'channel'
     readonly channelId: ChannelId | undefined
+    readonly turnedOnAt: Temporal.Instant | undefined
     readonly next: Occurrence
   },
 ): Promise<void> {
   const { feed, next } = saved
   const columns = {
-    zone: feed.zone,
+    zone: saved.lostZoneName ?? feed.zone,
     local_time: feed.localTime,
     weekday: 'weekday' in feed ? feed.weekday : null,
     target: saved.target,
     channel_id: saved.channelId ?? null,
+    turned_on_at: saved.turnedOnAt === undefined ? null : fromInstant(saved.turnedOnAt),
     turned_off_at: null,
     paused_until: feed.pausedUntil === undefined ? null : fromDay(feed.pausedUntil),
     broken_reason: null,
@@ -172,9 +179,12 @@ function toStoredFeed(row: Row): StoredFeed {
     guildId: guildId(row.guild_id),
     userId: row.user_id === '' ? undefined : userId(row.user_id),
     feed: toFeed(row),
+    // A zone that a newer time zone database dropped must not stop the others from being served.
+    lostZoneName: readChosenZone(row.zone).lostName,
     target: row.target === 'channel' ? 'channel' : 'direct',
     channelId: row.channel_id === null ? undefined : channelId(row.channel_id),
     isOff: row.turned_off_at !== null,
+    turnedOnAt: toInstantOrNothing(row.turned_on_at),
     broken:
       row.broken_reason === null || row.broken_at === null
         ? undefined
@@ -189,8 +199,7 @@ function toStoredFeed(row: Row): StoredFeed {
 
 function toFeed(row: Row): Feed {
   const clock = {
-    // A zone that a newer time zone database dropped must not stop the others from being served.
-    zone: parseZone(row.zone) ?? zoneDefault,
+    zone: readChosenZone(row.zone).zone,
     localTime: parseLocalTime(row.local_time) ?? formatLocalTime(9, 0),
     ...(row.paused_until === null ? {} : { pausedUntil: toDay(row.paused_until) }),
   }

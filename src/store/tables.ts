@@ -130,9 +130,7 @@ export type FeedTable = {
   broken_reason: string | null
   broken_at: number | null
   last_local_date: string | null
-  /** The due time of the occurrence that `last_local_date` names. */
-  last_due_at: number | null
-  /** When it was set, or turned on again after it was off; null when that was before this was kept. */
+  /** When it began to run: it was set, or set again after it stood still. Null when that was before this was kept. */
   turned_on_at: number | null
   next_local_date: string | null
   next_due_at: number | null

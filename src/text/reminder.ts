@@ -8,12 +8,14 @@ import { type Block, type Button, buttons, type Reply, reply, section, styled } 
 import type { StudyView } from '../services/study.ts'
 import { doneButton, nextButton, progressButton, reviewButton, stopButton } from './next-steps.ts'
 import { topicLines } from './nodes.ts'
+import { sayLostZone } from './problems.ts'
 import { counted, doneOf, listed, progressBar } from './progress.ts'
 
 type How = {
   readonly late: boolean
   /** In a channel the member is mentioned, as they asked for it there; a direct message needs no ping. */
   readonly mentioned: UserId | undefined
+  readonly lostZoneName?: string | undefined
 }
 
 /** What comes next and what waits for review. */
@@ -22,7 +24,7 @@ export function sayDailyReminder(view: StudyView & { readonly topics: readonly P
   return addressed(
     how,
     reply(
-      md`### ${greeting(how)}Today on ${entry.roadmap.title}\n${progressBar(progress.total)}${lateness(how)}`,
+      md`### ${greeting(how)}Today on ${entry.roadmap.title}\n${progressBar(progress.total)}${lateness(how)}${zoneLoss(how)}`,
       ...topics.map((place): Block => section(topicLines(place), doneButton(enrolment.id, place.node))),
       reviewsDue > 0
         ? md`${counted(reviewsDue, 'topic')} ${reviewsDue === 1 ? 'waits' : 'wait'} for review, a minute each.`
@@ -49,7 +51,7 @@ export function sayWeeklySummary(
   return addressed(
     how,
     reply(
-      md`### ${greeting(how)}Your week on ${entry.roadmap.title}\n${progressBar(progress.total)} · ${doneOf(progress.total)}${lateness(how)}`,
+      md`### ${greeting(how)}Your week on ${entry.roadmap.title}\n${progressBar(progress.total)} · ${doneOf(progress.total)}${lateness(how)}${zoneLoss(how)}`,
       recent.length > 0
         ? joined([
             md`**${counted(recent.length, 'topic')}** on ${counted(daysStudied, 'day')}.`,
@@ -74,6 +76,9 @@ const greeting = ({ mentioned }: How): Markup =>
 
 const lateness = ({ late }: How): Markup =>
   late ? md`\n-# This is late: I was not running at your hour.` : nothing
+
+const zoneLoss = ({ lostZoneName }: How): Markup =>
+  lostZoneName === undefined ? nothing : md`\n⚠ ${sayLostZone(lostZoneName, 'remind')}`
 
 /** In direct messages there is no /remind; in a channel it would stand under everybody's eyes. */
 const stopOf = ({ mentioned }: How, { member }: StudyView['enrolment']): Button | undefined =>

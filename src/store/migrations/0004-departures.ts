@@ -1,4 +1,4 @@
-// Who has left, and what due times rest on: the last occurrence's own time, when a feed was turned on, the zone rules.
+// Who has left, and what due times rest on: when a feed was turned on, and the rules for time zones.
 
 export const migration = {
   version: 4,
@@ -10,11 +10,7 @@ export const migration = {
     -- Rows of enrolments go with their members, and each asks whose current one it was.
     create index members_on on members (current_enrolment_id) where current_enrolment_id is not null;
 
-    alter table feeds add column last_due_at integer;
     alter table feeds add column turned_on_at integer;
-    update feeds set last_due_at = (
-      select due_at from occurrences where feed_id = feeds.id and local_date = feeds.last_local_date
-    );
 
     create table due_time_rules (
       id integer primary key check (id = 1),
