@@ -5,6 +5,7 @@ import { createAttendance } from './services/attendance.ts'
 import { createCarryOvers } from './services/carry-over.ts'
 import type { Catalogue } from './services/catalogue.ts'
 import { createCohorts } from './services/cohorts.ts'
+import { createDueTimes } from './services/due-times.ts'
 import { createEnrolments } from './services/enrolments.ts'
 import { createFeeds } from './services/feeds.ts'
 import { createLinkChecks } from './services/link-checks.ts'
@@ -41,6 +42,7 @@ export function createApp({
     linkChecks: createLinkChecks(database, catalogue, concepts),
     feeds: createFeeds(database),
     attendance: createAttendance(database),
+    dueTimes: createDueTimes(database),
     reminders: createReminders(database),
     cohorts: createCohorts(database, catalogue),
   })

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import { type App, createApp } from './app.ts'
-import type { Clock } from './clock.ts'
+import { type Clock, zoneRules } from './clock.ts'
 import { createBreaker } from './discord/breaker.ts'
 import { connect } from './discord/connect.ts'
 import { createDownload } from './discord/download.ts'
@@ -12,6 +12,7 @@ import { createDispatch } from './interaction/dispatch.ts'
 import { loadCommands } from './interaction/loader.ts'
 import type { Log } from './interaction/log.ts'
 import { createCheckLinks } from './jobs/check-links.ts'
+import { createCorrectDueTimes } from './jobs/correct-due-times.ts'
 import { createSendDueReminders } from './jobs/send-due-reminders.ts'
 import { startScheduler } from './scheduler.ts'
 import { createCatalogue } from './services/catalogue.ts'
@@ -89,7 +90,9 @@ export async function startBot({
     })
     const reminding = createSendDueReminders({ app, messenger, log, now })
     const checking = createCheckLinks({ app, visit: createVisitLink({ now }), log, now })
-    const scheduler = startScheduler(checkLinks ? [reminding, checking] : [reminding], clock, log)
+    const correcting = createCorrectDueTimes({ app, log, zoneRules: zoneRules() })
+    const jobs = [correcting, reminding, ...(checkLinks ? [checking] : [])]
+    const scheduler = startScheduler(jobs, clock, log)
     await scheduler.beat()
     return {
       app,

@@ -15,10 +15,13 @@ export type Scheduler = {
 }
 
 const everyMinute = '* * * * *'
+/** Two ticks that did not come, by a clock that nobody can set. */
+const silenceMsMax = 150_000
 
 /** Starts the beat; the first one comes at once, because something may have come due while the program was down. */
 export function startScheduler(jobs: readonly Job[], clock: Clock, log: Log): Scheduler {
   let running: Promise<void> = Promise.resolve()
+  let isRunning = false
   let stopped = false
 
   async function runAll(): Promise<void> {
@@ -33,15 +36,34 @@ export function startScheduler(jobs: readonly Job[], clock: Clock, log: Log): Sc
   }
 
   function beat(): Promise<void> {
-    running = running.then(runAll)
+    running = running.then(async () => {
+      isRunning = true
+      await runAll()
+      isRunning = false
+    })
     return running
   }
 
-  const task = cron.schedule(everyMinute, beat, { noOverlap: true, suppressMissedWarning: true })
+  let lastTickMs = performance.now()
+  const tick = (): Promise<void> => {
+    lastTickMs = performance.now()
+    return beat()
+  }
+  const schedule = () => cron.schedule(everyMinute, tick, { noOverlap: true, suppressMissedWarning: true })
+  let task = schedule()
+  // node-cron waits for the minute that it expects next. When the clock is put back by weeks, it would wait for weeks.
+  const watching = setInterval(() => {
+    if (isRunning || performance.now() - lastTickMs <= silenceMsMax) return
+    log.warn({}, 'the clock was put back; the beat begins anew')
+    lastTickMs = performance.now()
+    void task.destroy()
+    task = schedule()
+  }, silenceMsMax / 2)
   return {
     beat,
     async stop() {
       stopped = true
+      clearInterval(watching)
       await task.destroy()
       await running
     },

@@ -118,18 +118,18 @@ export async function saveFeed(
     .execute()
 }
 
-/** Moves a feed on: the date that was sent or skipped last, and what comes next (null: nothing). */
+/** Moves a feed on: the date that was sent or skipped last (null: none), and what comes next (null: nothing). */
 export async function advanceFeed(
   writing: Writing,
   id: FeedId,
-  change: { readonly last?: Temporal.PlainDate; readonly next: Occurrence | null },
+  change: { readonly last?: Temporal.PlainDate | null; readonly next: Occurrence | null },
 ): Promise<void> {
   await writing
     .updateTable('feeds')
     .set({
       next_local_date: change.next === null ? null : fromDay(change.next.localDate),
       next_due_at: change.next === null ? null : fromInstant(change.next.dueAt),
-      ...(change.last === undefined ? {} : { last_local_date: fromDay(change.last) }),
+      ...(change.last === undefined ? {} : { last_local_date: change.last && fromDay(change.last) }),
     })
     .where('id', '=', id)
     .execute()
@@ -173,7 +173,7 @@ export async function markFeedBroken(
 
 type Row = Omit<FeedTable, 'id'> & { readonly id: number }
 
-function toStoredFeed(row: Row): StoredFeed {
+export function toStoredFeed(row: Row): StoredFeed {
   return {
     id: row.id,
     guildId: guildId(row.guild_id),
