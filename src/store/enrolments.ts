@@ -51,7 +51,7 @@ export async function enrolmentsOfUser(reading: Reading, user: UserId): Promise<
   return rows.map(toEnrolment)
 }
 
-/** Enrolments in a guild that were not left. */
+/** Enrolments in a guild that were not left, of members who are still there as far as is known. */
 export async function activeEnrolmentsIn(
   reading: Reading,
   guild: string,
@@ -66,6 +66,7 @@ export async function activeEnrolmentsIn(
     .select([...enrolmentColumns, 'display_name'])
     .where('enrolments.guild_id', '=', guild)
     .where('left_at', 'is', null)
+    .where('away_since', 'is', null)
     .orderBy('enrolments.id')
     .execute()
   return rows.map((row) => ({ ...toEnrolment(row), displayName: row.display_name }))
