@@ -60,6 +60,7 @@ export function createCohorts(database: Database, catalogue: Catalogue) {
       const entryOf = new Map(
         walkers.flatMap(({ entry, walks }) => walks.map((walk) => [walk.enrolmentId, entry])),
       )
+      await nextTurn()
       const finished = await phaseCompletionsBetween(reading, guild, from, until)
       const phases = finished.flatMap(({ enrolmentId, nodeId }) => {
         const phase = entryOf.get(enrolmentId)?.index.byId.get(nodeId)
@@ -83,6 +84,7 @@ export function createCohorts(database: Database, catalogue: Catalogue) {
     const all: Walkers[] = []
     for (const roadmapId of await roadmapsWalkedIn(reading, guild)) {
       const entry = await catalogue.get(reading, roadmapId)
+      await nextTurn()
       const parts = splitIntoParts(entry?.index ?? { phases: [] })
       const walks: (Walk & Pick<Marks, 'loggedInWeek'>)[] = []
       const members: CohortMember[] = []
@@ -127,11 +129,11 @@ async function* pagesOn(
   let limit = Math.min(learnersOnFirstPage, limitMax)
   let after: EnrolmentId | undefined = 0
   while (after !== undefined) {
+    await nextTurn()
     const walks: readonly Walk[] = await walksOn(reading, guild, roadmapId, { after, limit })
     const enrolmentIds = walks.map((walk) => walk.enrolmentId)
     const counted = await countMarks(reading, { roadmapId, enrolmentIds, parts: json, week })
     yield walks.map((walk) => ({ walk, marks: counted.get(walk.enrolmentId) ?? noMarks }))
-    await nextTurn()
     after = walks.length < limit ? undefined : walks.at(-1)?.enrolmentId
     const topics = [...counted.values()].reduce((so, marks) => so + marks.topics, 0)
     limit = Math.max(1, Math.min(limitMax, Math.floor((topicsPerPage * limit) / Math.max(1, topics))))

@@ -29,8 +29,8 @@ export type RoadmapIndex = {
   readonly leaves: readonly RoadmapNode[]
 }
 
-/** Each node's key takes a hash; 500 are about 3 ms. */
-const nodesPerStep = 500
+/** Each node's key takes a hash; so many are a millisecond or two. */
+const nodesPerStep = 200
 
 /** Builds the index once for a roadmap; everything else in this folder works on it. */
 export function indexRoadmap(roadmap: { readonly phases: readonly RoadmapNode[] }): RoadmapIndex {
