@@ -15,6 +15,7 @@ import { createSendDueReminders } from './jobs/send-due-reminders.ts'
 import { startScheduler } from './scheduler.ts'
 import { createCatalogue } from './services/catalogue.ts'
 import { loadConcepts } from './services/concepts.ts'
+import { createDocumentThread } from './services/documents/thread.ts'
 import { loadRoadmaps, ship } from './services/shipped-roadmaps.ts'
 import { openDatabase } from './store/database.ts'
 import { createVisitLink } from './web/visit-link.ts'
@@ -54,11 +55,12 @@ export async function startBot({
     loadConcepts(join(root, 'data', 'concepts')),
   ])
   const database = await openDatabase(databasePath)
+  const documents = createDocumentThread(join(root, 'src', 'document-thread.ts'))
   try {
     const shipped = await ship(database, roadmaps, clock.now())
     const concepts = indexConcepts(known.all, shipped.idOf)
     const catalogue = createCatalogue(shipped.roadmaps, concepts)
-    const app = createApp({ database, catalogue, concepts })
+    const app = createApp({ database, catalogue, concepts, documents })
     const messenger = createMessenger({ apiUrl, token, log })
     const dispatch = createDispatch({
       app,
@@ -90,6 +92,7 @@ export async function startBot({
         await scheduler.stop()
         await checking.stop()
         await connection.close()
+        await documents.close()
         await database.close()
       },
     }

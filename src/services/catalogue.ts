@@ -81,7 +81,10 @@ export function createCatalogue(
 }
 
 /** The one with this id, or with this title whatever the case and accents. */
-export function meantRoadmap(entries: readonly CatalogueEntry[], typed: string): CatalogueEntry | undefined {
+export function meantRoadmap<Entry extends { readonly roadmap: Pick<Roadmap, 'id' | 'title'> }>(
+  entries: readonly Entry[],
+  typed: string,
+): Entry | undefined {
   const key = titleKey(typed)
   return (
     entries.find(({ roadmap }) => roadmap.id === typed) ??

@@ -3,15 +3,16 @@
 import { type GuildId, guildId, type UserId, userId } from '../domain/ids.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
-import { type RoadmapContent, readContent, writeContent } from './roadmaps.ts'
 
 export type PendingImport = {
   readonly interactionId: string
   readonly guildId: GuildId
   readonly userId: UserId
-  readonly content: RoadmapContent
-  /** The server's roadmap that it is a new version of, as it was when it was compared. */
-  readonly replaces: { readonly id: string; readonly version: number } | undefined
+  readonly title: string
+  /** As it will be stored. */
+  readonly content: string
+  /** The server's roadmap that it is a new version of, as it was when it was compared; `change` as JSON. */
+  readonly replaces: { readonly id: string; readonly version: number; readonly change: string } | undefined
   readonly madeAt: Temporal.Instant
 }
 
@@ -28,10 +29,11 @@ export async function savePendingImport(writing: Writing, pending: PendingImport
       interaction_id: pending.interactionId,
       guild_id: pending.guildId,
       user_id: pending.userId,
-      title: pending.content.title,
-      content: writeContent(pending.content),
+      title: pending.title,
+      content: pending.content,
       replaces: pending.replaces?.id ?? null,
       replaces_version: pending.replaces?.version ?? null,
+      change: pending.replaces?.change ?? null,
       made_at: fromInstant(pending.madeAt),
     })
     .execute()
@@ -47,13 +49,14 @@ export async function findPendingImport(
     .where('interaction_id', '=', interactionId)
     .executeTakeFirst()
   if (row === undefined) return undefined
-  const { replaces: id, replaces_version: version } = row
+  const { replaces: id, replaces_version: version, change } = row
   return {
     interactionId: row.interaction_id,
     guildId: guildId(row.guild_id),
     userId: userId(row.user_id),
-    content: { title: row.title, ...readContent(row.content) },
-    replaces: id === null || version === null ? undefined : { id, version },
+    title: row.title,
+    content: row.content,
+    replaces: id === null || version === null || change === null ? undefined : { id, version, change },
     madeAt: toInstant(row.made_at),
   }
 }

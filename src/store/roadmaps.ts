@@ -1,8 +1,10 @@
 // Roadmaps and their versions as rows, and the topics that versions gave up.
 
+import { sql } from 'kysely'
 import * as z from 'zod'
 import type { GuildId } from '../domain/ids.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
+import type { VersionChange } from '../domain/versions/next-version.ts'
 import type { RetiredTopic } from '../domain/versions/returning.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
@@ -27,6 +29,14 @@ export type StoredVersion = RoadmapContent & {
   readonly version: number
   /** Node ids that this version and those before it gave up. */
   readonly retiredIds: ReadonlySet<string>
+}
+
+/** A version as it is stored, for those who only pass it on. */
+export type VersionTexts = {
+  readonly version: number
+  readonly title: string
+  readonly content: string
+  readonly retiredIds: string
 }
 
 /** Older versions are kept for looking back only; nothing is computed from them. */
@@ -98,6 +108,40 @@ export async function newestVersion(reading: Reading, id: string): Promise<Store
   }
 }
 
+/** The newest version of a roadmap, not taken apart. */
+export async function newestVersionTexts(reading: Reading, id: string): Promise<VersionTexts | undefined> {
+  return reading
+    .selectFrom('roadmap_versions')
+    .select(['version', 'title', 'content', 'retired_ids as retiredIds'])
+    .where('roadmap_id', '=', id)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** What a server imported, by id and title, oldest first; those that were removed are left out. */
+export async function titlesOf(
+  reading: Reading,
+  guild: GuildId,
+): Promise<readonly { readonly id: string; readonly title: string; readonly version: number }[]> {
+  return (
+    reading
+      .selectFrom('roadmaps')
+      .innerJoin('roadmap_versions', (join) =>
+        join
+          .onRef('roadmap_versions.roadmap_id', '=', 'roadmaps.roadmap_id')
+          .onRef('roadmap_versions.version', '=', 'roadmaps.version'),
+      )
+      .select(['roadmaps.roadmap_id as id', 'title', 'roadmaps.version'])
+      .where('guild_id', '=', guild)
+      .where('removed_at', 'is', null)
+      // Ids end in a running number, which text would sort wrongly.
+      .orderBy(({ fn }) => fn<number>('length', ['roadmaps.roadmap_id']))
+      .orderBy('roadmaps.roadmap_id')
+      .execute()
+  )
+}
+
 /** Since when members walk the newest version; undefined when the roadmap is not stored. */
 export async function newestVersionMadeAt(
   reading: Reading,
@@ -116,7 +160,7 @@ export async function newestVersionMadeAt(
 /** Writes a version and makes it the newest; the first one makes the roadmap. */
 export async function addVersion(
   writing: Writing,
-  version: StoredVersion,
+  version: VersionTexts & { readonly id: string },
   made: {
     readonly guildId: string | undefined
     readonly by: string | undefined
@@ -136,8 +180,8 @@ export async function addVersion(
       roadmap_id: version.id,
       version: version.version,
       title: version.title,
-      content: writeContent(version),
-      retired_ids: JSON.stringify([...version.retiredIds]),
+      content: version.content,
+      retired_ids: version.retiredIds,
       made_at: fromInstant(made.at),
       made_by: made.by ?? '',
     })
@@ -165,13 +209,13 @@ export async function saveRetiredTopics(
   version: number,
   topics: readonly RetiredTopic[],
 ): Promise<void> {
-  for (const { id, title, place, fate } of topics) {
-    await writing
-      .insertInto('retired_topics')
-      .values({ roadmap_id: roadmapId, node_id: id, title, place: JSON.stringify(place), fate, version })
-      .onConflict((conflict) => conflict.columns(['roadmap_id', 'node_id']).doUpdateSet({ fate, version }))
-      .execute()
-  }
+  await sql`
+    insert into retired_topics (roadmap_id, node_id, title, place, fate, version)
+    select ${roadmapId}, value ->> 'id', value ->> 'title', value -> 'place', value ->> 'fate', ${version}
+    from json_each(${JSON.stringify(topics)})
+    where true
+    on conflict (roadmap_id, node_id) do update set fate = excluded.fate, version = excluded.version
+  `.execute(writing)
 }
 
 export async function retiredTopicsOf(reading: Reading, roadmapId: string): Promise<readonly RetiredTopic[]> {
@@ -188,7 +232,21 @@ export async function retiredTopicsOf(reading: Reading, roadmapId: string): Prom
   }))
 }
 
-export const writeContent = ({ summary, phases }: RoadmapContent): string =>
+const topicFate = z.enum(['removed', 'split', 'merged', 'returned'])
+const change: z.ZodType<VersionChange> = z.object({
+  retiredIds: texts,
+  fates: z.array(z.object({ id: z.string(), title: z.string(), place: texts, fate: topicFate })),
+  carrying: z.object({
+    copies: z.array(z.object({ from: z.string(), to: z.string() })),
+    added: z.number(),
+    removed: texts,
+    returned: texts,
+  }),
+})
+
+export const readChange = (json: string): VersionChange => change.parse(JSON.parse(json))
+export const readIds = (json: string): readonly string[] => texts.parse(JSON.parse(json))
+export const writeContent = ({ summary, phases }: Omit<RoadmapContent, 'title'>): string =>
   JSON.stringify({ summary, phases })
 export const readContent = (json: string) => content.parse(JSON.parse(json))
 

@@ -18,13 +18,14 @@ const titlesShown = 5
 export function importPreview({
   title,
   phases,
-  index,
   warnings,
   replacing,
 }: Extract<ImportPreview, { kind: 'preview' }>): readonly Block[] {
   const hidden = phases.length - phasesShown
   return [
-    text(md`### Import **${title}**?\n${roadmapSize(index)}${links(phases)}`),
+    text(
+      md`### Import **${title}**?\n${roadmapSize({ phases, leaves: phases.flatMap(leavesOf) })}${links(phases)}`,
+    ),
     ...(replacing === undefined ? [] : [text(newVersion(replacing))]),
     text(
       joined([
@@ -53,7 +54,7 @@ function warningLines(warnings: readonly Warning[]): Markup {
 }
 
 /** What learners will find: nothing is lost, and that stands first. */
-function newVersion({ title, summary, returning, learners }: Replacing): Markup {
+function newVersion({ title, summary, returning, learners, isComplete }: Replacing): Markup {
   const { added, renamed, moved, split, merged, removed } = summary
   const changes = [
     change(added.length, 'new', added.map(titled)),
@@ -84,6 +85,11 @@ function newVersion({ title, summary, returning, learners }: Replacing): Markup 
   return joined([
     md`This is a new version of **${title}**, which ${counted(learners, 'learner is', 'learners are')} on. No mark is lost: ${unchanged}.`,
     ...changes.flat(),
+    ...(isComplete
+      ? []
+      : [
+          md`-# There were too many titles to compare all of them, so some that count as removed and new may be the same.`,
+        ]),
   ])
 }
 

@@ -29,7 +29,7 @@ export function topicLines(place: Place): Markup {
 }
 
 /** How much a roadmap holds: `10 phases · 54 topics · 5 projects · 4 of them optional`. */
-export function roadmapSize({ phases, leaves }: RoadmapIndex): Markup {
+export function roadmapSize({ phases, leaves }: Pick<RoadmapIndex, 'phases' | 'leaves'>): Markup {
   const projects = leaves.filter((leaf) => leaf.kind === 'project').length
   const optional = phases.filter((phase) => phase.optional).flatMap(leavesOf).length
   const facts = [
