@@ -1,5 +1,6 @@
 // Imports of a server: a document is shown first and taken over when somebody says yes.
 
+import { setImmediate } from 'node:timers/promises'
 import type { GuildId, UserId } from '../domain/ids.ts'
 import { cleanTitle } from '../domain/roadmap/title.ts'
 import type { RoadmapNode, Warning } from '../domain/roadmap/tree.ts'
@@ -9,19 +10,13 @@ import { countLearnersOn } from '../store/enrolments.ts'
 import {
   findPendingImport,
   type PendingImport,
+  readChange,
   removePendingImport,
   removePendingImportsBefore,
   savePendingImport,
 } from '../store/imports.ts'
-import {
-  countRoadmapsOf,
-  newestVersionTexts,
-  readChange,
-  retiredTopicsOf,
-  titlesOf,
-  type VersionTexts,
-} from '../store/roadmaps.ts'
-import { type Catalogue, type CatalogueEntry, meantRoadmap } from './catalogue.ts'
+import { countRoadmapsOf, newestVersionTexts, retiredTopicsOf, type VersionTexts } from '../store/roadmaps.ts'
+import { type Catalogue, type CatalogueEntry, importedBy, meantRoadmap } from './catalogue.ts'
 import type { DocumentRead, DocumentWork, NoResult } from './documents/work.ts'
 import { takeOver } from './versions.ts'
 
@@ -126,9 +121,10 @@ export function createImports(database: Database, catalogue: Catalogue, document
 
   async function compare(
     guildId: GuildId,
-    { id, ...before }: Replaced,
+    before: VersionTexts,
     { title, content }: Extract<DocumentRead, { kind: 'roadmap' }>,
   ): Promise<Compared> {
+    const { id } = before
     const compared = await documents.compare(guildId, {
       before,
       after: { title, content },
@@ -157,11 +153,9 @@ export function createImports(database: Database, catalogue: Catalogue, document
       if (target.kind !== 'target' || target.replaces?.id !== replaces?.id)
         return { kind: 'changed-meanwhile', title } as const
       const id = replaces?.id ?? (await freeId(writing, guildId))
-      const prepared = {
-        title,
-        content,
-        replaces: replaces && { version: replaces.version, change: readChange(replaces.change) },
-      }
+      const change = replaces && readChange(replaces.change)
+      await setImmediate()
+      const prepared = { title, content, replaces: change && { version: replaces.version, change } }
       const taken = await takeOver(writing, { id, guildId, by: userId, prepared, now })
       if (taken.kind === 'changed-meanwhile') return { ...taken, title }
       await removePendingImport(writing, pending.interactionId)
@@ -184,9 +178,8 @@ export function createImports(database: Database, catalogue: Catalogue, document
     })
   }
 
-  type Replaced = VersionTexts & { readonly id: string }
   type Target =
-    | { readonly kind: 'target'; readonly replaces: Replaced | undefined }
+    | { readonly kind: 'target'; readonly replaces: VersionTexts | undefined }
     | Extract<ImportPreview, { kind: 'too-many' | 'title-taken' | 'no-such-roadmap' }>
 
   /** Titles are how people name roadmaps, so no two of those offered have the same. */
@@ -194,19 +187,19 @@ export function createImports(database: Database, catalogue: Catalogue, document
     reading: Reading,
     { guildId, title, replaces }: Pick<ImportRequest, 'guildId' | 'replaces'> & { readonly title: string },
   ): Promise<Target> {
-    const own = (await titlesOf(reading, guildId)).map((roadmap) => ({ roadmap }))
-    const sameTitle = meantRoadmap([...catalogue.shipped, ...own], title)
+    const offered = await catalogue.offered(reading, guildId)
+    const own = importedBy(catalogue, offered)
+    const sameTitle = meantRoadmap(offered, title)
     const named = replaces === undefined ? undefined : meantRoadmap(own, replaces)
     if (replaces !== undefined && named === undefined) return { kind: 'no-such-roadmap', typed: replaces }
-    const entry = named ?? own.find((one) => one === sameTitle)
-    if (sameTitle !== undefined && sameTitle !== entry) return { kind: 'title-taken', title }
-    if (entry === undefined)
+    const replaced = named ?? own.find((one) => one === sameTitle)
+    if (sameTitle !== undefined && sameTitle !== replaced) return { kind: 'title-taken', title }
+    if (replaced === undefined)
       return own.length >= roadmapsPerServerMax
         ? { kind: 'too-many', max: roadmapsPerServerMax }
         : { kind: 'target', replaces: undefined }
-    const { id } = entry.roadmap
-    const newest = await newestVersionTexts(reading, id)
-    return { kind: 'target', replaces: newest && { ...newest, id } }
+    const newest = await newestVersionTexts(reading, replaced.id)
+    return { kind: 'target', replaces: newest }
   }
 
   return Object.freeze({ preview, confirm, cancel })

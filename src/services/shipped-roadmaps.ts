@@ -6,7 +6,8 @@ import { readRoadmap } from '../domain/roadmap/markdown.ts'
 import { twinsOf } from '../domain/roadmap/same-tree.ts'
 import type { Roadmap } from '../domain/roadmap/tree.ts'
 import type { Database } from '../store/database.ts'
-import { newestVersion, type RoadmapContent } from '../store/roadmaps.ts'
+import type { RoadmapContent } from '../store/roadmap-content.ts'
+import { newestVersion } from '../store/roadmaps.ts'
 import { prepareVersion, takeOver } from './versions.ts'
 
 /** Reads `*.md` of a folder; the file name is the id. Throws, naming the file, when one holds no roadmap. */

@@ -11,15 +11,13 @@ import type { Reading, Writing } from '../store/database.ts'
 import { changeEnrolment, type EnrolmentOn, enrolmentsOn } from '../store/enrolments.ts'
 import { copyMarks } from '../store/mark-copies.ts'
 import { addNews } from '../store/news.ts'
+import { type RoadmapContent, readContent, writeContent } from '../store/roadmap-content.ts'
 import {
   addVersion,
   findRoadmap,
   newestVersion,
-  type RoadmapContent,
-  readContent,
   retiredTopicsOf,
   saveRetiredTopics,
-  writeContent,
 } from '../store/roadmaps.ts'
 import { createTurns } from './turns.ts'
 
@@ -85,23 +83,24 @@ export async function takeOver(writing: Writing, request: TakeOver): Promise<Tak
   const made = { guildId: request.guildId, by: request.by, at: now }
   const head = await findRoadmap(writing, id)
   if (head?.version !== replaces?.version) return { kind: 'changed-meanwhile' }
+  const read = await readContent(content)
   if (replaces === undefined) {
-    await addVersion(writing, { id, version: 1, title, content, retiredIds: '[]' }, made)
+    await addVersion(writing, { id, version: 1, title, content, retiredIds: '[]' }, read, made)
     return { kind: 'first' }
   }
   const { retiredIds, fates, carrying } = replaces.change
   const version = replaces.version + 1
   const enrolments = await enrolmentsOn(writing, id)
   const before = enrolments.length === 0 ? undefined : await newestVersion(writing, id)
-  await addVersion(writing, { id, version, title, content, retiredIds: JSON.stringify(retiredIds) }, made)
+  const texts = { id, version, title, content, retiredIds: JSON.stringify(retiredIds) }
+  await addVersion(writing, texts, read, made)
   const turn = createTurns()
   for (const some of slices(fates, rowsAtOnce)) {
     await saveRetiredTopics(writing, id, version, some)
     await turn()
   }
   if (before !== undefined) {
-    const after = readContent(content).phases
-    await carryOver(writing, { enrolments, carrying, before: before.phases, after, now })
+    await carryOver(writing, { enrolments, carrying, before: before.phases, after: read.phases, now })
   }
   return { kind: 'new-version', learners: enrolments.filter(({ hasLeft }) => !hasLeft).length }
 }

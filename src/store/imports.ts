@@ -1,6 +1,8 @@
 // Imports that were shown and wait for a yes, as rows.
 
+import * as z from 'zod'
 import { type GuildId, guildId, type UserId, userId } from '../domain/ids.ts'
+import type { VersionChange } from '../domain/versions/next-version.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 
@@ -15,6 +17,28 @@ export type PendingImport = {
   readonly replaces: { readonly id: string; readonly version: number; readonly change: string } | undefined
   readonly madeAt: Temporal.Instant
 }
+
+const texts = z.array(z.string())
+const change: z.ZodType<VersionChange> = z.object({
+  retiredIds: texts,
+  fates: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      place: texts,
+      fate: z.enum(['removed', 'split', 'merged', 'returned']),
+    }),
+  ),
+  carrying: z.object({
+    copies: z.array(z.object({ from: z.string(), to: z.string() })),
+    added: z.number(),
+    removed: texts,
+    returned: texts,
+  }),
+})
+
+/** Reads what a pending import changes. */
+export const readChange = (json: string): VersionChange => change.parse(JSON.parse(json))
 
 /** Keeps an import; what the same person showed before in this server is forgotten. */
 export async function savePendingImport(writing: Writing, pending: PendingImport): Promise<void> {

@@ -5,12 +5,13 @@ import BetterSqlite3 from 'better-sqlite3'
 import { migration as firstTables } from './migrations/0001-first-tables.ts'
 import { migration as roadmaps } from './migrations/0002-roadmaps.ts'
 import { migration as resources } from './migrations/0003-resources.ts'
-import { migration as importPlans } from './migrations/0004-import-plans.ts'
+import { migration as roadmapHeads } from './migrations/0004-roadmap-heads.ts'
+import { migration as importPlans } from './migrations/0005-import-plans.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
 
 /** All steps, oldest first; the version of a step is its place. */
-export const migrations: readonly Migration[] = [firstTables, roadmaps, resources, importPlans]
+export const migrations: readonly Migration[] = [firstTables, roadmaps, resources, roadmapHeads, importPlans]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */
 export class NewerSchemaError extends Error {

@@ -150,9 +150,17 @@ export type RoadmapTable = {
   roadmap_id: string
   /** Empty for the roadmaps that ship, which belong to everyone. */
   guild_id: Generated<string>
-  /** The newest version. */
+  /** The newest version; the columns below say what it holds. */
   version: number
   removed_at: number | null
+  title: string
+  summary: string
+  phases: number
+  topics: number
+  projects: number
+  optional: number
+  /** Empty for what was written before fingerprints were. */
+  fingerprint: string
 }
 
 export type RoadmapVersionTable = {

@@ -3,7 +3,7 @@
 import type { ImportOutcome, ImportPreview } from '../../src/services/imports.ts'
 import { prepareVersion, type TakenOver, takeOver } from '../../src/services/versions.ts'
 import type { Database } from '../../src/store/database.ts'
-import type { RoadmapContent } from '../../src/store/roadmaps.ts'
+import type { RoadmapContent } from '../../src/store/roadmap-content.ts'
 import { expectKind } from '../services/support.ts'
 import type { TestBot } from './test-bot.ts'
 
@@ -72,6 +72,6 @@ export function moderator(bot: TestBot, { name = 'Mara', guild = '100' } = {}) {
       return { ...outcome, id: outcome.entry.roadmap.id }
     },
     remove: (typed: string) => bot.app.roadmaps.remove(guildId, typed, bot.now()),
-    titles: async () => (await bot.app.roadmaps.imported(guildId)).map(({ roadmap }) => roadmap.title),
+    titles: async () => (await bot.app.roadmaps.imported(guildId)).map(({ title }) => title),
   }
 }

@@ -6,12 +6,13 @@ import { compareDocuments, readDocument } from './work.ts'
 
 /** Answers tasks for as long as the thread lives. */
 export function serveDocuments(): void {
-  parentPort?.on('message', (task: Task) => parentPort?.postMessage(answerTo(task)))
+  parentPort?.on('message', async (task: Task) => parentPort?.postMessage(await answerTo(task)))
 }
 
-function answerTo(task: Task): TaskAnswer {
+async function answerTo(task: Task): Promise<TaskAnswer> {
   try {
-    return { result: task.kind === 'read' ? readDocument(task.request) : compareDocuments(task.request) }
+    const result = task.kind === 'read' ? readDocument(task.request) : await compareDocuments(task.request)
+    return { result }
   } catch (error) {
     return { error }
   }

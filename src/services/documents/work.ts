@@ -5,7 +5,7 @@ import type { RoadmapNode, Warning } from '../../domain/roadmap/tree.ts'
 import { compareVersions } from '../../domain/versions/next-version.ts'
 import type { RetiredTopic } from '../../domain/versions/returning.ts'
 import type { VersionSummary } from '../../domain/versions/summary.ts'
-import { readContent, readIds, writeContent } from '../../store/roadmaps.ts'
+import { readContent, readTexts, writeContent } from '../../store/roadmap-content.ts'
 
 export type ReadRequest = { readonly source: string; readonly fileName: string }
 
@@ -66,12 +66,16 @@ export function readDocument({ source, fileName }: ReadRequest): DocumentRead {
   return { kind: 'roadmap', title, phases, warnings, content: writeContent({ summary, phases }) }
 }
 
-export function compareDocuments({ before, after, retiredTopics }: CompareRequest): DocumentsCompared {
-  const next = readContent(after.content)
+export async function compareDocuments({
+  before,
+  after,
+  retiredTopics,
+}: CompareRequest): Promise<DocumentsCompared> {
+  const next = await readContent(after.content)
   const comparison = compareVersions(
-    { title: before.title, ...readContent(before.content) },
+    { title: before.title, ...(await readContent(before.content)) },
     { title: after.title, ...next },
-    { retired: new Set(readIds(before.retiredIds)), retiredTopics },
+    { retired: new Set(readTexts(before.retiredIds)), retiredTopics },
   )
   if (comparison.kind === 'unchanged') return comparison
   const { phases, change, ...shown } = comparison

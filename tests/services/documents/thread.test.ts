@@ -27,7 +27,7 @@ describe('documents', () => {
     if (before.kind !== 'roadmap' || after.kind !== 'roadmap') throw new Error('These hold roadmaps.')
     const request = { before: { ...before, retiredIds: '[]' }, after, retiredTopics: [] }
     const compared = await documents.compare('100', request)
-    expect(compared).toEqual(compareDocuments(request))
+    expect(compared).toEqual(await compareDocuments(request))
     expect(compared).toMatchObject({ kind: 'changed', isComplete: true, summary: { unchanged: 1 } })
   })
 

@@ -1,7 +1,7 @@
 // What an import was found to change travels with it from the preview to the yes.
 
 export const migration = {
-  version: 4,
+  version: 5,
   sql: `
     -- Previews last an hour; those of the release before cannot be confirmed without their plan.
     delete from pending_imports;
