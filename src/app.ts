@@ -5,6 +5,7 @@ import { createAttendance } from './services/attendance.ts'
 import { createCarryOvers } from './services/carry-over.ts'
 import type { Catalogue } from './services/catalogue.ts'
 import { createCohorts } from './services/cohorts.ts'
+import { type DocumentWork, workHere } from './services/documents/work.ts'
 import { createDueTimes } from './services/due-times.ts'
 import { createEnrolments } from './services/enrolments.ts'
 import { createFeeds } from './services/feeds.ts'
@@ -24,14 +25,17 @@ export function createApp({
   database,
   catalogue,
   concepts,
+  documents = workHere,
 }: {
   readonly database: Database
   readonly catalogue: Catalogue
   readonly concepts: ConceptIndex
+  /** Where documents are read and compared; right here when left out, which holds up everybody else. */
+  readonly documents?: DocumentWork
 }) {
   return Object.freeze({
     concepts,
-    roadmaps: createRoadmaps(database, catalogue),
+    roadmaps: createRoadmaps(database, catalogue, documents),
     carryOvers: createCarryOvers(database, catalogue, concepts),
     enrolments: createEnrolments(database, catalogue),
     progress: createProgress(database, catalogue),

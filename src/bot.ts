@@ -18,6 +18,7 @@ import { createSendDueReminders } from './jobs/send-due-reminders.ts'
 import { type Job, startScheduler } from './scheduler.ts'
 import { createCatalogue } from './services/catalogue.ts'
 import { loadConcepts } from './services/concepts.ts'
+import { createDocumentThread } from './services/documents/thread.ts'
 import { loadRoadmaps, ship } from './services/shipped-roadmaps.ts'
 import { openDatabase } from './store/database.ts'
 import { createVisitLink } from './web/visit-link.ts'
@@ -80,11 +81,12 @@ export async function startBot({
   }
   const now = (): Temporal.Instant => clock.now()
   const database = await openDatabase(databasePath, { lease: { now, log, onLost, signal } })
+  const documents = createDocumentThread(join(root, 'src', 'document-thread.ts'))
   try {
     const shipped = await ship(database, roadmaps, clock.now())
     const concepts = indexConcepts(known.all, shipped.idOf)
     const catalogue = createCatalogue(shipped.roadmaps, concepts)
-    const app = createApp({ database, catalogue, concepts })
+    const app = createApp({ database, catalogue, concepts, documents })
     const breaker = createBreaker({ now, log })
     const messenger = createMessenger({ apiUrl, token, log, now, breaker })
     const dispatch = createDispatch({
@@ -131,6 +133,7 @@ export async function startBot({
       const isDelivered = await delivered
       if (!isAnswered || !isDelivered) log.warn({ isAnswered, isDelivered }, 'stopping without the rest')
       await checking.stop()
+      await documents.close()
       await database.close()
       // Who waited for a lock of another process has heard now that nothing was saved, and says so.
       await within(lastAnswersMsMax, dispatch.settled())

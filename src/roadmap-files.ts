@@ -104,6 +104,7 @@ function describe({
   ]
   if (replacing !== undefined) {
     const { added, renamed, moved, split, merged, removed, unchanged } = replacing.summary
+    if (!replacing.isComplete) lines.push('There were too many titles to compare all of them.')
     lines.push(
       `A new version of ${replacing.title}: ${added.length} new, ${renamed.length} renamed, ${moved.length} moved, ` +
         `${split.length} split, ${merged.length} merged, ${removed.length} removed, ${unchanged} unchanged; ` +
@@ -121,6 +122,9 @@ function whyNot(preview: Exclude<ImportPreview, { kind: 'preview' | 'unchanged' 
       return `the server has ${preview.max} roadmaps of its own, which is the most there can be.`
     case 'title-taken':
       return `${preview.title} is the title of another roadmap. Give this one another with --title.`
+    case 'too-hard':
+    case 'busy':
+      return 'it takes longer to read than is allowed.'
     case 'no-such-roadmap':
       return `the server has no roadmap of its own called ${preview.typed}.`
   }

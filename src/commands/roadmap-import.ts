@@ -28,6 +28,7 @@ export const command = defineCommand({
   description: 'Bring your own roadmap: a Markdown or text file (moderators)',
   audience: 'moderator',
   visibility: 'private',
+  isSlow: true,
   options: z.object({
     file: option.attachment('A Markdown or text file of at most 1 MB'),
     title: option.text('Another title than the one in the file', { lengthMax: 100 }).optional(),
@@ -44,7 +45,7 @@ export const command = defineCommand({
         if (guildId === undefined) return say.expired()
         return say.outcome(await app.roadmaps.confirm({ importId: args.import, guildId, userId, now }))
       },
-      forModerators,
+      { ...forModerators, isSlow: true },
     ),
     onPress(
       cancel,
@@ -58,7 +59,7 @@ export const command = defineCommand({
   async run({ file, title, replaces }, { app, caller, member, now, download }) {
     if (!/\.(?:md|markdown|mdown|txt|text)$/iu.test(file.name)) return say.notText(file.name)
     const downloaded = await download(file, fileBytesMax)
-    if (downloaded.kind !== 'text') return say.notFetched(downloaded.kind, file.sizeBytes)
+    if (downloaded.kind !== 'text') return say.notFetched(downloaded)
     const { interactionId } = caller
     const preview = await app.roadmaps.preview({
       ...member,
@@ -73,6 +74,9 @@ export const command = defineCommand({
   },
 })
 
+/** Rounded up, so that what is too large never looks as if it fitted. */
+const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1_000).toLocaleString('en-US')} KB`
+
 type Preview = Extract<ImportPreview, { kind: 'preview' }>
 
 const say = {
@@ -80,11 +84,11 @@ const say = {
     refusal(
       md`**${cutText(name, 100)}** is no Markdown or text file. Save your roadmap as **.md** or **.txt** and send that; nothing was imported.`,
     ),
-  notFetched: (why: Exclude<DownloadResult['kind'], 'text'>, bytes: number): Reply => {
-    switch (why) {
+  notFetched: (why: Exclude<DownloadResult, { kind: 'text' }>): Reply => {
+    switch (why.kind) {
       case 'too-large':
         return refusal(
-          md`The file has ${Math.ceil(bytes / 1_000)} KB, and I read at most ${fileBytesMax / 1_000}. Split it into several roadmaps; nothing was imported.`,
+          md`The file ${why.bytes === undefined ? 'is larger than Discord said' : `has ${kilobytes(why.bytes)}`}, and I read at most ${kilobytes(fileBytesMax)}. Split it into several roadmaps; nothing was imported.`,
         )
       case 'foreign':
         return refusal(
@@ -111,6 +115,14 @@ const say = {
       case 'no-such-roadmap':
         return refusal(
           md`This server has no roadmap of its own called “${preview.typed}”. Pick one from the list in **replaces**; those that ship with me cannot be replaced.`,
+        )
+      case 'too-hard':
+        return refusal(
+          md`**${cutText(fileName, 100)}** takes me longer to read than I may. Split it into several roadmaps, or make its titles shorter; nothing was imported.`,
+        )
+      case 'busy':
+        return refusal(
+          md`I am still reading other files. Please send this one again in a minute; nothing was imported.`,
         )
       case 'unchanged':
         return reply(

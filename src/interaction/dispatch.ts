@@ -80,10 +80,14 @@ export function createDispatch({ app, clock, commands, messenger, download, log 
       log.error({ error, reference, what: work.what }, 'a command failed')
       return error instanceof NotSavedError ? say.notSaved(error.reason, reference) : say.failed(reference)
     })
-    const first = await Promise.race([running, after(deferAfterMs)])
+    const first = work.isSlow ? 'slow' : await Promise.race([running, after(deferAfterMs)])
     if (first !== 'slow') return respond(responder, work, first)
     await responder.defer(work.answers === 'update' ? 'update' : 'reply', work.visibility)
     const late = await running
+    if (ageMs(work.interactionId, clock.now()) > requestAgeMaxMs) {
+      log.warn({ what: work.what }, 'an answer was ready after Discord had stopped waiting for it')
+      return
+    }
     // A form must be the first answer, and now it is too late for one.
     await responder.finish('modal' in late ? say.tryAgain() : late)
     if ('announcement' in late && late.announcement) await responder.follow(late.announcement, 'public')
@@ -91,10 +95,13 @@ export function createDispatch({ app, clock, commands, messenger, download, log 
 }
 
 type Work = {
+  readonly interactionId: string
   readonly what: string
   readonly reference: string
   readonly answers: 'update' | 'new'
   readonly visibility: Visibility
+  /** Known to be before it runs, so that it is announced at once. */
+  readonly isSlow: boolean
   readonly run: () => Promise<Answer>
 }
 
@@ -110,10 +117,12 @@ async function respond(responder: Responder, work: Work, given: Answer): Promise
 function commandWork(command: Command | undefined, options: OptionValues, context: Context): Work {
   const { caller } = context
   const base = {
+    interactionId: caller.interactionId,
     what: command?.name ?? 'unknown command',
     reference: referenceOf(caller),
     answers: 'new',
     visibility: command?.visibility ?? 'private',
+    isSlow: command?.isSlow ?? false,
   } as const
   return {
     ...base,
@@ -149,10 +158,12 @@ function actionWork(
   const args = id === undefined || action === undefined ? undefined : readArguments(action.schema, id.parts)
   const cannotUpdate = request.kind === 'modal' && !request.fromMessage
   return {
+    interactionId: context.caller.interactionId,
     what: action?.name ?? request.customId,
     reference: referenceOf(context.caller),
     answers: cannotUpdate ? 'new' : (action?.answers ?? 'new'),
     visibility: action?.visibility ?? 'private',
+    isSlow: action?.isSlow ?? false,
     async run() {
       if (action === undefined || args === undefined) return say.expired()
       if (!mayUse(action.audience, context.caller.permissions)) return say.notAllowed()

@@ -8,6 +8,7 @@ import type { Database } from '../store/database.ts'
 import { countLearnersOn, enrolmentsOf } from '../store/enrolments.ts'
 import { removeRoadmap } from '../store/roadmaps.ts'
 import { type Catalogue, type CatalogueEntry, importedBy, meantByMember, meantRoadmap } from './catalogue.ts'
+import type { DocumentWork } from './documents/work.ts'
 import { createImports } from './imports.ts'
 import { findStanding, type NoStanding } from './standing.ts'
 
@@ -29,7 +30,7 @@ export type RemoveOutcome =
 
 export type Roadmaps = ReturnType<typeof createRoadmaps>
 
-export function createRoadmaps(database: Database, catalogue: Catalogue) {
+export function createRoadmaps(database: Database, catalogue: Catalogue, documents: DocumentWork) {
   const { reading } = database
 
   /** What a server offers: the roadmaps that ship, then its own. */
@@ -89,7 +90,7 @@ export function createRoadmaps(database: Database, catalogue: Catalogue) {
   }
 
   return Object.freeze({
-    ...createImports(database, catalogue),
+    ...createImports(database, catalogue, documents),
     offered,
     imported,
     find,

@@ -45,16 +45,15 @@ export async function completionsOf(
   )
 }
 
-/** Node ids that are done, for every enrolment on a roadmap that has any. */
-export async function doneOn(
+/** Node ids that are done, for those of the enrolments that have any. */
+export async function doneOf(
   reading: Reading,
-  roadmapId: string,
+  enrolmentIds: readonly EnrolmentId[],
 ): Promise<ReadonlyMap<EnrolmentId, ReadonlySet<string>>> {
   const rows = await reading
-    .selectFrom('enrolments')
-    .innerJoin('completions', 'completions.enrolment_id', 'enrolments.id')
+    .selectFrom('completions')
     .select(['enrolment_id', 'node_id'])
-    .where('roadmap_id', '=', roadmapId)
+    .where('enrolment_id', 'in', enrolmentIds)
     .execute()
   const byEnrolment = new Map<EnrolmentId, Set<string>>()
   for (const row of rows) {

@@ -10,6 +10,7 @@ import { migration as leaseAndStamp } from './migrations/0004-lease-and-stamp.ts
 import { migration as deliveries } from './migrations/0005-deliveries.ts'
 import { migration as departures } from './migrations/0006-departures.ts'
 import { migration as roadmapHeads } from './migrations/0007-roadmap-heads.ts'
+import { migration as importPlans } from './migrations/0008-import-plans.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   deliveries,
   departures,
   roadmapHeads,
+  importPlans,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

@@ -28,8 +28,13 @@ const node = z.object({
   children: z.array(z.unknown()),
 })
 
-export const writeContent = ({ summary, phases }: RoadmapContent): string =>
+export const writeContent = ({ summary, phases }: Omit<RoadmapContent, 'title'>): string =>
   JSON.stringify({ summary, phases })
+
+const texts = z.array(z.string())
+
+/** Reads a list of ids or titles. */
+export const readTexts = (json: string): readonly string[] => texts.parse(JSON.parse(json))
 
 /** The same for the same title and content, whichever version they are of. */
 export function fingerprintOf(title: string, written: string): string {

@@ -1,14 +1,13 @@
 // Roadmaps and their versions as rows, and the topics that versions gave up.
 
-import type { Selectable } from 'kysely'
-import * as z from 'zod'
+import { type Selectable, sql } from 'kysely'
 import type { GuildId } from '../domain/ids.ts'
 import { type RoadmapHead, sizeOf } from '../domain/roadmap/head.ts'
 import type { Roadmap } from '../domain/roadmap/tree.ts'
 import type { RetiredTopic } from '../domain/versions/returning.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
-import { fingerprintOf, type RoadmapContent, readContent, writeContent } from './roadmap-content.ts'
+import { fingerprintOf, type RoadmapContent, readContent, readTexts } from './roadmap-content.ts'
 import type { RoadmapTable } from './tables.ts'
 
 /** A roadmap in the database without its tree; `guildId` is missing for those that ship. */
@@ -27,10 +26,17 @@ export type StoredVersion = RoadmapContent & {
   readonly retiredIds: ReadonlySet<string>
 }
 
+/** A version as it is stored, for those who only pass it on. */
+export type VersionTexts = {
+  readonly id: string
+  readonly version: number
+  readonly title: string
+  readonly content: string
+  readonly retiredIds: string
+}
+
 /** Older versions are kept for looking back only; nothing is computed from them. */
 export const versionsKept = 5
-
-const texts = z.array(z.string())
 
 export async function findRoadmap(reading: Reading, id: string): Promise<StoredHead | undefined> {
   const row = await reading.selectFrom('roadmaps').selectAll().where('roadmap_id', '=', id).executeTakeFirst()
@@ -83,8 +89,16 @@ export async function newestVersion(reading: Reading, id: string): Promise<Store
     version: row.version,
     title: row.title,
     ...(await readContent(row.content)),
-    retiredIds: new Set(texts.parse(JSON.parse(row.retired_ids))),
+    retiredIds: new Set(readTexts(row.retired_ids)),
   }
+}
+
+/** The newest version of a roadmap, not taken apart. */
+export async function newestVersionTexts(reading: Reading, id: string): Promise<VersionTexts | undefined> {
+  return newestRow(reading, id)
+    .select(['roadmaps.roadmap_id as id', 'roadmaps.version', 'roadmaps.title'])
+    .select(['content', 'retired_ids as retiredIds'])
+    .executeTakeFirst()
 }
 
 function newestRow(reading: Reading, id: string) {
@@ -113,23 +127,23 @@ export async function newestVersionMadeAt(
   return row && toInstant(row.made_at)
 }
 
-/** Writes a version and makes it the newest; the first one makes the roadmap. */
+/** Writes a version and makes it the newest; the first one makes the roadmap. `read` is what its content holds. */
 export async function addVersion(
   writing: Writing,
-  version: StoredVersion,
+  version: VersionTexts,
+  read: Omit<RoadmapContent, 'title'>,
   made: {
     readonly guildId: string | undefined
     readonly by: string | undefined
     readonly at: Temporal.Instant
   },
 ): Promise<void> {
-  const written = writeContent(version)
   const newest = {
     version: version.version,
     title: version.title,
-    summary: version.summary,
-    ...sizeOf(version.phases),
-    fingerprint: fingerprintOf(version.title, written),
+    summary: read.summary,
+    ...sizeOf(read.phases),
+    fingerprint: fingerprintOf(version.title, version.content),
   }
   await writing
     .insertInto('roadmaps')
@@ -142,8 +156,8 @@ export async function addVersion(
       roadmap_id: version.id,
       version: version.version,
       title: version.title,
-      content: written,
-      retired_ids: JSON.stringify([...version.retiredIds]),
+      content: version.content,
+      retired_ids: version.retiredIds,
       made_at: fromInstant(made.at),
       made_by: made.by ?? '',
     })
@@ -171,13 +185,13 @@ export async function saveRetiredTopics(
   version: number,
   topics: readonly RetiredTopic[],
 ): Promise<void> {
-  for (const { id, title, place, fate } of topics) {
-    await writing
-      .insertInto('retired_topics')
-      .values({ roadmap_id: roadmapId, node_id: id, title, place: JSON.stringify(place), fate, version })
-      .onConflict((conflict) => conflict.columns(['roadmap_id', 'node_id']).doUpdateSet({ fate, version }))
-      .execute()
-  }
+  await sql`
+    insert into retired_topics (roadmap_id, node_id, title, place, fate, version)
+    select ${roadmapId}, value ->> 'id', value ->> 'title', value -> 'place', value ->> 'fate', ${version}
+    from json_each(${JSON.stringify(topics)})
+    where true
+    on conflict (roadmap_id, node_id) do update set fate = excluded.fate, version = excluded.version
+  `.execute(writing)
 }
 
 export async function retiredTopicsOf(reading: Reading, roadmapId: string): Promise<readonly RetiredTopic[]> {
@@ -189,7 +203,7 @@ export async function retiredTopicsOf(reading: Reading, roadmapId: string): Prom
   return rows.map((row) => ({
     id: row.node_id,
     title: row.title,
-    place: texts.parse(JSON.parse(row.place)),
+    place: readTexts(row.place),
     fate: row.fate,
   }))
 }

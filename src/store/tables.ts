@@ -219,6 +219,8 @@ export type PendingImportTable = {
   replaces: string | null
   /** The version of that roadmap which it was compared with. */
   replaces_version: number | null
+  /** What a new version changes beside its own content; null for a first one. */
+  change: string | null
   made_at: number
 }
 

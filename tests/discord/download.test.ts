@@ -60,12 +60,12 @@ describe('a file', () => {
     const { fetched } = await sending('a'.repeat(bytesMax))
     expect((await fetched(bytesMax)).kind).toBe('text')
     const larger = await sending('a'.repeat(bytesMax + 1))
-    expect(await larger.fetched(10)).toEqual({ kind: 'too-large' })
+    expect(await larger.fetched(10)).toEqual({ kind: 'too-large', bytes: bytesMax + 1 })
   })
 
   test('that is said to be larger is not even asked for', async () => {
     const { paths, fetched } = await sending('a')
-    expect(await fetched(bytesMax + 1)).toEqual({ kind: 'too-large' })
+    expect(await fetched(bytesMax + 1)).toEqual({ kind: 'too-large', bytes: bytesMax + 1 })
     expect(paths).toEqual([])
   })
 
@@ -78,7 +78,7 @@ describe('a file', () => {
         isClosed = true
       })
     })
-    expect(await fetched()).toEqual({ kind: 'too-large' })
+    expect(await fetched()).toEqual({ kind: 'too-large', bytes: undefined })
     await expect.poll(() => isClosed).toBe(true)
   })
 })

@@ -86,10 +86,11 @@ export async function dispatching(commands: readonly Command[], failing: readonl
   const write = (level: string) => (fields: Readonly<Record<string, unknown>>, message: string) => {
     logged.push({ level, fields, message })
   }
+  let time = now
   const log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') }
   const dispatch = createDispatch({
     app,
-    clock: { now: () => now },
+    clock: { now: () => time },
     commands,
     messenger,
     download: async () => ({ kind: 'failed' }),
@@ -109,7 +110,15 @@ export async function dispatching(commands: readonly Command[], failing: readonl
     finish: (reply) => record({ did: 'finish', reply }),
     follow: (reply, visibility) => record({ did: 'follow', reply, visibility }),
   }
-  return { done, logged, send: (request: Request) => dispatch(request, responder) }
+  return {
+    done,
+    logged,
+    send: (request: Request) => dispatch(request, responder),
+    /** Lets so many seconds pass since `now`. */
+    setSeconds: (seconds: number) => {
+      time = now.add({ seconds })
+    },
+  }
 }
 
 export function askFor(name: string, change: Parameters<typeof callerWith>[0] = {}): Request {

@@ -5,9 +5,9 @@ import { guildId } from '../../src/domain/ids.ts'
 import { isFinished, measure } from '../../src/domain/roadmap/completion.ts'
 import { siblingSlugs } from '../../src/domain/roadmap/ids.ts'
 import type { RoadmapNode } from '../../src/domain/roadmap/tree.ts'
-import { takeOver } from '../../src/services/versions.ts'
 import { completionsOf } from '../../src/store/completions.ts'
 import { retiredTopicsOf } from '../../src/store/roadmaps.ts'
+import { bringVersion } from '../support/own-roadmaps.ts'
 import { type TestBot, testBot } from '../support/test-bot.ts'
 import { type Learner, learner, monday } from './support.ts'
 
@@ -69,7 +69,7 @@ function nodesFrom(sketches: readonly Sketch[], above = ''): readonly RoadmapNod
 
 function bring(bot: TestBot, phases: readonly Sketch[]) {
   const content = { title: 'Ours', summary: '', phases: nodesFrom(phases) }
-  return bot.database.write((writing) => takeOver(writing, { id, guildId: guild, content, now: bot.now() }))
+  return bringVersion(bot.database, { id, guildId: guild, content, now: bot.now() })
 }
 
 /** The numbers as the tree gives them, topic by topic. */

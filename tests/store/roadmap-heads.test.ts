@@ -22,18 +22,20 @@ const anyRoadmap: fc.Arbitrary<Roadmap> = fc
 function storeInOldFile(database: BetterSqlite3.Database, { id, title, ...content }: Roadmap): void {
   database.prepare('insert into roadmaps (roadmap_id, version) values (?, 2)').run(id)
   const add = database.prepare('insert into roadmap_versions values (?, ?, ?, ?, ?, 0, ?)')
-  add.run(id, 1, 'Before', writeContent({ title: '', summary: 'Before', phases: [] }), '[]', '')
-  add.run(id, 2, title, writeContent({ title, ...content }), '[]', '')
+  add.run(id, 1, 'Before', writeContent({ summary: 'Before', phases: [] }), '[]', '')
+  add.run(id, 2, title, writeContent(content), '[]', '')
 }
 
 describe('the head of a roadmap', () => {
   it('follows its newest version', async () => {
     const database = await opened()
     const made = { guildId: '100', by: undefined, at: now }
-    const retiredIds = new Set<string>()
     const { phases } = smallRoadmap
     const bring = (version: number, roadmap: Roadmap) =>
-      database.write((writing) => addVersion(writing, { ...roadmap, version, retiredIds }, made))
+      database.write((writing) => {
+        const texts = { ...roadmap, version, content: writeContent(roadmap), retiredIds: '[]' }
+        return addVersion(writing, texts, roadmap, made)
+      })
     await bring(1, { ...smallRoadmap, phases: phases.slice(1) })
     const before = await findRoadmap(database.reading, 'small')
     await bring(2, { ...smallRoadmap, title: 'Renamed' })

@@ -3,8 +3,8 @@
 import { sql } from 'kysely'
 import type { GuildId } from '../../src/domain/ids.ts'
 import type { RoadmapNode } from '../../src/domain/roadmap/tree.ts'
-import { takeOver } from '../../src/services/versions.ts'
 import type { Database } from '../../src/store/database.ts'
+import { bringVersion } from './own-roadmaps.ts'
 
 export type Crowd = {
   readonly guild: GuildId
@@ -66,7 +66,7 @@ export async function bringRoadmap(
     nodes('group', 10, phase, (group) => nodes('topic', 10, group, () => [])),
   )
   const content = { title, summary: `All there is to ${title}.`, phases }
-  await database.write((writing) => takeOver(writing, { id, guildId: guild, content, now }))
+  await bringVersion(database, { id, guildId: guild, content, now })
   return phases.flatMap((phase) => phase.children.flatMap((group) => group.children.map((topic) => topic.id)))
 }
 

@@ -182,11 +182,13 @@ export async function testBot(options: {
       async offer(choices) {
         said.choices = choices
       },
-      async defer(_kind, visibility) {
-        Object.assign(said, { deferred: true, visibility })
+      async defer(kind, visibility) {
+        Object.assign(said, { deferred: true, visibility: kind === 'update' ? 'update' : visibility })
       },
       async finish(reply) {
-        said.reply = reply
+        // A private answer does not change the message that the button stands in.
+        const visibility = reply.visibility === 'private' ? 'private' : said.visibility
+        Object.assign(said, { reply, visibility })
       },
       async follow(reply) {
         said.announcements.push(reply)

@@ -43,6 +43,6 @@ export function decideCompletion(
 }
 
 /** True when every phase that counts is finished. */
-export function isRoadmapFinished(index: RoadmapIndex, done: ReadonlySet<string>): boolean {
+export function isRoadmapFinished(index: Pick<RoadmapIndex, 'phases'>, done: ReadonlySet<string>): boolean {
   return countedOf(index.phases).every((phase) => isFinished(phase, done))
 }
