@@ -7,6 +7,7 @@ import { connect } from './discord/connect.ts'
 import { createDownload } from './discord/download.ts'
 import { createMessenger } from './discord/messenger.ts'
 import { indexConcepts } from './domain/concept/concept.ts'
+import { createDiscordClock } from './interaction/discord-clock.ts'
 import { createDispatch } from './interaction/dispatch.ts'
 import { loadCommands } from './interaction/loader.ts'
 import type { Log } from './interaction/log.ts'
@@ -35,6 +36,8 @@ type Parts = {
   /** Visits the links of learners once a week; off unless it is asked for. */
   readonly checkLinks?: boolean
   readonly onEnded?: (reason: string) => void
+  /** Gives up starting, also while it waits for Discord. */
+  readonly signal?: AbortSignal
 }
 
 /** Opens everything and connects. What was opened is closed again when a later step fails. */
@@ -46,6 +49,7 @@ export async function startBot({
   log,
   checkLinks = false,
   onEnded = () => {},
+  signal,
 }: Parts): Promise<Bot> {
   const root = join(import.meta.dirname, '..')
   const [commands, roadmaps, known] = await Promise.all([
@@ -60,6 +64,7 @@ export async function startBot({
     const catalogue = createCatalogue(shipped.roadmaps, concepts)
     const app = createApp({ database, catalogue, concepts })
     const messenger = createMessenger({ apiUrl, token, log })
+    const discordClock = createDiscordClock(log)
     const dispatch = createDispatch({
       app,
       clock,
@@ -67,6 +72,7 @@ export async function startBot({
       messenger,
       download: createDownload({ apiUrl, log }),
       log,
+      discordClock,
     })
     const now = (): Temporal.Instant => clock.now()
     const connection = await connect({
@@ -74,10 +80,13 @@ export async function startBot({
       apiUrl,
       commands,
       dispatch,
+      discordClock,
+      now,
       log,
       onGuildJoined: (guild) => app.feeds.guildJoined(guild, now()),
       onGuildLeft: (guild) => app.feeds.guildLeft(guild, now()),
       onEnded,
+      ...(signal === undefined ? {} : { signal }),
     })
     const reminding = createSendDueReminders({ app, messenger, log, now })
     const checking = createCheckLinks({ app, visit: createVisitLink({ now }), log, now })

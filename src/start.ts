@@ -3,7 +3,7 @@
 import { type Bot, startBot } from './bot.ts'
 import { systemClock } from './clock.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
-import { TokenRefusedError } from './discord/connect.ts'
+import { ConnectionEndedError, TokenRefusedError } from './discord/connect.ts'
 import { createLog } from './log.ts'
 import { StateFileError } from './practice/state-file.ts'
 import { openPractice } from './practice-mode.ts'
@@ -20,24 +20,37 @@ export async function start(): Promise<void> {
     await run()
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`)
-    process.exit(error instanceof ConfigError || error instanceof TokenRefusedError ? exitBadConfig : 1)
+    process.exit(isBadConfig(error) ? exitBadConfig : 1)
   }
+}
+
+function isBadConfig(error: unknown): boolean {
+  return (
+    error instanceof ConfigError ||
+    error instanceof TokenRefusedError ||
+    error instanceof ConnectionEndedError
+  )
 }
 
 async function run(): Promise<void> {
   const config = loadConfig()
   const log = createLog(config.logLevel)
-  const starting = config.discordToken === undefined ? openPractice(config, log) : openDiscord(config, log)
+  endOnBugs(log)
+  const stopped = new AbortController()
+  const starting =
+    config.discordToken === undefined ? openPractice(config, log) : openDiscord(config, log, stopped.signal)
   const stop = (signal: string): void => {
     log.info({ signal }, 'stopping')
     // A send that hangs must not keep the program alive; its lease is taken over after the restart.
     setTimeout(() => process.exit(1), stopMaxMs).unref()
-    // It may still be starting: then it is stopped once it has, so that nothing is left half open.
+    // A start gives up at once, also while it waits for Discord, and closes what it had opened.
+    stopped.abort()
     starting
       .then((bot) => bot.stop())
       .then(
         () => process.exit(0),
         (error: unknown) => {
+          if (isAbort(error)) process.exit(0)
           log.error({ error }, 'stopping failed')
           process.exit(1)
         },
@@ -45,10 +58,31 @@ async function run(): Promise<void> {
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
-  await starting
+  await starting.catch((error: unknown) => {
+    // Whoever stopped it ends the process.
+    if (!isAbort(error)) throw error
+  })
 }
 
-function openDiscord(config: Config, log: ReturnType<typeof createLog>): Promise<Bot> {
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError'
+}
+
+/** The last resort: after an error that nobody caught nothing is certain any more, but the log says what it was. */
+function endOnBugs(log: ReturnType<typeof createLog>): void {
+  // Rejections that nobody handles come here as well.
+  process.on('uncaughtException', (error, origin) => {
+    if (log.isLevelEnabled('fatal')) log.fatal({ error, origin }, 'an error that nobody caught ends the program')
+    else process.stderr.write(`${explain(error)}\n`)
+    process.exit(1)
+  })
+}
+
+function openDiscord(
+  config: Config,
+  log: ReturnType<typeof createLog>,
+  signal: AbortSignal,
+): Promise<Bot> {
   return startBot({
     token: config.discordToken ?? '',
     apiUrl: config.discordApiUrl,
@@ -56,6 +90,7 @@ function openDiscord(config: Config, log: ReturnType<typeof createLog>): Promise
     clock: systemClock,
     log,
     checkLinks: config.checkLinks,
+    signal,
     onEnded: (reason) => {
       log.fatal({ reason }, 'Discord ended the connection for good')
       process.exit(exitBadConfig)

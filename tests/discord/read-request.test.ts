@@ -179,9 +179,14 @@ describe('typing', () => {
     })
   })
 
-  test('without an option that is typed in is nothing', () => {
-    expect(readRequest(event(4, { type: 1, name: 'remind', options: [] }))).toBeUndefined()
-  })
+  test.each([[[]], [undefined], [null], ['zone']])(
+    'without an option that is typed in is unreadable',
+    (options) => {
+      expect(readRequest(event(4, { type: 1, name: 'remind', options }))).toMatchObject({
+        kind: 'unreadable',
+      })
+    },
+  )
 })
 
 describe('a component', () => {

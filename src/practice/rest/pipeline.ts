@@ -60,6 +60,8 @@ export function addPipeline(app: PracticeApp, pipeline: Pipeline): void {
       if (fault) await meetAfter(c, fault, pipeline)
     }
     if (bannedMs === null) limits.invalid.answered(c.res.status, c.res.headers.get('x-ratelimit-scope'))
+    // The time of this Discord, which people turn.
+    c.res.headers.set('date', new Date(core.clock.now()).toUTCString())
     log(c, pipeline, c.res.status)
   })
 
