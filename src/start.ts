@@ -72,17 +72,14 @@ function isAbort(error: unknown): boolean {
 function endOnBugs(log: ReturnType<typeof createLog>): void {
   // Rejections that nobody handles come here as well.
   process.on('uncaughtException', (error, origin) => {
-    if (log.isLevelEnabled('fatal')) log.fatal({ error, origin }, 'an error that nobody caught ends the program')
+    if (log.isLevelEnabled('fatal'))
+      log.fatal({ error, origin }, 'an error that nobody caught ends the program')
     else process.stderr.write(`${explain(error)}\n`)
     process.exit(1)
   })
 }
 
-function openDiscord(
-  config: Config,
-  log: ReturnType<typeof createLog>,
-  signal: AbortSignal,
-): Promise<Bot> {
+function openDiscord(config: Config, log: ReturnType<typeof createLog>, signal: AbortSignal): Promise<Bot> {
   return startBot({
     token: config.discordToken ?? '',
     apiUrl: config.discordApiUrl,
