@@ -8,6 +8,7 @@ import { type Connection, connect } from './discord/connect.ts'
 import { createDownload } from './discord/download.ts'
 import { createMessenger } from './discord/messenger.ts'
 import { indexConcepts } from './domain/concept/concept.ts'
+import { createDiscordClock } from './interaction/discord-clock.ts'
 import { createDispatch } from './interaction/dispatch.ts'
 import { loadCommands } from './interaction/loader.ts'
 import type { Log } from './interaction/log.ts'
@@ -89,6 +90,7 @@ export async function startBot({
     const app = createApp({ database, catalogue, concepts, documents })
     const breaker = createBreaker({ now, log })
     const messenger = createMessenger({ apiUrl, token, log, now, breaker })
+    const discordClock = createDiscordClock(log)
     const dispatch = createDispatch({
       app,
       clock,
@@ -96,6 +98,7 @@ export async function startBot({
       messenger,
       download: createDownload({ apiUrl, log }),
       log,
+      discordClock,
     })
     const connecting = connect({
       token,
@@ -103,6 +106,8 @@ export async function startBot({
       breaker,
       commands,
       dispatch,
+      discordClock,
+      now,
       log,
       onGuildJoined: (guild) => app.attendance.guildJoined(guild, now()),
       onGuildLeft: (guild) => app.attendance.guildLeft(guild, now()),
@@ -112,6 +117,7 @@ export async function startBot({
           log.info({ guilds: missing.length }, 'servers removed the bot while it was away')
       },
       onEnded,
+      ...(signal === undefined ? {} : { signal }),
     })
     const connection = await unlessAborted(connecting, signal)
     const reminding = createSendDueReminders({

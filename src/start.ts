@@ -3,7 +3,7 @@
 import { type Bot, startBot } from './bot.ts'
 import { systemClock } from './clock.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
-import { TokenRefusedError } from './discord/connect.ts'
+import { ConnectionEndedError, TokenRefusedError } from './discord/connect.ts'
 import { NotSavedError } from './domain/not-saved.ts'
 import { createLog } from './log.ts'
 import { StateFileError } from './practice/state-file.ts'
@@ -31,6 +31,7 @@ export async function start(): Promise<void> {
 async function run(): Promise<void> {
   const config = loadConfig()
   const log = createLog(config.logLevel)
+  endOnBugs(log)
   const stopped = new AbortController()
   const end = (code: number): void => {
     if (stopped.signal.aborted) return
@@ -73,6 +74,17 @@ function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError'
 }
 
+/** The last resort: after an error that nobody caught nothing is certain any more, but the log says what it was. */
+function endOnBugs(log: ReturnType<typeof createLog>): void {
+  // Rejections that nobody handles come here as well.
+  process.on('uncaughtException', (error, origin) => {
+    if (log.isLevelEnabled('fatal'))
+      log.fatal({ error, origin }, 'an error that nobody caught ends the program')
+    else process.stderr.write(`${explain(error)}\n`)
+    process.exit(1)
+  })
+}
+
 function openDiscord(
   config: Config,
   log: ReturnType<typeof createLog>,
@@ -99,6 +111,7 @@ export function exitCodeOf(error: unknown): number {
   const isForPeople =
     error instanceof ConfigError ||
     error instanceof TokenRefusedError ||
+    error instanceof ConnectionEndedError ||
     error instanceof UnusableDatabaseError
   return isForPeople ? exitBadConfig : 1
 }

@@ -89,6 +89,16 @@ describe.skipIf(oldNode === undefined)('on a Node that is too old', () => {
     expect((await ended).code).toBe(0)
   })
 
+  test('a launcher that is killed takes the program along', async () => {
+    const { child, said } = await start({ node, args: [main], settings: practiceSettings })
+    await expect.poll(() => said.out, { timeout: 30_000 }).toContain('Press Ctrl+C to stop.')
+    const address = said.out.match(/http:\/\/[\d.]+:\d+/)?.[0] ?? ''
+    expect((await fetch(address)).status).toBe(200)
+    child.kill('SIGKILL')
+    const isServed = () => fetch(address).then(Boolean, () => false)
+    await expect.poll(isServed, { timeout: 15_000 }).toBe(false)
+  })
+
   test('without what npm ci installs the program says what to do', async () => {
     const folder = await emptyFolder()
     await mkdir(join(folder, 'src'))

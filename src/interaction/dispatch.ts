@@ -2,10 +2,12 @@
 
 import type { App } from '../app.ts'
 import type { Clock } from '../clock.ts'
+import type { InteractionId } from '../domain/ids.ts'
 import { NotSavedError, type NotSavedReason } from '../domain/not-saved.ts'
 import { type Caller, groupAudience, mayUse } from './caller.ts'
 import type { Action, Answer, Command, Context, GuildContext } from './command.ts'
 import { readArguments, readComponentId } from './component-id.ts'
+import { type DiscordClock, leastAgeMs } from './discord-clock.ts'
 import type { Download } from './download.ts'
 import type { Log } from './log.ts'
 import { type Markup, md } from './markup.ts'
@@ -16,12 +18,14 @@ import { countUnderWay } from './under-way.ts'
 
 /** Discord gives 3 s for the first answer; work that needs longer than this is announced as "thinking". */
 export const deferAfterMs = 1_000
-/** Tokens live 15 minutes; an event older than that (a replay after an outage) can neither be answered nor wanted. */
-const requestAgeMaxMs = 15 * 60_000
+/** Whoever has waited that long for a first answer has been told that there is none (interactions/receiving-and-responding). */
+export const answerWithinMs = 3_000
+/** Machines of Discord stamp ids and dates, and need not agree to the millisecond. In doubt somebody still waits. */
+const clockErrorMs = 500
+/** Tokens live 15 minutes: nothing can be said with one after that. */
+const tokenMsMax = 15 * 60_000
 /** Interactions remembered to notice a second delivery; a bot at Discord's busiest sees fewer in 15 minutes. */
 const rememberedMax = 20_000
-/** Discord's epoch, the first second of 2015, in the upper 42 bits of every snowflake. */
-const discordEpochMs = 1_420_070_400_000n
 
 export type Dispatch = (request: Request, responder: Responder) => Promise<void>
 
@@ -32,10 +36,19 @@ type Parts = {
   readonly messenger: Messenger
   readonly download: Download
   readonly log: Log
+  /** By whose time events are old; the own clock's when none is given. */
+  readonly discordClock?: Pick<DiscordClock, 'leastAgeMs' | 'ask'>
+}
+
+/** The own clock, where it is also that of whoever makes the events. */
+const sameClock: Pick<DiscordClock, 'leastAgeMs' | 'ask'> = {
+  leastAgeMs: (snowflake, now) => leastAgeMs(snowflake, now, { minMs: 0, maxMs: 0 }),
+  ask: async () => {},
 }
 
 /** Builds the dispatcher. The promise it returns never rejects; `settled` is the moment when nothing is being answered. */
-export function createDispatch({ app, clock, commands, messenger, download, log }: Parts) {
+export function createDispatch(parts: Parts) {
+  const { app, clock, commands, messenger, download, log, discordClock = sameClock } = parts
   const byName = new Map(commands.map((command) => [command.name, command]))
   const actions = new Map(
     commands.flatMap((command) => command.actions.map((action) => [action.name, action])),
@@ -47,10 +60,14 @@ export function createDispatch({ app, clock, commands, messenger, download, log 
     // Events may be delivered more than once; a second answer would only earn error 40060.
     if (alreadySeen(caller.interactionId)) return
     const now = clock.now()
-    if (ageMs(caller.interactionId, now) > requestAgeMaxMs) return
     const context: Context = { app, caller, now, messenger, download, commands }
     noteReturn(context)
     try {
+      if (await isTooLate(caller.interactionId, now)) {
+        const ageMs = Math.round(discordClock.leastAgeMs(caller.interactionId, now))
+        log.warn({ ageMs, request: request.kind }, 'an event came too late to be answered; nothing was done')
+        return
+      }
       switch (request.kind) {
         case 'command':
           return await answer(responder, commandWork(byName.get(request.name), request.options, context))
@@ -65,6 +82,17 @@ export function createDispatch({ app, clock, commands, messenger, download, log 
     }
   }
 
+  /**
+   * Somebody who was told that there is no answer believes that nothing happened, and tries again: then it would happen
+   * twice. Before an event is given up Discord is asked for its time, for the own clock may have been set meanwhile.
+   */
+  async function isTooLate(id: InteractionId, now: Temporal.Instant): Promise<boolean> {
+    const isOld = (): boolean => discordClock.leastAgeMs(id, now) > answerWithinMs + clockErrorMs
+    if (!isOld()) return false
+    await discordClock.ask()
+    return isOld()
+  }
+
   /** Beside the answer, which does not wait for it: whoever left and acts again is back. */
   function noteReturn({ caller: { guildId, userId } }: Context): void {
     if (guildId === undefined) return
@@ -72,7 +100,6 @@ export function createDispatch({ app, clock, commands, messenger, download, log 
       log.error({ error }, 'a return could not be recorded')
     })
   }
-  return countUnderWay(dispatch)
 
   async function answer(responder: Responder, work: Work): Promise<void> {
     const running = work.run().catch((error: unknown): Reply => {
@@ -84,7 +111,7 @@ export function createDispatch({ app, clock, commands, messenger, download, log 
     if (first !== 'slow') return respond(responder, work, first)
     await responder.defer(work.answers === 'update' ? 'update' : 'reply', work.visibility)
     const late = await running
-    if (ageMs(work.interactionId, clock.now()) > requestAgeMaxMs) {
+    if (discordClock.leastAgeMs(work.interactionId, clock.now()) > tokenMsMax) {
       log.warn({ what: work.what }, 'an answer was ready after Discord had stopped waiting for it')
       return
     }
@@ -92,6 +119,8 @@ export function createDispatch({ app, clock, commands, messenger, download, log 
     await responder.finish('modal' in late ? say.tryAgain() : late)
     if ('announcement' in late && late.announcement) await responder.follow(late.announcement, 'public')
   }
+
+  return countUnderWay(dispatch)
 }
 
 type Work = {
@@ -205,10 +234,6 @@ function asMember(context: Context): GuildContext | undefined {
 /** Short enough to read out to somebody, and found in the log beside the cause. */
 function referenceOf(caller: Caller): string {
   return BigInt(caller.interactionId).toString(36).slice(-6).toUpperCase()
-}
-
-function ageMs(snowflake: string, now: Temporal.Instant): number {
-  return now.epochMilliseconds - Number((BigInt(snowflake) >> 22n) + discordEpochMs)
 }
 
 function createMemory(max: number): (id: string) => boolean {

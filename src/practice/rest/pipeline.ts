@@ -62,6 +62,8 @@ export function addPipeline(app: PracticeApp, pipeline: Pipeline): void {
     // Discord's answers carry Discord's time, and here that is the time of the practice clock.
     c.res.headers.set('date', new Date(core.clock.now()).toUTCString())
     if (bannedMs === null) limits.invalid.answered(c.res.status, c.res.headers.get('x-ratelimit-scope'))
+    // The time of this Discord, which people turn.
+    c.res.headers.set('date', new Date(core.clock.now()).toUTCString())
     log(c, pipeline, c.res.status)
   })
 
