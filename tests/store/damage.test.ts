@@ -153,13 +153,18 @@ describe('a file of another program', () => {
 })
 
 describe('a place where no file can be', () => {
-  it.each([
-    ['a folder', (file: string) => mkdirSync(file), (file: string) => file],
-    ['below a file', (file: string) => writeFileSync(file, ''), (file: string) => `${file}/cairn.sqlite`],
-  ])('such as %s is named with what to check', async (_what, make, path) => {
+  it('because a folder stands there is named', async () => {
     const file = temporaryFile()
-    make(file)
-    expect(await refusal(path(file))).toMatch(/cannot be opened for writing \(\w+\)\. Check DATABASE_PATH/)
+    mkdirSync(file)
+    expect(await refusal(file)).toBe(`${file} is no file. Correct DATABASE_PATH.`)
+  })
+
+  it('because a part of the way is a file is named with what to check', async () => {
+    const file = temporaryFile()
+    writeFileSync(file, '')
+    expect(await refusal(`${file}/cairn.sqlite`)).toMatch(
+      /cannot be opened for writing \(\w+\)\. Check DATABASE_PATH/,
+    )
   })
 })
 
