@@ -3,7 +3,8 @@
 import { join } from 'node:path'
 import { type App, createApp } from './app.ts'
 import type { Clock } from './clock.ts'
-import { connect } from './discord/connect.ts'
+import { createBreaker } from './discord/breaker.ts'
+import { type Connection, connect } from './discord/connect.ts'
 import { createDownload } from './discord/download.ts'
 import { createMessenger } from './discord/messenger.ts'
 import { indexConcepts } from './domain/concept/concept.ts'
@@ -11,6 +12,7 @@ import { createDispatch } from './interaction/dispatch.ts'
 import { loadCommands } from './interaction/loader.ts'
 import type { Log } from './interaction/log.ts'
 import { createCheckLinks } from './jobs/check-links.ts'
+import { createForgetOldOccurrences } from './jobs/forget-old-occurrences.ts'
 import { createSendDueReminders } from './jobs/send-due-reminders.ts'
 import { startScheduler } from './scheduler.ts'
 import { createCatalogue } from './services/catalogue.ts'
@@ -37,9 +39,17 @@ type Parts = {
   readonly onEnded?: (reason: string) => void
   /** The bot must not go on, because another process runs on its database, or the database is gone. It stops itself first. */
   readonly onLeaseLost?: (why: string) => void
-  /** Gives up waiting for a process that still runs the bot on the same database. */
+  /** Gives up starting, also while it waits for Discord or for a process that still runs on the same database. */
   readonly signal?: AbortSignal
 }
+
+/**
+ * How long a stop waits for each of its steps, in ms: together less than the nine seconds after which the program is ended.
+ * Answers and deliveries under way are waited for together.
+ */
+const closeMsMax = 1_000
+const underWayMsMax = 5_000
+const lastAnswersMsMax = 500
 
 /** Opens everything and connects. What was opened is closed again when a later step fails. */
 export async function startBot({
@@ -74,7 +84,8 @@ export async function startBot({
     const concepts = indexConcepts(known.all, shipped.idOf)
     const catalogue = createCatalogue(shipped.roadmaps, concepts)
     const app = createApp({ database, catalogue, concepts })
-    const messenger = createMessenger({ apiUrl, token, log })
+    const breaker = createBreaker({ now, log })
+    const messenger = createMessenger({ apiUrl, token, log, now, breaker })
     const dispatch = createDispatch({
       app,
       clock,
@@ -83,9 +94,10 @@ export async function startBot({
       download: createDownload({ apiUrl, log }),
       log,
     })
-    const connection = await connect({
+    const connecting = connect({
       token,
       apiUrl,
+      breaker,
       commands,
       dispatch,
       log,
@@ -93,17 +105,32 @@ export async function startBot({
       onGuildLeft: (guild) => app.feeds.guildLeft(guild, now()),
       onEnded,
     })
-    const reminding = createSendDueReminders({ app, messenger, log, now })
+    const connection = await unlessAborted(connecting, signal)
+    const reminding = createSendDueReminders({
+      app,
+      messenger,
+      log,
+      now,
+      onTokenRefused: () => onEnded('the token was refused for a message'),
+    })
     const checking = createCheckLinks({ app, visit: createVisitLink({ now }), log, now })
-    const scheduler = startScheduler(checkLinks ? [reminding, checking] : [reminding], clock, log)
+    const forgetting = createForgetOldOccurrences({ app, now })
+    const jobs = [reminding, forgetting, ...(checkLinks ? [checking] : [])]
+    const scheduler = startScheduler(jobs, clock, log)
     stop = once(async () => {
-      await scheduler.stop()
+      const delivered = within(underWayMsMax, scheduler.stop())
+      await within(closeMsMax, connection.close())
+      const isAnswered = await within(underWayMsMax, dispatch.settled())
+      const isDelivered = await delivered
+      if (!isAnswered || !isDelivered) log.warn({ isAnswered, isDelivered }, 'stopping without the rest')
       await checking.stop()
-      await connection.close()
       await database.close()
+      // Who waited for a lock of another process has heard now that nothing was saved, and says so.
+      await within(lastAnswersMsMax, dispatch.settled())
     })
     if (isLost) await stop()
-    else await scheduler.beat()
+    // What came due while the program was down may take minutes, and nobody who starts the bot waits for it.
+    else void scheduler.beat()
     return { app, beat: scheduler.beat, stop }
   } catch (error) {
     await database.close()
@@ -117,5 +144,30 @@ function once(work: () => Promise<void>): () => Promise<void> {
   return () => {
     running ??= work()
     return running
+  }
+}
+
+/** Whether the work ended in time; what it threw is thrown. */
+async function within(timeMs: number, work: Promise<void>): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>()
+  const timer = setTimeout(resolve, timeMs, false)
+  const done = work.then(() => true)
+  return Promise.race([done, promise]).finally(() => clearTimeout(timer))
+}
+
+/** Discord can keep a start waiting for as long as it likes. What comes of it after an abort is closed. */
+async function unlessAborted(connecting: Promise<Connection>, signal?: AbortSignal): Promise<Connection> {
+  if (signal === undefined) return connecting
+  const { promise, reject } = Promise.withResolvers<never>()
+  const abort = (): void => reject(signal.reason)
+  signal.addEventListener('abort', abort, { once: true })
+  if (signal.aborted) abort()
+  try {
+    return await Promise.race([connecting, promise])
+  } catch (error) {
+    if (signal.aborted) connecting.then((connection) => connection.close()).catch(() => {})
+    throw error
+  } finally {
+    signal.removeEventListener('abort', abort)
   }
 }

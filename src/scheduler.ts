@@ -5,45 +5,77 @@ import cron from 'node-cron'
 import type { Clock } from './clock.ts'
 import type { Log } from './interaction/log.ts'
 
-/** A recurring job. It is handed the time and finds out by itself what is due. */
-export type Job = { readonly name: string; readonly run: (now: Temporal.Instant) => Promise<void> }
+/**
+ * A recurring job. It is handed the time and finds out by itself what is due; asked while it is at it, it joins in or
+ * leaves it at that. After the signal it ends soon, and leaves nothing half done.
+ */
+export type Job = {
+  readonly name: string
+  readonly run: (now: Temporal.Instant, signal: AbortSignal) => Promise<void>
+}
 
 export type Scheduler = {
-  /** Runs every job now, one after the other; waits for a beat that is under way. */
+  /** Runs every job now; resolves when all have ended. */
   beat(): Promise<void>
+  /** Nothing begins any more; resolves when nothing is under way. */
   stop(): Promise<void>
 }
 
 const everyMinute = '* * * * *'
 
-/** Starts the beat; the first one comes at once, because something may have come due while the program was down. */
-export function startScheduler(jobs: readonly Job[], clock: Clock, log: Log): Scheduler {
-  let running: Promise<void> = Promise.resolve()
-  let stopped = false
+/**
+ * Starts the beat. The first one is the caller's: something may have come due while the program was down. No beat waits
+ * for the last one, so a job that takes long holds up no other.
+ */
+export function startScheduler(
+  jobs: readonly Job[],
+  clock: Clock,
+  log: Log,
+  schedule = everyMinute,
+): Scheduler {
+  const stopping = new AbortController()
+  const beats = new Set<Promise<void>>()
+  let isLongOneLogged = false
 
-  async function runAll(): Promise<void> {
-    for (const job of jobs) {
-      if (stopped) return
-      try {
-        await job.run(clock.now())
-      } catch (error) {
-        log.error({ error, job: job.name }, 'a job failed; it runs again with the next beat')
-      }
+  async function run(job: Job): Promise<void> {
+    try {
+      await job.run(clock.now(), stopping.signal)
+    } catch (error) {
+      log.error({ error, job: job.name }, 'a job failed; it runs again with the next beat')
     }
   }
 
-  function beat(): Promise<void> {
-    running = running.then(runAll)
-    return running
+  async function beat(): Promise<void> {
+    if (stopping.signal.aborted) return
+    const running = Promise.all(jobs.map(run)).then(() => {})
+    beats.add(running)
+    await running
+    beats.delete(running)
+    if (beats.size === 0) isLongOneLogged = false
   }
 
-  const task = cron.schedule(everyMinute, beat, { noOverlap: true, suppressMissedWarning: true })
+  function tick(): void {
+    if (beats.size > 0 && !isLongOneLogged) {
+      isLongOneLogged = true
+      log.warn({}, 'the jobs of the last beat are still at work; what is due now is done beside it')
+    }
+    void beat()
+  }
+
+  const task = cron.schedule(schedule, tick, { suppressMissedWarning: true, logger: loggerOf(log) })
   return {
     beat,
     async stop() {
-      stopped = true
+      stopping.abort()
       await task.destroy()
-      await running
+      await Promise.all(beats)
     },
   }
+}
+
+/** node-cron writes lines of its own, in colours, to standard output, where a log in JSON is read by programs. */
+function loggerOf(log: Log) {
+  const line = (level: 'debug' | 'warn' | 'error') => (message: string | Error, error?: Error) =>
+    log[level]({ error: message instanceof Error ? message : error }, `the beat: ${String(message)}`)
+  return { debug: line('debug'), info: line('debug'), warn: line('warn'), error: line('error') }
 }

@@ -32,25 +32,34 @@ async function run(): Promise<void> {
   const config = loadConfig()
   const log = createLog(config.logLevel)
   const stopped = new AbortController()
-  const starting =
-    config.discordToken === undefined ? openPractice(config, log) : openDiscord(config, log, stopped.signal)
-  const stop = (signal: string): void => {
-    log.info({ signal }, 'stopping')
-    // A send that hangs must not keep the program alive; its lease is taken over after the restart.
+  const end = (code: number): void => {
+    if (stopped.signal.aborted) return
+    // A last resort: each step of stopping has a limit of its own.
     setTimeout(() => process.exit(1), stopMaxMs).unref()
-    // A start gives up waiting for another process; else it is stopped once it has started, so that nothing is left half
-    // open.
+    // A start gives up at once, also while it waits for Discord, and closes what it had opened.
     stopped.abort()
     starting
       .then((bot) => bot.stop())
       .then(
-        () => process.exit(0),
+        () => process.exit(code),
         (error: unknown) => {
-          if (isAbort(error)) process.exit(0)
+          if (isAbort(error)) process.exit(code)
           log.error({ error }, 'stopping failed')
           process.exit(1)
         },
       )
+  }
+  const onEnded = (reason: string): void => {
+    log.fatal({ reason }, 'Discord ended the connection for good')
+    end(exitBadConfig)
+  }
+  const starting =
+    config.discordToken === undefined
+      ? openPractice(config, log)
+      : openDiscord(config, log, stopped.signal, onEnded)
+  const stop = (signal: string): void => {
+    log.info({ signal }, 'stopping')
+    end(0)
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
@@ -64,7 +73,12 @@ function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError'
 }
 
-function openDiscord(config: Config, log: ReturnType<typeof createLog>, signal: AbortSignal): Promise<Bot> {
+function openDiscord(
+  config: Config,
+  log: ReturnType<typeof createLog>,
+  signal: AbortSignal,
+  onEnded: (reason: string) => void,
+): Promise<Bot> {
   return startBot({
     token: config.discordToken ?? '',
     apiUrl: config.discordApiUrl,
@@ -75,10 +89,7 @@ function openDiscord(config: Config, log: ReturnType<typeof createLog>, signal: 
     signal,
     // Whoever has the database now must not be disturbed by a slow goodbye; what is under way is settled from the ledger.
     onLeaseLost: () => process.exit(exitTryLater),
-    onEnded: (reason) => {
-      log.fatal({ reason }, 'Discord ended the connection for good')
-      process.exit(exitBadConfig)
-    },
+    onEnded,
   })
 }
 

@@ -8,6 +8,7 @@ import { type Markup, md, moment } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { ReminderSettings } from '../services/feeds.ts'
+import { isRefusal, sayRefused } from '../text/posting.ts'
 import { sayDayRefused, sayUnknownZone } from '../text/problems.ts'
 import { hourNames, weekdayNames } from '../text/progress.ts'
 
@@ -121,6 +122,7 @@ const say = {
     if (reason === 'dm-closed')
       return md`Discord refused the last direct message. Allow messages from this server, then set the reminder again.`
     if (reason === 'forbidden') return md`I may not post in the reminder channel at the moment.`
+    if (isRefusal(reason)) return sayRefused(reason)
     return md`The reminder channel is gone. Whoever manages this server can set another with **/setup**.`
   },
   none: (): Reply =>

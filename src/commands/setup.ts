@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import type { ChannelId } from '../domain/ids.ts'
 import type { Weekday } from '../domain/reminder/feed.ts'
+import type { SendResult } from '../domain/reminder/occurrence.ts'
 import { searchZones } from '../domain/study/zone.ts'
 import { permission } from '../interaction/caller.ts'
 import { defineCommand, type GuildContext } from '../interaction/command.ts'
@@ -10,6 +11,7 @@ import { channelMention, joined, type Markup, md, moment } from '../interaction/
 import * as option from '../interaction/options.ts'
 import { type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { GuildSettings } from '../services/feeds.ts'
+import { isRefusal, rightNames, sayMissingRights, sayRefused } from '../text/posting.ts'
 import { sayUnknownZone } from '../text/problems.ts'
 import { hourNames, weekdayNames } from '../text/progress.ts'
 
@@ -62,9 +64,9 @@ export const command = defineCommand({
  * Discord's own permission page.
  */
 const needed: readonly (readonly [name: string, bit: bigint])[] = [
-  ['View Channel', permission.viewChannel],
-  ['Send Messages', permission.sendMessages],
-  ['Read Message History', permission.readMessageHistory],
+  [rightNames['view-channel'], permission.viewChannel],
+  [rightNames['send-messages'], permission.sendMessages],
+  [rightNames['read-message-history'], permission.readMessageHistory],
 ]
 
 function missingIn({ botPermissions }: option.ChosenChannel): readonly string[] {
@@ -72,7 +74,7 @@ function missingIn({ botPermissions }: option.ChosenChannel): readonly string[] 
   return needed.filter(([, bit]) => (botPermissions & bit) === 0n).map(([name]) => name)
 }
 
-type TestResult = { readonly channelId: string; readonly outcome: 'sent' | 'gone' | 'forbidden' | 'failed' }
+type TestResult = { readonly channelId: string; readonly result: SendResult }
 
 async function postTests(settings: GuildSettings, context: GuildContext): Promise<readonly TestResult[]> {
   const { digest, reminderChannelId } = settings
@@ -82,11 +84,7 @@ async function postTests(settings: GuildSettings, context: GuildContext): Promis
     if (channelId === undefined) continue
     const target = { kind: 'channel', channelId: channelId as ChannelId } as const
     const nonce = `test-${results.length}-${context.caller.interactionId}`.slice(0, 25)
-    const { kind } = await context.messenger.send(target, say.test(), nonce)
-    results.push({
-      channelId,
-      outcome: kind === 'sent' || kind === 'gone' || kind === 'forbidden' ? kind : 'failed',
-    })
+    results.push({ channelId, result: await context.messenger.send(target, say.test(), nonce) })
   }
   return results
 }
@@ -113,17 +111,34 @@ const say = {
       md`**Zone**: ${zone}, also for members who set none.`,
       tests.length === 0 ? undefined : joined(tests.map(say.tested)),
     ),
-  broken: (reason: string): Markup =>
-    reason === 'gone'
-      ? md`The channel is gone. Choose another **digest-channel**.`
-      : md`The last one could not be posted: I may not write there. Check my permissions in the channel.`,
-  tested: ({ channelId, outcome }: TestResult): Markup => {
+  broken: (reason: string): Markup => {
+    if (reason === 'gone') return md`The channel is gone. Choose another **digest-channel**.`
+    return md`The last one could not be posted. ${
+      isRefusal(reason) ? sayRefused(reason) : sayMissingRights([])
+    }`
+  },
+  tested: ({ channelId, result }: TestResult): Markup => {
     const where = channelMention(channelId)
-    if (outcome === 'sent') return md`✓ Test posted in ${where}.`
-    if (outcome === 'gone') return md`⚠ The channel of a setting does not exist any more.`
-    if (outcome === 'forbidden')
-      return md`⚠ I may not post in ${where}: grant me View Channel and Send Messages there.`
-    return md`⚠ Discord did not take the test message for ${where}. Try again in a minute.`
+    switch (result.kind) {
+      case 'sent':
+        return md`✓ Test posted in ${where}.`
+      case 'gone':
+        return md`⚠ The channel of a setting does not exist any more.`
+      case 'forbidden':
+        return md`⚠ I may not post in ${where}. ${sayMissingRights(result.missing)}`
+      case 'thread-closed':
+      case 'filtered':
+      case 'quarantined':
+        return md`⚠ I could not post in ${where}. ${sayRefused(result.kind)}`
+      case 'dm-closed':
+      case 'dm-too-fast':
+      case 'invalid':
+      case 'rate-limited':
+      case 'server-error':
+      case 'no-answer':
+      case 'token-invalid':
+        return md`⚠ Discord did not take the test message for ${where}. Try again in a minute.`
+    }
   },
   test: (): Reply => reply(md`This is a test. Digests and reminders of this server can be posted here.`),
 }

@@ -14,8 +14,10 @@ import { type GuildId, guildId } from '../domain/ids.ts'
 import type { Command } from '../interaction/command.ts'
 import type { Dispatch } from '../interaction/dispatch.ts'
 import type { Log } from '../interaction/log.ts'
+import type { Breaker } from './breaker.ts'
 import { readRequest } from './read-request.ts'
 import { registerCommands } from './register-commands.ts'
+import { createMakeRequest } from './requests.ts'
 import { createResponder } from './respond.ts'
 
 /** Raised when Discord refuses the token: trying again cannot help. */
@@ -30,6 +32,7 @@ export type Connection = {
 type Parts = {
   readonly token: string
   readonly apiUrl: string
+  readonly breaker: Breaker
   readonly commands: readonly Command[]
   readonly dispatch: Dispatch
   readonly log: Log
@@ -42,7 +45,7 @@ type Parts = {
 /** Logs in and gives the connection once Discord calls it ready. Throws TokenRefusedError for a wrong token. */
 export async function connect(parts: Parts): Promise<Connection> {
   const { token, apiUrl, commands, log } = parts
-  const client = createClient(apiUrl)
+  const client = createClient(apiUrl, parts.breaker)
   // Without a listener an error would end the process.
   client.on(Events.Error, (error) => log.error({ error }, 'discord.js reported an error'))
   client.on(Events.ShardDisconnect, ({ code }) => parts.onEnded(`the gateway closed with code ${code}`))
@@ -66,7 +69,10 @@ export async function connect(parts: Parts): Promise<Connection> {
   return { close: () => client.destroy() }
 }
 
-function createClient(apiUrl: string): Client {
+/** What answers interactions has to come at once or not at all; the way to the gateway and registration may wait. */
+export const isPatient = (path: string): boolean => !/\/(interactions|webhooks)\//.test(path)
+
+function createClient(apiUrl: string, breaker: Breaker): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     // As many as Discord recommends: from 2,500 guilds on it refuses a single one.
@@ -80,8 +86,10 @@ function createClient(apiUrl: string): Client {
       api: apiUrl,
       // Discord does not count answers to interactions against its 50 requests a second; this client sends little else.
       globalRequestsPerSecond: Number.POSITIVE_INFINITY,
-      retries: 1,
+      // A POST that was answered with an error may have taken effect; what is safe to repeat, the responder repeats.
+      retries: 0,
       timeout: 10_000,
+      makeRequest: createMakeRequest({ breaker, isPatient }),
     },
   })
   // Everything is read from the event itself, so no guild is kept: with discord.js's caches 10,000 of them take twice the

@@ -1,89 +1,186 @@
 // Posts on the bot's own account: channels and direct messages, with a nonce, and with no retry that it did not choose.
 
 import { createHash } from 'node:crypto'
-import { DiscordAPIError, HTTPError, RateLimitError, REST } from '@discordjs/rest'
-import {
-  type APIMessage,
-  type RESTGetAPIChannelMessagesResult,
-  type RESTPostAPICurrentUserCreateDMChannelResult,
-  Routes,
-} from 'discord-api-types/v10'
+import { DiscordAPIError, type RequestData } from '@discordjs/rest'
+import { type APIChannel, type APIMessage, Routes } from 'discord-api-types/v10'
+import { type ChannelId, channelId, type UserId } from '../domain/ids.ts'
+import type { PostingRight } from '../domain/reminder/broken-reason.ts'
 import type { CheckResult, SendResult } from '../domain/reminder/occurrence.ts'
 import type { Log } from '../interaction/log.ts'
-import type { Messenger, Target } from '../interaction/messenger.ts'
+import type { Messenger, OpenResult, Target } from '../interaction/messenger.ts'
+import { type Account, createAccount } from './account.ts'
+import type { Breaker } from './breaker.ts'
+import { lookFor, pageSize } from './look.ts'
 import { renderReply } from './render-reply.ts'
+import { type Bounded, TurnedAwayError, withinTime } from './requests.ts'
+import { createRights, type Get, type ReadRights } from './rights.ts'
+import { checkOf, resultOf, wrongFields } from './send-result.ts'
 
-/** Discord allows 50 requests a second to a bot; what is left is for registration and people's own requests. */
-const requestsPerSecondMax = 40
-/** A post that takes longer is in doubt, and the ledger decides what then. */
+/** A post that takes longer, waiting in the client included, is in doubt, and the ledger decides what then. */
 const timeoutMsDefault = 10_000
-/** Messages looked through for one that may have arrived. */
-const lookBack = 50
+/** Direct channels remembered for targets that bring none; about 100 bytes each. */
+const directChannelsMax = 10_000
 
 type Parts = {
   readonly apiUrl: string
   readonly token: string
   readonly log: Log
+  readonly now: () => Temporal.Instant
+  readonly breaker: Breaker
   readonly timeoutMs?: number
 }
 
-/**
- * Makes the messenger. Its client retries nothing by itself: discord's client repeats a POST at once after an error,
- * and the first one may have made the message. A rate limit is an answer, not a reason to wait in line.
- */
-export function createMessenger({ apiUrl, token, log, timeoutMs = timeoutMsDefault }: Parts): Messenger {
-  const rest = new REST({
-    api: apiUrl,
-    version: '10',
-    retries: 0,
-    timeout: timeoutMs,
-    globalRequestsPerSecond: requestsPerSecondMax,
-    rejectOnRateLimit: ({ retryAfter, sublimitTimeout }) => Math.max(retryAfter, sublimitTimeout) > timeoutMs,
-  }).setToken(token)
-  const directChannels = new Map<string, string>()
-
-  async function channelOf(target: Target): Promise<string> {
-    if (target.kind === 'channel') return target.channelId
-    const known = directChannels.get(target.userId)
-    if (known !== undefined) return known
-    const body = { recipient_id: target.userId }
-    const channel = (await rest.post(Routes.userChannels(), {
-      body,
-    })) as RESTPostAPICurrentUserCreateDMChannelResult
-    directChannels.set(target.userId, channel.id)
-    return channel.id
-  }
+/** Makes the messenger. */
+export function createMessenger(parts: Parts): Messenger {
+  const { now, timeoutMs = timeoutMsDefault } = parts
+  const account = createAccount({ ...parts, timeoutMs })
+  const readRights = createRights(now)
+  const direct = createDirectChannels(account, parts.log)
+  const post = createPost(account, parts.log, readRights)
 
   return {
     async send(target, reply, nonce) {
+      const bounded = withinTime(timeoutMs)
       const { body, files } = renderReply(reply, markerOf(nonce))
+      const message: RequestData = {
+        body: { ...body, nonce, enforce_nonce: true },
+        ...(files.length === 0 ? {} : { files: files.map(({ name, data }) => ({ name, data })) }),
+      }
+      if (target.kind === 'channel') return post(target, target.channelId, message, bounded)
+      const known = direct.known(target)
+      if (known !== undefined) {
+        const result = await post(target, known, message, bounded)
+        if (result.kind !== 'gone') return result
+        direct.forget(target.userId)
+      }
+      const opened = await direct.open(target.userId, bounded)
+      if (opened.kind !== 'open') return opened
+      const result = await post(target, opened.channelId, message, bounded)
+      if (result.kind === 'sent') return { ...result, openedChannelId: opened.channelId }
+      return result.kind === 'gone' ? { kind: 'dm-closed' } : result
+    },
+    async find(target, nonce, since) {
+      const get: Get = (route, query) => getFrom(account, withinTime(timeoutMs))(route, query)
+      const channel = target.kind === 'channel' ? target.channelId : direct.known(target)
+      if (channel !== undefined)
+        return findIn({ channel, isDirect: target.kind === 'direct', nonce, since, get })
+      if (target.kind === 'channel') return { kind: 'cannot-look' }
+      const opened = await direct.open(target.userId, withinTime(timeoutMs))
+      if (opened.kind !== 'open') return checkOf(opened)
+      return findIn({ channel: opened.channelId, isDirect: true, nonce, since, get })
+    },
+    openDirect: (user) => direct.open(user, withinTime(timeoutMs)),
+  }
+
+  async function findIn({ channel, isDirect, nonce, since, get }: Find): Promise<CheckResult> {
+    const list = async (query: Record<string, string>) =>
+      (await get(Routes.channelMessages(channel), new URLSearchParams(query))) as readonly APIMessage[]
+    try {
+      return await lookFor({
+        marker: markerOf(nonce),
+        since,
+        now: now(),
+        aheadMs: account.aheadMs,
+        listAfter: (after) => list({ after, limit: String(pageSize) }),
+        async mayReadHistory() {
+          // Any message at all shows it; where there is none, the rights have to. Direct messages are open to both.
+          const newest = await list({ limit: '1' })
+          if (newest.length > 0 || isDirect) return true
+          return (await readRights(channel, get)).has('read-message-history')
+        },
+      })
+    } catch (error) {
+      return checkOf(resultOf(error))
+    }
+  }
+}
+
+type Find = {
+  readonly channel: ChannelId
+  readonly isDirect: boolean
+  readonly nonce: string
+  readonly since: Temporal.Instant
+  readonly get: Get
+}
+
+/** Posts in a channel; a refusal for a lack of rights comes back with what is missing. */
+function createPost(account: Account, log: Log, readRights: ReadRights) {
+  async function missingIn(
+    channel: ChannelId,
+    message: RequestData,
+    bounded: Bounded,
+  ): Promise<readonly PostingRight[]> {
+    try {
+      const { has, isThread } = await readRights(channel, getFrom(account, bounded))
+      const needed: PostingRight[] = ['view-channel', isThread ? 'send-messages-in-threads' : 'send-messages']
+      if (message.files !== undefined) needed.push('attach-files')
+      return needed.filter((right) => !has(right))
+    } catch (error) {
+      log.debug({ error }, 'which right is missing could not be found out')
+      return []
+    }
+  }
+
+  return async (
+    target: Target,
+    channel: ChannelId,
+    message: RequestData,
+    bounded: Bounded,
+  ): Promise<SendResult> => {
+    try {
+      const request = { route: Routes.channelMessages(channel), data: message }
+      const { id } = (await account.ask(bounded, 'post', request)) as APIMessage
+      return { kind: 'sent', messageId: id }
+    } catch (error) {
+      const read = resultOf(error)
+      const isUnexplained = read.kind === 'forbidden' && read.missing.length === 0
+      const result = isUnexplained ? { ...read, missing: await missingIn(channel, message, bounded) } : read
+      report(log, target.kind, result, error)
+      return result
+    }
+  }
+}
+
+/** Direct messages by person: as the target knows them, as they were opened before, or opened now. */
+function createDirectChannels(account: Account, log: Log) {
+  const opened = new Map<UserId, ChannelId>()
+  return {
+    known: ({ channelId: stored, userId }: Direct): ChannelId | undefined => opened.get(userId) ?? stored,
+    forget: (user: UserId) => opened.delete(user),
+    async open(user: UserId, bounded: Bounded): Promise<OpenResult> {
       try {
-        const message = (await rest.post(Routes.channelMessages(await channelOf(target)), {
-          body: { ...body, nonce, enforce_nonce: true },
-          ...(files.length === 0 ? {} : { files: files.map(({ name, data }) => ({ name, data })) }),
-        })) as APIMessage
-        return { kind: 'sent', messageId: message.id }
+        const request = { route: Routes.userChannels(), data: { body: { recipient_id: user } } }
+        const { id } = (await account.ask(bounded, 'post', request)) as APIChannel
+        if (opened.size >= directChannelsMax) opened.clear()
+        opened.set(user, channelId(id))
+        return { kind: 'open', channelId: channelId(id) }
       } catch (error) {
         const result = resultOf(error)
-        log.warn(
-          { target: target.kind, result, code: error instanceof DiscordAPIError ? error.code : undefined },
-          'a message was not sent',
-        )
-        return result
-      }
-    },
-    async find(target, nonce) {
-      try {
-        const route = Routes.channelMessages(await channelOf(target))
-        const query = new URLSearchParams({ limit: String(lookBack) })
-        const messages = (await rest.get(route, { query })) as RESTGetAPIChannelMessagesResult
-        const found = messages.find(({ components }) => components?.some(({ id }) => id === markerOf(nonce)))
-        return found === undefined ? { kind: 'absent' } : { kind: 'found', messageId: found.id }
-      } catch (error) {
-        return checkOf(resultOf(error))
+        report(log, 'direct', result, error)
+        return result.kind === 'sent' ? { kind: 'no-answer' } : result
       }
     },
   }
+}
+
+type Direct = Extract<Target, { readonly kind: 'direct' }>
+
+function getFrom(account: Account, bounded: Bounded): Get {
+  return (route, query) =>
+    account.ask(bounded, 'get', { route, ...(query === undefined ? {} : { data: { query } }) })
+}
+
+function report(log: Log, target: Target['kind'], result: SendResult, error: unknown): void {
+  const fields = wrongFields(error)
+  const line = {
+    target,
+    result,
+    code: error instanceof DiscordAPIError ? error.code : undefined,
+    ...(fields.length === 0 ? {} : { fields }),
+  }
+  // What was not even asked for was said once already, when the wait began.
+  const isHeldBack = error instanceof TurnedAwayError && error.by === 'breaker'
+  log[isHeldBack ? 'debug' : 'warn'](line, 'a message was not sent')
 }
 
 /**
@@ -92,47 +189,4 @@ export function createMessenger({ apiUrl, token, log, timeoutMs = timeoutMsDefau
  */
 function markerOf(nonce: string): number {
   return createHash('sha256').update(nonce).digest().readUInt32BE(0) >>> 1 || 1
-}
-
-/** What an error from the client means for the message (developers/topics/opcodes-and-status-codes). */
-export function resultOf(error: unknown): SendResult {
-  if (error instanceof RateLimitError) return { kind: 'rate-limited', retryAfterMs: error.retryAfter }
-  if (error instanceof HTTPError)
-    return error.status === 401 ? { kind: 'token-invalid' } : { kind: 'server-error' }
-  if (error instanceof DiscordAPIError) return resultOfCode(error)
-  // The client refuses to send without a token, which one 401 has taken from it.
-  if (error instanceof Error && error.message.startsWith('Expected token to be set'))
-    return { kind: 'token-invalid' }
-  return { kind: 'no-answer' }
-}
-
-/** A look that failed for now is repeated; only where looking never works does the message stay in doubt. */
-function checkOf({ kind }: SendResult): CheckResult {
-  const isFinal = kind === 'gone' || kind === 'forbidden' || kind === 'dm-closed' || kind === 'invalid'
-  return { kind: isFinal ? 'cannot-look' : 'no-answer' }
-}
-
-function resultOfCode(error: DiscordAPIError): SendResult {
-  switch (error.code) {
-    case 10003: // unknown channel
-    case 10004: // unknown guild
-    case 50008: // not a channel that takes messages, such as a forum
-    case 40058: // a forum takes posts only
-      return { kind: 'gone' }
-    case 10008: // the nonce of a message that somebody deleted since: it did arrive
-      return { kind: 'sent', messageId: '' }
-    case 50001: // missing access
-    case 50013: // missing permissions
-    case 160005: // locked thread
-      return { kind: 'forbidden', missing: [] }
-    case 10013: // unknown user
-    case 50007: // does not take direct messages
-    case 50278: // shares no server any more
-      return { kind: 'dm-closed' }
-    case 40003: // opening direct messages too fast
-      return { kind: 'dm-too-fast' }
-  }
-  if (error.status === 401) return { kind: 'token-invalid' }
-  if (error.status >= 500) return { kind: 'server-error' }
-  return { kind: 'invalid' }
 }

@@ -12,6 +12,7 @@ import { type Markup, md } from './markup.ts'
 import type { Messenger } from './messenger.ts'
 import { type Reply, refusal, type Visibility } from './reply.ts'
 import type { OptionValues, Request, Responder } from './request.ts'
+import { countUnderWay } from './under-way.ts'
 
 /** Discord gives 3 s for the first answer; work that needs longer than this is announced as "thinking". */
 export const deferAfterMs = 1_000
@@ -33,15 +34,15 @@ type Parts = {
   readonly log: Log
 }
 
-/** Builds the dispatcher. The promise it returns never rejects. */
-export function createDispatch({ app, clock, commands, messenger, download, log }: Parts): Dispatch {
+/** Builds the dispatcher. The promise it returns never rejects; `settled` is the moment when nothing is being answered. */
+export function createDispatch({ app, clock, commands, messenger, download, log }: Parts) {
   const byName = new Map(commands.map((command) => [command.name, command]))
   const actions = new Map(
     commands.flatMap((command) => command.actions.map((action) => [action.name, action])),
   )
   const alreadySeen = createMemory(rememberedMax)
 
-  return async (request, responder) => {
+  const dispatch: Dispatch = async (request, responder) => {
     const { caller } = request
     // Events may be delivered more than once; a second answer would only earn error 40060.
     if (alreadySeen(caller.interactionId)) return
@@ -62,6 +63,8 @@ export function createDispatch({ app, clock, commands, messenger, download, log 
       log.warn({ error, request: request.kind }, 'an answer did not reach Discord')
     }
   }
+
+  return countUnderWay(dispatch)
 
   async function answer(responder: Responder, work: Work): Promise<void> {
     const running = work.run().catch((error: unknown): Reply => {

@@ -6,14 +6,30 @@ import type { Reply } from './reply.ts'
 
 export type Target =
   | { readonly kind: 'channel'; readonly channelId: ChannelId }
-  | { readonly kind: 'direct'; readonly userId: UserId }
+  | {
+      readonly kind: 'direct'
+      readonly userId: UserId
+      /** Their direct messages, when that is known: it saves the request that opens them. */
+      readonly channelId?: ChannelId
+    }
+
+/** Where somebody's direct messages are, or why they cannot be opened. */
+export type OpenResult =
+  | { readonly kind: 'open'; readonly channelId: ChannelId }
+  | Exclude<SendResult, { readonly kind: 'sent' }>
 
 export type Messenger = {
   /**
    * Posts a message. `nonce` (at most 25 characters) makes a second attempt within Discord's window of a few
-   * minutes give the first message instead of another one. Never throws for what Discord answers.
+   * minutes give the first message instead of another one. Never throws for what Discord answers, and never takes longer
+   * than the time limit of a request.
    */
   send(target: Target, reply: Reply, nonce: string): Promise<SendResult>
-  /** Looks among the newest messages of the target for the one that was sent with this nonce. */
-  find(target: Target, nonce: string): Promise<CheckResult>
+  /**
+   * Looks in the target for the message that was sent with this nonce, from `since` (when the first attempt began that may
+   * have arrived) to the present. `absent` means that it is certainly not there.
+   */
+  find(target: Target, nonce: string, since: Temporal.Instant): Promise<CheckResult>
+  /** Opens somebody's direct messages. The channel stays the same for good, so it is worth keeping. */
+  openDirect(userId: UserId): Promise<OpenResult>
 }

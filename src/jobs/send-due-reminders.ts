@@ -2,20 +2,24 @@
 // by the next beat, with at most one message either lost or doubled, and Discord's nonce prevents the double.
 
 import type { App } from '../app.ts'
-import { DM_HOLD_MS } from '../domain/reminder/occurrence.ts'
+import { DM_HOLD_MS, restingUntil } from '../domain/reminder/occurrence.ts'
 import type { Log } from '../interaction/log.ts'
 import type { Messenger, Target } from '../interaction/messenger.ts'
 import type { Reply } from '../interaction/reply.ts'
 import type { Claim } from '../services/claims.ts'
+import type { Sending } from '../services/reminders.ts'
 import { sayDigest } from '../text/digest.ts'
 import { sayDailyReminder, sayWeeklySummary } from '../text/reminder.ts'
+import { createPool } from './delivery-pool.ts'
 
-/** Claims of one beat. What is left over is claimed in the next round of the same beat. */
-const claimsPerRound = 200
-/** Rounds of one beat: enough for 20,000 messages, and an end in any case. */
-const roundsMax = 100
+/** Claimed in one transaction: less than a second of sending, so that a stop has little to give back. */
+const claimsAtOnce = 25
 /** Messages under way at once; more only queue up in the client, which keeps to 40 a second. */
 const sendsAtOnce = 8
+/** A look and a send take half of it at most. Whatever takes longer is a fault, and others have its place. */
+const deliveryMsMax = 60_000
+/** How long a stop waits for answers that are on their way; what has none by then is in doubt, and looked for later. */
+const stopWaitMs = 4_000
 
 type Parts = {
   readonly app: App
@@ -23,80 +27,145 @@ type Parts = {
   readonly log: Log
   /** Read anew after each send: a beat with thousands of messages lasts minutes. */
   readonly now: () => Temporal.Instant
+  /** Discord refuses the token: nothing can be sent any more. */
+  readonly onTokenRefused?: () => void
 }
 
-/** Makes the job; `run` ends when nothing is due any more. */
-export function createSendDueReminders({ app, messenger, log, now }: Parts) {
-  /** After Discord said that direct messages come too fast, none is tried until then. */
-  let directMessagesRestUntil: Temporal.Instant | undefined
-  let isTokenDead = false
+/** One delivery under way: its claim as it stands, and the request once it goes out. */
+type Delivery = { claim: Claim; sending?: Sending }
 
-  async function run(): Promise<void> {
-    for (let round = 0; round < roundsMax && !isTokenDead; round += 1) {
-      const claims = await app.reminders.claimDue(now(), claimsPerRound)
-      if (claims.length === 0) return
-      const waiting = claims.values()
-      await Promise.all(
-        Array.from({ length: sendsAtOnce }, async () => {
-          for (const claim of waiting) await deliverSafely(claim)
-        }),
-      )
-    }
+/** Makes the job; `run` ends when nothing is due any more, or soon after its signal. */
+export function createSendDueReminders({ app, messenger, log, now, onTokenRefused = () => {} }: Parts) {
+  /** What is claimed after it began takes it into account by itself; this is for what was claimed before. */
+  let directRestUntil: Temporal.Instant | undefined
+  let isTokenDead = false
+  let signal: AbortSignal = never
+  const underWay = new Set<Delivery>()
+  const pool = createPool<Claim>({
+    atOnce: sendsAtOnce,
+    placeOf,
+    fetch: claim,
+    deliver: deliverSafely,
+    stopWaitMs,
+  })
+
+  async function run(_now?: Temporal.Instant, stopping: AbortSignal = never): Promise<void> {
+    signal = stopping
+    await pool.run(signal)
+    if (signal.aborted) await leave()
+  }
+
+  async function claim(waiting: readonly Claim[]) {
+    if (isTokenDead) return { items: [], isMore: false }
+    const passOver = waiting.filter(({ target }) => target.kind === 'channel').map(({ guildId }) => guildId)
+    const { claims, faults, isMore } = await app.reminders.claimDue(now(), claimsAtOnce, [
+      ...new Set(passOver),
+    ])
+    for (const { feedId, error } of faults)
+      log.error({ error, feed: feedId }, 'what is due could not be claimed')
+    return { items: claims, isMore }
   }
 
   async function deliverSafely(claim: Claim): Promise<void> {
+    const delivery: Delivery = { claim }
+    underWay.add(delivery)
+    const about = { feed: claim.feedId, kind: claim.kind }
     try {
-      await deliver(claim)
+      const end = await Promise.race([deliver(delivery), after(deliveryMsMax)])
+      if (end === 'too-long') log.error(about, 'a delivery takes too long, and others go on without it')
     } catch (error) {
-      // The lease ends by itself; the others must not wait for one that cannot be composed.
-      log.error({ error, feed: claim.feedId, kind: claim.kind }, 'a reminder could not be delivered')
+      // The lease ends by itself; the others must not wait for one that cannot be composed. After a stop the file is closed.
+      if (underWay.has(delivery)) log.error({ ...about, error }, 'a reminder could not be delivered')
+    } finally {
+      underWay.delete(delivery)
     }
   }
 
-  async function deliver(claim: Claim): Promise<void> {
-    if (isTokenDead || mustRest(claim)) return
+  async function deliver(delivery: Delivery): Promise<void> {
+    const { claim } = delivery
+    if (!(await mayGo(delivery))) return
     if (claim.target.kind === 'closed') {
       // Asking Discord again would only be refused again; the ledger says why nothing came.
       await app.reminders.settle({ ...claim, attemptedAt: now() }, { kind: 'dm-closed' }, now())
       return
     }
-    const target = targetOf(claim)
-    if (target === undefined) return app.reminders.skip(claim, 'no-channel', now())
+    if (claim.target.kind === 'nowhere') return app.reminders.skip(claim, 'no-channel', now())
     const message = await compose(app, claim)
     if (message === undefined) return app.reminders.skip(claim, 'nothing-to-say', now())
-    if (claim.how === 'send') return send(claim, target, message)
-    const check = await messenger.find(target, claim.nonce)
+    if (claim.how === 'send') return send(delivery, claim.target, message)
+    const check = await messenger.find(claim.target, claim.nonce, claim.unsureSince ?? claim.dueAt)
+    if (!underWay.has(delivery)) return
     const checked = await app.reminders.settleCheck(claim, check, now())
-    if (checked.kind === 'send') await send(checked.claim, target, message)
+    if (checked.kind === 'left-unknown') {
+      const about = { feed: claim.feedId, kind: claim.kind, since: claim.unsureSince?.toString() }
+      log.warn(about, 'whether a message arrived cannot be found out, so it is not sent again')
+    }
+    if (checked.kind !== 'send') return
+    delivery.claim = checked.claim
+    await send(delivery, claim.target, message)
   }
 
-  async function send(claim: Claim, target: Target, message: Reply): Promise<void> {
+  async function send(delivery: Delivery, target: Target, message: Reply): Promise<void> {
+    if (!(await mayGo(delivery))) return
+    const { claim } = delivery
     const sending = await app.reminders.markSending(claim, now())
     if (sending === undefined) return
+    delivery.sending = sending
     const result = await messenger.send(target, message, claim.nonce)
+    // A stop has waited long enough and put it down as in doubt.
+    if (!underWay.has(delivery)) return
     const after = await app.reminders.settle(sending, result, now())
-    if (after.kind === 'stop') {
-      isTokenDead = true
-      log.error({}, 'Discord refused the token: nothing is sent any more until a restart with a valid one')
-    }
+    if (after.kind === 'stop') refuse()
     if ('hold' in after && after.hold === 'direct-messages') {
-      directMessagesRestUntil = now().add({ milliseconds: DM_HOLD_MS })
+      directRestUntil = now().add({ milliseconds: DM_HOLD_MS })
     }
     if (after.kind !== 'sent')
       log.warn({ feed: claim.feedId, kind: claim.kind, after: after.kind }, 'a reminder was not sent')
   }
 
-  function mustRest({ target }: Claim): boolean {
-    if (target.kind !== 'direct' || directMessagesRestUntil === undefined) return false
-    return Temporal.Instant.compare(now(), directMessagesRestUntil) < 0
+  /** False when nothing may be sent, or no direct message: then the claim is given back. */
+  async function mayGo({ claim }: Delivery): Promise<boolean> {
+    const isOver = signal.aborted || isTokenDead
+    const restUntil = claim.target.kind === 'direct' ? restingUntil(directRestUntil, now()) : undefined
+    const until = isOver ? now() : restUntil
+    if (until !== undefined) await app.reminders.giveBack([claim], { until, now: now() })
+    return until === undefined
+  }
+
+  function refuse(): void {
+    if (isTokenDead) return
+    isTokenDead = true
+    log.error({}, 'Discord refused the token: nothing can be sent until a restart with a valid one')
+    onTokenRefused()
+  }
+
+  /** Leaves nothing that looks as if it were still being sent, and nothing that has to wait for the end of a lease. */
+  async function leave(): Promise<void> {
+    const left = [...underWay]
+    underWay.clear()
+    for (const { sending } of left) {
+      if (sending !== undefined) await app.reminders.settle(sending, { kind: 'no-answer' }, now())
+    }
+    const unsent = left.flatMap(({ sending, claim }) => (sending === undefined ? [claim] : []))
+    await app.reminders.giveBack([...unsent, ...pool.takeWaiting()], { until: now(), now: now() })
   }
 
   return { name: 'send-due-reminders', run }
 }
 
-function targetOf({ target, userId }: Claim): Target | undefined {
-  if (target.kind === 'channel') return target
-  return target.kind === 'direct' && userId !== undefined ? { kind: 'direct', userId } : undefined
+/** For those who never stop it. */
+const never = new AbortController().signal
+
+/** What is not sent to anybody holds up nobody. */
+function placeOf({ target, feedId, localDate }: Claim): string {
+  if (target.kind === 'channel') return target.channelId
+  return target.kind === 'direct' ? target.userId : `${feedId} ${localDate}`
+}
+
+function after(delayMs: number): Promise<'too-long'> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, delayMs, 'too-long').unref()
+  })
 }
 
 /** The message, or undefined when there is nothing to say: a paused roadmap, or a finished one without news. */

@@ -11,15 +11,17 @@ export type Fault =
   | { readonly kind: 'cloudflare-ban'; readonly retryAfterMs: number }
   /** A refusal with one of Discord's own codes, for states that this server does not play (40003, 30046, 400001…). */
   | { readonly kind: 'refuse'; readonly status: number; readonly code: number; readonly message?: string }
-  /** An error before anything was done. */
-  | { readonly kind: 'error'; readonly status: 500 | 502 | 503 | 504 }
+  /** An error before anything was done; 408 is that of a proxy in front of Discord. */
+  | { readonly kind: 'error'; readonly status: 408 | 500 | 502 | 503 | 504 }
   /** An error after all was done: the message exists, the bot cannot know. */
-  | { readonly kind: 'error-after'; readonly status: 500 | 502 | 503 | 504 }
+  | { readonly kind: 'error-after'; readonly status: 408 | 500 | 502 | 503 | 504 }
   /** No answer, ever; with `after` the work was done. */
   | { readonly kind: 'hang'; readonly after?: boolean }
   /** The connection breaks; with `after` the work was done. */
   | { readonly kind: 'reset'; readonly after?: boolean }
   | { readonly kind: 'slow'; readonly delayMs: number }
+  /** All was done and the answer begins, but its body never ends. */
+  | { readonly kind: 'half-answer' }
 
 export type FaultRule = Fault & {
   readonly method?: string

@@ -6,8 +6,9 @@ import { type FeedKind, occurrenceOn } from '../domain/reminder/feed.ts'
 import { judgeLateness } from '../domain/reminder/lateness.ts'
 import { LEASE_MS, type OpenOccurrence, occurrenceNonce, resume } from '../domain/reminder/occurrence.ts'
 import type { Reading, Writing } from '../store/database.ts'
+import { directMessagesOf } from '../store/deliveries.ts'
 import { advanceFeed, type FeedId, findFeed, type StoredFeed } from '../store/feeds.ts'
-import { areDirectMessagesClosed, findGuild } from '../store/members.ts'
+import { findGuild } from '../store/members.ts'
 import {
   addOccurrence,
   changeOccurrence,
@@ -38,19 +39,30 @@ export type Claim = {
 }
 
 export type ClaimTarget =
-  | { readonly kind: 'direct' }
+  /** The channel is theirs, once they have been written to. */
+  | { readonly kind: 'direct'; readonly userId: UserId; readonly channelId?: ChannelId }
   | { readonly kind: 'channel'; readonly channelId: ChannelId }
   /** Discord has refused a direct message to this person, and they have not asked for another try. */
   | { readonly kind: 'closed' }
   /** A reminder for a channel that the guild has not set any more. */
   | { readonly kind: 'nowhere' }
 
-/** Claims what a feed has due, moves the feed on and records what was missed; undefined when there is nothing to send. */
+/** When it is, and until when direct messages rest, if they do. */
+export type ClaimMoment = {
+  readonly now: Temporal.Instant
+  readonly directRestUntil: Temporal.Instant | undefined
+}
+
+/**
+ * Claims what a feed has due, moves the feed on and records what was missed; undefined when there is nothing to send, or
+ * not before a rest of direct messages is over.
+ */
 export async function claimFeed(
   writing: Writing,
   id: FeedId,
-  now: Temporal.Instant,
+  moment: ClaimMoment,
 ): Promise<Claim | undefined> {
+  const { now } = moment
   const stored = await findFeed(writing, id)
   if (stored?.next === undefined || stored.isOff) return undefined
   const plan = planCatchUp({
@@ -76,7 +88,7 @@ export async function claimFeed(
   await advanceFeed(writing, id, { next: plan.next, ...(last === undefined ? {} : { last }) })
   if (plan.send === undefined) return undefined
   const { localDate, dueAt, late } = plan.send
-  const leaseUntil = now.add({ milliseconds: LEASE_MS })
+  const leaseUntil = leaseOf(stored, moment)
   const unsureSince = await unsureSinceRestore(writing, dueAt)
   const occurrence = {
     feedId: id,
@@ -89,7 +101,7 @@ export async function claimFeed(
     reason: undefined,
     now,
   } as const
-  if (!(await addOccurrence(writing, occurrence))) return undefined
+  if (!(await addOccurrence(writing, occurrence)) || mustRest(stored, moment)) return undefined
   const target = await targetOf(writing, stored)
   const how = unsureSince === undefined ? 'send' : 'check-first'
   return claimOf(stored, { ...occurrence, attempts: 0, leaseUntil }, target, how)
@@ -107,12 +119,13 @@ async function unsureSinceRestore(
   return until !== undefined && Temporal.Instant.compare(dueAt, until) <= 0 ? dueAt : undefined
 }
 
-/** An attempt that was never settled: its owner died, or it waits for a retry. */
+/** An attempt that was never settled: its owner died or gave it back, or it waits for a retry. */
 export async function takeUp(
   writing: Writing,
   key: OccurrenceKey,
-  now: Temporal.Instant,
+  moment: ClaimMoment,
 ): Promise<Claim | undefined> {
+  const { now } = moment
   // Looked at again inside the lock: another process may have taken it up, or its owner have settled it.
   const open = await findOpenOccurrence(writing, key, now)
   const stored = await findFeed(writing, key.feedId)
@@ -127,11 +140,24 @@ export async function takeUp(
     await changeOccurrence(writing, open, { state: 'skipped', now, reason: 'too-late' })
     return undefined
   }
-  const leaseUntil = now.add({ milliseconds: LEASE_MS })
-  await changeOccurrence(writing, open, { state: open.state, now, lookAgainAt: leaseUntil })
+  const leaseUntil = leaseOf(stored, moment)
+  // Whoever was sending it is gone, so nothing is under way any more.
+  const state = open.state === 'claimed' ? 'claimed' : 'unknown'
+  await changeOccurrence(writing, open, { state, now, lookAgainAt: leaseUntil })
+  if (mustRest(stored, moment)) return undefined
   const how = resumption === 'check-first' ? 'check-first' : 'send'
   const late = open.late || judgeLateness(stored.feed.kind, open.dueAt, now) !== 'on-time'
   return claimOf(stored, { ...open, late, leaseUntil }, await targetOf(writing, stored), how)
+}
+
+function mustRest({ target }: StoredFeed, { directRestUntil }: ClaimMoment): boolean {
+  return target === 'direct' && directRestUntil !== undefined
+}
+
+/** What must rest is looked at again when the rest is over; anything else is ours for a while. */
+function leaseOf(stored: StoredFeed, moment: ClaimMoment): Temporal.Instant {
+  const restUntil = mustRest(stored, moment) ? moment.directRestUntil : undefined
+  return restUntil ?? moment.now.add({ milliseconds: LEASE_MS })
 }
 
 /** Why an attempt that is still open is not wanted any more. */
@@ -144,8 +170,11 @@ function silenceOf(stored: StoredFeed, localDate: Temporal.PlainDate): 'turned-o
 
 async function targetOf(reading: Reading, stored: StoredFeed): Promise<ClaimTarget> {
   if (stored.target === 'direct') {
-    const isClosed = stored.userId !== undefined && (await areDirectMessagesClosed(reading, stored.userId))
-    return { kind: isClosed ? 'closed' : 'direct' }
+    if (stored.userId === undefined) return { kind: 'nowhere' }
+    const { isClosed, channelId } = await directMessagesOf(reading, stored.userId)
+    if (isClosed) return { kind: 'closed' }
+    const known = channelId === undefined ? {} : { channelId }
+    return { kind: 'direct', userId: stored.userId, ...known }
   }
   const own = stored.channelId ?? (await findGuild(reading, stored.guildId))?.reminderChannelId
   return own === undefined ? { kind: 'nowhere' } : { kind: 'channel', channelId: channelId(own) }

@@ -1,41 +1,79 @@
 // The ledger of deliveries: claims what is due, and records how each attempt ended. It never sends.
 
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { GuildId } from '../domain/ids.ts'
+import { NotSavedError } from '../domain/not-saved.ts'
 import {
   type AfterCheck,
   type AfterSend,
   type CheckResult,
+  DM_HOLD_MS,
   decideAfterCheck,
   decideAfterSend,
   LEASE_MS,
+  restingUntil,
   type SendResult,
 } from '../domain/reminder/occurrence.ts'
 import type { Database, Writing } from '../store/database.ts'
-import { advanceFeed, earliestDue, feedsDue, markFeedBroken } from '../store/feeds.ts'
-import { markDirectMessages } from '../store/members.ts'
-import { changeLeased, changeOccurrence, openOccurrences } from '../store/occurrences.ts'
-import { asOpen, type Claim, claimFeed, takeUp } from './claims.ts'
+import { directMessagesRest, saveDirectChannel, saveDirectMessagesRest } from '../store/deliveries.ts'
+import { earliestDue, type FeedId, feedsDue } from '../store/feeds.ts'
+import {
+  changeLeased,
+  deleteOccurrence,
+  forgettableOccurrences,
+  type OccurrenceChange,
+  openOccurrences,
+} from '../store/occurrences.ts'
+import { asOpen, type Claim, type ClaimMoment, claimFeed, takeUp } from './claims.ts'
+import { changeAfter, recordSend } from './settlements.ts'
 
 /** A claim whose request is under way. */
 export type Sending = Claim & { readonly attemptedAt: Temporal.Instant }
 
+/** What one call claimed. `isMore`: as much was due as was asked for, so there may be more. */
+export type ClaimBatch = {
+  readonly claims: readonly Claim[]
+  /** What could not be claimed because of a fault of ours or in its rows; it stays due. */
+  readonly faults: readonly { readonly feedId: FeedId; readonly error: unknown }[]
+  readonly isMore: boolean
+}
+
 export type Reminders = ReturnType<typeof createReminders>
+
+/** After so long in a transaction others get their turn; they may read meanwhile, and a heartbeat or an answer goes out. */
+const turnMsMax = 10
+/** Days for which settled occurrences are kept: three months explain to anybody what came and what did not. */
+export const KEPT_DAYS = 90
+/** Rows that one call deletes, and feeds that it looks at: some milliseconds. */
+const FORGOTTEN_AT_ONCE = 500
 
 export function createReminders(database: Database) {
   /**
-   * Claims what is due, `limit` feeds at most: one transaction a feed, so that two processes never claim the same
-   * date (its row is unique). After an outage at most one message a feed comes out; the rest is recorded as skipped.
+   * Claims what is due, `limit` occurrences at most, in one transaction, so that two processes never claim the same date
+   * (its row is unique). After an outage at most one message a feed comes out; the rest is recorded as skipped.
+   * `passOver`: guilds whose channels have enough waiting already.
    */
-  async function claimDue(now: Temporal.Instant, limit: number): Promise<readonly Claim[]> {
-    const claims: Claim[] = []
-    for (const open of await openOccurrences(database.reading, now, limit)) {
-      const claim = await database.write((writing) => takeUp(writing, open, now))
-      if (claim !== undefined) claims.push(claim)
-    }
-    for (const { id } of await feedsDue(database.reading, now, limit)) {
-      const claim = await database.write((writing) => claimFeed(writing, id, now))
-      if (claim !== undefined) claims.push(claim)
-    }
-    return claims
+  async function claimDue(
+    now: Temporal.Instant,
+    limit: number,
+    passOver: readonly GuildId[] = [],
+  ): Promise<ClaimBatch> {
+    const open = await openOccurrences(database.reading, now, { limit, passOver })
+    const due = await feedsDue(database.reading, now, { limit: limit - open.length, passOver })
+    const work = [
+      ...open.map((key) => ({
+        feedId: key.feedId,
+        claim: (writing: Writing, moment: ClaimMoment) => takeUp(writing, key, moment),
+      })),
+      ...due.map((feedId) => ({
+        feedId,
+        claim: (writing: Writing, moment: ClaimMoment) => claimFeed(writing, feedId, moment),
+      })),
+    ]
+    if (work.length === 0) return { claims: [], faults: [], isMore: false }
+    const directRestUntil = restingUntil(await directMessagesRest(database.reading), now)
+    const claimed = await claimAll(database, work, { now, directRestUntil })
+    return { ...claimed, isMore: work.length === limit && claimed.faults.length < limit }
   }
 
   /**
@@ -45,15 +83,13 @@ export function createReminders(database: Database) {
   async function markSending(claim: Claim, now: Temporal.Instant): Promise<Sending | undefined> {
     const leaseUntil = later(now, LEASE_MS)
     const attempts = claim.attempts + 1
-    const isOurs = await database.write((writing) =>
-      changeLeased(writing, claim, claim.leaseUntil, {
-        state: 'sending',
-        now,
-        lookAgainAt: leaseUntil,
-        attempts,
-        unsureSince: claim.unsureSince ?? now,
-      }),
-    )
+    const isOurs = await changeOurs(claim, {
+      state: 'sending',
+      now,
+      lookAgainAt: leaseUntil,
+      attempts,
+      unsureSince: claim.unsureSince ?? now,
+    })
     return isOurs ? { ...claim, leaseUntil, attempts, attemptedAt: now } : undefined
   }
 
@@ -61,66 +97,71 @@ export function createReminders(database: Database) {
   async function settle(claim: Sending, result: SendResult, now: Temporal.Instant): Promise<AfterSend> {
     const open = asOpen({ ...claim, state: 'sending' })
     const after = decideAfterSend({ ...open, attemptedAt: claim.attemptedAt }, result, now)
-    await database.write((writing) => recordSend(writing, claim, after, now))
+    await database.write(async (writing) => {
+      await recordSend(writing, claim, after, now)
+      if (result.kind === 'sent' && result.openedChannelId !== undefined && claim.userId !== undefined)
+        await saveDirectChannel(writing, claim.userId, result.openedChannelId)
+      if ('hold' in after && after.hold === 'direct-messages')
+        await saveDirectMessagesRest(writing, later(now, DM_HOLD_MS))
+    })
     return after
   }
 
-  /** Records what a look for the message showed; `send` means that it is certainly not there, and gives a fresh claim. */
-  async function settleCheck(
-    claim: Claim,
-    check: CheckResult,
-    now: Temporal.Instant,
-  ): Promise<Exclude<AfterCheck, { kind: 'send' }> | { readonly kind: 'send'; readonly claim: Claim }> {
+  /**
+   * Records what a look for the message showed; `send` means that it is certainly not there, and gives a fresh claim.
+   * `taken-over`: the lease ran out during the look, and what it showed may be old.
+   */
+  async function settleCheck(claim: Claim, check: CheckResult, now: Temporal.Instant): Promise<AfterLook> {
     const after = decideAfterCheck(claim, check, now)
-    const record = { state: after.state, now }
-    switch (after.kind) {
-      case 'sent':
-        await database.write((writing) =>
-          changeOccurrence(writing, claim, {
-            ...record,
-            messageId: after.messageId,
-            unsureSince: null,
-          }),
-        )
-        return after
-      case 'skipped':
-        await database.write((writing) =>
-          changeOccurrence(writing, claim, {
-            ...record,
-            reason: after.reason,
-            unsureSince: null,
-          }),
-        )
-        return after
-      case 'check-again':
-        await database.write((writing) =>
-          changeOccurrence(writing, claim, { ...record, lookAgainAt: after.checkAt }),
-        )
-        return after
-      case 'left-unknown':
-        await database.write((writing) => changeOccurrence(writing, claim, record))
-        return after
-      case 'send': {
-        const leaseUntil = later(now, LEASE_MS)
-        await database.write((writing) =>
-          changeOccurrence(writing, claim, {
-            ...record,
-            lookAgainAt: leaseUntil,
-            attempts: 0,
-            unsureSince: null,
-          }),
-        )
-        return {
-          kind: 'send',
-          claim: { ...claim, how: 'send', attempts: 0, unsureSince: undefined, leaseUntil },
-        }
-      }
+    if (after.kind !== 'send') {
+      return (await changeOurs(claim, changeAfter(after, now))) ? after : { kind: 'taken-over' }
     }
+    const leaseUntil = later(now, LEASE_MS)
+    const fresh = { ...claim, how: 'send', attempts: 0, unsureSince: undefined, leaseUntil } as const
+    const change = { state: after.state, now, lookAgainAt: leaseUntil, attempts: 0, unsureSince: null }
+    return (await changeOurs(claim, change)) ? { kind: 'send', claim: fresh } : { kind: 'taken-over' }
   }
 
   /** There is nothing to say today: nothing to do next, paused, finished. */
   async function skip(claim: Claim, reason: string, now: Temporal.Instant): Promise<void> {
-    await database.write((writing) => changeOccurrence(writing, claim, { state: 'skipped', now, reason }))
+    await changeOurs(claim, { state: 'skipped', now, reason })
+  }
+
+  /** Claims that are not sent after all, now or before `until`; whoever comes then takes them up. */
+  async function giveBack(
+    claims: readonly Claim[],
+    { until, now }: { readonly until: Temporal.Instant; readonly now: Temporal.Instant },
+  ): Promise<void> {
+    if (claims.length === 0) return
+    await database.write(async (writing) => {
+      for (const claim of claims) {
+        const state = claim.unsureSince === undefined ? 'claimed' : 'unknown'
+        await changeLeased(writing, claim, claim.leaseUntil, { state, now, lookAgainAt: until })
+      }
+    })
+  }
+
+  function changeOurs(claim: Claim, change: OccurrenceChange): Promise<boolean> {
+    return database.write((writing) => changeLeased(writing, claim, claim.leaseUntil, change))
+  }
+
+  /**
+   * Deletes settled occurrences that are KEPT_DAYS old, some hundred at most, of feeds after `from`; gives the feed to go
+   * on after, or nothing after the last one.
+   */
+  async function forgetOld(
+    now: Temporal.Instant,
+    from: FeedId = 0,
+  ): Promise<{ readonly forgotten: number; readonly next: FeedId | undefined }> {
+    const before = now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: KEPT_DAYS })
+    const page = { before, from, limit: FORGOTTEN_AT_ONCE }
+    const { keys, next } = await forgettableOccurrences(database.reading, page)
+    if (keys.length > 0) {
+      await database.write(async (writing) => {
+        for (const key of keys) await deleteOccurrence(writing, key)
+      })
+    }
+    return { forgotten: keys.length, next }
   }
 
   /** When the next feed comes due; what is open from an earlier attempt is not counted. */
@@ -128,51 +169,60 @@ export function createReminders(database: Database) {
     return earliestDue(database.reading)
   }
 
-  return Object.freeze({ claimDue, markSending, settle, settleCheck, skip, nextDueAt })
+  return Object.freeze({
+    claimDue,
+    markSending,
+    settle,
+    settleCheck,
+    skip,
+    giveBack,
+    forgetOld,
+    nextDueAt,
+  })
 }
 
-async function recordSend(
-  writing: Writing,
-  claim: Claim,
-  after: AfterSend,
-  now: Temporal.Instant,
-): Promise<void> {
-  const record = { state: after.state, now }
-  switch (after.kind) {
-    case 'sent':
-      await changeOccurrence(writing, claim, { ...record, messageId: after.messageId, unsureSince: null })
-      return markFeedBroken(writing, claim.feedId, undefined)
-    case 'retry':
-      return changeOccurrence(writing, claim, {
-        ...record,
-        lookAgainAt: after.retryAt,
-        unsureSince: after.unknownSince ?? null,
-      })
-    case 'check-first':
-      return changeOccurrence(writing, claim, {
-        ...record,
-        lookAgainAt: after.checkAt,
-        unsureSince: after.unknownSince,
-      })
-    case 'stop':
-      return changeOccurrence(writing, claim, {
-        ...record,
-        lookAgainAt: now,
-        unsureSince: after.unknownSince ?? null,
-      })
-    case 'skipped':
-    case 'failed':
-      return changeOccurrence(writing, claim, { ...record, reason: after.reason, unsureSince: null })
-    case 'feed-broken': {
-      await changeOccurrence(writing, claim, { ...record, reason: after.reason.kind, unsureSince: null })
-      await markFeedBroken(writing, claim.feedId, { reason: after.reason.kind, at: now })
-      // A right can be given back, and a feed comes due once a day at most; the others wait until somebody acts.
-      if (after.reason.kind !== 'forbidden') await advanceFeed(writing, claim.feedId, { next: null })
-      if (after.reason.kind === 'dm-closed' && claim.userId !== undefined) {
-        await markDirectMessages(writing, claim.userId, now)
+export type AfterLook =
+  | Exclude<AfterCheck, { readonly kind: 'send' }>
+  | { readonly kind: 'send'; readonly claim: Claim }
+  | { readonly kind: 'taken-over' }
+
+type ClaimWork = {
+  readonly feedId: FeedId
+  readonly claim: (writing: Writing, moment: ClaimMoment) => Promise<Claim | undefined>
+}
+
+/** All in one transaction; one that fails would undo them all, so then each has its own, and the others are claimed. */
+async function claimAll(
+  database: Database,
+  work: readonly ClaimWork[],
+  moment: ClaimMoment,
+): Promise<Pick<ClaimBatch, 'claims' | 'faults'>> {
+  try {
+    const claimed = await database.write(async (writing) => {
+      const claims: (Claim | undefined)[] = []
+      let turnEndMs = performance.now() + turnMsMax
+      for (const { claim } of work) {
+        claims.push(await claim(writing, moment))
+        if (performance.now() < turnEndMs) continue
+        await nextTurn()
+        turnEndMs = performance.now() + turnMsMax
       }
-    }
+      return claims
+    })
+    return { claims: claimed.filter((claim) => claim !== undefined), faults: [] }
+  } catch (error) {
+    const [only] = work
+    if (error instanceof NotSavedError || only === undefined) throw error
+    if (work.length === 1) return { claims: [], faults: [{ feedId: only.feedId, error }] }
   }
+  const claims: Claim[] = []
+  const faults: { readonly feedId: FeedId; readonly error: unknown }[] = []
+  for (const one of work) {
+    const alone = await claimAll(database, [one], moment)
+    claims.push(...alone.claims)
+    faults.push(...alone.faults)
+  }
+  return { claims, faults }
 }
 
 function later(now: Temporal.Instant, milliseconds: number): Temporal.Instant {

@@ -9,6 +9,7 @@ import { keepLease, type LeaseWishes, obtainLease, refuseWhileHeld } from './hol
 import { migrate, migrations, refuseNewer, schemaVersion } from './migrate.ts'
 import { kyselyOn, openReader } from './sqlite/connection.ts'
 import { createDatabase } from './sqlite/create.ts'
+import { createFlush, noFlush } from './sqlite/flush.ts'
 import { inspect, stampOf } from './sqlite/inspect.ts'
 import { judge } from './sqlite/judge.ts'
 import { watchPlace } from './sqlite/place.ts'
@@ -131,9 +132,11 @@ async function openWriter(writer: BetterSqlite3.Database, file: string, options:
   refuseOldSqlite(String(writer.prepare('select sqlite_version()').pluck().get()))
   refuseNewer(writer)
   writer.pragma('journal_mode = WAL')
-  // The default of this build may lose the last commits at a power failure; a forgotten "sent" is a second digest.
   writer.pragma(`synchronous = ${isKept ? 'FULL' : 'OFF'}`)
-  const queue = createWriteQueue(writer, kyselyOn(writer, { inTransactionOnly: true }), options)
+  const queue = createWriteQueue(writer, kyselyOn(writer, { inTransactionOnly: true }), {
+    flush: isKept ? createFlush(`${file}-wal`) : noFlush,
+    lockWaitMsMax: options.lockWaitMsMax,
+  })
   const database = { write: queue.write, file }
   /** The queue waits for locks itself, without holding the event loop; migrating it is the connection that does. */
   const obtain = async () => {
@@ -147,6 +150,9 @@ async function openWriter(writer: BetterSqlite3.Database, file: string, options:
     await refuseWhileHeld(kyselyOn(writer), file)
   const early = hasLease ? await obtain() : undefined
   migrate(writer)
+  // A power failure may not take what somebody was told of, for a forgotten "sent" is a second digest. The queue sees to
+  // that, with a flush of its own after each commit (flush.ts).
+  if (isKept) writer.pragma('synchronous = NORMAL')
   writer.pragma('foreign_keys = ON')
   const me = early ?? (await obtain())
   writer.pragma('busy_timeout = 0')

@@ -51,20 +51,23 @@ export async function findFeed(reading: Reading, id: FeedId): Promise<StoredFeed
   return row && toStoredFeed(row)
 }
 
-/** Feeds that are due at `now`, the longest waiting first. */
+/** Feeds that are due at `now`, the longest waiting first; `passOver` leaves out what is for channels of these guilds. */
 export async function feedsDue(
   reading: Reading,
   now: Temporal.Instant,
-  limit: number,
-): Promise<readonly StoredFeed[]> {
-  const rows = await reading
+  { limit, passOver = [] }: { readonly limit: number; readonly passOver?: readonly GuildId[] },
+): Promise<readonly FeedId[]> {
+  let query = reading
     .selectFrom('feeds')
-    .selectAll()
+    .select('id')
     .where('next_due_at', '<=', fromInstant(now))
     .orderBy('next_due_at')
     .limit(limit)
-    .execute()
-  return rows.map(toStoredFeed)
+  if (passOver.length > 0) {
+    query = query.where(({ or, eb }) => or([eb('target', '=', 'direct'), eb('guild_id', 'not in', passOver)]))
+  }
+  const rows = await query.execute()
+  return rows.map(({ id }) => id)
 }
 
 /** When the next feed of all comes due. */

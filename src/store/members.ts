@@ -5,6 +5,7 @@ import type { EnrolmentId, Member } from '../domain/study/enrolment.ts'
 import { parseZone, type ZoneId } from '../domain/study/zone.ts'
 import { fromInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
+import { preparedQuery } from './prepared.ts'
 
 /** The zone of a member or guild that never chose one, and of rows whose zone a new time zone database dropped. */
 export const zoneDefault = 'UTC' as ZoneId
@@ -67,29 +68,44 @@ export async function changeGuild(
   await writing.updateTable('guilds').set(set).where('guild_id', '=', id).execute()
 }
 
+const memberByKey = preparedQuery((reading, { guildId, userId }: { guildId: string; userId: string }) =>
+  selectMember(reading).where('guild_id', '=', guildId).where('user_id', '=', userId),
+)
+
 /** The member with the guild's zone filled in, or undefined when they have never used the bot here. */
 export async function findMember(reading: Reading, key: MemberKey): Promise<Member | undefined> {
-  const row = await reading
-    .selectFrom('members')
-    .select([
-      'guild_id',
-      'user_id',
-      'display_name',
-      'zone',
-      'day_start_hour',
-      'current_enrolment_id',
-      // Joined, SQLite would prepare the statement anew each time a value is bound: ten times the cost, at every command.
-      (select) =>
-        select
-          .selectFrom('guilds')
-          .select('guilds.zone')
-          .whereRef('guilds.guild_id', '=', 'members.guild_id')
-          .as('guild_zone'),
-    ])
-    .where('guild_id', '=', key.guildId)
-    .where('user_id', '=', key.userId)
-    .executeTakeFirst()
-  if (row === undefined) return undefined
+  const [row] = await memberByKey(reading, key)
+  return row && toMember(row)
+}
+
+/** The columns of a member, for `toMember`. */
+export function selectMember(reading: Reading) {
+  return reading.selectFrom('members').select([
+    'members.guild_id',
+    'members.user_id',
+    'display_name',
+    'members.zone',
+    'day_start_hour',
+    'current_enrolment_id',
+    // Joined, SQLite would prepare the statement anew each time a value is bound: ten times the cost, at every command.
+    (select) =>
+      select
+        .selectFrom('guilds')
+        .select('guilds.zone')
+        .whereRef('guilds.guild_id', '=', 'members.guild_id')
+        .as('guild_zone'),
+  ])
+}
+
+export function toMember(row: {
+  readonly guild_id: string
+  readonly user_id: string
+  readonly display_name: string
+  readonly zone: string | null
+  readonly day_start_hour: number
+  readonly current_enrolment_id: number | null
+  readonly guild_zone: string | null
+}): Member {
   const own = row.zone === null ? undefined : parseZone(row.zone)
   return {
     guildId: guildId(row.guild_id),
@@ -145,14 +161,4 @@ export async function markDirectMessages(
     .values({ user_id: user, dm_closed_at })
     .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ dm_closed_at }))
     .execute()
-}
-
-/** Whether Discord refused the last direct message to this person. */
-export async function areDirectMessagesClosed(reading: Reading, user: UserId): Promise<boolean> {
-  const row = await reading
-    .selectFrom('users')
-    .select('dm_closed_at')
-    .where('user_id', '=', user)
-    .executeTakeFirst()
-  return row !== undefined && row.dm_closed_at !== null
 }

@@ -1,5 +1,6 @@
 // Occurrences as rows: the ledger of what was sent, skipped or is under way. One row for a feed and a local date.
 
+import type { GuildId } from '../domain/ids.ts'
 import type { OccurrenceState } from '../domain/reminder/occurrence.ts'
 import { fromDay, fromInstant, toDay, toInstant, toInstantOrNothing } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
@@ -48,11 +49,19 @@ export async function addOccurrence(
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-export type OccurrenceChange = {
-  readonly state: OccurrenceState
+/** What can still be sent; the others are settled, and nobody looks at them again. */
+type OpenState = 'claimed' | 'sending' | 'unknown'
+
+type StateChange =
+  | {
+      readonly state: OpenState
+      /** When somebody should look at it again: the end of the lease, or the time of the next attempt. */
+      readonly lookAgainAt?: Temporal.Instant
+    }
+  | { readonly state: Exclude<OccurrenceState, OpenState> }
+
+export type OccurrenceChange = StateChange & {
   readonly now: Temporal.Instant
-  /** When somebody should look at it again: the end of the lease, or the time of the next attempt. */
-  readonly lookAgainAt?: Temporal.Instant | undefined
   readonly attempts?: number
   /** When the first send began whose outcome nobody knows; null once it is known. */
   readonly unsureSince?: Temporal.Instant | null
@@ -82,12 +91,12 @@ export async function changeOccurrence(
 }
 
 function changing(writing: Writing, key: OccurrenceKey, change: OccurrenceChange) {
-  const again = change.lookAgainAt === undefined ? null : fromInstant(change.lookAgainAt)
+  const lookAgainAt = 'lookAgainAt' in change ? change.lookAgainAt : undefined
   return writing
     .updateTable('occurrences')
     .set({
       state: change.state,
-      look_again_at: again,
+      look_again_at: lookAgainAt === undefined ? null : fromInstant(lookAgainAt),
       updated_at: fromInstant(change.now),
       ...(change.attempts === undefined ? {} : { attempts: change.attempts }),
       ...(change.unsureSince === undefined
@@ -100,14 +109,28 @@ function changing(writing: Writing, key: OccurrenceKey, change: OccurrenceChange
     .where('local_date', '=', fromDay(key.localDate))
 }
 
-/** Rows that are not settled and whose lease or wait is over. */
+/** Names of rows that are not settled and whose lease or wait is over, the longest waiting first. */
 export async function openOccurrences(
   reading: Reading,
   now: Temporal.Instant,
-  limit: number,
-): Promise<readonly StoredOccurrence[]> {
-  const rows = await open(reading, now).orderBy('look_again_at').limit(limit).execute()
-  return rows.map(toStoredOccurrence)
+  { limit, passOver = [] }: { readonly limit: number; readonly passOver?: readonly GuildId[] },
+): Promise<readonly OccurrenceKey[]> {
+  let query = open(reading, now).select(['feed_id', 'local_date']).orderBy('look_again_at').limit(limit)
+  if (passOver.length > 0) {
+    query = query.where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('feeds')
+            .select('feeds.id')
+            .whereRef('feeds.id', '=', 'occurrences.feed_id')
+            .where('feeds.target', '=', 'channel')
+            .where('feeds.guild_id', 'in', passOver),
+        ),
+      ),
+    )
+  }
+  const rows = await query.execute()
+  return rows.map((row) => ({ feedId: row.feed_id, localDate: toDay(row.local_date) }))
 }
 
 /** One such row, or undefined when somebody else has taken it up or settled it meanwhile. */
@@ -117,18 +140,73 @@ export async function findOpenOccurrence(
   now: Temporal.Instant,
 ): Promise<StoredOccurrence | undefined> {
   const row = await open(reading, now)
+    .selectAll()
     .where('feed_id', '=', key.feedId)
     .where('local_date', '=', fromDay(key.localDate))
     .executeTakeFirst()
   return row && toStoredOccurrence(row)
 }
 
+/** The time alone tells, and an index holds it: only rows that are open have one. */
 function open(reading: Reading, now: Temporal.Instant) {
-  return reading
+  return reading.selectFrom('occurrences').where('look_again_at', '<=', fromInstant(now))
+}
+
+/**
+ * Names of settled rows for days before `before`, of feeds after `from` in their order; never the newest one of a feed,
+ * by which the rules know what was last.
+ */
+export async function forgettableOccurrences(
+  reading: Reading,
+  {
+    before,
+    from,
+    limit,
+  }: { readonly before: Temporal.PlainDate; readonly from: FeedId; readonly limit: number },
+): Promise<{ readonly keys: readonly OccurrenceKey[]; readonly next: FeedId | undefined }> {
+  const feeds = await reading
+    .selectFrom('feeds')
+    .select('id')
+    .where('id', '>', from)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  const last = feeds.at(-1)?.id
+  if (last === undefined) return { keys: [], next: undefined }
+  const rows = await reading
     .selectFrom('occurrences')
-    .selectAll()
-    .where('state', 'in', ['claimed', 'sending', 'unknown'])
-    .where('look_again_at', '<=', fromInstant(now))
+    .select(['feed_id', 'local_date'])
+    .where(
+      'feed_id',
+      'in',
+      feeds.map(({ id }) => id),
+    )
+    .where('local_date', '<', fromDay(before))
+    .where('look_again_at', 'is', null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('occurrences as newer')
+          .select('newer.local_date')
+          .whereRef('newer.feed_id', '=', 'occurrences.feed_id')
+          .whereRef('newer.local_date', '>', 'occurrences.local_date'),
+      ),
+    )
+    .orderBy('feed_id')
+    .limit(limit)
+    .execute()
+  const keys = rows.map((row) => ({ feedId: row.feed_id, localDate: toDay(row.local_date) }))
+  // A feed that the limit cut off is looked at again.
+  if (rows.length === limit) return { keys, next: (rows.at(-1)?.feed_id ?? from) - 1 }
+  return { keys, next: feeds.length < limit ? undefined : last }
+}
+
+export async function deleteOccurrence(writing: Writing, key: OccurrenceKey): Promise<void> {
+  await writing
+    .deleteFrom('occurrences')
+    .where('feed_id', '=', key.feedId)
+    .where('local_date', '=', fromDay(key.localDate))
+    .where('look_again_at', 'is', null)
+    .execute()
 }
 
 /** The newest occurrences of a feed, newest first. */

@@ -15,6 +15,7 @@ export type Tables = {
   recalls: RecallTable
   feeds: FeedTable
   occurrences: OccurrenceTable
+  delivery_state: DeliveryStateTable
   roadmaps: RoadmapTable
   roadmap_versions: RoadmapVersionTable
   retired_topics: RetiredTopicTable
@@ -41,6 +42,8 @@ export type UserTable = {
   user_id: string
   /** Set when Discord refused a direct message, cleared when the person asks for direct messages anew. */
   dm_closed_at: number | null
+  /** Their direct messages with the bot, once they have been opened. */
+  dm_channel_id: string | null
 }
 
 export type MemberTable = {
@@ -146,6 +149,13 @@ export type OccurrenceTable = {
   message_id: string | null
   reason: string | null
   updated_at: number
+}
+
+/** What concerns all deliveries: one row, once there is something to remember. */
+export type DeliveryStateTable = {
+  id: number
+  /** Set when Discord said that direct messages come too fast. */
+  direct_messages_rest_until: number | null
 }
 
 /** A roadmap that the database knows: one that ships once it has been seen, or one that a server imported. */

@@ -18,11 +18,11 @@ type How = {
 
 /** What comes next and what waits for review. */
 export function sayDailyReminder(view: StudyView & { readonly topics: readonly Place[] }, how: How): Reply {
-  const { enrolment, entry, reviewsDue, topics, progress } = view
+  const { enrolment, entry, reviewsDue, topics, total } = view
   return addressed(
     how,
     reply(
-      md`### ${greeting(how)}Today on ${entry.roadmap.title}\n${progressBar(progress.total)}${lateness(how)}`,
+      md`### ${greeting(how)}Today on ${entry.roadmap.title}\n${progressBar(total)}${lateness(how)}`,
       ...topics.map((place): Block => section(topicLines(place), doneButton(enrolment.id, place.node))),
       reviewsDue > 0
         ? md`${counted(reviewsDue, 'topic')} ${reviewsDue === 1 ? 'waits' : 'wait'} for review, a minute each.`
@@ -40,12 +40,12 @@ export function sayWeeklySummary(
   },
   how: How,
 ): Reply {
-  const { enrolment, entry, progress, daysStudied, thisWeek, reviewsDue } = view
+  const { enrolment, entry, total, daysStudied, thisWeek, reviewsDue } = view
   const recent = thisWeek.map(({ node }) => md`${node.title}`)
   return addressed(
     how,
     reply(
-      md`### ${greeting(how)}Your week on ${entry.roadmap.title}\n${progressBar(progress.total)} · ${doneOf(progress.total)}${lateness(how)}`,
+      md`### ${greeting(how)}Your week on ${entry.roadmap.title}\n${progressBar(total)} · ${doneOf(total)}${lateness(how)}`,
       recent.length > 0
         ? joined([
             md`**${counted(recent.length, 'topic')}** on ${counted(daysStudied, 'day')}.`,

@@ -1,34 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { createMessenger, resultOf } from '../../src/discord/messenger.ts'
+import { resultOf } from '../../src/discord/send-result.ts'
 import { channelId, userId } from '../../src/domain/ids.ts'
 import { md, mention } from '../../src/interaction/markup.ts'
 import type { Target } from '../../src/interaction/messenger.ts'
 import { reply, styled } from '../../src/interaction/reply.ts'
 import { permission } from '../../src/practice/permissions.ts'
-import { practice } from '../practice/support.ts'
-
-const timeoutMs = 300
-const said = reply(md`Time for a topic`)
-const nonce = 'n'.repeat(24)
-
-async function messaging() {
-  const scene = await practice()
-  const { server, channel, ben } = scene
-  const warnings: Readonly<Record<string, unknown>>[] = []
-  const quiet = (): void => {}
-  const log = {
-    debug: quiet,
-    info: quiet,
-    error: quiet,
-    warn: (fields: Readonly<Record<string, unknown>>) => void warnings.push(fields),
-  }
-  const messenger = createMessenger({ apiUrl: server.apiUrl, token: server.token, log, timeoutMs })
-  const inChannel: Target = { kind: 'channel', channelId: channelId(channel.id) }
-  const toBen: Target = { kind: 'direct', userId: userId(ben.id) }
-  const posts = (): number =>
-    server.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/messages')).length
-  return { ...scene, messenger, warnings, inChannel, toBen, posts }
-}
+import { messaging, nonce, said } from './messaging.ts'
 
 describe('a message', () => {
   test('is posted to a channel, and its id is given back', async () => {
@@ -92,15 +69,15 @@ describe('a place that takes no messages', () => {
     expect(posts()).toBe(1)
   })
 
-  test.each([['viewChannel'], ['sendMessages']] as const)(
-    'because the bot lacks %s is forbidden',
-    async (bit) => {
-      const { messenger, inChannel, world, channel, posts } = await messaging()
-      world.denyBot(channel.id, permission[bit])
-      expect(await messenger.send(inChannel, said, nonce)).toEqual({ kind: 'forbidden', missing: [] })
-      expect(posts()).toBe(1)
-    },
-  )
+  test.each([
+    ['viewChannel', 'view-channel'],
+    ['sendMessages', 'send-messages'],
+  ] as const)('because the bot lacks %s is forbidden, and the right is named', async (bit, right) => {
+    const { messenger, inChannel, world, channel, posts } = await messaging()
+    world.denyBot(channel.id, permission[bit])
+    expect(await messenger.send(inChannel, said, nonce)).toEqual({ kind: 'forbidden', missing: [right] })
+    expect(posts()).toBe(1)
+  })
 
   test('because the bot was removed from the server is forbidden or gone', async () => {
     const { messenger, inChannel, world, guild } = await messaging()
@@ -116,12 +93,12 @@ describe('a place that takes no messages', () => {
     expect(posts()).toBe(1)
   })
 
-  test('because the thread is locked is forbidden', async () => {
+  test('because the thread is locked is closed', async () => {
     const { messenger, world, guild, channel } = await messaging()
     const thread = world.createChannel(guild.id, { name: 'old', kind: 'thread', parentId: channel.id })
     world.updateChannel(thread.id, { locked: true, archived: true })
     const inThread: Target = { kind: 'channel', channelId: channelId(thread.id) }
-    expect(await messenger.send(inThread, said, nonce)).toEqual({ kind: 'forbidden', missing: [] })
+    expect(await messenger.send(inThread, said, nonce)).toEqual({ kind: 'thread-closed' })
   })
 
   test('because somebody closed their direct messages is closed', async () => {
@@ -132,25 +109,6 @@ describe('a place that takes no messages', () => {
 })
 
 describe('trouble on the way', () => {
-  test('a long rate limit is told, not waited for', async () => {
-    const { messenger, inChannel, server, posts } = await messaging()
-    server.faults.add({ kind: 'rate-limit', retryAfterMs: 60_000 })
-    const begun = performance.now()
-    expect(await messenger.send(inChannel, said, nonce)).toEqual({
-      kind: 'rate-limited',
-      retryAfterMs: expect.closeTo(60_000, -3),
-    })
-    expect(performance.now() - begun).toBeLessThan(2_000)
-    expect(posts()).toBe(1)
-  })
-
-  test('a ban of the address reads as a rate limit', async () => {
-    const { messenger, inChannel, server, posts } = await messaging()
-    server.faults.add({ kind: 'cloudflare-ban', retryAfterMs: 3_600_000 })
-    expect(await messenger.send(inChannel, said, nonce)).toMatchObject({ kind: 'rate-limited' })
-    expect(posts()).toBe(1)
-  })
-
   test.each([
     ['before', { kind: 'error', status: 500 }, 0],
     ['after', { kind: 'error-after', status: 502 }, 1],
@@ -193,44 +151,12 @@ describe('trouble on the way', () => {
     const { messenger, inChannel, world, channel, server, warnings } = await messaging()
     world.deleteChannel(channel.id)
     await messenger.send(inChannel, said, nonce)
-    expect(warnings).toEqual([{ target: 'channel', result: { kind: 'gone' }, code: 10003 }])
+    expect(warnings).toMatchObject([{ fields: { target: 'channel', result: { kind: 'gone' }, code: 10003 } }])
     expect(JSON.stringify(warnings)).not.toContain(server.token)
   })
 
   test('that is unheard of counts as no answer', () => {
     expect(resultOf(new Error('who knows'))).toEqual({ kind: 'no-answer' })
     expect(resultOf('not even an error')).toEqual({ kind: 'no-answer' })
-  })
-})
-
-describe('a look for a message', () => {
-  test('finds it by its nonce among others', async () => {
-    const { messenger, inChannel, toBen } = await messaging()
-    const sent = await messenger.send(inChannel, said, nonce)
-    await messenger.send(inChannel, said, 'another')
-    expect(await messenger.find(inChannel, nonce)).toEqual({
-      kind: 'found',
-      messageId: 'messageId' in sent && sent.messageId,
-    })
-    expect(await messenger.find(inChannel, 'never sent')).toEqual({ kind: 'absent' })
-    expect(await messenger.find(toBen, nonce)).toEqual({ kind: 'absent' })
-  })
-
-  test.each([
-    ['does not answer', { kind: 'hang' }],
-    ['fails', { kind: 'error', status: 503 }],
-    ['asks for patience', { kind: 'rate-limit', retryAfterMs: 60_000 }],
-  ] as const)('is to be repeated when Discord %s', async (_what, fault) => {
-    const { messenger, inChannel, server } = await messaging()
-    server.faults.add(fault)
-    expect(await messenger.find(inChannel, nonce)).toEqual({ kind: 'no-answer' })
-  })
-
-  test('is no use where the bot may not look', async () => {
-    const { messenger, inChannel, world, channel } = await messaging()
-    world.denyBot(channel.id, permission.viewChannel)
-    expect(await messenger.find(inChannel, nonce)).toEqual({ kind: 'cannot-look' })
-    world.deleteChannel(channel.id)
-    expect(await messenger.find(inChannel, nonce)).toEqual({ kind: 'cannot-look' })
   })
 })

@@ -3,8 +3,9 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { startPracticeServer } from '../../src/practice/server.ts'
+import { eventually } from '../support/eventually.ts'
 
 const main = join(import.meta.dirname, '../../src/main.ts')
 const tracker = 'backend-progress-tracker'
@@ -58,7 +59,7 @@ test('a program that is killed keeps what it had confirmed', async () => {
   first.child.kill('SIGKILL')
   await once(first.child, 'exit')
   // The socket of the dead process closes a moment after it.
-  await vi.waitUntil(() => server.gateway.connections().every(({ isOpen }) => !isOpen))
+  await eventually(() => server.gateway.connections().every(({ isOpen }) => !isOpen))
 
   const second = start()
   await server.gateway.waitForReady()
@@ -87,5 +88,5 @@ test('a token that is revoked while the bot runs ends it with exit code 78', asy
 
 /** Resolves when the bot has registered its commands, which is the last thing it does before it listens. */
 async function registered(server: Awaited<ReturnType<typeof startPracticeServer>>): Promise<void> {
-  await vi.waitUntil(() => server.commands().length > 0, { timeout: 15_000 })
+  await eventually(() => server.commands().length > 0)
 }

@@ -135,7 +135,7 @@ describe('one that fails does not hold up the others', () => {
 
   it('a permission that all lost at once: one refusal each, and no more that day', async () => {
     const { bot, discord, beats } = await withMembers(0, 50)
-    discord.state.fault = () => ({ kind: 'forbidden', missing: ['Send Messages'] })
+    discord.state.fault = () => ({ kind: 'forbidden', missing: ['send-messages'] })
     const job = await beats(30)
     expect(discord.tried).toHaveLength(50)
     discord.state.fault = () => 'none'

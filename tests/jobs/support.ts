@@ -1,4 +1,5 @@
 // What the jobs sent, as lines that a person can check, and a Discord that remembers what became visible.
+import { channelId } from '../../src/domain/ids.ts'
 import type { SendResult } from '../../src/domain/reminder/occurrence.ts'
 import type { Messenger, Target } from '../../src/interaction/messenger.ts'
 import type { Reply } from '../../src/interaction/reply.ts'
@@ -51,6 +52,7 @@ export function createDiscord(now: () => Temporal.Instant) {
       const at = posted.findIndex((message) => message.nonce === nonce)
       return at < 0 ? { kind: 'absent' } : { kind: 'found', messageId: String(at + 1) }
     },
+    openDirect: async (user) => ({ kind: 'open', channelId: channelId(`9${user}`) }),
   }
   return { posted, tried, state, messenger }
 }

@@ -18,9 +18,9 @@ async function reminded() {
 const at = (time: string) => Temporal.Instant.from(`2026-11-02T${time}Z`)
 
 /** The claims at this time of 2 November. */
-function claimAt(bot: TestBot, time: string, limit = 10) {
+async function claimAt(bot: TestBot, time: string, limit = 10) {
   bot.setNow(at(time))
-  return bot.app.reminders.claimDue(bot.now(), limit)
+  return (await bot.app.reminders.claimDue(bot.now(), limit)).claims
 }
 
 async function onlyClaim(bot: TestBot, time: string) {
@@ -92,7 +92,7 @@ describe('the owner of a claim dies', () => {
     const { bot } = await reminded()
     await onlyClaim(bot, '18:00')
     bot.setNow('2026-11-03T00:00:01Z')
-    expect(await bot.app.reminders.claimDue(bot.now(), 10)).toEqual([])
+    expect(await bot.app.reminders.claimDue(bot.now(), 10)).toMatchObject({ claims: [], isMore: false })
     expect(await ledger(bot)).toEqual([{ date: '2026-11-02', state: 'skipped', reason: 'too-late' }])
   })
 
@@ -174,7 +174,7 @@ describe('looking for a message of which nobody knows', () => {
     const { bot, claim } = await checking()
     await bot.app.reminders.settleCheck(claim, { kind: 'cannot-look' }, bot.now())
     expect(await claimAt(bot, '23:00')).toEqual([])
-    expect(await ledger(bot)).toEqual([{ date: '2026-11-02', state: 'unknown' }])
+    expect(await ledger(bot)).toEqual([{ date: '2026-11-02', state: 'unknown', reason: 'unsure' }])
   })
 
   it('without an answer it is looked for again in five minutes', async () => {

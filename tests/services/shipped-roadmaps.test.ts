@@ -126,6 +126,6 @@ describe('a changed file', () => {
     await start(database, { Web: phases.Web })
     const back = await start(database, phases)
     const view = await back.app.study.overview({ member }, now)
-    expect(view).toMatchObject({ archived: [], progress: { total: { done: 1, total: 5 } } })
+    expect(view).toMatchObject({ archived: [], total: { done: 1, total: 5 } })
   })
 })

@@ -26,12 +26,12 @@ export async function practiceBot({
   const server = await startPracticeServer(heartbeatIntervalMs === undefined ? {} : { heartbeatIntervalMs })
   server.clock.set(Temporal.Instant.from(now).epochMilliseconds)
   const folder = mkdtempSync(join(tmpdir(), 'cairn-'))
-  const databasePath = join(folder, 'cairn.sqlite')
   const guild = furnish(server, 'Study hall')
+  const databasePath = join(folder, 'cairn.sqlite')
   let bot = await start()
 
-  async function start(): Promise<Bot> {
-    return startBot({
+  async function start({ withBeat = true } = {}): Promise<Bot> {
+    const started = await startBot({
       token: server.token,
       apiUrl: server.apiUrl,
       databasePath,
@@ -39,6 +39,9 @@ export async function practiceBot({
       log: createLog('silent'),
       ...(checkLinks === undefined ? {} : { checkLinks }),
     })
+    // The first beat runs beside starting; tests begin when what was due is sent.
+    if (withBeat) await started.beat()
+    return started
   }
 
   onTestFinished(async () => {
@@ -61,14 +64,17 @@ export async function practiceBot({
     server,
     world: server.world,
     guild,
-    databasePath,
     app: () => bot.app,
     furnish: (name: string) => furnish(server, name),
+    databasePath,
     /** Stops the bot and starts it again on the same file. */
-    async restart(whileDown: () => Promise<void> | void = () => {}) {
+    async restart(
+      whileDown: () => Promise<void> | void = () => {},
+      options?: { readonly withBeat: boolean },
+    ) {
       await bot.stop()
       await whileDown()
-      bot = await start()
+      bot = await start(options)
     },
     beat: () => bot.beat(),
     turnTo: (instant: string) => turnClock(server, bot, Temporal.Instant.from(instant).epochMilliseconds),

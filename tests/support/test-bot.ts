@@ -82,6 +82,7 @@ export async function testBot(options: {
       const kind = found.get(nonce) ?? 'absent'
       return kind === 'found' ? { kind, messageId: '1' } : ({ kind } as const)
     },
+    openDirect: async (user: UserId) => ({ kind: 'open', channelId: channelId(`9${user}`) }) as const,
   }
   const clock = { now: () => now }
   /** Files by address: what Discord would hand out. */

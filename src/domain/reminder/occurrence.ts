@@ -1,5 +1,7 @@
 // The life of one occurrence, from the claim to the end: what follows from each answer that Discord can give.
 import { createHash } from 'node:crypto'
+import type { ChannelId } from '../ids.ts'
+import type { BrokenReason, PostingRight } from './broken-reason.ts'
 import type { FeedKind } from './feed.ts'
 import { judgeLateness } from './lateness.ts'
 
@@ -23,22 +25,24 @@ export interface OpenOccurrence {
 
 /** What the messenger reports. Each kind stands for the error codes that call for the same conduct. */
 export type SendResult =
-  | { readonly kind: 'sent'; readonly messageId: string }
+  /** `openedChannelId`: somebody's direct messages, when they had to be opened for this. Worth keeping. */
+  | { readonly kind: 'sent'; readonly messageId: string; readonly openedChannelId?: ChannelId }
   | { readonly kind: 'gone' }
-  | { readonly kind: 'forbidden'; readonly missing: readonly string[] }
+  /** `missing` is empty when it could not be found out. */
+  | { readonly kind: 'forbidden'; readonly missing: readonly PostingRight[] }
   | { readonly kind: 'dm-closed' }
+  /** An archived or locked thread: somebody who looks after it has to open it again. */
+  | { readonly kind: 'thread-closed' }
+  /** The server's AutoMod, or Discord's own filter, does not let the text through. */
+  | { readonly kind: 'filtered' }
+  /** Discord takes the bot for spam; only whoever runs it can clear that up with Discord. */
+  | { readonly kind: 'quarantined' }
   | { readonly kind: 'invalid' }
   | { readonly kind: 'rate-limited'; readonly retryAfterMs: number }
   | { readonly kind: 'server-error' }
   | { readonly kind: 'no-answer' }
   | { readonly kind: 'token-invalid' }
   | { readonly kind: 'dm-too-fast' }
-
-/** Why a feed cannot go on until somebody acts. `forbidden` may be tried again at `recheckAt`, never sooner. */
-export type BrokenReason =
-  | { readonly kind: 'gone' }
-  | { readonly kind: 'forbidden'; readonly missing: readonly string[]; readonly recheckAt: Temporal.Instant }
-  | { readonly kind: 'dm-closed' }
 
 /** What else must rest, for DM_HOLD_MS. */
 export type Hold = 'nothing' | 'direct-messages'
@@ -86,6 +90,16 @@ export const BACK_OFF_MS: readonly [number, ...number[]] = [15_000, 60_000, 300_
 /** After 40003 (direct messages too fast): Discord gives no time, and insisting gets a bot flagged. */
 export const DM_HOLD_MS = 30 * 60_000
 
+/** The end of a rest that was noted, while it lasts. One longer than any that we note was noted by a clock that was wrong. */
+export function restingUntil(
+  noted: Temporal.Instant | undefined,
+  now: Temporal.Instant,
+): Temporal.Instant | undefined {
+  if (noted === undefined) return undefined
+  const restMs = noted.epochMilliseconds - now.epochMilliseconds
+  return restMs > 0 && restMs <= DM_HOLD_MS ? noted : undefined
+}
+
 /** Denied requests count towards a ban of the address (10,000 in 10 min), so a denied feed is tried once a day at most. */
 export const FORBIDDEN_RECHECK_MS = 24 * 60 * 60_000
 
@@ -106,6 +120,9 @@ export function decideAfterSend(
       return { kind: 'sent', state: 'sent', messageId: result.messageId }
     case 'gone':
     case 'dm-closed':
+    case 'thread-closed':
+    case 'filtered':
+    case 'quarantined':
       return { kind: 'feed-broken', state: 'broken', reason: { kind: result.kind } }
     case 'forbidden': {
       const recheckAt = later(now, FORBIDDEN_RECHECK_MS)
@@ -229,7 +246,8 @@ function backOffMs(attempt: number): number {
   return BACK_OFF_MS[attempt - 1] ?? BACK_OFF_MS.at(-1) ?? BACK_OFF_MS[0]
 }
 
-function isInNonceWindow(unknownSince: Temporal.Instant, at: Temporal.Instant): boolean {
+/** Whether Discord still recognises the nonce of an attempt that began then. */
+export function isInNonceWindow(unknownSince: Temporal.Instant, at: Temporal.Instant): boolean {
   const passedMs = at.epochMilliseconds - unknownSince.epochMilliseconds
   // Before its own beginning means that the clock went back, and then nobody knows how much time has passed.
   return passedMs >= 0 && passedMs <= NONCE_WINDOW_MS

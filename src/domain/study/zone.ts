@@ -24,16 +24,22 @@ const MISLEADING_NAMES: ReadonlySet<string> = new Set(['EST', 'MST'])
  * summer time: `searchZones` leads from them to the zones that are meant.
  */
 export function parseZone(typed: string): ZoneId | undefined {
+  if (usualNames.has(typed)) return typed as ZoneId
   const name = typed.trim().replaceAll(/\s+/g, '_')
   // Temporal would also read the zone out of "2026-11-21T18:00+05:30[Asia/Kolkata]".
   if (name.length > TYPED_LENGTH_MAX || !ZONE_NAME.test(name)) return undefined
   try {
     const zone = new Temporal.ZonedDateTime(0n, name).timeZoneId
-    return MISLEADING_NAMES.has(zone) ? undefined : (zone as ZoneId)
+    if (MISLEADING_NAMES.has(zone)) return undefined
+    usualNames.add(zone)
+    return zone as ZoneId
   } catch {
     return undefined
   }
 }
+
+/** Names in their usual spelling that were read before: every row has one, and asking Temporal takes a while. */
+const usualNames = new Set<string>()
 
 /**
  * Suggests zones, the likeliest first, for what a member has typed so far: part of a city, a country or an IANA name,

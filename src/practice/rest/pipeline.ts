@@ -59,6 +59,8 @@ export function addPipeline(app: PracticeApp, pipeline: Pipeline): void {
       }
       if (fault) await meetAfter(c, fault, pipeline)
     }
+    // Discord's answers carry Discord's time, and here that is the time of the practice clock.
+    c.res.headers.set('date', new Date(core.clock.now()).toUTCString())
     if (bannedMs === null) limits.invalid.answered(c.res.status, c.res.headers.get('x-ratelimit-scope'))
     log(c, pipeline, c.res.status)
   })
@@ -135,6 +137,7 @@ async function meetBefore(c: PracticeContext, fault: Fault, pipeline: Pipeline):
       await sleep(fault.delayMs)
       return null
     case 'error-after':
+    case 'half-answer':
       return null
   }
 }
@@ -142,6 +145,7 @@ async function meetBefore(c: PracticeContext, fault: Fault, pipeline: Pipeline):
 async function meetAfter(c: PracticeContext, fault: Fault, pipeline: Pipeline): Promise<void> {
   if (fault.kind === 'error-after') c.res = failed(fault.status)
   if (fault.kind === 'hang') c.res = await hang(c, pipeline)
+  if (fault.kind === 'half-answer') c.res = await halve(c.res, pipeline)
   if (fault.kind === 'reset') c.res = reset(c, pipeline)
 }
 
@@ -157,6 +161,22 @@ async function hang(c: PracticeContext, pipeline: Pipeline): Promise<Response> {
   log(c, pipeline, noAnswer)
   await pipeline.closed
   return failed(503)
+}
+
+/** The headers and the first half of the body; the rest does not come while the server is open. */
+async function halve(whole: Response, pipeline: Pipeline): Promise<Response> {
+  const bytes = new Uint8Array(await whole.arrayBuffer())
+  if (bytes.length === 0) return new Response(null, whole)
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(bytes.subarray(0, Math.ceil(bytes.length / 2)))
+      // By then the client has given up, and closing what is gone already throws.
+      void pipeline.closed.then(() => controller.close()).catch(() => {})
+    },
+  })
+  const headers = new Headers(whole.headers)
+  headers.delete('content-length')
+  return new Response(body, { status: whole.status, headers })
 }
 
 function reset(c: PracticeContext, pipeline: Pipeline): Response {

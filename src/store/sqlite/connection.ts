@@ -34,13 +34,23 @@ export function kyselyOn(
   connection: BetterSqlite3.Database,
   { inTransactionOnly = false }: { readonly inTransactionOnly?: boolean } = {},
 ): Kysely<Tables> {
+  const one = createConnection(connection, inTransactionOnly)
   const dialect: Dialect = {
     createAdapter: () => new UnqueuedAdapter(),
-    createDriver: () => createDriver(createConnection(connection, inTransactionOnly)),
+    createDriver: () => createDriver(one),
     createIntrospector: (database) => new SqliteIntrospector(database),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
-  return new Kysely<Tables>({ dialect })
+  const handle = new Kysely<Tables>({ dialect })
+  connections.set(handle, one)
+  return handle
+}
+
+const connections = new WeakMap<object, DatabaseConnection>()
+
+/** The connection under a handle, for queries that are compiled already; undefined for handles of others. */
+export function connectionOf(handle: object): DatabaseConnection | undefined {
+  return connections.get(handle)
 }
 
 /** Runs short statements of the program's own, such as `begin`, prepared once. */

@@ -27,6 +27,11 @@ export function asNotSaved(error: unknown): unknown {
     : error
 }
 
+/** The disk refused to keep what was written. It may be there or not; whoever asked is told that it is not. */
+export function asNotFlushed(cause: unknown): NotSavedError {
+  return new NotSavedError('failing', 'The disk did not take the commit.', { cause })
+}
+
 /** Why a file could not be opened, as a sentence for whoever started the program; any other error as it is. */
 export function whyNotOpened(file: string, error: unknown): unknown {
   const options = { cause: error }

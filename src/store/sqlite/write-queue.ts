@@ -3,7 +3,8 @@
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
 import type BetterSqlite3 from 'better-sqlite3'
 import { keepingStatements } from './connection.ts'
-import { asNotSaved, isBusy } from './trouble.ts'
+import { type Flush, noFlush } from './flush.ts'
+import { asNotFlushed, asNotSaved, isBusy } from './trouble.ts'
 
 export type WriteQueue<Handle> = {
   /** Runs the job inside a transaction, and gives its result once that is committed; a throw undoes this job alone. */
@@ -34,17 +35,22 @@ type Job<Handle> = {
 /**
  * Makes the queue. The connection must not wait for locks by itself (`busy_timeout` 0), because it would do so with the
  * event loop standing still. A commit costs far more than what is in it, so jobs that arrive in the same turn of the
- * event loop are committed together, each behind a savepoint of its own.
+ * event loop are committed together, each behind a savepoint of its own. `flush` makes a commit durable; nobody is answered before that.
  */
 export function createWriteQueue<Handle>(
   connection: BetterSqlite3.Database,
   handle: Handle,
-  { lockWaitMsMax = lockWaitMsMaxDefault }: { readonly lockWaitMsMax?: number } = {},
+  {
+    flush = noFlush,
+    lockWaitMsMax = lockWaitMsMaxDefault,
+  }: { readonly flush?: Flush; readonly lockWaitMsMax?: number | undefined } = {},
 ): WriteQueue<Handle> {
   const statement = keepingStatements(connection)
   const run = (sql: string): void => {
     statement(sql).run()
   }
+  const changesQuery = connection.prepare('select total_changes()').pluck()
+  const changes = (): unknown => changesQuery.get()
   const jobs: Job<Handle>[] = []
   let drained: Promise<void> = Promise.resolve()
   let isDraining = false
@@ -85,19 +91,28 @@ export function createWriteQueue<Handle>(
   async function runBatch(): Promise<void> {
     const endMs = performance.now() + batchMsMax
     const batch: Job<Handle>[] = []
+    const changedBefore = changes()
     const settlings: (() => void)[] = []
     try {
       for (let job = jobs.shift(); job !== undefined; job = await following(endMs)) {
         batch.push(job)
-        settlings.push(await runJob(job))
+        // The first job has the transaction to itself: undoing it undoes nothing of others.
+        settlings.push(await (settlings.length === 0 ? runAlone(job) : runBehindSavepoint(job)))
+        if (!connection.inTransaction) break
       }
-      run('commit')
+      if (connection.inTransaction) run('commit')
     } catch (error) {
       undo()
       for (const job of batch) job.reject(asNotSaved(error))
       return
     }
-    for (const settle of settlings) settle()
+    const settleAll = (error?: unknown) => {
+      if (error !== undefined) for (const job of batch) job.reject(asNotFlushed(error))
+      else for (const settle of settlings) settle()
+    }
+    // The next batch does not wait for the disk; those of this one do.
+    if (changes() === changedBefore) settleAll()
+    else flush.after(settleAll)
   }
 
   /** None of the batch was saved. What went wrong first is what everybody is told, not what follows from it here. */
@@ -115,8 +130,18 @@ export function createWriteQueue<Handle>(
     return jobs.shift()
   }
 
+  async function runAlone({ work, resolve, reject }: Job<Handle>): Promise<() => void> {
+    try {
+      const result = await work(handle)
+      return () => resolve(result)
+    } catch (error) {
+      if (connection.inTransaction) run('rollback')
+      return () => reject(asNotSaved(error))
+    }
+  }
+
   /** Gives how to settle the job once the batch is committed. Throws when the transaction is lost with all that is in it. */
-  async function runJob({ work, resolve, reject }: Job<Handle>): Promise<() => void> {
+  async function runBehindSavepoint({ work, resolve, reject }: Job<Handle>): Promise<() => void> {
     run('savepoint job')
     try {
       const result = await work(handle)
@@ -146,6 +171,7 @@ export function createWriteQueue<Handle>(
     async settle() {
       isClosing = true
       await drained
+      await flush.close()
     },
   }
 }

@@ -1,0 +1,101 @@
+// What the bot may do in a channel, looked up when Discord has refused something without saying what is missing.
+
+import type { RouteLike } from '@discordjs/rest'
+import {
+  type APIGuild,
+  type APIGuildMember,
+  type APIOverwrite,
+  PermissionFlagsBits as bits,
+  OverwriteType,
+} from 'discord-api-types/v10'
+import type { PostingRight } from '../domain/reminder/broken-reason.ts'
+
+/** One GET of Discord's API; throws what the client throws. */
+export type Get = (route: RouteLike, query?: URLSearchParams) => Promise<unknown>
+
+const rightBits: Readonly<Record<PostingRight, bigint>> = {
+  'view-channel': bits.ViewChannel,
+  'send-messages': bits.SendMessages,
+  'send-messages-in-threads': bits.SendMessagesInThreads,
+  'attach-files': bits.AttachFiles,
+  'read-message-history': bits.ReadMessageHistory,
+}
+const allRights = (1n << 64n) - 1n
+/** Whoever was given a time out can only look and read (topics/permissions). */
+const rightsInTimeOut = bits.ViewChannel | bits.ReadMessageHistory
+/** Channels of one server break together, and its roles and the bot's are the same for all of them. */
+const guildKeptMs = 60_000
+const guildsKeptMax = 500
+
+type Channel = {
+  readonly guild_id?: string
+  readonly parent_id?: string | null
+  readonly permission_overwrites?: readonly APIOverwrite[]
+  readonly thread_metadata?: unknown
+}
+
+type BotInGuild = { readonly guild: APIGuild; readonly member: APIGuildMember; readonly userId: string }
+
+export type Rights = {
+  readonly isThread: boolean
+  readonly has: (right: PostingRight) => boolean
+}
+
+export type ReadRights = (channelId: string, get: Get) => Promise<Rights>
+
+/** Makes the look-up of the bot's rights in a channel, which throws what Discord refuses. It asks for the channel each time and for its server once in a minute. */
+export function createRights(now: () => Temporal.Instant): ReadRights {
+  const guilds = new Map<string, BotInGuild & { readonly at: Temporal.Instant }>()
+  let botId: string | undefined
+
+  async function botIn(guildId: string, get: Get): Promise<BotInGuild> {
+    const kept = guilds.get(guildId)
+    const keptMs = kept === undefined ? guildKeptMs : now().since(kept.at).total('milliseconds')
+    if (kept !== undefined && keptMs >= 0 && keptMs < guildKeptMs) return kept
+    botId ??= ((await get('/users/@me')) as { readonly id: string }).id
+    const guild = (await get(`/guilds/${guildId}`)) as APIGuild
+    const member = (await get(`/guilds/${guildId}/members/${botId}`)) as APIGuildMember
+    const found = { guild, member, userId: botId, at: now() }
+    if (guilds.size >= guildsKeptMax) guilds.clear()
+    guilds.set(guildId, found)
+    return found
+  }
+
+  return async (channelId, get) => {
+    const channel = (await get(`/channels/${channelId}`)) as Channel
+    const isThread = channel.thread_metadata !== undefined
+    if (channel.guild_id === undefined) return { isThread, has: () => true }
+    // Threads have no overwrites of their own.
+    const parent = isThread ? ((await get(`/channels/${channel.parent_id}`)) as Channel) : channel
+    const granted = rightsOf(await botIn(channel.guild_id, get), parent.permission_overwrites ?? [], now())
+    return { isThread, has: (right) => (granted & rightBits[right]) !== 0n }
+  }
+}
+
+/** Roles together, then the overwrites: of everyone, of all roles together, of the bot itself. */
+export function rightsOf(
+  { guild, member, userId }: BotInGuild,
+  overwrites: readonly APIOverwrite[],
+  now: Temporal.Instant,
+): bigint {
+  const own = new Set([guild.id, ...member.roles])
+  let granted = 0n
+  for (const role of guild.roles) if (own.has(role.id)) granted |= BigInt(role.permissions)
+  if (guild.owner_id === userId || (granted & bits.Administrator) !== 0n) return allRights
+  for (const isMeant of [
+    ({ id }: APIOverwrite) => id === guild.id,
+    ({ id, type }: APIOverwrite) => type === OverwriteType.Role && id !== guild.id && own.has(id),
+    ({ id, type }: APIOverwrite) => type === OverwriteType.Member && id === userId,
+  ]) {
+    const meant = overwrites.filter(isMeant)
+    const denied = meant.reduce((all, { deny }) => all | BigInt(deny), 0n)
+    const allowed = meant.reduce((all, { allow }) => all | BigInt(allow), 0n)
+    granted = (granted & ~denied) | allowed
+  }
+  if ((granted & bits.ViewChannel) === 0n) return 0n
+  return isTimedOut(member, now) ? granted & rightsInTimeOut : granted
+}
+
+function isTimedOut({ communication_disabled_until: until }: APIGuildMember, now: Temporal.Instant): boolean {
+  return typeof until === 'string' && Temporal.Instant.compare(Temporal.Instant.from(until), now) > 0
+}

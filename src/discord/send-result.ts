@@ -1,0 +1,91 @@
+// What an error of the client means for the message (developers/topics/opcodes-and-status-codes).
+
+import { DiscordAPIError, HTTPError, RateLimitError } from '@discordjs/rest'
+import type { CheckResult, SendResult } from '../domain/reminder/occurrence.ts'
+import { TurnedAwayError } from './requests.ts'
+
+/** Paths of wrong fields that stand in the log for one message. */
+const pathsMax = 10
+
+/** Reads the error of a send. What nobody can read counts as no answer: the message may exist. */
+export function resultOf(error: unknown): SendResult {
+  if (error instanceof TurnedAwayError) return { kind: 'rate-limited', retryAfterMs: error.retryAfterMs }
+  if (error instanceof RateLimitError) return { kind: 'rate-limited', retryAfterMs: error.retryAfter }
+  if (error instanceof HTTPError) return { kind: 'server-error' }
+  if (error instanceof DiscordAPIError) return resultOfCode(error)
+  return { kind: 'no-answer' }
+}
+
+/** A look that failed for now is repeated; only where looking never works does the message stay in doubt. */
+export function checkOf({ kind }: SendResult): CheckResult {
+  switch (kind) {
+    case 'gone':
+    case 'forbidden':
+    case 'dm-closed':
+    case 'thread-closed':
+    case 'filtered':
+    case 'invalid':
+      return { kind: 'cannot-look' }
+    case 'sent':
+    case 'quarantined':
+    case 'rate-limited':
+    case 'server-error':
+    case 'no-answer':
+    case 'token-invalid':
+    case 'dm-too-fast':
+      return { kind: 'no-answer' }
+  }
+}
+
+/** Where the wrong fields of a refused body stand, as `components.0.content BASE_TYPE_MAX_LENGTH`; never what stood there. */
+export function wrongFields(error: unknown): readonly string[] {
+  if (!(error instanceof DiscordAPIError) || !('errors' in error.rawError)) return []
+  const found: string[] = []
+  const visit = (node: unknown, path: readonly string[]): void => {
+    if (typeof node !== 'object' || node === null || found.length >= pathsMax) return
+    for (const [key, below] of Object.entries(node)) {
+      if (key !== '_errors') visit(below, [...path, key])
+      else if (Array.isArray(below)) {
+        const codes = below.map((one: { readonly code?: unknown }) => String(one.code))
+        found.push(`${path.join('.')} ${codes.join(' ')}`)
+      }
+    }
+  }
+  visit(error.rawError.errors, [])
+  return found.slice(0, pathsMax)
+}
+
+function resultOfCode(error: DiscordAPIError): SendResult {
+  // Discord names a code in all that it refuses. Without one, something on the way has answered (a proxy's 408, say), and
+  // Discord may have made the message all the same.
+  if (typeof error.code !== 'number') return { kind: 'no-answer' }
+  switch (error.code) {
+    case 10003: // unknown channel
+    case 10004: // unknown guild
+    case 50008: // not a channel that takes messages, such as a forum
+    case 40058: // a forum takes posts only
+      return { kind: 'gone' }
+    case 10008: // the nonce of a message that somebody deleted since: it did arrive
+      return { kind: 'sent', messageId: '' }
+    case 50001: // missing access: Discord says so of channels that one may not even see
+      return { kind: 'forbidden', missing: ['view-channel'] }
+    case 50013: // missing permissions; which ones, Discord does not say
+      return { kind: 'forbidden', missing: [] }
+    case 50083: // archived thread
+    case 160005: // locked thread
+      return { kind: 'thread-closed' }
+    case 200000: // AutoMod
+    case 240000: // the filter for harmful links
+      return { kind: 'filtered' }
+    case 20026: // Discord has shut the bot away as spam
+      return { kind: 'quarantined' }
+    case 10013: // unknown user
+    case 50007: // does not take direct messages
+    case 50033: // nobody that could be written to, such as a deleted account
+    case 50278: // shares no server any more
+      return { kind: 'dm-closed' }
+    case 40003: // opening direct messages too fast
+      return { kind: 'dm-too-fast' }
+  }
+  return { kind: error.status === 401 ? 'token-invalid' : 'invalid' }
+}

@@ -1,0 +1,60 @@
+// What the answer to a delivery, or a look for it, leaves in the ledger and at its feed.
+
+import { restsUntilSomebodyActs } from '../domain/reminder/broken-reason.ts'
+import type { AfterCheck, AfterSend } from '../domain/reminder/occurrence.ts'
+import type { Writing } from '../store/database.ts'
+import { advanceFeed, markFeedBroken } from '../store/feeds.ts'
+import { markDirectMessages } from '../store/members.ts'
+import { changeLeased, changeOccurrence, type OccurrenceChange } from '../store/occurrences.ts'
+import type { Claim } from './claims.ts'
+
+/** Records how an attempt ended. */
+export async function recordSend(
+  writing: Writing,
+  claim: Claim,
+  after: AfterSend,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { feedId } = claim
+  if (after.kind === 'sent') {
+    // Whoever has taken it up meanwhile may stop.
+    const { state, messageId } = after
+    await changeOccurrence(writing, claim, { state, now, messageId, unsureSince: null })
+    return markFeedBroken(writing, feedId, undefined)
+  }
+  await changeLeased(writing, claim, claim.leaseUntil, changeAfter(after, now))
+  if (after.kind !== 'feed-broken') return
+  await markFeedBroken(writing, feedId, { reason: after.reason.kind, at: now })
+  if (restsUntilSomebodyActs(after.reason)) await advanceFeed(writing, feedId, { next: null })
+  if (after.reason.kind === 'dm-closed' && claim.userId !== undefined) {
+    await markDirectMessages(writing, claim.userId, now)
+  }
+}
+
+/** What becomes of the row. */
+export function changeAfter(
+  after: AfterSend | Exclude<AfterCheck, { readonly kind: 'send' }>,
+  now: Temporal.Instant,
+): OccurrenceChange {
+  switch (after.kind) {
+    case 'sent':
+      return { state: after.state, now, messageId: after.messageId, unsureSince: null }
+    case 'retry': {
+      const unsureSince = after.unknownSince ?? null
+      return { state: after.state, now, lookAgainAt: after.retryAt, unsureSince }
+    }
+    case 'check-first':
+      return { state: after.state, now, lookAgainAt: after.checkAt, unsureSince: after.unknownSince }
+    case 'check-again':
+      return { state: after.state, now, lookAgainAt: after.checkAt }
+    case 'stop':
+      return { state: after.state, now, lookAgainAt: now, unsureSince: after.unknownSince ?? null }
+    case 'left-unknown':
+      return { state: after.state, now, reason: 'unsure' }
+    case 'skipped':
+    case 'failed':
+      return { state: after.state, now, reason: after.reason, unsureSince: null }
+    case 'feed-broken':
+      return { state: after.state, now, reason: after.reason.kind, unsureSince: null }
+  }
+}

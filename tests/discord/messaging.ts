@@ -1,0 +1,61 @@
+// The messenger on the practice server, with what it logged and what it sent.
+import { createBreaker } from '../../src/discord/breaker.ts'
+import { createMessenger } from '../../src/discord/messenger.ts'
+import { channelId, userId } from '../../src/domain/ids.ts'
+import { md } from '../../src/interaction/markup.ts'
+import type { Target } from '../../src/interaction/messenger.ts'
+import { reply } from '../../src/interaction/reply.ts'
+import { practice } from '../practice/support.ts'
+
+export const said = reply(md`Time for a topic`)
+export const nonce = 'n'.repeat(24)
+
+export type Line = { readonly fields: Readonly<Record<string, unknown>>; readonly message: string }
+
+/** A log that keeps what is at least a warning. */
+export function keepingLog() {
+  const warnings: Line[] = []
+  const quiet = (): void => {}
+  const keep = (fields: Line['fields'], message: string): void => void warnings.push({ fields, message })
+  return { warnings, log: { debug: quiet, info: quiet, error: keep, warn: keep } }
+}
+
+type Options = {
+  /** By how much the bot's clock is ahead of Discord's. */
+  readonly aheadMs?: number
+  readonly timeoutMs?: number
+}
+
+export async function messaging({ aheadMs = 0, timeoutMs = 300 }: Options = {}) {
+  const scene = await practice()
+  const { server, channel, ben } = scene
+  const { warnings, log } = keepingLog()
+  const now = () => Temporal.Instant.fromEpochMilliseconds(server.clock.now() + aheadMs)
+  const breaker = createBreaker({ now, log })
+  const parts = { apiUrl: server.apiUrl, token: server.token, log, now, breaker, timeoutMs }
+  const messenger = createMessenger(parts)
+  const inChannel: Target = { kind: 'channel', channelId: channelId(channel.id) }
+  const toBen: Target = { kind: 'direct', userId: userId(ben.id) }
+  return {
+    ...scene,
+    parts,
+    breaker,
+    messenger,
+    warnings,
+    now,
+    inChannel,
+    toBen,
+    /** One more channel of the same server. */
+    anotherChannel(name: string): Target {
+      const { id } = scene.world.createChannel(scene.guild.id, { name })
+      return { kind: 'channel', channelId: channelId(id) }
+    },
+    posts: (): number =>
+      server.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/messages')).length,
+    turnBy: (milliseconds: number) => server.clock.set(server.clock.now() + milliseconds),
+    async sendIn(target: Target, as = nonce): Promise<string> {
+      const result = await messenger.send(target, said, as)
+      return result.kind === 'sent' ? result.messageId : ''
+    },
+  }
+}

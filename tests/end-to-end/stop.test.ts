@@ -1,0 +1,184 @@
+// A stop at any moment: within its time, with exit code 0, and with nothing left that looks as if it were being sent.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import BetterSqlite3 from 'better-sqlite3'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { guildId, userId } from '../../src/domain/ids.ts'
+import { startPracticeServer } from '../../src/practice/server.ts'
+import { practiceBot } from '../support/practice-bot.ts'
+import { queriesOf } from '../support/queries-of.ts'
+import { testBot } from '../support/test-bot.ts'
+
+const main = join(import.meta.dirname, '../../src/main.ts')
+const tracker = 'backend-progress-tracker'
+const posts = /^\/channels\/\d+\/messages$/
+/** Two or three starts of the program on a busy machine. */
+const timeout = 60_000
+
+/** A server whose members have a reminder that has just come due, each in direct messages, and the program itself. */
+async function program(members: number) {
+  const server = await startPracticeServer()
+  const folder = mkdtempSync(join(tmpdir(), 'cairn-'))
+  const running = new Set<ChildProcess>()
+  onTestFinished(async () => {
+    for (const child of running) child.kill('SIGKILL')
+    await server.close()
+    rmSync(folder, { recursive: true })
+  })
+  const owner = server.world.createUser({ name: 'Olga' })
+  const guild = server.world.createGuild({ name: 'Study hall', ownerId: owner.id })
+  const file = join(folder, 'cairn.sqlite')
+  const users = Array.from({ length: members }, (_, at) => server.world.createUser({ name: `M${at}` }).id)
+  for (const user of users) server.world.addMember(guild.id, user, {})
+  await remindNow(file, guild.id, users)
+
+  function start(): ChildProcess {
+    const child = spawn(process.execPath, [main], {
+      cwd: folder,
+      env: {
+        PATH: process.env.PATH,
+        DISCORD_TOKEN: server.token,
+        DISCORD_API_URL: server.apiUrl,
+        DATABASE_PATH: file,
+        LOG_LEVEL: 'silent',
+      },
+      stdio: 'ignore',
+    })
+    running.add(child)
+    child.once('exit', () => running.delete(child))
+    return child
+  }
+
+  return {
+    server,
+    start,
+    asked: (path: string | RegExp) =>
+      server.requests.filter((request) => request.path.search(path) >= 0).length,
+    received: () => users.map((user) => server.world.directMessages(user).length),
+    /** How many occurrences there are in each state. */
+    states(): Readonly<Record<string, number>> {
+      const database = new BetterSqlite3(file, { readonly: true })
+      const rows = database.prepare('select state, count(*) as count from occurrences group by state').all()
+      database.close()
+      return Object.fromEntries(
+        (rows as { state: string; count: number }[]).map((row) => [row.state, row.count]),
+      )
+    },
+  }
+}
+
+async function remindNow(file: string, guild: string, users: readonly string[]): Promise<void> {
+  const now = Temporal.Now.instant()
+  const bot = await testBot({ now: now.toString(), databasePath: file })
+  for (const user of users) {
+    const member = { guildId: guildId(guild), userId: userId(user) }
+    const who = { member, displayName: user, now }
+    await bot.app.enrolments.start({ ...who, roadmap: tracker })
+    await bot.app.feeds.setReminder({ ...who, hour: 18, target: 'direct', summary: 'off' })
+  }
+  const due = {
+    next_due_at: now.epochMilliseconds - 1_000,
+    next_local_date: now.toZonedDateTimeISO('UTC').toPlainDate().toString(),
+  }
+  await queriesOf(bot.database).updateTable('feeds').set(due).execute()
+  await bot.close()
+}
+
+const ended = (child: ChildProcess) => once(child, 'exit')
+const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0)
+
+test('SIGTERM in the middle of many: what has begun is finished, the rest is sent by the next start', {
+  timeout,
+}, async () => {
+  const members = 100
+  const { server, start, received, states } = await program(members)
+  const first = start()
+  await vi.waitUntil(() => total(received()) >= 20, { timeout })
+  first.kill('SIGTERM')
+  expect(await ended(first)).toEqual([0, null])
+  const sent = total(received())
+  expect(sent).toBeLessThan(members)
+  const { sent: recorded, claimed: _given, ...others } = states()
+  expect({ recorded, others }).toEqual({ recorded: sent, others: {} })
+
+  const second = start()
+  // No lease has to run out before what was given back is taken up.
+  await vi.waitUntil(() => total(received()) >= members, { timeout })
+  second.kill('SIGTERM')
+  expect(await ended(second)).toEqual([0, null])
+  expect(received()).toEqual(Array.from({ length: members }, () => 1))
+  expect(states()).toEqual({ sent: members })
+  expect(server.refusals).toEqual([])
+})
+
+test('SIGTERM while a message gets no answer: it is put down as in doubt', { timeout }, async () => {
+  const { server, start, states } = await program(1)
+  const hanging = server.faults.add({ kind: 'hang', after: true, method: 'POST', path: posts })
+  const first = start()
+  await vi.waitUntil(() => hanging.left() === 0, { timeout })
+  first.kill('SIGTERM')
+  expect(await ended(first)).toEqual([0, null])
+  expect(states()).toEqual({ unknown: 1 })
+})
+
+test('SIGTERM while Discord keeps the start waiting', { timeout }, async () => {
+  const { server, start, asked } = await program(0)
+  server.faults.add({ kind: 'hang', method: 'GET', path: '/gateway/bot', times: Number.POSITIVE_INFINITY })
+  const child = start()
+  await vi.waitUntil(() => asked('/gateway/bot') > 0, { timeout })
+  child.kill('SIGTERM')
+  expect(await ended(child)).toEqual([0, null])
+})
+
+test('a token that is refused for a message alone ends the program with exit code 78', {
+  timeout,
+}, async () => {
+  const { server, start, states } = await program(30)
+  const refused = { kind: 'refuse', status: 401, code: 0, method: 'POST', path: posts } as const
+  server.faults.add({ ...refused, times: Number.POSITIVE_INFINITY })
+  expect(await ended(start())).toEqual([78, null])
+  // Nothing is lost: a start with a valid token sends them.
+  const { claimed = 0, ...others } = states()
+  expect(others).toEqual({})
+  expect(claimed).toBeGreaterThan(0)
+})
+
+test('what waits for a locked file is answered before the stop is over', { timeout }, async () => {
+  const bot = await practiceBot()
+  const { learner } = bot.guild
+  await learner.slash('roadmap start', { roadmap: tracker })
+  const lock = new BetterSqlite3(bot.databasePath)
+  onTestFinished(() => {
+    lock.close()
+  })
+  lock.exec('begin immediate')
+  const answers = () => bot.server.requests.filter(({ path }) => path.includes('/callback')).length
+  const before = answers()
+  const done = learner.slash('done', { topic: 'Understand caching basics' })
+  await vi.waitUntil(() => answers() > before, { timeout })
+  await bot.restart(() => {
+    lock.exec('rollback')
+  })
+  expect((await done).message?.text).toMatch(/saved|changed/)
+})
+
+test('a start is over before what was due meanwhile is sent', { timeout }, async () => {
+  const bot = await practiceBot({ now: '2026-11-20T10:00:00Z' })
+  const { digest } = bot.guild.channels
+  await bot.guild.owner.slash('setup', { 'digest-channel': digest, weekday: 1, hour: 9, zone: 'UTC' })
+  const hanging = { kind: 'hang', method: 'POST', path: posts } as const
+  const whileDown = () => {
+    bot.server.clock.set(Temporal.Instant.from('2026-11-23T09:00:00Z').epochMilliseconds)
+    bot.server.faults.add(hanging)
+  }
+  await bot.restart(whileDown, { withBeat: false })
+  // Were it a part of the start, this would be over only when the request had been given up.
+  expect((await bot.guild.learner.slash('help')).message).toBeDefined()
+  const beat = bot.beat()
+  expect(
+    await Promise.race([beat.then(() => 'over'), bot.guild.learner.slash('help').then(() => 'at work')]),
+  ).toBe('at work')
+})

@@ -1,0 +1,26 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { emptyTurnMs, longestStandMs } from './support.ts'
+
+const busyMs = 60
+
+it('work in one piece is one long stand, whether it calculates or waits in place', async () => {
+  const calculating = await longestStandMs(async () => {
+    const begun = process.threadCpuUsage()
+    while (process.threadCpuUsage(begun).user < busyMs * 1_000);
+  })
+  const waiting = await longestStandMs(async () => {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, busyMs)
+  })
+  expect(calculating).toBeGreaterThan(busyMs * 0.9)
+  expect(waiting).toBeGreaterThan(busyMs * 0.9)
+})
+
+it('work that waits without holding the loop is none', async () => {
+  const stand = await longestStandMs(() => wait(busyMs))
+  expect(stand).toBeLessThan((await emptyTurnMs()) * 30)
+})
+
+it('what the work throws comes out', async () => {
+  await expect(longestStandMs(() => Promise.reject(new Error('a fault')))).rejects.toThrow('a fault')
+})
