@@ -105,7 +105,7 @@ describe('an older database', () => {
 
 describe('a damaged file', () => {
   it.each([
-    ['cut in the middle of a page', (file: string) => truncateSync(file, statSync(file).size - 2_000)],
+    ['cut to half of it', (file: string) => truncateSync(file, statSync(file).size / 2 + 1_000)],
     ['cut to a few pages', (file: string) => truncateSync(file, 3 * 4_096)],
     ['overwritten in its middle', (file: string) => overwrite(file, 2 * 4_096, 12 * 4_096)],
     ['with its first page overwritten', (file: string) => overwrite(file, 100, 3_000)],
