@@ -1,9 +1,11 @@
 // Puts the services together. Sends nothing, reads no clock.
 
 import type { ConceptIndex } from './domain/concept/concept.ts'
+import { createAttendance } from './services/attendance.ts'
 import { createCarryOvers } from './services/carry-over.ts'
 import type { Catalogue } from './services/catalogue.ts'
 import { createCohorts } from './services/cohorts.ts'
+import { createDueTimes } from './services/due-times.ts'
 import { createEnrolments } from './services/enrolments.ts'
 import { createFeeds } from './services/feeds.ts'
 import { createLinkChecks } from './services/link-checks.ts'
@@ -39,6 +41,8 @@ export function createApp({
     linkTroubles: createLinkTroubles(database, catalogue, concepts),
     linkChecks: createLinkChecks(database, catalogue, concepts),
     feeds: createFeeds(database),
+    attendance: createAttendance(database),
+    dueTimes: createDueTimes(database),
     reminders: createReminders(database),
     cohorts: createCohorts(database, catalogue),
   })

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import { type App, createApp } from './app.ts'
-import type { Clock } from './clock.ts'
+import { type Clock, zoneRules } from './clock.ts'
 import { createBreaker } from './discord/breaker.ts'
 import { type Connection, connect } from './discord/connect.ts'
 import { createDownload } from './discord/download.ts'
@@ -12,9 +12,10 @@ import { createDispatch } from './interaction/dispatch.ts'
 import { loadCommands } from './interaction/loader.ts'
 import type { Log } from './interaction/log.ts'
 import { createCheckLinks } from './jobs/check-links.ts'
+import { createCorrectDueTimes } from './jobs/correct-due-times.ts'
 import { createForgetOldOccurrences } from './jobs/forget-old-occurrences.ts'
 import { createSendDueReminders } from './jobs/send-due-reminders.ts'
-import { startScheduler } from './scheduler.ts'
+import { type Job, startScheduler } from './scheduler.ts'
 import { createCatalogue } from './services/catalogue.ts'
 import { loadConcepts } from './services/concepts.ts'
 import { loadRoadmaps, ship } from './services/shipped-roadmaps.ts'
@@ -101,8 +102,13 @@ export async function startBot({
       commands,
       dispatch,
       log,
-      onGuildJoined: (guild) => app.feeds.guildJoined(guild, now()),
-      onGuildLeft: (guild) => app.feeds.guildLeft(guild, now()),
+      onGuildJoined: (guild) => app.attendance.guildJoined(guild, now()),
+      onGuildLeft: (guild) => app.attendance.guildLeft(guild, now()),
+      async onGuildsListed(guilds, shard) {
+        const missing = await app.attendance.guildsListed(guilds, shard, now())
+        if (missing.length > 0)
+          log.info({ guilds: missing.length }, 'servers removed the bot while it was away')
+      },
       onEnded,
     })
     const connection = await unlessAborted(connecting, signal)
@@ -114,8 +120,9 @@ export async function startBot({
       onTokenRefused: () => onEnded('the token was refused for a message'),
     })
     const checking = createCheckLinks({ app, visit: createVisitLink({ now }), log, now })
+    const correcting = createCorrectDueTimes({ app, log, zoneRules: zoneRules() })
     const forgetting = createForgetOldOccurrences({ app, now })
-    const jobs = [reminding, forgetting, ...(checkLinks ? [checking] : [])]
+    const jobs = [inOrder(correcting, reminding), forgetting, ...(checkLinks ? [checking] : [])]
     const scheduler = startScheduler(jobs, clock, log)
     stop = once(async () => {
       const delivered = within(underWayMsMax, scheduler.stop())
@@ -135,6 +142,17 @@ export async function startBot({
   } catch (error) {
     await database.close()
     throw error
+  }
+}
+
+/** Two jobs as one, of which the second relies on what the first has put right. */
+function inOrder(first: Job, second: Job): Job {
+  return {
+    name: second.name,
+    async run(now, signal) {
+      await first.run(now, signal)
+      await second.run(now, signal)
+    },
   }
 }
 

@@ -68,13 +68,13 @@ export async function exportFile(
 ): Promise<number> {
   if (format !== 'plain' && format !== 'json') return refuse('--format must be plain or json.')
   const server = guild === undefined ? undefined : readGuild(guild)
-  const entry =
+  const roadmap =
     server === undefined
-      ? meantRoadmap(createCatalogue(await loadRoadmaps(roadmapFolder)).shipped, typed)
-      : await withApp((app) => app.roadmaps.find(server, typed))
-  if (entry === undefined)
+      ? meantRoadmap(await loadRoadmaps(roadmapFolder), typed)
+      : (await withApp((app) => app.roadmaps.find(server, typed)))?.roadmap
+  if (roadmap === undefined)
     return refuse(`There is no roadmap ${typed}. A server’s own needs --guild with the id of the server.`)
-  process.stdout.write(exportRoadmap(entry.roadmap, format, new Set()).text)
+  process.stdout.write(exportRoadmap(roadmap, format, new Set()).text)
   return 0
 }
 

@@ -1,6 +1,7 @@
 // /roadmap import: a Markdown file becomes a roadmap of this server, after a look at what was read.
 
 import * as z from 'zod'
+import { sizeOf } from '../domain/roadmap/head.ts'
 import { sourceLengthMax } from '../domain/roadmap/source.ts'
 import { cutText } from '../domain/roadmap/title.ts'
 import { declareAction, defineCommand, onPress } from '../interaction/command.ts'
@@ -141,7 +142,8 @@ const say = {
     }
   },
   imported: ({ entry, isNewVersion, learners }: Extract<ImportOutcome, { kind: 'imported' }>): Reply => {
-    const { roadmap, index } = entry
+    const { roadmap } = entry
+    const size = roadmapSize(sizeOf(roadmap.phases))
     const told =
       learners === 0
         ? nothing
@@ -149,8 +151,8 @@ const say = {
     return styled(
       reply(
         isNewVersion
-          ? md`**${roadmap.title}** has its new version now.${told}\n${roadmapSize(index)}`
-          : md`**${roadmap.title}** belongs to this server now.\n${roadmapSize(index)}\nMembers begin it with **/roadmap start**; **/roadmap list** shows it to them.`,
+          ? md`**${roadmap.title}** has its new version now.${told}\n${size}`
+          : md`**${roadmap.title}** belongs to this server now.\n${size}\nMembers begin it with **/roadmap start**; **/roadmap list** shows it to them.`,
         isNewVersion ? undefined : buttons(startAction.button('Start it myself', { roadmap: roadmap.id })),
       ),
       { tone: 'progress' },

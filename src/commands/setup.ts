@@ -7,12 +7,13 @@ import type { SendResult } from '../domain/reminder/occurrence.ts'
 import { searchZones } from '../domain/study/zone.ts'
 import { permission } from '../interaction/caller.ts'
 import { defineCommand, type GuildContext } from '../interaction/command.ts'
-import { channelMention, joined, type Markup, md, moment } from '../interaction/markup.ts'
+import { channelMention, joined, type Markup, md } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { GuildSettings } from '../services/feeds.ts'
+import { sayNext } from '../text/next-message.ts'
 import { isRefusal, rightNames, sayMissingRights, sayRefused } from '../text/posting.ts'
-import { sayUnknownZone } from '../text/problems.ts'
+import { sayLostZone, sayUnknownZone } from '../text/problems.ts'
 import { hourNames, weekdayNames } from '../text/progress.ts'
 
 export const command = defineCommand({
@@ -97,18 +98,22 @@ const say = {
         ', ',
       )}**. Grant it in the channel’s permissions and run this again; nothing was changed.`,
     ),
-  settings: ({ digest, reminderChannelId, zone }: GuildSettings, tests: readonly TestResult[]): Reply =>
+  settings: (
+    { digest, reminderChannelId, zone, lostZoneName }: GuildSettings,
+    tests: readonly TestResult[],
+  ): Reply =>
     reply(
       md`## How this server is set up`,
       digest === undefined || digest.isOff || digest.channelId === undefined
         ? md`**Weekly digest**: off. Choose a **digest-channel** to turn it on.`
         : md`**Weekly digest**: ${'weekday' in digest.feed ? weekdayNames[digest.feed.weekday] : ''} at ${digest.feed.localTime} in ${channelMention(digest.channelId)}.${
-            digest.next === undefined ? md`` : md` Next ${moment(digest.next.dueAt, 'F')}.`
+            digest.next === undefined ? md`` : md` ${sayNext(digest, digest.next)}`
           }${digest.broken === undefined ? md`` : md`\n⚠ ${say.broken(digest.broken.reason)}`}`,
       reminderChannelId === undefined
         ? md`**Reminder channel**: none, so members get reminders by direct message only.`
         : md`**Reminder channel**: ${channelMention(reminderChannelId)}, for members who choose it.`,
       md`**Zone**: ${zone}, also for members who set none.`,
+      lostZoneName === undefined ? undefined : md`⚠ ${sayLostZone(lostZoneName, 'setup')}`,
       tests.length === 0 ? undefined : joined(tests.map(say.tested)),
     ),
   broken: (reason: string): Markup => {

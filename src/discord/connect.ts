@@ -7,6 +7,7 @@ import {
   Events,
   type GatewayGuildDeleteDispatchData,
   GatewayIntentBits,
+  type GatewayReadyDispatchData,
   type Guild,
   Options,
 } from 'discord.js'
@@ -38,6 +39,11 @@ type Parts = {
   readonly log: Log
   readonly onGuildJoined: (guild: GuildId) => Promise<void>
   readonly onGuildLeft: (guild: GuildId) => Promise<void>
+  /** All guilds of a shard that the bot is in, those with an outage included; told whenever a session begins. */
+  readonly onGuildsListed: (
+    guilds: ReadonlySet<GuildId>,
+    shard: { readonly id: number; readonly count: number },
+  ) => Promise<void>
   /** Discord has ended the session for good: the token was revoked or the intents are not allowed. */
   readonly onEnded: (reason: string) => void
 }
@@ -50,7 +56,7 @@ export async function connect(parts: Parts): Promise<Connection> {
   client.on(Events.Error, (error) => log.error({ error }, 'discord.js reported an error'))
   client.on(Events.ShardDisconnect, ({ code }) => parts.onEnded(`the gateway closed with code ${code}`))
   client.on(Events.Invalidated, () => parts.onEnded('the session was invalidated'))
-  listen(client, parts)
+  const recorded = listen(client, parts)
 
   const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()))
   try {
@@ -63,6 +69,8 @@ export async function connect(parts: Parts): Promise<Connection> {
     throw error
   }
   await ready
+  // Nothing may be sent to a guild that removed the bot before that is known.
+  await recorded()
   const applicationId = client.application?.id ?? client.user?.id ?? ''
   const outcome = await registerCommands(client.rest as unknown as REST, applicationId, commands)
   log.info({ commands: commands.length, outcome }, 'connected to Discord')
@@ -77,6 +85,8 @@ function createClient(apiUrl: string, breaker: Breaker): Client {
     intents: [GatewayIntentBits.Guilds],
     // As many as Discord recommends: from 2,500 guilds on it refuses a single one.
     shards: 'auto',
+    // No guild is waited for, since none is kept: an outage of one would hold up the start by 15 s.
+    waitGuildTimeout: 0,
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 0,
@@ -103,13 +113,22 @@ function createClient(apiUrl: string, breaker: Breaker): Client {
   return client
 }
 
-function listen(client: Client, { dispatch, log, onGuildJoined, onGuildLeft }: Parts): void {
+/** Listens to the events; what it returns waits until the lists of guilds that came so far are recorded. */
+function listen(
+  client: Client,
+  { dispatch, log, onGuildJoined, onGuildLeft, onGuildsListed }: Parts,
+): () => Promise<unknown> {
   const rest = client.rest as unknown as REST
   // The raw events: discord.js's own objects need caches, and a raw payload is also what arrives over HTTP.
   const events = client.ws as unknown as NodeJS.EventEmitter
-  const inform = (what: string, work: Promise<void>): void => {
+  const inform = (what: string, work: Promise<void>): Promise<void> =>
     work.catch((error: unknown) => log.error({ error, what }, 'an event could not be recorded'))
-  }
+  let listed: Promise<unknown> = Promise.resolve()
+  events.on('READY', ({ guilds, shard = [0, 1] }: GatewayReadyDispatchData) => {
+    const ids = new Set(guilds.map((guild) => guildId(guild.id)))
+    const [id, count] = shard
+    listed = Promise.all([listed, inform('guilds listed', onGuildsListed(ids, { id, count }))])
+  })
   events.on('INTERACTION_CREATE', (interaction: APIInteraction) => {
     const request = readRequest(interaction)
     if (request !== undefined) void dispatch(request, createResponder(rest, interaction))
@@ -119,6 +138,7 @@ function listen(client: Client, { dispatch, log, onGuildJoined, onGuildLeft }: P
   )
   events.on('GUILD_DELETE', ({ id, unavailable }: GatewayGuildDeleteDispatchData) => {
     // Unavailable is an outage on Discord's side, and no reason to stop anything.
-    if (unavailable !== true) inform('guild left', onGuildLeft(guildId(id)))
+    if (unavailable !== true) void inform('guild left', onGuildLeft(guildId(id)))
   })
+  return () => listed
 }

@@ -49,6 +49,7 @@ export function createDispatch({ app, clock, commands, messenger, download, log 
     const now = clock.now()
     if (ageMs(caller.interactionId, now) > requestAgeMaxMs) return
     const context: Context = { app, caller, now, messenger, download, commands }
+    noteReturn(context)
     try {
       switch (request.kind) {
         case 'command':
@@ -64,6 +65,13 @@ export function createDispatch({ app, clock, commands, messenger, download, log 
     }
   }
 
+  /** Beside the answer, which does not wait for it: whoever left and acts again is back. */
+  function noteReturn({ caller: { guildId, userId } }: Context): void {
+    if (guildId === undefined) return
+    app.attendance.acted({ guildId, userId }, clock.now()).catch((error: unknown) => {
+      log.error({ error }, 'a return could not be recorded')
+    })
+  }
   return countUnderWay(dispatch)
 
   async function answer(responder: Responder, work: Work): Promise<void> {

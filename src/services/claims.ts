@@ -7,6 +7,7 @@ import { judgeLateness } from '../domain/reminder/lateness.ts'
 import { LEASE_MS, type OpenOccurrence, occurrenceNonce, resume } from '../domain/reminder/occurrence.ts'
 import type { Reading, Writing } from '../store/database.ts'
 import { directMessagesOf } from '../store/deliveries.ts'
+import { isGone } from '../store/departures.ts'
 import { advanceFeed, type FeedId, findFeed, type StoredFeed } from '../store/feeds.ts'
 import { findGuild } from '../store/members.ts'
 import {
@@ -24,6 +25,8 @@ export type Claim = {
   readonly guildId: GuildId
   readonly userId: UserId | undefined
   readonly zone: string
+  /** The name of the zone that was chosen, when it is not known any more. */
+  readonly lostZoneName: string | undefined
   readonly localDate: Temporal.PlainDate
   readonly dueAt: Temporal.Instant
   readonly late: boolean
@@ -130,7 +133,7 @@ export async function takeUp(
   const open = await findOpenOccurrence(writing, key, now)
   const stored = await findFeed(writing, key.feedId)
   if (open === undefined || stored === undefined) return undefined
-  const silenced = silenceOf(stored, open.localDate)
+  const silenced = silenceOf(stored, open.localDate) ?? ((await isGone(writing, stored)) ? 'left' : undefined)
   if (silenced !== undefined) {
     await changeOccurrence(writing, open, { state: 'skipped', now, reason: silenced })
     return undefined
@@ -193,6 +196,7 @@ function claimOf(
     guildId: stored.guildId,
     userId: stored.userId,
     zone: stored.feed.zone,
+    lostZoneName: stored.lostZoneName,
     target,
     nonce: occurrenceNonce(String(stored.id), localDate),
     how,

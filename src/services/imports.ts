@@ -1,10 +1,10 @@
 // Imports of a server: a document is shown first and taken over when somebody says yes.
 
 import type { GuildId, UserId } from '../domain/ids.ts'
+import type { RoadmapHead } from '../domain/roadmap/head.ts'
 import { readRoadmap } from '../domain/roadmap/markdown.ts'
 import { cleanTitle } from '../domain/roadmap/title.ts'
 import type { RoadmapNode, Warning } from '../domain/roadmap/tree.ts'
-import { indexRoadmap, type RoadmapIndex } from '../domain/roadmap/walk.ts'
 import { summarise, type VersionSummary } from '../domain/versions/summary.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { countLearnersOn } from '../store/enrolments.ts'
@@ -15,7 +15,8 @@ import {
   removePendingImportsBefore,
   savePendingImport,
 } from '../store/imports.ts'
-import { countRoadmapsOf, findRoadmap, type RoadmapContent } from '../store/roadmaps.ts'
+import type { RoadmapContent } from '../store/roadmap-content.ts'
+import { countRoadmapsOf, findRoadmap, type StoredHead } from '../store/roadmaps.ts'
 import { type Catalogue, type CatalogueEntry, importedBy, meantRoadmap } from './catalogue.ts'
 import { compareVersions, takeOver } from './versions.ts'
 
@@ -57,7 +58,6 @@ export type ImportPreview =
       readonly importId: string
       readonly title: string
       readonly phases: readonly RoadmapNode[]
-      readonly index: RoadmapIndex
       readonly warnings: readonly Warning[]
       readonly replacing: Replacing | undefined
     }
@@ -88,7 +88,7 @@ export function createImports(database: Database, catalogue: Catalogue) {
     return database.write(async (writing) => {
       const target = await targetOf(writing, { ...request, title })
       if (target.kind !== 'target') return target
-      const replacing = target.replaces && (await replacingOf(writing, target.replaces.entry, content))
+      const replacing = target.replaces && (await replacingOf(writing, target.replaces, content))
       if (replacing === 'unchanged') return { kind: 'unchanged', title }
       const pending: PendingImport = {
         interactionId: request.interactionId,
@@ -105,7 +105,6 @@ export function createImports(database: Database, catalogue: Catalogue) {
         importId: request.interactionId,
         title,
         phases: content.phases,
-        index: indexRoadmap(content),
         warnings: document.warnings,
         replacing,
       }
@@ -144,9 +143,8 @@ export function createImports(database: Database, catalogue: Catalogue) {
     })
   }
 
-  type Replaced = { readonly entry: CatalogueEntry; readonly version: number }
   type Target =
-    | { readonly kind: 'target'; readonly replaces: Replaced | undefined }
+    | { readonly kind: 'target'; readonly replaces: StoredHead | undefined }
     | Extract<ImportPreview, { kind: 'too-many' | 'title-taken' | 'no-such-roadmap' }>
 
   /** Titles are how people name roadmaps, so no two of those offered have the same. */
@@ -159,22 +157,22 @@ export function createImports(database: Database, catalogue: Catalogue) {
     const sameTitle = meantRoadmap(offered, title)
     const named = replaces === undefined ? undefined : meantRoadmap(own, replaces)
     if (replaces !== undefined && named === undefined) return { kind: 'no-such-roadmap', typed: replaces }
-    const entry = named ?? own.find((one) => one === sameTitle)
-    if (sameTitle !== undefined && sameTitle !== entry) return { kind: 'title-taken', title }
-    if (entry === undefined)
+    const replaced = named ?? own.find((one) => one === sameTitle)
+    if (sameTitle !== undefined && sameTitle !== replaced) return { kind: 'title-taken', title }
+    if (replaced === undefined)
       return own.length >= roadmapsPerServerMax
         ? { kind: 'too-many', max: roadmapsPerServerMax }
         : { kind: 'target', replaces: undefined }
-    const head = await findRoadmap(reading, entry.roadmap.id)
-    return { kind: 'target', replaces: head && { entry, version: head.version } }
+    const head = await findRoadmap(reading, replaced.id)
+    return { kind: 'target', replaces: head }
   }
 
-  function isSameTarget(now: Replaced | undefined, shown: PendingImport['replaces']): boolean {
-    return now?.entry.roadmap.id === shown?.id && now?.version === shown?.version
+  function isSameTarget(now: StoredHead | undefined, shown: PendingImport['replaces']): boolean {
+    return now?.id === shown?.id && now?.version === shown?.version
   }
 
-  function idAndVersion({ entry, version }: Replaced): NonNullable<PendingImport['replaces']> {
-    return { id: entry.roadmap.id, version }
+  function idAndVersion({ id, version }: StoredHead): NonNullable<PendingImport['replaces']> {
+    return { id, version }
   }
 
   return Object.freeze({ preview, confirm, cancel })
@@ -182,17 +180,17 @@ export function createImports(database: Database, catalogue: Catalogue) {
 
 async function replacingOf(
   reading: Reading,
-  { roadmap }: CatalogueEntry,
+  { id, title }: RoadmapHead,
   content: RoadmapContent,
 ): Promise<Replacing | 'unchanged' | undefined> {
-  const comparison = await compareVersions(reading, roadmap.id, content)
+  const comparison = await compareVersions(reading, id, content)
   if (comparison === undefined) return undefined
   if (comparison.kind === 'unchanged') return 'unchanged'
   return {
-    title: roadmap.title,
+    title,
     summary: summarise(comparison.plan),
     returning: comparison.returning.length,
-    learners: await countLearnersOn(reading, roadmap.id),
+    learners: await countLearnersOn(reading, id),
   }
 }
 

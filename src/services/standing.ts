@@ -2,8 +2,9 @@
 
 import type { MemberKey, UserId } from '../domain/ids.ts'
 import type { Enrolment, EnrolmentId, Member } from '../domain/study/enrolment.ts'
+import { ZONE_DEFAULT } from '../domain/study/zone.ts'
 import type { Reading, Writing } from '../store/database.ts'
-import { changeMember, findMember, saveGuild, saveMember, zoneDefault } from '../store/members.ts'
+import { changeMember, findMember, saveGuild, saveMember } from '../store/members.ts'
 import { findCurrentStanding, findStandingOn } from '../store/standings.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 
@@ -58,8 +59,9 @@ export function strangerAs(key: MemberKey, displayName: string): Member {
   return {
     ...key,
     displayName,
-    zone: zoneDefault,
+    zone: ZONE_DEFAULT,
     hasOwnZone: false,
+    lostZone: undefined,
     dayStartHour: 4,
     currentEnrolmentId: undefined,
   }

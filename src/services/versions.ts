@@ -14,10 +14,10 @@ import type { Reading, Writing } from '../store/database.ts'
 import { changeEnrolment, enrolmentsOn } from '../store/enrolments.ts'
 import { copyMarks } from '../store/mark-copies.ts'
 import { addNews } from '../store/news.ts'
+import type { RoadmapContent } from '../store/roadmap-content.ts'
 import {
   addVersion,
   newestVersion,
-  type RoadmapContent,
   retiredTopicsOf,
   type StoredVersion,
   saveRetiredTopics,

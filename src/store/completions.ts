@@ -45,36 +45,6 @@ export async function completionsOf(
   )
 }
 
-/**
- * Node ids that are done, for many enrolments at once. Topics that live on in others, by which they are counted, are
- * left out; those that a version removed stay: they were learned.
- */
-export async function doneByEnrolment(
-  reading: Reading,
-  guild: string,
-): Promise<ReadonlyMap<EnrolmentId, ReadonlyMap<string, Temporal.Instant>>> {
-  const rows = await reading
-    .selectFrom('completions')
-    .innerJoin('enrolments', 'enrolments.id', 'completions.enrolment_id')
-    .leftJoin('retired_topics', (join) =>
-      join
-        .onRef('retired_topics.roadmap_id', '=', 'enrolments.roadmap_id')
-        .onRef('retired_topics.node_id', '=', 'completions.node_id')
-        .on('fate', '!=', 'removed'),
-    )
-    .select(['enrolment_id', 'completions.node_id', 'logged_at'])
-    .where('retired_topics.node_id', 'is', null)
-    .where('guild_id', '=', guild)
-    .where('left_at', 'is', null)
-    .execute()
-  const byEnrolment = new Map<EnrolmentId, Map<string, Temporal.Instant>>()
-  for (const row of rows) {
-    const done = byEnrolment.get(row.enrolment_id) ?? new Map<string, Temporal.Instant>()
-    byEnrolment.set(row.enrolment_id, done.set(row.node_id, toInstant(row.logged_at)))
-  }
-  return byEnrolment
-}
-
 /** Node ids that are done, for every enrolment on a roadmap that has any. */
 export async function doneOn(
   reading: Reading,

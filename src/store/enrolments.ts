@@ -51,26 +51,6 @@ export async function enrolmentsOfUser(reading: Reading, user: UserId): Promise<
   return rows.map(toEnrolment)
 }
 
-/** Enrolments in a guild that were not left. */
-export async function activeEnrolmentsIn(
-  reading: Reading,
-  guild: string,
-): Promise<readonly (Enrolment & { readonly displayName: string })[]> {
-  const rows = await reading
-    .selectFrom('enrolments')
-    .innerJoin('members', (join) =>
-      join
-        .onRef('members.guild_id', '=', 'enrolments.guild_id')
-        .onRef('members.user_id', '=', 'enrolments.user_id'),
-    )
-    .select([...enrolmentColumns, 'display_name'])
-    .where('enrolments.guild_id', '=', guild)
-    .where('left_at', 'is', null)
-    .orderBy('enrolments.id')
-    .execute()
-  return rows.map((row) => ({ ...toEnrolment(row), displayName: row.display_name }))
-}
-
 /** An enrolment on one roadmap, as far as a new version of it asks. */
 export type EnrolmentOn = {
   readonly id: EnrolmentId

@@ -3,7 +3,7 @@
 import { type GuildId, guildId, type UserId, userId } from '../domain/ids.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
-import { type RoadmapContent, readContent, writeContent } from './roadmaps.ts'
+import { type RoadmapContent, readContent, writeContent } from './roadmap-content.ts'
 
 export type PendingImport = {
   readonly interactionId: string
@@ -52,7 +52,7 @@ export async function findPendingImport(
     interactionId: row.interaction_id,
     guildId: guildId(row.guild_id),
     userId: userId(row.user_id),
-    content: { title: row.title, ...readContent(row.content) },
+    content: { title: row.title, ...(await readContent(row.content)) },
     replaces: id === null || version === null ? undefined : { id, version },
     madeAt: toInstant(row.made_at),
   }

@@ -8,12 +8,22 @@ import { migration as roadmaps } from './migrations/0002-roadmaps.ts'
 import { migration as resources } from './migrations/0003-resources.ts'
 import { migration as leaseAndStamp } from './migrations/0004-lease-and-stamp.ts'
 import { migration as deliveries } from './migrations/0005-deliveries.ts'
+import { migration as departures } from './migrations/0006-departures.ts'
+import { migration as roadmapHeads } from './migrations/0007-roadmap-heads.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
 
 /** All steps, oldest first; the version of a step is its place. */
-export const migrations: readonly Migration[] = [firstTables, roadmaps, resources, leaseAndStamp, deliveries]
+export const migrations: readonly Migration[] = [
+  firstTables,
+  roadmaps,
+  resources,
+  leaseAndStamp,
+  deliveries,
+  departures,
+  roadmapHeads,
+]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */
 export class NewerSchemaError extends UnusableDatabaseError {

@@ -1,24 +1,22 @@
 // Roadmaps and their versions as rows, and the topics that versions gave up.
 
+import type { Selectable } from 'kysely'
 import * as z from 'zod'
 import type { GuildId } from '../domain/ids.ts'
-import type { RoadmapNode } from '../domain/roadmap/tree.ts'
+import { type RoadmapHead, sizeOf } from '../domain/roadmap/head.ts'
+import type { Roadmap } from '../domain/roadmap/tree.ts'
 import type { RetiredTopic } from '../domain/versions/returning.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
+import { fingerprintOf, type RoadmapContent, readContent, writeContent } from './roadmap-content.ts'
+import type { RoadmapTable } from './tables.ts'
 
-/** What a version holds. */
-export type RoadmapContent = {
-  readonly title: string
-  readonly summary: string
-  readonly phases: readonly RoadmapNode[]
-}
-
-/** Where a roadmap stands; `guildId` is missing for those that ship. */
-export type RoadmapHead = {
-  readonly id: string
+/** A roadmap in the database without its tree; `guildId` is missing for those that ship. */
+export type StoredHead = RoadmapHead & {
   readonly guildId: string | undefined
   readonly version: number
+  /** Tells two contents apart: a number of a version comes again when the one that had it was rolled back. */
+  readonly fingerprint: string
   readonly isRemoved: boolean
 }
 
@@ -32,28 +30,15 @@ export type StoredVersion = RoadmapContent & {
 /** Older versions are kept for looking back only; nothing is computed from them. */
 export const versionsKept = 5
 
-const node: z.ZodType<RoadmapNode> = z.lazy(() =>
-  z.object({
-    id: z.string(),
-    title: z.string(),
-    kind: z.enum(['phase', 'group', 'topic', 'project']),
-    oneOf: z.literal(true).exactOptional(),
-    optional: z.literal(true).exactOptional(),
-    done: z.literal(true).exactOptional(),
-    resources: z.array(z.object({ title: z.string(), url: z.string() })),
-    children: z.array(node),
-  }),
-)
-const content = z.object({ summary: z.string(), phases: z.array(node) })
 const texts = z.array(z.string())
 
-export async function findRoadmap(reading: Reading, id: string): Promise<RoadmapHead | undefined> {
+export async function findRoadmap(reading: Reading, id: string): Promise<StoredHead | undefined> {
   const row = await reading.selectFrom('roadmaps').selectAll().where('roadmap_id', '=', id).executeTakeFirst()
   return row && toHead(row)
 }
 
 /** The roadmaps that a server imported, oldest first; those that were removed are left out. */
-export async function roadmapsOf(reading: Reading, guild: GuildId): Promise<readonly RoadmapHead[]> {
+export async function roadmapsOf(reading: Reading, guild: GuildId): Promise<readonly StoredHead[]> {
   const rows = await reading
     .selectFrom('roadmaps')
     .selectAll()
@@ -76,26 +61,41 @@ export async function countRoadmapsOf(reading: Reading, guild: GuildId): Promise
   return count
 }
 
-/** The newest version of a roadmap. */
+/** The newest version of a roadmap with all that it holds. */
+export async function findTree(
+  reading: Reading,
+  id: string,
+): Promise<{ readonly head: StoredHead; readonly roadmap: Roadmap } | undefined> {
+  const row = await newestRow(reading, id).select(['content']).selectAll('roadmaps').executeTakeFirst()
+  if (row === undefined) return undefined
+  const head = toHead(row)
+  return { head, roadmap: { id, title: head.title, ...(await readContent(row.content)) } }
+}
+
+/** The newest version of a roadmap, with the ids that are given up. */
 export async function newestVersion(reading: Reading, id: string): Promise<StoredVersion | undefined> {
-  const row = await reading
-    .selectFrom('roadmap_versions')
-    .innerJoin('roadmaps', (join) =>
-      join
-        .onRef('roadmaps.roadmap_id', '=', 'roadmap_versions.roadmap_id')
-        .onRef('roadmaps.version', '=', 'roadmap_versions.version'),
-    )
-    .select(['roadmap_versions.version', 'title', 'content', 'retired_ids'])
-    .where('roadmap_versions.roadmap_id', '=', id)
+  const row = await newestRow(reading, id)
+    .select(['roadmaps.version', 'roadmaps.title', 'content', 'retired_ids'])
     .executeTakeFirst()
   if (row === undefined) return undefined
   return {
     id,
     version: row.version,
     title: row.title,
-    ...readContent(row.content),
+    ...(await readContent(row.content)),
     retiredIds: new Set(texts.parse(JSON.parse(row.retired_ids))),
   }
+}
+
+function newestRow(reading: Reading, id: string) {
+  return reading
+    .selectFrom('roadmaps')
+    .innerJoin('roadmap_versions', (join) =>
+      join
+        .onRef('roadmap_versions.roadmap_id', '=', 'roadmaps.roadmap_id')
+        .onRef('roadmap_versions.version', '=', 'roadmaps.version'),
+    )
+    .where('roadmaps.roadmap_id', '=', id)
 }
 
 /** Since when members walk the newest version; undefined when the roadmap is not stored. */
@@ -123,12 +123,18 @@ export async function addVersion(
     readonly at: Temporal.Instant
   },
 ): Promise<void> {
+  const written = writeContent(version)
+  const newest = {
+    version: version.version,
+    title: version.title,
+    summary: version.summary,
+    ...sizeOf(version.phases),
+    fingerprint: fingerprintOf(version.title, written),
+  }
   await writing
     .insertInto('roadmaps')
-    .values({ roadmap_id: version.id, guild_id: made.guildId ?? '', version: version.version })
-    .onConflict((conflict) =>
-      conflict.column('roadmap_id').doUpdateSet({ version: version.version, removed_at: null }),
-    )
+    .values({ roadmap_id: version.id, guild_id: made.guildId ?? '', ...newest })
+    .onConflict((conflict) => conflict.column('roadmap_id').doUpdateSet({ ...newest, removed_at: null }))
     .execute()
   await writing
     .insertInto('roadmap_versions')
@@ -136,7 +142,7 @@ export async function addVersion(
       roadmap_id: version.id,
       version: version.version,
       title: version.title,
-      content: writeContent(version),
+      content: written,
       retired_ids: JSON.stringify([...version.retiredIds]),
       made_at: fromInstant(made.at),
       made_by: made.by ?? '',
@@ -188,20 +194,19 @@ export async function retiredTopicsOf(reading: Reading, roadmapId: string): Prom
   }))
 }
 
-export const writeContent = ({ summary, phases }: RoadmapContent): string =>
-  JSON.stringify({ summary, phases })
-export const readContent = (json: string) => content.parse(JSON.parse(json))
-
-function toHead(row: {
-  roadmap_id: string
-  guild_id: string
-  version: number
-  removed_at: number | null
-}): RoadmapHead {
+function toHead(row: Selectable<RoadmapTable>): StoredHead {
+  const { title, summary, version, phases, topics, projects, optional, fingerprint } = row
   return {
     id: row.roadmap_id,
+    title,
+    summary,
+    phases,
+    topics,
+    projects,
+    optional,
     guildId: row.guild_id === '' ? undefined : row.guild_id,
-    version: row.version,
+    version,
+    fingerprint,
     isRemoved: row.removed_at !== null,
   }
 }

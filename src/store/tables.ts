@@ -28,6 +28,7 @@ export type Tables = {
   link_check_state: LinkCheckStateTable
   lease: LeaseTable
   stamp: StampTable
+  due_time_rules: DueTimeRulesTable
 }
 
 export type GuildTable = {
@@ -55,6 +56,10 @@ export type MemberTable = {
   day_start_hour: number
   current_enrolment_id: number | null
   seen_at: number
+  /** When the bot found out that they are not in the guild any more; null again when they return. */
+  away_since: number | null
+  /** When it was certain last that they are in it. */
+  confirmed_at: number | null
 }
 
 export type EnrolmentTable = {
@@ -131,6 +136,8 @@ export type FeedTable = {
   broken_reason: string | null
   broken_at: number | null
   last_local_date: string | null
+  /** When it began to run: it was set, or set again after it stood still. Null when that was before this was kept. */
+  turned_on_at: number | null
   next_local_date: string | null
   next_due_at: number | null
 }
@@ -163,9 +170,17 @@ export type RoadmapTable = {
   roadmap_id: string
   /** Empty for the roadmaps that ship, which belong to everyone. */
   guild_id: Generated<string>
-  /** The newest version. */
+  /** The newest version; the columns below say what it holds. */
   version: number
   removed_at: number | null
+  title: string
+  summary: string
+  phases: number
+  topics: number
+  projects: number
+  optional: number
+  /** Empty for what was written before fingerprints were. */
+  fingerprint: string
 }
 
 export type RoadmapVersionTable = {
@@ -261,4 +276,10 @@ export type LinkCheckStateTable = {
   id: number
   gathered_at: number | null
   summarised_at: number | null
+}
+
+/** The one row that says by which rules for time zones the due times were computed. */
+export type DueTimeRulesTable = {
+  id: number
+  zone_rules: string
 }

@@ -1,5 +1,6 @@
 // What an import would give, before it is taken over: phases, warnings, and what a new version changes.
 
+import { sizeOf } from '../domain/roadmap/head.ts'
 import { cutText } from '../domain/roadmap/title.ts'
 import type { RoadmapNode, Warning } from '../domain/roadmap/tree.ts'
 import { leavesOf } from '../domain/roadmap/walk.ts'
@@ -18,13 +19,12 @@ const titlesShown = 5
 export function importPreview({
   title,
   phases,
-  index,
   warnings,
   replacing,
 }: Extract<ImportPreview, { kind: 'preview' }>): readonly Block[] {
   const hidden = phases.length - phasesShown
   return [
-    text(md`### Import **${title}**?\n${roadmapSize(index)}${links(phases)}`),
+    text(md`### Import **${title}**?\n${roadmapSize(sizeOf(phases))}${links(phases)}`),
     ...(replacing === undefined ? [] : [text(newVersion(replacing))]),
     text(
       joined([

@@ -73,6 +73,7 @@ export function commandWith(change: Partial<Command> & { readonly actions?: read
 const messenger: Messenger = {
   send: async () => ({ kind: 'sent', messageId: '1' }),
   find: async () => ({ kind: 'absent' }),
+  lookUp: async () => 'there',
   openDirect: async () => ({ kind: 'open', channelId: channelId('9') }),
 }
 

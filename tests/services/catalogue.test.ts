@@ -42,8 +42,7 @@ describe('a server sees', () => {
   it('what ships and its own, in the order in which they came, and nobody else’s', async () => {
     const { database, queries, catalogue } = await furnished()
     for (let number = 2; number <= 11; number += 1) await bring(database, '100', `100.${number}`, ['a'])
-    const shown = async (guild: typeof here) =>
-      (await catalogue.offered(queries, guild)).map(({ roadmap }) => roadmap.id)
+    const shown = async (guild: typeof here) => (await catalogue.offered(queries, guild)).map(({ id }) => id)
     expect(await shown(here)).toEqual([
       'small',
       ...Array.from({ length: 11 }, (_, index) => `100.${index + 1}`),
@@ -122,6 +121,33 @@ describe('what is remembered', () => {
     await sql`drop trigger keep`.execute(queries)
     await mara.imports(documentOf('Go', { Basics: ['Channels'] }))
     expect((await bot.app.roadmaps.find(here, '100.1'))?.roadmap.title).toBe('Go')
+  })
+
+  it('is no tree that was read inside a transaction which was rolled back', async () => {
+    const { database, queries, catalogue } = await furnished()
+    const next = (topics: readonly string[]) => roadmapOf('Roadmap 100.1', topics)
+    const rolledBack = database.write(async (writing) => {
+      await takeOver(writing, { id: '100.1', guildId: '100', content: next(['a', 'b', 'lost']), now })
+      expect((await catalogue.get(writing, '100.1'))?.index.byId.has('lost')).toBe(true)
+      throw new Error('rolled back')
+    })
+    await expect(rolledBack).rejects.toThrow('rolled back')
+    // Its number comes again, for something else.
+    await bring(database, '100', '100.1', ['a', 'b', 'kept'])
+    expect((await catalogue.get(queries, '100.1'))?.index.leaves.map(({ id }) => id)).toEqual([
+      'a',
+      'b',
+      'kept',
+    ])
+  })
+
+  it('is read once for all who ask at the same time', async () => {
+    const { queries, catalogue } = await furnished()
+    const [first, ...others] = await Promise.all(
+      Array.from({ length: 5 }, () => catalogue.get(queries, '100.1')),
+    )
+    expect(first?.index.leaves).toHaveLength(2)
+    expect(others.every((one) => one === first)).toBe(true)
   })
 
   it('gives way to what is asked for more, and is read anew when it is wanted again', async () => {

@@ -53,7 +53,7 @@ describe('a start', () => {
     const database = await opened()
     const { read, shipped } = await start(database, phases)
     expect(shipped.roadmaps).toEqual(read)
-    expect(await queriesOf(database).selectFrom('roadmaps').selectAll().execute()).toEqual([
+    expect(await queriesOf(database).selectFrom('roadmaps').selectAll().execute()).toMatchObject([
       { roadmap_id: 'backend', guild_id: '', version: 1, removed_at: null },
     ])
   })

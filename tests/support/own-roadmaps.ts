@@ -50,6 +50,6 @@ export function moderator(bot: TestBot, { name = 'Mara', guild = '100' } = {}) {
       return { ...outcome, id: outcome.entry.roadmap.id }
     },
     remove: (typed: string) => bot.app.roadmaps.remove(guildId, typed, bot.now()),
-    titles: async () => (await bot.app.roadmaps.imported(guildId)).map(({ roadmap }) => roadmap.title),
+    titles: async () => (await bot.app.roadmaps.imported(guildId)).map(({ title }) => title),
   }
 }

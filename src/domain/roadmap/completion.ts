@@ -119,7 +119,8 @@ function stateFrom(node: RoadmapNode, below: ReadonlyMap<RoadmapNode, NodeState>
   return withState(node.oneOf ? furthest(required) : sum(required), isTouched)
 }
 
-function furthest(alternatives: readonly Count[]): Count {
+/** The count of a one-of from the counts of its alternatives: see `measure`. */
+export function furthest(alternatives: readonly Count[]): Count {
   const total = Math.max(...alternatives.map((alternative) => alternative.total))
   if (alternatives.some((alternative) => alternative.done === alternative.total))
     return { done: total, total }
