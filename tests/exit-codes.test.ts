@@ -1,4 +1,6 @@
 // What a start that fails says, and by what number a supervisor knows whether to try again.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, it, test } from 'vitest'
 import { ConfigError } from '../src/config.ts'
 import { TokenRefusedError } from '../src/discord/connect.ts'
@@ -26,4 +28,10 @@ test('a token that was refused does so with 78', () => {
 test('a bug ends it with 1 and says where it is', () => {
   const bug = new TypeError('x is undefined')
   expect([exitCodeOf(bug), explain(bug)]).toEqual([1, bug.stack])
+})
+
+test('every code that a start can end with stands in docs/running.md', async () => {
+  const page = await readFile(join(import.meta.dirname, '../docs/running.md'), 'utf8')
+  const codes = [...page.matchAll(/^\| (\d+) \|/gm)].map(([, code]) => Number(code))
+  expect(codes).toEqual([0, 75, 78, 1])
 })

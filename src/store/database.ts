@@ -116,6 +116,8 @@ async function openFile(file: string, options: FileOptions): Promise<Database> {
         const released = release().catch(() => {})
         await Promise.all([queue.settle(), snapshots.close()])
         await released
+        // A lease that was given back late has used the log once more.
+        await queue.settle()
         reader.close()
         writer.close()
       },
@@ -145,7 +147,8 @@ async function openWriter(writer: BetterSqlite3.Database, file: string, options:
     writer.pragma(`busy_timeout = ${openWaitMs}`)
     return me
   }
-  const hasLease = schemaVersion(writer) >= leaseSince
+  // A file from before there were leases is migrated first.
+  const hasLease = writer.prepare("select 1 from sqlite_schema where name = 'lease'").get() !== undefined
   if (hasLease && lease === undefined && schemaVersion(writer) < migrations.length)
     await refuseWhileHeld(kyselyOn(writer), file)
   const early = hasLease ? await obtain() : undefined
@@ -169,9 +172,6 @@ async function openWriter(writer: BetterSqlite3.Database, file: string, options:
   if (isKept && me === undefined && remembered === undefined) await rememberNew(writer, file)
   return { queue: queue as WriteQueue<Writing>, release }
 }
-
-/** The schema version that brought the lease: a file from before it is migrated first. */
-const leaseSince = 4
 
 /** A database that no bot has run on yet: from here on its loss is noticed. */
 async function rememberNew(writer: BetterSqlite3.Database, file: string): Promise<void> {

@@ -105,7 +105,7 @@ describe('an older database', () => {
 
 describe('a damaged file', () => {
   it.each([
-    ['cut in the middle of a page', (file: string) => truncateSync(file, statSync(file).size - 2_000)],
+    ['cut to half of it', (file: string) => truncateSync(file, statSync(file).size / 2 + 1_000)],
     ['cut to a few pages', (file: string) => truncateSync(file, 3 * 4_096)],
     ['overwritten in its middle', (file: string) => overwrite(file, 2 * 4_096, 12 * 4_096)],
     ['with its first page overwritten', (file: string) => overwrite(file, 100, 3_000)],
@@ -153,13 +153,18 @@ describe('a file of another program', () => {
 })
 
 describe('a place where no file can be', () => {
-  it.each([
-    ['a folder', (file: string) => mkdirSync(file), (file: string) => file],
-    ['below a file', (file: string) => writeFileSync(file, ''), (file: string) => `${file}/cairn.sqlite`],
-  ])('such as %s is named with what to check', async (_what, make, path) => {
+  it('because a folder stands there is named', async () => {
     const file = temporaryFile()
-    make(file)
-    expect(await refusal(path(file))).toMatch(/cannot be opened for writing \(\w+\)\. Check DATABASE_PATH/)
+    mkdirSync(file)
+    expect(await refusal(file)).toBe(`${file} is no file. Correct DATABASE_PATH.`)
+  })
+
+  it('because a part of the way is a file is named with what to check', async () => {
+    const file = temporaryFile()
+    writeFileSync(file, '')
+    expect(await refusal(`${file}/cairn.sqlite`)).toMatch(
+      /cannot be opened for writing \(\w+\)\. Check DATABASE_PATH/,
+    )
   })
 })
 

@@ -187,7 +187,7 @@ describe('what only uses the database for a moment', () => {
   it('does not change the tables of an older release under a bot that runs', async () => {
     const file = temporaryFile()
     const older = new BetterSqlite3(file)
-    migrate(older, migrations.slice(0, 4))
+    migrate(older, migrations.slice(0, -1))
     older.close()
     const opened = new BetterSqlite3(file)
     const { id, host, place, pid, processStarted } = thisProcess()
@@ -195,9 +195,6 @@ describe('what only uses the database for a moment', () => {
       .prepare('insert into lease values (1, ?, ?, ?, ?, ?, 0, 0, 0)')
       .run(id, host, place, pid, processStarted)
     opened.close()
-    const opening = openDatabase(file)
-    // As long as there is no release after the one that brought the lease, there is nothing to change.
-    if (migrations.length === 4) await (await opening).close()
-    else await expect(opening).rejects.toThrow(LeaseHeldError)
+    await expect(openDatabase(file)).rejects.toThrow(LeaseHeldError)
   })
 })

@@ -11,6 +11,8 @@ import { isDamage } from './trouble.ts'
 
 export type Found =
   | { readonly kind: 'nothing' }
+  /** A folder, for instance. */
+  | { readonly kind: 'no-file' }
   /** A file of 0 bytes. */
   | { readonly kind: 'empty' }
   | { readonly kind: 'not-sqlite' }
@@ -44,6 +46,7 @@ type Limits = { readonly checkedHereBytesMax?: number; readonly checkMsMax?: num
 export async function inspect(file: string, limits: Limits = {}): Promise<Found> {
   const stats = statSync(file, { throwIfNoEntry: false })
   if (stats === undefined) return { kind: 'nothing' }
+  if (!stats.isFile()) return { kind: 'no-file' }
   if (stats.size === 0) return { kind: 'empty' }
   try {
     const found = lookInside(file)

@@ -27,6 +27,8 @@ export function judge(file: string, found: Found, stamp: Stamp | undefined): 'cr
       return refuse(
         `The database ${file} is gone; one stood here until ${spoken(stamp.stampedAt)}. To go on, ${restore}, ${begin}`,
       )
+    case 'no-file':
+      return refuse(`${file} is no file. Correct DATABASE_PATH.`)
     case 'empty':
       return refuse(
         `The database ${file} has 0 bytes: what was in it is gone, for Cairn never leaves it so. To go on, ${restore}, ${begin}`,
