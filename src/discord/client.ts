@@ -30,6 +30,9 @@ const followUpWaitMsMax = 60_000
 /** Anything else belongs to a start, which waits by itself and says so. */
 const startWaitMsMax = 3_000
 
+/** What the client adds to every wait that Discord asks for, so that it is surely over. */
+const rateLimitOffsetMs = 50
+
 export type ClientParts = {
   readonly apiUrl: string
   readonly dispatch: Dispatch
@@ -69,6 +72,7 @@ export function createClient(
       globalRequestsPerSecond: Number.POSITIVE_INFINITY,
       retries: 1,
       timeout: requestMsMax,
+      offset: rateLimitOffsetMs,
       makeRequest: hearingDates(parts),
       rejectOnRateLimit: (limit) => !isWorthWaiting(limit, parts),
     },
@@ -122,8 +126,10 @@ function isWorthWaiting(
   // A 429 without a number would be repeated at once, and for ever.
   if (!(waitMs > 0)) return false
   const [, interactionId] = /\/interactions\/(\d+)\//.exec(url) ?? []
-  if (interactionId !== undefined)
-    return Math.max(0, discordClock.leastAgeMs(interactionId, now())) + waitMs < answerWithinMs
+  if (interactionId !== undefined) {
+    const ageMs = Math.max(0, discordClock.leastAgeMs(interactionId, now()))
+    return waitMs > rateLimitOffsetMs && ageMs + waitMs < answerWithinMs
+  }
   return waitMs < (url.includes('/webhooks/') ? followUpWaitMsMax : startWaitMsMax)
 }
 

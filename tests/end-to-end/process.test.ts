@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { expect, test, vi } from 'vitest'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { describe, expect, test, vi } from 'vitest'
 import { programScene } from '../support/program.ts'
 
 const tracker = 'backend-progress-tracker'
@@ -44,3 +47,68 @@ test('a token that is revoked while the bot runs ends it with exit code 78', { t
   server.revokeToken(server.token)
   expect(await once(bot.child, 'exit')).toEqual([78, null])
 })
+
+describe('a stop while the program starts', () => {
+  test.each([
+    [
+      'and waits for its next try',
+      (server: Server) =>
+        void server.faults.add({ kind: 'cloudflare-ban', retryAfterMs: 3_600_000, times: 99 }),
+      (server: Server) => server.requests.length > 0,
+    ],
+    [
+      'and READY does not come',
+      (server: Server) => server.faults.withholdReady(),
+      (server: Server) => server.gateway.identifiesLeft() < 1_000,
+    ],
+  ])('%s ends it at once with exit code 0', { timeout }, async (_when, trouble, isThere) => {
+    const { server, start } = await programScene()
+    trouble(server)
+    const program = start({ logLevel: 'info' })
+    await vi.waitUntil(() => isThere(server), { timeout: 30_000 })
+    program.child.kill('SIGTERM')
+    expect(await program.ended).toEqual([0, null])
+    // Nothing was cut off: that would have been logged.
+    expect(program.log().filter(({ level }) => level >= 50)).toEqual([])
+  })
+
+  test('was preceded by a line for each wait that says how long it is', { timeout }, async () => {
+    const { server, start } = await programScene()
+    server.faults.add({ kind: 'cloudflare-ban', retryAfterMs: 3_600_000, times: 99 })
+    const program = start({ logLevel: 'info' })
+    await vi.waitUntil(() => program.log().length > 0, { timeout: 30_000 })
+    expect(program.log()).toEqual([
+      expect.objectContaining({
+        msg: expect.stringMatching(/^Discord could not be reached; it is tried again in 360\d s$/),
+        error: expect.objectContaining({ route: '/applications/@me' }),
+      }),
+    ])
+    expect(server.gateway.identifiesLeft()).toBe(1_000)
+  })
+})
+
+describe('an error that nobody caught', () => {
+  const start = pathToFileURL(join(import.meta.dirname, '../../src/start.ts')).href
+  const log = pathToFileURL(join(import.meta.dirname, '../../src/log.ts')).href
+
+  test.each([
+    ['thrown', "setTimeout(() => { throw new Error('a bug') })", 'uncaughtException'],
+    ['rejected', "Promise.reject(new Error('a bug'))", 'unhandledRejection'],
+  ])('and was %s is logged before the program ends with 1', { timeout }, async (_how, bug, origin) => {
+    const script = `
+      import { endOnBugs } from ${JSON.stringify(start)}
+      import { createLog } from ${JSON.stringify(log)}
+      endOnBugs(createLog('info'))
+      setInterval(() => {}, 1000)
+      ${bug}`
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script])
+    let written = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      written += text
+    })
+    expect(await once(child, 'close')).toEqual([1, null])
+    expect(JSON.parse(written)).toMatchObject({ level: 60, origin, error: { message: 'a bug' } })
+  })
+})
+
+type Server = Awaited<ReturnType<typeof programScene>>['server']
