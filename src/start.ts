@@ -74,8 +74,8 @@ function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError'
 }
 
-/** The last resort: after an error that nobody caught nothing is certain any more, but the log says what it was. */
-function endOnBugs(log: ReturnType<typeof createLog>): void {
+/** The last resort: after an error that nobody caught nothing is certain any more. The log says what it was. */
+export function endOnBugs(log: ReturnType<typeof createLog>): void {
   // Rejections that nobody handles come here as well.
   process.on('uncaughtException', (error, origin) => {
     if (log.isLevelEnabled('fatal'))

@@ -31,6 +31,9 @@ const followUpWaitMsMax = 60_000
 /** Anything else belongs to a start, which waits by itself and says so. */
 const startWaitMsMax = 3_000
 
+/** What the client adds to every wait that Discord asks for, so that it is surely over. */
+const rateLimitOffsetMs = 50
+
 export type ClientParts = {
   readonly apiUrl: string
   readonly breaker: Breaker
@@ -81,6 +84,7 @@ export function createClient(
       // A POST that was answered with an error may have taken effect; what is safe to repeat, the responder repeats.
       retries: 0,
       timeout: requestMsMax,
+      offset: rateLimitOffsetMs,
       makeRequest: hearingDates(parts),
       rejectOnRateLimit: (limit) => !isWorthWaiting(limit, parts),
     },
@@ -138,8 +142,10 @@ function isWorthWaiting(
   // A 429 without a number would be repeated at once, and for ever.
   if (!(waitMs > 0)) return false
   const [, interactionId] = /\/interactions\/(\d+)\//.exec(url) ?? []
-  if (interactionId !== undefined)
-    return Math.max(0, discordClock.leastAgeMs(interactionId, now())) + waitMs < answerWithinMs
+  if (interactionId !== undefined) {
+    const ageMs = Math.max(0, discordClock.leastAgeMs(interactionId, now()))
+    return waitMs > rateLimitOffsetMs && ageMs + waitMs < answerWithinMs
+  }
   return waitMs < (url.includes('/webhooks/') ? followUpWaitMsMax : startWaitMsMax)
 }
 
