@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 import { type Caller, groupAudience, mayUse } from './caller.ts'
 import type { Action, Answer, Command, Context, GuildContext } from './command.ts'
 import { readArguments, readComponentId } from './component-id.ts'
+import { createCooldown } from './cooldown.ts'
 import type { Download } from './download.ts'
 import type { Log } from './log.ts'
 import { md } from './markup.ts'
@@ -39,6 +40,7 @@ export function createDispatch({ app, clock, commands, messenger, download, log 
     commands.flatMap((command) => command.actions.map((action) => [action.name, action])),
   )
   const alreadySeen = createMemory(rememberedMax)
+  const cooldown = createCooldown()
 
   return async (request, responder) => {
     const { caller } = request
@@ -51,10 +53,14 @@ export function createDispatch({ app, clock, commands, messenger, download, log 
     try {
       switch (request.kind) {
         case 'command':
-          return await answer(responder, commandWork(byName.get(request.name), request.options, context))
+          return await answer(
+            responder,
+            commandWork(byName.get(request.name), request.options, context),
+            context,
+          )
         case 'component':
         case 'modal':
-          return await answer(responder, actionWork(actions, request, context))
+          return await answer(responder, actionWork(actions, request, context), context)
         case 'autocomplete':
           return await suggest(byName.get(request.name), request, responder, context, log)
       }
@@ -71,19 +77,42 @@ export function createDispatch({ app, clock, commands, messenger, download, log 
     })
   }
 
-  async function answer(responder: Responder, work: Work): Promise<void> {
-    const running = work.run().catch((error: unknown): Reply => {
-      const reference = work.reference
-      log.error({ error, reference, what: work.what }, 'a command failed')
-      return say.failed(reference)
-    })
+  async function answer(responder: Responder, work: Work, context: Context): Promise<void> {
+    const running = work
+      .run()
+      .then((given) => calmed(given, work, context))
+      .catch((error: unknown): Reply => {
+        const reference = work.reference
+        log.error({ error, reference, what: work.what }, 'a command failed')
+        return say.failed(reference)
+      })
     const first = await Promise.race([running, after(deferAfterMs)])
     if (first !== 'slow') return respond(responder, work, first)
-    await responder.defer(work.answers === 'update' ? 'update' : 'reply', work.visibility)
+    const kind = work.answers === 'update' ? 'update' : 'reply'
+    await responder.defer(kind, await visibilityBefore(work, context))
     const late = await running
     // A form must be the first answer, and now it is too late for one.
     await responder.finish('modal' in late ? say.tryAgain() : late)
     if ('announcement' in late && late.announcement) await responder.follow(late.announcement, 'public')
+  }
+
+  /** What the member tells everyone again and again is told to them alone. */
+  async function calmed(given: Answer, work: Work, { caller, now }: Context): Promise<Answer> {
+    const { guildId, userId } = caller
+    if ('modal' in given || guildId === undefined) return given
+    const [kind = ''] = work.what.split(/[ .]/)
+    const mayTell = (news: Reply): Promise<boolean> => cooldown.mayTell({ guildId, userId }, kind, news, now)
+    const isPublic = work.answers === 'new' && (given.visibility ?? work.visibility) === 'public'
+    const said: Reply = isPublic && !(await mayTell(given)) ? { ...given, visibility: 'private' } : given
+    const { announcement, ...rest } = said
+    return announcement === undefined || (await mayTell(announcement)) ? said : rest
+  }
+
+  /** Who sees an answer is settled with its deferral, before it is known what it says. */
+  async function visibilityBefore(work: Work, { caller, now }: Context): Promise<Visibility> {
+    const { guildId, userId } = caller
+    const isRepeated = guildId !== undefined && (await cooldown.hasJustSpoken({ guildId, userId }, now))
+    return isRepeated ? 'private' : work.visibility
   }
 }
 
