@@ -13,6 +13,7 @@ import { loadCommands } from './interaction/loader.ts'
 import type { Log } from './interaction/log.ts'
 import { createCheckLinks } from './jobs/check-links.ts'
 import { createCorrectDueTimes } from './jobs/correct-due-times.ts'
+import { createForgetDeparted } from './jobs/forget-departed.ts'
 import { createSendDueReminders } from './jobs/send-due-reminders.ts'
 import { startScheduler } from './scheduler.ts'
 import { createCatalogue } from './services/catalogue.ts'
@@ -91,7 +92,8 @@ export async function startBot({
     const reminding = createSendDueReminders({ app, messenger, log, now })
     const checking = createCheckLinks({ app, visit: createVisitLink({ now }), log, now })
     const correcting = createCorrectDueTimes({ app, log, zoneRules: zoneRules() })
-    const jobs = [correcting, reminding, ...(checkLinks ? [checking] : [])]
+    const forgetting = createForgetDeparted({ app, messenger, log, steadyMs: () => performance.now() })
+    const jobs = [correcting, reminding, forgetting, ...(checkLinks ? [checking] : [])]
     const scheduler = startScheduler(jobs, clock, log)
     await scheduler.beat()
     return {
