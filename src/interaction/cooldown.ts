@@ -1,7 +1,9 @@
 // How often one member may speak to everyone through the bot: what is said again and again is said to them alone.
 
 import type { MemberKey } from '../domain/ids.ts'
-import type { Reply } from './reply.ts'
+import type { Caller } from './caller.ts'
+import type { Answer } from './command.ts'
+import type { Reply, Visibility } from './reply.ts'
 
 /** As long as somebody plays with done and undo, or leave and start; real news of that kind takes longer. */
 export const cooldownMs = 10 * 60_000
@@ -64,4 +66,38 @@ const nameOf = ({ guildId, userId }: MemberKey): string => `${guildId} ${userId}
 function headlineOf({ blocks }: Reply): string {
   for (const block of blocks) if ('text' in block) return block.text.markdown
   return ''
+}
+
+/** What is to be answered: the command or action that it comes from, how, and who sees it unless it says otherwise. */
+type Work = {
+  readonly what: string
+  readonly answers: 'update' | 'new'
+  readonly visibility: Visibility
+}
+type Moment = { readonly caller: Caller; readonly now: Temporal.Instant }
+
+/** The answer as it may be given: what the member tells everyone again and again is told to them alone. */
+export async function calmed(
+  cooldown: Cooldown,
+  given: Answer,
+  work: Work,
+  { caller: { guildId, userId }, now }: Moment,
+): Promise<Answer> {
+  if ('modal' in given || guildId === undefined) return given
+  const [kind = ''] = work.what.split(/[ .]/)
+  const mayTell = (news: Reply): Promise<boolean> => cooldown.mayTell({ guildId, userId }, kind, news, now)
+  const isPublic = work.answers === 'new' && (given.visibility ?? work.visibility) === 'public'
+  const said: Reply = isPublic && !(await mayTell(given)) ? { ...given, visibility: 'private' } : given
+  const { announcement, ...rest } = said
+  return announcement === undefined || (await mayTell(announcement)) ? said : rest
+}
+
+/** Who sees an answer that is deferred: that is settled before it is known what it says. */
+export async function visibilityBefore(
+  cooldown: Cooldown,
+  work: Work,
+  { caller: { guildId, userId }, now }: Moment,
+): Promise<Visibility> {
+  const isRepeated = guildId !== undefined && (await cooldown.hasJustSpoken({ guildId, userId }, now))
+  return isRepeated ? 'private' : work.visibility
 }

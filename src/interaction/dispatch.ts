@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts'
 import { type Caller, groupAudience, mayUse } from './caller.ts'
 import type { Action, Answer, Command, Context, GuildContext } from './command.ts'
 import { readArguments, readComponentId } from './component-id.ts'
-import { createCooldown } from './cooldown.ts'
+import { calmed, createCooldown, visibilityBefore } from './cooldown.ts'
 import type { Download } from './download.ts'
 import type { Log } from './log.ts'
 import { md } from './markup.ts'
@@ -70,9 +70,9 @@ export function createDispatch({ app, clock, commands, messenger, download, log 
   }
 
   /** Beside the answer, which does not wait for it: whoever left and acts again is back. */
-  function noteReturn({ caller: { guildId, userId } }: Context): void {
+  function noteReturn({ caller: { guildId, userId }, now }: Context): void {
     if (guildId === undefined) return
-    app.attendance.acted({ guildId, userId }, clock.now()).catch((error: unknown) => {
+    app.attendance.acted({ guildId, userId }, now).catch((error: unknown) => {
       log.error({ error }, 'a return could not be recorded')
     })
   }
@@ -80,7 +80,7 @@ export function createDispatch({ app, clock, commands, messenger, download, log 
   async function answer(responder: Responder, work: Work, context: Context): Promise<void> {
     const running = work
       .run()
-      .then((given) => calmed(given, work, context))
+      .then((given) => calmed(cooldown, given, work, context))
       .catch((error: unknown): Reply => {
         const reference = work.reference
         log.error({ error, reference, what: work.what }, 'a command failed')
@@ -89,30 +89,11 @@ export function createDispatch({ app, clock, commands, messenger, download, log 
     const first = await Promise.race([running, after(deferAfterMs)])
     if (first !== 'slow') return respond(responder, work, first)
     const kind = work.answers === 'update' ? 'update' : 'reply'
-    await responder.defer(kind, await visibilityBefore(work, context))
+    await responder.defer(kind, await visibilityBefore(cooldown, work, context))
     const late = await running
     // A form must be the first answer, and now it is too late for one.
     await responder.finish('modal' in late ? say.tryAgain() : late)
     if ('announcement' in late && late.announcement) await responder.follow(late.announcement, 'public')
-  }
-
-  /** What the member tells everyone again and again is told to them alone. */
-  async function calmed(given: Answer, work: Work, { caller, now }: Context): Promise<Answer> {
-    const { guildId, userId } = caller
-    if ('modal' in given || guildId === undefined) return given
-    const [kind = ''] = work.what.split(/[ .]/)
-    const mayTell = (news: Reply): Promise<boolean> => cooldown.mayTell({ guildId, userId }, kind, news, now)
-    const isPublic = work.answers === 'new' && (given.visibility ?? work.visibility) === 'public'
-    const said: Reply = isPublic && !(await mayTell(given)) ? { ...given, visibility: 'private' } : given
-    const { announcement, ...rest } = said
-    return announcement === undefined || (await mayTell(announcement)) ? said : rest
-  }
-
-  /** Who sees an answer is settled with its deferral, before it is known what it says. */
-  async function visibilityBefore(work: Work, { caller, now }: Context): Promise<Visibility> {
-    const { guildId, userId } = caller
-    const isRepeated = guildId !== undefined && (await cooldown.hasJustSpoken({ guildId, userId }, now))
-    return isRepeated ? 'private' : work.visibility
   }
 }
 
