@@ -14,6 +14,7 @@ import { createLinkTroubles } from './services/link-troubles.ts'
 import { createProgress } from './services/progress.ts'
 import { createReminders } from './services/reminders.ts'
 import { createResources } from './services/resources.ts'
+import { createRetention } from './services/retention.ts'
 import { createReviews } from './services/reviews.ts'
 import { createRoadmaps } from './services/roadmaps.ts'
 import { createStudy } from './services/study.ts'
@@ -47,6 +48,7 @@ export function createApp({
     feeds: createFeeds(database),
     attendance: createAttendance(database),
     dueTimes: createDueTimes(database),
+    retention: createRetention(database),
     reminders: createReminders(database),
     cohorts: createCohorts(database, catalogue),
   })

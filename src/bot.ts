@@ -14,6 +14,7 @@ import { loadCommands } from './interaction/loader.ts'
 import type { Log } from './interaction/log.ts'
 import { createCheckLinks } from './jobs/check-links.ts'
 import { createCorrectDueTimes } from './jobs/correct-due-times.ts'
+import { createForgetDeparted } from './jobs/forget-departed.ts'
 import { createForgetOldOccurrences } from './jobs/forget-old-occurrences.ts'
 import { createSendDueReminders } from './jobs/send-due-reminders.ts'
 import { type Job, startScheduler } from './scheduler.ts'
@@ -129,8 +130,11 @@ export async function startBot({
     })
     const checking = createCheckLinks({ app, visit: createVisitLink({ now }), log, now })
     const correcting = createCorrectDueTimes({ app, log, zoneRules: zoneRules() })
-    const forgetting = createForgetOldOccurrences({ app, now })
-    const jobs = [inOrder(correcting, reminding), forgetting, ...(checkLinks ? [checking] : [])]
+    const forgetting = [
+      createForgetOldOccurrences({ app, now }),
+      createForgetDeparted({ app, messenger, log, steadyMs: () => performance.now() }),
+    ]
+    const jobs = [inOrder(correcting, reminding), ...forgetting, ...(checkLinks ? [checking] : [])]
     const scheduler = startScheduler(jobs, clock, log)
     stop = once(async () => {
       const delivered = within(underWayMsMax, scheduler.stop())

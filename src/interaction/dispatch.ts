@@ -7,6 +7,7 @@ import { NotSavedError, type NotSavedReason } from '../domain/not-saved.ts'
 import { type Caller, groupAudience, mayUse } from './caller.ts'
 import type { Action, Answer, Command, Context, GuildContext } from './command.ts'
 import { readArguments, readComponentId } from './component-id.ts'
+import { calmed, createCooldown, visibilityBefore } from './cooldown.ts'
 import { type DiscordClock, leastAgeMs } from './discord-clock.ts'
 import type { Download } from './download.ts'
 import type { Log } from './log.ts'
@@ -54,6 +55,7 @@ export function createDispatch(parts: Parts) {
     commands.flatMap((command) => command.actions.map((action) => [action.name, action])),
   )
   const alreadySeen = createMemory(rememberedMax)
+  const cooldown = createCooldown()
 
   const dispatch: Dispatch = async (request, responder) => {
     const { caller } = request
@@ -61,19 +63,23 @@ export function createDispatch(parts: Parts) {
     if (alreadySeen(caller.interactionId)) return
     const now = clock.now()
     const context: Context = { app, caller, now, messenger, download, commands }
-    noteReturn(context)
     try {
       if (await isTooLate(caller.interactionId, now)) {
         const ageMs = Math.round(discordClock.leastAgeMs(caller.interactionId, now))
         log.warn({ ageMs, request: request.kind }, 'an event came too late to be answered; nothing was done')
         return
       }
+      noteReturn(context)
       switch (request.kind) {
         case 'command':
-          return await answer(responder, commandWork(byName.get(request.name), request.options, context))
+          return await answer(
+            responder,
+            commandWork(byName.get(request.name), request.options, context),
+            context,
+          )
         case 'component':
         case 'modal':
-          return await answer(responder, actionWork(actions, request, context))
+          return await answer(responder, actionWork(actions, request, context), context)
         case 'autocomplete':
           return await suggest(byName.get(request.name), request, responder, context, log)
       }
@@ -94,22 +100,26 @@ export function createDispatch(parts: Parts) {
   }
 
   /** Beside the answer, which does not wait for it: whoever left and acts again is back. */
-  function noteReturn({ caller: { guildId, userId } }: Context): void {
+  function noteReturn({ caller: { guildId, userId }, now }: Context): void {
     if (guildId === undefined) return
-    app.attendance.acted({ guildId, userId }, clock.now()).catch((error: unknown) => {
+    app.attendance.acted({ guildId, userId }, now).catch((error: unknown) => {
       log.error({ error }, 'a return could not be recorded')
     })
   }
 
-  async function answer(responder: Responder, work: Work): Promise<void> {
-    const running = work.run().catch((error: unknown): Reply => {
-      const reference = work.reference
-      log.error({ error, reference, what: work.what }, 'a command failed')
-      return error instanceof NotSavedError ? say.notSaved(error.reason, reference) : say.failed(reference)
-    })
+  async function answer(responder: Responder, work: Work, context: Context): Promise<void> {
+    const running = work
+      .run()
+      .then((given) => calmed(cooldown, given, work, context))
+      .catch((error: unknown): Reply => {
+        const reference = work.reference
+        log.error({ error, reference, what: work.what }, 'a command failed')
+        return error instanceof NotSavedError ? say.notSaved(error.reason, reference) : say.failed(reference)
+      })
     const first = work.isSlow ? 'slow' : await Promise.race([running, after(deferAfterMs)])
     if (first !== 'slow') return respond(responder, work, first)
-    await responder.defer(work.answers === 'update' ? 'update' : 'reply', work.visibility)
+    const kind = work.answers === 'update' ? 'update' : 'reply'
+    await responder.defer(kind, await visibilityBefore(cooldown, work, context))
     const late = await running
     if (discordClock.leastAgeMs(work.interactionId, clock.now()) > tokenMsMax) {
       log.warn({ what: work.what }, 'an answer was ready after Discord had stopped waiting for it')

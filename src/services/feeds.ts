@@ -1,22 +1,14 @@
 // Which reminders and digests somebody wants, where and when. Sending them is the affair of services/reminders.ts.
 
 import type { ChannelId, GuildId, MemberKey } from '../domain/ids.ts'
-import { type Feed, type FeedKind, occurrenceAfterMove, type Weekday } from '../domain/reminder/feed.ts'
+import type { Feed, FeedKind, Weekday } from '../domain/reminder/feed.ts'
 import type { LostZone } from '../domain/study/enrolment.ts'
 import { formatLocalTime } from '../domain/study/local-time.ts'
 import { type DayOutcome, parseDay } from '../domain/study/parse-day.ts'
 import { studyDay } from '../domain/study/study-day.ts'
 import { parseZone, ZONE_DEFAULT, type ZoneId } from '../domain/study/zone.ts'
-import type { Database, Reading, Writing } from '../store/database.ts'
-import { membersWhoLeft } from '../store/departures.ts'
-import {
-  type FeedOwner,
-  feedsInGuild,
-  feedsOf,
-  type StoredFeed,
-  saveFeed,
-  turnFeedOff,
-} from '../store/feeds.ts'
+import type { Database, Reading } from '../store/database.ts'
+import { feedsOf, type StoredFeed, turnFeedOff } from '../store/feeds.ts'
 import {
   changeGuild,
   changeMember,
@@ -27,6 +19,7 @@ import {
   markDirectMessages,
   saveGuild,
 } from '../store/members.ts'
+import { moveMembersAlong, place } from './placing-feeds.ts'
 import { arrive } from './standing.ts'
 
 export type FeedView = StoredFeed
@@ -202,57 +195,6 @@ export function createFeeds(database: Database) {
     setGuild,
     showGuild,
   })
-}
-
-type Placing = Pick<StoredFeed, 'target' | 'lostZoneName'> & {
-  readonly channelId?: ChannelId | undefined
-  readonly now: Temporal.Instant
-}
-
-async function place(
-  writing: Writing,
-  owner: FeedOwner,
-  was: StoredFeed | undefined,
-  feed: Feed,
-  { target, lostZoneName, channelId, now }: Placing,
-): Promise<void> {
-  const isRunning = was?.isOff === false && was.next !== undefined
-  const turnedOnAt = isRunning ? was.turnedOnAt : now
-  const before = { turnedOnAt, lastLocalDate: was?.lastLocalDate, planned: was?.next }
-  const next = occurrenceAfterMove(feed, now, before)
-  await saveFeed(writing, owner, { feed, lostZoneName, target, channelId, turnedOnAt, next })
-}
-
-/**
- * What a change of the guild means for its members' feeds: those who chose no zone go by the guild's new one, and those
- * whose channel was gone or closed go on in the new one.
- */
-async function moveMembersAlong(
-  writing: Writing,
-  guild: {
-    readonly guildId: GuildId
-    readonly reminderChannelId?: ChannelId | undefined
-    readonly now: Temporal.Instant
-  },
-  zone: ZoneId | undefined,
-): Promise<void> {
-  const { guildId, reminderChannelId, now } = guild
-  if (zone === undefined && reminderChannelId === undefined) return
-  const gone = new Set((await membersWhoLeft(writing, guildId)).map(({ userId }) => userId))
-  for (const stored of await feedsInGuild(writing, guildId)) {
-    if (stored.userId === undefined || stored.isOff || gone.has(stored.userId)) continue
-    const member = { guildId, userId: stored.userId }
-    const moves = zone !== undefined && (await findMember(writing, member))?.hasOwnZone === false
-    const wakes =
-      reminderChannelId !== undefined && stored.target === 'channel' && stored.broken !== undefined
-    if (!wakes && !(moves && stored.next !== undefined)) continue
-    const feed = moves ? { ...stored.feed, zone } : stored.feed
-    await place(writing, member, stored, feed, {
-      target: stored.target,
-      lostZoneName: moves ? undefined : stored.lostZoneName,
-      now,
-    })
-  }
 }
 
 function pauseOf(was: StoredFeed | undefined): { readonly pausedUntil?: Temporal.PlainDate } {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { eventually } from '../support/eventually.ts'
 import { caughtUp, connect, identified, identity } from './gateway-support.ts'
-import { eventually, practice, request } from './support.ts'
+import { practice, request } from './support.ts'
 
 describe('a gateway that greets nobody', () => {
   test('sends no READY until it greets again', async () => {

@@ -10,6 +10,8 @@ export const migration = {
     -- Rows of enrolments go with their members, and each asks whose current one it was.
     create index members_on on members (current_enrolment_id) where current_enrolment_id is not null;
 
+    create index members_of_user on members (user_id);
+
     alter table feeds add column turned_on_at integer;
 
     create table due_time_rules (
