@@ -54,7 +54,7 @@ it('the rest after "too fast" holds after a restart, and costs nothing while it 
   expect(tried).toBeLessThanOrEqual(3)
 })
 
-it('what comes due in the rest waits for its end, once', async () => {
+it('what comes due in the rest waits for its end, after a restart as well', async () => {
   const file = temporaryFile()
   const bot = await reminded(file, ['Ada'])
   const late = learner(bot, 'Ben')
@@ -68,17 +68,19 @@ it('what comes due in the rest waits for its end, once', async () => {
   bot.setNow('2026-11-02T18:00Z')
   const discord = createDiscord(bot.now)
   discord.state.fault = () => ({ kind: 'dm-too-fast' })
-  const job = jobOf(bot, discord)
-  await job.run()
-  discord.state.fault = () => 'none'
+  await jobOf(bot, discord).run()
+  expect(discord.tried).toHaveLength(1)
+  const after = await restarted(bot, file)
+  const later = createDiscord(after.now)
+  const job = jobOf(after, later)
   for (const minute of ['10', '20']) {
-    bot.setNow(`2026-11-02T18:${minute}Z`)
+    after.setNow(`2026-11-02T18:${minute}Z`)
     await job.run()
   }
-  expect(discord.tried).toHaveLength(1)
-  bot.setNow('2026-11-02T18:30Z')
+  expect(later.tried).toEqual([])
+  after.setNow('2026-11-02T18:30Z')
   await job.run()
-  expect(discord.posted).toHaveLength(2)
+  expect(later.posted).toHaveLength(2)
 })
 
 it('a rest that a clock far ahead noted ends when the clock is right again', async () => {
