@@ -1,8 +1,6 @@
 // A bounded number of deliveries at once, never two to one place: as one ends the next begins, and none waits for the
 // slowest of the others.
 
-import { setImmediate as nextTurn } from 'node:timers/promises'
-
 type Parts<Item> = {
   /** Deliveries under way at once. */
   readonly atOnce: number
@@ -113,4 +111,10 @@ export function createPool<Item>({ atOnce, placeOf, fetch, deliver, stopWaitMs }
     },
     takeWaiting: () => waiting.splice(0),
   }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve)
+  })
 }

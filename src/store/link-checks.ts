@@ -5,16 +5,27 @@ import type { LinkCheck, Verdict } from '../domain/resource/link-check.ts'
 import { fromInstant, toInstantOrNothing } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 
-/** Rows written in one statement; SQLite takes 32,766 values. */
+/** Rows read or written in one statement; SQLite takes 32,766 values. */
 const rowsAtOnce = 500
 
 /** The roadmaps that somebody is on, in one guild or in any. */
 export async function roadmapsWalked(reading: Reading, guild?: GuildId): Promise<readonly string[]> {
-  const all = reading.selectFrom('enrolments').select('roadmap_id').distinct().where('left_at', 'is', null)
-  const rows = await (guild === undefined ? all : all.where('guild_id', '=', guild))
-    .orderBy('roadmap_id')
-    .execute()
-  return rows.map((row) => row.roadmap_id)
+  const walked = reading.selectFrom('enrolments').select('roadmap_id').where('left_at', 'is', null)
+  if (guild !== undefined) {
+    const ofGuild = walked.distinct().where('guild_id', '=', guild).orderBy('roadmap_id')
+    return (await ofGuild.execute()).map((row) => row.roadmap_id)
+  }
+  // From one to the next by the index: there are few roadmaps, and many are on each.
+  const roadmaps: string[] = []
+  for (;;) {
+    const next = await walked
+      .where('roadmap_id', '>', roadmaps.at(-1) ?? '')
+      .orderBy('roadmap_id')
+      .limit(1)
+      .executeTakeFirst()
+    if (next === undefined) return roadmaps
+    roadmaps.push(next.roadmap_id)
+  }
 }
 
 /** Makes these the pages that are checked: new ones are due at once, what is missing is forgotten. */
@@ -24,8 +35,7 @@ export async function setPages(
   now: Temporal.Instant,
 ): Promise<void> {
   const wanted = new Set(pages.map(({ address }) => address))
-  const known = await writing.selectFrom('link_checks').select('address').execute()
-  for (const { address } of known) {
+  for (const address of await allPages(writing)) {
     if (!wanted.has(address)) await writing.deleteFrom('link_checks').where('address', '=', address).execute()
   }
   const next_check_at = fromInstant(now)
@@ -36,6 +46,21 @@ export async function setPages(
       .values(rows)
       .onConflict((conflict) => conflict.doNothing())
       .execute()
+  }
+}
+
+async function allPages(reading: Reading): Promise<readonly string[]> {
+  const pages: string[] = []
+  for (;;) {
+    const rows = await reading
+      .selectFrom('link_checks')
+      .select('address')
+      .where('address', '>', pages.at(-1) ?? '')
+      .orderBy('address')
+      .limit(rowsAtOnce)
+      .execute()
+    pages.push(...rows.map(({ address }) => address))
+    if (rows.length < rowsAtOnce) return pages
   }
 }
 
@@ -102,9 +127,9 @@ export async function failedPages(reading: Reading, checksMin: number): Promise<
     .selectFrom('link_checks')
     .selectAll()
     .where('failed_checks', '>=', checksMin)
-    .orderBy('address')
     .execute()
-  return rows.map(toCheck)
+  // Asked to sort, SQLite would read all pages in this order instead of the few by their index.
+  return rows.map(toCheck).sort((one, other) => (one.address < other.address ? -1 : 1))
 }
 
 /** How many pages were checked since an instant, by what was seen. */

@@ -6,6 +6,9 @@ import type { OwnLink, OwnLinkId, OwnPlace } from '../domain/resource/own-link.t
 import { fromInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 
+/** Links read in one statement. */
+const linksAtOnce = 500
+
 const columns = ['id', 'guild_id', 'place_kind', 'place', 'address', 'title', 'added_by'] as const
 
 /** The links of a guild at any of these places, in the order in which they were added. */
@@ -35,9 +38,17 @@ export async function ownLinksAt(
 
 /** Every link of a guild, or of all guilds, in the order in which they were added. */
 export async function ownLinks(reading: Reading, guild?: GuildId): Promise<readonly OwnLink[]> {
-  const all = reading.selectFrom('own_links').select(columns).orderBy('id')
-  const rows = await (guild === undefined ? all : all.where('guild_id', '=', guild)).execute()
-  return rows.map(toOwnLink)
+  const some = reading.selectFrom('own_links').select(columns).orderBy('id')
+  if (guild !== undefined) return (await some.where('guild_id', '=', guild).execute()).map(toOwnLink)
+  const links: OwnLink[] = []
+  for (;;) {
+    const rows = await some
+      .where('id', '>', links.at(-1)?.id ?? 0)
+      .limit(linksAtOnce)
+      .execute()
+    links.push(...rows.map(toOwnLink))
+    if (rows.length < linksAtOnce) return links
+  }
 }
 
 export async function findOwnLink(reading: Reading, id: OwnLinkId): Promise<OwnLink | undefined> {

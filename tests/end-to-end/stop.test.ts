@@ -159,9 +159,14 @@ test('what waits for a locked file is answered before the stop is over', { timeo
   const before = answers()
   const done = learner.slash('done', { topic: 'Understand caching basics' })
   await vi.waitUntil(() => answers() > before, { timeout })
+  const edits = () =>
+    bot.server.requests.filter(({ method, path }) => method === 'PATCH' && path.includes('@original'))
+  let answered = 0
   await bot.restart(() => {
+    answered = edits().length
     lock.exec('rollback')
   })
+  expect(answered).toBe(1)
   expect((await done).message?.text).toMatch(/saved|changed/)
 })
 

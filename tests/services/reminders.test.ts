@@ -201,3 +201,88 @@ describe('between claim and send', () => {
     expect(await ledger(bot)).toEqual([{ date: '2026-11-02', state: 'skipped', reason: 'turned-off' }])
   })
 })
+
+describe('whoever was too slow', () => {
+  it('looked for the message before another one sent it: that it was not there then counts no more', async () => {
+    const { bot } = await reminded()
+    const first = await onlyClaim(bot, '18:00')
+    await bot.app.reminders.markSending(first, bot.now())
+    const slow = await onlyClaim(bot, '18:05')
+    const fast = await onlyClaim(bot, '18:07')
+    const checked = await bot.app.reminders.settleCheck(fast, { kind: 'absent' }, bot.now())
+    if (checked.kind !== 'send') throw new Error(checked.kind)
+    const sending = await bot.app.reminders.markSending(checked.claim, bot.now())
+    if (sending === undefined) throw new Error('taken over')
+    await bot.app.reminders.settle(sending, { kind: 'sent', messageId: '1' }, bot.now())
+    expect(await bot.app.reminders.settleCheck(slow, { kind: 'absent' }, bot.now())).toEqual({
+      kind: 'taken-over',
+    })
+    expect(await ledger(bot)).toMatchObject([{ state: 'sent' }])
+  })
+
+  it('got no answer to what another one has sent meanwhile: it stays sent', async () => {
+    const { bot } = await reminded()
+    const slow = await bot.app.reminders.markSending(await onlyClaim(bot, '18:00'), bot.now())
+    const fast = await bot.app.reminders.markSending(await onlyClaim(bot, '18:01:30'), bot.now())
+    if (slow === undefined || fast === undefined) throw new Error('taken over')
+    await bot.app.reminders.settle(fast, { kind: 'sent', messageId: '1' }, bot.now())
+    await bot.app.reminders.settle(slow, { kind: 'no-answer' }, bot.now())
+    expect(await ledger(bot)).toMatchObject([{ state: 'sent' }])
+    expect(await claimAt(bot, '18:30')).toEqual([])
+  })
+})
+
+describe('a claim that is given back', () => {
+  it('is taken up at once, without waiting for the end of its lease', async () => {
+    const { bot } = await reminded()
+    const claim = await onlyClaim(bot, '18:00')
+    await bot.app.reminders.giveBack([claim], { until: bot.now(), now: bot.now() })
+    expect(await onlyClaim(bot, '18:00')).toMatchObject({ how: 'send', attempts: 0 })
+  })
+
+  it('stays with whoever has taken it over', async () => {
+    const { bot } = await reminded()
+    const slow = await onlyClaim(bot, '18:00')
+    const fast = await onlyClaim(bot, '18:01:30')
+    await bot.app.reminders.giveBack([slow], { until: bot.now(), now: bot.now() })
+    expect(await claimAt(bot, '18:01:30')).toEqual([])
+    expect(await bot.app.reminders.markSending(fast, bot.now())).toBeDefined()
+  })
+
+  it('after it may have been sent, it is looked for, and does not count as certainly not sent', async () => {
+    const { bot } = await reminded()
+    await bot.app.reminders.markSending(await onlyClaim(bot, '18:00'), bot.now())
+    const again = await onlyClaim(bot, '18:05')
+    await bot.app.reminders.giveBack([again], { until: bot.now(), now: bot.now() })
+    expect(await ledger(bot)).toMatchObject([{ state: 'unknown' }])
+    expect(await onlyClaim(bot, '18:05')).toMatchObject({ how: 'check-first' })
+  })
+})
+
+describe('many that are due', () => {
+  it('one whose rows cannot be read stays due, is told, and the others are claimed', async () => {
+    const { bot } = await reminded()
+    for (const name of ['Ben', 'Cleo']) {
+      const other = learner(bot, name)
+      await other.start()
+      await other.remind({ hour: 18, summary: 'off' })
+    }
+    await queriesOf(bot.database)
+      .updateTable('feeds')
+      .set({ next_local_date: 'the day after' })
+      .where('id', '=', 2)
+      .execute()
+    bot.setNow(at('18:00'))
+    const { claims, faults, isMore } = await bot.app.reminders.claimDue(bot.now(), 3)
+    expect({
+      claimed: claims.map(({ feedId }) => feedId),
+      faulty: faults.map(({ feedId }) => feedId),
+    }).toEqual({
+      claimed: [1, 3],
+      faulty: [2],
+    })
+    expect(isMore).toBe(true)
+    // No end would come of it if what cannot be claimed counted as more.
+    expect((await bot.app.reminders.claimDue(bot.now(), 1)).isMore).toBe(false)
+  })
+})

@@ -9,6 +9,7 @@ import { openDatabase } from '../../src/store/database.ts'
 import { addEnrolment } from '../../src/store/enrolments.ts'
 import { findMember, saveGuild, saveMember } from '../../src/store/members.ts'
 import { queriesOf } from '../support/queries-of.ts'
+import { asTestsOwn } from '../support/query-plans.ts'
 import { learner, now, opened, temporaryFile } from './support.ts'
 
 async function setting(queries: Reading, name: string): Promise<unknown> {
@@ -17,7 +18,7 @@ async function setting(queries: Reading, name: string): Promise<unknown> {
 }
 
 const number = async (queries: Reading, query: string): Promise<unknown> =>
-  (await sql<{ value: number }>`${sql.raw(query)}`.execute(queries)).rows[0]?.value
+  (await asTestsOwn(() => sql<{ value: number }>`${sql.raw(query)}`.execute(queries))).rows[0]?.value
 
 describe('opening', () => {
   it('makes the folders that lead to the file', async () => {
@@ -100,7 +101,7 @@ describe('a transaction', () => {
     const add = () =>
       database.write(async (queries) => {
         const value = Number(await number(queries, 'select value from counter'))
-        await sql`update counter set value = ${value + 1}`.execute(queries)
+        await asTestsOwn(() => sql`update counter set value = ${value + 1}`.execute(queries))
       })
     await Promise.all(Array.from({ length: 20 }, add))
     expect(await number(queriesOf(database), 'select value from counter')).toBe(20)

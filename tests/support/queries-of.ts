@@ -11,6 +11,7 @@ import {
 } from 'kysely'
 import type { Database } from '../../src/store/database.ts'
 import type { Tables } from '../../src/store/tables.ts'
+import { asTestsOwn } from './query-plans.ts'
 
 class UnqueuedAdapter extends SqliteAdapter {
   override get supportsMultipleConnections(): boolean {
@@ -21,7 +22,9 @@ class UnqueuedAdapter extends SqliteAdapter {
 export function queriesOf(database: Pick<Database, 'write'>): Kysely<Tables> {
   const connection: DatabaseConnection = {
     executeQuery: <Row>(query: CompiledQuery) =>
-      database.write((writing) => writing.getExecutor().executeQuery<Row>(query as CompiledQuery<Row>)),
+      database.write((writing) =>
+        asTestsOwn(() => writing.getExecutor().executeQuery<Row>(query as CompiledQuery<Row>)),
+      ),
     streamQuery: () => {
       throw new TypeError('Tests read rows all at once.')
     },

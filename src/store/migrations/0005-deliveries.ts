@@ -1,4 +1,4 @@
-// What a delivery needs to know after a restart, and an index for the occurrences that are still open.
+// What a delivery needs to know after a restart, and indexes for what was looked for row by row.
 
 export const migration = {
   version: 5,
@@ -17,5 +17,11 @@ export const migration = {
       where look_again_at is not null and state in ('sent', 'skipped', 'broken');
     drop index occurrences_open;
     create index occurrences_open on occurrences (look_again_at) where look_again_at is not null;
+
+    -- What else was found by reading a whole table.
+    create index members_at_enrolment on members (current_enrolment_id);
+    create index pending_imports_of_user on pending_imports (guild_id, user_id);
+    create index link_checks_failures on link_checks (failed_checks);
+    create index link_checks_done on link_checks (checked_at, verdict);
   `,
 } as const

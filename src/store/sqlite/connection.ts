@@ -1,5 +1,6 @@
 // One SQLite connection under Kysely: statements prepared once, and no queue in front of it.
 
+import { channel } from 'node:diagnostics_channel'
 import BetterSqlite3 from 'better-sqlite3'
 import {
   type CompiledQuery,
@@ -24,6 +25,9 @@ const readerWaitMs = 100
 export function openReader(file: string): BetterSqlite3.Database {
   return new BetterSqlite3(file, { readonly: true, fileMustExist: true, timeout: readerWaitMs })
 }
+/** Whoever listens hears of every statement, once for each connection: the tests look at how SQLite would run it. */
+export const preparedStatements = channel('cairn:prepared-statement')
+export type PreparedStatement = { readonly sql: string; readonly connection: BetterSqlite3.Database }
 
 /**
  * Kysely's own driver prepares a statement for every query, which costs more than running it (41,000 point queries a
@@ -62,6 +66,7 @@ export function keepingStatements(connection: BetterSqlite3.Database) {
     const statement = connection.prepare(sql)
     if (prepared.size >= preparedMax) prepared.clear()
     prepared.set(sql, statement)
+    if (preparedStatements.hasSubscribers) preparedStatements.publish({ sql, connection })
     return statement
   }
 }

@@ -1,0 +1,54 @@
+// One channel that is slow to the end of all patience: whoever else is reminded, in this beat or the next, does not notice.
+import { expect, test, vi } from 'vitest'
+import { practiceBot } from '../support/practice-bot.ts'
+
+const tracker = 'backend-progress-tracker'
+/** A busy machine may take long; the slow channel's own answers never come. */
+const timeout = 60_000
+
+/** Many with a reminder at 09:00 in one server's channel, which never answers to the end, and somebody elsewhere at 09:00. */
+async function withSlowChannel(elsewhere: { readonly hour: number }) {
+  const bot = await practiceBot({ now: '2026-11-20T10:00:00Z' })
+  const { guild, server, world } = bot
+  await guild.owner.slash('setup', { 'reminder-channel': guild.channels.reminders, zone: 'UTC' })
+  for (let number = 0; number < 12; number += 1) {
+    const member = guild.enter(world.createUser({ name: `M${number}` }).id)
+    await member.slash('roadmap start', { roadmap: tracker })
+    await member.slash('remind', { hour: 9, zone: 'UTC', summary: 'off', where: 'channel' })
+  }
+  const { learner } = bot.furnish('Another server')
+  await learner.slash('roadmap start', { roadmap: tracker })
+  await learner.slash('remind', { hour: elsewhere.hour, zone: 'UTC', summary: 'off' })
+  server.faults.add({
+    kind: 'half-answer',
+    method: 'POST',
+    path: guild.channels.reminders,
+    times: Number.POSITIVE_INFINITY,
+  })
+  const before = world.directMessages(learner.id).length
+  server.clock.set(Temporal.Instant.from('2026-11-21T09:00:00Z').epochMilliseconds)
+  return {
+    ...bot,
+    asked: () => server.requests.filter(({ path }) => path.includes(guild.channels.reminders)).length,
+    reminders: () => world.directMessages(learner.id).length - before,
+  }
+}
+
+test('others are reminded in the same beat, and the channel is asked for one message at a time', {
+  timeout,
+}, async () => {
+  const { beat, reminders, asked } = await withSlowChannel({ hour: 9 })
+  void beat()
+  await vi.waitUntil(() => reminders() === 1, { timeout })
+  expect(asked()).toBeLessThanOrEqual(1)
+})
+
+test('what comes due meanwhile is sent by the next beat, beside it', { timeout }, async () => {
+  const { beat, server, reminders, asked } = await withSlowChannel({ hour: 10 })
+  void beat()
+  await vi.waitUntil(() => asked() === 1, { timeout })
+  server.clock.set(Temporal.Instant.from('2026-11-21T10:00:00Z').epochMilliseconds)
+  void beat()
+  await vi.waitUntil(() => reminders() === 1, { timeout })
+  expect(asked()).toBe(1)
+})
