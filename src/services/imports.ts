@@ -15,7 +15,12 @@ import {
   removePendingImportsBefore,
   savePendingImport,
 } from '../store/imports.ts'
-import { countRoadmapsOf, newestVersionTexts, retiredTopicsOf, type VersionTexts } from '../store/roadmaps.ts'
+import {
+  countRoadmapsOf,
+  newestVersionTexts,
+  removedTopicTexts,
+  type VersionTexts,
+} from '../store/roadmaps.ts'
 import { type Catalogue, type CatalogueEntry, importedBy, meantRoadmap } from './catalogue.ts'
 import type { DocumentRead, DocumentWork, NoResult } from './documents/work.ts'
 import { takeOver } from './versions.ts'
@@ -128,7 +133,7 @@ export function createImports(database: Database, catalogue: Catalogue, document
     const compared = await documents.compare(guildId, {
       before,
       after: { title, content },
-      retiredTopics: await retiredTopicsOf(database.reading, id),
+      removedTopics: await removedTopicTexts(database.reading, id),
     })
     if (compared.kind !== 'changed') return compared
     const { change, summary, returning, isComplete } = compared

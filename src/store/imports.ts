@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import { type GuildId, guildId, type UserId, userId } from '../domain/ids.ts'
 import type { VersionChange } from '../domain/versions/next-version.ts'
+import type { RetiredTopic } from '../domain/versions/returning.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 
@@ -19,16 +20,17 @@ export type PendingImport = {
 }
 
 const texts = z.array(z.string())
+const retiredTopics: z.ZodType<readonly RetiredTopic[]> = z.array(
+  z.object({
+    id: z.string(),
+    title: z.string(),
+    place: texts,
+    fate: z.enum(['removed', 'split', 'merged', 'returned']),
+  }),
+)
 const change: z.ZodType<VersionChange> = z.object({
   retiredIds: texts,
-  fates: z.array(
-    z.object({
-      id: z.string(),
-      title: z.string(),
-      place: texts,
-      fate: z.enum(['removed', 'split', 'merged', 'returned']),
-    }),
-  ),
+  fates: retiredTopics,
   carrying: z.object({
     copies: z.array(z.object({ from: z.string(), to: z.string() })),
     added: z.number(),
@@ -36,6 +38,10 @@ const change: z.ZodType<VersionChange> = z.object({
     returned: texts,
   }),
 })
+
+/** Reads a list of `removedTopicTexts`. */
+export const readRetiredTopics = (json: string): readonly RetiredTopic[] =>
+  retiredTopics.parse(JSON.parse(json))
 
 /** Reads what a pending import changes. */
 export const readChange = (json: string): VersionChange => change.parse(JSON.parse(json))

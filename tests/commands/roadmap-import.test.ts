@@ -146,6 +146,12 @@ test('a file that Discord does not hand over is asked for again', async () => {
   expect(textOf(await mara.ask('roadmap import', { file }))).toContain('Please send the command again')
 })
 
+test('a file that is too large is told with its real size, in units that it can be compared by', async () => {
+  const { send } = await importing()
+  const said = await send('a'.repeat(1_000_001))
+  expect(textOf(said)).toContain('The file has 1,001 KB, and I read at most 1,000 KB.')
+})
+
 test('two moderators who import the same title at once: the second is told to look again', async () => {
   const { bot, mara, send } = await importing()
   const nils = bot.as({ name: 'Nils', permissions: permission.moderateMembers })

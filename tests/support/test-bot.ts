@@ -104,8 +104,10 @@ export async function testBot(options: {
   const clock = { now: () => now }
   /** Files by address: what Discord would hand out. */
   const files = new Map<string, string>()
-  const download: Download = async ({ url }) => {
+  const download: Download = async ({ url }, bytesMax) => {
     const text = files.get(url)
+    const bytes = Buffer.byteLength(text ?? '')
+    if (bytes > bytesMax) return { kind: 'too-large', bytes }
     return text === undefined ? { kind: 'failed' } : { kind: 'text', text }
   }
   const dispatch = createDispatch({ app, clock, commands: await commands, messenger, download, log })

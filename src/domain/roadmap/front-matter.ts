@@ -16,12 +16,23 @@ export type FrontMatter = {
   readonly warnings: readonly Warning[]
 }
 
+/** Between double quotes YAML has the escapes of JSON. */
+function unquoted(quote: string, text: string): string {
+  if (quote !== '"') return text
+  try {
+    return String(JSON.parse(`"${text}"`))
+  } catch {
+    return text
+  }
+}
+
 export function readFrontMatter(text: string): FrontMatter {
   const match = frontMatter.exec(text)
   const fields = match?.[1]
   if (match === null || fields === undefined || !/^[\w-]+:/mu.test(fields))
     return { text, title: undefined, warnings: [] }
-  const title = cleanTitle(cutText(titleField.exec(fields)?.[2] ?? '', titleLengthMax))
+  const [, quote = '', field = ''] = titleField.exec(fields) ?? []
+  const title = cleanTitle(cutText(unquoted(quote, field), titleLengthMax))
   const links = [...fields.matchAll(address)].map(
     ([url]) => `Left out a link of the front matter: ${cutText(url, addressLengthMax)}`,
   )

@@ -1,7 +1,9 @@
 // Writes a roadmap in our own Markdown form, which reads back as the same roadmap.
 
 import { isBesideTheRoadmap, namesAnyRoadmap } from './beside.ts'
-import { titleFlags } from './title.ts'
+import { repairMojibake } from './mojibake.ts'
+import { isReadable } from './source.ts'
+import { readTitle, titleFlags } from './title.ts'
 import type { Resource, RoadmapDocument, RoadmapNode } from './tree.ts'
 import {
   callsForProjects,
@@ -21,10 +23,48 @@ type Form = {
 
 /** The document as Markdown. Warnings belong to the text they came from and are not written. */
 export function printRoadmap(document: RoadmapDocument, summary = '', form: Form = { boxes: false }): string {
-  const lines = [`# ${escaped(document.title)}`, '']
+  const lines = [...titleLines(document.title), '']
   if (summary !== '') lines.push(escaped(summary), '')
   for (const phase of document.phases) lines.push(...section(phase, 2, false, form))
-  return `${lines.join('\n').trimEnd()}\n`
+  return readableAgain(`${lines.join('\n').trimEnd()}\n`)
+}
+
+/**
+ * A heading called "Contents" or "Final advice" would not be taken for a title, and one that ends in a flag not for this
+ * one; what stands in front of a document is taken as it is.
+ */
+function titleLines(title: string): readonly string[] {
+  const isHeading = !isBesideTheRoadmap(title) && !namesAnyRoadmap(title) && readTitle(title).title === title
+  return isHeading
+    ? [`# ${escaped(title)}`]
+    : ['---', titleField + JSON.stringify(title), '---', '', '# Roadmap']
+}
+
+/**
+ * Titles that look damaged, and signs that stand for what could not be read, are written as numbers where a reader would
+ * take the whole text for damaged and repair it a second time, or for no text. Code, which keeps numbers as they are, is
+ * left alone.
+ */
+function readableAgain(text: string): string {
+  const isTaken = repairMojibake(text).encoding !== undefined || !isReadable(text)
+  return isTaken ? text.replace(codeOrBeyondAscii, asNumber).replace(frontTitle, inFront) : text
+}
+
+const titleField = 'title: '
+const frontTitle = /^---\ntitle: .*/u
+
+/** In front of a document the same numbers are written as in JSON. */
+function inFront(front: string): string {
+  return front.replace(/&#(\d+);/gu, (_, code: string) => {
+    const units = String.fromCodePoint(Number(code)).split('')
+    return units.map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')
+  })
+}
+
+const codeOrBeyondAscii = /(?<!\\)`[^`\n]*`|[\u0080-\u{10ffff}]/gu
+
+function asNumber(part: string): string {
+  return part.startsWith('`') ? part : `&#${part.codePointAt(0)};`
 }
 
 /** A node under a heading: its links, its list items, and then the groups that get headings of their own. */

@@ -30,7 +30,7 @@ export function readSource(source: string): Source {
   }
   const text = source.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n')
   if (text.trim() === '') return { kind: 'refused', reason: 'The document is empty.' }
-  if (unreadableIn(text) > text.length * unreadableShareMax) {
+  if (!isReadable(text)) {
     return { kind: 'refused', reason: 'The document is no text in UTF-8.' }
   }
   if (htmlPage.test(text)) return { kind: 'refused', reason: 'The document is an HTML page, not Markdown.' }
@@ -47,6 +47,11 @@ export function readSource(source: string): Source {
 
 function unescaped(text: string): string {
   return text.replace(/\\([!"#$%&'()*+,\-./:;<=>?@[\]^_`{|}~])/gu, '$1')
+}
+
+/** False for what holds more control characters and replaced bytes than text does. */
+export function isReadable(text: string): boolean {
+  return unreadableIn(text) <= text.length * unreadableShareMax
 }
 
 function unreadableIn(text: string): number {

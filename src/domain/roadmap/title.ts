@@ -85,13 +85,13 @@ const lastParenthesis = /\s*[([（]([^()[\]（）]{1,60})[)\]）][\s:.]*$/u
 /** Reads a title with its flags. The title is empty when the text holds neither a letter nor a digit. */
 export function readTitle(text: string): ReadTitle {
   const flags = { optional: false, oneOf: false, project: false }
-  let rest = plainWords(text.slice(0, cleanedLengthMax))
+  let rest = plainWords(text.slice(0, cleanedLengthMax)).replace(trailing, '')
   for (let match = lastParenthesis.exec(rest); match; match = lastParenthesis.exec(rest)) {
     const words = (match[1] ?? '')
       .toLowerCase()
       .split(/\s*,\s*/u)
       .map((word) => word.trim())
-    const shorter = rest.slice(0, match.index)
+    const shorter = rest.slice(0, match.index).replace(trailing, '')
     // A title that is nothing but a flag keeps it.
     if (!words.every((word) => flagOf(word) || decorations.has(word)) || cleanTitle(shorter) === '') break
     for (const word of words) {

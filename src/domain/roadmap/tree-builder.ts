@@ -48,6 +48,7 @@ export type Builder = {
 }
 
 const phrasingHolders = new Set(['paragraph', 'heading', 'tableCell', 'strong', 'link'])
+const phrasing = new Set(['text', 'break', 'inlineCode', 'image', 'strong', 'link'])
 
 /** Tags within tags. Deeper ones are not opened; their words stand in the last one that was. */
 const tagsMax = 200
@@ -79,11 +80,35 @@ export function openBeside(builder: Builder, node: Paragraph, tag: string): void
   builder.frames.push({ node, by: { tag } })
 }
 
-/** Adds a node that is complete. */
+/** Adds a node that is complete. It ends what is open as far as that cannot hold it. */
 export function add(builder: Builder, node: RootContent): void {
+  makeRoomFor(builder, node)
   node.position ??= placeOf(builder)
   const children = current(builder).children as RootContent[]
   children.push(node)
+}
+
+/** What can stand where only one kind of node can: rows hold cells, and nothing else ever. */
+const onlyChildOf: Readonly<Record<string, string>> = {
+  list: 'listItem',
+  table: 'tableRow',
+  tableRow: 'tableCell',
+}
+
+function canHold(holder: Holder, node: RootContent): boolean {
+  const only = onlyChildOf[holder.type]
+  if (only !== undefined) return node.type === only
+  if (holdsPhrasing(holder)) return phrasing.has(node.type)
+  return !Object.values(onlyChildOf).includes(node.type)
+}
+
+/** A list of HTML goes on around what Markdown lays out in it, as an item; a table ends there, and so do words. */
+function makeRoomFor(builder: Builder, node: RootContent): void {
+  const { frames } = builder
+  while (frames.at(-1)?.by !== 'markdown' && !canHold(current(builder), node)) {
+    if (current(builder).type === 'list') open(builder, emptyItem(), 'implicit')
+    else frames.pop()
+  }
 }
 
 /** Adds words, links and the like; where only blocks can stand, in a paragraph of their own. */

@@ -3,8 +3,8 @@
 import { readRoadmap } from '../../domain/roadmap/markdown.ts'
 import type { RoadmapNode, Warning } from '../../domain/roadmap/tree.ts'
 import { compareVersions } from '../../domain/versions/next-version.ts'
-import type { RetiredTopic } from '../../domain/versions/returning.ts'
 import type { VersionSummary } from '../../domain/versions/summary.ts'
+import { readRetiredTopics } from '../../store/imports.ts'
 import { readContent, readTexts, writeContent } from '../../store/roadmap-content.ts'
 
 export type ReadRequest = { readonly source: string; readonly fileName: string }
@@ -24,7 +24,8 @@ export type DocumentRead =
 export type CompareRequest = {
   readonly before: { readonly title: string; readonly content: string; readonly retiredIds: string }
   readonly after: { readonly title: string; readonly content: string }
-  readonly retiredTopics: readonly RetiredTopic[]
+  /** Lists of topics that earlier versions removed. */
+  readonly removedTopics: readonly string[]
 }
 
 export type DocumentsCompared =
@@ -69,13 +70,16 @@ export function readDocument({ source, fileName }: ReadRequest): DocumentRead {
 export async function compareDocuments({
   before,
   after,
-  retiredTopics,
+  removedTopics,
 }: CompareRequest): Promise<DocumentsCompared> {
   const next = await readContent(after.content)
   const comparison = compareVersions(
     { title: before.title, ...(await readContent(before.content)) },
     { title: after.title, ...next },
-    { retired: new Set(readTexts(before.retiredIds)), retiredTopics },
+    {
+      retired: new Set(readTexts(before.retiredIds)),
+      retiredTopics: removedTopics.flatMap(readRetiredTopics),
+    },
   )
   if (comparison.kind === 'unchanged') return comparison
   const { phases, change, ...shown } = comparison

@@ -25,7 +25,7 @@ describe('documents', () => {
     const [before, after] = [readDocument({ source: first, fileName: '' }), await read(second)]
     expect(after).toEqual(readDocument({ source: second, fileName: 'a.md' }))
     if (before.kind !== 'roadmap' || after.kind !== 'roadmap') throw new Error('These hold roadmaps.')
-    const request = { before: { ...before, retiredIds: '[]' }, after, retiredTopics: [] }
+    const request = { before: { ...before, retiredIds: '[]' }, after, removedTopics: [] }
     const compared = await documents.compare('100', request)
     expect(compared).toEqual(await compareDocuments(request))
     expect(compared).toMatchObject({ kind: 'changed', isComplete: true, summary: { unchanged: 1 } })
