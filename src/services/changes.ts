@@ -12,13 +12,14 @@ import {
   changeUndoneBy,
   completionsOf,
   findChange,
+  marksOn,
   newestChange,
-  undoChange,
 } from '../store/completions.ts'
 import type { Database, Reading, Writing } from '../store/database.ts'
 import { changeEnrolment } from '../store/enrolments.ts'
 import { removePhaseCompletions } from '../store/phase-completions.ts'
 import { newestVersionMadeAt, retiredTopicsOf } from '../store/roadmaps.ts'
+import { undoChange } from '../store/undo.ts'
 import type { Catalogue } from './catalogue.ts'
 import { findStanding, type NoStanding, type Standing, type Whose } from './standing.ts'
 
@@ -68,9 +69,9 @@ export function createChanges(database: Database, catalogue: Catalogue) {
     { interactionId, now }: { readonly interactionId: string; readonly now: Temporal.Instant },
   ): Promise<UndoOutcome> {
     const { enrolment, entry } = standing
-    const before = new Set((await completionsOf(writing, enrolment.id)).keys())
+    const { done: before } = await marksOn(writing, enrolment.id)
     await undoChange(writing, change.interactionId, interactionId, now)
-    const after = new Set((await completionsOf(writing, enrolment.id)).keys())
+    const { done: after } = await marksOn(writing, enrolment.id)
     const still = new Set(finishedPhases(entry.index, after))
     const lost = finishedPhases(entry.index, before).filter((phase) => !still.has(phase))
     await removePhaseCompletions(

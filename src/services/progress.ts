@@ -3,7 +3,6 @@
 import { firstCard } from '../domain/review/schedule.ts'
 import { measureTotal, type NodeState } from '../domain/roadmap/completion.ts'
 import { nextTopics } from '../domain/roadmap/next-topics.ts'
-import { searchNodes } from '../domain/roadmap/search.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { decideCompletion } from '../domain/study/completing.ts'
 import type { Completion, EnrolmentId } from '../domain/study/enrolment.ts'
@@ -18,6 +17,7 @@ import { addPhaseCompletion } from '../store/phase-completions.ts'
 import { saveCards } from '../store/reviews.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 import { createChanges } from './changes.ts'
+import { searchIn } from './searching.ts'
 import { findStanding, type NoStanding, type Standing, type Whose } from './standing.ts'
 
 export type CompleteRequest = {
@@ -101,9 +101,7 @@ export function createProgress(database: Database, catalogue: Catalogue) {
     const { done } = marks
     const node = meantNode(entry.index, request.topic, done)
     if (node === undefined) {
-      const near = searchNodes(entry.index, request.topic, done, 3, entry.aliasesOf).map(
-        (found) => found.node,
-      )
+      const near = (await searchIn(entry, request.topic, done, 3)).map((found) => found.node)
       return { kind: 'unknown-topic', enrolmentId: enrolment.id, near }
     }
     const today = studyDay(request.now, member.zone, member.dayStartHour)

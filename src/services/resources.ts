@@ -21,7 +21,6 @@ import {
   markedGroups,
   meantLink,
 } from '../domain/resource/topic-links.ts'
-import { searchNodes } from '../domain/roadmap/search.ts'
 import type { Roadmap, RoadmapNode } from '../domain/roadmap/tree.ts'
 import { leavesOf, type Place } from '../domain/roadmap/walk.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
@@ -30,6 +29,7 @@ import { completionsOf } from '../store/completions.ts'
 import type { Database, Reading } from '../store/database.ts'
 import * as store from '../store/resources.ts'
 import type { Catalogue } from './catalogue.ts'
+import { searchIn } from './searching.ts'
 import { findStanding, type NoStanding, type Standing, type Whose } from './standing.ts'
 
 /** A group can be about dozens of concepts; these many are shown. */
@@ -110,7 +110,7 @@ export function createResources(database: Database, catalogue: Catalogue, concep
     const node = meantNode(entry.index, topic, done)
     const place = node && entry.index.byId.get(node.id)
     if (place === undefined) {
-      const near = searchNodes(entry.index, topic, done, 3, entry.aliasesOf).map((hit) => hit.node)
+      const near = (await searchIn(entry, topic, done, 3)).map((hit) => hit.node)
       return { kind: 'unknown-topic', enrolmentId: enrolment.id, near }
     }
     const about = conceptsAt(entry.roadmap, place.node)

@@ -9,7 +9,6 @@ import {
   phaseStates,
 } from '../domain/roadmap/completion.ts'
 import { nextTopics } from '../domain/roadmap/next-topics.ts'
-import { searchNodes } from '../domain/roadmap/search.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import type { Place } from '../domain/roadmap/walk.ts'
 import type { Completion } from '../domain/study/enrolment.ts'
@@ -23,6 +22,7 @@ import { findNews, takeNews as takeNewsOf } from '../store/news.ts'
 import { nextDueDay, topicsDue } from '../store/reviews.ts'
 import { retiredTopicsOf } from '../store/roadmaps.ts'
 import type { Catalogue } from './catalogue.ts'
+import { searchIn } from './searching.ts'
 import { findStanding, type NoStanding, type Standing, type Whose } from './standing.ts'
 
 /** Discord shows no more. */
@@ -150,10 +150,10 @@ export function createStudy(database: Database, catalogue: Catalogue) {
   > {
     const found = await view(whose, now)
     if (found.kind !== 'view') return found
-    const { index, aliasesOf } = found.entry
+    const { index } = found.entry
     const node = meantNode(index, typed, found.done)
     const near =
-      node === undefined ? searchNodes(index, typed, found.done, 3, aliasesOf).map((hit) => hit.node) : []
+      node === undefined ? (await searchIn(found.entry, typed, found.done, 3)).map((hit) => hit.node) : []
     return { ...found, place: node && index.byId.get(node.id), near }
   }
 
@@ -169,9 +169,8 @@ export function createStudy(database: Database, catalogue: Catalogue) {
     const { reading } = database
     const standing = await findStanding(reading, catalogue, { member })
     if ('kind' in standing) return []
-    const { index, aliasesOf } = standing.entry
     const { done } = await marksOn(reading, standing.enrolment.id)
-    const hits = searchNodes(index, typed, done, suggestionsMax, aliasesOf)
+    const hits = await searchIn(standing.entry, typed, done, suggestionsMax)
     return hits
       .filter(({ node }) => which === 'any' || !isFinished(node, done))
       .slice(0, suggestionsMax)

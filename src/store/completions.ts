@@ -213,21 +213,6 @@ const completionsFrom = preparedChange(
   `,
 )
 
-/** Takes a change back: its completions go, and with them their review cards; the change itself stays as a record. */
-export async function undoChange(
-  writing: Writing,
-  interactionId: string,
-  undoneBy: string,
-  now: Temporal.Instant,
-): Promise<void> {
-  await writing.deleteFrom('completions').where('change_id', '=', interactionId).execute()
-  await writing
-    .updateTable('changes')
-    .set({ undone_at: fromInstant(now), undone_by: undoneBy })
-    .where('interaction_id', '=', interactionId)
-    .execute()
-}
-
 /** Writes a note and a link to all topics of one change. */
 export async function annotateChange(
   writing: Writing,

@@ -1,5 +1,6 @@
 // Searching prepared once: which entries have which word, and how far each entry is from what was typed.
 
+import { allSteps, type Steps } from '../steps.ts'
 import { isUnspaced, joinedPairs, wordsOf } from './search-words.ts'
 import { eachNearWord, type SortedWords, sortWords } from './slips.ts'
 
@@ -59,8 +60,19 @@ const twiceForgivenLengthMin = 8
 /** Fewer letters stand inside of too many words. */
 const insideLengthMin = 3
 
+/** Entries that are taken apart in a millisecond or two. */
+const entriesPerStep = 100
+
 /** Prepares a search over entries, each after the one above it. */
 export function prepareIndex(entries: readonly SearchEntry[]): SearchIndex {
+  return allSteps(prepareInSteps(entries.length, (at) => entries[at]))
+}
+
+/** The same in steps, for who must not keep others waiting; each entry is asked for once. */
+export function* prepareInSteps(
+  count: number,
+  entryAt: (at: number) => SearchEntry | undefined,
+): Steps<SearchIndex> {
   const usesOf = new Map<string, number[]>()
   const wholeWords = new Set<string>()
   const add = (word: string, use: number): void => {
@@ -68,8 +80,12 @@ export function prepareIndex(entries: readonly SearchEntry[]): SearchIndex {
     if (uses === undefined) usesOf.set(word, [use])
     else if (uses.at(-1) !== use) uses.push(use)
   }
-  const titleLengths = new Uint8Array(entries.length)
-  for (const [at, { title, aliases }] of entries.entries()) {
+  const titleLengths = new Uint8Array(count)
+  const parents = new Int32Array(count).fill(-1)
+  for (let at = 0; at < count; at += 1) {
+    if (at % entriesPerStep === entriesPerStep - 1) yield
+    const { title, aliases, parent = -1 } = entryAt(at) ?? nothing
+    parents[at] = parent
     const titleWords = wordsOf(title)
     titleLengths[at] = Math.min(titleWords.length, titleWordsMax)
     for (const [name, words] of [titleWords, ...aliases.map(wordsOf)].entries()) {
@@ -81,15 +97,16 @@ export function prepareIndex(entries: readonly SearchEntry[]): SearchIndex {
       for (const pair of joinedPairs(words)) add(pair, use)
     }
   }
+  yield
   const vocabulary = [...usesOf.keys()].sort()
-  return {
-    vocabulary,
-    uses: vocabulary.map((word) => usesOf.get(word) ?? []),
-    whole: wholeOf(vocabulary, wholeWords),
-    titleLengths,
-    parents: Int32Array.from(entries, ({ parent }) => parent ?? -1),
-  }
+  yield
+  const uses = vocabulary.map((word) => usesOf.get(word) ?? [])
+  const sorted = sortWords(wholeWords)
+  yield
+  return { vocabulary, uses, whole: wholeOf(vocabulary, wholeWords, sorted), titleLengths, parents }
 }
+
+const nothing: SearchEntry = { title: '', aliases: [], parent: undefined }
 
 /** The entries that have every typed word, in their order. `typed` holds folded words, see `wordsOf`. */
 export function matchesIn(index: SearchIndex, typed: readonly string[]): readonly Match[] {
@@ -160,9 +177,12 @@ function penaltiesOf({ uses, parents }: SearchIndex, fitting: readonly (Fits | u
   return least
 }
 
-function wholeOf(vocabulary: readonly string[], wholeWords: ReadonlySet<string>): WholeWords {
+function wholeOf(
+  vocabulary: readonly string[],
+  wholeWords: ReadonlySet<string>,
+  sorted: SortedWords,
+): WholeWords {
   const places = Uint32Array.from(vocabulary.keys().filter((at) => wholeWords.has(vocabulary[at] ?? '')))
-  const sorted = sortWords(wholeWords)
   const starts = new Uint32Array(places.length)
   let text = ''
   for (const [position, word] of sorted.words.entries()) {

@@ -1,4 +1,6 @@
 // Finds nodes by a few typed letters, for the suggestions below an option.
+
+import { allSteps, type Steps } from '../steps.ts'
 import type { DoneTopics } from './completion.ts'
 import { isFinished } from './completion.ts'
 import { nextTopics } from './next-topics.ts'
@@ -7,6 +9,7 @@ import {
   type Match,
   matchesIn,
   prepareIndex,
+  prepareInSteps,
   type SearchIndex,
   titleWordsMax,
 } from './search-index.ts'
@@ -40,7 +43,7 @@ const visible = /[^\p{C}\p{Z}]/u
  * comes next, then the rest that is left.
  *
  * The first search over a roadmap prepares it, and that is kept for the index together with `aliasesOf`: give the
- * same function each time.
+ * same function each time. Where others wait, `prepareSearch` does that before, in steps.
  */
 export function searchNodes(
   index: RoadmapIndex,
@@ -127,16 +130,22 @@ function matching(
 const preparedOf = new WeakMap<RoadmapIndex, WeakMap<AliasesOf, SearchIndex>>()
 
 function prepared(index: RoadmapIndex, aliasesOf: AliasesOf): SearchIndex {
+  return allSteps(prepareSearch(index, aliasesOf))
+}
+
+/** Prepares the searches over a roadmap, which for thousands of topics takes 100 ms; only once for an index. */
+export function* prepareSearch(index: RoadmapIndex, aliasesOf: AliasesOf): Steps<SearchIndex> {
   const ofIndex = preparedOf.get(index) ?? new WeakMap<AliasesOf, SearchIndex>()
   preparedOf.set(index, ofIndex)
   const known = ofIndex.get(aliasesOf)
   if (known !== undefined) return known
-  const entries = index.places.map(({ node, parent }) => ({
-    title: node.title,
-    aliases: aliasesOf(node),
-    parent: parent && index.byId.get(parent.id)?.position,
-  }))
-  const made = prepareIndex(entries)
+  const made = yield* prepareInSteps(index.places.length, (at) => {
+    const place = index.places[at]
+    if (place === undefined) return undefined
+    const { node, parent } = place
+    const above = parent && index.byId.get(parent.id)?.position
+    return { title: node.title, aliases: aliasesOf(node), parent: above }
+  })
   ofIndex.set(aliasesOf, made)
   return made
 }
