@@ -249,3 +249,28 @@ describe('aliases', () => {
     expect(compared('A\n  X', 'A\n  X', { aliases }).fates).toEqual({})
   })
 })
+
+describe('more titles than may be compared', () => {
+  const before = `P\n  Kept as it is\n${lines('Reading files with buffers', 40)}`
+  const after = `P\n  Kept as it is\n${lines('Reading files with buffers explained', 40)}`
+
+  test('count as removed and new from where the limit was reached; what is sure is found all the same', () => {
+    const { plan, fates } = compared(before, after, { wordsComparedMax: 0 })
+    expect(plan.isComplete).toBe(false)
+    expect(plan.fates.get('p/kept-as-it-is')).toMatchObject({ kind: 'kept', renamed: false })
+    expect(Object.values(fates)).toEqual(Array(40).fill('removed'))
+    expect(plan.added).toHaveLength(40)
+  })
+
+  test('give the same plan each time, and a complete one where they are few enough', () => {
+    const limited = () => compared(before, after, { wordsComparedMax: 3_000 })
+    expect(limited().fates).toEqual(limited().fates)
+    const { plan, fates } = compared(before, after)
+    expect(plan.isComplete).toBe(true)
+    expect(Object.values(fates)).toEqual(Array(40).fill('renamed'))
+  })
+})
+
+function lines(words: string, count: number): string {
+  return Array.from({ length: count }, (_, at) => `  ${words} ${at}`).join('\n')
+}
