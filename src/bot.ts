@@ -14,11 +14,11 @@ import type { Log } from './interaction/log.ts'
 import { createCheckLinks } from './jobs/check-links.ts'
 import { createForgetOldOccurrences } from './jobs/forget-old-occurrences.ts'
 import { createSendDueReminders } from './jobs/send-due-reminders.ts'
-import { startScheduler } from './scheduler.ts'
+import { type Scheduler, startScheduler } from './scheduler.ts'
 import { createCatalogue } from './services/catalogue.ts'
 import { loadConcepts } from './services/concepts.ts'
 import { loadRoadmaps, ship } from './services/shipped-roadmaps.ts'
-import { openDatabase } from './store/database.ts'
+import { type Database, openDatabase } from './store/database.ts'
 import { createVisitLink } from './web/visit-link.ts'
 
 export type Bot = {
@@ -111,22 +111,35 @@ export async function startBot({
     return {
       app,
       beat: scheduler.beat,
-      async stop() {
-        const delivered = within(underWayMsMax, scheduler.stop())
-        await within(closeMsMax, connection.close())
-        const isAnswered = await within(underWayMsMax, dispatch.settled())
-        const isDelivered = await delivered
-        if (!isAnswered || !isDelivered) log.warn({ isAnswered, isDelivered }, 'stopping without the rest')
-        await checking.stop()
-        await database.close()
-        // Who waited for a lock of another process has heard now that nothing was saved, and says so.
-        await within(lastAnswersMsMax, dispatch.settled())
-      },
+      stop: () => stopInOrder({ scheduler, connection, dispatch, checking, database, log }),
     }
   } catch (error) {
     await database.close()
     throw error
   }
+}
+
+type Running = {
+  readonly scheduler: Pick<Scheduler, 'stop'>
+  readonly connection: Connection
+  readonly dispatch: { settled(): Promise<void> }
+  readonly checking: { stop(): Promise<void> }
+  readonly database: Pick<Database, 'close'>
+  readonly log: Log
+}
+
+/** Nothing new comes in, what is under way ends, and only then what it needs is closed. */
+async function stopInOrder(running: Running): Promise<void> {
+  const { scheduler, connection, dispatch, checking, database, log } = running
+  const delivered = within(underWayMsMax, scheduler.stop())
+  await within(closeMsMax, connection.close())
+  const isAnswered = await within(underWayMsMax, dispatch.settled())
+  const isDelivered = await delivered
+  if (!isAnswered || !isDelivered) log.warn({ isAnswered, isDelivered }, 'stopping without the rest')
+  await checking.stop()
+  await database.close()
+  // Who waited for a lock of another process has heard now that nothing was saved, and says so.
+  await within(lastAnswersMsMax, dispatch.settled())
 }
 
 /** Whether the work ended in time; what it threw is thrown. */
