@@ -1,9 +1,11 @@
 // The figures as a table for people, and the ratios that they are measured for.
 
+import type { Growth } from './growth.ts'
 import type { ImportCell } from './import.ts'
 import type { MemoryCell } from './memory.ts'
 import type { PageTimes } from './page.ts'
 import type { RemindersSent } from './reminders.ts'
+import { printGrowth } from './report-growth.ts'
 import { printPage } from './report-page.ts'
 import type { SearchCell } from './search.ts'
 import type { SpeedCase, SpeedCell } from './speed.ts'
@@ -16,6 +18,7 @@ export type Report = {
   readonly memory: readonly MemoryCell[]
   readonly reminders: RemindersSent
   readonly imports: readonly ImportCell[]
+  readonly growth: Growth
   readonly search: readonly SearchCell[]
   readonly page: PageTimes
   readonly seconds: number
@@ -86,6 +89,7 @@ export function printReport(report: Report): void {
       `sent and recorded in ${exact(reminders.seconds)} s, ${perSecond} a second.`,
   )
   printImports(report.imports)
+  printGrowth(report.growth)
   printSearch(report.search)
   printPage(report.page)
   console.log(`\nThe whole run took ${whole(report.seconds)} s.`)

@@ -4,11 +4,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { measureGrowth } from './growth.ts'
 import { measureImport } from './import.ts'
 import { measureMemory } from './memory.ts'
 import { measurePage } from './page.ts'
 import { measureReminders } from './reminders.ts'
 import { printImports, printReport, printSearch, type Report, ratiosOf } from './report.ts'
+import { printGrowth } from './report-growth.ts'
 import { printPage } from './report-page.ts'
 import { measureSearch } from './search.ts'
 import { measureSpeed } from './speed.ts'
@@ -19,6 +21,7 @@ const plans = {
     memory: { guilds: [1, 1_000, 10_000], settleSeconds: 16 },
     reminders: 1_000,
     importRounds: 15,
+    growth: { rounds: 50, completions: [10_000, 1_000_000], roadmaps: [0, 25], topicsEach: 5_000 },
     search: { topics: [100, 500, 1_000, 2_500, 5_000], texts: 40, rounds: 10 },
     page: { messages: 1_000, arrivals: 50 },
   },
@@ -27,13 +30,14 @@ const plans = {
     memory: { guilds: [1, 10], settleSeconds: 0 },
     reminders: 10,
     importRounds: 1,
+    growth: { rounds: 1, completions: [10_000, 12_000], roadmaps: [0, 2], topicsEach: 100 },
     search: { topics: [100, 500], texts: 3, rounds: 1 },
     page: { messages: 60, arrivals: 3 },
   },
 } as const
 
 /**
- * Measures everything in one run, or with `--only import`, `search` or `page` nothing but that. `--quick` only shows
+ * Measures everything in one run, or with `--only growth`, `import`, `search` or `page` nothing but that. `--quick` only shows
  * that it works, `--json` prints the raw figures.
  */
 export async function run(): Promise<void> {
@@ -41,11 +45,11 @@ export async function run(): Promise<void> {
     options: { quick: { type: 'boolean' }, json: { type: 'boolean' }, only: { type: 'string' } },
   })
   const plan = values.quick ? plans.quick : plans.full
-  if (values.only !== undefined) return runAlone(values.only, plan)
   // On the disk, not in memory: what a durable insert costs is the point.
   const folder = await mkdtemp(join(tmpdir(), 'cairn-bench-'))
   const startedAtMs = performance.now()
   try {
+    if (values.only !== undefined) return await runAlone(values.only, plan, folder)
     const report: Report = {
       machine: {
         node: process.versions.node,
@@ -58,6 +62,7 @@ export async function run(): Promise<void> {
       memory: await measureMemory(folder, plan.memory),
       reminders: await measureReminders(folder, plan.reminders),
       imports: measureImport(plan.importRounds),
+      growth: await measureGrowth(folder, plan.growth),
       page: await measurePage(plan.page),
       seconds: 0,
     }
@@ -70,8 +75,14 @@ export async function run(): Promise<void> {
 }
 
 /** Some measures mean something by themselves; those of speed and memory need the other bots of the same run. */
-async function runAlone(name: string, plan: (typeof plans)[keyof typeof plans]): Promise<void> {
+async function runAlone(
+  name: string,
+  plan: (typeof plans)[keyof typeof plans],
+  folder: string,
+): Promise<void> {
   switch (name) {
+    case 'growth':
+      return printGrowth(await measureGrowth(folder, plan.growth))
     case 'import':
       return printImports(measureImport(plan.importRounds))
     case 'search':
@@ -79,6 +90,6 @@ async function runAlone(name: string, plan: (typeof plans)[keyof typeof plans]):
     case 'page':
       return printPage(await measurePage(plan.page))
     default:
-      throw new Error(`Nothing is measured under “${name}”: --only takes import, search or page.`)
+      throw new Error(`Nothing is measured under “${name}”: --only takes growth, import, search or page.`)
   }
 }

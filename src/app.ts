@@ -1,9 +1,12 @@
 // Puts the services together. Sends nothing, reads no clock.
 
 import type { ConceptIndex } from './domain/concept/concept.ts'
+import { createAttendance } from './services/attendance.ts'
 import { createCarryOvers } from './services/carry-over.ts'
 import type { Catalogue } from './services/catalogue.ts'
 import { createCohorts } from './services/cohorts.ts'
+import { type DocumentWork, workHere } from './services/documents/work.ts'
+import { createDueTimes } from './services/due-times.ts'
 import { createEnrolments } from './services/enrolments.ts'
 import { createFeeds } from './services/feeds.ts'
 import { createLinkChecks } from './services/link-checks.ts'
@@ -11,6 +14,7 @@ import { createLinkTroubles } from './services/link-troubles.ts'
 import { createProgress } from './services/progress.ts'
 import { createReminders } from './services/reminders.ts'
 import { createResources } from './services/resources.ts'
+import { createRetention } from './services/retention.ts'
 import { createReviews } from './services/reviews.ts'
 import { createRoadmaps } from './services/roadmaps.ts'
 import { createStudy } from './services/study.ts'
@@ -22,14 +26,17 @@ export function createApp({
   database,
   catalogue,
   concepts,
+  documents = workHere,
 }: {
   readonly database: Database
   readonly catalogue: Catalogue
   readonly concepts: ConceptIndex
+  /** Where documents are read and compared; right here when left out, which holds up everybody else. */
+  readonly documents?: DocumentWork
 }) {
   return Object.freeze({
     concepts,
-    roadmaps: createRoadmaps(database, catalogue),
+    roadmaps: createRoadmaps(database, catalogue, documents),
     carryOvers: createCarryOvers(database, catalogue, concepts),
     enrolments: createEnrolments(database, catalogue),
     progress: createProgress(database, catalogue),
@@ -39,6 +46,9 @@ export function createApp({
     linkTroubles: createLinkTroubles(database, catalogue, concepts),
     linkChecks: createLinkChecks(database, catalogue, concepts),
     feeds: createFeeds(database),
+    attendance: createAttendance(database),
+    dueTimes: createDueTimes(database),
+    retention: createRetention(database),
     reminders: createReminders(database),
     cohorts: createCohorts(database, catalogue),
   })

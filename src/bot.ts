@@ -2,23 +2,27 @@
 
 import { join } from 'node:path'
 import { type App, createApp } from './app.ts'
-import type { Clock } from './clock.ts'
+import { type Clock, zoneRules } from './clock.ts'
 import { createBreaker } from './discord/breaker.ts'
 import { type Connection, connect } from './discord/connect.ts'
 import { createDownload } from './discord/download.ts'
 import { createMessenger } from './discord/messenger.ts'
 import { indexConcepts } from './domain/concept/concept.ts'
+import { createDiscordClock } from './interaction/discord-clock.ts'
 import { createDispatch } from './interaction/dispatch.ts'
 import { loadCommands } from './interaction/loader.ts'
 import type { Log } from './interaction/log.ts'
 import { createCheckLinks } from './jobs/check-links.ts'
+import { createCorrectDueTimes } from './jobs/correct-due-times.ts'
+import { createForgetDeparted } from './jobs/forget-departed.ts'
 import { createForgetOldOccurrences } from './jobs/forget-old-occurrences.ts'
 import { createSendDueReminders } from './jobs/send-due-reminders.ts'
-import { type Scheduler, startScheduler } from './scheduler.ts'
+import { type Job, startScheduler } from './scheduler.ts'
 import { createCatalogue } from './services/catalogue.ts'
 import { loadConcepts } from './services/concepts.ts'
+import { createDocumentThread } from './services/documents/thread.ts'
 import { loadRoadmaps, ship } from './services/shipped-roadmaps.ts'
-import { type Database, openDatabase } from './store/database.ts'
+import { openDatabase } from './store/database.ts'
 import { createVisitLink } from './web/visit-link.ts'
 
 export type Bot = {
@@ -37,7 +41,9 @@ type Parts = {
   /** Visits the links of learners once a week; off unless it is asked for. */
   readonly checkLinks?: boolean
   readonly onEnded?: (reason: string) => void
-  /** Gives up starting, also while it waits for Discord. */
+  /** The bot must not go on, because another process runs on its database, or the database is gone. It stops itself first. */
+  readonly onLeaseLost?: (why: string) => void
+  /** Gives up starting, also while it waits for Discord or for a process that still runs on the same database. */
   readonly signal?: AbortSignal
 }
 
@@ -58,6 +64,7 @@ export async function startBot({
   log,
   checkLinks = false,
   onEnded = () => {},
+  onLeaseLost = () => {},
   signal,
 }: Parts): Promise<Bot> {
   const root = join(import.meta.dirname, '..')
@@ -66,15 +73,25 @@ export async function startBot({
     loadRoadmaps(join(root, 'data', 'roadmaps')),
     loadConcepts(join(root, 'data', 'concepts')),
   ])
-  const database = await openDatabase(databasePath)
+  let isLost = false
+  let stop = async (): Promise<void> => {}
+  const onLost = (why: string): void => {
+    isLost = true
+    log.error({ why }, 'the bot stops: its database is not its own any more')
+    onLeaseLost(why)
+    void stop()
+  }
+  const now = (): Temporal.Instant => clock.now()
+  const database = await openDatabase(databasePath, { lease: { now, log, onLost, signal } })
+  const documents = createDocumentThread(join(root, 'src', 'document-thread.ts'))
   try {
     const shipped = await ship(database, roadmaps, clock.now())
     const concepts = indexConcepts(known.all, shipped.idOf)
     const catalogue = createCatalogue(shipped.roadmaps, concepts)
-    const app = createApp({ database, catalogue, concepts })
-    const now = (): Temporal.Instant => clock.now()
+    const app = createApp({ database, catalogue, concepts, documents })
     const breaker = createBreaker({ now, log })
     const messenger = createMessenger({ apiUrl, token, log, now, breaker })
+    const discordClock = createDiscordClock(log)
     const dispatch = createDispatch({
       app,
       clock,
@@ -82,6 +99,7 @@ export async function startBot({
       messenger,
       download: createDownload({ apiUrl, log }),
       log,
+      discordClock,
     })
     const connecting = connect({
       token,
@@ -89,10 +107,18 @@ export async function startBot({
       breaker,
       commands,
       dispatch,
+      discordClock,
+      now,
       log,
-      onGuildJoined: (guild) => app.feeds.guildJoined(guild, now()),
-      onGuildLeft: (guild) => app.feeds.guildLeft(guild, now()),
+      onGuildJoined: (guild) => app.attendance.guildJoined(guild, now()),
+      onGuildLeft: (guild) => app.attendance.guildLeft(guild, now()),
+      async onGuildsListed(guilds, shard) {
+        const missing = await app.attendance.guildsListed(guilds, shard, now())
+        if (missing.length > 0)
+          log.info({ guilds: missing.length }, 'servers removed the bot while it was away')
+      },
       onEnded,
+      ...(signal === undefined ? {} : { signal }),
     })
     const connection = await unlessAborted(connecting, signal)
     const reminding = createSendDueReminders({
@@ -103,43 +129,53 @@ export async function startBot({
       onTokenRefused: () => onEnded('the token was refused for a message'),
     })
     const checking = createCheckLinks({ app, visit: createVisitLink({ now }), log, now })
-    const forgetting = createForgetOldOccurrences({ app, now })
-    const jobs = [reminding, forgetting, ...(checkLinks ? [checking] : [])]
+    const correcting = createCorrectDueTimes({ app, log, zoneRules: zoneRules() })
+    const forgetting = [
+      createForgetOldOccurrences({ app, now }),
+      createForgetDeparted({ app, messenger, log, steadyMs: () => performance.now() }),
+    ]
+    const jobs = [inOrder(correcting, reminding), ...forgetting, ...(checkLinks ? [checking] : [])]
     const scheduler = startScheduler(jobs, clock, log)
+    stop = once(async () => {
+      const delivered = within(underWayMsMax, scheduler.stop())
+      await within(closeMsMax, connection.close())
+      const isAnswered = await within(underWayMsMax, dispatch.settled())
+      const isDelivered = await delivered
+      if (!isAnswered || !isDelivered) log.warn({ isAnswered, isDelivered }, 'stopping without the rest')
+      await checking.stop()
+      await documents.close()
+      await database.close()
+      // Who waited for a lock of another process has heard now that nothing was saved, and says so.
+      await within(lastAnswersMsMax, dispatch.settled())
+    })
+    if (isLost) await stop()
     // What came due while the program was down may take minutes, and nobody who starts the bot waits for it.
-    void scheduler.beat()
-    return {
-      app,
-      beat: scheduler.beat,
-      stop: () => stopInOrder({ scheduler, connection, dispatch, checking, database, log }),
-    }
+    else void scheduler.beat()
+    return { app, beat: scheduler.beat, stop }
   } catch (error) {
     await database.close()
     throw error
   }
 }
 
-type Running = {
-  readonly scheduler: Pick<Scheduler, 'stop'>
-  readonly connection: Connection
-  readonly dispatch: { settled(): Promise<void> }
-  readonly checking: { stop(): Promise<void> }
-  readonly database: Pick<Database, 'close'>
-  readonly log: Log
+/** Two jobs as one, of which the second relies on what the first has put right. */
+function inOrder(first: Job, second: Job): Job {
+  return {
+    name: second.name,
+    async run(now, signal) {
+      await first.run(now, signal)
+      await second.run(now, signal)
+    },
+  }
 }
 
-/** Nothing new comes in, what is under way ends, and only then what it needs is closed. */
-async function stopInOrder(running: Running): Promise<void> {
-  const { scheduler, connection, dispatch, checking, database, log } = running
-  const delivered = within(underWayMsMax, scheduler.stop())
-  await within(closeMsMax, connection.close())
-  const isAnswered = await within(underWayMsMax, dispatch.settled())
-  const isDelivered = await delivered
-  if (!isAnswered || !isDelivered) log.warn({ isAnswered, isDelivered }, 'stopping without the rest')
-  await checking.stop()
-  await database.close()
-  // Who waited for a lock of another process has heard now that nothing was saved, and says so.
-  await within(lastAnswersMsMax, dispatch.settled())
+/** Stopping twice, as when the lease is lost while a signal has the bot stop, is stopping once. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined
+  return () => {
+    running ??= work()
+    return running
+  }
 }
 
 /** Whether the work ended in time; what it threw is thrown. */

@@ -13,3 +13,8 @@ export function clockFrom(epochMilliseconds: () => number): Clock {
 export function machineZone(): string {
   return Temporal.Now.timeZoneId()
 }
+
+/** Which rules for time zones this program goes by. They come with Node, in more than one of its parts. */
+export function zoneRules(): string {
+  return `${process.versions.tz} in Node ${process.versions.node}`
+}

@@ -1,14 +1,16 @@
-// What the shell can ask for: roadmap files looked at, imported and written out, and a safe copy of the database.
+// What the shell can ask for: roadmap files looked at, imported and written out, a safe copy of the database, and the way back.
 
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { systemClock } from './clock.ts'
 import { ConfigError, loadConfig } from './config.ts'
 import { documentJson } from './domain/roadmap/inspect.ts'
 import { readRoadmap } from './domain/roadmap/markdown.ts'
 import type { RoadmapNode } from './domain/roadmap/tree.ts'
 import { exportFile, importFile } from './roadmap-files.ts'
 import { backUp } from './store/backup.ts'
+import { restore } from './store/restore.ts'
 
 const usage = `Usage:
   node src/cli.ts roadmap inspect FILE [--json]
@@ -19,6 +21,8 @@ const usage = `Usage:
       writes a roadmap to standard output, by id or title
   node src/cli.ts backup FILE
       a copy of the database, also while the bot is running
+  node src/cli.ts restore FILE
+      puts a copy back in the place of the database, which is kept beside it; the bot must be stopped
 `
 
 /** Runs one command; the exit code is 0, 1 when it could not be done, 2 when the words were not understood. */
@@ -57,6 +61,7 @@ async function run(args: readonly string[]): Promise<number> {
     if (second === 'export') return exportFile(third, values)
   }
   if (first === 'backup' && second !== undefined) return backup(second)
+  if (first === 'restore' && second !== undefined) return putBack(second)
   process.stderr.write(usage)
   return 2
 }
@@ -102,6 +107,17 @@ async function backup(target: string): Promise<number> {
   return 0
 }
 
+async function putBack(backupPath: string): Promise<number> {
+  const { databasePath } = loadConfig()
+  const kept = await restore(backupPath, databasePath, systemClock.now())
+  const before = kept === undefined ? '' : ` What stood there before is ${kept}.`
+  process.stdout.write(
+    `${databasePath} is now what ${backupPath} holds.${before}\n` +
+      'When the bot starts it looks for what was sent since, before it sends anything.\n',
+  )
+  return 0
+}
+
 function explain(error: unknown): string {
   if (error instanceof ConfigError) return error.message
   if (!(error instanceof Error)) return String(error)
@@ -109,6 +125,8 @@ function explain(error: unknown): string {
     return `There is no file ${String(error.path)}.`
   if ('code' in error && error.code === 'SQLITE_CANTOPEN')
     return 'There is no database to copy yet; DATABASE_PATH says where it is looked for.'
+  if ('code' in error && (error.code === 'SQLITE_NOTADB' || error.code === 'SQLITE_CORRUPT'))
+    return `The database is damaged (${error.message}). Put an older backup back with \`node src/cli.ts restore FILE\`.`
   // parseArgs names the option that it does not know.
   if ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) return `${error.message}\n${usage}`
   return error.message

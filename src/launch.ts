@@ -26,6 +26,7 @@ function launch(load) {
     // From the second start on nothing is stripped or compiled anew: a faster start and 20 MB less.
     require('node:module').enableCompileCache()
     readAsModules()
+    endWithLauncher()
     return load()
   }
   const installed = installedNode()
@@ -43,9 +44,23 @@ function launch(load) {
   }
   // The practice page strips types as it is served, and Node says at each start that this is new.
   const args = ['--disable-warning=ExperimentalWarning', ...process.execArgv, ...process.argv.slice(1)]
-  const child = spawn(installed, args, { stdio: 'inherit' })
+  // The channel carries nothing: it breaks when this process ends, in whatever way, and the child notices.
+  const env = { ...process.env, [launched]: '1' }
+  const child = spawn(installed, args, { env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code) => process.exit(code ?? 1))
+}
+
+/** Set for the child of a launcher, since others open channels to their children as well, and let them outlive it. */
+const launched = 'CAIRN_LAUNCHED'
+
+/** A launcher that was killed takes the program along: a supervisor starts both anew, and one of them would be too many. */
+function endWithLauncher() {
+  if (process.env[launched] === undefined) return
+  delete process.env[launched]
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
+  // The program ends when it is done, whether or not the launcher still listens.
+  process.channel?.unref()
 }
 
 function installedNode() {

@@ -1,6 +1,5 @@
 // Without a token: the practice server with its page, and the bot connected to it, all in this process.
 
-import { rmSync } from 'node:fs'
 import { type Bot, startBot } from './bot.ts'
 import { clockFrom, machineZone } from './clock.ts'
 import type { Config } from './config.ts'
@@ -11,6 +10,7 @@ import { type PracticeServer, startPracticeServer } from './practice/server.ts'
 import { keepStateFile, readStateFile } from './practice/state-file.ts'
 import { fillServer } from './practice-cohort.ts'
 import { furnish, readScene, type Scene } from './practice-scene.ts'
+import { forgetDatabase } from './store/sqlite/create.ts'
 
 /** Due times passed in one turn of the clock: a year of a filled server's feeds, and an end in any case. */
 const stepsMax = 20_000
@@ -92,7 +92,7 @@ function createStage(config: Config, log: Log) {
     },
     forgetDatabase(): void {
       const path = config.practiceDatabasePath
-      if (path !== ':memory:') for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true })
+      if (path !== ':memory:') forgetDatabase(path)
     },
   }
   return stage

@@ -68,13 +68,13 @@ export async function exportFile(
 ): Promise<number> {
   if (format !== 'plain' && format !== 'json') return refuse('--format must be plain or json.')
   const server = guild === undefined ? undefined : readGuild(guild)
-  const entry =
+  const roadmap =
     server === undefined
-      ? meantRoadmap(createCatalogue(await loadRoadmaps(roadmapFolder)).shipped, typed)
-      : await withApp((app) => app.roadmaps.find(server, typed))
-  if (entry === undefined)
+      ? meantRoadmap(await loadRoadmaps(roadmapFolder), typed)
+      : (await withApp((app) => app.roadmaps.find(server, typed)))?.roadmap
+  if (roadmap === undefined)
     return refuse(`There is no roadmap ${typed}. A server’s own needs --guild with the id of the server.`)
-  process.stdout.write(exportRoadmap(entry.roadmap, format, new Set()).text)
+  process.stdout.write(exportRoadmap(roadmap, format, new Set()).text)
   return 0
 }
 
@@ -104,6 +104,7 @@ function describe({
   ]
   if (replacing !== undefined) {
     const { added, renamed, moved, split, merged, removed, unchanged } = replacing.summary
+    if (!replacing.isComplete) lines.push('There were too many titles to compare all of them.')
     lines.push(
       `A new version of ${replacing.title}: ${added.length} new, ${renamed.length} renamed, ${moved.length} moved, ` +
         `${split.length} split, ${merged.length} merged, ${removed.length} removed, ${unchanged} unchanged; ` +
@@ -121,6 +122,9 @@ function whyNot(preview: Exclude<ImportPreview, { kind: 'preview' | 'unchanged' 
       return `the server has ${preview.max} roadmaps of its own, which is the most there can be.`
     case 'title-taken':
       return `${preview.title} is the title of another roadmap. Give this one another with --title.`
+    case 'too-hard':
+    case 'busy':
+      return 'it takes longer to read than is allowed.'
     case 'no-such-roadmap':
       return `the server has no roadmap of its own called ${preview.typed}.`
   }

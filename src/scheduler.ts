@@ -22,6 +22,8 @@ export type Scheduler = {
 }
 
 const everyMinute = '* * * * *'
+/** Two ticks that did not come, by a clock that nobody can set. */
+const silenceMsMax = 150_000
 
 /**
  * Starts the beat. The first one is the caller's: something may have come due while the program was down. No beat waits
@@ -54,7 +56,9 @@ export function startScheduler(
     if (beats.size === 0) isLongOneLogged = false
   }
 
+  let lastTickMs = performance.now()
   function tick(): void {
+    lastTickMs = performance.now()
     if (beats.size > 0 && !isLongOneLogged) {
       isLongOneLogged = true
       log.warn({}, 'the jobs of the last beat are still at work; what is due now is done beside it')
@@ -62,11 +66,21 @@ export function startScheduler(
     void beat()
   }
 
-  const task = cron.schedule(schedule, tick, { suppressMissedWarning: true, logger: loggerOf(log) })
+  const begin = () => cron.schedule(schedule, tick, { suppressMissedWarning: true, logger: loggerOf(log) })
+  let task = begin()
+  // node-cron waits for the minute that it expects next. When the clock is put back by weeks, it would wait for weeks.
+  const watching = setInterval(() => {
+    if (performance.now() - lastTickMs <= silenceMsMax) return
+    log.warn({}, 'the clock was put back; the beat begins anew')
+    lastTickMs = performance.now()
+    void task.destroy()
+    task = begin()
+  }, silenceMsMax / 2)
   return {
     beat,
     async stop() {
       stopping.abort()
+      clearInterval(watching)
       await task.destroy()
       await Promise.all(beats)
     },

@@ -3,14 +3,18 @@
 import { type Bot, startBot } from './bot.ts'
 import { systemClock } from './clock.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
-import { TokenRefusedError } from './discord/connect.ts'
+import { ConnectionEndedError, TokenRefusedError } from './discord/connect.ts'
+import { NotSavedError } from './domain/not-saved.ts'
 import { createLog } from './log.ts'
 import { StateFileError } from './practice/state-file.ts'
 import { openPractice } from './practice-mode.ts'
-import { NewerSchemaError } from './store/migrate.ts'
+import { LeaseHeldError } from './store/hold-lease.ts'
+import { UnusableDatabaseError } from './store/unusable.ts'
 
 /** sysexits.h: a supervisor that knows it does not restart a program whose configuration is wrong. */
 const exitBadConfig = 78
+/** sysexits.h: not now, but later it may work. Another process runs the bot on the same database. */
+const exitTryLater = 75
 /** Supervisors kill after 10 s as a rule; ours comes first, with the log written. */
 const stopMaxMs = 9_000
 
@@ -20,13 +24,14 @@ export async function start(): Promise<void> {
     await run()
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`)
-    process.exit(error instanceof ConfigError || error instanceof TokenRefusedError ? exitBadConfig : 1)
+    process.exit(exitCodeOf(error))
   }
 }
 
 async function run(): Promise<void> {
   const config = loadConfig()
   const log = createLog(config.logLevel)
+  endOnBugs(log)
   const stopped = new AbortController()
   const end = (code: number): void => {
     if (stopped.signal.aborted) return
@@ -69,6 +74,17 @@ function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError'
 }
 
+/** The last resort: after an error that nobody caught nothing is certain any more. The log says what it was. */
+export function endOnBugs(log: ReturnType<typeof createLog>): void {
+  // Rejections that nobody handles come here as well.
+  process.on('uncaughtException', (error, origin) => {
+    if (log.isLevelEnabled('fatal'))
+      log.fatal({ error, origin }, 'an error that nobody caught ends the program')
+    else process.stderr.write(`${explain(error)}\n`)
+    process.exit(1)
+  })
+}
+
 function openDiscord(
   config: Config,
   log: ReturnType<typeof createLog>,
@@ -83,13 +99,32 @@ function openDiscord(
     log,
     checkLinks: config.checkLinks,
     signal,
+    // Whoever has the database now must not be disturbed by a slow goodbye; what is under way is settled from the ledger.
+    onLeaseLost: () => process.exit(exitTryLater),
     onEnded,
   })
 }
 
+/** 78 when somebody has to change something first, 75 when it may work later, 1 for all else. */
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof LeaseHeldError || error instanceof NotSavedError) return exitTryLater
+  const isForPeople =
+    error instanceof ConfigError ||
+    error instanceof TokenRefusedError ||
+    error instanceof ConnectionEndedError ||
+    error instanceof UnusableDatabaseError
+  return isForPeople ? exitBadConfig : 1
+}
+
 /** A problem that whoever starts the program can solve is said in plain words; anything else with its stack. */
-function explain(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof NewerSchemaError || error instanceof StateFileError) {
+export function explain(error: unknown): string {
+  if (
+    error instanceof ConfigError ||
+    error instanceof UnusableDatabaseError ||
+    error instanceof LeaseHeldError ||
+    error instanceof NotSavedError ||
+    error instanceof StateFileError
+  ) {
     return error.message
   }
   if (error instanceof TokenRefusedError) {

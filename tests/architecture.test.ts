@@ -131,8 +131,8 @@ describe('what stands in one place alone', () => {
     expect(new Set(importersOf(/^(better-sqlite3|kysely)$/).map(folderOf))).toEqual(new Set(['store']))
   })
 
-  test('the environment is read by the settings, but for what npm says of itself', () => {
-    expect(placesOf(/^(?!\s*(\/\/|\*)).*process\.env\b(?!\.npm_)/m)).toEqual(['config.ts'])
+  test('the environment is read by the settings, but for what npm and a launcher say of themselves', () => {
+    expect(placesOf(/^(?!\s*(\/\/|\*)).*process\.env\b(?!\.npm_)/m)).toEqual(['config.ts', 'launch.ts'])
   })
 
   test('the clock is read by the clock', () => {

@@ -11,7 +11,7 @@ const run = promisify(execFile)
 const launcher = join(import.meta.dirname, '..', 'bench', 'main.ts')
 
 test('a quick run measures every bot at every concurrency and with every number of guilds', {
-  timeout: 90_000,
+  timeout: 120_000,
 }, async () => {
   const { stdout } = await run(process.execPath, [launcher, '--quick', '--json'])
   const report = JSON.parse(stdout) as Report
@@ -43,6 +43,8 @@ test('a quick run measures every bot at every concurrency and with every number 
   for (const cell of report.memory) expect(cell.rssMiB).toBeGreaterThan(cell.heapMiB)
   expect(report.reminders.reminders).toBe(10)
   expect(report.search.map(({ topics }) => topics)).toEqual([100, 500])
+  expect(report.growth.cohorts.map(({ size }) => size)).toEqual([10_000, 12_000])
+  expect(report.growth.suggestions.map(({ size }) => size)).toEqual([0, 2])
   expect(report.page.arrivals.map(({ channel, arrivals }) => [channel, arrivals])).toEqual([
     ['empty', 3],
     ['long', 3],

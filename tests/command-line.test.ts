@@ -71,7 +71,7 @@ describe('roadmap import', () => {
     expect(done).toMatchObject({ code: 0, error: '' })
     expect(done.out).toContain(`Imported as ${guild}.1.`)
     const { entries, stored } = await imported()
-    expect(entries.map(({ roadmap }) => roadmap.title)).toEqual(['Rust'])
+    expect(entries.map(({ title }) => title)).toEqual(['Rust'])
     // Those that ship are stored by a start of the bot, not from here.
     expect(stored).toEqual([`${guild}.1`])
   })
@@ -87,7 +87,7 @@ describe('roadmap import', () => {
       'A new version of Rust: 1 new, 0 renamed, 0 moved, 0 split, 0 merged, 0 removed',
     )
     expect(next.out).toContain('0 learners, 0 marks lost.')
-    expect((await imported()).entries.map(({ roadmap }) => roadmap.title)).toEqual(['Our Rust'])
+    expect((await imported()).entries.map(({ title }) => title)).toEqual(['Our Rust'])
   })
 
   test.each([
@@ -154,5 +154,30 @@ describe('roadmap export', () => {
     expect([code, out]).toEqual([1, ''])
     expect(error).toContain(wanted)
     expect(existsSync(databasePath)).toBe(false)
+  })
+})
+
+describe('restore', () => {
+  test('puts a backup in the place of the database and says where that is kept', async () => {
+    const { run, imported, databasePath } = await shell({ 'rust.md': rust })
+    await run('roadmap', 'import', 'rust.md', '--guild', guild, '--yes')
+    expect((await run('backup', 'rust.sqlite')).code).toBe(0)
+    expect((await run('backup', 'rust.sqlite')).error).toContain('exists already')
+    await rm(databasePath)
+    const { code, out } = await run('restore', 'rust.sqlite')
+    expect([code, out]).toEqual([
+      0,
+      expect.stringContaining(`${databasePath} is now what rust.sqlite holds.`),
+    ])
+    expect((await imported()).entries.map(({ title }) => title)).toEqual(['Rust'])
+  })
+
+  test('of what is no backup says so in a sentence and ends with 1', async () => {
+    const { run } = await shell({ 'rust.md': rust })
+    const { code, error } = await run('restore', 'rust.md')
+    expect([code, error]).toEqual([
+      1,
+      "rust.md is no sound backup of Cairn's database. Nothing was changed.\n",
+    ])
   })
 })

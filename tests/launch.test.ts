@@ -84,9 +84,19 @@ describe.skipIf(oldNode === undefined)('on a Node that is too old', () => {
 
   test('a signal reaches the program, which ends in order', async () => {
     const { child, said, ended } = await start({ node, args: [main], settings: practiceSettings })
-    await expect.poll(() => said.out, { timeout: 15_000 }).toContain('http://')
+    await expect.poll(() => said.out).toContain('http://')
     child.kill('SIGTERM')
     expect((await ended).code).toBe(0)
+  })
+
+  test('a launcher that is killed takes the program along', async () => {
+    const { child, said } = await start({ node, args: [main], settings: practiceSettings })
+    await expect.poll(() => said.out, { timeout: 30_000 }).toContain('Press Ctrl+C to stop.')
+    const address = said.out.match(/http:\/\/[\d.]+:\d+/)?.[0] ?? ''
+    expect((await fetch(address)).status).toBe(200)
+    child.kill('SIGKILL')
+    const isServed = () => fetch(address).then(Boolean, () => false)
+    await expect.poll(isServed, { timeout: 15_000 }).toBe(false)
   })
 
   test('without what npm ci installs the program says what to do', async () => {
@@ -140,7 +150,7 @@ test('without a token there is a practice server at the printed address, until i
     args: ['--disable-warning=ExperimentalWarning', main],
     settings: practiceSettings,
   })
-  await expect.poll(() => said.out, { timeout: 15_000 }).toContain('Press Ctrl+C to stop.')
+  await expect.poll(() => said.out).toContain('Press Ctrl+C to stop.')
   const address = said.out.match(/http:\/\/[\d.]+:\d+/)?.[0]
   expect(address).toBeDefined()
   const page = await fetch(address ?? '')

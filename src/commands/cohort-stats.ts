@@ -26,10 +26,10 @@ export const command = defineCommand({
   async run({ roadmap }, { app, member, now }) {
     const all = await app.cohorts.stats(member.guildId, now)
     if (roadmap === undefined) return all.length === 0 ? say.nobody() : say.overview(all)
-    const entry = await app.roadmaps.find(member.guildId, roadmap)
-    if (entry === undefined) return say.noSuchRoadmap(roadmap)
-    const one = all.find((stats) => stats.roadmap.id === entry.roadmap.id)
-    return one === undefined ? say.nobodyOn(entry.roadmap.title) : say.roadmap(one)
+    const head = await app.roadmaps.findHead(member.guildId, roadmap)
+    if (head === undefined) return say.noSuchRoadmap(roadmap)
+    const one = all.find((stats) => stats.roadmap.id === head.id)
+    return one === undefined ? say.nobodyOn(head.title) : say.roadmap(one)
   },
 })
 

@@ -1,13 +1,12 @@
 // /next: what comes next, each topic with a button to log it.
 
 import * as z from 'zod'
-import type { Place } from '../domain/roadmap/walk.ts'
 import type { RoadmapNews } from '../domain/versions/news.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { type Markup, md } from '../interaction/markup.ts'
 import { buttons, type Reply, reply, section } from '../interaction/reply.ts'
 import type { Whose } from '../services/standing.ts'
-import type { StudyView } from '../services/study.ts'
+import type { NextView, StudyView } from '../services/study.ts'
 import { newsLine } from '../text/news.ts'
 import { nextAction, progressButton, resourcesButton, reviewButton, undoButton } from '../text/next-steps.ts'
 import { topicLines } from '../text/nodes.ts'
@@ -35,9 +34,12 @@ export const command = defineCommand({
   run: (_input, context) => show({ member: context.member }, context),
 })
 
-async function show(whose: Whose, { app, now }: Context, logged?: Logged): Promise<Reply> {
-  const view = await app.study.next(whose, topicsShown, now)
-  if (view.kind !== 'view') return sayNoStanding(view)
+async function show(whose: Whose, context: Context): Promise<Reply> {
+  const view = await context.app.study.next(whose, topicsShown, context.now)
+  return view.kind === 'view' ? list(view, context) : sayNoStanding(view)
+}
+
+async function list(view: NextView, { app }: Context, logged?: Logged): Promise<Reply> {
   const told = { logged, news: await app.study.takeNews(view) }
   return view.topics.length === 0 ? say.allDone(view, told) : say.list(view, told)
 }
@@ -49,10 +51,9 @@ async function tickOff(
   const { app, caller, now } = context
   const whose = { enrolmentId: enrolment, userId: caller.userId }
   const outcome = await app.progress.complete({ whose, topic, interactionId: caller.interactionId, now })
-  if (outcome.kind === 'completed') {
-    return show(whose, context, { title: outcome.node.title, change: outcome.changeId })
-  }
-  return show(whose, context)
+  if (outcome.kind !== 'completed') return show(whose, context)
+  const view = await app.study.nextAfter(outcome, topicsShown, now)
+  return list(view, context, { title: outcome.node.title, change: outcome.changeId })
 }
 
 type Logged = { readonly title: string; readonly change: string }
@@ -60,12 +61,12 @@ type Logged = { readonly title: string; readonly change: string }
 type Told = { readonly logged: Logged | undefined; readonly news: RoadmapNews | undefined }
 
 const say = {
-  list: (view: StudyView & { readonly topics: readonly Place[] }, { logged, news }: Told): Reply => {
-    const { enrolment, entry, progress, reviewsDue } = view
+  list: (view: NextView, { logged, news }: Told): Reply => {
+    const { enrolment, entry, total, reviewsDue } = view
     const first = view.topics[0]
     return reply(
       logged && say.logged(logged),
-      md`## Next on ${entry.roadmap.title}\n${progressBar(progress.total)}${enrolment.pausedAt ? md` · paused` : md``}`,
+      md`## Next on ${entry.roadmap.title}\n${progressBar(total)}${enrolment.pausedAt ? md` · paused` : md``}`,
       newsLine(news),
       ...view.topics.map((place) =>
         section(

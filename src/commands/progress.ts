@@ -36,9 +36,9 @@ type Overview = Extract<Awaited<ReturnType<Study['overview']>>, StudyView>
 
 const say = {
   overview: (view: Overview, news: RoadmapNews | undefined): Reply => {
-    const { enrolment, entry, progress, phases, newest } = view
+    const { enrolment, entry, total, phases, newest } = view
     return reply(
-      md`## ${entry.roadmap.title}\n${progressBar(progress.total)} · ${doneOf(progress.total)}${say.state(view)}`,
+      md`## ${entry.roadmap.title}\n${progressBar(total)} · ${doneOf(total)}${say.state(view)}`,
       newsLine(news),
       joined(phases.map(say.phase)),
       ...(newest.length === 0

@@ -1,20 +1,22 @@
 // /remind: a daily reminder at one's own hour and a weekly summary; both stop the moment they are told to.
 
 import * as z from 'zod'
+import { guildId } from '../domain/ids.ts'
 import type { Weekday } from '../domain/reminder/feed.ts'
 import { searchZones } from '../domain/study/zone.ts'
-import { declareAction, defineCommand, onPress } from '../interaction/command.ts'
-import { type Markup, md, moment } from '../interaction/markup.ts'
+import { defineCommand, onPress } from '../interaction/command.ts'
+import { type Markup, md, nothing } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { ReminderSettings } from '../services/feeds.ts'
-import { sayDayRefused, sayUnknownZone } from '../text/problems.ts'
+import { sayNext } from '../text/next-message.ts'
+import { stopAction, stopButton } from '../text/next-steps.ts'
+import { isRefusal, sayRefused } from '../text/posting.ts'
+import { sayDayRefused, sayLostZone, sayUnknownZone } from '../text/problems.ts'
 import { hourNames, weekdayNames } from '../text/progress.ts'
 
 /** The values of the choice: ISO weekdays as text, because one choice is "off". */
 const summaryDays = { ...weekdayNames, off: 'No weekly summary' } as const
-
-const off = declareAction('remind.off', { guild: z.string() })
 
 export const command = defineCommand({
   name: 'remind',
@@ -44,11 +46,11 @@ export const command = defineCommand({
       })),
   },
   actions: [
-    onPress(off, async (_args, { app, caller, now }) => {
-      const { guildId, userId } = caller
-      if (guildId === undefined) return say.onlyInServer()
-      await app.feeds.turnOff({ guildId, userId }, now)
-      return say.turnedOff()
+    // Whatever server the button names, it is the presser's own reminders from there that stop.
+    onPress(stopAction, async ({ guild }, { app, caller, now }) => {
+      const member = { guildId: caller.guildId ?? guildId(guild), userId: caller.userId }
+      const outcome = await app.feeds.turnOff(member, now)
+      return say.stopped(outcome, caller.guildId === undefined)
     }),
   ],
   async run(input, { app, caller, member, now }) {
@@ -90,8 +92,10 @@ export const command = defineCommand({
 })
 
 const say = {
-  settings: ({ daily, summary, zone, hasOwnZone }: ReminderSettings, guild: string): Reply => {
-    if (daily === undefined || daily.isOff) return say.none()
+  settings: (settings: ReminderSettings, guild: string): Reply => {
+    const { daily, summary, zone, hasOwnZone, lostZone } = settings
+    const zoneLoss = lostZone === undefined ? undefined : md`⚠ ${sayLostZone(lostZone.name, 'remind')}`
+    if (daily === undefined || daily.isOff) return say.none(zoneLoss)
     const pausedUntil = daily.feed.pausedUntil
     return reply(
       md`### Your reminders\n${say.feed('Daily', daily)}`,
@@ -104,16 +108,14 @@ const say = {
       pausedUntil !== undefined && daily.next?.localDate.equals(pausedUntil)
         ? md`Paused until **${pausedUntil.toString()}**.`
         : undefined,
+      zoneLoss,
       md`-# Zone: ${zone}${hasOwnZone ? md`` : md`, this server’s; set your own with **zone**`}. A day with nothing to do or review stays silent.`,
-      buttons(off.button('Stop all', { guild })),
+      buttons(stopButton(guild, 'Stop all')),
     )
   },
   feed: (name: string, feed: NonNullable<ReminderSettings['daily']>): Markup => {
     const where = feed.target === 'direct' ? md`by direct message` : md`in the reminder channel`
-    const next =
-      feed.next === undefined
-        ? md``
-        : md` Next: ${moment(feed.next.dueAt, 'F')}, ${moment(feed.next.dueAt, 'R')}.`
+    const next = feed.next === undefined ? nothing : md` ${sayNext(feed, feed.next)}`
     const broken = feed.broken === undefined ? md`` : md`\n⚠ ${say.broken(feed.broken.reason)}`
     return md`**${name}** at **${feed.feed.localTime}**, ${where}.${next}${broken}`
   },
@@ -121,10 +123,12 @@ const say = {
     if (reason === 'dm-closed')
       return md`Discord refused the last direct message. Allow messages from this server, then set the reminder again.`
     if (reason === 'forbidden') return md`I may not post in the reminder channel at the moment.`
+    if (isRefusal(reason)) return sayRefused(reason)
     return md`The reminder channel is gone. Whoever manages this server can set another with **/setup**.`
   },
-  none: (): Reply =>
+  none: (zoneLoss: Markup | undefined): Reply =>
     reply(
+      zoneLoss,
       md`You have no reminders. Choose an **hour** to get one every day: what comes next, and what waits for review. With it comes a weekly summary on Sunday, unless you choose another day or none.`,
     ),
   noHour: (zone: string | undefined): Reply =>
@@ -139,5 +143,12 @@ const say = {
     refusal(
       md`This server has no reminder channel yet. Choose direct messages, or ask whoever manages the server to set one with **/setup**. Nothing was changed.`,
     ),
-  onlyInServer: (): Reply => refusal(md`Please use **/remind** inside the server.`),
+  stopped: (outcome: 'turned-off' | 'already-off', isDirect: boolean): Reply => {
+    if (!isDirect) return say.turnedOff()
+    const what =
+      outcome === 'turned-off'
+        ? md`Your reminders from this server are off.`
+        : md`Your reminders from this server were off already.`
+    return reply(md`${what} To turn them on again, use **/remind** with an hour in the server.`)
+  },
 }

@@ -76,6 +76,6 @@ const say = {
     ),
   removed: ({ title, address, addedBy }: OwnLink, { caller }: GuildContext): Reply =>
     reply(
-      md`Removed: ${link(title, address)}${addedBy === caller.userId ? md`` : md`, which ${mention(addedBy)} had added`}.`,
+      md`Removed: ${link(title, address)}${addedBy === caller.userId || addedBy.length === 0 ? md`` : md`, which ${mention(addedBy)} had added`}.`,
     ),
 }

@@ -1,7 +1,7 @@
 // /roadmap browse: the whole roadmap, phase by phase, with a button to log each topic.
 
 import * as z from 'zod'
-import { isFinished, phaseStates } from '../domain/roadmap/completion.ts'
+import { countOf, isFinished, phaseStates } from '../domain/roadmap/completion.ts'
 import { nodeKey, slugOf } from '../domain/roadmap/ids.ts'
 import { labelLengthMax, searchTitles } from '../domain/roadmap/search.ts'
 import { cutText } from '../domain/roadmap/title.ts'
@@ -112,7 +112,7 @@ const say = {
     const pages = Math.max(1, Math.ceil(lines.length / topicsPerPage))
     const page = Math.min(Math.max(wanted, 0), pages - 1)
     const shown = lines.slice(page * topicsPerPage, (page + 1) * topicsPerPage)
-    const state = view.progress.byId.get(phase.id) ?? { done: 0, total: 0 }
+    const state = countOf(phase, view.done)
     const at = { enrolment: enrolment.id, phase: nodeKey(phase.id) }
     const flip = (label: string, to: number, isEnd: boolean) => ({
       ...browseAction.button(label, { ...at, page: to }),

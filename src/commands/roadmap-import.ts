@@ -1,6 +1,7 @@
 // /roadmap import: a Markdown file becomes a roadmap of this server, after a look at what was read.
 
 import * as z from 'zod'
+import { sizeOf } from '../domain/roadmap/head.ts'
 import { sourceLengthMax } from '../domain/roadmap/source.ts'
 import { cutText } from '../domain/roadmap/title.ts'
 import { declareAction, defineCommand, onPress } from '../interaction/command.ts'
@@ -27,6 +28,7 @@ export const command = defineCommand({
   description: 'Bring your own roadmap: a Markdown or text file (moderators)',
   audience: 'moderator',
   visibility: 'private',
+  isSlow: true,
   options: z.object({
     file: option.attachment('A Markdown or text file of at most 1 MB'),
     title: option.text('Another title than the one in the file', { lengthMax: 100 }).optional(),
@@ -43,7 +45,7 @@ export const command = defineCommand({
         if (guildId === undefined) return say.expired()
         return say.outcome(await app.roadmaps.confirm({ importId: args.import, guildId, userId, now }))
       },
-      forModerators,
+      { ...forModerators, isSlow: true },
     ),
     onPress(
       cancel,
@@ -57,7 +59,7 @@ export const command = defineCommand({
   async run({ file, title, replaces }, { app, caller, member, now, download }) {
     if (!/\.(?:md|markdown|mdown|txt|text)$/iu.test(file.name)) return say.notText(file.name)
     const downloaded = await download(file, fileBytesMax)
-    if (downloaded.kind !== 'text') return say.notFetched(downloaded.kind, file.sizeBytes)
+    if (downloaded.kind !== 'text') return say.notFetched(downloaded)
     const { interactionId } = caller
     const preview = await app.roadmaps.preview({
       ...member,
@@ -72,6 +74,9 @@ export const command = defineCommand({
   },
 })
 
+/** Rounded up, so that what is too large never looks as if it fitted. */
+const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1_000).toLocaleString('en-US')} KB`
+
 type Preview = Extract<ImportPreview, { kind: 'preview' }>
 
 const say = {
@@ -79,11 +84,11 @@ const say = {
     refusal(
       md`**${cutText(name, 100)}** is no Markdown or text file. Save your roadmap as **.md** or **.txt** and send that; nothing was imported.`,
     ),
-  notFetched: (why: Exclude<DownloadResult['kind'], 'text'>, bytes: number): Reply => {
-    switch (why) {
+  notFetched: (why: Exclude<DownloadResult, { kind: 'text' }>): Reply => {
+    switch (why.kind) {
       case 'too-large':
         return refusal(
-          md`The file has ${Math.ceil(bytes / 1_000)} KB, and I read at most ${fileBytesMax / 1_000}. Split it into several roadmaps; nothing was imported.`,
+          md`The file ${why.bytes === undefined ? 'is larger than Discord said' : `has ${kilobytes(why.bytes)}`}, and I read at most ${kilobytes(fileBytesMax)}. Split it into several roadmaps; nothing was imported.`,
         )
       case 'foreign':
         return refusal(
@@ -110,6 +115,14 @@ const say = {
       case 'no-such-roadmap':
         return refusal(
           md`This server has no roadmap of its own called “${preview.typed}”. Pick one from the list in **replaces**; those that ship with me cannot be replaced.`,
+        )
+      case 'too-hard':
+        return refusal(
+          md`**${cutText(fileName, 100)}** takes me longer to read than I may. Split it into several roadmaps, or make its titles shorter; nothing was imported.`,
+        )
+      case 'busy':
+        return refusal(
+          md`I am still reading other files. Please send this one again in a minute; nothing was imported.`,
         )
       case 'unchanged':
         return reply(
@@ -141,7 +154,8 @@ const say = {
     }
   },
   imported: ({ entry, isNewVersion, learners }: Extract<ImportOutcome, { kind: 'imported' }>): Reply => {
-    const { roadmap, index } = entry
+    const { roadmap } = entry
+    const size = roadmapSize(sizeOf(roadmap.phases))
     const told =
       learners === 0
         ? nothing
@@ -149,8 +163,8 @@ const say = {
     return styled(
       reply(
         isNewVersion
-          ? md`**${roadmap.title}** has its new version now.${told}\n${roadmapSize(index)}`
-          : md`**${roadmap.title}** belongs to this server now.\n${roadmapSize(index)}\nMembers begin it with **/roadmap start**; **/roadmap list** shows it to them.`,
+          ? md`**${roadmap.title}** has its new version now.${told}\n${size}`
+          : md`**${roadmap.title}** belongs to this server now.\n${size}\nMembers begin it with **/roadmap start**; **/roadmap list** shows it to them.`,
         isNewVersion ? undefined : buttons(startAction.button('Start it myself', { roadmap: roadmap.id })),
       ),
       { tone: 'progress' },

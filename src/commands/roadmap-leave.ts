@@ -19,13 +19,8 @@ export const command = defineCommand({
   visibility: 'private',
   options: z.object({ roadmap: option.suggested('Your current one unless you name another').optional() }),
   autocomplete: {
-    roadmap: async ({ typed, context }) => {
-      const mine = await context.app.enrolments.list(context.member)
-      return suggestRoadmaps(
-        mine.map((view) => view.entry),
-        typed,
-      )
-    },
+    roadmap: async ({ typed, context: { app, member } }) =>
+      suggestRoadmaps(await app.enrolments.heads(member), typed),
   },
   actions: [
     onPress(

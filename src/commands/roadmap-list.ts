@@ -1,11 +1,11 @@
 // /roadmap list: what can be learned here, each with a button to begin.
 
 import * as z from 'zod'
+import type { RoadmapHead } from '../domain/roadmap/head.ts'
 import { cutText } from '../domain/roadmap/title.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { md } from '../interaction/markup.ts'
 import { type Block, buttons, type Reply, refusal, reply, section } from '../interaction/reply.ts'
-import type { CatalogueEntry } from '../services/catalogue.ts'
 import type { EnrolmentView } from '../services/enrolments.ts'
 import { startAction } from '../text/next-steps.ts'
 import { roadmapSize } from '../text/nodes.ts'
@@ -31,26 +31,26 @@ export const command = defineCommand({
 async function show(page: number, { app, caller: { guildId, userId } }: Context): Promise<Reply> {
   if (guildId === undefined) return say.onlyInServer()
   const mine = await app.enrolments.list({ guildId, userId })
-  const isMine = ({ roadmap }: CatalogueEntry) => mine.some((view) => view.entry.roadmap.id === roadmap.id)
+  const isMine = ({ id }: RoadmapHead) => mine.some((view) => view.entry.roadmap.id === id)
   const offered = await app.roadmaps.offered(guildId)
   // One's own first, so that nobody turns pages to go on.
-  const entries = [...offered.filter(isMine), ...offered.filter((entry) => !isMine(entry))]
-  return say.list(entries, mine, page)
+  const heads = [...offered.filter(isMine), ...offered.filter((head) => !isMine(head))]
+  return say.list(heads, mine, page)
 }
 
 const say = {
   onlyInServer: (): Reply => refusal(md`Please look for roadmaps inside a server: that is where they are.`),
-  list: (entries: readonly CatalogueEntry[], mine: readonly EnrolmentView[], wanted: number): Reply => {
-    const pages = Math.max(1, Math.ceil(entries.length / roadmapsPerPage))
+  list: (heads: readonly RoadmapHead[], mine: readonly EnrolmentView[], wanted: number): Reply => {
+    const pages = Math.max(1, Math.ceil(heads.length / roadmapsPerPage))
     const page = Math.min(Math.max(wanted, 0), pages - 1)
-    const shown = entries.slice(page * roadmapsPerPage, (page + 1) * roadmapsPerPage)
+    const shown = heads.slice(page * roadmapsPerPage, (page + 1) * roadmapsPerPage)
     const flip = (label: string, to: number, isEnd: boolean) => ({
       ...turn.button(label, { page: to }),
       ...(isEnd ? { disabled: true as const } : {}),
     })
     return reply(
       md`## Roadmaps`,
-      ...shown.map((entry) => say.entry(entry, mine)),
+      ...shown.map((head) => say.entry(head, mine)),
       pages === 1
         ? undefined
         : buttons(
@@ -60,14 +60,14 @@ const say = {
           ),
     )
   },
-  entry: ({ roadmap, index }: CatalogueEntry, mine: readonly EnrolmentView[]): Block => {
-    const own = mine.find((view) => view.entry.roadmap.id === roadmap.id)
+  entry: (head: RoadmapHead, mine: readonly EnrolmentView[]): Block => {
+    const own = mine.find((view) => view.entry.roadmap.id === head.id)
     const standing = own && md`\n-# You: ${doneOf(own.state)}${own.isCurrent ? ', your current one' : ''}`
-    const summary = roadmap.summary === '' ? md`` : md`${cutText(roadmap.summary, summaryLengthMax)}\n`
-    const text = md`**${roadmap.title}**\n${summary}-# ${roadmapSize(index)}`
+    const summary = head.summary === '' ? md`` : md`${cutText(head.summary, summaryLengthMax)}\n`
+    const text = md`**${head.title}**\n${summary}-# ${roadmapSize(head)}`
     return section(
       standing === undefined ? text : md`${text}${standing}`,
-      startAction.button(own === undefined ? 'Start' : 'Continue', { roadmap: roadmap.id }, 'primary'),
+      startAction.button(own === undefined ? 'Start' : 'Continue', { roadmap: head.id }, 'primary'),
     )
   },
 }

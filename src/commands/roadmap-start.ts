@@ -2,6 +2,7 @@
 
 import * as z from 'zod'
 import type { UserId } from '../domain/ids.ts'
+import { sizeOf } from '../domain/roadmap/head.ts'
 import type { Context } from '../interaction/command.ts'
 import { defineCommand, onPress, onSelect } from '../interaction/command.ts'
 import { joined, type Markup, md } from '../interaction/markup.ts'
@@ -123,14 +124,14 @@ const say = {
       { visibility: 'private' },
     ),
   started: (name: string, outcome: Started): Reply => {
-    const { roadmap, index } = outcome.entry
+    const { roadmap } = outcome.entry
     const headline =
       outcome.kind === 'started'
         ? md`**${name}** started **${roadmap.title}**`
         : md`**${name}** is back on **${roadmap.title}**, with every mark kept`
     return styled(
       reply(
-        md`### ${headline}\n${roadmap.summary}\n-# ${roadmapSize(index)}`,
+        md`### ${headline}\n${roadmap.summary}\n-# ${roadmapSize(sizeOf(roadmap.phases))}`,
         say.first(outcome),
         buttons(startAction.button('I’m in too', { roadmap: roadmap.id }, 'primary')),
       ),

@@ -16,13 +16,8 @@ export const command = defineCommand({
   visibility: 'private',
   options: z.object({ roadmap: option.suggested('One of the roadmaps you are on') }),
   autocomplete: {
-    roadmap: async ({ typed, context }) => {
-      const mine = await context.app.enrolments.list(context.member)
-      return suggestRoadmaps(
-        mine.map((view) => view.entry),
-        typed,
-      )
-    },
+    roadmap: async ({ typed, context: { app, member } }) =>
+      suggestRoadmaps(await app.enrolments.heads(member), typed),
   },
   async run({ roadmap }, { app, member }) {
     const outcome = await app.enrolments.switchTo(member, roadmap)

@@ -3,14 +3,17 @@
 import * as z from 'zod'
 import type { ChannelId } from '../domain/ids.ts'
 import type { Weekday } from '../domain/reminder/feed.ts'
+import type { SendResult } from '../domain/reminder/occurrence.ts'
 import { searchZones } from '../domain/study/zone.ts'
 import { permission } from '../interaction/caller.ts'
 import { defineCommand, type GuildContext } from '../interaction/command.ts'
-import { channelMention, joined, type Markup, md, moment } from '../interaction/markup.ts'
+import { channelMention, joined, type Markup, md } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { GuildSettings } from '../services/feeds.ts'
-import { sayUnknownZone } from '../text/problems.ts'
+import { sayNext } from '../text/next-message.ts'
+import { isRefusal, rightNames, sayMissingRights, sayRefused } from '../text/posting.ts'
+import { sayLostZone, sayUnknownZone } from '../text/problems.ts'
 import { hourNames, weekdayNames } from '../text/progress.ts'
 
 export const command = defineCommand({
@@ -62,9 +65,9 @@ export const command = defineCommand({
  * Discord's own permission page.
  */
 const needed: readonly (readonly [name: string, bit: bigint])[] = [
-  ['View Channel', permission.viewChannel],
-  ['Send Messages', permission.sendMessages],
-  ['Read Message History', permission.readMessageHistory],
+  [rightNames['view-channel'], permission.viewChannel],
+  [rightNames['send-messages'], permission.sendMessages],
+  [rightNames['read-message-history'], permission.readMessageHistory],
 ]
 
 function missingIn({ botPermissions }: option.ChosenChannel): readonly string[] {
@@ -72,7 +75,7 @@ function missingIn({ botPermissions }: option.ChosenChannel): readonly string[] 
   return needed.filter(([, bit]) => (botPermissions & bit) === 0n).map(([name]) => name)
 }
 
-type TestResult = { readonly channelId: string; readonly outcome: 'sent' | 'gone' | 'forbidden' | 'failed' }
+type TestResult = { readonly channelId: string; readonly result: SendResult }
 
 async function postTests(settings: GuildSettings, context: GuildContext): Promise<readonly TestResult[]> {
   const { digest, reminderChannelId } = settings
@@ -82,11 +85,7 @@ async function postTests(settings: GuildSettings, context: GuildContext): Promis
     if (channelId === undefined) continue
     const target = { kind: 'channel', channelId: channelId as ChannelId } as const
     const nonce = `test-${results.length}-${context.caller.interactionId}`.slice(0, 25)
-    const { kind } = await context.messenger.send(target, say.test(), nonce)
-    results.push({
-      channelId,
-      outcome: kind === 'sent' || kind === 'gone' || kind === 'forbidden' ? kind : 'failed',
-    })
+    results.push({ channelId, result: await context.messenger.send(target, say.test(), nonce) })
   }
   return results
 }
@@ -99,31 +98,52 @@ const say = {
         ', ',
       )}**. Grant it in the channel’s permissions and run this again; nothing was changed.`,
     ),
-  settings: ({ digest, reminderChannelId, zone }: GuildSettings, tests: readonly TestResult[]): Reply =>
+  settings: (
+    { digest, reminderChannelId, zone, lostZoneName }: GuildSettings,
+    tests: readonly TestResult[],
+  ): Reply =>
     reply(
       md`## How this server is set up`,
       digest === undefined || digest.isOff || digest.channelId === undefined
         ? md`**Weekly digest**: off. Choose a **digest-channel** to turn it on.`
         : md`**Weekly digest**: ${'weekday' in digest.feed ? weekdayNames[digest.feed.weekday] : ''} at ${digest.feed.localTime} in ${channelMention(digest.channelId)}.${
-            digest.next === undefined ? md`` : md` Next ${moment(digest.next.dueAt, 'F')}.`
+            digest.next === undefined ? md`` : md` ${sayNext(digest, digest.next)}`
           }${digest.broken === undefined ? md`` : md`\n⚠ ${say.broken(digest.broken.reason)}`}`,
       reminderChannelId === undefined
         ? md`**Reminder channel**: none, so members get reminders by direct message only.`
         : md`**Reminder channel**: ${channelMention(reminderChannelId)}, for members who choose it.`,
       md`**Zone**: ${zone}, also for members who set none.`,
+      lostZoneName === undefined ? undefined : md`⚠ ${sayLostZone(lostZoneName, 'setup')}`,
       tests.length === 0 ? undefined : joined(tests.map(say.tested)),
     ),
-  broken: (reason: string): Markup =>
-    reason === 'gone'
-      ? md`The channel is gone. Choose another **digest-channel**.`
-      : md`The last one could not be posted: I may not write there. Check my permissions in the channel.`,
-  tested: ({ channelId, outcome }: TestResult): Markup => {
+  broken: (reason: string): Markup => {
+    if (reason === 'gone') return md`The channel is gone. Choose another **digest-channel**.`
+    return md`The last one could not be posted. ${
+      isRefusal(reason) ? sayRefused(reason) : sayMissingRights([])
+    }`
+  },
+  tested: ({ channelId, result }: TestResult): Markup => {
     const where = channelMention(channelId)
-    if (outcome === 'sent') return md`✓ Test posted in ${where}.`
-    if (outcome === 'gone') return md`⚠ The channel of a setting does not exist any more.`
-    if (outcome === 'forbidden')
-      return md`⚠ I may not post in ${where}: grant me View Channel and Send Messages there.`
-    return md`⚠ Discord did not take the test message for ${where}. Try again in a minute.`
+    switch (result.kind) {
+      case 'sent':
+        return md`✓ Test posted in ${where}.`
+      case 'gone':
+        return md`⚠ The channel of a setting does not exist any more.`
+      case 'forbidden':
+        return md`⚠ I may not post in ${where}. ${sayMissingRights(result.missing)}`
+      case 'thread-closed':
+      case 'filtered':
+      case 'quarantined':
+        return md`⚠ I could not post in ${where}. ${sayRefused(result.kind)}`
+      case 'dm-closed':
+      case 'dm-too-fast':
+      case 'invalid':
+      case 'rate-limited':
+      case 'server-error':
+      case 'no-answer':
+      case 'token-invalid':
+        return md`⚠ Discord did not take the test message for ${where}. Try again in a minute.`
+    }
   },
   test: (): Reply => reply(md`This is a test. Digests and reminders of this server can be posted here.`),
 }

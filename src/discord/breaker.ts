@@ -141,7 +141,7 @@ function msBetween(from: Temporal.Instant, to: Temporal.Instant): number {
 export type Breaker = {
   /** Asks to send one request: 0 when it may go, otherwise how long the rest still lasts. */
   admit(): number
-  /** The same without sending anything. */
+  /** The same beforehand, for those who would stand in a queue for it: 0 claims nothing. */
   waitMs(): number
   answered(answer: Answered): void
 }
@@ -174,7 +174,11 @@ export function createBreaker({ now, log }: Parts): Breaker {
       state = admitted.state
       return admitted.waitMs
     },
-    waitMs: () => waitOf(state, now()),
+    waitMs() {
+      const waitMs = waitOf(state, now())
+      if (waitMs > 0) state = { ...state, heldBack: state.heldBack + 1 }
+      return waitMs
+    },
     answered(answer) {
       const at = now()
       const before = state

@@ -1,124 +1,170 @@
-// Connects to Discord: logs in, registers the commands, hands every interaction to the dispatcher.
+// Connects to Discord: registers the commands, then opens the gateway, and tries again until both have worked.
 
 import type { REST } from '@discordjs/rest'
-import {
-  type APIInteraction,
-  Client,
-  Events,
-  type GatewayGuildDeleteDispatchData,
-  GatewayIntentBits,
-  type Guild,
-  Options,
-} from 'discord.js'
-import { type GuildId, guildId } from '../domain/ids.ts'
+// discord.js carries a second copy of these classes, and its own client throws those.
+import { type Client, DiscordAPIError, Events, type RESTGetAPIGatewayBotResult, Routes } from 'discord.js'
+import * as z from 'zod'
 import type { Command } from '../interaction/command.ts'
-import type { Dispatch } from '../interaction/dispatch.ts'
-import type { Log } from '../interaction/log.ts'
-import type { Breaker } from './breaker.ts'
-import { readRequest } from './read-request.ts'
+import { type ClientParts, createClient, type Shared } from './client.ts'
+import { identifiesKept } from './identify-budget.ts'
 import { registerCommands } from './register-commands.ts'
-import { createMakeRequest } from './requests.ts'
-import { createResponder } from './respond.ts'
+import { askedToWaitMs, pause, waitBeforeTry } from './start-waits.ts'
 
 /** Raised when Discord refuses the token: trying again cannot help. */
 export class TokenRefusedError extends Error {
   override readonly name = 'TokenRefusedError'
 }
 
+/** Raised when Discord will not have this bot as it is set up; `onEnded` has been told the reason. */
+export class ConnectionEndedError extends Error {
+  override readonly name = 'ConnectionEndedError'
+}
+
+/** A try that is over although nothing failed: the day's IDENTIFYs are nearly used up, or nothing comes. */
+class NotNowError extends Error {
+  override readonly name = 'NotNowError'
+  readonly retryAfterMs: number
+
+  constructor(message: string, retryAfterMs = 0) {
+    super(message)
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
 export type Connection = {
   readonly close: () => Promise<void>
 }
 
-type Parts = {
+type Parts = ClientParts & {
   readonly token: string
-  readonly apiUrl: string
-  readonly breaker: Breaker
   readonly commands: readonly Command[]
-  readonly dispatch: Dispatch
-  readonly log: Log
-  readonly onGuildJoined: (guild: GuildId) => Promise<void>
-  readonly onGuildLeft: (guild: GuildId) => Promise<void>
   /** Discord has ended the session for good: the token was revoked or the intents are not allowed. */
   readonly onEnded: (reason: string) => void
+  /** Gives up, also in the middle of a wait. */
+  readonly signal?: AbortSignal
+  /** How long the gateway may be silent before it is ready. */
+  readonly silenceMsMax?: number
+  readonly wait?: typeof pause
 }
 
-/** Logs in and gives the connection once Discord calls it ready. Throws TokenRefusedError for a wrong token. */
+/** READY comes within a second; with several shards each identifies five seconds after the one before. */
+const silenceMsDefault = 30_000
+
+/**
+ * Connects and gives the connection once Discord calls it ready. What may pass by itself is tried again with growing
+ * waits, each of which is logged. Throws TokenRefusedError, ConnectionEndedError, or the reason of the signal.
+ */
 export async function connect(parts: Parts): Promise<Connection> {
-  const { token, apiUrl, commands, log } = parts
-  const client = createClient(apiUrl, parts.breaker)
-  // Without a listener an error would end the process.
-  client.on(Events.Error, (error) => log.error({ error }, 'discord.js reported an error'))
-  client.on(Events.ShardDisconnect, ({ code }) => parts.onEnded(`the gateway closed with code ${code}`))
-  client.on(Events.Invalidated, () => parts.onEnded('the session was invalidated'))
-  listen(client, parts)
-
-  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()))
-  try {
-    await client.login(token)
-  } catch (error) {
-    await client.destroy()
-    if (error instanceof Error && 'code' in error && error.code === 'TokenInvalid') {
-      throw new TokenRefusedError('Discord refused the token', { cause: error })
+  const { log, signal = new AbortController().signal, wait = pause } = parts
+  const shared: Shared = { budget: undefined, onSign: () => {}, listed: Promise.resolve() }
+  for (let failures = 1; ; failures += 1) {
+    signal.throwIfAborted()
+    const { client, close } = createClient(parts, shared)
+    try {
+      await unlessAborted(signal, open(client, { ...parts, signal }, shared))
+      return { close }
+    } catch (error) {
+      // A gateway that is silent does not answer to a goodbye either.
+      close().catch((problem: unknown) => log.debug({ error: problem }, 'a client did not close'))
+      signal.throwIfAborted()
+      if (error instanceof ConnectionEndedError) throw error
+      if (isTokenRefusal(error)) throw new TokenRefusedError('Discord refused the token', { cause: error })
+      const waitMs = waitBeforeTry(failures, askedToWaitMs(error), Math.random())
+      const seconds = Math.ceil(waitMs / 1_000)
+      log.warn({ error, failures, waitMs }, `Discord could not be reached; it is tried again in ${seconds} s`)
+      await wait(waitMs, signal)
     }
-    throw error
   }
-  await ready
-  const applicationId = client.application?.id ?? client.user?.id ?? ''
-  const outcome = await registerCommands(client.rest as unknown as REST, applicationId, commands)
-  log.info({ commands: commands.length, outcome }, 'connected to Discord')
-  return { close: () => client.destroy() }
 }
 
-/** What answers interactions has to come at once or not at all; the way to the gateway and registration may wait. */
-const isPatient = (path: string): boolean => !/\/(interactions|webhooks)\//.test(path)
-
-function createClient(apiUrl: string, breaker: Breaker): Client {
-  const client = new Client({
-    intents: [GatewayIntentBits.Guilds],
-    // As many as Discord recommends: from 2,500 guilds on it refuses a single one.
-    shards: 'auto',
-    makeCache: Options.cacheWithLimits({
-      ...Options.DefaultMakeCacheSettings,
-      MessageManager: 0,
-      ThreadManager: 0,
-    }),
-    rest: {
-      api: apiUrl,
-      // Discord does not count answers to interactions against its 50 requests a second; this client sends little else.
-      globalRequestsPerSecond: Number.POSITIVE_INFINITY,
-      // A POST that was answered with an error may have taken effect; what is safe to repeat, the responder repeats.
-      retries: 0,
-      timeout: 10_000,
-      makeRequest: createMakeRequest({ breaker, isPatient }),
-    },
-  })
-  // Everything is read from the event itself, so no guild is kept: with discord.js's caches 10,000 of them take twice the
-  // memory (npm run bench). It supports no limit for these caches, so they are emptied as they fill.
-  const forget = (guild: Guild): void => {
-    for (const id of guild.channels.cache.keys()) client.channels.cache.delete(id)
-    client.guilds.cache.delete(guild.id)
-  }
-  client.on(Events.GuildAvailable, forget)
-  client.on(Events.GuildCreate, forget)
-  return client
-}
-
-function listen(client: Client, { dispatch, log, onGuildJoined, onGuildLeft }: Parts): void {
-  const rest = client.rest as unknown as REST
-  // The raw events: discord.js's own objects need caches, and a raw payload is also what arrives over HTTP.
-  const events = client.ws as unknown as NodeJS.EventEmitter
-  const inform = (what: string, work: Promise<void>): void => {
-    work.catch((error: unknown) => log.error({ error, what }, 'an event could not be recorded'))
-  }
-  events.on('INTERACTION_CREATE', (interaction: APIInteraction) => {
-    const request = readRequest(interaction)
-    if (request !== undefined) void dispatch(request, createResponder(rest, interaction))
-  })
-  events.on('GUILD_CREATE', ({ id }: { readonly id: string }) =>
-    inform('guild joined', onGuildJoined(guildId(id))),
+/** Whether an error of a request with the bot's token says that the token is of no use (any more). */
+export function isTokenRefusal(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if ('status' in error) return error.status === 401
+  // discord.js on its way to the gateway; and the client, which refuses to send without the token that a 401 took from it.
+  return (
+    ('code' in error && error.code === 'TokenInvalid') || error.message.startsWith('Expected token to be set')
   )
-  events.on('GUILD_DELETE', ({ id, unavailable }: GatewayGuildDeleteDispatchData) => {
-    // Unavailable is an outage on Discord's side, and no reason to stop anything.
-    if (unavailable !== true) inform('guild left', onGuildLeft(guildId(id)))
+}
+
+/** One try. Registering comes first: when it fails, no IDENTIFY was used up. */
+async function open(
+  client: Client,
+  parts: Parts & { readonly signal: AbortSignal },
+  shared: Shared,
+): Promise<void> {
+  const { token, commands, discordClock, log } = parts
+  const rest = client.rest as unknown as REST
+  rest.setToken(token)
+  discordClock.askBy(() => rest.get(Routes.gateway(), { auth: false }))
+  const outcome = await register(rest, commands, log)
+  await spareIdentifies(rest)
+  parts.signal.throwIfAborted()
+  await openGateway(client, parts, shared)
+  log.info({ commands: commands.length, outcome }, 'connected to Discord')
+}
+
+const application = z.object({ id: z.string() })
+
+async function register(rest: REST, commands: readonly Command[], log: Parts['log']) {
+  const { id } = application.parse(await rest.get(Routes.currentApplication()))
+  try {
+    return await registerCommands(rest, id, commands)
+  } catch (error) {
+    const isFinal = error instanceof DiscordAPIError && error.status >= 400 && error.status < 500
+    if (!isFinal || error.status === 401 || error.status === 429) throw error
+    // Reminders, and all commands that have not changed, work all the same; a start that fails helps nobody.
+    log.error({ error }, 'Discord refused the commands; it goes on with those that it knows')
+    return 'refused'
+  }
+}
+
+async function spareIdentifies(rest: REST): Promise<void> {
+  const { shards, session_start_limit: limit } = (await rest.get(
+    Routes.gatewayBot(),
+  )) as RESTGetAPIGatewayBotResult
+  if (limit.remaining >= shards + identifiesKept) return
+  throw new NotNowError(
+    `only ${limit.remaining} of the day's ${limit.total} session starts are left, and using them up resets the token`,
+    limit.reset_after,
+  )
+}
+
+/** Resolves when all shards are ready; rejects when nothing is heard for too long, or Discord closes for good. */
+async function openGateway(
+  client: Client,
+  { token, onEnded, silenceMsMax = silenceMsDefault }: Parts,
+  shared: Shared,
+): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const silence = setTimeout(() => reject(new NotNowError('the gateway sends nothing')), silenceMsMax)
+  shared.onSign = () => void silence.refresh()
+  client.once(Events.ClientReady, () => resolve())
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    const reason = `the gateway closed with code ${code}`
+    reject(new ConnectionEndedError(reason))
+    onEnded(reason)
   })
+  client.on(Events.Invalidated, () => onEnded('the session was invalidated'))
+  try {
+    client.login(token).catch(reject)
+    await promise
+    // Nothing may be sent to a guild that removed the bot before that is known.
+    await shared.listed
+  } finally {
+    clearTimeout(silence)
+    shared.onSign = () => {}
+  }
+}
+
+/** The work, or the reason of the signal as soon as it is given. */
+async function unlessAborted(signal: AbortSignal, work: Promise<void>): Promise<void> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const abort = (): void => reject(signal.reason)
+  signal.addEventListener('abort', abort)
+  try {
+    await Promise.race([work, promise])
+  } finally {
+    signal.removeEventListener('abort', abort)
+  }
 }

@@ -20,7 +20,7 @@ export function createDownload({ apiUrl, log, timeoutMs = timeoutMsDefault }: Pa
 
   return async (file, bytesMax) => {
     if (!URL.canParse(file.url) || !origins.has(new URL(file.url).origin)) return { kind: 'foreign' }
-    if (file.sizeBytes > bytesMax) return { kind: 'too-large' }
+    if (file.sizeBytes > bytesMax) return { kind: 'too-large', bytes: file.sizeBytes }
     try {
       return await fetchText(file.url, bytesMax, timeoutMs)
     } catch (error) {
@@ -36,12 +36,13 @@ async function fetchText(url: string, bytesMax: number, timeoutMs: number): Prom
     await response.body?.cancel()
     return { kind: 'failed' }
   }
+  const announced = Number(response.headers.get('content-length'))
   const parts: Uint8Array[] = []
   let bytes = 0
   // What Discord said of the size is not trusted: leaving the loop ends the transfer.
   for await (const part of response.body) {
     bytes += part.byteLength
-    if (bytes > bytesMax) return { kind: 'too-large' }
+    if (bytes > bytesMax) return { kind: 'too-large', bytes: announced >= bytes ? announced : undefined }
     parts.push(part)
   }
   return { kind: 'text', text: decoded(Buffer.concat(parts)) }

@@ -4,12 +4,14 @@ import { createHash } from 'node:crypto'
 import { DiscordAPIError, type RequestData } from '@discordjs/rest'
 import { type APIChannel, type APIMessage, Routes } from 'discord-api-types/v10'
 import { type ChannelId, channelId, type UserId } from '../domain/ids.ts'
-import type { CheckResult, PostingRight, SendResult } from '../domain/reminder/occurrence.ts'
+import type { PostingRight } from '../domain/reminder/broken-reason.ts'
+import type { CheckResult, SendResult } from '../domain/reminder/occurrence.ts'
 import type { Log } from '../interaction/log.ts'
 import type { Messenger, OpenResult, Target } from '../interaction/messenger.ts'
 import { type Account, createAccount } from './account.ts'
 import type { Breaker } from './breaker.ts'
 import { lookFor, pageSize } from './look.ts'
+import { lookUpMember } from './look-up-member.ts'
 import { renderReply } from './render-reply.ts'
 import { type Bounded, TurnedAwayError, withinTime } from './requests.ts'
 import { createRights, type Get, type ReadRights } from './rights.ts'
@@ -69,6 +71,7 @@ export function createMessenger(parts: Parts): Messenger {
       return findIn({ channel: opened.channelId, isDirect: true, nonce, since, get })
     },
     openDirect: (user) => direct.open(user, withinTime(timeoutMs)),
+    lookUp: (member) => lookUpMember(account, member),
   }
 
   async function findIn({ channel, isDirect, nonce, since, get }: Find): Promise<CheckResult> {

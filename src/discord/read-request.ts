@@ -1,134 +1,168 @@
-// From a raw interaction payload to a request. Needs nothing but the payload: no cache, no fetch.
+// From a raw interaction payload to a request. Needs nothing but the payload: no cache, no fetch. Never throws.
 
 import {
-  type APIApplicationCommandInteractionDataOption,
-  type APIInteraction,
-  type APIModalSubmitInteraction,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ChannelType,
   ComponentType,
   InteractionType,
 } from 'discord-api-types/v10'
+import type * as z from 'zod'
+import { isVisible } from '../domain/foreign-text.ts'
 import { channelId, guildId, interactionId, userId } from '../domain/ids.ts'
 import type { Caller } from '../interaction/caller.ts'
 import type { ChannelKind } from '../interaction/options.ts'
 import type { Request } from '../interaction/request.ts'
+import {
+  commandSchema,
+  componentSchema,
+  type Field,
+  type Head,
+  headSchema,
+  modalSchema,
+  type Option,
+  optionList,
+  partList,
+  type Resolved,
+} from './interaction-payload.ts'
 
-/** The request in an interaction, or undefined for kinds that this bot does not offer (menus on users, pings). */
-export function readRequest(interaction: APIInteraction): Request | undefined {
+/** An event that cannot be read; `reason` names the fields, never what stands in them, for that may be a secret. */
+export type Unreadable = { readonly kind: 'unreadable'; readonly reason: string }
+
+/** Reads the request in an interaction; undefined for kinds that this bot does not offer (menus on users, pings). */
+export function readRequest(raw: unknown): Request | Unreadable | undefined {
+  const head = headSchema.safeParse(raw)
+  if (!head.success) return unreadable(head.error)
+  const { data: interaction } = head
+  if (!isOffered(interaction)) return undefined
   const caller = readCaller(interaction)
-  if (caller === undefined) return undefined
+  if (caller === undefined) return { kind: 'unreadable', reason: 'member.user, user: missing' }
   switch (interaction.type) {
-    case InteractionType.ApplicationCommand: {
-      if (interaction.data.type !== ApplicationCommandType.ChatInput) return undefined
-      const { name, options } = flatten(interaction.data.name, interaction.data.options ?? [])
-      return { kind: 'command', name, options: valuesOf(options, interaction.data.resolved ?? {}), caller }
-    }
-    case InteractionType.ApplicationCommandAutocomplete: {
-      const { name, options } = flatten(interaction.data.name, interaction.data.options)
-      const focused = options.find((option) => 'focused' in option && option.focused)
-      if (focused === undefined || !('value' in focused)) return undefined
-      const typed = String(focused.value)
-      return {
-        kind: 'autocomplete',
-        name,
-        option: focused.name,
-        typed,
-        options: valuesOf(options, {}),
-        caller,
-      }
-    }
+    case InteractionType.ApplicationCommand:
+    case InteractionType.ApplicationCommandAutocomplete:
+      return readCommand(interaction, caller)
     case InteractionType.MessageComponent: {
-      const values = 'values' in interaction.data ? interaction.data.values : []
-      return { kind: 'component', customId: interaction.data.custom_id, values, caller }
+      const data = componentSchema.safeParse(interaction.data)
+      if (!data.success) return unreadable(data.error)
+      return { kind: 'component', customId: data.data.custom_id, values: data.data.values, caller }
     }
-    case InteractionType.ModalSubmit:
+    default: {
+      const data = modalSchema.safeParse(interaction.data)
+      if (!data.success) return unreadable(data.error)
       return {
         kind: 'modal',
-        customId: interaction.data.custom_id,
-        fields: fieldsOf(interaction),
+        customId: data.data.custom_id,
+        fields: fieldsOf(data.data.components),
         caller,
-        fromMessage: interaction.message !== undefined,
+        fromMessage: interaction.message !== undefined && interaction.message !== null,
       }
-    default:
-      return undefined
+    }
   }
 }
 
-function readCaller(interaction: APIInteraction): Caller | undefined {
-  const user = interaction.member?.user ?? interaction.user
-  if (user === undefined) return undefined
+function unreadable(error: z.ZodError): Unreadable {
+  const problems = error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`)
+  return { kind: 'unreadable', reason: [...new Set(problems)].slice(0, 5).join(', ') }
+}
+
+function isOffered({ type, data }: Head): boolean {
+  switch (type) {
+    case InteractionType.ApplicationCommand:
+      // Menus on users and messages are commands as well; what names no type at all is unreadable, not another kind.
+      return (
+        !(isObject(data) && typeof data.type === 'number') || data.type === ApplicationCommandType.ChatInput
+      )
+    case InteractionType.ApplicationCommandAutocomplete:
+    case InteractionType.MessageComponent:
+    case InteractionType.ModalSubmit:
+      return true
+    default:
+      return false
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}
+
+function readCaller(interaction: Head): Caller | undefined {
   const { member } = interaction
+  const user = member?.user ?? interaction.user
+  if (user === undefined) return undefined
+  const channel = interaction.channel?.id ?? interaction.channel_id
+  const names = [member?.nick, user.global_name, user.username]
   return {
     userId: userId(user.id),
-    displayName: member?.nick ?? user.global_name ?? user.username,
-    guildId: interaction.guild_id === undefined ? undefined : guildId(interaction.guild_id),
-    channelId: interaction.channel === undefined ? undefined : channelId(interaction.channel.id),
-    permissions: BigInt(member?.permissions ?? '0'),
+    // Nicknames may consist of what nobody sees; the last resort is what Discord itself shows for people without a name.
+    displayName: names.find((name) => name !== undefined && isVisible(name)) ?? user.id,
+    guildId: typeof interaction.guild_id === 'string' ? guildId(interaction.guild_id) : undefined,
+    channelId: channel === undefined ? undefined : channelId(channel),
+    permissions: member?.permissions ?? 0n,
     interactionId: interactionId(interaction.id),
   }
 }
 
-type Option = APIApplicationCommandInteractionDataOption<
-  InteractionType.ApplicationCommand | InteractionType.ApplicationCommandAutocomplete
->
+function readCommand({ type, data }: Head, caller: Caller): Request | Unreadable {
+  const command = commandSchema.safeParse(data)
+  if (!command.success) return unreadable(command.error)
+  const { resolved } = command.data
+  const { name, options } = flatten(command.data.name, command.data.options)
+  const values = Object.fromEntries(
+    options.flatMap((option) =>
+      option.value === undefined ? [] : [[option.name, readValue(option, option.value, resolved)] as const],
+    ),
+  )
+  if (type === InteractionType.ApplicationCommand) return { kind: 'command', name, options: values, caller }
+  const focused = options.find((option) => option.focused === true)
+  if (focused?.value === undefined) return { kind: 'unreadable', reason: 'data.options: none is focused' }
+  const typed = String(focused.value)
+  return { kind: 'autocomplete', name, option: focused.name, typed, options: values, caller }
+}
+
+/** Discord nests a subcommand in a group at most. */
+const nestingMax = 2
 
 /** `roadmap` with the subcommand `start` becomes `roadmap start`. */
-function flatten(name: string, options: readonly Option[]): { name: string; options: readonly Option[] } {
+function flatten(name: string, raw: unknown, depth = 0): { name: string; options: readonly Option[] } {
+  const options = optionList.parse(raw)
   const [first] = options
   const isNested =
     first?.type === ApplicationCommandOptionType.Subcommand ||
     first?.type === ApplicationCommandOptionType.SubcommandGroup
-  return isNested ? flatten(`${name} ${first.name}`, first.options ?? []) : { name, options }
+  if (!isNested || depth >= nestingMax) return { name, options }
+  return flatten(`${name} ${first.name}`, first.options, depth + 1)
 }
 
-/** What an event tells of the channels and files that its options name. */
-type Resolved = {
-  readonly channels?: Readonly<
-    Record<
-      string,
-      { readonly name?: string | null; readonly type: ChannelType; readonly app_permissions?: string }
-    >
-  >
-  readonly attachments?: Readonly<
-    Record<string, { readonly filename: string; readonly size: number; readonly url: string }>
-  >
-}
-
-function valuesOf(options: readonly Option[], resolved: Resolved): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    options.flatMap((option) =>
-      'value' in option ? [[option.name, readValue(option, resolved)] as const] : [],
-    ),
-  )
-}
-
-function readValue(option: Extract<Option, { value: unknown }>, resolved: Resolved): unknown {
-  switch (option.type) {
+function readValue({ type }: Option, value: NonNullable<Option['value']>, resolved: Resolved): unknown {
+  switch (type) {
     case ApplicationCommandOptionType.Channel:
-      return channelOf(option.value, resolved.channels ?? {})
+      return channelOf(String(value), resolved.channels ?? {})
     case ApplicationCommandOptionType.Attachment: {
-      const file = resolved.attachments?.[option.value]
+      const file = own(resolved.attachments ?? {}, String(value))
       return file && { name: file.filename, sizeBytes: file.size, url: file.url }
     }
     default:
-      return option.value
+      return value
   }
 }
 
 function channelOf(id: string, channels: NonNullable<Resolved['channels']>) {
-  const channel = channels[id]
-  const permissions = channel?.app_permissions
+  const channel = own(channels, id)
+  const botPermissions = channel?.app_permissions
   return {
     id,
     name: channel?.name ?? '',
-    kind: channel === undefined ? 'other' : channelKind(channel.type),
-    ...(permissions === undefined ? {} : { botPermissions: BigInt(permissions) }),
+    kind: channelKind(channel?.type),
+    ...(botPermissions === undefined ? {} : { botPermissions }),
   }
 }
 
-function channelKind(type: ChannelType): ChannelKind {
+/** What stands under a key, and not what every object has. */
+function own<Value>(record: Readonly<Record<string, Value | null>>, key: string): Value | undefined {
+  return Object.hasOwn(record, key) ? (record[key] ?? undefined) : undefined
+}
+
+function channelKind(type: number | undefined): ChannelKind {
   switch (type) {
     case ChannelType.GuildText:
       return 'text'
@@ -146,15 +180,15 @@ function channelKind(type: ChannelType): ChannelKind {
   }
 }
 
-/** Fields stand in labels, one each; older clients send them in rows. */
-function fieldsOf(interaction: APIModalSubmitInteraction): Readonly<Record<string, string>> {
+/** Fields stand in labels, one each; older clients send them in rows. What is no text, such as a choice, is left out. */
+function fieldsOf(raw: unknown): Readonly<Record<string, string>> {
+  const fields = partList.parse(raw).flatMap(({ type, component, components }): readonly Field[] => {
+    if (type === ComponentType.ActionRow) return components
+    return type === ComponentType.Label && component !== undefined ? [component] : []
+  })
   return Object.fromEntries(
-    interaction.data.components.flatMap((part) => {
-      if (part.type === ComponentType.ActionRow) {
-        return part.components.map((field) => [field.custom_id, field.value] as const)
-      }
-      if (part.type !== ComponentType.Label || !('value' in part.component)) return []
-      return [[part.component.custom_id, String(part.component.value ?? '')] as const]
-    }),
+    fields.flatMap(({ custom_id, value }) =>
+      value === undefined ? [] : [[custom_id, String(value)] as const],
+    ),
   )
 }

@@ -5,6 +5,12 @@ import { type APIInteraction, InteractionResponseType, MessageFlags, Routes } fr
 import type { Reply, Visibility } from '../interaction/reply.ts'
 import type { Responder } from '../interaction/request.ts'
 import { renderChoices, renderModal, renderReply } from './render-reply.ts'
+import { request } from './repeat.ts'
+
+/** A second callback for the same interaction: after a lost answer it shows that the first one arrived. */
+const alreadyAcknowledged = 40060
+/** What is to be deleted is not there: after a lost answer it shows the same. */
+const unknownMessage = 10008
 
 /** Makes the responder of one interaction. The token in it is a bearer secret: it must not reach a log. */
 export function createResponder(rest: REST, interaction: APIInteraction): Responder {
@@ -20,13 +26,15 @@ export function createResponder(rest: REST, interaction: APIInteraction): Respon
     data?: object,
     files?: Reply['files'],
   ) {
-    await rest.post(route, { auth: false, body: { type, data }, ...rawFiles(files) })
+    const options = { auth: false, body: { type, data }, ...rawFiles(files) }
+    await request('repeatable', () => rest.post(route, options), [alreadyAcknowledged])
   }
 
   async function follow(reply: Reply, visibility: Visibility): Promise<void> {
     const { body, files } = renderReply(reply)
     const message = { ...body, flags: flagsFor(visibility, body.flags) }
-    await rest.post(Routes.webhook(application, token), { auth: false, body: message, ...rawFiles(files) })
+    const options = { auth: false, body: message, ...rawFiles(files) }
+    await request('once', () => rest.post(Routes.webhook(application, token), options))
   }
 
   return {
@@ -54,12 +62,13 @@ export function createResponder(rest: REST, interaction: APIInteraction): Respon
     },
     async finish(reply) {
       if (deferredAs === 'public' && reply.visibility === 'private') {
-        await rest.delete(original, { auth: false })
+        await request('repeatable', () => rest.delete(original, { auth: false }), [unknownMessage])
         return follow(reply, 'private')
       }
       if (deferredAs === 'update' && reply.visibility === 'private') return follow(reply, 'private')
       const { body, files } = renderReply(reply)
-      await rest.patch(original, { auth: false, body, ...rawFiles(files) })
+      const options = { auth: false, body, ...rawFiles(files) }
+      await request('repeatable', () => rest.patch(original, options))
     },
     follow,
   }

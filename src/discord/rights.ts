@@ -8,7 +8,7 @@ import {
   PermissionFlagsBits as bits,
   OverwriteType,
 } from 'discord-api-types/v10'
-import type { PostingRight } from '../domain/reminder/occurrence.ts'
+import type { PostingRight } from '../domain/reminder/broken-reason.ts'
 
 /** One GET of Discord's API; throws what the client throws. */
 export type Get = (route: RouteLike, query?: URLSearchParams) => Promise<unknown>

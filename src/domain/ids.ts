@@ -19,3 +19,12 @@ export const interactionId = (id: string): InteractionId => id as InteractionId
 
 /** A user in one guild. */
 export type MemberKey = { readonly guildId: GuildId; readonly userId: UserId }
+
+/** The first second of 2015, from which the upper 42 bits of every snowflake count milliseconds. */
+const discordEpochMs = 1_420_070_400_000n
+
+/** When Discord made what an id names, by its own clock; undefined for what is no snowflake. */
+export function madeAt(snowflake: string): Temporal.Instant | undefined {
+  if (!/^\d{1,20}$/.test(snowflake)) return undefined
+  return Temporal.Instant.fromEpochMilliseconds(Number((BigInt(snowflake) >> 22n) + discordEpochMs))
+}

@@ -31,6 +31,7 @@ export type Command = {
   readonly description: string
   readonly audience: Audience
   readonly visibility: Visibility
+  readonly isSlow: boolean
   readonly options: readonly OptionSpec[]
   readonly actions: readonly Action[]
   /** Checks the values and runs; `invalid` names the option that does not fit. */
@@ -57,6 +58,8 @@ type Definition<Shape extends OptionShape> = {
   readonly audience: Audience
   /** Who sees the reply unless the reply says otherwise; a slow answer is announced with this one. */
   readonly visibility: Visibility
+  /** It reads or writes so much that its answer is announced as "thinking" at once, before anything else is done. */
+  readonly isSlow?: boolean
   readonly options: z.ZodObject<Shape>
   readonly autocomplete?: { readonly [Key in keyof Shape]?: Suggest }
   /** The buttons, selects and modals that this file declares. */
@@ -73,6 +76,7 @@ export function defineCommand<Shape extends OptionShape>(definition: Definition<
     description: definition.description,
     audience: definition.audience,
     visibility: definition.visibility,
+    isSlow: definition.isSlow ?? false,
     options,
     actions: definition.actions ?? [],
     async execute(values, context) {
@@ -103,6 +107,8 @@ export type Action = {
   readonly audience: Audience
   /** Who sees a new answer unless the answer says otherwise; a slow one is announced with this. */
   readonly visibility: Visibility
+  /** Acknowledged at once, like a slow command. */
+  readonly isSlow: boolean
   readonly schema: ArgumentSchema
   readonly run: (
     args: Readonly<Record<string, string | number>>,
@@ -140,7 +146,7 @@ export function declareAction<Shape extends Arguments>(name: string, shape: Shap
   }
 }
 
-type ActionOptions = Partial<Pick<Action, 'answers' | 'audience' | 'visibility'>>
+type ActionOptions = Partial<Pick<Action, 'answers' | 'audience' | 'visibility' | 'isSlow'>>
 
 /**
  * What a button does. Whatever the arguments point at is looked up and checked again at each press: buttons in a
@@ -179,13 +185,14 @@ export function onSubmit<Shape extends Arguments>(
 function makeAction<Shape extends Arguments>(
   { name, schema }: ActionId<Shape>,
   run: (args: Values<Shape>, input: ActionInput, context: Context) => Answer | Promise<Answer>,
-  { answers = 'new', audience = 'member', visibility = 'private' }: ActionOptions,
+  { answers = 'new', audience = 'member', visibility = 'private', isSlow = false }: ActionOptions,
 ): Action {
   return {
     name,
     answers,
     audience,
     visibility,
+    isSlow,
     schema: schema as ArgumentSchema,
     run: (args, input, context) => run(args as Values<Shape>, input, context),
   }

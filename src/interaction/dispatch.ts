@@ -2,12 +2,16 @@
 
 import type { App } from '../app.ts'
 import type { Clock } from '../clock.ts'
+import type { InteractionId } from '../domain/ids.ts'
+import { NotSavedError, type NotSavedReason } from '../domain/not-saved.ts'
 import { type Caller, groupAudience, mayUse } from './caller.ts'
 import type { Action, Answer, Command, Context, GuildContext } from './command.ts'
 import { readArguments, readComponentId } from './component-id.ts'
+import { calmed, createCooldown, visibilityBefore } from './cooldown.ts'
+import { type DiscordClock, leastAgeMs } from './discord-clock.ts'
 import type { Download } from './download.ts'
 import type { Log } from './log.ts'
-import { md } from './markup.ts'
+import { type Markup, md } from './markup.ts'
 import type { Messenger } from './messenger.ts'
 import { type Reply, refusal, type Visibility } from './reply.ts'
 import type { OptionValues, Request, Responder } from './request.ts'
@@ -15,12 +19,14 @@ import { countUnderWay } from './under-way.ts'
 
 /** Discord gives 3 s for the first answer; work that needs longer than this is announced as "thinking". */
 export const deferAfterMs = 1_000
-/** Tokens live 15 minutes; an event older than that (a replay after an outage) can neither be answered nor wanted. */
-const requestAgeMaxMs = 15 * 60_000
+/** Whoever has waited that long for a first answer has been told that there is none (interactions/receiving-and-responding). */
+export const answerWithinMs = 3_000
+/** Machines of Discord stamp ids and dates, and need not agree to the millisecond. In doubt somebody still waits. */
+const clockErrorMs = 500
+/** Tokens live 15 minutes: nothing can be said with one after that. */
+const tokenMsMax = 15 * 60_000
 /** Interactions remembered to notice a second delivery; a bot at Discord's busiest sees fewer in 15 minutes. */
 const rememberedMax = 20_000
-/** Discord's epoch, the first second of 2015, in the upper 42 bits of every snowflake. */
-const discordEpochMs = 1_420_070_400_000n
 
 export type Dispatch = (request: Request, responder: Responder) => Promise<void>
 
@@ -31,30 +37,49 @@ type Parts = {
   readonly messenger: Messenger
   readonly download: Download
   readonly log: Log
+  /** By whose time events are old; the own clock's when none is given. */
+  readonly discordClock?: Pick<DiscordClock, 'leastAgeMs' | 'ask'>
+}
+
+/** The own clock, where it is also that of whoever makes the events. */
+const sameClock: Pick<DiscordClock, 'leastAgeMs' | 'ask'> = {
+  leastAgeMs: (snowflake, now) => leastAgeMs(snowflake, now, { minMs: 0, maxMs: 0 }),
+  ask: async () => {},
 }
 
 /** Builds the dispatcher. The promise it returns never rejects; `settled` is the moment when nothing is being answered. */
-export function createDispatch({ app, clock, commands, messenger, download, log }: Parts) {
+export function createDispatch(parts: Parts) {
+  const { app, clock, commands, messenger, download, log, discordClock = sameClock } = parts
   const byName = new Map(commands.map((command) => [command.name, command]))
   const actions = new Map(
     commands.flatMap((command) => command.actions.map((action) => [action.name, action])),
   )
   const alreadySeen = createMemory(rememberedMax)
+  const cooldown = createCooldown()
 
   const dispatch: Dispatch = async (request, responder) => {
     const { caller } = request
     // Events may be delivered more than once; a second answer would only earn error 40060.
     if (alreadySeen(caller.interactionId)) return
     const now = clock.now()
-    if (ageMs(caller.interactionId, now) > requestAgeMaxMs) return
     const context: Context = { app, caller, now, messenger, download, commands }
     try {
+      if (await isTooLate(caller.interactionId, now)) {
+        const ageMs = Math.round(discordClock.leastAgeMs(caller.interactionId, now))
+        log.warn({ ageMs, request: request.kind }, 'an event came too late to be answered; nothing was done')
+        return
+      }
+      noteReturn(context)
       switch (request.kind) {
         case 'command':
-          return await answer(responder, commandWork(byName.get(request.name), request.options, context))
+          return await answer(
+            responder,
+            commandWork(byName.get(request.name), request.options, context),
+            context,
+          )
         case 'component':
         case 'modal':
-          return await answer(responder, actionWork(actions, request, context))
+          return await answer(responder, actionWork(actions, request, context), context)
         case 'autocomplete':
           return await suggest(byName.get(request.name), request, responder, context, log)
       }
@@ -63,29 +88,59 @@ export function createDispatch({ app, clock, commands, messenger, download, log 
     }
   }
 
-  return countUnderWay(dispatch)
+  /**
+   * Somebody who was told that there is no answer believes that nothing happened, and tries again: then it would happen
+   * twice. Before an event is given up Discord is asked for its time, for the own clock may have been set meanwhile.
+   */
+  async function isTooLate(id: InteractionId, now: Temporal.Instant): Promise<boolean> {
+    const isOld = (): boolean => discordClock.leastAgeMs(id, now) > answerWithinMs + clockErrorMs
+    if (!isOld()) return false
+    await discordClock.ask()
+    return isOld()
+  }
 
-  async function answer(responder: Responder, work: Work): Promise<void> {
-    const running = work.run().catch((error: unknown): Reply => {
-      const reference = work.reference
-      log.error({ error, reference, what: work.what }, 'a command failed')
-      return say.failed(reference)
+  /** Beside the answer, which does not wait for it: whoever left and acts again is back. */
+  function noteReturn({ caller: { guildId, userId }, now }: Context): void {
+    if (guildId === undefined) return
+    app.attendance.acted({ guildId, userId }, now).catch((error: unknown) => {
+      log.error({ error }, 'a return could not be recorded')
     })
-    const first = await Promise.race([running, after(deferAfterMs)])
+  }
+
+  async function answer(responder: Responder, work: Work, context: Context): Promise<void> {
+    const running = work
+      .run()
+      .then((given) => calmed(cooldown, given, work, context))
+      .catch((error: unknown): Reply => {
+        const reference = work.reference
+        log.error({ error, reference, what: work.what }, 'a command failed')
+        return error instanceof NotSavedError ? say.notSaved(error.reason, reference) : say.failed(reference)
+      })
+    const first = work.isSlow ? 'slow' : await Promise.race([running, after(deferAfterMs)])
     if (first !== 'slow') return respond(responder, work, first)
-    await responder.defer(work.answers === 'update' ? 'update' : 'reply', work.visibility)
+    const kind = work.answers === 'update' ? 'update' : 'reply'
+    await responder.defer(kind, await visibilityBefore(cooldown, work, context))
     const late = await running
+    if (discordClock.leastAgeMs(work.interactionId, clock.now()) > tokenMsMax) {
+      log.warn({ what: work.what }, 'an answer was ready after Discord had stopped waiting for it')
+      return
+    }
     // A form must be the first answer, and now it is too late for one.
     await responder.finish('modal' in late ? say.tryAgain() : late)
     if ('announcement' in late && late.announcement) await responder.follow(late.announcement, 'public')
   }
+
+  return countUnderWay(dispatch)
 }
 
 type Work = {
+  readonly interactionId: string
   readonly what: string
   readonly reference: string
   readonly answers: 'update' | 'new'
   readonly visibility: Visibility
+  /** Known to be before it runs, so that it is announced at once. */
+  readonly isSlow: boolean
   readonly run: () => Promise<Answer>
 }
 
@@ -101,10 +156,12 @@ async function respond(responder: Responder, work: Work, given: Answer): Promise
 function commandWork(command: Command | undefined, options: OptionValues, context: Context): Work {
   const { caller } = context
   const base = {
+    interactionId: caller.interactionId,
     what: command?.name ?? 'unknown command',
     reference: referenceOf(caller),
     answers: 'new',
     visibility: command?.visibility ?? 'private',
+    isSlow: command?.isSlow ?? false,
   } as const
   return {
     ...base,
@@ -140,10 +197,12 @@ function actionWork(
   const args = id === undefined || action === undefined ? undefined : readArguments(action.schema, id.parts)
   const cannotUpdate = request.kind === 'modal' && !request.fromMessage
   return {
+    interactionId: context.caller.interactionId,
     what: action?.name ?? request.customId,
     reference: referenceOf(context.caller),
     answers: cannotUpdate ? 'new' : (action?.answers ?? 'new'),
     visibility: action?.visibility ?? 'private',
+    isSlow: action?.isSlow ?? false,
     async run() {
       if (action === undefined || args === undefined) return say.expired()
       if (!mayUse(action.audience, context.caller.permissions)) return say.notAllowed()
@@ -187,10 +246,6 @@ function referenceOf(caller: Caller): string {
   return BigInt(caller.interactionId).toString(36).slice(-6).toUpperCase()
 }
 
-function ageMs(snowflake: string, now: Temporal.Instant): number {
-  return now.epochMilliseconds - Number((BigInt(snowflake) >> 22n) + discordEpochMs)
-}
-
 function createMemory(max: number): (id: string) => boolean {
   const seen = new Set<string>()
   return (id) => {
@@ -227,4 +282,14 @@ const say = {
     refusal(
       md`Something went wrong on my side, and nothing was changed. If it happens again, tell whoever runs this bot the code **${reference}**.`,
     ),
+  notSaved: (reason: NotSavedReason, reference: string): Reply => refusal(notSavedTexts[reason](reference)),
+}
+
+/** In each case nothing was saved, and the same may be tried again later. */
+const notSavedTexts: Readonly<Record<NotSavedReason, (reference: string) => Markup>> = {
+  busy: () => md`My records were in use for too long, so nothing was saved. Please try again in a minute.`,
+  full: (reference) =>
+    md`I have no room left to save anything, so nothing was changed. Please try again later, and tell whoever runs this bot that its disk is full (code **${reference}**).`,
+  failing: (reference) =>
+    md`I cannot save anything at the moment, and nothing was changed. Please try again later, and tell whoever runs this bot the code **${reference}**.`,
 }

@@ -1,5 +1,7 @@
 // Text that Discord will read as Markdown. Everything that goes into it is escaped, unless it is markup itself.
 
+import { isVisible } from '../domain/foreign-text.ts'
+
 const made: unique symbol = Symbol('markup')
 
 /** Markdown that is safe to send. Only this file makes it, so foreign text cannot slip in unescaped. */
@@ -44,13 +46,19 @@ export function moment(at: Temporal.Instant, style: 'R' | 'f' | 'F' | 'D' | 't' 
   return markup(`<t:${Math.floor(at.epochMilliseconds / 1000)}:${style}>`)
 }
 
-// Invisible characters can turn the text after them around (bidi overrides) or hide in a name.
-const invisible = /[\p{Cc}\u{61C}\u{200B}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2069}\u{FEFF}]/gu
+// Invisible characters can turn the text after them around (bidi overrides) or hide in a name. Those that join letters and
+// pictures to one, or spell out a flag, are part of what is seen.
+const invisible =
+  /[\p{Cc}[[\p{Cf}&&\p{Default_Ignorable_Code_Point}]--[\u{200C}\u{200D}\u{E0020}-\u{E007F}]]]/gv
 // More than four combining marks in a row is no script, it is text meant to run over its neighbours.
 const stackedMarks = /(\p{M}{4})\p{M}+/gu
 
+/** What stands for a text of which nothing shows; an empty name would leave bare asterisks, and an empty link none. */
+const nothingToSee = '(blank)'
+
 /** Foreign text as one line that reads as it was typed: no formatting, no mentions, no hidden characters. */
 export function escapeMarkdown(text: string): string {
+  if (text.trim() !== '' && !isVisible(text)) return nothingToSee
   return text
     .toWellFormed()
     .replace(/\s+/gu, ' ')

@@ -1,6 +1,6 @@
 // Posting without having been asked: what jobs and moderators' commands send with.
 
-import type { ChannelId, UserId } from '../domain/ids.ts'
+import type { ChannelId, MemberKey, UserId } from '../domain/ids.ts'
 import type { CheckResult, SendResult } from '../domain/reminder/occurrence.ts'
 import type { Reply } from './reply.ts'
 
@@ -18,6 +18,9 @@ export type OpenResult =
   | { readonly kind: 'open'; readonly channelId: ChannelId }
   | Exclude<SendResult, { readonly kind: 'sent' }>
 
+/** What a look for a member shows; `unknown`: Discord did not say. */
+export type LookUp = 'there' | 'left' | 'guild-left' | 'unknown'
+
 export type Messenger = {
   /**
    * Posts a message. `nonce` (at most 25 characters) makes a second attempt within Discord's window of a few
@@ -32,4 +35,6 @@ export type Messenger = {
   find(target: Target, nonce: string, since: Temporal.Instant): Promise<CheckResult>
   /** Opens somebody's direct messages. The channel stays the same for good, so it is worth keeping. */
   openDirect(userId: UserId): Promise<OpenResult>
+  /** Whether a person is in a guild. Never throws, and gives up soon: a message should not wait long for it. */
+  lookUp(member: MemberKey): Promise<LookUp>
 }

@@ -92,6 +92,8 @@ export function createSendDueReminders({ app, messenger, log, now, onTokenRefuse
     if (claim.target.kind === 'nowhere') return app.reminders.skip(claim, 'no-channel', now())
     const message = await compose(app, claim)
     if (message === undefined) return app.reminders.skip(claim, 'nothing-to-say', now())
+    if (!(await isStillThere(claim))) return app.reminders.skip(claim, 'left', now())
+    if (!underWay.has(delivery)) return
     if (claim.how === 'send') return send(delivery, claim.target, message)
     const check = await messenger.find(claim.target, claim.nonce, claim.unsureSince ?? claim.dueAt)
     if (!underWay.has(delivery)) return
@@ -103,6 +105,16 @@ export function createSendDueReminders({ app, messenger, log, now, onTokenRefuse
     if (checked.kind !== 'send') return
     delivery.claim = checked.claim
     await send(delivery, claim.target, message)
+  }
+
+  /** Asked once a day for each member, right before a message. Where Discord gives no answer, they count as there. */
+  async function isStillThere({ guildId, userId }: Claim): Promise<boolean> {
+    if (userId === undefined) return true
+    const member = { guildId, userId }
+    if (!(await app.attendance.isLookUpDue(member, now()))) return true
+    const found = await messenger.lookUp(member)
+    if (found !== 'unknown') await app.attendance.lookedUp(member, found, now())
+    return found === 'there' || found === 'unknown'
   }
 
   async function send(delivery: Delivery, target: Target, message: Reply): Promise<void> {
@@ -170,8 +182,9 @@ function after(delayMs: number): Promise<'too-long'> {
 
 /** The message, or undefined when there is nothing to say: a paused roadmap, or a finished one without news. */
 async function compose(app: App, claim: Claim): Promise<Reply | undefined> {
-  const { kind, guildId, userId, dueAt, zone, late, target } = claim
-  if (kind === 'weekly-digest') return sayDigest(await app.cohorts.digest(guildId, dueAt, zone), late)
+  const { kind, guildId, userId, dueAt, zone, late, target, lostZoneName } = claim
+  if (kind === 'weekly-digest')
+    return sayDigest(await app.cohorts.digest(guildId, dueAt, zone), late, lostZoneName)
   if (userId === undefined) return undefined
   const member = { guildId, userId }
   const mentioned = target.kind === 'channel' ? userId : undefined
@@ -181,10 +194,10 @@ async function compose(app: App, claim: Claim): Promise<Reply | undefined> {
     // After the end only reviews are worth a message; optional topics are there for who asks.
     const hasTopics = view.enrolment.finishedAt === undefined && view.topics.length > 0
     if (!hasTopics && view.reviewsDue === 0) return undefined
-    return sayDailyReminder(view, { late, mentioned })
+    return sayDailyReminder(view, { late, mentioned, lostZoneName })
   }
   const overview = await app.study.overview({ member }, dueAt)
   if (overview.kind !== 'view' || overview.enrolment.pausedAt !== undefined) return undefined
   if (overview.enrolment.finishedAt !== undefined && overview.topicsThisWeek === 0) return undefined
-  return sayWeeklySummary(overview, { late, mentioned })
+  return sayWeeklySummary(overview, { late, mentioned, lostZoneName })
 }

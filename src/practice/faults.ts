@@ -45,11 +45,16 @@ export type Faults = {
   stopHeartbeatAcks(): void
   resumeHeartbeatAcks(): void
   readonly acksHeartbeats: () => boolean
+  /** Who identifies gets no READY, and nothing else. */
+  withholdReady(): void
+  giveReady(): void
+  readonly greets: () => boolean
 }
 
 export function createFaults(): Faults {
   let rules: { readonly rule: FaultRule; left: number }[] = []
   let acks = true
+  let greets = true
   return {
     add(rule) {
       const added = { rule, left: rule.times ?? 1 }
@@ -64,6 +69,7 @@ export function createFaults(): Faults {
     clear() {
       rules = []
       acks = true
+      greets = true
     },
     pending: () => rules.reduce((sum, { left }) => sum + left, 0),
     take(method, path) {
@@ -80,6 +86,13 @@ export function createFaults(): Faults {
       acks = true
     },
     acksHeartbeats: () => acks,
+    withholdReady() {
+      greets = false
+    },
+    giveReady() {
+      greets = true
+    },
+    greets: () => greets,
   }
 }
 

@@ -8,6 +8,8 @@ const windowMs = 5_000
 export type IdentifyLimits = {
   /** Counts an IDENTIFY of this shard and says whether it may go on. */
   take(shardId: number): 'granted' | 'too fast' | 'exhausted'
+  /** Counts so many identifies without anybody identifying. */
+  spend(count: number): void
   remaining(): number
   /** Milliseconds until the day's count begins anew. */
   resetsInMs(): number
@@ -42,6 +44,10 @@ export function createIdentifyLimits({ maxConcurrency, isPaced, now }: Options):
       lastAtMs.set(key, performance.now())
       used += 1
       return used > identifiesPerDayMax ? 'exhausted' : 'granted'
+    },
+    spend(count) {
+      beginDayAnew()
+      used += count
     },
     remaining() {
       beginDayAnew()

@@ -1,7 +1,5 @@
 // One session of the gateway: its numbered events, kept a while so that a resumed connection misses none.
 
-import type { GatewayEventName } from './gateway-events.ts'
-
 /** Events kept for a connection that comes back; older ones make the session invalid. */
 export const replayEventsMax = 1_000
 
@@ -13,7 +11,7 @@ export type GatewaySession = {
   readonly intents: number
   readonly takesEventsOf: (guildId: string | null) => boolean
   /** Numbers the event, keeps it, and sends it when a connection is there. */
-  push(type: GatewayEventName, dataJson: string): void
+  push(type: string, dataJson: string): void
   /** Everything after `sequence`; null when it is no longer known. */
   since(sequence: number): readonly string[] | null
   readonly sequence: () => number
@@ -31,7 +29,7 @@ export function createSession(
     takesEventsOf: (guildId) => shardOf(guildId, options.shardCount) === options.shardId,
     push(type, dataJson) {
       sequence += 1
-      const payload = `{"op":0,"t":"${type}","s":${sequence},"d":${dataJson}}`
+      const payload = `{"op":0,"t":${JSON.stringify(type)},"s":${sequence},"d":${dataJson}}`
       kept.push({ sequence, payload })
       if (kept.length > replayEventsMax * 2) kept = kept.slice(-replayEventsMax)
       session.send?.(payload)

@@ -116,6 +116,7 @@ export function createGateway(core: Core, faults: Faults, options: GatewayOption
     sessions.set(session.id, session)
     sockets.set(socket, session)
     session.send = send
+    if (!faults.greets()) return null
     session.push('READY', JSON.stringify(presentReady(state, identity, session.id, address())))
     void sendGuilds(
       socket,
@@ -232,6 +233,19 @@ export function createGateway(core: Core, faults: Faults, options: GatewayOption
         })
       })
     },
+
+    /** Sends an event of any name and shape to every session, also one that Discord would never send. */
+    dispatchRaw(type: string, data: unknown): void {
+      for (const session of sessions.values()) session.push(type, JSON.stringify(data) ?? 'null')
+    },
+
+    /** Sends a message that is no event, of any shape, over every open connection. */
+    sayRaw(payload: unknown): void {
+      for (const session of sessions.values()) session.send?.(JSON.stringify(payload))
+    },
+
+    /** Uses up so many of the day's identifies, as restarts in a loop would. */
+    spendIdentifies: limits.spend,
 
     /** Every event that goes to the bot, in order. */
     onEvent(listener: (event: GatewayEvent) => void): () => void {

@@ -51,7 +51,8 @@ export function createInteractionAnswers(core: Core, interactions: InteractionRe
     if (!record || record.token !== token) throw refuse(10062)
     if (record.answer) throw refuse(40060)
     const elapsedMs = arrivedAtMs - record.sentAtMs
-    if (elapsedMs > answerWithinMs) throw refuse(10062)
+    // A timer may run a moment early; what the person saw as missed stays missed.
+    if (record.isMissed || elapsedMs > answerWithinMs) throw refuse(10062)
     const type = checkCallbackType(record, request.body)
     const data = isRecord(request.body) && isRecord(request.body.data) ? request.body.data : {}
     const message = perform(record, type, data, request)

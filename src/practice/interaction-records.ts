@@ -39,6 +39,8 @@ export type InteractionRecord = {
   sentAtMs: number
   readonly sentAtPractice: number
   answer: { readonly type: number; readonly elapsedMs: number } | null
+  /** Whether its person was told that no answer came. */
+  isMissed: boolean
   /** What `@original` stands for. */
   originalId: string | null
   /** Whether the source message was changed, or a message followed, after a deferred update. */
@@ -77,6 +79,7 @@ export function createInteractionRecords(core: Core) {
         sentAtMs: performance.now(),
         sentAtPractice: core.clock.now(),
         answer: null,
+        isMissed: false,
         originalId: null,
         updated: false,
         followUpIds: [],

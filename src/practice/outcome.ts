@@ -15,6 +15,7 @@ export async function awaitOutcome(
 ): Promise<InteractionOutcome> {
   await until(record, () => record.answer !== null, answerWithinMs)
   if (record.answer === null) {
+    record.isMissed = true
     core.notify({ kind: 'interaction-settled', interactionId: record.id, callbackType: null })
   } else await until(record, () => isFinal(core, record), patienceMs)
 

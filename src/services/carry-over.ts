@@ -12,10 +12,10 @@ import { measure, type NodeState } from '../domain/roadmap/completion.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { isRoadmapFinished } from '../domain/study/completing.ts'
 import type { Enrolment, EnrolmentId } from '../domain/study/enrolment.ts'
-import { addChange, completionsOf, findChange } from '../store/completions.ts'
+import { addChange, completionsOf, marksOn } from '../store/completions.ts'
 import type { Database, Reading, Writing } from '../store/database.ts'
 import { changeEnrolment, enrolmentsOfUser } from '../store/enrolments.ts'
-import { findCard, saveCard } from '../store/reviews.ts'
+import { findCard, saveCards } from '../store/reviews.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 import { findStanding, type NoStanding, type Whose } from './standing.ts'
 
@@ -76,9 +76,9 @@ export function createCarryOvers(database: Database, catalogue: Catalogue, conce
       const { enrolment, entry } = standing
       const all = await offered(writing, enrolment, entry)
       const counted = chosen === undefined ? all : all.filter(({ concept }) => chosen.includes(concept.id))
-      const isRepeated = (await findChange(writing, interactionId)) !== undefined
-      if (counted.length === 0 || isRepeated) return { kind: 'nothing-to-count' }
-      await save(writing, enrolment.id, counted, { interactionId, now })
+      const isCounted =
+        counted.length > 0 && (await save(writing, enrolment.id, counted, { interactionId, now }))
+      if (!isCounted) return { kind: 'nothing-to-count' }
       const done = new Set((await completionsOf(writing, enrolment.id)).keys())
       if (enrolment.finishedAt === undefined && isRoadmapFinished(entry.index, done))
         await changeEnrolment(writing, enrolment.id, { finishedAt: now })
@@ -119,23 +119,14 @@ async function save(
   enrolmentId: EnrolmentId,
   counted: readonly CarryOver[],
   { interactionId, now }: { readonly interactionId: string; readonly now: Temporal.Instant },
-): Promise<void> {
-  const topics = counted.flatMap(({ topics, ...known }) => topics.map((topic) => ({ topic, ...known })))
-  await addChange(writing, {
-    interactionId,
-    enrolmentId,
-    topics: topics.map(({ topic, completion: { studyDay, loggedAt } }) => ({
-      id: topic.id,
-      studyDay,
-      loggedAt,
-    })),
-    note: undefined,
-    link: undefined,
-    now,
-  })
-  for (const { topic, completion, enrolmentId: other } of topics) {
+): Promise<boolean> {
+  const all = counted.flatMap(({ topics, ...known }) => topics.map((topic) => ({ id: topic.id, ...known })))
+  const topics = all.map(({ id, completion: { studyDay, loggedAt } }) => ({ id, studyDay, loggedAt }))
+  const change = { interactionId, enrolmentId, topics, note: undefined, link: undefined, now }
+  if (!(await addChange(writing, change, await marksOn(writing, enrolmentId)))) return false
+  await saveCards(writing, enrolmentId, all, async ({ id, completion, enrolmentId: other }) => {
     const known = await findCard(writing, other, completion.nodeId)
-    const card = known?.card ?? firstCard(completion.studyDay, `${enrolmentId} ${topic.id}`)
-    await saveCard(writing, { enrolmentId, nodeId: topic.id, card })
-  }
+    return known?.card ?? firstCard(completion.studyDay, `${enrolmentId} ${id}`)
+  })
+  return true
 }

@@ -2,13 +2,15 @@
 
 import { type ConceptIndex, indexConcepts } from '../domain/concept/concept.ts'
 import type { GuildId, MemberKey } from '../domain/ids.ts'
+import { headOf, type RoadmapHead } from '../domain/roadmap/head.ts'
 import type { AliasesOf } from '../domain/roadmap/search.ts'
 import { titleKey } from '../domain/roadmap/title-key.ts'
 import type { Roadmap } from '../domain/roadmap/tree.ts'
-import { indexRoadmap, type RoadmapIndex } from '../domain/roadmap/walk.ts'
+import { indexInSteps, indexRoadmap, type RoadmapIndex } from '../domain/roadmap/walk.ts'
 import type { Reading } from '../store/database.ts'
 import { enrolmentsOf } from '../store/enrolments.ts'
-import { findRoadmap, newestVersion, type RoadmapHead, roadmapsOf } from '../store/roadmaps.ts'
+import { inTurns } from '../store/in-turns.ts'
+import { findRoadmap, findTree, roadmapsOf, type StoredHead } from '../store/roadmaps.ts'
 
 /** A roadmap with the index that finds every node of it, and what else its topics are called. */
 export type CatalogueEntry = {
@@ -22,8 +24,10 @@ export type Catalogue = {
   readonly shipped: readonly CatalogueEntry[]
   /** Any roadmap by id, also one that is no longer offered: who is on it stays on it. */
   readonly get: (reading: Reading, id: string) => Promise<CatalogueEntry | undefined>
+  /** The same without its tree. */
+  readonly head: (reading: Reading, id: string) => Promise<RoadmapHead | undefined>
   /** What a server offers: the roadmaps that ship, then its own. */
-  readonly offered: (reading: Reading, guild: GuildId) => Promise<readonly CatalogueEntry[]>
+  readonly offered: (reading: Reading, guild: GuildId) => Promise<readonly RoadmapHead[]>
   /** The offered roadmap that somebody means: by id, or by its title whatever the case and accents. */
   readonly match: (reading: Reading, guild: GuildId, typed: string) => Promise<CatalogueEntry | undefined>
 }
@@ -31,70 +35,86 @@ export type Catalogue = {
 /** Indexes of imported roadmaps are kept up to this many nodes in all, which take about 30 MB. */
 const cachedNodesMax = 50_000
 
-/** Imported roadmaps are read from the database when they are asked for, and again when another process changed them. */
+/**
+ * Imported roadmaps are read from the database when they are asked for, and again when another process changed them.
+ * Heads are read each time; a tree is kept.
+ */
 export function createCatalogue(
   roadmaps: readonly Roadmap[],
   { conceptsOf }: Pick<ConceptIndex, 'conceptsOf'> = indexConcepts([]),
 ): Catalogue {
-  const entryFor = (roadmap: Roadmap): CatalogueEntry => ({
+  const entryFor = (roadmap: Roadmap, index: RoadmapIndex): CatalogueEntry => ({
     roadmap,
-    index: indexRoadmap(roadmap),
+    index,
     aliasesOf: (node) => conceptsOf(roadmap, node).flatMap(({ title, aliases }) => [title, ...aliases]),
   })
-  const shipped = roadmaps.map(entryFor)
+  const shipped = roadmaps.map((roadmap) => entryFor(roadmap, indexRoadmap(roadmap)))
+  const shippedHeads = roadmaps.map(headOf)
   const byId = new Map(shipped.map((entry) => [entry.roadmap.id, entry]))
   const imported = createCache()
+  /** Several who ask for the same tree at once wait for one reading of it. */
+  const underWay = new Map<string, Promise<CatalogueEntry | undefined>>()
 
-  async function entryOf(reading: Reading, head: RoadmapHead): Promise<CatalogueEntry | undefined> {
+  async function entryOf(reading: Reading, head: StoredHead): Promise<CatalogueEntry | undefined> {
     const known = imported.get(head)
     if (known !== undefined) return known
-    const version = await newestVersion(reading, head.id)
-    if (version === undefined) return undefined
-    const { id, title, summary, phases } = version
-    const entry = entryFor({ id, title, summary, phases })
-    imported.set({ ...head, version: version.version }, entry)
+    const name = JSON.stringify([head.id, nameOf(head)])
+    const running = underWay.get(name)
+    if (running !== undefined) return running
+    const reads = read(reading, head.id).finally(() => underWay.delete(name))
+    underWay.set(name, reads)
+    return reads
+  }
+
+  async function read(reading: Reading, id: string): Promise<CatalogueEntry | undefined> {
+    const found = await findTree(reading, id)
+    if (found === undefined) return undefined
+    const entry = entryFor(found.roadmap, await inTurns(indexInSteps(found.roadmap)))
+    imported.set(found.head, entry)
     return entry
+  }
+
+  /** A roadmap that shipped with an earlier release and ships no more is not the server's to go on with. */
+  async function importedHead(reading: Reading, id: string): Promise<StoredHead | undefined> {
+    const head = await findRoadmap(reading, id)
+    return head?.guildId === undefined ? undefined : head
   }
 
   async function get(reading: Reading, id: string): Promise<CatalogueEntry | undefined> {
     const known = byId.get(id)
     if (known !== undefined) return known
-    const head = await findRoadmap(reading, id)
-    // A roadmap that shipped with an earlier release and ships no more is not the server's to go on with.
-    return head?.guildId === undefined ? undefined : entryOf(reading, head)
+    const head = await importedHead(reading, id)
+    return head && entryOf(reading, head)
   }
 
-  async function offered(reading: Reading, guild: GuildId): Promise<readonly CatalogueEntry[]> {
-    const own: CatalogueEntry[] = []
-    for (const head of await roadmapsOf(reading, guild)) {
-      const entry = await entryOf(reading, head)
-      if (entry !== undefined) own.push(entry)
-    }
-    return [...shipped, ...own]
+  async function head(reading: Reading, id: string): Promise<RoadmapHead | undefined> {
+    return shippedHeads.find((one) => one.id === id) ?? importedHead(reading, id)
+  }
+
+  async function offered(reading: Reading, guild: GuildId): Promise<readonly RoadmapHead[]> {
+    return [...shippedHeads, ...(await roadmapsOf(reading, guild))]
   }
 
   async function match(reading: Reading, guild: GuildId, typed: string): Promise<CatalogueEntry | undefined> {
-    return meantRoadmap(await offered(reading, guild), typed)
+    const meant = meantRoadmap(await offered(reading, guild), typed)
+    return meant && get(reading, meant.id)
   }
 
-  return Object.freeze({ shipped, get, offered, match })
+  return Object.freeze({ shipped, get, head, offered, match })
 }
 
 /** The one with this id, or with this title whatever the case and accents. */
-export function meantRoadmap(entries: readonly CatalogueEntry[], typed: string): CatalogueEntry | undefined {
+export function meantRoadmap<Head extends Pick<Roadmap, 'id' | 'title'>>(
+  heads: readonly Head[],
+  typed: string,
+): Head | undefined {
   const key = titleKey(typed)
-  return (
-    entries.find(({ roadmap }) => roadmap.id === typed) ??
-    entries.find(({ roadmap }) => titleKey(roadmap.title) === key)
-  )
+  return heads.find(({ id }) => id === typed) ?? heads.find(({ title }) => titleKey(title) === key)
 }
 
 /** Of what a server offers, what it imported itself. */
-export function importedBy(
-  { shipped }: Catalogue,
-  offered: readonly CatalogueEntry[],
-): readonly CatalogueEntry[] {
-  return offered.filter((entry) => !shipped.includes(entry))
+export function importedBy({ shipped }: Catalogue, offered: readonly RoadmapHead[]): readonly RoadmapHead[] {
+  return offered.filter(({ id }) => !shipped.some((entry) => entry.roadmap.id === id))
 }
 
 /** Of what the server offers, and what the member is or was on: one that was removed can be taken up again. */
@@ -106,33 +126,42 @@ export async function meantByMember(
 ): Promise<CatalogueEntry | undefined> {
   const offered = await catalogue.match(reading, member.guildId, typed)
   if (offered !== undefined) return offered
-  const own: CatalogueEntry[] = []
+  const own: RoadmapHead[] = []
   for (const { roadmapId } of await enrolmentsOf(reading, member)) {
-    const entry = await catalogue.get(reading, roadmapId)
-    if (entry !== undefined) own.push(entry)
+    const head = await catalogue.head(reading, roadmapId)
+    if (head !== undefined) own.push(head)
   }
-  return meantRoadmap(own, typed)
+  const meant = meantRoadmap(own, typed)
+  return meant && catalogue.get(reading, meant.id)
 }
 
-/** Entries by roadmap and version; the one that was not asked for longest goes first. */
+/**
+ * What makes a tree the same. The version alone does not: a transaction that is rolled back may have read its own, and
+ * another then has its number. Trees from before there were fingerprints are committed, so that they have none matters
+ * not.
+ */
+const nameOf = ({ version, fingerprint }: StoredHead): string => `${version} ${fingerprint}`
+
+/** Entries by roadmap and content; the one that was not asked for longest goes first. */
 function createCache() {
-  const entries = new Map<string, { readonly version: number; readonly entry: CatalogueEntry }>()
+  const entries = new Map<string, { readonly name: string; readonly entry: CatalogueEntry }>()
   let nodes = 0
   const remove = (id: string): void => {
     nodes -= entries.get(id)?.entry.index.places.length ?? 0
     entries.delete(id)
   }
   return {
-    get({ id, version }: RoadmapHead): CatalogueEntry | undefined {
-      const known = entries.get(id)
-      if (known?.version !== version) return undefined
-      entries.delete(id)
-      entries.set(id, known)
+    get(head: StoredHead): CatalogueEntry | undefined {
+      const known = entries.get(head.id)
+      if (known?.name !== nameOf(head)) return undefined
+      entries.delete(head.id)
+      entries.set(head.id, known)
       return known.entry
     },
-    set({ id, version }: RoadmapHead, entry: CatalogueEntry): void {
+    set(head: StoredHead, entry: CatalogueEntry): void {
+      const { id } = head
       remove(id)
-      entries.set(id, { version, entry })
+      entries.set(id, { name: nameOf(head), entry })
       nodes += entry.index.places.length
       for (const oldest of entries.keys()) {
         if (nodes <= cachedNodesMax || oldest === id) break

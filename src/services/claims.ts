@@ -7,6 +7,7 @@ import { judgeLateness } from '../domain/reminder/lateness.ts'
 import { LEASE_MS, type OpenOccurrence, occurrenceNonce, resume } from '../domain/reminder/occurrence.ts'
 import type { Reading, Writing } from '../store/database.ts'
 import { directMessagesOf } from '../store/deliveries.ts'
+import { isGone } from '../store/departures.ts'
 import { advanceFeed, type FeedId, findFeed, type StoredFeed } from '../store/feeds.ts'
 import { findGuild } from '../store/members.ts'
 import {
@@ -15,6 +16,7 @@ import {
   findOpenOccurrence,
   type OccurrenceKey,
 } from '../store/occurrences.ts'
+import { doubtUntil } from '../store/stamp.ts'
 
 /** A due message that is ours to send. */
 export type Claim = {
@@ -23,6 +25,8 @@ export type Claim = {
   readonly guildId: GuildId
   readonly userId: UserId | undefined
   readonly zone: string
+  /** The name of the zone that was chosen, when it is not known any more. */
+  readonly lostZoneName: string | undefined
   readonly localDate: Temporal.PlainDate
   readonly dueAt: Temporal.Instant
   readonly late: boolean
@@ -88,19 +92,34 @@ export async function claimFeed(
   if (plan.send === undefined) return undefined
   const { localDate, dueAt, late } = plan.send
   const leaseUntil = leaseOf(stored, moment)
+  const unsureSince = await unsureSinceRestore(writing, dueAt)
   const occurrence = {
     feedId: id,
     localDate,
     dueAt,
-    state: 'claimed',
+    state: unsureSince === undefined ? 'claimed' : 'unknown',
     late,
     leaseUntil,
+    unsureSince,
     reason: undefined,
     now,
   } as const
   if (!(await addOccurrence(writing, occurrence)) || mustRest(stored, moment)) return undefined
   const target = await targetOf(writing, stored)
-  return claimOf(stored, { ...occurrence, attempts: 0, unsureSince: undefined, leaseUntil }, target, 'send')
+  const how = unsureSince === undefined ? 'send' : 'check-first'
+  return claimOf(stored, { ...occurrence, attempts: 0, leaseUntil }, target, how)
+}
+
+/**
+ * After a backup was put back, what came due before that may have been sent, at its due time at the earliest, by a bot
+ * whose records are gone. Such an occurrence begins in doubt, so that it is looked for before it is sent.
+ */
+async function unsureSinceRestore(
+  reading: Reading,
+  dueAt: Temporal.Instant,
+): Promise<Temporal.Instant | undefined> {
+  const until = await doubtUntil(reading)
+  return until !== undefined && Temporal.Instant.compare(dueAt, until) <= 0 ? dueAt : undefined
 }
 
 /** An attempt that was never settled: its owner died or gave it back, or it waits for a retry. */
@@ -114,7 +133,7 @@ export async function takeUp(
   const open = await findOpenOccurrence(writing, key, now)
   const stored = await findFeed(writing, key.feedId)
   if (open === undefined || stored === undefined) return undefined
-  const silenced = silenceOf(stored, open.localDate)
+  const silenced = silenceOf(stored, open.localDate) ?? ((await isGone(writing, stored)) ? 'left' : undefined)
   if (silenced !== undefined) {
     await changeOccurrence(writing, open, { state: 'skipped', now, reason: silenced })
     return undefined
@@ -177,6 +196,7 @@ function claimOf(
     guildId: stored.guildId,
     userId: stored.userId,
     zone: stored.feed.zone,
+    lostZoneName: stored.lostZoneName,
     target,
     nonce: occurrenceNonce(String(stored.id), localDate),
     how,

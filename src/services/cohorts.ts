@@ -1,16 +1,21 @@
 // What moderators ask: how a guild's learners stand, and what the last week brought.
 
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
+  type CohortMember,
   type CohortStats,
   type CohortWeek,
+  cohortMember,
   cohortStats,
   cohortWeek,
+  type Marks,
   type Walk,
 } from '../domain/cohort/cohort.ts'
+import { type Parts, splitIntoParts } from '../domain/cohort/parts.ts'
 import type { GuildId } from '../domain/ids.ts'
-import { doneByEnrolment } from '../store/completions.ts'
-import type { Database } from '../store/database.ts'
-import { activeEnrolmentsIn } from '../store/enrolments.ts'
+import type { EnrolmentId } from '../domain/study/enrolment.ts'
+import { countMarks, partsAsJson, roadmapsWalkedIn, walksOn } from '../store/cohorts.ts'
+import type { Database, Reading } from '../store/database.ts'
 import { phaseCompletionsBetween } from '../store/phase-completions.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 
@@ -23,70 +28,115 @@ export type Digest = {
 
 export type Cohorts = ReturnType<typeof createCohorts>
 
+/** Others get their turn after about so many finished topics: 5 to 10 ms. */
+const topicsPerPage = 5_000
+/** The same for those who have finished little: each is measured part by part. */
+const partsPerPage = 25_000
+const learnersPerPageMax = 250
+/** Nobody knows how much the first ones have finished: with the most topics that a roadmap can have, 50,000. */
+const learnersOnFirstPage = 10
+
+type Week = { readonly from: Temporal.Instant; readonly until: Temporal.Instant }
+/** Those who are on one roadmap. It can be gone; what they log of it is theirs all the same. */
+type Walkers = {
+  readonly entry: CatalogueEntry | undefined
+  readonly walks: readonly (Walk & Pick<Marks, 'loggedInWeek'>)[]
+  readonly members: readonly CohortMember[]
+}
+
 export function createCohorts(database: Database, catalogue: Catalogue) {
   /** One entry for each roadmap that somebody of the guild is on, the most walked first. */
   async function stats(guild: GuildId, now: Temporal.Instant): Promise<readonly CohortStats[]> {
-    const byRoadmap = await walksIn(guild)
-    return statsOf(byRoadmap, await entriesOf(byRoadmap.keys()), now)
+    const noWeek = { from: now, until: now }
+    return database.snapshot(async (reading) => statsOf(await walkersIn(reading, guild, now, noWeek)))
   }
 
   /** The seven days that end at `until` in the guild's zone, and how everyone stands then. */
   async function digest(guild: GuildId, until: Temporal.Instant, zone: string): Promise<Digest> {
     // Seven civil days, so that a digest at 18:00 begins at 18:00 even when clocks changed in between.
     const from = until.toZonedDateTimeISO(zone).subtract({ days: 7 }).toInstant()
-    const byRoadmap = await walksIn(guild)
-    const walks = [...byRoadmap.values()].flat()
-    const roadmapOf = new Map(
-      [...byRoadmap].flatMap(([id, own]) => own.map((walk) => [walk.enrolmentId, id])),
-    )
-    const entries = await entriesOf(byRoadmap.keys())
-    const finished = await phaseCompletionsBetween(database.reading, guild, from, until)
-    const phases = finished.flatMap(({ enrolmentId, nodeId }) => {
-      const phase = entries.get(roadmapOf.get(enrolmentId) ?? '')?.index.byId.get(nodeId)
-      // A later version can have taken the phase away, and with it the title.
-      return phase === undefined ? [] : [{ enrolmentId, title: phase.node.title }]
-    })
-    const roadmaps = statsOf(byRoadmap, entries, until)
-    return { from, until, week: cohortWeek(walks, phases, from, until), roadmaps }
-  }
-
-  async function entriesOf(roadmapIds: Iterable<string>): Promise<ReadonlyMap<string, CatalogueEntry>> {
-    const entries = new Map<string, CatalogueEntry>()
-    for (const id of roadmapIds) {
-      const entry = await catalogue.get(database.reading, id)
-      if (entry !== undefined) entries.set(id, entry)
-    }
-    return entries
-  }
-
-  function statsOf(
-    byRoadmap: ReadonlyMap<string, readonly Walk[]>,
-    entries: ReadonlyMap<string, CatalogueEntry>,
-    now: Temporal.Instant,
-  ): readonly CohortStats[] {
-    return [...byRoadmap]
-      .flatMap(([id, walks]) => {
-        const entry = entries.get(id)
-        return entry === undefined ? [] : [cohortStats(entry.roadmap, entry.index, walks, now)]
+    return database.snapshot(async (reading) => {
+      const walkers = await walkersIn(reading, guild, until, { from, until })
+      const entryOf = new Map(
+        walkers.flatMap(({ entry, walks }) => walks.map((walk) => [walk.enrolmentId, entry])),
+      )
+      await nextTurn()
+      const finished = await phaseCompletionsBetween(reading, guild, from, until)
+      const phases = finished.flatMap(({ enrolmentId, nodeId }) => {
+        const phase = entryOf.get(enrolmentId)?.index.byId.get(nodeId)
+        // A later version can have taken the phase away, and with it the title.
+        return phase === undefined ? [] : [{ enrolmentId, title: phase.node.title }]
       })
-      .sort((one, other) => other.members.length - one.members.length)
+      const walks = walkers
+        .flatMap((one) => one.walks)
+        .sort((one, other) => one.enrolmentId - other.enrolmentId)
+      const week = cohortWeek(walks, phases, from, until)
+      return { from, until, week, roadmaps: await statsOf(walkers) }
+    })
   }
 
-  async function walksIn(guild: GuildId): Promise<ReadonlyMap<string, readonly Walk[]>> {
-    const done = await doneByEnrolment(database.reading, guild)
-    const enrolments = await activeEnrolmentsIn(database.reading, guild)
-    const walks = enrolments.map((enrolment) => ({
-      roadmapId: enrolment.roadmapId,
-      enrolmentId: enrolment.id,
-      userId: enrolment.member.userId,
-      displayName: enrolment.displayName,
-      startedAt: enrolment.startedAt,
-      paused: enrolment.pausedAt !== undefined,
-      finished: enrolment.finishedAt !== undefined,
-      done: done.get(enrolment.id) ?? new Map<string, Temporal.Instant>(),
-    }))
-    return Map.groupBy(walks, (walk) => walk.roadmapId)
+  async function walkersIn(
+    reading: Reading,
+    guild: GuildId,
+    now: Temporal.Instant,
+    week: Week,
+  ): Promise<readonly Walkers[]> {
+    const all: Walkers[] = []
+    for (const roadmapId of await roadmapsWalkedIn(reading, guild)) {
+      const entry = await catalogue.get(reading, roadmapId)
+      await nextTurn()
+      const parts = splitIntoParts(entry?.index ?? { phases: [] })
+      const walks: (Walk & Pick<Marks, 'loggedInWeek'>)[] = []
+      const members: CohortMember[] = []
+      for await (const page of pagesOn(reading, { guild, roadmapId, parts, week })) {
+        for (const { walk, marks } of page) {
+          walks.push({ ...walk, loggedInWeek: marks.loggedInWeek })
+          members.push(cohortMember(parts, walk, marks, now))
+        }
+      }
+      // Whoever was on it may have left the server.
+      if (walks.length > 0) all.push({ entry, walks, members })
+    }
+    return all
   }
 
   return Object.freeze({ stats, digest })
+}
+
+async function statsOf(walkers: readonly Walkers[]): Promise<readonly CohortStats[]> {
+  const all: CohortStats[] = []
+  for (const { entry, members } of walkers) {
+    await nextTurn()
+    if (entry !== undefined) all.push(cohortStats(entry.roadmap, members))
+  }
+  return all.sort((one, other) => other.members.length - one.members.length)
+}
+
+type Page = readonly { readonly walk: Walk; readonly marks: Marks }[]
+const noMarks: Marks = { doneByPart: new Map(), lastLoggedAt: undefined, loggedInWeek: 0 }
+
+/** Everybody on a roadmap, in pages of about equal work: SQLite answers with the event loop standing still. */
+async function* pagesOn(
+  reading: Reading,
+  {
+    guild,
+    roadmapId,
+    parts,
+    week,
+  }: { readonly guild: GuildId; readonly roadmapId: string; readonly parts: Parts; readonly week: Week },
+): AsyncGenerator<Page> {
+  const json = partsAsJson(parts)
+  const limitMax = Math.max(1, Math.min(learnersPerPageMax, Math.floor(partsPerPage / (parts.count + 1))))
+  let limit = Math.min(learnersOnFirstPage, limitMax)
+  let after: EnrolmentId | undefined = 0
+  while (after !== undefined) {
+    await nextTurn()
+    const walks: readonly Walk[] = await walksOn(reading, guild, roadmapId, { after, limit })
+    const enrolmentIds = walks.map((walk) => walk.enrolmentId)
+    const counted = await countMarks(reading, { roadmapId, enrolmentIds, parts: json, week })
+    yield walks.map((walk) => ({ walk, marks: counted.get(walk.enrolmentId) ?? noMarks }))
+    after = walks.length < limit ? undefined : walks.at(-1)?.enrolmentId
+    const topics = [...counted.values()].reduce((so, marks) => so + marks.topics, 0)
+    limit = Math.max(1, Math.min(limitMax, Math.floor((topicsPerPage * limit) / Math.max(1, topics))))
+  }
 }

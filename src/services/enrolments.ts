@@ -2,6 +2,7 @@
 
 import type { MemberKey } from '../domain/ids.ts'
 import { measure, type NodeState } from '../domain/roadmap/completion.ts'
+import type { RoadmapHead } from '../domain/roadmap/head.ts'
 import { nextTopics } from '../domain/roadmap/next-topics.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { type Enrolment, type EnrolmentId, enrolmentsMax } from '../domain/study/enrolment.ts'
@@ -87,6 +88,14 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
       views.push({ enrolment, entry, isCurrent: enrolment.id === current, state })
     }
     return views
+  }
+
+  /** The titles and the like of everything the member is on. */
+  async function heads(member: MemberKey): Promise<readonly RoadmapHead[]> {
+    const { reading } = database
+    const open = (await enrolmentsOf(reading, member)).filter(({ leftAt }) => leftAt === undefined)
+    const all = await Promise.all(open.map(({ roadmapId }) => catalogue.head(reading, roadmapId)))
+    return all.filter((head) => head !== undefined)
   }
 
   /** Makes another of the member's roadmaps the current one. */
@@ -177,5 +186,5 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
     )
   }
 
-  return Object.freeze({ start, list, switchTo, setPaused, leave })
+  return Object.freeze({ start, list, heads, switchTo, setPaused, leave })
 }

@@ -1,37 +1,33 @@
 // Which reminders and digests somebody wants, where and when. Sending them is the affair of services/reminders.ts.
 
 import type { ChannelId, GuildId, MemberKey } from '../domain/ids.ts'
-import { type Feed, type FeedKind, nextOccurrence, type Weekday } from '../domain/reminder/feed.ts'
+import type { Feed, FeedKind, Weekday } from '../domain/reminder/feed.ts'
+import type { LostZone } from '../domain/study/enrolment.ts'
 import { formatLocalTime } from '../domain/study/local-time.ts'
 import { type DayOutcome, parseDay } from '../domain/study/parse-day.ts'
 import { studyDay } from '../domain/study/study-day.ts'
-import { parseZone, type ZoneId } from '../domain/study/zone.ts'
-import type { Database, Reading, Writing } from '../store/database.ts'
-import {
-  advanceFeed,
-  type FeedOwner,
-  feedsInGuild,
-  feedsOf,
-  type StoredFeed,
-  saveFeed,
-  turnFeedOff,
-} from '../store/feeds.ts'
+import { parseZone, ZONE_DEFAULT, type ZoneId } from '../domain/study/zone.ts'
+import type { Database, Reading } from '../store/database.ts'
+import { feedsOf, type StoredFeed, turnFeedOff } from '../store/feeds.ts'
 import {
   changeGuild,
   changeMember,
   findGuild,
   findMember,
   type Guild,
-  hasLeft,
+  lostZoneOf,
   markDirectMessages,
   saveGuild,
-  zoneDefault,
 } from '../store/members.ts'
+import { moveMembersAlong, place } from './placing-feeds.ts'
 import { arrive } from './standing.ts'
+
+export type FeedView = StoredFeed
 
 export type ReminderSettings = {
   readonly zone: ZoneId
   readonly hasOwnZone: boolean
+  readonly lostZone: LostZone | undefined
   readonly daily: StoredFeed | undefined
   readonly summary: StoredFeed | undefined
 }
@@ -95,11 +91,13 @@ export function createFeeds(database: Database) {
         localTime,
         ...(day === undefined ? pauseOf(was) : { pausedUntil: day.day }),
       }
-      await place(writing, member, was, { kind: 'daily-reminder', ...clock }, target, now)
+      // What the member did not name stays as it was chosen, also where it is not known at the moment.
+      const placing = { target, now, lostZoneName: zone === undefined ? known.lostZone?.name : undefined }
+      await place(writing, member, was, { kind: 'daily-reminder', ...clock }, placing)
       const summary = request.summary ?? weekdayOf(before)
       if (summary !== 'off') {
         const feed = { kind: 'weekly-summary', weekday: summary, ...clock } as const
-        await place(writing, member, before.summary, feed, target, now)
+        await place(writing, member, before.summary, feed, placing)
       } else if (before.summary !== undefined && !before.summary.isOff) {
         await turnFeedOff(writing, before.summary.id, now)
       }
@@ -128,7 +126,7 @@ export function createFeeds(database: Database) {
       if (day.kind !== 'day') return { kind: 'day-refused', why: day }
       for (const stored of on) {
         const feed = { ...stored.feed, pausedUntil: day.day }
-        await place(writing, member, stored, feed, stored.target, now)
+        await place(writing, member, stored, feed, { ...stored, now })
       }
       return { kind: 'paused', until: day.day, settings: await settingsOf(writing, member) }
     })
@@ -160,7 +158,7 @@ export function createFeeds(database: Database) {
         ...(request.reminderChannelId === undefined ? {} : { reminderChannelId: request.reminderChannelId }),
       })
       await moveMembersAlong(writing, request, zone)
-      const { digest: was, zone: guildZone } = await guildSettings(writing, guildId)
+      const { digest: was, zone: guildZone, lostZoneName } = await guildSettings(writing, guildId)
       const channelId = request.digestChannelId === undefined ? was?.channelId : request.digestChannelId
       if (request.digestChannelId === null && was !== undefined) await turnFeedOff(writing, was.id, now)
       const { digestChannelId, weekday, hour } = request
@@ -179,7 +177,7 @@ export function createFeeds(database: Database) {
               ? (was?.feed.localTime ?? digestDefault.localTime)
               : formatLocalTime(request.hour, 0),
         }
-        await place(writing, { guildId }, was, feed, 'channel', now, channelId)
+        await place(writing, { guildId }, was, feed, { target: 'channel', channelId, now, lostZoneName })
       }
       return { kind: 'set', settings: await guildSettings(writing, guildId) }
     })
@@ -189,28 +187,6 @@ export function createFeeds(database: Database) {
     return guildSettings(database.reading, guildId)
   }
 
-  /** The bot was removed: nothing of this guild is due any more; what is stored stays for a return. */
-  async function guildLeft(guildId: GuildId, now: Temporal.Instant): Promise<void> {
-    await database.write(async (writing) => {
-      await changeGuild(writing, guildId, { leftAt: now })
-      for (const feed of await feedsInGuild(writing, guildId))
-        await advanceFeed(writing, feed.id, { next: null })
-    })
-  }
-
-  /** The bot is (still or again) in the guild: feeds that stood still since it left get their next due time. */
-  async function guildJoined(guildId: GuildId, now: Temporal.Instant): Promise<void> {
-    await database.write(async (writing) => {
-      if (!(await hasLeft(writing, guildId))) return
-      await saveGuild(writing, guildId, now)
-      for (const stored of await feedsInGuild(writing, guildId)) {
-        if (stored.isOff || stored.next !== undefined) continue
-        const next = nextOccurrence(stored.feed, now, stored.lastLocalDate)
-        await advanceFeed(writing, stored.id, { next })
-      }
-    })
-  }
-
   return Object.freeze({
     setReminder,
     turnOff,
@@ -218,48 +194,7 @@ export function createFeeds(database: Database) {
     show,
     setGuild,
     showGuild,
-    guildLeft,
-    guildJoined,
   })
-}
-
-async function place(
-  writing: Writing,
-  owner: FeedOwner,
-  was: StoredFeed | undefined,
-  feed: Feed,
-  target: 'direct' | 'channel',
-  now: Temporal.Instant,
-  channelId?: ChannelId,
-): Promise<void> {
-  const next = nextOccurrence(feed, now, was?.lastLocalDate)
-  await saveFeed(writing, owner, { feed, target, channelId, next })
-}
-
-/**
- * What a change of the guild means for its members' feeds: those who chose no zone go by the guild's new one, and those
- * whose channel was gone or closed go on in the new one.
- */
-async function moveMembersAlong(
-  writing: Writing,
-  guild: {
-    readonly guildId: GuildId
-    readonly reminderChannelId?: ChannelId | undefined
-    readonly now: Temporal.Instant
-  },
-  zone: ZoneId | undefined,
-): Promise<void> {
-  const { guildId, reminderChannelId, now } = guild
-  if (zone === undefined && reminderChannelId === undefined) return
-  for (const stored of await feedsInGuild(writing, guildId)) {
-    if (stored.userId === undefined || stored.isOff) continue
-    const member = { guildId, userId: stored.userId }
-    const moves = zone !== undefined && (await findMember(writing, member))?.hasOwnZone === false
-    const wakes =
-      reminderChannelId !== undefined && stored.target === 'channel' && stored.broken !== undefined
-    if (!wakes && !(moves && stored.next !== undefined)) continue
-    await place(writing, member, stored, moves ? { ...stored.feed, zone } : stored.feed, stored.target, now)
-  }
 }
 
 function pauseOf(was: StoredFeed | undefined): { readonly pausedUntil?: Temporal.PlainDate } {
@@ -271,10 +206,12 @@ async function settingsOf(reading: Reading, member: MemberKey): Promise<Reminder
   const known = await findMember(reading, member)
   const feeds = await feedsOf(reading, member)
   const guild = await findGuild(reading, member.guildId)
+  const lostZone = known === undefined ? lostZoneOf(guild?.lostZoneName, 'guild') : known.lostZone
   const ofKind = (kind: FeedKind): StoredFeed | undefined => feeds.find(({ feed }) => feed.kind === kind)
   return {
-    zone: known?.zone ?? guild?.zone ?? zoneDefault,
+    zone: known?.zone ?? guild?.zone ?? ZONE_DEFAULT,
     hasOwnZone: known?.hasOwnZone ?? false,
+    lostZone,
     daily: ofKind('daily-reminder'),
     summary: ofKind('weekly-summary'),
   }
@@ -283,7 +220,13 @@ async function settingsOf(reading: Reading, member: MemberKey): Promise<Reminder
 async function guildSettings(reading: Reading, guildId: GuildId): Promise<GuildSettings> {
   const guild = await findGuild(reading, guildId)
   const digest = (await feedsOf(reading, { guildId })).find(({ feed }) => feed.kind === 'weekly-digest')
-  return { guildId, zone: guild?.zone ?? zoneDefault, reminderChannelId: guild?.reminderChannelId, digest }
+  return {
+    guildId,
+    zone: guild?.zone ?? ZONE_DEFAULT,
+    lostZoneName: guild?.lostZoneName,
+    reminderChannelId: guild?.reminderChannelId,
+    digest,
+  }
 }
 
 function weekdayOf(settings: ReminderSettings): Weekday | 'off' {

@@ -1,23 +1,24 @@
 // Imports of a server: a document is shown first and taken over when somebody says yes.
 
+import { setImmediate } from 'node:timers/promises'
 import type { GuildId, UserId } from '../domain/ids.ts'
-import { readRoadmap } from '../domain/roadmap/markdown.ts'
 import { cleanTitle } from '../domain/roadmap/title.ts'
 import type { RoadmapNode, Warning } from '../domain/roadmap/tree.ts'
-import { indexRoadmap, type RoadmapIndex } from '../domain/roadmap/walk.ts'
-import { summarise, type VersionSummary } from '../domain/versions/summary.ts'
+import type { VersionSummary } from '../domain/versions/summary.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { countLearnersOn } from '../store/enrolments.ts'
 import {
   findPendingImport,
   type PendingImport,
+  readChange,
   removePendingImport,
   removePendingImportsBefore,
   savePendingImport,
 } from '../store/imports.ts'
-import { countRoadmapsOf, findRoadmap, type RoadmapContent } from '../store/roadmaps.ts'
+import { countRoadmapsOf, newestVersionTexts, retiredTopicsOf, type VersionTexts } from '../store/roadmaps.ts'
 import { type Catalogue, type CatalogueEntry, importedBy, meantRoadmap } from './catalogue.ts'
-import { compareVersions, takeOver } from './versions.ts'
+import type { DocumentRead, DocumentWork, NoResult } from './documents/work.ts'
+import { takeOver } from './versions.ts'
 
 /** With the five that ship, as many as a list of suggestions holds. */
 export const roadmapsPerServerMax = 20
@@ -44,9 +45,12 @@ export type Replacing = {
   /** Removed topics of earlier versions that come back, with their marks. */
   readonly returning: number
   readonly learners: number
+  /** False when there were too many titles to compare: some that are removed and new may be the same. */
+  readonly isComplete: boolean
 }
 
 export type ImportPreview =
+  | NoResult
   | { readonly kind: 'no-roadmap'; readonly reason: string }
   | { readonly kind: 'too-many'; readonly max: number }
   | { readonly kind: 'title-taken'; readonly title: string }
@@ -57,7 +61,6 @@ export type ImportPreview =
       readonly importId: string
       readonly title: string
       readonly phases: readonly RoadmapNode[]
-      readonly index: RoadmapIndex
       readonly warnings: readonly Warning[]
       readonly replacing: Replacing | undefined
     }
@@ -77,63 +80,94 @@ export type ImportOutcome =
 /** Who presses a button of a preview. The preview is private, so it is the business of whoever asked for it. */
 type Press = { readonly importId: string; readonly guildId: GuildId; readonly userId: UserId }
 
-export function createImports(database: Database, catalogue: Catalogue) {
+/** `documents` is where the slow half is done, before anything is written. */
+export function createImports(database: Database, catalogue: Catalogue, documents: DocumentWork) {
   /** Reads a document and keeps it until it is confirmed. Nothing that learners see changes. */
   async function preview(request: ImportRequest): Promise<ImportPreview> {
-    const read = readRoadmap(request.source, request.fileName)
-    if (read.kind === 'no-roadmap') return read
-    const { document, summary } = read
-    const title = cleanTitle(request.title ?? '') || document.title
-    const content = { title, summary, phases: document.phases.map(withoutTicks) }
-    return database.write(async (writing) => {
-      const target = await targetOf(writing, { ...request, title })
-      if (target.kind !== 'target') return target
-      const replacing = target.replaces && (await replacingOf(writing, target.replaces.entry, content))
-      if (replacing === 'unchanged') return { kind: 'unchanged', title }
-      const pending: PendingImport = {
-        interactionId: request.interactionId,
-        guildId: request.guildId,
-        userId: request.userId,
-        content,
-        replaces: target.replaces && idAndVersion(target.replaces),
-        madeAt: request.now,
-      }
-      await removePendingImportsBefore(writing, expiredBefore(request.now))
-      await savePendingImport(writing, pending)
-      return {
-        kind: 'preview',
-        importId: request.interactionId,
+    const { guildId, userId, interactionId, source, fileName, now } = request
+    const read = await documents.read(guildId, { source, fileName })
+    if (read.kind !== 'roadmap') return read
+    const title = cleanTitle(request.title ?? '') || read.title
+    const target = await targetOf(database.reading, { guildId, title, replaces: request.replaces })
+    if (target.kind !== 'target') return target
+    const compared = target.replaces && (await compare(guildId, target.replaces, { ...read, title }))
+    if (compared !== undefined && compared.kind !== 'changed')
+      return compared.kind === 'unchanged' ? { ...compared, title } : compared
+    await database.write(async (writing) => {
+      await removePendingImportsBefore(writing, expiredBefore(now))
+      const { content, replaces } = compared ?? { content: read.content, replaces: undefined }
+      await savePendingImport(writing, {
+        interactionId,
+        guildId,
+        userId,
         title,
-        phases: content.phases,
-        index: indexRoadmap(content),
-        warnings: document.warnings,
-        replacing,
-      }
+        content,
+        replaces,
+        madeAt: now,
+      })
     })
+    const { phases, warnings } = read
+    const replacing = compared?.replacing
+    return { kind: 'preview', importId: interactionId, title, phases, warnings, replacing }
+  }
+
+  type Compared =
+    | NoResult
+    | { readonly kind: 'unchanged' }
+    | (Pick<PendingImport, 'content' | 'replaces'> & {
+        readonly kind: 'changed'
+        readonly replacing: Replacing
+      })
+
+  async function compare(
+    guildId: GuildId,
+    before: VersionTexts,
+    { title, content }: Extract<DocumentRead, { kind: 'roadmap' }>,
+  ): Promise<Compared> {
+    const { id } = before
+    const compared = await documents.compare(guildId, {
+      before,
+      after: { title, content },
+      retiredTopics: await retiredTopicsOf(database.reading, id),
+    })
+    if (compared.kind !== 'changed') return compared
+    const { change, summary, returning, isComplete } = compared
+    const learners = await countLearnersOn(database.reading, id)
+    return {
+      kind: 'changed',
+      content: compared.content,
+      replaces: { id, version: before.version, change },
+      replacing: { title: before.title, summary, returning, learners, isComplete },
+    }
   }
 
   /** Takes over what was shown. A second press finds nothing more to do. */
   async function confirm(request: Press & { readonly now: Temporal.Instant }): Promise<ImportOutcome> {
+    const { now } = request
     const outcome = await database.write(async (writing) => {
       const pending = await findOwnPending(writing, request)
-      if (pending === undefined || isExpired(pending, request.now)) return { kind: 'expired' } as const
-      const { content, guildId, replaces, userId } = pending
-      const target = await targetOf(writing, { guildId, title: content.title, replaces: replaces?.id })
+      if (pending === undefined || isExpired(pending, now)) return { kind: 'expired' } as const
+      const { title, content, guildId, replaces, userId } = pending
+      const target = await targetOf(writing, { guildId, title, replaces: replaces?.id })
       if (target.kind === 'too-many') return target
-      if (target.kind !== 'target' || !isSameTarget(target.replaces, replaces))
-        return { kind: 'changed-meanwhile', title: content.title } as const
+      if (target.kind !== 'target' || target.replaces?.id !== replaces?.id)
+        return { kind: 'changed-meanwhile', title } as const
       const id = replaces?.id ?? (await freeId(writing, guildId))
-      const taken = await takeOver(writing, { id, guildId, by: userId, content, now: request.now })
+      const change = replaces && readChange(replaces.change)
+      await setImmediate()
+      const prepared = { title, content, replaces: change && { version: replaces.version, change } }
+      const taken = await takeOver(writing, { id, guildId, by: userId, prepared, now })
+      if (taken.kind === 'changed-meanwhile') return { ...taken, title }
       await removePendingImport(writing, pending.interactionId)
       return { kind: 'imported', id, taken } as const
     })
     if (outcome.kind !== 'imported') return outcome
+    const { id, taken } = outcome
     // Only now: the catalogue remembers what it reads, and a transaction can still be rolled back.
-    const entry = await catalogue.get(database.reading, outcome.id)
-    if (entry === undefined) throw new Error(`The roadmap ${outcome.id} is gone right after it was imported.`)
-    const isNewVersion = outcome.taken.kind === 'new-version'
-    const learners = outcome.taken.kind === 'new-version' ? outcome.taken.learners : 0
-    return { kind: 'imported', entry, isNewVersion, learners }
+    const entry = await catalogue.get(database.reading, id)
+    if (entry === undefined) throw new Error(`The roadmap ${id} is gone right after it was imported.`)
+    const learners = taken.kind === 'new-version' ? taken.learners : 0
+    return { kind: 'imported', entry, isNewVersion: taken.kind === 'new-version', learners }
   }
 
   /** Forgets what was shown. */
@@ -144,9 +178,8 @@ export function createImports(database: Database, catalogue: Catalogue) {
     })
   }
 
-  type Replaced = { readonly entry: CatalogueEntry; readonly version: number }
   type Target =
-    | { readonly kind: 'target'; readonly replaces: Replaced | undefined }
+    | { readonly kind: 'target'; readonly replaces: VersionTexts | undefined }
     | Extract<ImportPreview, { kind: 'too-many' | 'title-taken' | 'no-such-roadmap' }>
 
   /** Titles are how people name roadmaps, so no two of those offered have the same. */
@@ -159,41 +192,17 @@ export function createImports(database: Database, catalogue: Catalogue) {
     const sameTitle = meantRoadmap(offered, title)
     const named = replaces === undefined ? undefined : meantRoadmap(own, replaces)
     if (replaces !== undefined && named === undefined) return { kind: 'no-such-roadmap', typed: replaces }
-    const entry = named ?? own.find((one) => one === sameTitle)
-    if (sameTitle !== undefined && sameTitle !== entry) return { kind: 'title-taken', title }
-    if (entry === undefined)
+    const replaced = named ?? own.find((one) => one === sameTitle)
+    if (sameTitle !== undefined && sameTitle !== replaced) return { kind: 'title-taken', title }
+    if (replaced === undefined)
       return own.length >= roadmapsPerServerMax
         ? { kind: 'too-many', max: roadmapsPerServerMax }
         : { kind: 'target', replaces: undefined }
-    const head = await findRoadmap(reading, entry.roadmap.id)
-    return { kind: 'target', replaces: head && { entry, version: head.version } }
-  }
-
-  function isSameTarget(now: Replaced | undefined, shown: PendingImport['replaces']): boolean {
-    return now?.entry.roadmap.id === shown?.id && now?.version === shown?.version
-  }
-
-  function idAndVersion({ entry, version }: Replaced): NonNullable<PendingImport['replaces']> {
-    return { id: entry.roadmap.id, version }
+    const newest = await newestVersionTexts(reading, replaced.id)
+    return { kind: 'target', replaces: newest }
   }
 
   return Object.freeze({ preview, confirm, cancel })
-}
-
-async function replacingOf(
-  reading: Reading,
-  { roadmap }: CatalogueEntry,
-  content: RoadmapContent,
-): Promise<Replacing | 'unchanged' | undefined> {
-  const comparison = await compareVersions(reading, roadmap.id, content)
-  if (comparison === undefined) return undefined
-  if (comparison.kind === 'unchanged') return 'unchanged'
-  return {
-    title: roadmap.title,
-    summary: summarise(comparison.plan),
-    returning: comparison.returning.length,
-    learners: await countLearnersOn(reading, roadmap.id),
-  }
 }
 
 async function findOwnPending(reading: Reading, press: Press): Promise<PendingImport | undefined> {
@@ -212,9 +221,4 @@ function isExpired({ madeAt }: PendingImport, now: Temporal.Instant): boolean {
 /** Numbers run on past what was removed, so that an id never means two roadmaps. */
 async function freeId(reading: Reading, guildId: GuildId): Promise<string> {
   return `${guildId}.${(await countRoadmapsOf(reading, guildId)) + 1}`
-}
-
-/** The ticks of whoever wrote the file are nobody's progress here. */
-function withoutTicks({ done: _done, ...node }: RoadmapNode): RoadmapNode {
-  return { ...node, children: node.children.map(withoutTicks) }
 }

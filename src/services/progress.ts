@@ -1,7 +1,7 @@
 // Logging topics.
 
 import { firstCard } from '../domain/review/schedule.ts'
-import { measure, type NodeState } from '../domain/roadmap/completion.ts'
+import { measureTotal, type NodeState } from '../domain/roadmap/completion.ts'
 import { nextTopics } from '../domain/roadmap/next-topics.ts'
 import { searchNodes } from '../domain/roadmap/search.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
@@ -11,11 +11,11 @@ import { readLink } from '../domain/study/link.ts'
 import { meantNode } from '../domain/study/meant-node.ts'
 import { type DayOutcome, parseDay } from '../domain/study/parse-day.ts'
 import { studyDay } from '../domain/study/study-day.ts'
-import { addChange, completionsOf, findChange } from '../store/completions.ts'
-import type { Database, Writing } from '../store/database.ts'
+import { addChange, completionsOf, findChange, type Marks, marksOn } from '../store/completions.ts'
+import type { Database, Reading, Writing } from '../store/database.ts'
 import { changeEnrolment } from '../store/enrolments.ts'
 import { addPhaseCompletion } from '../store/phase-completions.ts'
-import { saveCard } from '../store/reviews.ts'
+import { saveCards } from '../store/reviews.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 import { createChanges } from './changes.ts'
 import { findStanding, type NoStanding, type Standing, type Whose } from './standing.ts'
@@ -62,9 +62,15 @@ export type CompleteOutcome =
       readonly roadmapFinished: boolean
       readonly state: NodeState
       readonly next: readonly RoadmapNode[]
+      /** Where the member stands, and what is done now: whoever shows more need not look again. */
+      readonly standing: Standing
+      readonly done: ReadonlySet<string>
     }
 
 export type Progress = ReturnType<typeof createProgress>
+
+/** Somebody who logs twenty things at once on two devices still finds a moment in between. */
+const triesMax = 20
 
 export function createProgress(database: Database, catalogue: Catalogue) {
   /**
@@ -74,83 +80,92 @@ export function createProgress(database: Database, catalogue: Catalogue) {
   async function complete(request: CompleteRequest): Promise<CompleteOutcome> {
     const link = request.link === undefined ? undefined : readLink(request.link)
     if (request.link !== undefined && link === undefined) return { kind: 'not-a-link' }
-    return database.write(async (writing) => {
-      const standing = await findStanding(writing, catalogue, request.whose)
-      if ('kind' in standing) return standing
-      const { member, enrolment, entry } = standing
-      const completions = await completionsOf(writing, enrolment.id)
-      const done = new Set(completions.keys())
-      const node = meantNode(entry.index, request.topic, done)
-      if (node === undefined) {
-        const near = searchNodes(entry.index, request.topic, done, 3, entry.aliasesOf).map(
-          (found) => found.node,
-        )
-        return { kind: 'unknown-topic', enrolmentId: enrolment.id, near }
-      }
-      const today = studyDay(request.now, member.zone, member.dayStartHour)
-      const day =
-        request.day === undefined ? ({ kind: 'day', day: today } as const) : parseDay(request.day, today)
-      if (day.kind !== 'day') return { kind: 'day-refused', why: day }
-
-      const repeated = (await findChange(writing, request.interactionId)) !== undefined
-      const decision = decideCompletion(entry.index, completions, node)
-      if (repeated || decision.kind === 'already-done') {
-        const known = decision.kind === 'already-done' ? decision.completions : []
-        const next = nextTopics(entry.index, done, 3)
-        return { kind: 'already-done', enrolmentId: enrolment.id, node, completions: known, next }
-      }
-      // Nobody finishes a roadmap twice: a later version may have added topics since.
-      const roadmapFinished = decision.roadmapFinished && enrolment.finishedAt === undefined
-      await save(writing, standing, {
-        request,
-        link,
-        day: day.day,
-        decision: { ...decision, roadmapFinished },
-      })
-      for (const topic of decision.topics) done.add(topic.id)
-      return {
-        ...decision,
-        roadmapFinished,
-        enrolmentId: enrolment.id,
-        changeId: request.interactionId,
-        entry,
-        node,
-        day: day.day,
-        isToday: day.day.equals(today),
-        state: measure(entry.index, done).total,
-        next: nextTopics(entry.index, done, 3),
-      }
-    })
+    for (let tries = 0; tries < triesMax; tries += 1) {
+      const decided = await decide(database.reading, request)
+      if (decided.kind !== 'completed') return decided
+      const isSaved = await database.write((writing) => save(writing, decided, { ...request, link }))
+      if (isSaved) return decided
+      // The interaction was delivered before, and what it did was taken back since.
+      if ((await findChange(database.reading, request.interactionId)) !== undefined) return repeated(decided)
+      // Else something was logged, taken back or brought by a new version between the look and the write.
+    }
+    throw new Error(`The marks of enrolment changed ${triesMax} times while one topic was logged.`)
   }
 
-  async function save(
-    writing: Writing,
-    { enrolment }: Standing,
-    change: {
-      readonly request: CompleteRequest
-      readonly link: string | undefined
-      readonly day: Temporal.PlainDate
-      readonly decision: Extract<ReturnType<typeof decideCompletion>, { kind: 'completed' }>
-    },
-  ): Promise<void> {
-    const { request, link, day, decision } = change
-    const { topics, phases, roadmapFinished } = decision
-    await addChange(writing, {
-      interactionId: request.interactionId,
-      enrolmentId: enrolment.id,
-      topics: topics.map(({ id }) => ({ id, studyDay: day, loggedAt: request.now })),
-      note: request.note,
-      link,
-      now: request.now,
-    })
-    // What was built is not recalled: projects get no review.
-    for (const topic of topics.filter(({ kind }) => kind !== 'project')) {
-      const card = firstCard(day, `${enrolment.id} ${topic.id}`)
-      await saveCard(writing, { enrolmentId: enrolment.id, nodeId: topic.id, card })
+  /** What completing would change. Looks only, so that a slip of the finger waits for nobody. */
+  async function decide(reading: Reading, request: CompleteRequest): Promise<Decided> {
+    const standing = await findStanding(reading, catalogue, request.whose)
+    if ('kind' in standing) return standing
+    const { member, enrolment, entry } = standing
+    const marks = await marksOn(reading, enrolment.id)
+    const { done } = marks
+    const node = meantNode(entry.index, request.topic, done)
+    if (node === undefined) {
+      const near = searchNodes(entry.index, request.topic, done, 3, entry.aliasesOf).map(
+        (found) => found.node,
+      )
+      return { kind: 'unknown-topic', enrolmentId: enrolment.id, near }
     }
-    for (const phase of phases) await addPhaseCompletion(writing, enrolment.id, phase.id, request.now)
-    if (roadmapFinished) await changeEnrolment(writing, enrolment.id, { finishedAt: request.now })
+    const today = studyDay(request.now, member.zone, member.dayStartHour)
+    const day =
+      request.day === undefined ? ({ kind: 'day', day: today } as const) : parseDay(request.day, today)
+    if (day.kind !== 'day') return { kind: 'day-refused', why: day }
+
+    const decision = decideCompletion(entry.index, done, node)
+    const next = (after: ReadonlySet<string>) => nextTopics(entry.index, after, 3)
+    if (decision.kind === 'already-done') {
+      const all = await completionsOf(reading, enrolment.id)
+      const completions = decision.topics.flatMap(({ id }) => all.get(id) ?? [])
+      return { kind: 'already-done', enrolmentId: enrolment.id, node, completions, next: next(done) }
+    }
+    const after = new Set(done)
+    for (const topic of decision.topics) after.add(topic.id)
+    return {
+      ...decision,
+      // Nobody finishes a roadmap twice: a later version may have added topics since.
+      roadmapFinished: decision.roadmapFinished && enrolment.finishedAt === undefined,
+      enrolmentId: enrolment.id,
+      changeId: request.interactionId,
+      entry,
+      node,
+      day: day.day,
+      isToday: day.day.equals(today),
+      state: measureTotal(entry.index, after),
+      next: next(after),
+      standing,
+      done: after,
+      marks,
+    }
   }
 
   return Object.freeze({ complete, ...createChanges(database, catalogue) })
+}
+
+function repeated({ enrolmentId, node, next }: Completed): CompleteOutcome {
+  return { kind: 'already-done', enrolmentId, node, completions: [], next }
+}
+
+type Decided = Exclude<CompleteOutcome, { kind: 'completed' }> | (Completed & { readonly marks: Marks })
+type Completed = Extract<CompleteOutcome, { kind: 'completed' }>
+
+/** False when what was decided rests on marks that have changed since. */
+async function save(
+  writing: Writing,
+  { enrolmentId, topics, phases, roadmapFinished, day, marks }: Completed & { readonly marks: Marks },
+  {
+    interactionId,
+    note,
+    link,
+    now,
+  }: Pick<CompleteRequest, 'interactionId' | 'note' | 'now'> & { readonly link: string | undefined },
+): Promise<boolean> {
+  const logged = topics.map(({ id }) => ({ id, studyDay: day, loggedAt: now }))
+  const change = { interactionId, enrolmentId, topics: logged, note, link, now }
+  if (!(await addChange(writing, change, marks))) return false
+  // What was built is not recalled: projects get no review.
+  const recalled = topics.filter(({ kind }) => kind !== 'project')
+  await saveCards(writing, enrolmentId, recalled, ({ id }) => firstCard(day, `${enrolmentId} ${id}`))
+  for (const phase of phases) await addPhaseCompletion(writing, enrolmentId, phase.id, now)
+  if (roadmapFinished) await changeEnrolment(writing, enrolmentId, { finishedAt: now })
+  return true
 }

@@ -2,11 +2,13 @@
 
 import type { GuildId, MemberKey } from '../domain/ids.ts'
 import { type ExportFormat, exportRoadmap } from '../domain/roadmap/export.ts'
+import type { RoadmapHead } from '../domain/roadmap/head.ts'
 import { completionsOf } from '../store/completions.ts'
 import type { Database } from '../store/database.ts'
 import { countLearnersOn, enrolmentsOf } from '../store/enrolments.ts'
 import { removeRoadmap } from '../store/roadmaps.ts'
 import { type Catalogue, type CatalogueEntry, importedBy, meantByMember, meantRoadmap } from './catalogue.ts'
+import type { DocumentWork } from './documents/work.ts'
 import { createImports } from './imports.ts'
 import { findStanding, type NoStanding } from './standing.ts'
 
@@ -28,20 +30,25 @@ export type RemoveOutcome =
 
 export type Roadmaps = ReturnType<typeof createRoadmaps>
 
-export function createRoadmaps(database: Database, catalogue: Catalogue) {
+export function createRoadmaps(database: Database, catalogue: Catalogue, documents: DocumentWork) {
   const { reading } = database
 
   /** What a server offers: the roadmaps that ship, then its own. */
-  async function offered(guildId: GuildId): Promise<readonly CatalogueEntry[]> {
+  async function offered(guildId: GuildId): Promise<readonly RoadmapHead[]> {
     return catalogue.offered(reading, guildId)
   }
 
   /** What a server imported itself. */
-  async function imported(guildId: GuildId): Promise<readonly CatalogueEntry[]> {
+  async function imported(guildId: GuildId): Promise<readonly RoadmapHead[]> {
     return importedBy(catalogue, await offered(guildId))
   }
 
-  /** The offered roadmap that somebody means, by id or title. */
+  /** The title and the like of the offered roadmap that somebody means, by id or title. */
+  async function findHead(guildId: GuildId, typed: string): Promise<RoadmapHead | undefined> {
+    return meantRoadmap(await offered(guildId), typed)
+  }
+
+  /** The offered roadmap that somebody means, with its tree. */
   async function find(guildId: GuildId, typed: string): Promise<CatalogueEntry | undefined> {
     return catalogue.match(reading, guildId, typed)
   }
@@ -50,9 +57,9 @@ export function createRoadmaps(database: Database, catalogue: Catalogue) {
   async function remove(guildId: GuildId, typed: string, now: Temporal.Instant): Promise<RemoveOutcome> {
     return database.write(async (writing) => {
       const own = importedBy(catalogue, await catalogue.offered(writing, guildId))
-      const entry = meantRoadmap(own, typed)
-      if (entry === undefined) return { kind: 'no-such-roadmap' }
-      const { id, title } = entry.roadmap
+      const head = meantRoadmap(own, typed)
+      if (head === undefined) return { kind: 'no-such-roadmap' }
+      const { id, title } = head
       await removeRoadmap(writing, id, now)
       return { kind: 'removed', title, learners: await countLearnersOn(writing, id) }
     })
@@ -82,5 +89,13 @@ export function createRoadmaps(database: Database, catalogue: Catalogue) {
     return new Set(enrolment === undefined ? [] : (await completionsOf(reading, enrolment.id)).keys())
   }
 
-  return Object.freeze({ ...createImports(database, catalogue), offered, imported, find, remove, write })
+  return Object.freeze({
+    ...createImports(database, catalogue, documents),
+    offered,
+    imported,
+    find,
+    findHead,
+    remove,
+    write,
+  })
 }

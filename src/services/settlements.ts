@@ -1,6 +1,7 @@
 // What the answer to a delivery, or a look for it, leaves in the ledger and at its feed.
 
-import { type AfterCheck, type AfterSend, restsUntilSomebodyActs } from '../domain/reminder/occurrence.ts'
+import { restsUntilSomebodyActs } from '../domain/reminder/broken-reason.ts'
+import type { AfterCheck, AfterSend } from '../domain/reminder/occurrence.ts'
 import type { Writing } from '../store/database.ts'
 import { advanceFeed, markFeedBroken } from '../store/feeds.ts'
 import { markDirectMessages } from '../store/members.ts'

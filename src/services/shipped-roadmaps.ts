@@ -6,8 +6,9 @@ import { readRoadmap } from '../domain/roadmap/markdown.ts'
 import { twinsOf } from '../domain/roadmap/same-tree.ts'
 import type { Roadmap } from '../domain/roadmap/tree.ts'
 import type { Database } from '../store/database.ts'
+import type { RoadmapContent } from '../store/roadmap-content.ts'
 import { newestVersion } from '../store/roadmaps.ts'
-import { takeOver } from './versions.ts'
+import { prepareVersion, takeOver } from './versions.ts'
 
 /** Reads `*.md` of a folder; the file name is the id. Throws, naming the file, when one holds no roadmap. */
 export async function loadRoadmaps(folder: string): Promise<readonly Roadmap[]> {
@@ -34,15 +35,23 @@ export async function ship(
   const shipped: Roadmap[] = []
   const ids = new Map<string, string>()
   for (const roadmap of roadmaps) {
-    const { title, summary, phases } = await database.write(async (writing) => {
-      await takeOver(writing, { id: roadmap.id, content: roadmap, now })
-      return (await newestVersion(writing, roadmap.id)) ?? roadmap
-    })
+    const { title, summary, phases } = await shipOne(database, roadmap, now)
     shipped.push({ id: roadmap.id, title, summary, phases })
     for (const [read, known] of twinsOf(roadmap.phases, phases) ?? [])
       ids.set(`${roadmap.id}/${read.id}`, known.id)
   }
   return { roadmaps: shipped, idOf: (roadmapId, readId) => ids.get(`${roadmapId}/${readId}`) ?? readId }
+}
+
+/** Compares before the transaction, and again when another process that starts as well was faster. */
+async function shipOne(database: Database, roadmap: Roadmap, now: Temporal.Instant): Promise<RoadmapContent> {
+  const { id } = roadmap
+  for (let taken = 'none'; taken !== 'first' && taken !== 'new-version'; ) {
+    const prepared = await prepareVersion(database.reading, id, roadmap)
+    if (prepared === undefined) break
+    taken = (await database.write((writing) => takeOver(writing, { id, prepared, now }))).kind
+  }
+  return (await newestVersion(database.reading, id)) ?? roadmap
 }
 
 async function loadRoadmap(path: string): Promise<Roadmap> {

@@ -2,9 +2,10 @@
 
 import type { MemberKey, UserId } from '../domain/ids.ts'
 import type { Enrolment, EnrolmentId, Member } from '../domain/study/enrolment.ts'
+import { ZONE_DEFAULT } from '../domain/study/zone.ts'
 import type { Reading, Writing } from '../store/database.ts'
-import { findEnrolment } from '../store/enrolments.ts'
-import { changeMember, findMember, saveGuild, saveMember, zoneDefault } from '../store/members.ts'
+import { changeMember, findMember, saveGuild, saveMember } from '../store/members.ts'
+import { findCurrentStanding, findStandingOn } from '../store/standings.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 
 export type Standing = {
@@ -58,8 +59,9 @@ export function strangerAs(key: MemberKey, displayName: string): Member {
   return {
     ...key,
     displayName,
-    zone: zoneDefault,
+    zone: ZONE_DEFAULT,
     hasOwnZone: false,
+    lostZone: undefined,
     dayStartHour: 4,
     currentEnrolmentId: undefined,
   }
@@ -77,20 +79,15 @@ export async function setCurrent(
 type Found = { readonly member: Member; readonly enrolment: Enrolment }
 
 async function currentOf(reading: Reading, key: MemberKey): Promise<Found | NoStanding> {
-  const member = await findMember(reading, key)
-  if (member?.currentEnrolmentId === undefined) return { kind: 'not-enrolled' }
-  const enrolment = await findEnrolment(reading, member.currentEnrolmentId)
-  if (enrolment === undefined || enrolment.leftAt !== undefined) return { kind: 'not-enrolled' }
-  return { member, enrolment }
+  const found = await findCurrentStanding(reading, key)
+  return found === undefined || found.enrolment.leftAt !== undefined ? { kind: 'not-enrolled' } : found
 }
 
 async function ownOf(
   reading: Reading,
   { enrolmentId, userId }: { readonly enrolmentId: EnrolmentId; readonly userId: UserId },
 ): Promise<Found | NoStanding> {
-  const enrolment = await findEnrolment(reading, enrolmentId)
-  if (enrolment === undefined || enrolment.leftAt !== undefined) return { kind: 'not-yours' }
-  if (enrolment.member.userId !== userId) return { kind: 'not-yours' }
-  const member = await findMember(reading, enrolment.member)
-  return member === undefined ? { kind: 'not-yours' } : { member, enrolment }
+  const found = await findStandingOn(reading, enrolmentId)
+  if (found === undefined || found.enrolment.leftAt !== undefined) return { kind: 'not-yours' }
+  return found.member.userId === userId ? found : { kind: 'not-yours' }
 }

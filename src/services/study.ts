@@ -3,10 +3,10 @@
 import type { MemberKey } from '../domain/ids.ts'
 import {
   isFinished,
-  measure,
+  measureTotal,
+  type NodeState,
   type PhaseState,
   phaseStates,
-  type RoadmapProgress,
 } from '../domain/roadmap/completion.ts'
 import { nextTopics } from '../domain/roadmap/next-topics.ts'
 import { searchNodes } from '../domain/roadmap/search.ts'
@@ -17,7 +17,7 @@ import { meantNode } from '../domain/study/meant-node.ts'
 import { studyDay } from '../domain/study/study-day.ts'
 import type { RoadmapNews } from '../domain/versions/news.ts'
 import type { RetiredTopic } from '../domain/versions/returning.ts'
-import { completionsOf } from '../store/completions.ts'
+import { completionsOf, marksOn } from '../store/completions.ts'
 import type { Database } from '../store/database.ts'
 import { findNews, takeNews as takeNewsOf } from '../store/news.ts'
 import { nextDueDay, topicsDue } from '../store/reviews.ts'
@@ -32,11 +32,13 @@ const suggestionsMax = 25
 export type StudyView = Standing & {
   readonly kind: 'view'
   readonly today: Temporal.PlainDate
-  readonly completions: ReadonlyMap<string, Completion>
   readonly done: ReadonlySet<string>
-  readonly progress: RoadmapProgress
+  /** How far the whole roadmap is done. */
+  readonly total: NodeState
   readonly reviewsDue: number
 }
+
+export type NextView = StudyView & { readonly topics: readonly Place[] }
 
 /** A finished topic that the roadmap still has. */
 export type Logged = { readonly node: RoadmapNode; readonly completion: Completion }
@@ -48,32 +50,41 @@ export function createStudy(database: Database, catalogue: Catalogue) {
     const { reading } = database
     const standing = await findStanding(reading, catalogue, whose)
     if ('kind' in standing) return standing
+    return viewOf(standing, (await marksOn(reading, standing.enrolment.id)).done, now)
+  }
+
+  async function viewOf(
+    standing: Standing,
+    done: ReadonlySet<string>,
+    now: Temporal.Instant,
+  ): Promise<StudyView> {
     const { member, enrolment, entry } = standing
     const today = studyDay(now, member.zone, member.dayStartHour)
-    const completions = await completionsOf(reading, enrolment.id)
-    const done = new Set(completions.keys())
-    const due = await topicsDue(reading, enrolment.id, today)
+    const due = await topicsDue(database.reading, enrolment.id, today)
     return {
       ...standing,
       kind: 'view',
       today,
-      completions,
       done,
-      progress: measure(entry.index, done),
+      total: measureTotal(entry.index, done),
       // Cards of topics that the roadmap no longer has wait in case they return.
       reviewsDue: due.filter((nodeId) => entry.index.byId.has(nodeId)).length,
     }
   }
 
   /** The next topics, at most `limit`, each with where it stands. */
-  async function next(
-    whose: Whose,
+  async function next(whose: Whose, limit: number, now: Temporal.Instant): Promise<NextView | NoStanding> {
+    const found = await view(whose, now)
+    return found.kind === 'view' ? withNext(found, limit) : found
+  }
+
+  /** The same right after something was logged, from what logging it has found out. */
+  async function nextAfter(
+    { standing, done }: { readonly standing: Standing; readonly done: ReadonlySet<string> },
     limit: number,
     now: Temporal.Instant,
-  ): Promise<(StudyView & { readonly topics: readonly Place[] }) | NoStanding> {
-    const found = await view(whose, now)
-    if (found.kind !== 'view') return found
-    return { ...found, topics: placesOf(found, nextTopics(found.entry.index, found.done, limit)) }
+  ): Promise<NextView> {
+    return withNext(await viewOf(standing, done, now), limit)
   }
 
   /** The overview of /progress: every phase, what was finished last, when reviews come. */
@@ -82,6 +93,7 @@ export function createStudy(database: Database, catalogue: Catalogue) {
     now: Temporal.Instant,
   ): Promise<
     | (StudyView & {
+        readonly completions: ReadonlyMap<string, Completion>
         readonly phases: readonly PhaseState[]
         readonly newest: readonly Logged[]
         /** Finished in the last seven days, what was logged last first. */
@@ -96,7 +108,8 @@ export function createStudy(database: Database, catalogue: Catalogue) {
   > {
     const found = await view(whose, now)
     if (found.kind !== 'view') return found
-    const { entry, completions, done, today } = found
+    const { enrolment, entry, done, today } = found
+    const completions = await completionsOf(database.reading, enrolment.id)
     const newest = [...completions.values()]
       .sort((one, other) => Temporal.Instant.compare(other.loggedAt, one.loggedAt))
       .flatMap((completion) => {
@@ -109,13 +122,14 @@ export function createStudy(database: Database, catalogue: Catalogue) {
     )
     return {
       ...found,
+      completions,
       phases: phaseStates(entry.index, done),
       newest: newest.slice(0, 5),
       thisWeek,
       daysStudied: new Set(thisWeek.map(({ completion }) => completion.studyDay.toString())).size,
       topicsThisWeek: thisWeek.length,
       archived: await archivedOf(found),
-      nextReviewDay: await nextDueDay(database.reading, found.enrolment.id, entry.index),
+      nextReviewDay: await nextDueDay(database.reading, enrolment.id, entry.index),
     }
   }
 
@@ -156,7 +170,7 @@ export function createStudy(database: Database, catalogue: Catalogue) {
     const standing = await findStanding(reading, catalogue, { member })
     if ('kind' in standing) return []
     const { index, aliasesOf } = standing.entry
-    const done = new Set((await completionsOf(reading, standing.enrolment.id)).keys())
+    const { done } = await marksOn(reading, standing.enrolment.id)
     const hits = searchNodes(index, typed, done, suggestionsMax, aliasesOf)
     return hits
       .filter(({ node }) => which === 'any' || !isFinished(node, done))
@@ -171,7 +185,11 @@ export function createStudy(database: Database, catalogue: Catalogue) {
     return news && database.write((writing) => takeNewsOf(writing, enrolment.id))
   }
 
-  return Object.freeze({ view, next, overview, find, suggest, takeNews })
+  return Object.freeze({ view, next, nextAfter, overview, find, suggest, takeNews })
+}
+
+function withNext(view: StudyView, limit: number): NextView {
+  return { ...view, topics: placesOf(view, nextTopics(view.entry.index, view.done, limit)) }
 }
 
 function placesOf({ entry }: Standing, nodes: readonly RoadmapNode[]): readonly Place[] {

@@ -1,138 +1,168 @@
-// New versions of roadmaps: what they change, and how every mark is taken along.
+// New versions of roadmaps: storing them, and taking every mark along.
 
-import { setImmediate } from 'node:timers/promises'
-import { twinsOf } from '../domain/roadmap/same-tree.ts'
-import { indexRoadmap, type RoadmapIndex } from '../domain/roadmap/walk.ts'
+import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { isRoadmapFinished } from '../domain/study/completing.ts'
-import { copiesOf, withCopies } from '../domain/versions/copies.ts'
-import { matchVersions } from '../domain/versions/match.ts'
+import type { EnrolmentId } from '../domain/study/enrolment.ts'
+import { type MarkCopy, withCopies } from '../domain/versions/copies.ts'
 import { newsOf } from '../domain/versions/news.ts'
-import { adoptIds, type VersionPlan } from '../domain/versions/plan.ts'
-import { type RetiredTopic, retiredBy, returning } from '../domain/versions/returning.ts'
-import { doneOn } from '../store/completions.ts'
+import { type Carrying, compareVersions, type VersionChange } from '../domain/versions/next-version.ts'
+import { doneOf } from '../store/completions.ts'
 import type { Reading, Writing } from '../store/database.ts'
-import { changeEnrolment, enrolmentsOn } from '../store/enrolments.ts'
+import { changeEnrolment, type EnrolmentOn, enrolmentsOn } from '../store/enrolments.ts'
 import { copyMarks } from '../store/mark-copies.ts'
 import { addNews } from '../store/news.ts'
+import { type RoadmapContent, readContent, writeContent } from '../store/roadmap-content.ts'
 import {
   addVersion,
+  findRoadmap,
   newestVersion,
-  type RoadmapContent,
   retiredTopicsOf,
-  type StoredVersion,
   saveRetiredTopics,
 } from '../store/roadmaps.ts'
+import { createTurns } from './turns.ts'
 
-/** Learners whose marks are carried before others may be heard; about 200 ms at 500 marks each. */
-const batchMax = 25
+/** Learners whose marks are looked at in one statement: 25 ms where each of them finished 5,000 topics. */
+const learnersAtOnce = 5
+/** Marks that one statement copies, and topics whose fate it records: some 5 ms. */
+const rowsAtOnce = 1_000
 
-/** What a document would make of the roadmap that it is a version of. */
-export type VersionComparison =
-  | { readonly kind: 'unchanged' }
-  | { readonly kind: 'changed'; readonly plan: VersionPlan; readonly returning: readonly RetiredTopic[] }
+/** A version that was worked out and only has to be stored. */
+export type PreparedVersion = {
+  readonly title: string
+  /** As it is stored. */
+  readonly content: string
+  /** What it replaces and changes; undefined for a first version. */
+  readonly replaces: { readonly version: number; readonly change: VersionChange } | undefined
+}
 
 export type TakeOver = {
   readonly id: string
   /** The server that it belongs to; none for what ships. */
   readonly guildId?: string
   readonly by?: string
-  readonly content: RoadmapContent
+  readonly prepared: PreparedVersion
   readonly now: Temporal.Instant
 }
 
 export type TakenOver =
   | { readonly kind: 'first' }
-  | { readonly kind: 'unchanged' }
-  | { readonly kind: 'new-version'; readonly plan: VersionPlan; readonly learners: number }
+  | { readonly kind: 'new-version'; readonly learners: number }
+  /** Another version came since it was prepared. */
+  | { readonly kind: 'changed-meanwhile' }
 
-/** Compares without changing anything; undefined when there is no such roadmap. */
-export async function compareVersions(
+/** Works out what a roadmap becomes, right here: for a start of the program. Undefined when nothing changes. */
+export async function prepareVersion(
   reading: Reading,
   id: string,
   content: RoadmapContent,
-): Promise<VersionComparison | undefined> {
+): Promise<PreparedVersion | undefined> {
+  const { title, summary } = content
   const before = await newestVersion(reading, id)
-  if (before === undefined) return undefined
-  if (isSame(before, content)) return { kind: 'unchanged' }
-  const plan = planFor(before, content)
-  const back = returning(plan, await retiredTopicsOf(reading, id))
-  return { kind: 'changed', plan, returning: [...back.values()] }
+  if (before === undefined) return { title, content: writeContent(content), replaces: undefined }
+  const comparison = compareVersions(before, content, {
+    retired: before.retiredIds,
+    retiredTopics: await retiredTopicsOf(reading, id),
+  })
+  if (comparison.kind === 'unchanged') return undefined
+  const { phases, change } = comparison
+  return {
+    title,
+    content: writeContent({ summary, phases }),
+    replaces: { version: before.version, change },
+  }
 }
 
 /**
- * Makes the content the newest version of a roadmap, or its first. Ids, marks and review cards of everyone who is or
- * was on it follow. To be called in a transaction, so that nobody ever walks a version without their marks.
+ * Makes what was prepared the newest version of a roadmap, or its first. Ids, marks and review cards of everyone who is
+ * or was on it follow. To be called in a transaction, so that nobody ever walks a version without their marks; others
+ * read meanwhile.
  */
 export async function takeOver(writing: Writing, request: TakeOver): Promise<TakenOver> {
-  const { id, content, now } = request
+  const { id, prepared, now } = request
+  const { title, content, replaces } = prepared
   const made = { guildId: request.guildId, by: request.by, at: now }
-  const before = await newestVersion(writing, id)
-  if (before === undefined) {
-    await addVersion(writing, { ...content, id, version: 1, retiredIds: new Set() }, made)
+  const head = await findRoadmap(writing, id)
+  if (head?.version !== replaces?.version) return { kind: 'changed-meanwhile' }
+  const read = await readContent(content)
+  if (replaces === undefined) {
+    await addVersion(writing, { id, version: 1, title, content, retiredIds: '[]' }, read, made)
     return { kind: 'first' }
   }
-  if (isSame(before, content)) return { kind: 'unchanged' }
-  const plan = planFor(before, content)
-  const phases = adoptIds(content.phases, plan)
-  const version = before.version + 1
-  await addVersion(writing, { ...content, id, phases, version, retiredIds: plan.retired }, made)
-  const back = returning(plan, await retiredTopicsOf(writing, id))
-  await saveRetiredTopics(writing, id, version, [
-    ...retiredBy(plan),
-    ...[...back.values()].map((topic) => ({ ...topic, fate: 'returned' as const })),
-  ])
-  const learners = await carryOver(writing, { id, plan, back, after: indexRoadmap({ phases }), now })
-  return { kind: 'new-version', plan, learners }
+  const { retiredIds, fates, carrying } = replaces.change
+  const version = replaces.version + 1
+  const enrolments = await enrolmentsOn(writing, id)
+  const before = enrolments.length === 0 ? undefined : await newestVersion(writing, id)
+  const texts = { id, version, title, content, retiredIds: JSON.stringify(retiredIds) }
+  await addVersion(writing, texts, read, made)
+  const turn = createTurns()
+  for (const some of slices(fates, rowsAtOnce)) {
+    await saveRetiredTopics(writing, id, version, some)
+    await turn()
+  }
+  if (before !== undefined) {
+    await carryOver(writing, { enrolments, carrying, before: before.phases, after: read.phases, now })
+  }
+  return { kind: 'new-version', learners: enrolments.filter(({ hasLeft }) => !hasLeft).length }
 }
 
-/** Titles and summaries can change without a word in the tree. */
-function isSame(before: StoredVersion, content: RoadmapContent): boolean {
-  return (
-    before.title === content.title &&
-    before.summary === content.summary &&
-    twinsOf(before.phases, content.phases) !== undefined
-  )
-}
-
-function planFor(before: StoredVersion, content: RoadmapContent): VersionPlan {
-  return matchVersions(before.phases, content.phases, { retired: before.retiredIds })
-}
-
-type Carrying = {
-  readonly id: string
-  readonly plan: VersionPlan
-  readonly back: ReadonlyMap<string, RetiredTopic>
-  readonly after: RoadmapIndex
+type CarryOver = {
+  readonly enrolments: readonly EnrolmentOn[]
+  readonly carrying: Carrying
+  readonly before: readonly RoadmapNode[]
+  readonly after: readonly RoadmapNode[]
   readonly now: Temporal.Instant
 }
 
 /**
  * What goes on keeps its id, so most rows stay as they are. Parts, wholes and topics that came back get copies; the
- * rows that these were made from stay too, as does the credit for what was removed. Gives how many are on it now.
+ * rows that these were made from stay too, as does the credit for what was removed.
  */
-async function carryOver(writing: Writing, { id, plan, back, after, now }: Carrying): Promise<number> {
-  const doneBefore = await doneOn(writing, id)
-  const copies = copiesOf(plan, back)
-  const enrolments = await enrolmentsOn(writing, id)
-  const walked = enrolments.filter((enrolment) => doneBefore.has(enrolment.id))
-  for (let from = 0; from < walked.length; from += batchMax) {
-    const batch = walked.slice(from, from + batchMax)
-    await copyMarks(
+async function carryOver(
+  writing: Writing,
+  { enrolments, carrying, before, after, now }: CarryOver,
+): Promise<void> {
+  const newsFor = newsOf(carrying, before)
+  const copier = createCopier(writing)
+  const turn = createTurns()
+  for (const some of slices(enrolments, learnersAtOnce)) {
+    const doneByEnrolment = await doneOf(
       writing,
-      batch.map((enrolment) => enrolment.id),
-      copies,
+      some.map(({ id }) => id),
     )
-    for (const enrolment of batch) {
-      const done = doneBefore.get(enrolment.id) ?? new Set()
-      const news = newsOf(plan, back, done)
-      const wasFinished = enrolment.hasFinished || news.wasFinished
-      await addNews(writing, enrolment.id, { ...news, wasFinished })
+    for (const { id, hasFinished } of some) {
+      const done = doneByEnrolment.get(id)
+      if (done === undefined) continue
+      const copies = carrying.copies.filter(({ from }) => done.has(from))
+      await copier.add(id, copies)
+      const news = newsFor(done)
+      await addNews(writing, id, { ...news, wasFinished: hasFinished || news.wasFinished })
       // The last topic that somebody had left can be one that was removed.
-      if (!enrolment.hasFinished && isRoadmapFinished(after, withCopies(done, copies)))
-        await changeEnrolment(writing, enrolment.id, { finishedAt: now })
+      if (!hasFinished && isRoadmapFinished({ phases: after }, withCopies(done, copies)))
+        await changeEnrolment(writing, id, { finishedAt: now })
+      await turn()
     }
-    // SQLite answers without leaving this thread: hundreds of learners would keep Discord waiting for its first answer.
-    await setImmediate()
+    await turn()
   }
-  return enrolments.filter(({ hasLeft }) => !hasLeft).length
+  await copier.finish()
+}
+
+/** Gathers copies of several learners for one statement. Those of one learner are never torn: their order counts. */
+function createCopier(writing: Writing) {
+  let gathered: (MarkCopy & { readonly enrolmentId: EnrolmentId })[] = []
+  const finish = async (): Promise<void> => {
+    const copies = gathered
+    gathered = []
+    await copyMarks(writing, copies)
+  }
+  return {
+    async add(enrolmentId: EnrolmentId, copies: readonly MarkCopy[]): Promise<void> {
+      for (const copy of copies) gathered.push({ ...copy, enrolmentId })
+      if (gathered.length >= rowsAtOnce) await finish()
+    },
+    finish,
+  }
+}
+
+function* slices<Item>(items: readonly Item[], length: number): Generator<readonly Item[]> {
+  for (let from = 0; from < items.length; from += length) yield items.slice(from, from + length)
 }

@@ -1,8 +1,11 @@
 // Completions and the changes that made them, as rows.
 
+import { sql } from 'kysely'
 import type { Completion, EnrolmentId } from '../domain/study/enrolment.ts'
+import { inChunks } from './chunks.ts'
 import { fromDay, fromInstant, toDay, toInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
+import { preparedChange, preparedQuery } from './prepared.ts'
 
 export type Change = {
   readonly interactionId: string
@@ -42,46 +45,15 @@ export async function completionsOf(
   )
 }
 
-/**
- * Node ids that are done, for many enrolments at once. Topics that live on in others, by which they are counted, are
- * left out; those that a version removed stay: they were learned.
- */
-export async function doneByEnrolment(
+/** Node ids that are done, for those of the enrolments that have any. */
+export async function doneOf(
   reading: Reading,
-  guild: string,
-): Promise<ReadonlyMap<EnrolmentId, ReadonlyMap<string, Temporal.Instant>>> {
-  const rows = await reading
-    .selectFrom('completions')
-    .innerJoin('enrolments', 'enrolments.id', 'completions.enrolment_id')
-    .leftJoin('retired_topics', (join) =>
-      join
-        .onRef('retired_topics.roadmap_id', '=', 'enrolments.roadmap_id')
-        .onRef('retired_topics.node_id', '=', 'completions.node_id')
-        .on('fate', '!=', 'removed'),
-    )
-    .select(['enrolment_id', 'completions.node_id', 'logged_at'])
-    .where('retired_topics.node_id', 'is', null)
-    .where('guild_id', '=', guild)
-    .where('left_at', 'is', null)
-    .execute()
-  const byEnrolment = new Map<EnrolmentId, Map<string, Temporal.Instant>>()
-  for (const row of rows) {
-    const done = byEnrolment.get(row.enrolment_id) ?? new Map<string, Temporal.Instant>()
-    byEnrolment.set(row.enrolment_id, done.set(row.node_id, toInstant(row.logged_at)))
-  }
-  return byEnrolment
-}
-
-/** Node ids that are done, for every enrolment on a roadmap that has any. */
-export async function doneOn(
-  reading: Reading,
-  roadmapId: string,
+  enrolmentIds: readonly EnrolmentId[],
 ): Promise<ReadonlyMap<EnrolmentId, ReadonlySet<string>>> {
   const rows = await reading
-    .selectFrom('enrolments')
-    .innerJoin('completions', 'completions.enrolment_id', 'enrolments.id')
+    .selectFrom('completions')
     .select(['enrolment_id', 'node_id'])
-    .where('roadmap_id', '=', roadmapId)
+    .where('enrolment_id', 'in', enrolmentIds)
     .execute()
   const byEnrolment = new Map<EnrolmentId, Set<string>>()
   for (const row of rows) {
@@ -125,47 +97,121 @@ export async function changeUndoneBy(reading: Reading, interactionId: string): P
   return row && toChange(row)
 }
 
-/** Adds a change and its completions. The keys refuse a repeated interaction and a topic that is done already. */
-export async function addChange(
-  writing: Writing,
-  change: {
-    readonly interactionId: string
-    readonly enrolmentId: EnrolmentId
-    /** Each with its own day: what is counted from another roadmap was finished long ago. */
-    readonly topics: readonly {
-      readonly id: string
-      readonly studyDay: Temporal.PlainDate
-      readonly loggedAt: Temporal.Instant
-    }[]
-    readonly note: string | undefined
-    readonly link: string | undefined
-    readonly now: Temporal.Instant
-  },
-): Promise<void> {
-  await writing
-    .insertInto('changes')
-    .values({
-      interaction_id: change.interactionId,
-      enrolment_id: change.enrolmentId,
-      node_ids: JSON.stringify(change.topics.map(({ id }) => id)),
-      made_at: fromInstant(change.now),
-    })
-    .execute()
-  for (const { id, studyDay, loggedAt } of change.topics) {
-    await writing
-      .insertInto('completions')
-      .values({
-        enrolment_id: change.enrolmentId,
-        node_id: id,
-        change_id: change.interactionId,
-        study_day: fromDay(studyDay),
-        logged_at: fromInstant(loggedAt),
-        note: change.note ?? null,
-        link: change.link ?? null,
-      })
-      .execute()
-  }
+/** What an enrolment had when it was looked at, as far as a change must find it unchanged. */
+export type Marks = {
+  readonly done: ReadonlySet<string>
+  /** How many changes there were, those that were taken back included. */
+  readonly changes: number
 }
+
+const marksByEnrolment = preparedQuery((reading, { enrolment }: { enrolment: number }) =>
+  reading.selectNoFrom(({ selectFrom }) => [
+    selectFrom('completions')
+      // One value instead of a row for each topic, which would take twice as long.
+      .select(sql<string>`json_group_array(node_id)`.as('ids'))
+      .where('enrolment_id', '=', enrolment)
+      .as('done'),
+    countIn(reading, 'changes', enrolment).as('changes'),
+  ]),
+)
+
+/** Which topics are done on an enrolment. */
+export async function marksOn(reading: Reading, enrolmentId: EnrolmentId): Promise<Marks> {
+  const [row] = await marksByEnrolment(reading, { enrolment: enrolmentId })
+  return { done: new Set(JSON.parse(row?.done ?? '[]') as string[]), changes: row?.changes ?? 0 }
+}
+
+export type NewChange = {
+  readonly interactionId: string
+  readonly enrolmentId: EnrolmentId
+  /** Each with its own day: what is counted from another roadmap was finished long ago. */
+  readonly topics: readonly {
+    readonly id: string
+    readonly studyDay: Temporal.PlainDate
+    readonly loggedAt: Temporal.Instant
+  }[]
+  readonly note: string | undefined
+  readonly link: string | undefined
+  readonly now: Temporal.Instant
+}
+
+type ChangeRow = {
+  readonly interaction: string
+  readonly enrolment: number
+  readonly nodes: string
+  readonly madeAt: number
+  readonly done: number
+  readonly changes: number
+}
+
+const changeAfter = preparedChange((writing, row: ChangeRow) =>
+  writing
+    .insertInto('changes')
+    .columns(['interaction_id', 'enrolment_id', 'node_ids', 'made_at'])
+    .expression(
+      writing
+        .selectNoFrom(({ val }) => [
+          val(row.interaction).as('interaction_id'),
+          val(row.enrolment).as('enrolment_id'),
+          val(row.nodes).as('node_ids'),
+          val(row.madeAt).as('made_at'),
+        ])
+        .where(countIn(writing, 'completions', row.enrolment), '=', row.done)
+        .where(countIn(writing, 'changes', row.enrolment), '=', row.changes),
+    )
+    .onConflict((conflict) => conflict.doNothing()),
+)
+
+function countIn(reading: Reading, table: 'completions' | 'changes', enrolment: number) {
+  return reading
+    .selectFrom(table)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('enrolment_id', '=', enrolment)
+}
+
+/**
+ * Adds a change and its completions, if the enrolment still has just the marks that the decision was made from and the
+ * interaction has made no change yet; otherwise false, and nothing is added.
+ */
+export async function addChange(writing: Writing, change: NewChange, marks: Marks): Promise<boolean> {
+  const added = await changeAfter(writing, {
+    interaction: change.interactionId,
+    enrolment: change.enrolmentId,
+    nodes: JSON.stringify(change.topics.map(({ id }) => id)),
+    madeAt: fromInstant(change.now),
+    done: marks.done.size,
+    changes: marks.changes,
+  })
+  if (added === 0) return false
+  await inChunks(change.topics, async (topics) => {
+    const rows = topics.map(({ id, studyDay, loggedAt }) => [id, fromDay(studyDay), fromInstant(loggedAt)])
+    await completionsFrom(writing, {
+      enrolment: change.enrolmentId,
+      change: change.interactionId,
+      note: change.note ?? null,
+      link: change.link ?? null,
+      rows: JSON.stringify(rows),
+    })
+  })
+  return true
+}
+
+type CompletionRows = {
+  readonly enrolment: number
+  readonly change: string
+  readonly note: string | null
+  readonly link: string | null
+  /** JSON: node id, study day and instant of each. */
+  readonly rows: string
+}
+
+const completionsFrom = preparedChange(
+  (_, { enrolment, change, note, link, rows }: CompletionRows) =>
+    sql`
+    insert into completions (enrolment_id, node_id, change_id, study_day, logged_at, note, link)
+    select ${enrolment}, value ->> 0, ${change}, value ->> 1, value ->> 2, ${note}, ${link} from json_each(${rows})
+  `,
+)
 
 /** Takes a change back: its completions go, and with them their review cards; the change itself stays as a record. */
 export async function undoChange(

@@ -1,20 +1,25 @@
-// Opens the SQLite file: durable, strict, migrated. Whoever reads never waits for whoever writes.
+// Opens the SQLite file: sound, durable, strict, migrated. Whoever reads never waits for whoever writes.
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
-import type { Kysely } from 'kysely'
-import { migrate } from './migrate.ts'
-import { keepingStatements, kyselyOn } from './sqlite/connection.ts'
-import { createWriteQueue } from './sqlite/write-queue.ts'
-import type { Tables } from './tables.ts'
+import type { Reading, Writing } from './handles.ts'
+import { keepLease, type LeaseWishes, obtainLease, refuseWhileHeld } from './hold-lease.ts'
+import { migrate, migrations, refuseNewer, schemaVersion } from './migrate.ts'
+import { kyselyOn, openReader } from './sqlite/connection.ts'
+import { createDatabase } from './sqlite/create.ts'
+import { createFlush, noFlush } from './sqlite/flush.ts'
+import { inspect, stampOf } from './sqlite/inspect.ts'
+import { judge } from './sqlite/judge.ts'
+import { watchPlace } from './sqlite/place.ts'
+import { createSnapshots } from './sqlite/snapshots.ts'
+import { readStamp, type Stamp, writeStamp } from './sqlite/stamp-file.ts'
+import { whyNotOpened } from './sqlite/trouble.ts'
+import { refuseOldSqlite } from './sqlite/version.ts'
+import { createWriteQueue, type WriteQueue } from './sqlite/write-queue.ts'
 
-/** What a query that only looks runs on: the database as it was committed last, or a transaction. */
-export type Reading = Pick<Kysely<Tables>, 'selectFrom' | 'selectNoFrom' | 'fn' | 'getExecutor'>
-
-/** What a query that changes something runs on: the one open transaction. It sees what that has changed so far. */
-export type Writing = Reading & Pick<Kysely<Tables>, 'insertInto' | 'updateTable' | 'deleteFrom'>
+export type { Reading, Writing } from './handles.ts'
 
 export type Database = {
   /** Each query sees what is committed by then; a writer is never waited for. */
@@ -32,22 +37,35 @@ export type Database = {
   close(): Promise<void>
 }
 
+export type OpenOptions = {
+  /** How long a change waits for a lock that another process holds; a minute unless given. */
+  readonly lockWaitMsMax?: number
+  /** To run the bot on it, which one process at a time may do. */
+  readonly lease?: LeaseWishes
+}
+
 /** While another process opens the file it may be locked for a moment; nothing else runs yet that could be held up. */
 const openWaitMs = 10_000
-/** A reader is only ever held up while another process puts the log of a crashed one in order. */
-const readerWaitMs = 100
 
 /**
  * Opens (and makes, folders included) the file and migrates it. `:memory:` is a file in the system's folder for
- * temporary ones, which goes with the database. Throws NewerSchemaError, or SQLite's own error when the file cannot be
- * opened.
+ * temporary ones, which goes with the database. Throws UnusableDatabaseError when what stands there must not be used,
+ * LeaseHeldError when another process goes on running the bot on it, and NotSavedError when the disk is full or the file
+ * locked for long.
  */
-export async function openDatabase(file: string): Promise<Database> {
-  if (file !== ':memory:') return openFile(file, { isKept: true })
+export async function openDatabase(file: string, options: OpenOptions = {}): Promise<Database> {
+  if (file !== ':memory:') {
+    try {
+      const remembered = await prepare(file, options)
+      return await openFile(file, { ...options, isKept: true, remembered })
+    } catch (error) {
+      throw whyNotOpened(file, error)
+    }
+  }
   const folder = mkdtempSync(join(tmpdir(), 'cairn-'))
   const remove = () => rmSync(folder, { recursive: true, force: true })
   temporaryFolders.add(folder)
-  const database = openFile(join(folder, 'cairn.sqlite'), { isKept: false })
+  const database = await openFile(join(folder, 'cairn.sqlite'), { ...options, isKept: false })
   return {
     ...database,
     file,
@@ -65,75 +83,98 @@ process.once('exit', () => {
   for (const folder of temporaryFolders) rmSync(folder, { recursive: true, force: true })
 })
 
-function openFile(file: string, { isKept }: { readonly isKept: boolean }): Database {
+/** Makes sure that there is a database to be used, and gives what the stamp beside it remembers. */
+async function prepare(file: string, { lease }: OpenOptions): Promise<Stamp | undefined> {
   mkdirSync(dirname(file), { recursive: true })
-  const writer = openWriter(file, isKept)
-  const queue = createWriteQueue(writer, kyselyOn(writer))
-  const reader = openReader(file)
-  const snapshots = createSnapshots(() => openReader(file))
-  return {
-    reading: kyselyOn(reader),
-    file,
-    snapshot: snapshots.snapshot,
-    write: queue.write,
-    async close() {
-      await Promise.all([queue.settle(), snapshots.close()])
-      reader.close()
-      writer.close()
-    },
-  }
+  // The stamp first: the database is always the one that is further, unless something happened to it.
+  const remembered = readStamp(file)
+  const found = await inspect(file)
+  if (judge(file, found, remembered) === 'create') createDatabase(file)
+  if (found.kind === 'sound' && !found.isChecked)
+    lease?.log.warn(
+      { file },
+      'the database is too large to be checked at the start; `backup` checks its copy',
+    )
+  return remembered
 }
 
-function openWriter(file: string, isKept: boolean): BetterSqlite3.Database {
-  const connection = new BetterSqlite3(file, { timeout: openWaitMs })
+type FileOptions = OpenOptions & { readonly isKept: boolean; readonly remembered?: Stamp | undefined }
+
+async function openFile(file: string, options: FileOptions): Promise<Database> {
+  const writer = new BetterSqlite3(file, { timeout: openWaitMs })
   try {
-    connection.pragma('journal_mode = WAL')
-    // The default of this build may lose the last commits at a power failure; a forgotten "sent" is a second digest.
-    connection.pragma(`synchronous = ${isKept ? 'FULL' : 'OFF'}`)
-    migrate(connection)
-    connection.pragma('foreign_keys = ON')
-    // From here on a lock is waited for without holding the event loop.
-    connection.pragma('busy_timeout = 0')
+    const { queue, release } = await openWriter(writer, file, options)
+    const reader = openReader(file)
+    const snapshots = createSnapshots(() => openReader(file))
+    return {
+      reading: kyselyOn(reader),
+      file,
+      snapshot: snapshots.snapshot,
+      write: queue.write,
+      async close() {
+        // A last stamp that cannot be written is no reason to leave the file open.
+        const released = release().catch(() => {})
+        await Promise.all([queue.settle(), snapshots.close()])
+        await released
+        // A lease that was given back late has used the log once more.
+        await queue.settle()
+        reader.close()
+        writer.close()
+      },
+    }
   } catch (error) {
-    connection.close()
+    writer.close()
     throw error
   }
-  return connection
 }
 
-function openReader(file: string): BetterSqlite3.Database {
-  return new BetterSqlite3(file, { readonly: true, fileMustExist: true, timeout: readerWaitMs })
+/** Brings the file to the newest schema, under the lease where one is asked for. */
+async function openWriter(writer: BetterSqlite3.Database, file: string, options: FileOptions) {
+  const { isKept, lease, remembered } = options
+  refuseOldSqlite(String(writer.prepare('select sqlite_version()').pluck().get()))
+  refuseNewer(writer)
+  writer.pragma('journal_mode = WAL')
+  writer.pragma(`synchronous = ${isKept ? 'FULL' : 'OFF'}`)
+  const queue = createWriteQueue(writer, kyselyOn(writer, { inTransactionOnly: true }), {
+    flush: isKept ? createFlush(`${file}-wal`) : noFlush,
+    lockWaitMsMax: options.lockWaitMsMax,
+  })
+  const database = { write: queue.write, file }
+  /** The queue waits for locks itself, without holding the event loop; migrating it is the connection that does. */
+  const obtain = async () => {
+    writer.pragma('busy_timeout = 0')
+    const me = lease && (await obtainLease(database, lease))
+    writer.pragma(`busy_timeout = ${openWaitMs}`)
+    return me
+  }
+  // A file from before there were leases is migrated first.
+  const hasLease = writer.prepare("select 1 from sqlite_schema where name = 'lease'").get() !== undefined
+  if (hasLease && lease === undefined && schemaVersion(writer) < migrations.length)
+    await refuseWhileHeld(kyselyOn(writer), file)
+  const early = hasLease ? await obtain() : undefined
+  migrate(writer)
+  // A power failure may not take what somebody was told of, for a forgotten "sent" is a second digest. The queue sees to
+  // that, with a flush of its own after each commit (flush.ts).
+  if (isKept) writer.pragma('synchronous = NORMAL')
+  writer.pragma('foreign_keys = ON')
+  const me = early ?? (await obtain())
+  writer.pragma('busy_timeout = 0')
+  const release =
+    lease === undefined || me === undefined
+      ? async () => {}
+      : await keepLease(database, {
+          me,
+          wishes: lease,
+          remembered,
+          saveStamp: async (stamp) => (isKept ? writeStamp(file, stamp) : undefined),
+          isInPlace: watchPlace(file),
+        })
+  if (isKept && me === undefined && remembered === undefined) await rememberNew(writer, file)
+  return { queue: queue as WriteQueue<Writing>, release }
 }
 
-/** One snapshot at a time, on a connection of its own: others would read in the past while one is open. */
-function createSnapshots(open: () => BetterSqlite3.Database) {
-  let opened: { readonly connection: BetterSqlite3.Database; readonly reading: Reading } | undefined
-  let last: Promise<unknown> = Promise.resolve()
-
-  async function run<Result>(work: (reading: Reading) => Promise<Result>): Promise<Result> {
-    if (opened === undefined) {
-      const connection = open()
-      opened = { connection, reading: kyselyOn(connection) }
-    }
-    const { connection, reading } = opened
-    const statement = keepingStatements(connection)
-    statement('begin').run()
-    try {
-      return await work(reading)
-    } finally {
-      statement('commit').run()
-    }
-  }
-
-  return {
-    snapshot<Result>(work: (reading: Reading) => Promise<Result>): Promise<Result> {
-      const running = last.then(() => run(work))
-      last = running.catch(() => {})
-      return running
-    },
-    async close() {
-      await last
-      opened?.connection.close()
-    },
-  }
+/** A database that no bot has run on yet: from here on its loss is noticed. */
+async function rememberNew(writer: BetterSqlite3.Database, file: string): Promise<void> {
+  const stamp = stampOf(writer)
+  if (stamp?.generation === 0 && !stamp.isCopy) await writeStamp(file, stamp)
 }

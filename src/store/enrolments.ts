@@ -4,8 +4,9 @@ import { guildId, type MemberKey, type UserId, userId } from '../domain/ids.ts'
 import type { Enrolment, EnrolmentId } from '../domain/study/enrolment.ts'
 import { fromInstant, toInstant, toInstantOrNothing } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
+import { preparedQuery } from './prepared.ts'
 
-const columns = [
+export const enrolmentColumns = [
   'enrolments.id',
   'enrolments.guild_id',
   'enrolments.user_id',
@@ -16,8 +17,12 @@ const columns = [
   'finished_at',
 ] as const
 
+const enrolmentById = preparedQuery((reading, { id }: { id: number }) =>
+  reading.selectFrom('enrolments').select(enrolmentColumns).where('id', '=', id),
+)
+
 export async function findEnrolment(reading: Reading, id: EnrolmentId): Promise<Enrolment | undefined> {
-  const row = await reading.selectFrom('enrolments').select(columns).where('id', '=', id).executeTakeFirst()
+  const [row] = await enrolmentById(reading, { id })
   return row && toEnrolment(row)
 }
 
@@ -25,7 +30,7 @@ export async function findEnrolment(reading: Reading, id: EnrolmentId): Promise<
 export async function enrolmentsOf(reading: Reading, key: MemberKey): Promise<readonly Enrolment[]> {
   const rows = await reading
     .selectFrom('enrolments')
-    .select(columns)
+    .select(enrolmentColumns)
     .where('guild_id', '=', key.guildId)
     .where('user_id', '=', key.userId)
     .orderBy('started_at')
@@ -38,32 +43,12 @@ export async function enrolmentsOf(reading: Reading, key: MemberKey): Promise<re
 export async function enrolmentsOfUser(reading: Reading, user: UserId): Promise<readonly Enrolment[]> {
   const rows = await reading
     .selectFrom('enrolments')
-    .select(columns)
+    .select(enrolmentColumns)
     .where('user_id', '=', user)
     .orderBy('started_at')
     .orderBy('id')
     .execute()
   return rows.map(toEnrolment)
-}
-
-/** Enrolments in a guild that were not left. */
-export async function activeEnrolmentsIn(
-  reading: Reading,
-  guild: string,
-): Promise<readonly (Enrolment & { readonly displayName: string })[]> {
-  const rows = await reading
-    .selectFrom('enrolments')
-    .innerJoin('members', (join) =>
-      join
-        .onRef('members.guild_id', '=', 'enrolments.guild_id')
-        .onRef('members.user_id', '=', 'enrolments.user_id'),
-    )
-    .select([...columns, 'display_name'])
-    .where('enrolments.guild_id', '=', guild)
-    .where('left_at', 'is', null)
-    .orderBy('enrolments.id')
-    .execute()
-  return rows.map((row) => ({ ...toEnrolment(row), displayName: row.display_name }))
 }
 
 /** An enrolment on one roadmap, as far as a new version of it asks. */
@@ -112,7 +97,7 @@ export async function addEnrolment(
       roadmap_id: roadmapId,
       started_at: fromInstant(now),
     })
-    .returning(columns)
+    .returning(enrolmentColumns)
     .executeTakeFirstOrThrow()
   return toEnrolment(row)
 }
@@ -137,7 +122,7 @@ export async function changeEnrolment(
 const orNull = (instant: Temporal.Instant | null): number | null =>
   instant === null ? null : fromInstant(instant)
 
-function toEnrolment(row: {
+export function toEnrolment(row: {
   id: number
   guild_id: string
   user_id: string

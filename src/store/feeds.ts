@@ -3,10 +3,9 @@
 import { type ChannelId, channelId, type GuildId, guildId, type UserId, userId } from '../domain/ids.ts'
 import type { Feed, FeedKind, Occurrence, Weekday } from '../domain/reminder/feed.ts'
 import { formatLocalTime, parseLocalTime } from '../domain/study/local-time.ts'
-import { parseZone } from '../domain/study/zone.ts'
+import { readChosenZone } from '../domain/study/zone.ts'
 import { fromDay, fromInstant, toDay, toDayOrNothing, toInstant, toInstantOrNothing } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
-import { zoneDefault } from './members.ts'
 import type { FeedTable } from './tables.ts'
 
 export type FeedId = number
@@ -18,9 +17,13 @@ export type StoredFeed = {
   /** Missing for a guild's own feed. */
   readonly userId: UserId | undefined
   readonly feed: Feed
+  /** The name of its zone, when that is not known any more. */
+  readonly lostZoneName: string | undefined
   readonly target: 'direct' | 'channel'
   readonly channelId: ChannelId | undefined
   readonly isOff: boolean
+  /** Since when it has been on without a break. */
+  readonly turnedOnAt: Temporal.Instant | undefined
   readonly broken: { readonly reason: string; readonly since: Temporal.Instant } | undefined
   readonly lastLocalDate: Temporal.PlainDate | undefined
   readonly next: Occurrence | undefined
@@ -88,18 +91,22 @@ export async function saveFeed(
   owner: FeedOwner,
   saved: {
     readonly feed: Feed
+    /** A name to keep in place of that of the feed's zone, which only stands in for it. */
+    readonly lostZoneName: string | undefined
     readonly target: 'direct' | 'channel'
     readonly channelId: ChannelId | undefined
+    readonly turnedOnAt: Temporal.Instant | undefined
     readonly next: Occurrence
   },
 ): Promise<void> {
   const { feed, next } = saved
   const columns = {
-    zone: feed.zone,
+    zone: saved.lostZoneName ?? feed.zone,
     local_time: feed.localTime,
     weekday: 'weekday' in feed ? feed.weekday : null,
     target: saved.target,
     channel_id: saved.channelId ?? null,
+    turned_on_at: saved.turnedOnAt === undefined ? null : fromInstant(saved.turnedOnAt),
     turned_off_at: null,
     paused_until: feed.pausedUntil === undefined ? null : fromDay(feed.pausedUntil),
     broken_reason: null,
@@ -114,21 +121,33 @@ export async function saveFeed(
     .execute()
 }
 
-/** Moves a feed on: the date that was sent or skipped last, and what comes next (null: nothing). */
+/** Moves a feed on: the date that was sent or skipped last (null: none), and what comes next (null: nothing). */
 export async function advanceFeed(
   writing: Writing,
   id: FeedId,
-  change: { readonly last?: Temporal.PlainDate; readonly next: Occurrence | null },
+  change: { readonly last?: Temporal.PlainDate | null; readonly next: Occurrence | null },
 ): Promise<void> {
   await writing
     .updateTable('feeds')
     .set({
       next_local_date: change.next === null ? null : fromDay(change.next.localDate),
       next_due_at: change.next === null ? null : fromInstant(change.next.dueAt),
-      ...(change.last === undefined ? {} : { last_local_date: fromDay(change.last) }),
+      ...(change.last === undefined ? {} : { last_local_date: change.last && fromDay(change.last) }),
     })
     .where('id', '=', id)
     .execute()
+}
+
+/** Leaves the feeds of a member, or of a guild and all its members, without a due time until somebody returns. */
+export async function restFeeds(
+  writing: Writing,
+  of: { readonly guildId: GuildId; readonly userId?: UserId },
+): Promise<void> {
+  const resting = writing
+    .updateTable('feeds')
+    .set({ next_local_date: null, next_due_at: null })
+    .where('guild_id', '=', of.guildId)
+  await (of.userId === undefined ? resting : resting.where('user_id', '=', of.userId)).execute()
 }
 
 export async function turnFeedOff(writing: Writing, id: FeedId, now: Temporal.Instant): Promise<void> {
@@ -157,15 +176,18 @@ export async function markFeedBroken(
 
 type Row = Omit<FeedTable, 'id'> & { readonly id: number }
 
-function toStoredFeed(row: Row): StoredFeed {
+export function toStoredFeed(row: Row): StoredFeed {
   return {
     id: row.id,
     guildId: guildId(row.guild_id),
     userId: row.user_id === '' ? undefined : userId(row.user_id),
     feed: toFeed(row),
+    // A zone that a newer time zone database dropped must not stop the others from being served.
+    lostZoneName: readChosenZone(row.zone).lostName,
     target: row.target === 'channel' ? 'channel' : 'direct',
     channelId: row.channel_id === null ? undefined : channelId(row.channel_id),
     isOff: row.turned_off_at !== null,
+    turnedOnAt: toInstantOrNothing(row.turned_on_at),
     broken:
       row.broken_reason === null || row.broken_at === null
         ? undefined
@@ -180,8 +202,7 @@ function toStoredFeed(row: Row): StoredFeed {
 
 function toFeed(row: Row): Feed {
   const clock = {
-    // A zone that a newer time zone database dropped must not stop the others from being served.
-    zone: parseZone(row.zone) ?? zoneDefault,
+    zone: readChosenZone(row.zone).zone,
     localTime: parseLocalTime(row.local_time) ?? formatLocalTime(9, 0),
     ...(row.paused_until === null ? {} : { pausedUntil: toDay(row.paused_until) }),
   }

@@ -1,19 +1,44 @@
 // Imports that were shown and wait for a yes, as rows.
 
+import * as z from 'zod'
 import { type GuildId, guildId, type UserId, userId } from '../domain/ids.ts'
+import type { VersionChange } from '../domain/versions/next-version.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
-import { type RoadmapContent, readContent, writeContent } from './roadmaps.ts'
 
 export type PendingImport = {
   readonly interactionId: string
   readonly guildId: GuildId
   readonly userId: UserId
-  readonly content: RoadmapContent
-  /** The server's roadmap that it is a new version of, as it was when it was compared. */
-  readonly replaces: { readonly id: string; readonly version: number } | undefined
+  readonly title: string
+  /** As it will be stored. */
+  readonly content: string
+  /** The server's roadmap that it is a new version of, as it was when it was compared; `change` as JSON. */
+  readonly replaces: { readonly id: string; readonly version: number; readonly change: string } | undefined
   readonly madeAt: Temporal.Instant
 }
+
+const texts = z.array(z.string())
+const change: z.ZodType<VersionChange> = z.object({
+  retiredIds: texts,
+  fates: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      place: texts,
+      fate: z.enum(['removed', 'split', 'merged', 'returned']),
+    }),
+  ),
+  carrying: z.object({
+    copies: z.array(z.object({ from: z.string(), to: z.string() })),
+    added: z.number(),
+    removed: texts,
+    returned: texts,
+  }),
+})
+
+/** Reads what a pending import changes. */
+export const readChange = (json: string): VersionChange => change.parse(JSON.parse(json))
 
 /** Keeps an import; what the same person showed before in this server is forgotten. */
 export async function savePendingImport(writing: Writing, pending: PendingImport): Promise<void> {
@@ -28,10 +53,11 @@ export async function savePendingImport(writing: Writing, pending: PendingImport
       interaction_id: pending.interactionId,
       guild_id: pending.guildId,
       user_id: pending.userId,
-      title: pending.content.title,
-      content: writeContent(pending.content),
+      title: pending.title,
+      content: pending.content,
       replaces: pending.replaces?.id ?? null,
       replaces_version: pending.replaces?.version ?? null,
+      change: pending.replaces?.change ?? null,
       made_at: fromInstant(pending.madeAt),
     })
     .execute()
@@ -47,13 +73,14 @@ export async function findPendingImport(
     .where('interaction_id', '=', interactionId)
     .executeTakeFirst()
   if (row === undefined) return undefined
-  const { replaces: id, replaces_version: version } = row
+  const { replaces: id, replaces_version: version, change } = row
   return {
     interactionId: row.interaction_id,
     guildId: guildId(row.guild_id),
     userId: userId(row.user_id),
-    content: { title: row.title, ...readContent(row.content) },
-    replaces: id === null || version === null ? undefined : { id, version },
+    title: row.title,
+    content: row.content,
+    replaces: id === null || version === null || change === null ? undefined : { id, version, change },
     madeAt: toInstant(row.made_at),
   }
 }

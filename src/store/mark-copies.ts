@@ -1,4 +1,4 @@
-// Copies marks and review cards from topic to topic for many enrolments, in two statements.
+// Copies marks and review cards from topic to topic, for several enrolments in two statements.
 
 import { sql } from 'kysely'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
@@ -11,29 +11,25 @@ import type { Writing } from './database.ts'
  */
 export async function copyMarks(
   writing: Writing,
-  enrolmentIds: readonly EnrolmentId[],
-  copies: readonly MarkCopy[],
+  copies: readonly (MarkCopy & { readonly enrolmentId: EnrolmentId })[],
 ): Promise<void> {
   if (copies.length === 0) return
-  const enrolments = JSON.stringify(enrolmentIds)
-  const pairs = JSON.stringify(copies.map(({ from, to }) => [from, to]))
+  const rows = JSON.stringify(copies.map(({ enrolmentId, from, to }) => [enrolmentId, from, to]))
   await sql`
     insert into completions (enrolment_id, node_id, change_id, study_day, logged_at, note, link)
-    select enrolment.value, pair.value ->> 1, marks.change_id, marks.study_day, marks.logged_at, marks.note, marks.link
-    from json_each(${pairs}) as pair
-    cross join json_each(${enrolments}) as enrolment
-    join completions as marks on marks.enrolment_id = enrolment.value and marks.node_id = pair.value ->> 0
-    order by enrolment.value, marks.study_day, pair.key
+    select marks.enrolment_id, copy.value ->> 2, marks.change_id, marks.study_day, marks.logged_at, marks.note, marks.link
+    from json_each(${rows}) as copy
+    cross join completions as marks on marks.enrolment_id = copy.value ->> 0 and marks.node_id = copy.value ->> 1
+    order by marks.enrolment_id, marks.study_day, copy.key
     on conflict do nothing
   `.execute(writing)
   await sql`
     insert into review_cards (enrolment_id, node_id, due_day, memory)
-    select enrolment.value, pair.value ->> 1, cards.due_day, cards.memory
-    from json_each(${pairs}) as pair
-    cross join json_each(${enrolments}) as enrolment
-    join completions as marks on marks.enrolment_id = enrolment.value and marks.node_id = pair.value ->> 0
-    join review_cards as cards on cards.enrolment_id = enrolment.value and cards.node_id = marks.node_id
-    order by enrolment.value, marks.study_day, pair.key
+    select marks.enrolment_id, copy.value ->> 2, cards.due_day, cards.memory
+    from json_each(${rows}) as copy
+    cross join completions as marks on marks.enrolment_id = copy.value ->> 0 and marks.node_id = copy.value ->> 1
+    cross join review_cards as cards on cards.enrolment_id = marks.enrolment_id and cards.node_id = marks.node_id
+    order by marks.enrolment_id, marks.study_day, copy.key
     on conflict do nothing
   `.execute(writing)
 }

@@ -1,17 +1,17 @@
 // Guilds, users and members as rows.
 
 import { type GuildId, guildId, type MemberKey, type UserId, userId } from '../domain/ids.ts'
-import type { EnrolmentId, Member } from '../domain/study/enrolment.ts'
-import { parseZone, type ZoneId } from '../domain/study/zone.ts'
+import type { EnrolmentId, LostZone, Member } from '../domain/study/enrolment.ts'
+import { readChosenZone, ZONE_DEFAULT, type ZoneId } from '../domain/study/zone.ts'
 import { fromInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
-
-/** The zone of a member or guild that never chose one, and of rows whose zone a new time zone database dropped. */
-export const zoneDefault = 'UTC' as ZoneId
+import { preparedQuery } from './prepared.ts'
 
 export type Guild = {
   readonly guildId: GuildId
   readonly zone: ZoneId
+  /** The name of the zone that was chosen, when it is not known any more. */
+  readonly lostZoneName: string | undefined
   readonly reminderChannelId: string | undefined
 }
 
@@ -22,9 +22,11 @@ export async function findGuild(reading: Reading, id: GuildId): Promise<Guild | 
     .where('guild_id', '=', id)
     .executeTakeFirst()
   if (row === undefined) return undefined
+  const { zone, lostName } = readChosenZone(row.zone)
   return {
     guildId: guildId(row.guild_id),
-    zone: parseZone(row.zone) ?? zoneDefault,
+    zone,
+    lostZoneName: lostName,
     reminderChannelId: row.reminder_channel_id ?? undefined,
   }
 }
@@ -33,19 +35,9 @@ export async function findGuild(reading: Reading, id: GuildId): Promise<Guild | 
 export async function saveGuild(writing: Writing, id: GuildId, now: Temporal.Instant): Promise<void> {
   await writing
     .insertInto('guilds')
-    .values({ guild_id: id, first_seen_at: fromInstant(now), zone: zoneDefault })
+    .values({ guild_id: id, first_seen_at: fromInstant(now), zone: ZONE_DEFAULT })
     .onConflict((conflict) => conflict.column('guild_id').doUpdateSet({ left_at: null }))
     .execute()
-}
-
-/** Whether the bot was removed from a guild and has not come back. */
-export async function hasLeft(reading: Reading, id: GuildId): Promise<boolean> {
-  const row = await reading
-    .selectFrom('guilds')
-    .select('left_at')
-    .where('guild_id', '=', id)
-    .executeTakeFirst()
-  return row !== undefined && row.left_at !== null
 }
 
 export async function changeGuild(
@@ -67,39 +59,59 @@ export async function changeGuild(
   await writing.updateTable('guilds').set(set).where('guild_id', '=', id).execute()
 }
 
+const memberByKey = preparedQuery((reading, { guildId, userId }: { guildId: string; userId: string }) =>
+  selectMember(reading).where('guild_id', '=', guildId).where('user_id', '=', userId),
+)
+
 /** The member with the guild's zone filled in, or undefined when they have never used the bot here. */
 export async function findMember(reading: Reading, key: MemberKey): Promise<Member | undefined> {
-  const row = await reading
-    .selectFrom('members')
-    .select([
-      'guild_id',
-      'user_id',
-      'display_name',
-      'zone',
-      'day_start_hour',
-      'current_enrolment_id',
-      // Joined, SQLite would prepare the statement anew each time a value is bound: ten times the cost, at every command.
-      (select) =>
-        select
-          .selectFrom('guilds')
-          .select('guilds.zone')
-          .whereRef('guilds.guild_id', '=', 'members.guild_id')
-          .as('guild_zone'),
-    ])
-    .where('guild_id', '=', key.guildId)
-    .where('user_id', '=', key.userId)
-    .executeTakeFirst()
-  if (row === undefined) return undefined
-  const own = row.zone === null ? undefined : parseZone(row.zone)
+  const [row] = await memberByKey(reading, key)
+  return row && toMember(row)
+}
+
+/** The columns of a member, for `toMember`. */
+export function selectMember(reading: Reading) {
+  return reading.selectFrom('members').select([
+    'members.guild_id',
+    'members.user_id',
+    'display_name',
+    'members.zone',
+    'day_start_hour',
+    'current_enrolment_id',
+    // Joined, SQLite would prepare the statement anew each time a value is bound: ten times the cost, at every command.
+    (select) =>
+      select
+        .selectFrom('guilds')
+        .select('guilds.zone')
+        .whereRef('guilds.guild_id', '=', 'members.guild_id')
+        .as('guild_zone'),
+  ])
+}
+
+export function toMember(row: {
+  readonly guild_id: string
+  readonly user_id: string
+  readonly display_name: string
+  readonly zone: string | null
+  readonly day_start_hour: number
+  readonly current_enrolment_id: number | null
+  readonly guild_zone: string | null
+}): Member {
+  const chosen = readChosenZone(row.zone ?? row.guild_zone ?? ZONE_DEFAULT)
   return {
     guildId: guildId(row.guild_id),
     userId: userId(row.user_id),
     displayName: row.display_name,
-    zone: own ?? parseZone(row.guild_zone ?? '') ?? zoneDefault,
-    hasOwnZone: own !== undefined,
+    zone: chosen.zone,
+    hasOwnZone: row.zone !== null,
+    lostZone: lostZoneOf(chosen.lostName, row.zone === null ? 'guild' : 'member'),
     dayStartHour: row.day_start_hour,
     currentEnrolmentId: row.current_enrolment_id ?? undefined,
   }
+}
+
+export function lostZoneOf(name: string | undefined, chosenBy: LostZone['chosenBy']): LostZone | undefined {
+  return name === undefined ? undefined : { name, chosenBy }
 }
 
 /** Makes the member's row, or brings the name up to date. */
@@ -109,7 +121,8 @@ export async function saveMember(
   displayName: string,
   now: Temporal.Instant,
 ): Promise<void> {
-  const seen = { display_name: displayName, seen_at: fromInstant(now) }
+  const at = fromInstant(now)
+  const seen = { display_name: displayName, seen_at: at, away_since: null, confirmed_at: at }
   await writing
     .insertInto('members')
     .values({ guild_id: key.guildId, user_id: key.userId, day_start_hour: 4, ...seen })

@@ -2,18 +2,33 @@
 
 import { renameSync, rmSync } from 'node:fs'
 import BetterSqlite3 from 'better-sqlite3'
+import { markAsCopy } from './backup.ts'
 import { migration as firstTables } from './migrations/0001-first-tables.ts'
 import { migration as roadmaps } from './migrations/0002-roadmaps.ts'
 import { migration as resources } from './migrations/0003-resources.ts'
-import { migration as deliveries } from './migrations/0004-deliveries.ts'
+import { migration as leaseAndStamp } from './migrations/0004-lease-and-stamp.ts'
+import { migration as deliveries } from './migrations/0005-deliveries.ts'
+import { migration as departures } from './migrations/0006-departures.ts'
+import { migration as roadmapHeads } from './migrations/0007-roadmap-heads.ts'
+import { migration as importPlans } from './migrations/0008-import-plans.ts'
+import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
 
 /** All steps, oldest first; the version of a step is its place. */
-export const migrations: readonly Migration[] = [firstTables, roadmaps, resources, deliveries]
+export const migrations: readonly Migration[] = [
+  firstTables,
+  roadmaps,
+  resources,
+  leaseAndStamp,
+  deliveries,
+  departures,
+  roadmapHeads,
+  importPlans,
+]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */
-export class NewerSchemaError extends Error {
+export class NewerSchemaError extends UnusableDatabaseError {
   override readonly name = 'NewerSchemaError'
 }
 
@@ -27,7 +42,7 @@ export function migrate(
   database: BetterSqlite3.Database,
   steps: readonly Migration[] = migrations,
 ): readonly number[] {
-  refuseNewer(database, steps.length)
+  refuseNewer(database, steps)
   // A step that rebuilds a table drops the old one, and with keys on that would delete all that hangs on it.
   database.pragma('foreign_keys = OFF')
   const found = schemaVersion(database)
@@ -64,14 +79,19 @@ function backUp(file: string, copy: string): void {
   } finally {
     reader.close()
   }
+  markAsCopy(unfinished)
   renameSync(unfinished, copy)
 }
 
-function refuseNewer(database: BetterSqlite3.Database, newest: number): void {
+/** Throws NewerSchemaError for a file from the future. */
+export function refuseNewer(
+  database: BetterSqlite3.Database,
+  steps: readonly Migration[] = migrations,
+): void {
   const found = schemaVersion(database)
-  if (found <= newest) return
+  if (found <= steps.length) return
   throw new NewerSchemaError(
-    `The database ${database.name} has schema version ${found}, this program knows versions up to ${newest}. ` +
+    `The database ${database.name} has schema version ${found}, this program knows versions up to ${steps.length}. ` +
       'It was last used by a newer release: install that one, or restore a backup made before it.',
   )
 }

@@ -3,6 +3,7 @@
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import type { RoadmapNews } from '../domain/versions/news.ts'
 import type { Reading, Writing } from './database.ts'
+import { preparedQuery } from './prepared.ts'
 
 /** Adds to what was not told yet: after two versions at once, one sentence says it all. */
 export async function addNews(writing: Writing, enrolmentId: EnrolmentId, news: RoadmapNews): Promise<void> {
@@ -25,13 +26,16 @@ export async function addNews(writing: Writing, enrolmentId: EnrolmentId, news: 
 
 /** Gives what was not told yet. */
 export async function findNews(reading: Reading, enrolmentId: EnrolmentId): Promise<RoadmapNews | undefined> {
-  const row = await reading
-    .selectFrom('roadmap_news')
-    .select(['added', 'archived', 'was_finished'])
-    .where('enrolment_id', '=', enrolmentId)
-    .executeTakeFirst()
+  const [row] = await newsOf(reading, { enrolment: enrolmentId })
   return row && toNews(row)
 }
+
+const newsOf = preparedQuery((reading, { enrolment }: { enrolment: number }) =>
+  reading
+    .selectFrom('roadmap_news')
+    .select(['added', 'archived', 'was_finished'])
+    .where('enrolment_id', '=', enrolment),
+)
 
 /** Gives what was not told yet and forgets it, in one step: of two who ask at once, one is told. */
 export async function takeNews(writing: Writing, enrolmentId: EnrolmentId): Promise<RoadmapNews | undefined> {

@@ -22,9 +22,11 @@ export async function addOccurrence(
   writing: Writing,
   occurrence: OccurrenceKey & {
     readonly dueAt: Temporal.Instant
-    readonly state: 'claimed' | 'skipped'
+    readonly state: 'claimed' | 'unknown' | 'skipped'
     readonly late: boolean
     readonly leaseUntil: Temporal.Instant | undefined
+    /** Since when it may have been sent without anybody knowing. */
+    readonly unsureSince?: Temporal.Instant | undefined
     readonly reason: string | undefined
     readonly now: Temporal.Instant
   },
@@ -38,6 +40,7 @@ export async function addOccurrence(
       state: occurrence.state,
       late: occurrence.late ? 1 : 0,
       look_again_at: occurrence.leaseUntil === undefined ? null : fromInstant(occurrence.leaseUntil),
+      unsure_since: occurrence.unsureSince === undefined ? null : fromInstant(occurrence.unsureSince),
       reason: occurrence.reason ?? null,
       updated_at: fromInstant(occurrence.now),
     })

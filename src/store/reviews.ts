@@ -1,11 +1,14 @@
 // Review cards and recalls as rows. The due day is a column, because it is asked for; the rest of a card is JSON.
 
+import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Grade, ReviewCard } from '../domain/review/schedule.ts'
 import type { RoadmapIndex } from '../domain/roadmap/walk.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
+import { inChunks } from './chunks.ts'
 import { fromDay, fromInstant, toDay } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
+import { preparedChange, preparedQuery } from './prepared.ts'
 
 const memory = z.object({
   stability: z.number(),
@@ -25,13 +28,35 @@ export type StoredCard = {
   readonly card: ReviewCard
 }
 
+const cardsFrom = preparedChange(
+  (_, { enrolment, rows }: { enrolment: number; rows: string }) =>
+    sql`
+    insert into review_cards (enrolment_id, node_id, due_day, memory)
+    select ${enrolment}, value ->> 0, value ->> 1, value ->> 2 from json_each(${rows}) where true
+    on conflict (enrolment_id, node_id) do update set due_day = excluded.due_day, memory = excluded.memory
+  `,
+)
+
+/** Makes or changes the cards of topics on one enrolment; `cardOf` is asked for a part of them at a time. */
+export async function saveCards<Topic extends { readonly id: string }>(
+  writing: Writing,
+  enrolmentId: EnrolmentId,
+  topics: readonly Topic[],
+  cardOf: (topic: Topic) => ReviewCard | Promise<ReviewCard>,
+): Promise<void> {
+  await inChunks(topics, async (chunk) => {
+    const rows = await Promise.all(
+      chunk.map(async (topic) => {
+        const card = await cardOf(topic)
+        return [topic.id, fromDay(card.dueDay), JSON.stringify(card)]
+      }),
+    )
+    await cardsFrom(writing, { enrolment: enrolmentId, rows: JSON.stringify(rows) })
+  })
+}
+
 export async function saveCard(writing: Writing, { enrolmentId, nodeId, card }: StoredCard): Promise<void> {
-  const changed = { due_day: fromDay(card.dueDay), memory: JSON.stringify(card) }
-  await writing
-    .insertInto('review_cards')
-    .values({ enrolment_id: enrolmentId, node_id: nodeId, ...changed })
-    .onConflict((conflict) => conflict.columns(['enrolment_id', 'node_id']).doUpdateSet(changed))
-    .execute()
+  await saveCards(writing, enrolmentId, [{ id: nodeId }], () => card)
 }
 
 export async function findCard(
@@ -69,14 +94,17 @@ export async function topicsDue(
   enrolmentId: EnrolmentId,
   day: Temporal.PlainDate,
 ): Promise<readonly string[]> {
-  const rows = await reading
-    .selectFrom('review_cards')
-    .select('node_id')
-    .where('enrolment_id', '=', enrolmentId)
-    .where('due_day', '<=', fromDay(day))
-    .execute()
+  const rows = await dueTopics(reading, { enrolment: enrolmentId, day: fromDay(day) })
   return rows.map((row) => row.node_id)
 }
+
+const dueTopics = preparedQuery((reading, { enrolment, day }: { enrolment: number; day: string }) =>
+  reading
+    .selectFrom('review_cards')
+    .select('node_id')
+    .where('enrolment_id', '=', enrolment)
+    .where('due_day', '<=', day),
+)
 
 /** The first day on which a topic that the roadmap still has comes due, or undefined when there is none. */
 export async function nextDueDay(

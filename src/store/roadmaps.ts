@@ -1,24 +1,21 @@
 // Roadmaps and their versions as rows, and the topics that versions gave up.
 
-import * as z from 'zod'
+import { type Selectable, sql } from 'kysely'
 import type { GuildId } from '../domain/ids.ts'
-import type { RoadmapNode } from '../domain/roadmap/tree.ts'
+import { type RoadmapHead, sizeOf } from '../domain/roadmap/head.ts'
+import type { Roadmap } from '../domain/roadmap/tree.ts'
 import type { RetiredTopic } from '../domain/versions/returning.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
+import { fingerprintOf, type RoadmapContent, readContent, readTexts } from './roadmap-content.ts'
+import type { RoadmapTable } from './tables.ts'
 
-/** What a version holds. */
-export type RoadmapContent = {
-  readonly title: string
-  readonly summary: string
-  readonly phases: readonly RoadmapNode[]
-}
-
-/** Where a roadmap stands; `guildId` is missing for those that ship. */
-export type RoadmapHead = {
-  readonly id: string
+/** A roadmap in the database without its tree; `guildId` is missing for those that ship. */
+export type StoredHead = RoadmapHead & {
   readonly guildId: string | undefined
   readonly version: number
+  /** Tells two contents apart: a number of a version comes again when the one that had it was rolled back. */
+  readonly fingerprint: string
   readonly isRemoved: boolean
 }
 
@@ -29,31 +26,25 @@ export type StoredVersion = RoadmapContent & {
   readonly retiredIds: ReadonlySet<string>
 }
 
+/** A version as it is stored, for those who only pass it on. */
+export type VersionTexts = {
+  readonly id: string
+  readonly version: number
+  readonly title: string
+  readonly content: string
+  readonly retiredIds: string
+}
+
 /** Older versions are kept for looking back only; nothing is computed from them. */
 export const versionsKept = 5
 
-const node: z.ZodType<RoadmapNode> = z.lazy(() =>
-  z.object({
-    id: z.string(),
-    title: z.string(),
-    kind: z.enum(['phase', 'group', 'topic', 'project']),
-    oneOf: z.literal(true).exactOptional(),
-    optional: z.literal(true).exactOptional(),
-    done: z.literal(true).exactOptional(),
-    resources: z.array(z.object({ title: z.string(), url: z.string() })),
-    children: z.array(node),
-  }),
-)
-const content = z.object({ summary: z.string(), phases: z.array(node) })
-const texts = z.array(z.string())
-
-export async function findRoadmap(reading: Reading, id: string): Promise<RoadmapHead | undefined> {
+export async function findRoadmap(reading: Reading, id: string): Promise<StoredHead | undefined> {
   const row = await reading.selectFrom('roadmaps').selectAll().where('roadmap_id', '=', id).executeTakeFirst()
   return row && toHead(row)
 }
 
 /** The roadmaps that a server imported, oldest first; those that were removed are left out. */
-export async function roadmapsOf(reading: Reading, guild: GuildId): Promise<readonly RoadmapHead[]> {
+export async function roadmapsOf(reading: Reading, guild: GuildId): Promise<readonly StoredHead[]> {
   const rows = await reading
     .selectFrom('roadmaps')
     .selectAll()
@@ -76,26 +67,49 @@ export async function countRoadmapsOf(reading: Reading, guild: GuildId): Promise
   return count
 }
 
-/** The newest version of a roadmap. */
+/** The newest version of a roadmap with all that it holds. */
+export async function findTree(
+  reading: Reading,
+  id: string,
+): Promise<{ readonly head: StoredHead; readonly roadmap: Roadmap } | undefined> {
+  const row = await newestRow(reading, id).select(['content']).selectAll('roadmaps').executeTakeFirst()
+  if (row === undefined) return undefined
+  const head = toHead(row)
+  return { head, roadmap: { id, title: head.title, ...(await readContent(row.content)) } }
+}
+
+/** The newest version of a roadmap, with the ids that are given up. */
 export async function newestVersion(reading: Reading, id: string): Promise<StoredVersion | undefined> {
-  const row = await reading
-    .selectFrom('roadmap_versions')
-    .innerJoin('roadmaps', (join) =>
-      join
-        .onRef('roadmaps.roadmap_id', '=', 'roadmap_versions.roadmap_id')
-        .onRef('roadmaps.version', '=', 'roadmap_versions.version'),
-    )
-    .select(['roadmap_versions.version', 'title', 'content', 'retired_ids'])
-    .where('roadmap_versions.roadmap_id', '=', id)
+  const row = await newestRow(reading, id)
+    .select(['roadmaps.version', 'roadmaps.title', 'content', 'retired_ids'])
     .executeTakeFirst()
   if (row === undefined) return undefined
   return {
     id,
     version: row.version,
     title: row.title,
-    ...readContent(row.content),
-    retiredIds: new Set(texts.parse(JSON.parse(row.retired_ids))),
+    ...(await readContent(row.content)),
+    retiredIds: new Set(readTexts(row.retired_ids)),
   }
+}
+
+/** The newest version of a roadmap, not taken apart. */
+export async function newestVersionTexts(reading: Reading, id: string): Promise<VersionTexts | undefined> {
+  return newestRow(reading, id)
+    .select(['roadmaps.roadmap_id as id', 'roadmaps.version', 'roadmaps.title'])
+    .select(['content', 'retired_ids as retiredIds'])
+    .executeTakeFirst()
+}
+
+function newestRow(reading: Reading, id: string) {
+  return reading
+    .selectFrom('roadmaps')
+    .innerJoin('roadmap_versions', (join) =>
+      join
+        .onRef('roadmap_versions.roadmap_id', '=', 'roadmaps.roadmap_id')
+        .onRef('roadmap_versions.version', '=', 'roadmaps.version'),
+    )
+    .where('roadmaps.roadmap_id', '=', id)
 }
 
 /** Since when members walk the newest version; undefined when the roadmap is not stored. */
@@ -113,22 +127,28 @@ export async function newestVersionMadeAt(
   return row && toInstant(row.made_at)
 }
 
-/** Writes a version and makes it the newest; the first one makes the roadmap. */
+/** Writes a version and makes it the newest; the first one makes the roadmap. `read` is what its content holds. */
 export async function addVersion(
   writing: Writing,
-  version: StoredVersion,
+  version: VersionTexts,
+  read: Omit<RoadmapContent, 'title'>,
   made: {
     readonly guildId: string | undefined
     readonly by: string | undefined
     readonly at: Temporal.Instant
   },
 ): Promise<void> {
+  const newest = {
+    version: version.version,
+    title: version.title,
+    summary: read.summary,
+    ...sizeOf(read.phases),
+    fingerprint: fingerprintOf(version.title, version.content),
+  }
   await writing
     .insertInto('roadmaps')
-    .values({ roadmap_id: version.id, guild_id: made.guildId ?? '', version: version.version })
-    .onConflict((conflict) =>
-      conflict.column('roadmap_id').doUpdateSet({ version: version.version, removed_at: null }),
-    )
+    .values({ roadmap_id: version.id, guild_id: made.guildId ?? '', ...newest })
+    .onConflict((conflict) => conflict.column('roadmap_id').doUpdateSet({ ...newest, removed_at: null }))
     .execute()
   await writing
     .insertInto('roadmap_versions')
@@ -136,8 +156,8 @@ export async function addVersion(
       roadmap_id: version.id,
       version: version.version,
       title: version.title,
-      content: writeContent(version),
-      retired_ids: JSON.stringify([...version.retiredIds]),
+      content: version.content,
+      retired_ids: version.retiredIds,
       made_at: fromInstant(made.at),
       made_by: made.by ?? '',
     })
@@ -165,13 +185,13 @@ export async function saveRetiredTopics(
   version: number,
   topics: readonly RetiredTopic[],
 ): Promise<void> {
-  for (const { id, title, place, fate } of topics) {
-    await writing
-      .insertInto('retired_topics')
-      .values({ roadmap_id: roadmapId, node_id: id, title, place: JSON.stringify(place), fate, version })
-      .onConflict((conflict) => conflict.columns(['roadmap_id', 'node_id']).doUpdateSet({ fate, version }))
-      .execute()
-  }
+  await sql`
+    insert into retired_topics (roadmap_id, node_id, title, place, fate, version)
+    select ${roadmapId}, value ->> 'id', value ->> 'title', value -> 'place', value ->> 'fate', ${version}
+    from json_each(${JSON.stringify(topics)})
+    where true
+    on conflict (roadmap_id, node_id) do update set fate = excluded.fate, version = excluded.version
+  `.execute(writing)
 }
 
 export async function retiredTopicsOf(reading: Reading, roadmapId: string): Promise<readonly RetiredTopic[]> {
@@ -183,25 +203,24 @@ export async function retiredTopicsOf(reading: Reading, roadmapId: string): Prom
   return rows.map((row) => ({
     id: row.node_id,
     title: row.title,
-    place: texts.parse(JSON.parse(row.place)),
+    place: readTexts(row.place),
     fate: row.fate,
   }))
 }
 
-export const writeContent = ({ summary, phases }: RoadmapContent): string =>
-  JSON.stringify({ summary, phases })
-export const readContent = (json: string) => content.parse(JSON.parse(json))
-
-function toHead(row: {
-  roadmap_id: string
-  guild_id: string
-  version: number
-  removed_at: number | null
-}): RoadmapHead {
+function toHead(row: Selectable<RoadmapTable>): StoredHead {
+  const { title, summary, version, phases, topics, projects, optional, fingerprint } = row
   return {
     id: row.roadmap_id,
+    title,
+    summary,
+    phases,
+    topics,
+    projects,
+    optional,
     guildId: row.guild_id === '' ? undefined : row.guild_id,
-    version: row.version,
+    version,
+    fingerprint,
     isRemoved: row.removed_at !== null,
   }
 }

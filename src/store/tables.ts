@@ -1,6 +1,7 @@
 // The tables as types: what the newest migration leaves behind. Instants are epoch milliseconds, days ISO dates.
 
 import type { Generated, GeneratedAlways } from 'kysely'
+import type { LeaseTable, StampTable } from './upkeep-tables.ts'
 
 export type Tables = {
   guilds: GuildTable
@@ -25,6 +26,9 @@ export type Tables = {
   link_reports: LinkReportTable
   link_checks: LinkCheckTable
   link_check_state: LinkCheckStateTable
+  lease: LeaseTable
+  stamp: StampTable
+  due_time_rules: DueTimeRulesTable
 }
 
 export type GuildTable = {
@@ -52,6 +56,10 @@ export type MemberTable = {
   day_start_hour: number
   current_enrolment_id: number | null
   seen_at: number
+  /** When the bot found out that they are not in the guild any more; null again when they return. */
+  away_since: number | null
+  /** When it was certain last that they are in it. */
+  confirmed_at: number | null
 }
 
 export type EnrolmentTable = {
@@ -128,6 +136,8 @@ export type FeedTable = {
   broken_reason: string | null
   broken_at: number | null
   last_local_date: string | null
+  /** When it began to run: it was set, or set again after it stood still. Null when that was before this was kept. */
+  turned_on_at: number | null
   next_local_date: string | null
   next_due_at: number | null
 }
@@ -160,9 +170,17 @@ export type RoadmapTable = {
   roadmap_id: string
   /** Empty for the roadmaps that ship, which belong to everyone. */
   guild_id: Generated<string>
-  /** The newest version. */
+  /** The newest version; the columns below say what it holds. */
   version: number
   removed_at: number | null
+  title: string
+  summary: string
+  phases: number
+  topics: number
+  projects: number
+  optional: number
+  /** Empty for what was written before fingerprints were. */
+  fingerprint: string
 }
 
 export type RoadmapVersionTable = {
@@ -201,6 +219,8 @@ export type PendingImportTable = {
   replaces: string | null
   /** The version of that roadmap which it was compared with. */
   replaces_version: number | null
+  /** What a new version changes beside its own content; null for a first one. */
+  change: string | null
   made_at: number
 }
 
@@ -258,4 +278,10 @@ export type LinkCheckStateTable = {
   id: number
   gathered_at: number | null
   summarised_at: number | null
+}
+
+/** The one row that says by which rules for time zones the due times were computed. */
+export type DueTimeRulesTable = {
+  id: number
+  zone_rules: string
 }

@@ -4,17 +4,23 @@ import type { CohortStats } from '../domain/cohort/cohort.ts'
 import { joined, type Markup, md, moment, nothing } from '../interaction/markup.ts'
 import { type Reply, reply, separator, styled } from '../interaction/reply.ts'
 import type { Digest } from '../services/cohorts.ts'
+import { sayLostZone } from './problems.ts'
 import { counted, listed } from './progress.ts'
 
 /** Names shown before "and 12 more". */
 const namesShown = 10
 const roadmapsShown = 5
 
-/** The digest as a message. `late` says that it should have come earlier. */
-export function sayDigest({ from, until, week, roadmaps }: Digest, late: boolean): Reply {
+/** The digest as a message. `late` says that it should have come earlier; a zone can have been lost since it was set. */
+export function sayDigest(
+  { from, until, week, roadmaps }: Digest,
+  late: boolean,
+  lostZoneName?: string,
+): Reply {
   return styled(
     reply(
       md`## The week\n-# ${moment(from, 'D')} to ${moment(until, 'D')}${late ? md` · late, because I was not running` : nothing}`,
+      lostZoneName === undefined ? undefined : md`⚠ ${sayLostZone(lostZoneName, 'setup')}`,
       week.topics === 0 ? sayQuietWeek(week.members) : sayWeek(week),
       ...(roadmaps.length > 0 ? [separator, joined(roadmaps.slice(0, roadmapsShown).map(sayStanding))] : []),
     ),

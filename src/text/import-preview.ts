@@ -1,5 +1,6 @@
 // What an import would give, before it is taken over: phases, warnings, and what a new version changes.
 
+import { sizeOf } from '../domain/roadmap/head.ts'
 import { cutText } from '../domain/roadmap/title.ts'
 import type { RoadmapNode, Warning } from '../domain/roadmap/tree.ts'
 import { leavesOf } from '../domain/roadmap/walk.ts'
@@ -7,7 +8,7 @@ import { joined, type Markup, md, nothing } from '../interaction/markup.ts'
 import { type Block, separator, text } from '../interaction/reply.ts'
 import type { ImportPreview, Replacing } from '../services/imports.ts'
 import { roadmapSize } from './nodes.ts'
-import { counted, listed } from './progress.ts'
+import { counted } from './progress.ts'
 
 const phasesShown = 12
 const topicsShown = 3
@@ -18,13 +19,12 @@ const titlesShown = 5
 export function importPreview({
   title,
   phases,
-  index,
   warnings,
   replacing,
 }: Extract<ImportPreview, { kind: 'preview' }>): readonly Block[] {
   const hidden = phases.length - phasesShown
   return [
-    text(md`### Import **${title}**?\n${roadmapSize(index)}${links(phases)}`),
+    text(md`### Import **${title}**?\n${roadmapSize(sizeOf(phases))}${links(phases)}`),
     ...(replacing === undefined ? [] : [text(newVersion(replacing))]),
     text(
       joined([
@@ -53,47 +53,41 @@ function warningLines(warnings: readonly Warning[]): Markup {
 }
 
 /** What learners will find: nothing is lost, and that stands first. */
-function newVersion({ title, summary, returning, learners }: Replacing): Markup {
+function newVersion({ title, summary, returning, learners, isComplete }: Replacing): Markup {
   const { added, renamed, moved, split, merged, removed } = summary
   const changes = [
-    change(added.length, 'new', added.map(titled)),
-    change(
-      renamed.length,
-      'renamed',
-      renamed.map(({ topic, from }) => md`${cutText(from, 40)} → ${cutText(topic.title, 40)}`),
-    ),
-    change(
-      moved.length,
-      'moved',
-      moved.map(({ topic }) => titled(topic)),
-    ),
-    change(
-      split.length,
-      'split',
-      split.map(({ from, into }) => md`${cutText(from.title, 40)} into ${into.length}`),
-    ),
-    change(
-      merged.length,
-      'merged',
-      merged.map(({ from, into }) => md`${from.length} into ${cutText(into.title, 40)}`),
-    ),
-    change(removed.length, 'removed', removed.map(titled), md`. Who finished one keeps the credit.`),
+    change('new', added, titled),
+    change('renamed', renamed, ({ topic, from }) => md`${cutText(from, 40)} → ${cutText(topic.title, 40)}`),
+    change('moved', moved, ({ topic }) => titled(topic)),
+    change('split', split, ({ from, into }) => md`${cutText(from.title, 40)} into ${into.length}`),
+    change('merged', merged, ({ from, into }) => md`${from.length} into ${cutText(into.title, 40)}`),
+    change('removed', removed, titled, md`. Who finished one keeps the credit.`),
     returning > 0 ? [md`- **${returning} back again**, with the marks from before`] : [],
   ]
   const unchanged = md`${counted(summary.unchanged, 'topic')} unchanged`
   return joined([
     md`This is a new version of **${title}**, which ${counted(learners, 'learner is', 'learners are')} on. No mark is lost: ${unchanged}.`,
     ...changes.flat(),
+    ...(isComplete
+      ? []
+      : [
+          md`-# There were too many titles to compare all of them, so some that count as removed and new may be the same.`,
+        ]),
   ])
 }
 
-function change(
-  count: number,
+/** Of thousands, only those that are shown are put into words. */
+function change<Item>(
   what: string,
-  items: readonly Markup[],
+  items: readonly Item[],
+  wordingOf: (item: Item) => Markup,
   ending: Markup = nothing,
 ): readonly Markup[] {
-  return count === 0 ? [] : [md`- **${count} ${what}**: ${listed(items, titlesShown)}${ending}`]
+  if (items.length === 0) return []
+  const shown = items.slice(0, titlesShown).map(wordingOf)
+  const rest = items.length - shown.length
+  const list = joined(rest > 0 ? [...shown, md`and ${rest} more`] : shown, ', ')
+  return [md`- **${items.length} ${what}**: ${list}${ending}`]
 }
 
 const titled = ({ title }: { readonly title: string }): Markup => md`${cutText(title, 60)}`

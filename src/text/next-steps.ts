@@ -18,6 +18,9 @@ export const progressAction = declareAction('progress.show', { enrolment })
 export const startAction = declareAction('roadmap.start', { roadmap: z.string() })
 export const browseAction = declareAction('roadmap.browse', { enrolment, phase: z.string(), page: z.int() })
 
+/** Stops one's own reminders from a server; direct messages do not know which one they are about. */
+export const stopAction = declareAction('remind.off', { guild: z.string() })
+
 export const doneButton = (enrolmentId: number, node: RoadmapNode, label = 'Done'): Button =>
   doneAction.button(label, { enrolment: enrolmentId, topic: nodeKey(node.id) }, 'success')
 
@@ -35,3 +38,5 @@ export const reviewButton = (enrolmentId: number, due: number): Button =>
 
 export const progressButton = (enrolmentId: number): Button =>
   progressAction.button('Progress', { enrolment: enrolmentId })
+
+export const stopButton = (guild: string, label = 'Stop'): Button => stopAction.button(label, { guild })

@@ -1,7 +1,8 @@
 // How a topic reads in a list, and the words for its kind.
 
+import type { RoadmapSize } from '../domain/roadmap/head.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
-import { leavesOf, type Place, type RoadmapIndex } from '../domain/roadmap/walk.ts'
+import type { Place } from '../domain/roadmap/walk.ts'
 import { joined, type Markup, md, nothing } from '../interaction/markup.ts'
 import { counted } from './progress.ts'
 
@@ -29,12 +30,10 @@ export function topicLines(place: Place): Markup {
 }
 
 /** How much a roadmap holds: `10 phases · 54 topics · 5 projects · 4 of them optional`. */
-export function roadmapSize({ phases, leaves }: RoadmapIndex): Markup {
-  const projects = leaves.filter((leaf) => leaf.kind === 'project').length
-  const optional = phases.filter((phase) => phase.optional).flatMap(leavesOf).length
+export function roadmapSize({ phases, topics, projects, optional }: RoadmapSize): Markup {
   const facts = [
-    counted(phases.length, 'phase'),
-    counted(leaves.length - projects, 'topic'),
+    counted(phases, 'phase'),
+    counted(topics - projects, 'topic'),
     ...(projects > 0 ? [counted(projects, 'project')] : []),
     ...(optional > 0 ? [md`${optional} of them optional`] : []),
   ]

@@ -1,7 +1,7 @@
 // Wording for problems that several commands can run into.
 
 import type { DayOutcome } from '../domain/study/parse-day.ts'
-import { joined, md } from '../interaction/markup.ts'
+import { joined, type Markup, md } from '../interaction/markup.ts'
 import { type Reply, refusal } from '../interaction/reply.ts'
 
 /** Somebody who stands nowhere: not on a roadmap, on one that is gone, or pressing what is not theirs. */
@@ -47,6 +47,10 @@ export const sayUnknownZone = (): Reply =>
   refusal(
     md`I do not know this time zone. Type your city or the time it is for you now and pick from the list; nothing was changed.`,
   )
+
+/** A zone that was chosen and that the time zone database has dropped since; `command` is where to choose another. */
+export const sayLostZone = (name: string, command: 'remind' | 'setup'): Markup =>
+  md`The time zone **${name}** is not known any more, so UTC counts for now. Choose another with **zone** in **/${command}**.`
 
 export const sayNotALink = (): Reply =>
   refusal(

@@ -4,30 +4,36 @@ import type { UserId } from '../domain/ids.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import type { Place } from '../domain/roadmap/walk.ts'
 import { joined, type Markup, md, mention, nothing } from '../interaction/markup.ts'
-import { type Block, buttons, type Reply, reply, section, styled } from '../interaction/reply.ts'
+import { type Block, type Button, buttons, type Reply, reply, section, styled } from '../interaction/reply.ts'
 import type { StudyView } from '../services/study.ts'
-import { doneButton, nextButton, progressButton, reviewButton } from './next-steps.ts'
+import { doneButton, nextButton, progressButton, reviewButton, stopButton } from './next-steps.ts'
 import { topicLines } from './nodes.ts'
+import { sayLostZone } from './problems.ts'
 import { counted, doneOf, listed, progressBar } from './progress.ts'
 
 type How = {
   readonly late: boolean
   /** In a channel the member is mentioned, as they asked for it there; a direct message needs no ping. */
   readonly mentioned: UserId | undefined
+  readonly lostZoneName?: string | undefined
 }
 
 /** What comes next and what waits for review. */
 export function sayDailyReminder(view: StudyView & { readonly topics: readonly Place[] }, how: How): Reply {
-  const { enrolment, entry, reviewsDue, topics, progress } = view
+  const { enrolment, entry, reviewsDue, topics, total } = view
   return addressed(
     how,
     reply(
-      md`### ${greeting(how)}Today on ${entry.roadmap.title}\n${progressBar(progress.total)}${lateness(how)}`,
+      md`### ${greeting(how)}Today on ${entry.roadmap.title}\n${progressBar(total)}${lateness(how)}${zoneLoss(how)}`,
       ...topics.map((place): Block => section(topicLines(place), doneButton(enrolment.id, place.node))),
       reviewsDue > 0
         ? md`${counted(reviewsDue, 'topic')} ${reviewsDue === 1 ? 'waits' : 'wait'} for review, a minute each.`
         : undefined,
-      buttons(reviewsDue > 0 ? reviewButton(enrolment.id, reviewsDue) : undefined, nextButton(enrolment.id)),
+      buttons(
+        reviewsDue > 0 ? reviewButton(enrolment.id, reviewsDue) : undefined,
+        nextButton(enrolment.id),
+        stopOf(how, enrolment),
+      ),
     ),
   )
 }
@@ -40,12 +46,12 @@ export function sayWeeklySummary(
   },
   how: How,
 ): Reply {
-  const { enrolment, entry, progress, daysStudied, thisWeek, reviewsDue } = view
+  const { enrolment, entry, total, daysStudied, thisWeek, reviewsDue } = view
   const recent = thisWeek.map(({ node }) => md`${node.title}`)
   return addressed(
     how,
     reply(
-      md`### ${greeting(how)}Your week on ${entry.roadmap.title}\n${progressBar(progress.total)} · ${doneOf(progress.total)}${lateness(how)}`,
+      md`### ${greeting(how)}Your week on ${entry.roadmap.title}\n${progressBar(total)} · ${doneOf(total)}${lateness(how)}${zoneLoss(how)}`,
       recent.length > 0
         ? joined([
             md`**${counted(recent.length, 'topic')}** on ${counted(daysStudied, 'day')}.`,
@@ -59,6 +65,7 @@ export function sayWeeklySummary(
         nextButton(enrolment.id),
         reviewsDue > 0 ? reviewButton(enrolment.id, reviewsDue) : undefined,
         progressButton(enrolment.id),
+        stopOf(how, enrolment),
       ),
     ),
   )
@@ -69,6 +76,13 @@ const greeting = ({ mentioned }: How): Markup =>
 
 const lateness = ({ late }: How): Markup =>
   late ? md`\n-# This is late: I was not running at your hour.` : nothing
+
+const zoneLoss = ({ lostZoneName }: How): Markup =>
+  lostZoneName === undefined ? nothing : md`\n⚠ ${sayLostZone(lostZoneName, 'remind')}`
+
+/** In direct messages there is no /remind; in a channel it would stand under everybody's eyes. */
+const stopOf = ({ mentioned }: How, { member }: StudyView['enrolment']): Button | undefined =>
+  mentioned === undefined ? stopButton(member.guildId) : undefined
 
 function addressed({ mentioned }: How, said: Reply): Reply {
   return styled(said, { tone: 'progress', ...(mentioned === undefined ? {} : { pings: [mentioned] }) })

@@ -40,7 +40,11 @@ export function fittedLists(lists: readonly (readonly Markup[])[]): readonly Fit
 export function linkLine(found: MarkedLink, { namesAdder }: { readonly namesAdder: boolean }): Markup {
   const { title, url, helped, addedBy } = found
   const site = addedBy === undefined ? nothing : md` · ${siteOf(url)}`
-  const adder = addedBy === undefined || !namesAdder ? nothing : md` · added by ${mention(addedBy)}`
+  // Who left is forgotten after a while, and the link stays.
+  const adder =
+    addedBy === undefined || addedBy.length === 0 || !namesAdder
+      ? nothing
+      : md` · added by ${mention(addedBy)}`
   const thumbs = helped > 0 ? md` · 👍 ${helped}` : nothing
   return md`- ${link(cutText(title, 100), url)}${site}${adder}${thumbs}${doubt(found)}`
 }

@@ -7,10 +7,9 @@ import type { Choice } from '../interaction/reply.ts'
 
 /** Roadmaps that fit what was typed, best first; all of them in their order when nothing is typed. */
 export function suggestRoadmaps(
-  entries: readonly { readonly roadmap: Roadmap }[],
+  roadmaps: readonly Pick<Roadmap, 'id' | 'title'>[],
   typed: string,
 ): readonly Choice[] {
-  const roadmaps = entries.map(({ roadmap }) => roadmap)
   return searchTitles(roadmaps, typed).map(({ id, title }) => ({
     name: cutText(title, labelLengthMax),
     value: id,

@@ -52,6 +52,7 @@ afterEach(() => bot.close())
 async function finish(...topics: readonly string[]) {
   await bot.as(lena).ask('roadmap start', { roadmap: 'basics' })
   for (const topic of topics) await bot.as(lena).ask('done', { topic })
+  bot.setNow(bot.now().add({ hours: 1 }))
 }
 const startApi = () => bot.as(lena).ask('roadmap start', { roadmap: 'api' })
 

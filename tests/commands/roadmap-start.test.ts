@@ -32,9 +32,10 @@ describe('/roadmap start', () => {
   })
 
   test('after leaving brings every mark back', async () => {
-    const { ada } = await enrolled()
+    const { bot, ada } = await enrolled()
     await ada.ask('done', { topic: 'variables' })
     await ada.ask('roadmap leave')
+    bot.setNow(bot.now().add({ hours: 1 }))
     const said = await ada.ask('roadmap start', { roadmap: 'small' })
     expect(said.visibility).toBe('public')
     expect(textOf(said)).toContain('**Ada** is back on **Small roadmap**, with every mark kept')
@@ -77,8 +78,9 @@ describe('/roadmap start', () => {
       id: `r${index}`,
       title: `Roadmap ${index}`,
     }))
-    const { ada } = await scene({ roadmaps: many })
+    const { bot, ada } = await scene({ roadmaps: many })
     for (let index = 0; index < enrolmentsMax; index += 1) {
+      bot.setNow(bot.now().add({ hours: 1 }))
       expect((await ada.ask('roadmap start', { roadmap: `r${index}` })).visibility).toBe('public')
     }
     const said = await ada.ask('roadmap start', { roadmap: `r${enrolmentsMax}` })

@@ -36,7 +36,7 @@ describe('/setup', () => {
     const { olga } = await scene()
     const text = textOf(await olga.ask('setup', { 'digest-channel': channel('300', everything) }))
     const due = Temporal.Instant.from('2026-11-23T09:00Z').epochMilliseconds / 1_000
-    expect(text).toContain(`**Weekly digest**: Monday at 09:00 in <#300>. Next <t:${due}:F>.`)
+    expect(text).toContain(`**Weekly digest**: Monday at 09:00 in <#300>. Next: <t:${due}:F>, <t:${due}:R>.`)
   })
 
   test('keeps what is not mentioned', async () => {
@@ -148,4 +148,39 @@ test('/setup tells why the last digest did not come', async () => {
     '⚠ The channel is gone. Choose another **digest-channel**',
   )
   expect(textOf(await olga.ask('setup', { 'digest-channel': channel('302') }))).not.toContain('⚠')
+})
+
+describe('a digest that is moved', () => {
+  const seconds = (instant: string) => Temporal.Instant.from(instant).epochMilliseconds / 1_000
+
+  test('to another weekday each day comes once in seven days, and the answer says when', async () => {
+    const { bot, olga } = await scene()
+    await olga.ask('setup', { 'digest-channel': channel('300'), weekday: 7, hour: 18 })
+    await bot.turnTo('2026-11-22T18:00Z')
+    let said = ''
+    for (const weekday of [1, 2, 3, 4, 5, 6]) {
+      said = textOf(await olga.ask('setup', { weekday, hour: 20 }))
+      await bot.turnTo(`2026-11-${22 + weekday}T21:00Z`)
+    }
+    expect(bot.sent).toHaveLength(1)
+    expect(said).toContain(`Next: <t:${seconds('2026-12-05T20:00Z')}:F>`)
+    expect(said).toContain('There is one a week, and the last was that of Sun, 22 Nov 2026')
+    await bot.turnTo('2026-12-05T20:00Z')
+    expect(bot.sent.map(({ at }) => at)).toEqual(['2026-11-22T18:00:00Z', '2026-12-05T20:00:00Z'])
+  })
+
+  test('to an hour of today that is over does not lose the week', async () => {
+    const { bot, olga } = await scene()
+    await olga.ask('setup', { 'digest-channel': channel('300'), weekday: 7, hour: 18 })
+    await bot.turnTo('2026-11-29T10:00Z')
+    const said = textOf(await olga.ask('setup', { hour: 9 }))
+    expect(said).toContain(`Next: <t:${seconds('2026-11-29T18:00Z')}:F>`)
+    expect(said).toContain('That one was planned before')
+    await bot.turnTo('2026-12-06T10:00Z')
+    expect(bot.sent.map(({ at }) => at)).toEqual([
+      '2026-11-22T18:00:00Z',
+      '2026-11-29T18:00:00Z',
+      '2026-12-06T09:00:00Z',
+    ])
+  })
 })

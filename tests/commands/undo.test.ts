@@ -32,10 +32,11 @@ describe('/undo', () => {
   })
 
   test('lets a phase be finished and announced anew', async () => {
-    const { ada } = await enrolled()
+    const { bot, ada } = await enrolled()
     await ada.ask('done', { topic: 'variables' })
     expect((await ada.ask('done', { topic: 'loops' })).announcements).toHaveLength(1)
     await ada.ask('undo')
+    bot.setNow(bot.now().add({ hours: 1 }))
     expect((await ada.ask('done', { topic: 'loops' })).announcements).toHaveLength(1)
   })
 

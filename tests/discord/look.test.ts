@@ -22,7 +22,8 @@ describe('a look for a message', () => {
   })
 
   test.each(['channel', 'direct'] as const)('finds it before 120 later ones in a %s', async (kind) => {
-    const { messenger, inChannel, toBen, sendIn, since, parts } = await looking()
+    // More than the client sends in a second, so some of them wait.
+    const { messenger, inChannel, toBen, sendIn, since, parts } = await looking({ timeoutMs: 10_000 })
     const target = kind === 'channel' ? inChannel : toBen
     const messageId = await sendIn(target)
     for (let index = 0; index < 120; index += 1) await sendIn(target, `later-${index}`)

@@ -179,9 +179,14 @@ describe('typing', () => {
     })
   })
 
-  test('without an option that is typed in is nothing', () => {
-    expect(readRequest(event(4, { type: 1, name: 'remind', options: [] }))).toBeUndefined()
-  })
+  test.each([[[]], [undefined], [null], ['zone']])(
+    'without an option that is typed in is unreadable',
+    (options) => {
+      expect(readRequest(event(4, { type: 1, name: 'remind', options }))).toMatchObject({
+        kind: 'unreadable',
+      })
+    },
+  )
 })
 
 describe('a component', () => {
@@ -244,4 +249,93 @@ describe('a form', () => {
 test('a ping is no request', () => {
   expect(readRequest(event(1, {}, { member: undefined }))).toBeUndefined()
   expect(readRequest(event(1, {}))).toBeUndefined()
+})
+
+describe('an event that is not as expected', () => {
+  const command = { type: 1, name: 'next' }
+
+  test.each([
+    ['no object', 'INTERACTION'],
+    ['nothing', null],
+    ['without data', event(2, undefined as unknown as object)],
+    ['without anybody', event(2, command, { member: undefined })],
+    ['of a member without a user', event(2, command, { member: { permissions: '0' } })],
+    ['with an id that is no number', event(2, command, { id: 'abc' })],
+    ['without a way to answer', event(2, command, { token: undefined })],
+    ['of a server whose id is none', event(2, command, { guild_id: {} })],
+    ['with a name that is none', event(2, { type: 1, name: 5 })],
+    ['of a button without an id', event(3, { component_type: 2 })],
+    ['of a form without an id', event(5, { components: [] })],
+  ])('%s is unreadable, and the reason tells no values', (_what, raw) => {
+    const read = readRequest(raw)
+    expect(read).toEqual({ kind: 'unreadable', reason: expect.stringMatching(/\S/) })
+    expect(JSON.stringify(read)).not.toContain('secret')
+  })
+
+  test.each([['abc'], [null], [7], [undefined], ['-1']])(
+    'with the permissions %j gives none',
+    (permissions) => {
+      const read = readRequest(event(2, command, { member: { user: ada, permissions } }))
+      expect(read).toMatchObject({ kind: 'command', caller: { permissions: 0n } })
+    },
+  )
+
+  test('with a broken member of a server keeps the server and has no rights', () => {
+    const read = readRequest(event(2, command, { member: 'gone', user: ada }))
+    expect(read).toMatchObject({ caller: { guildId: '100', userId: '11', permissions: 0n } })
+  })
+
+  test.each([[null], [undefined], [{}]])('with the channel %j is in that of its id', (channel) => {
+    expect(readRequest(event(2, command, { channel }))).toMatchObject({ caller: { channelId: '200' } })
+  })
+
+  test('in a form gives the parts that are known', () => {
+    const known = { type: 18, id: 1, component: { type: 4, id: 2, custom_id: 'note', value: 'n' } }
+    const odd = [{ type: 18 }, { type: 18, component: { type: 99 } }, { type: 77, inside: [] }, null, 'x']
+    const read = readRequest(event(5, { custom_id: 'a', components: [...odd, known] }))
+    expect(read).toMatchObject({ kind: 'modal', fields: { note: 'n' } })
+  })
+
+  test('in a select gives the values that are texts', () => {
+    const read = readRequest(event(3, { custom_id: 'a', values: ['x', 7, null, 'y'] }))
+    expect(read).toMatchObject({ values: ['x', 'y'] })
+  })
+
+  test('with options nested without end is read to its end', () => {
+    let options: object[] = []
+    for (let depth = 0; depth < 5_000; depth += 1) options = [{ type: 2, name: 'a', options }]
+    expect(readRequest(event(2, { type: 1, name: 'x', options }))).toMatchObject({ name: 'x a a' })
+  })
+
+  test('with bits of a channel that are none gives no rights of the bot there', () => {
+    const options = [{ type: 7, name: 'channel', value: '77' }]
+    const resolved = { channels: { 77: { id: '77', name: 'a', type: 0, app_permissions: 'x' } } }
+    const read = readRequest(event(2, { type: 1, name: 'setup', options, resolved }))
+    expect(read).toMatchObject({ options: { channel: { id: '77', kind: 'text' } } })
+    expect(read).not.toHaveProperty('options.channel.botPermissions')
+  })
+})
+
+describe('characters that no text has', () => {
+  const dirty = 'a\u0000b\u001Bc\ud800d\r\ne\tf'
+  const clean = 'abcd\ne\tf'
+
+  test('are taken out of options, forms, what is typed and names', () => {
+    const options = [{ type: 3, name: 'topic', value: dirty, focused: true }]
+    const member = { user: ada, nick: dirty, permissions: '0' }
+    expect(readRequest(event(2, { type: 1, name: 'x', options }, { member }))).toMatchObject({
+      options: { topic: clean },
+      caller: { displayName: clean },
+    })
+    expect(readRequest(event(4, { type: 1, name: 'x', options }))).toMatchObject({ typed: clean })
+    const components = [{ type: 18, component: { type: 4, custom_id: 'note', value: dirty } }]
+    expect(readRequest(event(5, { custom_id: 'a', components }))).toMatchObject({ fields: { note: clean } })
+  })
+
+  test('and names of which nothing shows give way to the next one', () => {
+    const named = (nick: string, global_name: string) =>
+      readRequest(event(2, { type: 1, name: 'x' }, { member: { user: { ...ada, global_name }, nick } }))
+    expect(named('\u3164', 'Ada L.')).toMatchObject({ caller: { displayName: 'Ada L.' } })
+    expect(named('\u200B\u200D', '\u2800')).toMatchObject({ caller: { displayName: 'ada' } })
+  })
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { permission } from '../../src/practice/permissions.ts'
+import { eventually } from '../support/eventually.ts'
 import { practiceBot } from '../support/practice-bot.ts'
 
 const tracker = 'backend-progress-tracker'
@@ -105,29 +106,32 @@ test('after three hours down a reminder comes late and says so; after three week
 })
 
 test('a server that removes the bot hears nothing more, and everything again when it invites it back', async () => {
-  const { world, guild, turnTo } = await practiceBot({ now: '2026-11-20T10:00:00Z' })
+  const { app, world, guild, turnTo } = await practiceBot({ now: '2026-11-20T10:00:00Z' })
   const { learner } = guild
   await learner.slash('roadmap start', { roadmap: tracker })
   await learner.slash('remind', { hour: 18, zone: 'UTC', summary: 'off' })
   await turnTo('2026-11-20T18:00:00Z')
+  const isAnythingDue = async () => (await app().reminders.nextDueAt()) !== undefined
   world.removeBot(guild.id)
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  await eventually(async () => !(await isAnythingDue()))
   await turnTo('2026-11-22T19:00:00Z')
   expect(world.directMessages(learner.id)).toHaveLength(1)
   world.addBot(guild.id)
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  await eventually(isAnythingDue)
   await turnTo('2026-11-23T18:00:00Z')
   expect(world.directMessages(learner.id)).toHaveLength(2)
   expect((await learner.slash('progress')).message?.text).toContain('Backend Developer Roadmap')
 })
 
 test('an outage of a server is no reason to stop its reminders', async () => {
-  const { world, guild, turnTo } = await practiceBot({ now: '2026-11-20T10:00:00Z' })
+  const { world, guild, furnish, turnTo } = await practiceBot({ now: '2026-11-20T10:00:00Z' })
   const { learner } = guild
+  const { learner: elsewhere } = furnish('Another hall')
   await learner.slash('roadmap start', { roadmap: tracker })
   await learner.slash('remind', { hour: 18, zone: 'UTC', summary: 'off' })
   world.startOutage(guild.id)
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  // The gateway keeps the order: whoever has answered this, and asked the database for it, has heard of the outage.
+  await elsewhere.slash('progress')
   await turnTo('2026-11-20T18:00:00Z')
   expect(world.directMessages(learner.id)).toHaveLength(1)
 })

@@ -45,3 +45,21 @@ test('one that is certainly not there is sent after all', async () => {
   await restart(() => server.clock.set(Temporal.Instant.from('2026-11-23T10:00:00Z').epochMilliseconds))
   expect(world.messages(digest)).toHaveLength(1)
 })
+
+test('a digest that a moderator posts is there once, however often it is pressed after a lost answer', async () => {
+  const { server, world, guild, turnTo } = await practiceBot({ now: '2026-11-20T10:00:00Z' })
+  const { owner, channels } = guild
+  await owner.slash('setup', { 'digest-channel': channels.digest, weekday: 1, hour: 9, zone: 'UTC' })
+  const press = async () => (await owner.slash('digest post')).message?.text
+  server.faults.add({ kind: 'error-after', status: 500, method: 'POST', path: posts })
+  expect(await press()).toContain('it may have been posted')
+  expect(await press()).toContain('Posted in')
+  expect(world.messages(channels.digest)).toHaveLength(1)
+
+  server.faults.add({ kind: 'error-after', status: 500, method: 'POST', path: posts })
+  await turnTo('2026-11-20T11:00:00Z')
+  expect(await press()).toContain('it may have been posted')
+  await turnTo('2026-11-20T12:00:00Z')
+  expect(await press()).toContain('already')
+  expect(world.messages(channels.digest)).toHaveLength(2)
+})

@@ -1,57 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
-import { startPracticeServer } from '../../src/practice/server.ts'
+import { pathToFileURL } from 'node:url'
+import { describe, expect, test, vi } from 'vitest'
+import { programScene } from '../support/program.ts'
 
-const main = join(import.meta.dirname, '../../src/main.ts')
 const tracker = 'backend-progress-tracker'
+/** Two starts of the program, on a machine that does other things as well. */
+const timeout = 60_000
 
-/** The stand-in with one server in it, and the program itself as it is started by hand. */
-async function world() {
-  const server = await startPracticeServer()
-  const folder = mkdtempSync(join(tmpdir(), 'cairn-'))
-  const user = server.world.createUser({ name: 'Lena' })
-  const guild = server.world.createGuild({ name: 'Study hall', ownerId: user.id })
-  const [channel] = server.world.channels(guild.id)
-  const learner = server.actor(user.id, { guildId: guild.id, channelId: channel?.id ?? '' })
-  const running = new Set<ChildProcess>()
-  onTestFinished(async () => {
-    for (const child of running) child.kill('SIGKILL')
-    await server.close()
-    rmSync(folder, { recursive: true })
-    expect(server.refusals).toEqual([])
-  })
-
-  function start(token = server.token): { readonly child: ChildProcess; readonly errors: () => string } {
-    const child = spawn(process.execPath, [main], {
-      cwd: folder,
-      env: {
-        PATH: process.env.PATH,
-        DISCORD_TOKEN: token,
-        DISCORD_API_URL: server.apiUrl,
-        LOG_LEVEL: 'silent',
-      },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    })
-    let errors = ''
-    child.stderr?.on('data', (chunk: Buffer) => {
-      errors += chunk.toString()
-    })
-    running.add(child)
-    child.once('exit', () => running.delete(child))
-    return { child, errors: () => errors }
-  }
-
-  return { server, learner, start }
-}
-
-test('a program that is killed keeps what it had confirmed', async () => {
-  const { server, learner, start } = await world()
+test('a program that is killed keeps what it had confirmed', { timeout }, async () => {
+  const { server, learner, start } = await programScene()
   const first = start()
-  await registered(server)
+  await server.gateway.waitForReady()
   await learner.slash('roadmap start', { roadmap: tracker })
   const done = await learner.slash('done', { topic: 'Understand caching basics' })
   expect(done.message?.text).toContain('✓ Understand caching basics')
@@ -68,24 +29,86 @@ test('a program that is killed keeps what it had confirmed', async () => {
   expect(await once(second.child, 'exit')).toEqual([0, null])
 })
 
-test('a token that Discord refuses ends the program with a clear sentence and exit code 78', async () => {
-  const { start } = await world()
-  const wrong = start('aaaaaaaaaaaa.bbbbbb.cccccccccccc')
+test('a token that Discord refuses ends the program with a clear sentence and exit code 78', {
+  timeout,
+}, async () => {
+  const { start } = await programScene()
+  const wrong = start({ token: 'aaaaaaaaaaaa.bbbbbb.cccccccccccc' })
   expect(await once(wrong.child, 'exit')).toEqual([78, null])
   expect(wrong.errors()).toBe(
     'DISCORD_TOKEN was refused by Discord. Copy it anew from the Bot page of your application, or reset it there.\n',
   )
 })
 
-test('a token that is revoked while the bot runs ends it with exit code 78', async () => {
-  const { server, start } = await world()
+test('a token that is revoked while the bot runs ends it with exit code 78', { timeout }, async () => {
+  const { server, start } = await programScene()
   const bot = start()
-  await registered(server)
+  await server.gateway.waitForReady()
   server.revokeToken(server.token)
   expect(await once(bot.child, 'exit')).toEqual([78, null])
 })
 
-/** Resolves when the bot has registered its commands, which is the last thing it does before it listens. */
-async function registered(server: Awaited<ReturnType<typeof startPracticeServer>>): Promise<void> {
-  await vi.waitUntil(() => server.commands().length > 0, { timeout: 15_000 })
-}
+describe('a stop while the program starts', () => {
+  test.each([
+    [
+      'and waits for its next try',
+      (server: Server) =>
+        void server.faults.add({ kind: 'cloudflare-ban', retryAfterMs: 3_600_000, times: 99 }),
+      (server: Server) => server.requests.length > 0,
+    ],
+    [
+      'and READY does not come',
+      (server: Server) => server.faults.withholdReady(),
+      (server: Server) => server.gateway.identifiesLeft() < 1_000,
+    ],
+  ])('%s ends it at once with exit code 0', { timeout }, async (_when, trouble, isThere) => {
+    const { server, start } = await programScene()
+    trouble(server)
+    const program = start({ logLevel: 'info' })
+    await vi.waitUntil(() => isThere(server), { timeout: 30_000 })
+    program.child.kill('SIGTERM')
+    expect(await program.ended).toEqual([0, null])
+    // Nothing was cut off: that would have been logged.
+    expect(program.log().filter(({ level }) => level >= 50)).toEqual([])
+  })
+
+  test('was preceded by a line for each wait that says how long it is', { timeout }, async () => {
+    const { server, start } = await programScene()
+    server.faults.add({ kind: 'cloudflare-ban', retryAfterMs: 3_600_000, times: 99 })
+    const program = start({ logLevel: 'info' })
+    await vi.waitUntil(() => program.log().length > 0, { timeout: 30_000 })
+    expect(program.log()).toEqual([
+      expect.objectContaining({
+        msg: expect.stringMatching(/^Discord could not be reached; it is tried again in 360\d s$/),
+        error: expect.objectContaining({ route: '/applications/@me' }),
+      }),
+    ])
+    expect(server.gateway.identifiesLeft()).toBe(1_000)
+  })
+})
+
+describe('an error that nobody caught', () => {
+  const start = pathToFileURL(join(import.meta.dirname, '../../src/start.ts')).href
+  const log = pathToFileURL(join(import.meta.dirname, '../../src/log.ts')).href
+
+  test.each([
+    ['thrown', "setTimeout(() => { throw new Error('a bug') })", 'uncaughtException'],
+    ['rejected', "Promise.reject(new Error('a bug'))", 'unhandledRejection'],
+  ])('and was %s is logged before the program ends with 1', { timeout }, async (_how, bug, origin) => {
+    const script = `
+      import { endOnBugs } from ${JSON.stringify(start)}
+      import { createLog } from ${JSON.stringify(log)}
+      endOnBugs(createLog('info'))
+      setInterval(() => {}, 1000)
+      ${bug}`
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script])
+    let written = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      written += text
+    })
+    expect(await once(child, 'close')).toEqual([1, null])
+    expect(JSON.parse(written)).toMatchObject({ level: 60, origin, error: { message: 'a bug' } })
+  })
+})
+
+type Server = Awaited<ReturnType<typeof programScene>>['server']

@@ -73,6 +73,7 @@ export function commandWith(change: Partial<Command> & { readonly actions?: read
 const messenger: Messenger = {
   send: async () => ({ kind: 'sent', messageId: '1' }),
   find: async () => ({ kind: 'absent' }),
+  lookUp: async () => 'there',
   openDirect: async () => ({ kind: 'open', channelId: channelId('9') }),
 }
 
@@ -85,10 +86,11 @@ export async function dispatching(commands: readonly Command[], failing: readonl
   const write = (level: string) => (fields: Readonly<Record<string, unknown>>, message: string) => {
     logged.push({ level, fields, message })
   }
+  let time = now
   const log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') }
   const dispatch = createDispatch({
     app,
-    clock: { now: () => now },
+    clock: { now: () => time },
     commands,
     messenger,
     download: async () => ({ kind: 'failed' }),
@@ -108,7 +110,15 @@ export async function dispatching(commands: readonly Command[], failing: readonl
     finish: (reply) => record({ did: 'finish', reply }),
     follow: (reply, visibility) => record({ did: 'follow', reply, visibility }),
   }
-  return { done, logged, send: (request: Request) => dispatch(request, responder) }
+  return {
+    done,
+    logged,
+    send: (request: Request) => dispatch(request, responder),
+    /** Lets so many seconds pass since `now`. */
+    setSeconds: (seconds: number) => {
+      time = now.add({ seconds })
+    },
+  }
 }
 
 export function askFor(name: string, change: Parameters<typeof callerWith>[0] = {}): Request {

@@ -65,6 +65,33 @@ describe('foreign text reads as it was typed', () => {
     expect(escapeMarkdown(typed)).toBe(escaped)
   })
 
+  test.each([
+    ['a Hangul filler', '\u3164'],
+    ['a half-width one', '\uFFA0'],
+    ['the blank of Braille', '\u2800 \u2800'],
+    ['joiners', '\u200D\u200C'],
+    ['zero-width spaces', '\u200B\u2060'],
+    ['marks without a letter', '\u0301\u0302'],
+    ['variation selectors', '\uFE0F\u{E0100}'],
+    ['a text direction', '\u202E'],
+    ['characters of the tags plane', '\u{E0041}\u{E007F}'],
+  ])('of which nothing shows, such as %s, is said to be blank', (_what, typed) => {
+    expect(md`**${typed}** started`.markdown).toBe('**(blank)** started')
+  })
+
+  test('no text at all stays none', () => {
+    expect(md`${''}${' \n '}`.markdown).toBe('')
+  })
+
+  test.each(['‎name', '\u00ADa', '\u180Eb', '\u{1D173}c'])('what hides in %j is taken out', (typed) => {
+    expect(escapeMarkdown(typed)).toBe(typed.replace(/[\u200E\u00AD\u180E\u{1D173}]/u, ''))
+  })
+
+  test('flags of regions, keycaps and pictures with a variation selector stay whole', () => {
+    for (const picture of ['🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}', '3️⃣', '❤️'])
+      expect(escapeMarkdown(picture)).toBe(picture)
+  })
+
   test('a pile of combining marks is cut to four', () => {
     expect(escapeMarkdown(`z${'\u0301'.repeat(40)}algo`)).toBe(`z${'\u0301'.repeat(4)}algo`)
   })

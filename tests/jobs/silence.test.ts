@@ -98,6 +98,7 @@ describe('what is said', () => {
       'Done',
       'Review 1',
       'Next topics',
+      'Stop',
     ])
   })
 

@@ -52,6 +52,7 @@ export function createDiscord(now: () => Temporal.Instant) {
       const at = posted.findIndex((message) => message.nonce === nonce)
       return at < 0 ? { kind: 'absent' } : { kind: 'found', messageId: String(at + 1) }
     },
+    lookUp: async () => 'there',
     openDirect: async (user) => ({ kind: 'open', channelId: channelId(`9${user}`) }),
   }
   return { posted, tried, state, messenger }

@@ -11,6 +11,7 @@ import {
   withMoreText,
   withOption,
   withoutField,
+  withReadFile,
   withSearchText,
   withTypedText,
 } from '../../src/practice/page/browser/draft.ts'
@@ -161,5 +162,37 @@ describe('sending', () => {
       kind: 'ready',
       options: { topic: 'Anything at all', with: '3', note: '12345 7890' },
     })
+  })
+})
+
+describe('a file that was being read', () => {
+  const file = { name: 'map.md', contentType: 'text/markdown', base64: 'IyBNYXA=' }
+  const bring: Command = {
+    name: 'bring',
+    description: 'Takes a file',
+    options: [
+      { type: optionType.attachment, name: 'map', description: 'The file', required: true },
+      { type: optionType.string, name: 'note', description: 'Note' },
+    ],
+  }
+
+  it('goes into its box, and the cursor moves on from there', () => {
+    const begun = draftOf(bring)
+    expect(withReadFile(begun, begun, file)).toMatchObject({ active: 1, fields: [{ file }] })
+  })
+
+  it('leaves alone what was typed meanwhile, and the cursor where that was', () => {
+    const begun = draftOf(bring)
+    const typedOn = withTypedText(
+      withOption(begun, bring.options[1] as Command['options'][number]),
+      1,
+      'for M',
+    )
+    expect(withReadFile(typedOn, begun, file)).toMatchObject({
+      active: 1,
+      fields: [{ file }, { text: 'for M' }],
+    })
+    const typedBehind = withMoreText(begun, 'no')
+    expect(withReadFile(typedBehind, begun, file)).toMatchObject({ active: 1, moreText: 'no' })
   })
 })

@@ -113,7 +113,8 @@ describe('every route of the page', () => {
 
 function connects(host: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect({ host, port, timeout: 1_000 })
+    // What is listened to answers at once; a net for a starved machine, on which this must not look like a refusal.
+    const socket = connect({ host, port, timeout: 30_000 })
     const end = (isConnected: boolean) => {
       socket.destroy()
       resolve(isConnected)

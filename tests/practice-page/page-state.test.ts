@@ -96,6 +96,14 @@ describe('the state of the page', () => {
     expect(unreadIn(withNews(state, { kind: 'opened-channel', channelId: '6' }), '6').count).toBe(0)
   })
 
+  it('what comes into the open channel is read with it, however soon another one is opened', () => {
+    const come = having(begun, { kind: 'messages', isAll: false, messages: [message('7', '5')] })
+    const elsewhere = withNews(come, { kind: 'opened-channel', channelId: '6' })
+    expect(unreadIn(elsewhere, '5').count).toBe(0)
+    const later = having(elsewhere, { kind: 'messages', isAll: false, messages: [message('8', '5')] })
+    expect(unreadIn(later, '5').count).toBe(1)
+  })
+
   it('shows a command as waiting until its answer appears, and a failure until it is dismissed', () => {
     const pending: Pending = {
       id: 1,

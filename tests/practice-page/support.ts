@@ -102,13 +102,14 @@ export async function asBot(
   method: string,
   path: string,
   body?: unknown,
+  patienceMs = botPatienceMs,
 ): Promise<{ readonly status: number; readonly body: unknown } | null> {
   try {
     const response = await fetch(`${server.apiUrl}/v10${path}`, {
       method,
       headers: { authorization: `Bot ${server.token}`, 'content-type': 'application/json' },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(botPatienceMs),
+      signal: AbortSignal.timeout(patienceMs),
     })
     return { status: response.status, body: await response.json().catch(() => null) }
   } catch {
@@ -116,4 +117,5 @@ export async function asBot(
   }
 }
 
-const botPatienceMs = 1_000
+/** A net: an answer that comes at all comes long before. */
+const botPatienceMs = 60_000

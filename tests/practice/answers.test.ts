@@ -40,8 +40,8 @@ describe('the rules of answering', () => {
   })
 
   test('an answer after three seconds finds no interaction', async () => {
-    const { answer } = await ask()
-    await new Promise((resolve) => setTimeout(resolve, 3_050))
+    const { answer, missed } = await ask()
+    await missed()
     expect(await answer({ type: 4, data: { content: 'Late' } })).toMatchObject({
       status: 404,
       body: { code: 10062 },

@@ -122,8 +122,8 @@ describe('the kind of the first answer', () => {
   })
 
   test('a late answer leaves a token that serves for nothing', async () => {
-    const { answer, server, webhook } = await command()
-    await new Promise((resolve) => setTimeout(resolve, 3_050))
+    const { answer, missed, server, webhook } = await command()
+    await missed()
     expect(await answer({ type: 5 })).toMatchObject({ status: 404, body: { code: 10062 } })
     expect(await request(server, 'POST', webhook, { content: 'x' })).toMatchObject({
       status: 404,

@@ -1,6 +1,7 @@
 import { REST } from '@discordjs/rest'
 import { describe, expect, test } from 'vitest'
-import { eventually, type Practice, practice, request } from './support.ts'
+import { eventually } from '../support/eventually.ts'
+import { type Practice, practice, request } from './support.ts'
 
 type Rest = Practice & { rest: REST; path: `/${string}`; count: () => number }
 
@@ -77,7 +78,8 @@ describe('a fault', () => {
     await expect(rest.post(path, { body })).rejects.toThrow('aborted')
     server.faults.add({ kind: 'hang', after: true, path: '/messages' })
     await expect(rest.post(path, { body })).rejects.toThrow('aborted')
-    expect(count()).toBe(1)
+    // The client may give up before the server has come to the work.
+    await eventually(() => count() === 1)
   })
 
   test('of a broken connection fails the request, before the work or after it', async () => {
@@ -90,19 +92,23 @@ describe('a fault', () => {
   })
 
   test('of slowness takes its time', async () => {
-    const { server, rest, path } = await withRest()
+    const { server, rest, path, count } = await withRest()
     server.faults.add({ kind: 'slow', delayMs: 150, path: '/messages' })
-    const before = performance.now()
     await rest.post(path, { body })
-    expect(performance.now() - before).toBeGreaterThan(140)
+    expect(count()).toBe(1)
+    // A lower limit, which no busy machine comes below; timers may run a millisecond early.
+    expect(server.requests.at(-1)?.milliseconds).toBeGreaterThan(148)
   })
 
   test.each(['user', 'global', 'shared'] as const)('of a 429 with scope %s is waited for', async (scope) => {
-    const { server, rest, path, count } = await withRest()
+    const waits: number[] = []
+    const { server, rest, path, count } = await withRest({
+      rejectOnRateLimit: ({ retryAfter }) => waits.push(retryAfter) === 0,
+    })
     server.faults.add({ kind: 'rate-limit', retryAfterMs: 200, scope, path: '/messages' })
-    const before = performance.now()
     await rest.post(path, { body })
-    expect(performance.now() - before).toBeGreaterThan(190)
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(200)
+    expect(server.requests.map(({ status }) => status)).toEqual([429, 200])
     expect(count()).toBe(1)
   })
 
@@ -143,10 +149,9 @@ describe('rate limits', () => {
   test('like the real ones let five messages through, and discord.js waits for the sixth', async () => {
     const { server, rest, path, count } = await withRest()
     server.limits.useReal()
-    const before = performance.now()
     await Promise.all(Array.from({ length: 6 }, () => rest.post(path, { body })))
-    expect(performance.now() - before).toBeGreaterThan(4_000)
     expect(count()).toBe(6)
+    // Whoever had not waited would have been told to.
     expect(server.requests.filter(({ status }) => status === 429)).toEqual([])
   })
 

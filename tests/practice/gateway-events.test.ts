@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { intent } from '../../src/practice/gateway-events.ts'
+import { eventually } from '../support/eventually.ts'
 import { caughtUp, identified } from './gateway-support.ts'
-import { byHand, eventually, type Practice, practice, request } from './support.ts'
+import { byHand, type Practice, practice, request } from './support.ts'
 
 /** Everything that happens to a server and its members, each once. */
 function change({ world, guild, ben, server }: Practice): void {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { eventually } from '../support/eventually.ts'
 import { caughtUp, connect, identified, identity, resumed, sessionOf } from './gateway-support.ts'
-import { eventually, login, practice, request } from './support.ts'
+import { login, practice, request } from './support.ts'
 
 describe('the order of a connection', () => {
   test('is HELLO, READY with guilds that are still unavailable, and each guild after it', async () => {

@@ -2,7 +2,7 @@
 import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import type { PracticeServer } from '../../src/practice/server.ts'
-import { eventually } from './support.ts'
+import { eventually } from '../support/eventually.ts'
 
 export type Payload = { op: number; t?: string; s?: number; d: never }
 

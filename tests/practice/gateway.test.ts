@@ -3,8 +3,9 @@ import { GatewayIntentBits } from 'discord.js'
 import { describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { createSession, replayEventsMax, shardOf } from '../../src/practice/gateway-session.ts'
+import { eventually } from '../support/eventually.ts'
 import { connect, identity } from './gateway-support.ts'
-import { eventually, login, newClient, practice } from './support.ts'
+import { login, newClient, practice } from './support.ts'
 
 describe('a session', () => {
   test('knows its guilds, channels and roles when discord.js is ready', async () => {

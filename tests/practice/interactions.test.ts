@@ -14,7 +14,8 @@ import {
   TextInputStyle,
 } from 'discord.js'
 import { describe, expect, test } from 'vitest'
-import { eventually, login, type Practice, practice } from './support.ts'
+import { eventually } from '../support/eventually.ts'
+import { login, type Practice, practice } from './support.ts'
 
 const command = {
   name: 'ask',
@@ -22,11 +23,15 @@ const command = {
   options: [{ type: 3, name: 'what', description: 'What to ask' }],
 }
 
+/** Longer than any test waits: what ends is over, not given up. */
+const hourMs = 3_600_000
+
 /** A logged-in bot with the command `/ask`, which does what it is given. */
 async function bot(
   run: (interaction: ChatInputCommandInteraction) => Promise<unknown>,
+  patienceMs = 1_000,
 ): Promise<Practice & { client: Client<true>; errors: unknown[] }> {
-  const scene = await practice({ patienceMs: 1_000 })
+  const scene = await practice({ patienceMs })
   const client = await login(scene.server)
   const errors: unknown[] = []
   client.on('error', (error) => errors.push(error))
@@ -127,10 +132,8 @@ describe('a slash command', () => {
 
   test('left without an answer ends after three seconds', async () => {
     const { asAda } = await bot(async () => {})
-    const before = performance.now()
     const outcome = await asAda.slash('ask')
     expect(outcome).toMatchObject({ elapsedMs: null, callbackType: null, message: null })
-    expect(performance.now() - before).toBeGreaterThan(2_900)
   })
 
   test('delivered twice is the same interaction, and its second answer is refused', async () => {
@@ -186,8 +189,9 @@ describe('components and modals', () => {
   })
 
   test('a deferred update is final once the message was edited', async () => {
-    const { asAda, client } = await bot((interaction) =>
-      interaction.reply({ content: 'Press', components: [rowOf(buttonOf('a'))] }),
+    const { asAda, client } = await bot(
+      (interaction) => interaction.reply({ content: 'Press', components: [rowOf(buttonOf('a'))] }),
+      hourMs,
     )
     client.on('interactionCreate', async (interaction) => {
       if (!interaction.isButton()) return
@@ -195,12 +199,10 @@ describe('components and modals', () => {
       await interaction.editReply({ content: 'Edited', components: [] })
     })
     const { message } = await asAda.slash('ask')
-    const before = performance.now()
     expect(await asAda.press(message?.id ?? '', 'a')).toMatchObject({
       callbackType: 6,
       message: { text: 'Edited' },
     })
-    expect(performance.now() - before).toBeLessThan(900)
   })
 
   test('a select takes its own options only', async () => {

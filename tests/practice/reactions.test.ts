@@ -1,7 +1,8 @@
 import { GatewayIntentBits } from 'discord.js'
 import { describe, expect, test } from 'vitest'
 import { permission } from '../../src/practice/permissions.ts'
-import { byHand, eventually, login, type Practice, practice, request } from './support.ts'
+import { eventually } from '../support/eventually.ts'
+import { byHand, login, type Practice, practice, request } from './support.ts'
 
 /** A message of the bot, and the ways to react to it. */
 async function withMessage(): Promise<

@@ -6,6 +6,7 @@ import {
   type PracticeServerOptions,
   startPracticeServer,
 } from '../../src/practice/server.ts'
+import { eventually } from '../support/eventually.ts'
 
 export type PracticeOptions = PracticeServerOptions
 export type Practice = Awaited<ReturnType<typeof openPractice>>
@@ -93,15 +94,6 @@ export function errorCodes(errors: unknown, path: readonly string[] = []): strin
   )
 }
 
-/** Resolves when the condition holds; fails after two seconds. */
-export async function eventually(holds: () => boolean): Promise<void> {
-  const until = Date.now() + 2_000
-  while (!holds()) {
-    if (Date.now() > until) throw new Error('It did not happen within two seconds.')
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-}
-
 /** A PNG's header with this size; enough for everything that reads no more than that. */
 export function pngOf(width: number, height: number): Buffer {
   const png = Buffer.alloc(33)
@@ -122,6 +114,8 @@ export type ByHand = {
   readonly answer: (body: unknown) => Promise<Answer>
   /** Where its messages are edited and followed. */
   readonly webhook: string
+  /** Waits until the time for an answer is over. */
+  readonly missed: () => Promise<void>
 }
 
 /** Lets a person do something and gives the interaction that comes of it, to be answered without a bot. */
@@ -141,6 +135,12 @@ export async function byHand(server: PracticeServer, act: () => Promise<unknown>
     data,
     answer: (body) => request(server, 'POST', `/interactions/${id}/${token}/callback`, body),
     webhook: `/webhooks/${server.applicationId}/${token}`,
+    missed: () =>
+      new Promise((resolve) => {
+        server.subscribe((change) => {
+          if (change.kind === 'interaction-settled' && change.interactionId === id) resolve()
+        })
+      }),
   }
 }
 

@@ -1,7 +1,8 @@
 import { type AnyThreadChannel, ChannelType, GatewayIntentBits } from 'discord.js'
 import { describe, expect, test } from 'vitest'
 import { permission } from '../../src/practice/permissions.ts'
-import { type Answer, errorCodes, eventually, login, type Practice, practice, request } from './support.ts'
+import { eventually } from '../support/eventually.ts'
+import { type Answer, errorCodes, login, type Practice, practice, request } from './support.ts'
 
 const post = (scene: Practice, channelId: string, body: unknown): Promise<Answer> =>
   request(scene.server, 'POST', `/channels/${channelId}/threads`, body)

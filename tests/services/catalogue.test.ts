@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest'
 import { guildId } from '../../src/domain/ids.ts'
 import type { Roadmap, RoadmapNode } from '../../src/domain/roadmap/tree.ts'
 import { createCatalogue } from '../../src/services/catalogue.ts'
-import { takeOver } from '../../src/services/versions.ts'
+import { prepareVersion, takeOver } from '../../src/services/versions.ts'
 import type { Database } from '../../src/store/database.ts'
 import { removeRoadmap } from '../../src/store/roadmaps.ts'
 import { opened, temporaryFile } from '../store/support.ts'
-import { documentOf, moderator } from '../support/own-roadmaps.ts'
+import { bringVersion, documentOf, moderator } from '../support/own-roadmaps.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
 import { learner, smallBot } from './support.ts'
@@ -28,7 +28,7 @@ const roadmapOf = (title: string, topics: readonly string[]): Roadmap => ({
 /** Gives a server a roadmap, or the next version of it. */
 function bring(database: Database, guild: string, id: string, topics: readonly string[]) {
   const content = roadmapOf(`Roadmap ${id}`, topics)
-  return database.write((queries) => takeOver(queries, { id, guildId: guild, content, now }))
+  return bringVersion(database, { id, guildId: guild, content, now })
 }
 
 async function furnished(file?: string) {
@@ -42,8 +42,7 @@ describe('a server sees', () => {
   it('what ships and its own, in the order in which they came, and nobody else’s', async () => {
     const { database, queries, catalogue } = await furnished()
     for (let number = 2; number <= 11; number += 1) await bring(database, '100', `100.${number}`, ['a'])
-    const shown = async (guild: typeof here) =>
-      (await catalogue.offered(queries, guild)).map(({ roadmap }) => roadmap.id)
+    const shown = async (guild: typeof here) => (await catalogue.offered(queries, guild)).map(({ id }) => id)
     expect(await shown(here)).toEqual([
       'small',
       ...Array.from({ length: 11 }, (_, index) => `100.${index + 1}`),
@@ -70,7 +69,7 @@ describe('a server sees', () => {
 
   it('none that shipped once and ships no more', async () => {
     const { database, queries, catalogue } = await furnished()
-    await database.write((inside) => takeOver(inside, { id: 'old', content: roadmapOf('Old', ['a']), now }))
+    await bringVersion(database, { id: 'old', content: roadmapOf('Old', ['a']), now })
     expect(await catalogue.get(queries, 'old')).toBeUndefined()
     expect(await catalogue.match(queries, here, 'Old')).toBeUndefined()
   })
@@ -122,6 +121,35 @@ describe('what is remembered', () => {
     await sql`drop trigger keep`.execute(queries)
     await mara.imports(documentOf('Go', { Basics: ['Channels'] }))
     expect((await bot.app.roadmaps.find(here, '100.1'))?.roadmap.title).toBe('Go')
+  })
+
+  it('is no tree that was read inside a transaction which was rolled back', async () => {
+    const { database, queries, catalogue } = await furnished()
+    const next = (topics: readonly string[]) => roadmapOf('Roadmap 100.1', topics)
+    const prepared = await prepareVersion(database.reading, '100.1', next(['a', 'b', 'lost']))
+    if (prepared === undefined) throw new Error('It is a new version.')
+    const rolledBack = database.write(async (writing) => {
+      await takeOver(writing, { id: '100.1', guildId: '100', prepared, now })
+      expect((await catalogue.get(writing, '100.1'))?.index.byId.has('lost')).toBe(true)
+      throw new Error('rolled back')
+    })
+    await expect(rolledBack).rejects.toThrow('rolled back')
+    // Its number comes again, for something else.
+    await bring(database, '100', '100.1', ['a', 'b', 'kept'])
+    expect((await catalogue.get(queries, '100.1'))?.index.leaves.map(({ id }) => id)).toEqual([
+      'a',
+      'b',
+      'kept',
+    ])
+  })
+
+  it('is read once for all who ask at the same time', async () => {
+    const { queries, catalogue } = await furnished()
+    const [first, ...others] = await Promise.all(
+      Array.from({ length: 5 }, () => catalogue.get(queries, '100.1')),
+    )
+    expect(first?.index.leaves).toHaveLength(2)
+    expect(others.every((one) => one === first)).toBe(true)
   })
 
   it('gives way to what is asked for more, and is read anew when it is wanted again', async () => {

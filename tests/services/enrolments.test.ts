@@ -145,9 +145,9 @@ describe('switching', () => {
     await ada.start('small')
     await ada.done('Loops')
     await ada.start('other')
-    expect((await ada.view()).progress.total.done).toBe(0)
+    expect((await ada.view()).total.done).toBe(0)
     expect((await bot.app.enrolments.switchTo(ada.member, 'small')).kind).toBe('changed')
-    expect((await ada.view()).progress.total.done).toBe(1)
+    expect((await ada.view()).total.done).toBe(1)
     expect((await bot.app.enrolments.switchTo(ada.member, 'small')).kind).toBe('unchanged')
   })
 
@@ -215,7 +215,7 @@ describe('a roadmap that is not offered any more', () => {
     expect(await without.enrolments.setPaused(ada.member, true, bot.now())).toMatchObject({
       kind: 'roadmap-gone',
     })
-    expect((await ada.view()).progress.total.done).toBe(1)
+    expect((await ada.view()).total.done).toBe(1)
     expect((await without.enrolments.leave(ada.member, undefined, bot.now())).kind).toBe('roadmap-gone')
     expect((await without.study.view(ada.whose, bot.now())).kind).toBe('not-enrolled')
     expect(expectKind(await ada.start(), 'returned').state.done).toBe(1)

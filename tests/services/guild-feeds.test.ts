@@ -138,7 +138,7 @@ describe('when the bot is removed', () => {
       await one.remind({ hour: 18, summary: 'off' })
     }
     await set({ digest: '500' })
-    await bot.app.feeds.guildLeft(guild, bot.now())
+    await bot.app.attendance.guildLeft(guild, bot.now())
     await bot.turnTo('2026-11-02T20:00Z')
     expect(bot.sent.map((sent) => sent.target)).toEqual([{ kind: 'direct', userId: bob.userId }])
   })
@@ -152,9 +152,9 @@ describe('when the bot is removed', () => {
     }
     await bot.app.feeds.turnOff(off.member, bot.now())
     await set({ digest: '500' })
-    await bot.app.feeds.guildLeft(guild, bot.now())
+    await bot.app.attendance.guildLeft(guild, bot.now())
     bot.setNow('2026-11-20T08:00Z')
-    await bot.app.feeds.guildJoined(guild, bot.now())
+    await bot.app.attendance.guildJoined(guild, bot.now())
     await bot.turnTo('2026-11-23T10:00Z')
     expect(bot.sent.map((sent) => [sent.at, sent.target.kind])).toEqual([
       ['2026-11-20T18:00:00Z', 'direct'],
@@ -171,9 +171,9 @@ describe('when the bot is removed', () => {
     await ada.start()
     await ada.remind({ hour: 18, summary: 'off' })
     await bot.turnTo('2026-11-02T18:00Z')
-    await bot.app.feeds.guildLeft(guild, bot.now())
+    await bot.app.attendance.guildLeft(guild, bot.now())
     bot.setNow('2026-11-02T17:00Z')
-    await bot.app.feeds.guildJoined(guild, bot.now())
+    await bot.app.attendance.guildJoined(guild, bot.now())
     expect((await ada.feeds()).daily?.next?.dueAt.toString()).toBe('2026-11-03T18:00:00Z')
     await bot.turnTo('2026-11-02T23:00Z')
     expect(bot.sent).toHaveLength(1)
@@ -186,8 +186,8 @@ describe('when the bot is removed', () => {
     await ada.remind({ hour: 18, summary: 'off' })
     bot.results.push({ kind: 'dm-closed' })
     await bot.turnTo('2026-11-02T18:00Z')
-    await bot.app.feeds.guildJoined(guild, bot.now())
-    await bot.app.feeds.guildJoined(guildId('999'), bot.now())
+    await bot.app.attendance.guildJoined(guild, bot.now())
+    await bot.app.attendance.guildJoined(guildId('999'), bot.now())
     expect((await ada.feeds()).daily?.next).toBeUndefined()
     expectKind(await ada.remind({ hour: 18 }), 'set')
     expect((await ada.feeds()).daily?.next?.dueAt.toString()).toBe('2026-11-03T18:00:00Z')

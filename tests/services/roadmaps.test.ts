@@ -45,7 +45,7 @@ describe('a preview', () => {
     const { id } = await mara.imports('# Rust\n\n## Basics\n\n- [x] Ownership\n- [ ] Borrowing\n')
     const ada = learner(bot)
     await ada.start(id)
-    expect((await ada.view()).progress.total.done).toBe(0)
+    expect((await ada.view()).total.done).toBe(0)
     expect(JSON.stringify((await bot.app.roadmaps.find(mara.member.guildId, id))?.roadmap)).not.toContain(
       '"done"',
     )
@@ -261,7 +261,7 @@ describe('a removed roadmap', () => {
     const second = await mara.imports(rustWithTraits)
     expect([first.id, second.id]).toEqual(['100.1', '100.2'])
     expect((await ada.view()).entry.index.byId.has('basics/traits')).toBe(false)
-    expect((await ada.view()).progress.total.done).toBe(1)
+    expect((await ada.view()).total.done).toBe(1)
     const ben = learner(bot, 'Ben')
     await ben.start('Rust')
     expect((await ben.view()).entry.roadmap.id).toBe('100.2')

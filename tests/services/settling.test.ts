@@ -105,6 +105,17 @@ describe('Discord refuses', () => {
     expect((await ada.feeds()).daily?.broken).toBeUndefined()
   })
 
+  it.each(['thread-closed', 'filtered', 'quarantined'] as const)(
+    '%s: shown to those who look after it, and tried again when it is next due',
+    async (kind) => {
+      const { bot, ada } = await sentWith({ kind })
+      expect((await ada.feeds()).daily?.broken?.reason).toBe(kind)
+      await bot.turnTo('2026-11-03T18:00Z')
+      expect(bot.sent).toHaveLength(2)
+      expect((await ada.feeds()).daily?.broken).toBeUndefined()
+    },
+  )
+
   it('dm-closed is noted of the person, until they ask for direct messages again', async () => {
     const { bot, ada } = await sentWith({ kind: 'dm-closed' })
     const closedAt = async () =>

@@ -52,7 +52,7 @@ describe('the overview', () => {
       ['Basics', 2, 2, 'finished'],
       ['Web', 0, 3, 'begun'],
     ])
-    expect(view.progress.total).toEqual({ done: 2, total: 5, state: 'begun' })
+    expect(view.total).toEqual({ done: 2, total: 5, state: 'begun' })
   })
 
   it('has what was logged last first, five at most', async () => {

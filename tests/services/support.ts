@@ -22,6 +22,7 @@ export async function smallBot({
   readonly now?: string
   readonly roadmaps?: readonly Roadmap[]
   readonly databasePath?: string
+  readonly zoneRules?: string
 } = {}): Promise<TestBot> {
   const bot = await testBot({ now, roadmaps, ...rest })
   onTestFinished(() => bot.close())

@@ -1,7 +1,6 @@
 // Two schedulers on one file, as real processes: each occurrence is claimed by one of them, once.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { setTimeout as sleep } from 'node:timers/promises'
 import BetterSqlite3 from 'better-sqlite3'
 import { expect, it, onTestFinished } from 'vitest'
 import { temporaryFile } from '../store/support.ts'
@@ -15,8 +14,17 @@ const script = `
   import { createReminders } from ${source('services/reminders.ts')}
   const [file, instant] = process.argv.slice(1)
   const database = await openDatabase(file)
-  console.log('ready')
-  const { claims } = await createReminders(database).claimDue(Temporal.Instant.from(instant), 100)
+  let isTold = false
+  const claiming = {
+    ...database,
+    // What is due was read by now; the lock lets nobody claim it yet.
+    write(work) {
+      if (!isTold) console.log('found')
+      isTold = true
+      return database.write(work)
+    },
+  }
+  const { claims } = await createReminders(claiming).claimDue(Temporal.Instant.from(instant), 100)
   await database.close()
   console.log(JSON.stringify(claims.map((claim) => claim.feedId)))`
 
@@ -41,13 +49,12 @@ async function claimInTwo(file: string, instant: string): Promise<number[][]> {
       output += String(data)
     })
     child.stderr.pipe(process.stderr)
-    return { ready: once(child.stdout, 'data'), ended: once(child, 'exit').then(() => output) }
+    return { found: once(child.stdout, 'data'), ended: once(child, 'exit').then(() => output) }
   })
-  await Promise.all(processes.map(({ ready }) => ready))
-  await sleep(150)
+  await Promise.all(processes.map(({ found }) => found))
   lock.exec('commit')
   const outputs = await Promise.all(processes.map(({ ended }) => ended))
-  return outputs.map((output) => JSON.parse(output.replace('ready\n', '')) as number[])
+  return outputs.map((output) => JSON.parse(output.replace('found\n', '')) as number[])
 }
 
 const everyFeed = Array.from({ length: members }, (_, index) => index + 1)

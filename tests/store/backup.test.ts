@@ -1,17 +1,25 @@
-// A copy of a database that is in use.
-import { existsSync } from 'node:fs'
-import { expect, it } from 'vitest'
+// A copy of a database that is in use, and the way back.
+import { existsSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
 import { backUp } from '../../src/store/backup.ts'
+import { openDatabase } from '../../src/store/database.ts'
+import { LeaseHeldError } from '../../src/store/hold-lease.ts'
+import { findLease, takeLease } from '../../src/store/lease.ts'
 import { findMember, saveMember } from '../../src/store/members.ts'
+import { thisProcess } from '../../src/store/process-of.ts'
+import { restore } from '../../src/store/restore.ts'
+import { inspect } from '../../src/store/sqlite/inspect.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import { learner, now, opened, temporaryFile, withEnrolment } from './support.ts'
 
 it('holds what was committed a moment ago, and nothing of what comes after', async () => {
   const file = temporaryFile()
   const { database } = await withEnrolment(file)
-  await backUp(file, `${file}.copy`)
+  const target = join(dirname(file), 'backups', 'today.sqlite')
+  await backUp(file, target)
   await saveMember(queriesOf(database), learner, 'Renamed', now)
-  const copy = await opened(`${file}.copy`)
+  const copy = await opened(target)
   expect((await findMember(queriesOf(copy), learner))?.displayName).toBe('Ada')
 })
 
@@ -19,4 +27,73 @@ it('of a file that does not exist is refused, and none is made', async () => {
   const file = temporaryFile()
   await expect(backUp(file, `${file}.copy`)).rejects.toThrow()
   expect([existsSync(file), existsSync(`${file}.copy`)]).toEqual([false, false])
+})
+
+it('is one file that is sound, says that it is a copy, and holds no lease', async () => {
+  const file = temporaryFile()
+  const { database } = await withEnrolment(file)
+  await database.write((writing) => takeLease(writing, thisProcess(), now))
+  await backUp(file, `${file}.copy`)
+  expect(await inspect(`${file}.copy`)).toMatchObject({ kind: 'sound', stamp: { isCopy: true } })
+  expect(readdirSync(dirname(file)).filter((name) => name.startsWith('cairn.sqlite.copy'))).toEqual([
+    'cairn.sqlite.copy',
+  ])
+  const copy = await opened(`${file}.copy`)
+  expect(await findLease(copy.reading)).toBeUndefined()
+  expect((await findLease(database.reading))?.holder.pid).toBe(process.pid)
+})
+
+describe('put back', () => {
+  /** A database with Ada in it, a backup of it, and a change since. */
+  async function backedUp() {
+    const file = temporaryFile()
+    const { database } = await withEnrolment(file)
+    await backUp(file, `${file}.copy`)
+    await saveMember(queriesOf(database), learner, 'Renamed', now)
+    return { file, database, backup: `${file}.copy` }
+  }
+  const nameIn = async (file: string) => {
+    const database = await openDatabase(file)
+    const member = await findMember(database.reading, learner)
+    await database.close()
+    return member?.displayName
+  }
+
+  it('is the database from then on, and what was there is kept beside it with all that was in it', async () => {
+    const { file, database, backup } = await backedUp()
+    await database.close()
+    const kept = await restore(backup, file, now)
+    expect(kept).toBe(`${file}.replaced-20261102T080000Z`)
+    expect([await nameIn(file), await nameIn(kept ?? ''), await nameIn(backup)]).toEqual([
+      'Ada',
+      'Renamed',
+      'Ada',
+    ])
+  })
+
+  it('replaces a database that is gone or damaged, with the log that was left of it', async () => {
+    const { file, database, backup } = await backedUp()
+    await database.close()
+    rmSync(file)
+    writeFileSync(`${file}-wal`, 'left over')
+    expect(await restore(backup, file, now)).toBeUndefined()
+    expect(await nameIn(file)).toBe('Ada')
+  })
+
+  it('is refused while the bot runs', async () => {
+    const { file, database, backup } = await backedUp()
+    await database.write((writing) => takeLease(writing, thisProcess(), now))
+    await expect(restore(backup, file, now)).rejects.toThrow(LeaseHeldError)
+    expect((await findMember(database.reading, learner))?.displayName).toBe('Renamed')
+  })
+
+  it('is refused when it is no sound backup, and the database stays', async () => {
+    const { file, database, backup } = await backedUp()
+    await database.close()
+    truncateSync(backup, 5_000)
+    await expect(restore(backup, file, now)).rejects.toThrow('is no sound backup')
+    await expect(restore(`${file}.nothing`, file, now)).rejects.toThrow('There is no file')
+    await expect(restore(file, file, now)).rejects.toThrow('is the database itself')
+    expect(await nameIn(file)).toBe('Renamed')
+  })
 })

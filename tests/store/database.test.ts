@@ -1,5 +1,5 @@
 // The file that everything stands in: durable, guarded, one writer at a time.
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { sql } from 'kysely'
@@ -27,19 +27,12 @@ describe('opening', () => {
     expect(existsSync(file)).toBe(true)
   })
 
-  it('gives a write-ahead log, full synchronisation and foreign keys, after a write as well', async () => {
+  it('gives a write-ahead log in which commits are flushed by the queue, and foreign keys, after a write as well', async () => {
     const queries = queriesOf(await opened(temporaryFile()))
     await saveGuild(queries, learner.guildId, now)
     expect(await setting(queries, 'journal_mode')).toBe('wal')
-    expect(await setting(queries, 'synchronous')).toBe(2)
+    expect(await setting(queries, 'synchronous')).toBe(1)
     expect(await setting(queries, 'foreign_keys')).toBe(1)
-  })
-
-  it('a file that is no database is refused and stays as it is', async () => {
-    const file = temporaryFile()
-    writeFileSync(file, 'Dear diary, today I learned about joins. '.repeat(200))
-    await expect(openDatabase(file)).rejects.toThrow('not a database')
-    expect(existsSync(`${file}-wal`)).toBe(false)
   })
 
   it('two openings of one new file at once both find their tables', async () => {
@@ -112,6 +105,47 @@ describe('a transaction', () => {
       })
     await Promise.all(Array.from({ length: 20 }, add))
     expect(await number(queriesOf(database), 'select value from counter')).toBe(20)
+  })
+})
+
+describe('while another process holds the right to write', () => {
+  const users = (reading: Reading) => number(reading, 'select count(*) as value from users')
+
+  it('queries and snapshots go on, and a change waits until it is let go', async () => {
+    const file = temporaryFile()
+    const database = await opened(file)
+    const other = new BetterSqlite3(file, { timeout: 0 })
+    onTestFinished(() => {
+      other.close()
+    })
+    other.exec("begin immediate; insert into users (user_id) values ('7')")
+    const saved = database.write((queries) => saveGuild(queries, learner.guildId, now))
+    expect(await users(database.reading)).toBe(0)
+    expect(await database.snapshot(users)).toBe(0)
+    other.exec('commit')
+    await saved
+    expect(await users(database.reading)).toBe(1)
+    expect(await number(database.reading, 'select count(*) as value from guilds')).toBe(1)
+  })
+})
+
+describe('a snapshot', () => {
+  it('sees one moment, whatever is committed meanwhile, and other readers see that', async () => {
+    const database = await opened()
+    const counted = (reading: Reading) => number(reading, 'select count(*) as value from guilds')
+    await database.snapshot(async (reading) => {
+      expect(await counted(reading)).toBe(0)
+      await database.write((queries) => saveGuild(queries, learner.guildId, now))
+      expect([await counted(reading), await counted(database.reading)]).toEqual([0, 1])
+    })
+    expect(await database.snapshot(counted)).toBe(1)
+  })
+
+  it('that throws is over, and the next one works', async () => {
+    const database = await opened()
+    const failing = database.snapshot(() => Promise.reject(new Error('stop here')))
+    await expect(failing).rejects.toThrow('stop here')
+    expect(await database.snapshot((reading) => number(reading, 'select 1 as value'))).toBe(1)
   })
 })
 

@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import BetterSqlite3 from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openDatabase } from '../../src/store/database.ts'
@@ -137,41 +136,45 @@ describe('two processes that start at once', () => {
     import BetterSqlite3 from ${JSON.stringify(sqliteUrl)}
     import { migrate } from ${JSON.stringify(migrateUrl)}
     const database = new BetterSqlite3(process.argv[1])
-    console.log('ready')
-    console.log(JSON.stringify(migrate(database, JSON.parse(process.argv[2]))))`
+    const steps = JSON.parse(process.argv[2]).map(({ version, sql }) => ({
+      sql,
+      // Asked for a step that the file has not had, right before its lock.
+      get version() {
+        console.log('found')
+        return version
+      },
+    }))
+    console.log(JSON.stringify(migrate(database, steps)))`
 
   function start(file: string) {
     const steps = JSON.stringify([first, second])
     const child = spawn(process.execPath, ['--no-warnings', '--input-type=module', '-e', script, file, steps])
     let output = ''
     let complaint = ''
-    const ready = new Promise<void>((resolve) => {
-      child.stdout.on('data', (data) => {
-        output += String(data)
-        resolve()
-      })
+    child.stdout.on('data', (data) => {
+      output += String(data)
     })
+    const found = once(child.stdout, 'data')
     child.stderr.on('data', (data) => {
       complaint += String(data)
     })
     const ended = once(child, 'exit').then(([code]) => ({ code, output, complaint }))
-    return { ready: Promise.race([ready, ended]), ended }
+    return { found: Promise.race([found, ended]), ended }
   }
 
   it('run each step once, and the copy holds what was there before both', async () => {
     const { file, database } = oldFile()
-    // Both find version 1 and then wait for this lock, so that both want to run the step.
+    // Both find version 1 while this lock keeps either from running the step, so that both want to.
     database.exec('begin immediate')
     const processes = [start(file), start(file)]
-    await Promise.all(processes.map(({ ready }) => ready))
-    await sleep(150)
+    await Promise.all(processes.map(({ found }) => found))
     database.exec('commit')
     const ends = await Promise.all(processes.map(({ ended }) => ended))
     expect(ends.map(({ code, complaint }) => ({ code, complaint }))).toEqual([
       { code: 0, complaint: '' },
       { code: 0, complaint: '' },
     ])
-    expect(ends.map(({ output }) => output.replace('ready\n', '').trim()).sort()).toEqual(['[2]', '[]'])
+    expect(ends.map(({ output }) => output.replaceAll('found\n', '').trim()).sort()).toEqual(['[2]', '[]'])
     expect(notes(database)).toHaveLength(2)
     expect(notes(raw(join(dirname(file), 'cairn.sqlite.before-v2')))).toEqual([{ text: 'keep me' }])
   })

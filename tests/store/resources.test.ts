@@ -55,7 +55,7 @@ describe('an old file', () => {
     await addOwnLink(queriesOf(database), link(page, { kind: 'concept', id: 'async' }))
     await database.close()
     const now3 = new BetterSqlite3(file)
-    expect(rowsIn(now3)).toEqual(before)
+    expect(rowsIn(now3)).toMatchObject(before)
     expect(now3.prepare('select count(*) as count from own_links').get()).toEqual({ count: 1 })
     now3.close()
   })

@@ -48,6 +48,8 @@ export async function withFeed(file?: string) {
     feed,
     target: 'direct',
     channelId: undefined,
+    lostZoneName: undefined,
+    turnedOnAt: undefined,
     next: nextOccurrence(feed, now),
   })
   const stored = (await feedsOf(queriesOf(database), learner))[0]

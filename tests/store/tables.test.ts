@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { firstCard } from '../../src/domain/review/schedule.ts'
-import { addChange, completionsOf, undoChange } from '../../src/store/completions.ts'
+import { addChange, completionsOf, marksOn, type NewChange, undoChange } from '../../src/store/completions.ts'
+import type { Database } from '../../src/store/database.ts'
 import { addEnrolment, enrolmentsOf } from '../../src/store/enrolments.ts'
 import { findMember } from '../../src/store/members.ts'
 import { addOccurrence, occurrencesOf } from '../../src/store/occurrences.ts'
@@ -19,6 +20,10 @@ const change = (enrolmentId: number, interactionId: string, nodeIds: readonly st
   link: undefined,
   now,
 })
+
+/** Adds a change, whatever stands there already. */
+const add = (database: Database, one: NewChange) =>
+  database.write(async (writing) => addChange(writing, one, await marksOn(writing, one.enrolmentId)))
 
 describe('types', () => {
   it('every table is strict', async () => {
@@ -47,7 +52,7 @@ describe('types', () => {
 
   it('a card comes back as it was saved', async () => {
     const { database, enrolment } = await withEnrolment()
-    await addChange(queriesOf(database), change(enrolment.id, '1', ['a']))
+    await add(database, change(enrolment.id, '1', ['a']))
     const card = firstCard(studyDay, 'seed')
     await saveCard(queriesOf(database), { enrolmentId: enrolment.id, nodeId: 'a', card })
     expect(await findCard(queriesOf(database), enrolment.id, 'a')).toEqual({
@@ -109,15 +114,25 @@ describe('doubles', () => {
 
   it('an interaction makes one change', async () => {
     const { database, enrolment } = await withEnrolment()
-    await addChange(queriesOf(database), change(enrolment.id, '1', ['a']))
-    await expect(addChange(queriesOf(database), change(enrolment.id, '1', ['b']))).rejects.toThrow('UNIQUE')
+    await add(database, change(enrolment.id, '1', ['a']))
+    expect(await add(database, change(enrolment.id, '1', ['b']))).toBe(false)
     expect([...(await completionsOf(queriesOf(database), enrolment.id)).keys()]).toEqual(['a'])
   })
 
   it('a topic is completed once on an enrolment', async () => {
     const { database, enrolment } = await withEnrolment()
-    await addChange(queriesOf(database), change(enrolment.id, '1', ['a']))
-    await expect(addChange(queriesOf(database), change(enrolment.id, '2', ['a']))).rejects.toThrow('UNIQUE')
+    await add(database, change(enrolment.id, '1', ['a']))
+    await expect(add(database, change(enrolment.id, '2', ['a']))).rejects.toThrow('UNIQUE')
+  })
+
+  it('a change is made only on the marks from which it was decided', async () => {
+    const { database, enrolment } = await withEnrolment()
+    const before = await marksOn(database.reading, enrolment.id)
+    expect(await add(database, change(enrolment.id, '1', ['a']))).toBe(true)
+    expect(await addChange(queriesOf(database), change(enrolment.id, '2', ['b']), before)).toBe(false)
+    await undoChange(queriesOf(database), '1', '3', now)
+    expect(await addChange(queriesOf(database), change(enrolment.id, '2', ['b']), before)).toBe(false)
+    expect((await completionsOf(database.reading, enrolment.id)).size).toBe(0)
   })
 
   it('a member is on a roadmap once', async () => {
@@ -147,7 +162,7 @@ describe('what belongs to something goes with it', () => {
   it('a completion takes its card and its recalls along', async () => {
     const { database, enrolment } = await withEnrolment()
     const queries = queriesOf(database)
-    await addChange(queries, change(enrolment.id, '1', ['a']))
+    await add(database, change(enrolment.id, '1', ['a']))
     const before = { enrolmentId: enrolment.id, nodeId: 'a', card: firstCard(studyDay, 'seed') }
     await saveCard(queries, before)
     await addRecall(queries, { interactionId: '2', before, grade: 'good', studyDay, now })
@@ -159,7 +174,7 @@ describe('what belongs to something goes with it', () => {
   it('a member takes enrolments, changes, completions and cards along', async () => {
     const { database, enrolment } = await withEnrolment()
     const queries = queriesOf(database)
-    await addChange(queries, change(enrolment.id, '1', ['a']))
+    await add(database, change(enrolment.id, '1', ['a']))
     await saveCard(queries, { enrolmentId: enrolment.id, nodeId: 'a', card: firstCard(studyDay, 'seed') })
     await queries.deleteFrom('members').where('user_id', '=', learner.userId).execute()
     for (const table of ['enrolments', 'changes', 'completions', 'review_cards'] as const) {

@@ -1,6 +1,9 @@
 // Moderators who bring roadmaps of their own, speaking to the services directly.
 
 import type { ImportOutcome, ImportPreview } from '../../src/services/imports.ts'
+import { prepareVersion, type TakenOver, takeOver } from '../../src/services/versions.ts'
+import type { Database } from '../../src/store/database.ts'
+import type { RoadmapContent } from '../../src/store/roadmap-content.ts'
 import { expectKind } from '../services/support.ts'
 import type { TestBot } from './test-bot.ts'
 
@@ -10,6 +13,25 @@ export function documentOf(title: string, phases: Readonly<Record<string, readon
     ([phase, topics]) => `## ${phase}\n\n${topics.map((topic) => `- ${topic}`).join('\n')}\n`,
   )
   return `# ${title}\n\n${sections.join('\n')}`
+}
+
+/** Makes the content the next version of a roadmap, or its first. */
+export async function bringVersion(
+  database: Database,
+  {
+    id,
+    content,
+    ...made
+  }: {
+    readonly id: string
+    readonly guildId?: string
+    readonly content: RoadmapContent
+    readonly now: Temporal.Instant
+  },
+): Promise<TakenOver['kind'] | 'unchanged'> {
+  const prepared = await prepareVersion(database.reading, id, content)
+  if (prepared === undefined) return 'unchanged'
+  return (await database.write((writing) => takeOver(writing, { id, prepared, ...made }))).kind
 }
 
 type Options = { readonly title?: string; readonly replaces?: string; readonly fileName?: string }
@@ -50,6 +72,6 @@ export function moderator(bot: TestBot, { name = 'Mara', guild = '100' } = {}) {
       return { ...outcome, id: outcome.entry.roadmap.id }
     },
     remove: (typed: string) => bot.app.roadmaps.remove(guildId, typed, bot.now()),
-    titles: async () => (await bot.app.roadmaps.imported(guildId)).map(({ roadmap }) => roadmap.title),
+    titles: async () => (await bot.app.roadmaps.imported(guildId)).map(({ title }) => title),
   }
 }

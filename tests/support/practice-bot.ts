@@ -17,11 +17,13 @@ export type PracticeBot = Awaited<ReturnType<typeof practiceBot>>
 export async function practiceBot({
   now = '2026-11-21T10:00:00Z',
   checkLinks,
+  heartbeatIntervalMs,
 }: {
   readonly now?: string
   readonly checkLinks?: boolean
+  readonly heartbeatIntervalMs?: number
 } = {}) {
-  const server = await startPracticeServer()
+  const server = await startPracticeServer(heartbeatIntervalMs === undefined ? {} : { heartbeatIntervalMs })
   server.clock.set(Temporal.Instant.from(now).epochMilliseconds)
   const folder = mkdtempSync(join(tmpdir(), 'cairn-'))
   const guild = furnish(server, 'Study hall')

@@ -3,7 +3,14 @@
 import { join } from 'node:path'
 import { createApp } from '../../src/app.ts'
 import { type ConceptIndex, indexConcepts } from '../../src/domain/concept/concept.ts'
-import { channelId, guildId, interactionId, type UserId, userId } from '../../src/domain/ids.ts'
+import {
+  channelId,
+  guildId,
+  interactionId,
+  type MemberKey,
+  type UserId,
+  userId,
+} from '../../src/domain/ids.ts'
 import type { SendResult } from '../../src/domain/reminder/occurrence.ts'
 import type { Roadmap } from '../../src/domain/roadmap/tree.ts'
 import type { Caller } from '../../src/interaction/caller.ts'
@@ -11,10 +18,11 @@ import { createDispatch } from '../../src/interaction/dispatch.ts'
 import type { Download } from '../../src/interaction/download.ts'
 import { loadCommands } from '../../src/interaction/loader.ts'
 import type { Log } from '../../src/interaction/log.ts'
-import type { Target } from '../../src/interaction/messenger.ts'
+import type { LookUp, Target } from '../../src/interaction/messenger.ts'
 import type { AttachedFile } from '../../src/interaction/options.ts'
 import type { Button, Choice, Modal, Reply, Visibility } from '../../src/interaction/reply.ts'
 import type { OptionValues, Request, Responder } from '../../src/interaction/request.ts'
+import { createCorrectDueTimes } from '../../src/jobs/correct-due-times.ts'
 import { createSendDueReminders } from '../../src/jobs/send-due-reminders.ts'
 import { createCatalogue } from '../../src/services/catalogue.ts'
 import { loadConcepts } from '../../src/services/concepts.ts'
@@ -47,16 +55,23 @@ const commands = loadCommands(join(import.meta.dirname, '../../src/commands'))
 /** Discord's epoch, for making ids whose time is the test's. */
 const discordEpochMs = 1_420_070_400_000
 
+const snowflakeAt = (instant: Temporal.Instant, serial: number): string =>
+  ((BigInt(instant.epochMilliseconds - discordEpochMs) << 22n) + BigInt(serial)).toString()
+
 export async function testBot(options: {
   /** For example `2026-03-29T00:30Z`. */
   readonly now: string
   readonly roadmaps?: readonly Roadmap[]
   readonly databasePath?: string
   readonly concepts?: ConceptIndex
+  readonly lockWaitMsMax?: number
+  readonly zoneRules?: string
 }) {
   let now = Temporal.Instant.from(options.now)
+  /** Discord's clock, where it differs from the bot's. */
+  let trueNow: Temporal.Instant | undefined
   let serial = 0
-  const database = await openDatabase(options.databasePath ?? ':memory:')
+  const database = await openDatabase(options.databasePath ?? ':memory:', options)
   const concepts =
     options.concepts ?? (options.roadmaps === undefined ? await shippedConcepts : indexConcepts([]))
   const catalogue = createCatalogue(options.roadmaps ?? (await shipped), concepts)
@@ -72,15 +87,18 @@ export async function testBot(options: {
   /** What the next sends end with; `sent` when the list is empty. */
   const results: SendResult[] = []
   const found = new Map<string, 'found' | 'absent' | 'cannot-look'>()
+  /** What a look for a person shows; they are there unless it is said here. */
+  const lookUps = new Map<string, LookUp>()
   const messenger = {
     async send(target: Target, reply: Reply, nonce: string): Promise<SendResult> {
       sent.push({ target, reply, nonce, at: now.toString() })
-      return results.shift() ?? { kind: 'sent', messageId: String(sent.length) }
+      return results.shift() ?? { kind: 'sent', messageId: snowflakeAt(trueNow ?? now, sent.length) }
     },
     async find(_target: Target, nonce: string) {
       const kind = found.get(nonce) ?? 'absent'
       return kind === 'found' ? { kind, messageId: '1' } : ({ kind } as const)
     },
+    lookUp: async ({ userId: user }: MemberKey) => lookUps.get(user) ?? ('there' as const),
     openDirect: async (user: UserId) => ({ kind: 'open', channelId: channelId(`9${user}`) }) as const,
   }
   const clock = { now: () => now }
@@ -91,11 +109,16 @@ export async function testBot(options: {
     return text === undefined ? { kind: 'failed' } : { kind: 'text', text }
   }
   const dispatch = createDispatch({ app, clock, commands: await commands, messenger, download, log })
-  const job = createSendDueReminders({ app, messenger, log, now: clock.now })
+  const correcting = createCorrectDueTimes({ app, log, zoneRules: options.zoneRules ?? 'of the test' })
+  const sending = createSendDueReminders({ app, messenger, log, now: clock.now })
+  async function beat(): Promise<void> {
+    await correcting.run(now)
+    await sending.run()
+  }
 
   function nextInteractionId(): string {
     serial += 1
-    return ((BigInt(now.epochMilliseconds - discordEpochMs) << 22n) + BigInt(serial)).toString()
+    return snowflakeAt(now, serial)
   }
 
   function as({ name, guild = '100', permissions = 0n }: Person) {
@@ -159,11 +182,13 @@ export async function testBot(options: {
       async offer(choices) {
         said.choices = choices
       },
-      async defer(_kind, visibility) {
-        Object.assign(said, { deferred: true, visibility })
+      async defer(kind, visibility) {
+        Object.assign(said, { deferred: true, visibility: kind === 'update' ? 'update' : visibility })
       },
       async finish(reply) {
-        said.reply = reply
+        // A private answer does not change the message that the button stands in.
+        const visibility = reply.visibility === 'private' ? 'private' : said.visibility
+        Object.assign(said, { reply, visibility })
       },
       async follow(reply) {
         said.announcements.push(reply)
@@ -181,6 +206,7 @@ export async function testBot(options: {
     sent,
     results,
     found,
+    lookUps,
     problems,
     now: () => now,
     /** A file to send along with a command. */
@@ -189,11 +215,12 @@ export async function testBot(options: {
       files.set(url, text)
       return { name, sizeBytes: Buffer.byteLength(text), url }
     },
-    /** Sets the clock without a beat. */
-    setNow(instant: string | Temporal.Instant) {
+    /** Sets the clock without a beat; Discord’s own is the same unless it is said. */
+    setNow(instant: string | Temporal.Instant, discords?: string | Temporal.Instant) {
       now = Temporal.Instant.from(instant)
+      trueNow = discords === undefined ? undefined : Temporal.Instant.from(discords)
     },
-    beat: () => job.run(),
+    beat,
     /** Turns the clock forward from one due time to the next, with a beat at each, and one at the end. */
     async turnTo(instant: string) {
       const end = Temporal.Instant.from(instant)
@@ -201,10 +228,10 @@ export async function testBot(options: {
         const due = await app.reminders.nextDueAt()
         if (due === undefined || Temporal.Instant.compare(due, end) > 0) break
         now = due
-        await job.run()
+        await beat()
       }
       now = end
-      await job.run()
+      await beat()
     },
     close: () => database.close(),
   }

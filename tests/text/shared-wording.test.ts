@@ -68,8 +68,8 @@ describe('a topic in a list', () => {
 })
 
 describe('suggestions of roadmaps', () => {
-  const entries = [smallRoadmap, otherRoadmap, thirdRoadmap].map((roadmap) => ({ roadmap }))
-  const titles = (typed: string) => suggestRoadmaps(entries, typed).map((choice) => choice.name)
+  const roadmaps = [smallRoadmap, otherRoadmap, thirdRoadmap]
+  const titles = (typed: string) => suggestRoadmaps(roadmaps, typed).map((choice) => choice.name)
 
   it.each([
     ['', ['Small roadmap', 'Other roadmap', 'Third roadmap']],
@@ -84,7 +84,7 @@ describe('suggestions of roadmaps', () => {
   })
 
   it('fit in what Discord takes', () => {
-    const [choice] = suggestRoadmaps([{ roadmap: { ...smallRoadmap, title: 'Very '.repeat(60) } }], '')
+    const [choice] = suggestRoadmaps([{ ...smallRoadmap, title: 'Very '.repeat(60) }], '')
     expect(choice?.name.length).toBeLessThanOrEqual(100)
   })
 })

@@ -1,7 +1,9 @@
 // Visits to real sites on this machine; the pauses are taken from a clock that the test turns.
 import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { createVisitLink } from '../../src/web/visit-link.ts'
+import { eventually } from '../support/eventually.ts'
 import { type Asked, says, site, thisMachine } from './site.ts'
 
 /** A visitor whose pauses cost no time: they turn the clock. */
@@ -193,20 +195,27 @@ describe('what does not come', () => {
     const silent = await site(() => {})
     const { visit, stop } = visitor()
     const visiting = visit(silent.url('/'))
-    setTimeout(stop, 20)
+    await eventually(() => silent.asked.length === 1)
+    stop()
     expect(await visiting).toEqual({ kind: 'stopped' })
   })
 
   test('because the program stops in a pause is not asked for', async () => {
     const there = await site(says(200))
     const stopping = new AbortController()
+    const pausing = Promise.withResolvers<void>()
     const visit = createVisitLink({
       now: () => Temporal.Instant.fromEpochMilliseconds(0),
       guard: thisMachine,
+      sleep: (delayMs, signal) => {
+        pausing.resolve()
+        return pause(delayMs, undefined, { signal })
+      },
     })
     await visit(there.url('/'), stopping.signal)
     const second = visit(there.url('/'), stopping.signal)
-    setTimeout(() => stopping.abort(), 20)
+    await pausing.promise
+    stopping.abort()
     expect(await second).toEqual({ kind: 'stopped' })
     expect(there.asked).toHaveLength(1)
   })

@@ -1,11 +1,10 @@
 // The numbers of a guild's learners: how they stand on each roadmap, and what a week brought.
 
 import type { UserId } from '../ids.ts'
-import { isFinished, measure } from '../roadmap/completion.ts'
 import type { Roadmap, RoadmapNode } from '../roadmap/tree.ts'
-import type { RoadmapIndex } from '../roadmap/walk.ts'
+import { type DoneByPart, measureParts, type Parts } from './parts.ts'
 
-/** One member on one roadmap, with the moment at which each topic was logged. */
+/** One member on one roadmap. */
 export type Walk = {
   readonly enrolmentId: number
   readonly userId: UserId
@@ -13,7 +12,14 @@ export type Walk = {
   readonly startedAt: Temporal.Instant
   readonly paused: boolean
   readonly finished: boolean
-  readonly done: ReadonlyMap<string, Temporal.Instant>
+}
+
+/** What somebody finished on a roadmap, counted. */
+export type Marks = {
+  readonly doneByPart: DoneByPart
+  readonly lastLoggedAt: Temporal.Instant | undefined
+  /** Topics logged in the week that is looked at, also such as the roadmap has no more. */
+  readonly loggedInWeek: number
 }
 
 export type CohortMember = {
@@ -62,18 +68,37 @@ export type CohortWeek = {
 export const quietAfterDays = 7
 const hoursADay = 24
 
-/** How the members of one roadmap stand now. */
-export function cohortStats(
-  roadmap: Roadmap,
-  index: RoadmapIndex,
-  walks: readonly Walk[],
-  now: Temporal.Instant,
-): CohortStats {
-  const members = walks
-    .map((walk) => memberOf(index, walk, now))
-    .sort((one, other) => other.share - one.share || one.displayName.localeCompare(other.displayName, 'en'))
+// Made once: with hundreds of names, `localeCompare` takes most of the time.
+const collator = new Intl.Collator('en')
+
+/** How one member stands on a roadmap now. */
+export function cohortMember(parts: Parts, walk: Walk, marks: Marks, now: Temporal.Instant): CohortMember {
+  const { done, total, phase } = measureParts(parts, marks.doneByPart)
+  const { lastLoggedAt = walk.startedAt } = marks
+  const lastActiveAt =
+    Temporal.Instant.compare(lastLoggedAt, walk.startedAt) > 0 ? lastLoggedAt : walk.startedAt
+  const quietSince = now.subtract({ hours: quietAfterDays * hoursADay })
+  const isQuiet = Temporal.Instant.compare(lastActiveAt, quietSince) < 0
+  return {
+    userId: walk.userId,
+    displayName: walk.displayName,
+    share: total === 0 ? 1 : done / total,
+    done,
+    total,
+    lastActiveAt,
+    standing: walk.finished ? 'finished' : walk.paused ? 'paused' : isQuiet ? 'quiet' : 'active',
+    phase,
+  }
+}
+
+/** The numbers of one roadmap from those of its members. */
+export function cohortStats(roadmap: Roadmap, all: readonly CohortMember[]): CohortStats {
+  const members = all.toSorted(
+    (one, other) => other.share - one.share || collator.compare(one.displayName, other.displayName),
+  )
   const count = (standing: CohortMember['standing']): number =>
     members.filter((member) => member.standing === standing).length
+  const inPhase = Map.groupBy(members, (member) => member.phase)
   return {
     roadmap,
     members,
@@ -82,61 +107,41 @@ export function cohortStats(
     finished: count('finished'),
     paused: count('paused'),
     medianShare: median(members.map((member) => member.share)),
-    phases: index.phases
-      .map((phase) => ({ phase, members: members.filter((member) => member.phase === phase).length }))
+    phases: roadmap.phases
+      .map((phase) => ({ phase, members: inPhase.get(phase)?.length ?? 0 }))
       .filter((entry) => entry.members > 0),
   }
 }
 
 /** What happened from one instant (inclusive) to another (exclusive); one person on two roadmaps is one person. */
 export function cohortWeek(
-  walks: readonly Walk[],
+  walks: readonly (Pick<Walk, 'enrolmentId' | 'userId' | 'displayName' | 'startedAt'> &
+    Pick<Marks, 'loggedInWeek'>)[],
   phases: readonly { readonly enrolmentId: number; readonly title: string }[],
   from: Temporal.Instant,
   until: Temporal.Instant,
 ): CohortWeek {
   const within = (at: Temporal.Instant): boolean =>
     Temporal.Instant.compare(at, from) >= 0 && Temporal.Instant.compare(at, until) < 0
-  const people = Map.groupBy(walks, (walk) => walk.userId)
-  const moved = [...people.values()]
+  const people = [...Map.groupBy(walks, (walk) => walk.userId).values()]
+  const personOf = new Map(people.flatMap((own) => own.map((walk) => [walk.enrolmentId, own])))
+  const phasesOf = Map.groupBy(phases, (phase) => personOf.get(phase.enrolmentId))
+  const moved = people
     .map((own) => ({
       displayName: own[0]?.displayName ?? '',
-      topics: own.reduce((sum, walk) => sum + [...walk.done.values()].filter(within).length, 0),
-      phases: phases
-        .filter((phase) => own.some((walk) => walk.enrolmentId === phase.enrolmentId))
-        .map((phase) => phase.title),
+      topics: own.reduce((sum, walk) => sum + walk.loggedInWeek, 0),
+      phases: (phasesOf.get(own) ?? []).map((phase) => phase.title),
     }))
     .filter((member) => member.topics > 0)
-    .sort((one, other) => other.topics - one.topics || one.displayName.localeCompare(other.displayName, 'en'))
+    .sort((one, other) => other.topics - one.topics || collator.compare(one.displayName, other.displayName))
   return {
     topics: moved.reduce((sum, member) => sum + member.topics, 0),
     moved,
     phasesFinished: moved.reduce((sum, member) => sum + member.phases.length, 0),
-    started: [...people.values()]
+    started: people
       .filter((own) => own.some((walk) => within(walk.startedAt)))
       .map((own) => own[0]?.displayName ?? ''),
-    members: people.size,
-  }
-}
-
-function memberOf(index: RoadmapIndex, walk: Walk, now: Temporal.Instant): CohortMember {
-  const done = new Set(walk.done.keys())
-  const { total } = measure(index, done)
-  const lastActiveAt = [...walk.done.values()].reduce(
-    (latest, at) => (Temporal.Instant.compare(at, latest) > 0 ? at : latest),
-    walk.startedAt,
-  )
-  const quietSince = now.subtract({ hours: quietAfterDays * hoursADay })
-  const isQuiet = Temporal.Instant.compare(lastActiveAt, quietSince) < 0
-  return {
-    userId: walk.userId,
-    displayName: walk.displayName,
-    share: total.total === 0 ? 1 : total.done / total.total,
-    done: total.done,
-    total: total.total,
-    lastActiveAt,
-    standing: walk.finished ? 'finished' : walk.paused ? 'paused' : isQuiet ? 'quiet' : 'active',
-    phase: index.phases.find((phase) => phase.optional !== true && !isFinished(phase, done)),
+    members: people.length,
   }
 }
 

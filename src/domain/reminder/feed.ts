@@ -32,9 +32,9 @@ export interface Occurrence {
 }
 
 /**
- * The first occurrence due strictly after `after`, on a local date strictly later than `lastLocalDate` (the last one
- * that was sent or skipped) whatever hour or zone the feed had then. So moving the hour or the zone never brings a
- * second message for a date that had one.
+ * The first occurrence due strictly after `after`, at least a day (of a weekly feed: seven days) later than
+ * `lastLocalDate`, the last one that was sent or skipped, whatever hour, weekday or zone the feed had then. So moving it
+ * never brings a second message for a date, or a second one within a week.
  */
 export function nextOccurrence(
   feed: Feed,
@@ -51,6 +51,38 @@ export function nextOccurrence(
     if (occurrence && Temporal.Instant.compare(occurrence.dueAt, after) > 0) return occurrence
     date = date.add({ days: stepDays(feed) })
   }
+}
+
+/** What is known of a feed that somebody sets or moves. */
+export interface FeedBefore {
+  readonly lastLocalDate?: Temporal.PlainDate | undefined
+  /** Since when it has been on without a break. */
+  readonly turnedOnAt?: Temporal.Instant | undefined
+  /** What would have come next without the move; undefined when it stood still. */
+  readonly planned?: Occurrence | undefined
+}
+
+/** However a weekly feed is moved, its next message comes within so many days of the last: less than two weeks. */
+export const WEEKLY_GAP_DAYS_MAX = 13
+
+/**
+ * What comes next once somebody has set or moved a feed. Where a weekly one would lose a whole week by the move, because
+ * its new time this week is over, the message that was planned still comes, and the new time holds from then on. What
+ * is due already, and only waits for the next beat, comes in any case.
+ */
+export function occurrenceAfterMove(feed: Feed, now: Temporal.Instant, before: FeedBefore): Occurrence {
+  const moved = nextOccurrence(feed, now, before.lastLocalDate)
+  const { planned } = before
+  if (planned === undefined) return moved
+  if (feed.pausedUntil && Temporal.PlainDate.compare(planned.localDate, feed.pausedUntil) < 0) return moved
+  if (Temporal.Instant.compare(planned.dueAt, now) <= 0) return planned
+  if (feed.kind === 'daily-reminder') return moved
+  const turnedOn = before.turnedOnAt && localDateOf(feed, before.turnedOnAt)
+  const since = [before.lastLocalDate, turnedOn].filter((date) => date !== undefined)
+  const latest = [planned.localDate, ...since.map((date) => date.add({ days: WEEKLY_GAP_DAYS_MAX }))]
+    .sort(Temporal.PlainDate.compare)
+    .at(-1)
+  return latest && Temporal.PlainDate.compare(moved.localDate, latest) > 0 ? planned : moved
 }
 
 /** The latest occurrence due at `now` or before, pause respected; undefined when that would be before `earliest`. */
@@ -101,7 +133,8 @@ function localDateOf(feed: Feed, instant: Temporal.Instant): Temporal.PlainDate 
 
 function earliestDate(feed: Feed, from: Temporal.PlainDate, last?: Temporal.PlainDate): Temporal.PlainDate {
   let earliest = from
-  if (last && Temporal.PlainDate.compare(last, earliest) >= 0) earliest = last.add({ days: 1 })
+  const afterLast = last?.add({ days: stepDays(feed) })
+  if (afterLast && Temporal.PlainDate.compare(afterLast, earliest) > 0) earliest = afterLast
   if (feed.pausedUntil && Temporal.PlainDate.compare(feed.pausedUntil, earliest) > 0)
     earliest = feed.pausedUntil
   return earliest

@@ -1,6 +1,7 @@
 // The life of one occurrence, from the claim to the end: what follows from each answer that Discord can give.
 import { createHash } from 'node:crypto'
 import type { ChannelId } from '../ids.ts'
+import type { BrokenReason, PostingRight } from './broken-reason.ts'
 import type { FeedKind } from './feed.ts'
 import { judgeLateness } from './lateness.ts'
 
@@ -22,22 +23,10 @@ export interface OpenOccurrence {
   readonly unknownSince?: Temporal.Instant
 }
 
-/** What a message needs, and a look for one. */
-export type PostingRight =
-  | 'view-channel'
-  | 'send-messages'
-  | 'send-messages-in-threads'
-  | 'attach-files'
-  | 'read-message-history'
-
 /** What the messenger reports. Each kind stands for the error codes that call for the same conduct. */
 export type SendResult =
-  | {
-      readonly kind: 'sent'
-      readonly messageId: string
-      /** Somebody's direct messages, when they had to be opened for this: worth keeping. */
-      readonly openedChannelId?: ChannelId
-    }
+  /** `openedChannelId`: somebody's direct messages, when they had to be opened for this. Worth keeping. */
+  | { readonly kind: 'sent'; readonly messageId: string; readonly openedChannelId?: ChannelId }
   | { readonly kind: 'gone' }
   /** `missing` is empty when it could not be found out. */
   | { readonly kind: 'forbidden'; readonly missing: readonly PostingRight[] }
@@ -54,18 +43,6 @@ export type SendResult =
   | { readonly kind: 'no-answer' }
   | { readonly kind: 'token-invalid' }
   | { readonly kind: 'dm-too-fast' }
-
-/** Why a feed cannot go on until somebody acts. `forbidden` may be tried again at `recheckAt`, never sooner. */
-export type BrokenReason =
-  | { readonly kind: 'gone' }
-  | {
-      readonly kind: 'forbidden'
-      readonly missing: readonly PostingRight[]
-      readonly recheckAt: Temporal.Instant
-    }
-  | { readonly kind: 'dm-closed' }
-  /** Tried again when the feed is next due: somebody may have acted, and the text is another one. */
-  | { readonly kind: 'thread-closed' | 'filtered' | 'quarantined' }
 
 /** What else must rest, for DM_HOLD_MS. */
 export type Hold = 'nothing' | 'direct-messages'
@@ -172,23 +149,6 @@ export function decideAfterSend(
       const unknownSince = occurrence.unknownSince ?? occurrence.attemptedAt ?? now
       return retry({ ...occurrence, unknownSince }, backOffMs(occurrence.attempt), now)
     }
-  }
-}
-
-/**
- * Whether a broken feed rests until somebody acts. The others go on: a right can be given back, another text get through,
- * and a feed comes due once a day at most.
- */
-export function restsUntilSomebodyActs({ kind }: BrokenReason): boolean {
-  switch (kind) {
-    case 'gone':
-    case 'dm-closed':
-      return true
-    case 'forbidden':
-    case 'thread-closed':
-    case 'filtered':
-    case 'quarantined':
-      return false
   }
 }
 

@@ -18,6 +18,7 @@ export type OwnLink = {
   readonly title: string
   /** In normal form. */
   readonly address: string
+  /** Empty once that person has left and was forgotten. */
   readonly addedBy: UserId
 }
 

@@ -69,7 +69,27 @@ scheduler.useStrategy(StrategyMode.SEED, function () {
  * three days later. A completion logged for a day long past is thus due at once, and rightly.
  */
 export function firstCard(completedOn: Temporal.PlainDate, fuzzSeed: string): ReviewCard {
-  const day = toDate(completedOn)
+  // Throws for a day that Date cannot hold: such a card could never be graded.
+  toDate(completedOn)
+  const { stability, difficulty, reps, intervalDays } = firstMemory
+  return {
+    stability,
+    difficulty,
+    reps,
+    lapses: 0,
+    state: 'review',
+    lastReviewDay: completedOn,
+    dueDay: completedOn.add({ days: intervalDays }),
+    weightsVersion: WEIGHTS_VERSION,
+    fuzzSeed,
+  }
+}
+
+/** The memory after a first `good`. An interval as short as the first one is not spread, so it is the same for every card. */
+const firstMemory = memoryAfterFirst(toDate(Temporal.PlainDate.from('2026-01-01')), '')
+
+/** What FSRS makes of a new card that is graded `good`. */
+export function memoryAfterFirst(day: Date, fuzzSeed: string) {
   const blank: SeededCard = {
     due: day,
     stability: 0,
@@ -83,17 +103,8 @@ export function firstCard(completedOn: Temporal.PlainDate, fuzzSeed: string): Re
     fuzzSeed,
   }
   const { card } = scheduler.next(blank, day, RATING.good)
-  return {
-    stability: card.stability,
-    difficulty: card.difficulty,
-    reps: card.reps,
-    lapses: 0,
-    state: 'review',
-    lastReviewDay: completedOn,
-    dueDay: completedOn.add({ days: intervalWithin(card.scheduled_days) }),
-    weightsVersion: WEIGHTS_VERSION,
-    fuzzSeed,
-  }
+  const { stability, difficulty, reps } = card
+  return { stability, difficulty, reps, intervalDays: intervalWithin(card.scheduled_days) }
 }
 
 /**

@@ -41,13 +41,21 @@ export function measure(index: RoadmapIndex, done: DoneTopics): RoadmapProgress 
   return { total: withState(total, touched), byId }
 }
 
+/** The total of `measure` alone, for whoever needs no more: nothing is kept of the single nodes. */
+export function measureTotal(index: RoadmapIndex, done: DoneTopics): NodeState {
+  return withState(
+    sumOf(countedOf(index.phases), done),
+    index.leaves.some((leaf) => done.has(leaf.id)),
+  )
+}
+
 /** True when a node is finished: see `measure`. */
 export function isFinished(node: RoadmapNode, done: DoneTopics): boolean {
   if (isLeaf(node)) return done.has(node.id)
-  const counted = countedOf(node.children)
+  const required = countedOf(node.children)
   return node.oneOf
-    ? counted.some((alternative) => isFinished(alternative, done))
-    : counted.every((child) => isFinished(child, done))
+    ? required.some((alternative) => isFinished(alternative, done))
+    : required.every((child) => isFinished(child, done))
 }
 
 /** True when a member finished any topic at or below a node, an optional one too. */
@@ -58,8 +66,8 @@ export function isBegun(node: RoadmapNode, done: DoneTopics): boolean {
 /** The count of one node: see `measure`. */
 export function countOf(node: RoadmapNode, done: DoneTopics): Count {
   if (isLeaf(node)) return { done: done.has(node.id) ? 1 : 0, total: 1 }
-  const counted = countedOf(node.children).map((child) => countOf(child, done))
-  return node.oneOf ? furthest(counted) : sum(counted)
+  const required = countedOf(node.children)
+  return node.oneOf ? furthest(required.map((child) => countOf(child, done))) : sumOf(required, done)
 }
 
 /** Every phase with its own count, in order. */
@@ -75,9 +83,16 @@ export function finishedPhases(index: RoadmapIndex, done: DoneTopics): readonly 
 
 /** The children that decide whether their parent is finished: the required ones or, when there are none, all. */
 export function countedOf(children: readonly RoadmapNode[]): readonly RoadmapNode[] {
+  const known = counted.get(children)
+  if (known !== undefined) return known
   const required = children.filter((child) => !isOptional(child))
-  return required.length === 0 ? children : required
+  const found = required.length === 0 ? children : required
+  counted.set(children, found)
+  return found
 }
+
+/** A tree never changes, and every answer asks this of many of its nodes. */
+const counted = new WeakMap<readonly RoadmapNode[], readonly RoadmapNode[]>()
 
 function isOptional(node: RoadmapNode): boolean {
   if (node.optional) return true
@@ -98,19 +113,35 @@ function leafState(leaf: RoadmapNode, done: DoneTopics): NodeState {
 }
 
 function stateFrom(node: RoadmapNode, below: ReadonlyMap<RoadmapNode, NodeState>): NodeState {
-  const counted = countedOf(node.children).flatMap((child) => below.get(child) ?? [])
+  const required = countedOf(node.children).flatMap((child) => below.get(child) ?? [])
   // A node below that is finished was begun as well.
   const isTouched = [...below.values()].some(({ state }) => state !== 'untouched')
-  return withState(node.oneOf ? furthest(counted) : sum(counted), isTouched)
+  return withState(node.oneOf ? furthest(required) : sum(required), isTouched)
 }
 
-function furthest(alternatives: readonly Count[]): Count {
+/** The count of a one-of from the counts of its alternatives: see `measure`. */
+export function furthest(alternatives: readonly Count[]): Count {
   const total = Math.max(...alternatives.map((alternative) => alternative.total))
   if (alternatives.some((alternative) => alternative.done === alternative.total))
     return { done: total, total }
   const shares = alternatives.map((alternative) => Math.floor((total * alternative.done) / alternative.total))
   // Rounded down, an unfinished share of at most the total stays below it.
   return { done: Math.max(...shares), total }
+}
+
+function sumOf(nodes: readonly RoadmapNode[], done: DoneTopics): Count {
+  const sum = { done: 0, total: 0 }
+  for (const node of nodes) {
+    if (isLeaf(node)) {
+      sum.total += 1
+      if (done.has(node.id)) sum.done += 1
+      continue
+    }
+    const count = countOf(node, done)
+    sum.done += count.done
+    sum.total += count.total
+  }
+  return sum
 }
 
 function sum(counts: readonly Count[]): Count {

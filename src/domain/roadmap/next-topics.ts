@@ -13,8 +13,8 @@ import { isLeaf } from './walk.ts'
  * each alternative offers its first topic, so that the member sees the choice.
  */
 export function nextTopics(index: RoadmapIndex, done: DoneTopics, limit: number): readonly RoadmapNode[] {
-  const required = requiredLeaves(index.phases, done, firstOfEach)
-  if (required.length >= limit) return required.slice(0, limit)
+  const required = [...leavesToDo(countedOf(index.phases), done, firstOfEach).take(limit)]
+  if (required.length >= limit) return required
   return [...required, ...optionalLeaves(index.phases, done)].slice(0, limit)
 }
 
@@ -23,37 +23,42 @@ export function nextTopics(index: RoadmapIndex, done: DoneTopics, limit: number)
  * one-of that was begun, those of the alternative that is furthest; of an untouched one, those of all alternatives.
  */
 export function remainingTopics(index: RoadmapIndex, done: DoneTopics): readonly RoadmapNode[] {
-  return requiredLeaves(index.phases, done, allOfEach)
+  return [...leavesToDo(countedOf(index.phases), done, allOfEach)]
 }
 
 type Untouched = (alternatives: readonly RoadmapNode[], done: DoneTopics) => readonly RoadmapNode[]
 
 const firstOfEach: Untouched = (alternatives, done) =>
-  alternatives.flatMap((alternative) => leavesToDo(alternative, done, firstOfEach).slice(0, 1))
+  alternatives.flatMap((alternative) => [...leavesToDo([alternative], done, firstOfEach).take(1)])
 
 const allOfEach: Untouched = (alternatives, done) =>
-  alternatives.flatMap((alternative) => leavesToDo(alternative, done, allOfEach))
+  alternatives.flatMap((alternative) => [...leavesToDo([alternative], done, allOfEach)])
 
-function requiredLeaves(
-  phases: readonly RoadmapNode[],
+/** One after the other, because hardly anybody wants more than the first few. */
+function* leavesToDo(
+  nodes: readonly RoadmapNode[],
   done: DoneTopics,
   untouched: Untouched,
-): readonly RoadmapNode[] {
-  return countedOf(phases).flatMap((phase) => leavesToDo(phase, done, untouched))
-}
-
-function leavesToDo(node: RoadmapNode, done: DoneTopics, untouched: Untouched): readonly RoadmapNode[] {
-  if (isLeaf(node)) return done.has(node.id) ? [] : [node]
-  const counted = countedOf(node.children)
-  if (!node.oneOf) return counted.flatMap((child) => leavesToDo(child, done, untouched))
-  const chosen = furthestBegun(counted, done)
-  return chosen === undefined ? untouched(counted, done) : leavesToDo(chosen, done, untouched)
+): Generator<RoadmapNode, void, undefined> {
+  for (const node of nodes) {
+    if (isLeaf(node)) {
+      if (!done.has(node.id)) yield node
+      continue
+    }
+    const required = countedOf(node.children)
+    if (!node.oneOf) {
+      yield* leavesToDo(required, done, untouched)
+      continue
+    }
+    const chosen = furthestBegun(required, done)
+    yield* chosen === undefined ? untouched(required, done) : leavesToDo([chosen], done, untouched)
+  }
 }
 
 function optionalLeaves(nodes: readonly RoadmapNode[], done: DoneTopics): readonly RoadmapNode[] {
   const counted = new Set(countedOf(nodes))
   return nodes.flatMap((node) => {
-    const itself = counted.has(node) ? [] : leavesToDo(node, done, firstOfEach)
+    const itself = counted.has(node) ? [] : leavesToDo([node], done, firstOfEach)
     return [...itself, ...optionalLeaves(pursuedChildren(node, done), done)]
   })
 }

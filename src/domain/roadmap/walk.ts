@@ -1,4 +1,5 @@
 // Finding one's way in a roadmap: every node by id and by key, with the way that leads to it.
+import { allSteps, type Steps } from '../steps.ts'
 import { nodeKey } from './ids.ts'
 import type { RoadmapNode } from './tree.ts'
 
@@ -28,10 +29,18 @@ export type RoadmapIndex = {
   readonly leaves: readonly RoadmapNode[]
 }
 
+/** Each node's key takes a hash; so many are a millisecond or two. */
+const nodesPerStep = 200
+
 /** Builds the index once for a roadmap; everything else in this folder works on it. */
 export function indexRoadmap(roadmap: { readonly phases: readonly RoadmapNode[] }): RoadmapIndex {
+  return allSteps(indexInSteps(roadmap))
+}
+
+/** The same in steps, for who must not keep others waiting. */
+export function* indexInSteps(roadmap: { readonly phases: readonly RoadmapNode[] }): Steps<RoadmapIndex> {
   const places: Place[] = []
-  const visit = (node: RoadmapNode, above: readonly RoadmapNode[], optionalAbove: boolean): void => {
+  function* visit(node: RoadmapNode, above: readonly RoadmapNode[], optionalAbove: boolean): Steps<void> {
     const optional = optionalAbove || node.optional === true
     const path = [...above, node]
     places.push({
@@ -43,9 +52,10 @@ export function indexRoadmap(roadmap: { readonly phases: readonly RoadmapNode[] 
       optional,
       position: places.length,
     })
-    for (const child of node.children) visit(child, path, optional)
+    if (places.length % nodesPerStep === 0) yield
+    for (const child of node.children) yield* visit(child, path, optional)
   }
-  for (const phase of roadmap.phases) visit(phase, [], false)
+  for (const phase of roadmap.phases) yield* visit(phase, [], false)
   return {
     phases: roadmap.phases,
     places,

@@ -1,13 +1,12 @@
 // What follows from "I finished this": which topics are new, and which phases are finished by it.
 
-import { countedOf, finishedPhases, isFinished } from '../roadmap/completion.ts'
+import { countedOf, type DoneTopics, isFinished } from '../roadmap/completion.ts'
 import type { RoadmapNode } from '../roadmap/tree.ts'
 import { leavesOf, type RoadmapIndex } from '../roadmap/walk.ts'
-import type { Completion } from './enrolment.ts'
 
 export type CompletionDecision =
   /** All of it was done before. */
-  | { readonly kind: 'already-done'; readonly completions: readonly Completion[] }
+  | { readonly kind: 'already-done'; readonly topics: readonly RoadmapNode[] }
   | {
       readonly kind: 'completed'
       readonly topics: readonly RoadmapNode[]
@@ -23,30 +22,27 @@ export type CompletionDecision =
  */
 export function decideCompletion(
   index: RoadmapIndex,
-  completions: ReadonlyMap<string, Completion>,
+  done: DoneTopics,
   node: RoadmapNode,
 ): CompletionDecision {
   const leaves = leavesOf(node)
-  const topics = leaves.filter((leaf) => !completions.has(leaf.id))
-  if (topics.length === 0) {
-    return {
-      kind: 'already-done',
-      completions: leaves.map((leaf) => completions.get(leaf.id)).filter((found) => found !== undefined),
-    }
-  }
-  const before = new Set(completions.keys())
-  const after = new Set([...before, ...topics.map((topic) => topic.id)])
-  const finishedBefore = new Set(finishedPhases(index, before))
+  const topics = leaves.filter((leaf) => !done.has(leaf.id))
+  if (topics.length === 0) return { kind: 'already-done', topics: leaves }
+  const after = new Set(done)
+  for (const topic of topics) after.add(topic.id)
+  // All of them stand in one phase, and a roadmap is finished by finishing its last one.
+  const phase = index.byId.get(node.id)?.phase
+  const finishes = phase !== undefined && isFinished(phase, after) && !isFinished(phase, done)
   return {
     kind: 'completed',
     topics,
     alreadyDone: leaves.length - topics.length,
-    phases: finishedPhases(index, after).filter((phase) => !finishedBefore.has(phase)),
-    roadmapFinished: isRoadmapFinished(index, after) && !isRoadmapFinished(index, before),
+    phases: finishes ? [phase] : [],
+    roadmapFinished: finishes && isRoadmapFinished(index, after) && !isRoadmapFinished(index, done),
   }
 }
 
 /** True when every phase that counts is finished. */
-export function isRoadmapFinished(index: RoadmapIndex, done: ReadonlySet<string>): boolean {
+export function isRoadmapFinished(index: Pick<RoadmapIndex, 'phases'>, done: ReadonlySet<string>): boolean {
   return countedOf(index.phases).every((phase) => isFinished(phase, done))
 }

@@ -27,12 +27,16 @@ export type Completion = {
   readonly link: string | undefined
 }
 
+/** A chosen zone that the time zone database does not know any more, and whose choice it was. */
+export type LostZone = { readonly name: string; readonly chosenBy: 'member' | 'guild' }
+
 /** What is known of a member, the guild's zone filled in where they set none. */
 export type Member = MemberKey & {
   readonly displayName: string
   readonly zone: ZoneId
   /** True when the member chose the zone; otherwise it is the guild's. */
   readonly hasOwnZone: boolean
+  readonly lostZone: LostZone | undefined
   /** 0 to 12: the hour at which a new study day starts. */
   readonly dayStartHour: number
   readonly currentEnrolmentId: EnrolmentId | undefined

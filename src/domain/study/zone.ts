@@ -24,15 +24,54 @@ const MISLEADING_NAMES: ReadonlySet<string> = new Set(['EST', 'MST'])
  * summer time: `searchZones` leads from them to the zones that are meant.
  */
 export function parseZone(typed: string): ZoneId | undefined {
+  if (usualNames.has(typed)) return typed as ZoneId
   const name = typed.trim().replaceAll(/\s+/g, '_')
   // Temporal would also read the zone out of "2026-11-21T18:00+05:30[Asia/Kolkata]".
   if (name.length > TYPED_LENGTH_MAX || !ZONE_NAME.test(name)) return undefined
+  return resolveZone(name, lookUpZone)
+}
+
+/**
+ * The zone of a name, or of its other name where only that one is known: databases differ in whether Europe/Kyiv or
+ * Europe/Kiev is the name in use, and an older one knows only the former.
+ */
+export function resolveZone(name: string, lookUp: (name: string) => ZoneId | undefined): ZoneId | undefined {
+  const other = NAMES_IN_USE[name] ?? FORMER_NAMES.get(name)
+  return lookUp(name) ?? (other === undefined ? undefined : lookUp(other))
+}
+
+const FORMER_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries(NAMES_IN_USE).map(([former, current]) => [current, former]),
+)
+
+function lookUpZone(name: string): ZoneId | undefined {
   try {
     const zone = new Temporal.ZonedDateTime(0n, name).timeZoneId
-    return MISLEADING_NAMES.has(zone) ? undefined : (zone as ZoneId)
+    if (MISLEADING_NAMES.has(zone)) return undefined
+    usualNames.add(zone)
+    return zone as ZoneId
   } catch {
     return undefined
   }
+}
+
+/** Names in their usual spelling that were read before: every row has one, and asking Temporal takes a while. */
+const usualNames = new Set<string>()
+/** A zone that was chosen once. A database of time zones can lose it; its name is kept for when it is known again. */
+export interface ChosenZone {
+  /** What counts meanwhile: UTC for a zone that is not known. */
+  readonly zone: ZoneId
+  /** The name, when no zone is known by it. */
+  readonly lostName: string | undefined
+}
+
+/** The zone of somebody who chose none, and of those whose choice is not known any more. */
+export const ZONE_DEFAULT = 'UTC' as ZoneId
+
+/** Reads a name that was a zone when it was stored. */
+export function readChosenZone(name: string): ChosenZone {
+  const zone = parseZone(name)
+  return zone === undefined ? { zone: ZONE_DEFAULT, lostName: name } : { zone, lostName: undefined }
 }
 
 /**
@@ -80,12 +119,11 @@ function directory(): readonly Entry[] {
 }
 
 function makeDirectory(): readonly Entry[] {
-  const formerName = new Map(Object.entries(NAMES_IN_USE).map(([former, current]) => [current, former]))
   const listed = Intl.supportedValuesOf('timeZone').map((name) => NAMES_IN_USE[name] ?? name)
   return [...new Set([...POPULOUS_ZONES, ...listed])].flatMap((name) => {
     const zone = parseZone(name)
     if (!zone) return []
-    const former = formerName.get(name)
+    const former = FORMER_NAMES.get(name)
     const iana = [name, ...(former ? [former] : [])]
     const cities = iana.map((path) => path.slice(path.lastIndexOf('/') + 1))
     return [{ zone, names: [...cities, ...(PLACES[name]?.split(', ') ?? []), ...iana].map(fold) }]

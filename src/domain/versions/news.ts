@@ -1,7 +1,7 @@
 // What new versions changed for one learner, in topics.
 import { countedOf, type DoneTopics, isFinished } from '../roadmap/completion.ts'
-import type { VersionPlan } from './plan.ts'
-import type { RetiredTopic } from './returning.ts'
+import type { RoadmapNode } from '../roadmap/tree.ts'
+import type { Carrying } from './next-version.ts'
 
 export type RoadmapNews = {
   /** Came and is not done. */
@@ -11,17 +11,19 @@ export type RoadmapNews = {
   readonly wasFinished: boolean
 }
 
-/** What a plan changes for somebody who had this done before it. */
+/** Gives what a new version changes for somebody who had this done before it. `before` are the phases until then. */
 export function newsOf(
-  plan: VersionPlan,
-  back: ReadonlyMap<string, RetiredTopic>,
-  done: DoneTopics,
-): RoadmapNews {
-  const returned = [...back.values()].filter(({ id }) => done.has(id)).length
-  const removed = [...done].filter((id) => plan.fates.get(id)?.kind === 'removed').length
-  return {
-    added: plan.added.length - returned,
-    archived: removed - returned,
-    wasFinished: countedOf(plan.before).every((phase) => isFinished(phase, done)),
+  { added, removed, returned }: Carrying,
+  before: readonly RoadmapNode[],
+): (done: DoneTopics) => RoadmapNews {
+  const gone = new Set(removed)
+  const counted = countedOf(before)
+  return (done) => {
+    const back = returned.filter((id) => done.has(id)).length
+    return {
+      added: added - back,
+      archived: [...done].filter((id) => gone.has(id)).length - back,
+      wasFinished: counted.every((phase) => isFinished(phase, done)),
+    }
   }
 }

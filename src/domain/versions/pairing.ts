@@ -19,15 +19,25 @@ export type Pairing = {
   readonly placeOf: (spot: Spot) => number
   /** Pairs that were made since the last call. */
   readonly takeFresh: () => readonly (readonly [old: Spot, next: Spot])[]
+  /** Takes the words of a title, once for each that it is compared with, from what is allowed; false when that is used up. */
+  readonly spend: (words: number) => boolean
+  /** Whether every comparison that was wanted could be made. */
+  readonly isComplete: () => boolean
 }
 
-export function startPairing(before: Version, after: Version): Pairing {
+/**
+ * `wordsComparedMax` limits the work, and by it the time, without a clock: the same documents always give the same pairs.
+ * What is surest is paired by keys and costs nothing of it.
+ */
+export function startPairing(before: Version, after: Version, wordsComparedMax: number): Pairing {
   const partners = new Map<Spot, Spot>()
   const splits = new Map<Spot, readonly Spot[]>()
   const merges = new Map<Spot, readonly Spot[]>()
   const shared = new Set<Spot>()
   const places = new Map<Spot, number>()
   let fresh: [Spot, Spot][] = []
+  let wordsLeft = wordsComparedMax
+  let isComplete = true
 
   const pair = (old: Spot, next: Spot): void => {
     places.clear()
@@ -91,6 +101,13 @@ export function startPairing(before: Version, after: Version): Pairing {
       fresh = []
       return taken
     },
+    spend(words) {
+      // Once refused, the rest is refused as well, or small topics far below would go on being guessed at.
+      isComplete &&= words <= wordsLeft
+      if (isComplete) wordsLeft -= words
+      return isComplete
+    },
+    isComplete: () => isComplete,
   }
 }
 

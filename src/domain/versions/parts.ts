@@ -67,6 +67,7 @@ function wholesWithParts(
   const found: Whole[] = []
   for (const whole of openLeaves(wholes)) {
     const near = sharingWords(pairing, whole, byWord).filter((spot) => !taken.has(spot))
+    if (!pairing.spend(near.length * whole.words.stems.length)) break
     const parts = enumerated(whole, near) ?? extended(pairing, whole, near, siblings)
     if (!parts) continue
     for (const part of parts) taken.add(part)
@@ -124,8 +125,6 @@ function extended(
   const { stems } = whole.words
   if (saysLittle(stems)) return undefined
   const says = (spot: Spot) => stems.every((stem) => spot.words.stems.includes(stem))
-  const isFamilyName = sharingWords(pairing, whole, siblings).some((spot) => spot !== whole && says(spot))
-  if (isFamilyName) return undefined
   const parts = near.filter(
     (spot) =>
       says(spot) &&
@@ -133,7 +132,9 @@ function extended(
       spot.words.stems.length <= stems.length + wordsAddedMax,
   )
   const areTogether = new Set(parts.map((spot) => spot.parent)).size === 1
-  return parts.length > 1 && areTogether ? parts : undefined
+  if (parts.length < 2 || !areTogether) return undefined
+  const isFamilyName = sharingWords(pairing, whole, siblings).some((spot) => spot !== whole && says(spot))
+  return isFamilyName ? undefined : parts
 }
 
 type SpotsByWord = ReadonlyMap<string, readonly Spot[]>

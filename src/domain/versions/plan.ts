@@ -32,6 +32,8 @@ export type VersionPlan = {
   readonly topicsAfter: ReadonlyMap<string, Topic>
   /** Ids that nothing may have again: of earlier versions, and those that this one gives up. */
   readonly retired: ReadonlySet<string>
+  /** False when there were more titles to compare than is allowed: some that are removed and new may be the same. */
+  readonly isComplete: boolean
 }
 
 export function planOf(
@@ -56,6 +58,7 @@ export function planOf(
     topicsBefore: new Map(leavesBefore.map((old) => [old.node.id, topicOf(old, old.node.id)])),
     topicsAfter: new Map(leavesAfter.map((next) => [idOf(next), topicOf(next, idOf(next))])),
     retired: new Set([...retiredSoFar, ...givenUp]),
+    isComplete: pairing.isComplete(),
   }
 }
 

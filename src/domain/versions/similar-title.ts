@@ -39,7 +39,7 @@ function pairSimilar(pairing: Pairing, isMeant: (spot: Spot) => boolean): void {
   )
   const ownLinks = ownLinksOf(pairing)
   const guesses: Guess[] = []
-  for (const [old, next] of candidates(olds, nexts, (spot) => keysOf(pairing, spot, ownLinks))) {
+  for (const [old, next] of candidates(pairing, olds, nexts, (spot) => keysOf(pairing, spot, ownLinks))) {
     const score = scoreOf(pairing, old, next, weightOf, ownLinks)
     if (score !== undefined) guesses.push({ old, next, score })
   }
@@ -80,6 +80,7 @@ function hasPlace(pairing: Pairing, spot: Spot): boolean {
 
 /** Pairs worth a look: those with any key in common, each once. */
 function* candidates(
+  pairing: Pairing,
   olds: readonly Spot[],
   nexts: readonly Spot[],
   keysOfSpot: (spot: Spot) => ReadonlySet<string>,
@@ -98,6 +99,7 @@ function* candidates(
       const same = nextsByKey.get(key) ?? []
       if (same.length <= sameKeyMax) for (const next of same) near.add(next)
     }
+    if (!pairing.spend(near.size * old.words.stems.length)) return
     for (const next of near) yield [old, next]
   }
 }

@@ -62,6 +62,8 @@ export function addPipeline(app: PracticeApp, pipeline: Pipeline): void {
     // Discord's answers carry Discord's time, and here that is the time of the practice clock.
     c.res.headers.set('date', new Date(core.clock.now()).toUTCString())
     if (bannedMs === null) limits.invalid.answered(c.res.status, c.res.headers.get('x-ratelimit-scope'))
+    // The time of this Discord, which people turn.
+    c.res.headers.set('date', new Date(core.clock.now()).toUTCString())
     log(c, pipeline, c.res.status)
   })
 
@@ -166,6 +168,7 @@ async function hang(c: PracticeContext, pipeline: Pipeline): Promise<Response> {
 /** The headers and the first half of the body; the rest does not come while the server is open. */
 async function halve(whole: Response, pipeline: Pipeline): Promise<Response> {
   const bytes = new Uint8Array(await whole.arrayBuffer())
+  if (bytes.length === 0) return new Response(null, whole)
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       controller.enqueue(bytes.subarray(0, Math.ceil(bytes.length / 2)))

@@ -1,7 +1,7 @@
 // One SQLite connection under Kysely: statements prepared once, and no queue in front of it.
 
 import { channel } from 'node:diagnostics_channel'
-import type BetterSqlite3 from 'better-sqlite3'
+import BetterSqlite3 from 'better-sqlite3'
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -22,19 +22,40 @@ const preparedMax = 1_000
 export const preparedStatements = channel('cairn:prepared-statement')
 export type PreparedStatement = { readonly sql: string; readonly connection: BetterSqlite3.Database }
 
+/** A reader is only ever held up while another process puts the log of a crashed one in order. */
+const readerWaitMs = 100
+
+/** A connection that changes nothing. */
+export function openReader(file: string): BetterSqlite3.Database {
+  return new BetterSqlite3(file, { readonly: true, fileMustExist: true, timeout: readerWaitMs })
+}
+
 /**
  * Kysely's own driver prepares a statement for every query, which costs more than running it (41,000 point queries a
  * second against 312,000), and lets one query after the other through a lock. Here a query runs where it is asked for:
- * who may ask when is settled by the two handles of `database.ts`.
+ * who may ask when is settled by the two handles of `database.ts`. With `inTransactionOnly` a query outside of one throws.
  */
-export function kyselyOn(connection: BetterSqlite3.Database): Kysely<Tables> {
+export function kyselyOn(
+  connection: BetterSqlite3.Database,
+  { inTransactionOnly = false }: { readonly inTransactionOnly?: boolean } = {},
+): Kysely<Tables> {
+  const one = createConnection(connection, inTransactionOnly)
   const dialect: Dialect = {
     createAdapter: () => new UnqueuedAdapter(),
-    createDriver: () => createDriver(connection),
+    createDriver: () => createDriver(one),
     createIntrospector: (database) => new SqliteIntrospector(database),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
-  return new Kysely<Tables>({ dialect })
+  const handle = new Kysely<Tables>({ dialect })
+  connections.set(handle, one)
+  return handle
+}
+
+const connections = new WeakMap<object, DatabaseConnection>()
+
+/** The connection under a handle, for queries that are compiled already; undefined for handles of others. */
+export function connectionOf(handle: object): DatabaseConnection | undefined {
+  return connections.get(handle)
 }
 
 /** Runs short statements of the program's own, such as `begin`, prepared once. */
@@ -57,8 +78,7 @@ class UnqueuedAdapter extends SqliteAdapter {
   }
 }
 
-function createDriver(connection: BetterSqlite3.Database): Driver {
-  const one = createConnection(connection)
+function createDriver(one: DatabaseConnection): Driver {
   const refuse = async (): Promise<never> => {
     throw new TypeError('Transactions are opened by Database.write and Database.snapshot.')
   }
@@ -73,10 +93,16 @@ function createDriver(connection: BetterSqlite3.Database): Driver {
   }
 }
 
-function createConnection(connection: BetterSqlite3.Database): DatabaseConnection {
+function createConnection(
+  connection: BetterSqlite3.Database,
+  inTransactionOnly: boolean,
+): DatabaseConnection {
   const prepare = keepingStatements(connection)
   return {
     async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+      // After SQLite gave up a transaction, the next statement would be committed on its own.
+      if (inTransactionOnly && !connection.inTransaction)
+        throw new TypeError('The transaction of this query has ended.')
       const statement = prepare(sql)
       if (statement.reader) return { rows: statement.all(parameters) as Row[] }
       const { changes, lastInsertRowid } = statement.run(parameters)

@@ -1,9 +1,10 @@
 // The one writer of a SQLite file: jobs run one after the other, and those that wait together share one commit.
 
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
-import BetterSqlite3 from 'better-sqlite3'
-import { NotSavedError } from '../../domain/not-saved.ts'
+import type BetterSqlite3 from 'better-sqlite3'
 import { keepingStatements } from './connection.ts'
+import { type Flush, noFlush } from './flush.ts'
+import { asNotFlushed, asNotSaved, isBusy } from './trouble.ts'
 
 export type WriteQueue<Handle> = {
   /** Runs the job inside a transaction, and gives its result once that is committed; a throw undoes this job alone. */
@@ -16,7 +17,7 @@ export type WriteQueue<Handle> = {
  * How long a job waits for a lock that another process holds. An import from the shell takes a second or two; an answer
  * to Discord may come up to 15 minutes late, but nobody looks at "thinking…" for longer than this.
  */
-const lockWaitMsMax = 60_000
+const lockWaitMsMaxDefault = 60_000
 /** The same when the program is about to end: it has nine seconds in all. */
 const lastLockWaitMsMax = 2_000
 /** Waits between two tries for the lock grow up to this: soon enough for a person, and rare enough to cost nothing. */
@@ -34,16 +35,22 @@ type Job<Handle> = {
 /**
  * Makes the queue. The connection must not wait for locks by itself (`busy_timeout` 0), because it would do so with the
  * event loop standing still. A commit costs far more than what is in it, so jobs that arrive in the same turn of the
- * event loop are committed together, each behind a savepoint of its own.
+ * event loop are committed together, each behind a savepoint of its own. `flush` makes a commit durable; nobody is answered before that.
  */
 export function createWriteQueue<Handle>(
   connection: BetterSqlite3.Database,
   handle: Handle,
+  {
+    flush = noFlush,
+    lockWaitMsMax = lockWaitMsMaxDefault,
+  }: { readonly flush?: Flush; readonly lockWaitMsMax?: number | undefined } = {},
 ): WriteQueue<Handle> {
   const statement = keepingStatements(connection)
   const run = (sql: string): void => {
     statement(sql).run()
   }
+  const changesQuery = connection.prepare('select total_changes()').pluck()
+  const changes = (): unknown => changesQuery.get()
   const jobs: Job<Handle>[] = []
   let drained: Promise<void> = Promise.resolve()
   let isDraining = false
@@ -75,7 +82,7 @@ export function createWriteQueue<Handle>(
   }
 
   function giveUpWaiting(error: unknown): void {
-    const waitedMsMax = isClosing ? lastLockWaitMsMax : lockWaitMsMax
+    const waitedMsMax = isClosing ? Math.min(lastLockWaitMsMax, lockWaitMsMax) : lockWaitMsMax
     while (jobs[0] !== undefined && performance.now() - jobs[0].askedAtMs >= waitedMsMax) {
       jobs.shift()?.reject(asNotSaved(error))
     }
@@ -84,21 +91,36 @@ export function createWriteQueue<Handle>(
   async function runBatch(): Promise<void> {
     const endMs = performance.now() + batchMsMax
     const batch: Job<Handle>[] = []
+    const changedBefore = changes()
     const settlings: (() => void)[] = []
     try {
       for (let job = jobs.shift(); job !== undefined; job = await following(endMs)) {
         batch.push(job)
-        settlings.push(await runJob(job))
+        // The first job has the transaction to itself: undoing it undoes nothing of others.
+        settlings.push(await (settlings.length === 0 ? runAlone(job) : runBehindSavepoint(job)))
+        if (!connection.inTransaction) break
       }
-      run('commit')
+      if (connection.inTransaction) run('commit')
     } catch (error) {
-      // SQLite gives up the whole transaction when the disk is full or fails: none of these jobs was saved. Its own
-      // rollback comes first, and a second one would only hide why.
-      if (connection.inTransaction) run('rollback')
+      undo()
       for (const job of batch) job.reject(asNotSaved(error))
       return
     }
-    for (const settle of settlings) settle()
+    const settleAll = (error?: unknown) => {
+      if (error !== undefined) for (const job of batch) job.reject(asNotFlushed(error))
+      else for (const settle of settlings) settle()
+    }
+    // The next batch does not wait for the disk; those of this one do.
+    if (changes() === changedBefore) settleAll()
+    else flush.after(settleAll)
+  }
+
+  /** None of the batch was saved. What went wrong first is what everybody is told, not what follows from it here. */
+  function undo(): void {
+    try {
+      // SQLite itself gives up the whole transaction when the disk is full or fails, and then there is none any more.
+      if (connection.inTransaction) run('rollback')
+    } catch {}
   }
 
   /** The next job of this batch. One turn of the event loop is left to those who arrive together with the first. */
@@ -108,8 +130,18 @@ export function createWriteQueue<Handle>(
     return jobs.shift()
   }
 
+  async function runAlone({ work, resolve, reject }: Job<Handle>): Promise<() => void> {
+    try {
+      const result = await work(handle)
+      return () => resolve(result)
+    } catch (error) {
+      if (connection.inTransaction) run('rollback')
+      return () => reject(asNotSaved(error))
+    }
+  }
+
   /** Gives how to settle the job once the batch is committed. Throws when the transaction is lost with all that is in it. */
-  async function runJob({ work, resolve, reject }: Job<Handle>): Promise<() => void> {
+  async function runBehindSavepoint({ work, resolve, reject }: Job<Handle>): Promise<() => void> {
     run('savepoint job')
     try {
       const result = await work(handle)
@@ -139,23 +171,7 @@ export function createWriteQueue<Handle>(
     async settle() {
       isClosing = true
       await drained
+      await flush.close()
     },
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY')
-}
-
-/** Troubles of the disk and of locks by a name that the rest of the program knows; anything else as it is. */
-function asNotSaved(error: unknown): unknown {
-  if (!(error instanceof BetterSqlite3.SqliteError)) return error
-  const options = { cause: error }
-  if (isBusy(error))
-    return new NotSavedError('busy', 'Another process keeps the database file locked.', options)
-  if (error.code === 'SQLITE_FULL') return new NotSavedError('full', 'The disk is full.', options)
-  const isFailing = /^SQLITE_(?:IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB)/.test(error.code)
-  return isFailing
-    ? new NotSavedError('failing', `The database file cannot be written (${error.code}).`, options)
-    : error
 }

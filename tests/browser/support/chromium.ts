@@ -61,7 +61,7 @@ function usualPlaces(platform: NodeJS.Platform, env: Machine['env']): readonly s
 
 /** Some Linuxes put a script in its place that only tells to install it. On Windows asking would open a window. */
 function starts(path: string, platform: NodeJS.Platform): boolean {
-  return platform === 'win32' || spawnSync(path, ['--version'], { timeout: 20_000 }).status === 0
+  return platform === 'win32' || spawnSync(path, ['--version'], { timeout: 60_000 }).status === 0
 }
 
 function remedyFor(platform: NodeJS.Platform): string {

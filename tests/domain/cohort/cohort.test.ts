@@ -1,7 +1,14 @@
 // The numbers of a guild's learners, from plain data.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cohortStats, cohortWeek, type Walk } from '../../../src/domain/cohort/cohort.ts'
+import {
+  cohortMember,
+  cohortStats,
+  cohortWeek,
+  type Marks,
+  type Walk,
+} from '../../../src/domain/cohort/cohort.ts'
+import { splitIntoParts } from '../../../src/domain/cohort/parts.ts'
 import { userId } from '../../../src/domain/ids.ts'
 import { indexRoadmap } from '../../../src/domain/roadmap/walk.ts'
 import { smallRoadmap } from '../../support/small-roadmap.ts'
@@ -11,11 +18,16 @@ const now = Temporal.Instant.from('2026-11-21T12:00Z')
 const longAgo = Temporal.Instant.from('2026-01-01T00:00Z')
 const leaves = index.leaves.map((leaf) => leaf.id)
 
+const parts = splitIntoParts(index)
+const from = Temporal.Instant.from('2026-11-14T12:00Z')
+
+type Learner = Walk & { readonly done: ReadonlyMap<string, Temporal.Instant> }
+
 function walk(
   name: string,
   done: readonly string[] = [],
-  rest: Partial<Walk> & { readonly at?: Temporal.Instant } = {},
-) {
+  rest: Partial<Learner> & { readonly at?: Temporal.Instant } = {},
+): Learner {
   const { at = now, ...more } = rest
   return {
     enrolmentId: 1,
@@ -26,10 +38,34 @@ function walk(
     finished: false,
     done: new Map(done.map((id) => [id, at])),
     ...more,
-  } satisfies Walk
+  }
 }
 
-const stats = (...walks: readonly Walk[]) => cohortStats(smallRoadmap, index, walks, now)
+/** What the database counts. */
+function marksOf({ done }: Learner): Marks {
+  const numbers = [...done.keys()].flatMap((id) => parts.partOf.get(id) ?? [])
+  const times = [...done.values()]
+  return {
+    doneByPart: new Map([...Map.groupBy(numbers, (part) => part)].map(([part, own]) => [part, own.length])),
+    lastLoggedAt: times.toSorted(Temporal.Instant.compare).at(-1),
+    loggedInWeek: times.filter(
+      (at) => Temporal.Instant.compare(at, from) >= 0 && Temporal.Instant.compare(at, now) < 0,
+    ).length,
+  }
+}
+
+const stats = (...learners: readonly Learner[]) =>
+  cohortStats(
+    smallRoadmap,
+    learners.map((one) => cohortMember(parts, one, marksOf(one), now)),
+  )
+const week = (learners: readonly Learner[], phases: Parameters<typeof cohortWeek>[1] = []) =>
+  cohortWeek(
+    learners.map((one) => ({ ...one, ...marksOf(one) })),
+    phases,
+    from,
+    now,
+  )
 const basics = ['basics/variables', 'basics/loops']
 
 describe('one member', () => {
@@ -119,12 +155,10 @@ describe('all of them', () => {
 })
 
 describe('a week', () => {
-  const from = Temporal.Instant.from('2026-11-14T12:00Z')
   const justBefore = (instant: Temporal.Instant) => instant.subtract({ milliseconds: 1 })
 
   it('begins with its first moment and ends before its last', () => {
-    const logged = (at: Temporal.Instant) =>
-      cohortWeek([walk('Ada', ['basics/loops'], { at })], [], from, now).topics
+    const logged = (at: Temporal.Instant) => week([walk('Ada', ['basics/loops'], { at })]).topics
     expect([justBefore(from), from, justBefore(now), now].map(logged)).toEqual([0, 1, 1, 0])
   })
 
@@ -134,7 +168,7 @@ describe('a week', () => {
       walk('Bob', [], { startedAt: justBefore(from) }),
       walk('Cleo', [], { startedAt: now }),
     ]
-    expect(cohortWeek(walks, [], from, now)).toMatchObject({
+    expect(week(walks)).toMatchObject({
       started: ['Ada'],
       members: 3,
       topics: 0,
@@ -150,8 +184,7 @@ describe('a week', () => {
       walk('Bob', ['web/blog'], { at, enrolmentId: 3 }),
       walk('Cleo', [], { enrolmentId: 4 }),
     ]
-    const week = cohortWeek(walks, [{ enrolmentId: 2, title: 'Basics' }], from, now)
-    expect(week).toEqual({
+    expect(week(walks, [{ enrolmentId: 2, title: 'Basics' }])).toEqual({
       topics: 4,
       moved: [
         { displayName: 'Bob', topics: 3, phases: ['Basics'] },

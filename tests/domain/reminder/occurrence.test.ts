@@ -39,9 +39,12 @@ describe('an answer that is an end', () => {
     })
   })
 
-  it.each(['gone', 'dm-closed'] as const)('%s breaks the feed at once, without another try', (kind) => {
-    expect(following({ kind })).toEqual({ kind: 'feed-broken', state: 'broken', reason: { kind } })
-  })
+  it.each(['gone', 'dm-closed', 'thread-closed', 'filtered', 'quarantined'] as const)(
+    '%s breaks the feed at once, without another try',
+    (kind) => {
+      expect(following({ kind })).toEqual({ kind: 'feed-broken', state: 'broken', reason: { kind } })
+    },
+  )
 
   it('a missing permission breaks the feed, is named, and is tried again tomorrow at the soonest', () => {
     const outcome = following({ kind: 'forbidden', missing: ['send-messages'] })

@@ -9,6 +9,7 @@ import {
   grade,
   INTERVAL_DAYS_MAX,
   isDue,
+  memoryAfterFirst,
   preview,
   type ReviewCard,
   retrievability,
@@ -33,6 +34,16 @@ describe('a topic that was just finished', () => {
     expect(FIRST.stability).toBeCloseTo(2.3065, 6)
     // D₀(3) = w₄ − e^(2·w₅) + 1
     expect(FIRST.difficulty).toBeCloseTo(6.4133 - Math.exp(2 * 0.8334) + 1, 6)
+  })
+
+  it('is remembered by FSRS in the same way on whatever day and with whatever seed', () => {
+    const days = fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
+    const { stability, difficulty, reps } = FIRST
+    fc.assert(
+      fc.property(days, fc.string(), (date, seed) => {
+        expect(memoryAfterFirst(date, seed)).toEqual({ stability, difficulty, reps, intervalDays: 3 })
+      }),
+    )
   })
 
   it('logged for last month, it is due at once', () => {

@@ -3,18 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { indexRoadmap } from '../../../src/domain/roadmap/walk.ts'
 import { decideCompletion, isRoadmapFinished } from '../../../src/domain/study/completing.ts'
-import type { Completion } from '../../../src/domain/study/enrolment.ts'
 import { smallRoadmap } from '../../support/small-roadmap.ts'
 
 const index = indexRoadmap(smallRoadmap)
 const leaves = index.leaves.map((leaf) => leaf.id)
-
-function completionsOf(ids: readonly string[]): ReadonlyMap<string, Completion> {
-  const now = Temporal.Instant.from('2026-11-02T08:00Z')
-  const studyDay = Temporal.PlainDate.from('2026-11-02')
-  const shared = { changeId: '1', studyDay, loggedAt: now, note: undefined, link: undefined }
-  return new Map(ids.map((nodeId) => [nodeId, { nodeId, ...shared }]))
-}
 
 function nodeOf(id: string) {
   const place = index.byId.get(id)
@@ -22,8 +14,7 @@ function nodeOf(id: string) {
   return place.node
 }
 
-const decide = (done: readonly string[], id: string) =>
-  decideCompletion(index, completionsOf(done), nodeOf(id))
+const decide = (done: readonly string[], id: string) => decideCompletion(index, new Set(done), nodeOf(id))
 const basics = ['basics/variables', 'basics/loops']
 const allButBlog = [...basics, 'web/framework/fastapi/validation']
 
@@ -61,10 +52,10 @@ describe('deciding', () => {
     })
   })
 
-  it('what is done already is told with its completions, those of a group all of them', () => {
+  it('what is done already is told, of a group all of its topics', () => {
     const decision = decide(basics, 'basics')
     if (decision.kind !== 'already-done') throw new Error(decision.kind)
-    expect(decision.completions.map((completion) => completion.nodeId)).toEqual(basics)
+    expect(decision.topics.map((topic) => topic.id)).toEqual(basics)
   })
 
   it('completes exactly what was missing, and each phase is finished by one decision only', () => {
@@ -75,7 +66,7 @@ describe('deciding', () => {
         (done, id) => {
           const decision = decide(done, id)
           if (decision.kind === 'already-done') {
-            expect(decision.completions.length).toBeGreaterThan(0)
+            expect(decision.topics.length).toBeGreaterThan(0)
             return
           }
           const added = decision.topics.map((topic) => topic.id)

@@ -1,7 +1,7 @@
 // Reading and finding time zones.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseZone, searchZones } from '../../../src/domain/study/zone.ts'
+import { parseZone, readChosenZone, resolveZone, searchZones } from '../../../src/domain/study/zone.ts'
 import { ABBREVIATIONS, NAMES_IN_USE, PLACES, POPULOUS_ZONES } from '../../../src/domain/study/zone-names.ts'
 
 /** Winter in the north: Berlin is at +01:00, New York at −05:00. */
@@ -162,4 +162,24 @@ describe('searchZones', () => {
       { numRuns: 300 },
     )
   })
+})
+
+describe('a zone that got another name', () => {
+  it.each(['US/Eastern', 'Asia/Calcutta', 'Asia/Kolkata', 'Europe/Kiev', 'Europe/Kyiv'])(
+    '%s is still known',
+    (name) => {
+      expect(readChosenZone(name)).toEqual({ zone: parseZone(name), lostName: undefined })
+    },
+  )
+
+  it('is found by the name that the database has, older or newer', () => {
+    const knowing = (known: string) => (name: string) => (name === known ? parseZone('UTC') : undefined)
+    expect(resolveZone('Europe/Kyiv', knowing('Europe/Kiev'))).toBe('UTC')
+    expect(resolveZone('Europe/Kiev', knowing('Europe/Kyiv'))).toBe('UTC')
+    expect(resolveZone('Europe/Rome', knowing('Europe/Kyiv'))).toBeUndefined()
+  })
+})
+
+it('a zone that is not known any more counts as UTC and keeps its name', () => {
+  expect(readChosenZone('Mars/Olympus')).toEqual({ zone: 'UTC', lostName: 'Mars/Olympus' })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { copiesOf, withCopies } from '../../../src/domain/versions/copies.ts'
 import { newsOf } from '../../../src/domain/versions/news.ts'
+import { carryingOf } from '../../../src/domain/versions/next-version.ts'
 import { retiredBy, returning } from '../../../src/domain/versions/returning.ts'
 import { compared } from './outline.ts'
 
@@ -84,14 +85,15 @@ describe('news', () => {
   const plan = planOf('A\n  Telnet\n  X', 'A\n  X\n  Docker\n  Gopher')
   const gopher = { id: 'a/gopher', title: 'Gopher', place: ['A'], fate: 'removed' as const }
   const back = new Map([['a/gopher-2', gopher]])
+  const newsFor = newsOf(carryingOf(plan, back), plan.before)
 
   test('count what came, what went, and what came back for whoever had it done', () => {
-    expect(newsOf(plan, back, new Set(['a/x']))).toEqual({ added: 2, archived: 0, wasFinished: false })
-    expect(newsOf(plan, back, new Set(['a/telnet']))).toMatchObject({ added: 2, archived: 1 })
-    expect(newsOf(plan, back, new Set(['a/gopher']))).toMatchObject({ added: 1, archived: -1 })
+    expect(newsFor(new Set(['a/x']))).toEqual({ added: 2, archived: 0, wasFinished: false })
+    expect(newsFor(new Set(['a/telnet']))).toMatchObject({ added: 2, archived: 1 })
+    expect(newsFor(new Set(['a/gopher']))).toMatchObject({ added: 1, archived: -1 })
   })
 
   test('know who had finished what there was', () => {
-    expect(newsOf(plan, back, new Set(['a/x', 'a/telnet'])).wasFinished).toBe(true)
+    expect(newsFor(new Set(['a/x', 'a/telnet'])).wasFinished).toBe(true)
   })
 })

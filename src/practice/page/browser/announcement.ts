@@ -1,8 +1,9 @@
 // Says new messages to those who cannot see them arrive.
 
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { compareIds, isThinking, messagesIn, type PageState } from './page-state.ts'
 import { type NameOf, spokenText } from './spoken-text.ts'
+import { useStateOf } from './state-of.ts'
 import { timestampText } from './times.ts'
 
 const spokenLengthMax = 300
@@ -17,10 +18,11 @@ function namesIn({ world }: PageState): NameOf {
 
 /** The text for the page's live region: the newest message of the open channel, once it says something. */
 export function useAnnouncement(state: PageState): string {
-  const [spoken, setSpoken] = useState('')
   const known = useRef<{ readonly place: string; readonly texts: ReadonlyMap<string, string> } | null>(null)
   const place = `${state.personId}/${state.channelId}`
-  useEffect(() => {
+  // What was said to somebody else, or elsewhere, is not said again.
+  const [spoken, setSpoken] = useStateOf(place, '')
+  useLayoutEffect(() => {
     if (state.channelId === null || state.connection !== 'open') return
     const messages = messagesIn(state, state.channelId)
     const texts = new Map(messages.map((message) => [message.id, isThinking(message) ? '…' : message.text]))

@@ -1,7 +1,7 @@
 // The page as a whole: holds its state, listens to the server, and lays out the parts.
 
 import { html } from 'htm/preact'
-import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
 import type { FieldValue } from '../protocol.ts'
 import { useAct } from './acting.ts'
 import { useAnnouncement } from './announcement.ts'
@@ -32,17 +32,17 @@ export function App() {
   const [listeningAs, setListeningAs] = useState(state.personId)
   const [linkedId, setLinkedId] = useState(recalled.messageId)
   const [isDrawerOpen, setDrawerOpen] = useState(false)
-  const [startWith, setStartWith] = useState<{ readonly name: string } | null>(null)
   const [turnedText, setTurnedText] = useState('')
   const [asksToStartOver, setAsksToStartOver] = useState(false)
   const act = useAct(state, tell)
   const bench = useWorkbench()
   const sidebar = useRef<HTMLElement>(null)
   const menu = useRef<HTMLButtonElement>(null)
-  const returnTo = useReturnAfterReload()
+  const returnTo = useReturnAfterReload(state.isComplete)
+  const startCommand = useRef<((name: string) => void) | null>(null)
   const { world, time, channelId, personId, modal } = state
 
-  useEffect(
+  useLayoutEffect(
     () =>
       listen(listeningAs, {
         onEvent: (event) => tell({ kind: 'live', event, atMs: Date.now() }),
@@ -51,16 +51,15 @@ export function App() {
       }),
     [listeningAs],
   )
-  useEffect(() => remember(state, linkedId), [state, linkedId])
-  useEffect(() => tell({ kind: 'read' }), [state.messages, channelId])
-  useEffect(() => {
+  useLayoutEffect(() => remember(state, linkedId), [state, linkedId])
+  useLayoutEffect(() => {
     if (isDrawerOpen) sidebar.current?.querySelector('button')?.focus()
   }, [isDrawerOpen])
   const announced = useAnnouncement(state)
 
   const channel = world?.channels.find((each) => each.id === channelId)
   const title = channel === undefined ? '' : channel.kind === 'direct' ? channel.name : `#${channel.name}`
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (title !== '') document.title = `${title} · Practice server`
   }, [title])
   if (world === null || time === null || personId === null || channel === undefined) {
@@ -76,7 +75,6 @@ export function App() {
   const openChannel = (id: string) => {
     tell({ kind: 'opened-channel', channelId: id })
     setLinkedId(null)
-    setStartWith(null)
     closeDrawer()
   }
   const become = (id: string) => {
@@ -85,7 +83,6 @@ export function App() {
     // Whoever looks at a link as somebody else wants to go where it leads.
     if (linkedId !== null && recalled.channelId !== null)
       tell({ kind: 'opened-channel', channelId: recalled.channelId })
-    setStartWith(null)
     closeDrawer()
   }
   const submit = (modalId: string) => (fields: Readonly<Record<string, FieldValue>>) => {
@@ -100,7 +97,7 @@ export function App() {
     busyControl: busyControl(state),
     act,
     openChannel,
-    startCommand: (name) => setStartWith({ name }),
+    startCommand: (name) => startCommand.current?.(name),
   }
   const commands = world.commands[channel.id] ?? []
   const place = `${personId}/${channel.id}`
@@ -126,7 +123,7 @@ export function App() {
           pendings=${pendingsIn(state, channel.id)} onForget=${(id: number) => tell({ kind: 'answered', pendingId: id })}
           onDismiss=${(messageId: string) => void sendDismissal({ as: personId, messageId })} />
         ${whyNone !== undefined && html`<p class="why-no-commands" role="note" data-testid="why-no-commands">${whyNone}</p>`}
-        <${Composer} key=${`composer/${place}`} commands=${commands} startWith=${startWith}
+        <${Composer} key=${`composer/${place}`} commands=${commands} starter=${startCommand}
           placeholder=${`Type / for a command in ${title}`} />
       </main>
       ${bench.isOpen && state.bench !== null && html`<${Workbench} bench=${state.bench} onClose=${bench.toggle} onStartOver=${() => setAsksToStartOver(true)} />`}

@@ -1,8 +1,9 @@
 // A menu of choices with descriptions, one or several, in a message or in a form. Works by keyboard alone.
 
 import { html } from 'htm/preact'
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { effectOfMenuKey } from './choice-menu-keys.ts'
+import { useStateOf } from './state-of.ts'
 
 export type MenuOption = {
   readonly value: string
@@ -41,14 +42,12 @@ export function ChoiceMenu(props: ChoiceMenuProps) {
   const { options, maximum, onChoose } = props
   const isMany = maximum > 1
   const [isOpen, setOpen] = useState(false)
-  const [picked, setPicked] = useState(props.chosen)
   const [active, setActive] = useState(0)
   const [isAbove, setAbove] = useState(false)
   const menuId = useId()
   const box = useRef<HTMLDivElement>(null)
   const chosenKey = props.chosen.join('\n')
-
-  useEffect(() => setPicked(chosenKey === '' ? [] : chosenKey.split('\n')), [chosenKey])
+  const [picked, setPicked] = useStateOf(chosenKey, props.chosen)
 
   const open = () => {
     if (props.disabled || props.isBusy === true) return
@@ -96,7 +95,7 @@ export function ChoiceMenu(props: ChoiceMenuProps) {
   const onFocusOut = (event: FocusEvent) => {
     if (isOpen && !box.current?.contains(event.relatedTarget as Node | null)) close()
   }
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen) document.getElementById(`${menuId}-${active}`)?.scrollIntoView({ block: 'nearest' })
   }, [isOpen, active, menuId])
 

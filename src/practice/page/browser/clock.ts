@@ -1,7 +1,7 @@
 // The practice clock: shows its time in a zone of one's choice and turns it forward.
 
 import { html } from 'htm/preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Work } from '../protocol.ts'
 import { turnClock } from './connection.ts'
 import { usePracticeNow } from './page-context.ts'
@@ -61,10 +61,14 @@ export function Clock({ time, work, onTurned, onStartOver }: ClockProps) {
     rememberZone(name)
     setChosen(inputValue(dayAtHour(nowMs, name, 1, morning), name))
   }
-  useEffect(() => {
-    if (!isOpen) return undefined
+  const toggle = () => {
+    setOpen(!isOpen)
+    if (isOpen) return
     setProblem(null)
     setChosen(inputValue(dayAtHour(nowMs, zone, 1, morning), zone))
+  }
+  useLayoutEffect(() => {
+    if (!isOpen) return undefined
     const closeOutside = (event: PointerEvent) => {
       if (!box.current?.contains(event.target as Node)) setOpen(false)
     }
@@ -84,7 +88,7 @@ export function Clock({ time, work, onTurned, onStartOver }: ClockProps) {
   const [weekday, ...dayAndTime] = clockTextIn(nowMs, zone).split(' ')
   return html`<div class="clock" ref=${box} onKeyDown=${closeOnEscape} data-testid="clock">
     <button type="button" class="clock-button" aria-expanded=${String(isOpen)} aria-controls="clock-panel"
-      onClick=${() => setOpen(!isOpen)}>
+      onClick=${toggle}>
       <span aria-hidden="true">🕘</span>
       <span class="clock-time" data-testid="clock-time"><span class="clock-weekday">${weekday} </span>${dayAndTime.join(' ')}</span>
       <span class="clock-zone">${zoneName(zone)}</span>

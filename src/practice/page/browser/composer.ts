@@ -2,12 +2,13 @@
 
 import { html } from 'htm/preact'
 import type { RefObject } from 'preact'
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Act, Command, World } from '../protocol.ts'
 import { effectOfKey } from './composer-keys.ts'
 import { CommandLine, SearchLine } from './composer-lines.ts'
-import { type CommandDraft, type Draft, draftOf, emptyDraft, readinessOf, withHandedFile } from './draft.ts'
+import { type CommandDraft, type Draft, draftOf, emptyDraft, readinessOf, withReadFile } from './draft.ts'
 import { readFile, useHandedFiles } from './file-choice.ts'
+import { focusTypingLine } from './focus.ts'
 import { usePage } from './page-context.ts'
 import { SuggestionList } from './suggestion-list.ts'
 import { useSuggestions } from './suggestions.ts'
@@ -15,11 +16,11 @@ import { useSuggestions } from './suggestions.ts'
 type ComposerProps = {
   readonly commands: readonly Command[]
   readonly placeholder: string
-  /** A command that was pointed at elsewhere on the page; a new object each time. */
-  readonly startWith: { readonly name: string } | null
+  /** Begins a command that is pointed at elsewhere on the page, so that one may type on at once. */
+  readonly starter: RefObject<((name: string) => void) | null>
 }
 
-export function Composer({ commands, placeholder, startWith }: ComposerProps) {
+export function Composer({ commands, placeholder, starter }: ComposerProps) {
   const { act, world } = usePage()
   const [draft, setDraft] = useState<Draft>(emptyDraft)
   const [lastSent, setLastSent] = useState<Draft | null>(null)
@@ -32,17 +33,23 @@ export function Composer({ commands, placeholder, startWith }: ComposerProps) {
   const hasList = isListOpen && items.length > 0
   const highlighted = hasList ? Math.min(highlight ?? (firstIsChosen ? 0 : -1), items.length - 1) : -1
 
+  const latest = useRef(draft)
+  latest.current = draft
   const change = (next: Draft) => {
+    latest.current = next
     setDraft(next)
     setHighlight(null)
     setProblem(null)
     setListOpen(true)
   }
   useFocus(form, draft)
-  useEffect(() => {
-    const command = commands.find(({ name }) => name === startWith?.name)
-    if (command !== undefined) change(draftOf(command))
-  }, [startWith])
+  useImperativeHandle(starter, () => (name: string) => {
+    const command = commands.find((each) => each.name === name)
+    if (command === undefined) return
+    change(draftOf(command))
+    // Where the same command is begun already, no other box appears that would take the focus.
+    focusTypingLine()
+  })
 
   const send = () => {
     const sending = sendingOf(draft, world)
@@ -77,23 +84,24 @@ export function Composer({ commands, placeholder, startWith }: ComposerProps) {
   }
   const takeFile = async (file: File, taking: CommandDraft) => {
     const reading = await readFile(file)
-    const next = reading.kind === 'file' ? withHandedFile(taking, reading.file) : null
+    // Reading takes a moment, in which one may have typed on, or be done with the command.
+    const now = latest.current
+    if (now.kind !== 'command' || now.command !== taking.command) return
+    if (reading.kind === 'problem') return setProblem(`${reading.why}.`)
+    const next = withReadFile(now, taking, reading.file)
     if (next !== null) change(next)
-    else if (reading.kind === 'problem') setProblem(`${reading.why}.`)
     else setProblem(`/${taking.command.name} takes no further file.`)
-    return next ?? taking
   }
   const isDragging = useHandedFiles(async (files) => {
-    if (draft.kind === 'search') {
-      setProblem('Choose a command that takes a file first, then drop it again.')
-      return
+    if (draft.kind === 'search') setProblem('Choose a command that takes a file first, then drop it again.')
+    for (const file of files) {
+      if (latest.current.kind === 'command') await takeFile(file, latest.current)
     }
-    let taking = draft
-    for (const file of files) taking = await takeFile(file, taking)
   })
-  const onFocusOut = () => {
-    // Taking a suggestion replaces the box that had the focus; only then is it known where the focus went.
-    setTimeout(() => {
+  const onFocusOut = (event: FocusEvent) => {
+    if (form.current?.contains(event.relatedTarget as Node | null)) return
+    // Taking a suggestion replaces the box that had the focus; only once that is done is it known where the focus went.
+    queueMicrotask(() => {
       if (!form.current?.contains(document.activeElement)) setListOpen(false)
     })
   }
@@ -136,7 +144,7 @@ function useFocus(form: RefObject<HTMLFormElement | null>, draft: Draft): void {
     if (placeBefore.current !== place) box()?.focus()
     placeBefore.current = place
   }, [place])
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Where there is a keyboard one may type at once; on a phone this would bring up the one on the screen.
     // Whoever goes through the people by arrow keys goes on there.
     const isAmongPeople = document.activeElement?.matches('.people :focus-visible') === true

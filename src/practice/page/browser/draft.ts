@@ -137,6 +137,17 @@ export function withHandedFile(draft: CommandDraft, file: FileValue): CommandDra
   return movedOn(withFile(added, added.active, file), added.active)
 }
 
+/** As the draft is `now`, with a file that was handed over when it was as `then`; the cursor stays where it has gone. */
+export function withReadFile(now: CommandDraft, then: CommandDraft, file: FileValue): CommandDraft | null {
+  const place = then.fields[then.active]?.option.name
+  const index = now.fields.findIndex(({ option }) => option.name === place)
+  const next = withHandedFile(index === -1 ? now : { ...now, active: index }, file)
+  const hasMovedOn = now.fields[now.active]?.option.name !== place
+  if (next === null || !hasMovedOn) return next
+  const active = now.active === now.fields.length ? next.fields.length : now.active
+  return { ...next, active, moreText: now.moreText }
+}
+
 export function withFile(draft: CommandDraft, index: number, file: FileValue | null): CommandDraft {
   return withField(draft, index, { file, text: file?.name ?? '' })
 }

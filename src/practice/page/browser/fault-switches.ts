@@ -2,7 +2,7 @@
 
 import { html } from 'htm/preact'
 import type { RefObject } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { FaultSwitch } from '../protocol.ts'
 import { turnSwitch } from './connection.ts'
 
@@ -67,7 +67,7 @@ function useFocusOnceUndone(
   activeCount: number,
 ): () => void {
   const countBefore = useRef<number | null>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (countBefore.current === null || activeCount >= countBefore.current) return
     countBefore.current = null
     verbButton.current?.focus()

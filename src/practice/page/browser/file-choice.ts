@@ -1,6 +1,6 @@
 // Files that a person hands over: picked, dropped or pasted, read at once so that a change on the disk does no harm.
 
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { FileValue } from '../protocol.ts'
 
 /** As the server keeps it: what a member of a server without boosts may upload. */
@@ -58,7 +58,7 @@ export function useHandedFiles(onFiles: (files: readonly File[]) => void): boole
   const [isDragging, setDragging] = useState(false)
   const latest = useRef(onFiles)
   latest.current = onFiles
-  useEffect(() => {
+  useLayoutEffect(() => {
     const hands = (transfer: DataTransfer | null) => transfer?.types.includes('Files') === true
     const over = (event: DragEvent) => {
       if (!hands(event.dataTransfer)) return

@@ -1,7 +1,7 @@
 // A form's field for files: chosen, or dropped on it; each can be taken out again.
 
 import { html } from 'htm/preact'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { FileValue } from '../protocol.ts'
 import { byteCountOf, readFile, sizeText } from './file-choice.ts'
 
@@ -15,13 +15,17 @@ type FileFieldProps = {
 
 export function FileField({ id, about, files, maximum, onChange }: FileFieldProps) {
   const [problem, setProblem] = useState<string | null>(null)
+  // Reading takes a moment, in which others may be added or taken out.
+  const latest = useRef(files)
+  latest.current = files
   const add = async (handed: readonly File[]) => {
     const readings = await Promise.all(handed.map(readFile))
     const read = readings.flatMap((reading) => (reading.kind === 'file' ? [reading.file] : []))
     const failed = readings.find((reading) => reading.kind === 'problem')
-    const isTooMany = files.length + read.length > maximum
-    setProblem(isTooMany ? `At most ${maximum}` : (failed?.why ?? null))
-    onChange([...files, ...read].slice(0, maximum))
+    const chosen = [...latest.current, ...read]
+    setProblem(chosen.length > maximum ? `At most ${maximum}` : (failed?.why ?? null))
+    latest.current = chosen.slice(0, maximum)
+    onChange(latest.current)
   }
   const onDrop = (event: DragEvent) => {
     event.preventDefault()

@@ -1,7 +1,7 @@
 // A link to a message: found and marked in the list, or kindly explained to whoever does not see it.
 
 import { html } from 'htm/preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { usePage } from './page-context.ts'
 import { recallScroll, rememberScroll } from './remembered.ts'
 
@@ -25,21 +25,24 @@ export function LinkNotSeen({ onBecome, onDismiss }: NotSeenProps) {
 }
 
 const middle = 0.5
-/** Long enough for the list to go there, short enough not to look like a link. */
-const returnsForMs = 400
 
-/** After a reload: the message that was in sight before, unless that was the newest. */
-export function useReturnAfterReload(): string | null {
+/** After a reload: the message that was in sight before, unless that was the newest; until the list went there. */
+export function useReturnAfterReload(isComplete: boolean): string | null {
   const [messageId, setMessageId] = useState(recallScroll)
-  useEffect(() => {
-    const timer = setTimeout(() => setMessageId(null), returnsForMs)
-    const leave = () => rememberScroll(messageInSight())
-    addEventListener('pagehide', leave)
-    return () => {
-      clearTimeout(timer)
-      removeEventListener('pagehide', leave)
+  const latest = useRef(messageId)
+  latest.current = messageId
+  useLayoutEffect(() => {
+    // Whoever leaves before the list went there comes back to the same message.
+    const leave = () => {
+      if (latest.current === null) rememberScroll(messageInSight())
     }
+    addEventListener('pagehide', leave)
+    return () => removeEventListener('pagehide', leave)
   }, [])
+  // The list, a part of the page, goes there before this. Marked any longer, the message would look like one of a link.
+  useLayoutEffect(() => {
+    if (isComplete) setMessageId(null)
+  }, [isComplete])
   return messageId
 }
 

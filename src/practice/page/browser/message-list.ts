@@ -35,6 +35,7 @@ export function MessageList(props: MessageListProps) {
     newestId: messages.at(-1)?.id,
     pendingCount: pendings.length,
     isHeld: pointedAtId !== null,
+    isNowhere: pointedAtId !== null && messages.length > 0 && !messages.some(({ id }) => id === pointedAtId),
     hasNewer,
     showNewest,
   })

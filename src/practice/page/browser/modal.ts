@@ -1,11 +1,11 @@
 // A form that the bot opened: labelled text inputs, choices and files.
 
 import { html } from 'htm/preact'
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useState } from 'preact/hooks'
 import type { FieldValue, FileValue, Modal } from '../protocol.ts'
 import { ChoiceMenu } from './choice-menu.ts'
 import { FileField } from './file-field.ts'
-import { useReturningFocus } from './focus.ts'
+import { useModalDialog } from './focus.ts'
 import { type FormField, formFields, problemWith } from './modal-fields.ts'
 import { usePage } from './page-context.ts'
 import { RichText } from './rich-text.ts'
@@ -18,7 +18,7 @@ type ModalFormProps = {
 
 export function ModalForm({ modal, onSubmit, onClose }: ModalFormProps) {
   const { world } = usePage()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useModalDialog()
   const fields = formFields(modal.data.components, world)
   const [values, setValues] = useState<Readonly<Record<string, FieldValue>>>(() =>
     Object.fromEntries(
@@ -27,11 +27,7 @@ export function ModalForm({ modal, onSubmit, onClose }: ModalFormProps) {
   )
   const [showsProblems, setShowsProblems] = useState(false)
   const entries = '.field :is(input, textarea, button)'
-  useReturningFocus()
-  useEffect(() => {
-    dialog.current?.showModal()
-    dialog.current?.querySelector<HTMLElement>(entries)?.focus()
-  }, [])
+  useLayoutEffect(() => dialog.current?.querySelector<HTMLElement>(entries)?.focus(), [])
 
   const problems = fields.map((field) => problemWith(field, values))
   const submit = (event: Event) => {
@@ -44,9 +40,11 @@ export function ModalForm({ modal, onSubmit, onClose }: ModalFormProps) {
         ?.querySelector<HTMLElement>(`[data-field="${wrong}"] :is(input, textarea, button)`)
         ?.focus()
   }
+  // A browser tells of it a moment later, when the next form may be there already.
+  const onClosed = ({ currentTarget }: Event) => (currentTarget as HTMLElement).isConnected && onClose()
   const set = (customId: string) => (value: FieldValue) =>
     setValues((before) => ({ ...before, [customId]: value }))
-  return html`<dialog ref=${dialog} class="modal" aria-labelledby="modal-title" onClose=${onClose} data-testid="modal">
+  return html`<dialog ref=${dialog} class="modal" aria-labelledby="modal-title" onClose=${onClosed} data-testid="modal">
     <form method="dialog" novalidate onSubmit=${submit}>
       <header>
         <h2 id="modal-title">${modal.data.title}</h2>

@@ -1,7 +1,7 @@
 // What every part of the page may need: the world, the time, and the ways to act in it.
 
 import { type ComponentChildren, createContext, h } from 'preact'
-import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useContext, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Act, World } from '../protocol.ts'
 import type { PracticeTime } from './page-state.ts'
 
@@ -52,7 +52,7 @@ export function usePage(): PageContent {
 /** The practice time, drawn anew every `everyMs`. */
 export function usePracticeNow(time: PracticeTime, everyMs: number): number {
   const [, redraw] = useState(0)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const timer = setInterval(() => redraw((count) => count + 1), everyMs)
     return () => clearInterval(timer)
   }, [everyMs])

@@ -40,7 +40,6 @@ export type News =
   | { readonly kind: 'connection'; readonly is: PageState['connection'] }
   | { readonly kind: 'became'; readonly personId: string }
   | { readonly kind: 'opened-channel'; readonly channelId: string }
-  | { readonly kind: 'read' }
   | { readonly kind: 'acted'; readonly pending: Pending }
   | { readonly kind: 'answered'; readonly pendingId: number }
   | { readonly kind: 'failed'; readonly pendingId: number; readonly reason: string }
@@ -63,7 +62,8 @@ export function firstState(remembered: Pick<PageState, 'personId' | 'channelId' 
 export function withNews(state: PageState, news: News): PageState {
   switch (news.kind) {
     case 'live':
-      return withLiveEvent(state, news.event, news.atMs)
+      // What comes into the open channel is before the reader's eyes as soon as it is drawn.
+      return withCurrentRead(withLiveEvent(state, news.event, news.atMs))
     case 'connection':
       return { ...state, connection: news.is }
     case 'became':
@@ -78,8 +78,6 @@ export function withNews(state: PageState, news: News): PageState {
       }
     case 'opened-channel':
       return withCurrentRead({ ...state, channelId: news.channelId })
-    case 'read':
-      return withCurrentRead(state)
     case 'acted':
       return { ...state, pendings: [...state.pendings, news.pending] }
     case 'answered':

@@ -1,7 +1,7 @@
 // The log panel: each request of the bot and each event that it was sent, newest last, bodies folded.
 
 import { html } from 'htm/preact'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { LogEntry } from '../protocol.ts'
 import { clearLog, listenToLog } from './connection.ts'
 import { fits, pretty, statusText, withLogNews } from './log-entries.ts'
@@ -13,21 +13,26 @@ export function RequestLog() {
   const [entries, setEntries] = useState<readonly LogEntry[]>([])
   const [held, setHeld] = useState<readonly LogEntry[] | null>(null)
   const [filter, setFilter] = useState('')
-  useEffect(() => listenToLog((news) => setEntries((before) => withLogNews(before, news))), [])
+  useLayoutEffect(() => listenToLog((news) => setEntries((before) => withLogNews(before, news))), [])
   const shown = (held ?? entries).filter((entry) => fits(entry, filter))
   const waiting = held === null ? 0 : entries.filter(({ id }) => id > (held.at(-1)?.id ?? 0)).length
 
   const list = useRef<HTMLDivElement>(null)
   const isAtEnd = useRef(true)
+  const lastTop = useRef(0)
   const lastId = shown.at(-1)?.id
-  useLayoutEffect(() => {
-    const box = list.current
-    if (box !== null && isAtEnd.current) box.scrollTop = box.scrollHeight
-  }, [lastId, filter])
   const onScroll = () => {
     const box = list.current
     if (box !== null) isAtEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearTheEndPx
   }
+  // The browser tells of scrolling a frame late; whoever scrolled up by now is not thrown back by an entry in between.
+  if (list.current !== null && list.current.scrollTop < lastTop.current) onScroll()
+  useLayoutEffect(() => {
+    const box = list.current
+    if (box === null) return
+    if (isAtEnd.current) box.scrollTop = box.scrollHeight
+    lastTop.current = box.scrollTop
+  }, [lastId, filter])
   const clear = () => {
     setHeld(null)
     void clearLog()

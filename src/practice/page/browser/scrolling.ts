@@ -1,7 +1,7 @@
 // How the list of messages scrolls: it stays at the newest, and takes in others on the way up and down.
 
 import type { RefObject } from 'preact'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { PageMessage } from '../protocol.ts'
 import { compareIds } from './page-state.ts'
 
@@ -44,15 +44,9 @@ export function useShownMessages(
     held.current = firstInSight(scroller.current)
     show(from, to)
   }
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (range.firstId === null && count > 0) show(first, count)
   }, [range.firstId === null && count > 0])
-  const pointedAt = messages.findIndex(({ id }) => id === pointedAtId)
-  useLayoutEffect(() => {
-    if (pointedAt === -1) return
-    goTo.current = pointedAtId
-    show(pointedAt - shownAtFirst, pointedAt + shownAtFirst)
-  }, [pointedAtId, pointedAt === -1])
   useLayoutEffect(() => {
     const box = scroller.current
     if (goTo.current !== null) drawnMessage(box, goTo.current)?.scrollIntoView({ block: 'center' })
@@ -63,6 +57,13 @@ export function useShownMessages(
     goTo.current = null
     held.current = null
   }, [range])
+  const pointedAt = messages.findIndex(({ id }) => id === pointedAtId)
+  // After the one above, which goes there once this range is drawn.
+  useLayoutEffect(() => {
+    if (pointedAt === -1) return
+    goTo.current = pointedAtId
+    show(pointedAt - shownAtFirst, pointedAt + shownAtFirst)
+  }, [pointedAtId, pointedAt === -1])
   return {
     shown: messages.slice(first, end),
     hasOlder: first > 0,
@@ -103,6 +104,8 @@ type End = {
   readonly pendingCount: number
   /** While an older message is shown on purpose. */
   readonly isHeld: boolean
+  /** That message is not among those that came. */
+  readonly isNowhere: boolean
   /** While the list ends before the newest message. */
   readonly hasNewer: boolean
   readonly showNewest: () => void
@@ -110,44 +113,54 @@ type End = {
 
 /** Keeps the newest message in sight, unless somebody scrolled away from it to read. */
 export function useStayingAtEnd(scroller: Box, content: Box, current: End) {
-  const { newestId, pendingCount, isHeld } = current
+  const { newestId, pendingCount, isHeld, isNowhere } = current
   const latest = useRef(current)
   latest.current = current
   const isAtEnd = useRef(!isHeld)
   const lastTop = useRef(0)
+  const newestBefore = useRef(newestId)
   const [hasNewBelow, setNewBelow] = useState(false)
   const toEnd = () => {
     isAtEnd.current = true
     latest.current.showNewest()
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
+    lastTop.current = scroller.current?.scrollTop ?? 0
     setNewBelow(false)
   }
-  const followScrolling = () => {
+  const look = () => {
     const box = scroller.current
-    if (box === null) return false
+    if (box === null) return
     // A message that arrives while the list is still on its way to the end must not look like scrolling away.
     const isOnItsWay = isAtEnd.current && box.scrollTop >= lastTop.current
     lastTop.current = box.scrollTop
     const isNear = box.scrollHeight - box.scrollTop - box.clientHeight < nearTheEndPx
     isAtEnd.current = isOnItsWay || (isNear && !latest.current.hasNewer)
+  }
+  const followScrolling = () => {
+    look()
     if (isAtEnd.current) setNewBelow(false)
     return isAtEnd.current
   }
-  useEffect(() => {
+  // The browser tells of scrolling a frame late. Whoever scrolled up just now must not be thrown back to the end by a
+  // message that comes in between, so before it is drawn it counts where the list is.
+  if (newestBefore.current !== undefined && newestBefore.current !== newestId) look()
+  useLayoutEffect(() => {
     // Pictures that arrive and answers that grow must not push the newest message out of sight.
     const observer = new ResizeObserver(() => isAtEnd.current && toEnd())
     if (content.current !== null) observer.observe(content.current)
     if (scroller.current !== null) observer.observe(scroller.current)
     return () => observer.disconnect()
   }, [])
-  const isFirst = useRef(true)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isAtEnd.current) toEnd()
-    else if (!isFirst.current) setNewBelow(true)
-    isFirst.current = false
+    else if (newestBefore.current !== undefined && newestBefore.current !== newestId) setNewBelow(true)
+    newestBefore.current = newestId
   }, [newestId])
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (pendingCount > 0) toEnd()
   }, [pendingCount])
+  useLayoutEffect(() => {
+    if (isNowhere) toEnd()
+  }, [isNowhere])
   return { hasNewBelow, toEnd, followScrolling }
 }

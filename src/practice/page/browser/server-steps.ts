@@ -1,10 +1,10 @@
 // What is done to the practice server as a whole: filling it with a cohort, and starting over.
 
 import { html } from 'htm/preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Bench } from '../protocol.ts'
 import { askWork } from './connection.ts'
-import { focusTypingLine } from './focus.ts'
+import { focusTypingLine, useModalDialog } from './focus.ts'
 import { usePage } from './page-context.ts'
 
 type ServerStepsProps = { readonly bench: Bench; readonly onStartOver: () => void }
@@ -49,12 +49,11 @@ type StartOverProps = { readonly work: Bench['work']; readonly onClose: () => vo
 
 /** Asks before everything is emptied. */
 export function StartOverQuestion({ work, onClose }: StartOverProps) {
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useModalDialog()
   const [problem, setProblem] = useState<string | null>(null)
   const { channelId } = usePage()
   const [channelBefore] = useState(channelId)
-  useEffect(() => dialog.current?.showModal(), [])
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Until the page has the new channels with their commands, a command would be typed into one that is gone. News
     // tell of both before they tell that the work is over.
     if (channelId === channelBefore || work !== null) return

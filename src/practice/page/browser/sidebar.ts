@@ -79,8 +79,11 @@ function CohortChoice({ people, personId, onBecome }: CohortChoiceProps) {
   if (people.length === 0) return null
   const isOne = people.some(({ userId }) => userId === personId)
   const choose = (event: Event) => {
-    const { value } = event.currentTarget as HTMLSelectElement
-    if (value !== '') onBecome(value)
+    const menu = event.currentTarget as HTMLSelectElement
+    const { value } = menu
+    // Nobody is not a choice: the menu goes on showing who one is.
+    if (value === '') menu.value = isOne ? personId : ''
+    else onBecome(value)
   }
   return html`<select class=${isOne ? 'cohort-choice chosen' : 'cohort-choice'} aria-label="One of the cohort"
     value=${isOne ? personId : ''} onChange=${choose} data-testid="cohort-choice">

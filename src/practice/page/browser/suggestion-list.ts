@@ -1,7 +1,7 @@
 // Draws the list over the typing line, with what is to be said about the place of the cursor.
 
 import { html } from 'htm/preact'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import type { Draft } from './draft.ts'
 import type { Suggestion } from './suggestions.ts'
 
@@ -19,7 +19,7 @@ type SuggestionListProps = {
 
 export function SuggestionList(props: SuggestionListProps) {
   const { id, items, isOpen, highlighted, note, problem, onHighlight, onTake } = props
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (highlighted >= 0)
       document.getElementById(`${id}-${highlighted}`)?.scrollIntoView({ block: 'nearest' })
   }, [highlighted, id])

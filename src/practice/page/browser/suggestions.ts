@@ -1,6 +1,6 @@
 // The list over the typing line: what could come next, wherever the cursor is.
 
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import type { Choice, Command } from '../protocol.ts'
 import { askChoices } from './connection.ts'
 import {
@@ -15,6 +15,7 @@ import {
 } from './draft.ts'
 import { type Field, fixedChoices, hasAutocomplete } from './option-field.ts'
 import { type PageContent, usePage } from './page-context.ts'
+import { useStateOf } from './state-of.ts'
 
 export type Suggestion = { readonly title: string; readonly detail: string; readonly next: Draft }
 
@@ -67,36 +68,42 @@ function commandSuggestions(
 }
 
 type Remote = { readonly choices: readonly Choice[]; readonly note: string | null }
-const nothing: Remote = { choices: [], note: null }
 const typingPauseMs = 200
 
-/** Asks the bot for choices, shortly after the typing stops; an answer to an older text is dropped. */
+/**
+ * Asks the bot for choices, shortly after the typing stops; an answer to an older text is dropped. Until the answer is
+ * there, those known for the same place stay, as far as they fit what is typed by now: Enter takes what is shown.
+ */
 function useRemoteChoices(draft: Draft, { world, channelId }: PageContent): Remote {
-  const [remote, setRemote] = useState(nothing)
   const field = draft.kind === 'command' ? draft.fields[draft.active] : undefined
-  const asked =
+  const place =
     draft.kind === 'command' && isAsked(field)
-      ? `${draft.command.name}\n${field.option.name}\n${field.text}`
+      ? `${world.me}\n${channelId}\n${draft.command.name}\n${field.option.name}`
       : null
+  const typed = field?.text ?? ''
+  const [answer, setAnswer] = useStateOf<(Remote & { readonly typed: string }) | null>(place ?? '', null)
 
-  useEffect(() => {
-    if (asked === null || field === undefined || draft.kind !== 'command') {
-      setRemote(nothing)
-      return undefined
-    }
+  useLayoutEffect(() => {
+    if (place === null || field === undefined || draft.kind !== 'command') return undefined
     let isStale = false
     const timer = setTimeout(async () => {
       const found = await choicesFor(draft, field, world, channelId)
-      if (!isStale) setRemote(found)
+      if (!isStale) setAnswer({ ...found, typed })
     }, typingPauseMs)
-    setRemote((before) => ({ ...before, note: 'Asking the bot…' }))
     return () => {
       isStale = true
       clearTimeout(timer)
     }
     // The rest of the draft cannot change without the field changing too.
-  }, [asked, channelId])
-  return remote
+  }, [place, typed])
+  if (answer?.typed === typed) return answer
+  return { choices: (answer?.choices ?? []).filter((choice) => fits(choice, typed)), note: 'Asking the bot…' }
+}
+
+function fits({ name, value }: Choice, typed: string): boolean {
+  const words = typed.toLowerCase().split(/\s+/)
+  const text = `${name} ${value}`.toLowerCase()
+  return words.every((word) => text.includes(word))
 }
 
 function isAsked(field: Field | undefined): field is Field {

@@ -2,7 +2,7 @@
 
 import { html } from 'htm/preact'
 import type { RefObject } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Channel } from '../protocol.ts'
 import { Clock } from './clock.ts'
 import { usePage } from './page-context.ts'
@@ -51,7 +51,7 @@ export function useWorkbench(): BenchDoor {
   }
   const latest = useRef(toggle)
   latest.current = toggle
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== 'KeyL') return
       event.preventDefault()

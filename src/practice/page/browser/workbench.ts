@@ -1,7 +1,7 @@
 // The workbench beside the conversation: the log, the faults, and the server as a whole.
 
 import { html } from 'htm/preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Bench, Work } from '../protocol.ts'
 import { askWork } from './connection.ts'
 import { FaultSwitches } from './fault-switches.ts'
@@ -20,7 +20,7 @@ type WorkbenchProps = {
 export function Workbench({ bench, onClose, onStartOver }: WorkbenchProps) {
   const [tab, setTab] = useState<Tab>('Log')
   const list = useRef<HTMLDivElement>(null)
-  useEffect(() => list.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus(), [])
+  useLayoutEffect(() => list.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus(), [])
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     const next = step === undefined ? undefined : tabs.at((tabs.indexOf(tab) + step) % tabs.length)

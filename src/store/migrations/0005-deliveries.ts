@@ -1,7 +1,7 @@
 // What a delivery needs to know after a restart, and indexes for what was looked for row by row.
 
 export const migration = {
-  version: 4,
+  version: 5,
   sql: `
     -- A person's direct messages stay the same channel for good: opening them anew would be a request for each message.
     alter table users add column dm_channel_id text;

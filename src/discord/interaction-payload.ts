@@ -1,0 +1,96 @@
+// What is read of an interaction's event, as schemas. Discord adds shapes every few months, so nothing is demanded that is
+// not needed, and what does not fit counts as not sent.
+
+import * as z from 'zod'
+import { withoutControls } from '../domain/foreign-text.ts'
+
+/** At most 20 digits: 64 bits. */
+const snowflake = z.string().regex(/^\d{1,20}$/)
+const text = z.string().transform(withoutControls)
+/** A field that is read when it is as expected, and else counts as not sent. */
+const lenient = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
+/** Whatever of a list is as expected. */
+const listOf = <Schema extends z.ZodType>(schema: Schema) =>
+  z
+    .array(schema.nullable().catch(null))
+    .catch([])
+    .transform((items) => items.filter((item) => item !== null))
+/** Rights that cannot be read are none. */
+const permissions = z
+  .string()
+  .regex(/^\d{1,30}$/)
+  .transform(BigInt)
+
+const userSchema = z.object({
+  id: snowflake,
+  global_name: lenient(text),
+  username: lenient(text),
+})
+
+export const headSchema = z.object({
+  id: snowflake,
+  // The way back: without them nobody could be answered.
+  application_id: snowflake,
+  token: z.string().min(1),
+  type: z.int(),
+  data: z.unknown().optional(),
+  message: z.unknown().optional(),
+  // An event of a server must not pass for one of direct messages.
+  guild_id: snowflake.nullish(),
+  channel_id: lenient(snowflake),
+  channel: lenient(z.object({ id: snowflake })),
+  member: lenient(
+    z.object({ user: lenient(userSchema), nick: lenient(text), permissions: permissions.catch(0n) }),
+  ),
+  user: lenient(userSchema),
+})
+
+const optionSchema = z.object({
+  type: z.int(),
+  name: text,
+  value: lenient(z.union([text, z.number(), z.boolean()])),
+  focused: lenient(z.boolean()),
+  options: z.unknown().optional(),
+})
+
+export const optionList = listOf(optionSchema)
+
+/** What an event tells of the channels and files that its options name. */
+const resolvedSchema = z.object({
+  channels: lenient(
+    z.record(
+      z.string(),
+      z
+        .object({ name: lenient(text), type: lenient(z.int()), app_permissions: lenient(permissions) })
+        .nullable()
+        .catch(null),
+    ),
+  ),
+  attachments: lenient(
+    z.record(
+      z.string(),
+      z.object({ filename: text, size: z.number(), url: z.string() }).nullable().catch(null),
+    ),
+  ),
+})
+
+export const commandSchema = z.object({
+  name: text,
+  options: z.unknown().optional(),
+  resolved: resolvedSchema.catch({}),
+})
+
+export const componentSchema = z.object({ custom_id: text, values: listOf(text) })
+
+const fieldSchema = z.object({ custom_id: text, value: lenient(z.union([text, z.number(), z.boolean()])) })
+
+export const modalSchema = z.object({ custom_id: text, components: z.unknown().optional() })
+
+export const partList = listOf(
+  z.object({ type: z.int(), component: lenient(fieldSchema), components: listOf(fieldSchema) }),
+)
+
+export type Head = z.output<typeof headSchema>
+export type Option = z.output<typeof optionSchema>
+export type Resolved = z.output<typeof resolvedSchema>
+export type Field = z.output<typeof fieldSchema>

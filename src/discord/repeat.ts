@@ -1,0 +1,61 @@
+// Which requests of an answer may be made a second time: one that is made twice must not be seen twice.
+
+import { setTimeout as sleep } from 'node:timers/promises'
+import { TurnedAwayError } from './requests.ts'
+
+/** Somebody waits for three seconds at most; a longer wait is not worth it. */
+const waitMsMax = 1_000
+
+/**
+ * `repeatable`: a second one changes nothing, because Discord refuses it (a callback) or does the same (an edit). `once`: it
+ * would be a second message, so it is repeated only when the first certainly did nothing.
+ */
+export type Kind = 'repeatable' | 'once'
+
+/**
+ * Makes a request and, where that is safe, once more. `doneCodes` say that the first had taken effect after all, though
+ * its answer did not come. What the breaker holds back is dropped without a word, for the breaker has said it once: the
+ * token is dead before the wait is over.
+ */
+export async function request(
+  kind: Kind,
+  make: () => Promise<unknown>,
+  doneCodes: readonly number[] = [],
+): Promise<void> {
+  try {
+    await make()
+  } catch (first) {
+    if (isHeldBack(first)) return
+    const waitMs = waitBeforeRepeat(kind, first)
+    if (waitMs === undefined) throw first
+    if (waitMs > 0) await sleep(waitMs)
+    try {
+      await make()
+    } catch (second) {
+      const code = codeOf(second)
+      const isDone = code !== undefined && doneCodes.includes(code)
+      if (!isDone && !isHeldBack(second)) throw second
+    }
+  }
+}
+
+/** How long to wait before the repeat; undefined when there must be none. */
+function waitBeforeRepeat(kind: Kind, error: unknown): number | undefined {
+  if (error instanceof TurnedAwayError)
+    return error.retryAfterMs <= waitMsMax ? error.retryAfterMs : undefined
+  // What Discord refused with a code of its own it refuses again. Anything else is an answer that was lost on the way.
+  return kind === 'repeatable' && codeOf(error) === undefined ? 0 : undefined
+}
+
+/**
+ * Discord's code. By shape: discord.js and this program load @discordjs/rest in two forms (CommonJS and modules), so there
+ * are two classes of the same name.
+ */
+function codeOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('rawError' in error) || !('code' in error)) return undefined
+  return typeof error.code === 'number' ? error.code : undefined
+}
+
+function isHeldBack(error: unknown): boolean {
+  return error instanceof TurnedAwayError && error.by === 'breaker'
+}

@@ -1,0 +1,43 @@
+// Whether a due time that was computed once still holds: zone rules change, and clocks can have been wrong.
+import { type Feed, nextOccurrence, type Occurrence, occurrenceOn } from './feed.ts'
+import type { OccurrenceState } from './occurrence.ts'
+
+/**
+ * The next occurrence by the rules of today. Its date stays, so that none comes twice and none is left out; what the new
+ * rules put into the past is due at once.
+ */
+export function recomputed(
+  feed: Feed,
+  next: Occurrence,
+  now: Temporal.Instant,
+  lastLocalDate: Temporal.PlainDate | undefined,
+): Occurrence {
+  const isPlannedBefore = feed.kind !== 'daily-reminder' && next.localDate.dayOfWeek !== feed.weekday
+  const isPaused = feed.pausedUntil && Temporal.PlainDate.compare(next.localDate, feed.pausedUntil) < 0
+  // Neither follows from what the feed is now; both are settled when it is due.
+  if (isPlannedBefore || isPaused) return next
+  // Undefined for a date that the zone leaves out by the new rules.
+  return occurrenceOn(feed, next.localDate) ?? nextOccurrence(feed, now, lastLocalDate)
+}
+
+/** An occurrence in the ledger. */
+export interface PastOccurrence extends Occurrence {
+  readonly state: OccurrenceState
+  /** When Discord got the message, by its own clock. */
+  readonly sentAt: Temporal.Instant | undefined
+}
+
+/**
+ * A message that came earlier than its time by more than this was sent by a clock that was ahead. It counts for the day
+ * on which it really came; below that, a second one so soon after it would be worse than a date without any.
+ */
+export const EARLY_MS_MAX = 12 * 60 * 60_000
+
+/**
+ * Of occurrences whose time is still to come, those that a clock which was ahead brought up. A clock that is behind now
+ * looks the same, but for Discord, which knows when a message came. What was not sent can come up again without harm.
+ */
+export function cameAhead({ dueAt, state, sentAt }: PastOccurrence): boolean {
+  if (state === 'skipped' || state === 'broken') return true
+  return sentAt !== undefined && dueAt.epochMilliseconds - sentAt.epochMilliseconds > EARLY_MS_MAX
+}

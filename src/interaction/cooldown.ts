@@ -1,0 +1,103 @@
+// How often one member may speak to everyone through the bot: what is said again and again is said to them alone.
+
+import type { MemberKey } from '../domain/ids.ts'
+import type { Caller } from './caller.ts'
+import type { Answer } from './command.ts'
+import type { Reply, Visibility } from './reply.ts'
+
+/** As long as somebody plays with done and undo, or leave and start; real news of that kind takes longer. */
+export const cooldownMs = 10 * 60_000
+/** Different things celebrated within that time: two phases, say, and the whole roadmap with the second. */
+export const celebrationsMax = 3
+/** Members remembered; a bot at its busiest has fewer who speak to everyone within ten minutes. */
+const membersMax = 10_000
+
+/**
+ * Asked before something is said to everyone. Its questions are answered by promises, so that what is remembered can be
+ * shared by several processes later.
+ */
+export type Cooldown = {
+  /**
+   * Whether it may be said, which counts as saying it: one of a kind, and of celebrations a few that are different. The
+   * kind is the command that it comes from.
+   */
+  mayTell(member: MemberKey, kind: string, news: Reply, now: Temporal.Instant): Promise<boolean>
+  /** Whether the member has spoken to everyone a moment ago. */
+  hasJustSpoken(member: MemberKey, now: Temporal.Instant): Promise<boolean>
+}
+
+type Told = { readonly kind: string; readonly headline: string; readonly atMs: number }
+
+export function createCooldown(): Cooldown {
+  const told = new Map<string, readonly Told[]>()
+
+  function recent(name: string, now: Temporal.Instant): readonly Told[] {
+    return (told.get(name) ?? []).filter(({ atMs }) => {
+      const passedMs = now.epochMilliseconds - atMs
+      // Less than nothing: the clock was put back, and nobody should have to wait for it.
+      return passedMs >= 0 && passedMs < cooldownMs
+    })
+  }
+
+  return {
+    async mayTell(member, kind, news, now) {
+      const name = nameOf(member)
+      const headline = headlineOf(news)
+      const before = recent(name, now)
+      const alike = before.filter((one) => one.kind === kind)
+      const isNews = news.tone === 'celebration' && alike.every((one) => one.headline !== headline)
+      if (alike.length >= (isNews ? celebrationsMax : 1)) return false
+      // Taken out first, so that the oldest stand in front.
+      told.delete(name)
+      told.set(name, [...before, { kind, headline, atMs: now.epochMilliseconds }])
+      const oldest = told.keys().next().value
+      if (told.size > membersMax && oldest !== undefined) told.delete(oldest)
+      return true
+    },
+    async hasJustSpoken(member, now) {
+      return recent(nameOf(member), now).length > 0
+    },
+  }
+}
+
+const nameOf = ({ guildId, userId }: MemberKey): string => `${guildId} ${userId}`
+
+/** What makes one piece of news the same as another: its first text, without progress bars and buttons. */
+function headlineOf({ blocks }: Reply): string {
+  for (const block of blocks) if ('text' in block) return block.text.markdown
+  return ''
+}
+
+/** What is to be answered: the command or action that it comes from, how, and who sees it unless it says otherwise. */
+type Work = {
+  readonly what: string
+  readonly answers: 'update' | 'new'
+  readonly visibility: Visibility
+}
+type Moment = { readonly caller: Caller; readonly now: Temporal.Instant }
+
+/** The answer as it may be given: what the member tells everyone again and again is told to them alone. */
+export async function calmed(
+  cooldown: Cooldown,
+  given: Answer,
+  work: Work,
+  { caller: { guildId, userId }, now }: Moment,
+): Promise<Answer> {
+  if ('modal' in given || guildId === undefined) return given
+  const [kind = ''] = work.what.split(/[ .]/)
+  const mayTell = (news: Reply): Promise<boolean> => cooldown.mayTell({ guildId, userId }, kind, news, now)
+  const isPublic = work.answers === 'new' && (given.visibility ?? work.visibility) === 'public'
+  const said: Reply = isPublic && !(await mayTell(given)) ? { ...given, visibility: 'private' } : given
+  const { announcement, ...rest } = said
+  return announcement === undefined || (await mayTell(announcement)) ? said : rest
+}
+
+/** Who sees an answer that is deferred: that is settled before it is known what it says. */
+export async function visibilityBefore(
+  cooldown: Cooldown,
+  work: Work,
+  { caller: { guildId, userId }, now }: Moment,
+): Promise<Visibility> {
+  const isRepeated = guildId !== undefined && (await cooldown.hasJustSpoken({ guildId, userId }, now))
+  return isRepeated ? 'private' : work.visibility
+}

@@ -1,0 +1,124 @@
+// Who is there: guilds that invite and remove the bot, members who leave a guild and return to it.
+
+import type { GuildId, MemberKey } from '../domain/ids.ts'
+import { nextOccurrence } from '../domain/reminder/feed.ts'
+import type { Database, Writing } from '../store/database.ts'
+import {
+  findAttendance,
+  guildsStayedIn,
+  hasLeft,
+  membersWhoLeft,
+  saveAttendance,
+} from '../store/departures.ts'
+import { advanceFeed, feedsInGuild, feedsOf, restFeeds, type StoredFeed } from '../store/feeds.ts'
+import { changeGuild, saveGuild } from '../store/members.ts'
+
+/** Which part of all guilds a list of them is about: shards divide them by the time in their ids. */
+export type Shard = { readonly id: number; readonly count: number }
+
+/** A day less four hours, so that a reminder at the same hour tomorrow looks again, also when one came late. */
+const lookUpAfterMs = 20 * 60 * 60_000
+
+export type AttendanceService = ReturnType<typeof createAttendance>
+
+export function createAttendance(database: Database) {
+  /** Those who left, so that somebody who acts can be known as one who returned without a query at each act. */
+  let away: Promise<Set<string>> | undefined
+
+  /** The bot was removed: nothing of this guild is due any more; what is stored stays for a return. */
+  async function guildLeft(guildId: GuildId, now: Temporal.Instant): Promise<void> {
+    await database.write(async (writing) => {
+      if (await hasLeft(writing, guildId)) return
+      await changeGuild(writing, guildId, { leftAt: now })
+      await restFeeds(writing, { guildId })
+    })
+  }
+
+  /** The bot is (still or again) in the guild: feeds that stood still since it left get their next due time. */
+  async function guildJoined(guildId: GuildId, now: Temporal.Instant): Promise<void> {
+    await database.write(async (writing) => {
+      if (!(await hasLeft(writing, guildId))) return
+      await saveGuild(writing, guildId, now)
+      const gone = new Set((await membersWhoLeft(writing, guildId)).map(({ userId }) => userId))
+      const feeds = await feedsInGuild(writing, guildId)
+      await wake(
+        writing,
+        feeds.filter(({ userId }) => userId === undefined || !gone.has(userId)),
+        now,
+      )
+    })
+  }
+
+  /**
+   * Discord lists the guilds of a shard that the bot is in, those with an outage included: it was removed from the
+   * others that are known, while it was not running.
+   */
+  async function guildsListed(
+    listed: ReadonlySet<GuildId>,
+    { id, count }: Shard,
+    now: Temporal.Instant,
+  ): Promise<readonly GuildId[]> {
+    const missing = (await guildsStayedIn(database.reading)).filter(
+      (guild) => (BigInt(guild) >> 22n) % BigInt(count) === BigInt(id) && !listed.has(guild),
+    )
+    for (const guild of missing) await guildLeft(guild, now)
+    return missing
+  }
+
+  /** Whether it has been too long since the member was known to be in the guild. */
+  async function isLookUpDue(member: MemberKey, now: Temporal.Instant): Promise<boolean> {
+    const confirmedAt = (await findAttendance(database.reading, member))?.confirmedAt
+    if (confirmedAt === undefined) return true
+    const passedMs = now.epochMilliseconds - confirmedAt.epochMilliseconds
+    return passedMs < 0 || passedMs >= lookUpAfterMs
+  }
+
+  /** Records what a look for a member showed. Who left gets nothing more; who is back goes on. */
+  async function lookedUp(
+    member: MemberKey,
+    found: 'there' | 'left' | 'guild-left',
+    now: Temporal.Instant,
+  ): Promise<void> {
+    if (found === 'guild-left') return guildLeft(member.guildId, now)
+    await database.write(async (writing) => {
+      const before = await findAttendance(writing, member)
+      if (before === undefined) return
+      if (found === 'there') {
+        await saveAttendance(writing, member, 'there', now)
+        if (before.awaySince !== undefined) await wake(writing, await feedsOf(writing, member), now)
+      } else if (before.awaySince === undefined) {
+        await saveAttendance(writing, member, 'left', now)
+        await restFeeds(writing, member)
+      }
+    })
+    const known = await loadAway()
+    if (found === 'left') known.add(nameOf(member))
+    else known.delete(nameOf(member))
+  }
+
+  /** Somebody acts in a guild, and so is in it. */
+  async function acted(member: MemberKey, now: Temporal.Instant): Promise<void> {
+    if ((await loadAway()).has(nameOf(member))) await lookedUp(member, 'there', now)
+  }
+
+  function loadAway(): Promise<Set<string>> {
+    away ??= membersWhoLeft(database.reading).then((members) => new Set(members.map(nameOf)))
+    // Read anew at the next act when it failed.
+    away.catch(() => {
+      away = undefined
+    })
+    return away
+  }
+
+  return Object.freeze({ guildLeft, guildJoined, guildsListed, isLookUpDue, lookedUp, acted })
+}
+
+const nameOf = ({ guildId, userId }: MemberKey): string => `${guildId} ${userId}`
+
+/** Gives feeds that stand still, and are not off, their next due time. */
+async function wake(writing: Writing, feeds: readonly StoredFeed[], now: Temporal.Instant): Promise<void> {
+  for (const { id, feed, isOff, next, lastLocalDate } of feeds) {
+    if (isOff || next !== undefined) continue
+    await advanceFeed(writing, id, { next: nextOccurrence(feed, now, lastLocalDate) })
+  }
+}

@@ -1,0 +1,19 @@
+// Inside the thread: one task after the other, each answered with its result or with the error that it met.
+
+import { parentPort } from 'node:worker_threads'
+import type { Task, TaskAnswer } from './thread.ts'
+import { compareDocuments, readDocument } from './work.ts'
+
+/** Answers tasks for as long as the thread lives. */
+export function serveDocuments(): void {
+  parentPort?.on('message', async (task: Task) => parentPort?.postMessage(await answerTo(task)))
+}
+
+async function answerTo(task: Task): Promise<TaskAnswer> {
+  try {
+    const result = task.kind === 'read' ? readDocument(task.request) : await compareDocuments(task.request)
+    return { result }
+  } catch (error) {
+    return { error }
+  }
+}

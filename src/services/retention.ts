@@ -1,0 +1,49 @@
+// How long what is stored outlives those it is about, once they have left.
+
+import type { GuildId, MemberKey } from '../domain/ids.ts'
+import type { Database } from '../store/database.ts'
+import { hasLeft, isGone } from '../store/departures.ts'
+import { emptyGuildsGoneSince, forgetGuild, forgetMember, membersGoneSince } from '../store/retention.ts'
+
+/** Long enough for a removal by mistake and for a pause, and told in the README. */
+export const retentionDays = 30
+
+export type Retention = ReturnType<typeof createRetention>
+
+export function createRetention(database: Database) {
+  const before = (now: Temporal.Instant): Temporal.Instant => now.subtract({ hours: 24 * retentionDays })
+
+  /** Members whose time is over. `mustAsk`: they left by themselves, and may have come back without a sign. */
+  async function overdueMembers(
+    now: Temporal.Instant,
+    limit: number,
+  ): Promise<readonly { readonly member: MemberKey; readonly mustAsk: boolean }[]> {
+    const members = await membersGoneSince(database.reading, before(now), limit)
+    return Promise.all(
+      members.map(async (member) => ({
+        member,
+        mustAsk: !(await hasLeft(database.reading, member.guildId)),
+      })),
+    )
+  }
+
+  /** Removes a member for good, unless they have come back meanwhile. One transaction, so that it is all or nothing. */
+  async function forget(member: MemberKey): Promise<void> {
+    await database.write(async (writing) => {
+      if (await isGone(writing, member)) await forgetMember(writing, member)
+    })
+  }
+
+  /** Removes guilds of which nobody is left, `limit` at most. Gives which they were. */
+  async function forgetGuilds(now: Temporal.Instant, limit: number): Promise<readonly GuildId[]> {
+    const guilds = await emptyGuildsGoneSince(database.reading, before(now), limit)
+    for (const guild of guilds) {
+      await database.write(async (writing) => {
+        if (await hasLeft(writing, guild)) await forgetGuild(writing, guild)
+      })
+    }
+    return guilds
+  }
+
+  return Object.freeze({ overdueMembers, forget, forgetGuilds })
+}

@@ -1,0 +1,123 @@
+// What the numbers of a cohort are counted from: who is on which roadmap, and how much of it each has finished.
+
+import { sql } from 'kysely'
+import type { Marks, Walk } from '../domain/cohort/cohort.ts'
+import type { Parts } from '../domain/cohort/parts.ts'
+import { userId } from '../domain/ids.ts'
+import type { EnrolmentId } from '../domain/study/enrolment.ts'
+import { fromInstant, toInstant } from './columns.ts'
+import type { Reading } from './database.ts'
+
+/** The roadmaps that somebody of a guild is on, in the order in which they were first started. */
+export async function roadmapsWalkedIn(reading: Reading, guild: string): Promise<readonly string[]> {
+  const rows = await reading
+    .selectFrom('enrolments')
+    .select(['roadmap_id', ({ fn }) => fn.min('id').as('first')])
+    .where('guild_id', '=', guild)
+    .where('left_at', 'is', null)
+    .groupBy('roadmap_id')
+    .orderBy('first')
+    .execute()
+  return rows.map((row) => row.roadmap_id)
+}
+
+/** Those of a guild who are on a roadmap and, as far as is known, still there, by enrolment; the next ones after `after`, as many as `limit`. */
+export async function walksOn(
+  reading: Reading,
+  guild: string,
+  roadmapId: string,
+  { after, limit }: { readonly after: EnrolmentId; readonly limit: number },
+): Promise<readonly Walk[]> {
+  const rows = await reading
+    .selectFrom('enrolments')
+    .innerJoin('members', (join) =>
+      join
+        .onRef('members.guild_id', '=', 'enrolments.guild_id')
+        .onRef('members.user_id', '=', 'enrolments.user_id'),
+    )
+    .select(['id', 'enrolments.user_id', 'display_name', 'started_at', 'paused_at', 'finished_at'])
+    .where('enrolments.guild_id', '=', guild)
+    .where('roadmap_id', '=', roadmapId)
+    .where('left_at', 'is', null)
+    .where('away_since', 'is', null)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    enrolmentId: row.id,
+    userId: userId(row.user_id),
+    displayName: row.display_name,
+    startedAt: toInstant(row.started_at),
+    paused: row.paused_at !== null,
+    finished: row.finished_at !== null,
+  }))
+}
+
+export type CountedMarks = Marks & {
+  /** All topics that were counted for them. */
+  readonly topics: number
+}
+
+/** The parts of a roadmap as a parameter of `countMarks`: made once for any number of pages. */
+export function partsAsJson({ partOf }: Pick<Parts, 'partOf'>): string {
+  return JSON.stringify(Object.fromEntries(partOf))
+}
+
+/**
+ * Counts what some enrolments on a roadmap have finished, by the parts of its tree. Topics that live on in others, by
+ * which they are counted, are left out; those that a version removed are in no part, but were logged all the same.
+ *
+ * On PostgreSQL, `jsonb_each_text` makes the same table of parts, and `= any` takes the ids.
+ */
+export async function countMarks(
+  reading: Reading,
+  {
+    roadmapId,
+    enrolmentIds,
+    parts,
+    week,
+  }: {
+    readonly roadmapId: string
+    readonly enrolmentIds: readonly EnrolmentId[]
+    /** From `partsAsJson`. */
+    readonly parts: string
+    readonly week: { readonly from: Temporal.Instant; readonly until: Temporal.Instant }
+  },
+): Promise<ReadonlyMap<EnrolmentId, CountedMarks>> {
+  const { rows } = await sql<CountRow>`
+    with parts as materialized (select key as node_id, value as part from json_each(${parts}))
+    select marks.enrolment_id, parts.part, count(*) as topics, max(marks.logged_at) as last_logged_at,
+      count(*) filter (
+        where marks.logged_at >= ${fromInstant(week.from)} and marks.logged_at < ${fromInstant(week.until)}
+      ) as logged_in_week
+    from completions as marks
+    left join parts on parts.node_id = marks.node_id
+    where marks.enrolment_id in (select value from json_each(${JSON.stringify(enrolmentIds)}))
+      and not exists (
+        select 1 from retired_topics as retired
+        where retired.roadmap_id = ${roadmapId} and retired.node_id = marks.node_id and retired.fate != 'removed'
+      )
+    group by marks.enrolment_id, parts.part
+  `.execute(reading)
+  return new Map([...Map.groupBy(rows, (row) => row.enrolment_id)].map(([id, own]) => [id, marksFrom(own)]))
+}
+
+type CountRow = {
+  readonly enrolment_id: number
+  /** Null for topics that count for nothing. */
+  readonly part: number | null
+  readonly topics: number
+  readonly last_logged_at: number
+  readonly logged_in_week: number
+}
+
+function marksFrom(rows: readonly CountRow[]): CountedMarks {
+  const sumOf = (column: 'topics' | 'logged_in_week') => rows.reduce((so, row) => so + row[column], 0)
+  return {
+    doneByPart: new Map(rows.flatMap(({ part, topics }) => (part === null ? [] : [[part, topics]]))),
+    lastLoggedAt: toInstant(Math.max(...rows.map((row) => row.last_logged_at))),
+    loggedInWeek: sumOf('logged_in_week'),
+    topics: sumOf('topics'),
+  }
+}

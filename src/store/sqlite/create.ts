@@ -1,0 +1,67 @@
+// Makes a new database file: it appears under its name with all its tables, or not at all.
+
+import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import BetterSqlite3 from 'better-sqlite3'
+import { migrate } from '../migrate.ts'
+import { stampPath } from './stamp-file.ts'
+
+/** What belongs to a database file: the file, its log, and the index of the log. */
+export const databaseEndings = ['', '-wal', '-shm'] as const
+
+/**
+ * Makes the file, unless another process was faster. Whoever finds an empty file under the name later knows that it was
+ * emptied, because at no moment was it made so.
+ */
+export function createDatabase(file: string): void {
+  const unfinished = `${file}.new-${process.pid}`
+  removeDatabase(unfinished)
+  try {
+    const connection = new BetterSqlite3(unfinished)
+    try {
+      connection.pragma('journal_mode = WAL')
+      connection.pragma('synchronous = FULL')
+      migrate(connection)
+    } finally {
+      // The last connection to close brings all of the log into the file.
+      connection.close()
+    }
+    giveName(unfinished, file)
+  } finally {
+    removeDatabase(unfinished)
+  }
+}
+
+export function removeDatabase(file: string): void {
+  for (const ending of databaseEndings) rmSync(file + ending, { force: true })
+}
+
+/** Removes a database, and what is remembered of it. */
+export function forgetDatabase(file: string): void {
+  removeDatabase(file)
+  rmSync(stampPath(file), { force: true })
+}
+
+function giveName(unfinished: string, file: string): void {
+  try {
+    // Unlike a renaming, a second name never takes the place of a file that is there.
+    linkSync(unfinished, file)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EEXIST') return
+    // Some disks have no second names.
+    renameSync(unfinished, file)
+  }
+  syncFolder(dirname(file))
+}
+
+/** A name is in its folder after a power cut only when the folder was written. Windows does that by itself. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const descriptor = openSync(folder, 'r')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}

@@ -1,0 +1,58 @@
+// The stamp of a database, by which an older one in its place is known, and the doubt that follows from it.
+
+import { fromInstant, toInstantOrNothing } from './columns.ts'
+import type { Reading, Writing } from './handles.ts'
+import type { Stamp } from './sqlite/stamp-file.ts'
+
+/**
+ * To be called when the bot begins to run on a database. `remembered` is what the stamp beside the file says. When it
+ * knows more than the database, this is an older one, or another: what was due until now may have been sent already, and
+ * what is open may have been settled. True when that is so.
+ */
+export async function beginStamping(
+  writing: Writing,
+  remembered: Stamp | undefined,
+  newId: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const own = await writing.selectFrom('stamp').selectAll().where('id', '=', 1).executeTakeFirstOrThrow()
+  const wasPutBack =
+    own.is_copy === 1 ||
+    (remembered === undefined
+      ? own.generation > 0
+      : remembered.databaseId !== own.database_id || remembered.generation > own.generation)
+  if (!wasPutBack) return false
+  // A new id: from here on the story of this database is another one than that of the files it was copied from.
+  await writing
+    .updateTable('stamp')
+    .set({ database_id: newId, is_copy: 0, doubt_until: fromInstant(now) })
+    .where('id', '=', 1)
+    .execute()
+  await writing
+    .updateTable('occurrences')
+    .set(({ ref, fn }) => ({
+      state: 'unknown',
+      unsure_since: fn.coalesce('unsure_since', ref('due_at')),
+      updated_at: fromInstant(now),
+    }))
+    .where('state', '=', 'claimed')
+    .execute()
+  return true
+}
+
+/** Moves the stamp on; what it gives is written beside the file once it is committed. */
+export async function advanceStamp(writing: Writing, now: Temporal.Instant): Promise<Stamp> {
+  const { database_id, generation, stamped_at } = await writing
+    .updateTable('stamp')
+    .set(({ eb }) => ({ generation: eb('generation', '+', 1), stamped_at: fromInstant(now) }))
+    .where('id', '=', 1)
+    .returning(['database_id', 'generation', 'stamped_at'])
+    .executeTakeFirstOrThrow()
+  return { databaseId: database_id, generation, stampedAt: stamped_at }
+}
+
+/** What was due until then may have been sent without this database knowing of it; undefined when it knows all. */
+export async function doubtUntil(reading: Reading): Promise<Temporal.Instant | undefined> {
+  const row = await reading.selectFrom('stamp').select('doubt_until').where('id', '=', 1).executeTakeFirst()
+  return toInstantOrNothing(row?.doubt_until ?? null)
+}

@@ -1,0 +1,43 @@
+// Why a message could not be posted, in words for those who look after a server.
+
+import type { PostingRight } from '../domain/reminder/broken-reason.ts'
+import { joined, type Markup, md } from '../interaction/markup.ts'
+
+/** As Discord's own permission page calls them. */
+export const rightNames: Readonly<Record<PostingRight, string>> = {
+  'view-channel': 'View Channel',
+  'send-messages': 'Send Messages',
+  'send-messages-in-threads': 'Send Messages in Threads',
+  'attach-files': 'Attach Files',
+  'read-message-history': 'Read Message History',
+}
+
+/** One or two sentences; also when it could not be found out which right it is. */
+export function sayMissingRights(missing: readonly PostingRight[]): Markup {
+  if (missing.length === 0) return md`I may not write there. Check my permissions in the channel.`
+  const names = joined(
+    missing.map((right) => md`${rightNames[right]}`),
+    ', ',
+  )
+  return md`There I lack **${names}**. Grant it in the channel’s permissions.`
+}
+
+const refusals = ['thread-closed', 'filtered', 'quarantined'] as const
+export type Refusal = (typeof refusals)[number]
+
+/** Whether a stored reason is one of those that `sayRefused` words. */
+export function isRefusal(reason: string): reason is Refusal {
+  return refusals.some((known) => known === reason)
+}
+
+/** What else keeps a message from being posted until somebody acts. */
+export function sayRefused(kind: Refusal): Markup {
+  switch (kind) {
+    case 'thread-closed':
+      return md`The thread is locked or archived. Open it again or choose a channel.`
+    case 'filtered':
+      return md`AutoMod or Discord’s filter stopped the text. Exempt my role from the rule, or change what it names.`
+    case 'quarantined':
+      return md`Discord has limited this bot as suspected spam. Whoever runs it has to clear that up with Discord.`
+  }
+}

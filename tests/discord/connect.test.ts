@@ -1,0 +1,203 @@
+// How the bot comes to Discord, and what it does while it cannot.
+
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { createBreaker } from '../../src/discord/breaker.ts'
+import {
+  type Connection,
+  ConnectionEndedError,
+  connect,
+  TokenRefusedError,
+} from '../../src/discord/connect.ts'
+import { createDiscordClock } from '../../src/interaction/discord-clock.ts'
+import type { Request } from '../../src/interaction/request.ts'
+import { type PracticeServer, startPracticeServer } from '../../src/practice/server.ts'
+import { commandWith } from '../interaction/dispatching.ts'
+
+type Line = {
+  readonly level: string
+  readonly fields: Readonly<Record<string, unknown>>
+  readonly message: string
+}
+
+/** Discord's stand-in, and a bot that notes how long it waits instead of waiting. */
+async function scene() {
+  const server = await startPracticeServer()
+  const owner = server.world.createUser({ name: 'Ada' })
+  server.world.createGuild({ name: 'Hall', ownerId: owner.id })
+  const lines: Line[] = []
+  const write = (level: string) => (fields: Line['fields'], message: string) => {
+    lines.push({ level, fields, message })
+  }
+  const log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') }
+  const waits: number[] = []
+  const ended: string[] = []
+  const requests: Request[] = []
+  const stopped = new AbortController()
+  const now = () => Temporal.Instant.fromEpochMilliseconds(Math.floor(server.clock.now()))
+  let connection: Connection | undefined
+  onTestFinished(async () => {
+    stopped.abort()
+    await connection?.close()
+    await server.close()
+  })
+  const start = async (change: Partial<Parameters<typeof connect>[0]> = {}) => {
+    connection = await connect({
+      token: server.token,
+      apiUrl: server.apiUrl,
+      commands: [commandWith({})],
+      dispatch: async (request) => void requests.push(request),
+      breaker: createBreaker({ now, log }),
+      discordClock: createDiscordClock(log),
+      now,
+      log,
+      onGuildJoined: async () => {},
+      onGuildLeft: async () => {},
+      onGuildsListed: async () => {},
+      onEnded: (reason) => void ended.push(reason),
+      signal: stopped.signal,
+      silenceMsMax: 400,
+      wait: async (ms) => void waits.push(ms),
+      ...change,
+    })
+    return connection
+  }
+  return { server, start, lines, waits, ended, requests, stopped }
+}
+
+const identifies = (server: PracticeServer): number => 1_000 - server.gateway.identifiesLeft()
+const warnings = (lines: readonly Line[]) => lines.filter(({ level }) => level === 'warn')
+
+describe('a start', () => {
+  test('registers the commands before it identifies', async () => {
+    const { server, start } = await scene()
+    const leftWhenRegistered: number[] = []
+    server.subscribe((change) => {
+      if (change.kind === 'commands-changed') leftWhenRegistered.push(identifies(server))
+    })
+    await start()
+    expect(leftWhenRegistered).toEqual([0])
+    expect(identifies(server)).toBe(1)
+  })
+
+  test.each([
+    ['500 for the commands', { kind: 'error', status: 500, path: '/commands', times: 2 } as const],
+    [
+      '500 on the way to the gateway',
+      { kind: 'error', status: 500, path: '/gateway/bot', times: 2 } as const,
+    ],
+    ['a broken connection', { kind: 'reset', path: '/applications/@me', times: 2 } as const],
+  ])('after %s tries again by itself, says so, and uses up no identify for it', async (_what, fault) => {
+    const { server, start, lines, waits } = await scene()
+    server.faults.add(fault)
+    await start()
+    expect(waits).toHaveLength(1)
+    expect(identifies(server)).toBe(1)
+    expect(warnings(lines)).toMatchObject([
+      { fields: { failures: 1, waitMs: waits[0] }, message: expect.stringContaining('tried again in') },
+    ])
+  })
+
+  test.each([
+    ['Discord', { kind: 'rate-limit', retryAfterMs: 3_600_000 } as const],
+    ['Cloudflare', { kind: 'cloudflare-ban', retryAfterMs: 3_600_000 } as const],
+  ])('that %s holds up for an hour waits that long, in one line of the log', async (_who, fault) => {
+    const { server, start, lines, waits } = await scene()
+    server.faults.add({ ...fault, path: '/gateway/bot' })
+    await start()
+    expect(waits).toEqual([expect.toSatisfy((ms: number) => ms >= 3_600_000)])
+    expect(warnings(lines)).toHaveLength(1)
+    expect(server.requests.filter(({ path }) => path === '/gateway/bot').length).toBeLessThanOrEqual(3)
+  })
+
+  test('to which READY never comes is given up and tried again', async () => {
+    const { server, start, lines, waits } = await scene()
+    server.faults.withholdReady()
+    await start({
+      wait: async (ms) => {
+        waits.push(ms)
+        if (waits.length === 2) server.faults.giveReady()
+      },
+    })
+    expect(waits).toHaveLength(2)
+    expect(warnings(lines).map(({ fields }) => String(fields.error))).toEqual(
+      Array(2).fill(expect.stringContaining('sends nothing')),
+    )
+    // The clients that were given up are gone, and do not come back.
+    await vi.waitUntil(() => server.gateway.connections().filter(({ isOpen }) => isOpen).length === 1)
+  })
+
+  test('leaves the last identifies of the day alone until there are new ones', async () => {
+    const { server, start, lines, waits } = await scene()
+    server.gateway.spendIdentifies(995)
+    await start({
+      wait: async (ms) => {
+        waits.push(ms)
+        server.clock.set(server.clock.now() + ms)
+      },
+    })
+    const hour = 3_600_000
+    expect(waits).toEqual([expect.toSatisfy((ms: number) => ms > 23 * hour && ms < 25 * hour)])
+    expect(String(warnings(lines)[0]?.fields.error)).toContain('5 of the day')
+    expect(identifies(server)).toBe(1)
+  })
+
+  test('goes on with the commands that Discord has when it refuses the new ones', async () => {
+    const { server, start, lines } = await scene()
+    server.faults.add({ kind: 'refuse', status: 400, code: 30034, method: 'PUT', path: '/commands' })
+    await start()
+    expect(lines.filter(({ level }) => level === 'error')).toMatchObject([
+      { message: expect.stringContaining('refused the commands') },
+    ])
+  })
+
+  test.each(['/applications/@me', '/commands', '/gateway/bot'])(
+    'with a token that is refused at %s is not tried again',
+    async (path) => {
+      const { server, start, waits } = await scene()
+      server.faults.add({ kind: 'refuse', status: 401, code: 0, path })
+      await expect(start()).rejects.toThrow(TokenRefusedError)
+      expect(waits).toEqual([])
+    },
+  )
+
+  test('that the gateway closes for good is not tried again', async () => {
+    const { server, start, waits, ended } = await scene()
+    const stop = server.subscribe(({ kind }) => {
+      if (kind === 'gateway-changed') server.gateway.drop({ how: 'close', code: 4014 })
+    })
+    onTestFinished(stop)
+    server.faults.withholdReady()
+    const starting = start({ silenceMsMax: 10_000 })
+    const failed = expect(starting).rejects.toThrow(ConnectionEndedError)
+    await vi.waitUntil(() => server.gateway.connections().length > 0)
+    server.gateway.drop({ how: 'close', code: 4014 })
+    await failed
+    expect(ended).toEqual(['the gateway closed with code 4014'])
+    expect(waits).toEqual([])
+  })
+
+  test.each([
+    [
+      'in a wait',
+      (server: PracticeServer) =>
+        void server.faults.add({ kind: 'error', status: 500, path: '/@me', times: 9 }),
+    ],
+    ['before READY', (server: PracticeServer) => server.faults.withholdReady()],
+    ['in a request', (server: PracticeServer) => void server.faults.add({ kind: 'hang', path: '/@me' })],
+  ])('can be stopped %s', async (_when, trouble) => {
+    const { server, start, stopped } = await scene()
+    trouble(server)
+    const starting = start({ silenceMsMax: 60_000, wait: (_ms, signal) => once(signal) })
+    const failed = expect(starting).rejects.toThrow('aborted')
+    await vi.waitUntil(() => server.requests.length > 0)
+    stopped.abort()
+    await failed
+  })
+})
+
+/** A wait that only the signal ends. */
+function once(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason))
+  })
+}

@@ -1,0 +1,38 @@
+// The numbers of a large cohort hold nobody up.
+import { expect, it } from 'vitest'
+import { guildId } from '../../src/domain/ids.ts'
+import { smallBot } from '../services/support.ts'
+import { bringCrowd, bringRoadmap } from '../support/crowd.ts'
+import { standInEmptyTurns } from './in-empty-turns.ts'
+
+const guild = guildId('100')
+const now = Temporal.Instant.from('2026-11-02T08:00Z')
+/** On an idle machine an empty turn takes a millisecond, and nobody may wait for longer than 50. */
+const emptyTurnsMax = 20
+
+const crowds = [
+  ['3,000 learners who finished 40 topics each', { learners: 3_000, topics: 200, doneByEach: 40 }],
+  [
+    '100 learners who finished 1,000 of 5,000 topics each',
+    { learners: 100, topics: 5_000, doneByEach: 1_000 },
+  ],
+] as const
+
+it.each(crowds)(
+  'of %s let others have their turn',
+  async (_, { learners, topics, doneByEach }) => {
+    const bot = await smallBot()
+    const id = '100.1'
+    const ids = await bringRoadmap(bot.database, guild, { id, title: 'Everything', topics, now })
+    await bringCrowd(bot.database, { guild, roadmapId: id, learners, topics: ids, doneByEach, now })
+    const { cohorts } = bot.app
+    const stats = await standInEmptyTurns(async () => {
+      const [all] = await cohorts.stats(guild, now)
+      expect(all?.members).toHaveLength(learners)
+      expect(all?.members.every(({ done }) => done === doneByEach)).toBe(true)
+    })
+    const digest = await standInEmptyTurns(() => cohorts.digest(guild, now, 'UTC'))
+    expect({ stats, digest }).toSatisfy(() => Math.max(stats, digest) < emptyTurnsMax)
+  },
+  60_000,
+)

@@ -1,0 +1,46 @@
+// As many roadmaps as a server may bring, as large as they may be: suggestions and lists hold nobody up.
+import { expect, it } from 'vitest'
+import { topicsMax } from '../../src/domain/roadmap/markdown.ts'
+import { roadmapsPerServerMax } from '../../src/services/imports.ts'
+import { smallBot } from '../services/support.ts'
+import { bringRoadmap } from '../support/crowd.ts'
+import { standInEmptyTurns } from './in-empty-turns.ts'
+
+const now = Temporal.Instant.from('2026-11-02T08:00Z')
+/** On an idle machine an empty turn takes a millisecond, and nobody may wait for longer than 50. */
+const emptyTurnsMax = 20
+
+it('let others have their turn, and so does reading a tree for the first time', async () => {
+  const bot = await smallBot()
+  const ada = bot.as({ name: 'Ada' })
+  const guild = ada.member.guildId
+  for (let number = 1; number <= roadmapsPerServerMax; number += 1) {
+    const id = `${guild}.${number}`
+    await bringRoadmap(bot.database, guild, { id, title: `Everything ${number}`, topics: topicsMax, now })
+  }
+  const stands = {
+    suggestions: await standInEmptyTurns(async () => {
+      expect(await ada.type('roadmap start', 'roadmap', 'everything')).toHaveLength(roadmapsPerServerMax)
+    }),
+    list: await standInEmptyTurns(() => ada.ask('roadmap list')),
+    // Another one each time, which nobody has read yet.
+    start: await standInEmptyTurns((round) => ada.ask('roadmap start', { roadmap: `${guild}.${round + 1}` })),
+  }
+  expect(stands).toSatisfy(() => Math.max(...Object.values(stands)) < emptyTurnsMax)
+}, 60_000)
+
+it('read no tree, however often one types', async () => {
+  const bot = await smallBot()
+  const ada = bot.as({ name: 'Ada' })
+  const guild = ada.member.guildId
+  await bringRoadmap(bot.database, guild, { id: `${guild}.1`, title: 'Everything', topics: 100, now })
+  // A tree that cannot be read would be noticed.
+  await bot.database.write((writing) =>
+    writing.updateTable('roadmap_versions').set({ content: '{}' }).execute(),
+  )
+  expect(await ada.type('roadmap start', 'roadmap', 'every')).toHaveLength(1)
+  expect(await ada.type('roadmap export', 'roadmap', '')).toHaveLength(4)
+  expect((await bot.app.roadmaps.imported(guild)).map(({ title, topics }) => [title, topics])).toEqual([
+    ['Everything', 100],
+  ])
+})

@@ -1,0 +1,200 @@
+// One process at a time runs the bot on a database.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { copyFileSync, renameSync } from 'node:fs'
+import BetterSqlite3 from 'better-sqlite3'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { type Database, openDatabase } from '../../src/store/database.ts'
+import { isFree, LeaseHeldError, type LeaseWishes } from '../../src/store/hold-lease.ts'
+import { findLease, leaseMs, renewLease, takeLease } from '../../src/store/lease.ts'
+import { migrate, migrations } from '../../src/store/migrate.ts'
+import { lifeOf, thisProcess } from '../../src/store/process-of.ts'
+import { now, temporaryFile } from './support.ts'
+
+/** Renewals reach the disk, which may be busy. */
+const eventually = (holds: () => boolean | undefined | Promise<boolean | undefined>) =>
+  vi.waitUntil(holds, { timeout: 15_000 })
+const later = (ms: number) => now.add({ milliseconds: ms })
+
+/** Opens a file to run the bot on it. */
+async function running(file: string, wishes: Partial<LeaseWishes> = {}) {
+  const waiting: Readonly<Record<string, unknown>>[] = []
+  const lost: string[] = []
+  const database = await openDatabase(file, {
+    lease: {
+      now: () => now,
+      log: { warn: (fields) => waiting.push(fields) },
+      onLost: (why) => lost.push(why),
+      watchMs: 50,
+      ...wishes,
+    },
+  })
+  onTestFinished(() => database.close().catch(() => {}))
+  return { database, waiting, lost }
+}
+
+const holderOf = async ({ reading }: Database) => (await findLease(reading))?.holder
+
+/** A lease that another process took. */
+async function heldBy(holder: Partial<ReturnType<typeof thisProcess>>, takenAt = now): Promise<string> {
+  const file = temporaryFile()
+  const database = await openDatabase(file)
+  await database.write((writing) => takeLease(writing, { ...thisProcess(), id: 'other', ...holder }, takenAt))
+  await database.close()
+  return file
+}
+
+describe('a lease', () => {
+  const lease = { endsAt: later(leaseMs) }
+  it.each([
+    ['that nobody has', undefined, 'dead', 0, true],
+    ['of a process that runs', lease, 'alive', 0, false],
+    ['of a process that runs, by a clock that jumped', lease, 'alive', leaseMs, false],
+    ['of a process that is dead', lease, 'dead', 0, true],
+    ['of a process elsewhere, before its end', lease, 'unknown', leaseMs - 1, false],
+    ['of a process elsewhere, at its end', lease, 'unknown', leaseMs, true],
+  ] as const)('%s', (_what, found, life, afterMs, free) => {
+    expect(isFree(found, life, later(afterMs))).toBe(free)
+  })
+})
+
+describe('a process', () => {
+  it('is alive when it runs, dead when it has ended or its number is another one’s, and else unknown', async () => {
+    const me = thisProcess()
+    const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'])
+    const other = { ...me, pid: child.pid ?? 0 }
+    expect(lifeOf(me)).toBe('alive')
+    expect(lifeOf({ ...me, place: 'another machine' })).toBe('unknown')
+    if (process.platform === 'linux') expect(lifeOf(other)).toBe('dead')
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    expect(lifeOf(other)).toBe('dead')
+  })
+})
+
+describe('the bot', () => {
+  it('takes the lease, keeps it while it runs and gives it back at the end', async () => {
+    const file = temporaryFile()
+    const { database } = await running(file)
+    expect((await holderOf(database))?.pid).toBe(process.pid)
+    await database.close()
+    const after = await openDatabase(file)
+    expect(await holderOf(after)).toBeUndefined()
+    await after.close()
+  })
+
+  it('renews it', async () => {
+    let at = now
+    const { database } = await running(temporaryFile(), { now: () => at, renewEveryMs: 5 })
+    at = later(60_000)
+    await eventually(async () => (await findLease(database.reading))?.endsAt.equals(later(60_000 + leaseMs)))
+  })
+
+  it('goes on at once where the process that has it is known to be dead', async () => {
+    const file = await heldBy({ processStarted: 'long ago' })
+    const { waiting, database } = await running(file)
+    expect([waiting, (await holderOf(database))?.id === 'other']).toEqual([[], false])
+  })
+
+  it('goes on at once where the lease of a process elsewhere has ended', async () => {
+    const file = await heldBy({ place: 'elsewhere' }, later(-leaseMs))
+    expect((await running(file)).waiting).toEqual([])
+  })
+
+  it('watches a process elsewhere, whatever the clocks say, and goes on when it shows no life', async () => {
+    const file = await heldBy({ place: 'elsewhere', host: 'old-machine', pid: 7 }, later(24 * 3_600_000))
+    const { waiting, database } = await running(file)
+    expect(waiting).toMatchObject([{ host: 'old-machine', pid: 7 }])
+    expect((await holderOf(database))?.host).not.toBe('old-machine')
+  })
+
+  it('gives up, and says who has it, when the other process goes on renewing', async () => {
+    const file = temporaryFile()
+    const { database } = await running(file)
+    const { id } = (await holderOf(database)) ?? thisProcess()
+    const warn = () => void database.write((writing) => renewLease(writing, id, later(1)))
+    const second = running(file, { log: { warn } })
+    await expect(second).rejects.toThrow(LeaseHeldError)
+    await expect(second).rejects.toThrow(
+      `${file} is in use by another Cairn: process ${process.pid} on ${thisProcess().host}`,
+    )
+  })
+
+  it('gets it when the other one ends while it waits', async () => {
+    const file = temporaryFile()
+    const { database } = await running(file)
+    const waiting = vi.fn()
+    const second = running(file, { log: { warn: waiting }, watchMs: 60_000 })
+    await eventually(() => waiting.mock.calls.length > 0)
+    await database.close()
+    expect((await holderOf((await second).database))?.pid).toBe(process.pid)
+  })
+
+  it('stops waiting when it is told to', async () => {
+    const file = await heldBy({})
+    const stopping = new AbortController()
+    const waiting = running(file, {
+      signal: stopping.signal,
+      log: { warn: () => stopping.abort() },
+      watchMs: 60_000,
+    })
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' })
+  })
+})
+
+describe('a lease is lost', () => {
+  it('when another process has it', async () => {
+    const { database, lost } = await running(temporaryFile(), { renewEveryMs: 5 })
+    await database.write((writing) => takeLease(writing, { ...thisProcess(), id: 'other' }, now))
+    await eventually(() => lost.length > 0)
+    expect(lost).toEqual([`Another process runs the bot on ${database.file} now.`])
+    await database.close()
+    const after = await openDatabase(database.file)
+    expect((await holderOf(after))?.id).toBe('other')
+    await after.close()
+  })
+
+  it('when another file stands in the place of the database', async () => {
+    const file = temporaryFile()
+    const { lost } = await running(file, { renewEveryMs: 5 })
+    copyFileSync(file, `${file}.copy`)
+    renameSync(`${file}.copy`, file)
+    await eventually(() => lost.length > 0)
+    expect(lost).toEqual([`The database ${file} was replaced or removed while the bot was running.`])
+  })
+
+  it('not by a locked file: it is renewed when that is let go', async () => {
+    const file = temporaryFile()
+    let at = now
+    const { database, lost } = await running(file, { now: () => at, renewEveryMs: 5 })
+    const other = new BetterSqlite3(file, { timeout: 1_000 })
+    onTestFinished(() => void other.close())
+    other.exec('begin immediate')
+    at = later(10 * leaseMs)
+    other.exec('commit')
+    await eventually(async () => (await findLease(database.reading))?.renewedAt.equals(at))
+    expect(lost).toEqual([])
+  })
+})
+
+describe('what only uses the database for a moment', () => {
+  it('needs no lease while the bot runs', async () => {
+    const file = temporaryFile()
+    await running(file)
+    await (await openDatabase(file)).close()
+  })
+
+  it('does not change the tables of an older release under a bot that runs', async () => {
+    const file = temporaryFile()
+    const older = new BetterSqlite3(file)
+    migrate(older, migrations.slice(0, -1))
+    older.close()
+    const opened = new BetterSqlite3(file)
+    const { id, host, place, pid, processStarted } = thisProcess()
+    opened
+      .prepare('insert into lease values (1, ?, ?, ?, ?, ?, 0, 0, 0)')
+      .run(id, host, place, pid, processStarted)
+    opened.close()
+    await expect(openDatabase(file)).rejects.toThrow(LeaseHeldError)
+  })
+})

@@ -1,0 +1,84 @@
+// Many learners and large roadmaps, written straight into the database: saying each /done would take minutes.
+
+import { sql } from 'kysely'
+import type { GuildId } from '../../src/domain/ids.ts'
+import type { RoadmapNode } from '../../src/domain/roadmap/tree.ts'
+import type { Database } from '../../src/store/database.ts'
+import { bringVersion } from './own-roadmaps.ts'
+
+export type Crowd = {
+  readonly guild: GuildId
+  readonly roadmapId: string
+  readonly learners: number
+  /** Node ids that can be finished. */
+  readonly topics: readonly string[]
+  /** How many of them each has finished, not the same ones. */
+  readonly doneByEach: number
+  readonly now: Temporal.Instant
+}
+
+/** Brings a crowd onto a roadmap. What they finished lies up to ten days back. */
+export async function bringCrowd(database: Database, crowd: Crowd): Promise<void> {
+  const { guild, roadmapId, learners, topics, doneByEach, now } = crowd
+  const at = now.epochMilliseconds
+  const tenDaysAgo = now.subtract({ hours: 240 }).epochMilliseconds
+  const numbers = sql`(
+    with recursive numbers (number) as (values (1) union all select number + 1 from numbers where number < ${learners})
+    select number from numbers
+  )`
+  await database.write(async (writing) => {
+    await sql`
+      insert into members (guild_id, user_id, display_name, seen_at)
+      select ${guild}, 'u' || number, 'Learner ' || number, ${at} from ${numbers}
+    `.execute(writing)
+    await sql`
+      insert into enrolments (guild_id, user_id, roadmap_id, started_at)
+      select ${guild}, 'u' || number, ${roadmapId}, ${tenDaysAgo} from ${numbers}
+    `.execute(writing)
+    await sql`
+      insert into changes (interaction_id, enrolment_id, node_ids, made_at)
+      select 'crowd ' || id, id, '[]', ${at} from enrolments where guild_id = ${guild} and roadmap_id = ${roadmapId}
+    `.execute(writing)
+    await sql`
+      insert into completions (enrolment_id, node_id, change_id, study_day, logged_at)
+      select enrolments.id, topic.value, 'crowd ' || enrolments.id, '2026-11-01',
+        ${at} - (topic.key * 7919 + enrolments.id * 104729) % (${at} - ${tenDaysAgo})
+      from enrolments join json_each(${JSON.stringify(topics)}) as topic
+      where guild_id = ${guild} and roadmap_id = ${roadmapId}
+        and (topic.key * 7 + enrolments.id) % ${topics.length} < ${doneByEach}
+    `.execute(writing)
+  })
+}
+
+/** Gives a server a roadmap with this many topics, ten to a group, ten groups to a phase, each with a link. */
+export async function bringRoadmap(
+  database: Database,
+  guild: GuildId,
+  request: {
+    readonly id: string
+    readonly title: string
+    readonly topics: number
+    readonly now: Temporal.Instant
+  },
+): Promise<readonly string[]> {
+  const { id, title, topics, now } = request
+  const phases = nodes('phase', topics / 100, '', (phase) =>
+    nodes('group', 10, phase, (group) => nodes('topic', 10, group, () => [])),
+  )
+  const content = { title, summary: `All there is to ${title}.`, phases }
+  await bringVersion(database, { id, guildId: guild, content, now })
+  return phases.flatMap((phase) => phase.children.flatMap((group) => group.children.map((topic) => topic.id)))
+}
+
+function nodes(
+  kind: RoadmapNode['kind'],
+  count: number,
+  above: string,
+  childrenOf: (path: string) => readonly RoadmapNode[],
+): readonly RoadmapNode[] {
+  return Array.from({ length: count }, (_, at) => {
+    const id = `${above}${kind}-in-words-${at}`
+    const resources = [{ title: `On ${kind} ${at}`, url: `https://example.com/${id}` }]
+    return { id, title: `The ${kind} number ${at}`, kind, resources, children: childrenOf(`${id}/`) }
+  })
+}
