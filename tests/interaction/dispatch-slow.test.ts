@@ -19,10 +19,12 @@ test('what is declared slow is announced at once, and finished when it is done',
   const said = reply(md`Read`)
   const asked = bot.send(askFor('try'))
   const pressed = bot.send(pressOf(tick.customId({ number: 7 })))
-  await expect.poll(() => bot.done).toEqual([
-    { did: 'defer', kind: 'reply', visibility: 'private' },
-    { did: 'defer', kind: 'update', visibility: 'private' },
-  ])
+  await expect
+    .poll(() => bot.done)
+    .toEqual([
+      { did: 'defer', kind: 'reply', visibility: 'private' },
+      { did: 'defer', kind: 'update', visibility: 'private' },
+    ])
   bot.resolve(said)
   await Promise.all([asked, pressed])
   expect(bot.done.slice(2)).toEqual([

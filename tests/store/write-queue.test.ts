@@ -190,6 +190,8 @@ describe('a transaction that SQLite itself has given up', () => {
       await insert(on, '2')
     })
     await expect(lost).rejects.toThrow('has ended')
-    expect(await asTestsOwn(() => database.reading.selectFrom('users').select('user_id').execute())).toEqual([])
+    expect(await asTestsOwn(() => database.reading.selectFrom('users').select('user_id').execute())).toEqual(
+      [],
+    )
   })
 })
