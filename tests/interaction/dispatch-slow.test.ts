@@ -19,11 +19,12 @@ test('what is declared slow is announced at once, and finished when it is done',
   const said = reply(md`Read`)
   const asked = bot.send(askFor('try'))
   const pressed = bot.send(pressOf(tick.customId({ number: 7 })))
-  await Promise.resolve()
-  expect(bot.done).toEqual([
-    { did: 'defer', kind: 'reply', visibility: 'private' },
-    { did: 'defer', kind: 'update', visibility: 'private' },
-  ])
+  await expect
+    .poll(() => bot.done)
+    .toEqual([
+      { did: 'defer', kind: 'reply', visibility: 'private' },
+      { did: 'defer', kind: 'update', visibility: 'private' },
+    ])
   bot.resolve(said)
   await Promise.all([asked, pressed])
   expect(bot.done.slice(2)).toEqual([
@@ -35,7 +36,7 @@ test('what is declared slow is announced at once, and finished when it is done',
 test('an answer that is ready later than 15 minutes is dropped, and the log says so', async () => {
   const bot = await slowBot()
   const asked = bot.send(askFor('try', { id: idMadeBefore(0) }))
-  await Promise.resolve()
+  await expect.poll(() => bot.done.length).toBe(1)
   bot.setSeconds(15 * 60 + 1)
   bot.resolve(reply(md`Read at last`))
   await asked
@@ -48,7 +49,7 @@ test('an answer that is ready later than 15 minutes is dropped, and the log says
 test('up to 15 minutes it is still given', async () => {
   const bot = await slowBot()
   const asked = bot.send(askFor('try'))
-  await Promise.resolve()
+  await expect.poll(() => bot.done.length).toBe(1)
   bot.setSeconds(15 * 60)
   bot.resolve(reply(md`Read at last`))
   await asked

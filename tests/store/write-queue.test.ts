@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { NotSavedError } from '../../src/domain/not-saved.ts'
 import type { Writing } from '../../src/store/database.ts'
 import { createWriteQueue } from '../../src/store/sqlite/write-queue.ts'
+import { asTestsOwn } from '../support/query-plans.ts'
 import { opened, temporaryFile } from './support.ts'
 
 /** A queue on a file with one table, the commits that it made, and a second connection like another process's. */
@@ -189,6 +190,8 @@ describe('a transaction that SQLite itself has given up', () => {
       await insert(on, '2')
     })
     await expect(lost).rejects.toThrow('has ended')
-    expect(await database.reading.selectFrom('users').select('user_id').execute()).toEqual([])
+    expect(await asTestsOwn(() => database.reading.selectFrom('users').select('user_id').execute())).toEqual(
+      [],
+    )
   })
 })

@@ -18,6 +18,10 @@ import type { Tables } from '../tables.ts'
 /** Kysely writes the same few hundred statements; lists of different lengths make more, so there is a limit. */
 const preparedMax = 1_000
 
+/** Whoever listens hears of every statement, once for each connection: the tests look at how SQLite would run it. */
+export const preparedStatements = channel('cairn:prepared-statement')
+export type PreparedStatement = { readonly sql: string; readonly connection: BetterSqlite3.Database }
+
 /** A reader is only ever held up while another process puts the log of a crashed one in order. */
 const readerWaitMs = 100
 
@@ -25,9 +29,6 @@ const readerWaitMs = 100
 export function openReader(file: string): BetterSqlite3.Database {
   return new BetterSqlite3(file, { readonly: true, fileMustExist: true, timeout: readerWaitMs })
 }
-/** Whoever listens hears of every statement, once for each connection: the tests look at how SQLite would run it. */
-export const preparedStatements = channel('cairn:prepared-statement')
-export type PreparedStatement = { readonly sql: string; readonly connection: BetterSqlite3.Database }
 
 /**
  * Kysely's own driver prepares a statement for every query, which costs more than running it (41,000 point queries a
