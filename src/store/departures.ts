@@ -64,10 +64,27 @@ export async function saveAttendance(
     .execute()
 }
 
+/** A thousand rows take about a millisecond. */
+const guildsPerPage = 1_000
+
 /** Guilds that the bot is in as far as the database knows. */
 export async function guildsStayedIn(reading: Reading): Promise<readonly GuildId[]> {
-  const rows = await reading.selectFrom('guilds').select('guild_id').where('left_at', 'is', null).execute()
-  return rows.map((row) => guildId(row.guild_id))
+  const stayed: GuildId[] = []
+  let after = ''
+  for (;;) {
+    const rows = await reading
+      .selectFrom('guilds')
+      .select(['guild_id', 'left_at'])
+      .where('guild_id', '>', after)
+      .orderBy('guild_id')
+      .limit(guildsPerPage)
+      .execute()
+    stayed.push(...rows.flatMap((row) => (row.left_at === null ? [guildId(row.guild_id)] : [])))
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < guildsPerPage) return stayed
+    after = last.guild_id
+    await nextTurn()
+  }
 }
 
 /** Everybody who left a guild and has not come back, in all guilds or one; those of guilds that were left are not meant. */

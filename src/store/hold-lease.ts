@@ -39,6 +39,13 @@ export class LeaseHeldError extends Error {
 const watchMsDefault = leaseMs + 10_000
 const tryEveryMs = 1_000
 
+/** Leases that this process gave up. Where a locked file kept one from being given back, it stands there as if it were held. */
+const givenUp = new Set<string>()
+
+function lifeOfHolder(holder: Holder): Life {
+  return givenUp.has(holder.id) ? 'dead' : lifeOf(holder)
+}
+
 /** Whether the lease may be taken at once. A process that is known to run keeps it when the clock has jumped, too. */
 export function isFree(lease: Pick<Lease, 'endsAt'> | undefined, life: Life, now: Temporal.Instant): boolean {
   if (lease === undefined || life === 'dead') return true
@@ -62,7 +69,7 @@ export async function obtainLease(
     const held = await write(async (writing) => {
       const lease = await findLease(writing)
       const isDead = isLastTry && lease !== undefined && isSame(lease, first)
-      if (!isDead && !isFree(lease, lease === undefined ? 'dead' : lifeOf(lease.holder), now())) return lease
+      if (!isDead && !isFree(lease, lease === undefined ? 'dead' : lifeOfHolder(lease.holder), now())) return lease
       await takeLease(writing, me, now())
       return undefined
     })
@@ -83,14 +90,14 @@ export async function obtainLease(
 /** Throws LeaseHeldError when the bot runs on the database: its tables must not change under it. */
 export async function refuseWhileHeld(reading: Reading, file: string): Promise<void> {
   const lease = await findLease(reading)
-  if (lease !== undefined && lifeOf(lease.holder) !== 'dead')
+  if (lease !== undefined && lifeOfHolder(lease.holder) !== 'dead')
     throw new LeaseHeldError(tablesInUse(file, lease))
 }
 
 /** Throws LeaseHeldError when the bot runs on the file. One that cannot be read is not waited for. */
 export async function refuseIfRunning(file: string, now: Temporal.Instant): Promise<void> {
   const lease = await leaseIn(file)
-  if (lease !== undefined && !isFree(lease, lifeOf(lease.holder), now))
+  if (lease !== undefined && !isFree(lease, lifeOfHolder(lease.holder), now))
     throw new LeaseHeldError(
       `The bot runs on ${file}: process ${lease.holder.pid} on ${lease.holder.host}. Stop it first; nothing was changed.`,
     )
@@ -183,6 +190,7 @@ export async function keepLease(
   }, wishes.renewEveryMs ?? renewEveryMs).unref()
   const end = (): void => {
     isOver = true
+    givenUp.add(me.id)
     clearInterval(timer)
   }
 

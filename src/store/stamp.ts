@@ -36,6 +36,8 @@ export async function beginStamping(
       updated_at: fromInstant(now),
     }))
     .where('state', '=', 'claimed')
+    // Whatever is open has a time at which it is looked at again, and by that it is found.
+    .where('look_again_at', '>', 0)
     .execute()
   return true
 }

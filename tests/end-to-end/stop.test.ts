@@ -79,9 +79,11 @@ async function remindNow(file: string, guild: string, users: readonly string[]):
     await bot.app.enrolments.start({ ...who, roadmap: tracker })
     await bot.app.feeds.setReminder({ ...who, hour: 18, target: 'direct', summary: 'off' })
   }
+  const local = now.toZonedDateTimeISO('UTC').round({ smallestUnit: 'minute', roundingMode: 'floor' })
   const due = {
-    next_due_at: now.epochMilliseconds - 1_000,
-    next_local_date: now.toZonedDateTimeISO('UTC').toPlainDate().toString(),
+    local_time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
+    next_due_at: local.epochMilliseconds,
+    next_local_date: local.toPlainDate().toString(),
   }
   await queriesOf(bot.database).updateTable('feeds').set(due).execute()
   await bot.close()
