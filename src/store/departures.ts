@@ -4,6 +4,9 @@ import { type GuildId, guildId, type MemberKey, type UserId, userId } from '../d
 import { fromInstant, toInstantOrNothing } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 
+/** Guilds read in one statement. */
+const guildsAtOnce = 1_000
+
 /** Whoever a feed is for: a member, or the guild itself. */
 type Party = { readonly guildId: GuildId; readonly userId?: UserId | undefined }
 
@@ -66,8 +69,19 @@ export async function saveAttendance(
 
 /** Guilds that the bot is in as far as the database knows. */
 export async function guildsStayedIn(reading: Reading): Promise<readonly GuildId[]> {
-  const rows = await reading.selectFrom('guilds').select('guild_id').where('left_at', 'is', null).execute()
-  return rows.map((row) => guildId(row.guild_id))
+  const guilds: GuildId[] = []
+  for (;;) {
+    const rows = await reading
+      .selectFrom('guilds')
+      .select('guild_id')
+      .where('guild_id', '>', guilds.at(-1) ?? '')
+      .where('left_at', 'is', null)
+      .orderBy('guild_id')
+      .limit(guildsAtOnce)
+      .execute()
+    guilds.push(...rows.map((row) => guildId(row.guild_id)))
+    if (rows.length < guildsAtOnce) return guilds
+  }
 }
 
 /** Everybody who left a guild and has not come back, in all guilds or one; those of guilds that were left are not meant. */
