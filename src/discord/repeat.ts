@@ -41,8 +41,10 @@ export async function request(
 
 /** How long to wait before the repeat; undefined when there must be none. */
 function waitBeforeRepeat(kind: Kind, error: unknown): number | undefined {
-  if (error instanceof TurnedAwayError)
-    return error.retryAfterMs <= waitMsMax ? error.retryAfterMs : undefined
+  if (error instanceof TurnedAwayError) {
+    // No wait at all is no time that Discord means, and a repeat at once only earns the next refusal.
+    return error.retryAfterMs > 0 && error.retryAfterMs <= waitMsMax ? error.retryAfterMs : undefined
+  }
   // What Discord refused with a code of its own it refuses again. Anything else is an answer that was lost on the way.
   return kind === 'repeatable' && codeOf(error) === undefined ? 0 : undefined
 }

@@ -4,6 +4,9 @@ import { type GuildId, guildId, type MemberKey, type UserId, userId } from '../d
 import { fromInstant, toInstantOrNothing } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 
+/** Guilds read in one statement. */
+const guildsAtOnce = 1_000
+
 /** Whoever a feed is for: a member, or the guild itself. */
 type Party = { readonly guildId: GuildId; readonly userId?: UserId | undefined }
 
@@ -64,26 +67,20 @@ export async function saveAttendance(
     .execute()
 }
 
-/** A thousand rows take about a millisecond. */
-const guildsPerPage = 1_000
-
 /** Guilds that the bot is in as far as the database knows. */
 export async function guildsStayedIn(reading: Reading): Promise<readonly GuildId[]> {
-  const stayed: GuildId[] = []
-  let after = ''
+  const guilds: GuildId[] = []
   for (;;) {
     const rows = await reading
       .selectFrom('guilds')
-      .select(['guild_id', 'left_at'])
-      .where('guild_id', '>', after)
+      .select('guild_id')
+      .where('guild_id', '>', guilds.at(-1) ?? '')
+      .where('left_at', 'is', null)
       .orderBy('guild_id')
-      .limit(guildsPerPage)
+      .limit(guildsAtOnce)
       .execute()
-    stayed.push(...rows.flatMap((row) => (row.left_at === null ? [guildId(row.guild_id)] : [])))
-    const last = rows.at(-1)
-    if (last === undefined || rows.length < guildsPerPage) return stayed
-    after = last.guild_id
-    await nextTurn()
+    guilds.push(...rows.map((row) => guildId(row.guild_id)))
+    if (rows.length < guildsAtOnce) return guilds
   }
 }
 

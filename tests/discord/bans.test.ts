@@ -31,9 +31,13 @@ test.each([
     const { server, asBen, lines, callbacks } = await botThatLogs()
     server.faults.add({ ...fault, path: '/callback', times: 1_000 })
     await Promise.all(Array.from({ length: 20 }, () => asBen.slash('help').catch(() => undefined)))
-    await vi.waitUntil(() => lines.length >= 20)
-    expect(new Set(lines.map(({ message }) => message))).toEqual(new Set(['an answer did not reach Discord']))
-    expect(callbacks()).toHaveLength(20)
+    const messages = () => lines.map(({ message }) => message)
+    await vi.waitUntil(() => messages().includes('an answer did not reach Discord'))
+    // The breaker can have opened in the middle of them; it says so once, and what it holds back is never sent.
+    expect(messages().filter((message) => message !== 'an answer did not reach Discord').length).toBeLessThan(2)
+    const paths = callbacks().map(({ path }) => path)
+    expect(paths.length).toBeLessThanOrEqual(20)
+    expect(new Set(paths).size).toBe(paths.length)
   },
 )
 

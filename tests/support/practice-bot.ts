@@ -77,6 +77,7 @@ export async function practiceBot({
       bot = await start(options)
     },
     beat: () => bot.beat(),
+    stop: () => bot.stop(),
     turnTo: (instant: string) => turnClock(server, bot, Temporal.Instant.from(instant).epochMilliseconds),
   }
 }
