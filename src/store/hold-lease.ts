@@ -69,7 +69,8 @@ export async function obtainLease(
     const held = await write(async (writing) => {
       const lease = await findLease(writing)
       const isDead = isLastTry && lease !== undefined && isSame(lease, first)
-      if (!isDead && !isFree(lease, lease === undefined ? 'dead' : lifeOfHolder(lease.holder), now())) return lease
+      if (!isDead && !isFree(lease, lease === undefined ? 'dead' : lifeOfHolder(lease.holder), now()))
+        return lease
       await takeLease(writing, me, now())
       return undefined
     })

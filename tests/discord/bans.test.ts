@@ -34,7 +34,9 @@ test.each([
     const messages = () => lines.map(({ message }) => message)
     await vi.waitUntil(() => messages().includes('an answer did not reach Discord'))
     // The breaker can have opened in the middle of them; it says so once, and what it holds back is never sent.
-    expect(messages().filter((message) => message !== 'an answer did not reach Discord').length).toBeLessThan(2)
+    expect(messages().filter((message) => message !== 'an answer did not reach Discord').length).toBeLessThan(
+      2,
+    )
     const paths = callbacks().map(({ path }) => path)
     expect(paths.length).toBeLessThanOrEqual(20)
     expect(new Set(paths).size).toBe(paths.length)

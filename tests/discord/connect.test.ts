@@ -81,10 +81,7 @@ describe('a start', () => {
 
   test.each([
     ['500 for the commands', { kind: 'error', status: 500, path: '/commands' } as const],
-    [
-      '500 on the way to the gateway',
-      { kind: 'error', status: 500, path: '/gateway/bot' } as const,
-    ],
+    ['500 on the way to the gateway', { kind: 'error', status: 500, path: '/gateway/bot' } as const],
     ['a broken connection', { kind: 'reset', path: '/applications/@me' } as const],
   ])('after %s tries again by itself, says so, and uses up no identify for it', async (_what, fault) => {
     const { server, start, lines, waits } = await scene()
