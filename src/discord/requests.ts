@@ -63,19 +63,30 @@ export function createMakeRequest({
  * The client's own time limit ends with the headers. A body that never comes would hold the caller for five minutes, so
  * it is read here, where the same signal still ends it.
  */
-async function readToTheEnd(response: ResponseLike): Promise<Response> {
-  const body = await response.arrayBuffer()
-  const { status, statusText } = response
-  const headers = [...response.headers] as [string, string][]
-  return new Response(body.byteLength === 0 ? null : body, { status, statusText, headers })
+async function readToTheEnd(response: ResponseLike): Promise<ResponseLike> {
+  const body = Buffer.from(await response.arrayBuffer())
+  const { ok, status, statusText, headers } = response
+  // A plain object: making a real response again would take longer than anything else in here.
+  return {
+    ok,
+    status,
+    statusText,
+    headers,
+    body: null,
+    bodyUsed: true,
+    arrayBuffer: async () =>
+      body.buffer.slice(body.byteOffset, body.byteOffset + body.byteLength) as ArrayBuffer,
+    text: async () => body.toString('utf8'),
+    json: async () => JSON.parse(body.toString('utf8')),
+  }
 }
 
 /** Tells the breaker; gives the wait that a 429 asks for. */
-async function learn(breaker: Breaker, response: Response): Promise<number | undefined> {
+async function learn(breaker: Breaker, response: ResponseLike): Promise<number | undefined> {
   const { status, headers } = response
   const isDiscords = isJson(headers)
   const isTurnedAway = status === 429
-  const body = isTurnedAway && isDiscords ? await readRateLimit(response.clone()) : {}
+  const body = isTurnedAway && isDiscords ? await readRateLimit(response) : {}
   const seconds = headers.get('retry-after') ?? body.retry_after
   const retryAfterMs = seconds === undefined ? undefined : Number(seconds) * 1_000
   const isGlobal = isTurnedAway && (headers.has('x-ratelimit-global') || body.global === true)
@@ -84,7 +95,7 @@ async function learn(breaker: Breaker, response: Response): Promise<number | und
 }
 
 async function readRateLimit(
-  response: Response,
+  response: ResponseLike,
 ): Promise<{ readonly retry_after?: unknown; readonly global?: unknown }> {
   try {
     const body: unknown = await response.json()
@@ -94,7 +105,7 @@ async function readRateLimit(
   }
 }
 
-function isJson(headers: Headers): boolean {
+function isJson(headers: ResponseLike['headers']): boolean {
   return headers.get('content-type')?.startsWith('application/json') ?? false
 }
 

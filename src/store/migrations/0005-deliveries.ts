@@ -19,7 +19,6 @@ export const migration = {
     create index occurrences_open on occurrences (look_again_at) where look_again_at is not null;
 
     -- What else was found by reading a whole table.
-    create index members_at_enrolment on members (current_enrolment_id);
     create index pending_imports_of_user on pending_imports (guild_id, user_id);
     create index link_checks_failures on link_checks (failed_checks);
     create index link_checks_done on link_checks (checked_at, verdict);
