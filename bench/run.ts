@@ -9,7 +9,7 @@ import { measureImport } from './import.ts'
 import { measureMemory } from './memory.ts'
 import { measurePage } from './page.ts'
 import { measureReminders } from './reminders.ts'
-import { printImports, printReport, printSearch, type Report, ratiosOf } from './report.ts'
+import { printImports, printReport, printSearch, printSpeed, type Report, ratiosOf } from './report.ts'
 import { printGrowth } from './report-growth.ts'
 import { printPage } from './report-page.ts'
 import { measureSearch } from './search.ts'
@@ -74,7 +74,7 @@ export async function run(): Promise<void> {
   }
 }
 
-/** Some measures mean something by themselves; those of speed and memory need the other bots of the same run. */
+/** Most measures mean something by themselves; that of memory needs the whole run. */
 async function runAlone(
   name: string,
   plan: (typeof plans)[keyof typeof plans],
@@ -85,11 +85,15 @@ async function runAlone(
       return printGrowth(await measureGrowth(folder, plan.growth))
     case 'import':
       return printImports(measureImport(plan.importRounds))
+    case 'speed':
+      return printSpeed(await measureSpeed(folder, plan.speed))
     case 'search':
       return printSearch(measureSearch(plan.search))
     case 'page':
       return printPage(await measurePage(plan.page))
     default:
-      throw new Error(`Nothing is measured under “${name}”: --only takes growth, import, search or page.`)
+      throw new Error(
+        `Nothing is measured under “${name}”: --only takes growth, import, page, search or speed.`,
+      )
   }
 }
