@@ -12,17 +12,18 @@ import { createDiscordClock } from './interaction/discord-clock.ts'
 import { createDispatch } from './interaction/dispatch.ts'
 import { loadCommands } from './interaction/loader.ts'
 import type { Log } from './interaction/log.ts'
+import type { Messenger } from './interaction/messenger.ts'
 import { createCheckLinks } from './jobs/check-links.ts'
 import { createCorrectDueTimes } from './jobs/correct-due-times.ts'
 import { createForgetDeparted } from './jobs/forget-departed.ts'
 import { createForgetOldOccurrences } from './jobs/forget-old-occurrences.ts'
 import { createSendDueReminders } from './jobs/send-due-reminders.ts'
-import { type Job, startScheduler } from './scheduler.ts'
+import { type Job, type Scheduler, startScheduler } from './scheduler.ts'
 import { createCatalogue } from './services/catalogue.ts'
 import { loadConcepts } from './services/concepts.ts'
 import { createDocumentThread } from './services/documents/thread.ts'
 import { loadRoadmaps, ship } from './services/shipped-roadmaps.ts'
-import { openDatabase } from './store/database.ts'
+import { type Database, openDatabase } from './store/database.ts'
 import { createVisitLink } from './web/visit-link.ts'
 
 export type Bot = {
@@ -121,33 +122,9 @@ export async function startBot({
       ...(signal === undefined ? {} : { signal }),
     })
     const connection = await unlessAborted(connecting, signal)
-    const reminding = createSendDueReminders({
-      app,
-      messenger,
-      log,
-      now,
-      onTokenRefused: () => onEnded('the token was refused for a message'),
-    })
-    const checking = createCheckLinks({ app, visit: createVisitLink({ now }), log, now })
-    const correcting = createCorrectDueTimes({ app, log, zoneRules: zoneRules() })
-    const forgetting = [
-      createForgetOldOccurrences({ app, now }),
-      createForgetDeparted({ app, messenger, log, steadyMs: () => performance.now() }),
-    ]
-    const jobs = [inOrder(correcting, reminding), ...forgetting, ...(checkLinks ? [checking] : [])]
+    const { jobs, checking } = jobsOf({ app, messenger, log, now, checkLinks, onEnded })
     const scheduler = startScheduler(jobs, clock, log)
-    stop = once(async () => {
-      const delivered = within(underWayMsMax, scheduler.stop())
-      await within(closeMsMax, connection.close())
-      const isAnswered = await within(underWayMsMax, dispatch.settled())
-      const isDelivered = await delivered
-      if (!isAnswered || !isDelivered) log.warn({ isAnswered, isDelivered }, 'stopping without the rest')
-      await checking.stop()
-      await documents.close()
-      await database.close()
-      // Who waited for a lock of another process has heard now that nothing was saved, and says so.
-      await within(lastAnswersMsMax, dispatch.settled())
-    })
+    stop = once(() => stopInOrder({ scheduler, connection, dispatch, checking, documents, database, log }))
     if (isLost) await stop()
     // What came due while the program was down may take minutes, and nobody who starts the bot waits for it.
     else void scheduler.beat()
@@ -156,6 +133,58 @@ export async function startBot({
     await database.close()
     throw error
   }
+}
+
+/** The recurring jobs; that which visits links goes on by itself and is stopped by itself. */
+function jobsOf({
+  app,
+  messenger,
+  log,
+  now,
+  checkLinks,
+  onEnded,
+}: Pick<Parts, 'log' | 'checkLinks'> & {
+  readonly app: App
+  readonly messenger: Messenger
+  readonly now: () => Temporal.Instant
+  readonly onEnded: (reason: string) => void
+}) {
+  const onTokenRefused = (): void => onEnded('the token was refused for a message')
+  const reminding = createSendDueReminders({ app, messenger, log, now, onTokenRefused })
+  const correcting = createCorrectDueTimes({ app, log, zoneRules: zoneRules() })
+  const checking = createCheckLinks({ app, visit: createVisitLink({ now }), log, now })
+  const jobs = [
+    inOrder(correcting, reminding),
+    createForgetOldOccurrences({ app, now }),
+    createForgetDeparted({ app, messenger, log, steadyMs: () => performance.now() }),
+    ...(checkLinks ? [checking] : []),
+  ]
+  return { jobs, checking }
+}
+
+type Running = {
+  readonly scheduler: Scheduler
+  readonly connection: Connection
+  readonly dispatch: ReturnType<typeof createDispatch>
+  readonly checking: ReturnType<typeof createCheckLinks>
+  readonly documents: ReturnType<typeof createDocumentThread>
+  readonly database: Database
+  readonly log: Log
+}
+
+/** Nothing new is begun, what is under way gets its time, and the database goes last. */
+async function stopInOrder(running: Running): Promise<void> {
+  const { scheduler, connection, dispatch, checking, documents, database, log } = running
+  const delivered = within(underWayMsMax, scheduler.stop())
+  await within(closeMsMax, connection.close())
+  const isAnswered = await within(underWayMsMax, dispatch.settled())
+  const isDelivered = await delivered
+  if (!isAnswered || !isDelivered) log.warn({ isAnswered, isDelivered }, 'stopping without the rest')
+  await checking.stop()
+  await documents.close()
+  await database.close()
+  // Who waited for a lock of another process has heard now that nothing was saved, and says so.
+  await within(lastAnswersMsMax, dispatch.settled())
 }
 
 /** Two jobs as one, of which the second relies on what the first has put right. */
