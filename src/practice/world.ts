@@ -1,5 +1,6 @@
 // The people, servers and channels of the practice Discord: made and changed at once, with the events Discord would send.
 import type { Core } from './core.ts'
+import { createMessage } from './messages.ts'
 import { permission } from './permissions.ts'
 import type { Guild, User } from './state.ts'
 import { createChannelWorld, putChannel } from './world-channels.ts'
@@ -64,6 +65,18 @@ export function createWorld(core: Core) {
     openDirectMessages(userId: string): void {
       lookup.userOf(userId).acceptsDirectMessages = true
       lookup.changed(null)
+    },
+    /** A person writes into a channel of a server, or to the bot. */
+    write(userId: string, channelId: string, content: string): void {
+      createMessage(core, {
+        channel: lookup.channelOf(channelId),
+        authorId: lookup.userOf(userId).id,
+        body: { content },
+        uploads: [],
+        ephemeralFor: null,
+        mentionsByDefault: 'all',
+        extra: {},
+      })
     },
     user: (userId: string): User | undefined => state.users.get(userId),
     users: (): readonly User[] => [...state.users.values()],
