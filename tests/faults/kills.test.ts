@@ -4,7 +4,7 @@ import { expect, inject, test } from 'vitest'
 import { runKills } from './kills.ts'
 
 /** A start of the program each, and some more to settle: about twenty seconds. */
-const kills = 8
+const kills = 6
 
 test('kill -9 under /done and reminders: nothing lost, nothing doubled', async () => {
   const lives: string[] = []

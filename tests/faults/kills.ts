@@ -106,7 +106,7 @@ async function live({ server, cohort, chance, victim }: Life): Promise<string> {
   const trouble = holdPosts(server, chance)
   const posted = nextPost(server, cohort)
   await victim.ready
-  for (let count = chance.below(4); count > 0; count -= 1)
+  for (let count = 1 + chance.below(6); count > 0; count -= 1)
     void sleep(chance.below(workMsMax / 2)).then(() => cohort.logTopic(chance))
   void sleep(chance.below(workMsMax / 2)).then(() => cohort.talk(chance))
   const afterMs = how < 0.75 ? chance.skewed(workMsMax) : chance.below(workMsMax)

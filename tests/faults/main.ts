@@ -11,6 +11,9 @@ const seed = seedFrom({ ...process.env, ...(values.seed === '' ? {} : { PROPERTY
 const kills = Number(values.count)
 if (!Number.isInteger(kills) || kills < 1) throw new Error(`--count is a whole number, not ${values.count}.`)
 
+// Ended from outside, it takes the program that it has just started along.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
 print(`Killing the program ${kills} times, with --seed=${seed}`)
 const { lost, doubled, counts } = await runKills({

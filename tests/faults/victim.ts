@@ -32,6 +32,10 @@ export function startVictim(server: PracticeServer, databasePath: string): Victi
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // Whoever ends the run early does not leave it behind.
+  const endWithRun = () => void child.kill('SIGKILL')
+  process.once('exit', endWithRun)
+  child.once('exit', () => process.off('exit', endWithRun))
   const said: string[] = []
   for (const output of [child.stdout, child.stderr])
     output.setEncoding('utf8').on('data', (text: string) => said.push(text))
