@@ -58,8 +58,7 @@ export async function gather(server: PracticeServer) {
   }
 
   /** Somebody logs their next topic. One that was not acknowledged is logged again another time. */
-  function logTopic(chance: Chance): void {
-    const { id, actor, todo } = chance.oneOf(learners)
+  function logTopic({ id, actor, todo }: (typeof learners)[number]): void {
     const [topic] = todo
     if (topic === undefined) return
     asked += 1

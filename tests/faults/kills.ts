@@ -57,9 +57,11 @@ export async function runKills({ seed, kills, onLife = () => {} }: KillRun): Pro
       onLife(life, `${step}, ${end}`)
     }
     await cohort.answered()
-    let shown: Progress | undefined
+    let shown: Progress = new Map()
+    let untilMs = server.clock.now()
     for (let step = 0; step < settleStepsMax; step += 1) {
-      server.clock.set(server.clock.now() + settleStepMs)
+      untilMs = server.clock.now() + settleStepMs
+      server.clock.set(untilMs)
       victim = startVictim(server, databasePath)
       await victim.ready
       const isOver = await settled(server, databasePath)
@@ -67,7 +69,7 @@ export async function runKills({ seed, kills, onLife = () => {} }: KillRun): Pro
       await victim.stop()
       if (isOver) break
     }
-    return verdictOn({ server, cohort, databasePath, beginsAt, shown: shown ?? new Map() })
+    return verdictOn({ server, cohort, databasePath, beginsAt, untilMs, shown })
   } finally {
     await victim?.kill().catch(() => {})
     await server.close()
@@ -106,9 +108,12 @@ async function live({ server, cohort, chance, victim }: Life): Promise<string> {
   const trouble = holdPosts(server, chance)
   const posted = nextPost(server, cohort)
   await victim.ready
-  for (let count = 1 + chance.below(6); count > 0; count -= 1)
-    void sleep(chance.below(workMsMax / 2)).then(() => cohort.logTopic(chance))
-  void sleep(chance.below(workMsMax / 2)).then(() => cohort.talk(chance))
+  // Chosen before anything is waited for: the seed brings the same choices however long that takes.
+  for (let count = 1 + chance.below(6); count > 0; count -= 1) {
+    const learner = chance.oneOf(cohort.learners)
+    void sleep(chance.below(workMsMax / 2)).then(() => cohort.logTopic(learner))
+  }
+  cohort.talk(chance)
   const afterMs = how < 0.75 ? chance.skewed(workMsMax) : chance.below(workMsMax)
   if (how < 0.5) {
     await sleep(afterMs)

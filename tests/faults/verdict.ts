@@ -31,6 +31,8 @@ type Scene = {
   readonly cohort: Cohort
   readonly databasePath: string
   readonly beginsAt: Temporal.Instant
+  /** What was due by then has been seen to. */
+  readonly untilMs: number
   /** What the program itself says at the end. */
   readonly shown: Progress
 }
@@ -59,7 +61,7 @@ export function verdictOn(scene: Scene): Verdict {
   }
 }
 
-function judgePosts({ server, cohort, databasePath, beginsAt }: Scene) {
+function judgePosts({ server, cohort, databasePath, beginsAt, untilMs }: Scene) {
   const feeds = read<Feed>(databasePath, 'select id, kind, weekday, user_id from feeds order by id')
   const rows = read<Occurrence>(databasePath, 'select * from occurrences')
   const byKey = new Map(rows.map((row) => [`${row.feed_id} ${row.local_date}`, row]))
@@ -70,7 +72,7 @@ function judgePosts({ server, cohort, databasePath, beginsAt }: Scene) {
   const lost: string[] = []
   const counts: Record<string, number> = { messages: ofBot.length, due: 0 }
   for (const feed of feeds) {
-    for (const date of datesOf(feed, beginsAt, server.clock.now())) {
+    for (const date of datesOf(feed, beginsAt, untilMs)) {
       const row = byKey.get(`${feed.id} ${date}`)
       const state =
         row === undefined ? 'without a record' : `${row.state}${row.reason ? ` (${row.reason})` : ''}`
@@ -87,10 +89,11 @@ function judgePosts({ server, cohort, databasePath, beginsAt }: Scene) {
 /** By the marker that each message carries, and by the records: a message that none of them knows is one too many. */
 function doubledPosts(messages: readonly Message[], rows: readonly Occurrence[]): readonly string[] {
   const recorded = new Set(rows.map((row) => row.message_id))
-  const unknown = messages.filter(({ id }) => !recorded.has(id)).map((one) => `in no record: ${shown(one)}`)
   const byMarker = Map.groupBy(messages, ({ raw }) => (raw.components as { id?: number }[])[0]?.id)
-  const twice = [...byMarker].filter(([, alike]) => alike.length > 1)
-  return [...twice.map(([marker, alike]) => `marker ${marker}: ${alike.map(shown).join(' | ')}`), ...unknown]
+  return [...byMarker].flatMap(([marker, alike]) => {
+    if (alike.length > 1) return [`marker ${marker}: ${alike.map(shown).join(' | ')}`]
+    return alike.filter(({ id }) => !recorded.has(id)).map((one) => `in no record: ${shown(one)}`)
+  })
 }
 
 type Message = ReturnType<PracticeServer['world']['messages']>[number]
@@ -99,10 +102,10 @@ const shown = ({ id, channelId, raw, text }: Message): string =>
   `${id} in ${channelId} at ${raw.timestamp}, “${text.split('\n')[0]}”`
 
 /** The dates on which a feed has come due since it was set. */
-function datesOf({ weekday }: Feed, beginsAt: Temporal.Instant, nowMs: number): readonly string[] {
+function datesOf({ weekday }: Feed, beginsAt: Temporal.Instant, untilMs: number): readonly string[] {
   const dates: string[] = []
   let due = beginsAt.toZonedDateTimeISO('UTC').with({ hour: dueHour, minute: 0 })
-  while (due.epochMilliseconds <= nowMs) {
+  while (due.epochMilliseconds <= untilMs) {
     if (weekday === null || due.dayOfWeek === weekday) dates.push(due.toPlainDate().toString())
     due = due.add({ days: 1 })
   }
