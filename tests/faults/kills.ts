@@ -17,7 +17,7 @@ const startMsMax = 1_500
 /** From the first message of a beat, or from READY, to the kill. */
 const workMsMax = 400
 /** How long a life is watched that has nothing due. */
-const idleMsMax = 600
+const idleMsMax = 1_000
 /** Longer than the rest after any failed attempt, shorter than what a reminder may be late. */
 const settleStepMs = 10 * 60_000
 const settleStepsMax = 4
@@ -51,7 +51,7 @@ export async function runKills({ seed, kills, onLife = () => {} }: KillRun): Pro
       const step = turnOn(server, chance)
       for (let words = chance.below(3); words > 0; words -= 1) cohort.talk(chance)
       victim = startVictim(server, databasePath)
-      const end = await live({ server, cohort, chance, victim })
+      const end = await live({ server, cohort, chance, victim, databasePath })
       await victim.kill()
       server.faults.clear()
       onLife(life, `${step}, ${end}`)
@@ -64,7 +64,7 @@ export async function runKills({ seed, kills, onLife = () => {} }: KillRun): Pro
       server.clock.set(untilMs)
       victim = startVictim(server, databasePath)
       await victim.ready
-      const isOver = await settled(server, databasePath)
+      const isOver = await settled(server, databasePath, settleMsMax)
       shown = await cohort.progress()
       await victim.stop()
       if (isOver) break
@@ -82,7 +82,7 @@ function turnOn({ clock }: PracticeServer, chance: Chance): string {
   const now = Temporal.Instant.fromEpochMilliseconds(clock.now()).toZonedDateTimeISO('UTC')
   const kind = chance.share()
   const today = now.with({ hour: dueHour, minute: 0, second: 0, millisecond: 0 })
-  const days = (today.epochMilliseconds > now.epochMilliseconds ? 0 : 1) + (kind > 0.95 ? 2 : 0)
+  const days = (today.epochMilliseconds > now.epochMilliseconds ? 0 : 1) + (kind > 0.95 ? 1 : 0)
   const due = today.add({ days, milliseconds: chance.below(20_000) })
   const soon = now.add({ milliseconds: chance.oneOf(soonMinutes) * 60_000 })
   const then = kind < 0.5 ? soon : due
@@ -95,12 +95,13 @@ type Life = {
   readonly cohort: Cohort
   readonly chance: Chance
   readonly victim: Victim
+  readonly databasePath: string
 }
 
 /** Resolves at the moment at which the program is to die. */
-async function live({ server, cohort, chance, victim }: Life): Promise<string> {
+async function live({ server, cohort, chance, victim, databasePath }: Life): Promise<string> {
   const how = chance.share()
-  if (how < 0.15) {
+  if (how < 0.1) {
     const afterMs = chance.below(startMsMax)
     await Promise.race([sleep(afterMs), victim.ready.then(() => sleep(afterMs))])
     return `killed ${afterMs} ms after its start`
@@ -114,10 +115,15 @@ async function live({ server, cohort, chance, victim }: Life): Promise<string> {
     void sleep(chance.below(workMsMax / 2)).then(() => cohort.logTopic(learner))
   }
   cohort.talk(chance)
-  const afterMs = how < 0.75 ? chance.skewed(workMsMax) : chance.below(workMsMax)
-  if (how < 0.5) {
+  const afterMs = how < 0.35 ? chance.below(workMsMax) : chance.skewed(workMsMax)
+  if (how < 0.35) {
     await sleep(afterMs)
     return `killed ${afterMs} ms after READY, ${trouble}`
+  }
+  if (how > 0.7) {
+    await settled(server, databasePath, idleMsMax)
+    await sleep(afterMs)
+    return `killed ${afterMs} ms after its beat, ${trouble}`
   }
   const isPosted = await Promise.race([posted.then(() => true), sleep(idleMsMax, false)])
   await sleep(afterMs)
@@ -147,8 +153,8 @@ function nextPost(server: PracticeServer, { postedIn, isOfBot }: Cohort): Promis
 }
 
 /** Waits until the program has nothing open; false when it leaves something for later. */
-async function settled(server: PracticeServer, databasePath: string): Promise<boolean> {
-  const untilMs = performance.now() + settleMsMax
+async function settled(server: PracticeServer, databasePath: string, msMax: number): Promise<boolean> {
+  const untilMs = performance.now() + msMax
   while (openIn(databasePath, server.clock.now()) > 0) {
     if (performance.now() > untilMs) return false
     await sleep(20)

@@ -1,8 +1,12 @@
 // What a run of kills left behind, by the database and by the channels: each must tell the same, and nothing twice.
 
 import BetterSqlite3 from 'better-sqlite3'
+import type { FeedKind } from '../../src/domain/reminder/feed.ts'
+import { LATE_MS_MAX } from '../../src/domain/reminder/lateness.ts'
 import type { PracticeServer } from '../../src/practice/server.ts'
 import { authorOf, type Cohort, dueHour, type Progress } from './cohort.ts'
+
+const dayMs = 24 * 3_600_000
 
 export type Verdict = {
   /** One line for each /done, reminder or digest that is missing. */
@@ -14,7 +18,7 @@ export type Verdict = {
 
 type Feed = {
   readonly id: number
-  readonly kind: string
+  readonly kind: FeedKind
   readonly weekday: number | null
   readonly user_id: string
 }
@@ -24,6 +28,8 @@ type Occurrence = {
   readonly state: string
   readonly message_id: string | null
   readonly reason: string | null
+  readonly due_at: number
+  readonly updated_at: number
 }
 
 type Scene = {
@@ -36,9 +42,6 @@ type Scene = {
   /** What the program itself says at the end. */
   readonly shown: Progress
 }
-
-/** Why a message may be skipped by a program that was down when it was due. */
-const downtime = new Set(['superseded', 'too-late'])
 
 /** Rows that are due or open now, by the clock that the program goes by. */
 export function openIn(databasePath: string, nowMs: number): number {
@@ -79,11 +82,18 @@ function judgePosts({ server, cohort, databasePath, beginsAt, untilMs }: Scene) 
       counts.due = (counts.due ?? 0) + 1
       counts[state] = (counts[state] ?? 0) + 1
       const isThere = row?.state === 'sent' && there.has(row.message_id ?? '')
-      if (!isThere && !(row?.state === 'skipped' && downtime.has(row.reason ?? '')))
+      if (!isThere && !(row?.state === 'skipped' && mayBeSkipped(feed, row)))
         lost.push(`${feed.kind} of feed ${feed.id} on ${date}: ${state}, message ${row?.message_id}`)
     }
   }
   return { lost, doubled: doubledPosts(ofBot, rows), counts }
+}
+
+/** A program that was down may leave out what is of no use any more, or what a newer one stands for. */
+function mayBeSkipped({ kind, weekday }: Feed, { reason, due_at, updated_at }: Occurrence): boolean {
+  const lateMs = updated_at - due_at
+  if (reason === 'superseded') return lateMs >= (weekday === null ? dayMs : 7 * dayMs)
+  return reason === 'too-late' && lateMs > LATE_MS_MAX[kind]
 }
 
 /** By the marker that each message carries, and by the records: a message that none of them knows is one too many. */
