@@ -8,10 +8,10 @@ import { defineCommand, onPress } from '../interaction/command.ts'
 import { type Markup, md, nothing } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
-import type { ReminderSettings } from '../services/feeds.ts'
+import type { BrokenFeed, ReminderSettings } from '../services/feeds.ts'
 import { sayNext } from '../text/next-message.ts'
 import { stopAction, stopButton } from '../text/next-steps.ts'
-import { isRefusal, sayRefused } from '../text/posting.ts'
+import { isRefusal, sayMissingToMember, sayRefused } from '../text/posting.ts'
 import { sayDayRefused, sayLostZone, sayUnknownZone } from '../text/problems.ts'
 import { hourNames, weekdayNames } from '../text/progress.ts'
 
@@ -116,13 +116,13 @@ const say = {
   feed: (name: string, feed: NonNullable<ReminderSettings['daily']>): Markup => {
     const where = feed.target === 'direct' ? md`by direct message` : md`in the reminder channel`
     const next = feed.next === undefined ? nothing : md` ${sayNext(feed, feed.next)}`
-    const broken = feed.broken === undefined ? md`` : md`\n⚠ ${say.broken(feed.broken.reason)}`
+    const broken = feed.broken === undefined ? md`` : md`\n⚠ ${say.broken(feed.broken)}`
     return md`**${name}** at **${feed.feed.localTime}**, ${where}.${next}${broken}`
   },
-  broken: (reason: string): Markup => {
+  broken: ({ reason, missing }: BrokenFeed): Markup => {
     if (reason === 'dm-closed')
       return md`Discord refused the last direct message. Allow messages from this server, then set the reminder again.`
-    if (reason === 'forbidden') return md`I may not post in the reminder channel at the moment.`
+    if (reason === 'forbidden') return sayMissingToMember(missing)
     if (isRefusal(reason)) return sayRefused(reason)
     return md`The reminder channel is gone. Whoever manages this server can set another with **/setup**.`
   },

@@ -10,7 +10,7 @@ import { defineCommand, type GuildContext } from '../interaction/command.ts'
 import { channelMention, joined, type Markup, md } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { type Reply, refusal, reply } from '../interaction/reply.ts'
-import type { GuildSettings } from '../services/feeds.ts'
+import type { BrokenFeed, GuildSettings } from '../services/feeds.ts'
 import { sayNext } from '../text/next-message.ts'
 import { isRefusal, rightNames, sayMissingRights, sayRefused } from '../text/posting.ts'
 import { sayLostZone, sayUnknownZone } from '../text/problems.ts'
@@ -108,7 +108,7 @@ const say = {
         ? md`**Weekly digest**: off. Choose a **digest-channel** to turn it on.`
         : md`**Weekly digest**: ${'weekday' in digest.feed ? weekdayNames[digest.feed.weekday] : ''} at ${digest.feed.localTime} in ${channelMention(digest.channelId)}.${
             digest.next === undefined ? md`` : md` ${sayNext(digest, digest.next)}`
-          }${digest.broken === undefined ? md`` : md`\n⚠ ${say.broken(digest.broken.reason)}`}`,
+          }${digest.broken === undefined ? md`` : md`\n⚠ ${say.broken(digest.broken)}`}`,
       reminderChannelId === undefined
         ? md`**Reminder channel**: none, so members get reminders by direct message only.`
         : md`**Reminder channel**: ${channelMention(reminderChannelId)}, for members who choose it.`,
@@ -116,10 +116,10 @@ const say = {
       lostZoneName === undefined ? undefined : md`⚠ ${sayLostZone(lostZoneName, 'setup')}`,
       tests.length === 0 ? undefined : joined(tests.map(say.tested)),
     ),
-  broken: (reason: string): Markup => {
+  broken: ({ reason, missing }: BrokenFeed): Markup => {
     if (reason === 'gone') return md`The channel is gone. Choose another **digest-channel**.`
     return md`The last one could not be posted. ${
-      isRefusal(reason) ? sayRefused(reason) : sayMissingRights([])
+      isRefusal(reason) ? sayRefused(reason) : sayMissingRights(missing)
     }`
   },
   tested: ({ channelId, result }: TestResult): Markup => {

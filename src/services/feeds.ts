@@ -8,7 +8,7 @@ import { type DayOutcome, parseDay } from '../domain/study/parse-day.ts'
 import { studyDay } from '../domain/study/study-day.ts'
 import { parseZone, ZONE_DEFAULT, type ZoneId } from '../domain/study/zone.ts'
 import type { Database, Reading } from '../store/database.ts'
-import { feedsOf, type StoredFeed, turnFeedOff } from '../store/feeds.ts'
+import { type BrokenFeed, feedsOf, type StoredFeed, turnFeedOff } from '../store/feeds.ts'
 import {
   changeGuild,
   changeMember,
@@ -23,6 +23,7 @@ import { moveMembersAlong, place } from './placing-feeds.ts'
 import { arrive } from './standing.ts'
 
 export type FeedView = StoredFeed
+export type { BrokenFeed }
 
 export type ReminderSettings = {
   readonly zone: ZoneId

@@ -24,9 +24,11 @@ export async function recordSend(
   }
   await changeLeased(writing, claim, claim.leaseUntil, changeAfter(after, now))
   if (after.kind !== 'feed-broken') return
-  await markFeedBroken(writing, feedId, { reason: after.reason.kind, at: now })
-  if (restsUntilSomebodyActs(after.reason)) await advanceFeed(writing, feedId, { next: null })
-  if (after.reason.kind === 'dm-closed' && claim.userId !== undefined) {
+  const { reason } = after
+  const missing = reason.kind === 'forbidden' ? reason.missing : []
+  await markFeedBroken(writing, feedId, { reason: reason.kind, missing, at: now })
+  if (restsUntilSomebodyActs(reason)) await advanceFeed(writing, feedId, { next: null })
+  if (reason.kind === 'dm-closed' && claim.userId !== undefined) {
     await markDirectMessages(writing, claim.userId, now)
   }
 }

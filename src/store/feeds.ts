@@ -1,6 +1,8 @@
 // Feeds as rows: what is sent to whom, at which local time, and when it is due next.
 
+import * as z from 'zod'
 import { type ChannelId, channelId, type GuildId, guildId, type UserId, userId } from '../domain/ids.ts'
+import { type PostingRight, postingRights } from '../domain/reminder/broken-reason.ts'
 import type { Feed, FeedKind, Occurrence, Weekday } from '../domain/reminder/feed.ts'
 import { formatLocalTime, parseLocalTime } from '../domain/study/local-time.ts'
 import { readChosenZone } from '../domain/study/zone.ts'
@@ -9,6 +11,9 @@ import type { Reading, Writing } from './database.ts'
 import type { FeedTable } from './tables.ts'
 
 export type FeedId = number
+
+/** Why a feed cannot post, with the rights that the bot lacks, where it was found out which. */
+export type BrokenFeed = { readonly reason: string; readonly missing: readonly PostingRight[] }
 
 /** A feed with whom it is for and how it fares. */
 export type StoredFeed = {
@@ -24,7 +29,7 @@ export type StoredFeed = {
   readonly isOff: boolean
   /** Since when it has been on without a break. */
   readonly turnedOnAt: Temporal.Instant | undefined
-  readonly broken: { readonly reason: string; readonly since: Temporal.Instant } | undefined
+  readonly broken: (BrokenFeed & { readonly since: Temporal.Instant }) | undefined
   readonly lastLocalDate: Temporal.PlainDate | undefined
   readonly next: Occurrence | undefined
 }
@@ -111,6 +116,7 @@ export async function saveFeed(
     paused_until: feed.pausedUntil === undefined ? null : fromDay(feed.pausedUntil),
     broken_reason: null,
     broken_at: null,
+    broken_missing: null,
     next_local_date: fromDay(next.localDate),
     next_due_at: fromInstant(next.dueAt),
   }
@@ -162,13 +168,15 @@ export async function turnFeedOff(writing: Writing, id: FeedId, now: Temporal.In
 export async function markFeedBroken(
   writing: Writing,
   id: FeedId,
-  broken: { readonly reason: string; readonly at: Temporal.Instant } | undefined,
+  broken: (BrokenFeed & { readonly at: Temporal.Instant }) | undefined,
 ): Promise<void> {
   await writing
     .updateTable('feeds')
     .set({
       broken_reason: broken?.reason ?? null,
       broken_at: broken === undefined ? null : fromInstant(broken.at),
+      broken_missing:
+        broken === undefined || broken.missing.length === 0 ? null : JSON.stringify(broken.missing),
     })
     .where('id', '=', id)
     .execute()
@@ -191,13 +199,24 @@ export function toStoredFeed(row: Row): StoredFeed {
     broken:
       row.broken_reason === null || row.broken_at === null
         ? undefined
-        : { reason: row.broken_reason, since: toInstant(row.broken_at) },
+        : {
+            reason: row.broken_reason,
+            missing: toMissing(row.broken_missing),
+            since: toInstant(row.broken_at),
+          },
     lastLocalDate: toDayOrNothing(row.last_local_date),
     next:
       row.next_local_date === null || row.next_due_at === null
         ? undefined
         : { localDate: toDay(row.next_local_date), dueAt: toInstant(row.next_due_at) },
   }
+}
+
+/** Only told to people: what cannot be read counts as not found out, and stops no feed. */
+const missingRights = z.array(z.enum(postingRights)).catch([])
+
+function toMissing(json: string | null): readonly PostingRight[] {
+  return json === null ? [] : missingRights.parse(JSON.parse(json))
 }
 
 function toFeed(row: Row): Feed {

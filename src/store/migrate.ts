@@ -11,6 +11,7 @@ import { migration as deliveries } from './migrations/0005-deliveries.ts'
 import { migration as departures } from './migrations/0006-departures.ts'
 import { migration as roadmapHeads } from './migrations/0007-roadmap-heads.ts'
 import { migration as importPlans } from './migrations/0008-import-plans.ts'
+import { migration as missingRights } from './migrations/0009-missing-rights.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   departures,
   roadmapHeads,
   importPlans,
+  missingRights,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

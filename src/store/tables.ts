@@ -135,6 +135,8 @@ export type FeedTable = {
   paused_until: string | null
   broken_reason: string | null
   broken_at: number | null
+  /** JSON of the rights that were missing; null unless Discord refused for that. */
+  broken_missing: string | null
   last_local_date: string | null
   /** When it began to run: it was set, or set again after it stood still. Null when that was before this was kept. */
   turned_on_at: number | null

@@ -15,11 +15,20 @@ export const rightNames: Readonly<Record<PostingRight, string>> = {
 /** One or two sentences; also when it could not be found out which right it is. */
 export function sayMissingRights(missing: readonly PostingRight[]): Markup {
   if (missing.length === 0) return md`I may not write there. Check my permissions in the channel.`
-  const names = joined(
+  return md`There I lack **${nameRights(missing)}**. Grant it in the channel’s permissions.`
+}
+
+/** The same to somebody who cannot grant anything. */
+export function sayMissingToMember(missing: readonly PostingRight[]): Markup {
+  if (missing.length === 0) return md`I may not post in the reminder channel at the moment.`
+  return md`I may not post in the reminder channel at the moment: there I lack **${nameRights(missing)}**. Whoever manages this server can grant it.`
+}
+
+function nameRights(missing: readonly PostingRight[]): Markup {
+  return joined(
     missing.map((right) => md`${rightNames[right]}`),
     ', ',
   )
-  return md`There I lack **${names}**. Grant it in the channel’s permissions.`
 }
 
 const refusals = ['thread-closed', 'filtered', 'quarantined'] as const

@@ -70,6 +70,34 @@ test('a missing permission is shown in /setup, and the next digest comes once it
   expect((await guild.owner.slash('setup')).message?.text).not.toContain('could not be posted')
 })
 
+test.each([
+  ['View Channel', permission.viewChannel],
+  ['Send Messages', permission.sendMessages],
+])('%s was missing when the digest came: /setup names it, also after a restart', async (name, bit) => {
+  const { world, guild, turnTo, restart, digests } = await withDigest()
+  world.denyBot(guild.channels.digest, bit)
+  await turnTo('2026-11-23T10:00:00Z')
+  await restart()
+  const said = (await guild.owner.slash('setup')).message?.text
+  expect(said).toContain('could not be posted')
+  expect(said).toContain(`There I lack **${name}`)
+  world.denyBot(guild.channels.digest, 0n)
+  await turnTo('2026-11-30T10:00:00Z')
+  expect(digests()).toHaveLength(1)
+  expect((await guild.owner.slash('setup')).message?.text).not.toContain('lack')
+})
+
+test('Send Messages was missing in the reminder channel: /remind names it', async () => {
+  const { world, guild, turnTo } = await practiceBot({ now: '2026-11-20T10:00:00Z' })
+  const { learner, owner, channels } = guild
+  await owner.slash('setup', { 'reminder-channel': channels.reminders })
+  await learner.slash('roadmap start', { roadmap: tracker })
+  await learner.slash('remind', { hour: 18, zone: 'UTC', where: 'channel' })
+  world.denyBot(channels.reminders, permission.sendMessages)
+  await turnTo('2026-11-20T19:00:00Z')
+  expect((await learner.slash('remind')).message?.text).toContain('there I lack **Send Messages**')
+})
+
 test('closed direct messages end the reminders and are told at the next /remind', async () => {
   const { server, world, guild, turnTo } = await practiceBot({ now: '2026-11-20T10:00:00Z' })
   const { learner } = guild

@@ -3,6 +3,7 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { assetNames } from '../../src/practice/page/assets.ts'
+import { requestBytesMax } from '../../src/practice/page/requests.ts'
 import { type PageServer, startPageServer } from './support.ts'
 
 let page: PageServer
@@ -145,6 +146,15 @@ describe('what can be done', () => {
   ])('%s with %j is refused as malformed', async (path, body) => {
     expect((await page.post(path, body)).status).toBe(400)
   })
+
+  it.each(['act', 'clock'])(
+    'a body over the limit for /practice/%s is too large, and no defect of the server',
+    async (name) => {
+      const json = { 'content-type': 'application/json', origin: page.origin }
+      expect(await send(`/practice/${name}`, json, 'a'.repeat(requestBytesMax + 1))).toBe(413)
+      expect(page.server.refusals).toEqual([])
+    },
+  )
 
   it('a command that nobody registered is refused with the reason', async () => {
     const act = { kind: 'slash', command: 'nothing', options: {} }

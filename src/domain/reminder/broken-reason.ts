@@ -1,12 +1,14 @@
 // Why a feed cannot post, and whether it tries again by itself.
 
 /** What a message needs, and a look for one. */
-export type PostingRight =
-  | 'view-channel'
-  | 'send-messages'
-  | 'send-messages-in-threads'
-  | 'attach-files'
-  | 'read-message-history'
+export const postingRights = [
+  'view-channel',
+  'send-messages',
+  'send-messages-in-threads',
+  'attach-files',
+  'read-message-history',
+] as const
+export type PostingRight = (typeof postingRights)[number]
 
 /** Why a feed cannot go on until somebody acts. `forbidden` may be tried again at `recheckAt`, never sooner. */
 export type BrokenReason =

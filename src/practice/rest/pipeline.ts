@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import type { LoggedRequest, Refusal } from '../contract.ts'
 import type { Core } from '../core.ts'
 import { ApiError, internalError, unauthorized } from '../errors.ts'
@@ -87,6 +88,8 @@ export function addPipeline(app: PracticeApp, pipeline: Pipeline): void {
 
 /** Turns what a route threw into Discord's answer, and notes what was the bot's own doing. */
 export function answerError(error: Error, c: PracticeContext, pipeline: Pipeline): Response {
+  // What the server under the routes refuses, such as a body over its limit, has its status already.
+  if (error instanceof HTTPException) return error.getResponse()
   const known = error instanceof ApiError ? error : internalError()
   if (error instanceof ApiError) note(error, c, pipeline)
   else pipeline.refusals.push(defect(error, c))
