@@ -8,6 +8,7 @@ import { type Caller, groupAudience, mayUse } from './caller.ts'
 import type { Action, Answer, Command, Context, GuildContext } from './command.ts'
 import { readArguments, readComponentId } from './component-id.ts'
 import { calmed, createCooldown, visibilityBefore } from './cooldown.ts'
+import { denial, logDenial } from './denied.ts'
 import { type DiscordClock, leastAgeMs } from './discord-clock.ts'
 import type { Download } from './download.ts'
 import type { Log } from './log.ts'
@@ -110,7 +111,10 @@ export function createDispatch(parts: Parts) {
   async function answer(responder: Responder, work: Work, context: Context): Promise<void> {
     const running = work
       .run()
-      .then((given) => calmed(cooldown, given, work, context))
+      .then((given) => {
+        logDenial(log, given, work)
+        return calmed(cooldown, given, work, context)
+      })
       .catch((error: unknown): Reply => {
         const reference = work.reference
         log.error({ error, reference, what: work.what }, 'a command failed')
@@ -198,7 +202,7 @@ function actionWork(
   const cannotUpdate = request.kind === 'modal' && !request.fromMessage
   return {
     interactionId: context.caller.interactionId,
-    what: action?.name ?? request.customId,
+    what: action?.name ?? 'unknown id',
     reference: referenceOf(context.caller),
     answers: cannotUpdate ? 'new' : (action?.answers ?? 'new'),
     visibility: action?.visibility ?? 'private',
@@ -268,13 +272,14 @@ const say = {
     refusal(md`I do not know this command any more. Type / to see what there is now.`),
   notInDirectMessages: (name: string): Reply =>
     refusal(md`/${name} works inside a server, where your roadmap and your group are. Please use it there.`),
-  notAllowed: (): Reply => refusal(md`That is for those who look after this server.`),
+  notAllowed: (): Reply => denial('no-right', md`That is for those who look after this server.`),
   invalidOption: (option: string): Reply =>
     refusal(
       md`I cannot use what stands in **${option}**. Please pick or type it again; nothing was changed.`,
     ),
   expired: (): Reply =>
-    refusal(
+    denial(
+      'unknown-id',
       md`This button is from an older message and has expired. Please use the command again; /help lists them.`,
     ),
   tryAgain: (): Reply => refusal(md`That took too long. Please press it once more.`),

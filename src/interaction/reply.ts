@@ -45,11 +45,19 @@ export type Tone = 'plain' | 'progress' | 'celebration' | 'warning'
 
 export type ReplyFile = { readonly name: string; readonly data: Uint8Array; readonly alternative?: string }
 
+/**
+ * Why somebody was denied what they asked for: the rights do not suffice, it belongs to somebody else, or the id of what
+ * they pressed is none that this release gives out.
+ */
+export type Denial = 'no-right' | 'not-yours' | 'unknown-id'
+
 export type Reply = {
   readonly blocks: readonly Block[]
   readonly tone: Tone
   /** Overrides the visibility that the command declares. */
   readonly visibility?: Visibility
+  /** Set on a refusal that is logged. */
+  readonly denied?: Denial
   /** The only people it may ping. Nobody, when left out. */
   readonly pings?: readonly UserId[]
   readonly files?: readonly ReplyFile[]

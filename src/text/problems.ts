@@ -1,6 +1,7 @@
 // Wording for problems that several commands can run into.
 
 import type { DayOutcome } from '../domain/study/parse-day.ts'
+import { denial } from '../interaction/denied.ts'
 import { joined, type Markup, md } from '../interaction/markup.ts'
 import { type Reply, refusal } from '../interaction/reply.ts'
 
@@ -18,7 +19,10 @@ export function sayNoStanding(problem: {
         md`Your roadmap is not offered any more. Your marks are kept; pick another one with **/roadmap list**.`,
       )
     case 'not-yours':
-      return refusal(md`This button is not yours, or its roadmap was left. **/next** shows your own topics.`)
+      return denial(
+        'not-yours',
+        md`This button is not yours, or its roadmap was left. **/next** shows your own topics.`,
+      )
   }
 }
 
