@@ -1,7 +1,6 @@
 // /roadmap start: joins a roadmap, for all to see, because company motivates.
 
 import * as z from 'zod'
-import type { UserId } from '../domain/ids.ts'
 import { sizeOf } from '../domain/roadmap/head.ts'
 import type { Context } from '../interaction/command.ts'
 import { defineCommand, onPress, onSelect } from '../interaction/command.ts'
@@ -49,10 +48,10 @@ async function start(roadmap: string, { app, caller, now }: Context): Promise<Re
     case 'too-many':
       return say.tooMany(outcome.max)
     case 'already-on-it':
-      return say.alreadyOnIt(outcome, await offerTo(userId, outcome, app))
+      return say.alreadyOnIt(outcome, await offerTo(outcome, app))
     case 'started':
     case 'returned': {
-      const offer = await offerTo(userId, outcome, app)
+      const offer = await offerTo(outcome, app)
       const started = say.started(displayName, outcome)
       return offer.length === 0 ? started : say.startedWith(outcome, offer, started)
     }
@@ -60,13 +59,8 @@ async function start(roadmap: string, { app, caller, now }: Context): Promise<Re
 }
 
 /** What was learned elsewhere is between the learner and the bot, whoever watches the start. */
-async function offerTo(
-  userId: UserId,
-  { enrolmentId }: Started,
-  app: Context['app'],
-): Promise<readonly Block[]> {
-  const offer = await app.carryOvers.offer({ enrolmentId, userId })
-  return offer.kind === 'offer' ? carryOverBlocks(offer) : []
+async function offerTo(started: Started, app: Context['app']): Promise<readonly Block[]> {
+  return carryOverBlocks(await app.carryOvers.offer(started))
 }
 
 async function count(

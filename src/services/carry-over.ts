@@ -20,7 +20,6 @@ import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 import { findStanding, type NoStanding, type Whose } from './standing.ts'
 
 export type CarryOverOffer = {
-  readonly kind: 'offer'
   readonly enrolmentId: EnrolmentId
   readonly entry: CatalogueEntry
   /** Empty when there is nothing to count. */
@@ -43,18 +42,16 @@ export type CountedOutcome =
 export type CarryOvers = ReturnType<typeof createCarryOvers>
 
 export function createCarryOvers(database: Database, catalogue: Catalogue, concepts: ConceptIndex) {
-  /** What would count on this enrolment, concept by concept. Changes nothing. */
-  async function offer(whose: Whose): Promise<CarryOverOffer | NoStanding> {
-    const { reading } = database
-    const standing = await findStanding(reading, catalogue, whose)
-    if ('kind' in standing) return standing
-    const { enrolment, entry } = standing
-    return {
-      kind: 'offer',
-      enrolmentId: enrolment.id,
-      entry,
-      concepts: await offered(reading, enrolment, entry),
-    }
+  /** What would count on an enrolment that was just looked up, concept by concept. Changes nothing. */
+  async function offer({
+    enrolment,
+    entry,
+  }: {
+    readonly enrolment: Enrolment
+    readonly entry: CatalogueEntry
+  }): Promise<CarryOverOffer> {
+    const concepts = await offered(database.reading, enrolment, entry)
+    return { enrolmentId: enrolment.id, entry, concepts }
   }
 
   /**

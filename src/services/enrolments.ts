@@ -6,12 +6,12 @@ import type { RoadmapHead } from '../domain/roadmap/head.ts'
 import { nextTopics } from '../domain/roadmap/next-topics.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { type Enrolment, type EnrolmentId, enrolmentsMax } from '../domain/study/enrolment.ts'
-import { completionsOf } from '../store/completions.ts'
+import { completionsOf, marksOn } from '../store/completions.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { addEnrolment, changeEnrolment, enrolmentsOf } from '../store/enrolments.ts'
 import { findMember } from '../store/members.ts'
 import { type Catalogue, type CatalogueEntry, meantByMember } from './catalogue.ts'
-import { arrive, findStanding, type NoStanding, setCurrent } from './standing.ts'
+import { findStanding, type NoStanding, setCurrent, welcome } from './standing.ts'
 
 /** How somebody stands on one of their roadmaps. */
 export type EnrolmentView = {
@@ -27,6 +27,7 @@ export type StartOutcome =
   | {
       readonly kind: 'started' | 'returned' | 'already-on-it'
       readonly enrolmentId: EnrolmentId
+      readonly enrolment: Enrolment
       readonly entry: CatalogueEntry
       readonly state: NodeState
       readonly next: readonly RoadmapNode[]
@@ -55,8 +56,10 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
     return database.write(async (writing) => {
       const entry = await meantByMember(writing, catalogue, member, request.roadmap)
       if (entry === undefined) return { kind: 'no-such-roadmap' }
-      const { currentEnrolmentId } = await arrive(writing, member, request.displayName, now)
-      const all = await enrolmentsOf(writing, member)
+      const known = await findMember(writing, member)
+      const { currentEnrolmentId } = await welcome(writing, known, { ...request, key: member })
+      // A newcomer is on nothing, and what was just started has no marks: neither is looked for.
+      const all = known === undefined ? [] : await enrolmentsOf(writing, member)
       const before = all.find((enrolment) => enrolment.roadmapId === entry.roadmap.id)
       if (before === undefined && all.length >= enrolmentsMax) return { kind: 'too-many', max: enrolmentsMax }
       const enrolment = before ?? (await addEnrolment(writing, member, entry.roadmap.id, now))
@@ -64,10 +67,12 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
         await changeEnrolment(writing, enrolment.id, { leftAt: null, pausedAt: null })
       }
       if (currentEnrolmentId !== enrolment.id) await setCurrent(writing, member, enrolment.id)
-      const done = new Set((await completionsOf(writing, enrolment.id)).keys())
+      const { done } =
+        before === undefined ? { done: new Set<string>() } : await marksOn(writing, enrolment.id)
       return {
         kind: before === undefined ? 'started' : before.leftAt === undefined ? 'already-on-it' : 'returned',
         enrolmentId: enrolment.id,
+        enrolment,
         entry,
         state: measure(entry.index, done).total,
         next: nextTopics(entry.index, done, 3),

@@ -7,11 +7,10 @@ import { formatLocalTime } from '../domain/study/local-time.ts'
 import { type DayOutcome, parseDay } from '../domain/study/parse-day.ts'
 import { studyDay } from '../domain/study/study-day.ts'
 import { parseZone, ZONE_DEFAULT, type ZoneId } from '../domain/study/zone.ts'
-import type { Database, Reading } from '../store/database.ts'
-import { type BrokenFeed, feedsOf, type StoredFeed, turnFeedOff } from '../store/feeds.ts'
+import type { Database, Reading, Writing } from '../store/database.ts'
+import { type BrokenFeed, feedsOf, type StoredFeed, saveFeeds, turnFeedOff } from '../store/feeds.ts'
 import {
   changeGuild,
-  changeMember,
   findGuild,
   findMember,
   type Guild,
@@ -19,8 +18,9 @@ import {
   markDirectMessages,
   saveGuild,
 } from '../store/members.ts'
-import { moveMembersAlong, place } from './placing-feeds.ts'
-import { arrive } from './standing.ts'
+import { findReminderRows, type ReminderRows } from '../store/reminder-settings.ts'
+import { moveMembersAlong, place, placed } from './placing-feeds.ts'
+import { welcome } from './standing.ts'
 
 export type FeedView = StoredFeed
 export type { BrokenFeed }
@@ -72,39 +72,39 @@ export function createFeeds(database: Database) {
     const { member, now } = request
     const zone = request.zone === undefined ? undefined : parseZone(request.zone)
     if (request.zone !== undefined && zone === undefined) return { kind: 'unknown-zone' }
-    return database.write(async (writing) => {
-      const known = await arrive(writing, member, request.displayName, now)
-      const before = await settingsOf(writing, member)
+    return database.write(async (writing): Promise<SetReminderOutcome> => {
+      const rows = await findReminderRows(writing, member)
+      const before = toSettings(rows)
       const was = before.daily
-      const today = studyDay(now, zone ?? known.zone, known.dayStartHour)
+      const today = studyDay(now, zone ?? before.zone, rows.member?.dayStartHour)
       const day = request.pause === undefined ? undefined : parseDay(request.pause, today, 'future')
       if (day !== undefined && day.kind !== 'day') return { kind: 'day-refused', why: day }
       const target = request.target ?? was?.target ?? 'direct'
-      const guild = await findGuild(writing, member.guildId)
-      if (target === 'channel' && guild?.reminderChannelId === undefined)
+      if (target === 'channel' && rows.guild?.reminderChannelId === undefined)
         return { kind: 'no-reminder-channel' }
       // A zone is worth keeping without a reminder too: the study day goes by it.
-      if (zone !== undefined) await changeMember(writing, member, { zone })
+      const arriving = { key: member, displayName: request.displayName, zone, now }
+      const known = await welcome(writing, rows.member, arriving)
       const localTime = request.hour === undefined ? was?.feed.localTime : formatLocalTime(request.hour, 0)
       if (localTime === undefined) return { kind: 'no-hour', zone }
       const clock = {
-        zone: zone ?? known.zone,
+        zone: known.zone,
         localTime,
         ...(day === undefined ? pauseOf(was) : { pausedUntil: day.day }),
       }
       // What the member did not name stays as it was chosen, also where it is not known at the moment.
-      const placing = { target, now, lostZoneName: zone === undefined ? known.lostZone?.name : undefined }
-      await place(writing, member, was, { kind: 'daily-reminder', ...clock }, placing)
+      const placing = { target, now, lostZoneName: known.lostZone?.name }
       const summary = request.summary ?? weekdayOf(before)
-      if (summary !== 'off') {
-        const feed = { kind: 'weekly-summary', weekday: summary, ...clock } as const
-        await place(writing, member, before.summary, feed, placing)
-      } else if (before.summary !== undefined && !before.summary.isOff) {
-        await turnFeedOff(writing, before.summary.id, now)
-      }
+      const saved = await saveFeeds(writing, member, [
+        placed(was, { kind: 'daily-reminder', ...clock }, placing),
+        ...(summary === 'off'
+          ? []
+          : [placed(before.summary, { kind: 'weekly-summary', weekday: summary, ...clock }, placing)]),
+      ])
+      const stopped = summary === 'off' ? await stop(writing, before.summary, now) : []
       // Asking for direct messages is the sign that they may be tried again.
       if (target === 'direct') await markDirectMessages(writing, member.userId, undefined)
-      return { kind: 'set', settings: await settingsOf(writing, member) }
+      return { kind: 'set', settings: toSettings({ ...rows, member: known, feeds: [...saved, ...stopped] }) }
     })
   }
 
@@ -203,16 +203,27 @@ function pauseOf(was: StoredFeed | undefined): { readonly pausedUntil?: Temporal
   return pausedUntil === undefined ? {} : { pausedUntil }
 }
 
+/** Turns off a feed that is on; gives it as it is afterwards. */
+async function stop(
+  writing: Writing,
+  feed: StoredFeed | undefined,
+  now: Temporal.Instant,
+): Promise<readonly StoredFeed[]> {
+  if (feed === undefined) return []
+  if (!feed.isOff) await turnFeedOff(writing, feed.id, now)
+  return [{ ...feed, isOff: true, next: undefined }]
+}
+
 async function settingsOf(reading: Reading, member: MemberKey): Promise<ReminderSettings> {
-  const known = await findMember(reading, member)
-  const feeds = await feedsOf(reading, member)
-  const guild = await findGuild(reading, member.guildId)
-  const lostZone = known === undefined ? lostZoneOf(guild?.lostZoneName, 'guild') : known.lostZone
+  return toSettings(await findReminderRows(reading, member))
+}
+
+function toSettings({ member, guild, feeds }: ReminderRows): ReminderSettings {
   const ofKind = (kind: FeedKind): StoredFeed | undefined => feeds.find(({ feed }) => feed.kind === kind)
   return {
-    zone: known?.zone ?? guild?.zone ?? ZONE_DEFAULT,
-    hasOwnZone: known?.hasOwnZone ?? false,
-    lostZone,
+    zone: member?.zone ?? guild?.zone ?? ZONE_DEFAULT,
+    hasOwnZone: member?.hasOwnZone ?? false,
+    lostZone: member === undefined ? lostZoneOf(guild?.lostZoneName, 'guild') : member.lostZone,
     daily: ofKind('daily-reminder'),
     summary: ofKind('weekly-summary'),
   }

@@ -5,10 +5,10 @@ import { type Feed, occurrenceAfterMove } from '../domain/reminder/feed.ts'
 import type { ZoneId } from '../domain/study/zone.ts'
 import type { Writing } from '../store/database.ts'
 import { membersWhoLeft } from '../store/departures.ts'
-import { type FeedOwner, feedsInGuild, type StoredFeed, saveFeed } from '../store/feeds.ts'
+import { type FeedOwner, feedsInGuild, type SavedFeed, type StoredFeed, saveFeeds } from '../store/feeds.ts'
 import { findMember } from '../store/members.ts'
 
-type Placing = Pick<StoredFeed, 'target' | 'lostZoneName'> & {
+export type Placing = Pick<StoredFeed, 'target' | 'lostZoneName'> & {
   readonly channelId?: ChannelId | undefined
   readonly now: Temporal.Instant
 }
@@ -18,13 +18,22 @@ export async function place(
   owner: FeedOwner,
   was: StoredFeed | undefined,
   feed: Feed,
-  { target, lostZoneName, channelId, now }: Placing,
+  placing: Placing,
 ): Promise<void> {
+  await saveFeeds(writing, owner, [placed(was, feed, placing)])
+}
+
+/** A feed as it is to be saved, with its next due time. */
+export function placed(
+  was: StoredFeed | undefined,
+  feed: Feed,
+  { target, lostZoneName, channelId, now }: Placing,
+): SavedFeed {
   const isRunning = was?.isOff === false && was.next !== undefined
   const turnedOnAt = isRunning ? was.turnedOnAt : now
   const before = { turnedOnAt, lastLocalDate: was?.lastLocalDate, planned: was?.next }
   const next = occurrenceAfterMove(feed, now, before)
-  await saveFeed(writing, owner, { feed, lostZoneName, target, channelId, turnedOnAt, next })
+  return { feed, lostZoneName, target, channelId, turnedOnAt, next }
 }
 
 /**

@@ -2,9 +2,9 @@
 
 import type { MemberKey, UserId } from '../domain/ids.ts'
 import type { Enrolment, EnrolmentId, Member } from '../domain/study/enrolment.ts'
-import { ZONE_DEFAULT } from '../domain/study/zone.ts'
+import { ZONE_DEFAULT, type ZoneId } from '../domain/study/zone.ts'
 import type { Reading, Writing } from '../store/database.ts'
-import { changeMember, findMember, saveGuild, saveMember } from '../store/members.ts'
+import { changeMember, saveGuild, saveMember } from '../store/members.ts'
 import { findCurrentStanding, findStandingOn } from '../store/standings.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 
@@ -40,18 +40,24 @@ export async function findStanding(
   return { ...found, entry }
 }
 
-/** The member's row, made or brought up to date; every change by a member begins with it. */
-export async function arrive(
+/**
+ * The member's row, made or brought up to date from what was found (undefined: nothing), with a zone where one is given;
+ * every change by a member begins with it.
+ */
+export async function welcome(
   writing: Writing,
-  key: MemberKey,
-  displayName: string,
-  now: Temporal.Instant,
+  known: Member | undefined,
+  arriving: {
+    readonly key: MemberKey
+    readonly displayName: string
+    readonly zone?: ZoneId | undefined
+    readonly now: Temporal.Instant
+  },
 ): Promise<Member> {
-  const known = await findMember(writing, key)
-  if (known !== undefined && known.displayName === displayName) return known
+  const { key, displayName, zone, now } = arriving
+  if (known?.displayName === displayName && zone === undefined) return known
   if (known === undefined) await saveGuild(writing, key.guildId, now)
-  await saveMember(writing, key, displayName, now)
-  return (await findMember(writing, key)) ?? strangerAs(key, displayName)
+  return saveMember(writing, key, displayName, now, zone)
 }
 
 /** How somebody who never used the bot here is treated: nothing is stored for a mere look. */

@@ -7,7 +7,7 @@ import BetterSqlite3 from 'better-sqlite3'
 import type { Reading, Writing } from './handles.ts'
 import { keepLease, type LeaseWishes, obtainLease, refuseWhileHeld } from './hold-lease.ts'
 import { migrate, migrations, refuseNewer, schemaVersion } from './migrate.ts'
-import { kyselyOn, openReader } from './sqlite/connection.ts'
+import { kyselyOn, listening, type OnStatement, openReader } from './sqlite/connection.ts'
 import { createDatabase } from './sqlite/create.ts'
 import { createFlush, noFlush } from './sqlite/flush.ts'
 import { inspect, stampOf } from './sqlite/inspect.ts'
@@ -42,6 +42,8 @@ export type OpenOptions = {
   readonly lockWaitMsMax?: number
   /** To run the bot on it, which one process at a time may do. */
   readonly lease?: LeaseWishes
+  /** Hears of each statement when it runs, with its values: the tests count them. */
+  readonly onStatement?: OnStatement
 }
 
 /** While another process opens the file it may be locked for a moment; nothing else runs yet that could be held up. */
@@ -101,11 +103,12 @@ async function prepare(file: string, { lease }: OpenOptions): Promise<Stamp | un
 type FileOptions = OpenOptions & { readonly isKept: boolean; readonly remembered?: Stamp | undefined }
 
 async function openFile(file: string, options: FileOptions): Promise<Database> {
-  const writer = new BetterSqlite3(file, { timeout: openWaitMs })
+  const { onStatement } = options
+  const writer = new BetterSqlite3(file, { timeout: openWaitMs, ...listening(onStatement) })
   try {
     const { queue, release } = await openWriter(writer, file, options)
-    const reader = openReader(file)
-    const snapshots = createSnapshots(() => openReader(file))
+    const reader = openReader(file, onStatement)
+    const snapshots = createSnapshots(() => openReader(file, onStatement))
     return {
       reading: kyselyOn(reader),
       file,

@@ -90,22 +90,63 @@ export async function earliestDue(reading: Reading): Promise<Temporal.Instant | 
   return toInstantOrNothing(row?.next_due_at ?? null)
 }
 
-/** Makes or changes the feed of this kind; it is on and sound afterwards. */
-export async function saveFeed(
+export type SavedFeed = {
+  readonly feed: Feed
+  /** A name to keep in place of that of the feed's zone, which only stands in for it. */
+  readonly lostZoneName: string | undefined
+  readonly target: 'direct' | 'channel'
+  readonly channelId: ChannelId | undefined
+  readonly turnedOnAt: Temporal.Instant | undefined
+  readonly next: Occurrence
+}
+
+/** Makes or changes the feeds of these kinds, one at least, and gives them; they are on and sound afterwards. */
+export async function saveFeeds(
   writing: Writing,
   owner: FeedOwner,
-  saved: {
-    readonly feed: Feed
-    /** A name to keep in place of that of the feed's zone, which only stands in for it. */
-    readonly lostZoneName: string | undefined
-    readonly target: 'direct' | 'channel'
-    readonly channelId: ChannelId | undefined
-    readonly turnedOnAt: Temporal.Instant | undefined
-    readonly next: Occurrence
-  },
-): Promise<void> {
+  saved: readonly SavedFeed[],
+): Promise<readonly StoredFeed[]> {
+  const rows = saved.map((one) => ({
+    kind: one.feed.kind,
+    guild_id: owner.guildId,
+    user_id: owner.userId ?? '',
+    ...placedColumns(one),
+  }))
+  const kept = await writing
+    .insertInto('feeds')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['kind', 'guild_id', 'user_id'])
+        .doUpdateSet(({ ref }) =>
+          Object.fromEntries(placedNames.map((name) => [name, ref(`excluded.${name}`)])),
+        ),
+    )
+    .returningAll()
+    .execute()
+  return kept.map(toStoredFeed)
+}
+
+const placedNames = [
+  'zone',
+  'local_time',
+  'weekday',
+  'target',
+  'channel_id',
+  'turned_on_at',
+  'turned_off_at',
+  'paused_until',
+  'broken_reason',
+  'broken_at',
+  'broken_missing',
+  'next_local_date',
+  'next_due_at',
+] as const satisfies readonly (keyof FeedTable)[]
+
+/** What changes in a feed that is set, moved or woken. */
+function placedColumns(saved: SavedFeed): Pick<FeedTable, (typeof placedNames)[number]> {
   const { feed, next } = saved
-  const columns = {
+  return {
     zone: saved.lostZoneName ?? feed.zone,
     local_time: feed.localTime,
     weekday: 'weekday' in feed ? feed.weekday : null,
@@ -120,11 +161,6 @@ export async function saveFeed(
     next_local_date: fromDay(next.localDate),
     next_due_at: fromInstant(next.dueAt),
   }
-  await writing
-    .insertInto('feeds')
-    .values({ kind: feed.kind, guild_id: owner.guildId, user_id: owner.userId ?? '', ...columns })
-    .onConflict((conflict) => conflict.columns(['kind', 'guild_id', 'user_id']).doUpdateSet(columns))
-    .execute()
 }
 
 /** Moves a feed on: the date that was sent or skipped last (null: none), and what comes next (null: nothing). */
@@ -182,9 +218,9 @@ export async function markFeedBroken(
     .execute()
 }
 
-type Row = Omit<FeedTable, 'id'> & { readonly id: number }
+export type FeedRow = Omit<FeedTable, 'id'> & { readonly id: number }
 
-export function toStoredFeed(row: Row): StoredFeed {
+export function toStoredFeed(row: FeedRow): StoredFeed {
   return {
     id: row.id,
     guildId: guildId(row.guild_id),
@@ -219,7 +255,7 @@ function toMissing(json: string | null): readonly PostingRight[] {
   return json === null ? [] : missingRights.parse(JSON.parse(json))
 }
 
-function toFeed(row: Row): Feed {
+function toFeed(row: FeedRow): Feed {
   const clock = {
     zone: readChosenZone(row.zone).zone,
     localTime: parseLocalTime(row.local_time) ?? formatLocalTime(9, 0),

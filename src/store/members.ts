@@ -1,11 +1,13 @@
 // Guilds, users and members as rows.
 
+import type { ExpressionBuilder } from 'kysely'
 import { type GuildId, guildId, type MemberKey, type UserId, userId } from '../domain/ids.ts'
 import type { EnrolmentId, LostZone, Member } from '../domain/study/enrolment.ts'
 import { readChosenZone, ZONE_DEFAULT, type ZoneId } from '../domain/study/zone.ts'
 import { fromInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 import { preparedQuery } from './prepared.ts'
+import type { Tables } from './tables.ts'
 
 export type Guild = {
   readonly guildId: GuildId
@@ -18,10 +20,20 @@ export type Guild = {
 export async function findGuild(reading: Reading, id: GuildId): Promise<Guild | undefined> {
   const row = await reading
     .selectFrom('guilds')
-    .select(['guild_id', 'zone', 'reminder_channel_id'])
+    .select(guildColumns)
     .where('guild_id', '=', id)
     .executeTakeFirst()
-  if (row === undefined) return undefined
+  return row && toGuild(row)
+}
+
+/** The columns of a guild, for `toGuild`. */
+export const guildColumns = ['guild_id', 'zone', 'reminder_channel_id'] as const
+
+export function toGuild(row: {
+  readonly guild_id: string
+  readonly zone: string
+  readonly reminder_channel_id: string | null
+}): Guild {
   const { zone, lostName } = readChosenZone(row.zone)
   return {
     guildId: guildId(row.guild_id),
@@ -69,23 +81,27 @@ export async function findMember(reading: Reading, key: MemberKey): Promise<Memb
   return row && toMember(row)
 }
 
+/** A member's own columns, for `toMember`, which wants the guild's zone as well. */
+const ownColumns = [
+  'members.guild_id',
+  'members.user_id',
+  'display_name',
+  'members.zone',
+  'day_start_hour',
+  'current_enrolment_id',
+] as const
+
+// Joined, SQLite would prepare the statement anew each time a value is bound: ten times the cost, at every command.
+const guildZone = (select: ExpressionBuilder<Tables, 'members'>) =>
+  select
+    .selectFrom('guilds')
+    .select('guilds.zone')
+    .whereRef('guilds.guild_id', '=', 'members.guild_id')
+    .as('guild_zone')
+
 /** The columns of a member, for `toMember`. */
 export function selectMember(reading: Reading) {
-  return reading.selectFrom('members').select([
-    'members.guild_id',
-    'members.user_id',
-    'display_name',
-    'members.zone',
-    'day_start_hour',
-    'current_enrolment_id',
-    // Joined, SQLite would prepare the statement anew each time a value is bound: ten times the cost, at every command.
-    (select) =>
-      select
-        .selectFrom('guilds')
-        .select('guilds.zone')
-        .whereRef('guilds.guild_id', '=', 'members.guild_id')
-        .as('guild_zone'),
-  ])
+  return reading.selectFrom('members').select([...ownColumns, guildZone])
 }
 
 export function toMember(row: {
@@ -114,20 +130,29 @@ export function lostZoneOf(name: string | undefined, chosenBy: LostZone['chosenB
   return name === undefined ? undefined : { name, chosenBy }
 }
 
-/** Makes the member's row, or brings the name up to date. */
+/** Makes the member's row, or brings the name up to date, and a zone where one is given; gives what it is then. */
 export async function saveMember(
   writing: Writing,
   key: MemberKey,
   displayName: string,
   now: Temporal.Instant,
-): Promise<void> {
+  zone?: ZoneId,
+): Promise<Member> {
   const at = fromInstant(now)
-  const seen = { display_name: displayName, seen_at: at, away_since: null, confirmed_at: at }
-  await writing
+  const seen = {
+    display_name: displayName,
+    seen_at: at,
+    away_since: null,
+    confirmed_at: at,
+    ...(zone === undefined ? {} : { zone }),
+  }
+  const row = await writing
     .insertInto('members')
     .values({ guild_id: key.guildId, user_id: key.userId, day_start_hour: 4, ...seen })
     .onConflict((conflict) => conflict.columns(['guild_id', 'user_id']).doUpdateSet(seen))
-    .execute()
+    .returning([...ownColumns, guildZone])
+    .executeTakeFirstOrThrow()
+  return toMember(row)
 }
 
 export async function changeMember(

@@ -23,6 +23,7 @@ export async function smallBot({
   readonly roadmaps?: readonly Roadmap[]
   readonly databasePath?: string
   readonly zoneRules?: string
+  readonly onStatement?: (sql: string) => void
 } = {}): Promise<TestBot> {
   const bot = await testBot({ now, roadmaps, ...rest })
   onTestFinished(() => bot.close())

@@ -7,7 +7,7 @@ import { guildId, type MemberKey, userId } from '../../src/domain/ids.ts'
 import { nextOccurrence } from '../../src/domain/reminder/feed.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { addEnrolment } from '../../src/store/enrolments.ts'
-import { feedsOf, saveFeed } from '../../src/store/feeds.ts'
+import { saveFeeds } from '../../src/store/feeds.ts'
 import { saveGuild, saveMember } from '../../src/store/members.ts'
 import { daily } from '../domain/reminder/feeds.ts'
 import { queriesOf } from '../support/queries-of.ts'
@@ -44,15 +44,9 @@ export async function withEnrolment(file?: string) {
 export async function withFeed(file?: string) {
   const { database, enrolment } = await withEnrolment(file)
   const feed = daily('UTC', '18:00')
-  await saveFeed(queriesOf(database), learner, {
-    feed,
-    target: 'direct',
-    channelId: undefined,
-    lostZoneName: undefined,
-    turnedOnAt: undefined,
-    next: nextOccurrence(feed, now),
-  })
-  const stored = (await feedsOf(queriesOf(database), learner))[0]
+  const next = nextOccurrence(feed, now)
+  const rest = { channelId: undefined, lostZoneName: undefined, turnedOnAt: undefined }
+  const [stored] = await saveFeeds(queriesOf(database), learner, [{ feed, target: 'direct', next, ...rest }])
   if (stored === undefined) throw new Error('the feed was not stored')
   return { database, enrolment, stored }
 }

@@ -65,6 +65,7 @@ export async function testBot(options: {
   readonly databasePath?: string
   readonly concepts?: ConceptIndex
   readonly lockWaitMsMax?: number
+  readonly onStatement?: (sql: string) => void
   readonly zoneRules?: string
 }) {
   let now = Temporal.Instant.from(options.now)

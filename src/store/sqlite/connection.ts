@@ -26,8 +26,17 @@ export type PreparedStatement = { readonly sql: string; readonly connection: Bet
 const readerWaitMs = 100
 
 /** A connection that changes nothing. */
-export function openReader(file: string): BetterSqlite3.Database {
-  return new BetterSqlite3(file, { readonly: true, fileMustExist: true, timeout: readerWaitMs })
+export function openReader(file: string, onStatement?: OnStatement): BetterSqlite3.Database {
+  const timeout = readerWaitMs
+  return new BetterSqlite3(file, { readonly: true, fileMustExist: true, timeout, ...listening(onStatement) })
+}
+
+/** What hears of each statement when it runs, with its values filled in. */
+export type OnStatement = (sql: string) => void
+
+/** Options of a connection; without a listener SQLite spells nothing out, and a statement costs what it costs. */
+export function listening(onStatement: OnStatement | undefined): BetterSqlite3.Options {
+  return onStatement === undefined ? {} : { verbose: (sql) => onStatement(String(sql)) }
 }
 
 /**

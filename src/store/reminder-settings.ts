@@ -1,0 +1,62 @@
+// All that somebody's reminders hang on, in one query: the member, the server, the feeds.
+
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/sqlite'
+import type { MemberKey } from '../domain/ids.ts'
+import type { Member } from '../domain/study/enrolment.ts'
+import type { Reading } from './database.ts'
+import { type FeedRow, type StoredFeed, toStoredFeed } from './feeds.ts'
+import { type Guild, guildColumns, selectMember, toGuild, toMember } from './members.ts'
+import { preparedQuery } from './prepared.ts'
+
+export type ReminderRows = {
+  readonly member: Member | undefined
+  readonly guild: Guild | undefined
+  readonly feeds: readonly StoredFeed[]
+}
+
+/** All columns by name: what is given as JSON cannot be selected whole. */
+const feedColumns = [
+  'id',
+  'kind',
+  'guild_id',
+  'user_id',
+  'zone',
+  'local_time',
+  'weekday',
+  'target',
+  'channel_id',
+  'turned_off_at',
+  'paused_until',
+  'broken_reason',
+  'broken_at',
+  'broken_missing',
+  'last_local_date',
+  'turned_on_at',
+  'next_local_date',
+  'next_due_at',
+] as const satisfies readonly (keyof FeedRow)[]
+
+const rowsOf = preparedQuery((reading, { guild, user }: { guild: string; user: string }) =>
+  reading.selectNoFrom(({ selectFrom }) => [
+    jsonObjectFrom(selectMember(reading).where('guild_id', '=', guild).where('user_id', '=', user)).as(
+      'member',
+    ),
+    jsonObjectFrom(selectFrom('guilds').select(guildColumns).where('guild_id', '=', guild)).as('guild'),
+    jsonArrayFrom(
+      selectFrom('feeds').select(feedColumns).where('guild_id', '=', guild).where('user_id', '=', user),
+    ).as('feeds'),
+  ]),
+)
+
+export async function findReminderRows(reading: Reading, key: MemberKey): Promise<ReminderRows> {
+  const [row] = await rowsOf(reading, { guild: key.guildId, user: key.userId })
+  // SQLite gives JSON as text, whatever Kysely's types say.
+  const { member, guild, feeds } = row as unknown as Readonly<
+    Record<'member' | 'guild' | 'feeds', string | null>
+  >
+  return {
+    member: member === null ? undefined : toMember(JSON.parse(member)),
+    guild: guild === null ? undefined : toGuild(JSON.parse(guild)),
+    feeds: (JSON.parse(feeds ?? '[]') as FeedRow[]).map(toStoredFeed),
+  }
+}

@@ -1,0 +1,71 @@
+// How many statements a command runs, on the reading connection and the writing one together: `begin` and `commit`
+// count, and so does everything between. Left out is `total_changes()`, with which the write queue asks SQLite whether
+// there is anything to flush: it reads a counter of the connection and no page of the file. So is what the tests' own
+// look at query plans runs.
+import { expect, it } from 'vitest'
+import { smallBot } from './support.ts'
+
+const notCounted = /^(?:select total_changes\(\)|explain query plan|select 1 from sqlite_schema)/
+
+/** A bot, and what of it can be heard: the statements that run while something is done. */
+async function heardBot() {
+  const heard: string[] = []
+  const bot = await smallBot({
+    onStatement: (sql) => {
+      if (!notCounted.test(sql)) heard.push(sql)
+    },
+  })
+  // The first command of all learns who is away.
+  await bot.as({ name: 'Grace', guild: '101' }).ask('next')
+  async function statementsOf<Result>(work: () => Promise<Result>) {
+    heard.splice(0)
+    const result = await work()
+    return { result, statements: heard.splice(0) }
+  }
+  return { bot, statementsOf }
+}
+
+it('are seven for /done: one look, one at the marks, and five to write', async () => {
+  const { bot, statementsOf } = await heardBot()
+  const ada = bot.as({ name: 'Ada' })
+  await ada.ask('roadmap start', { roadmap: 'small' })
+  const { result, statements } = await statementsOf(() => ada.ask('done', { topic: 'Loops' }))
+  expect(result.reply?.tone).toBe('progress')
+  expect(statements).toHaveLength(7)
+})
+
+it('are nine for “Done” in /next', async () => {
+  const { bot, statementsOf } = await heardBot()
+  const ada = bot.as({ name: 'Ada' })
+  await ada.ask('roadmap start', { roadmap: 'small' })
+  const list = await ada.ask('next')
+  const { result, statements } = await statementsOf(() => ada.press(list, 'Done'))
+  expect(result.visibility).toBe('update')
+  expect(statements).toHaveLength(9)
+})
+
+it('are seven for /remind, also for somebody whom nobody knew', async () => {
+  const { bot, statementsOf } = await heardBot()
+  const ada = bot.as({ name: 'Ada' })
+  const first = await statementsOf(() => ada.ask('remind', { hour: 18, zone: 'Europe/Berlin' }))
+  const again = await statementsOf(() => ada.ask('remind', { hour: 19, zone: 'Europe/Paris' }))
+  expect(first.statements).toHaveLength(7)
+  expect(again.statements.length).toBeLessThan(7)
+})
+
+it('are nine for the first /roadmap start of a newcomer', async () => {
+  const { bot, statementsOf } = await heardBot()
+  const ada = bot.as({ name: 'Ada' })
+  const { result, statements } = await statementsOf(() => ada.ask('roadmap start', { roadmap: 'small' }))
+  expect(result.visibility).toBe('public')
+  expect(statements).toHaveLength(9)
+})
+
+it('are none on the writing connection for a slip of the finger in /done', async () => {
+  const { bot, statementsOf } = await heardBot()
+  const ada = bot.as({ name: 'Ada' })
+  await ada.ask('roadmap start', { roadmap: 'small' })
+  const { statements } = await statementsOf(() => ada.ask('done', { topic: 'Arrxys' }))
+  expect(statements).not.toHaveLength(0)
+  expect(statements.filter((sql) => !sql.startsWith('select'))).toEqual([])
+})
