@@ -102,7 +102,7 @@ export async function startBot({
       log,
       discordClock,
     })
-    const connecting = connect({
+    const connection = await connect({
       token,
       apiUrl,
       breaker,
@@ -121,7 +121,6 @@ export async function startBot({
       onEnded,
       ...(signal === undefined ? {} : { signal }),
     })
-    const connection = await unlessAborted(connecting, signal)
     const { jobs, checking } = jobsOf({ app, messenger, log, now, checkLinks, onEnded })
     const scheduler = startScheduler(jobs, clock, log)
     stop = once(() => stopInOrder({ scheduler, connection, dispatch, checking, documents, database, log }))
@@ -213,21 +212,4 @@ async function within(timeMs: number, work: Promise<void>): Promise<boolean> {
   const timer = setTimeout(resolve, timeMs, false)
   const done = work.then(() => true)
   return Promise.race([done, promise]).finally(() => clearTimeout(timer))
-}
-
-/** Discord can keep a start waiting for as long as it likes. What comes of it after an abort is closed. */
-async function unlessAborted(connecting: Promise<Connection>, signal?: AbortSignal): Promise<Connection> {
-  if (signal === undefined) return connecting
-  const { promise, reject } = Promise.withResolvers<never>()
-  const abort = (): void => reject(signal.reason)
-  signal.addEventListener('abort', abort, { once: true })
-  if (signal.aborted) abort()
-  try {
-    return await Promise.race([connecting, promise])
-  } catch (error) {
-    if (signal.aborted) connecting.then((connection) => connection.close()).catch(() => {})
-    throw error
-  } finally {
-    signal.removeEventListener('abort', abort)
-  }
 }

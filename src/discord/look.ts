@@ -1,6 +1,7 @@
 // Looks in a channel for a message of which nobody knows whether it arrived: everything from the doubt to the present.
 
 import type { APIMessage } from 'discord-api-types/v10'
+import { snowflakeAt } from '../domain/ids.ts'
 import type { CheckResult } from '../domain/reminder/occurrence.ts'
 
 /** As many as Discord lists at once. */
@@ -11,9 +12,6 @@ export const pagesMax = 50
 const lookMsMax = 30_000
 /** A clock that is as much ahead and was put right in between must not hide the message. */
 const clockMarginMs = 15 * 60_000
-/** Discord's epoch, the first second of 2015, in the upper 42 bits of every snowflake. */
-const discordEpochMs = 1_420_070_400_000
-
 type Look = {
   /** What stands in the message that is looked for. */
   readonly marker: number
@@ -53,6 +51,5 @@ export async function lookFor(look: Look): Promise<CheckResult> {
 
 /** A snowflake that is older than any message of that moment, with room for clocks that differ. */
 function snowflakeBefore(since: Temporal.Instant, aheadMs: number): bigint {
-  const ms = since.epochMilliseconds - Math.max(aheadMs, 0) - clockMarginMs - discordEpochMs
-  return BigInt(Math.max(Math.floor(ms), 0)) << 22n
+  return snowflakeAt(since.epochMilliseconds - Math.max(aheadMs, 0) - clockMarginMs)
 }

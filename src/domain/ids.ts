@@ -23,6 +23,11 @@ export type MemberKey = { readonly guildId: GuildId; readonly userId: UserId }
 /** The first second of 2015, from which the upper 42 bits of every snowflake count milliseconds. */
 const discordEpochMs = 1_420_070_400_000n
 
+/** The least snowflake that Discord can make at a moment, given in epoch milliseconds; for listing what came after it. */
+export function snowflakeAt(ms: number): bigint {
+  return BigInt(Math.max(Math.floor(ms) - Number(discordEpochMs), 0)) << 22n
+}
+
 /** When Discord made what an id names, by its own clock; undefined for what is no snowflake. */
 export function madeAt(snowflake: string): Temporal.Instant | undefined {
   if (!/^\d{1,20}$/.test(snowflake)) return undefined

@@ -1,10 +1,9 @@
 // Discord's time as seen from here. A machine's clock can be wrong by minutes or hours, and whether somebody still waits
 // for an answer is decided by Discord's clock alone.
 
+import { madeAt } from '../domain/ids.ts'
 import type { Log } from './log.ts'
 
-/** Discord's epoch, the first second of 2015, in the upper 42 bits of every snowflake. */
-const discordEpochMs = 1_420_070_400_000n
 /** HTTP dates are whole seconds, cut off. */
 const dateStepMs = 1_000
 /** A difference that reminders show: they are promised within two minutes. Less is not worth a line in the log. */
@@ -37,8 +36,8 @@ export function narrow(known: Ahead | undefined, { date, askedAt, heardAt }: Hea
 
 /** How old a snowflake is by Discord's clock at the least. */
 export function leastAgeMs(snowflake: string, now: Temporal.Instant, ahead: Ahead): number {
-  const madeAtMs = Number((BigInt(snowflake) >> 22n) + discordEpochMs)
-  return now.epochMilliseconds - ahead.maxMs - madeAtMs
+  const ageMs = now.epochMilliseconds - (madeAt(snowflake)?.epochMilliseconds ?? now.epochMilliseconds)
+  return ageMs - ahead.maxMs
 }
 
 /** By how much the own clock is surely ahead (or behind, below 0). */
