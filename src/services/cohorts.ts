@@ -14,7 +14,7 @@ import {
 import { type Parts, splitIntoParts } from '../domain/cohort/parts.ts'
 import type { GuildId } from '../domain/ids.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
-import { countMarks, partsAsJson, roadmapsWalkedIn, walksOn } from '../store/cohorts.ts'
+import { countMarks, enrolmentBeyond, partsAsJson, roadmapsWalkedIn, walksOn } from '../store/cohorts.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { phaseCompletionsBetween } from '../store/phase-completions.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
@@ -28,13 +28,11 @@ export type Digest = {
 
 export type Cohorts = ReturnType<typeof createCohorts>
 
-/** Others get their turn after about so many finished topics: 5 to 10 ms. */
-const topicsPerPage = 5_000
+/** Others get their turn after so many finished topics, or after one learner who has finished more: 5 to 10 ms. */
+const topicsPerPage = 1_500
 /** The same for those who have finished little: each is measured part by part. */
 const partsPerPage = 25_000
 const learnersPerPageMax = 250
-/** Nobody knows how much the first ones have finished: with the most topics that a roadmap can have, 50,000. */
-const learnersOnFirstPage = 10
 
 type Week = { readonly from: Temporal.Instant; readonly until: Temporal.Instant }
 /** Those who are on one roadmap. It can be gone; what they log of it is theirs all the same. */
@@ -126,17 +124,22 @@ async function* pagesOn(
   }: { readonly guild: GuildId; readonly roadmapId: string; readonly parts: Parts; readonly week: Week },
 ): AsyncGenerator<Page> {
   const json = partsAsJson(parts)
-  const limitMax = Math.max(1, Math.min(learnersPerPageMax, Math.floor(partsPerPage / (parts.count + 1))))
-  let limit = Math.min(learnersOnFirstPage, limitMax)
+  const limit = Math.max(1, Math.min(learnersPerPageMax, Math.floor(partsPerPage / (parts.count + 1))))
   let after: EnrolmentId | undefined = 0
   while (after !== undefined) {
     await nextTurn()
     const walks: readonly Walk[] = await walksOn(reading, guild, roadmapId, { after, limit })
-    const enrolmentIds = walks.map((walk) => walk.enrolmentId)
-    const counted = await countMarks(reading, { roadmapId, enrolmentIds, parts: json, week })
-    yield walks.map((walk) => ({ walk, marks: counted.get(walk.enrolmentId) ?? noMarks }))
+    let rest = walks
+    while (rest.length > 0) {
+      const enrolmentIds = rest.map((walk) => walk.enrolmentId)
+      const beyond = await enrolmentBeyond(reading, enrolmentIds, topicsPerPage)
+      const learners = beyond === undefined ? rest.length : Math.max(1, enrolmentIds.indexOf(beyond))
+      const page = { roadmapId, enrolmentIds: enrolmentIds.slice(0, learners), parts: json, week }
+      const counted = await countMarks(reading, page)
+      yield rest.slice(0, learners).map((walk) => ({ walk, marks: counted.get(walk.enrolmentId) ?? noMarks }))
+      rest = rest.slice(learners)
+      await nextTurn()
+    }
     after = walks.length < limit ? undefined : walks.at(-1)?.enrolmentId
-    const topics = [...counted.values()].reduce((so, marks) => so + marks.topics, 0)
-    limit = Math.max(1, Math.min(limitMax, Math.floor((topicsPerPage * limit) / Math.max(1, topics))))
   }
 }

@@ -54,14 +54,29 @@ export async function walksOn(
   }))
 }
 
-export type CountedMarks = Marks & {
-  /** All topics that were counted for them. */
-  readonly topics: number
+/**
+ * Of some enrolments in the order of their ids, the one that holds their finished topic number `topics` + 1; undefined
+ * when they have finished no more than `topics` together. Costs what `topics` costs, however much more there is.
+ */
+export async function enrolmentBeyond(
+  reading: Reading,
+  enrolmentIds: readonly EnrolmentId[],
+  topics: number,
+): Promise<EnrolmentId | undefined> {
+  const row = await reading
+    .selectFrom('completions')
+    .select('enrolment_id')
+    .where('enrolment_id', 'in', sql<number>`(select value from json_each(${JSON.stringify(enrolmentIds)}))`)
+    .orderBy('enrolment_id')
+    .limit(1)
+    .offset(topics)
+    .executeTakeFirst()
+  return row?.enrolment_id
 }
 
-/** The parts of a roadmap as a parameter of `countMarks`: made once for any number of pages. */
+/** The parts of a roadmap as a parameter of `countMarks`: made once for any number of pages, sorted, for SQLite sorts them each time. */
 export function partsAsJson({ partOf }: Pick<Parts, 'partOf'>): string {
-  return JSON.stringify(Object.fromEntries(partOf))
+  return JSON.stringify(Object.fromEntries([...partOf].sort(([one], [other]) => (one < other ? -1 : 1))))
 }
 
 /**
@@ -84,7 +99,7 @@ export async function countMarks(
     readonly parts: string
     readonly week: { readonly from: Temporal.Instant; readonly until: Temporal.Instant }
   },
-): Promise<ReadonlyMap<EnrolmentId, CountedMarks>> {
+): Promise<ReadonlyMap<EnrolmentId, Marks>> {
   const { rows } = await sql<CountRow>`
     with parts as materialized (select key as node_id, value as part from json_each(${parts}))
     select marks.enrolment_id, parts.part, count(*) as topics, max(marks.logged_at) as last_logged_at,
@@ -112,12 +127,10 @@ type CountRow = {
   readonly logged_in_week: number
 }
 
-function marksFrom(rows: readonly CountRow[]): CountedMarks {
-  const sumOf = (column: 'topics' | 'logged_in_week') => rows.reduce((so, row) => so + row[column], 0)
+function marksFrom(rows: readonly CountRow[]): Marks {
   return {
     doneByPart: new Map(rows.flatMap(({ part, topics }) => (part === null ? [] : [[part, topics]]))),
     lastLoggedAt: toInstant(Math.max(...rows.map((row) => row.last_logged_at))),
-    loggedInWeek: sumOf('logged_in_week'),
-    topics: sumOf('topics'),
+    loggedInWeek: rows.reduce((so, row) => so + row.logged_in_week, 0),
   }
 }
