@@ -19,7 +19,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'tests',
-          include: ['tests/**/*.test.ts'],
+          include: ['tests/**/*.test.ts', 'packages/*/tests/**/*.test.ts'],
           exclude: ['tests/load/**'],
           sequence: { groupOrder: 0 },
         },

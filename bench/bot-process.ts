@@ -3,7 +3,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import type { PracticeServer } from '../src/practice/server.ts'
+import type { PracticeServer } from '@cairn/practice-server/server.ts'
 import type { Memory } from './bots/serve.ts'
 
 export type BotName = 'constant' | 'one-insert' | 'cairn' | 'reminding'

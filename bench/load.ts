@@ -1,6 +1,6 @@
 // Uses a bot again and again, some people at once, and notes how long each answer took.
 
-import type { InteractionOutcome } from '../src/practice/contract.ts'
+import type { InteractionOutcome } from '@cairn/practice-server/contract.ts'
 
 /** One use of a command, by whoever's turn it is. */
 export type Use = () => Promise<InteractionOutcome>

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { startPracticeServer } from '../src/practice/server.ts'
+import { startPracticeServer } from '@cairn/practice-server/server.ts'
 import { type BotName, startBotProcess } from './bot-process.ts'
 
 export type MemoryCell = {

@@ -1,8 +1,8 @@
 // How the practice page holds up with a long channel: frames while it scrolls, and the way of a message to the screen.
 
+import { mountPage } from '@cairn/practice-server/page/mount.ts'
+import { type PracticeServer, startPracticeServer } from '@cairn/practice-server/server.ts'
 import type { Browser, Page } from 'playwright-core'
-import { mountPage } from '../src/practice/page/mount.ts'
-import { type PracticeServer, startPracticeServer } from '../src/practice/server.ts'
 import { openBrowser } from '../tests/browser/support/launch.ts'
 import { newestId, scrollTo, standStill, whenPainted } from './page-scripts.ts'
 import { percentile } from './statistics.ts'

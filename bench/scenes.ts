@@ -2,8 +2,8 @@
 
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { Actor } from '../src/practice/contract.ts'
-import { type PracticeServer, startPracticeServer } from '../src/practice/server.ts'
+import type { Actor } from '@cairn/practice-server/contract.ts'
+import { type PracticeServer, startPracticeServer } from '@cairn/practice-server/server.ts'
 import { type CatalogueEntry, createCatalogue } from '../src/services/catalogue.ts'
 import { loadRoadmaps } from '../src/services/shipped-roadmaps.ts'
 import { type BotName, type BotProcess, startBotProcess } from './bot-process.ts'

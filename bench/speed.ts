@@ -1,7 +1,7 @@
 // How fast answers come and what they cost, for each bot in turn, again and again.
 
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { InteractionOutcome, Refusal } from '../src/practice/contract.ts'
+import type { InteractionOutcome, Refusal } from '@cairn/practice-server/contract.ts'
 import { type Burst, runBurst, type Use } from './load.ts'
 import { enrol, openScene, type Scene, shippedRoadmaps, useDone, useLog, useNext } from './scenes.ts'
 import { percentile } from './statistics.ts'

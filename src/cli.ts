@@ -2,4 +2,4 @@
 
 const { launch } = require('./launch.ts')
 
-launch(async () => (await import('./command-line.ts')).runCommandLine(process.argv.slice(2)))
+launch(async () => (await import('./shell/command-line.ts')).runCommandLine(process.argv.slice(2)))

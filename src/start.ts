@@ -1,13 +1,13 @@
 // Start and stop of the program: settings, then Discord or the practice server, then signals.
 
+import { StateFileError } from '@cairn/practice-server/state/state-file.ts'
 import { type Bot, startBot } from './bot.ts'
 import { systemClock } from './clock.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
 import { ConnectionEndedError, TokenRefusedError } from './discord/connect.ts'
 import { NotSavedError } from './domain/not-saved.ts'
 import { createLog } from './log.ts'
-import { StateFileError } from './practice/state-file.ts'
-import { openPractice } from './practice-mode.ts'
+import { openPractice } from './practice-mode/practice-mode.ts'
 import { LeaseHeldError } from './store/hold-lease.ts'
 import { UnusableDatabaseError } from './store/unusable.ts'
 

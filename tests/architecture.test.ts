@@ -1,37 +1,15 @@
 // Keeps the arrows of docs: which folder may import what, who alone reads the clock, the environment, the database.
 
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { type Import, importsOf, readFolder } from './support/imports.ts'
 
 const source = join(import.meta.dirname, '../src')
+const { files, imports } = readFolder(source)
 
-type Import = { readonly file: string; readonly from: string; readonly typesOnly: boolean }
-
-const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts'))
-  .map((file) => ({ file, code: readFileSync(join(source, file), 'utf8') }))
-
-const imports = files.flatMap(importsOf)
-
-/** Static imports and re-exports, dynamic imports and `require` of a literal. */
-function importsOf({ file, code }: { readonly file: string; readonly code: string }): readonly Import[] {
-  const fixed = [...code.matchAll(/^(?:import|export)\s+(?:([^'"`;]*?)\s+from\s+)?'([^']+)'/gm)]
-  const dynamic = [...code.matchAll(/(?:\bimport|\brequire)\(\s*'([^']+)'\s*\)/g)]
-  return [
-    ...fixed.map(([, clause = '', from = '']) => ({ file, from, typesOnly: namesTypesOnly(clause) })),
-    ...dynamic.map(([, from = '']) => ({ file, from, typesOnly: false })),
-  ]
-}
-
-function namesTypesOnly(clause: string): boolean {
-  if (clause.startsWith('type ')) return true
-  const names = clause
-    .match(/^\{([\s\S]*)\}$/)?.[1]
-    ?.split(',')
-    .map((name) => name.trim())
-  return names?.every((name) => name === '' || name.startsWith('type ')) ?? false
-}
+const practice = join(import.meta.dirname, '../packages/practice-server')
+const ofPractice = readFolder(practice)
 
 const isRelative = ({ from }: Import): boolean => from.startsWith('.')
 /** The path below src that a relative import points at. */
@@ -60,11 +38,11 @@ const arrows: Readonly<Record<string, Arrows>> = {
   jobs: { may: ['interaction', 'domain', 'text'], typesOf: ['services', 'app.ts'], packages: ['zod'] },
   web: { may: ['domain'], packages: [ofNode] },
   discord: { may: ['interaction', 'domain'], packages: [/^@?discord/, 'zod', ofNode] },
-  practice: { may: [], packages: [/./] },
 }
 
-/** What stands at the top of src puts the rest together. */
-const composing = (folder: string): boolean => folder.endsWith('.ts')
+/** What stands at the top of src puts the rest together, and so do the two other ways to start it. */
+const composing = (folder: string): boolean =>
+  folder.endsWith('.ts') || ['practice-mode', 'shell'].includes(folder)
 
 describe('the arrows between folders', () => {
   test('are known for every folder of src', () => {
@@ -109,13 +87,18 @@ describe('what stands in one place alone', () => {
     ...new Set(imports.filter(({ from }) => pattern.test(from)).map(({ file }) => file)),
   ]
 
-  test('discord.js and its kin are known to src/discord, and to the practice server as types', () => {
+  test('discord.js and its kin are known to src/discord', () => {
     const folders = new Set(importersOf(/^(discord\.js|@discordjs\/|discord-api-types)/).map(folderOf))
-    expect([...folders].filter((folder) => folder !== 'practice')).toEqual(['discord'])
-    const practice = imports.filter(
-      ({ file, from }) => folderOf(file) === 'practice' && /^(discord\.js|@discordjs\/)/.test(from),
-    )
-    expect(practice.map(shown)).toEqual([])
+    expect([...folders]).toEqual(['discord'])
+  })
+
+  test('the practice server is known to practice-mode, and to the start by the error that its file may be', () => {
+    expect(importersOf(/^@cairn\/practice-server\//)).toEqual([
+      'start.ts',
+      'practice-mode/cohort.ts',
+      'practice-mode/practice-mode.ts',
+      'practice-mode/scene.ts',
+    ])
   })
 
   test('node-cron is the beat of the scheduler', () => {
@@ -124,7 +107,7 @@ describe('what stands in one place alone', () => {
 
   test('sites that members name are asked by src/web alone, behind its guard', () => {
     const folders = importersOf(/^node:(https?|http2|net|tls|dns|dns\/promises)$/).map(folderOf)
-    expect(new Set(folders.filter((folder) => folder !== 'practice'))).toEqual(new Set(['web']))
+    expect(new Set(folders)).toEqual(new Set(['web']))
   })
 
   test('SQL is written in src/store', () => {
@@ -142,11 +125,57 @@ describe('what stands in one place alone', () => {
 
   test('the wall clock is not read behind its back', () => {
     const pattern = /^(?!\s*(\/\/|\*)).*(Date\.now\(\)|new Date\(\))/m
-    expect(placesOf(pattern).filter((file) => folderOf(file) !== 'practice')).toEqual([])
+    expect(placesOf(pattern)).toEqual([])
   })
 
   test('chance has no part in what the domain decides', () => {
     expect(placesOf(/Math\.random|randomUUID/).filter((file) => folderOf(file) === 'domain')).toEqual([])
+  })
+})
+
+describe('the practice server', () => {
+  const { dependencies, devDependencies } = JSON.parse(
+    readFileSync(join(practice, 'package.json'), 'utf8'),
+  ) as {
+    readonly dependencies: Readonly<Record<string, string>>
+    readonly devDependencies: Readonly<Record<string, string>>
+  }
+  const isOfNode = (from: string) => from.startsWith('node:')
+  const outside = ofPractice.imports.filter((one) => !isRelative(one) && !isOfNode(one.from))
+
+  test('stands alone: nothing in it leads out of its folder', () => {
+    const leaving = ofPractice.imports.filter(
+      (one) =>
+        isRelative(one) && relative(practice, join(practice, dirname(one.file), one.from)).startsWith('..'),
+    )
+    expect(leaving.map(shown)).toEqual([])
+  })
+
+  test('names in its package.json what it imports', () => {
+    const undeclared = outside.filter(({ file, from }) => {
+      const isThere = packageOf(from) in dependencies
+      return !(isThere || (file.startsWith('tests/') && packageOf(from) in devDependencies))
+    })
+    expect(undeclared.map(shown)).toEqual([])
+  })
+
+  test('knows nothing of discord.js, which it is there to be tried with', () => {
+    const known = outside.filter(
+      ({ file, from }) => file.startsWith('src/') && /^(discord\.js|@discordjs\/)/.test(from),
+    )
+    expect(known.map(shown)).toEqual([])
+  })
+
+  test('goes in no circle', () => {
+    const next = new Map<string, readonly string[]>()
+    for (const { file } of ofPractice.files) {
+      const own = ofPractice.imports.filter((one) => one.file === file && isRelative(one) && !one.typesOnly)
+      next.set(
+        file,
+        own.map((one) => relative(practice, join(practice, dirname(one.file), one.from))),
+      )
+    }
+    expect(circlesIn(next)).toEqual([])
   })
 })
 

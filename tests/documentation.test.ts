@@ -35,3 +35,11 @@ test('every command stands in the table of README.md, and none that is not', asy
   const commands = await loadCommands(join(root, 'src/commands'))
   expect(listed.toSorted()).toEqual(commands.map(({ name }) => name).toSorted())
 })
+
+test('docs/practice-server.md names every setting of the practice server, and no other', async () => {
+  const listed = [...(await read('docs/practice-server.md')).matchAll(/^\| `([A-Z_]+)` \|/gm)].map(
+    ([, name]) => name,
+  )
+  const needed = settingNames.filter((name) => name.startsWith('PRACTICE_') || name === 'DISCORD_TOKEN')
+  expect(listed).toEqual(needed)
+})

@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { practice } from './practice/support.ts'
+import { practice } from '../packages/practice-server/tests/support.ts'
 
 const source = join(import.meta.dirname, '../src')
 const main = join(source, 'main.ts')

@@ -1,7 +1,7 @@
 import { DiscordAPIError, REST } from '@discordjs/rest'
 import { describe, expect, test } from 'vitest'
+import { byHand, practice } from '../packages/practice-server/tests/support.ts'
 import { createLog } from '../src/log.ts'
-import { byHand, practice } from './practice/support.ts'
 
 /** A log, and its lines as text. */
 function writing() {

@@ -1,7 +1,7 @@
 // A channel with many messages: all of them can be reached, few are drawn at a time.
 
 import { expect, onTestFinished, test } from 'vitest'
-import { startPageServer } from '../practice-page/support.ts'
+import { startPageServer } from '../../packages/practice-server/tests/page/support.ts'
 import { visit } from './support/browser.ts'
 import { openBrowser } from './support/launch.ts'
 import { messages, seen } from './support/practice-page.ts'

@@ -1,10 +1,10 @@
 // Answers to interactions while Discord, or Cloudflare in front of it, turns everything away.
 
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { practice } from '../../packages/practice-server/tests/support.ts'
 import { startBot } from '../../src/bot.ts'
 import { clockFrom } from '../../src/clock.ts'
 import type { Log } from '../../src/interaction/log.ts'
-import { practice } from '../practice/support.ts'
 
 async function botThatLogs() {
   const scene = await practice({ patienceMs: 200 })

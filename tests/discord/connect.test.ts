@@ -1,5 +1,6 @@
 // How the bot comes to Discord, and what it does while it cannot.
 
+import { type PracticeServer, startPracticeServer } from '@cairn/practice-server/server.ts'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createBreaker } from '../../src/discord/breaker.ts'
 import {
@@ -10,7 +11,6 @@ import {
 } from '../../src/discord/connect.ts'
 import { createDiscordClock } from '../../src/interaction/discord-clock.ts'
 import type { Request } from '../../src/interaction/request.ts'
-import { type PracticeServer, startPracticeServer } from '../../src/practice/server.ts'
 import { commandWith } from '../interaction/dispatching.ts'
 
 type Line = {

@@ -1,8 +1,8 @@
+import { permission } from '@cairn/practice-server/state/permissions.ts'
 import type { APIMessage } from 'discord-api-types/v10'
 import { describe, expect, test } from 'vitest'
 import { lookFor, pageSize, pagesMax } from '../../src/discord/look.ts'
 import { createMessenger } from '../../src/discord/messenger.ts'
-import { permission } from '../../src/practice/permissions.ts'
 import { messaging, nonce } from './messaging.ts'
 
 /** As `since`, the moment before anything was sent. */

@@ -1,7 +1,10 @@
 // What answers to interactions come to when Discord's own answer is lost: nothing doubled, nothing forgotten.
+
+import type { Fault } from '@cairn/practice-server/faults.ts'
 import type { REST } from '@discordjs/rest'
 import type { APIInteraction } from 'discord-api-types/v10'
 import { describe, expect, test } from 'vitest'
+import { login, practice, request } from '../../packages/practice-server/tests/support.ts'
 import { createBreaker } from '../../src/discord/breaker.ts'
 import { isPatient } from '../../src/discord/client.ts'
 import { createMakeRequest } from '../../src/discord/requests.ts'
@@ -9,8 +12,6 @@ import { createResponder } from '../../src/discord/respond.ts'
 import { md } from '../../src/interaction/markup.ts'
 import { refusal, reply } from '../../src/interaction/reply.ts'
 import type { Responder } from '../../src/interaction/request.ts'
-import type { Fault } from '../../src/practice/faults.ts'
-import { login, practice, request } from '../practice/support.ts'
 import { keepingLog } from './messaging.ts'
 
 /** A practice server with a bot that answers each command as the test says, by a client like that of the bot. */

@@ -1,11 +1,12 @@
 // The messenger on the practice server, with what it logged and what it sent.
+
+import { practice } from '../../packages/practice-server/tests/support.ts'
 import { createBreaker } from '../../src/discord/breaker.ts'
 import { createMessenger } from '../../src/discord/messenger.ts'
 import { channelId, userId } from '../../src/domain/ids.ts'
 import { md } from '../../src/interaction/markup.ts'
 import type { Target } from '../../src/interaction/messenger.ts'
 import { reply } from '../../src/interaction/reply.ts'
-import { practice } from '../practice/support.ts'
 
 export const said = reply(md`Time for a topic`)
 export const nonce = 'n'.repeat(24)

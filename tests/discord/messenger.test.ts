@@ -1,10 +1,10 @@
+import { permission } from '@cairn/practice-server/state/permissions.ts'
 import { describe, expect, test } from 'vitest'
 import { resultOf } from '../../src/discord/send-result.ts'
 import { channelId, userId } from '../../src/domain/ids.ts'
 import { md, mention } from '../../src/interaction/markup.ts'
 import type { Target } from '../../src/interaction/messenger.ts'
 import { reply, styled } from '../../src/interaction/reply.ts'
-import { permission } from '../../src/practice/permissions.ts'
 import { messaging, nonce, said } from './messaging.ts'
 
 describe('a message', () => {

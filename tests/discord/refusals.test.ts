@@ -1,9 +1,10 @@
 // What Discord refuses, said so that somebody can act: the missing right, the wrong field, the person or the bot.
+
+import { permission } from '@cairn/practice-server/state/permissions.ts'
 import { describe, expect, test } from 'vitest'
 import { channelId } from '../../src/domain/ids.ts'
 import type { Target } from '../../src/interaction/messenger.ts'
 import { styled } from '../../src/interaction/reply.ts'
-import { permission } from '../../src/practice/permissions.ts'
 import { messaging, nonce, said } from './messaging.ts'
 
 const targetOf = (id: string): Target => ({ kind: 'channel', channelId: channelId(id) })

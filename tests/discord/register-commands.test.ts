@@ -1,7 +1,14 @@
 import { join } from 'node:path'
+import {
+  checkCommand,
+  commandLength,
+  commandLengthMax,
+} from '@cairn/practice-server/validation/command-rules.ts'
+import { createErrorTree } from '@cairn/practice-server/validation/error-tree.ts'
 import { REST } from '@discordjs/rest'
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { practice } from '../../packages/practice-server/tests/support.ts'
 import { commandBodies, registerCommands } from '../../src/discord/register-commands.ts'
 import { audiencePermission, permission } from '../../src/interaction/caller.ts'
 import { type Command, defineCommand } from '../../src/interaction/command.ts'
@@ -9,9 +16,6 @@ import { loadCommands } from '../../src/interaction/loader.ts'
 import { md } from '../../src/interaction/markup.ts'
 import * as option from '../../src/interaction/options.ts'
 import { reply } from '../../src/interaction/reply.ts'
-import { checkCommand, commandLength, commandLengthMax } from '../../src/practice/validation/command-rules.ts'
-import { createErrorTree } from '../../src/practice/validation/error-tree.ts'
-import { practice } from '../practice/support.ts'
 
 let commands: readonly Command[]
 beforeAll(async () => {

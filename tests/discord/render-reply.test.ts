@@ -1,9 +1,9 @@
+import { checkModal } from '@cairn/practice-server/validation/modal-rules.ts'
 import { describe, expect, test } from 'vitest'
 import { renderModal, renderReply } from '../../src/discord/render-reply.ts'
 import { userId } from '../../src/domain/ids.ts'
 import { md, mention } from '../../src/interaction/markup.ts'
 import { buttons, reply, section, separator, styled } from '../../src/interaction/reply.ts'
-import { checkModal } from '../../src/practice/validation/modal-rules.ts'
 import { checkAsDiscordDoes, picture } from './replies.ts'
 
 test('a reply becomes one container of components', () => {

@@ -1,12 +1,12 @@
 // Replies of every shape for property tests, and what Discord counts in the messages that they become.
 
+import type { Upload } from '@cairn/practice-server/messages/attachments.ts'
+import { walkComponents } from '@cairn/practice-server/messages/component-tree.ts'
+import { checkMessageRequest } from '@cairn/practice-server/validation/message-rules.ts'
 import * as fc from 'fast-check'
 import { renderReply } from '../../src/discord/render-reply.ts'
 import { type Markup, md } from '../../src/interaction/markup.ts'
 import type { Block, Button, Reply, ReplyFile, SelectOption } from '../../src/interaction/reply.ts'
-import type { Upload } from '../../src/practice/attachments.ts'
-import { walkComponents } from '../../src/practice/component-tree.ts'
-import { checkMessageRequest } from '../../src/practice/validation/message-rules.ts'
 
 /** Markup of exactly these characters. */
 export const raw = (markdown: string): Markup => ({ ...md``, markdown })

@@ -1,11 +1,11 @@
 import type { REST } from '@discordjs/rest'
 import type { APIInteraction } from 'discord-api-types/v10'
 import { describe, expect, test } from 'vitest'
+import { login, practice, request } from '../../packages/practice-server/tests/support.ts'
 import { createResponder } from '../../src/discord/respond.ts'
 import { md } from '../../src/interaction/markup.ts'
 import { buttons, refusal, reply, styled } from '../../src/interaction/reply.ts'
 import type { Responder } from '../../src/interaction/request.ts'
-import { login, practice, request } from '../practice/support.ts'
 
 /** A practice server with a bot that answers each interaction as the test says. */
 async function answering(answer: (responder: Responder, interaction: APIInteraction) => Promise<void>) {

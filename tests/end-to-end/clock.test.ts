@@ -1,10 +1,10 @@
 // Whether an event is too old is decided by Discord's clock, whatever the clock of this machine says.
 
 import { expect, onTestFinished, test } from 'vitest'
+import { practice } from '../../packages/practice-server/tests/support.ts'
 import { startBot } from '../../src/bot.ts'
 import { clockFrom } from '../../src/clock.ts'
 import type { Log } from '../../src/interaction/log.ts'
-import { practice } from '../practice/support.ts'
 
 const minute = 60_000
 

@@ -1,6 +1,6 @@
+import { eventually } from '@cairn/practice-server/eventually.ts'
+import { permission } from '@cairn/practice-server/state/permissions.ts'
 import { expect, test } from 'vitest'
-import { permission } from '../../src/practice/permissions.ts'
-import { eventually } from '../support/eventually.ts'
 import { practiceBot } from '../support/practice-bot.ts'
 
 const tracker = 'backend-progress-tracker'

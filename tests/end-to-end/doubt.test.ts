@@ -1,6 +1,7 @@
 // A message of which nobody knows whether it arrived: looked for from the doubt to the present, and never sent on a guess.
+
+import { permission } from '@cairn/practice-server/state/permissions.ts'
 import { expect, test } from 'vitest'
-import { permission } from '../../src/practice/permissions.ts'
 import { practiceBot } from '../support/practice-bot.ts'
 
 const posts = /^\/channels\/\d+\/messages$/

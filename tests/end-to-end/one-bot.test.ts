@@ -4,8 +4,8 @@ import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, truncateSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startPracticeServer } from '@cairn/practice-server/server.ts'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { startPracticeServer } from '../../src/practice/server.ts'
 import { openDatabase } from '../../src/store/database.ts'
 
 const main = join(import.meta.dirname, '../../src/main.ts')

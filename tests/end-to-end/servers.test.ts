@@ -1,5 +1,5 @@
+import { permission } from '@cairn/practice-server/state/permissions.ts'
 import { expect, test } from 'vitest'
-import { permission } from '../../src/practice/permissions.ts'
 import { practiceBot } from '../support/practice-bot.ts'
 
 const tracker = 'backend-progress-tracker'

@@ -1,8 +1,8 @@
 // Those who are there while the program is killed again and again: learners, who log topics, and talk in the channels.
 
 import { join } from 'node:path'
+import type { PracticeServer } from '@cairn/practice-server/server.ts'
 import { indexRoadmap, type Place } from '../../src/domain/roadmap/walk.ts'
-import type { PracticeServer } from '../../src/practice/server.ts'
 import { loadRoadmaps } from '../../src/services/shipped-roadmaps.ts'
 import type { Chance } from './chance.ts'
 

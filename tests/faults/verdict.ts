@@ -1,9 +1,9 @@
 // What a run of kills left behind, by the database and by the channels: each must tell the same, and nothing twice.
 
+import type { PracticeServer } from '@cairn/practice-server/server.ts'
 import BetterSqlite3 from 'better-sqlite3'
 import type { FeedKind } from '../../src/domain/reminder/feed.ts'
 import { LATE_MS_MAX } from '../../src/domain/reminder/lateness.ts'
-import type { PracticeServer } from '../../src/practice/server.ts'
 import { authorOf, type Cohort, dueHour, type Progress } from './cohort.ts'
 
 const dayMs = 24 * 3_600_000

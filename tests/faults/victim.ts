@@ -3,8 +3,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import type { PracticeServer } from '../../src/practice/server.ts'
-import { eventually } from '../support/eventually.ts'
+import { eventually } from '@cairn/practice-server/eventually.ts'
+import type { PracticeServer } from '@cairn/practice-server/server.ts'
 
 const main = join(import.meta.dirname, '../../src/main.ts')
 const turnedClock = join(import.meta.dirname, 'turned-clock.ts')

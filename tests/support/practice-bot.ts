@@ -3,13 +3,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type PracticeServer, startPracticeServer } from '@cairn/practice-server/server.ts'
+import { permission } from '@cairn/practice-server/state/permissions.ts'
 import { onTestFinished } from 'vitest'
 import { type Bot, startBot } from '../../src/bot.ts'
 import { clockFrom } from '../../src/clock.ts'
 import { createLog } from '../../src/log.ts'
-import { permission } from '../../src/practice/permissions.ts'
-import { type PracticeServer, startPracticeServer } from '../../src/practice/server.ts'
-import { turnClock } from '../../src/practice-mode.ts'
+import { turnClock } from '../../src/practice-mode/practice-mode.ts'
 
 export type PracticeBot = Awaited<ReturnType<typeof practiceBot>>
 

@@ -5,8 +5,8 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type PracticeServerOptions, startPracticeServer } from '@cairn/practice-server/server.ts'
 import { expect, onTestFinished } from 'vitest'
-import { type PracticeServerOptions, startPracticeServer } from '../../src/practice/server.ts'
 
 const main = join(import.meta.dirname, '../../src/main.ts')
 

@@ -1,9 +1,9 @@
 // Visits to real sites on this machine; the pauses are taken from a clock that the test turns.
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
+import { eventually } from '@cairn/practice-server/eventually.ts'
 import { describe, expect, test } from 'vitest'
 import { createVisitLink } from '../../src/web/visit-link.ts'
-import { eventually } from '../support/eventually.ts'
 import { type Asked, says, site, thisMachine } from './site.ts'
 
 /** A visitor whose pauses cost no time: they turn the clock. */

@@ -1,0 +1,122 @@
+// The interactions under way: who sent what, whether it was answered, and which messages came of it.
+import { randomBytes } from 'node:crypto'
+import type { InteractionOutcome, ModalView } from '../contract.ts'
+import type { Core } from '../core.ts'
+import type { Json } from '../state/state.ts'
+
+export const interactionType = { ping: 1, command: 2, component: 3, autocomplete: 4, modalSubmit: 5 } as const
+export const callbackType = {
+  pong: 1,
+  message: 4,
+  deferredMessage: 5,
+  deferredUpdate: 6,
+  update: 7,
+  choices: 8,
+  modal: 9,
+  premiumRequired: 10,
+  launchActivity: 12,
+} as const
+
+/** Real milliseconds that a bot has for its first answer. */
+export const answerWithinMs = 3_000
+/** How long the token serves for edits and follow-ups. */
+export const tokenLifetimeMs = 15 * 60_000
+const recordsMax = 20_000
+
+export type InteractionRecord = {
+  readonly id: string
+  readonly token: string
+  readonly type: number
+  readonly userId: string
+  readonly channelId: string
+  readonly guildId: string | null
+  readonly payload: Json
+  /** The message whose component was used, directly or by way of a modal. */
+  readonly sourceMessageId: string | null
+  /** Type of the option being typed, when choices are asked for. */
+  readonly focusedOptionType: number | null
+  /** `performance.now()` just before the event went out. */
+  sentAtMs: number
+  readonly sentAtPractice: number
+  answer: { readonly type: number; readonly elapsedMs: number } | null
+  /** Whether its person was told that no answer came. */
+  isMissed: boolean
+  /** What `@original` stands for. */
+  originalId: string | null
+  /** Whether the source message was changed, or a message followed, after a deferred update. */
+  updated: boolean
+  readonly followUpIds: string[]
+  modal: ModalView | null
+  choices: InteractionOutcome['choices']
+  readonly listeners: Set<() => void>
+}
+
+export type InteractionRequest = Pick<
+  InteractionRecord,
+  'type' | 'userId' | 'channelId' | 'guildId' | 'sourceMessageId' | 'focusedOptionType'
+> & { readonly payload: (ids: { id: string; token: string }) => Json }
+
+export type InteractionRecords = ReturnType<typeof createInteractionRecords>
+
+export function createInteractionRecords(core: Core) {
+  const byId = new Map<string, InteractionRecord>()
+  const byToken = new Map<string, InteractionRecord>()
+
+  const dispatch = (record: InteractionRecord): void =>
+    core.dispatch({ type: 'INTERACTION_CREATE', guildId: record.guildId, intent: 0, data: record.payload })
+
+  return {
+    /** Keeps a new interaction and sends it to the bot. */
+    send(request: InteractionRequest): InteractionRecord {
+      const id = core.ids.next()
+      const token =
+        Buffer.from(`interaction:${id}:`).toString('base64url') + randomBytes(48).toString('base64url')
+      const record: InteractionRecord = {
+        ...request,
+        id,
+        token,
+        payload: request.payload({ id, token }),
+        sentAtMs: performance.now(),
+        sentAtPractice: core.clock.now(),
+        answer: null,
+        isMissed: false,
+        originalId: null,
+        updated: false,
+        followUpIds: [],
+        modal: null,
+        choices: null,
+        listeners: new Set(),
+      }
+      byId.set(id, record)
+      byToken.set(token, record)
+      if (byId.size > recordsMax) {
+        const [oldest] = byId.values()
+        if (oldest) {
+          byId.delete(oldest.id)
+          byToken.delete(oldest.token)
+        }
+      }
+      record.sentAtMs = performance.now()
+      dispatch(record)
+      core.notify({ kind: 'interaction-sent', interactionId: id })
+      return record
+    },
+    /** The gateway delivers the very same event once more. */
+    deliverAgain(id: string): void {
+      const record = byId.get(id)
+      if (record) dispatch(record)
+    },
+    byId: (id: string): InteractionRecord | undefined => byId.get(id),
+    byToken: (token: string): InteractionRecord | undefined => byToken.get(token),
+    isTokenExpired(record: InteractionRecord): boolean {
+      return (
+        core.clock.now() - record.sentAtPractice > tokenLifetimeMs ||
+        performance.now() - record.sentAtMs > tokenLifetimeMs
+      )
+    },
+    /** Tells whoever waits on the interaction that something happened to it. */
+    touched(record: InteractionRecord): void {
+      for (const listener of record.listeners) listener()
+    },
+  }
+}

@@ -1,0 +1,38 @@
+// Routes that answer interactions. They need no bot token: the interaction's own token is the key.
+import { withGoodAddresses } from '../messages/attachments.ts'
+import type { PracticeApp, Services } from './context.ts'
+
+export function addInteractionRoutes(app: PracticeApp, { answers, core }: Services): void {
+  app.post('/interactions/:interactionId/:token/callback', (c) => {
+    const { interactionId, token } = c.req.param()
+    const { body, uploads, arrivedAtMs } = c.var
+    const response = answers.callback(interactionId, token, { body, uploads }, arrivedAtMs)
+    return c.req.query('with_response') === 'true' ? c.json(response) : c.body(null, 204)
+  })
+
+  const webhook = '/webhooks/:applicationId/:token'
+
+  app.post(webhook, (c) => {
+    const { applicationId, token } = c.req.param()
+    const record = answers.byToken(applicationId, token)
+    return c.json(answers.followUp(record, c.var).raw)
+  })
+
+  app.get(`${webhook}/messages/:messageId`, (c) => {
+    const { applicationId, token, messageId } = c.req.param()
+    const { raw } = answers.ownMessage(answers.byToken(applicationId, token), messageId)
+    return c.json(withGoodAddresses(core, raw))
+  })
+
+  app.patch(`${webhook}/messages/:messageId`, (c) => {
+    const { applicationId, token, messageId } = c.req.param()
+    const { raw } = answers.edit(answers.byToken(applicationId, token), messageId, c.var)
+    return c.json(withGoodAddresses(core, raw))
+  })
+
+  app.delete(`${webhook}/messages/:messageId`, (c) => {
+    const { applicationId, token, messageId } = c.req.param()
+    answers.remove(answers.byToken(applicationId, token), messageId)
+    return c.body(null, 204)
+  })
+}

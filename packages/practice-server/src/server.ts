@@ -1,0 +1,235 @@
+// Starts the practice Discord: its REST API, its gateway and its files, on one port of this machine.
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
+import { createActor } from './actor/actor.ts'
+import type { PracticeClock } from './clock.ts'
+import type { Actor, Change, LoggedRequest, Place, Refusal } from './contract.ts'
+import { createCore } from './core.ts'
+import { unknownRoute } from './errors.ts'
+import { createFaults, type Faults } from './faults.ts'
+import { createGateway, type Gateway } from './gateway/gateway.ts'
+import { createInteractionAnswers } from './interactions/answers.ts'
+import { createCommands } from './interactions/commands.ts'
+import { createInteractionRecords } from './interactions/records.ts'
+import { createRateLimits, type RateLimits } from './limits/rate-limits.ts'
+import { addAccountRoutes } from './rest/account.ts'
+import { addCommandRoutes } from './rest/application-commands.ts'
+import { addChannelRoutes } from './rest/channels.ts'
+import type { RequestVariables, Services } from './rest/context.ts'
+import { addFileRoutes } from './rest/files.ts'
+import { addGuildRoutes } from './rest/guilds.ts'
+import { addInteractionRoutes } from './rest/interactions.ts'
+import { addPipeline, answerError, apiPrefix, type Pipeline } from './rest/pipeline.ts'
+import { addReactionRoutes } from './rest/reactions.ts'
+import { addThreadRoutes } from './rest/threads.ts'
+import { moveAddresses, restoreState, type SavedState, saveState } from './state/saved-state.ts'
+import type { Channel, Json } from './state/state.ts'
+import { createWorld, type World } from './world/world.ts'
+
+export type PracticeServerOptions = {
+  /** 0, the default, takes any free port. */
+  readonly port?: number
+  /** Epoch milliseconds for ids, timestamps and shown time; the machine's own clock unless given. */
+  readonly now?: () => number
+  /** Adds routes to the same HTTP server. */
+  readonly mount?: (app: Hono, server: PracticeServer) => void
+  readonly botName?: string
+  /** How many shards `GET /gateway/bot` recommends; by the number of guilds unless given. */
+  readonly shards?: number
+  /** How many shards may identify within five seconds (`max_concurrency`); 1 unless given. */
+  readonly identifiesPerWindow?: number
+  /** Privileged gateway intents that were granted; none unless given. */
+  readonly privilegedIntents?: number
+  /** How often the bot sends heartbeats; Discord's 41 s unless given. */
+  readonly heartbeatIntervalMs?: number
+  /** How long an actor waits for a deferred answer; 15 seconds unless given. */
+  readonly patienceMs?: number
+  /** Goes on with what an earlier server saved, under a new token. */
+  readonly saved?: SavedState
+}
+
+export type PracticeServer = {
+  readonly url: string
+  /** For discord.js: `rest: { api: apiUrl }`. */
+  readonly apiUrl: string
+  readonly token: string
+  readonly applicationId: string
+  readonly botUserId: string
+  readonly clock: PracticeClock
+  readonly world: World
+  readonly faults: Faults
+  readonly limits: RateLimits
+  readonly requests: LoggedRequest[]
+  readonly refusals: Refusal[]
+  readonly gateway: Gateway
+  /** Makes one more token valid, or withdraws one: requests get 401 and the gateway closes with 4004. */
+  readonly addToken: (token: string) => void
+  readonly revokeToken: (token: string) => void
+  readonly isValidToken: (token: string) => boolean
+  /** Registered application commands as stored, those of guilds included. */
+  commands(): readonly Json[]
+  actor(userId: string, place: Place): Actor
+  /** The gateway sends the very same INTERACTION_CREATE once more. */
+  deliverAgain(interactionId: string): void
+  subscribe(listener: (change: Change) => void): () => void
+  /** The messages that their person dismissed. */
+  isDismissed(messageId: string): boolean
+  /** Everything but tokens and what is under way, to go on with later. */
+  save(): SavedState
+  /** As it was when it was started new: no people, servers, commands or faults, and the real time. */
+  empty(): void
+  close(): Promise<void>
+}
+
+const defaultPatienceMs = 15_000
+const guildsPerRecommendedShard = 1_000
+
+export async function startPracticeServer(options: PracticeServerOptions = {}): Promise<PracticeServer> {
+  const { saved } = options
+  const core = createCore(
+    options.now ?? Date.now,
+    saved && { state: restoreState(saved), aheadMs: saved.aheadMs },
+  )
+  const { state } = core
+  if (!saved)
+    state.users.set(state.botUserId, {
+      id: state.botUserId,
+      name: options.botName ?? 'Cairn',
+      bot: true,
+      locale: 'en-US',
+      acceptsDirectMessages: false,
+    })
+  const token = makeToken(state.botUserId)
+  state.tokens.add(token)
+
+  const world = createWorld(core)
+  const faults = createFaults()
+  const limits = createRateLimits()
+  const gateway = createGateway(core, faults, {
+    grantedPrivilegedIntents: options.privilegedIntents ?? 0,
+    maxConcurrency: options.identifiesPerWindow ?? 1,
+    isPaced: limits.areReal,
+    ...(options.heartbeatIntervalMs === undefined
+      ? {}
+      : { heartbeatIntervalMs: options.heartbeatIntervalMs }),
+  })
+  const interactions = createInteractionRecords(core)
+  const requests: LoggedRequest[] = []
+  const refusals: Refusal[] = []
+  const closing = Promise.withResolvers<void>()
+
+  const services: Services = {
+    core,
+    world,
+    commands: createCommands(core),
+    answers: createInteractionAnswers(core, interactions),
+    gatewayInfo: () => ({
+      url: gateway.address(),
+      shards: options.shards ?? Math.max(1, Math.ceil(state.guilds.size / guildsPerRecommendedShard)),
+      remaining: gateway.identifiesLeft(),
+      resetsInMs: gateway.identifiesResetInMs(),
+      maxConcurrency: options.identifiesPerWindow ?? 1,
+    }),
+  }
+  const root = new Hono<{ Variables: RequestVariables; Bindings: HttpBindings }>()
+  const api = root.basePath(apiPrefix)
+  const pipeline: Pipeline = { core, faults, limits, requests, refusals, closed: closing.promise }
+  addPipeline(api, pipeline)
+  root.onError((error, c) => answerError(error, c, pipeline))
+  addAccountRoutes(api, services)
+  addCommandRoutes(api, services)
+  addInteractionRoutes(api, services)
+  addChannelRoutes(api, services)
+  addThreadRoutes(api, services)
+  addReactionRoutes(api, services)
+  addGuildRoutes(api, services)
+  addFileRoutes(root, core)
+  root.notFound((c) =>
+    c.req.path.startsWith('/api/')
+      ? c.json(unknownRoute().toJSON(), 404)
+      : c.text('There is nothing here.', 404),
+  )
+
+  const http = createAdaptorServer({ fetch: root.fetch, overrideGlobalObjects: false }) as Server
+  gateway.attach(http)
+
+  const server: PracticeServer = {
+    get url() {
+      return core.url
+    },
+    get apiUrl() {
+      return `${core.url}/api`
+    },
+    token,
+    applicationId: state.applicationId,
+    botUserId: state.botUserId,
+    clock: core.clock,
+    world,
+    faults,
+    limits,
+    requests,
+    refusals,
+    gateway,
+    addToken: (added) => void state.tokens.add(added),
+    isValidToken: (asked) => state.tokens.has(asked),
+    revokeToken(revoked) {
+      state.tokens.delete(revoked)
+      gateway.dropToken(revoked)
+    },
+    commands: () => [...state.commands.values()].map((command) => command.raw),
+    actor(userId, place) {
+      const channel = channelOf(place, userId)
+      return createActor({
+        core,
+        interactions,
+        userId,
+        channel,
+        patienceMs: options.patienceMs ?? defaultPatienceMs,
+      })
+    },
+    deliverAgain: interactions.deliverAgain,
+    subscribe: core.subscribe,
+    isDismissed: (messageId) => state.dismissed.has(messageId),
+    save: () => saveState(core),
+    empty() {
+      faults.clear()
+      world.reset()
+      state.commands.clear()
+      requests.length = 0
+      refusals.length = 0
+      core.clock.reset()
+      core.notify({ kind: 'commands-changed', guildId: null })
+    },
+    async close() {
+      gateway.close()
+      closing.resolve()
+      http.closeAllConnections()
+      await new Promise((resolve) => http.close(resolve))
+    },
+  }
+
+  function channelOf(place: Place, userId: string): Channel {
+    if ('dmWithBot' in place) return world.directChannel(userId)
+    const channel = state.channels.get(place.channelId)
+    if (!channel || channel.guildId !== place.guildId)
+      throw new Error('There is no such channel in this guild.')
+    return channel
+  }
+
+  options.mount?.(root as unknown as Hono, server)
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(options.port ?? 0, '127.0.0.1', resolve)
+  })
+  core.url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
+  if (saved) moveAddresses(state, saved.url, core.url)
+  return server
+}
+
+/** In the form of a real token, which clients check and mask: the id, a time, a secret. */
+function makeToken(userId: string): string {
+  const secret = Buffer.from(crypto.getRandomValues(new Uint8Array(28))).toString('base64url')
+  return `${Buffer.from(userId).toString('base64url')}.practice.${secret}`
+}

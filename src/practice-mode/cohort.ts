@@ -1,0 +1,130 @@
+// Fills the practice server: a cohort that studies for eight weeks, by commands and buttons, on the clock turned along.
+
+import type { Actor, InteractionOutcome } from '@cairn/practice-server/contract.ts'
+import type { PracticeServer } from '@cairn/practice-server/server.ts'
+import type { Bot } from '../bot.ts'
+import type { GuildId } from '../domain/ids.ts'
+import { cohortNames, type Habits, habitsOf, type Plan, planWeeks } from './habits.ts'
+import { membersRole, type Scene, type ScenePerson } from './scene.ts'
+
+type Filling = {
+  readonly server: PracticeServer
+  readonly bot: Pick<Bot, 'app'>
+  readonly scene: Scene
+  /** Who came, before they do anything. */
+  readonly onArrival: (people: readonly ScenePerson[]) => void
+  readonly turn: (toMs: number) => Promise<void>
+  readonly progress: (share: number) => void
+  readonly signal: AbortSignal
+}
+
+/**
+ * Goes through eight weeks from now on. Whoever is there already, and what they did, stays as it is. Throws when the
+ * bot does not answer or is not there.
+ */
+export async function fillServer(filling: Filling): Promise<void> {
+  const { server, scene, progress, signal, turn } = filling
+  await setUpDigest(filling)
+  const people = arrive(filling)
+  const startMs = server.clock.now()
+  const slots = planWeeks(people, startMs)
+  for (const [index, { atMs, plans }] of slots.entries()) {
+    if (signal.aborted) return
+    await turn(atMs)
+    await Promise.all(
+      plans.map(({ person, plan }) =>
+        followPlan(actorOf(server, scene, person.userId), person, plan, server),
+      ),
+    )
+    progress((index + 1) / slots.length)
+  }
+}
+
+type Learner = Habits & { readonly userId: string }
+
+function arrive({ server, scene, onArrival }: Filling): readonly Learner[] {
+  const { world } = server
+  const role = [...(world.guild(scene.guildId)?.roles.values() ?? [])].find(
+    ({ name }) => name === membersRole,
+  )
+  const people = cohortNames.map((name, index) => {
+    const { id } = world.createUser({ name })
+    world.addMember(scene.guildId, id, { roles: role === undefined ? [] : [role.id] })
+    return { ...habitsOf(index), userId: id }
+  })
+  onArrival(people.map(({ userId }) => ({ userId, label: 'filled in', isFilledIn: true })))
+  return people
+}
+
+/** The owner chooses a channel for the digest, unless somebody did already. */
+async function setUpDigest({ server, bot, scene }: Filling): Promise<void> {
+  const { digest } = await bot.app.feeds.showGuild(scene.guildId as GuildId)
+  if (digest?.isOff === false) return
+  const { world } = server
+  const channel = world.channels(scene.guildId).find(({ name }) => name === 'weekly-digest')
+  const owner = world.guild(scene.guildId)?.ownerId
+  if (channel === undefined || owner === undefined) return
+  const options = { 'digest-channel': channel.id, weekday: 1, hour: 9 }
+  answered(await actorOf(server, scene, owner).slash('setup', options))
+}
+
+function actorOf({ actor, world }: PracticeServer, { guildId }: Scene, userId: string): Actor {
+  const [first] = world.channels(guildId)
+  if (first === undefined) throw new Error('The server has no channel to study in.')
+  return actor(userId, { guildId, channelId: first.id })
+}
+
+async function followPlan(actor: Actor, person: Learner, plan: Plan, server: PracticeServer): Promise<void> {
+  // Their earlier answers would only fill the channel's memory; nobody but they could see them.
+  server.world.restartClient(person.userId)
+  switch (plan.kind) {
+    case 'start': {
+      const choices = await actor.autocomplete('roadmap start', 'roadmap', '')
+      const roadmap = choices[person.roadmap % choices.length]
+      answered(await actor.slash('roadmap start', { roadmap: String(roadmap?.value ?? '') }))
+      const { reminder } = person
+      if (reminder !== null) {
+        answered(await actor.slash('remind', { ...reminder, summary: '7', where: 'direct' }))
+      }
+      return
+    }
+    case 'study':
+      return study(actor, plan)
+    case 'pause':
+      return void answered(await actor.slash('roadmap pause'))
+    case 'resume':
+      return void answered(await actor.slash('roadmap resume'))
+    case 'leave':
+      return void answered(await actor.slash('roadmap leave'))
+  }
+}
+
+/** An evening: what waits for review, then some topics, each ticked off in the list of what comes next. */
+async function study(actor: Actor, plan: Extract<Plan, { kind: 'study' }>): Promise<void> {
+  if (plan.reviews > 0) await review(actor, plan)
+  let list = answered(await actor.slash('next'))
+  for (let topic = 0; topic < plan.topics; topic += 1) {
+    const tick = buttonOf(list, 'Done')
+    if (list.message === null || tick === null) return
+    list = answered(await actor.press(list.message.id, tick))
+  }
+  if (plan.takesBack) answered(await actor.slash('undo'))
+}
+
+async function review(actor: Actor, plan: Extract<Plan, { kind: 'study' }>): Promise<void> {
+  let card = answered(await actor.slash('review'))
+  for (let count = 0; count < plan.reviews; count += 1) {
+    const grade = buttonOf(card, plan.grades[count % plan.grades.length] ?? 'Good')
+    if (card.message === null || grade === null) return
+    card = answered(await actor.press(card.message.id, grade))
+  }
+}
+
+function buttonOf({ message }: InteractionOutcome, label: string): string | null {
+  return message?.buttons.find((button) => button.label.startsWith(label))?.customId ?? null
+}
+
+function answered(outcome: InteractionOutcome): InteractionOutcome {
+  if (outcome.callbackType === null) throw new Error('The bot did not answer, so the filling ended early.')
+  return outcome
+}

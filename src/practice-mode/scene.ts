@@ -1,0 +1,68 @@
+// What the practice server begins with: a small server, and people who may do different things in it.
+
+import type { PracticeServer } from '@cairn/practice-server/server.ts'
+import { everyonePermissions, permission } from '@cairn/practice-server/state/permissions.ts'
+import * as z from 'zod'
+
+const scene = z.object({
+  guildId: z.string(),
+  people: z
+    .array(z.object({ userId: z.string(), label: z.string(), isFilledIn: z.boolean().default(false) }))
+    .min(1),
+})
+
+/** Which server the page shows, and who can be played. */
+export type Scene = z.output<typeof scene>
+export type ScenePerson = Scene['people'][number]
+
+/** Reads a scene that was kept in a file. Throws when it is none. */
+export function readScene(kept: unknown): Scene {
+  return scene.parse(kept)
+}
+
+/**
+ * Makes an owner, a moderator, two learners and a guest. Commands are for those with the role Members, as in servers
+ * that let newcomers in step by step, so the guest sees what Discord shows to somebody without that right.
+ */
+export function furnish({ world }: PracticeServer): Scene {
+  const person = (name: string) => world.createUser({ name }).id
+  const [owner, learner, other, moderator, guest] = ['Olga', 'Lena', 'Noah', 'Mara', 'Gus'].map(person)
+  if (!owner || !learner || !other || !moderator || !guest) throw new TypeError('somebody is missing')
+  const guild = world.createGuild({
+    name: 'Study hall',
+    ownerId: owner,
+    channels: ['general', 'reminders', 'weekly-digest', 'moderators'],
+  })
+  world.setRolePermissions(guild.id, guild.id, everyonePermissions & ~permission.useApplicationCommands)
+  const members = world.createRole(guild.id, {
+    name: membersRole,
+    permissions: permission.useApplicationCommands,
+  })
+  const moderators = world.createRole(guild.id, {
+    name: 'Moderators',
+    permissions: permission.moderateMembers,
+  })
+  const hidden = world.channels(guild.id).find(({ name }) => name === 'moderators')
+  if (hidden) {
+    world.setOverwrite(hidden.id, { role: guild.id }, { deny: permission.viewChannel })
+    world.setOverwrite(hidden.id, { role: moderators.id }, { allow: permission.viewChannel })
+  }
+  world.addMember(guild.id, learner, { roles: [members.id] })
+  world.addMember(guild.id, other, { roles: [members.id] })
+  world.addMember(guild.id, moderator, { roles: [members.id, moderators.id] })
+  world.addMember(guild.id, guest)
+  const played = (userId: string, label: string): ScenePerson => ({ userId, label, isFilledIn: false })
+  return {
+    guildId: guild.id,
+    people: [
+      played(learner, 'a learner'),
+      played(other, 'another learner'),
+      played(moderator, 'a moderator'),
+      played(owner, 'owns the server'),
+      played(guest, 'a guest without rights'),
+    ],
+  }
+}
+
+/** Whoever has this role may use commands. */
+export const membersRole = 'Members'

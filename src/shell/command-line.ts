@@ -1,0 +1,133 @@
+// What the shell can ask for: roadmap files looked at, imported and written out, a safe copy of the database, and the way back.
+
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { systemClock } from '../clock.ts'
+import { ConfigError, loadConfig } from '../config.ts'
+import { documentJson } from '../domain/roadmap/inspect.ts'
+import { readRoadmap } from '../domain/roadmap/markdown.ts'
+import type { RoadmapNode } from '../domain/roadmap/tree.ts'
+import { backUp } from '../store/backup.ts'
+import { restore } from '../store/restore.ts'
+import { exportFile, importFile } from './roadmap-files.ts'
+
+const usage = `Usage:
+  node src/cli.ts roadmap inspect FILE [--json]
+      what a roadmap file holds, as an outline or as JSON
+  node src/cli.ts roadmap import FILE --guild ID [--title TITLE] [--replaces ROADMAP] [--yes]
+      shows what an import into a server would give; with --yes it is done
+  node src/cli.ts roadmap export ROADMAP [--guild ID] [--format plain|json]
+      writes a roadmap to standard output, by id or title
+  node src/cli.ts backup FILE
+      a copy of the database, also while the bot is running
+  node src/cli.ts restore FILE
+      puts a copy back in the place of the database, which is kept beside it; the bot must be stopped
+`
+
+/** Runs one command; the exit code is 0, 1 when it could not be done, 2 when the words were not understood. */
+export async function runCommandLine(args: readonly string[]): Promise<void> {
+  try {
+    process.exitCode = await run(args)
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`)
+    process.exitCode = 1
+  }
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const { positionals, values } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+      yes: { type: 'boolean', default: false },
+      guild: { type: 'string' },
+      title: { type: 'string' },
+      replaces: { type: 'string' },
+      format: { type: 'string', default: 'plain' },
+    },
+  })
+  const [first, second, third] = positionals
+  if (values.help || first === 'help') {
+    process.stdout.write(usage)
+    return 0
+  }
+  if (first === 'roadmap' && third !== undefined) {
+    if (second === 'inspect') return inspect(third, values.json)
+    if (second === 'import' && values.guild !== undefined)
+      return importFile(third, { ...values, guild: values.guild })
+    if (second === 'export') return exportFile(third, values)
+  }
+  if (first === 'backup' && second !== undefined) return backup(second)
+  if (first === 'restore' && second !== undefined) return putBack(second)
+  process.stderr.write(usage)
+  return 2
+}
+
+async function inspect(path: string, asJson: boolean): Promise<number> {
+  const reading = readRoadmap(await readFile(path, 'utf8'), path)
+  if (reading.kind === 'no-roadmap') {
+    process.stderr.write(`${path}: ${reading.reason}\n`)
+    return 1
+  }
+  const { document } = reading
+  if (asJson) {
+    process.stdout.write(`${JSON.stringify(documentJson(document), null, 2)}\n`)
+    return 0
+  }
+  process.stdout.write(`${document.title}\n${document.phases.map((phase) => outline(phase, 1)).join('')}`)
+  for (const { line, text } of document.warnings) process.stderr.write(`line ${line}: ${text}\n`)
+  return 0
+}
+
+function outline(node: RoadmapNode, depth: number): string {
+  const notes = [
+    ...(node.kind === 'project' ? ['project'] : []),
+    ...(node.oneOf ? ['choose one'] : []),
+    ...(node.optional ? ['optional'] : []),
+    ...(node.resources.length > 0
+      ? [`${node.resources.length} ${node.resources.length === 1 ? 'link' : 'links'}`]
+      : []),
+  ]
+  const suffix = notes.length > 0 ? ` (${notes.join(', ')})` : ''
+  const line = `${'  '.repeat(depth)}${node.title}${suffix}\n`
+  return line + node.children.map((child) => outline(child, depth + 1)).join('')
+}
+
+async function backup(target: string): Promise<number> {
+  const { databasePath } = loadConfig()
+  if (existsSync(target)) {
+    process.stderr.write(`${target} exists already; name a file that does not. Nothing was written.\n`)
+    return 1
+  }
+  await backUp(databasePath, target)
+  process.stdout.write(`${databasePath} was copied to ${target} and the copy was checked.\n`)
+  return 0
+}
+
+async function putBack(backupPath: string): Promise<number> {
+  const { databasePath } = loadConfig()
+  const kept = await restore(backupPath, databasePath, systemClock.now())
+  const before = kept === undefined ? '' : ` What stood there before is ${kept}.`
+  process.stdout.write(
+    `${databasePath} is now what ${backupPath} holds.${before}\n` +
+      'When the bot starts it looks for what was sent since, before it sends anything.\n',
+  )
+  return 0
+}
+
+function explain(error: unknown): string {
+  if (error instanceof ConfigError) return error.message
+  if (!(error instanceof Error)) return String(error)
+  if ('code' in error && error.code === 'ENOENT' && 'path' in error)
+    return `There is no file ${String(error.path)}.`
+  if ('code' in error && error.code === 'SQLITE_CANTOPEN')
+    return 'There is no database to copy yet; DATABASE_PATH says where it is looked for.'
+  if ('code' in error && (error.code === 'SQLITE_NOTADB' || error.code === 'SQLITE_CORRUPT'))
+    return `The database is damaged (${error.message}). Put an older backup back with \`node src/cli.ts restore FILE\`.`
+  // parseArgs names the option that it does not know.
+  if ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) return `${error.message}\n${usage}`
+  return error.message
+}

@@ -1,0 +1,142 @@
+// Roadmaps in and out from a shell, on the database that the settings name.
+
+import { readFile, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { type App, createApp } from '../app.ts'
+import { systemClock } from '../clock.ts'
+import { loadConfig } from '../config.ts'
+import { indexConcepts } from '../domain/concept/concept.ts'
+import { type GuildId, guildId, userId } from '../domain/ids.ts'
+import { exportRoadmap } from '../domain/roadmap/export.ts'
+import { sourceLengthMax } from '../domain/roadmap/source.ts'
+import { leavesOf } from '../domain/roadmap/walk.ts'
+import { createCatalogue, meantRoadmap } from '../services/catalogue.ts'
+import type { ImportPreview } from '../services/imports.ts'
+import { loadRoadmaps } from '../services/shipped-roadmaps.ts'
+import { openDatabase } from '../store/database.ts'
+
+export type ImportWishes = {
+  readonly guild: string
+  readonly title?: string
+  readonly replaces?: string
+  /** Without it nothing is changed. */
+  readonly yes: boolean
+}
+
+/** Shows what an import gives, and does it when asked to. The exit code is 1 when it cannot be done. */
+export async function importFile(path: string, wishes: ImportWishes): Promise<number> {
+  const guild = readGuild(wishes.guild)
+  const { size } = await stat(path)
+  // A character takes a byte at least.
+  if (size > sourceLengthMax) return refuse(`${path} is larger than ${sourceLengthMax} bytes.`)
+  const source = await readFile(path, 'utf8')
+  const now = systemClock.now()
+  return withApp(async (app) => {
+    const by = { guildId: guild, userId: userId('0') }
+    const interactionId = `shell-${now.epochMilliseconds}`
+    const preview = await app.roadmaps.preview({
+      ...by,
+      interactionId,
+      fileName: basename(path),
+      source,
+      title: wishes.title,
+      replaces: wishes.replaces,
+      now,
+    })
+    if (preview.kind === 'unchanged') {
+      process.stdout.write(`${preview.title} is just as it is in this file already.\n`)
+      return 0
+    }
+    if (preview.kind !== 'preview') return refuse(`${path}: ${whyNot(preview)}`)
+    process.stdout.write(describe(preview))
+    if (!wishes.yes) {
+      await app.roadmaps.cancel({ ...by, importId: interactionId })
+      process.stdout.write('Nothing was imported. Say it again with --yes to import it.\n')
+      return 0
+    }
+    const outcome = await app.roadmaps.confirm({ ...by, importId: interactionId, now })
+    if (outcome.kind !== 'imported') return refuse('It could not be imported any more; try again.')
+    process.stdout.write(`Imported as ${outcome.entry.roadmap.id}.\n`)
+    return 0
+  })
+}
+
+/** Writes a roadmap to standard output: one that ships or, with a server's id, one of its own. */
+export async function exportFile(
+  typed: string,
+  { guild, format }: { readonly guild?: string; readonly format: string },
+): Promise<number> {
+  if (format !== 'plain' && format !== 'json') return refuse('--format must be plain or json.')
+  const server = guild === undefined ? undefined : readGuild(guild)
+  const roadmap =
+    server === undefined
+      ? meantRoadmap(await loadRoadmaps(roadmapFolder), typed)
+      : (await withApp((app) => app.roadmaps.find(server, typed)))?.roadmap
+  if (roadmap === undefined)
+    return refuse(`There is no roadmap ${typed}. A server’s own needs --guild with the id of the server.`)
+  process.stdout.write(exportRoadmap(roadmap, format, new Set()).text)
+  return 0
+}
+
+const roadmapFolder = join(import.meta.dirname, '../../data/roadmaps')
+
+async function withApp<Result>(work: (app: App) => Promise<Result>): Promise<Result> {
+  const database = await openDatabase(loadConfig().databasePath)
+  try {
+    // Those that ship are not stored from here: a bot that is running would go on with the files it started with.
+    const catalogue = createCatalogue(await loadRoadmaps(roadmapFolder))
+    return await work(createApp({ database, catalogue, concepts: indexConcepts([]) }))
+  } finally {
+    await database.close()
+  }
+}
+
+function describe({
+  title,
+  phases,
+  warnings,
+  replacing,
+}: Extract<ImportPreview, { kind: 'preview' }>): string {
+  const lines = [
+    title,
+    ...phases.map((phase) => `  ${phase.title}: ${leavesOf(phase).length}`),
+    ...warnings.map(({ line, text }) => `line ${line}: ${text}`),
+  ]
+  if (replacing !== undefined) {
+    const { added, renamed, moved, split, merged, removed, unchanged } = replacing.summary
+    if (!replacing.isComplete) lines.push('There were too many titles to compare all of them.')
+    lines.push(
+      `A new version of ${replacing.title}: ${added.length} new, ${renamed.length} renamed, ${moved.length} moved, ` +
+        `${split.length} split, ${merged.length} merged, ${removed.length} removed, ${unchanged} unchanged; ` +
+        `${replacing.learners} learners, 0 marks lost.`,
+    )
+  }
+  return `${lines.join('\n')}\n`
+}
+
+function whyNot(preview: Exclude<ImportPreview, { kind: 'preview' | 'unchanged' }>): string {
+  switch (preview.kind) {
+    case 'no-roadmap':
+      return preview.reason
+    case 'too-many':
+      return `the server has ${preview.max} roadmaps of its own, which is the most there can be.`
+    case 'title-taken':
+      return `${preview.title} is the title of another roadmap. Give this one another with --title.`
+    case 'too-hard':
+    case 'busy':
+      return 'it takes longer to read than is allowed.'
+    case 'no-such-roadmap':
+      return `the server has no roadmap of its own called ${preview.typed}.`
+  }
+}
+
+function readGuild(typed: string): GuildId {
+  if (!/^\d{15,20}$/u.test(typed))
+    throw new Error('--guild takes the id of a server: 15 to 20 digits, from “Copy Server ID” in Discord.')
+  return guildId(typed)
+}
+
+function refuse(why: string): number {
+  process.stderr.write(`${why}\n`)
+  return 1
+}
