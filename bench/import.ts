@@ -1,6 +1,6 @@
 // How long a roadmap takes to be read, by its size: the time for each KB should stay the same.
 
-import { readRoadmap } from '../src/domain/roadmap/markdown.ts'
+import { readRoadmap } from '../src/domain/document/read.ts'
 import { percentile } from './statistics.ts'
 
 /** Characters; the second is what the others are compared with, about the size of the larger real documents. */

@@ -133,6 +133,36 @@ describe('what stands in one place alone', () => {
   })
 })
 
+describe('the rooms of the domain', () => {
+  const within = imports.filter((one) => isRelative(one) && folderOf(targetOf(one)) === 'domain')
+
+  test('of reading documents, others know the doors alone', () => {
+    const room = 'domain/document/'
+    const doors = ['read', 'print', 'export', 'inspect', 'limits'].map((name) => `${room}${name}.ts`)
+    const past = within.filter(
+      (one) => targetOf(one).startsWith(room) && !one.file.startsWith(room) && !doors.includes(targetOf(one)),
+    )
+    expect(past.map(shown)).toEqual([])
+  })
+
+  test('a document is read in one direction: source, syntax, sections, drafts, nodes', () => {
+    const stages = ['source', 'syntax', 'sections', 'drafts']
+    const stageOf = (path: string) => stages.indexOf(path.match(/^domain\/document\/(\w+)\//)?.[1] ?? '')
+    const backwards = within.filter((one) => {
+      const from = stageOf(one.file)
+      return from !== -1 && stageOf(targetOf(one)) > from
+    })
+    expect(backwards.map(shown)).toEqual([])
+  })
+
+  test('texts and times know nothing of the other rooms but what a name or an id is', () => {
+    const out = within.filter(
+      (one) => /^domain\/(text|time)\//.test(one.file) && !/^domain\/(text|time)\//.test(targetOf(one)),
+    )
+    expect(out.map(shown)).toEqual([])
+  })
+})
+
 describe('the practice server', () => {
   const { dependencies, devDependencies } = JSON.parse(
     readFileSync(join(practice, 'package.json'), 'utf8'),

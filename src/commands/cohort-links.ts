@@ -3,7 +3,7 @@
 import * as z from 'zod'
 import { siteOf } from '../domain/resource/address.ts'
 import { doubtfulFrom } from '../domain/resource/ordering.ts'
-import { cutText } from '../domain/roadmap/title.ts'
+import { cutText } from '../domain/text/cutting.ts'
 import { type Context, declareAction, defineCommand, onSelect } from '../interaction/command.ts'
 import { link, type Markup, md, moment } from '../interaction/markup.ts'
 import { type Block, type Reply, refusal, reply } from '../interaction/reply.ts'

@@ -2,8 +2,8 @@
 
 import * as z from 'zod'
 import type { UserId } from '../domain/ids.ts'
-import { cutText } from '../domain/roadmap/title.ts'
 import { type Completion, linkLengthMax, noteLengthMax } from '../domain/study/enrolment.ts'
+import { cutText } from '../domain/text/cutting.ts'
 import {
   type Answer,
   type Context,

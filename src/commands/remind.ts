@@ -3,7 +3,7 @@
 import * as z from 'zod'
 import { guildId } from '../domain/ids.ts'
 import type { Weekday } from '../domain/reminder/feed.ts'
-import { searchZones } from '../domain/study/zone.ts'
+import { searchZones } from '../domain/time/zone.ts'
 import { defineCommand, onPress } from '../interaction/command.ts'
 import { type Markup, md, nothing } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'

@@ -1,9 +1,9 @@
 // /roadmap import: a Markdown file becomes a roadmap of this server, after a look at what was read.
 
 import * as z from 'zod'
+import { sourceLengthMax } from '../domain/document/limits.ts'
 import { sizeOf } from '../domain/roadmap/head.ts'
-import { sourceLengthMax } from '../domain/roadmap/source.ts'
-import { cutText } from '../domain/roadmap/title.ts'
+import { cutText } from '../domain/text/cutting.ts'
 import { declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import type { DownloadResult } from '../interaction/download.ts'
 import { md, nothing } from '../interaction/markup.ts'

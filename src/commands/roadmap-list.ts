@@ -2,7 +2,7 @@
 
 import * as z from 'zod'
 import type { RoadmapHead } from '../domain/roadmap/head.ts'
-import { cutText } from '../domain/roadmap/title.ts'
+import { cutText } from '../domain/text/cutting.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { md } from '../interaction/markup.ts'
 import { type Block, buttons, type Reply, refusal, reply, section } from '../interaction/reply.ts'

@@ -2,7 +2,7 @@
 // not needed, and what does not fit counts as not sent.
 
 import * as z from 'zod'
-import { withoutControls } from '../domain/foreign-text.ts'
+import { withoutControls } from '../domain/text/invisible.ts'
 
 /** At most 20 digits: 64 bits. */
 const snowflake = z.string().regex(/^\d{1,20}$/)

@@ -8,8 +8,8 @@ import {
   InteractionType,
 } from 'discord-api-types/v10'
 import type * as z from 'zod'
-import { isVisible } from '../domain/foreign-text.ts'
 import { channelId, guildId, interactionId, userId } from '../domain/ids.ts'
+import { isVisible } from '../domain/text/invisible.ts'
 import type { Caller } from '../interaction/caller.ts'
 import type { ChannelKind } from '../interaction/options.ts'
 import type { Request } from '../interaction/request.ts'

@@ -12,7 +12,7 @@ import {
   SeparatorSpacingSize,
   TextInputStyle,
 } from 'discord-api-types/v10'
-import { cutText } from '../domain/roadmap/title.ts'
+import { cutText } from '../domain/text/cutting.ts'
 import { md } from '../interaction/markup.ts'
 import type { Block, Button, Choice, Modal, Reply, ReplyFile, Tone } from '../interaction/reply.ts'
 import * as limit from './limits.ts'

@@ -1,6 +1,6 @@
 // Text that Discord will read as Markdown. Everything that goes into it is escaped, unless it is markup itself.
 
-import { isVisible } from '../domain/foreign-text.ts'
+import { isVisible } from '../domain/text/invisible.ts'
 
 const made: unique symbol = Symbol('markup')
 

@@ -1,8 +1,8 @@
 // Imports of a server: a document is shown first and taken over when somebody says yes.
 
 import { setImmediate } from 'node:timers/promises'
+import { titleFrom } from '../domain/document/read.ts'
 import type { GuildId, UserId } from '../domain/ids.ts'
-import { cleanTitle } from '../domain/roadmap/title.ts'
 import type { RoadmapNode, Warning } from '../domain/roadmap/tree.ts'
 import type { VersionSummary } from '../domain/versions/summary.ts'
 import type { Database, Reading } from '../store/database.ts'
@@ -92,7 +92,7 @@ export function createImports(database: Database, catalogue: Catalogue, document
     const { guildId, userId, interactionId, source, fileName, now } = request
     const read = await documents.read(guildId, { source, fileName })
     if (read.kind !== 'roadmap') return read
-    const title = cleanTitle(request.title ?? '') || read.title
+    const title = titleFrom(request.title ?? '') || read.title
     const target = await targetOf(database.reading, { guildId, title, replaces: request.replaces })
     if (target.kind !== 'target') return target
     const compared = target.replaces && (await compare(guildId, target.replaces, { ...read, title }))

@@ -2,7 +2,7 @@
 
 import type { ChannelId, GuildId } from '../domain/ids.ts'
 import { type Feed, occurrenceAfterMove } from '../domain/reminder/feed.ts'
-import type { ZoneId } from '../domain/study/zone.ts'
+import type { ZoneId } from '../domain/time/zone.ts'
 import type { Writing } from '../store/database.ts'
 import { membersWhoLeft } from '../store/departures.ts'
 import { type FeedOwner, feedsInGuild, type SavedFeed, type StoredFeed, saveFeeds } from '../store/feeds.ts'

@@ -3,7 +3,7 @@
 import { dueOrder, type Grade, grade, preview } from '../domain/review/schedule.ts'
 import type { Roadmap, RoadmapNode } from '../domain/roadmap/tree.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
-import { studyDay } from '../domain/study/study-day.ts'
+import { studyDay } from '../domain/time/study-day.ts'
 import type { Database } from '../store/database.ts'
 import {
   addRecall,

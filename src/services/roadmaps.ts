@@ -1,7 +1,7 @@
 // The roadmaps of a server: what it offers, what it imported itself, removing those, and writing them out.
 
+import { type ExportFormat, exportRoadmap } from '../domain/document/export.ts'
 import type { GuildId, MemberKey } from '../domain/ids.ts'
-import { type ExportFormat, exportRoadmap } from '../domain/roadmap/export.ts'
 import type { RoadmapHead } from '../domain/roadmap/head.ts'
 import { completionsOf } from '../store/completions.ts'
 import type { Database } from '../store/database.ts'

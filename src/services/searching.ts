@@ -1,7 +1,7 @@
 // Searches over a roadmap that keep nobody waiting: the first one prepares it piece by piece.
 
 import type { DoneTopics } from '../domain/roadmap/completion.ts'
-import { type FoundNode, prepareSearch, searchNodes } from '../domain/roadmap/search.ts'
+import { type FoundNode, prepareSearch, searchNodes } from '../domain/search/search.ts'
 import { inTurns } from '../store/in-turns.ts'
 import type { CatalogueEntry } from './catalogue.ts'
 

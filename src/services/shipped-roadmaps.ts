@@ -2,7 +2,7 @@
 
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { readRoadmap } from '../domain/roadmap/markdown.ts'
+import { readRoadmap } from '../domain/document/read.ts'
 import { twinsOf } from '../domain/roadmap/same-tree.ts'
 import type { Roadmap } from '../domain/roadmap/tree.ts'
 import type { Database } from '../store/database.ts'

@@ -2,7 +2,7 @@
 
 import type { MemberKey, UserId } from '../domain/ids.ts'
 import type { Enrolment, EnrolmentId, Member } from '../domain/study/enrolment.ts'
-import { ZONE_DEFAULT, type ZoneId } from '../domain/study/zone.ts'
+import { ZONE_DEFAULT, type ZoneId } from '../domain/time/zone.ts'
 import type { Reading, Writing } from '../store/database.ts'
 import { changeMember, saveGuild, saveMember } from '../store/members.ts'
 import { findCurrentStanding, findStandingOn } from '../store/standings.ts'

@@ -3,7 +3,7 @@
 import type { ExpressionBuilder } from 'kysely'
 import { type GuildId, guildId, type MemberKey, type UserId, userId } from '../domain/ids.ts'
 import type { EnrolmentId, LostZone, Member } from '../domain/study/enrolment.ts'
-import { readChosenZone, ZONE_DEFAULT, type ZoneId } from '../domain/study/zone.ts'
+import { readChosenZone, ZONE_DEFAULT, type ZoneId } from '../domain/time/zone.ts'
 import { fromInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 import { preparedQuery } from './prepared.ts'

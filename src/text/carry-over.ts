@@ -2,7 +2,7 @@
 
 import * as z from 'zod'
 import type { CarryOver } from '../domain/concept/carry-over.ts'
-import { cutText } from '../domain/roadmap/title.ts'
+import { cutText } from '../domain/text/cutting.ts'
 import { declareAction } from '../interaction/command.ts'
 import { joined, type Markup, md } from '../interaction/markup.ts'
 import { type Block, buttons, type Reply, reply, styled, text } from '../interaction/reply.ts'

@@ -1,9 +1,9 @@
 // What an import would give, before it is taken over: phases, warnings, and what a new version changes.
 
 import { sizeOf } from '../domain/roadmap/head.ts'
-import { cutText } from '../domain/roadmap/title.ts'
 import type { RoadmapNode, Warning } from '../domain/roadmap/tree.ts'
 import { leavesOf } from '../domain/roadmap/walk.ts'
+import { cutText } from '../domain/text/cutting.ts'
 import { joined, type Markup, md, nothing } from '../interaction/markup.ts'
 import { type Block, separator, text } from '../interaction/reply.ts'
 import type { ImportPreview, Replacing } from '../services/imports.ts'

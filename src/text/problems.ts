@@ -1,6 +1,6 @@
 // Wording for problems that several commands can run into.
 
-import type { DayOutcome } from '../domain/study/parse-day.ts'
+import type { DayOutcome } from '../domain/time/parse-day.ts'
 import { denial } from '../interaction/denied.ts'
 import { joined, type Markup, md } from '../interaction/markup.ts'
 import { type Reply, refusal } from '../interaction/reply.ts'

@@ -1,8 +1,8 @@
 // Suggestions while somebody types the name of a roadmap.
 
-import { labelLengthMax, searchTitles } from '../domain/roadmap/search.ts'
-import { cutText } from '../domain/roadmap/title.ts'
 import type { Roadmap } from '../domain/roadmap/tree.ts'
+import { labelLengthMax, searchTitles } from '../domain/search/search.ts'
+import { cutText } from '../domain/text/cutting.ts'
 import type { Choice } from '../interaction/reply.ts'
 
 /** Roadmaps that fit what was typed, best first; all of them in their order when nothing is typed. */

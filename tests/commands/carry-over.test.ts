@@ -1,7 +1,7 @@
 // Counting on one roadmap what was finished on another: offered to the learner alone, in one change, undone as one.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Concept, indexConcepts } from '../../src/domain/concept/concept.ts'
-import { readRoadmap } from '../../src/domain/roadmap/markdown.ts'
+import { readRoadmap } from '../../src/domain/document/read.ts'
 import type { Roadmap } from '../../src/domain/roadmap/tree.ts'
 import { buttonsOf, type TestBot, testBot, textOf } from '../support/test-bot.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { exportRoadmap } from '../../src/domain/roadmap/export.ts'
-import { readRoadmap } from '../../src/domain/roadmap/markdown.ts'
+import { exportRoadmap } from '../../src/domain/document/export.ts'
+import { readRoadmap } from '../../src/domain/document/read.ts'
 import { twinsOf } from '../../src/domain/roadmap/same-tree.ts'
 import type { RoadmapNode } from '../../src/domain/roadmap/tree.ts'
 import { checkAsDiscordDoes } from '../discord/replies.ts'

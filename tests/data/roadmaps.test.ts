@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { printRoadmap } from '../../src/domain/document/print.ts'
+import { readRoadmap } from '../../src/domain/document/read.ts'
 import { measure } from '../../src/domain/roadmap/completion.ts'
 import { slugOf } from '../../src/domain/roadmap/ids.ts'
-import { readRoadmap } from '../../src/domain/roadmap/markdown.ts'
-import { printRoadmap } from '../../src/domain/roadmap/print.ts'
-import { nodeLabel } from '../../src/domain/roadmap/search.ts'
 import type { RoadmapIndex } from '../../src/domain/roadmap/walk.ts'
 import { indexRoadmap } from '../../src/domain/roadmap/walk.ts'
+import { nodeLabel } from '../../src/domain/search/search.ts'
 
 const folder = new URL('../../data/roadmaps/', import.meta.url)
 const titleLengthMax = 100

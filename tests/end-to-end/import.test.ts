@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readRoadmap } from '../../src/domain/roadmap/markdown.ts'
+import { readRoadmap } from '../../src/domain/document/read.ts'
 import { documentOf } from '../support/own-roadmaps.ts'
 import { type PracticeBot, practiceBot } from '../support/practice-bot.ts'
 

@@ -1,6 +1,7 @@
 // As many roadmaps as a server may bring, as large as they may be: suggestions and lists hold nobody up.
+
 import { expect, it } from 'vitest'
-import { topicsMax } from '../../src/domain/roadmap/markdown.ts'
+import { topicsMax } from '../../src/domain/document/limits.ts'
 import { roadmapsPerServerMax } from '../../src/services/imports.ts'
 import { smallBot } from '../services/support.ts'
 import { bringRoadmap } from '../support/crowd.ts'

@@ -1,7 +1,7 @@
 // The wording that several commands share: problems, topics in a list, suggestions of roadmaps.
 import { describe, expect, it } from 'vitest'
 import { indexRoadmap } from '../../src/domain/roadmap/walk.ts'
-import { parseDay } from '../../src/domain/study/parse-day.ts'
+import { parseDay } from '../../src/domain/time/parse-day.ts'
 import { described, topicLines, whereabouts } from '../../src/text/nodes.ts'
 import { sayDayRefused, sayNoStanding, sayNotALink, sayUnknownZone } from '../../src/text/problems.ts'
 import { suggestRoadmaps } from '../../src/text/roadmap-suggestions.ts'

@@ -1,6 +1,6 @@
 // When a recurring message is due: civil arithmetic in the reader's own zone, one occurrence a local date.
-import type { LocalTime } from '../study/local-time.ts'
-import type { ZoneId } from '../study/zone.ts'
+import type { LocalTime } from '../time/local-time.ts'
+import type { ZoneId } from '../time/zone.ts'
 
 export type FeedKind = 'daily-reminder' | 'weekly-summary' | 'weekly-digest'
 

@@ -2,9 +2,10 @@
 
 import type { Concept } from '../concept/concept.ts'
 import type { GuildId, UserId } from '../ids.ts'
-import { oneLine, withoutInvisible } from '../roadmap/title.ts'
 import type { RoadmapNode } from '../roadmap/tree.ts'
 import { isLeaf, leavesOf } from '../roadmap/walk.ts'
+import { oneLine } from '../text/cutting.ts'
+import { withoutInvisible } from '../text/invisible.ts'
 
 /** A concept, so that the link stands wherever the concept does, or one node of one roadmap: `<roadmap id>/<node id>`. */
 export type OwnPlace = { readonly kind: 'concept' | 'topic'; readonly id: string }

@@ -1,5 +1,8 @@
 // A roadmap as plain data: phases, groups below them, topics and projects at the leaves.
 
+/** Of nodes and of roadmaps, in UTF-16 units. */
+export const titleLengthMax = 200
+
 export type NodeKind = 'phase' | 'group' | 'topic' | 'project'
 
 /** A titled link that serves a node. `url` is absolute, http or https. */

@@ -1,7 +1,7 @@
 // A member on a roadmap, and the topics that the member finished there.
 
 import type { MemberKey } from '../ids.ts'
-import type { ZoneId } from './zone.ts'
+import type { ZoneId } from '../time/zone.ts'
 
 export type EnrolmentId = number
 

@@ -1,9 +1,9 @@
 // Which node of a roadmap somebody means by what they typed or chose.
 
-import { wordsOf } from '../roadmap/search-words.ts'
-import { titleLengthMax } from '../roadmap/title.ts'
 import type { RoadmapNode } from '../roadmap/tree.ts'
+import { titleLengthMax } from '../roadmap/tree.ts'
 import type { RoadmapIndex } from '../roadmap/walk.ts'
+import { wordsOf } from '../search/words.ts'
 
 /**
  * The node with this key (what suggestions and buttons carry), this id, or this title whatever its case, accents and

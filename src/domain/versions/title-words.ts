@@ -1,5 +1,5 @@
 // What a title is made of, and how alike two titles are.
-import { slipsToBeginnings } from '../roadmap/slips.ts'
+import { slipsToBeginnings } from '../search/slips.ts'
 
 export type TitleWords = {
   /** The different stems that say something, in order; all words where none does. */

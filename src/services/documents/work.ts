@@ -1,6 +1,6 @@
 // The slow half of an import: reading a document, and comparing it with the version before it. Plain data in and out.
 
-import { readRoadmap } from '../../domain/roadmap/markdown.ts'
+import { readRoadmap } from '../../domain/document/read.ts'
 import type { RoadmapNode, Warning } from '../../domain/roadmap/tree.ts'
 import { compareVersions } from '../../domain/versions/next-version.ts'
 import type { VersionSummary } from '../../domain/versions/summary.ts'

@@ -1,8 +1,8 @@
 // Every change of clocks in every zone, 2020 to 2035: a daily feed fires exactly once a local date, in order.
 import { expect, it } from 'vitest'
 import { type DailyFeed, nextOccurrence } from '../../../src/domain/reminder/feed.ts'
-import { formatLocalTime, type LocalTime } from '../../../src/domain/study/local-time.ts'
-import type { ZoneId } from '../../../src/domain/study/zone.ts'
+import { formatLocalTime, type LocalTime } from '../../../src/domain/time/local-time.ts'
+import type { ZoneId } from '../../../src/domain/time/zone.ts'
 import { zone } from './feeds.ts'
 
 interface ClockChange {

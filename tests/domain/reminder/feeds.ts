@@ -1,7 +1,7 @@
 // Feeds for the tests of this folder, in short words.
 import type { DailyFeed, Weekday, WeeklyFeed } from '../../../src/domain/reminder/feed.ts'
-import { type LocalTime, parseLocalTime } from '../../../src/domain/study/local-time.ts'
-import { parseZone, type ZoneId } from '../../../src/domain/study/zone.ts'
+import { type LocalTime, parseLocalTime } from '../../../src/domain/time/local-time.ts'
+import { parseZone, type ZoneId } from '../../../src/domain/time/zone.ts'
 
 export const at = (text: string) => Temporal.Instant.from(text)
 export const day = (text: string) => Temporal.PlainDate.from(text)

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readRoadmap } from '../../../src/domain/roadmap/markdown.ts'
+import { readRoadmap } from '../../../src/domain/document/read.ts'
 import type { RoadmapNode } from '../../../src/domain/roadmap/tree.ts'
 import { forMember } from '../../../src/domain/versions/carry.ts'
 import { comparedTrees } from './outline.ts'

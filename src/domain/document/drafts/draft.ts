@@ -1,0 +1,158 @@
+// A node while it is being read: not yet numbered, named or settled in its kind.
+
+import { siblingSlugs } from '../../roadmap/ids.ts'
+import type { NodeKind, Resource, RoadmapNode, Warning } from '../../roadmap/tree.ts'
+import { titleLengthMax } from '../../roadmap/tree.ts'
+import { cutText } from '../../text/cutting.ts'
+import type { Line } from '../syntax/inline.ts'
+import { distinct } from '../syntax/inline.ts'
+import { cleanTitle, readTitle } from '../words/title.ts'
+import {
+  callsForProjects,
+  isChooseOneTitle,
+  isOptionalTitle,
+  isProjectTitle,
+  isResourcesLabel,
+  offersAsAlternatives,
+} from '../words/wording.ts'
+
+export type Draft = {
+  title: string
+  line: number
+  optional: boolean
+  oneOf: boolean
+  done: boolean
+  project: boolean
+  /** Made of alternatives that the document gives no name together. */
+  isChoice: boolean
+  resources: readonly Resource[]
+  children: Draft[]
+}
+
+/** Longer than this, a line with bold words or a link in front is called by them alone. */
+const plainTitleLengthMax = 100
+
+/** A draft with the title and the flags that a line gives; undefined when the line names nothing. */
+export function draftOf(line: Line, lineNumber: number, warnings: Warning[]): Draft | undefined {
+  const read = readTitle(nameOf(line))
+  if (read.title === '') return undefined
+  if (read.title.length > titleLengthMax) {
+    warnings.push({
+      line: lineNumber,
+      text: `Cut a title of ${read.title.length} characters to ${titleLengthMax}.`,
+    })
+  }
+  const draft = emptyDraft(cleanTitle(cutText(read.title, titleLengthMax)), lineNumber)
+  draft.optional = read.optional
+  draft.oneOf = read.oneOf
+  draft.project = read.project
+  draft.done = line.done === true
+  draft.resources = line.resources
+  return draft
+}
+
+export function emptyDraft(title: string, line: number): Draft {
+  return {
+    title,
+    line,
+    optional: false,
+    oneOf: false,
+    done: false,
+    project: false,
+    isChoice: false,
+    resources: [],
+    children: [],
+  }
+}
+
+/** Nodes with their ids, for the phases of a roadmap. */
+export function phasesFrom(drafts: readonly Draft[]): readonly RoadmapNode[] {
+  return nodesFrom(drafts, '', false)
+}
+
+/** True for a row or heading that says "Resources" and holds links: they serve the place it stands in. */
+export function isResourcesDraft(draft: Draft): boolean {
+  return draft.children.length === 0 && draft.resources.length > 0 && isResourcesLabel(draft.title)
+}
+
+/** Hands the links of such rows and headings to the drafts above them. */
+export function serveFromLabels(draft: Draft): void {
+  for (const child of draft.children) serveFromLabels(child)
+  const labels = draft.children.filter(isResourcesDraft)
+  draft.children = draft.children.filter((child) => !labels.includes(child))
+  draft.resources = [...draft.resources, ...labels.flatMap((label) => label.resources)]
+}
+
+/** How many topics and projects the drafts make. */
+export function countTopics(drafts: readonly Draft[]): number {
+  return drafts.reduce((so, { children }) => so + (children.length === 0 ? 1 : countTopics(children)), 0)
+}
+
+/** Names choices that the document did not name; a choice that is all there is makes its place one-of. */
+export function nameChoices(draft: Draft): void {
+  for (const child of draft.children) nameChoices(child)
+  const [only, ...others] = draft.children
+  if (only?.isChoice && only.title === '' && others.length === 0) {
+    draft.oneOf = true
+    draft.children = only.children
+  }
+  for (const child of draft.children)
+    if (child.title === '') child.title = cleanTitle(cutText(`${draft.title}: choose one`, titleLengthMax))
+}
+
+/**
+ * Lifts what lies deeper than `depthMax` levels to that depth, right behind what it stood below. Gives the drafts from
+ * below which something was lifted.
+ */
+export function limitDepth(drafts: Draft[], depthMax: number): readonly Draft[] {
+  if (depthMax > 1) return drafts.flatMap(({ children }) => limitDepth(children, depthMax - 1))
+  const deep = drafts.filter(({ children }) => children.length > 0)
+  if (deep.length === 0) return []
+  const flat = drafts.flatMap((draft) => [draft, ...allBelow(draft)])
+  for (const draft of flat) draft.children = []
+  drafts.splice(0, drafts.length, ...flat)
+  return deep
+}
+
+function allBelow(draft: Draft): readonly Draft[] {
+  return draft.children.flatMap((child) => [child, ...allBelow(child)])
+}
+
+function nodesFrom(
+  drafts: readonly Draft[],
+  parentId: string,
+  underProjects: boolean,
+): readonly RoadmapNode[] {
+  const slugs = siblingSlugs(drafts.map((draft) => draft.title))
+  return drafts.map((draft, at) => nodeFrom(draft, `${parentId}${slugs[at]}`, parentId === '', underProjects))
+}
+
+/** Settles what the words of the title and the place add to the flags. */
+function nodeFrom(draft: Draft, id: string, isPhase: boolean, underProjects: boolean): RoadmapNode {
+  const isProject = underProjects || draft.project || isProjectTitle(draft.title)
+  const children = nodesFrom(draft.children, `${id}/`, isProject || callsForProjects(draft.title))
+  const isGroup = isPhase || children.length > 0
+  const titles = children.map((child) => child.title)
+  const isOneOf = draft.oneOf || isChooseOneTitle(draft.title) || offersAsAlternatives(draft.title, titles)
+  return {
+    id,
+    title: draft.title,
+    kind: kindOf(isPhase, isGroup, isProject),
+    ...(isOneOf && isGroup && { oneOf: true }),
+    ...((draft.optional || isOptionalTitle(draft.title)) && { optional: true }),
+    ...(draft.done && !isPhase && { done: true }),
+    resources: distinct(draft.resources),
+    children,
+  }
+}
+
+function kindOf(isPhase: boolean, isGroup: boolean, isProject: boolean): NodeKind {
+  if (isPhase) return 'phase'
+  if (isGroup) return 'group'
+  return isProject ? 'project' : 'topic'
+}
+
+function nameOf(line: Line): string {
+  if (line.text.length <= plainTitleLengthMax) return line.text
+  return line.boldLead ?? line.lead ?? line.text
+}

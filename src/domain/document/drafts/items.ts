@@ -1,0 +1,154 @@
+// The items of lists, as drafts.
+import type { List, ListItem } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
+import { slugOf } from '../../roadmap/ids.ts'
+import type { Resource } from '../../roadmap/tree.ts'
+import type { Reading } from '../reading.ts'
+import { note, noteDeadLinks } from '../reading.ts'
+import type { Block } from '../sections/sections.ts'
+import { lineOf } from '../sections/sections.ts'
+import type { Line } from '../syntax/inline.ts'
+import { firstLine, readLine } from '../syntax/inline.ts'
+import { cleanTitle, joinsAsAlternative, readTitle } from '../words/title.ts'
+import { choicesIn, isResourcesLabel, projectIdeas } from '../words/wording.ts'
+import type { Draft } from './draft.ts'
+import { draftOf, emptyDraft } from './draft.ts'
+
+/** What the blocks of one place hold. */
+export type Content = {
+  readonly drafts: Draft[]
+  readonly resources: Resource[]
+  /** Other names that the section offers in place of itself: "Alternatives: Vue.js or Svelte". */
+  readonly alternatives: string[]
+  /** Finishing one of the things directly below is enough. */
+  oneOf: boolean
+  /** Nobody needs what stands here. */
+  optional: boolean
+  /** The first paragraph, when this is an introduction. */
+  summary: string
+}
+
+/** What a list or table gives its place: nodes, and links that serve the place itself. */
+export type Yield = { readonly drafts: readonly Draft[]; readonly resources: readonly Resource[] }
+
+/** Reads what stands below the title of an item; `readContent`, which in turn reads lists. */
+export type ReadBelow = (blocks: readonly Block[], belowTitle: boolean) => Content
+
+/** Every item of a list becomes a node, link-only items below a titled one become its resources. */
+export function readList(list: List, reading: Reading, belowTitle: boolean, readBelow: ReadBelow): Yield {
+  const drafts: Draft[] = []
+  const resources: Resource[] = []
+  for (const item of list.children) {
+    const line = firstLine(item)
+    const others = item.children.filter((block) => block.type !== 'paragraph')
+    const nested = item.children.filter((block) => block.type === 'list')
+    if (line && belowTitle && item.children.length === 1 && line.linksOnly && line.done === undefined) {
+      resources.push(...line.resources)
+    } else if (
+      line &&
+      isResourcesLabel(line.text) &&
+      others.length === nested.length &&
+      holdsOnlyLinks(line, nested)
+    ) {
+      resources.push(
+        ...line.resources,
+        ...nested.flatMap((inner) => readList(inner, reading, true, readBelow).resources),
+      )
+    } else {
+      const read = readItem(item, line, reading, readBelow)
+      const last = drafts.at(-1)
+      if (read && last && line && joinsAsAlternative(line.text)) joinAlternative(drafts, last, read)
+      else drafts.push(...read)
+    }
+  }
+  return { drafts, resources }
+}
+
+/** The links of a list that stands under "Resources:". What comes without a link is left out. */
+export function readResources(list: List, reading: Reading): Yield {
+  const resources = list.children.flatMap((item) =>
+    item.children.flatMap((block): readonly Resource[] => {
+      if (block.type === 'list') return readResources(block, reading).resources
+      const line = block.type === 'paragraph' ? readLine(block.children) : undefined
+      if (line) noteDeadLinks(reading, line, lineOf(block))
+      if (line === undefined || line.resources.length === 0)
+        note(reading, lineOf(block), line?.words ?? textOf(block))
+      return line?.resources ?? []
+    }),
+  )
+  return { drafts: [], resources }
+}
+
+/** True for a list of links into the document itself, or of the titles that stand over its parts. */
+export function isContentsList(list: List, titles: ReadonlySet<string>): boolean {
+  return (
+    list.children.length > 0 &&
+    list.children.every((item) => {
+      const line = firstLine(item)
+      const nested = item.children.filter((block) => block.type === 'list')
+      return (
+        line !== undefined &&
+        pointsInside(line, titles) &&
+        nested.every((inner) => isContentsList(inner, titles))
+      )
+    })
+  )
+}
+
+function pointsInside(line: Line, titles: ReadonlySet<string>): boolean {
+  if (line.anchorsOnly) return true
+  if (titles.size === 0 || line.resources.length > 0 || line.done !== undefined) return false
+  return [line.text, line.lead ?? ''].some((name) => {
+    const title = cleanTitle(name)
+    return title !== '' && titles.has(slugOf(title))
+  })
+}
+
+function readItem(
+  item: ListItem,
+  line: Line | undefined,
+  reading: Reading,
+  readBelow: ReadBelow,
+): readonly Draft[] {
+  const lineNumber = lineOf(item)
+  const named = line && /[:：]/u.test(line.text) ? readTitle(line.text) : undefined
+  const ideas = named && (projectIdeas(named.title) ?? choicesIn(named.title))
+  const draft = ideas
+    ? {
+        ...emptyDraft(ideas.title, lineNumber),
+        oneOf: ideas.oneOf,
+        optional: named?.optional ?? false,
+        resources: line?.resources ?? [],
+      }
+    : line && draftOf(line, lineNumber, reading.warnings)
+  const titleAt = item.children.findIndex((block) => block.type === 'paragraph')
+  const below = readBelow(
+    item.children.filter((_, at) => at !== titleAt || !draft) as readonly Block[],
+    draft !== undefined && line?.linksOnly !== true,
+  )
+  // An item without a title of its own still carries what is below it.
+  if (!draft) return below.drafts
+  if (line) noteDeadLinks(reading, line, lineNumber)
+  draft.done ||= line?.done === true
+  draft.oneOf ||= below.oneOf
+  draft.resources = [...draft.resources, ...below.resources]
+  draft.children = [...(ideas?.ideas ?? []).map((idea) => emptyDraft(idea, lineNumber)), ...below.drafts]
+  return [draft]
+}
+
+/** "- Flask" and "- or Django" are one choice. */
+function joinAlternative(drafts: Draft[], last: Draft, others: readonly Draft[]): void {
+  if (last.isChoice) {
+    last.children.push(...others)
+    last.title = [last, ...others].map(({ title }) => title).join(' or ')
+    return
+  }
+  const group = emptyDraft([last, ...others].map(({ title }) => title).join(' or '), last.line)
+  drafts[drafts.length - 1] = { ...group, oneOf: true, isChoice: true, children: [last, ...others] }
+}
+
+function holdsOnlyLinks(line: Line, nested: readonly List[]): boolean {
+  const items = nested.flatMap((list) => list.children)
+  if (items.length === 0) return line.resources.length > 0
+  return items.every((item) => item.children.length === 1 && firstLine(item)?.linksOnly === true)
+}

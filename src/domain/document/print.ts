@@ -1,0 +1,155 @@
+// Writes a roadmap in our own Markdown form, which reads back as the same roadmap.
+
+import type { Resource, RoadmapDocument, RoadmapNode } from '../roadmap/tree.ts'
+import { repairMojibake } from './source/mojibake.ts'
+import { isReadable } from './source/source.ts'
+import { isBesideTheRoadmap, namesAnyRoadmap } from './words/beside.ts'
+import { readTitle, titleFlags } from './words/title.ts'
+import {
+  callsForProjects,
+  isChooseOneTitle,
+  isOptionalTitle,
+  isProjectTitle,
+  isResourcesLabel,
+  offersAsAlternatives,
+} from './words/wording.ts'
+
+const headingDepthMax = 6
+
+type Form = {
+  /** Every item has a box to tick, for a list to work along; else only those that are done have one. */
+  readonly boxes: boolean
+}
+
+/** The document as Markdown. Warnings belong to the text they came from and are not written. */
+export function printRoadmap(document: RoadmapDocument, summary = '', form: Form = { boxes: false }): string {
+  const lines = [...titleLines(document.title), '']
+  if (summary !== '') lines.push(escaped(summary), '')
+  for (const phase of document.phases) lines.push(...section(phase, 2, false, form))
+  return readableAgain(`${lines.join('\n').trimEnd()}\n`)
+}
+
+/**
+ * A heading called "Contents" or "Final advice" would not be taken for a title, and one that ends in a flag not for this
+ * one; what stands in front of a document is taken as it is.
+ */
+function titleLines(title: string): readonly string[] {
+  const isHeading = !isBesideTheRoadmap(title) && !namesAnyRoadmap(title) && readTitle(title).title === title
+  return isHeading
+    ? [`# ${escaped(title)}`]
+    : ['---', titleField + JSON.stringify(title), '---', '', '# Roadmap']
+}
+
+/**
+ * Titles that look damaged, and signs that stand for what could not be read, are written as numbers where a reader would
+ * take the whole text for damaged and repair it a second time, or for no text. Code, which keeps numbers as they are, is
+ * left alone.
+ */
+function readableAgain(text: string): string {
+  const isTaken = repairMojibake(text).encoding !== undefined || !isReadable(text)
+  return isTaken ? text.replace(codeOrBeyondAscii, asNumber).replace(frontTitle, inFront) : text
+}
+
+const titleField = 'title: '
+const frontTitle = /^---\ntitle: .*/u
+
+/** In front of a document the same numbers are written as in JSON. */
+function inFront(front: string): string {
+  return front.replace(/&#(\d+);/gu, (_, code: string) => {
+    const units = String.fromCodePoint(Number(code)).split('')
+    return units.map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')
+  })
+}
+
+const codeOrBeyondAscii = /(?<!\\)`[^`\n]*`|[\u0080-\u{10ffff}]/gu
+
+function asNumber(part: string): string {
+  return part.startsWith('`') ? part : `&#${part.codePointAt(0)};`
+}
+
+/** A node under a heading: its links, its list items, and then the groups that get headings of their own. */
+function section(
+  node: RoadmapNode,
+  depth: number,
+  underProjects: boolean,
+  formAround: Form,
+): readonly string[] {
+  // Below "Contents" boxes to tick tell topics from a list of contents, and headings below "Curriculum" would be phases.
+  const isWhole = namesAnyRoadmap(node.title)
+  const form = isWhole && isBesideTheRoadmap(node.title) ? { boxes: true } : formAround
+  const lines = [`${'#'.repeat(depth)} ${titleWithFlags(node, underProjects)}`, '']
+  if (node.resources.length > 0) lines.push(`Links: ${links(node.resources)}`, '')
+  const projects = underProjects || callsForProjects(node.title) || isProjectTitle(node.title)
+  const canHead = depth < headingDepthMax && !isWhole
+  const headed = canHead ? headedFrom(node.children, form) : node.children.length
+  const items = node.children.slice(0, headed).flatMap((child) => item(child, '', projects, form))
+  if (items.length > 0) lines.push(...items, '')
+  for (const child of node.children.slice(headed)) lines.push(...section(child, depth + 1, projects, form))
+  return lines
+}
+
+/** Where the children begin that can stand under headings: what follows a heading belongs to it, so only at the end. */
+function headedFrom(children: readonly RoadmapNode[], form: Form): number {
+  return children.findLastIndex((child) => !canBeHeading(child, form)) + 1
+}
+
+/**
+ * A heading has no box to tick, which matters in a checklist only for what stands below it. Headings with some words
+ * are not read as part of the roadmap.
+ */
+function canBeHeading(node: RoadmapNode, { boxes }: Form): boolean {
+  return (
+    node.children.length > 0 &&
+    (boxes || !node.done) &&
+    !isBesideTheRoadmap(node.title) &&
+    !isResourcesLabel(node.title)
+  )
+}
+
+function item(node: RoadmapNode, indent: string, underProjects: boolean, form: Form): readonly string[] {
+  const box = node.done ? '[x] ' : form.boxes ? '[ ] ' : ''
+  const after = node.resources.length > 0 ? `: ${links(node.resources)}` : ''
+  const projects = underProjects || callsForProjects(node.title) || isProjectTitle(node.title)
+  return [
+    `${indent}- ${box}${titleWithFlags(node, underProjects)}${after}`,
+    ...node.children.flatMap((child) => item(child, `${indent}  `, projects, form)),
+  ]
+}
+
+/** Flags that the words of the title give by themselves are not repeated. */
+function titleWithFlags(node: RoadmapNode, underProjects: boolean): string {
+  const titles = node.children.map((child) => child.title)
+  const saysOneOf = isChooseOneTitle(node.title) || offersAsAlternatives(node.title, titles)
+  const flags = [
+    node.optional && !isOptionalTitle(node.title) ? titleFlags.optional : '',
+    node.oneOf && !saysOneOf ? titleFlags.oneOf : '',
+    node.kind === 'project' && !underProjects && !isProjectTitle(node.title) ? titleFlags.project : '',
+  ].filter((flag) => flag !== '')
+  return escaped(node.title) + (flags.length > 0 ? ` (${flags.join(', ')})` : '')
+}
+
+function links(resources: readonly Resource[]): string {
+  return resources.map(({ title, url }) => `[${escaped(title)}](${destination(url)})`).join(', ')
+}
+
+/** Parentheses would end the link early, and an ampersand may begin a character reference. */
+function destination(url: string): string {
+  return url.replace(/[()<>\\&]/gu, '\\$&')
+}
+
+/** Keeps Markdown from seeing anything in a title but words. */
+function escaped(text: string): string {
+  return text
+    .split(' ')
+    .map((word) => (looksLikeAddress.test(word) && !word.includes('`') ? `\`${word}\`` : escapedWord(word)))
+    .join(' ')
+    .replace(/^(?=[#+=-])/u, '\\')
+    .replace(/#$/u, '\\#')
+}
+
+/** Backslashes do not keep these from becoming links; code does. */
+const looksLikeAddress = /https?:|www\./iu
+
+function escapedWord(word: string): string {
+  return word.replace(/[\\`*_[\]<>&~|!]/gu, '\\$&')
+}

@@ -1,0 +1,153 @@
+// Titles: what is left of a heading or list item once numbering, emoji, decoration and flag words are taken off.
+import { titleLengthMax } from '../../roadmap/tree.ts'
+import { oneLine } from '../../text/cutting.ts'
+import { withoutInvisible } from '../../text/invisible.ts'
+import { isChooseOne } from './choice-words.ts'
+
+const cleanedLengthMax = 4 * titleLengthMax
+
+/** A title with the words at its end that say something about the node: "React (optional)". */
+export type ReadTitle = {
+  readonly title: string
+  readonly optional: boolean
+  readonly oneOf: boolean
+  readonly project: boolean
+}
+
+/** How our own form writes the flags. */
+export const titleFlags = { optional: 'optional', oneOf: 'choose one', project: 'project' } as const
+
+type Flag = keyof typeof titleFlags
+
+const flagWords: ReadonlyMap<string, Flag> = new Map([
+  ['optional', 'optional'],
+  ['choose one', 'oneOf'],
+  ['pick one', 'oneOf'],
+  ['one of', 'oneOf'],
+  ['project', 'project'],
+  ['projects', 'project'],
+])
+
+/** Shouts that say how much the author cares, not what the topic is. */
+const decorations = new Set([
+  'absolute start',
+  'critical',
+  'important concept',
+  'important',
+  'mandatory',
+  'must know',
+  'start here',
+  'very important',
+])
+
+const number = String.raw`\d{1,3}(?:\.\d{1,3})*`
+const englishStage = 'phase|step|stage|part|level|module|week|day|unit|chapter|section'
+const otherStages =
+  'month|fase|paso|etapa|semana|m[oó]dulo|parte|étape|semaine|partie|schritt|woche|stufe|teil|этап|шаг|неделя|модуль|часть|уровень'
+const chineseStage = String.raw`第\s*[一二三四五六七八九十\d]{1,3}\s*(?:阶段|步|周|章|部分|单元)`
+const box = /^\s*(?:\[\s?([xX✓✔✅☑√]?)\uFE0F?\s?\]|(?:[☐⬜🔲]|([☑☒]))\uFE0F?)(?=\s|$)\s*/u
+/** As far as one must read to see how a title begins. */
+const wordsInFront = 80
+
+const stageInFront = new RegExp(
+  String.raw`^(?:(?:${englishStage}|${otherStages})\s+${number}|${chineseStage})(?=$|[\s:：.)–—-])`,
+  'iu',
+)
+/** An item that goes on with the one before it: "or Django". Not OR, which is a gate. */
+const orInFront = /^(?:[Oo]r|[Aa]lternatively|oder|ou|или|或者)(?:[\s,:]+|(?<=或者))(?=[\p{L}\p{N}])/u
+const onlyBox = /^\[x?\]$/iu
+const prefixes: readonly RegExp[] = [
+  orInFront,
+  // A box within a title stands there by mistake: "1. [ ] Git".
+  /^\[[ xX✓✔√]?\]\s+/u,
+  // "PHASE 0: ", "Week 3 - "
+  new RegExp(String.raw`^(?:${englishStage})\s+${number}\s*[:.)–—-]\s*`, 'iu'),
+  // "1. ", "2) ", "3.1 ", "4: "
+  new RegExp(String.raw`^(?:${number}[.):]|\d{1,3}(?:\.\d{1,3})+)\s+`, 'u'),
+  // A bullet or a quote mark that was typed, not meant as Markdown.
+  /^[-–—•·*+>#=|:;,.]+\s+/u,
+  // A symbol in front is a bullet too: ✔ ⚠ ➜ ★
+  /^(?![©®™])[\p{Extended_Pictographic}\u2190-\u21ff\u2500-\u27bf]\s+/u,
+]
+// GitHub writes emoji as words: :book:
+const shortcode = String.raw`(?<![\w:]):[a-z][a-z0-9_]+:(?![\w:])`
+const keycap = String.raw`[0-9#*]\uFE0F?\u20E3`
+const pictograph = String.raw`(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F)\p{Emoji_Modifier}?`
+const emoji = new RegExp(
+  `${shortcode}|${keycap}|\\p{RI}\\p{RI}|${pictograph}(?:\\u200D${pictograph})*|[\\uFE0F\\u20E3]`,
+  'gu',
+)
+// Most text holds none of them, and to look for one of a set is much faster than to look for each.
+const symbols = /[:\p{Emoji_Presentation}\p{Extended_Pictographic}\p{RI}\p{Cc}\p{Cf}]|\u20E3|\uFE0F/u
+const trailing = /(?:[\s:;,–—|-]|(?<!\betc)(?<!\.)\.)+$/u
+const lastParenthesis = /\s*[([（]([^()[\]（）]{1,60})[)\]）][\s:.]*$/u
+
+/** Reads a title with its flags. The title is empty when the text holds neither a letter nor a digit. */
+export function readTitle(text: string): ReadTitle {
+  const flags = { optional: false, oneOf: false, project: false }
+  let rest = plainWords(text.slice(0, cleanedLengthMax)).replace(trailing, '')
+  for (let match = lastParenthesis.exec(rest); match; match = lastParenthesis.exec(rest)) {
+    const words = (match[1] ?? '')
+      .toLowerCase()
+      .split(/\s*,\s*/u)
+      .map((word) => word.trim())
+    const shorter = rest.slice(0, match.index).replace(trailing, '')
+    // A title that is nothing but a flag keeps it.
+    if (!words.every((word) => flagOf(word) || decorations.has(word)) || cleanTitle(shorter) === '') break
+    for (const word of words) {
+      const flag = flagOf(word)
+      if (flag) flags[flag] = true
+    }
+    rest = shorter
+  }
+  return { title: cleanTitle(rest), ...flags }
+}
+
+/** True for "Week 1" and "Week 1: HTML". */
+export function beginsWithStage(text: string): boolean {
+  return stageInFront.test(text)
+}
+
+/** Takes off numbering, emoji, bullets, invisible characters and closing punctuation. */
+export function cleanTitle(text: string): string {
+  // Nobody reads further, and some patterns below are slow on text without end.
+  let title = plainWords(text.slice(0, cleanedLengthMax))
+  for (;;) {
+    const shorter = withoutPrefix(title).replace(trailing, '').trim()
+    if (shorter === title) break
+    title = shorter
+  }
+  title = title.replace(/:\s*\(/gu, ' (')
+  if (title !== oneLine(title)) title = oneLine(title)
+  return /[\p{L}\p{N}]/u.test(title) && !onlyBox.test(title) ? title : ''
+}
+
+/** Takes a box in front off the text: `[x]`, `[✔️]`, `☐`. Undefined when there is none. */
+export function readBox(text: string): { readonly rest: string; readonly done: boolean } | undefined {
+  const match = box.exec(text)
+  if (match === null) return undefined
+  return { rest: text.slice(match[0].length), done: (match[1] ?? match[2] ?? '').trim() !== '' }
+}
+
+/** True for words that offer something in place of what stands before them. */
+export function joinsAsAlternative(text: string): boolean {
+  return orInFront.test(plainWords(text.slice(0, wordsInFront)))
+}
+
+/** Text on one line without emoji and invisible characters. */
+export function plainWords(text: string): string {
+  if (!symbols.test(text)) return oneLine(text)
+  return oneLine(withoutInvisible(text.replace(emoji, ' ')))
+}
+
+function flagOf(word: string): Flag | undefined {
+  return flagWords.get(word) ?? (isChooseOne(word) ? 'oneOf' : undefined)
+}
+
+function withoutPrefix(title: string): string {
+  for (const prefix of prefixes) {
+    const rest = title.replace(prefix, '')
+    if (rest !== title && rest.trim() !== '') return rest
+  }
+  return title
+}

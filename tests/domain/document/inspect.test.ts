@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { documentJson } from '../../../src/domain/document/inspect.ts'
+import { readRoadmap } from '../../../src/domain/document/read.ts'
+
+test('a document prints with the promised keys in the promised order, without flags that do not hold', () => {
+  const reading = readRoadmap(
+    '# Web\n\n## Basics (optional)\n\n- [x] [HTML](https://a.example)\n- CSS\n\nWords.\n',
+  )
+  if (reading.kind !== 'roadmap') throw new Error(reading.reason)
+  expect(JSON.stringify(documentJson(reading.document))).toBe(
+    JSON.stringify({
+      title: 'Web',
+      phases: [
+        {
+          id: 'basics',
+          title: 'Basics',
+          kind: 'phase',
+          optional: true,
+          resources: [],
+          children: [
+            {
+              id: 'basics/html',
+              title: 'HTML',
+              kind: 'topic',
+              done: true,
+              resources: [{ title: 'HTML', url: 'https://a.example' }],
+              children: [],
+            },
+            { id: 'basics/css', title: 'CSS', kind: 'topic', resources: [], children: [] },
+          ],
+        },
+      ],
+      warnings: [{ line: 8, text: 'Left out: Words.' }],
+    }),
+  )
+})
