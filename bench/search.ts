@@ -1,9 +1,9 @@
 // How long one search over a roadmap takes, by the number of its topics and by what was typed.
 
 import { slugOf } from '../src/domain/roadmap/ids.ts'
-import { type AliasesOf, searchNodes } from '../src/domain/search/search.ts'
 import type { RoadmapNode } from '../src/domain/roadmap/tree.ts'
 import { indexRoadmap, type RoadmapIndex } from '../src/domain/roadmap/walk.ts'
+import { type AliasesOf, searchNodes } from '../src/domain/search/search.ts'
 import { percentile } from './statistics.ts'
 
 export type SearchPlan = {

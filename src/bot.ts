@@ -6,6 +6,7 @@ import { type Clock, zoneRules } from './clock.ts'
 import { createBreaker } from './discord/breaker.ts'
 import { type Connection, connect } from './discord/connect.ts'
 import { createDownload } from './discord/download.ts'
+import { createMemberRequests } from './discord/member-requests.ts'
 import { createMessenger } from './discord/messenger.ts'
 import { indexConcepts } from './domain/concept/concept.ts'
 import { createDiscordClock } from './interaction/discord-clock.ts'
@@ -91,7 +92,8 @@ export async function startBot({
     const catalogue = createCatalogue(shipped.roadmaps, concepts)
     const app = createApp({ database, catalogue, concepts, documents })
     const breaker = createBreaker({ now, log })
-    const messenger = createMessenger({ apiUrl, token, log, now, breaker })
+    const memberRequests = createMemberRequests()
+    const messenger = createMessenger({ apiUrl, token, log, now, breaker, memberRequests })
     const discordClock = createDiscordClock(log)
     const dispatch = createDispatch({
       app,
@@ -109,6 +111,7 @@ export async function startBot({
       commands,
       dispatch,
       discordClock,
+      memberRequests,
       now,
       log,
       onGuildJoined: (guild) => app.attendance.guildJoined(guild, now()),

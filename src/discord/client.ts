@@ -19,6 +19,7 @@ import type { Log } from '../interaction/log.ts'
 import type { Breaker } from './breaker.ts'
 import { guardedGateway } from './gateway.ts'
 import { type IdentifyBudget, takeIdentify } from './identify-budget.ts'
+import type { MemberRequests } from './member-requests.ts'
 import { readRequest } from './read-request.ts'
 import { createMakeRequest } from './requests.ts'
 import { createResponder } from './respond.ts'
@@ -39,6 +40,7 @@ export type ClientParts = {
   readonly breaker: Breaker
   readonly dispatch: Dispatch
   readonly discordClock: DiscordClock
+  readonly memberRequests: MemberRequests
   readonly now: () => Temporal.Instant
   readonly log: Log
   readonly onGuildJoined: (guild: GuildId) => Promise<void>
@@ -92,6 +94,7 @@ export function createClient(
       buildStrategy: guardedGateway({
         log,
         isClosed: () => isClosed,
+        onSay: (say) => parts.memberRequests.askBy({ say, botId: () => client.user?.id }),
         onEvent(type, data) {
           shared.onSign()
           onEvent(client, parts, shared, type, data)
@@ -108,6 +111,7 @@ export function createClient(
     client,
     close() {
       isClosed = true
+      parts.memberRequests.askBy(undefined)
       return client.destroy()
     },
   }
@@ -194,7 +198,7 @@ const readyEvent = z.object({
 
 // The raw events: discord.js's own objects need caches, and a raw payload is also what arrives over HTTP.
 function onEvent(client: Client, parts: ClientParts, shared: Shared, type: unknown, data: unknown): void {
-  const { dispatch, log, onGuildJoined, onGuildLeft, onGuildsListed } = parts
+  const { dispatch, log, memberRequests, onGuildJoined, onGuildLeft, onGuildsListed } = parts
   const inform = (what: string, work: (guild: GuildId) => Promise<void>): void => {
     work(guildId(guildEvent.parse(data).id)).catch((error: unknown) =>
       log.error({ error, what }, 'an event could not be recorded'),
@@ -222,6 +226,9 @@ function onEvent(client: Client, parts: ClientParts, shared: Shared, type: unkno
       void dispatch(request, createResponder(client.rest as unknown as REST, data as APIInteraction))
       return
     }
+    case 'GUILD_MEMBERS_CHUNK':
+      memberRequests.heard(data)
+      return
     case 'GUILD_CREATE':
       inform('guild joined', onGuildJoined)
       return

@@ -3,15 +3,21 @@
 // discord.js is handed only those from which it learns that it is ready; all others are for us alone.
 
 import { type IShardingStrategy, SimpleShardingStrategy, type WebSocketOptions } from 'discord.js'
+import type { GuildId } from '../domain/ids.ts'
 import type { Log } from '../interaction/log.ts'
 
 type Parts = {
   readonly log: Log
   /** Every event as it came, of whatever shape. May throw: then this one event is dropped. */
   readonly onEvent: (type: unknown, data: unknown) => void
+  /** How to send over the connections, once they are made. */
+  readonly onSay: (say: Say) => void
   /** Whether the client was given up. */
   readonly isClosed: () => boolean
 }
+
+/** Sends over the connection that hears of a guild; rejects when it is not ready, instead of waiting until it is. */
+export type Say = (guild: GuildId, payload: unknown) => Promise<void>
 
 /** How long a connection that could not even be begun rests, for example for an address that is none. */
 const reconnectMs = 5_000
@@ -30,16 +36,23 @@ type ShardInside = {
   onMessage(data: unknown, isBinary: boolean): Promise<void>
   onClose(code: number): Promise<void>
   heartbeat(requested?: boolean): Promise<void>
+  send(payload: unknown): Promise<void>
   internalConnect(): Promise<void>
 }
 
-/** The number of the state in which a shard has no connection. */
+/** The numbers of the states in which a shard has no connection, and in which it has a session. */
 const idle = 0
+const ready = 3
 /** To destroy a shard and begin anew, with the old session if there is one. */
 const recoverByResume = 1
 
 /** Makes what discord.js builds its connections with (`ws.buildStrategy`). */
-export function guardedGateway({ log, onEvent, isClosed }: Parts): (manager: Manager) => IShardingStrategy {
+export function guardedGateway({
+  log,
+  onEvent,
+  onSay,
+  isClosed,
+}: Parts): (manager: Manager) => IShardingStrategy {
   const guarded = (event: unknown, work: () => void): void => {
     try {
       work()
@@ -75,6 +88,11 @@ export function guardedGateway({ log, onEvent, isClosed }: Parts): (manager: Man
         const { shards } = inner as unknown as { readonly shards: ReadonlyMap<number, ShardInside> }
         const forgetSession = (id: number): void => void manager.options.updateSessionInfo(id, null)
         for (const shard of shards.values()) guardShard(shard, { log, isClosed, forgetSession })
+        onSay(async (guild, payload) => {
+          const shard = shards.get(Number((BigInt(guild) >> 22n) % BigInt(shards.size)))
+          if (shard?.status !== ready) throw new Error('the connection to the gateway is not ready')
+          await shard.send(payload)
+        })
       },
       connect: () => (isClosed() ? undefined : inner.connect()),
       destroy: (options) => inner.destroy(options),

@@ -12,6 +12,7 @@ import { type Account, createAccount } from './account.ts'
 import type { Breaker } from './breaker.ts'
 import { lookFor, pageSize } from './look.ts'
 import { lookUpMember } from './look-up-member.ts'
+import type { MemberRequests } from './member-requests.ts'
 import { renderReply } from './render-reply.ts'
 import { type Bounded, TurnedAwayError, withinTime } from './requests.ts'
 import { createRights, type Get, type ReadRights } from './rights.ts'
@@ -28,6 +29,7 @@ type Parts = {
   readonly log: Log
   readonly now: () => Temporal.Instant
   readonly breaker: Breaker
+  readonly memberRequests: Pick<MemberRequests, 'ask'>
   readonly timeoutMs?: number
 }
 
@@ -72,6 +74,7 @@ export function createMessenger(parts: Parts): Messenger {
     },
     openDirect: (user) => direct.open(user, withinTime(timeoutMs)),
     lookUp: (member) => lookUpMember(account, member),
+    lookUpSeveral: (guild, users) => parts.memberRequests.ask(guild, users),
   }
 
   async function findIn({ channel, isDirect, nonce, since, get }: Find): Promise<CheckResult> {

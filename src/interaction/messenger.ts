@@ -1,6 +1,6 @@
 // Posting without having been asked: what jobs and moderators' commands send with.
 
-import type { ChannelId, MemberKey, UserId } from '../domain/ids.ts'
+import type { ChannelId, GuildId, MemberKey, UserId } from '../domain/ids.ts'
 import type { CheckResult, SendResult } from '../domain/reminder/occurrence.ts'
 import type { Reply } from './reply.ts'
 
@@ -37,4 +37,9 @@ export type Messenger = {
   openDirect(userId: UserId): Promise<OpenResult>
   /** Whether a person is in a guild. Never throws, and gives up soon: a message should not wait long for it. */
   lookUp(member: MemberKey): Promise<LookUp>
+  /**
+   * The same for several members of a guild at once, within the same time. Who is missing in the answer was not looked for;
+   * `lookUp` may be asked for them.
+   */
+  lookUpSeveral(guildId: GuildId, userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, LookUp>>
 }

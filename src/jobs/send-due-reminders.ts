@@ -11,6 +11,7 @@ import type { Sending } from '../services/reminders.ts'
 import { sayDigest } from '../text/digest.ts'
 import { sayDailyReminder, sayWeeklySummary } from '../text/reminder.ts'
 import { createPool } from './delivery-pool.ts'
+import { createLookUps } from './look-ups.ts'
 
 /** Claimed in one transaction: less than a second of sending, so that a stop has little to give back. */
 const claimsAtOnce = 25
@@ -41,6 +42,7 @@ export function createSendDueReminders({ app, messenger, log, now, onTokenRefuse
   let isTokenDead = false
   let signal: AbortSignal = never
   const underWay = new Set<Delivery>()
+  const lookUps = createLookUps({ app, messenger, log, now })
   const pool = createPool<Claim>({
     atOnce: sendsAtOnce,
     placeOf,
@@ -63,6 +65,8 @@ export function createSendDueReminders({ app, messenger, log, now, onTokenRefuse
     ])
     for (const { feedId, error } of faults)
       log.error({ error, feed: feedId }, 'what is due could not be claimed')
+    // Beside the deliveries: only those who are looked for wait for it.
+    lookUps.begin(claims)
     return { items: claims, isMore }
   }
 
@@ -92,7 +96,7 @@ export function createSendDueReminders({ app, messenger, log, now, onTokenRefuse
     if (claim.target.kind === 'nowhere') return app.reminders.skip(claim, 'no-channel', now())
     const message = await compose(app, claim)
     if (message === undefined) return app.reminders.skip(claim, 'nothing-to-say', now())
-    if (!(await isStillThere(claim))) return app.reminders.skip(claim, 'left', now())
+    if (!(await lookUps.isStillThere(claim))) return app.reminders.skip(claim, 'left', now())
     if (!underWay.has(delivery)) return
     if (claim.how === 'send') return send(delivery, claim.target, message)
     const check = await messenger.find(claim.target, claim.nonce, claim.unsureSince ?? claim.dueAt)
@@ -105,16 +109,6 @@ export function createSendDueReminders({ app, messenger, log, now, onTokenRefuse
     if (checked.kind !== 'send') return
     delivery.claim = checked.claim
     await send(delivery, claim.target, message)
-  }
-
-  /** Asked once a day for each member, right before a message. Where Discord gives no answer, they count as there. */
-  async function isStillThere({ guildId, userId }: Claim): Promise<boolean> {
-    if (userId === undefined) return true
-    const member = { guildId, userId }
-    if (!(await app.attendance.isLookUpDue(member, now()))) return true
-    const found = await messenger.lookUp(member)
-    if (found !== 'unknown') await app.attendance.lookedUp(member, found, now())
-    return found === 'there' || found === 'unknown'
   }
 
   async function send(delivery: Delivery, target: Target, message: Reply): Promise<void> {

@@ -1,6 +1,6 @@
 // Who is there: guilds that invite and remove the bot, members who leave a guild and return to it.
 
-import type { GuildId, MemberKey } from '../domain/ids.ts'
+import type { GuildId, MemberKey, UserId } from '../domain/ids.ts'
 import { nextOccurrence } from '../domain/reminder/feed.ts'
 import type { Database, Writing } from '../store/database.ts'
 import {
@@ -80,20 +80,41 @@ export function createAttendance(database: Database) {
     now: Temporal.Instant,
   ): Promise<void> {
     if (found === 'guild-left') return guildLeft(member.guildId, now)
+    await record([{ member, found }], now)
+  }
+
+  /** The same for several members of a guild, in one transaction; about whom nothing was found out, nothing is recorded. */
+  async function lookedUpTogether(
+    guildId: GuildId,
+    findings: ReadonlyMap<UserId, 'there' | 'left' | 'guild-left' | 'unknown'>,
+    now: Temporal.Instant,
+  ): Promise<void> {
+    if ([...findings.values()].includes('guild-left')) return guildLeft(guildId, now)
+    const known = [...findings].flatMap(([userId, found]) =>
+      found === 'there' || found === 'left' ? [{ member: { guildId, userId }, found }] : [],
+    )
+    if (known.length > 0) await record(known, now)
+  }
+
+  async function record(findings: readonly Finding[], now: Temporal.Instant): Promise<void> {
     await database.write(async (writing) => {
-      const before = await findAttendance(writing, member)
-      if (before === undefined) return
-      if (found === 'there') {
-        await saveAttendance(writing, member, 'there', now)
-        if (before.awaySince !== undefined) await wake(writing, await feedsOf(writing, member), now)
-      } else if (before.awaySince === undefined) {
-        await saveAttendance(writing, member, 'left', now)
-        await restFeeds(writing, member)
+      for (const { member, found } of findings) {
+        const before = await findAttendance(writing, member)
+        if (before === undefined) continue
+        if (found === 'there') {
+          await saveAttendance(writing, member, 'there', now)
+          if (before.awaySince !== undefined) await wake(writing, await feedsOf(writing, member), now)
+        } else if (before.awaySince === undefined) {
+          await saveAttendance(writing, member, 'left', now)
+          await restFeeds(writing, member)
+        }
       }
     })
     const known = await loadAway()
-    if (found === 'left') known.add(nameOf(member))
-    else known.delete(nameOf(member))
+    for (const { member, found } of findings) {
+      if (found === 'left') known.add(nameOf(member))
+      else known.delete(nameOf(member))
+    }
   }
 
   /** Somebody acts in a guild, and so is in it. */
@@ -110,8 +131,18 @@ export function createAttendance(database: Database) {
     return away
   }
 
-  return Object.freeze({ guildLeft, guildJoined, guildsListed, isLookUpDue, lookedUp, acted })
+  return Object.freeze({
+    guildLeft,
+    guildJoined,
+    guildsListed,
+    isLookUpDue,
+    lookedUp,
+    lookedUpTogether,
+    acted,
+  })
 }
+
+type Finding = { readonly member: MemberKey; readonly found: 'there' | 'left' }
 
 const nameOf = ({ guildId, userId }: MemberKey): string => `${guildId} ${userId}`
 

@@ -9,6 +9,7 @@ import {
   connect,
   TokenRefusedError,
 } from '../../src/discord/connect.ts'
+import { createMemberRequests } from '../../src/discord/member-requests.ts'
 import { createDiscordClock } from '../../src/interaction/discord-clock.ts'
 import type { Request } from '../../src/interaction/request.ts'
 import { commandWith } from '../interaction/dispatching.ts'
@@ -48,6 +49,7 @@ async function scene() {
       dispatch: async (request) => void requests.push(request),
       breaker: createBreaker({ now, log }),
       discordClock: createDiscordClock(log),
+      memberRequests: createMemberRequests(),
       now,
       log,
       onGuildJoined: async () => {},

@@ -2,6 +2,7 @@
 
 import { practice } from '../../packages/practice-server/tests/support.ts'
 import { createBreaker } from '../../src/discord/breaker.ts'
+import { createMemberRequests } from '../../src/discord/member-requests.ts'
 import { createMessenger } from '../../src/discord/messenger.ts'
 import { channelId, userId } from '../../src/domain/ids.ts'
 import { md } from '../../src/interaction/markup.ts'
@@ -33,7 +34,15 @@ export async function messaging({ aheadMs = 0, timeoutMs = 300 }: Options = {}) 
   const { warnings, log } = keepingLog()
   const now = () => Temporal.Instant.fromEpochMilliseconds(server.clock.now() + aheadMs)
   const breaker = createBreaker({ now, log })
-  const parts = { apiUrl: server.apiUrl, token: server.token, log, now, breaker, timeoutMs }
+  const parts = {
+    apiUrl: server.apiUrl,
+    token: server.token,
+    log,
+    now,
+    breaker,
+    memberRequests: createMemberRequests(),
+    timeoutMs,
+  }
   const messenger = createMessenger(parts)
   const inChannel: Target = { kind: 'channel', channelId: channelId(channel.id) }
   const toBen: Target = { kind: 'direct', userId: userId(ben.id) }

@@ -74,6 +74,7 @@ const messenger: Messenger = {
   send: async () => ({ kind: 'sent', messageId: '1' }),
   find: async () => ({ kind: 'absent' }),
   lookUp: async () => 'there',
+  lookUpSeveral: async (_guild, users) => new Map(users.map((user) => [user, 'there'])),
   openDirect: async () => ({ kind: 'open', channelId: channelId('9') }),
 }
 

@@ -53,6 +53,7 @@ export function createDiscord(now: () => Temporal.Instant) {
       return at < 0 ? { kind: 'absent' } : { kind: 'found', messageId: String(at + 1) }
     },
     lookUp: async () => 'there',
+    lookUpSeveral: async (_guild, users) => new Map(users.map((user) => [user, 'there'])),
     openDirect: async (user) => ({ kind: 'open', channelId: channelId(`9${user}`) }),
   }
   return { posted, tried, state, messenger }

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { EARLY_MS_MAX } from '../../src/domain/reminder/due-times.ts'
+import { LATE_MS_MAX } from '../../src/domain/reminder/lateness.ts'
 import { occurrencesOf } from '../../src/store/occurrences.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
@@ -181,7 +182,7 @@ describe('a clock that was wrong', () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: 23 }), jumps, async (hour, jumps) => {
         const { sends, rightSince } = await live(hour, jumps)
-        const dates = sends.map((at) => new Date(at).toISOString().slice(0, 10))
+        const dates = sends.map((at) => dateOf(at, hour))
         const after = dates.filter((_, index) => (sends[index] ?? 0) >= rightSince)
         expect(new Set(after).size).toBe(after.length)
         const first = Temporal.Instant.fromEpochMilliseconds(rightSince)
@@ -200,9 +201,19 @@ describe('a clock that was wrong', () => {
 
 type Jump = { readonly rightHours: number; readonly wrongHours: number; readonly offsetHours: number }
 
+/** The date that a message counts for: the day on which it came, or the one before where it came late for that. */
+function dateOf(at: number, hour: number): string {
+  const day = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('UTC').toPlainDate()
+  const lateMs = at - dueMsOn(day.subtract({ days: 1 }).toString(), hour)
+  return (lateMs <= LATE_MS_MAX['daily-reminder'] ? day.subtract({ days: 1 }) : day).toString()
+}
+
+const dueMsOn = (date: string, hour: number): number =>
+  Temporal.Instant.from(`${date}T${String(hour).padStart(2, '0')}:00Z`).epochMilliseconds
+
 /** Whether the message for this date came less than half a day before its hour, by a clock that was ahead. */
 function wasJustBefore(sends: readonly number[], date: string, hour: number): boolean {
-  const dueMs = Temporal.Instant.from(`${date}T${String(hour).padStart(2, '0')}:00Z`).epochMilliseconds
+  const dueMs = dueMsOn(date, hour)
   return sends.some((at) => at < dueMs && dueMs - at <= EARLY_MS_MAX)
 }
 

@@ -5,6 +5,7 @@ import { createApp } from '../../src/app.ts'
 import { type ConceptIndex, indexConcepts } from '../../src/domain/concept/concept.ts'
 import {
   channelId,
+  type GuildId,
   guildId,
   interactionId,
   type MemberKey,
@@ -100,6 +101,8 @@ export async function testBot(options: {
       return kind === 'found' ? { kind, messageId: '1' } : ({ kind } as const)
     },
     lookUp: async ({ userId: user }: MemberKey) => lookUps.get(user) ?? ('there' as const),
+    lookUpSeveral: async (_guild: GuildId, users: readonly UserId[]) =>
+      new Map(users.map((user) => [user, lookUps.get(user) ?? ('there' as const)])),
     openDirect: async (user: UserId) => ({ kind: 'open', channelId: channelId(`9${user}`) }) as const,
   }
   const clock = { now: () => now }

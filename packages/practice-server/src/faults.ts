@@ -49,12 +49,17 @@ export type Faults = {
   withholdReady(): void
   giveReady(): void
   readonly greets: () => boolean
+  /** Who asks the gateway for members hears nothing. */
+  withholdMembers(): void
+  giveMembers(): void
+  readonly findsMembers: () => boolean
 }
 
 export function createFaults(): Faults {
   let rules: { readonly rule: FaultRule; left: number }[] = []
   let acks = true
   let greets = true
+  let findsMembers = true
   return {
     add(rule) {
       const added = { rule, left: rule.times ?? 1 }
@@ -70,6 +75,7 @@ export function createFaults(): Faults {
       rules = []
       acks = true
       greets = true
+      findsMembers = true
     },
     pending: () => rules.reduce((sum, { left }) => sum + left, 0),
     take(method, path) {
@@ -93,6 +99,13 @@ export function createFaults(): Faults {
       greets = true
     },
     greets: () => greets,
+    withholdMembers() {
+      findsMembers = false
+    },
+    giveMembers() {
+      findsMembers = true
+    },
+    findsMembers: () => findsMembers,
   }
 }
 

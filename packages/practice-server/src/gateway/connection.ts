@@ -22,7 +22,7 @@ export const op = {
 export const heartbeatIntervalMs = 41_250
 const sendsPerMinuteMax = 120
 /** What a bot may say once it has a session, and which needs no answer here. */
-const unanswered: readonly number[] = [op.presence, op.voice, op.requestMembers, op.requestSounds]
+const unanswered: readonly number[] = [op.presence, op.voice, op.requestSounds]
 
 export type ConnectionHandlers = {
   readonly heartbeatIntervalMs: number
@@ -30,6 +30,7 @@ export type ConnectionHandlers = {
   readonly hasSession: () => boolean
   readonly identify: (data: unknown) => Closing | null
   readonly resume: (data: unknown) => Closing | null
+  readonly requestMembers: (data: unknown) => Closing | null
 }
 
 /** Greets a client and keeps to the protocol with it until it goes. */
@@ -59,6 +60,7 @@ export function serveConnection(socket: WebSocket, faults: Faults, handlers: Con
       return code === op.identify ? handlers.identify(payload.d) : handlers.resume(payload.d)
     }
     if (!handlers.hasSession()) return { closeCode: 4003, reason: 'Not authenticated' }
+    if (code === op.requestMembers) return handlers.requestMembers(payload.d)
     return unanswered.includes(code) ? null : { closeCode: 4001, reason: 'Unknown opcode' }
   }
 

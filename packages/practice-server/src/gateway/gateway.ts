@@ -11,6 +11,7 @@ import { heartbeatIntervalMs, op, serveConnection } from './connection.ts'
 import { type GatewayEventName, intent } from './events.ts'
 import { bareToken, type Closing, presentReady, readIdentify } from './identify.ts'
 import { createIdentifyLimits } from './identify-limits.ts'
+import { answerMembersRequest } from './members.ts'
 import { createSender } from './sender.ts'
 import { createSession, type GatewaySession } from './session.ts'
 
@@ -90,6 +91,7 @@ export function createGateway(core: Core, faults: Faults, options: GatewayOption
       hasSession: () => (sockets.get(socket) ?? null) !== null,
       identify: (data) => identify(socket, send, data),
       resume: (data) => resume(socket, send, data),
+      requestMembers: (data) => requestMembers(socket, data),
     })
   }
 
@@ -180,6 +182,11 @@ export function createGateway(core: Core, faults: Faults, options: GatewayOption
     session.push('RESUMED', '{"_trace":[]}')
     changed()
     return null
+  }
+
+  function requestMembers(socket: WebSocket, data: unknown): Closing | null {
+    const session = sockets.get(socket)
+    return session && faults.findsMembers() ? answerMembersRequest(core, session, data) : null
   }
 
   function drop(what: Drop = {}): void {
