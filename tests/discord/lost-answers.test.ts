@@ -14,9 +14,12 @@ import { refusal, reply } from '../../src/interaction/reply.ts'
 import type { Responder } from '../../src/interaction/request.ts'
 import { keepingLog } from './messaging.ts'
 
+/** Waited for in full where no answer comes; a repeat has to be answered within it on a machine with other work, too. */
+const timeoutMs = 1_200
+
 /** A practice server with a bot that answers each command as the test says, by a client like that of the bot. */
 async function answering(answer: (responder: Responder) => Promise<void>) {
-  const scene = await practice({ patienceMs: 2_000 })
+  const scene = await practice({ patienceMs: 6_000 })
   const { server } = scene
   const commands = [{ name: 'try', description: 'Try it' }]
   await request(server, 'PUT', `/applications/${server.applicationId}/commands`, commands)
@@ -24,7 +27,7 @@ async function answering(answer: (responder: Responder) => Promise<void>) {
   const now = () => Temporal.Instant.fromEpochMilliseconds(server.clock.now())
   const breaker = createBreaker({ now, log })
   const makeRequest = createMakeRequest({ breaker, isPatient })
-  const client = await login(server, { rest: { retries: 0, timeout: 300, makeRequest } })
+  const client = await login(server, { rest: { retries: 0, timeout: timeoutMs, makeRequest } })
   await server.gateway.waitForReady()
   const ended: unknown[] = []
   const events = client.ws as unknown as NodeJS.EventEmitter
