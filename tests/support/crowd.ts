@@ -5,6 +5,7 @@ import type { GuildId } from '../../src/domain/ids.ts'
 import type { RoadmapNode } from '../../src/domain/roadmap/tree.ts'
 import type { Database } from '../../src/store/database.ts'
 import { bringVersion } from './own-roadmaps.ts'
+import { queriesOf } from './queries-of.ts'
 
 export type Crowd = {
   readonly guild: GuildId
@@ -48,6 +49,25 @@ export async function bringCrowd(database: Database, crowd: Crowd): Promise<void
         and (topic.key * 7 + enrolments.id) % ${topics.length} < ${doneByEach}
     `.execute(writing)
   })
+}
+
+/** Gives what is stored of user 1, one place on a roadmap and one reminder, to users up to `last` as well. */
+export async function multiplyLearner(database: Database, last: number): Promise<void> {
+  const copies = {
+    members: ['guild_id', 'display_name', 'day_start_hour', 'seen_at', 'current_enrolment_id'],
+    enrolments: ['guild_id', 'roadmap_id', 'started_at'],
+    feeds: ['guild_id', 'kind', 'zone', 'local_time', 'target', 'next_local_date', 'next_due_at'],
+  }
+  const queries = queriesOf(database)
+  for (const [table, columns] of Object.entries(copies)) {
+    await sql`
+      with recursive number (value) as (select 2 union all select value + 1 from number where value < ${last})
+      insert into ${sql.table(table)} (user_id, ${sql.join(columns.map((column) => sql.ref(column)))})
+      select cast(value as text), ${sql.join(columns.map((column) => sql.ref(column)))}
+      from number, ${sql.table(table)} where user_id = '1'`.execute(queries)
+  }
+  await sql`update members set current_enrolment_id =
+    (select id from enrolments where enrolments.user_id = members.user_id)`.execute(queries)
 }
 
 /** Gives a server a roadmap with this many topics, ten to a group, ten groups to a phase, each with a link. */
