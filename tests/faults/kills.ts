@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type PracticeServer, startPracticeServer } from '../../src/practice/server.ts'
 import { type Chance, chanceFrom } from './chance.ts'
 import { type Cohort, dueHour, gather, type Progress } from './cohort.ts'
-import { openIn, type Verdict, verdictOn } from './verdict.ts'
+import { keepOccurrences, openIn, type Verdict, verdictOn } from './verdict.ts'
 import { startVictim, type Victim } from './victim.ts'
 
 /** Before the hour of that day's messages. */
@@ -47,6 +47,7 @@ export async function runKills({ seed, kills, onLife = () => {} }: KillRun): Pro
     await victim.ready
     await cohort.setUp()
     await victim.kill()
+    const occurrences = keepOccurrences(databasePath)
     for (let life = 1; life <= kills; life += 1) {
       const step = turnOn(server, chance)
       for (let words = chance.below(3); words > 0; words -= 1) cohort.talk(chance)
@@ -54,6 +55,7 @@ export async function runKills({ seed, kills, onLife = () => {} }: KillRun): Pro
       const end = await live({ server, cohort, chance, victim, databasePath })
       await victim.kill()
       server.faults.clear()
+      occurrences.look()
       onLife(life, `${step}, ${end}`)
     }
     await cohort.answered()
@@ -69,7 +71,16 @@ export async function runKills({ seed, kills, onLife = () => {} }: KillRun): Pro
       await victim.stop()
       if (isOver) break
     }
-    return verdictOn({ server, cohort, databasePath, beginsAt, untilMs, shown })
+    occurrences.look()
+    return verdictOn({
+      server,
+      cohort,
+      databasePath,
+      occurrences: occurrences.all(),
+      beginsAt,
+      untilMs,
+      shown,
+    })
   } finally {
     await victim?.kill().catch(() => {})
     await server.close()

@@ -22,7 +22,7 @@ type Feed = {
   readonly weekday: number | null
   readonly user_id: string
 }
-type Occurrence = {
+export type Occurrence = {
   readonly feed_id: number
   readonly local_date: string
   readonly state: string
@@ -36,6 +36,8 @@ type Scene = {
   readonly server: PracticeServer
   readonly cohort: Cohort
   readonly databasePath: string
+  /** All that were ever recorded, as they stood last. */
+  readonly occurrences: readonly Occurrence[]
   readonly beginsAt: Temporal.Instant
   /** What was due by then has been seen to. */
   readonly untilMs: number
@@ -52,6 +54,17 @@ export function openIn(databasePath: string, nowMs: number): number {
   return (before[0]?.count ?? 0) + (read<{ count: number }>(databasePath, open)[0]?.count ?? 0)
 }
 
+/** Reads the records again and again: the program removes them after a quarter of a year, and a long run takes longer. */
+export function keepOccurrences(databasePath: string) {
+  const last = new Map<string, Occurrence>()
+  return {
+    look(): void {
+      for (const row of read<Occurrence>(databasePath, 'select * from occurrences')) last.set(keyOf(row), row)
+    },
+    all: (): readonly Occurrence[] => [...last.values()],
+  }
+}
+
 /** Judges a run that is over: the program has had time to put right what its deaths left open. */
 export function verdictOn(scene: Scene): Verdict {
   const posts = judgePosts(scene)
@@ -64,10 +77,9 @@ export function verdictOn(scene: Scene): Verdict {
   }
 }
 
-function judgePosts({ server, cohort, databasePath, beginsAt, untilMs }: Scene) {
+function judgePosts({ server, cohort, databasePath, occurrences, beginsAt, untilMs }: Scene) {
   const feeds = read<Feed>(databasePath, 'select id, kind, weekday, user_id from feeds order by id')
-  const rows = read<Occurrence>(databasePath, 'select * from occurrences')
-  const byKey = new Map(rows.map((row) => [`${row.feed_id} ${row.local_date}`, row]))
+  const byKey = new Map(occurrences.map((row) => [keyOf(row), row]))
   const ofBot = cohort.postedIn.flatMap((channel) =>
     server.world.messages(channel).filter(({ raw }) => authorOf(raw) === server.botUserId),
   )
@@ -76,7 +88,7 @@ function judgePosts({ server, cohort, databasePath, beginsAt, untilMs }: Scene) 
   const counts: Record<string, number> = { messages: ofBot.length, due: 0 }
   for (const feed of feeds) {
     for (const date of datesOf(feed, beginsAt, untilMs)) {
-      const row = byKey.get(`${feed.id} ${date}`)
+      const row = byKey.get(keyOf({ feed_id: feed.id, local_date: date }))
       const state =
         row === undefined ? 'without a record' : `${row.state}${row.reason ? ` (${row.reason})` : ''}`
       counts.due = (counts.due ?? 0) + 1
@@ -86,8 +98,11 @@ function judgePosts({ server, cohort, databasePath, beginsAt, untilMs }: Scene) 
         lost.push(`${feed.kind} of feed ${feed.id} on ${date}: ${state}, message ${row?.message_id}`)
     }
   }
-  return { lost, doubled: doubledPosts(ofBot, rows), counts }
+  return { lost, doubled: doubledPosts(ofBot, occurrences), counts }
 }
+
+const keyOf = ({ feed_id, local_date }: Pick<Occurrence, 'feed_id' | 'local_date'>): string =>
+  `${feed_id} ${local_date}`
 
 /** A program that was down may leave out what is of no use any more, or what a newer one stands for. */
 function mayBeSkipped({ kind, weekday }: Feed, { reason, due_at, updated_at }: Occurrence): boolean {
