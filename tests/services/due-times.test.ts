@@ -60,6 +60,18 @@ describe('after a start with other rules for time zones', () => {
     expect(await bot.app.dueTimes.recompute('2027b', bot.now(), never)).toBe(230)
   })
 
+  it('takes away no summary that is due and was moved to another weekday before it was sent', async () => {
+    const bot = await smallBot()
+    const ada = learner(bot)
+    await ada.start()
+    await ada.done('Loops')
+    await ada.remind({ hour: 18, zone: 'UTC', summary: 7 })
+    bot.setNow('2026-11-08T18:00:30Z')
+    await ada.remind({ summary: 6 })
+    await bot.app.dueTimes.recompute('2027a', bot.now(), new AbortController().signal)
+    expect((await ada.feeds()).summary?.next?.dueAt.toString()).toBe('2026-11-08T18:00:00Z')
+  })
+
   it('begins again when it was broken off', async () => {
     const { bot } = await reminded()
     await setDue(bot, '2026-11-02T16:00Z')
