@@ -15,12 +15,14 @@ export type Crowd = {
   readonly topics: readonly string[]
   /** How many of them each has finished, not the same ones. */
   readonly doneByEach: number
+  /** So many of the learners, the first ones, have finished nothing. */
+  readonly newcomers?: number
   readonly now: Temporal.Instant
 }
 
 /** Brings a crowd onto a roadmap. What they finished lies up to ten days back. */
 export async function bringCrowd(database: Database, crowd: Crowd): Promise<void> {
-  const { guild, roadmapId, learners, topics, doneByEach, now } = crowd
+  const { guild, roadmapId, learners, topics, doneByEach, newcomers = 0, now } = crowd
   const at = now.epochMilliseconds
   const tenDaysAgo = now.subtract({ hours: 240 }).epochMilliseconds
   const numbers = sql`(
@@ -47,6 +49,7 @@ export async function bringCrowd(database: Database, crowd: Crowd): Promise<void
       from enrolments join json_each(${JSON.stringify(topics)}) as topic
       where guild_id = ${guild} and roadmap_id = ${roadmapId}
         and (topic.key * 7 + enrolments.id) % ${topics.length} < ${doneByEach}
+        and cast(substr(user_id, 2) as integer) > ${newcomers}
     `.execute(writing)
   })
 }
