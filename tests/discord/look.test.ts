@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { lookFor, pageSize, pagesMax } from '../../src/discord/look.ts'
 import { createMessenger } from '../../src/discord/messenger.ts'
 import { permission } from '../../src/practice/permissions.ts'
-import { messaging, nonce } from './messaging.ts'
+import { impatient, messaging, nonce } from './messaging.ts'
 
 /** As `since`, the moment before anything was sent. */
 async function looking(options: Parameters<typeof messaging>[0] = {}) {
@@ -22,8 +22,7 @@ describe('a look for a message', () => {
   })
 
   test.each(['channel', 'direct'] as const)('finds it before 120 later ones in a %s', async (kind) => {
-    // More than the client sends in a second, so some of them wait.
-    const { messenger, inChannel, toBen, sendIn, since, parts } = await looking({ timeoutMs: 10_000 })
+    const { messenger, inChannel, toBen, sendIn, since, parts } = await looking()
     const target = kind === 'channel' ? inChannel : toBen
     const messageId = await sendIn(target)
     for (let index = 0; index < 120; index += 1) await sendIn(target, `later-${index}`)
@@ -64,7 +63,7 @@ describe('a look for a message', () => {
     ['asks for patience', { kind: 'rate-limit', retryAfterMs: 60_000 }],
     ['never ends its answer', { kind: 'half-answer' }],
   ] as const)('is to be repeated when Discord %s', async (_what, fault) => {
-    const { messenger, inChannel, sendIn, server, since } = await looking()
+    const { messenger, inChannel, sendIn, server, since } = await looking(impatient)
     await sendIn(inChannel, 'another')
     server.faults.add(fault)
     expect(await messenger.find(inChannel, nonce, since)).toEqual({ kind: 'no-answer' })
