@@ -86,9 +86,15 @@ describe('page by page', () => {
   const since = now.subtract({ hours: 1 })
   const firstId = BigInt(since.epochMilliseconds - 1_420_070_400_000) << 22n
   const marker = 7
+  type Channel = {
+    readonly has: boolean
+    readonly newestFirst: boolean
+    readonly aheadMs?: number
+    readonly msMax?: number
+  }
 
   /** A channel with this many messages since the doubt, whose last one is the one looked for, if any. */
-  async function lookIn(count: number, { has, newestFirst }: { has: boolean; newestFirst: boolean }) {
+  async function lookIn(count: number, { has, newestFirst, aheadMs = 0, ...rest }: Channel) {
     const all = Array.from({ length: count }, (_, index) => {
       const components = has && index === count - 1 ? [{ id: marker }] : []
       return { id: String(firstId + BigInt(index)), components } as unknown as APIMessage
@@ -98,13 +104,14 @@ describe('page by page', () => {
       marker,
       since,
       now,
-      aheadMs: () => 0,
+      aheadMs: () => aheadMs,
       async listAfter(snowflake) {
         pages += 1
         const page = all.filter(({ id }) => BigInt(id) > BigInt(snowflake)).slice(0, pageSize)
         return newestFirst ? page.toReversed() : page
       },
       mayReadHistory: async () => true,
+      ...rest,
     })
     return { kind: result.kind, pages }
   }
@@ -113,6 +120,16 @@ describe('page by page', () => {
     expect(await lookIn(350, { has: true, newestFirst })).toEqual({ kind: 'found', pages: 4 })
     expect(await lookIn(350, { has: false, newestFirst })).toEqual({ kind: 'absent', pages: 4 })
     expect(await lookIn(200, { has: false, newestFirst })).toEqual({ kind: 'absent', pages: 3 })
+  })
+
+  test('begins no later for a clock that is behind: it may have been right at the time of the doubt', async () => {
+    const behind = { has: true, newestFirst: true, aheadMs: -3_600_000 }
+    expect(await lookIn(350, behind)).toEqual({ kind: 'found', pages: 4 })
+  })
+
+  test('ends before somebody else looks as well, to be repeated', async () => {
+    const late = { has: true, newestFirst: true, msMax: -1 }
+    expect(await lookIn(350, late)).toEqual({ kind: 'no-answer', pages: 0 })
   })
 
   test('gives up after the most pages that it reads, and claims nothing', async () => {

@@ -135,8 +135,9 @@ describe('a clock that was wrong', () => {
     expect(bot.sent).toHaveLength(1)
     bot.setNow('2026-11-02T12:00Z')
     await bot.beat()
-    await bot.turnTo('2026-11-04T20:00Z')
     // That day had its message, at noon.
+    expect(await ledger(bot)).toContain('2026-11-02 sent')
+    await bot.turnTo('2026-11-04T20:00Z')
     expect(times(bot).slice(1)).toEqual(['2026-11-03T18:00:00Z', '2026-11-04T18:00:00Z'])
     expect(bot.problems.map(({ message }) => message)).toEqual([
       'the clock had been ahead; due times were corrected',
@@ -144,6 +145,19 @@ describe('a clock that was wrong', () => {
     await bot.turnTo('2026-11-23T20:00Z')
     expect(await ledger(bot)).toContain('2026-11-23 sent')
     expect(bot.sent).toHaveLength(22)
+  })
+
+  it('an hour ahead at midnight does not bring the message of the day a second time', async () => {
+    const bot = await smallBot()
+    const ada = learner(bot)
+    await ada.start()
+    await ada.remind({ hour: 0, zone: 'UTC', summary: 'off' })
+    bot.setNow('2026-11-03T00:30Z', '2026-11-02T23:30Z')
+    await bot.beat()
+    bot.setNow('2026-11-02T23:40Z')
+    await bot.beat()
+    await bot.turnTo('2026-11-04T01:00Z')
+    expect(times(bot).slice(1)).toEqual(['2026-11-04T00:00:00Z'])
   })
 
   it('while a reminder was set for the first time does not put it off', async () => {
