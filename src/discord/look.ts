@@ -12,6 +12,7 @@ export const pagesMax = 50
 const lookMsMax = 30_000
 /** A clock that is as much ahead and was put right in between must not hide the message. */
 const clockMarginMs = 15 * 60_000
+
 type Look = {
   /** What stands in the message that is looked for. */
   readonly marker: number
@@ -24,6 +25,8 @@ type Look = {
   readonly listAfter: (snowflake: string) => Promise<readonly APIMessage[]>
   /** Discord lists nothing, instead of refusing, to those who may not read the history: an empty list proves nothing. */
   readonly mayReadHistory: () => Promise<boolean>
+  /** How long it may take. */
+  readonly msMax?: number
 }
 
 /**
@@ -31,8 +34,8 @@ type Look = {
  * the past, from a moment that is known to lie before the first attempt.
  */
 export async function lookFor(look: Look): Promise<CheckResult> {
-  const { marker, since, now, listAfter } = look
-  const endsAt = performance.now() + lookMsMax
+  const { marker, since, now, listAfter, msMax = lookMsMax } = look
+  const endsAt = performance.now() + msMax
   if (!(await look.mayReadHistory())) return { kind: 'cannot-look' }
   let after = snowflakeBefore(since, look.aheadMs())
   for (let page = 0; page < pagesMax; page += 1) {

@@ -4,7 +4,6 @@ import { cameAhead, type PastOccurrence, recomputed } from '../domain/reminder/d
 import { type Feed, nextOccurrence, type Occurrence } from '../domain/reminder/feed.ts'
 import type { Database, Reading, Writing } from '../store/database.ts'
 import {
-  feedsBeyond,
   findZoneRules,
   forgetOccurrence,
   lastDateBut,
@@ -43,8 +42,7 @@ export function createDueTimes(database: Database) {
    */
   async function recompute(zoneRules: string, now: Temporal.Instant, stopping: AbortSignal): Promise<number> {
     if ((await findZoneRules(database.reading)) === zoneRules) return 0
-    const readBatch = (after: FeedId) => runningFeeds(database.reading, after, batchSize)
-    const changed = await mendAll(readBatch, async (_, stored) => byRulesOfToday(stored, now), stopping)
+    const changed = await mendAll(undefined, async (_, stored) => byRulesOfToday(stored, now), stopping)
     if (!stopping.aborted) await database.write((writing) => saveZoneRules(writing, zoneRules))
     return changed
   }
@@ -54,20 +52,19 @@ export function createDueTimes(database: Database) {
    * than they should be. A clock that stood weeks ahead for minutes leaves them like that, and silent until then.
    */
   async function correct(now: Temporal.Instant, stopping: AbortSignal): Promise<number> {
-    const from = now.add({ milliseconds: withinADayMs })
-    const readBatch = (after: FeedId) => feedsBeyond(database.reading, from, after, batchSize)
-    return mendAll(readBatch, (reading, stored) => byPresentClock(reading, stored, now), stopping)
+    const dueAfter = now.add({ milliseconds: withinADayMs })
+    return mendAll(dueAfter, (reading, stored) => byPresentClock(reading, stored, now), stopping)
   }
 
   /** Goes through feeds a batch at a time, with a turn for others in between. Gives how many had to be mended. */
   async function mendAll(
-    readBatch: (after: FeedId) => Promise<readonly StoredFeed[]>,
+    dueAfter: Temporal.Instant | undefined,
     look: Look,
     stopping: AbortSignal,
   ): Promise<number> {
     let mended = 0
     for (let after: FeedId = 0; !stopping.aborted; ) {
-      const batch = await readBatch(after)
+      const batch = await runningFeeds(database.reading, { after, limit: batchSize, dueAfter })
       const newest = batch.at(-1)
       if (newest === undefined) break
       after = newest.id

@@ -27,39 +27,21 @@ export async function saveZoneRules(writing: Writing, zoneRules: string): Promis
     .execute()
 }
 
-/** Feeds that have a due time, by id, from the one after `after` on. */
+/** Feeds that have a due time, or one later than `dueAfter`, by id, from the one after `after` on. */
 export async function runningFeeds(
   reading: Reading,
-  after: FeedId,
-  limit: number,
+  {
+    after,
+    limit,
+    dueAfter,
+  }: { readonly after: FeedId; readonly limit: number; readonly dueAfter: Temporal.Instant | undefined },
 ): Promise<readonly StoredFeed[]> {
-  const rows = await reading
-    .selectFrom('feeds')
-    .selectAll()
-    .where('id', '>', after)
-    .where('next_due_at', 'is not', null)
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map(toStoredFeed)
-}
-
-/** Feeds that are next due later than `from`, by id, from the one after `after` on. */
-export async function feedsBeyond(
-  reading: Reading,
-  from: Temporal.Instant,
-  after: FeedId,
-  limit: number,
-): Promise<readonly StoredFeed[]> {
-  const rows = await reading
-    .selectFrom('feeds')
-    .selectAll()
-    .where('id', '>', after)
-    .where('next_due_at', '>', fromInstant(from))
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map(toStoredFeed)
+  const page = reading.selectFrom('feeds').selectAll().where('id', '>', after).orderBy('id').limit(limit)
+  const running =
+    dueAfter === undefined
+      ? page.where('next_due_at', 'is not', null)
+      : page.where('next_due_at', '>', fromInstant(dueAfter))
+  return (await running.execute()).map(toStoredFeed)
 }
 
 /** What stands in the ledger of a feed although its time is still to come. */

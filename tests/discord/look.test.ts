@@ -3,7 +3,7 @@ import type { APIMessage } from 'discord-api-types/v10'
 import { describe, expect, test } from 'vitest'
 import { lookFor, pageSize, pagesMax } from '../../src/discord/look.ts'
 import { createMessenger } from '../../src/discord/messenger.ts'
-import { messaging, nonce } from './messaging.ts'
+import { impatient, messaging, nonce } from './messaging.ts'
 
 /** As `since`, the moment before anything was sent. */
 async function looking(options: Parameters<typeof messaging>[0] = {}) {
@@ -22,8 +22,7 @@ describe('a look for a message', () => {
   })
 
   test.each(['channel', 'direct'] as const)('finds it before 120 later ones in a %s', async (kind) => {
-    // More than the client sends in a second, so some of them wait.
-    const { messenger, inChannel, toBen, sendIn, since, parts } = await looking({ timeoutMs: 10_000 })
+    const { messenger, inChannel, toBen, sendIn, since, parts } = await looking()
     const target = kind === 'channel' ? inChannel : toBen
     const messageId = await sendIn(target)
     for (let index = 0; index < 120; index += 1) await sendIn(target, `later-${index}`)
@@ -64,7 +63,7 @@ describe('a look for a message', () => {
     ['asks for patience', { kind: 'rate-limit', retryAfterMs: 60_000 }],
     ['never ends its answer', { kind: 'half-answer' }],
   ] as const)('is to be repeated when Discord %s', async (_what, fault) => {
-    const { messenger, inChannel, sendIn, server, since } = await looking()
+    const { messenger, inChannel, sendIn, server, since } = await looking(impatient)
     await sendIn(inChannel, 'another')
     server.faults.add(fault)
     expect(await messenger.find(inChannel, nonce, since)).toEqual({ kind: 'no-answer' })
@@ -87,9 +86,15 @@ describe('page by page', () => {
   const since = now.subtract({ hours: 1 })
   const firstId = BigInt(since.epochMilliseconds - 1_420_070_400_000) << 22n
   const marker = 7
+  type Channel = {
+    readonly has: boolean
+    readonly newestFirst: boolean
+    readonly aheadMs?: number
+    readonly msMax?: number
+  }
 
   /** A channel with this many messages since the doubt, whose last one is the one looked for, if any. */
-  async function lookIn(count: number, { has, newestFirst }: { has: boolean; newestFirst: boolean }) {
+  async function lookIn(count: number, { has, newestFirst, aheadMs = 0, ...rest }: Channel) {
     const all = Array.from({ length: count }, (_, index) => {
       const components = has && index === count - 1 ? [{ id: marker }] : []
       return { id: String(firstId + BigInt(index)), components } as unknown as APIMessage
@@ -99,13 +104,14 @@ describe('page by page', () => {
       marker,
       since,
       now,
-      aheadMs: () => 0,
+      aheadMs: () => aheadMs,
       async listAfter(snowflake) {
         pages += 1
         const page = all.filter(({ id }) => BigInt(id) > BigInt(snowflake)).slice(0, pageSize)
         return newestFirst ? page.toReversed() : page
       },
       mayReadHistory: async () => true,
+      ...rest,
     })
     return { kind: result.kind, pages }
   }
@@ -114,6 +120,16 @@ describe('page by page', () => {
     expect(await lookIn(350, { has: true, newestFirst })).toEqual({ kind: 'found', pages: 4 })
     expect(await lookIn(350, { has: false, newestFirst })).toEqual({ kind: 'absent', pages: 4 })
     expect(await lookIn(200, { has: false, newestFirst })).toEqual({ kind: 'absent', pages: 3 })
+  })
+
+  test('begins no later for a clock that is behind: it may have been right at the time of the doubt', async () => {
+    const behind = { has: true, newestFirst: true, aheadMs: -3_600_000 }
+    expect(await lookIn(350, behind)).toEqual({ kind: 'found', pages: 4 })
+  })
+
+  test('ends before somebody else looks as well, to be repeated', async () => {
+    const late = { has: true, newestFirst: true, msMax: -1 }
+    expect(await lookIn(350, late)).toEqual({ kind: 'no-answer', pages: 0 })
   })
 
   test('gives up after the most pages that it reads, and claims nothing', async () => {

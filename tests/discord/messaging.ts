@@ -22,13 +22,18 @@ export function keepingLog() {
   return { warnings, log: { debug: quiet, info: quiet, error: keep, warn: keep } }
 }
 
+/** For tests in which no answer comes, and for as long as the others of them take. */
+export const impatient = { timeoutMs: 1_500 }
+/** Nothing waits for it: the first request of a process takes long on a busy machine. */
+const timeoutMsDefault = 30_000
+
 type Options = {
   /** By how much the bot's clock is ahead of Discord's. */
   readonly aheadMs?: number
   readonly timeoutMs?: number
 }
 
-export async function messaging({ aheadMs = 0, timeoutMs = 300 }: Options = {}) {
+export async function messaging({ aheadMs = 0, timeoutMs = timeoutMsDefault }: Options = {}) {
   const scene = await practice()
   const { server, channel, ben } = scene
   const { warnings, log } = keepingLog()

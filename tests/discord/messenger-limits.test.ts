@@ -1,6 +1,6 @@
 // Rate limits and answers that never come: what they cost the message that meets them, and nothing to any other.
 import { describe, expect, test } from 'vitest'
-import { messaging, nonce, said } from './messaging.ts'
+import { impatient, messaging, nonce, said } from './messaging.ts'
 
 describe('a rate limit', () => {
   test.each([1, 200, 5_000, 60_000])('of %i ms is told at once, not waited for', async (retryAfterMs) => {
@@ -42,7 +42,7 @@ describe('a rate limit', () => {
   })
 
   test('of all requests is kept to: sixty at once go out over more than a second, and all arrive once', async () => {
-    const { messenger, anotherChannel, server, turnBy, world } = await messaging({ timeoutMs: 10_000 })
+    const { messenger, anotherChannel, server, turnBy, world } = await messaging()
     const targets = Array.from({ length: 60 }, (_, index) => anotherChannel(`c${index}`))
     server.limits.useReal()
     const sendAll = () =>
@@ -66,7 +66,7 @@ describe('a rate limit', () => {
 
 describe('a place in the queue', () => {
   test('of a channel that does not answer is given up, by a message that certainly did not leave', async () => {
-    const { messenger, inChannel, server, posts } = await messaging()
+    const { messenger, inChannel, server, posts } = await messaging(impatient)
     server.faults.add({ kind: 'hang' })
     const [first, second] = await Promise.all([
       messenger.send(inChannel, said, 'first'),
@@ -79,7 +79,7 @@ describe('a place in the queue', () => {
 })
 
 test('a body that never ends counts as no answer; the message that it was about is found by its nonce', async () => {
-  const { messenger, inChannel, world, channel, server } = await messaging()
+  const { messenger, inChannel, world, channel, server } = await messaging(impatient)
   server.faults.add({ kind: 'half-answer' })
   expect(await messenger.send(inChannel, said, nonce)).toEqual({ kind: 'no-answer' })
   expect(await messenger.send(inChannel, said, nonce)).toMatchObject({ kind: 'sent' })
@@ -95,8 +95,10 @@ test('a proxy’s answer is none of Discord’s: the message is in doubt', async
 })
 
 test('a send to somebody whose direct messages have to be opened keeps to one time limit in all', async () => {
-  const { messenger, toBen, server } = await messaging()
-  server.faults.add({ kind: 'slow', delayMs: 240, path: '/users/@me/channels' })
-  server.faults.add({ kind: 'slow', delayMs: 240, path: '/messages' })
+  const { messenger, toBen, server } = await messaging(impatient)
+  // Together longer than the limit, and either of them shorter.
+  const delayMs = impatient.timeoutMs * 0.8
+  server.faults.add({ kind: 'slow', delayMs, path: '/users/@me/channels' })
+  server.faults.add({ kind: 'slow', delayMs, path: '/messages' })
   expect(['no-answer', 'rate-limited']).toContain((await messenger.send(toBen, said, nonce)).kind)
 })

@@ -5,7 +5,7 @@ import { channelId, userId } from '../../src/domain/ids.ts'
 import { md, mention } from '../../src/interaction/markup.ts'
 import type { Target } from '../../src/interaction/messenger.ts'
 import { reply, styled } from '../../src/interaction/reply.ts'
-import { messaging, nonce, said } from './messaging.ts'
+import { impatient, messaging, nonce, said } from './messaging.ts'
 
 describe('a message', () => {
   test('is posted to a channel, and its id is given back', async () => {
@@ -131,7 +131,7 @@ describe('trouble on the way', () => {
     ['a broken connection', { kind: 'reset' }],
     ['a broken connection although the message was made', { kind: 'reset', after: true }],
   ] as const)('%s leaves it in doubt, and a second attempt gives one message', async (_what, fault) => {
-    const { messenger, inChannel, server, world, channel, posts } = await messaging()
+    const { messenger, inChannel, server, world, channel, posts } = await messaging(impatient)
     server.faults.add(fault)
     expect(await messenger.send(inChannel, said, nonce)).toEqual({ kind: 'no-answer' })
     expect(posts()).toBeLessThanOrEqual(1)

@@ -332,6 +332,26 @@ describe('characters that no text has', () => {
     expect(readRequest(event(5, { custom_id: 'a', components }))).toMatchObject({ fields: { note: clean } })
   })
 
+  test('are taken out of what was chosen, and of every kind of name', () => {
+    expect(readRequest(event(3, { custom_id: 'a', values: [dirty] }))).toMatchObject({ values: [clean] })
+    const options = [
+      { type: 11, name: 'file', value: '1' },
+      { type: 7, name: 'channel', value: '2' },
+    ]
+    const resolved = {
+      attachments: { 1: { filename: dirty, size: 1, url: 'https://example.com/a' } },
+      channels: { 2: { name: dirty, type: 0 } },
+    }
+    expect(readRequest(event(2, { type: 1, name: 'x', options, resolved }))).toMatchObject({
+      options: { file: { name: clean }, channel: { name: clean } },
+    })
+    const named = (user: object) =>
+      readRequest(event(2, { type: 1, name: 'x' }, { member: { user: { id: ada.id, ...user } } }))
+    const caller = { displayName: clean }
+    expect(named({ global_name: dirty })).toMatchObject({ caller })
+    expect(named({ username: dirty })).toMatchObject({ caller })
+  })
+
   test('and names of which nothing shows give way to the next one', () => {
     const named = (nick: string, global_name: string) =>
       readRequest(event(2, { type: 1, name: 'x' }, { member: { user: { ...ada, global_name }, nick } }))

@@ -1,18 +1,14 @@
 // A stop at any moment: within its time, with exit code 0, and with nothing left that looks as if it were being sent.
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { startPracticeServer } from '@cairn/practice-server/server.ts'
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { guildId, userId } from '../../src/domain/ids.ts'
 import { practiceBot } from '../support/practice-bot.ts'
+import { programScene } from '../support/program.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import { testBot } from '../support/test-bot.ts'
 
-const main = join(import.meta.dirname, '../../src/main.ts')
 const tracker = 'backend-progress-tracker'
 const posts = /^\/channels\/\d+\/messages$/
 /** Two or three starts of the program on a busy machine. */
@@ -20,37 +16,11 @@ const timeout = 60_000
 
 /** A server whose members have a reminder that has just come due, each in direct messages, and the program itself. */
 async function program(members: number) {
-  const server = await startPracticeServer()
-  const folder = mkdtempSync(join(tmpdir(), 'cairn-'))
-  const running = new Set<ChildProcess>()
-  onTestFinished(async () => {
-    for (const child of running) child.kill('SIGKILL')
-    await server.close()
-    rmSync(folder, { recursive: true })
-  })
-  const owner = server.world.createUser({ name: 'Olga' })
-  const guild = server.world.createGuild({ name: 'Study hall', ownerId: owner.id })
-  const file = join(folder, 'cairn.sqlite')
+  const { server, guild, databasePath, start } = await programScene()
   const users = Array.from({ length: members }, (_, at) => server.world.createUser({ name: `M${at}` }).id)
   for (const user of users) server.world.addMember(guild.id, user, {})
-  await remindNow(file, guild.id, users)
-
-  function start(): ChildProcess {
-    const child = spawn(process.execPath, [main], {
-      cwd: folder,
-      env: {
-        PATH: process.env.PATH,
-        DISCORD_TOKEN: server.token,
-        DISCORD_API_URL: server.apiUrl,
-        DATABASE_PATH: file,
-        LOG_LEVEL: 'silent',
-      },
-      stdio: 'ignore',
-    })
-    running.add(child)
-    child.once('exit', () => running.delete(child))
-    return child
-  }
+  mkdirSync(dirname(databasePath))
+  await remindNow(databasePath, guild.id, users)
 
   return {
     server,
@@ -60,7 +30,7 @@ async function program(members: number) {
     received: () => users.map((user) => server.world.directMessages(user).length),
     /** How many occurrences there are in each state. */
     states(): Readonly<Record<string, number>> {
-      const database = new BetterSqlite3(file, { readonly: true })
+      const database = new BetterSqlite3(databasePath, { readonly: true })
       const rows = database.prepare('select state, count(*) as count from occurrences group by state').all()
       database.close()
       return Object.fromEntries(
@@ -90,7 +60,6 @@ async function remindNow(file: string, guild: string, users: readonly string[]):
   await bot.close()
 }
 
-const ended = (child: ChildProcess) => once(child, 'exit')
 const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0)
 
 test('SIGTERM in the middle of many: what has begun is finished, the rest is sent by the next start', {
@@ -100,8 +69,8 @@ test('SIGTERM in the middle of many: what has begun is finished, the rest is sen
   const { server, start, received, states } = await program(members)
   const first = start()
   await vi.waitUntil(() => total(received()) >= 20, { timeout })
-  first.kill('SIGTERM')
-  expect(await ended(first)).toEqual([0, null])
+  first.child.kill('SIGTERM')
+  expect(await first.ended).toEqual([0, null])
   const sent = total(received())
   expect(sent).toBeLessThan(members)
   const { sent: recorded, claimed: _given, ...others } = states()
@@ -110,8 +79,8 @@ test('SIGTERM in the middle of many: what has begun is finished, the rest is sen
   const second = start()
   // No lease has to run out before what was given back is taken up.
   await vi.waitUntil(() => total(received()) >= members, { timeout })
-  second.kill('SIGTERM')
-  expect(await ended(second)).toEqual([0, null])
+  second.child.kill('SIGTERM')
+  expect(await second.ended).toEqual([0, null])
   expect(received()).toEqual(Array.from({ length: members }, () => 1))
   expect(states()).toEqual({ sent: members })
   expect(server.refusals).toEqual([])
@@ -122,18 +91,18 @@ test('SIGTERM while a message gets no answer: it is put down as in doubt', { tim
   const hanging = server.faults.add({ kind: 'hang', after: true, method: 'POST', path: posts })
   const first = start()
   await vi.waitUntil(() => hanging.left() === 0, { timeout })
-  first.kill('SIGTERM')
-  expect(await ended(first)).toEqual([0, null])
+  first.child.kill('SIGTERM')
+  expect(await first.ended).toEqual([0, null])
   expect(states()).toEqual({ unknown: 1 })
 })
 
 test('SIGTERM while Discord keeps the start waiting', { timeout }, async () => {
   const { server, start, asked } = await program(0)
   server.faults.add({ kind: 'hang', method: 'GET', path: '/gateway/bot', times: Number.POSITIVE_INFINITY })
-  const child = start()
+  const waiting = start()
   await vi.waitUntil(() => asked('/gateway/bot') > 0, { timeout })
-  child.kill('SIGTERM')
-  expect(await ended(child)).toEqual([0, null])
+  waiting.child.kill('SIGTERM')
+  expect(await waiting.ended).toEqual([0, null])
 })
 
 test('a token that is refused for a message alone ends the program with exit code 78', {
@@ -142,7 +111,7 @@ test('a token that is refused for a message alone ends the program with exit cod
   const { server, start, states } = await program(30)
   const refused = { kind: 'refuse', status: 401, code: 0, method: 'POST', path: posts } as const
   server.faults.add({ ...refused, times: Number.POSITIVE_INFINITY })
-  expect(await ended(start())).toEqual([78, null])
+  expect(await start().ended).toEqual([78, null])
   // Nothing is lost: a start with a valid token sends them.
   const { claimed = 0, ...others } = states()
   expect(others).toEqual({})

@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type PracticeServer, startPracticeServer } from '@cairn/practice-server/server.ts'
+import BetterSqlite3 from 'better-sqlite3'
 import { type Chance, chanceFrom } from './chance.ts'
 import { type Cohort, dueHour, gather, type Progress } from './cohort.ts'
-import { keepOccurrences, openIn, type Verdict, verdictOn } from './verdict.ts'
+import { isOpenIn, keepOccurrences, openIn, type Verdict, verdictOn } from './verdict.ts'
 import { startVictim, type Victim } from './victim.ts'
 
 /** Before the hour of that day's messages. */
@@ -21,6 +22,12 @@ const idleMsMax = 1_000
 /** Longer than the rest after any failed attempt, shorter than what a reminder may be late. */
 const settleStepMs = 10 * 60_000
 const settleStepsMax = 4
+/** What has been left open is turned to more often than chance would: then it has to be looked for. */
+const openMinutes = [2.5, 3.5, 10, 60]
+/** Besides the first one, lives in which somebody else holds the file while topics are logged. */
+const lockedShare = 0.1
+/** The program writes for some milliseconds at a time. */
+const lockWaitMsMax = 5_000
 /** At once, after a lease, within and after the time of a nonce, while a reminder is still of use, and when it is not. */
 const soonMinutes = [0, 1.02, 2.5, 3.5, 10, 60, 420]
 /** A beat sends what is left in a second, on a machine with five times its work. */
@@ -48,12 +55,16 @@ export async function runKills({ seed, kills, onLife = () => {} }: KillRun): Pro
     await cohort.setUp()
     await victim.kill()
     const occurrences = keepOccurrences(databasePath)
+    const file = createLock(databasePath)
     for (let life = 1; life <= kills; life += 1) {
-      const step = turnOn(server, chance)
+      const step = turnOn(server, chance, isOpenIn(databasePath))
       for (let words = chance.below(3); words > 0; words -= 1) cohort.talk(chance)
       victim = startVictim(server, databasePath)
-      const end = await live({ server, cohort, chance, victim, databasePath })
+      const isLocked = life === 1 || chance.share() < lockedShare
+      const scene = { server, cohort, chance, victim, databasePath }
+      const end = isLocked ? await liveLocked(scene, file.lock) : await live(scene)
       await victim.kill()
+      file.release()
       server.faults.clear()
       occurrences.look()
       onLife(life, `${step}, ${end}`)
@@ -89,14 +100,14 @@ export async function runKills({ seed, kills, onLife = () => {} }: KillRun): Pro
 }
 
 /** Turns the clock while the program is down: mostly to the next due time, else within what a repeat or a look is for. */
-function turnOn({ clock }: PracticeServer, chance: Chance): string {
+function turnOn({ clock }: PracticeServer, chance: Chance, isOpen: boolean): string {
   const now = Temporal.Instant.fromEpochMilliseconds(clock.now()).toZonedDateTimeISO('UTC')
   const kind = chance.share()
   const today = now.with({ hour: dueHour, minute: 0, second: 0, millisecond: 0 })
   const days = (today.epochMilliseconds > now.epochMilliseconds ? 0 : 1) + (kind > 0.95 ? 1 : 0)
   const due = today.add({ days, milliseconds: chance.below(20_000) })
-  const soon = now.add({ milliseconds: chance.oneOf(soonMinutes) * 60_000 })
-  const then = kind < 0.5 ? soon : due
+  const soon = now.add({ milliseconds: chance.oneOf(isOpen ? openMinutes : soonMinutes) * 60_000 })
+  const then = kind < (isOpen ? 0.65 : 0.5) ? soon : due
   clock.set(then.epochMilliseconds)
   return `${then.toInstant().toString({ smallestUnit: 'second' })}`
 }
@@ -139,6 +150,30 @@ async function live({ server, cohort, chance, victim, databasePath }: Life): Pro
   const isPosted = await Promise.race([posted.then(() => true), sleep(idleMsMax, false)])
   await sleep(afterMs)
   return `killed ${afterMs} ms after ${isPosted ? 'a message' : 'idling'}, ${trouble}`
+}
+
+/** Nothing can be saved, so nothing may be acknowledged; what is all the same is lost with the program. */
+async function liveLocked({ cohort, chance, victim }: Life, lock: () => void): Promise<string> {
+  await victim.ready
+  lock()
+  for (let count = 3; count > 0; count -= 1) cohort.logTopic(chance.oneOf(cohort.learners))
+  await sleep(idleMsMax)
+  return `killed ${idleMsMax} ms after its file was locked`
+}
+
+/** The right to write, as another process would take it. */
+function createLock(databasePath: string) {
+  let holder: BetterSqlite3.Database | undefined
+  return {
+    lock(): void {
+      holder = new BetterSqlite3(databasePath, { timeout: lockWaitMsMax })
+      holder.exec('begin immediate')
+    },
+    release(): void {
+      holder?.close()
+      holder = undefined
+    },
+  }
 }
 
 /** Some posts take their time, before or after the message is made, so that the kill comes while they are under way. */

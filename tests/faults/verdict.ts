@@ -54,6 +54,13 @@ export function openIn(databasePath: string, nowMs: number): number {
   return (before[0]?.count ?? 0) + (read<{ count: number }>(databasePath, open)[0]?.count ?? 0)
 }
 
+/** Whether a message is under way or in doubt, whenever it is to be looked at again. */
+export function isOpenIn(databasePath: string): boolean {
+  const open =
+    "select 1 from occurrences where state in ('claimed', 'sending', 'unknown') and look_again_at is not null"
+  return read(databasePath, open).length > 0
+}
+
 /** Reads the records again and again: the program removes them after a quarter of a year, and a long run takes longer. */
 export function keepOccurrences(databasePath: string) {
   const last = new Map<string, Occurrence>()

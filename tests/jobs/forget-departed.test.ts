@@ -139,6 +139,14 @@ describe('a member who left', () => {
     expect((await ada.feeds()).daily?.next).toBeDefined()
   })
 
+  it('who came back after they were found to be overdue is kept', async () => {
+    const { bot, ada } = await stored()
+    await bot.app.attendance.lookedUp(ada.member, 'left', bot.now())
+    await bot.app.attendance.lookedUp(ada.member, 'there', bot.now())
+    await bot.app.retention.forget(ada.member)
+    expect((await ada.view()).total.done).toBe(2)
+  })
+
   it('of whom Discord does not say whether they are back is kept, and asked for once an hour', async () => {
     const { bot, ada, beatFrom, lookUps, asked } = await stored()
     await bot.app.attendance.lookedUp(ada.member, 'left', bot.now())

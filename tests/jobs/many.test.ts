@@ -1,8 +1,8 @@
 // Many messages at one minute, and troubles that concern more than one of them.
-import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { channelId, guildId, userId } from '../../src/domain/ids.ts'
 import { smallBot } from '../services/support.ts'
+import { multiplyLearner } from '../support/crowd.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import type { TestBot } from '../support/test-bot.ts'
 import { createDiscord, jobOf } from './support.ts'
@@ -39,27 +39,9 @@ async function withMembers(direct: number, inChannel: number) {
   return { bot, discord, beats, count }
 }
 
-/** Gives the rows of member 1 to members up to `last` as well: setting them up one by one takes longer than the test. */
-async function multiply({ database }: TestBot, last: number) {
-  const copies = {
-    members: ['guild_id', 'display_name', 'day_start_hour', 'seen_at', 'current_enrolment_id'],
-    enrolments: ['guild_id', 'roadmap_id', 'started_at'],
-    feeds: ['guild_id', 'kind', 'zone', 'local_time', 'target', 'next_local_date', 'next_due_at'],
-  }
-  for (const [table, columns] of Object.entries(copies)) {
-    await sql`
-      with recursive number (value) as (select 2 union all select value + 1 from number where value < ${last})
-      insert into ${sql.table(table)} (user_id, ${sql.join(columns.map((column) => sql.ref(column)))})
-      select cast(value as text), ${sql.join(columns.map((column) => sql.ref(column)))}
-      from number, ${sql.table(table)} where user_id = '1'`.execute(queriesOf(database))
-  }
-  await sql`update members set current_enrolment_id =
-    (select id from enrolments where enrolments.user_id = members.user_id)`.execute(queriesOf(database))
-}
-
 it('1,000 reminders due at one minute are each sent exactly once, in one beat', async () => {
   const { bot, discord, beats } = await withMembers(1, 0)
-  await multiply(bot, 1_000)
+  await multiplyLearner(bot.database, 1_000)
   await beats(1)
   const receivers = discord.posted.map(({ target }) => (target.kind === 'direct' ? Number(target.userId) : 0))
   expect(receivers.sort((one, other) => one - other)).toEqual(

@@ -11,25 +11,34 @@ const now = Temporal.Instant.from('2026-11-02T08:00Z')
 const emptyTurnsMax = 20
 
 const crowds = [
-  ['3,000 learners who finished 40 topics each', { learners: 3_000, topics: 200, doneByEach: 40 }],
+  [
+    '3,000 learners who finished 40 topics each',
+    { learners: 3_000, topics: 200, doneByEach: 40, newcomers: 0 },
+  ],
   [
     '100 learners who finished 1,000 of 5,000 topics each',
-    { learners: 100, topics: 5_000, doneByEach: 1_000 },
+    { learners: 100, topics: 5_000, doneByEach: 1_000, newcomers: 0 },
+  ],
+  // How much the first ones have finished tells nothing of those who come after them.
+  [
+    '60 newcomers and then 60 learners who finished 2,500 of 5,000 topics each',
+    { learners: 120, topics: 5_000, doneByEach: 2_500, newcomers: 60 },
   ],
 ] as const
 
 it.each(crowds)(
   'of %s let others have their turn',
-  async (_, { learners, topics, doneByEach }) => {
+  async (_, { learners, topics, doneByEach, newcomers }) => {
     const bot = await smallBot()
     const id = '100.1'
     const ids = await bringRoadmap(bot.database, guild, { id, title: 'Everything', topics, now })
-    await bringCrowd(bot.database, { guild, roadmapId: id, learners, topics: ids, doneByEach, now })
+    const crowd = { guild, roadmapId: id, learners, newcomers, topics: ids, doneByEach, now }
+    await bringCrowd(bot.database, crowd)
     const { cohorts } = bot.app
     const stats = await standInEmptyTurns(async () => {
       const [all] = await cohorts.stats(guild, now)
       expect(all?.members).toHaveLength(learners)
-      expect(all?.members.every(({ done }) => done === doneByEach)).toBe(true)
+      expect(all?.members.filter(({ done }) => done === doneByEach)).toHaveLength(learners - newcomers)
     })
     const digest = await standInEmptyTurns(() => cohorts.digest(guild, now, 'UTC'))
     expect({ stats, digest }).toSatisfy(() => Math.max(stats, digest) < emptyTurnsMax)

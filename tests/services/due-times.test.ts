@@ -61,6 +61,18 @@ describe('after a start with other rules for time zones', () => {
     expect(await bot.app.dueTimes.recompute('2027b', bot.now(), never)).toBe(230)
   })
 
+  it('takes away no summary that is due and was moved to another weekday before it was sent', async () => {
+    const bot = await smallBot()
+    const ada = learner(bot)
+    await ada.start()
+    await ada.done('Loops')
+    await ada.remind({ hour: 18, zone: 'UTC', summary: 7 })
+    bot.setNow('2026-11-08T18:00:30Z')
+    await ada.remind({ summary: 6 })
+    await bot.app.dueTimes.recompute('2027a', bot.now(), new AbortController().signal)
+    expect((await ada.feeds()).summary?.next?.dueAt.toString()).toBe('2026-11-08T18:00:00Z')
+  })
+
   it('begins again when it was broken off', async () => {
     const { bot } = await reminded()
     await setDue(bot, '2026-11-02T16:00Z')
@@ -124,8 +136,9 @@ describe('a clock that was wrong', () => {
     expect(bot.sent).toHaveLength(1)
     bot.setNow('2026-11-02T12:00Z')
     await bot.beat()
-    await bot.turnTo('2026-11-04T20:00Z')
     // That day had its message, at noon.
+    expect(await ledger(bot)).toContain('2026-11-02 sent')
+    await bot.turnTo('2026-11-04T20:00Z')
     expect(times(bot).slice(1)).toEqual(['2026-11-03T18:00:00Z', '2026-11-04T18:00:00Z'])
     expect(bot.problems.map(({ message }) => message)).toEqual([
       'the clock had been ahead; due times were corrected',
@@ -133,6 +146,19 @@ describe('a clock that was wrong', () => {
     await bot.turnTo('2026-11-23T20:00Z')
     expect(await ledger(bot)).toContain('2026-11-23 sent')
     expect(bot.sent).toHaveLength(22)
+  })
+
+  it('an hour ahead at midnight does not bring the message of the day a second time', async () => {
+    const bot = await smallBot()
+    const ada = learner(bot)
+    await ada.start()
+    await ada.remind({ hour: 0, zone: 'UTC', summary: 'off' })
+    bot.setNow('2026-11-03T00:30Z', '2026-11-02T23:30Z')
+    await bot.beat()
+    bot.setNow('2026-11-02T23:40Z')
+    await bot.beat()
+    await bot.turnTo('2026-11-04T01:00Z')
+    expect(times(bot).slice(1)).toEqual(['2026-11-04T00:00:00Z'])
   })
 
   it('while a reminder was set for the first time does not put it off', async () => {

@@ -5,6 +5,7 @@ import type { GuildId } from '../../src/domain/ids.ts'
 import type { RoadmapNode } from '../../src/domain/roadmap/tree.ts'
 import type { Database } from '../../src/store/database.ts'
 import { bringVersion } from './own-roadmaps.ts'
+import { queriesOf } from './queries-of.ts'
 
 export type Crowd = {
   readonly guild: GuildId
@@ -14,12 +15,14 @@ export type Crowd = {
   readonly topics: readonly string[]
   /** How many of them each has finished, not the same ones. */
   readonly doneByEach: number
+  /** So many of the learners, the first ones, have finished nothing. */
+  readonly newcomers?: number
   readonly now: Temporal.Instant
 }
 
 /** Brings a crowd onto a roadmap. What they finished lies up to ten days back. */
 export async function bringCrowd(database: Database, crowd: Crowd): Promise<void> {
-  const { guild, roadmapId, learners, topics, doneByEach, now } = crowd
+  const { guild, roadmapId, learners, topics, doneByEach, newcomers = 0, now } = crowd
   const at = now.epochMilliseconds
   const tenDaysAgo = now.subtract({ hours: 240 }).epochMilliseconds
   const numbers = sql`(
@@ -46,8 +49,28 @@ export async function bringCrowd(database: Database, crowd: Crowd): Promise<void
       from enrolments join json_each(${JSON.stringify(topics)}) as topic
       where guild_id = ${guild} and roadmap_id = ${roadmapId}
         and (topic.key * 7 + enrolments.id) % ${topics.length} < ${doneByEach}
+        and cast(substr(user_id, 2) as integer) > ${newcomers}
     `.execute(writing)
   })
+}
+
+/** Gives what is stored of user 1, one place on a roadmap and one reminder, to users up to `last` as well. */
+export async function multiplyLearner(database: Database, last: number): Promise<void> {
+  const copies = {
+    members: ['guild_id', 'display_name', 'day_start_hour', 'seen_at', 'current_enrolment_id'],
+    enrolments: ['guild_id', 'roadmap_id', 'started_at'],
+    feeds: ['guild_id', 'kind', 'zone', 'local_time', 'target', 'next_local_date', 'next_due_at'],
+  }
+  const queries = queriesOf(database)
+  for (const [table, columns] of Object.entries(copies)) {
+    await sql`
+      with recursive number (value) as (select 2 union all select value + 1 from number where value < ${last})
+      insert into ${sql.table(table)} (user_id, ${sql.join(columns.map((column) => sql.ref(column)))})
+      select cast(value as text), ${sql.join(columns.map((column) => sql.ref(column)))}
+      from number, ${sql.table(table)} where user_id = '1'`.execute(queries)
+  }
+  await sql`update members set current_enrolment_id =
+    (select id from enrolments where enrolments.user_id = members.user_id)`.execute(queries)
 }
 
 /** Gives a server a roadmap with this many topics, ten to a group, ten groups to a phase, each with a link. */

@@ -21,7 +21,7 @@ export type Program = {
 
 export type Logged = { readonly msg: string; readonly level: number } & Readonly<Record<string, unknown>>
 
-/** The stand-in with one server in it, and a way to start the program in a folder of its own. */
+/** The stand-in with one server in it, and a way to start the program in a folder of its own, with others if need be. */
 export async function programScene(options?: PracticeServerOptions) {
   const server = await startPracticeServer(options)
   const folder = mkdtempSync(join(tmpdir(), 'cairn-'))
@@ -66,9 +66,19 @@ export async function programScene(options?: PracticeServerOptions) {
           .split('\n')
           .slice(0, -1)
           .map((line) => JSON.parse(line) as Logged),
-      ended: once(child, 'exit'),
+      // Not `exit`: what it said last may still be on its way then.
+      ended: once(child, 'close'),
     }
   }
 
-  return { server, guild, channelId: channel?.id ?? '', user, learner, start }
+  return {
+    server,
+    guild,
+    channelId: channel?.id ?? '',
+    user,
+    learner,
+    /** Where it keeps its database when nobody says otherwise. */
+    databasePath: join(folder, 'data', 'cairn.sqlite'),
+    start,
+  }
 }

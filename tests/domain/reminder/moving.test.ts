@@ -45,6 +45,11 @@ describe('a weekly feed that is moved', () => {
     expect(moved(digest(5, '09:00'), '2026-11-17T10:00Z')).toBe('2026-11-27T09:00')
   })
 
+  it('right after it was set for the first time comes when it is asked for', () => {
+    const turnedOn = '2026-11-20T10:00Z'
+    expect(moved(digest(3, '09:00'), '2026-11-21T10:00Z', { turnedOn })).toBe('2026-11-25T09:00')
+  })
+
   it('soon after it was set for the first time is not put off without end', () => {
     const turnedOn = '2026-11-10T10:00Z'
     expect(moved(digest(1, '09:00'), '2026-11-23T10:00Z', { turnedOn })).toBe('2026-11-23T18:00')
