@@ -11,7 +11,7 @@ const run = promisify(execFile)
 const launcher = join(import.meta.dirname, '..', 'bench', 'main.ts')
 
 test('a quick run measures every bot at every concurrency and with every number of guilds', {
-  timeout: 120_000,
+  timeout: 600_000,
 }, async () => {
   const { stdout } = await run(process.execPath, [launcher, '--quick', '--json'])
   const report = JSON.parse(stdout) as Report

@@ -32,6 +32,7 @@ type Manager = Parameters<NonNullable<WebSocketOptions['buildStrategy']>>[0]
 type ShardInside = {
   readonly id: number
   readonly status: number
+  readonly connection: Connection | null
   destroy(options: { readonly reason: string; readonly recover?: number }): Promise<void>
   onMessage(data: unknown, isBinary: boolean): Promise<void>
   onClose(code: number): Promise<void>
@@ -39,6 +40,16 @@ type ShardInside = {
   send(payload: unknown): Promise<void>
   internalConnect(): Promise<void>
 }
+
+/** The websocket of a shard. */
+type Connection = {
+  readonly readyState: number
+  on(event: 'error', listener: () => void): unknown
+  terminate(): void
+}
+
+/** The state of a websocket whose handshake is under way. */
+const connecting = 0
 
 /** The numbers of the states in which a shard has no connection, and in which it has a session. */
 const idle = 0
@@ -104,7 +115,7 @@ export function guardedGateway({
 
 /** Catches what fails inside a shard. That may have left it deaf, so it connects anew. */
 function guardShard(shard: ShardInside, { log, isClosed, forgetSession }: Guarding): void {
-  const { onMessage, onClose, heartbeat, internalConnect } = shard
+  const { onMessage, onClose, heartbeat, internalConnect, destroy } = shard
   const again = (): void => void setTimeout(() => void shard.internalConnect(), reconnectMs).unref()
   const failed = async (error: unknown): Promise<void> => {
     if (isClosed()) return
@@ -116,6 +127,15 @@ function guardShard(shard: ShardInside, { log, isClosed, forgetSession }: Guardi
     onMessage: (data: unknown, isBinary: boolean) => onMessage.call(shard, data, isBinary).catch(failed),
     onClose: (code: number) => onClose.call(shard, code).catch(failed),
     heartbeat: (requested?: boolean) => heartbeat.call(shard, requested).catch(failed),
+    async destroy(options: Parameters<ShardInside['destroy']>[0]) {
+      const { connection } = shard
+      if (connection?.readyState !== connecting) return destroy.call(shard, options)
+      // discord.js stops listening to a connection that it gives up while it is being made. Nobody would hear what
+      // becomes of it, and an error that nobody hears ends the program.
+      connection.on('error', () => {})
+      await destroy.call(shard, options)
+      connection.terminate()
+    },
     async internalConnect() {
       // A shard that was on its way back while the client was destroyed would go on alone, and identify.
       if (isClosed()) return

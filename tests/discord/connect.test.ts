@@ -1,5 +1,8 @@
 // How the bot comes to Discord, and what it does while it cannot.
 
+import { once } from 'node:events'
+import { createServer as createHttpServer } from 'node:http'
+import { type AddressInfo, connect as connectTo, createServer, type Socket } from 'node:net'
 import { type PracticeServer, startPracticeServer } from '@cairn/practice-server/server.ts'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createBreaker } from '../../src/discord/breaker.ts'
@@ -57,7 +60,6 @@ async function scene() {
       onGuildsListed: async () => {},
       onEnded: (reason) => void ended.push(reason),
       signal: stopped.signal,
-      silenceMsMax: 400,
       wait: async (ms) => void waits.push(ms),
       ...change,
     })
@@ -112,14 +114,16 @@ describe('a start', () => {
     const { server, start, lines, waits } = await scene()
     server.faults.withholdReady()
     await start({
+      silenceMsMax: 1_000,
       wait: async (ms) => {
         waits.push(ms)
         if (waits.length === 2) server.faults.giveReady()
       },
     })
-    expect(waits).toHaveLength(2)
+    // On a busy machine it may be given up once more.
+    expect(waits.length).toBeGreaterThanOrEqual(2)
     expect(warnings(lines).map(({ fields }) => String(fields.error))).toEqual(
-      Array(2).fill(expect.stringContaining('sends nothing')),
+      waits.map(() => expect.stringContaining('sends nothing')),
     )
     // The clients that were given up are gone, and do not come back.
     await vi.waitUntil(() => server.gateway.connections().filter(({ isOpen }) => isOpen).length === 1)
@@ -166,7 +170,7 @@ describe('a start', () => {
     })
     onTestFinished(stop)
     server.faults.withholdReady()
-    const starting = start({ silenceMsMax: 10_000 })
+    const starting = start()
     const failed = expect(starting).rejects.toThrow(ConnectionEndedError)
     await vi.waitUntil(() => server.gateway.connections().length > 0)
     server.gateway.drop({ how: 'close', code: 4014 })
@@ -186,7 +190,7 @@ describe('a start', () => {
   ])('can be stopped %s', async (_when, trouble) => {
     const { server, start, stopped } = await scene()
     trouble(server)
-    const starting = start({ silenceMsMax: 60_000, wait: (_ms, signal) => once(signal) })
+    const starting = start({ silenceMsMax: 60_000, wait: (_ms, signal) => untilAborted(signal) })
     const failed = expect(starting).rejects.toThrow('aborted')
     await vi.waitUntil(() => server.requests.length > 0)
     stopped.abort()
@@ -194,8 +198,55 @@ describe('a start', () => {
   })
 })
 
+test('a connection that is given up while it is being made may fail afterwards without ending anything', async () => {
+  const { server, start, stopped } = await scene()
+  const arrived = Promise.withResolvers<Socket>()
+  const deaf = createServer((socket) => arrived.resolve(socket)).listen(0, '127.0.0.1')
+  await once(deaf, 'listening')
+  onTestFinished(() => void deaf.close())
+  const elsewhere = `ws://127.0.0.1:${(deaf.address() as AddressInfo).port}`
+  const uncaught: unknown[] = []
+  const note = (error: unknown): void => void uncaught.push(error)
+  process.on('uncaughtException', note)
+  onTestFinished(() => void process.off('uncaughtException', note))
+  const failed = expect(start({ apiUrl: await withGatewayAt(elsewhere, server) })).rejects.toThrow('aborted')
+  const socket = await arrived.promise
+  stopped.abort()
+  await failed
+  const closed = once(socket, 'close')
+  socket.on('error', () => {})
+  socket.resetAndDestroy()
+  await closed
+  // What happened at the other end of the connection is known before what happened to a later one.
+  const later = connectTo((deaf.address() as AddressInfo).port, '127.0.0.1')
+  await once(later, 'connect')
+  later.destroy()
+  expect(uncaught).toEqual([])
+})
+
+/** The address of an API that is the server's, but for where the gateway is. */
+async function withGatewayAt(url: string, server: PracticeServer): Promise<string> {
+  const limit = { total: 1_000, remaining: 1_000, reset_after: 0, max_concurrency: 1 }
+  const api = createHttpServer(async (request, response) => {
+    const body = await Array.fromAsync(request as AsyncIterable<Uint8Array>)
+    const isGateway = request.url?.endsWith('/gateway/bot')
+    const answer = await fetch(`${new URL(server.apiUrl).origin}${request.url}`, {
+      method: request.method ?? 'GET',
+      headers: { authorization: `Bot ${server.token}`, 'content-type': 'application/json' },
+      ...(body.length > 0 && { body: Buffer.concat(body) }),
+    })
+    const text = isGateway
+      ? JSON.stringify({ url, shards: 1, session_start_limit: limit })
+      : await answer.text()
+    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(text)
+  }).listen(0, '127.0.0.1')
+  await once(api, 'listening')
+  onTestFinished(() => void api.close())
+  return `http://127.0.0.1:${(api.address() as AddressInfo).port}${new URL(server.apiUrl).pathname}`
+}
+
 /** A wait that only the signal ends. */
-function once(signal: AbortSignal): Promise<never> {
+function untilAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason))
   })

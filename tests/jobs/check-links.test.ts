@@ -131,9 +131,11 @@ describe('a week of checks', () => {
     const refusing = await site(says(403))
     const broken = await site(says(500))
     const silent = await site(() => {})
+    const answering = visitorTo({ 'refusing.org': refusing, 'broken.org': broken }, () => week(0))
+    const impatient = visitorTo({ 'silent.org': silent }, () => week(0), 100)
     const { beat, dead, lines } = await checking(
       ['https://refusing.org/', 'https://broken.org/', 'https://silent.org/'],
-      visitorTo({ 'refusing.org': refusing, 'broken.org': broken, 'silent.org': silent }, () => week(0), 100),
+      (address, stop) => (address.includes('silent') ? impatient : answering)(address, stop),
     )
     for (const at of [0, 1, 2]) await beat(week(at))
     expect(await dead()).toEqual([])
