@@ -58,7 +58,7 @@ export function learner(bot: TestBot, name = 'Ada', guild = '100') {
     done: (topic: string, { id = newId(), ...rest }: Rest = {}) =>
       app.progress.complete({ whose, topic, interactionId: id, now: bot.now(), ...rest }),
     undo: (changeId?: string, id = newId()) =>
-      app.progress.undo({ whose, ...(changeId && { changeId }), interactionId: id, now: bot.now() }),
+      app.changes.undo({ whose, ...(changeId && { changeId }), interactionId: id, now: bot.now() }),
     grade: (nodeId: string, grade: Grade, id = newId()) =>
       app.reviews.answer({ whose, key: nodeKey(nodeId), grade, interactionId: id, now: bot.now() }),
     due: () => app.reviews.due(whose, bot.now()),
