@@ -9,11 +9,12 @@ import { createCohorts } from './services/cohorts.ts'
 import { type DocumentWork, workHere } from './services/documents/work.ts'
 import { createDueTimes } from './services/due-times.ts'
 import { createEnrolments } from './services/enrolments.ts'
-import { createFeeds } from './services/feeds.ts'
+import { createGuildSettings } from './services/guild-settings.ts'
 import { createImports } from './services/imports.ts'
 import { createLinkChecks } from './services/link-checks.ts'
 import { createLinkTroubles } from './services/link-troubles.ts'
 import { createProgress } from './services/progress.ts'
+import { createReminderSettings } from './services/reminder-settings.ts'
 import { createReminders } from './services/reminders.ts'
 import { createResources } from './services/resources.ts'
 import { createRetention } from './services/retention.ts'
@@ -49,7 +50,8 @@ export function createApp({
     resources: createResources(database, catalogue, concepts),
     linkTroubles: createLinkTroubles(database, catalogue, concepts),
     linkChecks: createLinkChecks(database, catalogue, concepts),
-    feeds: createFeeds(database),
+    guildSettings: createGuildSettings(database),
+    reminderSettings: createReminderSettings(database),
     attendance: createAttendance(database),
     dueTimes: createDueTimes(database),
     retention: createRetention(database),

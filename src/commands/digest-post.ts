@@ -36,7 +36,7 @@ const doubtsOf = new WeakMap<Messenger, Map<GuildId, Doubt>>()
  */
 export async function postDigest(guildId: GuildId, context: Context): Promise<Reply> {
   const { app, caller, messenger, now } = context
-  const { zone, digest } = await app.feeds.showGuild(guildId)
+  const { zone, digest } = await app.guildSettings.show(guildId)
   const channelId = digest?.channelId
   if (digest === undefined || digest.isOff || channelId === undefined) return say.noChannel()
   const doubts = doubtsOf.get(messenger) ?? new Map<GuildId, Doubt>()

@@ -3,12 +3,13 @@
 import * as z from 'zod'
 import { guildId } from '../domain/ids.ts'
 import type { Weekday } from '../domain/reminder/feed.ts'
+import type { ReminderSettings } from '../domain/reminder/reminder-settings.ts'
+import type { BrokenFeed } from '../domain/reminder/stored-feed.ts'
 import { searchZones } from '../domain/time/zone.ts'
 import { defineCommand, onPress } from '../interaction/command.ts'
 import { type Markup, md, nothing } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
-import type { BrokenFeed, ReminderSettings } from '../services/feeds.ts'
 import { sayNext } from '../text/next-message.ts'
 import { stopAction, stopButton } from '../text/next-steps.ts'
 import { isRefusal, sayMissingToMember, sayRefused } from '../text/posting.ts'
@@ -49,13 +50,15 @@ export const command = defineCommand({
     // Whatever server the button names, it is the presser's own reminders from there that stop.
     onPress(stopAction, async ({ guild }, { app, caller, now }) => {
       const member = { guildId: caller.guildId ?? guildId(guild), userId: caller.userId }
-      const outcome = await app.feeds.turnOff(member, now)
+      const outcome = await app.reminderSettings.turnOff(member, now)
       return say.stopped(outcome, caller.guildId === undefined)
     }),
   ],
   async run(input, { app, caller, member, now }) {
     if (input.off === true) {
-      return (await app.feeds.turnOff(member, now)) === 'turned-off' ? say.turnedOff() : say.alreadyOff()
+      return (await app.reminderSettings.turnOff(member, now)) === 'turned-off'
+        ? say.turnedOff()
+        : say.alreadyOff()
     }
     const changes = input.hour ?? input.zone ?? input.where ?? input.summary
     if (changes !== undefined) {
@@ -65,7 +68,7 @@ export const command = defineCommand({
           ? input.summary
           : (Number(input.summary) as Weekday)
       const { displayName } = caller
-      const outcome = await app.feeds.setReminder({
+      const outcome = await app.reminderSettings.set({
         member,
         displayName,
         hour,
@@ -82,12 +85,12 @@ export const command = defineCommand({
       return say.settings(outcome.settings, member.guildId)
     }
     if (input.pause !== undefined) {
-      const outcome = await app.feeds.pauseUntil(member, input.pause, now)
+      const outcome = await app.reminderSettings.pauseUntil(member, input.pause, now)
       if (outcome.kind === 'no-reminders') return say.nothingToPause()
       if (outcome.kind === 'day-refused') return sayDayRefused(outcome.why)
       return say.settings(outcome.settings, member.guildId)
     }
-    return say.settings(await app.feeds.show(member), member.guildId)
+    return say.settings(await app.reminderSettings.show(member), member.guildId)
   },
 })
 

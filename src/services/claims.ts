@@ -5,10 +5,11 @@ import { planCatchUp } from '../domain/reminder/catch-up.ts'
 import { type FeedKind, occurrenceOn } from '../domain/reminder/feed.ts'
 import { judgeLateness } from '../domain/reminder/lateness.ts'
 import { LEASE_MS, type OpenOccurrence, occurrenceNonce, resume } from '../domain/reminder/occurrence.ts'
+import type { FeedId, StoredFeed } from '../domain/reminder/stored-feed.ts'
 import type { Reading, Writing } from '../store/database.ts'
 import { directMessagesOf } from '../store/deliveries.ts'
 import { isGone } from '../store/departures.ts'
-import { advanceFeed, type FeedId, findFeed, type StoredFeed } from '../store/feeds.ts'
+import { advanceFeed, findFeed } from '../store/feeds.ts'
 import { findGuild } from '../store/members.ts'
 import {
   addOccurrence,

@@ -14,9 +14,10 @@ import {
   restingUntil,
   type SendResult,
 } from '../domain/reminder/occurrence.ts'
+import type { FeedId } from '../domain/reminder/stored-feed.ts'
 import type { Database, Writing } from '../store/database.ts'
 import { directMessagesRest, saveDirectChannel, saveDirectMessagesRest } from '../store/deliveries.ts'
-import { earliestDue, type FeedId, feedsDue } from '../store/feeds.ts'
+import { earliestDue, feedsDue } from '../store/feeds.ts'
 import {
   changeLeased,
   deleteOccurrence,

@@ -3,9 +3,10 @@
 import { madeAt } from '../domain/ids.ts'
 import type { PastOccurrence } from '../domain/reminder/due-times.ts'
 import type { OccurrenceState } from '../domain/reminder/occurrence.ts'
+import type { FeedId, StoredFeed } from '../domain/reminder/stored-feed.ts'
 import { fromDay, fromInstant, toDay, toInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
-import { type FeedId, type StoredFeed, toStoredFeed } from './feeds.ts'
+import { toStoredFeed } from './feeds.ts'
 
 const theOnlyRow = 1
 

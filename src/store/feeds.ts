@@ -1,38 +1,15 @@
 // Feeds as rows: what is sent to whom, at which local time, and when it is due next.
 
 import * as z from 'zod'
-import { type ChannelId, channelId, type GuildId, guildId, type UserId, userId } from '../domain/ids.ts'
+import { channelId, type GuildId, guildId, type UserId, userId } from '../domain/ids.ts'
 import { type PostingRight, postingRights } from '../domain/reminder/broken-reason.ts'
 import type { Feed, FeedKind, Occurrence, Weekday } from '../domain/reminder/feed.ts'
+import type { BrokenFeed, FeedId, SavedFeed, StoredFeed } from '../domain/reminder/stored-feed.ts'
 import { formatLocalTime, parseLocalTime } from '../domain/time/local-time.ts'
 import { readChosenZone } from '../domain/time/zone.ts'
 import { fromDay, fromInstant, toDay, toDayOrNothing, toInstant, toInstantOrNothing } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 import type { FeedTable } from './tables.ts'
-
-export type FeedId = number
-
-/** Why a feed cannot post, with the rights that the bot lacks, where it was found out which. */
-export type BrokenFeed = { readonly reason: string; readonly missing: readonly PostingRight[] }
-
-/** A feed with whom it is for and how it fares. */
-export type StoredFeed = {
-  readonly id: FeedId
-  readonly guildId: GuildId
-  /** Missing for a guild's own feed. */
-  readonly userId: UserId | undefined
-  readonly feed: Feed
-  /** The name of its zone, when that is not known any more. */
-  readonly lostZoneName: string | undefined
-  readonly target: 'direct' | 'channel'
-  readonly channelId: ChannelId | undefined
-  readonly isOff: boolean
-  /** Since when it has been on without a break. */
-  readonly turnedOnAt: Temporal.Instant | undefined
-  readonly broken: (BrokenFeed & { readonly since: Temporal.Instant }) | undefined
-  readonly lastLocalDate: Temporal.PlainDate | undefined
-  readonly next: Occurrence | undefined
-}
 
 export type FeedOwner = { readonly guildId: GuildId; readonly userId?: UserId | undefined }
 
@@ -88,16 +65,6 @@ export async function earliestDue(reading: Reading): Promise<Temporal.Instant | 
     .limit(1)
     .executeTakeFirst()
   return toInstantOrNothing(row?.next_due_at ?? null)
-}
-
-export type SavedFeed = {
-  readonly feed: Feed
-  /** A name to keep in place of that of the feed's zone, which only stands in for it. */
-  readonly lostZoneName: string | undefined
-  readonly target: 'direct' | 'channel'
-  readonly channelId: ChannelId | undefined
-  readonly turnedOnAt: Temporal.Instant | undefined
-  readonly next: Occurrence
 }
 
 /** Makes or changes the feeds of these kinds, one at least, and gives them; they are on and sound afterwards. */

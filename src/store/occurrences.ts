@@ -2,9 +2,9 @@
 
 import type { GuildId } from '../domain/ids.ts'
 import type { OccurrenceState } from '../domain/reminder/occurrence.ts'
+import type { FeedId } from '../domain/reminder/stored-feed.ts'
 import { fromDay, fromInstant, toDay, toInstant, toInstantOrNothing } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
-import type { FeedId } from './feeds.ts'
 
 export type OccurrenceKey = { readonly feedId: FeedId; readonly localDate: Temporal.PlainDate }
 

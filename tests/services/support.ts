@@ -67,8 +67,8 @@ export function learner(bot: TestBot, name = 'Ada', guild = '100') {
       readonly zone?: string
       readonly target?: 'direct' | 'channel'
       readonly summary?: Weekday | 'off'
-    }) => app.feeds.setReminder({ member, displayName: name, now: bot.now(), ...settings }),
-    feeds: () => app.feeds.show(member),
+    }) => app.reminderSettings.set({ member, displayName: name, now: bot.now(), ...settings }),
+    feeds: () => app.reminderSettings.show(member),
     async view() {
       const view = await app.study.overview(whose, bot.now())
       if (view.kind !== 'view') throw new Error(`${name} stands nowhere: ${view.kind}`)
