@@ -4,7 +4,7 @@ import { type ChannelId, channelId, type GuildId, type UserId } from '../domain/
 import { planCatchUp } from '../domain/reminder/catch-up.ts'
 import { type FeedKind, occurrenceOn } from '../domain/reminder/feed.ts'
 import { judgeLateness } from '../domain/reminder/lateness.ts'
-import { LEASE_MS, type OpenOccurrence, occurrenceNonce, resume } from '../domain/reminder/occurrence.ts'
+import { LEASE_MS, occurrenceNonce, resume } from '../domain/reminder/occurrence.ts'
 import type { FeedId, StoredFeed } from '../domain/reminder/stored-feed.ts'
 import type { Reading, Writing } from '../store/database.ts'
 import { directMessagesOf } from '../store/deliveries.ts'
@@ -83,7 +83,7 @@ export async function claimFeed(
       dueAt: occurrenceOn(stored.feed, localDate)?.dueAt ?? stored.next.dueAt,
       state: 'skipped',
       late: true,
-      leaseUntil: undefined,
+      lookAgainAt: undefined,
       reason,
       now,
     })
@@ -100,7 +100,7 @@ export async function claimFeed(
     dueAt,
     state: unsureSince === undefined ? 'claimed' : 'unknown',
     late,
-    leaseUntil,
+    lookAgainAt: leaseUntil,
     unsureSince,
     reason: undefined,
     now,
@@ -139,7 +139,7 @@ export async function takeUp(
     await changeOccurrence(writing, open, { state: 'skipped', now, reason: silenced })
     return undefined
   }
-  const resumption = resume(asOpen({ ...open, kind: stored.feed.kind }), now)
+  const resumption = resume({ ...open, kind: stored.feed.kind }, now)
   if (resumption === 'too-late') {
     await changeOccurrence(writing, open, { state: 'skipped', now, reason: 'too-late' })
     return undefined
@@ -207,26 +207,5 @@ function claimOf(
     attempts,
     unsureSince,
     leaseUntil,
-  }
-}
-
-/** The occurrence as the domain sees it. */
-export function asOpen(occurrence: {
-  readonly kind: FeedKind
-  readonly dueAt: Temporal.Instant
-  readonly state: string
-  readonly attempts: number
-  readonly unsureSince: Temporal.Instant | undefined
-}): OpenOccurrence {
-  const { kind, dueAt, state, attempts, unsureSince } = occurrence
-  const unsure = unsureSince === undefined ? {} : { attemptedAt: unsureSince }
-  const open = state === 'sending' || state === 'unknown' ? state : 'claimed'
-  return {
-    kind,
-    dueAt,
-    state: open,
-    attempt: attempts,
-    ...unsure,
-    ...(state !== 'claimed' && unsureSince !== undefined ? { unknownSince: unsureSince } : {}),
   }
 }

@@ -25,7 +25,7 @@ import {
   type OccurrenceChange,
   openOccurrences,
 } from '../store/occurrences.ts'
-import { asOpen, type Claim, type ClaimMoment, claimFeed, takeUp } from './claims.ts'
+import { type Claim, type ClaimMoment, claimFeed, takeUp } from './claims.ts'
 import { changeAfter, recordSend } from './settlements.ts'
 
 /** A claim whose request is under way. */
@@ -96,8 +96,7 @@ export function createReminders(database: Database) {
 
   /** Records how the attempt ended and what follows from it for the feed. */
   async function settle(claim: Sending, result: SendResult, now: Temporal.Instant): Promise<AfterSend> {
-    const open = asOpen({ ...claim, state: 'sending' })
-    const after = decideAfterSend({ ...open, attemptedAt: claim.attemptedAt }, result, now)
+    const after = decideAfterSend(claim, result, now)
     await database.write(async (writing) => {
       await recordSend(writing, claim, after, now)
       if (result.kind === 'sent' && result.openedChannelId !== undefined && claim.userId !== undefined)

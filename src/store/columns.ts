@@ -7,6 +7,19 @@ export const fromInstant = (instant: Temporal.Instant): number => instant.epochM
 export const toDay = (day: string): Temporal.PlainDate => Temporal.PlainDate.from(day)
 export const fromDay = (day: Temporal.PlainDate): string => day.toString()
 
+/**
+ * Reads a column that holds one of a few words. Another one is a fault in the file: what it means is not guessed, as
+ * that could send something twice.
+ */
+export function wordReader<const Word extends string | number>(column: string, words: readonly Word[]) {
+  return (stored: string | number): Word => {
+    const word = words.find((known) => known === stored)
+    if (word === undefined)
+      throw new TypeError(`${column} holds "${stored}", which is none of ${words.join(', ')}.`)
+    return word
+  }
+}
+
 export const toInstantOrNothing = (milliseconds: number | null): Temporal.Instant | undefined =>
   milliseconds === null ? undefined : toInstant(milliseconds)
 export const toDayOrNothing = (day: string | null): Temporal.PlainDate | undefined =>

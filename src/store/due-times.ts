@@ -2,11 +2,11 @@
 
 import { madeAt } from '../domain/ids.ts'
 import type { PastOccurrence } from '../domain/reminder/due-times.ts'
-import type { OccurrenceState } from '../domain/reminder/occurrence.ts'
 import type { FeedId, StoredFeed } from '../domain/reminder/stored-feed.ts'
 import { fromDay, fromInstant, toDay, toInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 import { toStoredFeed } from './feeds.ts'
+import { toState } from './occurrences.ts'
 
 const theOnlyRow = 1
 
@@ -78,7 +78,7 @@ export async function occurrencesAhead(
   return rows.map((row) => ({
     localDate: toDay(row.local_date),
     dueAt: toInstant(row.due_at),
-    state: row.state as OccurrenceState,
+    state: toState(row.state),
     sentAt: row.message_id === null ? undefined : madeAt(row.message_id),
   }))
 }

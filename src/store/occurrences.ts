@@ -1,21 +1,29 @@
 // Occurrences as rows: the ledger of what was sent, skipped or is under way. One row for a feed and a local date.
 
 import type { GuildId } from '../domain/ids.ts'
-import type { OccurrenceState } from '../domain/reminder/occurrence.ts'
+import {
+  type OccurrenceState,
+  type OpenState,
+  occurrenceStates,
+  openStates,
+} from '../domain/reminder/occurrence.ts'
 import type { FeedId } from '../domain/reminder/stored-feed.ts'
-import { fromDay, fromInstant, toDay, toInstant, toInstantOrNothing } from './columns.ts'
+import { fromDay, fromInstant, toDay, toInstant, toInstantOrNothing, wordReader } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 
 export type OccurrenceKey = { readonly feedId: FeedId; readonly localDate: Temporal.PlainDate }
 
-export type StoredOccurrence = OccurrenceKey & {
+export type StoredOccurrence<State extends OccurrenceState = OccurrenceState> = OccurrenceKey & {
   readonly dueAt: Temporal.Instant
-  readonly state: OccurrenceState
+  readonly state: State
   readonly late: boolean
   readonly attempts: number
   readonly unsureSince: Temporal.Instant | undefined
   readonly reason: string | undefined
 }
+
+export const toState = wordReader('occurrences.state', occurrenceStates)
+const toOpenState = wordReader('occurrences.state of what is open', openStates)
 
 /** Adds a row; false when the date has one already, whoever made it. */
 export async function addOccurrence(
@@ -24,7 +32,8 @@ export async function addOccurrence(
     readonly dueAt: Temporal.Instant
     readonly state: 'claimed' | 'unknown' | 'skipped'
     readonly late: boolean
-    readonly leaseUntil: Temporal.Instant | undefined
+    /** When somebody should look at it again: the end of the lease, or of a rest; undefined for what is settled. */
+    readonly lookAgainAt: Temporal.Instant | undefined
     /** Since when it may have been sent without anybody knowing. */
     readonly unsureSince?: Temporal.Instant | undefined
     readonly reason: string | undefined
@@ -39,7 +48,7 @@ export async function addOccurrence(
       due_at: fromInstant(occurrence.dueAt),
       state: occurrence.state,
       late: occurrence.late ? 1 : 0,
-      look_again_at: occurrence.leaseUntil === undefined ? null : fromInstant(occurrence.leaseUntil),
+      look_again_at: occurrence.lookAgainAt === undefined ? null : fromInstant(occurrence.lookAgainAt),
       unsure_since: occurrence.unsureSince === undefined ? null : fromInstant(occurrence.unsureSince),
       reason: occurrence.reason ?? null,
       updated_at: fromInstant(occurrence.now),
@@ -48,9 +57,6 @@ export async function addOccurrence(
     .executeTakeFirst()
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
-
-/** What can still be sent; the others are settled, and nobody looks at them again. */
-type OpenState = 'claimed' | 'sending' | 'unknown'
 
 type StateChange =
   | {
@@ -138,13 +144,13 @@ export async function findOpenOccurrence(
   reading: Reading,
   key: OccurrenceKey,
   now: Temporal.Instant,
-): Promise<StoredOccurrence | undefined> {
+): Promise<StoredOccurrence<OpenState> | undefined> {
   const row = await open(reading, now)
     .selectAll()
     .where('feed_id', '=', key.feedId)
     .where('local_date', '=', fromDay(key.localDate))
     .executeTakeFirst()
-  return row && toStoredOccurrence(row)
+  return row && { ...toStoredOccurrence(row), state: toOpenState(row.state) }
 }
 
 /** The time alone tells, and an index holds it: only rows that are open have one. */
@@ -239,7 +245,7 @@ function toStoredOccurrence(row: {
     feedId: row.feed_id,
     localDate: toDay(row.local_date),
     dueAt: toInstant(row.due_at),
-    state: row.state as OccurrenceState,
+    state: toState(row.state),
     late: row.late === 1,
     attempts: row.attempts,
     unsureSince: toInstantOrNothing(row.unsure_since),

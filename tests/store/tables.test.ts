@@ -104,7 +104,7 @@ describe('doubles', () => {
       localDate: studyDay,
       dueAt: now,
       late: false,
-      leaseUntil: now,
+      lookAgainAt: now,
       reason: undefined,
       now,
     }
