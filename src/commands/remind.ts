@@ -12,7 +12,7 @@ import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import { sayNext } from '../text/next-message.ts'
 import { stopAction, stopButton } from '../text/next-steps.ts'
-import { isRefusal, sayMissingToMember, sayRefused } from '../text/posting.ts'
+import { sayMissingToMember, sayRefused } from '../text/posting.ts'
 import { sayDayRefused, sayLostZone, sayUnknownZone } from '../text/problems.ts'
 import { hourNames, weekdayNames } from '../text/progress.ts'
 
@@ -123,11 +123,18 @@ const say = {
     return md`**${name}** at **${feed.feed.localTime}**, ${where}.${next}${broken}`
   },
   broken: ({ reason, missing }: BrokenFeed): Markup => {
-    if (reason === 'dm-closed')
-      return md`Discord refused the last direct message. Allow messages from this server, then set the reminder again.`
-    if (reason === 'forbidden') return sayMissingToMember(missing)
-    if (isRefusal(reason)) return sayRefused(reason)
-    return md`The reminder channel is gone. Whoever manages this server can set another with **/setup**.`
+    switch (reason) {
+      case 'dm-closed':
+        return md`Discord refused the last direct message. Allow messages from this server, then set the reminder again.`
+      case 'forbidden':
+        return sayMissingToMember(missing)
+      case 'thread-closed':
+      case 'filtered':
+      case 'quarantined':
+        return sayRefused(reason)
+      case 'gone':
+        return md`The reminder channel is gone. Whoever manages this server can set another with **/setup**.`
+    }
   },
   none: (zoneLoss: Markup | undefined): Reply =>
     reply(

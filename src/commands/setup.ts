@@ -13,7 +13,7 @@ import { channelMention, joined, type Markup, md } from '../interaction/markup.t
 import * as option from '../interaction/options.ts'
 import { type Reply, refusal, reply } from '../interaction/reply.ts'
 import { sayNext } from '../text/next-message.ts'
-import { isRefusal, rightNames, sayMissingRights, sayRefused } from '../text/posting.ts'
+import { rightNames, sayMissingRights, sayRefused } from '../text/posting.ts'
 import { sayLostZone, sayUnknownZone } from '../text/problems.ts'
 import { hourNames, weekdayNames } from '../text/progress.ts'
 
@@ -118,10 +118,17 @@ const say = {
       tests.length === 0 ? undefined : joined(tests.map(say.tested)),
     ),
   broken: ({ reason, missing }: BrokenFeed): Markup => {
-    if (reason === 'gone') return md`The channel is gone. Choose another **digest-channel**.`
-    return md`The last one could not be posted. ${
-      isRefusal(reason) ? sayRefused(reason) : sayMissingRights(missing)
-    }`
+    switch (reason) {
+      case 'gone':
+        return md`The channel is gone. Choose another **digest-channel**.`
+      case 'thread-closed':
+      case 'filtered':
+      case 'quarantined':
+        return md`The last one could not be posted. ${sayRefused(reason)}`
+      case 'forbidden':
+      case 'dm-closed':
+        return md`The last one could not be posted. ${sayMissingRights(missing)}`
+    }
   },
   tested: ({ channelId, result }: TestResult): Markup => {
     const where = channelMention(channelId)

@@ -4,7 +4,9 @@ import { type ChannelId, channelId, type GuildId, type UserId } from '../domain/
 import { planCatchUp } from '../domain/reminder/catch-up.ts'
 import { type FeedKind, occurrenceOn } from '../domain/reminder/feed.ts'
 import { judgeLateness } from '../domain/reminder/lateness.ts'
-import { LEASE_MS, occurrenceNonce, resume } from '../domain/reminder/occurrence.ts'
+import { occurrenceNonce } from '../domain/reminder/nonce.ts'
+import { LEASE_MS, resume } from '../domain/reminder/occurrence.ts'
+import type { SkipReason } from '../domain/reminder/occurrence-state.ts'
 import type { FeedId, StoredFeed } from '../domain/reminder/stored-feed.ts'
 import type { Reading, Writing } from '../store/database.ts'
 import { directMessagesOf } from '../store/deliveries.ts'
@@ -83,7 +85,6 @@ export async function claimFeed(
       dueAt: occurrenceOn(stored.feed, localDate)?.dueAt ?? stored.next.dueAt,
       state: 'skipped',
       late: true,
-      lookAgainAt: undefined,
       reason,
       now,
     })
@@ -98,17 +99,20 @@ export async function claimFeed(
     feedId: id,
     localDate,
     dueAt,
-    state: unsureSince === undefined ? 'claimed' : 'unknown',
     late,
     lookAgainAt: leaseUntil,
-    unsureSince,
-    reason: undefined,
     now,
   } as const
-  if (!(await addOccurrence(writing, occurrence)) || mustRest(stored, moment)) return undefined
+  const isAdded = await addOccurrence(
+    writing,
+    unsureSince === undefined
+      ? { ...occurrence, state: 'claimed' }
+      : { ...occurrence, state: 'unknown', unsureSince },
+  )
+  if (!isAdded || mustRest(stored, moment)) return undefined
   const target = await targetOf(writing, stored)
   const how = unsureSince === undefined ? 'send' : 'check-first'
-  return claimOf(stored, { ...occurrence, attempts: 0, leaseUntil }, target, how)
+  return claimOf(stored, { ...occurrence, attempts: 0, unsureSince, leaseUntil }, target, how)
 }
 
 /**
@@ -165,7 +169,7 @@ function leaseOf(stored: StoredFeed, moment: ClaimMoment): Temporal.Instant {
 }
 
 /** Why an attempt that is still open is not wanted any more. */
-function silenceOf(stored: StoredFeed, localDate: Temporal.PlainDate): 'turned-off' | 'paused' | undefined {
+function silenceOf(stored: StoredFeed, localDate: Temporal.PlainDate): SkipReason | undefined {
   if (stored.isOff) return 'turned-off'
   const { pausedUntil } = stored.feed
   if (pausedUntil === undefined) return undefined

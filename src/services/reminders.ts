@@ -14,17 +14,13 @@ import {
   restingUntil,
   type SendResult,
 } from '../domain/reminder/occurrence.ts'
+import type { SkipReason } from '../domain/reminder/occurrence-state.ts'
 import type { FeedId } from '../domain/reminder/stored-feed.ts'
 import type { Database, Writing } from '../store/database.ts'
 import { directMessagesRest, saveDirectChannel, saveDirectMessagesRest } from '../store/deliveries.ts'
 import { earliestDue, feedsDue } from '../store/feeds.ts'
-import {
-  changeLeased,
-  deleteOccurrence,
-  forgettableOccurrences,
-  type OccurrenceChange,
-  openOccurrences,
-} from '../store/occurrences.ts'
+import { changeLeased, type OccurrenceChange, openOccurrences } from '../store/occurrences.ts'
+import { deleteOccurrence, forgettableOccurrences } from '../store/old-occurrences.ts'
 import { type Claim, type ClaimMoment, claimFeed, takeUp } from './claims.ts'
 import { changeAfter, recordSend } from './settlements.ts'
 
@@ -123,7 +119,7 @@ export function createReminders(database: Database) {
   }
 
   /** There is nothing to say today: nothing to do next, paused, finished. */
-  async function skip(claim: Claim, reason: string, now: Temporal.Instant): Promise<void> {
+  async function skip(claim: Claim, reason: SkipReason, now: Temporal.Instant): Promise<void> {
     await changeOurs(claim, { state: 'skipped', now, reason })
   }
 

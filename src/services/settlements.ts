@@ -53,6 +53,7 @@ export function changeAfter(
     case 'left-unknown':
       return { state: after.state, now, reason: 'unsure' }
     case 'skipped':
+      return { state: after.state, now, reason: after.reason, unsureSince: null }
     case 'failed':
       return { state: after.state, now, reason: after.reason, unsureSince: null }
     case 'feed-broken':

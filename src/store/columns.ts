@@ -11,8 +11,11 @@ export const fromDay = (day: Temporal.PlainDate): string => day.toString()
  * Reads a column that holds one of a few words. Another one is a fault in the file: what it means is not guessed, as
  * that could send something twice.
  */
-export function wordReader<const Word extends string | number>(column: string, words: readonly Word[]) {
-  return (stored: string | number): Word => {
+export function wordReader<const Word extends string | number>(
+  column: string,
+  words: readonly Word[],
+): (stored: string | number) => Word {
+  return (stored) => {
     const word = words.find((known) => known === stored)
     if (word === undefined)
       throw new TypeError(`${column} holds "${stored}", which is none of ${words.join(', ')}.`)

@@ -121,7 +121,13 @@ export async function recordEarlyMessage(
   sentAt: Temporal.Instant,
 ): Promise<void> {
   const at = fromInstant(sentAt)
-  const sent = { state: 'sent', due_at: at, look_again_at: null, reason: 'clock-ahead', updated_at: at }
+  const sent = {
+    state: 'sent',
+    due_at: at,
+    look_again_at: null,
+    reason: 'clock-ahead',
+    updated_at: at,
+  } as const
   await writing
     .insertInto('occurrences')
     .values({ feed_id: id, local_date: fromDay(localDate), ...sent })

@@ -1,7 +1,15 @@
 // The tables as types: what the newest migration leaves behind. Instants are epoch milliseconds, days ISO dates.
 
-import type { Generated, GeneratedAlways } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { BrokenReason } from '../domain/reminder/broken-reason.ts'
+import type { FeedKind } from '../domain/reminder/feed.ts'
+import type { OccurrenceReason, OccurrenceState } from '../domain/reminder/occurrence-state.ts'
+import type { FeedTarget } from '../domain/reminder/stored-feed.ts'
 import type { LeaseTable, StampTable } from './upkeep-tables.ts'
+
+/** One of a few words: the compiler checks what is written, `wordReader` what is read. */
+type Word<Known extends string> = ColumnType<string, Known, Known>
+type WordOrNull<Known extends string> = ColumnType<string | null, Known | null, Known | null>
 
 export type Tables = {
   guilds: GuildTable
@@ -122,18 +130,18 @@ export type RecallTable = {
 
 export type FeedTable = {
   id: GeneratedAlways<number>
-  kind: string
+  kind: Word<FeedKind>
   guild_id: string
   /** Empty for a guild's own feed: SQL's null would defeat the unique key. */
   user_id: string
   zone: string
   local_time: string
   weekday: number | null
-  target: string
+  target: Word<FeedTarget>
   channel_id: string | null
   turned_off_at: number | null
   paused_until: string | null
-  broken_reason: string | null
+  broken_reason: WordOrNull<BrokenReason['kind']>
   broken_at: number | null
   /** JSON of the rights that were missing; null unless Discord refused for that. */
   broken_missing: string | null
@@ -148,7 +156,7 @@ export type OccurrenceTable = {
   feed_id: number
   local_date: string
   due_at: number
-  state: string
+  state: Word<OccurrenceState>
   late: Generated<number>
   attempts: Generated<number>
   /** The end of the lease of whoever is sending, or the time of the next attempt; null once it is settled. */
@@ -156,7 +164,7 @@ export type OccurrenceTable = {
   /** When the first send began whose outcome nobody knows. */
   unsure_since: number | null
   message_id: string | null
-  reason: string | null
+  reason: WordOrNull<OccurrenceReason>
   updated_at: number
 }
 

@@ -1,20 +1,10 @@
 // The life of one occurrence, from the claim to the end: what follows from each answer that Discord can give.
-import { createHash } from 'node:crypto'
 import type { ChannelId } from '../ids.ts'
 import type { BrokenReason, PostingRight } from './broken-reason.ts'
 import type { FeedKind } from './feed.ts'
 import { judgeLateness } from './lateness.ts'
-
-/**
- * claimed: ours to send, and certainly not sent. sending: a request is under way. unknown: the message may or may not
- * exist. sent, skipped and broken are ends.
- */
-export const occurrenceStates = ['claimed', 'sending', 'sent', 'unknown', 'skipped', 'broken'] as const
-export type OccurrenceState = (typeof occurrenceStates)[number]
-
-/** What can still be sent; the others are settled, and nobody looks at them again. */
-export const openStates = ['claimed', 'sending', 'unknown'] as const satisfies readonly OccurrenceState[]
-export type OpenState = (typeof openStates)[number]
+import { isInNonceWindow } from './nonce.ts'
+import type { OpenState } from './occurrence-state.ts'
 
 export interface OpenOccurrence {
   readonly kind: FeedKind
@@ -89,12 +79,6 @@ export type AfterSend =
 
 /** Longer than a request may hang (15 s) with composing before it, so that a live owner is never overtaken. */
 export const LEASE_MS = 60_000
-
-/**
- * How long a repeated nonce is trusted to be recognised. Discord says "a few minutes"; the lease and a beat fit in it, so
- * that a crash during a send is normally healed by repeating it.
- */
-export const NONCE_WINDOW_MS = 3 * 60_000
 
 /** Waits after the first, second, … attempt that failed on Discord's side; the last one stands for all further ones. */
 export const BACK_OFF_MS: readonly [number, ...number[]] = [15_000, 60_000, 300_000]
@@ -219,14 +203,6 @@ export function decideAfterCheck(
   return { kind: 'send', state: 'claimed' }
 }
 
-/**
- * The nonce of an occurrence: the same in every attempt and after every restart, so that Discord recognises a repeat.
- * 24 characters of base64url (144 bits); Discord takes at most 25.
- */
-export function occurrenceNonce(feedId: string, localDate: Temporal.PlainDate): string {
-  return createHash('sha256').update(`${feedId}\n${localDate.toString()}`).digest('base64url').slice(0, 24)
-}
-
 function retry(
   { kind, dueAt, unsureSince }: Pick<OpenOccurrence, 'kind' | 'dueAt' | 'unsureSince'>,
   waitMs: number,
@@ -250,13 +226,6 @@ function certainty(unsureSince: Temporal.Instant | undefined) {
 
 function backOffMs(attempts: number): number {
   return BACK_OFF_MS[attempts - 1] ?? BACK_OFF_MS.at(-1) ?? BACK_OFF_MS[0]
-}
-
-/** Whether Discord still recognises the nonce of an attempt that began then. */
-export function isInNonceWindow(unsureSince: Temporal.Instant, at: Temporal.Instant): boolean {
-  const passedMs = at.epochMilliseconds - unsureSince.epochMilliseconds
-  // Before its own beginning means that the clock went back, and then nobody knows how much time has passed.
-  return passedMs >= 0 && passedMs <= NONCE_WINDOW_MS
 }
 
 function later(now: Temporal.Instant, ms: number): Temporal.Instant {

@@ -1,13 +1,13 @@
 // A feed with whom it is for and how it fares, and its next due time once somebody sets, moves or wakes it.
 
 import type { ChannelId, GuildId, UserId } from '../ids.ts'
-import type { PostingRight } from './broken-reason.ts'
+import type { BrokenReason, PostingRight } from './broken-reason.ts'
 import { type Feed, type Occurrence, occurrenceAfterMove } from './feed.ts'
 
 export type FeedId = number
 
 /** Why a feed cannot post, with the rights that the bot lacks, where it was found out which. */
-export type BrokenFeed = { readonly reason: string; readonly missing: readonly PostingRight[] }
+export type BrokenFeed = { readonly reason: BrokenReason['kind']; readonly missing: readonly PostingRight[] }
 
 export type StoredFeed = {
   readonly id: FeedId
@@ -27,7 +27,8 @@ export type StoredFeed = {
   readonly next: Occurrence | undefined
 }
 
-export type FeedTarget = 'direct' | 'channel'
+export const feedTargets = ['direct', 'channel'] as const
+export type FeedTarget = (typeof feedTargets)[number]
 
 /** A feed as it is to be saved: on, and sound. */
 export type SavedFeed = {

@@ -1,6 +1,7 @@
 // What follows from each answer to a send, and what a crash leaves behind: at most one message, and no loop.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { NONCE_WINDOW_MS } from '../../../src/domain/reminder/nonce.ts'
 import {
   type AfterSend,
   BACK_OFF_MS,
@@ -8,14 +9,12 @@ import {
   decideAfterCheck,
   decideAfterSend,
   LEASE_MS,
-  NONCE_WINDOW_MS,
   type OpenOccurrence,
-  occurrenceNonce,
   resume,
   type SendingOccurrence,
   type SendResult,
 } from '../../../src/domain/reminder/occurrence.ts'
-import { at, day } from './feeds.ts'
+import { at } from './feeds.ts'
 
 const DUE = at('2026-11-21T18:00Z')
 const NOW = at('2026-11-21T18:00:10Z')
@@ -228,27 +227,6 @@ describe('after a look for the message', () => {
       kind: 'left-unknown',
       state: 'unknown',
     })
-  })
-})
-
-describe('the nonce', () => {
-  it('is the same for the same feed and date, and short enough for Discord', () => {
-    const nonce = occurrenceNonce('feed-1', day('2026-11-21'))
-    expect(nonce).toBe(occurrenceNonce('feed-1', day('2026-11-21')))
-    expect(nonce).toMatch(/^[\w-]{24}$/)
-  })
-
-  it('differs by feed and by date, and does not mix the two up', () => {
-    const nonces = [
-      occurrenceNonce('feed-1', day('2026-11-21')),
-      occurrenceNonce('feed-1', day('2026-11-22')),
-      occurrenceNonce('feed-2', day('2026-11-21')),
-    ]
-    expect(new Set(nonces).size).toBe(3)
-  })
-
-  it('stays what it was in earlier versions, since a restart may be an update', () => {
-    expect(occurrenceNonce('feed-1', day('2026-11-21'))).toBe('oppX-ffD0jcwpHYs84ybRNTY')
   })
 })
 
