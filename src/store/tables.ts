@@ -1,15 +1,16 @@
 // The tables as types: what the newest migration leaves behind. Instants are epoch milliseconds, days ISO dates.
 
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { BrokenReason } from '../domain/reminder/broken-reason.ts'
 import type { FeedKind } from '../domain/reminder/feed.ts'
 import type { OccurrenceReason, OccurrenceState } from '../domain/reminder/occurrence-state.ts'
 import type { FeedTarget } from '../domain/reminder/stored-feed.ts'
+import type { Verdict } from '../domain/resource/link-check.ts'
+import type { OwnPlace } from '../domain/resource/own-link.ts'
+import type { Grade } from '../domain/review/schedule.ts'
+import type { RetiredTopic } from '../domain/versions/returning.ts'
+import type { Word, WordOrNull } from './columns.ts'
 import type { LeaseTable, StampTable } from './upkeep-tables.ts'
-
-/** One of a few words: the compiler checks what is written, `wordReader` what is read. */
-type Word<Known extends string> = ColumnType<string, Known, Known>
-type WordOrNull<Known extends string> = ColumnType<string | null, Known | null, Known | null>
 
 export type Tables = {
   guilds: GuildTable
@@ -121,7 +122,7 @@ export type RecallTable = {
   interaction_id: string
   enrolment_id: number
   node_id: string
-  grade: string
+  grade: Word<Grade>
   study_day: string
   graded_at: number
   /** JSON of the card as it was, so that a grade can be taken back and history replayed. */
@@ -213,7 +214,7 @@ export type RetiredTopicTable = {
   title: string
   /** JSON array of the titles above it. */
   place: string
-  fate: 'removed' | 'split' | 'merged' | 'returned'
+  fate: Word<RetiredTopic['fate']>
   /** The version that gave it up. */
   version: number
 }
@@ -246,7 +247,7 @@ export type RoadmapNewsTable = {
 export type OwnLinkTable = {
   id: GeneratedAlways<number>
   guild_id: string
-  place_kind: 'concept' | 'topic'
+  place_kind: Word<OwnPlace['kind']>
   place: string
   /** In normal form, as in the three tables below. */
   address: string
@@ -277,7 +278,7 @@ export type LinkCheckTable = {
   host: string
   next_check_at: number
   checked_at: number | null
-  verdict: 'alive' | 'failed' | 'unsure' | null
+  verdict: WordOrNull<Verdict>
   why: string | null
   failed_checks: Generated<number>
   failed_since: number | null
