@@ -2,16 +2,19 @@
 
 import type { ConceptIndex } from './domain/concept/concept.ts'
 import { createAttendance } from './services/attendance.ts'
-import { createCarryOvers } from './services/carry-over.ts'
+import { createCarryOvers } from './services/carry-overs.ts'
 import type { Catalogue } from './services/catalogue.ts'
+import { createChanges } from './services/changes.ts'
 import { createCohorts } from './services/cohorts.ts'
 import { type DocumentWork, workHere } from './services/documents/work.ts'
 import { createDueTimes } from './services/due-times.ts'
 import { createEnrolments } from './services/enrolments.ts'
-import { createFeeds } from './services/feeds.ts'
+import { createGuildSettings } from './services/guild-settings.ts'
+import { createImports } from './services/imports.ts'
 import { createLinkChecks } from './services/link-checks.ts'
 import { createLinkTroubles } from './services/link-troubles.ts'
 import { createProgress } from './services/progress.ts'
+import { createReminderSettings } from './services/reminder-settings.ts'
 import { createReminders } from './services/reminders.ts'
 import { createResources } from './services/resources.ts'
 import { createRetention } from './services/retention.ts'
@@ -36,16 +39,19 @@ export function createApp({
 }) {
   return Object.freeze({
     concepts,
-    roadmaps: createRoadmaps(database, catalogue, documents),
+    roadmaps: createRoadmaps(database, catalogue),
+    imports: createImports(database, catalogue, documents),
     carryOvers: createCarryOvers(database, catalogue, concepts),
     enrolments: createEnrolments(database, catalogue),
     progress: createProgress(database, catalogue),
+    changes: createChanges(database, catalogue),
     study: createStudy(database, catalogue),
     reviews: createReviews(database, catalogue),
     resources: createResources(database, catalogue, concepts),
     linkTroubles: createLinkTroubles(database, catalogue, concepts),
     linkChecks: createLinkChecks(database, catalogue, concepts),
-    feeds: createFeeds(database),
+    guildSettings: createGuildSettings(database),
+    reminderSettings: createReminderSettings(database),
     attendance: createAttendance(database),
     dueTimes: createDueTimes(database),
     retention: createRetention(database),

@@ -133,6 +133,31 @@ describe('what stands in one place alone', () => {
   })
 })
 
+describe('the names on app', () => {
+  const code = files.find(({ file }) => file === 'app.ts')?.code ?? ''
+  const homes = new Map(
+    [...code.matchAll(/import \{[^}]*?\b(create\w+)[^}]*\} from '\.\/services\/([^']+)\.ts'/g)].map(
+      ([, maker, home = '']) => [maker, home],
+    ),
+  )
+  const made = [...code.matchAll(/^ {4}(\w+): (create\w+)\(/gm)]
+  const inCamelCase = (home: string) => home.replace(/-(\w)/g, (_, letter) => letter.toUpperCase())
+
+  test('are those of their files in services', () => {
+    expect(made.length).toBeGreaterThan(10)
+    expect(made.map(([, name, maker]) => [name, maker])).toEqual(
+      made.map(([, , maker]) => [inCamelCase(homes.get(maker) ?? ''), maker]),
+    )
+  })
+
+  test('hold what their own file does: no service is made of another one', () => {
+    const inside = files.filter(
+      ({ file, code }) => folderOf(file) === 'services' && /\.\.\.create[A-Z]/.test(code),
+    )
+    expect(inside.map(({ file }) => file)).toEqual([])
+  })
+})
+
 describe('the rooms of the domain', () => {
   const within = imports.filter((one) => isRelative(one) && folderOf(targetOf(one)) === 'domain')
 

@@ -3,7 +3,8 @@
 import * as z from 'zod'
 import type { ChannelId, GuildId } from '../domain/ids.ts'
 import type { PostingRight } from '../domain/reminder/broken-reason.ts'
-import { isInNonceWindow, type SendResult } from '../domain/reminder/occurrence.ts'
+import { isInNonceWindow } from '../domain/reminder/nonce.ts'
+import type { SendResult } from '../domain/reminder/occurrence.ts'
 import { type Context, defineCommand } from '../interaction/command.ts'
 import { channelMention, md } from '../interaction/markup.ts'
 import type { Messenger } from '../interaction/messenger.ts'
@@ -36,7 +37,7 @@ const doubtsOf = new WeakMap<Messenger, Map<GuildId, Doubt>>()
  */
 export async function postDigest(guildId: GuildId, context: Context): Promise<Reply> {
   const { app, caller, messenger, now } = context
-  const { zone, digest } = await app.feeds.showGuild(guildId)
+  const { zone, digest } = await app.guildSettings.show(guildId)
   const channelId = digest?.channelId
   if (digest === undefined || digest.isOff || channelId === undefined) return say.noChannel()
   const doubts = doubtsOf.get(messenger) ?? new Map<GuildId, Doubt>()

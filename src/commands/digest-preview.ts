@@ -26,7 +26,7 @@ export const command = defineCommand({
   ],
   async run(_input, { app, caller, member, now }) {
     const { guildId } = member
-    const { zone, digest } = await app.feeds.showGuild(guildId)
+    const { zone, digest } = await app.guildSettings.show(guildId)
     const preview = sayDigest(await app.cohorts.digest(guildId, now, zone), false)
     if (digest === undefined || digest.isOff) return say.preview(preview, say.noChannel())
     // Discord checks a role's exception for the command, but not for its buttons.

@@ -45,7 +45,7 @@ export const command = defineCommand({
     ),
     onPress(noteAction, async (args, { app, caller }) => {
       const whose = { enrolmentId: args.enrolment, userId: caller.userId }
-      const annotation = await app.progress.annotationOf(whose, args.change)
+      const annotation = await app.changes.annotationOf(whose, args.change)
       return annotation === undefined ? say.noteTooLate() : say.noteForm(args, annotation)
     }),
     onSubmit(noteForm, annotate),
@@ -87,7 +87,7 @@ async function annotate(
   fields: Readonly<Record<string, string>>,
   { app, caller }: Context,
 ): Promise<Reply> {
-  const outcome = await app.progress.annotate({
+  const outcome = await app.changes.annotate({
     whose: { enrolmentId: enrolment, userId: caller.userId },
     changeId: change,
     note: fields.note?.trim() || undefined,

@@ -3,15 +3,16 @@
 import * as z from 'zod'
 import { guildId } from '../domain/ids.ts'
 import type { Weekday } from '../domain/reminder/feed.ts'
+import type { ReminderSettings } from '../domain/reminder/reminder-settings.ts'
+import type { BrokenFeed } from '../domain/reminder/stored-feed.ts'
 import { searchZones } from '../domain/time/zone.ts'
 import { defineCommand, onPress } from '../interaction/command.ts'
 import { type Markup, md, nothing } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
-import type { BrokenFeed, ReminderSettings } from '../services/feeds.ts'
 import { sayNext } from '../text/next-message.ts'
 import { stopAction, stopButton } from '../text/next-steps.ts'
-import { isRefusal, sayMissingToMember, sayRefused } from '../text/posting.ts'
+import { sayMissingToMember, sayRefused } from '../text/posting.ts'
 import { sayDayRefused, sayLostZone, sayUnknownZone } from '../text/problems.ts'
 import { hourNames, weekdayNames } from '../text/progress.ts'
 
@@ -49,13 +50,15 @@ export const command = defineCommand({
     // Whatever server the button names, it is the presser's own reminders from there that stop.
     onPress(stopAction, async ({ guild }, { app, caller, now }) => {
       const member = { guildId: caller.guildId ?? guildId(guild), userId: caller.userId }
-      const outcome = await app.feeds.turnOff(member, now)
+      const outcome = await app.reminderSettings.turnOff(member, now)
       return say.stopped(outcome, caller.guildId === undefined)
     }),
   ],
   async run(input, { app, caller, member, now }) {
     if (input.off === true) {
-      return (await app.feeds.turnOff(member, now)) === 'turned-off' ? say.turnedOff() : say.alreadyOff()
+      return (await app.reminderSettings.turnOff(member, now)) === 'turned-off'
+        ? say.turnedOff()
+        : say.alreadyOff()
     }
     const changes = input.hour ?? input.zone ?? input.where ?? input.summary
     if (changes !== undefined) {
@@ -65,7 +68,7 @@ export const command = defineCommand({
           ? input.summary
           : (Number(input.summary) as Weekday)
       const { displayName } = caller
-      const outcome = await app.feeds.setReminder({
+      const outcome = await app.reminderSettings.set({
         member,
         displayName,
         hour,
@@ -82,12 +85,12 @@ export const command = defineCommand({
       return say.settings(outcome.settings, member.guildId)
     }
     if (input.pause !== undefined) {
-      const outcome = await app.feeds.pauseUntil(member, input.pause, now)
+      const outcome = await app.reminderSettings.pauseUntil(member, input.pause, now)
       if (outcome.kind === 'no-reminders') return say.nothingToPause()
       if (outcome.kind === 'day-refused') return sayDayRefused(outcome.why)
       return say.settings(outcome.settings, member.guildId)
     }
-    return say.settings(await app.feeds.show(member), member.guildId)
+    return say.settings(await app.reminderSettings.show(member), member.guildId)
   },
 })
 
@@ -120,11 +123,18 @@ const say = {
     return md`**${name}** at **${feed.feed.localTime}**, ${where}.${next}${broken}`
   },
   broken: ({ reason, missing }: BrokenFeed): Markup => {
-    if (reason === 'dm-closed')
-      return md`Discord refused the last direct message. Allow messages from this server, then set the reminder again.`
-    if (reason === 'forbidden') return sayMissingToMember(missing)
-    if (isRefusal(reason)) return sayRefused(reason)
-    return md`The reminder channel is gone. Whoever manages this server can set another with **/setup**.`
+    switch (reason) {
+      case 'dm-closed':
+        return md`Discord refused the last direct message. Allow messages from this server, then set the reminder again.`
+      case 'forbidden':
+        return sayMissingToMember(missing)
+      case 'thread-closed':
+      case 'filtered':
+      case 'quarantined':
+        return sayRefused(reason)
+      case 'gone':
+        return md`The reminder channel is gone. Whoever manages this server can set another with **/setup**.`
+    }
   },
   none: (zoneLoss: Markup | undefined): Reply =>
     reply(

@@ -43,14 +43,14 @@ export const command = defineCommand({
       confirm,
       async (args, { app, caller: { guildId, userId }, now }) => {
         if (guildId === undefined) return say.expired()
-        return say.outcome(await app.roadmaps.confirm({ importId: args.import, guildId, userId, now }))
+        return say.outcome(await app.imports.confirm({ importId: args.import, guildId, userId, now }))
       },
       { ...forModerators, isSlow: true },
     ),
     onPress(
       cancel,
       async (args, { app, caller: { guildId, userId } }) => {
-        if (guildId !== undefined) await app.roadmaps.cancel({ importId: args.import, guildId, userId })
+        if (guildId !== undefined) await app.imports.cancel({ importId: args.import, guildId, userId })
         return say.cancelled()
       },
       forModerators,
@@ -61,7 +61,7 @@ export const command = defineCommand({
     const downloaded = await download(file, fileBytesMax)
     if (downloaded.kind !== 'text') return say.notFetched(downloaded)
     const { interactionId } = caller
-    const preview = await app.roadmaps.preview({
+    const preview = await app.imports.preview({
       ...member,
       interactionId,
       fileName: file.name,

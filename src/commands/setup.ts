@@ -3,16 +3,17 @@
 import * as z from 'zod'
 import type { ChannelId } from '../domain/ids.ts'
 import type { Weekday } from '../domain/reminder/feed.ts'
+import type { GuildSettings } from '../domain/reminder/guild-settings.ts'
 import type { SendResult } from '../domain/reminder/occurrence.ts'
+import type { BrokenFeed } from '../domain/reminder/stored-feed.ts'
 import { searchZones } from '../domain/time/zone.ts'
 import { permission } from '../interaction/caller.ts'
 import { defineCommand, type GuildContext } from '../interaction/command.ts'
 import { channelMention, joined, type Markup, md } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { type Reply, refusal, reply } from '../interaction/reply.ts'
-import type { BrokenFeed, GuildSettings } from '../services/feeds.ts'
 import { sayNext } from '../text/next-message.ts'
-import { isRefusal, rightNames, sayMissingRights, sayRefused } from '../text/posting.ts'
+import { rightNames, sayMissingRights, sayRefused } from '../text/posting.ts'
 import { sayLostZone, sayUnknownZone } from '../text/problems.ts'
 import { hourNames, weekdayNames } from '../text/progress.ts'
 
@@ -45,7 +46,7 @@ export const command = defineCommand({
       .find(({ missing }) => missing.length > 0)
     if (short !== undefined) return say.missing(short.channel.id, short.missing)
     const { zone, hour } = input
-    const outcome = await app.feeds.setGuild({
+    const outcome = await app.guildSettings.set({
       guildId: member.guildId,
       zone,
       hour,
@@ -117,10 +118,17 @@ const say = {
       tests.length === 0 ? undefined : joined(tests.map(say.tested)),
     ),
   broken: ({ reason, missing }: BrokenFeed): Markup => {
-    if (reason === 'gone') return md`The channel is gone. Choose another **digest-channel**.`
-    return md`The last one could not be posted. ${
-      isRefusal(reason) ? sayRefused(reason) : sayMissingRights(missing)
-    }`
+    switch (reason) {
+      case 'gone':
+        return md`The channel is gone. Choose another **digest-channel**.`
+      case 'thread-closed':
+      case 'filtered':
+      case 'quarantined':
+        return md`The last one could not be posted. ${sayRefused(reason)}`
+      case 'forbidden':
+      case 'dm-closed':
+        return md`The last one could not be posted. ${sayMissingRights(missing)}`
+    }
   },
   tested: ({ channelId, result }: TestResult): Markup => {
     const where = channelMention(channelId)

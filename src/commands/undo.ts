@@ -29,7 +29,7 @@ export const command = defineCommand({
 
 async function undo(whose: Whose, changeId: string | undefined, context: Context): Promise<Reply> {
   const { app, caller, now } = context
-  const outcome = await app.progress.undo({
+  const outcome = await app.changes.undo({
     whose,
     ...(changeId === undefined ? {} : { changeId }),
     interactionId: caller.interactionId,

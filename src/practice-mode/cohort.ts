@@ -58,7 +58,7 @@ function arrive({ server, scene, onArrival }: Filling): readonly Learner[] {
 
 /** The owner chooses a channel for the digest, unless somebody did already. */
 async function setUpDigest({ server, bot, scene }: Filling): Promise<void> {
-  const { digest } = await bot.app.feeds.showGuild(scene.guildId as GuildId)
+  const { digest } = await bot.app.guildSettings.show(scene.guildId as GuildId)
   if (digest?.isOff === false) return
   const { world } = server
   const channel = world.channels(scene.guildId).find(({ name }) => name === 'weekly-digest')

@@ -82,7 +82,7 @@ function createStage(config: Config, log: Log) {
     async settle(server: PracticeServer): Promise<void> {
       const now = clockFrom(server.clock.now).now()
       const guildId = stage.shown().guildId as GuildId
-      await stage.bot().app.feeds.setGuild({ guildId, zone: machineZone(), now })
+      await stage.bot().app.guildSettings.set({ guildId, zone: machineZone(), now })
     },
     async restartBot(server: PracticeServer, between: () => void = () => {}): Promise<void> {
       await running?.stop()

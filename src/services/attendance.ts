@@ -2,6 +2,7 @@
 
 import type { GuildId, MemberKey, UserId } from '../domain/ids.ts'
 import { nextOccurrence } from '../domain/reminder/feed.ts'
+import type { StoredFeed } from '../domain/reminder/stored-feed.ts'
 import type { Database, Writing } from '../store/database.ts'
 import {
   findAttendance,
@@ -10,7 +11,7 @@ import {
   membersWhoLeft,
   saveAttendance,
 } from '../store/departures.ts'
-import { advanceFeed, feedsInGuild, feedsOf, restFeeds, type StoredFeed } from '../store/feeds.ts'
+import { advanceFeed, feedsInGuild, feedsOf, restFeeds } from '../store/feeds.ts'
 import { changeGuild, saveGuild } from '../store/members.ts'
 
 /** Which part of all guilds a list of them is about: shards divide them by the time in their ids. */

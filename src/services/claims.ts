@@ -4,11 +4,14 @@ import { type ChannelId, channelId, type GuildId, type UserId } from '../domain/
 import { planCatchUp } from '../domain/reminder/catch-up.ts'
 import { type FeedKind, occurrenceOn } from '../domain/reminder/feed.ts'
 import { judgeLateness } from '../domain/reminder/lateness.ts'
-import { LEASE_MS, type OpenOccurrence, occurrenceNonce, resume } from '../domain/reminder/occurrence.ts'
+import { occurrenceNonce } from '../domain/reminder/nonce.ts'
+import { LEASE_MS, resume } from '../domain/reminder/occurrence.ts'
+import type { SkipReason } from '../domain/reminder/occurrence-state.ts'
+import type { FeedId, StoredFeed } from '../domain/reminder/stored-feed.ts'
 import type { Reading, Writing } from '../store/database.ts'
 import { directMessagesOf } from '../store/deliveries.ts'
 import { isGone } from '../store/departures.ts'
-import { advanceFeed, type FeedId, findFeed, type StoredFeed } from '../store/feeds.ts'
+import { advanceFeed, findFeed } from '../store/feeds.ts'
 import { findGuild } from '../store/members.ts'
 import {
   addOccurrence,
@@ -82,7 +85,6 @@ export async function claimFeed(
       dueAt: occurrenceOn(stored.feed, localDate)?.dueAt ?? stored.next.dueAt,
       state: 'skipped',
       late: true,
-      leaseUntil: undefined,
       reason,
       now,
     })
@@ -97,17 +99,20 @@ export async function claimFeed(
     feedId: id,
     localDate,
     dueAt,
-    state: unsureSince === undefined ? 'claimed' : 'unknown',
     late,
-    leaseUntil,
-    unsureSince,
-    reason: undefined,
+    lookAgainAt: leaseUntil,
     now,
   } as const
-  if (!(await addOccurrence(writing, occurrence)) || mustRest(stored, moment)) return undefined
+  const isAdded = await addOccurrence(
+    writing,
+    unsureSince === undefined
+      ? { ...occurrence, state: 'claimed' }
+      : { ...occurrence, state: 'unknown', unsureSince },
+  )
+  if (!isAdded || mustRest(stored, moment)) return undefined
   const target = await targetOf(writing, stored)
   const how = unsureSince === undefined ? 'send' : 'check-first'
-  return claimOf(stored, { ...occurrence, attempts: 0, leaseUntil }, target, how)
+  return claimOf(stored, { ...occurrence, attempts: 0, unsureSince, leaseUntil }, target, how)
 }
 
 /**
@@ -138,7 +143,7 @@ export async function takeUp(
     await changeOccurrence(writing, open, { state: 'skipped', now, reason: silenced })
     return undefined
   }
-  const resumption = resume(asOpen({ ...open, kind: stored.feed.kind }), now)
+  const resumption = resume({ ...open, kind: stored.feed.kind }, now)
   if (resumption === 'too-late') {
     await changeOccurrence(writing, open, { state: 'skipped', now, reason: 'too-late' })
     return undefined
@@ -164,7 +169,7 @@ function leaseOf(stored: StoredFeed, moment: ClaimMoment): Temporal.Instant {
 }
 
 /** Why an attempt that is still open is not wanted any more. */
-function silenceOf(stored: StoredFeed, localDate: Temporal.PlainDate): 'turned-off' | 'paused' | undefined {
+function silenceOf(stored: StoredFeed, localDate: Temporal.PlainDate): SkipReason | undefined {
   if (stored.isOff) return 'turned-off'
   const { pausedUntil } = stored.feed
   if (pausedUntil === undefined) return undefined
@@ -206,26 +211,5 @@ function claimOf(
     attempts,
     unsureSince,
     leaseUntil,
-  }
-}
-
-/** The occurrence as the domain sees it. */
-export function asOpen(occurrence: {
-  readonly kind: FeedKind
-  readonly dueAt: Temporal.Instant
-  readonly state: string
-  readonly attempts: number
-  readonly unsureSince: Temporal.Instant | undefined
-}): OpenOccurrence {
-  const { kind, dueAt, state, attempts, unsureSince } = occurrence
-  const unsure = unsureSince === undefined ? {} : { attemptedAt: unsureSince }
-  const open = state === 'sending' || state === 'unknown' ? state : 'claimed'
-  return {
-    kind,
-    dueAt,
-    state: open,
-    attempt: attempts,
-    ...unsure,
-    ...(state !== 'claimed' && unsureSince !== undefined ? { unknownSince: unsureSince } : {}),
   }
 }

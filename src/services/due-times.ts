@@ -2,6 +2,7 @@
 
 import { cameAhead, type PastOccurrence, recomputed } from '../domain/reminder/due-times.ts'
 import { type Feed, nextOccurrence, type Occurrence } from '../domain/reminder/feed.ts'
+import type { FeedId, StoredFeed } from '../domain/reminder/stored-feed.ts'
 import type { Database, Reading, Writing } from '../store/database.ts'
 import {
   findZoneRules,
@@ -12,7 +13,7 @@ import {
   runningFeeds,
   saveZoneRules,
 } from '../store/due-times.ts'
-import { advanceFeed, type FeedId, findFeed, type StoredFeed } from '../store/feeds.ts'
+import { advanceFeed, findFeed } from '../store/feeds.ts'
 
 /** Feeds looked at in one turn of the event loop, and changed in one transaction at most: a few milliseconds. */
 const batchSize = 100

@@ -16,7 +16,6 @@ import { changeEnrolment } from '../store/enrolments.ts'
 import { addPhaseCompletion } from '../store/phase-completions.ts'
 import { saveCards } from '../store/reviews.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
-import { createChanges } from './changes.ts'
 import { searchIn } from './searching.ts'
 import { findStanding, type NoStanding, type Standing, type Whose } from './standing.ts'
 
@@ -136,7 +135,7 @@ export function createProgress(database: Database, catalogue: Catalogue) {
     }
   }
 
-  return Object.freeze({ complete, ...createChanges(database, catalogue) })
+  return Object.freeze({ complete })
 }
 
 function repeated({ enrolmentId, node, next }: Completed): CompleteOutcome {

@@ -14,17 +14,14 @@ import {
   restingUntil,
   type SendResult,
 } from '../domain/reminder/occurrence.ts'
+import type { SkipReason } from '../domain/reminder/occurrence-state.ts'
+import type { FeedId } from '../domain/reminder/stored-feed.ts'
 import type { Database, Writing } from '../store/database.ts'
 import { directMessagesRest, saveDirectChannel, saveDirectMessagesRest } from '../store/deliveries.ts'
-import { earliestDue, type FeedId, feedsDue } from '../store/feeds.ts'
-import {
-  changeLeased,
-  deleteOccurrence,
-  forgettableOccurrences,
-  type OccurrenceChange,
-  openOccurrences,
-} from '../store/occurrences.ts'
-import { asOpen, type Claim, type ClaimMoment, claimFeed, takeUp } from './claims.ts'
+import { earliestDue, feedsDue } from '../store/feeds.ts'
+import { changeLeased, type OccurrenceChange, openOccurrences } from '../store/occurrences.ts'
+import { deleteOccurrence, forgettableOccurrences } from '../store/old-occurrences.ts'
+import { type Claim, type ClaimMoment, claimFeed, takeUp } from './claims.ts'
 import { changeAfter, recordSend } from './settlements.ts'
 
 /** A claim whose request is under way. */
@@ -95,8 +92,7 @@ export function createReminders(database: Database) {
 
   /** Records how the attempt ended and what follows from it for the feed. */
   async function settle(claim: Sending, result: SendResult, now: Temporal.Instant): Promise<AfterSend> {
-    const open = asOpen({ ...claim, state: 'sending' })
-    const after = decideAfterSend({ ...open, attemptedAt: claim.attemptedAt }, result, now)
+    const after = decideAfterSend(claim, result, now)
     await database.write(async (writing) => {
       await recordSend(writing, claim, after, now)
       if (result.kind === 'sent' && result.openedChannelId !== undefined && claim.userId !== undefined)
@@ -123,7 +119,7 @@ export function createReminders(database: Database) {
   }
 
   /** There is nothing to say today: nothing to do next, paused, finished. */
-  async function skip(claim: Claim, reason: string, now: Temporal.Instant): Promise<void> {
+  async function skip(claim: Claim, reason: SkipReason, now: Temporal.Instant): Promise<void> {
     await changeOurs(claim, { state: 'skipped', now, reason })
   }
 

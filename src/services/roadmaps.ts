@@ -8,8 +8,6 @@ import type { Database } from '../store/database.ts'
 import { countLearnersOn, enrolmentsOf } from '../store/enrolments.ts'
 import { removeRoadmap } from '../store/roadmaps.ts'
 import { type Catalogue, type CatalogueEntry, importedBy, meantByMember, meantRoadmap } from './catalogue.ts'
-import type { DocumentWork } from './documents/work.ts'
-import { createImports } from './imports.ts'
 import { findStanding, type NoStanding } from './standing.ts'
 
 export type ExportRequest = {
@@ -30,7 +28,7 @@ export type RemoveOutcome =
 
 export type Roadmaps = ReturnType<typeof createRoadmaps>
 
-export function createRoadmaps(database: Database, catalogue: Catalogue, documents: DocumentWork) {
+export function createRoadmaps(database: Database, catalogue: Catalogue) {
   const { reading } = database
 
   /** What a server offers: the roadmaps that ship, then its own. */
@@ -90,7 +88,6 @@ export function createRoadmaps(database: Database, catalogue: Catalogue, documen
   }
 
   return Object.freeze({
-    ...createImports(database, catalogue, documents),
     offered,
     imported,
     find,

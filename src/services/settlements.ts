@@ -41,19 +41,19 @@ export function changeAfter(
   switch (after.kind) {
     case 'sent':
       return { state: after.state, now, messageId: after.messageId, unsureSince: null }
-    case 'retry': {
-      const unsureSince = after.unknownSince ?? null
-      return { state: after.state, now, lookAgainAt: after.retryAt, unsureSince }
+    case 'retry':
+    case 'check-first': {
+      const { state, lookAgainAt, unsureSince = null } = after
+      return { state, now, lookAgainAt, unsureSince }
     }
-    case 'check-first':
-      return { state: after.state, now, lookAgainAt: after.checkAt, unsureSince: after.unknownSince }
     case 'check-again':
-      return { state: after.state, now, lookAgainAt: after.checkAt }
+      return { state: after.state, now, lookAgainAt: after.lookAgainAt }
     case 'stop':
-      return { state: after.state, now, lookAgainAt: now, unsureSince: after.unknownSince ?? null }
+      return { state: after.state, now, lookAgainAt: now, unsureSince: after.unsureSince ?? null }
     case 'left-unknown':
       return { state: after.state, now, reason: 'unsure' }
     case 'skipped':
+      return { state: after.state, now, reason: after.reason, unsureSince: null }
     case 'failed':
       return { state: after.state, now, reason: after.reason, unsureSince: null }
     case 'feed-broken':

@@ -34,7 +34,7 @@ export async function importFile(path: string, wishes: ImportWishes): Promise<nu
   return withApp(async (app) => {
     const by = { guildId: guild, userId: userId('0') }
     const interactionId = `shell-${now.epochMilliseconds}`
-    const preview = await app.roadmaps.preview({
+    const preview = await app.imports.preview({
       ...by,
       interactionId,
       fileName: basename(path),
@@ -50,11 +50,11 @@ export async function importFile(path: string, wishes: ImportWishes): Promise<nu
     if (preview.kind !== 'preview') return refuse(`${path}: ${whyNot(preview)}`)
     process.stdout.write(describe(preview))
     if (!wishes.yes) {
-      await app.roadmaps.cancel({ ...by, importId: interactionId })
+      await app.imports.cancel({ ...by, importId: interactionId })
       process.stdout.write('Nothing was imported. Say it again with --yes to import it.\n')
       return 0
     }
-    const outcome = await app.roadmaps.confirm({ ...by, importId: interactionId, now })
+    const outcome = await app.imports.confirm({ ...by, importId: interactionId, now })
     if (outcome.kind !== 'imported') return refuse('It could not be imported any more; try again.')
     process.stdout.write(`Imported as ${outcome.entry.roadmap.id}.\n`)
     return 0

@@ -2,10 +2,11 @@
 
 import { madeAt } from '../domain/ids.ts'
 import type { PastOccurrence } from '../domain/reminder/due-times.ts'
-import type { OccurrenceState } from '../domain/reminder/occurrence.ts'
+import type { FeedId, StoredFeed } from '../domain/reminder/stored-feed.ts'
 import { fromDay, fromInstant, toDay, toInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
-import { type FeedId, type StoredFeed, toStoredFeed } from './feeds.ts'
+import { toStoredFeed } from './feeds.ts'
+import { toState } from './occurrences.ts'
 
 const theOnlyRow = 1
 
@@ -59,7 +60,7 @@ export async function occurrencesAhead(
   return rows.map((row) => ({
     localDate: toDay(row.local_date),
     dueAt: toInstant(row.due_at),
-    state: row.state as OccurrenceState,
+    state: toState(row.state),
     sentAt: row.message_id === null ? undefined : madeAt(row.message_id),
   }))
 }
@@ -102,7 +103,13 @@ export async function recordEarlyMessage(
   sentAt: Temporal.Instant,
 ): Promise<void> {
   const at = fromInstant(sentAt)
-  const sent = { state: 'sent', due_at: at, look_again_at: null, reason: 'clock-ahead', updated_at: at }
+  const sent = {
+    state: 'sent',
+    due_at: at,
+    look_again_at: null,
+    reason: 'clock-ahead',
+    updated_at: at,
+  } as const
   await writing
     .insertInto('occurrences')
     .values({ feed_id: id, local_date: fromDay(localDate), ...sent })

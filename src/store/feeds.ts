@@ -1,38 +1,30 @@
 // Feeds as rows: what is sent to whom, at which local time, and when it is due next.
 
+import type { Insertable, Selectable } from 'kysely'
 import * as z from 'zod'
-import { type ChannelId, channelId, type GuildId, guildId, type UserId, userId } from '../domain/ids.ts'
-import { type PostingRight, postingRights } from '../domain/reminder/broken-reason.ts'
-import type { Feed, FeedKind, Occurrence, Weekday } from '../domain/reminder/feed.ts'
+import { channelId, type GuildId, guildId, type UserId, userId } from '../domain/ids.ts'
+import { brokenReasons, type PostingRight, postingRights } from '../domain/reminder/broken-reason.ts'
+import { type Feed, feedKinds, type Occurrence, weekdays } from '../domain/reminder/feed.ts'
+import {
+  type BrokenFeed,
+  type FeedId,
+  feedTargets,
+  type SavedFeed,
+  type StoredFeed,
+} from '../domain/reminder/stored-feed.ts'
 import { formatLocalTime, parseLocalTime } from '../domain/time/local-time.ts'
 import { readChosenZone } from '../domain/time/zone.ts'
-import { fromDay, fromInstant, toDay, toDayOrNothing, toInstant, toInstantOrNothing } from './columns.ts'
+import {
+  fromDay,
+  fromInstant,
+  toDay,
+  toDayOrNothing,
+  toInstant,
+  toInstantOrNothing,
+  wordReader,
+} from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 import type { FeedTable } from './tables.ts'
-
-export type FeedId = number
-
-/** Why a feed cannot post, with the rights that the bot lacks, where it was found out which. */
-export type BrokenFeed = { readonly reason: string; readonly missing: readonly PostingRight[] }
-
-/** A feed with whom it is for and how it fares. */
-export type StoredFeed = {
-  readonly id: FeedId
-  readonly guildId: GuildId
-  /** Missing for a guild's own feed. */
-  readonly userId: UserId | undefined
-  readonly feed: Feed
-  /** The name of its zone, when that is not known any more. */
-  readonly lostZoneName: string | undefined
-  readonly target: 'direct' | 'channel'
-  readonly channelId: ChannelId | undefined
-  readonly isOff: boolean
-  /** Since when it has been on without a break. */
-  readonly turnedOnAt: Temporal.Instant | undefined
-  readonly broken: (BrokenFeed & { readonly since: Temporal.Instant }) | undefined
-  readonly lastLocalDate: Temporal.PlainDate | undefined
-  readonly next: Occurrence | undefined
-}
 
 export type FeedOwner = { readonly guildId: GuildId; readonly userId?: UserId | undefined }
 
@@ -90,16 +82,6 @@ export async function earliestDue(reading: Reading): Promise<Temporal.Instant | 
   return toInstantOrNothing(row?.next_due_at ?? null)
 }
 
-export type SavedFeed = {
-  readonly feed: Feed
-  /** A name to keep in place of that of the feed's zone, which only stands in for it. */
-  readonly lostZoneName: string | undefined
-  readonly target: 'direct' | 'channel'
-  readonly channelId: ChannelId | undefined
-  readonly turnedOnAt: Temporal.Instant | undefined
-  readonly next: Occurrence
-}
-
 /** Makes or changes the feeds of these kinds, one at least, and gives them; they are on and sound afterwards. */
 export async function saveFeeds(
   writing: Writing,
@@ -144,7 +126,7 @@ const placedNames = [
 ] as const satisfies readonly (keyof FeedTable)[]
 
 /** What changes in a feed that is set, moved or woken. */
-function placedColumns(saved: SavedFeed): Pick<FeedTable, (typeof placedNames)[number]> {
+function placedColumns(saved: SavedFeed): Pick<Insertable<FeedTable>, (typeof placedNames)[number]> {
   const { feed, next } = saved
   return {
     zone: saved.lostZoneName ?? feed.zone,
@@ -218,7 +200,12 @@ export async function markFeedBroken(
     .execute()
 }
 
-export type FeedRow = Omit<FeedTable, 'id'> & { readonly id: number }
+export type FeedRow = Selectable<FeedTable>
+
+const toKind = wordReader('feeds.kind', feedKinds)
+const toTarget = wordReader('feeds.target', feedTargets)
+const toWeekday = wordReader('feeds.weekday', weekdays)
+const toBrokenReason = wordReader('feeds.broken_reason', brokenReasons)
 
 export function toStoredFeed(row: FeedRow): StoredFeed {
   return {
@@ -228,7 +215,7 @@ export function toStoredFeed(row: FeedRow): StoredFeed {
     feed: toFeed(row),
     // A zone that a newer time zone database dropped must not stop the others from being served.
     lostZoneName: readChosenZone(row.zone).lostName,
-    target: row.target === 'channel' ? 'channel' : 'direct',
+    target: toTarget(row.target),
     channelId: row.channel_id === null ? undefined : channelId(row.channel_id),
     isOff: row.turned_off_at !== null,
     turnedOnAt: toInstantOrNothing(row.turned_on_at),
@@ -236,7 +223,7 @@ export function toStoredFeed(row: FeedRow): StoredFeed {
       row.broken_reason === null || row.broken_at === null
         ? undefined
         : {
-            reason: row.broken_reason,
+            reason: toBrokenReason(row.broken_reason),
             missing: toMissing(row.broken_missing),
             since: toInstant(row.broken_at),
           },
@@ -261,8 +248,8 @@ function toFeed(row: FeedRow): Feed {
     localTime: parseLocalTime(row.local_time) ?? formatLocalTime(9, 0),
     ...(row.paused_until === null ? {} : { pausedUntil: toDay(row.paused_until) }),
   }
-  const kind = row.kind as FeedKind
+  const kind = toKind(row.kind)
   return kind === 'daily-reminder'
     ? { kind, ...clock }
-    : { kind, weekday: (row.weekday ?? 1) as Weekday, ...clock }
+    : { kind, weekday: toWeekday(row.weekday ?? 1), ...clock }
 }

@@ -3,7 +3,7 @@
 import * as z from 'zod'
 import { type GuildId, guildId, type UserId, userId } from '../domain/ids.ts'
 import type { VersionChange } from '../domain/versions/next-version.ts'
-import type { RetiredTopic } from '../domain/versions/returning.ts'
+import { type RetiredTopic, retiredFates } from '../domain/versions/returning.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 
@@ -25,7 +25,7 @@ const retiredTopics: z.ZodType<readonly RetiredTopic[]> = z.array(
     id: z.string(),
     title: z.string(),
     place: texts,
-    fate: z.enum(['removed', 'split', 'merged', 'returned']),
+    fate: z.enum(retiredFates),
   }),
 )
 const change: z.ZodType<VersionChange> = z.object({

@@ -1,8 +1,8 @@
 // The weekly check of links as rows: which pages, when next, and what was seen last.
 
 import type { GuildId } from '../domain/ids.ts'
-import type { LinkCheck, Verdict } from '../domain/resource/link-check.ts'
-import { fromInstant, toInstantOrNothing } from './columns.ts'
+import { type LinkCheck, type Verdict, verdicts } from '../domain/resource/link-check.ts'
+import { fromInstant, toInstantOrNothing, wordReader } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 
 /** Rows read or written in one statement; SQLite takes 32,766 values. */
@@ -185,16 +185,18 @@ export async function saveCheckState(
     .execute()
 }
 
+const toVerdict = wordReader('link_checks.verdict', verdicts)
+
 function toCheck(row: {
   readonly address: string
-  readonly verdict: Verdict | null
+  readonly verdict: string | null
   readonly why: string | null
   readonly failed_checks: number
   readonly failed_since: number | null
 }): LinkCheck {
   return {
     address: row.address,
-    verdict: row.verdict ?? undefined,
+    verdict: row.verdict === null ? undefined : toVerdict(row.verdict),
     why: row.why ?? undefined,
     failedChecks: row.failed_checks,
     failedSince: toInstantOrNothing(row.failed_since),

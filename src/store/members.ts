@@ -2,20 +2,12 @@
 
 import type { ExpressionBuilder } from 'kysely'
 import { type GuildId, guildId, type MemberKey, type UserId, userId } from '../domain/ids.ts'
-import type { EnrolmentId, LostZone, Member } from '../domain/study/enrolment.ts'
+import { type EnrolmentId, type Guild, lostZoneOf, type Member } from '../domain/study/enrolment.ts'
 import { readChosenZone, ZONE_DEFAULT, type ZoneId } from '../domain/time/zone.ts'
 import { fromInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 import { preparedQuery } from './prepared.ts'
 import type { Tables } from './tables.ts'
-
-export type Guild = {
-  readonly guildId: GuildId
-  readonly zone: ZoneId
-  /** The name of the zone that was chosen, when it is not known any more. */
-  readonly lostZoneName: string | undefined
-  readonly reminderChannelId: string | undefined
-}
 
 export async function findGuild(reading: Reading, id: GuildId): Promise<Guild | undefined> {
   const row = await reading
@@ -124,10 +116,6 @@ export function toMember(row: {
     dayStartHour: row.day_start_hour,
     currentEnrolmentId: row.current_enrolment_id ?? undefined,
   }
-}
-
-export function lostZoneOf(name: string | undefined, chosenBy: LostZone['chosenBy']): LostZone | undefined {
-  return name === undefined ? undefined : { name, chosenBy }
 }
 
 /** Makes the member's row, or brings the name up to date, and a zone where one is given; gives what it is then. */

@@ -1,36 +1,52 @@
 // Occurrences as rows: the ledger of what was sent, skipped or is under way. One row for a feed and a local date.
 
 import type { GuildId } from '../domain/ids.ts'
-import type { OccurrenceState } from '../domain/reminder/occurrence.ts'
-import { fromDay, fromInstant, toDay, toInstant, toInstantOrNothing } from './columns.ts'
+import type { BrokenReason } from '../domain/reminder/broken-reason.ts'
+import {
+  type OccurrenceReason,
+  type OccurrenceState,
+  type OpenState,
+  occurrenceReasons,
+  occurrenceStates,
+  openStates,
+  type SkipReason,
+} from '../domain/reminder/occurrence-state.ts'
+import type { FeedId } from '../domain/reminder/stored-feed.ts'
+import { fromDay, fromInstant, toDay, toInstant, toInstantOrNothing, wordReader } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
-import type { FeedId } from './feeds.ts'
 
 export type OccurrenceKey = { readonly feedId: FeedId; readonly localDate: Temporal.PlainDate }
 
-export type StoredOccurrence = OccurrenceKey & {
+export type StoredOccurrence<State extends OccurrenceState = OccurrenceState> = OccurrenceKey & {
   readonly dueAt: Temporal.Instant
-  readonly state: OccurrenceState
+  readonly state: State
   readonly late: boolean
   readonly attempts: number
   readonly unsureSince: Temporal.Instant | undefined
-  readonly reason: string | undefined
+  readonly reason: OccurrenceReason | undefined
 }
 
+export const toState = wordReader('occurrences.state', occurrenceStates)
+const toReason = wordReader('occurrences.reason', occurrenceReasons)
+const toOpenState = wordReader('occurrences.state of what is open', openStates)
+
+export type NewOccurrence = OccurrenceKey & {
+  readonly dueAt: Temporal.Instant
+  readonly late: boolean
+  readonly now: Temporal.Instant
+} & (
+    | { readonly state: 'claimed'; readonly lookAgainAt: Temporal.Instant }
+    /** It may have been sent, since then, without anybody knowing. */
+    | {
+        readonly state: 'unknown'
+        readonly lookAgainAt: Temporal.Instant
+        readonly unsureSince: Temporal.Instant
+      }
+    | { readonly state: 'skipped'; readonly reason: SkipReason }
+  )
+
 /** Adds a row; false when the date has one already, whoever made it. */
-export async function addOccurrence(
-  writing: Writing,
-  occurrence: OccurrenceKey & {
-    readonly dueAt: Temporal.Instant
-    readonly state: 'claimed' | 'unknown' | 'skipped'
-    readonly late: boolean
-    readonly leaseUntil: Temporal.Instant | undefined
-    /** Since when it may have been sent without anybody knowing. */
-    readonly unsureSince?: Temporal.Instant | undefined
-    readonly reason: string | undefined
-    readonly now: Temporal.Instant
-  },
-): Promise<boolean> {
+export async function addOccurrence(writing: Writing, occurrence: NewOccurrence): Promise<boolean> {
   const result = await writing
     .insertInto('occurrences')
     .values({
@@ -39,9 +55,9 @@ export async function addOccurrence(
       due_at: fromInstant(occurrence.dueAt),
       state: occurrence.state,
       late: occurrence.late ? 1 : 0,
-      look_again_at: occurrence.leaseUntil === undefined ? null : fromInstant(occurrence.leaseUntil),
-      unsure_since: occurrence.unsureSince === undefined ? null : fromInstant(occurrence.unsureSince),
-      reason: occurrence.reason ?? null,
+      look_again_at: 'lookAgainAt' in occurrence ? fromInstant(occurrence.lookAgainAt) : null,
+      unsure_since: 'unsureSince' in occurrence ? fromInstant(occurrence.unsureSince) : null,
+      reason: 'reason' in occurrence ? occurrence.reason : null,
       updated_at: fromInstant(occurrence.now),
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -49,24 +65,23 @@ export async function addOccurrence(
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-/** What can still be sent; the others are settled, and nobody looks at them again. */
-type OpenState = 'claimed' | 'sending' | 'unknown'
-
 type StateChange =
   | {
       readonly state: OpenState
       /** When somebody should look at it again: the end of the lease, or the time of the next attempt. */
-      readonly lookAgainAt?: Temporal.Instant
+      readonly lookAgainAt: Temporal.Instant
     }
-  | { readonly state: Exclude<OccurrenceState, OpenState> }
+  /** Nobody can find out whether it arrived, and nobody looks again. */
+  | { readonly state: 'unknown'; readonly reason: 'unsure' }
+  | { readonly state: 'sent'; readonly messageId: string }
+  | { readonly state: 'skipped'; readonly reason: SkipReason }
+  | { readonly state: 'broken'; readonly reason: BrokenReason['kind'] | 'invalid' }
 
 export type OccurrenceChange = StateChange & {
   readonly now: Temporal.Instant
   readonly attempts?: number
   /** When the first send began whose outcome nobody knows; null once it is known. */
   readonly unsureSince?: Temporal.Instant | null
-  readonly messageId?: string
-  readonly reason?: string
 }
 
 /** Changes a row; false when it is not under the lease that ends at `leaseUntil`, because somebody took it over. */
@@ -91,19 +106,18 @@ export async function changeOccurrence(
 }
 
 function changing(writing: Writing, key: OccurrenceKey, change: OccurrenceChange) {
-  const lookAgainAt = 'lookAgainAt' in change ? change.lookAgainAt : undefined
   return writing
     .updateTable('occurrences')
     .set({
       state: change.state,
-      look_again_at: lookAgainAt === undefined ? null : fromInstant(lookAgainAt),
+      look_again_at: 'lookAgainAt' in change ? fromInstant(change.lookAgainAt) : null,
       updated_at: fromInstant(change.now),
       ...(change.attempts === undefined ? {} : { attempts: change.attempts }),
       ...(change.unsureSince === undefined
         ? {}
         : { unsure_since: change.unsureSince && fromInstant(change.unsureSince) }),
-      ...(change.messageId === undefined ? {} : { message_id: change.messageId }),
-      ...(change.reason === undefined ? {} : { reason: change.reason }),
+      ...('messageId' in change ? { message_id: change.messageId } : {}),
+      ...('reason' in change ? { reason: change.reason } : {}),
     })
     .where('feed_id', '=', key.feedId)
     .where('local_date', '=', fromDay(key.localDate))
@@ -138,75 +152,18 @@ export async function findOpenOccurrence(
   reading: Reading,
   key: OccurrenceKey,
   now: Temporal.Instant,
-): Promise<StoredOccurrence | undefined> {
+): Promise<StoredOccurrence<OpenState> | undefined> {
   const row = await open(reading, now)
     .selectAll()
     .where('feed_id', '=', key.feedId)
     .where('local_date', '=', fromDay(key.localDate))
     .executeTakeFirst()
-  return row && toStoredOccurrence(row)
+  return row && { ...toStoredOccurrence(row), state: toOpenState(row.state) }
 }
 
 /** The time alone tells, and an index holds it: only rows that are open have one. */
 function open(reading: Reading, now: Temporal.Instant) {
   return reading.selectFrom('occurrences').where('look_again_at', '<=', fromInstant(now))
-}
-
-/**
- * Names of settled rows for days before `before`, of feeds after `from` in their order; never the newest one of a feed,
- * by which the rules know what was last.
- */
-export async function forgettableOccurrences(
-  reading: Reading,
-  {
-    before,
-    from,
-    limit,
-  }: { readonly before: Temporal.PlainDate; readonly from: FeedId; readonly limit: number },
-): Promise<{ readonly keys: readonly OccurrenceKey[]; readonly next: FeedId | undefined }> {
-  const feeds = await reading
-    .selectFrom('feeds')
-    .select('id')
-    .where('id', '>', from)
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  const last = feeds.at(-1)?.id
-  if (last === undefined) return { keys: [], next: undefined }
-  const rows = await reading
-    .selectFrom('occurrences')
-    .select(['feed_id', 'local_date'])
-    .where(
-      'feed_id',
-      'in',
-      feeds.map(({ id }) => id),
-    )
-    .where('local_date', '<', fromDay(before))
-    .where('look_again_at', 'is', null)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('occurrences as newer')
-          .select('newer.local_date')
-          .whereRef('newer.feed_id', '=', 'occurrences.feed_id')
-          .whereRef('newer.local_date', '>', 'occurrences.local_date'),
-      ),
-    )
-    .orderBy('feed_id')
-    .limit(limit)
-    .execute()
-  const keys = rows.map((row) => ({ feedId: row.feed_id, localDate: toDay(row.local_date) }))
-  // A feed that the limit cut off is looked at again.
-  if (rows.length === limit) return { keys, next: (rows.at(-1)?.feed_id ?? from) - 1 }
-  return { keys, next: feeds.length < limit ? undefined : last }
-}
-
-export async function deleteOccurrence(writing: Writing, key: OccurrenceKey): Promise<void> {
-  await writing
-    .deleteFrom('occurrences')
-    .where('feed_id', '=', key.feedId)
-    .where('local_date', '=', fromDay(key.localDate))
-    .where('look_again_at', 'is', null)
-    .execute()
 }
 
 /** The newest occurrences of a feed, newest first. */
@@ -239,10 +196,10 @@ function toStoredOccurrence(row: {
     feedId: row.feed_id,
     localDate: toDay(row.local_date),
     dueAt: toInstant(row.due_at),
-    state: row.state as OccurrenceState,
+    state: toState(row.state),
     late: row.late === 1,
     attempts: row.attempts,
     unsureSince: toInstantOrNothing(row.unsure_since),
-    reason: row.reason ?? undefined,
+    reason: row.reason === null ? undefined : toReason(row.reason),
   }
 }

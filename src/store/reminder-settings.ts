@@ -2,17 +2,11 @@
 
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/sqlite'
 import type { MemberKey } from '../domain/ids.ts'
-import type { Member } from '../domain/study/enrolment.ts'
+import type { ReminderFacts } from '../domain/reminder/reminder-settings.ts'
 import type { Reading } from './database.ts'
-import { type FeedRow, type StoredFeed, toStoredFeed } from './feeds.ts'
-import { type Guild, guildColumns, selectMember, toGuild, toMember } from './members.ts'
+import { type FeedRow, toStoredFeed } from './feeds.ts'
+import { guildColumns, selectMember, toGuild, toMember } from './members.ts'
 import { preparedQuery } from './prepared.ts'
-
-export type ReminderRows = {
-  readonly member: Member | undefined
-  readonly guild: Guild | undefined
-  readonly feeds: readonly StoredFeed[]
-}
 
 /** All columns by name: what is given as JSON cannot be selected whole. */
 const feedColumns = [
@@ -48,7 +42,7 @@ const rowsOf = preparedQuery((reading, { guild, user }: { guild: string; user: s
   ]),
 )
 
-export async function findReminderRows(reading: Reading, key: MemberKey): Promise<ReminderRows> {
+export async function findReminderFacts(reading: Reading, key: MemberKey): Promise<ReminderFacts> {
   const [row] = await rowsOf(reading, { guild: key.guildId, user: key.userId })
   // SQLite gives JSON as text, whatever Kysely's types say.
   const { member, guild, feeds } = row as unknown as Readonly<

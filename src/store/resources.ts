@@ -2,8 +2,8 @@
 
 import { type GuildId, guildId, type MemberKey, type UserId, userId } from '../domain/ids.ts'
 import type { Marks } from '../domain/resource/ordering.ts'
-import type { OwnLink, OwnLinkId, OwnPlace } from '../domain/resource/own-link.ts'
-import { fromInstant } from './columns.ts'
+import { type OwnLink, type OwnLinkId, type OwnPlace, ownPlaceKinds } from '../domain/resource/own-link.ts'
+import { fromInstant, wordReader } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 
 /** Links read in one statement. */
@@ -195,10 +195,12 @@ export async function clearReports(writing: Writing, guild: GuildId, address: st
   return Number(numDeletedRows)
 }
 
+const toPlaceKind = wordReader('own_links.place_kind', ownPlaceKinds)
+
 function toOwnLink(row: {
   readonly id: number
   readonly guild_id: string
-  readonly place_kind: OwnPlace['kind']
+  readonly place_kind: string
   readonly place: string
   readonly address: string
   readonly title: string
@@ -207,7 +209,7 @@ function toOwnLink(row: {
   return {
     id: row.id,
     guildId: guildId(row.guild_id),
-    place: { kind: row.place_kind, id: row.place },
+    place: { kind: toPlaceKind(row.place_kind), id: row.place },
     address: row.address,
     title: row.title,
     addedBy: userId(row.added_by) satisfies UserId,

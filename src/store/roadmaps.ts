@@ -5,8 +5,8 @@ import { type Selectable, sql } from 'kysely'
 import type { GuildId } from '../domain/ids.ts'
 import { type RoadmapHead, sizeOf } from '../domain/roadmap/head.ts'
 import type { Roadmap } from '../domain/roadmap/tree.ts'
-import type { RetiredTopic } from '../domain/versions/returning.ts'
-import { fromInstant, toInstant } from './columns.ts'
+import { type RetiredTopic, retiredFates } from '../domain/versions/returning.ts'
+import { fromInstant, toInstant, wordReader } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 import { fingerprintOf, type RoadmapContent, readContent, readTexts } from './roadmap-content.ts'
 import type { RoadmapTable } from './tables.ts'
@@ -195,6 +195,7 @@ export async function saveRetiredTopics(
   `.execute(writing)
 }
 
+const toFate = wordReader('retired_topics.fate', retiredFates)
 export async function retiredTopicsOf(reading: Reading, roadmapId: string): Promise<readonly RetiredTopic[]> {
   const rows = await reading
     .selectFrom('retired_topics')
@@ -205,7 +206,7 @@ export async function retiredTopicsOf(reading: Reading, roadmapId: string): Prom
     id: row.node_id,
     title: row.title,
     place: readTexts(row.place),
-    fate: row.fate,
+    fate: toFate(row.fate),
   }))
 }
 

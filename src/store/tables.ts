@@ -1,6 +1,15 @@
 // The tables as types: what the newest migration leaves behind. Instants are epoch milliseconds, days ISO dates.
 
 import type { Generated, GeneratedAlways } from 'kysely'
+import type { BrokenReason } from '../domain/reminder/broken-reason.ts'
+import type { FeedKind } from '../domain/reminder/feed.ts'
+import type { OccurrenceReason, OccurrenceState } from '../domain/reminder/occurrence-state.ts'
+import type { FeedTarget } from '../domain/reminder/stored-feed.ts'
+import type { Verdict } from '../domain/resource/link-check.ts'
+import type { OwnPlace } from '../domain/resource/own-link.ts'
+import type { Grade } from '../domain/review/schedule.ts'
+import type { RetiredTopic } from '../domain/versions/returning.ts'
+import type { Word, WordOrNull } from './columns.ts'
 import type { LeaseTable, StampTable } from './upkeep-tables.ts'
 
 export type Tables = {
@@ -113,7 +122,7 @@ export type RecallTable = {
   interaction_id: string
   enrolment_id: number
   node_id: string
-  grade: string
+  grade: Word<Grade>
   study_day: string
   graded_at: number
   /** JSON of the card as it was, so that a grade can be taken back and history replayed. */
@@ -122,18 +131,18 @@ export type RecallTable = {
 
 export type FeedTable = {
   id: GeneratedAlways<number>
-  kind: string
+  kind: Word<FeedKind>
   guild_id: string
   /** Empty for a guild's own feed: SQL's null would defeat the unique key. */
   user_id: string
   zone: string
   local_time: string
   weekday: number | null
-  target: string
+  target: Word<FeedTarget>
   channel_id: string | null
   turned_off_at: number | null
   paused_until: string | null
-  broken_reason: string | null
+  broken_reason: WordOrNull<BrokenReason['kind']>
   broken_at: number | null
   /** JSON of the rights that were missing; null unless Discord refused for that. */
   broken_missing: string | null
@@ -148,7 +157,7 @@ export type OccurrenceTable = {
   feed_id: number
   local_date: string
   due_at: number
-  state: string
+  state: Word<OccurrenceState>
   late: Generated<number>
   attempts: Generated<number>
   /** The end of the lease of whoever is sending, or the time of the next attempt; null once it is settled. */
@@ -156,7 +165,7 @@ export type OccurrenceTable = {
   /** When the first send began whose outcome nobody knows. */
   unsure_since: number | null
   message_id: string | null
-  reason: string | null
+  reason: WordOrNull<OccurrenceReason>
   updated_at: number
 }
 
@@ -205,7 +214,7 @@ export type RetiredTopicTable = {
   title: string
   /** JSON array of the titles above it. */
   place: string
-  fate: 'removed' | 'split' | 'merged' | 'returned'
+  fate: Word<RetiredTopic['fate']>
   /** The version that gave it up. */
   version: number
 }
@@ -238,7 +247,7 @@ export type RoadmapNewsTable = {
 export type OwnLinkTable = {
   id: GeneratedAlways<number>
   guild_id: string
-  place_kind: 'concept' | 'topic'
+  place_kind: Word<OwnPlace['kind']>
   place: string
   /** In normal form, as in the three tables below. */
   address: string
@@ -269,7 +278,7 @@ export type LinkCheckTable = {
   host: string
   next_check_at: number
   checked_at: number | null
-  verdict: 'alive' | 'failed' | 'unsure' | null
+  verdict: WordOrNull<Verdict>
   why: string | null
   failed_checks: Generated<number>
   failed_since: number | null

@@ -6,7 +6,7 @@ import { cutText } from '../domain/text/cutting.ts'
 import { declareAction } from '../interaction/command.ts'
 import { joined, type Markup, md } from '../interaction/markup.ts'
 import { type Block, buttons, type Reply, reply, styled, text } from '../interaction/reply.ts'
-import type { CarryOverOffer, CountedOutcome } from '../services/carry-over.ts'
+import type { CarryOverOffer, CountedOutcome } from '../services/carry-overs.ts'
 import { nextButton, undoButton } from './next-steps.ts'
 import { counted, listed, progressBar } from './progress.ts'
 

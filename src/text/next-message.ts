@@ -1,16 +1,16 @@
 // When the next message of a feed comes, and why then.
 
 import { type Occurrence, occurrenceOn, stepDays, WEEKLY_GAP_DAYS_MAX } from '../domain/reminder/feed.ts'
+import type { StoredFeed } from '../domain/reminder/stored-feed.ts'
 import { type Markup, md, moment, nothing } from '../interaction/markup.ts'
-import type { FeedView } from '../services/feeds.ts'
 import { spokenDay } from './progress.ts'
 
 /** For example: Next: Monday, 30 November, in 3 days. What a move of a weekly one does to it is said as well. */
-export function sayNext(view: Pick<FeedView, 'feed' | 'lastLocalDate'>, next: Occurrence): Markup {
+export function sayNext(view: Pick<StoredFeed, 'feed' | 'lastLocalDate'>, next: Occurrence): Markup {
   return md`Next: ${moment(next.dueAt, 'F')}, ${moment(next.dueAt, 'R')}.${why(view, next)}`
 }
 
-function why({ feed, lastLocalDate }: Pick<FeedView, 'feed' | 'lastLocalDate'>, next: Occurrence): Markup {
+function why({ feed, lastLocalDate }: Pick<StoredFeed, 'feed' | 'lastLocalDate'>, next: Occurrence): Markup {
   const own = occurrenceOn(feed, next.localDate)
   // After a move of which this week had nothing left, what was planned before still comes.
   if (own === undefined || !own.dueAt.equals(next.dueAt))

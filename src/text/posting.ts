@@ -31,16 +31,8 @@ function nameRights(missing: readonly PostingRight[]): Markup {
   )
 }
 
-const refusals = ['thread-closed', 'filtered', 'quarantined'] as const
-export type Refusal = (typeof refusals)[number]
-
-/** Whether a stored reason is one of those that `sayRefused` words. */
-export function isRefusal(reason: string): reason is Refusal {
-  return refusals.some((known) => known === reason)
-}
-
 /** What else keeps a message from being posted until somebody acts. */
-export function sayRefused(kind: Refusal): Markup {
+export function sayRefused(kind: 'thread-closed' | 'filtered' | 'quarantined'): Markup {
   switch (kind) {
     case 'thread-closed':
       return md`The thread is locked or archived. Open it again or choose a channel.`

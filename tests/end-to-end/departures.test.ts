@@ -49,7 +49,9 @@ test('what waited for another try when the server removed the bot is dropped', a
   server.faults.add({ kind: 'error', status: 503, method: 'POST', path: posts })
   await turnTo('2026-11-20T18:00:00Z')
   world.removeBot(guild.id)
-  await expect.poll(async () => (await app().feeds.show(memberOf(guild))).daily?.next).toBeUndefined()
+  await expect
+    .poll(async () => (await app().reminderSettings.show(memberOf(guild))).daily?.next)
+    .toBeUndefined()
   await turnTo('2026-11-20T18:10:00Z')
   expect(inbox()).toHaveLength(0)
 })

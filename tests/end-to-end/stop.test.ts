@@ -47,7 +47,7 @@ async function remindNow(file: string, guild: string, users: readonly string[]):
     const member = { guildId: guildId(guild), userId: userId(user) }
     const who = { member, displayName: user, now }
     await bot.app.enrolments.start({ ...who, roadmap: tracker })
-    await bot.app.feeds.setReminder({ ...who, hour: 18, target: 'direct', summary: 'off' })
+    await bot.app.reminderSettings.set({ ...who, hour: 18, target: 'direct', summary: 'off' })
   }
   // Their hour is the minute that has just begun, so that the due time is the one that anybody would compute.
   const dueAt = now.toZonedDateTimeISO('UTC').round({ smallestUnit: 'minute', roundingMode: 'floor' })

@@ -15,13 +15,13 @@ async function remind(bot: TestBot, count: number, target: 'direct' | 'channel',
     const member = { guildId: guild, userId: userId(String(number)) }
     const who = { member, displayName: `M${number}`, now: bot.now() }
     await bot.app.enrolments.start({ ...who, roadmap: 'small' })
-    await bot.app.feeds.setReminder({ ...who, hour: 18, target, summary: 'off' })
+    await bot.app.reminderSettings.set({ ...who, hour: 18, target, summary: 'off' })
   }
 }
 
 async function withMembers(direct: number, inChannel: number) {
   const bot = await smallBot()
-  await bot.app.feeds.setGuild({ guildId: guild, reminderChannelId: channelId('600'), now: bot.now() })
+  await bot.app.guildSettings.set({ guildId: guild, reminderChannelId: channelId('600'), now: bot.now() })
   await remind(bot, direct, 'direct')
   await remind(bot, inChannel, 'channel', direct + 1)
   const discord = createDiscord(bot.now)

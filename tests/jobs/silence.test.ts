@@ -117,7 +117,7 @@ describe('what is said', () => {
     const { bot, ada } = await reminded()
     const bob = learner(bot, 'Bob')
     await bob.start()
-    await bot.app.feeds.setGuild({
+    await bot.app.guildSettings.set({
       guildId: bob.member.guildId,
       reminderChannelId: channelId('600'),
       now: bot.now(),

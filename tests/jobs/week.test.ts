@@ -23,7 +23,7 @@ const setUp = (
   digest: { readonly channel: string; readonly weekday: Weekday; readonly hour: number },
   reminders?: string,
 ) =>
-  bot.app.feeds.setGuild({
+  bot.app.guildSettings.set({
     guildId: guildId(guild),
     zone,
     digestChannelId: channelId(digest.channel),
@@ -47,9 +47,9 @@ it('the week in which Berlin turns its clocks back', async () => {
   const gus = await joins(bot, 'Gus', { hour: 12 })
   await bot.app.enrolments.setPaused(gus.member, true, bot.now())
   const hal = await joins(bot, 'Hal', { hour: 12 })
-  await bot.app.feeds.pauseUntil(hal.member, '2026-12-01', bot.now())
+  await bot.app.reminderSettings.pauseUntil(hal.member, '2026-12-01', bot.now())
   const ian = await joins(bot, 'Ian', { hour: 12 })
-  await bot.app.feeds.turnOff(ian.member, bot.now())
+  await bot.app.reminderSettings.turnOff(ian.member, bot.now())
 
   await bot.turnTo('2026-10-28T23:59Z')
 

@@ -42,9 +42,9 @@ test('reading, comparing and taking over versions of 4,950 reworded topics holds
   const show = (lastWord: string) => {
     const source = documentOf('Everything', { Basics: titles(lastWord) })
     const request = { fileName: 'a.md', source, title: undefined, replaces: undefined, now }
-    return app.roadmaps.preview({ ...mara, interactionId: lastWord, ...request })
+    return app.imports.preview({ ...mara, interactionId: lastWord, ...request })
   }
-  const confirm = (lastWord: string) => app.roadmaps.confirm({ ...mara, importId: lastWord, now })
+  const confirm = (lastWord: string) => app.imports.confirm({ ...mara, importId: lastWord, now })
   await show('first')
   await confirm('first')
   for (let number = 0; number < learners; number += 1) {

@@ -95,8 +95,8 @@ describe('a zone that the database has dropped', () => {
     expect(times(bot)).toEqual(['2026-11-02T18:00:00Z'])
     expect(textOf(bot.sent[0]?.reply)).toContain('The time zone **Mars/Olympus** is not known any more')
     await ada.remind({ hour: 20 })
-    await bot.app.feeds.pauseUntil(ada.member, 'in 3 days', bot.now())
-    await bot.app.feeds.setGuild({ guildId: ada.member.guildId, zone: 'Asia/Tokyo', now: bot.now() })
+    await bot.app.reminderSettings.pauseUntil(ada.member, 'in 3 days', bot.now())
+    await bot.app.guildSettings.set({ guildId: ada.member.guildId, zone: 'Asia/Tokyo', now: bot.now() })
     expect(await zones(bot)).toEqual(['Mars/Olympus'])
     expect(await ada.feeds()).toMatchObject({ lostZone: { name: 'Mars/Olympus', chosenBy: 'member' } })
 
@@ -109,7 +109,7 @@ describe('a zone that the database has dropped', () => {
     const bot = await smallBot()
     const { guildId } = learner(bot).member
     const set = (change: { readonly zone?: string; readonly hour?: number }) =>
-      bot.app.feeds.setGuild({ guildId, digestChannelId: '500' as never, now: bot.now(), ...change })
+      bot.app.guildSettings.set({ guildId, digestChannelId: '500' as never, now: bot.now(), ...change })
     await set({ zone: 'Europe/Berlin' })
     await lose(bot, 'guilds')
     await set({ hour: 10 })

@@ -1,5 +1,6 @@
 // The ledger forgets what was settled long ago, a few hundred rows at a time, and never what the rules go by.
 import { expect, it } from 'vitest'
+import type { OccurrenceState } from '../../src/domain/reminder/occurrence-state.ts'
 import { createForgetOldOccurrences } from '../../src/jobs/forget-old-occurrences.ts'
 import { KEPT_DAYS } from '../../src/services/reminders.ts'
 import { queriesOf } from '../support/queries-of.ts'
@@ -10,7 +11,9 @@ const today = Temporal.PlainDate.from('2026-11-02')
 const daysAgo = (days: number) => today.subtract({ days }).toString()
 
 /** A bot with feeds 1 and up, and what their ledger holds. */
-async function withLedger(rows: readonly { feed: number; days: number; state?: string; again?: number }[]) {
+async function withLedger(
+  rows: readonly { feed: number; days: number; state?: OccurrenceState; again?: number }[],
+) {
   const bot = await smallBot()
   for (let feed = 1; feed <= Math.max(...rows.map((row) => row.feed)); feed += 1) {
     const person = learner(bot, `M${feed}`)

@@ -84,7 +84,7 @@ describe('a daily reminder', () => {
 
   it('paused during the outage: no message and no record of a miss', async () => {
     const { bot, ada } = await reminded()
-    await bot.app.feeds.pauseUntil(ada.member, '2026-12-01', bot.now())
+    await bot.app.reminderSettings.pauseUntil(ada.member, '2026-12-01', bot.now())
     await backAt(bot, '2026-11-23T19:00Z')
     expect(bot.sent).toEqual([])
     expect(await ledger(bot)).toEqual([])
@@ -103,7 +103,7 @@ describe('a weekly digest', () => {
   async function withDigest() {
     const bot = await smallBot()
     const { guildId } = learner(bot).member
-    await bot.app.feeds.setGuild({ guildId, digestChannelId: channelId('500'), now: bot.now() })
+    await bot.app.guildSettings.set({ guildId, digestChannelId: channelId('500'), now: bot.now() })
     return bot
   }
 

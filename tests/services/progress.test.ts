@@ -189,36 +189,4 @@ describe('note and link', () => {
     expect(link).toHaveLength(512)
     expect((await ada.done('Loops', { link })).kind).toBe('completed')
   })
-
-  it('can be written afterwards and erased again', async () => {
-    const { bot, ada } = await started()
-    const { changeId } = expectKind(await ada.done('Basics'), 'completed')
-    const annotate = (note?: string, link?: string) =>
-      bot.app.progress.annotate({ whose: ada.whose, changeId, note, link })
-    expect(await annotate('good', 'https://example.org')).toEqual({ kind: 'annotated' })
-    expect((await ada.view()).completions.get('basics/loops')).toMatchObject({
-      note: 'good',
-      link: 'https://example.org/',
-    })
-    expect(await annotate('good', 'nonsense')).toEqual({ kind: 'not-a-link' })
-    expect(await annotate()).toEqual({ kind: 'annotated' })
-    expect((await ada.view()).completions.get('basics/loops')?.note).toBeUndefined()
-    await ada.undo()
-    expect(await annotate('too late')).toEqual({ kind: 'already-undone' })
-  })
-
-  it('on the change of somebody else is refused', async () => {
-    const { bot, ada } = await started()
-    const { changeId } = expectKind(await ada.done('Loops'), 'completed')
-    const mallory = learner(bot, 'Mallory')
-    await mallory.start()
-    const outcome = await bot.app.progress.annotate({
-      whose: mallory.whose,
-      changeId,
-      note: 'hi',
-      link: undefined,
-    })
-    expect(outcome).toEqual({ kind: 'already-undone' })
-    expect((await ada.view()).completions.get('basics/loops')?.note).toBeUndefined()
-  })
 })

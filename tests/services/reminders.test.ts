@@ -196,7 +196,7 @@ describe('between claim and send', () => {
   it('somebody who turns reminders off gets nothing more from an earlier attempt', async () => {
     const { bot, ada } = await reminded()
     await onlyClaim(bot, '18:00')
-    await bot.app.feeds.turnOff(ada.member, bot.now())
+    await bot.app.reminderSettings.turnOff(ada.member, bot.now())
     expect(await claimAt(bot, '18:01')).toEqual([])
     expect(await ledger(bot)).toEqual([{ date: '2026-11-02', state: 'skipped', reason: 'turned-off' }])
   })

@@ -37,7 +37,7 @@ describe('next', () => {
     const bot = await smallBot()
     const ada = learner(bot)
     await bot.app.study.next(ada.whose, 5, bot.now())
-    await bot.app.feeds.show(ada.member)
+    await bot.app.reminderSettings.show(ada.member)
     expect(await queriesOf(bot.database).selectFrom('members').selectAll().execute()).toEqual([])
   })
 })

@@ -58,7 +58,7 @@ export function learner(bot: TestBot, name = 'Ada', guild = '100') {
     done: (topic: string, { id = newId(), ...rest }: Rest = {}) =>
       app.progress.complete({ whose, topic, interactionId: id, now: bot.now(), ...rest }),
     undo: (changeId?: string, id = newId()) =>
-      app.progress.undo({ whose, ...(changeId && { changeId }), interactionId: id, now: bot.now() }),
+      app.changes.undo({ whose, ...(changeId && { changeId }), interactionId: id, now: bot.now() }),
     grade: (nodeId: string, grade: Grade, id = newId()) =>
       app.reviews.answer({ whose, key: nodeKey(nodeId), grade, interactionId: id, now: bot.now() }),
     due: () => app.reviews.due(whose, bot.now()),
@@ -67,8 +67,8 @@ export function learner(bot: TestBot, name = 'Ada', guild = '100') {
       readonly zone?: string
       readonly target?: 'direct' | 'channel'
       readonly summary?: Weekday | 'off'
-    }) => app.feeds.setReminder({ member, displayName: name, now: bot.now(), ...settings }),
-    feeds: () => app.feeds.show(member),
+    }) => app.reminderSettings.set({ member, displayName: name, now: bot.now(), ...settings }),
+    feeds: () => app.reminderSettings.show(member),
     async view() {
       const view = await app.study.overview(whose, bot.now())
       if (view.kind !== 'view') throw new Error(`${name} stands nowhere: ${view.kind}`)

@@ -104,12 +104,14 @@ describe('doubles', () => {
       localDate: studyDay,
       dueAt: now,
       late: false,
-      leaseUntil: now,
-      reason: undefined,
       now,
     }
-    expect(await addOccurrence(queriesOf(database), { ...occurrence, state: 'claimed' })).toBe(true)
-    expect(await addOccurrence(queriesOf(database), { ...occurrence, state: 'skipped' })).toBe(false)
+    expect(
+      await addOccurrence(queriesOf(database), { ...occurrence, state: 'claimed', lookAgainAt: now }),
+    ).toBe(true)
+    expect(
+      await addOccurrence(queriesOf(database), { ...occurrence, state: 'skipped', reason: 'too-late' }),
+    ).toBe(false)
     expect(await occurrencesOf(queriesOf(database), stored.id, 10)).toMatchObject([{ state: 'claimed' }])
   })
 

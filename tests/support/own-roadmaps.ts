@@ -43,7 +43,7 @@ export function moderator(bot: TestBot, { name = 'Mara', guild = '100' } = {}) {
   let serial = 0
   const show = (source: string, { title, replaces, fileName = 'roadmap.md' }: Options = {}) => {
     serial += 1
-    return bot.app.roadmaps.preview({
+    return bot.app.imports.preview({
       ...member,
       interactionId: `import-${guild}-${name}-${serial}`,
       fileName,
@@ -54,7 +54,7 @@ export function moderator(bot: TestBot, { name = 'Mara', guild = '100' } = {}) {
     })
   }
   const confirm = (preview: ImportPreview): Promise<ImportOutcome> =>
-    bot.app.roadmaps.confirm({
+    bot.app.imports.confirm({
       importId: expectKind(preview, 'preview').importId,
       guildId,
       userId,
@@ -66,7 +66,7 @@ export function moderator(bot: TestBot, { name = 'Mara', guild = '100' } = {}) {
     show,
     confirm,
     cancel: (preview: ImportPreview) =>
-      bot.app.roadmaps.cancel({ importId: expectKind(preview, 'preview').importId, guildId, userId }),
+      bot.app.imports.cancel({ importId: expectKind(preview, 'preview').importId, guildId, userId }),
     async imports(source: string, options: Options = {}) {
       const outcome = expectKind(await confirm(await show(source, options)), 'imported')
       return { ...outcome, id: outcome.entry.roadmap.id }

@@ -10,17 +10,24 @@ export const postingRights = [
 ] as const
 export type PostingRight = (typeof postingRights)[number]
 
+export const brokenReasons = [
+  'gone',
+  'forbidden',
+  'dm-closed',
+  'thread-closed',
+  'filtered',
+  'quarantined',
+] as const
+
 /** Why a feed cannot go on until somebody acts. `forbidden` may be tried again at `recheckAt`, never sooner. */
 export type BrokenReason =
-  | { readonly kind: 'gone' }
   | {
       readonly kind: 'forbidden'
       readonly missing: readonly PostingRight[]
       readonly recheckAt: Temporal.Instant
     }
-  | { readonly kind: 'dm-closed' }
-  /** Tried again when the feed is next due: somebody may have acted, and the text is another one. */
-  | { readonly kind: 'thread-closed' | 'filtered' | 'quarantined' }
+  /** Those of the text and the thread are tried again when the feed is next due: somebody may have acted by then. */
+  | { readonly kind: Exclude<(typeof brokenReasons)[number], 'forbidden'> }
 
 /**
  * Whether a broken feed rests until somebody acts. The others go on: a right can be given back, another text get through,

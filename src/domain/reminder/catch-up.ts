@@ -8,6 +8,7 @@ import {
   stepDays,
 } from './feed.ts'
 import { judgeLateness } from './lateness.ts'
+import type { SkipReason } from './occurrence-state.ts'
 
 /** A month of daily reminders: enough to explain an outage to a member, and a bound on the rows written for it. */
 export const SKIPPED_DATES_MAX = 31
@@ -20,12 +21,9 @@ export interface DueFeed {
   readonly now: Temporal.Instant
 }
 
-/** superseded: a newer one had come due as well. too-late: the newest due, but past its time (see lateness.ts). */
-export type SkipReason = 'superseded' | 'too-late'
-
 export interface SkippedDate {
   readonly localDate: Temporal.PlainDate
-  readonly reason: SkipReason
+  readonly reason: Extract<SkipReason, 'superseded' | 'too-late'>
 }
 
 export interface CatchUp {

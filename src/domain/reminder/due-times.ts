@@ -1,6 +1,6 @@
 // Whether a due time that was computed once still holds: zone rules change, and clocks can have been wrong.
 import { type Feed, nextOccurrence, type Occurrence, occurrenceOn } from './feed.ts'
-import type { OccurrenceState } from './occurrence.ts'
+import type { OccurrenceState } from './occurrence-state.ts'
 
 /**
  * The next occurrence by the rules of today. Its date stays, so that none comes twice and none is left out; what the new

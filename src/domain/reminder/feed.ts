@@ -2,10 +2,12 @@
 import type { LocalTime } from '../time/local-time.ts'
 import type { ZoneId } from '../time/zone.ts'
 
-export type FeedKind = 'daily-reminder' | 'weekly-summary' | 'weekly-digest'
+export const feedKinds = ['daily-reminder', 'weekly-summary', 'weekly-digest'] as const
+export type FeedKind = (typeof feedKinds)[number]
 
 /** ISO weekday: Monday is 1, Sunday 7. */
-export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
+export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
+export type Weekday = (typeof weekdays)[number]
 
 interface FeedClock {
   readonly zone: ZoneId

@@ -1,26 +1,24 @@
 // The life of one occurrence, from the claim to the end: what follows from each answer that Discord can give.
-import { createHash } from 'node:crypto'
 import type { ChannelId } from '../ids.ts'
 import type { BrokenReason, PostingRight } from './broken-reason.ts'
 import type { FeedKind } from './feed.ts'
 import { judgeLateness } from './lateness.ts'
-
-/**
- * claimed: ours to send, and certainly not sent. sending: a request is under way. unknown: the message may or may not
- * exist. sent, skipped and broken are ends.
- */
-export type OccurrenceState = 'claimed' | 'sending' | 'sent' | 'unknown' | 'skipped' | 'broken'
+import { isInNonceWindow } from './nonce.ts'
+import type { OpenState } from './occurrence-state.ts'
 
 export interface OpenOccurrence {
   readonly kind: FeedKind
   readonly dueAt: Temporal.Instant
-  readonly state: 'claimed' | 'sending' | 'unknown'
-  /** How many sends were begun; 1 for the first. */
-  readonly attempt: number
-  /** When the latest of them began; needed from the state `sending` on. */
-  readonly attemptedAt?: Temporal.Instant
-  /** When the first send began whose outcome nobody knows. */
-  readonly unknownSince?: Temporal.Instant
+  readonly state: OpenState
+  /** How many sends were begun; 1 once the first was. */
+  readonly attempts: number
+  /** When the first send began whose outcome nobody knows: from the state `sending` on, not in `claimed`. */
+  readonly unsureSince: Temporal.Instant | undefined
+}
+
+/** One whose request is under way: `unsureSince` is that of the attempts before, and this one began at `attemptedAt`. */
+export interface SendingOccurrence extends Omit<OpenOccurrence, 'state'> {
+  readonly attemptedAt: Temporal.Instant
 }
 
 /** What the messenger reports. Each kind stands for the error codes that call for the same conduct. */
@@ -49,23 +47,23 @@ export type Hold = 'nothing' | 'direct-messages'
 
 export type AfterSend =
   | { readonly kind: 'sent'; readonly state: 'sent'; readonly messageId: string }
-  /** At `retryAt` ask `resume` again: the beat may come later than that, and the nonce may be forgotten by then. */
+  /** At `lookAgainAt` ask `resume` again: the beat may come later than that, and the nonce may be forgotten by then. */
   | {
       readonly kind: 'retry'
       readonly state: 'claimed' | 'unknown'
-      readonly retryAt: Temporal.Instant
-      readonly unknownSince?: Temporal.Instant
+      readonly lookAgainAt: Temporal.Instant
+      readonly unsureSince: Temporal.Instant | undefined
       readonly hold: Hold
     }
   /**
-   * At `checkAt`, when the nonce no longer protects from a double, look whether the message exists before any other
+   * At `lookAgainAt`, when the nonce no longer protects from a double, look whether the message exists before any other
    * send. Not sooner: within the window `resume` would send again at once, and so in a loop.
    */
   | {
       readonly kind: 'check-first'
       readonly state: 'unknown'
-      readonly unknownSince: Temporal.Instant
-      readonly checkAt: Temporal.Instant
+      readonly unsureSince: Temporal.Instant
+      readonly lookAgainAt: Temporal.Instant
       readonly hold: Hold
     }
   | { readonly kind: 'skipped'; readonly state: 'skipped'; readonly reason: 'too-late'; readonly hold: Hold }
@@ -73,16 +71,14 @@ export type AfterSend =
   | { readonly kind: 'failed'; readonly state: 'broken'; readonly reason: 'invalid' }
   | { readonly kind: 'feed-broken'; readonly state: 'broken'; readonly reason: BrokenReason }
   /** The token is dead: nothing may be sent any more by anybody; the occurrence waits for a new start. */
-  | { readonly kind: 'stop'; readonly state: 'claimed' | 'unknown'; readonly unknownSince?: Temporal.Instant }
+  | {
+      readonly kind: 'stop'
+      readonly state: 'claimed' | 'unknown'
+      readonly unsureSince: Temporal.Instant | undefined
+    }
 
 /** Longer than a request may hang (15 s) with composing before it, so that a live owner is never overtaken. */
 export const LEASE_MS = 60_000
-
-/**
- * How long a repeated nonce is trusted to be recognised. Discord says "a few minutes"; the lease and a beat fit in it, so
- * that a crash during a send is normally healed by repeating it.
- */
-export const NONCE_WINDOW_MS = 3 * 60_000
 
 /** Waits after the first, second, … attempt that failed on Discord's side; the last one stands for all further ones. */
 export const BACK_OFF_MS: readonly [number, ...number[]] = [15_000, 60_000, 300_000]
@@ -111,7 +107,7 @@ const RETRY_AFTER_MS_MAX = 24 * 60 * 60_000
 
 /** What follows from the answer to a send. `now` is the moment of the answer. */
 export function decideAfterSend(
-  occurrence: OpenOccurrence,
+  occurrence: SendingOccurrence,
   result: SendResult,
   now: Temporal.Instant,
 ): AfterSend {
@@ -135,7 +131,7 @@ export function decideAfterSend(
     case 'invalid':
       return { kind: 'failed', state: 'broken', reason: 'invalid' }
     case 'token-invalid':
-      return { kind: 'stop', ...certainty(occurrence.unknownSince) }
+      return { kind: 'stop', ...certainty(occurrence.unsureSince) }
     case 'rate-limited': {
       // A value that is no number would otherwise become "at once", and so a loop.
       const waitMs = Number.isFinite(result.retryAfterMs) ? result.retryAfterMs : RETRY_AFTER_MS_MAX
@@ -146,8 +142,8 @@ export function decideAfterSend(
     case 'server-error':
     case 'no-answer': {
       // Discord may have created the message before it failed, so this attempt counts as one that may have arrived.
-      const unknownSince = occurrence.unknownSince ?? occurrence.attemptedAt ?? now
-      return retry({ ...occurrence, unknownSince }, backOffMs(occurrence.attempt), now)
+      const unsureSince = occurrence.unsureSince ?? occurrence.attemptedAt
+      return retry({ ...occurrence, unsureSince }, backOffMs(occurrence.attempts), now)
     }
   }
 }
@@ -159,14 +155,13 @@ export type Resumption = 'send' | 'send-again-with-nonce' | 'check-first' | 'too
  * Decides after a crash or a wait. A row left in `claimed` was certainly not sent. One left in `sending` may have been:
  * within the nonce window it is sent again with the same nonce, afterwards only a look at the channel can tell.
  */
-export function resume(occurrence: OpenOccurrence, now: Temporal.Instant): Resumption {
-  const uncertainSince =
-    occurrence.unknownSince ?? (occurrence.state === 'claimed' ? undefined : occurrence.attemptedAt)
-  if (uncertainSince === undefined && occurrence.state !== 'claimed') return 'check-first'
-  if (uncertainSince !== undefined) {
-    return isInNonceWindow(uncertainSince, now) ? 'send-again-with-nonce' : 'check-first'
-  }
-  return judgeLateness(occurrence.kind, occurrence.dueAt, now) === 'too-late' ? 'too-late' : 'send'
+export function resume(
+  { kind, dueAt, state, unsureSince }: OpenOccurrence,
+  now: Temporal.Instant,
+): Resumption {
+  if (state === 'claimed') return judgeLateness(kind, dueAt, now) === 'too-late' ? 'too-late' : 'send'
+  const isRecognised = unsureSince !== undefined && isInNonceWindow(unsureSince, now)
+  return isRecognised ? 'send-again-with-nonce' : 'check-first'
 }
 
 /** What a look for the message showed. */
@@ -180,9 +175,9 @@ export type CheckResult =
 
 export type AfterCheck =
   | { readonly kind: 'sent'; readonly state: 'sent'; readonly messageId: string }
-  /** A new start: `attempt` is 0 again and `unknownSince` gone. */
+  /** A new start: `attempts` is 0 again and `unsureSince` gone. */
   | { readonly kind: 'send'; readonly state: 'claimed' }
-  | { readonly kind: 'check-again'; readonly state: 'unknown'; readonly checkAt: Temporal.Instant }
+  | { readonly kind: 'check-again'; readonly state: 'unknown'; readonly lookAgainAt: Temporal.Instant }
   | { readonly kind: 'skipped'; readonly state: 'skipped'; readonly reason: 'too-late' }
   /** Nobody can tell. A message that is missing is the lesser harm than a second one, so it stays as it is. */
   | { readonly kind: 'left-unknown'; readonly state: 'unknown' }
@@ -198,9 +193,9 @@ export function decideAfterCheck(
   if (check.kind === 'found') return { kind: 'sent', state: 'sent', messageId: check.messageId }
   if (check.kind === 'cannot-look') return LEFT_UNKNOWN
   if (check.kind === 'no-answer') {
-    const checkAt = later(now, CHECK_WAIT_MS)
-    const isStillOfUse = judgeLateness(occurrence.kind, occurrence.dueAt, checkAt) !== 'too-late'
-    return isStillOfUse ? { kind: 'check-again', state: 'unknown', checkAt } : LEFT_UNKNOWN
+    const lookAgainAt = later(now, CHECK_WAIT_MS)
+    const isStillOfUse = judgeLateness(occurrence.kind, occurrence.dueAt, lookAgainAt) !== 'too-late'
+    return isStillOfUse ? { kind: 'check-again', state: 'unknown', lookAgainAt } : LEFT_UNKNOWN
   }
   if (judgeLateness(occurrence.kind, occurrence.dueAt, now) === 'too-late') {
     return { kind: 'skipped', state: 'skipped', reason: 'too-late' }
@@ -208,49 +203,29 @@ export function decideAfterCheck(
   return { kind: 'send', state: 'claimed' }
 }
 
-/**
- * The nonce of an occurrence: the same in every attempt and after every restart, so that Discord recognises a repeat.
- * 24 characters of base64url (144 bits); Discord takes at most 25.
- */
-export function occurrenceNonce(feedId: string, localDate: Temporal.PlainDate): string {
-  return createHash('sha256').update(`${feedId}\n${localDate.toString()}`).digest('base64url').slice(0, 24)
-}
-
 function retry(
-  occurrence: OpenOccurrence,
+  { kind, dueAt, unsureSince }: Pick<OpenOccurrence, 'kind' | 'dueAt' | 'unsureSince'>,
   waitMs: number,
   now: Temporal.Instant,
   hold: Hold = 'nothing',
 ): AfterSend {
-  const retryAt = later(now, waitMs)
-  const { unknownSince } = occurrence
-  if (unknownSince !== undefined && !isInNonceWindow(unknownSince, retryAt)) {
-    return { kind: 'check-first', state: 'unknown', unknownSince, checkAt: retryAt, hold }
+  const lookAgainAt = later(now, waitMs)
+  if (unsureSince !== undefined && !isInNonceWindow(unsureSince, lookAgainAt)) {
+    return { kind: 'check-first', state: 'unknown', unsureSince, lookAgainAt, hold }
   }
-  if (
-    judgeLateness(occurrence.kind, occurrence.dueAt, retryAt) === 'too-late' &&
-    unknownSince === undefined
-  ) {
+  if (judgeLateness(kind, dueAt, lookAgainAt) === 'too-late' && unsureSince === undefined) {
     return { kind: 'skipped', state: 'skipped', reason: 'too-late', hold }
   }
-  return { kind: 'retry', ...certainty(unknownSince), retryAt, hold }
+  return { kind: 'retry', ...certainty(unsureSince), lookAgainAt, hold }
 }
 
-function certainty(unknownSince: Temporal.Instant | undefined) {
-  return unknownSince === undefined
-    ? { state: 'claimed' as const }
-    : { state: 'unknown' as const, unknownSince }
+function certainty(unsureSince: Temporal.Instant | undefined) {
+  const state = unsureSince === undefined ? ('claimed' as const) : ('unknown' as const)
+  return { state, unsureSince }
 }
 
-function backOffMs(attempt: number): number {
-  return BACK_OFF_MS[attempt - 1] ?? BACK_OFF_MS.at(-1) ?? BACK_OFF_MS[0]
-}
-
-/** Whether Discord still recognises the nonce of an attempt that began then. */
-export function isInNonceWindow(unknownSince: Temporal.Instant, at: Temporal.Instant): boolean {
-  const passedMs = at.epochMilliseconds - unknownSince.epochMilliseconds
-  // Before its own beginning means that the clock went back, and then nobody knows how much time has passed.
-  return passedMs >= 0 && passedMs <= NONCE_WINDOW_MS
+function backOffMs(attempts: number): number {
+  return BACK_OFF_MS[attempts - 1] ?? BACK_OFF_MS.at(-1) ?? BACK_OFF_MS[0]
 }
 
 function later(now: Temporal.Instant, ms: number): Temporal.Instant {

@@ -22,7 +22,8 @@ export type Visit =
   /** This program is being stopped. */
   | { readonly kind: 'stopped' }
 
-export type Verdict = 'alive' | 'failed' | 'unsure'
+export const verdicts = ['alive', 'failed', 'unsure'] as const
+export type Verdict = (typeof verdicts)[number]
 
 /** What is known of a page. */
 export type LinkCheck = {

@@ -7,8 +7,10 @@ import { isLeaf, leavesOf } from '../roadmap/walk.ts'
 import { oneLine } from '../text/cutting.ts'
 import { withoutInvisible } from '../text/invisible.ts'
 
+export const ownPlaceKinds = ['concept', 'topic'] as const
+
 /** A concept, so that the link stands wherever the concept does, or one node of one roadmap: `<roadmap id>/<node id>`. */
-export type OwnPlace = { readonly kind: 'concept' | 'topic'; readonly id: string }
+export type OwnPlace = { readonly kind: (typeof ownPlaceKinds)[number]; readonly id: string }
 
 export type OwnLinkId = number
 

@@ -1,6 +1,6 @@
 // A member on a roadmap, and the topics that the member finished there.
 
-import type { MemberKey } from '../ids.ts'
+import type { GuildId, MemberKey } from '../ids.ts'
 import type { ZoneId } from '../time/zone.ts'
 
 export type EnrolmentId = number
@@ -29,6 +29,19 @@ export type Completion = {
 
 /** A chosen zone that the time zone database does not know any more, and whose choice it was. */
 export type LostZone = { readonly name: string; readonly chosenBy: 'member' | 'guild' }
+
+export function lostZoneOf(name: string | undefined, chosenBy: LostZone['chosenBy']): LostZone | undefined {
+  return name === undefined ? undefined : { name, chosenBy }
+}
+
+/** What is known of a guild. */
+export type Guild = {
+  readonly guildId: GuildId
+  readonly zone: ZoneId
+  /** The name of the zone that was chosen, when it is not known any more. */
+  readonly lostZoneName: string | undefined
+  readonly reminderChannelId: string | undefined
+}
 
 /** What is known of a member, the guild's zone filled in where they set none. */
 export type Member = MemberKey & {

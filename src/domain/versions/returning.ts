@@ -1,8 +1,11 @@
 // Topics that an earlier version gave up and that a new one brings again: their marks come back with them.
-import type { Fate, Topic, VersionPlan } from './plan.ts'
+import type { Topic, VersionPlan } from './plan.ts'
 
-/** A topic that is in the roadmap no more, with what became of it. */
-export type RetiredTopic = Topic & { readonly fate: Exclude<Fate['kind'], 'kept'> | 'returned' }
+/** What became of a topic since it was given up, by the words of `Fate`; a topic that returned is in the roadmap again. */
+export const retiredFates = ['removed', 'split', 'merged', 'returned'] as const
+
+/** A topic that an earlier version gave up, with what became of it. */
+export type RetiredTopic = Topic & { readonly fate: (typeof retiredFates)[number] }
 
 /** The topics that a plan gives up: removed, split, or merged under the id of another. */
 export function retiredBy(plan: VersionPlan): readonly RetiredTopic[] {

@@ -1,6 +1,7 @@
 // What follows from each answer to a send, and what a crash leaves behind: at most one message, and no loop.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { NONCE_WINDOW_MS } from '../../../src/domain/reminder/nonce.ts'
 import {
   type AfterSend,
   BACK_OFF_MS,
@@ -8,27 +9,29 @@ import {
   decideAfterCheck,
   decideAfterSend,
   LEASE_MS,
-  NONCE_WINDOW_MS,
   type OpenOccurrence,
-  occurrenceNonce,
   resume,
+  type SendingOccurrence,
   type SendResult,
 } from '../../../src/domain/reminder/occurrence.ts'
-import { at, day } from './feeds.ts'
+import { at } from './feeds.ts'
 
 const DUE = at('2026-11-21T18:00Z')
 const NOW = at('2026-11-21T18:00:10Z')
-const FIRST: OpenOccurrence = {
+const FIRST: SendingOccurrence = {
   kind: 'daily-reminder',
   dueAt: DUE,
-  state: 'sending',
-  attempt: 1,
+  attempts: 1,
+  unsureSince: undefined,
   attemptedAt: at('2026-11-21T18:00:05Z'),
 }
+/** The same, as a crash leaves it. */
+const LEFT: OpenOccurrence = { ...FIRST, state: 'sending', unsureSince: FIRST.attemptedAt }
+const CLAIMED: OpenOccurrence = { ...FIRST, state: 'claimed', attempts: 0 }
 const following = (result: SendResult, occurrence = FIRST, now = NOW) =>
   decideAfterSend(occurrence, result, now)
 const waitMs = (outcome: AfterSend, now = NOW) =>
-  outcome.kind === 'retry' ? outcome.retryAt.since(now).total('milliseconds') : undefined
+  outcome.kind === 'retry' ? outcome.lookAgainAt.since(now).total('milliseconds') : undefined
 
 describe('an answer that is an end', () => {
   it('a message that was created is sent, with its id', () => {
@@ -71,7 +74,7 @@ describe('an answer that may hide a message', () => {
     '%s is unknown, and sent again in 15 s with the same nonce',
     (kind) => {
       const outcome = following({ kind })
-      expect(outcome).toMatchObject({ kind: 'retry', state: 'unknown', unknownSince: FIRST.attemptedAt })
+      expect(outcome).toMatchObject({ kind: 'retry', state: 'unknown', unsureSince: FIRST.attemptedAt })
       expect(waitMs(outcome)).toBe(15_000)
     },
   )
@@ -79,12 +82,11 @@ describe('an answer that may hide a message', () => {
   it('the waits grow, and beyond the nonce window nothing is sent before a look', () => {
     const second = {
       ...FIRST,
-      state: 'unknown',
-      attempt: 2,
-      unknownSince: at('2026-11-21T18:00:05Z'),
+      attempts: 2,
+      unsureSince: at('2026-11-21T18:00:05Z'),
     } as const
     expect(waitMs(following({ kind: 'no-answer' }, second))).toBe(60_000)
-    expect(following({ kind: 'no-answer' }, { ...second, attempt: 3 })).toMatchObject({
+    expect(following({ kind: 'no-answer' }, { ...second, attempts: 3 })).toMatchObject({
       kind: 'check-first',
       state: 'unknown',
     })
@@ -93,17 +95,16 @@ describe('an answer that may hide a message', () => {
   it('the window counts from the first attempt that nobody knows of, not from the last', () => {
     const tired = {
       ...FIRST,
-      state: 'unknown',
-      attempt: 1,
-      unknownSince: at('2026-11-21T17:57:20Z'),
+      attempts: 1,
+      unsureSince: at('2026-11-21T17:57:20Z'),
     } as const
     expect(following({ kind: 'server-error' }, tired).kind).toBe('check-first')
   })
 
   it('a retry exactly at the end of the window is still made', () => {
-    const edge = { ...FIRST, unknownSince: NOW.add({ milliseconds: BACK_OFF_MS[0] - NONCE_WINDOW_MS }) }
+    const edge = { ...FIRST, unsureSince: NOW.add({ milliseconds: BACK_OFF_MS[0] - NONCE_WINDOW_MS }) }
     expect(following({ kind: 'no-answer' }, edge).kind).toBe('retry')
-    const beyond = { ...edge, unknownSince: edge.unknownSince.subtract({ milliseconds: 1 }) }
+    const beyond = { ...edge, unsureSince: edge.unsureSince.subtract({ milliseconds: 1 }) }
     expect(following({ kind: 'no-answer' }, beyond).kind).toBe('check-first')
   })
 
@@ -115,9 +116,8 @@ describe('an answer that may hide a message', () => {
   it('a later certain refusal does not make the earlier attempt certain', () => {
     const unknown = {
       ...FIRST,
-      state: 'unknown',
-      attempt: 2,
-      unknownSince: at('2026-11-21T18:00:00Z'),
+      attempts: 2,
+      unsureSince: at('2026-11-21T18:00:00Z'),
     } as const
     expect(following({ kind: 'rate-limited', retryAfterMs: 2_000 }, unknown)).toMatchObject({
       kind: 'retry',
@@ -161,7 +161,7 @@ describe('an answer that asks to wait', () => {
   })
 
   it('the hold stands even when the occurrence itself must first be looked for', () => {
-    const unknown = { ...FIRST, unknownSince: at('2026-11-21T18:00:00Z') }
+    const unknown = { ...FIRST, unsureSince: at('2026-11-21T18:00:00Z') }
     expect(following({ kind: 'dm-too-fast' }, unknown)).toMatchObject({
       kind: 'check-first',
       hold: 'direct-messages',
@@ -171,30 +171,27 @@ describe('an answer that asks to wait', () => {
 
 describe('after a crash', () => {
   it('between claim and send, it is sent', () => {
-    expect(resume({ kind: 'daily-reminder', dueAt: DUE, state: 'claimed', attempt: 0 }, NOW)).toBe('send')
+    expect(resume(CLAIMED, NOW)).toBe('send')
   })
 
   it('between claim and send, a day later, it is too late', () => {
-    const claimed = { kind: 'daily-reminder', dueAt: DUE, state: 'claimed', attempt: 0 } as const
-    expect(resume(claimed, at('2026-11-22T18:00Z'))).toBe('too-late')
+    expect(resume(CLAIMED, at('2026-11-22T18:00Z'))).toBe('too-late')
   })
 
   it('between send and record, within the window, it is sent again under the same nonce', () => {
-    expect(resume(FIRST, at('2026-11-21T18:02Z'))).toBe('send-again-with-nonce')
+    expect(resume(LEFT, at('2026-11-21T18:02Z'))).toBe('send-again-with-nonce')
   })
 
   it('between send and record, an hour later, it is looked for first', () => {
-    expect(resume(FIRST, at('2026-11-21T19:00Z'))).toBe('check-first')
+    expect(resume(LEFT, at('2026-11-21T19:00Z'))).toBe('check-first')
   })
 
   it('when the clock has gone back meanwhile, it is looked for first', () => {
-    expect(resume(FIRST, at('2026-11-21T17:30Z'))).toBe('check-first')
+    expect(resume(LEFT, at('2026-11-21T17:30Z'))).toBe('check-first')
   })
 
   it('a row that does not say when it was sent is looked for first', () => {
-    expect(resume({ kind: 'daily-reminder', dueAt: DUE, state: 'unknown', attempt: 1 }, NOW)).toBe(
-      'check-first',
-    )
+    expect(resume({ ...LEFT, state: 'unknown', unsureSince: undefined }, NOW)).toBe('check-first')
   })
 
   it('the lease and one beat end before the nonce is forgotten', () => {
@@ -220,7 +217,7 @@ describe('after a look for the message', () => {
     expect(decideAfterCheck(FIRST, { kind: 'no-answer' }, NOW)).toEqual({
       kind: 'check-again',
       state: 'unknown',
-      checkAt: NOW.add({ minutes: 5 }),
+      lookAgainAt: NOW.add({ minutes: 5 }),
     })
     expect(decideAfterCheck(FIRST, { kind: 'no-answer' }, at('2026-11-21T23:58Z')).kind).toBe('left-unknown')
   })
@@ -230,27 +227,6 @@ describe('after a look for the message', () => {
       kind: 'left-unknown',
       state: 'unknown',
     })
-  })
-})
-
-describe('the nonce', () => {
-  it('is the same for the same feed and date, and short enough for Discord', () => {
-    const nonce = occurrenceNonce('feed-1', day('2026-11-21'))
-    expect(nonce).toBe(occurrenceNonce('feed-1', day('2026-11-21')))
-    expect(nonce).toMatch(/^[\w-]{24}$/)
-  })
-
-  it('differs by feed and by date, and does not mix the two up', () => {
-    const nonces = [
-      occurrenceNonce('feed-1', day('2026-11-21')),
-      occurrenceNonce('feed-1', day('2026-11-22')),
-      occurrenceNonce('feed-2', day('2026-11-21')),
-    ]
-    expect(new Set(nonces).size).toBe(3)
-  })
-
-  it('stays what it was in earlier versions, since a restart may be an update', () => {
-    expect(occurrenceNonce('feed-1', day('2026-11-21'))).toBe('oppX-ffD0jcwpHYs84ybRNTY')
   })
 })
 
@@ -264,23 +240,19 @@ const anyTrouble: fc.Arbitrary<SendResult> = fc.oneof(
 it('whatever Discord answers, no send under an uncertain nonce falls outside its window, and the tries end', () => {
   fc.assert(
     fc.property(fc.infiniteStream(anyTrouble), (troubles) => {
-      let occurrence: OpenOccurrence = { kind: 'daily-reminder', dueAt: DUE, state: 'claimed', attempt: 0 }
+      let occurrence = CLAIMED
       let now = DUE
       for (const trouble of troubles) {
         if (resume(occurrence, now) === 'too-late' || resume(occurrence, now) === 'check-first') return
-        const { unknownSince } = occurrence
-        if (unknownSince)
-          expect(now.since(unknownSince).total('milliseconds')).toBeLessThanOrEqual(NONCE_WINDOW_MS)
-        occurrence = { ...occurrence, state: 'sending', attempt: occurrence.attempt + 1, attemptedAt: now }
-        const outcome = decideAfterSend(occurrence, trouble, now)
+        const { unsureSince } = occurrence
+        if (unsureSince)
+          expect(now.since(unsureSince).total('milliseconds')).toBeLessThanOrEqual(NONCE_WINDOW_MS)
+        const attempts = occurrence.attempts + 1
+        const outcome = decideAfterSend({ ...occurrence, attempts, attemptedAt: now }, trouble, now)
         if (outcome.kind !== 'retry') return
-        expect(Temporal.Instant.compare(outcome.retryAt, now)).toBe(1)
-        occurrence = {
-          ...occurrence,
-          state: outcome.state,
-          ...(outcome.unknownSince && { unknownSince: outcome.unknownSince }),
-        }
-        now = outcome.retryAt
+        expect(Temporal.Instant.compare(outcome.lookAgainAt, now)).toBe(1)
+        occurrence = { ...occurrence, attempts, state: outcome.state, unsureSince: outcome.unsureSince }
+        now = outcome.lookAgainAt
         expect(now.since(DUE).total('hours')).toBeLessThanOrEqual(6)
       }
     }),

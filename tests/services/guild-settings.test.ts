@@ -1,8 +1,8 @@
-// What a server sets: digest, channels, zone; and what happens when the bot goes and returns.
+// What a server sets: digest, channels, zone.
 import { describe, expect, it } from 'vitest'
 import { channelId, guildId } from '../../src/domain/ids.ts'
 import type { Weekday } from '../../src/domain/reminder/feed.ts'
-import { expectKind, learner, smallBot } from './support.ts'
+import { learner, smallBot } from './support.ts'
 
 const guild = guildId('100')
 
@@ -16,7 +16,7 @@ async function withBot(now?: string) {
     readonly hour?: number
   }) => {
     const { digest, reminders, ...rest } = settings
-    return bot.app.feeds.setGuild({
+    return bot.app.guildSettings.set({
       guildId: guild,
       now: bot.now(),
       ...rest,
@@ -24,7 +24,7 @@ async function withBot(now?: string) {
       ...(reminders === undefined ? {} : { reminderChannelId: channelId(reminders) }),
     })
   }
-  const digest = async () => (await bot.app.feeds.showGuild(guild)).digest
+  const digest = async () => (await bot.app.guildSettings.show(guild)).digest
   const due = async () => (await digest())?.next?.dueAt.toString()
   return { bot, set, digest, due }
 }
@@ -102,8 +102,8 @@ describe('the zone of the server', () => {
       await one.start()
       await one.remind({ hour: 18, summary: 'off' })
     }
-    await bot.app.feeds.turnOff(off.member, bot.now())
-    await bot.app.feeds.pauseUntil(paused.member, '2026-12-24', bot.now())
+    await bot.app.reminderSettings.turnOff(off.member, bot.now())
+    await bot.app.reminderSettings.pauseUntil(paused.member, '2026-12-24', bot.now())
     bot.results.push({ kind: 'dm-closed' })
     await bot.turnTo('2026-11-02T18:30Z')
     await set({ zone: 'Asia/Tokyo' })
@@ -126,70 +126,5 @@ describe('a new reminder channel', () => {
     expect((await ada.feeds()).daily?.broken).toBeUndefined()
     await bot.turnTo('2026-11-05T20:00Z')
     expect(bot.sent.at(-1)).toMatchObject({ target: { channelId: '600' }, at: '2026-11-05T18:00:00Z' })
-  })
-})
-
-describe('when the bot is removed', () => {
-  it('nothing is due there any more, elsewhere it is', async () => {
-    const { bot, set } = await withBot()
-    const [ada, bob] = [learner(bot, 'Ada'), learner(bot, 'Bob', '200')]
-    for (const one of [ada, bob]) {
-      await one.start()
-      await one.remind({ hour: 18, summary: 'off' })
-    }
-    await set({ digest: '500' })
-    await bot.app.attendance.guildLeft(guild, bot.now())
-    await bot.turnTo('2026-11-02T20:00Z')
-    expect(bot.sent.map((sent) => sent.target)).toEqual([{ kind: 'direct', userId: bob.userId }])
-  })
-
-  it('and returns, feeds go on with what comes next, and nothing is made up for', async () => {
-    const { bot, set } = await withBot()
-    const [ada, off] = [learner(bot, 'Ada'), learner(bot, 'Off')]
-    for (const one of [ada, off]) {
-      await one.start()
-      await one.remind({ hour: 18, summary: 'off' })
-    }
-    await bot.app.feeds.turnOff(off.member, bot.now())
-    await set({ digest: '500' })
-    await bot.app.attendance.guildLeft(guild, bot.now())
-    bot.setNow('2026-11-20T08:00Z')
-    await bot.app.attendance.guildJoined(guild, bot.now())
-    await bot.turnTo('2026-11-23T10:00Z')
-    expect(bot.sent.map((sent) => [sent.at, sent.target.kind])).toEqual([
-      ['2026-11-20T18:00:00Z', 'direct'],
-      ['2026-11-21T18:00:00Z', 'direct'],
-      ['2026-11-22T18:00:00Z', 'direct'],
-      ['2026-11-23T09:00:00Z', 'channel'],
-    ])
-    expect((await ada.view()).enrolment.leftAt).toBeUndefined()
-  })
-
-  it('and returns on the day of a message, that date has no second one, even when the clock went back', async () => {
-    const { bot } = await withBot()
-    const ada = learner(bot)
-    await ada.start()
-    await ada.remind({ hour: 18, summary: 'off' })
-    await bot.turnTo('2026-11-02T18:00Z')
-    await bot.app.attendance.guildLeft(guild, bot.now())
-    bot.setNow('2026-11-02T17:00Z')
-    await bot.app.attendance.guildJoined(guild, bot.now())
-    expect((await ada.feeds()).daily?.next?.dueAt.toString()).toBe('2026-11-03T18:00:00Z')
-    await bot.turnTo('2026-11-02T23:00Z')
-    expect(bot.sent).toHaveLength(1)
-  })
-
-  it('being seen in a server that it never left changes nothing', async () => {
-    const { bot } = await withBot()
-    const ada = learner(bot)
-    await ada.start()
-    await ada.remind({ hour: 18, summary: 'off' })
-    bot.results.push({ kind: 'dm-closed' })
-    await bot.turnTo('2026-11-02T18:00Z')
-    await bot.app.attendance.guildJoined(guild, bot.now())
-    await bot.app.attendance.guildJoined(guildId('999'), bot.now())
-    expect((await ada.feeds()).daily?.next).toBeUndefined()
-    expectKind(await ada.remind({ hour: 18 }), 'set')
-    expect((await ada.feeds()).daily?.next?.dueAt.toString()).toBe('2026-11-03T18:00:00Z')
   })
 })

@@ -1,7 +1,7 @@
 // A member's own reminders: setting, changing, pausing, stopping; never two for one date.
 import { describe, expect, it } from 'vitest'
 import { channelId } from '../../src/domain/ids.ts'
-import type { StoredFeed } from '../../src/store/feeds.ts'
+import type { StoredFeed } from '../../src/domain/reminder/stored-feed.ts'
 import type { TestBot } from '../support/test-bot.ts'
 import { expectKind, type Learner, learner, smallBot } from './support.ts'
 
@@ -107,7 +107,7 @@ describe('one local date has one reminder', () => {
   it('when reminders are turned off and on again', async () => {
     const { bot, ada } = await reminded()
     await bot.turnTo('2026-11-02T18:30Z')
-    await bot.app.feeds.turnOff(ada.member, bot.now())
+    await bot.app.reminderSettings.turnOff(ada.member, bot.now())
     await ada.remind({ hour: 20, summary: 'off' })
     expect(await dueOf(ada)).toBe('2026-11-03T20:00:00Z')
     await bot.turnTo('2026-11-02T23:00Z')
@@ -118,8 +118,8 @@ describe('one local date has one reminder', () => {
 describe('stopping', () => {
   it('ends daily reminder and summary at once, and says when there was none', async () => {
     const { bot, ada } = await reminded({ hour: 18 })
-    expect(await bot.app.feeds.turnOff(ada.member, bot.now())).toBe('turned-off')
-    expect(await bot.app.feeds.turnOff(ada.member, bot.now())).toBe('already-off')
+    expect(await bot.app.reminderSettings.turnOff(ada.member, bot.now())).toBe('turned-off')
+    expect(await bot.app.reminderSettings.turnOff(ada.member, bot.now())).toBe('already-off')
     await bot.turnTo('2026-11-16T00:00Z')
     expect(bot.sent).toEqual([])
     expect(await bot.app.reminders.nextDueAt()).toBeUndefined()
@@ -129,14 +129,14 @@ describe('stopping', () => {
     const { bot, ada } = await reminded({ hour: 18 })
     const elsewhere = learner(bot, 'Ada', '200')
     await elsewhere.remind({ hour: 7 })
-    await bot.app.feeds.turnOff(elsewhere.member, bot.now())
+    await bot.app.reminderSettings.turnOff(elsewhere.member, bot.now())
     expect(await dueOf(ada)).toBe('2026-11-02T18:00:00Z')
   })
 })
 
 describe('pausing', () => {
   const pause = (bot: TestBot, ada: Learner, typed: string) =>
-    bot.app.feeds.pauseUntil(ada.member, typed, bot.now())
+    bot.app.reminderSettings.pauseUntil(ada.member, typed, bot.now())
 
   it('is silent until the day, which speaks again', async () => {
     const { bot, ada } = await reminded()
@@ -157,7 +157,7 @@ describe('pausing', () => {
   it('is forgotten when reminders were stopped and are set anew', async () => {
     const { bot, ada } = await reminded()
     await pause(bot, ada, '2026-12-24')
-    await bot.app.feeds.turnOff(ada.member, bot.now())
+    await bot.app.reminderSettings.turnOff(ada.member, bot.now())
     await ada.remind({ hour: 20 })
     expect(await dueOf(ada)).toBe('2026-11-02T20:00:00Z')
   })
@@ -178,7 +178,7 @@ describe('pausing', () => {
     const ada = learner(bot)
     expect((await pause(bot, ada, 'tomorrow')).kind).toBe('no-reminders')
     await ada.remind({ hour: 18 })
-    await bot.app.feeds.turnOff(ada.member, bot.now())
+    await bot.app.reminderSettings.turnOff(ada.member, bot.now())
     expect((await pause(bot, ada, 'tomorrow')).kind).toBe('no-reminders')
   })
 
@@ -199,7 +199,7 @@ describe('a reminder in the channel', () => {
     const ada = learner(bot)
     await ada.start()
     const set = (channel: string) =>
-      bot.app.feeds.setGuild({
+      bot.app.guildSettings.set({
         guildId: ada.member.guildId,
         reminderChannelId: channelId(channel),
         now: bot.now(),

@@ -1,4 +1,4 @@
-// Taking back: what was logged goes with everything that followed from it.
+// What can be done with a change: taken back, it goes with everything that followed from it; and notes to it.
 import { describe, expect, it } from 'vitest'
 import { queriesOf } from '../support/queries-of.ts'
 import { expectKind, ids, learner, smallBot } from './support.ts'
@@ -76,7 +76,7 @@ describe('undo', () => {
     await mallory.start()
     expect(await mallory.undo(changeId)).toEqual({ kind: 'nothing-to-undo' })
     const whose = { enrolmentId, userId: mallory.userId }
-    expect(await bot.app.progress.undo({ whose, changeId, interactionId: 'x', now: bot.now() })).toEqual({
+    expect(await bot.app.changes.undo({ whose, changeId, interactionId: 'x', now: bot.now() })).toEqual({
       kind: 'not-yours',
     })
     expect((await ada.view()).completions.size).toBe(1)
@@ -138,5 +138,39 @@ describe('with a topic go', () => {
     await ada.done('Flask')
     await ada.undo()
     expect(await rows('phase_completions')).toEqual(['web'])
+  })
+})
+
+describe('note and link', () => {
+  it('can be written afterwards and erased again', async () => {
+    const { bot, ada } = await started()
+    const { changeId } = expectKind(await ada.done('Basics'), 'completed')
+    const annotate = (note?: string, link?: string) =>
+      bot.app.changes.annotate({ whose: ada.whose, changeId, note, link })
+    expect(await annotate('good', 'https://example.org')).toEqual({ kind: 'annotated' })
+    expect((await ada.view()).completions.get('basics/loops')).toMatchObject({
+      note: 'good',
+      link: 'https://example.org/',
+    })
+    expect(await annotate('good', 'nonsense')).toEqual({ kind: 'not-a-link' })
+    expect(await annotate()).toEqual({ kind: 'annotated' })
+    expect((await ada.view()).completions.get('basics/loops')?.note).toBeUndefined()
+    await ada.undo()
+    expect(await annotate('too late')).toEqual({ kind: 'already-undone' })
+  })
+
+  it('on the change of somebody else is refused', async () => {
+    const { bot, ada } = await started()
+    const { changeId } = expectKind(await ada.done('Loops'), 'completed')
+    const mallory = learner(bot, 'Mallory')
+    await mallory.start()
+    const outcome = await bot.app.changes.annotate({
+      whose: mallory.whose,
+      changeId,
+      note: 'hi',
+      link: undefined,
+    })
+    expect(outcome).toEqual({ kind: 'already-undone' })
+    expect((await ada.view()).completions.get('basics/loops')?.note).toBeUndefined()
   })
 })

@@ -1,0 +1,52 @@
+// What a guild sets, and what follows for its weekly digest.
+
+import type { ChannelId } from '../ids.ts'
+import type { Guild } from '../study/enrolment.ts'
+import { formatLocalTime } from '../time/local-time.ts'
+import type { ZoneId } from '../time/zone.ts'
+import type { Feed, Weekday } from './feed.ts'
+import { type FeedId, placed, type SavedFeed, type StoredFeed } from './stored-feed.ts'
+
+export type GuildSettings = Guild & { readonly digest: StoredFeed | undefined }
+
+/** What is left out stays. */
+export type DigestRequest = {
+  readonly zone?: ZoneId | undefined
+  /** A channel turns the digest on, null off. */
+  readonly digestChannelId?: ChannelId | null | undefined
+  readonly weekday?: Weekday | undefined
+  readonly hour?: number | undefined
+}
+
+export type DigestDecision =
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'turned-off'; readonly id: FeedId }
+  | { readonly kind: 'set'; readonly saved: SavedFeed }
+
+/** When a digest comes if nobody says otherwise: Monday at 09:00, a week to look back on and one to plan. */
+const digestDefault = { weekday: 1, localTime: formatLocalTime(9, 0) } as const
+
+/** What follows for the digest; in `settings` the guild's zone is the new one already. */
+export function decideDigest(
+  settings: GuildSettings,
+  { zone, digestChannelId, weekday, hour }: DigestRequest,
+  now: Temporal.Instant,
+): DigestDecision {
+  const { digest: was, lostZoneName } = settings
+  if (digestChannelId === null) {
+    return was === undefined ? { kind: 'unchanged' } : { kind: 'turned-off', id: was.id }
+  }
+  // Merely looking must not wake a feed that stands still because it is broken.
+  const isTouched = [digestChannelId, weekday, hour, zone].some((given) => given !== undefined)
+  const isOn = digestChannelId !== undefined || was?.isOff === false
+  const channelId = digestChannelId ?? was?.channelId
+  if (!isTouched || !isOn || channelId === undefined) return { kind: 'unchanged' }
+  const feed: Feed = {
+    kind: 'weekly-digest',
+    zone: settings.zone,
+    weekday: weekday ?? (was && 'weekday' in was.feed ? was.feed.weekday : digestDefault.weekday),
+    localTime:
+      hour === undefined ? (was?.feed.localTime ?? digestDefault.localTime) : formatLocalTime(hour, 0),
+  }
+  return { kind: 'set', saved: placed(was, feed, { target: 'channel', channelId, now, lostZoneName }) }
+}

@@ -1,0 +1,42 @@
+// The words of the ledger: in which state an occurrence is, and why it ended otherwise than by being sent in its time.
+
+import { brokenReasons } from './broken-reason.ts'
+
+/**
+ * claimed: ours to send, and certainly not sent. sending: a request is under way. unknown: the message may or may not
+ * exist. sent, skipped and broken are ends.
+ */
+export const occurrenceStates = ['claimed', 'sending', 'sent', 'unknown', 'skipped', 'broken'] as const
+export type OccurrenceState = (typeof occurrenceStates)[number]
+
+/** What can still be sent; the others are settled, and nobody looks at them again. */
+export const openStates = ['claimed', 'sending', 'unknown'] as const satisfies readonly OccurrenceState[]
+export type OpenState = (typeof openStates)[number]
+
+/**
+ * Why nothing was to be sent for a date. superseded: a newer one had come due as well. too-late: the newest due, but past
+ * its time (see lateness.ts). left: the member is not in the guild any more. no-channel: the guild has set none.
+ */
+export const skipReasons = [
+  'superseded',
+  'too-late',
+  'turned-off',
+  'paused',
+  'left',
+  'no-channel',
+  'nothing-to-say',
+] as const
+export type SkipReason = (typeof skipReasons)[number]
+
+/**
+ * invalid: Discord refused our own bug. unsure: whether it arrived cannot be found out. clock-ahead: it was meant for a
+ * later date, and a clock that was ahead sent it on this one.
+ */
+export const occurrenceReasons = [
+  ...skipReasons,
+  ...brokenReasons,
+  'invalid',
+  'unsure',
+  'clock-ahead',
+] as const
+export type OccurrenceReason = (typeof occurrenceReasons)[number]

@@ -1,0 +1,133 @@
+// The reminders that a member wants: what is known of them, and what follows when the member sets or pauses them.
+
+import { type Guild, type LostZone, lostZoneOf, type Member } from '../study/enrolment.ts'
+import { formatLocalTime } from '../time/local-time.ts'
+import { type DayOutcome, parseDay } from '../time/parse-day.ts'
+import { studyDay } from '../time/study-day.ts'
+import { ZONE_DEFAULT, type ZoneId } from '../time/zone.ts'
+import type { FeedKind, Weekday } from './feed.ts'
+import { type FeedTarget, placed, type SavedFeed, type StoredFeed } from './stored-feed.ts'
+
+/** All that somebody's reminders hang on. */
+export type ReminderFacts = {
+  readonly member: Member | undefined
+  readonly guild: Guild | undefined
+  readonly feeds: readonly StoredFeed[]
+}
+
+export type ReminderSettings = {
+  readonly zone: ZoneId
+  readonly hasOwnZone: boolean
+  readonly lostZone: LostZone | undefined
+  readonly daily: StoredFeed | undefined
+  readonly summary: StoredFeed | undefined
+}
+
+/** What a member sets; what is left out stays as it is. */
+export type ReminderRequest = {
+  readonly hour?: number | undefined
+  readonly zone?: ZoneId | undefined
+  readonly target?: FeedTarget | undefined
+  /** The weekday of the summary; 'off' for none. */
+  readonly summary?: Weekday | 'off' | undefined
+  /** The first day with reminders again, in the member's words. */
+  readonly pause?: string | undefined
+}
+
+type DayRefused = { readonly kind: 'day-refused'; readonly why: Exclude<DayOutcome, { kind: 'day' }> }
+
+export type ReminderDecision =
+  | DayRefused
+  | { readonly kind: 'no-reminder-channel' }
+  /** Nothing is set, and an hour is needed to begin; a zone that was named is kept all the same. */
+  | { readonly kind: 'no-hour'; readonly zone: ZoneId | undefined }
+  | {
+      readonly kind: 'set'
+      readonly saved: readonly SavedFeed[]
+      readonly turnedOff: readonly StoredFeed[]
+      /** The sign that direct messages may be tried again, should Discord have refused one. */
+      readonly asksForDirect: boolean
+    }
+
+export type PauseDecision =
+  | DayRefused
+  | { readonly kind: 'no-reminders' }
+  | { readonly kind: 'paused'; readonly until: Temporal.PlainDate; readonly saved: readonly SavedFeed[] }
+
+/** The weekly summary comes with the first reminder, on Sunday, until the member says otherwise. */
+const summaryWeekdayDefault: Weekday = 7
+
+export function reminderSettings({ member, guild, feeds }: ReminderFacts): ReminderSettings {
+  const ofKind = (kind: FeedKind): StoredFeed | undefined => feeds.find(({ feed }) => feed.kind === kind)
+  return {
+    zone: member?.zone ?? guild?.zone ?? ZONE_DEFAULT,
+    hasOwnZone: member?.hasOwnZone ?? false,
+    lostZone: member === undefined ? lostZoneOf(guild?.lostZoneName, 'guild') : member.lostZone,
+    daily: ofKind('daily-reminder'),
+    summary: ofKind('weekly-summary'),
+  }
+}
+
+/** What follows when a member sets the daily reminder and the weekly summary. */
+export function decideReminder(
+  facts: ReminderFacts,
+  request: ReminderRequest,
+  now: Temporal.Instant,
+): ReminderDecision {
+  const before = reminderSettings(facts)
+  const { daily: was } = before
+  const zone = request.zone ?? before.zone
+  const day =
+    request.pause === undefined ? undefined : parseDay(request.pause, todayOf(facts, zone, now), 'future')
+  if (day !== undefined && day.kind !== 'day') return { kind: 'day-refused', why: day }
+  const target = request.target ?? was?.target ?? 'direct'
+  if (target === 'channel' && facts.guild?.reminderChannelId === undefined)
+    return { kind: 'no-reminder-channel' }
+  const localTime = request.hour === undefined ? was?.feed.localTime : formatLocalTime(request.hour, 0)
+  if (localTime === undefined) return { kind: 'no-hour', zone: request.zone }
+  const clock = { zone, localTime, ...(day === undefined ? pauseOf(was) : { pausedUntil: day.day }) }
+  // What the member did not name stays as it was chosen, also where it is not known at the moment.
+  const lostZoneName = request.zone === undefined ? before.lostZone?.name : undefined
+  const placing = { target, now, lostZoneName }
+  const daily = placed(was, { kind: 'daily-reminder', ...clock }, placing)
+  const asksForDirect = target === 'direct'
+  const weekday = request.summary ?? weekdayOf(before)
+  if (weekday === 'off') {
+    const turnedOff = before.summary === undefined ? [] : onAmong([before.summary])
+    return { kind: 'set', saved: [daily], turnedOff, asksForDirect }
+  }
+  const summary = placed(before.summary, { kind: 'weekly-summary', weekday, ...clock }, placing)
+  return { kind: 'set', saved: [daily, summary], turnedOff: [], asksForDirect }
+}
+
+/** What follows when a member wants none until a day, in the member's words: the first one with reminders again. */
+export function decidePause(facts: ReminderFacts, typed: string, now: Temporal.Instant): PauseDecision {
+  const on = onAmong(facts.feeds)
+  if (facts.member === undefined || on.length === 0) return { kind: 'no-reminders' }
+  const day = parseDay(typed, todayOf(facts, facts.member.zone, now), 'future')
+  if (day.kind !== 'day') return { kind: 'day-refused', why: day }
+  const saved = on.map((stored) =>
+    placed(stored, { ...stored.feed, pausedUntil: day.day }, { ...stored, now }),
+  )
+  return { kind: 'paused', until: day.day, saved }
+}
+
+export function onAmong(feeds: readonly StoredFeed[]): readonly StoredFeed[] {
+  return feeds.filter(({ isOff }) => !isOff)
+}
+
+function todayOf({ member }: ReminderFacts, zone: ZoneId, now: Temporal.Instant): Temporal.PlainDate {
+  return studyDay(now, zone, member?.dayStartHour)
+}
+
+function pauseOf(was: StoredFeed | undefined): { readonly pausedUntil?: Temporal.PlainDate } {
+  const pausedUntil = was?.isOff === false ? was.feed.pausedUntil : undefined
+  return pausedUntil === undefined ? {} : { pausedUntil }
+}
+
+function weekdayOf({ summary, daily }: ReminderSettings): Weekday | 'off' {
+  if (summary !== undefined && !summary.isOff && 'weekday' in summary.feed) return summary.feed.weekday
+  // Beside a daily reminder, a summary that is off or was never wanted stays away; with everything off, setting a
+  // reminder starts afresh.
+  return daily?.isOff === false ? 'off' : summaryWeekdayDefault
+}

@@ -1,0 +1,90 @@
+// What a guild sets: its zone, its channel for reminders, its weekly digest.
+
+import type { ChannelId, GuildId } from '../domain/ids.ts'
+import { type DigestRequest, decideDigest, type GuildSettings } from '../domain/reminder/guild-settings.ts'
+import { placed } from '../domain/reminder/stored-feed.ts'
+import { parseZone, ZONE_DEFAULT, type ZoneId } from '../domain/time/zone.ts'
+import type { Database, Reading, Writing } from '../store/database.ts'
+import { membersWhoLeft } from '../store/departures.ts'
+import { feedsInGuild, feedsOf, saveFeeds, turnFeedOff } from '../store/feeds.ts'
+import { changeGuild, findGuild, findMember, saveGuild } from '../store/members.ts'
+
+export type SetGuildOutcome =
+  | { readonly kind: 'unknown-zone' }
+  | { readonly kind: 'set'; readonly settings: GuildSettings }
+
+export function createGuildSettings(database: Database) {
+  async function show(guildId: GuildId): Promise<GuildSettings> {
+    return settingsOf(database.reading, guildId)
+  }
+
+  /** Changes what a guild set; what is left out stays. A digest channel turns the weekly digest on, null off. */
+  async function set(
+    request: Omit<DigestRequest, 'zone'> & {
+      readonly guildId: GuildId
+      /** In words. */
+      readonly zone?: string | undefined
+      readonly reminderChannelId?: ChannelId | undefined
+      readonly now: Temporal.Instant
+    },
+  ): Promise<SetGuildOutcome> {
+    const { guildId, reminderChannelId, now } = request
+    const zone = request.zone === undefined ? undefined : parseZone(request.zone)
+    if (request.zone !== undefined && zone === undefined) return { kind: 'unknown-zone' }
+    return database.write(async (writing): Promise<SetGuildOutcome> => {
+      await saveGuild(writing, guildId, now)
+      await changeGuild(writing, guildId, {
+        ...(zone === undefined ? {} : { zone }),
+        ...(reminderChannelId === undefined ? {} : { reminderChannelId }),
+      })
+      await moveMembersAlong(writing, request, zone)
+      const decision = decideDigest(await settingsOf(writing, guildId), { ...request, zone }, now)
+      if (decision.kind === 'turned-off') await turnFeedOff(writing, decision.id, now)
+      if (decision.kind === 'set') await saveFeeds(writing, { guildId }, [decision.saved])
+      return { kind: 'set', settings: await settingsOf(writing, guildId) }
+    })
+  }
+
+  return Object.freeze({ show, set })
+}
+
+async function settingsOf(reading: Reading, guildId: GuildId): Promise<GuildSettings> {
+  const guild = await findGuild(reading, guildId)
+  const digest = (await feedsOf(reading, { guildId })).find(({ feed }) => feed.kind === 'weekly-digest')
+  return {
+    guildId,
+    zone: guild?.zone ?? ZONE_DEFAULT,
+    lostZoneName: guild?.lostZoneName,
+    reminderChannelId: guild?.reminderChannelId,
+    digest,
+  }
+}
+
+/**
+ * What a change of the guild means for its members' feeds: those who chose no zone go by the guild's new one, and those
+ * whose channel was gone or closed go on in the new one.
+ */
+async function moveMembersAlong(
+  writing: Writing,
+  guild: {
+    readonly guildId: GuildId
+    readonly reminderChannelId?: ChannelId | undefined
+    readonly now: Temporal.Instant
+  },
+  zone: ZoneId | undefined,
+): Promise<void> {
+  const { guildId, reminderChannelId, now } = guild
+  if (zone === undefined && reminderChannelId === undefined) return
+  const gone = new Set((await membersWhoLeft(writing, guildId)).map(({ userId }) => userId))
+  for (const stored of await feedsInGuild(writing, guildId)) {
+    if (stored.userId === undefined || stored.isOff || gone.has(stored.userId)) continue
+    const member = { guildId, userId: stored.userId }
+    const moves = zone !== undefined && (await findMember(writing, member))?.hasOwnZone === false
+    const wakes =
+      reminderChannelId !== undefined && stored.target === 'channel' && stored.broken !== undefined
+    if (!wakes && !(moves && stored.next !== undefined)) continue
+    const feed = moves ? { ...stored.feed, zone } : stored.feed
+    const lostZoneName = moves ? undefined : stored.lostZoneName
+    await saveFeeds(writing, member, [placed(stored, feed, { target: stored.target, lostZoneName, now })])
+  }
+}

@@ -1,0 +1,94 @@
+// The reminders that a member wants: shown, set, paused, turned off. Sending them is the affair of services/reminders.ts.
+
+import type { MemberKey } from '../domain/ids.ts'
+import {
+  decidePause,
+  decideReminder,
+  onAmong,
+  type PauseDecision,
+  type ReminderDecision,
+  type ReminderFacts,
+  type ReminderRequest,
+  type ReminderSettings,
+  reminderSettings,
+} from '../domain/reminder/reminder-settings.ts'
+import type { StoredFeed } from '../domain/reminder/stored-feed.ts'
+import { parseZone } from '../domain/time/zone.ts'
+import type { Database } from '../store/database.ts'
+import { feedsOf, saveFeeds, turnFeedOff } from '../store/feeds.ts'
+import { markDirectMessages } from '../store/members.ts'
+import { findReminderFacts } from '../store/reminder-settings.ts'
+import { welcome } from './standing.ts'
+
+export type SetReminderOutcome =
+  | { readonly kind: 'unknown-zone' }
+  | Exclude<ReminderDecision, { kind: 'set' }>
+  | { readonly kind: 'set'; readonly settings: ReminderSettings }
+
+export type PauseOutcome =
+  | Exclude<PauseDecision, { kind: 'paused' }>
+  | { readonly kind: 'paused'; readonly until: Temporal.PlainDate; readonly settings: ReminderSettings }
+
+export function createReminderSettings(database: Database) {
+  async function show(member: MemberKey): Promise<ReminderSettings> {
+    return reminderSettings(await findReminderFacts(database.reading, member))
+  }
+
+  /** Sets a member's daily reminder and weekly summary; what is left out stays as it is. */
+  async function set(
+    request: Omit<ReminderRequest, 'zone'> & {
+      readonly member: MemberKey
+      readonly displayName: string
+      /** In the member's words. */
+      readonly zone?: string | undefined
+      readonly now: Temporal.Instant
+    },
+  ): Promise<SetReminderOutcome> {
+    const { member, displayName, now } = request
+    const zone = request.zone === undefined ? undefined : parseZone(request.zone)
+    if (request.zone !== undefined && zone === undefined) return { kind: 'unknown-zone' }
+    return database.write(async (writing): Promise<SetReminderOutcome> => {
+      const facts = await findReminderFacts(writing, member)
+      const decision = decideReminder(facts, { ...request, zone }, now)
+      if (decision.kind === 'day-refused' || decision.kind === 'no-reminder-channel') return decision
+      // A zone is worth keeping without a reminder too: the study day goes by it.
+      const known = await welcome(writing, facts.member, { key: member, displayName, zone, now })
+      if (decision.kind === 'no-hour') return decision
+      const { saved, turnedOff, asksForDirect } = decision
+      const feeds = await saveFeeds(writing, member, saved)
+      for (const feed of turnedOff) await turnFeedOff(writing, feed.id, now)
+      if (asksForDirect) await markDirectMessages(writing, member.userId, undefined)
+      const off = turnedOff.map((feed) => ({ ...feed, isOff: true, next: undefined }))
+      return { kind: 'set', settings: settingsWith({ ...facts, member: known }, [...feeds, ...off]) }
+    })
+  }
+
+  /** Keeps a member's reminders silent until a day, which is the first one with reminders again. */
+  async function pauseUntil(member: MemberKey, typed: string, now: Temporal.Instant): Promise<PauseOutcome> {
+    return database.write(async (writing): Promise<PauseOutcome> => {
+      const facts = await findReminderFacts(writing, member)
+      const decision = decidePause(facts, typed, now)
+      if (decision.kind !== 'paused') return decision
+      const { kind, until, saved } = decision
+      return { kind, until, settings: settingsWith(facts, await saveFeeds(writing, member, saved)) }
+    })
+  }
+
+  /** Stops a member's reminders until they set them again. */
+  async function turnOff(member: MemberKey, now: Temporal.Instant): Promise<'turned-off' | 'already-off'> {
+    return database.write(async (writing) => {
+      const on = onAmong(await feedsOf(writing, member))
+      for (const { id } of on) await turnFeedOff(writing, id, now)
+      return on.length > 0 ? 'turned-off' : 'already-off'
+    })
+  }
+
+  return Object.freeze({ show, set, pauseUntil, turnOff })
+}
+
+/** The settings once these feeds stand in the place of those of the same kind. */
+function settingsWith(facts: ReminderFacts, changed: readonly StoredFeed[]): ReminderSettings {
+  const kinds = new Set(changed.map(({ feed }) => feed.kind))
+  const rest = facts.feeds.filter(({ feed }) => !kinds.has(feed.kind))
+  return reminderSettings({ ...facts, feeds: [...rest, ...changed] })
+}
