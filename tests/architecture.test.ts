@@ -138,7 +138,9 @@ describe('the rooms of the domain', () => {
 
   test('of reading documents, others know the doors alone', () => {
     const room = 'domain/document/'
-    const doors = ['read', 'print', 'export', 'inspect', 'limits'].map((name) => `${room}${name}.ts`)
+    const doors = ['read', 'print', 'export', 'inspect', 'document', 'limits'].map(
+      (name) => `${room}${name}.ts`,
+    )
     const past = within.filter(
       (one) => targetOf(one).startsWith(room) && !one.file.startsWith(room) && !doors.includes(targetOf(one)),
     )
