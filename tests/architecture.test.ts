@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Import, importsOf, readFolder } from './support/imports.ts'
+import { sentencesIn } from './support/sentences.ts'
 
 const source = join(import.meta.dirname, '../src')
 const { files, imports } = readFolder(source)
@@ -163,7 +164,9 @@ describe('the rooms of the domain', () => {
 
   test('of reading documents, others know the doors alone', () => {
     const room = 'domain/document/'
-    const doors = ['read', 'print', 'export', 'inspect', 'limits'].map((name) => `${room}${name}.ts`)
+    const doors = ['read', 'print', 'export', 'inspect', 'document', 'limits'].map(
+      (name) => `${room}${name}.ts`,
+    )
     const past = within.filter(
       (one) => targetOf(one).startsWith(room) && !one.file.startsWith(room) && !doors.includes(targetOf(one)),
     )
@@ -185,6 +188,36 @@ describe('the rooms of the domain', () => {
       (one) => /^domain\/(text|time)\//.test(one.file) && !/^domain\/(text|time)\//.test(targetOf(one)),
     )
     expect(out.map(shown)).toEqual([])
+  })
+})
+
+describe('what people read', () => {
+  test('is worded by none of the domain and the services, which give kinds', () => {
+    const said = files
+      .filter(({ file }) => ['domain', 'services'].includes(folderOf(file)))
+      .flatMap(({ file, code }) => sentencesIn(code).map((sentence) => `${file}: ${sentence}`))
+    expect(said).toEqual([])
+  })
+
+  test.each([
+    ["const a = 'The document is empty.'", ['The document is empty.']],
+    ["warn(reading, 3, 'it holds no topics.')", ['it holds no topics.']],
+    ["const a = { why: 'No such site' } as const", ['No such site']],
+    [`const a = \`Left out: \${words}\``, ['Left out: x']],
+    [`const a = md\`# \${title} \${'Nothing is due.'}\``, ['Nothing is due.']],
+    ["type A = { kind: 'Left out a table.' }", ['Left out a table.']],
+  ])('is found in any literal: %s', (code, sentences) => {
+    expect(sentencesIn(code)).toEqual(sentences)
+  })
+
+  test.each([
+    "throw new TypeError('The plan does not fit.')",
+    "const a = () => reject(new Error('The thread broke down.'))",
+    '/** The document is empty. */ const a = /The document is empty\\./u',
+    "const a = ['left-out', 'Untitled roadmap', 'day before yesterday', 'Etc. and']",
+    "const zones = 'Asia/Kolkata Europe/London America/New_York'",
+  ])('are no errors, comments, names and keys: %s', (code) => {
+    expect(sentencesIn(code)).toEqual([])
   })
 })
 

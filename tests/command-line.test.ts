@@ -120,6 +120,35 @@ describe('roadmap import', () => {
   })
 })
 
+describe('roadmap inspect', () => {
+  const files = { 'go.md': '# Go\n\n## Basics\n\nWords.\n\n- Types\n', 'words.md': 'Hello.\n' }
+
+  test('prints an outline, and beside it what was left out', async () => {
+    const { run } = await shell(files)
+    expect(await run('roadmap', 'inspect', 'go.md')).toEqual({
+      code: 0,
+      out: 'Go\n  Basics\n    Types\n',
+      error: 'line 5: Left out: Words.\n',
+    })
+  })
+
+  test('as JSON has each warning as its line and a text', async () => {
+    const { run } = await shell(files)
+    const { out } = await run('roadmap', 'inspect', 'go.md', '--json')
+    expect(JSON.parse(out)).toMatchObject({ title: 'Go', phases: [{ id: 'basics' }] })
+    expect(JSON.parse(out).warnings).toEqual([{ line: 5, text: 'Left out: Words.' }])
+  })
+
+  test('of no roadmap says why and ends with 1', async () => {
+    const { run } = await shell(files)
+    expect(await run('roadmap', 'inspect', 'words.md')).toEqual({
+      code: 1,
+      out: '',
+      error: 'words.md: The document holds only words: no headings, lists or tables with topics.\n',
+    })
+  })
+})
+
 describe('roadmap export', () => {
   test('writes one that ships to standard output, which reads back as the same, and needs no database', async () => {
     const { run, databasePath } = await shell()

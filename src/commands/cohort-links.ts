@@ -8,6 +8,7 @@ import { type Context, declareAction, defineCommand, onSelect } from '../interac
 import { link, type Markup, md, moment } from '../interaction/markup.ts'
 import { type Block, type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { DeadLink, LinkTroubles, ReportedLink } from '../services/link-troubles.ts'
+import { findingText } from '../text/link-findings.ts'
 import { counted } from '../text/progress.ts'
 import { fittedLists } from '../text/resources.ts'
 
@@ -58,7 +59,7 @@ const say = {
   reported: ({ title, address, reports }: ReportedLink): Markup =>
     md`- ${say.link(title, address)}: ${counted(reports, 'person', 'people')}`,
   dead: ({ title, address, why, since }: DeadLink): Markup =>
-    md`- ${say.link(title, address)}: ${why}, since ${moment(since, 'D')}`,
+    md`- ${say.link(title, address)}: ${findingText(why)}, since ${moment(since, 'D')}`,
   /** Titles are cut, so that both lists fit into a message. */
   link: (title: string, address: string): Markup => link(cutText(title, 60), address),
   menu: (reported: readonly ReportedLink[]): Block => ({

@@ -16,6 +16,7 @@ const membersShown = 15
 export const command = defineCommand({
   name: 'cohort stats',
   description: 'See how the learners of this server stand',
+  groupDescription: 'See how the learners of this server stand',
   audience: 'moderator',
   visibility: 'private',
   options: z.object({ roadmap: option.suggested('One roadmap; all of them unless you choose').optional() }),

@@ -15,6 +15,7 @@ import { sayMissingRights, sayRefused } from '../text/posting.ts'
 export const command = defineCommand({
   name: 'digest post',
   description: 'Post the weekly digest to its channel now',
+  groupDescription: 'The weekly digest of this server',
   audience: 'moderator',
   visibility: 'private',
   options: z.object({}),

@@ -30,6 +30,7 @@ const chooseHelped = declareAction('resources.helped', { enrolment: z.int(), top
 export const command = defineCommand({
   name: 'resources show',
   description: 'Get links for a topic, or for what comes next',
+  groupDescription: 'Links for a topic, and your own',
   audience: 'member',
   visibility: 'private',
   options: z.object({ topic: option.suggested('Your next topic unless you name another').optional() }),

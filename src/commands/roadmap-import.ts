@@ -10,6 +10,7 @@ import { md, nothing } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
 import type { ImportOutcome, ImportPreview } from '../services/imports.ts'
+import { refusalText } from '../text/document-warnings.ts'
 import { importPreview } from '../text/import-preview.ts'
 import { startAction } from '../text/next-steps.ts'
 import { roadmapSize } from '../text/nodes.ts'
@@ -104,7 +105,7 @@ const say = {
     switch (preview.kind) {
       case 'no-roadmap':
         return refusal(
-          md`I found no roadmap in **${cutText(fileName, 100)}**: ${preview.reason} A roadmap has headings with lists of topics below them; **/roadmap export** gives you one to look at.`,
+          md`I found no roadmap in **${cutText(fileName, 100)}**: ${refusalText(preview.reason)} A roadmap has headings with lists of topics below them; **/roadmap export** gives you one to look at.`,
         )
       case 'too-many':
         return say.tooMany(preview.max)

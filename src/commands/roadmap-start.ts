@@ -18,6 +18,7 @@ import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 export const command = defineCommand({
   name: 'roadmap start',
   description: 'Start a roadmap, or take one up again',
+  groupDescription: 'Choose, look through and leave roadmaps',
   audience: 'member',
   visibility: 'public',
   options: z.object({ roadmap: option.suggested('Which one? Type to search') }),

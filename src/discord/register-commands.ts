@@ -42,24 +42,17 @@ export function commandBodies(commands: readonly Command[]): CommandBody[] {
     const [first] = members
     if (first === undefined) throw new TypeError(`no command in ${name}`)
     const isPlain = first.name === name
+    const [groupDescription] = members.flatMap((member) => member.groupDescription ?? [])
     return {
       type: ApplicationCommandType.ChatInput,
       name,
-      description: isPlain ? first.description : (groupDescriptions[name] ?? first.description),
+      description: groupDescription ?? first.description,
       options: isPlain ? first.options.map(optionBody) : members.map(subcommandBody),
       default_member_permissions: audiencePermission[groupAudience(members)]?.toString() ?? null,
       contexts: [InteractionContextType.Guild],
       integration_types: [ApplicationIntegrationType.GuildInstall],
     }
   })
-}
-
-/** Discord shows the description of a group nowhere, but wants one. */
-const groupDescriptions: Readonly<Record<string, string>> = {
-  roadmap: 'Choose, look through and leave roadmaps',
-  cohort: 'See how the learners of this server stand',
-  digest: 'The weekly digest of this server',
-  resources: 'Links for a topic, and your own',
 }
 
 function subcommandBody(command: Command): APIApplicationCommandSubcommandOption {

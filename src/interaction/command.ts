@@ -29,6 +29,7 @@ export type Answer = Reply | Modal
 export type Command = {
   readonly name: string
   readonly description: string
+  readonly groupDescription: string | undefined
   readonly audience: Audience
   readonly visibility: Visibility
   readonly isSlow: boolean
@@ -55,6 +56,8 @@ type Definition<Shape extends OptionShape> = {
   /** `done`, or `roadmap start` for a subcommand: one file each. */
   readonly name: string
   readonly description: string
+  /** Of the subcommands of a group, one describes them all. Discord shows it nowhere, but wants it. */
+  readonly groupDescription?: string
   readonly audience: Audience
   /** Who sees the reply unless the reply says otherwise; a slow answer is announced with this one. */
   readonly visibility: Visibility
@@ -74,6 +77,7 @@ export function defineCommand<Shape extends OptionShape>(definition: Definition<
   return Object.freeze({
     name: definition.name,
     description: definition.description,
+    groupDescription: definition.groupDescription,
     audience: definition.audience,
     visibility: definition.visibility,
     isSlow: definition.isSlow ?? false,

@@ -7,15 +7,27 @@ import type { Command } from './command.ts'
 
 /**
  * Loads all commands of a folder, ordered by name. Throws when a file exports none, when `roadmap-start.ts` holds
- * anything but `roadmap start`, or when two actions share a name: mistakes of the programmer, found at start.
+ * anything but `roadmap start`, when not exactly one subcommand of a group describes the group, or when two actions share
+ * a name: mistakes of the programmer, found at start.
  */
 export async function loadCommands(folder: string): Promise<readonly Command[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.ts')).sort()
   const commands = await Promise.all(files.map((file) => loadCommand(join(folder, file))))
+  checkGroups(commands)
   const actions = commands.flatMap((command) => command.actions.map((action) => action.name))
   const twice = actions.find((name, position) => actions.indexOf(name) !== position)
   if (twice !== undefined) throw new TypeError(`two actions are called ${twice}`)
   return commands
+}
+
+function checkGroups(commands: readonly Command[]): void {
+  for (const [first, members] of Map.groupBy(commands, ({ name }) => name.split(' ')[0])) {
+    const describing = members.filter(({ groupDescription }) => groupDescription !== undefined)
+    const isGroup = members.some(({ name }) => name.includes(' '))
+    if (!isGroup && describing.length > 0) throw new TypeError(`/${first} is no group and describes one`)
+    if (isGroup && describing.length !== 1)
+      throw new TypeError(`one file describes the group /${first}, not ${describing.length}`)
+  }
 }
 
 async function loadCommand(path: string): Promise<Command> {

@@ -3,6 +3,7 @@
 import type { App } from '../app.ts'
 import { isDead, type LinkCheck, type Visit } from '../domain/resource/link-check.ts'
 import type { Log } from '../interaction/log.ts'
+import { findingText } from '../text/link-findings.ts'
 
 /** Pages visited at one beat, so that the 600 of all shipped roadmaps take an hour or two. */
 const pagesPerBeat = 10
@@ -49,7 +50,8 @@ export function createCheckLinks({ app, visit, log, now }: Parts) {
     if (after.kind === 'host-rests')
       log.info({ host: after.host, until: after.until.toString() }, 'a site asked to be left alone')
     if (after.kind !== 'checked') return
-    const { verdict, why } = after.check
+    const { verdict } = after.check
+    const why = findingText(after.check.why)
     if (isDead(after.check)) log.warn({ address, why }, 'a link is dead')
     else if (verdict === 'unsure') log.info({ address, why }, 'a link could not be checked')
   }

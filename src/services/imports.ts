@@ -1,9 +1,10 @@
 // Imports of a server: a document is shown first and taken over when somebody says yes.
 
 import { setImmediate } from 'node:timers/promises'
+import type { Refusal, Warning } from '../domain/document/document.ts'
 import { titleFrom } from '../domain/document/read.ts'
 import type { GuildId, UserId } from '../domain/ids.ts'
-import type { RoadmapNode, Warning } from '../domain/roadmap/tree.ts'
+import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import type { VersionSummary } from '../domain/versions/summary.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { countLearnersOn } from '../store/enrolments.ts'
@@ -56,7 +57,7 @@ export type Replacing = {
 
 export type ImportPreview =
   | NoResult
-  | { readonly kind: 'no-roadmap'; readonly reason: string }
+  | { readonly kind: 'no-roadmap'; readonly reason: Refusal }
   | { readonly kind: 'too-many'; readonly max: number }
   | { readonly kind: 'title-taken'; readonly title: string }
   | { readonly kind: 'no-such-roadmap'; readonly typed: string }

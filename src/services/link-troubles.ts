@@ -3,7 +3,7 @@
 import type { ConceptIndex } from '../domain/concept/concept.ts'
 import type { GuildId } from '../domain/ids.ts'
 import { linkKey } from '../domain/resource/address.ts'
-import { deadAfterChecks, pageOf } from '../domain/resource/link-check.ts'
+import { deadAfterChecks, type Finding, pageOf } from '../domain/resource/link-check.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { checkState, failedPages, roadmapsWalked } from '../store/link-checks.ts'
 import { clearReports, ownLinks, reportsIn } from '../store/resources.ts'
@@ -21,7 +21,7 @@ export type DeadLink = {
   readonly title: string
   readonly address: string
   /** What the last check saw. */
-  readonly why: string
+  readonly why: Finding
   /** The first of the failed checks. */
   readonly since: Temporal.Instant
 }
@@ -54,8 +54,8 @@ export function createLinkTroubles(database: Database, catalogue: Catalogue, con
       })),
       dead: [...titles].flatMap(([address, title]) => {
         const check = byPage.get(pageOf(address) ?? '')
-        if (check?.failedSince === undefined) return []
-        return [{ title, address, why: check.why ?? '', since: check.failedSince }]
+        if (check?.failedSince === undefined || check.why === undefined) return []
+        return [{ title, address, why: check.why, since: check.failedSince }]
       }),
       isChecked: (await checkState(reading)).gatheredAt !== undefined,
     }

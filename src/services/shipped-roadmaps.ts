@@ -56,7 +56,7 @@ async function shipOne(database: Database, roadmap: Roadmap, now: Temporal.Insta
 
 async function loadRoadmap(path: string): Promise<Roadmap> {
   const reading = readRoadmap(await readFile(path, 'utf8'))
-  if (reading.kind === 'no-roadmap') throw new Error(`${path} holds no roadmap: ${reading.reason}`)
+  if (reading.kind === 'no-roadmap') throw new Error(`${path} holds no roadmap: ${reading.reason.kind}`)
   const { title, phases } = reading.document
   return { id: basename(path, '.md'), title, summary: reading.summary, phases }
 }

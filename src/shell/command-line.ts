@@ -10,6 +10,7 @@ import { readRoadmap } from '../domain/document/read.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { backUp } from '../store/backup.ts'
 import { restore } from '../store/restore.ts'
+import { refusalText, warningLines } from '../text/document-warnings.ts'
 import { exportFile, importFile } from './roadmap-files.ts'
 
 const usage = `Usage:
@@ -69,16 +70,17 @@ async function run(args: readonly string[]): Promise<number> {
 async function inspect(path: string, asJson: boolean): Promise<number> {
   const reading = readRoadmap(await readFile(path, 'utf8'), path)
   if (reading.kind === 'no-roadmap') {
-    process.stderr.write(`${path}: ${reading.reason}\n`)
+    process.stderr.write(`${path}: ${refusalText(reading.reason)}\n`)
     return 1
   }
   const { document } = reading
+  const warnings = warningLines(document.warnings)
   if (asJson) {
-    process.stdout.write(`${JSON.stringify(documentJson(document), null, 2)}\n`)
+    process.stdout.write(`${JSON.stringify(documentJson({ ...document, warnings }), null, 2)}\n`)
     return 0
   }
   process.stdout.write(`${document.title}\n${document.phases.map((phase) => outline(phase, 1)).join('')}`)
-  for (const { line, text } of document.warnings) process.stderr.write(`line ${line}: ${text}\n`)
+  for (const { line, text } of warnings) process.stderr.write(`line ${line}: ${text}\n`)
   return 0
 }
 

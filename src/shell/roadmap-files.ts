@@ -14,6 +14,7 @@ import { createCatalogue, meantRoadmap } from '../services/catalogue.ts'
 import type { ImportPreview } from '../services/imports.ts'
 import { loadRoadmaps } from '../services/shipped-roadmaps.ts'
 import { openDatabase } from '../store/database.ts'
+import { refusalText, warningLines } from '../text/document-warnings.ts'
 
 export type ImportWishes = {
   readonly guild: string
@@ -100,7 +101,7 @@ function describe({
   const lines = [
     title,
     ...phases.map((phase) => `  ${phase.title}: ${leavesOf(phase).length}`),
-    ...warnings.map(({ line, text }) => `line ${line}: ${text}`),
+    ...warningLines(warnings).map(({ line, text }) => `line ${line}: ${text}`),
   ]
   if (replacing !== undefined) {
     const { added, renamed, moved, split, merged, removed, unchanged } = replacing.summary
@@ -117,7 +118,7 @@ function describe({
 function whyNot(preview: Exclude<ImportPreview, { kind: 'preview' | 'unchanged' }>): string {
   switch (preview.kind) {
     case 'no-roadmap':
-      return preview.reason
+      return refusalText(preview.reason)
     case 'too-many':
       return `the server has ${preview.max} roadmaps of its own, which is the most there can be.`
     case 'title-taken':

@@ -1,7 +1,8 @@
 // The weekly check of links as rows: which pages, when next, and what was seen last.
 
+import * as z from 'zod'
 import type { GuildId } from '../domain/ids.ts'
-import { type LinkCheck, type Verdict, verdicts } from '../domain/resource/link-check.ts'
+import { type Finding, type LinkCheck, type Verdict, verdicts } from '../domain/resource/link-check.ts'
 import { fromInstant, toInstantOrNothing, wordReader } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 
@@ -99,7 +100,7 @@ export async function saveCheck(
       next_check_at: fromInstant(next),
       checked_at: fromInstant(now),
       verdict: check.verdict ?? null,
-      why: check.why ?? null,
+      why: check.why === undefined ? null : JSON.stringify(check.why),
       failed_checks: check.failedChecks,
       failed_since: check.failedSince === undefined ? null : fromInstant(check.failedSince),
     })
@@ -197,8 +198,14 @@ function toCheck(row: {
   return {
     address: row.address,
     verdict: row.verdict === null ? undefined : toVerdict(row.verdict),
-    why: row.why ?? undefined,
+    why: row.why === null ? undefined : finding.parse(JSON.parse(row.why)),
     failedChecks: row.failed_checks,
     failedSince: toInstantOrNothing(row.failed_since),
   }
 }
+
+const finding: z.ZodType<Finding> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('answered'), status: z.number() }),
+  z.object({ kind: z.literal('no-connection'), code: z.string() }),
+  z.object({ kind: z.enum(['no-such-host', 'timeout', 'too-many-redirects', 'not-allowed']) }),
+])

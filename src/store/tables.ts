@@ -279,6 +279,7 @@ export type LinkCheckTable = {
   next_check_at: number
   checked_at: number | null
   verdict: WordOrNull<Verdict>
+  /** A `Finding` as JSON. */
   why: string | null
   failed_checks: Generated<number>
   failed_since: number | null

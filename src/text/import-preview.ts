@@ -1,12 +1,14 @@
 // What an import would give, before it is taken over: phases, warnings, and what a new version changes.
 
+import type { Warning } from '../domain/document/document.ts'
 import { sizeOf } from '../domain/roadmap/head.ts'
-import type { RoadmapNode, Warning } from '../domain/roadmap/tree.ts'
+import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { leavesOf } from '../domain/roadmap/walk.ts'
 import { cutText } from '../domain/text/cutting.ts'
 import { joined, type Markup, md, nothing } from '../interaction/markup.ts'
 import { type Block, separator, text } from '../interaction/reply.ts'
 import type { ImportPreview, Replacing } from '../services/imports.ts'
+import { warningText } from './document-warnings.ts'
 import { roadmapSize } from './nodes.ts'
 import { counted } from './progress.ts'
 
@@ -32,7 +34,7 @@ export function importPreview({
         ...(hidden > 0 ? [md`-# and ${counted(hidden, 'more phase', 'more phases')}`] : []),
       ]),
     ),
-    ...(warnings.length === 0 ? [] : [separator, text(warningLines(warnings))]),
+    ...(warnings.length === 0 ? [] : [separator, text(pleaseLookAt(warnings))]),
   ]
 }
 
@@ -44,10 +46,10 @@ function phaseLine(phase: RoadmapNode): Markup {
   return md`- **${cutText(phase.title, 80)}**${optional}, ${topics.length}: ${joined(first, ', ')}${more}`
 }
 
-function warningLines(warnings: readonly Warning[]): Markup {
+function pleaseLookAt(warnings: readonly Warning[]): Markup {
   const shown = warnings
     .slice(0, warningsShown)
-    .map(({ line, text }) => md`- line ${line}: ${cutText(text, 160)}`)
+    .map((warning) => md`- line ${warning.line}: ${cutText(warningText(warning), 160)}`)
   const rest = warnings.length - shown.length
   return md`**Please look at**\n${rest > 0 ? [...shown, md`- and ${rest} more`] : shown}`
 }

@@ -29,7 +29,7 @@ const concepts = indexConcepts([
 
 function roadmap(id: string, source: string): Roadmap {
   const reading = readRoadmap(source)
-  if (reading.kind === 'no-roadmap') throw new Error(reading.reason)
+  if (reading.kind === 'no-roadmap') throw new Error(reading.reason.kind)
   return { id, title: reading.document.title, summary: '', phases: reading.document.phases }
 }
 

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { Visit } from '../../src/domain/resource/link-check.ts'
 import { loadCommands } from '../../src/interaction/loader.ts'
 import { checkAsDiscordDoes } from '../discord/replies.ts'
 import { textOf } from '../support/test-bot.ts'
-import { menuOf, readers } from './links.ts'
+import { menuOf, readers, tutorial } from './links.ts'
 
 const one = { topic: 'variables', link: 'https://one.org/' }
 const two = { topic: 'variables', link: 'https://two.org/' }
@@ -37,6 +38,21 @@ describe('/cohort links', () => {
       '- [Read one.org/](<https://one.org/>): 3 people\n- [Read two.org/](<https://two.org/>): 1 person',
     )
     expect(text).not.toContain(ada.userId)
+  })
+
+  test.each<[Visit, string]>([
+    [{ kind: 'answered', status: 404 }, '404'],
+    [{ kind: 'no-such-host' }, 'no such site'],
+  ])('names what the weekly check found dead, and what it saw: %j', async (visit, words) => {
+    const { bot, mara } = await readers()
+    const { linkChecks } = bot.app
+    for (const days of [0, 7]) {
+      const at = bot.now().add({ hours: 24 * days })
+      await linkChecks.gather(at)
+      for (let page = await linkChecks.takeDue(at); page; page = await linkChecks.takeDue(at))
+        await linkChecks.record(page, visit, at)
+    }
+    expect(textOf(await mara.ask('cohort links'))).toContain(`](<${tutorial}>): ${words}, since <t:`)
   })
 
   test('clears the reports of a link that works after all', async () => {

@@ -32,7 +32,7 @@ test('/roadmap export gives a checklist of the current roadmap with one’s own 
   expect(text).toContain('- [x] Variables')
   expect(text).toContain('- [ ] Loops')
   const reading = readRoadmap(text)
-  if (reading.kind !== 'roadmap') throw new Error(reading.reason)
+  if (reading.kind !== 'roadmap') throw new Error(reading.reason.kind)
   expect(twinsOf(reading.document.phases, smallRoadmap.phases)).toBeDefined()
   expect(ticksOf(reading.document.phases)).toEqual(expect.arrayContaining(['Variables', 'Validation']))
   expect(ticksOf(reading.document.phases)).not.toContain('Loops')

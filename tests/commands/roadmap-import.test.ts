@@ -30,6 +30,15 @@ test('/roadmap import shows privately what it read, and imports nothing until it
   expect(textOf(await ada.ask('roadmap list'))).not.toContain('Rust')
 })
 
+test('what was left out is named with its line, and what the document says formats and mentions nothing', async () => {
+  const { send } = await importing()
+  const said = textOf(await send('# Go\n\n## Basics\n\nAsk @everyone, \\*now\\*.\n\n- Types\n'))
+  expect(said).toContain('**Please look at**\n- line 5: Left out: Ask \\@everyone, \\*now\\*.')
+  expect(textOf(await send('Hello.'))).toContain(
+    'I found no roadmap in **rust.md**: The document holds only words: no headings, lists or tables with topics. A',
+  )
+})
+
 test('Import takes it over in place, and everyone can start it', async () => {
   const { ada, mara, send } = await importing()
   const said = await mara.press(await send(rust), 'Import')

@@ -83,7 +83,7 @@ test('the example for people who write one reads without a warning', () => {
 describe.each(ids)('%s', (id) => {
   const source = readFileSync(new URL(`${id}.md`, folder), 'utf8')
   const reading = readRoadmap(source)
-  if (reading.kind === 'no-roadmap') throw new Error(`${id} holds no roadmap: ${reading.reason}`)
+  if (reading.kind === 'no-roadmap') throw new Error(`${id} holds no roadmap: ${reading.reason.kind}`)
   const { document, summary } = reading
   const index = indexRoadmap(document)
 

@@ -1,3 +1,5 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   checkCommand,
@@ -6,7 +8,7 @@ import {
 } from '@cairn/practice-server/validation/command-rules.ts'
 import { createErrorTree } from '@cairn/practice-server/validation/error-tree.ts'
 import { REST } from '@discordjs/rest'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import * as z from 'zod'
 import { practice } from '../../packages/practice-server/tests/support.ts'
 import { commandBodies, registerCommands } from '../../src/discord/register-commands.ts'
@@ -48,6 +50,20 @@ function commandWith(change: Partial<Command>): Command {
   })
   return { ...base, ...change }
 }
+
+/** A file as somebody would add it to the commands, but for the addresses of what it imports. */
+const streakShow = `
+  import * as z from ${JSON.stringify(import.meta.resolve('zod'))}
+  import { defineCommand } from ${JSON.stringify(new URL('../../src/interaction/command.ts', import.meta.url).href)}
+  export const command = defineCommand({
+    name: 'streak show',
+    description: 'See how many days in a row you studied',
+    groupDescription: 'Days in a row',
+    audience: 'member',
+    visibility: 'private',
+    options: z.object({}),
+    run: () => ({ visibility: 'private', blocks: [] }),
+  })`
 
 describe('what is sent', () => {
   test('is what Discord takes, each command well below 8,000 characters', () => {
@@ -134,6 +150,22 @@ describe('registration', () => {
     expect(server.commands().map((command) => command.name)).toEqual(
       commandBodies(commands).map(({ name }) => name),
     )
+    expect(server.refusals).toEqual([])
+  })
+
+  test('of a new group asks for one file and nothing else', async () => {
+    const { server, register } = await registering()
+    const folder = await mkdtemp(join(tmpdir(), 'cairn-commands-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    await writeFile(join(folder, 'streak-show.ts'), streakShow)
+    await register(await loadCommands(folder))
+    expect(server.commands()).toMatchObject([
+      {
+        name: 'streak',
+        description: 'Days in a row',
+        options: [{ type: 1, name: 'show', description: 'See how many days in a row you studied' }],
+      },
+    ])
     expect(server.refusals).toEqual([])
   })
 

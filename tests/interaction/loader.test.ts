@@ -16,12 +16,12 @@ async function folderWith(files: Readonly<Record<string, string>>): Promise<stri
   return folder
 }
 
-const commandCalled = (name: string, actions: readonly string[] = []): string =>
-  `export const command = { name: '${name}', actions: [${actions.map((action) => `{ name: '${action}' }`).join(', ')}] }`
+const commandCalled = (name: string, actions: readonly string[] = [], groupDescription?: string): string =>
+  `export const command = ${JSON.stringify({ name, groupDescription, actions: actions.map((action) => ({ name: action })) })}`
 
 test('every file of the folder is a command, ordered by file name', async () => {
   const folder = await folderWith({
-    'roadmap-start.ts': commandCalled('roadmap start'),
+    'roadmap-start.ts': commandCalled('roadmap start', [], 'Of roadmaps'),
     'done.ts': commandCalled('done', ['done.topic']),
     'notes.md': 'Not a command.',
   })
@@ -36,6 +36,22 @@ test('a file whose name does not fit its command is refused', async () => {
 test('a file without a command is refused', async () => {
   const folder = await folderWith({ 'done.ts': 'export const something = 1' })
   await expect(loadCommands(folder)).rejects.toThrow(/done\.ts exports no command/)
+})
+
+test.each([
+  [['Of roadmaps', 'All of them'], 'one file describes the group /roadmap, not 2'],
+  [[undefined, undefined], 'one file describes the group /roadmap, not 0'],
+])('a group that is not described once is refused: %j', async ([start, list], problem) => {
+  const folder = await folderWith({
+    'roadmap-list.ts': commandCalled('roadmap list', [], list),
+    'roadmap-start.ts': commandCalled('roadmap start', [], start),
+  })
+  await expect(loadCommands(folder)).rejects.toThrow(problem)
+})
+
+test('a command alone that describes a group is refused', async () => {
+  const folder = await folderWith({ 'done.ts': commandCalled('done', [], 'Of what is done') })
+  await expect(loadCommands(folder)).rejects.toThrow('/done is no group and describes one')
 })
 
 test('two actions of one name are refused', async () => {

@@ -117,7 +117,12 @@ describe('a week of checks', () => {
     expect(await dead()).toEqual([])
     await beat(week(1))
     expect(await dead()).toEqual([
-      { title: 'Read https://one.org/gone', address: 'https://one.org/gone', why: '404', since: week(0) },
+      {
+        title: 'Read https://one.org/gone',
+        address: 'https://one.org/gone',
+        why: { kind: 'answered', status: 404 },
+        since: week(0),
+      },
     ])
     expect(lines.filter(({ level }) => level === 'warn')).toEqual([
       { level: 'warn', message: 'a link is dead', fields: { address: 'https://one.org/gone', why: '404' } },

@@ -1,5 +1,7 @@
 // Which pages are checked and when, as rows.
+import BetterSqlite3 from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import type { Finding } from '../../src/domain/resource/link-check.ts'
 import { changeEnrolment } from '../../src/store/enrolments.ts'
 import {
   checkState,
@@ -12,8 +14,9 @@ import {
   takePage,
   verdictsSince,
 } from '../../src/store/link-checks.ts'
+import { migrate, migrations } from '../../src/store/migrate.ts'
 import { queriesOf } from '../support/queries-of.ts'
-import { learner, now, opened, withEnrolment } from './support.ts'
+import { learner, now, opened, temporaryFile, withEnrolment } from './support.ts'
 
 const hours = (count: number) => now.add({ hours: count })
 const pages = [
@@ -53,7 +56,7 @@ describe('pages that are due', () => {
     const check = {
       address: 'https://b.org/',
       verdict: 'failed',
-      why: '404',
+      why: { kind: 'answered', status: 404 },
       failedChecks: 2,
       failedSince: now,
     } as const
@@ -77,7 +80,12 @@ describe('pages that are due', () => {
 
   it('that were due later than the rest are not brought forward by it', async () => {
     const { queries, take } = await withPages()
-    const seen = { verdict: 'alive', why: '200', failedChecks: 0, failedSince: undefined } as const
+    const seen = {
+      verdict: 'alive',
+      why: { kind: 'answered', status: 200 },
+      failedChecks: 0,
+      failedSince: undefined,
+    } as const
     await saveCheck(queries, { ...seen, address: 'https://a.org/2' }, now, hours(168))
     await postpone(queries, { address: 'https://a.org/1', host: 'a.org' }, hours(24))
     expect([await take(hours(24)), await take(hours(24)), await take(hours(24))]).toEqual([
@@ -93,7 +101,7 @@ it('pages that are wanted again keep what is known of them, others are forgotten
   const check = {
     address: 'https://b.org/',
     verdict: 'failed',
-    why: '404',
+    why: { kind: 'answered', status: 404 },
     failedChecks: 1,
     failedSince: now,
   } as const
@@ -138,4 +146,41 @@ it('roadmaps are walked until the last member leaves', async () => {
   expect(await roadmapsWalked(queries, learner.guildId)).toEqual(['small'])
   await changeEnrolment(queries, enrolment.id, { leftAt: now })
   expect(await roadmapsWalked(queries)).toEqual([])
+})
+
+const findings: readonly (readonly [string, Finding])[] = [
+  ['404', { kind: 'answered', status: 404 }],
+  ['no such site', { kind: 'no-such-host' }],
+  ['timeout', { kind: 'timeout' }],
+  ['no connection (ECONNRESET)', { kind: 'no-connection', code: 'ECONNRESET' }],
+  ['too many redirects', { kind: 'too-many-redirects' }],
+  ['leads to where I do not go', { kind: 'not-allowed' }],
+]
+
+it.each(findings)('what an old file says in words is known as what it is: %s', async (words, why) => {
+  const file = temporaryFile()
+  const old = new BetterSqlite3(file)
+  const before = migrations.findIndex(({ sql }) => sql.includes('why_in_words'))
+  migrate(old, migrations.slice(0, before))
+  old
+    .prepare("insert into link_checks values ('https://a.org/', 'a.org', 0, 0, 'unsure', ?, 2, 0)")
+    .run(words)
+  old.exec("insert into link_checks (address, host, next_check_at) values ('https://b.org/', 'b.org', 0)")
+  old.close()
+  const queries = queriesOf(await opened(file))
+  expect(await failedPages(queries, 2)).toMatchObject([{ address: 'https://a.org/', why }])
+  expect(await failedPages(queries, 0)).toMatchObject([{ why }, { why: undefined }])
+})
+
+it.each(findings)('what was seen is read as it was written: %s', async (_, why) => {
+  const { queries } = await withPages()
+  const check = {
+    address: 'https://a.org/1',
+    verdict: 'failed',
+    why,
+    failedChecks: 1,
+    failedSince: now,
+  } as const
+  await saveCheck(queries, check, now, hours(168))
+  expect(await failedPages(queries, 1)).toEqual([check])
 })

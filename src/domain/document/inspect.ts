@@ -1,12 +1,19 @@
 // A roadmap document as the JSON that `cli.ts roadmap inspect --json` prints; its shape is a promise.
-import type { RoadmapDocument, RoadmapNode } from '../roadmap/tree.ts'
+import type { RoadmapNode } from '../roadmap/tree.ts'
+
+export type DocumentJson = {
+  readonly title: string
+  readonly phases: readonly RoadmapNode[]
+  /** In words, which whoever prints it has. */
+  readonly warnings: readonly { readonly line: number; readonly text: string }[]
+}
 
 /** Plain data with keys in the promised order; flags that do not hold are left out. */
-export function documentJson(document: RoadmapDocument): RoadmapDocument {
+export function documentJson({ title, phases, warnings }: DocumentJson): DocumentJson {
   return {
-    title: document.title,
-    phases: document.phases.map(nodeJson),
-    warnings: document.warnings.map(({ line, text }) => ({ line, text })),
+    title,
+    phases: phases.map(nodeJson),
+    warnings: warnings.map(({ line, text }) => ({ line, text })),
   }
 }
 

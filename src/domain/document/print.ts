@@ -1,6 +1,7 @@
 // Writes a roadmap in our own Markdown form, which reads back as the same roadmap.
 
-import type { Resource, RoadmapDocument, RoadmapNode } from '../roadmap/tree.ts'
+import type { Resource, RoadmapNode } from '../roadmap/tree.ts'
+import type { RoadmapDocument } from './document.ts'
 import { repairMojibake } from './source/mojibake.ts'
 import { isReadable } from './source/source.ts'
 import { isBesideTheRoadmap, namesAnyRoadmap } from './words/beside.ts'

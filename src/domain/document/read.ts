@@ -1,7 +1,7 @@
 // Reads a roadmap from Markdown: our own form, and documents that people wrote for themselves.
 
-import type { RoadmapDocument } from '../roadmap/tree.ts'
 import { cutText } from '../text/cutting.ts'
+import type { Refusal, RoadmapDocument } from './document.ts'
 import { readContent } from './drafts/content.ts'
 import type { Draft } from './drafts/draft.ts'
 import {
@@ -33,7 +33,7 @@ export type RoadmapReading =
       /** The first paragraph below the title, plain, or empty. */
       readonly summary: string
     }
-  | { readonly kind: 'no-roadmap'; readonly reason: string }
+  | { readonly kind: 'no-roadmap'; readonly reason: Refusal }
 
 /**
  * Reads any text. Whatever is not taken over is named in the warnings with its line; nothing throws. The name of the
@@ -55,7 +55,7 @@ export function readRoadmap(source: string, fileName = ''): RoadmapReading {
   markOptional(phases, optionalNames(sections.root))
   const topics = countTopics(phases)
   if (topics > topicsMax) {
-    return { kind: 'no-roadmap', reason: `The document holds ${topics} topics; ${topicsMax} can be read.` }
+    return { kind: 'no-roadmap', reason: { kind: 'too-many-topics', topics, max: topicsMax } }
   }
   const document = {
     title: parts.title,
@@ -70,14 +70,11 @@ export function titleFrom(text: string): string {
   return cleanTitle(text)
 }
 
-function reasonOf(root: Section, { warnings }: Reading): string {
-  if (warnings.some(({ text }) => text === 'Left out a table of contents.'))
-    return 'The document holds a list of contents, but no topics.'
+function reasonOf(root: Section, { warnings }: Reading): Refusal {
+  if (warnings.some(({ kind }) => kind === 'contents-left-out')) return { kind: 'contents-only' }
   const isProse =
     root.sections.length === 0 && root.blocks.every(({ type }) => type !== 'list' && type !== 'table')
-  return isProse
-    ? 'The document holds only words: no headings, lists or tables with topics.'
-    : 'The document holds no topics.'
+  return { kind: isProse ? 'words-only' : 'no-topics' }
 }
 
 /** Lists before the first phase: phases themselves when they hold lists, else a phase of their own. */
@@ -95,7 +92,7 @@ function introductionPhases(content: Content, parts: Parts, reading: Reading): r
 
 function isLeftOut(draft: Draft, reading: Reading): boolean {
   const isLeft = isBesideTheRoadmap(draft.title)
-  if (isLeft) leaveOutDraft(draft, reading)
+  if (isLeft) leaveOutDraft(draft, 'beside-the-roadmap', reading)
   return isLeft
 }
 
@@ -118,9 +115,9 @@ function settled(drafts: readonly Draft[], parts: Parts, reading: Reading): read
     serveFromLabels(phase)
     return hasChildren(phase) ? [phase] : []
   }
-  for (const draft of drafts) if (!hasChildren(draft)) leaveOutDraft(draft, reading, ': it holds no topics')
+  for (const draft of drafts) if (!hasChildren(draft)) leaveOutDraft(draft, 'no-topics', reading)
   for (const { line, title } of limitDepth([...full], depthMax))
-    warn(reading, line, `What stands below “${title}” was lifted to level ${depthMax}.`)
+    warn(reading, { kind: 'lifted', line, title, level: depthMax })
   return full
 }
 

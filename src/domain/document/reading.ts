@@ -1,8 +1,8 @@
 // What is said about a document while it is read: what was left out, and on which line.
 
 import type { Nodes } from 'mdast'
-import type { Warning } from '../roadmap/tree.ts'
 import { cutText, oneLine } from '../text/cutting.ts'
+import type { LinkOrigin, Warning } from './document.ts'
 import { lineOf } from './sections/sections.ts'
 import type { Line } from './syntax/inline.ts'
 import { readLine } from './syntax/inline.ts'
@@ -13,30 +13,35 @@ const noteLengthMax = 80
 /** Long enough for every address that someone would want to find again. */
 const addressLengthMax = 2_000
 
-export function warn(reading: Reading, line: number, text: string): void {
-  reading.warnings.push({ line, text })
+export function warn(reading: Reading, warning: Warning): void {
+  reading.warnings.push(warning)
 }
 
 /** Says what was left out, with its first words. */
 export function note(reading: Reading, line: number, text: string): void {
   const words = oneLine(text.slice(0, 10 * noteLengthMax))
-  if (words !== '') warn(reading, line, `Left out: ${cutText(words, noteLengthMax)}`)
+  if (words !== '') warn(reading, { kind: 'words-left-out', line, words: cutText(words, noteLengthMax) })
 }
 
-/** Says that a link was left out, and why or whence. */
-export function noteLink(reading: Reading, line: number, url: string, why: string): void {
-  warn(reading, line, `Left out a link ${why}: ${cutText(url, addressLengthMax)}`)
+/** Says that a link was left out, and whence. */
+export function noteLink(reading: Reading, line: number, url: string, from: LinkOrigin): void {
+  warn(reading, { kind: 'link-left-out', line, url: cutText(url, addressLengthMax), from })
+}
+
+/** Says that a link was left out with a column that does not teach what the row is about. */
+export function noteColumnLink(reading: Reading, line: number, url: string, column: string): void {
+  warn(reading, { kind: 'column-link-left-out', line, url: cutText(url, addressLengthMax), column })
 }
 
 /** Says which links of a line lead nowhere. */
 export function noteDeadLinks(reading: Reading, line: Line, lineNumber: number): void {
-  for (const url of line.deadLinks) noteLink(reading, lineNumber, url, 'that is no web address')
+  for (const url of line.deadLinks) noteLink(reading, lineNumber, url, 'no-web-address')
 }
 
 /** Names the links of a block that is left out as a whole. */
 export function noteLinksIn(node: Nodes, reading: Reading): void {
   if (node.type === 'paragraph' || node.type === 'tableCell' || node.type === 'heading') {
     for (const { url } of readLine(node.children).resources)
-      noteLink(reading, lineOf(node), url, 'with what it stands in')
+      noteLink(reading, lineOf(node), url, 'block-left-out')
   } else if ('children' in node) for (const child of node.children) noteLinksIn(child, reading)
 }

@@ -22,6 +22,9 @@ export type Visit =
   /** This program is being stopped. */
   | { readonly kind: 'stopped' }
 
+/** What a visit found out about a page. */
+export type Finding = Exclude<Visit, { kind: 'busy' | 'stopped' }>
+
 export const verdicts = ['alive', 'failed', 'unsure'] as const
 export type Verdict = (typeof verdicts)[number]
 
@@ -29,8 +32,8 @@ export type Verdict = (typeof verdicts)[number]
 export type LinkCheck = {
   readonly address: string
   readonly verdict: Verdict | undefined
-  /** What the last check saw, in a word or a number: `404`, `timeout`. */
-  readonly why: string | undefined
+  /** What the last check saw. */
+  readonly why: Finding | undefined
   /** Failed checks in a row, and when the first of them was. */
   readonly failedChecks: number
   readonly failedSince: Temporal.Instant | undefined
@@ -39,7 +42,7 @@ export type LinkCheck = {
 export type AfterVisit =
   | {
       readonly kind: 'checked'
-      readonly check: LinkCheck & { readonly verdict: Verdict; readonly why: string }
+      readonly check: LinkCheck & { readonly verdict: Verdict; readonly why: Finding }
       readonly next: Temporal.Instant
     }
   | { readonly kind: 'host-rests'; readonly host: string; readonly until: Temporal.Instant }
@@ -67,14 +70,14 @@ export function decideAfterVisit(before: LinkCheck, visit: Visit, now: Temporal.
     const hours = Math.ceil(Math.min(Math.max(wanted, restHoursMin), restHoursMax))
     return { kind: 'host-rests', host: visit.host, until: now.add({ hours }) }
   }
-  const { verdict, why } = judge(visit)
+  const verdict = verdictOf(visit)
   const hasFailed = verdict === 'failed'
   return {
     kind: 'checked',
     check: {
       address: before.address,
       verdict,
-      why,
+      why: visit,
       failedChecks: hasFailed ? before.failedChecks + 1 : 0,
       failedSince: hasFailed ? (before.failedSince ?? now) : undefined,
     },
@@ -93,28 +96,11 @@ export function readRetryAfter(value: string | undefined, now: Temporal.Instant)
   return Number.isNaN(at) ? undefined : Math.max(0, at - now.epochMilliseconds)
 }
 
-function judge(visit: Exclude<Visit, { kind: 'busy' | 'stopped' }>): {
-  readonly verdict: Verdict
-  readonly why: string
-} {
-  switch (visit.kind) {
-    case 'answered':
-      return { verdict: verdictOf(visit.status), why: String(visit.status) }
-    case 'no-such-host':
-      return { verdict: 'failed', why: 'no such site' }
-    case 'no-connection':
-      return { verdict: 'unsure', why: `no connection (${visit.code})` }
-    case 'timeout':
-      return { verdict: 'unsure', why: 'timeout' }
-    case 'too-many-redirects':
-      return { verdict: 'unsure', why: 'too many redirects' }
-    case 'not-allowed':
-      return { verdict: 'unsure', why: 'leads to where I do not go' }
-  }
-}
-
 /** Gone is gone (404, 410); refusals and faults of the server may be meant for programs or for today. */
-function verdictOf(status: number): Verdict {
+function verdictOf(finding: Finding): Verdict {
+  if (finding.kind === 'no-such-host') return 'failed'
+  if (finding.kind !== 'answered') return 'unsure'
+  const { status } = finding
   if (status === 404 || status === 410) return 'failed'
   return status >= 200 && status < 400 ? 'alive' : 'unsure'
 }

@@ -27,16 +27,7 @@ export type RoadmapNode = {
   readonly children: readonly RoadmapNode[]
 }
 
-export type Warning = { readonly line: number; readonly text: string }
-
-/** What a document holds. `phases` is never empty. */
-export type RoadmapDocument = {
-  readonly title: string
-  readonly phases: readonly RoadmapNode[]
-  readonly warnings: readonly Warning[]
-}
-
-/** A roadmap that learners can join: a document with the id that enrolments point at. */
+/** A roadmap that learners can join: what a document holds, with the id that enrolments point at. */
 export type Roadmap = {
   /** For example `python-backend-from-zero`: the file name without `.md`. */
   readonly id: string

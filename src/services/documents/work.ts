@@ -1,7 +1,8 @@
 // The slow half of an import: reading a document, and comparing it with the version before it. Plain data in and out.
 
+import type { Refusal, Warning } from '../../domain/document/document.ts'
 import { readRoadmap } from '../../domain/document/read.ts'
-import type { RoadmapNode, Warning } from '../../domain/roadmap/tree.ts'
+import type { RoadmapNode } from '../../domain/roadmap/tree.ts'
 import { compareVersions } from '../../domain/versions/next-version.ts'
 import type { VersionSummary } from '../../domain/versions/summary.ts'
 import { readRetiredTopics } from '../../store/imports.ts'
@@ -10,7 +11,7 @@ import { readContent, readTexts, writeContent } from '../../store/roadmap-conten
 export type ReadRequest = { readonly source: string; readonly fileName: string }
 
 export type DocumentRead =
-  | { readonly kind: 'no-roadmap'; readonly reason: string }
+  | { readonly kind: 'no-roadmap'; readonly reason: Refusal }
   | {
       readonly kind: 'roadmap'
       readonly title: string

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readRoadmap } from '../../../src/domain/document/read.ts'
 import type { RoadmapNode } from '../../../src/domain/roadmap/tree.ts'
+import { warningText } from '../../../src/text/document-warnings.ts'
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),
@@ -120,10 +121,10 @@ test('no link is lost: each is a resource, or a warning names it', () => {
         .map(([title, at], index) => `${title}\n\n${linked[at]?.(`https://l${index}.example/p${at}`) ?? ''}`)
         .join('\n\n')
       const reading = readRoadmap(`${source}\n\n## Last\n\n- topic\n`)
-      if (reading.kind === 'no-roadmap') throw new Error(reading.reason)
+      if (reading.kind === 'no-roadmap') throw new Error(reading.reason.kind)
       const { phases, warnings } = reading.document
       const kept = new Set(phases.flatMap(urlsOf))
-      const said = warnings.map(({ text }) => text).join('\n')
+      const said = warnings.map(warningText).join('\n')
       for (const [url] of source.matchAll(/https:\/\/l\d+\.example\/p\d+b?/gu))
         expect(kept.has(url) || said.includes(url), `${url} in ${source}`).toBe(true)
     }),

@@ -15,7 +15,7 @@ function expectSameAgain(source: string, named?: string): void {
   for (const format of ['checklist', 'plain'] as const) {
     const { text } = exportRoadmap({ id: 'x', title, summary: first.summary, phases }, format, new Set())
     const again = readRoadmap(text)
-    if (again.kind === 'no-roadmap') throw new Error(`${again.reason} in ${text}`)
+    if (again.kind === 'no-roadmap') throw new Error(`${again.reason.kind} in ${text}`)
     expect({ ...shown(again.document), summary: again.summary }).toEqual({
       ...shown({ title, phases }),
       summary: first.summary,

@@ -13,7 +13,7 @@ function ticksOf(nodes: readonly RoadmapNode[]): readonly string[] {
 
 function readAgain(text: string) {
   const reading = readRoadmap(text)
-  if (reading.kind !== 'roadmap') throw new Error(reading.reason)
+  if (reading.kind !== 'roadmap') throw new Error(reading.reason.kind)
   return { ...reading.document, summary: reading.summary }
 }
 

@@ -1,12 +1,19 @@
 // A roadmap in short, for tests: one line a node, indented, with its flags and links.
+import type { RoadmapDocument } from '../../../src/domain/document/document.ts'
 import { readRoadmap } from '../../../src/domain/document/read.ts'
-import type { RoadmapDocument, RoadmapNode } from '../../../src/domain/roadmap/tree.ts'
+import type { RoadmapNode } from '../../../src/domain/roadmap/tree.ts'
+import { warningLines } from '../../../src/text/document-warnings.ts'
 
 /** Reads a document that must hold a roadmap. */
 export function read(source: string): RoadmapDocument {
   const reading = readRoadmap(source)
-  if (reading.kind === 'no-roadmap') throw new Error(reading.reason)
+  if (reading.kind === 'no-roadmap') throw new Error(reading.reason.kind)
   return reading.document
+}
+
+/** `5 Left out: Words.`: the line and the words of every warning, in order. */
+export function warned({ warnings }: RoadmapDocument): readonly string[] {
+  return warningLines(warnings).map(({ line, text }) => `${line} ${text}`)
 }
 
 /** `Flask *project ?optional |one-of x|done → address` */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { RoadmapDocument } from '../../../src/domain/document/document.ts'
 import type { Draft } from '../../../src/domain/document/drafts/draft.ts'
 import { emptyDraft, phasesFrom } from '../../../src/domain/document/drafts/draft.ts'
 import { printRoadmap } from '../../../src/domain/document/print.ts'
@@ -7,7 +8,6 @@ import { readRoadmap } from '../../../src/domain/document/read.ts'
 import { isBesideTheRoadmap } from '../../../src/domain/document/words/beside.ts'
 import { cleanTitle, readTitle } from '../../../src/domain/document/words/title.ts'
 import { choicesIn, isResourcesLabel, projectIdeas } from '../../../src/domain/document/words/wording.ts'
-import type { RoadmapDocument } from '../../../src/domain/roadmap/tree.ts'
 import { read } from './outline.ts'
 
 test('headings stand where they can, items where they must', () => {

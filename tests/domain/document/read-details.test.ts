@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readRoadmap } from '../../../src/domain/document/read.ts'
-import { outline, read } from './outline.ts'
+import { outline, read, warned } from './outline.ts'
 
 /** The topics of one phase that holds this Markdown. */
 function topics(markdown: string): readonly string[] {
@@ -8,7 +8,7 @@ function topics(markdown: string): readonly string[] {
 }
 
 function warnings(markdown: string): readonly string[] {
-  return read(`# Title\n\n## Phase\n\n${markdown}\n`).warnings.map(({ line, text }) => `${line} ${text}`)
+  return warned(read(`# Title\n\n## Phase\n\n${markdown}\n`))
 }
 
 describe('items', () => {
@@ -103,7 +103,7 @@ describe('links', () => {
   test('links of the introduction are named', () => {
     const document = read('# A\n\nAfter [B](https://a.example).\n\n## C\n\n- d\n')
     expect(document.warnings).toEqual([
-      { line: 3, text: 'Left out a link of the introduction: https://a.example' },
+      { kind: 'link-left-out', line: 3, url: 'https://a.example', from: 'introduction' },
     ])
   })
 })
@@ -192,7 +192,9 @@ describe('what is not part of the roadmap', () => {
   test('how a chat opens is not the summary', () => {
     const source = 'Below is a **clear** roadmap.\n\n# A\n\nFor everyone.\n\n## B\n\n- c\n'
     expect(readRoadmap(source)).toMatchObject({ summary: 'For everyone.' })
-    expect(read(source).warnings).toEqual([{ line: 1, text: 'Left out: Below is a clear roadmap.' }])
+    expect(read(source).warnings).toEqual([
+      { kind: 'words-left-out', line: 1, words: 'Below is a clear roadmap.' },
+    ])
   })
 
   test('a quote may hold a list', () => {

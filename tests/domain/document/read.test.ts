@@ -114,7 +114,7 @@ describe('no roadmap', () => {
     expect(readRoadmap(withTopics(topicsMax))).toMatchObject({ kind: 'roadmap' })
     expect(readRoadmap(withTopics(topicsMax + 1))).toEqual({
       kind: 'no-roadmap',
-      reason: 'The document holds 5001 topics; 5000 can be read.',
+      reason: { kind: 'too-many-topics', topics: 5_001, max: 5_000 },
     })
   })
 })
@@ -146,7 +146,7 @@ describe('titles and phases', () => {
     const document = read('## Basics\n\n- a\n\n## More\n\n- b\n')
     expect(document.title).toBe('Untitled roadmap')
     expect(outline(document)).toEqual(['Basics', '  a', 'More', '  b'])
-    expect(document.warnings).toEqual([{ line: 1, text: 'The document has no title.' }])
+    expect(document.warnings).toEqual([{ kind: 'no-title', line: 1 }])
   })
 
   test('a single heading with a flat list is a roadmap of one phase', () => {
@@ -175,8 +175,10 @@ describe('titles and phases', () => {
     const document = read('# Python\n\n## Welcome\n\nWords.\n\n## Basics\n\n- a\n')
     expect(outline(document)).toEqual(['Basics', '  a'])
     expect(document.warnings).toContainEqual({
+      kind: 'section-left-out',
       line: 3,
-      text: 'Left out the section “Welcome”: it holds no topics.',
+      title: 'Welcome',
+      why: 'no-topics',
     })
   })
 
@@ -218,16 +220,14 @@ describe('encodings and wrappings', () => {
     const source = '# 🧭 A\n\n## 🟢 PHASE 0: B\n\n### 1️⃣ C\n\n- Request → Response\n'
     const document = read(new TextDecoder('macintosh').decode(new TextEncoder().encode(source)))
     expect(outline(document)).toEqual(['B', '  C', '    Request → Response'])
-    expect(document.warnings).toEqual([
-      { line: 1, text: 'Repaired characters that had been read as Mac Roman.' },
-    ])
+    expect(document.warnings).toEqual([{ kind: 'encoding-repaired', line: 1, encoding: 'Mac Roman' }])
   })
 
   test('a document inside a code fence is read, and its lines are counted from outside', () => {
     const document = read('Sure!\n\n```markdown\n# A\n\n## B\n\nWords.\n\n- c\n```\n')
     expect(document.title).toBe('A')
     expect(outline(document)).toEqual(['B', '  c'])
-    expect(document.warnings).toEqual([{ line: 8, text: 'Left out: Words.' }])
+    expect(document.warnings).toEqual([{ kind: 'words-left-out', line: 8, words: 'Words.' }])
   })
 
   test('a fence that never closes does not swallow what stands before it', () => {

@@ -5,11 +5,12 @@ import { depthMax, sourceLengthMax, topicsMax } from '../../../src/domain/docume
 import { readRoadmap } from '../../../src/domain/document/read.ts'
 import { countsMax, paragraphLengthMax } from '../../../src/domain/document/syntax/markdown-parser.ts'
 import type { RoadmapNode } from '../../../src/domain/roadmap/tree.ts'
+import { refusalText } from '../../../src/text/document-warnings.ts'
 import { outline, read } from './outline.ts'
 
 function reasonFor(source: string): string {
   const reading = readRoadmap(source)
-  return reading.kind === 'no-roadmap' ? reading.reason : 'It was read.'
+  return reading.kind === 'no-roadmap' ? refusalText(reading.reason) : 'It was read.'
 }
 
 const bytes = Uint8Array.from({ length: 4_000 }, (_, at) => (at * 7_919 + (at >> 3) * 31) % 256)
@@ -95,7 +96,7 @@ test('what lies too deep is lifted, with all that it holds', () => {
     `${'  '.repeat(11)}t14`,
     '  end',
   ])
-  expect(document.warnings).toEqual([{ line: 15, text: 'What stands below “t11” was lifted to level 12.' }])
+  expect(document.warnings).toEqual([{ kind: 'lifted', line: 15, title: 't11', level: 12 }])
   expect(read(`# A\n\n## B\n\n${nested(depthMax - 1)}`).warnings).toEqual([])
 })
 

@@ -1,7 +1,7 @@
 // Small documents of the shapes that people give their roadmaps, each with all that is read from it.
 import { expect, test } from 'vitest'
 import { readRoadmap } from '../../../src/domain/document/read.ts'
-import { outline } from './outline.ts'
+import { outline, warned } from './outline.ts'
 
 export type Shape = {
   readonly name: string
@@ -18,9 +18,9 @@ export type Shape = {
 export function testShapes(shapes: readonly Shape[]): void {
   test.each(shapes)('$name', ({ source, fileName, title = 'Go', outline: expected, warnings = [] }) => {
     const reading = readRoadmap(source, fileName)
-    if (reading.kind === 'no-roadmap') throw new Error(reading.reason)
+    if (reading.kind === 'no-roadmap') throw new Error(reading.reason.kind)
     expect(reading.document.title).toBe(title)
     expect(outline(reading.document)).toEqual(expected.trim().split('\n'))
-    expect(reading.document.warnings.map(({ line, text }) => `${line} ${text}`)).toEqual(warnings)
+    expect(warned(reading.document)).toEqual(warnings)
   })
 }

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import {
   decideAfterVisit,
+  type Finding,
   isDead,
   type LinkCheck,
   pageOf,
   readRetryAfter,
   type Visit,
 } from '../../../src/domain/resource/link-check.ts'
+import { findingText } from '../../../src/text/link-findings.ts'
 
 const monday = Temporal.Instant.from('2026-11-02T08:00Z')
 const weeks = (count: number) => monday.add({ hours: 168 * count })
@@ -17,8 +19,8 @@ const unchecked: LinkCheck = {
   failedChecks: 0,
   failedSince: undefined,
 }
-const answered = (status: number): Visit => ({ kind: 'answered', status })
-const gone: Visit = { kind: 'no-such-host' }
+const answered = (status: number): Finding => ({ kind: 'answered', status })
+const gone: Finding = { kind: 'no-such-host' }
 
 /** What is known after these visits, one a week. */
 function checkedAfter(...visits: readonly Visit[]): LinkCheck {
@@ -31,7 +33,7 @@ function checkedAfter(...visits: readonly Visit[]): LinkCheck {
 }
 
 describe('what an answer says', () => {
-  test.each<[Visit, string, string]>([
+  test.each<[Finding, string, string]>([
     [answered(200), 'alive', '200'],
     [answered(206), 'alive', '206'],
     [answered(304), 'alive', '304'],
@@ -47,7 +49,9 @@ describe('what an answer says', () => {
     [{ kind: 'too-many-redirects' }, 'unsure', 'too many redirects'],
     [{ kind: 'not-allowed' }, 'unsure', 'leads to where I do not go'],
   ])('%j is %s', (visit, verdict, why) => {
-    expect(checkedAfter(visit)).toMatchObject({ verdict, why })
+    const checked = checkedAfter(visit)
+    expect(checked).toMatchObject({ verdict, why: visit })
+    expect(findingText(visit)).toBe(why)
   })
 })
 

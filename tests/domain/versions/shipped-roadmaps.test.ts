@@ -19,7 +19,7 @@ const shipped = [
 
 function phasesOf(source: string): readonly RoadmapNode[] {
   const reading = readRoadmap(source)
-  if (reading.kind !== 'roadmap') throw new Error(reading.reason)
+  if (reading.kind !== 'roadmap') throw new Error(reading.reason.kind)
   return reading.document.phases
 }
 

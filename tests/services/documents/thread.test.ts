@@ -31,6 +31,11 @@ describe('documents', () => {
     expect(compared).toMatchObject({ kind: 'changed', isComplete: true, summary: { unchanged: 1 } })
   })
 
+  test('bring over what was left out of them, as kinds with their data', async () => {
+    const read = await opened(real).read(`${first}\nSee <https://a.example>.\n`)
+    expect(read).toMatchObject({ warnings: [{ kind: 'words-left-out', words: 'See https://a.example.' }] })
+  })
+
   test('that hold no roadmap are none there either', async () => {
     expect(await opened(real).read('Hello.')).toEqual(readDocument({ source: 'Hello.', fileName: '' }))
   })

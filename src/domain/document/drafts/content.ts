@@ -134,7 +134,7 @@ function readGroup(block: List | Table, open: Open): void {
     return
   }
   if (block.type === 'list' && isContentsList(block, place.titles)) {
-    warn(reading, lineOf(block), 'Left out a table of contents.')
+    warn(reading, { kind: 'contents-left-out', line: lineOf(block) })
     return
   }
   if (block.type === 'list' && place.kind === 'introduction' && isFactsList(block)) {
@@ -209,7 +209,7 @@ function readBlock(block: List | Table, open: Open, label: Label | undefined): Y
 /** Links serve the section they stand in; those of an introduction stand in none. */
 function serve(open: Open, resources: readonly Resource[], line: number): void {
   if (open.place.kind !== 'introduction') open.content.resources.push(...resources)
-  else for (const { url } of resources) noteLink(open.reading, line, url, 'of the introduction')
+  else for (const { url } of resources) noteLink(open.reading, line, url, 'introduction')
 }
 
 /** "Duration: 6 months", "Level: beginner": what the roadmap is like, not what to learn. */

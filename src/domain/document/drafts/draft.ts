@@ -1,9 +1,10 @@
 // A node while it is being read: not yet numbered, named or settled in its kind.
 
 import { siblingSlugs } from '../../roadmap/ids.ts'
-import type { NodeKind, Resource, RoadmapNode, Warning } from '../../roadmap/tree.ts'
+import type { NodeKind, Resource, RoadmapNode } from '../../roadmap/tree.ts'
 import { titleLengthMax } from '../../roadmap/tree.ts'
 import { cutText } from '../../text/cutting.ts'
+import type { Warning } from '../document.ts'
 import type { Line } from '../syntax/inline.ts'
 import { distinct } from '../syntax/inline.ts'
 import { cleanTitle, readTitle } from '../words/title.ts'
@@ -37,10 +38,8 @@ export function draftOf(line: Line, lineNumber: number, warnings: Warning[]): Dr
   const read = readTitle(nameOf(line))
   if (read.title === '') return undefined
   if (read.title.length > titleLengthMax) {
-    warnings.push({
-      line: lineNumber,
-      text: `Cut a title of ${read.title.length} characters to ${titleLengthMax}.`,
-    })
+    const { length } = read.title
+    warnings.push({ kind: 'title-cut', line: lineNumber, length, max: titleLengthMax })
   }
   const draft = emptyDraft(cleanTitle(cutText(read.title, titleLengthMax)), lineNumber)
   draft.optional = read.optional

@@ -1,6 +1,7 @@
 // Sections of a document as drafts: which headings become nodes, and how alternatives stand beside them.
 
 import { slugOf } from '../../roadmap/ids.ts'
+import type { Warning } from '../document.ts'
 import type { Reading } from '../reading.ts'
 import { noteDeadLinks, noteLink, noteLinksIn, warn } from '../reading.ts'
 import { isBeside } from '../sections/beside.ts'
@@ -35,24 +36,29 @@ export function titlesOf(sections: readonly Section[]): ReadonlySet<string> {
 }
 
 /** Says that a section was left out, and which links went with it. */
-export function leaveOut(section: Section, why: string, reading: Reading): void {
-  warn(reading, section.line, `Left out the section “${section.title || 'without a title'}”${why}.`)
+function leaveOut(section: Section, reading: Reading): void {
+  const { line, title } = section
+  warn(reading, { kind: 'section-left-out', line, title, why: 'beside-the-roadmap' })
   noteLinksOf(section, reading)
 }
 
 /** Says the same of what was read already. */
-export function leaveOutDraft(draft: Draft, reading: Reading, why = ''): void {
-  warn(reading, draft.line, `Left out the section “${draft.title}”${why}.`)
+export function leaveOutDraft(
+  draft: Draft,
+  why: Extract<Warning, { kind: 'section-left-out' }>['why'],
+  reading: Reading,
+): void {
+  warn(reading, { kind: 'section-left-out', line: draft.line, title: draft.title, why })
   noteLinksBelow(draft, reading)
 }
 
 function noteLinksBelow(draft: Draft, reading: Reading): void {
-  for (const { url } of draft.resources) noteLink(reading, draft.line, url, 'with its section')
+  for (const { url } of draft.resources) noteLink(reading, draft.line, url, 'section-left-out')
   for (const child of draft.children) noteLinksBelow(child, reading)
 }
 
 function noteLinksOf(section: Section, reading: Reading): void {
-  for (const { url } of section.heading.resources) noteLink(reading, section.line, url, 'with its section')
+  for (const { url } of section.heading.resources) noteLink(reading, section.line, url, 'section-left-out')
   for (const block of section.blocks) noteLinksIn(block, reading)
   for (const inner of section.sections) noteLinksOf(inner, reading)
 }
@@ -64,7 +70,7 @@ function readSection(
 ): SectionDraft | undefined {
   const draft = draftOf(section.heading, section.line, reading.warnings)
   if (!draft || isBeside(section)) {
-    leaveOut(section, '', reading)
+    leaveOut(section, reading)
     return undefined
   }
   noteDeadLinks(reading, section.heading, section.line)

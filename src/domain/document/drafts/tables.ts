@@ -4,7 +4,7 @@ import type { Table, TableRow } from 'mdast'
 import type { Resource } from '../../roadmap/tree.ts'
 import { oneLine } from '../../text/cutting.ts'
 import type { Reading } from '../reading.ts'
-import { note, noteDeadLinks, noteLink, warn } from '../reading.ts'
+import { note, noteColumnLink, noteDeadLinks, noteLink, warn } from '../reading.ts'
 import { lineOf } from '../sections/sections.ts'
 import type { Line } from '../syntax/inline.ts'
 import { readLine } from '../syntax/inline.ts'
@@ -37,7 +37,7 @@ export function readTable(table: Table, reading: Reading): readonly Draft[] {
   const names = headers.filter((name) => name !== '')
   if (names.length === 0 && rows.length === 0) return []
   if (holdsNoTopics(headers, rows)) {
-    warn(reading, lineOf(table), `Left out a table of ${names.join(', ') || 'what is no topic'}.`)
+    warn(reading, { kind: 'table-left-out', line: lineOf(table), columns: names })
     noteLinks(table.children, reading)
     return []
   }
@@ -45,8 +45,7 @@ export function readTable(table: Table, reading: Reading): readonly Draft[] {
   const columns = columnsOf(headers)
   const kept = new Set([columns.title, columns.stack, columns.done])
   const leftOut = headers.filter((name, at) => name !== '' && !numberColumn.test(name) && !kept.has(at))
-  if (leftOut.length > 0)
-    warn(reading, lineOf(table), `Left out the columns ${leftOut.join(', ')} of a table.`)
+  if (leftOut.length > 0) warn(reading, { kind: 'columns-left-out', line: lineOf(table), columns: leftOut })
   return rows.flatMap((row) => readRow(row, columns, headers, reading) ?? [])
 }
 
@@ -63,8 +62,7 @@ function holdsNoTopics(headers: readonly string[], rows: readonly TableRow[]): b
 function noteLinks(rows: readonly TableRow[], reading: Reading): void {
   for (const row of rows)
     for (const cell of row.children)
-      for (const { url } of readLine(cell.children).resources)
-        noteLink(reading, lineOf(row), url, 'of a table')
+      for (const { url } of readLine(cell.children).resources) noteLink(reading, lineOf(row), url, 'table')
 }
 
 type Columns = { readonly title: number; readonly stack: number; readonly done: number }
@@ -94,7 +92,8 @@ function readRow(
     note(reading, lineOf(row), cells.map(({ words }) => words).join(' '))
     return undefined
   }
-  if (cells.length < headers.length) warn(reading, lineOf(row), `The row of ${draft.title} ends early.`)
+  if (cells.length < headers.length)
+    warn(reading, { kind: 'short-row', line: lineOf(row), title: draft.title })
   const stack = columns.stack === -1 ? '' : oneLine(cells[columns.stack]?.text ?? '')
   if (stack !== '') draft.title = `${draft.title} (${stack})`
   const header = headers[columns.title] ?? ''
@@ -112,7 +111,7 @@ function isDone(cell: Line | undefined): boolean {
 function resourcesOf(cell: Line, header: string, line: number, reading: Reading): readonly Resource[] {
   noteDeadLinks(reading, cell, line)
   if (asideColumn.test(header)) {
-    for (const { url } of cell.resources) noteLink(reading, line, url, `of the column ${header}`)
+    for (const { url } of cell.resources) noteColumnLink(reading, line, url, header)
     return []
   }
   return cell.resources.map((resource) =>

@@ -36,11 +36,11 @@ export function partsOf(
   if (first === undefined || first.title === '' || !isTitle(first, sections)) {
     const typed = frontTitle === undefined ? typedTitle(root.blocks) : undefined
     if (first !== undefined && frontTitle === undefined && typed === undefined)
-      warn(reading, first.line, 'The document has no title.')
+      warn(reading, { kind: 'no-title', line: first.line })
     const blocks = typed === undefined ? root.blocks : root.blocks.slice(1)
     return { title: typed ?? (named || untitled), titleLine: 0, ...unwrapped(blocks, root.sections, reading) }
   }
-  for (const { url } of first.heading.resources) noteLink(reading, first.line, url, 'of the title')
+  for (const { url } of first.heading.resources) noteLink(reading, first.line, url, 'title')
   const others = root.sections.filter((section) => section !== first)
   const phases = [...first.sections, ...others].toSorted((one, other) => one.line - other.line)
   return {
@@ -58,8 +58,8 @@ function unwrapped(
 ): Pick<Parts, 'introduction' | 'phases'> {
   const wrappers = sections.filter(({ title, sections: below }) => namesAnyRoadmap(title) && below.length > 1)
   for (const { title, line, heading } of wrappers) {
-    warn(reading, line, `Took what stands below “${title}” for phases.`)
-    for (const { url } of heading.resources) noteLink(reading, line, url, 'of a heading')
+    warn(reading, { kind: 'heading-unwrapped', line, title })
+    for (const { url } of heading.resources) noteLink(reading, line, url, 'heading')
   }
   return {
     introduction: [...introduction, ...wrappers.flatMap(({ blocks }) => blocks)],

@@ -1,7 +1,7 @@
 // A Markdown document as nested sections: each heading with its blocks and the sections below it.
 import type { Nodes, Root, RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
-import type { Warning } from '../../roadmap/tree.ts'
+import type { Refusal, Warning } from '../document.ts'
 import type { Line } from '../syntax/inline.ts'
 import { readLine } from '../syntax/inline.ts'
 import { nestUnderNumbers } from '../syntax/loose-lists.ts'
@@ -28,7 +28,7 @@ export type Section = {
 
 export type Sections =
   | { readonly kind: 'sections'; readonly root: Section; readonly warnings: readonly Warning[] }
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: Refusal }
 
 type OpenSection = Omit<Section, 'blocks' | 'sections' | 'isOptional'> & {
   isOptional: boolean
@@ -56,7 +56,7 @@ export function readSections(source: string): Sections {
   place(nestUnderNumbers(tree.root.children).flatMap(inNormalForm), [root], 1)
   const warnings = tree.unused
     .filter(({ text }) => text.includes('://'))
-    .map(({ line, text }) => ({ line, text: `Left out a link that nothing refers to: ${text.trim()}` }))
+    .map(({ line, text }) => ({ kind: 'unused-link-left-out', line, source: text.trim() }) as const)
   return { kind: 'sections', root, warnings }
 }
 

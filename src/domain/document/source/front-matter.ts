@@ -1,8 +1,8 @@
 // YAML between two lines of dashes at the top of a file, which tells programs about it and holds no topics.
 
-import type { Warning } from '../../roadmap/tree.ts'
 import { titleLengthMax } from '../../roadmap/tree.ts'
 import { cutText } from '../../text/cutting.ts'
+import type { Warning } from '../document.ts'
 import { cleanTitle } from '../words/title.ts'
 
 /** Each line is of one of these kinds only, so that text that never ends it is given up at once. */
@@ -37,15 +37,16 @@ export function readFrontMatter(text: string): FrontMatter {
     return { text, title: undefined, warnings: [] }
   const [, quote = '', field = ''] = titleField.exec(fields) ?? []
   const title = cleanTitle(cutText(unquoted(quote, field), titleLengthMax))
-  const links = [...fields.matchAll(address)].map(
-    ([url]) => `Left out a link of the front matter: ${cutText(url, addressLengthMax)}`,
-  )
+  const links = [...fields.matchAll(address)].map(([url]): Warning => {
+    return { kind: 'link-left-out', line: 1, url: cutText(url, addressLengthMax), from: 'front-matter' }
+  })
   // Our own files have the title there when a heading could not be it, and nothing else: nothing is left out.
   const isOurs = fields.trim().split('\n').length === 1 && ourHeading.test(text.slice(match[0].length))
-  const leftOut = title !== '' && isOurs ? [] : ['Left out the front matter.']
+  const leftOut: readonly Warning[] =
+    title !== '' && isOurs ? [] : [{ kind: 'front-matter-left-out', line: 1 }]
   return {
     text: '\n'.repeat(match[0].split('\n').length - 1) + text.slice(match[0].length),
     title: title === '' ? undefined : title,
-    warnings: [...leftOut, ...links].map((said) => ({ line: 1, text: said })),
+    warnings: [...leftOut, ...links],
   }
 }

@@ -1,6 +1,6 @@
 // The text of a document before it is parsed: what is no text at all is refused, what was damaged on its way is repaired.
 
-import type { Warning } from '../../roadmap/tree.ts'
+import type { Refusal, Warning } from '../document.ts'
 import { sourceLengthMax } from '../limits.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { repairMojibake } from './mojibake.ts'
@@ -13,7 +13,7 @@ export type Source =
       readonly title: string | undefined
       readonly warnings: readonly Warning[]
     }
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: Refusal }
 
 /** A text holds next to no control characters and replaced bytes; what is no text holds them everywhere. */
 const unreadableShareMax = 0.02
@@ -24,24 +24,22 @@ const plainLine = /^[ \t]*(?:[#*+>-]|\d{1,3}[.)])[ \t#]/gmu
 
 /** Gives text with lines that end in LF and no byte order mark. */
 export function readSource(source: string): Source {
-  if (source.length > sourceLengthMax) {
-    return { kind: 'refused', reason: `The document is longer than ${sourceLengthMax} characters.` }
-  }
+  if (source.length > sourceLengthMax) return refused({ kind: 'too-long', max: sourceLengthMax })
   const text = source.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n')
-  if (text.trim() === '') return { kind: 'refused', reason: 'The document is empty.' }
-  if (!isReadable(text)) {
-    return { kind: 'refused', reason: 'The document is no text in UTF-8.' }
-  }
-  if (htmlPage.test(text)) return { kind: 'refused', reason: 'The document is an HTML page, not Markdown.' }
+  if (text.trim() === '') return refused({ kind: 'empty' })
+  if (!isReadable(text)) return refused({ kind: 'no-text' })
+  if (htmlPage.test(text)) return refused({ kind: 'web-page' })
   const warnings: Warning[] = []
   const repaired = repairMojibake(text)
-  if (repaired.encoding) {
-    warnings.push({ line: 1, text: `Repaired characters that had been read as ${repaired.encoding}.` })
-  }
+  if (repaired.encoding) warnings.push({ kind: 'encoding-repaired', line: 1, encoding: repaired.encoding })
   const isEscaped = countOf(repaired.text, escapedLine) > countOf(repaired.text, plainLine)
-  if (isEscaped) warnings.push({ line: 1, text: 'Took off the backslashes before marks of Markdown.' })
+  if (isEscaped) warnings.push({ kind: 'backslashes-removed', line: 1 })
   const front = readFrontMatter(isEscaped ? unescaped(repaired.text) : repaired.text)
   return { kind: 'text', text: front.text, title: front.title, warnings: [...warnings, ...front.warnings] }
+}
+
+function refused(reason: Refusal): Source {
+  return { kind: 'refused', reason }
 }
 
 function unescaped(text: string): string {

@@ -6,6 +6,7 @@ import MarkdownIt, {
   type StateInline,
   type Token,
 } from 'markdown-it'
+import type { CountedMark, Refusal } from '../document.ts'
 
 /** Lists in lists: two levels of tokens each. What lies deeper the parser would leave out without a word. */
 export const nestingMax = 100
@@ -22,19 +23,19 @@ export const countsMax = {
   brackets: 40_000,
   addresses: 40_000,
   marks: 120_000,
-} as const
+} as const satisfies Readonly<Record<CountedMark, number>>
 
-const counted: readonly { readonly pattern: RegExp; readonly max: number; readonly what: string }[] = [
-  { pattern: /\n/gu, max: countsMax.lines, what: 'lines' },
-  { pattern: /(?:[-+*]|\d[.)])(?=[ \t])/gu, max: countsMax.bullets, what: 'bullets and numbers of items' },
-  { pattern: /[[<]/gu, max: countsMax.brackets, what: 'opening brackets' },
-  { pattern: /:\/\/|www\./giu, max: countsMax.addresses, what: 'addresses' },
-  { pattern: /[*_`~|&!>\]\\]/gu, max: countsMax.marks, what: 'marks of emphasis, code and tables' },
+const counted: readonly { readonly what: CountedMark; readonly pattern: RegExp }[] = [
+  { what: 'lines', pattern: /\n/gu },
+  { what: 'bullets', pattern: /(?:[-+*]|\d[.)])(?=[ \t])/gu },
+  { what: 'brackets', pattern: /[[<]/gu },
+  { what: 'addresses', pattern: /:\/\/|www\./giu },
+  { what: 'marks', pattern: /[*_`~|&!>\]\\]/gu },
 ]
 
 export type Parsing =
   | { readonly kind: 'tokens'; readonly tokens: readonly Token[] }
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: Refusal }
 
 /**
  * Parses a document with lines that end in LF. Blocks of HTML come as an `inline` token between `html_open` and
@@ -47,7 +48,7 @@ export function parseMarkdown(source: string): Parsing {
   const tokens = blockParser.parse(source, env).flatMap(unwrappedHtml)
   // The parser leaves out what lies deeper than this.
   if (tokens.some(({ nesting, level }) => nesting === 1 && level >= nestingMax - 1)) {
-    return { kind: 'refused', reason: 'The document is nested too deeply to be read.' }
+    return { kind: 'refused', reason: { kind: 'too-deep' } }
   }
   const long = tokens.find((token) => token.type === 'inline' && token.content.length > paragraphLengthMax)
   if (long !== undefined) return { kind: 'refused', reason: tooLong(long, tokens) }
@@ -57,17 +58,18 @@ export function parseMarkdown(source: string): Parsing {
   return { kind: 'tokens', tokens }
 }
 
-function excessOf(source: string): string | undefined {
-  for (const { pattern, max, what } of counted) {
-    if ((source.match(pattern)?.length ?? 0) > max) return `The document holds more than ${max} ${what}.`
+function excessOf(source: string): Refusal | undefined {
+  for (const { what, pattern } of counted) {
+    const max = countsMax[what]
+    if ((source.match(pattern)?.length ?? 0) > max) return { kind: 'too-many-marks', what, max }
   }
   return undefined
 }
 
-function tooLong(token: Token, tokens: readonly Token[]): string {
+function tooLong(token: Token, tokens: readonly Token[]): Refusal {
   const before = tokens.slice(0, tokens.indexOf(token) + 1).findLast(({ map }) => map !== null)
   const line = (before?.map?.[0] ?? 0) + 1
-  return `The paragraph on line ${line} is longer than ${paragraphLengthMax} characters.`
+  return { kind: 'paragraph-too-long', line, max: paragraphLengthMax }
 }
 
 const blockParser = configured(['normalize', 'block'])

@@ -2,6 +2,7 @@
 
 import type { Token } from 'markdown-it'
 import type { Root } from 'mdast'
+import type { Refusal } from '../document.ts'
 import { readTag } from './html-tags.ts'
 import { addTag } from './html-tree.ts'
 import { parseMarkdown } from './markdown-parser.ts'
@@ -30,7 +31,7 @@ export type UnusedDefinition = { readonly line: number; readonly text: string }
 
 export type TreeReading =
   | { readonly kind: 'tree'; readonly root: Root; readonly unused: readonly UnusedDefinition[] }
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: Refusal }
 
 /** Builds the tree, with the line, from 1, that each block starts on. */
 export function readTree(source: string): TreeReading {
