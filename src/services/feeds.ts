@@ -53,8 +53,6 @@ const digestDefault = { weekday: 1, localTime: formatLocalTime(9, 0) } as const
 /** The weekly summary comes with the first reminder, on Sunday, until the member says otherwise. */
 const summaryWeekdayDefault: Weekday = 7
 
-export type Feeds = ReturnType<typeof createFeeds>
-
 export function createFeeds(database: Database) {
   /** Sets a member's daily reminder and weekly summary; what is left out stays as it is. */
   async function setReminder(request: {

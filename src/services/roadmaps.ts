@@ -28,8 +28,6 @@ export type RemoveOutcome =
   | { readonly kind: 'no-such-roadmap' }
   | { readonly kind: 'removed'; readonly title: string; readonly learners: number }
 
-export type Roadmaps = ReturnType<typeof createRoadmaps>
-
 export function createRoadmaps(database: Database, catalogue: Catalogue, documents: DocumentWork) {
   const { reading } = database
 

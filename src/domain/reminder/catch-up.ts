@@ -21,9 +21,9 @@ export interface DueFeed {
 }
 
 /** superseded: a newer one had come due as well. too-late: the newest due, but past its time (see lateness.ts). */
-export type SkipReason = 'superseded' | 'too-late'
+type SkipReason = 'superseded' | 'too-late'
 
-export interface SkippedDate {
+interface SkippedDate {
   readonly localDate: Temporal.PlainDate
   readonly reason: SkipReason
 }

@@ -35,7 +35,7 @@ export function titlesOf(sections: readonly Section[]): ReadonlySet<string> {
 }
 
 /** Says that a section was left out, and which links went with it. */
-export function leaveOut(section: Section, why: string, reading: Reading): void {
+function leaveOut(section: Section, why: string, reading: Reading): void {
   warn(reading, section.line, `Left out the section “${section.title || 'without a title'}”${why}.`)
   noteLinksOf(section, reading)
 }
