@@ -14,7 +14,7 @@ export type PagePlan = {
   readonly arrivals: number
 }
 
-export type ArrivalCell = {
+type ArrivalCell = {
   readonly channel: string
   readonly arrivals: number
   readonly p50Ms: number
@@ -22,7 +22,7 @@ export type ArrivalCell = {
   readonly maxMs: number
 }
 
-export type ScrollCell = {
+type ScrollCell = {
   readonly way: string
   readonly frames: number
   readonly p50Ms: number

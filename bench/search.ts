@@ -13,7 +13,7 @@ export type SearchPlan = {
   readonly rounds: number
 }
 
-export type SearchTimes = {
+type SearchTimes = {
   /** Over the texts, each with the middle one of its rounds: what else the machine does must not hide a slow text. */
   readonly p50Ms: number
   readonly p99Ms: number
@@ -31,7 +31,7 @@ export type SearchCell = SearchTimes & {
   readonly kinds: readonly (SearchTimes & { readonly kind: SearchKind })[]
 }
 
-export const searchKinds = [
+const searchKinds = [
   'exact',
   'prefix',
   'typo',
@@ -42,7 +42,7 @@ export const searchKinds = [
   'nonsense',
   'nothing typed',
 ] as const
-export type SearchKind = (typeof searchKinds)[number]
+type SearchKind = (typeof searchKinds)[number]
 
 type Made = { readonly index: RoadmapIndex; readonly aliasesOf: AliasesOf; readonly words: number }
 type Typed = { readonly kind: SearchKind; readonly text: string; readonly elapsedMs: number[] }

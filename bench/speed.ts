@@ -6,9 +6,9 @@ import { type Burst, runBurst, type Use } from './load.ts'
 import { enrol, openScene, type Scene, shippedRoadmaps, useDone, useLog, useNext } from './scenes.ts'
 import { percentile } from './statistics.ts'
 
-export const speedCases = ['constant', 'one insert', 'Cairn /done', 'Cairn /next'] as const
+const speedCases = ['constant', 'one insert', 'Cairn /done', 'Cairn /next'] as const
 export type SpeedCase = (typeof speedCases)[number]
-export const concurrencies = [1, 16] as const
+const concurrencies = [1, 16] as const
 
 export type SpeedCell = {
   readonly name: SpeedCase

@@ -17,7 +17,7 @@ const settings = {
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be trace, debug, info, warn, error or silent',
     })
-    .default('info'),
+    .optional(),
   CHECK_LINKS: z.enum(['off', 'on'], { error: 'must be off or on' }).default('off'),
   PRACTICE_PORT: z.coerce
     .number({ error: 'is no number' })
@@ -82,11 +82,13 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     throw new ConfigError(problems.join('\n'))
   }
   const { data } = result
+  const isForDiscord = data.DISCORD_TOKEN !== undefined
   return {
     discordToken: data.DISCORD_TOKEN,
     discordApiUrl: data.DISCORD_API_URL.replace(/\/+$/, ''),
     databasePath: data.DATABASE_PATH,
-    logLevel: data.LOG_LEVEL,
+    // An owner's log says what the bot does. Who tries it out looks for the address, and not among lines of JSON.
+    logLevel: data.LOG_LEVEL ?? (isForDiscord ? 'info' : 'warn'),
     checkLinks: data.CHECK_LINKS === 'on',
     practicePort: data.PRACTICE_PORT,
     ...practicePaths(data.PRACTICE_STATE, data.PRACTICE_DATABASE_PATH),

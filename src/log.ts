@@ -23,7 +23,7 @@ export function createLog(level: string, destination: DestinationStream = pino.d
  * people's texts stand: an interaction's token opens its answers for 15 minutes. Of them only the code and the fields
  * that were refused are told.
  */
-export function describeError(error: unknown, depth = 0): unknown {
+function describeError(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return typeof error === 'object' ? '[no error]' : error
   const { cause } = error
   return {

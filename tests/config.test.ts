@@ -20,7 +20,7 @@ describe('settings', () => {
       discordToken: undefined,
       discordApiUrl: 'https://discord.com/api',
       databasePath: 'data/cairn.sqlite',
-      logLevel: 'info',
+      logLevel: 'warn',
       checkLinks: false,
       practicePort: 8137,
       practiceDatabasePath: ':memory:',
@@ -47,6 +47,15 @@ describe('settings', () => {
       practicePort: 0,
       practiceDatabasePath: 'practice.sqlite',
     })
+  })
+
+  test.each([
+    ['warn', 'on the practice server, whose first line is to be its address', {}],
+    ['info', 'on Discord, where the log tells the owner what the bot does', { DISCORD_TOKEN: token }],
+    ['debug', 'on the practice server when it is asked for', { LOG_LEVEL: 'debug' }],
+    ['warn', 'on Discord when it is asked for', { DISCORD_TOKEN: token, LOG_LEVEL: 'warn' }],
+  ])('log from %s on %s', (level, _where, environment) => {
+    expect(parseConfig(environment).logLevel).toBe(level)
   })
 
   test('that are empty or blank count as not made', () => {

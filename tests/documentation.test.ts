@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { dirname, join, matchesGlob } from 'node:path'
+import { describe, expect, test } from 'vitest'
 import { parseConfig, settingNames } from '../src/config.ts'
 import { loadCommands } from '../src/interaction/loader.ts'
 
@@ -40,6 +41,46 @@ test('docs/practice-server.md names every setting of the practice server, and no
   const listed = [...(await read('docs/practice-server.md')).matchAll(/^\| `([A-Z_]+)` \|/gm)].map(
     ([, name]) => name,
   )
-  const needed = settingNames.filter((name) => name.startsWith('PRACTICE_') || name === 'DISCORD_TOKEN')
+  const alsoHere: readonly string[] = ['DISCORD_TOKEN', 'LOG_LEVEL']
+  const needed = settingNames.filter((name) => name.startsWith('PRACTICE_') || alsoHere.includes(name))
   expect(listed).toEqual(needed)
+})
+
+describe('a path', () => {
+  /** Files of ours and folders in a line of Markdown: the words of its code spans, and where its links lead. */
+  function pathsIn(line: string): readonly string[] {
+    const words = [...line.matchAll(/`([^`]+)`/g)].flatMap(([, code = '']) => code.split(/\s+/))
+    const links = [...line.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link)
+    const isPath = (word: string) => /^[\w.@-]+(\/[\w.@-]+)*(\/|\.(ts|mts|json|md|css|png))$/.test(word)
+    return [...words.filter(isPath), ...links]
+  }
+
+  /** A line of a table speaks of a folder, and names what is in it by the way from there. */
+  function exists(path: string, line: string): boolean {
+    const [first = ''] = pathsIn(line.startsWith('|') ? line : '')
+    const places = ['.', 'src', 'src/domain', first.endsWith('/') ? first : dirname(first)]
+    return places.some((place) => existsSync(join(root, place, path)))
+  }
+
+  /** What the program or a test makes, which is in no clone. */
+  async function ignored(): Promise<(path: string) => boolean> {
+    const patterns = (await read('.gitignore'))
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => line.replace(/^\//, '').replace(/\/$/, '/**'))
+    return (path) => patterns.some((pattern) => matchesGlob(path.replace(/\/$/, '/x'), pattern))
+  }
+
+  test.each(['CONTRIBUTING.md', 'README.md', 'ARCHITECTURE.md'])(
+    'that %s names leads somewhere',
+    async (name) => {
+      const isMade = await ignored()
+      // What stands in fences is for the shell, or a drawing.
+      const lines = (await read(name)).replace(/^ *```[\s\S]*?^ *```/gm, '').split('\n')
+      const named = lines.flatMap((line) => pathsIn(line).map((path) => ({ path, line })))
+      expect(named.length).toBeGreaterThan(8)
+      const gone = named.filter(({ path, line }) => !isMade(path) && !exists(path, line))
+      expect(gone.map(({ path }) => path)).toEqual([])
+    },
+  )
 })

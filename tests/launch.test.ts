@@ -59,7 +59,7 @@ async function start({ node = process.execPath, args, settings = {}, folder }: S
 
 const runToEnd = async (how: Start) => (await start(how)).ended
 
-const practiceSettings = { PRACTICE_PORT: '0', LOG_LEVEL: 'silent', DATABASE_PATH: ':memory:' }
+const practiceSettings = { PRACTICE_PORT: '0', DATABASE_PATH: ':memory:' }
 
 describe.skipIf(oldNode === undefined)('on a Node that is too old', () => {
   const node = oldNode ?? ''
@@ -145,16 +145,21 @@ describe('settings that cannot be used', () => {
   })
 })
 
-test('without a token there is a practice server at the printed address, until it is told to stop', async () => {
+test('without a token there is a practice server at the address that is all it prints, until it is told to stop', async () => {
   const { child, said, ended } = await start({
     args: ['--disable-warning=ExperimentalWarning', main],
     settings: practiceSettings,
   })
   await expect.poll(() => said.out).toContain('Press Ctrl+C to stop.')
   const address = said.out.match(/http:\/\/[\d.]+:\d+/)?.[0]
-  expect(address).toBeDefined()
+  expect(said.out.split('\n')).toEqual([
+    expect.stringMatching(/^No DISCORD_TOKEN is set, so this is the practice server: .*http:/),
+    'Nothing leaves this machine. Press Ctrl+C to stop.',
+    '',
+  ])
   const page = await fetch(address ?? '')
   expect([page.status, page.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')])
+  const { out } = said
   child.kill('SIGINT')
-  expect(await ended).toMatchObject({ code: 0, error: '' })
+  expect(await ended).toEqual({ code: 0, out, error: '' })
 })

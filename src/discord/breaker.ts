@@ -59,7 +59,7 @@ export function admit(
 }
 
 /** How long nothing may be sent, without asking to send. */
-export function waitOf({ rest, probeSince }: BreakerState, now: Temporal.Instant): number {
+function waitOf({ rest, probeSince }: BreakerState, now: Temporal.Instant): number {
   if (rest === undefined) return 0
   // Before its own beginning means that the clock went back; then a probe is the only way to know.
   const untilMs = msBetween(rest.from, now) < 0 ? 0 : msBetween(now, rest.until)

@@ -78,7 +78,7 @@ export async function connect(parts: Parts): Promise<Connection> {
 }
 
 /** Whether an error of a request with the bot's token says that the token is of no use (any more). */
-export function isTokenRefusal(error: unknown): boolean {
+function isTokenRefusal(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if ('status' in error) return error.status === 401
   // discord.js on its way to the gateway; and the client, which refuses to send without the token that a 401 took from it.

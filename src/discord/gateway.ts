@@ -17,7 +17,7 @@ type Parts = {
 }
 
 /** Sends over the connection that hears of a guild; rejects when it is not ready, instead of waiting until it is. */
-export type Say = (guild: GuildId, payload: unknown) => Promise<void>
+type Say = (guild: GuildId, payload: unknown) => Promise<void>
 
 /** How long a connection that could not even be begun rests, for example for an address that is none. */
 const reconnectMs = 5_000

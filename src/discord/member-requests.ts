@@ -17,7 +17,7 @@ const minuteMs = 60_000
 const restMs = 60_000
 
 /** The way to the gateway. */
-export type Line = {
+type Line = {
   /** Sends over the connection that hears of the guild; rejects when it is not ready. */
   readonly say: (guild: GuildId, payload: unknown) => Promise<void>
   readonly botId: () => string | undefined

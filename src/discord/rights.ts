@@ -36,7 +36,7 @@ type Channel = {
 
 type BotInGuild = { readonly guild: APIGuild; readonly member: APIGuildMember; readonly userId: string }
 
-export type Rights = {
+type Rights = {
   readonly isThread: boolean
   readonly has: (right: PostingRight) => boolean
 }
@@ -73,7 +73,7 @@ export function createRights(now: () => Temporal.Instant): ReadRights {
 }
 
 /** Roles together, then the overwrites: of everyone, of all roles together, of the bot itself. */
-export function rightsOf(
+function rightsOf(
   { guild, member, userId }: BotInGuild,
   overwrites: readonly APIOverwrite[],
   now: Temporal.Instant,

@@ -98,7 +98,7 @@ export function defineCommand<Shape extends OptionShape>(definition: Definition<
 }
 
 /** What a press, a choice or a filled form brings. */
-export type ActionInput = {
+type ActionInput = {
   readonly values: readonly string[]
   readonly fields: Readonly<Record<string, string>>
 }

@@ -1,6 +1,6 @@
 // How the people of the filled practice server study: the same for each of them every time, by a fixed seed.
 
-export const cohortWeeks = 8
+const cohortWeeks = 8
 const dayMs = 86_400_000
 const hourMs = 3_600_000
 
@@ -26,7 +26,7 @@ export const cohortNames = [
 ] as const
 
 /** How many of them are still there at the end. */
-export const cohortSize = 40
+const cohortSize = 40
 
 type Fate = 'goes-on' | 'finishes' | 'pauses' | 'rests-a-while' | 'goes-quiet' | 'leaves'
 

@@ -39,8 +39,6 @@ export type CountedOutcome =
       readonly state: NodeState
     }
 
-export type CarryOvers = ReturnType<typeof createCarryOvers>
-
 export function createCarryOvers(database: Database, catalogue: Catalogue, concepts: ConceptIndex) {
   /** What would count on an enrolment that was just looked up, concept by concept. Changes nothing. */
   async function offer({

@@ -44,7 +44,7 @@ export type Claim = {
   readonly leaseUntil: Temporal.Instant
 }
 
-export type ClaimTarget =
+type ClaimTarget =
   /** The channel is theirs, once they have been written to. */
   | { readonly kind: 'direct'; readonly userId: UserId; readonly channelId?: ChannelId }
   | { readonly kind: 'channel'; readonly channelId: ChannelId }

@@ -26,8 +26,6 @@ export type Digest = {
   readonly roadmaps: readonly CohortStats[]
 }
 
-export type Cohorts = ReturnType<typeof createCohorts>
-
 /** Others get their turn after so many finished topics, or after one learner who has finished more: 5 to 10 ms. */
 const topicsPerPage = 1_500
 /** The same for those who have finished little: each is measured part by part. */

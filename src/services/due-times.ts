@@ -34,8 +34,6 @@ type Look = (
   stored: StoredFeed & { readonly next: Occurrence },
 ) => Promise<Mending | undefined>
 
-export type DueTimes = ReturnType<typeof createDueTimes>
-
 export function createDueTimes(database: Database) {
   /**
    * Computes all due times anew if that was not done by these rules yet. Gives how many changed; broken off by the

@@ -42,8 +42,6 @@ export type ChangeOutcome =
       readonly enrolmentId: EnrolmentId
     }
 
-export type Enrolments = ReturnType<typeof createEnrolments>
-
 export function createEnrolments(database: Database, catalogue: Catalogue) {
   /** Starts (or takes up again) a roadmap and makes it the current one. Marks from before a leave are still there. */
   async function start(request: {

@@ -35,8 +35,6 @@ const leaseMinutes = 60
 
 export type WeekOfChecks = Readonly<Record<Verdict, number>> & { readonly dead: number }
 
-export type LinkChecks = ReturnType<typeof createLinkChecks>
-
 export function createLinkChecks(database: Database, catalogue: Catalogue, concepts: ConceptIndex) {
   /** Once a day, takes the pages of all links that somebody can be shown; others are not checked any more. */
   async function gather(now: Temporal.Instant): Promise<void> {

@@ -66,8 +66,6 @@ export type CompleteOutcome =
       readonly done: ReadonlySet<string>
     }
 
-export type Progress = ReturnType<typeof createProgress>
-
 /** Somebody who logs twenty things at once on two devices still finds a moment in between. */
 const triesMax = 20
 

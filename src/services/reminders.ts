@@ -35,8 +35,6 @@ export type ClaimBatch = {
   readonly isMore: boolean
 }
 
-export type Reminders = ReturnType<typeof createReminders>
-
 /** After so long in a transaction others get their turn; they may read meanwhile, and a heartbeat or an answer goes out. */
 const turnMsMax = 10
 /** Days for which settled occurrences are kept: three months explain to anybody what came and what did not. */

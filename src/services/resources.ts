@@ -51,7 +51,7 @@ export type TopicResources = Standing & {
   readonly helped: ReadonlySet<string>
 }
 
-export type NoSuchLink = { readonly kind: 'no-such-link'; readonly resources: TopicResources }
+type NoSuchLink = { readonly kind: 'no-such-link'; readonly resources: TopicResources }
 
 export type AddOutcome =
   | NoStanding
@@ -89,8 +89,6 @@ export type RemoveOutcome =
 
 /** Who wants to remove a link. */
 export type Remover = { readonly member: MemberKey; readonly isModerator: boolean }
-
-export type Resources = ReturnType<typeof createResources>
 
 export function createResources(database: Database, catalogue: Catalogue, concepts: ConceptIndex) {
   /** The links of a topic, named by key, id or title. */

@@ -6,9 +6,7 @@ import { hasLeft, isGone } from '../store/departures.ts'
 import { emptyGuildsGoneSince, forgetGuild, forgetMember, membersGoneSince } from '../store/retention.ts'
 
 /** Long enough for a removal by mistake and for a pause, and told in the README. */
-export const retentionDays = 30
-
-export type Retention = ReturnType<typeof createRetention>
+const retentionDays = 30
 
 export function createRetention(database: Database) {
   const before = (now: Temporal.Instant): Temporal.Instant => now.subtract({ hours: 24 * retentionDays })

@@ -53,8 +53,6 @@ export type GradeOutcome =
       readonly following: ReviewOutcome
     }
 
-export type Reviews = ReturnType<typeof createReviews>
-
 export function createReviews(database: Database, catalogue: Catalogue) {
   /** The topic that is most at risk of being forgotten, and how many are due. */
   async function due(whose: Whose, now: Temporal.Instant): Promise<ReviewOutcome> {

@@ -26,8 +26,6 @@ export type RemoveOutcome =
   | { readonly kind: 'no-such-roadmap' }
   | { readonly kind: 'removed'; readonly title: string; readonly learners: number }
 
-export type Roadmaps = ReturnType<typeof createRoadmaps>
-
 export function createRoadmaps(database: Database, catalogue: Catalogue) {
   const { reading } = database
 

@@ -2,7 +2,7 @@
 
 import type { MemberKey, UserId } from '../domain/ids.ts'
 import type { Enrolment, EnrolmentId, Member } from '../domain/study/enrolment.ts'
-import { ZONE_DEFAULT, type ZoneId } from '../domain/time/zone.ts'
+import type { ZoneId } from '../domain/time/zone.ts'
 import type { Reading, Writing } from '../store/database.ts'
 import { changeMember, saveGuild, saveMember } from '../store/members.ts'
 import { findCurrentStanding, findStandingOn } from '../store/standings.ts'
@@ -58,19 +58,6 @@ export async function welcome(
   if (known?.displayName === displayName && zone === undefined) return known
   if (known === undefined) await saveGuild(writing, key.guildId, now)
   return saveMember(writing, key, displayName, now, zone)
-}
-
-/** How somebody who never used the bot here is treated: nothing is stored for a mere look. */
-export function strangerAs(key: MemberKey, displayName: string): Member {
-  return {
-    ...key,
-    displayName,
-    zone: ZONE_DEFAULT,
-    hasOwnZone: false,
-    lostZone: undefined,
-    dayStartHour: 4,
-    currentEnrolmentId: undefined,
-  }
 }
 
 /** Makes another enrolment the current one; undefined leaves the member without any. */

@@ -4,7 +4,6 @@ import { guildId, type MemberKey, type UserId, userId } from '../domain/ids.ts'
 import type { Enrolment, EnrolmentId } from '../domain/study/enrolment.ts'
 import { fromInstant, toInstant, toInstantOrNothing } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
-import { preparedQuery } from './prepared.ts'
 
 export const enrolmentColumns = [
   'enrolments.id',
@@ -16,15 +15,6 @@ export const enrolmentColumns = [
   'left_at',
   'finished_at',
 ] as const
-
-const enrolmentById = preparedQuery((reading, { id }: { id: number }) =>
-  reading.selectFrom('enrolments').select(enrolmentColumns).where('id', '=', id),
-)
-
-export async function findEnrolment(reading: Reading, id: EnrolmentId): Promise<Enrolment | undefined> {
-  const [row] = await enrolmentById(reading, { id })
-  return row && toEnrolment(row)
-}
 
 /** All enrolments of a member, those that were left included, in the order they were started. */
 export async function enrolmentsOf(reading: Reading, key: MemberKey): Promise<readonly Enrolment[]> {

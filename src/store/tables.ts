@@ -40,7 +40,7 @@ export type Tables = {
   due_time_rules: DueTimeRulesTable
 }
 
-export type GuildTable = {
+type GuildTable = {
   guild_id: string
   zone: string
   reminder_channel_id: string | null
@@ -48,7 +48,7 @@ export type GuildTable = {
   left_at: number | null
 }
 
-export type UserTable = {
+type UserTable = {
   user_id: string
   /** Set when Discord refused a direct message, cleared when the person asks for direct messages anew. */
   dm_closed_at: number | null
@@ -56,7 +56,7 @@ export type UserTable = {
   dm_channel_id: string | null
 }
 
-export type MemberTable = {
+type MemberTable = {
   guild_id: string
   user_id: string
   display_name: string
@@ -71,7 +71,7 @@ export type MemberTable = {
   confirmed_at: number | null
 }
 
-export type EnrolmentTable = {
+type EnrolmentTable = {
   id: GeneratedAlways<number>
   guild_id: string
   user_id: string
@@ -83,7 +83,7 @@ export type EnrolmentTable = {
 }
 
 /** One /done: the topics it marked, and whether it was taken back. */
-export type ChangeTable = {
+type ChangeTable = {
   /** The interaction that made it: the same one delivered twice finds itself here. */
   interaction_id: string
   enrolment_id: number
@@ -94,7 +94,7 @@ export type ChangeTable = {
   undone_by: string | null
 }
 
-export type CompletionTable = {
+type CompletionTable = {
   enrolment_id: number
   node_id: string
   change_id: string
@@ -104,13 +104,13 @@ export type CompletionTable = {
   link: string | null
 }
 
-export type PhaseCompletionTable = {
+type PhaseCompletionTable = {
   enrolment_id: number
   node_id: string
   reached_at: number
 }
 
-export type ReviewCardTable = {
+type ReviewCardTable = {
   enrolment_id: number
   node_id: string
   due_day: string
@@ -118,7 +118,7 @@ export type ReviewCardTable = {
   memory: string
 }
 
-export type RecallTable = {
+type RecallTable = {
   interaction_id: string
   enrolment_id: number
   node_id: string
@@ -153,7 +153,7 @@ export type FeedTable = {
   next_due_at: number | null
 }
 
-export type OccurrenceTable = {
+type OccurrenceTable = {
   feed_id: number
   local_date: string
   due_at: number
@@ -170,7 +170,7 @@ export type OccurrenceTable = {
 }
 
 /** What concerns all deliveries: one row, once there is something to remember. */
-export type DeliveryStateTable = {
+type DeliveryStateTable = {
   id: number
   /** Set when Discord said that direct messages come too fast. */
   direct_messages_rest_until: number | null
@@ -194,7 +194,7 @@ export type RoadmapTable = {
   fingerprint: string
 }
 
-export type RoadmapVersionTable = {
+type RoadmapVersionTable = {
   roadmap_id: string
   version: number
   title: string
@@ -208,7 +208,7 @@ export type RoadmapVersionTable = {
 }
 
 /** A topic that a version gave up; the marks for it stay where they are. */
-export type RetiredTopicTable = {
+type RetiredTopicTable = {
   roadmap_id: string
   node_id: string
   title: string
@@ -220,7 +220,7 @@ export type RetiredTopicTable = {
 }
 
 /** A document that was read and shown, and that waits for the press of Import. */
-export type PendingImportTable = {
+type PendingImportTable = {
   interaction_id: string
   guild_id: string
   user_id: string
@@ -236,7 +236,7 @@ export type PendingImportTable = {
 }
 
 /** What new versions changed for a learner who has not been told yet, in topics. */
-export type RoadmapNewsTable = {
+type RoadmapNewsTable = {
   enrolment_id: number
   added: number
   archived: number
@@ -244,7 +244,7 @@ export type RoadmapNewsTable = {
 }
 
 /** A link that a server's members added, at a concept or at a node `<roadmap id>/<node id>`. */
-export type OwnLinkTable = {
+type OwnLinkTable = {
   id: GeneratedAlways<number>
   guild_id: string
   place_kind: Word<OwnPlace['kind']>
@@ -257,14 +257,14 @@ export type OwnLinkTable = {
 }
 
 /** Who said that a link helped, wherever in the server it stands. */
-export type HelpfulLinkTable = {
+type HelpfulLinkTable = {
   guild_id: string
   address: string
   user_id: string
   voted_at: number
 }
 
-export type LinkReportTable = {
+type LinkReportTable = {
   guild_id: string
   address: string
   user_id: string
@@ -272,7 +272,7 @@ export type LinkReportTable = {
 }
 
 /** One page that the weekly check visits, for all servers together. */
-export type LinkCheckTable = {
+type LinkCheckTable = {
   /** Without the part after #. */
   address: string
   host: string
@@ -286,14 +286,14 @@ export type LinkCheckTable = {
 }
 
 /** The one row that says when pages were last gathered and summed up. */
-export type LinkCheckStateTable = {
+type LinkCheckStateTable = {
   id: number
   gathered_at: number | null
   summarised_at: number | null
 }
 
 /** The one row that says by which rules for time zones the due times were computed. */
-export type DueTimeRulesTable = {
+type DueTimeRulesTable = {
   id: number
   zone_rules: string
 }

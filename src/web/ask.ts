@@ -13,7 +13,7 @@ export const timeoutMsDefault = 10_000
 const userAgent =
   'Cairn link check/1 (study companion for Discord; asks once a week whether a page is still there)'
 
-export type HostAddress = { readonly address: string; readonly family: number }
+type HostAddress = { readonly address: string; readonly family: number }
 export type Resolve = (host: string) => Promise<readonly HostAddress[]>
 
 export type Asker = {

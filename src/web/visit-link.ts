@@ -8,8 +8,8 @@ import { type Asker, ask, resolveHost, timeoutMsDefault, type WebAnswer } from '
 export type VisitLink = (address: string, stop: AbortSignal) => Promise<Visit>
 
 /** Between two requests to one site. */
-export const pauseMs = 2_000
-export const redirectsMax = 5
+const pauseMs = 2_000
+const redirectsMax = 5
 
 /** Sites remembered for their pause; one that is forgotten was asked long ago. */
 const rememberedMax = 1_000

@@ -13,7 +13,7 @@ import { buttonsOf, type Said, type TestBot, testBot } from '../support/test-bot
 /** A Saturday. */
 export const noon = '2026-11-21T12:00:00Z'
 
-export const otherRoadmap: Roadmap = {
+const otherRoadmap: Roadmap = {
   id: 'sql',
   title: 'SQL in a week',
   summary: 'Tables and queries.',

@@ -14,7 +14,7 @@ import { createCatalogue } from '../../src/services/catalogue.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
 
-export const now = Temporal.Instant.from('2026-11-21T12:00Z')
+const now = Temporal.Instant.from('2026-11-21T12:00Z')
 
 export type Done =
   | { readonly did: 'reply' | 'follow'; readonly reply: Reply; readonly visibility: Visibility }

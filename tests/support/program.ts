@@ -19,7 +19,7 @@ export type Program = {
   readonly ended: Promise<unknown[]>
 }
 
-export type Logged = { readonly msg: string; readonly level: number } & Readonly<Record<string, unknown>>
+type Logged = { readonly msg: string; readonly level: number } & Readonly<Record<string, unknown>>
 
 /** The stand-in with one server in it, and a way to start the program in a folder of its own, with others if need be. */
 export async function programScene(options?: PracticeServerOptions) {

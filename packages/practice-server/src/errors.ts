@@ -48,9 +48,6 @@ const catalogue = {
 
 export type ErrorCode = keyof typeof catalogue
 
-/** Every code of Discord that this server gives of its own accord; faults on demand give any other. */
-export const errorCodes: readonly number[] = Object.keys(catalogue).map(Number)
-
 /** Thrown by a route, and answered as Discord answers. */
 export class ApiError extends Error {
   readonly status: number

@@ -23,7 +23,7 @@ export type Fault =
   /** All was done and the answer begins, but its body never ends. */
   | { readonly kind: 'half-answer' }
 
-export type FaultRule = Fault & {
+type FaultRule = Fault & {
   readonly method?: string
   /** Matched against the path without `/api/v10`: a part of it, or a pattern. */
   readonly path?: string | RegExp

@@ -4,7 +4,7 @@ import { WebSocket } from 'ws'
 import { eventually } from '../src/eventually.ts'
 import type { PracticeServer } from '../src/server.ts'
 
-export type Payload = { op: number; t?: string; s?: number; d: never }
+type Payload = { op: number; t?: string; s?: number; d: never }
 
 export type Connection = {
   readonly socket: WebSocket

@@ -49,7 +49,7 @@ export type CohortStats = {
   readonly phases: readonly { readonly phase: RoadmapNode; readonly members: number }[]
 }
 
-export type WeekOfMember = {
+type WeekOfMember = {
   readonly displayName: string
   readonly topics: number
   readonly phases: readonly string[]

@@ -5,7 +5,7 @@ import type { RoadmapNode } from '../roadmap/tree.ts'
 import { namesIn } from './names.ts'
 
 /** A link with the language it is in, as a BCP 47 tag. */
-export type ConceptResource = { readonly title: string; readonly url: string; readonly language: string }
+type ConceptResource = { readonly title: string; readonly url: string; readonly language: string }
 
 /** A question that tests understanding, with a short model answer to check oneself by. */
 export type RecallQuestion = { readonly question: string; readonly answer: string }

@@ -21,7 +21,7 @@ export interface DueFeed {
   readonly now: Temporal.Instant
 }
 
-export interface SkippedDate {
+interface SkippedDate {
   readonly localDate: Temporal.PlainDate
   readonly reason: Extract<SkipReason, 'superseded' | 'too-late'>
 }

@@ -4,7 +4,7 @@ import type { FeedKind } from './feed.ts'
 export type Lateness = 'on-time' | 'late' | 'too-late'
 
 /** The beat is a minute long and a send may need a retry: what arrives within two minutes is on time. */
-export const ON_TIME_GRACE_MS = 2 * 60_000
+const ON_TIME_GRACE_MS = 2 * 60_000
 
 const HOUR_MS = 60 * 60_000
 

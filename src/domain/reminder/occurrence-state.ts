@@ -17,7 +17,7 @@ export type OpenState = (typeof openStates)[number]
  * Why nothing was to be sent for a date. superseded: a newer one had come due as well. too-late: the newest due, but past
  * its time (see lateness.ts). left: the member is not in the guild any more. no-channel: the guild has set none.
  */
-export const skipReasons = [
+const skipReasons = [
   'superseded',
   'too-late',
   'turned-off',

@@ -43,7 +43,7 @@ export type SendResult =
   | { readonly kind: 'dm-too-fast' }
 
 /** What else must rest, for DM_HOLD_MS. */
-export type Hold = 'nothing' | 'direct-messages'
+type Hold = 'nothing' | 'direct-messages'
 
 export type AfterSend =
   | { readonly kind: 'sent'; readonly state: 'sent'; readonly messageId: string }
@@ -97,10 +97,10 @@ export function restingUntil(
 }
 
 /** Denied requests count towards a ban of the address (10,000 in 10 min), so a denied feed is tried once a day at most. */
-export const FORBIDDEN_RECHECK_MS = 24 * 60 * 60_000
+const FORBIDDEN_RECHECK_MS = 24 * 60 * 60_000
 
 /** Between looks for a message while Discord does not answer. */
-export const CHECK_WAIT_MS = 5 * 60_000
+const CHECK_WAIT_MS = 5 * 60_000
 
 const RETRY_AFTER_MS_MIN = 1_000
 const RETRY_AFTER_MS_MAX = 24 * 60 * 60_000

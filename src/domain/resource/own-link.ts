@@ -26,9 +26,9 @@ export type OwnLink = {
 }
 
 /** A list that somebody can still look through. */
-export const ownLinksAtPlaceMax = 50
+const ownLinksAtPlaceMax = 50
 /** A bound on what one server can store. */
-export const ownLinksInGuildMax = 1_000
+const ownLinksInGuildMax = 1_000
 /** What a line on a phone and a suggestion of Discord hold. */
 export const linkTitleLengthMax = 100
 

@@ -34,10 +34,10 @@ export interface Graded {
 }
 
 /** The default weights that ts-fsrs 5.4 ships for FSRS-6. */
-export const WEIGHTS_VERSION = 'fsrs-6-default'
+const WEIGHTS_VERSION = 'fsrs-6-default'
 
 /** A topic comes back when nine of ten learners would still know it: the usual balance of effort and loss in FSRS. */
-export const RETENTION_WANTED = 0.9
+const RETENTION_WANTED = 0.9
 
 /** Whatever FSRS trusts a memory to, a topic is seen once a year: nobody counts on a bot for longer than that. */
 export const INTERVAL_DAYS_MAX = 365

@@ -2,7 +2,7 @@
 import type { ZoneId } from './zone.ts'
 
 /** A learner who studies past midnight is still in the same evening. */
-export const DAY_START_HOUR_DEFAULT = 4
+const DAY_START_HOUR_DEFAULT = 4
 
 /**
  * The study day at an instant: the civil day in the member's zone, except that the hours before `dayStartHour` (0–23)

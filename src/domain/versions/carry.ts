@@ -4,7 +4,7 @@ import { countedOf, isFinished } from '../roadmap/completion.ts'
 import type { VersionPlan } from './plan.ts'
 
 /** A mark in the result, with the old topics that it stands for. */
-export type CarriedMark<Mark> = { readonly mark: Mark; readonly from: readonly string[] }
+type CarriedMark<Mark> = { readonly mark: Mark; readonly from: readonly string[] }
 
 export type CarriedMarks<Mark> = {
   /** By topic of the result. */

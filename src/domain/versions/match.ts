@@ -21,7 +21,7 @@ export type MatchOptions = {
  * About three seconds of one core. Of 5,000 topics with every second title reworded 440,000 words are compared; only
  * thousands of long titles with hardly one in common come to the end of it.
  */
-export const wordsComparedMaxDefault = 10_000_000
+const wordsComparedMaxDefault = 10_000_000
 
 /**
  * `before` is the version that members walk now, with its ids as they are; `after` is the new one as it was read.

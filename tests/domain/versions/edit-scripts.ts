@@ -198,7 +198,7 @@ export function leavesOf(items: readonly Item[]): readonly Item[] {
   return allOf(items).filter((item) => item.children.length === 0)
 }
 
-export function outlineOf(items: readonly Item[]): readonly Outline[] {
+function outlineOf(items: readonly Item[]): readonly Outline[] {
   return items.map((item) => ({ title: item.title, links: [], children: [...outlineOf(item.children)] }))
 }
 

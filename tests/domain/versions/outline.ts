@@ -56,7 +56,7 @@ export function comparedTrees(
 }
 
 /** "renamed moved → id", "split → id, id"; only the topics that did not simply stay. */
-export function fatesOf(plan: VersionPlan): Readonly<Record<string, string>> {
+function fatesOf(plan: VersionPlan): Readonly<Record<string, string>> {
   const worded = [...plan.fates].map(([id, fate]) => [id, wordedFate(id, fate)] as const)
   return Object.fromEntries(worded.filter(([, said]) => said !== ''))
 }

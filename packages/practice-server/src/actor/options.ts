@@ -11,7 +11,7 @@ import { canView, permissionsInChannel } from '../state/access.ts'
 import type { Channel, Json } from '../state/state.ts'
 import { codePoints } from '../validation/schema-check.ts'
 
-export const optionType = {
+const optionType = {
   subcommand: 1,
   group: 2,
   string: 3,
@@ -156,7 +156,7 @@ export function attach(
 }
 
 /** Puts what an id stands for among the resolved; false when it stands for nothing that was asked for. */
-export function resolveId(
+function resolveId(
   where: Pick<OptionReading, 'core' | 'userId' | 'channel'>,
   type: number,
   id: string,

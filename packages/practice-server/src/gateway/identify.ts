@@ -6,7 +6,7 @@ import type { Guild, Json, State } from '../state/state.ts'
 import { intent } from './events.ts'
 import { shardOf } from './session.ts'
 
-export const guildsPerShardMax = 2_500
+const guildsPerShardMax = 2_500
 const presenceIntent = 1 << 8
 const privilegedIntents = intent.guildMembers | presenceIntent | intent.messageContent
 const intentsEnd = 1 << 26

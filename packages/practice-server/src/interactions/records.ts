@@ -20,7 +20,7 @@ export const callbackType = {
 /** Real milliseconds that a bot has for its first answer. */
 export const answerWithinMs = 3_000
 /** How long the token serves for edits and follow-ups. */
-export const tokenLifetimeMs = 15 * 60_000
+const tokenLifetimeMs = 15 * 60_000
 const recordsMax = 20_000
 
 export type InteractionRecord = {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { createInvalidRequests, type InvalidRequests } from './invalid-requests.ts'
 
-export type BucketLimit = { readonly limit: number; readonly windowMs: number }
+type BucketLimit = { readonly limit: number; readonly windowMs: number }
 
 const generous: BucketLimit = { limit: 10_000, windowMs: 1_000 }
 /** Public measurements, not documentation: about five messages in five seconds in one channel. */
@@ -10,7 +10,7 @@ const realMessageLimit: BucketLimit = { limit: 5, windowMs: 5_000 }
 const realLimit: BucketLimit = { limit: 50, windowMs: 1_000 }
 const realGlobalPerSecond = 50
 
-export type RateDecision = {
+type RateDecision = {
   readonly headers: Record<string, string>
   /** Set when the request is over the limit. */
   readonly retryAfterMs: number | null

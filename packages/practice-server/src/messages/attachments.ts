@@ -86,7 +86,7 @@ export function storedName(name: string): string {
 }
 
 /** Width and height from a PNG's header; null for every other file. */
-export function pngSize(data: Uint8Array): { width: number; height: number } | null {
+function pngSize(data: Uint8Array): { width: number; height: number } | null {
   const view = Buffer.from(data.buffer, data.byteOffset, data.byteLength)
   const isPng =
     view.length >= 24 && view.readUInt32BE(0) === 0x89504e47 && view.toString('latin1', 12, 16) === 'IHDR'

@@ -2,7 +2,7 @@
 import type { Core } from '../core.ts'
 
 /** Discord says "in the past few minutes" and no more. */
-export const nonceLifetimeMs = 5 * 60_000
+const nonceLifetimeMs = 5 * 60_000
 
 export function createNonces(core: Core) {
   const known = new Map<string, { messageId: string; atPractice: number; atMs: number }>()

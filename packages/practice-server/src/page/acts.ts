@@ -24,8 +24,6 @@ import type { Works } from './works.ts'
 const turnAheadMaxMs = 366 * 86_400_000
 const modalsMax = 200
 
-export type Acts = ReturnType<typeof createActs>
-
 export function createActs(
   server: PracticeServer,
   options: PageOptions & Pick<PageOwner, 'turnClock'>,

@@ -5,11 +5,9 @@ import type { GatewayEvent } from '../gateway/gateway.ts'
 import type { PracticeServer } from '../server.ts'
 import type { LogEntry, LogNews } from './protocol.ts'
 
-export const entriesMax = 1_000
+const entriesMax = 1_000
 /** A longer body is cut: the log is for reading. */
 export const bodyLengthMax = 20_000
-
-export type RequestLog = ReturnType<typeof createRequestLog>
 
 /** Listens from now on. Whole tokens never leave the server: they are shortened before an entry is made. */
 export function createRequestLog(server: PracticeServer) {
@@ -99,7 +97,7 @@ function eventEntry(
 const tokenInPath = /^(\/(?:interactions|webhooks)\/\d+\/)([^/]+)/
 
 /** Enough to tell two of them apart, too little to use one. */
-export function shortened(token: string): string {
+function shortened(token: string): string {
   return `${token.slice(0, 4)}…${token.slice(-4)}`
 }
 

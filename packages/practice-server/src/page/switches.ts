@@ -5,8 +5,6 @@ import type { Bench, SwitchParts } from './switch-parts.ts'
 import { placeSwitches } from './switches-place.ts'
 import { requestSwitches } from './switches-request.ts'
 
-export type Switches = ReturnType<typeof createSwitches>
-
 export function createSwitches(bench: () => Bench, onChange: () => void) {
   const parts = [...requestSwitches(), ...placeSwitches()]
   const named = (name: string): SwitchParts | undefined => parts.find((one) => one.name === name)

@@ -7,8 +7,6 @@ import { permissionsInChannel, sharesGuild } from '../state/access.ts'
 import { holds, permission } from '../state/permissions.ts'
 import { type Channel, channelType, isThread, type StoredMessage } from '../state/state.ts'
 
-export type ChannelAccess = ReturnType<typeof createChannelAccess>
-
 export function createChannelAccess(core: Core) {
   const { state } = core
 

@@ -83,7 +83,7 @@ export type Channel = {
   lastMessageId: string | null
 }
 
-export type StoredFile = {
+type StoredFile = {
   readonly id: string
   readonly filename: string
   readonly contentType: string

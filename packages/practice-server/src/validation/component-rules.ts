@@ -8,10 +8,10 @@ import type { Json } from '../state/state.ts'
 import { addLengthError, addRequired, type BodyPath, type ErrorTree } from './error-tree.ts'
 import { codePoints } from './schema-check.ts'
 
-export const componentsMax = 40
-export const rowsMax = 5
-export const displayedTextLengthMax = 4_000
-export const displayedTextBytesMax = 10_170
+const componentsMax = 40
+const rowsMax = 5
+const displayedTextLengthMax = 4_000
+const displayedTextBytesMax = 10_170
 const bytesPerTextDisplay = 12
 const mediaMax = 64
 const linkButtonStyle = 5

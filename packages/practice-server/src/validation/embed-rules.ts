@@ -4,7 +4,7 @@ import type { Json } from '../state/state.ts'
 import { addRequired, type BodyPath, type ErrorTree } from './error-tree.ts'
 import { codePoints } from './schema-check.ts'
 
-export const embedTextLengthMax = 6_000
+const embedTextLengthMax = 6_000
 
 export function checkEmbeds(embeds: unknown, tree: ErrorTree, path: BodyPath): void {
   let length = 0

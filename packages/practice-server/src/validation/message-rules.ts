@@ -27,8 +27,8 @@ export const messageFlag = {
   isComponentsV2: 1 << 15,
 } as const
 
-export const contentLengthMax = 2_000
-export const attachmentsMax = 10
+const contentLengthMax = 2_000
+const attachmentsMax = 10
 
 const schemas = {
   'channel-create': MessageCreateRequestSchema,

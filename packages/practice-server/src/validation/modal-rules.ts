@@ -7,7 +7,7 @@ import { addLengthError, type BodyPath, createErrorTree, type ErrorTree } from '
 import { checkSchema } from './schema-check.ts'
 
 /** The schema lets 40 through; the documentation says five. */
-export const modalComponentsMax = 5
+const modalComponentsMax = 5
 
 export function checkModal(body: unknown): void {
   const tree = createErrorTree()

@@ -10,7 +10,7 @@ import type { Overwrite } from '../state/permissions.ts'
 import { type Channel, channelType, type Guild, isThread, type Json } from '../state/state.ts'
 import type { WorldLookup } from './lookup.ts'
 
-export type ChannelKind = 'text' | 'announcement' | 'forum' | 'thread' | 'voice' | 'category'
+type ChannelKind = 'text' | 'announcement' | 'forum' | 'thread' | 'voice' | 'category'
 
 const channelTypes: Record<ChannelKind, number> = {
   text: channelType.text,

@@ -70,7 +70,7 @@ export function phasesFrom(drafts: readonly Draft[]): readonly RoadmapNode[] {
 }
 
 /** True for a row or heading that says "Resources" and holds links: they serve the place it stands in. */
-export function isResourcesDraft(draft: Draft): boolean {
+function isResourcesDraft(draft: Draft): boolean {
   return draft.children.length === 0 && draft.resources.length > 0 && isResourcesLabel(draft.title)
 }
 

@@ -11,7 +11,7 @@ import { isBareLine, isDocumentTitle } from '../words/wording.ts'
 import { isBeside } from './beside.ts'
 import type { Section } from './sections.ts'
 
-export const untitled = 'Untitled roadmap'
+const untitled = 'Untitled roadmap'
 const typedTitleLengthMax = 80
 
 export type Parts = {

@@ -12,7 +12,7 @@ export type Tag =
  * - plain: changes nothing but the look of its words
  * - unknown: no HTML at all, as in List<T>
  */
-export type Role = 'flow' | 'inline' | 'alone' | 'hidden' | 'plain' | 'unknown'
+type Role = 'flow' | 'inline' | 'alone' | 'hidden' | 'plain' | 'unknown'
 
 const namesByRole: Readonly<Record<Exclude<Role, 'unknown'>, string>> = {
   flow: 'address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header html li main menu nav ol p pre section summary table td th tr ul',

@@ -78,7 +78,7 @@ function newLine(nodes: readonly PhrasingContent[]): Line {
 }
 
 /** The address when it is one that a browser opens as a web page. */
-export function webAddress(url: string): string | undefined {
+function webAddress(url: string): string | undefined {
   if (!/^https?:\/\//iu.test(url) || !URL.canParse(url)) return undefined
   return /[\s\p{Cc}]/u.test(url) ? new URL(url).href : url
 }

@@ -9,7 +9,7 @@ import MarkdownIt, {
 import type { CountedMark, Refusal } from '../document.ts'
 
 /** Lists in lists: two levels of tokens each. What lies deeper the parser would leave out without a word. */
-export const nestingMax = 100
+const nestingMax = 100
 /** Characters of one paragraph, heading, cell or block of HTML: a long page of print has 4,000. */
 export const paragraphLengthMax = 20_000
 

@@ -27,7 +27,7 @@ import {
 } from './tree-builder.ts'
 
 /** A definition of a link that no link refers to. */
-export type UnusedDefinition = { readonly line: number; readonly text: string }
+type UnusedDefinition = { readonly line: number; readonly text: string }
 
 export type TreeReading =
   | { readonly kind: 'tree'; readonly root: Root; readonly unused: readonly UnusedDefinition[] }

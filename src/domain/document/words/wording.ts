@@ -130,7 +130,7 @@ function saysListIsOptional(text: string, endsOpenly: boolean): boolean {
 }
 
 /** The parts of "a, b, or c". */
-export function enumeration(text: string): readonly string[] {
+function enumeration(text: string): readonly string[] {
   return text
     .split(/\s*[,;，、；]\s*|\s+or\s+/iu)
     .map((part) => cleanTitle(cutText(part.replace(/^(?:and|or)\s+/iu, ''), titleLengthMax)))

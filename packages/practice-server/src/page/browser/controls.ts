@@ -98,7 +98,7 @@ export function preChosen(select: APISelectMenuComponent): readonly string[] {
 }
 
 /** An emoji of one's own has a picture on Discord's servers alone, so its name has to do. */
-export function emojiText(emoji: { readonly id?: string | null; readonly name?: string | null }): string {
+function emojiText(emoji: { readonly id?: string | null; readonly name?: string | null }): string {
   if (emoji.id === undefined || emoji.id === null) return emoji.name ?? ''
   return `:${emoji.name ?? 'emoji'}:`
 }

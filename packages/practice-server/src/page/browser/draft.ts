@@ -113,7 +113,7 @@ function withNamedValues(draft: CommandDraft, text: string): CommandDraft {
   }, draft)
 }
 
-export function withFieldText(draft: CommandDraft, index: number, text: string): CommandDraft {
+function withFieldText(draft: CommandDraft, index: number, text: string): CommandDraft {
   return withField(draft, index, { text, chosen: null })
 }
 
@@ -126,7 +126,7 @@ export function withChoice(draft: CommandDraft, index: number, choice: Choice): 
  * A file that was dropped or pasted goes into the box with the cursor, else into the first empty box for files, else
  * it adds an option that takes one. Null when this command takes no (further) file.
  */
-export function withHandedFile(draft: CommandDraft, file: FileValue): CommandDraft | null {
+function withHandedFile(draft: CommandDraft, file: FileValue): CommandDraft | null {
   const takesFile = (field: Field | undefined) => field?.option.type === optionType.attachment
   const isEmptyPlace = (field: Field) => takesFile(field) && field.file === null
   const active = takesFile(draft.fields[draft.active]) ? draft.active : draft.fields.findIndex(isEmptyPlace)
@@ -160,7 +160,7 @@ function withField(draft: CommandDraft, index: number, change: Partial<Field>): 
   }
 }
 
-export function movedOn(draft: CommandDraft, from: number): CommandDraft {
+function movedOn(draft: CommandDraft, from: number): CommandDraft {
   const next = draft.fields.findIndex((field, index) => index > from && isBlank(field))
   return { ...draft, active: next === -1 ? draft.fields.length : next }
 }

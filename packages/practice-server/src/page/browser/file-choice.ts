@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { FileValue } from '../protocol.ts'
 
 /** As the server keeps it: what a member of a server without boosts may upload. */
-export const fileBytesMax = 10 * 1024 * 1024
+const fileBytesMax = 10 * 1024 * 1024
 
 export type FileReading =
   | { readonly kind: 'file'; readonly file: FileValue }

@@ -2,7 +2,7 @@
 
 import type { LogEntry, LogNews } from '../protocol.ts'
 
-export const entriesMax = 1_000
+const entriesMax = 1_000
 
 export function withLogNews(
   entries: readonly LogEntry[],

@@ -5,7 +5,7 @@ import { dialect, safeUrl } from './markdown-dialect.ts'
 import type { ListMeta } from './markdown-lines.ts'
 import { type Mark, markStyles, type Named } from './markdown-marks.ts'
 
-export type Style = (typeof markStyles)[Mark]
+type Style = (typeof markStyles)[Mark]
 
 export type Inline =
   | { readonly kind: 'text'; readonly text: string }
