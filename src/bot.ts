@@ -23,7 +23,7 @@ import { type Job, type Scheduler, startScheduler } from './scheduler.ts'
 import { createCatalogue } from './services/catalogue.ts'
 import { loadConcepts } from './services/concepts.ts'
 import { createDocumentThread } from './services/documents/thread.ts'
-import { loadRoadmaps, ship } from './services/shipped-roadmaps.ts'
+import { loadRoadmaps, syncShippedRoadmaps } from './services/shipped-roadmaps.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { createVisitLink } from './web/visit-link.ts'
 
@@ -87,7 +87,7 @@ export async function startBot({
   const database = await openDatabase(databasePath, { lease: { now, log, onLost, signal } })
   const documents = createDocumentThread(join(root, 'src', 'document-thread.ts'))
   try {
-    const shipped = await ship(database, roadmaps, clock.now())
+    const shipped = await syncShippedRoadmaps(database, roadmaps, clock.now())
     const concepts = indexConcepts(known.all, shipped.idOf)
     const catalogue = createCatalogue(shipped.roadmaps, concepts)
     const app = createApp({ database, catalogue, concepts, documents })

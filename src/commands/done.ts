@@ -15,10 +15,10 @@ import {
 import { type Markup, md, nothing } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
+import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { CompleteOutcome } from '../services/progress.ts'
-import type { Whose } from '../services/standing.ts'
 import { doneAction, doneButton, nextButton, resourcesButton, undoButton } from '../text/next-steps.ts'
-import { sayDayRefused, sayNoStanding, sayNotALink } from '../text/problems.ts'
+import { sayDayRefused, sayNotALink, sayNotEnrolled } from '../text/problems.ts'
 import { counted, listed, progressBar, spokenDay } from '../text/progress.ts'
 
 const change = { enrolment: z.int(), change: z.string() }
@@ -41,21 +41,21 @@ export const command = defineCommand({
   },
   actions: [
     onPress(doneAction, ({ enrolment, topic }, context) =>
-      complete({ whose: { enrolmentId: enrolment, userId: context.caller.userId }, topic }, context),
+      complete({ ref: { enrolmentId: enrolment, userId: context.caller.userId }, topic }, context),
     ),
     onPress(noteAction, async (args, { app, caller }) => {
-      const whose = { enrolmentId: args.enrolment, userId: caller.userId }
-      const annotation = await app.changes.annotationOf(whose, args.change)
+      const ref = { enrolmentId: args.enrolment, userId: caller.userId }
+      const annotation = await app.changes.annotationOf(ref, args.change)
       return annotation === undefined ? say.noteTooLate() : say.noteForm(args, annotation)
     }),
     onSubmit(noteForm, annotate),
   ],
   run: ({ topic, note, link, date }, context) =>
-    complete({ whose: { member: context.member }, topic, note, link, day: date }, context),
+    complete({ ref: { member: context.member }, topic, note, link, day: date }, context),
 })
 
 type Asked = {
-  readonly whose: Whose
+  readonly ref: EnrolmentRef
   readonly topic: string
   readonly note?: string | undefined
   readonly link?: string | undefined
@@ -66,9 +66,7 @@ async function complete(asked: Asked, { app, caller, now }: Context): Promise<Re
   const outcome = await app.progress.complete({ ...asked, interactionId: caller.interactionId, now })
   switch (outcome.kind) {
     case 'not-enrolled':
-    case 'roadmap-gone':
-    case 'not-yours':
-      return sayNoStanding(outcome)
+      return sayNotEnrolled(outcome)
     case 'unknown-topic':
       return say.unknownTopic(asked.topic, outcome)
     case 'not-a-link':
@@ -88,16 +86,14 @@ async function annotate(
   { app, caller }: Context,
 ): Promise<Reply> {
   const outcome = await app.changes.annotate({
-    whose: { enrolmentId: enrolment, userId: caller.userId },
+    ref: { enrolmentId: enrolment, userId: caller.userId },
     changeId: change,
     note: fields.note?.trim() || undefined,
     link: fields.link?.trim() || undefined,
   })
   switch (outcome.kind) {
     case 'not-enrolled':
-    case 'roadmap-gone':
-    case 'not-yours':
-      return sayNoStanding(outcome)
+      return sayNotEnrolled(outcome)
     case 'not-a-link':
       return sayNotALink()
     case 'already-undone':

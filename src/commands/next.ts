@@ -5,12 +5,12 @@ import type { RoadmapNews } from '../domain/versions/news.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { type Markup, md } from '../interaction/markup.ts'
 import { buttons, type Reply, reply, section } from '../interaction/reply.ts'
-import type { Whose } from '../services/standing.ts'
+import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { NextView, StudyView } from '../services/study.ts'
 import { newsLine } from '../text/news.ts'
 import { nextAction, progressButton, resourcesButton, reviewButton, undoButton } from '../text/next-steps.ts'
 import { topicLines } from '../text/nodes.ts'
-import { sayNoStanding } from '../text/problems.ts'
+import { sayNotEnrolled } from '../text/problems.ts'
 import { counted, progressBar } from '../text/progress.ts'
 
 /** As many as fit on a phone without scrolling far. */
@@ -34,9 +34,9 @@ export const command = defineCommand({
   run: (_input, context) => show({ member: context.member }, context),
 })
 
-async function show(whose: Whose, context: Context): Promise<Reply> {
-  const view = await context.app.study.next(whose, topicsShown, context.now)
-  return view.kind === 'view' ? list(view, context) : sayNoStanding(view)
+async function show(ref: EnrolmentRef, context: Context): Promise<Reply> {
+  const view = await context.app.study.next(ref, topicsShown, context.now)
+  return view.kind === 'view' ? list(view, context) : sayNotEnrolled(view)
 }
 
 async function list(view: NextView, { app }: Context, logged?: Logged): Promise<Reply> {
@@ -49,9 +49,9 @@ async function tickOff(
   context: Context,
 ): Promise<Reply> {
   const { app, caller, now } = context
-  const whose = { enrolmentId: enrolment, userId: caller.userId }
-  const outcome = await app.progress.complete({ whose, topic, interactionId: caller.interactionId, now })
-  if (outcome.kind !== 'completed') return show(whose, context)
+  const ref = { enrolmentId: enrolment, userId: caller.userId }
+  const outcome = await app.progress.complete({ ref, topic, interactionId: caller.interactionId, now })
+  if (outcome.kind !== 'completed') return show(ref, context)
   const view = await app.study.nextAfter(outcome, topicsShown, now)
   return list(view, context, { title: outcome.node.title, change: outcome.changeId })
 }

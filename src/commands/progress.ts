@@ -5,11 +5,11 @@ import type { RoadmapNews } from '../domain/versions/news.ts'
 import { type Context, defineCommand, onPress } from '../interaction/command.ts'
 import { joined, link, type Markup, md, nothing } from '../interaction/markup.ts'
 import { buttons, type Reply, reply, separator } from '../interaction/reply.ts'
-import type { Whose } from '../services/standing.ts'
+import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { Study, StudyView } from '../services/study.ts'
 import { newsLine } from '../text/news.ts'
 import { nextButton, progressAction, reviewButton } from '../text/next-steps.ts'
-import { sayNoStanding } from '../text/problems.ts'
+import { sayNotEnrolled } from '../text/problems.ts'
 import { counted, doneOf, listed, progressBar, spokenDay } from '../text/progress.ts'
 
 export const command = defineCommand({
@@ -26,9 +26,9 @@ export const command = defineCommand({
   run: (_input, context) => show({ member: context.member }, context),
 })
 
-async function show(whose: Whose, { app, now }: Context): Promise<Reply> {
-  const overview = await app.study.overview(whose, now)
-  if (overview.kind !== 'view') return sayNoStanding(overview)
+async function show(ref: EnrolmentRef, { app, now }: Context): Promise<Reply> {
+  const overview = await app.study.overview(ref, now)
+  if (overview.kind !== 'view') return sayNotEnrolled(overview)
   return say.overview(overview, await app.study.takeNews(overview))
 }
 

@@ -9,7 +9,7 @@ import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
 import type { AddOutcome } from '../services/resources.ts'
 import { resourcesButton } from '../text/next-steps.ts'
-import { sayNoStanding } from '../text/problems.ts'
+import { sayNotEnrolled } from '../text/problems.ts'
 import { sayUnknownTopic } from '../text/resources.ts'
 
 export const command = defineCommand({
@@ -26,12 +26,10 @@ export const command = defineCommand({
     topic: ({ typed, context: { app, member } }) => app.study.suggest(member, typed, 'any'),
   },
   async run({ topic, title, link: typed }, { app, member, now }) {
-    const outcome = await app.resources.add({ whose: { member }, topic, title, link: typed, now })
+    const outcome = await app.resources.add({ ref: { member }, topic, title, link: typed, now })
     switch (outcome.kind) {
       case 'not-enrolled':
-      case 'roadmap-gone':
-      case 'not-yours':
-        return sayNoStanding(outcome)
+        return sayNotEnrolled(outcome)
       case 'unknown-topic':
         return sayUnknownTopic(topic, outcome)
       case 'there-already':

@@ -29,7 +29,7 @@ export const command = defineCommand({
   },
   async run({ link: typed, topic }, context) {
     const { app } = context
-    const meant = meantAmong(await removable(topic, context), typed)
+    const meant = resolveAmong(await removable(topic, context), typed)
     // What is not in the list may still exist: the answer then says why it stays.
     const id = meant?.id ?? (/^\d{1,15}$/.test(typed) ? Number(typed) : undefined)
     const outcome = id === undefined ? undefined : await app.resources.remove(remover(context), id)
@@ -57,7 +57,7 @@ async function removable(
 }
 
 /** The link with this id, this address, or this title if no other has it. */
-function meantAmong(links: readonly OwnLink[], typed: string): OwnLink | undefined {
+function resolveAmong(links: readonly OwnLink[], typed: string): OwnLink | undefined {
   const wanted = typed.toLowerCase()
   const titled = links.filter(({ title }) => title.toLowerCase() === wanted)
   const addressed = links.filter(({ address }) => address === normalAddress(typed))

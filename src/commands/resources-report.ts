@@ -8,7 +8,7 @@ import { defineCommand, type SuggestRequest } from '../interaction/command.ts'
 import { link, type Markup, md } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { type Reply, reply } from '../interaction/reply.ts'
-import { sayNoStanding } from '../text/problems.ts'
+import { sayNotEnrolled } from '../text/problems.ts'
 import { counted } from '../text/progress.ts'
 import { linkChoice, linksMatching, sayNoSuchLink, sayUnknownTopic } from '../text/resources.ts'
 
@@ -26,13 +26,11 @@ export const command = defineCommand({
     link: suggestLinks,
   },
   async run({ topic, link: typed }, { app, caller, member, now }) {
-    const outcome = await app.resources.report({ whose: { member }, topic, link: typed, now })
+    const outcome = await app.resources.report({ ref: { member }, topic, link: typed, now })
     const hint = mayUse('moderator', caller.permissions) ? say.forModerators() : undefined
     switch (outcome.kind) {
       case 'not-enrolled':
-      case 'roadmap-gone':
-      case 'not-yours':
-        return sayNoStanding(outcome)
+        return sayNotEnrolled(outcome)
       case 'unknown-topic':
         return sayUnknownTopic(topic, outcome)
       case 'no-such-link':

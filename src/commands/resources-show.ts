@@ -8,11 +8,11 @@ import { type Context, declareAction, defineCommand, onPress, onSelect } from '.
 import { type Markup, md } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { type Block, buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
+import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { HelpedOutcome, TopicResources } from '../services/resources.ts'
-import type { Whose } from '../services/standing.ts'
 import { doneButton, resourcesAction } from '../text/next-steps.ts'
 import { topicLines } from '../text/nodes.ts'
-import { sayNoStanding } from '../text/problems.ts'
+import { sayNotEnrolled } from '../text/problems.ts'
 import {
   type FittedList,
   fittedLists,
@@ -49,38 +49,39 @@ export const command = defineCommand({
     ),
   ],
   async run({ topic }, context) {
-    const whose = { member: context.member }
-    if (topic !== undefined) return show(whose, topic, context)
-    const next = await context.app.study.next(whose, 1, context.now)
-    if (next.kind !== 'view') return sayNoStanding(next)
+    const ref = { member: context.member }
+    if (topic !== undefined) return show(ref, topic, context)
+    const next = await context.app.study.next(ref, 1, context.now)
+    if (next.kind !== 'view') return sayNotEnrolled(next)
     const [place] = next.topics
-    return place === undefined ? say.nothingLeft() : show(whose, place.key, context)
+    return place === undefined ? say.nothingLeft() : show(ref, place.key, context)
   },
 })
 
-const own = (enrolmentId: number, { caller }: Context): Whose => ({ enrolmentId, userId: caller.userId })
+const own = (enrolmentId: number, { caller }: Context): EnrolmentRef => ({
+  enrolmentId,
+  userId: caller.userId,
+})
 
-async function show(whose: Whose, topic: string, { app, caller }: Context): Promise<Reply> {
-  const found = await app.resources.show(whose, topic)
+async function show(ref: EnrolmentRef, topic: string, { app, caller }: Context): Promise<Reply> {
+  const found = await app.resources.show(ref, topic)
   if (found.kind === 'unknown-topic') return sayUnknownTopic(topic, found)
-  if (found.kind !== 'resources') return sayNoStanding(found)
+  if (found.kind !== 'resources') return sayNotEnrolled(found)
   return say.resources(found, { isModerator: mayUse('moderator', caller.permissions) })
 }
 
 /** A choice says what it does, `+key` or `-key`, so that one that arrives twice does nothing more. */
 async function noteHelped(
-  whose: Whose,
+  ref: EnrolmentRef,
   topic: string,
   value: string | undefined,
   { app, caller, now }: Context,
 ): Promise<Reply> {
   const helped = value?.startsWith('-') !== true
-  const outcome = await app.resources.setHelped({ whose, topic, link: value?.slice(1) ?? '', helped, now })
+  const outcome = await app.resources.setHelped({ ref, topic, link: value?.slice(1) ?? '', helped, now })
   switch (outcome.kind) {
     case 'not-enrolled':
-    case 'roadmap-gone':
-    case 'not-yours':
-      return sayNoStanding(outcome)
+      return sayNotEnrolled(outcome)
     case 'unknown-topic':
       return say.topicGone()
     case 'no-such-link':

@@ -5,10 +5,10 @@ import type { RecallQuestion } from '../domain/concept/concept.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { type Markup, md } from '../interaction/markup.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
+import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { DueReview, GradeOutcome, ReviewOutcome } from '../services/reviews.ts'
-import type { Whose } from '../services/standing.ts'
 import { resourcesButton, reviewAction } from '../text/next-steps.ts'
-import { sayNoStanding } from '../text/problems.ts'
+import { sayNotEnrolled } from '../text/problems.ts'
 import { counted, spokenDay } from '../text/progress.ts'
 
 const grade = declareAction('review.grade', {
@@ -30,14 +30,12 @@ export const command = defineCommand({
     onPress(
       grade,
       async ({ enrolment, topic, grade }, { app, caller, now }) => {
-        const whose = { enrolmentId: enrolment, userId: caller.userId }
+        const ref = { enrolmentId: enrolment, userId: caller.userId }
         const { interactionId } = caller
-        const outcome = await app.reviews.answer({ whose, key: topic, grade, interactionId, now })
+        const outcome = await app.reviews.answer({ ref, key: topic, grade, interactionId, now })
         switch (outcome.kind) {
           case 'not-enrolled':
-          case 'roadmap-gone':
-          case 'not-yours':
-            return sayNoStanding(outcome)
+            return sayNotEnrolled(outcome)
           case 'no-such-card':
             return say.noSuchCard()
           case 'graded':
@@ -50,8 +48,8 @@ export const command = defineCommand({
   run: (_input, context) => show({ member: context.member }, context),
 })
 
-async function show(whose: Whose, { app, now }: Context): Promise<Reply> {
-  return answer(await app.reviews.due(whose, now), undefined, app)
+async function show(ref: EnrolmentRef, { app, now }: Context): Promise<Reply> {
+  return answer(await app.reviews.due(ref, now), undefined, app)
 }
 
 type Graded = Extract<GradeOutcome, { kind: 'graded' }>
@@ -59,9 +57,7 @@ type Graded = Extract<GradeOutcome, { kind: 'graded' }>
 function answer(outcome: ReviewOutcome, graded: Graded | undefined, app: Context['app']): Reply {
   switch (outcome.kind) {
     case 'not-enrolled':
-    case 'roadmap-gone':
-    case 'not-yours':
-      return sayNoStanding(outcome)
+      return sayNotEnrolled(outcome)
     case 'nothing-due':
       return say.nothingDue(outcome, graded)
     case 'due':

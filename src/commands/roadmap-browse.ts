@@ -11,11 +11,11 @@ import { type Context, declareAction, defineCommand, onPress, onSelect } from '.
 import { joined, type Markup, md, nothing } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { type Block, buttons, type Reply, refusal, reply, section, text } from '../interaction/reply.ts'
-import type { Whose } from '../services/standing.ts'
+import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { StudyView } from '../services/study.ts'
 import { browseAction, nextButton } from '../text/next-steps.ts'
 import { described } from '../text/nodes.ts'
-import { sayNoStanding } from '../text/problems.ts'
+import { sayNotEnrolled } from '../text/problems.ts'
 import { progressBar } from '../text/progress.ts'
 
 /** A topic takes up to four of Discord's 40 components (heading, section, text, button); the way on takes ten. */
@@ -47,9 +47,9 @@ export const command = defineCommand({
       tick,
       async ({ enrolment, phase, page, topic }, context) => {
         const { app, caller, now } = context
-        const whose = own(enrolment, context)
-        await app.progress.complete({ whose, topic, interactionId: caller.interactionId, now })
-        return show(whose, phase, page, context)
+        const ref = own(enrolment, context)
+        await app.progress.complete({ ref, topic, interactionId: caller.interactionId, now })
+        return show(ref, phase, page, context)
       },
       { answers: 'update' },
     ),
@@ -57,16 +57,19 @@ export const command = defineCommand({
   run: ({ phase }, context) => show({ member: context.member }, phase, 0, context),
 })
 
-const own = (enrolmentId: number, { caller }: Context): Whose => ({ enrolmentId, userId: caller.userId })
+const own = (enrolmentId: number, { caller }: Context): EnrolmentRef => ({
+  enrolmentId,
+  userId: caller.userId,
+})
 
 async function show(
-  whose: Whose,
+  ref: EnrolmentRef,
   phase: string | undefined,
   page: number,
   { app, now }: Context,
 ): Promise<Reply> {
-  const view = await app.study.view(whose, now)
-  if (view.kind !== 'view') return sayNoStanding(view)
+  const view = await app.study.view(ref, now)
+  if (view.kind !== 'view') return sayNotEnrolled(view)
   const { phases } = view.entry.index
   const meant =
     phase === undefined
@@ -80,7 +83,7 @@ async function suggestPhases({
   context: { app, member, now },
 }: {
   readonly typed: string
-  readonly context: Context & { readonly member: Extract<Whose, { member: unknown }>['member'] }
+  readonly context: Context & { readonly member: Extract<EnrolmentRef, { member: unknown }>['member'] }
 }) {
   const view = await app.study.view({ member }, now)
   if (view.kind !== 'view') return []

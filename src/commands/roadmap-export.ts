@@ -6,7 +6,7 @@ import { md } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { type Reply, refusal, reply, styled } from '../interaction/reply.ts'
 import type { ExportOutcome } from '../services/roadmaps.ts'
-import { sayNoStanding } from '../text/problems.ts'
+import { sayNotEnrolled } from '../text/problems.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 
 const formats = {
@@ -36,9 +36,7 @@ export const command = defineCommand({
       case 'no-such-roadmap':
         return say.noSuchRoadmap(roadmap ?? '')
       case 'not-enrolled':
-      case 'roadmap-gone':
-      case 'not-yours':
-        return sayNoStanding(outcome)
+        return sayNotEnrolled(outcome)
     }
   },
 })

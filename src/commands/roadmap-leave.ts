@@ -6,7 +6,7 @@ import { md, nothing } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import { nextButton } from '../text/next-steps.ts'
-import { sayNoStanding } from '../text/problems.ts'
+import { sayNotEnrolled } from '../text/problems.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 
 /** Takes the leaving back, in silence; starting again by the command is public. */
@@ -44,11 +44,10 @@ export const command = defineCommand({
         return say.left(outcome.entry.roadmap, outcome.nowOn?.roadmap.title)
       case 'no-such-enrolment':
         return say.notOnIt(roadmap ?? '')
-      case 'roadmap-gone':
+      case 'left-what-is-gone':
         return say.leftGone()
       case 'not-enrolled':
-      case 'not-yours':
-        return sayNoStanding(outcome)
+        return sayNotEnrolled(outcome)
     }
   },
 })

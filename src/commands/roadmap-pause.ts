@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { defineCommand } from '../interaction/command.ts'
 import { md } from '../interaction/markup.ts'
 import { type Reply, reply } from '../interaction/reply.ts'
-import { sayNoStanding } from '../text/problems.ts'
+import { sayNotEnrolled } from '../text/problems.ts'
 
 export const command = defineCommand({
   name: 'roadmap pause',
@@ -20,11 +20,9 @@ export const command = defineCommand({
       case 'unchanged':
         return say.already(outcome.entry.roadmap.title)
       case 'no-such-enrolment':
-        return sayNoStanding({ kind: 'not-enrolled' })
+        return sayNotEnrolled({ kind: 'not-enrolled', reason: 'no-roadmap' })
       case 'not-enrolled':
-      case 'roadmap-gone':
-      case 'not-yours':
-        return sayNoStanding(outcome)
+        return sayNotEnrolled(outcome)
     }
   },
 })

@@ -5,7 +5,7 @@ import { defineCommand } from '../interaction/command.ts'
 import { md } from '../interaction/markup.ts'
 import { buttons, type Reply, reply } from '../interaction/reply.ts'
 import { nextButton } from '../text/next-steps.ts'
-import { sayNoStanding } from '../text/problems.ts'
+import { sayNotEnrolled } from '../text/problems.ts'
 
 export const command = defineCommand({
   name: 'roadmap resume',
@@ -21,11 +21,9 @@ export const command = defineCommand({
       case 'unchanged':
         return say.notPaused(outcome.entry.roadmap.title, outcome.enrolmentId)
       case 'no-such-enrolment':
-        return sayNoStanding({ kind: 'not-enrolled' })
+        return sayNotEnrolled({ kind: 'not-enrolled', reason: 'no-roadmap' })
       case 'not-enrolled':
-      case 'roadmap-gone':
-      case 'not-yours':
-        return sayNoStanding(outcome)
+        return sayNotEnrolled(outcome)
     }
   },
 })

@@ -11,7 +11,7 @@ import type { StartOutcome } from '../services/enrolments.ts'
 import { carryOverBlocks, chooseAction, countAction, sayCounted } from '../text/carry-over.ts'
 import { nextButton, progressButton, startAction } from '../text/next-steps.ts'
 import { roadmapSize } from '../text/nodes.ts'
-import { sayNoStanding } from '../text/problems.ts'
+import { sayNotEnrolled } from '../text/problems.ts'
 import { progressBar } from '../text/progress.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 
@@ -71,7 +71,7 @@ async function count(
 ): Promise<Reply> {
   const { userId, interactionId } = caller
   const outcome = await app.carryOvers.count({
-    whose: { enrolmentId, userId },
+    ref: { enrolmentId, userId },
     ...(chosen && { chosen }),
     interactionId,
     now,
@@ -81,9 +81,7 @@ async function count(
     case 'nothing-to-count':
       return sayCounted(outcome)
     case 'not-enrolled':
-    case 'roadmap-gone':
-    case 'not-yours':
-      return sayNoStanding(outcome)
+      return sayNotEnrolled(outcome)
   }
 }
 

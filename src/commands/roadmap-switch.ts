@@ -6,7 +6,7 @@ import { md } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import { nextButton } from '../text/next-steps.ts'
-import { sayNoStanding } from '../text/problems.ts'
+import { sayNotEnrolled } from '../text/problems.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 
 export const command = defineCommand({
@@ -29,9 +29,7 @@ export const command = defineCommand({
       case 'no-such-enrolment':
         return say.notOnIt(roadmap)
       case 'not-enrolled':
-      case 'roadmap-gone':
-      case 'not-yours':
-        return sayNoStanding(outcome)
+        return sayNotEnrolled(outcome)
     }
   },
 })

@@ -4,10 +4,10 @@ import * as z from 'zod'
 import { type Context, defineCommand, onPress } from '../interaction/command.ts'
 import { md } from '../interaction/markup.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
+import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { UndoOutcome } from '../services/changes.ts'
-import type { Whose } from '../services/standing.ts'
 import { doneButton, nextButton, undoAction } from '../text/next-steps.ts'
-import { sayNoStanding } from '../text/problems.ts'
+import { sayNotEnrolled } from '../text/problems.ts'
 import { listed, progressBar } from '../text/progress.ts'
 
 export const command = defineCommand({
@@ -27,19 +27,17 @@ export const command = defineCommand({
   run: (_input, context) => undo({ member: context.member }, undefined, context),
 })
 
-async function undo(whose: Whose, changeId: string | undefined, context: Context): Promise<Reply> {
+async function undo(ref: EnrolmentRef, changeId: string | undefined, context: Context): Promise<Reply> {
   const { app, caller, now } = context
   const outcome = await app.changes.undo({
-    whose,
+    ref,
     ...(changeId === undefined ? {} : { changeId }),
     interactionId: caller.interactionId,
     now,
   })
   switch (outcome.kind) {
     case 'not-enrolled':
-    case 'roadmap-gone':
-    case 'not-yours':
-      return sayNoStanding(outcome)
+      return sayNotEnrolled(outcome)
     case 'nothing-to-undo':
       return say.nothingToUndo()
     case 'already-undone':

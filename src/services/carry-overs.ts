@@ -16,8 +16,8 @@ import { addChange, completionsOf, marksOn } from '../store/completions.ts'
 import type { Database, Reading, Writing } from '../store/database.ts'
 import { changeEnrolment, enrolmentsOfUser } from '../store/enrolments.ts'
 import { findCard, saveCards } from '../store/reviews.ts'
+import { type EnrolmentRef, findActiveEnrolment, type NotEnrolled } from './active-enrolment.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
-import { findStanding, type NoStanding, type Whose } from './standing.ts'
 
 export type CarryOverOffer = {
   readonly enrolmentId: EnrolmentId
@@ -27,7 +27,7 @@ export type CarryOverOffer = {
 }
 
 export type CountedOutcome =
-  | NoStanding
+  | NotEnrolled
   /** Nothing is left to count: it was counted, or logged by hand since. */
   | { readonly kind: 'nothing-to-count' }
   | {
@@ -58,16 +58,16 @@ export function createCarryOvers(database: Database, catalogue: Catalogue, conce
    * from where they stand elsewhere.
    */
   async function count(request: {
-    readonly whose: Whose
+    readonly ref: EnrolmentRef
     /** Ids of concepts; all that is offered when left out. */
     readonly chosen?: readonly string[]
     readonly interactionId: string
     readonly now: Temporal.Instant
   }): Promise<CountedOutcome> {
-    const { whose, chosen, interactionId, now } = request
+    const { ref, chosen, interactionId, now } = request
     return database.write(async (writing) => {
-      const standing = await findStanding(writing, catalogue, whose)
-      if ('kind' in standing) return standing
+      const standing = await findActiveEnrolment(writing, catalogue, ref)
+      if (standing.kind === 'not-enrolled') return standing
       const { enrolment, entry } = standing
       const all = await offered(writing, enrolment, entry)
       const counted = chosen === undefined ? all : all.filter(({ concept }) => chosen.includes(concept.id))

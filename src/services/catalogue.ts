@@ -96,7 +96,7 @@ export function createCatalogue(
   }
 
   async function match(reading: Reading, guild: GuildId, typed: string): Promise<CatalogueEntry | undefined> {
-    const meant = meantRoadmap(await offered(reading, guild), typed)
+    const meant = resolveRoadmap(await offered(reading, guild), typed)
     return meant && get(reading, meant.id)
   }
 
@@ -104,7 +104,7 @@ export function createCatalogue(
 }
 
 /** The one with this id, or with this title whatever the case and accents. */
-export function meantRoadmap<Head extends Pick<Roadmap, 'id' | 'title'>>(
+export function resolveRoadmap<Head extends Pick<Roadmap, 'id' | 'title'>>(
   heads: readonly Head[],
   typed: string,
 ): Head | undefined {
@@ -118,7 +118,7 @@ export function importedBy({ shipped }: Catalogue, offered: readonly RoadmapHead
 }
 
 /** Of what the server offers, and what the member is or was on: one that was removed can be taken up again. */
-export async function meantByMember(
+export async function resolveForMember(
   reading: Reading,
   catalogue: Catalogue,
   member: MemberKey,
@@ -131,7 +131,7 @@ export async function meantByMember(
     const head = await catalogue.head(reading, roadmapId)
     if (head !== undefined) own.push(head)
   }
-  const meant = meantRoadmap(own, typed)
+  const meant = resolveRoadmap(own, typed)
   return meant && catalogue.get(reading, meant.id)
 }
 

@@ -20,11 +20,16 @@ import { changeEnrolment } from '../store/enrolments.ts'
 import { removePhaseCompletions } from '../store/phase-completions.ts'
 import { newestVersionMadeAt, retiredTopicsOf } from '../store/roadmaps.ts'
 import { undoChange } from '../store/undo.ts'
+import {
+  type ActiveEnrolment,
+  type EnrolmentRef,
+  findActiveEnrolment,
+  type NotEnrolled,
+} from './active-enrolment.ts'
 import type { Catalogue } from './catalogue.ts'
-import { findStanding, type NoStanding, type Standing, type Whose } from './standing.ts'
 
 export type UndoOutcome =
-  | NoStanding
+  | NotEnrolled
   | { readonly kind: 'nothing-to-undo' }
   | { readonly kind: 'already-undone' }
   | {
@@ -37,7 +42,7 @@ export type UndoOutcome =
     }
 
 export type AnnotateOutcome =
-  | NoStanding
+  | NotEnrolled
   | { readonly kind: 'not-a-link' }
   | { readonly kind: 'already-undone' }
   | { readonly kind: 'annotated' }
@@ -45,14 +50,14 @@ export type AnnotateOutcome =
 export function createChanges(database: Database, catalogue: Catalogue) {
   /** Takes back one change, or the newest one of the current roadmap. */
   async function undo(request: {
-    readonly whose: Whose
+    readonly ref: EnrolmentRef
     readonly changeId?: string
     readonly interactionId: string
     readonly now: Temporal.Instant
   }): Promise<UndoOutcome> {
     return database.write(async (writing) => {
-      const standing = await findStanding(writing, catalogue, request.whose)
-      if ('kind' in standing) return standing
+      const standing = await findActiveEnrolment(writing, catalogue, request.ref)
+      if (standing.kind === 'not-enrolled') return standing
       if ((await changeUndoneBy(writing, request.interactionId)) !== undefined)
         return { kind: 'already-undone' }
       const change = await changeToUndo(writing, standing, request.changeId)
@@ -64,7 +69,7 @@ export function createChanges(database: Database, catalogue: Catalogue) {
 
   async function takeBack(
     writing: Writing,
-    standing: Standing,
+    standing: ActiveEnrolment,
     change: Change,
     { interactionId, now }: { readonly interactionId: string; readonly now: Temporal.Instant },
   ): Promise<UndoOutcome> {
@@ -95,7 +100,7 @@ export function createChanges(database: Database, catalogue: Catalogue) {
 
   /** Writes a note and a link to what one change logged; empty ones erase. */
   async function annotate(request: {
-    readonly whose: Whose
+    readonly ref: EnrolmentRef
     readonly changeId: string
     readonly note: string | undefined
     readonly link: string | undefined
@@ -103,8 +108,8 @@ export function createChanges(database: Database, catalogue: Catalogue) {
     const link = request.link === undefined ? undefined : readLink(request.link)
     if (request.link !== undefined && link === undefined) return { kind: 'not-a-link' }
     return database.write(async (writing) => {
-      const standing = await findStanding(writing, catalogue, request.whose)
-      if ('kind' in standing) return standing
+      const standing = await findActiveEnrolment(writing, catalogue, request.ref)
+      if (standing.kind === 'not-enrolled') return standing
       const change = await changeToUndo(writing, standing, request.changeId)
       if (change === undefined || change.isUndone) return { kind: 'already-undone' }
       await annotateChange(writing, request.changeId, { note: request.note, link })
@@ -114,12 +119,12 @@ export function createChanges(database: Database, catalogue: Catalogue) {
 
   /** What a change carries now, for editing it; undefined when it was taken back or is not the caller's. */
   async function annotationOf(
-    whose: Whose,
+    ref: EnrolmentRef,
     changeId: string,
   ): Promise<{ readonly note: string | undefined; readonly link: string | undefined } | undefined> {
     const { reading } = database
-    const standing = await findStanding(reading, catalogue, whose)
-    if ('kind' in standing) return undefined
+    const standing = await findActiveEnrolment(reading, catalogue, ref)
+    if (standing.kind === 'not-enrolled') return undefined
     const completions = await completionsOf(reading, standing.enrolment.id)
     const logged = [...completions.values()].find((completion) => completion.changeId === changeId)
     return logged && { note: logged.note, link: logged.link }
@@ -131,7 +136,7 @@ export function createChanges(database: Database, catalogue: Catalogue) {
 /** A change is found only through the enrolment it belongs to: its id alone gives no right. */
 async function changeToUndo(
   reading: Reading,
-  { enrolment }: Standing,
+  { enrolment }: ActiveEnrolment,
   changeId: string | undefined,
 ): Promise<Change | undefined> {
   if (changeId === undefined) return newestChange(reading, enrolment.id)
@@ -142,7 +147,7 @@ async function changeToUndo(
 /** Who had finished an earlier version stays finished, whatever they log of a later one and take back again. */
 async function finishedBefore(
   reading: Reading,
-  { enrolment: { finishedAt }, entry }: Standing,
+  { enrolment: { finishedAt }, entry }: ActiveEnrolment,
   change: Change,
 ): Promise<boolean> {
   const madeAt = await newestVersionMadeAt(reading, entry.roadmap.id)

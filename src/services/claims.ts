@@ -128,7 +128,7 @@ async function unsureSinceRestore(
 }
 
 /** An attempt that was never settled: its owner died or gave it back, or it waits for a retry. */
-export async function takeUp(
+export async function reclaim(
   writing: Writing,
   key: OccurrenceKey,
   moment: ClaimMoment,

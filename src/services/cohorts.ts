@@ -8,13 +8,19 @@ import {
   cohortMember,
   cohortStats,
   cohortWeek,
+  type LearnerProgress,
   type Marks,
-  type Walk,
 } from '../domain/cohort/cohort.ts'
 import { type Parts, splitIntoParts } from '../domain/cohort/parts.ts'
 import type { GuildId } from '../domain/ids.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
-import { countMarks, enrolmentBeyond, partsAsJson, roadmapsWalkedIn, walksOn } from '../store/cohorts.ts'
+import {
+  countMarks,
+  enrolmentBeyond,
+  learnerProgressOn,
+  partsAsJson,
+  roadmapsWalkedIn,
+} from '../store/cohorts.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { phaseCompletionsBetween } from '../store/phase-completions.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
@@ -36,7 +42,7 @@ type Week = { readonly from: Temporal.Instant; readonly until: Temporal.Instant 
 /** Those who are on one roadmap. It can be gone; what they log of it is theirs all the same. */
 type Walkers = {
   readonly entry: CatalogueEntry | undefined
-  readonly walks: readonly (Walk & Pick<Marks, 'loggedInWeek'>)[]
+  readonly walks: readonly (LearnerProgress & Pick<Marks, 'loggedInWeek'>)[]
   readonly members: readonly CohortMember[]
 }
 
@@ -82,7 +88,7 @@ export function createCohorts(database: Database, catalogue: Catalogue) {
       const entry = await catalogue.get(reading, roadmapId)
       await nextTurn()
       const parts = splitIntoParts(entry?.index ?? { phases: [] })
-      const walks: (Walk & Pick<Marks, 'loggedInWeek'>)[] = []
+      const walks: (LearnerProgress & Pick<Marks, 'loggedInWeek'>)[] = []
       const members: CohortMember[] = []
       for await (const page of pagesOn(reading, { guild, roadmapId, parts, week })) {
         for (const { walk, marks } of page) {
@@ -108,7 +114,7 @@ async function statsOf(walkers: readonly Walkers[]): Promise<readonly CohortStat
   return all.sort((one, other) => other.members.length - one.members.length)
 }
 
-type Page = readonly { readonly walk: Walk; readonly marks: Marks }[]
+type Page = readonly { readonly walk: LearnerProgress; readonly marks: Marks }[]
 const noMarks: Marks = { doneByPart: new Map(), lastLoggedAt: undefined, loggedInWeek: 0 }
 
 /** Everybody on a roadmap, in pages of about equal work: SQLite answers with the event loop standing still. */
@@ -126,7 +132,10 @@ async function* pagesOn(
   let after: EnrolmentId | undefined = 0
   while (after !== undefined) {
     await nextTurn()
-    const walks: readonly Walk[] = await walksOn(reading, guild, roadmapId, { after, limit })
+    const walks: readonly LearnerProgress[] = await learnerProgressOn(reading, guild, roadmapId, {
+      after,
+      limit,
+    })
     let rest = walks
     while (rest.length > 0) {
       const enrolmentIds = rest.map((walk) => walk.enrolmentId)

@@ -10,8 +10,8 @@ import { completionsOf, marksOn } from '../store/completions.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { addEnrolment, changeEnrolment, enrolmentsOf } from '../store/enrolments.ts'
 import { findMember } from '../store/members.ts'
-import { type Catalogue, type CatalogueEntry, meantByMember } from './catalogue.ts'
-import { findStanding, type NoStanding, setCurrent, welcome } from './standing.ts'
+import { findActiveEnrolment, type NotEnrolled, setCurrent, upsertMember } from './active-enrolment.ts'
+import { type Catalogue, type CatalogueEntry, resolveForMember } from './catalogue.ts'
 
 /** How somebody stands on one of their roadmaps. */
 export type EnrolmentView = {
@@ -34,13 +34,19 @@ export type StartOutcome =
     }
 
 export type ChangeOutcome =
-  | NoStanding
+  | NotEnrolled
   | { readonly kind: 'no-such-enrolment' }
   | {
       readonly kind: 'changed' | 'unchanged'
       readonly entry: CatalogueEntry
       readonly enrolmentId: EnrolmentId
     }
+
+/** `nowOn` is the roadmap that becomes the current one. */
+export type LeaveOutcome =
+  | (ChangeOutcome & { readonly nowOn?: CatalogueEntry })
+  /** The roadmap was taken out of the catalogue before. */
+  | { readonly kind: 'left-what-is-gone' }
 
 export function createEnrolments(database: Database, catalogue: Catalogue) {
   /** Starts (or takes up again) a roadmap and makes it the current one. Marks from before a leave are still there. */
@@ -52,10 +58,10 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
   }): Promise<StartOutcome> {
     const { member, now } = request
     return database.write(async (writing) => {
-      const entry = await meantByMember(writing, catalogue, member, request.roadmap)
+      const entry = await resolveForMember(writing, catalogue, member, request.roadmap)
       if (entry === undefined) return { kind: 'no-such-roadmap' }
       const known = await findMember(writing, member)
-      const { currentEnrolmentId } = await welcome(writing, known, { ...request, key: member })
+      const { currentEnrolmentId } = await upsertMember(writing, known, { ...request, key: member })
       // A newcomer is on nothing, and what was just started has no marks: neither is looked for.
       const all = known === undefined ? [] : await enrolmentsOf(writing, member)
       const before = all.find((enrolment) => enrolment.roadmapId === entry.roadmap.id)
@@ -104,7 +110,7 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
   /** Makes another of the member's roadmaps the current one. */
   async function switchTo(member: MemberKey, roadmap: string): Promise<ChangeOutcome> {
     return database.write(async (writing) => {
-      const entry = await meantByMember(writing, catalogue, member, roadmap)
+      const entry = await resolveForMember(writing, catalogue, member, roadmap)
       const enrolment = await enrolmentOn(writing, member, entry)
       if (enrolment === undefined || entry === undefined) return { kind: 'no-such-enrolment' }
       const current = (await findMember(writing, member))?.currentEnrolmentId
@@ -121,8 +127,8 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
     now: Temporal.Instant,
   ): Promise<ChangeOutcome> {
     return database.write(async (writing) => {
-      const standing = await findStanding(writing, catalogue, { member })
-      if ('kind' in standing) return standing
+      const standing = await findActiveEnrolment(writing, catalogue, { member })
+      if (standing.kind === 'not-enrolled') return standing
       const { enrolment, entry } = standing
       if ((enrolment.pausedAt !== undefined) === paused) {
         return { kind: 'unchanged', entry, enrolmentId: enrolment.id }
@@ -137,17 +143,20 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
     member: MemberKey,
     roadmap: string | undefined,
     now: Temporal.Instant,
-  ): Promise<ChangeOutcome & { readonly nowOn?: CatalogueEntry }> {
+  ): Promise<LeaveOutcome> {
     return database.write(async (writing) => {
       const current = (await findMember(writing, member))?.currentEnrolmentId
       const open = (await enrolmentsOf(writing, member)).filter((enrolment) => enrolment.leftAt === undefined)
       const entry =
-        roadmap === undefined ? undefined : await meantByMember(writing, catalogue, member, roadmap)
+        roadmap === undefined ? undefined : await resolveForMember(writing, catalogue, member, roadmap)
       const leaving =
         roadmap === undefined
           ? open.find((enrolment) => enrolment.id === current)
           : open.find((enrolment) => enrolment.roadmapId === entry?.roadmap.id)
-      if (leaving === undefined) return { kind: roadmap === undefined ? 'not-enrolled' : 'no-such-enrolment' }
+      if (leaving === undefined)
+        return roadmap === undefined
+          ? { kind: 'not-enrolled', reason: 'no-roadmap' }
+          : { kind: 'no-such-enrolment' }
       const left = await catalogue.get(writing, leaving.roadmapId)
       await changeEnrolment(writing, leaving.id, { leftAt: now })
       const next =
@@ -161,7 +170,7 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
               open.filter((enrolment) => enrolment.id === current),
             )
       if (leaving.id === current) await setCurrent(writing, member, next?.enrolment.id)
-      if (left === undefined) return { kind: 'roadmap-gone', roadmapId: leaving.roadmapId }
+      if (left === undefined) return { kind: 'left-what-is-gone' }
       return { kind: 'changed', entry: left, enrolmentId: leaving.id, ...(next ? { nowOn: next.entry } : {}) }
     })
   }

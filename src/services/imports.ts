@@ -22,9 +22,9 @@ import {
   removedTopicTexts,
   type VersionTexts,
 } from '../store/roadmaps.ts'
-import { type Catalogue, type CatalogueEntry, importedBy, meantRoadmap } from './catalogue.ts'
+import { type Catalogue, type CatalogueEntry, importedBy, resolveRoadmap } from './catalogue.ts'
 import type { DocumentRead, DocumentWork, NoResult } from './documents/work.ts'
-import { takeOver } from './versions.ts'
+import { applyVersion } from './versions.ts'
 
 /** With the five that ship, as many as a list of suggestions holds. */
 export const roadmapsPerServerMax = 20
@@ -162,7 +162,7 @@ export function createImports(database: Database, catalogue: Catalogue, document
       const change = replaces && readChange(replaces.change)
       await setImmediate()
       const prepared = { title, content, replaces: change && { version: replaces.version, change } }
-      const taken = await takeOver(writing, { id, guildId, by: userId, prepared, now })
+      const taken = await applyVersion(writing, { id, guildId, by: userId, prepared, now })
       if (taken.kind === 'changed-meanwhile') return { ...taken, title }
       await removePendingImport(writing, pending.interactionId)
       return { kind: 'imported', id, taken } as const
@@ -195,8 +195,8 @@ export function createImports(database: Database, catalogue: Catalogue, document
   ): Promise<Target> {
     const offered = await catalogue.offered(reading, guildId)
     const own = importedBy(catalogue, offered)
-    const sameTitle = meantRoadmap(offered, title)
-    const named = replaces === undefined ? undefined : meantRoadmap(own, replaces)
+    const sameTitle = resolveRoadmap(offered, title)
+    const named = replaces === undefined ? undefined : resolveRoadmap(own, replaces)
     if (replaces !== undefined && named === undefined) return { kind: 'no-such-roadmap', typed: replaces }
     const replaced = named ?? own.find((one) => one === sameTitle)
     if (sameTitle !== undefined && sameTitle !== replaced) return { kind: 'title-taken', title }

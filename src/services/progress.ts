@@ -7,7 +7,7 @@ import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { decideCompletion } from '../domain/study/completing.ts'
 import type { Completion, EnrolmentId } from '../domain/study/enrolment.ts'
 import { readLink } from '../domain/study/link.ts'
-import { meantNode } from '../domain/study/meant-node.ts'
+import { resolveNode } from '../domain/study/resolve-node.ts'
 import { type DayOutcome, parseDay } from '../domain/time/parse-day.ts'
 import { studyDay } from '../domain/time/study-day.ts'
 import { addChange, completionsOf, findChange, type Marks, marksOn } from '../store/completions.ts'
@@ -15,12 +15,17 @@ import type { Database, Reading, Writing } from '../store/database.ts'
 import { changeEnrolment } from '../store/enrolments.ts'
 import { addPhaseCompletion } from '../store/phase-completions.ts'
 import { saveCards } from '../store/reviews.ts'
+import {
+  type ActiveEnrolment,
+  type EnrolmentRef,
+  findActiveEnrolment,
+  type NotEnrolled,
+} from './active-enrolment.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 import { searchIn } from './searching.ts'
-import { findStanding, type NoStanding, type Standing, type Whose } from './standing.ts'
 
 export type CompleteRequest = {
-  readonly whose: Whose
+  readonly ref: EnrolmentRef
   /** A key, an id or a title. */
   readonly topic: string
   readonly note?: string | undefined
@@ -32,7 +37,7 @@ export type CompleteRequest = {
 }
 
 export type CompleteOutcome =
-  | NoStanding
+  | NotEnrolled
   | {
       readonly kind: 'unknown-topic'
       readonly enrolmentId: EnrolmentId
@@ -62,7 +67,7 @@ export type CompleteOutcome =
       readonly state: NodeState
       readonly next: readonly RoadmapNode[]
       /** Where the member stands, and what is done now: whoever shows more need not look again. */
-      readonly standing: Standing
+      readonly standing: ActiveEnrolment
       readonly done: ReadonlySet<string>
     }
 
@@ -91,12 +96,12 @@ export function createProgress(database: Database, catalogue: Catalogue) {
 
   /** What completing would change. Looks only, so that a slip of the finger waits for nobody. */
   async function decide(reading: Reading, request: CompleteRequest): Promise<Decided> {
-    const standing = await findStanding(reading, catalogue, request.whose)
-    if ('kind' in standing) return standing
+    const standing = await findActiveEnrolment(reading, catalogue, request.ref)
+    if (standing.kind === 'not-enrolled') return standing
     const { member, enrolment, entry } = standing
     const marks = await marksOn(reading, enrolment.id)
     const { done } = marks
-    const node = meantNode(entry.index, request.topic, done)
+    const node = resolveNode(entry.index, request.topic, done)
     if (node === undefined) {
       const near = (await searchIn(entry, request.topic, done, 3)).map((found) => found.node)
       return { kind: 'unknown-topic', enrolmentId: enrolment.id, near }

@@ -18,7 +18,7 @@ import type { Database } from '../store/database.ts'
 import { feedsOf, saveFeeds, turnFeedOff } from '../store/feeds.ts'
 import { markDirectMessages } from '../store/members.ts'
 import { findReminderFacts } from '../store/reminder-settings.ts'
-import { welcome } from './standing.ts'
+import { upsertMember } from './active-enrolment.ts'
 
 export type SetReminderOutcome =
   | { readonly kind: 'unknown-zone' }
@@ -52,7 +52,7 @@ export function createReminderSettings(database: Database) {
       const decision = decideReminder(facts, { ...request, zone }, now)
       if (decision.kind === 'day-refused' || decision.kind === 'no-reminder-channel') return decision
       // A zone is worth keeping without a reminder too: the study day goes by it.
-      const known = await welcome(writing, facts.member, { key: member, displayName, zone, now })
+      const known = await upsertMember(writing, facts.member, { key: member, displayName, zone, now })
       if (decision.kind === 'no-hour') return decision
       const { saved, turnedOff, asksForDirect } = decision
       const feeds = await saveFeeds(writing, member, saved)

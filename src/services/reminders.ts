@@ -21,7 +21,7 @@ import { directMessagesRest, saveDirectChannel, saveDirectMessagesRest } from '.
 import { earliestDue, feedsDue } from '../store/feeds.ts'
 import { changeLeased, type OccurrenceChange, openOccurrences } from '../store/occurrences.ts'
 import { deleteOccurrence, forgettableOccurrences } from '../store/old-occurrences.ts'
-import { type Claim, type ClaimMoment, claimFeed, takeUp } from './claims.ts'
+import { type Claim, type ClaimMoment, claimFeed, reclaim } from './claims.ts'
 import { changeAfter, recordSend } from './settlements.ts'
 
 /** A claim whose request is under way. */
@@ -58,7 +58,7 @@ export function createReminders(database: Database) {
     const work = [
       ...open.map((key) => ({
         feedId: key.feedId,
-        claim: (writing: Writing, moment: ClaimMoment) => takeUp(writing, key, moment),
+        claim: (writing: Writing, moment: ClaimMoment) => reclaim(writing, key, moment),
       })),
       ...due.map((feedId) => ({
         feedId,

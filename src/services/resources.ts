@@ -19,18 +19,23 @@ import {
   linksIn,
   type MarkedLink,
   markedGroups,
-  meantLink,
+  resolveLink,
 } from '../domain/resource/topic-links.ts'
 import type { Roadmap, RoadmapNode } from '../domain/roadmap/tree.ts'
 import { leavesOf, type Place } from '../domain/roadmap/walk.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
-import { meantNode } from '../domain/study/meant-node.ts'
+import { resolveNode } from '../domain/study/resolve-node.ts'
 import { completionsOf } from '../store/completions.ts'
 import type { Database, Reading } from '../store/database.ts'
 import * as store from '../store/resources.ts'
+import {
+  type ActiveEnrolment,
+  type EnrolmentRef,
+  findActiveEnrolment,
+  type NotEnrolled,
+} from './active-enrolment.ts'
 import type { Catalogue } from './catalogue.ts'
 import { searchIn } from './searching.ts'
-import { findStanding, type NoStanding, type Standing, type Whose } from './standing.ts'
 
 /** A group can be about dozens of concepts; these many are shown. */
 const conceptsShown = 3
@@ -42,7 +47,7 @@ export type UnknownTopic = {
 }
 
 /** A topic of somebody's roadmap with its links as their server sees them. */
-export type TopicResources = Standing & {
+export type TopicResources = Omit<ActiveEnrolment, 'kind'> & {
   readonly kind: 'resources'
   readonly place: Place
   readonly isDone: boolean
@@ -54,7 +59,7 @@ export type TopicResources = Standing & {
 type NoSuchLink = { readonly kind: 'no-such-link'; readonly resources: TopicResources }
 
 export type AddOutcome =
-  | NoStanding
+  | NotEnrolled
   | UnknownTopic
   | Exclude<ReadAddress, { kind: 'address' }>
   | Exclude<ReadLinkTitle, { kind: 'title' }>
@@ -67,13 +72,13 @@ export type AddOutcome =
     }
 
 export type HelpedOutcome =
-  | NoStanding
+  | NotEnrolled
   | UnknownTopic
   | NoSuchLink
   | { readonly kind: 'noted'; readonly link: MarkedLink; readonly resources: TopicResources }
 
 export type ReportOutcome =
-  | NoStanding
+  | NotEnrolled
   | UnknownTopic
   | NoSuchLink
   | {
@@ -92,20 +97,23 @@ export type Remover = { readonly member: MemberKey; readonly isModerator: boolea
 
 export function createResources(database: Database, catalogue: Catalogue, concepts: ConceptIndex) {
   /** The links of a topic, named by key, id or title. */
-  async function show(whose: Whose, topic: string): Promise<TopicResources | NoStanding | UnknownTopic> {
-    return load(database.reading, whose, topic)
+  async function show(
+    ref: EnrolmentRef,
+    topic: string,
+  ): Promise<TopicResources | NotEnrolled | UnknownTopic> {
+    return load(database.reading, ref, topic)
   }
 
   async function load(
     reading: Reading,
-    whose: Whose,
+    ref: EnrolmentRef,
     topic: string,
-  ): Promise<TopicResources | NoStanding | UnknownTopic> {
-    const standing = await findStanding(reading, catalogue, whose)
-    if ('kind' in standing) return standing
+  ): Promise<TopicResources | NotEnrolled | UnknownTopic> {
+    const standing = await findActiveEnrolment(reading, catalogue, ref)
+    if (standing.kind === 'not-enrolled') return standing
     const { member, enrolment, entry } = standing
     const done = new Set((await completionsOf(reading, enrolment.id)).keys())
-    const node = meantNode(entry.index, topic, done)
+    const node = resolveNode(entry.index, topic, done)
     const place = node && entry.index.byId.get(node.id)
     if (place === undefined) {
       const near = (await searchIn(entry, topic, done, 3)).map((hit) => hit.node)
@@ -134,7 +142,7 @@ export function createResources(database: Database, catalogue: Catalogue, concep
 
   /** Adds a link to the server's own; the same address at the same topic once. */
   async function add(request: {
-    readonly whose: Whose
+    readonly ref: EnrolmentRef
     readonly topic: string
     readonly title: string
     readonly link: string
@@ -145,8 +153,8 @@ export function createResources(database: Database, catalogue: Catalogue, concep
     const read = readAddress(request.link)
     if (read.kind !== 'address') return read
     return database.write(async (writing) => {
-      const { whose, topic, now } = request
-      const found = await load(writing, whose, topic)
+      const { ref, topic, now } = request
+      const found = await load(writing, ref, topic)
       if (found.kind !== 'resources') return found
       const { guildId, userId } = found.member
       const { roadmap } = found.entry
@@ -165,37 +173,37 @@ export function createResources(database: Database, catalogue: Catalogue, concep
 
   /** Notes that a link helped the member, or takes that back. Saying either twice changes nothing. */
   async function setHelped(request: {
-    readonly whose: Whose
+    readonly ref: EnrolmentRef
     readonly topic: string
     /** A key, an address or a title. */
     readonly link: string
     readonly helped: boolean
     readonly now: Temporal.Instant
   }): Promise<HelpedOutcome> {
-    const { whose, topic, now } = request
+    const { ref, topic, now } = request
     return database.write(async (writing) => {
-      const found = await load(writing, whose, topic)
+      const found = await load(writing, ref, topic)
       if (found.kind !== 'resources') return found
-      const link = meantLink(linksIn(found.groups), request.link)
+      const link = resolveLink(linksIn(found.groups), request.link)
       if (link === undefined) return { kind: 'no-such-link', resources: found }
       if (request.helped) await store.addHelped(writing, found.member, link.address, now)
       else await store.removeHelped(writing, found.member, link.address)
-      const after = await load(writing, whose, topic)
+      const after = await load(writing, ref, topic)
       return after.kind === 'resources' ? { kind: 'noted', link, resources: after } : after
     })
   }
 
   /** Notes that a member found a link dead; once a person and link. */
   async function report(request: {
-    readonly whose: Whose
+    readonly ref: EnrolmentRef
     readonly topic: string
     readonly link: string
     readonly now: Temporal.Instant
   }): Promise<ReportOutcome> {
     return database.write(async (writing) => {
-      const found = await load(writing, request.whose, request.topic)
+      const found = await load(writing, request.ref, request.topic)
       if (found.kind !== 'resources') return found
-      const link = meantLink(linksIn(found.groups), request.link)
+      const link = resolveLink(linksIn(found.groups), request.link)
       if (link === undefined) return { kind: 'no-such-link', resources: found }
       const isNew = await store.addReport(writing, found.member, link.address, request.now)
       const { place } = found

@@ -14,8 +14,13 @@ import {
   type StoredCard,
   saveCard,
 } from '../store/reviews.ts'
+import {
+  type ActiveEnrolment,
+  type EnrolmentRef,
+  findActiveEnrolment,
+  type NotEnrolled,
+} from './active-enrolment.ts'
 import type { Catalogue } from './catalogue.ts'
-import { findStanding, type NoStanding, type Standing, type Whose } from './standing.ts'
 
 export type DueReview = {
   readonly enrolmentId: EnrolmentId
@@ -28,7 +33,7 @@ export type DueReview = {
 }
 
 export type ReviewOutcome =
-  | NoStanding
+  | NotEnrolled
   | {
       readonly kind: 'nothing-due'
       readonly nextDay: Temporal.PlainDate | undefined
@@ -42,7 +47,7 @@ export type ReviewOutcome =
     }
 
 export type GradeOutcome =
-  | NoStanding
+  | NotEnrolled
   | { readonly kind: 'no-such-card' }
   | {
       readonly kind: 'graded'
@@ -55,13 +60,16 @@ export type GradeOutcome =
 
 export function createReviews(database: Database, catalogue: Catalogue) {
   /** The topic that is most at risk of being forgotten, and how many are due. */
-  async function due(whose: Whose, now: Temporal.Instant): Promise<ReviewOutcome> {
-    const standing = await findStanding(database.reading, catalogue, whose)
-    if ('kind' in standing) return standing
+  async function due(ref: EnrolmentRef, now: Temporal.Instant): Promise<ReviewOutcome> {
+    const standing = await findActiveEnrolment(database.reading, catalogue, ref)
+    if (standing.kind === 'not-enrolled') return standing
     return dueIn(standing, studyDay(now, standing.member.zone, standing.member.dayStartHour))
   }
 
-  async function dueIn({ enrolment, entry }: Standing, today: Temporal.PlainDate): Promise<ReviewOutcome> {
+  async function dueIn(
+    { enrolment, entry }: ActiveEnrolment,
+    today: Temporal.PlainDate,
+  ): Promise<ReviewOutcome> {
     const stored = await cardsDue(database.reading, enrolment.id, today)
     // Cards of topics that the roadmap no longer has wait in case they return.
     const known = stored.filter(({ nodeId }) => entry.index.byId.has(nodeId))
@@ -91,15 +99,15 @@ export function createReviews(database: Database, catalogue: Catalogue) {
 
   /** Saves an answer and gives what is due then. The same interaction again saves nothing. */
   async function answer(request: {
-    readonly whose: Whose
+    readonly ref: EnrolmentRef
     readonly key: string
     readonly grade: Grade
     readonly interactionId: string
     readonly now: Temporal.Instant
   }): Promise<GradeOutcome> {
     const saved = await database.write(async (writing) => {
-      const standing = await findStanding(writing, catalogue, request.whose)
-      if ('kind' in standing) return standing
+      const standing = await findActiveEnrolment(writing, catalogue, request.ref)
+      if (standing.kind === 'not-enrolled') return standing
       const node = standing.entry.index.byKey.get(request.key)?.node
       const before = node && (await findCard(writing, standing.enrolment.id, node.id))
       if (node === undefined || before === undefined) return { kind: 'no-such-card' } as const

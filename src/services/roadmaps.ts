@@ -7,8 +7,14 @@ import { completionsOf } from '../store/completions.ts'
 import type { Database } from '../store/database.ts'
 import { countLearnersOn, enrolmentsOf } from '../store/enrolments.ts'
 import { removeRoadmap } from '../store/roadmaps.ts'
-import { type Catalogue, type CatalogueEntry, importedBy, meantByMember, meantRoadmap } from './catalogue.ts'
-import { findStanding, type NoStanding } from './standing.ts'
+import { findActiveEnrolment, type NotEnrolled } from './active-enrolment.ts'
+import {
+  type Catalogue,
+  type CatalogueEntry,
+  importedBy,
+  resolveForMember,
+  resolveRoadmap,
+} from './catalogue.ts'
 
 export type ExportRequest = {
   readonly member: MemberKey
@@ -18,7 +24,7 @@ export type ExportRequest = {
 }
 
 export type ExportOutcome =
-  | NoStanding
+  | NotEnrolled
   | { readonly kind: 'no-such-roadmap' }
   | { readonly kind: 'file'; readonly title: string; readonly name: string; readonly text: string }
 
@@ -41,7 +47,7 @@ export function createRoadmaps(database: Database, catalogue: Catalogue) {
 
   /** The title and the like of the offered roadmap that somebody means, by id or title. */
   async function findHead(guildId: GuildId, typed: string): Promise<RoadmapHead | undefined> {
-    return meantRoadmap(await offered(guildId), typed)
+    return resolveRoadmap(await offered(guildId), typed)
   }
 
   /** The offered roadmap that somebody means, with its tree. */
@@ -53,7 +59,7 @@ export function createRoadmaps(database: Database, catalogue: Catalogue) {
   async function remove(guildId: GuildId, typed: string, now: Temporal.Instant): Promise<RemoveOutcome> {
     return database.write(async (writing) => {
       const own = importedBy(catalogue, await catalogue.offered(writing, guildId))
-      const head = meantRoadmap(own, typed)
+      const head = resolveRoadmap(own, typed)
       if (head === undefined) return { kind: 'no-such-roadmap' }
       const { id, title } = head
       await removeRoadmap(writing, id, now)
@@ -75,9 +81,9 @@ export function createRoadmaps(database: Database, catalogue: Catalogue) {
     typed: string | undefined,
   ): Promise<CatalogueEntry | Exclude<ExportOutcome, { kind: 'file' }>> {
     if (typed !== undefined)
-      return (await meantByMember(reading, catalogue, member, typed)) ?? { kind: 'no-such-roadmap' }
-    const standing = await findStanding(reading, catalogue, { member })
-    return 'kind' in standing ? standing : standing.entry
+      return (await resolveForMember(reading, catalogue, member, typed)) ?? { kind: 'no-such-roadmap' }
+    const standing = await findActiveEnrolment(reading, catalogue, { member })
+    return standing.kind === 'not-enrolled' ? standing : standing.entry
   }
 
   async function doneOn(member: MemberKey, roadmapId: string): Promise<ReadonlySet<string>> {

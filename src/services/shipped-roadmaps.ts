@@ -8,7 +8,7 @@ import type { Roadmap } from '../domain/roadmap/tree.ts'
 import type { Database } from '../store/database.ts'
 import type { RoadmapContent } from '../store/roadmap-content.ts'
 import { newestVersion } from '../store/roadmaps.ts'
-import { prepareVersion, takeOver } from './versions.ts'
+import { applyVersion, prepareVersion } from './versions.ts'
 
 /** Reads `*.md` of a folder; the file name is the id. Throws, naming the file, when one holds no roadmap. */
 export async function loadRoadmaps(folder: string): Promise<readonly Roadmap[]> {
@@ -27,7 +27,7 @@ export type Shipped = {
  * Remembers the roadmaps in the database. One that a release has changed becomes a new version of what members walk:
  * topics that go on keep their ids, and marks follow. To be called once at start, before anybody uses them.
  */
-export async function ship(
+export async function syncShippedRoadmaps(
   database: Database,
   roadmaps: readonly Roadmap[],
   now: Temporal.Instant,
@@ -49,7 +49,7 @@ async function shipOne(database: Database, roadmap: Roadmap, now: Temporal.Insta
   for (let taken = 'none'; taken !== 'first' && taken !== 'new-version'; ) {
     const prepared = await prepareVersion(database.reading, id, roadmap)
     if (prepared === undefined) break
-    taken = (await database.write((writing) => takeOver(writing, { id, prepared, now }))).kind
+    taken = (await database.write((writing) => applyVersion(writing, { id, prepared, now }))).kind
   }
   return (await newestVersion(database.reading, id)) ?? roadmap
 }

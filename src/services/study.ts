@@ -12,7 +12,7 @@ import { nextTopics } from '../domain/roadmap/next-topics.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import type { Place } from '../domain/roadmap/walk.ts'
 import type { Completion } from '../domain/study/enrolment.ts'
-import { meantNode } from '../domain/study/meant-node.ts'
+import { resolveNode } from '../domain/study/resolve-node.ts'
 import { studyDay } from '../domain/time/study-day.ts'
 import type { RoadmapNews } from '../domain/versions/news.ts'
 import type { RetiredTopic } from '../domain/versions/returning.ts'
@@ -21,15 +21,20 @@ import type { Database } from '../store/database.ts'
 import { findNews, takeNews as takeNewsOf } from '../store/news.ts'
 import { nextDueDay, topicsDue } from '../store/reviews.ts'
 import { retiredTopicsOf } from '../store/roadmaps.ts'
+import {
+  type ActiveEnrolment,
+  type EnrolmentRef,
+  findActiveEnrolment,
+  type NotEnrolled,
+} from './active-enrolment.ts'
 import type { Catalogue } from './catalogue.ts'
 import { searchIn } from './searching.ts'
-import { findStanding, type NoStanding, type Standing, type Whose } from './standing.ts'
 
 /** Discord shows no more. */
 const suggestionsMax = 25
 
 /** A member's roadmap as it stands today. */
-export type StudyView = Standing & {
+export type StudyView = Omit<ActiveEnrolment, 'kind'> & {
   readonly kind: 'view'
   readonly today: Temporal.PlainDate
   readonly done: ReadonlySet<string>
@@ -46,15 +51,15 @@ export type Logged = { readonly node: RoadmapNode; readonly completion: Completi
 export type Study = ReturnType<typeof createStudy>
 
 export function createStudy(database: Database, catalogue: Catalogue) {
-  async function view(whose: Whose, now: Temporal.Instant): Promise<StudyView | NoStanding> {
+  async function view(ref: EnrolmentRef, now: Temporal.Instant): Promise<StudyView | NotEnrolled> {
     const { reading } = database
-    const standing = await findStanding(reading, catalogue, whose)
-    if ('kind' in standing) return standing
+    const standing = await findActiveEnrolment(reading, catalogue, ref)
+    if (standing.kind === 'not-enrolled') return standing
     return viewOf(standing, (await marksOn(reading, standing.enrolment.id)).done, now)
   }
 
   async function viewOf(
-    standing: Standing,
+    standing: ActiveEnrolment,
     done: ReadonlySet<string>,
     now: Temporal.Instant,
   ): Promise<StudyView> {
@@ -73,14 +78,18 @@ export function createStudy(database: Database, catalogue: Catalogue) {
   }
 
   /** The next topics, at most `limit`, each with where it stands. */
-  async function next(whose: Whose, limit: number, now: Temporal.Instant): Promise<NextView | NoStanding> {
-    const found = await view(whose, now)
+  async function next(
+    ref: EnrolmentRef,
+    limit: number,
+    now: Temporal.Instant,
+  ): Promise<NextView | NotEnrolled> {
+    const found = await view(ref, now)
     return found.kind === 'view' ? withNext(found, limit) : found
   }
 
   /** The same right after something was logged, from what logging it has found out. */
   async function nextAfter(
-    { standing, done }: { readonly standing: Standing; readonly done: ReadonlySet<string> },
+    { standing, done }: { readonly standing: ActiveEnrolment; readonly done: ReadonlySet<string> },
     limit: number,
     now: Temporal.Instant,
   ): Promise<NextView> {
@@ -89,7 +98,7 @@ export function createStudy(database: Database, catalogue: Catalogue) {
 
   /** The overview of /progress: every phase, what was finished last, when reviews come. */
   async function overview(
-    whose: Whose,
+    ref: EnrolmentRef,
     now: Temporal.Instant,
   ): Promise<
     | (StudyView & {
@@ -104,9 +113,9 @@ export function createStudy(database: Database, catalogue: Catalogue) {
         readonly archived: readonly RetiredTopic[]
         readonly nextReviewDay: Temporal.PlainDate | undefined
       })
-    | NoStanding
+    | NotEnrolled
   > {
-    const found = await view(whose, now)
+    const found = await view(ref, now)
     if (found.kind !== 'view') return found
     const { enrolment, entry, done, today } = found
     const completions = await completionsOf(database.reading, enrolment.id)
@@ -142,16 +151,16 @@ export function createStudy(database: Database, catalogue: Catalogue) {
 
   /** The node that is meant on the member's roadmap, or undefined with the nearest ones. */
   async function find(
-    whose: Whose,
+    ref: EnrolmentRef,
     typed: string,
     now: Temporal.Instant,
   ): Promise<
-    (StudyView & { readonly place: Place | undefined; readonly near: readonly RoadmapNode[] }) | NoStanding
+    (StudyView & { readonly place: Place | undefined; readonly near: readonly RoadmapNode[] }) | NotEnrolled
   > {
-    const found = await view(whose, now)
+    const found = await view(ref, now)
     if (found.kind !== 'view') return found
     const { index } = found.entry
-    const node = meantNode(index, typed, found.done)
+    const node = resolveNode(index, typed, found.done)
     const near =
       node === undefined ? (await searchIn(found.entry, typed, found.done, 3)).map((hit) => hit.node) : []
     return { ...found, place: node && index.byId.get(node.id), near }
@@ -167,8 +176,8 @@ export function createStudy(database: Database, catalogue: Catalogue) {
     which: 'left' | 'any',
   ): Promise<readonly { readonly name: string; readonly value: string }[]> {
     const { reading } = database
-    const standing = await findStanding(reading, catalogue, { member })
-    if ('kind' in standing) return []
+    const standing = await findActiveEnrolment(reading, catalogue, { member })
+    if (standing.kind === 'not-enrolled') return []
     const { done } = await marksOn(reading, standing.enrolment.id)
     const hits = await searchIn(standing.entry, typed, done, suggestionsMax)
     return hits
@@ -178,7 +187,9 @@ export function createStudy(database: Database, catalogue: Catalogue) {
   }
 
   /** What new versions changed since the member was last told; from then on it counts as told. */
-  async function takeNews({ enrolment }: Standing): Promise<RoadmapNews | undefined> {
+  async function takeNews({
+    enrolment,
+  }: Pick<ActiveEnrolment, 'enrolment'>): Promise<RoadmapNews | undefined> {
     // Looked for first: hardly anybody has news, and forgetting is a write that would wait for every other one.
     const news = await findNews(database.reading, enrolment.id)
     return news && database.write((writing) => takeNewsOf(writing, enrolment.id))
@@ -191,6 +202,9 @@ function withNext(view: StudyView, limit: number): NextView {
   return { ...view, topics: placesOf(view, nextTopics(view.entry.index, view.done, limit)) }
 }
 
-function placesOf({ entry }: Standing, nodes: readonly RoadmapNode[]): readonly Place[] {
+function placesOf(
+  { entry }: Pick<ActiveEnrolment, 'entry'>,
+  nodes: readonly RoadmapNode[],
+): readonly Place[] {
   return nodes.flatMap((node) => entry.index.byId.get(node.id) ?? [])
 }

@@ -35,7 +35,7 @@ export type PreparedVersion = {
   readonly replaces: { readonly version: number; readonly change: VersionChange } | undefined
 }
 
-export type TakeOver = {
+export type VersionRequest = {
   readonly id: string
   /** The server that it belongs to; none for what ships. */
   readonly guildId?: string
@@ -44,7 +44,7 @@ export type TakeOver = {
   readonly now: Temporal.Instant
 }
 
-export type TakenOver =
+export type VersionApplied =
   | { readonly kind: 'first' }
   | { readonly kind: 'new-version'; readonly learners: number }
   /** Another version came since it was prepared. */
@@ -77,7 +77,7 @@ export async function prepareVersion(
  * or was on it follow. To be called in a transaction, so that nobody ever walks a version without their marks; others
  * read meanwhile.
  */
-export async function takeOver(writing: Writing, request: TakeOver): Promise<TakenOver> {
+export async function applyVersion(writing: Writing, request: VersionRequest): Promise<VersionApplied> {
   const { id, prepared, now } = request
   const { title, content, replaces } = prepared
   const made = { guildId: request.guildId, by: request.by, at: now }

@@ -10,7 +10,7 @@ import { exportRoadmap } from '../domain/document/export.ts'
 import { sourceLengthMax } from '../domain/document/limits.ts'
 import { type GuildId, guildId, userId } from '../domain/ids.ts'
 import { leavesOf } from '../domain/roadmap/walk.ts'
-import { createCatalogue, meantRoadmap } from '../services/catalogue.ts'
+import { createCatalogue, resolveRoadmap } from '../services/catalogue.ts'
 import type { ImportPreview } from '../services/imports.ts'
 import { loadRoadmaps } from '../services/shipped-roadmaps.ts'
 import { openDatabase } from '../store/database.ts'
@@ -71,7 +71,7 @@ export async function exportFile(
   const server = guild === undefined ? undefined : readGuild(guild)
   const roadmap =
     server === undefined
-      ? meantRoadmap(await loadRoadmaps(roadmapFolder), typed)
+      ? resolveRoadmap(await loadRoadmaps(roadmapFolder), typed)
       : (await withApp((app) => app.roadmaps.find(server, typed)))?.roadmap
   if (roadmap === undefined)
     return refuse(`There is no roadmap ${typed}. A server’s own needs --guild with the id of the server.`)

@@ -1,7 +1,7 @@
 // What the numbers of a cohort are counted from: who is on which roadmap, and how much of it each has finished.
 
 import { sql } from 'kysely'
-import type { Marks, Walk } from '../domain/cohort/cohort.ts'
+import type { LearnerProgress, Marks } from '../domain/cohort/cohort.ts'
 import type { Parts } from '../domain/cohort/parts.ts'
 import { userId } from '../domain/ids.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
@@ -22,12 +22,12 @@ export async function roadmapsWalkedIn(reading: Reading, guild: string): Promise
 }
 
 /** Those of a guild who are on a roadmap and, as far as is known, still there, by enrolment; the next ones after `after`, as many as `limit`. */
-export async function walksOn(
+export async function learnerProgressOn(
   reading: Reading,
   guild: string,
   roadmapId: string,
   { after, limit }: { readonly after: EnrolmentId; readonly limit: number },
-): Promise<readonly Walk[]> {
+): Promise<readonly LearnerProgress[]> {
   const rows = await reading
     .selectFrom('enrolments')
     .innerJoin('members', (join) =>

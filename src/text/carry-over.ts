@@ -58,9 +58,7 @@ export function carryOverBlocks({ enrolmentId, concepts }: CarryOverOffer): read
 }
 
 /** How a count ended. */
-export function sayCounted(
-  outcome: Exclude<CountedOutcome, { kind: 'not-enrolled' | 'roadmap-gone' | 'not-yours' }>,
-): Reply {
+export function sayCounted(outcome: Exclude<CountedOutcome, { kind: 'not-enrolled' }>): Reply {
   if (outcome.kind === 'nothing-to-count')
     return reply(md`There is nothing left to count. **/undo** takes the newest change back.`)
   const { enrolmentId, changeId, entry, topics, state } = outcome

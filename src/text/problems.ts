@@ -4,13 +4,12 @@ import type { DayOutcome } from '../domain/time/parse-day.ts'
 import { denial } from '../interaction/denied.ts'
 import { joined, type Markup, md } from '../interaction/markup.ts'
 import { type Reply, refusal } from '../interaction/reply.ts'
+import type { NotEnrolled } from '../services/active-enrolment.ts'
 
-/** Somebody who stands nowhere: not on a roadmap, on one that is gone, or pressing what is not theirs. */
-export function sayNoStanding(problem: {
-  readonly kind: 'not-enrolled' | 'roadmap-gone' | 'not-yours'
-}): Reply {
-  switch (problem.kind) {
-    case 'not-enrolled':
+/** Somebody on no roadmap that they could go on with: on none, on one that is gone, or pressing what is not theirs. */
+export function sayNotEnrolled({ reason }: NotEnrolled): Reply {
+  switch (reason) {
+    case 'no-roadmap':
       return refusal(
         md`You are not on a roadmap here yet. See what there is with **/roadmap list** and begin with **/roadmap start**.`,
       )

@@ -102,10 +102,10 @@ describe('/cohort links', () => {
 
   test('is a message that Discord takes, however much is wrong', async () => {
     const { ada, mara, bot } = await readers()
-    const whose = { member: ada.member }
+    const ref = { member: ada.member }
     for (let at = 0; at < 45; at += 1) {
       const link = `https://realpython.com/${'x'.repeat(480)}${at}`
-      const about = { whose, topic: 'loops', link, now: bot.now() }
+      const about = { ref, topic: 'loops', link, now: bot.now() }
       await bot.app.resources.add({ ...about, title: '[x](y) '.repeat(14) })
       await bot.app.resources.report(about)
     }

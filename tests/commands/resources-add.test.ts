@@ -110,7 +110,7 @@ describe('/resources add', () => {
     const { ada, bot } = await enrolled()
     const add = (at: number) =>
       bot.app.resources.add({
-        whose: { member: ada.member },
+        ref: { member: ada.member },
         topic: 'loops',
         title: `Read ${at}`,
         link: `https://realpython.com/${at}`,

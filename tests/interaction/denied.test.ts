@@ -4,7 +4,7 @@ import { permission } from '../../src/interaction/caller.ts'
 import { declareAction, onPress } from '../../src/interaction/command.ts'
 import { md } from '../../src/interaction/markup.ts'
 import { reply } from '../../src/interaction/reply.ts'
-import { sayNoStanding } from '../../src/text/problems.ts'
+import { sayNotEnrolled } from '../../src/text/problems.ts'
 import { askFor, callerWith, commandWith, dispatching, pressOf } from './dispatching.ts'
 
 const tick = declareAction('try.tick', { number: z.int() })
@@ -46,7 +46,7 @@ describe('what was denied', () => {
   })
 
   test('because it belongs to somebody else is logged once', async () => {
-    const theirs = onPress(tick, () => sayNoStanding({ kind: 'not-yours' }))
+    const theirs = onPress(tick, () => sayNotEnrolled({ kind: 'not-enrolled', reason: 'not-yours' }))
     const bot = await dispatching([commandWith({ actions: [theirs] })])
     await bot.send(pressOf(tick.customId({ number: 7 })))
     expect(bot.logged).toEqual([told('not-yours', 'try.tick')])

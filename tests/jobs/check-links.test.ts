@@ -209,7 +209,7 @@ describe('which links are checked', () => {
     const { asked, visit } = recorded()
     const { ada, beat, bot } = await checking(['https://one.org/', 'http://one.org:8080/'], visit)
     await beat()
-    const added = { whose: ada.whose, topic: 'Loops', title: 'A read', now: bot.now() }
+    const added = { ref: ada.ref, topic: 'Loops', title: 'A read', now: bot.now() }
     await bot.app.resources.add({ ...added, link: 'https://two.org/#loops' })
     await bot.app.resources.add({ ...added, link: 'https://two.org:8443/' })
     await beat(week(0).add({ hours: 23 }))
@@ -223,7 +223,7 @@ describe('which links are checked', () => {
     const elsewhere = learner(bot, 'Bob', '200')
     await elsewhere.start()
     await bot.app.resources.add({
-      whose: ada.whose,
+      ref: ada.ref,
       topic: 'Loops',
       title: 'A read',
       link: 'https://two.org/',

@@ -51,7 +51,7 @@ test('reading, comparing and taking over versions of 4,950 reworded topics holds
     const member = { guildId: guild, userId: userId(String(1_000 + number)) }
     await app.enrolments.start({ member, displayName: 'Ada', roadmap: '100.1', now })
     const topic = titles('first')[number] ?? ''
-    await app.progress.complete({ whose: { member }, topic, interactionId: `done-${number}`, now })
+    await app.progress.complete({ ref: { member }, topic, interactionId: `done-${number}`, now })
   }
 
   const stands: Record<string, number[]> = { preview: [], confirm: [] }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { guildId } from '../../src/domain/ids.ts'
 import type { Roadmap, RoadmapNode } from '../../src/domain/roadmap/tree.ts'
 import { createCatalogue } from '../../src/services/catalogue.ts'
-import { prepareVersion, takeOver } from '../../src/services/versions.ts'
+import { applyVersion, prepareVersion } from '../../src/services/versions.ts'
 import type { Database } from '../../src/store/database.ts'
 import { removeRoadmap } from '../../src/store/roadmaps.ts'
 import { opened, temporaryFile } from '../store/support.ts'
@@ -129,7 +129,7 @@ describe('what is remembered', () => {
     const prepared = await prepareVersion(database.reading, '100.1', next(['a', 'b', 'lost']))
     if (prepared === undefined) throw new Error('It is a new version.')
     const rolledBack = database.write(async (writing) => {
-      await takeOver(writing, { id: '100.1', guildId: '100', prepared, now })
+      await applyVersion(writing, { id: '100.1', guildId: '100', prepared, now })
       expect((await catalogue.get(writing, '100.1'))?.index.byId.has('lost')).toBe(true)
       throw new Error('rolled back')
     })

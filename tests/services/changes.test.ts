@@ -75,9 +75,10 @@ describe('undo', () => {
     const mallory = learner(bot, 'Mallory')
     await mallory.start()
     expect(await mallory.undo(changeId)).toEqual({ kind: 'nothing-to-undo' })
-    const whose = { enrolmentId, userId: mallory.userId }
-    expect(await bot.app.changes.undo({ whose, changeId, interactionId: 'x', now: bot.now() })).toEqual({
-      kind: 'not-yours',
+    const ref = { enrolmentId, userId: mallory.userId }
+    expect(await bot.app.changes.undo({ ref, changeId, interactionId: 'x', now: bot.now() })).toEqual({
+      kind: 'not-enrolled',
+      reason: 'not-yours',
     })
     expect((await ada.view()).completions.size).toBe(1)
   })
@@ -146,7 +147,7 @@ describe('note and link', () => {
     const { bot, ada } = await started()
     const { changeId } = expectKind(await ada.done('Basics'), 'completed')
     const annotate = (note?: string, link?: string) =>
-      bot.app.changes.annotate({ whose: ada.whose, changeId, note, link })
+      bot.app.changes.annotate({ ref: ada.ref, changeId, note, link })
     expect(await annotate('good', 'https://example.org')).toEqual({ kind: 'annotated' })
     expect((await ada.view()).completions.get('basics/loops')).toMatchObject({
       note: 'good',
@@ -165,7 +166,7 @@ describe('note and link', () => {
     const mallory = learner(bot, 'Mallory')
     await mallory.start()
     const outcome = await bot.app.changes.annotate({
-      whose: mallory.whose,
+      ref: mallory.ref,
       changeId,
       note: 'hi',
       link: undefined,

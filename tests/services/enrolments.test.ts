@@ -123,7 +123,7 @@ describe('leaving', () => {
     const ada = learner(bot)
     await ada.start()
     expect(await ada.leave()).not.toHaveProperty('nowOn')
-    expect(await ada.leave()).toEqual({ kind: 'not-enrolled' })
+    expect(await ada.leave()).toEqual({ kind: 'not-enrolled', reason: 'no-roadmap' })
     expect(await ada.leave('small')).toEqual({ kind: 'no-such-enrolment' })
     expect(await ada.leave('cobol')).toEqual({ kind: 'no-such-enrolment' })
   })
@@ -133,8 +133,8 @@ describe('leaving', () => {
     const ada = learner(bot)
     const { enrolmentId } = expectKind(await ada.start(), 'started')
     await ada.leave()
-    const whose = { enrolmentId, userId: ada.userId }
-    expect(await bot.app.study.view(whose, bot.now())).toEqual({ kind: 'not-yours' })
+    const ref = { enrolmentId, userId: ada.userId }
+    expect(await bot.app.study.view(ref, bot.now())).toEqual({ kind: 'not-enrolled', reason: 'not-yours' })
   })
 })
 
@@ -207,17 +207,18 @@ describe('a roadmap that is not offered any more', () => {
       catalogue: createCatalogue([otherRoadmap, thirdRoadmap]),
       concepts: indexConcepts([]),
     })
-    expect(await without.study.view(ada.whose, bot.now())).toEqual({
-      kind: 'roadmap-gone',
-      roadmapId: 'small',
+    expect(await without.study.view(ada.ref, bot.now())).toEqual({
+      kind: 'not-enrolled',
+      reason: 'roadmap-gone',
     })
     expect(await without.enrolments.list(ada.member)).toEqual([])
     expect(await without.enrolments.setPaused(ada.member, true, bot.now())).toMatchObject({
-      kind: 'roadmap-gone',
+      kind: 'not-enrolled',
+      reason: 'roadmap-gone',
     })
     expect((await ada.view()).total.done).toBe(1)
-    expect((await without.enrolments.leave(ada.member, undefined, bot.now())).kind).toBe('roadmap-gone')
-    expect((await without.study.view(ada.whose, bot.now())).kind).toBe('not-enrolled')
+    expect((await without.enrolments.leave(ada.member, undefined, bot.now())).kind).toBe('left-what-is-gone')
+    expect((await without.study.view(ada.ref, bot.now())).kind).toBe('not-enrolled')
     expect(expectKind(await ada.start(), 'returned').state.done).toBe(1)
   })
 

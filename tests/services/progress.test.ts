@@ -42,19 +42,19 @@ describe('a topic', () => {
 
   it('by somebody on no roadmap is refused', async () => {
     const bot = await smallBot()
-    expect(await learner(bot).done('Loops')).toEqual({ kind: 'not-enrolled' })
+    expect(await learner(bot).done('Loops')).toEqual({ kind: 'not-enrolled', reason: 'no-roadmap' })
   })
 
   it('by the button of somebody else is refused', async () => {
     const { bot, ada, enrolmentId } = await started()
     const mallory = learner(bot, 'Mallory')
     const outcome = await bot.app.progress.complete({
-      whose: { enrolmentId, userId: mallory.userId },
+      ref: { enrolmentId, userId: mallory.userId },
       topic: 'Loops',
       interactionId: '1',
       now: bot.now(),
     })
-    expect(outcome).toEqual({ kind: 'not-yours' })
+    expect(outcome).toEqual({ kind: 'not-enrolled', reason: 'not-yours' })
     expect((await ada.view()).completions.size).toBe(0)
   })
 })

@@ -12,8 +12,8 @@ async function readers() {
   return { bot, ada, bob }
 }
 
-const add = (bot: TestBot, { whose }: ReturnType<typeof learner>, link: string, topic = 'Loops') =>
-  bot.app.resources.add({ whose, topic, title: 'A read', link, now: bot.now() })
+const add = (bot: TestBot, { ref }: ReturnType<typeof learner>, link: string, topic = 'Loops') =>
+  bot.app.resources.add({ ref, topic, title: 'A read', link, now: bot.now() })
 
 describe('a server keeps', () => {
   it('a thousand links of its own, and not one more; another server has room of its own', async () => {
@@ -41,8 +41,8 @@ describe('a server keeps', () => {
     const both = await Promise.all([ada, bob].map((one) => add(bot, one, 'https://a.org/')))
     expect(both.map(({ kind }) => kind).toSorted()).toEqual(['added', 'there-already'])
     const reports = await Promise.all(
-      [ada, bob, ada].map(({ whose }) =>
-        bot.app.resources.report({ whose, topic: 'Loops', link: 'https://a.org/', now: bot.now() }),
+      [ada, bob, ada].map(({ ref }) =>
+        bot.app.resources.report({ ref, topic: 'Loops', link: 'https://a.org/', now: bot.now() }),
       ),
     )
     expect(reports.map(({ kind }) => kind).toSorted()).toEqual(['reported', 'reported', 'reported-before'])
@@ -53,21 +53,21 @@ it('a link keeps its votes and reports when its server takes it away and adds it
   const { bot, ada, bob } = await readers()
   await add(bot, ada, 'https://a.org/')
   const about = { topic: 'Loops', link: 'https://a.org/', now: bot.now() }
-  await bot.app.resources.setHelped({ ...about, whose: ada.whose, helped: true })
-  await bot.app.resources.report({ ...about, whose: bob.whose })
+  await bot.app.resources.setHelped({ ...about, ref: ada.ref, helped: true })
+  await bot.app.resources.report({ ...about, ref: bob.ref })
   const [kept] = await ownLinks(queriesOf(bot.database))
   const mine = { member: ada.member, isModerator: false }
   expectKind(await bot.app.resources.remove(mine, kept?.id ?? 0), 'removed')
-  const without = expectKind(await bot.app.resources.show(ada.whose, 'Loops'), 'resources')
+  const without = expectKind(await bot.app.resources.show(ada.ref, 'Loops'), 'resources')
   expect(without.groups.server).toEqual([])
   await add(bot, bob, 'https://a.org/')
-  const again = expectKind(await bot.app.resources.show(ada.whose, 'Loops'), 'resources')
+  const again = expectKind(await bot.app.resources.show(ada.ref, 'Loops'), 'resources')
   expect(again.groups.server).toMatchObject([{ helped: 1, reports: 1, addedBy: bob.userId }])
 })
 
 it('looking at links stores nothing', async () => {
   const { bot, ada } = await readers()
-  await bot.app.resources.show(ada.whose, 'Loops')
+  await bot.app.resources.show(ada.ref, 'Loops')
   for (const table of ['own_links', 'helpful_links', 'link_reports'] as const)
     expect(await queriesOf(bot.database).selectFrom(table).selectAll().execute(), table).toEqual([])
 })

@@ -155,7 +155,7 @@ describe('the order', () => {
       await ada.grade(due.first.node.id, 'good')
     }
     expect(seen).toEqual(['Loops', 'Variables', 'Redis'])
-    expect((await bot.app.study.view(ada.whose, bot.now())).kind).toBe('view')
+    expect((await bot.app.study.view(ada.ref, bot.now())).kind).toBe('view')
   })
 })
 
@@ -171,13 +171,13 @@ describe('a topic that the roadmap has no more', () => {
       catalogue: createCatalogue([{ ...smallRoadmap, phases }]),
       concepts: indexConcepts([]),
     })
-    const whose = ada.whose
-    expect(await shorter.reviews.due(whose, bot.now())).toMatchObject({ kind: 'nothing-due' })
+    const ref = ada.ref
+    expect(await shorter.reviews.due(ref, bot.now())).toMatchObject({ kind: 'nothing-due' })
     await ada.grade('basics/variables', 'good')
     bot.setNow('2026-11-05T08:00Z')
     await ada.grade('basics/variables', 'good')
-    expect(await shorter.study.view(whose, bot.now())).toMatchObject({ reviewsDue: 0 })
-    const due = expectKind(await shorter.reviews.due(whose, bot.now()), 'nothing-due')
+    expect(await shorter.study.view(ref, bot.now())).toMatchObject({ reviewsDue: 0 })
+    const due = expectKind(await shorter.reviews.due(ref, bot.now()), 'nothing-due')
     expect(due.nextDay && Temporal.PlainDate.compare(due.nextDay, due.today)).toBe(1)
     expect((await ada.view()).reviewsDue).toBe(1)
   })

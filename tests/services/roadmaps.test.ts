@@ -73,7 +73,7 @@ describe('a file', () => {
     const ada = learner(bot)
     const write = (roadmap?: string) =>
       bot.app.roadmaps.write({ member: ada.member, roadmap, format: 'checklist' })
-    expect(await write()).toEqual({ kind: 'not-enrolled' })
+    expect(await write()).toEqual({ kind: 'not-enrolled', reason: 'no-roadmap' })
     expect(await write('Other roadmap')).toMatchObject({ kind: 'file', title: 'Other roadmap' })
     await ada.start(id)
     await ada.done('Ownership')

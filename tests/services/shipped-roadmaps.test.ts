@@ -7,7 +7,7 @@ import { createApp } from '../../src/app.ts'
 import { indexConcepts } from '../../src/domain/concept/concept.ts'
 import { guildId, userId } from '../../src/domain/ids.ts'
 import { createCatalogue } from '../../src/services/catalogue.ts'
-import { loadRoadmaps, ship } from '../../src/services/shipped-roadmaps.ts'
+import { loadRoadmaps, syncShippedRoadmaps } from '../../src/services/shipped-roadmaps.ts'
 import type { Database } from '../../src/store/database.ts'
 import { opened } from '../store/support.ts'
 import { documentOf } from '../support/own-roadmaps.ts'
@@ -35,7 +35,7 @@ async function release(document: string): Promise<string> {
 /** What a start of the program does with the files of a release. */
 async function start(database: Database, content: Parameters<typeof documentOf>[1]) {
   const read = await loadRoadmaps(await release(documentOf('Backend', content)))
-  const shipped = await ship(database, read, now)
+  const shipped = await syncShippedRoadmaps(database, read, now)
   const catalogue = createCatalogue(shipped.roadmaps)
   const app = createApp({ database, catalogue, concepts: indexConcepts([]) })
   return { read, shipped, app }
@@ -80,7 +80,7 @@ describe('a changed file', () => {
     const { app } = await start(database, phases)
     await app.enrolments.start({ member, displayName: 'Ada', roadmap: 'backend', now })
     for (const topic of ['Joins, indexing and relationships', 'Transactions', 'HTTP'])
-      await app.progress.complete({ whose: { member }, topic, interactionId: topic, now })
+      await app.progress.complete({ ref: { member }, topic, interactionId: topic, now })
     const next = await start(database, nextRelease)
     const view = await next.app.study.overview({ member }, now)
     if (view.kind !== 'view') throw new Error(view.kind)
@@ -122,7 +122,7 @@ describe('a changed file', () => {
     const database = await opened()
     const { app } = await start(database, phases)
     await app.enrolments.start({ member, displayName: 'Ada', roadmap: 'backend', now })
-    await app.progress.complete({ whose: { member }, topic: 'Transactions', interactionId: '1', now })
+    await app.progress.complete({ ref: { member }, topic: 'Transactions', interactionId: '1', now })
     await start(database, { Web: phases.Web })
     const back = await start(database, phases)
     const view = await back.app.study.overview({ member }, now)

@@ -9,7 +9,7 @@ async function started() {
   const ada = learner(bot)
   await ada.start()
   const next = async (limit: number) =>
-    expectKind(await bot.app.study.next(ada.whose, limit, bot.now()), 'view').topics.map(
+    expectKind(await bot.app.study.next(ada.ref, limit, bot.now()), 'view').topics.map(
       (place) => place.node.title,
     )
   return { bot, ada, next }
@@ -29,14 +29,17 @@ describe('next', () => {
 
   it('needs a roadmap', async () => {
     const bot = await smallBot()
-    const { whose } = learner(bot)
-    expect(await bot.app.study.next(whose, 5, bot.now())).toEqual({ kind: 'not-enrolled' })
+    const { ref } = learner(bot)
+    expect(await bot.app.study.next(ref, 5, bot.now())).toEqual({
+      kind: 'not-enrolled',
+      reason: 'no-roadmap',
+    })
   })
 
   it('stores nothing about somebody who only looks', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
-    await bot.app.study.next(ada.whose, 5, bot.now())
+    await bot.app.study.next(ada.ref, 5, bot.now())
     await bot.app.reminderSettings.show(ada.member)
     expect(await queriesOf(bot.database).selectFrom('members').selectAll().execute()).toEqual([])
   })
@@ -106,14 +109,14 @@ describe('the overview', () => {
 describe('finding', () => {
   it('gives the node with where it stands, or the nearest ones', async () => {
     const { bot, ada } = await started()
-    const found = expectKind(await bot.app.study.find(ada.whose, 'routing', bot.now()), 'view')
+    const found = expectKind(await bot.app.study.find(ada.ref, 'routing', bot.now()), 'view')
     expect(ids(found.place?.path ?? [])).toEqual([
       'web',
       'web/framework',
       'web/framework/flask',
       'web/framework/flask/routing',
     ])
-    const missed = expectKind(await bot.app.study.find(ada.whose, 'routin', bot.now()), 'view')
+    const missed = expectKind(await bot.app.study.find(ada.ref, 'routin', bot.now()), 'view')
     expect(missed.place).toBeUndefined()
     expect(ids(missed.near)).toContain('web/framework/flask/routing')
   })

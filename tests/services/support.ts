@@ -47,21 +47,21 @@ export function learner(bot: TestBot, name = 'Ada', guild = '100') {
     serial += 1
     return `${name}-${guild}-${String(serial).padStart(4, '0')}`
   }
-  const whose = { member }
+  const ref = { member }
   return {
     member,
     userId,
-    whose,
+    ref,
     start: (roadmap = 'small') =>
       app.enrolments.start({ member, displayName: name, roadmap, now: bot.now() }),
     leave: (roadmap?: string) => app.enrolments.leave(member, roadmap, bot.now()),
     done: (topic: string, { id = newId(), ...rest }: Rest = {}) =>
-      app.progress.complete({ whose, topic, interactionId: id, now: bot.now(), ...rest }),
+      app.progress.complete({ ref, topic, interactionId: id, now: bot.now(), ...rest }),
     undo: (changeId?: string, id = newId()) =>
-      app.changes.undo({ whose, ...(changeId && { changeId }), interactionId: id, now: bot.now() }),
+      app.changes.undo({ ref, ...(changeId && { changeId }), interactionId: id, now: bot.now() }),
     grade: (nodeId: string, grade: Grade, id = newId()) =>
-      app.reviews.answer({ whose, key: nodeKey(nodeId), grade, interactionId: id, now: bot.now() }),
-    due: () => app.reviews.due(whose, bot.now()),
+      app.reviews.answer({ ref, key: nodeKey(nodeId), grade, interactionId: id, now: bot.now() }),
+    due: () => app.reviews.due(ref, bot.now()),
     remind: (settings: {
       readonly hour?: number
       readonly zone?: string
@@ -70,7 +70,7 @@ export function learner(bot: TestBot, name = 'Ada', guild = '100') {
     }) => app.reminderSettings.set({ member, displayName: name, now: bot.now(), ...settings }),
     feeds: () => app.reminderSettings.show(member),
     async view() {
-      const view = await app.study.overview(whose, bot.now())
+      const view = await app.study.overview(ref, bot.now())
       if (view.kind !== 'view') throw new Error(`${name} stands nowhere: ${view.kind}`)
       return view
     },

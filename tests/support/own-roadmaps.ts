@@ -1,7 +1,7 @@
 // Moderators who bring roadmaps of their own, speaking to the services directly.
 
 import type { ImportOutcome, ImportPreview } from '../../src/services/imports.ts'
-import { prepareVersion, type TakenOver, takeOver } from '../../src/services/versions.ts'
+import { applyVersion, prepareVersion, type VersionApplied } from '../../src/services/versions.ts'
 import type { Database } from '../../src/store/database.ts'
 import type { RoadmapContent } from '../../src/store/roadmap-content.ts'
 import { expectKind } from '../services/support.ts'
@@ -28,10 +28,10 @@ export async function bringVersion(
     readonly content: RoadmapContent
     readonly now: Temporal.Instant
   },
-): Promise<TakenOver['kind'] | 'unchanged'> {
+): Promise<VersionApplied['kind'] | 'unchanged'> {
   const prepared = await prepareVersion(database.reading, id, content)
   if (prepared === undefined) return 'unchanged'
-  return (await database.write((writing) => takeOver(writing, { id, prepared, ...made }))).kind
+  return (await database.write((writing) => applyVersion(writing, { id, prepared, ...made }))).kind
 }
 
 type Options = { readonly title?: string; readonly replaces?: string; readonly fileName?: string }

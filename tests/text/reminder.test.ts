@@ -13,7 +13,7 @@ async function started() {
   const ada = learner(bot)
   await ada.start()
   const daily = async (how = plainly) =>
-    sayDailyReminder(expectKind(await bot.app.study.next(ada.whose, 3, bot.now()), 'view'), how)
+    sayDailyReminder(expectKind(await bot.app.study.next(ada.ref, 3, bot.now()), 'view'), how)
   const summary = async (how = plainly) => sayWeeklySummary(await ada.view(), how)
   return { bot, ada, daily, summary }
 }

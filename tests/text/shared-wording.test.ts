@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { indexRoadmap } from '../../src/domain/roadmap/walk.ts'
 import { parseDay } from '../../src/domain/time/parse-day.ts'
 import { described, topicLines, whereabouts } from '../../src/text/nodes.ts'
-import { sayDayRefused, sayNoStanding, sayNotALink, sayUnknownZone } from '../../src/text/problems.ts'
+import { sayDayRefused, sayNotALink, sayNotEnrolled, sayUnknownZone } from '../../src/text/problems.ts'
 import { suggestRoadmaps } from '../../src/text/roadmap-suggestions.ts'
 import { otherRoadmap, thirdRoadmap } from '../services/support.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
@@ -11,9 +11,9 @@ import { textOf } from '../support/test-bot.ts'
 
 describe('a refusal', () => {
   const refusals = [
-    sayNoStanding({ kind: 'not-enrolled' }),
-    sayNoStanding({ kind: 'roadmap-gone' }),
-    sayNoStanding({ kind: 'not-yours' }),
+    sayNotEnrolled({ kind: 'not-enrolled', reason: 'no-roadmap' }),
+    sayNotEnrolled({ kind: 'not-enrolled', reason: 'roadmap-gone' }),
+    sayNotEnrolled({ kind: 'not-enrolled', reason: 'not-yours' }),
     sayUnknownZone(),
     sayNotALink(),
   ]

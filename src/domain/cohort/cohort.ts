@@ -5,7 +5,7 @@ import type { Roadmap, RoadmapNode } from '../roadmap/tree.ts'
 import { type DoneByPart, measureParts, type Parts } from './parts.ts'
 
 /** One member on one roadmap. */
-export type Walk = {
+export type LearnerProgress = {
   readonly enrolmentId: number
   readonly userId: UserId
   readonly displayName: string
@@ -72,7 +72,12 @@ const hoursADay = 24
 const collator = new Intl.Collator('en')
 
 /** How one member stands on a roadmap now. */
-export function cohortMember(parts: Parts, walk: Walk, marks: Marks, now: Temporal.Instant): CohortMember {
+export function cohortMember(
+  parts: Parts,
+  walk: LearnerProgress,
+  marks: Marks,
+  now: Temporal.Instant,
+): CohortMember {
   const { done, total, phase } = measureParts(parts, marks.doneByPart)
   const { lastLoggedAt = walk.startedAt } = marks
   const lastActiveAt =
@@ -115,7 +120,7 @@ export function cohortStats(roadmap: Roadmap, all: readonly CohortMember[]): Coh
 
 /** What happened from one instant (inclusive) to another (exclusive); one person on two roadmaps is one person. */
 export function cohortWeek(
-  walks: readonly (Pick<Walk, 'enrolmentId' | 'userId' | 'displayName' | 'startedAt'> &
+  walks: readonly (Pick<LearnerProgress, 'enrolmentId' | 'userId' | 'displayName' | 'startedAt'> &
     Pick<Marks, 'loggedInWeek'>)[],
   phases: readonly { readonly enrolmentId: number; readonly title: string }[],
   from: Temporal.Instant,

@@ -66,7 +66,7 @@ export function markedGroups(
 }
 
 /** The link that somebody means: by key, by address in any spelling, or by a title that only one link has. */
-export function meantLink<Link extends TopicLink>(links: readonly Link[], typed: string): Link | undefined {
+export function resolveLink<Link extends TopicLink>(links: readonly Link[], typed: string): Link | undefined {
   const address = normalAddress(typed.trim())
   const pointedAt = links.find((link) => link.key === typed || link.address === address)
   if (pointedAt !== undefined) return pointedAt

@@ -5,8 +5,8 @@ import {
   cohortMember,
   cohortStats,
   cohortWeek,
+  type LearnerProgress,
   type Marks,
-  type Walk,
 } from '../../../src/domain/cohort/cohort.ts'
 import { splitIntoParts } from '../../../src/domain/cohort/parts.ts'
 import { userId } from '../../../src/domain/ids.ts'
@@ -21,7 +21,7 @@ const leaves = index.leaves.map((leaf) => leaf.id)
 const parts = splitIntoParts(index)
 const from = Temporal.Instant.from('2026-11-14T12:00Z')
 
-type Learner = Walk & { readonly done: ReadonlyMap<string, Temporal.Instant> }
+type Learner = LearnerProgress & { readonly done: ReadonlyMap<string, Temporal.Instant> }
 
 function walk(
   name: string,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Concept } from '../../../src/domain/concept/concept.ts'
 import { guildId, userId } from '../../../src/domain/ids.ts'
 import type { OwnLink } from '../../../src/domain/resource/own-link.ts'
-import { gatherLinks, linksIn, markedGroups, meantLink } from '../../../src/domain/resource/topic-links.ts'
+import { gatherLinks, linksIn, markedGroups, resolveLink } from '../../../src/domain/resource/topic-links.ts'
 import { indexRoadmap } from '../../../src/domain/roadmap/walk.ts'
 import { smallRoadmap } from '../../support/small-roadmap.ts'
 
@@ -104,7 +104,7 @@ describe('the link that is meant', () => {
       [own('https://c.org/a', 'Same'), own('https://c.org/b', 'same')],
     ),
   )
-  const urlOf = (typed: string) => meantLink(links, typed)?.url
+  const urlOf = (typed: string) => resolveLink(links, typed)?.url
 
   test('is found by key, by address in any spelling, and by its title', () => {
     expect(urlOf(links[1]?.key ?? '')).toBe('https://c.org/a')

@@ -10,7 +10,7 @@ import { wordsOf } from '../search/words.ts'
  * punctuation. Of several with one title, the first that is not done. Undefined when there is none: a near match is
  * for the person to confirm, not for us to guess.
  */
-export function meantNode(
+export function resolveNode(
   index: RoadmapIndex,
   typed: string,
   done: ReadonlySet<string> = new Set(),

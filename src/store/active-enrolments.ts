@@ -36,24 +36,24 @@ const owning = preparedQuery((reading, { id }: { id: number }) =>
 )
 
 /** A member with their current enrolment, or undefined when they are on none or never used the bot here. */
-export async function findCurrentStanding(
+export async function findCurrentEnrolment(
   reading: Reading,
   key: MemberKey,
 ): Promise<{ readonly member: Member; readonly enrolment: Enrolment } | undefined> {
   const [row] = await current(reading, key)
-  return row && toStanding(row)
+  return row && toFound(row)
 }
 
 /** An enrolment with its member, or undefined when there is no such one. */
-export async function findStandingOn(
+export async function findEnrolmentById(
   reading: Reading,
   id: EnrolmentId,
 ): Promise<{ readonly member: Member; readonly enrolment: Enrolment } | undefined> {
   const [row] = await owning(reading, { id })
-  return row && toStanding(row)
+  return row && toFound(row)
 }
 
-function toStanding(row: Parameters<typeof toMember>[0] & { readonly enrolment: unknown }) {
+function toFound(row: Parameters<typeof toMember>[0] & { readonly enrolment: unknown }) {
   if (typeof row.enrolment !== 'string') return undefined
   return { member: toMember(row), enrolment: toEnrolment(JSON.parse(row.enrolment)) }
 }

@@ -3,48 +3,52 @@
 import type { MemberKey, UserId } from '../domain/ids.ts'
 import type { Enrolment, EnrolmentId, Member } from '../domain/study/enrolment.ts'
 import type { ZoneId } from '../domain/time/zone.ts'
+import { findCurrentEnrolment, findEnrolmentById } from '../store/active-enrolments.ts'
 import type { Reading, Writing } from '../store/database.ts'
 import { changeMember, saveGuild, saveMember } from '../store/members.ts'
-import { findCurrentStanding, findStandingOn } from '../store/standings.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 
-export type Standing = {
+/** A member on a roadmap that they have not left. */
+export type ActiveEnrolment = {
+  readonly kind: 'active'
   readonly member: Member
   readonly enrolment: Enrolment
   readonly entry: CatalogueEntry
 }
 
-/** Why somebody stands nowhere. */
-export type NoStanding =
-  | { readonly kind: 'not-enrolled' }
-  /** The roadmap was taken out of the catalogue; the marks are kept. */
-  | { readonly kind: 'roadmap-gone'; readonly roadmapId: string }
-  /** The enrolment that a button points at belongs to somebody else, or is over. */
-  | { readonly kind: 'not-yours' }
+/** Somebody is on no roadmap that they could go on with. */
+export type NotEnrolled = {
+  readonly kind: 'not-enrolled'
+  /**
+   * no-roadmap: they are on none. roadmap-gone: it was taken out of the catalogue; the marks are kept. not-yours: the
+   * enrolment that a button points at belongs to somebody else, or is over.
+   */
+  readonly reason: 'no-roadmap' | 'roadmap-gone' | 'not-yours'
+}
 
 /** A member's current roadmap, or (from a button) one enrolment, which must be the caller's own. */
-export type Whose =
+export type EnrolmentRef =
   | { readonly member: MemberKey }
   | { readonly enrolmentId: EnrolmentId; readonly userId: UserId }
 
-/** Finds where somebody stands; the outcome has a `kind` only when they stand nowhere. */
-export async function findStanding(
+/** Finds the enrolment that is meant, with its member and its roadmap. */
+export async function findActiveEnrolment(
   reading: Reading,
   catalogue: Catalogue,
-  whose: Whose,
-): Promise<Standing | NoStanding> {
-  const found = 'member' in whose ? await currentOf(reading, whose.member) : await ownOf(reading, whose)
-  if ('kind' in found) return found
+  ref: EnrolmentRef,
+): Promise<ActiveEnrolment | NotEnrolled> {
+  const found = 'member' in ref ? await currentOf(reading, ref.member) : await ownOf(reading, ref)
+  if ('reason' in found) return found
   const entry = await catalogue.get(reading, found.enrolment.roadmapId)
-  if (entry === undefined) return { kind: 'roadmap-gone', roadmapId: found.enrolment.roadmapId }
-  return { ...found, entry }
+  if (entry === undefined) return { kind: 'not-enrolled', reason: 'roadmap-gone' }
+  return { kind: 'active', ...found, entry }
 }
 
 /**
  * The member's row, made or brought up to date from what was found (undefined: nothing), with a zone where one is given;
  * every change by a member begins with it.
  */
-export async function welcome(
+export async function upsertMember(
   writing: Writing,
   known: Member | undefined,
   arriving: {
@@ -71,16 +75,19 @@ export async function setCurrent(
 
 type Found = { readonly member: Member; readonly enrolment: Enrolment }
 
-async function currentOf(reading: Reading, key: MemberKey): Promise<Found | NoStanding> {
-  const found = await findCurrentStanding(reading, key)
-  return found === undefined || found.enrolment.leftAt !== undefined ? { kind: 'not-enrolled' } : found
+async function currentOf(reading: Reading, key: MemberKey): Promise<Found | NotEnrolled> {
+  const found = await findCurrentEnrolment(reading, key)
+  return found === undefined || found.enrolment.leftAt !== undefined
+    ? { kind: 'not-enrolled', reason: 'no-roadmap' }
+    : found
 }
 
 async function ownOf(
   reading: Reading,
   { enrolmentId, userId }: { readonly enrolmentId: EnrolmentId; readonly userId: UserId },
-): Promise<Found | NoStanding> {
-  const found = await findStandingOn(reading, enrolmentId)
-  if (found === undefined || found.enrolment.leftAt !== undefined) return { kind: 'not-yours' }
-  return found.member.userId === userId ? found : { kind: 'not-yours' }
+): Promise<Found | NotEnrolled> {
+  const found = await findEnrolmentById(reading, enrolmentId)
+  if (found === undefined || found.enrolment.leftAt !== undefined)
+    return { kind: 'not-enrolled', reason: 'not-yours' }
+  return found.member.userId === userId ? found : { kind: 'not-enrolled', reason: 'not-yours' }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { nodeKey } from '../../../src/domain/roadmap/ids.ts'
 import type { RoadmapNode } from '../../../src/domain/roadmap/tree.ts'
 import { indexRoadmap } from '../../../src/domain/roadmap/walk.ts'
-import { meantNode } from '../../../src/domain/study/meant-node.ts'
+import { resolveNode } from '../../../src/domain/study/resolve-node.ts'
 import { smallRoadmap } from '../../support/small-roadmap.ts'
 
 const index = indexRoadmap(smallRoadmap)
@@ -35,7 +35,7 @@ describe('typed', () => {
     ['signs alone', '?!', undefined],
     ['something absurdly long', 'loops '.repeat(2_000), undefined],
   ])('%s', (_, typed, id) => {
-    expect(meantNode(index, typed)?.id).toBe(id)
+    expect(resolveNode(index, typed)?.id).toBe(id)
   })
 
   it.each([
@@ -45,23 +45,23 @@ describe('typed', () => {
     ["Don't repeat yourself", 'don’t repeat yourself'],
   ])('%s is also written %s', (title, typed) => {
     const menu = indexRoadmap({ phases: [phase('food', topic('food/it', title))] })
-    expect(meantNode(menu, typed)?.id).toBe('food/it')
+    expect(resolveNode(menu, typed)?.id).toBe('food/it')
   })
 
   it('nothing means no topic, not even one that is called Topic', () => {
     const topics = indexRoadmap({
       phases: [phase('all', topic('all/topic', 'Topic'), topic('all/party', '🎉'))],
     })
-    expect(meantNode(topics, '')).toBeUndefined()
-    expect(meantNode(topics, '…')).toBeUndefined()
-    expect(meantNode(topics, 'topic')?.id).toBe('all/topic')
+    expect(resolveNode(topics, '')).toBeUndefined()
+    expect(resolveNode(topics, '…')).toBeUndefined()
+    expect(resolveNode(topics, 'topic')?.id).toBe('all/topic')
   })
 
   it('C, C++ and C# are three topics', () => {
     const languages = indexRoadmap({
       phases: [phase('all', topic('all/c', 'C'), topic('all/cpp', 'C++'), topic('all/cs', 'C#'))],
     })
-    expect(['c', 'c++', 'c#'].map((typed) => meantNode(languages, typed)?.id)).toEqual([
+    expect(['c', 'c++', 'c#'].map((typed) => resolveNode(languages, typed)?.id)).toEqual([
       'all/c',
       'all/cpp',
       'all/cs',
@@ -72,8 +72,8 @@ describe('typed', () => {
 describe('of several with one title', () => {
   it('the one that is written exactly so is meant, done or not', () => {
     const two = indexRoadmap({ phases: [phase('p', topic('p/resume', 'Resume'), topic('p/cv', 'Résumé'))] })
-    expect(meantNode(two, 'Résumé', new Set(['p/cv']))?.id).toBe('p/cv')
-    expect(meantNode(two, 'RESUME', new Set(['p/resume']))?.id).toBe('p/cv')
+    expect(resolveNode(two, 'Résumé', new Set(['p/cv']))?.id).toBe('p/cv')
+    expect(resolveNode(two, 'RESUME', new Set(['p/resume']))?.id).toBe('p/cv')
   })
 
   const twice = indexRoadmap({
@@ -81,14 +81,14 @@ describe('of several with one title', () => {
   })
 
   it('the first that is not done is meant, and the first of all when each of them is', () => {
-    expect(meantNode(twice, 'tests')?.id).toBe('one/tests')
-    expect(meantNode(twice, 'tests', new Set(['one/tests']))?.id).toBe('two/tests')
-    expect(meantNode(twice, 'tests', new Set(['one/tests', 'two/tests']))?.id).toBe('one/tests')
+    expect(resolveNode(twice, 'tests')?.id).toBe('one/tests')
+    expect(resolveNode(twice, 'tests', new Set(['one/tests']))?.id).toBe('two/tests')
+    expect(resolveNode(twice, 'tests', new Set(['one/tests', 'two/tests']))?.id).toBe('one/tests')
   })
 
   it('a key or an id means its own node, done or not', () => {
-    expect(meantNode(twice, 'one/tests', new Set(['one/tests']))?.id).toBe('one/tests')
-    expect(meantNode(twice, nodeKey('two/tests'))?.id).toBe('two/tests')
+    expect(resolveNode(twice, 'one/tests', new Set(['one/tests']))?.id).toBe('one/tests')
+    expect(resolveNode(twice, nodeKey('two/tests'))?.id).toBe('two/tests')
   })
 
   it('two long titles that begin alike are told apart', () => {
@@ -98,7 +98,7 @@ describe('of several with one title', () => {
         phase('p', topic('p/files', `${start} in files`), topic('p/postgres', `${start} in PostgreSQL`)),
       ],
     })
-    expect(meantNode(alike, `${start} in PostgreSQL`)?.id).toBe('p/postgres')
-    expect(meantNode(alike, `${start} in files`, new Set(['p/files']))?.id).toBe('p/files')
+    expect(resolveNode(alike, `${start} in PostgreSQL`)?.id).toBe('p/postgres')
+    expect(resolveNode(alike, `${start} in files`, new Set(['p/files']))?.id).toBe('p/files')
   })
 })
