@@ -112,19 +112,19 @@ function sequenceLength(leadByte: number | undefined): number {
   return 1
 }
 
-/** The smallest code point that a sequence of this length may stand for; a shorter one would do for smaller ones. */
-const smallest: Readonly<Record<number, number>> = { 2: 0x80, 3: 0x800, 4: 0x10000 }
+/** Refuses what no encoder writes: sequences that are longer than need be, halves of surrogates, what is beyond Unicode. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 function decodeUtf8(bytes: readonly number[], at: number, length: number): string | undefined {
-  let code = (bytes[at] ?? 0) & (0x7f >> length)
-  for (let next = at + 1; next < at + length; next += 1) {
-    const byte = bytes[next] ?? 0
-    if (byte < 0x80 || byte > 0xbf) return undefined
-    code = (code << 6) | (byte & 0x3f)
+  const sequence = bytes.slice(at, at + length)
+  // A throw is slow, and most of what is no UTF-8 shows here.
+  if (sequence.length < length || sequence.slice(1).some((byte) => byte < 0x80 || byte > 0xbf))
+    return undefined
+  try {
+    return utf8.decode(Uint8Array.from(sequence))
+  } catch {
+    return undefined
   }
-  const isSurrogate = code >= 0xd800 && code <= 0xdfff
-  if (isSurrogate || code > 0x10ffff || code < (smallest[length] ?? 0)) return undefined
-  return String.fromCodePoint(code)
 }
 
 function codePage(name: string, label: string): CodePage {

@@ -78,3 +78,19 @@ test('text that merely quotes broken characters stays as it is', () => {
     'Mojibake such as â†’ comes from misreading → and — and ’ and é and 中文字符 as another encoding'
   expect(repairMojibake(text).encoding).toBeUndefined()
 })
+
+test('text is broken as a whole when four fifths of what is beyond ASCII is, and not with less', () => {
+  const broken = 'Ã©'.repeat(4)
+  expect(repairMojibake(`${broken} →→`)).toEqual({ text: 'éééé →→', encoding: 'Windows-1252' })
+  expect(repairMojibake(`${broken} →→→`).encoding).toBeUndefined()
+})
+
+test.each([
+  ['longer than need be: a slash in three bytes', [0xe0, 0x80, 0xaf]],
+  ['longer than need be: an arrow in four bytes', [0xf0, 0x82, 0x86, 0x92]],
+  ['half a surrogate', [0xed, 0xa0, 0x80]],
+  ['beyond Unicode', [0xf4, 0x90, 0x80, 0x80]],
+])('bytes that no encoder writes are no sequence: %s', (_what, bytes) => {
+  const text = new TextDecoder('macintosh').decode(Uint8Array.from(bytes)).repeat(20)
+  expect(repairMojibake(text)).toEqual({ text, encoding: undefined })
+})
