@@ -106,6 +106,13 @@ describe('a place that takes no messages', () => {
     world.closeDirectMessages(ben.id)
     expect(await messenger.send(toBen, said, nonce)).toEqual({ kind: 'dm-closed' })
   })
+
+  test('because somebody shares no server with the bot any more is closed', async () => {
+    const { messenger, toBen, world, guild, ben } = await messaging()
+    await messenger.send(toBen, said, 'while they were there')
+    world.removeMember(guild.id, ben.id)
+    expect(await messenger.send(toBen, said, nonce)).toEqual({ kind: 'dm-closed' })
+  })
 })
 
 describe('trouble on the way', () => {

@@ -45,6 +45,29 @@ test('the summary is printed below the title', () => {
   expect(readRoadmap(printed)).toMatchObject({ summary: 'Two *words*.' })
 })
 
+test.each(['use ~~old~~ new', '~~old~~', 'a ~ b'])(
+  'the wave in “%s” is a letter, and nothing is struck out',
+  (title) => {
+    const phase = emptyDraft('B', 1)
+    phase.children = [emptyDraft(title, 2)]
+    const document = { title: 'A', phases: phasesFrom([phase]), warnings: [] }
+    expect(read(printRoadmap(document)).phases[0]?.children[0]?.title).toBe(title)
+  },
+)
+
+test('no heading has seven levels: Markdown has six, and what lies deeper stands in lists', () => {
+  const groups = (depth: number): Draft => {
+    const draft = emptyDraft(`Level ${'I'.repeat(depth)}`, depth)
+    draft.children = depth === 9 ? [emptyDraft('Topic', 10)] : [groups(depth + 1)]
+    return draft
+  }
+  const document = { title: 'A', phases: phasesFrom([groups(2)]), warnings: [] }
+  const printed = printRoadmap(document)
+  expect(printed).toContain('\n###### ')
+  expect(printed).not.toContain('#######')
+  expect(readAgain(document)).toEqual(document)
+})
+
 test('a topic after a group keeps its place', () => {
   const source = '# A\n\n## B\n\n- c\n  - d\n- e\n'
   expect(printRoadmap(read(source))).toBe(source)
