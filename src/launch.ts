@@ -21,6 +21,7 @@ const nodePackages = {
 
 /** Runs `load` here when this Node is new enough, else the same program on the Node that `npm ci` installed. */
 function launch(load) {
+  endWithNpm()
   const version = process.versions.node
   if (Number(version.split('.')[0]) >= nodeMajorNeeded) {
     // From the second start on nothing is stripped or compiled anew: a faster start and 20 MB less.
@@ -61,6 +62,24 @@ function endWithLauncher() {
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
   // The program ends when it is done, whether or not the launcher still listens.
   process.channel?.unref()
+}
+
+/** How often to look whether npm is still there; a stop by npm comes that much later. */
+const npmLookMs = 500
+
+/**
+ * npm runs a script by a shell and hands SIGTERM to that shell alone, which ends and leaves the program behind, with its
+ * lease on the database. An orphan has another parent (on Windows it keeps the number, and has no such signals).
+ */
+function endWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined) return
+  const parent = process.ppid
+  const looking = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(looking)
+    process.kill(process.pid, 'SIGTERM')
+  }, npmLookMs)
+  looking.unref()
 }
 
 function installedNode() {

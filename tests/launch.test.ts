@@ -109,6 +109,23 @@ describe.skipIf(oldNode === undefined)('on a Node that is too old', () => {
   })
 })
 
+test.skipIf(process.platform === 'win32')(
+  'a shell that npm’s SIGTERM ends takes the program along, in order',
+  async () => {
+    const folder = await emptyFolder()
+    const settings = { ...practiceSettings, npm_lifecycle_event: 'start' }
+    // As npm runs a script; what comes after it keeps the shell from becoming the program itself.
+    const script = `"${process.execPath}" "${main}"; true`
+    const { child, said } = await start({ node: '/bin/sh', args: ['-c', script], settings, folder })
+    await expect.poll(() => said.out).toContain('Press Ctrl+C to stop.')
+    const address = said.out.match(/http:\/\/[\d.]+:\d+/)?.[0] ?? ''
+    expect((await fetch(address)).status).toBe(200)
+    child.kill('SIGTERM')
+    const isServed = () => fetch(address).then(Boolean, () => false)
+    await expect.poll(isServed).toBe(false)
+  },
+)
+
 describe('settings that cannot be used', () => {
   test('end the program with code 78 and a line for each; what stands in .env gives way to the environment', async () => {
     const folder = await emptyFolder()
