@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type Import, importsOf, readFolder } from './support/imports.ts'
+import { type Folder, type Import, importsOf, readFolder } from './support/imports.ts'
 import { sentencesIn } from './support/sentences.ts'
 
 const source = join(import.meta.dirname, '../src')
@@ -255,15 +255,8 @@ describe('the practice server', () => {
   })
 
   test('goes in no circle', () => {
-    const next = new Map<string, readonly string[]>()
-    for (const { file } of ofPractice.files) {
-      const own = ofPractice.imports.filter((one) => one.file === file && isRelative(one) && !one.typesOnly)
-      next.set(
-        file,
-        own.map((one) => relative(practice, join(practice, dirname(one.file), one.from))),
-      )
-    }
-    expect(circlesIn(next)).toEqual([])
+    const targetOf = (one: Import) => relative(practice, join(practice, dirname(one.file), one.from))
+    expect(circlesIn(graphOf(ofPractice, targetOf, ({ typesOnly }) => !typesOnly))).toEqual([])
   })
 })
 
@@ -275,25 +268,11 @@ describe('imports', () => {
   })
 
   test('never go in a circle', () => {
-    const next = new Map<string, readonly string[]>()
-    for (const { file } of files) {
-      next.set(
-        file,
-        imports.filter((one) => one.file === file && isRelative(one) && !one.typesOnly).map(targetOf),
-      )
-    }
-    expect(circlesIn(next)).toEqual([])
+    expect(circlesIn(graphOf({ files, imports }, targetOf, ({ typesOnly }) => !typesOnly))).toEqual([])
   })
 
   test('of types go in a circle only between interaction and the app, whose type commands are given', () => {
-    const next = new Map<string, readonly string[]>()
-    for (const { file } of files) {
-      const own = imports
-        .filter((one) => one.file === file && isRelative(one))
-        .filter((one) => targetOf(one) !== 'app.ts')
-      next.set(file, own.map(targetOf))
-    }
-    expect(circlesIn(next)).toEqual([])
+    expect(circlesIn(graphOf({ files, imports }, targetOf, (one) => targetOf(one) !== 'app.ts'))).toEqual([])
   })
 
   test('are by name: nothing is exported as default', () => {
@@ -302,6 +281,19 @@ describe('imports', () => {
     ).toEqual([])
   })
 })
+
+/** Which files each file of a folder leads to by the relative imports that count. */
+function graphOf(
+  folder: Folder,
+  targetOf: (one: Import) => string,
+  counts: (one: Import) => boolean,
+): ReadonlyMap<string, readonly string[]> {
+  const byFile = Map.groupBy(
+    folder.imports.filter((one) => isRelative(one) && counts(one)),
+    ({ file }) => file,
+  )
+  return new Map(folder.files.map(({ file }) => [file, (byFile.get(file) ?? []).map(targetOf)]))
+}
 
 /** Circles as `a.ts → b.ts → a.ts`, each found once. */
 function circlesIn(next: ReadonlyMap<string, readonly string[]>): readonly string[] {
