@@ -1,11 +1,9 @@
 // Imports of a server: a document is shown first and taken over when somebody says yes.
 
 import { setImmediate } from 'node:timers/promises'
-import type { Refusal, Warning } from '../domain/document/document.ts'
+import type { Refusal } from '../domain/document/document.ts'
 import { titleFrom } from '../domain/document/read.ts'
 import type { GuildId, UserId } from '../domain/ids.ts'
-import type { RoadmapNode } from '../domain/roadmap/tree.ts'
-import type { VersionSummary } from '../domain/versions/summary.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { countLearnersOn } from '../store/enrolments.ts'
 import {
@@ -23,6 +21,7 @@ import {
   type VersionTexts,
 } from '../store/roadmaps.ts'
 import { type Catalogue, type CatalogueEntry, importedBy, resolveRoadmap } from './catalogue.ts'
+import type { DocumentOutline, SummaryOutline } from './documents/outline.ts'
 import type { DocumentRead, DocumentWork, NoResult } from './documents/work.ts'
 import { applyVersion } from './versions.ts'
 
@@ -47,7 +46,7 @@ export type ImportRequest = {
 /** What a new version would change. */
 export type Replacing = {
   readonly title: string
-  readonly summary: VersionSummary
+  readonly summary: SummaryOutline
   /** Removed topics of earlier versions that come back, with their marks. */
   readonly returning: number
   readonly learners: number
@@ -66,8 +65,7 @@ export type ImportPreview =
       readonly kind: 'preview'
       readonly importId: string
       readonly title: string
-      readonly phases: readonly RoadmapNode[]
-      readonly warnings: readonly Warning[]
+      readonly outline: DocumentOutline
       readonly replacing: Replacing | undefined
     }
 
@@ -101,6 +99,7 @@ export function createImports(database: Database, catalogue: Catalogue, document
       return compared.kind === 'unchanged' ? { ...compared, title } : compared
     await database.write(async (writing) => {
       await removePendingImportsBefore(writing, expiredBefore(now))
+      await setImmediate()
       const { content, replaces } = compared ?? { content: read.content, replaces: undefined }
       await savePendingImport(writing, {
         interactionId,
@@ -112,9 +111,8 @@ export function createImports(database: Database, catalogue: Catalogue, document
         madeAt: now,
       })
     })
-    const { phases, warnings } = read
     const replacing = compared?.replacing
-    return { kind: 'preview', importId: interactionId, title, phases, warnings, replacing }
+    return { kind: 'preview', importId: interactionId, title, outline: read.outline, replacing }
   }
 
   type Compared =
@@ -164,6 +162,7 @@ export function createImports(database: Database, catalogue: Catalogue, document
       const prepared = { title, content, replaces: change && { version: replaces.version, change } }
       const taken = await applyVersion(writing, { id, guildId, by: userId, prepared, now })
       if (taken.kind === 'changed-meanwhile') return { ...taken, title }
+      await setImmediate()
       await removePendingImport(writing, pending.interactionId)
       return { kind: 'imported', id, taken } as const
     })

@@ -81,9 +81,11 @@ export async function applyVersion(writing: Writing, request: VersionRequest): P
   const { id, prepared, now } = request
   const { title, content, replaces } = prepared
   const made = { guildId: request.guildId, by: request.by, at: now }
+  const turn = createTurns()
   const head = await findRoadmap(writing, id)
   if (head?.version !== replaces?.version) return { kind: 'changed-meanwhile' }
   const read = await readContent(content)
+  await turn()
   if (replaces === undefined) {
     await addVersion(writing, { id, version: 1, title, content, retiredIds: '[]' }, read, made)
     return { kind: 'first' }
@@ -92,9 +94,10 @@ export async function applyVersion(writing: Writing, request: VersionRequest): P
   const version = replaces.version + 1
   const enrolments = await enrolmentsOn(writing, id)
   const before = enrolments.length === 0 ? undefined : await newestVersion(writing, id)
+  await turn()
   const texts = { id, version, title, content, retiredIds: JSON.stringify(retiredIds) }
   await addVersion(writing, texts, read, made)
-  const turn = createTurns()
+  await turn()
   for (const some of slices(fates, rowsAtOnce)) {
     await saveRetiredTopics(writing, id, version, some)
     await turn()

@@ -9,12 +9,12 @@ import { indexConcepts } from '../domain/concept/concept.ts'
 import { exportRoadmap } from '../domain/document/export.ts'
 import { sourceLengthMax } from '../domain/document/limits.ts'
 import { type GuildId, guildId, userId } from '../domain/ids.ts'
-import { leavesOf } from '../domain/roadmap/walk.ts'
 import { createCatalogue, resolveRoadmap } from '../services/catalogue.ts'
+import type { Listed } from '../services/documents/outline.ts'
 import type { ImportPreview } from '../services/imports.ts'
 import { loadRoadmaps } from '../services/shipped-roadmaps.ts'
 import { openDatabase } from '../store/database.ts'
-import { refusalText, warningLines } from '../text/document-warnings.ts'
+import { refusalText, warningText } from '../text/document-warnings.ts'
 
 export type ImportWishes = {
   readonly guild: string
@@ -94,25 +94,30 @@ async function withApp<Result>(work: (app: App) => Promise<Result>): Promise<Res
 
 function describe({
   title,
-  phases,
-  warnings,
+  outline: { phases, warnings },
   replacing,
 }: Extract<ImportPreview, { kind: 'preview' }>): string {
   const lines = [
     title,
-    ...phases.map((phase) => `  ${phase.title}: ${leavesOf(phase).length}`),
-    ...warningLines(warnings).map(({ line, text }) => `line ${line}: ${text}`),
+    ...withRest(phases, ({ title, topics }) => `  ${title}: ${topics.count}`),
+    ...withRest(warnings, (warning) => `line ${warning.line}: ${warningText(warning)}`),
   ]
   if (replacing !== undefined) {
     const { added, renamed, moved, split, merged, removed, unchanged } = replacing.summary
     if (!replacing.isComplete) lines.push('There were too many titles to compare all of them.')
     lines.push(
-      `A new version of ${replacing.title}: ${added.length} new, ${renamed.length} renamed, ${moved.length} moved, ` +
-        `${split.length} split, ${merged.length} merged, ${removed.length} removed, ${unchanged} unchanged; ` +
+      `A new version of ${replacing.title}: ${added.count} new, ${renamed.count} renamed, ${moved.count} moved, ` +
+        `${split.count} split, ${merged.count} merged, ${removed.count} removed, ${unchanged} unchanged; ` +
         `${replacing.learners} learners, 0 marks lost.`,
     )
   }
   return `${lines.join('\n')}\n`
+}
+
+/** A line each, and a last one for those that a long list leaves out. */
+function withRest<Item>({ count, first }: Listed<Item>, lineOf: (item: Item) => string): readonly string[] {
+  const rest = count - first.length
+  return rest > 0 ? [...first.map(lineOf), `… and ${rest} more`] : first.map(lineOf)
 }
 
 function whyNot(preview: Exclude<ImportPreview, { kind: 'preview' | 'unchanged' }>): string {

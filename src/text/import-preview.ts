@@ -1,12 +1,10 @@
 // What an import would give, before it is taken over: phases, warnings, and what a new version changes.
 
 import type { Warning } from '../domain/document/document.ts'
-import { sizeOf } from '../domain/roadmap/head.ts'
-import type { RoadmapNode } from '../domain/roadmap/tree.ts'
-import { leavesOf } from '../domain/roadmap/walk.ts'
 import { cutText } from '../domain/text/cutting.ts'
 import { joined, type Markup, md, nothing } from '../interaction/markup.ts'
 import { type Block, separator, text } from '../interaction/reply.ts'
+import type { Listed, PhaseOutline } from '../services/documents/outline.ts'
 import type { ImportPreview, Replacing } from '../services/imports.ts'
 import { warningText } from './document-warnings.ts'
 import { roadmapSize } from './nodes.ts'
@@ -20,37 +18,38 @@ const titlesShown = 5
 /** The blocks of a preview without its buttons. What learners will meet stands above what was read. */
 export function importPreview({
   title,
-  phases,
-  warnings,
+  outline: { size, links, phases, warnings },
   replacing,
 }: Extract<ImportPreview, { kind: 'preview' }>): readonly Block[] {
-  const hidden = phases.length - phasesShown
+  const shown = phases.first.slice(0, phasesShown)
+  const hidden = phases.count - shown.length
   return [
-    text(md`### Import **${title}**?\n${roadmapSize(sizeOf(phases))}${links(phases)}`),
+    text(
+      md`### Import **${title}**?\n${roadmapSize(size)}${links === 0 ? nothing : md` · ${counted(links, 'link')}`}`,
+    ),
     ...(replacing === undefined ? [] : [text(newVersion(replacing))]),
     text(
       joined([
-        ...phases.slice(0, phasesShown).map(phaseLine),
+        ...shown.map(phaseLine),
         ...(hidden > 0 ? [md`-# and ${counted(hidden, 'more phase', 'more phases')}`] : []),
       ]),
     ),
-    ...(warnings.length === 0 ? [] : [separator, text(pleaseLookAt(warnings))]),
+    ...(warnings.count === 0 ? [] : [separator, text(pleaseLookAt(warnings))]),
   ]
 }
 
-function phaseLine(phase: RoadmapNode): Markup {
-  const topics = leavesOf(phase)
-  const first = topics.slice(0, topicsShown).map((topic) => md`${cutText(topic.title, 60)}`)
-  const more = topics.length > first.length ? md`, …` : nothing
+function phaseLine({ topics, ...phase }: PhaseOutline): Markup {
+  const first = topics.first.slice(0, topicsShown).map((title) => md`${cutText(title, 60)}`)
+  const more = topics.count > first.length ? md`, …` : nothing
   const optional = phase.optional ? md` *(optional)*` : nothing
-  return md`- **${cutText(phase.title, 80)}**${optional}, ${topics.length}: ${joined(first, ', ')}${more}`
+  return md`- **${cutText(phase.title, 80)}**${optional}, ${topics.count}: ${joined(first, ', ')}${more}`
 }
 
-function pleaseLookAt(warnings: readonly Warning[]): Markup {
-  const shown = warnings
+function pleaseLookAt(warnings: Listed<Warning>): Markup {
+  const shown = warnings.first
     .slice(0, warningsShown)
     .map((warning) => md`- line ${warning.line}: ${cutText(warningText(warning), 160)}`)
-  const rest = warnings.length - shown.length
+  const rest = warnings.count - shown.length
   return md`**Please look at**\n${rest > 0 ? [...shown, md`- and ${rest} more`] : shown}`
 }
 
@@ -81,24 +80,15 @@ function newVersion({ title, summary, returning, learners, isComplete }: Replaci
 /** Of thousands, only those that are shown are put into words. */
 function change<Item>(
   what: string,
-  items: readonly Item[],
+  items: Listed<Item>,
   wordingOf: (item: Item) => Markup,
   ending: Markup = nothing,
 ): readonly Markup[] {
-  if (items.length === 0) return []
-  const shown = items.slice(0, titlesShown).map(wordingOf)
-  const rest = items.length - shown.length
+  if (items.count === 0) return []
+  const shown = items.first.slice(0, titlesShown).map(wordingOf)
+  const rest = items.count - shown.length
   const list = joined(rest > 0 ? [...shown, md`and ${rest} more`] : shown, ', ')
-  return [md`- **${items.length} ${what}**: ${list}${ending}`]
+  return [md`- **${items.count} ${what}**: ${list}${ending}`]
 }
 
 const titled = ({ title }: { readonly title: string }): Markup => md`${cutText(title, 60)}`
-
-function links(phases: readonly RoadmapNode[]): Markup {
-  const count = countLinks(phases)
-  return count === 0 ? nothing : md` · ${counted(count, 'link')}`
-}
-
-function countLinks(nodes: readonly RoadmapNode[]): number {
-  return nodes.reduce((so, node) => so + node.resources.length + countLinks(node.children), 0)
-}

@@ -24,7 +24,7 @@ describe('a preview', () => {
     const { bot, mara, rows } = await server()
     const preview = expectKind(await mara.show(rust), 'preview')
     expect(preview).toMatchObject({ title: 'Rust', replacing: undefined })
-    expect(preview.phases.map((phase) => phase.title)).toEqual(['Basics', 'Async'])
+    expect(preview.outline.phases.first.map((phase) => phase.title)).toEqual(['Basics', 'Async'])
     expect(await mara.titles()).toEqual([])
     expect(await rows('roadmaps')).toBe(0)
     expect((await bot.app.roadmaps.offered(mara.member.guildId)).length).toBe(3)
@@ -167,7 +167,7 @@ describe('a new version', () => {
     expect(preview.replacing).toMatchObject({
       title: 'Rust',
       learners: 1,
-      summary: { unchanged: 3, added: [{ title: 'Traits' }] },
+      summary: { unchanged: 3, added: { count: 1, first: [{ title: 'Traits' }] } },
     })
     expect(await mara.confirm(preview)).toMatchObject({ kind: 'imported', isNewVersion: true, learners: 1 })
     expect(await mara.titles()).toEqual(['Rust'])

@@ -1,11 +1,11 @@
 // New versions on a real database: every mark goes on, with its note, its card and its history.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { readRoadmap } from '../../src/domain/document/read.ts'
 import { indexRoadmap } from '../../src/domain/roadmap/walk.ts'
 import { carryMarks } from '../../src/domain/versions/carry.ts'
 import { matchVersions } from '../../src/domain/versions/match.ts'
 import { returning } from '../../src/domain/versions/returning.ts'
-import type { ImportPreview } from '../../src/services/imports.ts'
 import type { RoadmapContent } from '../../src/store/roadmap-content.ts'
 import { newestVersion, retiredTopicsOf } from '../../src/store/roadmaps.ts'
 import { bringVersion, documentOf, moderator } from '../support/own-roadmaps.ts'
@@ -167,7 +167,7 @@ it('after any versions every mark is where the domain says, and credit of remove
           await ada.start(id)
           await mark(ada, start?.marks ?? [])
           for (const { phases, marks } of later) {
-            await expectCarried(bot, ada, id, () => mara.show(documentOf('Chain', phases)), mara.confirm)
+            await expectCarried(bot, ada, { id, phases }, mara)
             await mark(ada, marks)
           }
         } finally {
@@ -188,18 +188,20 @@ async function mark(one: Learner, marks: readonly number[]): Promise<void> {
 async function expectCarried(
   bot: TestBot,
   one: Learner,
-  id: string,
-  show: () => Promise<ImportPreview>,
-  confirm: (preview: ImportPreview) => Promise<unknown>,
+  { id, phases }: { readonly id: string; readonly phases: Phases },
+  mara: ReturnType<typeof moderator>,
 ): Promise<void> {
   const before = (await one.view()).completions
-  const shown = await show()
+  const source = documentOf('Chain', phases)
+  const shown = await mara.show(source)
   if (shown.kind === 'unchanged') return
-  const { phases } = expectKind(shown, 'preview')
+  const { document } = expectKind(readRoadmap(source), 'roadmap')
   const stored = await newestVersion(bot.database.reading, id)
-  const plan = matchVersions(stored?.phases ?? [], phases, { retired: stored?.retiredIds ?? new Set() })
+  const plan = matchVersions(stored?.phases ?? [], document.phases, {
+    retired: stored?.retiredIds ?? new Set(),
+  })
   const returned = returning(plan, await retiredTopicsOf(bot.database.reading, id))
-  await confirm(shown)
+  await mara.confirm(shown)
   const { completions, entry, archived } = await one.view()
   const { marks } = carryMarks(plan, before, (earlier) => earlier)
   for (const mark of [...before.keys(), ...marks.keys()]) expect([...completions.keys()]).toContain(mark)

@@ -1,12 +1,12 @@
 // The slow half of an import: reading a document, and comparing it with the version before it. Plain data in and out.
 
-import type { Refusal, Warning } from '../../domain/document/document.ts'
+import type { Refusal } from '../../domain/document/document.ts'
 import { readRoadmap } from '../../domain/document/read.ts'
 import type { RoadmapNode } from '../../domain/roadmap/tree.ts'
 import { compareVersions } from '../../domain/versions/next-version.ts'
-import type { VersionSummary } from '../../domain/versions/summary.ts'
 import { readRetiredTopics } from '../../store/imports.ts'
 import { readContent, readTexts, writeContent } from '../../store/roadmap-content.ts'
+import { type DocumentOutline, outlineDocument, outlineSummary, type SummaryOutline } from './outline.ts'
 
 export type ReadRequest = { readonly source: string; readonly fileName: string }
 
@@ -15,9 +15,8 @@ export type DocumentRead =
   | {
       readonly kind: 'roadmap'
       readonly title: string
-      readonly phases: readonly RoadmapNode[]
-      readonly warnings: readonly Warning[]
-      /** The same phases and the summary, as they are stored. */
+      readonly outline: DocumentOutline
+      /** The phases and the summary, as they are stored. */
       readonly content: string
     }
 
@@ -37,7 +36,7 @@ export type DocumentsCompared =
       readonly content: string
       /** A `VersionChange` as JSON. */
       readonly change: string
-      readonly summary: VersionSummary
+      readonly summary: SummaryOutline
       readonly returning: number
       readonly isComplete: boolean
     }
@@ -65,7 +64,8 @@ export function readDocument({ source, fileName }: ReadRequest): DocumentRead {
   const { document, summary } = read
   const phases = document.phases.map(withoutTicks)
   const { title, warnings } = document
-  return { kind: 'roadmap', title, phases, warnings, content: writeContent({ summary, phases }) }
+  const outline = outlineDocument(phases, warnings)
+  return { kind: 'roadmap', title, outline, content: writeContent({ summary, phases }) }
 }
 
 export async function compareDocuments({
@@ -83,9 +83,9 @@ export async function compareDocuments({
     },
   )
   if (comparison.kind === 'unchanged') return comparison
-  const { phases, change, ...shown } = comparison
-  const { summary } = next
-  return { ...shown, content: writeContent({ summary, phases }), change: JSON.stringify(change) }
+  const { phases, change, summary, ...shown } = comparison
+  const content = writeContent({ summary: next.summary, phases })
+  return { ...shown, summary: outlineSummary(summary), content, change: JSON.stringify(change) }
 }
 
 /** The ticks of whoever wrote the file are nobody's progress here. */

@@ -33,7 +33,9 @@ describe('documents', () => {
 
   test('bring over what was left out of them, as kinds with their data', async () => {
     const read = await opened(real).read(`${first}\nSee <https://a.example>.\n`)
-    expect(read).toMatchObject({ warnings: [{ kind: 'words-left-out', words: 'See https://a.example.' }] })
+    expect(read).toMatchObject({
+      outline: { warnings: { first: [{ kind: 'words-left-out', words: 'See https://a.example.' }] } },
+    })
   })
 
   test('that hold no roadmap are none there either', async () => {
