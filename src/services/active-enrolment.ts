@@ -60,7 +60,7 @@ export async function upsertMember(
 ): Promise<Member> {
   const { key, displayName, zone, now } = arriving
   if (known?.displayName === displayName && zone === undefined) return known
-  if (known === undefined) await saveGuild(writing, key.guildId, now)
+  if (known === undefined) await saveGuild(writing, key.guildId)
   return saveMember(writing, key, displayName, now, zone)
 }
 

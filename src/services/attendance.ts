@@ -37,7 +37,7 @@ export function createAttendance(database: Database) {
   async function guildJoined(guildId: GuildId, now: Temporal.Instant): Promise<void> {
     await database.write(async (writing) => {
       if (!(await hasLeft(writing, guildId))) return
-      await saveGuild(writing, guildId, now)
+      await saveGuild(writing, guildId)
       const gone = new Set((await membersWhoLeft(writing, guildId)).map(({ userId }) => userId))
       const feeds = await feedsInGuild(writing, guildId)
       await wake(

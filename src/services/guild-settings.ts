@@ -32,7 +32,7 @@ export function createGuildSettings(database: Database) {
     const zone = request.zone === undefined ? undefined : parseZone(request.zone)
     if (request.zone !== undefined && zone === undefined) return { kind: 'unknown-zone' }
     return database.write(async (writing): Promise<SetGuildOutcome> => {
-      await saveGuild(writing, guildId, now)
+      await saveGuild(writing, guildId)
       await changeGuild(writing, guildId, {
         ...(zone === undefined ? {} : { zone }),
         ...(reminderChannelId === undefined ? {} : { reminderChannelId }),

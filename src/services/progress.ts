@@ -106,7 +106,7 @@ export function createProgress(database: Database, catalogue: Catalogue) {
       const near = (await searchIn(entry, request.topic, done, 3)).map((found) => found.node)
       return { kind: 'unknown-topic', enrolmentId: enrolment.id, near }
     }
-    const today = studyDay(request.now, member.zone, member.dayStartHour)
+    const today = studyDay(request.now, member.zone)
     const day =
       request.day === undefined ? ({ kind: 'day', day: today } as const) : parseDay(request.day, today)
     if (day.kind !== 'day') return { kind: 'day-refused', why: day }

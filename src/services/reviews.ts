@@ -63,7 +63,7 @@ export function createReviews(database: Database, catalogue: Catalogue) {
   async function due(ref: EnrolmentRef, now: Temporal.Instant): Promise<ReviewOutcome> {
     const standing = await findActiveEnrolment(database.reading, catalogue, ref)
     if (standing.kind === 'not-enrolled') return standing
-    return dueIn(standing, studyDay(now, standing.member.zone, standing.member.dayStartHour))
+    return dueIn(standing, studyDay(now, standing.member.zone))
   }
 
   async function dueIn(
@@ -111,7 +111,7 @@ export function createReviews(database: Database, catalogue: Catalogue) {
       const node = standing.entry.index.byKey.get(request.key)?.node
       const before = node && (await findCard(writing, standing.enrolment.id, node.id))
       if (node === undefined || before === undefined) return { kind: 'no-such-card' } as const
-      const today = studyDay(request.now, standing.member.zone, standing.member.dayStartHour)
+      const today = studyDay(request.now, standing.member.zone)
       const { card, intervalDays } = grade(before.card, request.grade, today)
       if (!(await hasRecall(writing, request.interactionId))) {
         const { interactionId, now } = request

@@ -64,7 +64,7 @@ export function createStudy(database: Database, catalogue: Catalogue) {
     now: Temporal.Instant,
   ): Promise<StudyView> {
     const { member, enrolment, entry } = standing
-    const today = studyDay(now, member.zone, member.dayStartHour)
+    const today = studyDay(now, member.zone)
     const due = await topicsDue(database.reading, enrolment.id, today)
     return {
       ...standing,

@@ -36,10 +36,10 @@ export function toGuild(row: {
 }
 
 /** Makes the row of a guild, or clears its leaving when the bot was invited back. */
-export async function saveGuild(writing: Writing, id: GuildId, now: Temporal.Instant): Promise<void> {
+export async function saveGuild(writing: Writing, id: GuildId): Promise<void> {
   await writing
     .insertInto('guilds')
-    .values({ guild_id: id, first_seen_at: fromInstant(now), zone: ZONE_DEFAULT })
+    .values({ guild_id: id, zone: ZONE_DEFAULT })
     .onConflict((conflict) => conflict.column('guild_id').doUpdateSet({ left_at: null }))
     .execute()
 }
@@ -79,7 +79,6 @@ const ownColumns = [
   'members.user_id',
   'display_name',
   'members.zone',
-  'day_start_hour',
   'current_enrolment_id',
 ] as const
 
@@ -101,7 +100,6 @@ export function toMember(row: {
   readonly user_id: string
   readonly display_name: string
   readonly zone: string | null
-  readonly day_start_hour: number
   readonly current_enrolment_id: number | null
   readonly guild_zone: string | null
 }): Member {
@@ -113,7 +111,6 @@ export function toMember(row: {
     zone: chosen.zone,
     hasOwnZone: row.zone !== null,
     lostZone: lostZoneOf(chosen.lostName, row.zone === null ? 'guild' : 'member'),
-    dayStartHour: row.day_start_hour,
     currentEnrolmentId: row.current_enrolment_id ?? undefined,
   }
 }
@@ -126,17 +123,15 @@ export async function saveMember(
   now: Temporal.Instant,
   zone?: ZoneId,
 ): Promise<Member> {
-  const at = fromInstant(now)
   const seen = {
     display_name: displayName,
-    seen_at: at,
     away_since: null,
-    confirmed_at: at,
+    confirmed_at: fromInstant(now),
     ...(zone === undefined ? {} : { zone }),
   }
   const row = await writing
     .insertInto('members')
-    .values({ guild_id: key.guildId, user_id: key.userId, day_start_hour: 4, ...seen })
+    .values({ guild_id: key.guildId, user_id: key.userId, ...seen })
     .onConflict((conflict) => conflict.columns(['guild_id', 'user_id']).doUpdateSet(seen))
     .returning([...ownColumns, guildZone])
     .executeTakeFirstOrThrow()

@@ -13,6 +13,7 @@ import { migration as roadmapHeads } from './migrations/0007-roadmap-heads.ts'
 import { migration as importPlans } from './migrations/0008-import-plans.ts'
 import { migration as missingRights } from './migrations/0009-missing-rights.ts'
 import { migration as linkFindings } from './migrations/0010-link-findings.ts'
+import { migration as unreadColumns } from './migrations/0011-unread-columns.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   importPlans,
   missingRights,
   linkFindings,
+  unreadColumns,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

@@ -166,23 +166,7 @@ function open(reading: Reading, now: Temporal.Instant) {
   return reading.selectFrom('occurrences').where('look_again_at', '<=', fromInstant(now))
 }
 
-/** The newest occurrences of a feed, newest first. */
-export async function occurrencesOf(
-  reading: Reading,
-  feedId: FeedId,
-  limit: number,
-): Promise<readonly StoredOccurrence[]> {
-  const rows = await reading
-    .selectFrom('occurrences')
-    .selectAll()
-    .where('feed_id', '=', feedId)
-    .orderBy('local_date', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map(toStoredOccurrence)
-}
-
-function toStoredOccurrence(row: {
+export function toStoredOccurrence(row: {
   feed_id: number
   local_date: string
   due_at: number

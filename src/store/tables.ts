@@ -44,7 +44,6 @@ type GuildTable = {
   guild_id: string
   zone: string
   reminder_channel_id: string | null
-  first_seen_at: number
   left_at: number | null
 }
 
@@ -62,9 +61,7 @@ type MemberTable = {
   display_name: string
   /** Null: the guild's zone. */
   zone: string | null
-  day_start_hour: number
   current_enrolment_id: number | null
-  seen_at: number
   /** When the bot found out that they are not in the guild any more; null again when they return. */
   away_since: number | null
   /** When it was certain last that they are in it. */

@@ -1,8 +1,8 @@
 // Killed at any step and started again after any time: each reminder becomes visible once, or is on record as skipped.
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { occurrencesOf } from '../../src/store/occurrences.ts'
 import { learner, smallBot } from '../services/support.ts'
 import { temporaryFile } from '../store/support.ts'
+import { occurrencesOf } from '../support/occurrences.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import { testBot } from '../support/test-bot.ts'
 import { createDiscord, jobOf } from './support.ts'

@@ -1,8 +1,8 @@
 // When the job has nothing to say it says nothing, records why, and goes on the day after.
 import { describe, expect, it } from 'vitest'
 import { channelId } from '../../src/domain/ids.ts'
-import { occurrencesOf } from '../../src/store/occurrences.ts'
 import { learner, smallBot } from '../services/support.ts'
+import { occurrencesOf } from '../support/occurrences.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import type { TestBot } from '../support/test-bot.ts'
 import { buttonsOf, textOf } from '../support/test-bot.ts'

@@ -1,7 +1,7 @@
 // After hours and weeks without the program: one message for a feed at most, the rest on record.
 import { describe, expect, it } from 'vitest'
 import { channelId } from '../../src/domain/ids.ts'
-import { occurrencesOf } from '../../src/store/occurrences.ts'
+import { occurrencesOf } from '../support/occurrences.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import type { TestBot } from '../support/test-bot.ts'
 import { textOf } from '../support/test-bot.ts'

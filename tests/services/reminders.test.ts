@@ -1,7 +1,7 @@
 // The ledger of deliveries: who may send what, once, whatever happens to whoever claimed it.
 import { describe, expect, it } from 'vitest'
 import { LEASE_MS } from '../../src/domain/reminder/occurrence.ts'
-import { occurrencesOf } from '../../src/store/occurrences.ts'
+import { occurrencesOf } from '../support/occurrences.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import type { TestBot } from '../support/test-bot.ts'
 import { learner, smallBot } from './support.ts'

@@ -1,7 +1,7 @@
 // What each answer of Discord means for the message and for the feed behind it.
 import { describe, expect, it } from 'vitest'
 import type { SendResult } from '../../src/domain/reminder/occurrence.ts'
-import { occurrencesOf } from '../../src/store/occurrences.ts'
+import { occurrencesOf } from '../support/occurrences.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import { learner, smallBot } from './support.ts'
 

@@ -29,7 +29,7 @@ describe('opening', () => {
 
   it('gives a write-ahead log in which commits are flushed by the queue, and foreign keys, after a write as well', async () => {
     const queries = queriesOf(await opened(temporaryFile()))
-    await saveGuild(queries, learner.guildId, now)
+    await saveGuild(queries, learner.guildId)
     expect(await setting(queries, 'journal_mode')).toBe('wal')
     expect(await setting(queries, 'synchronous')).toBe(1)
     expect(await setting(queries, 'foreign_keys')).toBe(1)
@@ -38,7 +38,7 @@ describe('opening', () => {
   it('two openings of one new file at once both find their tables', async () => {
     const file = temporaryFile()
     const [one, other] = await Promise.all([opened(file), opened(file)])
-    await saveGuild(queriesOf(one), learner.guildId, now)
+    await saveGuild(queriesOf(one), learner.guildId)
     await saveMember(queriesOf(other), learner, 'Ada', now)
     expect((await findMember(queriesOf(one), learner))?.displayName).toBe('Ada')
   })
@@ -46,7 +46,7 @@ describe('opening', () => {
   it('what was committed is there after closing and opening', async () => {
     const file = temporaryFile()
     const before = await openDatabase(file)
-    await saveGuild(queriesOf(before), learner.guildId, now)
+    await saveGuild(queriesOf(before), learner.guildId)
     await saveMember(queriesOf(before), learner, 'Ada', now)
     await before.close()
     const after = await opened(file)
@@ -58,20 +58,20 @@ describe('a transaction', () => {
   it('that throws leaves nothing behind, and the next one works', async () => {
     const database = await opened(temporaryFile())
     const failing = database.write(async (queries) => {
-      await saveGuild(queries, learner.guildId, now)
+      await saveGuild(queries, learner.guildId)
       await saveMember(queries, learner, 'Ada', now)
       throw new Error('stop here')
     })
     await expect(failing).rejects.toThrow('stop here')
     expect(await number(queriesOf(database), 'select count(*) as value from guilds')).toBe(0)
-    await database.write((queries) => saveGuild(queries, learner.guildId, now))
+    await database.write((queries) => saveGuild(queries, learner.guildId))
     expect(await number(queriesOf(database), 'select count(*) as value from guilds')).toBe(1)
   })
 
   it('that breaks a rule of the tables leaves nothing behind', async () => {
     const database = await opened()
     const failing = database.write(async (queries) => {
-      await saveGuild(queries, learner.guildId, now)
+      await saveGuild(queries, learner.guildId)
       await addEnrolment(queries, learner, 'small', now)
     })
     await expect(failing).rejects.toThrow('FOREIGN KEY')
@@ -89,7 +89,7 @@ describe('a transaction', () => {
     await database.write(async (queries) => {
       await number(queries, 'select count(*) as value from users')
       expect(write).toThrow('database is locked')
-      await saveGuild(queries, learner.guildId, now)
+      await saveGuild(queries, learner.guildId)
     })
     expect(write().changes).toBe(1)
   })
@@ -119,7 +119,7 @@ describe('while another process holds the right to write', () => {
       other.close()
     })
     other.exec("begin immediate; insert into users (user_id) values ('7')")
-    const saved = database.write((queries) => saveGuild(queries, learner.guildId, now))
+    const saved = database.write((queries) => saveGuild(queries, learner.guildId))
     expect(await users(database.reading)).toBe(0)
     expect(await database.snapshot(users)).toBe(0)
     other.exec('commit')
@@ -135,7 +135,7 @@ describe('a snapshot', () => {
     const counted = (reading: Reading) => number(reading, 'select count(*) as value from guilds')
     await database.snapshot(async (reading) => {
       expect(await counted(reading)).toBe(0)
-      await database.write((queries) => saveGuild(queries, learner.guildId, now))
+      await database.write((queries) => saveGuild(queries, learner.guildId))
       expect([await counted(reading), await counted(database.reading)]).toEqual([0, 1])
     })
     expect(await database.snapshot(counted)).toBe(1)
@@ -162,7 +162,7 @@ describe('kept statements', () => {
   it('are cleared in the middle of a transaction without harm', async () => {
     const database = await opened()
     await database.write(async (queries) => {
-      await saveGuild(queries, learner.guildId, now)
+      await saveGuild(queries, learner.guildId)
       for (let value = 0; value < 1_100; value += 1) await number(queries, `select ${value} as value`)
       await saveMember(queries, learner, 'Ada', now)
     })

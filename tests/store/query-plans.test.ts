@@ -10,7 +10,7 @@ function migrated() {
 }
 
 it.each([
-  ['a condition without an index', 'select * from "members" where "seen_at" < ?'],
+  ['a condition without an index', 'select * from "members" where "display_name" < ?'],
   ['an index that is walked from end to end', 'select count(*) from "feeds"'],
   ['another name for the table', 'select 1 from "feeds" as "f" where "f"."zone" = ?'],
   ['a subquery', 'delete from "users" where "user_id" in (select "user_id" from "members" where "zone" = ?)'],

@@ -34,7 +34,7 @@ export async function opened(file = ':memory:'): Promise<Database> {
 /** A database with one member on one roadmap. */
 export async function withEnrolment(file?: string) {
   const database = await opened(file)
-  await saveGuild(queriesOf(database), learner.guildId, now)
+  await saveGuild(queriesOf(database), learner.guildId)
   await saveMember(queriesOf(database), learner, 'Ada', now)
   const enrolment = await addEnrolment(queriesOf(database), learner, 'small', now)
   return { database, enrolment }

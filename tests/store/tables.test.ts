@@ -6,9 +6,10 @@ import { addChange, completionsOf, marksOn, type NewChange } from '../../src/sto
 import type { Database } from '../../src/store/database.ts'
 import { addEnrolment, enrolmentsOf } from '../../src/store/enrolments.ts'
 import { findMember } from '../../src/store/members.ts'
-import { addOccurrence, occurrencesOf } from '../../src/store/occurrences.ts'
+import { addOccurrence } from '../../src/store/occurrences.ts'
 import { addRecall, findCard, saveCard } from '../../src/store/reviews.ts'
 import { undoChange } from '../../src/store/undo.ts'
+import { occurrencesOf } from '../support/occurrences.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import { learner, now, opened, withEnrolment, withFeed } from './support.ts'
 
@@ -83,10 +84,6 @@ describe('types', () => {
     [
       'node ids that are no JSON',
       `insert into changes (interaction_id, enrolment_id, node_ids, made_at) values ('1', 1, '[a', 0)`,
-    ],
-    [
-      'a day that starts at 13',
-      `insert into members (guild_id, user_id, display_name, day_start_hour, seen_at) values ('1', '2', 'x', 13, 0)`,
     ],
   ])('%s is refused', async (_, statement) => {
     const { database } = await withFeed()

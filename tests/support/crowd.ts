@@ -31,8 +31,8 @@ export async function bringCrowd(database: Database, crowd: Crowd): Promise<void
   )`
   await database.write(async (writing) => {
     await sql`
-      insert into members (guild_id, user_id, display_name, seen_at)
-      select ${guild}, 'u' || number, 'Learner ' || number, ${at} from ${numbers}
+      insert into members (guild_id, user_id, display_name)
+      select ${guild}, 'u' || number, 'Learner ' || number from ${numbers}
     `.execute(writing)
     await sql`
       insert into enrolments (guild_id, user_id, roadmap_id, started_at)
@@ -57,7 +57,7 @@ export async function bringCrowd(database: Database, crowd: Crowd): Promise<void
 /** Gives what is stored of user 1, one place on a roadmap and one reminder, to users up to `last` as well. */
 export async function multiplyLearner(database: Database, last: number): Promise<void> {
   const copies = {
-    members: ['guild_id', 'display_name', 'day_start_hour', 'seen_at', 'current_enrolment_id'],
+    members: ['guild_id', 'display_name', 'current_enrolment_id'],
     enrolments: ['guild_id', 'roadmap_id', 'started_at'],
     feeds: ['guild_id', 'kind', 'zone', 'local_time', 'target', 'next_local_date', 'next_due_at'],
   }

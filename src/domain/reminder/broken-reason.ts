@@ -19,13 +19,9 @@ export const brokenReasons = [
   'quarantined',
 ] as const
 
-/** Why a feed cannot go on until somebody acts. `forbidden` may be tried again at `recheckAt`, never sooner. */
+/** Why a feed cannot go on until somebody acts. `forbidden` names the rights that were missing. */
 export type BrokenReason =
-  | {
-      readonly kind: 'forbidden'
-      readonly missing: readonly PostingRight[]
-      readonly recheckAt: Temporal.Instant
-    }
+  | { readonly kind: 'forbidden'; readonly missing: readonly PostingRight[] }
   /** Those of the text and the thread are tried again when the feed is next due: somebody may have acted by then. */
   | { readonly kind: Exclude<(typeof brokenReasons)[number], 'forbidden'> }
 

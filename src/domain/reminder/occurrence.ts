@@ -96,9 +96,6 @@ export function restingUntil(
   return restMs > 0 && restMs <= DM_HOLD_MS ? noted : undefined
 }
 
-/** Denied requests count towards a ban of the address (10,000 in 10 min), so a denied feed is tried once a day at most. */
-const FORBIDDEN_RECHECK_MS = 24 * 60 * 60_000
-
 /** Between looks for a message while Discord does not answer. */
 const CHECK_WAIT_MS = 5 * 60_000
 
@@ -120,14 +117,12 @@ export function decideAfterSend(
     case 'filtered':
     case 'quarantined':
       return { kind: 'feed-broken', state: 'broken', reason: { kind: result.kind } }
-    case 'forbidden': {
-      const recheckAt = later(now, FORBIDDEN_RECHECK_MS)
+    case 'forbidden':
       return {
         kind: 'feed-broken',
         state: 'broken',
-        reason: { kind: 'forbidden', missing: result.missing, recheckAt },
+        reason: { kind: 'forbidden', missing: result.missing },
       }
-    }
     case 'invalid':
       return { kind: 'failed', state: 'broken', reason: 'invalid' }
     case 'token-invalid':

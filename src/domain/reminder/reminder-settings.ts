@@ -77,8 +77,7 @@ export function decideReminder(
   const before = reminderSettings(facts)
   const { daily: was } = before
   const zone = request.zone ?? before.zone
-  const day =
-    request.pause === undefined ? undefined : parseDay(request.pause, todayOf(facts, zone, now), 'future')
+  const day = request.pause === undefined ? undefined : parseDay(request.pause, studyDay(now, zone), 'future')
   if (day !== undefined && day.kind !== 'day') return { kind: 'day-refused', why: day }
   const target = request.target ?? was?.target ?? 'direct'
   if (target === 'channel' && facts.guild?.reminderChannelId === undefined)
@@ -104,7 +103,7 @@ export function decideReminder(
 export function decidePause(facts: ReminderFacts, typed: string, now: Temporal.Instant): PauseDecision {
   const on = onAmong(facts.feeds)
   if (facts.member === undefined || on.length === 0) return { kind: 'no-reminders' }
-  const day = parseDay(typed, todayOf(facts, facts.member.zone, now), 'future')
+  const day = parseDay(typed, studyDay(now, facts.member.zone), 'future')
   if (day.kind !== 'day') return { kind: 'day-refused', why: day }
   const saved = on.map((stored) =>
     placed(stored, { ...stored.feed, pausedUntil: day.day }, { ...stored, now }),
@@ -114,10 +113,6 @@ export function decidePause(facts: ReminderFacts, typed: string, now: Temporal.I
 
 export function onAmong(feeds: readonly StoredFeed[]): readonly StoredFeed[] {
   return feeds.filter(({ isOff }) => !isOff)
-}
-
-function todayOf({ member }: ReminderFacts, zone: ZoneId, now: Temporal.Instant): Temporal.PlainDate {
-  return studyDay(now, zone, member?.dayStartHour)
 }
 
 function pauseOf(was: StoredFeed | undefined): { readonly pausedUntil?: Temporal.PlainDate } {

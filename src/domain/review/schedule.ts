@@ -3,8 +3,6 @@ import { type Card, type Grade as FsrsGrade, forgetting_curve, fsrs, State, Stra
 
 export type Grade = 'again' | 'hard' | 'good' | 'easy'
 
-export const GRADES: readonly Grade[] = ['again', 'hard', 'good', 'easy']
-
 /** The memory state of one finished topic of one member. Values never change: a review gives a new card. */
 export interface ReviewCard {
   /** Days after which recall has fallen to 90 %. */

@@ -1,4 +1,4 @@
-// What comes next for a member, and what is left.
+// What comes next for a member.
 import type { DoneTopics } from './completion.ts'
 import { countedOf, countOf, isBegun } from './completion.ts'
 import type { RoadmapNode } from './tree.ts'
@@ -13,32 +13,15 @@ import { isLeaf } from './walk.ts'
  * each alternative offers its first topic, so that the member sees the choice.
  */
 export function nextTopics(index: RoadmapIndex, done: DoneTopics, limit: number): readonly RoadmapNode[] {
-  const required = [...leavesToDo(countedOf(index.phases), done, firstOfEach).take(limit)]
+  const required = [...leavesToDo(countedOf(index.phases), done).take(limit)]
   if (required.length >= limit) return required
   return [...required, ...optionalLeaves(index.phases, done)].slice(0, limit)
 }
-
-/**
- * What still stands between a member and the end, in order: required topics and projects that are not done. Of a
- * one-of that was begun, those of the alternative that is furthest; of an untouched one, those of all alternatives.
- */
-export function remainingTopics(index: RoadmapIndex, done: DoneTopics): readonly RoadmapNode[] {
-  return [...leavesToDo(countedOf(index.phases), done, allOfEach)]
-}
-
-type Untouched = (alternatives: readonly RoadmapNode[], done: DoneTopics) => readonly RoadmapNode[]
-
-const firstOfEach: Untouched = (alternatives, done) =>
-  alternatives.flatMap((alternative) => [...leavesToDo([alternative], done, firstOfEach).take(1)])
-
-const allOfEach: Untouched = (alternatives, done) =>
-  alternatives.flatMap((alternative) => [...leavesToDo([alternative], done, allOfEach)])
 
 /** One after the other, because hardly anybody wants more than the first few. */
 function* leavesToDo(
   nodes: readonly RoadmapNode[],
   done: DoneTopics,
-  untouched: Untouched,
 ): Generator<RoadmapNode, void, undefined> {
   for (const node of nodes) {
     if (isLeaf(node)) {
@@ -47,18 +30,19 @@ function* leavesToDo(
     }
     const required = countedOf(node.children)
     if (!node.oneOf) {
-      yield* leavesToDo(required, done, untouched)
+      yield* leavesToDo(required, done)
       continue
     }
     const chosen = furthestBegun(required, done)
-    yield* chosen === undefined ? untouched(required, done) : leavesToDo([chosen], done, untouched)
+    if (chosen !== undefined) yield* leavesToDo([chosen], done)
+    else for (const alternative of required) yield* leavesToDo([alternative], done).take(1)
   }
 }
 
 function optionalLeaves(nodes: readonly RoadmapNode[], done: DoneTopics): readonly RoadmapNode[] {
   const counted = new Set(countedOf(nodes))
   return nodes.flatMap((node) => {
-    const itself = counted.has(node) ? [] : leavesToDo([node], done, firstOfEach)
+    const itself = counted.has(node) ? [] : leavesToDo([node], done)
     return [...itself, ...optionalLeaves(pursuedChildren(node, done), done)]
   })
 }

@@ -74,13 +74,3 @@ export function isLeaf(node: RoadmapNode): boolean {
 export function leavesOf(node: RoadmapNode): readonly RoadmapNode[] {
   return isLeaf(node) ? [node] : node.children.flatMap(leavesOf)
 }
-
-/** The phase that a node belongs to. */
-export function phaseOf(index: RoadmapIndex, id: string): RoadmapNode | undefined {
-  return index.byId.get(id)?.phase
-}
-
-/** The nodes above a node, the phase first. */
-export function ancestorsOf(index: RoadmapIndex, id: string): readonly RoadmapNode[] {
-  return index.byId.get(id)?.path.slice(0, -1) ?? []
-}

@@ -51,7 +51,6 @@ export type Member = MemberKey & {
   readonly hasOwnZone: boolean
   readonly lostZone: LostZone | undefined
   /** 0 to 12: the hour at which a new study day starts. */
-  readonly dayStartHour: number
   readonly currentEnrolmentId: EnrolmentId | undefined
 }
 

@@ -2,30 +2,21 @@
 import type { ZoneId } from './zone.ts'
 
 /** A learner who studies past midnight is still in the same evening. */
-const DAY_START_HOUR_DEFAULT = 4
+const dayStartHour = 4
 
 /**
- * The study day at an instant: the civil day in the member's zone, except that the hours before `dayStartHour` (0–23)
+ * The study day at an instant: the civil day in the member's zone, except that the hours before four
  * belong to the day before. It never runs backwards, not even in the night when clocks do.
  */
-export function studyDay(
-  now: Temporal.Instant,
-  zone: ZoneId,
-  dayStartHour = DAY_START_HOUR_DEFAULT,
-): Temporal.PlainDate {
+export function studyDay(now: Temporal.Instant, zone: ZoneId): Temporal.PlainDate {
   let day = now.toZonedDateTimeISO(zone).toPlainDate()
   // More than one step only where the zone left out a whole day (Apia, 30 December 2011).
-  while (Temporal.Instant.compare(studyDayStart(day, zone, dayStartHour), now) > 0)
-    day = day.subtract({ days: 1 })
+  while (Temporal.Instant.compare(studyDayStart(day, zone), now) > 0) day = day.subtract({ days: 1 })
   return day
 }
 
 /** The instant at which a study day begins; where clocks leave out that hour, the first instant after the gap. */
-export function studyDayStart(
-  day: Temporal.PlainDate,
-  zone: ZoneId,
-  dayStartHour = DAY_START_HOUR_DEFAULT,
-): Temporal.Instant {
+export function studyDayStart(day: Temporal.PlainDate, zone: ZoneId): Temporal.Instant {
   return day
     .toPlainDateTime({ hour: dayStartHour })
     .toZonedDateTime(zone, { disambiguation: 'compatible' })

@@ -22,7 +22,6 @@ const known: Member = {
   zone: ZONE_DEFAULT,
   hasOwnZone: false,
   lostZone: undefined,
-  dayStartHour: 4,
   currentEnrolmentId: undefined,
 }
 const stranger: ReminderFacts = { member: undefined, guild: undefined, feeds: [] }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { measure } from '../../../src/domain/roadmap/completion.ts'
-import { nextTopics, remainingTopics } from '../../../src/domain/roadmap/next-topics.ts'
+import { nextTopics } from '../../../src/domain/roadmap/next-topics.ts'
 import { indexOf, node, progressArbitrary } from './roadmaps.ts'
 
 const index = indexOf(
@@ -16,10 +16,6 @@ const index = indexOf(
 
 function next(limit: number, ...done: readonly string[]) {
   return nextTopics(index, new Set(done), limit).map((topic) => topic.title)
-}
-
-function left(...done: readonly string[]) {
-  return remainingTopics(index, new Set(done)).map((topic) => topic.title)
 }
 
 const basics = ['basics/syntax', 'basics/loops']
@@ -63,20 +59,6 @@ describe('what comes next', () => {
   })
 })
 
-describe('what is left', () => {
-  test('of an untouched one-of the topics of all alternatives are left', () => {
-    expect(left(...basics)).toEqual(['Routes', 'Forms', 'Models', 'Async', 'Shop'])
-  })
-
-  test('of one that was begun those of the alternative that is furthest', () => {
-    expect(left(...basics, 'framework/fastapi/models')).toEqual(['Async', 'Shop'])
-  })
-
-  test('optional topics are never left', () => {
-    expect(left(...basics, 'framework/flask/routes', 'framework/flask/forms', 'projects/shop')).toEqual([])
-  })
-})
-
 describe('for every roadmap and every set of finished topics', () => {
   test('nothing is offered twice, and nothing that is done', () => {
     fc.assert(
@@ -107,15 +89,6 @@ describe('for every roadmap and every set of finished topics', () => {
           if (topic) doing.add(topic.id)
         }
         expect(measure(roadmap, doing).total.state).toBe('finished')
-      }),
-    )
-  })
-
-  test('something is left exactly as long as the roadmap is not finished', () => {
-    fc.assert(
-      fc.property(progressArbitrary, ({ index: roadmap, done }) => {
-        const isFinished = measure(roadmap, done).total.state === 'finished'
-        expect(remainingTopics(roadmap, done).length === 0).toBe(isFinished)
       }),
     )
   })
