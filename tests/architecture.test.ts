@@ -34,11 +34,11 @@ const arrows: Readonly<Record<string, Arrows>> = {
   text: { may: ['domain', 'interaction'], typesOf: ['services'], packages: ['zod'] },
   store: { may: ['domain'], packages: ['better-sqlite3', 'kysely', 'zod', ofNode] },
   services: { may: ['domain', 'store'], packages: [ofNode, 'yaml', 'zod'] },
-  interaction: { may: ['domain'], typesOf: ['app.ts', 'clock.ts'], packages: ['zod', ofNode] },
-  commands: { may: ['interaction', 'domain', 'text'], typesOf: ['services'], packages: ['zod'] },
+  interaction: { may: ['domain'], typesOf: ['app.ts', 'clock.ts'], packages: ['quick-lru', 'zod', ofNode] },
+  commands: { may: ['interaction', 'domain', 'text'], typesOf: ['services'], packages: ['quick-lru', 'zod'] },
   jobs: { may: ['interaction', 'domain', 'text'], typesOf: ['services', 'app.ts'], packages: ['zod'] },
-  web: { may: ['domain'], packages: [ofNode] },
-  discord: { may: ['interaction', 'domain'], packages: [/^@?discord/, 'zod', ofNode] },
+  web: { may: ['domain'], packages: ['quick-lru', ofNode] },
+  discord: { may: ['interaction', 'domain'], packages: ['quick-lru', /^@?discord/, 'zod', ofNode] },
 }
 
 /** What stands at the top of src puts the rest together, and so do the two other ways to start it. */

@@ -1,5 +1,6 @@
 // /digest post: posts the weekly digest to its channel now.
 
+import QuickLRU from 'quick-lru'
 import * as z from 'zod'
 import type { ChannelId, GuildId } from '../domain/ids.ts'
 import type { PostingRight } from '../domain/reminder/broken-reason.ts'
@@ -30,7 +31,7 @@ const doubtsMax = 1_000
 /** Whoever asks again a day later means a new one. */
 const doubtHoursMax = 24
 /** By the messenger that was left in doubt, so that two bots in one process keep apart. */
-const doubtsOf = new WeakMap<Messenger, Map<GuildId, Doubt>>()
+const doubtsOf = new WeakMap<Messenger, QuickLRU<GuildId, Doubt>>()
 
 /**
  * Posts the digest of the last seven days to the channel that the guild set, and says how that went. After a press of which
@@ -41,7 +42,7 @@ export async function postDigest(guildId: GuildId, context: Context): Promise<Re
   const { zone, digest } = await app.guildSettings.show(guildId)
   const channelId = digest?.channelId
   if (digest === undefined || digest.isOff || channelId === undefined) return say.noChannel()
-  const doubts = doubtsOf.get(messenger) ?? new Map<GuildId, Doubt>()
+  const doubts = doubtsOf.get(messenger) ?? new QuickLRU<GuildId, Doubt>({ maxSize: doubtsMax })
   doubtsOf.set(messenger, doubts)
   const doubt = openDoubt(doubts.get(guildId), channelId, now)
   const isRepeatSafe = doubt !== undefined && isInNonceWindow(doubt.since, now)
@@ -59,7 +60,7 @@ export async function postDigest(guildId: GuildId, context: Context): Promise<Re
   const result = await messenger.send({ kind: 'channel', channelId }, message, nonce)
   const leavesDoubt = result.kind === 'server-error' || result.kind === 'no-answer'
   // A refusal of the repeat says nothing of the first try.
-  if (leavesDoubt) keep(doubts, guildId, isRepeatSafe ? doubt : { channelId, nonce, since: now })
+  if (leavesDoubt) doubts.set(guildId, isRepeatSafe ? doubt : { channelId, nonce, since: now })
   else if (result.kind === 'sent') doubts.delete(guildId)
   return sayResult(result, channelId)
 }
@@ -67,12 +68,6 @@ export async function postDigest(guildId: GuildId, context: Context): Promise<Re
 function openDoubt(doubt: Doubt | undefined, channelId: ChannelId, now: Temporal.Instant): Doubt | undefined {
   if (doubt?.channelId !== channelId) return undefined
   return now.since(doubt.since).total('hours') < doubtHoursMax ? doubt : undefined
-}
-
-function keep(doubts: Map<GuildId, Doubt>, guildId: GuildId, doubt: Doubt): void {
-  const oldest = doubts.keys().next().value
-  if (doubts.size >= doubtsMax && oldest !== undefined) doubts.delete(oldest)
-  doubts.set(guildId, doubt)
 }
 
 function sayResult(result: SendResult, channelId: ChannelId): Reply {

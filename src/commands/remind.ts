@@ -5,7 +5,6 @@ import { guildId } from '../domain/ids.ts'
 import type { Weekday } from '../domain/reminder/feed.ts'
 import type { ReminderSettings } from '../domain/reminder/reminder-settings.ts'
 import type { BrokenFeed } from '../domain/reminder/stored-feed.ts'
-import { searchZones } from '../domain/time/zone.ts'
 import { defineCommand, onPress } from '../interaction/command.ts'
 import { type Markup, md, nothing } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
@@ -15,6 +14,7 @@ import { stopAction, stopButton } from '../text/next-steps.ts'
 import { sayMissingToMember, sayRefused } from '../text/posting.ts'
 import { sayDayRefused, sayLostZone, sayUnknownZone } from '../text/problems.ts'
 import { hourNames, weekdayNames } from '../text/progress.ts'
+import { suggestZones } from '../text/zones.ts'
 
 /** The values of the choice: ISO weekdays as text, because one choice is "off". */
 const summaryDays = { ...weekdayNames, off: 'No weekly summary' } as const
@@ -40,11 +40,7 @@ export const command = defineCommand({
     off: option.flag('Stop all reminders').optional(),
   }),
   autocomplete: {
-    zone: ({ typed, context: { now } }) =>
-      searchZones(typed, 25, now).map(({ zone, offset, localTime }) => ({
-        name: `${zone} (now ${localTime}, UTC${offset})`,
-        value: zone,
-      })),
+    zone: suggestZones,
   },
   actions: [
     // Whatever server the button names, it is the presser's own reminders from there that stop.

@@ -2,11 +2,12 @@
 
 import * as z from 'zod'
 import { countOf, isFinished, phaseStates } from '../domain/roadmap/completion.ts'
-import { nodeKey, slugOf } from '../domain/roadmap/ids.ts'
+import { slugOf } from '../domain/roadmap/ids.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { isLeaf } from '../domain/roadmap/walk.ts'
 import { labelLengthMax, searchTitles } from '../domain/search/search.ts'
 import { cutText } from '../domain/text/cutting.ts'
+import { shortKey } from '../domain/text/short-key.ts'
 import { type Context, declareAction, defineCommand, onPress, onSelect } from '../interaction/command.ts'
 import { joined, type Markup, md, nothing } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
@@ -15,6 +16,7 @@ import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { StudyView } from '../services/study.ts'
 import { browseAction, nextButton } from '../text/next-steps.ts'
 import { described } from '../text/nodes.ts'
+import { pageButtons, pageOf } from '../text/pages.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { progressBar } from '../text/progress.ts'
 
@@ -74,7 +76,7 @@ async function show(
   const meant =
     phase === undefined
       ? (phases.find((node) => !isFinished(node, view.done)) ?? phases[0])
-      : phases.find((node) => nodeKey(node.id) === phase || slugOf(node.title) === slugOf(phase))
+      : phases.find((node) => shortKey(node.id) === phase || slugOf(node.title) === slugOf(phase))
   return meant === undefined ? say.noSuchPhase(phase ?? '') : say.page(view, meant, page)
 }
 
@@ -89,7 +91,7 @@ async function suggestPhases({
   if (view.kind !== 'view') return []
   return searchTitles(view.entry.index.phases, typed).map((phase) => ({
     name: cutText(phase.title, labelLengthMax),
-    value: nodeKey(phase.id),
+    value: shortKey(phase.id),
   }))
 }
 
@@ -112,25 +114,15 @@ const say = {
   page: (view: StudyView, phase: RoadmapNode, wanted: number): Reply => {
     const { entry, enrolment, done } = view
     const lines = linesOf(phase)
-    const pages = Math.max(1, Math.ceil(lines.length / topicsPerPage))
-    const page = Math.min(Math.max(wanted, 0), pages - 1)
-    const shown = lines.slice(page * topicsPerPage, (page + 1) * topicsPerPage)
+    const page = pageOf(lines, wanted, topicsPerPage)
     const state = countOf(phase, view.done)
-    const at = { enrolment: enrolment.id, phase: nodeKey(phase.id) }
-    const flip = (label: string, to: number, isEnd: boolean) => ({
-      ...browseAction.button(label, { ...at, page: to }),
-      ...(isEnd ? { disabled: true as const } : {}),
-    })
+    const at = { enrolment: enrolment.id, phase: shortKey(phase.id) }
     return reply(
       md`-# ${entry.roadmap.title}\n## ${phase.title}${phase.optional ? md` (optional)` : nothing}\n${progressBar(state)}`,
-      ...shown.flatMap((line, position) => say.line(line, shown[position - 1], { ...at, page }, done)),
-      pages > 1
-        ? buttons(
-            flip('◀ Back', page - 1, page === 0),
-            flip(`Page ${page + 1} of ${pages}`, -2, true),
-            flip('More ▶', page + 1, page === pages - 1),
-          )
-        : undefined,
+      ...page.shown.flatMap((line, position) =>
+        say.line(line, page.shown[position - 1], { ...at, page: page.number }, done),
+      ),
+      pageButtons(page, (label, to) => browseAction.button(label, { ...at, page: to })),
       say.phaseMenu(view, phase),
       buttons(nextButton(enrolment.id)),
     )
@@ -152,7 +144,7 @@ const say = {
         : undefined
     const line = done.has(node.id)
       ? text(md`✓ ~~${node.title}~~`)
-      : section(described(node), tick.button('Done', { ...at, topic: nodeKey(node.id) }, 'success'))
+      : section(described(node), tick.button('Done', { ...at, topic: shortKey(node.id) }, 'success'))
     return heading === undefined ? [line] : [text(heading), line]
   },
   phaseMenu: (view: StudyView, phase: RoadmapNode): Block => ({
@@ -163,7 +155,7 @@ const say = {
       .slice(0, 25)
       .map((entry) => ({
         label: cutText(entry.phase.title, 100),
-        value: nodeKey(entry.phase.id),
+        value: shortKey(entry.phase.id),
         description: `${entry.done} of ${entry.total}`,
         ...(entry.phase === phase ? { selected: true as const } : {}),
       })),

@@ -5,10 +5,11 @@ import type { RoadmapHead } from '../domain/roadmap/head.ts'
 import { cutText } from '../domain/text/cutting.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { md } from '../interaction/markup.ts'
-import { type Block, buttons, type Reply, refusal, reply, section } from '../interaction/reply.ts'
+import { type Block, type Reply, refusal, reply, section } from '../interaction/reply.ts'
 import type { EnrolmentView } from '../services/enrolments.ts'
 import { startAction } from '../text/next-steps.ts'
 import { roadmapSize } from '../text/nodes.ts'
+import { pageButtons, pageOf } from '../text/pages.ts'
 import { doneOf } from '../text/progress.ts'
 
 /** A few screens of a phone. Each takes three of the 40 components that a message may have. */
@@ -41,23 +42,11 @@ async function show(page: number, { app, caller: { guildId, userId } }: Context)
 const say = {
   onlyInServer: (): Reply => refusal(md`Please look for roadmaps inside a server: that is where they are.`),
   list: (heads: readonly RoadmapHead[], mine: readonly EnrolmentView[], wanted: number): Reply => {
-    const pages = Math.max(1, Math.ceil(heads.length / roadmapsPerPage))
-    const page = Math.min(Math.max(wanted, 0), pages - 1)
-    const shown = heads.slice(page * roadmapsPerPage, (page + 1) * roadmapsPerPage)
-    const flip = (label: string, to: number, isEnd: boolean) => ({
-      ...turn.button(label, { page: to }),
-      ...(isEnd ? { disabled: true as const } : {}),
-    })
+    const page = pageOf(heads, wanted, roadmapsPerPage)
     return reply(
       md`## Roadmaps`,
-      ...shown.map((head) => say.entry(head, mine)),
-      pages === 1
-        ? undefined
-        : buttons(
-            flip('◀ Back', page - 1, page === 0),
-            flip(`Page ${page + 1} of ${pages}`, -2, true),
-            flip('More ▶', page + 1, page === pages - 1),
-          ),
+      ...page.shown.map((head) => say.entry(head, mine)),
+      pageButtons(page, (label, to) => turn.button(label, { page: to })),
     )
   },
   entry: (head: RoadmapHead, mine: readonly EnrolmentView[]): Block => {

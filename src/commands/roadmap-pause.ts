@@ -14,16 +14,9 @@ export const command = defineCommand({
   options: z.object({}),
   async run(_input, { app, member, now }) {
     const outcome = await app.enrolments.setPaused(member, true, now)
-    switch (outcome.kind) {
-      case 'changed':
-        return say.paused(outcome.entry.roadmap.title)
-      case 'unchanged':
-        return say.already(outcome.entry.roadmap.title)
-      case 'no-such-enrolment':
-        return sayNotEnrolled({ kind: 'not-enrolled', reason: 'no-roadmap' })
-      case 'not-enrolled':
-        return sayNotEnrolled(outcome)
-    }
+    if (outcome.kind === 'not-enrolled') return sayNotEnrolled(outcome)
+    const { title } = outcome.entry.roadmap
+    return outcome.kind === 'changed' ? say.paused(title) : say.already(title)
   },
 })
 

@@ -15,16 +15,11 @@ export const command = defineCommand({
   options: z.object({}),
   async run(_input, { app, member, now }) {
     const outcome = await app.enrolments.setPaused(member, false, now)
-    switch (outcome.kind) {
-      case 'changed':
-        return say.resumed(outcome.entry.roadmap.title, outcome.enrolmentId)
-      case 'unchanged':
-        return say.notPaused(outcome.entry.roadmap.title, outcome.enrolmentId)
-      case 'no-such-enrolment':
-        return sayNotEnrolled({ kind: 'not-enrolled', reason: 'no-roadmap' })
-      case 'not-enrolled':
-        return sayNotEnrolled(outcome)
-    }
+    if (outcome.kind === 'not-enrolled') return sayNotEnrolled(outcome)
+    const { title } = outcome.entry.roadmap
+    return outcome.kind === 'changed'
+      ? say.resumed(title, outcome.enrolmentId)
+      : say.notPaused(title, outcome.enrolmentId)
   },
 })
 

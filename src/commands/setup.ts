@@ -6,7 +6,6 @@ import type { Weekday } from '../domain/reminder/feed.ts'
 import type { GuildSettings } from '../domain/reminder/guild-settings.ts'
 import type { SendResult } from '../domain/reminder/occurrence.ts'
 import type { BrokenFeed } from '../domain/reminder/stored-feed.ts'
-import { searchZones } from '../domain/time/zone.ts'
 import { permission } from '../interaction/caller.ts'
 import { defineCommand, type GuildContext } from '../interaction/command.ts'
 import { channelMention, joined, type Markup, md } from '../interaction/markup.ts'
@@ -16,6 +15,7 @@ import { sayNext } from '../text/next-message.ts'
 import { rightNames, sayMissingRights, sayRefused } from '../text/posting.ts'
 import { sayLostZone, sayUnknownZone } from '../text/problems.ts'
 import { hourNames, weekdayNames } from '../text/progress.ts'
+import { suggestZones } from '../text/zones.ts'
 
 export const command = defineCommand({
   name: 'setup',
@@ -32,11 +32,7 @@ export const command = defineCommand({
     test: option.flag('Post a test message to the channels that are set').optional(),
   }),
   autocomplete: {
-    zone: ({ typed, context: { now } }) =>
-      searchZones(typed, 25, now).map(({ zone, offset, localTime }) => ({
-        name: `${zone} (now ${localTime}, UTC${offset})`,
-        value: zone,
-      })),
+    zone: suggestZones,
   },
   async run(input, context) {
     const { app, member, now } = context

@@ -1,6 +1,7 @@
 // Requests on the bot's own account: one client that repeats nothing by itself and waits for nothing for long.
 
 import { REST, type RequestData, RequestMethod, type RouteLike } from '@discordjs/rest'
+import QuickLRU from 'quick-lru'
 import type { Breaker } from './breaker.ts'
 import { type Bounded, createMakeRequest, TurnedAwayError } from './requests.ts'
 
@@ -67,11 +68,12 @@ export function createAccount({ apiUrl, token, now, breaker, timeoutMs }: Parts)
   }
 }
 
+type Rest = { readonly from: number; readonly until: number }
+
 /** Which places are left alone, and until when: asking one again in that time would be refused and counted. */
 function createRests(now: () => Temporal.Instant) {
-  const rests = new Map<string, { readonly from: number; readonly until: number }>()
-  const isOver = ({ from, until }: { readonly from: number; readonly until: number }, at: number): boolean =>
-    at >= until || at < from
+  const rests = new QuickLRU<string, Rest>({ maxSize: restsMax })
+  const isOver = ({ from, until }: Rest, at: number): boolean => at >= until || at < from
   return {
     waitMs(place: string): number {
       const at = now().epochMilliseconds
@@ -80,10 +82,6 @@ function createRests(now: () => Temporal.Instant) {
     },
     begin(place: string, restMs: number): void {
       const at = now().epochMilliseconds
-      if (rests.size >= restsMax) {
-        for (const [name, rest] of rests) if (isOver(rest, at)) rests.delete(name)
-        if (rests.size >= restsMax) rests.clear()
-      }
       rests.set(place, { from: at, until: at + restMs })
     },
   }

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { DiscordAPIError, type RequestData } from '@discordjs/rest'
 import { type APIChannel, type APIMessage, Routes } from 'discord-api-types/v10'
+import QuickLRU from 'quick-lru'
 import { type ChannelId, channelId, type UserId } from '../domain/ids.ts'
 import type { PostingRight } from '../domain/reminder/broken-reason.ts'
 import type { CheckResult, SendResult } from '../domain/reminder/occurrence.ts'
@@ -148,7 +149,7 @@ function createPost(account: Account, log: Log, readRights: ReadRights) {
 
 /** Direct messages by person: as the target knows them, as they were opened before, or opened now. */
 function createDirectChannels(account: Account, log: Log) {
-  const opened = new Map<UserId, ChannelId>()
+  const opened = new QuickLRU<UserId, ChannelId>({ maxSize: directChannelsMax })
   return {
     known: ({ channelId: stored, userId }: Direct): ChannelId | undefined => opened.get(userId) ?? stored,
     forget: (user: UserId) => opened.delete(user),
@@ -156,7 +157,6 @@ function createDirectChannels(account: Account, log: Log) {
       try {
         const request = { route: Routes.userChannels(), data: { body: { recipient_id: user } } }
         const { id } = (await account.ask(bounded, 'post', request)) as APIChannel
-        if (opened.size >= directChannelsMax) opened.clear()
         opened.set(user, channelId(id))
         return { kind: 'open', channelId: channelId(id) }
       } catch (error) {

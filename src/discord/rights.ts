@@ -8,6 +8,7 @@ import {
   PermissionFlagsBits as bits,
   OverwriteType,
 } from 'discord-api-types/v10'
+import QuickLRU from 'quick-lru'
 import type { PostingRight } from '../domain/reminder/broken-reason.ts'
 
 /** One GET of Discord's API; throws what the client throws. */
@@ -45,7 +46,9 @@ export type ReadRights = (channelId: string, get: Get) => Promise<Rights>
 
 /** Makes the look-up of the bot's rights in a channel, which throws what Discord refuses. It asks for the channel each time and for its server once in a minute. */
 export function createRights(now: () => Temporal.Instant): ReadRights {
-  const guilds = new Map<string, BotInGuild & { readonly at: Temporal.Instant }>()
+  const guilds = new QuickLRU<string, BotInGuild & { readonly at: Temporal.Instant }>({
+    maxSize: guildsKeptMax,
+  })
   let botId: string | undefined
 
   async function botIn(guildId: string, get: Get): Promise<BotInGuild> {
@@ -56,7 +59,6 @@ export function createRights(now: () => Temporal.Instant): ReadRights {
     const guild = (await get(`/guilds/${guildId}`)) as APIGuild
     const member = (await get(`/guilds/${guildId}/members/${botId}`)) as APIGuildMember
     const found = { guild, member, userId: botId, at: now() }
-    if (guilds.size >= guildsKeptMax) guilds.clear()
     guilds.set(guildId, found)
     return found
   }

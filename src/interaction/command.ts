@@ -50,7 +50,7 @@ export type SuggestRequest = {
   readonly context: GuildContext
 }
 
-type Suggest = (request: SuggestRequest) => readonly Choice[] | Promise<readonly Choice[]>
+export type Suggest = (request: SuggestRequest) => readonly Choice[] | Promise<readonly Choice[]>
 
 type Definition<Shape extends OptionShape> = {
   /** `done`, or `roadmap start` for a subcommand: one file each. */

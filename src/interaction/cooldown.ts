@@ -1,5 +1,6 @@
 // How often one member may speak to everyone through the bot: what is said again and again is said to them alone.
 
+import QuickLRU from 'quick-lru'
 import type { MemberKey } from '../domain/ids.ts'
 import type { Caller } from './caller.ts'
 import type { Answer } from './command.ts'
@@ -29,7 +30,7 @@ export type Cooldown = {
 type Told = { readonly kind: string; readonly headline: string; readonly atMs: number }
 
 export function createCooldown(): Cooldown {
-  const told = new Map<string, readonly Told[]>()
+  const told = new QuickLRU<string, readonly Told[]>({ maxSize: membersMax })
 
   function recent(name: string, now: Temporal.Instant): readonly Told[] {
     return (told.get(name) ?? []).filter(({ atMs }) => {
@@ -47,11 +48,7 @@ export function createCooldown(): Cooldown {
       const alike = before.filter((one) => one.kind === kind)
       const isNews = news.tone === 'celebration' && alike.every((one) => one.headline !== headline)
       if (alike.length >= (isNews ? celebrationsMax : 1)) return false
-      // Taken out first, so that the oldest stand in front.
-      told.delete(name)
       told.set(name, [...before, { kind, headline, atMs: now.epochMilliseconds }])
-      const oldest = told.keys().next().value
-      if (told.size > membersMax && oldest !== undefined) told.delete(oldest)
       return true
     },
     async hasJustSpoken(member, now) {

@@ -1,5 +1,6 @@
 // Every interaction comes through here: found, checked, run, answered in time; bugs end here with a reference code.
 
+import QuickLRU from 'quick-lru'
 import type { App } from '../app.ts'
 import type { Clock } from '../clock.ts'
 import type { InteractionId } from '../domain/ids.ts'
@@ -167,12 +168,10 @@ async function suggest(
 }
 
 function createMemory(max: number): (id: string) => boolean {
-  const seen = new Set<string>()
+  const seen = new QuickLRU<string, true>({ maxSize: max })
   return (id) => {
     if (seen.has(id)) return true
-    seen.add(id)
-    const oldest = seen.values().next().value
-    if (seen.size > max && oldest !== undefined) seen.delete(oldest)
+    seen.set(id, true)
     return false
   }
 }

@@ -33,14 +33,17 @@ export type StartOutcome =
       readonly next: readonly RoadmapNode[]
     }
 
-export type ChangeOutcome =
+/** What became of the current roadmap. */
+export type PauseOutcome =
   | NotEnrolled
-  | { readonly kind: 'no-such-enrolment' }
   | {
       readonly kind: 'changed' | 'unchanged'
       readonly entry: CatalogueEntry
       readonly enrolmentId: EnrolmentId
     }
+
+/** The same of a roadmap that is named. */
+export type ChangeOutcome = PauseOutcome | { readonly kind: 'no-such-enrolment' }
 
 /** `nowOn` is the roadmap that becomes the current one. */
 export type LeaveOutcome =
@@ -121,11 +124,7 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
   }
 
   /** Rests or wakes the current roadmap: while it rests, reminders leave it alone. */
-  async function setPaused(
-    member: MemberKey,
-    paused: boolean,
-    now: Temporal.Instant,
-  ): Promise<ChangeOutcome> {
+  async function setPaused(member: MemberKey, paused: boolean, now: Temporal.Instant): Promise<PauseOutcome> {
     return database.write(async (writing) => {
       const standing = await findActiveEnrolment(writing, catalogue, { member })
       if (standing.kind === 'not-enrolled') return standing

@@ -2,8 +2,8 @@
 
 import type { ConceptIndex } from '../domain/concept/concept.ts'
 import type { GuildId } from '../domain/ids.ts'
-import { linkKey } from '../domain/resource/address.ts'
 import { deadAfterChecks, type Finding, pageOf } from '../domain/resource/link-check.ts'
+import { shortKey } from '../domain/text/short-key.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { checkState, failedPages, roadmapsWalked } from '../store/link-checks.ts'
 import { clearReports, ownLinks, reportsIn } from '../store/resources.ts'
@@ -49,7 +49,7 @@ export function createLinkTroubles(database: Database, catalogue: Catalogue, con
       reported: (await reportsIn(reading, guild)).map(({ address, reports }) => ({
         title: titleOf(titles, address),
         address,
-        key: linkKey(address),
+        key: shortKey(address),
         reports,
       })),
       dead: [...titles].flatMap(([address, title]) => {
@@ -64,7 +64,7 @@ export function createLinkTroubles(database: Database, catalogue: Catalogue, con
   /** Takes all reports of a link away, because it works after all. */
   async function clear(guild: GuildId, key: string): Promise<ClearOutcome> {
     return database.write(async (writing) => {
-      const found = (await reportsIn(writing, guild)).find(({ address }) => linkKey(address) === key)
+      const found = (await reportsIn(writing, guild)).find(({ address }) => shortKey(address) === key)
       if (found === undefined) return { kind: 'no-reports' }
       const reports = await clearReports(writing, guild, found.address)
       return { kind: 'cleared', title: titleOf(await titlesIn(writing, guild), found.address), reports }

@@ -11,6 +11,7 @@ import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { backUp } from '../store/backup.ts'
 import { restore } from '../store/restore.ts'
 import { refusalText, warningLines } from '../text/document-warnings.ts'
+import { notesOf } from '../text/nodes.ts'
 import { exportFile, importFile } from './roadmap-files.ts'
 
 const usage = `Usage:
@@ -86,9 +87,7 @@ async function inspect(path: string, asJson: boolean): Promise<number> {
 
 function outline(node: RoadmapNode, depth: number): string {
   const notes = [
-    ...(node.kind === 'project' ? ['project'] : []),
-    ...(node.oneOf ? ['choose one'] : []),
-    ...(node.optional ? ['optional'] : []),
+    ...notesOf(node),
     ...(node.resources.length > 0
       ? [`${node.resources.length} ${node.resources.length === 1 ? 'link' : 'links'}`]
       : []),
@@ -104,7 +103,7 @@ async function backup(target: string): Promise<number> {
     process.stderr.write(`${target} exists already; name a file that does not. Nothing was written.\n`)
     return 1
   }
-  await backUp(databasePath, target)
+  backUp(databasePath, target)
   process.stdout.write(`${databasePath} was copied to ${target} and the copy was checked.\n`)
   return 0
 }

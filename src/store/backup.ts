@@ -1,27 +1,31 @@
 // A copy of the database that is whole: copying the file alone would miss what stands in its write-ahead log.
 
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
+import { removeDatabase } from './sqlite/files.ts'
 
 /**
- * Copies a database file, which may be in use, and checks the copy. The folder of the copy is made when it is missing. Throws when there is no such file or the copy is
- * not sound; no copy is left behind then.
+ * Copies a database file, which may be in use, as it was last committed, and checks the copy. The folder of the copy is
+ * made when it is missing; a file of its name is replaced once the copy is whole. Holds up whoever calls it for as long
+ * as that takes. Throws when there is no such file or the copy is not sound; nothing is left behind then.
  */
-export async function backUp(source: string, target: string): Promise<void> {
+export function backUp(source: string, target: string): void {
+  const unfinished = `${target}.unfinished`
+  removeDatabase(unfinished)
+  // A connection of its own reads what is committed, also while another holds the lock to write.
   const connection = new BetterSqlite3(source, { readonly: true, fileMustExist: true })
   try {
     mkdirSync(dirname(target), { recursive: true })
-    await connection.backup(target)
+    connection.prepare('vacuum into ?').run(unfinished)
+    const verdict = markAsCopy(unfinished)
+    if (verdict !== 'ok') throw new Error(`The copy of ${source} is not sound (${verdict}); it was removed.`)
+    renameSync(unfinished, target)
+  } catch (error) {
+    removeDatabase(unfinished)
+    throw error
   } finally {
     connection.close()
-  }
-  try {
-    const verdict = markAsCopy(target)
-    if (verdict !== 'ok') throw new Error(`The copy of ${source} is not sound (${verdict}); it was removed.`)
-  } catch (error) {
-    for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(target + ending, { force: true })
-    throw error
   }
 }
 
@@ -29,7 +33,7 @@ export async function backUp(source: string, target: string): Promise<void> {
  * Makes a copy one file, and has it say that it is a copy: put back in the place of a database, it does not know what was
  * sent since. Nobody runs the bot on it. Gives what a look at the whole of it shows.
  */
-export function markAsCopy(file: string): string {
+function markAsCopy(file: string): string {
   const copy = new BetterSqlite3(file)
   try {
     copy.pragma('journal_mode = DELETE')

@@ -1,8 +1,7 @@
 // Brings a database file to the newest schema: numbered steps, forward only, each all-or-nothing after a backup.
 
-import { renameSync, rmSync } from 'node:fs'
-import BetterSqlite3 from 'better-sqlite3'
-import { markAsCopy } from './backup.ts'
+import type BetterSqlite3 from 'better-sqlite3'
+import { backUp } from './backup.ts'
 import { migration as firstTables } from './migrations/0001-first-tables.ts'
 import { migration as roadmaps } from './migrations/0002-roadmaps.ts'
 import { migration as resources } from './migrations/0003-resources.ts'
@@ -73,20 +72,6 @@ function runStep(database: BetterSqlite3.Database, { version, sql }: Migration, 
     return true
   })
   return run.immediate()
-}
-
-/** Copies through a connection of its own, which reads what was committed last while the lock is held. */
-function backUp(file: string, copy: string): void {
-  const unfinished = `${copy}.unfinished`
-  rmSync(unfinished, { force: true })
-  const reader = new BetterSqlite3(file, { readonly: true })
-  try {
-    reader.prepare('vacuum into ?').run(unfinished)
-  } finally {
-    reader.close()
-  }
-  markAsCopy(unfinished)
-  renameSync(unfinished, copy)
 }
 
 /** Throws NewerSchemaError for a file from the future. */

@@ -5,7 +5,8 @@ import { dirname, resolve } from 'node:path'
 import { backUp } from './backup.ts'
 import { refuseIfRunning } from './hold-lease.ts'
 import { refuseNewer } from './migrate.ts'
-import { databaseEndings, removeDatabase, syncFolder } from './sqlite/create.ts'
+import { syncFolder } from './sqlite/create.ts'
+import { databaseEndings, removeDatabase } from './sqlite/files.ts'
 import { inspect, withReader } from './sqlite/inspect.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
@@ -28,7 +29,7 @@ export async function restore(
   await refuseIfRunning(file, now)
   const unfinished = `${file}.restoring`
   removeDatabase(unfinished)
-  await backUp(backup, unfinished)
+  backUp(backup, unfinished)
   const kept = putAside(file, now)
   renameSync(unfinished, file)
   syncFolder(dirname(resolve(file)))

@@ -1,8 +1,8 @@
 // The buttons that several messages offer as a next step. Their commands say what they do.
 
 import * as z from 'zod'
-import { nodeKey } from '../domain/roadmap/ids.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
+import { shortKey } from '../domain/text/short-key.ts'
 import { declareAction } from '../interaction/command.ts'
 import type { Button } from '../interaction/reply.ts'
 
@@ -22,7 +22,7 @@ export const browseAction = declareAction('roadmap.browse', { enrolment, phase: 
 export const stopAction = declareAction('remind.off', { guild: z.string() })
 
 export const doneButton = (enrolmentId: number, node: RoadmapNode, label = 'Done'): Button =>
-  doneAction.button(label, { enrolment: enrolmentId, topic: nodeKey(node.id) }, 'success')
+  doneAction.button(label, { enrolment: enrolmentId, topic: shortKey(node.id) }, 'success')
 
 export const undoButton = (enrolmentId: number, change: string): Button =>
   undoAction.button('Undo', { enrolment: enrolmentId, change })
@@ -31,7 +31,7 @@ export const nextButton = (enrolmentId: number): Button =>
   nextAction.button('Next topics', { enrolment: enrolmentId }, 'primary')
 
 export const resourcesButton = (enrolmentId: number, node: RoadmapNode): Button =>
-  resourcesAction.button('Resources', { enrolment: enrolmentId, topic: nodeKey(node.id) })
+  resourcesAction.button('Resources', { enrolment: enrolmentId, topic: shortKey(node.id) })
 
 export const reviewButton = (enrolmentId: number, due: number): Button =>
   reviewAction.button(`Review ${due}`, { enrolment: enrolmentId }, 'primary')

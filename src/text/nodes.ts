@@ -12,13 +12,18 @@ export function whereabouts(place: Place): Markup {
   return above.length === 0 ? nothing : md`-# ${joined(above, ' › ')}`
 }
 
+/** What is special about a node, a word or two each. */
+export function notesOf({ kind, optional, oneOf }: RoadmapNode): readonly string[] {
+  return [
+    ...(kind === 'project' ? ['project'] : []),
+    ...(optional ? ['optional'] : []),
+    ...(oneOf ? ['choose one'] : []),
+  ]
+}
+
 /** The title with what is special about the node: a project, optional, one of several. */
 export function described(node: RoadmapNode): Markup {
-  const notes = [
-    ...(node.kind === 'project' ? ['project'] : []),
-    ...(node.optional ? ['optional'] : []),
-    ...(node.oneOf ? ['choose one'] : []),
-  ]
+  const notes = notesOf(node)
   const suffix = notes.length === 0 ? nothing : md` *(${notes.join(', ')})*`
   return md`**${node.title}**${suffix}`
 }

@@ -1,6 +1,7 @@
 // A visit to a link, politely: HEAD first, GET only where HEAD is refused, a pause between requests to one site.
 
 import { setTimeout as pause } from 'node:timers/promises'
+import QuickLRU from 'quick-lru'
 import { readRetryAfter, type Visit } from '../domain/resource/link-check.ts'
 import { publicWeb } from './address-guard.ts'
 import { type Asker, ask, resolveHost, timeoutMsDefault, type WebAnswer } from './ask.ts'
@@ -31,7 +32,7 @@ export function createVisitLink({
   timeoutMs = timeoutMsDefault,
   sleep = (delayMs, signal) => pause(delayMs, undefined, { signal }),
 }: Parts): VisitLink {
-  const askedAt = new Map<string, Temporal.Instant>()
+  const askedAt = new QuickLRU<string, Temporal.Instant>({ maxSize: rememberedMax })
 
   async function askPolitely(method: 'HEAD' | 'GET', url: URL, stop: AbortSignal): Promise<WebAnswer> {
     const last = askedAt.get(url.host)
@@ -43,10 +44,7 @@ export function createVisitLink({
       if (left > 0) await sleep(left, stop).catch(() => {})
     }
     const answer = await ask(method, url, { guard, resolve, timeoutMs }, stop)
-    askedAt.delete(url.host)
     askedAt.set(url.host, now())
-    const oldest = askedAt.keys().next().value
-    if (askedAt.size > rememberedMax && oldest !== undefined) askedAt.delete(oldest)
     return answer
   }
 

@@ -24,7 +24,7 @@ async function studying() {
   await learner.slash('remind', { hour: 9, zone: 'UTC', summary: 'off' })
   await other.slash('remind', { hour: 9, zone: 'UTC', summary: 'off', where: 'channel' })
   const backup = `${databasePath}.backup`
-  await backUp(databasePath, backup)
+  backUp(databasePath, backup)
   return {
     ...bot,
     backup,
@@ -94,7 +94,7 @@ test('an attempt that was open in the backup and succeeded later is not repeated
   // Discord fails at first: the backup is made while the attempts wait for another try, which then succeeds.
   server.faults.add({ kind: 'rate-limit', retryAfterMs: 60_000, method: 'POST', path: /messages$/, times: 3 })
   await turnTo('2026-11-23T09:00:00Z')
-  await backUp(databasePath, later)
+  backUp(databasePath, later)
   await turnTo('2026-11-23T09:02:00Z')
   expect(received()).toEqual(once)
   await restart(async () => {

@@ -1,6 +1,6 @@
 // Logging topics: what counts, what is refused, what happens twice.
 import { describe, expect, it } from 'vitest'
-import { nodeKey } from '../../src/domain/roadmap/ids.ts'
+import { shortKey } from '../../src/domain/text/short-key.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import { expectKind, ids, learner, smallBot } from './support.ts'
 
@@ -13,7 +13,7 @@ async function started(now?: string) {
 
 describe('a topic', () => {
   it.each([
-    ['its key', nodeKey('basics/loops')],
+    ['its key', shortKey('basics/loops')],
     ['its id', 'basics/loops'],
     ['its title in any case', 'LOOPS'],
   ])('is logged by %s', async (_, typed) => {

@@ -1,6 +1,6 @@
 // Looking: what is next, how far one is, what a week brought. Nothing of it changes anything.
 import { describe, expect, it } from 'vitest'
-import { nodeKey } from '../../src/domain/roadmap/ids.ts'
+import { shortKey } from '../../src/domain/text/short-key.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import { expectKind, ids, learner, smallBot } from './support.ts'
 
@@ -128,7 +128,7 @@ describe('suggestions', () => {
   it('of what is left leave out what is done; of anything they do not', async () => {
     const { bot, ada } = await started()
     await ada.done('Loops')
-    const loops = nodeKey('basics/loops')
+    const loops = shortKey('basics/loops')
     expect(valuesOf(await bot.app.study.suggest(ada.member, 'loops', 'left'))).not.toContain(loops)
     expect(valuesOf(await bot.app.study.suggest(ada.member, 'loops', 'any'))).toContain(loops)
   })

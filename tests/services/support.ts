@@ -2,8 +2,8 @@
 import { onTestFinished } from 'vitest'
 import type { Weekday } from '../../src/domain/reminder/feed.ts'
 import type { Grade } from '../../src/domain/review/schedule.ts'
-import { nodeKey } from '../../src/domain/roadmap/ids.ts'
 import type { Roadmap } from '../../src/domain/roadmap/tree.ts'
+import { shortKey } from '../../src/domain/text/short-key.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
 import { type TestBot, testBot } from '../support/test-bot.ts'
 
@@ -60,7 +60,7 @@ export function learner(bot: TestBot, name = 'Ada', guild = '100') {
     undo: (changeId?: string, id = newId()) =>
       app.changes.undo({ ref, ...(changeId && { changeId }), interactionId: id, now: bot.now() }),
     grade: (nodeId: string, grade: Grade, id = newId()) =>
-      app.reviews.answer({ ref, key: nodeKey(nodeId), grade, interactionId: id, now: bot.now() }),
+      app.reviews.answer({ ref, key: shortKey(nodeId), grade, interactionId: id, now: bot.now() }),
     due: () => app.reviews.due(ref, bot.now()),
     remind: (settings: {
       readonly hour?: number

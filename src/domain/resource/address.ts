@@ -1,6 +1,5 @@
 // Addresses of links: the normal form by which votes and reports follow a link, and what a server's own link must be.
 
-import { createHash } from 'node:crypto'
 import { linkLengthMax } from '../study/enrolment.ts'
 
 /** Names that lead nowhere outside somebody's own network (RFC 6761, RFC 6762, RFC 8375). */
@@ -20,11 +19,6 @@ export function normalAddress(url: string): string {
   if (parsed.hash === '') parsed.hash = ''
   if (parsed.search === '') parsed.search = ''
   return parsed.href
-}
-
-/** Stands for an address where space is short, as in the values of menus: 60 bits of its hash in 10 characters. */
-export function linkKey(address: string): string {
-  return createHash('sha256').update(address).digest('base64url').slice(0, 10)
 }
 
 /** The site that an address leads to, as people name it: `docs.python.org`. */

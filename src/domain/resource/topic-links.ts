@@ -4,7 +4,8 @@ import type { Concept } from '../concept/concept.ts'
 import type { UserId } from '../ids.ts'
 import type { Resource, RoadmapNode } from '../roadmap/tree.ts'
 import { isLeaf, leavesOf, type Place } from '../roadmap/walk.ts'
-import { linkKey, normalAddress } from './address.ts'
+import { shortKey } from '../text/short-key.ts'
+import { normalAddress } from './address.ts'
 import { type Marks, ordered } from './ordering.ts'
 import type { OwnLink } from './own-link.ts'
 
@@ -78,11 +79,11 @@ export function resolveLink<Link extends TopicLink>(links: readonly Link[], type
 /** A link of a roadmap or a concept. */
 export function asLink({ title, url }: Resource): TopicLink {
   const address = normalAddress(url)
-  return { title, url, address, key: linkKey(address) }
+  return { title, url, address, key: shortKey(address) }
 }
 
 function asOwnLink({ title, address, addedBy }: OwnLink): TopicLink {
-  return { title, url: address, address, key: linkKey(address), addedBy }
+  return { title, url: address, address, key: shortKey(address), addedBy }
 }
 
 /** Links of the nearest node around a place that has some. */

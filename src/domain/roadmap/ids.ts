@@ -1,5 +1,4 @@
 // Ids of roadmap nodes: slug paths that stay the same when a document is renumbered, decorated or reordered.
-import { createHash } from 'node:crypto'
 
 export const slugLengthMax = 40
 
@@ -46,11 +45,6 @@ export function siblingSlugs(titles: readonly string[]): readonly string[] {
     taken.add(withNumber(slug, number))
     return withNumber(slug, number)
   })
-}
-
-/** Stands for a node id where space is short, as in the ids of buttons: 60 bits of its hash in 10 characters. */
-export function nodeKey(id: string): string {
-  return createHash('sha256').update(id).digest('base64url').slice(0, 10)
 }
 
 function withNumber(slug: string, number: number): string {

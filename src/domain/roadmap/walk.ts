@@ -1,12 +1,12 @@
 // Finding one's way in a roadmap: every node by id and by key, with the way that leads to it.
 import { allSteps, type Steps } from '../steps.ts'
-import { nodeKey } from './ids.ts'
+import { shortKey } from '../text/short-key.ts'
 import type { RoadmapNode } from './tree.ts'
 
 /** A node and where it stands. */
 export type Place = {
   readonly node: RoadmapNode
-  /** Short stand-in for the id, see `nodeKey`. */
+  /** Short stand-in for the id, see `shortKey`. */
   readonly key: string
   /** From the phase down to the node itself. */
   readonly path: readonly RoadmapNode[]
@@ -45,7 +45,7 @@ export function* indexInSteps(roadmap: { readonly phases: readonly RoadmapNode[]
     const path = [...above, node]
     places.push({
       node,
-      key: nodeKey(node.id),
+      key: shortKey(node.id),
       path,
       parent: above.at(-1),
       phase: above[0] ?? node,

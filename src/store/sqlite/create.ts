@@ -4,10 +4,8 @@ import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'no
 import { dirname } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { migrate } from '../migrate.ts'
+import { removeDatabase } from './files.ts'
 import { stampPath } from './stamp-file.ts'
-
-/** What belongs to a database file: the file, its log, and the index of the log. */
-export const databaseEndings = ['', '-wal', '-shm'] as const
 
 /**
  * Makes the file, unless another process was faster. Whoever finds an empty file under the name later knows that it was
@@ -30,10 +28,6 @@ export function createDatabase(file: string): void {
   } finally {
     removeDatabase(unfinished)
   }
-}
-
-export function removeDatabase(file: string): void {
-  for (const ending of databaseEndings) rmSync(file + ending, { force: true })
 }
 
 /** Removes a database, and what is remembered of it. */

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { linkKey, normalAddress, readAddress, siteOf } from '../../../src/domain/resource/address.ts'
+import { normalAddress, readAddress, siteOf } from '../../../src/domain/resource/address.ts'
+import { shortKey } from '../../../src/domain/text/short-key.ts'
 
 describe('the normal form of an address', () => {
   test.each([
@@ -22,7 +23,7 @@ describe('the normal form of an address', () => {
       fc.property(fc.webUrl({ withFragments: true, withQueryParameters: true }), (url) => {
         const normal = normalAddress(url)
         expect(normalAddress(normal)).toBe(normal)
-        expect(linkKey(normalAddress(normal))).toBe(linkKey(normal))
+        expect(shortKey(normalAddress(normal))).toBe(shortKey(normal))
       }),
     )
   })
@@ -35,8 +36,8 @@ describe('the normal form of an address', () => {
       'https://a.org/x?y',
       'http://a.org/',
     ]
-    expect(new Set(pages.map(normalAddress).map(linkKey)).size).toBe(pages.length)
-    expect(linkKey('https://a.org/')).toHaveLength(10)
+    expect(new Set(pages.map(normalAddress).map(shortKey)).size).toBe(pages.length)
+    expect(shortKey('https://a.org/')).toHaveLength(10)
   })
 })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { nodeKey, siblingSlugs, slugLengthMax, slugOf } from '../../../src/domain/roadmap/ids.ts'
+import { siblingSlugs, slugLengthMax, slugOf } from '../../../src/domain/roadmap/ids.ts'
+import { shortKey } from '../../../src/domain/text/short-key.ts'
 
 describe('slugs', () => {
   test.each([
@@ -62,7 +63,7 @@ describe('slugs', () => {
 })
 
 test('the key of an id is ten characters that fit a button id and stay the same', () => {
-  expect(nodeKey('databases/sql/joins')).toMatch(/^[\w-]{10}$/u)
-  expect(nodeKey('databases/sql/joins')).toBe('C3eXWd9zH1')
-  expect(nodeKey('databases/sql/join')).not.toBe(nodeKey('databases/sql/joins'))
+  expect(shortKey('databases/sql/joins')).toMatch(/^[\w-]{10}$/u)
+  expect(shortKey('databases/sql/joins')).toBe('C3eXWd9zH1')
+  expect(shortKey('databases/sql/join')).not.toBe(shortKey('databases/sql/joins'))
 })

@@ -1,9 +1,9 @@
 // Which node somebody means by what they typed or chose.
 import { describe, expect, it } from 'vitest'
-import { nodeKey } from '../../../src/domain/roadmap/ids.ts'
 import type { RoadmapNode } from '../../../src/domain/roadmap/tree.ts'
 import { indexRoadmap } from '../../../src/domain/roadmap/walk.ts'
 import { resolveNode } from '../../../src/domain/study/resolve-node.ts'
+import { shortKey } from '../../../src/domain/text/short-key.ts'
 import { smallRoadmap } from '../../support/small-roadmap.ts'
 
 const index = indexRoadmap(smallRoadmap)
@@ -22,7 +22,7 @@ const phase = (id: string, ...children: RoadmapNode[]): RoadmapNode => ({
 
 describe('typed', () => {
   it.each([
-    ['a key', nodeKey('basics/loops'), 'basics/loops'],
+    ['a key', shortKey('basics/loops'), 'basics/loops'],
     ['an id', 'web/framework/flask', 'web/framework/flask'],
     ['a title', 'Loops', 'basics/loops'],
     ['a title in capitals with spaces around', '  LOOPS ', 'basics/loops'],
@@ -88,7 +88,7 @@ describe('of several with one title', () => {
 
   it('a key or an id means its own node, done or not', () => {
     expect(resolveNode(twice, 'one/tests', new Set(['one/tests']))?.id).toBe('one/tests')
-    expect(resolveNode(twice, nodeKey('two/tests'))?.id).toBe('two/tests')
+    expect(resolveNode(twice, shortKey('two/tests'))?.id).toBe('two/tests')
   })
 
   it('two long titles that begin alike are told apart', () => {
