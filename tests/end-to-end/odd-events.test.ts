@@ -61,7 +61,8 @@ function changed(data: Json, changes: readonly Change[]): Json {
     const { holder, key } = field
     const old = holder[key] ?? null
     if (how === 'delete') delete holder[key]
-    else if (how === 'replace') holder[key] = value
+    // A copy: one value can come twice, and a later change may reach into it.
+    else if (how === 'replace') holder[key] = structuredClone(value)
     else if (how === 'nest') holder[key] = at % 2 === 0 ? [old] : { [key]: old }
     else holder[key] = typeof old === 'string' ? Number(old) : String(old)
   }
