@@ -30,23 +30,23 @@ type Cause = 'banned' | 'global-rate-limit' | 'too-many-invalid-requests'
 export type BreakerNews = 'opened' | 'closed' | 'many-invalid-requests'
 
 /** Discord counts invalid requests over ten minutes and bans the address after 10,000 (topics/rate-limits). */
-const INVALID_WINDOW_MS = 10 * 60_000
+const invalidWindowMs = 10 * 60_000
 /** A tenth of the limit: a bot in order makes a few a minute, so by then somebody should look. */
-export const INVALID_WARN_AT = 1_000
+export const invalidWarnAt = 1_000
 /** Half of the limit: other programs on the same address are counted in, and nobody here sees them. */
-export const INVALID_OPEN_AT = 5_000
+export const invalidOpenAt = 5_000
 /** A ban that names no end lasts about as long as the window that led to it. */
-const BAN_MS_DEFAULT = INVALID_WINDOW_MS
-const REST_MS_MIN = 1_000
-const REST_MS_MAX = 24 * 60 * 60_000
+const banMsDefault = invalidWindowMs
+const restMsMin = 1_000
+const restMsMax = 24 * 60 * 60_000
 /** A probe that nobody answered within this time is lost, and another one may go: a request is cut off before that. */
-const PROBE_MS_MAX = 20_000
+const probeMsMax = 20_000
 /** For those that wait while the probe is on its way. */
-const PROBE_WAIT_MS = 1_000
+const probeWaitMs = 1_000
 /** Shorter rests come and go with a busy minute and are no news for whoever runs the bot. */
-const WARN_FROM_MS = 10_000
+const warnFromMs = 10_000
 
-export const CLOSED: BreakerState = { heldBack: 0 }
+export const closedBreaker: BreakerState = { heldBack: 0 }
 
 /** Whether a request may go now, and if not, how long the rest still lasts. The first one after a rest is the probe. */
 export function admit(
@@ -66,7 +66,7 @@ function waitOf({ rest, probeSince }: BreakerState, now: Temporal.Instant): numb
   if (untilMs > 0) return untilMs
   if (probeSince === undefined) return 0
   const probedMs = msBetween(probeSince, now)
-  return probedMs >= 0 && probedMs < PROBE_MS_MAX ? PROBE_WAIT_MS : 0
+  return probedMs >= 0 && probedMs < probeMsMax ? probeWaitMs : 0
 }
 
 /** What an answer of Discord, or of what stands in front of it, changes. */
@@ -78,7 +78,7 @@ export function afterAnswer(
   const invalid = countInvalid(state.invalid, answer, now)
   const counted: BreakerState = invalid === undefined ? state : { ...state, invalid }
   const hasGrown = invalid !== undefined && invalid.count !== state.invalid?.count
-  const news: BreakerNews[] = hasGrown && invalid.count === INVALID_WARN_AT ? ['many-invalid-requests'] : []
+  const news: BreakerNews[] = hasGrown && invalid.count === invalidWarnAt ? ['many-invalid-requests'] : []
   const opened = opening(answer, hasGrown ? invalid : undefined, now)
   if (opened !== undefined) {
     const isOpen = state.rest !== undefined && state.probeSince === undefined && waitOf(state, now) > 0
@@ -101,13 +101,13 @@ function opening(
   now: Temporal.Instant,
 ): Rest | undefined {
   if (status === 429 && (!isDiscords || isGlobal)) {
-    const asked = retryAfterMs !== undefined && Number.isFinite(retryAfterMs) ? retryAfterMs : BAN_MS_DEFAULT
-    const restMs = Math.ceil(Math.min(Math.max(asked, REST_MS_MIN), REST_MS_MAX))
+    const asked = retryAfterMs !== undefined && Number.isFinite(retryAfterMs) ? retryAfterMs : banMsDefault
+    const restMs = Math.ceil(Math.min(Math.max(asked, restMsMin), restMsMax))
     const cause = isDiscords ? 'global-rate-limit' : 'banned'
     return { cause, from: now, until: now.add({ milliseconds: restMs }) }
   }
-  if (invalid === undefined || invalid.count < INVALID_OPEN_AT) return undefined
-  const until = invalid.from.add({ milliseconds: INVALID_WINDOW_MS })
+  if (invalid === undefined || invalid.count < invalidOpenAt) return undefined
+  const until = invalid.from.add({ milliseconds: invalidWindowMs })
   return { cause: 'too-many-invalid-requests', from: now, until }
 }
 
@@ -122,8 +122,8 @@ function countInvalid(
   { status, scope }: Answered,
   now: Temporal.Instant,
 ): BreakerState['invalid'] {
-  const passedMs = invalid === undefined ? INVALID_WINDOW_MS : msBetween(invalid.from, now)
-  const isRunning = passedMs >= 0 && passedMs < INVALID_WINDOW_MS
+  const passedMs = invalid === undefined ? invalidWindowMs : msBetween(invalid.from, now)
+  const isRunning = passedMs >= 0 && passedMs < invalidWindowMs
   const current = isRunning ? invalid : undefined
   const isInvalid = status === 401 || status === 403 || (status === 429 && scope !== 'shared')
   if (!isInvalid) return current ?? invalid
@@ -150,7 +150,7 @@ type Parts = { readonly now: () => Temporal.Instant; readonly log: Log }
 
 /** Makes the breaker that all clients of the process share. Each rest is logged once. */
 export function createBreaker({ now, log }: Parts): Breaker {
-  let state = CLOSED
+  let state = closedBreaker
 
   function report(news: BreakerNews, before: BreakerState, at: Temporal.Instant): void {
     const { rest, invalid } = state
@@ -163,7 +163,7 @@ export function createBreaker({ now, log }: Parts): Breaker {
       log.info({ cause: before.rest?.cause, heldBack: before.heldBack }, 'Discord answers again')
     } else if (rest !== undefined) {
       const line = { cause: rest.cause, until: rest.until.toString() }
-      const level = msBetween(at, rest.until) >= WARN_FROM_MS ? 'warn' : 'debug'
+      const level = msBetween(at, rest.until) >= warnFromMs ? 'warn' : 'debug'
       log[level](line, 'nothing is sent to Discord until this time')
     }
   }

@@ -2,7 +2,7 @@
 // by the next beat, with at most one message either lost or doubled, and Discord's nonce prevents the double.
 
 import type { App } from '../app.ts'
-import { DM_HOLD_MS, restingUntil } from '../domain/reminder/occurrence.ts'
+import { dmHoldMs, restingUntil } from '../domain/reminder/occurrence.ts'
 import type { Log } from '../interaction/log.ts'
 import type { Messenger, Target } from '../interaction/messenger.ts'
 import type { Reply } from '../interaction/reply.ts'
@@ -123,7 +123,7 @@ export function createSendDueReminders({ app, messenger, log, now, onTokenRefuse
     const after = await app.reminders.settle(sending, result, now())
     if (after.kind === 'stop') refuse()
     if ('hold' in after && after.hold === 'direct-messages') {
-      directRestUntil = now().add({ milliseconds: DM_HOLD_MS })
+      directRestUntil = now().add({ milliseconds: dmHoldMs })
     }
     if (after.kind !== 'sent')
       log.warn({ feed: claim.feedId, kind: claim.kind, after: after.kind }, 'a reminder was not sent')

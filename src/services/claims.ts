@@ -5,7 +5,7 @@ import { planCatchUp } from '../domain/reminder/catch-up.ts'
 import { type FeedKind, occurrenceOn } from '../domain/reminder/feed.ts'
 import { judgeLateness } from '../domain/reminder/lateness.ts'
 import { occurrenceNonce } from '../domain/reminder/nonce.ts'
-import { LEASE_MS, resume } from '../domain/reminder/occurrence.ts'
+import { leaseMs, resume } from '../domain/reminder/occurrence.ts'
 import type { SkipReason } from '../domain/reminder/occurrence-state.ts'
 import type { FeedId, StoredFeed } from '../domain/reminder/stored-feed.ts'
 import type { Reading, Writing } from '../store/database.ts'
@@ -165,7 +165,7 @@ function mustRest({ target }: StoredFeed, { directRestUntil }: ClaimMoment): boo
 /** What must rest is looked at again when the rest is over; anything else is ours for a while. */
 function leaseOf(stored: StoredFeed, moment: ClaimMoment): Temporal.Instant {
   const restUntil = mustRest(stored, moment) ? moment.directRestUntil : undefined
-  return restUntil ?? moment.now.add({ milliseconds: LEASE_MS })
+  return restUntil ?? moment.now.add({ milliseconds: leaseMs })
 }
 
 /** Why an attempt that is still open is not wanted any more. */

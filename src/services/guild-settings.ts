@@ -3,7 +3,7 @@
 import type { ChannelId, GuildId } from '../domain/ids.ts'
 import { type DigestRequest, decideDigest, type GuildSettings } from '../domain/reminder/guild-settings.ts'
 import { placed } from '../domain/reminder/stored-feed.ts'
-import { parseZone, ZONE_DEFAULT, type ZoneId } from '../domain/time/zone.ts'
+import { parseZone, type ZoneId, zoneDefault } from '../domain/time/zone.ts'
 import type { Database, Reading, Writing } from '../store/database.ts'
 import { membersWhoLeft } from '../store/departures.ts'
 import { feedsInGuild, feedsOf, saveFeeds, turnFeedOff } from '../store/feeds.ts'
@@ -53,7 +53,7 @@ async function settingsOf(reading: Reading, guildId: GuildId): Promise<GuildSett
   const digest = (await feedsOf(reading, { guildId })).find(({ feed }) => feed.kind === 'weekly-digest')
   return {
     guildId,
-    zone: guild?.zone ?? ZONE_DEFAULT,
+    zone: guild?.zone ?? zoneDefault,
     lostZoneName: guild?.lostZoneName,
     reminderChannelId: guild?.reminderChannelId,
     digest,

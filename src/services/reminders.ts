@@ -7,10 +7,10 @@ import {
   type AfterCheck,
   type AfterSend,
   type CheckResult,
-  DM_HOLD_MS,
   decideAfterCheck,
   decideAfterSend,
-  LEASE_MS,
+  dmHoldMs,
+  leaseMs,
   restingUntil,
   type SendResult,
 } from '../domain/reminder/occurrence.ts'
@@ -38,9 +38,9 @@ export type ClaimBatch = {
 /** After so long in a transaction others get their turn; they may read meanwhile, and a heartbeat or an answer goes out. */
 const turnMsMax = 10
 /** Days for which settled occurrences are kept: three months explain to anybody what came and what did not. */
-export const KEPT_DAYS = 90
+export const keptDays = 90
 /** Rows that one call deletes, and feeds that it looks at: some milliseconds. */
-const FORGOTTEN_AT_ONCE = 500
+const forgottenAtOnce = 500
 
 export function createReminders(database: Database) {
   /**
@@ -76,7 +76,7 @@ export function createReminders(database: Database) {
    * out and somebody else took the occurrence up, who will send it.
    */
   async function markSending(claim: Claim, now: Temporal.Instant): Promise<Sending | undefined> {
-    const leaseUntil = later(now, LEASE_MS)
+    const leaseUntil = later(now, leaseMs)
     const attempts = claim.attempts + 1
     const isOurs = await changeOurs(claim, {
       state: 'sending',
@@ -96,7 +96,7 @@ export function createReminders(database: Database) {
       if (result.kind === 'sent' && result.openedChannelId !== undefined && claim.userId !== undefined)
         await saveDirectChannel(writing, claim.userId, result.openedChannelId)
       if ('hold' in after && after.hold === 'direct-messages')
-        await saveDirectMessagesRest(writing, later(now, DM_HOLD_MS))
+        await saveDirectMessagesRest(writing, later(now, dmHoldMs))
     })
     return after
   }
@@ -110,7 +110,7 @@ export function createReminders(database: Database) {
     if (after.kind !== 'send') {
       return (await changeOurs(claim, changeAfter(after, now))) ? after : { kind: 'taken-over' }
     }
-    const leaseUntil = later(now, LEASE_MS)
+    const leaseUntil = later(now, leaseMs)
     const fresh = { ...claim, how: 'send', attempts: 0, unsureSince: undefined, leaseUntil } as const
     const change = { state: after.state, now, lookAgainAt: leaseUntil, attempts: 0, unsureSince: null }
     return (await changeOurs(claim, change)) ? { kind: 'send', claim: fresh } : { kind: 'taken-over' }
@@ -140,15 +140,15 @@ export function createReminders(database: Database) {
   }
 
   /**
-   * Deletes settled occurrences that are KEPT_DAYS old, some hundred at most, of feeds after `from`; gives the feed to go
+   * Deletes settled occurrences that are keptDays old, some hundred at most, of feeds after `from`; gives the feed to go
    * on after, or nothing after the last one.
    */
   async function forgetOld(
     now: Temporal.Instant,
     from: FeedId = 0,
   ): Promise<{ readonly forgotten: number; readonly next: FeedId | undefined }> {
-    const before = now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: KEPT_DAYS })
-    const page = { before, from, limit: FORGOTTEN_AT_ONCE }
+    const before = now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: keptDays })
+    const page = { before, from, limit: forgottenAtOnce }
     const { keys, next } = await forgettableOccurrences(database.reading, page)
     if (keys.length > 0) {
       await database.write(async (writing) => {

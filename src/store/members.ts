@@ -3,7 +3,7 @@
 import type { ExpressionBuilder } from 'kysely'
 import { type GuildId, guildId, type MemberKey, type UserId, userId } from '../domain/ids.ts'
 import { type EnrolmentId, type Guild, lostZoneOf, type Member } from '../domain/study/enrolment.ts'
-import { readChosenZone, ZONE_DEFAULT, type ZoneId } from '../domain/time/zone.ts'
+import { readChosenZone, type ZoneId, zoneDefault } from '../domain/time/zone.ts'
 import { fromInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 import { preparedQuery } from './prepared.ts'
@@ -39,7 +39,7 @@ export function toGuild(row: {
 export async function saveGuild(writing: Writing, id: GuildId): Promise<void> {
   await writing
     .insertInto('guilds')
-    .values({ guild_id: id, zone: ZONE_DEFAULT })
+    .values({ guild_id: id, zone: zoneDefault })
     .onConflict((conflict) => conflict.column('guild_id').doUpdateSet({ left_at: null }))
     .execute()
 }
@@ -103,7 +103,7 @@ export function toMember(row: {
   readonly current_enrolment_id: number | null
   readonly guild_zone: string | null
 }): Member {
-  const chosen = readChosenZone(row.zone ?? row.guild_zone ?? ZONE_DEFAULT)
+  const chosen = readChosenZone(row.zone ?? row.guild_zone ?? zoneDefault)
   return {
     guildId: guildId(row.guild_id),
     userId: userId(row.user_id),

@@ -1,6 +1,6 @@
 // When the next message of a feed comes, and why then.
 
-import { type Occurrence, occurrenceOn, stepDays, WEEKLY_GAP_DAYS_MAX } from '../domain/reminder/feed.ts'
+import { type Occurrence, occurrenceOn, stepDays, weeklyGapDaysMax } from '../domain/reminder/feed.ts'
 import type { StoredFeed } from '../domain/reminder/stored-feed.ts'
 import { type Markup, md, moment, nothing } from '../interaction/markup.ts'
 import { spokenDay } from './progress.ts'
@@ -17,6 +17,6 @@ function why({ feed, lastLocalDate }: Pick<StoredFeed, 'feed' | 'lastLocalDate'>
     return md` That one was planned before; after it the new time holds.`
   if (feed.kind === 'daily-reminder' || lastLocalDate === undefined) return nothing
   const days = lastLocalDate.until(next.localDate).days
-  if (days <= stepDays(feed) || days > WEEKLY_GAP_DAYS_MAX) return nothing
+  if (days <= stepDays(feed) || days > weeklyGapDaysMax) return nothing
   return md` There is one a week, and the last was that of ${spokenDay(lastLocalDate, next.localDate)}.`
 }

@@ -5,10 +5,10 @@ import {
   admit,
   afterAnswer,
   type BreakerState,
-  CLOSED,
+  closedBreaker,
   createBreaker,
-  INVALID_OPEN_AT,
-  INVALID_WARN_AT,
+  invalidOpenAt,
+  invalidWarnAt,
 } from '../../src/discord/breaker.ts'
 import { keepingLog, messaging, nonce, said } from './messaging.ts'
 
@@ -25,7 +25,7 @@ const fine: Answered = {
 const ban: Answered = { ...fine, status: 429, isDiscords: false, retryAfterMs: 3_600_000 }
 const refused: Answered = { ...fine, status: 403 }
 
-function hear(answers: readonly Answered[], at = noon, state: BreakerState = CLOSED) {
+function hear(answers: readonly Answered[], at = noon, state: BreakerState = closedBreaker) {
   let current = state
   const news: string[] = []
   for (const answer of answers) {
@@ -113,13 +113,13 @@ describe('requests that Discord counts as invalid', () => {
   const many = (count: number): Answered[] => Array.from({ length: count }, () => refused)
 
   test('are a warning at a tenth of the limit, once in ten minutes', () => {
-    expect(hear(many(INVALID_WARN_AT - 1)).news).toEqual([])
-    expect(hear([...many(INVALID_WARN_AT), fine, ...many(500)]).news).toEqual(['many-invalid-requests'])
+    expect(hear(many(invalidWarnAt - 1)).news).toEqual([])
+    expect(hear([...many(invalidWarnAt), fine, ...many(500)]).news).toEqual(['many-invalid-requests'])
   })
 
   test('stop everything at half of it, until the ten minutes are over', () => {
-    expect(INVALID_OPEN_AT).toBeLessThanOrEqual(10_000 / 2)
-    const before = hear(many(INVALID_OPEN_AT - 1)).state
+    expect(invalidOpenAt).toBeLessThanOrEqual(10_000 / 2)
+    const before = hear(many(invalidOpenAt - 1)).state
     expect(waitAt(before, 60)).toBe(0)
     const { state, news } = hear([refused], later(60), before)
     expect(news).toEqual(['opened'])
@@ -129,8 +129,8 @@ describe('requests that Discord counts as invalid', () => {
   })
 
   test('are counted anew after ten minutes', () => {
-    const { state } = hear(many(INVALID_OPEN_AT - 1))
-    expect(hear(many(INVALID_WARN_AT), later(600), state).news).toEqual(['many-invalid-requests'])
+    const { state } = hear(many(invalidOpenAt - 1))
+    expect(hear(many(invalidWarnAt), later(600), state).news).toEqual(['many-invalid-requests'])
   })
 
   test('are 401, 403 and 429, but not those that others caused', () => {

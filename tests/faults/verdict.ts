@@ -3,7 +3,7 @@
 import type { PracticeServer } from '@cairn/practice-server/server.ts'
 import BetterSqlite3 from 'better-sqlite3'
 import type { FeedKind } from '../../src/domain/reminder/feed.ts'
-import { LATE_MS_MAX } from '../../src/domain/reminder/lateness.ts'
+import { lateMsMax } from '../../src/domain/reminder/lateness.ts'
 import { authorOf, type Cohort, dueHour, type Progress } from './cohort.ts'
 
 const dayMs = 24 * 3_600_000
@@ -115,7 +115,7 @@ const keyOf = ({ feed_id, local_date }: Pick<Occurrence, 'feed_id' | 'local_date
 function mayBeSkipped({ kind, weekday }: Feed, { reason, due_at, updated_at }: Occurrence): boolean {
   const lateMs = updated_at - due_at
   if (reason === 'superseded') return lateMs >= (weekday === null ? dayMs : 7 * dayMs)
-  return reason === 'too-late' && lateMs > LATE_MS_MAX[kind]
+  return reason === 'too-late' && lateMs > lateMsMax[kind]
 }
 
 /** By the marker that each message carries, and by the records: a message that none of them knows is one too many. */

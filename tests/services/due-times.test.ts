@@ -1,8 +1,8 @@
 // Due times that were computed by other rules, or by a clock that was wrong.
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { EARLY_MS_MAX } from '../../src/domain/reminder/due-times.ts'
-import { LATE_MS_MAX } from '../../src/domain/reminder/lateness.ts'
+import { earlyMsMax } from '../../src/domain/reminder/due-times.ts'
+import { lateMsMax } from '../../src/domain/reminder/lateness.ts'
 import { occurrencesOf } from '../support/occurrences.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
@@ -231,7 +231,7 @@ type Jump = { readonly rightHours: number; readonly wrongHours: number; readonly
 function dateOf(at: number, hour: number): string {
   const day = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('UTC').toPlainDate()
   const lateMs = at - dueMsOn(day.subtract({ days: 1 }).toString(), hour)
-  return (lateMs <= LATE_MS_MAX['daily-reminder'] ? day.subtract({ days: 1 }) : day).toString()
+  return (lateMs <= lateMsMax['daily-reminder'] ? day.subtract({ days: 1 }) : day).toString()
 }
 
 const dueMsOn = (date: string, hour: number): number =>
@@ -240,7 +240,7 @@ const dueMsOn = (date: string, hour: number): number =>
 /** Whether the message for this date came less than half a day before its hour, by a clock that was ahead. */
 function wasJustBefore(sends: readonly number[], date: string, hour: number): boolean {
   const dueMs = dueMsOn(date, hour)
-  return sends.some((at) => at < dueMs && dueMs - at <= EARLY_MS_MAX)
+  return sends.some((at) => at < dueMs && dueMs - at <= earlyMsMax)
 }
 
 /**

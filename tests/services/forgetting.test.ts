@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import type { OccurrenceState } from '../../src/domain/reminder/occurrence-state.ts'
 import { createForgetOldOccurrences } from '../../src/jobs/forget-old-occurrences.ts'
-import { KEPT_DAYS } from '../../src/services/reminders.ts'
+import { keptDays } from '../../src/services/reminders.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import type { TestBot } from '../support/test-bot.ts'
 import { learner, smallBot } from './support.ts'
@@ -50,9 +50,9 @@ async function left(bot: TestBot): Promise<string[]> {
 }
 
 it('what is older than it is kept goes, what is as old stays', async () => {
-  const { bot, job } = await withLedger([0, KEPT_DAYS, KEPT_DAYS + 1, 400].map((days) => ({ feed: 1, days })))
+  const { bot, job } = await withLedger([0, keptDays, keptDays + 1, 400].map((days) => ({ feed: 1, days })))
   await job.run()
-  expect(await left(bot)).toEqual(['1: 0', `1: ${KEPT_DAYS}`])
+  expect(await left(bot)).toEqual(['1: 0', `1: ${keptDays}`])
 })
 
 it('the newest one of a feed stays, however old it is', async () => {
@@ -86,8 +86,8 @@ it('thousands go in some beats, each with a bounded part, and later ones are fou
   }
   const gone = sizes.map((size, at) => (sizes[at - 1] ?? rows.length) - size)
   expect(Math.max(...gone)).toBeLessThanOrEqual(500)
-  expect(sizes.at(-1)).toBe(3 * (KEPT_DAYS + 1))
+  expect(sizes.at(-1)).toBe(3 * (keptDays + 1))
   bot.setNow('2026-11-03T08:00Z')
   await job.run()
-  expect(await left(bot)).toHaveLength(3 * KEPT_DAYS)
+  expect(await left(bot)).toHaveLength(3 * keptDays)
 })

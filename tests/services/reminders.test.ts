@@ -1,6 +1,6 @@
 // The ledger of deliveries: who may send what, once, whatever happens to whoever claimed it.
 import { describe, expect, it } from 'vitest'
-import { LEASE_MS } from '../../src/domain/reminder/occurrence.ts'
+import { leaseMs } from '../../src/domain/reminder/occurrence.ts'
 import { occurrencesOf } from '../support/occurrences.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import type { TestBot } from '../support/test-bot.ts'
@@ -131,7 +131,7 @@ describe('an owner that was only slow', () => {
   it('may send after its lease when nobody took it up', async () => {
     const { bot } = await reminded()
     const slow = await onlyClaim(bot, '18:00')
-    const late = bot.now().add({ milliseconds: LEASE_MS + 1 })
+    const late = bot.now().add({ milliseconds: leaseMs + 1 })
     expect(await bot.app.reminders.markSending(slow, late)).toMatchObject({ attempts: 1 })
   })
 

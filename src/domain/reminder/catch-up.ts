@@ -11,9 +11,9 @@ import { judgeLateness } from './lateness.ts'
 import type { SkipReason } from './occurrence-state.ts'
 
 /** A month of daily reminders: enough to explain an outage to a member, and a bound on the rows written for it. */
-export const SKIPPED_DATES_MAX = 31
+export const skippedDatesMax = 31
 
-export interface DueFeed {
+export type DueFeed = {
   readonly feed: Feed
   /** The name and time of the next occurrence as stored; a snooze may have moved the time. */
   readonly nextLocalDate: Temporal.PlainDate
@@ -21,14 +21,14 @@ export interface DueFeed {
   readonly now: Temporal.Instant
 }
 
-interface SkippedDate {
+type SkippedDate = {
   readonly localDate: Temporal.PlainDate
   readonly reason: Extract<SkipReason, 'superseded' | 'too-late'>
 }
 
-export interface CatchUp {
+export type CatchUp = {
   readonly send?: Occurrence & { readonly late: boolean }
-  /** Oldest first; the newest SKIPPED_DATES_MAX of them. */
+  /** Oldest first; the newest skippedDatesMax of them. */
   readonly skipped: readonly SkippedDate[]
   /** What to store as the feed's next due time; always after `now`, unless the stored one has not come yet. */
   readonly next: Occurrence
@@ -49,7 +49,7 @@ export function planCatchUp({ feed, nextLocalDate, nextDueAt, now }: DueFeed): C
   const lateness = judgeLateness(feed.kind, latest.dueAt, now)
   if (lateness === 'too-late') {
     const missed: SkippedDate[] = [...superseded, { localDate: latest.localDate, reason: 'too-late' }]
-    return { skipped: missed.slice(-SKIPPED_DATES_MAX), next }
+    return { skipped: missed.slice(-skippedDatesMax), next }
   }
   return { send: { ...latest, late: lateness === 'late' }, skipped: superseded, next }
 }
@@ -57,12 +57,12 @@ export function planCatchUp({ feed, nextLocalDate, nextDueAt, now }: DueFeed): C
 function missedBefore(feed: Feed, newest: Temporal.PlainDate, oldest: Temporal.PlainDate): SkippedDate[] {
   const missed: SkippedDate[] = []
   let date = newest.subtract({ days: stepDays(feed) })
-  while (missed.length < SKIPPED_DATES_MAX && Temporal.PlainDate.compare(date, oldest) > 0) {
+  while (missed.length < skippedDatesMax && Temporal.PlainDate.compare(date, oldest) > 0) {
     if (occurrenceOn(feed, date)) missed.push({ localDate: date, reason: 'superseded' })
     date = date.subtract({ days: stepDays(feed) })
   }
   // The stored one stands on its own date, even where the feed's weekday has changed since.
-  if (missed.length < SKIPPED_DATES_MAX && !isPaused(feed, oldest)) {
+  if (missed.length < skippedDatesMax && !isPaused(feed, oldest)) {
     missed.push({ localDate: oldest, reason: 'superseded' })
   }
   return missed.reverse()

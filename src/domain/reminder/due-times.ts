@@ -21,7 +21,7 @@ export function recomputed(
 }
 
 /** An occurrence in the ledger. */
-export interface PastOccurrence extends Occurrence {
+export type PastOccurrence = Occurrence & {
   readonly state: OccurrenceState
   /** When Discord got the message, by its own clock. */
   readonly sentAt: Temporal.Instant | undefined
@@ -31,7 +31,7 @@ export interface PastOccurrence extends Occurrence {
  * A message that came earlier than its time by more than this was sent by a clock that was ahead. It counts for the day
  * on which it really came; below that, a second one so soon after it would be worse than a date without any.
  */
-export const EARLY_MS_MAX = 12 * 60 * 60_000
+export const earlyMsMax = 12 * 60 * 60_000
 
 /**
  * Of occurrences whose time is still to come, those that a clock which was ahead brought up. A clock that is behind now
@@ -39,5 +39,5 @@ export const EARLY_MS_MAX = 12 * 60 * 60_000
  */
 export function cameAhead({ dueAt, state, sentAt }: PastOccurrence): boolean {
   if (state === 'skipped' || state === 'broken') return true
-  return sentAt !== undefined && dueAt.epochMilliseconds - sentAt.epochMilliseconds > EARLY_MS_MAX
+  return sentAt !== undefined && dueAt.epochMilliseconds - sentAt.epochMilliseconds > earlyMsMax
 }

@@ -9,18 +9,18 @@ export type FeedKind = (typeof feedKinds)[number]
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
 export type Weekday = (typeof weekdays)[number]
 
-interface FeedClock {
+type FeedClock = {
   readonly zone: ZoneId
   readonly localTime: LocalTime
   /** The first day with messages again: a pause until Monday is silent on Sunday and speaks on Monday. */
   readonly pausedUntil?: Temporal.PlainDate
 }
 
-export interface DailyFeed extends FeedClock {
+export type DailyFeed = FeedClock & {
   readonly kind: 'daily-reminder'
 }
 
-export interface WeeklyFeed extends FeedClock {
+export type WeeklyFeed = FeedClock & {
   readonly kind: 'weekly-summary' | 'weekly-digest'
   readonly weekday: Weekday
 }
@@ -28,7 +28,7 @@ export interface WeeklyFeed extends FeedClock {
 export type Feed = DailyFeed | WeeklyFeed
 
 /** One due time of a feed. The local date is its name: a feed never has two occurrences of one date. */
-export interface Occurrence {
+export type Occurrence = {
   readonly localDate: Temporal.PlainDate
   readonly dueAt: Temporal.Instant
 }
@@ -56,7 +56,7 @@ export function nextOccurrence(
 }
 
 /** What is known of a feed that somebody sets or moves. */
-export interface FeedBefore {
+export type FeedBefore = {
   readonly lastLocalDate?: Temporal.PlainDate | undefined
   /** Since when it has been on without a break. */
   readonly turnedOnAt?: Temporal.Instant | undefined
@@ -65,7 +65,7 @@ export interface FeedBefore {
 }
 
 /** However a weekly feed is moved, its next message comes within so many days of the last: less than two weeks. */
-export const WEEKLY_GAP_DAYS_MAX = 13
+export const weeklyGapDaysMax = 13
 
 /**
  * What comes next once somebody has set or moved a feed. Where a weekly one would lose a whole week by the move, because
@@ -81,7 +81,7 @@ export function occurrenceAfterMove(feed: Feed, now: Temporal.Instant, before: F
   if (feed.kind === 'daily-reminder') return moved
   const turnedOn = before.turnedOnAt && localDateOf(feed, before.turnedOnAt)
   const since = [before.lastLocalDate, turnedOn].filter((date) => date !== undefined)
-  const latest = [planned.localDate, ...since.map((date) => date.add({ days: WEEKLY_GAP_DAYS_MAX }))]
+  const latest = [planned.localDate, ...since.map((date) => date.add({ days: weeklyGapDaysMax }))]
     .sort(Temporal.PlainDate.compare)
     .at(-1)
   return latest && Temporal.PlainDate.compare(moved.localDate, latest) > 0 ? planned : moved

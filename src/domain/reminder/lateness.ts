@@ -4,23 +4,23 @@ import type { FeedKind } from './feed.ts'
 export type Lateness = 'on-time' | 'late' | 'too-late'
 
 /** The beat is a minute long and a send may need a retry: what arrives within two minutes is on time. */
-const ON_TIME_GRACE_MS = 2 * 60_000
+const onTimeGraceMs = 2 * 60_000
 
-const HOUR_MS = 60 * 60_000
+const hourMs = 60 * 60_000
 
 /**
  * How long after its hour each kind still helps. A daily nudge is stale before the next one is near; a summary of a week
  * is still read the next day; a digest belongs to the week and is waited for by many, but not into midweek.
  */
-export const LATE_MS_MAX: Readonly<Record<FeedKind, number>> = {
-  'daily-reminder': 6 * HOUR_MS,
-  'weekly-summary': 24 * HOUR_MS,
-  'weekly-digest': 72 * HOUR_MS,
+export const lateMsMax: Readonly<Record<FeedKind, number>> = {
+  'daily-reminder': 6 * hourMs,
+  'weekly-summary': 24 * hourMs,
+  'weekly-digest': 72 * hourMs,
 }
 
 /** Judges an occurrence that is about to be sent at `now`; each limit still belongs to the milder side. */
 export function judgeLateness(kind: FeedKind, dueAt: Temporal.Instant, now: Temporal.Instant): Lateness {
   const lateMs = now.epochMilliseconds - dueAt.epochMilliseconds
-  if (lateMs <= ON_TIME_GRACE_MS) return 'on-time'
-  return lateMs <= LATE_MS_MAX[kind] ? 'late' : 'too-late'
+  if (lateMs <= onTimeGraceMs) return 'on-time'
+  return lateMs <= lateMsMax[kind] ? 'late' : 'too-late'
 }

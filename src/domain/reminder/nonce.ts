@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
  * How long a repeated nonce is trusted to be recognised. Discord says "a few minutes"; the lease and a beat fit in it, so
  * that a crash during a send is normally healed by repeating it.
  */
-export const NONCE_WINDOW_MS = 3 * 60_000
+export const nonceWindowMs = 3 * 60_000
 
 /**
  * The nonce of an occurrence: the same in every attempt and after every restart, so that Discord recognises a repeat.
@@ -20,5 +20,5 @@ export function occurrenceNonce(feedId: string, localDate: Temporal.PlainDate): 
 export function isInNonceWindow(unsureSince: Temporal.Instant, at: Temporal.Instant): boolean {
   const passedMs = at.epochMilliseconds - unsureSince.epochMilliseconds
   // Before its own beginning means that the clock went back, and then nobody knows how much time has passed.
-  return passedMs >= 0 && passedMs <= NONCE_WINDOW_MS
+  return passedMs >= 0 && passedMs <= nonceWindowMs
 }

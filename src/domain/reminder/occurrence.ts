@@ -6,7 +6,7 @@ import { judgeLateness } from './lateness.ts'
 import { isInNonceWindow } from './nonce.ts'
 import type { OpenState } from './occurrence-state.ts'
 
-export interface OpenOccurrence {
+export type OpenOccurrence = {
   readonly kind: FeedKind
   readonly dueAt: Temporal.Instant
   readonly state: OpenState
@@ -17,7 +17,7 @@ export interface OpenOccurrence {
 }
 
 /** One whose request is under way: `unsureSince` is that of the attempts before, and this one began at `attemptedAt`. */
-export interface SendingOccurrence extends Omit<OpenOccurrence, 'state'> {
+export type SendingOccurrence = Omit<OpenOccurrence, 'state'> & {
   readonly attemptedAt: Temporal.Instant
 }
 
@@ -42,7 +42,7 @@ export type SendResult =
   | { readonly kind: 'token-invalid' }
   | { readonly kind: 'dm-too-fast' }
 
-/** What else must rest, for DM_HOLD_MS. */
+/** What else must rest, for dmHoldMs. */
 type Hold = 'nothing' | 'direct-messages'
 
 export type AfterSend =
@@ -78,13 +78,13 @@ export type AfterSend =
     }
 
 /** Longer than a request may hang (15 s) with composing before it, so that a live owner is never overtaken. */
-export const LEASE_MS = 60_000
+export const leaseMs = 60_000
 
 /** Waits after the first, second, … attempt that failed on Discord's side; the last one stands for all further ones. */
-export const BACK_OFF_MS: readonly [number, ...number[]] = [15_000, 60_000, 300_000]
+export const backOffsMs: readonly [number, ...number[]] = [15_000, 60_000, 300_000]
 
 /** After 40003 (direct messages too fast): Discord gives no time, and insisting gets a bot flagged. */
-export const DM_HOLD_MS = 30 * 60_000
+export const dmHoldMs = 30 * 60_000
 
 /** The end of a rest that was noted, while it lasts. One longer than any that we note was noted by a clock that was wrong. */
 export function restingUntil(
@@ -93,14 +93,14 @@ export function restingUntil(
 ): Temporal.Instant | undefined {
   if (noted === undefined) return undefined
   const restMs = noted.epochMilliseconds - now.epochMilliseconds
-  return restMs > 0 && restMs <= DM_HOLD_MS ? noted : undefined
+  return restMs > 0 && restMs <= dmHoldMs ? noted : undefined
 }
 
 /** Between looks for a message while Discord does not answer. */
-const CHECK_WAIT_MS = 5 * 60_000
+const checkWaitMs = 5 * 60_000
 
-const RETRY_AFTER_MS_MIN = 1_000
-const RETRY_AFTER_MS_MAX = 24 * 60 * 60_000
+const retryAfterMsMin = 1_000
+const retryAfterMsMax = 24 * 60 * 60_000
 
 /** What follows from the answer to a send. `now` is the moment of the answer. */
 export function decideAfterSend(
@@ -129,11 +129,11 @@ export function decideAfterSend(
       return { kind: 'stop', ...certainty(occurrence.unsureSince) }
     case 'rate-limited': {
       // A value that is no number would otherwise become "at once", and so a loop.
-      const waitMs = Number.isFinite(result.retryAfterMs) ? result.retryAfterMs : RETRY_AFTER_MS_MAX
-      return retry(occurrence, Math.min(Math.max(waitMs, RETRY_AFTER_MS_MIN), RETRY_AFTER_MS_MAX), now)
+      const waitMs = Number.isFinite(result.retryAfterMs) ? result.retryAfterMs : retryAfterMsMax
+      return retry(occurrence, Math.min(Math.max(waitMs, retryAfterMsMin), retryAfterMsMax), now)
     }
     case 'dm-too-fast':
-      return retry(occurrence, DM_HOLD_MS, now, 'direct-messages')
+      return retry(occurrence, dmHoldMs, now, 'direct-messages')
     case 'server-error':
     case 'no-answer': {
       // Discord may have created the message before it failed, so this attempt counts as one that may have arrived.
@@ -177,7 +177,7 @@ export type AfterCheck =
   /** Nobody can tell. A message that is missing is the lesser harm than a second one, so it stays as it is. */
   | { readonly kind: 'left-unknown'; readonly state: 'unknown' }
 
-const LEFT_UNKNOWN: AfterCheck = { kind: 'left-unknown', state: 'unknown' }
+const leftUnknown: AfterCheck = { kind: 'left-unknown', state: 'unknown' }
 
 /** What follows from looking for a message of which nobody knew whether it had arrived. */
 export function decideAfterCheck(
@@ -186,11 +186,11 @@ export function decideAfterCheck(
   now: Temporal.Instant,
 ): AfterCheck {
   if (check.kind === 'found') return { kind: 'sent', state: 'sent', messageId: check.messageId }
-  if (check.kind === 'cannot-look') return LEFT_UNKNOWN
+  if (check.kind === 'cannot-look') return leftUnknown
   if (check.kind === 'no-answer') {
-    const lookAgainAt = later(now, CHECK_WAIT_MS)
+    const lookAgainAt = later(now, checkWaitMs)
     const isStillOfUse = judgeLateness(occurrence.kind, occurrence.dueAt, lookAgainAt) !== 'too-late'
-    return isStillOfUse ? { kind: 'check-again', state: 'unknown', lookAgainAt } : LEFT_UNKNOWN
+    return isStillOfUse ? { kind: 'check-again', state: 'unknown', lookAgainAt } : leftUnknown
   }
   if (judgeLateness(occurrence.kind, occurrence.dueAt, now) === 'too-late') {
     return { kind: 'skipped', state: 'skipped', reason: 'too-late' }
@@ -220,7 +220,7 @@ function certainty(unsureSince: Temporal.Instant | undefined) {
 }
 
 function backOffMs(attempts: number): number {
-  return BACK_OFF_MS[attempts - 1] ?? BACK_OFF_MS.at(-1) ?? BACK_OFF_MS[0]
+  return backOffsMs[attempts - 1] ?? backOffsMs.at(-1) ?? backOffsMs[0]
 }
 
 function later(now: Temporal.Instant, ms: number): Temporal.Instant {

@@ -4,7 +4,7 @@ import { type Guild, type LostZone, lostZoneOf, type Member } from '../study/enr
 import { formatLocalTime } from '../time/local-time.ts'
 import { type DayOutcome, parseDay } from '../time/parse-day.ts'
 import { studyDay } from '../time/study-day.ts'
-import { ZONE_DEFAULT, type ZoneId } from '../time/zone.ts'
+import { type ZoneId, zoneDefault } from '../time/zone.ts'
 import type { FeedKind, Weekday } from './feed.ts'
 import { type FeedTarget, placed, type SavedFeed, type StoredFeed } from './stored-feed.ts'
 
@@ -60,7 +60,7 @@ const summaryWeekdayDefault: Weekday = 7
 export function reminderSettings({ member, guild, feeds }: ReminderFacts): ReminderSettings {
   const ofKind = (kind: FeedKind): StoredFeed | undefined => feeds.find(({ feed }) => feed.kind === kind)
   return {
-    zone: member?.zone ?? guild?.zone ?? ZONE_DEFAULT,
+    zone: member?.zone ?? guild?.zone ?? zoneDefault,
     hasOwnZone: member?.hasOwnZone ?? false,
     lostZone: member === undefined ? lostZoneOf(guild?.lostZoneName, 'guild') : member.lostZone,
     daily: ofKind('daily-reminder'),

@@ -4,7 +4,7 @@ import { type Card, type Grade as FsrsGrade, forgetting_curve, fsrs, State, Stra
 export type Grade = 'again' | 'hard' | 'good' | 'easy'
 
 /** The memory state of one finished topic of one member. Values never change: a review gives a new card. */
-export interface ReviewCard {
+export type ReviewCard = {
   /** Days after which recall has fallen to 90 %. */
   readonly stability: number
   /** 1 (easy) to 10 (hard). */
@@ -23,7 +23,7 @@ export interface ReviewCard {
   readonly fuzzSeed: string
 }
 
-export interface Graded {
+export type Graded = {
   readonly card: ReviewCard
   /** Whole days from the review to the next one, 1 or more. */
   readonly intervalDays: number
@@ -32,24 +32,24 @@ export interface Graded {
 }
 
 /** The default weights that ts-fsrs 5.4 ships for FSRS-6. */
-const WEIGHTS_VERSION = 'fsrs-6-default'
+const weightsVersionNow = 'fsrs-6-default'
 
 /** A topic comes back when nine of ten learners would still know it: the usual balance of effort and loss in FSRS. */
-const RETENTION_WANTED = 0.9
+const retentionWanted = 0.9
 
 /** Whatever FSRS trusts a memory to, a topic is seen once a year: nobody counts on a bot for longer than that. */
-export const INTERVAL_DAYS_MAX = 365
+export const intervalDaysMax = 365
 
-const AGAIN_INTERVAL_DAYS = 1
-const RATING: Readonly<Record<Grade, FsrsGrade>> = { again: 1, hard: 2, good: 3, easy: 4 }
+const againIntervalDays = 1
+const rating: Readonly<Record<Grade, FsrsGrade>> = { again: 1, hard: 2, good: 3, easy: 4 }
 
-interface SeededCard extends Card {
+type SeededCard = Card & {
   fuzzSeed: string
 }
 
 const scheduler = fsrs({
-  request_retention: RETENTION_WANTED,
-  maximum_interval: INTERVAL_DAYS_MAX,
+  request_retention: retentionWanted,
+  maximum_interval: intervalDaysMax,
   enable_fuzz: true,
   enable_short_term: false,
 })
@@ -78,7 +78,7 @@ export function firstCard(completedOn: Temporal.PlainDate, fuzzSeed: string): Re
     state: 'review',
     lastReviewDay: completedOn,
     dueDay: completedOn.add({ days: intervalDays }),
-    weightsVersion: WEIGHTS_VERSION,
+    weightsVersion: weightsVersionNow,
     fuzzSeed,
   }
 }
@@ -100,7 +100,7 @@ export function memoryAfterFirst(day: Date, fuzzSeed: string) {
     state: State.New,
     fuzzSeed,
   }
-  const { card } = scheduler.next(blank, day, RATING.good)
+  const { card } = scheduler.next(blank, day, rating.good)
   const { stability, difficulty, reps } = card
   return { stability, difficulty, reps, intervalDays: intervalWithin(card.scheduled_days) }
 }
@@ -116,8 +116,8 @@ export function grade(card: ReviewCard, answer: Grade, today: Temporal.PlainDate
     return { card, intervalDays: daysBetween(card.lastReviewDay, card.dueDay), previous: card }
   }
   const day = isSameDay ? card.lastReviewDay : today
-  const { card: next } = scheduler.next(toFsrs(card), toDate(day), RATING[answer])
-  const intervalDays = answer === 'again' ? AGAIN_INTERVAL_DAYS : intervalWithin(next.scheduled_days)
+  const { card: next } = scheduler.next(toFsrs(card), toDate(day), rating[answer])
+  const intervalDays = answer === 'again' ? againIntervalDays : intervalWithin(next.scheduled_days)
   const graded: ReviewCard = {
     stability: next.stability,
     difficulty: next.difficulty,
@@ -126,7 +126,7 @@ export function grade(card: ReviewCard, answer: Grade, today: Temporal.PlainDate
     state: answer === 'again' ? 'relearning' : 'review',
     lastReviewDay: day,
     dueDay: day.add({ days: intervalDays }),
-    weightsVersion: WEIGHTS_VERSION,
+    weightsVersion: weightsVersionNow,
     fuzzSeed: card.fuzzSeed,
   }
   return { card: graded, intervalDays, previous: card }
@@ -186,7 +186,7 @@ function toDate(day: Temporal.PlainDate): Date {
 
 /** ts-fsrs keeps the grades a day apart even at its maximum, and so steps over it by a day or two. */
 function intervalWithin(days: number): number {
-  return Math.min(Math.max(days, 1), INTERVAL_DAYS_MAX)
+  return Math.min(Math.max(days, 1), intervalDaysMax)
 }
 
 function daysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {

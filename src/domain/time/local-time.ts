@@ -3,10 +3,10 @@
 /** A civil time of day as `HH:MM`, 00:00 to 23:59. It belongs to no zone until a feed gives it one. */
 export type LocalTime = string & { readonly localTime: unique symbol }
 
-const TYPED_LENGTH_MAX = 16
-const TIME = /^(\d{1,2})(?:\s*[:.h]\s*(\d{2})|h)?\s*([ap])?\.?\s*(?:m\.?)?$/
+const typedLengthMax = 16
+const timePattern = /^(\d{1,2})(?:\s*[:.h]\s*(\d{2})|h)?\s*([ap])?\.?\s*(?:m\.?)?$/
 
-export interface TypedTime {
+export type TypedTime = {
   readonly hour: number
   readonly minute: number
   /** False when the words do not say which half of the day is meant: "6:30", but not "18:30", "06:30" or "6pm". */
@@ -21,8 +21,8 @@ export interface TypedTime {
  */
 export function readTime(typed: string): TypedTime | undefined {
   const text = typed.trim().toLowerCase()
-  if (text.length > TYPED_LENGTH_MAX || /^\d+$/.test(text)) return undefined
-  const match = TIME.exec(text)
+  if (text.length > typedLengthMax || /^\d+$/.test(text)) return undefined
+  const match = timePattern.exec(text)
   if (!match) return undefined
   const [, hourText = '', minuteText, half] = match
   if (half === undefined && /m\.?$/.test(text)) return undefined

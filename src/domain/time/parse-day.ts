@@ -12,15 +12,15 @@ export type DayOutcome =
 /** past: when something was done. future: until when something shall rest. */
 export type Toward = 'past' | 'future'
 
-export const PAST_YEARS_MAX = 5
-export const FUTURE_YEARS_MAX = 1
+export const pastYearsMax = 5
+export const futureYearsMax = 1
 
-const TYPED_LENGTH_MAX = 32
+const typedLengthMax = 32
 
 /**
  * The day that `typed` means on the study day `today`. Where words leave it open, `toward` decides: "monday" is the last
  * Monday before today or the first after it, "21 Nov" the latest or the nearest 21 November, today included. A day on
- * the wrong side of today, or more than PAST_YEARS_MAX or FUTURE_YEARS_MAX away, is named in the outcome but not given
+ * the wrong side of today, or more than pastYearsMax or futureYearsMax away, is named in the outcome but not given
  * as `day`.
  */
 export function parseDay(typed: string, today: Temporal.PlainDate, toward: Toward = 'past'): DayOutcome {
@@ -28,7 +28,7 @@ export function parseDay(typed: string, today: Temporal.PlainDate, toward: Towar
     .trim()
     .toLowerCase()
     .replaceAll(/[\s,]+/g, ' ')
-  if (text.length > TYPED_LENGTH_MAX) return { kind: 'not-a-date' }
+  if (text.length > typedLengthMax) return { kind: 'not-a-date' }
   if (/^\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?$/.test(text)) return { kind: 'ambiguous' }
   const day =
     readRelative(text, today) ?? readWeekday(text, today, toward) ?? readCalendar(text, today, toward)
@@ -36,25 +36,25 @@ export function parseDay(typed: string, today: Temporal.PlainDate, toward: Towar
 
   const side = Temporal.PlainDate.compare(day, today)
   const isTooFar =
-    Temporal.PlainDate.compare(day, today.subtract({ years: PAST_YEARS_MAX })) < 0 ||
-    Temporal.PlainDate.compare(day, today.add({ years: FUTURE_YEARS_MAX })) > 0
+    Temporal.PlainDate.compare(day, today.subtract({ years: pastYearsMax })) < 0 ||
+    Temporal.PlainDate.compare(day, today.add({ years: futureYearsMax })) > 0
   if (toward === 'past' && side > 0) return { kind: 'in-the-future', day }
   if (toward === 'future' && side < 0) return { kind: 'in-the-past', day }
   return isTooFar ? { kind: 'too-far', day } : { kind: 'day', day }
 }
 
-const NAMED_DAYS: ReadonlyMap<string, number> = new Map([
+const namedDays: ReadonlyMap<string, number> = new Map([
   ['today', 0],
   ['tonight', 0],
   ['yesterday', -1],
   ['tomorrow', 1],
 ])
-const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
-const AMOUNT = /^(\d{1,4}|a|an|[a-z]+) (day|week|month|year)s?$/
+const numberWords = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+const amountPattern = /^(\d{1,4}|a|an|[a-z]+) (day|week|month|year)s?$/
 
 /** "today", "3 days ago", "in 2 weeks", "last week". */
 function readRelative(text: string, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
-  const days = NAMED_DAYS.get(text)
+  const days = namedDays.get(text)
   if (days !== undefined) return today.add({ days })
   if (text === 'day before yesterday' || text === 'the day before yesterday')
     return today.subtract({ days: 2 })
@@ -66,7 +66,7 @@ function readRelative(text: string, today: Temporal.PlainDate): Temporal.PlainDa
 }
 
 function shift(today: Temporal.PlainDate, words: string, sign: 1 | -1): Temporal.PlainDate | undefined {
-  const match = AMOUNT.exec(words)
+  const match = amountPattern.exec(words)
   if (!match) return undefined
   const [, amountText = '', unit] = match
   const amount = amountText === 'a' || amountText === 'an' ? 1 : readNumber(amountText)
@@ -76,12 +76,12 @@ function shift(today: Temporal.PlainDate, words: string, sign: 1 | -1): Temporal
 
 function readNumber(text: string): number | undefined {
   if (/^\d+$/.test(text)) return Number(text)
-  const word = NUMBER_WORDS.indexOf(text)
+  const word = numberWords.indexOf(text)
   return word < 0 ? undefined : word
 }
 
-const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
-const MONTHS = [
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+const months = [
   'january',
   'february',
   'march',
@@ -103,7 +103,7 @@ function readWeekday(
   toward: Toward,
 ): Temporal.PlainDate | undefined {
   const [, which, name = ''] = /^(?:(last|next|on|this) )?([a-z]+)$/.exec(text) ?? []
-  const weekday = numberOfName(WEEKDAYS, name)
+  const weekday = numberOfName(weekdays, name)
   if (weekday === undefined) return undefined
   const isPast = which === 'last' || (which !== 'next' && toward === 'past')
   const days = isPast ? -((today.dayOfWeek - weekday + 6) % 7) - 1 : ((weekday - today.dayOfWeek + 6) % 7) + 1
@@ -121,10 +121,10 @@ function readCalendar(
   const dotted = /^(\d{1,2})\. ?(\d{1,2})(?:\.? ?(\d{4})|\.)?$/.exec(text)
   if (dotted) return dateOf(dotted[3], Number(dotted[2]), dotted[1], today, toward)
   const dayFirst = /^(\d{1,2})(?:st|nd|rd|th|\.)? (?:of )?([a-z]+)\.?(?: (\d{4}))?$/.exec(text)
-  if (dayFirst) return dateOf(dayFirst[3], numberOfName(MONTHS, dayFirst[2]), dayFirst[1], today, toward)
+  if (dayFirst) return dateOf(dayFirst[3], numberOfName(months, dayFirst[2]), dayFirst[1], today, toward)
   const monthFirst = /^([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?$/.exec(text)
   if (monthFirst)
-    return dateOf(monthFirst[3], numberOfName(MONTHS, monthFirst[1]), monthFirst[2], today, toward)
+    return dateOf(monthFirst[3], numberOfName(months, monthFirst[1]), monthFirst[2], today, toward)
   return undefined
 }
 

@@ -1,7 +1,7 @@
 // Names that people use for their time zone and that the IANA names do not hold.
 
 /** Zones that between them serve most learners, the most populous first, then at least one for nearly every inhabited offset. */
-export const POPULOUS_ZONES: readonly string[] = `
+export const populousZones: readonly string[] = `
   Asia/Kolkata Europe/London America/New_York Asia/Shanghai Europe/Berlin America/Los_Angeles America/Sao_Paulo
   Africa/Lagos Asia/Dhaka Asia/Karachi Asia/Jakarta Africa/Cairo America/Chicago Europe/Istanbul Asia/Manila Asia/Tokyo
   America/Mexico_City Africa/Nairobi Asia/Dubai Australia/Sydney Europe/Paris Europe/Kyiv Asia/Ho_Chi_Minh
@@ -19,7 +19,7 @@ export const POPULOUS_ZONES: readonly string[] = `
   .split(/\s+/)
 
 /** Node lists some zones under names their cities have given up; members look for the ones in use. */
-export const NAMES_IN_USE: Readonly<Record<string, string>> = {
+export const namesInUse: Readonly<Record<string, string>> = {
   'Africa/Asmera': 'Africa/Asmara',
   'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
   'America/Catamarca': 'America/Argentina/Catamarca',
@@ -42,7 +42,7 @@ export const NAMES_IN_USE: Readonly<Record<string, string>> = {
 }
 
 /** Abbreviations are not unique (IST is used in three countries), so each suggests its zones, the likeliest first. */
-export const ABBREVIATIONS: ReadonlyMap<string, readonly string[]> = read(`
+export const abbreviations: ReadonlyMap<string, readonly string[]> = read(`
   utc z: UTC
   gmt: Europe/London Africa/Accra UTC
   ist: Asia/Kolkata Europe/Dublin Asia/Jerusalem
@@ -95,7 +95,7 @@ export const ABBREVIATIONS: ReadonlyMap<string, readonly string[]> = read(`
 `)
 
 /** Countries and large cities that no IANA name holds. */
-export const PLACES: Readonly<Record<string, string>> = {
+export const populousPlaces: Readonly<Record<string, string>> = {
   'Asia/Kolkata':
     'india, mumbai, new delhi, delhi, bangalore, bengaluru, chennai, hyderabad, pune, ahmedabad',
   'Asia/Shanghai': 'china, beijing, shenzhen, guangzhou, chengdu, wuhan',

@@ -1,11 +1,11 @@
 // A member's time zone: reading a name, and finding the zone of someone who does not know its name.
 import { formatLocalTime, type LocalTime, readTime, type TypedTime } from './local-time.ts'
-import { ABBREVIATIONS, NAMES_IN_USE, PLACES, POPULOUS_ZONES } from './zone-names.ts'
+import { abbreviations, namesInUse, populousPlaces, populousZones } from './zone-names.ts'
 
 /** An IANA name that this Node knows, in its usual spelling; never a bare offset, which has no rules for summer time. */
 export type ZoneId = string & { readonly zone: unique symbol }
 
-export interface ZoneSuggestion {
+export type ZoneSuggestion = {
   readonly zone: ZoneId
   /** From UTC at the moment of asking: "+05:30". */
   readonly offset: string
@@ -13,10 +13,10 @@ export interface ZoneSuggestion {
   readonly localTime: LocalTime
 }
 
-const TYPED_LENGTH_MAX = 64
-const ZONE_NAME = /^[A-Za-z][A-Za-z0-9_+\-/]*$/
+const typedLengthMax = 64
+const zoneName = /^[A-Za-z][A-Za-z0-9_+\-/]*$/
 /** Valid names of zones without summer time, which everybody who types them means to have it. */
-const MISLEADING_NAMES: ReadonlySet<string> = new Set(['EST', 'MST'])
+const misleadingNames: ReadonlySet<string> = new Set(['EST', 'MST'])
 
 /**
  * The zone of an IANA name or alias ("asia/kolkata", "US/Eastern", "America/New York"), or undefined. Offsets like
@@ -27,7 +27,7 @@ export function parseZone(typed: string): ZoneId | undefined {
   if (usualNames.has(typed)) return typed as ZoneId
   const name = typed.trim().replaceAll(/\s+/g, '_')
   // Temporal would also read the zone out of "2026-11-21T18:00+05:30[Asia/Kolkata]".
-  if (name.length > TYPED_LENGTH_MAX || !ZONE_NAME.test(name)) return undefined
+  if (name.length > typedLengthMax || !zoneName.test(name)) return undefined
   return resolveZone(name, lookUpZone)
 }
 
@@ -36,18 +36,18 @@ export function parseZone(typed: string): ZoneId | undefined {
  * Europe/Kiev is the name in use, and an older one knows only the former.
  */
 export function resolveZone(name: string, lookUp: (name: string) => ZoneId | undefined): ZoneId | undefined {
-  const other = NAMES_IN_USE[name] ?? FORMER_NAMES.get(name)
+  const other = namesInUse[name] ?? formerNames.get(name)
   return lookUp(name) ?? (other === undefined ? undefined : lookUp(other))
 }
 
-const FORMER_NAMES: ReadonlyMap<string, string> = new Map(
-  Object.entries(NAMES_IN_USE).map(([former, current]) => [current, former]),
+const formerNames: ReadonlyMap<string, string> = new Map(
+  Object.entries(namesInUse).map(([former, current]) => [current, former]),
 )
 
 function lookUpZone(name: string): ZoneId | undefined {
   try {
     const zone = new Temporal.ZonedDateTime(0n, name).timeZoneId
-    if (MISLEADING_NAMES.has(zone)) return undefined
+    if (misleadingNames.has(zone)) return undefined
     usualNames.add(zone)
     return zone as ZoneId
   } catch {
@@ -58,7 +58,7 @@ function lookUpZone(name: string): ZoneId | undefined {
 /** Names in their usual spelling that were read before: every row has one, and asking Temporal takes a while. */
 const usualNames = new Set<string>()
 /** A zone that was chosen once. A database of time zones can lose it; its name is kept for when it is known again. */
-export interface ChosenZone {
+export type ChosenZone = {
   /** What counts meanwhile: UTC for a zone that is not known. */
   readonly zone: ZoneId
   /** The name, when no zone is known by it. */
@@ -66,12 +66,12 @@ export interface ChosenZone {
 }
 
 /** The zone of somebody who chose none, and of those whose choice is not known any more. */
-export const ZONE_DEFAULT = 'UTC' as ZoneId
+export const zoneDefault = 'UTC' as ZoneId
 
 /** Reads a name that was a zone when it was stored. */
 export function readChosenZone(name: string): ChosenZone {
   const zone = parseZone(name)
-  return zone === undefined ? { zone: ZONE_DEFAULT, lostName: name } : { zone, lostName: undefined }
+  return zone === undefined ? { zone: zoneDefault, lostName: name } : { zone, lostName: undefined }
 }
 
 /**
@@ -80,20 +80,20 @@ export function readChosenZone(name: string): ChosenZone {
  * it gives populous zones around the globe. Forgives case, accents, underscores and one wrong letter.
  */
 export function searchZones(typed: string, limit: number, now: Temporal.Instant): ZoneSuggestion[] {
-  return findZones(fold(typed.slice(0, TYPED_LENGTH_MAX)), typed, now)
+  return findZones(fold(typed.slice(0, typedLengthMax)), typed, now)
     .slice(0, limit)
     .map((zone) => describe(zone, now))
 }
 
 /** Autocomplete asks at every key: "18" and "18:3" are on their way to "18:30". */
-const HALF_TYPED_TIME = /^(\d{1,2})(?::\d?)?$/
+const halfTypedTime = /^(\d{1,2})(?::\d?)?$/
 
 function findZones(query: string, typed: string, now: Temporal.Instant): readonly ZoneId[] {
   const offsetMinutes = readOffset(typed)
   if (offsetMinutes !== undefined) {
     return directory().flatMap(({ zone }) => (offsetMinutesOf(zone, now) === offsetMinutes ? [zone] : []))
   }
-  const time = readTime(typed.trim().replace(HALF_TYPED_TIME, '$1h'))
+  const time = readTime(typed.trim().replace(halfTypedTime, '$1h'))
   if (time) return zonesWhereItIs(time, now)
   const byName = zonesNamed(query, typed)
   return byName.length > 0 ? byName : zonesAlmostNamed(query)
@@ -104,7 +104,7 @@ function describe(zone: ZoneId, now: Temporal.Instant): ZoneSuggestion {
   return { zone, offset: local.offset, localTime: formatLocalTime(local.hour, local.minute) }
 }
 
-interface Entry {
+type Entry = {
   readonly zone: ZoneId
   /** City and places first, the IANA name last; all folded. */
   readonly names: readonly string[]
@@ -119,14 +119,14 @@ function directory(): readonly Entry[] {
 }
 
 function makeDirectory(): readonly Entry[] {
-  const listed = Intl.supportedValuesOf('timeZone').map((name) => NAMES_IN_USE[name] ?? name)
-  return [...new Set([...POPULOUS_ZONES, ...listed])].flatMap((name) => {
+  const listed = Intl.supportedValuesOf('timeZone').map((name) => namesInUse[name] ?? name)
+  return [...new Set([...populousZones, ...listed])].flatMap((name) => {
     const zone = parseZone(name)
     if (!zone) return []
-    const former = FORMER_NAMES.get(name)
+    const former = formerNames.get(name)
     const iana = [name, ...(former ? [former] : [])]
     const cities = iana.map((path) => path.slice(path.lastIndexOf('/') + 1))
-    return [{ zone, names: [...cities, ...(PLACES[name]?.split(', ') ?? []), ...iana].map(fold) }]
+    return [{ zone, names: [...cities, ...(populousPlaces[name]?.split(', ') ?? []), ...iana].map(fold) }]
   })
 }
 
@@ -141,32 +141,32 @@ function fold(text: string): string {
 }
 
 function zonesNamed(query: string, typed: string): ZoneId[] {
-  const abbreviated = (ABBREVIATIONS.get(query) ?? []).flatMap((name) => parseZone(name) ?? [])
+  const abbreviated = (abbreviations.get(query) ?? []).flatMap((name) => parseZone(name) ?? [])
   const alias = parseZone(typed) ?? parseZone(query.replaceAll(' ', '/'))
   // "CET" names a zone of its own as well, but the cities that use it are what people recognise.
   const exact = abbreviated.length > 0 ? abbreviated : alias ? [alias] : []
   const ranked = directory()
     .map(({ zone, names }) => ({ zone, rank: Math.min(...names.map((name) => rankOf(name, query))) }))
-    .filter(({ rank }) => rank < NO_MATCH)
+    .filter(({ rank }) => rank < noMatch)
     .sort((a, b) => a.rank - b.rank)
     .map(({ zone }) => zone)
   return [...new Set([...exact, ...ranked])]
 }
 
-const NO_MATCH = 4
+const noMatch = 4
 
 function rankOf(name: string, query: string): number {
   if (name === query) return 0
   if (name.startsWith(query)) return 1
   if (name.includes(` ${query}`)) return 2
   // Three letters stand in the middle of too many names ("est" in Manchester).
-  return query.length > 3 && name.includes(query) ? 3 : NO_MATCH
+  return query.length > 3 && name.includes(query) ? 3 : noMatch
 }
 
-const FUZZY_LENGTH_MIN = 4
+const fuzzyLengthMin = 4
 
 function zonesAlmostNamed(query: string): ZoneId[] {
-  if (query.length < FUZZY_LENGTH_MIN) return []
+  if (query.length < fuzzyLengthMin) return []
   return directory().flatMap(({ zone, names }) => (names.some((name) => isAlmost(name, query)) ? [zone] : []))
 }
 
@@ -185,16 +185,16 @@ function isAlmost(name: string, query: string): boolean {
 }
 
 /** Offsets in use are whole quarters of an hour: a clock that shows 18:30 may be read up to half of that off. */
-const CLOCK_ERROR_MINUTES = 7
+const clockErrorMinutes = 7
 /** "6pm" is said from half past five on, and by those who read off the hour alone until 18:59. */
-const BARE_HOUR_MINUTES = { before: 30, after: 59 }
+const bareHourMinutes = { before: 30, after: 59 }
 
 function zonesWhereItIs(time: TypedTime, now: Temporal.Instant): ZoneId[] {
   const wanted = time.hour * 60 + time.minute
   const isNear = (minutesThere: number, wantedThere: number) => {
-    const ahead = mod(minutesThere - wantedThere + DAY_MINUTES / 2, DAY_MINUTES) - DAY_MINUTES / 2
-    if (time.hasMinutes) return Math.abs(ahead) <= CLOCK_ERROR_MINUTES
-    return ahead >= -BARE_HOUR_MINUTES.before && ahead <= BARE_HOUR_MINUTES.after
+    const ahead = mod(minutesThere - wantedThere + dayMinutes / 2, dayMinutes) - dayMinutes / 2
+    if (time.hasMinutes) return Math.abs(ahead) <= clockErrorMinutes
+    return ahead >= -bareHourMinutes.before && ahead <= bareHourMinutes.after
   }
   const clocks = directory().map(({ zone }) => ({
     zone,
@@ -204,14 +204,14 @@ function zonesWhereItIs(time: TypedTime, now: Temporal.Instant): ZoneId[] {
   // "6:30" may be the evening, but the morning comes first.
   const otherHalf = time.isHalfKnown
     ? []
-    : clocks.filter(({ minutes }) => isNear(minutes, wanted + DAY_MINUTES / 2))
+    : clocks.filter(({ minutes }) => isNear(minutes, wanted + dayMinutes / 2))
   return [...asTyped, ...otherHalf].map(({ zone }) => zone)
 }
 
-const DAY_MINUTES = 24 * 60
+const dayMinutes = 24 * 60
 
 function minutesInDay(now: Temporal.Instant): number {
-  return Math.floor(mod(now.epochMilliseconds / 60_000, DAY_MINUTES))
+  return Math.floor(mod(now.epochMilliseconds / 60_000, dayMinutes))
 }
 
 function mod(value: number, by: number): number {

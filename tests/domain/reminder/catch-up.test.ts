@@ -1,9 +1,9 @@
 // After any silence a feed sends one message at most, and every date it missed is accounted for.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CatchUp, planCatchUp, SKIPPED_DATES_MAX } from '../../../src/domain/reminder/catch-up.ts'
+import { type CatchUp, planCatchUp, skippedDatesMax } from '../../../src/domain/reminder/catch-up.ts'
 import { type Feed, nextOccurrence, occurrenceOn } from '../../../src/domain/reminder/feed.ts'
-import { LATE_MS_MAX } from '../../../src/domain/reminder/lateness.ts'
+import { lateMsMax } from '../../../src/domain/reminder/lateness.ts'
 import { at, daily, day, weekly } from './feeds.ts'
 
 /** The plan for a feed whose stored next occurrence is the one of `nextDate`. */
@@ -19,12 +19,12 @@ const words = ({ send, skipped, next }: CatchUp) => ({
   next: String(next.localDate),
 })
 
-const DAILY = daily('Europe/Berlin', '18:00')
-const DIGEST = weekly('weekly-digest', 1, 'Europe/Berlin', '09:00')
+const dailyFeed = daily('Europe/Berlin', '18:00')
+const digestFeed = weekly('weekly-digest', 1, 'Europe/Berlin', '09:00')
 
 describe('a feed that runs as it should', () => {
   it('sends what is due and stores tomorrow', () => {
-    expect(words(plan(DAILY, '2026-11-21', '2026-11-21T17:00:30Z'))).toEqual({
+    expect(words(plan(dailyFeed, '2026-11-21', '2026-11-21T17:00:30Z'))).toEqual({
       send: '2026-11-21',
       skipped: [],
       next: '2026-11-22',
@@ -32,7 +32,7 @@ describe('a feed that runs as it should', () => {
   })
 
   it('does nothing before its time, not even when the clock has jumped back', () => {
-    expect(words(plan(DAILY, '2026-11-21', '2026-11-21T16:00Z'))).toEqual({
+    expect(words(plan(dailyFeed, '2026-11-21', '2026-11-21T16:00Z'))).toEqual({
       send: undefined,
       skipped: [],
       next: '2026-11-21',
@@ -42,7 +42,7 @@ describe('a feed that runs as it should', () => {
 
 describe('after an outage', () => {
   it('of six hours over the daily time, one message marked late', () => {
-    expect(words(plan(DAILY, '2026-11-21', '2026-11-21T22:59Z'))).toEqual({
+    expect(words(plan(dailyFeed, '2026-11-21', '2026-11-21T22:59Z'))).toEqual({
       send: '2026-11-21 late',
       skipped: [],
       next: '2026-11-22',
@@ -50,7 +50,7 @@ describe('after an outage', () => {
   })
 
   it('of a night, the reminder of yesterday is skipped and recorded', () => {
-    expect(words(plan(DAILY, '2026-11-21', '2026-11-22T07:00Z'))).toEqual({
+    expect(words(plan(dailyFeed, '2026-11-21', '2026-11-22T07:00Z'))).toEqual({
       send: undefined,
       skipped: ['2026-11-21 too-late'],
       next: '2026-11-22',
@@ -58,7 +58,7 @@ describe('after an outage', () => {
   })
 
   it('of three days, only the one of today is sent', () => {
-    expect(words(plan(DAILY, '2026-11-18', '2026-11-21T18:00Z'))).toEqual({
+    expect(words(plan(dailyFeed, '2026-11-18', '2026-11-21T18:00Z'))).toEqual({
       send: '2026-11-21 late',
       skipped: ['2026-11-18 superseded', '2026-11-19 superseded', '2026-11-20 superseded'],
       next: '2026-11-22',
@@ -66,7 +66,7 @@ describe('after an outage', () => {
   })
 
   it('of three weeks, a weekly digest sends the current week alone', () => {
-    expect(words(plan(DIGEST, '2026-11-02', '2026-11-23T10:00Z'))).toEqual({
+    expect(words(plan(digestFeed, '2026-11-02', '2026-11-23T10:00Z'))).toEqual({
       send: '2026-11-23 late',
       skipped: ['2026-11-02 superseded', '2026-11-09 superseded', '2026-11-16 superseded'],
       next: '2026-11-30',
@@ -74,18 +74,18 @@ describe('after an outage', () => {
   })
 
   it('of ten years, one message, a month of skipped dates, and no delay', () => {
-    const { send, skipped, next } = plan(DAILY, '2016-11-21', '2026-11-21T18:00Z')
+    const { send, skipped, next } = plan(dailyFeed, '2016-11-21', '2026-11-21T18:00Z')
     expect(String(send?.localDate)).toBe('2026-11-21')
-    expect(skipped).toHaveLength(SKIPPED_DATES_MAX)
+    expect(skipped).toHaveLength(skippedDatesMax)
     expect(String(skipped.at(0)?.localDate)).toBe('2026-10-21')
     expect(String(skipped.at(-1)?.localDate)).toBe('2026-11-20')
     expect(String(next.localDate)).toBe('2026-11-22')
   })
 
   it('the skipped dates are as many with one that is too late among them', () => {
-    const { send, skipped } = plan(DAILY, '2016-11-21', '2026-11-22T07:00Z')
+    const { send, skipped } = plan(dailyFeed, '2016-11-21', '2026-11-22T07:00Z')
     expect(send).toBeUndefined()
-    expect(skipped).toHaveLength(SKIPPED_DATES_MAX)
+    expect(skipped).toHaveLength(skippedDatesMax)
     expect(String(skipped.at(-1)?.localDate)).toBe('2026-11-21')
     expect(skipped.at(-1)?.reason).toBe('too-late')
   })
@@ -122,7 +122,7 @@ describe('a pause', () => {
 describe('a feed changed in between', () => {
   it('snoozed past midnight, it keeps its date and leaves the next one alone', () => {
     const { send, next } = planCatchUp({
-      feed: DAILY,
+      feed: dailyFeed,
       nextLocalDate: day('2026-11-21'),
       nextDueAt: at('2026-11-22T00:30Z'),
       now: at('2026-11-22T00:30:20Z'),
@@ -163,8 +163,8 @@ describe('a feed changed in between', () => {
 
 it('whatever the outage, each due date is sent once, skipped once or beyond the cap, and the next lies ahead', () => {
   const anyFeed = fc.constantFrom<Feed>(
-    DAILY,
-    DIGEST,
+    dailyFeed,
+    digestFeed,
     daily('Pacific/Apia', '00:00'),
     daily('America/Nuuk', '23:30'),
   )
@@ -194,10 +194,9 @@ it('whatever the outage, each due date is sent once, skipped once or beyond the 
         ...(send ? [String(send.localDate)] : []),
       ]
       expect(told).toEqual(due.slice(-told.length))
-      expect(told.length).toBeGreaterThanOrEqual(Math.min(due.length, SKIPPED_DATES_MAX))
+      expect(told.length).toBeGreaterThanOrEqual(Math.min(due.length, skippedDatesMax))
       expect(Temporal.Instant.compare(next.dueAt, now)).toBe(1)
-      if (send)
-        expect(now.since(send.dueAt).total('milliseconds')).toBeLessThanOrEqual(LATE_MS_MAX[feed.kind])
+      if (send) expect(now.since(send.dueAt).total('milliseconds')).toBeLessThanOrEqual(lateMsMax[feed.kind])
     }),
     { numRuns: 200 },
   )

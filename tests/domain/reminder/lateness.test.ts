@@ -4,9 +4,9 @@ import type { FeedKind } from '../../../src/domain/reminder/feed.ts'
 import { judgeLateness } from '../../../src/domain/reminder/lateness.ts'
 import { at } from './feeds.ts'
 
-const DUE = at('2026-11-21T18:00Z')
+const dueAt = at('2026-11-21T18:00Z')
 
-const CASES: readonly [FeedKind, string, string][] = [
+const cases: readonly [FeedKind, string, string][] = [
   ['daily-reminder', '2026-11-21T17:59Z', 'on-time'],
   ['daily-reminder', '2026-11-21T18:00Z', 'on-time'],
   ['daily-reminder', '2026-11-21T18:02Z', 'on-time'],
@@ -19,6 +19,6 @@ const CASES: readonly [FeedKind, string, string][] = [
   ['weekly-digest', '2026-11-24T18:00:00.001Z', 'too-late'],
 ]
 
-it.each(CASES)('a %s due at 18:00 on the 21st is, at %s, %s', (kind, now, lateness) => {
-  expect(judgeLateness(kind, DUE, at(now))).toBe(lateness)
+it.each(cases)('a %s due at 18:00 on the 21st is, at %s, %s', (kind, now, lateness) => {
+  expect(judgeLateness(kind, dueAt, at(now))).toBe(lateness)
 })

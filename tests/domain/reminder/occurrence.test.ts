@@ -1,14 +1,14 @@
 // What follows from each answer to a send, and what a crash leaves behind: at most one message, and no loop.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { NONCE_WINDOW_MS } from '../../../src/domain/reminder/nonce.ts'
+import { nonceWindowMs } from '../../../src/domain/reminder/nonce.ts'
 import {
   type AfterSend,
-  BACK_OFF_MS,
-  DM_HOLD_MS,
+  backOffsMs,
   decideAfterCheck,
   decideAfterSend,
-  LEASE_MS,
+  dmHoldMs,
+  leaseMs,
   type OpenOccurrence,
   resume,
   type SendingOccurrence,
@@ -16,21 +16,21 @@ import {
 } from '../../../src/domain/reminder/occurrence.ts'
 import { at } from './feeds.ts'
 
-const DUE = at('2026-11-21T18:00Z')
-const NOW = at('2026-11-21T18:00:10Z')
-const FIRST: SendingOccurrence = {
+const dueAt = at('2026-11-21T18:00Z')
+const fixedNow = at('2026-11-21T18:00:10Z')
+const firstSend: SendingOccurrence = {
   kind: 'daily-reminder',
-  dueAt: DUE,
+  dueAt: dueAt,
   attempts: 1,
   unsureSince: undefined,
   attemptedAt: at('2026-11-21T18:00:05Z'),
 }
 /** The same, as a crash leaves it. */
-const LEFT: OpenOccurrence = { ...FIRST, state: 'sending', unsureSince: FIRST.attemptedAt }
-const CLAIMED: OpenOccurrence = { ...FIRST, state: 'claimed', attempts: 0 }
-const following = (result: SendResult, occurrence = FIRST, now = NOW) =>
+const leftOpen: OpenOccurrence = { ...firstSend, state: 'sending', unsureSince: firstSend.attemptedAt }
+const claimedOnce: OpenOccurrence = { ...firstSend, state: 'claimed', attempts: 0 }
+const following = (result: SendResult, occurrence = firstSend, now = fixedNow) =>
   decideAfterSend(occurrence, result, now)
-const waitMs = (outcome: AfterSend, now = NOW) =>
+const waitMs = (outcome: AfterSend, now = fixedNow) =>
   outcome.kind === 'retry' ? outcome.lookAgainAt.since(now).total('milliseconds') : undefined
 
 describe('an answer that is an end', () => {
@@ -68,14 +68,14 @@ describe('an answer that may hide a message', () => {
     '%s is unknown, and sent again in 15 s with the same nonce',
     (kind) => {
       const outcome = following({ kind })
-      expect(outcome).toMatchObject({ kind: 'retry', state: 'unknown', unsureSince: FIRST.attemptedAt })
+      expect(outcome).toMatchObject({ kind: 'retry', state: 'unknown', unsureSince: firstSend.attemptedAt })
       expect(waitMs(outcome)).toBe(15_000)
     },
   )
 
   it('the waits grow, and beyond the nonce window nothing is sent before a look', () => {
     const second = {
-      ...FIRST,
+      ...firstSend,
       attempts: 2,
       unsureSince: at('2026-11-21T18:00:05Z'),
     } as const
@@ -88,7 +88,7 @@ describe('an answer that may hide a message', () => {
 
   it('the window counts from the first attempt that nobody knows of, not from the last', () => {
     const tired = {
-      ...FIRST,
+      ...firstSend,
       attempts: 1,
       unsureSince: at('2026-11-21T17:57:20Z'),
     } as const
@@ -96,20 +96,20 @@ describe('an answer that may hide a message', () => {
   })
 
   it('a retry exactly at the end of the window is still made', () => {
-    const edge = { ...FIRST, unsureSince: NOW.add({ milliseconds: BACK_OFF_MS[0] - NONCE_WINDOW_MS }) }
+    const edge = { ...firstSend, unsureSince: fixedNow.add({ milliseconds: backOffsMs[0] - nonceWindowMs }) }
     expect(following({ kind: 'no-answer' }, edge).kind).toBe('retry')
     const beyond = { ...edge, unsureSince: edge.unsureSince.subtract({ milliseconds: 1 }) }
     expect(following({ kind: 'no-answer' }, beyond).kind).toBe('check-first')
   })
 
   it('at the very end of its time it is still sent again, since nobody could call it skipped', () => {
-    const lastMoment = { ...FIRST, dueAt: NOW.subtract({ hours: 6 }) }
+    const lastMoment = { ...firstSend, dueAt: fixedNow.subtract({ hours: 6 }) }
     expect(following({ kind: 'no-answer' }, lastMoment)).toMatchObject({ kind: 'retry', state: 'unknown' })
   })
 
   it('a later certain refusal does not make the earlier attempt certain', () => {
     const unknown = {
-      ...FIRST,
+      ...firstSend,
       attempts: 2,
       unsureSince: at('2026-11-21T18:00:00Z'),
     } as const
@@ -137,7 +137,7 @@ describe('an answer that asks to wait', () => {
   )
 
   it('a wait that is no number is a long one', () => {
-    const digest = { ...FIRST, kind: 'weekly-digest' } as const
+    const digest = { ...firstSend, kind: 'weekly-digest' } as const
     expect(waitMs(following({ kind: 'rate-limited', retryAfterMs: Number.NaN }, digest))).toBe(24 * 3_600_000)
   })
 
@@ -151,11 +151,11 @@ describe('an answer that asks to wait', () => {
   it('direct messages sent too fast hold all direct messages for half an hour', () => {
     const outcome = following({ kind: 'dm-too-fast' })
     expect(outcome).toMatchObject({ kind: 'retry', state: 'claimed', hold: 'direct-messages' })
-    expect(waitMs(outcome)).toBe(DM_HOLD_MS)
+    expect(waitMs(outcome)).toBe(dmHoldMs)
   })
 
   it('the hold stands even when the occurrence itself must first be looked for', () => {
-    const unknown = { ...FIRST, unsureSince: at('2026-11-21T18:00:00Z') }
+    const unknown = { ...firstSend, unsureSince: at('2026-11-21T18:00:00Z') }
     expect(following({ kind: 'dm-too-fast' }, unknown)).toMatchObject({
       kind: 'check-first',
       hold: 'direct-messages',
@@ -165,37 +165,37 @@ describe('an answer that asks to wait', () => {
 
 describe('after a crash', () => {
   it('between claim and send, it is sent', () => {
-    expect(resume(CLAIMED, NOW)).toBe('send')
+    expect(resume(claimedOnce, fixedNow)).toBe('send')
   })
 
   it('between claim and send, a day later, it is too late', () => {
-    expect(resume(CLAIMED, at('2026-11-22T18:00Z'))).toBe('too-late')
+    expect(resume(claimedOnce, at('2026-11-22T18:00Z'))).toBe('too-late')
   })
 
   it('between send and record, within the window, it is sent again under the same nonce', () => {
-    expect(resume(LEFT, at('2026-11-21T18:02Z'))).toBe('send-again-with-nonce')
+    expect(resume(leftOpen, at('2026-11-21T18:02Z'))).toBe('send-again-with-nonce')
   })
 
   it('between send and record, an hour later, it is looked for first', () => {
-    expect(resume(LEFT, at('2026-11-21T19:00Z'))).toBe('check-first')
+    expect(resume(leftOpen, at('2026-11-21T19:00Z'))).toBe('check-first')
   })
 
   it('when the clock has gone back meanwhile, it is looked for first', () => {
-    expect(resume(LEFT, at('2026-11-21T17:30Z'))).toBe('check-first')
+    expect(resume(leftOpen, at('2026-11-21T17:30Z'))).toBe('check-first')
   })
 
   it('a row that does not say when it was sent is looked for first', () => {
-    expect(resume({ ...LEFT, state: 'unknown', unsureSince: undefined }, NOW)).toBe('check-first')
+    expect(resume({ ...leftOpen, state: 'unknown', unsureSince: undefined }, fixedNow)).toBe('check-first')
   })
 
   it('the lease and one beat end before the nonce is forgotten', () => {
-    expect(LEASE_MS + 60_000).toBeLessThan(NONCE_WINDOW_MS)
+    expect(leaseMs + 60_000).toBeLessThan(nonceWindowMs)
   })
 })
 
 describe('after a look for the message', () => {
   it('one that is found counts as sent', () => {
-    expect(decideAfterCheck(FIRST, { kind: 'found', messageId: '7' }, NOW)).toEqual({
+    expect(decideAfterCheck(firstSend, { kind: 'found', messageId: '7' }, fixedNow)).toEqual({
       kind: 'sent',
       state: 'sent',
       messageId: '7',
@@ -203,21 +203,26 @@ describe('after a look for the message', () => {
   })
 
   it('one that is not there is sent while it still helps', () => {
-    expect(decideAfterCheck(FIRST, { kind: 'absent' }, NOW)).toEqual({ kind: 'send', state: 'claimed' })
-    expect(decideAfterCheck(FIRST, { kind: 'absent' }, at('2026-11-22T18:00Z')).kind).toBe('skipped')
+    expect(decideAfterCheck(firstSend, { kind: 'absent' }, fixedNow)).toEqual({
+      kind: 'send',
+      state: 'claimed',
+    })
+    expect(decideAfterCheck(firstSend, { kind: 'absent' }, at('2026-11-22T18:00Z')).kind).toBe('skipped')
   })
 
   it('while Discord does not answer, it is looked for again, as long as the reminder helps', () => {
-    expect(decideAfterCheck(FIRST, { kind: 'no-answer' }, NOW)).toEqual({
+    expect(decideAfterCheck(firstSend, { kind: 'no-answer' }, fixedNow)).toEqual({
       kind: 'check-again',
       state: 'unknown',
-      lookAgainAt: NOW.add({ minutes: 5 }),
+      lookAgainAt: fixedNow.add({ minutes: 5 }),
     })
-    expect(decideAfterCheck(FIRST, { kind: 'no-answer' }, at('2026-11-21T23:58Z')).kind).toBe('left-unknown')
+    expect(decideAfterCheck(firstSend, { kind: 'no-answer' }, at('2026-11-21T23:58Z')).kind).toBe(
+      'left-unknown',
+    )
   })
 
   it('where nobody can look, it is never sent again', () => {
-    expect(decideAfterCheck(FIRST, { kind: 'cannot-look' }, NOW)).toEqual({
+    expect(decideAfterCheck(firstSend, { kind: 'cannot-look' }, fixedNow)).toEqual({
       kind: 'left-unknown',
       state: 'unknown',
     })
@@ -234,20 +239,20 @@ const anyTrouble: fc.Arbitrary<SendResult> = fc.oneof(
 it('whatever Discord answers, no send under an uncertain nonce falls outside its window, and the tries end', () => {
   fc.assert(
     fc.property(fc.infiniteStream(anyTrouble), (troubles) => {
-      let occurrence = CLAIMED
-      let now = DUE
+      let occurrence = claimedOnce
+      let now = dueAt
       for (const trouble of troubles) {
         if (resume(occurrence, now) === 'too-late' || resume(occurrence, now) === 'check-first') return
         const { unsureSince } = occurrence
         if (unsureSince)
-          expect(now.since(unsureSince).total('milliseconds')).toBeLessThanOrEqual(NONCE_WINDOW_MS)
+          expect(now.since(unsureSince).total('milliseconds')).toBeLessThanOrEqual(nonceWindowMs)
         const attempts = occurrence.attempts + 1
         const outcome = decideAfterSend({ ...occurrence, attempts, attemptedAt: now }, trouble, now)
         if (outcome.kind !== 'retry') return
         expect(Temporal.Instant.compare(outcome.lookAgainAt, now)).toBe(1)
         occurrence = { ...occurrence, attempts, state: outcome.state, unsureSince: outcome.unsureSince }
         now = outcome.lookAgainAt
-        expect(now.since(DUE).total('hours')).toBeLessThanOrEqual(6)
+        expect(now.since(dueAt).total('hours')).toBeLessThanOrEqual(6)
       }
     }),
     { numRuns: 300 },

@@ -10,7 +10,7 @@ import {
 } from '../../../src/domain/reminder/reminder-settings.ts'
 import { placed, type StoredFeed } from '../../../src/domain/reminder/stored-feed.ts'
 import type { Member } from '../../../src/domain/study/enrolment.ts'
-import { ZONE_DEFAULT } from '../../../src/domain/time/zone.ts'
+import { zoneDefault } from '../../../src/domain/time/zone.ts'
 import { at, daily, weekly, zone } from './feeds.ts'
 
 /** Monday. */
@@ -19,7 +19,7 @@ const key = { guildId: guildId('100'), userId: userId('1') }
 const known: Member = {
   ...key,
   displayName: 'Ada',
-  zone: ZONE_DEFAULT,
+  zone: zoneDefault,
   hasOwnZone: false,
   lostZone: undefined,
   currentEnrolmentId: undefined,
@@ -116,7 +116,7 @@ describe('setting', () => {
     const inChannel = { ...stored(), target: 'channel' } as const
     const guild = {
       guildId: key.guildId,
-      zone: ZONE_DEFAULT,
+      zone: zoneDefault,
       lostZoneName: undefined,
       reminderChannelId: '5',
     }

@@ -6,7 +6,7 @@ import {
   firstCard,
   type Grade,
   grade,
-  INTERVAL_DAYS_MAX,
+  intervalDaysMax,
   isDue,
   memoryAfterFirst,
   preview,
@@ -15,29 +15,34 @@ import {
 } from '../../../src/domain/review/schedule.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
-const DONE = day('2026-11-21')
-const FIRST = firstCard(DONE, 'ada http')
+const doneOn = day('2026-11-21')
+const firstReview = firstCard(doneOn, 'ada http')
 
 /** The card after these answers, each given on the day it came due. */
-function answered(answers: readonly Grade[], card = FIRST): ReviewCard {
+function answered(answers: readonly Grade[], card = firstReview): ReviewCard {
   return answers.reduce((current, answer) => grade(current, answer, current.dueDay).card, card)
 }
 
 describe('a topic that was just finished', () => {
   it('comes back for the first time three days later', () => {
-    expect(String(FIRST.dueDay)).toBe('2026-11-24')
-    expect(FIRST).toMatchObject({ reps: 1, lapses: 0, state: 'review', weightsVersion: 'fsrs-6-default' })
+    expect(String(firstReview.dueDay)).toBe('2026-11-24')
+    expect(firstReview).toMatchObject({
+      reps: 1,
+      lapses: 0,
+      state: 'review',
+      weightsVersion: 'fsrs-6-default',
+    })
   })
 
   it('has the stability and difficulty that FSRS-6 gives to a first good answer', () => {
-    expect(FIRST.stability).toBeCloseTo(2.3065, 6)
+    expect(firstReview.stability).toBeCloseTo(2.3065, 6)
     // D₀(3) = w₄ − e^(2·w₅) + 1
-    expect(FIRST.difficulty).toBeCloseTo(6.4133 - Math.exp(2 * 0.8334) + 1, 6)
+    expect(firstReview.difficulty).toBeCloseTo(6.4133 - Math.exp(2 * 0.8334) + 1, 6)
   })
 
   it('is remembered by FSRS in the same way on whatever day and with whatever seed', () => {
     const days = fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
-    const { stability, difficulty, reps } = FIRST
+    const { stability, difficulty, reps } = firstReview
     fc.assert(
       fc.property(days, fc.string(), (date, seed) => {
         expect(memoryAfterFirst(date, seed)).toEqual({ stability, difficulty, reps, intervalDays: 3 })
@@ -46,20 +51,20 @@ describe('a topic that was just finished', () => {
   })
 
   it('logged for last month, it is due at once', () => {
-    expect(isDue(firstCard(day('2026-10-21'), 'x'), DONE)).toBe(true)
+    expect(isDue(firstCard(day('2026-10-21'), 'x'), doneOn)).toBe(true)
   })
 
   it('is not due on the day before its day, and is due on it and after', () => {
-    expect(isDue(FIRST, day('2026-11-23'))).toBe(false)
-    expect(isDue(FIRST, day('2026-11-24'))).toBe(true)
-    expect(isDue(FIRST, day('2027-11-24'))).toBe(true)
+    expect(isDue(firstReview, day('2026-11-23'))).toBe(false)
+    expect(isDue(firstReview, day('2026-11-24'))).toBe(true)
+    expect(isDue(firstReview, day('2027-11-24'))).toBe(true)
   })
 })
 
 describe('an answer', () => {
   it('good lets the intervals grow', () => {
     const intervals: number[] = []
-    let card = FIRST
+    let card = firstReview
     for (let i = 0; i < 4; i++) {
       const result = grade(card, 'good', card.dueDay)
       intervals.push(result.intervalDays)
@@ -84,24 +89,24 @@ describe('an answer', () => {
   })
 
   it('gives the card before it, which undoes it', () => {
-    expect(grade(FIRST, 'again', FIRST.dueDay).previous).toBe(FIRST)
+    expect(grade(firstReview, 'again', firstReview.dueDay).previous).toBe(firstReview)
   })
 
   it('does not change the card it was given for', () => {
-    const before = JSON.stringify(FIRST)
-    grade(FIRST, 'easy', FIRST.dueDay)
-    expect(JSON.stringify(FIRST)).toBe(before)
+    const before = JSON.stringify(firstReview)
+    grade(firstReview, 'easy', firstReview.dueDay)
+    expect(JSON.stringify(firstReview)).toBe(before)
   })
 
   it('given late counts the days that have really passed', () => {
-    const onTime = grade(FIRST, 'good', FIRST.dueDay).card
-    const late = grade(FIRST, 'good', FIRST.dueDay.add({ days: 20 })).card
+    const onTime = grade(firstReview, 'good', firstReview.dueDay).card
+    const late = grade(firstReview, 'good', firstReview.dueDay.add({ days: 20 })).card
     expect(late.stability).toBeGreaterThan(onTime.stability)
   })
 })
 
 describe('a second answer on the same day', () => {
-  const once = grade(FIRST, 'good', FIRST.dueDay).card
+  const once = grade(firstReview, 'good', firstReview.dueDay).card
 
   it.each(['hard', 'good', 'easy'] as const)('%s changes nothing', (answer) => {
     expect(grade(once, answer, once.lastReviewDay).card).toEqual(once)
@@ -114,8 +119,8 @@ describe('a second answer on the same day', () => {
   })
 
   it('good does not take back the lapse of today', () => {
-    const lapsed = grade(FIRST, 'again', FIRST.dueDay).card
-    expect(grade(lapsed, 'good', FIRST.dueDay)).toMatchObject({ card: lapsed, intervalDays: 1 })
+    const lapsed = grade(firstReview, 'again', firstReview.dueDay).card
+    expect(grade(lapsed, 'good', firstReview.dueDay)).toMatchObject({ card: lapsed, intervalDays: 1 })
   })
 
   it('on a day that lies before the last review, since the zone moved, counts as the same day', () => {
@@ -127,12 +132,12 @@ describe('a second answer on the same day', () => {
 
 describe('the chance to remember', () => {
   it('is one on the day itself and nine tenths after as many days as the stability says', () => {
-    expect(retrievability(FIRST, DONE)).toBe(1)
-    expect(retrievability({ ...FIRST, stability: 7 }, DONE.add({ days: 7 }))).toBeCloseTo(0.9, 6)
+    expect(retrievability(firstReview, doneOn)).toBe(1)
+    expect(retrievability({ ...firstReview, stability: 7 }, doneOn.add({ days: 7 }))).toBeCloseTo(0.9, 6)
   })
 
   it('never exceeds one, not even on a day before the review', () => {
-    expect(retrievability(FIRST, DONE.subtract({ days: 30 }))).toBe(1)
+    expect(retrievability(firstReview, doneOn.subtract({ days: 30 }))).toBe(1)
   })
 
   it('at the due day lies near the nine tenths that are wanted', () => {
@@ -148,7 +153,7 @@ describe('the order of reviews', () => {
   it('begins with what is most at risk and leaves out what is not due', () => {
     const today = day('2027-03-01')
     const card = (id: string, stability: number, lastReviewDay: string, dueDay: string) => ({
-      ...FIRST,
+      ...firstReview,
       id,
       stability,
       lastReviewDay: day(lastReviewDay),
@@ -164,25 +169,25 @@ describe('the order of reviews', () => {
   })
 
   it('puts equal risks in the order of their due days', () => {
-    const early = { ...FIRST, dueDay: day('2026-11-23') }
-    expect(dueOrder([FIRST, early], FIRST.dueDay)).toEqual([early, FIRST])
+    const early = { ...firstReview, dueDay: day('2026-11-23') }
+    expect(dueOrder([firstReview, early], firstReview.dueDay)).toEqual([early, firstReview])
   })
 })
 
 it('topics finished and reviewed together do not stay on one pile', () => {
   const seconds = Array.from({ length: 20 }, (_, i) =>
-    answered(['good', 'good'], firstCard(DONE, `ada topic-${i}`)),
+    answered(['good', 'good'], firstCard(doneOn, `ada topic-${i}`)),
   )
   expect(new Set(seconds.map(({ dueDay }) => String(dueDay))).size).toBeGreaterThan(5)
 })
 
 it('not even topics that are known so well that they rest for the longest time', () => {
   const firm = Array.from({ length: 20 }, (_, i) => ({
-    ...FIRST,
+    ...firstReview,
     stability: 2_000,
     fuzzSeed: `ada topic-${i}`,
   }))
-  const dueDays = firm.map((card) => String(grade(card, 'good', FIRST.dueDay).card.dueDay))
+  const dueDays = firm.map((card) => String(grade(card, 'good', firstReview.dueDay).card.dueDay))
   expect(new Set(dueDays).size).toBeGreaterThan(5)
 })
 
@@ -193,7 +198,7 @@ it('a day beyond what dates can hold is refused instead of giving a card that is
 const anyAnswer = fc.constantFrom<Grade[]>('again', 'hard', 'good', 'easy')
 const anyHistory = fc.array(fc.tuple(anyAnswer, fc.integer({ min: -2, max: 400 })), { maxLength: 12 })
 const anyCard = fc.tuple(anyHistory, fc.string()).map(([history, seed]) => {
-  let card = firstCard(DONE, seed)
+  let card = firstCard(doneOn, seed)
   for (const [answer, daysLater] of history)
     card = grade(card, answer, card.lastReviewDay.add({ days: daysLater })).card
   return card
@@ -207,7 +212,7 @@ describe('for any card on any day', () => {
         const { again, hard, good, easy } = preview(card, card.lastReviewDay.add({ days: daysLater }))
         expect(again).toBe(1)
         expect([again, hard, good, easy]).toEqual([again, hard, good, easy].sort((a, b) => a - b))
-        expect(easy).toBeLessThanOrEqual(INTERVAL_DAYS_MAX)
+        expect(easy).toBeLessThanOrEqual(intervalDaysMax)
       }),
       { numRuns: 500 },
     )

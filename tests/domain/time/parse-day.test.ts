@@ -1,13 +1,13 @@
 // The days that learners' words mean.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { FUTURE_YEARS_MAX, PAST_YEARS_MAX, parseDay } from '../../../src/domain/time/parse-day.ts'
+import { futureYearsMax, parseDay, pastYearsMax } from '../../../src/domain/time/parse-day.ts'
 
 /** A Saturday. */
-const TODAY = Temporal.PlainDate.from('2026-11-21')
+const fixedToday = Temporal.PlainDate.from('2026-11-21')
 
 function words(typed: string, toward: 'past' | 'future' = 'past'): string {
-  const outcome = parseDay(typed, TODAY, toward)
+  const outcome = parseDay(typed, fixedToday, toward)
   if (outcome.kind === 'day') return String(outcome.day)
   return 'day' in outcome ? `${outcome.kind} ${outcome.day}` : outcome.kind
 }
@@ -149,8 +149,8 @@ describe('for any words', () => {
       fc.property(anyText, anyToday, fc.constantFrom('past', 'future'), (typed, today, toward) => {
         const outcome = parseDay(typed, today, toward)
         if (outcome.kind !== 'day') return
-        const oldest = toward === 'past' ? today.subtract({ years: PAST_YEARS_MAX }) : today
-        const newest = toward === 'past' ? today : today.add({ years: FUTURE_YEARS_MAX })
+        const oldest = toward === 'past' ? today.subtract({ years: pastYearsMax }) : today
+        const newest = toward === 'past' ? today : today.add({ years: futureYearsMax })
         expect(Temporal.PlainDate.compare(outcome.day, oldest)).toBeGreaterThanOrEqual(0)
         expect(Temporal.PlainDate.compare(outcome.day, newest)).toBeLessThanOrEqual(0)
       }),

@@ -2,11 +2,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseZone, readChosenZone, resolveZone, searchZones } from '../../../src/domain/time/zone.ts'
-import { ABBREVIATIONS, NAMES_IN_USE, PLACES, POPULOUS_ZONES } from '../../../src/domain/time/zone-names.ts'
+import {
+  abbreviations,
+  namesInUse,
+  populousPlaces,
+  populousZones,
+} from '../../../src/domain/time/zone-names.ts'
 
 /** Winter in the north: Berlin is at +01:00, New York at −05:00. */
-const NOW = Temporal.Instant.from('2026-11-21T09:12:00Z')
-const found = (typed: string, limit = 25) => searchZones(typed, limit, NOW).map(({ zone }) => String(zone))
+const fixedNow = Temporal.Instant.from('2026-11-21T09:12:00Z')
+const found = (typed: string, limit = 25) =>
+  searchZones(typed, limit, fixedNow).map(({ zone }) => String(zone))
 
 describe('parseZone', () => {
   it.each([
@@ -41,10 +47,10 @@ describe('parseZone', () => {
 
   it('takes every zone that our own tables name', () => {
     const tables = [
-      POPULOUS_ZONES,
-      Object.values(NAMES_IN_USE),
-      Object.keys(PLACES),
-      [...ABBREVIATIONS.values()].flat(),
+      populousZones,
+      Object.values(namesInUse),
+      Object.keys(populousPlaces),
+      [...abbreviations.values()].flat(),
     ]
     const names = tables.flat()
     expect(names.filter((name) => parseZone(name) !== name)).toEqual([])
@@ -53,7 +59,7 @@ describe('parseZone', () => {
 
 describe('searchZones', () => {
   it('tells the offset and the time there now', () => {
-    expect(searchZones('kolkata', 1, NOW)).toEqual([
+    expect(searchZones('kolkata', 1, fixedNow)).toEqual([
       { zone: 'Asia/Kolkata', offset: '+05:30', localTime: '14:42' },
     ])
   })
