@@ -1,6 +1,6 @@
 // The typing line of the practice page: from "/" to a command that can be sent.
 
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   type CommandDraft,
   draftOf,
@@ -76,7 +76,7 @@ function typed(text: string): CommandDraft {
 }
 
 describe('looking for a command', () => {
-  it.each([
+  test.each([
     ['/', ['done', 'next', 'roadmap start']],
     ['/do', ['done']],
     ['/start', ['roadmap start']],
@@ -86,30 +86,30 @@ describe('looking for a command', () => {
     expect(matchingCommands(commands, text).map(({ name }) => name)).toEqual(names)
   })
 
-  it('a whole name and a space choose the command', () => {
+  test('a whole name and a space choose the command', () => {
     expect(withSearchText('/roadmap start', commands).kind).toBe('search')
     expect(typed('/roadmap start ').command).toBe(start)
   })
 
-  it('text without a slash is no command', () => {
+  test('text without a slash is no command', () => {
     expect(withSearchText('done ', commands)).toEqual({ kind: 'search', text: 'done ' })
   })
 })
 
 describe('filling in options', () => {
-  it('begins with the required options', () => {
+  test('begins with the required options', () => {
     expect(draftOf(done).fields.map(({ option }) => option.name)).toEqual(['topic'])
     expect(optionsLeft(draftOf(done)).map(({ name }) => name)).toEqual(['note', 'with'])
   })
 
-  it('a pasted command comes with its options', () => {
+  test('a pasted command comes with its options', () => {
     expect(readinessOf(typed('/roadmap start roadmap:Backend weekly:5 public:true'), world)).toEqual({
       kind: 'ready',
       options: { roadmap: 'backend', weekly: 5, public: true },
     })
   })
 
-  it('a name and a colon begin the next option, but not inside free text', () => {
+  test('a name and a colon begin the next option, but not inside free text', () => {
     const topic = withTypedText(draftOf(done), 0, 'JWT note:')
     expect(topic.fields.map(({ option, text }) => [option.name, text])).toEqual([
       ['topic', 'JWT'],
@@ -119,7 +119,7 @@ describe('filling in options', () => {
     expect(withMoreText(draftOf(done), 'note:').active).toBe(1)
   })
 
-  it('a choice moves on to what is still blank, at last behind all fields', () => {
+  test('a choice moves on to what is still blank, at last behind all fields', () => {
     const draft = withChoice(withOption(draftOf(start), done.options[1] ?? (start.options[0] as never)), 0, {
       name: 'Backend',
       value: 'backend',
@@ -128,7 +128,7 @@ describe('filling in options', () => {
     expect(withoutField(draft, 1).active).toBe(1)
   })
 
-  it('choices narrow down as one types, and people and channels are among them', () => {
+  test('choices narrow down as one types, and people and channels are among them', () => {
     const field = draftOf(start).fields[0]
     if (field === undefined) throw new Error('no field')
     expect(fixedChoices({ ...field, text: 'back' }, world)).toEqual([{ name: 'Backend', value: 'backend' }])
@@ -144,7 +144,7 @@ describe('filling in options', () => {
 })
 
 describe('sending', () => {
-  it.each([
+  test.each([
     ['/done ', 'topic is required'],
     ['/done topic:JWT note:12345678901', 'note: At most 10 characters'],
     ['/done topic:JWT with:Nobody', 'with: Choose one from the list'],
@@ -156,7 +156,7 @@ describe('sending', () => {
     expect(readinessOf(typed(text), world)).toMatchObject({ kind: 'not-yet', why })
   })
 
-  it('free text stands beside autocomplete, and people go by their id', () => {
+  test('free text stands beside autocomplete, and people go by their id', () => {
     const draft = typed('/done topic:Anything at all with:@ben note:12345 7890')
     expect(readinessOf(draft, world)).toEqual({
       kind: 'ready',
@@ -176,12 +176,12 @@ describe('a file that was being read', () => {
     ],
   }
 
-  it('goes into its box, and the cursor moves on from there', () => {
+  test('goes into its box, and the cursor moves on from there', () => {
     const begun = draftOf(bring)
     expect(withReadFile(begun, begun, file)).toMatchObject({ active: 1, fields: [{ file }] })
   })
 
-  it('leaves alone what was typed meanwhile, and the cursor where that was', () => {
+  test('leaves alone what was typed meanwhile, and the cursor where that was', () => {
     const begun = draftOf(bring)
     const typedOn = withTypedText(
       withOption(begun, bring.options[1] as Command['options'][number]),
