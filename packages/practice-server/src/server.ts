@@ -22,7 +22,6 @@ import { addFileRoutes } from './rest/files.ts'
 import { addGuildRoutes } from './rest/guilds.ts'
 import { addInteractionRoutes } from './rest/interactions.ts'
 import { addPipeline, answerError, apiPrefix, type Pipeline } from './rest/pipeline.ts'
-import { addReactionRoutes } from './rest/reactions.ts'
 import { addThreadRoutes } from './rest/threads.ts'
 import { moveAddresses, restoreState, type SavedState, saveState } from './state/saved-state.ts'
 import type { Channel, Json } from './state/state.ts'
@@ -143,7 +142,6 @@ export async function startPracticeServer(options: PracticeServerOptions = {}): 
   addInteractionRoutes(api, services)
   addChannelRoutes(api, services)
   addThreadRoutes(api, services)
-  addReactionRoutes(api, services)
   addGuildRoutes(api, services)
   addFileRoutes(root, core)
   root.notFound((c) =>

@@ -132,13 +132,3 @@ describe('what the bot may read', () => {
     expect(await around('9'.repeat(19))).toEqual(['4'])
   })
 })
-
-test('typing is shown where the bot may send, and nowhere else', async () => {
-  const { server, world, guild, channel } = await practice()
-  const forum = world.createChannel(guild.id, { name: 'questions', kind: 'forum' })
-  const type = (id: string) => request(server, 'POST', `/channels/${id}/typing`)
-  expect(await type(channel.id)).toMatchObject({ status: 204 })
-  expect(await type(forum.id)).toMatchObject({ status: 400, body: { code: 50008 } })
-  world.denyBot(channel.id, permission.sendMessages)
-  expect(await type(channel.id)).toMatchObject({ status: 403, body: { code: 50013 } })
-})

@@ -23,10 +23,6 @@ export const gatewayEvents = [
   'MESSAGE_CREATE',
   'MESSAGE_UPDATE',
   'MESSAGE_DELETE',
-  'MESSAGE_REACTION_ADD',
-  'MESSAGE_REACTION_REMOVE',
-  'MESSAGE_REACTION_REMOVE_ALL',
-  'MESSAGE_REACTION_REMOVE_EMOJI',
   'INTERACTION_CREATE',
 ] as const
 
@@ -38,8 +34,6 @@ export const intent = {
   guilds: 1 << 0,
   guildMembers: 1 << 1,
   guildMessages: 1 << 9,
-  guildMessageReactions: 1 << 10,
   directMessages: 1 << 12,
-  directMessageReactions: 1 << 13,
   messageContent: 1 << 15,
 } as const

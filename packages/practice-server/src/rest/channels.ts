@@ -110,11 +110,6 @@ export function addChannelRoutes(app: PracticeApp, { core, world }: Services): v
     return c.body(null, 204)
   })
 
-  app.post('/channels/:channelId/typing', (c) => {
-    channelForSending(c.req.param('channelId'))
-    return c.body(null, 204)
-  })
-
   app.post('/users/@me/channels', (c) => {
     const tree = createErrorTree()
     checkSchema(CreatePrivateChannelRequestSchema, c.var.body, tree)
