@@ -10,8 +10,9 @@ import { createCore } from './core.ts'
 import { unknownRoute } from './errors.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { createGateway, type Gateway } from './gateway/gateway.ts'
-import { createInteractionAnswers } from './interactions/answers.ts'
-import { createCommands } from './interactions/commands.ts'
+import { createCommands, visibleCommands } from './interactions/commands.ts'
+import { createFirstAnswers } from './interactions/first-answers.ts'
+import { createLaterAnswers } from './interactions/later-answers.ts'
 import { createInteractionRecords } from './interactions/records.ts'
 import { createRateLimits, type RateLimits } from './limits/rate-limits.ts'
 import { addAccountRoutes } from './rest/account.ts'
@@ -69,6 +70,8 @@ export type PracticeServer = {
   readonly isValidToken: (token: string) => boolean
   /** Registered application commands as stored, those of guilds included. */
   commands(): readonly Json[]
+  /** Those that a person's own client would offer in a channel. */
+  offeredCommands(userId: string, channelId: string): readonly Json[]
   actor(userId: string, place: Place): Actor
   /** The gateway sends the very same INTERACTION_CREATE once more. */
   deliverAgain(interactionId: string): void
@@ -123,7 +126,8 @@ export async function startPracticeServer(options: PracticeServerOptions = {}): 
     core,
     world,
     commands: createCommands(core),
-    answers: createInteractionAnswers(core, interactions),
+    firstAnswers: createFirstAnswers(core, interactions),
+    laterAnswers: createLaterAnswers(core, interactions),
     gatewayInfo: () => ({
       url: gateway.address(),
       shards: options.shards ?? Math.max(1, Math.ceil(state.guilds.size / guildsPerRecommendedShard)),
@@ -177,6 +181,10 @@ export async function startPracticeServer(options: PracticeServerOptions = {}): 
       gateway.dropToken(revoked)
     },
     commands: () => [...state.commands.values()].map((command) => command.raw),
+    offeredCommands(userId, channelId) {
+      const channel = world.channel(channelId)
+      return channel ? visibleCommands(core, userId, channel).map(({ raw }) => raw) : []
+    },
     actor(userId, place) {
       const channel = channelOf(place, userId)
       return createActor({

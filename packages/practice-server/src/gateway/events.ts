@@ -1,4 +1,4 @@
-// The events that the gateway sends, and the intents that they belong to.
+// The events that the gateway sends.
 
 /** Every event of this server, by the name that it has there. */
 export const gatewayEvents = [
@@ -27,13 +27,3 @@ export const gatewayEvents = [
 ] as const
 
 export type GatewayEventName = (typeof gatewayEvents)[number]
-
-/** Gateway intents that events of this server belong to. */
-export const intent = {
-  none: 0,
-  guilds: 1 << 0,
-  guildMembers: 1 << 1,
-  guildMessages: 1 << 9,
-  directMessages: 1 << 12,
-  messageContent: 1 << 15,
-} as const

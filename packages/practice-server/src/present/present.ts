@@ -1,8 +1,8 @@
 // Turns what is stored into the objects of Discord's API.
-import { type Overwrite, permission } from '../state/permissions.ts'
+import { ChannelType } from 'discord-api-types/v10'
+import type { Overwrite } from '../state/permissions.ts'
 import {
   type Channel,
-  channelType,
   type ForumTag,
   type Guild,
   isThread,
@@ -18,19 +18,6 @@ export const attachmentBytesMax = 10 * 1024 * 1024
 
 /** Set on a forum whose posts must have a tag. */
 const requireTagFlag = 1 << 4
-
-/** A bot in a direct message may do what needs no server. */
-export const directMessagePermissions =
-  permission.addReactions |
-  permission.viewChannel |
-  permission.sendMessages |
-  permission.embedLinks |
-  permission.attachFiles |
-  permission.readMessageHistory |
-  permission.mentionEveryone |
-  permission.useExternalEmojis |
-  permission.useApplicationCommands |
-  permission.sendPolls
 
 export function presentUser(user: User): Json {
   return {
@@ -115,7 +102,7 @@ export function presentChannel(state: State, channel: Channel): Json {
     const recipient = channel.recipientId === null ? undefined : state.users.get(channel.recipientId)
     return {
       id: channel.id,
-      type: channelType.direct,
+      type: ChannelType.DM,
       flags: 0,
       last_message_id: channel.lastMessageId,
       recipients: recipient ? [presentUser(recipient)] : [],
@@ -153,13 +140,13 @@ export function presentChannel(state: State, channel: Channel): Json {
     position: channel.position,
     permission_overwrites: channel.overwrites.map(presentOverwrite),
     flags: channel.requiresTag ? requireTagFlag : 0,
-    ...(channel.type === channelType.category
+    ...(channel.type === ChannelType.GuildCategory
       ? {}
       : { topic: null, nsfw: false, rate_limit_per_user: 0, last_message_id: channel.lastMessageId }),
-    ...(channel.type === channelType.voice || channel.type === channelType.stage
+    ...(channel.type === ChannelType.GuildVoice || channel.type === ChannelType.GuildStageVoice
       ? { bitrate: 64_000, user_limit: 0, rtc_region: null }
       : {}),
-    ...(channel.type === channelType.forum || channel.type === channelType.media
+    ...(channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia
       ? {
           available_tags: channel.tags.map(presentTag),
           default_reaction_emoji: null,

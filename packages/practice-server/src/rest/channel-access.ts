@@ -1,11 +1,12 @@
 // What the bot may do in a channel, for every route of channels: what it lacks decides the code.
 
+import { ChannelType } from 'discord-api-types/v10'
 import type { Core } from '../core.ts'
 import { refuse } from '../errors.ts'
 import { findMessage } from '../messages/messages.ts'
 import { permissionsInChannel, sharesGuild } from '../state/access.ts'
 import { holds, permission } from '../state/permissions.ts'
-import { type Channel, channelType, isThread, type StoredMessage } from '../state/state.ts'
+import { type Channel, isThread, type StoredMessage } from '../state/state.ts'
 
 export function createChannelAccess(core: Core) {
   const { state } = core
@@ -30,7 +31,7 @@ export function createChannelAccess(core: Core) {
     const send = known && isThread(known) ? permission.sendMessagesInThreads : permission.sendMessages
     const channel = channelFor(channelId, 0n)
     // Forums take no messages of their own, only posts that carry them; categories take nothing.
-    if (isForum(channel) || channel.type === channelType.category) throw refuse(50008)
+    if (isForum(channel) || channel.type === ChannelType.GuildCategory) throw refuse(50008)
     channelFor(channelId, send)
     checkLock(channel)
     if (isThread(channel) && awaitsItsAuthor(channel)) throw refuse(40058)
@@ -69,5 +70,5 @@ export function createChannelAccess(core: Core) {
 
 /** Forums and media channels hold posts and nothing else. */
 export function isForum(channel: Channel): boolean {
-  return channel.type === channelType.forum || channel.type === channelType.media
+  return channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia
 }

@@ -1,5 +1,7 @@
 // Routes that begin threads: from a message, without one, and as a post of a forum.
+
 import { CreateTextThreadWithMessageRequestSchema } from 'discord-api-spec/zod'
+import { ChannelType, MessageFlags } from 'discord-api-types/v10'
 import { refuse } from '../errors.ts'
 import { isGiven, isRecord, number, records, text } from '../json.ts'
 import { announceEdit, createMessage } from '../messages/messages.ts'
@@ -7,9 +9,9 @@ import { presentChannel } from '../present/present.ts'
 import { activeThreads } from '../state/access.ts'
 import { permission } from '../state/permissions.ts'
 import { compareSnowflakes } from '../state/snowflake.ts'
-import { type Channel, channelType, type Json } from '../state/state.ts'
+import type { Channel, Json } from '../state/state.ts'
 import { addRequired, addTooLong, createErrorTree } from '../validation/error-tree.ts'
-import { checkMessageRequest, messageFlag } from '../validation/message-rules.ts'
+import { checkMessageRequest } from '../validation/message-rules.ts'
 import { checkSchema } from '../validation/schema-check.ts'
 import { createChannelAccess, isForum } from './channel-access.ts'
 import type { PracticeApp, RequestVariables, Services } from './context.ts'
@@ -18,8 +20,8 @@ const appliedTagsMax = 5
 
 /** Threads that anybody may read, by the type of the channel that they are begun in. */
 const threadTypeOf: Readonly<Record<number, number>> = {
-  [channelType.text]: channelType.publicThread,
-  [channelType.announcement]: channelType.announcementThread,
+  [ChannelType.GuildText]: ChannelType.PublicThread,
+  [ChannelType.GuildAnnouncement]: ChannelType.AnnouncementThread,
 }
 
 export function addThreadRoutes(app: PracticeApp, { core, world }: Services): void {
@@ -44,7 +46,7 @@ export function addThreadRoutes(app: PracticeApp, { core, world }: Services): vo
     const body = readThread(c.var.body)
     if (state.channels.has(message.id)) throw refuse(160004)
     const thread = presentChannel(state, createThread(channel, body, message.id))
-    message.raw = { ...message.raw, flags: number(message.raw.flags) | messageFlag.hasThread, thread }
+    message.raw = { ...message.raw, flags: number(message.raw.flags) | MessageFlags.HasThread, thread }
     announceEdit(core, channel, message)
     return c.json(thread, 201)
   })
@@ -64,7 +66,7 @@ export function addThreadRoutes(app: PracticeApp, { core, world }: Services): vo
     return world.createChannel(parent.guildId ?? '', options, {
       ownerId: state.botUserId,
       appliedTagIds,
-      type: threadTypeOf[parent.type] ?? channelType.publicThread,
+      type: threadTypeOf[parent.type] ?? ChannelType.PublicThread,
       ...(id === undefined ? {} : { id }),
       ...(isGiven(body.auto_archive_duration)
         ? { autoArchiveMinutes: number(body.auto_archive_duration) }

@@ -1,7 +1,13 @@
 // Answers "what may this person do here" from the stored state.
 
-import { directMessagePermissions } from '../present/present.ts'
-import { channelPermissions, guildPermissions, holds, permission, type Rights } from './permissions.ts'
+import {
+  channelPermissions,
+  directMessagePermissions,
+  guildPermissions,
+  holds,
+  permission,
+  type Rights,
+} from './permissions.ts'
 import { type Channel, type Guild, isThread, type Member, type State } from './state.ts'
 
 /** What someone may do in a guild as a whole; nothing for people outside it. */

@@ -34,9 +34,8 @@ export const permission = {
 /** Every bit that Discord hands out today. */
 export const allPermissions = (1n << 53n) - 1n
 
-/** What @everyone may do in a server that was just made. */
-export const everyonePermissions =
-  permission.createInstantInvite |
+/** What needs no server, and so is anybody's in direct messages. */
+export const directMessagePermissions =
   permission.addReactions |
   permission.viewChannel |
   permission.sendMessages |
@@ -45,13 +44,18 @@ export const everyonePermissions =
   permission.readMessageHistory |
   permission.mentionEveryone |
   permission.useExternalEmojis |
+  permission.useApplicationCommands |
+  permission.sendPolls
+
+/** What @everyone may do in a server that was just made. */
+export const everyonePermissions =
+  directMessagePermissions |
+  permission.createInstantInvite |
   permission.connect |
   permission.speak |
   permission.changeNickname |
-  permission.useApplicationCommands |
   permission.createPublicThreads |
   permission.sendMessagesInThreads |
-  permission.sendPolls |
   permission.useExternalApps
 
 /** What the invitation of the bot asks for. */

@@ -1,13 +1,18 @@
 // What the keys do in the typing line of the practice page.
 
+import { ApplicationCommandOptionType } from 'discord-api-types/v10'
 import { describe, expect, test } from 'vitest'
 import { effectOfKey } from '../../src/page/browser/composer-keys.ts'
 import { type CommandDraft, draftOf, emptyDraft, withOption } from '../../src/page/browser/draft.ts'
-import { optionType } from '../../src/page/browser/option-field.ts'
 import type { Command } from '../../src/page/protocol.ts'
 
-const topic = { type: optionType.string, name: 'topic', description: 'Topic', required: true } as const
-const note = { type: optionType.string, name: 'note', description: 'Note' } as const
+const topic = {
+  type: ApplicationCommandOptionType.String,
+  name: 'topic',
+  description: 'Topic',
+  required: true,
+} as const
+const note = { type: ApplicationCommandOptionType.String, name: 'note', description: 'Note' } as const
 const done: Command = { name: 'done', description: 'Mark as finished', options: [topic, note] }
 const search = { kind: 'search', text: '/' } as const
 

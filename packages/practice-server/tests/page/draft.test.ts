@@ -1,5 +1,6 @@
 // The typing line of the practice page: from "/" to a command that can be sent.
 
+import { ApplicationCommandOptionType } from 'discord-api-types/v10'
 import { describe, expect, test } from 'vitest'
 import {
   type CommandDraft,
@@ -15,7 +16,7 @@ import {
   withSearchText,
   withTypedText,
 } from '../../src/page/browser/draft.ts'
-import { fixedChoices, optionType } from '../../src/page/browser/option-field.ts'
+import { fixedChoices } from '../../src/page/browser/option-field.ts'
 import type { Command, World } from '../../src/page/protocol.ts'
 
 const roadmapChoices = [
@@ -28,23 +29,35 @@ const start: Command = {
   description: 'Begin a roadmap',
   options: [
     {
-      type: optionType.string,
+      type: ApplicationCommandOptionType.String,
       name: 'roadmap',
       description: 'Which',
       required: true,
       choices: roadmapChoices,
     },
-    { type: optionType.integer, name: 'weekly', description: 'Goal', min_value: 1, max_value: 20 },
-    { type: optionType.boolean, name: 'public', description: 'Shown to others' },
+    {
+      type: ApplicationCommandOptionType.Integer,
+      name: 'weekly',
+      description: 'Goal',
+      min_value: 1,
+      max_value: 20,
+    },
+    { type: ApplicationCommandOptionType.Boolean, name: 'public', description: 'Shown to others' },
   ],
 }
 const done: Command = {
   name: 'done',
   description: 'Mark a topic as finished',
   options: [
-    { type: optionType.string, name: 'topic', description: 'Topic', required: true, autocomplete: true },
-    { type: optionType.string, name: 'note', description: 'Note', max_length: 10 },
-    { type: optionType.user, name: 'with', description: 'A partner' },
+    {
+      type: ApplicationCommandOptionType.String,
+      name: 'topic',
+      description: 'Topic',
+      required: true,
+      autocomplete: true,
+    },
+    { type: ApplicationCommandOptionType.String, name: 'note', description: 'Note', max_length: 10 },
+    { type: ApplicationCommandOptionType.User, name: 'with', description: 'A partner' },
   ],
 }
 const next: Command = { name: 'next', description: 'What to study next', options: [] }
@@ -132,11 +145,11 @@ describe('filling in options', () => {
     const field = draftOf(start).fields[0]
     if (field === undefined) throw new Error('no field')
     expect(fixedChoices({ ...field, text: 'back' }, world)).toEqual([{ name: 'Backend', value: 'backend' }])
-    const partner = { type: optionType.user, name: 'with', description: '' } as const
+    const partner = { type: ApplicationCommandOptionType.User, name: 'with', description: '' } as const
     expect(fixedChoices({ option: partner, text: '@b', chosen: null, file: null }, world)).toEqual([
       { name: '@Ben', value: '3' },
     ])
-    const place = { type: optionType.channel, name: 'where', description: '' } as const
+    const place = { type: ApplicationCommandOptionType.Channel, name: 'where', description: '' } as const
     expect(fixedChoices({ option: place, text: '', chosen: null, file: null }, world)).toEqual([
       { name: '#study', value: '5' },
     ])
@@ -171,8 +184,8 @@ describe('a file that was being read', () => {
     name: 'bring',
     description: 'Takes a file',
     options: [
-      { type: optionType.attachment, name: 'map', description: 'The file', required: true },
-      { type: optionType.string, name: 'note', description: 'Note' },
+      { type: ApplicationCommandOptionType.Attachment, name: 'map', description: 'The file', required: true },
+      { type: ApplicationCommandOptionType.String, name: 'note', description: 'Note' },
     ],
   }
 

@@ -1,6 +1,11 @@
 // Buttons and selects: in a message they ask the bot, in a form they only hold a choice.
 
-import type { APIButtonComponent, APISelectMenuComponent } from 'discord-api-types/v10'
+import {
+  type APIButtonComponent,
+  type APISelectMenuComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord-api-types/v10'
 import { html } from 'htm/preact'
 import type { World } from '../protocol.ts'
 import { ChoiceMenu, type MenuOption } from './choice-menu.ts'
@@ -8,10 +13,10 @@ import { safeUrl } from './markdown-dialect.ts'
 import { usePage } from './page-context.ts'
 
 const buttonLooks: Readonly<Record<number, string>> = {
-  1: 'primary',
-  2: 'secondary',
-  3: 'success',
-  4: 'danger',
+  [ButtonStyle.Primary]: 'primary',
+  [ButtonStyle.Secondary]: 'secondary',
+  [ButtonStyle.Success]: 'success',
+  [ButtonStyle.Danger]: 'danger',
 }
 
 export function Button({
@@ -26,9 +31,9 @@ export function Button({
 }) {
   const { act, busyControl } = usePage()
   // A premium button needs a shop, which no practice server has.
-  if (button.style === 6) return null
+  if (button.style === ButtonStyle.Premium) return null
   const words = html`${button.emoji !== undefined && html`<span>${emojiText(button.emoji)}</span>`}${button.label}`
-  if (button.style === 5) {
+  if (button.style === ButtonStyle.Link) {
     const address = safeUrl(button.url)
     if (address === null) return html`<span class="button link">${words}</span>`
     return html`<a class="button link" href=${address} target="_blank" rel="noopener noreferrer nofollow">
@@ -71,20 +76,20 @@ export function menuOptions(select: APISelectMenuComponent, world: World): reado
   const users = world.users.map(({ id, name }) => plain(id, `@${name}`))
   const roles = world.roles.map(({ id, name }) => plain(id, `@${name}`))
   switch (select.type) {
-    case 3:
+    case ComponentType.StringSelect:
       return select.options.map(({ value, label, description, emoji }) => ({
         value,
         label,
         description: description ?? null,
         emoji: emoji === undefined ? null : emojiText(emoji),
       }))
-    case 5:
+    case ComponentType.UserSelect:
       return users
-    case 6:
+    case ComponentType.RoleSelect:
       return roles
-    case 7:
+    case ComponentType.MentionableSelect:
       return [...users, ...roles]
-    case 8:
+    case ComponentType.ChannelSelect:
       return world.channels.filter(({ kind }) => kind === 'text').map(({ id, name }) => plain(id, `#${name}`))
     default:
       return []
@@ -92,7 +97,7 @@ export function menuOptions(select: APISelectMenuComponent, world: World): reado
 }
 
 export function preChosen(select: APISelectMenuComponent): readonly string[] {
-  if (select.type === 3)
+  if (select.type === ComponentType.StringSelect)
     return select.options.filter((option) => option.default === true).map(({ value }) => value)
   return (select.default_values ?? []).map(({ id }) => id)
 }
