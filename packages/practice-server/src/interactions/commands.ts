@@ -163,7 +163,7 @@ function mayUse(core: Core, command: Command, userId: string, channel: Channel):
   const guild = core.state.guilds.get(channel.guildId)
   if (guild?.botRoleId == null || guild.unavailable) return false
   const granted = permissionsInChannel(core.state, channel, userId, core.clock.now())
-  if (!holds(granted, permission.viewChannel | permission.useApplicationCommands)) return false
+  if (!holds(granted, permission.ViewChannel | permission.UseApplicationCommands)) return false
   const needed = raw.default_member_permissions
   if (typeof needed !== 'string') return true
   // "0" means: administrators alone.

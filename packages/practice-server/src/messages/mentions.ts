@@ -36,7 +36,7 @@ export function resolveMentions(core: Core, request: MentionRequest): Mentions {
   const written = writtenText(request.content, request.components)
   const mayPingAll =
     guild !== undefined &&
-    holds(permissionsInChannel(state, channel, request.authorId, now), permission.mentionEveryone)
+    holds(permissionsInChannel(state, channel, request.authorId, now), permission.MentionEveryone)
 
   const userIds = namedIds(written, /<@!?(\d+)>/g).filter(
     (id) => state.users.has(id) && lets(request, 'users', id),

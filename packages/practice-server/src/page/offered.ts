@@ -23,7 +23,7 @@ export function channelsFor(server: PracticeServer, guildId: string, userId: str
   const readable = server.world
     .channels(guildId)
     .filter(({ type }) => isShown.has(type))
-    .filter(({ id }) => holds(server.world.permissionsIn(id, userId), permission.viewChannel))
+    .filter(({ id }) => holds(server.world.permissionsIn(id, userId), permission.ViewChannel))
     .map(({ id, name }): Channel => ({ id, name, kind: 'text' }))
   const botName = server.world.user(server.botUserId)?.name ?? 'The bot'
   return [...readable, { id: server.world.directChannel(userId).id, name: botName, kind: 'direct' }]
@@ -52,7 +52,7 @@ export function whyNoCommands(
   if (guild?.botRoleId == null) return `${bot} is not in this server, so its commands are not here either.`
   if (guild.unavailable) return 'The server has an outage: no command of it can be used.'
   if (server.commands().length === 0) return `${bot} has registered no commands yet.`
-  if (!holds(server.world.permissionsIn(channel.id, userId), permission.useApplicationCommands)) {
+  if (!holds(server.world.permissionsIn(channel.id, userId), permission.UseApplicationCommands)) {
     return `${person} sees no commands: none of their roles has the permission Use Application Commands here.`
   }
   return `${person} sees no commands: each one here needs a permission that they do not have.`

@@ -7,11 +7,11 @@ import type { FaultSwitch } from './protocol.ts'
 import type { Bench, SwitchParts } from './switch-parts.ts'
 
 const rightLabels = {
-  sendMessages: 'Send Messages',
-  viewChannel: 'View Channel',
-  readMessageHistory: 'Read Message History',
-  attachFiles: 'Attach Files',
-  embedLinks: 'Embed Links',
+  SendMessages: 'Send Messages',
+  ViewChannel: 'View Channel',
+  ReadMessageHistory: 'Read Message History',
+  AttachFiles: 'Attach Files',
+  EmbedLinks: 'Embed Links',
 } as const satisfies Partial<Record<keyof typeof permission, string>>
 type Right = keyof typeof rightLabels
 

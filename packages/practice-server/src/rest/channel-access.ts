@@ -20,7 +20,7 @@ export function createChannelAccess(core: Core) {
     if (guild?.botRoleId == null) throw refuse(50001)
     if (guild.unavailable) throw refuse(130000)
     const granted = permissionsInChannel(state, channel, state.botUserId, core.clock.now())
-    if (!holds(granted, permission.viewChannel)) throw refuse(50001)
+    if (!holds(granted, permission.ViewChannel)) throw refuse(50001)
     if (!holds(granted, needed)) throw refuse(50013)
     return channel
   }
@@ -28,7 +28,7 @@ export function createChannelAccess(core: Core) {
   /** The channel, if a message may be sent there now. */
   function channelForSending(channelId: string): Channel {
     const known = state.channels.get(channelId)
-    const send = known && isThread(known) ? permission.sendMessagesInThreads : permission.sendMessages
+    const send = known && isThread(known) ? permission.SendMessagesInThreads : permission.SendMessages
     const channel = channelFor(channelId, 0n)
     // Forums take no messages of their own, only posts that carry them; categories take nothing.
     if (isForum(channel) || channel.type === ChannelType.GuildCategory) throw refuse(50008)
@@ -43,7 +43,7 @@ export function createChannelAccess(core: Core) {
   function checkLock(channel: Channel): void {
     if (!channel.locked) return
     const granted = permissionsInChannel(state, channel, state.botUserId, core.clock.now())
-    if (!holds(granted, permission.manageThreads)) throw refuse(160005)
+    if (!holds(granted, permission.ManageThreads)) throw refuse(160005)
   }
 
   /** A post of a forum begins with its author's message; before it, nobody else can write there. */

@@ -34,14 +34,14 @@ export function addThreadRoutes(app: PracticeApp, { core, world }: Services): vo
     const body = readThread(c.var.body)
     // Private threads are none here: without a type, Discord would make one.
     if (threadTypeOf[channel.type] !== number(body.type)) throw refuse(50024)
-    channelFor(channel.id, permission.createPublicThreads)
+    channelFor(channel.id, permission.CreatePublicThreads)
     return c.json(presentChannel(state, createThread(channel, body)), 201)
   })
 
   app.post('/channels/:channelId/messages/:messageId/threads', (c) => {
     const channel = channelFor(c.req.param('channelId'), 0n)
     if (threadTypeOf[channel.type] === undefined) throw refuse(50024)
-    channelFor(channel.id, permission.createPublicThreads)
+    channelFor(channel.id, permission.CreatePublicThreads)
     const message = messageOf(channel.id, c.req.param('messageId'))
     const body = readThread(c.var.body)
     if (state.channels.has(message.id)) throw refuse(160004)
@@ -76,7 +76,7 @@ export function addThreadRoutes(app: PracticeApp, { core, world }: Services): vo
 
   /** A post is a thread and its first message, which have the same id. */
   function createPost(forum: Channel, { body: given, uploads }: RequestVariables): Json {
-    channelFor(forum.id, permission.sendMessages)
+    channelFor(forum.id, permission.SendMessages)
     const { message, applied_tags, ...thread } = isRecord(given) ? given : {}
     const body = readThread(thread)
     const appliedTagIds = readTags(forum, applied_tags)
@@ -85,8 +85,8 @@ export function addThreadRoutes(app: PracticeApp, { core, world }: Services): vo
     tree.throwIfAny()
     const request = { kind: 'forum-create', body: message, uploads, existing: null, at: ['message'] } as const
     const checked = checkMessageRequest(request)
-    if (uploads.length > 0) channelFor(forum.id, permission.attachFiles)
-    if (records(checked.embeds).length > 0) channelFor(forum.id, permission.embedLinks)
+    if (uploads.length > 0) channelFor(forum.id, permission.AttachFiles)
+    if (records(checked.embeds).length > 0) channelFor(forum.id, permission.EmbedLinks)
     const post = createThread(forum, body, undefined, appliedTagIds)
     forum.lastMessageId = post.id
     const { raw } = createMessage(core, {

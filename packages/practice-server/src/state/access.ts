@@ -31,7 +31,7 @@ export function permissionsInChannel(state: State, channel: Channel, userId: str
 /** Whether someone sees the channel at all. */
 export function canView(state: State, channel: Channel, userId: string, now: number): boolean {
   if (channel.guildId === null) return userId === channel.recipientId || userId === state.botUserId
-  return holds(permissionsInChannel(state, channel, userId, now), permission.viewChannel)
+  return holds(permissionsInChannel(state, channel, userId, now), permission.ViewChannel)
 }
 
 /** The threads of a guild that are not archived and that the bot sees. */

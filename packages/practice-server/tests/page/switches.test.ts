@@ -95,7 +95,7 @@ describe('what people do to the bot', () => {
   })
 
   test('a permission is taken away in a channel and given back', async () => {
-    await turnOn('permission', { channel: page.channelId, right: 'sendMessages' })
+    await turnOn('permission', { channel: page.channelId, right: 'SendMessages' })
     expect(await post()).toMatchObject({ status: 403, body: { code: 50013 } })
     await turnOff('permission')
     expect((await post())?.status).toBe(200)

@@ -34,7 +34,7 @@ beforeAll(async () => {
     { name: 'done', description: 'Mark a topic as finished', options: [topic] },
     { name: 'form', description: 'Asks something' },
     { name: 'silent', description: 'Never answers' },
-    { name: 'cohort', description: 'For moderators', defaultMemberPermissions: permission.manageGuild },
+    { name: 'cohort', description: 'For moderators', defaultMemberPermissions: permission.ManageGuild },
   ])
 })
 afterAll(async () => {
