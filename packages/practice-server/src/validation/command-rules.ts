@@ -137,27 +137,11 @@ function checkValueOption(option: Json, tree: ErrorTree, path: BodyPath): void {
       addLengthError(tree, [...at, 'value'], 1, choiceValueLengthMax)
     }
   }
-  if (
-    isGiven(option.min_value) &&
-    isGiven(option.max_value) &&
-    number(option.min_value) > number(option.max_value)
-  ) {
-    tree.add(
-      [...path, 'min_value'],
-      'APPLICATION_COMMAND_OPTIONS_MIN_VALUE_INVALID',
-      'min_value exceeds max_value',
-    )
-  }
-  if (
-    isGiven(option.min_length) &&
-    isGiven(option.max_length) &&
-    number(option.min_length) > number(option.max_length)
-  ) {
-    tree.add(
-      [...path, 'min_length'],
-      'APPLICATION_COMMAND_OPTIONS_MIN_LENGTH_INVALID',
-      'min_length exceeds max_length',
-    )
+  for (const what of ['value', 'length']) {
+    const [min, max] = [option[`min_${what}`], option[`max_${what}`]]
+    if (!isGiven(min) || !isGiven(max) || number(min) <= number(max)) continue
+    const code = `APPLICATION_COMMAND_OPTIONS_MIN_${what.toUpperCase()}_INVALID`
+    tree.add([...path, `min_${what}`], code, `min_${what} exceeds max_${what}`)
   }
 }
 

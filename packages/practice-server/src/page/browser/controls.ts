@@ -7,10 +7,11 @@ import {
   ComponentType,
 } from 'discord-api-types/v10'
 import { html } from 'htm/preact'
-import type { World } from '../protocol.ts'
+import type { Choice, World } from '../protocol.ts'
 import { ChoiceMenu, type MenuOption } from './choice-menu.ts'
 import { safeUrl } from './markdown-dialect.ts'
 import { usePage } from './page-context.ts'
+import { channelsIn, mentionablesIn, rolesIn, usersIn } from './world-choices.ts'
 
 const buttonLooks: Readonly<Record<number, string>> = {
   [ButtonStyle.Primary]: 'primary',
@@ -67,14 +68,6 @@ export function Select({
 
 /** A string select brings its options; the others offer what is in the server. */
 export function menuOptions(select: APISelectMenuComponent, world: World): readonly MenuOption[] {
-  const plain = (value: string, label: string): MenuOption => ({
-    value,
-    label,
-    description: null,
-    emoji: null,
-  })
-  const users = world.users.map(({ id, name }) => plain(id, `@${name}`))
-  const roles = world.roles.map(({ id, name }) => plain(id, `@${name}`))
   switch (select.type) {
     case ComponentType.StringSelect:
       return select.options.map(({ value, label, description, emoji }) => ({
@@ -84,16 +77,25 @@ export function menuOptions(select: APISelectMenuComponent, world: World): reado
         emoji: emoji === undefined ? null : emojiText(emoji),
       }))
     case ComponentType.UserSelect:
-      return users
+      return plain(usersIn(world))
     case ComponentType.RoleSelect:
-      return roles
+      return plain(rolesIn(world))
     case ComponentType.MentionableSelect:
-      return [...users, ...roles]
+      return plain(mentionablesIn(world))
     case ComponentType.ChannelSelect:
-      return world.channels.filter(({ kind }) => kind === 'text').map(({ id, name }) => plain(id, `#${name}`))
+      return plain(channelsIn(world))
     default:
       return []
   }
+}
+
+function plain(choices: readonly Choice[]): readonly MenuOption[] {
+  return choices.map(({ name, value }) => ({
+    value: String(value),
+    label: name,
+    description: null,
+    emoji: null,
+  }))
 }
 
 export function preChosen(select: APISelectMenuComponent): readonly string[] {

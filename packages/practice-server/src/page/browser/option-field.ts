@@ -2,6 +2,7 @@
 
 import { ApplicationCommandOptionType } from 'discord-api-types/v10'
 import type { Choice, Command, FileValue, OptionValue, World } from '../protocol.ts'
+import { channelsIn, mentionablesIn, rolesIn, usersIn } from './world-choices.ts'
 
 export type Option = Command['options'][number]
 
@@ -31,8 +32,6 @@ export function fixedChoices(field: Field, world: World): readonly Choice[] {
 }
 
 function allChoices(option: Option, world: World): readonly Choice[] {
-  const users = world.users.map(({ id, name }) => ({ name: `@${name}`, value: id }))
-  const roles = world.roles.map(({ id, name }) => ({ name: `@${name}`, value: id }))
   switch (option.type) {
     case ApplicationCommandOptionType.Boolean:
       return [
@@ -40,15 +39,13 @@ function allChoices(option: Option, world: World): readonly Choice[] {
         { name: 'False', value: 'false' },
       ]
     case ApplicationCommandOptionType.User:
-      return users
+      return usersIn(world)
     case ApplicationCommandOptionType.Role:
-      return roles
+      return rolesIn(world)
     case ApplicationCommandOptionType.Mentionable:
-      return [...users, ...roles]
+      return mentionablesIn(world)
     case ApplicationCommandOptionType.Channel:
-      return world.channels
-        .filter(({ kind }) => kind === 'text')
-        .map(({ id, name }) => ({ name: `#${name}`, value: id }))
+      return channelsIn(world)
     case ApplicationCommandOptionType.String:
     case ApplicationCommandOptionType.Integer:
     case ApplicationCommandOptionType.Number:
