@@ -35,6 +35,7 @@ export type PracticeServerOptions = {
   readonly now?: () => number
   /** Adds routes to the same HTTP server. */
   readonly mount?: (app: Hono, server: PracticeServer) => void
+  /** "Practice bot" unless given. */
   readonly botName?: string
   /** How many shards `GET /gateway/bot` recommends; by the number of guilds unless given. */
   readonly shards?: number
@@ -98,7 +99,7 @@ export async function startPracticeServer(options: PracticeServerOptions = {}): 
   if (!saved)
     state.users.set(state.botUserId, {
       id: state.botUserId,
-      name: options.botName ?? 'Cairn',
+      name: options.botName ?? 'Practice bot',
       bot: true,
       locale: 'en-US',
       acceptsDirectMessages: false,

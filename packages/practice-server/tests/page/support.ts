@@ -23,6 +23,7 @@ export async function startPageServer(): Promise<PageServer> {
   let moderator = ''
   let channelId = ''
   const server = await startPracticeServer({
+    botName: 'Cairn',
     mount(app, practice) {
       const { world } = practice
       const owner = world.createUser({ name: 'Owner' })
