@@ -1,13 +1,12 @@
 // Starts the practice Discord: its REST API, its gateway and its files, on one port of this machine.
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
-import { Hono } from 'hono'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Hono } from 'hono'
 import { createActor } from './actor/actor.ts'
 import type { PracticeClock } from './clock.ts'
 import type { Actor, Change, LoggedRequest, Place, Refusal } from './contract.ts'
-import { createCore } from './core.ts'
-import { unknownRoute } from './errors.ts'
+import { type Core, createCore } from './core.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { createGateway, type Gateway } from './gateway/gateway.ts'
 import { createCommands, visibleCommands } from './interactions/commands.ts'
@@ -15,15 +14,9 @@ import { createFirstAnswers } from './interactions/first-answers.ts'
 import { createLaterAnswers } from './interactions/later-answers.ts'
 import { createInteractionRecords } from './interactions/records.ts'
 import { createRateLimits, type RateLimits } from './limits/rate-limits.ts'
-import { addAccountRoutes } from './rest/account.ts'
-import { addCommandRoutes } from './rest/application-commands.ts'
-import { addChannelRoutes } from './rest/channels.ts'
-import type { RequestVariables, Services } from './rest/context.ts'
-import { addFileRoutes } from './rest/files.ts'
-import { addGuildRoutes } from './rest/guilds.ts'
-import { addInteractionRoutes } from './rest/interactions.ts'
-import { addPipeline, answerError, apiPrefix, type Pipeline } from './rest/pipeline.ts'
-import { addThreadRoutes } from './rest/threads.ts'
+import { createApp } from './rest/app.ts'
+import type { Services } from './rest/context.ts'
+import type { Pipeline } from './rest/pipeline.ts'
 import { moveAddresses, restoreState, type SavedState, saveState } from './state/saved-state.ts'
 import type { Channel, Json } from './state/state.ts'
 import { createWorld, type World } from './world/world.ts'
@@ -91,19 +84,8 @@ const guildsPerRecommendedShard = 1_000
 
 export async function startPracticeServer(options: PracticeServerOptions = {}): Promise<PracticeServer> {
   const { saved } = options
-  const core = createCore(
-    options.now ?? Date.now,
-    saved && { state: restoreState(saved), aheadMs: saved.aheadMs },
-  )
+  const core = openCore(options)
   const { state } = core
-  if (!saved)
-    state.users.set(state.botUserId, {
-      id: state.botUserId,
-      name: options.botName ?? 'Practice bot',
-      bot: true,
-      locale: 'en-US',
-      acceptsDirectMessages: false,
-    })
   const token = makeToken(state.botUserId)
   state.tokens.add(token)
 
@@ -137,24 +119,8 @@ export async function startPracticeServer(options: PracticeServerOptions = {}): 
       maxConcurrency: options.identifiesPerWindow ?? 1,
     }),
   }
-  const root = new Hono<{ Variables: RequestVariables; Bindings: HttpBindings }>()
-  const api = root.basePath(apiPrefix)
   const pipeline: Pipeline = { core, faults, limits, requests, refusals, closed: closing.promise }
-  addPipeline(api, pipeline)
-  root.onError((error, c) => answerError(error, c, pipeline))
-  addAccountRoutes(api, services)
-  addCommandRoutes(api, services)
-  addInteractionRoutes(api, services)
-  addChannelRoutes(api, services)
-  addThreadRoutes(api, services)
-  addGuildRoutes(api, services)
-  addFileRoutes(root, core)
-  root.notFound((c) =>
-    c.req.path.startsWith('/api/')
-      ? c.json(unknownRoute().toJSON(), 404)
-      : c.text('There is nothing here.', 404),
-  )
-
+  const root = createApp(services, pipeline)
   const http = createAdaptorServer({ fetch: root.fetch, overrideGlobalObjects: false }) as Server
   gateway.attach(http)
 
@@ -226,13 +192,33 @@ export async function startPracticeServer(options: PracticeServerOptions = {}): 
   }
 
   options.mount?.(root as unknown as Hono, server)
-  await new Promise<void>((resolve, reject) => {
-    http.once('error', reject)
-    http.listen(options.port ?? 0, '127.0.0.1', resolve)
-  })
-  core.url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
+  core.url = await listen(http, options.port ?? 0)
   if (saved) moveAddresses(state, saved.url, core.url)
   return server
+}
+
+/** What was saved, or nothing but the bot. */
+function openCore({ now = Date.now, saved, botName = 'Practice bot' }: PracticeServerOptions): Core {
+  if (saved) return createCore(now, { state: restoreState(saved), aheadMs: saved.aheadMs })
+  const core = createCore(now)
+  const { users, botUserId } = core.state
+  users.set(botUserId, {
+    id: botUserId,
+    name: botName,
+    bot: true,
+    locale: 'en-US',
+    acceptsDirectMessages: false,
+  })
+  return core
+}
+
+/** Resolves with the address. */
+async function listen(http: Server, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(port, '127.0.0.1', resolve)
+  })
+  return `http://127.0.0.1:${(http.address() as AddressInfo).port}`
 }
 
 /** In the form of a real token, which clients check and mask: the id, a time, a secret. */

@@ -75,11 +75,7 @@ export function createMessage(core: Core, draft: MessageDraft): StoredMessage {
     attachments,
     pings: [...mentions.pings],
   }
-  const list = core.state.messages.get(channel.id) ?? []
-  core.state.messages.set(channel.id, list)
-  list.push(message)
-  if (list.length > messagesPerChannelMax) list.splice(0, list.length - messagesPerChannelMax)
-  channel.lastMessageId = id
+  keep(core, channel, message)
   if (channel.archived) unarchive(core, channel)
   tell(core, channel, 'MESSAGE_CREATE', message, raw)
   core.notify({
@@ -94,6 +90,14 @@ export function createMessage(core: Core, draft: MessageDraft): StoredMessage {
 /** Whether it is the "thinking…" that an edit fills. */
 export function isLoading(message: StoredMessage): boolean {
   return (number(message.raw.flags) & MessageFlags.Loading) !== 0
+}
+
+function keep(core: Core, channel: Channel, message: StoredMessage): void {
+  const list = core.state.messages.get(channel.id) ?? []
+  core.state.messages.set(channel.id, list)
+  list.push(message)
+  if (list.length > messagesPerChannelMax) list.splice(0, list.length - messagesPerChannelMax)
+  channel.lastMessageId = message.id
 }
 
 /** A message in an archived thread opens it again, of which the bot hears before it hears of the message. */

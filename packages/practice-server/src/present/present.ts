@@ -98,39 +98,46 @@ function presentTag({ id, name }: ForumTag): Json {
 }
 
 export function presentChannel(state: State, channel: Channel): Json {
-  if (channel.guildId === null) {
-    const recipient = channel.recipientId === null ? undefined : state.users.get(channel.recipientId)
-    return {
-      id: channel.id,
-      type: ChannelType.DM,
-      flags: 0,
-      last_message_id: channel.lastMessageId,
-      recipients: recipient ? [presentUser(recipient)] : [],
-    }
+  if (channel.guildId === null) return presentDirectChannel(state, channel)
+  return isThread(channel) ? presentThread(channel) : presentGuildChannel(channel)
+}
+
+function presentDirectChannel(state: State, channel: Channel): Json {
+  const recipient = channel.recipientId === null ? undefined : state.users.get(channel.recipientId)
+  return {
+    id: channel.id,
+    type: ChannelType.DM,
+    flags: 0,
+    last_message_id: channel.lastMessageId,
+    recipients: recipient ? [presentUser(recipient)] : [],
   }
-  if (isThread(channel)) {
-    return {
-      id: channel.id,
-      type: channel.type,
-      guild_id: channel.guildId,
-      parent_id: channel.parentId,
-      owner_id: channel.ownerId,
-      name: channel.name,
-      flags: 0,
-      last_message_id: channel.lastMessageId,
-      message_count: 0,
-      member_count: 1,
-      total_message_sent: 0,
-      rate_limit_per_user: 0,
-      applied_tags: channel.appliedTagIds,
-      thread_metadata: {
-        archived: channel.archived,
-        locked: channel.locked,
-        auto_archive_duration: channel.autoArchiveMinutes,
-        archive_timestamp: new Date(0).toISOString(),
-      },
-    }
+}
+
+function presentThread(channel: Channel): Json {
+  return {
+    id: channel.id,
+    type: channel.type,
+    guild_id: channel.guildId,
+    parent_id: channel.parentId,
+    owner_id: channel.ownerId,
+    name: channel.name,
+    flags: 0,
+    last_message_id: channel.lastMessageId,
+    message_count: 0,
+    member_count: 1,
+    total_message_sent: 0,
+    rate_limit_per_user: 0,
+    applied_tags: channel.appliedTagIds,
+    thread_metadata: {
+      archived: channel.archived,
+      locked: channel.locked,
+      auto_archive_duration: channel.autoArchiveMinutes,
+      archive_timestamp: new Date(0).toISOString(),
+    },
   }
+}
+
+function presentGuildChannel(channel: Channel): Json {
   return {
     id: channel.id,
     type: channel.type,

@@ -84,28 +84,26 @@ function labelledField(
     case ComponentType.UserSelect:
     case ComponentType.RoleSelect:
     case ComponentType.MentionableSelect:
-    case ComponentType.ChannelSelect: {
-      const isRequired = input.required ?? true
-      const minimum = isRequired ? (input.min_values ?? 1) : 0
-      const maximum = input.max_values ?? 1
-      const options = menuOptions(input, world)
-      const placeholder = input.placeholder ?? ''
+    case ComponentType.ChannelSelect:
       return {
         ...about,
         kind: 'choices',
-        isRequired,
+        isRequired: input.required ?? true,
         initial: preChosen(input),
-        options,
-        minimum,
-        maximum,
-        placeholder,
+        options: menuOptions(input, world),
+        minimum: leastOf(input),
+        maximum: input.max_values ?? 1,
+        placeholder: input.placeholder ?? '',
       }
-    }
-    case ComponentType.FileUpload: {
-      const isRequired = input.required ?? true
-      const minimum = isRequired ? (input.min_values ?? 1) : 0
-      return { ...about, kind: 'files', isRequired, initial: [], minimum, maximum: input.max_values ?? 1 }
-    }
+    case ComponentType.FileUpload:
+      return {
+        ...about,
+        kind: 'files',
+        isRequired: input.required ?? true,
+        initial: [],
+        minimum: leastOf(input),
+        maximum: input.max_values ?? 1,
+      }
     case ComponentType.RadioGroup:
     case ComponentType.CheckboxGroup: {
       const isRequired = input.required ?? true
@@ -124,6 +122,11 @@ function labelledField(
     default:
       return { ...about, kind: 'checkbox', isRequired: false, initial: String(input.default === true) }
   }
+}
+
+/** How many are asked for at least; nothing of what may be left out. */
+function leastOf(input: { readonly required?: boolean; readonly min_values?: number }): number {
+  return (input.required ?? true) ? (input.min_values ?? 1) : 0
 }
 
 export function problemWith(field: FormField, values: Readonly<Record<string, FieldValue>>): string | null {
