@@ -72,6 +72,34 @@ describe('the page with a bot', () => {
     })
   })
 
+  test('a thread is for those who see its channel, and the command of a server hides one of the same name', async () => {
+    const { world, applicationId, apiUrl, token } = page.server
+    const [guild] = world.guilds()
+    const staff = world.channels(guild?.id ?? '').find(({ name }) => name === 'staff')
+    const thread = world.createChannel(guild?.id ?? '', {
+      name: 'rota',
+      kind: 'thread',
+      parentId: staff?.id ?? '',
+    })
+    const register = (commands: readonly object[]) =>
+      fetch(`${apiUrl}/v10/applications/${applicationId}/guilds/${guild?.id}/commands`, {
+        method: 'PUT',
+        headers: { authorization: `Bot ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(commands),
+      })
+    await register([{ name: 'form', description: 'Asks here' }])
+    const seen = async (userId: string) =>
+      worldIn(await read(userId, (events) => events.some(({ kind }) => kind === 'clock')))
+    const learners = await seen(page.learner)
+    expect(learners?.channels.map(({ name }) => name)).toEqual(['study', 'Cairn'])
+    const forms = learners?.commands[page.channelId]?.filter(({ name }) => name === 'form')
+    expect(forms?.map(({ description }) => description)).toEqual(['Asks here'])
+    const moderators = await seen(page.moderator)
+    expect(moderators?.channels.map(({ name }) => name)).toEqual(['study', 'staff', 'rota', 'Cairn'])
+    await register([])
+    world.deleteChannel(thread.id)
+  })
+
   test('a command is answered, its ephemeral answer reaches its person alone, and is gone once dismissed', async () => {
     const arriving = read(page.learner, (events) =>
       messagesIn(events).some(({ text }) => text === 'Done: JWT'),
