@@ -22,6 +22,7 @@ export async function openPractice(config: Config, log: Log): Promise<Bot> {
   const stage = createStage(config, log)
   const server = await startPracticeServer({
     port: config.practicePort,
+    botName: 'Cairn',
     ...(kept && { saved: kept.server }),
     mount: (app, practice) => {
       stage.scene = kept === null ? furnish(practice) : readScene(kept.scene)

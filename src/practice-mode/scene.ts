@@ -33,19 +33,19 @@ export function furnish({ world }: PracticeServer): Scene {
     ownerId: owner,
     channels: ['general', 'reminders', 'weekly-digest', 'moderators'],
   })
-  world.setRolePermissions(guild.id, guild.id, everyonePermissions & ~permission.useApplicationCommands)
+  world.setRolePermissions(guild.id, guild.id, everyonePermissions & ~permission.UseApplicationCommands)
   const members = world.createRole(guild.id, {
     name: membersRole,
-    permissions: permission.useApplicationCommands,
+    permissions: permission.UseApplicationCommands,
   })
   const moderators = world.createRole(guild.id, {
     name: 'Moderators',
-    permissions: permission.moderateMembers,
+    permissions: permission.ModerateMembers,
   })
   const hidden = world.channels(guild.id).find(({ name }) => name === 'moderators')
   if (hidden) {
-    world.setOverwrite(hidden.id, { role: guild.id }, { deny: permission.viewChannel })
-    world.setOverwrite(hidden.id, { role: moderators.id }, { allow: permission.viewChannel })
+    world.setOverwrite(hidden.id, { role: guild.id }, { deny: permission.ViewChannel })
+    world.setOverwrite(hidden.id, { role: moderators.id }, { allow: permission.ViewChannel })
   }
   world.addMember(guild.id, learner, { roles: [members.id] })
   world.addMember(guild.id, other, { roles: [members.id] })

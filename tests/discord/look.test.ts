@@ -72,9 +72,9 @@ describe('a look for a message', () => {
   test('is no use where the bot may not look', async () => {
     const { messenger, inChannel, sendIn, world, channel, since } = await looking()
     await sendIn(inChannel)
-    world.denyBot(channel.id, permission.readMessageHistory)
+    world.denyBot(channel.id, permission.ReadMessageHistory)
     expect(await messenger.find(inChannel, nonce, since)).toEqual({ kind: 'cannot-look' })
-    world.denyBot(channel.id, permission.viewChannel)
+    world.denyBot(channel.id, permission.ViewChannel)
     expect(await messenger.find(inChannel, nonce, since)).toEqual({ kind: 'cannot-look' })
     world.deleteChannel(channel.id)
     expect(await messenger.find(inChannel, nonce, since)).toEqual({ kind: 'cannot-look' })

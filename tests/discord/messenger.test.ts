@@ -70,8 +70,8 @@ describe('a place that takes no messages', () => {
   })
 
   test.each([
-    ['viewChannel', 'view-channel'],
-    ['sendMessages', 'send-messages'],
+    ['ViewChannel', 'view-channel'],
+    ['SendMessages', 'send-messages'],
   ] as const)('because the bot lacks %s is forbidden, and the right is named', async (bit, right) => {
     const { messenger, inChannel, world, channel, posts } = await messaging()
     world.denyBot(channel.id, permission[bit])

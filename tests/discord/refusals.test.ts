@@ -12,7 +12,7 @@ const targetOf = (id: string): Target => ({ kind: 'channel', channelId: channelI
 describe('a missing right is named', () => {
   test('when it is one for files', async () => {
     const { messenger, inChannel, world, channel } = await messaging()
-    world.denyBot(channel.id, permission.attachFiles)
+    world.denyBot(channel.id, permission.AttachFiles)
     const withFile = styled(said, { files: [{ name: 'a.png', data: new Uint8Array([1]), alternative: 'A' }] })
     expect(await messenger.send(inChannel, withFile, nonce)).toEqual({
       kind: 'forbidden',
@@ -23,7 +23,7 @@ describe('a missing right is named', () => {
   test('when it is one for threads, which have the rights of their channel', async () => {
     const { messenger, world, guild, channel } = await messaging()
     const thread = world.createChannel(guild.id, { name: 'old', kind: 'thread', parentId: channel.id })
-    world.denyBot(channel.id, permission.sendMessagesInThreads)
+    world.denyBot(channel.id, permission.SendMessagesInThreads)
     expect(await messenger.send(targetOf(thread.id), said, nonce)).toEqual({
       kind: 'forbidden',
       missing: ['send-messages-in-threads'],
@@ -35,7 +35,7 @@ describe('a missing right is named', () => {
     const channels = Array.from({ length: 5 }, (_, index) =>
       world.createChannel(guild.id, { name: `c${index}` }),
     )
-    for (const { id } of channels) world.denyBot(id, permission.sendMessages)
+    for (const { id } of channels) world.denyBot(id, permission.SendMessages)
     for (const { id } of channels) {
       expect(await messenger.send(targetOf(id), said, nonce)).toMatchObject({ missing: ['send-messages'] })
     }
@@ -46,7 +46,7 @@ describe('a missing right is named', () => {
 
   test('or left open when Discord does not say', async () => {
     const { messenger, inChannel, world, channel, server } = await messaging()
-    world.denyBot(channel.id, permission.sendMessages)
+    world.denyBot(channel.id, permission.SendMessages)
     server.faults.add({ kind: 'error', status: 500, method: 'GET' })
     expect(await messenger.send(inChannel, said, nonce)).toEqual({ kind: 'forbidden', missing: [] })
   })

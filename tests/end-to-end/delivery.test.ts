@@ -60,7 +60,7 @@ test('a deleted channel is tried once and then left alone until somebody chooses
 
 test('a missing permission is shown in /setup, and the next digest comes once it is given back', async () => {
   const { world, guild, turnTo, digests } = await withDigest()
-  world.denyBot(guild.channels.digest, permission.sendMessages)
+  world.denyBot(guild.channels.digest, permission.SendMessages)
   await turnTo('2026-11-23T10:00:00Z')
   expect(digests()).toHaveLength(0)
   expect((await guild.owner.slash('setup')).message?.text).toContain('could not be posted')
@@ -71,8 +71,8 @@ test('a missing permission is shown in /setup, and the next digest comes once it
 })
 
 test.each([
-  ['View Channel', permission.viewChannel],
-  ['Send Messages', permission.sendMessages],
+  ['View Channel', permission.ViewChannel],
+  ['Send Messages', permission.SendMessages],
 ])('%s was missing when the digest came: /setup names it, also after a restart', async (name, bit) => {
   const { world, guild, turnTo, restart, digests } = await withDigest()
   world.denyBot(guild.channels.digest, bit)
@@ -93,7 +93,7 @@ test('Send Messages was missing in the reminder channel: /remind names it', asyn
   await owner.slash('setup', { 'reminder-channel': channels.reminders })
   await learner.slash('roadmap start', { roadmap: tracker })
   await learner.slash('remind', { hour: 18, zone: 'UTC', where: 'channel' })
-  world.denyBot(channels.reminders, permission.sendMessages)
+  world.denyBot(channels.reminders, permission.SendMessages)
   await turnTo('2026-11-20T19:00:00Z')
   expect((await learner.slash('remind')).message?.text).toContain('there I lack **Send Messages**')
 })

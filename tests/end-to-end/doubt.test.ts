@@ -31,7 +31,7 @@ test('however many messages came after it, it is found', async () => {
 
 test('without the right to read the history, the empty list is not taken for its absence', async () => {
   const { world, guild, digests, restartAt } = await withDoubt()
-  world.denyBot(guild.channels.digest, permission.readMessageHistory)
+  world.denyBot(guild.channels.digest, permission.ReadMessageHistory)
   await restartAt('2026-11-23T10:00:00Z')
   expect(digests()).toHaveLength(1)
 })

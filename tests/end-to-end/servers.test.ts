@@ -111,7 +111,7 @@ test('commands of moderators are hidden from learners, and the set-up from moder
 test('/setup says which permission is missing in the chosen channel, and a test message arrives where all is well', async () => {
   const { guild, world } = await practiceBot()
   const { owner, moderator, channels } = guild
-  world.denyBot(channels.digest, permission.sendMessages)
+  world.denyBot(channels.digest, permission.SendMessages)
   const refused = await owner.slash('setup', { 'digest-channel': channels.digest })
   expect(refused.message?.text).toContain('Send Messages')
   expect((await owner.slash('setup')).message?.text).toContain('**Weekly digest**: off')

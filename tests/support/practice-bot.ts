@@ -91,7 +91,7 @@ function furnish(server: PracticeServer, name: string) {
     ownerId: owner.id,
     channels: ['general', 'reminders', 'weekly-digest'],
   })
-  const role = world.createRole(guild.id, { name: 'Moderators', permissions: permission.moderateMembers })
+  const role = world.createRole(guild.id, { name: 'Moderators', permissions: permission.ModerateMembers })
   const [general, reminders, digest] = world.channels(guild.id).map(({ id }) => id)
   if (general === undefined || reminders === undefined || digest === undefined)
     throw new Error('channels are missing')

@@ -9,6 +9,7 @@ import { createState, type Json, type State } from './state/state.ts'
 export type Dispatch = {
   readonly type: GatewayEventName
   readonly guildId: string | null
+  /** The intent that it needs; 0 for what every session hears. */
   readonly intent: number
   readonly data: Json
 }

@@ -1,29 +1,22 @@
 // Starts the practice Discord: its REST API, its gateway and its files, on one port of this machine.
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
-import { Hono } from 'hono'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Hono } from 'hono'
 import { createActor } from './actor/actor.ts'
 import type { PracticeClock } from './clock.ts'
 import type { Actor, Change, LoggedRequest, Place, Refusal } from './contract.ts'
-import { createCore } from './core.ts'
-import { unknownRoute } from './errors.ts'
+import { type Core, createCore } from './core.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { createGateway, type Gateway } from './gateway/gateway.ts'
-import { createInteractionAnswers } from './interactions/answers.ts'
-import { createCommands } from './interactions/commands.ts'
+import { createCommands, visibleCommands } from './interactions/commands.ts'
+import { createFirstAnswers } from './interactions/first-answers.ts'
+import { createLaterAnswers } from './interactions/later-answers.ts'
 import { createInteractionRecords } from './interactions/records.ts'
 import { createRateLimits, type RateLimits } from './limits/rate-limits.ts'
-import { addAccountRoutes } from './rest/account.ts'
-import { addCommandRoutes } from './rest/application-commands.ts'
-import { addChannelRoutes } from './rest/channels.ts'
-import type { RequestVariables, Services } from './rest/context.ts'
-import { addFileRoutes } from './rest/files.ts'
-import { addGuildRoutes } from './rest/guilds.ts'
-import { addInteractionRoutes } from './rest/interactions.ts'
-import { addPipeline, answerError, apiPrefix, type Pipeline } from './rest/pipeline.ts'
-import { addReactionRoutes } from './rest/reactions.ts'
-import { addThreadRoutes } from './rest/threads.ts'
+import { createApp } from './rest/app.ts'
+import type { Services } from './rest/context.ts'
+import type { Pipeline } from './rest/pipeline.ts'
 import { moveAddresses, restoreState, type SavedState, saveState } from './state/saved-state.ts'
 import type { Channel, Json } from './state/state.ts'
 import { createWorld, type World } from './world/world.ts'
@@ -35,6 +28,7 @@ export type PracticeServerOptions = {
   readonly now?: () => number
   /** Adds routes to the same HTTP server. */
   readonly mount?: (app: Hono, server: PracticeServer) => void
+  /** "Practice bot" unless given. */
   readonly botName?: string
   /** How many shards `GET /gateway/bot` recommends; by the number of guilds unless given. */
   readonly shards?: number
@@ -70,6 +64,8 @@ export type PracticeServer = {
   readonly isValidToken: (token: string) => boolean
   /** Registered application commands as stored, those of guilds included. */
   commands(): readonly Json[]
+  /** Those that a person's own client would offer in a channel. */
+  offeredCommands(userId: string, channelId: string): readonly Json[]
   actor(userId: string, place: Place): Actor
   /** The gateway sends the very same INTERACTION_CREATE once more. */
   deliverAgain(interactionId: string): void
@@ -88,19 +84,8 @@ const guildsPerRecommendedShard = 1_000
 
 export async function startPracticeServer(options: PracticeServerOptions = {}): Promise<PracticeServer> {
   const { saved } = options
-  const core = createCore(
-    options.now ?? Date.now,
-    saved && { state: restoreState(saved), aheadMs: saved.aheadMs },
-  )
+  const core = openCore(options)
   const { state } = core
-  if (!saved)
-    state.users.set(state.botUserId, {
-      id: state.botUserId,
-      name: options.botName ?? 'Cairn',
-      bot: true,
-      locale: 'en-US',
-      acceptsDirectMessages: false,
-    })
   const token = makeToken(state.botUserId)
   state.tokens.add(token)
 
@@ -124,7 +109,8 @@ export async function startPracticeServer(options: PracticeServerOptions = {}): 
     core,
     world,
     commands: createCommands(core),
-    answers: createInteractionAnswers(core, interactions),
+    firstAnswers: createFirstAnswers(core, interactions),
+    laterAnswers: createLaterAnswers(core, interactions),
     gatewayInfo: () => ({
       url: gateway.address(),
       shards: options.shards ?? Math.max(1, Math.ceil(state.guilds.size / guildsPerRecommendedShard)),
@@ -133,25 +119,8 @@ export async function startPracticeServer(options: PracticeServerOptions = {}): 
       maxConcurrency: options.identifiesPerWindow ?? 1,
     }),
   }
-  const root = new Hono<{ Variables: RequestVariables; Bindings: HttpBindings }>()
-  const api = root.basePath(apiPrefix)
   const pipeline: Pipeline = { core, faults, limits, requests, refusals, closed: closing.promise }
-  addPipeline(api, pipeline)
-  root.onError((error, c) => answerError(error, c, pipeline))
-  addAccountRoutes(api, services)
-  addCommandRoutes(api, services)
-  addInteractionRoutes(api, services)
-  addChannelRoutes(api, services)
-  addThreadRoutes(api, services)
-  addReactionRoutes(api, services)
-  addGuildRoutes(api, services)
-  addFileRoutes(root, core)
-  root.notFound((c) =>
-    c.req.path.startsWith('/api/')
-      ? c.json(unknownRoute().toJSON(), 404)
-      : c.text('There is nothing here.', 404),
-  )
-
+  const root = createApp(services, pipeline)
   const http = createAdaptorServer({ fetch: root.fetch, overrideGlobalObjects: false }) as Server
   gateway.attach(http)
 
@@ -179,6 +148,10 @@ export async function startPracticeServer(options: PracticeServerOptions = {}): 
       gateway.dropToken(revoked)
     },
     commands: () => [...state.commands.values()].map((command) => command.raw),
+    offeredCommands(userId, channelId) {
+      const channel = world.channel(channelId)
+      return channel ? visibleCommands(core, userId, channel).map(({ raw }) => raw) : []
+    },
     actor(userId, place) {
       const channel = channelOf(place, userId)
       return createActor({
@@ -219,13 +192,33 @@ export async function startPracticeServer(options: PracticeServerOptions = {}): 
   }
 
   options.mount?.(root as unknown as Hono, server)
-  await new Promise<void>((resolve, reject) => {
-    http.once('error', reject)
-    http.listen(options.port ?? 0, '127.0.0.1', resolve)
-  })
-  core.url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
+  core.url = await listen(http, options.port ?? 0)
   if (saved) moveAddresses(state, saved.url, core.url)
   return server
+}
+
+/** What was saved, or nothing but the bot. */
+function openCore({ now = Date.now, saved, botName = 'Practice bot' }: PracticeServerOptions): Core {
+  if (saved) return createCore(now, { state: restoreState(saved), aheadMs: saved.aheadMs })
+  const core = createCore(now)
+  const { users, botUserId } = core.state
+  users.set(botUserId, {
+    id: botUserId,
+    name: botName,
+    bot: true,
+    locale: 'en-US',
+    acceptsDirectMessages: false,
+  })
+  return core
+}
+
+/** Resolves with the address. */
+async function listen(http: Server, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(port, '127.0.0.1', resolve)
+  })
+  return `http://127.0.0.1:${(http.address() as AddressInfo).port}`
 }
 
 /** In the form of a real token, which clients check and mask: the id, a time, a secret. */

@@ -156,31 +156,13 @@ describe('a bulk overwrite', () => {
   })
 })
 
-describe('the permissions of commands', () => {
-  test('are for people to change: a bot is refused', async () => {
-    const { server, guild } = await practice()
-    const path = `/applications/${server.applicationId}/guilds/${guild.id}/commands`
-    const { body } = await request(server, 'POST', path, command())
-    expect((await request(server, 'GET', `${path}/permissions`)).body).toEqual([])
-    expect(await request(server, 'GET', `${path}/${body.id}/permissions`)).toMatchObject({
-      status: 404,
-      body: { code: 10066 },
-    })
-    for (const one of [`${path}/permissions`, `${path}/${body.id}/permissions`])
-      expect(await request(server, 'PUT', one, { permissions: [] })).toMatchObject({
-        status: 403,
-        body: { code: 20001 },
-      })
-  })
-
-  test('and commands of a server without the bot, or of another application, are out of reach', async () => {
-    const { server, world, guild } = await practice()
-    world.removeBot(guild.id)
-    const path = `/applications/${server.applicationId}/guilds/${guild.id}/commands`
-    expect(await request(server, 'PUT', path, [])).toMatchObject({ status: 403, body: { code: 50001 } })
-    expect(await request(server, 'PUT', '/applications/1/commands', [])).toMatchObject({
-      status: 403,
-      body: { code: 20012 },
-    })
+test('commands of a server without the bot, or of another application, are out of reach', async () => {
+  const { server, world, guild } = await practice()
+  world.removeBot(guild.id)
+  const path = `/applications/${server.applicationId}/guilds/${guild.id}/commands`
+  expect(await request(server, 'PUT', path, [])).toMatchObject({ status: 403, body: { code: 50001 } })
+  expect(await request(server, 'PUT', '/applications/1/commands', [])).toMatchObject({
+    status: 403,
+    body: { code: 20012 },
   })
 })

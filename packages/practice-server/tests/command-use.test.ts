@@ -10,7 +10,7 @@ describe('who is offered a command', () => {
     const { server, world, guild, ben, asAda, asBen } = await practice({ patienceMs: 1 })
     await request(server, 'PUT', `/applications/${server.applicationId}/commands`, [
       command({ name: 'open' }),
-      command({ name: 'moderators', default_member_permissions: permission.manageGuild.toString() }),
+      command({ name: 'moderators', default_member_permissions: permission.ManageGuild.toString() }),
       command({ name: 'administrators', default_member_permissions: '0' }),
     ])
     const client = await login(server)
@@ -19,7 +19,7 @@ describe('who is offered a command', () => {
       async (interaction) => void (interaction.isChatInputCommand() && (await interaction.reply('x'))),
     )
     await expect(asBen.slash('moderators')).rejects.toThrow('offered no command')
-    const role = world.createRole(guild.id, { name: 'Mod', permissions: permission.manageGuild })
+    const role = world.createRole(guild.id, { name: 'Mod', permissions: permission.ManageGuild })
     world.setRoles(guild.id, ben.id, [role.id])
     expect((await asBen.slash('moderators')).callbackType).toBe(4)
     await expect(asBen.slash('administrators')).rejects.toThrow('offered no command')
@@ -45,9 +45,9 @@ describe('who is offered a command', () => {
   test('and nobody is who does not see the channel or may use no commands', async () => {
     const { server, world, channel, ben, asBen } = await practice()
     await request(server, 'PUT', `/applications/${server.applicationId}/commands`, [command()])
-    world.setOverwrite(channel.id, { member: ben.id }, { deny: permission.useApplicationCommands })
+    world.setOverwrite(channel.id, { member: ben.id }, { deny: permission.UseApplicationCommands })
     await expect(asBen.slash('ask')).rejects.toThrow('offered no command')
-    world.setOverwrite(channel.id, { member: ben.id }, { deny: permission.viewChannel })
+    world.setOverwrite(channel.id, { member: ben.id }, { deny: permission.ViewChannel })
     await expect(asBen.slash('ask')).rejects.toThrow('does not see')
   })
 })
@@ -147,7 +147,7 @@ describe('an interaction', () => {
       command({ options: [option({ name: 'where', type: 7 })] }),
     ])
     const other = world.createChannel(guild.id, { name: 'other' })
-    world.denyBot(other.id, permission.sendMessages)
+    world.denyBot(other.id, permission.SendMessages)
     const { data } = await byHand(server, () => asBen.slash('ask', { where: other.id }))
     const { app_permissions, member } = data as { app_permissions: string; member: { permissions: string } }
     expect(data).toMatchObject({
@@ -161,9 +161,9 @@ describe('an interaction', () => {
       authorizing_integration_owners: { '0': guild.id },
       member: { user: { id: ben.id } },
     })
-    expect(BigInt(app_permissions) & permission.sendMessages).not.toBe(0n)
-    expect(BigInt(member.permissions) & permission.manageGuild).toBe(0n)
+    expect(BigInt(app_permissions) & permission.SendMessages).not.toBe(0n)
+    expect(BigInt(member.permissions) & permission.ManageGuild).toBe(0n)
     const { resolved } = data.data as { resolved: { channels: Record<string, { app_permissions: string }> } }
-    expect(BigInt(resolved.channels[other.id]?.app_permissions ?? -1) & permission.sendMessages).toBe(0n)
+    expect(BigInt(resolved.channels[other.id]?.app_permissions ?? -1) & permission.SendMessages).toBe(0n)
   })
 })

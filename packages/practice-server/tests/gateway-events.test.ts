@@ -1,6 +1,6 @@
+import { GatewayIntentBits } from 'discord-api-types/v10'
 import { describe, expect, test } from 'vitest'
 import { eventually } from '../src/eventually.ts'
-import { intent } from '../src/gateway/events.ts'
 import { caughtUp, identified } from './gateway-support.ts'
 import { byHand, type Practice, practice, request } from './support.ts'
 
@@ -57,8 +57,8 @@ describe('the events of a server', () => {
   })
 
   test('of members come with the privileged intent, when it was granted', async () => {
-    const scene = await practice({ privilegedIntents: intent.guildMembers })
-    const { events } = await identified(scene.server, { intents: intent.guildMembers })
+    const scene = await practice({ privilegedIntents: GatewayIntentBits.GuildMembers })
+    const { events } = await identified(scene.server, { intents: GatewayIntentBits.GuildMembers })
     const before = events().length
     change(scene)
     await eventually(() => events().length === before + ofMembers.length)
@@ -69,8 +69,8 @@ describe('the events of a server', () => {
 describe('the events of messages', () => {
   test('come with the intent of their place', async () => {
     const { server, channel, world, ben } = await practice()
-    const inServer = await identified(server, { intents: intent.guildMessages })
-    const alone = await identified(server, { intents: intent.directMessages })
+    const inServer = await identified(server, { intents: GatewayIntentBits.GuildMessages })
+    const alone = await identified(server, { intents: GatewayIntentBits.DirectMessages })
     for (const id of [channel.id, world.directChannel(ben.id).id]) {
       const path = `/channels/${id}/messages`
       const { body } = await request(server, 'POST', path, { content: 'x' })
@@ -91,7 +91,7 @@ describe('the events of messages', () => {
     await request(server, 'PUT', `/applications/${server.applicationId}/commands`, [
       { name: 'ask', description: 'x' },
     ])
-    const { events } = await identified(server, { intents: intent.guildMessages })
+    const { events } = await identified(server, { intents: GatewayIntentBits.GuildMessages })
     const { answer, webhook } = await byHand(server, () => asAda.slash('ask'))
     await answer({ type: 4, data: { content: 'x', flags: 64 } })
     await request(server, 'PATCH', `${webhook}/messages/@original`, { content: 'y' })

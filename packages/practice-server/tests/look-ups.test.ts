@@ -14,8 +14,7 @@ test('the way to the gateway is told to all, and how often to take it to the bot
 test('the bot finds itself, its application and its servers', async () => {
   const { server, guild, world, ada } = await practice()
   world.createGuild({ name: 'Without the bot', ownerId: ada.id, withBot: false })
-  for (const path of ['/applications/@me', '/oauth2/applications/@me'])
-    expect((await request(server, 'GET', path)).body).toMatchObject({ id: server.applicationId })
+  expect((await request(server, 'GET', '/applications/@me')).body).toMatchObject({ id: server.applicationId })
   expect((await request(server, 'GET', '/users/@me')).body).toMatchObject({ id: server.botUserId, bot: true })
   expect((await request(server, 'GET', '/users/@me/guilds')).body).toMatchObject([{ id: guild.id }])
   expect((await request(server, 'GET', `/users/${ada.id}`)).body).toMatchObject({ global_name: 'Ada' })

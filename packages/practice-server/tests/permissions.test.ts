@@ -8,7 +8,11 @@ import {
 } from '../src/state/permissions.ts'
 import { practice, request } from './support.ts'
 
-const { viewChannel, sendMessages, administrator, readMessageHistory, attachFiles } = permission
+const viewChannel = permission.ViewChannel
+const sendMessages = permission.SendMessages
+const administrator = permission.Administrator
+const readMessageHistory = permission.ReadMessageHistory
+const attachFiles = permission.AttachFiles
 
 describe('what someone may do', () => {
   const rights = (more: Partial<Rights> = {}): Rights => ({
@@ -76,7 +80,7 @@ describe('where the bot cannot post', () => {
     },
     {
       what: 'an embed it may not link',
-      deny: permission.embedLinks,
+      deny: permission.EmbedLinks,
       body: { embeds: [{ title: 'x' }] },
       status: 403,
       code: 50013,
@@ -152,7 +156,7 @@ describe('where the bot cannot post', () => {
     const path = `/channels/${thread.id}/messages`
     world.denyBot(channel.id, sendMessages)
     expect(await request(server, 'POST', path, { content: 'x' })).toMatchObject({ status: 200 })
-    world.denyBot(channel.id, permission.sendMessagesInThreads)
+    world.denyBot(channel.id, permission.SendMessagesInThreads)
     expect(await request(server, 'POST', path, { content: 'x' })).toMatchObject({
       status: 403,
       body: { code: 50013 },

@@ -98,14 +98,14 @@ describe('a thread', () => {
     const scene = await practice()
     const { world, channel, server } = scene
     const { body } = await request(server, 'POST', `/channels/${channel.id}/messages`, { content: 'x' })
-    world.denyBot(channel.id, permission.createPublicThreads)
+    world.denyBot(channel.id, permission.CreatePublicThreads)
     const fromMessage = `/channels/${channel.id}/messages/${body.id}/threads`
     for (const refused of [
       await post(scene, channel.id, publicThread),
       await request(server, 'POST', fromMessage, { name: 'x' }),
     ])
       expect(refused).toMatchObject({ status: 403, body: { code: 50013 } })
-    world.denyBot(channel.id, permission.sendMessages)
+    world.denyBot(channel.id, permission.SendMessages)
     expect(await post(scene, channel.id, publicThread)).toMatchObject({ status: 201 })
   })
 
@@ -132,7 +132,7 @@ describe('a thread', () => {
     expect(await edit()).toMatchObject({ status: 400, body: { code: 50083 } })
     world.updateChannel(thread.id, { archived: false, locked: true })
     expect(await edit()).toMatchObject({ status: 403, body: { code: 160005 } })
-    world.setBotPermissions(guild.id, permission.manageThreads)
+    world.setBotPermissions(guild.id, permission.ManageThreads)
     expect(await edit()).toMatchObject({ status: 200 })
   })
 
@@ -140,7 +140,7 @@ describe('a thread', () => {
     const { server, world, guild, channel } = await practice()
     const hidden = world.createChannel(guild.id, {
       name: 'hidden',
-      overwrites: [{ id: server.botUserId, type: 1, allow: 0n, deny: permission.viewChannel }],
+      overwrites: [{ id: server.botUserId, type: 1, allow: 0n, deny: permission.ViewChannel }],
     })
     const announced: unknown[] = []
     server.gateway.onEvent(({ type, data }) => {
@@ -226,8 +226,8 @@ describe('a post in a forum', () => {
     const scene = await practice()
     const forum = forumOf(scene)
     for (const [deny, message] of [
-      [permission.sendMessages, { content: 'x' }],
-      [permission.embedLinks, { embeds: [{ title: 'x' }] }],
+      [permission.SendMessages, { content: 'x' }],
+      [permission.EmbedLinks, { embeds: [{ title: 'x' }] }],
     ] as const) {
       scene.world.denyBot(forum.id, deny)
       expect(await post(scene, forum.id, { name: 'x', message })).toMatchObject({

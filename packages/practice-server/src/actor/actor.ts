@@ -1,13 +1,14 @@
 // A person at Discord's own client: uses commands, types, presses, selects, submits, and reads.
 
+import { ApplicationCommandType, ComponentType, InteractionType } from 'discord-api-types/v10'
 import type { Actor, InteractionOutcome, OptionInput } from '../contract.ts'
 import type { Core } from '../core.ts'
 import { visibleCommands } from '../interactions/commands.ts'
 import { presentInteraction } from '../interactions/payload.ts'
-import { type InteractionRecord, type InteractionRecords, interactionType } from '../interactions/records.ts'
+import type { InteractionRecord, InteractionRecords } from '../interactions/records.ts'
 import { isRecord, number } from '../json.ts'
 import { withGoodAddresses } from '../messages/attachments.ts'
-import { componentType, walkComponents } from '../messages/component-tree.ts'
+import { walkComponents } from '../messages/component-tree.ts'
 import { findMessage } from '../messages/messages.ts'
 import { canView } from '../state/access.ts'
 import type { Channel, Json, StoredMessage } from '../state/state.ts'
@@ -83,7 +84,7 @@ export function createActor(options: ActorOptions): Actor {
     requirePresence()
     const [name, ...words] = command.replace(/^\//, '').split(' ')
     const found = visibleCommands(core, userId, channel).find(
-      ({ raw }) => raw.name === name && raw.type === 1,
+      ({ raw }) => raw.name === name && raw.type === ApplicationCommandType.ChatInput,
     )
     if (!found) throw new Error(`This person is offered no command /${name} here.`)
     const { path, options: defined } = findLeaf(found.raw, words)
@@ -94,7 +95,7 @@ export function createActor(options: ActorOptions): Actor {
       data: {
         id: found.id,
         name: found.raw.name,
-        type: 1,
+        type: ApplicationCommandType.ChatInput,
         ...(nested.length > 0 ? { options: nested } : {}),
         ...(Object.keys(read.resolved).length > 0 ? { resolved: read.resolved } : {}),
         ...(found.guildId === null ? {} : { guild_id: found.guildId }),
@@ -105,7 +106,7 @@ export function createActor(options: ActorOptions): Actor {
   return {
     async slash(command, given = {}) {
       const { data } = commandData(command, given, null)
-      return outcomeOf(send({ type: interactionType.command, data }))
+      return outcomeOf(send({ type: InteractionType.ApplicationCommand, data }))
     },
 
     async autocomplete(command, option, typed, given = {}) {
@@ -114,13 +115,15 @@ export function createActor(options: ActorOptions): Actor {
       if (focused?.autocomplete !== true)
         throw new Error(`The option "${option}" offers no choices while typing.`)
       const focusedOptionType = number(focused.type)
-      const outcome = await outcomeOf(send({ type: interactionType.autocomplete, data, focusedOptionType }))
+      const outcome = await outcomeOf(
+        send({ type: InteractionType.ApplicationCommandAutocomplete, data, focusedOptionType }),
+      )
       return outcome.choices ?? []
     },
 
     async press(messageId, labelOrCustomId) {
       const source = requireMessage(messageId)
-      const buttons = componentsOf(source).filter((component) => component.type === componentType.button)
+      const buttons = componentsOf(source).filter((component) => component.type === ComponentType.Button)
       const button =
         buttons.find((one) => one.custom_id === labelOrCustomId) ??
         buttons.find((one) => one.label === labelOrCustomId) ??
@@ -130,7 +133,7 @@ export function createActor(options: ActorOptions): Actor {
       if (number(button.style) === linkButtonStyle)
         throw new Error(`The button "${labelOrCustomId}" is a link.`)
       const data = { custom_id: button.custom_id, component_type: button.type, id: button.id }
-      return outcomeOf(send({ type: interactionType.component, data, source }))
+      return outcomeOf(send({ type: InteractionType.MessageComponent, data, source }))
     },
 
     async select(messageId, customId, values) {
@@ -147,9 +150,9 @@ export function createActor(options: ActorOptions): Actor {
         component_type: select.type,
         id: select.id,
         values: [...values],
-        ...(select.type === componentType.stringSelect ? {} : { resolved }),
+        ...(select.type === ComponentType.StringSelect ? {} : { resolved }),
       }
-      return outcomeOf(send({ type: interactionType.component, data, source }))
+      return outcomeOf(send({ type: InteractionType.MessageComponent, data, source }))
     },
 
     async submit(modal, fields) {
@@ -158,7 +161,7 @@ export function createActor(options: ActorOptions): Actor {
       const source = sourceId === null ? null : (findMessage(core, channel.id, sourceId) ?? null)
       const filled = fillModal({ core, userId, channel }, modal, fields)
       const data = { custom_id: modal.customId, ...filled }
-      return outcomeOf(send({ type: interactionType.modalSubmit, data, source }))
+      return outcomeOf(send({ type: InteractionType.ModalSubmit, data, source }))
     },
 
     sees(channelId = channel.id, latest = Number.POSITIVE_INFINITY) {

@@ -1,8 +1,9 @@
 // What a person sees of a message: its text, buttons and selects in reading order.
 
+import { ComponentType } from 'discord-api-types/v10'
 import type { MessageView } from '../contract.ts'
 import { isRecord, number, records, text, textOrNull } from '../json.ts'
-import { componentType, walkComponents } from '../messages/component-tree.ts'
+import { walkComponents } from '../messages/component-tree.ts'
 import type { Json, StoredMessage } from '../state/state.ts'
 
 const linkButtonStyle = 5
@@ -27,7 +28,7 @@ function seen(message: StoredMessage): MessageView {
     ephemeral: message.ephemeralFor !== null,
     raw: message.raw,
     text: readableText(message.raw),
-    buttons: ofType(componentType.button).map((button) => ({
+    buttons: ofType(ComponentType.Button).map((button) => ({
       label: text(button.label) || text(isRecord(button.emoji) ? button.emoji.name : ''),
       customId: number(button.style) === linkButtonStyle ? null : textOrNull(button.custom_id),
       disabled: button.disabled === true,
@@ -53,8 +54,8 @@ function seen(message: StoredMessage): MessageView {
 
 export function isSelect(type: number): boolean {
   return (
-    type === componentType.stringSelect ||
-    (type >= componentType.userSelect && type <= componentType.channelSelect)
+    type === ComponentType.StringSelect ||
+    (type >= ComponentType.UserSelect && type <= ComponentType.ChannelSelect)
   )
 }
 
@@ -70,8 +71,8 @@ function readableText(raw: Json): string {
     parts.push(text(isRecord(embed.footer) ? embed.footer.text : ''))
   }
   for (const { component } of walkComponents(raw.components)) {
-    if (component.type === componentType.textDisplay) parts.push(text(component.content))
-    if (component.type === componentType.thumbnail) parts.push(text(component.description))
+    if (component.type === ComponentType.TextDisplay) parts.push(text(component.content))
+    if (component.type === ComponentType.Thumbnail) parts.push(text(component.description))
     for (const item of records(component.items)) parts.push(text(item.description))
   }
   return parts.filter((part) => part !== '').join('\n')

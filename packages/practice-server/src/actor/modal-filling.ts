@@ -1,9 +1,9 @@
 // Fills in a modal as a person does, with the checks that Discord's client makes before it can be sent.
 
+import { ComponentType } from 'discord-api-types/v10'
 import type { AttachmentInput, ModalInput, ModalView } from '../contract.ts'
 import type { Core } from '../core.ts'
 import { isGiven, isRecord, number, records, text } from '../json.ts'
-import { componentType } from '../messages/component-tree.ts'
 import type { Channel, Json } from '../state/state.ts'
 import { codePoints } from '../validation/schema-check.ts'
 import { attach, checkSelection, type Resolved } from './options.ts'
@@ -23,13 +23,13 @@ export function fillModal(where: Where, modal: ModalView, fields: Fields): Json 
     const filled = { type: field.type, id, custom_id: customId }
     const given = fields[customId]
     switch (number(field.type)) {
-      case componentType.textInput:
+      case ComponentType.TextInput:
         return { ...filled, value: textOf(field, given) }
-      case componentType.checkbox:
+      case ComponentType.Checkbox:
         return { ...filled, value: isGiven(given) ? given === 'true' : field.default === true }
-      case componentType.radioGroup:
+      case ComponentType.RadioGroup:
         return { ...filled, value: listOf(where, { ...field, min_values: 0 }, given, resolved)[0] ?? null }
-      case componentType.fileUpload:
+      case ComponentType.FileUpload:
         return { ...filled, values: filesOf(where, field, given, resolved) }
       default:
         return { ...filled, values: listOf(where, field, given, resolved) }
@@ -77,7 +77,7 @@ function listOf(where: Where, field: Json, given: ModalInput | undefined, resolv
   if (values.length === 0 && isOptional) return []
   if (values.length === 0) throw new Error(`The field "${text(field.custom_id)}" is required.`)
   // A group of checkboxes may be ticked as far as it goes unless it says less.
-  const isGroup = field.type === componentType.checkboxGroup
+  const isGroup = field.type === ComponentType.CheckboxGroup
   const max = isGroup && !isGiven(field.max_values) ? records(field.options).length : field.max_values
   checkSelection(where, { ...field, max_values: max }, values, resolved)
   return values

@@ -1,29 +1,16 @@
 // Turns what a person typed into the options of a slash command, as Discord's own client would let it through.
 
+import { ApplicationCommandOptionType, ComponentType } from 'discord-api-types/v10'
 import type { AttachmentInput, OptionInput } from '../contract.ts'
 import type { Core } from '../core.ts'
 import { presentResolvedChannel } from '../interactions/payload.ts'
 import { isGiven, isRecord, number, records, text } from '../json.ts'
 import { storeFile } from '../messages/attachments.ts'
-import { componentType } from '../messages/component-tree.ts'
 import { attachmentBytesMax, presentMember, presentRole, presentUser } from '../present/present.ts'
 import { canView, permissionsInChannel } from '../state/access.ts'
 import type { Channel, Json } from '../state/state.ts'
+import { isNesting } from '../validation/command-rules.ts'
 import { codePoints } from '../validation/schema-check.ts'
-
-const optionType = {
-  subcommand: 1,
-  group: 2,
-  string: 3,
-  integer: 4,
-  boolean: 5,
-  user: 6,
-  channel: 7,
-  role: 8,
-  mentionable: 9,
-  number: 10,
-  attachment: 11,
-} as const
 
 const stringLengthMax = 6_000
 
@@ -47,10 +34,6 @@ export function findLeaf(
     throw new Error(`/${[text(command.name), ...words].join(' ')} is not complete: it has subcommands.`)
   }
   return { path, options }
-}
-
-function isNesting(option: Json): boolean {
-  return option.type === optionType.subcommand || option.type === optionType.group
 }
 
 /** Wraps the options of a subcommand in those of its parents. */
@@ -98,23 +81,24 @@ function readValue(reading: OptionReading, option: Json, input: OptionInput, res
     throw new Error(`The option "${name}" ${what}.`)
   }
   switch (type) {
-    case optionType.string:
+    case ApplicationCommandOptionType.String:
       if (typeof input !== 'string') return wrong('takes text')
       return option.choices ? chosen(option, input, wrong) : checkLength(option, input, wrong)
-    case optionType.integer:
-    case optionType.number:
+    case ApplicationCommandOptionType.Integer:
+    case ApplicationCommandOptionType.Number:
       if (records(option.choices).length > 0 && typeof input !== 'boolean')
         return chosen(option, input, wrong)
       if (typeof input !== 'number' || !Number.isFinite(input)) return wrong('takes a number')
-      if (type === optionType.integer && !Number.isSafeInteger(input)) return wrong('takes a whole number')
+      if (type === ApplicationCommandOptionType.Integer && !Number.isSafeInteger(input))
+        return wrong('takes a whole number')
       if (isGiven(option.min_value) && input < number(option.min_value))
         return wrong(`is less than ${option.min_value}`)
       if (isGiven(option.max_value) && input > number(option.max_value))
         return wrong(`is more than ${option.max_value}`)
       return input
-    case optionType.boolean:
+    case ApplicationCommandOptionType.Boolean:
       return typeof input === 'boolean' ? input : wrong('takes true or false')
-    case optionType.attachment:
+    case ApplicationCommandOptionType.Attachment:
       return isFile(input) ? attach(reading, input, resolved) : wrong('takes a file')
     default:
       if (typeof input !== 'string') return wrong('takes an id')
@@ -166,7 +150,7 @@ function resolveId(
   const { core, channel } = where
   const { state } = core
   const guild = channel.guildId === null ? undefined : state.guilds.get(channel.guildId)
-  if (type === optionType.user || type === optionType.mentionable) {
+  if (type === ApplicationCommandOptionType.User || type === ApplicationCommandOptionType.Mentionable) {
     const user = state.users.get(id)
     const member = guild?.members.get(id)
     if (user) put(resolved, 'users', id, presentUser(user))
@@ -176,12 +160,12 @@ function resolveId(
     }
     if (user) return true
   }
-  if (type === optionType.role || type === optionType.mentionable) {
+  if (type === ApplicationCommandOptionType.Role || type === ApplicationCommandOptionType.Mentionable) {
     const role = guild?.roles.get(id)
     if (guild && role) put(resolved, 'roles', id, presentRole(role, guild.id))
     return role !== undefined
   }
-  if (type === optionType.channel) {
+  if (type === ApplicationCommandOptionType.Channel) {
     const chosenChannel = state.channels.get(id)
     if (!chosenChannel || chosenChannel.guildId !== channel.guildId) return false
     if (!canView(state, chosenChannel, where.userId, core.clock.now())) return false
@@ -211,10 +195,10 @@ export function checkSelection(
   if (values.length < min || values.length > max)
     throw new Error(`"${name}" takes from ${min} to ${max} values.`)
   const kinds: Record<number, number> = {
-    [componentType.userSelect]: optionType.user,
-    [componentType.roleSelect]: optionType.role,
-    [componentType.mentionableSelect]: optionType.mentionable,
-    [componentType.channelSelect]: optionType.channel,
+    [ComponentType.UserSelect]: ApplicationCommandOptionType.User,
+    [ComponentType.RoleSelect]: ApplicationCommandOptionType.Role,
+    [ComponentType.MentionableSelect]: ApplicationCommandOptionType.Mentionable,
+    [ComponentType.ChannelSelect]: ApplicationCommandOptionType.Channel,
   }
   const kind = kinds[number(select.type)]
   for (const value of values) {

@@ -1,10 +1,10 @@
 // Waits for what the bot makes of an interaction, and tells it as the person saw it.
+import { InteractionResponseType } from 'discord-api-types/v10'
 import type { InteractionOutcome, MessageView } from '../contract.ts'
 import type { Core } from '../core.ts'
-import { answerWithinMs, callbackType, type InteractionRecord } from '../interactions/records.ts'
-import { number } from '../json.ts'
-import { findMessage } from '../messages/messages.ts'
-import { messageFlag } from '../validation/message-rules.ts'
+import { originalOf } from '../interactions/messages.ts'
+import { answerWithinMs, type InteractionRecord } from '../interactions/records.ts'
+import { findMessage, isLoading } from '../messages/messages.ts'
 import { viewMessage } from './message-view.ts'
 
 /** Resolves with the final answer: after a deferral once it was filled in, or when patience runs out. */
@@ -30,8 +30,7 @@ export async function awaitOutcome(
   }
   collect()
   record.listeners.add(collect)
-  const message =
-    record.originalId === null ? undefined : findMessage(core, record.channelId, record.originalId)
+  const message = originalOf(core, record)
   return {
     interactionId: record.id,
     elapsedMs: record.answer?.elapsedMs ?? null,
@@ -49,10 +48,11 @@ export async function awaitOutcome(
 }
 
 function isFinal(core: Core, record: InteractionRecord): boolean {
-  if (record.answer?.type === callbackType.deferredUpdate) return record.updated
-  if (record.answer?.type !== callbackType.deferredMessage || record.originalId === null) return true
-  const original = findMessage(core, record.channelId, record.originalId)
-  return original === undefined || !(number(original.raw.flags) & messageFlag.loading)
+  const type = record.answer?.type
+  if (type === InteractionResponseType.DeferredMessageUpdate) return record.updated
+  if (type !== InteractionResponseType.DeferredChannelMessageWithSource) return true
+  const original = originalOf(core, record)
+  return original === undefined || !isLoading(original)
 }
 
 /** Resolves when the condition holds after some news of the interaction, or when the time is over. */

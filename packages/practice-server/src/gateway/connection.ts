@@ -1,28 +1,19 @@
 // One websocket of the gateway: greeting, heartbeats, and the order in which a client may say what.
+import { GatewayOpcodes } from 'discord-api-types/v10'
 import type { WebSocket } from 'ws'
 import type { Faults } from '../faults.ts'
 import { isRecord, number } from '../json.ts'
 import type { Closing } from './identify.ts'
 
-export const op = {
-  heartbeat: 1,
-  identify: 2,
-  presence: 3,
-  voice: 4,
-  resume: 6,
-  reconnect: 7,
-  requestMembers: 8,
-  invalidSession: 9,
-  hello: 10,
-  heartbeatAck: 11,
-  requestSounds: 31,
-} as const
-
 /** How often Discord has heartbeats sent. */
 export const heartbeatIntervalMs = 41_250
 const sendsPerMinuteMax = 120
 /** What a bot may say once it has a session, and which needs no answer here. */
-const unanswered: readonly number[] = [op.presence, op.voice, op.requestSounds]
+const unanswered: readonly number[] = [
+  GatewayOpcodes.PresenceUpdate,
+  GatewayOpcodes.VoiceStateUpdate,
+  GatewayOpcodes.RequestSoundboardSounds,
+]
 
 export type ConnectionHandlers = {
   readonly heartbeatIntervalMs: number
@@ -50,17 +41,17 @@ export function serveConnection(socket: WebSocket, faults: Faults, handlers: Con
     const payload = parse(raw)
     if (payload === null) return { closeCode: 4002, reason: 'Decode error' }
     const code = number(payload.op)
-    if (code === op.heartbeat) {
+    if (code === GatewayOpcodes.Heartbeat) {
       isAlive = true
-      if (faults.acksHeartbeats()) handlers.send(`{"op":${op.heartbeatAck}}`)
+      if (faults.acksHeartbeats()) handlers.send(`{"op":${GatewayOpcodes.HeartbeatAck}}`)
       return null
     }
-    if (code === op.identify || code === op.resume) {
+    if (code === GatewayOpcodes.Identify || code === GatewayOpcodes.Resume) {
       if (handlers.hasSession()) return { closeCode: 4005, reason: 'Already authenticated' }
-      return code === op.identify ? handlers.identify(payload.d) : handlers.resume(payload.d)
+      return code === GatewayOpcodes.Identify ? handlers.identify(payload.d) : handlers.resume(payload.d)
     }
     if (!handlers.hasSession()) return { closeCode: 4003, reason: 'Not authenticated' }
-    if (code === op.requestMembers) return handlers.requestMembers(payload.d)
+    if (code === GatewayOpcodes.RequestGuildMembers) return handlers.requestMembers(payload.d)
     return unanswered.includes(code) ? null : { closeCode: 4001, reason: 'Unknown opcode' }
   }
 
@@ -71,7 +62,10 @@ export function serveConnection(socket: WebSocket, faults: Faults, handlers: Con
   socket.on('close', () => clearInterval(watch))
   socket.on('error', () => socket.terminate())
   handlers.send(
-    JSON.stringify({ op: op.hello, d: { heartbeat_interval: handlers.heartbeatIntervalMs, _trace: [] } }),
+    JSON.stringify({
+      op: GatewayOpcodes.Hello,
+      d: { heartbeat_interval: handlers.heartbeatIntervalMs, _trace: [] },
+    }),
   )
 }
 

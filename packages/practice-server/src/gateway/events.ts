@@ -1,4 +1,4 @@
-// The events that the gateway sends, and the intents that they belong to.
+// The events that the gateway sends.
 
 /** Every event of this server, by the name that it has there. */
 export const gatewayEvents = [
@@ -23,23 +23,7 @@ export const gatewayEvents = [
   'MESSAGE_CREATE',
   'MESSAGE_UPDATE',
   'MESSAGE_DELETE',
-  'MESSAGE_REACTION_ADD',
-  'MESSAGE_REACTION_REMOVE',
-  'MESSAGE_REACTION_REMOVE_ALL',
-  'MESSAGE_REACTION_REMOVE_EMOJI',
   'INTERACTION_CREATE',
 ] as const
 
 export type GatewayEventName = (typeof gatewayEvents)[number]
-
-/** Gateway intents that events of this server belong to. */
-export const intent = {
-  none: 0,
-  guilds: 1 << 0,
-  guildMembers: 1 << 1,
-  guildMessages: 1 << 9,
-  guildMessageReactions: 1 << 10,
-  directMessages: 1 << 12,
-  directMessageReactions: 1 << 13,
-  messageContent: 1 << 15,
-} as const

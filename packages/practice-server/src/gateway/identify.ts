@@ -1,14 +1,14 @@
 // Whether a bot may open a session of the gateway, and the READY that greets it.
 
+import { GatewayIntentBits } from 'discord-api-types/v10'
 import { isRecord, text } from '../json.ts'
 import { presentUser } from '../present/present.ts'
 import type { Guild, Json, State } from '../state/state.ts'
-import { intent } from './events.ts'
 import { shardOf } from './session.ts'
 
 const guildsPerShardMax = 2_500
-const presenceIntent = 1 << 8
-const privilegedIntents = intent.guildMembers | presenceIntent | intent.messageContent
+const privilegedIntents =
+  GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent
 const intentsEnd = 1 << 26
 
 /** Why a connection is closed: Discord's code, and its words. */

@@ -2,11 +2,16 @@
 
 import type { Core } from '../core.ts'
 import { refuse } from '../errors.ts'
-import { isGiven, isRecord, number, text } from '../json.ts'
+import { isGiven, isRecord, text } from '../json.ts'
 import { permissionsInChannel } from '../state/access.ts'
 import { allPermissions, holds, permission } from '../state/permissions.ts'
 import type { Channel, Command, Json, State } from '../state/state.ts'
-import { checkCommand, commandsInBulkMax, commandsPerScopeMax } from '../validation/command-rules.ts'
+import {
+  checkCommand,
+  commandsInBulkMax,
+  commandsPerScopeMax,
+  commandType,
+} from '../validation/command-rules.ts'
 import { createErrorTree } from '../validation/error-tree.ts'
 
 const createsPerDayMax = 200
@@ -21,7 +26,7 @@ export function createCommands(core: Core) {
 
   const scopeOf = (guildId: string | null): Command[] =>
     [...state.commands.values()].filter((command) => command.guildId === guildId)
-  const key = (command: Json): string => `${typeOf(command)}:${text(command.name)}`
+  const key = (command: Json): string => `${commandType(command)}:${text(command.name)}`
   const changed = (guildId: string | null): void => core.notify({ kind: 'commands-changed', guildId })
 
   /** Counts new commands against the day's allowance; refused, none of them counts. */
@@ -59,8 +64,8 @@ export function createCommands(core: Core) {
       const given = isRecord(body) ? body : {}
       const scope = scopeOf(guildId)
       const previous = scope.find((command) => key(command.raw) === key(given))
-      const ofType = scope.filter((command) => typeOf(command.raw) === typeOf(given)).length
-      if (!previous && ofType >= (commandsPerScopeMax[typeOf(given)] ?? 1)) throw refuse(30032)
+      const ofType = scope.filter((command) => commandType(command.raw) === commandType(given)).length
+      if (!previous && ofType >= (commandsPerScopeMax[commandType(given)] ?? 1)) throw refuse(30032)
       if (!previous) countCreates(guildId, 1)
       const command = build(guildId, given, previous)
       changed(guildId)
@@ -107,7 +112,7 @@ export function createCommands(core: Core) {
       }
       tree.throwIfAny()
       for (const [type, max] of Object.entries(commandsPerScopeMax)) {
-        if (given.filter((one) => typeOf(one as Json) === Number(type)).length > max) throw refuse(30032)
+        if (given.filter((one) => commandType(one as Json) === Number(type)).length > max) throw refuse(30032)
       }
       const before = new Map(scopeOf(guildId).map((command) => [key(command.raw), command]))
       // Counted before anything is touched: a refused request leaves all commands as they were.
@@ -120,10 +125,6 @@ export function createCommands(core: Core) {
   }
 }
 
-function typeOf(command: Json): number {
-  return isGiven(command.type) ? number(command.type) : 1
-}
-
 function presentCommand(state: State, id: string, guildId: string | null, body: Json, version: string): Json {
   const isGlobal = guildId === null
   return {
@@ -133,7 +134,7 @@ function presentCommand(state: State, id: string, guildId: string | null, body: 
     default_member_permissions: isGiven(body.default_member_permissions)
       ? String(body.default_member_permissions)
       : null,
-    type: typeOf(body),
+    type: commandType(body),
     name: body.name,
     name_localizations: body.name_localizations ?? null,
     description: text(body.description),
@@ -162,7 +163,7 @@ function mayUse(core: Core, command: Command, userId: string, channel: Channel):
   const guild = core.state.guilds.get(channel.guildId)
   if (guild?.botRoleId == null || guild.unavailable) return false
   const granted = permissionsInChannel(core.state, channel, userId, core.clock.now())
-  if (!holds(granted, permission.viewChannel | permission.useApplicationCommands)) return false
+  if (!holds(granted, permission.ViewChannel | permission.UseApplicationCommands)) return false
   const needed = raw.default_member_permissions
   if (typeof needed !== 'string') return true
   // "0" means: administrators alone.

@@ -4,19 +4,6 @@ import type { InteractionOutcome, ModalView } from '../contract.ts'
 import type { Core } from '../core.ts'
 import type { Json } from '../state/state.ts'
 
-export const interactionType = { ping: 1, command: 2, component: 3, autocomplete: 4, modalSubmit: 5 } as const
-export const callbackType = {
-  pong: 1,
-  message: 4,
-  deferredMessage: 5,
-  deferredUpdate: 6,
-  update: 7,
-  choices: 8,
-  modal: 9,
-  premiumRequired: 10,
-  launchActivity: 12,
-} as const
-
 /** Real milliseconds that a bot has for its first answer. */
 export const answerWithinMs = 3_000
 /** How long the token serves for edits and follow-ups. */

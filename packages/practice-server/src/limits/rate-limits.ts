@@ -4,6 +4,7 @@ import { createInvalidRequests, type InvalidRequests } from './invalid-requests.
 
 type BucketLimit = { readonly limit: number; readonly windowMs: number }
 
+/** How the server starts: no limit that a test could meet. */
 const generous: BucketLimit = { limit: 10_000, windowMs: 1_000 }
 /** Public measurements, not documentation: about five messages in five seconds in one channel. */
 const realMessageLimit: BucketLimit = { limit: 5, windowMs: 5_000 }
@@ -23,8 +24,6 @@ export type RateLimits = {
    * after 10,000 invalid requests in ten minutes.
    */
   useReal(): void
-  /** No limit that a test could meet; how the server starts. */
-  useGenerous(): void
   readonly areReal: () => boolean
   /** Invalid requests are counted always, and banned for under real limits only. */
   readonly invalid: InvalidRequests
@@ -60,10 +59,6 @@ export function createRateLimits(clock: () => number = Date.now): RateLimits {
       isReal = true
       windows.clear()
       invalid.clear()
-    },
-    useGenerous() {
-      isReal = false
-      windows.clear()
     },
     areReal: () => isReal,
     invalid,
@@ -101,7 +96,6 @@ function routeOf(method: string, path: string): { route: string; major: string }
     /^\/(?:channels|guilds)\/(\d+)/.exec(path)?.[1] ?? /^\/webhooks\/(\d+\/[^/]+)/.exec(path)?.[1] ?? ''
   const route = path
     .replace(/^\/webhooks\/\d+\/[^/]+/, '/webhooks/:id/:token')
-    .replace(/\/reactions\/[^/]+/, '/reactions/:emoji')
     .replaceAll(/\/\d{16,20}/g, '/:id')
   return { route: `${method} ${route}`, major }
 }

@@ -1,29 +1,7 @@
 // Walks message and modal components in the order in which a reader meets them.
+import { ComponentType } from 'discord-api-types/v10'
 import { isRecord, number, records } from '../json.ts'
 import type { Json } from '../state/state.ts'
-
-export const componentType = {
-  actionRow: 1,
-  button: 2,
-  stringSelect: 3,
-  textInput: 4,
-  userSelect: 5,
-  roleSelect: 6,
-  mentionableSelect: 7,
-  channelSelect: 8,
-  section: 9,
-  textDisplay: 10,
-  thumbnail: 11,
-  mediaGallery: 12,
-  file: 13,
-  separator: 14,
-  container: 17,
-  label: 18,
-  fileUpload: 19,
-  radioGroup: 21,
-  checkboxGroup: 22,
-  checkbox: 23,
-} as const
 
 export type ComponentPath = readonly (string | number)[]
 export type PlacedComponent = { readonly component: Json; readonly path: ComponentPath }
@@ -52,11 +30,11 @@ export type PlacedMedia = { readonly media: Json; readonly path: ComponentPath }
 export function mediaOf(components: readonly PlacedComponent[]): PlacedMedia[] {
   return components.flatMap(({ component, path }): PlacedMedia[] => {
     switch (number(component.type)) {
-      case componentType.thumbnail:
+      case ComponentType.Thumbnail:
         return isRecord(component.media) ? [{ media: component.media, path: [...path, 'media'] }] : []
-      case componentType.file:
+      case ComponentType.File:
         return isRecord(component.file) ? [{ media: component.file, path: [...path, 'file'] }] : []
-      case componentType.mediaGallery:
+      case ComponentType.MediaGallery:
         return records(component.items).flatMap((item, index) =>
           isRecord(item.media) ? [{ media: item.media, path: [...path, 'items', index, 'media'] }] : [],
         )

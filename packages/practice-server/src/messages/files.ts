@@ -1,11 +1,12 @@
 // The files of a message: stored, listed, and put where its embeds and components name them.
 
+import { ComponentType } from 'discord-api-types/v10'
 import type { Core } from '../core.ts'
 import { isRecord, number, records, text } from '../json.ts'
 import type { Json } from '../state/state.ts'
 import { referencedFile } from '../validation/component-rules.ts'
 import { sameFile, storedName, storeFile, type Upload } from './attachments.ts'
-import { componentType, mediaOf, walkComponents } from './component-tree.ts'
+import { mediaOf, walkComponents } from './component-tree.ts'
 
 export function storeUploads(
   core: Core,
@@ -74,7 +75,7 @@ export function presentComponents(components: unknown, attachments: readonly Jso
     }
   }
   for (const { component } of placed) {
-    if (component.type !== componentType.file || !isRecord(component.file)) continue
+    if (component.type !== ComponentType.File || !isRecord(component.file)) continue
     const attachment = byName(attachments, text(component.file.url))
     if (attachment) Object.assign(component, { name: attachment.filename, size: attachment.size })
   }

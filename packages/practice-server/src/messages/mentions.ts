@@ -1,11 +1,12 @@
 // Who is pinged by a message: what its text names, what allowed_mentions lets through, and what rights allow.
 
+import { ComponentType } from 'discord-api-types/v10'
 import type { Core } from '../core.ts'
 import { isRecord, text } from '../json.ts'
 import { canView, permissionsInChannel } from '../state/access.ts'
 import { holds, permission } from '../state/permissions.ts'
 import type { Channel, Guild, Json } from '../state/state.ts'
-import { componentType, walkComponents } from './component-tree.ts'
+import { walkComponents } from './component-tree.ts'
 
 export type Mentions = {
   readonly userIds: readonly string[]
@@ -35,7 +36,7 @@ export function resolveMentions(core: Core, request: MentionRequest): Mentions {
   const written = writtenText(request.content, request.components)
   const mayPingAll =
     guild !== undefined &&
-    holds(permissionsInChannel(state, channel, request.authorId, now), permission.mentionEveryone)
+    holds(permissionsInChannel(state, channel, request.authorId, now), permission.MentionEveryone)
 
   const userIds = namedIds(written, /<@!?(\d+)>/g).filter(
     (id) => state.users.has(id) && lets(request, 'users', id),
@@ -62,7 +63,7 @@ export function resolveMentions(core: Core, request: MentionRequest): Mentions {
 function writtenText(content: string, components: unknown): string {
   const parts = [content]
   for (const { component } of walkComponents(components)) {
-    if (component.type === componentType.textDisplay) parts.push(text(component.content))
+    if (component.type === ComponentType.TextDisplay) parts.push(text(component.content))
   }
   return parts.join('\n')
 }

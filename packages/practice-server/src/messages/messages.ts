@@ -1,11 +1,12 @@
 // Messages as they are stored: made from a checked body, changed, deleted, each with its event.
 
+import { GatewayIntentBits, MessageFlags } from 'discord-api-types/v10'
 import type { Core } from '../core.ts'
-import { type GatewayEventName, intent } from '../gateway/events.ts'
+import type { GatewayEventName } from '../gateway/events.ts'
 import { isGiven, number, records, text } from '../json.ts'
 import { presentChannel, presentUser } from '../present/present.ts'
 import type { Channel, Json, StoredMessage } from '../state/state.ts'
-import { isKept, messageFlag } from '../validation/message-rules.ts'
+import { isKept } from '../validation/message-rules.ts'
 import { type Upload, withGoodAddresses } from './attachments.ts'
 import { listedAttachments, presentComponents, presentEmbeds, storeUploads } from './files.ts'
 import { type MentionRequest, presentMentions, resolveMentions } from './mentions.ts'
@@ -25,10 +26,10 @@ export type MessageDraft = {
 }
 
 const keptFlags =
-  messageFlag.suppressEmbeds |
-  messageFlag.suppressNotifications |
-  messageFlag.isComponentsV2 |
-  messageFlag.loading
+  MessageFlags.SuppressEmbeds |
+  MessageFlags.SuppressNotifications |
+  MessageFlags.IsComponentsV2 |
+  MessageFlags.Loading
 
 /** How many messages a channel remembers; the bench would otherwise fill the memory. */
 const messagesPerChannelMax = 5_000
@@ -47,7 +48,7 @@ export function createMessage(core: Core, draft: MessageDraft): StoredMessage {
     ephemeralFor: draft.ephemeralFor,
   })
   const author = core.state.users.get(draft.authorId)
-  const flags = (number(body.flags) & keptFlags) | (draft.ephemeralFor === null ? 0 : messageFlag.ephemeral)
+  const flags = (number(body.flags) & keptFlags) | (draft.ephemeralFor === null ? 0 : MessageFlags.Ephemeral)
   const raw: Json = {
     id,
     channel_id: channel.id,
@@ -74,11 +75,7 @@ export function createMessage(core: Core, draft: MessageDraft): StoredMessage {
     attachments,
     pings: [...mentions.pings],
   }
-  const list = core.state.messages.get(channel.id) ?? []
-  core.state.messages.set(channel.id, list)
-  list.push(message)
-  if (list.length > messagesPerChannelMax) list.splice(0, list.length - messagesPerChannelMax)
-  channel.lastMessageId = id
+  keep(core, channel, message)
   if (channel.archived) unarchive(core, channel)
   tell(core, channel, 'MESSAGE_CREATE', message, raw)
   core.notify({
@@ -90,11 +87,24 @@ export function createMessage(core: Core, draft: MessageDraft): StoredMessage {
   return message
 }
 
+/** Whether it is the "thinking…" that an edit fills. */
+export function isLoading(message: StoredMessage): boolean {
+  return (number(message.raw.flags) & MessageFlags.Loading) !== 0
+}
+
+function keep(core: Core, channel: Channel, message: StoredMessage): void {
+  const list = core.state.messages.get(channel.id) ?? []
+  core.state.messages.set(channel.id, list)
+  list.push(message)
+  if (list.length > messagesPerChannelMax) list.splice(0, list.length - messagesPerChannelMax)
+  channel.lastMessageId = message.id
+}
+
 /** A message in an archived thread opens it again, of which the bot hears before it hears of the message. */
 function unarchive(core: Core, thread: Channel): void {
   thread.archived = false
   const data = presentChannel(core.state, thread)
-  core.dispatch({ type: 'THREAD_UPDATE', guildId: thread.guildId, intent: intent.guilds, data })
+  core.dispatch({ type: 'THREAD_UPDATE', guildId: thread.guildId, intent: GatewayIntentBits.Guilds, data })
 }
 
 export type MessageEdit = {
@@ -111,7 +121,7 @@ export function editMessage(
 ): StoredMessage {
   const { body } = edit
   const before = message.raw
-  const wasLoading = (number(before.flags) & messageFlag.loading) !== 0
+  const wasLoading = isLoading(message)
   const after = (field: string): unknown => (body[field] === undefined ? before[field] : body[field])
   const kept = message.attachments
     .filter((attachment) => isKept(attachment, body))
@@ -133,12 +143,12 @@ export function editMessage(
   // An edit changes who is named, yet pings nobody; filling a "thinking" message is its first appearance.
   if (wasLoading) message.pings = [...mentions.pings]
   const flagsGiven = isGiven(body.flags) ? number(body.flags) & keptFlags : number(before.flags) & keptFlags
-  const fixed = messageFlag.ephemeral | messageFlag.isComponentsV2 | messageFlag.hasThread
+  const fixed = MessageFlags.Ephemeral | MessageFlags.IsComponentsV2 | MessageFlags.HasThread
   const flagsKept = number(before.flags) & fixed
   message.raw = {
     ...before,
     content: text(after('content')),
-    flags: (flagsGiven | flagsKept) & ~messageFlag.loading,
+    flags: (flagsGiven | flagsKept) & ~MessageFlags.Loading,
     edited_timestamp: wasLoading ? null : new Date(core.clock.now()).toISOString().replace('Z', '000+00:00'),
     ...presentMentions(usersOf(core, mentions.userIds), mentions),
     attachments: listedAttachments(message.attachments, after('embeds')),
@@ -194,7 +204,7 @@ function tell(
   core.dispatch({
     type,
     guildId: channel.guildId,
-    intent: channel.guildId === null ? intent.directMessages : intent.guildMessages,
+    intent: channel.guildId === null ? GatewayIntentBits.DirectMessages : GatewayIntentBits.GuildMessages,
     data: channel.guildId === null ? data : { ...data, guild_id: channel.guildId },
   })
 }

@@ -1,9 +1,15 @@
-// The files of the page: our own TypeScript with its types taken out, three libraries, the stylesheet.
+// The files of the page: our own TypeScript with its types taken out, the libraries, the stylesheet.
 
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import {
+  ApplicationCommandOptionType,
+  ButtonStyle,
+  ComponentType,
+  TextInputStyle,
+} from 'discord-api-types/v10'
 import { contentSecurityPolicy } from './guard.ts'
 
 export type Asset = { readonly contentType: string; readonly body: string }
@@ -20,6 +26,10 @@ const libraries: Readonly<Record<string, string>> = {
   'markdown-it.js': import.meta.resolve('markdown-it/browser'),
 }
 
+/** What the page reads of Discord's numbers; as a package they are files that no browser can import. */
+const discordTables = { ApplicationCommandOptionType, ButtonStyle, ComponentType, TextInputStyle }
+const tablesName = 'lib/discord-api-types.js'
+
 const importMap = JSON.stringify({
   imports: {
     preact: '/practice/assets/lib/preact.js',
@@ -27,18 +37,20 @@ const importMap = JSON.stringify({
     htm: '/practice/assets/lib/htm.js',
     'htm/preact': '/practice/assets/lib/htm-preact.js',
     'markdown-it': '/practice/assets/lib/markdown-it.js',
+    'discord-api-types/v10': `/practice/assets/${tablesName}`,
   },
 })
 
 /** The paths under which assets are served, without the common beginning. */
 export function assetNames(): readonly string[] {
   const own = readdirSync(folder).filter((name) => /\.(ts|css|svg)$/.test(name))
-  return [...own, ...Object.keys(libraries).map((name) => `lib/${name}`)]
+  return [...own, ...Object.keys(libraries).map((name) => `lib/${name}`), tablesName]
 }
 
 /** Only what is listed can be asked for, so a path never reaches the file system. */
 export function readAsset(name: string): Asset | null {
   if (!assetNames().includes(name)) return null
+  if (name === tablesName) return { contentType: javascript, body: tablesModule() }
   if (name.startsWith('lib/')) {
     const address = libraries[name.slice('lib/'.length)]
     return address === undefined ? null : { contentType: javascript, body: readLibrary(address) }
@@ -58,6 +70,12 @@ function stripTypes(source: string): string {
   } finally {
     process.emitWarning = emitWarning
   }
+}
+
+function tablesModule(): string {
+  return Object.entries(discordTables)
+    .map(([name, table]) => `export const ${name} = ${JSON.stringify(table)}\n`)
+    .join('')
 }
 
 /** The source maps are not served, so nothing should ask for them. */

@@ -1,17 +1,17 @@
 // Switches for what people do to a bot: throw it out, take its rights, its channel, its token, or close their door.
 
+import { ChannelType } from 'discord-api-types/v10'
 import { holds, permission } from '../state/permissions.ts'
 import type { Channel } from '../state/state.ts'
-import { channelType } from '../state/state.ts'
 import type { FaultSwitch } from './protocol.ts'
 import type { Bench, SwitchParts } from './switch-parts.ts'
 
 const rightLabels = {
-  sendMessages: 'Send Messages',
-  viewChannel: 'View Channel',
-  readMessageHistory: 'Read Message History',
-  attachFiles: 'Attach Files',
-  embedLinks: 'Embed Links',
+  SendMessages: 'Send Messages',
+  ViewChannel: 'View Channel',
+  ReadMessageHistory: 'Read Message History',
+  AttachFiles: 'Attach Files',
+  EmbedLinks: 'Embed Links',
 } as const satisfies Partial<Record<keyof typeof permission, string>>
 type Right = keyof typeof rightLabels
 
@@ -29,7 +29,7 @@ export function placeSwitches(): readonly SwitchParts[] {
 
 function textChannels({ server, guildId }: Bench): readonly Channel[] {
   if (server.world.guild(guildId) === undefined) return []
-  return server.world.channels(guildId).filter(({ type }) => type === channelType.text)
+  return server.world.channels(guildId).filter(({ type }) => type === ChannelType.GuildText)
 }
 
 const channelChoice = (bench: Bench): FaultSwitch['choices'][number] => ({

@@ -53,9 +53,7 @@ function worldOf(
 ): World {
   const guild = server.world.guild(guildId)
   const nameOf = (id: string) => guild?.members.get(id)?.nick ?? server.world.user(id)?.name ?? 'Unknown'
-  const commands = channels.map(
-    (channel) => [channel.id, commandsFor(server, guildId, userId, channel)] as const,
-  )
+  const commands = channels.map((channel) => [channel.id, commandsFor(server, userId, channel.id)] as const)
   const memberIds = [...(guild?.members.keys() ?? [])]
   return {
     me: userId,

@@ -1,8 +1,8 @@
 // Turns what is stored into the objects of Discord's API.
-import { type Overwrite, permission } from '../state/permissions.ts'
+import { ChannelType } from 'discord-api-types/v10'
+import type { Overwrite } from '../state/permissions.ts'
 import {
   type Channel,
-  channelType,
   type ForumTag,
   type Guild,
   isThread,
@@ -18,19 +18,6 @@ export const attachmentBytesMax = 10 * 1024 * 1024
 
 /** Set on a forum whose posts must have a tag. */
 const requireTagFlag = 1 << 4
-
-/** A bot in a direct message may do what needs no server. */
-export const directMessagePermissions =
-  permission.addReactions |
-  permission.viewChannel |
-  permission.sendMessages |
-  permission.embedLinks |
-  permission.attachFiles |
-  permission.readMessageHistory |
-  permission.mentionEveryone |
-  permission.useExternalEmojis |
-  permission.useApplicationCommands |
-  permission.sendPolls
 
 export function presentUser(user: User): Json {
   return {
@@ -111,39 +98,46 @@ function presentTag({ id, name }: ForumTag): Json {
 }
 
 export function presentChannel(state: State, channel: Channel): Json {
-  if (channel.guildId === null) {
-    const recipient = channel.recipientId === null ? undefined : state.users.get(channel.recipientId)
-    return {
-      id: channel.id,
-      type: channelType.direct,
-      flags: 0,
-      last_message_id: channel.lastMessageId,
-      recipients: recipient ? [presentUser(recipient)] : [],
-    }
+  if (channel.guildId === null) return presentDirectChannel(state, channel)
+  return isThread(channel) ? presentThread(channel) : presentGuildChannel(channel)
+}
+
+function presentDirectChannel(state: State, channel: Channel): Json {
+  const recipient = channel.recipientId === null ? undefined : state.users.get(channel.recipientId)
+  return {
+    id: channel.id,
+    type: ChannelType.DM,
+    flags: 0,
+    last_message_id: channel.lastMessageId,
+    recipients: recipient ? [presentUser(recipient)] : [],
   }
-  if (isThread(channel)) {
-    return {
-      id: channel.id,
-      type: channel.type,
-      guild_id: channel.guildId,
-      parent_id: channel.parentId,
-      owner_id: channel.ownerId,
-      name: channel.name,
-      flags: 0,
-      last_message_id: channel.lastMessageId,
-      message_count: 0,
-      member_count: 1,
-      total_message_sent: 0,
-      rate_limit_per_user: 0,
-      applied_tags: channel.appliedTagIds,
-      thread_metadata: {
-        archived: channel.archived,
-        locked: channel.locked,
-        auto_archive_duration: channel.autoArchiveMinutes,
-        archive_timestamp: new Date(0).toISOString(),
-      },
-    }
+}
+
+function presentThread(channel: Channel): Json {
+  return {
+    id: channel.id,
+    type: channel.type,
+    guild_id: channel.guildId,
+    parent_id: channel.parentId,
+    owner_id: channel.ownerId,
+    name: channel.name,
+    flags: 0,
+    last_message_id: channel.lastMessageId,
+    message_count: 0,
+    member_count: 1,
+    total_message_sent: 0,
+    rate_limit_per_user: 0,
+    applied_tags: channel.appliedTagIds,
+    thread_metadata: {
+      archived: channel.archived,
+      locked: channel.locked,
+      auto_archive_duration: channel.autoArchiveMinutes,
+      archive_timestamp: new Date(0).toISOString(),
+    },
   }
+}
+
+function presentGuildChannel(channel: Channel): Json {
   return {
     id: channel.id,
     type: channel.type,
@@ -153,13 +147,13 @@ export function presentChannel(state: State, channel: Channel): Json {
     position: channel.position,
     permission_overwrites: channel.overwrites.map(presentOverwrite),
     flags: channel.requiresTag ? requireTagFlag : 0,
-    ...(channel.type === channelType.category
+    ...(channel.type === ChannelType.GuildCategory
       ? {}
       : { topic: null, nsfw: false, rate_limit_per_user: 0, last_message_id: channel.lastMessageId }),
-    ...(channel.type === channelType.voice || channel.type === channelType.stage
+    ...(channel.type === ChannelType.GuildVoice || channel.type === ChannelType.GuildStageVoice
       ? { bitrate: 64_000, user_limit: 0, rtc_region: null }
       : {}),
-    ...(channel.type === channelType.forum || channel.type === channelType.media
+    ...(channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia
       ? {
           available_tags: channel.tags.map(presentTag),
           default_reaction_emoji: null,

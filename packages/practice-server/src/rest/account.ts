@@ -48,5 +48,4 @@ export function addAccountRoutes(app: PracticeApp, { core, gatewayInfo }: Servic
   })
 
   app.get('/applications/@me', (c) => c.json(presentApplication(state)))
-  app.get('/oauth2/applications/@me', (c) => c.json(presentApplication(state)))
 }

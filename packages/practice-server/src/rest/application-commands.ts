@@ -30,7 +30,6 @@ export function addCommandRoutes(app: PracticeApp, { core, commands }: Services)
       )
       return c.json(raw, isNew ? 201 : 200)
     })
-    if (scope.includes(':guildId')) addPermissionRoutes(app, commands, scope, guildOf)
     app.on(['GET', 'PATCH', 'DELETE'], `${scope}/commands/:commandId`, (c) => {
       const param = (name: string): string | undefined => c.req.param(name)
       const guildId = guildOf(param)
@@ -38,32 +37,6 @@ export function addCommandRoutes(app: PracticeApp, { core, commands }: Services)
       if (c.req.method === 'PATCH') return c.json(commands.patch(guildId, idOf(param), c.var.body))
       commands.remove(guildId, idOf(param))
       return c.body(null, 204)
-    })
-  }
-}
-
-type Param = (name: string) => string | undefined
-
-/** Who may use a command is for people to say: a bot may look, and is refused when it wants to change it. */
-function addPermissionRoutes(
-  app: PracticeApp,
-  commands: Services['commands'],
-  scope: string,
-  guildOf: (param: Param) => string | null,
-): void {
-  app.get(`${scope}/commands/permissions`, (c) => {
-    guildOf((name) => c.req.param(name))
-    return c.json([])
-  })
-  app.get(`${scope}/commands/:commandId/permissions`, (c) => {
-    const guildId = guildOf((name) => c.req.param(name))
-    const id = c.req.param('commandId') ?? ''
-    const isKnown = [...commands.list(null), ...commands.list(guildId)].some((command) => command.id === id)
-    throw refuse(isKnown ? 10066 : 10063)
-  })
-  for (const path of [`${scope}/commands/permissions`, `${scope}/commands/:commandId/permissions`]) {
-    app.put(path, () => {
-      throw refuse(20001)
     })
   }
 }

@@ -1,11 +1,12 @@
 // What the bot may do in a channel, for every route of channels: what it lacks decides the code.
 
+import { ChannelType } from 'discord-api-types/v10'
 import type { Core } from '../core.ts'
 import { refuse } from '../errors.ts'
 import { findMessage } from '../messages/messages.ts'
 import { permissionsInChannel, sharesGuild } from '../state/access.ts'
 import { holds, permission } from '../state/permissions.ts'
-import { type Channel, channelType, isThread, type StoredMessage } from '../state/state.ts'
+import { type Channel, isThread, type StoredMessage } from '../state/state.ts'
 
 export function createChannelAccess(core: Core) {
   const { state } = core
@@ -19,7 +20,7 @@ export function createChannelAccess(core: Core) {
     if (guild?.botRoleId == null) throw refuse(50001)
     if (guild.unavailable) throw refuse(130000)
     const granted = permissionsInChannel(state, channel, state.botUserId, core.clock.now())
-    if (!holds(granted, permission.viewChannel)) throw refuse(50001)
+    if (!holds(granted, permission.ViewChannel)) throw refuse(50001)
     if (!holds(granted, needed)) throw refuse(50013)
     return channel
   }
@@ -27,10 +28,10 @@ export function createChannelAccess(core: Core) {
   /** The channel, if a message may be sent there now. */
   function channelForSending(channelId: string): Channel {
     const known = state.channels.get(channelId)
-    const send = known && isThread(known) ? permission.sendMessagesInThreads : permission.sendMessages
+    const send = known && isThread(known) ? permission.SendMessagesInThreads : permission.SendMessages
     const channel = channelFor(channelId, 0n)
     // Forums take no messages of their own, only posts that carry them; categories take nothing.
-    if (isForum(channel) || channel.type === channelType.category) throw refuse(50008)
+    if (isForum(channel) || channel.type === ChannelType.GuildCategory) throw refuse(50008)
     channelFor(channelId, send)
     checkLock(channel)
     if (isThread(channel) && awaitsItsAuthor(channel)) throw refuse(40058)
@@ -42,7 +43,7 @@ export function createChannelAccess(core: Core) {
   function checkLock(channel: Channel): void {
     if (!channel.locked) return
     const granted = permissionsInChannel(state, channel, state.botUserId, core.clock.now())
-    if (!holds(granted, permission.manageThreads)) throw refuse(160005)
+    if (!holds(granted, permission.ManageThreads)) throw refuse(160005)
   }
 
   /** A post of a forum begins with its author's message; before it, nobody else can write there. */
@@ -69,5 +70,5 @@ export function createChannelAccess(core: Core) {
 
 /** Forums and media channels hold posts and nothing else. */
 export function isForum(channel: Channel): boolean {
-  return channel.type === channelType.forum || channel.type === channelType.media
+  return channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia
 }

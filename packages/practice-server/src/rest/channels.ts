@@ -24,7 +24,7 @@ export function addChannelRoutes(app: PracticeApp, { core, world }: Services): v
   /** What a reply refers to must be there, unless the request says that it need not. */
   function checkReference(channel: Channel, reference: Json): void {
     const granted = permissionsInChannel(state, channel, state.botUserId, core.clock.now())
-    if (!holds(granted, permission.readMessageHistory)) throw refuse(160002)
+    if (!holds(granted, permission.ReadMessageHistory)) throw refuse(160002)
     if (reference.fail_if_not_exists === false) return
     if (findMessage(core, channel.id, text(reference.message_id))) return
     const tree = createErrorTree()
@@ -40,7 +40,7 @@ export function addChannelRoutes(app: PracticeApp, { core, world }: Services): v
     const channel = channelFor(c.req.param('channelId'), 0n)
     const granted = permissionsInChannel(state, channel, state.botUserId, core.clock.now())
     // Without the right to read the past, Discord gives an empty list instead of an error.
-    if (!holds(granted, permission.readMessageHistory)) return c.json([])
+    if (!holds(granted, permission.ReadMessageHistory)) return c.json([])
     const { before, after, around, limit = '50' } = c.req.query()
     const count = Number(limit)
     if (!Number.isInteger(count) || count < 1 || count > 100) {
@@ -55,7 +55,7 @@ export function addChannelRoutes(app: PracticeApp, { core, world }: Services): v
   })
 
   app.get('/channels/:channelId/messages/:messageId', (c) => {
-    const channel = channelFor(c.req.param('channelId'), permission.readMessageHistory)
+    const channel = channelFor(c.req.param('channelId'), permission.ReadMessageHistory)
     return c.json(withGoodAddresses(core, messageOf(channel.id, c.req.param('messageId')).raw))
   })
 
@@ -64,8 +64,8 @@ export function addChannelRoutes(app: PracticeApp, { core, world }: Services): v
     const { uploads } = c.var
     const request = { kind: 'channel-create', body: c.var.body, uploads, existing: null, at: [] } as const
     const body = checkMessageRequest(request)
-    if (uploads.length > 0) channelFor(channel.id, permission.attachFiles)
-    if (records(body.embeds).length > 0) channelFor(channel.id, permission.embedLinks)
+    if (uploads.length > 0) channelFor(channel.id, permission.AttachFiles)
+    if (records(body.embeds).length > 0) channelFor(channel.id, permission.EmbedLinks)
     const earlier = body.enforce_nonce === true ? nonces.find(channel.id, body.nonce) : null
     if (earlier !== null) return c.json(withGoodAddresses(core, messageOf(channel.id, earlier).raw))
     const reference = isRecord(body.message_reference) ? body.message_reference : null
@@ -97,7 +97,7 @@ export function addChannelRoutes(app: PracticeApp, { core, world }: Services): v
     const { uploads } = c.var
     const request = { kind: 'channel-edit', body: c.var.body, uploads, existing: message, at: [] } as const
     const body = checkMessageRequest(request)
-    if (uploads.length > 0) channelFor(channel.id, permission.attachFiles)
+    if (uploads.length > 0) channelFor(channel.id, permission.AttachFiles)
     const { raw } = editMessage(core, channel, message, { body, uploads, mentionsByDefault: 'all' })
     return c.json(withGoodAddresses(core, raw))
   })
@@ -105,13 +105,8 @@ export function addChannelRoutes(app: PracticeApp, { core, world }: Services): v
   app.delete('/channels/:channelId/messages/:messageId', (c) => {
     const channel = channelFor(c.req.param('channelId'), 0n)
     const message = messageOf(channel.id, c.req.param('messageId'))
-    if (message.authorId !== state.botUserId) channelFor(channel.id, permission.manageMessages)
+    if (message.authorId !== state.botUserId) channelFor(channel.id, permission.ManageMessages)
     deleteMessage(core, channel, message)
-    return c.body(null, 204)
-  })
-
-  app.post('/channels/:channelId/typing', (c) => {
-    channelForSending(c.req.param('channelId'))
     return c.body(null, 204)
   })
 

@@ -2,8 +2,9 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { Core } from '../core.ts'
-import type { InteractionAnswers } from '../interactions/answers.ts'
 import type { Commands } from '../interactions/commands.ts'
+import type { FirstAnswers } from '../interactions/first-answers.ts'
+import type { LaterAnswers } from '../interactions/later-answers.ts'
 import type { Upload } from '../messages/attachments.ts'
 import type { World } from '../world/world.ts'
 
@@ -11,7 +12,8 @@ export type Services = {
   readonly core: Core
   readonly world: World
   readonly commands: Commands
-  readonly answers: InteractionAnswers
+  readonly firstAnswers: FirstAnswers
+  readonly laterAnswers: LaterAnswers
   readonly gatewayInfo: () => {
     url: string
     shards: number

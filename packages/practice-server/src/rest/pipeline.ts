@@ -17,7 +17,7 @@ const requestsKeptMax = 5_000
 const noAnswer = 0
 /** Refusals of what stood in the body: form errors, empty messages, things too large. */
 const bodyErrorCodes: readonly number[] = [
-  10014, 10060, 10087, 30015, 40005, 40067, 50006, 50035, 50045, 50109, 520002,
+  10060, 10087, 30015, 40005, 40067, 50006, 50035, 50045, 50109, 520002,
 ]
 
 type PracticeContext = Context<{ Variables: RequestVariables; Bindings: HttpBindings }>
@@ -60,10 +60,8 @@ export function addPipeline(app: PracticeApp, pipeline: Pipeline): void {
       }
       if (fault) await meetAfter(c, fault, pipeline)
     }
-    // Discord's answers carry Discord's time, and here that is the time of the practice clock.
-    c.res.headers.set('date', new Date(core.clock.now()).toUTCString())
     if (bannedMs === null) limits.invalid.answered(c.res.status, c.res.headers.get('x-ratelimit-scope'))
-    // The time of this Discord, which people turn.
+    // Discord's answers carry Discord's time, and here that is the time of the practice clock.
     c.res.headers.set('date', new Date(core.clock.now()).toUTCString())
     log(c, pipeline, c.res.status)
   })

@@ -1,5 +1,7 @@
 // Routes that begin threads: from a message, without one, and as a post of a forum.
+
 import { CreateTextThreadWithMessageRequestSchema } from 'discord-api-spec/zod'
+import { ChannelType, MessageFlags } from 'discord-api-types/v10'
 import { refuse } from '../errors.ts'
 import { isGiven, isRecord, number, records, text } from '../json.ts'
 import { announceEdit, createMessage } from '../messages/messages.ts'
@@ -7,9 +9,9 @@ import { presentChannel } from '../present/present.ts'
 import { activeThreads } from '../state/access.ts'
 import { permission } from '../state/permissions.ts'
 import { compareSnowflakes } from '../state/snowflake.ts'
-import { type Channel, channelType, type Json } from '../state/state.ts'
+import type { Channel, Json } from '../state/state.ts'
 import { addRequired, addTooLong, createErrorTree } from '../validation/error-tree.ts'
-import { checkMessageRequest, messageFlag } from '../validation/message-rules.ts'
+import { checkMessageRequest } from '../validation/message-rules.ts'
 import { checkSchema } from '../validation/schema-check.ts'
 import { createChannelAccess, isForum } from './channel-access.ts'
 import type { PracticeApp, RequestVariables, Services } from './context.ts'
@@ -18,8 +20,8 @@ const appliedTagsMax = 5
 
 /** Threads that anybody may read, by the type of the channel that they are begun in. */
 const threadTypeOf: Readonly<Record<number, number>> = {
-  [channelType.text]: channelType.publicThread,
-  [channelType.announcement]: channelType.announcementThread,
+  [ChannelType.GuildText]: ChannelType.PublicThread,
+  [ChannelType.GuildAnnouncement]: ChannelType.AnnouncementThread,
 }
 
 export function addThreadRoutes(app: PracticeApp, { core, world }: Services): void {
@@ -32,19 +34,19 @@ export function addThreadRoutes(app: PracticeApp, { core, world }: Services): vo
     const body = readThread(c.var.body)
     // Private threads are none here: without a type, Discord would make one.
     if (threadTypeOf[channel.type] !== number(body.type)) throw refuse(50024)
-    channelFor(channel.id, permission.createPublicThreads)
+    channelFor(channel.id, permission.CreatePublicThreads)
     return c.json(presentChannel(state, createThread(channel, body)), 201)
   })
 
   app.post('/channels/:channelId/messages/:messageId/threads', (c) => {
     const channel = channelFor(c.req.param('channelId'), 0n)
     if (threadTypeOf[channel.type] === undefined) throw refuse(50024)
-    channelFor(channel.id, permission.createPublicThreads)
+    channelFor(channel.id, permission.CreatePublicThreads)
     const message = messageOf(channel.id, c.req.param('messageId'))
     const body = readThread(c.var.body)
     if (state.channels.has(message.id)) throw refuse(160004)
     const thread = presentChannel(state, createThread(channel, body, message.id))
-    message.raw = { ...message.raw, flags: number(message.raw.flags) | messageFlag.hasThread, thread }
+    message.raw = { ...message.raw, flags: number(message.raw.flags) | MessageFlags.HasThread, thread }
     announceEdit(core, channel, message)
     return c.json(thread, 201)
   })
@@ -64,7 +66,7 @@ export function addThreadRoutes(app: PracticeApp, { core, world }: Services): vo
     return world.createChannel(parent.guildId ?? '', options, {
       ownerId: state.botUserId,
       appliedTagIds,
-      type: threadTypeOf[parent.type] ?? channelType.publicThread,
+      type: threadTypeOf[parent.type] ?? ChannelType.PublicThread,
       ...(id === undefined ? {} : { id }),
       ...(isGiven(body.auto_archive_duration)
         ? { autoArchiveMinutes: number(body.auto_archive_duration) }
@@ -74,7 +76,7 @@ export function addThreadRoutes(app: PracticeApp, { core, world }: Services): vo
 
   /** A post is a thread and its first message, which have the same id. */
   function createPost(forum: Channel, { body: given, uploads }: RequestVariables): Json {
-    channelFor(forum.id, permission.sendMessages)
+    channelFor(forum.id, permission.SendMessages)
     const { message, applied_tags, ...thread } = isRecord(given) ? given : {}
     const body = readThread(thread)
     const appliedTagIds = readTags(forum, applied_tags)
@@ -83,8 +85,8 @@ export function addThreadRoutes(app: PracticeApp, { core, world }: Services): vo
     tree.throwIfAny()
     const request = { kind: 'forum-create', body: message, uploads, existing: null, at: ['message'] } as const
     const checked = checkMessageRequest(request)
-    if (uploads.length > 0) channelFor(forum.id, permission.attachFiles)
-    if (records(checked.embeds).length > 0) channelFor(forum.id, permission.embedLinks)
+    if (uploads.length > 0) channelFor(forum.id, permission.AttachFiles)
+    if (records(checked.embeds).length > 0) channelFor(forum.id, permission.EmbedLinks)
     const post = createThread(forum, body, undefined, appliedTagIds)
     forum.lastMessageId = post.id
     const { raw } = createMessage(core, {

@@ -1,7 +1,13 @@
 // Answers "what may this person do here" from the stored state.
 
-import { directMessagePermissions } from '../present/present.ts'
-import { channelPermissions, guildPermissions, holds, permission, type Rights } from './permissions.ts'
+import {
+  channelPermissions,
+  directMessagePermissions,
+  guildPermissions,
+  holds,
+  permission,
+  type Rights,
+} from './permissions.ts'
 import { type Channel, type Guild, isThread, type Member, type State } from './state.ts'
 
 /** What someone may do in a guild as a whole; nothing for people outside it. */
@@ -25,7 +31,7 @@ export function permissionsInChannel(state: State, channel: Channel, userId: str
 /** Whether someone sees the channel at all. */
 export function canView(state: State, channel: Channel, userId: string, now: number): boolean {
   if (channel.guildId === null) return userId === channel.recipientId || userId === state.botUserId
-  return holds(permissionsInChannel(state, channel, userId, now), permission.viewChannel)
+  return holds(permissionsInChannel(state, channel, userId, now), permission.ViewChannel)
 }
 
 /** The threads of a guild that are not archived and that the bot sees. */

@@ -1,69 +1,46 @@
-// Rights: Discord's bits, and how owner, roles and channel overwrites make up what someone may do.
+// Rights: how owner, roles and channel overwrites make up what someone may do.
+import { PermissionFlagsBits } from 'discord-api-types/v10'
 
-export const permission = {
-  createInstantInvite: 1n << 0n,
-  kickMembers: 1n << 1n,
-  banMembers: 1n << 2n,
-  administrator: 1n << 3n,
-  manageChannels: 1n << 4n,
-  manageGuild: 1n << 5n,
-  addReactions: 1n << 6n,
-  viewChannel: 1n << 10n,
-  sendMessages: 1n << 11n,
-  manageMessages: 1n << 13n,
-  embedLinks: 1n << 14n,
-  attachFiles: 1n << 15n,
-  readMessageHistory: 1n << 16n,
-  mentionEveryone: 1n << 17n,
-  useExternalEmojis: 1n << 18n,
-  connect: 1n << 20n,
-  speak: 1n << 21n,
-  changeNickname: 1n << 26n,
-  manageRoles: 1n << 28n,
-  manageWebhooks: 1n << 29n,
-  useApplicationCommands: 1n << 31n,
-  manageThreads: 1n << 34n,
-  createPublicThreads: 1n << 35n,
-  sendMessagesInThreads: 1n << 38n,
-  moderateMembers: 1n << 40n,
-  sendPolls: 1n << 49n,
-  useExternalApps: 1n << 50n,
-  pinMessages: 1n << 51n,
-} as const
+/** Discord's bits, by Discord's own names. */
+export const permission = PermissionFlagsBits
 
 /** Every bit that Discord hands out today. */
 export const allPermissions = (1n << 53n) - 1n
 
+/** What needs no server, and so is anybody's in direct messages. */
+export const directMessagePermissions =
+  permission.AddReactions |
+  permission.ViewChannel |
+  permission.SendMessages |
+  permission.EmbedLinks |
+  permission.AttachFiles |
+  permission.ReadMessageHistory |
+  permission.MentionEveryone |
+  permission.UseExternalEmojis |
+  permission.UseApplicationCommands |
+  permission.SendPolls
+
 /** What @everyone may do in a server that was just made. */
 export const everyonePermissions =
-  permission.createInstantInvite |
-  permission.addReactions |
-  permission.viewChannel |
-  permission.sendMessages |
-  permission.embedLinks |
-  permission.attachFiles |
-  permission.readMessageHistory |
-  permission.mentionEveryone |
-  permission.useExternalEmojis |
-  permission.connect |
-  permission.speak |
-  permission.changeNickname |
-  permission.useApplicationCommands |
-  permission.createPublicThreads |
-  permission.sendMessagesInThreads |
-  permission.sendPolls |
-  permission.useExternalApps
+  directMessagePermissions |
+  permission.CreateInstantInvite |
+  permission.Connect |
+  permission.Speak |
+  permission.ChangeNickname |
+  permission.CreatePublicThreads |
+  permission.SendMessagesInThreads |
+  permission.UseExternalApps
 
 /** What the invitation of the bot asks for. */
 export const botPermissions =
-  permission.viewChannel |
-  permission.sendMessages |
-  permission.sendMessagesInThreads |
-  permission.embedLinks |
-  permission.attachFiles |
-  permission.readMessageHistory
+  permission.ViewChannel |
+  permission.SendMessages |
+  permission.SendMessagesInThreads |
+  permission.EmbedLinks |
+  permission.AttachFiles |
+  permission.ReadMessageHistory
 
-const timedOutPermissions = permission.viewChannel | permission.readMessageHistory
+const timedOutPermissions = permission.ViewChannel | permission.ReadMessageHistory
 
 export type Overwrite = {
   readonly id: string
@@ -87,14 +64,14 @@ export function guildPermissions(rights: Rights): bigint {
   if (rights.userId === rights.ownerId) return allPermissions
   let granted = rights.rolePermissions(rights.guildId)
   for (const roleId of rights.roleIds) granted |= rights.rolePermissions(roleId)
-  if (granted & permission.administrator) return allPermissions
+  if (granted & permission.Administrator) return allPermissions
   return rights.timedOut ? granted & timedOutPermissions : granted
 }
 
 /** What someone may do in one channel: @everyone's overwrite, then all roles' together, then the member's. */
 export function channelPermissions(rights: Rights, overwrites: readonly Overwrite[]): bigint {
   let granted = guildPermissions(rights)
-  if (granted & permission.administrator) return granted
+  if (granted & permission.Administrator) return granted
   const everyone = overwrites.find((overwrite) => overwrite.id === rights.guildId)
   if (everyone) granted = (granted & ~everyone.deny) | everyone.allow
   let allow = 0n
@@ -107,7 +84,7 @@ export function channelPermissions(rights: Rights, overwrites: readonly Overwrit
   granted = (granted & ~deny) | allow
   const own = overwrites.find((overwrite) => overwrite.type === 1 && overwrite.id === rights.userId)
   if (own) granted = (granted & ~own.deny) | own.allow
-  if (!(granted & permission.viewChannel)) return 0n
+  if (!(granted & permission.ViewChannel)) return 0n
   return rights.timedOut ? granted & timedOutPermissions : granted
 }
 

@@ -1,8 +1,8 @@
 // Ids in Discord's form: milliseconds since 2015 in the upper 42 bits, a counter below.
 
-const DISCORD_EPOCH_MS = 1_420_070_400_000
-const COUNTER_BITS = 22n
-const COUNTER_LIMIT = 1n << COUNTER_BITS
+const discordEpochMs = 1_420_070_400_000
+const counterBits = 22n
+const counterLimit = 1n << counterBits
 
 export type Snowflakes = {
   /** The next id, with the present practice time in it. */
@@ -16,15 +16,15 @@ export function createSnowflakes(now: () => number): Snowflakes {
   let counter = 0n
   let lastMs = 0
   const given = (epochMs: number): string => {
-    counter = (counter + 1n) % COUNTER_LIMIT
-    return ((BigInt(Math.floor(epochMs) - DISCORD_EPOCH_MS) << COUNTER_BITS) | counter).toString()
+    counter = (counter + 1n) % counterLimit
+    return ((BigInt(Math.floor(epochMs) - discordEpochMs) << counterBits) | counter).toString()
   }
   return {
     at: given,
     next() {
       const epochMs = Math.floor(now())
       // Within one millisecond the counter alone keeps the order, so it starts low again when time moves on.
-      if (epochMs > lastMs) counter = counter > COUNTER_LIMIT / 2n ? 0n : counter
+      if (epochMs > lastMs) counter = counter > counterLimit / 2n ? 0n : counter
       lastMs = epochMs
       return given(epochMs)
     },
@@ -33,7 +33,7 @@ export function createSnowflakes(now: () => number): Snowflakes {
 
 /** When an id was made. */
 export function snowflakeTime(id: string): number {
-  return Number(BigInt(id) >> COUNTER_BITS) + DISCORD_EPOCH_MS
+  return Number(BigInt(id) >> counterBits) + discordEpochMs
 }
 
 /** Order of two ids: negative when `a` is the older one. */

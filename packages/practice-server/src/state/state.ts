@@ -1,21 +1,8 @@
 // Everything the practice server remembers, in memory, as plain records.
+import { ChannelType } from 'discord-api-types/v10'
 import type { Overwrite } from './permissions.ts'
 
 export type Json = Record<string, unknown>
-
-export const channelType = {
-  text: 0,
-  direct: 1,
-  voice: 2,
-  category: 4,
-  announcement: 5,
-  announcementThread: 10,
-  publicThread: 11,
-  privateThread: 12,
-  stage: 13,
-  forum: 15,
-  media: 16,
-} as const
 
 export type User = {
   readonly id: string
@@ -142,8 +129,8 @@ export function createState(applicationId: string): State {
 
 export function isThread(channel: Channel): boolean {
   return (
-    channel.type === channelType.publicThread ||
-    channel.type === channelType.privateThread ||
-    channel.type === channelType.announcementThread
+    channel.type === ChannelType.PublicThread ||
+    channel.type === ChannelType.PrivateThread ||
+    channel.type === ChannelType.AnnouncementThread
   )
 }

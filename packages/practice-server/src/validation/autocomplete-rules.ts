@@ -4,6 +4,7 @@ import {
   InteractionApplicationCommandAutocompleteCallbackNumberDataSchema,
   InteractionApplicationCommandAutocompleteCallbackStringDataSchema,
 } from 'discord-api-spec/zod'
+import { ApplicationCommandOptionType } from 'discord-api-types/v10'
 import { isRecord, records, text } from '../json.ts'
 import { addTooLong, createErrorTree } from './error-tree.ts'
 import { checkSchema, codePoints } from './schema-check.ts'
@@ -12,9 +13,9 @@ import { checkSchema, codePoints } from './schema-check.ts'
 const choiceValueLengthMax = 100
 
 const schemaByOptionType: Record<number, Parameters<typeof checkSchema>[0]> = {
-  3: InteractionApplicationCommandAutocompleteCallbackStringDataSchema,
-  4: InteractionApplicationCommandAutocompleteCallbackIntegerDataSchema,
-  10: InteractionApplicationCommandAutocompleteCallbackNumberDataSchema,
+  [ApplicationCommandOptionType.String]: InteractionApplicationCommandAutocompleteCallbackStringDataSchema,
+  [ApplicationCommandOptionType.Integer]: InteractionApplicationCommandAutocompleteCallbackIntegerDataSchema,
+  [ApplicationCommandOptionType.Number]: InteractionApplicationCommandAutocompleteCallbackNumberDataSchema,
 }
 
 type Choice = { readonly name: string; readonly value: string | number }
@@ -22,7 +23,7 @@ type Choice = { readonly name: string; readonly value: string | number }
 export function checkAutocomplete(body: unknown, optionType: number | null): readonly Choice[] {
   const tree = createErrorTree()
   const data = isRecord(body) ? body.data : undefined
-  const schema = schemaByOptionType[optionType ?? 3]
+  const schema = schemaByOptionType[optionType ?? ApplicationCommandOptionType.String]
   if (schema) checkSchema(schema, data, tree, ['data'])
   tree.throwIfAny()
   const choices = records(isRecord(data) ? data.choices : [])

@@ -1,29 +1,34 @@
 // What Discord asks of application commands when they are registered.
+
 import {
   ApplicationCommandPatchRequestPartialSchema,
   ApplicationCommandUpdateRequestSchema,
 } from 'discord-api-spec/zod'
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10'
 import { isGiven, isRecord, number, records, text } from '../json.ts'
 import type { Json } from '../state/state.ts'
 import { addLengthError, addRequired, addTooLong, type BodyPath, type ErrorTree } from './error-tree.ts'
 import { checkSchema, codePoints } from './schema-check.ts'
 
-export const commandsPerScopeMax: Record<number, number> = { 1: 100, 2: 15, 3: 15, 4: 1 }
+/** How many commands of each type a scope takes. */
+export const commandsPerScopeMax: Record<number, number> = {
+  [ApplicationCommandType.ChatInput]: 100,
+  [ApplicationCommandType.User]: 15,
+  [ApplicationCommandType.Message]: 15,
+  [ApplicationCommandType.PrimaryEntryPoint]: 1,
+}
 export const commandsInBulkMax = 130
 export const commandLengthMax = 8_000
 const choiceValueLengthMax = 100
 const optionsMax = 25
 
 const namePattern = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u
-const optionType = { subcommand: 1, group: 2, string: 3, integer: 4, number: 10 } as const
-
 /** Adds to the tree what is wrong with one command; `isPatch` lets fields be left out. */
 export function checkCommand(body: unknown, tree: ErrorTree, at: BodyPath, isPatch = false): void {
   const schema = isPatch ? ApplicationCommandPatchRequestPartialSchema : ApplicationCommandUpdateRequestSchema
   checkSchema(schema, withNumericPermissions(body), tree, at)
   if (!tree.isEmpty() || !isRecord(body)) return
-  const type = isGiven(body.type) ? number(body.type) : 1
-  if (type === 1) {
+  if (commandType(body) === ApplicationCommandType.ChatInput) {
     checkName(body, tree, at)
     if (!isPatch && text(body.description) === '') addRequired(tree, [...at, 'description'])
     checkOptions(body.options, tree, [...at, 'options'])
@@ -35,6 +40,11 @@ export function checkCommand(body: unknown, tree: ErrorTree, at: BodyPath, isPat
   if (length > commandLengthMax) {
     tree.add(at, 'APPLICATION_COMMAND_TOO_LARGE', `Command exceeds maximum size (${commandLengthMax})`)
   }
+}
+
+/** The type of a command, which may be left out. */
+export function commandType(command: Json): number {
+  return isGiven(command.type) ? number(command.type) : ApplicationCommandType.ChatInput
 }
 
 /** Discord takes the bitset as text, as its documentation says; the schema knows numbers only. */
@@ -63,7 +73,7 @@ function checkOptions(given: unknown, tree: ErrorTree, at: BodyPath, isTop = tru
   const options = records(given)
   const names = new Set<string>()
   let optionalSeen = false
-  const subcommands = options.filter((option) => isSubcommandLike(option)).length
+  const subcommands = options.filter((option) => isNesting(option)).length
   if (subcommands > 0 && subcommands < options.length) {
     const message = 'Sub-command and sub-command group option types are mutually exclusive to all other types'
     tree.add(at, 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID', message)
@@ -76,12 +86,15 @@ function checkOptions(given: unknown, tree: ErrorTree, at: BodyPath, isTop = tru
       tree.add(path, 'APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS', 'The option name already exists')
     }
     names.add(text(option.name))
-    if (isSubcommandLike(option)) {
-      if (option.type === optionType.group && !isTop) {
+    if (isNesting(option)) {
+      if (option.type === ApplicationCommandOptionType.SubcommandGroup && !isTop) {
         const message = 'Sub-command groups cannot be nested'
         tree.add(path, 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID', message)
       }
-      if (option.type === optionType.group && records(option.options).length === 0) {
+      if (
+        option.type === ApplicationCommandOptionType.SubcommandGroup &&
+        records(option.options).length === 0
+      ) {
         addRequired(tree, [...path, 'options'])
       }
       checkOptions(option.options, tree, [...path, 'options'], false)
@@ -96,8 +109,12 @@ function checkOptions(given: unknown, tree: ErrorTree, at: BodyPath, isTop = tru
   }
 }
 
-function isSubcommandLike(option: Json): boolean {
-  return option.type === optionType.subcommand || option.type === optionType.group
+/** Whether an option is a subcommand or a group of them. */
+export function isNesting(option: Json): boolean {
+  return (
+    option.type === ApplicationCommandOptionType.Subcommand ||
+    option.type === ApplicationCommandOptionType.SubcommandGroup
+  )
 }
 
 function checkValueOption(option: Json, tree: ErrorTree, path: BodyPath): void {
@@ -120,27 +137,11 @@ function checkValueOption(option: Json, tree: ErrorTree, path: BodyPath): void {
       addLengthError(tree, [...at, 'value'], 1, choiceValueLengthMax)
     }
   }
-  if (
-    isGiven(option.min_value) &&
-    isGiven(option.max_value) &&
-    number(option.min_value) > number(option.max_value)
-  ) {
-    tree.add(
-      [...path, 'min_value'],
-      'APPLICATION_COMMAND_OPTIONS_MIN_VALUE_INVALID',
-      'min_value exceeds max_value',
-    )
-  }
-  if (
-    isGiven(option.min_length) &&
-    isGiven(option.max_length) &&
-    number(option.min_length) > number(option.max_length)
-  ) {
-    tree.add(
-      [...path, 'min_length'],
-      'APPLICATION_COMMAND_OPTIONS_MIN_LENGTH_INVALID',
-      'min_length exceeds max_length',
-    )
+  for (const what of ['value', 'length']) {
+    const [min, max] = [option[`min_${what}`], option[`max_${what}`]]
+    if (!isGiven(min) || !isGiven(max) || number(min) <= number(max)) continue
+    const code = `APPLICATION_COMMAND_OPTIONS_MIN_${what.toUpperCase()}_INVALID`
+    tree.add([...path, `min_${what}`], code, `min_${what} exceeds max_${what}`)
   }
 }
 

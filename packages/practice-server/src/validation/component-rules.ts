@@ -1,9 +1,10 @@
 // What Discord asks of message components beyond the shape of each: counts, texts, unique ids, rows, references.
 
+import { ComponentType } from 'discord-api-types/v10'
 import { isSelect } from '../actor/message-view.ts'
 import { internalError } from '../errors.ts'
 import { isGiven, number, records, text } from '../json.ts'
-import { componentType, mediaOf, type PlacedComponent, walkComponents } from '../messages/component-tree.ts'
+import { mediaOf, type PlacedComponent, walkComponents } from '../messages/component-tree.ts'
 import type { Json } from '../state/state.ts'
 import { addLengthError, addRequired, type BodyPath, type ErrorTree } from './error-tree.ts'
 import { codePoints } from './schema-check.ts'
@@ -61,7 +62,7 @@ function checkRows(components: unknown, tree: ErrorTree, path: BodyPath): void {
   const rows = records(components)
   if (rows.length > rowsMax) addLengthError(tree, path, 1, rowsMax)
   for (const [index, row] of rows.entries()) {
-    if (row.type !== componentType.actionRow) {
+    if (row.type !== ComponentType.ActionRow) {
       tree.add([...path, index], 'UNION_TYPE_CHOICES', 'Value of field "type" must be one of (1,).')
     }
   }
@@ -93,8 +94,8 @@ function checkUniqueIds(placed: readonly PlacedComponent[], tree: ErrorTree): vo
 
 function checkOne(component: Json, tree: ErrorTree, path: BodyPath): void {
   const type = number(component.type)
-  if (type === componentType.actionRow) checkRow(component, tree, path)
-  if (type === componentType.button) checkButton(component, tree, path)
+  if (type === ComponentType.ActionRow) checkRow(component, tree, path)
+  if (type === ComponentType.Button) checkButton(component, tree, path)
   if (isSelect(type)) checkSelect(component, tree, path)
 }
 
@@ -139,7 +140,7 @@ function checkButton(button: Json, tree: ErrorTree, path: BodyPath): void {
 
 function checkSelect(select: Json, tree: ErrorTree, path: BodyPath): void {
   const options = records(select.options)
-  const isStringSelect = select.type === componentType.stringSelect
+  const isStringSelect = select.type === ComponentType.StringSelect
   const max = isGiven(select.max_values) ? number(select.max_values) : 1
   const min = isGiven(select.min_values) ? number(select.min_values) : 1
   if (min > max) {
@@ -213,6 +214,6 @@ function breakLikeDiscord(placed: readonly PlacedComponent[]): void {
 
 function displayedTexts(placed: readonly PlacedComponent[]): string[] {
   return placed.flatMap(({ component }) =>
-    component.type === componentType.textDisplay ? [text(component.content)] : [],
+    component.type === ComponentType.TextDisplay ? [text(component.content)] : [],
   )
 }

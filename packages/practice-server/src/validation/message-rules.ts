@@ -1,4 +1,5 @@
 // Whether a message may be made or changed as a request asks for it.
+
 import {
   BaseCreateMessageCreateRequestSchema,
   IncomingWebhookInteractionRequestSchema,
@@ -8,6 +9,7 @@ import {
   MessageCreateRequestSchema,
   MessageEditRequestPartialSchema,
 } from 'discord-api-spec/zod'
+import { MessageFlags } from 'discord-api-types/v10'
 import { refuse } from '../errors.ts'
 import { isGiven, isRecord, number, records, text } from '../json.ts'
 import type { Upload } from '../messages/attachments.ts'
@@ -17,15 +19,6 @@ import { checkComponents } from './component-rules.ts'
 import { checkEmbeds } from './embed-rules.ts'
 import { addTooLong, type BodyPath, createErrorTree, type ErrorTree } from './error-tree.ts'
 import { checkSchema, codePoints } from './schema-check.ts'
-
-export const messageFlag = {
-  suppressEmbeds: 1 << 2,
-  hasThread: 1 << 5,
-  ephemeral: 1 << 6,
-  loading: 1 << 7,
-  suppressNotifications: 1 << 12,
-  isComponentsV2: 1 << 15,
-} as const
 
 const contentLengthMax = 2_000
 const attachmentsMax = 10
@@ -61,9 +54,9 @@ export function checkMessageRequest(request: MessageRequest): Json {
 
   const flagsBefore = number(existing?.raw.flags)
   const flags = isGiven(body.flags) ? number(body.flags) : flagsBefore
-  const wasV2 = (flagsBefore & messageFlag.isComponentsV2) !== 0
-  const isV2 = wasV2 || (flags & messageFlag.isComponentsV2) !== 0
-  if (wasV2 && isGiven(body.flags) && !(number(body.flags) & messageFlag.isComponentsV2)) {
+  const wasV2 = (flagsBefore & MessageFlags.IsComponentsV2) !== 0
+  const isV2 = wasV2 || (flags & MessageFlags.IsComponentsV2) !== 0
+  if (wasV2 && isGiven(body.flags) && !(number(body.flags) & MessageFlags.IsComponentsV2)) {
     tree.add(
       [...at, 'flags'],
       'MESSAGE_CANNOT_REMOVE_COMPONENTS_V2_FLAG',

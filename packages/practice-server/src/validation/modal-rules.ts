@@ -1,7 +1,9 @@
 // What Discord asks of a modal beyond the shape of its parts.
+
 import { ModalInteractionCallbackRequestSchema } from 'discord-api-spec/zod'
+import { ComponentType } from 'discord-api-types/v10'
 import { isGiven, isRecord, number, records } from '../json.ts'
-import { componentType, walkComponents } from '../messages/component-tree.ts'
+import { walkComponents } from '../messages/component-tree.ts'
 import type { Json } from '../state/state.ts'
 import { addLengthError, type BodyPath, createErrorTree, type ErrorTree } from './error-tree.ts'
 import { checkSchema } from './schema-check.ts'
@@ -35,7 +37,7 @@ function checkField(field: Json, tree: ErrorTree, at: BodyPath): void {
   if (field.disabled === true) {
     tree.add([...at, 'disabled'], 'MODAL_COMPONENT_DISABLED', 'Components in modals cannot be disabled')
   }
-  if (type === componentType.checkbox && field.required === true) {
+  if (type === ComponentType.Checkbox && field.required === true) {
     tree.add([...at, 'required'], 'CHECKBOX_CANNOT_BE_REQUIRED', 'A checkbox cannot be required')
   }
   if (isGiven(field.min_values) && number(field.min_values) === 0 && field.required !== false) {

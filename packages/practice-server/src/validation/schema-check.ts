@@ -43,21 +43,13 @@ function wordIssue(issue: Issue, value: unknown): BodyError {
     case 'invalid_type':
       return wordType(issue.expected, value)
     case 'too_big':
-      if (issue.origin !== 'string' && issue.origin !== 'array') {
-        return {
-          code: 'NUMBER_TYPE_MAX',
-          message: `int value should be less than or equal to ${issue.maximum}.`,
-        }
-      }
-      return { code: 'BASE_TYPE_MAX_LENGTH', message: `Must be ${issue.maximum} or fewer in length.` }
+      return isLength(issue.origin)
+        ? { code: 'BASE_TYPE_MAX_LENGTH', message: `Must be ${issue.maximum} or fewer in length.` }
+        : wordBound('NUMBER_TYPE_MAX', `less than or equal to ${issue.maximum}`)
     case 'too_small':
-      if (issue.origin !== 'string' && issue.origin !== 'array') {
-        return {
-          code: 'NUMBER_TYPE_MIN',
-          message: `int value should be greater than or equal to ${issue.minimum}.`,
-        }
-      }
-      return { code: 'BASE_TYPE_MIN_LENGTH', message: `Must be ${issue.minimum} or more in length.` }
+      return isLength(issue.origin)
+        ? { code: 'BASE_TYPE_MIN_LENGTH', message: `Must be ${issue.minimum} or more in length.` }
+        : wordBound('NUMBER_TYPE_MIN', `greater than or equal to ${issue.minimum}`)
     case 'invalid_value':
       return {
         code: 'BASE_TYPE_CHOICES',
@@ -68,6 +60,14 @@ function wordIssue(issue: Issue, value: unknown): BodyError {
     default:
       return { code: 'BASE_TYPE_INVALID', message: issue.message ?? 'The value is not valid.' }
   }
+}
+
+function isLength(origin: string): boolean {
+  return origin === 'string' || origin === 'array'
+}
+
+function wordBound(code: string, bound: string): BodyError {
+  return { code, message: `int value should be ${bound}.` }
 }
 
 function wordUnion(issue: UnionIssue): BodyError {

@@ -1,24 +1,25 @@
 // Channels, threads, overwrites and direct messages of the practice world.
 
+import { ChannelType } from 'discord-api-types/v10'
 import { viewMessage } from '../actor/message-view.ts'
 import type { MessageView } from '../contract.ts'
 import type { Core } from '../core.ts'
 import type { GatewayEventName } from '../gateway/events.ts'
 import { presentChannel } from '../present/present.ts'
-import { canView } from '../state/access.ts'
+import { canView, permissionsInChannel } from '../state/access.ts'
 import type { Overwrite } from '../state/permissions.ts'
-import { type Channel, channelType, type Guild, isThread, type Json } from '../state/state.ts'
+import { type Channel, type Guild, isThread, type Json } from '../state/state.ts'
 import type { WorldLookup } from './lookup.ts'
 
 type ChannelKind = 'text' | 'announcement' | 'forum' | 'thread' | 'voice' | 'category'
 
 const channelTypes: Record<ChannelKind, number> = {
-  text: channelType.text,
-  announcement: channelType.announcement,
-  forum: channelType.forum,
-  thread: channelType.publicThread,
-  voice: channelType.voice,
-  category: channelType.category,
+  text: ChannelType.GuildText,
+  announcement: ChannelType.GuildAnnouncement,
+  forum: ChannelType.GuildForum,
+  thread: ChannelType.PublicThread,
+  voice: ChannelType.GuildVoice,
+  category: ChannelType.GuildCategory,
 }
 
 export type ChannelOptions = {
@@ -131,7 +132,7 @@ export function createChannelWorld(core: Core, lookup: WorldLookup) {
     }
     const channel: Channel = {
       ...emptyChannel(core.ids.next()),
-      type: channelType.direct,
+      type: ChannelType.DM,
       recipientId: userId,
     }
     state.channels.set(channel.id, channel)
@@ -173,6 +174,9 @@ export function createChannelWorld(core: Core, lookup: WorldLookup) {
     },
     /** What the bot sent to a person alone, oldest first. */
     directMessages: (userId: string): readonly MessageView[] => messages(directChannel(userId).id),
+    /** What a person may do in a channel. */
+    permissionsIn: (channelId: string, userId: string): bigint =>
+      permissionsInChannel(state, channelOf(channelId), userId, core.clock.now()),
     channel: (channelId: string): Channel | undefined => state.channels.get(channelId),
     channels: (guildId: string): readonly Channel[] => [...guildOf(guildId).channelIds].map(channelOf),
   }
@@ -182,7 +186,7 @@ function emptyChannel(id: string): Channel {
   return {
     id,
     guildId: null,
-    type: channelType.text,
+    type: ChannelType.GuildText,
     name: '',
     position: 0,
     parentId: null,

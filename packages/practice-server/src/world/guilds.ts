@@ -1,7 +1,8 @@
 // Servers of the practice world: the bot's coming and going, roles and members.
 
+import { GatewayIntentBits } from 'discord-api-types/v10'
 import type { Core } from '../core.ts'
-import { type GatewayEventName, intent } from '../gateway/events.ts'
+import type { GatewayEventName } from '../gateway/events.ts'
 import { presentGuildCreate } from '../present/guild-create.ts'
 import { presentGuild, presentMemberWithUser, presentRole, presentUser } from '../present/present.ts'
 import { permissionsInGuild } from '../state/access.ts'
@@ -89,7 +90,7 @@ export function createGuildWorld(core: Core, lookup: WorldLookup) {
 
   function tellDeparture(guildId: string, isOutage: boolean): void {
     const data = isOutage ? { id: guildId, unavailable: true } : { id: guildId }
-    core.dispatch({ type: 'GUILD_DELETE', guildId, intent: intent.guilds, data })
+    core.dispatch({ type: 'GUILD_DELETE', guildId, intent: GatewayIntentBits.Guilds, data })
   }
 
   /** The bot is thrown out: the event that means "remove what you know". */
@@ -157,7 +158,7 @@ export function createGuildWorld(core: Core, lookup: WorldLookup) {
   ): void {
     if (guild.botRoleId === null) return
     // The bot hears of changes to itself without the privileged intent.
-    const needed = userId === state.botUserId ? intent.guilds : intent.guildMembers
+    const needed = userId === state.botUserId ? GatewayIntentBits.Guilds : GatewayIntentBits.GuildMembers
     core.dispatch({ type, guildId: guild.id, intent: needed, data: { ...data, guild_id: guild.id } })
     changed(guild.id)
   }

@@ -1,6 +1,7 @@
 // What all parts of the world share: finding things that must exist, and telling the bot of changes.
+import { GatewayIntentBits } from 'discord-api-types/v10'
 import type { Core } from '../core.ts'
-import { type GatewayEventName, intent } from '../gateway/events.ts'
+import type { GatewayEventName } from '../gateway/events.ts'
 import type { Channel, Guild, Json, User } from '../state/state.ts'
 
 export type WorldLookup = {
@@ -25,7 +26,7 @@ export function createWorldLookup(core: Core): WorldLookup {
     changed,
     tellGuild(guild, type, data) {
       if (guild.botRoleId !== null && !guild.unavailable) {
-        core.dispatch({ type, guildId: guild.id, intent: intent.guilds, data })
+        core.dispatch({ type, guildId: guild.id, intent: GatewayIntentBits.Guilds, data })
       }
       changed(guild.id)
     },

@@ -41,7 +41,7 @@ export function createWorld(core: Core) {
       for (const name of ['Moderator', 'Helper', 'Learner']) putRole(guild, { name, mentionable: true })
       for (let position = 0; position < 10 + (index % 11); position++) {
         const kind = position % 5 === 0 ? 'category' : position % 7 === 6 ? 'voice' : 'text'
-        const readOnly = { id: guild.id, type: 0, allow: 0n, deny: permission.sendMessages } as const
+        const readOnly = { id: guild.id, type: 0, allow: 0n, deny: permission.SendMessages } as const
         putChannel(core, guild, {
           name: `${kind}-${position}`,
           kind,

@@ -1,13 +1,18 @@
 // What the keys do in the typing line of the practice page.
 
-import { describe, expect, it } from 'vitest'
+import { ApplicationCommandOptionType } from 'discord-api-types/v10'
+import { describe, expect, test } from 'vitest'
 import { effectOfKey } from '../../src/page/browser/composer-keys.ts'
 import { type CommandDraft, draftOf, emptyDraft, withOption } from '../../src/page/browser/draft.ts'
-import { optionType } from '../../src/page/browser/option-field.ts'
 import type { Command } from '../../src/page/protocol.ts'
 
-const topic = { type: optionType.string, name: 'topic', description: 'Topic', required: true } as const
-const note = { type: optionType.string, name: 'note', description: 'Note' } as const
+const topic = {
+  type: ApplicationCommandOptionType.String,
+  name: 'topic',
+  description: 'Topic',
+  required: true,
+} as const
+const note = { type: ApplicationCommandOptionType.String, name: 'note', description: 'Note' } as const
 const done: Command = { name: 'done', description: 'Mark as finished', options: [topic, note] }
 const search = { kind: 'search', text: '/' } as const
 
@@ -16,7 +21,7 @@ const open = { lastSent: null, isListOpen: true, itemCount: 3, highlighted: 0 }
 const key = (name: string, shiftKey = false) => ({ key: name, shiftKey })
 
 describe('with an open list', () => {
-  it.each([
+  test.each([
     ['ArrowDown', 0, 1],
     ['ArrowDown', 2, 0],
     ['ArrowUp', 0, 2],
@@ -30,7 +35,7 @@ describe('with an open list', () => {
     })
   })
 
-  it('Enter and Tab take what is highlighted, and Escape closes the list', () => {
+  test('Enter and Tab take what is highlighted, and Escape closes the list', () => {
     for (const name of ['Enter', 'Tab']) {
       expect(effectOfKey(key(name), { ...open, draft: search })).toEqual({ kind: 'take-highlighted' })
     }
@@ -42,13 +47,13 @@ describe('with an open list', () => {
 describe('without a list', () => {
   const draft = draftOf(done)
 
-  it('Enter sends, an arrow opens the list, Escape gives the command up', () => {
+  test('Enter sends, an arrow opens the list, Escape gives the command up', () => {
     expect(effectOfKey(key('Enter'), { ...closed, draft })).toEqual({ kind: 'send' })
     expect(effectOfKey(key('ArrowDown'), { ...closed, draft })).toEqual({ kind: 'open-list' })
     expect(effectOfKey(key('Escape'), { ...closed, draft })).toEqual({ kind: 'draft', draft: emptyDraft })
   })
 
-  it('Tab goes through the fields and leaves the line at its ends', () => {
+  test('Tab goes through the fields and leaves the line at its ends', () => {
     const toField = (from: CommandDraft, isBackwards = false) => {
       const effect = effectOfKey(key('Tab', isBackwards), { ...closed, draft: from })
       return effect?.kind === 'draft' && effect.draft.kind === 'command' ? effect.draft.active : effect
@@ -60,7 +65,7 @@ describe('without a list', () => {
     expect(effectOfKey(key('Tab'), { ...closed, draft: search })).toBeNull()
   })
 
-  it('Backspace takes away an empty option, steps back, and at last leads back to the search', () => {
+  test('Backspace takes away an empty option, steps back, and at last leads back to the search', () => {
     const backspace = (from: CommandDraft) => {
       const effect = effectOfKey(key('Backspace'), { ...closed, draft: from })
       return effect?.kind === 'draft' ? effect.draft : effect
@@ -71,7 +76,7 @@ describe('without a list', () => {
     expect(backspace({ ...draft, active: 1, moreText: 'no' })).toBeNull()
   })
 
-  it('ArrowUp in the empty line brings the last command back', () => {
+  test('ArrowUp in the empty line brings the last command back', () => {
     const effect = effectOfKey(key('ArrowUp'), { ...closed, draft: emptyDraft, lastSent: draft })
     expect(effect).toEqual({ kind: 'draft', draft })
   })

@@ -1,6 +1,7 @@
 // The typing line of the practice page: from "/" to a command that can be sent.
 
-import { describe, expect, it } from 'vitest'
+import { ApplicationCommandOptionType } from 'discord-api-types/v10'
+import { describe, expect, test } from 'vitest'
 import {
   type CommandDraft,
   draftOf,
@@ -15,7 +16,7 @@ import {
   withSearchText,
   withTypedText,
 } from '../../src/page/browser/draft.ts'
-import { fixedChoices, optionType } from '../../src/page/browser/option-field.ts'
+import { fixedChoices } from '../../src/page/browser/option-field.ts'
 import type { Command, World } from '../../src/page/protocol.ts'
 
 const roadmapChoices = [
@@ -28,23 +29,35 @@ const start: Command = {
   description: 'Begin a roadmap',
   options: [
     {
-      type: optionType.string,
+      type: ApplicationCommandOptionType.String,
       name: 'roadmap',
       description: 'Which',
       required: true,
       choices: roadmapChoices,
     },
-    { type: optionType.integer, name: 'weekly', description: 'Goal', min_value: 1, max_value: 20 },
-    { type: optionType.boolean, name: 'public', description: 'Shown to others' },
+    {
+      type: ApplicationCommandOptionType.Integer,
+      name: 'weekly',
+      description: 'Goal',
+      min_value: 1,
+      max_value: 20,
+    },
+    { type: ApplicationCommandOptionType.Boolean, name: 'public', description: 'Shown to others' },
   ],
 }
 const done: Command = {
   name: 'done',
   description: 'Mark a topic as finished',
   options: [
-    { type: optionType.string, name: 'topic', description: 'Topic', required: true, autocomplete: true },
-    { type: optionType.string, name: 'note', description: 'Note', max_length: 10 },
-    { type: optionType.user, name: 'with', description: 'A partner' },
+    {
+      type: ApplicationCommandOptionType.String,
+      name: 'topic',
+      description: 'Topic',
+      required: true,
+      autocomplete: true,
+    },
+    { type: ApplicationCommandOptionType.String, name: 'note', description: 'Note', max_length: 10 },
+    { type: ApplicationCommandOptionType.User, name: 'with', description: 'A partner' },
   ],
 }
 const next: Command = { name: 'next', description: 'What to study next', options: [] }
@@ -76,7 +89,7 @@ function typed(text: string): CommandDraft {
 }
 
 describe('looking for a command', () => {
-  it.each([
+  test.each([
     ['/', ['done', 'next', 'roadmap start']],
     ['/do', ['done']],
     ['/start', ['roadmap start']],
@@ -86,30 +99,30 @@ describe('looking for a command', () => {
     expect(matchingCommands(commands, text).map(({ name }) => name)).toEqual(names)
   })
 
-  it('a whole name and a space choose the command', () => {
+  test('a whole name and a space choose the command', () => {
     expect(withSearchText('/roadmap start', commands).kind).toBe('search')
     expect(typed('/roadmap start ').command).toBe(start)
   })
 
-  it('text without a slash is no command', () => {
+  test('text without a slash is no command', () => {
     expect(withSearchText('done ', commands)).toEqual({ kind: 'search', text: 'done ' })
   })
 })
 
 describe('filling in options', () => {
-  it('begins with the required options', () => {
+  test('begins with the required options', () => {
     expect(draftOf(done).fields.map(({ option }) => option.name)).toEqual(['topic'])
     expect(optionsLeft(draftOf(done)).map(({ name }) => name)).toEqual(['note', 'with'])
   })
 
-  it('a pasted command comes with its options', () => {
+  test('a pasted command comes with its options', () => {
     expect(readinessOf(typed('/roadmap start roadmap:Backend weekly:5 public:true'), world)).toEqual({
       kind: 'ready',
       options: { roadmap: 'backend', weekly: 5, public: true },
     })
   })
 
-  it('a name and a colon begin the next option, but not inside free text', () => {
+  test('a name and a colon begin the next option, but not inside free text', () => {
     const topic = withTypedText(draftOf(done), 0, 'JWT note:')
     expect(topic.fields.map(({ option, text }) => [option.name, text])).toEqual([
       ['topic', 'JWT'],
@@ -119,7 +132,7 @@ describe('filling in options', () => {
     expect(withMoreText(draftOf(done), 'note:').active).toBe(1)
   })
 
-  it('a choice moves on to what is still blank, at last behind all fields', () => {
+  test('a choice moves on to what is still blank, at last behind all fields', () => {
     const draft = withChoice(withOption(draftOf(start), done.options[1] ?? (start.options[0] as never)), 0, {
       name: 'Backend',
       value: 'backend',
@@ -128,15 +141,15 @@ describe('filling in options', () => {
     expect(withoutField(draft, 1).active).toBe(1)
   })
 
-  it('choices narrow down as one types, and people and channels are among them', () => {
+  test('choices narrow down as one types, and people and channels are among them', () => {
     const field = draftOf(start).fields[0]
     if (field === undefined) throw new Error('no field')
     expect(fixedChoices({ ...field, text: 'back' }, world)).toEqual([{ name: 'Backend', value: 'backend' }])
-    const partner = { type: optionType.user, name: 'with', description: '' } as const
+    const partner = { type: ApplicationCommandOptionType.User, name: 'with', description: '' } as const
     expect(fixedChoices({ option: partner, text: '@b', chosen: null, file: null }, world)).toEqual([
       { name: '@Ben', value: '3' },
     ])
-    const place = { type: optionType.channel, name: 'where', description: '' } as const
+    const place = { type: ApplicationCommandOptionType.Channel, name: 'where', description: '' } as const
     expect(fixedChoices({ option: place, text: '', chosen: null, file: null }, world)).toEqual([
       { name: '#study', value: '5' },
     ])
@@ -144,7 +157,7 @@ describe('filling in options', () => {
 })
 
 describe('sending', () => {
-  it.each([
+  test.each([
     ['/done ', 'topic is required'],
     ['/done topic:JWT note:12345678901', 'note: At most 10 characters'],
     ['/done topic:JWT with:Nobody', 'with: Choose one from the list'],
@@ -156,7 +169,7 @@ describe('sending', () => {
     expect(readinessOf(typed(text), world)).toMatchObject({ kind: 'not-yet', why })
   })
 
-  it('free text stands beside autocomplete, and people go by their id', () => {
+  test('free text stands beside autocomplete, and people go by their id', () => {
     const draft = typed('/done topic:Anything at all with:@ben note:12345 7890')
     expect(readinessOf(draft, world)).toEqual({
       kind: 'ready',
@@ -171,17 +184,17 @@ describe('a file that was being read', () => {
     name: 'bring',
     description: 'Takes a file',
     options: [
-      { type: optionType.attachment, name: 'map', description: 'The file', required: true },
-      { type: optionType.string, name: 'note', description: 'Note' },
+      { type: ApplicationCommandOptionType.Attachment, name: 'map', description: 'The file', required: true },
+      { type: ApplicationCommandOptionType.String, name: 'note', description: 'Note' },
     ],
   }
 
-  it('goes into its box, and the cursor moves on from there', () => {
+  test('goes into its box, and the cursor moves on from there', () => {
     const begun = draftOf(bring)
     expect(withReadFile(begun, begun, file)).toMatchObject({ active: 1, fields: [{ file }] })
   })
 
-  it('leaves alone what was typed meanwhile, and the cursor where that was', () => {
+  test('leaves alone what was typed meanwhile, and the cursor where that was', () => {
     const begun = draftOf(bring)
     const typedOn = withTypedText(
       withOption(begun, bring.options[1] as Command['options'][number]),

@@ -3,7 +3,7 @@
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type PageServer, startPageServer } from './support.ts'
 
 let page: PageServer
@@ -44,14 +44,14 @@ function pathLike(route: string): string {
 const isPage = (path: string) => path === '/' || path.startsWith('/channels/')
 
 describe('every route of the page', () => {
-  it('is walked here', () => {
+  test('is walked here', () => {
     expect(page.routes).toContain('GET /practice/events')
     expect(page.routes).toContain('POST /practice/work')
     expect(routesOf('GET').length + routesOf('POST').length).toBe(page.routes.length)
     expect(page.routes.length).toBeGreaterThanOrEqual(12)
   })
 
-  it('answers to the names of this machine alone', async () => {
+  test('answers to the names of this machine alone', async () => {
     const { port } = new URL(page.origin)
     for (const route of [...routesOf('GET'), ...routesOf('POST')]) {
       for (const host of [
@@ -67,7 +67,7 @@ describe('every route of the page', () => {
     }
   })
 
-  it('is not read from another site, but for the page itself, to which a link may lead', async () => {
+  test('is not read from another site, but for the page itself, to which a link may lead', async () => {
     for (const route of routesOf('GET')) {
       for (const site of ['cross-site', 'same-site']) {
         const headers = { 'sec-fetch-site': site }
@@ -81,7 +81,7 @@ describe('every route of the page', () => {
     }
   })
 
-  it('takes no act that does not come from the page itself, as JSON', async () => {
+  test('takes no act that does not come from the page itself, as JSON', async () => {
     const json = { 'content-type': 'application/json' }
     const { origin } = page
     for (const route of routesOf('POST')) {
@@ -99,7 +99,7 @@ describe('every route of the page', () => {
     }
   })
 
-  it('is reached over the loopback address alone', async () => {
+  test('is reached over the loopback address alone', async () => {
     const port = Number(new URL(page.origin).port)
     const others = Object.values(networkInterfaces())
       .flatMap((addresses) => addresses ?? [])

@@ -1,7 +1,7 @@
 // The practice page reads Discord's Markdown as Discord shows it, and survives whatever it is given.
 
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Block, type Inline, parseInline, parseMarkdown } from '../../src/page/browser/markdown.ts'
 
 /** Nodes as one line of text: `bold(…)`, `link(url|…)`; plain text as it is. */
@@ -55,7 +55,7 @@ function oneBlock(block: Block): string {
 }
 
 describe('inside a line', () => {
-  it.each([
+  test.each([
     ['**bold** and *italic*', 'bold(bold) and italic(italic)'],
     ['_italic_ __under__ ~~gone~~', 'italic(italic) underline(under) strike(gone)'],
     ['***both***', 'bold(italic(both))'],
@@ -86,7 +86,7 @@ describe('inside a line', () => {
     expect(inline(parseInline(text))).toBe(expected)
   })
 
-  it.each([
+  test.each([
     ['<@123> <@!123> <@&9> <#42>', 'user(123) user(123) role(9) channel(42)'],
     ['</roadmap start:77>', 'command(roadmap start)'],
     ['@everyone and @here', 'everyone(@everyone) and everyone(@here)'],
@@ -105,7 +105,7 @@ describe('inside a line', () => {
     expect(inline(parseInline(text))).toBe(expected)
   })
 
-  it.each([
+  test.each([
     ['[a link](https://a.example/b)', 'link(https://a.example/b|a link)'],
     ['[a **b**](https://a.example "title")', 'link(https://a.example/|a bold(b))'],
     ['[x](<https://a.example>)', 'link(https://a.example/|x)'],
@@ -134,7 +134,7 @@ describe('inside a line', () => {
 })
 
 describe('by lines', () => {
-  it.each<[string, readonly string[]]>([
+  test.each<[string, readonly string[]]>([
     ['# One\n## Two\n### Three\n#### four', ['h1: One', 'h2: Two', 'h3: Three', 'paragraph: #### four']],
     ['#no heading', ['paragraph: #no heading']],
     ['-# small **words**', ['subtext: small bold(words)']],
@@ -192,7 +192,7 @@ describe('any text', () => {
     .array(fc.oneof(fc.constantFrom(...pieces, '\n', ' ', '\\', 'https://a.example', 'word'), fc.string()))
     .map((parts) => parts.join(''))
 
-  it('is read without an error, and links lead to the web alone', () => {
+  test('is read without an error, and links lead to the web alone', () => {
     fc.assert(
       fc.property(markdownish, (text) => {
         const read = JSON.stringify(parseMarkdown(text))
@@ -201,7 +201,7 @@ describe('any text', () => {
     )
   })
 
-  it.each([
+  test.each([
     '*',
     '**a ',
     '[',

@@ -1,6 +1,6 @@
 // What the practice page knows, and how news changes it.
 
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   firstState,
   messagesIn,
@@ -57,7 +57,7 @@ const begun = having(
 )
 
 describe('the state of the page', () => {
-  it('opens the first channel, or the one that was open before if it is still there', () => {
+  test('opens the first channel, or the one that was open before if it is still there', () => {
     expect(begun.channelId).toBe('5')
     const remembered = firstState({ personId: '1', channelId: '6', readUpTo: {} })
     expect(having(remembered, { kind: 'world', world }).channelId).toBe('6')
@@ -65,7 +65,7 @@ describe('the state of the page', () => {
     expect(having(gone, { kind: 'world', world }).channelId).toBe('5')
   })
 
-  it('keeps messages in the order of their ids, however they arrive', () => {
+  test('keeps messages in the order of their ids, however they arrive', () => {
     const state = having(begun, {
       kind: 'messages',
       isAll: false,
@@ -76,7 +76,7 @@ describe('the state of the page', () => {
     expect(messagesIn(fewer, '5').map(({ id }) => id)).toEqual(['100'])
   })
 
-  it('holds nothing but what the server has, once it is connected again', () => {
+  test('holds nothing but what the server has, once it is connected again', () => {
     const state = having(begun, {
       kind: 'messages',
       isAll: true,
@@ -86,7 +86,7 @@ describe('the state of the page', () => {
     expect([...again.messages.keys()]).toEqual(['2'])
   })
 
-  it('counts what is new in other channels until they are opened', () => {
+  test('counts what is new in other channels until they are opened', () => {
     const state = having(begun, {
       kind: 'messages',
       isAll: false,
@@ -96,7 +96,7 @@ describe('the state of the page', () => {
     expect(unreadIn(withNews(state, { kind: 'opened-channel', channelId: '6' }), '6').count).toBe(0)
   })
 
-  it('what comes into the open channel is read with it, however soon another one is opened', () => {
+  test('what comes into the open channel is read with it, however soon another one is opened', () => {
     const come = having(begun, { kind: 'messages', isAll: false, messages: [message('7', '5')] })
     const elsewhere = withNews(come, { kind: 'opened-channel', channelId: '6' })
     expect(unreadIn(elsewhere, '5').count).toBe(0)
@@ -104,7 +104,7 @@ describe('the state of the page', () => {
     expect(unreadIn(later, '5').count).toBe(1)
   })
 
-  it('shows a command as waiting until its answer appears, and a failure until it is dismissed', () => {
+  test('shows a command as waiting until its answer appears, and a failure until it is dismissed', () => {
     const pending: Pending = {
       id: 1,
       personId: '1',
@@ -132,7 +132,7 @@ describe('the state of the page', () => {
     expect(pendingsIn(withNews(failed, { kind: 'answered', pendingId: 1 }), '5')).toHaveLength(0)
   })
 
-  it('forgets the messages of one person when another is chosen', () => {
+  test('forgets the messages of one person when another is chosen', () => {
     const state = having(begun, { kind: 'messages', isAll: false, messages: [message('3', '5')] })
     expect(withNews(state, { kind: 'became', personId: '3' }).messages.size).toBe(0)
   })
@@ -141,7 +141,7 @@ describe('the state of the page', () => {
 describe('the stream of news', () => {
   const view = (more: Partial<PersonView> = {}): PersonView => ({ world, messages: [], nowMs: 0, ...more })
 
-  it('begins with everything and then says only what changed', () => {
+  test('begins with everything and then says only what changed', () => {
     const news = createNewsFinder(() => 0)
     const kinds = (next: PersonView) => news(next).map(({ kind }) => kind)
     expect(kinds(view({ messages: [message('1', '5')] }))).toEqual(['world', 'clock', 'messages'])
@@ -152,7 +152,7 @@ describe('the stream of news', () => {
     expect(kinds(view({ world: { ...world, channels: [] } }))).toEqual(['world'])
   })
 
-  it('says the time when the clock was turned, not when it just ran on', () => {
+  test('says the time when the clock was turned, not when it just ran on', () => {
     let realMs = 0
     const news = createNewsFinder(() => realMs)
     news(view({ nowMs: 500 }))

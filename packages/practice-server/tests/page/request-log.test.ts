@@ -1,6 +1,6 @@
 // The log of the page: what the bot asked and what came of it, with nothing in it that opens a door.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fits, pretty, statusText } from '../../src/page/browser/log-entries.ts'
 import type { LogEntry, LogNews } from '../../src/page/protocol.ts'
 import { bodyLengthMax } from '../../src/page/request-log.ts'
@@ -18,7 +18,7 @@ async function entries(isEnough: (all: readonly LogEntry[]) => boolean): Promise
 }
 
 describe('an entry of the log', () => {
-  it('has the method, path, status, milliseconds, what was sent and what was answered', async () => {
+  test('has the method, path, status, milliseconds, what was sent and what was answered', async () => {
     await asBot(page, 'POST', `/channels/${page.channelId}/messages`, { content: 'to be logged' })
     const isIt = ({ kind, body }: LogEntry) => kind === 'request' && body?.includes('to be logged') === true
     const entry = (await entries((all) => all.some(isIt))).find(isIt)
@@ -33,14 +33,14 @@ describe('an entry of the log', () => {
     expect(entry?.milliseconds).toBeGreaterThanOrEqual(0)
   })
 
-  it('of a refusal has the answer, with its code', async () => {
+  test('of a refusal has the answer, with its code', async () => {
     await asBot(page, 'GET', '/channels/1')
     const isIt = ({ path }: LogEntry) => path === '/channels/1'
     const entry = (await entries((all) => all.some(isIt))).find(isIt)
     expect(entry).toMatchObject({ what: 'GET', status: 404, answer: expect.stringContaining('10003') })
   })
 
-  it('holds no whole token: not of the bot, not of an interaction', async () => {
+  test('holds no whole token: not of the bot, not of an interaction', async () => {
     const interactionToken = 'aW50ZXJhY3Rpb246dG9rZW46dGhhdDppczpsb25n'
     await asBot(page, 'POST', `/interactions/1/${interactionToken}/callback`, { type: 5 })
     await asBot(page, 'PATCH', `/webhooks/1/${interactionToken}/messages/@original`, {
@@ -53,14 +53,14 @@ describe('an entry of the log', () => {
     expect(text).not.toContain(page.server.token)
   })
 
-  it('of a very long body keeps the beginning', async () => {
+  test('of a very long body keeps the beginning', async () => {
     await asBot(page, 'POST', `/channels/${page.channelId}/messages`, { content: 'long'.repeat(10_000) })
     const isIt = ({ body }: LogEntry) => body?.includes('longlong') === true
     const entry = (await entries((all) => all.some(isIt))).find(isIt)
     expect(entry?.body).toHaveLength(bodyLengthMax + 1)
   })
 
-  it('is gone for good once the log was cleared', async () => {
+  test('is gone for good once the log was cleared', async () => {
     await asBot(page, 'GET', '/gateway/bot')
     expect(await (await page.post('/practice/log/clear', {})).json()).toEqual({ kind: 'done' })
     await asBot(page, 'GET', '/users/@me')
@@ -83,7 +83,7 @@ describe('the log in the browser', () => {
     fault: 'rate-limit',
   }
 
-  it.each([
+  test.each([
     ['', true],
     ['patch 429', true],
     ['study RATE', true],
@@ -92,7 +92,7 @@ describe('the log in the browser', () => {
     expect(fits(entry, filter)).toBe(isShown)
   })
 
-  it('words a request that was never answered, and folds JSON out in lines', () => {
+  test('words a request that was never answered, and folds JSON out in lines', () => {
     expect(statusText(0)).toBe('no answer')
     expect(pretty('{"a":1}')).toBe('{\n  "a": 1\n}')
     expect(pretty('{"a":1…')).toBe('{"a":1…')

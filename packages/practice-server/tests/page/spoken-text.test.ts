@@ -1,6 +1,6 @@
 // What a screen reader hears of a new message.
 
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { spokenText } from '../../src/page/browser/spoken-text.ts'
 
 const spoken = (markdown: string) =>
@@ -11,7 +11,7 @@ const spoken = (markdown: string) =>
   )
 
 describe('a message is spoken', () => {
-  it.each([
+  test.each([
     ['## Next\n**One** of *two*', 'Next. One of two.'],
     ['▰▰▰▱▱▱ 50 %\n-# small', '50 %. small.'],
     ['Is it done?\nYes!', 'Is it done? Yes!'],

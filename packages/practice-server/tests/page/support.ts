@@ -23,6 +23,7 @@ export async function startPageServer(): Promise<PageServer> {
   let moderator = ''
   let channelId = ''
   const server = await startPracticeServer({
+    botName: 'Cairn',
     mount(app, practice) {
       const { world } = practice
       const owner = world.createUser({ name: 'Owner' })
@@ -33,13 +34,13 @@ export async function startPageServer(): Promise<PageServer> {
         ownerId: owner.id,
         channels: ['study', 'staff'],
       })
-      const role = world.createRole(guild.id, { name: 'Moderator', permissions: permission.manageGuild })
+      const role = world.createRole(guild.id, { name: 'Moderator', permissions: permission.ManageGuild })
       world.addMember(guild.id, learner)
       world.addMember(guild.id, moderator, { roles: [role.id] })
       const [study, staff] = world.channels(guild.id)
       channelId = study?.id ?? ''
-      world.setOverwrite(staff?.id ?? '', { role: guild.id }, { deny: permission.viewChannel })
-      world.setOverwrite(staff?.id ?? '', { role: role.id }, { allow: permission.viewChannel })
+      world.setOverwrite(staff?.id ?? '', { role: guild.id }, { deny: permission.ViewChannel })
+      world.setOverwrite(staff?.id ?? '', { role: role.id }, { allow: permission.ViewChannel })
       const before = app.routes.length
       mountPage(app, practice, {
         guildId: guild.id,

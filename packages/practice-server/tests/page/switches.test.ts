@@ -1,6 +1,6 @@
 // Trouble on the page: each switch does to the bot what it says, and each has its way back.
 
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { Bench, BenchAnswer, FaultSwitch, LiveEvent } from '../../src/page/protocol.ts'
 import { asBot, type PageServer, readStream, startPageServer } from './support.ts'
 
@@ -41,7 +41,7 @@ const shortMs = 1_000
 const posted = () => page.server.world.messages(page.channelId).length
 
 describe('what goes wrong with requests', () => {
-  it.each([
+  test.each([
     // switch, what the bot is answered, how many messages were made all the same
     ['rate-limit', 429, 0],
     ['error-after', 500, 1],
@@ -59,7 +59,7 @@ describe('what goes wrong with requests', () => {
     expect((await post())?.status).toBe(200)
   })
 
-  it('hits all requests, or as many as one says, and is over by itself', async () => {
+  test('hits all requests, or as many as one says, and is over by itself', async () => {
     await turnOn('error', { route: 'all', times: '3' })
     expect((await asBot(page, 'GET', '/gateway/bot'))?.status).toBe(503)
     expect((await post())?.status).toBe(503)
@@ -71,14 +71,14 @@ describe('what goes wrong with requests', () => {
 })
 
 describe('what people do to the bot', () => {
-  it('the token is revoked and given back', async () => {
+  test('the token is revoked and given back', async () => {
     await turnOn('token')
     expect((await post())?.status).toBe(401)
     await turnOff('token')
     expect((await post())?.status).toBe(200)
   })
 
-  it('a channel is deleted, and another one of its name is made', async () => {
+  test('a channel is deleted, and another one of its name is made', async () => {
     await turnOn('channel', { channel: page.channelId })
     expect(await post()).toMatchObject({ status: 404, body: { code: 10003 } })
     await turnOff('channel')
@@ -86,7 +86,7 @@ describe('what people do to the bot', () => {
     expect(first?.options.map(({ label }) => label)).toContain('#study')
   })
 
-  it('the last channel stays', async () => {
+  test('the last channel stays', async () => {
     await turnOn('channel', { channel: page.channelId })
     const [left] = (await switches()).find(({ name }) => name === 'channel')?.choices[0]?.options ?? []
     expect(await turn({ kind: 'on', name: 'channel', chosen: { channel: left?.value } })).toMatchObject({
@@ -94,14 +94,14 @@ describe('what people do to the bot', () => {
     })
   })
 
-  it('a permission is taken away in a channel and given back', async () => {
-    await turnOn('permission', { channel: page.channelId, right: 'sendMessages' })
+  test('a permission is taken away in a channel and given back', async () => {
+    await turnOn('permission', { channel: page.channelId, right: 'SendMessages' })
     expect(await post()).toMatchObject({ status: 403, body: { code: 50013 } })
     await turnOff('permission')
     expect((await post())?.status).toBe(200)
   })
 
-  it('somebody closes their direct messages and opens them again', async () => {
+  test('somebody closes their direct messages and opens them again', async () => {
     const opened = await asBot(page, 'POST', '/users/@me/channels', { recipient_id: page.learner })
     const { id } = (opened as { readonly body: { readonly id: string } }).body
     const write = () => asBot(page, 'POST', `/channels/${id}/messages`, { content: 'x' })
@@ -112,14 +112,14 @@ describe('what people do to the bot', () => {
     expect((await write())?.status).toBe(200)
   })
 
-  it('the bot is thrown out and invited again', async () => {
+  test('the bot is thrown out and invited again', async () => {
     await turnOn('leave')
     expect((await post())?.status).toBe(403)
     await turnOff('leave')
     expect((await post())?.status).toBe(200)
   })
 
-  it('the server is away for a while', async () => {
+  test('the server is away for a while', async () => {
     await turnOn('outage')
     expect((await post())?.status).not.toBe(200)
     await turnOff('outage')
@@ -128,7 +128,7 @@ describe('what people do to the bot', () => {
 })
 
 describe('every switch', () => {
-  it('says what it does and where to look, and what it turned on it turns off', async () => {
+  test('says what it does and where to look, and what it turned on it turns off', async () => {
     const all = await switches()
     expect(all.length).toBeGreaterThanOrEqual(13)
     for (const { name, does, lookAt } of all) {
@@ -140,7 +140,7 @@ describe('every switch', () => {
     }
   })
 
-  it('takes no choice that it did not offer', async () => {
+  test('takes no choice that it did not offer', async () => {
     expect(await turn({ kind: 'on', name: 'error', chosen: { route: 'nowhere', times: '1' } })).toMatchObject(
       {
         kind: 'refused',

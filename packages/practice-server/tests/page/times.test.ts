@@ -1,13 +1,13 @@
 // How the practice page words moments.
 
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { timestampText } from '../../src/page/browser/times.ts'
 
 const nowMs = new Date(2026, 2, 28, 22, 15).getTime()
 const secondsFromNow = (seconds: number) => nowMs / 1000 + seconds
 
 describe('moments on the page', () => {
-  it.each([
+  test.each([
     [0, 'now'],
     [45, 'in 45 seconds'],
     [-60, '1 minute ago'],
@@ -19,7 +19,7 @@ describe('moments on the page', () => {
     expect(timestampText(secondsFromNow(seconds), 'R', nowMs)).toBe(words)
   })
 
-  it('a style that nobody knows reads like the usual one', () => {
+  test('a style that nobody knows reads like the usual one', () => {
     expect(timestampText(secondsFromNow(0), 'q', nowMs)).toBe('28 March 2026 at 22:15')
     expect(timestampText(secondsFromNow(0), 't', nowMs)).toBe('22:15')
   })

@@ -2,7 +2,7 @@
 
 import { once } from 'node:events'
 import { Client, GatewayIntentBits, MessageFlags } from 'discord.js'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Act, ActAnswer, LiveEvent, PageMessage, World } from '../../src/page/protocol.ts'
 import { permission } from '../../src/state/permissions.ts'
 import { type PageServer, readStream, startPageServer } from './support.ts'
@@ -34,7 +34,7 @@ beforeAll(async () => {
     { name: 'done', description: 'Mark a topic as finished', options: [topic] },
     { name: 'form', description: 'Asks something' },
     { name: 'silent', description: 'Never answers' },
-    { name: 'cohort', description: 'For moderators', defaultMemberPermissions: permission.manageGuild },
+    { name: 'cohort', description: 'For moderators', defaultMemberPermissions: permission.ManageGuild },
   ])
 })
 afterAll(async () => {
@@ -56,7 +56,7 @@ const act = async (as: string, what: Act): Promise<ActAnswer> =>
   ).json() as Promise<ActAnswer>
 
 describe('the page with a bot', () => {
-  it('offers the commands and shows the channels that a person has the right to', async () => {
+  test('offers the commands and shows the channels that a person has the right to', async () => {
     const seen = async (userId: string) => {
       const world = worldIn(await read(userId, (events) => events.some(({ kind }) => kind === 'clock')))
       const commands = world?.commands[page.channelId] ?? []
@@ -72,7 +72,35 @@ describe('the page with a bot', () => {
     })
   })
 
-  it('a command is answered, its ephemeral answer reaches its person alone, and is gone once dismissed', async () => {
+  test('a thread is for those who see its channel, and the command of a server hides one of the same name', async () => {
+    const { world, applicationId, apiUrl, token } = page.server
+    const [guild] = world.guilds()
+    const staff = world.channels(guild?.id ?? '').find(({ name }) => name === 'staff')
+    const thread = world.createChannel(guild?.id ?? '', {
+      name: 'rota',
+      kind: 'thread',
+      parentId: staff?.id ?? '',
+    })
+    const register = (commands: readonly object[]) =>
+      fetch(`${apiUrl}/v10/applications/${applicationId}/guilds/${guild?.id}/commands`, {
+        method: 'PUT',
+        headers: { authorization: `Bot ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(commands),
+      })
+    await register([{ name: 'form', description: 'Asks here' }])
+    const seen = async (userId: string) =>
+      worldIn(await read(userId, (events) => events.some(({ kind }) => kind === 'clock')))
+    const learners = await seen(page.learner)
+    expect(learners?.channels.map(({ name }) => name)).toEqual(['study', 'Cairn'])
+    const forms = learners?.commands[page.channelId]?.filter(({ name }) => name === 'form')
+    expect(forms?.map(({ description }) => description)).toEqual(['Asks here'])
+    const moderators = await seen(page.moderator)
+    expect(moderators?.channels.map(({ name }) => name)).toEqual(['study', 'staff', 'rota', 'Cairn'])
+    await register([])
+    world.deleteChannel(thread.id)
+  })
+
+  test('a command is answered, its ephemeral answer reaches its person alone, and is gone once dismissed', async () => {
     const arriving = read(page.learner, (events) =>
       messagesIn(events).some(({ text }) => text === 'Done: JWT'),
     )
@@ -95,7 +123,7 @@ describe('the page with a bot', () => {
     expect(await leaving).toContainEqual({ kind: 'gone', messageIds: [message?.id] })
   })
 
-  it('choices come from the bot while one types', async () => {
+  test('choices come from the bot while one types', async () => {
     const body = {
       as: page.learner,
       channelId: page.channelId,
@@ -109,7 +137,7 @@ describe('the page with a bot', () => {
     })
   })
 
-  it('a form opens, is sent, and its answer comes', async () => {
+  test('a form opens, is sent, and its answer comes', async () => {
     const opened = await act(page.learner, { kind: 'slash', command: 'form', options: {} })
     expect(opened).toMatchObject({ kind: 'modal', modal: { data: { title: 'A form' } } })
     const modalId = opened.kind === 'modal' ? opened.modal.id : ''
@@ -119,13 +147,13 @@ describe('the page with a bot', () => {
     expect(messagesIn(events).at(-1)?.text).toBe('Because: I like it')
   })
 
-  it('an answer that does not come within three seconds is missed', async () => {
+  test('an answer that does not come within three seconds is missed', async () => {
     expect(await act(page.learner, { kind: 'slash', command: 'silent', options: {} })).toEqual({
       kind: 'no-answer',
     })
   })
 
-  it.each([
+  test.each([
     ['cut', 'shardResume'],
     ['reconnect', 'shardResume'],
     ['forget', 'shardReady'],

@@ -1,7 +1,7 @@
 // The page's clock reckons in any time zone, on days when clocks change too.
 
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   clockTextIn,
   dayAtHour,
@@ -15,7 +15,7 @@ const at = (text: string) => Date.parse(text)
 const utc = (epochMs: number) => new Date(epochMs).toISOString().replace(':00.000Z', 'Z')
 
 describe('next Monday at 09:00', () => {
-  it.each([
+  test.each([
     // from, zone, the moment in UTC
     ['2026-03-25T12:00Z', 'Europe/Berlin', '2026-03-30T07:00Z'], // clocks go forward on the 29th
     ['2026-03-18T12:00Z', 'Europe/Berlin', '2026-03-23T08:00Z'],
@@ -31,17 +31,17 @@ describe('next Monday at 09:00', () => {
     expect(utc(nextMonday(at(from), zone, 9))).toBe(expected)
   })
 
-  it('on a Monday, even before nine, is the one in a week', () => {
+  test('on a Monday, even before nine, is the one in a week', () => {
     expect(utc(nextMonday(at('2026-06-15T05:00Z'), 'UTC', 9))).toBe('2026-06-22T09:00Z')
   })
 
-  it('goes by the weekday of the zone, not of the world', () => {
+  test('goes by the weekday of the zone, not of the world', () => {
     const sundayEveningInUtc = at('2026-06-14T22:30Z')
     expect(utc(nextMonday(sundayEveningInUtc, 'UTC', 9))).toBe('2026-06-15T09:00Z')
     expect(utc(nextMonday(sundayEveningInUtc, 'Europe/Berlin', 9))).toBe('2026-06-22T07:00Z')
   })
 
-  it('is always a Monday at nine, later than now, and at most eight days away', () => {
+  test('is always a Monday at nine, later than now, and at most eight days away', () => {
     const zones = [
       'Europe/Berlin',
       'America/St_Johns',
@@ -62,32 +62,32 @@ describe('next Monday at 09:00', () => {
 })
 
 describe('tomorrow at an hour', () => {
-  it('is the next day of the zone, be it 23, 24 or 25 hours long', () => {
+  test('is the next day of the zone, be it 23, 24 or 25 hours long', () => {
     expect(utc(dayAtHour(at('2026-03-28T20:00Z'), 'Europe/Berlin', 1, 9))).toBe('2026-03-29T07:00Z')
     expect(utc(dayAtHour(at('2026-10-24T20:00Z'), 'Europe/Berlin', 1, 9))).toBe('2026-10-25T08:00Z')
     expect(utc(dayAtHour(at('2026-12-31T23:30Z'), 'Europe/Berlin', 1, 9))).toBe('2027-01-02T08:00Z')
   })
 
-  it('where the clock skips the hour, is the same time after the change; where it comes twice, the first', () => {
+  test('where the clock skips the hour, is the same time after the change; where it comes twice, the first', () => {
     expect(utc(dayAtHour(at('2026-03-28T20:00Z'), 'Europe/Berlin', 1, 2))).toBe('2026-03-29T01:00Z')
     expect(utc(dayAtHour(at('2026-10-24T20:00Z'), 'Europe/Berlin', 1, 2))).toBe('2026-10-25T00:00Z')
   })
 })
 
 describe('a date and a time of one’s choice', () => {
-  it('reads in the chosen zone, and is written back the same', () => {
+  test('reads in the chosen zone, and is written back the same', () => {
     const moment = fromInputValue('2027-01-04T07:30', 'Pacific/Auckland')
     expect(utc(moment ?? 0)).toBe('2027-01-03T18:30Z')
     expect(inputValue(moment ?? 0, 'Pacific/Auckland')).toBe('2027-01-04T07:30')
     expect(inputValue(moment ?? 0, 'Europe/Berlin')).toBe('2027-01-03T19:30')
   })
 
-  it('is none when nothing was entered', () => {
+  test('is none when nothing was entered', () => {
     expect(fromInputValue('', 'UTC')).toBeNull()
     expect(fromInputValue('2027-01-04', 'UTC')).toBeNull()
   })
 
-  it('knows the zones that there are', () => {
+  test('knows the zones that there are', () => {
     expect(['UTC', 'Europe/Lisbon', 'America/Argentina/Salta'].map(isZone)).toEqual([true, true, true])
     expect(isZone('Europe/Nowhere')).toBe(false)
   })

@@ -1,13 +1,14 @@
 // Draws the components of a message: containers, sections, texts, galleries, rows of buttons and selects.
 
-import type {
-  APIComponentInContainer,
-  APIComponentInMessageActionRow,
-  APIContainerComponent,
-  APIFileComponent,
-  APIMessageTopLevelComponent,
-  APISectionAccessoryComponent,
-  APISectionComponent,
+import {
+  type APIComponentInContainer,
+  type APIComponentInMessageActionRow,
+  type APIContainerComponent,
+  type APIFileComponent,
+  type APIMessageTopLevelComponent,
+  type APISectionAccessoryComponent,
+  type APISectionComponent,
+  ComponentType,
 } from 'discord-api-types/v10'
 import { html } from 'htm/preact'
 import type { VNode } from 'preact'
@@ -25,23 +26,23 @@ export function Component({
   readonly messageId: string
 }): VNode | null {
   switch (component.type) {
-    case 1:
+    case ComponentType.ActionRow:
       return html`<div class="action-row">
         ${component.components.map((control) => html`<${Control} control=${control} messageId=${messageId} />`)}
       </div>`
-    case 9:
+    case ComponentType.Section:
       return html`<${Section} section=${component} messageId=${messageId} />`
-    case 10:
+    case ComponentType.TextDisplay:
       return html`<${RichText} text=${component.content} />`
-    case 12:
+    case ComponentType.MediaGallery:
       return html`<${Gallery} items=${component.items} />`
-    case 13:
+    case ComponentType.File:
       return html`<${ShownFile} component=${component} />`
-    case 14:
+    case ComponentType.Separator:
       return component.divider === false
         ? html`<div class="gap" data-spacing=${component.spacing ?? 1} />`
         : html`<hr data-spacing=${component.spacing ?? 1} />`
-    case 17:
+    case ComponentType.Container:
       return html`<${Container} container=${component} messageId=${messageId} />`
     default:
       return null
@@ -78,7 +79,8 @@ function Control({
   readonly control: APIComponentInMessageActionRow
   readonly messageId: string
 }) {
-  if (control.type === 2) return html`<${Button} button=${control} messageId=${messageId} />`
+  if (control.type === ComponentType.Button)
+    return html`<${Button} button=${control} messageId=${messageId} />`
   return html`<${Select} select=${control} messageId=${messageId} />`
 }
 
@@ -108,7 +110,7 @@ function Accessory({
   readonly messageId: string
   readonly wordsId: string
 }) {
-  if (accessory.type === 2) {
+  if (accessory.type === ComponentType.Button) {
     return html`<${Button} button=${accessory} messageId=${messageId} describedBy=${wordsId} />`
   }
   return html`<${Picture} kind="thumbnail" url=${accessory.media.url} alt=${accessory.description ?? null}

@@ -1,5 +1,6 @@
 // The two faces of the typing line: one box for looking up a command, then one box for each of its options.
 
+import { ApplicationCommandOptionType } from 'discord-api-types/v10'
 import { html } from 'htm/preact'
 import type { Command, FileValue } from '../protocol.ts'
 import {
@@ -13,7 +14,7 @@ import {
   withTypedText,
 } from './draft.ts'
 import { byteCountOf, sizeText } from './file-choice.ts'
-import { type Field, optionType, worthOf } from './option-field.ts'
+import { type Field, worthOf } from './option-field.ts'
 import { usePage } from './page-context.ts'
 
 type Combobox = Readonly<Record<string, string | undefined>>
@@ -76,12 +77,12 @@ function FieldBox({ field, index, draft, combobox, onChange, onFile }: FieldBoxP
   return html`<span class=${`field-box${isActive ? ' active' : ''}${isWrong ? ' wrong' : ''}`}>
     <span class="field-name" aria-hidden="true">${option.name}${option.required === true && html`<b class="required">*</b>`}</span>
     ${
-      option.type === optionType.attachment
+      option.type === ApplicationCommandOptionType.Attachment
         ? html`<${FilePlace} file=${field.file} input=${common} onFile=${(file: File) => onFile(index, file)}
             onRemove=${() => onChange(withFile(draft, index, null))} />`
         : html`<input ...${isActive ? combobox : {}} ...${common} value=${field.text} enterkeyhint="send"
             spellcheck=${false} autocapitalize="off" size=${Math.min(36, Math.max(9, field.text.length + 1))}
-            inputmode=${option.type === optionType.integer ? 'numeric' : undefined}
+            inputmode=${option.type === ApplicationCommandOptionType.Integer ? 'numeric' : undefined}
             onInput=${(event: Event) => onChange(withTypedText(draft, index, typedIn(event)))} />`
     }
     ${

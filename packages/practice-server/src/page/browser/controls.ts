@@ -1,17 +1,23 @@
 // Buttons and selects: in a message they ask the bot, in a form they only hold a choice.
 
-import type { APIButtonComponent, APISelectMenuComponent } from 'discord-api-types/v10'
+import {
+  type APIButtonComponent,
+  type APISelectMenuComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord-api-types/v10'
 import { html } from 'htm/preact'
-import type { World } from '../protocol.ts'
+import type { Choice, World } from '../protocol.ts'
 import { ChoiceMenu, type MenuOption } from './choice-menu.ts'
 import { safeUrl } from './markdown-dialect.ts'
 import { usePage } from './page-context.ts'
+import { channelsIn, mentionablesIn, rolesIn, usersIn } from './world-choices.ts'
 
 const buttonLooks: Readonly<Record<number, string>> = {
-  1: 'primary',
-  2: 'secondary',
-  3: 'success',
-  4: 'danger',
+  [ButtonStyle.Primary]: 'primary',
+  [ButtonStyle.Secondary]: 'secondary',
+  [ButtonStyle.Success]: 'success',
+  [ButtonStyle.Danger]: 'danger',
 }
 
 export function Button({
@@ -26,9 +32,9 @@ export function Button({
 }) {
   const { act, busyControl } = usePage()
   // A premium button needs a shop, which no practice server has.
-  if (button.style === 6) return null
+  if (button.style === ButtonStyle.Premium) return null
   const words = html`${button.emoji !== undefined && html`<span>${emojiText(button.emoji)}</span>`}${button.label}`
-  if (button.style === 5) {
+  if (button.style === ButtonStyle.Link) {
     const address = safeUrl(button.url)
     if (address === null) return html`<span class="button link">${words}</span>`
     return html`<a class="button link" href=${address} target="_blank" rel="noopener noreferrer nofollow">
@@ -62,37 +68,38 @@ export function Select({
 
 /** A string select brings its options; the others offer what is in the server. */
 export function menuOptions(select: APISelectMenuComponent, world: World): readonly MenuOption[] {
-  const plain = (value: string, label: string): MenuOption => ({
-    value,
-    label,
-    description: null,
-    emoji: null,
-  })
-  const users = world.users.map(({ id, name }) => plain(id, `@${name}`))
-  const roles = world.roles.map(({ id, name }) => plain(id, `@${name}`))
   switch (select.type) {
-    case 3:
+    case ComponentType.StringSelect:
       return select.options.map(({ value, label, description, emoji }) => ({
         value,
         label,
         description: description ?? null,
         emoji: emoji === undefined ? null : emojiText(emoji),
       }))
-    case 5:
-      return users
-    case 6:
-      return roles
-    case 7:
-      return [...users, ...roles]
-    case 8:
-      return world.channels.filter(({ kind }) => kind === 'text').map(({ id, name }) => plain(id, `#${name}`))
+    case ComponentType.UserSelect:
+      return plain(usersIn(world))
+    case ComponentType.RoleSelect:
+      return plain(rolesIn(world))
+    case ComponentType.MentionableSelect:
+      return plain(mentionablesIn(world))
+    case ComponentType.ChannelSelect:
+      return plain(channelsIn(world))
     default:
       return []
   }
 }
 
+function plain(choices: readonly Choice[]): readonly MenuOption[] {
+  return choices.map(({ name, value }) => ({
+    value: String(value),
+    label: name,
+    description: null,
+    emoji: null,
+  }))
+}
+
 export function preChosen(select: APISelectMenuComponent): readonly string[] {
-  if (select.type === 3)
+  if (select.type === ComponentType.StringSelect)
     return select.options.filter((option) => option.default === true).map(({ value }) => value)
   return (select.default_values ?? []).map(({ id }) => id)
 }

@@ -1,15 +1,8 @@
 // The command that is being typed: from "/" to a command whose options are filled in. Pure; composer.ts draws it.
 
+import { ApplicationCommandOptionType } from 'discord-api-types/v10'
 import type { Choice, Command, FileValue, OptionValue, World } from '../protocol.ts'
-import {
-  emptyField,
-  type Field,
-  isBlank,
-  isFreeText,
-  type Option,
-  optionType,
-  worthOf,
-} from './option-field.ts'
+import { emptyField, type Field, isBlank, isFreeText, type Option, worthOf } from './option-field.ts'
 
 export type Draft =
   | { readonly kind: 'search'; readonly text: string }
@@ -127,11 +120,14 @@ export function withChoice(draft: CommandDraft, index: number, choice: Choice): 
  * it adds an option that takes one. Null when this command takes no (further) file.
  */
 function withHandedFile(draft: CommandDraft, file: FileValue): CommandDraft | null {
-  const takesFile = (field: Field | undefined) => field?.option.type === optionType.attachment
+  const takesFile = (field: Field | undefined) =>
+    field?.option.type === ApplicationCommandOptionType.Attachment
   const isEmptyPlace = (field: Field) => takesFile(field) && field.file === null
   const active = takesFile(draft.fields[draft.active]) ? draft.active : draft.fields.findIndex(isEmptyPlace)
   if (active !== -1) return movedOn(withFile(draft, active, file), active)
-  const option = optionsLeft({ ...draft, moreText: '' }).find(({ type }) => type === optionType.attachment)
+  const option = optionsLeft({ ...draft, moreText: '' }).find(
+    ({ type }) => type === ApplicationCommandOptionType.Attachment,
+  )
   if (option === undefined) return null
   const added = withOption(draft, option)
   return movedOn(withFile(added, added.active, file), added.active)

@@ -1,9 +1,11 @@
 // What a form asks for, read from the components the bot sent, and what is wrong with an answer.
 
-import type {
-  APIComponentInLabel,
-  APIModalInteractionResponseCallbackData,
-  APITextInputComponent,
+import {
+  type APIComponentInLabel,
+  type APIModalInteractionResponseCallbackData,
+  type APITextInputComponent,
+  ComponentType,
+  TextInputStyle,
 } from 'discord-api-types/v10'
 import type { FieldValue, World } from '../protocol.ts'
 import type { MenuOption } from './choice-menu.ts'
@@ -40,11 +42,11 @@ type TopLevel = APIModalInteractionResponseCallbackData['components'][number]
 export function formFields(components: readonly TopLevel[], world: World): readonly FormField[] {
   return components.flatMap((component): readonly FormField[] => {
     switch (component.type) {
-      case 1:
+      case ComponentType.ActionRow:
         return component.components.map((input) => textField(input, input.label ?? '', null))
-      case 10:
+      case ComponentType.TextDisplay:
         return [{ kind: 'text', content: component.content }]
-      case 18:
+      case ComponentType.Label:
         return [labelledField(component.component, component.label, component.description ?? null, world)]
       default:
         return []
@@ -56,7 +58,7 @@ const textLengthMax = 4000
 
 function textField(input: APITextInputComponent, label: string, description: string | null): FormField {
   return {
-    kind: input.style === 2 ? 'long-text' : 'short-text',
+    kind: input.style === TextInputStyle.Paragraph ? 'long-text' : 'short-text',
     customId: input.custom_id,
     label,
     description,
@@ -76,36 +78,34 @@ function labelledField(
 ): FormField {
   const about = { customId: input.custom_id, label, description }
   switch (input.type) {
-    case 4:
+    case ComponentType.TextInput:
       return textField(input, label, description)
-    case 3:
-    case 5:
-    case 6:
-    case 7:
-    case 8: {
-      const isRequired = input.required ?? true
-      const minimum = isRequired ? (input.min_values ?? 1) : 0
-      const maximum = input.max_values ?? 1
-      const options = menuOptions(input, world)
-      const placeholder = input.placeholder ?? ''
+    case ComponentType.StringSelect:
+    case ComponentType.UserSelect:
+    case ComponentType.RoleSelect:
+    case ComponentType.MentionableSelect:
+    case ComponentType.ChannelSelect:
       return {
         ...about,
         kind: 'choices',
-        isRequired,
+        isRequired: input.required ?? true,
         initial: preChosen(input),
-        options,
-        minimum,
-        maximum,
-        placeholder,
+        options: menuOptions(input, world),
+        minimum: leastOf(input),
+        maximum: input.max_values ?? 1,
+        placeholder: input.placeholder ?? '',
       }
-    }
-    case 19: {
-      const isRequired = input.required ?? true
-      const minimum = isRequired ? (input.min_values ?? 1) : 0
-      return { ...about, kind: 'files', isRequired, initial: [], minimum, maximum: input.max_values ?? 1 }
-    }
-    case 21:
-    case 22: {
+    case ComponentType.FileUpload:
+      return {
+        ...about,
+        kind: 'files',
+        isRequired: input.required ?? true,
+        initial: [],
+        minimum: leastOf(input),
+        maximum: input.max_values ?? 1,
+      }
+    case ComponentType.RadioGroup:
+    case ComponentType.CheckboxGroup: {
       const isRequired = input.required ?? true
       const options = input.options.map((option) => ({
         value: option.value,
@@ -114,7 +114,7 @@ function labelledField(
         emoji: null,
       }))
       const initial = input.options.filter((option) => option.default === true).map((option) => option.value)
-      const maximum = input.type === 21 ? 1 : (input.max_values ?? options.length)
+      const maximum = input.type === ComponentType.RadioGroup ? 1 : (input.max_values ?? options.length)
       const minimum = isRequired ? 1 : 0
       return { ...about, kind: 'choices', isRequired, initial, options, minimum, maximum, placeholder: '' }
     }
@@ -122,6 +122,11 @@ function labelledField(
     default:
       return { ...about, kind: 'checkbox', isRequired: false, initial: String(input.default === true) }
   }
+}
+
+/** How many are asked for at least; nothing of what may be left out. */
+function leastOf(input: { readonly required?: boolean; readonly min_values?: number }): number {
+  return (input.required ?? true) ? (input.min_values ?? 1) : 0
 }
 
 export function problemWith(field: FormField, values: Readonly<Record<string, FieldValue>>): string | null {

@@ -1,6 +1,8 @@
 // One option of a command that is being typed: what it offers to choose from, and what the typed text is worth.
 
+import { ApplicationCommandOptionType } from 'discord-api-types/v10'
 import type { Choice, Command, FileValue, OptionValue, World } from '../protocol.ts'
+import { channelsIn, mentionablesIn, rolesIn, usersIn } from './world-choices.ts'
 
 export type Option = Command['options'][number]
 
@@ -11,18 +13,6 @@ export type Field = {
   readonly chosen: Choice | null
   readonly file: FileValue | null
 }
-
-export const optionType = {
-  string: 3,
-  integer: 4,
-  boolean: 5,
-  user: 6,
-  channel: 7,
-  role: 8,
-  mentionable: 9,
-  number: 10,
-  attachment: 11,
-} as const
 
 export function emptyField(option: Option): Field {
   return { option, text: '', chosen: null, file: null }
@@ -42,27 +32,23 @@ export function fixedChoices(field: Field, world: World): readonly Choice[] {
 }
 
 function allChoices(option: Option, world: World): readonly Choice[] {
-  const users = world.users.map(({ id, name }) => ({ name: `@${name}`, value: id }))
-  const roles = world.roles.map(({ id, name }) => ({ name: `@${name}`, value: id }))
   switch (option.type) {
-    case optionType.boolean:
+    case ApplicationCommandOptionType.Boolean:
       return [
         { name: 'True', value: 'true' },
         { name: 'False', value: 'false' },
       ]
-    case optionType.user:
-      return users
-    case optionType.role:
-      return roles
-    case optionType.mentionable:
-      return [...users, ...roles]
-    case optionType.channel:
-      return world.channels
-        .filter(({ kind }) => kind === 'text')
-        .map(({ id, name }) => ({ name: `#${name}`, value: id }))
-    case optionType.string:
-    case optionType.integer:
-    case optionType.number:
+    case ApplicationCommandOptionType.User:
+      return usersIn(world)
+    case ApplicationCommandOptionType.Role:
+      return rolesIn(world)
+    case ApplicationCommandOptionType.Mentionable:
+      return mentionablesIn(world)
+    case ApplicationCommandOptionType.Channel:
+      return channelsIn(world)
+    case ApplicationCommandOptionType.String:
+    case ApplicationCommandOptionType.Integer:
+    case ApplicationCommandOptionType.Number:
       return 'choices' in option ? (option.choices ?? []) : []
     default:
       return []
@@ -75,7 +61,9 @@ export function hasAutocomplete(option: Option): boolean {
 
 /** Whether any words may be typed, so that nothing in them can be taken for something else. */
 export function isFreeText(option: Option): boolean {
-  return option.type === optionType.string && !hasAutocomplete(option) && !('choices' in option)
+  return (
+    option.type === ApplicationCommandOptionType.String && !hasAutocomplete(option) && !('choices' in option)
+  )
 }
 
 export type FieldWorth =
@@ -86,23 +74,29 @@ export type FieldWorth =
 export function worthOf(field: Field, world: World): FieldWorth {
   const { option } = field
   if (isBlank(field)) return { kind: 'blank' }
-  if (option.type === optionType.attachment) {
+  if (option.type === ApplicationCommandOptionType.Attachment) {
     return field.file === null ? { kind: 'blank' } : { kind: 'value', value: field.file }
   }
   const picked = field.chosen ?? namedChoice(field, world)
   const typed = field.text.trim()
-  if (option.type === optionType.boolean) {
+  if (option.type === ApplicationCommandOptionType.Boolean) {
     return picked === null ? wrong('True or False') : { kind: 'value', value: picked.value === 'true' }
   }
   if (picked !== null) return { kind: 'value', value: picked.value }
   if (allChoices(option, world).length > 0 || isPickedOnly(option)) return wrong('Choose one from the list')
-  if (option.type === optionType.integer || option.type === optionType.number)
+  if (
+    option.type === ApplicationCommandOptionType.Integer ||
+    option.type === ApplicationCommandOptionType.Number
+  )
     return numberWorth(option, typed)
   return textWorth(option, typed)
 }
 
 function isPickedOnly(option: Option): boolean {
-  return option.type >= optionType.user && option.type <= optionType.mentionable
+  return (
+    option.type >= ApplicationCommandOptionType.User &&
+    option.type <= ApplicationCommandOptionType.Mentionable
+  )
 }
 
 function namedChoice(field: Field, world: World): Choice | null {
@@ -111,7 +105,7 @@ function namedChoice(field: Field, world: World): Choice | null {
 }
 
 function numberWorth(option: Option, typed: string): FieldWorth {
-  const isInteger = option.type === optionType.integer
+  const isInteger = option.type === ApplicationCommandOptionType.Integer
   const value = Number(typed)
   if (!Number.isFinite(value) || (isInteger && !Number.isSafeInteger(value))) {
     return wrong(isInteger ? 'A whole number' : 'A number')
