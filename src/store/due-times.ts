@@ -5,7 +5,7 @@ import type { PastOccurrence } from '../domain/reminder/due-times.ts'
 import type { FeedId, StoredFeed } from '../domain/reminder/stored-feed.ts'
 import { fromDay, fromInstant, toDay, toInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
-import { toStoredFeed } from './feeds.ts'
+import { toStoredFeed } from './feed-row.ts'
 import { toState } from './occurrences.ts'
 
 const theOnlyRow = 1

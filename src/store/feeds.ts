@@ -1,30 +1,13 @@
 // Feeds as rows: what is sent to whom, at which local time, and when it is due next.
 
-import type { Insertable, Selectable } from 'kysely'
-import * as z from 'zod'
-import { channelId, type GuildId, guildId, type UserId, userId } from '../domain/ids.ts'
-import { brokenReasons, type PostingRight, postingRights } from '../domain/reminder/broken-reason.ts'
-import { type Feed, feedKinds, type Occurrence, weekdays } from '../domain/reminder/feed.ts'
-import {
-  type BrokenFeed,
-  type FeedId,
-  feedTargets,
-  type SavedFeed,
-  type StoredFeed,
-} from '../domain/reminder/stored-feed.ts'
-import { formatLocalTime, parseLocalTime } from '../domain/time/local-time.ts'
-import { readChosenZone } from '../domain/time/zone.ts'
-import {
-  fromDay,
-  fromInstant,
-  toDay,
-  toDayOrNothing,
-  toInstant,
-  toInstantOrNothing,
-  wordReader,
-} from './columns.ts'
+import type { Insertable } from 'kysely'
+import type { GuildId, UserId } from '../domain/ids.ts'
+import type { Occurrence } from '../domain/reminder/feed.ts'
+import type { BrokenFeed, FeedId, SavedFeed, StoredFeed } from '../domain/reminder/stored-feed.ts'
+import { fromDay, fromInstant, toInstantOrNothing } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
-import type { FeedTable } from './tables.ts'
+import { toStoredFeed } from './feed-row.ts'
+import type { FeedTable } from './reminder-tables.ts'
 
 export type FeedOwner = { readonly guildId: GuildId; readonly userId?: UserId | undefined }
 
@@ -198,58 +181,4 @@ export async function markFeedBroken(
     })
     .where('id', '=', id)
     .execute()
-}
-
-export type FeedRow = Selectable<FeedTable>
-
-const toKind = wordReader('feeds.kind', feedKinds)
-const toTarget = wordReader('feeds.target', feedTargets)
-const toWeekday = wordReader('feeds.weekday', weekdays)
-const toBrokenReason = wordReader('feeds.broken_reason', brokenReasons)
-
-export function toStoredFeed(row: FeedRow): StoredFeed {
-  return {
-    id: row.id,
-    guildId: guildId(row.guild_id),
-    userId: row.user_id === '' ? undefined : userId(row.user_id),
-    feed: toFeed(row),
-    // A zone that a newer time zone database dropped must not stop the others from being served.
-    lostZoneName: readChosenZone(row.zone).lostName,
-    target: toTarget(row.target),
-    channelId: row.channel_id === null ? undefined : channelId(row.channel_id),
-    isOff: row.turned_off_at !== null,
-    turnedOnAt: toInstantOrNothing(row.turned_on_at),
-    broken:
-      row.broken_reason === null || row.broken_at === null
-        ? undefined
-        : {
-            reason: toBrokenReason(row.broken_reason),
-            missing: toMissing(row.broken_missing),
-            since: toInstant(row.broken_at),
-          },
-    lastLocalDate: toDayOrNothing(row.last_local_date),
-    next:
-      row.next_local_date === null || row.next_due_at === null
-        ? undefined
-        : { localDate: toDay(row.next_local_date), dueAt: toInstant(row.next_due_at) },
-  }
-}
-
-/** Only told to people: what cannot be read counts as not found out, and stops no feed. */
-const missingRights = z.array(z.enum(postingRights)).catch([])
-
-function toMissing(json: string | null): readonly PostingRight[] {
-  return json === null ? [] : missingRights.parse(JSON.parse(json))
-}
-
-function toFeed(row: FeedRow): Feed {
-  const clock = {
-    zone: readChosenZone(row.zone).zone,
-    localTime: parseLocalTime(row.local_time) ?? formatLocalTime(9, 0),
-    ...(row.paused_until === null ? {} : { pausedUntil: toDay(row.paused_until) }),
-  }
-  const kind = toKind(row.kind)
-  return kind === 'daily-reminder'
-    ? { kind, ...clock }
-    : { kind, weekday: toWeekday(row.weekday ?? 1), ...clock }
 }

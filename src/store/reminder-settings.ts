@@ -4,7 +4,7 @@ import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/sqlite'
 import type { MemberKey } from '../domain/ids.ts'
 import type { ReminderFacts } from '../domain/reminder/reminder-settings.ts'
 import type { Reading } from './database.ts'
-import { type FeedRow, toStoredFeed } from './feeds.ts'
+import { type FeedRow, toStoredFeed } from './feed-row.ts'
 import { guildColumns, selectMember, toGuild, toMember } from './members.ts'
 import { preparedQuery } from './prepared.ts'
 

@@ -1,15 +1,18 @@
-// The tables as types: what the newest migration leaves behind. Instants are epoch milliseconds, days ISO dates.
+// All tables as types: what the newest migration leaves behind. Instants are epoch milliseconds, days ISO dates.
+// Those of people, their study and roadmaps stand here, the others beside it.
 
 import type { Generated, GeneratedAlways } from 'kysely'
-import type { BrokenReason } from '../domain/reminder/broken-reason.ts'
-import type { FeedKind } from '../domain/reminder/feed.ts'
-import type { OccurrenceReason, OccurrenceState } from '../domain/reminder/occurrence-state.ts'
-import type { FeedTarget } from '../domain/reminder/stored-feed.ts'
-import type { Verdict } from '../domain/resource/link-check.ts'
-import type { OwnPlace } from '../domain/resource/own-link.ts'
 import type { Grade } from '../domain/review/schedule.ts'
 import type { RetiredTopic } from '../domain/versions/returning.ts'
-import type { Word, WordOrNull } from './columns.ts'
+import type { Word } from './columns.ts'
+import type { DeliveryStateTable, DueTimeRulesTable, FeedTable, OccurrenceTable } from './reminder-tables.ts'
+import type {
+  HelpfulLinkTable,
+  LinkCheckStateTable,
+  LinkCheckTable,
+  LinkReportTable,
+  OwnLinkTable,
+} from './resource-tables.ts'
 import type { LeaseTable, StampTable } from './upkeep-tables.ts'
 
 export type Tables = {
@@ -126,53 +129,6 @@ type RecallTable = {
   card_before: string
 }
 
-export type FeedTable = {
-  id: GeneratedAlways<number>
-  kind: Word<FeedKind>
-  guild_id: string
-  /** Empty for a guild's own feed: SQL's null would defeat the unique key. */
-  user_id: string
-  zone: string
-  local_time: string
-  weekday: number | null
-  target: Word<FeedTarget>
-  channel_id: string | null
-  turned_off_at: number | null
-  paused_until: string | null
-  broken_reason: WordOrNull<BrokenReason['kind']>
-  broken_at: number | null
-  /** JSON of the rights that were missing; null unless Discord refused for that. */
-  broken_missing: string | null
-  last_local_date: string | null
-  /** When it began to run: it was set, or set again after it stood still. Null when that was before this was kept. */
-  turned_on_at: number | null
-  next_local_date: string | null
-  next_due_at: number | null
-}
-
-type OccurrenceTable = {
-  feed_id: number
-  local_date: string
-  due_at: number
-  state: Word<OccurrenceState>
-  late: Generated<number>
-  attempts: Generated<number>
-  /** The end of the lease of whoever is sending, or the time of the next attempt; null once it is settled. */
-  look_again_at: number | null
-  /** When the first send began whose outcome nobody knows. */
-  unsure_since: number | null
-  message_id: string | null
-  reason: WordOrNull<OccurrenceReason>
-  updated_at: number
-}
-
-/** What concerns all deliveries: one row, once there is something to remember. */
-type DeliveryStateTable = {
-  id: number
-  /** Set when Discord said that direct messages come too fast. */
-  direct_messages_rest_until: number | null
-}
-
 /** A roadmap that the database knows: one that ships once it has been seen, or one that a server imported. */
 export type RoadmapTable = {
   roadmap_id: string
@@ -238,59 +194,4 @@ type RoadmapNewsTable = {
   added: number
   archived: number
   was_finished: number
-}
-
-/** A link that a server's members added, at a concept or at a node `<roadmap id>/<node id>`. */
-type OwnLinkTable = {
-  id: GeneratedAlways<number>
-  guild_id: string
-  place_kind: Word<OwnPlace['kind']>
-  place: string
-  /** In normal form, as in the three tables below. */
-  address: string
-  title: string
-  added_by: string
-  added_at: number
-}
-
-/** Who said that a link helped, wherever in the server it stands. */
-type HelpfulLinkTable = {
-  guild_id: string
-  address: string
-  user_id: string
-  voted_at: number
-}
-
-type LinkReportTable = {
-  guild_id: string
-  address: string
-  user_id: string
-  reported_at: number
-}
-
-/** One page that the weekly check visits, for all servers together. */
-type LinkCheckTable = {
-  /** Without the part after #. */
-  address: string
-  host: string
-  next_check_at: number
-  checked_at: number | null
-  verdict: WordOrNull<Verdict>
-  /** A `Finding` as JSON. */
-  why: string | null
-  failed_checks: Generated<number>
-  failed_since: number | null
-}
-
-/** The one row that says when pages were last gathered and summed up. */
-type LinkCheckStateTable = {
-  id: number
-  gathered_at: number | null
-  summarised_at: number | null
-}
-
-/** The one row that says by which rules for time zones the due times were computed. */
-type DueTimeRulesTable = {
-  id: number
-  zone_rules: string
 }

@@ -143,7 +143,7 @@ describe('requests that Discord counts as invalid', () => {
 
 describe('the messenger during a ban', () => {
   test('asks nothing, tells each message how long it lasts, and says it once in the log', async () => {
-    const { messenger, inChannel, toBen, server, warnings, turnBy, world, channel } = await messaging()
+    const { messenger, inChannel, toBen, server, warnings, news, turnBy, world, channel } = await messaging()
     server.faults.add({ kind: 'cloudflare-ban', retryAfterMs: 3_600_000, times: Number.POSITIVE_INFINITY })
     expect(await messenger.send(inChannel, said, nonce)).toEqual({
       kind: 'rate-limited',
@@ -165,6 +165,10 @@ describe('the messenger during a ban', () => {
     expect(await messenger.send(inChannel, said, nonce)).toMatchObject({ kind: 'sent' })
     expect(await messenger.send(toBen, said, nonce)).toMatchObject({ kind: 'sent' })
     expect(world.messages(channel.id)).toHaveLength(1)
+    // Two each minute were held back.
+    expect(news).toEqual([
+      { fields: { cause: 'banned', heldBack: 60 }, message: expect.stringContaining('answers again') },
+    ])
   })
 
   test('sends one probe at its end', async () => {
@@ -182,7 +186,7 @@ describe('the messenger during a ban', () => {
   })
 })
 
-test('the log says how much was held back when Discord answers again', () => {
+test('the log says how much was held back in each ban, by whoever asked, when Discord answers again', () => {
   const { log } = keepingLog()
   const lines: unknown[] = []
   let now = noon
@@ -190,8 +194,19 @@ test('the log says how much was held back when Discord answers again', () => {
   breaker.answered(ban)
   breaker.admit()
   breaker.admit()
+  breaker.waitMs()
   now = later(3_601)
-  expect(breaker.admit()).toBe(0)
+  // To look claims nothing: the probe is still there to be taken.
+  expect([breaker.waitMs(), breaker.admit()]).toEqual([0, 0])
+  breaker.admit()
   breaker.answered(fine)
-  expect(lines).toEqual([{ cause: 'banned', heldBack: 2 }])
+  breaker.answered(ban)
+  breaker.admit()
+  now = later(7_202)
+  breaker.admit()
+  breaker.answered(fine)
+  expect(lines).toEqual([
+    { cause: 'banned', heldBack: 4 },
+    { cause: 'banned', heldBack: 1 },
+  ])
 })

@@ -14,12 +14,15 @@ export const nonce = 'n'.repeat(24)
 
 export type Line = { readonly fields: Readonly<Record<string, unknown>>; readonly message: string }
 
-/** A log that keeps what is at least a warning. */
+/** A log that keeps what is at least a warning, and apart from it what is good to know. */
 export function keepingLog() {
   const warnings: Line[] = []
-  const quiet = (): void => {}
-  const keep = (fields: Line['fields'], message: string): void => void warnings.push({ fields, message })
-  return { warnings, log: { debug: quiet, info: quiet, error: keep, warn: keep } }
+  const news: Line[] = []
+  const keepIn = (lines: Line[]) => (fields: Line['fields'], message: string) => {
+    lines.push({ fields, message })
+  }
+  const keep = keepIn(warnings)
+  return { warnings, news, log: { debug: () => {}, info: keepIn(news), error: keep, warn: keep } }
 }
 
 /** For tests in which no answer comes, and for as long as the others of them take. */
@@ -36,7 +39,7 @@ type Options = {
 export async function messaging({ aheadMs = 0, timeoutMs = timeoutMsDefault }: Options = {}) {
   const scene = await practice()
   const { server, channel, ben } = scene
-  const { warnings, log } = keepingLog()
+  const { warnings, news, log } = keepingLog()
   const now = () => Temporal.Instant.fromEpochMilliseconds(server.clock.now() + aheadMs)
   const breaker = createBreaker({ now, log })
   const parts = {
@@ -57,6 +60,7 @@ export async function messaging({ aheadMs = 0, timeoutMs = timeoutMsDefault }: O
     breaker,
     messenger,
     warnings,
+    news,
     now,
     inChannel,
     toBen,

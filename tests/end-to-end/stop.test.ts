@@ -138,6 +138,38 @@ test('what waits for a locked file is answered before the stop is over', { timeo
   expect((await done).message?.text).toMatch(/saved|changed/)
 })
 
+test('what is being answered when the bot is stopped is answered before the database is closed', {
+  timeout,
+}, async () => {
+  const bot = await practiceBot()
+  const { server, guild, databasePath } = bot
+  await guild.owner.slash('setup', { 'digest-channel': guild.channels.digest })
+  // Longer than a stop waits for anything else, and than it takes to begin one.
+  const slow = server.faults.add({ kind: 'slow', delayMs: 2_000, method: 'POST', path: posts })
+  const posting = guild.moderator.slash('digest post')
+  await vi.waitUntil(() => slow.left() === 0, { timeout })
+  const isOpen: boolean[] = []
+  const stop = server.subscribe((change) => {
+    if (change.kind === 'request-logged' && change.request.path.includes('@original'))
+      isOpen.push(hasLease(databasePath))
+  })
+  onTestFinished(stop)
+  await bot.stop()
+  expect(isOpen).toEqual([true])
+  expect(hasLease(databasePath)).toBe(false)
+  expect((await posting).message?.text).toContain('Posted in')
+})
+
+/** Whether a bot has the database open. */
+function hasLease(databasePath: string): boolean {
+  const database = new BetterSqlite3(databasePath, { readonly: true })
+  try {
+    return database.prepare('select 1 from lease').get() !== undefined
+  } finally {
+    database.close()
+  }
+}
+
 test('a start is over before what was due meanwhile is sent', { timeout }, async () => {
   const bot = await practiceBot({ now: '2026-11-20T10:00:00Z' })
   const { digest } = bot.guild.channels

@@ -1,6 +1,6 @@
 // A copy of a database that is in use, and the way back.
-import { existsSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { copyFileSync, existsSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { backUp } from '../../src/store/backup.ts'
 import { openDatabase } from '../../src/store/database.ts'
@@ -78,6 +78,18 @@ describe('put back', () => {
     writeFileSync(`${file}-wal`, 'left over')
     expect(await restore(backup, file, now)).toBeUndefined()
     expect(await nameIn(file)).toBe('Ada')
+  })
+
+  it('takes nothing from the log that a crash left beside the database, which is kept with it', async () => {
+    const { file, backup } = await backedUp()
+    // What stands on the disk when the process is killed: nothing of the change is in the file itself.
+    const crashed = temporaryFile('crashed.sqlite')
+    for (const ending of ['', '-wal', '-shm']) copyFileSync(file + ending, crashed + ending)
+    const kept = (await restore(backup, crashed, now)) ?? ''
+    expect(readdirSync(dirname(crashed)).sort()).toEqual(
+      [crashed, kept, `${kept}-wal`].map((path) => basename(path)).sort(),
+    )
+    expect([await nameIn(crashed), await nameIn(kept)]).toEqual(['Ada', 'Renamed'])
   })
 
   it('is refused while the bot runs', async () => {

@@ -46,6 +46,19 @@ describe('a database that stood here', () => {
     expect(existsSync(file)).toBe(true)
   })
 
+  it('and left its log behind is not begun anew beside that, which would be taken for the log of the new one', async () => {
+    const { database } = await withEnrolment(temporaryFile())
+    const file = temporaryFile('left.sqlite')
+    // A process that was killed leaves the log; whoever deletes the database and its stamp by hand forgets it easily.
+    copyFileSync(`${database.file}-wal`, `${file}-wal`)
+    expect(await refusal(file)).toContain(`${remedy}\`, or delete ${file}-wal to begin`)
+    expect(existsSync(file)).toBe(false)
+    rmSync(`${file}-wal`)
+    const begun = await openDatabase(file)
+    expect(await findMember(begun.reading, learner)).toBeUndefined()
+    await begun.close()
+  })
+
   it('and has 0 bytes is not taken for a new one', async () => {
     const file = await filled()
     truncateSync(file)

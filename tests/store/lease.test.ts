@@ -4,8 +4,8 @@ import { once } from 'node:events'
 import { copyFileSync, renameSync } from 'node:fs'
 import BetterSqlite3 from 'better-sqlite3'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { type Database, openDatabase } from '../../src/store/database.ts'
-import { isFree, LeaseHeldError, type LeaseWishes } from '../../src/store/hold-lease.ts'
+import { type Database, type OpenOptions, openDatabase } from '../../src/store/database.ts'
+import { isFree, LeaseHeldError, type LeaseWishes, refuseIfRunning } from '../../src/store/hold-lease.ts'
 import { findLease, leaseMs, renewLease, takeLease } from '../../src/store/lease.ts'
 import { migrate, migrations } from '../../src/store/migrate.ts'
 import { lifeOf, thisProcess } from '../../src/store/process-of.ts'
@@ -17,7 +17,11 @@ const eventually = (holds: () => boolean | undefined | Promise<boolean | undefin
 const later = (ms: number) => now.add({ milliseconds: ms })
 
 /** Opens a file to run the bot on it. */
-async function running(file: string, wishes: Partial<LeaseWishes> = {}) {
+async function running(
+  file: string,
+  wishes: Partial<LeaseWishes> = {},
+  options: Pick<OpenOptions, 'lockWaitMsMax'> = {},
+) {
   const waiting: Readonly<Record<string, unknown>>[] = []
   const lost: string[] = []
   const database = await openDatabase(file, {
@@ -28,6 +32,7 @@ async function running(file: string, wishes: Partial<LeaseWishes> = {}) {
       watchMs: 50,
       ...wishes,
     },
+    ...options,
   })
   onTestFinished(() => database.close().catch(() => {}))
   return { database, waiting, lost }
@@ -174,6 +179,49 @@ describe('a lease is lost', () => {
     other.exec('commit')
     await eventually(async () => (await findLease(database.reading))?.renewedAt.equals(at))
     expect(lost).toEqual([])
+  })
+})
+
+describe('a lease that this process gave up', () => {
+  /** A file in which the lease still stands, because another process held the lock when the bot was stopped. */
+  async function notGivenBack() {
+    const file = temporaryFile()
+    const { database } = await running(file, {}, { lockWaitMsMax: 20 })
+    const other = new BetterSqlite3(file, { timeout: 1_000 })
+    onTestFinished(() => void other.close())
+    other.exec('begin immediate')
+    await database.close()
+    other.exec('rollback')
+    return { file, left: other.prepare('select holder, pid from lease') }
+  }
+
+  it('and could not give back holds up nobody in it, although the process runs on', async () => {
+    const { file, left } = await notGivenBack()
+    const old = left.get() as { holder: string; pid: number }
+    expect(old.pid).toBe(process.pid)
+    await expect(refuseIfRunning(file, now)).resolves.toBeUndefined()
+    const { database, waiting } = await running(file)
+    expect(waiting).toEqual([])
+    expect([undefined, old.holder]).not.toContain((await holderOf(database))?.id)
+  })
+
+  it('because the file was replaced is not renewed when the file is back in its place', async () => {
+    const file = temporaryFile()
+    let at = now
+    const { database, lost } = await running(file, { now: () => at, renewEveryMs: 5 })
+    // Renews as often, on a file of its own.
+    const beside = await running(temporaryFile(), { now: () => at, renewEveryMs: 5 })
+    renameSync(file, `${file}.away`)
+    await eventually(() => lost.length > 0)
+    renameSync(`${file}.away`, file)
+    for (const minutes of [1, 2, 3]) {
+      at = later(minutes * 60_000)
+      await eventually(async () => (await findLease(beside.database.reading))?.renewedAt.equals(at))
+    }
+    expect((await findLease(database.reading))?.renewedAt.equals(now)).toBe(true)
+    expect(lost).toHaveLength(1)
+    // Who starts again in the same process need not wait for it.
+    expect((await running(file)).waiting).toEqual([])
   })
 })
 

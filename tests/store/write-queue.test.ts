@@ -60,6 +60,26 @@ describe('jobs that arrive together', () => {
     expect(commits()).toBe(1)
   })
 
+  it.each([
+    ['the first', 0],
+    ['one in the middle', 1],
+    ['the last', 2],
+  ])('keep nothing of what %s of them wrote before it threw', async (_which, at) => {
+    const { add, write, notes, commits } = queue()
+    const fail = () =>
+      write(async (on) => {
+        on.exec("insert into notes values ('half')")
+        await new Promise(setImmediate)
+        on.exec("update notes set text = text || ' changed'")
+        throw new Error('stop here')
+      })
+    const jobs = ['a', 'b', 'c'].map((text, place) => (place === at ? fail() : add(text)))
+    const ends = await Promise.allSettled(jobs)
+    expect(ends.map(({ status }) => status === 'rejected')).toEqual([0, 1, 2].map((place) => place === at))
+    expect(notes()).toEqual(['a', 'b', 'c'].filter((_text, place) => place !== at))
+    expect(commits()).toBe(1)
+  })
+
   it('are answered after the commit, never before', async () => {
     const { write, add, notes } = queue()
     const seen: unknown[] = []

@@ -10,7 +10,8 @@ import type { Stamp } from './stamp-file.ts'
 import { isDamage } from './trouble.ts'
 
 export type Found =
-  | { readonly kind: 'nothing' }
+  /** With `logIsLeft` there is the log of one that stood here: beside a new file it would be taken for that one's. */
+  | { readonly kind: 'nothing'; readonly logIsLeft: boolean }
   /** A folder, for instance. */
   | { readonly kind: 'no-file' }
   /** A file of 0 bytes. */
@@ -44,8 +45,10 @@ type Limits = { readonly checkedHereBytesMax?: number; readonly checkMsMax?: num
 
 /** Looks at a file. Throws the system's or SQLite's own error when it cannot be opened, or is locked for long. */
 export async function inspect(file: string, limits: Limits = {}): Promise<Found> {
+  // The log first: the one of a database that is made just now comes after its file.
+  const log = statSync(`${file}-wal`, { throwIfNoEntry: false })
   const stats = statSync(file, { throwIfNoEntry: false })
-  if (stats === undefined) return { kind: 'nothing' }
+  if (stats === undefined) return { kind: 'nothing', logIsLeft: log !== undefined && log.size > 0 }
   if (!stats.isFile()) return { kind: 'no-file' }
   if (stats.size === 0) return { kind: 'empty' }
   try {

@@ -17,16 +17,17 @@ export function judge(file: string, found: Found, stamp: Stamp | undefined): 'cr
   }
   const restore = 'put your newest backup back with `node src/cli.ts restore FILE`'
   const toDelete = [
-    ...(found.kind === 'nothing' ? [] : [file]),
+    ...(found.kind !== 'nothing' ? [file] : found.logIsLeft ? [`${file}-wal`] : []),
     ...(stamp === undefined ? [] : [stampPath(file)]),
   ].join(' and ')
   const begin = `or delete ${toDelete} to begin with an empty database.`
   switch (found.kind) {
-    case 'nothing':
-      if (stamp === undefined) return 'create'
-      return refuse(
-        `The database ${file} is gone; one stood here until ${spoken(stamp.stampedAt)}. To go on, ${restore}, ${begin}`,
-      )
+    case 'nothing': {
+      if (stamp === undefined && !found.logIsLeft) return 'create'
+      const trace =
+        stamp === undefined ? 'its log is left' : `one stood here until ${spoken(stamp.stampedAt)}`
+      return refuse(`The database ${file} is gone; ${trace}. To go on, ${restore}, ${begin}`)
+    }
     case 'no-file':
       return refuse(`${file} is no file. Correct DATABASE_PATH.`)
     case 'empty':
