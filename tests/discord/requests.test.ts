@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { createServer, type OutgoingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { createBreaker, INVALID_WARN_AT } from '../../src/discord/breaker.ts'
+import { createBreaker, invalidWarnAt } from '../../src/discord/breaker.ts'
 import { createMakeRequest } from '../../src/discord/requests.ts'
 import { keepingLog, messaging, nonce, said } from './messaging.ts'
 
@@ -42,7 +42,7 @@ describe('a 429', () => {
   test('is counted as invalid, but not when its scope is shared', async () => {
     const { messenger, breaker, anotherChannel, server, warnings } = await messaging()
     const fine = { scope: null, isDiscords: true, isGlobal: false, retryAfterMs: undefined }
-    for (let count = 1; count < INVALID_WARN_AT; count += 1) breaker.answered({ ...fine, status: 403 })
+    for (let count = 1; count < invalidWarnAt; count += 1) breaker.answered({ ...fine, status: 403 })
     const counted = () => warnings.filter(({ message }) => message.includes('refuses many requests'))
     const meet = async (name: string, scope: 'shared' | 'user') => {
       server.faults.add({ kind: 'rate-limit', retryAfterMs: 1_000, scope, path: '/messages' })
@@ -51,6 +51,6 @@ describe('a 429', () => {
     await meet('crowded', 'shared')
     expect(counted()).toEqual([])
     await meet('hurried', 'user')
-    expect(counted()).toMatchObject([{ fields: { invalidRequests: INVALID_WARN_AT } }])
+    expect(counted()).toMatchObject([{ fields: { invalidRequests: invalidWarnAt } }])
   })
 })
