@@ -104,6 +104,29 @@ Web
 `,
     },
     {
+      name: 'a title that offers what stands below it, and one that only begins like that',
+      source: `# Go
+
+## Gin or Echo
+
+- Gin
+- Echo
+
+## JavaScript or TypeScript
+
+- Java
+- Type
+`,
+      outline: `
+Gin or Echo |
+  Gin
+  Echo
+JavaScript or TypeScript
+  Java
+  Type
+`,
+    },
+    {
       name: 'a choice in a table',
       source: `# Go
 

@@ -2,6 +2,7 @@
 
 import { titleLengthMax } from '../../roadmap/tree.ts'
 import { cutText } from '../../text/cutting.ts'
+import { titleKey } from '../../text/words.ts'
 import { isChooseOne, saysChooseOne, saysOptional, startsOptional } from './choice-words.ts'
 import { beginsWithStage, cleanTitle } from './title.ts'
 
@@ -167,8 +168,8 @@ const nameLengthMax = 40
 /** True when a title offers its children as alternatives: "Learn Flask or Django" over Flask and Django. */
 export function offersAsAlternatives(title: string, childTitles: readonly string[]): boolean {
   if (childTitles.length < 2) return false
-  const wanted = title.toLowerCase()
+  const words = ` ${titleKey(title)} `
   return (
-    /\s(?:x?or|vs\.?)\s/u.test(wanted) && childTitles.every((child) => wanted.includes(child.toLowerCase()))
+    /\s(?:x?or|vs\.?)\s/iu.test(title) && childTitles.every((child) => words.includes(` ${titleKey(child)} `))
   )
 }
