@@ -30,7 +30,7 @@ type Arrows = {
 const ofNode = /^node:/
 
 const arrows: Readonly<Record<string, Arrows>> = {
-  domain: { may: [], packages: ['node:crypto', 'ts-fsrs', /^mdast/, 'markdown-it'] },
+  domain: { may: [], packages: ['node:crypto', 'ts-fsrs', /^mdast/, 'markdown-it', 'yaml'] },
   text: { may: ['domain', 'interaction'], typesOf: ['services'], packages: ['zod'] },
   store: { may: ['domain'], packages: ['better-sqlite3', 'kysely', 'zod', ofNode] },
   services: { may: ['domain', 'store'], packages: [ofNode, 'yaml', 'zod'] },

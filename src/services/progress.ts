@@ -22,7 +22,7 @@ import {
   type NotEnrolled,
 } from './active-enrolment.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
-import { searchIn } from './searching.ts'
+import { nearTopics } from './searching.ts'
 
 export type CompleteRequest = {
   readonly ref: EnrolmentRef
@@ -103,7 +103,7 @@ export function createProgress(database: Database, catalogue: Catalogue) {
     const { done } = marks
     const node = resolveNode(entry.index, request.topic, done)
     if (node === undefined) {
-      const near = (await searchIn(entry, request.topic, done, 3)).map((found) => found.node)
+      const near = await nearTopics(entry, request.topic, done)
       return { kind: 'unknown-topic', enrolmentId: enrolment.id, near }
     }
     const today = studyDay(request.now, member.zone)

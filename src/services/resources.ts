@@ -35,7 +35,7 @@ import {
   type NotEnrolled,
 } from './active-enrolment.ts'
 import type { Catalogue } from './catalogue.ts'
-import { searchIn } from './searching.ts'
+import { nearTopics } from './searching.ts'
 
 /** A group can be about dozens of concepts; these many are shown. */
 const conceptsShown = 3
@@ -116,7 +116,7 @@ export function createResources(database: Database, catalogue: Catalogue, concep
     const node = resolveNode(entry.index, topic, done)
     const place = node && entry.index.byId.get(node.id)
     if (place === undefined) {
-      const near = (await searchIn(entry, topic, done, 3)).map((hit) => hit.node)
+      const near = await nearTopics(entry, topic, done)
       return { kind: 'unknown-topic', enrolmentId: enrolment.id, near }
     }
     const about = conceptsAt(entry.roadmap, place.node)

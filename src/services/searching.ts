@@ -1,9 +1,13 @@
 // Searches over a roadmap that keep nobody waiting: the first one prepares it piece by piece.
 
 import type { DoneTopics } from '../domain/roadmap/completion.ts'
+import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { type FoundNode, prepareSearch, searchNodes } from '../domain/search/search.ts'
 import { inTurns } from '../store/in-turns.ts'
 import type { CatalogueEntry } from './catalogue.ts'
+
+/** Topics to choose from for who typed what no topic is called. More are for the suggestions while typing. */
+const nearShown = 3
 
 /** As `searchNodes`. */
 export async function searchIn(
@@ -14,4 +18,13 @@ export async function searchIn(
 ): Promise<readonly FoundNode[]> {
   await inTurns(prepareSearch(index, aliasesOf))
   return searchNodes(index, typed, done, limit, aliasesOf)
+}
+
+/** The topics that are nearest to what was typed. */
+export async function nearTopics(
+  entry: Pick<CatalogueEntry, 'index' | 'aliasesOf'>,
+  typed: string,
+  done: DoneTopics,
+): Promise<readonly RoadmapNode[]> {
+  return (await searchIn(entry, typed, done, nearShown)).map(({ node }) => node)
 }

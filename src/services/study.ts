@@ -28,7 +28,7 @@ import {
   type NotEnrolled,
 } from './active-enrolment.ts'
 import type { Catalogue } from './catalogue.ts'
-import { searchIn } from './searching.ts'
+import { nearTopics, searchIn } from './searching.ts'
 
 /** Discord shows no more. */
 const suggestionsMax = 25
@@ -161,8 +161,7 @@ export function createStudy(database: Database, catalogue: Catalogue) {
     if (found.kind !== 'view') return found
     const { index } = found.entry
     const node = resolveNode(index, typed, found.done)
-    const near =
-      node === undefined ? (await searchIn(found.entry, typed, found.done, 3)).map((hit) => hit.node) : []
+    const near = node === undefined ? await nearTopics(found.entry, typed, found.done) : []
     return { ...found, place: node && index.byId.get(node.id), near }
   }
 

@@ -1,5 +1,6 @@
 // The links of a server as the service keeps them: limits, two at once, and links that follow what they belong to.
 import { describe, expect, it } from 'vitest'
+import { type Concept, indexConcepts } from '../../src/domain/concept/concept.ts'
 import { addOwnLink, ownLinks } from '../../src/store/resources.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import type { TestBot } from '../support/test-bot.ts'
@@ -63,6 +64,37 @@ it('a link keeps its votes and reports when its server takes it away and adds it
   await add(bot, bob, 'https://a.org/')
   const again = expectKind(await bot.app.resources.show(ada.ref, 'Loops'), 'resources')
   expect(again.groups.server).toMatchObject([{ helped: 1, reports: 1, addedBy: bob.userId }])
+})
+
+it('a place about many concepts shows the links of the first three, in the order of its topics', async () => {
+  const about = (id: string, topic: string): Concept => ({
+    id,
+    title: `Concept ${id}`,
+    meaning: '',
+    aliases: [],
+    prerequisites: [],
+    topics: [`small/${topic}`],
+    resources: [{ title: id, url: `https://docs.example/${id}`, language: 'en' }],
+    questions: [],
+  })
+  const concepts = indexConcepts([
+    about('ranges', 'basics/loops'),
+    about('names', 'basics/variables'),
+    about('iterators', 'basics/loops'),
+    about('values', 'basics/variables'),
+    about('breaks', 'basics/loops'),
+    about('generators', 'basics/loops'),
+  ])
+  const bot = await smallBot({ concepts })
+  const ada = learner(bot)
+  await ada.start()
+  const shown = async (topic: string) => {
+    const { groups } = expectKind(await bot.app.resources.show(ada.ref, topic), 'resources')
+    return groups.concepts.map(({ concept, links }) => [concept.id, ...links.map(({ url }) => url)])
+  }
+  const links = (...ids: readonly string[]) => ids.map((id) => [id, `https://docs.example/${id}`])
+  expect(await shown('Basics')).toEqual(links('names', 'values', 'ranges'))
+  expect(await shown('Loops')).toEqual(links('ranges', 'iterators', 'breaks'))
 })
 
 it('looking at links stores nothing', async () => {

@@ -1,5 +1,6 @@
 // Learners who speak to the services directly, and roadmaps for them.
 import { onTestFinished } from 'vitest'
+import type { ConceptIndex } from '../../src/domain/concept/concept.ts'
 import type { Weekday } from '../../src/domain/reminder/feed.ts'
 import type { Grade } from '../../src/domain/review/schedule.ts'
 import type { Roadmap } from '../../src/domain/roadmap/tree.ts'
@@ -23,6 +24,7 @@ export async function smallBot({
   readonly roadmaps?: readonly Roadmap[]
   readonly databasePath?: string
   readonly zoneRules?: string
+  readonly concepts?: ConceptIndex
   readonly onStatement?: (sql: string) => void
 } = {}): Promise<TestBot> {
   const bot = await testBot({ now, roadmaps, ...rest })

@@ -1,18 +1,12 @@
 // New versions on a real database: every mark goes on, with its note, its card and its history.
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readRoadmap } from '../../src/domain/document/read.ts'
 import { indexRoadmap } from '../../src/domain/roadmap/walk.ts'
-import { carryMarks } from '../../src/domain/versions/carry.ts'
-import { matchVersions } from '../../src/domain/versions/match.ts'
-import { returning } from '../../src/domain/versions/returning.ts'
 import type { RoadmapContent } from '../../src/store/roadmap-content.ts'
-import { newestVersion, retiredTopicsOf } from '../../src/store/roadmaps.ts'
+import { newestVersion } from '../../src/store/roadmaps.ts'
 import { bringVersion, documentOf, moderator } from '../support/own-roadmaps.ts'
 import { queriesOf } from '../support/queries-of.ts'
-import { type TestBot, testBot } from '../support/test-bot.ts'
-import { expectKind, type Learner, learner, monday, smallBot } from './support.ts'
-import { changed, first, type Phases, standing, walking } from './versions-support.ts'
+import { expectKind, learner, smallBot } from './support.ts'
+import { changed, first, standing, walking } from './versions-support.ts'
 
 describe('a mark', () => {
   it('stays where a topic is renamed, moved or only has neighbours that come and go', async () => {
@@ -127,93 +121,6 @@ describe('what was recalled', () => {
     expect((await ada.view()).reviewsDue).toBe(3)
   })
 })
-const titles = [
-  'Joins, indexing and relationships',
-  'Joins',
-  'Indexing',
-  'Relationships',
-  'HTTP',
-  'HTTP basics',
-  'Docker',
-  'Docker images',
-  'Docker networks',
-  'Testing',
-]
-const anyPhases = fc
-  .tuple(fc.subarray(titles, { minLength: 1 }), fc.subarray(titles), fc.boolean())
-  .map(([one, other, swapped]): Phases => {
-    const phases: [string, readonly string[]][] = [
-      ['Core', one],
-      ['More', other.filter((title) => !one.includes(title))],
-    ]
-    return Object.fromEntries(
-      (swapped ? phases.toReversed() : phases).filter(([, topics]) => topics.length > 0),
-    )
-  })
-
-it('after any versions every mark is where the domain says, and credit of removed topics is shown', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.record({ phases: anyPhases, marks: fc.array(fc.nat(11), { maxLength: 4 }) }), {
-        minLength: 2,
-        maxLength: 5,
-      }),
-      async (steps) => {
-        const bot = await testBot({ now: monday, roadmaps: [] })
-        try {
-          const [mara, ada] = [moderator(bot), learner(bot)]
-          const [start, ...later] = steps
-          const { id } = await mara.imports(documentOf('Chain', start?.phases ?? {}))
-          await ada.start(id)
-          await mark(ada, start?.marks ?? [])
-          for (const { phases, marks } of later) {
-            await expectCarried(bot, ada, { id, phases }, mara)
-            await mark(ada, marks)
-          }
-        } finally {
-          await bot.close()
-        }
-      },
-    ),
-    { numRuns: 40 },
-  )
-})
-
-async function mark(one: Learner, marks: readonly number[]): Promise<void> {
-  const { leaves } = (await one.view()).entry.index
-  for (const number of marks) await one.done(leaves[number % leaves.length]?.id ?? '')
-}
-
-/** Brings one version and holds the database against what `carryMarks` says of the same marks. */
-async function expectCarried(
-  bot: TestBot,
-  one: Learner,
-  { id, phases }: { readonly id: string; readonly phases: Phases },
-  mara: ReturnType<typeof moderator>,
-): Promise<void> {
-  const before = (await one.view()).completions
-  const source = documentOf('Chain', phases)
-  const shown = await mara.show(source)
-  if (shown.kind === 'unchanged') return
-  const { document } = expectKind(readRoadmap(source), 'roadmap')
-  const stored = await newestVersion(bot.database.reading, id)
-  const plan = matchVersions(stored?.phases ?? [], document.phases, {
-    retired: stored?.retiredIds ?? new Set(),
-  })
-  const returned = returning(plan, await retiredTopicsOf(bot.database.reading, id))
-  await mara.confirm(shown)
-  const { completions, entry, archived } = await one.view()
-  const { marks } = carryMarks(plan, before, (earlier) => earlier)
-  for (const mark of [...before.keys(), ...marks.keys()]) expect([...completions.keys()]).toContain(mark)
-  for (const mark of marks.keys()) expect(entry.index.byId.has(mark)).toBe(true)
-  const back = new Set([...returned.values()].map((topic) => topic.id))
-  const removed = [...before.keys()].filter((mark) => plan.fates.get(mark)?.kind === 'removed')
-  expect(archived.map((topic) => topic.id)).toEqual(expect.arrayContaining(removed))
-  for (const topic of archived) expect(back.has(topic.id)).toBe(false)
-  const came = [...completions.keys()].filter((mark) => !before.has(mark)).length
-  const returnedMarks = [...back].filter((mark) => before.has(mark)).length
-  expect(came).toBe([...marks.keys()].filter((mark) => !before.has(mark)).length + returnedMarks)
-}
 
 it('the same content again makes no version, whatever ids it was read with', async () => {
   const bot = await smallBot()

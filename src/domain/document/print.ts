@@ -6,14 +6,7 @@ import { repairMojibake } from './source/mojibake.ts'
 import { isReadable } from './source/source.ts'
 import { isBesideTheRoadmap, namesAnyRoadmap } from './words/beside.ts'
 import { readTitle, titleFlags } from './words/title.ts'
-import {
-  callsForProjects,
-  isChooseOneTitle,
-  isOptionalTitle,
-  isProjectTitle,
-  isResourcesLabel,
-  offersAsAlternatives,
-} from './words/wording.ts'
+import { isResourcesLabel, saidByTitle } from './words/wording.ts'
 
 const headingDepthMax = 6
 
@@ -80,7 +73,7 @@ function section(
   const form = isWhole && isBesideTheRoadmap(node.title) ? { boxes: true } : formAround
   const lines = [`${'#'.repeat(depth)} ${titleWithFlags(node, underProjects)}`, '']
   if (node.resources.length > 0) lines.push(`Links: ${links(node.resources)}`, '')
-  const projects = underProjects || callsForProjects(node.title) || isProjectTitle(node.title)
+  const projects = underProjects || saidBy(node).isOverProjects
   const canHead = depth < headingDepthMax && !isWhole
   const headed = canHead ? headedFrom(node.children, form) : node.children.length
   const items = node.children.slice(0, headed).flatMap((child) => item(child, '', projects, form))
@@ -110,7 +103,7 @@ function canBeHeading(node: RoadmapNode, { boxes }: Form): boolean {
 function item(node: RoadmapNode, indent: string, underProjects: boolean, form: Form): readonly string[] {
   const box = node.done ? '[x] ' : form.boxes ? '[ ] ' : ''
   const after = node.resources.length > 0 ? `: ${links(node.resources)}` : ''
-  const projects = underProjects || callsForProjects(node.title) || isProjectTitle(node.title)
+  const projects = underProjects || saidBy(node).isOverProjects
   return [
     `${indent}- ${box}${titleWithFlags(node, underProjects)}${after}`,
     ...node.children.flatMap((child) => item(child, `${indent}  `, projects, form)),
@@ -119,14 +112,20 @@ function item(node: RoadmapNode, indent: string, underProjects: boolean, form: F
 
 /** Flags that the words of the title give by themselves are not repeated. */
 function titleWithFlags(node: RoadmapNode, underProjects: boolean): string {
-  const titles = node.children.map((child) => child.title)
-  const saysOneOf = isChooseOneTitle(node.title) || offersAsAlternatives(node.title, titles)
+  const said = saidBy(node)
   const flags = [
-    node.optional && !isOptionalTitle(node.title) ? titleFlags.optional : '',
-    node.oneOf && !saysOneOf ? titleFlags.oneOf : '',
-    node.kind === 'project' && !underProjects && !isProjectTitle(node.title) ? titleFlags.project : '',
+    node.optional && !said.isOptional ? titleFlags.optional : '',
+    node.oneOf && !said.isOneOf ? titleFlags.oneOf : '',
+    node.kind === 'project' && !underProjects && !said.isProject ? titleFlags.project : '',
   ].filter((flag) => flag !== '')
   return escaped(node.title) + (flags.length > 0 ? ` (${flags.join(', ')})` : '')
+}
+
+function saidBy({ title, children }: RoadmapNode) {
+  return saidByTitle(
+    title,
+    children.map((child) => child.title),
+  )
 }
 
 function links(resources: readonly Resource[]): string {

@@ -5,6 +5,7 @@ import type { UserId } from '../ids.ts'
 import type { Resource, RoadmapNode } from '../roadmap/tree.ts'
 import { isLeaf, leavesOf, type Place } from '../roadmap/walk.ts'
 import { shortKey } from '../text/short-key.ts'
+import { titleKey } from '../text/words.ts'
 import { normalAddress } from './address.ts'
 import { type Marks, ordered } from './ordering.ts'
 import type { OwnLink } from './own-link.ts'
@@ -71,8 +72,8 @@ export function resolveLink<Link extends TopicLink>(links: readonly Link[], type
   const address = normalAddress(typed.trim())
   const pointedAt = links.find((link) => link.key === typed || link.address === address)
   if (pointedAt !== undefined) return pointedAt
-  const wanted = typed.trim().toLowerCase()
-  const titled = links.filter(({ title }) => title.toLowerCase() === wanted)
+  const wanted = titleKey(typed)
+  const titled = links.filter(({ title }) => titleKey(title) === wanted)
   return titled.length === 1 ? titled[0] : undefined
 }
 

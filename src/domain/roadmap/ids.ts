@@ -7,7 +7,8 @@ const separators = /[^\p{L}\p{N}\p{M}]+/gu
 
 /**
  * The part of an id that one title gives: `Joins & Indexes` becomes `joins-indexes`. Letters of every script stay;
- * Latin accents go, so that a corrected accent does not orphan what members have finished.
+ * Latin accents go, so that a corrected accent does not orphan what members have finished. Ids are stored, so this stays as
+ * it is whatever `wordsOf` comes to take for the same word.
  */
 export function slugOf(title: string): string {
   const words = title

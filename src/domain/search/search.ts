@@ -9,6 +9,7 @@ import type { Place, RoadmapIndex } from '../roadmap/walk.ts'
 import { isLeaf } from '../roadmap/walk.ts'
 import { allSteps, type Steps } from '../steps.ts'
 import { cutText, oneLine } from '../text/cutting.ts'
+import { wordsOf } from '../text/words.ts'
 import {
   distanceMax,
   type Match,
@@ -18,7 +19,6 @@ import {
   type SearchIndex,
   titleWordsMax,
 } from './index.ts'
-import { wordsOf } from './words.ts'
 
 /** UTF-16 units in the name of a choice, which Discord sets. */
 export const labelLengthMax = 100

@@ -3,7 +3,7 @@
 import type { RoadmapNode } from '../roadmap/tree.ts'
 import { titleLengthMax } from '../roadmap/tree.ts'
 import type { RoadmapIndex } from '../roadmap/walk.ts'
-import { wordsOf } from '../search/words.ts'
+import { titleKey } from '../text/words.ts'
 
 /**
  * The node with this key (what suggestions and buttons carry), this id, or this title whatever its case, accents and
@@ -19,7 +19,7 @@ export function resolveNode(
   if (pointedAt !== undefined) return pointedAt.node
   const wanted = typed.trim()
   if (wanted.length > titleLengthMax) return undefined
-  const titled = byWords(index).get(wordsIn(wanted)) ?? []
+  const titled = byWords(index).get(titleKey(wanted)) ?? []
   // "Résumé" and "Resume" can be two topics.
   const exact = titled.filter((node) => node.title === wanted)
   const meant = exact.length > 0 ? exact : titled
@@ -34,13 +34,9 @@ function byWords(index: RoadmapIndex): ReadonlyMap<string, readonly RoadmapNode[
   if (known !== undefined) return known
   const gathered = Map.groupBy(
     index.places.map(({ node }) => node),
-    (node) => wordsIn(node.title),
+    (node) => titleKey(node.title),
   )
   gathered.delete('')
   byWordsOf.set(index, gathered)
   return gathered
-}
-
-function wordsIn(text: string): string {
-  return wordsOf(text).join(' ')
 }

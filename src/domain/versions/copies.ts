@@ -6,8 +6,12 @@ import type { RetiredTopic } from './returning.ts'
 export type MarkCopy = { readonly from: string; readonly to: string }
 
 /**
- * The parts of a split topic, the whole that was merged under the id of its first part, and removed topics that are
- * back. Where several marks go to one topic, the one of the earliest day is meant, and of those the first in this list.
+ * - The parts of a split topic: who learned the whole learned the parts, and asking again would take back what was given.
+ * - The whole that was merged under the id of its first part: it is done when any of its parts was. Asking for all of them
+ *   would take a mark away from somebody who did nothing but wait; what is new to them, the next review brings up.
+ * - Removed topics that are back.
+ *
+ * Where several marks go to one topic, the one of the earliest day is meant, and of those the first in this list.
  */
 export function copiesOf(plan: VersionPlan, back: ReadonlyMap<string, RetiredTopic>): readonly MarkCopy[] {
   const carried = [...plan.fates].flatMap(([from, fate]) => {

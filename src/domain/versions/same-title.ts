@@ -1,4 +1,5 @@
 // Pairs the nodes that kept their title: at the same place first, then wherever they went.
+import { slugOf } from '../roadmap/ids.ts'
 import type { Pairing } from './pairing.ts'
 import { grouped, pairByKey } from './pairing.ts'
 import type { Spot, Version } from './spots.ts'
@@ -50,8 +51,14 @@ export function pairAcrossKinds(pairing: Pairing): void {
   for (const wasLeaf of [true, false]) {
     const olds = pairing.before.spots.filter((spot) => spot.isLeaf === wasLeaf)
     const nexts = pairing.after.spots.filter((spot) => spot.isLeaf !== wasLeaf)
-    pairByKey(pairing, olds, nexts, (spot) => `${pairing.placeOf(spot)}|${spot.slug}`, 'never')
-    pairByKey(pairing, olds, nexts, (spot) => (saysLittle(spot.words.stems) ? undefined : spot.slug), 'never')
+    pairByKey(pairing, olds, nexts, (spot) => `${pairing.placeOf(spot)}|${spot.titleKey}`, 'never')
+    pairByKey(
+      pairing,
+      olds,
+      nexts,
+      (spot) => (saysLittle(spot.words.stems) ? undefined : spot.titleKey),
+      'never',
+    )
   }
 }
 
@@ -61,7 +68,7 @@ function pairChildren(pairing: Pairing): void {
     for (const [old, next] of pairs) {
       // Namesakes with the same links belong together; the others go by their order and never by their ids, or
       // reading a document again would exchange two of them.
-      const keys = [linkKey, (spot: Spot) => spot.node.title, titleKey]
+      const keys = [linkKey, (spot: Spot) => spot.node.title, (spot: Spot) => spot.titleKey]
       for (const keyOf of keys) pairByKey(pairing, old.children, next.children, ofKind(keyOf), 'in-order')
     }
   }
@@ -77,19 +84,19 @@ function pairSameIds(pairing: Pairing): void {
   for (const next of pairing.after.spots) {
     const old = oldById.get(next.node.id)
     if (!old || old.isLeaf !== next.isLeaf || !pairing.isOpen(old) || !pairing.isOpen(next)) continue
-    if (old.slug === next.slug || !isMadeFromTitle(next)) pairing.pair(old, next)
+    if (old.titleKey === next.titleKey || !isMadeFromTitle(next)) pairing.pair(old, next)
   }
 }
 
 /** A group with another title, or at another place, is the same when half of its children are. */
 function pairGroupsByChildren(pairing: Pairing): void {
-  const oldsBySlug = grouped(pairing.before.spots.filter(pairing.isOpen), (spot) => spot.slug)
+  const oldsByTitle = grouped(pairing.before.spots.filter(pairing.isOpen), (spot) => spot.titleKey)
   const found: { readonly old: Spot; readonly next: Spot; readonly count: number }[] = []
   for (const next of pairing.after.spots) {
     if (next.isLeaf || !pairing.isOpen(next)) continue
     const votes = new Map<Spot, number>()
     for (const child of next.children) {
-      for (const parent of formerParents(pairing, child, oldsBySlug)) {
+      for (const parent of formerParents(pairing, child, oldsByTitle)) {
         votes.set(parent, (votes.get(parent) ?? 0) + 1)
       }
     }
@@ -108,10 +115,10 @@ function pairGroupsByChildren(pairing: Pairing): void {
 function formerParents(
   pairing: Pairing,
   child: Spot,
-  oldsBySlug: ReadonlyMap<string, readonly Spot[]>,
+  oldsByTitle: ReadonlyMap<string, readonly Spot[]>,
 ): ReadonlySet<Spot> {
   const partner = pairing.partnerOf(child)
-  const sameTitle = pairing.isOpen(child) ? (oldsBySlug.get(child.slug) ?? []) : []
+  const sameTitle = pairing.isOpen(child) ? (oldsByTitle.get(child.titleKey) ?? []) : []
   const former = partner ? [partner] : sameTitle.length > sameTitleMax ? [] : sameTitle
   return new Set(former.flatMap((old) => (old.parent && pairing.isOpen(old.parent) ? [old.parent] : [])))
 }
@@ -128,8 +135,8 @@ function pairNearby(pairing: Pairing): void {
   const { before, after } = pairing
   // Two topics that have only the roadmap in common are not near each other: their titles must tell.
   const isNear = (spot: Spot) => !spot.isLeaf || pairing.placeOf(spot) >= 0 || !saysLittle(spot.words.stems)
-  const place = (spot: Spot) => (isNear(spot) ? `${pairing.placeOf(spot)}|${spot.slug}` : undefined)
-  const placeAndParent = (spot: Spot) => `${pairing.placeOf(spot)}|${spot.slug}|${spot.parent?.slug}`
+  const place = (spot: Spot) => (isNear(spot) ? `${pairing.placeOf(spot)}|${spot.titleKey}` : undefined)
+  const placeAndParent = (spot: Spot) => `${pairing.placeOf(spot)}|${spot.titleKey}|${spot.parent?.titleKey}`
   pairByKey(pairing, before.spots, after.spots, ofKind(placeAndParent), 'if-as-many')
   pairByKey(pairing, before.spots, after.spots, ofKind(place), 'if-as-many')
 }
@@ -145,7 +152,7 @@ function pairFarAway(pairing: Pairing, isOnlyOne: (spot: Spot) => boolean): void
     saysLittle(spot.words.stems)
       ? isOnlyOne(spot) && hasLivingParent(pairing, spot)
       : isOnlyOne(spot) || spot.words.stems.length > 1
-  const telling = (spot: Spot) => (isTelling(spot) ? spot.slug : undefined)
+  const telling = (spot: Spot) => (isTelling(spot) ? spot.titleKey : undefined)
   pairByKey(pairing, before.spots, after.spots, ofKind(linkKey), 'never')
   pairByKey(pairing, before.spots, after.spots, ofKind(telling), 'never')
 }
@@ -156,7 +163,7 @@ function hasLivingParent(pairing: Pairing, spot: Spot): boolean {
 
 /** Whether a spot's title stands once in each version, among topics or among groups. */
 function namesakeTest({ before, after }: Pairing): (spot: Spot) => boolean {
-  const keyOf = ofKind(titleKey)
+  const keyOf = ofKind((spot) => spot.titleKey)
   const countsBefore = grouped(before.spots, keyOf)
   const countsAfter = grouped(after.spots, keyOf)
   return (spot) => {
@@ -165,15 +172,11 @@ function namesakeTest({ before, after }: Pairing): (spot: Spot) => boolean {
   }
 }
 
-function titleKey(spot: Spot): string {
-  return spot.slug
-}
-
 /** The title with the links; nothing for a node without links. */
 function linkKey(spot: Spot): string | undefined {
   if (spot.node.resources.length === 0) return undefined
   const urls = spot.node.resources.map((resource) => resource.url).toSorted()
-  return `${spot.slug}|${urls.join(' ')}`
+  return `${spot.titleKey}|${urls.join(' ')}`
 }
 
 /** Topics are only compared with topics, groups and phases with each other. */
@@ -186,5 +189,6 @@ function ofKind(keyOf: (spot: Spot) => string | undefined): (spot: Spot) => stri
 
 function isMadeFromTitle(spot: Spot): boolean {
   const last = spot.node.id.slice(spot.node.id.lastIndexOf('/') + 1)
-  return last === spot.slug || last.replace(/-\d+$/u, '') === spot.slug
+  const slug = slugOf(spot.node.title)
+  return last === slug || last.replace(/-\d+$/u, '') === slug
 }

@@ -1,7 +1,7 @@
-// The nodes of one version of a roadmap with what matching needs: the way up, the slug and the words of the title.
-import { slugOf } from '../roadmap/ids.ts'
+// The nodes of one version of a roadmap with what matching needs: the way up, the key and the words of the title.
 import type { RoadmapNode } from '../roadmap/tree.ts'
 import { isLeaf } from '../roadmap/walk.ts'
+import { titleKey } from '../text/words.ts'
 import type { TitleWords } from './title-words.ts'
 import { titleWords } from './title-words.ts'
 
@@ -14,7 +14,8 @@ export type Spot = {
   readonly isLeaf: boolean
   /** Reading order from 0; the root has -1. */
   readonly position: number
-  readonly slug: string
+  /** The same for titles that say the same. Slugs are no such keys, since they are cut. */
+  readonly titleKey: string
   readonly words: TitleWords
 }
 
@@ -64,7 +65,7 @@ function spotOf(
     children: [],
     isLeaf: position >= 0 && isLeaf(node),
     position,
-    slug: slugOf(node.title),
+    titleKey: titleKey(node.title),
     // Most titles stand in both versions, and nobody asks for their words.
     get words() {
       words ??= titleWords(node.title)

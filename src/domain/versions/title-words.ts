@@ -1,5 +1,6 @@
 // What a title is made of, and how alike two titles are.
 import { slipsToBeginnings } from '../search/slips.ts'
+import { wordsOf } from '../text/words.ts'
 
 export type TitleWords = {
   /** The different stems that say something, in order; all words where none does. */
@@ -27,7 +28,6 @@ const fillers = new Set(
     ' ',
   ),
 )
-const wordSeparators = /[^\p{L}\p{M}\p{N}+#]+/u
 const partSeparators = /[,;/&:()|–—→]|\s\+\s|\s-\s|\b(?:and|or|und|et)\b/iu
 const weakStemWeight = 0.3
 const weakStems = new Set(
@@ -146,17 +146,6 @@ function sum(stems: Iterable<string>, weightOf: WeightOf): number {
 
 function isTelling(word: string): boolean {
   return !fillers.has(word)
-}
-
-function wordsOf(text: string): readonly string[] {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{Mn}/gu, '')
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/['’]/gu, '')
-    .split(wordSeparators)
-    .filter((word) => word !== '')
 }
 
 /** Rough and for English: "indexes", "indexing" and "index" are one; other languages mostly keep their words. */

@@ -49,6 +49,84 @@ Web
 `,
     },
     {
+      name: 'a choice below an item of a list',
+      source: `# Go
+
+## Web
+
+- HTTP
+- Framework
+
+  Choose one:
+
+  - Gin
+  - Echo
+- Storage
+  - Files
+
+  Pick one of these:
+
+  1. MySQL
+  2. SQLite
+`,
+      outline: `
+Web
+  HTTP
+  Framework |
+    Gin
+    Echo
+  Storage
+    Files
+    Storage: choose one |
+      MySQL
+      SQLite
+`,
+    },
+    {
+      name: 'a choice that an item speaks of below its list',
+      source: `# Go
+
+## Web
+
+- HTTP
+- Framework
+  - Gin
+  - Echo
+
+  Only one of these is needed, so choose one:
+`,
+      outline: `
+Web
+  HTTP
+  Framework |
+    Gin
+    Echo
+`,
+    },
+    {
+      name: 'a title that offers what stands below it, and one that only begins like that',
+      source: `# Go
+
+## Gin or Echo
+
+- Gin
+- Echo
+
+## JavaScript or TypeScript
+
+- Java
+- Type
+`,
+      outline: `
+Gin or Echo |
+  Gin
+  Echo
+JavaScript or TypeScript
+  Java
+  Type
+`,
+    },
+    {
       name: 'a choice in a table',
       source: `# Go
 

@@ -75,7 +75,7 @@ const matters = [
   'concurrency',
 ]
 /** 192 titles that are told apart by two words each. */
-const distinctTitles = subjects.flatMap((subject) => matters.map((matter) => `${subject} ${matter}`))
+export const distinctTitles = subjects.flatMap((subject) => matters.map((matter) => `${subject} ${matter}`))
 /** Titles that no matching can tell apart, and that slip into each other. */
 const nastyTitles = [
   'Practice',

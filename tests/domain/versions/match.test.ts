@@ -167,6 +167,38 @@ describe('titles that several topics have', () => {
   })
 })
 
+describe('the same words', () => {
+  test('are found by the words that searches compare, in every script', () => {
+    const { fates, added } = compared(
+      'A\n  学习React\n  Łódź basics\n  X',
+      'A\n  学习 React\n  Lodz basics\n  X',
+    )
+    expect({ fates, added }).toEqual({
+      fates: { 'a/学习react': 'renamed', 'a/łodz-basics': 'renamed' },
+      added: [],
+    })
+  })
+
+  test('are not the same letters without their vowels', () => {
+    const { fates, added } = compared('A\n  सेट\n  X', 'A\n  सूट\n  X')
+    expect(fates).toEqual({ 'a/सेट': 'removed' })
+    expect(added).toHaveLength(1)
+  })
+
+  test('are all words of a long title, not only those of its id', () => {
+    const long = 'Write asynchronous programs with the library asyncio'
+    const { plan } = compared(
+      `A\n  ${long}: tasks\n  ${long}: queues`,
+      `A\n  ${long}: Queues\n  ${long}: Tasks`,
+    )
+    const [tasks, queues] = plan.topicsBefore.keys()
+    expect([tasks, queues].map((id) => plan.topicsAfter.get(id ?? '')?.title)).toEqual([
+      `${long}: Tasks`,
+      `${long}: Queues`,
+    ])
+  })
+})
+
 describe('ids', () => {
   test('a kept id tells a topic whose title has nothing left of the old one', () => {
     const before = roadmap('A\n  Joins\n  X')

@@ -8,14 +8,7 @@ import type { Warning } from '../document.ts'
 import type { Line } from '../syntax/inline.ts'
 import { distinct } from '../syntax/inline.ts'
 import { cleanTitle, readTitle } from '../words/title.ts'
-import {
-  callsForProjects,
-  isChooseOneTitle,
-  isOptionalTitle,
-  isProjectTitle,
-  isResourcesLabel,
-  offersAsAlternatives,
-} from '../words/wording.ts'
+import { isResourcesLabel, saidByTitle } from '../words/wording.ts'
 
 export type Draft = {
   title: string
@@ -128,17 +121,17 @@ function nodesFrom(
 
 /** Settles what the words of the title and the place add to the flags. */
 function nodeFrom(draft: Draft, id: string, isPhase: boolean, underProjects: boolean): RoadmapNode {
-  const isProject = underProjects || draft.project || isProjectTitle(draft.title)
-  const children = nodesFrom(draft.children, `${id}/`, isProject || callsForProjects(draft.title))
+  const titles = draft.children.map((child) => child.title)
+  const said = saidByTitle(draft.title, titles)
+  const isProject = underProjects || draft.project || said.isProject
+  const children = nodesFrom(draft.children, `${id}/`, isProject || said.isOverProjects)
   const isGroup = isPhase || children.length > 0
-  const titles = children.map((child) => child.title)
-  const isOneOf = draft.oneOf || isChooseOneTitle(draft.title) || offersAsAlternatives(draft.title, titles)
   return {
     id,
     title: draft.title,
     kind: kindOf(isPhase, isGroup, isProject),
-    ...(isOneOf && isGroup && { oneOf: true }),
-    ...((draft.optional || isOptionalTitle(draft.title)) && { optional: true }),
+    ...((draft.oneOf || said.isOneOf) && isGroup && { oneOf: true }),
+    ...((draft.optional || said.isOptional) && { optional: true }),
     ...(draft.done && !isPhase && { done: true }),
     resources: distinct(draft.resources),
     children,

@@ -1,5 +1,6 @@
 // YAML between two lines of dashes at the top of a file, which tells programs about it and holds no topics.
 
+import { isAlias, isMap, isScalar, parseDocument } from 'yaml'
 import { titleLengthMax } from '../../roadmap/tree.ts'
 import { cutText } from '../../text/cutting.ts'
 import type { Warning } from '../document.ts'
@@ -8,7 +9,9 @@ import { cleanTitle } from '../words/title.ts'
 /** Each line is of one of these kinds only, so that text that never ends it is given up at once. */
 const frontMatter =
   /^---[ \t]*\n((?:[\w-]+:.*\n|[ \t]+\S.*\n|- .*\n|#.*\n|[ \t]*\n){1,200}?)(?:---|\.\.\.)[ \t]*(?:\n|$)/u
-const titleField = /^(?:title|name):[ \t]*(["']?)(.+?)\1[ \t]*$/mu
+/** What programs write holds some hundred characters; reading YAML takes a time that grows faster than its length. */
+const yamlLengthMax = 10_000
+const titleLine = /^(?:title|name):[ \t]*(["']?)(.+?)\1[ \t]*$/mu
 const ourHeading = /^\n*# Roadmap\n/u
 const address = /https?:\/\/[^\s"'<>)\]]+/gu
 const addressLengthMax = 200
@@ -20,23 +23,12 @@ export type FrontMatter = {
   readonly warnings: readonly Warning[]
 }
 
-/** Between double quotes YAML has the escapes of JSON. */
-function unquoted(quote: string, text: string): string {
-  if (quote !== '"') return text
-  try {
-    return String(JSON.parse(`"${text}"`))
-  } catch {
-    return text
-  }
-}
-
 export function readFrontMatter(text: string): FrontMatter {
   const match = frontMatter.exec(text)
   const fields = match?.[1]
   if (match === null || fields === undefined || !/^[\w-]+:/mu.test(fields))
     return { text, title: undefined, warnings: [] }
-  const [, quote = '', field = ''] = titleField.exec(fields) ?? []
-  const title = cleanTitle(cutText(unquoted(quote, field), titleLengthMax))
+  const title = cleanTitle(cutText(titleIn(fields), titleLengthMax))
   const links = [...fields.matchAll(address)].map(([url]): Warning => {
     return { kind: 'link-left-out', line: 1, url: cutText(url, addressLengthMax), from: 'front-matter' }
   })
@@ -49,4 +41,19 @@ export function readFrontMatter(text: string): FrontMatter {
     title: title === '' ? undefined : title,
     warnings: [...leftOut, ...links],
   }
+}
+
+/** Much that is meant to be YAML is none ("title: Go: the way"); then the line counts as it is written. */
+function titleIn(fields: string): string {
+  if (fields.length > yamlLengthMax) return titleAsWritten(fields)
+  // Nothing but texts, lists and maps; of aliases only that of the title is followed, so they multiply nothing.
+  const yaml = parseDocument(fields, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false })
+  if (yaml.errors.length > 0 || !isMap(yaml.contents)) return titleAsWritten(fields)
+  const value = yaml.get('title', true) ?? yaml.get('name', true)
+  const named = isAlias(value) ? value.resolve(yaml) : value
+  return isScalar(named) ? String(named.value) : ''
+}
+
+function titleAsWritten(fields: string): string {
+  return titleLine.exec(fields)?.[2] ?? ''
 }

@@ -2,6 +2,7 @@
 
 import { titleLengthMax } from '../../roadmap/tree.ts'
 import { cutText } from '../../text/cutting.ts'
+import { titleKey } from '../../text/words.ts'
 import { isChooseOne, saysChooseOne, saysOptional, startsOptional } from './choice-words.ts'
 import { beginsWithStage, cleanTitle } from './title.ts'
 
@@ -45,9 +46,16 @@ export function callsForProjects(title: string): boolean {
   return projectsTitle.test(title)
 }
 
-/** True when a topic is something to build by its own words. */
-export function isProjectTitle(title: string): boolean {
-  return projectItself.test(title)
+/** What a title says by itself, so that reading adds it to the flags and writing need not repeat it. */
+export function saidByTitle(title: string, childTitles: readonly string[]) {
+  const isProject = projectItself.test(title)
+  return {
+    isProject,
+    /** Everything below is something to build. */
+    isOverProjects: isProject || callsForProjects(title),
+    isOneOf: isChooseOneTitle(title) || offersAsAlternatives(title, childTitles),
+    isOptional: isOptionalTitle(title),
+  }
 }
 
 /** True when a title says by itself that nobody needs what stands below: "Electives", "Flask (optional framework)". */
@@ -71,7 +79,7 @@ export function isTypedHeading(text: string): boolean {
 }
 
 /** True for "Choose one framework", and for "Cloud — choose one" in any of the languages. */
-export function isChooseOneTitle(title: string): boolean {
+function isChooseOneTitle(title: string): boolean {
   const ending = /(?:\s[–—-]\s|[:：,]\s*)([^–—:：]{3,40})$/u.exec(title)?.[1]
   return (
     /^(?:choose|pick|select) (?:only |just |any )?one\b/iu.test(title) ||
@@ -165,10 +173,10 @@ export function choicesIn(text: string): Named | undefined {
 
 const nameLengthMax = 40
 /** True when a title offers its children as alternatives: "Learn Flask or Django" over Flask and Django. */
-export function offersAsAlternatives(title: string, childTitles: readonly string[]): boolean {
+function offersAsAlternatives(title: string, childTitles: readonly string[]): boolean {
   if (childTitles.length < 2) return false
-  const wanted = title.toLowerCase()
+  const words = ` ${titleKey(title)} `
   return (
-    /\s(?:x?or|vs\.?)\s/u.test(wanted) && childTitles.every((child) => wanted.includes(child.toLowerCase()))
+    /\s(?:x?or|vs\.?)\s/iu.test(title) && childTitles.every((child) => words.includes(` ${titleKey(child)} `))
   )
 }

@@ -1,9 +1,9 @@
-// Whatever is done to a roadmap, and however often: no mark is lost, and no id means two things.
+// Whatever is done to a roadmap, and however often: each topic is accounted for once, and no id means two things.
+// What becomes of marks by that, `random-versions.test.ts` of the services holds.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { RoadmapNode } from '../../../src/domain/roadmap/tree.ts'
 import { leavesOf } from '../../../src/domain/roadmap/walk.ts'
-import { carryMarks, forMember } from '../../../src/domain/versions/carry.ts'
 import { matchVersions } from '../../../src/domain/versions/match.ts'
 import { adoptIds, type VersionPlan } from '../../../src/domain/versions/plan.ts'
 import { summarise } from '../../../src/domain/versions/summary.ts'
@@ -19,28 +19,13 @@ import {
 } from './edit-scripts.ts'
 import { nodesBelow } from './outline.ts'
 
-type Mark = { readonly day: number; readonly topic: string }
-type Marks = ReadonlyMap<string, Mark>
-
-/** A roadmap as members walk it, and all that is kept of one of them. */
-type State = {
-  readonly phases: readonly RoadmapNode[]
-  readonly retired: ReadonlySet<string>
-  readonly marks: Marks
-  readonly archive: readonly Mark[]
-}
+/** A roadmap as members walk it, and the ids that it gave up. */
+type State = { readonly phases: readonly RoadmapNode[]; readonly retired: ReadonlySet<string> }
 
 const idsOf = (phases: readonly RoadmapNode[]) => nodesBelow(phases).map((node) => node.id)
 const topicsOf = (phases: readonly RoadmapNode[]) => phases.flatMap(leavesOf)
-const earlier = (one: Mark, other: Mark): Mark => (other.day < one.day ? other : one)
 
-function begin(items: Item[], doneBits: number): State {
-  const phases = asRead(items)
-  const topics = topicsOf(phases)
-  const done = topics.filter((_, at) => (doneBits * (at + 7)) % 13 < 6)
-  const marks = new Map(done.map((topic, at) => [topic.id, { day: (at * 5) % 11, topic: topic.id }]))
-  return { phases, retired: new Set(), marks, archive: [] }
-}
+const begin = (items: readonly Item[]): State => ({ phases: asRead(items), retired: new Set() })
 
 /** Says of every topic which old ones it continues, for the comparison with what was found. */
 function rememberOrigins(items: Item[], phases: readonly RoadmapNode[]): void {
@@ -53,18 +38,9 @@ function takeOver(state: State, next: readonly RoadmapNode[]): State & { readonl
   const plan = matchVersions(state.phases, next, { retired: state.retired })
   const phases = adoptIds(next, plan)
   expectSoundIds(state, plan, phases)
-  expectEveryTopicOnce(plan, phases)
-  const carried = carryMarks(plan, state.marks, earlier)
-  expectNoMarkLost(state, plan, carried, phases)
-  expect(forMember(plan, new Set(state.marks.keys())).lost).toEqual([])
+  expectEveryTopicOnce(state, plan, phases)
   summarise(plan)
-  return {
-    plan,
-    phases,
-    retired: plan.retired,
-    marks: new Map([...carried.marks].map(([id, { mark }]) => [id, mark])),
-    archive: [...state.archive, ...carried.archived.values()],
-  }
+  return { plan, phases, retired: plan.retired }
 }
 
 function expectSoundIds(state: State, plan: VersionPlan, phases: readonly RoadmapNode[]): void {
@@ -83,8 +59,9 @@ function expectSoundIds(state: State, plan: VersionPlan, phases: readonly Roadma
   expect(broken).toEqual([])
 }
 
-/** Every new topic is new, or one old one, or a part of one, or a merger of several. */
-function expectEveryTopicOnce(plan: VersionPlan, phases: readonly RoadmapNode[]): void {
+/** Every old topic has a fate; every new one is new, or one old one, or a part of one, or a merger of several. */
+function expectEveryTopicOnce(state: State, plan: VersionPlan, phases: readonly RoadmapNode[]): void {
+  expect([...plan.fates.keys()]).toEqual(topicsOf(state.phases).map((topic) => topic.id))
   const fates = [...plan.fates.values()]
   const merged = fates.flatMap((fate) => (fate.kind === 'merged' ? [fate.into] : []))
   const single = fates.flatMap((fate) => {
@@ -100,65 +77,31 @@ function expectEveryTopicOnce(plan: VersionPlan, phases: readonly RoadmapNode[])
   expect(merged.filter((into) => merged.indexOf(into) === merged.lastIndexOf(into))).toEqual([])
 }
 
-function expectNoMarkLost(
-  state: State,
-  plan: VersionPlan,
-  carried: ReturnType<typeof carryMarks<Mark>>,
-  phases: readonly RoadmapNode[],
-): void {
-  const topics = new Set(topicsOf(phases).map((topic) => topic.id))
-  expect([...carried.marks.keys()].filter((id) => !topics.has(id))).toEqual([])
-  const represented = new Set([...carried.marks.values()].flatMap(({ from }) => from))
-  const shown = new Set([...carried.marks.values()].map(({ mark }) => mark))
-  const lost = [...state.marks].filter(([id, mark]) => {
-    const isArchived = carried.archived.get(id) === mark
-    const isThere = plan.fates.get(id)?.kind === 'removed' ? isArchived : represented.has(id)
-    // Each mark is held word for word as well, with its note, whatever it was merged with.
-    return !isThere || !(isArchived || shown.has(mark))
-  })
-  expect(lost).toEqual([])
-  expect([...represented].filter((id) => !state.marks.has(id))).toEqual([])
-}
-
-function expectAllCreditHeld(first: State, last: State): void {
-  const held = new Set([...last.marks.values(), ...last.archive].map((mark) => mark.topic))
-  expect([...first.marks.keys()].filter((id) => !held.has(id))).toEqual([])
-}
-
 const regimes: readonly Regime[] = ['distinct', 'nasty']
 
 describe('random edit scripts', () => {
-  test('lose no mark, over three versions, and reading a version again changes nothing', {
-    timeout: 60_000,
-  }, () => {
-    let scripts = 0
+  test('lose no topic, over three versions, and reading a version again changes nothing', () => {
     for (const regime of regimes) {
       const versions = fc.tuple(
         roadmapArbitrary(regime),
         scriptArbitrary(allEdits, 8),
         scriptArbitrary(allEdits, 8),
-        fc.nat(12),
       )
       fc.assert(
-        fc.property(versions, ([original, second, third, doneBits]) => {
+        fc.property(versions, ([original, second, third]) => {
           const items = structuredClone(original)
-          const first = begin(items, doneBits)
-          let state: State = first
+          let state = begin(items)
           for (const script of [second, third]) {
             for (const edit of script) perform(items, edit, regime)
             state = takeOver(state, asRead(items))
-            scripts += 1
           }
           const again = takeOver(state, asRead(items))
           expect(again.phases).toEqual(state.phases)
           expect(again.plan.added).toEqual([])
-          expectAllCreditHeld(first, state)
         }),
-        { numRuns: 500 },
+        { numRuns: 100 },
       )
     }
-    expect(scripts).toBeGreaterThanOrEqual(2_000)
-    process.stdout.write(`${scripts.toLocaleString('en')} edit scripts, 0 marks lost\n`)
   })
 
   test('that leave the titles alone keep every id', () => {
@@ -169,7 +112,7 @@ describe('random edit scripts', () => {
     fc.assert(
       fc.property(versions, ([original, script]) => {
         const items = structuredClone(original)
-        const first = begin(items, 1)
+        const first = begin(items)
         for (const edit of script) perform(items, edit, 'distinct')
         const { plan } = takeOver(first, asRead(items))
         expect([...plan.fates.values()].filter((fate) => fate.kind !== 'kept')).toEqual([])
@@ -183,7 +126,7 @@ describe('random edit scripts', () => {
     fc.assert(
       fc.property(versions, ([original, script]) => {
         const items = structuredClone(original)
-        let state: State = begin(items, 1)
+        let state: State = begin(items)
         for (const edit of script) {
           perform(items, edit, 'distinct')
           const next = takeOver(state, asRead(items))
@@ -213,7 +156,7 @@ test('nothing changes when nothing is edited, whatever the titles', () => {
   for (const regime of regimes) {
     fc.assert(
       fc.property(roadmapArbitrary(regime), (items) => {
-        const { plan, phases } = takeOver(begin(items, 5), asRead(items))
+        const { plan, phases } = takeOver(begin(items), asRead(items))
         expect(phases).toEqual(asRead(items))
         expect(plan.added).toEqual([])
         for (const fate of plan.fates.values()) {
@@ -235,7 +178,7 @@ test('of ten edits at once nearly every topic that lives on is found, and hardly
   fc.assert(
     fc.property(versions, ([original, script]) => {
       const items = structuredClone(original)
-      const first = begin(items, 1)
+      const first = begin(items)
       rememberOrigins(items, first.phases)
       for (const edit of script) perform(items, edit, 'distinct')
       const next = asRead(items)

@@ -1,4 +1,5 @@
-// The words of a text as searching compares them: without case, accents and what else people leave out in typing.
+// The words of a text as they are compared: without case, accents and what else people leave out in typing.
+// Two texts of the same words say the same, in searches, commands and versions of a roadmap alike.
 
 /** Scripts that put no spaces between words, and Korean, which joins words freely. */
 const unspaced = String.raw`\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}`
@@ -35,6 +36,11 @@ const spelt = new RegExp(`[${Object.keys(spelling).join('')}]`, 'gu')
 export function wordsOf(text: string): readonly string[] {
   const words = folded(text).match(wordPattern) ?? []
   return words.filter((word) => sayingPattern.test(word))
+}
+
+/** The words in a row: what titles that say the same have in common; empty for one without a letter or digit. */
+export function titleKey(title: string): string {
+  return wordsOf(title).join(' ')
 }
 
 /** Each two neighbours as one word: "Node.js" is also typed "nodejs", "Web sockets" also "websockets". */
