@@ -1,12 +1,15 @@
 // The one writer: what arrives together is committed together, each stands or falls alone, and a lock is waited for.
 import BetterSqlite3 from 'better-sqlite3'
 import { sql } from 'kysely'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, test } from 'vitest'
 import { NotSavedError } from '../../src/domain/not-saved.ts'
 import type { Writing } from '../../src/store/database.ts'
 import { createWriteQueue } from '../../src/store/sqlite/write-queue.ts'
 import { asTestsOwn } from '../support/query-plans.ts'
 import { opened, temporaryFile } from './support.ts'
+
+/** No test takes as long, on however busy a machine; what arrives together is committed together then. */
+const patientBatchMs = 600_000
 
 /** A queue on a file with one table, the commits that it made, and a second connection like another process's. */
 function queue(options: Parameters<typeof createWriteQueue>[2] = {}) {
@@ -20,7 +23,7 @@ function queue(options: Parameters<typeof createWriteQueue>[2] = {}) {
     other.close()
     writer.close()
   })
-  const { write, settle } = createWriteQueue(writer, writer, options)
+  const { write, settle } = createWriteQueue(writer, writer, { batchMsMax: patientBatchMs, ...options })
   return {
     writer,
     other,
@@ -91,6 +94,13 @@ describe('jobs that arrive together', () => {
     await Promise.all([slow, add('second').then(() => seen.push(notes()))])
     expect(seen).toEqual([[], ['first', 'second'], ['first', 'second']])
   })
+})
+
+test('a batch that has taken long enough is committed, and who waits for more begins another', async () => {
+  const { add, notes, commits } = queue({ batchMsMax: 0 })
+  await Promise.all(['a', 'b', 'c'].map(add))
+  expect(notes()).toEqual(['a', 'b', 'c'])
+  expect(commits()).toBe(3)
 })
 
 describe('a job that comes later', () => {

@@ -5,6 +5,14 @@ import { type Answer, byHand, practice, request } from './support.ts'
 
 const times = <T>(count: number, of: () => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, of))
+/** Makes requests, fifty at a time, until one is refused: a busy machine may take longer than a second over fifty. */
+async function refusedOf(request: () => Promise<Answer>): Promise<Answer> {
+  for (let batch = 0; batch < 20; batch += 1) {
+    const refused = (await times(50, request)).find(({ status }) => status === 429)
+    if (refused !== undefined) return refused
+  }
+  throw new Error('A thousand requests were all let through.')
+}
 const statuses = (answers: readonly Answer[]): number[] => answers.map(({ status }) => status)
 
 describe('a bucket', () => {
@@ -66,14 +74,12 @@ describe('the limit for all requests', () => {
       '/users/@me',
       `/guilds/${guild.id}/roles`,
     ]
-    const answers = (
-      await Promise.all(paths.map((path) => times(20, () => request(server, 'GET', path))))
-    ).flat()
-    const refused = answers.find(({ status }) => status === 429)
-    expect(refused?.body).toMatchObject({ message: 'You are being rate limited.', global: true })
-    expect(refused?.headers.get('x-ratelimit-global')).toBe('true')
-    expect(refused?.headers.get('x-ratelimit-scope')).toBe('global')
-    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0)
+    let turn = 0
+    const refused = await refusedOf(() => request(server, 'GET', paths[turn++ % paths.length] ?? ''))
+    expect(refused.body).toMatchObject({ message: 'You are being rate limited.', global: true })
+    expect(refused.headers.get('x-ratelimit-global')).toBe('true')
+    expect(refused.headers.get('x-ratelimit-scope')).toBe('global')
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
   })
 
   test('is not for interactions and their webhooks, which have limits of their own', async () => {
@@ -84,12 +90,11 @@ describe('the limit for all requests', () => {
     const { answer, webhook } = await byHand(server, () => asAda.slash('ask'))
     server.limits.useReal()
     const read = () => request(server, 'GET', `/channels/${channel.id}`)
-    const before = await times(60, read)
+    await refusedOf(read)
     const answered = await answer({ type: 4, data: { content: 'x' } })
     const edits = await times(6, () =>
       request(server, 'PATCH', `${webhook}/messages/@original`, { content: 'y' }),
     )
-    expect(statuses(before)).toContain(429)
     expect(answered.status).toBe(204)
     expect(answered.headers.get('x-ratelimit-bucket')).toBeNull()
     expect(statuses(edits)).toEqual([200, 200, 200, 200, 200, 429])

@@ -23,7 +23,7 @@ const lastLockWaitMsMax = 2_000
 /** Waits between two tries for the lock grow up to this: soon enough for a person, and rare enough to cost nothing. */
 const retryMsMax = 50
 /** After so long a batch is committed although more wait: those who are done want their answer. */
-const batchMsMax = 10
+const batchMsMaxDefault = 10
 
 type Job<Handle> = {
   readonly work: (writing: Handle) => Promise<unknown>
@@ -43,7 +43,12 @@ export function createWriteQueue<Handle>(
   {
     flush = noFlush,
     lockWaitMsMax = lockWaitMsMaxDefault,
-  }: { readonly flush?: Flush; readonly lockWaitMsMax?: number | undefined } = {},
+    batchMsMax = batchMsMaxDefault,
+  }: {
+    readonly flush?: Flush
+    readonly lockWaitMsMax?: number | undefined
+    readonly batchMsMax?: number
+  } = {},
 ): WriteQueue<Handle> {
   const statement = keepingStatements(connection)
   const run = (sql: string): void => {
