@@ -1,7 +1,7 @@
 // What a start that fails says, and by what number a supervisor knows whether to try again.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, it, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { ConfigError } from '../src/config.ts'
 import { TokenRefusedError } from '../src/discord/connect.ts'
 import { NotSavedError } from '../src/domain/not-saved.ts'
@@ -10,7 +10,7 @@ import { LeaseHeldError } from '../src/store/hold-lease.ts'
 import { NewerSchemaError } from '../src/store/migrate.ts'
 import { UnusableDatabaseError } from '../src/store/unusable.ts'
 
-it.each([
+test.each([
   ['a setting that is wrong', new ConfigError('This is wrong.'), 78],
   ['a database that is damaged', new UnusableDatabaseError('This is damaged.'), 78],
   ['a database of a newer release', new NewerSchemaError('This is newer.'), 78],

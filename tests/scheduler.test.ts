@@ -1,7 +1,7 @@
 // The beat: no job waits for another one, and the log hears once of one that takes long.
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '../src/clock.ts'
 import { type Job, startScheduler } from '../src/scheduler.ts'
 
@@ -24,7 +24,7 @@ function scheduled(jobs: readonly Job[], schedule?: string) {
   return { scheduler, warnings, errors }
 }
 
-it('a job that takes long holds up no other one, and no later beat', async () => {
+test('a job that takes long holds up no other one, and no later beat', async () => {
   const slow = Promise.withResolvers<void>()
   let runs = 0
   const { scheduler } = scheduled([
@@ -42,7 +42,7 @@ it('a job that takes long holds up no other one, and no later beat', async () =>
   await Promise.all(beats)
 })
 
-it('a job that fails is logged, and the others run', async () => {
+test('a job that fails is logged, and the others run', async () => {
   const fault = new Error('a fault of ours')
   let runs = 0
   const { scheduler, errors } = scheduled([
@@ -58,7 +58,7 @@ it('a job that fails is logged, and the others run', async () => {
   expect({ errors, runs }).toEqual({ errors: [fault], runs: 1 })
 })
 
-it('a beat that outlasts others is said once', async () => {
+test('a beat that outlasts others is said once', async () => {
   const slow = Promise.withResolvers<void>()
   let runs = 0
   const { warnings } = scheduled(
@@ -78,7 +78,7 @@ it('a beat that outlasts others is said once', async () => {
   expect(warnings).toEqual(['the jobs of the last beat are still at work; what is due now is done beside it'])
 })
 
-it('a stop tells the jobs, waits for them, and no beat comes after it', async () => {
+test('a stop tells the jobs, waits for them, and no beat comes after it', async () => {
   let runs = 0
   const { scheduler } = scheduled([
     {
@@ -96,7 +96,7 @@ it('a stop tells the jobs, waits for them, and no beat comes after it', async ()
   expect(runs).toBe(1)
 })
 
-it('nothing but our own log is written, whatever the timer thinks of it', { timeout: 40_000 }, async () => {
+test('nothing but our own log is written, whatever the timer thinks of it', { timeout: 40_000 }, async () => {
   const source = (path: string) => JSON.stringify(new URL(`../src/${path}`, import.meta.url).href)
   // The loop stands for two seconds, so that beats are missed; the job never ends, so that they overlap.
   const script = `

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { createCatalogue } from '../../src/services/catalogue.ts'
 import { loadConcepts } from '../../src/services/concepts.ts'
 import { loadRoadmaps } from '../../src/services/shipped-roadmaps.ts'
@@ -11,7 +11,7 @@ const concepts = await loadConcepts(join(data, 'concepts'))
 const roadmaps = createCatalogue(await loadRoadmaps(join(data, 'roadmaps')))
 
 describe('the concepts that ship', () => {
-  it('cover every topic of every shipped roadmap', () => {
+  test('cover every topic of every shipped roadmap', () => {
     const uncovered = roadmaps.shipped.flatMap(({ roadmap, index }) =>
       index.leaves
         .filter((leaf) => concepts.conceptsOf(roadmap, leaf).length === 0)
@@ -20,7 +20,7 @@ describe('the concepts that ship', () => {
     expect(uncovered).toEqual([])
   })
 
-  it('name no topic that is not there', () => {
+  test('name no topic that is not there', () => {
     const topics = new Set(
       roadmaps.shipped.flatMap(({ roadmap, index }) =>
         index.leaves.map((leaf) => `${roadmap.id}/${leaf.id}`),
@@ -31,7 +31,7 @@ describe('the concepts that ship', () => {
     )
   })
 
-  it('hold every link that a shipped topic has', () => {
+  test('hold every link that a shipped topic has', () => {
     const missing = roadmaps.shipped.flatMap(({ roadmap, index }) =>
       index.leaves.flatMap((leaf) => {
         const held = concepts
@@ -43,14 +43,14 @@ describe('the concepts that ship', () => {
     expect(missing).toEqual([])
   })
 
-  it('ask no question twice', () => {
+  test('ask no question twice', () => {
     const questions = concepts.all.flatMap((concept) => concept.questions.map(({ question }) => question))
     expect(questions.filter((question, position) => questions.indexOf(question) !== position)).toEqual([])
   })
 })
 
 describe('a concept file', () => {
-  it.each([
+  test.each([
     ['a sentence too long', 'meaning', 'x'.repeat(241), 'meaning'],
     [
       'one resource',

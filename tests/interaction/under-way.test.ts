@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { countUnderWay } from '../../src/interaction/under-way.ts'
 
-it('is settled when all is done, what came meanwhile included, and whether it failed or not', async () => {
+test('is settled when all is done, what came meanwhile included, and whether it failed or not', async () => {
   const ends = new Map<string, PromiseWithResolvers<void>>()
   const work = countUnderWay((name: string) => {
     const end = Promise.withResolvers<void>()
@@ -25,6 +25,6 @@ it('is settled when all is done, what came meanwhile included, and whether it fa
   await settled
 })
 
-it('is settled at once when nothing is under way', async () => {
+test('is settled at once when nothing is under way', async () => {
   await countUnderWay(async () => {}).settled()
 })

@@ -1,5 +1,5 @@
 // The weekly check against real sites on this machine, weeks turned by hand.
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { guildId } from '../../src/domain/ids.ts'
 import type { Visit } from '../../src/domain/resource/link-check.ts'
 import type { Roadmap } from '../../src/domain/roadmap/tree.ts'
@@ -86,7 +86,7 @@ function visitorTo(
 const week = (count: number) => Temporal.Instant.from('2026-11-02T08:00Z').add({ hours: 168 * count })
 
 describe('a week of checks', () => {
-  it('asks for each page once, and for nothing more before the next week', async () => {
+  test('asks for each page once, and for nothing more before the next week', async () => {
     const there = await site(says(200))
     const clock = { now: week(0) }
     const urls = ['https://one.org/a', 'https://one.org/b#part', 'https://one.org/b']
@@ -105,7 +105,7 @@ describe('a week of checks', () => {
     ])
   })
 
-  it('finds a link dead at the second check, and alive again when it comes back', async () => {
+  test('finds a link dead at the second check, and alive again when it comes back', async () => {
     let status = 404
     const there = await site((asked, response) => says(status)(asked, response))
     const { beat, dead, lines } = await checking(
@@ -132,7 +132,7 @@ describe('a week of checks', () => {
     expect(await dead()).toEqual([])
   })
 
-  it('logs what it is not sure of, and holds it against nobody', async () => {
+  test('logs what it is not sure of, and holds it against nobody', async () => {
     const refusing = await site(says(403))
     const broken = await site(says(500))
     const silent = await site(() => {})
@@ -155,7 +155,7 @@ describe('a week of checks', () => {
     expect(lines.filter(({ level }) => level === 'warn' || level === 'error')).toEqual([])
   })
 
-  it('takes ten pages a beat', async () => {
+  test('takes ten pages a beat', async () => {
     const there = await site(says(200))
     const urls = Array.from({ length: 25 }, (_, at) => `https://one.org/${at}`)
     const { beat, lines } = await checking(
@@ -170,7 +170,7 @@ describe('a week of checks', () => {
   })
 })
 
-it('a site that says 429 is left alone with all its pages for a day, and others are not', async () => {
+test('a site that says 429 is left alone with all its pages for a day, and others are not', async () => {
   const busy = await site(says(429, { 'retry-after': '60' }))
   const other = await site(says(200))
   const { beat, messages } = await checking(
@@ -191,7 +191,7 @@ it('a site that says 429 is left alone with all its pages for a day, and others 
 })
 
 describe('which links are checked', () => {
-  it('are those of roadmaps that somebody is on, until the last one leaves', async () => {
+  test('are those of roadmaps that somebody is on, until the last one leaves', async () => {
     const { asked, visit } = recorded()
     const { ada, beat } = await checking(['https://one.org/'], visit)
     await ada.leave()
@@ -205,7 +205,7 @@ describe('which links are checked', () => {
     expect(asked).toEqual(['https://one.org/'])
   })
 
-  it('are those of servers too, found within a day, and only on the ports of the web', async () => {
+  test('are those of servers too, found within a day, and only on the ports of the web', async () => {
     const { asked, visit } = recorded()
     const { ada, beat, bot } = await checking(['https://one.org/', 'http://one.org:8080/'], visit)
     await beat()
@@ -218,7 +218,7 @@ describe('which links are checked', () => {
     expect(asked).toEqual(['https://one.org/', 'https://two.org/'])
   })
 
-  it('a dead one of one server is shown to its own moderators alone', async () => {
+  test('a dead one of one server is shown to its own moderators alone', async () => {
     const { ada, beat, bot, dead } = await checking([], async () => ({ kind: 'answered', status: 404 }))
     const elsewhere = learner(bot, 'Bob', '200')
     await elsewhere.start()
@@ -237,7 +237,7 @@ describe('which links are checked', () => {
 })
 
 describe('beside the other jobs', () => {
-  it('a beat does not wait for a slow site, and a second one does not start another visit', async () => {
+  test('a beat does not wait for a slow site, and a second one does not start another visit', async () => {
     let answer: (visit: Visit) => void = () => {}
     let visits = 0
     const { job, bot } = await checking(['https://slow.org/'], () => {
@@ -256,7 +256,7 @@ describe('beside the other jobs', () => {
     expect(visits).toBe(1)
   })
 
-  it('what a stop breaks off is not held against the page, which is visited again', async () => {
+  test('what a stop breaks off is not held against the page, which is visited again', async () => {
     const silent = await site(() => {})
     const reached = await checking(
       ['https://silent.org/'],
@@ -279,7 +279,7 @@ describe('beside the other jobs', () => {
     expect(asked).toEqual(['https://silent.org/'])
   })
 
-  it('after a stop nothing begins', async () => {
+  test('after a stop nothing begins', async () => {
     let visits = 0
     const { bot, job, beat } = await checking(['https://one.org/'], () => {
       visits += 1
@@ -292,7 +292,7 @@ describe('beside the other jobs', () => {
     expect((await bot.app.linkTroubles.show(guild)).isChecked).toBe(false)
   })
 
-  it('a visit that fails by a fault of ours is logged, and the next beat goes on', async () => {
+  test('a visit that fails by a fault of ours is logged, and the next beat goes on', async () => {
     let visits = 0
     const { beat, messages } = await checking(['https://one.org/', 'https://two.org/'], async () => {
       visits += 1

@@ -1,5 +1,5 @@
 // Killed at any step and started again after any time: each reminder becomes visible once, or is on record as skipped.
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { learner, smallBot } from '../services/support.ts'
 import { temporaryFile } from '../store/support.ts'
 import { occurrencesOf } from '../support/occurrences.ts'
@@ -36,20 +36,20 @@ async function killed(fault: 'lost' | 'answer-lost', downSeconds: number) {
 }
 
 describe('killed before the request left', () => {
-  it.each([0, 1, 59, 60, 120, 180, 181, 600, 3_600, 20_000])(
+  test.each([0, 1, 59, 60, 120, 180, 181, 600, 3_600, 20_000])(
     'down for %i s: one message',
     async (seconds) => {
       expect(await killed('lost', seconds)).toEqual({ visible: 1, state: 'sent' })
     },
   )
 
-  it('down for a day: the next one alone, and this one on record', async () => {
+  test('down for a day: the next one alone, and this one on record', async () => {
     expect(await killed('lost', 7 * 3_600)).toEqual({ visible: 0, state: 'skipped' })
   })
 })
 
 describe('killed when the message was there and the answer was not', () => {
-  it.each([0, 1, 59, 60, 120, 180, 181, 600, 3_600, 20_000, 7 * 3_600])(
+  test.each([0, 1, 59, 60, 120, 180, 181, 600, 3_600, 20_000, 7 * 3_600])(
     'down for %i s: no second message',
     async (seconds) => {
       expect(await killed('answer-lost', seconds)).toEqual({ visible: 1, state: 'sent' })
@@ -57,7 +57,7 @@ describe('killed when the message was there and the answer was not', () => {
   )
 })
 
-it('killed between claim and send: sent once the lease has run out, by whoever comes', async () => {
+test('killed between claim and send: sent once the lease has run out, by whoever comes', async () => {
   const bot = await smallBot()
   const ada = learner(bot)
   await ada.start()
@@ -73,7 +73,7 @@ it('killed between claim and send: sent once the lease has run out, by whoever c
   expect(discord.tried).toHaveLength(1)
 })
 
-it('without a durable claim nothing is sent: a database that cannot be written stops the send', async () => {
+test('without a durable claim nothing is sent: a database that cannot be written stops the send', async () => {
   const bot = await smallBot()
   const ada = learner(bot)
   await ada.start()

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { createPool } from '../../src/jobs/delivery-pool.ts'
 
 const never = new AbortController().signal
@@ -33,7 +33,7 @@ function pooling(batches: readonly (readonly string[])[], { stopWaitMs = 60_000 
   return { pool, begun, looks, left, end, hasBegun }
 }
 
-it('as one ends the next begins, while a slow one goes on', async () => {
+test('as one ends the next begins, while a slow one goes on', async () => {
   const { pool, end, hasBegun } = pooling([['a1', 'b1', 'c1', 'd1', 'e1']])
   const running = pool.run(never)
   await hasBegun('a1', 'b1', 'c1')
@@ -45,7 +45,7 @@ it('as one ends the next begins, while a slow one goes on', async () => {
   await running
 })
 
-it('what goes to one place goes there one after the other, and others pass it', async () => {
+test('what goes to one place goes there one after the other, and others pass it', async () => {
   const { pool, end, hasBegun } = pooling([['a1', 'a2', 'b1']])
   const running = pool.run(never)
   await hasBegun('a1', 'b1')
@@ -55,7 +55,7 @@ it('what goes to one place goes there one after the other, and others pass it', 
   await running
 })
 
-it('when all that waits is for a busy place, others are fetched, and that is said', async () => {
+test('when all that waits is for a busy place, others are fetched, and that is said', async () => {
   const { pool, looks, end, hasBegun } = pooling([['a1', 'a2'], ['b1']])
   const running = pool.run(never)
   await hasBegun('a1', 'b1')
@@ -66,7 +66,7 @@ it('when all that waits is for a busy place, others are fetched, and that is sai
   await running
 })
 
-it('asked while it is at it, it looks again beside what is slow', async () => {
+test('asked while it is at it, it looks again beside what is slow', async () => {
   const { pool, left, end, hasBegun } = pooling([['a1']])
   const first = pool.run(never)
   await hasBegun('a1')
@@ -77,7 +77,7 @@ it('asked while it is at it, it looks again beside what is slow', async () => {
   await Promise.all([first, second])
 })
 
-it('after the end it begins anew', async () => {
+test('after the end it begins anew', async () => {
   const { pool, left, end, hasBegun } = pooling([['a1']])
   const first = pool.run(never)
   await hasBegun('a1')
@@ -90,7 +90,7 @@ it('after the end it begins anew', async () => {
   await second
 })
 
-it('after an abort nothing begins, what is under way is waited for, and the rest is given out', async () => {
+test('after an abort nothing begins, what is under way is waited for, and the rest is given out', async () => {
   const { pool, begun, end, hasBegun } = pooling([['a1', 'b1', 'c1', 'd1']])
   const stopping = new AbortController()
   const running = pool.run(stopping.signal)
@@ -102,7 +102,7 @@ it('after an abort nothing begins, what is under way is waited for, and the rest
   expect(pool.takeWaiting()).toEqual(['d1'])
 })
 
-it('after an abort what never ends is waited for only so long', async () => {
+test('after an abort what never ends is waited for only so long', async () => {
   const { pool, hasBegun } = pooling([['a1']], { stopWaitMs: 5 })
   const stopping = new AbortController()
   const running = pool.run(stopping.signal)
@@ -111,7 +111,7 @@ it('after an abort what never ends is waited for only so long', async () => {
   await running
 })
 
-it('when fetching fails it says so once nothing is under way any more, and the next run tries again', async () => {
+test('when fetching fails it says so once nothing is under way any more, and the next run tries again', async () => {
   const ends: (() => void)[] = []
   let looks = 0
   const pool = createPool<string>({

@@ -1,5 +1,5 @@
 // What is known of direct messages outlives a restart: where somebody's are, and that all of them must rest.
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { channelId } from '../../src/domain/ids.ts'
 import { learner, smallBot } from '../services/support.ts'
 import { temporaryFile } from '../store/support.ts'
@@ -27,7 +27,7 @@ const changes = async (bot: TestBot) =>
       `${row.state} ${Temporal.Instant.fromEpochMilliseconds(row.updated_at).toString().slice(11, 16)}`,
   )
 
-it('the rest after "too fast" holds after a restart, and costs nothing while it lasts', async () => {
+test('the rest after "too fast" holds after a restart, and costs nothing while it lasts', async () => {
   const file = temporaryFile()
   const bot = await reminded(file, ['Ada', 'Ben', 'Cleo'])
   bot.setNow('2026-11-02T18:00Z')
@@ -54,7 +54,7 @@ it('the rest after "too fast" holds after a restart, and costs nothing while it 
   expect(tried).toBeLessThanOrEqual(3)
 })
 
-it('what comes due in the rest waits for its end, after a restart as well', async () => {
+test('what comes due in the rest waits for its end, after a restart as well', async () => {
   const file = temporaryFile()
   const bot = await reminded(file, ['Ada'])
   const late = learner(bot, 'Ben')
@@ -83,7 +83,7 @@ it('what comes due in the rest waits for its end, after a restart as well', asyn
   expect(later.posted).toHaveLength(2)
 })
 
-it('a rest that a clock far ahead noted ends when the clock is right again', async () => {
+test('a rest that a clock far ahead noted ends when the clock is right again', async () => {
   const bot = await reminded(temporaryFile(), ['Ada'])
   const wrong = Temporal.Instant.from('2026-12-24T00:00Z').epochMilliseconds
   await queriesOf(bot.database)
@@ -96,7 +96,7 @@ it('a rest that a clock far ahead noted ends when the clock is right again', asy
   expect(discord.posted).toHaveLength(1)
 })
 
-it('the channel that was opened for a message is used for the next one, after a restart as well', async () => {
+test('the channel that was opened for a message is used for the next one, after a restart as well', async () => {
   const file = temporaryFile()
   const bot = await reminded(file, ['Ada'])
   const discord = createDiscord(bot.now)

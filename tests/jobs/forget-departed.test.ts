@@ -1,6 +1,6 @@
 // What is stored of those who left goes after 30 days, all of it, and nothing of anybody else.
 import { sql } from 'kysely'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { LookUp } from '../../src/interaction/messenger.ts'
 import { createForgetDeparted } from '../../src/jobs/forget-departed.ts'
 import { learner, smallBot } from '../services/support.ts'
@@ -94,7 +94,7 @@ const countIn = async (bot: TestBot, table: string): Promise<number> => {
 }
 
 describe('a member who left', () => {
-  it('is kept for 30 days and forgotten after that, where they left and nowhere else', async () => {
+  test('is kept for 30 days and forgotten after that, where they left and nowhere else', async () => {
     const { bot, ada, ben, beatFrom } = await stored()
     await bot.app.attendance.lookedUp(ada.member, 'left', bot.now())
     const before = await placesOf(bot, ada.userId)
@@ -129,7 +129,7 @@ describe('a member who left', () => {
     expect(await countIn(bot, 'own_links')).toBe(1)
   })
 
-  it('who came back without doing anything is asked for first, and kept', async () => {
+  test('who came back without doing anything is asked for first, and kept', async () => {
     const { bot, ada, beatFrom, lookUps } = await stored()
     await bot.app.attendance.lookedUp(ada.member, 'left', bot.now())
     expect((await ada.feeds()).daily?.next).toBeUndefined()
@@ -139,7 +139,7 @@ describe('a member who left', () => {
     expect((await ada.feeds()).daily?.next).toBeDefined()
   })
 
-  it('who came back after they were found to be overdue is kept', async () => {
+  test('who came back after they were found to be overdue is kept', async () => {
     const { bot, ada } = await stored()
     await bot.app.attendance.lookedUp(ada.member, 'left', bot.now())
     await bot.app.attendance.lookedUp(ada.member, 'there', bot.now())
@@ -147,7 +147,7 @@ describe('a member who left', () => {
     expect((await ada.view()).total.done).toBe(2)
   })
 
-  it('of whom Discord does not say whether they are back is kept, and asked for once an hour', async () => {
+  test('of whom Discord does not say whether they are back is kept, and asked for once an hour', async () => {
     const { bot, ada, beatFrom, lookUps, asked } = await stored()
     await bot.app.attendance.lookedUp(ada.member, 'left', bot.now())
     lookUps.set(ada.userId, 'unknown')
@@ -156,7 +156,7 @@ describe('a member who left', () => {
     expect(asked.length).toBeLessThanOrEqual(2)
   })
 
-  it('is not forgotten by a clock that is weeks ahead for minutes', async () => {
+  test('is not forgotten by a clock that is weeks ahead for minutes', async () => {
     const { bot, ada, beatFrom, beatOnce } = await stored()
     await bot.app.attendance.lookedUp(ada.member, 'left', bot.now())
     await beatFrom('2026-11-04T21:00:00Z')
@@ -167,7 +167,7 @@ describe('a member who left', () => {
 })
 
 describe('a server that removed the bot', () => {
-  it('is forgotten with everybody in it, and the other one is not', async () => {
+  test('is forgotten with everybody in it, and the other one is not', async () => {
     const { bot, ada, ben, elsewhere, beatFrom, asked } = await stored()
     await bot.app.attendance.guildLeft(ada.member.guildId, bot.now())
     await beatFrom('2026-12-05T00:00:00Z')
@@ -178,7 +178,7 @@ describe('a server that removed the bot', () => {
     expect(asked).toEqual([])
   })
 
-  it('that invites it back within 30 days has everything again', async () => {
+  test('that invites it back within 30 days has everything again', async () => {
     const { bot, ada, beatFrom } = await stored()
     await bot.app.attendance.guildLeft(ada.member.guildId, bot.now())
     await beatFrom('2026-12-01T00:00:00Z')
@@ -189,7 +189,7 @@ describe('a server that removed the bot', () => {
   })
 })
 
-it('a hundred members go a few at a beat', async () => {
+test('a hundred members go a few at a beat', async () => {
   const bot = await smallBot()
   for (let number = 0; number < 100; number += 1) await learner(bot, `M${number}`).start()
   await bot.app.attendance.guildLeft(learner(bot).member.guildId, bot.now())

@@ -1,5 +1,5 @@
 // Who is looked for together before reminders, and who alone.
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import type { GuildId, UserId } from '../../src/domain/ids.ts'
 import type { LookUp } from '../../src/interaction/messenger.ts'
 import { learner, smallBot } from '../services/support.ts'
@@ -45,14 +45,14 @@ async function reminded(answer: (users: readonly UserId[]) => ReadonlyMap<UserId
 
 const allThere = (users: readonly UserId[]) => new Map(users.map((user) => [user, 'there' as const]))
 
-it('those of one server are looked for together, once a day, and who is alone in another one as before', async () => {
+test('those of one server are looked for together, once a day, and who is alone in another one as before', async () => {
   const { together, alone, sent } = await reminded(allThere)
   expect(together).toEqual([['ada', 'ben', 'cleo']])
   expect(alone).toEqual(['dora'])
   expect(sent).toEqual(['ada', 'ben', 'cleo', 'dora'])
 })
 
-it('who is not in the answer is looked for alone, and who is unknown is not', async () => {
+test('who is not in the answer is looked for alone, and who is unknown is not', async () => {
   const { alone, sent } = await reminded(([first, second]) => {
     if (first === undefined || second === undefined) throw new Error('nobody was asked for')
     return new Map<UserId, LookUp>([
@@ -65,7 +65,7 @@ it('who is not in the answer is looked for alone, and who is unknown is not', as
   expect(sent).toHaveLength(3)
 })
 
-it('a fault in looking together has each looked for alone', async () => {
+test('a fault in looking together has each looked for alone', async () => {
   const { alone, sent } = await reminded(() => {
     throw new Error('a bug')
   })

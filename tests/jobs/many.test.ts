@@ -1,5 +1,5 @@
 // Many messages at one minute, and troubles that concern more than one of them.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { channelId, guildId, userId } from '../../src/domain/ids.ts'
 import { smallBot } from '../services/support.ts'
 import { multiplyLearner } from '../support/crowd.ts'
@@ -39,7 +39,7 @@ async function withMembers(direct: number, inChannel: number) {
   return { bot, discord, beats, count }
 }
 
-it('1,000 reminders due at one minute are each sent exactly once, in one beat', async () => {
+test('1,000 reminders due at one minute are each sent exactly once, in one beat', async () => {
   const { bot, discord, beats } = await withMembers(1, 0)
   await multiplyLearner(bot.database, 1_000)
   await beats(1)
@@ -52,7 +52,7 @@ it('1,000 reminders due at one minute are each sent exactly once, in one beat', 
 })
 
 describe('direct messages come too fast', () => {
-  it('they rest for half an hour, those in the channel go on, and none is lost or doubled', async () => {
+  test('they rest for half an hour, those in the channel go on, and none is lost or doubled', async () => {
     const { bot, discord, beats, count } = await withMembers(30, 10)
     let isTooFast = true
     discord.state.fault = (target) =>
@@ -73,7 +73,7 @@ describe('direct messages come too fast', () => {
 })
 
 describe('the token is dead', () => {
-  it('everything stops at once, and after a restart with a valid one everything is sent once', async () => {
+  test('everything stops at once, and after a restart with a valid one everything is sent once', async () => {
     const { discord, beats } = await withMembers(40, 0)
     discord.state.fault = () => ({ kind: 'token-invalid' })
     await beats(10)
@@ -87,7 +87,7 @@ describe('the token is dead', () => {
 })
 
 describe('one that fails does not hold up the others', () => {
-  it('a member whose rows cannot be read', async () => {
+  test('a member whose rows cannot be read', async () => {
     const { bot, discord, beats } = await withMembers(20, 0)
     const outOfTime = { started_at: Number.MAX_SAFE_INTEGER }
     await queriesOf(bot.database).updateTable('enrolments').set(outOfTime).where('id', '=', 7).execute()
@@ -95,14 +95,14 @@ describe('one that fails does not hold up the others', () => {
     expect(discord.posted).toHaveLength(19)
   })
 
-  it('a send that throws', async () => {
+  test('a send that throws', async () => {
     const { discord, beats } = await withMembers(20, 0)
     discord.state.fault = (target) => (target.kind === 'direct' && target.userId === '7' ? 'lost' : 'none')
     await beats(1)
     expect(discord.posted).toHaveLength(19)
   })
 
-  it('a channel that is rate-limited', async () => {
+  test('a channel that is rate-limited', async () => {
     const { discord, beats, count } = await withMembers(5, 5)
     let isLimited = true
     discord.state.fault = (target) =>
@@ -115,7 +115,7 @@ describe('one that fails does not hold up the others', () => {
     expect(count('channel')).toBe(5)
   })
 
-  it('a permission that all lost at once: one refusal each, and no more that day', async () => {
+  test('a permission that all lost at once: one refusal each, and no more that day', async () => {
     const { bot, discord, beats } = await withMembers(0, 50)
     discord.state.fault = () => ({ kind: 'forbidden', missing: ['send-messages'] })
     const job = await beats(30)
@@ -127,7 +127,7 @@ describe('one that fails does not hold up the others', () => {
   })
 })
 
-it('a slow bot whose lease ran out does not send what another one has sent meanwhile', async () => {
+test('a slow bot whose lease ran out does not send what another one has sent meanwhile', async () => {
   const { bot, discord, beats } = await withMembers(9, 0)
   const answers = Promise.withResolvers<void>()
   const busy = Promise.withResolvers<void>()

@@ -1,5 +1,5 @@
 // When the job has nothing to say it says nothing, records why, and goes on the day after.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { channelId } from '../../src/domain/ids.ts'
 import { learner, smallBot } from '../services/support.ts'
 import { occurrencesOf } from '../support/occurrences.ts'
@@ -19,7 +19,7 @@ async function reminded(summary: 7 | 'off' = 'off') {
 const days = (bot: TestBot) => bot.sent.map((sent) => sent.at.slice(5, 10))
 
 describe('a roadmap that rests', () => {
-  it('is not spoken of until it is taken up again', async () => {
+  test('is not spoken of until it is taken up again', async () => {
     const { bot, ada } = await reminded(7)
     await bot.app.enrolments.setPaused(ada.member, true, bot.now())
     await bot.turnTo('2026-11-09T00:00Z')
@@ -33,7 +33,7 @@ describe('a roadmap that rests', () => {
     expect(days(bot)).toEqual(['11-09'])
   })
 
-  it('gives way to the one that is current', async () => {
+  test('gives way to the one that is current', async () => {
     const { bot, ada } = await reminded()
     await bot.app.enrolments.setPaused(ada.member, true, bot.now())
     await ada.start('other')
@@ -49,21 +49,21 @@ describe('a roadmap that is finished', () => {
     return { bot, ada }
   }
 
-  it('is silent, optional topics or not, until reviews are due', async () => {
+  test('is silent, optional topics or not, until reviews are due', async () => {
     const { bot } = await finished()
     await bot.turnTo('2026-11-05T20:00Z')
     expect(days(bot)).toEqual(['11-05'])
     expect(textOf(bot.sent[0]?.reply)).toContain('3 topics wait for review')
   })
 
-  it('has a summary for the week in which something was logged, and none for the ones after', async () => {
+  test('has a summary for the week in which something was logged, and none for the ones after', async () => {
     const { bot, ada } = await finished()
     await bot.turnTo('2026-11-22T20:00Z')
     const summaries = diary(bot.sent, { [ada.userId]: 'Ada' }).filter((line) => line.endsWith('summary'))
     expect(summaries).toEqual(['11-08 18:00 Ada summary'])
   })
 
-  it('speaks again when the last topic is taken back', async () => {
+  test('speaks again when the last topic is taken back', async () => {
     const { bot, ada } = await finished()
     await ada.undo()
     await bot.turnTo('2026-11-02T20:00Z')
@@ -72,7 +72,7 @@ describe('a roadmap that is finished', () => {
 })
 
 describe('a roadmap that was left', () => {
-  it('is not spoken of, and is again when it is taken up again', async () => {
+  test('is not spoken of, and is again when it is taken up again', async () => {
     const { bot, ada } = await reminded()
     await ada.leave()
     await bot.turnTo('2026-11-03T20:00Z')
@@ -84,7 +84,7 @@ describe('a roadmap that was left', () => {
 })
 
 describe('what is said', () => {
-  it('is what comes next, with a button for each topic, and what waits for review', async () => {
+  test('is what comes next, with a button for each topic, and what waits for review', async () => {
     const { bot, ada } = await reminded()
     await ada.done('Variables', { day: '2026-10-01' })
     await bot.turnTo('2026-11-02T18:00Z')
@@ -102,7 +102,7 @@ describe('what is said', () => {
     ])
   })
 
-  it('can be acted upon at once: the button logs the topic of its owner, and of nobody else', async () => {
+  test('can be acted upon at once: the button logs the topic of its owner, and of nobody else', async () => {
     const { bot, ada } = await reminded()
     await bot.turnTo('2026-11-02T18:00Z')
     const said = bot.sent[0]?.reply
@@ -113,7 +113,7 @@ describe('what is said', () => {
     expect([...(await ada.view()).completions.keys()]).toEqual(['basics/variables'])
   })
 
-  it('pings the member in the channel that they chose, and nobody by direct message', async () => {
+  test('pings the member in the channel that they chose, and nobody by direct message', async () => {
     const { bot, ada } = await reminded()
     const bob = learner(bot, 'Bob')
     await bob.start()

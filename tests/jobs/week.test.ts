@@ -1,5 +1,5 @@
 // A simulated week gives exactly the reminders that it should: the lists below are written by hand.
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { channelId, guildId } from '../../src/domain/ids.ts'
 import type { Weekday } from '../../src/domain/reminder/feed.ts'
 import { learner, smallBot } from '../services/support.ts'
@@ -33,7 +33,7 @@ const setUp = (
     now: bot.now(),
   })
 
-it('the week in which Berlin turns its clocks back', async () => {
+test('the week in which Berlin turns its clocks back', async () => {
   const bot = await smallBot({ now: '2026-10-21T12:00Z' })
   await setUp(bot, '100', 'Europe/Berlin', { channel: '500', weekday: 1, hour: 9 }, '600')
   await setUp(bot, '200', 'America/New_York', { channel: '700', weekday: 5, hour: 17 })
@@ -106,7 +106,7 @@ it('the week in which Berlin turns its clocks back', async () => {
   expect(bot.problems).toEqual([])
 })
 
-it('the week in which Berlin turns its clocks forward', async () => {
+test('the week in which Berlin turns its clocks forward', async () => {
   const bot = await smallBot({ now: '2026-03-26T12:00Z' })
   await setUp(bot, '100', 'Europe/Berlin', { channel: '500', weekday: 7, hour: 2 })
   const ada = await joins(bot, 'Ada', { hour: 2, summary: 7 })
@@ -140,7 +140,7 @@ it('the week in which Berlin turns its clocks forward', async () => {
   ])
 })
 
-it('a beat every minute for two days sends no more than beats at the due times', async () => {
+test('a beat every minute for two days sends no more than beats at the due times', async () => {
   const bot = await smallBot({ now: '2026-10-24T12:00Z' })
   const ada = await joins(bot, 'Ada', { hour: 2, zone: 'Europe/Berlin' })
   const end = Temporal.Instant.from('2026-10-26T12:00Z')

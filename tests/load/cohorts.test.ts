@@ -1,5 +1,5 @@
 // The numbers of a large cohort hold nobody up.
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { guildId } from '../../src/domain/ids.ts'
 import { smallBot } from '../services/support.ts'
 import { bringCrowd, bringRoadmap } from '../support/crowd.ts'
@@ -26,7 +26,7 @@ const crowds = [
   ],
 ] as const
 
-it.each(crowds)(
+test.each(crowds)(
   'of %s let others have their turn',
   async (_, { learners, topics, doneByEach, newcomers }) => {
     const bot = await smallBot()

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { guildId, userId } from '../../src/domain/ids.ts'
 import { createDiscord, jobOf } from '../jobs/support.ts'
 import { smallBot } from '../services/support.ts'
@@ -19,7 +19,7 @@ async function withDue(bot: TestBot): Promise<void> {
   await multiplyLearner(bot.database, members)
 }
 
-it.each([
+test.each([
   ['at their minute', 1],
   ['after three weeks down, with three weeks to record for each', 21],
 ])(

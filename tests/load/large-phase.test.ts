@@ -1,5 +1,5 @@
 // A phase as large as a roadmap may be, logged whole and taken back: nobody else waits for it.
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { learner, smallBot } from '../services/support.ts'
 import { documentOf, moderator } from '../support/own-roadmaps.ts'
 import { standInEmptyTurns } from './in-empty-turns.ts'
@@ -8,7 +8,7 @@ const topics = 4_990
 /** On an idle machine an empty turn takes a millisecond, and nobody may wait for longer than 50. */
 const emptyTurnsMax = 50
 
-it('is logged, taken back and searched in turns of the event loop that others share', async () => {
+test('is logged, taken back and searched in turns of the event loop that others share', async () => {
   const bot = await smallBot()
   const mara = moderator(bot)
   const titles = Array.from({ length: topics }, (_, at) => `Step ${at} of word${at * 7}`)

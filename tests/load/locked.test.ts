@@ -1,7 +1,7 @@
 // Another connection holds the right to write: nobody who only looks waits, and who writes waits without holding others up.
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import BetterSqlite3 from 'better-sqlite3'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { learner, smallBot } from '../services/support.ts'
 import { temporaryFile } from '../store/support.ts'
 import { textOf } from '../support/test-bot.ts'
@@ -14,7 +14,7 @@ const roundMs = 300
 /** What holds the loop does so in each round; what other programs and the collector of garbage take comes and goes. */
 const rounds = 3
 
-it('holds nobody up, and the change is made once the lock is free', async () => {
+test('holds nobody up, and the change is made once the lock is free', async () => {
   const databasePath = temporaryFile()
   const bot = await smallBot({ databasePath })
   const ada = bot.as({ name: 'Ada' })

@@ -1,6 +1,6 @@
 // As many roadmaps as a server may bring, as large as they may be: suggestions and lists hold nobody up.
 
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { topicsMax } from '../../src/domain/document/limits.ts'
 import { roadmapsPerServerMax } from '../../src/services/imports.ts'
 import { smallBot } from '../services/support.ts'
@@ -12,7 +12,7 @@ const now = Temporal.Instant.from('2026-11-02T08:00Z')
 /** On an idle machine an empty turn takes a millisecond, and nobody may wait for longer than 50. */
 const emptyTurnsMax = 50
 
-it('let others have their turn, and so does reading a tree for the first time', async () => {
+test('let others have their turn, and so does reading a tree for the first time', async () => {
   const bot = await smallBot()
   const ada = bot.as({ name: 'Ada' })
   const guild = ada.member.guildId
@@ -31,7 +31,7 @@ it('let others have their turn, and so does reading a tree for the first time', 
   expect(stands).toSatisfy(() => Math.max(...Object.values(stands)) < emptyTurnsMax)
 }, 60_000)
 
-it('read no tree, however often one types', async () => {
+test('read no tree, however often one types', async () => {
   const bot = await smallBot()
   const ada = bot.as({ name: 'Ada' })
   const guild = ada.member.guildId

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { emptyTurnMs, longestStandMs } from './support.ts'
 
 const busyMs = 60
 
-it('work in one piece is one long stand, whether it calculates or waits in place', async () => {
+test('work in one piece is one long stand, whether it calculates or waits in place', async () => {
   const calculating = await longestStandMs(async () => {
     const begun = process.threadCpuUsage()
     while (process.threadCpuUsage(begun).user < busyMs * 1_000);
@@ -16,11 +16,11 @@ it('work in one piece is one long stand, whether it calculates or waits in place
   expect(waiting).toBeGreaterThan(busyMs * 0.9)
 })
 
-it('work that waits without holding the loop is none', async () => {
+test('work that waits without holding the loop is none', async () => {
   const stands = [await longestStandMs(() => wait(busyMs)), await longestStandMs(() => wait(busyMs))]
   expect(Math.min(...stands)).toBeLessThan((await emptyTurnMs()) * 50)
 })
 
-it('what the work throws comes out', async () => {
+test('what the work throws comes out', async () => {
   await expect(longestStandMs(() => Promise.reject(new Error('a fault')))).rejects.toThrow('a fault')
 })

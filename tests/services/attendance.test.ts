@@ -1,5 +1,5 @@
 // What happens when the bot goes and returns.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { channelId, guildId } from '../../src/domain/ids.ts'
 import { expectKind, learner, smallBot } from './support.ts'
 
@@ -13,7 +13,7 @@ async function withBot() {
 }
 
 describe('when the bot is removed', () => {
-  it('nothing is due there any more, elsewhere it is', async () => {
+  test('nothing is due there any more, elsewhere it is', async () => {
     const { bot, setDigest } = await withBot()
     const [ada, bob] = [learner(bot, 'Ada'), learner(bot, 'Bob', '200')]
     for (const one of [ada, bob]) {
@@ -26,7 +26,7 @@ describe('when the bot is removed', () => {
     expect(bot.sent.map((sent) => sent.target)).toEqual([{ kind: 'direct', userId: bob.userId }])
   })
 
-  it('and returns, feeds go on with what comes next, and nothing is made up for', async () => {
+  test('and returns, feeds go on with what comes next, and nothing is made up for', async () => {
     const { bot, setDigest } = await withBot()
     const [ada, off] = [learner(bot, 'Ada'), learner(bot, 'Off')]
     for (const one of [ada, off]) {
@@ -48,7 +48,7 @@ describe('when the bot is removed', () => {
     expect((await ada.view()).enrolment.leftAt).toBeUndefined()
   })
 
-  it('and returns on the day of a message, that date has no second one, even when the clock went back', async () => {
+  test('and returns on the day of a message, that date has no second one, even when the clock went back', async () => {
     const { bot } = await withBot()
     const ada = learner(bot)
     await ada.start()
@@ -62,7 +62,7 @@ describe('when the bot is removed', () => {
     expect(bot.sent).toHaveLength(1)
   })
 
-  it('being seen in a server that it never left changes nothing', async () => {
+  test('being seen in a server that it never left changes nothing', async () => {
     const { bot } = await withBot()
     const ada = learner(bot)
     await ada.start()

@@ -1,6 +1,6 @@
 // Which roadmaps a server sees, and that what was read once is not believed for longer than it is true.
 import { sql } from 'kysely'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { guildId } from '../../src/domain/ids.ts'
 import type { Roadmap, RoadmapNode } from '../../src/domain/roadmap/tree.ts'
 import { createCatalogue } from '../../src/services/catalogue.ts'
@@ -39,7 +39,7 @@ async function furnished(file?: string) {
 }
 
 describe('a server sees', () => {
-  it('what ships and its own, in the order in which they came, and nobody else’s', async () => {
+  test('what ships and its own, in the order in which they came, and nobody else’s', async () => {
     const { database, queries, catalogue } = await furnished()
     for (let number = 2; number <= 11; number += 1) await bring(database, '100', `100.${number}`, ['a'])
     const shown = async (guild: typeof here) => (await catalogue.offered(queries, guild)).map(({ id }) => id)
@@ -51,7 +51,7 @@ describe('a server sees', () => {
     expect(await shown(guildId('102'))).toEqual(['small'])
   })
 
-  it('by id or title whatever the case only what it is offered', async () => {
+  test('by id or title whatever the case only what it is offered', async () => {
     const { queries, catalogue } = await furnished()
     const match = async (guild: typeof here, typed: string) =>
       (await catalogue.match(queries, guild, typed))?.roadmap.id
@@ -60,14 +60,14 @@ describe('a server sees', () => {
     for (const typed of ['small', 'small RÓADMAP']) expect(await match(there, typed)).toBe('small')
   })
 
-  it('no roadmap that was removed, which is still there for who is on it', async () => {
+  test('no roadmap that was removed, which is still there for who is on it', async () => {
     const { queries, catalogue } = await furnished()
     await removeRoadmap(queries, '100.1', now)
     expect(await catalogue.match(queries, here, '100.1')).toBeUndefined()
     expect((await catalogue.get(queries, '100.1'))?.index.leaves).toHaveLength(2)
   })
 
-  it('none that shipped once and ships no more', async () => {
+  test('none that shipped once and ships no more', async () => {
     const { database, queries, catalogue } = await furnished()
     await bringVersion(database, { id: 'old', content: roadmapOf('Old', ['a']), now })
     expect(await catalogue.get(queries, 'old')).toBeUndefined()
@@ -76,7 +76,7 @@ describe('a server sees', () => {
 })
 
 describe('another server’s roadmap', () => {
-  it('cannot be started, by id, by title or by the button of a message that was carried over', async () => {
+  test('cannot be started, by id, by title or by the button of a message that was carried over', async () => {
     const bot = await smallBot()
     const { id } = await moderator(bot, { guild: '101' }).imports(
       documentOf('Rust', { Basics: ['Ownership'] }),
@@ -93,7 +93,7 @@ describe('another server’s roadmap', () => {
 })
 
 describe('what is remembered', () => {
-  it('follows a version that another process makes', async () => {
+  test('follows a version that another process makes', async () => {
     const file = temporaryFile()
     const { queries, catalogue } = await furnished(file)
     const leaves = async () => (await catalogue.get(queries, '100.1'))?.index.leaves.length
@@ -103,12 +103,12 @@ describe('what is remembered', () => {
     expect((await catalogue.match(queries, here, '100.1'))?.index.byId.has('d')).toBe(true)
   })
 
-  it('is the same object until then: nothing is read twice', async () => {
+  test('is the same object until then: nothing is read twice', async () => {
     const { queries, catalogue } = await furnished()
     expect(await catalogue.get(queries, '100.1')).toBe(await catalogue.get(queries, '100.1'))
   })
 
-  it('holds no version whose transaction was rolled back', async () => {
+  test('holds no version whose transaction was rolled back', async () => {
     const bot = await smallBot()
     const mara = moderator(bot)
     const preview = await mara.show(documentOf('Rust', { Basics: ['Ownership'] }))
@@ -123,7 +123,7 @@ describe('what is remembered', () => {
     expect((await bot.app.roadmaps.find(here, '100.1'))?.roadmap.title).toBe('Go')
   })
 
-  it('is no tree that was read inside a transaction which was rolled back', async () => {
+  test('is no tree that was read inside a transaction which was rolled back', async () => {
     const { database, queries, catalogue } = await furnished()
     const next = (topics: readonly string[]) => roadmapOf('Roadmap 100.1', topics)
     const prepared = await prepareVersion(database.reading, '100.1', next(['a', 'b', 'lost']))
@@ -143,7 +143,7 @@ describe('what is remembered', () => {
     ])
   })
 
-  it('is read once for all who ask at the same time', async () => {
+  test('is read once for all who ask at the same time', async () => {
     const { queries, catalogue } = await furnished()
     const [first, ...others] = await Promise.all(
       Array.from({ length: 5 }, () => catalogue.get(queries, '100.1')),
@@ -152,7 +152,7 @@ describe('what is remembered', () => {
     expect(others.every((one) => one === first)).toBe(true)
   })
 
-  it('gives way to what is asked for more, and is read anew when it is wanted again', async () => {
+  test('gives way to what is asked for more, and is read anew when it is wanted again', async () => {
     const { database, queries, catalogue } = await furnished()
     const big = Array.from({ length: 5_000 }, (_, index) => `t${index}`)
     const before = await catalogue.get(queries, '100.1')

@@ -1,5 +1,5 @@
 // What can be done with a change: taken back, it goes with everything that followed from it; and notes to it.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { queriesOf } from '../support/queries-of.ts'
 import { expectKind, ids, learner, smallBot } from './support.ts'
 
@@ -15,7 +15,7 @@ async function started() {
 }
 
 describe('undo', () => {
-  it('takes back the newest change, a group as a whole', async () => {
+  test('takes back the newest change, a group as a whole', async () => {
     const { bot, ada } = await started()
     await ada.done('Redis')
     bot.setNow(bot.now().add({ seconds: 1 }))
@@ -25,7 +25,7 @@ describe('undo', () => {
     expect([...(await ada.view()).completions.keys()]).toEqual(['web/redis'])
   })
 
-  it('again and again goes further back until nothing is left', async () => {
+  test('again and again goes further back until nothing is left', async () => {
     const { ada } = await started()
     for (const topic of ['Variables', 'Loops', 'Redis']) await ada.done(topic)
     const undone = []
@@ -34,7 +34,7 @@ describe('undo', () => {
     expect(await ada.undo()).toEqual({ kind: 'nothing-to-undo' })
   })
 
-  it('of one change leaves newer ones alone', async () => {
+  test('of one change leaves newer ones alone', async () => {
     const { ada } = await started()
     const { changeId } = expectKind(await ada.done('Variables'), 'completed')
     await ada.done('Loops')
@@ -42,7 +42,7 @@ describe('undo', () => {
     expect([...(await ada.view()).completions.keys()]).toEqual(['basics/loops'])
   })
 
-  it('of the same change twice says that it was taken back, and touches nothing else', async () => {
+  test('of the same change twice says that it was taken back, and touches nothing else', async () => {
     const { ada } = await started()
     await ada.done('Loops')
     const { changeId } = expectKind(await ada.done('Variables'), 'completed')
@@ -51,7 +51,7 @@ describe('undo', () => {
     expect([...(await ada.view()).completions.keys()]).toEqual(['basics/loops'])
   })
 
-  it('delivered twice by one interaction takes back one change, not two', async () => {
+  test('delivered twice by one interaction takes back one change, not two', async () => {
     const { ada } = await started()
     await ada.done('Loops')
     await ada.done('Variables')
@@ -60,7 +60,7 @@ describe('undo', () => {
     expect([...(await ada.view()).completions.keys()]).toEqual(['basics/loops'])
   })
 
-  it('after the topic was logged anew takes back the new log only', async () => {
+  test('after the topic was logged anew takes back the new log only', async () => {
     const { ada } = await started()
     const { changeId } = expectKind(await ada.done('Loops'), 'completed')
     await ada.undo(changeId)
@@ -69,7 +69,7 @@ describe('undo', () => {
     expect((await ada.view()).completions.size).toBe(1)
   })
 
-  it("of somebody else's change is refused, by change and by enrolment", async () => {
+  test("of somebody else's change is refused, by change and by enrolment", async () => {
     const { bot, ada, enrolmentId } = await started()
     const { changeId } = expectKind(await ada.done('Loops'), 'completed')
     const mallory = learner(bot, 'Mallory')
@@ -83,7 +83,7 @@ describe('undo', () => {
     expect((await ada.view()).completions.size).toBe(1)
   })
 
-  it('stays on the current roadmap', async () => {
+  test('stays on the current roadmap', async () => {
     const { ada } = await started()
     await ada.done('Loops')
     await ada.start('other')
@@ -92,7 +92,7 @@ describe('undo', () => {
 })
 
 describe('with a topic go', () => {
-  it('its review card', async () => {
+  test('its review card', async () => {
     const { ada, rows } = await started()
     await ada.done('Variables')
     await ada.done('Loops')
@@ -100,7 +100,7 @@ describe('with a topic go', () => {
     expect(await rows('review_cards')).toEqual(['basics/variables'])
   })
 
-  it('the phase that it finished, but no other phase', async () => {
+  test('the phase that it finished, but no other phase', async () => {
     const { ada, rows } = await started()
     await ada.done('Basics')
     await ada.done('Web')
@@ -109,7 +109,7 @@ describe('with a topic go', () => {
     expect(await rows('phase_completions')).toEqual(['basics'])
   })
 
-  it('the end of the roadmap, and it comes back when the topic is logged again', async () => {
+  test('the end of the roadmap, and it comes back when the topic is logged again', async () => {
     const { ada } = await started()
     await ada.done('Basics')
     await ada.done('Validation')
@@ -121,7 +121,7 @@ describe('with a topic go', () => {
     expect((await ada.view()).enrolment.finishedAt).toBeDefined()
   })
 
-  it('an optional topic takes neither phase nor end with it', async () => {
+  test('an optional topic takes neither phase nor end with it', async () => {
     const { ada, rows } = await started()
     await ada.done('Basics')
     await ada.done('Validation')
@@ -132,7 +132,7 @@ describe('with a topic go', () => {
     expect(await rows('phase_completions')).toEqual(['basics', 'web'])
   })
 
-  it('one of two finished alternatives keeps the phase', async () => {
+  test('one of two finished alternatives keeps the phase', async () => {
     const { ada, rows } = await started()
     await ada.done('Blog')
     await ada.done('FastAPI')
@@ -143,7 +143,7 @@ describe('with a topic go', () => {
 })
 
 describe('note and link', () => {
-  it('can be written afterwards and erased again', async () => {
+  test('can be written afterwards and erased again', async () => {
     const { bot, ada } = await started()
     const { changeId } = expectKind(await ada.done('Basics'), 'completed')
     const annotate = (note?: string, link?: string) =>
@@ -160,7 +160,7 @@ describe('note and link', () => {
     expect(await annotate('too late')).toEqual({ kind: 'already-undone' })
   })
 
-  it('on the change of somebody else is refused', async () => {
+  test('on the change of somebody else is refused', async () => {
     const { bot, ada } = await started()
     const { changeId } = expectKind(await ada.done('Loops'), 'completed')
     const mallory = learner(bot, 'Mallory')

@@ -1,6 +1,6 @@
 // What is counted in the database is what the tree says of each learner, whatever they log and whatever versions come.
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { guildId } from '../../src/domain/ids.ts'
 import { isFinished, measure } from '../../src/domain/roadmap/completion.ts'
 import { siblingSlugs } from '../../src/domain/roadmap/ids.ts'
@@ -100,7 +100,7 @@ async function fromTheTree(bot: TestBot, people: readonly Learner[]) {
   )
 }
 
-it('the numbers are those of the tree', async () => {
+test('the numbers are those of the tree', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(anySketch(2), { minLength: 1, maxLength: 3 }),

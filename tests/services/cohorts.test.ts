@@ -1,5 +1,5 @@
 // What moderators are shown: how everyone stands, and what one week brought.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { guildId } from '../../src/domain/ids.ts'
 import { learner, smallBot } from './support.ts'
 
@@ -7,7 +7,7 @@ const guild = guildId('100')
 const instant = (text: string) => Temporal.Instant.from(text)
 
 describe('stats', () => {
-  it('give the numbers of each roadmap, the most walked first', async () => {
+  test('give the numbers of each roadmap, the most walked first', async () => {
     const bot = await smallBot()
     const [ada, bob, cleo] = ['Ada', 'Bob', 'Cleo'].map((name) => learner(bot, name))
     await ada?.start('other')
@@ -38,7 +38,7 @@ describe('stats', () => {
     expect(other?.members).toHaveLength(1)
   })
 
-  it('call somebody quiet who logged nothing for more than seven days', async () => {
+  test('call somebody quiet who logged nothing for more than seven days', async () => {
     const bot = await smallBot()
     const [ada, bob] = [learner(bot, 'Ada'), learner(bot, 'Bob')]
     await ada.start()
@@ -52,7 +52,7 @@ describe('stats', () => {
     expect(await standings('2026-11-11T08:00:01Z')).toEqual(['quiet', 'quiet'])
   })
 
-  it('know who rests and who has finished, and leave out who left', async () => {
+  test('know who rests and who has finished, and leave out who left', async () => {
     const bot = await smallBot()
     const [ada, bob, cleo] = [learner(bot, 'Ada'), learner(bot, 'Bob'), learner(bot, 'Cleo')]
     for (const one of [ada, bob, cleo]) await one.start()
@@ -67,12 +67,12 @@ describe('stats', () => {
     ])
   })
 
-  it('of a server with nobody are empty', async () => {
+  test('of a server with nobody are empty', async () => {
     const bot = await smallBot()
     expect(await bot.app.cohorts.stats(guild, bot.now())).toEqual([])
   })
 
-  it('of two servers have nothing to do with each other', async () => {
+  test('of two servers have nothing to do with each other', async () => {
     const bot = await smallBot()
     const [here, there] = [learner(bot, 'Ada', '100'), learner(bot, 'Ada', '200')]
     await here.start()
@@ -86,7 +86,7 @@ describe('stats', () => {
 })
 
 describe('a digest', () => {
-  it.each([
+  test.each([
     ['an ordinary week has 168 hours', '2026-11-16T09:00Z', '2026-11-09T09:00:00Z'],
     ['the week in which clocks go back has 169', '2026-10-26T08:00Z', '2026-10-19T07:00:00Z'],
     ['the week in which clocks go forward has 167', '2026-03-30T07:00Z', '2026-03-23T08:00:00Z'],
@@ -97,7 +97,7 @@ describe('a digest', () => {
     expect(digest.from.toString()).toBe(from)
   })
 
-  it('holds what was logged from its first moment on, and nothing of its last', async () => {
+  test('holds what was logged from its first moment on, and nothing of its last', async () => {
     const bot = await smallBot({ now: '2026-10-01T00:00Z' })
     const ada = learner(bot)
     await ada.start()
@@ -116,7 +116,7 @@ describe('a digest', () => {
     expect(next.week.topics).toBe(1)
   })
 
-  it('counts a person on two roadmaps once', async () => {
+  test('counts a person on two roadmaps once', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
     await ada.start('small')
@@ -133,7 +133,7 @@ describe('a digest', () => {
     })
   })
 
-  it('forgets what was taken back', async () => {
+  test('forgets what was taken back', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
     await ada.start()

@@ -1,6 +1,6 @@
 // Due times that were computed by other rules, or by a clock that was wrong.
 import fc from 'fast-check'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { earlyMsMax } from '../../src/domain/reminder/due-times.ts'
 import { lateMsMax } from '../../src/domain/reminder/lateness.ts'
 import { occurrencesOf } from '../support/occurrences.ts'
@@ -28,7 +28,7 @@ async function setDue(bot: TestBot, instant: string) {
 }
 
 describe('after a start with other rules for time zones', () => {
-  it('a due time that the old rules gave is put right before anything is sent', async () => {
+  test('a due time that the old rules gave is put right before anything is sent', async () => {
     const { bot } = await reminded()
     // As if Berlin had kept summer time when it was computed.
     await setDue(bot, '2026-11-02T16:00Z')
@@ -40,7 +40,7 @@ describe('after a start with other rules for time zones', () => {
     expect(times(bot)).toEqual(['2026-11-02T17:00:00Z', '2026-11-03T17:00:00Z'])
   })
 
-  it('what should have come already comes at once, and once', async () => {
+  test('what should have come already comes at once, and once', async () => {
     const { bot } = await reminded()
     await setDue(bot, '2026-11-02T20:00Z')
     bot.setNow('2026-11-02T17:30Z')
@@ -49,7 +49,7 @@ describe('after a start with other rules for time zones', () => {
     expect(times(bot)).toEqual(['2026-11-02T17:30:00Z'])
   })
 
-  it('is done once for the same rules, and for all feeds however many', async () => {
+  test('is done once for the same rules, and for all feeds however many', async () => {
     const bot = await smallBot()
     for (let number = 0; number < 230; number += 1)
       await learner(bot, `M${number}`).remind({ hour: 18, zone: 'Europe/Berlin', summary: 'off' })
@@ -61,7 +61,7 @@ describe('after a start with other rules for time zones', () => {
     expect(await bot.app.dueTimes.recompute('2027b', bot.now(), never)).toBe(230)
   })
 
-  it('takes away no summary that is due and was moved to another weekday before it was sent', async () => {
+  test('takes away no summary that is due and was moved to another weekday before it was sent', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
     await ada.start()
@@ -73,7 +73,7 @@ describe('after a start with other rules for time zones', () => {
     expect((await ada.feeds()).summary?.next?.dueAt.toString()).toBe('2026-11-08T18:00:00Z')
   })
 
-  it('begins again when it was broken off', async () => {
+  test('begins again when it was broken off', async () => {
     const { bot } = await reminded()
     await setDue(bot, '2026-11-02T16:00Z')
     expect(await bot.app.dueTimes.recompute('2027a', bot.now(), AbortSignal.abort())).toBe(0)
@@ -87,7 +87,7 @@ describe('a zone that the database has dropped', () => {
   const zones = async (bot: TestBot) =>
     (await queriesOf(bot.database).selectFrom('feeds').select('zone').execute()).map(({ zone }) => zone)
 
-  it('counts as UTC, is asked for in the reminder, and keeps its name through all changes', async () => {
+  test('counts as UTC, is asked for in the reminder, and keeps its name through all changes', async () => {
     const { bot, ada } = await reminded()
     await lose(bot, 'members')
     await lose(bot, 'feeds')
@@ -105,7 +105,7 @@ describe('a zone that the database has dropped', () => {
     expect((await ada.feeds()).lostZone).toBeUndefined()
   })
 
-  it('of a server is kept and asked for where it is set up', async () => {
+  test('of a server is kept and asked for where it is set up', async () => {
     const bot = await smallBot()
     const { guildId } = learner(bot).member
     const set = (change: { readonly zone?: string; readonly hour?: number }) =>
@@ -129,7 +129,7 @@ describe('a clock that was wrong', () => {
       ({ localDate, state }) => `${localDate} ${state}`,
     )
 
-  it('three weeks ahead for five minutes does not silence the days until then', async () => {
+  test('three weeks ahead for five minutes does not silence the days until then', async () => {
     const { bot } = await reminded('UTC')
     bot.setNow('2026-11-23T19:00Z', '2026-11-02T11:55Z')
     await bot.beat()
@@ -148,7 +148,7 @@ describe('a clock that was wrong', () => {
     expect(bot.sent).toHaveLength(22)
   })
 
-  it('an hour ahead at midnight does not bring the message of the day a second time', async () => {
+  test('an hour ahead at midnight does not bring the message of the day a second time', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
     await ada.start()
@@ -161,7 +161,7 @@ describe('a clock that was wrong', () => {
     expect(times(bot).slice(1)).toEqual(['2026-11-04T00:00:00Z'])
   })
 
-  it('while a reminder was set for the first time does not put it off', async () => {
+  test('while a reminder was set for the first time does not put it off', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
     await ada.start()
@@ -175,7 +175,7 @@ describe('a clock that was wrong', () => {
     expect(bot.sent).toHaveLength(1)
   })
 
-  it('a day behind for an hour repeats nothing', async () => {
+  test('a day behind for an hour repeats nothing', async () => {
     const { bot } = await reminded('UTC')
     await bot.turnTo('2026-11-03T18:30Z')
     bot.setNow('2026-11-02T17:30Z')
@@ -184,7 +184,7 @@ describe('a clock that was wrong', () => {
     expect(bot.sent).toHaveLength(2)
   })
 
-  it('far behind repeats nothing, for Discord knows when it got the message', async () => {
+  test('far behind repeats nothing, for Discord knows when it got the message', async () => {
     const { bot } = await reminded('UTC')
     await bot.turnTo('2026-11-03T18:30Z')
     bot.setNow('1970-01-01T00:05Z', '2026-11-03T18:35Z')
@@ -194,7 +194,7 @@ describe('a clock that was wrong', () => {
     expect(times(bot)).toEqual(['2026-11-02T18:00:00Z', '2026-11-03T18:00:00Z'])
   })
 
-  it('whatever it shows in between, no date has two, and none is silent once it is right', async () => {
+  test('whatever it shows in between, no date has two, and none is silent once it is right', async () => {
     const jump = fc.record({
       rightHours: fc.integer({ min: 1, max: 60 }),
       wrongHours: fc.integer({ min: 0, max: 5 }),

@@ -1,6 +1,6 @@
 // Joining roadmaps, changing between them, resting, leaving and coming back.
 
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { indexConcepts } from '../../src/domain/concept/concept.ts'
 import { enrolmentsMax } from '../../src/domain/study/enrolment.ts'
@@ -17,7 +17,7 @@ const listOf = async (bot: TestBot, { member }: Learner) =>
   (await bot.app.enrolments.list(member)).map((view) => view.entry.roadmap.id)
 
 describe('starting', () => {
-  it('a roadmap makes it the current one and names what comes first', async () => {
+  test('a roadmap makes it the current one and names what comes first', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
     const outcome = expectKind(await ada.start(), 'started')
@@ -26,19 +26,19 @@ describe('starting', () => {
     expect(await currentOf(bot, ada)).toEqual(['small'])
   })
 
-  it('by title works whatever its case', async () => {
+  test('by title works whatever its case', async () => {
     const bot = await smallBot()
     expect((await learner(bot).start('SMALL Roadmap')).kind).toBe('started')
   })
 
-  it('what does not exist changes nothing', async () => {
+  test('what does not exist changes nothing', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
     expect((await ada.start('cobol')).kind).toBe('no-such-roadmap')
     expect(await listOf(bot, ada)).toEqual([])
   })
 
-  it('the same again says so and keeps the marks', async () => {
+  test('the same again says so and keeps the marks', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
     await ada.start()
@@ -48,7 +48,7 @@ describe('starting', () => {
     expect(await listOf(bot, ada)).toEqual(['small'])
   })
 
-  it('a second roadmap makes that one current; both are kept', async () => {
+  test('a second roadmap makes that one current; both are kept', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
     await ada.start()
@@ -57,7 +57,7 @@ describe('starting', () => {
     expect(await currentOf(bot, ada)).toEqual(['other'])
   })
 
-  it(`works up to ${enrolmentsMax} roadmaps; the next one is refused, those at hand are not`, async () => {
+  test(`works up to ${enrolmentsMax} roadmaps; the next one is refused, those at hand are not`, async () => {
     const many = Array.from({ length: enrolmentsMax + 1 }, (_, at) => ({
       ...smallRoadmap,
       id: `r${at}`,
@@ -72,7 +72,7 @@ describe('starting', () => {
     expect((await bot.app.enrolments.list(ada.member)).length).toBe(enrolmentsMax)
   })
 
-  it('in one server starts nothing in another', async () => {
+  test('in one server starts nothing in another', async () => {
     const bot = await smallBot()
     await learner(bot, 'Ada', '100').start()
     expect(await listOf(bot, learner(bot, 'Ada', '200'))).toEqual([])
@@ -80,7 +80,7 @@ describe('starting', () => {
 })
 
 describe('leaving', () => {
-  it('and starting again brings every mark and review back', async () => {
+  test('and starting again brings every mark and review back', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
     await ada.start()
@@ -93,7 +93,7 @@ describe('leaving', () => {
     expect((await ada.view()).reviewsDue).toBe(2)
   })
 
-  it('the current roadmap falls back to the one started last', async () => {
+  test('the current roadmap falls back to the one started last', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
     for (const roadmap of ['small', 'other', 'third']) {
@@ -105,7 +105,7 @@ describe('leaving', () => {
     expect(await currentOf(bot, ada)).toEqual(['other'])
   })
 
-  it('another one by name leaves the current one current', async () => {
+  test('another one by name leaves the current one current', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
     await ada.start('small')
@@ -118,7 +118,7 @@ describe('leaving', () => {
     expect(await listOf(bot, ada)).toEqual(['other'])
   })
 
-  it('the last one leaves nothing; leaving again says so', async () => {
+  test('the last one leaves nothing; leaving again says so', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
     await ada.start()
@@ -128,7 +128,7 @@ describe('leaving', () => {
     expect(await ada.leave('cobol')).toEqual({ kind: 'no-such-enrolment' })
   })
 
-  it('makes old buttons of it powerless', async () => {
+  test('makes old buttons of it powerless', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
     const { enrolmentId } = expectKind(await ada.start(), 'started')
@@ -139,7 +139,7 @@ describe('leaving', () => {
 })
 
 describe('switching', () => {
-  it('changes what everything else speaks of, and back again nothing is lost', async () => {
+  test('changes what everything else speaks of, and back again nothing is lost', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
     await ada.start('small')
@@ -151,7 +151,7 @@ describe('switching', () => {
     expect((await bot.app.enrolments.switchTo(ada.member, 'small')).kind).toBe('unchanged')
   })
 
-  it.each(['third', 'cobol'])('to %s, where one is not, changes nothing', async (roadmap) => {
+  test.each(['third', 'cobol'])('to %s, where one is not, changes nothing', async (roadmap) => {
     const bot = await smallBot()
     const ada = learner(bot)
     await ada.start('small')
@@ -159,7 +159,7 @@ describe('switching', () => {
     expect(await currentOf(bot, ada)).toEqual(['small'])
   })
 
-  it('to one that was left is refused', async () => {
+  test('to one that was left is refused', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
     await ada.start('small')
@@ -170,7 +170,7 @@ describe('switching', () => {
 })
 
 describe('pausing', () => {
-  it('and resuming say when there was nothing to change', async () => {
+  test('and resuming say when there was nothing to change', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
     const set = async (paused: boolean) =>
@@ -185,7 +185,7 @@ describe('pausing', () => {
     ])
   })
 
-  it('ends when the roadmap is started anew', async () => {
+  test('ends when the roadmap is started anew', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
     await ada.start()
@@ -197,7 +197,7 @@ describe('pausing', () => {
 })
 
 describe('a roadmap that is not offered any more', () => {
-  it('is said to be gone, can be left, and returns with its marks', async () => {
+  test('is said to be gone, can be left, and returns with its marks', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
     await ada.start()
@@ -222,7 +222,7 @@ describe('a roadmap that is not offered any more', () => {
     expect(expectKind(await ada.start(), 'returned').state.done).toBe(1)
   })
 
-  it('is not what one falls back to when leaving another', async () => {
+  test('is not what one falls back to when leaving another', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
     await ada.start('third')

@@ -1,5 +1,5 @@
 // The ledger forgets what was settled long ago, a few hundred rows at a time, and never what the rules go by.
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import type { OccurrenceState } from '../../src/domain/reminder/occurrence-state.ts'
 import { createForgetOldOccurrences } from '../../src/jobs/forget-old-occurrences.ts'
 import { keptDays } from '../../src/services/reminders.ts'
@@ -49,13 +49,13 @@ async function left(bot: TestBot): Promise<string[]> {
   return rows.map((row) => `${row.feed_id}: ${today.since(Temporal.PlainDate.from(row.local_date)).days}`)
 }
 
-it('what is older than it is kept goes, what is as old stays', async () => {
+test('what is older than it is kept goes, what is as old stays', async () => {
   const { bot, job } = await withLedger([0, keptDays, keptDays + 1, 400].map((days) => ({ feed: 1, days })))
   await job.run()
   expect(await left(bot)).toEqual(['1: 0', `1: ${keptDays}`])
 })
 
-it('the newest one of a feed stays, however old it is', async () => {
+test('the newest one of a feed stays, however old it is', async () => {
   const { bot, job } = await withLedger([
     { feed: 1, days: 500 },
     { feed: 1, days: 600 },
@@ -65,7 +65,7 @@ it('the newest one of a feed stays, however old it is', async () => {
   expect(await left(bot)).toEqual(['1: 500', '2: 700'])
 })
 
-it('what is not settled stays', async () => {
+test('what is not settled stays', async () => {
   const { bot, job } = await withLedger([
     { feed: 1, days: 0 },
     { feed: 1, days: 200, state: 'unknown', again: 1 },
@@ -75,7 +75,7 @@ it('what is not settled stays', async () => {
   expect(await left(bot)).toEqual(['1: 0', '1: 200'])
 })
 
-it('thousands go in some beats, each with a bounded part, and later ones are found in later rounds', async () => {
+test('thousands go in some beats, each with a bounded part, and later ones are found in later rounds', async () => {
   const years = 1_200
   const rows = [1, 2, 3].flatMap((feed) => Array.from({ length: years }, (_, days) => ({ feed, days })))
   const { bot, job } = await withLedger(rows)

@@ -1,5 +1,5 @@
 // What a server sets: digest, channels, zone.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { channelId, guildId } from '../../src/domain/ids.ts'
 import type { Weekday } from '../../src/domain/reminder/feed.ts'
 import { learner, smallBot } from './support.ts'
@@ -30,7 +30,7 @@ async function withBot(now?: string) {
 }
 
 describe('the weekly digest', () => {
-  it('comes on Monday at nine unless said otherwise', async () => {
+  test('comes on Monday at nine unless said otherwise', async () => {
     const { set, due } = await withBot('2026-11-03T08:00Z')
     await set({ digest: '500' })
     expect(await due()).toBe('2026-11-09T09:00:00Z')
@@ -40,7 +40,7 @@ describe('the weekly digest', () => {
     expect(await due()).toBe('2026-11-06T22:00:00Z')
   })
 
-  it('is off until a channel is chosen, and after it was turned off', async () => {
+  test('is off until a channel is chosen, and after it was turned off', async () => {
     const { bot, set, digest } = await withBot()
     await set({ weekday: 5, hour: 17 })
     expect(await digest()).toBeUndefined()
@@ -52,7 +52,7 @@ describe('the weekly digest', () => {
     expect(bot.sent).toEqual([])
   })
 
-  it('moved to a later hour after it was posted is not posted twice', async () => {
+  test('moved to a later hour after it was posted is not posted twice', async () => {
     const { bot, set } = await withBot()
     await set({ digest: '500' })
     await bot.turnTo('2026-11-02T10:00Z')
@@ -61,14 +61,14 @@ describe('the weekly digest', () => {
     expect(bot.sent.map((sent) => sent.at)).toEqual(['2026-11-02T09:00:00Z', '2026-11-09T20:00:00Z'])
   })
 
-  it('in an unknown zone changes nothing', async () => {
+  test('in an unknown zone changes nothing', async () => {
     const { set, due } = await withBot()
     await set({ digest: '500' })
     expect((await set({ digest: '600', zone: 'Nowhere' })).kind).toBe('unknown-zone')
     expect(await due()).toBe('2026-11-02T09:00:00Z')
   })
 
-  it('goes to the new channel when the old one is gone', async () => {
+  test('goes to the new channel when the old one is gone', async () => {
     const { bot, set, digest } = await withBot()
     await set({ digest: '500' })
     bot.results.push({ kind: 'gone' })
@@ -83,7 +83,7 @@ describe('the weekly digest', () => {
 })
 
 describe('the zone of the server', () => {
-  it('moves reminders of members who chose none, and nobody else', async () => {
+  test('moves reminders of members who chose none, and nobody else', async () => {
     const { bot, set } = await withBot()
     const [ada, bob] = [learner(bot, 'Ada'), learner(bot, 'Bob')]
     await ada.remind({ hour: 18 })
@@ -95,7 +95,7 @@ describe('the zone of the server', () => {
     expect(await ada.feeds()).toMatchObject({ zone: 'America/New_York', hasOwnZone: false })
   })
 
-  it('wakes nothing that is off, closed or paused', async () => {
+  test('wakes nothing that is off, closed or paused', async () => {
     const { bot, set } = await withBot()
     const [off, closed, paused] = [learner(bot, 'Off'), learner(bot, 'Closed'), learner(bot, 'Paused')]
     for (const one of [off, closed, paused]) {
@@ -113,7 +113,7 @@ describe('the zone of the server', () => {
 })
 
 describe('a new reminder channel', () => {
-  it('wakes the reminders that lost the old one', async () => {
+  test('wakes the reminders that lost the old one', async () => {
     const { bot, set } = await withBot()
     const ada = learner(bot)
     await ada.start()

@@ -1,5 +1,5 @@
 // A server's own roadmaps come in: shown first, then taken over, also as new versions.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { roadmapsPerServerMax } from '../../src/services/imports.ts'
 import { documentOf, moderator } from '../support/own-roadmaps.ts'
 import { queriesOf } from '../support/queries-of.ts'
@@ -20,7 +20,7 @@ async function server() {
 }
 
 describe('a preview', () => {
-  it('tells what was read and changes nothing that anybody sees', async () => {
+  test('tells what was read and changes nothing that anybody sees', async () => {
     const { bot, mara, rows } = await server()
     const preview = expectKind(await mara.show(rust), 'preview')
     expect(preview).toMatchObject({ title: 'Rust', replacing: undefined })
@@ -30,17 +30,17 @@ describe('a preview', () => {
     expect((await bot.app.roadmaps.offered(mara.member.guildId)).length).toBe(3)
   })
 
-  it('takes the title that is given before that of the document', async () => {
+  test('takes the title that is given before that of the document', async () => {
     const { mara } = await server()
     expect(await mara.show(rust, { title: '1. **Our** Rust' })).toMatchObject({ title: '**Our** Rust' })
   })
 
-  it('of no roadmap says why', async () => {
+  test('of no roadmap says why', async () => {
     const { mara } = await server()
     expect(expectKind(await mara.show('Hello.'), 'no-roadmap').reason).toEqual({ kind: 'words-only' })
   })
 
-  it('takes the ticks of whoever wrote the file for nobody’s progress', async () => {
+  test('takes the ticks of whoever wrote the file for nobody’s progress', async () => {
     const { bot, mara } = await server()
     const { id } = await mara.imports('# Rust\n\n## Basics\n\n- [x] Ownership\n- [ ] Borrowing\n')
     const ada = learner(bot)
@@ -51,7 +51,7 @@ describe('a preview', () => {
     )
   })
 
-  it('is followed by one more: only the newest of a person waits for an answer', async () => {
+  test('is followed by one more: only the newest of a person waits for an answer', async () => {
     const { mara, rows } = await server()
     const first = await mara.show(rust)
     const second = await mara.show(documentOf('Go', { Basics: ['Channels'] }))
@@ -62,7 +62,7 @@ describe('a preview', () => {
 })
 
 describe('an import', () => {
-  it('offers the roadmap to its server', async () => {
+  test('offers the roadmap to its server', async () => {
     const { bot, mara } = await server()
     const { id, isNewVersion } = await mara.imports(rust)
     expect([id, isNewVersion]).toEqual(['100.1', false])
@@ -74,7 +74,7 @@ describe('an import', () => {
     ])
   })
 
-  it('is made once, however often it is pressed, also at the same time', async () => {
+  test('is made once, however often it is pressed, also at the same time', async () => {
     const { mara, rows } = await server()
     const preview = await mara.show(rust)
     const outcomes = await Promise.all([mara.confirm(preview), mara.confirm(preview)])
@@ -83,7 +83,7 @@ describe('an import', () => {
     expect(await rows('roadmap_versions')).toBe(1)
   })
 
-  it('can be confirmed for an hour, and not a second longer', async () => {
+  test('can be confirmed for an hour, and not a second longer', async () => {
     const { bot, mara } = await server()
     const shownAt = bot.now()
     const inTime = await mara.show(rust)
@@ -94,14 +94,14 @@ describe('an import', () => {
     expect(await mara.confirm(late)).toEqual({ kind: 'expired' })
   })
 
-  it('that was cancelled cannot be confirmed', async () => {
+  test('that was cancelled cannot be confirmed', async () => {
     const { mara } = await server()
     const preview = await mara.show(rust)
     await mara.cancel(preview)
     expect(await mara.confirm(preview)).toEqual({ kind: 'expired' })
   })
 
-  it('is the business of nobody else: no other moderator, no other server', async () => {
+  test('is the business of nobody else: no other moderator, no other server', async () => {
     const { bot, mara } = await server()
     const preview = await mara.show(rust)
     for (const other of [moderator(bot, { name: 'Olga' }), moderator(bot, { guild: '101' })]) {
@@ -111,7 +111,7 @@ describe('an import', () => {
     expectKind(await mara.confirm(preview), 'imported')
   })
 
-  it(`goes up to ${roadmapsPerServerMax} in a server, and a new version of one is none more`, async () => {
+  test(`goes up to ${roadmapsPerServerMax} in a server, and a new version of one is none more`, async () => {
     const { bot, mara } = await server()
     const numbered = (number: number) => documentOf(`Roadmap ${number}`, { Basics: [`Topic ${number}`] })
     for (let number = 1; number < roadmapsPerServerMax; number += 1) await mara.imports(numbered(number))
@@ -128,14 +128,14 @@ describe('an import', () => {
 })
 
 describe('titles', () => {
-  it('of roadmaps that ship are taken, whatever the case', async () => {
+  test('of roadmaps that ship are taken, whatever the case', async () => {
     const { mara } = await server()
     const document = documentOf('SMALL  Roadmap!', { Basics: ['A'] })
     expect(await mara.show(document)).toEqual({ kind: 'title-taken', title: 'SMALL Roadmap!' })
     expectKind(await mara.show(document, { title: 'Our small roadmap' }), 'preview')
   })
 
-  it('that begin alike for forty characters are two', async () => {
+  test('that begin alike for forty characters are two', async () => {
     const { mara } = await server()
     const long = 'Everything that a backend developer should know in'
     await mara.imports(documentOf(`${long} 2025`, { Basics: ['A'] }))
@@ -148,7 +148,7 @@ describe('titles', () => {
     })
   })
 
-  it('of two who import the same at once are not given twice: the second is told', async () => {
+  test('of two who import the same at once are not given twice: the second is told', async () => {
     const { bot, mara } = await server()
     const olga = moderator(bot, { name: 'Olga' })
     const [one, other] = [await mara.show(rust), await olga.show(rust)]
@@ -159,7 +159,7 @@ describe('titles', () => {
 })
 
 describe('a new version', () => {
-  it('is what has the same title', async () => {
+  test('is what has the same title', async () => {
     const { bot, mara } = await server()
     const { id } = await mara.imports(rust)
     await learner(bot).start(id)
@@ -174,7 +174,7 @@ describe('a new version', () => {
     expect((await bot.app.roadmaps.find(mara.member.guildId, 'rust'))?.roadmap.id).toBe(id)
   })
 
-  it('is what is named, by title or id, and can bring another title', async () => {
+  test('is what is named, by title or id, and can bring another title', async () => {
     const { mara } = await server()
     const { id } = await mara.imports(rust)
     const renamed = documentOf('Rust, second edition', { Basics: ['Ownership'] })
@@ -183,14 +183,14 @@ describe('a new version', () => {
     expect(await mara.titles()).toEqual(['Rust, second edition'])
   })
 
-  it('replaces nothing that ships, that another server has, or that is not there', async () => {
+  test('replaces nothing that ships, that another server has, or that is not there', async () => {
     const { bot, mara } = await server()
     const { id } = await moderator(bot, { guild: '101' }).imports(rust)
     for (const replaces of ['small', 'Small roadmap', id, 'Rust', 'Go'])
       expect(await mara.show(rust, { replaces })).toEqual({ kind: 'no-such-roadmap', typed: replaces })
   })
 
-  it('cannot take the title of another', async () => {
+  test('cannot take the title of another', async () => {
     const { mara } = await server()
     await mara.imports(rust)
     await mara.imports(documentOf('Go', { Basics: ['Channels'] }))
@@ -200,13 +200,13 @@ describe('a new version', () => {
     })
   })
 
-  it('of the same words is none', async () => {
+  test('of the same words is none', async () => {
     const { mara } = await server()
     await mara.imports(rust)
     expect(await mara.show(rust)).toEqual({ kind: 'unchanged', title: 'Rust' })
   })
 
-  it('that was shown against an older one is not taken over', async () => {
+  test('that was shown against an older one is not taken over', async () => {
     const { bot, mara } = await server()
     await mara.imports(rust)
     const olga = moderator(bot, { name: 'Olga' })
@@ -217,7 +217,7 @@ describe('a new version', () => {
     expect(found?.index.byId.has('basics/traits')).toBe(true)
   })
 
-  it('of what was removed since does not bring it back', async () => {
+  test('of what was removed since does not bring it back', async () => {
     const { mara } = await server()
     await mara.imports(rust)
     const shown = await mara.show(rustWithTraits)

@@ -1,5 +1,5 @@
 // After hours and weeks without the program: one message for a feed at most, the rest on record.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { channelId } from '../../src/domain/ids.ts'
 import { occurrencesOf } from '../support/occurrences.ts'
 import { queriesOf } from '../support/queries-of.ts'
@@ -30,20 +30,20 @@ async function ledger(bot: TestBot, feed = 1) {
 const late = 'This is late'
 
 describe('a daily reminder', () => {
-  it('down for two minutes: it is on time', async () => {
+  test('down for two minutes: it is on time', async () => {
     const { bot } = await reminded()
     await backAt(bot, '2026-11-02T18:02Z')
     expect(bot.sent.map((sent) => textOf(sent.reply).includes(late))).toEqual([false])
   })
 
-  it('down for six hours: one message that says it is late', async () => {
+  test('down for six hours: one message that says it is late', async () => {
     const { bot } = await reminded()
     await backAt(bot, '2026-11-03T00:00Z')
     expect(bot.sent.map((sent) => textOf(sent.reply).includes(late))).toEqual([true])
     expect(await ledger(bot)).toEqual(['2026-11-02 sent'])
   })
 
-  it('down for a second more: no message, one record, and tomorrow as ever', async () => {
+  test('down for a second more: no message, one record, and tomorrow as ever', async () => {
     const { bot } = await reminded()
     await backAt(bot, '2026-11-03T00:00:01Z')
     expect(bot.sent).toEqual([])
@@ -52,7 +52,7 @@ describe('a daily reminder', () => {
     expect(bot.sent).toHaveLength(1)
   })
 
-  it('down for three weeks: one message, and a record for each day that had none', async () => {
+  test('down for three weeks: one message, and a record for each day that had none', async () => {
     const { bot } = await reminded()
     await backAt(bot, '2026-11-23T19:00Z')
     expect(bot.sent.map((sent) => textOf(sent.reply).includes(late))).toEqual([true])
@@ -63,7 +63,7 @@ describe('a daily reminder', () => {
     expect((await bot.app.reminders.nextDueAt())?.toString()).toBe('2026-11-24T18:00:00Z')
   })
 
-  it('each record names the time at which it was due', async () => {
+  test('each record names the time at which it was due', async () => {
     const { bot } = await reminded()
     await backAt(bot, '2026-11-05T19:00Z')
     const rows = await occurrencesOf(queriesOf(bot.database), 1, 10)
@@ -75,14 +75,14 @@ describe('a daily reminder', () => {
     ])
   })
 
-  it('down for a year: the records are bounded', async () => {
+  test('down for a year: the records are bounded', async () => {
     const { bot } = await reminded()
     await backAt(bot, '2027-11-02T19:00Z')
     expect(bot.sent).toHaveLength(1)
     expect(await ledger(bot)).toHaveLength(32)
   })
 
-  it('paused during the outage: no message and no record of a miss', async () => {
+  test('paused during the outage: no message and no record of a miss', async () => {
     const { bot, ada } = await reminded()
     await bot.app.reminderSettings.pauseUntil(ada.member, '2026-12-01', bot.now())
     await backAt(bot, '2026-11-23T19:00Z')
@@ -90,7 +90,7 @@ describe('a daily reminder', () => {
     expect(await ledger(bot)).toEqual([])
   })
 
-  it('a clock that goes back an hour after the message repeats nothing', async () => {
+  test('a clock that goes back an hour after the message repeats nothing', async () => {
     const { bot } = await reminded()
     await backAt(bot, '2026-11-02T18:00:30Z')
     await backAt(bot, '2026-11-02T17:00:30Z')
@@ -107,13 +107,13 @@ describe('a weekly digest', () => {
     return bot
   }
 
-  it('down for three days: posted, and late', async () => {
+  test('down for three days: posted, and late', async () => {
     const bot = await withDigest()
     await backAt(bot, '2026-11-05T09:00Z')
     expect(bot.sent.map((sent) => textOf(sent.reply).includes('late'))).toEqual([true])
   })
 
-  it('down for longer: not posted, on record, and next Monday as ever', async () => {
+  test('down for longer: not posted, on record, and next Monday as ever', async () => {
     const bot = await withDigest()
     await backAt(bot, '2026-11-05T09:00:01Z')
     expect(bot.sent).toEqual([])
@@ -122,7 +122,7 @@ describe('a weekly digest', () => {
     expect(bot.sent).toHaveLength(1)
   })
 
-  it('down for three weeks: one digest, of the last Monday', async () => {
+  test('down for three weeks: one digest, of the last Monday', async () => {
     const bot = await withDigest()
     await backAt(bot, '2026-11-24T09:00Z')
     expect(bot.sent).toHaveLength(1)

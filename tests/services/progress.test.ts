@@ -1,5 +1,5 @@
 // Logging topics: what counts, what is refused, what happens twice.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { shortKey } from '../../src/domain/text/short-key.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import { expectKind, ids, learner, smallBot } from './support.ts'
@@ -12,7 +12,7 @@ async function started(now?: string) {
 }
 
 describe('a topic', () => {
-  it.each([
+  test.each([
     ['its key', shortKey('basics/loops')],
     ['its id', 'basics/loops'],
     ['its title in any case', 'LOOPS'],
@@ -24,14 +24,14 @@ describe('a topic', () => {
     expect(outcome.state).toEqual({ done: 1, total: 5, state: 'begun' })
   })
 
-  it('that does not exist is answered with the nearest ones, and nothing is logged', async () => {
+  test('that does not exist is answered with the nearest ones, and nothing is logged', async () => {
     const { ada } = await started()
     const outcome = expectKind(await ada.done('variable'), 'unknown-topic')
     expect(ids(outcome.near)).toContain('basics/variables')
     expect((await ada.view()).completions.size).toBe(0)
   })
 
-  it('said again changes nothing and tells since when it is done', async () => {
+  test('said again changes nothing and tells since when it is done', async () => {
     const { bot, ada } = await started()
     await ada.done('Loops', { note: 'for, while' })
     bot.setNow('2026-11-05T08:00Z')
@@ -40,12 +40,12 @@ describe('a topic', () => {
     expect((await ada.view()).completions.get('basics/loops')?.note).toBe('for, while')
   })
 
-  it('by somebody on no roadmap is refused', async () => {
+  test('by somebody on no roadmap is refused', async () => {
     const bot = await smallBot()
     expect(await learner(bot).done('Loops')).toEqual({ kind: 'not-enrolled', reason: 'no-roadmap' })
   })
 
-  it('by the button of somebody else is refused', async () => {
+  test('by the button of somebody else is refused', async () => {
     const { bot, ada, enrolmentId } = await started()
     const mallory = learner(bot, 'Mallory')
     const outcome = await bot.app.progress.complete({
@@ -60,7 +60,7 @@ describe('a topic', () => {
 })
 
 describe('a group', () => {
-  it('is logged with all its topics in one change', async () => {
+  test('is logged with all its topics in one change', async () => {
     const { ada } = await started()
     const outcome = expectKind(await ada.done('Basics'), 'completed')
     expect(ids(outcome.topics)).toEqual(['basics/variables', 'basics/loops'])
@@ -69,7 +69,7 @@ describe('a group', () => {
     expect(new Set(changes).size).toBe(1)
   })
 
-  it('that was begun logs the rest and counts what was done before', async () => {
+  test('that was begun logs the rest and counts what was done before', async () => {
     const { ada } = await started()
     await ada.done('Loops')
     const outcome = expectKind(await ada.done('Basics'), 'completed')
@@ -77,7 +77,7 @@ describe('a group', () => {
     expect(outcome.alreadyDone).toBe(1)
   })
 
-  it('one alternative finishes the choice; the last topic finishes phase and roadmap', async () => {
+  test('one alternative finishes the choice; the last topic finishes phase and roadmap', async () => {
     const { bot, ada } = await started()
     await ada.done('Basics')
     expect(expectKind(await ada.done('Validation'), 'completed').state).toMatchObject({ done: 4, total: 5 })
@@ -90,7 +90,7 @@ describe('a group', () => {
     expect(more).toMatchObject({ roadmapFinished: false, phases: [] })
   })
 
-  it('a project gets no review, a topic does', async () => {
+  test('a project gets no review, a topic does', async () => {
     const { bot, ada } = await started()
     await ada.done('Blog')
     await ada.done('Loops')
@@ -100,7 +100,7 @@ describe('a group', () => {
 })
 
 describe('the same interaction delivered twice', () => {
-  it('counts once', async () => {
+  test('counts once', async () => {
     const { bot, ada } = await started()
     expect((await ada.done('Basics', { id: '77' })).kind).toBe('completed')
     expect((await ada.done('Basics', { id: '77' })).kind).toBe('already-done')
@@ -108,7 +108,7 @@ describe('the same interaction delivered twice', () => {
     expect(await queriesOf(bot.database).selectFrom('changes').selectAll().execute()).toHaveLength(1)
   })
 
-  it('does not log again what was taken back in between', async () => {
+  test('does not log again what was taken back in between', async () => {
     const { ada } = await started()
     await ada.done('Loops', { id: '77' })
     await ada.undo()
@@ -116,7 +116,7 @@ describe('the same interaction delivered twice', () => {
     expect((await ada.view()).completions.size).toBe(0)
   })
 
-  it('at the same moment counts once and fails nobody', async () => {
+  test('at the same moment counts once and fails nobody', async () => {
     const { ada } = await started()
     const outcomes = await Promise.all([1, 2, 3].map(() => ada.done('Loops', { id: '77' })))
     expect(outcomes.map((outcome) => outcome.kind).sort()).toEqual([
@@ -128,7 +128,7 @@ describe('the same interaction delivered twice', () => {
 })
 
 describe('the day', () => {
-  it.each([
+  test.each([
     ['yesterday', '2026-11-01'],
     ['3 days ago', '2026-10-30'],
     ['monday', '2026-10-26'],
@@ -142,7 +142,7 @@ describe('the day', () => {
     expect((await ada.view()).completions.get('basics/loops')?.studyDay.toString()).toBe(day)
   })
 
-  it.each([
+  test.each([
     ['tomorrow', 'in-the-future'],
     ['3/4', 'ambiguous'],
     ['when I was young', 'not-a-date'],
@@ -153,7 +153,7 @@ describe('the day', () => {
     expect((await ada.view()).completions.size).toBe(0)
   })
 
-  it('belongs to the own zone, and the hours before four still to the evening before', async () => {
+  test('belongs to the own zone, and the hours before four still to the evening before', async () => {
     const { bot, ada } = await started('2026-11-02T14:30Z')
     await ada.remind({ hour: 18, zone: 'Asia/Tokyo' })
     expect(expectKind(await ada.done('Loops'), 'completed').day.toString()).toBe('2026-11-02')
@@ -165,14 +165,14 @@ describe('the day', () => {
 })
 
 describe('note and link', () => {
-  it('are kept with every topic of the change', async () => {
+  test('are kept with every topic of the change', async () => {
     const { ada } = await started()
     await ada.done('Basics', { note: 'easy', link: ' https://example.org/a b ' })
     const kept = [...(await ada.view()).completions.values()].map(({ note, link }) => ({ note, link }))
     expect(kept).toEqual(Array(2).fill({ note: 'easy', link: 'https://example.org/a%20b' }))
   })
 
-  it.each([
+  test.each([
     'javascript:alert(1)',
     'example.org',
     'ftp://example.org/x',
@@ -183,7 +183,7 @@ describe('note and link', () => {
     expect((await ada.view()).completions.size).toBe(0)
   })
 
-  it('a link of exactly 512 characters is taken', async () => {
+  test('a link of exactly 512 characters is taken', async () => {
     const { ada } = await started()
     const link = `https://example.org/${'a'.repeat(492)}`
     expect(link).toHaveLength(512)

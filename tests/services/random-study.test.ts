@@ -1,6 +1,6 @@
 // Whatever somebody does in whatever order, the numbers agree with each other.
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Grade } from '../../src/domain/review/schedule.ts'
 import { finishedPhases } from '../../src/domain/roadmap/completion.ts'
 import { indexRoadmap } from '../../src/domain/roadmap/walk.ts'
@@ -97,7 +97,7 @@ async function expectSound({ database }: TestBot): Promise<void> {
   }
 }
 
-it('marks, cards, phases and the end always agree, and undoing everything leads back to nothing', async () => {
+test('marks, cards, phases and the end always agree, and undoing everything leads back to nothing', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyAct, { minLength: 5, maxLength: 25 }), async (acts) => {
       const bot = await testBot({ now: monday, roadmaps: [smallRoadmap, otherRoadmap] })

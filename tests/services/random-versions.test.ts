@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readRoadmap } from '../../src/domain/document/read.ts'
 import { retiredTopicsOf } from '../../src/store/roadmaps.ts'
 import {
@@ -130,7 +130,7 @@ async function enterLogged(account: Account, learners: readonly Learner[]): Prom
 }
 
 describe('over versions of a roadmap in a database', () => {
-  it('each mark goes on with its topic, its parts, its whole or its return, and else is credit', {
+  test('each mark goes on with its topic, its parts, its whole or its return, and else is credit', {
     timeout,
   }, async () => {
     const steps = fc.array(fc.record({ edit: sureEdit, later: logged(2) }), { minLength: 1, maxLength: 5 })
@@ -155,7 +155,7 @@ describe('over versions of a roadmap in a database', () => {
 
   const regimes: readonly Regime[] = ['distinct', 'nasty']
 
-  it.each(regimes)(
+  test.each(regimes)(
     'no mark is lost or changed by whole scripts of edits, with %s titles',
     { timeout },
     async (regime) => {

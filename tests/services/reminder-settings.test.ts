@@ -1,5 +1,5 @@
 // A member's own reminders: setting, changing, pausing, stopping; never two for one date.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { channelId } from '../../src/domain/ids.ts'
 import type { StoredFeed } from '../../src/domain/reminder/stored-feed.ts'
 import type { TestBot } from '../support/test-bot.ts'
@@ -21,7 +21,7 @@ async function reminded(
 }
 
 describe('setting a reminder', () => {
-  it('begins with the next time that hour comes, and a summary on Sunday', async () => {
+  test('begins with the next time that hour comes, and a summary on Sunday', async () => {
     const { ada } = await reminded({ hour: 18, zone: 'Europe/Berlin' })
     const { daily, summary, zone, hasOwnZone } = await ada.feeds()
     expect(nextOf(daily)).toBe('2026-11-02T17:00:00Z')
@@ -29,7 +29,7 @@ describe('setting a reminder', () => {
     expect({ zone, hasOwnZone }).toEqual({ zone: 'Europe/Berlin', hasOwnZone: true })
   })
 
-  it('without an hour is not possible at first, and later keeps the hour', async () => {
+  test('without an hour is not possible at first, and later keeps the hour', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
     expect((await ada.remind({ summary: 3 })).kind).toBe('no-hour')
@@ -40,20 +40,20 @@ describe('setting a reminder', () => {
     expect(nextOf(summary)).toBe('2026-11-04T18:00:00Z')
   })
 
-  it('in an unknown zone changes nothing', async () => {
+  test('in an unknown zone changes nothing', async () => {
     const { ada } = await reminded()
     expect((await ada.remind({ hour: 9, zone: 'Mars/Olympus' })).kind).toBe('unknown-zone')
     expect(await dueOf(ada)).toBe('2026-11-02T18:00:00Z')
   })
 
-  it('for a channel that the server has not set changes nothing, the zone included', async () => {
+  test('for a channel that the server has not set changes nothing, the zone included', async () => {
     const { ada } = await reminded()
     expect((await ada.remind({ target: 'channel', zone: 'Asia/Tokyo' })).kind).toBe('no-reminder-channel')
     const { daily, zone } = await ada.feeds()
     expect({ zone, target: daily?.target }).toEqual({ zone: 'UTC', target: 'direct' })
   })
 
-  it('with the summary off keeps it off through later changes, until it is wanted again', async () => {
+  test('with the summary off keeps it off through later changes, until it is wanted again', async () => {
     const { ada } = await reminded({ hour: 18 })
     await ada.remind({ summary: 'off' })
     await ada.remind({ hour: 9 })
@@ -64,7 +64,7 @@ describe('setting a reminder', () => {
 })
 
 describe('one local date has one reminder', () => {
-  it('when the hour is moved later after the message of today', async () => {
+  test('when the hour is moved later after the message of today', async () => {
     const { bot, ada } = await reminded()
     await bot.turnTo('2026-11-02T18:30Z')
     await ada.remind({ hour: 20 })
@@ -73,7 +73,7 @@ describe('one local date has one reminder', () => {
     expect(times(bot)).toEqual(['2026-11-02T18:00:00Z', '2026-11-03T20:00:00Z'])
   })
 
-  it('when the hour is moved earlier after the message of today', async () => {
+  test('when the hour is moved earlier after the message of today', async () => {
     const { bot, ada } = await reminded()
     await bot.turnTo('2026-11-02T18:30Z')
     await ada.remind({ hour: 9 })
@@ -82,20 +82,20 @@ describe('one local date has one reminder', () => {
     expect(times(bot)).toEqual(['2026-11-02T18:00:00Z', '2026-11-03T09:00:00Z'])
   })
 
-  it('when the hour is moved to one that has passed today, tomorrow is the next', async () => {
+  test('when the hour is moved to one that has passed today, tomorrow is the next', async () => {
     const { ada } = await reminded({ hour: 18, summary: 'off' }, '2026-11-02T10:00Z')
     await ada.remind({ hour: 9 })
     expect(await dueOf(ada)).toBe('2026-11-03T09:00:00Z')
   })
 
-  it('when it is moved to a later hour of today before the message', async () => {
+  test('when it is moved to a later hour of today before the message', async () => {
     const { bot, ada } = await reminded()
     await ada.remind({ hour: 20 })
     await bot.turnTo('2026-11-02T23:00Z')
     expect(times(bot)).toEqual(['2026-11-02T20:00:00Z'])
   })
 
-  it('when the zone moves west after the message, where that date comes once more', async () => {
+  test('when the zone moves west after the message, where that date comes once more', async () => {
     const { bot, ada } = await reminded({ hour: 18, zone: 'Pacific/Auckland', summary: 'off' })
     await bot.turnTo('2026-11-03T05:30Z')
     expect(times(bot)).toEqual(['2026-11-03T05:00:00Z'])
@@ -104,7 +104,7 @@ describe('one local date has one reminder', () => {
     expect(times(bot)).toEqual(['2026-11-03T05:00:00Z', '2026-11-05T02:00:00Z'])
   })
 
-  it('when reminders are turned off and on again', async () => {
+  test('when reminders are turned off and on again', async () => {
     const { bot, ada } = await reminded()
     await bot.turnTo('2026-11-02T18:30Z')
     await bot.app.reminderSettings.turnOff(ada.member, bot.now())
@@ -116,7 +116,7 @@ describe('one local date has one reminder', () => {
 })
 
 describe('stopping', () => {
-  it('ends daily reminder and summary at once, and says when there was none', async () => {
+  test('ends daily reminder and summary at once, and says when there was none', async () => {
     const { bot, ada } = await reminded({ hour: 18 })
     expect(await bot.app.reminderSettings.turnOff(ada.member, bot.now())).toBe('turned-off')
     expect(await bot.app.reminderSettings.turnOff(ada.member, bot.now())).toBe('already-off')
@@ -125,7 +125,7 @@ describe('stopping', () => {
     expect(await bot.app.reminders.nextDueAt()).toBeUndefined()
   })
 
-  it('in one server leaves the reminders of another alone', async () => {
+  test('in one server leaves the reminders of another alone', async () => {
     const { bot, ada } = await reminded({ hour: 18 })
     const elsewhere = learner(bot, 'Ada', '200')
     await elsewhere.remind({ hour: 7 })
@@ -138,14 +138,14 @@ describe('pausing', () => {
   const pause = (bot: TestBot, ada: Learner, typed: string) =>
     bot.app.reminderSettings.pauseUntil(ada.member, typed, bot.now())
 
-  it('is silent until the day, which speaks again', async () => {
+  test('is silent until the day, which speaks again', async () => {
     const { bot, ada } = await reminded()
     expect((await pause(bot, ada, '2026-11-05')).kind).toBe('paused')
     await bot.turnTo('2026-11-06T20:00Z')
     expect(times(bot)).toEqual(['2026-11-05T18:00:00Z', '2026-11-06T18:00:00Z'])
   })
 
-  it('holds when the hour is changed meanwhile, and ends with "today"', async () => {
+  test('holds when the hour is changed meanwhile, and ends with "today"', async () => {
     const { bot, ada } = await reminded()
     await pause(bot, ada, '2026-12-24')
     await ada.remind({ hour: 20 })
@@ -154,7 +154,7 @@ describe('pausing', () => {
     expect(await dueOf(ada)).toBe('2026-11-02T20:00:00Z')
   })
 
-  it('is forgotten when reminders were stopped and are set anew', async () => {
+  test('is forgotten when reminders were stopped and are set anew', async () => {
     const { bot, ada } = await reminded()
     await pause(bot, ada, '2026-12-24')
     await bot.app.reminderSettings.turnOff(ada.member, bot.now())
@@ -162,7 +162,7 @@ describe('pausing', () => {
     expect(await dueOf(ada)).toBe('2026-11-02T20:00:00Z')
   })
 
-  it.each([
+  test.each([
     ['yesterday', 'in-the-past'],
     ['5/6', 'ambiguous'],
     ['2030-01-01', 'too-far'],
@@ -173,7 +173,7 @@ describe('pausing', () => {
     expect(await dueOf(ada)).toBe('2026-11-02T18:00:00Z')
   })
 
-  it('needs reminders', async () => {
+  test('needs reminders', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
     expect((await pause(bot, ada, 'tomorrow')).kind).toBe('no-reminders')
@@ -182,7 +182,7 @@ describe('pausing', () => {
     expect((await pause(bot, ada, 'tomorrow')).kind).toBe('no-reminders')
   })
 
-  it('also silences a message that waits for another attempt', async () => {
+  test('also silences a message that waits for another attempt', async () => {
     const { bot, ada } = await reminded()
     bot.results.push({ kind: 'rate-limited', retryAfterMs: 120_000 })
     await bot.turnTo('2026-11-02T18:00Z')
@@ -194,7 +194,7 @@ describe('pausing', () => {
 })
 
 describe('a reminder in the channel', () => {
-  it('goes where the server says at the time of sending', async () => {
+  test('goes where the server says at the time of sending', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
     await ada.start()

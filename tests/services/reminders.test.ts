@@ -1,5 +1,5 @@
 // The ledger of deliveries: who may send what, once, whatever happens to whoever claimed it.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { leaseMs } from '../../src/domain/reminder/occurrence.ts'
 import { occurrencesOf } from '../support/occurrences.ts'
 import { queriesOf } from '../support/queries-of.ts'
@@ -39,7 +39,7 @@ async function ledger(bot: TestBot) {
 }
 
 describe('claiming', () => {
-  it('gives what is due, once', async () => {
+  test('gives what is due, once', async () => {
     const { bot, ada } = await reminded()
     expect(await claimAt(bot, '17:59:59')).toEqual([])
     const claim = await onlyClaim(bot, '18:00')
@@ -56,7 +56,7 @@ describe('claiming', () => {
     expect(await ledger(bot)).toEqual([{ date: '2026-11-02', state: 'claimed' }])
   })
 
-  it('gives no second claim for a date that has one, even when the feed points there again', async () => {
+  test('gives no second claim for a date that has one, even when the feed points there again', async () => {
     const { bot } = await reminded()
     await onlyClaim(bot, '18:00')
     const backToToday = { next_local_date: '2026-11-02', next_due_at: at('18:00').epochMilliseconds }
@@ -65,7 +65,7 @@ describe('claiming', () => {
     expect((await bot.app.reminders.nextDueAt())?.toString()).toBe('2026-11-03T18:00:00Z')
   })
 
-  it('looks as far ahead as the next feed', async () => {
+  test('looks as far ahead as the next feed', async () => {
     const { bot } = await reminded()
     expect((await bot.app.reminders.nextDueAt())?.toString()).toBe('2026-11-02T18:00:00Z')
     await onlyClaim(bot, '18:00')
@@ -74,7 +74,7 @@ describe('claiming', () => {
 })
 
 describe('the owner of a claim dies', () => {
-  it('before sending: after the lease another one sends it', async () => {
+  test('before sending: after the lease another one sends it', async () => {
     const { bot } = await reminded()
     const first = await onlyClaim(bot, '18:00')
     expect(await claimAt(bot, '18:00:59')).toEqual([])
@@ -82,13 +82,13 @@ describe('the owner of a claim dies', () => {
     expect(again).toMatchObject({ how: 'send', nonce: first.nonce, attempts: 0, late: false })
   })
 
-  it('before sending, and comes back two hours later: sent and marked late', async () => {
+  test('before sending, and comes back two hours later: sent and marked late', async () => {
     const { bot } = await reminded()
     await onlyClaim(bot, '18:00')
     expect(await onlyClaim(bot, '20:00')).toMatchObject({ how: 'send', late: true })
   })
 
-  it('before sending, and comes back after six hours: recorded as skipped', async () => {
+  test('before sending, and comes back after six hours: recorded as skipped', async () => {
     const { bot } = await reminded()
     await onlyClaim(bot, '18:00')
     bot.setNow('2026-11-03T00:00:01Z')
@@ -96,21 +96,21 @@ describe('the owner of a claim dies', () => {
     expect(await ledger(bot)).toEqual([{ date: '2026-11-02', state: 'skipped', reason: 'too-late' }])
   })
 
-  it('while sending: within the nonce window it is sent again with the same nonce', async () => {
+  test('while sending: within the nonce window it is sent again with the same nonce', async () => {
     const { bot } = await reminded()
     const first = await onlyClaim(bot, '18:00')
     await bot.app.reminders.markSending(first, bot.now())
     expect(await onlyClaim(bot, '18:01')).toMatchObject({ how: 'send', nonce: first.nonce, attempts: 1 })
   })
 
-  it('while sending, and comes back after the nonce window: looks first', async () => {
+  test('while sending, and comes back after the nonce window: looks first', async () => {
     const { bot } = await reminded()
     const first = await onlyClaim(bot, '18:00')
     await bot.app.reminders.markSending(first, bot.now())
     expect(await onlyClaim(bot, '18:03:01')).toMatchObject({ how: 'check-first', nonce: first.nonce })
   })
 
-  it('the first attempt counts for the window, not the latest', async () => {
+  test('the first attempt counts for the window, not the latest', async () => {
     const { bot } = await reminded()
     const first = await onlyClaim(bot, '18:00')
     await bot.app.reminders.markSending(first, bot.now())
@@ -120,7 +120,7 @@ describe('the owner of a claim dies', () => {
 })
 
 describe('an owner that was only slow', () => {
-  it('may not send what another one has taken up', async () => {
+  test('may not send what another one has taken up', async () => {
     const { bot } = await reminded()
     const slow = await onlyClaim(bot, '18:00')
     const fast = await onlyClaim(bot, '18:01')
@@ -128,14 +128,14 @@ describe('an owner that was only slow', () => {
     expect(await bot.app.reminders.markSending(fast, bot.now())).toBeDefined()
   })
 
-  it('may send after its lease when nobody took it up', async () => {
+  test('may send after its lease when nobody took it up', async () => {
     const { bot } = await reminded()
     const slow = await onlyClaim(bot, '18:00')
     const late = bot.now().add({ milliseconds: leaseMs + 1 })
     expect(await bot.app.reminders.markSending(slow, late)).toMatchObject({ attempts: 1 })
   })
 
-  it('whose message is recorded as sent is not taken up any more', async () => {
+  test('whose message is recorded as sent is not taken up any more', async () => {
     const { bot } = await reminded()
     const sending = await bot.app.reminders.markSending(await onlyClaim(bot, '18:00'), bot.now())
     if (sending === undefined) throw new Error('the claim is ours')
@@ -152,7 +152,7 @@ describe('looking for a message of which nobody knows', () => {
     return { bot, claim: await onlyClaim(bot, '18:10') }
   }
 
-  it('found, it counts as sent', async () => {
+  test('found, it counts as sent', async () => {
     const { bot, claim } = await checking()
     expect(
       await bot.app.reminders.settleCheck(claim, { kind: 'found', messageId: '9' }, bot.now()),
@@ -162,7 +162,7 @@ describe('looking for a message of which nobody knows', () => {
     expect(await ledger(bot)).toEqual([{ date: '2026-11-02', state: 'sent' }])
   })
 
-  it('absent, it may be sent as if for the first time', async () => {
+  test('absent, it may be sent as if for the first time', async () => {
     const { bot, claim } = await checking()
     const checked = await bot.app.reminders.settleCheck(claim, { kind: 'absent' }, bot.now())
     if (checked.kind !== 'send') throw new Error(checked.kind)
@@ -170,21 +170,21 @@ describe('looking for a message of which nobody knows', () => {
     expect(await bot.app.reminders.markSending(checked.claim, bot.now())).toMatchObject({ attempts: 1 })
   })
 
-  it('where nobody can look it stays unknown for good: none is better than two', async () => {
+  test('where nobody can look it stays unknown for good: none is better than two', async () => {
     const { bot, claim } = await checking()
     await bot.app.reminders.settleCheck(claim, { kind: 'cannot-look' }, bot.now())
     expect(await claimAt(bot, '23:00')).toEqual([])
     expect(await ledger(bot)).toEqual([{ date: '2026-11-02', state: 'unknown', reason: 'unsure' }])
   })
 
-  it('without an answer it is looked for again in five minutes', async () => {
+  test('without an answer it is looked for again in five minutes', async () => {
     const { bot, claim } = await checking()
     await bot.app.reminders.settleCheck(claim, { kind: 'no-answer' }, bot.now())
     expect(await claimAt(bot, '18:14:59')).toEqual([])
     expect(await onlyClaim(bot, '18:15')).toMatchObject({ how: 'check-first' })
   })
 
-  it('absent after its time, it is recorded as skipped', async () => {
+  test('absent after its time, it is recorded as skipped', async () => {
     const { bot, claim } = await checking()
     const tomorrow = Temporal.Instant.from('2026-11-03T01:00Z')
     await bot.app.reminders.settleCheck(claim, { kind: 'absent' }, tomorrow)
@@ -193,7 +193,7 @@ describe('looking for a message of which nobody knows', () => {
 })
 
 describe('between claim and send', () => {
-  it('somebody who turns reminders off gets nothing more from an earlier attempt', async () => {
+  test('somebody who turns reminders off gets nothing more from an earlier attempt', async () => {
     const { bot, ada } = await reminded()
     await onlyClaim(bot, '18:00')
     await bot.app.reminderSettings.turnOff(ada.member, bot.now())
@@ -203,7 +203,7 @@ describe('between claim and send', () => {
 })
 
 describe('whoever was too slow', () => {
-  it('looked for the message before another one sent it: that it was not there then counts no more', async () => {
+  test('looked for the message before another one sent it: that it was not there then counts no more', async () => {
     const { bot } = await reminded()
     const first = await onlyClaim(bot, '18:00')
     await bot.app.reminders.markSending(first, bot.now())
@@ -220,7 +220,7 @@ describe('whoever was too slow', () => {
     expect(await ledger(bot)).toMatchObject([{ state: 'sent' }])
   })
 
-  it('got no answer to what another one has sent meanwhile: it stays sent', async () => {
+  test('got no answer to what another one has sent meanwhile: it stays sent', async () => {
     const { bot } = await reminded()
     const slow = await bot.app.reminders.markSending(await onlyClaim(bot, '18:00'), bot.now())
     const fast = await bot.app.reminders.markSending(await onlyClaim(bot, '18:01:30'), bot.now())
@@ -233,14 +233,14 @@ describe('whoever was too slow', () => {
 })
 
 describe('a claim that is given back', () => {
-  it('is taken up at once, without waiting for the end of its lease', async () => {
+  test('is taken up at once, without waiting for the end of its lease', async () => {
     const { bot } = await reminded()
     const claim = await onlyClaim(bot, '18:00')
     await bot.app.reminders.giveBack([claim], { until: bot.now(), now: bot.now() })
     expect(await onlyClaim(bot, '18:00')).toMatchObject({ how: 'send', attempts: 0 })
   })
 
-  it('stays with whoever has taken it over', async () => {
+  test('stays with whoever has taken it over', async () => {
     const { bot } = await reminded()
     const slow = await onlyClaim(bot, '18:00')
     const fast = await onlyClaim(bot, '18:01:30')
@@ -249,7 +249,7 @@ describe('a claim that is given back', () => {
     expect(await bot.app.reminders.markSending(fast, bot.now())).toBeDefined()
   })
 
-  it('after it may have been sent, it is looked for, and does not count as certainly not sent', async () => {
+  test('after it may have been sent, it is looked for, and does not count as certainly not sent', async () => {
     const { bot } = await reminded()
     await bot.app.reminders.markSending(await onlyClaim(bot, '18:00'), bot.now())
     const again = await onlyClaim(bot, '18:05')
@@ -260,7 +260,7 @@ describe('a claim that is given back', () => {
 })
 
 describe('many that are due', () => {
-  it('one whose rows cannot be read stays due, is told, and the others are claimed', async () => {
+  test('one whose rows cannot be read stays due, is told, and the others are claimed', async () => {
     const { bot } = await reminded()
     for (const name of ['Ben', 'Cleo']) {
       const other = learner(bot, name)

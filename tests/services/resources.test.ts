@@ -1,5 +1,5 @@
 // The links of a server as the service keeps them: limits, two at once, and links that follow what they belong to.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Concept, indexConcepts } from '../../src/domain/concept/concept.ts'
 import { addOwnLink, ownLinks } from '../../src/store/resources.ts'
 import { queriesOf } from '../support/queries-of.ts'
@@ -17,7 +17,7 @@ const add = (bot: TestBot, { ref }: ReturnType<typeof learner>, link: string, to
   bot.app.resources.add({ ref, topic, title: 'A read', link, now: bot.now() })
 
 describe('a server keeps', () => {
-  it('a thousand links of its own, and not one more; another server has room of its own', async () => {
+  test('a thousand links of its own, and not one more; another server has room of its own', async () => {
     const { bot, ada } = await readers()
     for (let at = 0; at < 999; at += 1) {
       await addOwnLink(queriesOf(bot.database), {
@@ -37,7 +37,7 @@ describe('a server keeps', () => {
     expect((await add(bot, elsewhere, 'https://b.org/')).kind).toBe('added')
   })
 
-  it('one link when two people add it at once, and one report of each', async () => {
+  test('one link when two people add it at once, and one report of each', async () => {
     const { bot, ada, bob } = await readers()
     const both = await Promise.all([ada, bob].map((one) => add(bot, one, 'https://a.org/')))
     expect(both.map(({ kind }) => kind).toSorted()).toEqual(['added', 'there-already'])
@@ -50,7 +50,7 @@ describe('a server keeps', () => {
   })
 })
 
-it('a link keeps its votes and reports when its server takes it away and adds it again', async () => {
+test('a link keeps its votes and reports when its server takes it away and adds it again', async () => {
   const { bot, ada, bob } = await readers()
   await add(bot, ada, 'https://a.org/')
   const about = { topic: 'Loops', link: 'https://a.org/', now: bot.now() }
@@ -66,7 +66,7 @@ it('a link keeps its votes and reports when its server takes it away and adds it
   expect(again.groups.server).toMatchObject([{ helped: 1, reports: 1, addedBy: bob.userId }])
 })
 
-it('a place about many concepts shows the links of the first three, in the order of its topics', async () => {
+test('a place about many concepts shows the links of the first three, in the order of its topics', async () => {
   const about = (id: string, topic: string): Concept => ({
     id,
     title: `Concept ${id}`,
@@ -97,7 +97,7 @@ it('a place about many concepts shows the links of the first three, in the order
   expect(await shown('Loops')).toEqual(links('ranges', 'iterators', 'breaks'))
 })
 
-it('looking at links stores nothing', async () => {
+test('looking at links stores nothing', async () => {
   const { bot, ada } = await readers()
   await bot.app.resources.show(ada.ref, 'Loops')
   for (const table of ['own_links', 'helpful_links', 'link_reports'] as const)

@@ -1,6 +1,6 @@
 // Finished topics come back: when, in which order, and what an answer changes.
 
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { indexConcepts } from '../../src/domain/concept/concept.ts'
 import { createCatalogue } from '../../src/services/catalogue.ts'
@@ -24,7 +24,7 @@ async function started() {
 }
 
 describe('a finished topic', () => {
-  it('is due on the third day after, and not before', async () => {
+  test('is due on the third day after, and not before', async () => {
     const { bot, ada } = await started()
     await ada.done('Loops')
     bot.setNow('2026-11-04T08:00Z')
@@ -37,20 +37,20 @@ describe('a finished topic', () => {
     expect(due.first.intervals.easy).toBeGreaterThan(due.first.intervals.good)
   })
 
-  it('names the day of the next review while nothing is due', async () => {
+  test('names the day of the next review while nothing is due', async () => {
     const { ada } = await started()
     expect(await ada.due()).toMatchObject({ kind: 'nothing-due', nextDay: undefined })
     await ada.done('Loops')
     expect(expectKind(await ada.due(), 'nothing-due').nextDay?.toString()).toBe('2026-11-05')
   })
 
-  it('logged for a day long past is due at once', async () => {
+  test('logged for a day long past is due at once', async () => {
     const { ada } = await started()
     await ada.done('Loops', { day: '2026-09-01' })
     expect((await ada.due()).kind).toBe('due')
   })
 
-  it('is due on the own study day: at three in the morning it is still yesterday', async () => {
+  test('is due on the own study day: at three in the morning it is still yesterday', async () => {
     const { bot, ada } = await started()
     await ada.done('Loops')
     bot.setNow('2026-11-05T03:59Z')
@@ -59,7 +59,7 @@ describe('a finished topic', () => {
     expect((await ada.due()).kind).toBe('due')
   })
 
-  it('that was taken back is asked no more', async () => {
+  test('that was taken back is asked no more', async () => {
     const { bot, ada } = await started()
     await ada.done('Loops')
     await ada.undo()
@@ -70,7 +70,7 @@ describe('a finished topic', () => {
 })
 
 describe('an answer', () => {
-  it('moves the topic by the days that were announced, and gives the next one', async () => {
+  test('moves the topic by the days that were announced, and gives the next one', async () => {
     const { bot, ada, cardOf } = await started()
     await ada.done('Basics')
     bot.setNow('2026-11-05T08:00Z')
@@ -86,7 +86,7 @@ describe('an answer', () => {
     expect(then.first.node.id).not.toBe(first.node.id)
   })
 
-  it('again brings the topic back tomorrow, not today', async () => {
+  test('again brings the topic back tomorrow, not today', async () => {
     const { bot, ada } = await started()
     await ada.done('Loops')
     bot.setNow('2026-11-05T08:00Z')
@@ -95,7 +95,7 @@ describe('an answer', () => {
     expect(graded.following.kind).toBe('nothing-due')
   })
 
-  it('of one interaction delivered twice counts once and says the same', async () => {
+  test('of one interaction delivered twice counts once and says the same', async () => {
     const { bot, ada, cardOf } = await started()
     await ada.done('Loops')
     bot.setNow('2026-11-05T08:00Z')
@@ -106,7 +106,7 @@ describe('an answer', () => {
     expect(await queriesOf(bot.database).selectFrom('recalls').selectAll().execute()).toHaveLength(1)
   })
 
-  it('delivered again a day later changes nothing', async () => {
+  test('delivered again a day later changes nothing', async () => {
     const { bot, ada, cardOf } = await started()
     await ada.done('Loops')
     bot.setNow('2026-11-05T08:00Z')
@@ -117,7 +117,7 @@ describe('an answer', () => {
     expect(await cardOf('basics/loops')).toBe(before)
   })
 
-  it('keeps the card as it was, so that history can be replayed', async () => {
+  test('keeps the card as it was, so that history can be replayed', async () => {
     const { bot, ada } = await started()
     await ada.done('Loops')
     bot.setNow('2026-11-05T08:00Z')
@@ -130,7 +130,7 @@ describe('an answer', () => {
     })
   })
 
-  it('to the card of somebody else is refused', async () => {
+  test('to the card of somebody else is refused', async () => {
     const { bot, ada, cardOf } = await started()
     await ada.done('Loops')
     const before = await cardOf('basics/loops')
@@ -142,7 +142,7 @@ describe('an answer', () => {
 })
 
 describe('the order', () => {
-  it('puts the topic first that is most at risk of being forgotten', async () => {
+  test('puts the topic first that is most at risk of being forgotten', async () => {
     const { bot, ada } = await started()
     await ada.done('Variables', { day: '2026-10-20' })
     await ada.done('Loops', { day: '2026-10-01' })
@@ -160,7 +160,7 @@ describe('the order', () => {
 })
 
 describe('a topic that the roadmap has no more', () => {
-  it('is neither asked, nor counted, nor announced, and returns with the topic', async () => {
+  test('is neither asked, nor counted, nor announced, and returns with the topic', async () => {
     const { bot, ada } = await started()
     await ada.done('Basics')
     const [basics, web] = smallRoadmap.phases

@@ -1,5 +1,5 @@
 // A server's own roadmaps: removed, and written out.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { documentOf, moderator } from '../support/own-roadmaps.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import { expectKind, learner, smallBot } from './support.ts'
@@ -19,7 +19,7 @@ async function server() {
 }
 
 describe('a removed roadmap', () => {
-  it('stays for who is on it, and nobody else can start it', async () => {
+  test('stays for who is on it, and nobody else can start it', async () => {
     const { bot, mara } = await server()
     const { id } = await mara.imports(rust)
     const ada = learner(bot)
@@ -32,7 +32,7 @@ describe('a removed roadmap', () => {
     expect(await mara.remove('rust')).toEqual({ kind: 'no-such-roadmap' })
   })
 
-  it('can be left and taken up again by who was on it', async () => {
+  test('can be left and taken up again by who was on it', async () => {
     const { bot, mara } = await server()
     const { id } = await mara.imports(rust)
     const ada = learner(bot)
@@ -42,7 +42,7 @@ describe('a removed roadmap', () => {
     expectKind(await ada.start('Rust'), 'returned')
   })
 
-  it('is another one when its title is imported again, under an id that nothing had', async () => {
+  test('is another one when its title is imported again, under an id that nothing had', async () => {
     const { bot, mara } = await server()
     const first = await mara.imports(rust)
     const ada = learner(bot)
@@ -58,7 +58,7 @@ describe('a removed roadmap', () => {
     expect((await ben.view()).entry.roadmap.id).toBe('100.2')
   })
 
-  it('is never one that ships, or that another server has', async () => {
+  test('is never one that ships, or that another server has', async () => {
     const { bot, mara } = await server()
     const { id } = await moderator(bot, { guild: '101' }).imports(rust)
     for (const typed of ['small', id, 'Rust'])
@@ -67,7 +67,7 @@ describe('a removed roadmap', () => {
 })
 
 describe('a file', () => {
-  it('is of the current roadmap, of one that is named, or of a removed one that one is on', async () => {
+  test('is of the current roadmap, of one that is named, or of a removed one that one is on', async () => {
     const { bot, mara } = await server()
     const { id } = await mara.imports(rust)
     const ada = learner(bot)

@@ -1,5 +1,5 @@
 // What each answer of Discord means for the message and for the feed behind it.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { SendResult } from '../../src/domain/reminder/occurrence.ts'
 import { occurrencesOf } from '../support/occurrences.ts'
 import { queriesOf } from '../support/queries-of.ts'
@@ -28,7 +28,7 @@ async function sentWith(...results: SendResult[]) {
 }
 
 describe('Discord is busy or ill', () => {
-  it('rate-limited: the time that it asked for is waited for', async () => {
+  test('rate-limited: the time that it asked for is waited for', async () => {
     const { state, beatUntil, times } = await sentWith({ kind: 'rate-limited', retryAfterMs: 90_000 })
     expect(await state()).toBe('claimed')
     await beatUntil('18:10:00')
@@ -36,7 +36,7 @@ describe('Discord is busy or ill', () => {
     expect(await state()).toBe('sent')
   })
 
-  it('server-error: tried again soon, with the same nonce', async () => {
+  test('server-error: tried again soon, with the same nonce', async () => {
     const { state, beatUntil, times, nonces } = await sentWith(
       { kind: 'server-error' },
       { kind: 'server-error' },
@@ -48,7 +48,7 @@ describe('Discord is busy or ill', () => {
     expect(await state()).toBe('sent')
   })
 
-  it('no-answer, and the message is there: after the nonce window it is found, not sent again', async () => {
+  test('no-answer, and the message is there: after the nonce window it is found, not sent again', async () => {
     const silence = Array.from({ length: 3 }, (): SendResult => ({ kind: 'no-answer' }))
     const { bot, state, beatUntil, times } = await sentWith(...silence)
     bot.found.set(bot.sent[0]?.nonce ?? '', 'found')
@@ -57,7 +57,7 @@ describe('Discord is busy or ill', () => {
     expect(await state()).toBe('sent')
   })
 
-  it('no-answer where nobody can look: left unknown, and tomorrow comes as ever', async () => {
+  test('no-answer where nobody can look: left unknown, and tomorrow comes as ever', async () => {
     const silence = Array.from({ length: 3 }, (): SendResult => ({ kind: 'no-answer' }))
     const { bot, state, beatUntil } = await sentWith(...silence)
     bot.found.set(bot.sent[0]?.nonce ?? '', 'cannot-look')
@@ -67,7 +67,7 @@ describe('Discord is busy or ill', () => {
     expect(bot.sent).toHaveLength(4)
   })
 
-  it('ill for an hour: a bounded number of attempts, then one message', async () => {
+  test('ill for an hour: a bounded number of attempts, then one message', async () => {
     const ill = Array.from({ length: 60 }, (): SendResult => ({ kind: 'server-error' }))
     const { bot, state, beatUntil } = await sentWith(...ill)
     await beatUntil('19:00:00')
@@ -80,7 +80,7 @@ describe('Discord is busy or ill', () => {
 })
 
 describe('Discord refuses', () => {
-  it.each(['gone', 'dm-closed'] as const)(
+  test.each(['gone', 'dm-closed'] as const)(
     '%s: one attempt, the feed stands still and says why',
     async (kind) => {
       const { bot, ada, state } = await sentWith({ kind })
@@ -95,7 +95,7 @@ describe('Discord refuses', () => {
     },
   )
 
-  it('forbidden: once a day at most, and the first message that arrives clears the mark', async () => {
+  test('forbidden: once a day at most, and the first message that arrives clears the mark', async () => {
     const { bot, ada } = await sentWith({ kind: 'forbidden', missing: ['send-messages'] })
     expect((await ada.feeds()).daily?.broken?.reason).toBe('forbidden')
     await bot.turnTo('2026-11-03T17:59Z')
@@ -105,7 +105,7 @@ describe('Discord refuses', () => {
     expect((await ada.feeds()).daily?.broken).toBeUndefined()
   })
 
-  it.each(['thread-closed', 'filtered', 'quarantined'] as const)(
+  test.each(['thread-closed', 'filtered', 'quarantined'] as const)(
     '%s: shown to those who look after it, and tried again when it is next due',
     async (kind) => {
       const { bot, ada } = await sentWith({ kind })
@@ -116,7 +116,7 @@ describe('Discord refuses', () => {
     },
   )
 
-  it('dm-closed is noted of the person, until they ask for direct messages again', async () => {
+  test('dm-closed is noted of the person, until they ask for direct messages again', async () => {
     const { bot, ada } = await sentWith({ kind: 'dm-closed' })
     const closedAt = async () =>
       (await queriesOf(bot.database).selectFrom('users').selectAll().executeTakeFirst())?.dm_closed_at
@@ -128,7 +128,7 @@ describe('Discord refuses', () => {
     expect((await ada.feeds()).daily?.broken).toBeUndefined()
   })
 
-  it('invalid: our own bug costs this message, not the feed', async () => {
+  test('invalid: our own bug costs this message, not the feed', async () => {
     const { bot, ada, state } = await sentWith({ kind: 'invalid' })
     expect(await state()).toBe('broken')
     expect((await ada.feeds()).daily?.broken).toBeUndefined()

@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { indexConcepts } from '../../src/domain/concept/concept.ts'
 import { guildId, userId } from '../../src/domain/ids.ts'
@@ -49,7 +49,7 @@ const rowsOf = (database: Database) =>
   )
 
 describe('a start', () => {
-  it('with new files remembers them as the first version, which belongs to no server', async () => {
+  test('with new files remembers them as the first version, which belongs to no server', async () => {
     const database = await opened()
     const { read, shipped } = await start(database, phases)
     expect(shipped.roadmaps).toEqual(read)
@@ -58,7 +58,7 @@ describe('a start', () => {
     ])
   })
 
-  it('with the same files changes nothing, however often', async () => {
+  test('with the same files changes nothing, however often', async () => {
     const database = await opened()
     await start(database, phases)
     await start(database, nextRelease)
@@ -69,13 +69,13 @@ describe('a start', () => {
     expect(shipped.roadmaps[0]?.phases[0]?.children.map(({ title }) => title)).toEqual(nextRelease.Databases)
   })
 
-  it('with a file that holds no roadmap fails and names it', async () => {
+  test('with a file that holds no roadmap fails and names it', async () => {
     await expect(loadRoadmaps(await release('Hello.'))).rejects.toThrow(/backend\.md holds no roadmap/)
   })
 })
 
 describe('a changed file', () => {
-  it('keeps every mark of its learners, and tells them', async () => {
+  test('keeps every mark of its learners, and tells them', async () => {
     const database = await opened()
     const { app } = await start(database, phases)
     await app.enrolments.start({ member, displayName: 'Ada', roadmap: 'backend', now })
@@ -89,7 +89,7 @@ describe('a changed file', () => {
     expect(await next.app.study.takeNews(view)).toEqual({ added: 1, archived: 0, wasFinished: false })
   })
 
-  it('keeps ids, and the concepts that name topics as the file reads still reach them', async () => {
+  test('keeps ids, and the concepts that name topics as the file reads still reach them', async () => {
     const database = await opened()
     const before = await start(database, phases)
     const idBefore = before.read[0]?.phases[0]?.children[2]?.id ?? ''
@@ -118,7 +118,7 @@ describe('a changed file', () => {
     expect(indexConcepts([concept]).conceptsOf({ id: 'backend', title: 'Backend' }, known)).toEqual([])
   })
 
-  it('that becomes what it was before gives removed topics back with their marks', async () => {
+  test('that becomes what it was before gives removed topics back with their marks', async () => {
     const database = await opened()
     const { app } = await start(database, phases)
     await app.enrolments.start({ member, displayName: 'Ada', roadmap: 'backend', now })

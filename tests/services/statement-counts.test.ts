@@ -2,7 +2,7 @@
 // count, and so does everything between. Left out is `total_changes()`, with which the write queue asks SQLite whether
 // there is anything to flush: it reads a counter of the connection and no page of the file. So is what the tests' own
 // look at query plans runs.
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { smallBot } from './support.ts'
 
 const notCounted = /^(?:select total_changes\(\)|explain query plan|select 1 from sqlite_schema)/
@@ -25,7 +25,7 @@ async function heardBot() {
   return { bot, statementsOf }
 }
 
-it('are seven for /done: one look, one at the marks, and five to write', async () => {
+test('are seven for /done: one look, one at the marks, and five to write', async () => {
   const { bot, statementsOf } = await heardBot()
   const ada = bot.as({ name: 'Ada' })
   await ada.ask('roadmap start', { roadmap: 'small' })
@@ -34,7 +34,7 @@ it('are seven for /done: one look, one at the marks, and five to write', async (
   expect(statements).toHaveLength(7)
 })
 
-it('are nine for “Done” in /next', async () => {
+test('are nine for “Done” in /next', async () => {
   const { bot, statementsOf } = await heardBot()
   const ada = bot.as({ name: 'Ada' })
   await ada.ask('roadmap start', { roadmap: 'small' })
@@ -44,7 +44,7 @@ it('are nine for “Done” in /next', async () => {
   expect(statements).toHaveLength(9)
 })
 
-it('are seven for /remind, also for somebody whom nobody knew', async () => {
+test('are seven for /remind, also for somebody whom nobody knew', async () => {
   const { bot, statementsOf } = await heardBot()
   const ada = bot.as({ name: 'Ada' })
   const first = await statementsOf(() => ada.ask('remind', { hour: 18, zone: 'Europe/Berlin' }))
@@ -53,7 +53,7 @@ it('are seven for /remind, also for somebody whom nobody knew', async () => {
   expect(again.statements.length).toBeLessThan(7)
 })
 
-it('are nine for the first /roadmap start of a newcomer', async () => {
+test('are nine for the first /roadmap start of a newcomer', async () => {
   const { bot, statementsOf } = await heardBot()
   const ada = bot.as({ name: 'Ada' })
   const { result, statements } = await statementsOf(() => ada.ask('roadmap start', { roadmap: 'small' }))
@@ -61,7 +61,7 @@ it('are nine for the first /roadmap start of a newcomer', async () => {
   expect(statements).toHaveLength(9)
 })
 
-it('are none on the writing connection for a slip of the finger in /done', async () => {
+test('are none on the writing connection for a slip of the finger in /done', async () => {
   const { bot, statementsOf } = await heardBot()
   const ada = bot.as({ name: 'Ada' })
   await ada.ask('roadmap start', { roadmap: 'small' })

@@ -1,5 +1,5 @@
 // Looking: what is next, how far one is, what a week brought. Nothing of it changes anything.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { shortKey } from '../../src/domain/text/short-key.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import { expectKind, ids, learner, smallBot } from './support.ts'
@@ -16,7 +16,7 @@ async function started() {
 }
 
 describe('next', () => {
-  it('follows the roadmap and moves on with what is done', async () => {
+  test('follows the roadmap and moves on with what is done', async () => {
     const { ada, next } = await started()
     expect(await next(2)).toEqual(['Variables', 'Loops'])
     await ada.done('Basics')
@@ -27,7 +27,7 @@ describe('next', () => {
     expect(await next(5)).toEqual([])
   })
 
-  it('needs a roadmap', async () => {
+  test('needs a roadmap', async () => {
     const bot = await smallBot()
     const { ref } = learner(bot)
     expect(await bot.app.study.next(ref, 5, bot.now())).toEqual({
@@ -36,7 +36,7 @@ describe('next', () => {
     })
   })
 
-  it('stores nothing about somebody who only looks', async () => {
+  test('stores nothing about somebody who only looks', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
     await bot.app.study.next(ada.ref, 5, bot.now())
@@ -46,7 +46,7 @@ describe('next', () => {
 })
 
 describe('the overview', () => {
-  it('counts phases, and optional topics in none of them', async () => {
+  test('counts phases, and optional topics in none of them', async () => {
     const { ada } = await started()
     await ada.done('Basics')
     await ada.done('Redis')
@@ -58,7 +58,7 @@ describe('the overview', () => {
     expect(view.total).toEqual({ done: 2, total: 5, state: 'begun' })
   })
 
-  it('has what was logged last first, five at most', async () => {
+  test('has what was logged last first, five at most', async () => {
     const { bot, ada } = await started()
     for (const topic of ['Variables', 'Loops', 'Routing', 'Templates', 'Redis', 'Blog']) {
       bot.setNow(bot.now().add({ minutes: 1 }))
@@ -73,7 +73,7 @@ describe('the overview', () => {
     ])
   })
 
-  it('counts topics and days of the last seven study days, today included', async () => {
+  test('counts topics and days of the last seven study days, today included', async () => {
     const { ada } = await started()
     await ada.done('Variables', { day: '2026-10-26' })
     await ada.done('Loops', { day: '2026-10-27' })
@@ -90,14 +90,14 @@ describe('the overview', () => {
     ])
   })
 
-  it('names the day of the next review', async () => {
+  test('names the day of the next review', async () => {
     const { ada } = await started()
     expect((await ada.view()).nextReviewDay).toBeUndefined()
     await ada.done('Loops')
     expect((await ada.view()).nextReviewDay?.toString()).toBe('2026-11-05')
   })
 
-  it('of one member knows nothing of another', async () => {
+  test('of one member knows nothing of another', async () => {
     const { bot, ada } = await started()
     const bob = learner(bot, 'Bob')
     await bob.start()
@@ -107,7 +107,7 @@ describe('the overview', () => {
 })
 
 describe('finding', () => {
-  it('gives the node with where it stands, or the nearest ones', async () => {
+  test('gives the node with where it stands, or the nearest ones', async () => {
     const { bot, ada } = await started()
     const found = expectKind(await bot.app.study.find(ada.ref, 'routing', bot.now()), 'view')
     expect(ids(found.place?.path ?? [])).toEqual([
@@ -125,7 +125,7 @@ describe('finding', () => {
 describe('suggestions', () => {
   const valuesOf = (choices: readonly { readonly value: string }[]) => choices.map((choice) => choice.value)
 
-  it('of what is left leave out what is done; of anything they do not', async () => {
+  test('of what is left leave out what is done; of anything they do not', async () => {
     const { bot, ada } = await started()
     await ada.done('Loops')
     const loops = shortKey('basics/loops')
@@ -133,7 +133,7 @@ describe('suggestions', () => {
     expect(valuesOf(await bot.app.study.suggest(ada.member, 'loops', 'any'))).toContain(loops)
   })
 
-  it.each(['', '%', '_', '.*', '\\', '☃'.repeat(6_000), 'a'.repeat(6_000)])(
+  test.each(['', '%', '_', '.*', '\\', '☃'.repeat(6_000), 'a'.repeat(6_000)])(
     'for whatever is typed there are at most 25 (%.8s)',
     async (typed) => {
       const { bot, ada } = await started()
@@ -141,7 +141,7 @@ describe('suggestions', () => {
     },
   )
 
-  it('for somebody on no roadmap there are none', async () => {
+  test('for somebody on no roadmap there are none', async () => {
     const bot = await smallBot()
     expect(await bot.app.study.suggest(learner(bot).member, '', 'left')).toEqual([])
   })

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import BetterSqlite3 from 'better-sqlite3'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { temporaryFile } from '../store/support.ts'
 import { learner, smallBot } from './support.ts'
 
@@ -60,7 +60,7 @@ async function claimInTwo(file: string, instant: string): Promise<number[][]> {
 const everyFeed = Array.from({ length: members }, (_, index) => index + 1)
 const sorted = (claims: number[][]) => claims.flat().sort((one, other) => one - other)
 
-it('what comes due, and later what a dead owner left behind, is claimed once between them', async () => {
+test('what comes due, and later what a dead owner left behind, is claimed once between them', async () => {
   const file = temporaryFile()
   const bot = await smallBot({ databasePath: file })
   for (let number = 0; number < members; number += 1)

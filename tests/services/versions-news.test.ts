@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { newestVersion, versionsKept } from '../../src/store/roadmaps.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import type { TestBot } from '../support/test-bot.ts'
@@ -18,21 +18,21 @@ describe('who had finished', () => {
     return scene
   }
 
-  it('stays finished since the same moment, with what is new offered', async () => {
+  test('stays finished since the same moment, with what is new offered', async () => {
     const { ada } = await finished()
     const { enrolment, total } = await ada.view()
     expect(enrolment.finishedAt?.toString()).toBe('2026-11-02T08:00:00Z')
     expect(total).toMatchObject({ done: 2, total: 4 })
   })
 
-  it('is not celebrated a second time for what is new', async () => {
+  test('is not celebrated a second time for what is new', async () => {
     const { ada } = await finished()
     await ada.done('Functions')
     expect(expectKind(await ada.done('Recursion'), 'completed').roadmapFinished).toBe(false)
     expect((await ada.view()).enrolment.finishedAt?.toString()).toBe('2026-11-02T08:00:00Z')
   })
 
-  it('stays finished whatever of the new is logged and taken back', async () => {
+  test('stays finished whatever of the new is logged and taken back', async () => {
     const { bot, ada } = await finished()
     await ada.done('Functions')
     bot.setNow(bot.now().add({ minutes: 1 }))
@@ -43,7 +43,7 @@ describe('who had finished', () => {
     expect((await ada.view()).enrolment.finishedAt).toBeDefined()
   })
 
-  it('is finished no more when what finished it is taken back, and nothing else had come', async () => {
+  test('is finished no more when what finished it is taken back, and nothing else had come', async () => {
     const { bot, ada, becomes } = await walking(small)
     await ada.done('Variables')
     await ada.done('Loops')
@@ -54,7 +54,7 @@ describe('who had finished', () => {
     expect(expectKind(await ada.done('Loops explained'), 'completed').roadmapFinished).toBe(true)
   })
 
-  it('is also who had only topics left that were removed', async () => {
+  test('is also who had only topics left that were removed', async () => {
     const { ada, becomes } = await walking(grown)
     await ada.done('Variables')
     await ada.done('Loops')
@@ -67,7 +67,7 @@ describe('who had finished', () => {
 describe('the news', () => {
   const told = async (bot: TestBot, one: Learner) => bot.app.study.takeNews(await one.view())
 
-  it('is told once', async () => {
+  test('is told once', async () => {
     const { bot, ada, becomes } = await walking()
     await ada.done('HTTP')
     await ada.done('Stored procedures')
@@ -80,7 +80,7 @@ describe('the news', () => {
     expect(await told(bot, ada)).toBeUndefined()
   })
 
-  it('is told to one of two who ask at the same time', async () => {
+  test('is told to one of two who ask at the same time', async () => {
     const { bot, ada, becomes } = await walking()
     await ada.done('HTTP')
     await becomes({ ...first, Deployment: ['Containers'] })
@@ -89,7 +89,7 @@ describe('the news', () => {
     expect(both.filter((news) => news !== undefined)).toHaveLength(1)
   })
 
-  it('of two versions is told as one', async () => {
+  test('of two versions is told as one', async () => {
     const { bot, ada, becomes } = await walking()
     await ada.done('HTTP')
     await becomes({ ...first, Deployment: ['Containers'] })
@@ -97,7 +97,7 @@ describe('the news', () => {
     expect(await told(bot, ada)).toEqual({ added: 3, archived: 0, wasFinished: false })
   })
 
-  it('of what went and came back is none', async () => {
+  test('of what went and came back is none', async () => {
     const { bot, ada, becomes } = await walking()
     await ada.done('Stored procedures')
     await becomes(changed('Databases', ['SQL basics', 'Joins, indexing and relationships', 'Transactions']))
@@ -105,7 +105,7 @@ describe('the news', () => {
     expect(await told(bot, ada)).toBeUndefined()
   })
 
-  it('is nothing to who has no mark, or when nothing came and nothing went', async () => {
+  test('is nothing to who has no mark, or when nothing came and nothing went', async () => {
     const { bot, ada, becomes } = await walking()
     await becomes({ ...first, Deployment: ['Containers'] })
     expect(await told(bot, ada)).toBeUndefined()
@@ -116,7 +116,7 @@ describe('the news', () => {
 })
 
 describe('taking back', () => {
-  it('what was logged before a version takes back the parts that it became', async () => {
+  test('what was logged before a version takes back the parts that it became', async () => {
     const { ada, becomes } = await walking()
     const { changeId } = expectKind(await ada.done('Joins, indexing and relationships'), 'completed')
     await ada.done('HTTP')
@@ -126,7 +126,7 @@ describe('taking back', () => {
     expect(await standing(ada)).toEqual({ done: ['HTTP'], archived: [] })
   })
 
-  it('what a version removed says so', async () => {
+  test('what a version removed says so', async () => {
     const { ada, becomes } = await walking()
     await ada.done('Stored procedures')
     await becomes(changed('Databases', ['SQL basics', 'Transactions']))
@@ -140,7 +140,7 @@ describe('the numbers of the week', () => {
   const topicsOf = async (bot: TestBot, one: Learner) =>
     (await bot.app.cohorts.digest(one.member.guildId, bot.now().add({ minutes: 1 }), 'UTC')).week.topics
 
-  it('count a merged topic once, and one that was removed as what it was', async () => {
+  test('count a merged topic once, and one that was removed as what it was', async () => {
     const { bot, ada, becomes } = await walking(
       changed('Databases', ['Joins', 'Indexing', 'Relationships', 'Views']),
     )
@@ -151,7 +151,7 @@ describe('the numbers of the week', () => {
     expect(await topicsOf(bot, ada)).toBe(2)
   })
 
-  it('name no phase that is gone', async () => {
+  test('name no phase that is gone', async () => {
     const { bot, ada, becomes } = await walking({ Start: ['Editor'], Web: first.Web ?? [] })
     expect(expectKind(await ada.done('Editor'), 'completed').phases).toHaveLength(1)
     await becomes({ Web: first.Web ?? [] })
@@ -161,7 +161,7 @@ describe('the numbers of the week', () => {
 })
 
 describe('a version', () => {
-  it('that fails half-way leaves everything as it was', async () => {
+  test('that fails half-way leaves everything as it was', async () => {
     const { bot, id, ada, becomes } = await walking()
     await ada.done('Joins, indexing and relationships')
     const tables = ['roadmaps', 'roadmap_versions', 'retired_topics', 'completions', 'roadmap_news'] as const
@@ -180,7 +180,7 @@ describe('a version', () => {
     expect((await newestVersion(queries, id))?.version).toBe(1)
   })
 
-  it('leaves the last few before it, for looking back', async () => {
+  test('leaves the last few before it, for looking back', async () => {
     const { bot, becomes } = await walking()
     for (let number = 0; number < versionsKept + 2; number += 1)
       await becomes({ ...first, More: [`Topic ${'abcdefgh'[number]}`] })

@@ -1,5 +1,5 @@
 // New versions on a real database: every mark goes on, with its note, its card and its history.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { indexRoadmap } from '../../src/domain/roadmap/walk.ts'
 import type { RoadmapContent } from '../../src/store/roadmap-content.ts'
 import { newestVersion } from '../../src/store/roadmaps.ts'
@@ -9,7 +9,7 @@ import { expectKind, learner, smallBot } from './support.ts'
 import { changed, first, standing, walking } from './versions-support.ts'
 
 describe('a mark', () => {
-  it('stays where a topic is renamed, moved or only has neighbours that come and go', async () => {
+  test('stays where a topic is renamed, moved or only has neighbours that come and go', async () => {
     const { ada, becomes } = await walking()
     await ada.done('Transactions', { note: 'ACID', link: 'https://example.org/acid', day: 'yesterday' })
     await ada.done('HTTP')
@@ -27,7 +27,7 @@ describe('a mark', () => {
     })
   })
 
-  it('goes to all parts of a split topic, with note, day and review card', async () => {
+  test('goes to all parts of a split topic, with note, day and review card', async () => {
     const { bot, ada, becomes } = await walking()
     await ada.done('Joins, indexing and relationships', { note: 'hard', day: 'yesterday' })
     bot.setNow('2026-11-06T08:00Z')
@@ -44,7 +44,7 @@ describe('a mark', () => {
     expect(cards.map((card) => card.node_id).sort()).toEqual([...done].sort())
   })
 
-  it('of any part is that of the whole that they are merged into, from the earliest day', async () => {
+  test('of any part is that of the whole that they are merged into, from the earliest day', async () => {
     const { bot, ada, becomes } = await walking(
       changed('Databases', ['SQL basics', 'Joins', 'Indexing', 'Relationships']),
     )
@@ -58,7 +58,7 @@ describe('a mark', () => {
     expect((await standing(ben)).done).toEqual([])
   })
 
-  it('of a removed topic is credit that stays, and comes back to life with the topic', async () => {
+  test('of a removed topic is credit that stays, and comes back to life with the topic', async () => {
     const { ada, becomes } = await walking()
     await ada.done('Stored procedures', { note: 'on the old server' })
     const without = changed('Databases', ['SQL basics', 'Joins, indexing and relationships', 'Transactions'])
@@ -71,7 +71,7 @@ describe('a mark', () => {
     expect(await standing(ada)).toEqual({ done: [], archived: ['Stored procedures'] })
   })
 
-  it('of who left waits for their return', async () => {
+  test('of who left waits for their return', async () => {
     const { ada, id, becomes } = await walking()
     await ada.done('Joins, indexing and relationships')
     await ada.leave()
@@ -81,7 +81,7 @@ describe('a mark', () => {
     expect((await standing(ada)).done).toEqual(['Joins', 'Indexing', 'Relationships'])
   })
 
-  it('in another server is no business of this one', async () => {
+  test('in another server is no business of this one', async () => {
     const { bot, ada, becomes } = await walking()
     const elsewhere = moderator(bot, { guild: '101' })
     const other = await elsewhere.imports(documentOf('Backend', first))
@@ -96,7 +96,7 @@ describe('a mark', () => {
 })
 
 describe('what was recalled', () => {
-  it('goes on where it was: the card keeps its memory and its answers', async () => {
+  test('goes on where it was: the card keeps its memory and its answers', async () => {
     const { bot, ada, becomes } = await walking()
     await ada.done('Transactions')
     bot.setNow('2026-11-12T08:00Z')
@@ -113,7 +113,7 @@ describe('what was recalled', () => {
     expect(before.map((rows) => rows.length)).toEqual([1, 1])
   })
 
-  it('of a split topic is asked for in each part when it is due', async () => {
+  test('of a split topic is asked for in each part when it is due', async () => {
     const { bot, ada, becomes } = await walking()
     await ada.done('Joins, indexing and relationships')
     await becomes(changed('Databases', ['Joins', 'Indexing', 'Relationships']))
@@ -122,7 +122,7 @@ describe('what was recalled', () => {
   })
 })
 
-it('the same content again makes no version, whatever ids it was read with', async () => {
+test('the same content again makes no version, whatever ids it was read with', async () => {
   const bot = await smallBot()
   const content = (ids: readonly [string, string]): RoadmapContent => ({
     title: 'Twins',

@@ -1,7 +1,7 @@
 // A copy of a database that is in use, and the way back.
 import { copyFileSync, existsSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { backUp } from '../../src/store/backup.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { LeaseHeldError } from '../../src/store/hold-lease.ts'
@@ -13,7 +13,7 @@ import { inspect } from '../../src/store/sqlite/inspect.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import { learner, now, opened, temporaryFile, withEnrolment } from './support.ts'
 
-it('holds what was committed a moment ago, and nothing of what comes after', async () => {
+test('holds what was committed a moment ago, and nothing of what comes after', async () => {
   const file = temporaryFile()
   const { database } = await withEnrolment(file)
   const target = join(dirname(file), 'backups', 'today.sqlite')
@@ -23,13 +23,13 @@ it('holds what was committed a moment ago, and nothing of what comes after', asy
   expect((await findMember(queriesOf(copy), learner))?.displayName).toBe('Ada')
 })
 
-it('of a file that does not exist is refused, and none is made', async () => {
+test('of a file that does not exist is refused, and none is made', async () => {
   const file = temporaryFile()
   expect(() => backUp(file, `${file}.copy`)).toThrow()
   expect([existsSync(file), existsSync(`${file}.copy`)]).toEqual([false, false])
 })
 
-it('is one file that is sound, says that it is a copy, and holds no lease', async () => {
+test('is one file that is sound, says that it is a copy, and holds no lease', async () => {
   const file = temporaryFile()
   const { database } = await withEnrolment(file)
   await database.write((writing) => takeLease(writing, thisProcess(), now))
@@ -59,7 +59,7 @@ describe('put back', () => {
     return member?.displayName
   }
 
-  it('is the database from then on, and what was there is kept beside it with all that was in it', async () => {
+  test('is the database from then on, and what was there is kept beside it with all that was in it', async () => {
     const { file, database, backup } = await backedUp()
     await database.close()
     const kept = await restore(backup, file, now)
@@ -71,7 +71,7 @@ describe('put back', () => {
     ])
   })
 
-  it('replaces a database that is gone or damaged, with the log that was left of it', async () => {
+  test('replaces a database that is gone or damaged, with the log that was left of it', async () => {
     const { file, database, backup } = await backedUp()
     await database.close()
     rmSync(file)
@@ -80,7 +80,7 @@ describe('put back', () => {
     expect(await nameIn(file)).toBe('Ada')
   })
 
-  it('takes nothing from the log that a crash left beside the database, which is kept with it', async () => {
+  test('takes nothing from the log that a crash left beside the database, which is kept with it', async () => {
     const { file, backup } = await backedUp()
     // What stands on the disk when the process is killed: nothing of the change is in the file itself.
     const crashed = temporaryFile('crashed.sqlite')
@@ -92,14 +92,14 @@ describe('put back', () => {
     expect([await nameIn(crashed), await nameIn(kept)]).toEqual(['Ada', 'Renamed'])
   })
 
-  it('is refused while the bot runs', async () => {
+  test('is refused while the bot runs', async () => {
     const { file, database, backup } = await backedUp()
     await database.write((writing) => takeLease(writing, thisProcess(), now))
     await expect(restore(backup, file, now)).rejects.toThrow(LeaseHeldError)
     expect((await findMember(database.reading, learner))?.displayName).toBe('Renamed')
   })
 
-  it('is refused when it is no sound backup, and the database stays', async () => {
+  test('is refused when it is no sound backup, and the database stays', async () => {
     const { file, database, backup } = await backedUp()
     await database.close()
     truncateSync(backup, 5_000)

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import BetterSqlite3 from 'better-sqlite3'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openDatabase } from '../../src/store/database.ts'
 import { findMember } from '../../src/store/members.ts'
 import { inspect } from '../../src/store/sqlite/inspect.ts'
@@ -35,7 +35,7 @@ async function refusal(file: string): Promise<string> {
 }
 
 describe('a database that stood here', () => {
-  it('and is gone is not begun anew, until its stamp is deleted too', async () => {
+  test('and is gone is not begun anew, until its stamp is deleted too', async () => {
     const file = await filled()
     rmSync(file)
     expect(await refusal(file)).toMatch(`The database ${file} is gone`)
@@ -46,7 +46,7 @@ describe('a database that stood here', () => {
     expect(existsSync(file)).toBe(true)
   })
 
-  it('and left its log behind is not begun anew beside that, which would be taken for the log of the new one', async () => {
+  test('and left its log behind is not begun anew beside that, which would be taken for the log of the new one', async () => {
     const { database } = await withEnrolment(temporaryFile())
     const file = temporaryFile('left.sqlite')
     // A process that was killed leaves the log; whoever deletes the database and its stamp by hand forgets it easily.
@@ -59,7 +59,7 @@ describe('a database that stood here', () => {
     await begun.close()
   })
 
-  it('and has 0 bytes is not taken for a new one', async () => {
+  test('and has 0 bytes is not taken for a new one', async () => {
     const file = await filled()
     truncateSync(file)
     expect(await refusal(file)).toMatch(
@@ -68,7 +68,7 @@ describe('a database that stood here', () => {
     expect(statSync(file).size).toBe(0)
   })
 
-  it('of which only an empty SQLite file is left is not taken for a new one', async () => {
+  test('of which only an empty SQLite file is left is not taken for a new one', async () => {
     const file = await filled()
     rmSync(file)
     const empty = new BetterSqlite3(file)
@@ -78,7 +78,7 @@ describe('a database that stood here', () => {
     expect(await refusal(file)).toContain('has nothing in it')
   })
 
-  it('is whole in its main file as soon as it was made, so that the loss of the log cannot empty it', async () => {
+  test('is whole in its main file as soon as it was made, so that the loss of the log cannot empty it', async () => {
     const file = temporaryFile()
     const { database } = await withEnrolment(file)
     const alone = temporaryFile('alone.sqlite')
@@ -99,17 +99,17 @@ describe('an older database', () => {
     return file
   }
 
-  it('than the one that stood here is refused when it is not a backup: its log may be lost', async () => {
+  test('than the one that stood here is refused when it is not a backup: its log may be lost', async () => {
     const said = await refusal(await behindBy(11 * minute))
     expect(said).toContain('is older than the one that stood here')
     expect(said).toContain(remedy)
   })
 
-  it('is used when only the last minutes are missing, as after a power cut', async () => {
+  test('is used when only the last minutes are missing, as after a power cut', async () => {
     await (await openDatabase(await behindBy(9 * minute))).close()
   })
 
-  it('is used when its stamp was deleted', async () => {
+  test('is used when its stamp was deleted', async () => {
     const file = await behindBy(11 * minute)
     rmSync(stampPath(file))
     await (await openDatabase(file)).close()
@@ -117,7 +117,7 @@ describe('an older database', () => {
 })
 
 describe('a damaged file', () => {
-  it.each([
+  test.each([
     ['cut to half of it', (file: string) => truncateSync(file, statSync(file).size / 2 + 1_000)],
     ['cut to a few pages', (file: string) => truncateSync(file, 3 * 4_096)],
     ['overwritten in its middle', (file: string) => overwrite(file, 2 * 4_096, 12 * 4_096)],
@@ -132,21 +132,21 @@ describe('a damaged file', () => {
     expect(readFileSync(file).equals(before)).toBe(true)
   })
 
-  it('is found by a process of its own when it is large', async () => {
+  test('is found by a process of its own when it is large', async () => {
     const file = await filled()
     expect(await inspect(file, { checkedHereBytesMax: 0 })).toMatchObject({ kind: 'sound', isChecked: true })
     overwrite(file, 2 * 4_096, 12 * 4_096)
     expect((await inspect(file, { checkedHereBytesMax: 0 })).kind).toBe('damaged')
   })
 
-  it('that takes too long to look through is used unchecked', async () => {
+  test('that takes too long to look through is used unchecked', async () => {
     const limits = { checkedHereBytesMax: 0, checkMsMax: 0 }
     expect(await inspect(await filled(), limits)).toMatchObject({ kind: 'sound', isChecked: false })
   })
 })
 
 describe('a file of another program', () => {
-  it('that is a database is refused, and left as it is', async () => {
+  test('that is a database is refused, and left as it is', async () => {
     const file = temporaryFile()
     const other = new BetterSqlite3(file)
     other.exec('create table songs (title text)')
@@ -156,7 +156,7 @@ describe('a file of another program', () => {
     expect(readFileSync(file).equals(before)).toBe(true)
   })
 
-  it('that is text is refused, and left as it is', async () => {
+  test('that is text is refused, and left as it is', async () => {
     const file = temporaryFile()
     const text = 'Dear diary, today I learned about joins. '.repeat(200)
     writeFileSync(file, text)
@@ -166,13 +166,13 @@ describe('a file of another program', () => {
 })
 
 describe('a place where no file can be', () => {
-  it('because a folder stands there is named', async () => {
+  test('because a folder stands there is named', async () => {
     const file = temporaryFile()
     mkdirSync(file)
     expect(await refusal(file)).toBe(`${file} is no file. Correct DATABASE_PATH.`)
   })
 
-  it('because a part of the way is a file is named with what to check', async () => {
+  test('because a part of the way is a file is named with what to check', async () => {
     const file = temporaryFile()
     writeFileSync(file, '')
     expect(await refusal(`${file}/cairn.sqlite`)).toMatch(
@@ -181,7 +181,7 @@ describe('a place where no file can be', () => {
   })
 })
 
-it('a sound file opens with everything in it', async () => {
+test('a sound file opens with everything in it', async () => {
   const database = await openDatabase(await filled())
   expect((await findMember(database.reading, learner))?.displayName).toBe('Ada')
   await database.close()

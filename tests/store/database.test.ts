@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { sql } from 'kysely'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Reading } from '../../src/store/database.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { addEnrolment } from '../../src/store/enrolments.ts'
@@ -21,13 +21,13 @@ const number = async (queries: Reading, query: string): Promise<unknown> =>
   (await asTestsOwn(() => sql<{ value: number }>`${sql.raw(query)}`.execute(queries))).rows[0]?.value
 
 describe('opening', () => {
-  it('makes the folders that lead to the file', async () => {
+  test('makes the folders that lead to the file', async () => {
     const file = join(dirname(temporaryFile()), 'deep', 'deeper', 'cairn.sqlite')
     await opened(file)
     expect(existsSync(file)).toBe(true)
   })
 
-  it('gives a write-ahead log in which commits are flushed by the queue, and foreign keys, after a write as well', async () => {
+  test('gives a write-ahead log in which commits are flushed by the queue, and foreign keys, after a write as well', async () => {
     const queries = queriesOf(await opened(temporaryFile()))
     await saveGuild(queries, learner.guildId)
     expect(await setting(queries, 'journal_mode')).toBe('wal')
@@ -35,7 +35,7 @@ describe('opening', () => {
     expect(await setting(queries, 'foreign_keys')).toBe(1)
   })
 
-  it('two openings of one new file at once both find their tables', async () => {
+  test('two openings of one new file at once both find their tables', async () => {
     const file = temporaryFile()
     const [one, other] = await Promise.all([opened(file), opened(file)])
     await saveGuild(queriesOf(one), learner.guildId)
@@ -43,7 +43,7 @@ describe('opening', () => {
     expect((await findMember(queriesOf(one), learner))?.displayName).toBe('Ada')
   })
 
-  it('what was committed is there after closing and opening', async () => {
+  test('what was committed is there after closing and opening', async () => {
     const file = temporaryFile()
     const before = await openDatabase(file)
     await saveGuild(queriesOf(before), learner.guildId)
@@ -55,7 +55,7 @@ describe('opening', () => {
 })
 
 describe('a transaction', () => {
-  it('that throws leaves nothing behind, and the next one works', async () => {
+  test('that throws leaves nothing behind, and the next one works', async () => {
     const database = await opened(temporaryFile())
     const failing = database.write(async (queries) => {
       await saveGuild(queries, learner.guildId)
@@ -68,7 +68,7 @@ describe('a transaction', () => {
     expect(await number(queriesOf(database), 'select count(*) as value from guilds')).toBe(1)
   })
 
-  it('that breaks a rule of the tables leaves nothing behind', async () => {
+  test('that breaks a rule of the tables leaves nothing behind', async () => {
     const database = await opened()
     const failing = database.write(async (queries) => {
       await saveGuild(queries, learner.guildId)
@@ -78,7 +78,7 @@ describe('a transaction', () => {
     expect(await number(queriesOf(database), 'select count(*) as value from guilds')).toBe(0)
   })
 
-  it('holds the right to write from its first moment, so a later write in it cannot fail as busy', async () => {
+  test('holds the right to write from its first moment, so a later write in it cannot fail as busy', async () => {
     const file = temporaryFile()
     const database = await opened(file)
     const other = new BetterSqlite3(file, { timeout: 0 })
@@ -94,7 +94,7 @@ describe('a transaction', () => {
     expect(write().changes).toBe(1)
   })
 
-  it('started together with others waits for them: no addition is lost', async () => {
+  test('started together with others waits for them: no addition is lost', async () => {
     const database = await opened()
     await sql`create table counter (value integer)`.execute(queriesOf(database))
     await sql`insert into counter values (0)`.execute(queriesOf(database))
@@ -111,7 +111,7 @@ describe('a transaction', () => {
 describe('while another process holds the right to write', () => {
   const users = (reading: Reading) => number(reading, 'select count(*) as value from users')
 
-  it('queries and snapshots go on, and a change waits until it is let go', async () => {
+  test('queries and snapshots go on, and a change waits until it is let go', async () => {
     const file = temporaryFile()
     const database = await opened(file)
     const other = new BetterSqlite3(file, { timeout: 0 })
@@ -130,7 +130,7 @@ describe('while another process holds the right to write', () => {
 })
 
 describe('a snapshot', () => {
-  it('sees one moment, whatever is committed meanwhile, and other readers see that', async () => {
+  test('sees one moment, whatever is committed meanwhile, and other readers see that', async () => {
     const database = await opened()
     const counted = (reading: Reading) => number(reading, 'select count(*) as value from guilds')
     await database.snapshot(async (reading) => {
@@ -141,7 +141,7 @@ describe('a snapshot', () => {
     expect(await database.snapshot(counted)).toBe(1)
   })
 
-  it('that throws is over, and the next one works', async () => {
+  test('that throws is over, and the next one works', async () => {
     const database = await opened()
     const failing = database.snapshot(() => Promise.reject(new Error('stop here')))
     await expect(failing).rejects.toThrow('stop here')
@@ -150,7 +150,7 @@ describe('a snapshot', () => {
 })
 
 describe('kept statements', () => {
-  it('more different ones than are kept each give their own answer, old ones again too', async () => {
+  test('more different ones than are kept each give their own answer, old ones again too', async () => {
     const queries = queriesOf(await opened())
     for (let value = 0; value < 1_100; value += 1) {
       expect(await number(queries, `select ${value} as value`)).toBe(value)
@@ -159,7 +159,7 @@ describe('kept statements', () => {
     expect(await number(queries, 'select 1099 as value')).toBe(1_099)
   })
 
-  it('are cleared in the middle of a transaction without harm', async () => {
+  test('are cleared in the middle of a transaction without harm', async () => {
     const database = await opened()
     await database.write(async (queries) => {
       await saveGuild(queries, learner.guildId)
@@ -169,7 +169,7 @@ describe('kept statements', () => {
     expect((await findMember(queriesOf(database), learner))?.displayName).toBe('Ada')
   })
 
-  it('see a column that was added after they were prepared', async () => {
+  test('see a column that was added after they were prepared', async () => {
     const queries = queriesOf(await opened())
     const read = async () => (await sql`select * from users`.execute(queries)).rows
     await sql`insert into users (user_id) values ('7')`.execute(queries)

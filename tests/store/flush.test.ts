@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { NotSavedError } from '../../src/domain/not-saved.ts'
 import { createFlush } from '../../src/store/sqlite/flush.ts'
 import { createWriteQueue } from '../../src/store/sqlite/write-queue.ts'
@@ -35,7 +35,7 @@ function withDisk() {
   }
 }
 
-it('what was committed is told only when the disk has it', async () => {
+test('what was committed is told only when the disk has it', async () => {
   const { add, stored, told, waiting } = withDisk()
   const adding = add(1)
   await expect.poll(() => waiting.length).toBe(1)
@@ -46,7 +46,7 @@ it('what was committed is told only when the disk has it', async () => {
   expect(told).toEqual(['saved 1'])
 })
 
-it('jobs that come together share one flush, and the next ones do not wait for it to be written', async () => {
+test('jobs that come together share one flush, and the next ones do not wait for it to be written', async () => {
   const { add, stored, told, waiting } = withDisk()
   const together = [add(1), add(2), add(3)]
   await expect.poll(() => waiting.length).toBe(1)
@@ -60,7 +60,7 @@ it('jobs that come together share one flush, and the next ones do not wait for i
   await later
 })
 
-it('when the disk refuses, each job of the commit is told so', async () => {
+test('when the disk refuses, each job of the commit is told so', async () => {
   const { add, told, waiting } = withDisk()
   const together = [add(1), add(2)]
   await expect.poll(() => waiting.length).toBe(1)
@@ -69,13 +69,13 @@ it('when the disk refuses, each job of the commit is told so', async () => {
   expect(told).toEqual(['not saved 1', 'not saved 2'])
 })
 
-it('a job that changed nothing waits for no disk', async () => {
+test('a job that changed nothing waits for no disk', async () => {
   const { look, waiting } = withDisk()
   expect(await look()).toBe(0)
   expect(waiting).toEqual([])
 })
 
-it('a flush of a log that is gone tells everybody who waits, and goes on once there is one', async () => {
+test('a flush of a log that is gone tells everybody who waits, and goes on once there is one', async () => {
   const log = join(temporaryFile('folder'), '..', 'cairn.sqlite-wal')
   const flush = createFlush(log)
   const ends = await Promise.all(

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFileSync, renameSync } from 'node:fs'
 import BetterSqlite3 from 'better-sqlite3'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type Database, type OpenOptions, openDatabase } from '../../src/store/database.ts'
 import { isFree, LeaseHeldError, type LeaseWishes, refuseIfRunning } from '../../src/store/hold-lease.ts'
 import { findLease, leaseMs, renewLease, takeLease } from '../../src/store/lease.ts'
@@ -51,7 +51,7 @@ async function heldBy(holder: Partial<ReturnType<typeof thisProcess>>, takenAt =
 
 describe('a lease', () => {
   const lease = { endsAt: later(leaseMs) }
-  it.each([
+  test.each([
     ['that nobody has', undefined, 'dead', 0, true],
     ['of a process that runs', lease, 'alive', 0, false],
     ['of a process that runs, by a clock that jumped', lease, 'alive', leaseMs, false],
@@ -64,7 +64,7 @@ describe('a lease', () => {
 })
 
 describe('a process', () => {
-  it('is alive when it runs, dead when it has ended or its number is another one’s, and else unknown', async () => {
+  test('is alive when it runs, dead when it has ended or its number is another one’s, and else unknown', async () => {
     const me = thisProcess()
     const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'])
     const other = { ...me, pid: child.pid ?? 0 }
@@ -78,7 +78,7 @@ describe('a process', () => {
 })
 
 describe('the bot', () => {
-  it('takes the lease, keeps it while it runs and gives it back at the end', async () => {
+  test('takes the lease, keeps it while it runs and gives it back at the end', async () => {
     const file = temporaryFile()
     const { database } = await running(file)
     expect((await holderOf(database))?.pid).toBe(process.pid)
@@ -88,32 +88,32 @@ describe('the bot', () => {
     await after.close()
   })
 
-  it('renews it', async () => {
+  test('renews it', async () => {
     let at = now
     const { database } = await running(temporaryFile(), { now: () => at, renewEveryMs: 5 })
     at = later(60_000)
     await eventually(async () => (await findLease(database.reading))?.endsAt.equals(later(60_000 + leaseMs)))
   })
 
-  it('goes on at once where the process that has it is known to be dead', async () => {
+  test('goes on at once where the process that has it is known to be dead', async () => {
     const file = await heldBy({ processStarted: 'long ago' })
     const { waiting, database } = await running(file)
     expect([waiting, (await holderOf(database))?.id === 'other']).toEqual([[], false])
   })
 
-  it('goes on at once where the lease of a process elsewhere has ended', async () => {
+  test('goes on at once where the lease of a process elsewhere has ended', async () => {
     const file = await heldBy({ place: 'elsewhere' }, later(-leaseMs))
     expect((await running(file)).waiting).toEqual([])
   })
 
-  it('watches a process elsewhere, whatever the clocks say, and goes on when it shows no life', async () => {
+  test('watches a process elsewhere, whatever the clocks say, and goes on when it shows no life', async () => {
     const file = await heldBy({ place: 'elsewhere', host: 'old-machine', pid: 7 }, later(24 * 3_600_000))
     const { waiting, database } = await running(file)
     expect(waiting).toMatchObject([{ host: 'old-machine', pid: 7 }])
     expect((await holderOf(database))?.host).not.toBe('old-machine')
   })
 
-  it('gives up, and says who has it, when the other process goes on renewing', async () => {
+  test('gives up, and says who has it, when the other process goes on renewing', async () => {
     const file = temporaryFile()
     const { database } = await running(file)
     const { id } = (await holderOf(database)) ?? thisProcess()
@@ -125,7 +125,7 @@ describe('the bot', () => {
     )
   })
 
-  it('gets it when the other one ends while it waits', async () => {
+  test('gets it when the other one ends while it waits', async () => {
     const file = temporaryFile()
     const { database } = await running(file)
     const waiting = vi.fn()
@@ -135,7 +135,7 @@ describe('the bot', () => {
     expect((await holderOf((await second).database))?.pid).toBe(process.pid)
   })
 
-  it('stops waiting when it is told to', async () => {
+  test('stops waiting when it is told to', async () => {
     const file = await heldBy({})
     const stopping = new AbortController()
     const waiting = running(file, {
@@ -148,7 +148,7 @@ describe('the bot', () => {
 })
 
 describe('a lease is lost', () => {
-  it('when another process has it', async () => {
+  test('when another process has it', async () => {
     const { database, lost } = await running(temporaryFile(), { renewEveryMs: 5 })
     await database.write((writing) => takeLease(writing, { ...thisProcess(), id: 'other' }, now))
     await eventually(() => lost.length > 0)
@@ -159,7 +159,7 @@ describe('a lease is lost', () => {
     await after.close()
   })
 
-  it('when another file stands in the place of the database', async () => {
+  test('when another file stands in the place of the database', async () => {
     const file = temporaryFile()
     const { lost } = await running(file, { renewEveryMs: 5 })
     copyFileSync(file, `${file}.copy`)
@@ -168,7 +168,7 @@ describe('a lease is lost', () => {
     expect(lost).toEqual([`The database ${file} was replaced or removed while the bot was running.`])
   })
 
-  it('not by a locked file: it is renewed when that is let go', async () => {
+  test('not by a locked file: it is renewed when that is let go', async () => {
     const file = temporaryFile()
     let at = now
     const { database, lost } = await running(file, { now: () => at, renewEveryMs: 5 })
@@ -195,7 +195,7 @@ describe('a lease that this process gave up', () => {
     return { file, left: other.prepare('select holder, pid from lease') }
   }
 
-  it('and could not give back holds up nobody in it, although the process runs on', async () => {
+  test('and could not give back holds up nobody in it, although the process runs on', async () => {
     const { file, left } = await notGivenBack()
     const old = left.get() as { holder: string; pid: number }
     expect(old.pid).toBe(process.pid)
@@ -205,7 +205,7 @@ describe('a lease that this process gave up', () => {
     expect([undefined, old.holder]).not.toContain((await holderOf(database))?.id)
   })
 
-  it('because the file was replaced is not renewed when the file is back in its place', async () => {
+  test('because the file was replaced is not renewed when the file is back in its place', async () => {
     const file = temporaryFile()
     let at = now
     const { database, lost } = await running(file, { now: () => at, renewEveryMs: 5 })
@@ -226,13 +226,13 @@ describe('a lease that this process gave up', () => {
 })
 
 describe('what only uses the database for a moment', () => {
-  it('needs no lease while the bot runs', async () => {
+  test('needs no lease while the bot runs', async () => {
     const file = temporaryFile()
     await running(file)
     await (await openDatabase(file)).close()
   })
 
-  it('does not change the tables of an older release under a bot that runs', async () => {
+  test('does not change the tables of an older release under a bot that runs', async () => {
     const file = temporaryFile()
     const older = new BetterSqlite3(file)
     migrate(older, migrations.slice(0, -1))

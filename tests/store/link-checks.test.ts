@@ -1,6 +1,6 @@
 // Which pages are checked and when, as rows.
 import BetterSqlite3 from 'better-sqlite3'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Finding } from '../../src/domain/resource/link-check.ts'
 import { changeEnrolment } from '../../src/store/enrolments.ts'
 import {
@@ -33,7 +33,7 @@ async function withPages() {
 }
 
 describe('pages that are due', () => {
-  it('are taken one after the other, each once', async () => {
+  test('are taken one after the other, each once', async () => {
     const { take } = await withPages()
     expect([await take(), await take(), await take(), await take()]).toEqual([
       'https://a.org/1',
@@ -43,7 +43,7 @@ describe('pages that are due', () => {
     ])
   })
 
-  it('come again when whoever took one never came back', async () => {
+  test('come again when whoever took one never came back', async () => {
     const { take } = await withPages()
     await take()
     expect(await take(hours(1))).toBe('https://a.org/2')
@@ -51,7 +51,7 @@ describe('pages that are due', () => {
     expect(await take(hours(1))).toBe('https://a.org/1')
   })
 
-  it('wait for the time that was set, with what was seen', async () => {
+  test('wait for the time that was set, with what was seen', async () => {
     const { queries, take } = await withPages()
     const check = {
       address: 'https://b.org/',
@@ -70,7 +70,7 @@ describe('pages that are due', () => {
     expect(await verdictsSince(queries, hours(1))).toEqual({ alive: 0, failed: 0, unsure: 0 })
   })
 
-  it('of a site are left alone together, those of other sites are not', async () => {
+  test('of a site are left alone together, those of other sites are not', async () => {
     const { queries, take } = await withPages()
     await postpone(queries, { address: 'https://a.org/1', host: 'a.org' }, hours(24))
     expect([await take(), await take()]).toEqual(['https://b.org/', undefined])
@@ -78,7 +78,7 @@ describe('pages that are due', () => {
     expect(await take(hours(24))).toBe('https://a.org/1')
   })
 
-  it('that were due later than the rest are not brought forward by it', async () => {
+  test('that were due later than the rest are not brought forward by it', async () => {
     const { queries, take } = await withPages()
     const seen = {
       verdict: 'alive',
@@ -96,7 +96,7 @@ describe('pages that are due', () => {
   })
 })
 
-it('pages that are wanted again keep what is known of them, others are forgotten', async () => {
+test('pages that are wanted again keep what is known of them, others are forgotten', async () => {
   const { queries, take } = await withPages()
   const check = {
     address: 'https://b.org/',
@@ -119,7 +119,7 @@ it('pages that are wanted again keep what is known of them, others are forgotten
   expect(await failedPages(queries, 1)).toEqual([check])
 })
 
-it('more pages than one statement takes are all kept', async () => {
+test('more pages than one statement takes are all kept', async () => {
   const queries = queriesOf(await opened())
   const many = Array.from({ length: 1_201 }, (_, at) => ({ address: `https://a.org/${at}`, host: 'a.org' }))
   await setPages(queries, many, now)
@@ -130,7 +130,7 @@ it('more pages than one statement takes are all kept', async () => {
   expect(count).toBe(1_201)
 })
 
-it('when pages were gathered and summed up is remembered apart', async () => {
+test('when pages were gathered and summed up is remembered apart', async () => {
   const queries = queriesOf(await opened())
   expect(await checkState(queries)).toEqual({ gatheredAt: undefined, summarisedAt: undefined })
   await saveCheckState(queries, { gatheredAt: now })
@@ -139,7 +139,7 @@ it('when pages were gathered and summed up is remembered apart', async () => {
   expect(await checkState(queries)).toEqual({ gatheredAt: hours(2), summarisedAt: hours(1) })
 })
 
-it('roadmaps are walked until the last member leaves', async () => {
+test('roadmaps are walked until the last member leaves', async () => {
   const { database, enrolment } = await withEnrolment()
   const queries = queriesOf(database)
   expect(await roadmapsWalked(queries)).toEqual(['small'])
@@ -157,7 +157,7 @@ const findings: readonly (readonly [string, Finding])[] = [
   ['leads to where I do not go', { kind: 'not-allowed' }],
 ]
 
-it.each(findings)('what an old file says in words is known as what it is: %s', async (words, why) => {
+test.each(findings)('what an old file says in words is known as what it is: %s', async (words, why) => {
   const file = temporaryFile()
   const old = new BetterSqlite3(file)
   const before = migrations.findIndex(({ sql }) => sql.includes('why_in_words'))
@@ -172,7 +172,7 @@ it.each(findings)('what an old file says in words is known as what it is: %s', a
   expect(await failedPages(queries, 0)).toMatchObject([{ why }, { why: undefined }])
 })
 
-it.each(findings)('what was seen is read as it was written: %s', async (_, why) => {
+test.each(findings)('what was seen is read as it was written: %s', async (_, why) => {
   const { queries } = await withPages()
   const check = {
     address: 'https://a.org/1',

@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../../src/store/database.ts'
 import {
   type Migration,
@@ -49,25 +49,25 @@ const notes = (database: BetterSqlite3.Database) => database.prepare('select * f
 const hash = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex')
 
 describe('a new file', () => {
-  it('gets the newest version', async () => {
+  test('gets the newest version', async () => {
     const file = temporaryFile()
     await opened(file)
     expect(schemaVersion(raw(file))).toBe(migrations.length)
   })
 
-  it('needs no copy of what was there', () => {
+  test('needs no copy of what was there', () => {
     const file = temporaryFile()
     expect(migrate(raw(file), [first, second])).toEqual([1, 2])
     expect(readdirSync(dirname(file)).filter((name) => name.includes('before'))).toEqual([])
   })
 
-  it('the steps that ship are numbered from 1 without a gap', () => {
+  test('the steps that ship are numbered from 1 without a gap', () => {
     expect(migrations.map((step) => step.version)).toEqual(migrations.map((_, at) => at + 1))
   })
 })
 
 describe('an old file', () => {
-  it('runs the steps it has not had, and a second time none', () => {
+  test('runs the steps it has not had, and a second time none', () => {
     const { database } = oldFile()
     expect(migrate(database, [first, second])).toEqual([2])
     expect(schemaVersion(database)).toBe(2)
@@ -79,7 +79,7 @@ describe('an old file', () => {
     expect(notes(database)).toHaveLength(2)
   })
 
-  it('leaves a copy that opens with the old data at the old version', () => {
+  test('leaves a copy that opens with the old data at the old version', () => {
     const { file, database } = oldFile()
     migrate(database, [first, second])
     const copy = raw(`${file}.before-v2`)
@@ -88,7 +88,7 @@ describe('an old file', () => {
     expect(copy.pragma('integrity_check', { simple: true })).toBe('ok')
   })
 
-  it('a step that fails in its middle is undone wholly: version and data are the old ones', () => {
+  test('a step that fails in its middle is undone wholly: version and data are the old ones', () => {
     const { database } = oldFile()
     expect(() => migrate(database, [first, broken])).toThrow('nowhere')
     expect(schemaVersion(database)).toBe(1)
@@ -96,7 +96,7 @@ describe('an old file', () => {
     expect(migrate(database, [first, second])).toEqual([2])
   })
 
-  it('a step that fails does not take back the ones before it', () => {
+  test('a step that fails does not take back the ones before it', () => {
     const { database } = oldFile()
     const third: Migration = { version: 3, sql: 'insert into nowhere values (1)' }
     expect(() => migrate(database, [first, second, third])).toThrow('nowhere')
@@ -104,7 +104,7 @@ describe('an old file', () => {
     expect(notes(database)).toHaveLength(2)
   })
 
-  it('a copy that an interrupted start left unfinished is no obstacle', () => {
+  test('a copy that an interrupted start left unfinished is no obstacle', () => {
     const { file, database } = oldFile()
     expect(() => migrate(database, [first, broken])).toThrow()
     raw(`${file}.before-v2.unfinished`).exec('create table half (a)')
@@ -115,7 +115,7 @@ describe('an old file', () => {
 })
 
 describe('a file of a newer program', () => {
-  it('is refused with words that name both versions, and left untouched to the byte', async () => {
+  test('is refused with words that name both versions, and left untouched to the byte', async () => {
     const file = temporaryFile()
     await (await openDatabase(file)).close()
     const newer = new BetterSqlite3(file)
@@ -162,7 +162,7 @@ describe('two processes that start at once', () => {
     return { found: Promise.race([found, ended]), ended }
   }
 
-  it('run each step once, and the copy holds what was there before both', async () => {
+  test('run each step once, and the copy holds what was there before both', async () => {
     const { file, database } = oldFile()
     // Both find version 1 while this lock keeps either from running the step, so that both want to.
     database.exec('begin immediate')
@@ -188,14 +188,14 @@ describe('a step that rebuilds a table', () => {
   const rebuild =
     'create table copy (id integer primary key, name text) strict; insert into copy (id) select id from parents; drop table parents; alter table copy rename to parents'
 
-  it('keeps the rows that hang on it', () => {
+  test('keeps the rows that hang on it', () => {
     const database = new BetterSqlite3(':memory:')
     onTestFinished(() => void database.close())
     migrate(database, [parents, { version: 2, sql: rebuild }])
     expect(database.prepare('select parent from children').all()).toEqual([{ parent: 1 }])
   })
 
-  it('is rolled back when it leaves rows without their parents', () => {
+  test('is rolled back when it leaves rows without their parents', () => {
     const database = new BetterSqlite3(':memory:')
     onTestFinished(() => void database.close())
     const losing = { version: 2, sql: `${rebuild}; delete from parents` }

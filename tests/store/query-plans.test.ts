@@ -1,5 +1,5 @@
 import BetterSqlite3 from 'better-sqlite3'
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { migrate } from '../../src/store/migrate.ts'
 import { scansOf, smallTables } from '../support/query-plans.ts'
 
@@ -9,7 +9,7 @@ function migrated() {
   return connection
 }
 
-it.each([
+test.each([
   ['a condition without an index', 'select * from "members" where "display_name" < ?'],
   ['an index that is walked from end to end', 'select count(*) from "feeds"'],
   ['another name for the table', 'select 1 from "feeds" as "f" where "f"."zone" = ?'],
@@ -19,7 +19,7 @@ it.each([
   expect(scansOf(migrated(), sql)).toEqual([expect.stringMatching(/^SCAN /)])
 })
 
-it.each([
+test.each([
   ['a key', 'select * from "members" where "guild_id" = ? and "user_id" = ?'],
   ['a list', 'select 1 from json_each(?)'],
   [
@@ -30,7 +30,7 @@ it.each([
   expect(scansOf(migrated(), sql)).toEqual([])
 })
 
-it('the tables that may be read as a whole exist, each with its reason', () => {
+test('the tables that may be read as a whole exist, each with its reason', () => {
   const connection = migrated()
   const names = connection.prepare("select name from sqlite_schema where type = 'table'").pluck().all()
   expect(names).toEqual(expect.arrayContaining(Object.keys(smallTables)))

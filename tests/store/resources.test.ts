@@ -1,7 +1,7 @@
 // The links of servers and what people said about links, in the tables that version 3 brought.
 import BetterSqlite3 from 'better-sqlite3'
 import { sql } from 'kysely'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type GuildId, guildId, type MemberKey, userId } from '../../src/domain/ids.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { migrate, migrations } from '../../src/store/migrate.ts'
@@ -37,7 +37,7 @@ const link = (address: string, place: { readonly kind: 'concept' | 'topic'; read
 })
 
 describe('an old file', () => {
-  it('keeps all that it held when it gets the tables of links', async () => {
+  test('keeps all that it held when it gets the tables of links', async () => {
     const file = temporaryFile()
     const old = new BetterSqlite3(file)
     migrate(old, migrations.slice(0, 2))
@@ -71,7 +71,7 @@ describe('own links', () => {
   const concept = { kind: 'concept', id: 'async' } as const
   const topic = { kind: 'topic', id: 'async' } as const
 
-  it('are found at their places alone, in the order in which they were added', async () => {
+  test('are found at their places alone, in the order in which they were added', async () => {
     const queries = queriesOf(await opened())
     await addOwnLink(queries, link('https://b.org/', concept))
     await addOwnLink(queries, link('https://a.org/', topic))
@@ -85,7 +85,7 @@ describe('own links', () => {
     expect((await ownLinks(queries, elsewhere)).map(({ address }) => address)).toEqual(['https://c.org/'])
   })
 
-  it('stand once at a place, and may stand at another', async () => {
+  test('stand once at a place, and may stand at another', async () => {
     const queries = queriesOf(await opened())
     await addOwnLink(queries, link(page, concept))
     await addOwnLink(queries, { ...link(page, concept), title: 'Another title' })
@@ -98,7 +98,7 @@ describe('own links', () => {
     expect(await countOwnLinks(queries, elsewhere, concept)).toEqual({ atPlace: 0, inGuild: 0 })
   })
 
-  it.each([
+  test.each([
     ['a place of an unknown kind', `'1', 'phase', 'x', 'https://a.org/', 'A', '2', 0`],
     ['no title', `'1', 'topic', 'x', 'https://a.org/', '', '2', 0`],
     ['a title of 101 characters', `'1', 'topic', 'x', 'https://a.org/', '${'x'.repeat(101)}', '2', 0`],
@@ -113,7 +113,7 @@ describe('own links', () => {
 })
 
 describe('what people say', () => {
-  it('counts once a person, and in their own server', async () => {
+  test('counts once a person, and in their own server', async () => {
     const queries = queriesOf(await opened())
     for (const member of [person(1), person(1), person(2), person(3, elsewhere)])
       await addHelped(queries, member, page, now)
@@ -124,7 +124,7 @@ describe('what people say', () => {
     expect([...(await helpedBy(queries, person(1, elsewhere)))]).toEqual([])
   })
 
-  it('is taken back by the one who said it alone', async () => {
+  test('is taken back by the one who said it alone', async () => {
     const queries = queriesOf(await opened())
     await addHelped(queries, person(1), page, now)
     await addHelped(queries, person(2), page, now)
@@ -133,7 +133,7 @@ describe('what people say', () => {
     expect((await marksOf(queries, learner.guildId, [page])).get(page)?.helped).toBe(1)
   })
 
-  it('tells a first report from a repeated one', async () => {
+  test('tells a first report from a repeated one', async () => {
     const queries = queriesOf(await opened())
     expect(await addReport(queries, person(1), page, now)).toBe(true)
     expect(await addReport(queries, person(1), page, now)).toBe(false)
@@ -145,7 +145,7 @@ describe('what people say', () => {
     ])
   })
 
-  it('is cleared for one link of one server', async () => {
+  test('is cleared for one link of one server', async () => {
     const queries = queriesOf(await opened())
     for (const member of [person(1), person(2), person(1, elsewhere)])
       await addReport(queries, member, page, now)
@@ -158,7 +158,7 @@ describe('what people say', () => {
     expect(await reportsIn(queries, elsewhere)).toEqual([{ address: page, reports: 1 }])
   })
 
-  it('stays when a member steps off a roadmap, for others go by it', async () => {
+  test('stays when a member steps off a roadmap, for others go by it', async () => {
     const { database } = await withEnrolment()
     await addHelped(queriesOf(database), learner, page, now)
     await queriesOf(database).deleteFrom('enrolments').execute()

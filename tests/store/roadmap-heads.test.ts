@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import BetterSqlite3 from 'better-sqlite3'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { headOf } from '../../src/domain/roadmap/head.ts'
 import type { Roadmap } from '../../src/domain/roadmap/tree.ts'
 import { openDatabase } from '../../src/store/database.ts'
@@ -27,7 +27,7 @@ function storeInOldFile(database: BetterSqlite3.Database, { id, title, ...conten
 }
 
 describe('the head of a roadmap', () => {
-  it('follows its newest version', async () => {
+  test('follows its newest version', async () => {
     const database = await opened()
     const made = { guildId: '100', by: undefined, at: now }
     const { phases } = smallRoadmap
@@ -45,7 +45,7 @@ describe('the head of a roadmap', () => {
     expect(after?.fingerprint).not.toBe(before?.fingerprint)
   })
 
-  it('is filled for the roadmaps of an old file', async () => {
+  test('is filled for the roadmaps of an old file', async () => {
     const file = temporaryFile()
     const old = new BetterSqlite3(file)
     migrate(old, migrations.slice(0, 3))

@@ -1,6 +1,6 @@
 // What the tables themselves refuse, whoever writes: wrong types, unknown states, doubles, orphans.
 import { sql } from 'kysely'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { firstCard } from '../../src/domain/review/schedule.ts'
 import { addChange, completionsOf, marksOn, type NewChange } from '../../src/store/completions.ts'
 import type { Database } from '../../src/store/database.ts'
@@ -28,7 +28,7 @@ const add = (database: Database, one: NewChange) =>
   database.write(async (writing) => addChange(writing, one, await marksOn(writing, one.enrolmentId)))
 
 describe('types', () => {
-  it('every table is strict', async () => {
+  test('every table is strict', async () => {
     const queries = queriesOf(await opened())
     const { rows } = await sql<{ name: string; strict: number }>`
       select name, strict from pragma_table_list where schema = 'main' and name not like 'sqlite_%'`.execute(
@@ -38,13 +38,13 @@ describe('types', () => {
     expect(rows.filter((table) => table.strict !== 1)).toEqual([])
   })
 
-  it('text in a column of numbers is refused', async () => {
+  test('text in a column of numbers is refused', async () => {
     const queries = queriesOf(await opened())
     const insert = sql`insert into users (user_id, dm_closed_at) values ('1', 'yesterday')`.execute(queries)
     await expect(insert).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_DATATYPE' })
   })
 
-  it('a snowflake comes back with all its digits', async () => {
+  test('a snowflake comes back with all its digits', async () => {
     const { database } = await withEnrolment()
     expect(await findMember(queriesOf(database), learner)).toMatchObject({
       guildId: '1234567890123456789',
@@ -52,7 +52,7 @@ describe('types', () => {
     })
   })
 
-  it('a card comes back as it was saved', async () => {
+  test('a card comes back as it was saved', async () => {
     const { database, enrolment } = await withEnrolment()
     await add(database, change(enrolment.id, '1', ['a']))
     const card = firstCard(studyDay, 'seed')
@@ -64,7 +64,7 @@ describe('types', () => {
     })
   })
 
-  it.each([
+  test.each([
     [
       'a feed of an unknown kind',
       `insert into feeds (kind, guild_id, zone, local_time, target) values ('hourly', '1', 'UTC', '09:00', 'direct')`,
@@ -94,7 +94,7 @@ describe('types', () => {
 })
 
 describe('doubles', () => {
-  it('a date of a feed has one occurrence: the second is turned away and changes nothing', async () => {
+  test('a date of a feed has one occurrence: the second is turned away and changes nothing', async () => {
     const { database, stored } = await withFeed()
     const occurrence = {
       feedId: stored.id,
@@ -112,20 +112,20 @@ describe('doubles', () => {
     expect(await occurrencesOf(queriesOf(database), stored.id, 10)).toMatchObject([{ state: 'claimed' }])
   })
 
-  it('an interaction makes one change', async () => {
+  test('an interaction makes one change', async () => {
     const { database, enrolment } = await withEnrolment()
     await add(database, change(enrolment.id, '1', ['a']))
     expect(await add(database, change(enrolment.id, '1', ['b']))).toBe(false)
     expect([...(await completionsOf(queriesOf(database), enrolment.id)).keys()]).toEqual(['a'])
   })
 
-  it('a topic is completed once on an enrolment', async () => {
+  test('a topic is completed once on an enrolment', async () => {
     const { database, enrolment } = await withEnrolment()
     await add(database, change(enrolment.id, '1', ['a']))
     await expect(add(database, change(enrolment.id, '2', ['a']))).rejects.toThrow('UNIQUE')
   })
 
-  it('a change is made only on the marks from which it was decided', async () => {
+  test('a change is made only on the marks from which it was decided', async () => {
     const { database, enrolment } = await withEnrolment()
     const before = await marksOn(database.reading, enrolment.id)
     expect(await add(database, change(enrolment.id, '1', ['a']))).toBe(true)
@@ -135,20 +135,20 @@ describe('doubles', () => {
     expect((await completionsOf(database.reading, enrolment.id)).size).toBe(0)
   })
 
-  it('a member is on a roadmap once', async () => {
+  test('a member is on a roadmap once', async () => {
     const { database } = await withEnrolment()
     await expect(addEnrolment(queriesOf(database), learner, 'small', now)).rejects.toThrow('UNIQUE')
     expect(await enrolmentsOf(queriesOf(database), learner)).toHaveLength(1)
   })
 
-  it('an owner has one feed of a kind', async () => {
+  test('an owner has one feed of a kind', async () => {
     const { database } = await withFeed()
     const insert = sql`insert into feeds (kind, guild_id, user_id, zone, local_time, target)
       values ('daily-reminder', ${learner.guildId}, ${learner.userId}, 'UTC', '20:00', 'direct')`
     await expect(insert.execute(queriesOf(database))).rejects.toThrow('UNIQUE')
   })
 
-  it('a guild itself has one feed of a kind as well', async () => {
+  test('a guild itself has one feed of a kind as well', async () => {
     const queries = queriesOf(await opened())
     const insert = () =>
       sql`insert into feeds (kind, guild_id, zone, local_time, weekday, target)
@@ -159,7 +159,7 @@ describe('doubles', () => {
 })
 
 describe('what belongs to something goes with it', () => {
-  it('a completion takes its card and its recalls along', async () => {
+  test('a completion takes its card and its recalls along', async () => {
     const { database, enrolment } = await withEnrolment()
     const queries = queriesOf(database)
     await add(database, change(enrolment.id, '1', ['a']))
@@ -171,7 +171,7 @@ describe('what belongs to something goes with it', () => {
     expect(await queries.selectFrom('recalls').selectAll().execute()).toEqual([])
   })
 
-  it('a member takes enrolments, changes, completions and cards along', async () => {
+  test('a member takes enrolments, changes, completions and cards along', async () => {
     const { database, enrolment } = await withEnrolment()
     const queries = queriesOf(database)
     await add(database, change(enrolment.id, '1', ['a']))
@@ -182,7 +182,7 @@ describe('what belongs to something goes with it', () => {
     }
   })
 
-  it('a card needs a completion', async () => {
+  test('a card needs a completion', async () => {
     const { database, enrolment } = await withEnrolment()
     const card = firstCard(studyDay, 'seed')
     await expect(

@@ -1,7 +1,7 @@
 // The one writer: what arrives together is committed together, each stands or falls alone, and a lock is waited for.
 import BetterSqlite3 from 'better-sqlite3'
 import { sql } from 'kysely'
-import { describe, expect, it, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { NotSavedError } from '../../src/domain/not-saved.ts'
 import type { Writing } from '../../src/store/database.ts'
 import { createWriteQueue } from '../../src/store/sqlite/write-queue.ts'
@@ -43,14 +43,14 @@ function queue(options: Parameters<typeof createWriteQueue>[2] = {}) {
 const reasonOf = (error: unknown) => (error instanceof NotSavedError ? error.reason : error)
 
 describe('jobs that arrive together', () => {
-  it('share one commit and each get their own result', async () => {
+  test('share one commit and each get their own result', async () => {
     const { add, notes, commits } = queue()
     expect(await Promise.all(['a', 'b', 'c'].map(add))).toEqual(['a', 'b', 'c'])
     expect(notes()).toEqual(['a', 'b', 'c'])
     expect(commits()).toBe(1)
   })
 
-  it('do not fall with one of them that throws, which undoes its own changes alone', async () => {
+  test('do not fall with one of them that throws, which undoes its own changes alone', async () => {
     const { add, write, notes, commits } = queue()
     const failing = write(async (on) => {
       on.exec("insert into notes values ('half')")
@@ -63,7 +63,7 @@ describe('jobs that arrive together', () => {
     expect(commits()).toBe(1)
   })
 
-  it.each([
+  test.each([
     ['the first', 0],
     ['one in the middle', 1],
     ['the last', 2],
@@ -83,7 +83,7 @@ describe('jobs that arrive together', () => {
     expect(commits()).toBe(1)
   })
 
-  it('are answered after the commit, never before', async () => {
+  test('are answered after the commit, never before', async () => {
     const { write, add, notes } = queue()
     const seen: unknown[] = []
     const slow = write(async (on) => {
@@ -104,14 +104,14 @@ test('a batch that has taken long enough is committed, and who waits for more be
 })
 
 describe('a job that comes later', () => {
-  it('has a commit of its own', async () => {
+  test('has a commit of its own', async () => {
     const { add, commits } = queue()
     await add('a')
     await add('b')
     expect(commits()).toBe(2)
   })
 
-  it('asked for from the end of another one is not forgotten', async () => {
+  test('asked for from the end of another one is not forgotten', async () => {
     const { add, notes } = queue()
     await add('a').then(() => add('b'))
     expect(notes()).toEqual(['a', 'b'])
@@ -119,7 +119,7 @@ describe('a job that comes later', () => {
 })
 
 describe('while another process holds the lock', () => {
-  it('jobs wait, the event loop turns, and they are carried out when it is let go', async () => {
+  test('jobs wait, the event loop turns, and they are carried out when it is let go', async () => {
     const { add, other, notes } = queue()
     other.exec('begin immediate')
     const waiting = Promise.all([add('a'), add('b')])
@@ -130,7 +130,7 @@ describe('while another process holds the lock', () => {
     expect(notes()).toEqual(['a', 'b'])
   })
 
-  it('for longer than the limit, jobs are refused as busy, with the cause, and the next one works', async () => {
+  test('for longer than the limit, jobs are refused as busy, with the cause, and the next one works', async () => {
     const { add, other, notes } = queue({ lockWaitMsMax: 20 })
     other.exec('begin immediate')
     const refused = await add('a').catch((error: unknown) => error)
@@ -141,7 +141,7 @@ describe('while another process holds the lock', () => {
     expect(notes()).toEqual(['b'])
   })
 
-  it('and the program ends, what waits is settled: saved when the lock is let go, else refused', async () => {
+  test('and the program ends, what waits is settled: saved when the lock is let go, else refused', async () => {
     const { add, other, settle, notes } = queue()
     other.exec('begin immediate')
     const waiting = add('a')
@@ -168,7 +168,7 @@ describe('a file that cannot grow', () => {
   }
   const long = 'x'.repeat(50_000)
 
-  it('refuses what does not fit as full, with what SQLite said first', async () => {
+  test('refuses what does not fit as full, with what SQLite said first', async () => {
     const { add } = filled()
     expect(await add(long).catch((error: unknown) => error)).toMatchObject({
       reason: 'full',
@@ -176,7 +176,7 @@ describe('a file that cannot grow', () => {
     })
   })
 
-  it('refuses what shares the commit too, and answers nobody with a success that is not there', async () => {
+  test('refuses what shares the commit too, and answers nobody with a success that is not there', async () => {
     const { add, notes } = filled()
     const ends = await Promise.all([add('small'), add(long)].map((job) => job.catch(reasonOf)))
     expect(ends).toEqual(['full', 'full'])
@@ -185,7 +185,7 @@ describe('a file that cannot grow', () => {
     expect(notes()).toEqual(['small'])
   })
 
-  it('takes what comes once there is room again, without a restart', async () => {
+  test('takes what comes once there is room again, without a restart', async () => {
     const { add, writer, notes } = filled()
     expect(await add(long).catch(reasonOf)).toBe('full')
     writer.pragma('max_page_count = 1000000')
@@ -195,7 +195,7 @@ describe('a file that cannot grow', () => {
 })
 
 describe('a transaction that SQLite itself has given up', () => {
-  it('takes all jobs in it with it, and each is told why', async () => {
+  test('takes all jobs in it with it, and each is told why', async () => {
     const { add, write, notes, writer } = queue()
     const first = add('a')
     const lost = write(async () => {
@@ -210,7 +210,7 @@ describe('a transaction that SQLite itself has given up', () => {
     expect(notes()).toEqual(['b'])
   })
 
-  it('lets nothing through that the same job asks for afterwards', async () => {
+  test('lets nothing through that the same job asks for afterwards', async () => {
     const database = await opened()
     const insert = (on: Writing, id: string) =>
       on.insertInto('users').values({ user_id: id, dm_closed_at: null }).execute()

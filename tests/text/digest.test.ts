@@ -1,5 +1,5 @@
 // How a guild's week reads, in a good week, a quiet one, and with names that try to be clever.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { guildId } from '../../src/domain/ids.ts'
 import { sayDigest } from '../../src/text/digest.ts'
 import { learner, smallBot } from '../services/support.ts'
@@ -12,7 +12,7 @@ async function digestOf(bot: TestBot, late = false) {
 }
 
 describe('a week', () => {
-  it('with news has counts, people, phases, those who are new, and each roadmap', async () => {
+  test('with news has counts, people, phases, those who are new, and each roadmap', async () => {
     const bot = await smallBot()
     const [ada, bob] = [learner(bot, 'Ada'), learner(bot, 'Bob')]
     await ada.start()
@@ -27,26 +27,26 @@ describe('a week', () => {
     expect((await digestOf(bot)).tone).toBe('progress')
   })
 
-  it('names its own span, in times that each reader sees in their zone', async () => {
+  test('names its own span, in times that each reader sees in their zone', async () => {
     const bot = await smallBot()
     const until = bot.now().add({ hours: 1 }).epochMilliseconds / 1_000
     expect(textOf(await digestOf(bot))).toContain(`<t:${until - 7 * 86_400}:D> to <t:${until}:D>`)
   })
 
-  it('that was quiet is met kindly; with nobody it says how to begin', async () => {
+  test('that was quiet is met kindly; with nobody it says how to begin', async () => {
     const bot = await smallBot()
     expect(textOf(await digestOf(bot))).toContain('Nobody is on a roadmap here yet')
     await learner(bot).start()
     expect(textOf(await digestOf(bot))).toContain('A quiet week')
   })
 
-  it('says when it is late, and only then', async () => {
+  test('says when it is late, and only then', async () => {
     const bot = await smallBot()
     expect(textOf(await digestOf(bot))).not.toContain('late')
     expect(textOf(await digestOf(bot, true))).toContain('late, because I was not running')
   })
 
-  it('with many people names ten and counts the others', async () => {
+  test('with many people names ten and counts the others', async () => {
     const bot = await smallBot()
     for (let number = 10; number < 23; number += 1) {
       const one = learner(bot, `M${number}`)
@@ -58,7 +58,7 @@ describe('a week', () => {
     expect(text).not.toContain('M20')
   })
 
-  it('pings nobody, whatever somebody calls themselves', async () => {
+  test('pings nobody, whatever somebody calls themselves', async () => {
     const bot = await smallBot()
     const one = learner(bot, '@everyone')
     await one.start()

@@ -1,6 +1,6 @@
 // Bars, shares, counts, days: what people read as progress must never say more than is true.
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { md } from '../../src/interaction/markup.ts'
 import { counted, doneOf, hourNames, listed, progressBar, spokenDay } from '../../src/text/progress.ts'
 
@@ -8,7 +8,7 @@ const bar = (done: number, total: number) => progressBar({ done, total }).markdo
 const percent = (text: string) => Number(/(\d+)\u00a0%/.exec(text)?.[1])
 
 describe('a bar', () => {
-  it.each([
+  test.each([
     [0, 12, '▱▱▱▱▱▱▱▱▱▱▱▱ 0\u00a0%'],
     [3, 12, '▰▰▰▱▱▱▱▱▱▱▱▱ 25\u00a0%'],
     [12, 12, '▰▰▰▰▰▰▰▰▰▰▰▰ 100\u00a0%'],
@@ -19,12 +19,12 @@ describe('a bar', () => {
     expect(bar(done, total)).toBe(text)
   })
 
-  it('of a hundred shows each hundredth as it is', () => {
+  test('of a hundred shows each hundredth as it is', () => {
     const shown = Array.from({ length: 101 }, (_, done) => percent(bar(done, 100)))
     expect(shown).toEqual(Array.from({ length: 101 }, (_, done) => done))
   })
 
-  it('is full only when everything is done, always twelve long, and never above the truth', () => {
+  test('is full only when everything is done, always twelve long, and never above the truth', () => {
     const count = fc
       .integer({ min: 1, max: 2_000 })
       .chain((total) => fc.record({ total: fc.constant(total), done: fc.integer({ min: 0, max: total }) }))
@@ -39,7 +39,7 @@ describe('a bar', () => {
   })
 })
 
-it('counts agree with their noun', () => {
+test('counts agree with their noun', () => {
   expect([0, 1, 2].map((count) => counted(count, 'topic').markdown)).toEqual([
     '0 topics',
     '1 topic',
@@ -49,7 +49,7 @@ it('counts agree with their noun', () => {
   expect(doneOf({ done: 3, total: 12 }).markdown).toBe('3 of 12')
 })
 
-it.each([
+test.each([
   ['2026-11-21', 'today'],
   ['2026-11-20', 'yesterday'],
   ['2026-11-22', 'tomorrow'],
@@ -60,7 +60,7 @@ it.each([
   expect(spokenDay(Temporal.PlainDate.from(day), today).markdown).toBe(spoken)
 })
 
-it.each([
+test.each([
   [[], 3, ''],
   [['a', 'b', 'c'], 3, 'a, b, c'],
   [['a', 'b', 'c', 'd'], 3, 'a, b, c, and 1 more'],
@@ -73,7 +73,7 @@ it.each([
   ).toBe(text)
 })
 
-it('a day has 24 hours to choose from', () => {
+test('a day has 24 hours to choose from', () => {
   expect(Object.values(hourNames)).toHaveLength(24)
   expect([hourNames[0], hourNames[9], hourNames[23]]).toEqual(['00:00', '09:00', '23:00'])
 })

@@ -1,5 +1,5 @@
 // How the daily reminder and the weekly summary read, drawn from real members.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type UserId, userId } from '../../src/domain/ids.ts'
 import { sayDailyReminder, sayWeeklySummary } from '../../src/text/reminder.ts'
 import { expectKind, learner, smallBot } from '../services/support.ts'
@@ -19,7 +19,7 @@ async function started() {
 }
 
 describe('the daily reminder', () => {
-  it('has the roadmap, the bar and the next topics with where they stand', async () => {
+  test('has the roadmap, the bar and the next topics with where they stand', async () => {
     const { ada, daily } = await started()
     await ada.done('Basics')
     expect(textOf(await daily()).split('\n')).toEqual([
@@ -34,14 +34,14 @@ describe('the daily reminder', () => {
     ])
   })
 
-  it('says that it is late, and mentions whom it is for', async () => {
+  test('says that it is late, and mentions whom it is for', async () => {
     const { daily } = await started()
     const said = await daily({ late: true, mentioned: userId('42') })
     expect(textOf(said)).toMatch(/^### <@42> Today on Small roadmap\n.*\n-# This is late/)
     expect(said.pings).toEqual(['42'])
   })
 
-  it('counts reviews in words that agree', async () => {
+  test('counts reviews in words that agree', async () => {
     const { bot, ada, daily } = await started()
     await ada.done('Loops', { day: '2026-10-01' })
     expect(textOf(await daily())).toContain('1 topic waits for review, a minute each.')
@@ -53,7 +53,7 @@ describe('the daily reminder', () => {
 })
 
 describe('the weekly summary', () => {
-  it('names what was finished in the week, also when something older was logged after it', async () => {
+  test('names what was finished in the week, also when something older was logged after it', async () => {
     const { bot, ada, summary } = await started()
     await ada.done('Variables')
     bot.setNow(bot.now().add({ hours: 1 }))
@@ -63,7 +63,7 @@ describe('the weekly summary', () => {
     expect(text).not.toContain('Loops')
   })
 
-  it('shows five and says how many more there are', async () => {
+  test('shows five and says how many more there are', async () => {
     const { ada, summary } = await started()
     for (const topic of ['Basics', 'Framework', 'Redis', 'Blog']) await ada.done(topic)
     const text = textOf(await summary())
@@ -71,7 +71,7 @@ describe('the weekly summary', () => {
     expect(text).toMatch(/^-# (\w+, ){5}and 2 more$/m)
   })
 
-  it('meets a week without anything kindly, and blames nobody', async () => {
+  test('meets a week without anything kindly, and blames nobody', async () => {
     const { summary } = await started()
     const text = textOf(await summary())
     expect(text).toContain('Nothing logged this week')

@@ -1,5 +1,5 @@
 // The wording that several commands share: problems, topics in a list, suggestions of roadmaps.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { indexRoadmap } from '../../src/domain/roadmap/walk.ts'
 import { parseDay } from '../../src/domain/time/parse-day.ts'
 import { described, topicLines, whereabouts } from '../../src/text/nodes.ts'
@@ -18,7 +18,7 @@ describe('a refusal', () => {
     sayNotALink(),
   ]
 
-  it('is for the person alone, short, and says what to do', () => {
+  test('is for the person alone, short, and says what to do', () => {
     for (const said of refusals) {
       expect(said).toMatchObject({ visibility: 'private', tone: 'warning' })
       expect(textOf(said).length).toBeLessThan(160)
@@ -27,7 +27,7 @@ describe('a refusal', () => {
     expect(ways).toEqual([true, true, true])
   })
 
-  it.each([
+  test.each([
     ['31/31/31', 'past', 'two different dates'],
     ['soonish', 'past', 'cannot read this as a date'],
     ['2026-11-22', 'past', '**2026-11-22** is still to come'],
@@ -50,7 +50,7 @@ describe('a topic in a list', () => {
     return found
   }
 
-  it.each([
+  test.each([
     ['basics', '**Basics**'],
     ['basics/loops', '**Loops**\n-# Basics'],
     ['web/blog', '**Blog** *(project)*\n-# Web'],
@@ -60,7 +60,7 @@ describe('a topic in a list', () => {
     expect(topicLines(place(id)).markdown).toBe(lines)
   })
 
-  it('whose title holds signs of Markdown shows them as they are', () => {
+  test('whose title holds signs of Markdown shows them as they are', () => {
     const node = { ...place('basics/loops').node, title: '__init__ & *args', optional: true as const }
     expect(described(node).markdown).toBe('**\\_\\_init\\_\\_ & \\*args** *(optional)*')
     expect(whereabouts(place('basics')).markdown).toBe('')
@@ -71,7 +71,7 @@ describe('suggestions of roadmaps', () => {
   const roadmaps = [smallRoadmap, otherRoadmap, thirdRoadmap]
   const titles = (typed: string) => suggestRoadmaps(roadmaps, typed).map((choice) => choice.name)
 
-  it.each([
+  test.each([
     ['', ['Small roadmap', 'Other roadmap', 'Third roadmap']],
     ['  ', ['Small roadmap', 'Other roadmap', 'Third roadmap']],
     ['oth', ['Other roadmap']],
@@ -83,7 +83,7 @@ describe('suggestions of roadmaps', () => {
     expect(titles(typed)).toEqual(expected)
   })
 
-  it('fit in what Discord takes', () => {
+  test('fit in what Discord takes', () => {
     const [choice] = suggestRoadmaps([{ ...smallRoadmap, title: 'Very '.repeat(60) }], '')
     expect(choice?.name.length).toBeLessThanOrEqual(100)
   })

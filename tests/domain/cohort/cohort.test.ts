@@ -1,6 +1,6 @@
 // The numbers of a guild's learners, from plain data.
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   cohortMember,
   cohortStats,
@@ -69,7 +69,7 @@ const week = (learners: readonly Learner[], phases: Parameters<typeof cohortWeek
 const basics = ['basics/variables', 'basics/loops']
 
 describe('one member', () => {
-  it.each([
+  test.each([
     ['nothing', [], 0, 'Basics'],
     ['a topic', ['basics/loops'], 1, 'Basics'],
     ['a phase', basics, 2, 'Web'],
@@ -88,7 +88,7 @@ describe('one member', () => {
     expect(member?.share).toBe(count / 5)
   })
 
-  it.each([
+  test.each([
     ['logged something seven days ago to the second', { hours: 7 * 24 }, 'active'],
     ['logged nothing for a millisecond more', { hours: 7 * 24, milliseconds: 1 }, 'quiet'],
   ])('who %s is %s', (_, ago, standing) => {
@@ -97,13 +97,13 @@ describe('one member', () => {
     expect(stats(walk('Ada', [], { startedAt: at })).members[0]?.standing).toBe(standing)
   })
 
-  it('who has finished or rests is not quiet, however long ago that was', () => {
+  test('who has finished or rests is not quiet, however long ago that was', () => {
     expect(stats(walk('Ada', [], { finished: true })).members[0]?.standing).toBe('finished')
     expect(stats(walk('Ada', [], { paused: true })).members[0]?.standing).toBe('paused')
     expect(stats(walk('Ada', [], { paused: true, finished: true })).members[0]?.standing).toBe('finished')
   })
 
-  it('was last active with the latest topic, in whatever order they were logged', () => {
+  test('was last active with the latest topic, in whatever order they were logged', () => {
     const done = new Map([
       ['basics/loops', now],
       ['basics/variables', longAgo],
@@ -113,12 +113,12 @@ describe('one member', () => {
 })
 
 describe('all of them', () => {
-  it('stand furthest first, and of two that are equally far by name', () => {
+  test('stand furthest first, and of two that are equally far by name', () => {
     const found = stats(walk('Zoe', basics), walk('Émile'), walk('Ada'), walk('Bob', basics))
     expect(found.members.map((member) => member.displayName)).toEqual(['Bob', 'Zoe', 'Ada', 'Émile'])
   })
 
-  it.each([
+  test.each([
     ['nobody', [], 0],
     ['one', [basics], 0.4],
     ['two: between them', [[], basics], 0.2],
@@ -127,7 +127,7 @@ describe('all of them', () => {
     expect(stats(...dones.map((done, at) => walk(`M${at}`, done))).medianShare).toBeCloseTo(median)
   })
 
-  it('are each in one standing, and in one phase unless they are through', () => {
+  test('are each in one standing, and in one phase unless they are through', () => {
     const someone = fc.record({
       done: fc.subarray(leaves),
       paused: fc.boolean(),
@@ -157,12 +157,12 @@ describe('all of them', () => {
 describe('a week', () => {
   const justBefore = (instant: Temporal.Instant) => instant.subtract({ milliseconds: 1 })
 
-  it('begins with its first moment and ends before its last', () => {
+  test('begins with its first moment and ends before its last', () => {
     const logged = (at: Temporal.Instant) => week([walk('Ada', ['basics/loops'], { at })]).topics
     expect([justBefore(from), from, justBefore(now), now].map(logged)).toEqual([0, 1, 1, 0])
   })
 
-  it('names who started in it', () => {
+  test('names who started in it', () => {
     const walks = [
       walk('Ada', [], { startedAt: from }),
       walk('Bob', [], { startedAt: justBefore(from) }),
@@ -176,7 +176,7 @@ describe('a week', () => {
     })
   })
 
-  it('has those who moved, most topics first, with their own phases', () => {
+  test('has those who moved, most topics first, with their own phases', () => {
     const at = from
     const walks = [
       walk('Ada', ['basics/loops'], { at, enrolmentId: 1 }),

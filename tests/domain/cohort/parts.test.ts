@@ -1,6 +1,6 @@
 // A few counts tell as much of a learner as the whole tree does.
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { measureParts, splitIntoParts } from '../../../src/domain/cohort/parts.ts'
 import { isFinished, measure } from '../../../src/domain/roadmap/completion.ts'
 import type { RoadmapIndex } from '../../../src/domain/roadmap/walk.ts'
@@ -20,7 +20,7 @@ const asTheTree = (index: RoadmapIndex, done: ReadonlySet<string>) => {
 }
 
 describe('parts', () => {
-  it.each([
+  test.each([
     ['topics that simply add up', indexOf(node('A', node('B'), node('C', node('D'), node('E')))), 1],
     ['each phase', indexOf(node('A', node('B')), node('C', node('D'))), 2],
     [
@@ -33,12 +33,12 @@ describe('parts', () => {
     expect(splitIntoParts(index).count).toBe(count)
   })
 
-  it('hold no topic that is optional, unless its phase has no others', () => {
+  test('hold no topic that is optional, unless its phase has no others', () => {
     const { partOf } = splitIntoParts(indexOf(node('A', node('B'), node('C?')), node('D', node('E?'))))
     expect([...partOf.keys()]).toEqual(['a/b', 'd/e'])
   })
 
-  it('measure every learner on every tree as the tree itself does', () => {
+  test('measure every learner on every tree as the tree itself does', () => {
     fc.assert(
       fc.property(progressArbitrary, ({ index, done }) => {
         expect(measured(index, done)).toEqual(asTheTree(index, done))

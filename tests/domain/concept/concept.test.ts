@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Concept, defectsOf, indexConcepts } from '../../../src/domain/concept/concept.ts'
 
 function concept(id: string, rest: Partial<Concept> = {}): Concept {
@@ -22,32 +22,32 @@ describe('the concepts of a topic', () => {
   const { conceptsOf } = indexConcepts([jwt, tokens, python])
   const imported = { id: '100.1', title: 'Imported' }
 
-  it('are all that name it', () => {
+  test('are all that name it', () => {
     expect(conceptsOf({ id: 'small', title: 'Small' }, { id: 'auth/tokens', title: 'Anything' })).toEqual([
       jwt,
       tokens,
     ])
   })
 
-  it('are found by title or alias where none names it, whatever case and accents', () => {
+  test('are found by title or alias where none names it, whatever case and accents', () => {
     expect(conceptsOf(imported, { id: 'x', title: 'jwt' })).toEqual([jwt])
     expect(conceptsOf(imported, { id: 'x', title: 'JSON web tokéns' })).toEqual([jwt])
   })
 
-  it('with a subject are found by name only where the roadmap or the way there speaks of it', () => {
+  test('with a subject are found by name only where the roadmap or the way there speaks of it', () => {
     const functions = { id: 'basics/functions', title: 'Functions' }
     expect(conceptsOf({ id: '100.1', title: 'Rust for beginners' }, functions)).toEqual([])
     expect(conceptsOf({ id: '100.1', title: 'Learn PYTHON' }, functions)).toEqual([python])
     expect(conceptsOf(imported, { id: 'learn-python/functions', title: 'Functions' })).toEqual([python])
   })
 
-  it('are none where nothing fits', () => {
+  test('are none where nothing fits', () => {
     expect(conceptsOf(imported, { id: 'x', title: 'Tokens of love' })).toEqual([])
   })
 })
 
 describe('a defect of the catalogue', () => {
-  it.each([
+  test.each([
     ['an id twice', [concept('a'), concept('a')], { kind: 'id-twice', id: 'a' }],
     [
       'an alias of two concepts',
@@ -77,7 +77,7 @@ describe('a defect of the catalogue', () => {
     expect(defectsOf(concepts)).toContainEqual(defect)
   })
 
-  it('is not a prerequisite that two concepts share', () => {
+  test('is not a prerequisite that two concepts share', () => {
     const shared = [
       concept('a'),
       concept('b', { prerequisites: ['a'] }),

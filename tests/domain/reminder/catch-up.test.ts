@@ -1,6 +1,6 @@
 // After any silence a feed sends one message at most, and every date it missed is accounted for.
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type CatchUp, planCatchUp, skippedDatesMax } from '../../../src/domain/reminder/catch-up.ts'
 import { type Feed, nextOccurrence, occurrenceOn } from '../../../src/domain/reminder/feed.ts'
 import { lateMsMax } from '../../../src/domain/reminder/lateness.ts'
@@ -23,7 +23,7 @@ const dailyFeed = daily('Europe/Berlin', '18:00')
 const digestFeed = weekly('weekly-digest', 1, 'Europe/Berlin', '09:00')
 
 describe('a feed that runs as it should', () => {
-  it('sends what is due and stores tomorrow', () => {
+  test('sends what is due and stores tomorrow', () => {
     expect(words(plan(dailyFeed, '2026-11-21', '2026-11-21T17:00:30Z'))).toEqual({
       send: '2026-11-21',
       skipped: [],
@@ -31,7 +31,7 @@ describe('a feed that runs as it should', () => {
     })
   })
 
-  it('does nothing before its time, not even when the clock has jumped back', () => {
+  test('does nothing before its time, not even when the clock has jumped back', () => {
     expect(words(plan(dailyFeed, '2026-11-21', '2026-11-21T16:00Z'))).toEqual({
       send: undefined,
       skipped: [],
@@ -41,7 +41,7 @@ describe('a feed that runs as it should', () => {
 })
 
 describe('after an outage', () => {
-  it('of six hours over the daily time, one message marked late', () => {
+  test('of six hours over the daily time, one message marked late', () => {
     expect(words(plan(dailyFeed, '2026-11-21', '2026-11-21T22:59Z'))).toEqual({
       send: '2026-11-21 late',
       skipped: [],
@@ -49,7 +49,7 @@ describe('after an outage', () => {
     })
   })
 
-  it('of a night, the reminder of yesterday is skipped and recorded', () => {
+  test('of a night, the reminder of yesterday is skipped and recorded', () => {
     expect(words(plan(dailyFeed, '2026-11-21', '2026-11-22T07:00Z'))).toEqual({
       send: undefined,
       skipped: ['2026-11-21 too-late'],
@@ -57,7 +57,7 @@ describe('after an outage', () => {
     })
   })
 
-  it('of three days, only the one of today is sent', () => {
+  test('of three days, only the one of today is sent', () => {
     expect(words(plan(dailyFeed, '2026-11-18', '2026-11-21T18:00Z'))).toEqual({
       send: '2026-11-21 late',
       skipped: ['2026-11-18 superseded', '2026-11-19 superseded', '2026-11-20 superseded'],
@@ -65,7 +65,7 @@ describe('after an outage', () => {
     })
   })
 
-  it('of three weeks, a weekly digest sends the current week alone', () => {
+  test('of three weeks, a weekly digest sends the current week alone', () => {
     expect(words(plan(digestFeed, '2026-11-02', '2026-11-23T10:00Z'))).toEqual({
       send: '2026-11-23 late',
       skipped: ['2026-11-02 superseded', '2026-11-09 superseded', '2026-11-16 superseded'],
@@ -73,7 +73,7 @@ describe('after an outage', () => {
     })
   })
 
-  it('of ten years, one message, a month of skipped dates, and no delay', () => {
+  test('of ten years, one message, a month of skipped dates, and no delay', () => {
     const { send, skipped, next } = plan(dailyFeed, '2016-11-21', '2026-11-21T18:00Z')
     expect(String(send?.localDate)).toBe('2026-11-21')
     expect(skipped).toHaveLength(skippedDatesMax)
@@ -82,7 +82,7 @@ describe('after an outage', () => {
     expect(String(next.localDate)).toBe('2026-11-22')
   })
 
-  it('the skipped dates are as many with one that is too late among them', () => {
+  test('the skipped dates are as many with one that is too late among them', () => {
     const { send, skipped } = plan(dailyFeed, '2016-11-21', '2026-11-22T07:00Z')
     expect(send).toBeUndefined()
     expect(skipped).toHaveLength(skippedDatesMax)
@@ -90,7 +90,7 @@ describe('after an outage', () => {
     expect(skipped.at(-1)?.reason).toBe('too-late')
   })
 
-  it('over the day that Apia left out, that day is not counted as missed', () => {
+  test('over the day that Apia left out, that day is not counted as missed', () => {
     expect(words(plan(daily('Pacific/Apia', '08:00'), '2011-12-29', '2012-01-01T08:00Z')).skipped).toEqual([
       '2011-12-29 superseded',
       '2011-12-31 superseded',
@@ -100,7 +100,7 @@ describe('after an outage', () => {
 })
 
 describe('a pause', () => {
-  it('that began after the due time was stored silences it and records no miss', () => {
+  test('that began after the due time was stored silences it and records no miss', () => {
     const paused = daily('Europe/Berlin', '18:00', '2026-12-01')
     expect(words(plan(paused, '2026-11-21', '2026-11-21T17:00Z'))).toEqual({
       send: undefined,
@@ -109,7 +109,7 @@ describe('a pause', () => {
     })
   })
 
-  it('leaves only the days after it to be missed', () => {
+  test('leaves only the days after it to be missed', () => {
     const paused = daily('Europe/Berlin', '18:00', '2026-11-20')
     expect(words(plan(paused, '2026-11-15', '2026-11-21T17:00Z'))).toEqual({
       send: '2026-11-21',
@@ -120,7 +120,7 @@ describe('a pause', () => {
 })
 
 describe('a feed changed in between', () => {
-  it('snoozed past midnight, it keeps its date and leaves the next one alone', () => {
+  test('snoozed past midnight, it keeps its date and leaves the next one alone', () => {
     const { send, next } = planCatchUp({
       feed: dailyFeed,
       nextLocalDate: day('2026-11-21'),
@@ -134,7 +134,7 @@ describe('a feed changed in between', () => {
     expect(String(next.localDate)).toBe('2026-11-22')
   })
 
-  it('moved to another weekday, the date stored before still counts once', () => {
+  test('moved to another weekday, the date stored before still counts once', () => {
     const moved = weekly('weekly-digest', 3, 'Europe/Berlin', '09:00')
     const outcome = planCatchUp({
       feed: moved,
@@ -149,7 +149,7 @@ describe('a feed changed in between', () => {
     })
   })
 
-  it('taken westwards over the date line, it does not repeat the date it sent', () => {
+  test('taken westwards over the date line, it does not repeat the date it sent', () => {
     const { send, next } = planCatchUp({
       feed: daily('Pacific/Honolulu', '09:00'),
       nextLocalDate: day('2026-11-22'),
@@ -161,7 +161,7 @@ describe('a feed changed in between', () => {
   })
 })
 
-it('whatever the outage, each due date is sent once, skipped once or beyond the cap, and the next lies ahead', () => {
+test('whatever the outage, each due date is sent once, skipped once or beyond the cap, and the next lies ahead', () => {
   const anyFeed = fc.constantFrom<Feed>(
     dailyFeed,
     digestFeed,

@@ -1,5 +1,5 @@
 // Every change of clocks in every zone, 2020 to 2035: a daily feed fires exactly once a local date, in order.
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { type DailyFeed, nextOccurrence } from '../../../src/domain/reminder/feed.ts'
 import { formatLocalTime, type LocalTime } from '../../../src/domain/time/local-time.ts'
 import type { ZoneId } from '../../../src/domain/time/zone.ts'
@@ -60,19 +60,19 @@ function faultsAround({ zone, instant, leap, wall }: ClockChange, localTime: Loc
   return faults
 }
 
-it('there are thousands of changes to try', () => {
+test('there are thousands of changes to try', () => {
   expect(clockChanges.length).toBeGreaterThan(3_000)
   expect(clockChanges.some(({ leap }) => leap < 0)).toBe(true)
 })
 
-it('an hour inside every gap and every repeated hour of 2020–2035 fires once a date, in sequence', () => {
+test('an hour inside every gap and every repeated hour of 2020–2035 fires once a date, in sequence', () => {
   const faults = clockChanges.flatMap((change) =>
     faultsAround(change, formatLocalTime(change.wall.hour, change.wall.minute)),
   )
   expect(faults).toEqual([])
 })
 
-it('18:00 fires at 18:00 around every change of 2020–2035', () => {
+test('18:00 fires at 18:00 around every change of 2020–2035', () => {
   // Nothing special happens at this hour, so a seventh of the changes is enough.
   const sample = clockChanges.filter((_, index) => index % 7 === 0)
   expect(sample.flatMap((change) => faultsAround(change, formatLocalTime(18, 0)))).toEqual([])

@@ -1,5 +1,5 @@
 // How late is too late, by kind, at each limit and just beyond.
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import type { FeedKind } from '../../../src/domain/reminder/feed.ts'
 import { judgeLateness } from '../../../src/domain/reminder/lateness.ts'
 import { at } from './feeds.ts'
@@ -19,6 +19,6 @@ const cases: readonly [FeedKind, string, string][] = [
   ['weekly-digest', '2026-11-24T18:00:00.001Z', 'too-late'],
 ]
 
-it.each(cases)('a %s due at 18:00 on the 21st is, at %s, %s', (kind, now, lateness) => {
+test.each(cases)('a %s due at 18:00 on the 21st is, at %s, %s', (kind, now, lateness) => {
   expect(judgeLateness(kind, dueAt, at(now))).toBe(lateness)
 })

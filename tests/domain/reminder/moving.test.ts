@@ -1,6 +1,6 @@
 // A weekly feed comes once in a week however it is moved, and never later than it was said to.
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { planCatchUp } from '../../../src/domain/reminder/catch-up.ts'
 import {
   type Occurrence,
@@ -29,33 +29,33 @@ function moved(
 }
 
 describe('a weekly feed that is moved', () => {
-  it('to an earlier hour that is over comes as planned once more, for the week would be lost', () => {
+  test('to an earlier hour that is over comes as planned once more, for the week would be lost', () => {
     expect(moved(digest(1, '09:00'), '2026-11-23T10:00Z')).toBe('2026-11-23T18:00')
   })
 
-  it('to an earlier hour that is still to come takes it at once', () => {
+  test('to an earlier hour that is still to come takes it at once', () => {
     expect(moved(digest(1, '09:00'), '2026-11-23T08:00Z')).toBe('2026-11-23T09:00')
   })
 
-  it('to a weekday that is over this week comes next week, within two weeks of the last', () => {
+  test('to a weekday that is over this week comes next week, within two weeks of the last', () => {
     expect(moved(digest(7, '18:00'), '2026-11-23T10:00Z')).toBe('2026-11-29T18:00')
   })
 
-  it('to another weekday after it came waits for seven days to be over', () => {
+  test('to another weekday after it came waits for seven days to be over', () => {
     expect(moved(digest(5, '09:00'), '2026-11-17T10:00Z')).toBe('2026-11-27T09:00')
   })
 
-  it('right after it was set for the first time comes when it is asked for', () => {
+  test('right after it was set for the first time comes when it is asked for', () => {
     const turnedOn = '2026-11-20T10:00Z'
     expect(moved(digest(3, '09:00'), '2026-11-21T10:00Z', { turnedOn })).toBe('2026-11-25T09:00')
   })
 
-  it('soon after it was set for the first time is not put off without end', () => {
+  test('soon after it was set for the first time is not put off without end', () => {
     const turnedOn = '2026-11-10T10:00Z'
     expect(moved(digest(1, '09:00'), '2026-11-23T10:00Z', { turnedOn })).toBe('2026-11-23T18:00')
   })
 
-  it('just when it is due still comes', () => {
+  test('just when it is due still comes', () => {
     expect(moved(digest(3, '09:00'), '2026-11-23T18:00:05Z')).toBe('2026-11-23T18:00')
     const reminder = daily('UTC', '09:00')
     const planned = { localDate: day('2026-11-23'), dueAt: at('2026-11-23T18:00Z') }
@@ -63,12 +63,12 @@ describe('a weekly feed that is moved', () => {
     expect(next).toEqual(planned)
   })
 
-  it('into a pause comes after it', () => {
+  test('into a pause comes after it', () => {
     expect(moved(digest(1, '09:00', '2026-12-10'), '2026-11-23T10:00Z')).toBe('2026-12-14T09:00')
   })
 })
 
-it('however often it is moved, there are 7 to 13 days between two, and each comes when it was said to', () => {
+test('however often it is moved, there are 7 to 13 days between two, and each comes when it was said to', () => {
   const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Pacific/Apia', 'Asia/Kathmandu'] as const
   const move = fc.record({
     weekday: fc.integer({ min: 1, max: 7 }),

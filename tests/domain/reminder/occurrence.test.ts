@@ -1,6 +1,6 @@
 // What follows from each answer to a send, and what a crash leaves behind: at most one message, and no loop.
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { nonceWindowMs } from '../../../src/domain/reminder/nonce.ts'
 import {
   type AfterSend,
@@ -34,7 +34,7 @@ const waitMs = (outcome: AfterSend, now = fixedNow) =>
   outcome.kind === 'retry' ? outcome.lookAgainAt.since(now).total('milliseconds') : undefined
 
 describe('an answer that is an end', () => {
-  it('a message that was created is sent, with its id', () => {
+  test('a message that was created is sent, with its id', () => {
     expect(following({ kind: 'sent', messageId: '42' })).toEqual({
       kind: 'sent',
       state: 'sent',
@@ -42,29 +42,29 @@ describe('an answer that is an end', () => {
     })
   })
 
-  it.each(['gone', 'dm-closed', 'thread-closed', 'filtered', 'quarantined'] as const)(
+  test.each(['gone', 'dm-closed', 'thread-closed', 'filtered', 'quarantined'] as const)(
     '%s breaks the feed at once, without another try',
     (kind) => {
       expect(following({ kind })).toEqual({ kind: 'feed-broken', state: 'broken', reason: { kind } })
     },
   )
 
-  it('a missing permission breaks the feed and is named', () => {
+  test('a missing permission breaks the feed and is named', () => {
     const reason = { kind: 'forbidden', missing: ['send-messages'] } as const
     expect(following(reason)).toEqual({ kind: 'feed-broken', state: 'broken', reason })
   })
 
-  it('a message that Discord calls invalid is our bug: it is not sent again, and the feed goes on', () => {
+  test('a message that Discord calls invalid is our bug: it is not sent again, and the feed goes on', () => {
     expect(following({ kind: 'invalid' })).toEqual({ kind: 'failed', state: 'broken', reason: 'invalid' })
   })
 
-  it('a dead token stops everything and leaves the occurrence to be sent after a new start', () => {
+  test('a dead token stops everything and leaves the occurrence to be sent after a new start', () => {
     expect(following({ kind: 'token-invalid' })).toEqual({ kind: 'stop', state: 'claimed' })
   })
 })
 
 describe('an answer that may hide a message', () => {
-  it.each(['server-error', 'no-answer'] as const)(
+  test.each(['server-error', 'no-answer'] as const)(
     '%s is unknown, and sent again in 15 s with the same nonce',
     (kind) => {
       const outcome = following({ kind })
@@ -73,7 +73,7 @@ describe('an answer that may hide a message', () => {
     },
   )
 
-  it('the waits grow, and beyond the nonce window nothing is sent before a look', () => {
+  test('the waits grow, and beyond the nonce window nothing is sent before a look', () => {
     const second = {
       ...firstSend,
       attempts: 2,
@@ -86,7 +86,7 @@ describe('an answer that may hide a message', () => {
     })
   })
 
-  it('the window counts from the first attempt that nobody knows of, not from the last', () => {
+  test('the window counts from the first attempt that nobody knows of, not from the last', () => {
     const tired = {
       ...firstSend,
       attempts: 1,
@@ -95,19 +95,19 @@ describe('an answer that may hide a message', () => {
     expect(following({ kind: 'server-error' }, tired).kind).toBe('check-first')
   })
 
-  it('a retry exactly at the end of the window is still made', () => {
+  test('a retry exactly at the end of the window is still made', () => {
     const edge = { ...firstSend, unsureSince: fixedNow.add({ milliseconds: backOffsMs[0] - nonceWindowMs }) }
     expect(following({ kind: 'no-answer' }, edge).kind).toBe('retry')
     const beyond = { ...edge, unsureSince: edge.unsureSince.subtract({ milliseconds: 1 }) }
     expect(following({ kind: 'no-answer' }, beyond).kind).toBe('check-first')
   })
 
-  it('at the very end of its time it is still sent again, since nobody could call it skipped', () => {
+  test('at the very end of its time it is still sent again, since nobody could call it skipped', () => {
     const lastMoment = { ...firstSend, dueAt: fixedNow.subtract({ hours: 6 }) }
     expect(following({ kind: 'no-answer' }, lastMoment)).toMatchObject({ kind: 'retry', state: 'unknown' })
   })
 
-  it('a later certain refusal does not make the earlier attempt certain', () => {
+  test('a later certain refusal does not make the earlier attempt certain', () => {
     const unknown = {
       ...firstSend,
       attempts: 2,
@@ -123,38 +123,38 @@ describe('an answer that may hide a message', () => {
 })
 
 describe('an answer that asks to wait', () => {
-  it('a rate limit is waited for as told, and the message is certainly not sent', () => {
+  test('a rate limit is waited for as told, and the message is certainly not sent', () => {
     const outcome = following({ kind: 'rate-limited', retryAfterMs: 3_600_000 })
     expect(outcome).toMatchObject({ kind: 'retry', state: 'claimed', hold: 'nothing' })
     expect(waitMs(outcome)).toBe(3_600_000)
   })
 
-  it.each([0, -5, 0.2])(
+  test.each([0, -5, 0.2])(
     'a wait of %s ms becomes a second, so that no answer makes a loop',
     (retryAfterMs) => {
       expect(waitMs(following({ kind: 'rate-limited', retryAfterMs }))).toBe(1_000)
     },
   )
 
-  it('a wait that is no number is a long one', () => {
+  test('a wait that is no number is a long one', () => {
     const digest = { ...firstSend, kind: 'weekly-digest' } as const
     expect(waitMs(following({ kind: 'rate-limited', retryAfterMs: Number.NaN }, digest))).toBe(24 * 3_600_000)
   })
 
-  it('a wait that outlives the reminder skips it', () => {
+  test('a wait that outlives the reminder skips it', () => {
     expect(following({ kind: 'rate-limited', retryAfterMs: 7 * 3_600_000 })).toMatchObject({
       kind: 'skipped',
       reason: 'too-late',
     })
   })
 
-  it('direct messages sent too fast hold all direct messages for half an hour', () => {
+  test('direct messages sent too fast hold all direct messages for half an hour', () => {
     const outcome = following({ kind: 'dm-too-fast' })
     expect(outcome).toMatchObject({ kind: 'retry', state: 'claimed', hold: 'direct-messages' })
     expect(waitMs(outcome)).toBe(dmHoldMs)
   })
 
-  it('the hold stands even when the occurrence itself must first be looked for', () => {
+  test('the hold stands even when the occurrence itself must first be looked for', () => {
     const unknown = { ...firstSend, unsureSince: at('2026-11-21T18:00:00Z') }
     expect(following({ kind: 'dm-too-fast' }, unknown)).toMatchObject({
       kind: 'check-first',
@@ -164,37 +164,37 @@ describe('an answer that asks to wait', () => {
 })
 
 describe('after a crash', () => {
-  it('between claim and send, it is sent', () => {
+  test('between claim and send, it is sent', () => {
     expect(resume(claimedOnce, fixedNow)).toBe('send')
   })
 
-  it('between claim and send, a day later, it is too late', () => {
+  test('between claim and send, a day later, it is too late', () => {
     expect(resume(claimedOnce, at('2026-11-22T18:00Z'))).toBe('too-late')
   })
 
-  it('between send and record, within the window, it is sent again under the same nonce', () => {
+  test('between send and record, within the window, it is sent again under the same nonce', () => {
     expect(resume(leftOpen, at('2026-11-21T18:02Z'))).toBe('send-again-with-nonce')
   })
 
-  it('between send and record, an hour later, it is looked for first', () => {
+  test('between send and record, an hour later, it is looked for first', () => {
     expect(resume(leftOpen, at('2026-11-21T19:00Z'))).toBe('check-first')
   })
 
-  it('when the clock has gone back meanwhile, it is looked for first', () => {
+  test('when the clock has gone back meanwhile, it is looked for first', () => {
     expect(resume(leftOpen, at('2026-11-21T17:30Z'))).toBe('check-first')
   })
 
-  it('a row that does not say when it was sent is looked for first', () => {
+  test('a row that does not say when it was sent is looked for first', () => {
     expect(resume({ ...leftOpen, state: 'unknown', unsureSince: undefined }, fixedNow)).toBe('check-first')
   })
 
-  it('the lease and one beat end before the nonce is forgotten', () => {
+  test('the lease and one beat end before the nonce is forgotten', () => {
     expect(leaseMs + 60_000).toBeLessThan(nonceWindowMs)
   })
 })
 
 describe('after a look for the message', () => {
-  it('one that is found counts as sent', () => {
+  test('one that is found counts as sent', () => {
     expect(decideAfterCheck(firstSend, { kind: 'found', messageId: '7' }, fixedNow)).toEqual({
       kind: 'sent',
       state: 'sent',
@@ -202,7 +202,7 @@ describe('after a look for the message', () => {
     })
   })
 
-  it('one that is not there is sent while it still helps', () => {
+  test('one that is not there is sent while it still helps', () => {
     expect(decideAfterCheck(firstSend, { kind: 'absent' }, fixedNow)).toEqual({
       kind: 'send',
       state: 'claimed',
@@ -210,7 +210,7 @@ describe('after a look for the message', () => {
     expect(decideAfterCheck(firstSend, { kind: 'absent' }, at('2026-11-22T18:00Z')).kind).toBe('skipped')
   })
 
-  it('while Discord does not answer, it is looked for again, as long as the reminder helps', () => {
+  test('while Discord does not answer, it is looked for again, as long as the reminder helps', () => {
     expect(decideAfterCheck(firstSend, { kind: 'no-answer' }, fixedNow)).toEqual({
       kind: 'check-again',
       state: 'unknown',
@@ -221,7 +221,7 @@ describe('after a look for the message', () => {
     )
   })
 
-  it('where nobody can look, it is never sent again', () => {
+  test('where nobody can look, it is never sent again', () => {
     expect(decideAfterCheck(firstSend, { kind: 'cannot-look' }, fixedNow)).toEqual({
       kind: 'left-unknown',
       state: 'unknown',
@@ -236,7 +236,7 @@ const anyTrouble: fc.Arbitrary<SendResult> = fc.oneof(
     .map((retryAfterMs): SendResult => ({ kind: 'rate-limited', retryAfterMs })),
 )
 
-it('whatever Discord answers, no send under an uncertain nonce falls outside its window, and the tries end', () => {
+test('whatever Discord answers, no send under an uncertain nonce falls outside its window, and the tries end', () => {
   fc.assert(
     fc.property(fc.infiniteStream(anyTrouble), (troubles) => {
       let occurrence = claimedOnce

@@ -1,5 +1,5 @@
 // What follows when a member sets or pauses reminders, from what is known and nothing else.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { guildId, userId } from '../../../src/domain/ids.ts'
 import type { Weekday } from '../../../src/domain/reminder/feed.ts'
 import {
@@ -52,7 +52,7 @@ function outcomeOf(facts: ReminderFacts, request: ReminderRequest) {
 }
 
 describe('setting', () => {
-  it.each<[string, ReminderFacts, ReminderRequest, string | readonly string[]]>([
+  test.each<[string, ReminderFacts, ReminderRequest, string | readonly string[]]>([
     [
       'the first hour brings a summary on Sunday',
       stranger,
@@ -101,7 +101,7 @@ describe('setting', () => {
     expect(outcomeOf(facts, request)).toEqual(expected)
   })
 
-  it('in a zone of one’s own forgets the name of one that was lost; anything else keeps it', () => {
+  test('in a zone of one’s own forgets the name of one that was lost; anything else keeps it', () => {
     const lostZone = { name: 'Mars/Olympus', chosenBy: 'member' } as const
     const facts = { ...factsWith(stored()), member: { ...known, lostZone } }
     const namesAfter = (request: ReminderRequest) => {
@@ -112,7 +112,7 @@ describe('setting', () => {
     expect(namesAfter({ zone: zone('Asia/Tokyo') })).toEqual([undefined])
   })
 
-  it('by direct message, also where that is only kept, is the sign to try them again', () => {
+  test('by direct message, also where that is only kept, is the sign to try them again', () => {
     const inChannel = { ...stored(), target: 'channel' } as const
     const guild = {
       guildId: key.guildId,
@@ -127,13 +127,13 @@ describe('setting', () => {
 })
 
 describe('pausing', () => {
-  it('moves every feed that is on to the day, and none that is off', () => {
+  test('moves every feed that is on to the day, and none that is off', () => {
     const decision = decidePause(factsWith(stored(), off(stored(3))), '2026-11-05', now)
     if (decision.kind !== 'paused') throw new Error(decision.kind)
     expect(decision.saved.map(({ next }) => next.dueAt.toString())).toEqual(['2026-11-05T18:00:00Z'])
   })
 
-  it.each<[string, ReminderFacts, string, string]>([
+  test.each<[string, ReminderFacts, string, string]>([
     ['nothing that is on', factsWith(off(stored())), 'tomorrow', 'no-reminders'],
     ['nobody that is known', stranger, 'tomorrow', 'no-reminders'],
     ['a day that is over', factsWith(stored()), 'yesterday', 'day-refused'],

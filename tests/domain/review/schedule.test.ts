@@ -1,6 +1,6 @@
 // When finished topics come back, and in which order.
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   dueOrder,
   firstCard,
@@ -24,7 +24,7 @@ function answered(answers: readonly Grade[], card = firstReview): ReviewCard {
 }
 
 describe('a topic that was just finished', () => {
-  it('comes back for the first time three days later', () => {
+  test('comes back for the first time three days later', () => {
     expect(String(firstReview.dueDay)).toBe('2026-11-24')
     expect(firstReview).toMatchObject({
       reps: 1,
@@ -34,13 +34,13 @@ describe('a topic that was just finished', () => {
     })
   })
 
-  it('has the stability and difficulty that FSRS-6 gives to a first good answer', () => {
+  test('has the stability and difficulty that FSRS-6 gives to a first good answer', () => {
     expect(firstReview.stability).toBeCloseTo(2.3065, 6)
     // D₀(3) = w₄ − e^(2·w₅) + 1
     expect(firstReview.difficulty).toBeCloseTo(6.4133 - Math.exp(2 * 0.8334) + 1, 6)
   })
 
-  it('is remembered by FSRS in the same way on whatever day and with whatever seed', () => {
+  test('is remembered by FSRS in the same way on whatever day and with whatever seed', () => {
     const days = fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
     const { stability, difficulty, reps } = firstReview
     fc.assert(
@@ -50,11 +50,11 @@ describe('a topic that was just finished', () => {
     )
   })
 
-  it('logged for last month, it is due at once', () => {
+  test('logged for last month, it is due at once', () => {
     expect(isDue(firstCard(day('2026-10-21'), 'x'), doneOn)).toBe(true)
   })
 
-  it('is not due on the day before its day, and is due on it and after', () => {
+  test('is not due on the day before its day, and is due on it and after', () => {
     expect(isDue(firstReview, day('2026-11-23'))).toBe(false)
     expect(isDue(firstReview, day('2026-11-24'))).toBe(true)
     expect(isDue(firstReview, day('2027-11-24'))).toBe(true)
@@ -62,7 +62,7 @@ describe('a topic that was just finished', () => {
 })
 
 describe('an answer', () => {
-  it('good lets the intervals grow', () => {
+  test('good lets the intervals grow', () => {
     const intervals: number[] = []
     let card = firstReview
     for (let i = 0; i < 4; i++) {
@@ -75,7 +75,7 @@ describe('an answer', () => {
     expect(intervals[3]).toBeGreaterThan(150)
   })
 
-  it('again brings the topic back tomorrow, however well it was known before', () => {
+  test('again brings the topic back tomorrow, however well it was known before', () => {
     const known = answered(['good', 'good', 'good'])
     const { card, intervalDays } = grade(known, 'again', known.dueDay)
     expect(intervalDays).toBe(1)
@@ -84,21 +84,21 @@ describe('an answer', () => {
     expect(card.stability).toBeLessThan(known.stability)
   })
 
-  it('after a lapse that is mended, the state is review again', () => {
+  test('after a lapse that is mended, the state is review again', () => {
     expect(answered(['again', 'good'])).toMatchObject({ lapses: 1, state: 'review' })
   })
 
-  it('gives the card before it, which undoes it', () => {
+  test('gives the card before it, which undoes it', () => {
     expect(grade(firstReview, 'again', firstReview.dueDay).previous).toBe(firstReview)
   })
 
-  it('does not change the card it was given for', () => {
+  test('does not change the card it was given for', () => {
     const before = JSON.stringify(firstReview)
     grade(firstReview, 'easy', firstReview.dueDay)
     expect(JSON.stringify(firstReview)).toBe(before)
   })
 
-  it('given late counts the days that have really passed', () => {
+  test('given late counts the days that have really passed', () => {
     const onTime = grade(firstReview, 'good', firstReview.dueDay).card
     const late = grade(firstReview, 'good', firstReview.dueDay.add({ days: 20 })).card
     expect(late.stability).toBeGreaterThan(onTime.stability)
@@ -108,22 +108,22 @@ describe('an answer', () => {
 describe('a second answer on the same day', () => {
   const once = grade(firstReview, 'good', firstReview.dueDay).card
 
-  it.each(['hard', 'good', 'easy'] as const)('%s changes nothing', (answer) => {
+  test.each(['hard', 'good', 'easy'] as const)('%s changes nothing', (answer) => {
     expect(grade(once, answer, once.lastReviewDay).card).toEqual(once)
   })
 
-  it('again counts, and counts once', () => {
+  test('again counts, and counts once', () => {
     const lapsed = grade(once, 'again', once.lastReviewDay).card
     expect(lapsed.lapses).toBe(1)
     expect(grade(lapsed, 'again', once.lastReviewDay).card).toEqual(lapsed)
   })
 
-  it('good does not take back the lapse of today', () => {
+  test('good does not take back the lapse of today', () => {
     const lapsed = grade(firstReview, 'again', firstReview.dueDay).card
     expect(grade(lapsed, 'good', firstReview.dueDay)).toMatchObject({ card: lapsed, intervalDays: 1 })
   })
 
-  it('on a day that lies before the last review, since the zone moved, counts as the same day', () => {
+  test('on a day that lies before the last review, since the zone moved, counts as the same day', () => {
     expect(grade(once, 'good', once.lastReviewDay.subtract({ days: 1 })).card).toEqual(once)
     const lapsed = grade(once, 'again', once.lastReviewDay.subtract({ days: 1 })).card
     expect(String(lapsed.lastReviewDay)).toBe(String(once.lastReviewDay))
@@ -131,16 +131,16 @@ describe('a second answer on the same day', () => {
 })
 
 describe('the chance to remember', () => {
-  it('is one on the day itself and nine tenths after as many days as the stability says', () => {
+  test('is one on the day itself and nine tenths after as many days as the stability says', () => {
     expect(retrievability(firstReview, doneOn)).toBe(1)
     expect(retrievability({ ...firstReview, stability: 7 }, doneOn.add({ days: 7 }))).toBeCloseTo(0.9, 6)
   })
 
-  it('never exceeds one, not even on a day before the review', () => {
+  test('never exceeds one, not even on a day before the review', () => {
     expect(retrievability(firstReview, doneOn.subtract({ days: 30 }))).toBe(1)
   })
 
-  it('at the due day lies near the nine tenths that are wanted', () => {
+  test('at the due day lies near the nine tenths that are wanted', () => {
     for (const answers of [['good'], ['good', 'good'], ['hard', 'good', 'hard']] as const) {
       const card = answered(answers)
       expect(retrievability(card, card.dueDay)).toBeGreaterThan(0.87)
@@ -150,7 +150,7 @@ describe('the chance to remember', () => {
 })
 
 describe('the order of reviews', () => {
-  it('begins with what is most at risk and leaves out what is not due', () => {
+  test('begins with what is most at risk and leaves out what is not due', () => {
     const today = day('2027-03-01')
     const card = (id: string, stability: number, lastReviewDay: string, dueDay: string) => ({
       ...firstReview,
@@ -168,20 +168,20 @@ describe('the order of reviews', () => {
     expect(dueOrder(cards, today).map(({ id }) => id)).toEqual(['fading', 'fair', 'firm'])
   })
 
-  it('puts equal risks in the order of their due days', () => {
+  test('puts equal risks in the order of their due days', () => {
     const early = { ...firstReview, dueDay: day('2026-11-23') }
     expect(dueOrder([firstReview, early], firstReview.dueDay)).toEqual([early, firstReview])
   })
 })
 
-it('topics finished and reviewed together do not stay on one pile', () => {
+test('topics finished and reviewed together do not stay on one pile', () => {
   const seconds = Array.from({ length: 20 }, (_, i) =>
     answered(['good', 'good'], firstCard(doneOn, `ada topic-${i}`)),
   )
   expect(new Set(seconds.map(({ dueDay }) => String(dueDay))).size).toBeGreaterThan(5)
 })
 
-it('not even topics that are known so well that they rest for the longest time', () => {
+test('not even topics that are known so well that they rest for the longest time', () => {
   const firm = Array.from({ length: 20 }, (_, i) => ({
     ...firstReview,
     stability: 2_000,
@@ -191,7 +191,7 @@ it('not even topics that are known so well that they rest for the longest time',
   expect(new Set(dueDays).size).toBeGreaterThan(5)
 })
 
-it('a day beyond what dates can hold is refused instead of giving a card that is never due', () => {
+test('a day beyond what dates can hold is refused instead of giving a card that is never due', () => {
   expect(() => firstCard(day('-271821-04-19'), 'x')).toThrow(RangeError)
 })
 
@@ -206,7 +206,7 @@ const anyCard = fc.tuple(anyHistory, fc.string()).map(([history, seed]) => {
 const anyDelay = fc.integer({ min: -3, max: 800 })
 
 describe('for any card on any day', () => {
-  it('again comes tomorrow, and again ≤ hard ≤ good ≤ easy ≤ a year', () => {
+  test('again comes tomorrow, and again ≤ hard ≤ good ≤ easy ≤ a year', () => {
     fc.assert(
       fc.property(anyCard, fc.integer({ min: 1, max: 800 }), (card, daysLater) => {
         const { again, hard, good, easy } = preview(card, card.lastReviewDay.add({ days: daysLater }))
@@ -218,7 +218,7 @@ describe('for any card on any day', () => {
     )
   })
 
-  it('the next review lies after the day of the last, and is where the preview said', () => {
+  test('the next review lies after the day of the last, and is where the preview said', () => {
     fc.assert(
       fc.property(anyCard, anyAnswer, anyDelay, (card, answer, daysLater) => {
         const today = card.lastReviewDay.add({ days: daysLater })
@@ -234,7 +234,7 @@ describe('for any card on any day', () => {
     )
   })
 
-  it('the same answer gives the same card, every time', () => {
+  test('the same answer gives the same card, every time', () => {
     fc.assert(
       fc.property(anyCard, anyAnswer, anyDelay, (card, answer, daysLater) => {
         const today = card.lastReviewDay.add({ days: daysLater })
@@ -246,7 +246,7 @@ describe('for any card on any day', () => {
     )
   })
 
-  it('the numbers stay within the bounds of FSRS', () => {
+  test('the numbers stay within the bounds of FSRS', () => {
     fc.assert(
       fc.property(anyCard, (card) => {
         expect(card.stability).toBeGreaterThanOrEqual(0.001)

@@ -1,6 +1,6 @@
 // What follows from "I finished this".
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { indexRoadmap } from '../../../src/domain/roadmap/walk.ts'
 import { decideCompletion, isRoadmapFinished } from '../../../src/domain/study/completing.ts'
 import { smallRoadmap } from '../../support/small-roadmap.ts'
@@ -19,7 +19,7 @@ const basics = ['basics/variables', 'basics/loops']
 const allButBlog = [...basics, 'web/framework/fastapi/validation']
 
 describe('deciding', () => {
-  it.each([
+  test.each([
     ['a topic', [], 'basics/loops', ['basics/loops'], [], false],
     ['the last topic of a phase', ['basics/variables'], 'basics/loops', ['basics/loops'], ['Basics'], false],
     ['a phase', [], 'basics', basics, ['Basics'], false],
@@ -52,13 +52,13 @@ describe('deciding', () => {
     })
   })
 
-  it('what is done already is told, of a group all of its topics', () => {
+  test('what is done already is told, of a group all of its topics', () => {
     const decision = decide(basics, 'basics')
     if (decision.kind !== 'already-done') throw new Error(decision.kind)
     expect(decision.topics.map((topic) => topic.id)).toEqual(basics)
   })
 
-  it('completes exactly what was missing, and each phase is finished by one decision only', () => {
+  test('completes exactly what was missing, and each phase is finished by one decision only', () => {
     fc.assert(
       fc.property(
         fc.subarray(leaves),
@@ -85,12 +85,12 @@ describe('deciding', () => {
 })
 
 describe('the end of a roadmap', () => {
-  it('needs every required phase and nothing optional', () => {
+  test('needs every required phase and nothing optional', () => {
     expect(isRoadmapFinished(index, new Set(allButBlog))).toBe(false)
     expect(isRoadmapFinished(index, new Set([...allButBlog, 'web/blog']))).toBe(true)
   })
 
-  it('does not need a phase that is optional, unless all of them are', () => {
+  test('does not need a phase that is optional, unless all of them are', () => {
     const [first, second] = smallRoadmap.phases
     if (first === undefined || second === undefined) throw new Error('two phases')
     const half = indexRoadmap({ phases: [first, { ...second, optional: true }] })

@@ -1,5 +1,5 @@
 // Which node somebody means by what they typed or chose.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { RoadmapNode } from '../../../src/domain/roadmap/tree.ts'
 import { indexRoadmap } from '../../../src/domain/roadmap/walk.ts'
 import { resolveNode } from '../../../src/domain/study/resolve-node.ts'
@@ -21,7 +21,7 @@ const phase = (id: string, ...children: RoadmapNode[]): RoadmapNode => ({
 })
 
 describe('typed', () => {
-  it.each([
+  test.each([
     ['a key', shortKey('basics/loops'), 'basics/loops'],
     ['an id', 'web/framework/flask', 'web/framework/flask'],
     ['a title', 'Loops', 'basics/loops'],
@@ -38,7 +38,7 @@ describe('typed', () => {
     expect(resolveNode(index, typed)?.id).toBe(id)
   })
 
-  it.each([
+  test.each([
     ['Crème brûlée', 'creme brulee'],
     ['Größe', 'GROSSE'],
     ['Łódź', 'lodz'],
@@ -48,7 +48,7 @@ describe('typed', () => {
     expect(resolveNode(menu, typed)?.id).toBe('food/it')
   })
 
-  it('nothing means no topic, not even one that is called Topic', () => {
+  test('nothing means no topic, not even one that is called Topic', () => {
     const topics = indexRoadmap({
       phases: [phase('all', topic('all/topic', 'Topic'), topic('all/party', '🎉'))],
     })
@@ -57,7 +57,7 @@ describe('typed', () => {
     expect(resolveNode(topics, 'topic')?.id).toBe('all/topic')
   })
 
-  it('C, C++ and C# are three topics', () => {
+  test('C, C++ and C# are three topics', () => {
     const languages = indexRoadmap({
       phases: [phase('all', topic('all/c', 'C'), topic('all/cpp', 'C++'), topic('all/cs', 'C#'))],
     })
@@ -70,7 +70,7 @@ describe('typed', () => {
 })
 
 describe('of several with one title', () => {
-  it('the one that is written exactly so is meant, done or not', () => {
+  test('the one that is written exactly so is meant, done or not', () => {
     const two = indexRoadmap({ phases: [phase('p', topic('p/resume', 'Resume'), topic('p/cv', 'Résumé'))] })
     expect(resolveNode(two, 'Résumé', new Set(['p/cv']))?.id).toBe('p/cv')
     expect(resolveNode(two, 'RESUME', new Set(['p/resume']))?.id).toBe('p/cv')
@@ -80,18 +80,18 @@ describe('of several with one title', () => {
     phases: [phase('one', topic('one/tests', 'Tests')), phase('two', topic('two/tests', 'Tests'))],
   })
 
-  it('the first that is not done is meant, and the first of all when each of them is', () => {
+  test('the first that is not done is meant, and the first of all when each of them is', () => {
     expect(resolveNode(twice, 'tests')?.id).toBe('one/tests')
     expect(resolveNode(twice, 'tests', new Set(['one/tests']))?.id).toBe('two/tests')
     expect(resolveNode(twice, 'tests', new Set(['one/tests', 'two/tests']))?.id).toBe('one/tests')
   })
 
-  it('a key or an id means its own node, done or not', () => {
+  test('a key or an id means its own node, done or not', () => {
     expect(resolveNode(twice, 'one/tests', new Set(['one/tests']))?.id).toBe('one/tests')
     expect(resolveNode(twice, shortKey('two/tests'))?.id).toBe('two/tests')
   })
 
-  it('two long titles that begin alike are told apart', () => {
+  test('two long titles that begin alike are told apart', () => {
     const start = 'Build a small service that speaks HTTP and stores its data'
     const alike = indexRoadmap({
       phases: [

@@ -1,8 +1,8 @@
 // Reading an hour of the day.
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { parseLocalTime, readTime } from '../../../src/domain/time/local-time.ts'
 
-it.each([
+test.each([
   ['18:30', '18:30'],
   ['9:05', '09:05'],
   ['00:00', '00:00'],
@@ -22,7 +22,7 @@ it.each([
   expect(parseLocalTime(typed)).toBe(time)
 })
 
-it.each([
+test.each([
   '',
   '18',
   '1830',
@@ -41,7 +41,7 @@ it.each([
   expect(parseLocalTime(typed)).toBeUndefined()
 })
 
-it.each([
+test.each([
   ['6:30', false],
   ['12:00', false],
   ['06:30', true],

@@ -1,6 +1,6 @@
 // The days that learners' words mean.
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { futureYearsMax, parseDay, pastYearsMax } from '../../../src/domain/time/parse-day.ts'
 
 /** A Saturday. */
@@ -13,7 +13,7 @@ function words(typed: string, toward: 'past' | 'future' = 'past'): string {
 }
 
 describe('when something was done', () => {
-  it.each([
+  test.each([
     ['2026-11-20', '2026-11-20'],
     ['2026/11/1', '2026-11-01'],
     ['today', '2026-11-21'],
@@ -41,24 +41,24 @@ describe('when something was done', () => {
     expect(words(typed)).toBe(day)
   })
 
-  it('a weekday that is today means a week ago, since today has a word of its own', () => {
+  test('a weekday that is today means a week ago, since today has a word of its own', () => {
     expect(words('saturday')).toBe('2026-11-14')
   })
 
-  it('29 Feb is found across a century without one', () => {
+  test('29 Feb is found across a century without one', () => {
     const found = parseDay('29 feb', Temporal.PlainDate.from('2103-12-01'))
     expect(found.kind).toBe('too-far')
     expect('day' in found && String(found.day)).toBe('2096-02-29')
   })
 
-  it.each(['11/21', '3/4', '3/4/2026', '11-21'])(
+  test.each(['11/21', '3/4', '3/4/2026', '11-21'])(
     '%s may be read in two ways, so it is not guessed',
     (typed) => {
       expect(words(typed)).toBe('ambiguous')
     },
   )
 
-  it.each([
+  test.each([
     ...[
       '',
       'soon',
@@ -78,7 +78,7 @@ describe('when something was done', () => {
     expect(words(typed)).toBe('not-a-date')
   })
 
-  it.each([
+  test.each([
     ['tomorrow', 'in-the-future 2026-11-22'],
     ['next monday', 'in-the-future 2026-11-23'],
     ['in 3 days', 'in-the-future 2026-11-24'],
@@ -92,7 +92,7 @@ describe('when something was done', () => {
 })
 
 describe('until when something shall rest', () => {
-  it.each([
+  test.each([
     ['tomorrow', '2026-11-22'],
     ['today', '2026-11-21'],
     ['in 2 weeks', '2026-12-05'],
@@ -144,7 +144,7 @@ describe('for any words', () => {
     fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join('')),
   )
 
-  it('a day that is given lies on the side asked for and within the limit', () => {
+  test('a day that is given lies on the side asked for and within the limit', () => {
     fc.assert(
       fc.property(anyText, anyToday, fc.constantFrom('past', 'future'), (typed, today, toward) => {
         const outcome = parseDay(typed, today, toward)
@@ -158,7 +158,7 @@ describe('for any words', () => {
     )
   })
 
-  it('every day of the last five years is understood as it is written', () => {
+  test('every day of the last five years is understood as it is written', () => {
     fc.assert(
       fc.property(anyToday, fc.integer({ min: 0, max: 5 * 365 }), (today, daysAgo) => {
         const day = today.subtract({ days: daysAgo })

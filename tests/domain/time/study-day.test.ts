@@ -1,6 +1,6 @@
 // Which study day it is: nights, zones, and nights when clocks change.
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { studyDay, studyDayStart } from '../../../src/domain/time/study-day.ts'
 import { parseZone, type ZoneId } from '../../../src/domain/time/zone.ts'
 
@@ -14,18 +14,18 @@ const dayAt = (instant: string, zoneName: string) =>
   String(studyDay(Temporal.Instant.from(instant), zone(zoneName)))
 
 describe('the study day', () => {
-  it('at 03:59 is still yesterday, at 04:00 it is today', () => {
+  test('at 03:59 is still yesterday, at 04:00 it is today', () => {
     expect(dayAt('2026-11-21T02:59:59.999Z', 'Europe/Berlin')).toBe('2026-11-20')
     expect(dayAt('2026-11-21T03:00Z', 'Europe/Berlin')).toBe('2026-11-21')
   })
 
-  it('is the member’s own: one instant, three days', () => {
+  test('is the member’s own: one instant, three days', () => {
     expect(dayAt('2026-11-21T14:30Z', 'Pacific/Kiritimati')).toBe('2026-11-22')
     expect(dayAt('2026-11-21T14:30Z', 'Europe/Berlin')).toBe('2026-11-21')
     expect(dayAt('2026-11-21T14:30Z', 'Pacific/Pago_Pago')).toBe('2026-11-20')
   })
 
-  it('after the Friday that Apia left out, the small hours of Saturday belong to Thursday', () => {
+  test('after the Friday that Apia left out, the small hours of Saturday belong to Thursday', () => {
     expect(dayAt('2011-12-30T12:00Z', 'Pacific/Apia')).toBe('2011-12-29')
     expect(dayAt('2011-12-30T14:00Z', 'Pacific/Apia')).toBe('2011-12-31')
   })
@@ -52,7 +52,7 @@ const anyInstant = fc
   .map((ms) => Temporal.Instant.fromEpochMilliseconds(ms - (ms % 900_000)))
 
 describe('for any member at any moment', () => {
-  it('the day has begun, and the next one has not', () => {
+  test('the day has begun, and the next one has not', () => {
     fc.assert(
       fc.property(anyZone, anyInstant, (zone, now) => {
         const day = studyDay(now, zone)
@@ -63,7 +63,7 @@ describe('for any member at any moment', () => {
     )
   })
 
-  it('the day never runs backwards', () => {
+  test('the day never runs backwards', () => {
     fc.assert(
       fc.property(anyZone, anyInstant, fc.integer({ min: 0, max: 30 * 60 }), (zone, now, minutes) => {
         const later = studyDay(now.add({ minutes }), zone)

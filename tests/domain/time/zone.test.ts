@@ -1,6 +1,6 @@
 // Reading and finding time zones.
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseZone, readChosenZone, resolveZone, searchZones } from '../../../src/domain/time/zone.ts'
 import {
   abbreviations,
@@ -15,7 +15,7 @@ const found = (typed: string, limit = 25) =>
   searchZones(typed, limit, fixedNow).map(({ zone }) => String(zone))
 
 describe('parseZone', () => {
-  it.each([
+  test.each([
     ['Asia/Kolkata', 'Asia/Kolkata'],
     ['asia/kolkata', 'Asia/Kolkata'],
     ['Asia/Calcutta', 'Asia/Calcutta'],
@@ -29,23 +29,23 @@ describe('parseZone', () => {
     expect(parseZone(typed)).toBe(zone)
   })
 
-  it.each([
+  test.each([
     ...['', '+05:30', '-08', '+0530', 'UTC+2', 'Z', 'Mars/Olympus', 'Factory', '../../etc/passwd', 'Europe/'],
     ...['2026-11-21T18:00+05:30[Asia/Kolkata]', '2026-11-21T18:00Z', `Europe/${'x'.repeat(6_000)}`],
   ])('%s is no zone', (typed) => {
     expect(parseZone(typed)).toBeUndefined()
   })
 
-  it.each(['EST', 'mst'])('%s is refused, because IANA keeps it without summer time', (typed) => {
+  test.each(['EST', 'mst'])('%s is refused, because IANA keeps it without summer time', (typed) => {
     expect(parseZone(typed)).toBeUndefined()
   })
 
-  it('takes every zone that Node lists', () => {
+  test('takes every zone that Node lists', () => {
     const refused = Intl.supportedValuesOf('timeZone').filter((name) => parseZone(name) !== name)
     expect(refused).toEqual([])
   })
 
-  it('takes every zone that our own tables name', () => {
+  test('takes every zone that our own tables name', () => {
     const tables = [
       populousZones,
       Object.values(namesInUse),
@@ -58,13 +58,13 @@ describe('parseZone', () => {
 })
 
 describe('searchZones', () => {
-  it('tells the offset and the time there now', () => {
+  test('tells the offset and the time there now', () => {
     expect(searchZones('kolkata', 1, fixedNow)).toEqual([
       { zone: 'Asia/Kolkata', offset: '+05:30', localTime: '14:42' },
     ])
   })
 
-  it.each([
+  test.each([
     ['new york', 'America/New_York'],
     ['NEW_YORK', 'America/New_York'],
     ['york', 'America/New_York'],
@@ -89,7 +89,7 @@ describe('searchZones', () => {
     expect(found(typed)[0]).toBe(zone)
   })
 
-  it.each([
+  test.each([
     ['IST', ['Asia/Kolkata', 'Europe/Dublin', 'Asia/Jerusalem']],
     ['est', ['America/New_York', 'America/Toronto']],
     ['PST', ['America/Los_Angeles', 'America/Vancouver']],
@@ -99,23 +99,23 @@ describe('searchZones', () => {
     expect(found(typed).slice(0, zones.length)).toEqual(zones)
   })
 
-  it('three letters are not looked for in the middle of names: EST is not Manchester', () => {
+  test('three letters are not looked for in the middle of names: EST is not Manchester', () => {
     expect(found('est', 500)).not.toContain('Europe/London')
     expect(found('gapor', 500)).toContain('Asia/Singapore')
   })
 
-  it('a zone found in two ways is suggested once', () => {
+  test('a zone found in two ways is suggested once', () => {
     expect(found('utc', 500).filter((zone) => zone === 'UTC')).toEqual(['UTC'])
   })
 
-  it('a time on the clock finds the zones where it is that time now, give or take a few minutes', () => {
+  test('a time on the clock finds the zones where it is that time now, give or take a few minutes', () => {
     expect(found('14:42').slice(0, 2)).toEqual(['Asia/Kolkata', 'Asia/Colombo'])
     expect(found('14:47')).toEqual(found('14:42'))
     expect(found('4:12 am')[0]).toBe('America/New_York')
     expect(found('18:30')).toEqual([])
   })
 
-  it('a time that may be morning or evening finds the morning first', () => {
+  test('a time that may be morning or evening finds the morning first', () => {
     const zones = found('6:12', 500)
     expect(zones[0]).toBe('America/Sao_Paulo')
     expect(zones).toContain('Asia/Tokyo')
@@ -123,19 +123,19 @@ describe('searchZones', () => {
     expect(found('18:12', 500)).not.toContain('America/Sao_Paulo')
   })
 
-  it('a bare hour finds the zones where it is about that hour, also while the minutes are being typed', () => {
+  test('a bare hour finds the zones where it is about that hour, also while the minutes are being typed', () => {
     expect(found('6pm')[0]).toBe('Asia/Tokyo')
     expect(found('10am')[0]).toBe('Europe/Berlin')
     for (const typed of ['17', '17:', '17:1', '17:12']) expect(found(typed)[0]).toBe('Asia/Shanghai')
   })
 
-  it('across midnight the clock still matches', () => {
+  test('across midnight the clock still matches', () => {
     const lateInLondon = Temporal.Instant.from('2026-11-21T23:58:00Z')
     expect(searchZones('0:01', 1, lateInLondon)[0]?.zone).toBe('Europe/London')
     expect(searchZones('23:58', 1, lateInLondon)[0]?.zone).toBe('Europe/London')
   })
 
-  it.each([
+  test.each([
     ['+5:30', 'Asia/Kolkata'],
     ['UTC+2', 'Africa/Cairo'],
     ['gmt -3', 'America/Sao_Paulo'],
@@ -144,20 +144,20 @@ describe('searchZones', () => {
     expect(found(typed)[0]).toBe(zone)
   })
 
-  it('an empty text shows populous zones of every continent', () => {
+  test('an empty text shows populous zones of every continent', () => {
     const zones = found('')
     expect(zones).toHaveLength(25)
     const continents = new Set(zones.map((zone) => zone.split('/')[0]))
     expect([...continents].sort()).toEqual(['Africa', 'America', 'Asia', 'Australia', 'Europe'])
   })
 
-  it('nothing is found for words that name no place', () => {
+  test('nothing is found for words that name no place', () => {
     expect(found('zzzz')).toEqual([])
     expect(found('constructor')).toEqual([])
     expect(found('x'.repeat(6_000))).toEqual([])
   })
 
-  it('whatever is typed gives at most as many different, valid zones as asked for', () => {
+  test('whatever is typed gives at most as many different, valid zones as asked for', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary', maxLength: 80 })), (typed) => {
         const zones = found(typed)
@@ -171,14 +171,14 @@ describe('searchZones', () => {
 })
 
 describe('a zone that got another name', () => {
-  it.each(['US/Eastern', 'Asia/Calcutta', 'Asia/Kolkata', 'Europe/Kiev', 'Europe/Kyiv'])(
+  test.each(['US/Eastern', 'Asia/Calcutta', 'Asia/Kolkata', 'Europe/Kiev', 'Europe/Kyiv'])(
     '%s is still known',
     (name) => {
       expect(readChosenZone(name)).toEqual({ zone: parseZone(name), lostName: undefined })
     },
   )
 
-  it('is found by the name that the database has, older or newer', () => {
+  test('is found by the name that the database has, older or newer', () => {
     const knowing = (known: string) => (name: string) => (name === known ? parseZone('UTC') : undefined)
     expect(resolveZone('Europe/Kyiv', knowing('Europe/Kiev'))).toBe('UTC')
     expect(resolveZone('Europe/Kiev', knowing('Europe/Kyiv'))).toBe('UTC')
@@ -186,6 +186,6 @@ describe('a zone that got another name', () => {
   })
 })
 
-it('a zone that is not known any more counts as UTC and keeps its name', () => {
+test('a zone that is not known any more counts as UTC and keeps its name', () => {
   expect(readChosenZone('Mars/Olympus')).toEqual({ zone: 'UTC', lostName: 'Mars/Olympus' })
 })
