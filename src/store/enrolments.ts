@@ -1,9 +1,11 @@
 // Enrolments as rows.
 
+import type { Selectable } from 'kysely'
 import { guildId, type MemberKey, type UserId, userId } from '../domain/ids.ts'
 import type { Enrolment, EnrolmentId } from '../domain/study/enrolment.ts'
 import { fromInstant, toInstant, toInstantOrNothing } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
+import type { EnrolmentTable } from './tables.ts'
 
 export const enrolmentColumns = [
   'enrolments.id',
@@ -112,16 +114,7 @@ export async function changeEnrolment(
 const orNull = (instant: Temporal.Instant | null): number | null =>
   instant === null ? null : fromInstant(instant)
 
-export function toEnrolment(row: {
-  id: number
-  guild_id: string
-  user_id: string
-  roadmap_id: string
-  started_at: number
-  paused_at: number | null
-  left_at: number | null
-  finished_at: number | null
-}): Enrolment {
+export function toEnrolment(row: Selectable<EnrolmentTable>): Enrolment {
   return {
     id: row.id,
     member: { guildId: guildId(row.guild_id), userId: userId(row.user_id) },

@@ -71,7 +71,7 @@ type MemberTable = {
   confirmed_at: number | null
 }
 
-type EnrolmentTable = {
+export type EnrolmentTable = {
   id: GeneratedAlways<number>
   guild_id: string
   user_id: string

@@ -2,22 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { roadmapsPerServerMax } from '../../src/services/imports.ts'
 import { documentOf, moderator } from '../support/own-roadmaps.ts'
-import { queriesOf } from '../support/queries-of.ts'
-import { expectKind, ids, learner, smallBot } from './support.ts'
-
-const rust = documentOf('Rust', { Basics: ['Ownership', 'Borrowing'], Async: ['Futures'] })
-const rustWithTraits = documentOf('Rust', {
-  Basics: ['Ownership', 'Borrowing', 'Traits'],
-  Async: ['Futures'],
-})
-
-async function server() {
-  const bot = await smallBot()
-  const mara = moderator(bot)
-  const rows = async (table: 'roadmaps' | 'roadmap_versions' | 'pending_imports') =>
-    (await queriesOf(bot.database).selectFrom(table).selectAll().execute()).length
-  return { bot, mara, rows }
-}
+import { rust, rustWithTraits, server } from './importing.ts'
+import { expectKind, ids, learner } from './support.ts'
 
 describe('a preview', () => {
   test('tells what was read and changes nothing that anybody sees', async () => {

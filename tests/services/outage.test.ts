@@ -5,15 +5,7 @@ import { occurrencesOf } from '../support/occurrences.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import type { TestBot } from '../support/test-bot.ts'
 import { textOf } from '../support/test-bot.ts'
-import { learner, smallBot } from './support.ts'
-
-async function reminded() {
-  const bot = await smallBot()
-  const ada = learner(bot)
-  await ada.start()
-  await ada.remind({ hour: 18, summary: 'off' })
-  return { bot, ada }
-}
+import { learner, reminded, smallBot } from './support.ts'
 
 /** The program comes back at this time. */
 async function backAt(bot: TestBot, instant: string) {

@@ -4,16 +4,7 @@ import { leaseMs } from '../../src/domain/reminder/occurrence.ts'
 import { occurrencesOf } from '../support/occurrences.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import type { TestBot } from '../support/test-bot.ts'
-import { learner, smallBot } from './support.ts'
-
-/** A bot with one member and a daily reminder at 18:00 UTC. */
-async function reminded() {
-  const bot = await smallBot()
-  const ada = learner(bot)
-  await ada.start()
-  await ada.remind({ hour: 18, summary: 'off' })
-  return { bot, ada }
-}
+import { learner, reminded } from './support.ts'
 
 const at = (time: string) => Temporal.Instant.from(`2026-11-02T${time}Z`)
 

@@ -1,22 +1,8 @@
 // A server's own roadmaps: removed, and written out.
 import { describe, expect, test } from 'vitest'
-import { documentOf, moderator } from '../support/own-roadmaps.ts'
-import { queriesOf } from '../support/queries-of.ts'
-import { expectKind, learner, smallBot } from './support.ts'
-
-const rust = documentOf('Rust', { Basics: ['Ownership', 'Borrowing'], Async: ['Futures'] })
-const rustWithTraits = documentOf('Rust', {
-  Basics: ['Ownership', 'Borrowing', 'Traits'],
-  Async: ['Futures'],
-})
-
-async function server() {
-  const bot = await smallBot()
-  const mara = moderator(bot)
-  const rows = async (table: 'roadmaps' | 'roadmap_versions' | 'pending_imports') =>
-    (await queriesOf(bot.database).selectFrom(table).selectAll().execute()).length
-  return { bot, mara, rows }
-}
+import { moderator } from '../support/own-roadmaps.ts'
+import { rust, rustWithTraits, server } from './importing.ts'
+import { expectKind, learner } from './support.ts'
 
 describe('a removed roadmap', () => {
   test('stays for who is on it, and nobody else can start it', async () => {

@@ -97,3 +97,12 @@ export function expectKind<Outcome extends { readonly kind: string }, Kind exten
 }
 
 export const ids = (nodes: readonly { readonly id: string }[]) => nodes.map((node) => node.id)
+
+/** A bot with one member and a daily reminder at 18:00 UTC. */
+export async function reminded() {
+  const bot = await smallBot()
+  const ada = learner(bot)
+  await ada.start()
+  await ada.remind({ hour: 18, summary: 'off' })
+  return { bot, ada }
+}
