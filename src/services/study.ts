@@ -12,7 +12,6 @@ import { nextTopics } from '../domain/roadmap/next-topics.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import type { Place } from '../domain/roadmap/walk.ts'
 import type { Completion } from '../domain/study/enrolment.ts'
-import { resolveNode } from '../domain/study/resolve-node.ts'
 import { studyDay } from '../domain/time/study-day.ts'
 import type { RoadmapNews } from '../domain/versions/news.ts'
 import type { RetiredTopic } from '../domain/versions/returning.ts'
@@ -28,7 +27,7 @@ import {
   type NotEnrolled,
 } from './active-enrolment.ts'
 import type { Catalogue } from './catalogue.ts'
-import { nearTopics, searchIn } from './searching.ts'
+import { searchIn } from './searching.ts'
 
 /** Discord shows no more. */
 const suggestionsMax = 25
@@ -149,22 +148,6 @@ export function createStudy(database: Database, catalogue: Catalogue) {
     return retired.filter(({ id, fate }) => fate === 'removed' && done.has(id))
   }
 
-  /** The node that is meant on the member's roadmap, or undefined with the nearest ones. */
-  async function find(
-    ref: EnrolmentRef,
-    typed: string,
-    now: Temporal.Instant,
-  ): Promise<
-    (StudyView & { readonly place: Place | undefined; readonly near: readonly RoadmapNode[] }) | NotEnrolled
-  > {
-    const found = await view(ref, now)
-    if (found.kind !== 'view') return found
-    const { index } = found.entry
-    const node = resolveNode(index, typed, found.done)
-    const near = node === undefined ? await nearTopics(found.entry, typed, found.done) : []
-    return { ...found, place: node && index.byId.get(node.id), near }
-  }
-
   /**
    * Suggestions while somebody types a topic, 25 at most. `which` says what is offered: what is `left` to do (next
    * topics first), or `any` node.
@@ -194,7 +177,7 @@ export function createStudy(database: Database, catalogue: Catalogue) {
     return news && database.write((writing) => takeNewsOf(writing, enrolment.id))
   }
 
-  return Object.freeze({ view, next, nextAfter, overview, find, suggest, takeNews })
+  return Object.freeze({ view, next, nextAfter, overview, suggest, takeNews })
 }
 
 function withNext(view: StudyView, limit: number): NextView {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { shortKey } from '../../src/domain/text/short-key.ts'
 import { queriesOf } from '../support/queries-of.ts'
-import { expectKind, ids, learner, smallBot } from './support.ts'
+import { expectKind, learner, smallBot } from './support.ts'
 
 async function started() {
   const bot = await smallBot()
@@ -103,22 +103,6 @@ describe('the overview', () => {
     await bob.start()
     await bob.done('Basics')
     expect((await ada.view()).completions.size).toBe(0)
-  })
-})
-
-describe('finding', () => {
-  test('gives the node with where it stands, or the nearest ones', async () => {
-    const { bot, ada } = await started()
-    const found = expectKind(await bot.app.study.find(ada.ref, 'routing', bot.now()), 'view')
-    expect(ids(found.place?.path ?? [])).toEqual([
-      'web',
-      'web/framework',
-      'web/framework/flask',
-      'web/framework/flask/routing',
-    ])
-    const missed = expectKind(await bot.app.study.find(ada.ref, 'routin', bot.now()), 'view')
-    expect(missed.place).toBeUndefined()
-    expect(ids(missed.near)).toContain('web/framework/flask/routing')
   })
 })
 
