@@ -37,7 +37,7 @@ const plans = {
 } as const
 
 /**
- * Measures everything in one run, or with `--only growth`, `import`, `search` or `page` nothing but that. `--quick` only shows
+ * Measures everything in one run, or with `--only growth`, `import`, `page`, `search` or `speed` nothing but that. `--quick` only shows
  * that it works, `--json` prints the raw figures.
  */
 export async function run(): Promise<void> {
