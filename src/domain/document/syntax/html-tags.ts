@@ -37,12 +37,13 @@ export function readTag(source: string): Tag {
   return { kind: match[1] === '/' ? 'close' : 'open', name, role: roles.get(name) ?? 'unknown', source }
 }
 
-/** The value of an attribute, or undefined; empty for one without a value. */
+/** The value of an attribute, or undefined; empty for one without a value. What stands in another one's value is none. */
 export function attributeOf(tag: string, name: string): string | undefined {
-  const match = new RegExp(
-    `\\s${name}(?:\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))|(?=[\\s/>]))`,
-    'iu',
-  ).exec(tag)
-  if (match === null) return undefined
-  return (match[1] ?? match[2] ?? match[3] ?? '').trim().replace(/&amp;/giu, '&')
+  for (const [, found, double, single, bare] of tag.matchAll(attributes)) {
+    if (found?.toLowerCase() === name) return (double ?? single ?? bare ?? '').trim().replace(/&amp;/giu, '&')
+  }
+  return undefined
 }
+
+/** One attribute after the other, each with its value in whichever quotes. */
+const attributes = /\s([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/gu
