@@ -159,6 +159,36 @@ How to use Git
       ],
     },
     {
+      name: 'sections that ask for contributions, however they say it',
+      source: `# Go
+
+## Basics
+
+- Syntax
+
+## Contributions welcome
+
+- a
+
+## Contributing guidelines
+
+- b
+
+## Contribute to this roadmap
+
+- c
+`,
+      outline: `
+Basics
+  Syntax
+`,
+      warnings: [
+        '7 Left out the section “Contributions welcome”.',
+        '11 Left out the section “Contributing guidelines”.',
+        '15 Left out the section “Contribute to this roadmap”.',
+      ],
+    },
+    {
       name: 'contents in other languages',
       source: `# Go
 

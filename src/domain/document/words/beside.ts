@@ -4,7 +4,7 @@ const besides = whole(
   /(?:table of )?contents?|toc|index|summary|badges?|legend|faqs?|frequently asked questions/u,
   /how to (?:use|follow|read|navigate)(?: (?:this|the|these)\b.*| it)?|how to contribute\b.*|how to show\b.*/u,
   /final (?:advice|words|tips|thoughts|notes?)|tips for success|next steps for you/u,
-  /contribut(?:ing|ors?|e|ions?)(?: (?:guide(?:lines)?|to (?:this|the) .*|upsertMember))?|contribution guide(?:lines)?/u,
+  /contribut(?:ing|ors?|e|ions?)(?: (?:guide(?:lines)?|to (?:this|the) .*|welcome))?|contribution guide(?:lines)?/u,
   /licen[cs]e(?: (?:and|&) .*)?|copyright|acknowledge?ments?|credits?|thanks(?: to)?|special thanks.*|authors?|maintainers?|team|translators?|translations?/u,
   /community|join (?:us|our|the) .*|support(?: (?:us|me|this .*|the (?:project|author)))?|sponsor(?:s|ing|ed by)?(?: .*)?|backers|donat(?:e|ions?)|partners/u,
   /code of conduct|change ?log|release notes|disclaimer|star(?:gazers| history\b.*| this\b.*)|show your support|feedback|contact(?: (?:us|me))?|get(?:ting)? help|connect with (?:me|us)|follow (?:me|us)\b.*|stay in touch/u,
