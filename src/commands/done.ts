@@ -17,7 +17,14 @@ import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { CompleteOutcome } from '../services/progress.ts'
-import { doneAction, doneButton, nextButton, resourcesButton, undoButton } from '../text/next-steps.ts'
+import {
+  doneAction,
+  doneButton,
+  nextButton,
+  ownEnrolment,
+  resourcesButton,
+  undoButton,
+} from '../text/next-steps.ts'
 import { sayDayRefused, sayNotALink, sayNotEnrolled } from '../text/problems.ts'
 import { counted, listed, progressBar, spokenDay } from '../text/progress.ts'
 
@@ -41,10 +48,10 @@ export const command = defineCommand({
   },
   actions: [
     onPress(doneAction, ({ enrolment, topic }, context) =>
-      complete({ ref: { enrolmentId: enrolment, userId: context.caller.userId }, topic }, context),
+      complete({ ref: ownEnrolment(enrolment, context.caller), topic }, context),
     ),
     onPress(noteAction, async (args, { app, caller }) => {
-      const ref = { enrolmentId: args.enrolment, userId: caller.userId }
+      const ref = ownEnrolment(args.enrolment, caller)
       const annotation = await app.changes.annotationOf(ref, args.change)
       return annotation === undefined ? say.noteTooLate() : say.noteForm(args, annotation)
     }),
@@ -86,7 +93,7 @@ async function annotate(
   { app, caller }: Context,
 ): Promise<Reply> {
   const outcome = await app.changes.annotate({
-    ref: { enrolmentId: enrolment, userId: caller.userId },
+    ref: ownEnrolment(enrolment, caller),
     changeId: change,
     note: fields.note?.trim() || undefined,
     link: fields.link?.trim() || undefined,

@@ -8,7 +8,14 @@ import { buttons, type Reply, reply, section } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { NextView, StudyView } from '../services/study.ts'
 import { newsLine } from '../text/news.ts'
-import { nextAction, progressButton, resourcesButton, reviewButton, undoButton } from '../text/next-steps.ts'
+import {
+  nextAction,
+  ownEnrolment,
+  progressButton,
+  resourcesButton,
+  reviewButton,
+  undoButton,
+} from '../text/next-steps.ts'
 import { topicLines } from '../text/nodes.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { counted, progressBar } from '../text/progress.ts'
@@ -26,9 +33,7 @@ export const command = defineCommand({
   visibility: 'private',
   options: z.object({}),
   actions: [
-    onPress(nextAction, ({ enrolment }, context) =>
-      show({ enrolmentId: enrolment, userId: context.caller.userId }, context),
-    ),
+    onPress(nextAction, ({ enrolment }, context) => show(ownEnrolment(enrolment, context.caller), context)),
     onPress(tick, tickOff, { answers: 'update' }),
   ],
   run: (_input, context) => show({ member: context.member }, context),
@@ -49,7 +54,7 @@ async function tickOff(
   context: Context,
 ): Promise<Reply> {
   const { app, caller, now } = context
-  const ref = { enrolmentId: enrolment, userId: caller.userId }
+  const ref = ownEnrolment(enrolment, caller)
   const outcome = await app.progress.complete({ ref, topic, interactionId: caller.interactionId, now })
   if (outcome.kind !== 'completed') return show(ref, context)
   const view = await app.study.nextAfter(outcome, topicsShown, now)

@@ -8,7 +8,7 @@ import { buttons, type Reply, reply, separator } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { Study, StudyView } from '../services/study.ts'
 import { newsLine } from '../text/news.ts'
-import { nextButton, progressAction, reviewButton } from '../text/next-steps.ts'
+import { nextButton, ownEnrolment, progressAction, reviewButton } from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { counted, doneOf, listed, progressBar, spokenDay } from '../text/progress.ts'
 
@@ -20,7 +20,7 @@ export const command = defineCommand({
   options: z.object({}),
   actions: [
     onPress(progressAction, ({ enrolment }, context) =>
-      show({ enrolmentId: enrolment, userId: context.caller.userId }, context),
+      show(ownEnrolment(enrolment, context.caller), context),
     ),
   ],
   run: (_input, context) => show({ member: context.member }, context),

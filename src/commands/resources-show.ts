@@ -10,7 +10,7 @@ import * as option from '../interaction/options.ts'
 import { type Block, buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { HelpedOutcome, TopicResources } from '../services/resources.ts'
-import { doneButton, resourcesAction } from '../text/next-steps.ts'
+import { doneButton, ownEnrolment, resourcesAction } from '../text/next-steps.ts'
 import { topicLines } from '../text/nodes.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import {
@@ -39,12 +39,12 @@ export const command = defineCommand({
   },
   actions: [
     onPress(resourcesAction, ({ enrolment, topic }, context) =>
-      show(own(enrolment, context), topic, context),
+      show(ownEnrolment(enrolment, context.caller), topic, context),
     ),
     onSelect(
       chooseHelped,
       ({ enrolment, topic }, values, context) =>
-        noteHelped(own(enrolment, context), topic, values[0], context),
+        noteHelped(ownEnrolment(enrolment, context.caller), topic, values[0], context),
       { answers: 'update' },
     ),
   ],
@@ -56,11 +56,6 @@ export const command = defineCommand({
     const [place] = next.topics
     return place === undefined ? say.nothingLeft() : show(ref, place.key, context)
   },
-})
-
-const own = (enrolmentId: number, { caller }: Context): EnrolmentRef => ({
-  enrolmentId,
-  userId: caller.userId,
 })
 
 async function show(ref: EnrolmentRef, topic: string, { app, caller }: Context): Promise<Reply> {

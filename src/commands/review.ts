@@ -7,7 +7,7 @@ import { type Markup, md } from '../interaction/markup.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { DueReview, GradeOutcome, ReviewOutcome } from '../services/reviews.ts'
-import { resourcesButton, reviewAction } from '../text/next-steps.ts'
+import { ownEnrolment, resourcesButton, reviewAction } from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { counted, spokenDay } from '../text/progress.ts'
 
@@ -24,13 +24,11 @@ export const command = defineCommand({
   visibility: 'private',
   options: z.object({}),
   actions: [
-    onPress(reviewAction, ({ enrolment }, context) =>
-      show({ enrolmentId: enrolment, userId: context.caller.userId }, context),
-    ),
+    onPress(reviewAction, ({ enrolment }, context) => show(ownEnrolment(enrolment, context.caller), context)),
     onPress(
       grade,
       async ({ enrolment, topic, grade }, { app, caller, now }) => {
-        const ref = { enrolmentId: enrolment, userId: caller.userId }
+        const ref = ownEnrolment(enrolment, caller)
         const { interactionId } = caller
         const outcome = await app.reviews.answer({ ref, key: topic, grade, interactionId, now })
         switch (outcome.kind) {

@@ -8,13 +8,20 @@ import { isLeaf } from '../domain/roadmap/walk.ts'
 import { labelLengthMax, searchTitles } from '../domain/search/search.ts'
 import { cutText } from '../domain/text/cutting.ts'
 import { shortKey } from '../domain/text/short-key.ts'
-import { type Context, declareAction, defineCommand, onPress, onSelect } from '../interaction/command.ts'
+import {
+  type Context,
+  declareAction,
+  defineCommand,
+  onPress,
+  onSelect,
+  type SuggestRequest,
+} from '../interaction/command.ts'
 import { joined, type Markup, md, nothing } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { type Block, buttons, type Reply, refusal, reply, section, text } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { StudyView } from '../services/study.ts'
-import { browseAction, nextButton } from '../text/next-steps.ts'
+import { browseAction, nextButton, ownEnrolment } from '../text/next-steps.ts'
 import { described } from '../text/nodes.ts'
 import { pageButtons, pageOf } from '../text/pages.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
@@ -37,19 +44,21 @@ export const command = defineCommand({
   actions: [
     onPress(
       browseAction,
-      ({ enrolment, phase, page }, context) => show(own(enrolment, context), phase, page, context),
+      ({ enrolment, phase, page }, context) =>
+        show(ownEnrolment(enrolment, context.caller), phase, page, context),
       { answers: 'update' },
     ),
     onSelect(
       choosePhase,
-      ({ enrolment }, values, context) => show(own(enrolment, context), values[0], 0, context),
+      ({ enrolment }, values, context) =>
+        show(ownEnrolment(enrolment, context.caller), values[0], 0, context),
       { answers: 'update' },
     ),
     onPress(
       tick,
       async ({ enrolment, phase, page, topic }, context) => {
         const { app, caller, now } = context
-        const ref = own(enrolment, context)
+        const ref = ownEnrolment(enrolment, context.caller)
         await app.progress.complete({ ref, topic, interactionId: caller.interactionId, now })
         return show(ref, phase, page, context)
       },
@@ -57,11 +66,6 @@ export const command = defineCommand({
     ),
   ],
   run: ({ phase }, context) => show({ member: context.member }, phase, 0, context),
-})
-
-const own = (enrolmentId: number, { caller }: Context): EnrolmentRef => ({
-  enrolmentId,
-  userId: caller.userId,
 })
 
 async function show(
@@ -80,13 +84,7 @@ async function show(
   return meant === undefined ? say.noSuchPhase(phase ?? '') : say.page(view, meant, page)
 }
 
-async function suggestPhases({
-  typed,
-  context: { app, member, now },
-}: {
-  readonly typed: string
-  readonly context: Context & { readonly member: Extract<EnrolmentRef, { member: unknown }>['member'] }
-}) {
+async function suggestPhases({ typed, context: { app, member, now } }: SuggestRequest) {
   const view = await app.study.view({ member }, now)
   if (view.kind !== 'view') return []
   return searchTitles(view.entry.index.phases, typed).map((phase) => ({

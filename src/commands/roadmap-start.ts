@@ -9,7 +9,7 @@ import * as option from '../interaction/options.ts'
 import { type Block, buttons, type Reply, refusal, reply, separator, styled } from '../interaction/reply.ts'
 import type { StartOutcome } from '../services/enrolments.ts'
 import { carryOverBlocks, chooseAction, countAction, sayCounted } from '../text/carry-over.ts'
-import { nextButton, progressButton, startAction } from '../text/next-steps.ts'
+import { nextButton, ownEnrolment, progressButton, startAction } from '../text/next-steps.ts'
 import { roadmapSize } from '../text/nodes.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { progressBar } from '../text/progress.ts'
@@ -69,9 +69,9 @@ async function count(
   chosen: readonly string[] | undefined,
   { app, caller, now }: Context,
 ): Promise<Reply> {
-  const { userId, interactionId } = caller
+  const { interactionId } = caller
   const outcome = await app.carryOvers.count({
-    ref: { enrolmentId, userId },
+    ref: ownEnrolment(enrolmentId, caller),
     ...(chosen && { chosen }),
     interactionId,
     now,

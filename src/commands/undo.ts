@@ -6,7 +6,7 @@ import { md } from '../interaction/markup.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { UndoOutcome } from '../services/changes.ts'
-import { doneButton, nextButton, undoAction } from '../text/next-steps.ts'
+import { doneButton, nextButton, ownEnrolment, undoAction } from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { listed, progressBar } from '../text/progress.ts'
 
@@ -19,8 +19,7 @@ export const command = defineCommand({
   actions: [
     onPress(
       undoAction,
-      ({ enrolment, change }, context) =>
-        undo({ enrolmentId: enrolment, userId: context.caller.userId }, change, context),
+      ({ enrolment, change }, context) => undo(ownEnrolment(enrolment, context.caller), change, context),
       { answers: 'update' },
     ),
   ],

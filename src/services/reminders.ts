@@ -140,7 +140,7 @@ export function createReminders(database: Database) {
   }
 
   /**
-   * Deletes settled occurrences that are keptDays old, some hundred at most, of feeds after `from`; gives the feed to go
+   * Deletes settled occurrences that are `keptDays` old, some hundred at most, of feeds after `from`; gives the feed to go
    * on after, or nothing after the last one.
    */
   async function forgetOld(

@@ -3,8 +3,10 @@
 import * as z from 'zod'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { shortKey } from '../domain/text/short-key.ts'
+import type { Caller } from '../interaction/caller.ts'
 import { declareAction } from '../interaction/command.ts'
 import type { Button } from '../interaction/reply.ts'
+import type { EnrolmentRef } from '../services/active-enrolment.ts'
 
 const enrolment = z.int()
 const topic = z.string()
@@ -20,6 +22,12 @@ export const browseAction = declareAction('roadmap.browse', { enrolment, phase: 
 
 /** Stops one's own reminders from a server; direct messages do not know which one they are about. */
 export const stopAction = declareAction('remind.off', { guild: z.string() })
+
+/** The enrolment that a button names, which nobody but its owner may press. */
+export const ownEnrolment = (enrolmentId: number, { userId }: Caller): EnrolmentRef => ({
+  enrolmentId,
+  userId,
+})
 
 export const doneButton = (enrolmentId: number, node: RoadmapNode, label = 'Done'): Button =>
   doneAction.button(label, { enrolment: enrolmentId, topic: shortKey(node.id) }, 'success')

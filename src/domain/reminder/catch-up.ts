@@ -28,7 +28,7 @@ type SkippedDate = {
 
 export type CatchUp = {
   readonly send?: Occurrence & { readonly late: boolean }
-  /** Oldest first; the newest skippedDatesMax of them. */
+  /** Oldest first; the newest `skippedDatesMax` of them. */
   readonly skipped: readonly SkippedDate[]
   /** What to store as the feed's next due time; always after `now`, unless the stored one has not come yet. */
   readonly next: Occurrence

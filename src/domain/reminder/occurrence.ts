@@ -42,7 +42,7 @@ export type SendResult =
   | { readonly kind: 'token-invalid' }
   | { readonly kind: 'dm-too-fast' }
 
-/** What else must rest, for dmHoldMs. */
+/** What else must rest, for `dmHoldMs`. */
 type Hold = 'nothing' | 'direct-messages'
 
 export type AfterSend =

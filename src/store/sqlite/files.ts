@@ -2,8 +2,8 @@
 
 import { rmSync } from 'node:fs'
 
-/** What belongs to a database file: the file, its log, and the index of the log. */
-export const databaseEndings = ['', '-wal', '-shm'] as const
+/** What belongs to a database file: the file, its log, the index of the log, and the journal that a copy has for a while. */
+export const databaseEndings = ['', '-wal', '-shm', '-journal'] as const
 
 export function removeDatabase(file: string): void {
   for (const ending of databaseEndings) rmSync(file + ending, { force: true })
