@@ -23,6 +23,7 @@ import {
 } from './active-enrolment.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 import { nearTopics } from './searching.ts'
+import { createTurns } from './turns.ts'
 
 export type CompleteRequest = {
   readonly ref: EnrolmentRef
@@ -101,7 +102,10 @@ export function createProgress(database: Database, catalogue: Catalogue) {
     const { member, enrolment, entry } = standing
     const marks = await marksOn(reading, enrolment.id)
     const { done } = marks
+    // With thousands of topics each of these steps takes its time.
+    const turn = createTurns()
     const node = resolveNode(entry.index, request.topic, done)
+    await turn()
     if (node === undefined) {
       const near = await nearTopics(entry, request.topic, done)
       return { kind: 'unknown-topic', enrolmentId: enrolment.id, near }
@@ -112,6 +116,7 @@ export function createProgress(database: Database, catalogue: Catalogue) {
     if (day.kind !== 'day') return { kind: 'day-refused', why: day }
 
     const decision = decideCompletion(entry.index, done, node)
+    await turn()
     const next = (after: ReadonlySet<string>) => nextTopics(entry.index, after, 3)
     if (decision.kind === 'already-done') {
       const all = await completionsOf(reading, enrolment.id)
@@ -120,6 +125,8 @@ export function createProgress(database: Database, catalogue: Catalogue) {
     }
     const after = new Set(done)
     for (const topic of decision.topics) after.add(topic.id)
+    const state = measureTotal(entry.index, after)
+    await turn()
     return {
       ...decision,
       // Nobody finishes a roadmap twice: a later version may have added topics since.
@@ -130,7 +137,7 @@ export function createProgress(database: Database, catalogue: Catalogue) {
       node,
       day: day.day,
       isToday: day.day.equals(today),
-      state: measureTotal(entry.index, after),
+      state,
       next: next(after),
       standing,
       done: after,

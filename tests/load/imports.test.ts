@@ -13,7 +13,7 @@ import { emptyTurnMs, longestStandMs } from './support.ts'
 const topics = 4_950
 const learners = 40
 /** An empty turn is at least 1 ms here, an ordinary answer some 3; comparing in this thread took 3,000 ms. */
-const turnsMax = 75
+const turnsMax = 50
 
 const guild = guildId('100')
 const mara = { guildId: guild, userId: userId('1') }

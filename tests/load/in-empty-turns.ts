@@ -3,16 +3,13 @@
 import { emptyTurnMs, longestStandMs } from './support.ts'
 
 /** What holds the loop does so each time; what other programs and the collector of garbage take comes and goes. */
-const roundsDefault = 3
+const rounds = 3
 
 /**
  * The longest stand of the work divided by an empty turn, each the least of some rounds. One round more comes first,
  * which compiles the code.
  */
-export async function standInEmptyTurns(
-  work: (round: number) => Promise<unknown>,
-  rounds = roundsDefault,
-): Promise<number> {
+export async function standInEmptyTurns(work: (round: number) => Promise<unknown>): Promise<number> {
   await work(0)
   const stands: number[] = []
   const empties: number[] = []

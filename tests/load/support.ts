@@ -15,7 +15,7 @@ const emptyTurnMsMin = 1
 /**
  * The longest turn of the event loop while `work` goes on, in ms: from one look at whatever else has come in to the
  * next. Waiting for a disk or a lock counts; waiting for a core that other programs have, here or beside this machine
- * on a shared one, does not, where Linux tells.
+ * on a shared one, does not, where Linux tells. Nor does the collector of garbage.
  */
 export async function longestStandMs(work: () => Promise<unknown>): Promise<number> {
   const pauses = watchGarbageCollection()
@@ -100,21 +100,21 @@ function watchGarbageCollection(): () => Promise<readonly Pause[]> {
 }
 
 /**
- * What passed between two looks without the time for which others had the core. A thread that waited for nothing has
- * calculated: what is missing then, the machine had no core for. In a pause of the collector a thread waits for helpers of
- * its own, who wait for a core.
+ * What passed between two looks without the time for which others had the core, and without the pauses of the collector:
+ * those are as long as the heap of this process is large, and most of it belongs to the tests. A thread that waited for
+ * nothing has calculated: what is missing then, the machine had no core for.
  */
 function ownMs(
   { before, after }: { readonly before: Look; readonly after: Look },
   pauses: readonly Pause[] = [],
 ): number {
-  const runningMs = after.atMs - before.atMs - (after.queuedMs - before.queuedMs)
-  const calculatedMs = after.calculatedMs - before.calculatedMs
-  if (after.waits === before.waits) return Math.min(runningMs, calculatedMs)
+  const readyMs = after.atMs - before.atMs - (after.queuedMs - before.queuedMs)
+  const hasWaited = after.waits !== before.waits
+  const runningMs = hasWaited ? readyMs : Math.min(readyMs, after.calculatedMs - before.calculatedMs)
   const pausedMs = pauses.reduce(
     (sum, { fromMs, untilMs }) =>
       sum + Math.max(0, Math.min(untilMs, after.atMs) - Math.max(fromMs, before.atMs)),
     0,
   )
-  return Math.max(Math.min(runningMs, calculatedMs), runningMs - pausedMs)
+  return Math.max(0, runningMs - pausedMs)
 }
