@@ -11,6 +11,7 @@ import { createDueTimes } from './services/due-times.ts'
 import { createEnrolments } from './services/enrolments.ts'
 import { createGuildSettings } from './services/guild-settings.ts'
 import { createImports } from './services/imports.ts'
+import { createLanguages } from './services/languages.ts'
 import { createLinkChecks } from './services/link-checks.ts'
 import { createLinkTroubles } from './services/link-troubles.ts'
 import { createProgress } from './services/progress.ts'
@@ -52,6 +53,7 @@ export function createApp({
     linkChecks: createLinkChecks(database, catalogue, concepts),
     guildSettings: createGuildSettings(database),
     reminderSettings: createReminderSettings(database),
+    languages: createLanguages(database),
     attendance: createAttendance(database),
     dueTimes: createDueTimes(database),
     retention: createRetention(database),

@@ -8,6 +8,7 @@ import { type Connection, connect } from './discord/connect.ts'
 import { createDownload } from './discord/download.ts'
 import { createMemberRequests } from './discord/member-requests.ts'
 import { createMessenger } from './discord/messenger.ts'
+import { createWording } from './discord/wording.ts'
 import { indexConcepts } from './domain/concept/concept.ts'
 import { createDiscordClock } from './interaction/discord-clock.ts'
 import { createDispatch } from './interaction/dispatch.ts'
@@ -93,7 +94,8 @@ export async function startBot({
     const app = createApp({ database, catalogue, concepts, documents })
     const breaker = createBreaker({ now, log })
     const memberRequests = createMemberRequests()
-    const messenger = createMessenger({ apiUrl, token, log, now, breaker, memberRequests })
+    const wording = createWording()
+    const messenger = createMessenger({ apiUrl, token, log, now, breaker, memberRequests, wording })
     const discordClock = createDiscordClock(log)
     const dispatch = createDispatch({
       app,
@@ -113,6 +115,7 @@ export async function startBot({
       discordClock,
       memberRequests,
       now,
+      wording,
       log,
       onGuildJoined: (guild) => app.attendance.guildJoined(guild, now()),
       onGuildLeft: (guild) => app.attendance.guildLeft(guild, now()),

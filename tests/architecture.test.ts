@@ -33,12 +33,19 @@ const arrows: Readonly<Record<string, Arrows>> = {
   domain: { may: [], packages: ['node:crypto', 'ts-fsrs', /^mdast/, 'markdown-it', 'yaml'] },
   text: { may: ['domain', 'interaction'], typesOf: ['services'], packages: ['zod'] },
   store: { may: ['domain'], packages: ['better-sqlite3', 'kysely', 'zod', ofNode] },
-  services: { may: ['domain', 'store'], packages: [ofNode, 'yaml', 'zod'] },
-  interaction: { may: ['domain'], typesOf: ['app.ts', 'clock.ts'], packages: ['quick-lru', 'zod', ofNode] },
+  services: { may: ['domain', 'store'], packages: [ofNode, 'quick-lru', 'yaml', 'zod'] },
+  interaction: {
+    may: ['domain'],
+    typesOf: ['app.ts', 'clock.ts'],
+    packages: ['quick-lru', 'zod', '@schummar/icu-type-parser', ofNode],
+  },
   commands: { may: ['interaction', 'domain', 'text'], typesOf: ['services'], packages: ['quick-lru', 'zod'] },
   jobs: { may: ['interaction', 'domain', 'text'], typesOf: ['services', 'app.ts'], packages: ['zod'] },
   web: { may: ['domain'], packages: ['quick-lru', ofNode] },
-  discord: { may: ['interaction', 'domain'], packages: ['quick-lru', /^@?discord/, 'zod', ofNode] },
+  discord: {
+    may: ['interaction', 'domain'],
+    packages: ['quick-lru', /^@?discord/, 'intl-messageformat', 'zod', ofNode],
+  },
 }
 
 /** What stands at the top of src puts the rest together, and so do the two other ways to start it. */
@@ -109,6 +116,10 @@ describe('what stands in one place alone', () => {
   test('sites that members name are asked by src/web alone, behind its guard', () => {
     const folders = importersOf(/^node:(https?|http2|net|tls|dns|dns\/promises)$/).map(folderOf)
     expect(new Set(folders)).toEqual(new Set(['web']))
+  })
+
+  test('languages are known to the wording alone', () => {
+    expect(importersOf(/^intl-messageformat$/)).toEqual(['discord/wording.ts'])
   })
 
   test('SQL is written in src/store', () => {

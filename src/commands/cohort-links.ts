@@ -69,7 +69,7 @@ const say = {
     options: reported.slice(0, choicesMax).map(({ title, address, key, reports }) => ({
       label: cutText(title, 100),
       value: key,
-      description: `${siteOf(address)} · ${counted(reports, 'report').markdown}`,
+      description: md`${siteOf(address)} · ${counted(reports, 'report')}`,
     })),
   }),
   cleared: ({ title, reports }: { readonly title: string; readonly reports: number }): Markup =>

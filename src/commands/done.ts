@@ -12,7 +12,7 @@ import {
   onPress,
   onSubmit,
 } from '../interaction/command.ts'
-import { type Markup, md, nothing } from '../interaction/markup.ts'
+import { civilDay, type Markup, md, nothing } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
@@ -26,7 +26,7 @@ import {
   undoButton,
 } from '../text/next-steps.ts'
 import { sayDayRefused, sayNotALink, sayNotEnrolled } from '../text/problems.ts'
-import { counted, listed, progressBar, spokenDay } from '../text/progress.ts'
+import { counted, listed, progressBar } from '../text/progress.ts'
 
 const change = { enrolment: z.int(), change: z.string() }
 const noteAction = declareAction('done.note', change)
@@ -166,7 +166,7 @@ const say = {
     return md`${node.title}: ${counted(topics.length, 'topic')}${before}`
   },
   when: ({ day, isToday }: Completed): Markup =>
-    isToday ? nothing : md`, on ${spokenDay(day, day.add({ days: 2 }))}`,
+    isToday ? nothing : md`, on ${civilDay(day, day.add({ days: 2 }))}`,
   /** Finishing a phase is worth telling everyone; a single topic is the member's own affair. */
   announcement: ({ phases, roadmapFinished, entry, state }: Completed, name: string): Reply | undefined => {
     if (phases.length === 0 && !roadmapFinished) return undefined

@@ -3,14 +3,14 @@
 import * as z from 'zod'
 import type { RoadmapNews } from '../domain/versions/news.ts'
 import { type Context, defineCommand, onPress } from '../interaction/command.ts'
-import { joined, link, type Markup, md, nothing } from '../interaction/markup.ts'
+import { civilDay, joined, link, type Markup, md, nothing } from '../interaction/markup.ts'
 import { buttons, type Reply, reply, separator } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { Study, StudyView } from '../services/study.ts'
 import { newsLine } from '../text/news.ts'
 import { nextButton, ownEnrolment, progressAction, reviewButton } from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
-import { counted, doneOf, listed, progressBar, spokenDay } from '../text/progress.ts'
+import { counted, doneOf, listed, progressBar } from '../text/progress.ts'
 
 export const command = defineCommand({
   name: 'progress',
@@ -64,7 +64,7 @@ const say = {
   logged: ({ node, completion }: Overview['newest'][number], { today }: Overview): Markup => {
     const note = completion.note === undefined ? nothing : md` · ${completion.note}`
     const address = completion.link === undefined ? nothing : md` · ${link('link', completion.link)}`
-    return md`- ${node.title}, ${spokenDay(completion.studyDay, today)}${note}${address}`
+    return md`- ${node.title}, ${civilDay(completion.studyDay, today)}${note}${address}`
   },
   archived: (topics: Overview['archived']): Markup =>
     md`-# Also to your credit, though no part of it any more: ${listed(
@@ -73,6 +73,6 @@ const say = {
     )}.`,
   reviews: ({ reviewsDue, nextReviewDay, today }: Overview): Markup => {
     if (reviewsDue > 0) return md`${counted(reviewsDue, 'review')} due.`
-    return nextReviewDay === undefined ? nothing : md`Next review ${spokenDay(nextReviewDay, today)}.`
+    return nextReviewDay === undefined ? nothing : md`Next review ${civilDay(nextReviewDay, today)}.`
   },
 }

@@ -3,13 +3,13 @@
 import * as z from 'zod'
 import type { RecallQuestion } from '../domain/concept/concept.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
-import { type Markup, md } from '../interaction/markup.ts'
+import { civilDay, type Markup, md } from '../interaction/markup.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { DueReview, GradeOutcome, ReviewOutcome } from '../services/reviews.ts'
 import { ownEnrolment, resourcesButton, reviewAction } from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
-import { counted, spokenDay } from '../text/progress.ts'
+import { counted } from '../text/progress.ts'
 
 const grade = declareAction('review.grade', {
   enrolment: z.int(),
@@ -112,7 +112,7 @@ const say = {
       graded && say.graded(graded),
       nextDay === undefined
         ? md`Nothing to review yet. Topics come here some days after you log them with **/done**.`
-        : md`Nothing to review today. The next topic comes back **${spokenDay(nextDay, today)}**.`,
+        : md`Nothing to review today. The next topic comes back **${civilDay(nextDay, today)}**.`,
     ),
   graded: ({ node, intervalDays }: Graded): Markup =>
     md`-# ${node.title} comes back in ${counted(intervalDays, 'day')}.`,

@@ -2,7 +2,6 @@
 
 import type { RateLimitData, REST, RESTOptions } from '@discordjs/rest'
 import {
-  type APIInteraction,
   Client,
   Events,
   GatewayIntentBits,
@@ -22,8 +21,9 @@ import { type IdentifyBudget, takeIdentify } from './identify-budget.ts'
 import type { MemberRequests } from './member-requests.ts'
 import { readRequest } from './read-request.ts'
 import { createMakeRequest } from './requests.ts'
-import { createResponder } from './respond.ts'
+import { type Answerable, createResponder } from './respond.ts'
 import { pause } from './start-waits.ts'
+import type { Wording } from './wording.ts'
 
 /** A request that takes longer has no use for whoever asked. */
 const requestMsMax = 10_000
@@ -42,6 +42,7 @@ export type ClientParts = {
   readonly discordClock: DiscordClock
   readonly memberRequests: MemberRequests
   readonly now: () => Temporal.Instant
+  readonly wording: Wording
   readonly log: Log
   readonly onGuildJoined: (guild: GuildId) => Promise<void>
   readonly onGuildLeft: (guild: GuildId) => Promise<void>
@@ -223,7 +224,10 @@ function onEvent(client: Client, parts: ClientParts, shared: Shared, type: unkno
         return
       }
       // The three fields that it answers by have been read.
-      void dispatch(request, createResponder(client.rest as unknown as REST, data as APIInteraction))
+      void dispatch(
+        request,
+        createResponder(client.rest as unknown as REST, data as Answerable, parts.wording),
+      )
       return
     }
     case 'GUILD_MEMBERS_CHUNK':

@@ -9,6 +9,7 @@ import { type ClientParts, createClient, type Shared } from './client.ts'
 import { identifiesKept } from './identify-budget.ts'
 import { registerCommands } from './register-commands.ts'
 import { askedToWaitMs, pause, waitBeforeTry } from './start-waits.ts'
+import type { Wording } from './wording.ts'
 
 /** Raised when Discord refuses the token: trying again cannot help. */
 export class TokenRefusedError extends Error {
@@ -93,11 +94,11 @@ async function open(
   parts: Parts & { readonly signal: AbortSignal },
   shared: Shared,
 ): Promise<void> {
-  const { token, commands, discordClock, log } = parts
+  const { token, commands, discordClock, wording, log } = parts
   const rest = client.rest as unknown as REST
   rest.setToken(token)
   discordClock.askBy(() => rest.get(Routes.gateway(), { auth: false }))
-  const outcome = await register(rest, commands, log)
+  const outcome = await register(rest, commands, wording, log)
   await spareIdentifies(rest)
   parts.signal.throwIfAborted()
   await openGateway(client, parts, shared)
@@ -106,10 +107,12 @@ async function open(
 
 const application = z.object({ id: z.string() })
 
-async function register(rest: REST, commands: readonly Command[], log: Parts['log']) {
+async function register(rest: REST, commands: readonly Command[], wording: Wording, log: Parts['log']) {
   const { id } = application.parse(await rest.get(Routes.currentApplication()))
   try {
-    return await registerCommands(rest, id, commands)
+    const { outcome, ids } = await registerCommands(rest, id, commands, wording)
+    wording.knowCommands(ids)
+    return outcome
   } catch (error) {
     const isFinal = error instanceof DiscordAPIError && error.status >= 400 && error.status < 500
     if (!isFinal || error.status === 401 || error.status === 429) throw error

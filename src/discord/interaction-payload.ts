@@ -15,6 +15,8 @@ const listOf = <Schema extends z.ZodType>(schema: Schema) =>
     .array(schema.nullable().catch(null))
     .catch([])
     .transform((items) => items.filter((item) => item !== null))
+/** `en-US`, `es-419`; those that Discord adds are of the same form. */
+const locale = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
 /** Rights that cannot be read are none. */
 const permissions = z
   .string()
@@ -43,6 +45,8 @@ export const headSchema = z.object({
     z.object({ user: lenient(userSchema), nick: lenient(text), permissions: permissions.catch(0n) }),
   ),
   user: lenient(userSchema),
+  locale: lenient(locale),
+  guild_locale: lenient(locale),
 })
 
 const optionSchema = z.object({

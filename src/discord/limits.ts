@@ -20,3 +20,5 @@ export const choicesMax = 25
 export const choiceLengthMax = 100
 export const modalTitleLengthMax = 45
 export const labelLengthMax = 45
+/** Of the words below the label of a field (developers/components/reference#label). */
+export const fieldDescriptionLengthMax = 100

@@ -18,6 +18,7 @@ import { renderReply } from './render-reply.ts'
 import { type Bounded, TurnedAwayError, withinTime } from './requests.ts'
 import { createRights, type Get, type ReadRights } from './rights.ts'
 import { checkOf, resultOf, wrongFields } from './send-result.ts'
+import type { Wording } from './wording.ts'
 
 /** A post that takes longer, waiting in the client included, is in doubt, and the ledger decides what then. */
 const timeoutMsDefault = 10_000
@@ -31,12 +32,13 @@ type Parts = {
   readonly now: () => Temporal.Instant
   readonly breaker: Breaker
   readonly memberRequests: Pick<MemberRequests, 'ask'>
+  readonly wording: Wording
   readonly timeoutMs?: number
 }
 
 /** Makes the messenger. */
 export function createMessenger(parts: Parts): Messenger {
-  const { now, timeoutMs = timeoutMsDefault } = parts
+  const { now, wording, timeoutMs = timeoutMsDefault } = parts
   const account = createAccount({ ...parts, timeoutMs })
   const readRights = createRights(now)
   const direct = createDirectChannels(account, parts.log)
@@ -45,7 +47,7 @@ export function createMessenger(parts: Parts): Messenger {
   return {
     async send(target, reply, nonce) {
       const bounded = withinTime(timeoutMs)
-      const { body, files } = renderReply(reply, markerOf(nonce))
+      const { body, files } = renderReply(reply, wording.in(reply.locale), markerOf(nonce))
       const message: RequestData = {
         body: { ...body, nonce, enforce_nonce: true },
         ...(files.length === 0 ? {} : { files: files.map(({ name, data }) => ({ name, data })) }),

@@ -98,6 +98,8 @@ function readCaller(interaction: Head): Caller | undefined {
     guildId: typeof interaction.guild_id === 'string' ? guildId(interaction.guild_id) : undefined,
     channelId: channel === undefined ? undefined : channelId(channel),
     permissions: member?.permissions ?? 0n,
+    locale: interaction.locale,
+    guildLocale: interaction.guild_locale,
     interactionId: interactionId(interaction.id),
   }
 }

@@ -14,29 +14,50 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord-api-types/v10'
+import * as z from 'zod'
 import { audiencePermission, groupAudience } from '../interaction/caller.ts'
 import type { Command } from '../interaction/command.ts'
 import type { ChannelKind, OptionSpec } from '../interaction/options.ts'
+import type { Wording } from './wording.ts'
 
 type CommandBody = RESTPutAPIApplicationCommandsJSONBody[number]
 
-/** Registers the commands for all servers; gives whether anything had to be sent. */
+/** The commands that Discord has, as far as it matters here. */
+const registeredList = z.array(z.looseObject({ id: z.string(), name: z.string() }))
+
+export type Registration = {
+  readonly outcome: 'registered' | 'unchanged'
+  /** Discord's ids by the names of the commands: a text that names one with its id is a link to it. */
+  readonly ids: ReadonlyMap<string, string>
+}
+
+/** Registers the commands for all servers, unless Discord has just these. */
 export async function registerCommands(
   rest: REST,
   applicationId: string,
   commands: readonly Command[],
-): Promise<'registered' | 'unchanged'> {
-  const wanted = commandBodies(commands)
+  wording: Pick<Wording, 'everywhere'>,
+): Promise<Registration> {
+  const wanted = commandBodies(commands, wording)
   const route = Routes.applicationCommands(applicationId)
-  const registered = (await rest.get(route)) as readonly object[]
-  if (isDeepStrictEqual(byName(wanted), byName(registered))) return 'unchanged'
+  // Without the query Discord leaves other languages out of its answer, and each start would find a difference.
+  const query = new URLSearchParams({ with_localizations: 'true' })
+  const registered = registeredList.parse(await rest.get(route, { query }))
+  if (isDeepStrictEqual(byName(wanted), byName(registered)))
+    return { outcome: 'unchanged', ids: idsOf(registered) }
   // Deleting and making anew would also delete what the owners of servers set for a command.
-  await rest.put(route, { body: wanted })
-  return 'registered'
+  const made = registeredList.parse(await rest.put(route, { body: wanted }))
+  return { outcome: 'registered', ids: idsOf(made) }
 }
 
+const idsOf = (registered: z.output<typeof registeredList>): ReadonlyMap<string, string> =>
+  new Map(registered.map(({ id, name }) => [name, id]))
+
 /** The commands as Discord wants them: `roadmap start` and `roadmap list` become one command with two subcommands. */
-export function commandBodies(commands: readonly Command[]): CommandBody[] {
+export function commandBodies(
+  commands: readonly Command[],
+  wording: Pick<Wording, 'everywhere'>,
+): CommandBody[] {
   const groups = Map.groupBy(commands, ({ name }) => name.split(' ')[0] ?? name)
   return [...groups].map(([name, members]) => {
     const [first] = members
@@ -46,8 +67,10 @@ export function commandBodies(commands: readonly Command[]): CommandBody[] {
     return {
       type: ApplicationCommandType.ChatInput,
       name,
-      description: groupDescription ?? first.description,
-      options: isPlain ? first.options.map(optionBody) : members.map(subcommandBody),
+      ...described(wording, name, groupDescription ?? first.description),
+      options: isPlain
+        ? first.options.map((option) => optionBody(wording, name, option))
+        : members.map((member) => subcommandBody(wording, member)),
       default_member_permissions: audiencePermission[groupAudience(members)]?.toString() ?? null,
       contexts: [InteractionContextType.Guild],
       integration_types: [ApplicationIntegrationType.GuildInstall],
@@ -55,17 +78,51 @@ export function commandBodies(commands: readonly Command[]): CommandBody[] {
   })
 }
 
-function subcommandBody(command: Command): APIApplicationCommandSubcommandOption {
+type Languages = Pick<Wording, 'everywhere'>
+
+/** A description in all languages; names stay English, so that "type /done" is true everywhere. */
+function described(wording: Languages, key: string, description: string) {
+  const others = wording.everywhere(`command.${key}`)
+  if (others === undefined) return { description }
+  // Discord falls back from one English to the other only, and never to the default.
   return {
-    type: ApplicationCommandOptionType.Subcommand,
-    name: command.name.split(' ').slice(1).join(' '),
-    description: command.description,
-    options: command.options.map(optionBody),
+    description,
+    description_localizations: { 'en-US': description, 'en-GB': description, ...others },
   }
 }
 
-function optionBody(option: OptionSpec): APIApplicationCommandBasicOption {
-  const base = { name: option.name, description: option.description, required: option.required }
+function named(wording: Languages, key: string, name: string) {
+  const others = wording.everywhere(`command.${key}`)
+  return others === undefined
+    ? { name }
+    : { name, name_localizations: { 'en-US': name, 'en-GB': name, ...others } }
+}
+
+function subcommandBody(wording: Languages, command: Command): APIApplicationCommandSubcommandOption {
+  return {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: command.name.split(' ').slice(1).join(' '),
+    ...described(wording, command.name, command.description),
+    options: command.options.map((option) => optionBody(wording, command.name, option)),
+  }
+}
+
+function optionBody(
+  wording: Languages,
+  command: string,
+  option: OptionSpec,
+): APIApplicationCommandBasicOption {
+  const key = `${command}.${option.name}`
+  const base = {
+    name: option.name,
+    ...described(wording, key, option.description),
+    required: option.required,
+  }
+  const choices = <Kind>(as: (value: string | number) => Kind) =>
+    (option.choices ?? []).map(({ name, value }) => ({
+      ...named(wording, `${key}.${value}`, name),
+      value: as(value),
+    }))
   switch (option.type) {
     case 'text':
       return option.choices === undefined
@@ -79,7 +136,7 @@ function optionBody(option: OptionSpec): APIApplicationCommandBasicOption {
         : {
             ...base,
             type: ApplicationCommandOptionType.String,
-            choices: option.choices.map(({ name, value }) => ({ name, value: String(value) })),
+            choices: choices(String),
           }
     case 'integer':
       return option.choices === undefined
@@ -92,7 +149,7 @@ function optionBody(option: OptionSpec): APIApplicationCommandBasicOption {
         : {
             ...base,
             type: ApplicationCommandOptionType.Integer,
-            choices: option.choices.map(({ name, value }) => ({ name, value: Number(value) })),
+            choices: choices(Number),
           }
     case 'flag':
       return { ...base, type: ApplicationCommandOptionType.Boolean }
@@ -129,6 +186,8 @@ const compared = [
   'type',
   'name',
   'description',
+  'description_localizations',
+  'name_localizations',
   'options',
   'required',
   'choices',
@@ -149,7 +208,10 @@ function essence(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value
   const fields = value as Readonly<Record<string, unknown>>
   return Object.fromEntries(
-    compared.filter((key) => isSaid(fields[key])).map((key) => [key, essence(fields[key])]),
+    compared
+      .filter((key) => isSaid(fields[key]))
+      // Of other languages each counts, whatever its name.
+      .map((key) => [key, key.endsWith('_localizations') ? fields[key] : essence(fields[key])]),
   )
 }
 

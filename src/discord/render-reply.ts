@@ -13,9 +13,11 @@ import {
   TextInputStyle,
 } from 'discord-api-types/v10'
 import { cutText } from '../domain/text/cutting.ts'
-import { md } from '../interaction/markup.ts'
-import type { Block, Button, Choice, Modal, Reply, ReplyFile, Tone } from '../interaction/reply.ts'
+import { messages } from '../interaction/message.ts'
+import type { Choice, Modal, Reply, ReplyFile, Tone } from '../interaction/reply.ts'
 import * as limit from './limits.ts'
+import { type SaidBlock, type SaidButton, sayBlock } from './say.ts'
+import type { Voice } from './wording.ts'
 
 /** A message body without what depends on where it goes (nonce, ephemeral flag). */
 export type RenderedReply = {
@@ -41,17 +43,18 @@ const buttonStyles = {
 } as const
 
 /**
- * Renders a reply as one container. Too many components: blocks before the last row of buttons are left out, and a
+ * Renders a reply as one container, in the language of the voice. Too many components: blocks before the last row of buttons are left out, and a
  * line says so. Too much text: the longest block is cut. `marker` (a positive 32-bit integer) becomes the container's
  * component id, by which a message can be recognised later.
  */
-export function renderReply(reply: Reply, marker?: number): RenderedReply {
+export function renderReply(reply: Reply, voice: Voice, marker?: number): RenderedReply {
+  const said = reply.blocks.map((block) => sayBlock(block, voice))
   const accent = accents[reply.tone]
   const container: APIContainerComponent = {
     type: ComponentType.Container,
     ...(marker === undefined ? {} : { id: marker }),
     ...(accent === undefined ? {} : { accent_color: accent }),
-    components: withinTextLimits(withinComponentLimit(withoutEmpty(reply.blocks))).map(renderBlock),
+    components: withinTextLimits(withinComponentLimit(withoutEmpty(said), voice)).map(renderBlock),
   }
   const files = reply.files ?? []
   return {
@@ -66,20 +69,22 @@ export function renderReply(reply: Reply, marker?: number): RenderedReply {
         filename: file.name,
         ...(file.alternative === undefined
           ? {}
-          : { description: cutText(file.alternative, limit.alternativeLengthMax) }),
+          : { description: cutText(voice.plain(file.alternative), limit.alternativeLengthMax) }),
       })),
     },
   }
 }
 
-export function renderModal(modal: Modal): APIModalInteractionResponseCallbackData {
+export function renderModal(modal: Modal, voice: Voice): APIModalInteractionResponseCallbackData {
   return {
     custom_id: modal.customId,
-    title: cutText(modal.title, limit.modalTitleLengthMax),
+    title: cutText(voice.plain(modal.title), limit.modalTitleLengthMax),
     components: modal.fields.map((field) => ({
       type: ComponentType.Label,
-      label: cutText(field.label, limit.labelLengthMax),
-      ...(field.description === undefined ? {} : { description: field.description }),
+      label: cutText(voice.plain(field.label), limit.labelLengthMax),
+      ...(field.description === undefined
+        ? {}
+        : { description: cutText(voice.plain(field.description), limit.fieldDescriptionLengthMax) }),
       component: {
         type: ComponentType.TextInput,
         custom_id: field.id,
@@ -93,21 +98,22 @@ export function renderModal(modal: Modal): APIModalInteractionResponseCallbackDa
 }
 
 /** Choices that fit: at most 25, with a name; a value cannot be cut without meaning something else, so it is left out. */
-export function renderChoices(choices: readonly Choice[]): { name: string; value: string }[] {
+export function renderChoices(choices: readonly Choice[], voice: Voice): { name: string; value: string }[] {
   return choices
+    .map(({ name, value }) => ({ name: voice.plain(name), value }))
     .filter(({ name, value }) => name !== '' && value.length <= limit.choiceLengthMax)
     .slice(0, limit.choicesMax)
     .map(({ name, value }) => ({ name: cutText(name, limit.choiceLengthMax), value }))
 }
 
-function renderBlock(block: Block): APIComponentInContainer {
+function renderBlock(block: SaidBlock): APIComponentInContainer {
   switch (block.kind) {
     case 'text':
-      return { type: ComponentType.TextDisplay, content: block.text.markdown }
+      return { type: ComponentType.TextDisplay, content: block.text }
     case 'section':
       return {
         type: ComponentType.Section,
-        components: [{ type: ComponentType.TextDisplay, content: block.text.markdown }],
+        components: [{ type: ComponentType.TextDisplay, content: block.text }],
         accessory: renderButton(block.button),
       }
     case 'separator':
@@ -152,7 +158,7 @@ function renderBlock(block: Block): APIComponentInContainer {
   }
 }
 
-function renderButton(button: Button): APIButtonComponent {
+function renderButton(button: SaidButton): APIButtonComponent {
   const label = cutText(button.label, limit.buttonLabelLengthMax)
   if ('url' in button)
     return { type: ComponentType.Button, style: DiscordButtonStyle.Link, label, url: button.url }
@@ -166,7 +172,7 @@ function renderButton(button: Button): APIButtonComponent {
 }
 
 /** Components that a block takes, itself and nested ones. */
-function componentsIn(block: Block): number {
+function componentsIn(block: SaidBlock): number {
   switch (block.kind) {
     case 'section':
       return 3
@@ -183,36 +189,37 @@ function componentsIn(block: Block): number {
 }
 
 /** Discord refuses a text or a container with nothing in it. */
-function withoutEmpty(blocks: readonly Block[]): readonly Block[] {
-  const held = blocks.flatMap((block): readonly Block[] => {
-    if (!('text' in block) || block.text.markdown.trim() !== '') return [block]
+function withoutEmpty(blocks: readonly SaidBlock[]): readonly SaidBlock[] {
+  const held = blocks.flatMap((block): readonly SaidBlock[] => {
+    if (!('text' in block) || block.text.trim() !== '') return [block]
     return block.kind === 'section' ? [{ kind: 'buttons', buttons: [block.button] }] : []
   })
   return held.length === 0 ? [{ kind: 'text', text: silence }] : held
 }
 
-function withinComponentLimit(blocks: readonly Block[]): readonly Block[] {
+function withinComponentLimit(blocks: readonly SaidBlock[], voice: Voice): readonly SaidBlock[] {
   const room = limit.componentsMax - 1
-  const total = (all: readonly Block[]): number => all.reduce((sum, block) => sum + componentsIn(block), 0)
+  const total = (all: readonly SaidBlock[]): number =>
+    all.reduce((sum, block) => sum + componentsIn(block), 0)
   if (total(blocks) <= room) return blocks
   // The way on (the rows at the end) matters more than the tail of a list.
   const firstTrailing =
     blocks.findLastIndex((block) => block.kind !== 'buttons' && block.kind !== 'select') + 1
   const ending = blocks.slice(firstTrailing)
   while (total(ending) + 1 > room) ending.pop()
-  const kept: Block[] = []
+  const kept: SaidBlock[] = []
   for (const block of blocks.slice(0, firstTrailing)) {
     if (total(kept) + componentsIn(block) + total(ending) + 1 > room) break
     kept.push(block)
   }
-  return [...kept, { kind: 'text', text: shortened }, ...ending]
+  return [...kept, { kind: 'text', text: voice.markdown(say.shortened()) }, ...ending]
 }
 
-const shortened = md`-# There is more than fits here.`
-const silence = md`…`
+const say = messages('message', { shortened: '-# There’s more than fits here.' })
+const silence = '…'
 
-function withinTextLimits(blocks: readonly Block[]): readonly Block[] {
-  const texts = blocks.map((block) => ('text' in block ? block.text.markdown : ''))
+function withinTextLimits(blocks: readonly SaidBlock[]): readonly SaidBlock[] {
+  const texts = blocks.map((block) => ('text' in block ? block.text : ''))
   while (!fits(texts)) {
     const longest = texts.reduce(
       (best, text, position) => (text.length > (texts[best] ?? '').length ? position : best),
@@ -223,9 +230,7 @@ function withinTextLimits(blocks: readonly Block[]): readonly Block[] {
     texts[longest] = cutText(text, Math.max(1, text.length - Math.max(20, Math.floor(text.length / 10))))
   }
   return blocks.map((block, position) =>
-    'text' in block
-      ? ({ ...block, text: { ...block.text, markdown: texts[position] ?? '' } } as Block)
-      : block,
+    'text' in block ? { ...block, text: texts[position] ?? '' } : block,
   )
 }
 

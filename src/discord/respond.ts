@@ -1,24 +1,41 @@
 // The way back: answers an interaction by its callback, and edits or follows up by its token.
 
 import type { REST, RouteLike } from '@discordjs/rest'
-import { type APIInteraction, InteractionResponseType, MessageFlags, Routes } from 'discord-api-types/v10'
+import {
+  type APIInteraction,
+  type APIPingInteraction,
+  InteractionResponseType,
+  MessageFlags,
+  Routes,
+} from 'discord-api-types/v10'
 import type { Reply, Visibility } from '../interaction/reply.ts'
 import type { Responder } from '../interaction/request.ts'
 import { renderChoices, renderModal, renderReply } from './render-reply.ts'
 import { request } from './repeat.ts'
+import type { Voice, Wording } from './wording.ts'
 
 /** A second callback for the same interaction: after a lost answer it shows that the first one arrived. */
 const alreadyAcknowledged = 40060
 /** What is to be deleted is not there: after a lost answer it shows the same. */
 const unknownMessage = 10008
 
+/** A ping has nobody who could be answered. */
+export type Answerable = Exclude<APIInteraction, APIPingInteraction>
+
 /** Makes the responder of one interaction. The token in it is a bearer secret: it must not reach a log. */
-export function createResponder(rest: REST, interaction: APIInteraction): Responder {
+export function createResponder(rest: REST, interaction: Answerable, wording: Wording): Responder {
   const { id, token, application_id: application } = interaction
   const callback = Routes.interactionCallback(id, token)
   const original = Routes.webhookMessage(application, token)
   // After a public "thinking…", a private answer must not become public.
   let deferredAs: Visibility | 'update' | undefined
+
+  /** What only one person sees is said in their language, what everyone sees in the guild's. */
+  function voiceFor(reply: Reply, seenBy: Visibility | 'update'): Voice {
+    const isPrivate = seenBy === 'private' || (seenBy === 'update' && isPrivateMessage(interaction))
+    const { locale, guild_locale: guildLocale } = interaction
+    return wording.in(reply.locale ?? (isPrivate ? locale : (guildLocale ?? locale)))
+  }
 
   async function post(
     route: RouteLike,
@@ -31,7 +48,7 @@ export function createResponder(rest: REST, interaction: APIInteraction): Respon
   }
 
   async function follow(reply: Reply, visibility: Visibility): Promise<void> {
-    const { body, files } = renderReply(reply)
+    const { body, files } = renderReply(reply, voiceFor(reply, visibility))
     const message = { ...body, flags: flagsFor(visibility, body.flags) }
     const options = { auth: false, body: message, ...rawFiles(files) }
     await request('once', () => rest.post(Routes.webhook(application, token), options))
@@ -39,20 +56,20 @@ export function createResponder(rest: REST, interaction: APIInteraction): Respon
 
   return {
     async reply(reply, visibility) {
-      const { body, files } = renderReply(reply)
+      const { body, files } = renderReply(reply, voiceFor(reply, visibility))
       const data = { ...body, flags: flagsFor(visibility, body.flags) }
       await post(callback, InteractionResponseType.ChannelMessageWithSource, data, files)
     },
     async update(reply) {
-      const { body, files } = renderReply(reply)
+      const { body, files } = renderReply(reply, voiceFor(reply, 'update'))
       await post(callback, InteractionResponseType.UpdateMessage, body, files)
     },
     async openModal(modal) {
-      await post(callback, InteractionResponseType.Modal, renderModal(modal))
+      await post(callback, InteractionResponseType.Modal, renderModal(modal, wording.in(interaction.locale)))
     },
     async offer(choices) {
       const type = InteractionResponseType.ApplicationCommandAutocompleteResult
-      await post(callback, type, { choices: renderChoices(choices) })
+      await post(callback, type, { choices: renderChoices(choices, wording.in(interaction.locale)) })
     },
     async defer(kind, visibility) {
       deferredAs = kind === 'update' ? 'update' : visibility
@@ -66,12 +83,17 @@ export function createResponder(rest: REST, interaction: APIInteraction): Respon
         return follow(reply, 'private')
       }
       if (deferredAs === 'update' && reply.visibility === 'private') return follow(reply, 'private')
-      const { body, files } = renderReply(reply)
+      const { body, files } = renderReply(reply, voiceFor(reply, deferredAs ?? 'private'))
       const options = { auth: false, body, ...rawFiles(files) }
       await request('repeatable', () => rest.patch(original, options))
     },
     follow,
   }
+}
+
+/** Whether only the person sees the message that the interaction comes from. */
+function isPrivateMessage({ message, guild_id: guild }: Answerable): boolean {
+  return guild === undefined || ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0
 }
 
 function flagsFor(visibility: Visibility, flags: number | undefined): number {

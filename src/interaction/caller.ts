@@ -20,6 +20,10 @@ export type Caller = {
   readonly guildId: GuildId | undefined
   readonly channelId: ChannelId | undefined
   readonly permissions: bigint
+  /** The language they use Discord in, as Discord names it (developers/reference#locales): `en-US`, `pt-BR`. */
+  readonly locale: string | undefined
+  /** That of the guild; Discord gives it for those that chose one. */
+  readonly guildLocale: string | undefined
   /** The interaction that brought the request: the key that makes a repeated delivery harmless. */
   readonly interactionId: InteractionId
 }

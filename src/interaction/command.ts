@@ -6,6 +6,7 @@ import type { MemberKey } from '../domain/ids.ts'
 import type { Audience, Caller } from './caller.ts'
 import { type ArgumentSchema, encodeComponentId } from './component-id.ts'
 import type { Download } from './download.ts'
+import type { Label } from './markup.ts'
 import type { Messenger } from './messenger.ts'
 import { type OptionShape, type OptionSpec, optionSpecs } from './options.ts'
 import type { Button, ButtonStyle, Choice, Modal, ModalField, Reply, Visibility } from './reply.ts'
@@ -129,8 +130,8 @@ export type ActionId<Shape extends Arguments> = {
   readonly name: string
   readonly schema: z.ZodObject<Shape>
   readonly customId: (values: Values<Shape>) => string
-  readonly button: (label: string, values: Values<Shape>, style?: ButtonStyle) => Button
-  readonly form: (title: string, values: Values<Shape>, fields: readonly ModalField[]) => Modal
+  readonly button: (label: Label, values: Values<Shape>, style?: ButtonStyle) => Button
+  readonly form: (title: Label, values: Values<Shape>, fields: readonly ModalField[]) => Modal
 }
 
 /**

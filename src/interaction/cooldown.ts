@@ -4,6 +4,7 @@ import QuickLRU from 'quick-lru'
 import type { MemberKey } from '../domain/ids.ts'
 import type { Caller } from './caller.ts'
 import type { Answer } from './command.ts'
+import { keyOf } from './markup.ts'
 import type { Reply, Visibility } from './reply.ts'
 
 /** As long as somebody plays with done and undo, or leave and start; real news of that kind takes longer. */
@@ -61,7 +62,7 @@ const nameOf = ({ guildId, userId }: MemberKey): string => `${guildId} ${userId}
 
 /** What makes one piece of news the same as another: its first text, without progress bars and buttons. */
 function headlineOf({ blocks }: Reply): string {
-  for (const block of blocks) if ('text' in block) return block.text.markdown
+  for (const block of blocks) if ('text' in block) return keyOf(block.text)
   return ''
 }
 

@@ -100,12 +100,21 @@ export function createDispatch(parts: Parts) {
     return isOld()
   }
 
-  /** Beside the answer, which does not wait for it: whoever left and acts again is back. */
-  function noteReturn({ caller: { guildId, userId }, now }: Context): void {
+  /** Beside the answer, which does not wait for it: whoever left and acts again is back, and speaks a language. */
+  function noteReturn({ caller: { guildId, userId, locale, guildLocale }, now }: Context): void {
     if (guildId === undefined) return
-    app.attendance.acted({ guildId, userId }, now).catch((error: unknown) => {
-      log.error({ error }, 'a return could not be recorded')
-    })
+    const member = { guildId, userId }
+    app.attendance
+      .acted(member, now)
+      .then(() => app.languages.seen(member, { own: locale, guild: guildLocale }))
+      .catch((error: unknown) => log.error({ error }, 'that somebody acts could not be recorded'))
+  }
+
+  /** What everyone reads is said in the guild's language; the responder knows the caller's. */
+  async function forAll(said: Reply, { caller }: Context): Promise<Reply> {
+    if (said.locale !== undefined || caller.guildId === undefined) return said
+    const locale = await app.languages.ofGuild(caller.guildId)
+    return locale === undefined ? said : { ...said, locale }
   }
 
   async function answer(responder: Responder, work: Work, context: Context): Promise<void> {
@@ -121,7 +130,7 @@ export function createDispatch(parts: Parts) {
         return error instanceof NotSavedError ? say.notSaved(error.reason, reference) : say.failed(reference)
       })
     const first = work.isSlow ? 'slow' : await Promise.race([running, after(deferAfterMs)])
-    if (first !== 'slow') return respond(responder, work, first)
+    if (first !== 'slow') return respond(responder, work, first, (said) => forAll(said, context))
     const kind = work.answers === 'update' ? 'update' : 'reply'
     await responder.defer(kind, await visibilityBefore(cooldown, work, context))
     const late = await running
@@ -130,20 +139,30 @@ export function createDispatch(parts: Parts) {
       return
     }
     // A form must be the first answer, and now it is too late for one.
-    await responder.finish('modal' in late ? say.tryAgain() : late)
-    if ('announcement' in late && late.announcement) await responder.follow(late.announcement, 'public')
+    if ('modal' in late) return responder.finish(say.tryAgain())
+    const isPublic = kind === 'reply' && late.visibility !== 'private' && work.visibility === 'public'
+    await responder.finish(isPublic ? await forAll(late, context) : late)
+    if (late.announcement) await responder.follow(await forAll(late.announcement, context), 'public')
   }
 
   return countUnderWay(dispatch)
 }
 
-async function respond(responder: Responder, work: Work, given: Answer): Promise<void> {
+async function respond(
+  responder: Responder,
+  work: Work,
+  given: Answer,
+  forAll: (said: Reply) => Promise<Reply>,
+): Promise<void> {
   if ('modal' in given) return responder.openModal(given)
   // A refusal must not overwrite the message that the button stands in.
   const updates = work.answers === 'update' && given.visibility !== 'private'
   if (updates) await responder.update(given)
-  else await responder.reply(given, given.visibility ?? work.visibility)
-  if (given.announcement) await responder.follow(given.announcement, 'public')
+  else {
+    const visibility = given.visibility ?? work.visibility
+    await responder.reply(visibility === 'public' ? await forAll(given) : given, visibility)
+  }
+  if (given.announcement) await responder.follow(await forAll(given.announcement), 'public')
 }
 
 /** Suggestions are a convenience: when they fail the list is empty, never an error (Discord shows none). */

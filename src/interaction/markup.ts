@@ -1,29 +1,53 @@
-// Text that Discord will read as Markdown. Everything that goes into it is escaped, unless it is markup itself.
+// Text as data: what a message says, without the language it is said in. Everything that goes into it is foreign, and
+// escaped when it is shown, unless it is markup itself.
 
 import { isVisible } from '../domain/text/invisible.ts'
 
 const made: unique symbol = Symbol('markup')
 
-/** Markdown that is safe to send. Only this file makes it, so foreign text cannot slip in unescaped. */
-export type Markup = { readonly markdown: string; readonly [made]: true }
+/** Text that is safe to send, as pieces in their order. Only this file makes it, so foreign text cannot slip in unescaped. */
+export type Markup = { readonly pieces: readonly Piece[]; readonly [made]: true }
 
-type Value = Markup | string | number | readonly Markup[]
+export type Piece =
+  /** Discord's Markdown, ready. */
+  | { readonly kind: 'markdown'; readonly markdown: string }
+  /** Somebody's text: a title, a name. */
+  | { readonly kind: 'foreign'; readonly text: string }
+  /** A sentence of `messages()`, by its key. */
+  | { readonly kind: 'message'; readonly key: string; readonly args: MessageArguments }
+  /** A civil day as people say it; seen from `today`, where that is given, the days beside it have names. */
+  | {
+      readonly kind: 'day'
+      readonly day: Temporal.PlainDate
+      readonly today?: Temporal.PlainDate | undefined
+    }
+
+export type MessageArguments = Readonly<Record<string, Value>>
+
+export type Value = Markup | string | number | readonly Markup[]
+
+/** What a button, a menu or a form is called: foreign text as it is, or a sentence. Discord shows no Markdown there. */
+export type Label = string | Markup
 
 /** Builds markup: md`**${title}** is done`. Strings are escaped, markup goes in as it is, lists are joined by lines. */
 export function md(parts: TemplateStringsArray, ...values: readonly Value[]): Markup {
-  let markdown = parts[0] ?? ''
+  const pieces: Piece[] = [{ kind: 'markdown', markdown: parts[0] ?? '' }]
   values.forEach((value, position) => {
-    markdown += render(value) + (parts[position + 1] ?? '')
+    pieces.push(...piecesOf(value), { kind: 'markdown', markdown: parts[position + 1] ?? '' })
   })
-  return markup(markdown)
+  return markup(pieces)
 }
 
 /** Joins pieces of markup, by line breaks unless told otherwise. */
-export function joined(pieces: readonly Markup[], separator = '\n'): Markup {
-  return markup(pieces.map((piece) => piece.markdown).join(separator))
+export function joined(all: readonly Markup[], separator = '\n'): Markup {
+  return markup(
+    all.flatMap(({ pieces }, position): readonly Piece[] =>
+      position === 0 ? pieces : [{ kind: 'markdown', markdown: separator }, ...pieces],
+    ),
+  )
 }
 
-export const nothing: Markup = markup('')
+export const nothing: Markup = markup([])
 
 /** A masked link. `url` must have come through a check already (http or https). */
 export function link(title: string, url: string): Markup {
@@ -32,18 +56,55 @@ export function link(title: string, url: string): Markup {
     /[()<> ]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   )
-  return markup(`[${escapeMarkdown(title)}](<${safe}>)`)
+  return ready(`[${escapeMarkdown(title)}](<${safe}>)`)
 }
 
-export const mention = (userId: string): Markup => markup(`<@${userId}>`)
-export const channelMention = (channelId: string): Markup => markup(`<#${channelId}>`)
+export const mention = (userId: string): Markup => ready(`<@${userId}>`)
+export const channelMention = (channelId: string): Markup => ready(`<#${channelId}>`)
 
 /**
  * A moment that each reader sees in their own zone and language.
  * Styles are Discord's: R relative, f date and time, F with weekday, D date, t time.
  */
 export function moment(at: Temporal.Instant, style: 'R' | 'f' | 'F' | 'D' | 't' = 'f'): Markup {
-  return markup(`<t:${Math.floor(at.epochMilliseconds / 1000)}:${style}>`)
+  return ready(`<t:${Math.floor(at.epochMilliseconds / 1000)}:${style}>`)
+}
+
+/** A civil day: `Sat, 21 Nov 2026` in the reader's language; today, yesterday and tomorrow by name where `today` is given. */
+export function civilDay(day: Temporal.PlainDate, today?: Temporal.PlainDate): Markup {
+  return markup([{ kind: 'day', day, today }])
+}
+
+/** A sentence by its key; `messages()` gives the functions that make them. */
+export function sentence(key: string, args: MessageArguments): Markup {
+  return markup([{ kind: 'message', key, args }])
+}
+
+/** One word for all that the text holds: equal texts, equal keys. */
+export const keyOf = ({ pieces }: Markup): string => JSON.stringify(pieces)
+
+/** About how many characters it takes; a sentence counts what goes into it and the usual length of one. */
+export function roughLength({ pieces }: Markup): number {
+  return pieces.reduce((sum, piece) => sum + roughLengthOf(piece), 0)
+}
+
+const sentenceLength = 40
+const dayLength = 16
+
+function roughLengthOf(piece: Piece): number {
+  switch (piece.kind) {
+    case 'markdown':
+      return piece.markdown.length
+    case 'foreign':
+      return piece.text.length
+    case 'day':
+      return dayLength
+    case 'message':
+      return Object.values(piece.args).reduce<number>(
+        (sum, value) => sum + piecesOf(value).reduce((length, part) => length + roughLengthOf(part), 0),
+        sentenceLength,
+      )
+  }
 }
 
 // Invisible characters can turn the text after them around (bidi overrides) or hide in a name. Those that join letters and
@@ -70,13 +131,18 @@ export function escapeMarkdown(text: string): string {
     .replace(/^(\d+)\./, '$1\\.')
 }
 
-function render(value: Value): string {
-  if (typeof value === 'string') return escapeMarkdown(value)
-  if (typeof value === 'number') return String(value)
-  if ('markdown' in value) return value.markdown
-  return joined(value).markdown
+/** The pieces of a value that goes into markup; a list stands on lines of its own. */
+export function piecesOf(value: Value): readonly Piece[] {
+  if (typeof value === 'string') return [{ kind: 'foreign', text: value }]
+  if (typeof value === 'number') return [{ kind: 'markdown', markdown: String(value) }]
+  return 'pieces' in value ? value.pieces : joined(value).pieces
 }
 
-function markup(markdown: string): Markup {
-  return { markdown, [made]: true }
+const ready = (markdown: string): Markup => markup([{ kind: 'markdown', markdown }])
+
+function markup(pieces: readonly Piece[]): Markup {
+  return {
+    pieces: pieces.filter((piece) => piece.kind !== 'markdown' || piece.markdown !== ''),
+    [made]: true,
+  }
 }

@@ -1,49 +1,50 @@
 // What a command says, as plain data. How Discord shows it is the affair of src/discord.
 
 import type { UserId } from '../domain/ids.ts'
-import type { Markup } from './markup.ts'
+import type { Label, Markup } from './markup.ts'
 
 export type Visibility = 'public' | 'private'
 export type ButtonStyle = 'primary' | 'secondary' | 'success' | 'danger'
 
 /** A pressable button carries the id of its action; a link button an address. */
-export type Button =
+export type Button<Said = Label> =
   | {
-      readonly label: string
+      readonly label: Said
       readonly customId: string
       readonly style: ButtonStyle
       readonly disabled?: true
     }
-  | { readonly label: string; readonly url: string }
+  | { readonly label: Said; readonly url: string }
 
-export type SelectOption = {
-  readonly label: string
+export type SelectOption<Said = Label> = {
+  readonly label: Said
   readonly value: string
-  readonly description?: string
+  readonly description?: Said
   readonly selected?: true
 }
 
-export type Block =
-  | { readonly kind: 'text'; readonly text: Markup }
+/** What a message is made of. `Text` and `Said` become strings once it is settled in which language it is said. */
+export type Block<Text = Markup, Said = Label> =
+  | { readonly kind: 'text'; readonly text: Text }
   /** A text with one button beside it. */
-  | { readonly kind: 'section'; readonly text: Markup; readonly button: Button }
+  | { readonly kind: 'section'; readonly text: Text; readonly button: Button<Said> }
   | { readonly kind: 'separator' }
-  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button<Said>[] }
   | {
       readonly kind: 'select'
       readonly customId: string
-      readonly placeholder: string
+      readonly placeholder: Said
       /** How many may be chosen at once; one when left out. */
       readonly choicesMax?: number
-      readonly options: readonly SelectOption[]
+      readonly options: readonly SelectOption<Said>[]
     }
-  | { readonly kind: 'picture'; readonly fileName: string; readonly alternative: string }
+  | { readonly kind: 'picture'; readonly fileName: string; readonly alternative: Said }
   | { readonly kind: 'file'; readonly fileName: string }
 
 /** Decides the colour of the bar beside a message. */
 export type Tone = 'plain' | 'progress' | 'celebration' | 'warning'
 
-export type ReplyFile = { readonly name: string; readonly data: Uint8Array; readonly alternative?: string }
+export type ReplyFile = { readonly name: string; readonly data: Uint8Array; readonly alternative?: Label }
 
 /**
  * Why somebody was denied what they asked for: the rights do not suffice, it belongs to somebody else, or the id of what
@@ -58,6 +59,8 @@ export type Reply = {
   readonly visibility?: Visibility
   /** Set on a refusal that is logged. */
   readonly denied?: Denial
+  /** The language it is said in, as Discord names it; when left out, that of who reads it: the caller, or the guild. */
+  readonly locale?: string
   /** The only people it may ping. Nobody, when left out. */
   readonly pings?: readonly UserId[]
   readonly files?: readonly ReplyFile[]
@@ -67,8 +70,8 @@ export type Reply = {
 
 export type ModalField = {
   readonly id: string
-  readonly label: string
-  readonly description?: string
+  readonly label: Label
+  readonly description?: Label
   readonly lengthMax: number
   readonly required: boolean
   readonly lines: 'one' | 'many'
@@ -79,12 +82,12 @@ export type ModalField = {
 export type Modal = {
   readonly modal: true
   readonly customId: string
-  readonly title: string
+  readonly title: Label
   readonly fields: readonly ModalField[]
 }
 
-/** A choice offered while somebody types. `name` and a text `value` hold 100 characters at most. */
-export type Choice = { readonly name: string; readonly value: string }
+/** A choice offered while somebody types. `name` and `value` hold 100 characters at most. */
+export type Choice = { readonly name: Label; readonly value: string }
 
 export const text = (markup: Markup): Block => ({ kind: 'text', text: markup })
 export const section = (markup: Markup, button: Button): Block => ({ kind: 'section', text: markup, button })

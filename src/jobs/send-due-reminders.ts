@@ -5,7 +5,7 @@ import type { App } from '../app.ts'
 import { dmHoldMs, restingUntil } from '../domain/reminder/occurrence.ts'
 import type { Log } from '../interaction/log.ts'
 import type { Messenger, Target } from '../interaction/messenger.ts'
-import type { Reply } from '../interaction/reply.ts'
+import { type Reply, styled } from '../interaction/reply.ts'
 import type { Claim } from '../services/claims.ts'
 import type { Sending } from '../services/reminders.ts'
 import { sayDigest } from '../text/digest.ts'
@@ -177,10 +177,13 @@ function after(delayMs: number): Promise<'too-long'> {
 /** The message, or undefined when there is nothing to say: a paused roadmap, or a finished one without news. */
 async function compose(app: App, claim: Claim): Promise<Reply | undefined> {
   const { kind, guildId, userId, dueAt, zone, late, target, lostZoneName } = claim
-  if (kind === 'weekly-digest')
-    return sayDigest(await app.cohorts.digest(guildId, dueAt, zone), late, lostZoneName)
+  if (kind === 'weekly-digest') {
+    const said = sayDigest(await app.cohorts.digest(guildId, dueAt, zone), late, lostZoneName)
+    return inLanguage(said, await app.languages.ofGuild(guildId))
+  }
   if (userId === undefined) return undefined
   const member = { guildId, userId }
+  const locale = await app.languages.ofMember(member)
   const mentioned = target.kind === 'channel' ? userId : undefined
   if (kind === 'daily-reminder') {
     const view = await app.study.next({ member }, 3, dueAt)
@@ -188,10 +191,13 @@ async function compose(app: App, claim: Claim): Promise<Reply | undefined> {
     // After the end only reviews are worth a message; optional topics are there for who asks.
     const hasTopics = view.enrolment.finishedAt === undefined && view.topics.length > 0
     if (!hasTopics && view.reviewsDue === 0) return undefined
-    return sayDailyReminder(view, { late, mentioned, lostZoneName })
+    return inLanguage(sayDailyReminder(view, { late, mentioned, lostZoneName }), locale)
   }
   const overview = await app.study.overview({ member }, dueAt)
   if (overview.kind !== 'view' || overview.enrolment.pausedAt !== undefined) return undefined
   if (overview.enrolment.finishedAt !== undefined && overview.topicsThisWeek === 0) return undefined
-  return sayWeeklySummary(overview, { late, mentioned, lostZoneName })
+  return inLanguage(sayWeeklySummary(overview, { late, mentioned, lostZoneName }), locale)
 }
+
+const inLanguage = (said: Reply, locale: string | undefined): Reply =>
+  locale === undefined ? said : styled(said, { locale })

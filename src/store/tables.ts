@@ -47,6 +47,9 @@ type GuildTable = {
   guild_id: string
   zone: string
   reminder_channel_id: string | null
+  /** What the guild uses Discord in, and what it chose for the bot instead. */
+  locale: string | null
+  chosen_locale: string | null
   left_at: number | null
 }
 
@@ -69,6 +72,8 @@ type MemberTable = {
   away_since: number | null
   /** When it was certain last that they are in it. */
   confirmed_at: number | null
+  /** What they use Discord in; null until it has been seen. */
+  locale: string | null
 }
 
 export type EnrolmentTable = {

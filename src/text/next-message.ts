@@ -2,8 +2,7 @@
 
 import { type Occurrence, occurrenceOn, stepDays, weeklyGapDaysMax } from '../domain/reminder/feed.ts'
 import type { StoredFeed } from '../domain/reminder/stored-feed.ts'
-import { type Markup, md, moment, nothing } from '../interaction/markup.ts'
-import { spokenDay } from './progress.ts'
+import { civilDay, type Markup, md, moment, nothing } from '../interaction/markup.ts'
 
 /** For example: Next: Monday, 30 November, in 3 days. What a move of a weekly one does to it is said as well. */
 export function sayNext(view: Pick<StoredFeed, 'feed' | 'lastLocalDate'>, next: Occurrence): Markup {
@@ -18,5 +17,5 @@ function why({ feed, lastLocalDate }: Pick<StoredFeed, 'feed' | 'lastLocalDate'>
   if (feed.kind === 'daily-reminder' || lastLocalDate === undefined) return nothing
   const days = lastLocalDate.until(next.localDate).days
   if (days <= stepDays(feed) || days > weeklyGapDaysMax) return nothing
-  return md` There is one a week, and the last was that of ${spokenDay(lastLocalDate, next.localDate)}.`
+  return md` There is one a week, and the last was that of ${civilDay(lastLocalDate, next.localDate)}.`
 }

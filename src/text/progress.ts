@@ -21,21 +21,6 @@ export function counted(count: number, singular: string, plural = `${singular}s`
   return md`${count} ${count === 1 ? singular : plural}`
 }
 
-/** A civil day as people say it: today, yesterday, tomorrow, else `Sat 21 Nov 2026`. */
-export function spokenDay(day: Temporal.PlainDate, today: Temporal.PlainDate): Markup {
-  const days = today.until(day).days
-  if (days === 0) return md`today`
-  if (days === -1) return md`yesterday`
-  if (days === 1) return md`tomorrow`
-  const spoken = day.toLocaleString('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  })
-  return md`${spoken}`
-}
-
 /** A list that ends politely: the first `max`, then "and 4 more". */
 export function listed(items: readonly Markup[], max: number): Markup {
   const shown = items.slice(0, max)

@@ -5,7 +5,7 @@ import { isDoubtful } from '../domain/resource/ordering.ts'
 import type { MarkedLink } from '../domain/resource/topic-links.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { cutText } from '../domain/text/cutting.ts'
-import { link, type Markup, md, mention, nothing } from '../interaction/markup.ts'
+import { link, type Markup, md, mention, nothing, roughLength } from '../interaction/markup.ts'
 import { buttons, type Choice, type Reply, refusal, type SelectOption } from '../interaction/reply.ts'
 import { resourcesButton } from './next-steps.ts'
 
@@ -26,7 +26,7 @@ export function fittedLists(lists: readonly (readonly Markup[])[]): readonly Fit
   return lists.map((lines) => {
     const kept: Markup[] = []
     for (const line of lines.slice(0, linesMax)) {
-      room -= line.markdown.length
+      room -= roughLength(line)
       if (room < 0) break
       kept.push(line)
     }

@@ -111,10 +111,10 @@ describe('/cohort links', () => {
     }
     const said = await mara.ask('cohort links')
     expect(menuOf(said).options).toHaveLength(25)
-    if (said.reply !== undefined) checkAsDiscordDoes(said.reply)
+    if (said.given !== undefined) checkAsDiscordDoes(said.given)
     expect(textOf(said)).toMatch(/- and \d+ more/)
     const shown = await ada.ask('resources show', { topic: 'loops' })
-    if (shown.reply !== undefined) checkAsDiscordDoes(shown.reply)
+    if (shown.given !== undefined) checkAsDiscordDoes(shown.given)
     expect(textOf(shown)).toMatch(/- and \d+ more/)
     expect(bot.problems).toEqual([])
   })

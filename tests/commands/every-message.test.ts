@@ -9,8 +9,9 @@ async function walking() {
   onTestFinished(() => bot.close())
   const ada = bot.as({ name: 'Ada', permissions: 8n })
   const take = (said: Said): Said => {
-    if (said.reply === undefined) throw new Error('Nothing was said.')
-    for (const reply of [said.reply, ...said.announcements]) checkAsDiscordDoes(reply)
+    if (said.given === undefined) throw new Error('Nothing was said.')
+    checkAsDiscordDoes(said.given)
+    if (said.given.announcement !== undefined) checkAsDiscordDoes(said.given.announcement)
     return said
   }
   return { bot, ada, take }

@@ -121,9 +121,9 @@ describe('the pages of a long phase', () => {
     const { ada, said } = await browsing()
     const second = await ada.press(said, 'More ▶')
     for (const page of [said, second, await ada.press(second, 'More ▶')]) {
-      if (page.reply === undefined) throw new Error('There is no page.')
-      const { reply } = page
-      expect(() => checkAsDiscordDoes(reply)).not.toThrow()
+      if (page.given === undefined) throw new Error('There is no page.')
+      const { given } = page
+      expect(() => checkAsDiscordDoes(given)).not.toThrow()
     }
   })
 

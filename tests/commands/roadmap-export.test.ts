@@ -9,8 +9,8 @@ import { type Said, textOf } from '../support/test-bot.ts'
 import { enrolled, roadmapGone, scene } from './scene.ts'
 
 function fileOf(said: Said) {
-  if (said.reply === undefined) throw new Error('Nothing was said.')
-  checkAsDiscordDoes(said.reply)
+  if (said.reply === undefined || said.given === undefined) throw new Error('Nothing was said.')
+  checkAsDiscordDoes(said.given)
   const [file] = said.reply.files ?? []
   expect(said.reply.blocks).toContainEqual({ kind: 'file', fileName: file?.name })
   return { name: file?.name, text: new TextDecoder().decode(file?.data) }

@@ -196,8 +196,8 @@ async function sayAll(source: string, next: string): Promise<readonly Said[]> {
   said.push(await ada.ask('next'), await ada.ask('progress'), await ada.ask('roadmap list'))
   said.push(await mara.ask('roadmap remove', { roadmap: '100.1' }))
   for (const one of said) {
-    if (one.reply === undefined) throw new Error('Nothing was said.')
-    checkAsDiscordDoes(one.reply)
+    if (one.given === undefined) throw new Error('Nothing was said.')
+    checkAsDiscordDoes(one.given)
   }
   return said
 }

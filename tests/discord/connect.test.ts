@@ -16,6 +16,7 @@ import { createMemberRequests } from '../../src/discord/member-requests.ts'
 import { createDiscordClock } from '../../src/interaction/discord-clock.ts'
 import type { Request } from '../../src/interaction/request.ts'
 import { commandWith } from '../interaction/dispatching.ts'
+import { wording } from '../support/english.ts'
 
 type Line = {
   readonly level: string
@@ -55,6 +56,7 @@ async function scene() {
       memberRequests: createMemberRequests(),
       now,
       log,
+      wording,
       onGuildJoined: async () => {},
       onGuildLeft: async () => {},
       onGuildsListed: async () => {},

@@ -11,6 +11,7 @@ import { createBreaker } from '../../src/discord/breaker.ts'
 import { createClient } from '../../src/discord/client.ts'
 import { createMemberRequests } from '../../src/discord/member-requests.ts'
 import { createDiscordClock } from '../../src/interaction/discord-clock.ts'
+import { wording } from '../support/english.ts'
 import { keepingLog } from './messaging.ts'
 
 afterEach(() => {
@@ -31,6 +32,7 @@ async function connected(scene?: Practice) {
     memberRequests: createMemberRequests(),
     now,
     log,
+    wording,
     onGuildJoined: async (id: string) => void joined.push(id),
     onGuildLeft: async () => {},
     onGuildsListed: async () => {},

@@ -2,16 +2,16 @@
 
 import type { Fault } from '@cairn/practice-server/faults.ts'
 import type { REST } from '@discordjs/rest'
-import type { APIInteraction } from 'discord-api-types/v10'
 import { describe, expect, test } from 'vitest'
 import { login, practice, request } from '../../packages/practice-server/tests/support.ts'
 import { createBreaker } from '../../src/discord/breaker.ts'
 import { isPatient } from '../../src/discord/client.ts'
 import { createMakeRequest } from '../../src/discord/requests.ts'
-import { createResponder } from '../../src/discord/respond.ts'
+import { type Answerable, createResponder } from '../../src/discord/respond.ts'
 import { md } from '../../src/interaction/markup.ts'
 import { refusal, reply } from '../../src/interaction/reply.ts'
 import type { Responder } from '../../src/interaction/request.ts'
+import { wording } from '../support/english.ts'
 import { keepingLog } from './messaging.ts'
 
 /** Waited for in full where no answer comes; a repeat has to be answered within it on a machine with other work, too. */
@@ -31,8 +31,8 @@ async function answering(answer: (responder: Responder) => Promise<void>) {
   await server.gateway.waitForReady()
   const ended: unknown[] = []
   const events = client.ws as unknown as NodeJS.EventEmitter
-  events.on('INTERACTION_CREATE', (interaction: APIInteraction) => {
-    answer(createResponder(client.rest as unknown as REST, interaction)).then(
+  events.on('INTERACTION_CREATE', (interaction: Answerable) => {
+    answer(createResponder(client.rest as unknown as REST, interaction, wording)).then(
       () => ended.push('done'),
       (error: unknown) => ended.push(error),
     )

@@ -8,6 +8,7 @@ import { connect } from '../../src/discord/connect.ts'
 import { createMemberRequests } from '../../src/discord/member-requests.ts'
 import { guildId, userId } from '../../src/domain/ids.ts'
 import { createDiscordClock } from '../../src/interaction/discord-clock.ts'
+import { wording } from '../support/english.ts'
 import { keepingLog } from './messaging.ts'
 
 async function asking(options: PracticeOptions = {}) {
@@ -29,6 +30,7 @@ async function asking(options: PracticeOptions = {}) {
       memberRequests: requests,
       now,
       log,
+      wording,
       onGuildJoined: async () => {},
       onGuildLeft: async () => {},
       onGuildsListed: async () => {},

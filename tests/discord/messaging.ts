@@ -8,6 +8,7 @@ import { channelId, userId } from '../../src/domain/ids.ts'
 import { md } from '../../src/interaction/markup.ts'
 import type { Target } from '../../src/interaction/messenger.ts'
 import { reply } from '../../src/interaction/reply.ts'
+import { wording } from '../support/english.ts'
 
 export const said = reply(md`Time for a topic`)
 export const nonce = 'n'.repeat(24)
@@ -46,6 +47,7 @@ export async function messaging({ aheadMs = 0, timeoutMs = timeoutMsDefault }: O
     apiUrl: server.apiUrl,
     token: server.token,
     log,
+    wording,
     now,
     breaker,
     memberRequests: createMemberRequests(),

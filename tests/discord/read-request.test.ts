@@ -43,6 +43,8 @@ describe('a slash command', () => {
         channelId: '200',
         permissions: 1n << 40n,
         interactionId: '900',
+        locale: 'en-GB',
+        guildLocale: undefined,
       },
     })
   })

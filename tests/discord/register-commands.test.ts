@@ -12,12 +12,14 @@ import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import * as z from 'zod'
 import { practice } from '../../packages/practice-server/tests/support.ts'
 import { commandBodies, registerCommands } from '../../src/discord/register-commands.ts'
+import { createWording } from '../../src/discord/wording.ts'
 import { audiencePermission, permission } from '../../src/interaction/caller.ts'
 import { type Command, defineCommand } from '../../src/interaction/command.ts'
 import { loadCommands } from '../../src/interaction/loader.ts'
 import { md } from '../../src/interaction/markup.ts'
 import * as option from '../../src/interaction/options.ts'
 import { reply } from '../../src/interaction/reply.ts'
+import { wording } from '../support/english.ts'
 
 let commands: readonly Command[]
 beforeAll(async () => {
@@ -67,7 +69,7 @@ const streakShow = `
 
 describe('what is sent', () => {
   test('is what Discord takes, each command well below 8,000 characters', () => {
-    for (const body of commandBodies(commands)) {
+    for (const body of commandBodies(commands, wording)) {
       const tree = createErrorTree()
       checkCommand(asSent(body), tree, [])
       expect(() => tree.throwIfAny()).not.toThrow()
@@ -76,7 +78,7 @@ describe('what is sent', () => {
   })
 
   test('groups subcommands under their first word', () => {
-    const bodies = commandBodies(commands)
+    const bodies = commandBodies(commands, wording)
     const roadmap = bodies.find(({ name }) => name === 'roadmap')
     expect(roadmap).toMatchObject({ description: 'Choose, look through and leave roadmaps' })
     const files = commands.filter(({ name }) => name.startsWith('roadmap '))
@@ -89,13 +91,13 @@ describe('what is sent', () => {
   })
 
   test('keeps every command out of direct messages', () => {
-    for (const body of commandBodies(commands))
+    for (const body of commandBodies(commands, wording))
       expect(body).toMatchObject({ contexts: [0], integration_types: [0] })
   })
 
   test('shows the commands of moderators and managers to them alone', () => {
     const permissions = Object.fromEntries(
-      commandBodies(commands).map((body) => [body.name, body.default_member_permissions]),
+      commandBodies(commands, wording).map((body) => [body.name, body.default_member_permissions]),
     )
     expect(permissions).toMatchObject({
       setup: permission.manageGuild.toString(),
@@ -107,7 +109,7 @@ describe('what is sent', () => {
   })
 
   test('has required options first', () => {
-    const [body] = commandBodies([commandWith({})])
+    const [body] = commandBodies([commandWith({})], wording)
     expect(body).toMatchObject({
       options: [{ name: 'topic', required: true, autocomplete: true }, { name: 'hour' }],
     })
@@ -123,7 +125,7 @@ describe('what is sent', () => {
         commandWith({ name: 'try one', audience: one }),
         commandWith({ name: 'try two', audience: two }),
       ]
-      expect(commandBodies(mixed)[0]?.default_member_permissions).toBe(wanted)
+      expect(commandBodies(mixed, wording)[0]?.default_member_permissions).toBe(wanted)
     },
   )
 })
@@ -134,7 +136,8 @@ describe('registration', () => {
     const rest = new REST({ api: server.apiUrl, version: '10' }).setToken(server.token)
     return {
       server,
-      register: (wanted: readonly Command[]) => registerCommands(rest, server.applicationId, wanted),
+      register: async (wanted: readonly Command[], languages = wording) =>
+        (await registerCommands(rest, server.applicationId, wanted, languages)).outcome,
       sent: () =>
         server.requests
           .filter(({ method }) => method !== 'GET')
@@ -148,7 +151,7 @@ describe('registration', () => {
     expect(await register(commands)).toBe('unchanged')
     expect(sent()).toEqual([`PUT /applications/${server.applicationId}/commands`])
     expect(server.commands().map((command) => command.name)).toEqual(
-      commandBodies(commands).map(({ name }) => name),
+      commandBodies(commands, wording).map(({ name }) => name),
     )
     expect(server.refusals).toEqual([])
   })
@@ -209,11 +212,56 @@ describe('registration', () => {
     const rest = new REST({ api: server.apiUrl, version: '10' }).setToken(server.token)
     const route = `/applications/${server.applicationId}/commands` as const
     await rest.put(route, {
-      body: commandBodies(commands)
+      body: commandBodies(commands, wording)
         .toReversed()
         .map((body) => asDiscordMightStore(asSent(body))),
     })
-    expect(await registerCommands(rest, server.applicationId, commands)).toBe('unchanged')
+    expect(await registerCommands(rest, server.applicationId, commands, wording)).toMatchObject({
+      outcome: 'unchanged',
+    })
+  })
+
+  test('gives the ids by which a text can link to the commands, at the first start and at the next', async () => {
+    const { server } = await practice()
+    const rest = new REST({ api: server.apiUrl, version: '10' }).setToken(server.token)
+    const first = await registerCommands(rest, server.applicationId, commands, wording)
+    const ids = new Map(server.commands().map(({ name, id }) => [name, id]))
+    expect(first.ids).toEqual(ids)
+    expect((await registerCommands(rest, server.applicationId, commands, wording)).ids).toEqual(ids)
+  })
+
+  test('brings descriptions in other languages, once', async () => {
+    const { server, register, sent } = await registering()
+    const german = createWording(
+      new Map([
+        [
+          'de',
+          new Map([
+            ['command.try', 'Probier es'],
+            ['command.try.topic', 'Welches'],
+            ['command.try.hour.7', '7 Uhr'],
+          ]),
+        ],
+      ]),
+    )
+    expect(await register([commandWith({})], german)).toBe('registered')
+    expect(server.commands()).toMatchObject([
+      {
+        description_localizations: {
+          de: 'Probier es',
+          'en-GB': 'Something to try',
+          'en-US': 'Something to try',
+        },
+        options: [
+          { description_localizations: { de: 'Welches' } },
+          { choices: [{ name: '07:00', name_localizations: { de: '7 Uhr' } }] },
+        ],
+      },
+    ])
+    expect(await register([commandWith({})], german)).toBe('unchanged')
+    expect(await register([commandWith({})])).toBe('registered')
+    expect(sent()).toHaveLength(2)
+    expect(server.refusals).toEqual([])
   })
 
   test('takes away what is no command any more', async () => {

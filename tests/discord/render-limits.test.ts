@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { renderChoices, renderReply } from '../../src/discord/render-reply.ts'
 import { type Block, type Button, buttons, reply, separator } from '../../src/interaction/reply.ts'
+import { english } from '../support/english.ts'
 import { anyReply, checkAsDiscordDoes, counted, raw } from './replies.ts'
 
 const textOf = (length: number, character = 'a'): Block => ({
@@ -27,12 +28,12 @@ describe('components', () => {
   test('41 are cut to 40, and a line says that there is more', () => {
     const cut = counted(reply(...separators(40)))
     expect(cut.components).toBe(40)
-    expect(cut.texts).toEqual(['-# There is more than fits here.'])
+    expect(cut.texts).toEqual(['-# There’s more than fits here.'])
   })
 
   test('the rows at the end stay: they are the way on', () => {
     const long = reply(...Array.from({ length: 50 }, (_, index) => textOf(index + 1)), row(2), row(3, 2))
-    const { body } = renderReply(long)
+    const { body } = renderReply(long, english)
     const shown = JSON.stringify(body.components)
     for (const label of ['B0', 'B1', 'B2', 'B3', 'B4']) expect(shown).toContain(`"${label}"`)
     expect(counted(long).components).toBe(40)
@@ -89,7 +90,7 @@ describe('text', () => {
 
 describe('what belongs to a component', () => {
   const only = (block: Block) => {
-    const [container] = renderReply(reply(block)).body.components ?? []
+    const [container] = renderReply(reply(block), english).body.components ?? []
     return JSON.parse(JSON.stringify(container)).components[0]
   }
 
@@ -134,19 +135,19 @@ describe('choices', () => {
 
   test('are 25 at most', () => {
     const many = Array.from({ length: 26 }, (_, index) => choice(`${index}`))
-    expect(renderChoices(many.slice(0, 25))).toHaveLength(25)
-    expect(renderChoices(many)).toHaveLength(25)
+    expect(renderChoices(many.slice(0, 25), english)).toHaveLength(25)
+    expect(renderChoices(many, english)).toHaveLength(25)
   })
 
   test('have names of 100 characters, cut between characters', () => {
-    expect(renderChoices([choice('a'.repeat(100), 'v')])[0]?.name).toHaveLength(100)
-    expect(renderChoices([choice('a'.repeat(101), 'v')])[0]?.name).toBe(`${'a'.repeat(99)}…`)
-    expect(renderChoices([choice('🇳🇿'.repeat(30), 'v')])[0]?.name).toBe(`${'🇳🇿'.repeat(24)}…`)
+    expect(renderChoices([choice('a'.repeat(100), 'v')], english)[0]?.name).toHaveLength(100)
+    expect(renderChoices([choice('a'.repeat(101), 'v')], english)[0]?.name).toBe(`${'a'.repeat(99)}…`)
+    expect(renderChoices([choice('🇳🇿'.repeat(30), 'v')], english)[0]?.name).toBe(`${'🇳🇿'.repeat(24)}…`)
   })
 
   test('are left out when their value is too long or their name empty: cut, it would mean something else', () => {
     expect(
-      renderChoices([choice('a', 'v'.repeat(100)), choice('b', 'v'.repeat(101)), choice('', 'v')]),
+      renderChoices([choice('a', 'v'.repeat(100)), choice('b', 'v'.repeat(101)), choice('', 'v')], english),
     ).toEqual([choice('a', 'v'.repeat(100))])
   })
 })

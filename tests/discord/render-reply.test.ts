@@ -4,6 +4,7 @@ import { renderModal, renderReply } from '../../src/discord/render-reply.ts'
 import { userId } from '../../src/domain/ids.ts'
 import { md, mention } from '../../src/interaction/markup.ts'
 import { buttons, reply, section, separator, styled } from '../../src/interaction/reply.ts'
+import { english } from '../support/english.ts'
 import { checkAsDiscordDoes, picture } from './replies.ts'
 
 test('a reply becomes one container of components', () => {
@@ -23,7 +24,7 @@ test('a reply becomes one container of components', () => {
     },
   )
   checkAsDiscordDoes(said)
-  expect(renderReply(said)).toMatchInlineSnapshot(`
+  expect(renderReply(said, english)).toMatchInlineSnapshot(`
     {
       "body": {
         "allowed_mentions": {
@@ -107,7 +108,7 @@ test('a reply becomes one container of components', () => {
 
 test('the bar beside a message tells its tone', () => {
   const accentOf = (tone: 'plain' | 'progress' | 'celebration' | 'warning') =>
-    renderReply(styled(reply(md`a`), { tone })).body.components?.[0]
+    renderReply(styled(reply(md`a`), { tone }), english).body.components?.[0]
   expect(accentOf('plain')).not.toHaveProperty('accent_color')
   const colours = (['progress', 'celebration', 'warning'] as const).map((tone) => accentOf(tone))
   expect(
@@ -118,16 +119,16 @@ test('the bar beside a message tells its tone', () => {
 
 test('nobody is pinged, whoever is mentioned, unless the reply names them', () => {
   const mentioned = reply(md`${mention('1')} ${'@everyone'}`)
-  expect(renderReply(mentioned).body.allowed_mentions).toEqual({ parse: [], users: [] })
-  expect(renderReply(styled(mentioned, { pings: [userId('1')] })).body.allowed_mentions).toEqual({
+  expect(renderReply(mentioned, english).body.allowed_mentions).toEqual({ parse: [], users: [] })
+  expect(renderReply(styled(mentioned, { pings: [userId('1')] }), english).body.allowed_mentions).toEqual({
     parse: [],
     users: ['1'],
   })
 })
 
 test('a marker becomes the id of the container, where it can be found again', () => {
-  expect(renderReply(reply(md`a`), 123).body.components?.[0]).toHaveProperty('id', 123)
-  expect(renderReply(reply(md`a`)).body.components?.[0]).not.toHaveProperty('id')
+  expect(renderReply(reply(md`a`), english, 123).body.components?.[0]).toHaveProperty('id', 123)
+  expect(renderReply(reply(md`a`), english).body.components?.[0]).not.toHaveProperty('id')
 })
 
 test('a picture is attached with its description', () => {
@@ -135,7 +136,7 @@ test('a picture is attached with its description', () => {
     files: [picture],
   })
   checkAsDiscordDoes(said)
-  const { body, files } = renderReply(said)
+  const { body, files } = renderReply(said, english)
   expect(files).toEqual([picture])
   expect(body.attachments).toEqual([
     { id: 0, filename: 'week.png', description: expect.stringMatching(/^x{1023}…$/) },
@@ -162,17 +163,17 @@ describe('a form', () => {
   } as const
 
   test('is one that Discord takes', () => {
-    expect(() => checkModal({ type: 9, data: renderModal(form) })).not.toThrow()
+    expect(() => checkModal({ type: 9, data: renderModal(form, english) })).not.toThrow()
   })
 
   test('has a title and labels of 45 characters at most', () => {
-    const { title, components } = renderModal(form)
+    const { title, components } = renderModal(form, english)
     expect(title).toHaveLength(45)
     expect(components[0]).toMatchObject({ label: expect.stringMatching(/^l{44}…$/) })
   })
 
   test('has a field in each label, with its value, its length and its lines', () => {
-    expect(renderModal(form).components).toMatchObject([
+    expect(renderModal(form, english).components).toMatchObject([
       {
         description: 'Only you see it',
         component: { custom_id: 'note', style: 2, required: false, max_length: 500, value: 'before' },

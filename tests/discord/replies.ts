@@ -5,11 +5,13 @@ import { walkComponents } from '@cairn/practice-server/messages/component-tree.t
 import { checkMessageRequest } from '@cairn/practice-server/validation/message-rules.ts'
 import * as fc from 'fast-check'
 import { renderReply } from '../../src/discord/render-reply.ts'
+import type { Voice } from '../../src/discord/wording.ts'
 import { type Markup, md } from '../../src/interaction/markup.ts'
 import type { Block, Button, Reply, ReplyFile, SelectOption } from '../../src/interaction/reply.ts'
+import { english } from '../support/english.ts'
 
 /** Markup of exactly these characters. */
-export const raw = (markdown: string): Markup => ({ ...md``, markdown })
+export const raw = (markdown: string): Markup => ({ ...md``, pieces: [{ kind: 'markdown', markdown }] })
 
 export const picture: ReplyFile = {
   name: 'week.png',
@@ -109,8 +111,8 @@ function withOwnIds(block: Block, position: number): Block {
 }
 
 /** Throws what Discord would answer to the message: its published schemas and the limits that they leave out. */
-export function checkAsDiscordDoes(reply: Reply): void {
-  const { body, files } = renderReply(reply)
+export function checkAsDiscordDoes(reply: Reply, voice: Voice = english): void {
+  const { body, files } = renderReply(reply, voice)
   const uploads = files.map(
     ({ name, data }, index): Upload => ({ index, name, data, contentType: 'application/octet-stream' }),
   )
@@ -119,7 +121,7 @@ export function checkAsDiscordDoes(reply: Reply): void {
 }
 
 export function counted(reply: Reply) {
-  const { body } = renderReply(reply)
+  const { body } = renderReply(reply, english)
   const all = walkComponents(JSON.parse(JSON.stringify(body.components)), []).map(
     ({ component }) => component,
   )

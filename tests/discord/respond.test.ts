@@ -2,10 +2,11 @@ import type { REST } from '@discordjs/rest'
 import type { APIInteraction } from 'discord-api-types/v10'
 import { describe, expect, test } from 'vitest'
 import { login, practice, request } from '../../packages/practice-server/tests/support.ts'
-import { createResponder } from '../../src/discord/respond.ts'
+import { type Answerable, createResponder } from '../../src/discord/respond.ts'
 import { md } from '../../src/interaction/markup.ts'
 import { buttons, refusal, reply, styled } from '../../src/interaction/reply.ts'
 import type { Responder } from '../../src/interaction/request.ts'
+import { wording } from '../support/english.ts'
 
 /** A practice server with a bot that answers each interaction as the test says. */
 async function answering(answer: (responder: Responder, interaction: APIInteraction) => Promise<void>) {
@@ -22,8 +23,8 @@ async function answering(answer: (responder: Responder, interaction: APIInteract
   await server.gateway.waitForReady()
   const failures: unknown[] = []
   const events = client.ws as unknown as NodeJS.EventEmitter
-  events.on('INTERACTION_CREATE', (interaction: APIInteraction) => {
-    answer(createResponder(client.rest as unknown as REST, interaction), interaction).catch(
+  events.on('INTERACTION_CREATE', (interaction: Answerable) => {
+    answer(createResponder(client.rest as unknown as REST, interaction, wording), interaction).catch(
       (error: unknown) => failures.push(error),
     )
   })

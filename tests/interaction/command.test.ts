@@ -33,7 +33,7 @@ const echo = defineCommand({
 describe('a command', () => {
   test('runs with what its options hold', async () => {
     const said = await echo.execute({ 'topic-name': ' ab ', times: 2 }, context)
-    expect(said).toEqual(reply(md`abab`))
+    expect(said).toEqual(reply(md`${'abab'}`))
   })
 
   test.each([
@@ -92,7 +92,7 @@ describe('an action', () => {
     const input = { values: ['a', 'b'], fields: { note: 'n' } }
     const select = onSelect(tick, ({ enrolment }, values) => reply(md`${enrolment} ${values.join('')}`))
     const form = onSubmit(tick, ({ enrolment }, fields) => reply(md`${enrolment} ${fields.note ?? ''}`))
-    expect(await select.run({ enrolment: 7 }, input, context)).toEqual(reply(md`7 ab`))
-    expect(await form.run({ enrolment: 7 }, input, context)).toEqual(reply(md`7 n`))
+    expect(await select.run({ enrolment: 7 }, input, context)).toEqual(reply(md`${7} ${'ab'}`))
+    expect(await form.run({ enrolment: 7 }, input, context)).toEqual(reply(md`${7} ${'n'}`))
   })
 })

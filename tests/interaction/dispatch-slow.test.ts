@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { type Answer, declareAction, onPress } from '../../src/interaction/command.ts'
 import { md } from '../../src/interaction/markup.ts'
 import { reply } from '../../src/interaction/reply.ts'
+import { inEnglish } from '../support/english.ts'
 import { askFor, commandWith, dispatching, idMadeBefore, pressOf } from './dispatching.ts'
 
 const tick = declareAction('try.tick', { number: z.int() })
@@ -28,8 +29,8 @@ test('what is declared slow is announced at once, and finished when it is done',
   bot.resolve(said)
   await Promise.all([asked, pressed])
   expect(bot.done.slice(2)).toEqual([
-    { did: 'finish', reply: said },
-    { did: 'finish', reply: said },
+    { did: 'finish', reply: inEnglish(said) },
+    { did: 'finish', reply: inEnglish(said) },
   ])
 })
 

@@ -4,6 +4,7 @@ import { type Answer, declareAction, onPress } from '../../src/interaction/comma
 import { deferAfterMs } from '../../src/interaction/dispatch.ts'
 import { md } from '../../src/interaction/markup.ts'
 import { refusal, reply, styled } from '../../src/interaction/reply.ts'
+import { inEnglish } from '../support/english.ts'
 import { textOf } from '../support/test-bot.ts'
 import { askFor, commandWith, type Done, dispatching, pressOf } from './dispatching.ts'
 
@@ -39,7 +40,7 @@ describe('work that takes longer than a second', () => {
     await answered
     expect(bot.done).toEqual([
       { did: 'defer', kind: 'reply', visibility: 'public' },
-      { did: 'finish', reply: said },
+      { did: 'finish', reply: inEnglish(said) },
     ])
   })
 
@@ -59,7 +60,7 @@ describe('work that takes longer than a second', () => {
     const news = reply(md`Ada finished Basics`)
     bot.resolve(styled(reply(md`Done`), { announcement: news }))
     await answered
-    expect(bot.done.at(-1)).toEqual({ did: 'follow', reply: news, visibility: 'public' })
+    expect(bot.done.at(-1)).toEqual({ did: 'follow', reply: inEnglish(news), visibility: 'public' })
   })
 
   test('cannot open a form any more, and asks to press again', async () => {

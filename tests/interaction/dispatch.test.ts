@@ -5,6 +5,7 @@ import { declareAction, onPress, onSubmit } from '../../src/interaction/command.
 import { md } from '../../src/interaction/markup.ts'
 import { refusal, reply, styled } from '../../src/interaction/reply.ts'
 import type { Request } from '../../src/interaction/request.ts'
+import { inEnglish } from '../support/english.ts'
 import { textOf } from '../support/test-bot.ts'
 import { askFor, callerWith, commandWith, dispatching, idMadeBefore, pressOf } from './dispatching.ts'
 
@@ -15,7 +16,7 @@ describe('a command', () => {
     const said = reply(md`Hello`)
     const bot = await dispatching([commandWith({ visibility: 'public', execute: async () => said })])
     await bot.send(askFor('try'))
-    expect(bot.done).toEqual([{ did: 'reply', reply: said, visibility: 'public' }])
+    expect(bot.done).toEqual([{ did: 'reply', reply: inEnglish(said), visibility: 'public' }])
   })
 
   test('that answers privately is private even where it is public otherwise', async () => {
@@ -43,7 +44,7 @@ describe('a command', () => {
         did: 'reply',
         visibility: 'private',
         reply: {
-          blocks: [{ text: { markdown: expect.stringContaining('/roadmap start works inside a server') } }],
+          blocks: [{ text: expect.stringContaining('/roadmap start works inside a server') }],
         },
       },
     ])
@@ -68,7 +69,7 @@ describe('a command', () => {
       commandWith({ audience: 'moderator', execute: async () => reply(md`numbers`) }),
     ])
     await bot.send(askFor('try'))
-    expect(bot.done).toMatchObject([{ reply: { blocks: [{ text: { markdown: 'numbers' } }] } }])
+    expect(bot.done).toMatchObject([{ reply: { blocks: [{ text: 'numbers' }] } }])
   })
 
   test('for moderators beside a subcommand for everyone is checked here, as Discord lets everyone through', async () => {
@@ -91,7 +92,7 @@ describe('a command', () => {
       {
         did: 'reply',
         visibility: 'private',
-        reply: { blocks: [{ text: { markdown: expect.stringContaining('**digest-channel**') } }] },
+        reply: { blocks: [{ text: expect.stringContaining('**digest-channel**') }] },
       },
     ])
   })
@@ -104,7 +105,7 @@ describe('a command', () => {
     await bot.send(askFor('try'))
     expect(bot.done).toMatchObject([
       { did: 'reply', visibility: 'private' },
-      { did: 'follow', reply: news, visibility: 'public' },
+      { did: 'follow', reply: inEnglish(news), visibility: 'public' },
     ])
   })
 })
@@ -119,7 +120,7 @@ describe('a button', () => {
     ])
     await bot.send(pressOf(tick.customId({ number: 7 })))
     expect(bot.done).toMatchObject([
-      { did: 'reply', visibility: 'private', reply: { blocks: [{ text: { markdown: '7' } }] } },
+      { did: 'reply', visibility: 'private', reply: { blocks: [{ text: '7' }] } },
     ])
   })
 
@@ -148,7 +149,7 @@ describe('a button', () => {
       {
         did: 'reply',
         visibility: 'private',
-        reply: { blocks: [{ text: { markdown: expect.stringContaining('expired') } }] },
+        reply: { blocks: [{ text: expect.stringContaining('expired') }] },
       },
     ])
   })

@@ -8,17 +8,18 @@ import type { Caller } from '../../src/interaction/caller.ts'
 import { type Action, type Command, defineCommand } from '../../src/interaction/command.ts'
 import { createDispatch } from '../../src/interaction/dispatch.ts'
 import type { Messenger } from '../../src/interaction/messenger.ts'
-import type { Choice, Modal, Reply, Visibility } from '../../src/interaction/reply.ts'
+import type { Choice, Modal, Visibility } from '../../src/interaction/reply.ts'
 import type { Request, Responder } from '../../src/interaction/request.ts'
 import { createCatalogue } from '../../src/services/catalogue.ts'
 import { openDatabase } from '../../src/store/database.ts'
+import { inEnglish, type SaidReply } from '../support/english.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
 
 const now = Temporal.Instant.from('2026-11-21T12:00Z')
 
 export type Done =
-  | { readonly did: 'reply' | 'follow'; readonly reply: Reply; readonly visibility: Visibility }
-  | { readonly did: 'update' | 'finish'; readonly reply: Reply }
+  | { readonly did: 'reply' | 'follow'; readonly reply: SaidReply; readonly visibility: Visibility }
+  | { readonly did: 'update' | 'finish'; readonly reply: SaidReply }
   | { readonly did: 'modal'; readonly modal: Modal }
   | { readonly did: 'offer'; readonly choices: readonly Choice[] }
   | { readonly did: 'defer'; readonly kind: 'reply' | 'update'; readonly visibility: Visibility }
@@ -52,6 +53,8 @@ export function callerWith(
     channelId: channelId('200'),
     permissions,
     interactionId: interactionId(id),
+    locale: undefined,
+    guildLocale: undefined,
   }
 }
 
@@ -103,13 +106,13 @@ export async function dispatching(commands: readonly Command[], failing: readonl
     done.push(step)
   }
   const responder: Responder = {
-    reply: (reply, visibility) => record({ did: 'reply', reply, visibility }),
-    update: (reply) => record({ did: 'update', reply }),
+    reply: (reply, visibility) => record({ did: 'reply', reply: inEnglish(reply), visibility }),
+    update: (reply) => record({ did: 'update', reply: inEnglish(reply) }),
     openModal: (modal) => record({ did: 'modal', modal }),
     offer: (choices) => record({ did: 'offer', choices }),
     defer: (kind, visibility) => record({ did: 'defer', kind, visibility }),
-    finish: (reply) => record({ did: 'finish', reply }),
-    follow: (reply, visibility) => record({ did: 'follow', reply, visibility }),
+    finish: (reply) => record({ did: 'finish', reply: inEnglish(reply) }),
+    follow: (reply, visibility) => record({ did: 'follow', reply: inEnglish(reply), visibility }),
   }
   return {
     done,

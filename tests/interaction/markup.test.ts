@@ -10,6 +10,7 @@ import {
   moment,
   nothing,
 } from '../../src/interaction/markup.ts'
+import { english } from '../support/english.ts'
 
 describe('foreign text reads as it was typed', () => {
   test.each([
@@ -30,7 +31,7 @@ describe('foreign text reads as it was typed', () => {
     ['a command', '</done:1>', '\\</done:1\\>'],
     ['an emoji of another server', '<:a:1>', '\\<:a:1\\>'],
   ])('%s: %s', (_what, typed, escaped) => {
-    expect(md`${typed}`.markdown).toBe(escaped)
+    expect(english.markdown(md`${typed}`)).toBe(escaped)
   })
 
   test.each([
@@ -76,11 +77,11 @@ describe('foreign text reads as it was typed', () => {
     ['a text direction', '\u202E'],
     ['characters of the tags plane', '\u{E0041}\u{E007F}'],
   ])('of which nothing shows, such as %s, is said to be blank', (_what, typed) => {
-    expect(md`**${typed}** started`.markdown).toBe('**(blank)** started')
+    expect(english.markdown(md`**${typed}** started`)).toBe('**(blank)** started')
   })
 
   test('no text at all stays none', () => {
-    expect(md`${''}${' \n '}`.markdown).toBe('')
+    expect(english.markdown(md`${''}${' \n '}`)).toBe('')
   })
 
   test.each(['‎name', '\u00ADa', '\u180Eb', '\u{1D173}c'])('what hides in %j is taken out', (typed) => {
@@ -124,7 +125,7 @@ const nasty = fc.string({
 test('no foreign text formats, pings, links, breaks the line or hides anything', () => {
   fc.assert(
     fc.property(nasty, (typed) => {
-      const { markdown } = md`${typed}`
+      const markdown = english.markdown(md`${typed}`)
       expect(unescaped(markdown)).not.toMatch(/[\\*_~`|[\]<>@]/)
       expect(markdown).not.toMatch(/^(#|-|\+|\d+\.)/)
       expect(markdown).not.toMatch(/[\n\r\u200B\u202A-\u202E\u2066-\u2069]/)
@@ -138,7 +139,7 @@ test('taking the backslashes off again gives the text back', () => {
   const plain = fc.string({ unit: 'grapheme-ascii', maxLength: 60 })
   fc.assert(
     fc.property(plain, (typed) => {
-      const read = md`${typed}`.markdown.replace(/\\([\s\S])/g, '$1')
+      const read = english.markdown(md`${typed}`).replace(/\\([\s\S])/g, '$1')
       expect(read).toBe(typed.replace(/\s+/g, ' ').trim())
     }),
   )
@@ -146,40 +147,44 @@ test('taking the backslashes off again gives the text back', () => {
 
 describe('markup', () => {
   test('goes into other markup as it is, while text is escaped', () => {
-    expect(md`**${'a*b'}** by ${mention('1')} in ${channelMention('2')}`.markdown).toBe(
+    expect(english.markdown(md`**${'a*b'}** by ${mention('1')} in ${channelMention('2')}`)).toBe(
       '**a\\*b** by <@1> in <#2>',
     )
   })
 
   test('takes numbers, and lists as lines', () => {
-    expect(md`${3} of ${4}\n${[md`- a`, md`- b`]}`.markdown).toBe('3 of 4\n- a\n- b')
+    expect(english.markdown(md`${3} of ${4}\n${[md`- a`, md`- b`]}`)).toBe('3 of 4\n- a\n- b')
   })
 
   test('is joined by line breaks unless told otherwise', () => {
-    expect(joined([md`a`, md`b`]).markdown).toBe('a\nb')
-    expect(joined([md`a`, md`b`], ', ').markdown).toBe('a, b')
-    expect(joined([]).markdown).toBe(nothing.markdown)
+    expect(english.markdown(joined([md`a`, md`b`]))).toBe('a\nb')
+    expect(english.markdown(joined([md`a`, md`b`], ', '))).toBe('a, b')
+    expect(english.markdown(joined([]))).toBe(english.markdown(nothing))
   })
 
   test('a moment is shown in the zone of each reader', () => {
     const at = Temporal.Instant.from('2026-11-21T18:00:00.999Z')
-    expect(moment(at).markdown).toBe('<t:1795284000:f>')
-    expect(moment(at, 'R').markdown).toBe('<t:1795284000:R>')
+    expect(english.markdown(moment(at))).toBe('<t:1795284000:f>')
+    expect(english.markdown(moment(at, 'R'))).toBe('<t:1795284000:R>')
   })
 })
 
 describe('a link', () => {
   test('keeps a title with brackets together', () => {
-    expect(link('arrays[0]', 'https://a.example/').markdown).toBe('[arrays\\[0\\]](<https://a.example/>)')
+    expect(english.markdown(link('arrays[0]', 'https://a.example/'))).toBe(
+      '[arrays\\[0\\]](<https://a.example/>)',
+    )
   })
 
   test('with parentheses in its address does not end early', () => {
-    expect(link('Set', 'https://en.wikipedia.org/wiki/Set_(mathematics)').markdown).toBe(
+    expect(english.markdown(link('Set', 'https://en.wikipedia.org/wiki/Set_(mathematics)'))).toBe(
       '[Set](<https://en.wikipedia.org/wiki/Set_%28mathematics%29>)',
     )
   })
 
   test('cannot be broken out of by spaces and angle brackets', () => {
-    expect(link('a', 'https://a.example/<x> <y>').markdown).toBe('[a](<https://a.example/%3Cx%3E%20%3Cy%3E>)')
+    expect(english.markdown(link('a', 'https://a.example/<x> <y>'))).toBe(
+      '[a](<https://a.example/%3Cx%3E%20%3Cy%3E>)',
+    )
   })
 })

@@ -6,7 +6,7 @@ import type { Reply } from '../../src/interaction/reply.ts'
 import { createSendDueReminders } from '../../src/jobs/send-due-reminders.ts'
 import { type Sent, type TestBot, textOf } from '../support/test-bot.ts'
 
-function kindOf(reply: Reply): 'daily' | 'summary' | 'digest' {
+function kindOf(reply: Sent['reply']): 'daily' | 'summary' | 'digest' {
   const text = textOf(reply)
   if (text.includes('Today on')) return 'daily'
   return text.includes('Your week on') ? 'summary' : 'digest'

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import { createApp } from '../../src/app.ts'
+import type { SaidButton } from '../../src/discord/say.ts'
 import { type ConceptIndex, indexConcepts } from '../../src/domain/concept/concept.ts'
 import {
   channelId,
@@ -21,7 +22,7 @@ import { loadCommands } from '../../src/interaction/loader.ts'
 import type { Log } from '../../src/interaction/log.ts'
 import type { LookUp, Target } from '../../src/interaction/messenger.ts'
 import type { AttachedFile } from '../../src/interaction/options.ts'
-import type { Button, Choice, Modal, Reply, Visibility } from '../../src/interaction/reply.ts'
+import type { Modal, Reply, Visibility } from '../../src/interaction/reply.ts'
 import type { OptionValues, Request, Responder } from '../../src/interaction/request.ts'
 import { createCorrectDueTimes } from '../../src/jobs/correct-due-times.ts'
 import { createSendDueReminders } from '../../src/jobs/send-due-reminders.ts'
@@ -29,20 +30,26 @@ import { createCatalogue } from '../../src/services/catalogue.ts'
 import { loadConcepts } from '../../src/services/concepts.ts'
 import { loadRoadmaps } from '../../src/services/shipped-roadmaps.ts'
 import { openDatabase } from '../../src/store/database.ts'
+import { checkInPseudo, checkModalInPseudo } from './check-in-pseudo.ts'
+import { english, inEnglish, type SaidReply } from './english.ts'
 
 /** What the bot said in answer to one interaction. */
 export type Said = {
-  readonly reply: Reply | undefined
+  readonly reply: SaidReply | undefined
+  /** The same as the bot gave it: in no language yet. */
+  readonly given: Reply | undefined
   readonly visibility: Visibility | 'update' | undefined
   readonly modal: Modal | undefined
-  readonly choices: readonly Choice[] | undefined
-  readonly announcements: readonly Reply[]
+  readonly choices: readonly SaidChoice[] | undefined
+  readonly announcements: readonly SaidReply[]
   readonly deferred: boolean
 }
 
+type SaidChoice = { readonly name: string; readonly value: string }
+
 export type Sent = {
   readonly target: Target
-  readonly reply: Reply
+  readonly reply: SaidReply
   readonly nonce: string
   readonly at: string
 }
@@ -52,6 +59,9 @@ export type Person = { readonly name: string; readonly guild?: string; readonly 
 const shipped = loadRoadmaps(join(import.meta.dirname, '../../data/roadmaps'))
 const shippedConcepts = loadConcepts(join(import.meta.dirname, '../../data/concepts'))
 const commands = loadCommands(join(import.meta.dirname, '../../src/commands'))
+
+/** Messages sent by a bot that are looked at in the pseudo-language; some tests send thousands of the same kind. */
+const checkedMax = 50
 
 /** Discord's epoch, for making ids whose time is the test's. */
 const discordEpochMs = 1_420_070_400_000
@@ -93,7 +103,8 @@ export async function testBot(options: {
   const lookUps = new Map<string, LookUp>()
   const messenger = {
     async send(target: Target, reply: Reply, nonce: string): Promise<SendResult> {
-      sent.push({ target, reply, nonce, at: now.toString() })
+      if (sent.length < checkedMax) checkInPseudo(reply)
+      sent.push({ target, reply: inEnglish(reply), nonce, at: now.toString() })
       return results.shift() ?? { kind: 'sent', messageId: snowflakeAt(trueNow ?? now, sent.length) }
     },
     async find(_target: Target, nonce: string) {
@@ -138,6 +149,8 @@ export async function testBot(options: {
       channelId: channelId('200'),
       permissions,
       interactionId: interactionId(id),
+      locale: undefined,
+      guildLocale: undefined,
     })
     return {
       userId: user,
@@ -157,7 +170,7 @@ export async function testBot(options: {
           })
         ).choices ?? [],
       /** Presses the button with this label in what was said before. */
-      press: (said: Said | Reply, label: string, id?: string): Promise<Said> =>
+      press: (said: Said | SaidReply, label: string, id?: string): Promise<Said> =>
         send({ kind: 'component', customId: buttonIn(said, label), values: [], caller: caller(id) }),
       pressId: (customId: string, values: readonly string[] = []): Promise<Said> =>
         send({ kind: 'component', customId, values, caller: caller() }),
@@ -167,26 +180,32 @@ export async function testBot(options: {
   }
 
   async function send(request: Request): Promise<Said> {
-    const said: { -readonly [Key in keyof Said]: Said[Key] } & { announcements: Reply[] } = {
+    const said: { -readonly [Key in keyof Said]: Said[Key] } & { announcements: SaidReply[] } = {
       reply: undefined,
+      given: undefined,
       visibility: undefined,
       modal: undefined,
       choices: undefined,
       announcements: [],
       deferred: false,
     }
+    const hear = (reply: Reply): SaidReply => {
+      checkInPseudo(reply)
+      return inEnglish(reply)
+    }
     const responder: Responder = {
       async reply(reply, visibility) {
-        Object.assign(said, { reply, visibility })
+        Object.assign(said, { reply: hear(reply), given: reply, visibility })
       },
       async update(reply) {
-        Object.assign(said, { reply, visibility: 'update' })
+        Object.assign(said, { reply: hear(reply), given: reply, visibility: 'update' })
       },
       async openModal(modal) {
+        checkModalInPseudo(modal)
         said.modal = modal
       },
       async offer(choices) {
-        said.choices = choices
+        said.choices = choices.map(({ name, value }) => ({ name: english.plain(name), value }))
       },
       async defer(kind, visibility) {
         Object.assign(said, { deferred: true, visibility: kind === 'update' ? 'update' : visibility })
@@ -194,10 +213,10 @@ export async function testBot(options: {
       async finish(reply) {
         // A private answer does not change the message that the button stands in.
         const visibility = reply.visibility === 'private' ? 'private' : said.visibility
-        Object.assign(said, { reply, visibility })
+        Object.assign(said, { reply: hear(reply), given: reply, visibility })
       },
       async follow(reply) {
-        said.announcements.push(reply)
+        said.announcements.push(hear(reply))
       },
     }
     await dispatch(request, responder)
@@ -246,20 +265,30 @@ export async function testBot(options: {
 export type TestBot = Awaited<ReturnType<typeof testBot>>
 
 /** All text of a reply in reading order, buttons left out. */
-export function textOf(said: Said | Reply | undefined): string {
-  const reply = said !== undefined && 'blocks' in said ? said : said?.reply
-  return (reply?.blocks ?? []).flatMap((block) => ('text' in block ? [block.text.markdown] : [])).join('\n')
+export function textOf(said: Said | SaidReply | Reply | undefined): string {
+  return (saidIn(said)?.blocks ?? []).flatMap((block) => ('text' in block ? [block.text] : [])).join('\n')
 }
 
-export function buttonsOf(said: Said | Reply | undefined): readonly Button[] {
-  const reply = said !== undefined && 'blocks' in said ? said : said?.reply
-  return (reply?.blocks ?? []).flatMap((block) => {
+export function buttonsOf(said: Said | SaidReply | Reply | undefined): readonly SaidButton[] {
+  return (saidIn(said)?.blocks ?? []).flatMap((block) => {
     if (block.kind === 'buttons') return block.buttons
     return block.kind === 'section' ? [block.button] : []
   })
 }
 
-function buttonIn(said: Said | Reply, label: string): string {
+function saidIn(said: Said | SaidReply | Reply | undefined): SaidReply | undefined {
+  if (said === undefined || !('blocks' in said)) return said?.reply
+  return isSaid(said) ? said : inEnglish(said)
+}
+
+function isSaid(reply: SaidReply | Reply): reply is SaidReply {
+  return reply.blocks.every((block) => {
+    if ('text' in block) return typeof block.text === 'string'
+    return block.kind !== 'buttons' || block.buttons.every(({ label }) => typeof label === 'string')
+  })
+}
+
+function buttonIn(said: Said | SaidReply, label: string): string {
   const button = buttonsOf(said).find((candidate) => candidate.label === label)
   if (button === undefined || !('customId' in button)) {
     throw new Error(

@@ -1,10 +1,11 @@
 // Bars, shares, counts, days: what people read as progress must never say more than is true.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { md } from '../../src/interaction/markup.ts'
-import { counted, doneOf, hourNames, listed, progressBar, spokenDay } from '../../src/text/progress.ts'
+import { civilDay, md } from '../../src/interaction/markup.ts'
+import { counted, doneOf, hourNames, listed, progressBar } from '../../src/text/progress.ts'
+import { english } from '../support/english.ts'
 
-const bar = (done: number, total: number) => progressBar({ done, total }).markdown
+const bar = (done: number, total: number) => english.markdown(progressBar({ done, total }))
 const percent = (text: string) => Number(/(\d+)\u00a0%/.exec(text)?.[1])
 
 describe('a bar', () => {
@@ -40,13 +41,13 @@ describe('a bar', () => {
 })
 
 test('counts agree with their noun', () => {
-  expect([0, 1, 2].map((count) => counted(count, 'topic').markdown)).toEqual([
+  expect([0, 1, 2].map((count) => english.markdown(counted(count, 'topic')))).toEqual([
     '0 topics',
     '1 topic',
     '2 topics',
   ])
-  expect(counted(2, 'day of study', 'days of study').markdown).toBe('2 days of study')
-  expect(doneOf({ done: 3, total: 12 }).markdown).toBe('3 of 12')
+  expect(english.markdown(counted(2, 'day of study', 'days of study'))).toBe('2 days of study')
+  expect(english.markdown(doneOf({ done: 3, total: 12 }))).toBe('3 of 12')
 })
 
 test.each([
@@ -57,7 +58,7 @@ test.each([
   ['2025-11-21', 'Fri, 21 Nov 2025'],
 ])('the day %s reads "%s"', (day, spoken) => {
   const today = Temporal.PlainDate.from('2026-11-21')
-  expect(spokenDay(Temporal.PlainDate.from(day), today).markdown).toBe(spoken)
+  expect(english.markdown(civilDay(Temporal.PlainDate.from(day), today))).toBe(spoken)
 })
 
 test.each([
@@ -66,10 +67,12 @@ test.each([
   [['a', 'b', 'c', 'd'], 3, 'a, b, c, and 1 more'],
 ])('a list of %j, %i shown', (items, max, text) => {
   expect(
-    listed(
-      items.map((item) => md`${item}`),
-      max,
-    ).markdown,
+    english.markdown(
+      listed(
+        items.map((item) => md`${item}`),
+        max,
+      ),
+    ),
   ).toBe(text)
 })
 

@@ -6,6 +6,7 @@ import { described, topicLines, whereabouts } from '../../src/text/nodes.ts'
 import { sayDayRefused, sayNotALink, sayNotEnrolled, sayUnknownZone } from '../../src/text/problems.ts'
 import { suggestRoadmaps } from '../../src/text/roadmap-suggestions.ts'
 import { otherRoadmap, thirdRoadmap } from '../services/support.ts'
+import { english } from '../support/english.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
 import { textOf } from '../support/test-bot.ts'
 
@@ -57,13 +58,13 @@ describe('a topic in a list', () => {
     ['web/redis', '**Redis** *(optional)*\n-# Web'],
     ['web/framework', '**Framework** *(choose one)*\n-# Web'],
   ])('%s', (id, lines) => {
-    expect(topicLines(place(id)).markdown).toBe(lines)
+    expect(english.markdown(topicLines(place(id)))).toBe(lines)
   })
 
   test('whose title holds signs of Markdown shows them as they are', () => {
     const node = { ...place('basics/loops').node, title: '__init__ & *args', optional: true as const }
-    expect(described(node).markdown).toBe('**\\_\\_init\\_\\_ & \\*args** *(optional)*')
-    expect(whereabouts(place('basics')).markdown).toBe('')
+    expect(english.markdown(described(node))).toBe('**\\_\\_init\\_\\_ & \\*args** *(optional)*')
+    expect(english.markdown(whereabouts(place('basics')))).toBe('')
   })
 })
 
@@ -85,6 +86,6 @@ describe('suggestions of roadmaps', () => {
 
   test('fit in what Discord takes', () => {
     const [choice] = suggestRoadmaps([{ ...smallRoadmap, title: 'Very '.repeat(60) }], '')
-    expect(choice?.name.length).toBeLessThanOrEqual(100)
+    expect(english.plain(choice?.name ?? '').length).toBeLessThanOrEqual(100)
   })
 })

@@ -14,7 +14,13 @@ export function addCommandRoutes(app: PracticeApp, { core, commands }: Services)
     }
     const idOf = (param: (name: string) => string | undefined): string => param('commandId') ?? ''
 
-    app.get(`${scope}/commands`, (c) => c.json(commands.list(guildOf((name) => c.req.param(name)))))
+    app.get(`${scope}/commands`, (c) => {
+      const found = commands.list(guildOf((name) => c.req.param(name)))
+      // Discord leaves other languages out unless they are asked for (application-commands#get-global-application-commands).
+      return c.json(
+        c.req.query('with_localizations') === 'true' ? found : (withoutLocalizations(found) as typeof found),
+      )
+    })
     app.put(`${scope}/commands`, (c) =>
       c.json(
         commands.overwrite(
@@ -39,4 +45,14 @@ export function addCommandRoutes(app: PracticeApp, { core, commands }: Services)
       return c.body(null, 204)
     })
   }
+}
+
+function withoutLocalizations(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutLocalizations)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !key.endsWith('_localizations'))
+      .map(([key, held]) => [key, withoutLocalizations(held)]),
+  )
 }
