@@ -1,6 +1,7 @@
 // Puts the services together. Sends nothing, reads no clock.
 
 import type { ConceptIndex } from './domain/concept/concept.ts'
+import { createAnnouncements } from './services/announcements.ts'
 import { createAttendance } from './services/attendance.ts'
 import { createCarryOvers } from './services/carry-overs.ts'
 import type { Catalogue } from './services/catalogue.ts'
@@ -54,6 +55,7 @@ export function createApp({
     guildSettings: createGuildSettings(database),
     reminderSettings: createReminderSettings(database),
     languages: createLanguages(database),
+    announcements: createAnnouncements(database, catalogue),
     attendance: createAttendance(database),
     dueTimes: createDueTimes(database),
     retention: createRetention(database),

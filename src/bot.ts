@@ -10,6 +10,7 @@ import { createMemberRequests } from './discord/member-requests.ts'
 import { createMessenger } from './discord/messenger.ts'
 import { createWording } from './discord/wording.ts'
 import { indexConcepts } from './domain/concept/concept.ts'
+import { createAnnouncer } from './interaction/announcer.ts'
 import { createDiscordClock } from './interaction/discord-clock.ts'
 import { createDispatch } from './interaction/dispatch.ts'
 import { loadCommands } from './interaction/loader.ts'
@@ -26,6 +27,7 @@ import { loadConcepts } from './services/concepts.ts'
 import { createDocumentThread } from './services/documents/thread.ts'
 import { loadRoadmaps, syncShippedRoadmaps } from './services/shipped-roadmaps.ts'
 import { type Database, openDatabase } from './store/database.ts'
+import { sayAnnouncement } from './text/announcement.ts'
 import { createVisitLink } from './web/visit-link.ts'
 
 export type Bot = {
@@ -103,6 +105,7 @@ export async function startBot({
       commands,
       messenger,
       download: createDownload({ apiUrl, log }),
+      announcer: createAnnouncer({ app, messenger, log, say: sayAnnouncement }),
       log,
       discordClock,
     })

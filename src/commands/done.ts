@@ -1,7 +1,6 @@
 // /done: logs a finished topic, or a whole group of them.
 
 import * as z from 'zod'
-import type { UserId } from '../domain/ids.ts'
 import { type Completion, linkLengthMax, noteLengthMax } from '../domain/study/enrolment.ts'
 import { cutText } from '../domain/text/cutting.ts'
 import {
@@ -17,6 +16,7 @@ import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { CompleteOutcome } from '../services/progress.ts'
+import { milestones, newsOf } from '../text/completion.ts'
 import {
   doneAction,
   doneButton,
@@ -83,7 +83,7 @@ async function complete(asked: Asked, { app, caller, now }: Context): Promise<Re
     case 'already-done':
       return say.alreadyDone(outcome)
     case 'completed':
-      return say.completed(outcome, caller)
+      return say.completed(outcome, now)
   }
 }
 
@@ -132,16 +132,13 @@ const say = {
     if (first === undefined) return nothing
     return md`, since **${first.studyDay.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })}**`
   },
-  completed: (
-    outcome: Completed,
-    caller: { readonly userId: UserId; readonly displayName: string },
-  ): Reply => {
+  completed: (outcome: Completed, now: Temporal.Instant): Reply => {
     const { enrolmentId, changeId, topics, node, next, state, entry } = outcome
     const first = next[0]
     const said = reply(
       md`### ✓ ${say.what(outcome)}${say.when(outcome)}`,
       md`${progressBar(state)} of ${entry.roadmap.title}`,
-      ...(outcome.roadmapFinished ? [md`**That was the last of it. You finished the whole roadmap.**`] : []),
+      ...milestones(outcome),
       ...(first === undefined
         ? []
         : [
@@ -157,8 +154,7 @@ const say = {
         undoButton(enrolmentId, changeId),
       ),
     )
-    const news = say.announcement(outcome, caller.displayName)
-    return styled(said, { tone: 'progress', ...(news === undefined ? {} : { announcement: news }) })
+    return styled(said, { tone: 'progress', news: newsOf(outcome, now) })
   },
   what: ({ node, topics, alreadyDone }: Completed): Markup => {
     if (topics.length === 1 && topics[0] === node) return md`${node.title}`
@@ -167,20 +163,6 @@ const say = {
   },
   when: ({ day, isToday }: Completed): Markup =>
     isToday ? nothing : md`, on ${civilDay(day, day.add({ days: 2 }))}`,
-  /** Finishing a phase is worth telling everyone; a single topic is the member's own affair. */
-  announcement: ({ phases, roadmapFinished, entry, state }: Completed, name: string): Reply | undefined => {
-    if (phases.length === 0 && !roadmapFinished) return undefined
-    const titles = listed(
-      phases.map((phase) => md`**${phase.title}**`),
-      3,
-    )
-    const headline = roadmapFinished
-      ? md`### 🏁 ${name} finished **${entry.roadmap.title}**`
-      : md`### 🎉 ${name} finished ${titles}`
-    return styled(reply(headline, md`${progressBar(state)} of ${entry.roadmap.title}`), {
-      tone: 'celebration',
-    })
-  },
   noteForm: (
     args: { readonly enrolment: number; readonly change: string },
     { note, link }: { readonly note: string | undefined; readonly link: string | undefined },

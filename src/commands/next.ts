@@ -3,10 +3,11 @@
 import * as z from 'zod'
 import type { RoadmapNews } from '../domain/versions/news.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
-import { type Markup, md } from '../interaction/markup.ts'
-import { buttons, type Reply, reply, section } from '../interaction/reply.ts'
+import { joined, type Markup, md } from '../interaction/markup.ts'
+import { buttons, type Reply, reply, section, styled } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { NextView, StudyView } from '../services/study.ts'
+import { milestones, newsOf } from '../text/completion.ts'
 import { newsLine } from '../text/news.ts'
 import {
   nextAction,
@@ -58,10 +59,20 @@ async function tickOff(
   const outcome = await app.progress.complete({ ref, topic, interactionId: caller.interactionId, now })
   if (outcome.kind !== 'completed') return show(ref, context)
   const view = await app.study.nextAfter(outcome, topicsShown, now)
-  return list(view, context, { title: outcome.node.title, change: outcome.changeId })
+  const logged = {
+    title: outcome.node.title,
+    change: outcome.changeId,
+    milestones: milestones(outcome),
+  }
+  return styled(await list(view, context, logged), { news: newsOf(outcome, now) })
 }
 
-type Logged = { readonly title: string; readonly change: string }
+type Logged = {
+  readonly title: string
+  readonly change: string
+  /** What it finished beside itself. */
+  readonly milestones: readonly Markup[]
+}
 /** What stands above the list. */
 type Told = { readonly logged: Logged | undefined; readonly news: RoadmapNews | undefined }
 
@@ -102,5 +113,5 @@ const say = {
         progressButton(enrolment.id),
       ),
     ),
-  logged: ({ title }: Logged): Markup => md`✓ **${title}** is done.`,
+  logged: ({ title, milestones: all }: Logged): Markup => joined([md`✓ **${title}** is done.`, ...all]),
 }

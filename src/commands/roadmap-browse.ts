@@ -18,9 +18,19 @@ import {
 } from '../interaction/command.ts'
 import { joined, type Markup, md, nothing } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
-import { type Block, buttons, type Reply, refusal, reply, section, text } from '../interaction/reply.ts'
+import {
+  type Block,
+  buttons,
+  type Reply,
+  refusal,
+  reply,
+  section,
+  styled,
+  text,
+} from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { StudyView } from '../services/study.ts'
+import { milestones, newsOf } from '../text/completion.ts'
 import { browseAction, nextButton, ownEnrolment } from '../text/next-steps.ts'
 import { described } from '../text/nodes.ts'
 import { pageButtons, pageOf } from '../text/pages.ts'
@@ -59,8 +69,15 @@ export const command = defineCommand({
       async ({ enrolment, phase, page, topic }, context) => {
         const { app, caller, now } = context
         const ref = ownEnrolment(enrolment, context.caller)
-        await app.progress.complete({ ref, topic, interactionId: caller.interactionId, now })
-        return show(ref, phase, page, context)
+        const outcome = await app.progress.complete({
+          ref,
+          topic,
+          interactionId: caller.interactionId,
+          now,
+        })
+        const shown = await show(ref, phase, page, context)
+        if (outcome.kind !== 'completed') return shown
+        return styled(withLines(shown, milestones(outcome)), { news: newsOf(outcome, now) })
       },
       { answers: 'update' },
     ),
@@ -105,6 +122,12 @@ function linesOf(
   visit(phase, [])
   return lines
 }
+
+/** The same message with lines above it. */
+const withLines = (shown: Reply, lines: readonly Markup[]): Reply => ({
+  ...shown,
+  blocks: [...lines.map((line) => text(line)), ...shown.blocks],
+})
 
 const say = {
   noSuchPhase: (typed: string): Reply =>

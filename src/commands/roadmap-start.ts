@@ -20,14 +20,14 @@ export const command = defineCommand({
   description: 'Start a roadmap, or take one up again',
   groupDescription: 'Choose, look through and leave roadmaps',
   audience: 'member',
-  visibility: 'public',
+  visibility: 'private',
   options: z.object({ roadmap: option.suggested('Which one? Type to search') }),
   autocomplete: {
     roadmap: async ({ typed, context: { app, member } }) =>
       suggestRoadmaps(await app.roadmaps.offered(member.guildId), typed),
   },
   actions: [
-    onPress(startAction, ({ roadmap }, context) => start(roadmap, context), { visibility: 'public' }),
+    onPress(startAction, ({ roadmap }, context) => start(roadmap, context)),
     onPress(countAction, ({ enrolment }, context) => count(enrolment, undefined, context), {
       answers: 'update',
     }),
@@ -52,9 +52,9 @@ async function start(roadmap: string, { app, caller, now }: Context): Promise<Re
       return say.alreadyOnIt(outcome, await offerTo(outcome, app))
     case 'started':
     case 'returned': {
-      const offer = await offerTo(outcome, app)
-      const started = say.started(displayName, outcome)
-      return offer.length === 0 ? started : say.startedWith(outcome, offer, started)
+      const { enrolmentId, entry } = outcome
+      const news = { kind: 'started', guildId, roadmapId: entry.roadmap.id, enrolmentId, now } as const
+      return styled(say.started(outcome, await offerTo(outcome, app)), { news: [news] })
     }
   }
 }
@@ -96,16 +96,22 @@ const say = {
     refusal(
       md`You are on ${max} roadmaps already, which is the most there can be. Take up one of them with **/roadmap switch**.`,
     ),
-  startedWith: (outcome: Started, offer: readonly Block[], announcement: Reply): Reply =>
-    styled(
+  started: (outcome: Started, offer: readonly Block[]): Reply => {
+    const { roadmap } = outcome.entry
+    const headline =
+      outcome.kind === 'started'
+        ? md`You’re on **${roadmap.title}**`
+        : md`You’re back on **${roadmap.title}**, with everything you did`
+    return styled(
       reply(
-        md`### You are on **${outcome.entry.roadmap.title}**\n${say.first(outcome)}`,
-        buttons(nextButton(outcome.enrolmentId)),
-        separator,
-        ...offer,
+        md`### ${headline}\n${roadmap.summary}\n-# ${roadmapSize(sizeOf(roadmap.phases))}`,
+        say.first(outcome),
+        buttons(nextButton(outcome.enrolmentId), progressButton(outcome.enrolmentId)),
+        ...(offer.length === 0 ? [] : [separator, ...offer]),
       ),
-      { tone: 'progress', visibility: 'private', announcement },
-    ),
+      { tone: 'progress' },
+    )
+  },
   alreadyOnIt: (outcome: Started, offer: readonly Block[]): Reply =>
     styled(
       reply(
@@ -116,21 +122,6 @@ const say = {
       ),
       { visibility: 'private' },
     ),
-  started: (name: string, outcome: Started): Reply => {
-    const { roadmap } = outcome.entry
-    const headline =
-      outcome.kind === 'started'
-        ? md`**${name}** started **${roadmap.title}**`
-        : md`**${name}** is back on **${roadmap.title}**, with every mark kept`
-    return styled(
-      reply(
-        md`### ${headline}\n${roadmap.summary}\n-# ${roadmapSize(sizeOf(roadmap.phases))}`,
-        say.first(outcome),
-        buttons(startAction.button('I’m in too', { roadmap: roadmap.id }, 'primary')),
-      ),
-      { tone: 'progress', visibility: 'public' },
-    )
-  },
   first: ({ next }: Started): Markup =>
     next.length === 0
       ? md`Everything on it is done.`

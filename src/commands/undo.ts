@@ -3,9 +3,10 @@
 import * as z from 'zod'
 import { type Context, defineCommand, onPress } from '../interaction/command.ts'
 import { md } from '../interaction/markup.ts'
-import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
+import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { UndoOutcome } from '../services/changes.ts'
+import { takenBackNews } from '../text/completion.ts'
 import { doneButton, nextButton, ownEnrolment, undoAction } from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { listed, progressBar } from '../text/progress.ts'
@@ -42,7 +43,7 @@ async function undo(ref: EnrolmentRef, changeId: string | undefined, context: Co
     case 'already-undone':
       return say.alreadyUndone()
     case 'undone':
-      return say.undone(outcome)
+      return styled(say.undone(outcome), { news: takenBackNews(outcome) })
   }
 }
 

@@ -10,7 +10,7 @@ const requestsPerSecondMax = 40
 /** Places that asked for patience, such as channels; more than ask for it at the same time. */
 const restsMax = 10_000
 
-type Method = 'get' | 'post'
+type Method = keyof typeof methods
 type Request = { readonly route: RouteLike; readonly data?: RequestData }
 
 export type Account = {
@@ -56,7 +56,7 @@ export function createAccount({ apiUrl, token, now, breaker, timeoutMs }: Parts)
       if (waitMs > 0) throw new TurnedAwayError('breaker', waitMs)
       // The client forgets its token at a 401. Whether that was the last word is for those to say who asked.
       rest.setToken(token)
-      const options = { ...data, method: RequestMethod[method === 'get' ? 'Get' : 'Post'], fullRoute: route }
+      const options = { ...data, method: methods[method], fullRoute: route }
       try {
         return await bounded((signal) => rest.request({ ...options, signal }))
       } catch (error) {
@@ -67,6 +67,13 @@ export function createAccount({ apiUrl, token, now, breaker, timeoutMs }: Parts)
     aheadMs: () => aheadMs,
   }
 }
+
+const methods = {
+  get: RequestMethod.Get,
+  post: RequestMethod.Post,
+  patch: RequestMethod.Patch,
+  delete: RequestMethod.Delete,
+} as const
 
 type Rest = { readonly from: number; readonly until: number }
 

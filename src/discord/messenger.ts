@@ -1,7 +1,7 @@
 // Posts on the bot's own account: channels and direct messages, with a nonce, and with no retry that it did not choose.
 
 import { createHash } from 'node:crypto'
-import { DiscordAPIError, type RequestData } from '@discordjs/rest'
+import { DiscordAPIError, type RequestData, type RouteLike } from '@discordjs/rest'
 import { type APIChannel, type APIMessage, Routes } from 'discord-api-types/v10'
 import QuickLRU from 'quick-lru'
 import { type ChannelId, channelId, type UserId } from '../domain/ids.ts'
@@ -75,9 +75,28 @@ export function createMessenger(parts: Parts): Messenger {
       if (opened.kind !== 'open') return checkOf(opened)
       return findIn({ channel: opened.channelId, isDirect: true, nonce, since, get })
     },
+    async edit(channel, messageId, reply) {
+      const { body } = renderReply(reply, wording.in(reply.locale))
+      await change('patch', { route: Routes.channelMessage(channel, messageId), data: { body } })
+    },
+    async remove(channel, messageId) {
+      await change('delete', { route: Routes.channelMessage(channel, messageId) })
+    },
     openDirect: (user) => direct.open(user, withinTime(timeoutMs)),
     lookUp: (member) => lookUpMember(account, member),
     lookUpSeveral: (guild, users) => parts.memberRequests.ask(guild, users),
+  }
+
+  /** Something about a message of one's own; when it fails the message stays as it is, which the log says. */
+  async function change(
+    method: 'patch' | 'delete',
+    request: { readonly route: RouteLike; readonly data?: RequestData },
+  ): Promise<void> {
+    try {
+      await account.ask(withinTime(timeoutMs), method, request)
+    } catch (error) {
+      parts.log.debug({ error, method }, 'a message could not be changed')
+    }
   }
 
   async function findIn({ channel, isDirect, nonce, since, get }: Find): Promise<CheckResult> {

@@ -13,7 +13,7 @@ const waitMsMax = 1_000
 export type Kind = 'repeatable' | 'once'
 
 /**
- * Makes a request and, where that is safe, once more. `doneCodes` say that the first had taken effect after all, though
+ * Makes a request and, where that is safe, once more; gives what Discord answers. `doneCodes` say that the first had taken effect after all, though
  * its answer did not come. What the breaker holds back is dropped without a word, for the breaker has said it once: the
  * token is dead before the wait is over.
  */
@@ -21,20 +21,21 @@ export async function request(
   kind: Kind,
   make: () => Promise<unknown>,
   doneCodes: readonly number[] = [],
-): Promise<void> {
+): Promise<unknown> {
   try {
-    await make()
+    return await make()
   } catch (first) {
-    if (isHeldBack(first)) return
+    if (isHeldBack(first)) return undefined
     const waitMs = waitBeforeRepeat(kind, first)
     if (waitMs === undefined) throw first
     if (waitMs > 0) await sleep(waitMs)
     try {
-      await make()
+      return await make()
     } catch (second) {
       const code = codeOf(second)
       const isDone = code !== undefined && doneCodes.includes(code)
       if (!isDone && !isHeldBack(second)) throw second
+      return undefined
     }
   }
 }

@@ -8,6 +8,7 @@ import {
   MessageFlags,
   Routes,
 } from 'discord-api-types/v10'
+import * as z from 'zod'
 import type { Reply, Visibility } from '../interaction/reply.ts'
 import type { Responder } from '../interaction/request.ts'
 import { renderChoices, renderModal, renderReply } from './render-reply.ts'
@@ -18,6 +19,8 @@ import type { Voice, Wording } from './wording.ts'
 const alreadyAcknowledged = 40060
 /** What is to be deleted is not there: after a lost answer it shows the same. */
 const unknownMessage = 10008
+
+const messageSchema = z.object({ id: z.string() })
 
 /** A ping has nobody who could be answered. */
 export type Answerable = Exclude<APIInteraction, APIPingInteraction>
@@ -47,11 +50,12 @@ export function createResponder(rest: REST, interaction: Answerable, wording: Wo
     await request('repeatable', () => rest.post(route, options), [alreadyAcknowledged])
   }
 
-  async function follow(reply: Reply, visibility: Visibility): Promise<void> {
+  async function follow(reply: Reply, visibility: Visibility): Promise<string | undefined> {
     const { body, files } = renderReply(reply, voiceFor(reply, visibility))
     const message = { ...body, flags: flagsFor(visibility, body.flags) }
     const options = { auth: false, body: message, ...rawFiles(files) }
-    await request('once', () => rest.post(Routes.webhook(application, token), options))
+    const posted = await request('once', () => rest.post(Routes.webhook(application, token), options))
+    return messageSchema.safeParse(posted).data?.id
   }
 
   return {
@@ -80,9 +84,13 @@ export function createResponder(rest: REST, interaction: Answerable, wording: Wo
     async finish(reply) {
       if (deferredAs === 'public' && reply.visibility === 'private') {
         await request('repeatable', () => rest.delete(original, { auth: false }), [unknownMessage])
-        return follow(reply, 'private')
+        await follow(reply, 'private')
+        return
       }
-      if (deferredAs === 'update' && reply.visibility === 'private') return follow(reply, 'private')
+      if (deferredAs === 'update' && reply.visibility === 'private') {
+        await follow(reply, 'private')
+        return
+      }
       const { body, files } = renderReply(reply, voiceFor(reply, deferredAs ?? 'private'))
       const options = { auth: false, body, ...rawFiles(files) }
       await request('repeatable', () => rest.patch(original, options))

@@ -4,13 +4,10 @@ import QuickLRU from 'quick-lru'
 import type { MemberKey } from '../domain/ids.ts'
 import type { Caller } from './caller.ts'
 import type { Answer } from './command.ts'
-import { keyOf } from './markup.ts'
-import type { Reply, Visibility } from './reply.ts'
+import type { Visibility } from './reply.ts'
 
 /** As long as somebody plays with done and undo, or leave and start; real news of that kind takes longer. */
 export const cooldownMs = 10 * 60_000
-/** Different things celebrated within that time: two phases, say, and the whole roadmap with the second. */
-export const celebrationsMax = 3
 /** Members remembered; a bot at its busiest has fewer who speak to everyone within ten minutes. */
 const membersMax = 10_000
 
@@ -19,16 +16,13 @@ const membersMax = 10_000
  * shared by several processes later.
  */
 export type Cooldown = {
-  /**
-   * Whether it may be said, which counts as saying it: one of a kind, and of celebrations a few that are different. The
-   * kind is the command that it comes from.
-   */
-  mayTell(member: MemberKey, kind: string, news: Reply, now: Temporal.Instant): Promise<boolean>
+  /** Whether it may be said, which counts as saying it: one of a kind, which is the command that it comes from. */
+  mayTell(member: MemberKey, kind: string, now: Temporal.Instant): Promise<boolean>
   /** Whether the member has spoken to everyone a moment ago. */
   hasJustSpoken(member: MemberKey, now: Temporal.Instant): Promise<boolean>
 }
 
-type Told = { readonly kind: string; readonly headline: string; readonly atMs: number }
+type Told = { readonly kind: string; readonly atMs: number }
 
 export function createCooldown(): Cooldown {
   const told = new QuickLRU<string, readonly Told[]>({ maxSize: membersMax })
@@ -42,14 +36,11 @@ export function createCooldown(): Cooldown {
   }
 
   return {
-    async mayTell(member, kind, news, now) {
+    async mayTell(member, kind, now) {
       const name = nameOf(member)
-      const headline = headlineOf(news)
       const before = recent(name, now)
-      const alike = before.filter((one) => one.kind === kind)
-      const isNews = news.tone === 'celebration' && alike.every((one) => one.headline !== headline)
-      if (alike.length >= (isNews ? celebrationsMax : 1)) return false
-      told.set(name, [...before, { kind, headline, atMs: now.epochMilliseconds }])
+      if (before.some((one) => one.kind === kind)) return false
+      told.set(name, [...before, { kind, atMs: now.epochMilliseconds }])
       return true
     },
     async hasJustSpoken(member, now) {
@@ -59,12 +50,6 @@ export function createCooldown(): Cooldown {
 }
 
 const nameOf = ({ guildId, userId }: MemberKey): string => `${guildId} ${userId}`
-
-/** What makes one piece of news the same as another: its first text, without progress bars and buttons. */
-function headlineOf({ blocks }: Reply): string {
-  for (const block of blocks) if ('text' in block) return keyOf(block.text)
-  return ''
-}
 
 /** What is to be answered: the command or action that it comes from, how, and who sees it unless it says otherwise. */
 type Work = {
@@ -83,11 +68,10 @@ export async function calmed(
 ): Promise<Answer> {
   if ('modal' in given || guildId === undefined) return given
   const [kind = ''] = work.what.split(/[ .]/)
-  const mayTell = (news: Reply): Promise<boolean> => cooldown.mayTell({ guildId, userId }, kind, news, now)
   const isPublic = work.answers === 'new' && (given.visibility ?? work.visibility) === 'public'
-  const said: Reply = isPublic && !(await mayTell(given)) ? { ...given, visibility: 'private' } : given
-  const { announcement, ...rest } = said
-  return announcement === undefined || (await mayTell(announcement)) ? said : rest
+  return isPublic && !(await cooldown.mayTell({ guildId, userId }, kind, now))
+    ? { ...given, visibility: 'private' }
+    : given
 }
 
 /** Who sees an answer that is deferred: that is settled before it is known what it says. */

@@ -5,6 +5,7 @@ import type { App } from '../app.ts'
 import type { Clock } from '../clock.ts'
 import type { InteractionId } from '../domain/ids.ts'
 import { NotSavedError, type NotSavedReason } from '../domain/not-saved.ts'
+import type { Announcer } from './announcer.ts'
 import type { Answer, Command, Context } from './command.ts'
 import { calmed, createCooldown, visibilityBefore } from './cooldown.ts'
 import { logDenial } from './denied.ts'
@@ -37,6 +38,7 @@ type Parts = {
   readonly commands: readonly Command[]
   readonly messenger: Messenger
   readonly download: Download
+  readonly announcer: Announcer
   readonly log: Log
   /** By whose time events are old; the own clock's when none is given. */
   readonly discordClock?: Pick<DiscordClock, 'leastAgeMs' | 'ask'>
@@ -50,7 +52,7 @@ const sameClock: Pick<DiscordClock, 'leastAgeMs' | 'ask'> = {
 
 /** Builds the dispatcher. The promise it returns never rejects; `settled` is the moment when nothing is being answered. */
 export function createDispatch(parts: Parts) {
-  const { app, clock, commands, messenger, download, log, discordClock = sameClock } = parts
+  const { app, clock, commands, messenger, download, announcer, log, discordClock = sameClock } = parts
   const byName = new Map(commands.map((command) => [command.name, command]))
   const actions = new Map(
     commands.flatMap((command) => command.actions.map((action) => [action.name, action])),
@@ -130,7 +132,10 @@ export function createDispatch(parts: Parts) {
         return error instanceof NotSavedError ? say.notSaved(error.reason, reference) : say.failed(reference)
       })
     const first = work.isSlow ? 'slow' : await Promise.race([running, after(deferAfterMs)])
-    if (first !== 'slow') return respond(responder, work, first, (said) => forAll(said, context))
+    if (first !== 'slow') {
+      await respond(responder, work, first, (said) => forAll(said, context))
+      return tellAll(responder, first, context)
+    }
     const kind = work.answers === 'update' ? 'update' : 'reply'
     await responder.defer(kind, await visibilityBefore(cooldown, work, context))
     const late = await running
@@ -142,7 +147,14 @@ export function createDispatch(parts: Parts) {
     if ('modal' in late) return responder.finish(say.tryAgain())
     const isPublic = kind === 'reply' && late.visibility !== 'private' && work.visibility === 'public'
     await responder.finish(isPublic ? await forAll(late, context) : late)
-    if (late.announcement) await responder.follow(await forAll(late.announcement, context), 'public')
+    await tellAll(responder, late, context)
+  }
+
+  /** What the server is told comes after the answer to the person. */
+  async function tellAll(responder: Responder, given: Answer, { caller }: Context): Promise<void> {
+    if ('modal' in given) return
+    const follow = (said: Reply): Promise<string | undefined> => responder.follow(said, 'public')
+    for (const news of given.news ?? []) await announcer.tell(news, caller, follow)
   }
 
   return countUnderWay(dispatch)
@@ -162,7 +174,6 @@ async function respond(
     const visibility = given.visibility ?? work.visibility
     await responder.reply(visibility === 'public' ? await forAll(given) : given, visibility)
   }
-  if (given.announcement) await responder.follow(await forAll(given.announcement), 'public')
 }
 
 /** Suggestions are a convenience: when they fail the list is empty, never an error (Discord shows none). */

@@ -80,9 +80,6 @@ export function sentence(key: string, args: MessageArguments): Markup {
   return markup([{ kind: 'message', key, args }])
 }
 
-/** One word for all that the text holds: equal texts, equal keys. */
-export const keyOf = ({ pieces }: Markup): string => JSON.stringify(pieces)
-
 /** About how many characters it takes; a sentence counts what goes into it and the usual length of one. */
 export function roughLength({ pieces }: Markup): number {
   return pieces.reduce((sum, piece) => sum + roughLengthOf(piece), 0)

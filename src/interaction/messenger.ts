@@ -33,6 +33,10 @@ export type Messenger = {
    * have arrived) to the present. `absent` means that it is certainly not there.
    */
   find(target: Target, nonce: string, since: Temporal.Instant): Promise<CheckResult>
+  /** Changes a message of one's own. What cannot be changed stays as it is; never throws for what Discord answers. */
+  edit(channelId: ChannelId, messageId: string, reply: Reply): Promise<void>
+  /** Takes down a message of one's own. One that is gone already is fine; never throws for what Discord answers. */
+  remove(channelId: ChannelId, messageId: string): Promise<void>
   /** Opens somebody's direct messages. The channel stays the same for good, so it is worth keeping. */
   openDirect(userId: UserId): Promise<OpenResult>
   /** Whether a person is in a guild. Never throws, and gives up soon: a message should not wait long for it. */

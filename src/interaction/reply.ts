@@ -2,6 +2,7 @@
 
 import type { UserId } from '../domain/ids.ts'
 import type { Label, Markup } from './markup.ts'
+import type { News } from './news.ts'
 
 export type Visibility = 'public' | 'private'
 export type ButtonStyle = 'primary' | 'secondary' | 'success' | 'danger'
@@ -64,8 +65,8 @@ export type Reply = {
   /** The only people it may ping. Nobody, when left out. */
   readonly pings?: readonly UserId[]
   readonly files?: readonly ReplyFile[]
-  /** Said to everyone in the channel after the reply itself. */
-  readonly announcement?: Reply
+  /** What the server is told beside it. */
+  readonly news?: readonly News[]
 }
 
 export type ModalField = {

@@ -49,6 +49,6 @@ export type Responder = {
   defer(kind: 'reply' | 'update', visibility: Visibility): Promise<void>
   /** The real answer after a deferral. */
   finish(reply: Reply): Promise<void>
-  /** A further message with the same token. */
-  follow(reply: Reply, visibility: Visibility): Promise<void>
+  /** A further message with the same token; gives its id. */
+  follow(reply: Reply, visibility: Visibility): Promise<string | undefined>
 }

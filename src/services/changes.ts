@@ -1,5 +1,6 @@
 // What can still be done with something that was logged: taking it back, and writing a note to it.
 
+import type { MemberKey } from '../domain/ids.ts'
 import { finishedPhases, measure, type NodeState } from '../domain/roadmap/completion.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { isRoadmapFinished } from '../domain/study/completing.ts'
@@ -39,6 +40,10 @@ export type UndoOutcome =
       /** Those among them that a later version had removed. */
       readonly archived: readonly RetiredTopic[]
       readonly state: NodeState
+      /** Whose, and what is open again that was finished: ids of phases, and the roadmap as a whole. */
+      readonly member: MemberKey
+      readonly reopened: readonly string[]
+      readonly isRoadmapReopened: boolean
     }
 
 export type AnnotateOutcome =
@@ -95,6 +100,9 @@ export function createChanges(database: Database, catalogue: Catalogue) {
       topics: entry.index.leaves.filter(({ id }) => before.has(id) && !after.has(id)),
       archived: gone.size === 0 ? [] : await removedTopics(writing, entry.roadmap.id, gone),
       state: measure(entry.index, after).total,
+      member: standing.member,
+      reopened: lost.map(({ id }) => id),
+      isRoadmapReopened: unfinishes,
     }
   }
 

@@ -13,7 +13,17 @@ export type SetGuildOutcome =
   | { readonly kind: 'unknown-zone' }
   | { readonly kind: 'set'; readonly settings: GuildSettings }
 
+/** Where a server is told what its learners finish and start: where they do it, in one channel, or not at all. */
+export type AnnouncementPlace =
+  | { readonly kind: 'here' }
+  | { readonly kind: 'channel'; readonly channelId: ChannelId }
+  | { readonly kind: 'off' }
+
 export function createGuildSettings(database: Database) {
+  async function announcementPlace(_guildId: GuildId): Promise<AnnouncementPlace> {
+    return { kind: 'here' }
+  }
+
   async function show(guildId: GuildId): Promise<GuildSettings> {
     return settingsOf(database.reading, guildId)
   }
@@ -45,7 +55,7 @@ export function createGuildSettings(database: Database) {
     })
   }
 
-  return Object.freeze({ show, set })
+  return Object.freeze({ show, set, announcementPlace })
 }
 
 async function settingsOf(reading: Reading, guildId: GuildId): Promise<GuildSettings> {

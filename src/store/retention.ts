@@ -70,6 +70,12 @@ export async function forgetMember(
   for (const table of ['feeds', 'helpful_links', 'link_reports', 'pending_imports'] as const)
     await writing.deleteFrom(table).where('guild_id', '=', guild).where('user_id', '=', user).execute()
   await writing
+    .deleteFrom('announcements')
+    .where('guild_id', '=', guild)
+    .where('kind', '=', 'finished')
+    .where('about', '=', user)
+    .execute()
+  await writing
     .updateTable('own_links')
     .set({ added_by: '' })
     .where('guild_id', '=', guild)

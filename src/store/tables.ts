@@ -23,6 +23,8 @@ export type Tables = {
   changes: ChangeTable
   completions: CompletionTable
   phase_completions: PhaseCompletionTable
+  announcements: AnnouncementTable
+  announced: AnnouncedTable
   review_cards: ReviewCardTable
   recalls: RecallTable
   feeds: FeedTable
@@ -113,6 +115,27 @@ type PhaseCompletionTable = {
   enrolment_id: number
   node_id: string
   reached_at: number
+}
+
+/** A message to everyone in a guild; where it is, once it has been posted and as long as it is there. */
+type AnnouncementTable = {
+  id: GeneratedAlways<number>
+  guild_id: string
+  kind: 'finished' | 'started'
+  about: string
+  day: string
+  made_at: number
+  channel_id: string | null
+  message_id: string | null
+}
+
+/** What a message says: a section (or with an empty node the roadmap) of somebody's enrolment. */
+type AnnouncedTable = {
+  enrolment_id: number
+  node_id: string
+  kind: 'finished' | 'started'
+  announcement_id: number
+  is_taken_back: number
 }
 
 type ReviewCardTable = {

@@ -49,7 +49,8 @@ test('starting over empties the server for everyone, after a question', patience
   await page.getByRole('tab', { name: 'Server' }).click()
   await page.getByRole('button', { name: 'Start over…' }).click()
   await page.getByRole('dialog', { name: 'Start over?' }).getByRole('button', { name: 'Cancel' }).click()
-  expect(await messages(page).count()).toBe(1)
+  // The private answer, and the line for everyone.
+  expect(await messages(page).count()).toBe(2)
   await page.getByRole('button', { name: 'Start over…' }).click()
   await page.getByRole('button', { name: 'Delete everything' }).click()
   await typingLine(page).and(page.locator(':focus')).waitFor()

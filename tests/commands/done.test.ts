@@ -22,16 +22,19 @@ describe('/done', () => {
   })
 
   test('tells everyone when a phase is finished, and when the whole roadmap is', async () => {
-    const { ada } = await enrolled()
+    const { bot, ada } = await enrolled()
     await ada.ask('done', { topic: 'variables' })
     const phase = await ada.ask('done', { topic: 'loops' })
     expect(phase.announcements.map((news) => textOf(news))).toEqual([
-      expect.stringContaining('Ada finished **Basics**'),
+      '🎉 **Ada** finished **Basics** on Small roadmap.',
     ])
     await ada.ask('done', { topic: 'FastAPI' })
     const all = await ada.ask('done', { topic: 'Blog' })
     expect(textOf(all)).toContain('You finished the whole roadmap')
-    expect(textOf(all.announcements[0])).toContain('Ada finished **Small roadmap**')
+    expect(all.announcements).toEqual([])
+    expect(bot.edited.map(({ text }) => text)).toEqual([
+      '🏁 **Ada** finished the whole roadmap **Small roadmap**!',
+    ])
   })
 
   test('said again changes nothing and says since when', async () => {

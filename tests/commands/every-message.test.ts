@@ -11,7 +11,6 @@ async function walking() {
   const take = (said: Said): Said => {
     if (said.given === undefined) throw new Error('Nothing was said.')
     checkAsDiscordDoes(said.given)
-    if (said.given.announcement !== undefined) checkAsDiscordDoes(said.given.announcement)
     return said
   }
   return { bot, ada, take }

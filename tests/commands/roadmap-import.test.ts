@@ -45,7 +45,7 @@ test('Import takes it over in place, and everyone can start it', async () => {
   expect(said.visibility).toBe('update')
   expect(textOf(said)).toContain('**Rust** belongs to this server now.\n2 phases · 3 topics')
   expect(textOf(await ada.ask('roadmap list'))).toContain('**Rust**')
-  expect(textOf(await mara.press(said, 'Start it myself'))).toContain('**Mara** started **Rust**')
+  expect(textOf(await mara.press(said, 'Start it myself'))).toContain('You’re on **Rust**')
 })
 
 test('a second press of Import, and one after an hour, say so and leave the preview alone', async () => {

@@ -28,8 +28,8 @@ test('/roadmap list shows how far one is on one’s own, and which is the curren
 test('the button Start of /roadmap list begins that roadmap', async () => {
   const { ada } = await scene()
   const said = await ada.press(await ada.ask('roadmap list'), 'Start')
-  expect(textOf(said)).toContain('**Ada** started **Small roadmap**')
-  expect(said.visibility).toBe('public')
+  expect(textOf(said)).toContain('You’re on **Small roadmap**')
+  expect(said.announcements.map(textOf)).toEqual(['**Ada** started **Small roadmap**.'])
 })
 
 test('/roadmap list leaves out what is not offered any more', async () => {

@@ -1,23 +1,26 @@
 import { describe, expect, test } from 'vitest'
 import { enrolmentsMax } from '../../src/domain/study/enrolment.ts'
+import type { SaidReply } from '../support/english.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
-import { textOf } from '../support/test-bot.ts'
+import { type Said, textOf } from '../support/test-bot.ts'
 import { enrolled, labelsOf, scene } from './scene.ts'
 
 describe('/roadmap start', () => {
-  test('begins a roadmap for all to see, with a button for company', async () => {
+  test('begins a roadmap with a private answer, and one public line with a button for company', async () => {
     const { ada } = await scene()
     const said = await ada.ask('roadmap start', { roadmap: 'small' })
-    expect(said.visibility).toBe('public')
-    expect(textOf(said)).toContain('### **Ada** started **Small roadmap**')
+    expect(said.visibility).toBe('private')
+    expect(textOf(said)).toContain('### You’re on **Small roadmap**')
     expect(textOf(said)).toContain('First up: **Variables**, **Loops**, **Routing**')
-    expect(labelsOf(said)).toEqual(['I’m in too'])
+    expect(labelsOf(said)).toEqual(['Next topics', 'Progress'])
+    expect(said.announcements.map(textOf)).toEqual(['**Ada** started **Small roadmap**.'])
+    expect(labelsOf(said.announcements[0])).toEqual(['I’m in too'])
   })
 
   test('takes a title in any case', async () => {
     const { ada } = await scene()
     expect(textOf(await ada.ask('roadmap start', { roadmap: 'sql IN a WEEK' }))).toContain(
-      'started **SQL in a week**',
+      'You’re on **SQL in a week**',
     )
   })
 
@@ -37,8 +40,8 @@ describe('/roadmap start', () => {
     await ada.ask('roadmap leave')
     bot.setNow(bot.now().add({ hours: 1 }))
     const said = await ada.ask('roadmap start', { roadmap: 'small' })
-    expect(said.visibility).toBe('public')
-    expect(textOf(said)).toContain('**Ada** is back on **Small roadmap**, with every mark kept')
+    expect(said).toMatchObject({ visibility: 'private', announcements: [] })
+    expect(textOf(said)).toContain('You’re back on **Small roadmap**, with everything you did')
     expect(textOf(await ada.ask('progress'))).toContain('1 of 5')
   })
 
@@ -69,7 +72,9 @@ describe('/roadmap start', () => {
     const said = await bot
       .as({ name: '**[x](https://e.example)** @here\n# y' })
       .ask('roadmap start', { roadmap: 'small' })
-    expect(textOf(said)).toContain('### **\\*\\*\\[x\\](https://e.example)\\*\\* \\@here # y** started')
+    expect(said.announcements.map(textOf)).toEqual([
+      '**\\*\\*\\[x\\](https://e.example)\\*\\* \\@here # y** started **Small roadmap**.',
+    ])
   })
 
   test('stops at the most roadmaps that one can be on', async () => {
@@ -81,7 +86,7 @@ describe('/roadmap start', () => {
     const { bot, ada } = await scene({ roadmaps: many })
     for (let index = 0; index < enrolmentsMax; index += 1) {
       bot.setNow(bot.now().add({ hours: 1 }))
-      expect((await ada.ask('roadmap start', { roadmap: `r${index}` })).visibility).toBe('public')
+      expect(textOf(await ada.ask('roadmap start', { roadmap: `r${index}` }))).toContain('You’re on')
     }
     const said = await ada.ask('roadmap start', { roadmap: `r${enrolmentsMax}` })
     expect(textOf(said)).toContain(`You are on ${enrolmentsMax} roadmaps already`)
@@ -108,19 +113,33 @@ describe('/roadmap start', () => {
   })
 })
 
+/** What everyone reads of a start. */
+function invitationIn({ announcements }: Said): SaidReply {
+  const [said] = announcements
+  if (said === undefined) throw new Error('nobody was told')
+  return said
+}
+
 describe('the button “I’m in too”', () => {
-  test('starts the roadmap for whoever presses it, for all to see', async () => {
-    const { ada, ben } = await scene()
-    const said = await ben.press(await ada.ask('roadmap start', { roadmap: 'small' }), 'I’m in too')
-    expect(said.visibility).toBe('public')
-    expect(textOf(said)).toContain('**Ben** started **Small roadmap**')
+  test('starts the roadmap for whoever presses it, who is named in the line and answered privately', async () => {
+    const { bot, ada, ben } = await scene()
+    const said = await ben.press(
+      invitationIn(await ada.ask('roadmap start', { roadmap: 'small' })),
+      'I’m in too',
+    )
+    expect(said).toMatchObject({ visibility: 'private', announcements: [] })
+    expect(textOf(said)).toContain('You’re on **Small roadmap**')
+    expect(labelsOf(said)).toContain('Next topics')
+    expect(bot.edited.map(({ text }) => text)).toEqual(['**Ada** and 1 other started **Small roadmap**.'])
     expect(textOf(await ben.ask('progress'))).toContain('0 of 5')
   })
 
   test('tells those who are in already, privately', async () => {
     const { ada } = await scene()
-    const said = await ada.press(await ada.ask('roadmap start', { roadmap: 'small' }), 'I’m in too')
+    const started = await ada.ask('roadmap start', { roadmap: 'small' })
+    const said = await ada.press(invitationIn(started), 'I’m in too')
     expect(said.visibility).toBe('private')
+    expect(textOf(said)).toContain('already')
   })
 
   test('of a roadmap that is gone says so', async () => {

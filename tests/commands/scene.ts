@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest'
 import type { Roadmap } from '../../src/domain/roadmap/tree.ts'
 import { permission } from '../../src/interaction/caller.ts'
 import type { Reply } from '../../src/interaction/reply.ts'
+import type { SaidReply } from '../support/english.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
 import { buttonsOf, type Said, type TestBot, testBot } from '../support/test-bot.ts'
 
@@ -82,5 +83,5 @@ export async function roadmapGone() {
   }
 }
 
-export const labelsOf = (said: Said | Reply | undefined): readonly string[] =>
+export const labelsOf = (said: Said | SaidReply | Reply | undefined): readonly string[] =>
   buttonsOf(said).map(({ label }) => label)

@@ -93,9 +93,14 @@ test('someone else’s button changes nothing and says so', async () => {
 test('a button that invites everyone works for everyone', async () => {
   const { guild } = await practiceBot()
   const started = await guild.learner.slash('roadmap start', { roadmap: tracker })
-  const joined = await guild.other.press(started.message?.id ?? '', 'I’m in too')
-  expect(joined.message?.text).toContain('**Noah** started')
-  expect(joined.message?.ephemeral).toBe(false)
+  await started.waitForFollowUps(1)
+  const invitation = guild.other.sees().at(-1)
+  const joined = await guild.other.press(invitation?.id ?? '', 'I’m in too')
+  expect(joined.message?.text).toContain('You’re on')
+  expect(joined.message?.ephemeral).toBe(true)
+  await expect
+    .poll(() => guild.learner.sees().find(({ id }) => id === invitation?.id)?.text)
+    .toContain('**Lena** and 1 other started')
 })
 
 test('commands of moderators are hidden from learners, and the set-up from moderators', async () => {

@@ -3,14 +3,16 @@ import { practiceBot } from '../support/practice-bot.ts'
 
 const tracker = 'backend-progress-tracker'
 
-test('a learner starts a roadmap in public, logs topics by typing and by button, and takes one back', async () => {
+test('a learner starts a roadmap, of which everyone hears, logs topics by typing and by button, and takes one back', async () => {
   const { guild } = await practiceBot()
   const { learner, other } = guild
 
   const started = await learner.slash('roadmap start', { roadmap: tracker })
-  expect(started.message?.ephemeral).toBe(false)
-  expect(started.message?.text).toContain('**Lena** started **Backend Developer Roadmap: Progress Tracker**')
-  expect(other.sees().map((message) => message.id)).toContain(started.message?.id)
+  expect(started.message?.ephemeral).toBe(true)
+  expect(started.message?.text).toContain('You’re on **Backend Developer Roadmap: Progress Tracker**')
+  await started.waitForFollowUps(1)
+  expect(other.sees().map((message) => message.id)).not.toContain(started.message?.id)
+  expect(other.sees().at(-1)?.text).toBe('**Lena** started **Backend Developer Roadmap: Progress Tracker**.')
 
   const offered = await learner.autocomplete('done', 'topic', 'understand backend')
   expect(offered[0]?.name).toContain('Understand what a backend is')
@@ -37,15 +39,18 @@ test('a learner starts a roadmap in public, logs topics by typing and by button,
 test('finishing a phase is told to everyone, finishing a topic to nobody', async () => {
   const { guild } = await practiceBot()
   const { learner, other } = guild
-  await learner.slash('roadmap start', { roadmap: tracker })
+  await (await learner.slash('roadmap start', { roadmap: tracker })).waitForFollowUps(1)
   const before = other.sees().length
   await learner.slash('done', { topic: 'Understand asynchronous programming basics' })
   expect(other.sees()).toHaveLength(before)
 
   const last = await learner.slash('done', { topic: "Practice with Python's asyncio module" })
   await last.waitForFollowUps(1)
-  expect(other.sees().at(-1)?.text).toContain('Lena finished **Learn Asynchronous Programming**')
+  expect(other.sees().at(-1)?.text).toContain('**Lena** finished **Learn Asynchronous Programming**')
   expect(other.sees().at(-1)?.pings).toEqual([])
+
+  await learner.slash('undo')
+  await expect.poll(() => other.sees().length).toBe(before)
 })
 
 test('a note is added through a form and stands in the progress', async () => {

@@ -57,10 +57,13 @@ describe('work that takes longer than a second', () => {
     const bot = await slowBot()
     const answered = bot.send(askFor('try'))
     await vi.advanceTimersByTimeAsync(deferAfterMs)
-    const news = reply(md`Ada finished Basics`)
-    bot.resolve(styled(reply(md`Done`), { announcement: news }))
+    bot.resolve(styled(reply(md`Done`), { news: [await bot.startedNews()] }))
     await answered
-    expect(bot.done.at(-1)).toEqual({ did: 'follow', reply: inEnglish(news), visibility: 'public' })
+    expect(bot.done.at(-1)).toMatchObject({
+      did: 'follow',
+      reply: { blocks: [{ text: '**Ada** started **Small roadmap**.' }, {}] },
+      visibility: 'public',
+    })
   })
 
   test('cannot open a form any more, and asks to press again', async () => {

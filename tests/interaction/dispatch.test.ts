@@ -98,14 +98,19 @@ describe('a command', () => {
   })
 
   test('may be followed by an announcement to everyone', async () => {
-    const news = reply(md`Ada finished Basics`)
     const bot = await dispatching([
-      commandWith({ execute: async () => styled(reply(md`Done`), { announcement: news }) }),
+      commandWith({
+        execute: async () => styled(reply(md`Done`), { news: [await bot.startedNews()] }),
+      }),
     ])
     await bot.send(askFor('try'))
     expect(bot.done).toMatchObject([
       { did: 'reply', visibility: 'private' },
-      { did: 'follow', reply: inEnglish(news), visibility: 'public' },
+      {
+        did: 'follow',
+        reply: { blocks: [{ text: '**Ada** started **Small roadmap**.' }, {}] },
+        visibility: 'public',
+      },
     ])
   })
 })

@@ -4,14 +4,17 @@ import * as z from 'zod'
 import { createApp } from '../../src/app.ts'
 import { indexConcepts } from '../../src/domain/concept/concept.ts'
 import { channelId, guildId, interactionId, userId } from '../../src/domain/ids.ts'
+import { createAnnouncer } from '../../src/interaction/announcer.ts'
 import type { Caller } from '../../src/interaction/caller.ts'
 import { type Action, type Command, defineCommand } from '../../src/interaction/command.ts'
 import { createDispatch } from '../../src/interaction/dispatch.ts'
 import type { Messenger } from '../../src/interaction/messenger.ts'
+import type { News } from '../../src/interaction/news.ts'
 import type { Choice, Modal, Visibility } from '../../src/interaction/reply.ts'
 import type { Request, Responder } from '../../src/interaction/request.ts'
 import { createCatalogue } from '../../src/services/catalogue.ts'
 import { openDatabase } from '../../src/store/database.ts'
+import { sayAnnouncement } from '../../src/text/announcement.ts'
 import { inEnglish, type SaidReply } from '../support/english.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
 
@@ -78,6 +81,8 @@ const messenger: Messenger = {
   find: async () => ({ kind: 'absent' }),
   lookUp: async () => 'there',
   lookUpSeveral: async (_guild, users) => new Map(users.map((user) => [user, 'there'])),
+  edit: async () => {},
+  remove: async () => {},
   openDirect: async () => ({ kind: 'open', channelId: channelId('9') }),
 }
 
@@ -98,6 +103,7 @@ export async function dispatching(commands: readonly Command[], failing: readonl
     commands,
     messenger,
     download: async () => ({ kind: 'failed' }),
+    announcer: createAnnouncer({ app, messenger, log, say: sayAnnouncement }),
     log,
   })
 
@@ -112,9 +118,27 @@ export async function dispatching(commands: readonly Command[], failing: readonl
     offer: (choices) => record({ did: 'offer', choices }),
     defer: (kind, visibility) => record({ did: 'defer', kind, visibility }),
     finish: (reply) => record({ did: 'finish', reply: inEnglish(reply) }),
-    follow: (reply, visibility) => record({ did: 'follow', reply: inEnglish(reply), visibility }),
+    async follow(reply, visibility) {
+      await record({ did: 'follow', reply: inEnglish(reply), visibility })
+      return undefined
+    },
   }
+  /** Ada starts a roadmap behind the dispatcher's back; gives the news of it. */
+  async function startedNews(): Promise<News> {
+    const member = { guildId: guildId('100'), userId: userId('1') }
+    const outcome = await app.enrolments.start({ member, displayName: 'Ada', roadmap: smallRoadmap.id, now })
+    if (outcome.kind !== 'started') throw new Error(outcome.kind)
+    return {
+      kind: 'started',
+      guildId: member.guildId,
+      roadmapId: smallRoadmap.id,
+      enrolmentId: outcome.enrolmentId,
+      now,
+    }
+  }
+
   return {
+    startedNews,
     done,
     logged,
     send: (request: Request) => dispatch(request, responder),

@@ -84,7 +84,11 @@ describe('another server’s roadmap', () => {
     for (const typed of [id, 'Rust'])
       expect(await learner(bot).start(typed)).toEqual({ kind: 'no-such-roadmap' })
     const ada = bot.as({ name: 'Ada' })
-    const said = await bot.as({ name: 'Cleo', guild: '101' }).ask('roadmap start', { roadmap: id })
+    const { announcements } = await bot
+      .as({ name: 'Cleo', guild: '101' })
+      .ask('roadmap start', { roadmap: id })
+    const [said] = announcements
+    if (said === undefined) throw new Error('nobody was told')
     const pressed = await ada.press(said, 'I’m in too')
     expect(pressed.visibility).toBe('private')
     expect(await bot.app.enrolments.list(ada.member)).toEqual([])

@@ -8,15 +8,8 @@ export const wording = createWording()
 export const english: Voice = wording.in(undefined)
 
 /** A reply as it is read: texts and labels are strings. */
-export type SaidReply = Omit<Reply, 'blocks' | 'announcement'> & {
-  readonly blocks: readonly SaidBlock[]
-  readonly announcement?: SaidReply
-}
+export type SaidReply = Omit<Reply, 'blocks'> & { readonly blocks: readonly SaidBlock[] }
 
-export function inEnglish({ blocks, announcement, ...rest }: Reply): SaidReply {
-  return {
-    ...rest,
-    blocks: blocks.map((block) => sayBlock(block, english)),
-    ...(announcement === undefined ? {} : { announcement: inEnglish(announcement) }),
-  }
+export function inEnglish({ blocks, ...rest }: Reply): SaidReply {
+  return { ...rest, blocks: blocks.map((block) => sayBlock(block, english)) }
 }

@@ -5,6 +5,7 @@ import { createApp } from '../../src/app.ts'
 import type { SaidButton } from '../../src/discord/say.ts'
 import { type ConceptIndex, indexConcepts } from '../../src/domain/concept/concept.ts'
 import {
+  type ChannelId,
   channelId,
   type GuildId,
   guildId,
@@ -15,6 +16,7 @@ import {
 } from '../../src/domain/ids.ts'
 import type { SendResult } from '../../src/domain/reminder/occurrence.ts'
 import type { Roadmap } from '../../src/domain/roadmap/tree.ts'
+import { createAnnouncer } from '../../src/interaction/announcer.ts'
 import type { Caller } from '../../src/interaction/caller.ts'
 import { createDispatch } from '../../src/interaction/dispatch.ts'
 import type { Download } from '../../src/interaction/download.ts'
@@ -30,6 +32,7 @@ import { createCatalogue } from '../../src/services/catalogue.ts'
 import { loadConcepts } from '../../src/services/concepts.ts'
 import { loadRoadmaps } from '../../src/services/shipped-roadmaps.ts'
 import { openDatabase } from '../../src/store/database.ts'
+import { sayAnnouncement } from '../../src/text/announcement.ts'
 import { checkInPseudo, checkModalInPseudo } from './check-in-pseudo.ts'
 import { english, inEnglish, type SaidReply } from './english.ts'
 
@@ -111,11 +114,18 @@ export async function testBot(options: {
       const kind = found.get(nonce) ?? 'absent'
       return kind === 'found' ? { kind, messageId: '1' } : ({ kind } as const)
     },
+    edit: async (_channel: ChannelId, messageId: string, reply: Reply) => {
+      edited.push({ messageId, text: textOf(reply) })
+    },
+    remove: async (_channel: ChannelId, messageId: string) => void removed.push(messageId),
     lookUp: async ({ userId: user }: MemberKey) => lookUps.get(user) ?? ('there' as const),
     lookUpSeveral: async (_guild: GuildId, users: readonly UserId[]) =>
       new Map(users.map((user) => [user, lookUps.get(user) ?? ('there' as const)])),
     openDirect: async (user: UserId) => ({ kind: 'open', channelId: channelId(`9${user}`) }) as const,
   }
+  /** Messages of the bot's that it changed, and those it took down. */
+  const edited: { readonly messageId: string; readonly text: string }[] = []
+  const removed: string[] = []
   const clock = { now: () => now }
   /** Files by address: what Discord would hand out. */
   const files = new Map<string, string>()
@@ -125,7 +135,16 @@ export async function testBot(options: {
     if (bytes > bytesMax) return { kind: 'too-large', bytes }
     return text === undefined ? { kind: 'failed' } : { kind: 'text', text }
   }
-  const dispatch = createDispatch({ app, clock, commands: await commands, messenger, download, log })
+  const announcer = createAnnouncer({ app, messenger, log, say: sayAnnouncement })
+  const dispatch = createDispatch({
+    app,
+    clock,
+    commands: await commands,
+    messenger,
+    download,
+    announcer,
+    log,
+  })
   const correcting = createCorrectDueTimes({ app, log, zoneRules: options.zoneRules ?? 'of the test' })
   const sending = createSendDueReminders({ app, messenger, log, now: clock.now })
   async function beat(): Promise<void> {
@@ -216,7 +235,9 @@ export async function testBot(options: {
         Object.assign(said, { reply: hear(reply), given: reply, visibility })
       },
       async follow(reply) {
+        const messageId = snowflakeAt(now, 9_000 + said.announcements.length)
         said.announcements.push(hear(reply))
+        return messageId
       },
     }
     await dispatch(request, responder)
@@ -229,6 +250,8 @@ export async function testBot(options: {
     catalogue,
     as,
     sent,
+    edited,
+    removed,
     results,
     found,
     lookUps,

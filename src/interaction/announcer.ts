@@ -1,0 +1,91 @@
+// Tells a server what its learners finished and started: in one message that others join, and that changes when something is
+// taken back. What is to be told is decided by the app; here it is posted, changed and taken down.
+
+import type { App } from '../app.ts'
+import type { Caller } from './caller.ts'
+import type { Log } from './log.ts'
+import type { Messenger } from './messenger.ts'
+import type { AnnouncementStep, News, Told } from './news.ts'
+import type { Reply } from './reply.ts'
+
+/** The words for a message. */
+export type SayAnnouncement = (kind: News['kind'], told: readonly Told[]) => Reply
+
+export type Announcer = {
+  /**
+   * Tells the news. `follow` posts in the channel where somebody acts, as an answer to what they did, which needs no right
+   * to post there; it gives the message's id. Never throws: an announcement is not worth an error.
+   */
+  readonly tell: (
+    news: News,
+    caller: Caller,
+    follow: (said: Reply) => Promise<string | undefined>,
+  ) => Promise<void>
+}
+
+type Parts = {
+  readonly app: App
+  readonly messenger: Messenger
+  readonly log: Log
+  readonly say: SayAnnouncement
+}
+
+/** Makes the announcer. */
+export function createAnnouncer({ app, messenger, log, say }: Parts): Announcer {
+  // One after the other in each server, so that the second of two at once changes the message of the first.
+  const underWay = new Map<string, Promise<void>>()
+
+  async function take(
+    step: AnnouncementStep,
+    news: News,
+    caller: Caller,
+    follow: (said: Reply) => Promise<string | undefined>,
+  ): Promise<void> {
+    if (step.act === 'remove') return messenger.remove(step.message.channelId, step.message.messageId)
+    const said = await inGuildsLanguage(say(news.kind, step.told), news)
+    if (step.act === 'edit') return messenger.edit(step.message.channelId, step.message.messageId, said)
+    const message = await post(step.id, said, news, caller, follow)
+    if (message !== undefined) await app.announcements.posted(step.id, message)
+  }
+
+  async function post(
+    id: number,
+    said: Reply,
+    { guildId }: News,
+    caller: Caller,
+    follow: (said: Reply) => Promise<string | undefined>,
+  ) {
+    const place = await app.guildSettings.announcementPlace(guildId)
+    if (place.kind === 'off') return undefined
+    if (place.kind === 'channel') {
+      const target = { kind: 'channel', channelId: place.channelId } as const
+      const result = await messenger.send(target, said, `announcement-${id}`)
+      return result.kind === 'sent' ? { channelId: place.channelId, messageId: result.messageId } : undefined
+    }
+    // In direct messages there is nobody else to be told.
+    if (caller.guildId === undefined || caller.channelId === undefined) return undefined
+    const messageId = await follow(said)
+    return messageId === undefined ? undefined : { channelId: caller.channelId, messageId }
+  }
+
+  async function inGuildsLanguage(said: Reply, { guildId }: News): Promise<Reply> {
+    const locale = await app.languages.ofGuild(guildId)
+    return locale === undefined ? said : { ...said, locale }
+  }
+
+  return {
+    async tell(news, caller, follow) {
+      const before = underWay.get(news.guildId) ?? Promise.resolve()
+      const mine = before.then(async () => {
+        try {
+          for (const step of await app.announcements.stepsFor(news)) await take(step, news, caller, follow)
+        } catch (error) {
+          log.warn({ error, news: news.kind }, 'an announcement could not be made')
+        }
+      })
+      underWay.set(news.guildId, mine)
+      await mine
+      if (underWay.get(news.guildId) === mine) underWay.delete(news.guildId)
+    },
+  }
+}
