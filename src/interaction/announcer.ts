@@ -9,7 +9,7 @@ import type { AnnouncementStep, News, Told } from './news.ts'
 import type { Reply } from './reply.ts'
 
 /** The words for a message. */
-export type SayAnnouncement = (kind: News['kind'], told: readonly Told[]) => Reply
+type SayAnnouncement = (kind: News['kind'], told: readonly Told[]) => Reply
 
 export type Announcer = {
   /**
