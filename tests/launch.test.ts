@@ -91,7 +91,7 @@ describe.skipIf(oldNode === undefined)('on a Node that is too old', () => {
 
   test('a launcher that is killed takes the program along', async () => {
     const { child, said } = await start({ node, args: [main], settings: practiceSettings })
-    await expect.poll(() => said.out, { timeout: 30_000 }).toContain('Press Ctrl+C to stop.')
+    await expect.poll(() => said.out, { timeout: 30_000 }).toContain('Press Ctrl+C to stop')
     const address = said.out.match(/http:\/\/[\d.]+:\d+/)?.[0] ?? ''
     expect((await fetch(address)).status).toBe(200)
     child.kill('SIGKILL')
@@ -117,7 +117,7 @@ test.skipIf(process.platform === 'win32')(
     // As npm runs a script; what comes after it keeps the shell from becoming the program itself.
     const script = `"${process.execPath}" "${main}"; true`
     const { child, said } = await start({ node: '/bin/sh', args: ['-c', script], settings, folder })
-    await expect.poll(() => said.out).toContain('Press Ctrl+C to stop.')
+    await expect.poll(() => said.out).toContain('Press Ctrl+C to stop')
     const address = said.out.match(/http:\/\/[\d.]+:\d+/)?.[0] ?? ''
     expect((await fetch(address)).status).toBe(200)
     child.kill('SIGTERM')
@@ -167,11 +167,11 @@ test('without a token there is a practice server at the address that is all it p
     args: ['--disable-warning=ExperimentalWarning', main],
     settings: practiceSettings,
   })
-  await expect.poll(() => said.out).toContain('Press Ctrl+C to stop.')
+  await expect.poll(() => said.out).toContain('Press Ctrl+C to stop')
   const address = said.out.match(/http:\/\/[\d.]+:\d+/)?.[0]
   expect(said.out.split('\n')).toEqual([
     expect.stringMatching(/^No DISCORD_TOKEN is set, so this is the practice server: .*http:/),
-    'Nothing leaves this machine. Press Ctrl+C to stop.',
+    'Nothing leaves this machine. Press Ctrl+C to stop; all that happened here is then forgotten, unless PRACTICE_STATE=file is set.',
     '',
   ])
   const page = await fetch(address ?? '')

@@ -7,6 +7,7 @@ import { type Bot, startBot } from '../bot.ts'
 import { clockFrom, machineZone } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { GuildId } from '../domain/ids.ts'
+import { namesInUse } from '../domain/time/zone-names.ts'
 import type { Log } from '../interaction/log.ts'
 import { forgetDatabase } from '../store/sqlite/create.ts'
 import { fillServer } from './cohort.ts'
@@ -42,7 +43,10 @@ export async function openPractice(config: Config, log: Log): Promise<Bot> {
         })
   process.stdout.write(
     `No DISCORD_TOKEN is set, so this is the practice server: try Cairn at ${server.url}\n` +
-      'Nothing leaves this machine. Press Ctrl+C to stop.\n',
+      'Nothing leaves this machine. Press Ctrl+C to stop' +
+      (statePath === undefined
+        ? '; all that happened here is then forgotten, unless PRACTICE_STATE=file is set.\n'
+        : `; what happened here is kept in ${statePath}.\n`),
   )
   return {
     ...stage.bot(),
@@ -107,7 +111,8 @@ function pageOptions(server: PracticeServer, stage: Stage): Parameters<typeof mo
     get people() {
       return stage.shown().people
     },
-    firstSteps: ['cohort stats', 'roadmap list', 'roadmap start', 'next', 'remind'],
+    firstSteps: ['setup', 'cohort stats', 'roadmap list', 'roadmap start', 'next', 'remind'],
+    renamedZones: namesInUse,
     turnClock: (to, signal, onStep) => turnClock(server, stage.bot(), to, { signal, onStep }),
     async fill(progress, signal) {
       const scene = stage.shown()

@@ -84,6 +84,34 @@ test('on a phone a learner sees the next topics and logs one with a finger', pat
   expect(await messages(page, 'Next on').count()).toBe(0)
 })
 
+test(
+  'whoever looks after the server is offered to fill it first, and the owner to set it up',
+  patience,
+  async () => {
+    const page = await visit({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+    const offers = page.locator('.welcome').getByRole('button')
+    await offers.filter({ hasText: '/roadmap start' }).waitFor()
+    expect(await offers.allTextContents()).not.toContain('Fill the server')
+    for (const [name, ...expected] of [
+      ['Mara', 'Fill the server', '/cohort stats'],
+      ['Olga', 'Fill the server', '/setup', '/cohort stats'],
+    ]) {
+      await page.getByRole('button', { name: /^Channels and people/ }).tap()
+      await page.getByRole('radio', { name: new RegExp(`^${name}`) }).tap()
+      await offers.first().filter({ hasText: 'Fill the server' }).waitFor()
+      expect((await offers.allTextContents()).slice(0, expected.length)).toEqual(expected)
+    }
+    await photograph(page, '11-first-steps-of-an-owner')
+    // The clock says what it is for, also where there is no room for the words; its zones have the names in use.
+    await page.getByRole('button', { name: /Turn the clock/ }).tap()
+    const zones = await page
+      .locator('#clock-zones option')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('value')))
+    expect(zones).toEqual(expect.arrayContaining(['Asia/Kolkata', 'Asia/Kathmandu', 'Europe/Kyiv', 'UTC']))
+    expect(zones).not.toContain('Asia/Calcutta')
+  },
+)
+
 test('nothing on the page breaks WCAG 2.2 AA, in dark and in light', patience, async () => {
   const page = await visit()
   await use(page, '/roadmap start roadmap:backend-progress-tracker')

@@ -30,6 +30,10 @@ export type World = {
   readonly bot: { readonly userId: string; readonly name: string }
   /** Names of commands to offer to a newcomer, in this order. */
   readonly firstSteps: readonly string[]
+  /** Whether this person looks after the server: they are offered to fill it first. */
+  readonly isModerator: boolean
+  /** Time zones by the names that browsers know → the names in use now. */
+  readonly renamedZones: Readonly<Record<string, string>>
   readonly people: readonly Person[]
   readonly users: readonly { readonly id: string; readonly name: string }[]
   readonly roles: readonly { readonly id: string; readonly name: string }[]

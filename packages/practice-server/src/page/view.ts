@@ -4,6 +4,7 @@ import type { APIMessage } from 'discord-api-types/v10'
 import type { Actor, MessageView } from '../contract.ts'
 import { isRecord, text } from '../json.ts'
 import type { PracticeServer } from '../server.ts'
+import { holds, permission } from '../state/permissions.ts'
 import type { PersonView } from './live.ts'
 import { channelsFor, commandsFor, whyNoCommands } from './offered.ts'
 import type { Bench, Channel, PageMessage, World } from './protocol.ts'
@@ -18,6 +19,8 @@ export type PageOptions = {
   readonly guildId: string
   /** Names of commands that a newcomer should try first, such as `roadmap list`. */
   readonly firstSteps?: readonly string[]
+  /** Old names of time zones, as browsers list them → the names in use. */
+  readonly renamedZones?: Readonly<Record<string, string>>
 }
 
 /** Older messages stay on the server and are not shown. */
@@ -47,7 +50,7 @@ export function actorIn(server: PracticeServer, guildId: string, userId: string,
 
 function worldOf(
   server: PracticeServer,
-  { people, guildId, firstSteps = [] }: PageOptions,
+  { people, guildId, firstSteps = [], renamedZones = {} }: PageOptions,
   userId: string,
   channels: readonly Channel[],
 ): World {
@@ -60,6 +63,11 @@ function worldOf(
     guild: { id: guildId, name: guild?.name ?? '' },
     bot: { userId: server.botUserId, name: nameOf(server.botUserId) },
     firstSteps,
+    isModerator: channels.some(
+      ({ id, kind }) =>
+        kind === 'text' && holds(server.world.permissionsIn(id, userId), permission.ModerateMembers),
+    ),
+    renamedZones,
     people: people.map((person) => ({ isFilledIn: false, ...person, name: nameOf(person.userId) })),
     users: memberIds.map((id) => ({ id, name: nameOf(id) })),
     roles: [...(guild?.roles.values() ?? [])]

@@ -68,6 +68,8 @@ const world: World = {
   guild: { id: '9', name: 'Study group' },
   bot: { userId: '2', name: 'Cairn' },
   firstSteps: [],
+  isModerator: false,
+  renamedZones: {},
   people: [],
   users: [
     { id: '1', name: 'Ada' },

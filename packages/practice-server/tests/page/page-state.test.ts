@@ -18,6 +18,8 @@ const world: World = {
   guild: { id: '9', name: 'Study group' },
   bot: { userId: '2', name: 'Cairn' },
   firstSteps: [],
+  isModerator: false,
+  renamedZones: {},
   people: [{ userId: '1', label: 'A learner', name: 'Ada', isFilledIn: false }],
   users: [{ id: '1', name: 'Ada' }],
   roles: [],

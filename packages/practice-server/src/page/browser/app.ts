@@ -2,7 +2,7 @@
 
 import { html } from 'htm/preact'
 import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
-import type { FieldValue } from '../protocol.ts'
+import type { Bench, FieldValue, World } from '../protocol.ts'
 import { useAct } from './acting.ts'
 import { useAnnouncement } from './announcement.ts'
 import { Composer } from './composer.ts'
@@ -98,6 +98,7 @@ export function App() {
     act,
     openChannel,
     startCommand: (name) => startCommand.current?.(name),
+    canFill: canBeFilled(state.bench, world),
   }
   const commands = world.commands[channel.id] ?? []
   const place = `${personId}/${channel.id}`
@@ -133,6 +134,12 @@ export function App() {
       ${asksToStartOver && html`<${StartOverQuestion} work=${state.bench?.work ?? null} onClose=${() => setAsksToStartOver(false)} />`}
     </div>
   <//>`
+}
+
+/** Once, and not while something else is under way. */
+function canBeFilled(bench: Bench | null, world: World): boolean {
+  const isFilled = world.people.some(({ isFilledIn }) => isFilledIn)
+  return bench?.canFill === true && bench.work === null && !isFilled
 }
 
 /** A link is lost once everything came and its message is not there. */

@@ -4,7 +4,7 @@ import { html } from 'htm/preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Work } from '../protocol.ts'
 import { turnClock } from './connection.ts'
-import { usePracticeNow } from './page-context.ts'
+import { usePage, usePracticeNow } from './page-context.ts'
 import type { PracticeTime } from './page-state.ts'
 import { recallZone, rememberZone } from './remembered.ts'
 import {
@@ -109,7 +109,7 @@ export function Clock({ time, work, onTurned, onStartOver }: ClockProps) {
           <button type="submit" class="button primary" aria-disabled=${String(isBusy)}>Go</button>
         </div>
       </form>
-      <${ZoneChoice} zone=${zone} onChange=${changeZone} />
+      ${isOpen && html`<${ZoneChoice} zone=${zone} onChange=${changeZone} />`}
       <p class="problem" role="alert">${problem ?? ''}</p>
       ${
         problem === onlyForward &&
@@ -123,10 +123,17 @@ export function Clock({ time, work, onTurned, onStartOver }: ClockProps) {
 const onlyForward =
   'The clock cannot go back: what the bot did cannot be undone. Choose a later moment, or start over at the real time.'
 
+/** All zones of the browser by the names in use; the old names are understood as well. */
+function zoneNames(renamed: Readonly<Record<string, string>>): readonly string[] {
+  const listed = Intl.supportedValuesOf('timeZone').map((name) => renamed[name] ?? name)
+  return ['UTC', ...new Set(listed)].toSorted()
+}
+
 type ZoneChoiceProps = { readonly zone: string; readonly onChange: (zone: string) => void }
 
 /** Any zone by its name; what is typed counts once it is one. */
 function ZoneChoice({ zone, onChange }: ZoneChoiceProps) {
+  const { world } = usePage()
   const [typed, setTyped] = useState(zone)
   const isKnown = isZone(typed)
   const type = (event: Event) => {
@@ -139,7 +146,7 @@ function ZoneChoice({ zone, onChange }: ZoneChoiceProps) {
     <input id="clock-zone" list="clock-zones" value=${typed} aria-invalid=${String(!isKnown)}
       aria-describedby="clock-zone-problem" onInput=${type} onFocus=${(event: FocusEvent) => (event.currentTarget as HTMLInputElement).select()} />
     <datalist id="clock-zones">
-      ${['UTC', ...Intl.supportedValuesOf('timeZone')].map((name) => html`<option key=${name} value=${name}></option>`)}
+      ${zoneNames(world.renamedZones).map((name) => html`<option key=${name} value=${name}></option>`)}
     </datalist>
     <p id="clock-zone-problem" class="problem">${isKnown ? '' : 'No zone has this name: type a city, as in Europe/Lisbon.'}</p>
   </div>`

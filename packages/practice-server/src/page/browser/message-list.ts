@@ -10,6 +10,7 @@ import { placed } from './message-groups.ts'
 import { usePage } from './page-context.ts'
 import type { Pending } from './page-state.ts'
 import { moreFromPx, useShownMessages, useStayingAtEnd } from './scrolling.ts'
+import { FillButton } from './server-steps.ts'
 
 type MessageListProps = {
   readonly channel: Channel
@@ -80,12 +81,13 @@ function Welcome({
   readonly channel: Channel
   readonly commands: readonly Command[]
 }) {
-  const { world, startCommand } = usePage()
+  const { world, startCommand, canFill } = usePage()
   const isDirect = channel.kind === 'direct'
   // What needs nothing filled in is the easiest to try, unless the owner of the page knows better first steps.
   const easy = commands.filter((command) => command.options.every((option) => option.required !== true))
   const wanted = world.firstSteps.flatMap((name) => commands.find((command) => command.name === name) ?? [])
   const offered = wanted.length > 0 ? wanted : easy
+  const offersFilling = canFill && world.isModerator && !isDirect
   return html`<section class="welcome">
     <p class="welcome-title">${isDirect ? `You and ${world.bot.name}` : `Welcome to #${channel.name}`}</p>
     <p>
@@ -93,8 +95,9 @@ function Welcome({
       Type <kbd>/</kbd> below to see what ${world.bot.name} can do.
     </p>
     ${
-      offered.length > 0 &&
+      (offered.length > 0 || offersFilling) &&
       html`<p class="offers">
+        ${offersFilling && html`<${FillButton} look="secondary" />`}
         ${offered
           .slice(0, offeredCommandsMax)
           .map(

@@ -14,6 +14,8 @@ export type PageContent = {
   readonly act: (act: Act) => void
   readonly openChannel: (channelId: string) => void
   readonly startCommand: (name: string) => void
+  /** Whether the server can be filled with a cohort now. */
+  readonly canFill: boolean
 }
 
 const PageContext = createContext<PageContent | null>(null)
@@ -27,18 +29,19 @@ type PageProviderProps = { readonly value: PageContent; readonly children: Compo
 export function PageProvider({ value, children }: PageProviderProps) {
   const latest = useRef(value)
   latest.current = value
-  const { world, time, channelId, busyControl } = value
+  const { world, time, channelId, busyControl, canFill } = value
   const content = useMemo<PageContent>(
     () => ({
       world,
       time,
       channelId,
       busyControl,
+      canFill,
       act: (act) => latest.current.act(act),
       openChannel: (id) => latest.current.openChannel(id),
       startCommand: (name) => latest.current.startCommand(name),
     }),
-    [world, time, channelId, busyControl],
+    [world, time, channelId, busyControl, canFill],
   )
   return h(PageContext.Provider, { value: content }, children)
 }

@@ -11,14 +11,32 @@ type ServerStepsProps = { readonly bench: Bench; readonly onStartOver: () => voi
 
 export function ServerSteps({ bench, onStartOver }: ServerStepsProps) {
   const { world } = usePage()
-  const [problem, setProblem] = useState<string | null>(null)
   const isFilled = world.people.some(({ isFilledIn }) => isFilledIn)
   const isBusy = bench.work !== null
-  // What cannot be pressed now stays focusable: a disabled button would throw the keyboard out of its place.
-  const cannotFill = isBusy || isFilled || !bench.canFill
   const cannotStartOver = isBusy || !bench.canStartOver
+  return html`<div class="server-steps">
+    <section>
+      <h3>Fill the server</h3>
+      <p>Brings in a cohort that studies for eight weeks: they start roadmaps, log topics, review, pause, finish and
+        leave, by commands and buttons. The clock goes along, so digests and reminders come; it takes about a minute.</p>
+      <p class="subtext">What is here already stays. Look at: /cohort stats and /digest preview as the moderator, and #weekly-digest.</p>
+      <${FillButton} look="primary" />
+      ${isFilled && !isBusy && html`<p class="subtext">It is filled. Choose one of the cohort under “You are” to see what they see.</p>`}
+    </section>
+    <section>
+      <h3>Start over</h3>
+      <p>Empties everything: messages, people, progress and settings. The clock shows the real time again.</p>
+      <button type="button" class="button danger" aria-disabled=${String(cannotStartOver)} onClick=${() => !cannotStartOver && onStartOver()}>Start over…</button>
+    </section>
+  </div>`
+}
+
+/** Fills the server; what keeps it from being pressed leaves it focusable, or the keyboard would be thrown out of its place. */
+export function FillButton({ look }: { readonly look: 'primary' | 'secondary' }) {
+  const { canFill } = usePage()
+  const [problem, setProblem] = useState<string | null>(null)
   const fill = async () => {
-    if (cannotFill) return
+    if (!canFill) return
     setProblem(null)
     try {
       const answer = await askWork({ work: 'fill' })
@@ -27,22 +45,8 @@ export function ServerSteps({ bench, onStartOver }: ServerStepsProps) {
       setProblem('The practice server could not be reached.')
     }
   }
-  return html`<div class="server-steps">
-    <section>
-      <h3>Fill the server</h3>
-      <p>Brings in a cohort that studies for eight weeks: they start roadmaps, log topics, review, pause, finish and
-        leave, by commands and buttons. The clock goes along, so digests and reminders come; it takes about a minute.</p>
-      <p class="subtext">What is here already stays. Look at: /cohort stats and /digest preview as the moderator, and #weekly-digest.</p>
-      <button type="button" class="button primary" aria-disabled=${String(cannotFill)} onClick=${fill}>Fill the server</button>
-      ${isFilled && !isBusy && html`<p class="subtext">It is filled. Choose one of the cohort under “You are” to see what they see.</p>`}
-      <p class="problem" role="alert">${problem ?? ''}</p>
-    </section>
-    <section>
-      <h3>Start over</h3>
-      <p>Empties everything: messages, people, progress and settings. The clock shows the real time again.</p>
-      <button type="button" class="button danger" aria-disabled=${String(cannotStartOver)} onClick=${() => !cannotStartOver && onStartOver()}>Start over…</button>
-    </section>
-  </div>`
+  return html`<button type="button" class=${`button ${look}`} aria-disabled=${String(!canFill)} onClick=${fill}>Fill the server</button>
+    ${problem !== null && html`<span class="problem" role="alert">${problem}</span>`}`
 }
 
 type StartOverProps = { readonly work: Bench['work']; readonly onClose: () => void }
