@@ -3,8 +3,9 @@
 import type { Roadmap, RoadmapNode } from '../roadmap/tree.ts'
 import { isLeaf } from '../roadmap/walk.ts'
 import { wordsOf } from '../text/words.ts'
+import type { NameIndex } from './concept-names.ts'
 import { isGeneric, withoutAudience } from './names.ts'
-import type { Hit, Subject, Vocabulary } from './subject.ts'
+import type { Hit, Subject } from './subject.ts'
 
 /** What one title shows. */
 export type Level = {
@@ -15,12 +16,18 @@ export type Level = {
   readonly sure: readonly Subject[]
   /** Subjects of everyday words; they count where something else shows software. */
   readonly unsure: readonly Subject[]
+  /** Something in it shows software that is no name of anything else: "Django" does not, there was a guitarist. */
+  readonly isSign: boolean
   /** It shows a field outside software, and nothing of software. */
   readonly isElsewhere: boolean
   readonly above: Level | undefined
 }
 
-export function levelOf(title: string, above: Level | undefined, vocabulary: Vocabulary): Level {
+export function levelOf(
+  title: string,
+  above: Level | undefined,
+  { vocabulary, namedBy }: NameIndex,
+): Level {
   const said = withoutAudience(title)
   const words = wordsOf(said)
   const hits = vocabulary.hitsIn(words)
@@ -29,12 +36,17 @@ export function levelOf(title: string, above: Level | undefined, vocabulary: Voc
     ...new Set(senses.filter((sense) => sense.isSure === isSure).map(({ subject }) => subject)),
   ]
   const sure = subjects(true)
+  const isEveryday = ({ from, to }: Hit): boolean =>
+    namedBy(words.slice(from, to).join(' ')).some((name) => name.isEveryday)
   return {
     title: said,
     words,
     hits,
     sure: sure.filter(isSoftware),
     unsure: subjects(false),
+    isSign: hits.some(
+      (hit) => hit.senses.some((sense) => sense.isSure && isSoftware(sense.subject)) && !isEveryday(hit),
+    ),
     isElsewhere: sure.length > 0 && !sure.some(isSoftware),
     above,
   }
@@ -84,10 +96,10 @@ export function evidenceOf(
 function countIn(nodes: readonly RoadmapNode[], levels: ReadonlyMap<RoadmapNode, Level>): Count {
   const count: Count = { titles: 0, signs: 0, fields: new Map() }
   const visit = (node: RoadmapNode): void => {
-    const sure = levels.get(node)?.sure ?? []
+    const level = levels.get(node)
     count.titles += 1
-    count.signs += sure.length > 0 ? 1 : 0
-    for (const subject of sure)
+    count.signs += level?.isSign === true ? 1 : 0
+    for (const subject of level?.sure ?? [])
       if (subject.kind === 'field') count.fields.set(subject, (count.fields.get(subject) ?? 0) + 1)
     node.children.forEach(visit)
   }
@@ -103,11 +115,14 @@ function fieldsOf({ fields }: Count): readonly Subject[] {
   return [...fields].filter(([, titles]) => titles > 1).map(([subject]) => subject)
 }
 
-/** The tool that a roadmap is called after with an everyday word, as "Flask" or "Learn Rust", if it says no more. */
-export function toolInName({ words, hits, isElsewhere }: Level): readonly Subject[] {
-  const [hit, second] = hits
-  if (hit === undefined || second !== undefined || isElsewhere) return []
+/** The tool that a roadmap is called after with an everyday word, and whether the rest of its title says nothing. */
+export function toolInName({ words, hits, isElsewhere }: Level): {
+  readonly tools: readonly Subject[]
+  readonly isAllOfIt: boolean
+} {
+  const ofTools = hits.filter(({ senses }) => senses.some(({ isSure, subject }) => !isSure && subject.kind === 'tool'))
+  const [hit, second] = ofTools
+  if (hit === undefined || second !== undefined || isElsewhere) return { tools: [], isAllOfIt: false }
   const others = [...words.slice(0, hit.from), ...words.slice(hit.to)]
-  if (!others.every(isGeneric)) return []
-  return hit.senses.filter(({ isSure, subject }) => !isSure && subject.kind === 'tool').map((sense) => sense.subject)
+  return { tools: hit.senses.map(({ subject }) => subject), isAllOfIt: others.every(isGeneric) }
 }

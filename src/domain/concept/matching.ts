@@ -29,10 +29,10 @@ export function* matchInSteps(
   roadmap: MatchedRoadmap,
   index: NameIndex,
 ): Steps<ReadonlyMap<string, readonly NamedConcept[]>> {
-  const root = levelOf(roadmap.title, undefined, index.vocabulary)
+  const root = levelOf(roadmap.title, undefined, index)
   const levels = new Map<RoadmapNode, Level>()
   function* level(node: RoadmapNode, above: Level): Steps<void> {
-    const own = levelOf(node.title, above, index.vocabulary)
+    const own = levelOf(node.title, above, index)
     levels.set(node, own)
     if (levels.size % nodesPerStep === 0) yield
     for (const child of node.children) yield* level(child, own)
@@ -56,8 +56,11 @@ export function* matchInSteps(
   return found
 }
 
+/** So many titles of a tool's own show that a roadmap is on it where its title says other things as well. */
+const ownTitlesMin = 2
+
 /**
- * The tool that a roadmap is called after, where another title is a name of that tool's own: a roadmap called "Flask" with a
+ * The tool that a roadmap is called after, where other titles are names of that tool's own: a roadmap called "Flask" with a
  * topic "Templates" is not on glass.
  */
 function namesakes(
@@ -65,15 +68,16 @@ function namesakes(
   levels: ReadonlyMap<RoadmapNode, Level>,
   { vocabulary, namedBy }: NameIndex,
 ): ReadonlySet<string> {
-  const tools = toolInName(root).map(({ id }) => id)
-  if (tools.length === 0) return new Set()
-  const reach = vocabulary.reach(tools)
-  const isSupported = [...levels.values()].some(({ words }) =>
+  const { tools, isAllOfIt } = toolInName(root)
+  const ids = new Set(tools.map(({ id }) => id))
+  if (ids.size === 0) return ids
+  const reach = isAllOfIt ? vocabulary.reach(ids) : ids
+  const own = [...levels.values()].filter(({ words }) =>
     namedBy(words.join(' ')).some(
       ({ concept, strength }) => strength === 'shared' && concept.subjects?.some((id) => reach.has(id)) === true,
     ),
   )
-  return new Set(isSupported ? tools : [])
+  return own.length >= (isAllOfIt ? 1 : ownTitlesMin) ? ids : new Set()
 }
 
 function matchTitle(level: Level, around: Surroundings, index: NameIndex): readonly NamedConcept[] {

@@ -2,6 +2,7 @@
 
 import type { ConceptName } from './concept-names.ts'
 import type { Evidence, Level } from './levels.ts'
+import { singular } from './names.ts'
 import type { Subject, Vocabulary } from './subject.ts'
 
 export type Surroundings = {
@@ -21,6 +22,8 @@ export type Surroundings = {
 
 /** A name that means its concept everywhere stands behind those whose subject is near. */
 const farAway = 99
+/** Where a tool and a field are as near as each other, it is the tool's: on APIs in Django, "Serializers" are Django's. */
+const toolFirst = 0.5
 
 export function surroundingsOf(
   level: Level,
@@ -34,8 +37,6 @@ export function surroundingsOf(
     at.sure.includes(subject) || isShown || at.sure.length > 0 || (at.above === undefined && namesakes.has(subject.id))
   const tool = nearestTools(level)
   const tools = vocabulary.reach(tool.subjects.filter((one) => counts(one, tool.level)).map(({ id }) => id))
-  const fields = nearestFields(level, evidence, counts)
-  const field = vocabulary.reach(fields.map(({ id }) => id))
   return {
     tools,
     isSoftwareOnTheWay: way === true,
@@ -46,11 +47,13 @@ export function surroundingsOf(
       const isOtherTool = tool.subjects.length > 0 && !ownTools.some((id) => tools.has(id))
       if (ownTools.length > 0 && isOtherTool) return undefined
       if (isEveryday && !isShown && !isShownBeside(level, key)) return undefined
+      const fields = nearestFields(level, evidence, counts, key)
+      const field = vocabulary.reach(fields.map(({ id }) => id))
       // A field that is named goes before the tool: testing a model in Python is not testing software.
       const isByField = ownFields.length > 0 && fields.length > 0
       const home = [
         ...ownFields.flatMap((id) => near(id, field)),
-        ...(isByField ? ownFields : subjects).flatMap((id) => near(id, tools)),
+        ...(isByField ? ownFields : subjects).flatMap((id) => near(id, tools, toolFirst)),
       ]
       const distance = Math.min(farAway, ...home.map((one) => one.distance))
       if (distance < farAway)
@@ -60,9 +63,13 @@ export function surroundingsOf(
   }
 }
 
-function near(id: string, reach: ReadonlyMap<string, number>): readonly { id: string; distance: number }[] {
+function near(
+  id: string,
+  reach: ReadonlyMap<string, number>,
+  nearer = 0,
+): readonly { id: string; distance: number }[] {
   const distance = reach.get(id)
-  return distance === undefined ? [] : [{ id, distance }]
+  return distance === undefined ? [] : [{ id, distance: distance - nearer }]
 }
 
 /** What the nearest title above says that shows any field at all; undefined when none does. */
@@ -107,16 +114,24 @@ function nearestFields(
   level: Level,
   evidence: Evidence,
   counts: (subject: Subject, at: Level) => boolean,
+  key: string,
 ): readonly Subject[] {
   const own = level.sure.filter(isField)
   if (toolsAt(level).length > 0) return own
   for (let at = level.above; at !== undefined; at = at.above) {
     const here = at
-    const fields = [...at.sure, ...at.unsure.filter((one) => counts(one, here))].filter(isField)
+    const unsure = at.unsure.filter((one) => counts(one, here) && !isSaidBy(one, here, key))
+    const fields = [...at.sure, ...unsure].filter(isField)
     if (fields.length > 0) return [...own, ...fields]
     if (at.isElsewhere || toolsAt(at).length > 0) return own
   }
   return own.length > 0 ? own : evidence.fields
+}
+
+/** The name itself above it says nothing of which field it stands in: "Testing" below "Testing" of a model. */
+function isSaidBy(subject: Subject, { words, hits }: Level, key: string): boolean {
+  const saying = hits.filter(({ senses }) => senses.some((sense) => sense.subject === subject))
+  return saying.every(({ from, to }) => singular(words.slice(from, to).join(' ')) === singular(key))
 }
 
 function isTool({ kind }: Subject): boolean {
