@@ -35,12 +35,12 @@ describe('of the titles in the table', () => {
   })
 
   test('none finds a wrong concept', () => {
-    console.info(`${tried.length} titles: ${tried.filter(isWrong).length} wrong`)
+    process.stdout.write(`${tried.length} titles: ${tried.filter(isWrong).length} wrong\n`)
     expect(places(tried.filter(isWrong))).toEqual([])
   })
 
   test('few that are about a concept find none', () => {
-    console.info(`${named.length} titles are about a concept: ${missed.length} missed`)
+    process.stdout.write(`${named.length} titles are about a concept: ${missed.length} missed\n`)
     expect(missed.length / named.length, places(missed).join('\n')).toBeLessThanOrEqual(missedShareMax)
   })
 })

@@ -156,10 +156,7 @@ function placesOfNames(concept: Concept): readonly { readonly name: string; read
   )
 }
 
-function unknownSubjects(
-  all: readonly Concept[],
-  subjects: readonly Subject[],
-): readonly CatalogueDefect[] {
+function unknownSubjects(all: readonly Concept[], subjects: readonly Subject[]): readonly CatalogueDefect[] {
   const ids = new Set(subjects.map(({ id }) => id))
   const named = all.flatMap(({ id, subjects: own = [] }) => own.map((subject) => ({ id, subject })))
   const implied = unknownImplied(subjects).map(({ id, implied }) => ({ id, subject: implied }))

@@ -23,11 +23,7 @@ export type Level = {
   readonly above: Level | undefined
 }
 
-export function levelOf(
-  title: string,
-  above: Level | undefined,
-  { vocabulary, namedBy }: NameIndex,
-): Level {
+export function levelOf(title: string, above: Level | undefined, { vocabulary, namedBy }: NameIndex): Level {
   const said = withoutAudience(title)
   const words = wordsOf(said)
   const hits = vocabulary.hitsIn(words)
@@ -120,7 +116,9 @@ export function toolInName({ words, hits, isElsewhere }: Level): {
   readonly tools: readonly Subject[]
   readonly isAllOfIt: boolean
 } {
-  const ofTools = hits.filter(({ senses }) => senses.some(({ isSure, subject }) => !isSure && subject.kind === 'tool'))
+  const ofTools = hits.filter(({ senses }) =>
+    senses.some(({ isSure, subject }) => !isSure && subject.kind === 'tool'),
+  )
   const [hit, second] = ofTools
   if (hit === undefined || second !== undefined || isElsewhere) return { tools: [], isAllOfIt: false }
   const others = [...words.slice(0, hit.from), ...words.slice(hit.to)]

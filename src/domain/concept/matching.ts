@@ -1,7 +1,7 @@
 // Finding the concepts that the topics of a roadmap are about by what they are called and where they stand.
 
-import type { Steps } from '../steps.ts'
 import type { Roadmap, RoadmapNode } from '../roadmap/tree.ts'
+import type { Steps } from '../steps.ts'
 import { wordsOf } from '../text/words.ts'
 import { type ConceptName, keyOf, type NameIndex, type NameStrength } from './concept-names.ts'
 import { type Evidence, evidenceOf, type Level, levelOf, toolInName } from './levels.ts'
@@ -45,7 +45,8 @@ export function* matchInSteps(
   let seen = 0
   function* match(node: RoadmapNode, part: Evidence): Steps<void> {
     const own = levels.get(node)
-    const concepts = own === undefined ? [] : matchTitle(own, surroundingsOf(own, part, named, index.vocabulary), index)
+    const concepts =
+      own === undefined ? [] : matchTitle(own, surroundingsOf(own, part, named, index.vocabulary), index)
     if (concepts.length > 0) found.set(node.id, concepts)
     seen += 1
     if (seen % nodesPerStep === 0) yield
@@ -74,7 +75,8 @@ function namesakes(
   const reach = isAllOfIt ? vocabulary.reach(ids) : ids
   const own = [...levels.values()].filter(({ words }) =>
     namedBy(words.join(' ')).some(
-      ({ concept, strength }) => strength === 'shared' && concept.subjects?.some((id) => reach.has(id)) === true,
+      ({ concept, strength }) =>
+        strength === 'shared' && concept.subjects?.some((id) => reach.has(id)) === true,
     ),
   )
   return own.length >= (isAllOfIt ? 1 : ownTitlesMin) ? ids : new Set()
@@ -83,7 +85,8 @@ function namesakes(
 function matchTitle(level: Level, around: Surroundings, index: NameIndex): readonly NamedConcept[] {
   for (const { names, areParts } of [...namesIn(level.title), ...withoutSubjects(level)]) {
     const found = names.map((name) => meaningOf(name, level, around, index)).filter((one) => one.length > 0)
-    const isChance = areParts && found.length === 1 && found[0]?.every(({ reason }) => !isAlone(reason, around)) === true
+    const isChance =
+      areParts && found.length === 1 && found[0]?.every(({ reason }) => !isAlone(reason, around)) === true
     if (found.length > 0 && !isChance) return [...new Map(found.flat().map((one) => [one.id, one])).values()]
   }
   return []
@@ -98,7 +101,9 @@ function isAlone({ strength, subjects }: NameReason, around: Surroundings): bool
 /** "Functions in Python" and "Transactions in SQL": what is left beside the subject, which the surroundings have. */
 function withoutSubjects({ words, hits }: Level): ReturnType<typeof namesIn> {
   const ofSubjects = hits.filter(({ from, senses }) =>
-    senses.some(({ subject, isSure }) => subject.kind === 'tool' || (isSure && links.has(words[from - 1] ?? ''))),
+    senses.some(
+      ({ subject, isSure }) => subject.kind === 'tool' || (isSure && links.has(words[from - 1] ?? '')),
+    ),
   )
   if (ofSubjects.length === 0) return []
   const left = words.filter((_word, at) => !ofSubjects.some(({ from, to }) => from <= at && at < to))
@@ -111,7 +116,12 @@ function withoutSubjects({ words, hits }: Level): ReturnType<typeof namesIn> {
 const links = new Set(['in', 'with', 'for', 'using', 'on', 'of', 'the', 'and', 'a', 'an', 'app', 'apps'])
 
 /** The concepts that a name means here: those of the nearest subject, since several can share it. */
-function meaningOf(name: string, level: Level, around: Surroundings, { namedBy }: NameIndex): readonly NamedConcept[] {
+function meaningOf(
+  name: string,
+  level: Level,
+  around: Surroundings,
+  { namedBy }: NameIndex,
+): readonly NamedConcept[] {
   const key = keyOf(name)
   if (key === '') return []
   const meant = namedBy(key).flatMap((candidate) => {
@@ -131,5 +141,7 @@ function meaningOf(name: string, level: Level, around: Surroundings, { namedBy }
 /** An acronym that is also a word stands in capitals, unless nothing in the title does. */
 function isWrittenSo({ name, strength, isAcronym }: ConceptName, { title }: Level): boolean {
   if (!isAcronym || strength === 'distinct') return true
-  return !/\p{Lu}/u.test(title) || title.split(/[^\p{L}\p{N}]+/u).includes(name) || wordsOf(title).length === 0
+  return (
+    !/\p{Lu}/u.test(title) || title.split(/[^\p{L}\p{N}]+/u).includes(name) || wordsOf(title).length === 0
+  )
 }

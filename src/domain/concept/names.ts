@@ -4,11 +4,11 @@ import { wordsOf } from '../text/words.ts'
 /** Words with which people begin a topic without saying more by it. */
 const openings =
   /^(?:(?:learn(?:ing)?|understand(?:ing)?|stud(?:y|ying)|read|know|explore|master(?:ing)?|introduction to|intro to|getting started with|basics of|the basics of|fundamentals of|overview of|what (?:is|are)|how to use|using|working with|setting up|set up)\s+)+(?:about\s+)?(?:the\s+|an?\s+)?/iu
+const articles = /^(?:the|an?)\s+/iu
 const closings =
   /\s+(?:basics|fundamentals|essentials|overview|introduction|crash course|101|in depth|for beginners)$/iu
 const parenthesis = /\s*\(([^()]*)\)\s*/gu
-const joints =
-  /\s*(?:[,;/&+|]|\s-\s|–|—|:|\b(?:and|or|vs\.?|versus|with|und|oder|mit|y|et|ou)\b)\s*/iu
+const joints = /\s*(?:[,;/&+|]|\s-\s|–|—|:|\b(?:and|or|vs\.?|versus|with|und|oder|mit|y|et|ou)\b)\s*/iu
 /** What brackets say of the thing linked, not of its subject: how it can be read, which edition it is. */
 const formats =
   /^(?:v?\d[\d.x]*|html|pdf|epub|mobi|azw3?|djvu|txt|text|docx?|pptx?|xlsx?|zip|md|markdown|rst|tex|mp3|mp4|audio|video|videos|ebook|podcast|slides|online|free|wip)$/iu
@@ -46,7 +46,7 @@ export function namesIn(title: string): readonly Reading[] {
 }
 
 function bareOf(text: string): string {
-  return text.trim().replace(openings, '').replace(closings, '').trim()
+  return text.trim().replace(openings, '').replace(articles, '').replace(closings, '').trim()
 }
 
 /** False for "(HTML)", "(PDF, EPUB)" and "(1.11)". */
@@ -73,6 +73,8 @@ export function isGeneric(word: string): boolean {
 export function singular(key: string): string {
   return key
     .split(' ')
-    .map((word) => (word.length > 3 ? word.replace(/ies?$/u, 'y').replace(/(?<=ss|x)es$|(?<=[^suioy])s$/u, '') : word))
+    .map((word) =>
+      word.length > 3 ? word.replace(/ies?$/u, 'y').replace(/(?<=ss|x)es$|(?<=[^suioy])s$/u, '') : word,
+    )
     .join(' ')
 }

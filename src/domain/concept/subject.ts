@@ -24,7 +24,11 @@ type Sense = { readonly subject: Subject; readonly isSure: boolean }
 export type Hit = { readonly from: number; readonly to: number; readonly senses: readonly Sense[] }
 
 /** A name by which a title may show subjects. */
-type NameOfSubjects = { readonly name: string; readonly subjects: readonly string[]; readonly isSure: boolean }
+type NameOfSubjects = {
+  readonly name: string
+  readonly subjects: readonly string[]
+  readonly isSure: boolean
+}
 
 export type Vocabulary = {
   readonly byId: ReadonlyMap<string, Subject>

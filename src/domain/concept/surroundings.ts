@@ -34,7 +34,10 @@ export function surroundingsOf(
   const way = softwareAbove(level.above, namesakes)
   const isShown = way ?? evidence.showsSoftware
   const counts = (subject: Subject, at: Level): boolean =>
-    at.sure.includes(subject) || isShown || at.sure.length > 0 || (at.above === undefined && namesakes.has(subject.id))
+    at.sure.includes(subject) ||
+    isShown ||
+    at.sure.length > 0 ||
+    (at.above === undefined && namesakes.has(subject.id))
   const tool = nearestTools(level)
   const tools = vocabulary.reach(tool.subjects.filter((one) => counts(one, tool.level)).map(({ id }) => id))
   return {
