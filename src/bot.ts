@@ -91,7 +91,7 @@ export async function startBot({
   const documents = createDocumentThread(join(root, 'src', 'document-thread.ts'))
   try {
     const shipped = await syncShippedRoadmaps(database, roadmaps, clock.now())
-    const concepts = indexConcepts(known.all, shipped.idOf)
+    const concepts = indexConcepts(known.all, known.subjects, shipped.idOf)
     const catalogue = createCatalogue(shipped.roadmaps, concepts)
     const app = createApp({ database, catalogue, concepts, documents })
     const breaker = createBreaker({ now, log })

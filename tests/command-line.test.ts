@@ -139,6 +139,39 @@ describe('roadmap inspect', () => {
     expect(JSON.parse(out).warnings).toEqual([{ line: 5, text: 'Left out: Words.' }])
   })
 
+  test('with --concepts says which concepts each topic finds, and why', async () => {
+    const source = '# Learn Django\n\n## Data\n\n- Models\n- PostgreSQL\n- Cooking\n'
+    const { run } = await shell({ 'django.md': source })
+    const { code, out, error } = await run('roadmap', 'inspect', 'django.md', '--concepts', '--json')
+    expect([code, error]).toEqual([0, ''])
+    const [data] = JSON.parse(out).phases
+    expect(Object.keys(data)).not.toContain('concepts')
+    expect(data.children[0]).toEqual({
+      id: 'data/models',
+      title: 'Models',
+      kind: 'topic',
+      resources: [],
+      concepts: [{ id: 'orm-models', why: 'the title says “Models”, and the nearest subject is Django' }],
+      children: [],
+    })
+    expect(data.children.slice(1).map(({ concepts }: { concepts: unknown }) => concepts)).toEqual([
+      [{ id: 'postgresql', why: 'the title says “PostgreSQL”, which means only this' }],
+      [],
+    ])
+    const readable = await run('roadmap', 'inspect', 'django.md', '--concepts')
+    expect(readable.out).toContain(
+      '    PostgreSQL\n      → PostgreSQL (postgresql): the title says “PostgreSQL”',
+    )
+  })
+
+  test('with --concepts of a file that ships names what its topics are listed for', async () => {
+    const { run } = await shell()
+    const path = join(import.meta.dirname, '../data/roadmaps', `${shipped.id}.md`)
+    const { out } = await run('roadmap', 'inspect', path, '--concepts')
+    expect(out).toContain('the concept lists this topic')
+    expect(out).not.toContain('the title says')
+  })
+
   test('of no roadmap says why and ends with 1', async () => {
     const { run } = await shell(files)
     expect(await run('roadmap', 'inspect', 'words.md')).toEqual({

@@ -1,6 +1,7 @@
 // The roadmaps that learners can join: those that ship, and those that a server imported.
 
 import { type ConceptIndex, indexConcepts } from '../domain/concept/concept.ts'
+import { allNames } from '../domain/concept/concept-names.ts'
 import type { GuildId, MemberKey } from '../domain/ids.ts'
 import { headOf, type RoadmapHead } from '../domain/roadmap/head.ts'
 import type { Roadmap } from '../domain/roadmap/tree.ts'
@@ -41,12 +42,12 @@ const cachedNodesMax = 50_000
  */
 export function createCatalogue(
   roadmaps: readonly Roadmap[],
-  { conceptsOf }: Pick<ConceptIndex, 'conceptsOf'> = indexConcepts([]),
+  { conceptsOf, prepare }: Pick<ConceptIndex, 'conceptsOf' | 'prepare'> = indexConcepts([]),
 ): Catalogue {
   const entryFor = (roadmap: Roadmap, index: RoadmapIndex): CatalogueEntry => ({
     roadmap,
     index,
-    aliasesOf: (node) => conceptsOf(roadmap, node).flatMap(({ title, aliases }) => [title, ...aliases]),
+    aliasesOf: (node) => conceptsOf(roadmap, node).flatMap(allNames),
   })
   const shipped = roadmaps.map((roadmap) => entryFor(roadmap, indexRoadmap(roadmap)))
   const shippedHeads = roadmaps.map(headOf)
@@ -70,6 +71,7 @@ export function createCatalogue(
     const found = await findTree(reading, id)
     if (found === undefined) return undefined
     const entry = entryFor(found.roadmap, await inTurns(indexInSteps(found.roadmap)))
+    await inTurns(prepare(found.roadmap))
     imported.set(found.head, entry)
     return entry
   }

@@ -5,16 +5,30 @@ import { basename, join } from 'node:path'
 import { parse } from 'yaml'
 import * as z from 'zod'
 import { type Concept, type ConceptIndex, defectsOf, indexConcepts } from '../domain/concept/concept.ts'
+import type { Subject } from '../domain/concept/subject.ts'
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be words joined by dashes')
+
+const subjectId = z.string().min(1).max(30)
+const names = z.array(z.string().min(1).max(100)).default([])
+
+const subject = z.strictObject({
+  id: subjectId,
+  kind: z.enum(['tool', 'field', 'elsewhere']),
+  words: names,
+  everyday: names,
+  implies: z.array(subjectId).default([]),
+})
 
 /** The lengths keep a concept readable on a phone; see docs/concepts.md. */
 const concept = z.strictObject({
   id,
   title: z.string().min(2).max(60),
   meaning: z.string().min(20).max(240),
-  subject: z.string().min(2).max(30).optional(),
-  aliases: z.array(z.string().min(1).max(100)).default([]),
+  subjects: z.array(subjectId).default([]),
+  aliases: names,
+  everyday: names,
+  shared: names,
   prerequisites: z.array(id).default([]),
   topics: z.array(z.string().includes('/')).default([]),
   resources: z
@@ -31,25 +45,38 @@ const concept = z.strictObject({
     .min(2),
 })
 
+/** What is about no concept but says how topics find theirs. */
+const subjectsFile = 'subjects.yaml'
+
 /**
- * Reads `*.yaml` of a folder. Throws, naming the file and the concept, when one is not as it should be, and when the
- * concepts do not fit together: an id or a name twice, an unknown prerequisite, a cycle.
+ * Reads `*.yaml` of a folder. Throws, naming the file and the entry, when one is not as it should be, and when the
+ * concepts do not fit together: an id or a name twice, an unknown subject or prerequisite, a cycle.
  */
 export async function loadConcepts(folder: string): Promise<ConceptIndex> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.yaml')).sort()
-  const all = (await Promise.all(files.map((file) => loadFile(join(folder, file))))).flat()
-  const defects = defectsOf(all)
+  const load = async <Entry>(some: readonly string[], schema: z.ZodType<Entry>): Promise<readonly Entry[]> =>
+    (await Promise.all(some.map((file) => loadFile(join(folder, file), schema)))).flat()
+  const subjects: readonly Subject[] = await load(
+    files.filter((file) => file === subjectsFile),
+    subject,
+  )
+  const all: readonly Concept[] = await load(
+    files.filter((file) => file !== subjectsFile),
+    concept,
+  )
+  const defects = defectsOf(all, subjects)
   if (defects.length > 0) throw new Error(`The concepts do not fit together: ${JSON.stringify(defects)}`)
-  return indexConcepts(all)
+  return indexConcepts(all, subjects)
 }
 
-async function loadFile(path: string): Promise<readonly Concept[]> {
+async function loadFile<Entry>(path: string, schema: z.ZodType<Entry>): Promise<readonly Entry[]> {
   const content: unknown = parse(await readFile(path, 'utf8'))
-  if (!Array.isArray(content)) throw new Error(`${basename(path)} must hold a list of concepts`)
+  const what = basename(path) === subjectsFile ? 'subject' : 'concept'
+  if (!Array.isArray(content)) throw new Error(`${basename(path)} must hold a list of ${what}s`)
   return content.map((entry: unknown, position) => {
-    const result = concept.safeParse(entry)
+    const result = schema.safeParse(entry)
     if (result.success) return result.data
     const name = (entry as { readonly id?: unknown } | null)?.id ?? `number ${position + 1}`
-    throw new Error(`${basename(path)}, concept ${String(name)}: ${z.prettifyError(result.error)}`)
+    throw new Error(`${basename(path)}, ${what} ${String(name)}: ${z.prettifyError(result.error)}`)
   })
 }

@@ -24,7 +24,7 @@ import type { Catalogue } from './catalogue.ts'
 
 export type DueReview = {
   readonly enrolmentId: EnrolmentId
-  readonly roadmap: Pick<Roadmap, 'id' | 'title'>
+  readonly roadmap: Roadmap
   readonly node: RoadmapNode
   readonly key: string
   readonly card: StoredCard['card']

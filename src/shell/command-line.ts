@@ -1,22 +1,18 @@
 // What the shell can ask for: roadmap files looked at, imported and written out, a safe copy of the database, and the way back.
 
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../clock.ts'
 import { ConfigError, loadConfig } from '../config.ts'
-import { documentJson } from '../domain/document/inspect.ts'
-import { readRoadmap } from '../domain/document/read.ts'
-import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { backUp } from '../store/backup.ts'
 import { restore } from '../store/restore.ts'
-import { refusalText, warningLines } from '../text/document-warnings.ts'
-import { notesOf } from '../text/nodes.ts'
+import { inspectFile } from './inspect.ts'
 import { exportFile, importFile } from './roadmap-files.ts'
 
 const usage = `Usage:
-  node src/cli.ts roadmap inspect FILE [--json]
-      what a roadmap file holds, as an outline or as JSON
+  node src/cli.ts roadmap inspect FILE [--concepts] [--json]
+      what a roadmap file holds, as an outline or as JSON; with --concepts also
+      which concepts each topic finds, and why
   node src/cli.ts roadmap import FILE --guild ID [--title TITLE] [--replaces ROADMAP] [--yes]
       shows what an import into a server would give; with --yes it is done
   node src/cli.ts roadmap export ROADMAP [--guild ID] [--format plain|json]
@@ -43,6 +39,7 @@ async function run(args: readonly string[]): Promise<number> {
     allowPositionals: true,
     options: {
       json: { type: 'boolean', default: false },
+      concepts: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
       yes: { type: 'boolean', default: false },
       guild: { type: 'string' },
@@ -57,7 +54,7 @@ async function run(args: readonly string[]): Promise<number> {
     return 0
   }
   if (first === 'roadmap' && third !== undefined) {
-    if (second === 'inspect') return inspect(third, values.json)
+    if (second === 'inspect') return inspectFile(third, values)
     if (second === 'import' && values.guild !== undefined)
       return importFile(third, { ...values, guild: values.guild })
     if (second === 'export') return exportFile(third, values)
@@ -66,35 +63,6 @@ async function run(args: readonly string[]): Promise<number> {
   if (first === 'restore' && second !== undefined) return putBack(second)
   process.stderr.write(usage)
   return 2
-}
-
-async function inspect(path: string, asJson: boolean): Promise<number> {
-  const reading = readRoadmap(await readFile(path, 'utf8'), path)
-  if (reading.kind === 'no-roadmap') {
-    process.stderr.write(`${path}: ${refusalText(reading.reason)}\n`)
-    return 1
-  }
-  const { document } = reading
-  const warnings = warningLines(document.warnings)
-  if (asJson) {
-    process.stdout.write(`${JSON.stringify(documentJson({ ...document, warnings }), null, 2)}\n`)
-    return 0
-  }
-  process.stdout.write(`${document.title}\n${document.phases.map((phase) => outline(phase, 1)).join('')}`)
-  for (const { line, text } of warnings) process.stderr.write(`line ${line}: ${text}\n`)
-  return 0
-}
-
-function outline(node: RoadmapNode, depth: number): string {
-  const notes = [
-    ...notesOf(node),
-    ...(node.resources.length > 0
-      ? [`${node.resources.length} ${node.resources.length === 1 ? 'link' : 'links'}`]
-      : []),
-  ]
-  const suffix = notes.length > 0 ? ` (${notes.join(', ')})` : ''
-  const line = `${'  '.repeat(depth)}${node.title}${suffix}\n`
-  return line + node.children.map((child) => outline(child, depth + 1)).join('')
 }
 
 async function backup(target: string): Promise<number> {

@@ -111,11 +111,10 @@ describe('a changed file', () => {
       resources: [],
       questions: [],
     }
-    const concepts = indexConcepts([concept], shipped.idOf)
-    expect(concepts.conceptsOf({ id: 'backend', title: 'Backend' }, known).map(({ id }) => id)).toEqual([
-      'transactions',
-    ])
-    expect(indexConcepts([concept]).conceptsOf({ id: 'backend', title: 'Backend' }, known)).toEqual([])
+    const roadmap = { id: 'backend', title: 'Backend', phases: [] }
+    const concepts = indexConcepts([concept], [], shipped.idOf)
+    expect(concepts.conceptsOf(roadmap, known).map(({ id }) => id)).toEqual(['transactions'])
+    expect(indexConcepts([concept]).conceptsOf(roadmap, known)).toEqual([])
   })
 
   test('that becomes what it was before gives removed topics back with their marks', async () => {

@@ -1,8 +1,10 @@
 // What topics are about, whatever roadmap they stand in: a meaning, links, recall questions, and what to know before.
 
-import { slugOf } from '../roadmap/ids.ts'
-import type { RoadmapNode } from '../roadmap/tree.ts'
-import { namesIn } from './names.ts'
+import type { Roadmap, RoadmapNode } from '../roadmap/tree.ts'
+import { allSteps, type Steps } from '../steps.ts'
+import { allNames, indexNames, keyOf } from './concept-names.ts'
+import { matchInSteps, type NamedConcept, type NameReason } from './matching.ts'
+import { type Subject, unknownImplied } from './subject.ts'
 
 /** A link with the language it is in, as a BCP 47 tag. */
 type ConceptResource = { readonly title: string; readonly url: string; readonly language: string }
@@ -15,10 +17,14 @@ export type Concept = {
   readonly title: string
   /** One sentence. */
   readonly meaning: string
-  /** The language or tool to which its links and questions belong, such as "Python". */
-  readonly subject?: string | undefined
+  /** Ids of what its links and questions belong to, such as "Python" or "Databases". */
+  readonly subjects?: readonly string[] | undefined
   /** Other names for it, as roadmaps word them. */
   readonly aliases: readonly string[]
+  /** Names that mean other things outside software. */
+  readonly everyday?: readonly string[] | undefined
+  /** Names that mean it only in its subjects. */
+  readonly shared?: readonly string[] | undefined
   /** Ids of concepts to know before. */
   readonly prerequisites: readonly string[]
   /** The shipped topics that it covers, each `<roadmap id>/<node id>`. */
@@ -29,52 +35,69 @@ export type Concept = {
   readonly questions: readonly RecallQuestion[]
 }
 
-type Named = Pick<RoadmapNode, 'id' | 'title'>
+/** Why a topic is about a concept: the concept lists it, or its title names the concept. */
+export type FindingReason = { readonly kind: 'listed' } | NameReason
+
+export type Finding = { readonly concept: Concept; readonly reason: FindingReason }
+
+type Walked = Pick<Roadmap, 'id' | 'title' | 'phases'>
 
 export type ConceptIndex = {
   readonly all: readonly Concept[]
+  readonly subjects: readonly Subject[]
   readonly byId: ReadonlyMap<string, Concept>
   /**
-   * The concepts of a topic: those that name it, else those whose title or alias its title is or holds. One with a
-   * subject is found by name only where the roadmap or the way to the topic speaks of it: "Functions" may be about Rust.
+   * The concepts of a node: those that list it, else those that its title names where it stands. The first question about a
+   * roadmap looks through all of it, and that is kept as long as the roadmap is: give the same object every time.
    */
-  readonly conceptsOf: (roadmap: Named, node: Named) => readonly Concept[]
+  readonly conceptsOf: (roadmap: Walked, node: Pick<RoadmapNode, 'id'>) => readonly Concept[]
+  /** The same with the reasons. */
+  readonly findingsOf: (roadmap: Walked, node: Pick<RoadmapNode, 'id'>) => readonly Finding[]
+  /** Looks through a roadmap in steps, for who must not keep others waiting. */
+  readonly prepare: (roadmap: Walked) => Steps<void>
 }
 
 /**
- * Makes the look-ups once. Concepts name topics by the ids of the shipped files; `idOf` says which id such a topic goes
+ * Makes the look-ups once. Concepts list topics by the ids of the shipped files; `idOf` says which id such a topic goes
  * by where an older version of the roadmap was known before.
  */
 export function indexConcepts(
   all: readonly Concept[],
+  subjects: readonly Subject[] = [],
   idOf: (roadmapId: string, readId: string) => string = (_roadmapId, readId) => readId,
 ): ConceptIndex {
-  const byTopic = new Map<string, Concept[]>()
-  const byName = new Map<string, Concept>()
+  const listed = new Map<string, Finding[]>()
   for (const concept of all) {
     for (const topic of concept.topics) {
       const slash = topic.indexOf('/')
       const roadmapId = topic.slice(0, slash)
       const known = `${roadmapId}/${idOf(roadmapId, topic.slice(slash + 1))}`
-      byTopic.set(known, [...(byTopic.get(known) ?? []), concept])
+      listed.set(known, [...(listed.get(known) ?? []), { concept, reason: { kind: 'listed' } }])
     }
-    for (const name of [concept.title, ...concept.aliases]) byName.set(slugOf(name), concept)
   }
-  const conceptsNamed = (roadmap: Named, node: Named): readonly Concept[] => {
-    const isAbout = ({ subject }: Concept) =>
-      subject === undefined ||
-      `${slugOf(roadmap.title)}/${node.id}/${slugOf(node.title)}`.includes(slugOf(subject))
-    for (const names of namesIn(node.title)) {
-      const found = new Set(names.flatMap((name) => byName.get(name) ?? []).filter(isAbout))
-      if (found.size > 0) return [...found]
-    }
-    return []
+  const names = indexNames(all, subjects)
+  const byId = new Map(all.map((concept) => [concept.id, concept]))
+  const named = new WeakMap<Walked, ReadonlyMap<string, readonly NamedConcept[]>>()
+  const namedIn = (roadmap: Walked, nodeId: string): readonly Finding[] => {
+    const known = named.get(roadmap) ?? allSteps(matchInSteps(roadmap, names))
+    named.set(roadmap, known)
+    return (known.get(nodeId) ?? []).flatMap(({ id, reason }) => {
+      const concept = byId.get(id)
+      return concept === undefined ? [] : [{ concept, reason }]
+    })
   }
+  const findingsOf: ConceptIndex['findingsOf'] = (roadmap, { id }) =>
+    listed.get(`${roadmap.id}/${id}`) ?? namedIn(roadmap, id)
   return Object.freeze({
     all,
-    byId: new Map(all.map((concept) => [concept.id, concept])),
-    conceptsOf: (roadmap: Named, node: Named) =>
-      byTopic.get(`${roadmap.id}/${node.id}`) ?? conceptsNamed(roadmap, node),
+    subjects,
+    byId,
+    findingsOf,
+    conceptsOf: (roadmap: Walked, node: Pick<RoadmapNode, 'id'>) =>
+      findingsOf(roadmap, node).map(({ concept }) => concept),
+    *prepare(roadmap: Walked) {
+      if (!named.has(roadmap)) named.set(roadmap, yield* matchInSteps(roadmap, names))
+    },
   })
 }
 
@@ -82,14 +105,24 @@ export function indexConcepts(
 export type CatalogueDefect =
   | { readonly kind: 'id-twice'; readonly id: string }
   | { readonly kind: 'name-twice'; readonly name: string; readonly ids: readonly [string, string] }
+  | { readonly kind: 'unknown-subject'; readonly id: string; readonly subject: string }
   | { readonly kind: 'unknown-prerequisite'; readonly id: string; readonly prerequisite: string }
   /** A way from a concept back to itself over prerequisites. */
   | { readonly kind: 'cycle'; readonly ids: readonly string[] }
 
 /** Checks how the concepts fit together. */
-export function defectsOf(all: readonly Concept[]): readonly CatalogueDefect[] {
+export function defectsOf(
+  all: readonly Concept[],
+  subjects: readonly Subject[] = [],
+): readonly CatalogueDefect[] {
   const byId = new Map(all.map((concept) => [concept.id, concept]))
-  return [...doubledIds(all), ...doubledNames(all), ...unknownPrerequisites(all, byId), ...cycles(all, byId)]
+  return [
+    ...doubledIds(all),
+    ...doubledNames(all),
+    ...unknownSubjects(all, subjects),
+    ...unknownPrerequisites(all, byId),
+    ...cycles(all, byId),
+  ]
 }
 
 function doubledIds(all: readonly Concept[]): readonly CatalogueDefect[] {
@@ -101,18 +134,35 @@ function doubledIds(all: readonly Concept[]): readonly CatalogueDefect[] {
   })
 }
 
-/** An alias of two concepts would make the match of an imported topic a matter of chance. */
+/** A name of two concepts of one subject would make the match of an imported topic a matter of chance. */
 function doubledNames(all: readonly Concept[]): readonly CatalogueDefect[] {
   const owners = new Map<string, string>()
-  return all.flatMap(({ id, title, aliases }) =>
-    [title, ...aliases].flatMap((name) => {
-      const owner = owners.get(slugOf(name))
-      owners.set(slugOf(name), id)
-      return owner === undefined || owner === id
+  return all.flatMap((concept) =>
+    placesOfNames(concept).flatMap(({ name, place }) => {
+      const owner = owners.get(place)
+      owners.set(place, concept.id)
+      return owner === undefined || owner === concept.id
         ? []
-        : [{ kind: 'name-twice', name, ids: [owner, id] as const } as const]
+        : [{ kind: 'name-twice', name, ids: [owner, concept.id] } as const]
     }),
   )
+}
+
+/** Where each name stands alone: in each of the concept's subjects. */
+function placesOfNames(concept: Concept): readonly { readonly name: string; readonly place: string }[] {
+  const { subjects = [] } = concept
+  return allNames(concept).flatMap((name) =>
+    (subjects.length > 0 ? subjects : ['']).map((subject) => ({ name, place: `${subject}/${keyOf(name)}` })),
+  )
+}
+
+function unknownSubjects(all: readonly Concept[], subjects: readonly Subject[]): readonly CatalogueDefect[] {
+  const ids = new Set(subjects.map(({ id }) => id))
+  const named = all.flatMap(({ id, subjects: own = [] }) => own.map((subject) => ({ id, subject })))
+  const implied = unknownImplied(subjects).map(({ id, implied }) => ({ id, subject: implied }))
+  return [...named, ...implied]
+    .filter(({ subject }) => !ids.has(subject))
+    .map(({ id, subject }) => ({ kind: 'unknown-subject', id, subject }) as const)
 }
 
 function unknownPrerequisites(

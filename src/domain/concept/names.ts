@@ -1,27 +1,80 @@
 // Which names of concepts the title of a topic may hold, the likeliest first.
-import { slugOf } from '../roadmap/ids.ts'
+import { wordsOf } from '../text/words.ts'
 
 /** Words with which people begin a topic without saying more by it. */
 const openings =
-  /^(?:(?:learn(?:ing)?|understand(?:ing)?|stud(?:y|ying)|read|know|explore|introduction to|intro to|getting started with|basics of|the basics of|fundamentals of|overview of|what (?:is|are)|how to use|using|working with|setting up|set up)\s+)+(?:about\s+)?(?:the\s+|an?\s+)?/iu
-const closings = /\s+(?:basics|fundamentals|essentials|overview|introduction|crash course|for beginners)$/iu
+  /^(?:(?:learn(?:ing)?|understand(?:ing)?|stud(?:y|ying)|read|know|explore|master(?:ing)?|introduction to|intro to|getting started with|basics of|the basics of|fundamentals of|overview of|what (?:is|are)|how to use|using|working with|setting up|set up)\s+)+(?:about\s+)?(?:the\s+|an?\s+)?/iu
+const articles = /^(?:the|an?)\s+/iu
+const closings =
+  /\s+(?:basics|fundamentals|essentials|overview|introduction|crash course|101|in depth|for beginners)$/iu
 const parenthesis = /\s*\(([^()]*)\)\s*/gu
-const joints = /\s*(?:[,;/&+|]|\s-\s|–|—|:|\b(?:and|or|vs\.?|with|und|oder|y|et)\b)\s*/iu
+const joints = /\s*(?:[,;/&+|]|\s-\s|–|—|:|\b(?:and|or|vs\.?|versus|with|und|oder|mit|y|et|ou)\b)\s*/iu
+/** What brackets say of the thing linked, not of its subject: how it can be read, which edition it is. */
+const formats =
+  /^(?:v?\d[\d.x]*|html|pdf|epub|mobi|azw3?|djvu|txt|text|docx?|pptx?|xlsx?|zip|md|markdown|rst|tex|mp3|mp4|audio|video|videos|ebook|podcast|slides|online|free|wip)$/iu
+/** Who a text is for, such as "for Python developers": what they know already is not what it teaches. */
+const audiences = [
+  /(?:^|[\s,(:–—-]+)(?:aimed at|intended for|meant for|written for|designed for|tailored (?:to|for)|coming from|(?:moving|migrating|switching|transitioning) from|if you (?:know|come from)|from an?)\s.*$/iu,
+  /(?:^|[\s,(:–—-]+)(?:for|für|pour|para|per)\s+(?:[\p{L}\p{N}.+#/&-]+\s+){0,5}?(?:[\p{L}\p{N}.+#-]+-)?(?:developers?|devs?|programmers?|coders?|engineers?|users?|people|folks|scientists?|analysts?|administrators?|admins?|architects?|students?|professionals?|entwickler(?:innen)?|programmierer(?:innen)?|umsteiger|développeurs?|programmeurs?|desarrollador(?:es)?|programador(?:es)?|sviluppatori)(?![\p{L}\p{N}])(?:\s+(?:de|en|in|di)\s+[\p{L}\p{N}.+#]+)?/iu,
+]
+/** Words of titles that say how something is taught, not what. */
+const generic = new Set(
+  wordsOf(
+    'a an the my your our roadmap guide path course courses plan curriculum handbook tutorial tutorials lessons bootcamp class learn learning study studying from zero scratch to hero by example examples in days weeks months hours step complete full ultimate definitive beginner beginners intermediate advanced basics fundamentals essentials crash mastery master mastering developer developers for with and of framework checklist syllabus resources training journey become becoming how self taught',
+  ),
+)
+
+/** A way to read a title: `parts` are things that it enumerates, of which one alone may be there by chance. */
+export type Reading = { readonly names: readonly string[]; readonly areParts: boolean }
 
 /**
- * Slugs to look up, in steps: all names of the first step that finds any concept are meant. The whole title comes
- * first; then what stands in and around parentheses, without words like "Learn"; then what it enumerates.
+ * Names to look up, in steps: all names of the first step that finds any concept are meant. The whole title comes
+ * first; then what stands around and in parentheses, without words like "Learn"; then what it enumerates.
  */
-export function namesIn(title: string): readonly (readonly string[])[] {
-  const inside = [...title.matchAll(parenthesis)].map((match) => match[1] ?? '')
+export function namesIn(title: string): readonly Reading[] {
+  const inside = [...title.matchAll(parenthesis)].map((match) => match[1] ?? '').filter(saysSubject)
   const around = title.replace(parenthesis, ' ')
   const bare = [around, ...inside].map(bareOf)
   const parts = [around, ...inside].flatMap((text) => text.split(joints)).map(bareOf)
-  return [[title], [around], bare.slice(0, 1), bare.slice(1), parts].map((names) =>
-    names.filter((name) => /[\p{L}\p{N}]/u.test(name)).map(slugOf),
-  )
+  return [
+    { names: [title], areParts: false },
+    { names: [around], areParts: false },
+    { names: bare.slice(0, 1), areParts: false },
+    { names: bare.slice(1), areParts: false },
+    { names: [...new Set(parts)], areParts: true },
+  ]
 }
 
 function bareOf(text: string): string {
-  return text.trim().replace(openings, '').replace(closings, '').trim()
+  return text.trim().replace(openings, '').replace(articles, '').replace(closings, '').trim()
+}
+
+/** False for "(HTML)", "(PDF, EPUB)" and "(1.11)". */
+function saysSubject(inBrackets: string): boolean {
+  return !inBrackets
+    .split(/[\s,;/&+|]+/u)
+    .filter((word) => word !== '')
+    .every((word) => formats.test(word))
+}
+
+/** A title without whom it is for, unless nothing else says what it is about: "Roadmap for Python developers". */
+export function withoutAudience(title: string): string {
+  const rest = audiences.reduce((left, audience) => left.replace(audience, ' '), title).trim()
+  const words = wordsOf(rest)
+  return words.length > 0 && words.every(isGeneric) ? title : rest
+}
+
+/** A word that says how something is taught, or a number. */
+export function isGeneric(word: string): boolean {
+  return generic.has(word) || /^\d+$/u.test(word)
+}
+
+/** Words in the singular, as far as their ends tell: "Model" and "Models" are one name. */
+export function singular(key: string): string {
+  return key
+    .split(' ')
+    .map((word) =>
+      word.length > 3 ? word.replace(/ies?$/u, 'y').replace(/(?<=ss|x)es$|(?<=[^suioy])s$/u, '') : word,
+    )
+    .join(' ')
 }

@@ -1,5 +1,6 @@
 // A roadmap document as the JSON that `cli.ts roadmap inspect --json` prints; its shape is a promise.
 import type { RoadmapNode } from '../roadmap/tree.ts'
+import { isLeaf } from '../roadmap/walk.ts'
 
 export type DocumentJson = {
   readonly title: string
@@ -8,16 +9,22 @@ export type DocumentJson = {
   readonly warnings: readonly { readonly line: number; readonly text: string }[]
 }
 
+/** What is said of a topic besides, after its links. */
+export type TopicExtras = (node: RoadmapNode) => Readonly<Record<string, unknown>>
+
 /** Plain data with keys in the promised order; flags that do not hold are left out. */
-export function documentJson({ title, phases, warnings }: DocumentJson): DocumentJson {
+export function documentJson(
+  { title, phases, warnings }: DocumentJson,
+  extras: TopicExtras = () => ({}),
+): DocumentJson {
   return {
     title,
-    phases: phases.map(nodeJson),
+    phases: phases.map((phase) => nodeJson(phase, extras)),
     warnings: warnings.map(({ line, text }) => ({ line, text })),
   }
 }
 
-function nodeJson(node: RoadmapNode): RoadmapNode {
+function nodeJson(node: RoadmapNode, extras: TopicExtras): RoadmapNode {
   return {
     id: node.id,
     title: node.title,
@@ -26,6 +33,7 @@ function nodeJson(node: RoadmapNode): RoadmapNode {
     ...(node.optional && { optional: true }),
     ...(node.done && { done: true }),
     resources: node.resources.map(({ title, url }) => ({ title, url })),
-    children: node.children.map(nodeJson),
+    ...(isLeaf(node) && extras(node)),
+    children: node.children.map((child) => nodeJson(child, extras)),
   }
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Concept, defectsOf, indexConcepts } from '../../../src/domain/concept/concept.ts'
+import type { Subject } from '../../../src/domain/concept/subject.ts'
+import { roadmapsOf } from '../../data/title-table.ts'
 
 function concept(id: string, rest: Partial<Concept> = {}): Concept {
   return {
@@ -15,34 +17,156 @@ function concept(id: string, rest: Partial<Concept> = {}): Concept {
   }
 }
 
-describe('the concepts of a topic', () => {
-  const jwt = concept('jwt', { title: 'JWT', aliases: ['JSON Web Tokens'], topics: ['small/auth/tokens'] })
-  const tokens = concept('tokens', { topics: ['small/auth/tokens'] })
-  const python = concept('functions', { title: 'Functions', subject: 'Python' })
-  const { conceptsOf } = indexConcepts([jwt, tokens, python])
-  const imported = { id: '100.1', title: 'Imported' }
+const subject = (id: string, kind: Subject['kind'], rest: Partial<Subject> = {}): Subject => ({
+  id,
+  kind,
+  words: [id],
+  everyday: [],
+  implies: [],
+  ...rest,
+})
 
-  test('are all that name it', () => {
-    expect(conceptsOf({ id: 'small', title: 'Small' }, { id: 'auth/tokens', title: 'Anything' })).toEqual([
-      jwt,
-      tokens,
+const subjects = [
+  subject('Python', 'tool'),
+  subject('Django', 'tool', { implies: ['Python', 'Web'] }),
+  subject('JavaScript', 'tool', { implies: ['Web'] }),
+  subject('Rust', 'tool', { words: ['Rustlang'], everyday: ['Rust'] }),
+  subject('Flask', 'tool', { words: ['WTForms'], everyday: ['Flask'], implies: ['Python', 'Web'] }),
+  subject('Web', 'field', { words: ['Web development', 'HTTP'] }),
+  subject('Databases', 'field', { words: ['SQL'], everyday: ['Databases'] }),
+  subject('Cooking', 'elsewhere'),
+  subject('Comedy', 'elsewhere', { words: ['Monty Python'] }),
+]
+
+const jwt = concept('jwt', {
+  title: 'JWT',
+  subjects: ['Web'],
+  aliases: ['JSON Web Tokens'],
+  topics: ['small/auth/tokens'],
+})
+const catalogue = [
+  jwt,
+  concept('tokens', { topics: ['small/auth/tokens'] }),
+  concept('functions', { title: 'Functions', subjects: ['Python'] }),
+  concept('django-forms', { title: 'Django forms', subjects: ['Django'], shared: ['Forms'] }),
+  concept('flask-forms', { title: 'Flask forms', subjects: ['Flask'], shared: ['Forms'] }),
+  concept('sessions', {
+    title: 'Cookies and sessions',
+    subjects: ['Web'],
+    everyday: ['Cookies'],
+    shared: ['Sessions'],
+  }),
+  concept('rest', { title: 'REST', subjects: ['Web'], everyday: ['REST'] }),
+  concept('html', { title: 'HTML', subjects: ['Web'] }),
+  concept('postgresql', { title: 'PostgreSQL', subjects: ['Databases'] }),
+  concept('joins', { title: 'SQL joins', subjects: ['Databases'], shared: ['Joins'] }),
+]
+const index = indexConcepts(catalogue, subjects)
+
+/** What is found at the last title of a place, in a roadmap of these places alone: "Roadmap › phase › topic". */
+function foundAt(place: string, ...others: readonly string[]): readonly string[] {
+  const [roadmap] = roadmapsOf(
+    [place, ...others].map((one) => ({ field: 'software', place: one, right: [], part: '' })),
+  )
+  if (roadmap === undefined) throw new Error('No place, no roadmap.')
+  const [id] = [...roadmap.rows].find(([, row]) => row.place === place) ?? ['']
+  return index.conceptsOf(roadmap, { id }).map((one) => one.id)
+}
+
+describe('the concepts of a topic', () => {
+  test('are all that list it, and say so', () => {
+    const small = { id: 'small', title: 'Small', phases: [] }
+    expect(index.findingsOf(small, { id: 'auth/tokens' })).toEqual([
+      { concept: jwt, reason: { kind: 'listed' } },
+      { concept: catalogue[1], reason: { kind: 'listed' } },
     ])
   })
 
-  test('are found by title or alias where none names it, whatever case and accents', () => {
-    expect(conceptsOf(imported, { id: 'x', title: 'jwt' })).toEqual([jwt])
-    expect(conceptsOf(imported, { id: 'x', title: 'JSON web tokéns' })).toEqual([jwt])
+  test('are found by title or alias where none lists it, whatever case and accents', () => {
+    expect(foundAt('Imported › jwt')).toEqual(['jwt'])
+    expect(foundAt('Imported › JSON web tokéns')).toEqual(['jwt'])
   })
 
-  test('with a subject are found by name only where the roadmap or the way there speaks of it', () => {
-    const functions = { id: 'basics/functions', title: 'Functions' }
-    expect(conceptsOf({ id: '100.1', title: 'Rust for beginners' }, functions)).toEqual([])
-    expect(conceptsOf({ id: '100.1', title: 'Learn PYTHON' }, functions)).toEqual([python])
-    expect(conceptsOf(imported, { id: 'learn-python/functions', title: 'Functions' })).toEqual([python])
+  test.each([
+    ['Learn PYTHON › Functions', ['functions']],
+    ['Imported › Learn Python › Functions', ['functions']],
+    ['Imported › Functions in Python', ['functions']],
+    ['Imported › Functions', []],
+    ['Rustlang › Functions', []],
+    ['Learn Python › JavaScript › Functions', []],
+    ['JavaScript › Learn Python › Functions', ['functions']],
+    ['Django › Functions', ['functions']],
+  ])('of a tool are found only where it is the nearest: %s', (place, found) => {
+    expect(foundAt(place)).toEqual(found)
+  })
+
+  test.each([
+    ['Django › Forms', ['django-forms']],
+    ['Learn Flask › Forms', ['flask-forms']],
+    ['Django › WTForms › Forms', ['flask-forms']],
+    ['Django › Sessions', ['sessions']],
+    ['Web development › Forms', []],
+    ['SQL › Joins', ['joins']],
+    ['Learn Python › Joins', []],
+    ['Cooking › Joins', []],
+  ])('that share a name are told apart by the nearest subject: %s', (place, found) => {
+    expect(foundAt(place)).toEqual(found)
+  })
+
+  test.each([
+    'Monty Python › Functions',
+    'MicroPython › Functions',
+    'Rust for Python developers › Functions',
+  ])('are none of a subject that only a part of a word, a name or the audience shows: %s', (place) => {
+    expect(foundAt(place)).toEqual([])
+  })
+
+  test('of everyday words are found only where another title shows software', () => {
+    expect(foundAt('Imported › Cookies')).toEqual([])
+    expect(foundAt('Imported › Cookies', 'Imported › REST')).toEqual([])
+    expect(foundAt('Imported › Cookies', 'Imported › PostgreSQL')).toEqual(['sessions'])
+    expect(foundAt('Cooking › Cookies', 'Cooking › PostgreSQL')).toEqual([])
+    const many = Array.from({ length: 40 }, (_, number) => `Imported › Something ${number}`)
+    expect(foundAt('Imported › Cookies', 'Imported › PostgreSQL', ...many)).toEqual([])
+    expect(foundAt('Imported › Sweets › Cookies', 'Imported › Data › PostgreSQL')).toEqual([])
+  })
+
+  test('in capitals are not the word', () => {
+    expect(foundAt('Web development › REST')).toEqual(['rest'])
+    expect(foundAt('Web development › Rest')).toEqual([])
+  })
+
+  test.each([
+    ['Web development › A page (HTML)', []],
+    ['Web development › A page (HTML, PDF)', []],
+    ['Web development › A page (1.11)', []],
+    ['Web development › A page (JWT)', ['jwt']],
+    ['Imported › Saws and JWT', ['jwt']],
+    ['SQL › Saws and joins', []],
+    ['SQL › JWT, joins and saws', ['jwt', 'joins']],
+  ])('in brackets and enumerations: %s', (place, found) => {
+    expect(foundAt(place)).toEqual(found)
   })
 
   test('are none where nothing fits', () => {
-    expect(conceptsOf(imported, { id: 'x', title: 'Tokens of love' })).toEqual([])
+    expect(foundAt('Imported › Tokens of love')).toEqual([])
+  })
+
+  test('of a roadmap are looked for once', () => {
+    const phases = [{ id: 'jwt', title: 'JWT', kind: 'topic', resources: [], children: [] } as const]
+    let walks = 0
+    const roadmap = {
+      id: '100.1',
+      title: 'Imported',
+      get phases() {
+        walks += 1
+        return phases
+      },
+    }
+    expect(index.conceptsOf(roadmap, { id: 'jwt' })).toEqual([jwt])
+    const before = walks
+    expect(index.conceptsOf(roadmap, { id: 'jwt' })).toEqual([jwt])
+    expect(walks).toBe(before)
   })
 })
 
@@ -53,6 +177,19 @@ describe('a defect of the catalogue', () => {
       'an alias of two concepts',
       [concept('a', { aliases: ['Loops'] }), concept('b', { title: 'loops' })],
       { kind: 'name-twice', name: 'loops', ids: ['a', 'b'] },
+    ],
+    [
+      'a name of two concepts of one subject',
+      [
+        concept('a', { subjects: ['Django', 'Flask'], shared: ['Forms'] }),
+        concept('b', { title: 'forms', subjects: ['Flask'] }),
+      ],
+      { kind: 'name-twice', name: 'forms', ids: ['a', 'b'] },
+    ],
+    [
+      'a subject that there is not',
+      [concept('a', { subjects: ['Djagno'] })],
+      { kind: 'unknown-subject', id: 'a', subject: 'Djagno' },
     ],
     [
       'an unknown prerequisite',
@@ -74,7 +211,17 @@ describe('a defect of the catalogue', () => {
       { kind: 'cycle', ids: ['a', 'a'] },
     ],
   ] as const)('is %s', (_name, concepts, defect) => {
-    expect(defectsOf(concepts)).toContainEqual(defect)
+    expect(defectsOf(concepts, subjects)).toContainEqual(defect)
+  })
+
+  test('is not a name that two subjects share', () => {
+    expect(defectsOf(catalogue, subjects)).toEqual([])
+  })
+
+  test('is a subject that implies what there is not', () => {
+    expect(defectsOf([], [subject('Django', 'tool', { implies: ['Pyhton'] })])).toEqual([
+      { kind: 'unknown-subject', id: 'Django', subject: 'Pyhton' },
+    ])
   })
 
   test('is not a prerequisite that two concepts share', () => {

@@ -4,8 +4,13 @@ import { describe, expect, test } from 'vitest'
 import { loadConcepts } from '../../../src/services/concepts.ts'
 
 const { conceptsOf } = await loadConcepts(join(import.meta.dirname, '../../../data/concepts'))
-const titlesOf = (title: string) =>
-  conceptsOf({ id: '100.1', title: 'Imported' }, { id: 'x', title }).map(({ id }) => id)
+/** In a roadmap that shows software by another title. */
+const titlesOf = (title: string) => {
+  const topic = (id: string, title: string) =>
+    ({ id, title, kind: 'topic', resources: [], children: [] }) as const
+  const phases = [topic('x', title), topic('y', 'PostgreSQL')]
+  return conceptsOf({ id: '100.1', title: 'Imported', phases }, { id: 'x' }).map(({ id }) => id)
+}
 const docker = titlesOf('Docker')
 const jwt = titlesOf('JWT')
 

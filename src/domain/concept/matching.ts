@@ -1,0 +1,147 @@
+// Finding the concepts that the topics of a roadmap are about by what they are called and where they stand.
+
+import type { Roadmap, RoadmapNode } from '../roadmap/tree.ts'
+import type { Steps } from '../steps.ts'
+import { wordsOf } from '../text/words.ts'
+import { type ConceptName, keyOf, type NameIndex, type NameStrength } from './concept-names.ts'
+import { type Evidence, evidenceOf, type Level, levelOf, toolInName } from './levels.ts'
+import { namesIn } from './names.ts'
+import { type Surroundings, surroundingsOf } from './surroundings.ts'
+
+/** Why a concept was found by name. */
+export type NameReason = {
+  readonly kind: 'named'
+  readonly name: string
+  readonly strength: NameStrength
+  /** The subjects in which the name means it, where it had to stand in one. */
+  readonly subjects: readonly string[]
+}
+
+export type NamedConcept = { readonly id: string; readonly reason: NameReason }
+
+export type MatchedRoadmap = Pick<Roadmap, 'title' | 'phases'>
+
+/** Each node takes some dozen look-ups; so many nodes are a few milliseconds. */
+const nodesPerStep = 100
+
+/** The concepts of every node that names any, by id, in steps: what titles show together is found out first. */
+export function* matchInSteps(
+  roadmap: MatchedRoadmap,
+  index: NameIndex,
+): Steps<ReadonlyMap<string, readonly NamedConcept[]>> {
+  const root = levelOf(roadmap.title, undefined, index)
+  const levels = new Map<RoadmapNode, Level>()
+  function* level(node: RoadmapNode, above: Level): Steps<void> {
+    const own = levelOf(node.title, above, index)
+    levels.set(node, own)
+    if (levels.size % nodesPerStep === 0) yield
+    for (const child of node.children) yield* level(child, own)
+  }
+  for (const phase of roadmap.phases) yield* level(phase, root)
+  const evidence = evidenceOf(roadmap, root, levels)
+  yield
+  const named = namesakes(root, levels, index)
+  const found = new Map<string, readonly NamedConcept[]>()
+  let seen = 0
+  function* match(node: RoadmapNode, part: Evidence): Steps<void> {
+    const own = levels.get(node)
+    const concepts =
+      own === undefined ? [] : matchTitle(own, surroundingsOf(own, part, named, index.vocabulary), index)
+    if (concepts.length > 0) found.set(node.id, concepts)
+    seen += 1
+    if (seen % nodesPerStep === 0) yield
+    for (const child of node.children) yield* match(child, part)
+  }
+  for (const phase of roadmap.phases)
+    yield* match(phase, evidence.get(phase) ?? { showsSoftware: false, fields: [] })
+  return found
+}
+
+/** So many titles of a tool's own show that a roadmap is on it where its title says other things as well. */
+const ownTitlesMin = 2
+
+/**
+ * The tool that a roadmap is called after, where other titles are names of that tool's own: a roadmap called "Flask" with a
+ * topic "Templates" is not on glass.
+ */
+function namesakes(
+  root: Level,
+  levels: ReadonlyMap<RoadmapNode, Level>,
+  { vocabulary, namedBy }: NameIndex,
+): ReadonlySet<string> {
+  const { tools, isAllOfIt } = toolInName(root)
+  const ids = new Set(tools.map(({ id }) => id))
+  if (ids.size === 0) return ids
+  const reach = isAllOfIt ? vocabulary.reach(ids) : ids
+  const own = [...levels.values()].filter(({ words }) =>
+    namedBy(words.join(' ')).some(
+      ({ concept, strength }) =>
+        strength === 'shared' && concept.subjects?.some((id) => reach.has(id)) === true,
+    ),
+  )
+  return own.length >= (isAllOfIt ? 1 : ownTitlesMin) ? ids : new Set()
+}
+
+function matchTitle(level: Level, around: Surroundings, index: NameIndex): readonly NamedConcept[] {
+  for (const { names, areParts } of [...namesIn(level.title), ...withoutSubjects(level)]) {
+    const found = names.map((name) => meaningOf(name, level, around, index)).filter((one) => one.length > 0)
+    const isChance =
+      areParts && found.length === 1 && found[0]?.every(({ reason }) => !isAlone(reason, around)) === true
+    if (found.length > 0 && !isChance) return [...new Map(found.flat().map((one) => [one.id, one])).values()]
+  }
+  return []
+}
+
+/** One part of a title alone is meant only where the name is no matter of chance. */
+function isAlone({ strength, subjects }: NameReason, around: Surroundings): boolean {
+  if (strength === 'distinct') return true
+  return strength === 'everyday' ? around.isSoftwareOnTheWay : subjects.some((id) => around.tools.has(id))
+}
+
+/** "Functions in Python" and "Transactions in SQL": what is left beside the subject, which the surroundings have. */
+function withoutSubjects({ words, hits }: Level): ReturnType<typeof namesIn> {
+  const ofSubjects = hits.filter(({ from, senses }) =>
+    senses.some(
+      ({ subject, isSure }) => subject.kind === 'tool' || (isSure && links.has(words[from - 1] ?? '')),
+    ),
+  )
+  if (ofSubjects.length === 0) return []
+  const left = words.filter((_word, at) => !ofSubjects.some(({ from, to }) => from <= at && at < to))
+  const first = left.findIndex((word) => !links.has(word))
+  const last = left.findLastIndex((word) => !links.has(word))
+  return [{ names: [left.slice(Math.max(0, first), last + 1).join(' ')], areParts: false }]
+}
+
+/** Words between a name and its subject. */
+const links = new Set(['in', 'with', 'for', 'using', 'on', 'of', 'the', 'and', 'a', 'an', 'app', 'apps'])
+
+/** The concepts that a name means here: those of the nearest subject, since several can share it. */
+function meaningOf(
+  name: string,
+  level: Level,
+  around: Surroundings,
+  { namedBy }: NameIndex,
+): readonly NamedConcept[] {
+  const key = keyOf(name)
+  if (key === '') return []
+  const meant = namedBy(key).flatMap((candidate) => {
+    if (!isWrittenSo(candidate, level)) return []
+    const near = around.nearness(candidate, key)
+    return near === undefined ? [] : [{ candidate, ...near }]
+  })
+  const nearest = Math.min(...meant.map(({ distance }) => distance))
+  return meant
+    .filter(({ distance }) => distance === nearest)
+    .map(({ candidate: { concept, name, strength }, subjects }) => ({
+      id: concept.id,
+      reason: { kind: 'named', name, strength, subjects: strength === 'shared' ? subjects : [] },
+    }))
+}
+
+/** An acronym that is also a word stands in capitals, unless nothing in the title does. */
+function isWrittenSo({ name, strength, isAcronym }: ConceptName, { title }: Level): boolean {
+  if (!isAcronym || strength === 'distinct') return true
+  return (
+    !/\p{Lu}/u.test(title) || title.split(/[^\p{L}\p{N}]+/u).includes(name) || wordsOf(title).length === 0
+  )
+}
