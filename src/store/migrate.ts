@@ -13,6 +13,7 @@ import { migration as importPlans } from './migrations/0008-import-plans.ts'
 import { migration as missingRights } from './migrations/0009-missing-rights.ts'
 import { migration as linkFindings } from './migrations/0010-link-findings.ts'
 import { migration as unreadColumns } from './migrations/0011-unread-columns.ts'
+import { migration as undoAndRequests } from './migrations/0012-undo-and-requests.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   missingRights,
   linkFindings,
   unreadColumns,
+  undoAndRequests,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

@@ -21,20 +21,27 @@ export function counted(count: number, singular: string, plural = `${singular}s`
   return md`${count} ${count === 1 ? singular : plural}`
 }
 
+/** `8 topics, 41 reviews`; what there is none of is left out, unless there is nothing at all. */
+export function studied({ topics, reviews }: { readonly topics: number; readonly reviews: number }): Markup {
+  const facts = [
+    ...(topics > 0 || reviews === 0 ? [counted(topics, 'topic')] : []),
+    ...(reviews > 0 ? [counted(reviews, 'review')] : []),
+  ]
+  return joined(facts, ', ')
+}
+
 /** A civil day as people say it: today, yesterday, tomorrow, else `Sat 21 Nov 2026`. */
 export function spokenDay(day: Temporal.PlainDate, today: Temporal.PlainDate): Markup {
   const days = today.until(day).days
   if (days === 0) return md`today`
   if (days === -1) return md`yesterday`
   if (days === 1) return md`tomorrow`
-  const spoken = day.toLocaleString('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  })
-  return md`${spoken}`
+  return md`${fullDay(day)}`
 }
+
+/** A civil day in full, whatever today is: `Sat 21 Nov 2026`. */
+export const fullDay = (day: Temporal.PlainDate): string =>
+  day.toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
 
 /** A list that ends politely: the first `max`, then "and 4 more". */
 export function listed(items: readonly Markup[], max: number): Markup {

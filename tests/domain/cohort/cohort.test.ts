@@ -21,7 +21,10 @@ const leaves = index.leaves.map((leaf) => leaf.id)
 const parts = splitIntoParts(index)
 const from = Temporal.Instant.from('2026-11-14T12:00Z')
 
-type Learner = LearnerProgress & { readonly done: ReadonlyMap<string, Temporal.Instant> }
+type Learner = LearnerProgress & {
+  readonly done: ReadonlyMap<string, Temporal.Instant>
+  readonly reviews?: readonly Temporal.Instant[]
+}
 
 function walk(
   name: string,
@@ -42,13 +45,17 @@ function walk(
 }
 
 /** What the database counts. */
-function marksOf({ done }: Learner): Marks {
+function marksOf({ done, reviews = [] }: Learner): Marks {
   const numbers = [...done.keys()].flatMap((id) => parts.partOf.get(id) ?? [])
   const times = [...done.values()]
   return {
     doneByPart: new Map([...Map.groupBy(numbers, (part) => part)].map(([part, own]) => [part, own.length])),
     lastLoggedAt: times.toSorted(Temporal.Instant.compare).at(-1),
     loggedInWeek: times.filter(
+      (at) => Temporal.Instant.compare(at, from) >= 0 && Temporal.Instant.compare(at, now) < 0,
+    ).length,
+    lastReviewedAt: reviews.toSorted(Temporal.Instant.compare).at(-1),
+    reviewsInWeek: reviews.filter(
       (at) => Temporal.Instant.compare(at, from) >= 0 && Temporal.Instant.compare(at, now) < 0,
     ).length,
   }
