@@ -7,7 +7,7 @@ export const migration = {
     alter table recalls add column undone_at integer;
     alter table recalls add column undone_by text;
     create unique index recalls_undone_by on recalls (undone_by) where undone_by is not null;
-    create index recalls_newest on recalls (enrolment_id, graded_at) where undone_at is null;
+    create index recalls_newest on recalls (enrolment_id, undone_at, graded_at, study_day);
 
     alter table enrolments add column paused_until integer;
     create index enrolments_paused_until on enrolments (paused_until) where paused_until is not null;

@@ -104,6 +104,14 @@ describe('one member', () => {
     expect(stats(walk('Ada', [], { startedAt: at })).members[0]?.standing).toBe(standing)
   })
 
+  test('who reviewed within seven days is not quiet', () => {
+    const reviews = [now.subtract({ hours: 7 * 24 }), longAgo]
+    expect(stats(walk('Ada', [], { reviews })).members[0]).toMatchObject({
+      standing: 'active',
+      lastActiveAt: reviews[0],
+    })
+  })
+
   test('who has finished or rests is not quiet, however long ago that was', () => {
     expect(stats(walk('Ada', [], { finished: true })).members[0]?.standing).toBe('finished')
     expect(stats(walk('Ada', [], { paused: true })).members[0]?.standing).toBe('paused')
@@ -186,20 +194,23 @@ describe('a week', () => {
   test('has those who moved, most topics first, with their own phases', () => {
     const at = from
     const walks = [
-      walk('Ada', ['basics/loops'], { at, enrolmentId: 1 }),
+      walk('Ada', ['basics/loops'], { at, enrolmentId: 1, reviews: [at, now] }),
       walk('Bob', basics, { at, enrolmentId: 2 }),
       walk('Bob', ['web/blog'], { at, enrolmentId: 3 }),
-      walk('Cleo', [], { enrolmentId: 4 }),
+      walk('Cleo', [], { enrolmentId: 4, reviews: [now] }),
+      walk('Dan', [], { enrolmentId: 5, reviews: [from, from] }),
     ]
     expect(week(walks, [{ enrolmentId: 2, title: 'Basics' }])).toEqual({
       topics: 4,
+      reviews: 3,
       moved: [
-        { displayName: 'Bob', topics: 3, phases: ['Basics'] },
-        { displayName: 'Ada', topics: 1, phases: [] },
+        { displayName: 'Bob', topics: 3, reviews: 0, phases: ['Basics'] },
+        { displayName: 'Ada', topics: 1, reviews: 1, phases: [] },
+        { displayName: 'Dan', topics: 0, reviews: 2, phases: [] },
       ],
       phasesFinished: 1,
       started: [],
-      members: 3,
+      members: 4,
     })
   })
 })

@@ -34,7 +34,15 @@ function stored(weekday?: Weekday): StoredFeed {
   const feed =
     weekday === undefined ? daily('UTC', '18:00') : weekly('weekly-summary', weekday, 'UTC', '18:00')
   const saved = placed(undefined, feed, { target: 'direct', lostZoneName: undefined, now })
-  return { ...key, ...saved, id: weekday ?? 0, isOff: false, comesBack: false, broken: undefined, lastLocalDate: undefined }
+  return {
+    ...key,
+    ...saved,
+    id: weekday ?? 0,
+    isOff: false,
+    comesBack: false,
+    broken: undefined,
+    lastLocalDate: undefined,
+  }
 }
 
 const factsWith = (...feeds: readonly StoredFeed[]): ReminderFacts => ({
