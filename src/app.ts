@@ -15,6 +15,7 @@ import { createImports } from './services/imports.ts'
 import { createLanguages } from './services/languages.ts'
 import { createLinkChecks } from './services/link-checks.ts'
 import { createLinkTroubles } from './services/link-troubles.ts'
+import { createPendingRequests } from './services/pending-requests.ts'
 import { createProgress } from './services/progress.ts'
 import { createReminderSettings } from './services/reminder-settings.ts'
 import { createReminders } from './services/reminders.ts'
@@ -46,6 +47,7 @@ export function createApp({
     carryOvers: createCarryOvers(database, catalogue, concepts),
     enrolments: createEnrolments(database, catalogue),
     progress: createProgress(database, catalogue),
+    pendingRequests: createPendingRequests(database),
     changes: createChanges(database, catalogue),
     study: createStudy(database, catalogue),
     reviews: createReviews(database, catalogue),

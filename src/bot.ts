@@ -18,6 +18,7 @@ import type { Log } from './interaction/log.ts'
 import type { Messenger } from './interaction/messenger.ts'
 import { createCheckLinks } from './jobs/check-links.ts'
 import { createCorrectDueTimes } from './jobs/correct-due-times.ts'
+import { createEndWhatIsOver } from './jobs/end-what-is-over.ts'
 import { createForgetDeparted } from './jobs/forget-departed.ts'
 import { createForgetOldOccurrences } from './jobs/forget-old-occurrences.ts'
 import { createSendDueReminders } from './jobs/send-due-reminders.ts'
@@ -162,7 +163,8 @@ function jobsOf({
   const correcting = createCorrectDueTimes({ app, log, zoneRules: zoneRules() })
   const checking = createCheckLinks({ app, visit: createVisitLink({ now }), log, now })
   const jobs = [
-    inOrder(correcting, reminding),
+    // A pause that ends today must not silence today's reminder.
+    inOrder(createEndWhatIsOver({ app }), inOrder(correcting, reminding)),
     createForgetOldOccurrences({ app, now }),
     createForgetDeparted({ app, messenger, log, steadyMs: () => performance.now() }),
     ...(checkLinks ? [checking] : []),

@@ -58,7 +58,7 @@ const say = {
         : md`**Working on**\n${stats.phases.map(({ phase, members }) => md`- ${phase.title}: ${members}`)}`,
       separator,
       joined(rest > 0 ? [...shown, md`-# and ${rest} more`] : shown),
-      md`-# Quiet: nothing logged for ${quietAfterDays} days. Shares count what is required; optional topics do not.`,
+      md`-# Quiet: nothing logged or reviewed for ${quietAfterDays} days. Shares count what is required; optional topics do not.`,
     )
   },
   summary: (stats: CohortStats): Markup => {

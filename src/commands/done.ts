@@ -2,7 +2,7 @@
 
 import * as z from 'zod'
 import { type Completion, linkLengthMax, noteLengthMax } from '../domain/study/enrolment.ts'
-import { cutText } from '../domain/text/cutting.ts'
+import type { PendingRequest } from '../domain/study/pending-request.ts'
 import {
   type Answer,
   type Context,
@@ -18,13 +18,13 @@ import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { CompleteOutcome } from '../services/progress.ts'
 import { milestones, newsOf } from '../text/completion.ts'
 import {
-  doneAction,
-  doneButton,
-  nextButton,
-  ownEnrolment,
-  resourcesButton,
-  undoButton,
-} from '../text/next-steps.ts'
+  dayAction,
+  nearAction,
+  sayQuestionClosed,
+  sayUnknownTopic,
+  sayWhichDay,
+} from '../text/done-questions.ts'
+import { doneAction, nextButton, ownEnrolment, resourcesButton, undoButton } from '../text/next-steps.ts'
 import { sayDayRefused, sayNotALink, sayNotEnrolled } from '../text/problems.ts'
 import { counted, listed, progressBar } from '../text/progress.ts'
 
@@ -50,6 +50,8 @@ export const command = defineCommand({
     onPress(doneAction, ({ enrolment, topic }, context) =>
       complete({ ref: ownEnrolment(enrolment, context.caller), topic }, context),
     ),
+    onPress(nearAction, ({ request, topic }, context) => resume(request, { topic }, context)),
+    onPress(dayAction, ({ request, day }, context) => resume(request, { day }, context)),
     onPress(noteAction, async (args, { app, caller }) => {
       const ref = ownEnrolment(args.enrolment, caller)
       const annotation = await app.changes.annotationOf(ref, args.change)
@@ -58,7 +60,7 @@ export const command = defineCommand({
     onSubmit(noteForm, annotate),
   ],
   run: ({ topic, note, link, date }, context) =>
-    complete({ ref: { member: context.member }, topic, note, link, day: date }, context),
+    complete({ ref: { member: context.member }, topic, note, link, day: date, takesNear: true }, context),
 })
 
 type Asked = {
@@ -67,24 +69,68 @@ type Asked = {
   readonly note?: string | undefined
   readonly link?: string | undefined
   readonly day?: string | undefined
+  readonly takesNear?: boolean
 }
 
-async function complete(asked: Asked, { app, caller, now }: Context): Promise<Reply> {
-  const outcome = await app.progress.complete({ ...asked, interactionId: caller.interactionId, now })
+async function complete(asked: Asked, context: Context): Promise<Reply> {
+  const { app, caller, now } = context
+  const { interactionId } = caller
+  return answer(await app.progress.complete({ ...asked, interactionId, now }), asked, context)
+}
+
+/** Goes on with a request that had to wait for a question; it is used up once something came of it. */
+async function resume(
+  id: string,
+  answered: { readonly topic: string } | { readonly day: string },
+  context: Context,
+): Promise<Reply> {
+  const { app, caller, now } = context
+  const kept = await app.pendingRequests.find(id, caller.userId, now)
+  if (kept === undefined) return sayQuestionClosed()
+  const { enrolmentId, topic, note, link, day } = kept
+  const asked = { ref: ownEnrolment(enrolmentId, caller), topic, note, link, day, ...answered }
+  const { interactionId } = caller
+  const outcome = await app.progress.complete({ ...asked, takesNear: true, interactionId, now })
+  if (outcome.kind === 'completed' || outcome.kind === 'already-done') await app.pendingRequests.drop(id)
+  return answer(outcome, asked, context)
+}
+
+async function answer(outcome: CompleteOutcome, asked: Asked, context: Context): Promise<Reply> {
   switch (outcome.kind) {
     case 'not-enrolled':
       return sayNotEnrolled(outcome)
-    case 'unknown-topic':
-      return say.unknownTopic(asked.topic, outcome)
+    case 'unknown-topic': {
+      const { topic, note, link } = asked
+      const rest = { note, link, day: outcome.day?.toString() }
+      const isMore = Object.values(rest).some((value) => value !== undefined)
+      // What is only a topic fits into the button itself.
+      const kept =
+        isMore && outcome.near.length > 0
+          ? await keep({ kind: 'done', enrolmentId: outcome.enrolmentId, topic, ...rest }, context)
+          : undefined
+      return sayUnknownTopic(topic, outcome, kept)
+    }
     case 'not-a-link':
       return sayNotALink()
-    case 'day-refused':
-      return sayDayRefused(outcome.why)
+    case 'day-refused': {
+      const days = outcome.why.kind === 'ambiguous' ? (outcome.why.days ?? []) : []
+      if (days.length === 0) return sayDayRefused(outcome.why)
+      const { topic, note, link } = asked
+      const request = { kind: 'done', enrolmentId: outcome.enrolmentId, topic, note, link } as const
+      return sayWhichDay(days, await keep(request, context))
+    }
     case 'already-done':
       return say.alreadyDone(outcome)
     case 'completed':
-      return say.completed(outcome, now)
+      return say.completed(outcome, context.now)
   }
+}
+
+/** Keeps a request while its question is open, under the interaction that asked for it. */
+async function keep(request: PendingRequest, { app, caller, now }: Context): Promise<string> {
+  const { userId, interactionId: id } = caller
+  await app.pendingRequests.keep(request, { id, userId, now })
+  return id
 }
 
 async function annotate(
@@ -112,16 +158,8 @@ async function annotate(
 
 type Completed = Extract<CompleteOutcome, { kind: 'completed' }>
 type AlreadyDone = Extract<CompleteOutcome, { kind: 'already-done' }>
-type Unknown = Extract<CompleteOutcome, { kind: 'unknown-topic' }>
 
 const say = {
-  unknownTopic: (typed: string, { near, enrolmentId }: Unknown): Reply =>
-    refusal(
-      near.length === 0
-        ? md`There is no topic “${typed}” on your roadmap. Pick one from the list while you type, or see **/next**.`
-        : md`There is no topic “${typed}” on your roadmap. Did you mean one of these? Press it to log it.`,
-      buttons(...near.map((node) => doneButton(enrolmentId, node, cutText(node.title, 40)))),
-    ),
   alreadyDone: ({ node, completions, enrolmentId }: AlreadyDone): Reply =>
     reply(
       md`**${node.title}** is done already${say.since(completions)}. Nothing was changed.`,
@@ -137,6 +175,7 @@ const say = {
     const first = next[0]
     const said = reply(
       md`### ✓ ${say.what(outcome)}${say.when(outcome)}`,
+      outcome.isNear ? md`-# That was the closest topic. If it isn’t the one, undo it.` : undefined,
       md`${progressBar(state)} of ${entry.roadmap.title}`,
       ...milestones(outcome),
       ...(first === undefined

@@ -10,7 +10,7 @@ import type { Study, StudyView } from '../services/study.ts'
 import { newsLine } from '../text/news.ts'
 import { nextButton, ownEnrolment, progressAction, reviewButton } from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
-import { counted, doneOf, listed, progressBar } from '../text/progress.ts'
+import { counted, doneOf, listed, progressBar, studied } from '../text/progress.ts'
 
 export const command = defineCommand({
   name: 'progress',
@@ -45,7 +45,7 @@ const say = {
         ? []
         : [separator, md`**Logged last**\n${newest.map((entry) => say.logged(entry, view))}`]),
       view.archived.length === 0 ? undefined : say.archived(view.archived),
-      md`-# Last 7 days: ${counted(view.topicsThisWeek, 'topic')} on ${counted(view.daysStudied, 'day')}. ${say.reviews(view)}`,
+      md`-# Last 7 days: ${studied({ topics: view.topicsThisWeek, reviews: view.reviewsThisWeek })} on ${counted(view.daysStudied, 'day')}. ${say.reviews(view)}`,
       buttons(
         nextButton(enrolment.id),
         view.reviewsDue > 0 ? reviewButton(enrolment.id, view.reviewsDue) : undefined,

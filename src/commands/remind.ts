@@ -1,16 +1,18 @@
 // /remind: a daily reminder at one's own hour and a weekly summary; both stop the moment they are told to.
 
 import * as z from 'zod'
-import { guildId } from '../domain/ids.ts'
+import { guildId, type MemberKey } from '../domain/ids.ts'
 import type { Weekday } from '../domain/reminder/feed.ts'
 import type { ReminderSettings } from '../domain/reminder/reminder-settings.ts'
-import type { BrokenFeed } from '../domain/reminder/stored-feed.ts'
-import { defineCommand, onPress } from '../interaction/command.ts'
+import type { BrokenFeed, StoredFeed } from '../domain/reminder/stored-feed.ts'
+import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { type Markup, md, nothing } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
+import type { EnrolmentView } from '../services/enrolments.ts'
+import type { PauseOutcome } from '../services/reminder-settings.ts'
 import { sayNext } from '../text/next-message.ts'
-import { stopAction, stopButton } from '../text/next-steps.ts'
+import { resumeButton, stopAction, stopButton } from '../text/next-steps.ts'
 import { sayMissingToMember, sayRefused } from '../text/posting.ts'
 import { sayDayRefused, sayLostZone, sayUnknownZone } from '../text/problems.ts'
 import { hourNames, weekdayNames } from '../text/progress.ts'
@@ -18,6 +20,10 @@ import { suggestZones } from '../text/zones.ts'
 
 /** The values of the choice: ISO weekdays as text, because one choice is "off". */
 const summaryDays = { ...weekdayNames, off: 'No weekly summary' } as const
+
+/** Turns on what was stopped, at the hour it had. */
+const onAction = declareAction('remind.on', { guild: z.string() })
+const endPauseAction = declareAction('remind.resume', { guild: z.string() })
 
 export const command = defineCommand({
   name: 'remind',
@@ -44,13 +50,22 @@ export const command = defineCommand({
   },
   actions: [
     // Whatever server the button names, it is the presser's own reminders from there that stop.
+    onPress(onAction, async ({ guild }, context) => {
+      const member = { guildId: context.caller.guildId ?? guildId(guild), userId: context.caller.userId }
+      return change(member, { again: true }, context)
+    }),
+    onPress(endPauseAction, async ({ guild }, { app, caller, now }) => {
+      const member = { guildId: caller.guildId ?? guildId(guild), userId: caller.userId }
+      return sayPaused(await app.reminderSettings.pauseUntil(member, 'today', now), member, app)
+    }),
     onPress(stopAction, async ({ guild }, { app, caller, now }) => {
       const member = { guildId: caller.guildId ?? guildId(guild), userId: caller.userId }
       const outcome = await app.reminderSettings.turnOff(member, now)
       return say.stopped(outcome, caller.guildId === undefined)
     }),
   ],
-  async run(input, { app, caller, member, now }) {
+  async run(input, context) {
+    const { app, member, now } = context
     if (input.off === true) {
       return (await app.reminderSettings.turnOff(member, now)) === 'turned-off'
         ? say.turnedOff()
@@ -63,58 +78,120 @@ export const command = defineCommand({
         input.summary === undefined || input.summary === 'off'
           ? input.summary
           : (Number(input.summary) as Weekday)
-      const { displayName } = caller
-      const outcome = await app.reminderSettings.set({
-        member,
-        displayName,
-        hour,
-        zone,
-        target,
-        summary,
-        pause,
-        now,
-      })
-      if (outcome.kind === 'unknown-zone') return sayUnknownZone()
-      if (outcome.kind === 'no-reminder-channel') return say.noReminderChannel()
-      if (outcome.kind === 'no-hour') return say.noHour(outcome.zone)
-      if (outcome.kind === 'day-refused') return sayDayRefused(outcome.why)
-      return say.settings(outcome.settings, member.guildId)
+      return change(member, { hour, zone, target, summary, pause }, context)
     }
-    if (input.pause !== undefined) {
-      const outcome = await app.reminderSettings.pauseUntil(member, input.pause, now)
-      if (outcome.kind === 'no-reminders') return say.nothingToPause()
-      if (outcome.kind === 'day-refused') return sayDayRefused(outcome.why)
-      return say.settings(outcome.settings, member.guildId)
-    }
-    return say.settings(await app.reminderSettings.show(member), member.guildId)
+    if (input.pause !== undefined)
+      return sayPaused(await app.reminderSettings.pauseUntil(member, input.pause, now), member, app)
+    return show(await app.reminderSettings.show(member), member, app)
   },
 })
 
+type Changes = Omit<
+  Parameters<Context['app']['reminderSettings']['set']>[0],
+  'member' | 'displayName' | 'now'
+>
+
+async function change(
+  member: MemberKey,
+  changes: Changes,
+  { app, caller, now }: Pick<Context, 'app' | 'caller' | 'now'>,
+): Promise<Reply> {
+  const { displayName } = caller
+  const outcome = await app.reminderSettings.set({ member, displayName, now, ...changes })
+  switch (outcome.kind) {
+    case 'unknown-zone':
+      return sayUnknownZone()
+    case 'no-reminder-channel':
+      return say.noReminderChannel()
+    case 'no-hour':
+      return say.noHour(outcome.zone)
+    case 'day-refused':
+      return sayDayRefused(outcome.why)
+    case 'stays-off':
+    case 'set':
+      return show(outcome.settings, member, app)
+  }
+}
+
+async function sayPaused(outcome: PauseOutcome, member: MemberKey, app: Context['app']): Promise<Reply> {
+  if (outcome.kind === 'no-reminders') return say.nothingToPause()
+  if (outcome.kind === 'day-refused') return sayDayRefused(outcome.why)
+  return show(outcome.settings, member, app)
+}
+
+async function show(settings: ReminderSettings, member: MemberKey, app: Context['app']): Promise<Reply> {
+  return say.settings(settings, member.guildId, await whatRests(settings, member, app))
+}
+
+/** Why nothing would come although reminders are on: no roadmap, or none that is not paused. */
+type Resting = { readonly kind: 'no-roadmap' } | { readonly kind: 'paused'; readonly one: EnrolmentView }
+
+async function whatRests(
+  { daily, walks }: ReminderSettings,
+  member: MemberKey,
+  app: Context['app'],
+): Promise<Resting | undefined> {
+  if (daily === undefined || daily.isOff || walks.some(({ isPaused }) => !isPaused)) return undefined
+  if (walks.length === 0) return { kind: 'no-roadmap' }
+  const views = await app.enrolments.list(member)
+  const one = views.find(({ isCurrent }) => isCurrent) ?? views[0]
+  return one === undefined ? { kind: 'no-roadmap' } : { kind: 'paused', one }
+}
+
 const say = {
-  settings: (settings: ReminderSettings, guild: string): Reply => {
+  settings: (settings: ReminderSettings, guild: string, resting: Resting | undefined): Reply => {
     const { daily, summary, zone, hasOwnZone, lostZone } = settings
     const zoneLoss = lostZone === undefined ? undefined : md`⚠ ${sayLostZone(lostZone.name, 'remind')}`
-    if (daily === undefined || daily.isOff) return say.none(zoneLoss)
+    if (daily === undefined) return say.none(zoneLoss)
+    if (daily.isOff) return say.staysOff(daily, settings, guild, zoneLoss)
     const pausedUntil = daily.feed.pausedUntil
+    const isPaused = pausedUntil !== undefined && daily.next?.localDate.equals(pausedUntil) === true
+    const says = (name: string, feed: StoredFeed) => say.feed(name, feed, resting === undefined)
     return reply(
-      md`### Your reminders\n${say.feed('Daily', daily)}`,
+      md`### Your reminders\n${says('Daily', daily)}`,
       summary === undefined || summary.isOff
         ? md`No weekly summary. Pick a day with **summary** to get one.`
-        : say.feed(
+        : says(
             `Weekly summary, ${'weekday' in summary.feed ? weekdayNames[summary.feed.weekday] : ''}`,
             summary,
           ),
-      pausedUntil !== undefined && daily.next?.localDate.equals(pausedUntil)
-        ? md`Paused until **${pausedUntil.toString()}**.`
-        : undefined,
+      isPaused ? md`Paused until **${pausedUntil.toString()}**.` : undefined,
+      resting && say.resting(resting),
       zoneLoss,
       md`-# Zone: ${zone}${hasOwnZone ? md`` : md`, this server’s; set your own with **zone**`}. A day with nothing to do or review stays silent.`,
-      buttons(stopButton(guild, 'Stop all')),
+      buttons(
+        resting?.kind === 'paused' ? resumeButton(resting.one.enrolment.id) : undefined,
+        isPaused ? endPauseAction.button('End the pause', { guild }) : undefined,
+        stopButton(guild, 'Stop all'),
+      ),
     )
   },
-  feed: (name: string, feed: NonNullable<ReminderSettings['daily']>): Markup => {
+  resting: (resting: Resting): Markup =>
+    resting.kind === 'no-roadmap'
+      ? md`They begin once you’re on a roadmap. **/roadmap start** gets you there.`
+      : md`**${resting.one.entry.roadmap.title}** is paused, so nothing comes until you resume it.`,
+  /** What was stopped stays stopped, whatever else is changed. */
+  staysOff: (
+    daily: StoredFeed,
+    { summary, zone }: ReminderSettings,
+    guild: string,
+    zoneLoss: Markup | undefined,
+  ): Reply => {
+    const { localTime } = daily.feed
+    const where = daily.target === 'direct' ? md`by direct message` : md`in the reminder channel`
+    const weekly =
+      summary?.comesBack === true && 'weekday' in summary.feed
+        ? md`, with a summary on **${weekdayNames[summary.feed.weekday]}**`
+        : nothing
+    return reply(
+      zoneLoss,
+      md`Your reminders stay off. Once they’re on again, they come at **${localTime}** (${zone}), ${where}${weekly}.`,
+      buttons(onAction.button(`Turn on at ${localTime}`, { guild }, 'primary')),
+    )
+  },
+  feed: (name: string, feed: StoredFeed, isNextSaid: boolean): Markup => {
     const where = feed.target === 'direct' ? md`by direct message` : md`in the reminder channel`
-    const next = feed.next === undefined ? nothing : md` ${sayNext(feed, feed.next)}`
+    const next = feed.next === undefined || !isNextSaid ? nothing : md` ${sayNext(feed, feed.next)}`
     const broken = feed.broken === undefined ? md`` : md`\n⚠ ${say.broken(feed.broken)}`
     return md`**${name}** at **${feed.feed.localTime}**, ${where}.${next}${broken}`
   },

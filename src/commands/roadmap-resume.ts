@@ -1,10 +1,11 @@
 // /roadmap resume: takes the current roadmap up again after a pause.
 
 import * as z from 'zod'
-import { defineCommand } from '../interaction/command.ts'
+import { type Context, defineCommand, onPress } from '../interaction/command.ts'
 import { md } from '../interaction/markup.ts'
 import { buttons, type Reply, reply } from '../interaction/reply.ts'
-import { nextButton } from '../text/next-steps.ts'
+import type { EnrolmentRef } from '../services/active-enrolment.ts'
+import { nextButton, ownEnrolment, resumeAction } from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 
 export const command = defineCommand({
@@ -13,15 +14,22 @@ export const command = defineCommand({
   audience: 'member',
   visibility: 'private',
   options: z.object({}),
-  async run(_input, { app, member, now }) {
-    const outcome = await app.enrolments.setPaused(member, false, now)
-    if (outcome.kind === 'not-enrolled') return sayNotEnrolled(outcome)
-    const { title } = outcome.entry.roadmap
-    return outcome.kind === 'changed'
-      ? say.resumed(title, outcome.enrolmentId)
-      : say.notPaused(title, outcome.enrolmentId)
-  },
+  actions: [
+    onPress(resumeAction, ({ enrolment }, context) =>
+      resume(ownEnrolment(enrolment, context.caller), context),
+    ),
+  ],
+  run: (_input, context) => resume({ member: context.member }, context),
 })
+
+async function resume(ref: EnrolmentRef, { app }: Context): Promise<Reply> {
+  const outcome = await app.enrolments.resume(ref)
+  if (outcome.kind === 'not-enrolled') return sayNotEnrolled(outcome)
+  const { title } = outcome.entry.roadmap
+  return outcome.kind === 'changed'
+    ? say.resumed(title, outcome.enrolmentId)
+    : say.notPaused(title, outcome.enrolmentId)
+}
 
 const say = {
   resumed: (title: string, enrolmentId: number): Reply =>

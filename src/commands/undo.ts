@@ -1,4 +1,4 @@
-// /undo: takes back what was logged last.
+// /undo: takes back what was done last, a logged topic or an answer in a review.
 
 import * as z from 'zod'
 import { type Context, defineCommand, onPress } from '../interaction/command.ts'
@@ -6,59 +6,97 @@ import { md } from '../interaction/markup.ts'
 import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { UndoOutcome } from '../services/changes.ts'
+import type { AnsweredGrade } from '../services/grade-undo.ts'
 import { takenBackNews } from '../text/completion.ts'
-import { doneButton, nextButton, ownEnrolment, undoAction } from '../text/next-steps.ts'
+import {
+  doneButton,
+  nextButton,
+  ownEnrolment,
+  reviewAction,
+  sureUndoAction,
+  undoAction,
+} from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
-import { listed, progressBar } from '../text/progress.ts'
+import { progressBar } from '../text/progress.ts'
+import { sayAlreadyUndone, sayAnswer, sayAnsweredSince, sayLogged, sayUndoAsked } from '../text/undo.ts'
 
 export const command = defineCommand({
   name: 'undo',
-  description: 'Take back what you logged last',
+  description: 'Take back what you did last',
   audience: 'member',
   visibility: 'private',
   options: z.object({}),
   actions: [
     onPress(
       undoAction,
-      ({ enrolment, change }, context) => undo(ownEnrolment(enrolment, context.caller), change, context),
+      ({ enrolment, change }, context) =>
+        undo({ ref: ownEnrolment(enrolment, context.caller), changeId: change, asksFirst: true }, context),
+      { answers: 'update' },
+    ),
+    onPress(
+      sureUndoAction,
+      ({ enrolment, kind, id }, context) =>
+        undo(
+          {
+            ref: ownEnrolment(enrolment, context.caller),
+            ...(kind === 'change' ? { changeId: id } : { recallId: id }),
+          },
+          context,
+        ),
       { answers: 'update' },
     ),
   ],
-  run: (_input, context) => undo({ member: context.member }, undefined, context),
+  run: (_input, context) => undo({ ref: { member: context.member }, asksFirst: true }, context),
 })
 
-async function undo(ref: EnrolmentRef, changeId: string | undefined, context: Context): Promise<Reply> {
-  const { app, caller, now } = context
-  const outcome = await app.changes.undo({
-    ref,
-    ...(changeId === undefined ? {} : { changeId }),
-    interactionId: caller.interactionId,
-    now,
-  })
+type Asked = {
+  readonly ref: EnrolmentRef
+  readonly changeId?: string
+  readonly recallId?: string
+  readonly asksFirst?: boolean
+}
+
+async function undo(asked: Asked, { app, caller, now }: Context): Promise<Reply> {
+  const { interactionId } = caller
+  const outcome = await app.changes.undo({ ...asked, interactionId, now })
   switch (outcome.kind) {
     case 'not-enrolled':
       return sayNotEnrolled(outcome)
     case 'nothing-to-undo':
       return say.nothingToUndo()
     case 'already-undone':
-      return say.alreadyUndone()
+      return sayAlreadyUndone()
+    case 'answered-since':
+      return sayAnsweredSince(outcome.title)
+    case 'asks-first':
+      return sayUndoAsked(outcome.what)
+    case 'grade-undone':
+      return say.gradeUndone(outcome)
     case 'undone':
       return styled(say.undone(outcome), { news: takenBackNews(outcome) })
   }
 }
 
 const say = {
-  nothingToUndo: (): Reply =>
-    refusal(md`There is nothing to take back: nothing is logged on your current roadmap.`),
-  alreadyUndone: (): Reply => refusal(md`This was taken back already. Nothing was changed.`),
-  undone: ({ enrolmentId, topics, archived, state }: Extract<UndoOutcome, { kind: 'undone' }>): Reply => {
+  nothingToUndo: (): Reply => refusal(md`There is nothing to take back: nothing is logged yet.`),
+  gradeUndone: (answered: AnsweredGrade): Reply =>
+    reply(
+      md`### Taken back\n${sayAnswer(answered)}`,
+      buttons(reviewAction.button('Review it again', { enrolment: answered.enrolmentId }, 'primary')),
+    ),
+  undone: ({
+    enrolmentId,
+    topics,
+    archived,
+    state,
+    roadmap,
+    at,
+  }: Extract<UndoOutcome, { kind: 'undone' }>): Reply => {
     const only = topics.length === 1 ? topics[0] : undefined
+    const titles = [...topics, ...archived].map(({ title }) => title)
     return reply(
-      md`### Taken back\n${listed(
-        [...topics, ...archived].map((topic) => md`**${topic.title}**`),
-        5,
-      )}`,
-      md`${progressBar(state)}`,
+      md`### Taken back\n${sayLogged(titles, at)}`,
+      md`${progressBar(state)} of ${roadmap.title}`,
       buttons(
         only === undefined ? undefined : doneButton(enrolmentId, only, 'Log it again'),
         nextButton(enrolmentId),

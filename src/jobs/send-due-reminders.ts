@@ -187,15 +187,20 @@ async function compose(app: App, claim: Claim): Promise<Reply | undefined> {
   const mentioned = target.kind === 'channel' ? userId : undefined
   if (kind === 'daily-reminder') {
     const view = await app.study.next({ member }, 3, dueAt)
-    if (view.kind !== 'view' || view.enrolment.pausedAt !== undefined) return undefined
-    // After the end only reviews are worth a message; optional topics are there for who asks.
-    const hasTopics = view.enrolment.finishedAt === undefined && view.topics.length > 0
+    if (view.kind !== 'view') return undefined
+    const { pausedAt, finishedAt } = view.enrolment
+    // After the end only reviews are worth a message; optional topics are there for who asks. A pause is of one roadmap:
+    // reviews of others go on.
+    const hasTopics = pausedAt === undefined && finishedAt === undefined && view.topics.length > 0
     if (!hasTopics && view.reviewsDue === 0) return undefined
     return inLanguage(sayDailyReminder(view, { late, mentioned, lostZoneName }), locale)
   }
   const overview = await app.study.overview({ member }, dueAt)
-  if (overview.kind !== 'view' || overview.enrolment.pausedAt !== undefined) return undefined
-  if (overview.enrolment.finishedAt !== undefined && overview.topicsThisWeek === 0) return undefined
+  if (overview.kind !== 'view') return undefined
+  const { enrolment, daysStudied, nextReviewDay } = overview
+  // While all is paused there is nothing to look forward to either.
+  if (enrolment.pausedAt !== undefined && nextReviewDay === undefined) return undefined
+  if (enrolment.finishedAt !== undefined && daysStudied === 0) return undefined
   return inLanguage(sayWeeklySummary(overview, { late, mentioned, lostZoneName }), locale)
 }
 

@@ -2,7 +2,7 @@
 
 import type { MemberKey } from '../domain/ids.ts'
 import { finishedPhases, measure, type NodeState } from '../domain/roadmap/completion.ts'
-import type { RoadmapNode } from '../domain/roadmap/tree.ts'
+import type { Roadmap, RoadmapNode } from '../domain/roadmap/tree.ts'
 import { isRoadmapFinished } from '../domain/study/completing.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { readLink } from '../domain/study/link.ts'
@@ -19,6 +19,7 @@ import {
 import type { Database, Reading, Writing } from '../store/database.ts'
 import { changeEnrolment } from '../store/enrolments.ts'
 import { removePhaseCompletions } from '../store/phase-completions.ts'
+import { findRecall, hasUndoneRecall, type Recall } from '../store/recalls.ts'
 import { newestVersionMadeAt, retiredTopicsOf } from '../store/roadmaps.ts'
 import { undoChange } from '../store/undo.ts'
 import {
@@ -28,6 +29,8 @@ import {
   type NotEnrolled,
 } from './active-enrolment.ts'
 import type { Catalogue } from './catalogue.ts'
+import { type AnsweredGrade, describeGrade, type GradeUndoOutcome, takeGradeBack } from './grade-undo.ts'
+import { findNewestDoing } from './newest-doing.ts'
 
 export type UndoOutcome =
   | NotEnrolled
@@ -44,7 +47,35 @@ export type UndoOutcome =
       readonly member: MemberKey
       readonly reopened: readonly string[]
       readonly isRoadmapReopened: boolean
+      readonly roadmap: Pick<Roadmap, 'title'>
+      /** When it was logged. */
+      readonly at: Temporal.Instant
     }
+  | GradeUndoOutcome
+  /** It is older than a day, and nothing was taken back yet. */
+  | { readonly kind: 'asks-first'; readonly what: OldDoing }
+
+/** Something old that can be taken back, once somebody is sure. */
+export type OldDoing =
+  | (AnsweredGrade & { readonly kind: 'grade' })
+  | {
+      readonly kind: 'change'
+      readonly enrolmentId: EnrolmentId
+      readonly changeId: string
+      readonly titles: readonly string[]
+      readonly at: Temporal.Instant
+    }
+
+/** Whoever takes back what is older seldom means it: the slip was made just now. */
+const asksAfterHours = 24
+
+type UndoRequest = {
+  readonly ref: EnrolmentRef
+  readonly interactionId: string
+  readonly now: Temporal.Instant
+  /** Asks before it takes back what is older than a day. */
+  readonly asksFirst?: boolean
+}
 
 export type AnnotateOutcome =
   | NotEnrolled
@@ -53,23 +84,59 @@ export type AnnotateOutcome =
   | { readonly kind: 'annotated' }
 
 export function createChanges(database: Database, catalogue: Catalogue) {
-  /** Takes back one change, or the newest one of the current roadmap. */
-  async function undo(request: {
-    readonly ref: EnrolmentRef
-    readonly changeId?: string
-    readonly interactionId: string
-    readonly now: Temporal.Instant
-  }): Promise<UndoOutcome> {
+  /** Takes back one change, one answer, or what the member did last of either, on whatever roadmap. */
+  async function undo(
+    request: UndoRequest & { readonly changeId?: string; readonly recallId?: string },
+  ): Promise<UndoOutcome> {
     return database.write(async (writing) => {
-      const standing = await findActiveEnrolment(writing, catalogue, request.ref)
+      const { ref, changeId, recallId, interactionId } = request
+      if (await hasUndone(writing, interactionId)) return { kind: 'already-undone' }
+      if (changeId === undefined && recallId === undefined && 'member' in ref) {
+        const newest = await findNewestDoing(writing, catalogue, ref.member)
+        if (newest === undefined) return { kind: 'nothing-to-undo' }
+        if (newest.kind === 'not-enrolled') return newest
+        if (newest.kind === 'grade') return undoGrade(writing, newest.standing, newest.recall, request)
+        return undoOne(writing, newest.standing, newest.change, request)
+      }
+      const standing = await findActiveEnrolment(writing, catalogue, ref)
       if (standing.kind === 'not-enrolled') return standing
-      if ((await changeUndoneBy(writing, request.interactionId)) !== undefined)
-        return { kind: 'already-undone' }
-      const change = await changeToUndo(writing, standing, request.changeId)
-      if (change === undefined) return { kind: 'nothing-to-undo' }
-      if (change.isUndone) return { kind: 'already-undone' }
-      return takeBack(writing, standing, change, request)
+      if (recallId !== undefined) {
+        const recall = await findRecall(writing, recallId)
+        if (recall?.enrolmentId !== standing.enrolment.id) return { kind: 'nothing-to-undo' }
+        return undoGrade(writing, standing, recall, request)
+      }
+      const change = await changeToUndo(writing, standing, changeId)
+      return change === undefined ? { kind: 'nothing-to-undo' } : undoOne(writing, standing, change, request)
     })
+  }
+
+  async function undoGrade(
+    writing: Writing,
+    standing: ActiveEnrolment,
+    recall: Recall,
+    request: UndoRequest,
+  ): Promise<UndoOutcome> {
+    if (!recall.isUndone && mustAsk(recall.gradedAt, request)) {
+      return {
+        kind: 'asks-first',
+        what: { ...(await describeGrade(writing, standing, recall)), kind: 'grade' },
+      }
+    }
+    return takeGradeBack(writing, standing, recall, request)
+  }
+
+  async function undoOne(
+    writing: Writing,
+    standing: ActiveEnrolment,
+    change: Change,
+    request: UndoRequest,
+  ): Promise<UndoOutcome> {
+    if (change.isUndone) return { kind: 'already-undone' }
+    if (!mustAsk(change.madeAt, request)) return takeBack(writing, standing, change, request)
+    const { byId } = standing.entry.index
+    const titles = change.nodeIds.flatMap((id) => byId.get(id)?.node.title ?? [])
+    const { enrolmentId, interactionId: changeId, madeAt: at } = change
+    return { kind: 'asks-first', what: { kind: 'change', enrolmentId, changeId, titles, at } }
   }
 
   async function takeBack(
@@ -103,6 +170,8 @@ export function createChanges(database: Database, catalogue: Catalogue) {
       member: standing.member,
       reopened: lost.map(({ id }) => id),
       isRoadmapReopened: unfinishes,
+      roadmap: entry.roadmap,
+      at: change.madeAt,
     }
   }
 
@@ -139,6 +208,16 @@ export function createChanges(database: Database, catalogue: Catalogue) {
   }
 
   return Object.freeze({ undo, annotate, annotationOf })
+}
+
+function mustAsk(doneAt: Temporal.Instant, { asksFirst = false, now }: UndoRequest): boolean {
+  return asksFirst && Temporal.Instant.compare(doneAt.add({ hours: asksAfterHours }), now) < 0
+}
+
+/** Whether this interaction was delivered before, and has taken something back. */
+async function hasUndone(reading: Reading, interactionId: string): Promise<boolean> {
+  const change = await changeUndoneBy(reading, interactionId)
+  return change !== undefined || hasUndoneRecall(reading, interactionId)
 }
 
 /** A change is found only through the enrolment it belongs to: its id alone gives no right. */

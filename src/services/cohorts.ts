@@ -10,6 +10,7 @@ import {
   cohortWeek,
   type LearnerProgress,
   type Marks,
+  type WeekMarks,
 } from '../domain/cohort/cohort.ts'
 import { type Parts, splitIntoParts } from '../domain/cohort/parts.ts'
 import type { GuildId } from '../domain/ids.ts'
@@ -23,6 +24,7 @@ import {
 } from '../store/cohorts.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { phaseCompletionsBetween } from '../store/phase-completions.ts'
+import { countRecalls } from '../store/recalls.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 
 export type Digest = {
@@ -42,7 +44,7 @@ type Week = { readonly from: Temporal.Instant; readonly until: Temporal.Instant 
 /** Those who are on one roadmap. It can be gone; what they log of it is theirs all the same. */
 type Walkers = {
   readonly entry: CatalogueEntry | undefined
-  readonly walks: readonly (LearnerProgress & Pick<Marks, 'loggedInWeek'>)[]
+  readonly walks: readonly (LearnerProgress & WeekMarks)[]
   readonly members: readonly CohortMember[]
 }
 
@@ -88,11 +90,12 @@ export function createCohorts(database: Database, catalogue: Catalogue) {
       const entry = await catalogue.get(reading, roadmapId)
       await nextTurn()
       const parts = splitIntoParts(entry?.index ?? { phases: [] })
-      const walks: (LearnerProgress & Pick<Marks, 'loggedInWeek'>)[] = []
+      const walks: (LearnerProgress & WeekMarks)[] = []
       const members: CohortMember[] = []
       for await (const page of pagesOn(reading, { guild, roadmapId, parts, week })) {
         for (const { walk, marks } of page) {
-          walks.push({ ...walk, loggedInWeek: marks.loggedInWeek })
+          const { loggedInWeek, reviewsInWeek } = marks
+          walks.push({ ...walk, loggedInWeek, reviewsInWeek })
           members.push(cohortMember(parts, walk, marks, now))
         }
       }
@@ -115,7 +118,13 @@ async function statsOf(walkers: readonly Walkers[]): Promise<readonly CohortStat
 }
 
 type Page = readonly { readonly walk: LearnerProgress; readonly marks: Marks }[]
-const noMarks: Marks = { doneByPart: new Map(), lastLoggedAt: undefined, loggedInWeek: 0 }
+const noMarks: Marks = {
+  doneByPart: new Map(),
+  lastLoggedAt: undefined,
+  loggedInWeek: 0,
+  lastReviewedAt: undefined,
+  reviewsInWeek: 0,
+}
 
 /** Everybody on a roadmap, in pages of about equal work: SQLite answers with the event loop standing still. */
 async function* pagesOn(
@@ -143,7 +152,12 @@ async function* pagesOn(
       const learners = beyond === undefined ? rest.length : Math.max(1, enrolmentIds.indexOf(beyond))
       const page = { roadmapId, enrolmentIds: enrolmentIds.slice(0, learners), parts: json, week }
       const counted = await countMarks(reading, page)
-      yield rest.slice(0, learners).map((walk) => ({ walk, marks: counted.get(walk.enrolmentId) ?? noMarks }))
+      await nextTurn()
+      const recalls = await countRecalls(reading, page.enrolmentIds, week)
+      yield rest.slice(0, learners).map((walk) => ({
+        walk,
+        marks: { ...noMarks, ...counted.get(walk.enrolmentId), ...recalls.get(walk.enrolmentId) },
+      }))
       rest = rest.slice(learners)
       await nextTurn()
     }

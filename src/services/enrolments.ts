@@ -10,8 +10,9 @@ import { completionsOf, marksOn } from '../store/completions.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { addEnrolment, changeEnrolment, enrolmentsOf } from '../store/enrolments.ts'
 import { findMember } from '../store/members.ts'
-import { findActiveEnrolment, type NotEnrolled, setCurrent, upsertMember } from './active-enrolment.ts'
+import { setCurrent, upsertMember } from './active-enrolment.ts'
 import { type Catalogue, type CatalogueEntry, resolveForMember } from './catalogue.ts'
+import { createPausing, type PauseOutcome } from './pausing.ts'
 
 /** How somebody stands on one of their roadmaps. */
 export type EnrolmentView = {
@@ -31,15 +32,6 @@ export type StartOutcome =
       readonly entry: CatalogueEntry
       readonly state: NodeState
       readonly next: readonly RoadmapNode[]
-    }
-
-/** What became of the current roadmap. */
-export type PauseOutcome =
-  | NotEnrolled
-  | {
-      readonly kind: 'changed' | 'unchanged'
-      readonly entry: CatalogueEntry
-      readonly enrolmentId: EnrolmentId
     }
 
 /** The same of a roadmap that is named. */
@@ -71,7 +63,7 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
       if (before === undefined && all.length >= enrolmentsMax) return { kind: 'too-many', max: enrolmentsMax }
       const enrolment = before ?? (await addEnrolment(writing, member, entry.roadmap.id, now))
       if (before?.leftAt !== undefined || before?.pausedAt !== undefined) {
-        await changeEnrolment(writing, enrolment.id, { leftAt: null, pausedAt: null })
+        await changeEnrolment(writing, enrolment.id, { leftAt: null, pausedAt: null, pausedUntil: null })
       }
       if (currentEnrolmentId !== enrolment.id) await setCurrent(writing, member, enrolment.id)
       const { done } =
@@ -123,18 +115,14 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
     })
   }
 
+  const { pause, resume, endPauses } = createPausing(database, catalogue)
+
   /** Rests or wakes the current roadmap: while it rests, reminders leave it alone. */
   async function setPaused(member: MemberKey, paused: boolean, now: Temporal.Instant): Promise<PauseOutcome> {
-    return database.write(async (writing) => {
-      const standing = await findActiveEnrolment(writing, catalogue, { member })
-      if (standing.kind === 'not-enrolled') return standing
-      const { enrolment, entry } = standing
-      if ((enrolment.pausedAt !== undefined) === paused) {
-        return { kind: 'unchanged', entry, enrolmentId: enrolment.id }
-      }
-      await changeEnrolment(writing, enrolment.id, { pausedAt: paused ? now : null })
-      return { kind: 'changed', entry, enrolmentId: enrolment.id }
-    })
+    const outcome = paused ? await pause({ member }, undefined, now) : await resume({ member })
+    // Only a day can be refused, and none is named.
+    if (outcome.kind === 'day-refused') throw new Error('A pause without a day was refused for its day.')
+    return outcome
   }
 
   /** Leaves a roadmap, the current one unless named. Nothing is erased: starting it again brings every mark back. */
@@ -197,5 +185,5 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
     )
   }
 
-  return Object.freeze({ start, list, heads, switchTo, setPaused, leave })
+  return Object.freeze({ start, list, heads, switchTo, setPaused, pause, resume, endPauses, leave })
 }

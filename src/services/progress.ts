@@ -22,13 +22,15 @@ import {
   type NotEnrolled,
 } from './active-enrolment.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
-import { nearTopics } from './searching.ts'
+import { nearTopics, onlyMeantIn } from './searching.ts'
 import { createTurns } from './turns.ts'
 
 export type CompleteRequest = {
   readonly ref: EnrolmentRef
   /** A key, an id or a title. */
   readonly topic: string
+  /** Takes what is no title for the one topic that it comes close to, where there is just one. */
+  readonly takesNear?: boolean
   readonly note?: string | undefined
   readonly link?: string | undefined
   /** The day in the member's own words; today when left out. */
@@ -43,9 +45,15 @@ export type CompleteOutcome =
       readonly kind: 'unknown-topic'
       readonly enrolmentId: EnrolmentId
       readonly near: readonly RoadmapNode[]
+      /** The day that was named. */
+      readonly day: Temporal.PlainDate | undefined
     }
   | { readonly kind: 'not-a-link' }
-  | { readonly kind: 'day-refused'; readonly why: Exclude<DayOutcome, { kind: 'day' }> }
+  | {
+      readonly kind: 'day-refused'
+      readonly enrolmentId: EnrolmentId
+      readonly why: Exclude<DayOutcome, { kind: 'day' }>
+    }
   | {
       readonly kind: 'already-done'
       readonly enrolmentId: EnrolmentId
@@ -59,6 +67,8 @@ export type CompleteOutcome =
       readonly changeId: string
       readonly entry: CatalogueEntry
       readonly node: RoadmapNode
+      /** What was typed is not what the topic is called. */
+      readonly isNear: boolean
       readonly topics: readonly RoadmapNode[]
       readonly alreadyDone: number
       readonly day: Temporal.PlainDate
@@ -104,16 +114,19 @@ export function createProgress(database: Database, catalogue: Catalogue) {
     const { done } = marks
     // With thousands of topics each of these steps takes its time.
     const turn = createTurns()
-    const node = resolveNode(entry.index, request.topic, done)
-    await turn()
-    if (node === undefined) {
-      const near = await nearTopics(entry, request.topic, done)
-      return { kind: 'unknown-topic', enrolmentId: enrolment.id, near }
-    }
     const today = studyDay(request.now, member.zone)
     const day =
       request.day === undefined ? ({ kind: 'day', day: today } as const) : parseDay(request.day, today)
-    if (day.kind !== 'day') return { kind: 'day-refused', why: day }
+    // Before the topic: whoever is asked which topic they meant should not hear of the day only after that.
+    if (day.kind !== 'day') return { kind: 'day-refused', enrolmentId: enrolment.id, why: day }
+    const named = resolveNode(entry.index, request.topic, done)
+    await turn()
+    const node = named ?? (request.takesNear ? await onlyMeantIn(entry, request.topic) : undefined)
+    if (node === undefined) {
+      const near = await nearTopics(entry, request.topic, done)
+      const known = request.day === undefined ? undefined : day.day
+      return { kind: 'unknown-topic', enrolmentId: enrolment.id, near, day: known }
+    }
 
     const decision = decideCompletion(entry.index, done, node)
     await turn()
@@ -135,6 +148,7 @@ export function createProgress(database: Database, catalogue: Catalogue) {
       changeId: request.interactionId,
       entry,
       node,
+      isNear: named === undefined,
       day: day.day,
       isToday: day.day.equals(today),
       state,

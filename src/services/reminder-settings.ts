@@ -15,15 +15,15 @@ import {
 import type { StoredFeed } from '../domain/reminder/stored-feed.ts'
 import { parseZone } from '../domain/time/zone.ts'
 import type { Database } from '../store/database.ts'
-import { feedsOf, saveFeeds, turnFeedOff } from '../store/feeds.ts'
+import { feedsOf, saveFeeds, saveOffFeeds, turnFeedOff } from '../store/feeds.ts'
 import { markDirectMessages } from '../store/members.ts'
 import { findReminderFacts } from '../store/reminder-settings.ts'
 import { upsertMember } from './active-enrolment.ts'
 
 export type SetReminderOutcome =
   | { readonly kind: 'unknown-zone' }
-  | Exclude<ReminderDecision, { kind: 'set' }>
-  | { readonly kind: 'set'; readonly settings: ReminderSettings }
+  | Exclude<ReminderDecision, { kind: 'set' | 'stays-off' }>
+  | { readonly kind: 'set' | 'stays-off'; readonly settings: ReminderSettings }
 
 export type PauseOutcome =
   | Exclude<PauseDecision, { kind: 'paused' }>
@@ -54,6 +54,11 @@ export function createReminderSettings(database: Database) {
       // A zone is worth keeping without a reminder too: the study day goes by it.
       const known = await upsertMember(writing, facts.member, { key: member, displayName, zone, now })
       if (decision.kind === 'no-hour') return decision
+      if (decision.kind === 'stays-off') {
+        await saveOffFeeds(writing, member, decision.saved, now)
+        const kept = { ...facts, member: known, feeds: await feedsOf(writing, member) }
+        return { kind: 'stays-off', settings: reminderSettings(kept) }
+      }
       const { saved, turnedOff, asksForDirect } = decision
       const feeds = await saveFeeds(writing, member, saved)
       for (const feed of turnedOff) await turnFeedOff(writing, feed.id, now)
@@ -78,7 +83,7 @@ export function createReminderSettings(database: Database) {
   async function turnOff(member: MemberKey, now: Temporal.Instant): Promise<'turned-off' | 'already-off'> {
     return database.write(async (writing) => {
       const on = onAmong(await feedsOf(writing, member))
-      for (const { id } of on) await turnFeedOff(writing, id, now)
+      for (const { id } of on) await turnFeedOff(writing, id, now, true)
       return on.length > 0 ? 'turned-off' : 'already-off'
     })
   }

@@ -2,6 +2,7 @@
 
 import type { DoneTopics } from '../domain/roadmap/completion.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
+import { onlyMeant } from '../domain/search/only-meant.ts'
 import { type FoundNode, prepareSearch, searchNodes } from '../domain/search/search.ts'
 import { inTurns } from '../store/in-turns.ts'
 import type { CatalogueEntry } from './catalogue.ts'
@@ -18,6 +19,15 @@ export async function searchIn(
 ): Promise<readonly FoundNode[]> {
   await inTurns(prepareSearch(index, aliasesOf))
   return searchNodes(index, typed, done, limit, aliasesOf)
+}
+
+/** As `onlyMeant`. */
+export async function onlyMeantIn(
+  { index, aliasesOf }: Pick<CatalogueEntry, 'index' | 'aliasesOf'>,
+  typed: string,
+): Promise<RoadmapNode | undefined> {
+  await inTurns(prepareSearch(index, aliasesOf))
+  return onlyMeant(index, typed, aliasesOf)
 }
 
 /** The topics that are nearest to what was typed. */

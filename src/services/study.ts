@@ -18,7 +18,7 @@ import type { RetiredTopic } from '../domain/versions/returning.ts'
 import { completionsOf, marksOn } from '../store/completions.ts'
 import type { Database } from '../store/database.ts'
 import { findNews, takeNews as takeNewsOf } from '../store/news.ts'
-import { nextDueDay, topicsDue } from '../store/reviews.ts'
+import { recallsByDay } from '../store/recalls.ts'
 import { retiredTopicsOf } from '../store/roadmaps.ts'
 import {
   type ActiveEnrolment,
@@ -27,6 +27,7 @@ import {
   type NotEnrolled,
 } from './active-enrolment.ts'
 import type { Catalogue } from './catalogue.ts'
+import { countReviewsDue, findReviewQueue, nextReviewDay } from './review-queue.ts'
 import { searchIn } from './searching.ts'
 
 /** Discord shows no more. */
@@ -39,6 +40,7 @@ export type StudyView = Omit<ActiveEnrolment, 'kind'> & {
   readonly done: ReadonlySet<string>
   /** How far the whole roadmap is done. */
   readonly total: NodeState
+  /** On all roadmaps of the member that are not paused. */
   readonly reviewsDue: number
 }
 
@@ -62,17 +64,15 @@ export function createStudy(database: Database, catalogue: Catalogue) {
     done: ReadonlySet<string>,
     now: Temporal.Instant,
   ): Promise<StudyView> {
-    const { member, enrolment, entry } = standing
+    const { member, entry } = standing
     const today = studyDay(now, member.zone)
-    const due = await topicsDue(database.reading, enrolment.id, today)
     return {
       ...standing,
       kind: 'view',
       today,
       done,
       total: measureTotal(entry.index, done),
-      // Cards of topics that the roadmap no longer has wait in case they return.
-      reviewsDue: due.filter((nodeId) => entry.index.byId.has(nodeId)).length,
+      reviewsDue: await countReviewsDue(database.reading, catalogue, standing, today),
     }
   }
 
@@ -106,8 +106,11 @@ export function createStudy(database: Database, catalogue: Catalogue) {
         readonly newest: readonly Logged[]
         /** Finished in the last seven days, what was logged last first. */
         readonly thisWeek: readonly Logged[]
+        /** Days with a topic of this roadmap or a review of any. */
         readonly daysStudied: number
         readonly topicsThisWeek: number
+        /** On all roadmaps of the member. */
+        readonly reviewsThisWeek: number
         /** Finished topics that a later version removed. */
         readonly archived: readonly RetiredTopic[]
         readonly nextReviewDay: Temporal.PlainDate | undefined
@@ -116,7 +119,7 @@ export function createStudy(database: Database, catalogue: Catalogue) {
   > {
     const found = await view(ref, now)
     if (found.kind !== 'view') return found
-    const { enrolment, entry, done, today } = found
+    const { member, enrolment, entry, done, today } = found
     const completions = await completionsOf(database.reading, enrolment.id)
     const newest = [...completions.values()]
       .sort((one, other) => Temporal.Instant.compare(other.loggedAt, one.loggedAt))
@@ -128,16 +131,23 @@ export function createStudy(database: Database, catalogue: Catalogue) {
     const thisWeek = newest.filter(
       ({ completion }) => Temporal.PlainDate.compare(completion.studyDay, weekAgo) > 0,
     )
+    const recalls = await recallsByDay(database.reading, member, weekAgo)
+    const queue = await findReviewQueue(database.reading, catalogue, member, today)
     return {
       ...found,
       completions,
       phases: phaseStates(entry.index, done),
       newest: newest.slice(0, 5),
       thisWeek,
-      daysStudied: new Set(thisWeek.map(({ completion }) => completion.studyDay.toString())).size,
+      daysStudied: new Set([
+        ...thisWeek.map(({ completion }) => completion.studyDay.toString()),
+        ...recalls.keys(),
+      ]).size,
       topicsThisWeek: thisWeek.length,
+      reviewsThisWeek: [...recalls.values()].reduce((sum, count) => sum + count, 0),
       archived: await archivedOf(found),
-      nextReviewDay: await nextDueDay(database.reading, enrolment.id, entry.index),
+      nextReviewDay:
+        queue.kind === 'queue' ? await nextReviewDay(database.reading, queue.roadmaps) : undefined,
     }
   }
 

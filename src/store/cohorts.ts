@@ -99,7 +99,7 @@ export async function countMarks(
     readonly parts: string
     readonly week: { readonly from: Temporal.Instant; readonly until: Temporal.Instant }
   },
-): Promise<ReadonlyMap<EnrolmentId, Marks>> {
+): Promise<ReadonlyMap<EnrolmentId, MarkCount>> {
   const { rows } = await sql<CountRow>`
     with parts as materialized (select key as node_id, value as part from json_each(${parts}))
     select marks.enrolment_id, parts.part, count(*) as topics, max(marks.logged_at) as last_logged_at,
@@ -118,6 +118,9 @@ export async function countMarks(
   return new Map([...Map.groupBy(rows, (row) => row.enrolment_id)].map(([id, own]) => [id, marksFrom(own)]))
 }
 
+/** What somebody finished, counted. */
+export type MarkCount = Pick<Marks, 'doneByPart' | 'lastLoggedAt' | 'loggedInWeek'>
+
 type CountRow = {
   readonly enrolment_id: number
   /** Null for topics that count for nothing. */
@@ -127,7 +130,7 @@ type CountRow = {
   readonly logged_in_week: number
 }
 
-function marksFrom(rows: readonly CountRow[]): Marks {
+function marksFrom(rows: readonly CountRow[]): MarkCount {
   return {
     doneByPart: new Map(rows.flatMap(({ part, topics }) => (part === null ? [] : [[part, topics]]))),
     lastLoggedAt: toInstant(Math.max(...rows.map((row) => row.last_logged_at))),

@@ -14,6 +14,7 @@ export const enrolmentColumns = [
   'roadmap_id',
   'started_at',
   'paused_at',
+  'paused_until',
   'left_at',
   'finished_at',
 ] as const
@@ -98,17 +99,40 @@ export async function changeEnrolment(
   writing: Writing,
   id: EnrolmentId,
   change: {
+    /** Whatever begins or ends a pause says until when it lasts: null, until the member ends it. */
     readonly pausedAt?: Temporal.Instant | null
+    readonly pausedUntil?: Temporal.Instant | null
     readonly leftAt?: Temporal.Instant | null
     readonly finishedAt?: Temporal.Instant | null
   },
 ): Promise<void> {
   const set = {
     ...(change.pausedAt === undefined ? {} : { paused_at: orNull(change.pausedAt) }),
+    ...(change.pausedUntil === undefined ? {} : { paused_until: orNull(change.pausedUntil) }),
     ...(change.leftAt === undefined ? {} : { left_at: orNull(change.leftAt) }),
     ...(change.finishedAt === undefined ? {} : { finished_at: orNull(change.finishedAt) }),
   }
   await writing.updateTable('enrolments').set(set).where('id', '=', id).execute()
+}
+
+/** Ends the pauses whose time is over, in all servers. */
+export async function endPausesBefore(writing: Writing, now: Temporal.Instant): Promise<void> {
+  await writing
+    .updateTable('enrolments')
+    .set({ paused_at: null, paused_until: null })
+    .where('paused_until', '<=', fromInstant(now))
+    .execute()
+}
+
+/** Whether a pause is over and was not ended yet. */
+export async function hasPauseOver(reading: Reading, now: Temporal.Instant): Promise<boolean> {
+  const row = await reading
+    .selectFrom('enrolments')
+    .select('id')
+    .where('paused_until', '<=', fromInstant(now))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 const orNull = (instant: Temporal.Instant | null): number | null =>
@@ -121,6 +145,7 @@ export function toEnrolment(row: Selectable<EnrolmentTable>): Enrolment {
     roadmapId: row.roadmap_id,
     startedAt: toInstant(row.started_at),
     pausedAt: toInstantOrNothing(row.paused_at),
+    pausedUntil: toInstantOrNothing(row.paused_until),
     leftAt: toInstantOrNothing(row.left_at),
     finishedAt: toInstantOrNothing(row.finished_at),
   }

@@ -29,6 +29,7 @@ export function toStoredFeed(row: FeedRow): StoredFeed {
     target: toTarget(row.target),
     channelId: row.channel_id === null ? undefined : channelId(row.channel_id),
     isOff: row.turned_off_at !== null,
+    comesBack: row.returns !== 0,
     turnedOnAt: toInstantOrNothing(row.turned_on_at),
     broken:
       row.broken_reason === null || row.broken_at === null

@@ -3,7 +3,7 @@
 import type { Insertable } from 'kysely'
 import type { GuildId, UserId } from '../domain/ids.ts'
 import type { Occurrence } from '../domain/reminder/feed.ts'
-import type { BrokenFeed, FeedId, SavedFeed, StoredFeed } from '../domain/reminder/stored-feed.ts'
+import type { BrokenFeed, FeedId, OffFeed, SavedFeed, StoredFeed } from '../domain/reminder/stored-feed.ts'
 import { fromDay, fromInstant, toInstantOrNothing } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 import { toStoredFeed } from './feed-row.ts'
@@ -100,6 +100,7 @@ const placedNames = [
   'channel_id',
   'turned_on_at',
   'turned_off_at',
+  'returns',
   'paused_until',
   'broken_reason',
   'broken_at',
@@ -119,12 +120,37 @@ function placedColumns(saved: SavedFeed): Pick<Insertable<FeedTable>, (typeof pl
     channel_id: saved.channelId ?? null,
     turned_on_at: saved.turnedOnAt === undefined ? null : fromInstant(saved.turnedOnAt),
     turned_off_at: null,
+    returns: 0,
     paused_until: feed.pausedUntil === undefined ? null : fromDay(feed.pausedUntil),
     broken_reason: null,
     broken_at: null,
     broken_missing: null,
     next_local_date: fromDay(next.localDate),
     next_due_at: fromInstant(next.dueAt),
+  }
+}
+
+/** Keeps changes to feeds that are off; they stay off, also those that were not there before. */
+export async function saveOffFeeds(
+  writing: Writing,
+  owner: FeedOwner,
+  saved: readonly OffFeed[],
+  now: Temporal.Instant,
+): Promise<void> {
+  for (const { feed, lostZoneName, target, comesBack } of saved) {
+    const change = {
+      zone: lostZoneName ?? feed.zone,
+      local_time: feed.localTime,
+      weekday: 'weekday' in feed ? feed.weekday : null,
+      target,
+      returns: comesBack ? 1 : 0,
+    }
+    const key = { kind: feed.kind, guild_id: owner.guildId, user_id: owner.userId ?? '' }
+    await writing
+      .insertInto('feeds')
+      .values({ ...key, ...change, turned_off_at: fromInstant(now) })
+      .onConflict((conflict) => conflict.columns(['kind', 'guild_id', 'user_id']).doUpdateSet(change))
+      .execute()
   }
 }
 
@@ -157,10 +183,21 @@ export async function restFeeds(
   await (of.userId === undefined ? resting : resting.where('user_id', '=', of.userId)).execute()
 }
 
-export async function turnFeedOff(writing: Writing, id: FeedId, now: Temporal.Instant): Promise<void> {
+/** `comesBack`: it is stopped with everything else, and returns when that does. */
+export async function turnFeedOff(
+  writing: Writing,
+  id: FeedId,
+  now: Temporal.Instant,
+  comesBack = false,
+): Promise<void> {
   await writing
     .updateTable('feeds')
-    .set({ turned_off_at: fromInstant(now), next_local_date: null, next_due_at: null })
+    .set({
+      turned_off_at: fromInstant(now),
+      returns: comesBack ? 1 : 0,
+      next_local_date: null,
+      next_due_at: null,
+    })
     .where('id', '=', id)
     .execute()
 }

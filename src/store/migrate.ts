@@ -15,6 +15,7 @@ import { migration as linkFindings } from './migrations/0010-link-findings.ts'
 import { migration as unreadColumns } from './migrations/0011-unread-columns.ts'
 import { migration as languages } from './migrations/0012-languages.ts'
 import { migration as announcements } from './migrations/0013-announcements.ts'
+import { migration as undoAndRequests } from './migrations/0014-undo-and-requests.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   unreadColumns,
   languages,
   announcements,
+  undoAndRequests,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

@@ -20,6 +20,7 @@ const feedColumns = [
   'target',
   'channel_id',
   'turned_off_at',
+  'returns',
   'paused_until',
   'broken_reason',
   'broken_at',
@@ -30,6 +31,8 @@ const feedColumns = [
   'next_due_at',
 ] as const satisfies readonly (keyof FeedRow)[]
 
+type WalkRow = { readonly id: number; readonly paused_at: number | null }
+
 const rowsOf = preparedQuery((reading, { guild, user }: { guild: string; user: string }) =>
   reading.selectNoFrom(({ selectFrom }) => [
     jsonObjectFrom(selectMember(reading).where('guild_id', '=', guild).where('user_id', '=', user)).as(
@@ -39,18 +42,29 @@ const rowsOf = preparedQuery((reading, { guild, user }: { guild: string; user: s
     jsonArrayFrom(
       selectFrom('feeds').select(feedColumns).where('guild_id', '=', guild).where('user_id', '=', user),
     ).as('feeds'),
+    jsonArrayFrom(
+      selectFrom('enrolments')
+        .select(['id', 'paused_at'])
+        .where('guild_id', '=', guild)
+        .where('user_id', '=', user)
+        .where('left_at', 'is', null),
+    ).as('walks'),
   ]),
 )
 
 export async function findReminderFacts(reading: Reading, key: MemberKey): Promise<ReminderFacts> {
   const [row] = await rowsOf(reading, { guild: key.guildId, user: key.userId })
   // SQLite gives JSON as text, whatever Kysely's types say.
-  const { member, guild, feeds } = row as unknown as Readonly<
-    Record<'member' | 'guild' | 'feeds', string | null>
+  const { member, guild, feeds, walks } = row as unknown as Readonly<
+    Record<'member' | 'guild' | 'feeds' | 'walks', string | null>
   >
   return {
     member: member === null ? undefined : toMember(JSON.parse(member)),
     guild: guild === null ? undefined : toGuild(JSON.parse(guild)),
+    walks: (JSON.parse(walks ?? '[]') as WalkRow[]).map(({ id, paused_at }) => ({
+      enrolmentId: id,
+      isPaused: paused_at !== null,
+    })),
     feeds: (JSON.parse(feeds ?? '[]') as FeedRow[]).map(toStoredFeed),
   }
 }

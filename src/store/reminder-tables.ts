@@ -19,6 +19,8 @@ export type FeedTable = {
   target: Word<FeedTarget>
   channel_id: string | null
   turned_off_at: number | null
+  /** 1 for what was stopped together with everything else, and comes back together with it. */
+  returns: Generated<number>
   paused_until: string | null
   broken_reason: WordOrNull<BrokenReason['kind']>
   broken_at: number | null

@@ -61,13 +61,19 @@ export async function emptyGuildsGoneSince(
 
 /**
  * Removes a member with everything of theirs: enrolments with all marks, notes and reviews, reminders with their ledger,
- * votes and reports. Links and roadmaps that they added belong to the server, and stay without their name.
+ * votes, reports and requests that wait for an answer. Links and roadmaps that they added belong to the server, and stay without their name.
  */
 export async function forgetMember(
   writing: Writing,
   { guildId: guild, userId: user }: MemberKey,
 ): Promise<void> {
-  for (const table of ['feeds', 'helpful_links', 'link_reports', 'pending_imports'] as const)
+  for (const table of [
+    'feeds',
+    'helpful_links',
+    'link_reports',
+    'pending_imports',
+    'pending_requests',
+  ] as const)
     await writing.deleteFrom(table).where('guild_id', '=', guild).where('user_id', '=', user).execute()
   await writing
     .deleteFrom('announcements')
@@ -107,6 +113,7 @@ export async function forgetGuild(writing: Writing, id: GuildId): Promise<void> 
     'helpful_links',
     'link_reports',
     'pending_imports',
+    'pending_requests',
     'roadmaps',
   ] as const
   for (const table of tables) await writing.deleteFrom(table).where('guild_id', '=', id).execute()

@@ -2,6 +2,7 @@
 
 import { sql } from 'kysely'
 import * as z from 'zod'
+import type { MemberKey } from '../domain/ids.ts'
 import type { Grade, ReviewCard } from '../domain/review/schedule.ts'
 import type { RoadmapIndex } from '../domain/roadmap/walk.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
@@ -88,22 +89,47 @@ export async function cardsDue(
   return rows.map(toStoredCard)
 }
 
-/** The topics whose cards are due on the day or before, without reading the cards. */
-export async function topicsDue(
-  reading: Reading,
-  enrolmentId: EnrolmentId,
-  day: Temporal.PlainDate,
-): Promise<readonly string[]> {
-  const rows = await dueTopics(reading, { enrolment: enrolmentId, day: fromDay(day) })
-  return rows.map((row) => row.node_id)
+/** A roadmap that a member has not left, with the topics that are due there; none while it is paused. */
+export type DueOn = {
+  readonly enrolmentId: EnrolmentId
+  readonly roadmapId: string
+  readonly isPaused: boolean
+  readonly due: readonly string[]
 }
 
-const dueTopics = preparedQuery((reading, { enrolment, day }: { enrolment: number; day: string }) =>
-  reading
-    .selectFrom('review_cards')
-    .select('node_id')
-    .where('enrolment_id', '=', enrolment)
-    .where('due_day', '<=', day),
+/** What is due to a member on the day or before, on every roadmap that they have not left, without reading the cards. */
+export async function topicsDueTo(
+  reading: Reading,
+  { guildId, userId }: MemberKey,
+  day: Temporal.PlainDate,
+): Promise<readonly DueOn[]> {
+  const rows = await dueToMember(reading, { guild: guildId, user: userId, day: fromDay(day) })
+  return rows.map((row) => ({
+    enrolmentId: row.id,
+    roadmapId: row.roadmap_id,
+    isPaused: row.paused_at !== null,
+    due: row.paused_at === null ? (JSON.parse(row.due ?? '[]') as string[]) : [],
+  }))
+}
+
+const dueToMember = preparedQuery(
+  (reading, { guild, user, day }: { guild: string; user: string; day: string }) =>
+    reading
+      .selectFrom('enrolments')
+      .select(({ selectFrom }) => [
+        'id',
+        'roadmap_id',
+        'paused_at',
+        selectFrom('review_cards')
+          .select(sql<string>`json_group_array(node_id)`.as('ids'))
+          .whereRef('enrolment_id', '=', 'enrolments.id')
+          .where('due_day', '<=', day)
+          .as('due'),
+      ])
+      .where('guild_id', '=', guild)
+      .where('user_id', '=', user)
+      .where('left_at', 'is', null)
+      .orderBy('id'),
 )
 
 /** The first day on which a topic that the roadmap still has comes due, or undefined when there is none. */
@@ -159,6 +185,9 @@ function toStoredCard(row: { enrolment_id: number; node_id: string; memory: stri
   return {
     enrolmentId: row.enrolment_id,
     nodeId: row.node_id,
-    card: memory.parse(JSON.parse(row.memory)),
+    card: readCard(row.memory),
   }
 }
+
+/** Reads a card as it was stored. */
+export const readCard = (json: string): ReviewCard => memory.parse(JSON.parse(json))

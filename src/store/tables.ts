@@ -34,6 +34,7 @@ export type Tables = {
   roadmap_versions: RoadmapVersionTable
   retired_topics: RetiredTopicTable
   pending_imports: PendingImportTable
+  pending_requests: PendingRequestTable
   roadmap_news: RoadmapNewsTable
   own_links: OwnLinkTable
   helpful_links: HelpfulLinkTable
@@ -85,6 +86,8 @@ export type EnrolmentTable = {
   roadmap_id: string
   started_at: number
   paused_at: number | null
+  /** When the pause ends by itself; null: when the member ends it. */
+  paused_until: number | null
   left_at: number | null
   finished_at: number | null
 }
@@ -146,7 +149,7 @@ type ReviewCardTable = {
   memory: string
 }
 
-type RecallTable = {
+export type RecallTable = {
   interaction_id: string
   enrolment_id: number
   node_id: string
@@ -155,6 +158,8 @@ type RecallTable = {
   graded_at: number
   /** JSON of the card as it was, so that a grade can be taken back and history replayed. */
   card_before: string
+  undone_at: number | null
+  undone_by: string | null
 }
 
 /** A roadmap that the database knows: one that ships once it has been seen, or one that a server imported. */
@@ -214,6 +219,17 @@ type PendingImportTable = {
   /** What a new version changes beside its own content; null for a first one. */
   change: string | null
   made_at: number
+}
+
+/** What somebody asked for, kept while a question about it is open: a button's id is too short to carry it. */
+type PendingRequestTable = {
+  /** The interaction that asked for it. */
+  id: string
+  guild_id: string
+  user_id: string
+  /** JSON. */
+  request: string
+  expires_at: number
 }
 
 /** What new versions changed for a learner who has not been told yet, in topics. */

@@ -5,7 +5,7 @@ import { joined, type Markup, md, moment, nothing } from '../interaction/markup.
 import { type Reply, reply, separator, styled } from '../interaction/reply.ts'
 import type { Digest } from '../services/cohorts.ts'
 import { sayLostZone } from './problems.ts'
-import { counted, listed } from './progress.ts'
+import { counted, listed, studied } from './progress.ts'
 
 /** Names shown before "and 12 more". */
 const namesShown = 10
@@ -17,14 +17,15 @@ export function sayDigest(
   late: boolean,
   lostZoneName?: string,
 ): Reply {
+  const isQuiet = week.moved.length === 0
   return styled(
     reply(
       md`## The week\n-# ${moment(from, 'D')} to ${moment(until, 'D')}${late ? md` · late, because I was not running` : nothing}`,
       lostZoneName === undefined ? undefined : md`⚠ ${sayLostZone(lostZoneName, 'setup')}`,
-      week.topics === 0 ? sayQuietWeek(week.members) : sayWeek(week),
+      isQuiet ? sayQuietWeek(week.members) : sayWeek(week),
       ...(roadmaps.length > 0 ? [separator, joined(roadmaps.slice(0, roadmapsShown).map(sayStanding))] : []),
     ),
-    { tone: week.topics === 0 ? 'plain' : 'progress' },
+    { tone: isQuiet ? 'plain' : 'progress' },
   )
 }
 
@@ -36,7 +37,7 @@ function sayQuietWeek(members: number): Markup {
 
 function sayWeek(week: Digest['week']): Markup {
   const people = listed(
-    week.moved.map((member) => md`**${member.displayName}** (${member.topics})`),
+    week.moved.map((member) => md`**${member.displayName}** (${sayShare(member)})`),
     namesShown,
   )
   const phases = week.moved
@@ -59,11 +60,19 @@ function sayWeek(week: Digest['week']): Markup {
           )}`,
         ]
   return joined([
-    md`${counted(week.topics, 'topic')} by ${counted(week.moved.length, 'learner')} of ${week.members}, ${counted(week.phasesFinished, 'phase')} finished.`,
+    md`${studied(week)} by ${counted(week.moved.length, 'learner')} of ${week.members}, ${counted(week.phasesFinished, 'phase')} finished.`,
     people,
     ...phases,
     ...started,
   ])
+}
+
+/** The bare number counts topics, as it has always done. */
+function sayShare(member: Digest['week']['moved'][number]): Markup {
+  const { topics, reviews } = member
+  if (reviews === 0) return md`${topics}`
+  const reviewed = counted(reviews, 'review')
+  return topics === 0 ? reviewed : md`${topics}, ${reviewed}`
 }
 
 function sayStanding(stats: CohortStats): Markup {

@@ -13,12 +13,21 @@ const topic = z.string()
 
 export const doneAction = declareAction('done.topic', { enrolment, topic })
 export const undoAction = declareAction('undo.change', { enrolment, change: z.string() })
+/** The same as Undo, by somebody who was asked and is sure. */
+export const sureUndoAction = declareAction('undo.sure', {
+  enrolment,
+  kind: z.enum(['change', 'grade']),
+  id: z.string(),
+})
 export const nextAction = declareAction('next.show', { enrolment })
 export const resourcesAction = declareAction('resources.show', { enrolment, topic })
 export const reviewAction = declareAction('review.show', { enrolment })
 export const progressAction = declareAction('progress.show', { enrolment })
 export const startAction = declareAction('roadmap.start', { roadmap: z.string() })
 export const browseAction = declareAction('roadmap.browse', { enrolment, phase: z.string(), page: z.int() })
+
+/** Ends the pause of a roadmap. */
+export const resumeAction = declareAction('roadmap.resume', { enrolment })
 
 /** Stops one's own reminders from a server; direct messages do not know which one they are about. */
 export const stopAction = declareAction('remind.off', { guild: z.string() })
@@ -43,6 +52,9 @@ export const resourcesButton = (enrolmentId: number, node: RoadmapNode): Button 
 
 export const reviewButton = (enrolmentId: number, due: number): Button =>
   reviewAction.button(`Review ${due}`, { enrolment: enrolmentId }, 'primary')
+
+export const resumeButton = (enrolmentId: number): Button =>
+  resumeAction.button('Resume', { enrolment: enrolmentId }, 'primary')
 
 export const progressButton = (enrolmentId: number): Button =>
   progressAction.button('Progress', { enrolment: enrolmentId })

@@ -21,6 +21,19 @@ export function counted(count: number, singular: string, plural = `${singular}s`
   return md`${count} ${count === 1 ? singular : plural}`
 }
 
+/** `8 topics, 41 reviews`; what there is none of is left out, unless there is nothing at all. */
+export function studied({ topics, reviews }: { readonly topics: number; readonly reviews: number }): Markup {
+  const facts = [
+    ...(topics > 0 || reviews === 0 ? [counted(topics, 'topic')] : []),
+    ...(reviews > 0 ? [counted(reviews, 'review')] : []),
+  ]
+  return joined(facts, ', ')
+}
+
+/** A civil day in full, whatever today is: `Sat 21 Nov 2026`. */
+export const fullDay = (day: Temporal.PlainDate): string =>
+  day.toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
+
 /** A list that ends politely: the first `max`, then "and 4 more". */
 export function listed(items: readonly Markup[], max: number): Markup {
   const shown = items.slice(0, max)

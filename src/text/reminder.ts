@@ -9,7 +9,7 @@ import type { StudyView } from '../services/study.ts'
 import { doneButton, nextButton, progressButton, reviewButton, stopButton } from './next-steps.ts'
 import { topicLines } from './nodes.ts'
 import { sayLostZone } from './problems.ts'
-import { counted, doneOf, listed, progressBar } from './progress.ts'
+import { counted, doneOf, listed, progressBar, studied } from './progress.ts'
 
 type How = {
   readonly late: boolean
@@ -18,20 +18,25 @@ type How = {
   readonly lostZoneName?: string | undefined
 }
 
-/** What comes next and what waits for review. */
+/** What comes next and what waits for review; of a paused roadmap only what waits on the others. */
 export function sayDailyReminder(view: StudyView & { readonly topics: readonly Place[] }, how: How): Reply {
   const { enrolment, entry, reviewsDue, topics, total } = view
+  const isPaused = enrolment.pausedAt !== undefined
   return addressed(
     how,
     reply(
-      md`### ${greeting(how)}Today on ${entry.roadmap.title}\n${progressBar(total)}${lateness(how)}${zoneLoss(how)}`,
-      ...topics.map((place): Block => section(topicLines(place), doneButton(enrolment.id, place.node))),
+      isPaused
+        ? md`### ${greeting(how)}Today’s reviews${lateness(how)}${zoneLoss(how)}`
+        : md`### ${greeting(how)}Today on ${entry.roadmap.title}\n${progressBar(total)}${lateness(how)}${zoneLoss(how)}`,
+      ...(isPaused ? [] : topics).map(
+        (place): Block => section(topicLines(place), doneButton(enrolment.id, place.node)),
+      ),
       reviewsDue > 0
         ? md`${counted(reviewsDue, 'topic')} ${reviewsDue === 1 ? 'waits' : 'wait'} for review, a minute each.`
         : undefined,
       buttons(
         reviewsDue > 0 ? reviewButton(enrolment.id, reviewsDue) : undefined,
-        nextButton(enrolment.id),
+        isPaused ? undefined : nextButton(enrolment.id),
         stopOf(how, enrolment),
       ),
     ),
@@ -43,26 +48,31 @@ export function sayWeeklySummary(
   view: StudyView & {
     readonly thisWeek: readonly { readonly node: RoadmapNode }[]
     readonly daysStudied: number
+    readonly reviewsThisWeek: number
   },
   how: How,
 ): Reply {
-  const { enrolment, entry, total, daysStudied, thisWeek, reviewsDue } = view
+  const { enrolment, entry, total, daysStudied, thisWeek, reviewsThisWeek, reviewsDue } = view
+  const isPaused = enrolment.pausedAt !== undefined
+  const week = { topics: thisWeek.length, reviews: reviewsThisWeek }
   const recent = thisWeek.map(({ node }) => md`${node.title}`)
   return addressed(
     how,
     reply(
-      md`### ${greeting(how)}Your week on ${entry.roadmap.title}\n${progressBar(total)} · ${doneOf(total)}${lateness(how)}${zoneLoss(how)}`,
-      recent.length > 0
+      isPaused
+        ? md`### ${greeting(how)}Your week${lateness(how)}${zoneLoss(how)}`
+        : md`### ${greeting(how)}Your week on ${entry.roadmap.title}\n${progressBar(total)} · ${doneOf(total)}${lateness(how)}${zoneLoss(how)}`,
+      daysStudied > 0
         ? joined([
-            md`**${counted(recent.length, 'topic')}** on ${counted(daysStudied, 'day')}.`,
-            md`-# ${listed(recent, 5)}`,
+            md`**${studied(week)}** on ${counted(daysStudied, 'day')}.`,
+            ...(recent.length > 0 ? [md`-# ${listed(recent, 5)}`] : []),
           ])
         : md`Nothing logged this week, and everything you did before is still there. One small topic gets you going again.`,
       reviewsDue > 0
         ? md`${counted(reviewsDue, 'topic')} ${reviewsDue === 1 ? 'waits' : 'wait'} for review.`
         : undefined,
       buttons(
-        nextButton(enrolment.id),
+        isPaused ? undefined : nextButton(enrolment.id),
         reviewsDue > 0 ? reviewButton(enrolment.id, reviewsDue) : undefined,
         progressButton(enrolment.id),
         stopOf(how, enrolment),

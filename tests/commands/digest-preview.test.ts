@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { permission } from '../../src/interaction/caller.ts'
-import { textOf } from '../support/test-bot.ts'
+import { buttonsOf, textOf } from '../support/test-bot.ts'
 import { enrolled, labelsOf, scene } from './scene.ts'
 
 const channel = { id: '300', name: 'weekly', kind: 'text' }
@@ -65,4 +65,16 @@ test('somebody whose role was let in by the owner gets no button that would refu
   const said = await ben.ask('digest preview')
   expect(labelsOf(said)).toEqual([])
   expect(textOf(said)).toContain('**/digest post** posts it')
+})
+
+test('a week of reviews is no quiet week', async () => {
+  const { bot, ada, mara } = await enrolled()
+  await ada.ask('done', { topic: 'basics' })
+  bot.setNow('2026-11-29T12:00Z')
+  const review = await ada.ask('review')
+  await ada.press(review, buttonsOf(review)[2]?.label ?? '')
+  bot.setNow('2026-11-29T12:00:01Z')
+  const said = textOf(await mara.ask('digest preview'))
+  expect(said).toContain('1 review by 1 learner of 1, 0 phases finished.\n**Ada** (1 review)')
+  expect(said).not.toContain('quiet week')
 })

@@ -1,6 +1,29 @@
 import { describe, expect, test } from 'vitest'
+import type { Roadmap } from '../../src/domain/roadmap/tree.ts'
+import { queriesOf } from '../support/queries-of.ts'
+import { smallRoadmap } from '../support/small-roadmap.ts'
 import { buttonsOf, textOf } from '../support/test-bot.ts'
 import { enrolled, labelsOf, roadmapGone, scene } from './scene.ts'
+
+const topic = (id: string, title: string) =>
+  ({ id, title, kind: 'topic', resources: [], children: [] }) as const
+
+/** Under the id of the small roadmap, one on which "Docker" can be two topics. */
+const twoDockers: Roadmap = {
+  ...smallRoadmap,
+  phases: [
+    {
+      id: 'containers',
+      title: 'Containers',
+      kind: 'phase',
+      resources: [],
+      children: [
+        topic('containers/images', 'Docker images'),
+        topic('containers/networks', 'Docker networks'),
+      ],
+    },
+  ],
+}
 
 describe('/done', () => {
   test('logs a topic privately and offers what one may want next', async () => {
@@ -81,12 +104,57 @@ describe('/done', () => {
     expect(textOf(await ada.ask('progress'))).toContain('0 of 5')
   })
 
-  test('offers what may have been meant, each with a button that logs it', async () => {
+  test('takes the only topic that may have been meant, and says so beside Undo', async () => {
     const { ada } = await enrolled()
-    const said = await ada.ask('done', { topic: 'Variabels' })
+    const said = await ada.ask('done', { topic: 'Variabels', date: 'yesterday' })
+    expect(textOf(said)).toContain('✓ Variables, on Fri, 20 Nov 2026\n-# That was the closest topic.')
+    expect(textOf(await ada.press(said, 'Undo'))).toContain('Taken back')
+  })
+
+  test('asks which one of several was meant, each with a button that logs it', async () => {
+    const { ada } = await enrolled({ roadmaps: [twoDockers] })
+    const said = await ada.ask('done', { topic: 'Docker' })
     expect(said.visibility).toBe('private')
-    expect(textOf(said)).toContain('There is no topic “Variabels”')
-    expect(textOf(await ada.press(said, 'Variables'))).toContain('✓ Variables')
+    expect(textOf(said)).toContain('There is no topic “Docker”')
+    expect(textOf(await ada.press(said, 'Docker images'))).toContain('✓ Docker images')
+  })
+
+  test('keeps date, note and link while it asks which topic was meant', async () => {
+    const { bot, ada, ben } = await enrolled({ roadmaps: [twoDockers] })
+    const rest = {
+      note: 'In class. '.repeat(40),
+      link: `https://example.com/${'x'.repeat(400)}`,
+      date: 'yesterday',
+    }
+    const said = await ada.ask('done', { topic: 'Docker', ...rest })
+    expect(textOf(await ben.press(said, 'Docker images'))).toContain('That question is closed')
+    // Past midnight, "yesterday" is still the day that was meant.
+    bot.setNow('2026-11-22T12:30Z')
+    expect(textOf(await ada.press(said, 'Docker images'))).toContain('That question is closed')
+    bot.setNow('2026-11-21T12:30Z')
+    expect(textOf(await ada.press(said, 'Docker images'))).toContain('✓ Docker images, on Fri, 20 Nov 2026')
+    const logged = await queriesOf(bot.database)
+      .selectFrom('completions')
+      .selectAll()
+      .executeTakeFirstOrThrow()
+    expect(logged).toMatchObject({ study_day: '2026-11-20', note: rest.note.trim(), link: rest.link })
+    expect(textOf(await ada.press(said, 'Docker networks'))).toContain('That question is closed')
+    expect(await queriesOf(bot.database).selectFrom('pending_requests').selectAll().execute()).toEqual([])
+  })
+
+  test('tells a wrong date before it asks which topic was meant', async () => {
+    const { ada } = await enrolled({ roadmaps: [twoDockers] })
+    expect(textOf(await ada.ask('done', { topic: 'Docker', date: 'whenever' }))).toContain('as a date')
+  })
+
+  test('goes on with the day that was open', async () => {
+    const { bot, ada } = await enrolled()
+    await bot.app.pendingRequests.keep(
+      { kind: 'done', enrolmentId: 1, topic: 'Variabels', note: 'In class', day: '11/20' },
+      { id: '77', userId: ada.userId, now: bot.now() },
+    )
+    const said = await ada.pressId('1|done.day|77|2026-11-20')
+    expect(textOf(said)).toContain('✓ Variables, on Fri, 20 Nov 2026')
   })
 
   test('points at the list for a topic that resembles none', async () => {

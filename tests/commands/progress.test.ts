@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { textOf } from '../support/test-bot.ts'
+import { buttonsOf, textOf } from '../support/test-bot.ts'
 import { enrolled, labelsOf, roadmapGone, scene } from './scene.ts'
 
 describe('/progress', () => {
@@ -79,4 +79,15 @@ test('the button Progress shows one’s own, and nobody else’s', async () => {
   const said = await ada.ask('next')
   expect(textOf(await ada.press(said, 'Progress'))).toContain('0 of 5')
   expect(textOf(await ben.press(said, 'Progress'))).toContain('is not yours')
+})
+
+test('/progress counts reviews among the last seven days', async () => {
+  const { bot, ada } = await enrolled()
+  await ada.ask('done', { topic: 'variables' })
+  bot.setNow('2026-11-26T12:00Z')
+  const review = await ada.ask('review')
+  await ada.press(review, buttonsOf(review)[2]?.label ?? '')
+  expect(textOf(await ada.ask('progress'))).toContain('Last 7 days: 1 topic, 1 review on 2 days.')
+  bot.setNow('2026-11-29T12:00Z')
+  expect(textOf(await ada.ask('progress'))).toContain('Last 7 days: 1 review on 1 day.')
 })

@@ -211,3 +211,91 @@ test('a zone without a reminder is kept and said', async () => {
   const said = await ada.ask('remind', { zone: 'Pacific/Auckland' })
   expect(textOf(said)).toContain('Your zone is **Pacific/Auckland** now')
 })
+
+describe('a stop stays a stop', () => {
+  /** Ada had a summary on Wednesday and stopped everything. */
+  async function stopped() {
+    const opened = await reminded({ summary: '3' })
+    await opened.ada.ask('remind', { off: true })
+    return opened
+  }
+
+  test.each([
+    [{ zone: 'America/New_York' }, 'at **18:00** (America/New\\_York), by direct message'],
+    [{ where: 'channel' }, 'in the reminder channel, with a summary on **Wednesday**'],
+    [{ summary: '5' }, 'with a summary on **Friday**'],
+    [{ pause: 'monday', zone: 'Asia/Tokyo' }, 'with a summary on **Wednesday**'],
+  ])('when only %j is changed, which is kept for later', async (change, phrase) => {
+    const { bot, ada, olga } = await stopped()
+    await olga.ask('setup', { 'reminder-channel': { id: '301', name: 'reminders', kind: 'text' } })
+    const said = await ada.ask('remind', change)
+    expect(textOf(said)).toContain('Your reminders stay off.')
+    expect(textOf(said)).toContain(phrase)
+    expect(textOf(await ada.ask('remind'))).toBe(textOf(said))
+    await bot.turnTo('2026-12-01T12:00Z')
+    expect(bot.sent).toEqual([])
+  })
+
+  test('until the button turns on what was stopped, at the former hour and weekday', async () => {
+    const { bot, ada } = await stopped()
+    const said = await ada.ask('remind', { zone: 'Europe/Berlin' })
+    const on = textOf(await ada.press(said, 'Turn on at 18:00'))
+    expect(on).toContain('**Daily** at **18:00**, by direct message. Next:')
+    expect(on).toContain('**Weekly summary, Wednesday** at **18:00**')
+    await bot.turnTo('2026-11-21T20:00Z')
+    expect(bot.sent.map(({ at }) => at)).toEqual(['2026-11-21T17:00:00Z'])
+  })
+
+  test('and a summary that is not wanted any more does not come back with the rest', async () => {
+    const { ada } = await stopped()
+    expect(textOf(await ada.ask('remind', { summary: 'off' }))).not.toContain('with a summary')
+    expect(textOf(await ada.ask('remind', { hour: 7 }))).toContain('No weekly summary')
+  })
+})
+
+describe('a pause of reminders', () => {
+  test('ends by its button', async () => {
+    const { bot, ada } = await reminded({ summary: 'off' })
+    const said = await ada.ask('remind', { pause: 'in 2 weeks' })
+    expect(labelsOf(said)).toEqual(['End the pause', 'Stop all'])
+    const ended = await ada.press(said, 'End the pause')
+    expect(textOf(ended)).not.toContain('Paused')
+    expect(textOf(ended)).toContain(`Next: <t:${saturdayEvening}:F>`)
+    await bot.turnTo('2026-11-21T20:00Z')
+    expect(bot.sent).toHaveLength(1)
+  })
+
+  test('until today is none', async () => {
+    const { ada } = await reminded()
+    await ada.ask('remind', { pause: 'in 2 weeks' })
+    expect(textOf(await ada.ask('remind', { pause: 'today' }))).not.toContain('Paused')
+  })
+})
+
+describe('what reminders wait for', () => {
+  test('is a roadmap, where there is none', async () => {
+    const { ada } = await scene()
+    const said = await ada.ask('remind', { hour: 18 })
+    expect(textOf(said)).toContain('They begin once you’re on a roadmap.')
+    expect(textOf(said)).not.toContain('Next:')
+    await ada.ask('roadmap start', { roadmap: 'small' })
+    expect(textOf(await ada.ask('remind'))).toContain('Next:')
+  })
+
+  test('is the end of its pause, with a button for that', async () => {
+    const { ada } = await reminded()
+    await ada.ask('roadmap pause')
+    const said = await ada.ask('remind')
+    expect(textOf(said)).toContain('**Small roadmap** is paused, so nothing comes until you resume it.')
+    expect(textOf(said)).not.toContain('Next:')
+    await ada.press(said, 'Resume')
+    expect(textOf(await ada.ask('remind'))).toContain('Next:')
+  })
+
+  test('is nothing while another roadmap goes on', async () => {
+    const { ada } = await reminded()
+    await ada.ask('roadmap pause')
+    await ada.ask('roadmap start', { roadmap: 'sql' })
+    expect(textOf(await ada.ask('remind'))).toContain('Next:')
+  })
+})

@@ -43,7 +43,7 @@ describe('/review', () => {
     const end = await ada.press(second, grade(labelsOf(second), 'Again'))
     expect(textOf(end)).toContain('Variables comes back in 1 day.')
     expect(textOf(end)).toContain('The next topic comes back **tomorrow**')
-    expect(labelsOf(end)).toEqual([])
+    expect(labelsOf(end)).toEqual(['Undo'])
   })
 
   test('says when nothing is due yet, and when there is nothing to review at all', async () => {
@@ -89,7 +89,7 @@ describe('an answer', () => {
     await ada.ask('done', { topic: 'variables' })
     bot.setNow('2026-11-30T12:00Z')
     const said = await ada.ask('review')
-    await ada.ask('undo')
+    await ada.press(await ada.ask('undo'), 'Take it back')
     expect(textOf(await ada.press(said, grade(labelsOf(said), 'Good')))).toContain(
       'waits for no review any more',
     )
@@ -106,4 +106,52 @@ test('the button Review opens what is due', async () => {
   const said = await ada.ask('progress')
   expect(textOf(await ada.press(said, 'Review 2'))).toContain('## Loops')
   expect(textOf(await ben.press(said, 'Review 2'))).toContain('is not yours')
+})
+
+describe('Undo in a review', () => {
+  test('takes the last answer back and asks again, in the same message', async () => {
+    const { bot, ada } = await due()
+    const first = await ada.ask('review')
+    const second = await ada.press(first, grade(labelsOf(first), 'Easy'))
+    bot.setNow('2026-11-30T14:00Z')
+    const back = await ada.press(second, 'Undo')
+    expect(back.visibility).toBe('update')
+    const at = Temporal.Instant.from('2026-11-30T12:00Z').epochMilliseconds / 1_000
+    expect(textOf(back)).toContain(`-# Taken back: your answer “Easy” for **Loops**, <t:${at}:R>.`)
+    expect(textOf(back)).toContain('## Loops')
+    expect(labelsOf(back).slice(0, 4)).toEqual(labelsOf(first).slice(0, 4))
+    expect(textOf(await ada.press(second, 'Undo'))).toContain('taken back already')
+  })
+
+  test('is not for somebody else, and asks first a day later', async () => {
+    const { bot, ada, ben } = await due()
+    const first = await ada.ask('review')
+    const second = await ada.press(first, grade(labelsOf(first), 'Easy'))
+    expect(textOf(await ben.press(second, 'Undo'))).toContain('is not yours')
+    bot.setNow('2026-12-02T12:00Z')
+    const asked = await ada.press(second, 'Undo')
+    expect(asked.visibility).toBe('private')
+    expect(textOf(asked)).toContain('Take this back?\nyour answer “Easy” for **Loops**')
+    expect(textOf(await ada.ask('review'))).toContain('1 topic to review')
+    const back = await ada.press(asked, 'Take it back')
+    expect(textOf(back)).toContain('Taken back')
+    expect(textOf(await ada.press(back, 'Review it again'))).toContain('2 topics to review')
+  })
+})
+
+test('a card says which roadmap it is from once there are several', async () => {
+  const { ada } = await due()
+  expect(textOf(await ada.ask('review'))).not.toContain('Small roadmap')
+  await ada.ask('roadmap start', { roadmap: 'sql' })
+  expect(textOf(await ada.ask('review'))).toContain('## Loops\n-# Small roadmap\n')
+  expect(labelsOf(await ada.ask('next'))).toContain('Review 2')
+})
+
+test('while all is paused there is a button to go on', async () => {
+  const { ada } = await due()
+  await ada.ask('roadmap pause')
+  const said = await ada.ask('review')
+  expect(textOf(said)).toContain('**Small roadmap** is paused, and its reviews with it.')
+  await ada.press(said, 'Resume')
+  expect(textOf(await ada.ask('review'))).toContain('## Loops')
 })

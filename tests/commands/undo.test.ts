@@ -82,3 +82,46 @@ describe('the button Undo', () => {
     expect(textOf(await ada.ask('progress'))).toContain('1 of 5')
   })
 })
+
+describe('what is older than a day', () => {
+  async function old() {
+    const opened = await enrolled()
+    const said = await opened.ada.ask('done', { topic: 'variables' })
+    opened.bot.setNow('2026-11-23T12:00Z')
+    return { ...opened, said }
+  }
+  const logged = `logged <t:${Temporal.Instant.from('2026-11-21T12:00Z').epochMilliseconds / 1_000}:R>`
+
+  test('is asked about with its age, and stays until the button is pressed', async () => {
+    const { ada } = await old()
+    const asked = await ada.ask('undo')
+    expect(textOf(asked)).toContain(`Take this back?\n**Variables**, ${logged}`)
+    expect(labelsOf(asked)).toEqual(['Take it back'])
+    expect(textOf(await ada.ask('progress'))).toContain('1 of 5')
+    const said = await ada.press(asked, 'Take it back')
+    expect(said.visibility).toBe('update')
+    expect(textOf(said)).toContain(`Taken back\n**Variables**, ${logged}`)
+    expect(textOf(await ada.ask('progress'))).toContain('0 of 5')
+  })
+
+  test('is asked about by its own button as well, in a message of its own', async () => {
+    const { ada, ben, said } = await old()
+    const asked = await ada.press(said, 'Undo')
+    expect(asked.visibility).toBe('private')
+    expect(textOf(asked)).toContain('Nothing has changed yet')
+    expect(textOf(await ben.press(asked, 'Take it back'))).toContain('is not yours')
+    expect(textOf(await ada.ask('progress'))).toContain('1 of 5')
+  })
+})
+
+test('/undo takes back an answer before what was logged earlier, and offers to review again', async () => {
+  const { bot, ada } = await enrolled()
+  await ada.ask('done', { topic: 'variables' })
+  bot.setNow('2026-11-30T12:00Z')
+  const review = await ada.ask('review')
+  await ada.press(review, labelsOf(review).find((label) => label.startsWith('Easy')) ?? '')
+  const said = await ada.ask('undo')
+  expect(textOf(said)).toContain('Taken back\nyour answer “Easy” for **Variables**')
+  expect(textOf(await ada.press(said, 'Review it again'))).toContain('## Variables')
+  expect(textOf(await ada.ask('progress'))).toContain('1 of 5')
+})

@@ -42,6 +42,39 @@ describe('a roadmap that rests', () => {
   })
 })
 
+describe('reviews of the other roadmaps', () => {
+  test('come in the reminder of the current one, and go on while that is paused', async () => {
+    const { bot, ada } = await reminded()
+    await ada.done('Basics')
+    await ada.start('other')
+    await bot.turnTo('2026-11-05T20:00Z')
+    expect(bot.sent.map((sent) => textOf(sent.reply).includes('2 topics wait for review'))).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ])
+    await bot.app.enrolments.setPaused(ada.member, true, bot.now())
+    await bot.turnTo('2026-11-06T20:00Z')
+    const { reply } = bot.sent[4] ?? {}
+    expect(textOf(reply)).toContain('### Today’s reviews')
+    expect(textOf(reply)).not.toContain('Other roadmap')
+    expect(buttonsOf(reply).map(({ label }) => label)).toEqual(['Review 2', 'Stop'])
+  })
+
+  test('are told in the summary, which a week of reviews alone does not call empty', async () => {
+    const { bot, ada } = await reminded(7)
+    await ada.done('Loops', { day: '2026-10-01' })
+    for (const topic of ['Variables', 'Validation', 'Blog']) await ada.done(topic)
+    bot.setNow('2026-11-09T08:00Z')
+    await ada.grade('basics/loops', 'good')
+    await bot.turnTo('2026-11-15T20:00Z')
+    const summary = bot.sent.map((sent) => textOf(sent.reply)).findLast((said) => said.includes('Your week'))
+    expect(summary).toContain('**1 review** on 1 day.')
+    expect(summary).not.toContain('Nothing logged')
+  })
+})
+
 describe('a roadmap that is finished', () => {
   async function finished() {
     const { bot, ada } = await reminded(7)

@@ -83,10 +83,14 @@ describe('undo', () => {
     expect((await ada.view()).completions.size).toBe(1)
   })
 
-  test('stays on the current roadmap', async () => {
-    const { ada } = await started()
+  test('finds the newest on whatever roadmap, and nothing on one that was left', async () => {
+    const { bot, ada } = await started()
     await ada.done('Loops')
     await ada.start('other')
+    expect(expectKind(await ada.undo(), 'undone').roadmap.title).toBe('Small roadmap')
+    bot.setNow(bot.now().add({ seconds: 1 }))
+    await ada.done('Redis')
+    await ada.leave('other')
     expect(await ada.undo()).toEqual({ kind: 'nothing-to-undo' })
   })
 })

@@ -111,7 +111,7 @@ describe('a digest', () => {
     await log('2026-10-26T08:00:00Z', 'Blog')
     const { week } = await bot.app.cohorts.digest(guild, instant('2026-10-26T08:00Z'), 'Europe/Berlin')
     expect(week).toMatchObject({ topics: 2, phasesFinished: 1, started: [], members: 1 })
-    expect(week.moved).toEqual([{ displayName: 'Ada', topics: 2, phases: ['Basics'] }])
+    expect(week.moved).toEqual([{ displayName: 'Ada', topics: 2, reviews: 0, phases: ['Basics'] }])
     const next = await bot.app.cohorts.digest(guild, instant('2026-11-02T08:00Z'), 'Europe/Berlin')
     expect(next.week.topics).toBe(1)
   })
@@ -126,7 +126,8 @@ describe('a digest', () => {
     const { week } = await bot.app.cohorts.digest(guild, bot.now().add({ hours: 1 }), 'UTC')
     expect(week).toEqual({
       topics: 3,
-      moved: [{ displayName: 'Ada', topics: 3, phases: ['Basics'] }],
+      reviews: 0,
+      moved: [{ displayName: 'Ada', topics: 3, reviews: 0, phases: ['Basics'] }],
       phasesFinished: 1,
       started: ['Ada'],
       members: 1,

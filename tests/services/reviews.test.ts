@@ -182,3 +182,55 @@ describe('a topic that the roadmap has no more', () => {
     expect((await ada.view()).reviewsDue).toBe(1)
   })
 })
+
+describe('several roadmaps', () => {
+  test('have one queue, which names the roadmap of each topic', async () => {
+    const { bot, ada } = await started()
+    await ada.done('Basics')
+    await ada.start('other')
+    await ada.done('Loops', { day: '2026-10-01' })
+    bot.setNow('2026-11-05T08:00Z')
+    const due = expectKind(await ada.due(), 'due')
+    expect(due).toMatchObject({ count: 3, isOneOfSeveral: true })
+    expect([due.first.roadmap.title, due.first.node.title]).toEqual(['Other roadmap', 'Loops'])
+    expect((await ada.view()).reviewsDue).toBe(3)
+  })
+
+  test('are asked for whichever is current, and through the button of any', async () => {
+    const { bot, ada } = await started()
+    await ada.done('Loops')
+    const other = expectKind(await ada.start('other'), 'started')
+    expect((await ada.view()).nextReviewDay?.toString()).toBe('2026-11-05')
+    bot.setNow('2026-11-05T08:00Z')
+    const ref = { enrolmentId: other.enrolmentId, userId: ada.userId }
+    const due = expectKind(await bot.app.reviews.due(ref, bot.now()), 'due')
+    expect(due.first.roadmap.title).toBe('Small roadmap')
+    const mallory = { ...ref, userId: learner(bot, 'Mallory').userId }
+    expect(await bot.app.reviews.due(mallory, bot.now())).toMatchObject({ reason: 'not-yours' })
+  })
+
+  test('leave out one that was left, and one that is paused', async () => {
+    const { bot, ada } = await started()
+    await ada.done('Loops')
+    await bot.app.enrolments.setPaused(ada.member, true, bot.now())
+    bot.setNow('2026-11-05T08:00Z')
+    expect(await ada.due()).toMatchObject({ kind: 'all-paused', entry: { roadmap: { id: 'small' } } })
+    await ada.start('other')
+    expect(await ada.due()).toMatchObject({ kind: 'nothing-due', nextDay: undefined })
+    await ada.start('small')
+    expect((await ada.due()).kind).toBe('due')
+    await ada.leave('small')
+    expect((await ada.due()).kind).toBe('nothing-due')
+    await ada.leave('other')
+    expect(await ada.due()).toEqual({ kind: 'not-enrolled', reason: 'no-roadmap' })
+  })
+})
+
+test('a second answer on one day that changes nothing is no review', async () => {
+  const { bot, ada } = await started()
+  await ada.done('Loops')
+  bot.setNow('2026-11-05T08:00Z')
+  expect(expectKind(await ada.grade('basics/loops', 'good'), 'graded').recallId).toBeDefined()
+  expect(expectKind(await ada.grade('basics/loops', 'easy'), 'graded').recallId).toBeUndefined()
+  expect((await ada.view()).reviewsThisWeek).toBe(1)
+})

@@ -27,6 +27,7 @@ import type { AttachedFile } from '../../src/interaction/options.ts'
 import type { Modal, Reply, Visibility } from '../../src/interaction/reply.ts'
 import type { OptionValues, Request, Responder } from '../../src/interaction/request.ts'
 import { createCorrectDueTimes } from '../../src/jobs/correct-due-times.ts'
+import { createEndWhatIsOver } from '../../src/jobs/end-what-is-over.ts'
 import { createSendDueReminders } from '../../src/jobs/send-due-reminders.ts'
 import { createCatalogue } from '../../src/services/catalogue.ts'
 import { loadConcepts } from '../../src/services/concepts.ts'
@@ -145,9 +146,11 @@ export async function testBot(options: {
     announcer,
     log,
   })
+  const ending = createEndWhatIsOver({ app })
   const correcting = createCorrectDueTimes({ app, log, zoneRules: options.zoneRules ?? 'of the test' })
   const sending = createSendDueReminders({ app, messenger, log, now: clock.now })
   async function beat(): Promise<void> {
+    await ending.run(now)
     await correcting.run(now)
     await sending.run()
   }

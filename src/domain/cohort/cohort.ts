@@ -14,13 +14,19 @@ export type LearnerProgress = {
   readonly finished: boolean
 }
 
-/** What somebody finished on a roadmap, counted. */
+/** What somebody finished and reviewed on a roadmap, counted. */
 export type Marks = {
   readonly doneByPart: DoneByPart
   readonly lastLoggedAt: Temporal.Instant | undefined
   /** Topics logged in the week that is looked at, also such as the roadmap has no more. */
   readonly loggedInWeek: number
+  readonly lastReviewedAt: Temporal.Instant | undefined
+  /** Reviews answered in the week that is looked at. */
+  readonly reviewsInWeek: number
 }
+
+/** What of somebody's marks a week is told from. */
+export type WeekMarks = Pick<Marks, 'loggedInWeek' | 'reviewsInWeek'>
 
 export type CohortMember = {
   readonly userId: UserId
@@ -52,19 +58,21 @@ export type CohortStats = {
 type WeekOfMember = {
   readonly displayName: string
   readonly topics: number
+  readonly reviews: number
   readonly phases: readonly string[]
 }
 
 export type CohortWeek = {
   readonly topics: number
-  /** Those who logged something, most topics first. */
+  readonly reviews: number
+  /** Those who logged or reviewed something, most topics first. */
   readonly moved: readonly WeekOfMember[]
   readonly phasesFinished: number
   readonly started: readonly string[]
   readonly members: number
 }
 
-/** A member who logged nothing for this long counts as quiet: the "7 days" of common at-risk rules. */
+/** A member who logged and reviewed nothing for this long counts as quiet: the "7 days" of common at-risk rules. */
 export const quietAfterDays = 7
 const hoursADay = 24
 
@@ -79,9 +87,7 @@ export function cohortMember(
   now: Temporal.Instant,
 ): CohortMember {
   const { done, total, phase } = measureParts(parts, marks.doneByPart)
-  const { lastLoggedAt = walk.startedAt } = marks
-  const lastActiveAt =
-    Temporal.Instant.compare(lastLoggedAt, walk.startedAt) > 0 ? lastLoggedAt : walk.startedAt
+  const lastActiveAt = latest(walk.startedAt, marks.lastLoggedAt, marks.lastReviewedAt)
   const quietSince = now.subtract({ hours: quietAfterDays * hoursADay })
   const isQuiet = Temporal.Instant.compare(lastActiveAt, quietSince) < 0
   return {
@@ -121,7 +127,7 @@ export function cohortStats(roadmap: Roadmap, all: readonly CohortMember[]): Coh
 /** What happened from one instant (inclusive) to another (exclusive); one person on two roadmaps is one person. */
 export function cohortWeek(
   walks: readonly (Pick<LearnerProgress, 'enrolmentId' | 'userId' | 'displayName' | 'startedAt'> &
-    Pick<Marks, 'loggedInWeek'>)[],
+    WeekMarks)[],
   phases: readonly { readonly enrolmentId: number; readonly title: string }[],
   from: Temporal.Instant,
   until: Temporal.Instant,
@@ -135,12 +141,19 @@ export function cohortWeek(
     .map((own) => ({
       displayName: own[0]?.displayName ?? '',
       topics: own.reduce((sum, walk) => sum + walk.loggedInWeek, 0),
+      reviews: own.reduce((sum, walk) => sum + walk.reviewsInWeek, 0),
       phases: (phasesOf.get(own) ?? []).map((phase) => phase.title),
     }))
-    .filter((member) => member.topics > 0)
-    .sort((one, other) => other.topics - one.topics || collator.compare(one.displayName, other.displayName))
+    .filter((member) => member.topics > 0 || member.reviews > 0)
+    .sort(
+      (one, other) =>
+        other.topics - one.topics ||
+        other.reviews - one.reviews ||
+        collator.compare(one.displayName, other.displayName),
+    )
   return {
     topics: moved.reduce((sum, member) => sum + member.topics, 0),
+    reviews: moved.reduce((sum, member) => sum + member.reviews, 0),
     moved,
     phasesFinished: moved.reduce((sum, member) => sum + member.phases.length, 0),
     started: people
@@ -148,6 +161,16 @@ export function cohortWeek(
       .map((own) => own[0]?.displayName ?? ''),
     members: people.length,
   }
+}
+
+function latest(
+  first: Temporal.Instant,
+  ...others: readonly (Temporal.Instant | undefined)[]
+): Temporal.Instant {
+  return others.reduce<Temporal.Instant>(
+    (so, at) => (at !== undefined && Temporal.Instant.compare(at, so) > 0 ? at : so),
+    first,
+  )
 }
 
 function median(values: readonly number[]): number {

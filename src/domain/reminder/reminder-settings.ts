@@ -1,19 +1,23 @@
 // The reminders that a member wants: what is known of them, and what follows when the member sets or pauses them.
 
-import { type Guild, type LostZone, lostZoneOf, type Member } from '../study/enrolment.ts'
+import { type EnrolmentId, type Guild, type LostZone, lostZoneOf, type Member } from '../study/enrolment.ts'
 import { formatLocalTime } from '../time/local-time.ts'
 import { type DayOutcome, parseDay } from '../time/parse-day.ts'
 import { studyDay } from '../time/study-day.ts'
 import { type ZoneId, zoneDefault } from '../time/zone.ts'
-import type { FeedKind, Weekday } from './feed.ts'
-import { type FeedTarget, placed, type SavedFeed, type StoredFeed } from './stored-feed.ts'
+import type { DailyFeed, FeedKind, Weekday } from './feed.ts'
+import { type FeedTarget, type OffFeed, placed, type SavedFeed, type StoredFeed } from './stored-feed.ts'
 
 /** All that somebody's reminders hang on. */
 export type ReminderFacts = {
   readonly member: Member | undefined
   readonly guild: Guild | undefined
   readonly feeds: readonly StoredFeed[]
+  readonly walks: readonly Walk[]
 }
+
+/** A roadmap that the member has not left: without one there is nothing to be reminded of. */
+export type Walk = { readonly enrolmentId: EnrolmentId; readonly isPaused: boolean }
 
 export type ReminderSettings = {
   readonly zone: ZoneId
@@ -21,6 +25,7 @@ export type ReminderSettings = {
   readonly lostZone: LostZone | undefined
   readonly daily: StoredFeed | undefined
   readonly summary: StoredFeed | undefined
+  readonly walks: readonly Walk[]
 }
 
 /** What a member sets; what is left out stays as it is. */
@@ -32,6 +37,8 @@ export type ReminderRequest = {
   readonly summary?: Weekday | 'off' | undefined
   /** The first day with reminders again, in the member's words. */
   readonly pause?: string | undefined
+  /** Turns on what was stopped, at the hour it had. */
+  readonly again?: boolean | undefined
 }
 
 type DayRefused = { readonly kind: 'day-refused'; readonly why: Exclude<DayOutcome, { kind: 'day' }> }
@@ -41,6 +48,8 @@ export type ReminderDecision =
   | { readonly kind: 'no-reminder-channel' }
   /** Nothing is set, and an hour is needed to begin; a zone that was named is kept all the same. */
   | { readonly kind: 'no-hour'; readonly zone: ZoneId | undefined }
+  /** Everything was stopped and no hour is named: the rest is kept for when the member turns it on again. */
+  | { readonly kind: 'stays-off'; readonly saved: readonly OffFeed[] }
   | {
       readonly kind: 'set'
       readonly saved: readonly SavedFeed[]
@@ -57,7 +66,7 @@ export type PauseDecision =
 /** The weekly summary comes with the first reminder, on Sunday, until the member says otherwise. */
 const summaryWeekdayDefault: Weekday = 7
 
-export function reminderSettings({ member, guild, feeds }: ReminderFacts): ReminderSettings {
+export function reminderSettings({ member, guild, feeds, walks }: ReminderFacts): ReminderSettings {
   const ofKind = (kind: FeedKind): StoredFeed | undefined => feeds.find(({ feed }) => feed.kind === kind)
   return {
     zone: member?.zone ?? guild?.zone ?? zoneDefault,
@@ -65,6 +74,7 @@ export function reminderSettings({ member, guild, feeds }: ReminderFacts): Remin
     lostZone: member === undefined ? lostZoneOf(guild?.lostZoneName, 'guild') : member.lostZone,
     daily: ofKind('daily-reminder'),
     summary: ofKind('weekly-summary'),
+    walks,
   }
 }
 
@@ -84,9 +94,11 @@ export function decideReminder(
     return { kind: 'no-reminder-channel' }
   const localTime = request.hour === undefined ? was?.feed.localTime : formatLocalTime(request.hour, 0)
   if (localTime === undefined) return { kind: 'no-hour', zone: request.zone }
-  const clock = { zone, localTime, ...(day === undefined ? pauseOf(was) : { pausedUntil: day.day }) }
   // What the member did not name stays as it was chosen, also where it is not known at the moment.
   const lostZoneName = request.zone === undefined ? before.lostZone?.name : undefined
+  if (was?.isOff === true && request.hour === undefined && request.again !== true)
+    return { kind: 'stays-off', saved: whileOff(before, request, { zone, localTime, target, lostZoneName }) }
+  const clock = { zone, localTime, ...(day === undefined ? pauseOf(was) : { pausedUntil: day.day }) }
   const placing = { target, now, lostZoneName }
   const daily = placed(was, { kind: 'daily-reminder', ...clock }, placing)
   const asksForDirect = target === 'direct'
@@ -99,15 +111,18 @@ export function decideReminder(
   return { kind: 'set', saved: [daily, summary], turnedOff: [], asksForDirect }
 }
 
-/** What follows when a member wants none until a day, in the member's words: the first one with reminders again. */
+/** What follows when a member wants none until a day, in the member's words: the first one with reminders again. Today ends a pause. */
 export function decidePause(facts: ReminderFacts, typed: string, now: Temporal.Instant): PauseDecision {
   const on = onAmong(facts.feeds)
   if (facts.member === undefined || on.length === 0) return { kind: 'no-reminders' }
-  const day = parseDay(typed, studyDay(now, facts.member.zone), 'future')
+  const today = studyDay(now, facts.member.zone)
+  const day = parseDay(typed, today, 'future')
   if (day.kind !== 'day') return { kind: 'day-refused', why: day }
-  const saved = on.map((stored) =>
-    placed(stored, { ...stored.feed, pausedUntil: day.day }, { ...stored, now }),
-  )
+  const isOver = Temporal.PlainDate.compare(day.day, today) <= 0
+  const saved = on.map((stored) => {
+    const { pausedUntil: _, ...feed } = stored.feed
+    return placed(stored, isOver ? feed : { ...feed, pausedUntil: day.day }, { ...stored, now })
+  })
   return { kind: 'paused', until: day.day, saved }
 }
 
@@ -121,8 +136,29 @@ function pauseOf(was: StoredFeed | undefined): { readonly pausedUntil?: Temporal
 }
 
 function weekdayOf({ summary, daily }: ReminderSettings): Weekday | 'off' {
-  if (summary !== undefined && !summary.isOff && 'weekday' in summary.feed) return summary.feed.weekday
-  // Beside a daily reminder, a summary that is off or was never wanted stays away; with everything off, setting a
-  // reminder starts afresh.
-  return daily?.isOff === false ? 'off' : summaryWeekdayDefault
+  const isWanted = summary !== undefined && (!summary.isOff || (daily?.isOff === true && summary.comesBack))
+  if (isWanted && 'weekday' in summary.feed) return summary.feed.weekday
+  // A summary that is off or was never wanted stays away; only the first reminder of all brings one.
+  return daily === undefined ? summaryWeekdayDefault : 'off'
+}
+
+/** What is kept of a change while everything is off; the summary comes back if it was stopped with the rest or is named. */
+function whileOff(
+  { summary }: ReminderSettings,
+  request: ReminderRequest,
+  {
+    zone,
+    localTime,
+    target,
+    lostZoneName,
+  }: Pick<OffFeed, 'target' | 'lostZoneName'> & Pick<DailyFeed, 'zone' | 'localTime'>,
+): readonly OffFeed[] {
+  const clock = { zone, localTime }
+  const daily = { feed: { kind: 'daily-reminder', ...clock }, lostZoneName, target, comesBack: true } as const
+  const chosen = request.summary === 'off' ? undefined : request.summary
+  const remembered = summary !== undefined && 'weekday' in summary.feed ? summary.feed.weekday : undefined
+  const weekday = chosen ?? remembered
+  if (weekday === undefined) return [daily]
+  const comesBack = chosen !== undefined || (request.summary !== 'off' && summary?.comesBack === true)
+  return [daily, { feed: { kind: 'weekly-summary', weekday, ...clock }, lostZoneName, target, comesBack }]
 }

@@ -20,6 +20,8 @@ export type StoredFeed = {
   readonly target: FeedTarget
   readonly channelId: ChannelId | undefined
   readonly isOff: boolean
+  /** It was stopped together with everything else, and comes back together with it. */
+  readonly comesBack: boolean
   /** Since when it has been on without a break. */
   readonly turnedOnAt: Temporal.Instant | undefined
   readonly broken: (BrokenFeed & { readonly since: Temporal.Instant }) | undefined
@@ -40,6 +42,9 @@ export type SavedFeed = {
   readonly turnedOnAt: Temporal.Instant | undefined
   readonly next: Occurrence
 }
+
+/** A feed that is changed while it is off, and stays off. */
+export type OffFeed = Pick<StoredFeed, 'feed' | 'lostZoneName' | 'target' | 'comesBack'>
 
 export type Placing = Pick<StoredFeed, 'target' | 'lostZoneName'> & {
   readonly channelId?: ChannelId | undefined

@@ -1,7 +1,8 @@
 // When a finished topic comes back for review: FSRS-6 by study days, with a plain card of our own around it.
 import { type Card, type Grade as FsrsGrade, forgetting_curve, fsrs, State, StrategyMode } from 'ts-fsrs'
 
-export type Grade = 'again' | 'hard' | 'good' | 'easy'
+export const grades = ['again', 'hard', 'good', 'easy'] as const
+export type Grade = (typeof grades)[number]
 
 /** The memory state of one finished topic of one member. Values never change: a review gives a new card. */
 export type ReviewCard = {

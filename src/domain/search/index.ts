@@ -47,7 +47,7 @@ export const titleWordsMax = 255
 
 // By how much a word is less than the word that was typed. A title comes before an alias that fits as well, and both,
 // however they fit, before a title further up.
-const penalties = { begins: 2, holds: 4, slip: 2, alias: 1, above: 10 }
+export const penalties = { begins: 2, holds: 4, slip: 2, alias: 1, above: 10 }
 /** The greatest distance that a match can have. */
 export const distanceMax =
   typedWordsMax * (penalties.holds + slipsMax * penalties.slip + penalties.alias + penalties.above)

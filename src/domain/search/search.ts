@@ -57,7 +57,7 @@ export function searchNodes(
   const places =
     wanted.length === 0
       ? whatIsLeft(index, done, limit)
-      : matching(index, matchesIn(prepared(index, aliasesOf), wanted), done, limit)
+      : matching(index, matchesIn(preparedSearch(index, aliasesOf), wanted), done, limit)
   return places.map((place) => ({ node: place.node, key: place.key, label: nodeLabel(place) }))
 }
 
@@ -130,7 +130,8 @@ function matching(
 
 const preparedOf = new WeakMap<RoadmapIndex, WeakMap<AliasesOf, SearchIndex>>()
 
-function prepared(index: RoadmapIndex, aliasesOf: AliasesOf): SearchIndex {
+/** The search over a roadmap, prepared now if it was not before. */
+export function preparedSearch(index: RoadmapIndex, aliasesOf: AliasesOf): SearchIndex {
   return allSteps(prepareSearch(index, aliasesOf))
 }
 
@@ -152,6 +153,6 @@ export function* prepareSearch(index: RoadmapIndex, aliasesOf: AliasesOf): Steps
 }
 
 /** Nobody types more than a whole title, but anything may be pasted. */
-function wordsTyped(typed: string): readonly string[] {
+export function wordsTyped(typed: string): readonly string[] {
   return wordsOf(typed.slice(0, titleLengthMax))
 }

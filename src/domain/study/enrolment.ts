@@ -11,6 +11,8 @@ export type Enrolment = {
   readonly roadmapId: string
   readonly startedAt: Temporal.Instant
   readonly pausedAt: Temporal.Instant | undefined
+  /** When the pause ends by itself; undefined: when the member ends it. */
+  readonly pausedUntil: Temporal.Instant | undefined
   /** Set by /roadmap leave; the marks are kept for a return. */
   readonly leftAt: Temporal.Instant | undefined
   readonly finishedAt: Temporal.Instant | undefined

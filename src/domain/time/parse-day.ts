@@ -4,7 +4,7 @@ export type DayOutcome =
   | { readonly kind: 'day'; readonly day: Temporal.PlainDate }
   | { readonly kind: 'not-a-date' }
   /** 11/21 or 3/4: half of the world reads the month first, so neither reading may be guessed. */
-  | { readonly kind: 'ambiguous' }
+  | { readonly kind: 'ambiguous'; readonly days?: readonly Temporal.PlainDate[] }
   | { readonly kind: 'in-the-future'; readonly day: Temporal.PlainDate }
   | { readonly kind: 'in-the-past'; readonly day: Temporal.PlainDate }
   | { readonly kind: 'too-far'; readonly day: Temporal.PlainDate }

@@ -21,7 +21,10 @@ const leaves = index.leaves.map((leaf) => leaf.id)
 const parts = splitIntoParts(index)
 const from = Temporal.Instant.from('2026-11-14T12:00Z')
 
-type Learner = LearnerProgress & { readonly done: ReadonlyMap<string, Temporal.Instant> }
+type Learner = LearnerProgress & {
+  readonly done: ReadonlyMap<string, Temporal.Instant>
+  readonly reviews?: readonly Temporal.Instant[]
+}
 
 function walk(
   name: string,
@@ -42,13 +45,17 @@ function walk(
 }
 
 /** What the database counts. */
-function marksOf({ done }: Learner): Marks {
+function marksOf({ done, reviews = [] }: Learner): Marks {
   const numbers = [...done.keys()].flatMap((id) => parts.partOf.get(id) ?? [])
   const times = [...done.values()]
   return {
     doneByPart: new Map([...Map.groupBy(numbers, (part) => part)].map(([part, own]) => [part, own.length])),
     lastLoggedAt: times.toSorted(Temporal.Instant.compare).at(-1),
     loggedInWeek: times.filter(
+      (at) => Temporal.Instant.compare(at, from) >= 0 && Temporal.Instant.compare(at, now) < 0,
+    ).length,
+    lastReviewedAt: reviews.toSorted(Temporal.Instant.compare).at(-1),
+    reviewsInWeek: reviews.filter(
       (at) => Temporal.Instant.compare(at, from) >= 0 && Temporal.Instant.compare(at, now) < 0,
     ).length,
   }
@@ -95,6 +102,14 @@ describe('one member', () => {
     const at = now.subtract(ago)
     expect(stats(walk('Ada', ['basics/loops'], { at })).members[0]?.standing).toBe(standing)
     expect(stats(walk('Ada', [], { startedAt: at })).members[0]?.standing).toBe(standing)
+  })
+
+  test('who reviewed within seven days is not quiet', () => {
+    const reviews = [now.subtract({ hours: 7 * 24 }), longAgo]
+    expect(stats(walk('Ada', [], { reviews })).members[0]).toMatchObject({
+      standing: 'active',
+      lastActiveAt: reviews[0],
+    })
   })
 
   test('who has finished or rests is not quiet, however long ago that was', () => {
@@ -179,20 +194,23 @@ describe('a week', () => {
   test('has those who moved, most topics first, with their own phases', () => {
     const at = from
     const walks = [
-      walk('Ada', ['basics/loops'], { at, enrolmentId: 1 }),
+      walk('Ada', ['basics/loops'], { at, enrolmentId: 1, reviews: [at, now] }),
       walk('Bob', basics, { at, enrolmentId: 2 }),
       walk('Bob', ['web/blog'], { at, enrolmentId: 3 }),
-      walk('Cleo', [], { enrolmentId: 4 }),
+      walk('Cleo', [], { enrolmentId: 4, reviews: [now] }),
+      walk('Dan', [], { enrolmentId: 5, reviews: [from, from] }),
     ]
     expect(week(walks, [{ enrolmentId: 2, title: 'Basics' }])).toEqual({
       topics: 4,
+      reviews: 3,
       moved: [
-        { displayName: 'Bob', topics: 3, phases: ['Basics'] },
-        { displayName: 'Ada', topics: 1, phases: [] },
+        { displayName: 'Bob', topics: 3, reviews: 0, phases: ['Basics'] },
+        { displayName: 'Ada', topics: 1, reviews: 1, phases: [] },
+        { displayName: 'Dan', topics: 0, reviews: 2, phases: [] },
       ],
       phasesFinished: 1,
       started: [],
-      members: 3,
+      members: 4,
     })
   })
 })

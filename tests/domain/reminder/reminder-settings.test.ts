@@ -24,21 +24,32 @@ const known: Member = {
   lostZone: undefined,
   currentEnrolmentId: undefined,
 }
-const stranger: ReminderFacts = { member: undefined, guild: undefined, feeds: [] }
+const stranger: ReminderFacts = { member: undefined, guild: undefined, feeds: [], walks: [] }
 
 const off = (feed: StoredFeed): StoredFeed => ({ ...feed, isOff: true, next: undefined })
+/** Stopped together with everything else. */
+const stopped = (feed: StoredFeed): StoredFeed => ({ ...off(feed), comesBack: true })
 
 function stored(weekday?: Weekday): StoredFeed {
   const feed =
     weekday === undefined ? daily('UTC', '18:00') : weekly('weekly-summary', weekday, 'UTC', '18:00')
   const saved = placed(undefined, feed, { target: 'direct', lostZoneName: undefined, now })
-  return { ...key, ...saved, id: weekday ?? 0, isOff: false, broken: undefined, lastLocalDate: undefined }
+  return {
+    ...key,
+    ...saved,
+    id: weekday ?? 0,
+    isOff: false,
+    comesBack: false,
+    broken: undefined,
+    lastLocalDate: undefined,
+  }
 }
 
 const factsWith = (...feeds: readonly StoredFeed[]): ReminderFacts => ({
   member: known,
   guild: undefined,
   feeds,
+  walks: [],
 })
 
 /** What is saved, as `kind at hour in zone on weekday`, and which kinds are turned off. */
@@ -92,10 +103,22 @@ describe('setting', () => {
       ['daily-reminder 09:00 UTC'],
     ],
     [
-      'with everything off it starts afresh',
-      factsWith(off(stored()), off(stored(3))),
+      'with everything stopped an hour brings back what was stopped, on its day',
+      factsWith(stopped(stored()), stopped(stored(3))),
       { hour: 9 },
-      ['daily-reminder 09:00 UTC', 'weekly-summary 09:00 UTC 7'],
+      ['daily-reminder 09:00 UTC', 'weekly-summary 09:00 UTC 3'],
+    ],
+    [
+      'a summary that was off before everything was stopped stays off',
+      factsWith(stopped(stored()), off(stored(3))),
+      { hour: 9 },
+      ['daily-reminder 09:00 UTC'],
+    ],
+    [
+      'turned on again it comes at the hour it had',
+      factsWith(stopped(stored()), stopped(stored(3))),
+      { again: true },
+      ['daily-reminder 18:00 UTC', 'weekly-summary 18:00 UTC 3'],
     ],
   ])('%s', (_, facts, request, expected) => {
     expect(outcomeOf(facts, request)).toEqual(expected)

@@ -1,0 +1,54 @@
+// Requests that wait while a question is open: kept, found again by the button that answers, and forgotten.
+
+import type { UserId } from '../domain/ids.ts'
+import type { PendingRequest } from '../domain/study/pending-request.ts'
+import { findEnrolmentById } from '../store/active-enrolments.ts'
+import type { Database } from '../store/database.ts'
+import {
+  findPendingRequest,
+  hasExpiredRequest,
+  removeExpiredRequests,
+  removePendingRequest,
+  savePendingRequest,
+} from '../store/pending-requests.ts'
+
+/** Long enough for a meal; whoever comes back later has forgotten what they typed. */
+const keptMinutes = 60
+/** Open questions of one member: each stands in an answer of its own, and nobody goes back further. */
+const keptMax = 5
+
+export function createPendingRequests(database: Database) {
+  /** Keeps a request under the interaction that asked for it, which is the id that buttons carry. */
+  async function keep(
+    request: PendingRequest,
+    { id, userId, now }: { readonly id: string; readonly userId: UserId; readonly now: Temporal.Instant },
+  ): Promise<void> {
+    const expiresAt = now.add({ minutes: keptMinutes })
+    await database.write(async (writing) => {
+      const member = (await findEnrolmentById(writing, request.enrolmentId))?.enrolment.member
+      if (member?.userId !== userId) return
+      await savePendingRequest(writing, { id, member, request, expiresAt }, keptMax)
+    })
+  }
+
+  /** The request behind a button, for whoever made it and while its time lasts. */
+  async function find(id: string, user: UserId, now: Temporal.Instant): Promise<PendingRequest | undefined> {
+    const stored = await findPendingRequest(database.reading, id)
+    if (stored?.member.userId !== user || Temporal.Instant.compare(stored.expiresAt, now) <= 0)
+      return undefined
+    return stored.request
+  }
+
+  /** Forgets a request that was carried out. */
+  async function drop(id: string): Promise<void> {
+    await database.write((writing) => removePendingRequest(writing, id))
+  }
+
+  /** Forgets what nobody has answered in time. Looked for first: hardly any beat has one. */
+  async function forgetExpired(now: Temporal.Instant): Promise<void> {
+    if (!(await hasExpiredRequest(database.reading, now))) return
+    await database.write((writing) => removeExpiredRequests(writing, now))
+  }
+
+  return Object.freeze({ keep, find, drop, forgetExpired })
+}
