@@ -38,7 +38,7 @@ export function surroundingsOf(
     isShown ||
     at.sure.length > 0 ||
     (at.above === undefined && namesakes.has(subject.id))
-  const tool = nearestTools(level)
+  const tool = nearestTools(level, vocabulary)
   const tools = vocabulary.reach(tool.subjects.filter((one) => counts(one, tool.level)).map(({ id }) => id))
   return {
     tools,
@@ -50,7 +50,7 @@ export function surroundingsOf(
       const isOtherTool = tool.subjects.length > 0 && !ownTools.some((id) => tools.has(id))
       if (ownTools.length > 0 && isOtherTool) return undefined
       if (isEveryday && !isShown && !isShownBeside(level, key)) return undefined
-      const fields = nearestFields(level, evidence, counts, key)
+      const fields = nearestFields(level, evidence, { counts, key, vocabulary })
       const field = vocabulary.reach(fields.map(({ id }) => id))
       // A field that is named goes before the tool: testing a model in Python is not testing software.
       const isByField = ownFields.length > 0 && fields.length > 0
@@ -94,19 +94,27 @@ function isShownBeside({ hits, words }: Level, key: string): boolean {
 }
 
 /** The tools of the nearest title that names any, up to one that is about no software. */
-function nearestTools(level: Level): { readonly subjects: readonly Subject[]; readonly level: Level } {
+function nearestTools(
+  level: Level,
+  vocabulary: Vocabulary,
+): { readonly subjects: readonly Subject[]; readonly level: Level } {
   for (let at: Level | undefined = level; at !== undefined; at = at.above) {
-    const subjects = toolsAt(at)
+    const subjects = toolsAt(at, vocabulary)
     if (subjects.length > 0) return { subjects, level: at }
     if (at.isElsewhere) break
   }
   return { subjects: [], level }
 }
 
-/** An everyday word beside a sure one is just a word: "Ready to go with Django". */
-function toolsAt({ sure, unsure }: Level): readonly Subject[] {
-  const tools = sure.filter(isTool)
-  return tools.length > 0 ? tools : unsure.filter(isTool)
+/**
+ * The tools that a title names, else those that a field in it implies: work on the frontend is done in JavaScript. An everyday
+ * word beside a sure one is just a word: "Ready to go with Django".
+ */
+function toolsAt({ sure, unsure }: Level, { byId }: Vocabulary): readonly Subject[] {
+  const named = sure.filter(isTool)
+  const meant = named.length > 0 ? named : unsure.filter(isTool)
+  if (meant.length > 0) return meant
+  return sure.flatMap(({ implies }) => implies.flatMap((id) => byId.get(id) ?? [])).filter(isTool)
 }
 
 /**
@@ -116,17 +124,24 @@ function toolsAt({ sure, unsure }: Level): readonly Subject[] {
 function nearestFields(
   level: Level,
   evidence: Evidence,
-  counts: (subject: Subject, at: Level) => boolean,
-  key: string,
+  {
+    counts,
+    key,
+    vocabulary,
+  }: {
+    readonly counts: (subject: Subject, at: Level) => boolean
+    readonly key: string
+    readonly vocabulary: Vocabulary
+  },
 ): readonly Subject[] {
   const own = level.sure.filter(isField)
-  if (toolsAt(level).length > 0) return own
+  if (toolsAt(level, vocabulary).length > 0) return own
   for (let at = level.above; at !== undefined; at = at.above) {
     const here = at
     const unsure = at.unsure.filter((one) => counts(one, here) && !isSaidBy(one, here, key))
     const fields = [...at.sure, ...unsure].filter(isField)
     if (fields.length > 0) return [...own, ...fields]
-    if (at.isElsewhere || toolsAt(at).length > 0) return own
+    if (at.isElsewhere || toolsAt(at, vocabulary).length > 0) return own
   }
   return own.length > 0 ? own : evidence.fields
 }
