@@ -78,7 +78,7 @@ async function undo(asked: Asked, { app, caller, now }: Context): Promise<Reply>
 }
 
 const say = {
-  nothingToUndo: (): Reply => refusal(md`There is nothing to take back: nothing is logged yet.`),
+  nothingToUndo: (): Reply => refusal(md`There is nothing to take back.`),
   gradeUndone: (answered: AnsweredGrade): Reply =>
     reply(
       md`### Taken back\n${sayAnswer(answered)}`,

@@ -8,7 +8,7 @@ import type { AnsweredGrade } from '../services/grade-undo.ts'
 import { sureUndoAction } from './next-steps.ts'
 import { counted, listed } from './progress.ts'
 
-export const gradeNames: Readonly<Record<Grade, string>> = {
+const gradeNames: Readonly<Record<Grade, string>> = {
   again: 'Again',
   hard: 'Hard',
   good: 'Good',
@@ -16,7 +16,7 @@ export const gradeNames: Readonly<Record<Grade, string>> = {
 }
 
 /** Titles shown before "and 4 more". */
-export const titlesShown = 5
+const titlesShown = 5
 
 /** Asked in a message of its own: the one with the button stays as it is, should nothing come of it. */
 export function sayUndoAsked(what: OldDoing): Reply {
@@ -36,9 +36,9 @@ export function sayLogged(titles: readonly string[], at: Temporal.Instant): Mark
   return md`${what}, logged ${moment(at, 'R')}`
 }
 
-/** For example: your answer “Good” for **Loops**, 2 hours ago. */
+/** For example: **Loops**, answered “Good” 2 hours ago. */
 export const sayAnswer = ({ title, grade, at }: AnsweredGrade): Markup =>
-  md`your answer “${gradeNames[grade]}” for **${title}**, ${moment(at, 'R')}`
+  md`**${title}**, answered “${gradeNames[grade]}” ${moment(at, 'R')}`
 
 export const sayAlreadyUndone = (): Reply => refusal(md`This was taken back already. Nothing was changed.`)
 

@@ -117,7 +117,7 @@ describe('Undo in a review', () => {
     const back = await ada.press(second, 'Undo')
     expect(back.visibility).toBe('update')
     const at = Temporal.Instant.from('2026-11-30T12:00Z').epochMilliseconds / 1_000
-    expect(textOf(back)).toContain(`-# Taken back: your answer “Easy” for **Loops**, <t:${at}:R>.`)
+    expect(textOf(back)).toContain(`-# Taken back: **Loops**, answered “Easy” <t:${at}:R>.`)
     expect(textOf(back)).toContain('## Loops')
     expect(labelsOf(back).slice(0, 4)).toEqual(labelsOf(first).slice(0, 4))
     expect(textOf(await ada.press(second, 'Undo'))).toContain('taken back already')
@@ -131,7 +131,7 @@ describe('Undo in a review', () => {
     bot.setNow('2026-12-02T12:00Z')
     const asked = await ada.press(second, 'Undo')
     expect(asked.visibility).toBe('private')
-    expect(textOf(asked)).toContain('Take this back?\nyour answer “Easy” for **Loops**')
+    expect(textOf(asked)).toContain('Take this back?\n**Loops**, answered “Easy” <t:')
     expect(textOf(await ada.ask('review'))).toContain('1 topic to review')
     const back = await ada.press(asked, 'Take it back')
     expect(textOf(back)).toContain('Taken back')

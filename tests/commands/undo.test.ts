@@ -121,7 +121,7 @@ test('/undo takes back an answer before what was logged earlier, and offers to r
   const review = await ada.ask('review')
   await ada.press(review, labelsOf(review).find((label) => label.startsWith('Easy')) ?? '')
   const said = await ada.ask('undo')
-  expect(textOf(said)).toContain('Taken back\nyour answer “Easy” for **Variables**')
+  expect(textOf(said)).toContain('Taken back\n**Variables**, answered “Easy” <t:')
   expect(textOf(await ada.press(said, 'Review it again'))).toContain('## Variables')
   expect(textOf(await ada.ask('progress'))).toContain('1 of 5')
 })

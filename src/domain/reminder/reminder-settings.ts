@@ -17,7 +17,7 @@ export type ReminderFacts = {
 }
 
 /** A roadmap that the member has not left: without one there is nothing to be reminded of. */
-export type Walk = { readonly enrolmentId: EnrolmentId; readonly isPaused: boolean }
+type Walk = { readonly enrolmentId: EnrolmentId; readonly isPaused: boolean }
 
 export type ReminderSettings = {
   readonly zone: ZoneId
