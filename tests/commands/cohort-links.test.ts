@@ -80,7 +80,7 @@ describe('/cohort links', () => {
     const { ada, mara } = await withReports()
     const { customId, value } = menuOf(await mara.ask('cohort links'))
     expect(textOf(await ada.pressId(customId, [value('one.org/')]))).toContain(
-      'those who look after this server',
+      'Only moderators can do that',
     )
     expect(textOf(await mara.ask('cohort links'))).toContain('3 people')
   })

@@ -96,7 +96,7 @@ describe('/resources add', () => {
     ['a long address', { link: `https://realpython.com/${'é'.repeat(200)}` }, 'longer than 512 characters'],
     ['no word', { title: '\u200B!' }, 'a word or two'],
     ['an address for a title', { title: 'https://discord.com' }, 'must be words'],
-    ['a long title', { title: 'x'.repeat(101) }, 'I cannot use what stands in **title**'],
+    ['a long title', { title: 'x'.repeat(101) }, 'I can’t use what you entered for **title**'],
     ['an unknown topic', { topic: 'zzz' }, 'There is no topic “zzz”'],
   ])('refuses %s, says what to do, and keeps nothing', async (_, change, words) => {
     const { ada, bot } = await readers()

@@ -35,7 +35,7 @@ test('what was left out is named with its line, and what the document says forma
   const said = textOf(await send('# Go\n\n## Basics\n\nAsk @everyone, \\*now\\*.\n\n- Types\n'))
   expect(said).toContain('**Please look at**\n- line 5: Left out: Ask \\@everyone, \\*now\\*.')
   expect(textOf(await send('Hello.'))).toContain(
-    'I found no roadmap in **rust.md**: The document holds only words: no headings, lists or tables with topics. A',
+    'I found no roadmap in **rust.md**: The document is all prose: I found no headings, lists or tables with topics. A',
   )
 })
 
@@ -71,14 +71,14 @@ test('Cancel imports nothing', async () => {
 test('/roadmap import and its buttons are for moderators, whatever a learner gets hold of', async () => {
   const { bot, ada, mara, send } = await importing()
   expect(textOf(await ada.ask('roadmap import', { file: bot.attach('rust.md', rust) }))).toBe(
-    'That is for those who look after this server.',
+    'Only moderators can do that. **/help** shows what’s there for you.',
   )
   const shown = await send(rust)
   for (const label of ['Import', 'Cancel'])
-    expect(textOf(await ada.press(shown, label))).toBe('That is for those who look after this server.')
+    expect(textOf(await ada.press(shown, label))).toContain('Only moderators can do that.')
   // Mara herself, no longer a moderator.
   const dismissed = bot.as({ name: 'Mara' })
-  expect(textOf(await dismissed.press(shown, 'Import'))).toContain('for those who look after')
+  expect(textOf(await dismissed.press(shown, 'Import'))).toContain('Only moderators can do that')
   expect(textOf(await mara.press(shown, 'Import'))).toContain('belongs to this server now')
 })
 

@@ -35,7 +35,7 @@ test('/roadmap remove of what ships or is not there changes nothing', async () =
 test('/roadmap remove is for moderators, and suggests only what it can remove', async () => {
   const { ada, mara } = await withRust()
   expect(textOf(await ada.ask('roadmap remove', { roadmap: 'Rust' }))).toBe(
-    'That is for those who look after this server.',
+    'Only moderators can do that. **/help** shows what’s there for you.',
   )
   expect(await mara.type('roadmap remove', 'roadmap', '')).toEqual([{ name: 'Rust', value: '100.1' }])
 })
