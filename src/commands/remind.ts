@@ -21,6 +21,7 @@ const summaryDays = { ...weekdayNames, off: 'No weekly summary' } as const
 
 export const command = defineCommand({
   name: 'remind',
+  purpose: 'reminders',
   description: 'Set your daily reminder and weekly summary, or see them',
   audience: 'member',
   visibility: 'private',

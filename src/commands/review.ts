@@ -19,6 +19,7 @@ const grade = declareAction('review.grade', {
 
 export const command = defineCommand({
   name: 'review',
+  purpose: 'remember',
   description: 'Refresh finished topics before you forget them',
   audience: 'member',
   visibility: 'private',

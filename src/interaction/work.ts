@@ -96,10 +96,12 @@ function referenceOf(caller: Caller): string {
 
 const texts = messages('work', {
   unknownCommand: 'That command is gone. Type / to see what there is now, or ask </help>.',
-  notInDirectMessages: '/{name} works inside a server, where your roadmap and the others are. Please use it there.',
+  notInDirectMessages:
+    '/{name} works inside a server, where your roadmap and the others are. Please use it there.',
   notAllowed: 'Only moderators can do that. </help> shows what’s there for you.',
   managersOnly: 'Only people who can manage this server can do that. </help> shows what’s there for you.',
-  invalidOption: 'I can’t use what you entered for **{option}**. Please pick or type it again; nothing changed.',
+  invalidOption:
+    'I can’t use what you entered for **{option}**. Please pick or type it again; nothing changed.',
   expired: 'That button is from an older message and has expired. </help> shows the commands to use instead.',
 })
 

@@ -1,10 +1,12 @@
-// What the shell can ask for: roadmap files looked at, imported and written out, a safe copy of the database, and the way back.
+// What the shell can ask for: roadmap files looked at, imported and written out, the bot's texts, a safe copy of the
+// database, and the way back.
 
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../clock.ts'
 import { ConfigError, loadConfig } from '../config.ts'
+import { createWording } from '../discord/wording.ts'
 import { documentJson } from '../domain/document/inspect.ts'
 import { readRoadmap } from '../domain/document/read.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
@@ -14,6 +16,8 @@ import { refusalText, warningLines } from '../text/document-warnings.ts'
 import { notesOf } from '../text/nodes.ts'
 import { exportFile, importFile } from './roadmap-files.ts'
 
+const english = createWording().in(undefined)
+
 const usage = `Usage:
   node src/cli.ts roadmap inspect FILE [--json]
       what a roadmap file holds, as an outline or as JSON
@@ -21,6 +25,8 @@ const usage = `Usage:
       shows what an import into a server would give; with --yes it is done
   node src/cli.ts roadmap export ROADMAP [--guild ID] [--format plain|json]
       writes a roadmap to standard output, by id or title
+  node src/cli.ts texts
+      every text of the bot in English by command, each with its key
   node src/cli.ts backup FILE
       a copy of the database, also while the bot is running
   node src/cli.ts restore FILE
@@ -62,6 +68,7 @@ async function run(args: readonly string[]): Promise<number> {
       return importFile(third, { ...values, guild: values.guild })
     if (second === 'export') return exportFile(third, values)
   }
+  if (first === 'texts') return texts()
   if (first === 'backup' && second !== undefined) return backup(second)
   if (first === 'restore' && second !== undefined) return putBack(second)
   process.stderr.write(usage)
@@ -71,11 +78,11 @@ async function run(args: readonly string[]): Promise<number> {
 async function inspect(path: string, asJson: boolean): Promise<number> {
   const reading = readRoadmap(await readFile(path, 'utf8'), path)
   if (reading.kind === 'no-roadmap') {
-    process.stderr.write(`${path}: ${refusalText(reading.reason)}\n`)
+    process.stderr.write(`${path}: ${english.plain(refusalText(reading.reason))}\n`)
     return 1
   }
   const { document } = reading
-  const warnings = warningLines(document.warnings)
+  const warnings = warningLines(document.warnings, english.plain)
   if (asJson) {
     process.stdout.write(`${JSON.stringify(documentJson({ ...document, warnings }), null, 2)}\n`)
     return 0
@@ -95,6 +102,13 @@ function outline(node: RoadmapNode, depth: number): string {
   const suffix = notes.length > 0 ? ` (${notes.join(', ')})` : ''
   const line = `${'  '.repeat(depth)}${node.title}${suffix}\n`
   return line + node.children.map((child) => outline(child, depth + 1)).join('')
+}
+
+/** Loads the whole bot, which no other command of the shell needs. */
+async function texts(): Promise<number> {
+  const { listTexts } = await import('./texts.ts')
+  process.stdout.write(await listTexts())
+  return 0
 }
 
 async function backup(target: string): Promise<number> {

@@ -1,6 +1,6 @@
 // Texts of the bot as somebody reads them who reads English.
 
-import { type SaidBlock, sayBlock } from '../../src/discord/say.ts'
+import { type SaidBlock, type SaidFile, sayBlock, sayFile } from '../../src/discord/say.ts'
 import { createWording, type Voice } from '../../src/discord/wording.ts'
 import type { Reply } from '../../src/interaction/reply.ts'
 
@@ -8,15 +8,17 @@ export const wording = createWording()
 export const english: Voice = wording.in(undefined)
 
 /** A reply as it is read: texts and labels are strings. */
-export type SaidReply = Omit<Reply, 'blocks' | 'announcement'> & {
+export type SaidReply = Omit<Reply, 'blocks' | 'announcement' | 'files'> & {
   readonly blocks: readonly SaidBlock[]
+  readonly files?: readonly SaidFile[]
   readonly announcement?: SaidReply
 }
 
-export function inEnglish({ blocks, announcement, ...rest }: Reply): SaidReply {
+export function inEnglish({ blocks, announcement, files, ...rest }: Reply): SaidReply {
   return {
     ...rest,
     blocks: blocks.map((block) => sayBlock(block, english)),
+    ...(files === undefined ? {} : { files: files.map((file) => sayFile(file, english)) }),
     ...(announcement === undefined ? {} : { announcement: inEnglish(announcement) }),
   }
 }
