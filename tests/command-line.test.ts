@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -177,7 +177,7 @@ describe('roadmap inspect', () => {
     expect(await run('roadmap', 'inspect', 'words.md')).toEqual({
       code: 1,
       out: '',
-      error: 'words.md: The document holds only words: no headings, lists or tables with topics.\n',
+      error: 'words.md: The document is all prose: I found no headings, lists or tables with topics.\n',
     })
   })
 })
@@ -241,5 +241,53 @@ describe('restore', () => {
       1,
       "rust.md is no sound backup of Cairn's database. Nothing was changed.\n",
     ])
+  })
+})
+
+describe('texts', () => {
+  test('lists every text of the bot by command, each key once', async () => {
+    const { run } = await shell()
+    const { code, out, error } = await run('texts')
+    expect([code, error]).toEqual([0, ''])
+    const parts = new Map(
+      out
+        .split(/^## /m)
+        .slice(1)
+        .map((part) => {
+          const [title = '', ...lines] = part.split('\n').filter((line) => line !== '')
+          return [title, lines] as const
+        }),
+    )
+    expect([...parts.keys()]).toContain('/roadmap import')
+    expect(parts.get('/resources add')).toEqual(
+      expect.arrayContaining([
+        'command.resources add: Add a link to a topic, for everyone in this server',
+        'command.resources add.topic: Which topic is it for?',
+        'resources.add.thereAlready: That link is already there. Nothing changed.',
+      ]),
+    )
+    expect(parts.get('/roadmap export')).toContain(
+      'command.roadmap export.format.json: For other programs (JSON)',
+    )
+    expect(parts.get('/roadmap start')?.some((line) => line.startsWith('command.roadmap: '))).toBe(true)
+    expect(parts.get('Shared')).toContain('document-refusals.empty: The document is empty.')
+    const lines = [...parts.values()].flat()
+    for (const line of lines) expect(line).toMatch(/^[\w. -]+: ./)
+    const keys = lines.map((line) => line.slice(0, line.indexOf(': ')))
+    expect(new Set(keys).size).toBe(keys.length)
+    // What a file declares cannot be missing because nothing loaded the file.
+    const sources = await readdir(join(import.meta.dirname, '../src'), { recursive: true })
+    for (const file of sources.filter((name) => name.endsWith('.ts'))) {
+      const code = await readFile(join(import.meta.dirname, '../src', file), 'utf8')
+      for (const [, scope] of code.matchAll(/\bmessages\('([^']+)', \{/g))
+        if (file !== 'interaction/message.ts')
+          expect(
+            keys.some((key) => key.startsWith(`${scope}.`)),
+            `${scope} of ${file}`,
+          ).toBe(true)
+    }
+    // A command in a text is a link only if there is one.
+    const named = lines.flatMap((line) => [...line.matchAll(/<\/([a-z -]+)>/g)].map(([, name]) => `/${name}`))
+    expect(named.filter((name) => !parts.has(name))).toEqual([])
   })
 })

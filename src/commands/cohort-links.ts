@@ -4,16 +4,20 @@ import * as z from 'zod'
 import { siteOf } from '../domain/resource/address.ts'
 import { doubtfulFrom } from '../domain/resource/ordering.ts'
 import { cutText } from '../domain/text/cutting.ts'
+import { mayUse } from '../interaction/caller.ts'
 import { type Context, declareAction, defineCommand, onSelect } from '../interaction/command.ts'
 import { link, type Markup, md, moment } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
+import * as option from '../interaction/options.ts'
 import { type Block, type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { DeadLink, LinkTroubles, ReportedLink } from '../services/link-troubles.ts'
 import { findingText } from '../text/link-findings.ts'
-import { counted } from '../text/progress.ts'
-import { fittedLists } from '../text/resources.ts'
+import { fittedLists, linkChoice, linksMatching } from '../text/resources.ts'
 
 /** Discord takes 25 choices in a menu. */
 const choicesMax = 25
+/** Of an option of a menu. */
+const labelLengthMax = 100
 
 const chooseCleared = declareAction('cohort.clear-reports', {})
 
@@ -22,58 +26,97 @@ export const command = defineCommand({
   description: 'See which links were reported or found dead',
   audience: 'moderator',
   visibility: 'private',
-  options: z.object({}),
+  options: z.object({
+    clear: option.suggested('A reported link that works: clears its reports').optional(),
+  }),
+  autocomplete: {
+    clear: async ({ typed, context: { app, member } }) => {
+      const { reported } = await app.linkTroubles.show(member.guildId)
+      const links = reported.map((found) => ({ ...found, url: found.address }))
+      return linksMatching(links, typed).map((found) => linkChoice(found, found.key))
+    },
+  },
   actions: [
     onSelect(chooseCleared, (_args, values, context) => clear(values[0], context), {
       answers: 'update',
       audience: 'moderator',
     }),
   ],
-  run: async (_input, { app, member }) => say.troubles(await app.linkTroubles.show(member.guildId)),
+  async run({ clear: key }, context) {
+    if (key !== undefined) return clear(key, context)
+    return say.troubles(await context.app.linkTroubles.show(context.member.guildId), mayPress(context))
+  },
 })
 
-async function clear(key: string | undefined, { app, caller }: Context): Promise<Reply> {
+/** Discord checks a role's exception for the command, but not for its menus. */
+const mayPress = ({ caller }: Context): boolean => mayUse('moderator', caller.permissions)
+
+async function clear(key: string | undefined, context: Context): Promise<Reply> {
+  const { app, caller } = context
   if (caller.guildId === undefined || key === undefined) return say.onlyInServer()
   const outcome = await app.linkTroubles.clear(caller.guildId, key)
   const troubles = await app.linkTroubles.show(caller.guildId)
-  return say.troubles(troubles, outcome.kind === 'cleared' ? say.cleared(outcome) : say.clearedBefore())
+  const done = outcome.kind === 'cleared' ? texts.cleared(clearedOf(outcome)) : texts.clearedBefore()
+  return say.troubles(troubles, mayPress(context), done)
 }
 
+const clearedOf = ({ title, reports }: { readonly title: string; readonly reports: number }) => ({
+  title,
+  n: reports,
+})
+
+const texts = messages('cohort.links', {
+  heading: '## Links to look at',
+  reported: '**Reported by learners**',
+  noneReported: '**Reported by learners**\nNone right now.',
+  dead: '**Found dead by the weekly check**',
+  notChecked:
+    '-# Links aren’t checked automatically here. Whoever runs this bot can turn that on with CHECK_LINKS.',
+  reportedBy: '- {link}: {n, plural, one {# person} other {# people}}',
+  foundDead: '- {link}: {finding}, since {day}',
+  clear: 'Does one work after all? Clear its reports',
+  reports: '{site} · {n, plural, one {# report} other {# reports}}',
+  clearByCommand: '-# Does one work after all? **clear** in </cohort links> clears its reports.',
+  cleared:
+    '{n, plural, one {✓ Cleared # report of **{title}**. It’s back among the others.} other {✓ Cleared # reports of **{title}**. It’s back among the others.}}',
+  clearedBefore: 'That link has no reports; they may be cleared already. Nothing changed.',
+  about:
+    '-# </resources remove> deletes links that members added. Roadmap links stay, but drop to the bottom after {max} reports.',
+  onlyInServer: 'This works inside the server whose links you look after.',
+})
+
 const say = {
-  troubles: ({ reported, dead, isChecked }: LinkTroubles, done?: Markup): Reply => {
+  troubles: ({ reported, dead, isChecked }: LinkTroubles, isForMenus: boolean, done?: Markup): Reply => {
     const [reports, deaths] = fittedLists([reported.map(say.reported), dead.map(say.dead)])
     return reply(
-      md`## Links to look at`,
-      reports && reported.length > 0
-        ? md`**Reported by learners**\n${reports.markup}`
-        : md`**Reported by learners**\nNone at the moment.`,
-      deaths && dead.length > 0 ? md`**Found dead by the weekly check**\n${deaths.markup}` : undefined,
-      isChecked
-        ? undefined
-        : md`-# Links are not checked by themselves here. Whoever runs this bot can turn that on with CHECK_LINKS.`,
-      reported.length > 0 ? say.menu(reported) : undefined,
+      texts.heading(),
+      reports && reported.length > 0 ? md`${texts.reported()}\n${reports.markup}` : texts.noneReported(),
+      deaths && dead.length > 0 ? md`${texts.dead()}\n${deaths.markup}` : undefined,
+      isChecked ? undefined : texts.notChecked(),
+      reported.length === 0 ? undefined : isForMenus ? say.menu(reported) : texts.clearByCommand(),
       done,
-      md`-# **/resources remove** takes away what members added. Links of roadmaps stay; from ${doubtfulFrom} reports on they stand last, with a warning.`,
+      texts.about({ max: doubtfulFrom }),
     )
   },
   reported: ({ title, address, reports }: ReportedLink): Markup =>
-    md`- ${say.link(title, address)}: ${counted(reports, 'person', 'people')}`,
+    texts.reportedBy({ link: say.link(title, address), n: reports }),
   dead: ({ title, address, why, since }: DeadLink): Markup =>
-    md`- ${say.link(title, address)}: ${findingText(why)}, since ${moment(since, 'D')}`,
+    texts.foundDead({
+      link: say.link(title, address),
+      finding: findingText(why),
+      day: moment(since, 'D'),
+    }),
   /** Titles are cut, so that both lists fit into a message. */
   link: (title: string, address: string): Markup => link(cutText(title, 60), address),
   menu: (reported: readonly ReportedLink[]): Block => ({
     kind: 'select',
     customId: chooseCleared.customId({}),
-    placeholder: 'Does one work after all? Clear its reports',
+    placeholder: texts.clear(),
     options: reported.slice(0, choicesMax).map(({ title, address, key, reports }) => ({
-      label: cutText(title, 100),
+      label: cutText(title, labelLengthMax),
       value: key,
-      description: md`${siteOf(address)} · ${counted(reports, 'report')}`,
+      description: texts.reports({ site: cutText(siteOf(address), 60), n: reports }),
     })),
   }),
-  cleared: ({ title, reports }: { readonly title: string; readonly reports: number }): Markup =>
-    md`✓ ${counted(reports, 'report')} of **${title}** cleared. It stands among the others again.`,
-  clearedBefore: (): Markup => md`These reports are cleared already; nothing was changed.`,
-  onlyInServer: (): Reply => refusal(md`This works inside the server whose links you look after.`),
+  onlyInServer: (): Reply => refusal(texts.onlyInServer()),
 }

@@ -1,32 +1,204 @@
-// /help: what one can do, drawn from the commands themselves.
+// /help: what one can do, by what one wants to do, drawn from the commands themselves.
 
 import * as z from 'zod'
+import type { RoadmapHead } from '../domain/roadmap/head.ts'
+import { cutText } from '../domain/text/cutting.ts'
 import { mayUse } from '../interaction/caller.ts'
-import { type Command, defineCommand } from '../interaction/command.ts'
-import { type Markup, md } from '../interaction/markup.ts'
-import { type Reply, reply } from '../interaction/reply.ts'
+import {
+  type Command,
+  type Context,
+  declareAction,
+  defineCommand,
+  onPress,
+  onSelect,
+  type Purpose,
+  purposeOf,
+  purposes,
+} from '../interaction/command.ts'
+import { commandDescription, commandMention, type Markup, md } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
+import { type Block, buttons, type Reply, refusal, reply, separator } from '../interaction/reply.ts'
+import type { NotEnrolled } from '../services/active-enrolment.ts'
+import type { StudyView } from '../services/study.ts'
+import { nextButton, reviewButton, startAction } from '../text/next-steps.ts'
+import { roadmapSize } from '../text/nodes.ts'
+import { progressBar } from '../text/progress.ts'
+
+/** Discord takes 25 choices in a menu. */
+const choicesMax = 25
+/** Of an option of a menu, and of what it says of itself. */
+const labelLengthMax = 100
+
+const choosePurpose = declareAction('help.purpose', {})
+const chooseRoadmap = declareAction('help.roadmap', {})
+const overview = declareAction('help.overview', {})
 
 export const command = defineCommand({
   name: 'help',
   description: 'What I can do for you',
+  purpose: 'start',
   audience: 'member',
   visibility: 'private',
   options: z.object({}),
-  async run(_input, { commands, caller }) {
-    return say.help(commands.filter(({ audience }) => mayUse(audience, caller.permissions)))
-  },
+  actions: [
+    onSelect(choosePurpose, (_args, [purpose], context) => say.commands(purpose, context), {
+      answers: 'update',
+    }),
+    onSelect(chooseRoadmap, (_args, [roadmap], context) => showRoadmap(roadmap, context)),
+    onPress(overview, (_args, context) => show(context), { answers: 'update' }),
+  ],
+  run: (_input, context) => show(context),
+})
+
+async function show(context: Context): Promise<Reply> {
+  const { app, caller, now } = context
+  const { guildId, userId } = caller
+  if (guildId === undefined) return say.onlyInServer()
+  const standing = await app.study.view({ member: { guildId, userId } }, now)
+  const offered = standing.kind === 'view' ? [] : await app.roadmaps.offered(guildId)
+  return say.overview(standing, offered, context)
+}
+
+/** A look before the start, which everyone sees. */
+async function showRoadmap(id: string | undefined, { app, caller }: Context): Promise<Reply> {
+  if (caller.guildId === undefined) return say.onlyInServer()
+  const found = await app.roadmaps.findHead(caller.guildId, id ?? '')
+  return found === undefined ? say.roadmapGone() : say.roadmap(found)
+}
+
+const texts = messages('help', {
+  heading: '## Follow a roadmap, one topic at a time',
+  standing: 'You’re on **{title}**.\n{bar}',
+  reviewsDue: '{n, plural, one {# review is due.} other {# reviews are due.}}',
+  finished: 'You’ve finished **{title}**. </roadmap list> has more.',
+  paused: '**{title}** is paused. </roadmap resume> picks it up again.',
+  noRoadmap: 'Start by choosing a roadmap below. You can look at it first.',
+  roadmapGone: 'Your roadmap is no longer available here. Your progress is saved; choose another one below.',
+  start: '**Start** </roadmap list> shows what there is.',
+  study: '**Study** </next> shows what’s next, </done> logs it.',
+  remember: '**Remember** </review> brings topics back in time.',
+  reminders: '**Be reminded** </remind> comes at your own hour.',
+  moderate: '**For moderators** </cohort stats> · </roadmap import>',
+  manage: '**For this server** </setup>',
+  choose: 'Show me everything for…',
+  startLabel: 'Start',
+  studyLabel: 'Study',
+  rememberLabel: 'Remember',
+  remindersLabel: 'Be reminded',
+  moderateLabel: 'For moderators',
+  startAbout: 'Choose a roadmap, look through it, pause it or leave it',
+  studyAbout: 'See what’s next, log what you’ve done, find links',
+  rememberAbout: 'Review what you’ve learned before you forget it',
+  remindersAbout: 'A daily reminder and a weekly summary',
+  moderateAbout: 'Your learners, your own roadmaps, the weekly digest',
+  back: 'Back',
+  chooseRoadmap: 'Choose a roadmap to look at',
+  startIt: 'Start',
+  roadmapNotHere: 'That roadmap isn’t here now. </roadmap list> shows what there is.',
+  onlyInServer: 'Please ask inside a server: that’s where your roadmap is.',
 })
 
 const say = {
-  help: (commands: readonly Command[]): Reply => {
-    const forMembers = commands.filter(({ audience }) => audience === 'member')
-    const others = commands.filter(({ audience }) => audience !== 'member')
+  overview: (
+    standing: StudyView | NotEnrolled,
+    offered: readonly RoadmapHead[],
+    { caller: { permissions }, commands }: Context,
+  ): Reply => {
+    const isModerator = mayUse('moderator', permissions)
     return reply(
-      md`## Walk a roadmap, one topic at a time\nBegin with **/roadmap start**. Log what you finish with **/done**; it comes back in **/review** before you forget it. **/remind** nudges you at your own hour.`,
-      say.lines(forMembers),
-      others.length === 0 ? undefined : md`**For those who look after this server**\n${say.lines(others)}`,
+      texts.heading(),
+      ...(standing.kind === 'view' ? say.standing(standing) : say.beginning(standing, offered)),
+      separator,
+      md`${[
+        ...(standing.kind === 'view' ? [] : [texts.start()]),
+        texts.study(),
+        texts.remember(),
+        texts.reminders(),
+        ...(isModerator ? [texts.moderate()] : []),
+        ...(mayUse('manager', permissions) ? [texts.manage()] : []),
+      ]}`,
+      say.menu(commands, permissions),
     )
   },
-  lines: (commands: readonly Command[]): Markup =>
-    md`${commands.map(({ name, description }) => md`- **/${name}** ${description}`)}`,
+  standing: (view: StudyView): readonly (Block | Markup)[] => {
+    const { enrolment, entry, total, reviewsDue } = view
+    const { title } = entry.roadmap
+    const isPaused = enrolment.pausedAt !== undefined
+    const isFinished = enrolment.finishedAt !== undefined
+    return [
+      isPaused
+        ? texts.paused({ title })
+        : isFinished
+          ? texts.finished({ title })
+          : texts.standing({ title, bar: progressBar(total) }),
+      ...(reviewsDue > 0 ? [texts.reviewsDue({ n: reviewsDue })] : []),
+      buttons(nextButton(enrolment.id), reviewsDue > 0 ? reviewButton(enrolment.id, reviewsDue) : undefined),
+    ]
+  },
+  beginning: ({ reason }: NotEnrolled, offered: readonly RoadmapHead[]): readonly (Block | Markup)[] => [
+    reason === 'roadmap-gone' ? texts.roadmapGone() : texts.noRoadmap(),
+    {
+      kind: 'select',
+      customId: chooseRoadmap.customId({}),
+      placeholder: texts.chooseRoadmap(),
+      options: offered.slice(0, choicesMax).map(({ id, title, summary }) => ({
+        label: cutText(title, labelLengthMax),
+        value: id,
+        ...(summary === '' ? {} : { description: cutText(summary, labelLengthMax) }),
+      })),
+    },
+  ],
+  /** All commands for one purpose, as they are registered. */
+  commands: (chosen: string | undefined, { caller: { permissions }, commands }: Context): Reply => {
+    const purpose = purposes.find((one) => one === chosen) ?? 'study'
+    const listed = forPurpose(purpose, commands, permissions)
+    return reply(
+      md`### ${labels[purpose]()}\n${listed.map((one) => md`- ${commandMention(one.name)} ${commandDescription(one)}`)}`,
+      say.menu(commands, permissions, purpose),
+      buttons(overview.button(texts.back(), {})),
+    )
+  },
+  menu: (commands: readonly Command[], permissions: bigint, chosen?: Purpose): Block => ({
+    kind: 'select',
+    customId: choosePurpose.customId({}),
+    placeholder: texts.choose(),
+    options: purposes
+      .filter((purpose) => forPurpose(purpose, commands, permissions).length > 0)
+      .map((purpose) => ({
+        label: labels[purpose](),
+        value: purpose,
+        description: abouts[purpose](),
+        ...(purpose === chosen ? { selected: true as const } : {}),
+      })),
+  }),
+  roadmap: ({ id, title, summary, ...size }: RoadmapHead): Reply =>
+    reply(
+      md`### ${title}\n${summary}\n-# ${roadmapSize(size)}`,
+      buttons(startAction.button(texts.startIt(), { roadmap: id }, 'primary')),
+    ),
+  roadmapGone: (): Reply => refusal(texts.roadmapNotHere()),
+  onlyInServer: (): Reply => refusal(texts.onlyInServer()),
 }
+
+const labels: Readonly<Record<Purpose, () => Markup>> = {
+  start: texts.startLabel,
+  study: texts.studyLabel,
+  remember: texts.rememberLabel,
+  reminders: texts.remindersLabel,
+  moderate: texts.moderateLabel,
+}
+const abouts: Readonly<Record<Purpose, () => Markup>> = {
+  start: texts.startAbout,
+  study: texts.studyAbout,
+  remember: texts.rememberAbout,
+  reminders: texts.remindersAbout,
+  moderate: texts.moderateAbout,
+}
+
+/** What the caller may use of it. */
+const forPurpose = (
+  purpose: Purpose,
+  commands: readonly Command[],
+  permissions: bigint,
+): readonly Command[] =>
+  commands.filter((one) => mayUse(one.audience, permissions) && purposeOf(one, commands) === purpose)

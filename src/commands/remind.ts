@@ -27,6 +27,7 @@ const endPauseAction = declareAction('remind.resume', { guild: z.string() })
 
 export const command = defineCommand({
   name: 'remind',
+  purpose: 'reminders',
   description: 'Set your daily reminder and weekly summary, or see them',
   audience: 'member',
   visibility: 'private',

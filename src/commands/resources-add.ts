@@ -4,10 +4,11 @@ import * as z from 'zod'
 import { linkTitleLengthMax } from '../domain/resource/own-link.ts'
 import { linkLengthMax } from '../domain/study/enrolment.ts'
 import { defineCommand } from '../interaction/command.ts'
-import { link, md } from '../interaction/markup.ts'
+import { link } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
-import type { AddOutcome } from '../services/resources.ts'
+import type { AddOutcome, TopicResources } from '../services/resources.ts'
 import { resourcesButton } from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { sayUnknownTopic } from '../text/resources.ts'
@@ -18,9 +19,9 @@ export const command = defineCommand({
   audience: 'member',
   visibility: 'private',
   options: z.object({
-    topic: option.suggested('The topic that it serves'),
+    topic: option.suggested('Which topic is it for?'),
     title: option.text('What it is, in a few words', { lengthMax: linkTitleLengthMax }),
-    link: option.text('Its address, beginning with https://', { lengthMax: linkLengthMax }),
+    link: option.text('Its address, starting with https://', { lengthMax: linkLengthMax }),
   }),
   autocomplete: {
     topic: ({ typed, context: { app, member } }) => app.study.suggest(member, typed, 'any'),
@@ -33,7 +34,7 @@ export const command = defineCommand({
       case 'unknown-topic':
         return sayUnknownTopic(topic, outcome)
       case 'there-already':
-        return say.thereAlready()
+        return say.thereAlready(outcome.resources)
       case 'full':
         return say.full(outcome)
       case 'added':
@@ -47,31 +48,49 @@ export const command = defineCommand({
 type Added = Extract<AddOutcome, { kind: 'added' }>
 type Full = Extract<AddOutcome, { kind: 'full' }>
 
-/** What is wrong with a title or an address, and what to write instead. */
-const problems = {
-  'not-https': 'The link must be an address that begins with https:// and leads to a page.',
-  'not-public': 'The link must lead to a public website, by its name and not by a number.',
-  'with-login': 'The link holds a user name or password. Take it out, or everyone here can read it.',
-  'address-too-long': `The address is longer than ${linkLengthMax} characters. Look for a shorter one of the same page.`,
-  'no-words': 'The title needs a word or two that say what the link is.',
-  'title-is-link': 'The title must be words, not an address: say what the link is.',
-  'title-too-long': `The title is longer than ${linkTitleLengthMax} characters. Say it shorter.`,
-} as const
+const texts = messages('resources.add', {
+  added:
+    '✓ Added to **{title}**: {link}\n-# Everyone in this server finds it with </resources show>; </resources remove> deletes it.',
+  thereAlready: 'That link is already there. Nothing changed.',
+  placeFull:
+    'This topic already has {max, plural, one {# link} other {# links}} from this server. Delete one with </resources remove> first; nothing changed.',
+  serverFull:
+    'This server already has {max, plural, one {# link} other {# links}} of its own. Delete one with </resources remove> first; nothing changed.',
+  'not-https': 'A link has to be an address that starts with https:// and leads to a page. Nothing changed.',
+  'not-public': 'A link has to lead to a public website, by its name rather than a number. Nothing changed.',
+  'with-login':
+    'That link has a user name or password in it, which everyone here could read. Take it out and try again; nothing changed.',
+  'address-too-long':
+    'That address is longer than {max, number} characters. Is there a shorter one for the same page? Nothing changed.',
+  'no-words': 'The title needs a word or two that say what the link is. Nothing changed.',
+  'title-is-link': 'The title should be words, not an address: say what the link is. Nothing changed.',
+  'title-too-long': 'That title is longer than {max, number} characters. Try a shorter one; nothing changed.',
+})
+
+type Problem = Exclude<
+  AddOutcome['kind'],
+  'not-enrolled' | 'unknown-topic' | 'there-already' | 'full' | 'added'
+>
 
 const say = {
-  refused: (problem: keyof typeof problems): Reply => refusal(md`${problems[problem]} Nothing was changed.`),
-  thereAlready: (): Reply =>
-    refusal(md`This link stands there already. **/resources show** has it; nothing was changed.`),
+  refused: (problem: Problem): Reply => {
+    switch (problem) {
+      case 'address-too-long':
+        return refusal(texts['address-too-long']({ max: linkLengthMax }))
+      case 'title-too-long':
+        return refusal(texts['title-too-long']({ max: linkTitleLengthMax }))
+      default:
+        return refusal(texts[problem]())
+    }
+  },
+  thereAlready: ({ enrolment, place }: TopicResources): Reply =>
+    refusal(texts.thereAlready(), buttons(resourcesButton(enrolment.id, place.node))),
   full: ({ of, max }: Full): Reply =>
-    refusal(
-      of === 'place'
-        ? md`There are ${max} links of this server at this topic already. **/resources remove** makes room; nothing was changed.`
-        : md`This server keeps ${max} links of its own already. **/resources remove** makes room; nothing was changed.`,
-    ),
+    refusal(of === 'place' ? texts.placeFull({ max }) : texts.serverFull({ max })),
   added: ({ resources: { place, enrolment }, title, address }: Added): Reply =>
     styled(
       reply(
-        md`✓ Added to **${place.node.title}**: ${link(title, address)}\n-# Everyone in this server finds it there with **/resources show**; **/resources remove** takes it away again.`,
+        texts.added({ title: place.node.title, link: link(title, address) }),
         buttons(resourcesButton(enrolment.id, place.node)),
       ),
       { tone: 'progress' },

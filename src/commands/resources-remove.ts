@@ -1,11 +1,12 @@
-// /resources remove: takes one of the server's own links away; members theirs, moderators any.
+// /resources remove: deletes one of the server's own links; members theirs, moderators any.
 
 import * as z from 'zod'
 import { normalAddress } from '../domain/resource/address.ts'
 import type { OwnLink } from '../domain/resource/own-link.ts'
 import { mayUse } from '../interaction/caller.ts'
 import { defineCommand, type GuildContext } from '../interaction/command.ts'
-import { link, md, mention } from '../interaction/markup.ts'
+import { link, mention } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
 import { type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { Remover } from '../services/resources.ts'
@@ -13,12 +14,12 @@ import { linkChoice, linksMatching } from '../text/resources.ts'
 
 export const command = defineCommand({
   name: 'resources remove',
-  description: 'Remove a link that you added here (moderators: any)',
+  description: 'Delete a link that you added here (moderators: any)',
   audience: 'member',
   visibility: 'private',
   options: z.object({
-    link: option.suggested('One of the links that were added in this server'),
-    topic: option.suggested('Lists only the links of this topic').optional(),
+    link: option.suggested('Which link? The list shows those added in this server'),
+    topic: option.suggested('Show only the links of this topic').optional(),
   }),
   autocomplete: {
     topic: ({ typed, context: { app, member } }) => app.study.suggest(member, typed, 'any'),
@@ -33,7 +34,8 @@ export const command = defineCommand({
     // What is not in the list may still exist: the answer then says why it stays.
     const id = meant?.id ?? (/^\d{1,15}$/.test(typed) ? Number(typed) : undefined)
     const outcome = id === undefined ? undefined : await app.resources.remove(remover(context), id)
-    if (outcome === undefined || outcome.kind === 'no-such-link') return say.noSuchLink()
+    if (outcome === undefined || outcome.kind === 'no-such-link')
+      return say.noSuchLink(remover(context).isModerator)
     return outcome.kind === 'removed' ? say.removed(outcome.link, context) : say.notYours(outcome.link)
   },
 })
@@ -65,17 +67,25 @@ function resolveAmong(links: readonly OwnLink[], typed: string): OwnLink | undef
   return links.find(({ id }) => String(id) === typed) ?? certain?.[0]
 }
 
+const texts = messages('resources.remove', {
+  noSuchLink:
+    'You can’t remove that one. Pick from the list: it shows the links you added. Dead link? </resources report>',
+  noSuchLinkHere:
+    'There’s no such link to remove. Pick from the list: it shows what was added in this server. Links of roadmaps stay; is one dead? </resources report>',
+  notYours:
+    'Somebody else added {link}, so only they or a moderator can remove it. If it’s dead, tell us with </resources report>.',
+  removed: 'Removed: {link}',
+  removedFrom: 'Removed: {link}, which {person} had added.',
+})
+
 const say = {
-  noSuchLink: (): Reply =>
-    refusal(
-      md`There is no such link that you could remove. Pick one from the list while you type: it holds what was added in this server and is yours to remove. A dead link of a roadmap can be reported with **/resources report**.`,
-    ),
-  notYours: ({ title, address }: OwnLink): Reply =>
-    refusal(
-      md`Somebody else added ${link(title, address)}, so only they or a moderator can remove it. If it leads nowhere, **/resources report** says so.`,
-    ),
+  noSuchLink: (isModerator: boolean): Reply =>
+    refusal(isModerator ? texts.noSuchLinkHere() : texts.noSuchLink()),
+  notYours: ({ title, address }: OwnLink): Reply => refusal(texts.notYours({ link: link(title, address) })),
   removed: ({ title, address, addedBy }: OwnLink, { caller }: GuildContext): Reply =>
     reply(
-      md`Removed: ${link(title, address)}${addedBy === caller.userId || addedBy.length === 0 ? md`` : md`, which ${mention(addedBy)} had added`}.`,
+      addedBy === caller.userId || addedBy.length === 0
+        ? texts.removed({ link: link(title, address) })
+        : texts.removedFrom({ link: link(title, address), person: mention(addedBy) }),
     ),
 }

@@ -2,24 +2,26 @@
 
 import * as z from 'zod'
 import { doubtfulFrom, isDoubtful } from '../domain/resource/ordering.ts'
-import { linksIn, type MarkedLink } from '../domain/resource/topic-links.ts'
+import { linksIn } from '../domain/resource/topic-links.ts'
 import { mayUse } from '../interaction/caller.ts'
 import { defineCommand, type SuggestRequest } from '../interaction/command.ts'
-import { link, type Markup, md } from '../interaction/markup.ts'
+import { link } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
-import { type Reply, reply } from '../interaction/reply.ts'
+import { buttons, type Reply, reply } from '../interaction/reply.ts'
+import type { ReportOutcome } from '../services/resources.ts'
+import { resourcesButton } from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
-import { counted } from '../text/progress.ts'
 import { linkChoice, linksMatching, sayNoSuchLink, sayUnknownTopic } from '../text/resources.ts'
 
 export const command = defineCommand({
   name: 'resources report',
-  description: 'Say that a link is dead',
+  description: 'Report a dead link',
   audience: 'member',
   visibility: 'private',
   options: z.object({
-    topic: option.suggested('The topic that shows the link'),
-    link: option.suggested('The link that is dead'),
+    topic: option.suggested('The topic that has the link'),
+    link: option.suggested('Which link is dead?'),
   }),
   autocomplete: {
     topic: ({ typed, context: { app, member } }) => app.study.suggest(member, typed, 'any'),
@@ -27,18 +29,16 @@ export const command = defineCommand({
   },
   async run({ topic, link: typed }, { app, caller, member, now }) {
     const outcome = await app.resources.report({ ref: { member }, topic, link: typed, now })
-    const hint = mayUse('moderator', caller.permissions) ? say.forModerators() : undefined
     switch (outcome.kind) {
       case 'not-enrolled':
         return sayNotEnrolled(outcome)
       case 'unknown-topic':
         return sayUnknownTopic(topic, outcome)
       case 'no-such-link':
-        return sayNoSuchLink(outcome.resources.place.node.title)
+        return sayNoSuchLink(outcome.resources.enrolment.id, outcome.resources.place.node)
       case 'reported':
-        return say.reported(outcome.link, hint)
       case 'reported-before':
-        return say.reportedBefore(outcome.link, hint)
+        return say.noted(outcome, mayUse('moderator', caller.permissions))
     }
   },
 })
@@ -51,23 +51,30 @@ async function suggestLinks({ typed, others, context: { app, member } }: Suggest
   return linksMatching(linksIn(found.groups), typed).map((one) => linkChoice(one, one.key))
 }
 
+const texts = messages('resources.report', {
+  reported:
+    '{n, plural, one {Thanks! # person has reported {link} as dead. After {max} it moves to the bottom with a warning.} other {Thanks! # people have reported {link} as dead. After {max} it moves to the bottom with a warning.}}',
+  reportedDoubtful:
+    '{n, plural, one {Thanks! # person has reported {link} as dead, so it’s at the bottom with a warning now.} other {Thanks! # people have reported {link} as dead, so it’s at the bottom with a warning now.}}',
+  reportedBefore:
+    '{n, plural, one {You’ve already reported {link}, thanks! # person has so far. Nothing changed.} other {You’ve already reported {link}, thanks! # people have so far. Nothing changed.}}',
+  notDeleted: '-# Reported links aren’t deleted; moderators take a look.',
+  forModerators: '-# As a moderator you can see all reports, and clear them, with </cohort links>.',
+})
+
+type Reported = Extract<ReportOutcome, { kind: 'reported' | 'reported-before' }>
+
 const say = {
-  reported: (found: MarkedLink, hint: Markup | undefined): Reply =>
-    reply(
-      md`Thank you. ${link(found.title, found.url)} is noted as dead; ${say.soFar(found)}\n-# Links are never deleted for being reported; those who look after this server see it.`,
-      hint,
-    ),
-  reportedBefore: (found: MarkedLink, hint: Markup | undefined): Reply =>
-    reply(
-      md`You have reported ${link(found.title, found.url)} before, thank you. Nothing was changed; ${say.soFar(found)}`,
-      hint,
-    ),
-  soFar: (found: MarkedLink): Markup => {
-    const people = counted(found.reports, 'person', 'people')
-    return isDoubtful(found)
-      ? md`${people} found so, and it stands below the others with a warning.`
-      : md`${people} found so. From ${doubtfulFrom} on it stands below the others with a warning.`
+  noted: ({ kind, link: found, enrolmentId, place }: Reported, isModerator: boolean): Reply => {
+    const said = { n: found.reports, link: link(found.title, found.url) }
+    return reply(
+      kind === 'reported-before'
+        ? texts.reportedBefore(said)
+        : isDoubtful(found)
+          ? texts.reportedDoubtful(said)
+          : texts.reported({ ...said, max: doubtfulFrom }),
+      isModerator ? texts.forModerators() : texts.notDeleted(),
+      buttons(resourcesButton(enrolmentId, place.node)),
+    )
   },
-  forModerators: (): Markup =>
-    md`-# As a moderator you see all reports with **/cohort links**, and can clear them there.`,
 }

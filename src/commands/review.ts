@@ -24,6 +24,7 @@ const undoGrade = declareAction('review.undo', { enrolment: z.int(), recall: z.s
 
 export const command = defineCommand({
   name: 'review',
+  purpose: 'remember',
   description: 'Refresh finished topics before you forget them',
   audience: 'member',
   visibility: 'private',

@@ -2,7 +2,7 @@
 
 import * as z from 'zod'
 import { defineCommand } from '../interaction/command.ts'
-import { md } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
 import { type Reply, refusal, reply, styled } from '../interaction/reply.ts'
 import type { ExportOutcome } from '../services/roadmaps.ts'
@@ -10,19 +10,19 @@ import { sayNotEnrolled } from '../text/problems.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 
 const formats = {
-  checklist: 'A checklist with my ticks (Markdown)',
-  plain: 'Without ticks (Markdown)',
+  checklist: 'A checklist of what I’ve done (Markdown)',
+  plain: 'The roadmap alone (Markdown)',
   json: 'For other programs (JSON)',
 } as const
 
 export const command = defineCommand({
   name: 'roadmap export',
-  description: 'Get a roadmap as a file, with your own ticks',
+  description: 'Get a roadmap as a file, with what you’ve done ticked off',
   audience: 'member',
   visibility: 'private',
   options: z.object({
-    format: option.choice('What kind of file? A checklist unless you choose', formats).optional(),
-    roadmap: option.suggested('Your current one unless you name another').optional(),
+    format: option.choice('What kind of file? A checklist, unless you choose', formats).optional(),
+    roadmap: option.suggested('Your current one, unless you name another').optional(),
   }),
   autocomplete: {
     roadmap: async ({ typed, context: { app, member } }) =>
@@ -43,21 +43,17 @@ export const command = defineCommand({
 
 type Exported = Extract<ExportOutcome, { kind: 'file' }>
 
+const texts = messages('roadmap.export', {
+  checklist: '**{title}**, with what you’ve done ticked off. It opens in any editor that knows Markdown.',
+  plain: '**{title}**, in the form that </roadmap import> reads best.',
+  json: '**{title}** with ids, links and what you’ve done, for other programs.',
+  noSuchRoadmap: 'There’s no roadmap called “{typed}” here. Pick one from the list, or see </roadmap list>.',
+})
+
 const say = {
   file: ({ title, name, text }: Exported, format: keyof typeof formats): Reply =>
-    styled(reply(md`**${title}**${say.hint(format)}`, { kind: 'file', fileName: name }), {
+    styled(reply(texts[format]({ title }), { kind: 'file', fileName: name }), {
       files: [{ name, data: new TextEncoder().encode(text) }],
     }),
-  hint: (format: keyof typeof formats) => {
-    switch (format) {
-      case 'checklist':
-        return md`, with your ticks as they are now. It opens in any editor that knows Markdown.`
-      case 'plain':
-        return md` in the form that **/roadmap import** reads best.`
-      case 'json':
-        return md` with ids, links and your ticks, for other programs.`
-    }
-  },
-  noSuchRoadmap: (typed: string): Reply =>
-    refusal(md`There is no roadmap “${typed}” here. Pick one from the list, or see **/roadmap list**.`),
+  noSuchRoadmap: (typed: string): Reply => refusal(texts.noSuchRoadmap({ typed })),
 }

@@ -4,36 +4,41 @@ import * as z from 'zod'
 import { sourceLengthMax } from '../domain/document/limits.ts'
 import { sizeOf } from '../domain/roadmap/head.ts'
 import { cutText } from '../domain/text/cutting.ts'
-import { declareAction, defineCommand, onPress } from '../interaction/command.ts'
+import { declareAction, defineCommand, onPress, onSubmit } from '../interaction/command.ts'
 import type { DownloadResult } from '../interaction/download.ts'
-import { md, nothing } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
-import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
+import { buttons, type Modal, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
 import type { ImportOutcome, ImportPreview } from '../services/imports.ts'
 import { refusalText } from '../text/document-warnings.ts'
-import { importPreview } from '../text/import-preview.ts'
+import { importPreview, importReport } from '../text/import-preview.ts'
 import { startAction } from '../text/next-steps.ts'
 import { roadmapSize } from '../text/nodes.ts'
-import { counted } from '../text/progress.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 
 /** A character takes a byte at least, so a larger file would be refused by its length anyway. */
 const fileBytesMax = sourceLengthMax
+/** What an option for a title takes, and a form. */
+const titleLengthMax = 100
+/** More of a file's name says nothing. */
+const fileNameLengthMax = 100
 
 const confirm = declareAction('import.confirm', { import: z.string() })
 const cancel = declareAction('import.cancel', { import: z.string() })
+const rename = declareAction('import.rename', { import: z.string() })
+const renamed = declareAction('import.renamed', { import: z.string() })
 const forModerators = { answers: 'update', audience: 'moderator' } as const
 
 export const command = defineCommand({
   name: 'roadmap import',
-  description: 'Bring your own roadmap: a Markdown or text file (moderators)',
+  description: 'Bring in your own roadmap from a Markdown or text file (moderators)',
   audience: 'moderator',
   visibility: 'private',
   isSlow: true,
   options: z.object({
-    file: option.attachment('A Markdown or text file of at most 1 MB'),
-    title: option.text('Another title than the one in the file', { lengthMax: 100 }).optional(),
-    replaces: option.suggested('The roadmap of this server that it is a new version of').optional(),
+    file: option.attachment('A Markdown or text file, up to 1 MB'),
+    title: option.text('A title other than the one in the file', { lengthMax: titleLengthMax }).optional(),
+    replaces: option.suggested('The roadmap of this server that this is a new version of').optional(),
   }),
   autocomplete: {
     replaces: async ({ typed, context: { app, member } }) =>
@@ -56,6 +61,16 @@ export const command = defineCommand({
       },
       forModerators,
     ),
+    onPress(rename, (args) => say.renameForm(args.import), { audience: 'moderator' }),
+    onSubmit(
+      renamed,
+      async (args, { title = '' }, { app, caller: { guildId, userId, interactionId }, now }) => {
+        if (guildId === undefined) return say.expired()
+        const wanted = { importId: args.import, guildId, userId, interactionId, title, now }
+        return say.preview(await app.imports.rename(wanted), title)
+      },
+      { ...forModerators, isSlow: true },
+    ),
   ],
   async run({ file, title, replaces }, { app, caller, member, now, download }) {
     if (!/\.(?:md|markdown|mdown|txt|text)$/iu.test(file.name)) return say.notText(file.name)
@@ -76,72 +91,110 @@ export const command = defineCommand({
 })
 
 /** Rounded up, so that what is too large never looks as if it fitted. */
-const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1_000).toLocaleString('en-US')} KB`
+const kilobytes = (bytes: number): number => Math.ceil(bytes / 1_000)
 
 type Preview = Extract<ImportPreview, { kind: 'preview' }>
 
+const texts = messages('roadmap.import', {
+  notText:
+    '**{file}** isn’t a Markdown or text file. Save your roadmap as **.md** or **.txt** and send that; nothing was imported.',
+  tooLarge:
+    'That file has {size, number} KB, and I read up to {max, number} KB. Split it into several roadmaps; nothing was imported.',
+  largerThanSaid:
+    'That file is larger than Discord said, and I read up to {max, number} KB. Split it into several roadmaps; nothing was imported.',
+  foreign:
+    'I only read files that you upload here. Send the file along with </roadmap import>; nothing was imported.',
+  notHandedOver:
+    'Discord didn’t hand me the file just now. Please try </roadmap import> again; nothing was imported.',
+  noRoadmap:
+    'I found no roadmap in **{file}**. {reason}\nA roadmap has headings with lists of topics below them; </roadmap export> gives you one to look at.',
+  titleTaken:
+    'There’s already a roadmap called **{title}** here. Give yours another title; you don’t need to send the file again.',
+  rename: 'Rename…',
+  renameForm: 'Rename your roadmap',
+  newTitle: 'Its title',
+  noSuchRoadmap:
+    'This server hasn’t imported a roadmap called “{typed}”. Pick one from the list in **replaces**; the ones that come with me can’t be replaced.',
+  tooHard:
+    '**{file}** takes me too long to read. Split it into several roadmaps, or shorten its titles; nothing was imported.',
+  busy: 'I’m still reading other files. Please send this one again in a minute; nothing was imported.',
+  unchanged: '**{title}** is already exactly as in this file, so there’s nothing to import.',
+  import: 'Import',
+  importVersion: 'Import the new version',
+  cancel: 'Cancel',
+  onlyYou: '-# Only you can see this, for an hour. What’s ticked off in the file isn’t taken over.',
+  imported:
+    '✓ **{title}** is on this server’s list now.\n{size}\nMembers start it with </roadmap start> or find it in </roadmap list>.',
+  updated:
+    '{learners, plural, =0 {✓ **{title}** is updated.} one {✓ **{title}** is updated. # learner keeps their progress and will see what’s new.} other {✓ **{title}** is updated. # learners keep their progress and will see what’s new.}}\n{size}',
+  startIt: 'Start it myself',
+  tooMany:
+    'This server has {max, plural, one {# roadmap} other {# roadmaps}} of its own, the most it can have. Take one off the list with </roadmap remove>, or name the one that this file **replaces**.',
+  expired: 'This preview has expired or was already used. Send the file again with </roadmap import>.',
+  changedMeanwhile:
+    'Something changed since this preview of **{title}**. Send the file again with </roadmap import>; nothing was imported.',
+  cancelled: 'Cancelled. Nothing was imported.',
+})
+
 const say = {
-  notText: (name: string): Reply =>
-    refusal(
-      md`**${cutText(name, 100)}** is no Markdown or text file. Save your roadmap as **.md** or **.txt** and send that; nothing was imported.`,
-    ),
+  notText: (file: string): Reply => refusal(texts.notText({ file: cutText(file, fileNameLengthMax) })),
   notFetched: (why: Exclude<DownloadResult, { kind: 'text' }>): Reply => {
+    const max = kilobytes(fileBytesMax)
     switch (why.kind) {
       case 'too-large':
         return refusal(
-          md`The file ${why.bytes === undefined ? 'is larger than Discord said' : `has ${kilobytes(why.bytes)}`}, and I read at most ${kilobytes(fileBytesMax)}. Split it into several roadmaps; nothing was imported.`,
+          why.bytes === undefined
+            ? texts.largerThanSaid({ max })
+            : texts.tooLarge({ size: kilobytes(why.bytes), max }),
         )
       case 'foreign':
-        return refusal(
-          md`I read files only from where Discord keeps them, and this address is another. Upload the file here with the command; nothing was imported.`,
-        )
+        return refusal(texts.foreign())
       case 'failed':
-        return refusal(
-          md`Discord did not hand me the file just now. Please send the command again; nothing was imported.`,
-        )
+        return refusal(texts.notHandedOver())
     }
   },
-  preview: (preview: ImportPreview, fileName: string): Reply => {
+  preview: (preview: ImportPreview | { readonly kind: 'expired' }, fileName: string): Reply => {
+    const file = cutText(fileName, fileNameLengthMax)
     switch (preview.kind) {
       case 'no-roadmap':
-        return refusal(
-          md`I found no roadmap in **${cutText(fileName, 100)}**: ${refusalText(preview.reason)} A roadmap has headings with lists of topics below them; **/roadmap export** gives you one to look at.`,
-        )
+        return refusal(texts.noRoadmap({ file, reason: refusalText(preview.reason) }))
       case 'too-many':
         return say.tooMany(preview.max)
       case 'title-taken':
         return refusal(
-          md`**${preview.title}** is the title of another roadmap here. Send the file again with another **title**, or name the roadmap that it **replaces**.`,
+          texts.titleTaken({ title: preview.title }),
+          buttons(rename.button(texts.rename(), { import: preview.importId }, 'primary')),
         )
       case 'no-such-roadmap':
-        return refusal(
-          md`This server has no roadmap of its own called “${preview.typed}”. Pick one from the list in **replaces**; those that ship with me cannot be replaced.`,
-        )
+        return refusal(texts.noSuchRoadmap({ typed: preview.typed }))
       case 'too-hard':
-        return refusal(
-          md`**${cutText(fileName, 100)}** takes me longer to read than I may. Split it into several roadmaps, or make its titles shorter; nothing was imported.`,
-        )
+        return refusal(texts.tooHard({ file }))
       case 'busy':
-        return refusal(
-          md`I am still reading other files. Please send this one again in a minute; nothing was imported.`,
-        )
+        return refusal(texts.busy())
+      case 'expired':
+        return say.expired()
       case 'unchanged':
-        return reply(
-          md`**${preview.title}** is just as it is in this file already. There is nothing to import.`,
-        )
+        return reply(texts.unchanged({ title: preview.title }))
       case 'preview':
         return say.shown(preview)
     }
   },
   shown: (preview: Preview): Reply => {
     const args = { import: preview.importId }
-    const label = preview.replacing === undefined ? 'Import' : 'Import the new version'
-    return reply(
-      ...importPreview(preview),
-      buttons(confirm.button(label, args, 'success'), cancel.button('Cancel', args)),
-      md`-# Only you see this, for an hour. Ticks in the file are not taken over.`,
+    const label = preview.replacing === undefined ? texts.import() : texts.importVersion()
+    return styled(
+      reply(
+        ...importPreview(preview),
+        buttons(confirm.button(label, args, 'success'), cancel.button(texts.cancel(), args)),
+        texts.onlyYou(),
+      ),
+      importReport(preview),
     )
   },
+  renameForm: (importId: string): Modal =>
+    renamed.form(texts.renameForm(), { import: importId }, [
+      { id: 'title', label: texts.newTitle(), lengthMax: titleLengthMax, required: true, lines: 'one' },
+    ]),
   outcome: (outcome: ImportOutcome): Reply => {
     switch (outcome.kind) {
       case 'expired':
@@ -149,39 +202,23 @@ const say = {
       case 'too-many':
         return say.tooMany(outcome.max)
       case 'changed-meanwhile':
-        return say.changedMeanwhile(outcome.title)
+        return refusal(texts.changedMeanwhile({ title: outcome.title }))
       case 'imported':
         return say.imported(outcome)
     }
   },
   imported: ({ entry, isNewVersion, learners }: Extract<ImportOutcome, { kind: 'imported' }>): Reply => {
-    const { roadmap } = entry
-    const size = roadmapSize(sizeOf(roadmap.phases))
-    const told =
-      learners === 0
-        ? nothing
-        : md` ${counted(learners, 'learner keeps', 'learners keep')} every mark, and will be told what is new.`
+    const { id, title, phases } = entry.roadmap
+    const size = roadmapSize(sizeOf(phases))
     return styled(
       reply(
-        isNewVersion
-          ? md`**${roadmap.title}** has its new version now.${told}\n${size}`
-          : md`**${roadmap.title}** belongs to this server now.\n${size}\nMembers begin it with **/roadmap start**; **/roadmap list** shows it to them.`,
-        isNewVersion ? undefined : buttons(startAction.button('Start it myself', { roadmap: roadmap.id })),
+        isNewVersion ? texts.updated({ title, learners, size }) : texts.imported({ title, size }),
+        isNewVersion ? undefined : buttons(startAction.button(texts.startIt(), { roadmap: id })),
       ),
       { tone: 'progress' },
     )
   },
-  tooMany: (max: number): Reply =>
-    refusal(
-      md`This server has ${max} roadmaps of its own, which is the most there can be. Take one away with **/roadmap remove**, or name the one that this file **replaces**.`,
-    ),
-  expired: (): Reply =>
-    refusal(
-      md`This import was taken over, cancelled or left for over an hour. Send the file again to see it anew.`,
-    ),
-  changedMeanwhile: (title: string): Reply =>
-    refusal(
-      md`The roadmaps of this server have changed since you were shown **${title}**, so it would no longer do what it says. Send the file again to see it anew; nothing was imported.`,
-    ),
-  cancelled: (): Reply => reply(md`Cancelled. Nothing was imported.`),
+  tooMany: (max: number): Reply => refusal(texts.tooMany({ max })),
+  expired: (): Reply => refusal(texts.expired()),
+  cancelled: (): Reply => reply(texts.cancelled()),
 }

@@ -2,10 +2,9 @@
 
 import * as z from 'zod'
 import { defineCommand } from '../interaction/command.ts'
-import { md, nothing } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
 import { type Reply, refusal, reply } from '../interaction/reply.ts'
-import { counted } from '../text/progress.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 
 export const command = defineCommand({
@@ -29,17 +28,14 @@ export const command = defineCommand({
   },
 })
 
+const texts = messages('roadmap.remove', {
+  removed:
+    '{learners, plural, =0 {**{title}** is off the list. Nobody was on it.} one {**{title}** is off the list. # learner is still on it and can carry on.} other {**{title}** is off the list. # learners are still on it and can carry on.}}\n-# Want it back? </roadmap import> brings it in again.',
+  noSuchRoadmap:
+    'This server hasn’t imported a roadmap called “{typed}”. Pick one from the list while you type; the ones that come with me stay. Nothing changed.',
+})
+
 const say = {
-  removed: (title: string, learners: number): Reply =>
-    reply(
-      md`**${title}** is not offered any more.${
-        learners === 0
-          ? nothing
-          : md` ${counted(learners, 'learner is', 'learners are')} still on it and can go on.`
-      }`,
-    ),
-  noSuchRoadmap: (typed: string): Reply =>
-    refusal(
-      md`This server has no roadmap of its own called “${typed}”. Those that ship with me stay. Nothing was changed.`,
-    ),
+  removed: (title: string, learners: number): Reply => reply(texts.removed({ title, learners })),
+  noSuchRoadmap: (typed: string): Reply => refusal(texts.noSuchRoadmap({ typed })),
 }

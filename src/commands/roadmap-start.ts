@@ -19,6 +19,7 @@ export const command = defineCommand({
   name: 'roadmap start',
   description: 'Start a roadmap, or take one up again',
   groupDescription: 'Choose, look through and leave roadmaps',
+  purpose: 'start',
   audience: 'member',
   visibility: 'private',
   options: z.object({ roadmap: option.suggested('Which one? Type to search') }),

@@ -17,6 +17,7 @@ import {
 import * as z from 'zod'
 import { audiencePermission, groupAudience } from '../interaction/caller.ts'
 import type { Command } from '../interaction/command.ts'
+import { descriptionKey } from '../interaction/markup.ts'
 import type { ChannelKind, OptionSpec } from '../interaction/options.ts'
 import type { Wording } from './wording.ts'
 
@@ -82,7 +83,7 @@ type Languages = Pick<Wording, 'everywhere'>
 
 /** A description in all languages; names stay English, so that "type /done" is true everywhere. */
 function described(wording: Languages, key: string, description: string) {
-  const others = wording.everywhere(`command.${key}`)
+  const others = wording.everywhere(descriptionKey(key))
   if (others === undefined) return { description }
   // Discord falls back from one English to the other only, and never to the default.
   return {
@@ -92,7 +93,7 @@ function described(wording: Languages, key: string, description: string) {
 }
 
 function named(wording: Languages, key: string, name: string) {
-  const others = wording.everywhere(`command.${key}`)
+  const others = wording.everywhere(descriptionKey(key))
   return others === undefined
     ? { name }
     : { name, name_localizations: { 'en-US': name, 'en-GB': name, ...others } }

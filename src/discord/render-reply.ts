@@ -14,9 +14,9 @@ import {
 } from 'discord-api-types/v10'
 import { cutText } from '../domain/text/cutting.ts'
 import { messages } from '../interaction/message.ts'
-import type { Choice, Modal, Reply, ReplyFile, Tone } from '../interaction/reply.ts'
+import type { Choice, Modal, Reply, Tone } from '../interaction/reply.ts'
 import * as limit from './limits.ts'
-import { type SaidBlock, type SaidButton, sayBlock } from './say.ts'
+import { type SaidBlock, type SaidButton, type SaidFile, sayBlock, sayFile } from './say.ts'
 import type { Voice } from './wording.ts'
 
 /** A message body without what depends on where it goes (nonce, ephemeral flag). */
@@ -25,7 +25,7 @@ export type RenderedReply = {
     RESTPostAPIChannelMessageJSONBody,
     'components' | 'allowed_mentions' | 'flags' | 'attachments'
   >
-  readonly files: readonly ReplyFile[]
+  readonly files: readonly SaidFile[]
 }
 
 const accents: Readonly<Record<Tone, number | undefined>> = {
@@ -56,7 +56,7 @@ export function renderReply(reply: Reply, voice: Voice, marker?: number): Render
     ...(accent === undefined ? {} : { accent_color: accent }),
     components: withinTextLimits(withinComponentLimit(withoutEmpty(said), voice)).map(renderBlock),
   }
-  const files = reply.files ?? []
+  const files = (reply.files ?? []).map((file) => sayFile(file, voice))
   return {
     files,
     body: {
@@ -69,7 +69,7 @@ export function renderReply(reply: Reply, voice: Voice, marker?: number): Render
         filename: file.name,
         ...(file.alternative === undefined
           ? {}
-          : { description: cutText(voice.plain(file.alternative), limit.alternativeLengthMax) }),
+          : { description: cutText(file.alternative, limit.alternativeLengthMax) }),
       })),
     },
   }

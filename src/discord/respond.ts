@@ -13,6 +13,7 @@ import type { Reply, Visibility } from '../interaction/reply.ts'
 import type { Responder } from '../interaction/request.ts'
 import { renderChoices, renderModal, renderReply } from './render-reply.ts'
 import { request } from './repeat.ts'
+import type { SaidFile } from './say.ts'
 import type { Voice, Wording } from './wording.ts'
 
 /** A second callback for the same interaction: after a lost answer it shows that the first one arrived. */
@@ -44,7 +45,7 @@ export function createResponder(rest: REST, interaction: Answerable, wording: Wo
     route: RouteLike,
     type: InteractionResponseType,
     data?: object,
-    files?: Reply['files'],
+    files?: readonly SaidFile[],
   ) {
     const options = { auth: false, body: { type, data }, ...rawFiles(files) }
     await request('repeatable', () => rest.post(route, options), [alreadyAcknowledged])
@@ -108,7 +109,7 @@ function flagsFor(visibility: Visibility, flags: number | undefined): number {
   return (flags ?? 0) | (visibility === 'private' ? MessageFlags.Ephemeral : 0)
 }
 
-function rawFiles(files: Reply['files']) {
+function rawFiles(files: readonly SaidFile[] | undefined) {
   if (files === undefined || files.length === 0) return {}
   return { files: files.map((file) => ({ name: file.name, data: file.data })) }
 }

@@ -1,10 +1,15 @@
 // A message in one language: its texts and labels as strings.
 
-import type { Block, Button } from '../interaction/reply.ts'
+import type { Block, Button, ReplyFile } from '../interaction/reply.ts'
 import type { Voice } from './wording.ts'
 
 export type SaidBlock = Block<string, string>
 export type SaidButton = Button<string>
+export type SaidFile = {
+  readonly name: string
+  readonly data: Uint8Array
+  readonly alternative?: string
+}
 
 /** The block as the voice says it. */
 export function sayBlock(block: Block, voice: Voice): SaidBlock {
@@ -31,6 +36,13 @@ export function sayBlock(block: Block, voice: Voice): SaidBlock {
     case 'file':
       return block
   }
+}
+
+/** The file as it is sent: a text of ours in UTF-8, on lines of its own. */
+export function sayFile(file: ReplyFile, voice: Voice): SaidFile {
+  const { name, alternative } = file
+  const data = 'data' in file ? file.data : new TextEncoder().encode(`${voice.plain(file.text)}\n`)
+  return { name, data, ...(alternative === undefined ? {} : { alternative: voice.plain(alternative) }) }
 }
 
 function sayButton(button: Button, voice: Voice): SaidButton {

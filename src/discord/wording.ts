@@ -94,6 +94,12 @@ function createVoice(
         return mode === 'markdown' ? escapeMarkdown(piece.text) : piece.text
       case 'day':
         return sayDay(piece.day, piece.today, locale)
+      case 'command':
+        return mentions[mode](piece.name)
+      case 'described': {
+        const text = texts.get(piece.key) ?? piece.english
+        return mode === 'markdown' ? escapeMarkdown(text) : text
+      }
       case 'message': {
         const args = Object.entries(piece.args).map(([name, value]) => [
           name,

@@ -26,11 +26,16 @@ export type GuildContext = Context & { readonly member: MemberKey }
 
 export type Answer = Reply | Modal
 
+/** What people want when they look for a command; `/help` lists it there. */
+export const purposes = ['start', 'study', 'remember', 'reminders', 'moderate'] as const
+export type Purpose = (typeof purposes)[number]
+
 /** A command as the dispatcher sees it, its option types folded away. */
 export type Command = {
   readonly name: string
   readonly description: string
   readonly groupDescription: string | undefined
+  readonly purpose: Purpose | undefined
   readonly audience: Audience
   readonly visibility: Visibility
   readonly isSlow: boolean
@@ -59,6 +64,11 @@ type Definition<Shape extends OptionShape> = {
   readonly description: string
   /** Of the subcommands of a group, one describes them all. Discord shows it nowhere, but wants it. */
   readonly groupDescription?: string
+  /**
+   * Under what `/help` lists it. When left out, a subcommand goes with the one that describes its group, else a command
+   * is for studying, or for moderators if only they may use it.
+   */
+  readonly purpose?: Purpose
   readonly audience: Audience
   /** Who sees the reply unless the reply says otherwise; a slow answer is announced with this one. */
   readonly visibility: Visibility
@@ -71,6 +81,17 @@ type Definition<Shape extends OptionShape> = {
   readonly run: (input: z.output<z.ZodObject<Shape>>, context: GuildContext) => Answer | Promise<Answer>
 }
 
+/** Under what a command is listed; `all` holds those of its group. */
+export function purposeOf(command: Command, all: readonly Command[]): Purpose {
+  if (command.purpose !== undefined) return command.purpose
+  if (command.audience !== 'member') return 'moderate'
+  const [word] = command.name.split(' ')
+  const describing = all.find(
+    ({ name, groupDescription }) => groupDescription !== undefined && name.split(' ')[0] === word,
+  )
+  return describing?.purpose ?? 'study'
+}
+
 /** Declares a slash command. Its file exports it as `command`. */
 export function defineCommand<Shape extends OptionShape>(definition: Definition<Shape>): Command {
   const options = optionSpecs(definition.options.shape)
@@ -79,6 +100,7 @@ export function defineCommand<Shape extends OptionShape>(definition: Definition<
     name: definition.name,
     description: definition.description,
     groupDescription: definition.groupDescription,
+    purpose: definition.purpose,
     audience: definition.audience,
     visibility: definition.visibility,
     isSlow: definition.isSlow ?? false,

@@ -12,7 +12,7 @@ import { logDenial } from './denied.ts'
 import { type DiscordClock, leastAgeMs } from './discord-clock.ts'
 import type { Download } from './download.ts'
 import type { Log } from './log.ts'
-import { type Markup, md } from './markup.ts'
+import { messages } from './message.ts'
 import type { Messenger } from './messenger.ts'
 import { type Reply, refusal } from './reply.ts'
 import type { Request, Responder } from './request.ts'
@@ -212,20 +212,28 @@ async function after(delayMs: number): Promise<'slow'> {
   })
 }
 
-const say = {
-  tryAgain: (): Reply => refusal(md`That took too long. Please press it once more.`),
-  failed: (reference: string): Reply =>
-    refusal(
-      md`Something went wrong on my side, and nothing was changed. If it happens again, tell whoever runs this bot the code **${reference}**.`,
-    ),
-  notSaved: (reason: NotSavedReason, reference: string): Reply => refusal(notSavedTexts[reason](reference)),
-}
+const texts = messages('dispatch', {
+  tryAgain: 'That took too long. Please press it again.',
+  failed:
+    'Something went wrong on my side, and nothing changed. If it happens again, give whoever runs this bot the code **{reference}**.',
+  busy: 'I couldn’t get to my records in time, so nothing was saved. Please try again in a minute.',
+  full: 'I have no room left to save anything, so nothing changed. Please try again later, and tell whoever runs this bot that its disk is full (code **{reference}**).',
+  failing:
+    'I can’t save anything right now, so nothing changed. Please try again later, and give whoever runs this bot the code **{reference}**.',
+})
 
-/** In each case nothing was saved, and the same may be tried again later. */
-const notSavedTexts: Readonly<Record<NotSavedReason, (reference: string) => Markup>> = {
-  busy: () => md`My records were in use for too long, so nothing was saved. Please try again in a minute.`,
-  full: (reference) =>
-    md`I have no room left to save anything, so nothing was changed. Please try again later, and tell whoever runs this bot that its disk is full (code **${reference}**).`,
-  failing: (reference) =>
-    md`I cannot save anything at the moment, and nothing was changed. Please try again later, and tell whoever runs this bot the code **${reference}**.`,
+const say = {
+  tryAgain: (): Reply => refusal(texts.tryAgain()),
+  failed: (reference: string): Reply => refusal(texts.failed({ reference })),
+  /** In each case nothing was saved, and the same may be tried again later. */
+  notSaved: (reason: NotSavedReason, reference: string): Reply => {
+    switch (reason) {
+      case 'busy':
+        return refusal(texts.busy())
+      case 'full':
+        return refusal(texts.full({ reference }))
+      case 'failing':
+        return refusal(texts.failing({ reference }))
+    }
+  },
 }

@@ -15,6 +15,10 @@ export type Piece =
   | { readonly kind: 'foreign'; readonly text: string }
   /** A sentence of `messages()`, by its key. */
   | { readonly kind: 'message'; readonly key: string; readonly args: MessageArguments }
+  /** A command by its name, which a tap opens. */
+  | { readonly kind: 'command'; readonly name: string }
+  /** A text that is no message, such as the description of a command: by its key where a language has it, else as it is. */
+  | { readonly kind: 'described'; readonly key: string; readonly english: string }
   /** A civil day as people say it; seen from `today`, where that is given, the days beside it have names. */
   | {
       readonly kind: 'day'
@@ -75,6 +79,23 @@ export function civilDay(day: Temporal.PlainDate, today?: Temporal.PlainDate): M
   return markup([{ kind: 'day', day, today }])
 }
 
+/** A command that a tap opens; in messages it's written `</next>`. */
+export const commandMention = (name: string): Markup => markup([{ kind: 'command', name }])
+
+/** What a command is for, in the reader's language; as it is registered. */
+export function commandDescription({
+  name,
+  description,
+}: {
+  readonly name: string
+  readonly description: string
+}): Markup {
+  return markup([{ kind: 'described', key: descriptionKey(name), english: description }])
+}
+
+/** By which languages name the description of a command, or of `command.option`. */
+export const descriptionKey = (name: string): string => `command.${name}`
+
 /** A sentence by its key; `messages()` gives the functions that make them. */
 export function sentence(key: string, args: MessageArguments): Markup {
   return markup([{ kind: 'message', key, args }])
@@ -87,6 +108,8 @@ export function roughLength({ pieces }: Markup): number {
 
 const sentenceLength = 40
 const dayLength = 16
+/** Discord reads `</next:1234567890123456789>`, and counts all of it. */
+const commandIdLength = 23
 
 function roughLengthOf(piece: Piece): number {
   switch (piece.kind) {
@@ -96,6 +119,10 @@ function roughLengthOf(piece: Piece): number {
       return piece.text.length
     case 'day':
       return dayLength
+    case 'command':
+      return piece.name.length + commandIdLength
+    case 'described':
+      return piece.english.length
     case 'message':
       return Object.values(piece.args).reduce<number>(
         (sum, value) => sum + piecesOf(value).reduce((length, part) => length + roughLengthOf(part), 0),

@@ -45,7 +45,11 @@ export type Block<Text = Markup, Said = Label> =
 /** Decides the colour of the bar beside a message. */
 export type Tone = 'plain' | 'progress' | 'celebration' | 'warning'
 
-export type ReplyFile = { readonly name: string; readonly data: Uint8Array; readonly alternative?: Label }
+/** A file as bytes, or a text file that is said in the language of whoever reads the message. */
+export type ReplyFile = { readonly name: string; readonly alternative?: Label } & (
+  | { readonly data: Uint8Array }
+  | { readonly text: Markup }
+)
 
 /**
  * Why somebody was denied what they asked for: the rights do not suffice, it belongs to somebody else, or the id of what

@@ -1,10 +1,10 @@
 // What a request asks for, found and checked: the command or action that runs, and how its answer is given.
 
-import { type Caller, groupAudience, mayUse } from './caller.ts'
+import { type Audience, type Caller, groupAudience, mayUse } from './caller.ts'
 import type { Action, Answer, Command, Context, GuildContext } from './command.ts'
 import { readArguments, readComponentId } from './component-id.ts'
 import { denial } from './denied.ts'
-import { md } from './markup.ts'
+import { messages } from './message.ts'
 import { type Reply, refusal, type Visibility } from './reply.ts'
 import type { OptionValues, Request } from './request.ts'
 
@@ -37,7 +37,7 @@ export function commandWork(command: Command | undefined, options: OptionValues,
       const inGuild = asMember(context)
       if (inGuild === undefined) return say.notInDirectMessages(command.name)
       if (!isCheckedByDiscord(command, context.commands) && !mayUse(command.audience, caller.permissions))
-        return say.notAllowed()
+        return say.notAllowed(command.audience)
       const result = await command.execute(options, inGuild)
       return 'invalid' in result ? say.invalidOption(result.invalid) : result
     },
@@ -73,7 +73,7 @@ export function actionWork(
     isSlow: action?.isSlow ?? false,
     async run() {
       if (action === undefined || args === undefined) return say.expired()
-      if (!mayUse(action.audience, context.caller.permissions)) return say.notAllowed()
+      if (!mayUse(action.audience, context.caller.permissions)) return say.notAllowed(action.audience)
       const input =
         request.kind === 'modal'
           ? { values: [], fields: request.fields }
@@ -94,19 +94,22 @@ function referenceOf(caller: Caller): string {
   return BigInt(caller.interactionId).toString(36).slice(-6).toUpperCase()
 }
 
+const texts = messages('work', {
+  unknownCommand: 'That command is gone. Type / to see what there is now, or ask </help>.',
+  notInDirectMessages:
+    '/{name} works inside a server, where your roadmap and the others are. Please use it there.',
+  notAllowed: 'Only moderators can do that. </help> shows what’s there for you.',
+  managersOnly: 'Only people who can manage this server can do that. </help> shows what’s there for you.',
+  invalidOption:
+    'I can’t use what you entered for **{option}**. Please pick or type it again; nothing changed.',
+  expired: 'That button is from an older message and has expired. </help> shows the commands to use instead.',
+})
+
 const say = {
-  unknownCommand: (): Reply =>
-    refusal(md`I do not know this command any more. Type / to see what there is now.`),
-  notInDirectMessages: (name: string): Reply =>
-    refusal(md`/${name} works inside a server, where your roadmap and your group are. Please use it there.`),
-  notAllowed: (): Reply => denial('no-right', md`That is for those who look after this server.`),
-  invalidOption: (option: string): Reply =>
-    refusal(
-      md`I cannot use what stands in **${option}**. Please pick or type it again; nothing was changed.`,
-    ),
-  expired: (): Reply =>
-    denial(
-      'unknown-id',
-      md`This button is from an older message and has expired. Please use the command again; /help lists them.`,
-    ),
+  unknownCommand: (): Reply => refusal(texts.unknownCommand()),
+  notInDirectMessages: (name: string): Reply => refusal(texts.notInDirectMessages({ name })),
+  notAllowed: (audience: Audience): Reply =>
+    denial('no-right', audience === 'manager' ? texts.managersOnly() : texts.notAllowed()),
+  invalidOption: (option: string): Reply => refusal(texts.invalidOption({ option })),
+  expired: (): Reply => denial('unknown-id', texts.expired()),
 }

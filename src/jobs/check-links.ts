@@ -3,7 +3,6 @@
 import type { App } from '../app.ts'
 import { isDead, type LinkCheck, type Visit } from '../domain/resource/link-check.ts'
 import type { Log } from '../interaction/log.ts'
-import { findingText } from '../text/link-findings.ts'
 
 /** Pages visited at one beat, so that the 600 of all shipped roadmaps take an hour or two. */
 const pagesPerBeat = 10
@@ -51,7 +50,7 @@ export function createCheckLinks({ app, visit, log, now }: Parts) {
       log.info({ host: after.host, until: after.until.toString() }, 'a site asked to be left alone')
     if (after.kind !== 'checked') return
     const { verdict } = after.check
-    const why = findingText(after.check.why)
+    const { why } = after.check
     if (isDead(after.check)) log.warn({ address, why }, 'a link is dead')
     else if (verdict === 'unsure') log.info({ address, why }, 'a link could not be checked')
   }

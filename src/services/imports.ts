@@ -7,11 +7,13 @@ import type { GuildId, UserId } from '../domain/ids.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { countLearnersOn } from '../store/enrolments.ts'
 import {
+  findImportRetry,
   findPendingImport,
   type PendingImport,
   readChange,
   removePendingImport,
   removePendingImportsBefore,
+  saveImportRetry,
   savePendingImport,
 } from '../store/imports.ts'
 import {
@@ -58,7 +60,8 @@ export type ImportPreview =
   | NoResult
   | { readonly kind: 'no-roadmap'; readonly reason: Refusal }
   | { readonly kind: 'too-many'; readonly max: number }
-  | { readonly kind: 'title-taken'; readonly title: string }
+  /** The document is kept, and can be given another title by `rename`. */
+  | { readonly kind: 'title-taken'; readonly title: string; readonly importId: string }
   | { readonly kind: 'no-such-roadmap'; readonly typed: string }
   | { readonly kind: 'unchanged'; readonly title: string }
   | {
@@ -93,6 +96,15 @@ export function createImports(database: Database, catalogue: Catalogue, document
     if (read.kind !== 'roadmap') return read
     const title = titleFrom(request.title ?? '') || read.title
     const target = await targetOf(database.reading, { guildId, title, replaces: request.replaces })
+    const kept = { interactionId, guildId, userId, title, madeAt: now }
+    if (target.kind === 'title-taken') {
+      const { replaces } = request
+      await database.write(async (writing) => {
+        await removePendingImportsBefore(writing, expiredBefore(now))
+        await saveImportRetry(writing, kept, { source, fileName, replaces })
+      })
+      return { ...target, importId: interactionId }
+    }
     if (target.kind !== 'target') return target
     const compared = target.replaces && (await compare(guildId, target.replaces, { ...read, title }))
     if (compared !== undefined && compared.kind !== 'changed')
@@ -101,18 +113,23 @@ export function createImports(database: Database, catalogue: Catalogue, document
       await removePendingImportsBefore(writing, expiredBefore(now))
       await setImmediate()
       const { content, replaces } = compared ?? { content: read.content, replaces: undefined }
-      await savePendingImport(writing, {
-        interactionId,
-        guildId,
-        userId,
-        title,
-        content,
-        replaces,
-        madeAt: now,
-      })
+      await savePendingImport(writing, { ...kept, content, replaces })
     })
     const replacing = compared?.replacing
     return { kind: 'preview', importId: interactionId, title, outline: read.outline, replacing }
+  }
+
+  /** Previews a document again whose title was taken, under another. */
+  async function rename({
+    importId,
+    ...request
+  }: Press & Pick<ImportRequest, 'interactionId' | 'now'> & { readonly title: string }): Promise<
+    ImportPreview | { readonly kind: 'expired' }
+  > {
+    const kept = await findImportRetry(database.reading, { ...request, interactionId: importId })
+    if (kept === undefined || isExpired(kept, request.now)) return { kind: 'expired' }
+    const { source, fileName, replaces } = kept
+    return preview({ ...request, source, fileName, replaces })
   }
 
   type Compared =
@@ -163,7 +180,7 @@ export function createImports(database: Database, catalogue: Catalogue, document
       const taken = await applyVersion(writing, { id, guildId, by: userId, prepared, now })
       if (taken.kind === 'changed-meanwhile') return { ...taken, title }
       await setImmediate()
-      await removePendingImport(writing, pending.interactionId)
+      await removePendingImport(writing, pending)
       return { kind: 'imported', id, taken } as const
     })
     if (outcome.kind !== 'imported') return outcome
@@ -178,14 +195,15 @@ export function createImports(database: Database, catalogue: Catalogue, document
   /** Forgets what was shown. */
   async function cancel(request: Press): Promise<void> {
     await database.write(async (writing) => {
-      const pending = await findOwnPending(writing, request)
-      if (pending !== undefined) await removePendingImport(writing, pending.interactionId)
+      const { importId: interactionId, guildId, userId } = request
+      await removePendingImport(writing, { interactionId, guildId, userId })
     })
   }
 
   type Target =
     | { readonly kind: 'target'; readonly replaces: VersionTexts | undefined }
-    | Extract<ImportPreview, { kind: 'too-many' | 'title-taken' | 'no-such-roadmap' }>
+    | { readonly kind: 'title-taken'; readonly title: string }
+    | Extract<ImportPreview, { kind: 'too-many' | 'no-such-roadmap' }>
 
   /** Titles are how people name roadmaps, so no two of those offered have the same. */
   async function targetOf(
@@ -207,7 +225,7 @@ export function createImports(database: Database, catalogue: Catalogue, document
     return { kind: 'target', replaces: newest }
   }
 
-  return Object.freeze({ preview, confirm, cancel })
+  return Object.freeze({ preview, rename, confirm, cancel })
 }
 
 async function findOwnPending(reading: Reading, press: Press): Promise<PendingImport | undefined> {
@@ -219,7 +237,7 @@ function expiredBefore(now: Temporal.Instant): Temporal.Instant {
   return now.subtract({ hours: pendingHours })
 }
 
-function isExpired({ madeAt }: PendingImport, now: Temporal.Instant): boolean {
+function isExpired({ madeAt }: Pick<PendingImport, 'madeAt'>, now: Temporal.Instant): boolean {
   return Temporal.Instant.compare(madeAt, expiredBefore(now)) < 0
 }
 

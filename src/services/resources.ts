@@ -24,27 +24,14 @@ import {
 import type { Roadmap, RoadmapNode } from '../domain/roadmap/tree.ts'
 import { leavesOf, type Place } from '../domain/roadmap/walk.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
-import { resolveNode } from '../domain/study/resolve-node.ts'
-import { completionsOf } from '../store/completions.ts'
 import type { Database, Reading } from '../store/database.ts'
 import * as store from '../store/resources.ts'
-import {
-  type ActiveEnrolment,
-  type EnrolmentRef,
-  findActiveEnrolment,
-  type NotEnrolled,
-} from './active-enrolment.ts'
+import type { ActiveEnrolment, EnrolmentRef, NotEnrolled } from './active-enrolment.ts'
 import type { Catalogue } from './catalogue.ts'
-import { nearTopics } from './searching.ts'
+import { findOwnTopic, type UnknownTopic } from './own-topics.ts'
 
 /** A group can be about dozens of concepts; these many are shown. */
 const conceptsShown = 3
-
-export type UnknownTopic = {
-  readonly kind: 'unknown-topic'
-  readonly enrolmentId: EnrolmentId
-  readonly near: readonly RoadmapNode[]
-}
 
 /** A topic of somebody's roadmap with its links as their server sees them. */
 export type TopicResources = Omit<ActiveEnrolment, 'kind'> & {
@@ -54,6 +41,8 @@ export type TopicResources = Omit<ActiveEnrolment, 'kind'> & {
   readonly groups: LinkGroups<MarkedLink>
   /** Addresses of which this member said that they helped. */
   readonly helped: ReadonlySet<string>
+  /** Whether it is on the roadmap that the member is following now; they can be on several. */
+  readonly isOnCurrent: boolean
 }
 
 type NoSuchLink = { readonly kind: 'no-such-link'; readonly resources: TopicResources }
@@ -63,7 +52,8 @@ export type AddOutcome =
   | UnknownTopic
   | Exclude<ReadAddress, { kind: 'address' }>
   | Exclude<ReadLinkTitle, { kind: 'title' }>
-  | Exclude<AddDecision, { kind: 'add' }>
+  | Exclude<AddDecision, { kind: 'add' | 'there-already' }>
+  | { readonly kind: 'there-already'; readonly resources: TopicResources }
   | {
       readonly kind: 'added'
       readonly resources: TopicResources
@@ -85,6 +75,7 @@ export type ReportOutcome =
       readonly kind: 'reported' | 'reported-before'
       readonly link: MarkedLink
       readonly place: Place
+      readonly enrolmentId: EnrolmentId
     }
 
 export type RemoveOutcome =
@@ -109,16 +100,9 @@ export function createResources(database: Database, catalogue: Catalogue, concep
     ref: EnrolmentRef,
     topic: string,
   ): Promise<TopicResources | NotEnrolled | UnknownTopic> {
-    const standing = await findActiveEnrolment(reading, catalogue, ref)
-    if (standing.kind === 'not-enrolled') return standing
-    const { member, enrolment, entry } = standing
-    const done = new Set((await completionsOf(reading, enrolment.id)).keys())
-    const node = resolveNode(entry.index, topic, done)
-    const place = node && entry.index.byId.get(node.id)
-    if (place === undefined) {
-      const near = await nearTopics(entry, topic, done)
-      return { kind: 'unknown-topic', enrolmentId: enrolment.id, near }
-    }
+    const found = await findOwnTopic(reading, catalogue, ref, topic)
+    if (found.kind !== 'own-topic') return found
+    const { member, enrolment, entry, place, done } = found
     const about = conceptsAt(entry.roadmap, place.node)
     const places = placesShownAt(entry.roadmap.id, place.node, about)
     const own = await store.ownLinksAt(reading, member.guildId, places)
@@ -126,12 +110,15 @@ export function createResources(database: Database, catalogue: Catalogue, concep
     const addresses = linksIn(groups).map(({ address }) => address)
     const marks = await store.marksOf(reading, member.guildId, addresses)
     return {
-      ...standing,
       kind: 'resources',
+      member,
+      enrolment,
+      entry,
       place,
       isDone: done.has(place.node.id),
       groups: markedGroups(groups, (address) => marks.get(address) ?? { helped: 0, reports: 0 }),
       helped: await store.helpedBy(reading, member),
+      isOnCurrent: member.currentEnrolmentId === enrolment.id,
     }
   }
 
@@ -164,6 +151,7 @@ export function createResources(database: Database, catalogue: Catalogue, concep
       const shown = new Set(here.map(({ address }) => address))
       const counts = await store.countOwnLinks(writing, guildId, place)
       const decision = decideAdd(read.address, { shown, ...counts })
+      if (decision.kind === 'there-already') return { ...decision, resources: found }
       if (decision.kind !== 'add') return decision
       const link = { guildId, place, title: title.title, address: read.address, addedBy: userId, now }
       await store.addOwnLink(writing, link)
@@ -206,10 +194,10 @@ export function createResources(database: Database, catalogue: Catalogue, concep
       const link = resolveLink(linksIn(found.groups), request.link)
       if (link === undefined) return { kind: 'no-such-link', resources: found }
       const isNew = await store.addReport(writing, found.member, link.address, request.now)
-      const { place } = found
+      const at = { place: found.place, enrolmentId: found.enrolment.id }
       return isNew
-        ? { kind: 'reported', link: { ...link, reports: link.reports + 1 }, place }
-        : { kind: 'reported-before', link, place }
+        ? { kind: 'reported', link: { ...link, reports: link.reports + 1 }, ...at }
+        : { kind: 'reported-before', link, ...at }
     })
   }
 

@@ -1,4 +1,5 @@
-// What the shell can ask for: roadmap files looked at, imported and written out, a safe copy of the database, and the way back.
+// What the shell can ask for: roadmap files looked at, imported and written out, the bot's texts, a safe copy of the
+// database, and the way back.
 
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -17,6 +18,8 @@ const usage = `Usage:
       shows what an import into a server would give; with --yes it is done
   node src/cli.ts roadmap export ROADMAP [--guild ID] [--format plain|json]
       writes a roadmap to standard output, by id or title
+  node src/cli.ts texts
+      every text of the bot in English by command, each with its key
   node src/cli.ts backup FILE
       a copy of the database, also while the bot is running
   node src/cli.ts restore FILE
@@ -59,10 +62,18 @@ async function run(args: readonly string[]): Promise<number> {
       return importFile(third, { ...values, guild: values.guild })
     if (second === 'export') return exportFile(third, values)
   }
+  if (first === 'texts') return texts()
   if (first === 'backup' && second !== undefined) return backup(second)
   if (first === 'restore' && second !== undefined) return putBack(second)
   process.stderr.write(usage)
   return 2
+}
+
+/** Loads the whole bot, which no other command of the shell needs. */
+async function texts(): Promise<number> {
+  const { listTexts } = await import('./texts.ts')
+  process.stdout.write(await listTexts())
+  return 0
 }
 
 async function backup(target: string): Promise<number> {

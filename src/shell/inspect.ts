@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { createWording } from '../discord/wording.ts'
 import type { Finding } from '../domain/concept/concept.ts'
 import { documentJson } from '../domain/document/inspect.ts'
 import { readRoadmap } from '../domain/document/read.ts'
@@ -16,18 +17,20 @@ export type InspectWishes = { readonly json: boolean; readonly concepts: boolean
 
 type FindingsOf = (node: RoadmapNode) => readonly Finding[]
 
+const english = createWording().in(undefined)
+
 const data = join(import.meta.dirname, '../../data')
 
 /** Prints it; the exit code is 1 when the file holds no roadmap. */
 export async function inspectFile(path: string, wishes: InspectWishes): Promise<number> {
   const reading = readRoadmap(await readFile(path, 'utf8'), path)
   if (reading.kind === 'no-roadmap') {
-    process.stderr.write(`${path}: ${refusalText(reading.reason)}\n`)
+    process.stderr.write(`${path}: ${english.plain(refusalText(reading.reason))}\n`)
     return 1
   }
   const { document } = reading
   const findingsOf = wishes.concepts ? await findingsIn(path, document) : undefined
-  const warnings = warningLines(document.warnings)
+  const warnings = warningLines(document.warnings, english.plain)
   if (wishes.json) {
     const extras = findingsOf && ((node: RoadmapNode) => ({ concepts: findingsOf(node).map(findingJson) }))
     process.stdout.write(`${JSON.stringify(documentJson({ ...document, warnings }, extras), null, 2)}\n`)

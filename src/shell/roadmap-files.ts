@@ -5,6 +5,7 @@ import { basename, join } from 'node:path'
 import { type App, createApp } from '../app.ts'
 import { systemClock } from '../clock.ts'
 import { loadConfig } from '../config.ts'
+import { createWording } from '../discord/wording.ts'
 import { indexConcepts } from '../domain/concept/concept.ts'
 import { exportRoadmap } from '../domain/document/export.ts'
 import { sourceLengthMax } from '../domain/document/limits.ts'
@@ -48,7 +49,10 @@ export async function importFile(path: string, wishes: ImportWishes): Promise<nu
       process.stdout.write(`${preview.title} is just as it is in this file already.\n`)
       return 0
     }
-    if (preview.kind !== 'preview') return refuse(`${path}: ${whyNot(preview)}`)
+    if (preview.kind !== 'preview') {
+      await app.imports.cancel({ ...by, importId: interactionId })
+      return refuse(`${path}: ${whyNot(preview)}`)
+    }
     process.stdout.write(describe(preview))
     if (!wishes.yes) {
       await app.imports.cancel({ ...by, importId: interactionId })
@@ -56,7 +60,8 @@ export async function importFile(path: string, wishes: ImportWishes): Promise<nu
       return 0
     }
     const outcome = await app.imports.confirm({ ...by, importId: interactionId, now })
-    if (outcome.kind !== 'imported') return refuse('It could not be imported any more; try again.')
+    if (outcome.kind !== 'imported')
+      return refuse('Something changed meanwhile, and nothing was imported; try again.')
     process.stdout.write(`Imported as ${outcome.entry.roadmap.id}.\n`)
     return 0
   })
@@ -79,6 +84,8 @@ export async function exportFile(
   return 0
 }
 
+const english = createWording().in(undefined)
+
 const roadmapFolder = join(import.meta.dirname, '../../data/roadmaps')
 
 async function withApp<Result>(work: (app: App) => Promise<Result>): Promise<Result> {
@@ -100,7 +107,7 @@ function describe({
   const lines = [
     title,
     ...withRest(phases, ({ title, topics }) => `  ${title}: ${topics.count}`),
-    ...withRest(warnings, (warning) => `line ${warning.line}: ${warningText(warning)}`),
+    ...withRest(warnings, (warning) => `line ${warning.line}: ${english.plain(warningText(warning))}`),
   ]
   if (replacing !== undefined) {
     const { added, renamed, moved, split, merged, removed, unchanged } = replacing.summary
@@ -123,9 +130,9 @@ function withRest<Item>({ count, first }: Listed<Item>, lineOf: (item: Item) => 
 function whyNot(preview: Exclude<ImportPreview, { kind: 'preview' | 'unchanged' }>): string {
   switch (preview.kind) {
     case 'no-roadmap':
-      return refusalText(preview.reason)
+      return english.plain(refusalText(preview.reason))
     case 'too-many':
-      return `the server has ${preview.max} roadmaps of its own, which is the most there can be.`
+      return `the server has ${preview.max} roadmaps of its own, the most it can have.`
     case 'title-taken':
       return `${preview.title} is the title of another roadmap. Give this one another with --title.`
     case 'too-hard':

@@ -19,6 +19,21 @@ export type PendingImport = {
   readonly madeAt: Temporal.Instant
 }
 
+/** What was shown, and to whom: it is their business alone. */
+type PendingKey = Pick<PendingImport, 'interactionId' | 'guildId' | 'userId'>
+
+/** A document whose title is taken, kept until it gets another. */
+export type ImportRetry = {
+  readonly source: string
+  readonly fileName: string
+  readonly replaces?: string | undefined
+}
+
+const retry: z.ZodType<ImportRetry> = z.object({
+  source: z.string(),
+  fileName: z.string(),
+  replaces: z.string().optional(),
+})
 const texts = z.array(z.string())
 const retiredTopics: z.ZodType<readonly RetiredTopic[]> = z.array(
   z.object({
@@ -48,6 +63,22 @@ export const readChange = (json: string): VersionChange => change.parse(JSON.par
 
 /** Keeps an import; what the same person showed before in this server is forgotten. */
 export async function savePendingImport(writing: Writing, pending: PendingImport): Promise<void> {
+  await save(writing, pending, undefined)
+}
+
+/** Nothing is taken over of a document before it has a title of its own. */
+const noContent = '{}'
+
+/** Keeps a document whose title is taken, in the place of an import. */
+export async function saveImportRetry(
+  writing: Writing,
+  pending: Omit<PendingImport, 'content' | 'replaces'>,
+  retry: ImportRetry,
+): Promise<void> {
+  await save(writing, { ...pending, content: noContent, replaces: undefined }, retry)
+}
+
+async function save(writing: Writing, pending: PendingImport, retry: ImportRetry | undefined): Promise<void> {
   await writing
     .deleteFrom('pending_imports')
     .where('guild_id', '=', pending.guildId)
@@ -64,6 +95,7 @@ export async function savePendingImport(writing: Writing, pending: PendingImport
       replaces: pending.replaces?.id ?? null,
       replaces_version: pending.replaces?.version ?? null,
       change: pending.replaces?.change ?? null,
+      retry: retry === undefined ? null : JSON.stringify(retry),
       made_at: fromInstant(pending.madeAt),
     })
     .execute()
@@ -77,6 +109,7 @@ export async function findPendingImport(
     .selectFrom('pending_imports')
     .selectAll()
     .where('interaction_id', '=', interactionId)
+    .where('retry', 'is', null)
     .executeTakeFirst()
   if (row === undefined) return undefined
   const { replaces: id, replaces_version: version, change } = row
@@ -91,8 +124,30 @@ export async function findPendingImport(
   }
 }
 
-export async function removePendingImport(writing: Writing, interactionId: string): Promise<void> {
-  await writing.deleteFrom('pending_imports').where('interaction_id', '=', interactionId).execute()
+/** A document that waits for another title, if it belongs to this person. */
+export async function findImportRetry(
+  reading: Reading,
+  key: PendingKey,
+): Promise<(ImportRetry & Pick<PendingImport, 'title' | 'madeAt'>) | undefined> {
+  const row = await reading
+    .selectFrom('pending_imports')
+    .select(['title', 'retry', 'made_at'])
+    .where('interaction_id', '=', key.interactionId)
+    .where('guild_id', '=', key.guildId)
+    .where('user_id', '=', key.userId)
+    .executeTakeFirst()
+  if (row === undefined || row.retry === null) return undefined
+  return { ...retry.parse(JSON.parse(row.retry)), title: row.title, madeAt: toInstant(row.made_at) }
+}
+
+/** Forgets what this person was shown. */
+export async function removePendingImport(writing: Writing, key: PendingKey): Promise<void> {
+  await writing
+    .deleteFrom('pending_imports')
+    .where('interaction_id', '=', key.interactionId)
+    .where('guild_id', '=', key.guildId)
+    .where('user_id', '=', key.userId)
+    .execute()
 }
 
 /** Forgets what was shown before an instant and never taken. */

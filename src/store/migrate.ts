@@ -16,6 +16,7 @@ import { migration as unreadColumns } from './migrations/0011-unread-columns.ts'
 import { migration as languages } from './migrations/0012-languages.ts'
 import { migration as announcements } from './migrations/0013-announcements.ts'
 import { migration as undoAndRequests } from './migrations/0014-undo-and-requests.ts'
+import { migration as importRetries } from './migrations/0015-import-retries.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   languages,
   announcements,
   undoAndRequests,
+  importRetries,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

@@ -218,6 +218,8 @@ type PendingImportTable = {
   replaces_version: number | null
   /** What a new version changes beside its own content; null for a first one. */
   change: string | null
+  /** The document as JSON while its title is taken; there is nothing to confirm then, and the content is empty. */
+  retry: string | null
   made_at: number
 }
 

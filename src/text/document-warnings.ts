@@ -1,97 +1,149 @@
 // What an import says of a document, in words: what was left out of it, or why it is no roadmap. The same in Discord, in
-// the shell and in JSON, so these are plain texts that hold words of the document: whoever sends them escapes them.
+// the shell and in JSON.
 
-import type { CountedMark, LinkOrigin, Refusal, Warning } from '../domain/document/document.ts'
+import type { Refusal, Warning } from '../domain/document/document.ts'
+import { cutText } from '../domain/text/cutting.ts'
+import type { Markup } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 
 /** A warning as people are shown it: the line it is about, and a sentence. */
 export type WarningLine = { readonly line: number; readonly text: string }
 
-export function warningLines(warnings: readonly Warning[]): readonly WarningLine[] {
-  return warnings.map((warning) => ({ line: warning.line, text: warningText(warning) }))
+/** All warnings as lines, in the language of `say`. */
+export function warningLines(
+  warnings: readonly Warning[],
+  say: (text: Markup) => string,
+): readonly WarningLine[] {
+  return warnings.map((warning) => ({ line: warning.line, text: say(warningText(warning)) }))
 }
 
-export function warningText(warning: Warning): string {
+const texts = messages('document-warnings', {
+  wordsLeftOut: 'Left out: {words}',
+  linkLeftOut:
+    '{from, select, title {Left out a link in the title: {url}} heading {Left out a link in a heading: {url}} introduction {Left out a link in the introduction: {url}} matter {Left out a link in the front matter: {url}} table {Left out a link in a table: {url}} block {Left out a link along with the text around it: {url}} section {Left out a link along with its section: {url}} other {Left out a link that isn’t a web address: {url}}}',
+  columnLinkLeftOut: 'Left out a link in the column “{column}”: {url}',
+  unusedLinkLeftOut: 'Left out a link that nothing refers to: {source}',
+  sectionLeftOut: 'Left out the section “{title}”.',
+  emptySectionLeftOut: 'Left out the section “{title}”: it has no topics.',
+  untitledSectionLeftOut: 'Left out a section without a title.',
+  untitledEmptySectionLeftOut: 'Left out a section without a title: it has no topics.',
+  contentsLeftOut: 'Left out a table of contents.',
+  frontMatterLeftOut: 'Left out the front matter.',
+  tableLeftOut: 'Left out a table without topics. Its columns: {columns}',
+  bareTableLeftOut: 'Left out a table without topics.',
+  columnsLeftOut:
+    '{n, plural, one {Left out a column of a table: {columns}} other {Left out # columns of a table: {columns}}}',
+  shortRow: 'The row “{title}” ends early.',
+  titleCut: 'Shortened a title from {length, number} to {max, number} characters.',
+  noTitle: 'The document has no title.',
+  headingUnwrapped: 'Took the headings below “{title}” as phases.',
+  lifted: 'Moved what was below “{title}” up to level {level}.',
+  encodingRepaired: 'Repaired characters that had been misread as {encoding}.',
+  backslashesRemoved: 'Removed the backslashes in front of Markdown characters.',
+})
+
+/** One warning as a sentence; words of the document are cut to `wordsMax` characters where that is given. */
+export function warningText(warning: Warning, wordsMax = Number.POSITIVE_INFINITY): Markup {
+  const cut = (words: string): string => (words.length > wordsMax ? cutText(words, wordsMax) : words)
   switch (warning.kind) {
     case 'words-left-out':
-      return `Left out: ${warning.words}`
+      return texts.wordsLeftOut({ words: cut(warning.words) })
     case 'link-left-out':
-      return `Left out a link ${origins[warning.from]}: ${warning.url}`
+      return texts.linkLeftOut({ from: linkOrigins[warning.from], url: cut(warning.url) })
     case 'column-link-left-out':
-      return `Left out a link of the column ${warning.column}: ${warning.url}`
+      return texts.columnLinkLeftOut({ column: cut(warning.column), url: cut(warning.url) })
     case 'unused-link-left-out':
-      return `Left out a link that nothing refers to: ${warning.source}`
+      return texts.unusedLinkLeftOut({ source: cut(warning.source) })
     case 'section-left-out':
-      return `Left out the section “${warning.title || 'without a title'}”${reasons[warning.why]}.`
+      return sectionText(cut(warning.title), warning.why === 'no-topics')
     case 'contents-left-out':
-      return 'Left out a table of contents.'
+      return texts.contentsLeftOut()
     case 'front-matter-left-out':
-      return 'Left out the front matter.'
+      return texts.frontMatterLeftOut()
     case 'table-left-out':
-      return `Left out a table of ${warning.columns.join(', ') || 'what is no topic'}.`
-    case 'columns-left-out':
-      return `Left out the columns ${warning.columns.join(', ')} of a table.`
+      return warning.columns.length === 0
+        ? texts.bareTableLeftOut()
+        : texts.tableLeftOut({ columns: cut(columnNames(warning.columns)) })
+    case 'columns-left-out': {
+      const { columns } = warning
+      return texts.columnsLeftOut({ n: columns.length, columns: cut(columnNames(columns)) })
+    }
     case 'short-row':
-      return `The row of ${warning.title} ends early.`
+      return texts.shortRow({ title: cut(warning.title) })
     case 'title-cut':
-      return `Cut a title of ${warning.length} characters to ${warning.max}.`
+      return texts.titleCut({ length: warning.length, max: warning.max })
     case 'no-title':
-      return 'The document has no title.'
+      return texts.noTitle()
     case 'heading-unwrapped':
-      return `Took what stands below “${warning.title}” for phases.`
+      return texts.headingUnwrapped({ title: cut(warning.title) })
     case 'lifted':
-      return `What stands below “${warning.title}” was lifted to level ${warning.level}.`
+      return texts.lifted({ title: cut(warning.title), level: warning.level })
     case 'encoding-repaired':
-      return `Repaired characters that had been read as ${warning.encoding}.`
+      return texts.encodingRepaired({ encoding: warning.encoding })
     case 'backslashes-removed':
-      return 'Took off the backslashes before marks of Markdown.'
+      return texts.backslashesRemoved()
   }
 }
 
-const origins: Readonly<Record<LinkOrigin, string>> = {
-  title: 'of the title',
-  heading: 'of a heading',
-  introduction: 'of the introduction',
-  'front-matter': 'of the front matter',
-  table: 'of a table',
-  'block-left-out': 'with what it stands in',
-  'section-left-out': 'with its section',
-  'no-web-address': 'that is no web address',
+/** As the sentence names them: hyphens mean something in ICU messages. */
+const linkOrigins = {
+  title: 'title',
+  heading: 'heading',
+  introduction: 'introduction',
+  'front-matter': 'matter',
+  table: 'table',
+  'block-left-out': 'block',
+  'section-left-out': 'section',
+  'no-web-address': 'address',
+} as const
+
+function sectionText(title: string, isEmpty: boolean): Markup {
+  if (title === '') return isEmpty ? texts.untitledEmptySectionLeftOut() : texts.untitledSectionLeftOut()
+  return isEmpty ? texts.emptySectionLeftOut({ title }) : texts.sectionLeftOut({ title })
 }
 
-const reasons = { 'beside-the-roadmap': '', 'no-topics': ': it holds no topics' } as const
+/** Names of columns can hold commas. */
+const columnNames = (columns: readonly string[]): string => columns.join(' · ')
+
+const refusals = messages('document-refusals', {
+  empty: 'The document is empty.',
+  noText: 'The document isn’t text in UTF-8.',
+  webPage: 'The document is an HTML page, not Markdown.',
+  tooLong: 'The document is longer than {max, number} characters.',
+  tooManyMarks:
+    '{what, select, lines {The document has more than {max, number} lines.} bullets {The document has more than {max, number} bullets and item numbers.} brackets {The document has more than {max, number} opening brackets.} addresses {The document has more than {max, number} web addresses.} other {The document has more than {max, number} marks of emphasis, code and tables.}}',
+  tooDeep: 'The document is nested too deeply to read.',
+  paragraphTooLong: 'The paragraph on line {line} is longer than {max, number} characters.',
+  tooManyTopics: 'The document has {topics, number} topics; I can read up to {max, number}.',
+  contentsOnly: 'The document has a table of contents, but no topics.',
+  wordsOnly: 'The document is all prose: I found no headings, lists or tables with topics.',
+  noTopics: 'The document has no topics.',
+})
 
 /** Why a document is no roadmap, as a sentence. */
-export function refusalText(refusal: Refusal): string {
+export function refusalText(refusal: Refusal): Markup {
   switch (refusal.kind) {
     case 'empty':
-      return 'The document is empty.'
+      return refusals.empty()
     case 'no-text':
-      return 'The document is no text in UTF-8.'
+      return refusals.noText()
     case 'web-page':
-      return 'The document is an HTML page, not Markdown.'
+      return refusals.webPage()
     case 'too-long':
-      return `The document is longer than ${refusal.max} characters.`
+      return refusals.tooLong({ max: refusal.max })
     case 'too-many-marks':
-      return `The document holds more than ${refusal.max} ${marks[refusal.what]}.`
+      return refusals.tooManyMarks({ what: refusal.what, max: refusal.max })
     case 'too-deep':
-      return 'The document is nested too deeply to be read.'
+      return refusals.tooDeep()
     case 'paragraph-too-long':
-      return `The paragraph on line ${refusal.line} is longer than ${refusal.max} characters.`
+      return refusals.paragraphTooLong({ line: refusal.line, max: refusal.max })
     case 'too-many-topics':
-      return `The document holds ${refusal.topics} topics; ${refusal.max} can be read.`
+      return refusals.tooManyTopics({ topics: refusal.topics, max: refusal.max })
     case 'contents-only':
-      return 'The document holds a list of contents, but no topics.'
+      return refusals.contentsOnly()
     case 'words-only':
-      return 'The document holds only words: no headings, lists or tables with topics.'
+      return refusals.wordsOnly()
     case 'no-topics':
-      return 'The document holds no topics.'
+      return refusals.noTopics()
   }
-}
-
-const marks: Readonly<Record<CountedMark, string>> = {
-  lines: 'lines',
-  bullets: 'bullets and numbers of items',
-  brackets: 'opening brackets',
-  addresses: 'addresses',
-  marks: 'marks of emphasis, code and tables',
 }

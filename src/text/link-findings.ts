@@ -1,20 +1,31 @@
-// What the weekly check of links saw, in a few words: for moderators, and for the log.
+// What the weekly check of links saw, in a few words, for moderators.
 
 import type { Finding } from '../domain/resource/link-check.ts'
+import type { Markup } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 
-export function findingText(finding: Finding): string {
+const texts = messages('link-findings', {
+  answered: 'answered {status}',
+  noSuchHost: 'no such site',
+  noConnection: 'no connection ({code})',
+  timeout: 'no answer in time',
+  tooManyRedirects: 'too many redirects',
+  notAllowed: 'leads where I don’t go',
+})
+
+export function findingText(finding: Finding): Markup {
   switch (finding.kind) {
     case 'answered':
-      return String(finding.status)
+      return texts.answered({ status: String(finding.status) })
     case 'no-such-host':
-      return 'no such site'
+      return texts.noSuchHost()
     case 'no-connection':
-      return `no connection (${finding.code})`
+      return texts.noConnection({ code: finding.code })
     case 'timeout':
-      return 'timeout'
+      return texts.timeout()
     case 'too-many-redirects':
-      return 'too many redirects'
+      return texts.tooManyRedirects()
     case 'not-allowed':
-      return 'leads to where I do not go'
+      return texts.notAllowed()
   }
 }

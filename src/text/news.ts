@@ -1,15 +1,24 @@
 // What a learner is told when their roadmap has changed.
 
 import type { RoadmapNews } from '../domain/versions/news.ts'
-import { type Markup, md, nothing } from '../interaction/markup.ts'
+import { joined, type Markup, md } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 
-/** `Your roadmap has a new version: 2 new, 0 lost.` Undefined when there is nothing to tell. */
+const texts = messages('news', {
+  updated:
+    '{added, plural, =0 {Your roadmap was updated. Everything you did is kept.} one {Your roadmap was updated: # new topic. Everything you did is kept.} other {Your roadmap was updated: # new topics. Everything you did is kept.}}',
+  finished: 'You had finished it, and it stays finished.',
+  archived:
+    '{n, plural, one {# topic you did was removed; it still counts.} other {# topics you did were removed; they still count.}}',
+})
+
+/** `Your roadmap was updated: 2 new topics. Everything you did is kept.` Undefined when there is nothing to tell. */
 export function newsLine(news: RoadmapNews | undefined): Markup | undefined {
   if (news === undefined) return undefined
-  const finished = news.wasFinished ? md` You had finished it, and that stays.` : nothing
-  const archived =
-    news.archived === 0
-      ? nothing
-      : md` ${news.archived} that you had done ${news.archived === 1 ? 'is' : 'are'} no part of it any more; you keep the credit.`
-  return md`-# 🆕 Your roadmap has a new version: **${news.added} new, 0 lost**.${finished}${archived}`
+  const sentences = [
+    texts.updated({ added: news.added }),
+    ...(news.wasFinished ? [texts.finished()] : []),
+    ...(news.archived > 0 ? [texts.archived({ n: news.archived })] : []),
+  ]
+  return md`-# 🆕 ${joined(sentences, ' ')}`
 }

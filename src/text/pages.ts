@@ -1,6 +1,10 @@
 // Lists that are longer than a message: one page of them, and the buttons that turn it.
 
+import type { Markup } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 import { type Block, type Button, buttons } from '../interaction/reply.ts'
+
+const texts = messages('pages', { back: '◀ Back', page: 'Page {number} of {pages}', more: 'More ▶' })
 
 export type Page<Item> = {
   /** From 0. */
@@ -19,17 +23,17 @@ export function pageOf<Item>(items: readonly Item[], wanted: number, perPage: nu
 /** A row of buttons, or nothing where one page holds all. `turnTo` makes the button that shows a page. */
 export function pageButtons(
   { number, pages }: Page<unknown>,
-  turnTo: (label: string, page: number) => Button,
+  turnTo: (label: Markup, page: number) => Button,
 ): Block | undefined {
   if (pages === 1) return undefined
-  const flip = (label: string, to: number, isEnd: boolean): Button => ({
+  const flip = (label: Markup, to: number, isEnd: boolean): Button => ({
     ...turnTo(label, to),
     ...(isEnd ? { disabled: true } : {}),
   })
   return buttons(
-    flip('◀ Back', number - 1, number === 0),
+    flip(texts.back(), number - 1, number === 0),
     // Its page does not exist: buttons of one message must differ.
-    flip(`Page ${number + 1} of ${pages}`, -2, true),
-    flip('More ▶', number + 1, number === pages - 1),
+    flip(texts.page({ number: number + 1, pages }), -2, true),
+    flip(texts.more(), number + 1, number === pages - 1),
   )
 }

@@ -5,7 +5,8 @@ import { isDoubtful } from '../domain/resource/ordering.ts'
 import type { MarkedLink } from '../domain/resource/topic-links.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { cutText } from '../domain/text/cutting.ts'
-import { link, type Markup, md, mention, nothing, roughLength } from '../interaction/markup.ts'
+import { joined, link, type Markup, md, mention, roughLength } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 import { buttons, type Choice, type Reply, refusal, type SelectOption } from '../interaction/reply.ts'
 import { resourcesButton } from './next-steps.ts'
 
@@ -13,12 +14,27 @@ import { resourcesButton } from './next-steps.ts'
 const linesMax = 12
 /** Characters of all lists in one message; Discord takes 4,000, and the rest of the message needs some. */
 const listsLengthMax = 2_500
+/** A button takes 80 characters and a few of them stand in a row. */
+const buttonTitleLengthMax = 40
+/** Characters of a choice, of an option and of its description. */
+const labelLengthMax = 100
 
 export type FittedList = {
   readonly markup: Markup
   /** How many of the lines stand in it. */
   readonly kept: number
 }
+
+const texts = messages('resources', {
+  more: '- and {n, number} more',
+  addedBy: 'added by {person}',
+  foundDead: '{n, plural, one {⚠ # person found this link dead} other {⚠ # people found this link dead}}',
+  mine: 'You said it helped; pick it to undo that · {site}',
+  unknownTopic: 'There’s no topic “{typed}” on your roadmap. Pick one from the list while you type.',
+  nearTopics: 'There’s no topic “{typed}” on your roadmap. Did you mean one of these?',
+  noSuchLink:
+    '**{title}** doesn’t have that link. Pick one from the list while you type, or see them all here. Nothing changed.',
+})
 
 /** Lists that fit into one message together, each saying how many of its lines it leaves out. */
 export function fittedLists(lists: readonly (readonly Markup[])[]): readonly FittedList[] {
@@ -31,45 +47,40 @@ export function fittedLists(lists: readonly (readonly Markup[])[]): readonly Fit
       kept.push(line)
     }
     const rest = lines.length - kept.length
-    const markup = rest > 0 ? md`${[...kept, md`- and ${rest} more`]}` : md`${kept}`
-    return { markup, kept: kept.length }
+    return { markup: joined(rest > 0 ? [...kept, texts.more({ n: rest })] : kept), kept: kept.length }
   })
 }
 
 /** One link with what people said about it. A link of the server says where it leads, for anyone may have added it. */
 export function linkLine(found: MarkedLink, { namesAdder }: { readonly namesAdder: boolean }): Markup {
   const { title, url, helped, addedBy } = found
-  const site = addedBy === undefined ? nothing : md` · ${siteOf(url)}`
-  // Who left is forgotten after a while, and the link stays.
-  const adder =
-    addedBy === undefined || addedBy.length === 0 || !namesAdder
-      ? nothing
-      : md` · added by ${mention(addedBy)}`
-  const thumbs = helped > 0 ? md` · 👍 ${helped}` : nothing
-  return md`- ${link(cutText(title, 100), url)}${site}${adder}${thumbs}${doubt(found)}`
-}
-
-/** ` · ⚠ three people found this link dead`, from three on. */
-function doubt(marks: MarkedLink): Markup {
-  if (!isDoubtful(marks)) return nothing
-  return md` · ⚠ ${marks.reports === 3 ? 'three' : marks.reports} people found this link dead`
+  const facts = [
+    link(cutText(title, labelLengthMax), url),
+    ...(addedBy === undefined ? [] : [md`${siteOf(url)}`]),
+    // Who left is forgotten after a while, and the link stays.
+    ...(addedBy && namesAdder ? [texts.addedBy({ person: mention(addedBy) })] : []),
+    ...(helped > 0 ? [md`👍 ${helped}`] : []),
+    ...(isDoubtful(found) ? [texts.foundDead({ n: found.reports })] : []),
+  ]
+  return md`- ${joined(facts, ' · ')}`
 }
 
 /** A link as a choice of the menu "Which one helped?"; the value says what choosing it does. */
 export function helpedChoice({ title, url, key, helped }: MarkedLink, isMine: boolean): SelectOption {
-  const site = siteOf(url)
+  // What stands before and after the site needs room too, in other languages more of it.
+  const site = cutText(siteOf(url), isMine ? 25 : 80)
   const counted = helped > 0 ? `👍 ${helped} · ${site}` : site
   return {
-    label: cutText(isMine ? `✓ ${title}` : title, 100),
+    label: cutText(isMine ? `✓ ${title}` : title, labelLengthMax),
     value: isMine ? `-${key}` : `+${key}`,
-    description: cutText(isMine ? `You said it helped; choose it to take that back · ${site}` : counted, 100),
+    description: isMine ? texts.mine({ site }) : counted,
   }
 }
 
 /** A link as a suggestion below an option. */
 export function linkChoice(found: { readonly title: string; readonly url: string }, value: string): Choice {
   const suffix = ` — ${cutText(siteOf(found.url), 40)}`
-  return { name: `${cutText(found.title, 100 - suffix.length)}${suffix}`, value }
+  return { name: `${cutText(found.title, labelLengthMax - suffix.length)}${suffix}`, value }
 }
 
 /** The links whose title or site holds every typed word. */
@@ -89,15 +100,16 @@ export function sayUnknownTopic(
   { enrolmentId, near }: { readonly enrolmentId: number; readonly near: readonly RoadmapNode[] },
 ): Reply {
   return refusal(
-    md`There is no topic “${typed}” on your roadmap.${near.length > 0 ? md` Did you mean one of these?` : md` Pick one from the list while you type.`}`,
+    near.length > 0 ? texts.nearTopics({ typed }) : texts.unknownTopic({ typed }),
     buttons(
-      ...near.map((node) => ({ ...resourcesButton(enrolmentId, node), label: cutText(node.title, 40) })),
+      ...near.map((node) => ({
+        ...resourcesButton(enrolmentId, node),
+        label: cutText(node.title, buttonTitleLengthMax),
+      })),
     ),
   )
 }
 
-/** A link that the topic does not show. */
-export const sayNoSuchLink = (topicTitle: string): Reply =>
-  refusal(
-    md`**${topicTitle}** shows no such link. Pick it from the list while you type; **/resources show** has them all. Nothing was changed.`,
-  )
+/** A link that the topic does not show, with the way to those it does. */
+export const sayNoSuchLink = (enrolmentId: number, topic: RoadmapNode): Reply =>
+  refusal(texts.noSuchLink({ title: topic.title }), buttons(resourcesButton(enrolmentId, topic)))

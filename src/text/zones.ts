@@ -2,11 +2,14 @@
 
 import { searchZones } from '../domain/time/zone.ts'
 import type { Suggest } from '../interaction/command.ts'
+import { messages } from '../interaction/message.ts'
+
+const texts = messages('zones', { zone: '{zone} (now {time}, UTC{offset})' })
 
 /** Each with the time that it is there now, by which people know theirs. */
 export const suggestZones: Suggest = ({ typed, context: { now } }) =>
   searchZones(typed, choicesMax, now).map(({ zone, offset, localTime }) => ({
-    name: `${zone} (now ${localTime}, UTC${offset})`,
+    name: texts.zone({ zone, time: localTime, offset }),
     value: zone,
   }))
 

@@ -27,7 +27,7 @@ describe('/cohort links', () => {
     const { mara } = await readers()
     const said = await mara.ask('cohort links')
     expect(said.visibility).toBe('private')
-    expect(textOf(said)).toContain('None at the moment')
+    expect(textOf(said)).toContain('None right now')
     expect(textOf(said)).toContain('CHECK_LINKS')
   })
 
@@ -41,7 +41,7 @@ describe('/cohort links', () => {
   })
 
   test.each<[Visit, string]>([
-    [{ kind: 'answered', status: 404 }, '404'],
+    [{ kind: 'answered', status: 404 }, 'answered 404'],
     [{ kind: 'no-such-host' }, 'no such site'],
   ])('names what the weekly check found dead, and what it saw: %j', async (visit, words) => {
     const { bot, mara } = await readers()
@@ -60,11 +60,11 @@ describe('/cohort links', () => {
     const said = await mara.ask('cohort links')
     const after = await mara.pressId(menuOf(said).customId, [menuOf(said).value('one.org/')])
     expect(after.visibility).toBe('update')
-    expect(textOf(after)).toContain('✓ 3 reports of **Read one.org/** cleared')
+    expect(textOf(after)).toContain('✓ Cleared 3 reports of **Read one.org/**')
     expect(menuOf(after).labels).toEqual(['Read two.org/'])
     expect(textOf(await dora.ask('resources show', { topic: 'variables' }))).not.toContain('⚠')
     // Whoever finds it dead again may say so again.
-    expect(textOf(await ada.ask('resources report', one))).toContain('1 person found so')
+    expect(textOf(await ada.ask('resources report', one))).toContain('1 person has reported')
   })
 
   test('clears once, whatever is pressed twice or made up', async () => {
@@ -72,23 +72,35 @@ describe('/cohort links', () => {
     const { customId, value } = menuOf(await mara.ask('cohort links'))
     await mara.pressId(customId, [value('one.org/')])
     for (const values of [[value('one.org/')], ['nosuchkey0'], ['https://two.org/']])
-      expect(textOf(await mara.pressId(customId, values))).toContain('cleared already; nothing was changed')
+      expect(textOf(await mara.pressId(customId, values))).toContain('cleared already. Nothing changed.')
     expect(textOf(await mara.ask('cohort links'))).toContain('Read two.org/')
   })
 
   test('is checked again at each press: a member clears nothing', async () => {
     const { ada, mara } = await withReports()
     const { customId, value } = menuOf(await mara.ask('cohort links'))
-    expect(textOf(await ada.pressId(customId, [value('one.org/')]))).toContain(
-      'those who look after this server',
-    )
+    expect(textOf(await ada.pressId(customId, [value('one.org/')]))).toContain('Only moderators can do that')
     expect(textOf(await mara.ask('cohort links'))).toContain('3 people')
+  })
+
+  test('shows somebody whose role was let in by the owner what works for them, and nothing else', async () => {
+    const { bot, dora } = await withReports()
+    const mentor = bot.as({ name: 'Nils' })
+    const said = await mentor.ask('cohort links')
+    expect(said.reply?.blocks.some(({ kind }) => kind === 'select')).toBe(false)
+    expect(textOf(said)).toContain('**clear** in **/cohort links** clears its reports')
+    const offered = await mentor.type('cohort links', 'clear', 'one.org')
+    expect(offered.map(({ name }) => name)).toEqual(['Read one.org/ — one.org'])
+    const after = await mentor.ask('cohort links', { clear: offered[0]?.value })
+    expect(textOf(after)).toContain('✓ Cleared 3 reports of **Read one.org/**')
+    expect(textOf(await dora.ask('resources show', { topic: 'variables' }))).not.toContain('⚠')
+    expect(textOf(await mentor.ask('cohort links', { clear: 'zzz' }))).toContain('Nothing changed.')
   })
 
   test('knows one server', async () => {
     const { bot, mara } = await withReports()
     const maraElsewhere = bot.as({ name: 'Mara', guild: '101', permissions: 8n })
-    expect(textOf(await maraElsewhere.ask('cohort links'))).toContain('None at the moment')
+    expect(textOf(await maraElsewhere.ask('cohort links'))).toContain('None right now')
     const { customId, value } = menuOf(await mara.ask('cohort links'))
     await maraElsewhere.pressId(customId, [value('one.org/')])
     expect(textOf(await mara.ask('cohort links'))).toContain('3 people')

@@ -46,9 +46,7 @@ test('the button is for moderators of this server, at each press', async () => {
   const { bot, ada, mara, olga } = await enrolled()
   await olga.ask('setup', { 'digest-channel': channel })
   const said = await mara.ask('digest preview')
-  expect(textOf(await ada.press(said, 'Post it now'))).toContain(
-    'That is for those who look after this server',
-  )
+  expect(textOf(await ada.press(said, 'Post it now'))).toContain('Only moderators can do that')
   const elsewhere = bot.as({ name: 'Mara', guild: '101', permissions: permission.moderateMembers })
   expect(textOf(await elsewhere.press(said, 'Post it now'))).toContain('belongs to another server')
   expect(bot.sent).toEqual([])

@@ -66,9 +66,9 @@ describe('/resources add', () => {
     const { ada, cem, bot } = await readers()
     await ada.ask('resources add', good)
     const again = await cem.ask('resources add', { ...good, link: 'https://realpython.com:443/loops#' })
-    expect(textOf(again)).toContain('stands there already')
+    expect(textOf(again)).toContain('already there')
     expect(textOf(await ada.ask('resources add', { ...good, topic: 'variables', link: tutorial }))).toContain(
-      'stands there already',
+      'already there',
     )
     expect(await ownLinks(queriesOf(bot.database))).toHaveLength(1)
   })
@@ -89,15 +89,15 @@ describe('/resources add', () => {
   })
 
   test.each([
-    ['an address without https', { link: 'http://realpython.com' }, 'begins with https://'],
-    ['no address', { link: 'see the wiki' }, 'begins with https://'],
+    ['an address without https', { link: 'http://realpython.com' }, 'starts with https://'],
+    ['no address', { link: 'see the wiki' }, 'starts with https://'],
     ['a private address', { link: 'https://192.168.0.1/' }, 'public website'],
     ['a password', { link: 'https://ada:secret@realpython.com' }, 'user name or password'],
     ['a long address', { link: `https://realpython.com/${'é'.repeat(200)}` }, 'longer than 512 characters'],
     ['no word', { title: '\u200B!' }, 'a word or two'],
-    ['an address for a title', { title: 'https://discord.com' }, 'must be words'],
-    ['a long title', { title: 'x'.repeat(101) }, 'I cannot use what stands in **title**'],
-    ['an unknown topic', { topic: 'zzz' }, 'There is no topic “zzz”'],
+    ['an address for a title', { title: 'https://discord.com' }, 'should be words'],
+    ['a long title', { title: 'x'.repeat(101) }, 'I can’t use what you entered for **title**'],
+    ['an unknown topic', { topic: 'zzz' }, 'There’s no topic “zzz”'],
   ])('refuses %s, says what to do, and keeps nothing', async (_, change, words) => {
     const { ada, bot } = await readers()
     const said = await ada.ask('resources add', { ...good, ...change })
@@ -119,7 +119,7 @@ describe('/resources add', () => {
     for (let at = 0; at < 49; at += 1) await add(at)
     expect(textOf(await ada.ask('resources add', good))).toContain('✓ Added')
     expect(textOf(await ada.ask('resources add', { ...good, link: 'https://a.org/' }))).toContain(
-      'There are 50 links of this server at this topic already',
+      'This topic already has 50 links from this server',
     )
     expect(textOf(await ada.ask('resources add', { ...good, topic: 'blog' }))).toContain('✓ Added')
   })

@@ -17,7 +17,7 @@ describe('the menu under the links', () => {
     expect(textOf(said)).not.toContain('👍')
     const after = await ada.pressId(menuOf(said).customId, [menuOf(said).value('two.org/')])
     expect(after.visibility).toBe('update')
-    expect(textOf(after)).toContain('Noted: **Read two.org/** helped')
+    expect(textOf(after)).toContain('Thanks! **Read two.org/** helped')
     const order = [tutorial, 'https://two.org/', 'https://one.org/']
     expect(addressesIn(textOf(after))).toEqual(order)
     // Ben meets the same link in another roadmap.
@@ -36,7 +36,7 @@ describe('the menu under the links', () => {
     const once = await ada.pressId(customId, [menuOf(said).value('two.org/')])
     expect(menuOf(once).labels).toContain('✓ Read two.org/')
     const twice = await ada.pressId(customId, [menuOf(once).value('two.org/')])
-    expect(textOf(twice)).toContain('Taken back: **Read two.org/**')
+    expect(textOf(twice)).toContain('Undone: **Read two.org/**')
     expect(textOf(twice)).not.toContain('👍')
     expect(menuOf(twice).labels).toEqual(menuOf(said).labels)
   })
@@ -65,7 +65,7 @@ describe('the menu under the links', () => {
     const { customId, value } = menuOf(await ada.ask('resources show', { topic: 'variables' }))
     expect(textOf(await ben.pressId(customId, [value('two.org/')]))).toContain('is not yours')
     for (const forged of [['+nosuchkey0'], [''], [], ['+https://evil.org/']])
-      expect(textOf(await ada.pressId(customId, forged)), String(forged)).toContain('shows no such link')
+      expect(textOf(await ada.pressId(customId, forged)), String(forged)).toContain('doesn’t have that link')
     expect(textOf(await ada.ask('resources show', { topic: 'variables' }))).not.toContain('👍')
   })
 
@@ -75,7 +75,7 @@ describe('the menu under the links', () => {
     const { customId, value } = menuOf(await cem.ask('resources show', { topic: 'loops' }))
     await ada.ask('resources remove', { link: 'A read' })
     const said = await cem.pressId(customId, [value('A read')])
-    expect(textOf(said)).toContain('shows no such link')
+    expect(textOf(said)).toContain('doesn’t have that link')
     expect(said.visibility).toBe('private')
   })
 

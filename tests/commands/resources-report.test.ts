@@ -12,8 +12,8 @@ describe('/resources report', () => {
     const { ada, cem } = await readers()
     const said = await ada.ask('resources report', report)
     expect(said.visibility).toBe('private')
-    expect(textOf(said)).toContain('[Read one.org/](<https://one.org/>) is noted as dead; 1 person found so')
-    expect(textOf(await cem.ask('resources report', report))).toContain('2 people found so')
+    expect(textOf(said)).toContain('1 person has reported [Read one.org/](<https://one.org/>) as dead')
+    expect(textOf(await cem.ask('resources report', report))).toContain('2 people have reported')
   })
 
   test('after two people shows the link as before, after three below the others with a warning, and keeps it', async () => {
@@ -25,10 +25,10 @@ describe('/resources report', () => {
     expect(textOf(await dora.ask('resources show', { topic: 'variables' }))).not.toContain('⚠')
     // Ben has the same link in another roadmap of the same server.
     const third = await ben.ask('resources report', report)
-    expect(textOf(third)).toContain('stands below the others with a warning')
+    expect(textOf(third)).toContain('it’s at the bottom with a warning now')
     expect(await addresses()).toEqual([tutorial, 'https://two.org/', one])
     const text = textOf(await dora.ask('resources show', { topic: 'variables' }))
-    expect(text).toContain('(<https://one.org/>) · ⚠ three people found this link dead')
+    expect(text).toContain('(<https://one.org/>) · ⚠ 3 people found this link dead')
     await dora.ask('resources report', report)
     expect(textOf(await dora.ask('resources show', { topic: 'variables' }))).toContain('⚠ 4 people')
   })
@@ -37,8 +37,8 @@ describe('/resources report', () => {
     const { ada, cem } = await readers()
     for (let at = 0; at < 3; at += 1) await ada.ask('resources report', report)
     const again = await ada.ask('resources report', report)
-    expect(textOf(again)).toContain('You have reported [Read one.org/](<https://one.org/>) before, thank you')
-    expect(textOf(again)).toContain('1 person found so')
+    expect(textOf(again)).toContain('You’ve already reported [Read one.org/](<https://one.org/>), thanks!')
+    expect(textOf(again)).toContain('1 person has so far')
     expect(textOf(await cem.ask('resources show', { topic: 'variables' }))).not.toContain('⚠')
   })
 
@@ -52,7 +52,7 @@ describe('/resources report', () => {
       ['loops', tutorial],
     ])
       expect(textOf(await ada.ask('resources report', { topic, link })), link).toMatch(
-        /noted as dead|reported .* before/,
+        /as dead|already reported/,
       )
   })
 
@@ -60,7 +60,7 @@ describe('/resources report', () => {
     const { ada } = await readers()
     for (const link of ['https://elsewhere.org/', 'zzz'])
       expect(textOf(await ada.ask('resources report', { topic: 'variables', link }))).toContain(
-        '**Variables** shows no such link',
+        '**Variables** doesn’t have that link',
       )
   })
 

@@ -18,13 +18,15 @@ describe('/resources show', () => {
   test('of a topic without links gives those around it, and says so', async () => {
     const { ada } = await enrolled()
     const text = textOf(await ada.ask('resources show', { topic: 'loops' }))
-    expect(text).toContain('these belong to what is around it')
+    expect(text).toContain('These are from the topics around it:')
     expect(text).toContain(tutorial)
   })
 
   test('says when the roadmap names none', async () => {
     const { ada } = await enrolled()
-    expect(textOf(await ada.ask('resources show', { topic: 'blog' }))).toContain('names no links')
+    expect(textOf(await ada.ask('resources show', { topic: 'blog' }))).toContain(
+      'No links for this topic yet.',
+    )
   })
 
   test('of a group gives those below it', async () => {
@@ -58,15 +60,72 @@ describe('/resources show', () => {
   test('says when nothing is left', async () => {
     const { ada } = await enrolled()
     for (const topic of ['variables', 'loops', 'fastapi', 'blog', 'redis']) await ada.ask('done', { topic })
-    expect(textOf(await ada.ask('resources show'))).toContain('Nothing is left to do')
+    expect(textOf(await ada.ask('resources show'))).toContain('You’ve done everything on your roadmap.')
   })
 
   test('offers what may have been meant, each with a button', async () => {
     const { ada } = await enrolled()
     const said = await ada.ask('resources show', { topic: 'variabels' })
-    expect(textOf(said)).toContain('There is no topic “variabels”')
+    expect(textOf(said)).toContain('There’s no topic “variabels”')
     expect(textOf(await ada.press(said, 'Variables'))).toContain(tutorial)
     expect(textOf(await ada.ask('resources show', { topic: 'zzz' }))).toContain('Pick one from the list')
+  })
+
+  describe('of a topic of another roadmap that one is on', () => {
+    const bothOf = async () => {
+      const found = await enrolled()
+      await found.ada.ask('roadmap start', { roadmap: 'sql' })
+      return found
+    }
+
+    test('says on which one it is, and offers to log it there', async () => {
+      const { ada } = await bothOf()
+      const said = await ada.ask('resources show', { topic: 'loops' })
+      expect(textOf(said)).toContain(
+        '**Loops**\n-# Basics\n-# This topic is on your roadmap **Small roadmap**, not the one you’re on now.',
+      )
+      expect(textOf(said)).toContain(tutorial)
+      expect(labelsOf(said)).toEqual(['Log it there', 'Switch'])
+      await ada.press(said, 'Log it there')
+      expect(labelsOf(await ada.ask('resources show', { topic: 'loops' }))).toEqual(['Switch'])
+      expect(textOf(await ada.ask('progress'))).toContain('SQL in a week')
+    })
+
+    test('switches there by a press, and the links stay', async () => {
+      const { ada, ben } = await bothOf()
+      const said = await ada.ask('resources show', { topic: 'loops' })
+      expect(textOf(await ben.press(said, 'Switch'))).not.toContain('You’re on **Small roadmap** now')
+      const after = await ada.press(said, 'Switch')
+      expect(after.visibility).toBe('update')
+      expect(textOf(after)).toContain('You’re on **Small roadmap** now.')
+      expect(textOf(after)).toContain(tutorial)
+      expect(labelsOf(after)).toEqual(['Done'])
+      expect(textOf(await ada.ask('progress'))).toContain('Small roadmap')
+      expect(labelsOf(await ada.ask('resources show', { topic: 'joins' }))).toEqual([
+        'Log it there',
+        'Switch',
+      ])
+    })
+
+    test('prefers the current roadmap, and forgets those that were left', async () => {
+      const { ada } = await bothOf()
+      expect(labelsOf(await ada.ask('resources show', { topic: 'joins' }))).toEqual(['Done'])
+      await ada.ask('roadmap leave', { roadmap: 'small' })
+      expect(textOf(await ada.ask('resources show', { topic: 'loops' }))).toContain(
+        'There’s no topic “loops”',
+      )
+    })
+
+    test('takes a link for it, and a report', async () => {
+      const { ada } = await bothOf()
+      const link = 'https://realpython.com/loops'
+      expect(textOf(await ada.ask('resources add', { topic: 'loops', title: 'A read', link }))).toContain(
+        '✓ Added to **Loops**',
+      )
+      expect(textOf(await ada.ask('resources report', { topic: 'loops', link }))).toContain(
+        '1 person has reported [A read]',
+      )
+    })
   })
 
   test('suggests any topic, the ones that are done last', async () => {

@@ -26,7 +26,7 @@ test('/roadmap export gives a checklist of the current roadmap with one’s own 
   await ada.ask('done', { topic: 'FastAPI' })
   const said = await ada.ask('roadmap export')
   expect(said.visibility).toBe('private')
-  expect(textOf(said)).toContain('**Small roadmap**, with your ticks as they are now.')
+  expect(textOf(said)).toContain('**Small roadmap**, with what you’ve done ticked off.')
   const { name, text } = fileOf(said)
   expect(name).toBe('small-roadmap.md')
   expect(text).toContain('- [x] Variables')
@@ -62,7 +62,7 @@ test('/roadmap export without a roadmap, of an unknown one and of one that is go
   const { ada } = await scene()
   expect(textOf(await ada.ask('roadmap export'))).toContain('/roadmap start')
   expect(textOf(await ada.ask('roadmap export', { roadmap: '**Go**' }))).toContain(
-    'There is no roadmap “\\*\\*Go\\*\\*” here',
+    'There’s no roadmap called “\\*\\*Go\\*\\*” here',
   )
   const gone = await roadmapGone()
   expect((await gone.ada.ask('roadmap export')).reply?.tone).toBe('warning')

@@ -25,7 +25,9 @@ test('/roadmap import shows privately what it read, and imports nothing until it
   const said = await send(`${rust}\n![drawing](x.png)\n`)
   expect(said.visibility).toBe('private')
   expect(textOf(said)).toContain('### Import **Rust**?\n2 phases · 3 topics')
-  expect(textOf(said)).toContain('- **Basics**, 2: Ownership, Borrowing\n- **Async**, 1: Futures')
+  expect(textOf(said)).toContain(
+    '- **Basics** · 2 topics: Ownership · Borrowing\n- **Async** · 1 topic: Futures',
+  )
   expect(labelsOf(said)).toEqual(['Import', 'Cancel'])
   expect(textOf(await ada.ask('roadmap list'))).not.toContain('Rust')
 })
@@ -33,9 +35,9 @@ test('/roadmap import shows privately what it read, and imports nothing until it
 test('what was left out is named with its line, and what the document says formats and mentions nothing', async () => {
   const { send } = await importing()
   const said = textOf(await send('# Go\n\n## Basics\n\nAsk @everyone, \\*now\\*.\n\n- Types\n'))
-  expect(said).toContain('**Please look at**\n- line 5: Left out: Ask \\@everyone, \\*now\\*.')
+  expect(said).toContain('**Please check**\n- line 5: Left out: Ask \\@everyone, \\*now\\*.')
   expect(textOf(await send('Hello.'))).toContain(
-    'I found no roadmap in **rust.md**: The document holds only words: no headings, lists or tables with topics. A',
+    'I found no roadmap in **rust.md**. The document is all prose: I found no headings, lists or tables with topics.\nA',
   )
 })
 
@@ -43,7 +45,7 @@ test('Import takes it over in place, and everyone can start it', async () => {
   const { ada, mara, send } = await importing()
   const said = await mara.press(await send(rust), 'Import')
   expect(said.visibility).toBe('update')
-  expect(textOf(said)).toContain('**Rust** belongs to this server now.\n2 phases · 3 topics')
+  expect(textOf(said)).toContain('**Rust** is on this server’s list now.\n2 phases · 3 topics')
   expect(textOf(await ada.ask('roadmap list'))).toContain('**Rust**')
   expect(textOf(await mara.press(said, 'Start it myself'))).toContain('You’re on **Rust**')
 })
@@ -54,7 +56,7 @@ test('a second press of Import, and one after an hour, say so and leave the prev
   await mara.press(shown, 'Import')
   const again = await mara.press(shown, 'Import')
   expect(again.visibility).toBe('private')
-  expect(textOf(again)).toContain('taken over, cancelled or left for over an hour')
+  expect(textOf(again)).toContain('This preview has expired or was already used.')
   const other = await send(grown)
   bot.setNow(bot.now().add({ minutes: 61 }))
   expect(textOf(await mara.press(other, 'Import the new version'))).toContain('Send the file again')
@@ -64,22 +66,22 @@ test('Cancel imports nothing', async () => {
   const { ada, mara, send } = await importing()
   const shown = await send(rust)
   expect(textOf(await mara.press(shown, 'Cancel'))).toBe('Cancelled. Nothing was imported.')
-  expect(textOf(await mara.press(shown, 'Import'))).toContain('cancelled')
+  expect(textOf(await mara.press(shown, 'Import'))).toContain('expired or was already used')
   expect(textOf(await ada.ask('roadmap list'))).not.toContain('Rust')
 })
 
 test('/roadmap import and its buttons are for moderators, whatever a learner gets hold of', async () => {
   const { bot, ada, mara, send } = await importing()
   expect(textOf(await ada.ask('roadmap import', { file: bot.attach('rust.md', rust) }))).toBe(
-    'That is for those who look after this server.',
+    'Only moderators can do that. **/help** shows what’s there for you.',
   )
   const shown = await send(rust)
   for (const label of ['Import', 'Cancel'])
-    expect(textOf(await ada.press(shown, label))).toBe('That is for those who look after this server.')
+    expect(textOf(await ada.press(shown, label))).toContain('Only moderators can do that.')
   // Mara herself, no longer a moderator.
   const dismissed = bot.as({ name: 'Mara' })
-  expect(textOf(await dismissed.press(shown, 'Import'))).toContain('for those who look after')
-  expect(textOf(await mara.press(shown, 'Import'))).toContain('belongs to this server now')
+  expect(textOf(await dismissed.press(shown, 'Import'))).toContain('Only moderators can do that')
+  expect(textOf(await mara.press(shown, 'Import'))).toContain('is on this server’s list now')
 })
 
 test('another moderator’s press does nothing', async () => {
@@ -97,15 +99,19 @@ test('of a new version it says what learners will find, and how many they are', 
   await ada.ask('done', { topic: 'Ownership' })
   const said = await send(grown)
   expect(textOf(said)).toContain(
-    'This is a new version of **Rust**, which 1 learner is on. No mark is lost: 2 topics unchanged.',
+    'This is a new version of **Rust**, which 1 learner is on. They keep everything they’ve done.',
   )
-  expect(textOf(said)).toContain('- **1 new**: Traits\n- **1 renamed**: Futures → Futures explained')
+  expect(textOf(said)).toContain(
+    '- **1 new**: Traits\n- **1 renamed**: Futures → Futures explained\n- **2 topics unchanged**',
+  )
   expect(labelsOf(said)).toEqual(['Import the new version', 'Cancel'])
   expect(textOf(await mara.press(said, 'Import the new version'))).toContain(
-    '**Rust** has its new version now. 1 learner keeps every mark, and will be told what is new.',
+    '✓ **Rust** is updated. 1 learner keeps their progress and will see what’s new.',
   )
-  expect(textOf(await ada.ask('next'))).toContain('Your roadmap has a new version: **1 new, 0 lost**.')
-  expect(textOf(await ada.ask('progress'))).not.toContain('new version')
+  expect(textOf(await ada.ask('next'))).toContain(
+    'Your roadmap was updated: 1 new topic. Everything you did is kept.',
+  )
+  expect(textOf(await ada.ask('progress'))).not.toContain('was updated')
 })
 
 test('splits, merges, moves, removals and returns are told apart', async () => {
@@ -116,22 +122,18 @@ test('splits, merges, moves, removals and returns are told apart', async () => {
   const said = await send(documentOf('Backend', after))
   expect(textOf(said)).toContain('- **1 moved**: Caching')
   expect(textOf(said)).toContain('- **1 split**: Joins, indexing and views into 3')
-  expect(textOf(said)).toContain('- **1 removed**: Telnet. Who finished one keeps the credit.')
+  expect(textOf(said)).toContain(
+    '- **1 removed**: Telnet\n-# Removed topics still count for whoever did them.',
+  )
   await mara.press(said, 'Import the new version')
   const back = await send(documentOf('Backend', before))
   expect(textOf(back)).toContain('- **1 merged**: 3 into Joins, indexing and views')
-  expect(textOf(back)).toContain('- **1 back again**, with the marks from before')
+  expect(textOf(back)).toContain('- **1 back again**, done for whoever did them before')
 })
 
 test.each([
-  ['a file of another kind', 'photo.png', rust, 'is no Markdown or text file'],
+  ['a file of another kind', 'photo.png', rust, 'isn’t a Markdown or text file'],
   ['a document without topics', 'rust.md', 'Hello.', 'I found no roadmap in **rust.md**'],
-  [
-    'the title of another',
-    'x.md',
-    documentOf('Small Roadmap', { A: ['B'] }),
-    'is the title of another roadmap',
-  ],
 ])('of %s it says what is wrong and what to do', async (_what, name, source, wanted) => {
   const { send } = await importing()
   const said = await send(source, {}, name)
@@ -143,22 +145,84 @@ test.each([
 test('what is in the server already, and a roadmap that is not its own, are answered', async () => {
   const { send, imports } = await importing()
   await imports(rust)
-  expect(textOf(await send(rust))).toContain('**Rust** is just as it is in this file already')
+  expect(textOf(await send(rust))).toContain('**Rust** is already exactly as in this file')
   expect(textOf(await send(grown, { replaces: 'small' }))).toContain(
-    'This server has no roadmap of its own called “small”',
+    'This server hasn’t imported a roadmap called “small”',
   )
 })
 
 test('a file that Discord does not hand over is asked for again', async () => {
   const { mara } = await importing()
   const file = { name: 'a.md', sizeBytes: 5, url: 'https://cdn.discordapp.com/attachments/1/2/a.md' }
-  expect(textOf(await mara.ask('roadmap import', { file }))).toContain('Please send the command again')
+  expect(textOf(await mara.ask('roadmap import', { file }))).toContain('Please try **/roadmap import** again')
 })
 
 test('a file that is too large is told with its real size, in units that it can be compared by', async () => {
   const { send } = await importing()
   const said = await send('a'.repeat(1_000_001))
-  expect(textOf(said)).toContain('The file has 1,001 KB, and I read at most 1,000 KB.')
+  expect(textOf(said)).toContain('That file has 1,001 KB, and I read up to 1,000 KB.')
+})
+
+test('a title that a shipped roadmap has is changed without sending the file again', async () => {
+  const { ada, bot, mara, send } = await importing()
+  const taken = await send(documentOf('Small Roadmap', { A: ['B', 'C'] }), {}, 'x.md')
+  expect(taken.visibility).toBe('private')
+  expect(textOf(taken)).toContain('There’s already a roadmap called **Small Roadmap** here')
+  const again = await mara.fill((await mara.press(taken, 'Rename…')).modal, { title: 'sql in a WEEK' })
+  expect(textOf(again)).toContain('There’s already a roadmap called **sql in a WEEK** here')
+  expect(again.visibility).toBe('private')
+  const { modal } = await mara.press(again, 'Rename…')
+  const shown = await mara.fill(modal, { title: 'Our way' })
+  expect(shown.visibility).toBe('update')
+  expect(textOf(shown)).toContain('### Import **Our way**?\n1 phase · 2 topics')
+  expect(textOf(await mara.press(shown, 'Import'))).toContain('**Our way** is on this server’s list now')
+  expect(textOf(await ada.ask('roadmap list'))).toContain('**Our way**')
+  // What was renamed is gone, whoever sends the form once more, and so is what lay for an hour.
+  expect(textOf(await mara.fill(modal, { title: 'Another way' }))).toContain('expired or was already used')
+  const late = await send(documentOf('Small Roadmap', { A: ['B'] }), {}, 'x.md')
+  bot.setNow(bot.now().add({ minutes: 61 }))
+  const form = (await mara.press(late, 'Rename…')).modal
+  expect(textOf(await mara.fill(form, { title: 'Late' }))).toContain('expired or was already used')
+})
+
+test('renaming is for the moderator who sent the file, and a taken title imports nothing', async () => {
+  const { ada, bot, mara, send } = await importing()
+  const taken = await send(documentOf('Small Roadmap', { A: ['B'] }), {}, 'x.md')
+  const { modal } = await mara.press(taken, 'Rename…')
+  expect(textOf(await ada.press(taken, 'Rename…'))).toContain('Only moderators can do that')
+  expect(textOf(await ada.fill(modal, { title: 'Hers' }))).toContain('Only moderators can do that')
+  const nils = bot.as({ name: 'Nils', permissions: permission.moderateMembers })
+  expect(textOf(await nils.fill(modal, { title: 'His' }))).toContain('expired or was already used')
+  const importId = modal?.customId.split('|').at(-1)
+  expect(textOf(await mara.pressId(`1|import.confirm|${importId}`))).toContain('expired or was already used')
+  expect(textOf(await mara.fill(modal, { title: 'Mine' }))).toContain('### Import **Mine**?')
+})
+
+test('more warnings than a message shows come as a report, all of them', async () => {
+  const { mara, send } = await importing()
+  const words = (count: number) =>
+    Array.from({ length: count }, (_, at) => `## Phase ${at}\n\nWords ${at}.\n\n- Topic ${at}\n`).join('\n')
+  const few = await send(`# Go\n\n${words(8)}`)
+  expect(few.reply?.files).toBeUndefined()
+  expect(textOf(few)).toContain('Left out: Words 7.')
+  const many = await send(`# Go\n\n${words(30)}`)
+  expect(textOf(many)).toContain('22 more are in the report.')
+  expect(many.reply?.blocks).toContainEqual({ kind: 'file', fileName: 'import-report.txt' })
+  const [report] = many.reply?.files ?? []
+  const lines = new TextDecoder().decode(report?.data).trimEnd().split('\n')
+  expect(lines).toHaveLength(30)
+  expect(lines.at(-1)).toBe('line 179: Left out: Words 29.')
+  expect((await mara.press(many, 'Cancel')).reply?.files).toBeUndefined()
+})
+
+test('a report ends at a thousand lines, and says how many more there are', async () => {
+  const { send } = await importing()
+  const lines = Array.from({ length: 1_003 }, (_, at) => `Words ${at}.\n\n- Topic ${at}\n`)
+  const said = await send(`# Go\n\n## Basics\n\n${lines.join('\n')}`)
+  const [report] = said.reply?.files ?? []
+  const text = new TextDecoder().decode(report?.data).trimEnd().split('\n')
+  expect(text).toHaveLength(1_001)
+  expect(text.at(-1)).toBe('… and 3 more.')
 })
 
 test('two moderators who import the same title at once: the second is told to look again', async () => {
@@ -170,7 +234,7 @@ test('two moderators who import the same title at once: the second is told to lo
   ]
   await mara.press(one, 'Import')
   const said = await nils.press(other, 'Import')
-  expect(textOf(said)).toContain('have changed since you were shown **Rust**')
+  expect(textOf(said)).toContain('Something changed since this preview of **Rust**')
   expect(said.visibility).toBe('private')
 })
 

@@ -26,7 +26,7 @@ describe('/setup', () => {
     const { ada, mara, olga } = await scene()
     for (const person of [ada, mara]) {
       const said = await person.ask('setup', { 'digest-channel': channel('300') })
-      expect(textOf(said)).toContain('That is for those who look after this server')
+      expect(textOf(said)).toContain('Only people who can manage this server can do that')
       expect(said.visibility).toBe('private')
     }
     expect(textOf(await olga.ask('setup'))).toContain('**Weekly digest**: off')

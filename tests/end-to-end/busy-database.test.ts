@@ -73,7 +73,7 @@ test('on a full disk the member is told to try later and the log says that the d
   let said = ''
   for (let number = 0; number < 1_000 && !said.includes('no room'); number += 1)
     said = textOf(await bot.as({ name: `M${number}` }).ask('roadmap start', { roadmap: 'small' }))
-  expect(said).toMatch(/^I have no room left .* nothing was changed\. Please try again later/)
+  expect(said).toMatch(/^I have no room left .* nothing changed\. Please try again later/)
   expect(said).toContain(`**${String(bot.problems[0]?.fields.reference)}**`)
   expect(bot.problems[0]?.fields.error).toMatchObject({ reason: 'full', cause: { code: 'SQLITE_FULL' } })
   await limitPages('1000000')

@@ -32,10 +32,10 @@ test('a link is added, helps, is found dead by three people, and is cleared by a
     const offered = await person.autocomplete('resources report', 'link', 'caching', { topic })
     const link = String(offered.find(({ name }) => name.startsWith('Caching, '))?.value)
     const reported = await person.slash('resources report', { topic, link })
-    expect(reported.message?.text).toContain('Thank you')
+    expect(reported.message?.text).toContain('Thanks!')
   }
   const doubtful = await learner.slash('resources show', { topic })
-  expect(doubtful.message?.text).toContain('⚠ three people found this link dead')
+  expect(doubtful.message?.text).toContain('⚠ 3 people found this link dead')
 
   await expect(learner.slash('cohort links')).rejects.toThrow('offered no command')
   const troubles = await moderator.slash('cohort links')
@@ -43,7 +43,7 @@ test('a link is added, helps, is found dead by three people, and is cleared by a
   const cleared = await moderator.select(idOf(troubles), clearing?.customId ?? '', [
     clearing?.options[0]?.value ?? '',
   ])
-  expect(cleared.message?.text).toContain('3 reports of **Caching, \\*explained\\*** cleared')
+  expect(cleared.message?.text).toContain('Cleared 3 reports of **Caching, \\*explained\\***')
 
   const offered = await moderator.autocomplete('resources remove', 'link', 'caching')
   const removed = await moderator.slash('resources remove', { link: String(offered[0]?.value) })

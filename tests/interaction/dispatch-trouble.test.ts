@@ -73,7 +73,7 @@ describe('work that takes longer than a second', () => {
     bot.resolve(tick.form('Note', { number: 7 }, []))
     await answered
     expect(bot.done.map(({ did }) => did)).toEqual(['defer', 'finish'])
-    expect(textIn(bot.done[1])).toContain('press it once more')
+    expect(textIn(bot.done[1])).toContain('press it again')
   })
 
   test('may still fail, with a reference', async () => {

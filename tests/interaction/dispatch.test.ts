@@ -32,7 +32,7 @@ describe('a command', () => {
     await bot.send(askFor('gone'))
     expect(bot.done).toMatchObject([{ did: 'reply', visibility: 'private' }])
     expect(textOf(bot.done[0] && 'reply' in bot.done[0] ? bot.done[0].reply : undefined)).toContain(
-      'I do not know',
+      'That command is gone',
     )
   })
 
@@ -58,7 +58,7 @@ describe('a command', () => {
     await bot.send(askFor('try', { permissions: permission.manageGuild }))
     await bot.send(askFor('try', { permissions: permission.administrator }))
     expect(bot.done.map((step) => textOf('reply' in step ? step.reply : undefined))).toEqual([
-      expect.stringContaining('those who look after this server'),
+      expect.stringContaining('people who can manage this server'),
       'set up',
       'set up',
     ])
@@ -80,7 +80,7 @@ describe('a command', () => {
     await bot.send(askFor('try'))
     await bot.send(askFor('try', { permissions: permission.moderateMembers }))
     expect(bot.done.map((step) => textOf('reply' in step ? step.reply : undefined))).toEqual([
-      expect.stringContaining('those who look after this server'),
+      expect.stringContaining('Only moderators can do that'),
       'numbers',
     ])
   })
@@ -166,7 +166,7 @@ describe('a button', () => {
     await bot.send(pressOf(customId))
     await bot.send(pressOf(customId, { permissions: permission.moderateMembers }))
     expect(bot.done.map((step) => textOf('reply' in step ? step.reply : undefined))).toEqual([
-      expect.stringContaining('those who look after this server'),
+      expect.stringContaining('Only moderators can do that'),
       'posted',
     ])
   })

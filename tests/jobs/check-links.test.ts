@@ -125,7 +125,11 @@ describe('a week of checks', () => {
       },
     ])
     expect(lines.filter(({ level }) => level === 'warn')).toEqual([
-      { level: 'warn', message: 'a link is dead', fields: { address: 'https://one.org/gone', why: '404' } },
+      {
+        level: 'warn',
+        message: 'a link is dead',
+        fields: { address: 'https://one.org/gone', why: { kind: 'answered', status: 404 } },
+      },
     ])
     status = 200
     await beat(week(2))
@@ -147,10 +151,10 @@ describe('a week of checks', () => {
     const unsure = lines.filter(({ message }) => message === 'a link could not be checked')
     expect(
       unsure
-        .map(({ fields }) => fields.why)
+        .map(({ fields }) => JSON.stringify(fields.why))
         .toSorted()
         .slice(0, 6),
-    ).toEqual(['403', '403', '403', '500', '500', '500'])
+    ).toEqual([403, 403, 403, 500, 500, 500].map((code) => `{"kind":"answered","status":${code}}`))
     expect(unsure).toHaveLength(9)
     expect(lines.filter(({ level }) => level === 'warn' || level === 'error')).toEqual([])
   })

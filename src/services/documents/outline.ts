@@ -33,6 +33,8 @@ export type SummaryOutline = {
 
 /** A shell shows a hundred lines well; a message of Discord has room for a dozen. */
 const itemsMax = 100
+/** All that a person would read through, in a file; handing over as many takes a millisecond. */
+const warningsMax = 1_000
 /** Of each phase a line names the first few topics. */
 const topicsPerPhaseMax = 5
 
@@ -45,7 +47,7 @@ export function outlineDocument(
     size: sizeOf(phases),
     links: countLinks(phases),
     phases: { count: phases.length, first },
-    warnings: listed(warnings),
+    warnings: listed(warnings, warningsMax),
   }
 }
 
@@ -79,6 +81,6 @@ function countLinks(nodes: readonly RoadmapNode[]): number {
   return nodes.reduce((so, node) => so + node.resources.length + countLinks(node.children), 0)
 }
 
-function listed<Item>(items: readonly Item[]): Listed<Item> {
-  return { count: items.length, first: items.slice(0, itemsMax) }
+function listed<Item>(items: readonly Item[], max = itemsMax): Listed<Item> {
+  return { count: items.length, first: items.slice(0, max) }
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { readRoadmap } from '../../../src/domain/document/read.ts'
 import type { RoadmapNode } from '../../../src/domain/roadmap/tree.ts'
 import { warningText } from '../../../src/text/document-warnings.ts'
+import { english } from '../../support/english.ts'
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),
@@ -124,7 +125,7 @@ test('no link is lost: each is a resource, or a warning names it', () => {
       if (reading.kind === 'no-roadmap') throw new Error(reading.reason.kind)
       const { phases, warnings } = reading.document
       const kept = new Set(phases.flatMap(urlsOf))
-      const said = warnings.map(warningText).join('\n')
+      const said = warnings.map((warning) => english.plain(warningText(warning))).join('\n')
       for (const [url] of source.matchAll(/https:\/\/l\d+\.example\/p\d+b?/gu))
         expect(kept.has(url) || said.includes(url), `${url} in ${source}`).toBe(true)
     }),

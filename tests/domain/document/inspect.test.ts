@@ -2,13 +2,14 @@ import { expect, test } from 'vitest'
 import { documentJson } from '../../../src/domain/document/inspect.ts'
 import { readRoadmap } from '../../../src/domain/document/read.ts'
 import { warningLines } from '../../../src/text/document-warnings.ts'
+import { english } from '../../support/english.ts'
 
 test('a document prints with the promised keys in the promised order, without flags that do not hold', () => {
   const reading = readRoadmap(
     '# Web\n\n## Basics (optional)\n\n- [x] [HTML](https://a.example)\n- CSS\n\nWords.\n',
   )
   if (reading.kind !== 'roadmap') throw new Error(reading.reason.kind)
-  const warnings = warningLines(reading.document.warnings)
+  const warnings = warningLines(reading.document.warnings, english.plain)
   expect(JSON.stringify(documentJson({ ...reading.document, warnings }))).toBe(
     JSON.stringify({
       title: 'Web',

@@ -3,6 +3,7 @@ import type { RoadmapDocument } from '../../../src/domain/document/document.ts'
 import { readRoadmap } from '../../../src/domain/document/read.ts'
 import type { RoadmapNode } from '../../../src/domain/roadmap/tree.ts'
 import { warningLines } from '../../../src/text/document-warnings.ts'
+import { english } from '../../support/english.ts'
 
 /** Reads a document that must hold a roadmap. */
 export function read(source: string): RoadmapDocument {
@@ -13,7 +14,7 @@ export function read(source: string): RoadmapDocument {
 
 /** `5 Left out: Words.`: the line and the words of every warning, in order. */
 export function warned({ warnings }: RoadmapDocument): readonly string[] {
-  return warningLines(warnings).map(({ line, text }) => `${line} ${text}`)
+  return warningLines(warnings, english.plain).map(({ line, text }) => `${line} ${text}`)
 }
 
 /** `Flask *project ?optional |one-of x|done → address` */

@@ -43,7 +43,7 @@ describe('items', () => {
     expect(topics(`- ${'a'.repeat(200)}`)[1]).toHaveLength(200)
     expect(warnings(`- ${'a'.repeat(200)}`)).toEqual([])
     expect(topics(`- ${'a'.repeat(201)}`)[1]).toBe(`${'a'.repeat(199)}…`)
-    expect(warnings(`- ${'a'.repeat(201)}`)).toEqual(['5 Cut a title of 201 characters to 200.'])
+    expect(warnings(`- ${'a'.repeat(201)}`)).toEqual(['5 Shortened a title from 201 to 200 characters.'])
   })
 })
 
@@ -94,9 +94,9 @@ describe('links', () => {
 
   test('links that lead nowhere on the web are left out and named', () => {
     expect(topics('- [a](pages/a.md)')).toEqual(['Phase', 'a'])
-    expect(warnings('- [a](pages/a.md)')).toEqual(['5 Left out a link that is no web address: pages/a.md'])
+    expect(warnings('- [a](pages/a.md)')).toEqual(['5 Left out a link that isn’t a web address: pages/a.md'])
     expect(warnings('- [a](javascript:alert)')).toEqual([
-      '5 Left out a link that is no web address: javascript:alert',
+      '5 Left out a link that isn’t a web address: javascript:alert',
     ])
   })
 
@@ -112,14 +112,14 @@ describe('tables', () => {
   test('a table of projects keeps what they are built with', () => {
     const table = '| Project Idea | Tech Stack |\n|---|---|\n| 📝 To-Do App | Flask + SQLite |\n| 🛒 E-com'
     expect(topics(table).slice(1)).toEqual(['To-Do App (Flask + SQLite) *', 'E-com *'])
-    expect(warnings(table)).toEqual(['8 The row of E-com ends early.'])
+    expect(warnings(table)).toEqual(['8 The row “E-com” ends early.'])
   })
 
   test('the header says which column holds the topics', () => {
     const table =
       'No. | Topic | Hours | Done\n:-- | :-- | --: | :-:\n1 | [SQL](https://a.example) | 3 | [x]\n2 | Joins | 4 | -'
     expect(topics(table).slice(1)).toEqual(['SQL x → SQL https://a.example', 'Joins'])
-    expect(warnings(table)).toEqual(['5 Left out the columns Hours of a table.'])
+    expect(warnings(table)).toEqual(['5 Left out a column of a table: Hours'])
   })
 
   test('without a word that names the topics the first column does', () => {

@@ -6,11 +6,12 @@ import { readRoadmap } from '../../../src/domain/document/read.ts'
 import { countsMax, paragraphLengthMax } from '../../../src/domain/document/syntax/markdown-parser.ts'
 import type { RoadmapNode } from '../../../src/domain/roadmap/tree.ts'
 import { refusalText } from '../../../src/text/document-warnings.ts'
+import { english } from '../../support/english.ts'
 import { outline, read } from './outline.ts'
 
 function reasonFor(source: string): string {
   const reading = readRoadmap(source)
-  return reading.kind === 'no-roadmap' ? refusalText(reading.reason) : 'It was read.'
+  return reading.kind === 'no-roadmap' ? english.plain(refusalText(reading.reason)) : 'It was read.'
 }
 
 const bytes = Uint8Array.from({ length: 4_000 }, (_, at) => (at * 7_919 + (at >> 3) * 31) % 256)
@@ -20,12 +21,12 @@ test.each([
   [
     'words',
     'I like Go.\n\nIt is fast.\n',
-    'The document holds only words: no headings, lists or tables with topics.',
+    'The document is all prose: I found no headings, lists or tables with topics.',
   ],
-  ['contents', '- [A](#a)\n  - [B](#b)\n', 'The document holds a list of contents, but no topics.'],
-  ['headings with words', '# A\n\nWords.\n', 'The document holds no topics.'],
-  ['bytes', new TextDecoder().decode(bytes), 'The document is no text in UTF-8.'],
-  ['UTF-16', '#\0 \0A\0\n\0-\0 \0b\0', 'The document is no text in UTF-8.'],
+  ['contents', '- [A](#a)\n  - [B](#b)\n', 'The document has a table of contents, but no topics.'],
+  ['headings with words', '# A\n\nWords.\n', 'The document has no topics.'],
+  ['bytes', new TextDecoder().decode(bytes), 'The document isn’t text in UTF-8.'],
+  ['UTF-16', '#\0 \0A\0\n\0-\0 \0b\0', 'The document isn’t text in UTF-8.'],
   [
     'a web page',
     '<!DOCTYPE html>\n<html><body><ul><li>a</ul>',

@@ -144,7 +144,7 @@ Web |
   Gin
   Echo
 `,
-      warnings: ['7 Left out the columns Note of a table.'],
+      warnings: ['7 Left out a column of a table: Note'],
     },
     {
       name: 'a choice in one line',

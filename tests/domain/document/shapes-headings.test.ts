@@ -176,7 +176,7 @@ Basics
 Tools
   Modules
 `,
-      warnings: ['3 Took what stands below “Curriculum” for phases.'],
+      warnings: ['3 Took the headings below “Curriculum” as phases.'],
     },
     {
       name: 'a wrapper alone at the top, named by the file',
@@ -215,7 +215,7 @@ Tools
 Basics
   Syntax
 `,
-      warnings: ['2 Left out the section “Our school”: it holds no topics.'],
+      warnings: ['2 Left out the section “Our school”: it has no topics.'],
     },
     {
       name: 'no heading at all, named by the file',

@@ -114,7 +114,6 @@ Basics
   Syntax → Tour https://a.example
   Types
 `,
-      warnings: ['5 Left out the columns Link of a table.'],
     },
     {
       name: 'Markdown in a table of HTML',

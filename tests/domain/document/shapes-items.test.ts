@@ -280,7 +280,7 @@ Basics
   Types x
   Slices
 `,
-      warnings: ['1 Took off the backslashes before marks of Markdown.'],
+      warnings: ['1 Removed the backslashes in front of Markdown characters.'],
     },
     {
       name: 'right to left',

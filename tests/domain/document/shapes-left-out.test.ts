@@ -78,7 +78,7 @@ Web
 `,
       warnings: [
         '1 Left out the front matter.',
-        '1 Left out a link of the front matter: https://go.example/roadmap',
+        '1 Left out a link in the front matter: https://go.example/roadmap',
       ],
     },
     {
@@ -97,7 +97,7 @@ Web
 Grundlagen
   Syntax
 `,
-      warnings: ['5 Left out a table of Autor, Versión.'],
+      warnings: ['5 Left out a table without topics. Its columns: Autor · Versión'],
     },
     {
       name: 'facts',
@@ -152,7 +152,7 @@ How to use Git
 `,
       warnings: [
         '3 Left out the section “Contributing”.',
-        '5 Left out a link with what it stands in: https://a.example',
+        '5 Left out a link along with the text around it: https://a.example',
         '7 Left out the section “Code of Conduct”.',
         '11 Left out the section “Sponsors”.',
         '15 Left out the section “FAQ”.',
@@ -259,7 +259,7 @@ Basics
       warnings: [
         '7 Left out: Would you like me to:',
         '9 Left out: Add links, Add weeks',
-        '9 Left out a link with what it stands in: https://a.example',
+        '9 Left out a link along with the text around it: https://a.example',
       ],
     },
   ])

@@ -21,8 +21,8 @@ Basics
   Types
 `,
       warnings: [
-        '5 Left out the columns Hours, Discussion of a table.',
-        '7 Left out a link of the column Discussion: https://b.example',
+        '5 Left out 2 columns of a table: Hours · Discussion',
+        '7 Left out a link in the column “Discussion”: https://b.example',
       ],
     },
     {
@@ -39,7 +39,26 @@ Basics
 Basics
   Syntax → Notebook https://a.example
 `,
-      warnings: ['5 Left out the columns Notebook of a table.'],
+    },
+    {
+      name: 'a column of links, of which nothing is left out, beside one that holds words as well',
+      source: `# Go
+
+## Basics
+
+| Topic | Link | More |
+|---|---|---|
+| Syntax | [Tour](https://a.example) | [Play](https://c.example) |
+| Types | https://b.example | see [Book](https://d.example) |
+| Slices | – | |
+`,
+      outline: `
+Basics
+  Syntax → Tour https://a.example → Play https://c.example
+  Types → https://b.example https://b.example → Book https://d.example
+  Slices
+`,
+      warnings: ['5 Left out a column of a table: More'],
     },
     {
       name: 'metadata',
@@ -62,9 +81,9 @@ Basics
   Syntax
 `,
       warnings: [
-        '3 Left out a table of Level, Duration.',
-        '9 Left out a table of Icon, Meaning.',
-        '11 Left out a link of a table: https://a.example',
+        '3 Left out a table without topics. Its columns: Level · Duration',
+        '9 Left out a table without topics. Its columns: Icon · Meaning',
+        '11 Left out a link in a table: https://a.example',
       ],
     },
     {
@@ -83,7 +102,7 @@ Plan for all
   Syntax
   Types
 `,
-      warnings: ['5 Left out the columns Week, Project of a table.'],
+      warnings: ['5 Left out 2 columns of a table: Week · Project'],
     },
     {
       name: 'projects',

@@ -9,6 +9,7 @@ import {
   type Visit,
 } from '../../../src/domain/resource/link-check.ts'
 import { findingText } from '../../../src/text/link-findings.ts'
+import { english } from '../../support/english.ts'
 
 const monday = Temporal.Instant.from('2026-11-02T08:00Z')
 const weeks = (count: number) => monday.add({ hours: 168 * count })
@@ -34,24 +35,24 @@ function checkedAfter(...visits: readonly Visit[]): LinkCheck {
 
 describe('what an answer says', () => {
   test.each<[Finding, string, string]>([
-    [answered(200), 'alive', '200'],
-    [answered(206), 'alive', '206'],
-    [answered(304), 'alive', '304'],
-    [answered(404), 'failed', '404'],
-    [answered(410), 'failed', '410'],
+    [answered(200), 'alive', 'answered 200'],
+    [answered(206), 'alive', 'answered 206'],
+    [answered(304), 'alive', 'answered 304'],
+    [answered(404), 'failed', 'answered 404'],
+    [answered(410), 'failed', 'answered 410'],
     [gone, 'failed', 'no such site'],
-    [answered(401), 'unsure', '401'],
-    [answered(403), 'unsure', '403'],
-    [answered(500), 'unsure', '500'],
-    [answered(503), 'unsure', '503'],
-    [{ kind: 'timeout' }, 'unsure', 'timeout'],
+    [answered(401), 'unsure', 'answered 401'],
+    [answered(403), 'unsure', 'answered 403'],
+    [answered(500), 'unsure', 'answered 500'],
+    [answered(503), 'unsure', 'answered 503'],
+    [{ kind: 'timeout' }, 'unsure', 'no answer in time'],
     [{ kind: 'no-connection', code: 'ECONNREFUSED' }, 'unsure', 'no connection (ECONNREFUSED)'],
     [{ kind: 'too-many-redirects' }, 'unsure', 'too many redirects'],
-    [{ kind: 'not-allowed' }, 'unsure', 'leads to where I do not go'],
+    [{ kind: 'not-allowed' }, 'unsure', 'leads where I don’t go'],
   ])('%j is %s', (visit, verdict, why) => {
     const checked = checkedAfter(visit)
     expect(checked).toMatchObject({ verdict, why: visit })
-    expect(findingText(visit)).toBe(why)
+    expect(english.plain(findingText(visit))).toBe(why)
   })
 })
 

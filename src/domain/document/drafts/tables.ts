@@ -44,9 +44,19 @@ export function readTable(table: Table, reading: Reading): readonly Draft[] {
   noteLinks([header], reading)
   const columns = columnsOf(headers)
   const kept = new Set([columns.title, columns.stack, columns.done])
-  const leftOut = headers.filter((name, at) => name !== '' && !numberColumn.test(name) && !kept.has(at))
+  const leftOut = headers.filter(
+    (name, at) => name !== '' && !numberColumn.test(name) && !kept.has(at) && !holdsLinksOnly(rows, name, at),
+  )
   if (leftOut.length > 0) warn(reading, { kind: 'columns-left-out', line: lineOf(table), columns: leftOut })
   return rows.flatMap((row) => readRow(row, columns, headers, reading) ?? [])
+}
+
+/** Nothing is left out of a column of links: each becomes a link of its row. */
+function holdsLinksOnly(rows: readonly TableRow[], header: string, at: number): boolean {
+  if (asideColumn.test(header)) return false
+  const cells = rows.flatMap(({ children }) => children[at] ?? []).map((cell) => readLine(cell.children))
+  const held = cells.filter(({ words, linksOnly }) => linksOnly || /[\p{L}\p{N}]/u.test(words))
+  return held.length > 0 && held.every(({ linksOnly }) => linksOnly)
 }
 
 /** "Duration | Effort", "Icon | Meaning", or "Level: Beginner" in two columns without a head. */
