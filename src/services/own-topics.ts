@@ -23,7 +23,7 @@ export type UnknownTopic = {
 }
 
 /** A topic, or a group of topics, with the enrolment on whose roadmap it stands. */
-export type OwnTopic = Omit<ActiveEnrolment, 'kind'> & {
+type OwnTopic = Omit<ActiveEnrolment, 'kind'> & {
   readonly kind: 'own-topic'
   readonly place: Place
   /** Ids of what is done on that roadmap. */

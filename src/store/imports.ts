@@ -23,7 +23,7 @@ export type PendingImport = {
 type PendingKey = Pick<PendingImport, 'interactionId' | 'guildId' | 'userId'>
 
 /** A document whose title is taken, kept until it gets another. */
-export type ImportRetry = {
+type ImportRetry = {
   readonly source: string
   readonly fileName: string
   readonly replaces?: string | undefined

@@ -7,7 +7,7 @@ import type { Markup } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 
 /** A warning as people are shown it: the line it is about, and a sentence. */
-export type WarningLine = { readonly line: number; readonly text: string }
+type WarningLine = { readonly line: number; readonly text: string }
 
 /** All warnings as lines, in the language of `say`. */
 export function warningLines(

@@ -19,7 +19,7 @@ const warningWordsMax = 120
 const titlesShown = 5
 
 /** What the file of all warnings is called. */
-export const reportName = 'import-report.txt'
+const reportName = 'import-report.txt'
 
 const texts = messages('import-preview', {
   heading: '### Import **{title}**?',

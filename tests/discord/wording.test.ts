@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { createWording } from '../../src/discord/wording.ts'
-import { civilDay, md } from '../../src/interaction/markup.ts'
+import { civilDay, commandDescription, commandMention, md } from '../../src/interaction/markup.ts'
 import { englishTexts, messages } from '../../src/interaction/message.ts'
 import { inPseudo, pseudoWording } from '../support/pseudo-language.ts'
 
@@ -81,6 +81,24 @@ describe('a command in a text', () => {
     )
     expect(own.in('en-GB').markdown(say.way())).toBe('See </roadmap list:7>, then </next:8>.')
     expect(own.in('en-GB').plain(say.way())).toBe('See /roadmap list, then /next.')
+  })
+})
+
+describe('a command that is not known before', () => {
+  const next = { name: 'next', description: 'See *what’s* next' }
+
+  test('is a link to it, and in labels its name', () => {
+    const own = createWording()
+    own.knowCommands(new Map([['next', '8']]))
+    expect(own.in('en-GB').markdown(md`- ${commandMention('next')}`)).toBe('- </next:8>')
+    expect(own.in('en-GB').plain(commandMention('next'))).toBe('/next')
+  })
+
+  test('is described in the language of the reader, as it is registered', () => {
+    const own = createWording(new Map([['pl', new Map([['command.next', 'Co dalej']])]]))
+    expect(own.in('pl').markdown(commandDescription(next))).toBe('Co dalej')
+    expect(own.in('de').markdown(commandDescription(next))).toBe('See \\*what’s\\* next')
+    expect(own.in('de').plain(commandDescription(next))).toBe('See *what’s* next')
   })
 })
 
