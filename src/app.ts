@@ -14,6 +14,7 @@ import { createImports } from './services/imports.ts'
 import { createLanguages } from './services/languages.ts'
 import { createLinkChecks } from './services/link-checks.ts'
 import { createLinkTroubles } from './services/link-troubles.ts'
+import { createPrivacy } from './services/privacy.ts'
 import { createProgress } from './services/progress.ts'
 import { createReminderSettings } from './services/reminder-settings.ts'
 import { createReminders } from './services/reminders.ts'
@@ -54,6 +55,7 @@ export function createApp({
     guildSettings: createGuildSettings(database),
     reminderSettings: createReminderSettings(database),
     languages: createLanguages(database),
+    privacy: createPrivacy(database),
     attendance: createAttendance(database),
     dueTimes: createDueTimes(database),
     retention: createRetention(database),

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { siteOf } from '../domain/resource/address.ts'
 import { doubtfulFrom } from '../domain/resource/ordering.ts'
 import { cutText } from '../domain/text/cutting.ts'
+import { mayUse } from '../interaction/caller.ts'
 import { type Context, declareAction, defineCommand, onSelect } from '../interaction/command.ts'
 import { link, type Markup, md, moment } from '../interaction/markup.ts'
 import { type Block, type Reply, refusal, reply } from '../interaction/reply.ts'
@@ -29,18 +30,20 @@ export const command = defineCommand({
       audience: 'moderator',
     }),
   ],
-  run: async (_input, { app, member }) => say.troubles(await app.linkTroubles.show(member.guildId)),
+  run: async (_input, { app, caller, member }) =>
+    // Discord checks a role's exception for the command, but not for its menu.
+    say.troubles(await app.linkTroubles.show(member.guildId), mayUse('moderator', caller.permissions)),
 })
 
 async function clear(key: string | undefined, { app, caller }: Context): Promise<Reply> {
   if (caller.guildId === undefined || key === undefined) return say.onlyInServer()
   const outcome = await app.linkTroubles.clear(caller.guildId, key)
   const troubles = await app.linkTroubles.show(caller.guildId)
-  return say.troubles(troubles, outcome.kind === 'cleared' ? say.cleared(outcome) : say.clearedBefore())
+  return say.troubles(troubles, true, outcome.kind === 'cleared' ? say.cleared(outcome) : say.clearedBefore())
 }
 
 const say = {
-  troubles: ({ reported, dead, isChecked }: LinkTroubles, done?: Markup): Reply => {
+  troubles: ({ reported, dead, isChecked }: LinkTroubles, mayClear: boolean, done?: Markup): Reply => {
     const [reports, deaths] = fittedLists([reported.map(say.reported), dead.map(say.dead)])
     return reply(
       md`## Links to look at`,
@@ -51,7 +54,7 @@ const say = {
       isChecked
         ? undefined
         : md`-# Links are not checked by themselves here. Whoever runs this bot can turn that on with CHECK_LINKS.`,
-      reported.length > 0 ? say.menu(reported) : undefined,
+      mayClear && reported.length > 0 ? say.menu(reported) : undefined,
       done,
       md`-# **/resources remove** takes away what members added. Links of roadmaps stay; from ${doubtfulFrom} reports on they stand last, with a warning.`,
     )

@@ -1,14 +1,22 @@
-// /roadmap pause: lets the current roadmap rest; no reminder speaks of it meanwhile.
+// /roadmap pause: pauses the current roadmap; no reminder speaks of it meanwhile.
 
 import * as z from 'zod'
 import { defineCommand } from '../interaction/command.ts'
-import { md } from '../interaction/markup.ts'
-import { type Reply, reply } from '../interaction/reply.ts'
+import type { Markup } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
+import { buttons, type Reply, reply } from '../interaction/reply.ts'
+import { resumeAction } from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
+
+const texts = messages('roadmap.pause', {
+  paused: '**{title}** is paused. No reminders until </roadmap resume>. Nothing is lost.',
+  already: '**{title}** is already paused. </roadmap resume> goes on with it.',
+  resume: 'Resume',
+})
 
 export const command = defineCommand({
   name: 'roadmap pause',
-  description: 'Let your current roadmap rest: no reminders until you resume',
+  description: 'Pause your current roadmap and its reminders',
   audience: 'member',
   visibility: 'private',
   options: z.object({}),
@@ -16,13 +24,10 @@ export const command = defineCommand({
     const outcome = await app.enrolments.setPaused(member, true, now)
     if (outcome.kind === 'not-enrolled') return sayNotEnrolled(outcome)
     const { title } = outcome.entry.roadmap
-    return outcome.kind === 'changed' ? say.paused(title) : say.already(title)
+    return say.paused(outcome.kind === 'changed' ? texts.paused({ title }) : texts.already({ title }))
   },
 })
 
 const say = {
-  paused: (title: string): Reply =>
-    reply(md`**${title}** rests now. No reminders until **/roadmap resume**; your marks stay as they are.`),
-  already: (title: string): Reply =>
-    reply(md`**${title}** is resting already. **/roadmap resume** wakes it.`),
+  paused: (text: Markup): Reply => reply(text, buttons(resumeAction.button(texts.resume(), {}, 'primary'))),
 }

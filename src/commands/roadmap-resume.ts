@@ -1,31 +1,47 @@
-// /roadmap resume: takes the current roadmap up again after a pause.
+// /roadmap resume: goes on with the current roadmap after a pause.
 
 import * as z from 'zod'
-import { defineCommand } from '../interaction/command.ts'
-import { md } from '../interaction/markup.ts'
-import { buttons, type Reply, reply } from '../interaction/reply.ts'
-import { nextButton } from '../text/next-steps.ts'
+import type { MemberKey } from '../domain/ids.ts'
+import { type Context, defineCommand, onPress } from '../interaction/command.ts'
+import type { Markup } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
+import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
+import { nextButton, resumeAction } from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
+
+const texts = messages('roadmap.resume', {
+  resumed: 'Welcome back to **{title}**. Everything is as you left it.',
+  notPaused: '**{title}** isn’t paused.',
+  onlyInServer: 'Use </roadmap resume> in the server where you paused it.',
+})
 
 export const command = defineCommand({
   name: 'roadmap resume',
-  description: 'Take your paused roadmap up again',
+  description: 'Go on with your paused roadmap',
   audience: 'member',
   visibility: 'private',
   options: z.object({}),
-  async run(_input, { app, member, now }) {
-    const outcome = await app.enrolments.setPaused(member, false, now)
-    if (outcome.kind === 'not-enrolled') return sayNotEnrolled(outcome)
-    const { title } = outcome.entry.roadmap
-    return outcome.kind === 'changed'
-      ? say.resumed(title, outcome.enrolmentId)
-      : say.notPaused(title, outcome.enrolmentId)
-  },
+  actions: [
+    onPress(
+      resumeAction,
+      async (_, context) => {
+        const { guildId, userId } = context.caller
+        return guildId === undefined ? refusal(texts.onlyInServer()) : resume({ guildId, userId }, context)
+      },
+      { answers: 'update' },
+    ),
+  ],
+  run: (_input, context) => resume(context.member, context),
 })
 
+async function resume(member: MemberKey, { app, now }: Context): Promise<Reply> {
+  const outcome = await app.enrolments.setPaused(member, false, now)
+  if (outcome.kind === 'not-enrolled') return sayNotEnrolled(outcome)
+  const { title } = outcome.entry.roadmap
+  const text = outcome.kind === 'changed' ? texts.resumed({ title }) : texts.notPaused({ title })
+  return say.goOn(text, outcome.enrolmentId)
+}
+
 const say = {
-  resumed: (title: string, enrolmentId: number): Reply =>
-    reply(md`Welcome back to **${title}**. Everything is as you left it.`, buttons(nextButton(enrolmentId))),
-  notPaused: (title: string, enrolmentId: number): Reply =>
-    reply(md`**${title}** is not paused.`, buttons(nextButton(enrolmentId))),
+  goOn: (text: Markup, enrolmentId: number): Reply => reply(text, buttons(nextButton(enrolmentId))),
 }

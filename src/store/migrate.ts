@@ -14,6 +14,7 @@ import { migration as missingRights } from './migrations/0009-missing-rights.ts'
 import { migration as linkFindings } from './migrations/0010-link-findings.ts'
 import { migration as unreadColumns } from './migrations/0011-unread-columns.ts'
 import { migration as languages } from './migrations/0012-languages.ts'
+import { migration as ownersChoices } from './migrations/0013-owners-choices.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   linkFindings,
   unreadColumns,
   languages,
+  ownersChoices,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

@@ -20,6 +20,9 @@ export const progressAction = declareAction('progress.show', { enrolment })
 export const startAction = declareAction('roadmap.start', { roadmap: z.string() })
 export const browseAction = declareAction('roadmap.browse', { enrolment, phase: z.string(), page: z.int() })
 
+/** Ends the pause of one's current roadmap. */
+export const resumeAction = declareAction('roadmap.resume', {})
+
 /** Stops one's own reminders from a server; direct messages do not know which one they are about. */
 export const stopAction = declareAction('remind.off', { guild: z.string() })
 

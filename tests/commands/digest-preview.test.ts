@@ -12,18 +12,18 @@ test('/digest preview shows the digest to the moderator alone and posts nothing'
   const said = await mara.ask('digest preview')
   expect(said.visibility).toBe('private')
   expect(textOf(said)).toContain('Preview: only you see this')
-  expect(textOf(said)).toContain('2 topics by 1 learner of 1, 1 phase finished.')
+  expect(textOf(said)).toContain('1 learner finished 2 topics and 1 section this week.')
   expect(textOf(said)).toContain('- **Ada** finished Basics')
   expect(textOf(said)).toContain('New: Ada')
-  expect(textOf(said)).toContain('**Small roadmap**: 1 learner, 40\u00a0% median')
+  expect(textOf(said)).toContain('**Small roadmap** · 1 learner · median 40\u00a0%')
   expect(bot.sent).toEqual([])
 })
 
 test('/digest preview says where to set a channel when there is none', async () => {
   const { mara } = await scene()
   const said = await mara.ask('digest preview')
-  expect(textOf(said)).toContain('No digest channel is set')
-  expect(textOf(said)).toContain('Nobody is on a roadmap here yet')
+  expect(textOf(said)).toContain('There’s no digest channel yet')
+  expect(textOf(said)).toContain('No one has started yet')
   expect(labelsOf(said)).toEqual([])
 })
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { textOf } from '../support/test-bot.ts'
-import { enrolled, roadmapGone, scene } from './scene.ts'
+import { enrolled, labelsOf, roadmapGone, scene } from './scene.ts'
 
 test('/roadmap pause lets the roadmap rest, privately; again it says so', async () => {
   const { ada } = await enrolled()
   const said = await ada.ask('roadmap pause')
   expect(said.visibility).toBe('private')
-  expect(textOf(said)).toContain('**Small roadmap** rests now. No reminders until **/roadmap resume**')
-  expect(textOf(await ada.ask('roadmap pause'))).toContain('is resting already')
+  expect(textOf(said)).toContain('**Small roadmap** is paused. No reminders until **/roadmap resume**')
+  expect(textOf(await ada.ask('roadmap pause'))).toContain('is already paused')
 })
 
 test('/roadmap pause silences the reminders', async () => {
@@ -29,4 +29,18 @@ test('/roadmap pause is for those on a roadmap, in a server', async () => {
   expect(textOf(await ada.ask('roadmap pause'))).toContain('You are not on a roadmap here yet')
   expect(textOf(await adaInDirectMessages.ask('roadmap pause'))).toContain('inside a server')
   expect(textOf(await (await roadmapGone()).ada.ask('roadmap pause'))).toContain('is not offered any more')
+})
+
+test('a pause ends with the button below it', async () => {
+  const { ada, adaInDirectMessages, ben } = await enrolled()
+  for (const said of [await ada.ask('roadmap pause'), await ada.ask('roadmap pause')]) {
+    expect(labelsOf(said)).toEqual(['Resume'])
+    const resumed = await ada.press(said, 'Resume')
+    expect(resumed.visibility).toBe('update')
+    expect(textOf(resumed)).toContain('Welcome back to **Small roadmap**')
+    await ada.ask('roadmap pause')
+  }
+  const said = await ada.ask('roadmap pause')
+  expect(textOf(await ben.press(said, 'Resume'))).toContain('not on a roadmap here yet')
+  expect(textOf(await adaInDirectMessages.press(said, 'Resume'))).toContain('in the server where you paused')
 })

@@ -69,7 +69,7 @@ describe('/roadmap start', () => {
     const said = await bot
       .as({ name: '**[x](https://e.example)** @here\n# y' })
       .ask('roadmap start', { roadmap: 'small' })
-    expect(textOf(said)).toContain('### **\\*\\*\\[x\\](https://e.example)\\*\\* \\@here # y** started')
+    expect(textOf(said)).toContain('### **\\*\\*\\[x\\](https\\://e.example)\\*\\* \\@here # y** started')
   })
 
   test('stops at the most roadmaps that one can be on', async () => {

@@ -79,6 +79,8 @@ const messenger: Messenger = {
   lookUp: async () => 'there',
   lookUpSeveral: async (_guild, users) => new Map(users.map((user) => [user, 'there'])),
   openDirect: async () => ({ kind: 'open', channelId: channelId('9') }),
+  canPost: async () => ({ kind: 'open' }),
+  findOwner: async () => undefined,
 }
 
 /** `failing` names what Discord refuses. */

@@ -54,6 +54,8 @@ export function createDiscord(now: () => Temporal.Instant) {
     },
     lookUp: async () => 'there',
     lookUpSeveral: async (_guild, users) => new Map(users.map((user) => [user, 'there'])),
+    canPost: async () => ({ kind: 'open' }),
+    findOwner: async () => undefined,
     openDirect: async (user) => ({ kind: 'open', channelId: channelId(`9${user}`) }),
   }
   return { posted, tried, state, messenger }

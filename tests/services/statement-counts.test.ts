@@ -53,12 +53,12 @@ test('are seven for /remind, also for somebody whom nobody knew', async () => {
   expect(again.statements.length).toBeLessThan(7)
 })
 
-test('are nine for the first /roadmap start of a newcomer', async () => {
+test('are ten for the first /roadmap start of a newcomer', async () => {
   const { bot, statementsOf } = await heardBot()
   const ada = bot.as({ name: 'Ada' })
   const { result, statements } = await statementsOf(() => ada.ask('roadmap start', { roadmap: 'small' }))
   expect(result.visibility).toBe('public')
-  expect(statements).toHaveLength(9)
+  expect(statements).toHaveLength(10)
 })
 
 test('are none on the writing connection for a slip of the finger in /done', async () => {
