@@ -4,13 +4,14 @@ import * as z from 'zod'
 import type { RoadmapNews } from '../domain/versions/news.ts'
 import { type Context, defineCommand, onPress } from '../interaction/command.ts'
 import { civilDay, joined, link, type Markup, md, nothing } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 import { buttons, type Reply, reply, separator } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { Study, StudyView } from '../services/study.ts'
 import { newsLine } from '../text/news.ts'
 import { nextButton, ownEnrolment, progressAction, reviewButton } from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
-import { counted, doneOf, listed, progressBar, studied } from '../text/progress.ts'
+import { doneOf, progressBar } from '../text/progress.ts'
 
 export const command = defineCommand({
   name: 'progress',
@@ -34,6 +35,23 @@ async function show(ref: EnrolmentRef, { app, now }: Context): Promise<Reply> {
 
 type Overview = Extract<Awaited<ReturnType<Study['overview']>>, StudyView>
 
+/** Titles of topics that left the roadmap, before "and 4 more". */
+const archivedShown = 5
+
+const texts = messages('progress', {
+  finished: ' · finished',
+  paused: ' · paused',
+  optional: ' *(optional)*',
+  logged: '**Logged last**\n{lines}',
+  archived: '-# Done and kept, though no longer on the roadmap: {titles}',
+  more: '{n, plural, one {# more} other {# more}}',
+  week: '{topics, plural, =0 {} one {# topic} other {# topics}}{gap, select, yes { · } other {}}{reviews, plural, =0 {} one {# review} other {# reviews}}',
+  lastDays: '-# Last 7 days: {what} on {days, plural, one {# day} other {# days}}.',
+  nothingLately: '-# Nothing in the last 7 days. One small topic gets you going again.',
+  due: '-# {n, plural, one {# review is due.} other {# reviews are due.}}',
+  nextReview: '-# Next review: {day}.',
+})
+
 const say = {
   overview: (view: Overview, news: RoadmapNews | undefined): Reply => {
     const { enrolment, entry, total, phases, newest } = view
@@ -43,9 +61,9 @@ const say = {
       joined(phases.map(say.phase)),
       ...(newest.length === 0
         ? []
-        : [separator, md`**Logged last**\n${newest.map((entry) => say.logged(entry, view))}`]),
+        : [separator, texts.logged({ lines: newest.map((entry) => say.logged(entry, view)) })]),
       view.archived.length === 0 ? undefined : say.archived(view.archived),
-      md`-# Last 7 days: ${studied({ topics: view.topicsThisWeek, reviews: view.reviewsThisWeek })} on ${counted(view.daysStudied, 'day')}. ${say.reviews(view)}`,
+      joined([say.lately(view), ...say.reviews(view)]),
       buttons(
         nextButton(enrolment.id),
         view.reviewsDue > 0 ? reviewButton(enrolment.id, view.reviewsDue) : undefined,
@@ -53,26 +71,33 @@ const say = {
     )
   },
   state: ({ enrolment }: Overview): Markup => {
-    if (enrolment.finishedAt !== undefined) return md` · finished`
-    return enrolment.pausedAt === undefined ? nothing : md` · paused`
+    if (enrolment.finishedAt !== undefined) return texts.finished()
+    return enrolment.pausedAt === undefined ? nothing : texts.paused()
   },
   phase: ({ phase, state, done, total }: Overview['phases'][number]): Markup => {
     const mark = { finished: '✓', begun: '◐', untouched: '○' }[state]
-    const optional = phase.optional ? md` *(optional)*` : nothing
+    const optional = phase.optional ? texts.optional() : nothing
     return md`${mark} ${phase.title}${optional} · ${done}/${total}`
   },
   logged: ({ node, completion }: Overview['newest'][number], { today }: Overview): Markup => {
     const note = completion.note === undefined ? nothing : md` · ${completion.note}`
     const address = completion.link === undefined ? nothing : md` · ${link('link', completion.link)}`
-    return md`- ${node.title}, ${civilDay(completion.studyDay, today)}${note}${address}`
+    return md`- ${node.title} · ${civilDay(completion.studyDay, today)}${note}${address}`
   },
-  archived: (topics: Overview['archived']): Markup =>
-    md`-# Also to your credit, though no part of it any more: ${listed(
-      topics.map(({ title }) => md`${title}`),
-      5,
-    )}.`,
-  reviews: ({ reviewsDue, nextReviewDay, today }: Overview): Markup => {
-    if (reviewsDue > 0) return md`${counted(reviewsDue, 'review')} due.`
-    return nextReviewDay === undefined ? nothing : md`Next review ${civilDay(nextReviewDay, today)}.`
+  archived: (topics: Overview['archived']): Markup => {
+    const shown = topics.slice(0, archivedShown).map(({ title }) => md`${title}`)
+    const rest = topics.length - shown.length
+    return texts.archived({
+      titles: joined(rest > 0 ? [...shown, texts.more({ n: rest })] : shown, ' · '),
+    })
+  },
+  lately: ({ topicsThisWeek: topics, reviewsThisWeek: reviews, daysStudied: days }: Overview): Markup => {
+    if (topics === 0 && reviews === 0) return texts.nothingLately()
+    const gap = topics > 0 && reviews > 0 ? 'yes' : 'no'
+    return texts.lastDays({ what: texts.week({ topics, reviews, gap }), days })
+  },
+  reviews: ({ reviewsDue, nextReviewDay, today }: Overview): readonly Markup[] => {
+    if (reviewsDue > 0) return [texts.due({ n: reviewsDue })]
+    return nextReviewDay === undefined ? [] : [texts.nextReview({ day: civilDay(nextReviewDay, today) })]
   },
 }

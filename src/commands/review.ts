@@ -169,7 +169,7 @@ const say = {
         : md`Nothing to review today. The next topic comes back **${civilDay(nextDay, today)}**.`,
       buttons(undo),
     ),
-  takenBack: (answered: AnsweredGrade): Markup => md`-# Taken back: ${sayAnswer(answered)}.`,
+  takenBack: (answered: AnsweredGrade): Markup => md`-# Undone: ${sayAnswer(answered)}`,
   graded: ({ node, intervalDays }: Graded): Markup =>
     md`-# ${node.title} comes back in ${counted(intervalDays, 'day')}.`,
   noSuchCard: (): Reply =>

@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import { type Context, defineCommand, onPress } from '../interaction/command.ts'
 import { md } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { UndoOutcome } from '../services/changes.ts'
@@ -22,7 +23,7 @@ import { sayAlreadyUndone, sayAnswer, sayAnsweredSince, sayLogged, sayUndoAsked 
 
 export const command = defineCommand({
   name: 'undo',
-  description: 'Take back what you did last',
+  description: 'Undo what you did last: a topic or a review',
   audience: 'member',
   visibility: 'private',
   options: z.object({}),
@@ -77,12 +78,20 @@ async function undo(asked: Asked, { app, caller, now }: Context): Promise<Reply>
   }
 }
 
+const texts = messages('undo', {
+  nothing: 'There’s nothing to undo. </done> logs a topic, </review> brings topics back.',
+  heading: '### Undone',
+  of: '{bar} of {roadmap}',
+  reviewAgain: 'Review it again',
+  logAgain: 'Log it again',
+})
+
 const say = {
-  nothingToUndo: (): Reply => refusal(md`There is nothing to take back.`),
+  nothingToUndo: (): Reply => refusal(texts.nothing()),
   gradeUndone: (answered: AnsweredGrade): Reply =>
     reply(
-      md`### Taken back\n${sayAnswer(answered)}`,
-      buttons(reviewAction.button('Review it again', { enrolment: answered.enrolmentId }, 'primary')),
+      md`${texts.heading()}\n${sayAnswer(answered)}`,
+      buttons(reviewAction.button(texts.reviewAgain(), { enrolment: answered.enrolmentId }, 'primary')),
     ),
   undone: ({
     enrolmentId,
@@ -95,10 +104,10 @@ const say = {
     const only = topics.length === 1 ? topics[0] : undefined
     const titles = [...topics, ...archived].map(({ title }) => title)
     return reply(
-      md`### Taken back\n${sayLogged(titles, at)}`,
-      md`${progressBar(state)} of ${roadmap.title}`,
+      md`${texts.heading()}\n${sayLogged(titles, at)}`,
+      texts.of({ bar: progressBar(state), roadmap: roadmap.title }),
       buttons(
-        only === undefined ? undefined : doneButton(enrolmentId, only, 'Log it again'),
+        only === undefined ? undefined : doneButton(enrolmentId, only, texts.logAgain()),
         nextButton(enrolmentId),
       ),
     )

@@ -5,8 +5,21 @@ import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { shortKey } from '../domain/text/short-key.ts'
 import type { Caller } from '../interaction/caller.ts'
 import { declareAction } from '../interaction/command.ts'
+import type { Label } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 import type { Button } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
+
+const texts = messages('next-steps', {
+  done: 'Done',
+  undo: 'Undo',
+  next: 'Next topics',
+  resources: 'Resources',
+  review: 'Review {n}',
+  resume: 'Resume',
+  progress: 'Progress',
+  stop: 'Stop',
+})
 
 const enrolment = z.int()
 const topic = z.string()
@@ -38,25 +51,26 @@ export const ownEnrolment = (enrolmentId: number, { userId }: Caller): Enrolment
   userId,
 })
 
-export const doneButton = (enrolmentId: number, node: RoadmapNode, label = 'Done'): Button =>
+export const doneButton = (enrolmentId: number, node: RoadmapNode, label: Label = texts.done()): Button =>
   doneAction.button(label, { enrolment: enrolmentId, topic: shortKey(node.id) }, 'success')
 
 export const undoButton = (enrolmentId: number, change: string): Button =>
-  undoAction.button('Undo', { enrolment: enrolmentId, change })
+  undoAction.button(texts.undo(), { enrolment: enrolmentId, change })
 
 export const nextButton = (enrolmentId: number): Button =>
-  nextAction.button('Next topics', { enrolment: enrolmentId }, 'primary')
+  nextAction.button(texts.next(), { enrolment: enrolmentId }, 'primary')
 
 export const resourcesButton = (enrolmentId: number, node: RoadmapNode): Button =>
-  resourcesAction.button('Resources', { enrolment: enrolmentId, topic: shortKey(node.id) })
+  resourcesAction.button(texts.resources(), { enrolment: enrolmentId, topic: shortKey(node.id) })
 
 export const reviewButton = (enrolmentId: number, due: number): Button =>
-  reviewAction.button(`Review ${due}`, { enrolment: enrolmentId }, 'primary')
+  reviewAction.button(texts.review({ n: due }), { enrolment: enrolmentId }, 'primary')
 
 export const resumeButton = (enrolmentId: number): Button =>
-  resumeAction.button('Resume', { enrolment: enrolmentId }, 'primary')
+  resumeAction.button(texts.resume(), { enrolment: enrolmentId }, 'primary')
 
 export const progressButton = (enrolmentId: number): Button =>
-  progressAction.button('Progress', { enrolment: enrolmentId })
+  progressAction.button(texts.progress(), { enrolment: enrolmentId })
 
-export const stopButton = (guild: string, label = 'Stop'): Button => stopAction.button(label, { guild })
+export const stopButton = (guild: string, label: Label = texts.stop()): Button =>
+  stopAction.button(label, { guild })

@@ -1,19 +1,23 @@
 // How taking back reads, from /undo and from the buttons Undo.
 
-import type { Grade } from '../domain/review/schedule.ts'
-import { type Markup, md, moment } from '../interaction/markup.ts'
+import { joined, type Markup, md, moment } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
 import type { OldDoing } from '../services/changes.ts'
 import type { AnsweredGrade } from '../services/grade-undo.ts'
 import { sureUndoAction } from './next-steps.ts'
-import { counted, listed } from './progress.ts'
 
-const gradeNames: Readonly<Record<Grade, string>> = {
-  again: 'Again',
-  hard: 'Hard',
-  good: 'Good',
-  easy: 'Easy',
-}
+const texts = messages('undo-words', {
+  ask: '### Undo this?\n{what}\nIt’s more than a day old, so I’d rather ask. Nothing has changed yet.',
+  confirm: 'Undo it',
+  logged: '{titles} · logged {when}',
+  oneTopic: 'A topic that’s no longer on the roadmap',
+  more: '{n, plural, one {# more} other {# more}}',
+  answered:
+    '**{title}** · answered {grade, select, again {“Again”} hard {“Hard”} good {“Good”} other {“Easy”}} {when}',
+  alreadyUndone: 'That’s already undone. Nothing changed.',
+  answeredSince: 'You’ve answered **{title}** again since. </undo> undoes the newest answer first.',
+})
 
 /** Titles shown before "and 4 more". */
 const titlesShown = 5
@@ -23,24 +27,27 @@ export function sayUndoAsked(what: OldDoing): Reply {
   const { enrolmentId: enrolment, kind } = what
   const id = kind === 'change' ? what.changeId : what.recallId
   const asked = reply(
-    md`### Take this back?\n${kind === 'change' ? sayLogged(what.titles, what.at) : sayAnswer(what)}\nIt’s older than a day, so I’d rather ask. Nothing has changed yet.`,
-    buttons(sureUndoAction.button('Take it back', { enrolment, kind, id }, 'danger')),
+    texts.ask({ what: kind === 'change' ? sayLogged(what.titles, what.at) : sayAnswer(what) }),
+    buttons(sureUndoAction.button(texts.confirm(), { enrolment, kind, id }, 'danger')),
   )
   return styled(asked, { visibility: 'private' })
 }
 
-/** For example: **Loops**, logged 2 hours ago. Of topics that no version has any more only the number is known. */
+/** For example: **Loops** · logged 2 hours ago. Of topics that no version has any more only the number is known. */
 export function sayLogged(titles: readonly string[], at: Temporal.Instant): Markup {
-  const named = titles.map((title) => md`**${title}**`)
-  const what = named.length === 0 ? counted(1, 'topic') : listed(named, titlesShown)
-  return md`${what}, logged ${moment(at, 'R')}`
+  const named = titles.slice(0, titlesShown).map((title) => md`**${title}**`)
+  const rest = titles.length - named.length
+  const shown = rest > 0 ? [...named, texts.more({ n: rest })] : named
+  return texts.logged({
+    titles: named.length === 0 ? texts.oneTopic() : joined(shown, ' · '),
+    when: moment(at, 'R'),
+  })
 }
 
-/** For example: **Loops**, answered “Good” 2 hours ago. */
+/** For example: **Loops** · answered “Good” 2 hours ago. */
 export const sayAnswer = ({ title, grade, at }: AnsweredGrade): Markup =>
-  md`**${title}**, answered “${gradeNames[grade]}” ${moment(at, 'R')}`
+  texts.answered({ title, grade, when: moment(at, 'R') })
 
-export const sayAlreadyUndone = (): Reply => refusal(md`This was taken back already. Nothing was changed.`)
+export const sayAlreadyUndone = (): Reply => refusal(texts.alreadyUndone())
 
-export const sayAnsweredSince = (title: string): Reply =>
-  refusal(md`You’ve answered **${title}** again since. **/undo** takes the newest answer back first.`)
+export const sayAnsweredSince = (title: string): Reply => refusal(texts.answeredSince({ title }))

@@ -52,7 +52,7 @@ test(
     await page.keyboard.type('undo')
     await takeSuggestion(page, '/undo')
     await page.keyboard.press('Enter')
-    await seen(page, /Taken back\s*Learn how the internet works/)
+    await seen(page, /Undone\s*Learn how the internet works/)
 
     await use(page, '/progress')
     await seen(page, 'Learn the Basics · 1/4')

@@ -100,8 +100,8 @@ describe('counting', () => {
     expect(textOf(said)).toContain('**1 topic** counts on **Building APIs**')
     const progress = textOf(await bot.as(lena).ask('progress'))
     expect(progress).toContain('1 of 5')
-    expect(progress).toMatch(/HTTP again, Mon,? 2 Nov 2026/u)
-    expect(progress).toContain('Last 7 days: 0 topics')
+    expect(progress).toMatch(/HTTP again · Mon,? 2 Nov 2026/u)
+    expect(progress).toContain('Nothing in the last 7 days')
   })
 
   test('is one change, which one /undo takes back whole', async () => {
@@ -135,7 +135,7 @@ describe('counting', () => {
     expect(textOf(await bot.as(lena).press(said, 'Count all 2'))).toContain('nothing left to count')
     const progress = textOf(await bot.as(lena).ask('progress'))
     expect(progress).toContain('2 of 5')
-    expect(progress).toContain('HTTP again, today · read it anew')
+    expect(progress).toContain('HTTP again · today · read it anew')
   })
 
   test('by anybody but the learner is refused', async () => {
@@ -154,9 +154,9 @@ describe('counting', () => {
       : await bot.as(lena).press(review, 'Show the answer')
     const easy = buttonsOf(shown).find(({ label }) => label.startsWith('Easy'))
     await bot.as(lena).press(shown, easy?.label ?? 'Easy')
-    const elsewhere = textOf(await bot.as(lena).ask('progress')).match(/Next review (.*?)\./u)?.[1]
+    const elsewhere = textOf(await bot.as(lena).ask('progress')).match(/Next review: (.*?)\./u)?.[1]
     await bot.as(lena).press(await startApi(), 'Count it')
-    const here = textOf(await bot.as(lena).ask('progress')).match(/Next review (.*?)\./u)?.[1]
+    const here = textOf(await bot.as(lena).ask('progress')).match(/Next review: (.*?)\./u)?.[1]
     expect(here).toBeDefined()
     expect(here).toBe(elsewhere)
   })

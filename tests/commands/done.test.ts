@@ -108,7 +108,7 @@ describe('/done', () => {
     const { ada } = await enrolled()
     const said = await ada.ask('done', { topic: 'Variabels', date: 'yesterday' })
     expect(textOf(said)).toContain('✓ Variables, on Fri, 20 Nov 2026\n-# That was the closest topic.')
-    expect(textOf(await ada.press(said, 'Undo'))).toContain('Taken back')
+    expect(textOf(await ada.press(said, 'Undo'))).toContain('Undone')
   })
 
   test('asks which one of several was meant, each with a button that logs it', async () => {
@@ -209,7 +209,7 @@ describe('/done', () => {
     const again = await ada.ask('done', { topic: 'variables' }, id)
     expect(again.reply).toBeUndefined()
     expect(textOf(await ada.ask('undo'))).toContain('Variables')
-    expect(textOf(await ada.ask('undo'))).toContain('nothing to take back')
+    expect(textOf(await ada.ask('undo'))).toContain('nothing to undo')
   })
 })
 
@@ -237,7 +237,7 @@ describe('the buttons of /done', () => {
     const said = await ada.fill(modal, { note: ' **bold** <@1>\n# big ', link: 'https://a.example/(x)' })
     expect(textOf(said)).toContain('Noted')
     expect(textOf(await ada.ask('progress'))).toContain(
-      'Variables, today · \\*\\*bold\\*\\* \\<\\@1\\> # big · [link](<https://a.example/%28x%29>)',
+      'Variables · today · \\*\\*bold\\*\\* \\<\\@1\\> # big · [link](<https://a.example/%28x%29>)',
     )
   })
 

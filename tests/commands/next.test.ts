@@ -25,7 +25,7 @@ describe('/next', () => {
     expect(ticked.visibility).toBe('update')
     expect(textOf(ticked)).toContain('✓ **Variables** is done.')
     expect(textOf(ticked)).not.toContain('**Variables**\n')
-    expect(textOf(await ada.press(ticked, 'Undo'))).toContain('Taken back\n**Variables**')
+    expect(textOf(await ada.press(ticked, 'Undo'))).toContain('Undone\n**Variables**')
   })
 
   test('pressed twice ticks off once', async () => {

@@ -89,7 +89,7 @@ describe('an answer', () => {
     await ada.ask('done', { topic: 'variables' })
     bot.setNow('2026-11-30T12:00Z')
     const said = await ada.ask('review')
-    await ada.press(await ada.ask('undo'), 'Take it back')
+    await ada.press(await ada.ask('undo'), 'Undo it')
     expect(textOf(await ada.press(said, grade(labelsOf(said), 'Good')))).toContain(
       'waits for no review any more',
     )
@@ -117,7 +117,7 @@ describe('Undo in a review', () => {
     const back = await ada.press(second, 'Undo')
     expect(back.visibility).toBe('update')
     const at = Temporal.Instant.from('2026-11-30T12:00Z').epochMilliseconds / 1_000
-    expect(textOf(back)).toContain(`-# Taken back: **Loops**, answered “Easy” <t:${at}:R>.`)
+    expect(textOf(back)).toContain(`-# Undone: **Loops** · answered “Easy” <t:${at}:R>`)
     expect(textOf(back)).toContain('## Loops')
     expect(labelsOf(back).slice(0, 4)).toEqual(labelsOf(first).slice(0, 4))
     expect(textOf(await ada.press(second, 'Undo'))).toContain('taken back already')
@@ -131,10 +131,10 @@ describe('Undo in a review', () => {
     bot.setNow('2026-12-02T12:00Z')
     const asked = await ada.press(second, 'Undo')
     expect(asked.visibility).toBe('private')
-    expect(textOf(asked)).toContain('Take this back?\n**Loops**, answered “Easy” <t:')
+    expect(textOf(asked)).toContain('Undo this?\n**Loops** · answered “Easy” <t:')
     expect(textOf(await ada.ask('review'))).toContain('1 topic to review')
-    const back = await ada.press(asked, 'Take it back')
-    expect(textOf(back)).toContain('Taken back')
+    const back = await ada.press(asked, 'Undo it')
+    expect(textOf(back)).toContain('Undone')
     expect(textOf(await ada.press(back, 'Review it again'))).toContain('2 topics to review')
   })
 })

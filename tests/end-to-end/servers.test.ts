@@ -70,7 +70,7 @@ test('a restart in the middle keeps everything, and old buttons still work', asy
   await turnTo('2026-11-21T18:00:00Z')
   expect(server.world.directMessages(learner.id)).toHaveLength(1)
   const undone = await learner.press(done.message?.id ?? '', 'Undo')
-  expect(undone.message?.text).toContain('Taken back')
+  expect(undone.message?.text).toContain('Undone')
 })
 
 test('someone else’s button changes nothing and says so', async () => {

@@ -32,7 +32,7 @@ test('a learner starts a roadmap, of which everyone hears, logs topics by typing
   expect(progress.message?.text).toContain('servers \\*answer\\*')
 
   const undone = await learner.slash('undo')
-  expect(undone.message?.text).toContain('Taken back')
+  expect(undone.message?.text).toContain('Undone')
   expect((await learner.slash('progress')).message?.text).toContain('Learn the Basics · 1/4')
 })
 
