@@ -6,6 +6,7 @@ import { createCarryOvers } from './services/carry-overs.ts'
 import type { Catalogue } from './services/catalogue.ts'
 import { createChanges } from './services/changes.ts'
 import { createCohorts } from './services/cohorts.ts'
+import { createCourses } from './services/courses.ts'
 import { type DocumentWork, workHere } from './services/documents/work.ts'
 import { createDueTimes } from './services/due-times.ts'
 import { createEnrolments } from './services/enrolments.ts'
@@ -37,15 +38,17 @@ export function createApp({
   /** Where documents are read and compared; right here when left out, which holds up everybody else. */
   readonly documents?: DocumentWork
 }) {
+  const courses = createCourses(database, catalogue, concepts)
   return Object.freeze({
     concepts,
+    courses,
     roadmaps: createRoadmaps(database, catalogue),
     imports: createImports(database, catalogue, documents),
     carryOvers: createCarryOvers(database, catalogue, concepts),
     enrolments: createEnrolments(database, catalogue),
     progress: createProgress(database, catalogue),
     changes: createChanges(database, catalogue),
-    study: createStudy(database, catalogue),
+    study: createStudy(database, catalogue, courses),
     reviews: createReviews(database, catalogue),
     resources: createResources(database, catalogue, concepts),
     linkTroubles: createLinkTroubles(database, catalogue, concepts),

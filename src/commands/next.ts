@@ -1,12 +1,13 @@
 // /next: what comes next, each topic with a button to log it.
 
 import * as z from 'zod'
+import { cutText } from '../domain/text/cutting.ts'
 import type { RoadmapNews } from '../domain/versions/news.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
-import { type Markup, md } from '../interaction/markup.ts'
+import { joined, type Markup, md } from '../interaction/markup.ts'
 import { buttons, type Reply, reply, section } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
-import type { NextView, StudyView } from '../services/study.ts'
+import type { NextTopic, NextView, StudyView } from '../services/study.ts'
 import { newsLine } from '../text/news.ts'
 import {
   nextAction,
@@ -75,7 +76,7 @@ const say = {
       newsLine(news),
       ...view.topics.map((place) =>
         section(
-          topicLines(place),
+          say.topic(place),
           tick.button('Done', { enrolment: enrolment.id, topic: place.key }, 'success'),
         ),
       ),
@@ -102,5 +103,13 @@ const say = {
         progressButton(enrolment.id),
       ),
     ),
+  topic: (topic: NextTopic): Markup =>
+    topic.buildsOn.length === 0 ? topicLines(topic) : joined([topicLines(topic), say.buildsOn(topic)]),
+  /** What it takes for granted, with a tick where that is finished. */
+  buildsOn: ({ buildsOn }: NextTopic): Markup =>
+    md`-# Builds on ${joined(
+      buildsOn.map(({ place, isDone }) => md`${cutText(place.node.title, 60)}${isDone ? ' ✓' : ''}`),
+      ' · ',
+    )}`,
   logged: ({ title }: Logged): Markup => md`✓ **${title}** is done.`,
 }

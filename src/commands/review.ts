@@ -52,21 +52,28 @@ async function show(ref: EnrolmentRef, { app, now }: Context): Promise<Reply> {
 
 type Graded = Extract<GradeOutcome, { kind: 'graded' }>
 
-function answer(outcome: ReviewOutcome, graded: Graded | undefined, app: Context['app']): Reply {
+async function answer(
+  outcome: ReviewOutcome,
+  graded: Graded | undefined,
+  app: Context['app'],
+): Promise<Reply> {
   switch (outcome.kind) {
     case 'not-enrolled':
       return sayNotEnrolled(outcome)
     case 'nothing-due':
       return say.nothingDue(outcome, graded)
     case 'due':
-      return say.due(outcome, graded, questionFor(outcome.first, app))
+      return say.due(outcome, graded, await questionFor(outcome.first, app))
   }
 }
 
 /** One of the questions about the topic, another one at each review; undefined when nothing is known of it. */
-function questionFor({ roadmap, node, card }: DueReview, app: Context['app']): RecallQuestion | undefined {
-  const questions = app.concepts.conceptsOf(roadmap, node).flatMap((concept) => concept.questions)
-  return questions[card.reps % Math.max(1, questions.length)]
+function questionFor(
+  { roadmap, node, card }: DueReview,
+  app: Context['app'],
+): Promise<RecallQuestion | undefined> {
+  // Finishing the topic was the first repetition.
+  return app.courses.questionFor(roadmap.id, node.id, Math.max(0, card.reps - 1))
 }
 
 const say = {

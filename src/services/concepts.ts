@@ -17,6 +17,7 @@ const concept = z.strictObject({
   aliases: z.array(z.string().min(1).max(100)).default([]),
   prerequisites: z.array(id).default([]),
   topics: z.array(z.string().includes('/')).default([]),
+  mentions: z.array(z.string().includes('/')).default([]),
   resources: z
     .array(
       z.strictObject({
@@ -27,7 +28,13 @@ const concept = z.strictObject({
     )
     .min(2),
   questions: z
-    .array(z.strictObject({ question: z.string().min(10).max(240), answer: z.string().min(10).max(400) }))
+    .array(
+      z.strictObject({
+        question: z.string().min(10).max(240),
+        answer: z.string().min(10).max(400),
+        after: z.array(id).default([]),
+      }),
+    )
     .min(2),
 })
 

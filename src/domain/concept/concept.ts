@@ -2,13 +2,19 @@
 
 import { slugOf } from '../roadmap/ids.ts'
 import type { RoadmapNode } from '../roadmap/tree.ts'
+import { inOrderOfTitle, offersChoice } from './leading.ts'
 import { namesIn } from './names.ts'
 
 /** A link with the language it is in, as a BCP 47 tag. */
 type ConceptResource = { readonly title: string; readonly url: string; readonly language: string }
 
 /** A question that tests understanding, with a short model answer to check oneself by. */
-export type RecallQuestion = { readonly question: string; readonly answer: string }
+export type RecallQuestion = {
+  readonly question: string
+  readonly answer: string
+  /** Ids of concepts that it uses: where a roadmap teaches one of them later, it is asked last. */
+  readonly after?: readonly string[] | undefined
+}
 
 export type Concept = {
   readonly id: string
@@ -21,8 +27,10 @@ export type Concept = {
   readonly aliases: readonly string[]
   /** Ids of concepts to know before. */
   readonly prerequisites: readonly string[]
-  /** The shipped topics that it covers, each `<roadmap id>/<node id>`. */
+  /** The shipped topics and groups that teach it, each `<roadmap id>/<node id>`. */
   readonly topics: readonly string[]
+  /** Those that are about it in part, or as one of several to choose from: having finished them is no proof of it. */
+  readonly mentions?: readonly string[] | undefined
   /** At least two, the official documentation first. */
   readonly resources: readonly ConceptResource[]
   /** At least two. */
@@ -39,6 +47,10 @@ export type ConceptIndex = {
    * subject is found by name only where the roadmap or the way to the topic speaks of it: "Functions" may be about Rust.
    */
   readonly conceptsOf: (roadmap: Named, node: Named) => readonly Concept[]
+  /** The concepts that name a topic or a group themselves. */
+  readonly assignedTo: (roadmap: Named, node: Named) => readonly Concept[]
+  /** Whether having finished a topic or a group of a concept is having learned it. */
+  readonly isTaughtBy: (concept: Concept, roadmap: Named, node: Named) => boolean
 }
 
 /**
@@ -50,14 +62,18 @@ export function indexConcepts(
   idOf: (roadmapId: string, readId: string) => string = (_roadmapId, readId) => readId,
 ): ConceptIndex {
   const byTopic = new Map<string, Concept[]>()
+  const mentions = new Set<string>()
   const byName = new Map<string, Concept>()
+  const knownAs = (topic: string): string => {
+    const slash = topic.indexOf('/')
+    const roadmapId = topic.slice(0, slash)
+    return `${roadmapId}/${idOf(roadmapId, topic.slice(slash + 1))}`
+  }
   for (const concept of all) {
-    for (const topic of concept.topics) {
-      const slash = topic.indexOf('/')
-      const roadmapId = topic.slice(0, slash)
-      const known = `${roadmapId}/${idOf(roadmapId, topic.slice(slash + 1))}`
-      byTopic.set(known, [...(byTopic.get(known) ?? []), concept])
-    }
+    const mentioned = (concept.mentions ?? []).map(knownAs)
+    for (const topic of mentioned) mentions.add(`${topic} ${concept.id}`)
+    for (const topic of [...concept.topics.map(knownAs), ...mentioned])
+      byTopic.set(topic, [...(byTopic.get(topic) ?? []), concept])
     for (const name of [concept.title, ...concept.aliases]) byName.set(slugOf(name), concept)
   }
   const conceptsNamed = (roadmap: Named, node: Named): readonly Concept[] => {
@@ -70,11 +86,19 @@ export function indexConcepts(
     }
     return []
   }
+  const assignedTo = (roadmap: Named, node: Named) => byTopic.get(`${roadmap.id}/${node.id}`) ?? []
   return Object.freeze({
     all,
     byId: new Map(all.map((concept) => [concept.id, concept])),
-    conceptsOf: (roadmap: Named, node: Named) =>
-      byTopic.get(`${roadmap.id}/${node.id}`) ?? conceptsNamed(roadmap, node),
+    conceptsOf: (roadmap: Named, node: Named) => {
+      const assigned = assignedTo(roadmap, node)
+      return inOrderOfTitle(assigned.length > 0 ? assigned : conceptsNamed(roadmap, node), node)
+    },
+    assignedTo,
+    isTaughtBy: (concept: Concept, roadmap: Named, node: Named) =>
+      assignedTo(roadmap, node).length > 0
+        ? !mentions.has(`${roadmap.id}/${node.id} ${concept.id}`)
+        : !offersChoice(node.title),
   })
 }
 
@@ -82,6 +106,7 @@ export function indexConcepts(
 export type CatalogueDefect =
   | { readonly kind: 'id-twice'; readonly id: string }
   | { readonly kind: 'name-twice'; readonly name: string; readonly ids: readonly [string, string] }
+  /** Of the concept itself, or of one of its questions. */
   | { readonly kind: 'unknown-prerequisite'; readonly id: string; readonly prerequisite: string }
   /** A way from a concept back to itself over prerequisites. */
   | { readonly kind: 'cycle'; readonly ids: readonly string[] }
@@ -119,8 +144,8 @@ function unknownPrerequisites(
   all: readonly Concept[],
   byId: ReadonlyMap<string, Concept>,
 ): readonly CatalogueDefect[] {
-  return all.flatMap(({ id, prerequisites }) =>
-    prerequisites
+  return all.flatMap(({ id, prerequisites, questions }) =>
+    [...prerequisites, ...questions.flatMap(({ after }) => after ?? [])]
       .filter((prerequisite) => !byId.has(prerequisite))
       .map((prerequisite) => ({ kind: 'unknown-prerequisite', id, prerequisite }) as const),
   )
