@@ -48,7 +48,7 @@ export function levelOf(title: string, above: Level | undefined, { vocabulary, n
   }
 }
 
-export function isSoftware({ kind }: Subject): boolean {
+function isSoftware({ kind }: Subject): boolean {
   return kind !== 'elsewhere'
 }
 
