@@ -17,6 +17,7 @@ import { createLanguages } from './services/languages.ts'
 import { createLinkChecks } from './services/link-checks.ts'
 import { createLinkTroubles } from './services/link-troubles.ts'
 import { createPendingRequests } from './services/pending-requests.ts'
+import { createPrivacy } from './services/privacy.ts'
 import { createProgress } from './services/progress.ts'
 import { createReminderSettings } from './services/reminder-settings.ts'
 import { createReminders } from './services/reminders.ts'
@@ -61,6 +62,7 @@ export function createApp({
     reminderSettings: createReminderSettings(database),
     languages: createLanguages(database),
     announcements: createAnnouncements(database, catalogue),
+    privacy: createPrivacy(database),
     attendance: createAttendance(database),
     dueTimes: createDueTimes(database),
     retention: createRetention(database),

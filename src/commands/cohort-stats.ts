@@ -1,77 +1,184 @@
-// /cohort stats: how the learners of this server stand, for moderators.
+// /cohort stats: how the learners of this server stand, those who need help first, for moderators.
 
 import * as z from 'zod'
-import type { CohortMember, CohortStats } from '../domain/cohort/cohort.ts'
-import { quietAfterDays } from '../domain/cohort/cohort.ts'
-import { defineCommand } from '../interaction/command.ts'
+import { type CohortMember, type CohortStats, quietAfterDays } from '../domain/cohort/cohort.ts'
+import { cutText } from '../domain/text/cutting.ts'
+import { mayUse } from '../interaction/caller.ts'
+import { type Context, declareAction, defineCommand, onPress, onSelect } from '../interaction/command.ts'
 import { joined, type Markup, md, mention, moment, nothing } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
-import { type Reply, refusal, reply, separator } from '../interaction/reply.ts'
-import { counted } from '../text/progress.ts'
+import { type Block, type Reply, refusal, reply, separator } from '../interaction/reply.ts'
+import { type Page, pageButtons, pageOf } from '../text/pages.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 
-/** Learners listed for a roadmap; the counts above cover them all. */
-const membersShown = 15
+/** Learners on a page; the counts above cover them all. */
+const membersPerPage = 15
+/** Twenty of a server's own and those that ship are fewer pages than this by far. */
+const pagesMax = 10_000
+/** Discord's limits for a menu (developers/components/reference). */
+const roadmapsInMenuMax = 25
+const menuLabelLengthMax = 100
+
+const texts = messages('cohort.stats', {
+  heading: '## How your learners are doing',
+  nobody: 'No one here is on a roadmap yet. </roadmap list> shows what there is.',
+  nobodyOn: 'No one here is on **{title}** yet.',
+  noSuchRoadmap: 'There’s no roadmap called “{typed}” here. Pick one from the list.',
+  learners: '{n, plural, one {# learner} other {# learners}}',
+  active: '{n} active',
+  quiet: '{n} quiet',
+  paused: '{n} paused',
+  finished: '{n} finished',
+  median: 'Median: {percent}\u00a0%',
+  workingOn: '**Where they are**',
+  last: 'last {when}',
+  started: 'started {when}, nothing done yet',
+  isQuiet: '*quiet*',
+  isPaused: '*paused*',
+  isFinished: '*finished*',
+  legend:
+    '-# Quiet ones come first, then those who haven’t begun. Quiet means nothing done for {days} days. Optional topics don’t count.',
+  choose: 'Choose a roadmap to see its learners',
+  oneByCommand: '-# To see the learners of one roadmap, use </cohort stats> with **roadmap**.',
+  byCommand:
+    '-# Page {page} of {pages}. For another page or roadmap, use </cohort stats> with **page** and **roadmap**.',
+})
+
+const turn = declareAction('cohort.page', { roadmap: z.string(), page: z.int() })
+const choose = declareAction('cohort.choose', {})
 
 export const command = defineCommand({
   name: 'cohort stats',
-  description: 'See how the learners of this server stand',
-  groupDescription: 'See how the learners of this server stand',
+  description: 'See how the learners of this server are doing, those who need help first',
+  groupDescription: 'See how the learners of this server are doing',
   audience: 'moderator',
   visibility: 'private',
-  options: z.object({ roadmap: option.suggested('One roadmap; all of them unless you choose').optional() }),
+  options: z.object({
+    roadmap: option.suggested('One roadmap; all of them unless you choose').optional(),
+    page: option.integer('Which page of its learners', { min: 1, max: pagesMax }).optional(),
+  }),
   autocomplete: {
     roadmap: async ({ typed, context: { app, member } }) =>
-      suggestRoadmaps(await app.roadmaps.offered(member.guildId), typed),
+      suggestRoadmaps(await app.roadmaps.all(member.guildId), typed),
   },
-  async run({ roadmap }, { app, member, now }) {
-    const all = await app.cohorts.stats(member.guildId, now)
-    if (roadmap === undefined) return all.length === 0 ? say.nobody() : say.overview(all)
-    const head = await app.roadmaps.findHead(member.guildId, roadmap)
-    if (head === undefined) return say.noSuchRoadmap(roadmap)
-    const one = all.find((stats) => stats.roadmap.id === head.id)
-    return one === undefined ? say.nobodyOn(head.title) : say.roadmap(one)
-  },
+  actions: [
+    onPress(turn, ({ roadmap, page }, context) => show(roadmap, page, context), {
+      answers: 'update',
+      audience: 'moderator',
+    }),
+    onSelect(choose, (_, [roadmap], context) => show(roadmap, 0, context), {
+      answers: 'update',
+      audience: 'moderator',
+    }),
+  ],
+  run: ({ roadmap, page = 1 }, context) => show(roadmap, page - 1, context),
 })
 
+async function show(typed: string | undefined, page: number, context: Context): Promise<Reply> {
+  const { app, caller, now } = context
+  if (caller.guildId === undefined) return refusal(texts.nobody())
+  const all = await app.cohorts.stats(caller.guildId, now)
+  if (all.length === 0) return reply(texts.nobody())
+  // Discord checks a role's exception for the command, but not for its buttons: whoever they would refuse gets none.
+  const controls = mayUse('moderator', caller.permissions)
+  const only = all.length === 1 ? all[0] : undefined
+  if (typed === undefined) {
+    if (only === undefined) return say.overview(all, controls)
+    return say.roadmap(all, only, pageOf(only.members, page, membersPerPage), controls)
+  }
+  // By its id also one that was removed since: some are on it still.
+  const walked = all.find(({ roadmap }) => roadmap.id === typed)?.roadmap
+  const meant = walked ?? (await app.roadmaps.findHead(caller.guildId, typed))
+  if (meant === undefined) return refusal(texts.noSuchRoadmap({ typed }))
+  const one = all.find(({ roadmap }) => roadmap.id === meant.id)
+  if (one === undefined)
+    return reply(texts.nobodyOn({ title: meant.title }), controls ? say.menu(all) : undefined)
+  return say.roadmap(all, one, pageOf(one.members, page, membersPerPage), controls)
+}
+
 const say = {
-  nobody: (): Reply => reply(md`Nobody here is on a roadmap yet. **/roadmap list** shows what there is.`),
-  nobodyOn: (title: string): Reply => reply(md`Nobody here is on **${title}** yet.`),
-  noSuchRoadmap: (typed: string): Reply =>
-    refusal(md`There is no roadmap “${typed}”. Pick one from the list.`),
-  overview: (all: readonly CohortStats[]): Reply => {
-    const only = all.length === 1 ? all[0] : undefined
-    if (only !== undefined) return say.roadmap(only)
-    return reply(
-      md`## How your learners stand`,
-      ...all.map(say.summary),
-      md`-# Choose a **roadmap** to see its learners one by one.`,
-    )
-  },
-  roadmap: (stats: CohortStats): Reply => {
-    const shown = stats.members.slice(0, membersShown).map(say.member)
-    const rest = stats.members.length - shown.length
-    return reply(
-      md`## How your learners stand\n${say.summary(stats)}`,
+  overview: (all: readonly CohortStats[], controls: boolean): Reply =>
+    reply(texts.heading(), ...all.map(say.summary), controls ? say.menu(all) : texts.oneByCommand()),
+  roadmap: (
+    all: readonly CohortStats[],
+    stats: CohortStats,
+    page: Page<CohortMember>,
+    controls: boolean,
+  ): Reply =>
+    reply(
+      texts.heading(),
+      say.summary(stats),
       stats.phases.length === 0
         ? undefined
-        : md`**Working on**\n${stats.phases.map(({ phase, members }) => md`- ${phase.title}: ${members}`)}`,
+        : md`${texts.workingOn()}\n${stats.phases.map(({ phase, members }) => md`- ${phase.title}: ${members}`)}`,
       separator,
-      joined(rest > 0 ? [...shown, md`-# and ${rest} more`] : shown),
-      md`-# Quiet: nothing logged or reviewed for ${quietAfterDays} days. Shares count what is required; optional topics do not.`,
-    )
-  },
+      joined(page.shown.map((member) => say.member(member, isNamesake(stats.members, member)))),
+      texts.legend({ days: quietAfterDays }),
+      ...(controls ? say.controls(all, stats, page) : [say.withoutControls(all, page)]),
+    ),
+  controls: (
+    all: readonly CohortStats[],
+    { roadmap }: CohortStats,
+    page: Page<CohortMember>,
+  ): readonly (Block | undefined)[] => [
+    pageButtons(page, (label, to) => turn.button(label, { roadmap: roadmap.id, page: to })),
+    all.length === 1 ? undefined : say.menu(all, roadmap.id),
+  ],
+  withoutControls: (
+    all: readonly CohortStats[],
+    { number, pages }: Page<CohortMember>,
+  ): Markup | undefined =>
+    all.length === 1 && pages === 1 ? undefined : texts.byCommand({ page: number + 1, pages }),
+  menu: (all: readonly CohortStats[], chosen?: string): Block => ({
+    kind: 'select',
+    customId: choose.customId({}),
+    placeholder: texts.choose(),
+    options: all.slice(0, roadmapsInMenuMax).map(({ roadmap, members }) => ({
+      label: cutText(roadmap.title, menuLabelLengthMax),
+      value: roadmap.id,
+      description: texts.learners({ n: members.length }),
+      ...(roadmap.id === chosen ? { selected: true } : {}),
+    })),
+  }),
   summary: (stats: CohortStats): Markup => {
-    const { active, quiet, paused, finished } = stats
-    const standings = Object.entries({ active, quiet, paused, finished })
-      .filter(([, members]) => members > 0)
-      .map(([standing, members]) => md`${members} ${standing}`)
-    const share = Math.round(stats.medianShare * 100)
-    return md`**${stats.roadmap.title}**\n${counted(stats.members.length, 'learner')}: ${joined(standings, ', ')}. Median: ${share}\u00a0%.`
+    const { active, quiet, paused, finished, medianPercent } = stats
+    const standings = [
+      active > 0 ? [texts.active({ n: active })] : [],
+      quiet > 0 ? [texts.quiet({ n: quiet })] : [],
+      paused > 0 ? [texts.paused({ n: paused })] : [],
+      finished > 0 ? [texts.finished({ n: finished })] : [],
+    ].flat()
+    const facts = [texts.learners({ n: stats.members.length }), ...standings]
+    return md`**${stats.roadmap.title}**\n${joined([...facts, texts.median({ percent: medianPercent })], ' · ')}`
   },
-  member: (member: CohortMember): Markup => {
-    const where = member.phase === undefined ? nothing : md`, in ${member.phase.title}`
-    const standing = member.standing === 'active' ? nothing : md` · *${member.standing}*`
-    return md`- ${mention(member.userId)} ${Math.floor(member.share * 100)}\u00a0% (${member.done}/${member.total})${where}, last ${moment(member.lastActiveAt, 'R')}${standing}`
+  /** By the stored name: a mention of somebody who left, or whom Discord has not shown yet, is a row of digits. */
+  member: (member: CohortMember, isNamesake: boolean): Markup => {
+    const when = moment(member.lastActiveAt, 'R')
+    const facts = [
+      md`**${member.displayName}**${isNamesake ? md` (${mention(member.userId)})` : nothing}`,
+      md`${member.percent}\u00a0% (${member.done}/${member.total})`,
+      ...(member.phase === undefined ? [] : [md`${member.phase.title}`]),
+      member.hasBegun ? texts.last({ when }) : texts.started({ when }),
+      ...say.standing(member),
+    ]
+    return md`- ${joined(facts, ' · ')}`
   },
+  standing: ({ standing }: CohortMember): readonly Markup[] => {
+    switch (standing) {
+      case 'active':
+        return []
+      case 'quiet':
+        return [texts.isQuiet()]
+      case 'paused':
+        return [texts.isPaused()]
+      case 'finished':
+        return [texts.isFinished()]
+    }
+  },
+}
+
+/** Whether another learner has the same name, so that it alone does not say who is meant. */
+function isNamesake(members: readonly CohortMember[], { displayName, userId }: CohortMember): boolean {
+  return members.some((other) => other.displayName === displayName && other.userId !== userId)
 }

@@ -6,12 +6,37 @@ import type { ChannelId, GuildId } from '../domain/ids.ts'
 import type { PostingRight } from '../domain/reminder/broken-reason.ts'
 import { isInNonceWindow } from '../domain/reminder/nonce.ts'
 import type { SendResult } from '../domain/reminder/occurrence.ts'
-import { type Context, defineCommand } from '../interaction/command.ts'
-import { channelMention, md } from '../interaction/markup.ts'
+import { mayUse } from '../interaction/caller.ts'
+import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
+import { channelMention, civilDay } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 import type { Messenger } from '../interaction/messenger.ts'
-import { type Reply, refusal, reply } from '../interaction/reply.ts'
+import * as option from '../interaction/options.ts'
+import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import { sayDigest } from '../text/digest.ts'
 import { sayMissingRights, sayRefused } from '../text/posting.ts'
+
+const texts = messages('digest.post', {
+  posted: 'Posted in {channel}. The weekly one comes at its time all the same.',
+  alreadyPosted: 'It was already posted in {channel} on {day}, less than a week ago. Post it again?',
+  alreadyPostedByCommand:
+    'It was already posted in {channel} on {day}, less than a week ago. To post it again, use </digest post> with **again**.',
+  again: 'Post it again',
+  wasPosted: 'It’s already in {channel}: the last try did arrive.',
+  unsure:
+    'Discord didn’t answer, so I’m not sure: it may have been posted. Look in {channel}. If it isn’t there, use </digest post> again; it won’t be doubled.',
+  cannotTell:
+    'I can’t tell whether the last try arrived: I can’t read back that far in {channel}. If it isn’t there, use </digest post> again; that one will be posted for certain.',
+  noChannel: 'There’s no digest channel yet. Whoever manages this server sets one with </setup>.',
+  channelGone: 'The digest channel was deleted. Whoever manages this server chooses another with </setup>.',
+  refused: 'I couldn’t post in {channel}. {why}',
+  later:
+    'I couldn’t post in {channel}: Discord asks for patience. Try again in {minutes, plural, one {a minute} other {# minutes}}.',
+  notPosted: 'I couldn’t post in {channel}. </setup> with **test** tells whether I can write there.',
+  elsewhere: 'This button belongs to another server. Use </digest post> here.',
+})
+
+const again = declareAction('digest.again', { guild: z.string() })
 
 export const command = defineCommand({
   name: 'digest post',
@@ -19,8 +44,18 @@ export const command = defineCommand({
   groupDescription: 'The weekly digest of this server',
   audience: 'moderator',
   visibility: 'private',
-  options: z.object({}),
-  run: (_input, context) => postDigest(context.member.guildId, context),
+  options: z.object({ again: option.flag('Post it even if it was posted less than a week ago').optional() }),
+  actions: [
+    onPress(
+      again,
+      ({ guild }, context) =>
+        context.caller.guildId === guild
+          ? postDigest(context.caller.guildId, context, { again: true })
+          : refusal(texts.elsewhere()),
+      { audience: 'moderator', answers: 'update' },
+    ),
+  ],
+  run: (input, context) => postDigest(context.member.guildId, context, { again: input.again === true }),
 })
 
 /** What was posted or not, nobody knows: the nonce it had, and since when. */
@@ -28,6 +63,8 @@ type Doubt = { readonly channelId: ChannelId; readonly nonce: string; readonly s
 
 /** One a server; beyond that the oldest are forgotten. */
 const doubtsMax = 1_000
+/** What a digest tells of: two within that time say the same, so the second asks first. */
+const digestDays = 7
 /** Whoever asks again a day later means a new one. */
 const doubtHoursMax = 24
 /** By the messenger that was left in doubt, so that two bots in one process keep apart. */
@@ -37,8 +74,12 @@ const doubtsOf = new WeakMap<Messenger, QuickLRU<GuildId, Doubt>>()
  * Posts the digest of the last seven days to the channel that the guild set, and says how that went. After a press of which
  * nobody knows whether it posted, the next one looks first, or repeats the nonce while Discord still recognises it.
  */
-export async function postDigest(guildId: GuildId, context: Context): Promise<Reply> {
-  const { app, caller, messenger, now } = context
+export async function postDigest(
+  guildId: GuildId,
+  context: Context,
+  wish: { readonly again: boolean } = { again: false },
+): Promise<Reply> {
+  const { app, messenger, now } = context
   const { zone, digest } = await app.guildSettings.show(guildId)
   const channelId = digest?.channelId
   if (digest === undefined || digest.isOff || channelId === undefined) return say.noChannel()
@@ -50,18 +91,28 @@ export async function postDigest(guildId: GuildId, context: Context): Promise<Re
     const { kind } = await messenger.find({ kind: 'channel', channelId }, doubt.nonce, doubt.since)
     if (kind === 'no-answer') return say.unsure(channelId)
     doubts.delete(guildId)
-    if (kind === 'found') return say.wasPosted(channelId)
+    if (kind === 'found') {
+      await app.guildSettings.digestPosted(guildId, now)
+      return say.wasPosted(channelId)
+    }
     // Nobody but the moderator can tell, so the next press is theirs to decide.
     if (kind === 'cannot-look') return say.cannotTell(channelId)
   }
+  const posted =
+    doubt === undefined && !wish.again ? await app.guildSettings.digestPostedAt(guildId) : undefined
+  if (posted !== undefined && Temporal.Instant.compare(posted.add({ hours: 24 * digestDays }), now) > 0)
+    return say.alreadyPosted(channelId, posted.toZonedDateTimeISO(zone).toPlainDate(), guildId, context)
   // The interaction is the key: pressed once, posted once, however often the request is tried.
-  const nonce = isRepeatSafe ? doubt.nonce : `post-${caller.interactionId}`.slice(0, 25)
+  const nonce = isRepeatSafe ? doubt.nonce : `post-${context.caller.interactionId}`.slice(0, 25)
   const message = sayDigest(await app.cohorts.digest(guildId, now, zone), false)
   const result = await messenger.send({ kind: 'channel', channelId }, message, nonce)
   const leavesDoubt = result.kind === 'server-error' || result.kind === 'no-answer'
   // A refusal of the repeat says nothing of the first try.
   if (leavesDoubt) doubts.set(guildId, isRepeatSafe ? doubt : { channelId, nonce, since: now })
-  else if (result.kind === 'sent') doubts.delete(guildId)
+  else if (result.kind === 'sent') {
+    doubts.delete(guildId)
+    await app.guildSettings.digestPosted(guildId, now)
+  }
   return sayResult(result, channelId)
 }
 
@@ -84,7 +135,7 @@ function sayResult(result: SendResult, channelId: ChannelId): Reply {
     case 'thread-closed':
     case 'filtered':
     case 'quarantined':
-      return refusal(md`I could not post in ${channelMention(channelId)}. ${sayRefused(result.kind)}`)
+      return refusal(texts.refused({ channel: channelMention(channelId), why: sayRefused(result.kind) }))
     case 'rate-limited':
       return say.later(channelId, result.retryAfterMs)
     case 'dm-closed':
@@ -96,43 +147,24 @@ function sayResult(result: SendResult, channelId: ChannelId): Reply {
 }
 
 const say = {
-  posted: (channelId: string): Reply =>
-    reply(md`Posted in ${channelMention(channelId)}. The weekly one comes at its time all the same.`),
-  wasPosted: (channelId: string): Reply =>
-    reply(
-      md`It stands in ${channelMention(channelId)} already: the last try did arrive. Press again for another one.`,
-    ),
-  unsure: (channelId: string): Reply =>
-    refusal(
-      md`Discord did not answer, so I am not sure: it may have been posted. Look in ${channelMention(
-        channelId,
-      )}. If it is not there, post it again; it will not be doubled.`,
-    ),
-  cannotTell: (channelId: string): Reply =>
-    refusal(
-      md`Whether the last try arrived I cannot tell: in ${channelMention(
-        channelId,
-      )} I cannot read back that far. If it is not there, post it again; that one will be posted for certain.`,
-    ),
-  noChannel: (): Reply =>
-    refusal(md`No digest channel is set. Whoever manages this server sets one with **/setup**.`),
-  channelGone: (): Reply =>
-    refusal(md`The digest channel does not exist any more. Choose another with **/setup**.`),
+  posted: (channelId: string): Reply => reply(texts.posted({ channel: channelMention(channelId) })),
+  alreadyPosted: (channelId: string, day: Temporal.PlainDate, guild: GuildId, { caller }: Context): Reply => {
+    const facts = { channel: channelMention(channelId), day: civilDay(day) }
+    // Discord checks a role's exception for the command, but not for its buttons.
+    return mayUse('moderator', caller.permissions)
+      ? reply(texts.alreadyPosted(facts), buttons(again.button(texts.again(), { guild })))
+      : reply(texts.alreadyPostedByCommand(facts))
+  },
+  wasPosted: (channelId: string): Reply => reply(texts.wasPosted({ channel: channelMention(channelId) })),
+  unsure: (channelId: string): Reply => refusal(texts.unsure({ channel: channelMention(channelId) })),
+  cannotTell: (channelId: string): Reply => refusal(texts.cannotTell({ channel: channelMention(channelId) })),
+  noChannel: (): Reply => refusal(texts.noChannel()),
+  channelGone: (): Reply => refusal(texts.channelGone()),
   forbidden: (channelId: string, missing: readonly PostingRight[]): Reply =>
-    refusal(md`I could not post in ${channelMention(channelId)}. ${sayMissingRights(missing)}`),
+    refusal(texts.refused({ channel: channelMention(channelId), why: sayMissingRights(missing) })),
   later: (channelId: string, waitMs: number): Reply =>
     refusal(
-      md`I could not post in ${channelMention(channelId)}: Discord asks for patience. Try again in ${spokenWait(
-        waitMs,
-      )}.`,
+      texts.later({ channel: channelMention(channelId), minutes: Math.max(1, Math.ceil(waitMs / 60_000)) }),
     ),
-  notPosted: (channelId: string): Reply =>
-    refusal(
-      md`I could not post in ${channelMention(channelId)}. **/setup** with **test** tells whether I may write there.`,
-    ),
-}
-
-function spokenWait(waitMs: number): string {
-  const minutes = Math.ceil(waitMs / 60_000)
-  return minutes <= 1 ? 'a minute' : `${minutes} minutes`
+  notPosted: (channelId: string): Reply => refusal(texts.notPosted({ channel: channelMention(channelId) })),
 }

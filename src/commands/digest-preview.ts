@@ -3,10 +3,19 @@
 import * as z from 'zod'
 import { mayUse } from '../interaction/caller.ts'
 import { declareAction, defineCommand, onPress } from '../interaction/command.ts'
-import { type Markup, md } from '../interaction/markup.ts'
+import type { Markup } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 import { type Block, buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import { sayDigest } from '../text/digest.ts'
 import { postDigest } from './digest-post.ts'
+
+const texts = messages('digest.preview', {
+  preview: '-# Preview: only you see this',
+  noChannel: '-# There’s no digest channel yet. Whoever manages this server sets one with </setup>.',
+  postByCommand: '-# </digest post> posts it.',
+  post: 'Post it now',
+  elsewhere: 'This button belongs to another server. </digest preview> shows yours.',
+})
 
 const post = declareAction('digest.post', { guild: z.string() })
 
@@ -20,7 +29,9 @@ export const command = defineCommand({
     onPress(
       post,
       ({ guild }, context) =>
-        context.caller.guildId === guild ? postDigest(context.caller.guildId, context) : say.elsewhere(),
+        context.caller.guildId === guild
+          ? postDigest(context.caller.guildId, context)
+          : refusal(texts.elsewhere()),
       { audience: 'moderator' },
     ),
   ],
@@ -28,17 +39,13 @@ export const command = defineCommand({
     const { guildId } = member
     const { zone, digest } = await app.guildSettings.show(guildId)
     const preview = sayDigest(await app.cohorts.digest(guildId, now, zone), false)
-    if (digest === undefined || digest.isOff) return say.preview(preview, say.noChannel())
+    if (digest === undefined || digest.isOff) return say.preview(preview, texts.noChannel())
     // Discord checks a role's exception for the command, but not for its buttons.
-    if (!mayUse('moderator', caller.permissions)) return say.preview(preview, say.postByCommand())
-    return say.preview(preview, buttons(post.button('Post it now', { guild: guildId }, 'primary')))
+    if (!mayUse('moderator', caller.permissions)) return say.preview(preview, texts.postByCommand())
+    return say.preview(preview, buttons(post.button(texts.post(), { guild: guildId }, 'primary')))
   },
 })
 
 const say = {
-  preview: (digest: Reply, ending: Block | Markup): Reply =>
-    reply(md`-# Preview: only you see this`, ...digest.blocks, ending),
-  noChannel: (): Markup => md`-# No digest channel is set. **/setup** sets one.`,
-  postByCommand: (): Markup => md`-# **/digest post** posts it.`,
-  elsewhere: (): Reply => refusal(md`This button belongs to another server.`),
+  preview: (digest: Reply, ending: Block | Markup): Reply => reply(texts.preview(), ...digest.blocks, ending),
 }

@@ -1,20 +1,31 @@
-// /roadmap leave: steps off a roadmap. Marks are kept for a return.
+// /roadmap leave: steps off a roadmap. Progress is kept for a return.
 
 import * as z from 'zod'
 import { declareAction, defineCommand, onPress } from '../interaction/command.ts'
-import { md, nothing } from '../interaction/markup.ts'
+import { joined } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import { nextButton } from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 
+const texts = messages('roadmap.leave', {
+  left: 'You left **{title}**. Your progress and reviews are saved and come back if you start it again.',
+  nowOn: 'Your current roadmap is **{title}** now.',
+  undo: 'Undo',
+  stayed: 'You’re still on **{title}**, with all your progress.',
+  leftGone:
+    'You left a roadmap that is no longer available here. Your progress is saved. Pick another with </roadmap list>.',
+  notOnIt: 'You’re not on a roadmap called “{typed}”. Nothing changed. </roadmap list> shows yours first.',
+})
+
 /** Takes the leaving back, in silence; starting again by the command is public. */
 const stay = declareAction('leave.undo', { roadmap: z.string() })
 
 export const command = defineCommand({
   name: 'roadmap leave',
-  description: 'Leave a roadmap; your marks are kept in case you return',
+  description: 'Leave a roadmap; your progress is saved in case you return',
   audience: 'member',
   visibility: 'private',
   options: z.object({ roadmap: option.suggested('Your current one unless you name another').optional() }),
@@ -31,7 +42,7 @@ export const command = defineCommand({
         const outcome = await app.enrolments.start({ member: { guildId, userId }, displayName, roadmap, now })
         return 'entry' in outcome
           ? say.stayed(outcome.entry.roadmap.title, outcome.enrolmentId)
-          : say.leftGone()
+          : reply(texts.leftGone())
       },
       { answers: 'update' },
     ),
@@ -45,7 +56,7 @@ export const command = defineCommand({
       case 'no-such-enrolment':
         return say.notOnIt(roadmap ?? '')
       case 'left-what-is-gone':
-        return say.leftGone()
+        return reply(texts.leftGone())
       case 'not-enrolled':
         return sayNotEnrolled(outcome)
     }
@@ -53,16 +64,12 @@ export const command = defineCommand({
 })
 
 const say = {
-  left: (roadmap: { readonly id: string; readonly title: string }, nowOn: string | undefined): Reply =>
+  left: ({ id, title }: { readonly id: string; readonly title: string }, nowOn: string | undefined): Reply =>
     reply(
-      md`You left **${roadmap.title}**. Your marks and reviews are kept and come back if you start it again.${
-        nowOn === undefined ? nothing : md` Your current roadmap is **${nowOn}** now.`
-      }`,
-      buttons(stay.button('Undo', { roadmap: roadmap.id })),
+      joined([texts.left({ title }), ...(nowOn === undefined ? [] : [texts.nowOn({ title: nowOn })])], ' '),
+      buttons(stay.button(texts.undo(), { roadmap: id })),
     ),
   stayed: (title: string, enrolmentId: number): Reply =>
-    reply(md`You are still on **${title}**, with every mark.`, buttons(nextButton(enrolmentId))),
-  leftGone: (): Reply =>
-    reply(md`You left a roadmap that is not offered any more. Pick another with **/roadmap list**.`),
-  notOnIt: (typed: string): Reply => refusal(md`You are not on a roadmap “${typed}”. Nothing was changed.`),
+    reply(texts.stayed({ title }), buttons(nextButton(enrolmentId))),
+  notOnIt: (typed: string): Reply => refusal(texts.notOnIt({ typed })),
 }

@@ -4,18 +4,28 @@ import * as z from 'zod'
 import type { RoadmapHead } from '../domain/roadmap/head.ts'
 import { cutText } from '../domain/text/cutting.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
-import { md } from '../interaction/markup.ts'
+import { joined, type Markup, md } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 import { type Block, type Reply, refusal, reply, section } from '../interaction/reply.ts'
 import type { EnrolmentView } from '../services/enrolments.ts'
 import { startAction } from '../text/next-steps.ts'
 import { roadmapSize } from '../text/nodes.ts'
 import { pageButtons, pageOf } from '../text/pages.ts'
-import { doneOf } from '../text/progress.ts'
 
 /** A few screens of a phone. Each takes three of the 40 components that a message may have. */
 const roadmapsPerPage = 8
 /** The rest of a long summary is read when the roadmap is started. */
 const summaryLengthMax = 160
+
+const texts = messages('roadmap.list', {
+  heading: '## Roadmaps',
+  onlyInServer: 'Use </roadmap list> in a server: each one has its own roadmaps.',
+  none: 'This server offers no roadmaps at the moment. Whoever manages it chooses some with </setup>.',
+  own: '-# You: {done} of {total}',
+  current: '-# You: {done} of {total}, your current one',
+  start: 'Start',
+  go: 'Continue',
+})
 
 const turn = declareAction('roadmap.list', { page: z.int() })
 
@@ -34,29 +44,44 @@ async function show(page: number, { app, caller: { guildId, userId } }: Context)
   const mine = await app.enrolments.list({ guildId, userId })
   const isMine = ({ id }: RoadmapHead) => mine.some((view) => view.entry.roadmap.id === id)
   const offered = await app.roadmaps.offered(guildId)
-  // One's own first, so that nobody turns pages to go on.
-  const heads = [...offered.filter(isMine), ...offered.filter((head) => !isMine(head))]
+  // One's own first, so that nobody turns pages to go on: also one that is offered to nobody else any more.
+  const own = [
+    ...offered.filter(isMine),
+    ...hiddenOnes(await app.enrolments.heads({ guildId, userId }), offered),
+  ]
+  const heads = [...own, ...offered.filter((head) => !isMine(head))]
   return say.list(heads, mine, page)
 }
 
+const hiddenOnes = (mine: readonly RoadmapHead[], offered: readonly RoadmapHead[]): readonly RoadmapHead[] =>
+  mine.filter(({ id }) => !offered.some((head) => head.id === id))
+
 const say = {
-  onlyInServer: (): Reply => refusal(md`Please look for roadmaps inside a server: that is where they are.`),
+  onlyInServer: (): Reply => refusal(texts.onlyInServer()),
   list: (heads: readonly RoadmapHead[], mine: readonly EnrolmentView[], wanted: number): Reply => {
     const page = pageOf(heads, wanted, roadmapsPerPage)
     return reply(
-      md`## Roadmaps`,
+      texts.heading(),
+      heads.length === 0 ? texts.none() : undefined,
       ...page.shown.map((head) => say.entry(head, mine)),
       pageButtons(page, (label, to) => turn.button(label, { page: to })),
     )
   },
   entry: (head: RoadmapHead, mine: readonly EnrolmentView[]): Block => {
     const own = mine.find((view) => view.entry.roadmap.id === head.id)
-    const standing = own && md`\n-# You: ${doneOf(own.state)}${own.isCurrent ? ', your current one' : ''}`
-    const summary = head.summary === '' ? md`` : md`${cutText(head.summary, summaryLengthMax)}\n`
-    const text = md`**${head.title}**\n${summary}-# ${roadmapSize(head)}`
+    const lines = [
+      md`**${head.title}**`,
+      ...(head.summary === '' ? [] : [md`${cutText(head.summary, summaryLengthMax)}`]),
+      md`-# ${roadmapSize(head)}`,
+      ...(own === undefined ? [] : [say.standing(own)]),
+    ]
     return section(
-      standing === undefined ? text : md`${text}${standing}`,
-      startAction.button(own === undefined ? 'Start' : 'Continue', { roadmap: head.id }, 'primary'),
+      joined(lines),
+      startAction.button(own === undefined ? texts.start() : texts.go(), { roadmap: head.id }, 'primary'),
     )
+  },
+  standing: ({ state, isCurrent }: EnrolmentView): Markup => {
+    const { done, total } = state
+    return isCurrent ? texts.current({ done, total }) : texts.own({ done, total })
   },
 }

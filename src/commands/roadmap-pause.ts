@@ -1,18 +1,25 @@
-// /roadmap pause: lets the current roadmap rest; no reminder speaks of it meanwhile.
+// /roadmap pause: pauses the current roadmap; no reminder speaks of it meanwhile.
 
 import * as z from 'zod'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { defineCommand } from '../interaction/command.ts'
-import { type Markup, md } from '../interaction/markup.ts'
+import { civilDay, type Markup } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, reply } from '../interaction/reply.ts'
 import { resumeButton } from '../text/next-steps.ts'
 import { sayDayRefused, sayNotEnrolled } from '../text/problems.ts'
-import { fullDay } from '../text/progress.ts'
+
+const texts = messages('roadmap.pause', {
+  paused: '**{title}** is paused. No reminders until </roadmap resume>. Nothing is lost.',
+  already: '**{title}** is already paused. </roadmap resume> goes on with it.',
+  pausedUntil: '**{title}** is paused and goes on by itself on **{day}**. Nothing is lost.',
+  alreadyUntil: '**{title}** is already paused, until **{day}**.',
+})
 
 export const command = defineCommand({
   name: 'roadmap pause',
-  description: 'Let your current roadmap rest: no reminders until you resume',
+  description: 'Pause your current roadmap and its reminders',
   audience: 'member',
   visibility: 'private',
   options: z.object({
@@ -25,26 +32,19 @@ export const command = defineCommand({
     if (outcome.kind === 'not-enrolled') return sayNotEnrolled(outcome)
     if (outcome.kind === 'day-refused') return sayDayRefused(outcome.why)
     const { title } = outcome.entry.roadmap
-    const ending = outcome.until === undefined ? undefined : md`**${fullDay(outcome.until)}**`
-    return outcome.kind === 'changed'
-      ? say.paused(title, outcome.enrolmentId, ending)
-      : say.already(title, outcome.enrolmentId, ending)
+    const day = outcome.until === undefined ? undefined : civilDay(outcome.until)
+    if (outcome.kind === 'changed')
+      return say.paused(
+        day === undefined ? texts.paused({ title }) : texts.pausedUntil({ title, day }),
+        outcome.enrolmentId,
+      )
+    return say.paused(
+      day === undefined ? texts.already({ title }) : texts.alreadyUntil({ title, day }),
+      outcome.enrolmentId,
+    )
   },
 })
 
 const say = {
-  paused: (title: string, enrolmentId: EnrolmentId, until: Markup | undefined): Reply =>
-    reply(
-      until === undefined
-        ? md`**${title}** rests now. No reminders until **/roadmap resume**; your marks stay as they are.`
-        : md`**${title}** rests now and goes on by itself on ${until}. Your marks stay as they are.`,
-      buttons(resumeButton(enrolmentId)),
-    ),
-  already: (title: string, enrolmentId: EnrolmentId, until: Markup | undefined): Reply =>
-    reply(
-      until === undefined
-        ? md`**${title}** is resting already. **/roadmap resume** wakes it.`
-        : md`**${title}** is resting already, until ${until}.`,
-      buttons(resumeButton(enrolmentId)),
-    ),
+  paused: (text: Markup, enrolmentId: EnrolmentId): Reply => reply(text, buttons(resumeButton(enrolmentId))),
 }

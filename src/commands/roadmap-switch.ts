@@ -2,19 +2,27 @@
 
 import * as z from 'zod'
 import { defineCommand } from '../interaction/command.ts'
-import { md } from '../interaction/markup.ts'
+import type { Markup } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import { nextButton } from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 
+const texts = messages('roadmap.switch', {
+  switched: '**{title}** is your current roadmap now.',
+  already: '**{title}** is already your current roadmap.',
+  notOnIt:
+    'You’re not on a roadmap called “{typed}”. Start it with </roadmap start>, or see what there is with </roadmap list>.',
+})
+
 export const command = defineCommand({
   name: 'roadmap switch',
-  description: 'Change to another roadmap that you are on',
+  description: 'Switch between your roadmaps',
   audience: 'member',
   visibility: 'private',
-  options: z.object({ roadmap: option.suggested('One of the roadmaps you are on') }),
+  options: z.object({ roadmap: option.suggested('One of the roadmaps you’re on') }),
   autocomplete: {
     roadmap: async ({ typed, context: { app, member } }) =>
       suggestRoadmaps(await app.enrolments.heads(member), typed),
@@ -23,11 +31,11 @@ export const command = defineCommand({
     const outcome = await app.enrolments.switchTo(member, roadmap)
     switch (outcome.kind) {
       case 'changed':
-        return say.switched(outcome.entry.roadmap.title, outcome.enrolmentId)
+        return say.current(texts.switched({ title: outcome.entry.roadmap.title }), outcome.enrolmentId)
       case 'unchanged':
-        return say.already(outcome.entry.roadmap.title, outcome.enrolmentId)
+        return say.current(texts.already({ title: outcome.entry.roadmap.title }), outcome.enrolmentId)
       case 'no-such-enrolment':
-        return say.notOnIt(roadmap)
+        return refusal(texts.notOnIt({ typed: roadmap }))
       case 'not-enrolled':
         return sayNotEnrolled(outcome)
     }
@@ -35,12 +43,5 @@ export const command = defineCommand({
 })
 
 const say = {
-  switched: (title: string, enrolmentId: number): Reply =>
-    reply(md`**${title}** is your current roadmap now.`, buttons(nextButton(enrolmentId))),
-  already: (title: string, enrolmentId: number): Reply =>
-    reply(md`**${title}** is your current roadmap already.`, buttons(nextButton(enrolmentId))),
-  notOnIt: (typed: string): Reply =>
-    refusal(
-      md`You are not on a roadmap “${typed}”. Begin it with **/roadmap start**, or see **/roadmap list**.`,
-    ),
+  current: (text: Markup, enrolmentId: number): Reply => reply(text, buttons(nextButton(enrolmentId))),
 }

@@ -12,6 +12,7 @@ import type { Messenger, OpenResult, Target } from '../interaction/messenger.ts'
 import { type Account, createAccount } from './account.ts'
 import type { Breaker } from './breaker.ts'
 import { lookFor, pageSize } from './look.ts'
+import { createGuildLooks } from './look-at-guild.ts'
 import { lookUpMember } from './look-up-member.ts'
 import type { MemberRequests } from './member-requests.ts'
 import { renderReply } from './render-reply.ts'
@@ -85,6 +86,7 @@ export function createMessenger(parts: Parts): Messenger {
     openDirect: (user) => direct.open(user, withinTime(timeoutMs)),
     lookUp: (member) => lookUpMember(account, member),
     lookUpSeveral: (guild, users) => parts.memberRequests.ask(guild, users),
+    ...createGuildLooks(account, now),
   }
 
   /** Something about a message of one's own; when it fails the message stays as it is, which the log says. */

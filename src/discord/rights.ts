@@ -1,4 +1,4 @@
-// What the bot may do in a channel, looked up when Discord has refused something without saying what is missing.
+// What the bot may do in a channel, looked up when Discord has refused something without saying what is missing, and before.
 
 import type { RouteLike } from '@discordjs/rest'
 import {
@@ -32,20 +32,22 @@ type Channel = {
   readonly guild_id?: string
   readonly parent_id?: string | null
   readonly permission_overwrites?: readonly APIOverwrite[]
-  readonly thread_metadata?: unknown
+  readonly thread_metadata?: { readonly locked?: boolean }
 }
 
 type BotInGuild = { readonly guild: APIGuild; readonly member: APIGuildMember; readonly userId: string }
 
 type Rights = {
   readonly isThread: boolean
+  /** A thread that nobody but moderators may open again. */
+  readonly isLocked: boolean
   readonly has: (right: PostingRight) => boolean
 }
 
 export type ReadRights = (channelId: string, get: Get) => Promise<Rights>
 
-/** Makes the look-up of the bot's rights in a channel, which throws what Discord refuses. It asks for the channel each time and for its server once in a minute. */
-export function createRights(now: () => Temporal.Instant): ReadRights {
+/** Makes the look-up of the bot's rights in a channel, which throws what Discord refuses. It asks for the channel each time and for its server once in `keptMsMax`. */
+export function createRights(now: () => Temporal.Instant, keptMsMax = guildKeptMs): ReadRights {
   const guilds = new QuickLRU<string, BotInGuild & { readonly at: Temporal.Instant }>({
     maxSize: guildsKeptMax,
   })
@@ -53,8 +55,8 @@ export function createRights(now: () => Temporal.Instant): ReadRights {
 
   async function botIn(guildId: string, get: Get): Promise<BotInGuild> {
     const kept = guilds.get(guildId)
-    const keptMs = kept === undefined ? guildKeptMs : now().since(kept.at).total('milliseconds')
-    if (kept !== undefined && keptMs >= 0 && keptMs < guildKeptMs) return kept
+    const keptMs = kept === undefined ? keptMsMax : now().since(kept.at).total('milliseconds')
+    if (kept !== undefined && keptMs >= 0 && keptMs < keptMsMax) return kept
     botId ??= ((await get('/users/@me')) as { readonly id: string }).id
     const guild = (await get(`/guilds/${guildId}`)) as APIGuild
     const member = (await get(`/guilds/${guildId}/members/${botId}`)) as APIGuildMember
@@ -66,11 +68,12 @@ export function createRights(now: () => Temporal.Instant): ReadRights {
   return async (channelId, get) => {
     const channel = (await get(`/channels/${channelId}`)) as Channel
     const isThread = channel.thread_metadata !== undefined
-    if (channel.guild_id === undefined) return { isThread, has: () => true }
+    const isLocked = channel.thread_metadata?.locked === true
+    if (channel.guild_id === undefined) return { isThread, isLocked, has: () => true }
     // Threads have no overwrites of their own.
     const parent = isThread ? ((await get(`/channels/${channel.parent_id}`)) as Channel) : channel
     const granted = rightsOf(await botIn(channel.guild_id, get), parent.permission_overwrites ?? [], now())
-    return { isThread, has: (right) => (granted & rightBits[right]) !== 0n }
+    return { isThread, isLocked, has: (right) => (granted & rightBits[right]) !== 0n }
   }
 }
 

@@ -55,7 +55,7 @@ export function createAnnouncer({ app, messenger, log, say }: Parts): Announcer 
     caller: Caller,
     follow: (said: Reply) => Promise<string | undefined>,
   ) {
-    const place = await app.guildSettings.announcementPlace(guildId)
+    const place = await app.guildSettings.announcementsOf(guildId)
     if (place.kind === 'off') return undefined
     if (place.kind === 'channel') {
       const target = { kind: 'channel', channelId: place.channelId } as const

@@ -141,18 +141,22 @@ const stackedMarks = /(\p{M}{4})\p{M}+/gu
 /** What stands for a text of which nothing shows; an empty name would leave bare asterisks, and an empty link none. */
 const nothingToSee = '(blank)'
 
-/** Foreign text as one line that reads as it was typed: no formatting, no mentions, no hidden characters. */
+/** Foreign text as one line that reads as it was typed: no formatting, no mentions, no links, no hidden characters. */
 export function escapeMarkdown(text: string): string {
   if (text.trim() !== '' && !isVisible(text)) return nothingToSee
-  return text
-    .toWellFormed()
-    .replace(/\s+/gu, ' ')
-    .replace(invisible, '')
-    .replace(stackedMarks, '$1')
-    .trim()
-    .replace(/[\\*_~`|[\]<>@]/g, '\\$&')
-    .replace(/^(#|-|\+)/, '\\$1')
-    .replace(/^(\d+)\./, '$1\\.')
+  return (
+    text
+      .toWellFormed()
+      .replace(/\s+/gu, ' ')
+      .replace(invisible, '')
+      .replace(stackedMarks, '$1')
+      .trim()
+      .replace(/[\\*_~`|[\]<>@]/g, '\\$&')
+      // Discord makes a link of whatever looks like an address, unless it is broken up.
+      .replace(/:(?=\/\/)/g, '\\:')
+      .replace(/^(#|-|\+)/, '\\$1')
+      .replace(/^(\d+)\./, '$1\\.')
+  )
 }
 
 /** The pieces of a value that goes into markup; a list stands on lines of its own. */

@@ -1,6 +1,7 @@
 // Posting without having been asked: what jobs and moderators' commands send with.
 
 import type { ChannelId, GuildId, MemberKey, UserId } from '../domain/ids.ts'
+import type { PostingRight } from '../domain/reminder/broken-reason.ts'
 import type { CheckResult, SendResult } from '../domain/reminder/occurrence.ts'
 import type { Reply } from './reply.ts'
 
@@ -20,6 +21,19 @@ export type OpenResult =
 
 /** What a look for a member shows; `unknown`: Discord did not say. */
 export type LookUp = 'there' | 'left' | 'guild-left' | 'unknown'
+
+/** Whether the bot can post in a channel, and look there for its own posts; `unknown`: Discord did not say. */
+export type PostCheck =
+  | { readonly kind: 'open' | 'gone' | 'thread-closed' | 'unknown' }
+  | { readonly kind: 'forbidden'; readonly missing: readonly PostingRight[] }
+
+/** Whom to tell of trouble in a guild. */
+export type GuildOwner = {
+  readonly guildName: string
+  readonly ownerId: UserId
+  /** Where Discord posts who joined; many guilds have none. */
+  readonly systemChannelId: ChannelId | undefined
+}
 
 export type Messenger = {
   /**
@@ -46,4 +60,8 @@ export type Messenger = {
    * `lookUp` may be asked for them.
    */
   lookUpSeveral(guildId: GuildId, userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, LookUp>>
+  /** Whether it could post in a channel now, without posting. Never throws, and gives up before a command is late. */
+  canPost(channelId: ChannelId): Promise<PostCheck>
+  /** Undefined when Discord did not say. Never throws. */
+  findOwner(guildId: GuildId): Promise<GuildOwner | undefined>
 }

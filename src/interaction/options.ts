@@ -2,6 +2,8 @@
 
 import * as z from 'zod'
 import { channelId } from '../domain/ids.ts'
+import type { PostingRight } from '../domain/reminder/broken-reason.ts'
+import { permission } from './caller.ts'
 
 export type ChannelKind = 'text' | 'announcement' | 'thread' | 'forum' | 'other'
 
@@ -76,6 +78,19 @@ export function channel(description: string, channelKinds: readonly ChannelKind[
 }
 
 export type ChosenChannel = z.output<ReturnType<typeof channel>>
+
+/** What the bot lacks there to post, and to find out after a broken connection whether it has; nothing where Discord did not say. */
+export function rightsMissingIn({ kind, botPermissions }: ChosenChannel): readonly PostingRight[] {
+  if (botPermissions === undefined || (botPermissions & permission.administrator) !== 0n) return []
+  const needed: readonly (readonly [PostingRight, bigint])[] = [
+    ['view-channel', permission.viewChannel],
+    kind === 'thread'
+      ? ['send-messages-in-threads', permission.sendMessagesInThreads]
+      : ['send-messages', permission.sendMessages],
+    ['read-message-history', permission.readMessageHistory],
+  ]
+  return needed.filter(([, bit]) => (botPermissions & bit) === 0n).map(([right]) => right)
+}
 
 /** A file that somebody sends along. Its size is what Discord says; nothing has been fetched yet. */
 export function attachment(description: string) {

@@ -2,6 +2,7 @@
 // by the next beat, with at most one message either lost or doubled, and Discord's nonce prevents the double.
 
 import type { App } from '../app.ts'
+import { isQuietWeek } from '../domain/cohort/cohort.ts'
 import { dmHoldMs, restingUntil } from '../domain/reminder/occurrence.ts'
 import type { Log } from '../interaction/log.ts'
 import type { Messenger, Target } from '../interaction/messenger.ts'
@@ -12,6 +13,7 @@ import { sayDigest } from '../text/digest.ts'
 import { sayDailyReminder, sayWeeklySummary } from '../text/reminder.ts'
 import { createPool } from './delivery-pool.ts'
 import { createLookUps } from './look-ups.ts'
+import { createTellOwner } from './tell-owner.ts'
 
 /** Claimed in one transaction: less than a second of sending, so that a stop has little to give back. */
 const claimsAtOnce = 25
@@ -43,6 +45,7 @@ export function createSendDueReminders({ app, messenger, log, now, onTokenRefuse
   let signal: AbortSignal = never
   const underWay = new Set<Delivery>()
   const lookUps = createLookUps({ app, messenger, log, now })
+  const tellOwner = createTellOwner({ app, messenger, log, now })
   const pool = createPool<Claim>({
     atOnce: sendsAtOnce,
     placeOf,
@@ -95,7 +98,7 @@ export function createSendDueReminders({ app, messenger, log, now, onTokenRefuse
     }
     if (claim.target.kind === 'nowhere') return app.reminders.skip(claim, 'no-channel', now())
     const message = await compose(app, claim)
-    if (message === undefined) return app.reminders.skip(claim, 'nothing-to-say', now())
+    if (typeof message === 'string') return app.reminders.skip(claim, message, now())
     if (!(await lookUps.isStillThere(claim))) return app.reminders.skip(claim, 'left', now())
     if (!underWay.has(delivery)) return
     if (claim.how === 'send') return send(delivery, claim.target, message)
@@ -122,6 +125,8 @@ export function createSendDueReminders({ app, messenger, log, now, onTokenRefuse
     if (!underWay.has(delivery)) return
     const after = await app.reminders.settle(sending, result, now())
     if (after.kind === 'stop') refuse()
+    if (after.kind === 'feed-broken' && target.kind === 'channel')
+      await tellOwner(claim, { channelId: target.channelId, reason: after.reason })
     if ('hold' in after && after.hold === 'direct-messages') {
       directRestUntil = now().add({ milliseconds: dmHoldMs })
     }
@@ -174,13 +179,20 @@ function after(delayMs: number): Promise<'too-long'> {
   })
 }
 
-/** The message, or undefined when there is nothing to say: a paused roadmap, or a finished one without news. */
-async function compose(app: App, claim: Claim): Promise<Reply | undefined> {
-  const { kind, guildId, userId, dueAt, zone, late, target, lostZoneName } = claim
-  if (kind === 'weekly-digest') {
-    const said = sayDigest(await app.cohorts.digest(guildId, dueAt, zone), late, lostZoneName)
-    return inLanguage(said, await app.languages.ofGuild(guildId))
+/** The message, or why there is nothing to say: a paused roadmap, a finished one without news, a server long silent. */
+async function compose(app: App, claim: Claim): Promise<Reply | 'nothing-to-say' | 'quiet'> {
+  const { kind, guildId, dueAt, zone, late, lostZoneName } = claim
+  if (kind !== 'weekly-digest') return (await composeForMember(app, claim)) ?? 'nothing-to-say'
+  const digest = await app.cohorts.digest(guildId, dueAt, zone)
+  if (isQuietWeek(digest.week)) {
+    const turnedOnAt = (await app.guildSettings.show(guildId)).digest?.turnedOnAt
+    if (await app.cohorts.hasBeenQuiet(guildId, dueAt, { zone, turnedOnAt })) return 'quiet'
   }
+  return inLanguage(sayDigest(digest, late, lostZoneName), await app.languages.ofGuild(guildId))
+}
+
+async function composeForMember(app: App, claim: Claim): Promise<Reply | undefined> {
+  const { kind, guildId, userId, dueAt, late, target, lostZoneName } = claim
   if (userId === undefined) return undefined
   const member = { guildId, userId }
   const locale = await app.languages.ofMember(member)

@@ -4,12 +4,14 @@ import { type ConceptIndex, indexConcepts } from '../domain/concept/concept.ts'
 import { allNames } from '../domain/concept/concept-names.ts'
 import type { GuildId, MemberKey } from '../domain/ids.ts'
 import { headOf, type RoadmapHead } from '../domain/roadmap/head.ts'
+import { offeredOf } from '../domain/roadmap/offered.ts'
 import type { Roadmap } from '../domain/roadmap/tree.ts'
 import { indexInSteps, indexRoadmap, type RoadmapIndex } from '../domain/roadmap/walk.ts'
 import type { AliasesOf } from '../domain/search/search.ts'
 import { titleKey } from '../domain/text/words.ts'
 import type { Reading } from '../store/database.ts'
 import { enrolmentsOf } from '../store/enrolments.ts'
+import { findRoadmapChoice } from '../store/guild-choices.ts'
 import { inTurns } from '../store/in-turns.ts'
 import { findRoadmap, findTree, roadmapsOf, type StoredHead } from '../store/roadmaps.ts'
 
@@ -27,7 +29,9 @@ export type Catalogue = {
   readonly get: (reading: Reading, id: string) => Promise<CatalogueEntry | undefined>
   /** The same without its tree. */
   readonly head: (reading: Reading, id: string) => Promise<RoadmapHead | undefined>
-  /** What a server offers: the roadmaps that ship, then its own. */
+  /** All there is for a server: the roadmaps that ship, then its own, also those that it does not offer. */
+  readonly all: (reading: Reading, guild: GuildId) => Promise<readonly RoadmapHead[]>
+  /** What a server offers, in the order it chose. */
   readonly offered: (reading: Reading, guild: GuildId) => Promise<readonly RoadmapHead[]>
   /** The offered roadmap that somebody means: by id, or by its title whatever the case and accents. */
   readonly match: (reading: Reading, guild: GuildId, typed: string) => Promise<CatalogueEntry | undefined>
@@ -93,8 +97,13 @@ export function createCatalogue(
     return shippedHeads.find((one) => one.id === id) ?? importedHead(reading, id)
   }
 
-  async function offered(reading: Reading, guild: GuildId): Promise<readonly RoadmapHead[]> {
+  async function all(reading: Reading, guild: GuildId): Promise<readonly RoadmapHead[]> {
     return [...shippedHeads, ...(await roadmapsOf(reading, guild))]
+  }
+
+  async function offered(reading: Reading, guild: GuildId): Promise<readonly RoadmapHead[]> {
+    const choice = await findRoadmapChoice(reading, guild)
+    return offeredOf(await all(reading, guild), choice, ({ id }) => byId.has(id))
   }
 
   async function match(reading: Reading, guild: GuildId, typed: string): Promise<CatalogueEntry | undefined> {
@@ -102,7 +111,7 @@ export function createCatalogue(
     return meant && get(reading, meant.id)
   }
 
-  return Object.freeze({ shipped, get, head, offered, match })
+  return Object.freeze({ shipped, get, head, all, offered, match })
 }
 
 /** The one with this id, or with this title whatever the case and accents. */
@@ -114,9 +123,9 @@ export function resolveRoadmap<Head extends Pick<Roadmap, 'id' | 'title'>>(
   return heads.find(({ id }) => id === typed) ?? heads.find(({ title }) => titleKey(title) === key)
 }
 
-/** Of what a server offers, what it imported itself. */
-export function importedBy({ shipped }: Catalogue, offered: readonly RoadmapHead[]): readonly RoadmapHead[] {
-  return offered.filter(({ id }) => !shipped.some((entry) => entry.roadmap.id === id))
+/** Of what there is for a server, what it imported itself. */
+export function importedBy({ shipped }: Catalogue, all: readonly RoadmapHead[]): readonly RoadmapHead[] {
+  return all.filter(({ id }) => !shipped.some((entry) => entry.roadmap.id === id))
 }
 
 /** Of what the server offers, and what the member is or was on: one that was removed can be taken up again. */

@@ -8,8 +8,10 @@ import {
   cohortMember,
   cohortStats,
   cohortWeek,
+  isQuietWeek,
   type LearnerProgress,
   type Marks,
+  quietWeeksMax,
   type WeekMarks,
 } from '../domain/cohort/cohort.ts'
 import { type Parts, splitIntoParts } from '../domain/cohort/parts.ts'
@@ -79,6 +81,25 @@ export function createCohorts(database: Database, catalogue: Catalogue) {
     })
   }
 
+  /**
+   * Whether the last digests before the one that is due at `until` had nothing to tell, so that another quiet one is one too
+   * many; false when it was turned on (undefined: long ago) too recently for them to have come.
+   */
+  async function hasBeenQuiet(
+    guild: GuildId,
+    until: Temporal.Instant,
+    { zone, turnedOnAt }: { readonly zone: string; readonly turnedOnAt: Temporal.Instant | undefined },
+  ): Promise<boolean> {
+    const end = until.toZonedDateTimeISO(zone)
+    const firstOfThem = end.subtract({ weeks: quietWeeksMax }).toInstant()
+    if (turnedOnAt !== undefined && Temporal.Instant.compare(turnedOnAt, firstOfThem) > 0) return false
+    for (let weeks = 1; weeks <= quietWeeksMax; weeks += 1) {
+      const { week } = await digest(guild, end.subtract({ weeks }).toInstant(), zone)
+      if (!isQuietWeek(week)) return false
+    }
+    return true
+  }
+
   async function walkersIn(
     reading: Reading,
     guild: GuildId,
@@ -105,7 +126,7 @@ export function createCohorts(database: Database, catalogue: Catalogue) {
     return all
   }
 
-  return Object.freeze({ stats, digest })
+  return Object.freeze({ stats, digest, hasBeenQuiet })
 }
 
 async function statsOf(walkers: readonly Walkers[]): Promise<readonly CohortStats[]> {

@@ -1,44 +1,50 @@
-// What a guild sets: its zone, its channel for reminders, its weekly digest.
+// What a guild sets: its zone, its channels for reminders and announcements, its weekly digest.
 
 import type { ChannelId, GuildId } from '../domain/ids.ts'
-import { type DigestRequest, decideDigest, type GuildSettings } from '../domain/reminder/guild-settings.ts'
+import {
+  type Announcements,
+  type DigestRequest,
+  decideDigest,
+  type GuildSettings,
+} from '../domain/reminder/guild-settings.ts'
 import { placed } from '../domain/reminder/stored-feed.ts'
 import { parseZone, type ZoneId, zoneDefault } from '../domain/time/zone.ts'
 import type { Database, Reading, Writing } from '../store/database.ts'
 import { membersWhoLeft } from '../store/departures.ts'
 import { feedsInGuild, feedsOf, saveFeeds, turnFeedOff } from '../store/feeds.ts'
+import {
+  addToldBreakage,
+  findAnnouncements,
+  findDigestPosted,
+  isDigestResting,
+  removeToldBreakage,
+  saveAnnouncements,
+  saveDigestPosted,
+} from '../store/guild-choices.ts'
+import { guildLanguages } from '../store/languages.ts'
 import { changeGuild, findGuild, findMember, saveGuild } from '../store/members.ts'
 
 export type SetGuildOutcome =
   | { readonly kind: 'unknown-zone' }
   | { readonly kind: 'set'; readonly settings: GuildSettings }
 
-/** Where a server is told what its learners finish and start: where they do it, in one channel, or not at all. */
-export type AnnouncementPlace =
-  | { readonly kind: 'here' }
-  | { readonly kind: 'channel'; readonly channelId: ChannelId }
-  | { readonly kind: 'off' }
-
 export function createGuildSettings(database: Database) {
-  async function announcementPlace(_guildId: GuildId): Promise<AnnouncementPlace> {
-    return { kind: 'here' }
-  }
-
   async function show(guildId: GuildId): Promise<GuildSettings> {
     return settingsOf(database.reading, guildId)
   }
 
-  /** Changes what a guild set; what is left out stays. A digest channel turns the weekly digest on, null off. */
+  /** Changes what a guild set; what is left out stays. A channel turns the weekly digest or reminders there on, null off. */
   async function set(
     request: Omit<DigestRequest, 'zone'> & {
       readonly guildId: GuildId
       /** In words. */
       readonly zone?: string | undefined
-      readonly reminderChannelId?: ChannelId | undefined
+      readonly reminderChannelId?: ChannelId | null | undefined
+      readonly announcements?: Announcements | undefined
       readonly now: Temporal.Instant
     },
   ): Promise<SetGuildOutcome> {
-    const { guildId, reminderChannelId, now } = request
+    const { guildId, reminderChannelId, announcements, now } = request
     const zone = request.zone === undefined ? undefined : parseZone(request.zone)
     if (request.zone !== undefined && zone === undefined) return { kind: 'unknown-zone' }
     return database.write(async (writing): Promise<SetGuildOutcome> => {
@@ -47,6 +53,8 @@ export function createGuildSettings(database: Database) {
         ...(zone === undefined ? {} : { zone }),
         ...(reminderChannelId === undefined ? {} : { reminderChannelId }),
       })
+      if (announcements !== undefined) await saveAnnouncements(writing, guildId, announcements)
+      for (const channel of channelsIn(request)) await removeToldBreakage(writing, guildId, channel)
       await moveMembersAlong(writing, request, zone)
       const decision = decideDigest(await settingsOf(writing, guildId), { ...request, zone }, now)
       if (decision.kind === 'turned-off') await turnFeedOff(writing, decision.id, now)
@@ -55,7 +63,60 @@ export function createGuildSettings(database: Database) {
     })
   }
 
-  return Object.freeze({ show, set, announcementPlace })
+  /** Where a guild wants announcements. */
+  async function announcementsOf(guildId: GuildId): Promise<Announcements> {
+    return findAnnouncements(database.reading, guildId)
+  }
+
+  /** When the digest was posted last, at its time or by hand. */
+  async function digestPostedAt(guildId: GuildId): Promise<Temporal.Instant | undefined> {
+    return findDigestPosted(database.reading, guildId)
+  }
+
+  /** Notes that a moderator posted the digest. */
+  async function digestPosted(guildId: GuildId, at: Temporal.Instant): Promise<void> {
+    await database.write(async (writing) => {
+      await saveGuild(writing, guildId)
+      await saveDigestPosted(writing, guildId, at)
+    })
+  }
+
+  /** Notes that the owner is being told of a channel that broke; false when they were told of this breakage already. */
+  async function noteBreakage(guildId: GuildId, channel: ChannelId, now: Temporal.Instant): Promise<boolean> {
+    return database.write(async (writing) => {
+      await saveGuild(writing, guildId)
+      return addToldBreakage(writing, guildId, channel, now)
+    })
+  }
+
+  /** The owner could not be told for now: the next failure tries again. */
+  async function forgetBreakage(guildId: GuildId, channel: ChannelId): Promise<void> {
+    await database.write((writing) => removeToldBreakage(writing, guildId, channel))
+  }
+
+  return Object.freeze({
+    show,
+    set,
+    announcementsOf,
+    digestPostedAt,
+    digestPosted,
+    noteBreakage,
+    forgetBreakage,
+  })
+}
+
+/** The channels that a request chooses. */
+function channelsIn({
+  digestChannelId,
+  reminderChannelId,
+  announcements,
+}: {
+  readonly digestChannelId?: ChannelId | null | undefined
+  readonly reminderChannelId?: ChannelId | null | undefined
+  readonly announcements?: Announcements | undefined
+}): readonly ChannelId[] {
+  const announcing = announcements?.kind === 'channel' ? announcements.channelId : undefined
+  return [digestChannelId, reminderChannelId, announcing].flatMap((channel) => channel ?? [])
 }
 
 async function settingsOf(reading: Reading, guildId: GuildId): Promise<GuildSettings> {
@@ -67,6 +128,9 @@ async function settingsOf(reading: Reading, guildId: GuildId): Promise<GuildSett
     lostZoneName: guild?.lostZoneName,
     reminderChannelId: guild?.reminderChannelId,
     digest,
+    isDigestResting: await isDigestResting(reading, guildId),
+    announcements: await findAnnouncements(reading, guildId),
+    language: (await guildLanguages(reading, guildId)).chosen,
   }
 }
 
@@ -78,20 +142,20 @@ async function moveMembersAlong(
   writing: Writing,
   guild: {
     readonly guildId: GuildId
-    readonly reminderChannelId?: ChannelId | undefined
+    readonly reminderChannelId?: ChannelId | null | undefined
     readonly now: Temporal.Instant
   },
   zone: ZoneId | undefined,
 ): Promise<void> {
   const { guildId, reminderChannelId, now } = guild
-  if (zone === undefined && reminderChannelId === undefined) return
+  const isChosen = typeof reminderChannelId === 'string'
+  if (zone === undefined && !isChosen) return
   const gone = new Set((await membersWhoLeft(writing, guildId)).map(({ userId }) => userId))
   for (const stored of await feedsInGuild(writing, guildId)) {
     if (stored.userId === undefined || stored.isOff || gone.has(stored.userId)) continue
     const member = { guildId, userId: stored.userId }
     const moves = zone !== undefined && (await findMember(writing, member))?.hasOwnZone === false
-    const wakes =
-      reminderChannelId !== undefined && stored.target === 'channel' && stored.broken !== undefined
+    const wakes = isChosen && stored.target === 'channel' && stored.broken !== undefined
     if (!wakes && !(moves && stored.next !== undefined)) continue
     const feed = moves ? { ...stored.feed, zone } : stored.feed
     const lostZoneName = moves ? undefined : stored.lostZoneName

@@ -205,14 +205,14 @@ export function createImports(database: Database, catalogue: Catalogue, document
     | { readonly kind: 'title-taken'; readonly title: string }
     | Extract<ImportPreview, { kind: 'too-many' | 'no-such-roadmap' }>
 
-  /** Titles are how people name roadmaps, so no two of those offered have the same. */
+  /** Titles are how people name roadmaps, so no two of a server have the same. */
   async function targetOf(
     reading: Reading,
     { guildId, title, replaces }: Pick<ImportRequest, 'guildId' | 'replaces'> & { readonly title: string },
   ): Promise<Target> {
-    const offered = await catalogue.offered(reading, guildId)
-    const own = importedBy(catalogue, offered)
-    const sameTitle = resolveRoadmap(offered, title)
+    const all = await catalogue.all(reading, guildId)
+    const own = importedBy(catalogue, all)
+    const sameTitle = resolveRoadmap(all, title)
     const named = replaces === undefined ? undefined : resolveRoadmap(own, replaces)
     if (replaces !== undefined && named === undefined) return { kind: 'no-such-roadmap', typed: replaces }
     const replaced = named ?? own.find((one) => one === sameTitle)

@@ -3,9 +3,12 @@
 import { type ExportFormat, exportRoadmap } from '../domain/document/export.ts'
 import type { GuildId, MemberKey } from '../domain/ids.ts'
 import type { RoadmapHead } from '../domain/roadmap/head.ts'
+import { choosing, puttingFirst } from '../domain/roadmap/offered.ts'
 import { completionsOf } from '../store/completions.ts'
 import type { Database } from '../store/database.ts'
 import { countLearnersOn, enrolmentsOf } from '../store/enrolments.ts'
+import { findRoadmapChoice, saveRoadmapChoice } from '../store/guild-choices.ts'
+import { saveGuild } from '../store/members.ts'
 import { removeRoadmap } from '../store/roadmaps.ts'
 import { findActiveEnrolment, type NotEnrolled } from './active-enrolment.ts'
 import {
@@ -35,30 +38,68 @@ export type RemoveOutcome =
 export function createRoadmaps(database: Database, catalogue: Catalogue) {
   const { reading } = database
 
-  /** What a server offers: the roadmaps that ship, then its own. */
+  /** What a server offers, in the order it chose. */
   async function offered(guildId: GuildId): Promise<readonly RoadmapHead[]> {
     return catalogue.offered(reading, guildId)
   }
 
   /** What a server imported itself. */
   async function imported(guildId: GuildId): Promise<readonly RoadmapHead[]> {
-    return importedBy(catalogue, await offered(guildId))
+    return importedBy(catalogue, await all(guildId))
   }
 
-  /** The title and the like of the offered roadmap that somebody means, by id or title. */
+  /** All there is for a server, also what it does not offer. */
+  async function all(guildId: GuildId): Promise<readonly RoadmapHead[]> {
+    return catalogue.all(reading, guildId)
+  }
+
+  /**
+   * Offers just those chosen among the ones `asked` about, also of those that ship; the others stay as they are. Whoever is on
+   * one that is hidden stays on it. False when nothing would be left.
+   */
+  async function choose(
+    guildId: GuildId,
+    asked: readonly string[],
+    chosen: readonly string[],
+  ): Promise<boolean> {
+    return database.write(async (writing) => {
+      const before = await catalogue.offered(writing, guildId)
+      const kept = before.map(({ id }) => id).filter((id) => !asked.includes(id))
+      const choice = choosing(await catalogue.all(writing, guildId), before, [...kept, ...chosen])
+      if (choice.order.length === 0) return false
+      await saveGuild(writing, guildId)
+      await saveRoadmapChoice(writing, guildId, choice)
+      return true
+    })
+  }
+
+  /** Puts an offered roadmap in front: the one that newcomers find first. False when it is not offered. */
+  async function putFirst(guildId: GuildId, id: string): Promise<boolean> {
+    return database.write(async (writing) => {
+      const offered = await catalogue.offered(writing, guildId)
+      if (!offered.some((head) => head.id === id)) return false
+      const choice = await findRoadmapChoice(writing, guildId)
+      await saveGuild(writing, guildId)
+      await saveRoadmapChoice(writing, guildId, puttingFirst(choice, offered, id))
+      return true
+    })
+  }
+
+  /** The title and the like of the roadmap that somebody means, by id or title, offered or not. */
   async function findHead(guildId: GuildId, typed: string): Promise<RoadmapHead | undefined> {
-    return resolveRoadmap(await offered(guildId), typed)
+    return resolveRoadmap(await all(guildId), typed)
   }
 
-  /** The offered roadmap that somebody means, with its tree. */
+  /** The same with its tree. */
   async function find(guildId: GuildId, typed: string): Promise<CatalogueEntry | undefined> {
-    return catalogue.match(reading, guildId, typed)
+    const head = await findHead(guildId, typed)
+    return head && catalogue.get(reading, head.id)
   }
 
   /** No longer offers one of the server's own roadmaps; whoever is on it stays on it. */
   async function remove(guildId: GuildId, typed: string, now: Temporal.Instant): Promise<RemoveOutcome> {
     return database.write(async (writing) => {
-      const own = importedBy(catalogue, await catalogue.offered(writing, guildId))
+      const own = importedBy(catalogue, await catalogue.all(writing, guildId))
       const head = resolveRoadmap(own, typed)
       if (head === undefined) return { kind: 'no-such-roadmap' }
       const { id, title } = head
@@ -93,7 +134,10 @@ export function createRoadmaps(database: Database, catalogue: Catalogue) {
 
   return Object.freeze({
     offered,
+    all,
     imported,
+    choose,
+    putFirst,
     find,
     findHead,
     remove,

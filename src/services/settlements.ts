@@ -4,6 +4,7 @@ import { restsUntilSomebodyActs } from '../domain/reminder/broken-reason.ts'
 import type { AfterCheck, AfterSend } from '../domain/reminder/occurrence.ts'
 import type { Writing } from '../store/database.ts'
 import { advanceFeed, markFeedBroken } from '../store/feeds.ts'
+import { removeToldBreakage } from '../store/guild-choices.ts'
 import { markDirectMessages } from '../store/members.ts'
 import { changeLeased, changeOccurrence, type OccurrenceChange } from '../store/occurrences.ts'
 import type { Claim } from './claims.ts'
@@ -20,6 +21,8 @@ export async function recordSend(
     // Whoever has taken it up meanwhile may stop.
     const { state, messageId } = after
     await changeOccurrence(writing, claim, { state, now, messageId, unsureSince: null })
+    if (claim.target.kind === 'channel')
+      await removeToldBreakage(writing, claim.guildId, claim.target.channelId)
     return markFeedBroken(writing, feedId, undefined)
   }
   await changeLeased(writing, claim, claim.leaseUntil, changeAfter(after, now))

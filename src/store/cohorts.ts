@@ -35,7 +35,15 @@ export async function learnerProgressOn(
         .onRef('members.guild_id', '=', 'enrolments.guild_id')
         .onRef('members.user_id', '=', 'enrolments.user_id'),
     )
-    .select(['id', 'enrolments.user_id', 'display_name', 'started_at', 'paused_at', 'finished_at'])
+    .select([
+      'id',
+      'enrolments.user_id',
+      'display_name',
+      'started_at',
+      'paused_at',
+      'finished_at',
+      'is_unnamed',
+    ])
     .where('enrolments.guild_id', '=', guild)
     .where('roadmap_id', '=', roadmapId)
     .where('left_at', 'is', null)
@@ -48,6 +56,7 @@ export async function learnerProgressOn(
     enrolmentId: row.id,
     userId: userId(row.user_id),
     displayName: row.display_name,
+    isNamed: row.is_unnamed === 0,
     startedAt: toInstant(row.started_at),
     paused: row.paused_at !== null,
     finished: row.finished_at !== null,

@@ -141,17 +141,33 @@ export async function saveMember(
 export async function changeMember(
   writing: Writing,
   key: MemberKey,
-  change: { readonly zone?: ZoneId; readonly currentEnrolmentId?: EnrolmentId | null },
+  change: {
+    readonly zone?: ZoneId
+    readonly currentEnrolmentId?: EnrolmentId | null
+    readonly isNamed?: boolean
+  },
 ): Promise<void> {
   await writing
     .updateTable('members')
     .set({
       ...(change.zone === undefined ? {} : { zone: change.zone }),
       ...(change.currentEnrolmentId === undefined ? {} : { current_enrolment_id: change.currentEnrolmentId }),
+      ...(change.isNamed === undefined ? {} : { is_unnamed: change.isNamed ? 0 : 1 }),
     })
     .where('guild_id', '=', key.guildId)
     .where('user_id', '=', key.userId)
     .execute()
+}
+
+/** Whether what everyone reads may name somebody; those whom nobody knows have said nothing against it. */
+export async function isMemberNamed(reading: Reading, key: MemberKey): Promise<boolean> {
+  const row = await reading
+    .selectFrom('members')
+    .select('is_unnamed')
+    .where('guild_id', '=', key.guildId)
+    .where('user_id', '=', key.userId)
+    .executeTakeFirst()
+  return row?.is_unnamed !== 1
 }
 
 /** Notes that Discord refused a direct message, or (undefined) that the person acted again. */

@@ -56,6 +56,13 @@ export type DeliveryStateTable = {
   direct_messages_rest_until: number | null
 }
 
+/** A channel of a guild's settings that broke, and that its owner has been told of. */
+export type ToldBreakageTable = {
+  guild_id: string
+  channel_id: string
+  told_at: number
+}
+
 /** The one row that says by which rules for time zones the due times were computed. */
 export type DueTimeRulesTable = {
   id: number

@@ -5,7 +5,13 @@ import type { Generated, GeneratedAlways } from 'kysely'
 import type { Grade } from '../domain/review/schedule.ts'
 import type { RetiredTopic } from '../domain/versions/returning.ts'
 import type { Word } from './columns.ts'
-import type { DeliveryStateTable, DueTimeRulesTable, FeedTable, OccurrenceTable } from './reminder-tables.ts'
+import type {
+  DeliveryStateTable,
+  DueTimeRulesTable,
+  FeedTable,
+  OccurrenceTable,
+  ToldBreakageTable,
+} from './reminder-tables.ts'
 import type {
   HelpfulLinkTable,
   LinkCheckStateTable,
@@ -44,6 +50,7 @@ export type Tables = {
   lease: LeaseTable
   stamp: StampTable
   due_time_rules: DueTimeRulesTable
+  told_breakages: ToldBreakageTable
 }
 
 type GuildTable = {
@@ -53,6 +60,12 @@ type GuildTable = {
   /** What the guild uses Discord in, and what it chose for the bot instead. */
   locale: string | null
   chosen_locale: string | null
+  /** Where announcements go: null where it happens, empty nowhere. */
+  announcement_channel_id: string | null
+  /** JSON of which roadmaps are offered, and in which order; null: all, as they come. */
+  roadmap_choice: string | null
+  /** When a moderator posted the digest last. */
+  digest_posted_at: number | null
   left_at: number | null
 }
 
@@ -77,6 +90,8 @@ type MemberTable = {
   confirmed_at: number | null
   /** What they use Discord in; null until it has been seen. */
   locale: string | null
+  /** 1: the digest does not name them. */
+  is_unnamed: Generated<number>
 }
 
 export type EnrolmentTable = {

@@ -1,15 +1,38 @@
 // How a guild's week reads: in the weekly digest, and in a moderator's preview of it.
 
-import type { CohortStats } from '../domain/cohort/cohort.ts'
-import { joined, type Markup, md, moment, nothing } from '../interaction/markup.ts'
+import { type CohortStats, isQuietWeek } from '../domain/cohort/cohort.ts'
+import { joined, type Markup, md, moment } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 import { type Reply, reply, separator, styled } from '../interaction/reply.ts'
 import type { Digest } from '../services/cohorts.ts'
 import { sayLostZone } from './problems.ts'
-import { counted, listed, studied } from './progress.ts'
 
 /** Names shown before "and 12 more". */
 const namesShown = 10
+/** Sections named of one learner. */
+const sectionsShown = 3
 const roadmapsShown = 5
+
+const texts = messages('digest', {
+  heading: '## The week',
+  span: '-# {from} to {until}',
+  lateSpan: '-# {from} to {until} · sorry, this is late: I was offline when it was due',
+  nobody: 'No one has started yet. </roadmap list> shows what’s here.',
+  quiet: 'A quiet week, that happens. </next> shows one small topic to start with.',
+  topics:
+    '{people, plural, one {# learner} other {# learners}} finished {topics, plural, one {# topic} other {# topics}} this week.',
+  topicsAndSections:
+    '{people, plural, one {# learner} other {# learners}} finished {topics, plural, one {# topic} other {# topics}} and {sections, plural, one {# section} other {# sections}} this week.',
+  reviews:
+    '{people, plural, one {# learner} other {# learners}} answered {n, plural, one {# review} other {# reviews}}.',
+  finished: '- **{name}** finished {sections}',
+  started: 'New: {names}',
+  startedUnnamed: '{n, plural, one {# learner is} other {# learners are}} new.',
+  more: 'and {n} more',
+  learners: '{n, plural, one {# learner} other {# learners}}',
+  median: 'median {percent}\u00a0%',
+  done: '{n} finished',
+})
 
 /** The digest as a message. `late` says that it should have come earlier; a zone can have been lost since it was set. */
 export function sayDigest(
@@ -17,69 +40,74 @@ export function sayDigest(
   late: boolean,
   lostZoneName?: string,
 ): Reply {
-  const isQuiet = week.moved.length === 0
+  const span = { from: moment(from, 'D'), until: moment(until, 'D') }
   return styled(
     reply(
-      md`## The week\n-# ${moment(from, 'D')} to ${moment(until, 'D')}${late ? md` · late, because I was not running` : nothing}`,
+      md`${texts.heading()}\n${late ? texts.lateSpan(span) : texts.span(span)}`,
       lostZoneName === undefined ? undefined : md`⚠ ${sayLostZone(lostZoneName, 'setup')}`,
-      isQuiet ? sayQuietWeek(week.members) : sayWeek(week),
+      isQuietWeek(week) ? sayQuietWeek(week.members) : sayWeek(week),
       ...(roadmaps.length > 0 ? [separator, joined(roadmaps.slice(0, roadmapsShown).map(sayStanding))] : []),
     ),
-    { tone: isQuiet ? 'plain' : 'progress' },
+    { tone: isQuietWeek(week) ? 'plain' : 'progress' },
   )
 }
 
-function sayQuietWeek(members: number): Markup {
-  return members === 0
-    ? md`Nobody is on a roadmap here yet. **/roadmap list** shows what there is; somebody has to be first.`
-    : md`A quiet week: nothing was logged. That happens. One small topic is enough to be moving again, and **/next** shows which.`
-}
+const sayQuietWeek = (members: number): Markup => (members === 0 ? texts.nobody() : texts.quiet())
 
+/** Names stand in the order of the alphabet and without numbers: a digest is no race. */
 function sayWeek(week: Digest['week']): Markup {
-  const people = listed(
-    week.moved.map((member) => md`**${member.displayName}** (${sayShare(member)})`),
-    namesShown,
+  const { topics, reviews, moved, phasesFinished, started } = week
+  const counts = { people: week.finishers, topics }
+  const finishers = moved.flatMap(({ displayName, phases }) =>
+    displayName === undefined || phases.length === 0 ? [] : [sayFinished(displayName, phases)],
   )
-  const phases = week.moved
-    .filter((member) => member.phases.length > 0)
-    .map(
-      (member) =>
-        md`- **${member.displayName}** finished ${listed(
-          member.phases.map((phase) => md`${phase}`),
-          3,
-        )}`,
-    )
-    .slice(0, namesShown)
-  const started =
-    week.started.length === 0
+  return joined([
+    ...(topics === 0
       ? []
       : [
-          md`New: ${listed(
-            week.started.map((name) => md`${name}`),
-            namesShown,
-          )}`,
-        ]
-  return joined([
-    md`${studied(week)} by ${counted(week.moved.length, 'learner')} of ${week.members}, ${counted(week.phasesFinished, 'phase')} finished.`,
-    people,
-    ...phases,
-    ...started,
+          phasesFinished === 0
+            ? texts.topics(counts)
+            : texts.topicsAndSections({ ...counts, sections: phasesFinished }),
+        ]),
+    ...(reviews === 0 ? [] : [texts.reviews({ people: week.reviewers, n: reviews })]),
+    ...sayNames(moved, 'bold'),
+    ...finishers.slice(0, namesShown),
+    ...sayStarted(started),
   ])
 }
 
-/** The bare number counts topics, as it has always done. */
-function sayShare(member: Digest['week']['moved'][number]): Markup {
-  const { topics, reviews } = member
-  if (reviews === 0) return md`${topics}`
-  const reviewed = counted(reviews, 'review')
-  return topics === 0 ? reviewed : md`${topics}, ${reviewed}`
+type Named = { readonly displayName: string | undefined }
+
+/** Those who may be named, and how many more there are; nothing where nobody may be. */
+function sayNames(people: readonly Named[], style: 'bold' | 'plain'): readonly Markup[] {
+  const names = people.flatMap(({ displayName }) => displayName ?? []).slice(0, namesShown)
+  if (names.length === 0) return []
+  const rest = people.length - names.length
+  const shown = names.map((name) => (style === 'bold' ? md`**${name}**` : md`${name}`))
+  return [joined(rest > 0 ? [...shown, texts.more({ n: rest })] : shown, ' · ')]
 }
 
-function sayStanding(stats: CohortStats): Markup {
+function sayStarted(started: readonly Named[]): readonly Markup[] {
+  if (started.length === 0) return []
+  const [names] = sayNames(started, 'plain')
+  return [names === undefined ? texts.startedUnnamed({ n: started.length }) : texts.started({ names })]
+}
+
+function sayFinished(name: string, sections: readonly string[]): Markup {
+  const shown = sections.slice(0, sectionsShown).map((title) => md`${title}`)
+  const rest = sections.length - shown.length
+  return texts.finished({
+    name,
+    sections: joined(rest > 0 ? [...shown, texts.more({ n: rest })] : shown, ' · '),
+  })
+}
+
+function sayStanding({ roadmap, members, medianPercent, finished }: CohortStats): Markup {
   const facts = [
-    counted(stats.members.length, 'learner'),
-    md`${Math.round(stats.medianShare * 100)}\u00a0% median`,
-    ...(stats.finished > 0 ? [md`${stats.finished} finished`] : []),
+    md`**${roadmap.title}**`,
+    texts.learners({ n: members.length }),
+    texts.median({ percent: medianPercent }),
+    ...(finished > 0 ? [texts.done({ n: finished })] : []),
   ]
-  return md`**${stats.roadmap.title}**: ${joined(facts, ', ')}`
+  return joined(facts, ' · ')
 }

@@ -1,10 +1,13 @@
 // Why a message could not be posted, in words for those who look after a server.
 
-import type { PostingRight } from '../domain/reminder/broken-reason.ts'
-import { joined, type Markup, md } from '../interaction/markup.ts'
+import type { BrokenReason, PostingRight } from '../domain/reminder/broken-reason.ts'
+import type { FeedKind } from '../domain/reminder/feed.ts'
+import { channelMention, joined, type Markup, md } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
+import { type Reply, reply, styled } from '../interaction/reply.ts'
 
 /** As Discord's own permission page calls them. */
-export const rightNames: Readonly<Record<PostingRight, string>> = {
+const rightNames: Readonly<Record<PostingRight, string>> = {
   'view-channel': 'View Channel',
   'send-messages': 'Send Messages',
   'send-messages-in-threads': 'Send Messages in Threads',
@@ -12,16 +15,36 @@ export const rightNames: Readonly<Record<PostingRight, string>> = {
   'read-message-history': 'Read Message History',
 }
 
+const texts = messages('posting', {
+  mayNot: 'I can’t write there. Check my permissions in the channel.',
+  missing: 'I’m missing **{rights}** there. Grant it in the channel’s permissions.',
+  mayNotToMember: 'I can’t post in the reminder channel at the moment.',
+  missingToMember:
+    'I can’t post in the reminder channel at the moment: I’m missing **{rights}** there. Whoever manages this server can grant it.',
+  threadClosed: 'The thread is locked or archived. Open it again or choose another channel.',
+  filtered:
+    'AutoMod or Discord’s filter stopped the text. Exempt my role from the rule, or change what it names.',
+  quarantined:
+    'Discord has limited this bot as suspected spam. Whoever runs it has to clear that up with Discord.',
+  digestBroken: '⚠ The weekly digest of **{server}** couldn’t be posted in {channel}. {why}',
+  remindersBroken: '⚠ Reminders in **{server}** couldn’t be posted in {channel}. {why}',
+  digestGone:
+    '⚠ The weekly digest of **{server}** has no channel: the one you chose was deleted. Choose another there with </setup>.',
+  remindersGone:
+    '⚠ Reminders in **{server}** have no channel: the one you chose was deleted. Choose another there with </setup>.',
+  once: '-# I’m telling you once. </setup> in the server shows what’s wrong at any time.',
+})
+
 /** One or two sentences; also when it could not be found out which right it is. */
 export function sayMissingRights(missing: readonly PostingRight[]): Markup {
-  if (missing.length === 0) return md`I may not write there. Check my permissions in the channel.`
-  return md`There I lack **${nameRights(missing)}**. Grant it in the channel’s permissions.`
+  return missing.length === 0 ? texts.mayNot() : texts.missing({ rights: nameRights(missing) })
 }
 
 /** The same to somebody who cannot grant anything. */
 export function sayMissingToMember(missing: readonly PostingRight[]): Markup {
-  if (missing.length === 0) return md`I may not post in the reminder channel at the moment.`
-  return md`I may not post in the reminder channel at the moment: there I lack **${nameRights(missing)}**. Whoever manages this server can grant it.`
+  return missing.length === 0
+    ? texts.mayNotToMember()
+    : texts.missingToMember({ rights: nameRights(missing) })
 }
 
 function nameRights(missing: readonly PostingRight[]): Markup {
@@ -35,10 +58,48 @@ function nameRights(missing: readonly PostingRight[]): Markup {
 export function sayRefused(kind: 'thread-closed' | 'filtered' | 'quarantined'): Markup {
   switch (kind) {
     case 'thread-closed':
-      return md`The thread is locked or archived. Open it again or choose a channel.`
+      return texts.threadClosed()
     case 'filtered':
-      return md`AutoMod or Discord’s filter stopped the text. Exempt my role from the rule, or change what it names.`
+      return texts.filtered()
     case 'quarantined':
-      return md`Discord has limited this bot as suspected spam. Whoever runs it has to clear that up with Discord.`
+      return texts.quarantined()
+  }
+}
+
+/** To whoever owns a server: what cannot be posted any more, where and why. */
+export function sayBreakage({
+  kind,
+  guildName,
+  channelId,
+  reason,
+}: {
+  readonly kind: FeedKind
+  readonly guildName: string
+  readonly channelId: string
+  readonly reason: BrokenReason
+}): Reply {
+  const isDigest = kind === 'weekly-digest'
+  if (reason.kind === 'gone') {
+    const gone = isDigest ? texts.digestGone : texts.remindersGone
+    return styled(reply(gone({ server: guildName }), texts.once()), { tone: 'warning' })
+  }
+  const broken = isDigest ? texts.digestBroken : texts.remindersBroken
+  const why = sayWhy(reason)
+  return styled(reply(broken({ server: guildName, channel: channelMention(channelId), why }), texts.once()), {
+    tone: 'warning',
+  })
+}
+
+function sayWhy(reason: BrokenReason): Markup {
+  switch (reason.kind) {
+    case 'forbidden':
+      return sayMissingRights(reason.missing)
+    case 'gone':
+    case 'dm-closed':
+      return texts.mayNot()
+    case 'thread-closed':
+    case 'filtered':
+    case 'quarantined':
+      return sayRefused(reason.kind)
   }
 }

@@ -106,6 +106,13 @@ describe('/cohort links', () => {
     expect(textOf(await mara.ask('cohort links'))).toContain('3 people')
   })
 
+  test('gives somebody whose role was let in by the owner no menu that would refuse them', async () => {
+    const { ada } = await withReports()
+    const said = await ada.ask('cohort links')
+    expect(textOf(said)).toContain('3 people')
+    expect(said.reply?.blocks.filter(({ kind }) => kind === 'select')).toEqual([])
+  })
+
   test('keeps the report of a link that no roadmap has any more', async () => {
     const { ada, ben, cem, dora, mara } = await withReports()
     for (const person of [ada, ben, cem, dora]) await person.ask('roadmap leave')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { permission } from '../../src/interaction/caller.ts'
 import { textOf } from '../support/test-bot.ts'
-import { enrolled, scene } from './scene.ts'
+import { enrolled, labelsOf, scene } from './scene.ts'
 
 const channel = { id: '300', name: 'weekly', kind: 'text' }
 
@@ -20,8 +21,7 @@ test('/digest post posts the last seven days to the channel, and says so private
   expect(textOf(said)).toContain('Posted in <#300>')
   expect(bot.sent).toMatchObject([{ target: { kind: 'channel', channelId: '300' } }])
   const text = textOf(bot.sent[0]?.reply)
-  expect(text).toContain('1 topic by 1 learner of 1, 0 phases finished.')
-  expect(text).toContain('**Ada** (1)')
+  expect(text).toContain('1 learner finished 1 topic this week.\n**Ada**')
   expect(bot.sent[0]?.reply.pings).toBeUndefined()
 })
 
@@ -33,7 +33,7 @@ test('/digest post shows names as they were typed, harmless', async () => {
   await guest.ask('done', { topic: 'variables' })
   bot.setNow('2026-11-21T12:00:01Z')
   await mara.ask('digest post')
-  expect(textOf(bot.sent[0]?.reply)).toContain('**\\@everyone \\*\\*x\\*\\*** (1)')
+  expect(textOf(bot.sent[0]?.reply)).toContain('**\\@everyone \\*\\*x\\*\\***')
 })
 
 test('/digest post meets a quiet week kindly', async () => {
@@ -45,23 +45,23 @@ test('/digest post meets a quiet week kindly', async () => {
 
 test('/digest post without a channel posts nothing', async () => {
   const { bot, mara, olga } = await enrolled()
-  expect(textOf(await mara.ask('digest post'))).toContain('No digest channel is set')
+  expect(textOf(await mara.ask('digest post'))).toContain('There’s no digest channel yet')
   await olga.ask('setup', { 'digest-channel': channel })
   await olga.ask('setup', { 'no-digest': true })
-  expect(textOf(await mara.ask('digest post'))).toContain('No digest channel is set')
+  expect(textOf(await mara.ask('digest post'))).toContain('There’s no digest channel yet')
   expect(bot.sent).toEqual([])
 })
 
 test.each([
-  [{ kind: 'gone' }, 'does not exist any more'],
-  [{ kind: 'forbidden', missing: [] }, 'I could not post in <#300>'],
+  [{ kind: 'gone' }, 'was deleted'],
+  [{ kind: 'forbidden', missing: [] }, 'I couldn’t post in <#300>'],
   [{ kind: 'forbidden', missing: ['send-messages', 'attach-files'] }, '**Send Messages, Attach Files**'],
   [{ kind: 'thread-closed' }, 'locked or archived'],
   [{ kind: 'filtered' }, 'AutoMod'],
   [{ kind: 'quarantined' }, 'suspected spam'],
   [{ kind: 'rate-limited', retryAfterMs: 1_000 }, 'Try again in a minute'],
   [{ kind: 'rate-limited', retryAfterMs: 3_600_000 }, 'Try again in 60 minutes'],
-  [{ kind: 'invalid' }, 'I could not post in <#300>'],
+  [{ kind: 'invalid' }, 'I couldn’t post in <#300>'],
 ] as const)('/digest post says when Discord did not take it: %o', async (result, phrase) => {
   const { bot, mara } = await withDigest()
   bot.results.push(result)
@@ -75,6 +75,60 @@ test('/digest post leaves the weekly one as it is', async () => {
   await mara.ask('digest post')
   await bot.turnTo('2026-11-23T09:00Z')
   expect(bot.sent.map(({ at }) => at)).toEqual(['2026-11-21T12:00:00Z', '2026-11-23T09:00:00Z'])
+})
+
+describe('/digest post of a digest that was posted less than a week ago', () => {
+  test('asks first, and posts it again at a press', async () => {
+    const { bot, mara } = await withDigest()
+    await mara.ask('digest post')
+    bot.setNow('2026-11-28T11:59:59Z')
+    const asked = await mara.ask('digest post')
+    expect(textOf(asked)).toContain('It was already posted in <#300> on Sat, 21 Nov 2026')
+    expect(bot.sent).toHaveLength(1)
+    expect(textOf(await mara.press(asked, 'Post it again'))).toContain('Posted in <#300>')
+    expect(bot.sent).toHaveLength(2)
+  })
+
+  test('does not ask a week later', async () => {
+    const { bot, mara } = await withDigest()
+    await mara.ask('digest post')
+    bot.setNow('2026-11-28T12:00:00Z')
+    expect(textOf(await mara.ask('digest post'))).toContain('Posted in <#300>')
+  })
+
+  test('knows the weekly one too, also after a restart', async () => {
+    const { bot, mara } = await withDigest()
+    await bot.turnTo('2026-11-23T09:00Z')
+    bot.setNow('2026-11-25T09:00Z')
+    expect(textOf(await mara.ask('digest post'))).toContain('on Mon, 23 Nov 2026')
+    expect(bot.sent).toHaveLength(1)
+  })
+
+  test('counts nothing that was refused', async () => {
+    const { bot, mara } = await withDigest()
+    bot.results.push({ kind: 'gone' })
+    await mara.ask('digest post')
+    expect(textOf(await mara.ask('digest post'))).toContain('Posted in <#300>')
+  })
+
+  test('tells somebody whose role was let in by the owner how, without a button that would refuse them', async () => {
+    const { ben, mara } = await withDigest()
+    await mara.ask('digest post')
+    const asked = await ben.ask('digest post')
+    expect(labelsOf(asked)).toEqual([])
+    expect(textOf(asked)).toContain('use **/digest post** with **again**')
+    expect(textOf(await ben.ask('digest post', { again: true }))).toContain('Posted in <#300>')
+  })
+
+  test('is asked again only by moderators of this server', async () => {
+    const { bot, ada, mara } = await withDigest()
+    await mara.ask('digest post')
+    const asked = await mara.ask('digest post')
+    await ada.press(asked, 'Post it again')
+    const elsewhere = bot.as({ name: 'Mara', guild: '101', permissions: permission.moderateMembers })
+    expect(textOf(await elsewhere.press(asked, 'Post it again'))).toContain('belongs to another server')
+    expect(bot.sent).toHaveLength(1)
+  })
 })
 
 test('/digest post is not for direct messages', async () => {
@@ -94,7 +148,7 @@ describe('/digest post of which nobody knows whether it posted', () => {
   test.each(['server-error', 'no-answer'] as const)('is told as unsure, not as failed: %s', async (kind) => {
     const { said } = await inDoubt(kind)
     expect(textOf(said)).toContain('it may have been posted')
-    expect(textOf(said)).not.toContain('could not post')
+    expect(textOf(said)).not.toContain('couldn’t post')
   })
 
   test('is repeated with the nonce of the first try while Discord recognises it', async () => {
@@ -105,21 +159,21 @@ describe('/digest post of which nobody knows whether it posted', () => {
     bot.setNow('2026-11-21T12:02:59Z')
     expect(textOf(await mara.ask('digest post'))).toContain('Posted in <#300>')
     expect(new Set(nonces()).size).toBe(1)
-    await mara.ask('digest post')
+    await mara.ask('digest post', { again: true })
     expect(new Set(nonces()).size).toBe(2)
   })
 
   test.each([
     ['found', 'already', 1],
     ['absent', 'Posted in <#300>', 2],
-    ['cannot-look', 'I cannot tell', 1],
+    ['cannot-look', 'I can’t tell', 1],
   ] as const)('is looked for later: %s', async (kind, phrase, sent) => {
     const { bot, mara, nonces } = await inDoubt()
     bot.found.set(nonces()[0] ?? '', kind)
     bot.setNow('2026-11-21T12:10:00Z')
     expect(textOf(await mara.ask('digest post'))).toContain(phrase)
     expect(bot.sent).toHaveLength(sent)
-    expect(textOf(await mara.ask('digest post'))).toContain('Posted in <#300>')
+    expect(textOf(await mara.ask('digest post', { again: true }))).toContain('Posted in <#300>')
     expect(bot.sent).toHaveLength(sent + 1)
   })
 
@@ -130,9 +184,9 @@ describe('/digest post of which nobody knows whether it posted', () => {
     expect(textOf(await mara.ask('digest post'))).toContain('Posted in <#301>')
     await olga.ask('setup', { 'digest-channel': channel })
     bot.results.push({ kind: 'no-answer' })
-    await mara.ask('digest post')
+    await mara.ask('digest post', { again: true })
     bot.found.set(nonces().at(-1) ?? '', 'found')
     bot.setNow('2026-11-22T12:01:00Z')
-    expect(textOf(await mara.ask('digest post'))).toContain('Posted in <#300>')
+    expect(textOf(await mara.ask('digest post', { again: true }))).toContain('Posted in <#300>')
   })
 })

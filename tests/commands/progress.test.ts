@@ -52,7 +52,7 @@ describe('/progress', () => {
     await ada.ask('done', { topic: 'variables', note, link: 'https://a.example/?a=(1)' })
     const text = textOf(await ada.ask('progress'))
     expect(text).toContain(
-      '# Big \\*\\*bold\\*\\* \\[bank\\](https://evil.example) \\@everyone \\<\\@1\\> \\|\\|x\\|\\|',
+      '# Big \\*\\*bold\\*\\* \\[bank\\](https\\://evil.example) \\@everyone \\<\\@1\\> \\|\\|x\\|\\|',
     )
     expect(text).toContain('[link](<https://a.example/?a=%281%29>)')
   })

@@ -8,12 +8,12 @@ describe('/roadmap leave', () => {
     await ada.ask('done', { topic: 'variables' })
     const said = await ada.ask('roadmap leave')
     expect(said.visibility).toBe('private')
-    expect(textOf(said)).toContain('You left **Small roadmap**. Your marks and reviews are kept')
+    expect(textOf(said)).toContain('You left **Small roadmap**. Your progress and reviews are saved')
     expect(textOf(await ada.ask('next'))).toContain('You are not on a roadmap here yet')
     expect(labelsOf(said)).toEqual(['Undo'])
     const stayed = await ada.press(said, 'Undo')
     expect(stayed.visibility).toBe('update')
-    expect(textOf(stayed)).toContain('You are still on **Small roadmap**')
+    expect(textOf(stayed)).toContain('You’re still on **Small roadmap**')
     expect(textOf(await ada.ask('progress'))).toContain('1 of 5')
   })
 
@@ -36,14 +36,14 @@ describe('/roadmap leave', () => {
   test.each([['sql'], ['cobol'], ['*x*']])('changes nothing for %s, which one is not on', async (roadmap) => {
     const { ada } = await enrolled()
     const said = await ada.ask('roadmap leave', { roadmap })
-    expect(textOf(said)).toMatch(/You are not on a roadmap “.+”\. Nothing was changed\./)
+    expect(textOf(said)).toMatch(/You’re not on a roadmap called “.+”\. Nothing changed\./)
     expect(textOf(await ada.ask('next'))).toContain('Next on Small roadmap')
   })
 
   test('works for a roadmap that is gone', async () => {
     const { ada } = await roadmapGone()
     expect(textOf(await ada.ask('roadmap leave'))).toContain(
-      'You left a roadmap that is not offered any more',
+      'You left a roadmap that is no longer available here',
     )
     expect(textOf(await ada.ask('next'))).toContain('You are not on a roadmap here yet')
   })

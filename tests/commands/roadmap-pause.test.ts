@@ -6,8 +6,8 @@ test('/roadmap pause lets the roadmap rest, privately; again it says so', async 
   const { ada } = await enrolled()
   const said = await ada.ask('roadmap pause')
   expect(said.visibility).toBe('private')
-  expect(textOf(said)).toContain('**Small roadmap** rests now. No reminders until **/roadmap resume**')
-  expect(textOf(await ada.ask('roadmap pause'))).toContain('is resting already')
+  expect(textOf(said)).toContain('**Small roadmap** is paused. No reminders until **/roadmap resume**')
+  expect(textOf(await ada.ask('roadmap pause'))).toContain('is already paused')
 })
 
 test('/roadmap pause silences the reminders', async () => {
@@ -44,10 +44,10 @@ test('/roadmap pause with a day ends by itself, in time for the reminder of that
   await ada.ask('remind', { hour: 0, zone: 'Pacific/Auckland', summary: 'off' })
   const said = await ada.ask('roadmap pause', { until: 'wednesday' })
   expect(textOf(said)).toContain('goes on by itself on **Wed, 25 Nov 2026**')
-  expect(textOf(await ada.ask('roadmap pause'))).toContain('is resting already, until **Wed, 25 Nov 2026**')
+  expect(textOf(await ada.ask('roadmap pause'))).toContain('is already paused, until **Wed, 25 Nov 2026**')
   await bot.turnTo('2026-11-25T12:00Z')
   expect(bot.sent.map(({ at }) => at)).toEqual(['2026-11-24T11:00:00Z', '2026-11-25T11:00:00Z'])
-  expect(textOf(await ada.ask('roadmap resume'))).toContain('is not paused')
+  expect(textOf(await ada.ask('roadmap resume'))).toContain('isn’t paused')
 })
 
 test('/roadmap pause can be given another day, and none that is over', async () => {
@@ -57,5 +57,5 @@ test('/roadmap pause can be given another day, and none that is over', async () 
   expect(textOf(await ada.ask('roadmap pause', { until: 'monday' }))).toContain('**Mon, 23 Nov 2026**')
   bot.setNow('2026-11-23T00:00Z')
   await bot.beat()
-  expect(textOf(await ada.ask('roadmap resume'))).toContain('is not paused')
+  expect(textOf(await ada.ask('roadmap resume'))).toContain('isn’t paused')
 })

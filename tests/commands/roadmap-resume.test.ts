@@ -24,7 +24,7 @@ test('/roadmap resume brings the reminders back', async () => {
 test('/roadmap resume of one that is not paused says so', async () => {
   const { ada } = await enrolled()
   const said = await ada.ask('roadmap resume')
-  expect(textOf(said)).toContain('**Small roadmap** is not paused.')
+  expect(textOf(said)).toContain('**Small roadmap** isn’t paused.')
   expect(labelsOf(said)).toEqual(['Next topics'])
 })
 

@@ -73,7 +73,7 @@ describe('/roadmap start', () => {
       .as({ name: '**[x](https://e.example)** @here\n# y' })
       .ask('roadmap start', { roadmap: 'small' })
     expect(said.announcements.map(textOf)).toEqual([
-      '**\\*\\*\\[x\\](https://e.example)\\*\\* \\@here # y** started **Small roadmap**.',
+      '**\\*\\*\\[x\\](https\\://e.example)\\*\\* \\@here # y** started **Small roadmap**.',
     ])
   })
 

@@ -15,24 +15,24 @@ test('/roadmap switch makes another roadmap the current one, privately', async (
 test('/roadmap switch to the current one says so', async () => {
   const { ada } = await enrolled()
   expect(textOf(await ada.ask('roadmap switch', { roadmap: 'small' }))).toContain(
-    'is your current roadmap already',
+    '**Small roadmap** is already your current roadmap',
   )
 })
 
 test.each([['sql'], ['cobol']])('/roadmap switch refuses %s, which one is not on', async (roadmap) => {
   const { ada } = await enrolled()
   const said = await ada.ask('roadmap switch', { roadmap })
-  expect(textOf(said)).toContain(`You are not on a roadmap “${roadmap}”`)
+  expect(textOf(said)).toContain(`You’re not on a roadmap called “${roadmap}”`)
   expect(said.visibility).toBe('private')
 })
 
 test('/roadmap switch refuses a roadmap that one has left, or that is gone', async () => {
   const { ada } = await enrolled()
   await ada.ask('roadmap leave')
-  expect(textOf(await ada.ask('roadmap switch', { roadmap: 'small' }))).toContain('You are not on a roadmap')
+  expect(textOf(await ada.ask('roadmap switch', { roadmap: 'small' }))).toContain('You’re not on a roadmap')
   const gone = await roadmapGone()
   expect(textOf(await gone.ada.ask('roadmap switch', { roadmap: 'small' }))).toContain(
-    'You are not on a roadmap',
+    'You’re not on a roadmap',
   )
 })
 

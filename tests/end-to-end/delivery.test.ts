@@ -50,7 +50,7 @@ test('a deleted channel is tried once and then left alone until somebody chooses
     ({ method, path }) => method === 'POST' && path.includes(guild.channels.digest),
   )
   expect(tried).toHaveLength(1)
-  expect((await guild.owner.slash('setup')).message?.text).toContain('The channel is gone')
+  expect((await guild.owner.slash('setup')).message?.text).toContain('That channel was deleted')
   await guild.owner.slash('setup', { 'digest-channel': guild.channels.general })
   await turnTo('2026-12-14T10:00:00Z')
   expect(world.messages(guild.channels.general).filter(({ text }) => text.includes('The week'))).toHaveLength(
@@ -63,11 +63,11 @@ test('a missing permission is shown in /setup, and the next digest comes once it
   world.denyBot(guild.channels.digest, permission.SendMessages)
   await turnTo('2026-11-23T10:00:00Z')
   expect(digests()).toHaveLength(0)
-  expect((await guild.owner.slash('setup')).message?.text).toContain('could not be posted')
+  expect((await guild.owner.slash('setup')).message?.text).toContain('I can’t post in')
   world.denyBot(guild.channels.digest, 0n)
   await turnTo('2026-11-30T10:00:00Z')
   expect(digests()).toHaveLength(1)
-  expect((await guild.owner.slash('setup')).message?.text).not.toContain('could not be posted')
+  expect((await guild.owner.slash('setup')).message?.text).not.toContain('⚠')
 })
 
 test.each([
@@ -79,12 +79,12 @@ test.each([
   await turnTo('2026-11-23T10:00:00Z')
   await restart()
   const said = (await guild.owner.slash('setup')).message?.text
-  expect(said).toContain('could not be posted')
-  expect(said).toContain(`There I lack **${name}`)
+  expect(said).toContain('I can’t post in')
+  expect(said).toContain(`I’m missing **${name}**`)
   world.denyBot(guild.channels.digest, 0n)
   await turnTo('2026-11-30T10:00:00Z')
   expect(digests()).toHaveLength(1)
-  expect((await guild.owner.slash('setup')).message?.text).not.toContain('lack')
+  expect((await guild.owner.slash('setup')).message?.text).not.toContain('⚠')
 })
 
 test('Send Messages was missing in the reminder channel: /remind names it', async () => {
@@ -95,7 +95,7 @@ test('Send Messages was missing in the reminder channel: /remind names it', asyn
   await learner.slash('remind', { hour: 18, zone: 'UTC', where: 'channel' })
   world.denyBot(channels.reminders, permission.SendMessages)
   await turnTo('2026-11-20T19:00:00Z')
-  expect((await learner.slash('remind')).message?.text).toContain('there I lack **Send Messages**')
+  expect((await learner.slash('remind')).message?.text).toContain('I’m missing **Send Messages**')
 })
 
 test('closed direct messages end the reminders and are told at the next /remind', async () => {

@@ -14,7 +14,7 @@ test('what somebody was shown in a thread goes on working once that is locked an
   await lena.slash('roadmap start', { roadmap: 'backend-progress-tracker' })
   const help = (await lena.slash('help')).message
   const resources = (await lena.slash('resources show')).message
-  if (help === undefined || resources === undefined) throw new Error('Nothing was shown.')
+  if (!help || !resources) throw new Error('Nothing was shown.')
   // Commands in texts are links that a tap opens.
   expect(help.text).toMatch(/<\/next:\d+> shows what’s next/)
 

@@ -84,6 +84,8 @@ const messenger: Messenger = {
   edit: async () => {},
   remove: async () => {},
   openDirect: async () => ({ kind: 'open', channelId: channelId('9') }),
+  canPost: async () => ({ kind: 'open' }),
+  findOwner: async () => undefined,
 }
 
 /** `failing` names what Discord refuses. */

@@ -1,6 +1,6 @@
 // When the job has nothing to say it says nothing, records why, and goes on the day after.
 import { describe, expect, test } from 'vitest'
-import { channelId } from '../../src/domain/ids.ts'
+import { channelId, guildId } from '../../src/domain/ids.ts'
 import { learner, smallBot } from '../services/support.ts'
 import { occurrencesOf } from '../support/occurrences.ts'
 import { queriesOf } from '../support/queries-of.ts'
@@ -163,5 +163,49 @@ describe('what is said', () => {
       ['direct', []],
     ])
     expect(bot.sent.some(({ reply }) => textOf(reply).includes(`<@${ada.userId}>`))).toBe(false)
+  })
+})
+
+describe('a server in which nothing happens', () => {
+  /** A digest on Monday at nine, from a Monday at eight on. */
+  async function silent() {
+    const bot = await smallBot()
+    await bot.app.guildSettings.set({
+      guildId: guildId('100'),
+      digestChannelId: channelId('300'),
+      now: bot.now(),
+    })
+    return bot
+  }
+
+  test('is told of two quiet weeks, and of no third: the ledger says why', async () => {
+    const bot = await silent()
+    await bot.turnTo('2027-10-30T00:00Z')
+    expect(days(bot)).toEqual(['11-02', '11-09'])
+    const settled = await occurrencesOf(queriesOf(bot.database), 1, 60)
+    expect(settled.length).toBeGreaterThan(50)
+    expect(settled.slice(0, -2).every(({ state, reason }) => state === 'skipped' && reason === 'quiet')).toBe(
+      true,
+    )
+  })
+
+  test('has its digest again as soon as something happens, a start as well', async () => {
+    const bot = await silent()
+    await bot.turnTo('2027-01-05T00:00Z')
+    await learner(bot).start()
+    await bot.turnTo('2027-02-28T00:00Z')
+    expect(days(bot)).toEqual(['11-02', '11-09', '01-11', '01-18', '01-25'])
+    expect(textOf(bot.sent[2]?.reply)).toContain('New: Ada')
+  })
+
+  test('that turns its digest on again is told of it again', async () => {
+    const bot = await silent()
+    await bot.turnTo('2027-01-05T00:00Z')
+    const set = (digestChannelId: ReturnType<typeof channelId> | null) =>
+      bot.app.guildSettings.set({ guildId: guildId('100'), digestChannelId, now: bot.now() })
+    await set(null)
+    await set(channelId('300'))
+    await bot.turnTo('2027-01-12T00:00Z')
+    expect(days(bot)).toEqual(['11-02', '11-09', '01-11'])
   })
 })

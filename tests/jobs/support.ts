@@ -56,6 +56,8 @@ export function createDiscord(now: () => Temporal.Instant) {
     lookUpSeveral: async (_guild, users) => new Map(users.map((user) => [user, 'there'])),
     edit: async () => {},
     remove: async () => {},
+    canPost: async () => ({ kind: 'open' }),
+    findOwner: async () => undefined,
     openDirect: async (user) => ({ kind: 'open', channelId: channelId(`9${user}`) }),
   }
   return { posted, tried, state, messenger }

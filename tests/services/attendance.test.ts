@@ -38,6 +38,8 @@ describe('when the bot is removed', () => {
     await bot.app.attendance.guildLeft(guild, bot.now())
     bot.setNow('2026-11-20T08:00Z')
     await bot.app.attendance.guildJoined(guild, bot.now())
+    // A server where nothing happens gets no digest.
+    await ada.done('Loops')
     await bot.turnTo('2026-11-23T10:00Z')
     expect(bot.sent.map((sent) => [sent.at, sent.target.kind])).toEqual([
       ['2026-11-20T18:00:00Z', 'direct'],

@@ -116,6 +116,9 @@ describe('a weekly digest', () => {
 
   test('down for three weeks: one digest, of the last Monday', async () => {
     const bot = await withDigest()
+    // A server where nothing happens gets no digest.
+    bot.setNow('2026-11-20T09:00Z')
+    await learner(bot).start()
     await backAt(bot, '2026-11-24T09:00Z')
     expect(bot.sent).toHaveLength(1)
     expect(await ledger(bot)).toEqual([

@@ -53,14 +53,14 @@ test('are seven for /remind, also for somebody whom nobody knew', async () => {
   expect(again.statements.length).toBeLessThan(7)
 })
 
-test('are nine for the first /roadmap start of a newcomer, before the server is told', async () => {
+test('are ten for the first /roadmap start of a newcomer, before the server is told', async () => {
   const { bot, statementsOf } = await heardBot()
   const ada = bot.as({ name: 'Ada' })
   const { result, statements } = await statementsOf(() => ada.ask('roadmap start', { roadmap: 'small' }))
   expect(result.visibility).toBe('private')
   const telling = statements.findIndex((sql) => sql.includes('announcements'))
   expect(statements[telling - 1]).toMatch(/^begin/)
-  expect(statements.slice(0, telling - 1)).toHaveLength(9)
+  expect(statements.slice(0, telling - 1)).toHaveLength(10)
 })
 
 test('are none on the writing connection for a slip of the finger in /done', async () => {

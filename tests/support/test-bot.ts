@@ -22,7 +22,7 @@ import { createDispatch } from '../../src/interaction/dispatch.ts'
 import type { Download } from '../../src/interaction/download.ts'
 import { loadCommands } from '../../src/interaction/loader.ts'
 import type { Log } from '../../src/interaction/log.ts'
-import type { LookUp, Target } from '../../src/interaction/messenger.ts'
+import type { GuildOwner, LookUp, PostCheck, Target } from '../../src/interaction/messenger.ts'
 import type { AttachedFile } from '../../src/interaction/options.ts'
 import type { Modal, Reply, Visibility } from '../../src/interaction/reply.ts'
 import type { OptionValues, Request, Responder } from '../../src/interaction/request.ts'
@@ -105,6 +105,9 @@ export async function testBot(options: {
   const found = new Map<string, 'found' | 'absent' | 'cannot-look'>()
   /** What a look for a person shows; they are there unless it is said here. */
   const lookUps = new Map<string, LookUp>()
+  /** What a look at a channel shows; it is open unless it is said here. */
+  const channels = new Map<string, PostCheck>()
+  const state: { owner: GuildOwner | undefined } = { owner: undefined }
   const messenger = {
     async send(target: Target, reply: Reply, nonce: string): Promise<SendResult> {
       if (sent.length < checkedMax) checkInPseudo(reply)
@@ -123,6 +126,8 @@ export async function testBot(options: {
     lookUpSeveral: async (_guild: GuildId, users: readonly UserId[]) =>
       new Map(users.map((user) => [user, lookUps.get(user) ?? ('there' as const)])),
     openDirect: async (user: UserId) => ({ kind: 'open', channelId: channelId(`9${user}`) }) as const,
+    canPost: async (channel: ChannelId) => channels.get(channel) ?? ({ kind: 'open' } as const),
+    findOwner: async () => state.owner,
   }
   /** Messages of the bot's that it changed, and those it took down. */
   const edited: { readonly messageId: string; readonly text: string }[] = []
@@ -258,6 +263,11 @@ export async function testBot(options: {
     results,
     found,
     lookUps,
+    channels,
+    /** Who owns the server; as long as nobody is named, Discord does not say. */
+    setOwner(owner: GuildOwner) {
+      state.owner = owner
+    },
     problems,
     now: () => now,
     /** A file to send along with a command. */

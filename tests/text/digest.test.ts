@@ -19,11 +19,10 @@ describe('a week', () => {
     await bob.start()
     await ada.done('Basics')
     const text = textOf(await digestOf(bot))
-    expect(text).toContain('2 topics by 1 learner of 2, 1 phase finished.')
-    expect(text).toContain('**Ada** (2)')
+    expect(text).toContain('1 learner finished 2 topics and 1 section this week.\n**Ada**\n')
     expect(text).toContain('- **Ada** finished Basics')
-    expect(text).toContain('New: Ada, Bob')
-    expect(text).toContain('**Small roadmap**: 2 learners')
+    expect(text).toContain('New: Ada · Bob')
+    expect(text).toContain('**Small roadmap** · 2 learners · median 20\u00a0%')
     expect((await digestOf(bot)).tone).toBe('progress')
   })
 
@@ -35,15 +34,19 @@ describe('a week', () => {
 
   test('that was quiet is met kindly; with nobody it says how to begin', async () => {
     const bot = await smallBot()
-    expect(textOf(await digestOf(bot))).toContain('Nobody is on a roadmap here yet')
+    expect(textOf(await digestOf(bot))).toContain(
+      'No one has started yet. **/roadmap list** shows what’s here.',
+    )
     await learner(bot).start()
-    expect(textOf(await digestOf(bot))).toContain('A quiet week')
+    expect(textOf(await digestOf(bot))).toContain('New: ')
+    bot.setNow('2026-11-16T08:00Z')
+    expect(textOf(await digestOf(bot))).toContain('A quiet week, that happens.')
   })
 
   test('says when it is late, and only then', async () => {
     const bot = await smallBot()
     expect(textOf(await digestOf(bot))).not.toContain('late')
-    expect(textOf(await digestOf(bot, true))).toContain('late, because I was not running')
+    expect(textOf(await digestOf(bot, true))).toContain('sorry, this is late: I was offline when it was due')
   })
 
   test('with many people names ten and counts the others', async () => {
@@ -54,7 +57,7 @@ describe('a week', () => {
       await one.done('Loops')
     }
     const text = textOf(await digestOf(bot))
-    expect(text).toContain('**M19** (1), and 3 more')
+    expect(text).toContain('**M19** · and 3 more')
     expect(text).not.toContain('M20')
   })
 
@@ -65,6 +68,37 @@ describe('a week', () => {
     await one.done('Loops')
     const said = await digestOf(bot)
     expect(said.pings ?? []).toEqual([])
-    expect(textOf(said)).toContain('**\\@everyone** (1)')
+    expect(textOf(said)).toContain('**\\@everyone**')
+  })
+  test('is no race: names stand by the alphabet, without numbers', async () => {
+    const bot = await smallBot()
+    const [zoe, bob] = [learner(bot, 'Zoe'), learner(bot, 'Bob')]
+    await zoe.start()
+    await bob.start()
+    await zoe.done('Basics')
+    await zoe.done('Blog')
+    await bob.done('Loops')
+    const text = textOf(await digestOf(bot))
+    expect(text).toContain('2 learners finished 4 topics and 1 section this week.\n**Bob** · **Zoe**\n')
+    expect(text).not.toMatch(/\*\*(?:Zoe|Bob)\*\* \(/)
+  })
+
+  test('names nobody who does not want it, and counts them', async () => {
+    const bot = await smallBot()
+    const [ada, bob] = [learner(bot, 'Ada'), learner(bot, 'Bob')]
+    for (const one of [ada, bob]) await one.start()
+    await ada.done('Basics')
+    await bob.done('Loops')
+    const hide = (one: typeof ada, displayName: string) =>
+      bot.app.privacy.setNamed({ member: one.member, displayName, isNamed: false, now: bot.now() })
+    await hide(ada, 'Ada')
+    const text = textOf(await digestOf(bot))
+    expect(text).toContain('2 learners finished 3 topics and 1 section this week.\n**Bob** · and 1 more')
+    expect(text).toContain('New: Bob · and 1 more')
+    expect(text).not.toContain('Ada')
+    await hide(bob, 'Bob')
+    const without = textOf(await digestOf(bot))
+    expect(without).toContain('2 learners finished 3 topics and 1 section this week.\n2 learners are new.')
+    expect(without).not.toContain('Bob')
   })
 })

@@ -1,6 +1,7 @@
 // The numbers of a guild's learners: how they stand on each roadmap, and what a week brought.
 
 import type { UserId } from '../ids.ts'
+import { percentOf } from '../roadmap/completion.ts'
 import type { Roadmap, RoadmapNode } from '../roadmap/tree.ts'
 import { type DoneByPart, measureParts, type Parts } from './parts.ts'
 
@@ -9,6 +10,8 @@ export type LearnerProgress = {
   readonly enrolmentId: number
   readonly userId: UserId
   readonly displayName: string
+  /** Whether what everyone reads may name them. */
+  readonly isNamed: boolean
   readonly startedAt: Temporal.Instant
   readonly paused: boolean
   readonly finished: boolean
@@ -31,11 +34,16 @@ export type WeekMarks = Pick<Marks, 'loggedInWeek' | 'reviewsInWeek'>
 export type CohortMember = {
   readonly userId: UserId
   readonly displayName: string
-  /** 0 to 1 of what is required. */
-  readonly share: number
+  /** Of what is required, rounded down: the one that they read themselves. */
+  readonly percent: number
   readonly done: number
   readonly total: number
+  /** Whether they have ever logged anything here. */
+  readonly hasBegun: boolean
+  /** The last thing they logged, or when they started. */
   readonly lastActiveAt: Temporal.Instant
+  /** Whole days since then. */
+  readonly silentDays: number
   readonly standing: 'finished' | 'paused' | 'active' | 'quiet'
   /** The first required phase that is not finished. */
   readonly phase: RoadmapNode | undefined
@@ -43,38 +51,42 @@ export type CohortMember = {
 
 export type CohortStats = {
   readonly roadmap: Roadmap
-  /** Furthest first. */
+  /** Those who need help first. */
   readonly members: readonly CohortMember[]
   readonly active: number
   readonly quiet: number
   readonly finished: number
   readonly paused: number
-  /** Median share, 0 to 1. */
-  readonly medianShare: number
+  /** The median of the shares, rounded down like each of them: 100 only when everything is done. */
+  readonly medianPercent: number
   /** How many members are working in each phase. */
   readonly phases: readonly { readonly phase: RoadmapNode; readonly members: number }[]
 }
 
 type WeekOfMember = {
-  readonly displayName: string
-  readonly topics: number
-  readonly reviews: number
+  /** Undefined for those who do not want to be named. */
+  readonly displayName: string | undefined
   readonly phases: readonly string[]
 }
 
 export type CohortWeek = {
   readonly topics: number
   readonly reviews: number
-  /** Those who logged or reviewed something, most topics first. */
+  /** How many logged topics, and how many answered reviews. */
+  readonly finishers: number
+  readonly reviewers: number
+  /** Those who logged or reviewed something, by name: who did most is nobody's affair. */
   readonly moved: readonly WeekOfMember[]
   readonly phasesFinished: number
-  readonly started: readonly string[]
+  readonly started: readonly Pick<WeekOfMember, 'displayName'>[]
   readonly members: number
 }
 
 /** A member who logged and reviewed nothing for this long counts as quiet: the "7 days" of common at-risk rules. */
 export const quietAfterDays = 7
 const hoursADay = 24
+/** After so many quiet weeks in a row there is no digest until something happens. */
+export const quietWeeksMax = 2
 
 // Made once: with hundreds of names, `localeCompare` takes most of the time.
 const collator = new Intl.Collator('en')
@@ -93,10 +105,12 @@ export function cohortMember(
   return {
     userId: walk.userId,
     displayName: walk.displayName,
-    share: total === 0 ? 1 : done / total,
+    percent: percentOf({ done, total }),
     done,
     total,
+    hasBegun: marks.lastLoggedAt !== undefined,
     lastActiveAt,
+    silentDays: Math.floor(now.since(lastActiveAt).total('hours') / hoursADay),
     standing: walk.finished ? 'finished' : walk.paused ? 'paused' : isQuiet ? 'quiet' : 'active',
     phase,
   }
@@ -104,9 +118,7 @@ export function cohortMember(
 
 /** The numbers of one roadmap from those of its members. */
 export function cohortStats(roadmap: Roadmap, all: readonly CohortMember[]): CohortStats {
-  const members = all.toSorted(
-    (one, other) => other.share - one.share || collator.compare(one.displayName, other.displayName),
-  )
+  const members = all.toSorted(byNeed)
   const count = (standing: CohortMember['standing']): number =>
     members.filter((member) => member.standing === standing).length
   const inPhase = Map.groupBy(members, (member) => member.phase)
@@ -117,7 +129,7 @@ export function cohortStats(roadmap: Roadmap, all: readonly CohortMember[]): Coh
     quiet: count('quiet'),
     finished: count('finished'),
     paused: count('paused'),
-    medianShare: median(members.map((member) => member.share)),
+    medianPercent: medianPercent(members),
     phases: roadmap.phases
       .map((phase) => ({ phase, members: inPhase.get(phase)?.length ?? 0 }))
       .filter((entry) => entry.members > 0),
@@ -126,7 +138,7 @@ export function cohortStats(roadmap: Roadmap, all: readonly CohortMember[]): Coh
 
 /** What happened from one instant (inclusive) to another (exclusive); one person on two roadmaps is one person. */
 export function cohortWeek(
-  walks: readonly (Pick<LearnerProgress, 'enrolmentId' | 'userId' | 'displayName' | 'startedAt'> &
+  walks: readonly (Pick<LearnerProgress, 'enrolmentId' | 'userId' | 'displayName' | 'isNamed' | 'startedAt'> &
     WeekMarks)[],
   phases: readonly { readonly enrolmentId: number; readonly title: string }[],
   from: Temporal.Instant,
@@ -137,28 +149,28 @@ export function cohortWeek(
   const people = [...Map.groupBy(walks, (walk) => walk.userId).values()]
   const personOf = new Map(people.flatMap((own) => own.map((walk) => [walk.enrolmentId, own])))
   const phasesOf = Map.groupBy(phases, (phase) => personOf.get(phase.enrolmentId))
+  const topicsOf = (own: (typeof people)[number]): number =>
+    own.reduce((sum, walk) => sum + walk.loggedInWeek, 0)
+  const reviewsOf = (own: (typeof people)[number]): number =>
+    own.reduce((sum, walk) => sum + walk.reviewsInWeek, 0)
+  const nameOf = ([first]: (typeof people)[number]) => ({
+    displayName: first?.isNamed === true ? first.displayName : undefined,
+  })
   const moved = people
-    .map((own) => ({
-      displayName: own[0]?.displayName ?? '',
-      topics: own.reduce((sum, walk) => sum + walk.loggedInWeek, 0),
-      reviews: own.reduce((sum, walk) => sum + walk.reviewsInWeek, 0),
-      phases: (phasesOf.get(own) ?? []).map((phase) => phase.title),
-    }))
-    .filter((member) => member.topics > 0 || member.reviews > 0)
-    .sort(
-      (one, other) =>
-        other.topics - one.topics ||
-        other.reviews - one.reviews ||
-        collator.compare(one.displayName, other.displayName),
-    )
+    .filter((own) => topicsOf(own) > 0 || reviewsOf(own) > 0)
+    .map((own) => ({ ...nameOf(own), phases: (phasesOf.get(own) ?? []).map((phase) => phase.title) }))
+    .sort(byName)
   return {
-    topics: moved.reduce((sum, member) => sum + member.topics, 0),
-    reviews: moved.reduce((sum, member) => sum + member.reviews, 0),
+    topics: people.reduce((sum, own) => sum + topicsOf(own), 0),
+    reviews: people.reduce((sum, own) => sum + reviewsOf(own), 0),
+    finishers: people.filter((own) => topicsOf(own) > 0).length,
+    reviewers: people.filter((own) => reviewsOf(own) > 0).length,
     moved,
     phasesFinished: moved.reduce((sum, member) => sum + member.phases.length, 0),
     started: people
       .filter((own) => own.some((walk) => within(walk.startedAt)))
-      .map((own) => own[0]?.displayName ?? ''),
+      .map(nameOf)
+      .sort(byName),
     members: people.length,
   }
 }
@@ -173,9 +185,42 @@ function latest(
   )
 }
 
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other)
-  const middle = Math.floor(sorted.length / 2)
-  const upper = sorted[middle] ?? 0
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? 0)) / 2
+/** Whether a week brought nothing that a digest could tell. */
+export function isQuietWeek({ topics, reviews, started }: CohortWeek): boolean {
+  return topics === 0 && reviews === 0 && started.length === 0
+}
+
+/** Those who are not named come last. */
+function byName(
+  { displayName: one }: Pick<WeekOfMember, 'displayName'>,
+  { displayName: other }: Pick<WeekOfMember, 'displayName'>,
+): number {
+  if (one === undefined || other === undefined) return Number(one === undefined) - Number(other === undefined)
+  return collator.compare(one, other)
+}
+
+const needs = { quiet: 0, 'not-begun': 1, active: 2, paused: 3, finished: 4 } as const
+
+const needOf = ({ standing, hasBegun }: CohortMember): keyof typeof needs =>
+  standing === 'active' && !hasBegun ? 'not-begun' : standing
+
+/** The quiet ones, longest first; those who have not begun; the others, who has done least first. Ties go by name. */
+function byNeed(one: CohortMember, other: CohortMember): number {
+  const need = needOf(one)
+  const step = needs[need] - needs[needOf(other)]
+  if (step !== 0) return step
+  const within =
+    need === 'quiet' || need === 'not-begun' ? other.silentDays - one.silentDays : one.done - other.done
+  return (
+    within || collator.compare(one.displayName, other.displayName) || (one.userId < other.userId ? -1 : 1)
+  )
+}
+
+/** In whole topics until the end, so that nothing short of everything comes out as 100. All are measured by one roadmap. */
+function medianPercent(members: readonly CohortMember[]): number {
+  const sorted = members.toSorted((one, other) => one.done - other.done)
+  const upper = sorted[Math.floor(sorted.length / 2)]
+  if (upper === undefined) return 0
+  const lower = sorted.length % 2 === 1 ? upper : (sorted[sorted.length / 2 - 1] ?? upper)
+  return percentOf({ done: lower.done + upper.done, total: lower.total + upper.total })
 }

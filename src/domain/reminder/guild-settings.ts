@@ -7,7 +7,20 @@ import type { ZoneId } from '../time/zone.ts'
 import type { Feed, Weekday } from './feed.ts'
 import { type FeedId, placed, type SavedFeed, type StoredFeed } from './stored-feed.ts'
 
-export type GuildSettings = Guild & { readonly digest: StoredFeed | undefined }
+/** Where “started” and “finished” are told to everyone: where somebody did it, in a channel, or nowhere. */
+export type Announcements =
+  | { readonly kind: 'here' }
+  | { readonly kind: 'channel'; readonly channelId: ChannelId }
+  | { readonly kind: 'off' }
+
+export type GuildSettings = Guild & {
+  readonly digest: StoredFeed | undefined
+  /** No digest comes until something happens: the last ones had nothing to tell. */
+  readonly isDigestResting: boolean
+  readonly announcements: Announcements
+  /** The language that was chosen for the bot, whatever the server uses itself. */
+  readonly language: string | undefined
+}
 
 /** What is left out stays. */
 export type DigestRequest = {
@@ -28,7 +41,7 @@ const digestDefault = { weekday: 1, localTime: formatLocalTime(9, 0) } as const
 
 /** What follows for the digest; in `settings` the guild's zone is the new one already. */
 export function decideDigest(
-  settings: GuildSettings,
+  settings: Pick<GuildSettings, 'digest' | 'lostZoneName' | 'zone'>,
   { zone, digestChannelId, weekday, hour }: DigestRequest,
   now: Temporal.Instant,
 ): DigestDecision {

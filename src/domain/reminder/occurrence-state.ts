@@ -16,6 +16,7 @@ export type OpenState = (typeof openStates)[number]
 /**
  * Why nothing was to be sent for a date. superseded: a newer one had come due as well. too-late: the newest due, but past
  * its time (see lateness.ts). left: the member is not in the guild any more. no-channel: the guild has set none.
+ * quiet: nothing has happened for weeks, and the last digests said so.
  */
 const skipReasons = [
   'superseded',
@@ -25,6 +26,7 @@ const skipReasons = [
   'left',
   'no-channel',
   'nothing-to-say',
+  'quiet',
 ] as const
 export type SkipReason = (typeof skipReasons)[number]
 

@@ -8,6 +8,12 @@ export type DoneTopics = ReadonlySet<string>
 
 export type Count = { readonly done: number; readonly total: number }
 
+/** A share in percent, rounded down: 100 only when everything is done, also when there is nothing to do. */
+export function percentOf({ done, total }: Count): number {
+  // Multiplied first: 57 of 100 as a fraction times 100 is a hair below 57.
+  return total === 0 ? 100 : Math.floor((done * 100) / total)
+}
+
 export type NodeState = Count & { readonly state: 'untouched' | 'begun' | 'finished' }
 
 export type RoadmapProgress = {

@@ -5,6 +5,7 @@ import {
   cohortMember,
   cohortStats,
   cohortWeek,
+  isQuietWeek,
   type LearnerProgress,
   type Marks,
 } from '../../../src/domain/cohort/cohort.ts'
@@ -36,6 +37,7 @@ function walk(
     enrolmentId: 1,
     userId: userId(name),
     displayName: name,
+    isNamed: true,
     startedAt: longAgo,
     paused: false,
     finished: false,
@@ -92,7 +94,7 @@ describe('one member', () => {
   ])('who did %s', (_, done, count, phase) => {
     const member = stats(walk('Ada', done)).members[0]
     expect([member?.done, member?.total, member?.phase?.title]).toEqual([count, 5, phase])
-    expect(member?.share).toBe(count / 5)
+    expect(member?.percent).toBe(count * 20)
   })
 
   test.each([
@@ -128,18 +130,76 @@ describe('one member', () => {
 })
 
 describe('all of them', () => {
-  test('stand furthest first, and of two that are equally far by name', () => {
-    const found = stats(walk('Zoe', basics), walk('Émile'), walk('Ada'), walk('Bob', basics))
-    expect(found.members.map((member) => member.displayName)).toEqual(['Bob', 'Zoe', 'Ada', 'Émile'])
+  const days = (count: number) => now.subtract({ hours: count * 24 })
+
+  test('stand by who needs help: the quiet ones longest first, who has not begun, then who has done least', () => {
+    const found = stats(
+      walk('Finished', basics, { finished: true, at: days(1) }),
+      walk('Paused', [], { paused: true, startedAt: days(40) }),
+      walk('Far', basics, { at: days(1) }),
+      walk('Near', ['basics/loops'], { at: days(1) }),
+      walk('New', [], { startedAt: days(2) }),
+      walk('Newest', [], { startedAt: days(1) }),
+      walk('Quiet', basics, { at: days(9) }),
+      walk('Quietest', [], { startedAt: days(20) }),
+    )
+    expect(found.members.map((member) => member.displayName)).toEqual([
+      'Quietest',
+      'Quiet',
+      'New',
+      'Newest',
+      'Near',
+      'Far',
+      'Paused',
+      'Finished',
+    ])
+  })
+
+  test('of whom several stand alike go by name, whatever their order', () => {
+    const at = days(1)
+    const alike = ['zoë', 'Ångström', 'Bob'].map((name) => walk(name, ['basics/loops'], { at }))
+    for (const people of [alike, alike.toReversed()])
+      expect(stats(...people).members.map((member) => member.displayName)).toEqual(['Ångström', 'Bob', 'zoë'])
+  })
+
+  test('have a median that is 100 only when everything is done', () => {
+    const total = 200
+    const phase = { id: 'p', title: 'P', kind: 'phase', resources: [] } as const
+    const children = Array.from({ length: total }, (_, at) => ({
+      id: `p/${at}`,
+      title: `T${at}`,
+      kind: 'topic' as const,
+      resources: [],
+      children: [],
+    }))
+    const roadmap = { ...smallRoadmap, phases: [{ ...phase, children }] }
+    const large = splitIntoParts(indexRoadmap(roadmap))
+    const percentAfter = (...done: readonly number[]) =>
+      cohortStats(
+        roadmap,
+        done.map((count) =>
+          cohortMember(
+            large,
+            walk('Ada'),
+            { ...marksOf(walk('Ada')), doneByPart: new Map([[0, count]]) },
+            now,
+          ),
+        ),
+      ).medianPercent
+    expect(percentAfter(199)).toBe(99)
+    expect(percentAfter(200)).toBe(100)
+    expect(percentAfter(199, 200)).toBe(99)
+    expect(percentAfter(116)).toBe(58)
+    expect(percentAfter(114)).toBe(57)
   })
 
   test.each([
     ['nobody', [], 0],
-    ['one', [basics], 0.4],
-    ['two: between them', [[], basics], 0.2],
-    ['three: the middle one', [[], ['basics/loops'], [...basics, 'web/blog']], 0.2],
+    ['one', [basics], 40],
+    ['two: between them', [[], basics], 20],
+    ['three: the middle one', [[], ['basics/loops'], [...basics, 'web/blog']], 20],
   ])('have a median share (%s)', (_, dones, median) => {
-    expect(stats(...dones.map((done, at) => walk(`M${at}`, done))).medianShare).toBeCloseTo(median)
+    expect(stats(...dones.map((done, at) => walk(`M${at}`, done))).medianPercent).toBe(median)
   })
 
   test('are each in one standing, and in one phase unless they are through', () => {
@@ -160,9 +220,9 @@ describe('all of them', () => {
         expect(found.phases.reduce((sum, { members }) => sum + members, 0) + through.length).toBe(
           people.length,
         )
-        expect(through.every((member) => member.share === 1)).toBe(true)
-        expect(found.members.every((member) => member.share >= 0 && member.share <= 1)).toBe(true)
-        expect(found.medianShare >= 0 && found.medianShare <= 1).toBe(true)
+        expect(through.every((member) => member.percent === 100)).toBe(true)
+        expect(found.members.every(({ percent }) => percent >= 0 && percent <= 100)).toBe(true)
+        expect(found.medianPercent >= 0 && found.medianPercent <= 100).toBe(true)
       }),
       { numRuns: 100 },
     )
@@ -184,14 +244,14 @@ describe('a week', () => {
       walk('Cleo', [], { startedAt: now }),
     ]
     expect(week(walks)).toMatchObject({
-      started: ['Ada'],
+      started: [{ displayName: 'Ada' }],
       members: 3,
       topics: 0,
       moved: [],
     })
   })
 
-  test('has those who moved, most topics first, with their own phases', () => {
+  test('has those who moved by name, who did most nobody learns, with their own phases', () => {
     const at = from
     const walks = [
       walk('Ada', ['basics/loops'], { at, enrolmentId: 1, reviews: [at, now] }),
@@ -203,14 +263,34 @@ describe('a week', () => {
     expect(week(walks, [{ enrolmentId: 2, title: 'Basics' }])).toEqual({
       topics: 4,
       reviews: 3,
+      finishers: 2,
+      reviewers: 2,
       moved: [
-        { displayName: 'Bob', topics: 3, reviews: 0, phases: ['Basics'] },
-        { displayName: 'Ada', topics: 1, reviews: 1, phases: [] },
-        { displayName: 'Dan', topics: 0, reviews: 2, phases: [] },
+        { displayName: 'Ada', phases: [] },
+        { displayName: 'Bob', phases: ['Basics'] },
+        { displayName: 'Dan', phases: [] },
       ],
       phasesFinished: 1,
       started: [],
       members: 4,
     })
+  })
+  test('counts those who are not to be named, without their name, last', () => {
+    const walks = [
+      walk('Ada', basics, { at: from, startedAt: from, isNamed: false, enrolmentId: 1 }),
+      walk('Bob', ['web/blog'], { at: from, startedAt: from, enrolmentId: 2 }),
+    ]
+    expect(week(walks)).toMatchObject({
+      topics: 3,
+      moved: [{ displayName: 'Bob' }, { displayName: undefined }],
+      started: [{ displayName: 'Bob' }, { displayName: undefined }],
+    })
+  })
+
+  test('is quiet only when nobody did anything, starting included', () => {
+    expect(isQuietWeek(week([]))).toBe(true)
+    expect(isQuietWeek(week([walk('Ada')]))).toBe(true)
+    expect(isQuietWeek(week([walk('Ada', [], { startedAt: from })]))).toBe(false)
+    expect(isQuietWeek(week([walk('Ada', basics, { at: from })]))).toBe(false)
   })
 })

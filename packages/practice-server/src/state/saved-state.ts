@@ -29,6 +29,7 @@ export const savedState = z.strictObject({
       name: z.string(),
       ownerId: id,
       locale: z.string(),
+      systemChannelId: id.nullable().default(null),
       roles: z.array(
         z.strictObject({
           id,

@@ -35,6 +35,8 @@ export type Guild = {
   name: string
   ownerId: string
   locale: string
+  /** Where Discord says who joined; null for none. */
+  systemChannelId: string | null
   readonly roles: Map<string, Role>
   readonly channelIds: Set<string>
   readonly members: Map<string, Member>

@@ -39,6 +39,7 @@ export function createGuildWorld(core: Core, lookup: WorldLookup) {
       name: options.name,
       ownerId: userOf(options.ownerId).id,
       locale: options.locale ?? 'en-US',
+      systemChannelId: null,
       roles: new Map(),
       channelIds: new Set(),
       members: new Map(),
@@ -124,6 +125,13 @@ export function createGuildWorld(core: Core, lookup: WorldLookup) {
     tellGuild(guild, 'GUILD_UPDATE', presentGuild(guild))
   }
 
+  /** Chooses where Discord says who joined, or nowhere. */
+  function setSystemChannel(guildId: string, channelId: string | null): void {
+    const guild = guildOf(guildId)
+    guild.systemChannelId = channelId
+    tellGuild(guild, 'GUILD_UPDATE', presentGuild(guild))
+  }
+
   function createRole(guildId: string, options: RoleOptions): Role {
     const guild = guildOf(guildId)
     const role = putRole(guild, options)
@@ -192,6 +200,7 @@ export function createGuildWorld(core: Core, lookup: WorldLookup) {
     startOutage,
     endOutage,
     renameGuild,
+    setSystemChannel,
     createRole,
     setRolePermissions,
     deleteRole,

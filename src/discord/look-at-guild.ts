@@ -1,0 +1,64 @@
+// What a guild's own settings rest on: whether the bot can post in a channel, and whom to tell when it cannot.
+
+import { type APIGuild, Routes } from 'discord-api-types/v10'
+import { channelId, type GuildId, userId } from '../domain/ids.ts'
+import type { PostingRight } from '../domain/reminder/broken-reason.ts'
+import type { Messenger, PostCheck } from '../interaction/messenger.ts'
+import type { Account } from './account.ts'
+import { withinTime } from './requests.ts'
+import { createRights, type Get } from './rights.ts'
+import { resultOf } from './send-result.ts'
+
+/** Somebody waits for the answer, and Discord gives the bot 15 minutes once it has said that it thinks. */
+const checkMsMax = 4_000
+const ownerMsMax = 10_000
+/** Several channels are looked at together, and the next look is to see what was changed since. */
+const rightsKeptMs = 1_000
+
+/** Makes both looks. */
+export function createGuildLooks(
+  account: Pick<Account, 'ask'>,
+  now: () => Temporal.Instant,
+): Pick<Messenger, 'canPost' | 'findOwner'> {
+  const readRights = createRights(now, rightsKeptMs)
+
+  function getWithin(timeMs: number): Get {
+    const bounded = withinTime(timeMs)
+    return (route, query) =>
+      account.ask(bounded, 'get', { route, ...(query === undefined ? {} : { data: { query } }) })
+  }
+
+  return {
+    async canPost(channel): Promise<PostCheck> {
+      try {
+        const { has, isThread, isLocked } = await readRights(channel, getWithin(checkMsMax))
+        // Without the first, Discord grants none of the others.
+        if (!has('view-channel')) return { kind: 'forbidden', missing: ['view-channel'] }
+        const needed: readonly PostingRight[] = [
+          isThread ? 'send-messages-in-threads' : 'send-messages',
+          'read-message-history',
+        ]
+        const missing = needed.filter((right) => !has(right))
+        if (missing.length > 0) return { kind: 'forbidden', missing }
+        return { kind: isLocked ? 'thread-closed' : 'open' }
+      } catch (error) {
+        const result = resultOf(error)
+        if (result.kind === 'forbidden') return { kind: 'forbidden', missing: ['view-channel'] }
+        return { kind: result.kind === 'gone' ? 'gone' : 'unknown' }
+      }
+    },
+    async findOwner(guild: GuildId) {
+      try {
+        const found = (await getWithin(ownerMsMax)(Routes.guild(guild))) as APIGuild
+        return {
+          guildName: found.name,
+          ownerId: userId(found.owner_id),
+          systemChannelId: found.system_channel_id === null ? undefined : channelId(found.system_channel_id),
+        }
+      } catch {
+        // Whatever the reason: nobody can be named for now.
+        return undefined
+      }
+    },
+  }
+}

@@ -1,0 +1,138 @@
+// What a guild's owner chose beside zone and digest: announcements, the roadmaps offered; and what was told or posted by hand.
+
+import * as z from 'zod'
+import { type ChannelId, channelId, type GuildId } from '../domain/ids.ts'
+import type { Announcements } from '../domain/reminder/guild-settings.ts'
+import { noChoice, type RoadmapChoice } from '../domain/roadmap/offered.ts'
+import { fromInstant, toInstantOrNothing } from './columns.ts'
+import type { Reading, Writing } from './database.ts'
+
+export async function findAnnouncements(reading: Reading, guild: GuildId): Promise<Announcements> {
+  const row = await reading
+    .selectFrom('guilds')
+    .select('announcement_channel_id')
+    .where('guild_id', '=', guild)
+    .executeTakeFirst()
+  const stored = row?.announcement_channel_id ?? null
+  if (stored === null) return { kind: 'here' }
+  return stored === nowhere ? { kind: 'off' } : { kind: 'channel', channelId: channelId(stored) }
+}
+
+/** What stands for no channel at all; null is where it happens. */
+const nowhere = ''
+
+export async function saveAnnouncements(
+  writing: Writing,
+  guild: GuildId,
+  announcements: Announcements,
+): Promise<void> {
+  const stored = { here: null, off: nowhere, channel: undefined }[announcements.kind]
+  await writing
+    .updateTable('guilds')
+    .set({
+      announcement_channel_id: announcements.kind === 'channel' ? announcements.channelId : (stored ?? null),
+    })
+    .where('guild_id', '=', guild)
+    .execute()
+}
+
+const choiceSchema = z.object({ order: z.array(z.string()), hidden: z.array(z.string()) })
+
+export async function findRoadmapChoice(reading: Reading, guild: GuildId): Promise<RoadmapChoice> {
+  const row = await reading
+    .selectFrom('guilds')
+    .select('roadmap_choice')
+    .where('guild_id', '=', guild)
+    .executeTakeFirst()
+  const stored = row?.roadmap_choice ?? null
+  return stored === null ? noChoice : choiceSchema.parse(JSON.parse(stored))
+}
+
+export async function saveRoadmapChoice(
+  writing: Writing,
+  guild: GuildId,
+  choice: RoadmapChoice,
+): Promise<void> {
+  await writing
+    .updateTable('guilds')
+    .set({ roadmap_choice: JSON.stringify(choice) })
+    .where('guild_id', '=', guild)
+    .execute()
+}
+
+/** When the digest was in its channel last, at its time or by hand. */
+export async function findDigestPosted(
+  reading: Reading,
+  guild: GuildId,
+): Promise<Temporal.Instant | undefined> {
+  const row = await reading
+    .selectFrom('guilds')
+    .select('digest_posted_at')
+    .where('guild_id', '=', guild)
+    .executeTakeFirst()
+  const weekly = await digestOccurrences(reading, guild).where('state', '=', 'sent').executeTakeFirst()
+  const times = [row?.digest_posted_at ?? null, weekly?.updated_at ?? null]
+  return times
+    .flatMap((time) => toInstantOrNothing(time) ?? [])
+    .toSorted(Temporal.Instant.compare)
+    .at(-1)
+}
+
+export async function saveDigestPosted(
+  writing: Writing,
+  guild: GuildId,
+  at: Temporal.Instant,
+): Promise<void> {
+  await writing
+    .updateTable('guilds')
+    .set({ digest_posted_at: fromInstant(at) })
+    .where('guild_id', '=', guild)
+    .execute()
+}
+
+/** Whether the last digest was left out because nothing had happened for weeks. */
+export async function isDigestResting(reading: Reading, guild: GuildId): Promise<boolean> {
+  const last = await digestOccurrences(reading, guild).executeTakeFirst()
+  return last?.reason === 'quiet'
+}
+
+/** A guild's digests, the last one first. */
+function digestOccurrences(reading: Reading, guild: GuildId) {
+  return reading
+    .selectFrom('feeds')
+    .innerJoin('occurrences', 'occurrences.feed_id', 'feeds.id')
+    .select(['occurrences.reason', 'occurrences.updated_at'])
+    .where('feeds.guild_id', '=', guild)
+    .where('feeds.user_id', '=', '')
+    .where('feeds.kind', '=', 'weekly-digest')
+    .orderBy('occurrences.local_date', 'desc')
+    .limit(1)
+}
+
+/** Notes that the owner is told of a channel that broke; false when that was done already. */
+export async function addToldBreakage(
+  writing: Writing,
+  guild: GuildId,
+  channel: ChannelId,
+  at: Temporal.Instant,
+): Promise<boolean> {
+  const result = await writing
+    .insertInto('told_breakages')
+    .values({ guild_id: guild, channel_id: channel, told_at: fromInstant(at) })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+/** The channel works again, or the guild has chosen another: the next breakage is told anew. */
+export async function removeToldBreakage(
+  writing: Writing,
+  guild: GuildId,
+  channel: ChannelId,
+): Promise<void> {
+  await writing
+    .deleteFrom('told_breakages')
+    .where('guild_id', '=', guild)
+    .where('channel_id', '=', channel)
+    .execute()
+}

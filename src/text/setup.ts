@@ -1,0 +1,167 @@
+// How a server is set up, and what is wrong with that now, as its owner reads it.
+
+import type { Weekday } from '../domain/reminder/feed.ts'
+import type { GuildSettings } from '../domain/reminder/guild-settings.ts'
+import type { BrokenFeed } from '../domain/reminder/stored-feed.ts'
+import type { RoadmapHead } from '../domain/roadmap/head.ts'
+import { channelMention, joined, type Markup, md, nothing } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
+import type { PostCheck } from '../interaction/messenger.ts'
+import { languageName } from './languages.ts'
+import { sayNext } from './next-message.ts'
+import { sayMissingRights, sayRefused } from './posting.ts'
+import { sayLostZone } from './problems.ts'
+
+const texts = messages('setup', {
+  heading: '## How this server is set up',
+  digest: '**Weekly digest**: {weekday} at {time} in {channel}.',
+  digestGone: '**Weekly digest**: {weekday} at {time}.',
+  digestOff: '**Weekly digest**: off. Choose a **digest-channel** to turn it on.',
+  resting:
+    '-# It’s been quiet for more than two weeks, so no digest is posted until somebody starts or finishes something.',
+  reminders: '**Reminder channel**: {channel}, for members who choose it.',
+  remindersGone: '**Reminder channel**: not there.',
+  remindersOff: '**Reminder channel**: none, so members get reminders by direct message only.',
+  announcedHere: '**Announcements** (“started”, “finished”): where it happens.',
+  announcedIn: '**Announcements** (“started”, “finished”): {channel}.',
+  announcedGone: '**Announcements** (“started”, “finished”): nowhere.',
+  announcedOff: '**Announcements** (“started”, “finished”): off.',
+  zone: '**Time zone**: {zone} (also the default for members).',
+  language: '**Language**: {language}.',
+  ownLanguage: '**Language**: the one this server uses Discord in, where I speak it.',
+  roadmaps: '**Roadmaps**: {offered} of {all} offered. Newcomers see **{first}** first.',
+  noRoadmaps: '**Roadmaps**: none offered, so nobody can start one.',
+  digestChannelGone: '⚠ That channel was deleted. Choose another **digest-channel**.',
+  reminderChannelGone: '⚠ The channel was deleted. Choose another **reminder-channel**.',
+  announcementChannelGone: '⚠ The channel was deleted. Choose another **announcement-channel**.',
+  cannotPost: '⚠ I can’t post in {channel}. {why}',
+  unchecked: '-# Discord didn’t tell me whether I can post in {channel}. Try again in a minute.',
+  lastFailed: '⚠ The last one couldn’t be posted. {why}',
+  lastFailedOnly: '⚠ The last one couldn’t be posted, but I can post there now. The next one comes.',
+  monday: 'Monday',
+  tuesday: 'Tuesday',
+  wednesday: 'Wednesday',
+  thursday: 'Thursday',
+  friday: 'Friday',
+  saturday: 'Saturday',
+  sunday: 'Sunday',
+})
+
+const weekdays: Readonly<Record<Weekday, () => Markup>> = {
+  1: texts.monday,
+  2: texts.tuesday,
+  3: texts.wednesday,
+  4: texts.thursday,
+  5: texts.friday,
+  6: texts.saturday,
+  7: texts.sunday,
+}
+
+export type SetupView = {
+  readonly settings: GuildSettings
+  /** What a look at each chosen channel showed just now. */
+  readonly checks: ReadonlyMap<string, PostCheck>
+  readonly offered: readonly RoadmapHead[]
+  /** How many roadmaps there are to choose from. */
+  readonly roadmaps: number
+}
+
+/** One text for each setting, with what is wrong with it right below. */
+export function saySettings(view: SetupView): readonly Markup[] {
+  const { zone, lostZoneName, language } = view.settings
+  return [
+    texts.heading(),
+    sayDigestSetting(view),
+    sayReminderSetting(view),
+    sayAnnouncementSetting(view),
+    withTrouble(
+      texts.zone({ zone }),
+      lostZoneName === undefined ? undefined : md`⚠ ${sayLostZone(lostZoneName, 'setup')}`,
+    ),
+    language === undefined ? texts.ownLanguage() : texts.language({ language: languageName(language) }),
+    sayRoadmaps(view),
+  ]
+}
+
+function sayDigestSetting({ settings: { digest, isDigestResting }, checks }: SetupView): Markup {
+  if (digest === undefined || digest.isOff || digest.channelId === undefined) return texts.digestOff()
+  const { channelId, feed, broken } = digest
+  const check = checks.get(channelId)
+  const when = { weekday: 'weekday' in feed ? weekdays[feed.weekday]() : nothing, time: feed.localTime }
+  if (check?.kind === 'gone' || broken?.reason === 'gone')
+    return withTrouble(texts.digestGone(when), texts.digestChannelGone())
+  const set = texts.digest({ ...when, channel: channelMention(channelId) })
+  return withTrouble(
+    digest.next === undefined ? set : md`${set} ${sayNext(digest, digest.next)}`,
+    troubleIn(channelId, check) ?? (broken && sayLastFailed(broken)),
+    isDigestResting ? texts.resting() : undefined,
+  )
+}
+
+function sayReminderSetting({ settings: { reminderChannelId }, checks }: SetupView): Markup {
+  if (reminderChannelId === undefined) return texts.remindersOff()
+  const check = checks.get(reminderChannelId)
+  if (check?.kind === 'gone') return withTrouble(texts.remindersGone(), texts.reminderChannelGone())
+  return withTrouble(
+    texts.reminders({ channel: channelMention(reminderChannelId) }),
+    troubleIn(reminderChannelId, check),
+  )
+}
+
+function sayAnnouncementSetting({ settings: { announcements }, checks }: SetupView): Markup {
+  switch (announcements.kind) {
+    case 'here':
+      return texts.announcedHere()
+    case 'off':
+      return texts.announcedOff()
+    case 'channel': {
+      const { channelId } = announcements
+      const check = checks.get(channelId)
+      if (check?.kind === 'gone') return withTrouble(texts.announcedGone(), texts.announcementChannelGone())
+      const set = texts.announcedIn({ channel: channelMention(channelId) })
+      return withTrouble(set, troubleIn(channelId, check))
+    }
+  }
+}
+
+function sayRoadmaps({ offered, roadmaps }: SetupView): Markup {
+  const [first] = offered
+  return first === undefined
+    ? texts.noRoadmaps()
+    : texts.roadmaps({ offered: offered.length, all: roadmaps, first: first.title })
+}
+
+/** What keeps the bot from posting in a channel that is there. */
+function troubleIn(channelId: string, check: PostCheck | undefined): Markup | undefined {
+  const channel = channelMention(channelId)
+  switch (check?.kind) {
+    case 'forbidden':
+      return texts.cannotPost({ channel, why: sayMissingRights(check.missing) })
+    case 'thread-closed':
+      return texts.cannotPost({ channel, why: sayRefused('thread-closed') })
+    case 'unknown':
+      return texts.unchecked({ channel })
+    case 'open':
+    case 'gone':
+    case undefined:
+      return undefined
+  }
+}
+
+/** Why the last digest did not come, where nothing is wrong with the channel now. */
+function sayLastFailed({ reason }: BrokenFeed): Markup {
+  switch (reason) {
+    case 'filtered':
+    case 'quarantined':
+      return texts.lastFailed({ why: sayRefused(reason) })
+    case 'gone':
+    case 'thread-closed':
+    case 'forbidden':
+    case 'dm-closed':
+      return texts.lastFailedOnly()
+  }
+}
+
+function withTrouble(setting: Markup, ...trouble: readonly (Markup | undefined)[]): Markup {
+  return joined([setting, ...trouble.filter((one) => one !== undefined)])
+}
