@@ -7,6 +7,7 @@ import { createCarryOvers } from './services/carry-overs.ts'
 import type { Catalogue } from './services/catalogue.ts'
 import { createChanges } from './services/changes.ts'
 import { createCohorts } from './services/cohorts.ts'
+import { createCourses } from './services/courses.ts'
 import { type DocumentWork, workHere } from './services/documents/work.ts'
 import { createDueTimes } from './services/due-times.ts'
 import { createEnrolments } from './services/enrolments.ts'
@@ -41,8 +42,10 @@ export function createApp({
   /** Where documents are read and compared; right here when left out, which holds up everybody else. */
   readonly documents?: DocumentWork
 }) {
+  const courses = createCourses(database, catalogue, concepts)
   return Object.freeze({
     concepts,
+    courses,
     roadmaps: createRoadmaps(database, catalogue),
     imports: createImports(database, catalogue, documents),
     carryOvers: createCarryOvers(database, catalogue, concepts),
@@ -50,7 +53,7 @@ export function createApp({
     progress: createProgress(database, catalogue),
     pendingRequests: createPendingRequests(database),
     changes: createChanges(database, catalogue),
-    study: createStudy(database, catalogue),
+    study: createStudy(database, catalogue, courses),
     reviews: createReviews(database, catalogue),
     resources: createResources(database, catalogue, concepts),
     linkTroubles: createLinkTroubles(database, catalogue, concepts),

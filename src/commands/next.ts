@@ -1,12 +1,14 @@
 // /next: what comes next, each topic with a button to log it.
 
 import * as z from 'zod'
+import { cutText } from '../domain/text/cutting.ts'
 import type { RoadmapNews } from '../domain/versions/news.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { joined, type Markup, md } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 import { buttons, type Reply, reply, section, styled } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
-import type { NextView, StudyView } from '../services/study.ts'
+import type { NextTopic, NextView, StudyView } from '../services/study.ts'
 import { milestones, newsOf } from '../text/completion.ts'
 import { newsLine } from '../text/news.ts'
 import {
@@ -76,6 +78,8 @@ type Logged = {
 /** What stands above the list. */
 type Told = { readonly logged: Logged | undefined; readonly news: RoadmapNews | undefined }
 
+const texts = messages('next', { buildsOn: 'Builds on {topics}' })
+
 const say = {
   list: (view: NextView, { logged, news }: Told): Reply => {
     const { enrolment, entry, total, reviewsDue } = view
@@ -86,7 +90,7 @@ const say = {
       newsLine(news),
       ...view.topics.map((place) =>
         section(
-          topicLines(place),
+          say.topic(place),
           tick.button('Done', { enrolment: enrolment.id, topic: place.key }, 'success'),
         ),
       ),
@@ -113,5 +117,15 @@ const say = {
         progressButton(enrolment.id),
       ),
     ),
+  topic: (topic: NextTopic): Markup =>
+    topic.buildsOn.length === 0 ? topicLines(topic) : joined([topicLines(topic), say.buildsOn(topic)]),
+  /** What it takes for granted, with a tick where that is finished. */
+  buildsOn: ({ buildsOn }: NextTopic): Markup =>
+    md`-# ${texts.buildsOn({
+      topics: joined(
+        buildsOn.map(({ place, isDone }) => md`${cutText(place.node.title, 60)}${isDone ? ' ✓' : ''}`),
+        ' · ',
+      ),
+    })}`,
   logged: ({ title, milestones: all }: Logged): Markup => joined([md`✓ **${title}** is done.`, ...all]),
 }

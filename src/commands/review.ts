@@ -92,7 +92,12 @@ function undoOf({ enrolmentId, recallId }: Graded): Button | undefined {
 }
 
 /** What is due, below what became of the last answer, with a button to take that back. */
-function answer(outcome: ReviewOutcome, told: Markup | undefined, app: Context['app'], undo?: Button): Reply {
+async function answer(
+  outcome: ReviewOutcome,
+  told: Markup | undefined,
+  app: Context['app'],
+  undo?: Button,
+): Promise<Reply> {
   switch (outcome.kind) {
     case 'not-enrolled':
       return sayNotEnrolled(outcome)
@@ -101,14 +106,17 @@ function answer(outcome: ReviewOutcome, told: Markup | undefined, app: Context['
     case 'nothing-due':
       return say.nothingDue(outcome, told, undo)
     case 'due':
-      return say.due(outcome, told, questionFor(outcome.first, app), undo)
+      return say.due(outcome, told, await questionFor(outcome.first, app), undo)
   }
 }
 
 /** One of the questions about the topic, another one at each review; undefined when nothing is known of it. */
-function questionFor({ roadmap, node, card }: DueReview, app: Context['app']): RecallQuestion | undefined {
-  const questions = app.concepts.conceptsOf(roadmap, node).flatMap((concept) => concept.questions)
-  return questions[card.reps % Math.max(1, questions.length)]
+function questionFor(
+  { roadmap, node, card }: DueReview,
+  app: Context['app'],
+): Promise<RecallQuestion | undefined> {
+  // Finishing the topic was the first repetition.
+  return app.courses.questionFor(roadmap.id, node.id, Math.max(0, card.reps - 1))
 }
 
 const say = {

@@ -1,9 +1,11 @@
 // Counting on a new roadmap what was finished on others: offered, counted in one change, taken back as one.
 
 import {
-  type CarryOver,
+  type CoveredTopic,
   carryOver,
+  type FinishedChoice,
   type FinishedConcept,
+  finishedChoices,
   finishedConcepts,
 } from '../domain/concept/carry-over.ts'
 import type { ConceptIndex } from '../domain/concept/concept.ts'
@@ -12,6 +14,7 @@ import { measure, type NodeState } from '../domain/roadmap/completion.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { isRoadmapFinished } from '../domain/study/completing.ts'
 import type { Enrolment, EnrolmentId } from '../domain/study/enrolment.ts'
+import { shortKey } from '../domain/text/short-key.ts'
 import { addChange, completionsOf, marksOn } from '../store/completions.ts'
 import type { Database, Reading, Writing } from '../store/database.ts'
 import { changeEnrolment, enrolmentsOfUser } from '../store/enrolments.ts'
@@ -22,8 +25,8 @@ import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 export type CarryOverOffer = {
   readonly enrolmentId: EnrolmentId
   readonly entry: CatalogueEntry
-  /** Empty when there is nothing to count. */
-  readonly concepts: readonly CarryOver[]
+  /** In the order of the roadmap, each with its reasons; empty when there is nothing to count. */
+  readonly topics: readonly CoveredTopic[]
 }
 
 export type CountedOutcome =
@@ -40,7 +43,7 @@ export type CountedOutcome =
     }
 
 export function createCarryOvers(database: Database, catalogue: Catalogue, concepts: ConceptIndex) {
-  /** What would count on an enrolment that was just looked up, concept by concept. Changes nothing. */
+  /** What would count on an enrolment that was just looked up, topic by topic. Changes nothing. */
   async function offer({
     enrolment,
     entry,
@@ -48,18 +51,21 @@ export function createCarryOvers(database: Database, catalogue: Catalogue, conce
     readonly enrolment: Enrolment
     readonly entry: CatalogueEntry
   }): Promise<CarryOverOffer> {
-    const concepts = await offered(database.reading, enrolment, entry)
-    return { enrolmentId: enrolment.id, entry, concepts }
+    return {
+      enrolmentId: enrolment.id,
+      entry,
+      topics: await offered(database.reading, enrolment, entry),
+    }
   }
 
   /**
-   * Counts what was offered, or of that the chosen concepts: one change, which one undo takes back. Days are those on
+   * Counts what was offered, or of that the chosen topics: one change, which one undo takes back. Days are those on
    * which the topics were really finished, so that neither this week nor the digest grows by them; review cards go on
    * from where they stand elsewhere.
    */
   async function count(request: {
     readonly ref: EnrolmentRef
-    /** Ids of concepts; all that is offered when left out. */
+    /** Ids or keys of topics; all that is offered when left out. What is not offered does not count. */
     readonly chosen?: readonly string[]
     readonly interactionId: string
     readonly now: Temporal.Instant
@@ -70,7 +76,7 @@ export function createCarryOvers(database: Database, catalogue: Catalogue, conce
       if (standing.kind === 'not-enrolled') return standing
       const { enrolment, entry } = standing
       const all = await offered(writing, enrolment, entry)
-      const counted = chosen === undefined ? all : all.filter(({ concept }) => chosen.includes(concept.id))
+      const counted = chosen === undefined ? all : all.filter(({ topic }) => isChosen(topic, chosen))
       const isCounted =
         counted.length > 0 && (await save(writing, enrolment.id, counted, { interactionId, now }))
       if (!isCounted) return { kind: 'nothing-to-count' }
@@ -82,7 +88,7 @@ export function createCarryOvers(database: Database, catalogue: Catalogue, conce
         enrolmentId: enrolment.id,
         changeId: interactionId,
         entry,
-        topics: counted.flatMap(({ topics }) => topics),
+        topics: counted.map(({ topic }) => topic),
         state: measure(entry.index, done).total,
       }
     })
@@ -92,30 +98,37 @@ export function createCarryOvers(database: Database, catalogue: Catalogue, conce
     reading: Reading,
     enrolment: Enrolment,
     entry: CatalogueEntry,
-  ): Promise<readonly CarryOver[]> {
+  ): Promise<readonly CoveredTopic[]> {
     const finished: FinishedConcept[] = []
+    const choices: FinishedChoice[] = []
     for (const other of await enrolmentsOfUser(reading, enrolment.member.userId)) {
       if (other.id === enrolment.id) continue
       const completions = await completionsOf(reading, other.id)
       const walked = completions.size === 0 ? undefined : await catalogue.get(reading, other.roadmapId)
       if (walked === undefined) continue
-      finished.push(...finishedConcepts({ ...walked, enrolmentId: other.id, completions }, concepts))
+      const walk = { ...walked, enrolmentId: other.id, completions }
+      finished.push(...finishedConcepts(walk, concepts))
+      choices.push(...finishedChoices(walk, concepts))
     }
-    if (finished.length === 0) return []
+    if (finished.length + choices.length === 0) return []
     const done = new Set((await completionsOf(reading, enrolment.id)).keys())
-    return carryOver(entry, done, finished, concepts)
+    return carryOver(entry, done, { concepts: finished, choices }, concepts)
   }
 
   return Object.freeze({ offer, count })
 }
 
+function isChosen({ id }: RoadmapNode, chosen: readonly string[]): boolean {
+  return chosen.includes(id) || chosen.includes(shortKey(id))
+}
+
 async function save(
   writing: Writing,
   enrolmentId: EnrolmentId,
-  counted: readonly CarryOver[],
+  counted: readonly CoveredTopic[],
   { interactionId, now }: { readonly interactionId: string; readonly now: Temporal.Instant },
 ): Promise<boolean> {
-  const all = counted.flatMap(({ topics, ...known }) => topics.map((topic) => ({ id: topic.id, ...known })))
+  const all = counted.map(({ topic, reasons: [reason] }) => ({ id: topic.id, ...reason }))
   const topics = all.map(({ id, completion: { studyDay, loggedAt } }) => ({ id, studyDay, loggedAt }))
   const change = { interactionId, enrolmentId, topics, note: undefined, link: undefined, now }
   if (!(await addChange(writing, change, await marksOn(writing, enrolmentId)))) return false

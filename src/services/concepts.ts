@@ -31,6 +31,7 @@ const concept = z.strictObject({
   shared: names,
   prerequisites: z.array(id).default([]),
   topics: z.array(z.string().includes('/')).default([]),
+  mentions: z.array(z.string().includes('/')).default([]),
   resources: z
     .array(
       z.strictObject({
@@ -41,7 +42,13 @@ const concept = z.strictObject({
     )
     .min(2),
   questions: z
-    .array(z.strictObject({ question: z.string().min(10).max(240), answer: z.string().min(10).max(400) }))
+    .array(
+      z.strictObject({
+        question: z.string().min(10).max(240),
+        answer: z.string().min(10).max(400),
+        after: z.array(id).default([]),
+      }),
+    )
     .min(2),
 })
 

@@ -22,7 +22,7 @@ import {
   resolveLink,
 } from '../domain/resource/topic-links.ts'
 import type { Roadmap, RoadmapNode } from '../domain/roadmap/tree.ts'
-import { leavesOf, type Place } from '../domain/roadmap/walk.ts'
+import { isLeaf, leavesOf, type Place } from '../domain/roadmap/walk.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import type { Database, Reading } from '../store/database.ts'
 import * as store from '../store/resources.ts'
@@ -30,8 +30,10 @@ import type { ActiveEnrolment, EnrolmentRef, NotEnrolled } from './active-enrolm
 import type { Catalogue } from './catalogue.ts'
 import { findOwnTopic, type UnknownTopic } from './own-topics.ts'
 
-/** A group can be about dozens of concepts; these many are shown. */
-const conceptsShown = 3
+/** A group can be about dozens of concepts; these many are shown. A topic shows all that it is about. */
+const conceptsOfGroupShown = 3
+/** Links of each concept, where a topic has so many that they would fill the screen. */
+const linksOfEachShown = 2
 
 /** A topic of somebody's roadmap with its links as their server sees them. */
 export type TopicResources = Omit<ActiveEnrolment, 'kind'> & {
@@ -106,7 +108,9 @@ export function createResources(database: Database, catalogue: Catalogue, concep
     const about = conceptsAt(entry.roadmap, place.node)
     const places = placesShownAt(entry.roadmap.id, place.node, about)
     const own = await store.ownLinksAt(reading, member.guildId, places)
-    const groups = gatherLinks(place, about.slice(0, conceptsShown), own)
+    const shown = isLeaf(place.node) ? about : about.slice(0, conceptsOfGroupShown)
+    const linksEach = shown.length > conceptsOfGroupShown ? linksOfEachShown : Number.POSITIVE_INFINITY
+    const groups = gatherLinks(place, shown, own, linksEach)
     const addresses = linksIn(groups).map(({ address }) => address)
     const marks = await store.marksOf(reading, member.guildId, addresses)
     return {
@@ -122,9 +126,12 @@ export function createResources(database: Database, catalogue: Catalogue, concep
     }
   }
 
-  /** The concepts of a topic, or of the topics below a group. */
+  /** The concepts of a topic, or of a group and the topics below it. */
   const conceptsAt = (roadmap: Roadmap, node: RoadmapNode) => [
-    ...new Set(leavesOf(node).flatMap((leaf) => concepts.conceptsOf(roadmap, leaf))),
+    ...new Set([
+      ...(isLeaf(node) ? [] : concepts.assignedTo(roadmap, node)),
+      ...leavesOf(node).flatMap((leaf) => concepts.conceptsOf(roadmap, leaf)),
+    ]),
   ]
 
   /** Adds a link to the server's own; the same address at the same topic once. */

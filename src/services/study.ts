@@ -1,5 +1,6 @@
 // Looking: what is next, how far one is, what stands in a phase, which links serve a topic.
 
+import { buildsOn } from '../domain/concept/course.ts'
 import type { MemberKey } from '../domain/ids.ts'
 import {
   isFinished,
@@ -27,11 +28,14 @@ import {
   type NotEnrolled,
 } from './active-enrolment.ts'
 import type { Catalogue } from './catalogue.ts'
+import type { Courses } from './courses.ts'
 import { countReviewsDue, findReviewQueue, nextReviewDay } from './review-queue.ts'
 import { searchIn } from './searching.ts'
 
 /** Discord shows no more. */
 const suggestionsMax = 25
+/** More would be a lesson in itself. */
+const buildsOnShown = 2
 
 /** A member's roadmap as it stands today. */
 export type StudyView = Omit<ActiveEnrolment, 'kind'> & {
@@ -44,14 +48,19 @@ export type StudyView = Omit<ActiveEnrolment, 'kind'> & {
   readonly reviewsDue: number
 }
 
-export type NextView = StudyView & { readonly topics: readonly Place[] }
+/** A topic to do next, with the topics and groups of the same roadmap that it builds on, the nearest first. */
+export type NextTopic = Place & {
+  readonly buildsOn: readonly { readonly place: Place; readonly isDone: boolean }[]
+}
+
+export type NextView = StudyView & { readonly topics: readonly NextTopic[] }
 
 /** A finished topic that the roadmap still has. */
 export type Logged = { readonly node: RoadmapNode; readonly completion: Completion }
 
 export type Study = ReturnType<typeof createStudy>
 
-export function createStudy(database: Database, catalogue: Catalogue) {
+export function createStudy(database: Database, catalogue: Catalogue, courses: Courses) {
   async function view(ref: EnrolmentRef, now: Temporal.Instant): Promise<StudyView | NotEnrolled> {
     const { reading } = database
     const standing = await findActiveEnrolment(reading, catalogue, ref)
@@ -93,6 +102,19 @@ export function createStudy(database: Database, catalogue: Catalogue) {
     now: Temporal.Instant,
   ): Promise<NextView> {
     return withNext(await viewOf(standing, done, now), limit)
+  }
+
+  async function withNext(view: StudyView, limit: number): Promise<NextView> {
+    const places = placesOf(view, nextTopics(view.entry.index, view.done, limit))
+    const course = await courses.of(view.entry)
+    const topics = places.map((place) => ({
+      ...place,
+      buildsOn: buildsOn(course, place, buildsOnShown).map((one) => ({
+        place: one,
+        isDone: isFinished(one.node, view.done),
+      })),
+    }))
+    return { ...view, topics }
   }
 
   /** The overview of /progress: every phase, what was finished last, when reviews come. */
@@ -188,10 +210,6 @@ export function createStudy(database: Database, catalogue: Catalogue) {
   }
 
   return Object.freeze({ view, next, nextAfter, overview, suggest, takeNews })
-}
-
-function withNext(view: StudyView, limit: number): NextView {
-  return { ...view, topics: placesOf(view, nextTopics(view.entry.index, view.done, limit)) }
 }
 
 function placesOf(

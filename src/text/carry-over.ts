@@ -1,8 +1,9 @@
 // Offering to count on a new roadmap what was finished on others, and saying that it was.
 
 import * as z from 'zod'
-import type { CarryOver } from '../domain/concept/carry-over.ts'
+import type { CoveredTopic, FinishedConcept } from '../domain/concept/carry-over.ts'
 import { cutText } from '../domain/text/cutting.ts'
+import { shortKey } from '../domain/text/short-key.ts'
 import { declareAction } from '../interaction/command.ts'
 import { joined, type Markup, md } from '../interaction/markup.ts'
 import { type Block, buttons, type Reply, reply, styled, text } from '../interaction/reply.ts'
@@ -10,23 +11,27 @@ import type { CarryOverOffer, CountedOutcome } from '../services/carry-overs.ts'
 import { nextButton, undoButton } from './next-steps.ts'
 import { counted, listed, progressBar } from './progress.ts'
 
-/** As many as a select menu of Discord holds, so that each one shown can be chosen. */
+/** Longer, the list is no help. */
 const conceptsShown = 25
+/** As many as a select menu of Discord holds. */
+const choicesMax = 25
 const titlesShown = 3
+/** Of labels and descriptions in a select menu of Discord. */
+const optionLengthMax = 100
 
 export const countAction = declareAction('carry.count', { enrolment: z.int() })
 export const chooseAction = declareAction('carry.choose', { enrolment: z.int() })
 
 /** What would count and how to say yes, all or in part; nothing when there is nothing to count. */
-export function carryOverBlocks({ enrolmentId, concepts }: CarryOverOffer): readonly Block[] {
-  if (concepts.length === 0) return []
-  const topics = concepts.reduce((so, concept) => so + concept.topics.length, 0)
-  const shown = concepts.slice(0, conceptsShown)
-  const rest = concepts.length - shown.length
+export function carryOverBlocks({ enrolmentId, topics }: CarryOverOffer): readonly Block[] {
+  if (topics.length === 0) return []
+  const byReason = [...Map.groupBy(topics, ({ reasons: [reason] }) => reason)]
+  const shown = byReason.slice(0, conceptsShown)
+  const rest = byReason.length - shown.length
   return [
     text(
       joined([
-        md`**You know some of this already.** ${counted(topics, 'topic')} of it ${topics === 1 ? 'is' : 'are'} about what you finished on other roadmaps:`,
+        md`**You know some of this already.** ${counted(topics.length, 'topic')} of it ${topics.length === 1 ? 'is' : 'are'} about what you finished on other roadmaps:`,
         ...shown.map(line),
         ...(rest > 0 ? [md`- and ${rest} more`] : []),
         md`-# Counted with the days on which you finished them. One press takes all of it back.`,
@@ -34,27 +39,31 @@ export function carryOverBlocks({ enrolmentId, concepts }: CarryOverOffer): read
     ),
     buttons(
       countAction.button(
-        `Count ${topics === 1 ? 'it' : `all ${topics}`}`,
+        `Count ${topics.length === 1 ? 'it' : `all ${topics.length}`}`,
         { enrolment: enrolmentId },
         'success',
       ),
     ),
-    ...(shown.length < 2
-      ? []
-      : [
-          {
-            kind: 'select' as const,
-            customId: chooseAction.customId({ enrolment: enrolmentId }),
-            placeholder: 'Or choose what to count',
-            choicesMax: shown.length,
-            options: shown.map(({ concept, topics }) => ({
-              label: concept.title,
-              value: concept.id,
-              description: topics.map(({ title }) => title).join(', '),
-            })),
-          },
-        ]),
+    ...(topics.length < 2 ? [] : [chooseMenu(enrolmentId, topics.slice(0, choicesMax))]),
   ]
+}
+
+/** Each topic by itself, with its reason. */
+function chooseMenu(enrolmentId: number, topics: readonly CoveredTopic[]): Block {
+  return {
+    kind: 'select',
+    customId: chooseAction.customId({ enrolment: enrolmentId }),
+    placeholder: 'Or choose what to count',
+    choicesMax: topics.length,
+    options: topics.map(({ topic, reasons: [{ proof, roadmapTitle }] }) => ({
+      label: cutText(topic.title, optionLengthMax),
+      value: shortKey(topic.id),
+      description: cutText(
+        `You finished ${proof.map(({ title }) => title).join(', ')} (${roadmapTitle})`,
+        optionLengthMax,
+      ),
+    })),
+  }
 }
 
 /** How a count ended. */
@@ -75,9 +84,12 @@ export function sayCounted(outcome: Exclude<CountedOutcome, { kind: 'not-enrolle
   )
 }
 
-function line({ concept, roadmapTitle, topics }: CarryOver): Markup {
+function line([{ concept, roadmapTitle }, topics]: readonly [
+  FinishedConcept,
+  readonly CoveredTopic[],
+]): Markup {
   const titles = listed(
-    topics.map(({ title }) => md`${cutText(title, 60)}`),
+    topics.map(({ topic }) => md`${cutText(topic.title, 60)}`),
     titlesShown,
   )
   return md`- **${concept.title}**, from ${cutText(roadmapTitle, 60)}: ${titles}`

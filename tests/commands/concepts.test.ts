@@ -58,12 +58,12 @@ describe('what is known of a topic', () => {
     await ada.ask('done', { topic: 'variables' })
     bot.setNow('2026-11-25T12:00:00Z')
     const first = await ada.ask('review')
-    expect(textOf(first)).toContain('What does assignment copy?')
-    expect(textOf(first)).toContain('||Nothing: it binds the name to the same value.||')
+    expect(textOf(first)).toContain('What happens to the \\*old\\* value of a name?')
+    expect(textOf(first)).toContain('||It stays as long as another name stands for it.||')
     const good = first.reply?.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))[2]
     await ada.press(first, good?.label ?? '')
     bot.setNow('2027-06-25T12:00:00Z')
-    expect(textOf(await ada.ask('review'))).toContain('What happens to the \\*old\\* value of a name?')
+    expect(textOf(await ada.ask('review'))).toContain('What does assignment copy?')
   })
 
   test('/review of a topic of which nothing is known asks to explain it', async () => {

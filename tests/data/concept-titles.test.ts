@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { loadConcepts } from '../../src/services/concepts.ts'
-import { type Row, roadmapsOf, rows } from './title-table.ts'
+import { type Row, roadmapsOf, rows, titleOf } from './title-table.ts'
 
 const concepts = await loadConcepts(join(import.meta.dirname, '../../data/concepts'))
 
@@ -15,7 +15,7 @@ type Tried = { readonly row: Row; readonly found: readonly string[] }
 const tried: readonly Tried[] = roadmapsOf(rows).flatMap((roadmap) =>
   [...roadmap.rows].map(([id, row]) => ({
     row,
-    found: concepts.conceptsOf(roadmap, { id }).map((concept) => concept.id),
+    found: concepts.conceptsOf(roadmap, { id, title: titleOf(row) }).map((concept) => concept.id),
   })),
 )
 const isWrong = ({ row, found }: Tried): boolean => found.some((id) => !row.right.includes(id))

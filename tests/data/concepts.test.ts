@@ -20,27 +20,15 @@ describe('the concepts that ship', () => {
     expect(uncovered).toEqual([])
   })
 
-  test('name no topic that is not there', () => {
+  test('name no topic or group that is not there', () => {
     const topics = new Set(
       roadmaps.shipped.flatMap(({ roadmap, index }) =>
-        index.leaves.map((leaf) => `${roadmap.id}/${leaf.id}`),
+        index.places.map(({ node }) => `${roadmap.id}/${node.id}`),
       ),
     )
-    expect(concepts.all.flatMap((concept) => concept.topics).filter((topic) => !topics.has(topic))).toEqual(
-      [],
-    )
-  })
-
-  test('hold every link that a shipped topic has', () => {
-    const missing = roadmaps.shipped.flatMap(({ roadmap, index }) =>
-      index.leaves.flatMap((leaf) => {
-        const held = concepts
-          .conceptsOf(roadmap, leaf)
-          .flatMap(({ resources }) => resources.map(({ url }) => url))
-        return leaf.resources.map(({ url }) => url).filter((url) => !held.includes(url))
-      }),
-    )
-    expect(missing).toEqual([])
+    const named = concepts.all.flatMap(({ topics, mentions = [] }) => [...topics, ...mentions])
+    expect(named.filter((topic) => !topics.has(topic))).toEqual([])
+    expect(named.length).toBeGreaterThan(500)
   })
 
   test('ask no question twice', () => {

@@ -27,7 +27,7 @@ const facts: Readonly<Record<string, Facts>> = {
     topics: 54,
     projects: 4,
     links: 1,
-    oneOf: [],
+    oneOf: ['learn-deployment/deploy-applications-on-platforms-like'],
     optional: ['learn-a-framework/flask'],
   },
   'full-stack-python': {
@@ -36,7 +36,7 @@ const facts: Readonly<Record<string, Facts>> = {
     projects: 5,
     links: 0,
     oneOf: ['python-backend-development/web-frameworks', 'frontend-framework'],
-    optional: ['optional-but-powerful-tools'],
+    optional: ['powerful-tools'],
   },
   'pyarch-python-backend': {
     phases: 9,
@@ -49,11 +49,11 @@ const facts: Readonly<Record<string, Facts>> = {
   'python-backend-from-zero': { phases: 14, topics: 152, projects: 9, links: 0, oneOf: [], optional: [] },
   'python-backend-junior-to-senior': {
     phases: 5,
-    topics: 60,
+    topics: 61,
     projects: 3,
     links: 61,
-    oneOf: [],
-    optional: [],
+    oneOf: ['practice-platforms/project-ideas'],
+    optional: ['practice-platforms/leetcode', 'practice-platforms/hackerrank'],
   },
 }
 

@@ -31,6 +31,9 @@ export const rows: readonly Row[] = readFileSync(join(import.meta.dirname, 'conc
     return { field, place, right: right === 'none' ? [] : right.split('|'), part }
   })
 
+/** The title that a row is about: the last of its place. */
+export const titleOf = ({ place }: Pick<Row, 'place'>): string => place.split(' › ').at(-1) ?? ''
+
 /** The rows of one roadmap title make one roadmap; a row is found by the id of its node. */
 export function roadmapsOf(some: readonly Row[]): readonly TableRoadmap[] {
   const byTitle = Map.groupBy(some, ({ place }) => place.split(' › ')[0] ?? '')

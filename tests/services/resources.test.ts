@@ -66,7 +66,7 @@ test('a link keeps its votes and reports when its server takes it away and adds 
   expect(again.groups.server).toMatchObject([{ helped: 1, reports: 1, addedBy: bob.userId }])
 })
 
-test('a place about many concepts shows the links of the first three, in the order of its topics', async () => {
+test('a group about many concepts shows those of the first three, a topic all that it is about, two links each', async () => {
   const about = (id: string, topic: string): Concept => ({
     id,
     title: `Concept ${id}`,
@@ -74,7 +74,11 @@ test('a place about many concepts shows the links of the first three, in the ord
     aliases: [],
     prerequisites: [],
     topics: [`small/${topic}`],
-    resources: [{ title: id, url: `https://docs.example/${id}`, language: 'en' }],
+    resources: ['', '/more', '/most'].map((more) => ({
+      title: `${id}${more}`,
+      url: `https://docs.example/${id}${more}`,
+      language: 'en',
+    })),
     questions: [],
   })
   const concepts = indexConcepts([
@@ -92,9 +96,10 @@ test('a place about many concepts shows the links of the first three, in the ord
     const { groups } = expectKind(await bot.app.resources.show(ada.ref, topic), 'resources')
     return groups.concepts.map(({ concept, links }) => [concept.id, ...links.map(({ url }) => url)])
   }
-  const links = (...ids: readonly string[]) => ids.map((id) => [id, `https://docs.example/${id}`])
-  expect(await shown('Basics')).toEqual(links('names', 'values', 'ranges'))
-  expect(await shown('Loops')).toEqual(links('ranges', 'iterators', 'breaks'))
+  const links = (shape: readonly string[], ...ids: readonly string[]) =>
+    ids.map((id) => [id, ...shape.map((more) => `https://docs.example/${id}${more}`)])
+  expect(await shown('Basics')).toEqual(links(['', '/more', '/most'], 'names', 'values', 'ranges'))
+  expect(await shown('Loops')).toEqual(links(['', '/more'], 'ranges', 'iterators', 'breaks', 'generators'))
 })
 
 test('looking at links stores nothing', async () => {

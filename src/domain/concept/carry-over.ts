@@ -1,9 +1,10 @@
-// What somebody finished on one roadmap and need not learn again on another, concept by concept.
-import type { DoneTopics } from '../roadmap/completion.ts'
+// What somebody finished on one roadmap and need not learn again on another: topic by topic, each with its reasons.
+import { countedOf, type DoneTopics, isFinished } from '../roadmap/completion.ts'
 import type { Roadmap, RoadmapNode } from '../roadmap/tree.ts'
-import type { RoadmapIndex } from '../roadmap/walk.ts'
+import { isLeaf, leavesOf, type Place, type RoadmapIndex } from '../roadmap/walk.ts'
 import type { Completion } from '../study/enrolment.ts'
 import type { Concept, ConceptIndex } from './concept.ts'
+import { offersChoice } from './leading.ts'
 
 /** Another roadmap of the same person. */
 export type OtherWalk = {
@@ -13,56 +14,133 @@ export type OtherWalk = {
   readonly completions: ReadonlyMap<string, Completion>
 }
 
-/** A concept that was finished elsewhere, with the topic of it that was finished last. */
+/** A concept that was finished elsewhere. */
 export type FinishedConcept = {
   readonly concept: Concept
   readonly enrolmentId: number
   readonly roadmapTitle: string
+  /** What was finished there: all topics of the concept, or a group that is about it as a whole. */
+  readonly proof: readonly RoadmapNode[]
+  /** That of the topic among them that was finished last. */
   readonly completion: Completion
 }
 
-/** Topics that one finished concept covers. A topic of several concepts stands with the first of them. */
-export type CarryOver = FinishedConcept & { readonly topics: readonly RoadmapNode[] }
+/** A topic finished elsewhere that offers a choice: one of its concepts is known, and nobody knows which. */
+export type FinishedChoice = Omit<FinishedConcept, 'concept'> & { readonly between: readonly Concept[] }
+
+/** What other roadmaps show that somebody knows. */
+export type Known = {
+  readonly concepts: readonly FinishedConcept[]
+  readonly choices: readonly FinishedChoice[]
+}
+
+/** A topic that is covered, with the finished concepts that cover it: the one that it is most about comes first. */
+export type CoveredTopic = {
+  readonly topic: RoadmapNode
+  readonly reasons: readonly [FinishedConcept, ...FinishedConcept[]]
+}
+
+type Naming = Pick<ConceptIndex, 'conceptsOf' | 'assignedTo' | 'isTaughtBy'>
 
 /**
- * The concepts of a roadmap whose topics there are all finished: having done one of three topics on SQL is not knowing
- * SQL. Projects neither prove a concept nor are proved by it: what is to be built is built anew.
+ * The concepts that a roadmap proves: a group about one is finished, or all topics that teach it are. Having done one of
+ * three topics on SQL is not knowing SQL, and having done "MySQL or PostgreSQL" is proof of neither. What nobody had to
+ * do is not missing: optional topics, and those of an alternative where another was finished. Projects neither prove a
+ * concept nor are proved by it: what is to be built is built anew.
  */
-export function finishedConcepts(
-  { enrolmentId, roadmap, index, completions }: OtherWalk,
-  { conceptsOf }: Pick<ConceptIndex, 'conceptsOf'>,
-): readonly FinishedConcept[] {
-  const topics = new Map<Concept, RoadmapNode[]>()
-  for (const leaf of index.leaves.filter(isTopic)) {
-    for (const concept of conceptsOf(roadmap, leaf))
-      topics.set(concept, [...(topics.get(concept) ?? []), leaf])
+export function finishedConcepts(walk: OtherWalk, concepts: Naming): readonly FinishedConcept[] {
+  const { roadmap, index, completions } = walk
+  const done: DoneTopics = new Set(completions.keys())
+  const topics = new Map<Concept, Place[]>()
+  const groups = new Map<Concept, RoadmapNode[]>()
+  for (const place of index.places) {
+    const { node } = place
+    const isTopicHere = isLeaf(node)
+    if (isTopicHere && !isTopic(node)) continue
+    const about = isTopicHere ? concepts.conceptsOf(roadmap, node) : concepts.assignedTo(roadmap, node)
+    for (const concept of about) {
+      if (!concepts.isTaughtBy(concept, roadmap, node)) continue
+      if (isTopicHere) topics.set(concept, [...(topics.get(concept) ?? []), place])
+      else groups.set(concept, [...(groups.get(concept) ?? []), node])
+    }
   }
-  return [...topics].flatMap(([concept, leaves]) => {
-    const done = leaves.flatMap((leaf) => completions.get(leaf.id) ?? [])
-    const last = done.toSorted((one, other) => Temporal.Instant.compare(other.loggedAt, one.loggedAt))[0]
-    if (last === undefined || done.length < leaves.length) return []
-    return [{ concept, enrolmentId, roadmapTitle: roadmap.title, completion: last }]
+  return [...new Set([...topics.keys(), ...groups.keys()])].flatMap((concept) => {
+    const whole = groups.get(concept)?.find((group) => isFinished(group, done))
+    const proof = whole === undefined ? proofIn(topics.get(concept) ?? [], done) : [whole]
+    const finished = proof.flatMap(leavesOf).flatMap(({ id }) => completions.get(id) ?? [])
+    const last = finished.toSorted((one, other) => Temporal.Instant.compare(other.loggedAt, one.loggedAt))[0]
+    if (last === undefined) return []
+    const { enrolmentId } = walk
+    return [{ concept, enrolmentId, roadmapTitle: roadmap.title, proof, completion: last }]
   })
 }
 
-/** What of a roadmap is covered: topics that are not done and all of whose concepts were finished elsewhere. */
+/** The topics of a roadmap that were finished and offer a choice, with what each offers. */
+export function finishedChoices(
+  { roadmap, index, completions, enrolmentId }: OtherWalk,
+  concepts: Naming,
+): readonly FinishedChoice[] {
+  return index.leaves.filter(isTopic).flatMap((leaf) => {
+    const completion = completions.get(leaf.id)
+    const between = offersChoice(leaf.title) ? mentionedAt(leaf, roadmap, concepts) : []
+    if (completion === undefined || between.length < 2) return []
+    return [{ between, enrolmentId, roadmapTitle: roadmap.title, proof: [leaf], completion }]
+  })
+}
+
+function mentionedAt(leaf: RoadmapNode, roadmap: Roadmap, concepts: Naming): readonly Concept[] {
+  return concepts.conceptsOf(roadmap, leaf).filter((one) => !concepts.isTaughtBy(one, roadmap, leaf))
+}
+
+/** The topics that prove a concept together; none when one that had to be done is missing. */
+function proofIn(places: readonly Place[], done: DoneTopics): readonly RoadmapNode[] {
+  const open = places.filter((place) => done.has(place.node.id) || !isSpared(place, done))
+  const required = open.filter(({ optional }) => !optional)
+  const needed = required.length > 0 ? required : open
+  return needed.every(({ node }) => done.has(node.id)) ? needed.map(({ node }) => node) : []
+}
+
+/** True below a choice in which something else was finished. */
+function isSpared({ path }: Place, done: DoneTopics): boolean {
+  return path.some((node, depth) => {
+    const chosen = path[depth + 1]
+    return (
+      node.oneOf === true &&
+      chosen !== undefined &&
+      !isFinished(chosen, done) &&
+      countedOf(node.children).some((other) => other !== chosen && isFinished(other, done))
+    )
+  })
+}
+
+/** What of a roadmap is covered: topics that are not done and whose concepts are known. */
 export function carryOver(
   { roadmap, index }: { readonly roadmap: Roadmap; readonly index: RoadmapIndex },
   done: DoneTopics,
-  finished: readonly FinishedConcept[],
-  { conceptsOf }: Pick<ConceptIndex, 'conceptsOf'>,
-): readonly CarryOver[] {
-  const byConcept = new Map(finished.map((one) => [one.concept.id, one]))
-  const covered = index.leaves.flatMap((leaf) => {
-    const concepts = isTopic(leaf) && !done.has(leaf.id) ? conceptsOf(roadmap, leaf) : []
-    const [first] = concepts
-    const isKnown = concepts.every(({ id }) => byConcept.has(id))
-    return first !== undefined && isKnown ? [{ leaf, concept: first.id }] : []
+  known: Known,
+  concepts: Naming,
+): readonly CoveredTopic[] {
+  const byConcept = new Map(known.concepts.map((one) => [one.concept.id, one]))
+  return index.leaves.flatMap((topic) => {
+    if (!isTopic(topic) || done.has(topic.id)) return []
+    const about = concepts.conceptsOf(roadmap, topic)
+    const offered = offersChoice(topic.title) ? mentionedAt(topic, roadmap, concepts) : []
+    const needed = about.filter((concept) => !offered.includes(concept))
+    if (!needed.every(({ id }) => byConcept.has(id))) return []
+    const [first, ...others] = about.flatMap(({ id }) => byConcept.get(id) ?? [])
+    if (first !== undefined) return [{ topic, reasons: [first, ...others] as const }]
+    const reason = sameChoice(offered, known)
+    return reason === undefined ? [] : [{ topic, reasons: [reason] as const }]
   })
-  return [...Map.groupBy(covered, ({ concept }) => concept)].flatMap(([id, own]) => {
-    const known = byConcept.get(id)
-    return known === undefined ? [] : [{ ...known, topics: own.map(({ leaf }) => leaf) }]
-  })
+}
+
+/** Whoever finished "MySQL or PostgreSQL" has done "PostgreSQL, MySQL or SQLite", whichever it was. */
+function sameChoice(offered: readonly Concept[], { choices }: Known): FinishedConcept | undefined {
+  const [concept] = offered
+  const found = choices.find(({ between }) => between.every((one) => offered.includes(one)))
+  if (concept === undefined || found === undefined) return undefined
+  const { between: _between, ...reason } = found
+  return { ...reason, concept }
 }
 
 function isTopic({ kind }: RoadmapNode): boolean {

@@ -3,6 +3,7 @@
 import type { Roadmap, RoadmapNode } from '../roadmap/tree.ts'
 import { allSteps, type Steps } from '../steps.ts'
 import { allNames, indexNames, keyOf } from './concept-names.ts'
+import { inOrderOfTitle, offersChoice } from './leading.ts'
 import { matchInSteps, type NamedConcept, type NameReason } from './matching.ts'
 import { type Subject, unknownImplied } from './subject.ts'
 
@@ -10,7 +11,12 @@ import { type Subject, unknownImplied } from './subject.ts'
 type ConceptResource = { readonly title: string; readonly url: string; readonly language: string }
 
 /** A question that tests understanding, with a short model answer to check oneself by. */
-export type RecallQuestion = { readonly question: string; readonly answer: string }
+export type RecallQuestion = {
+  readonly question: string
+  readonly answer: string
+  /** Ids of concepts that it uses: where a roadmap teaches one of them later, it is asked last. */
+  readonly after?: readonly string[] | undefined
+}
 
 export type Concept = {
   readonly id: string
@@ -27,8 +33,10 @@ export type Concept = {
   readonly shared?: readonly string[] | undefined
   /** Ids of concepts to know before. */
   readonly prerequisites: readonly string[]
-  /** The shipped topics that it covers, each `<roadmap id>/<node id>`. */
+  /** The shipped topics and groups that teach it, each `<roadmap id>/<node id>`. */
   readonly topics: readonly string[]
+  /** Those that are about it in part, or as one of several to choose from: having finished them is no proof of it. */
+  readonly mentions?: readonly string[] | undefined
   /** At least two, the official documentation first. */
   readonly resources: readonly ConceptResource[]
   /** At least two. */
@@ -41,6 +49,7 @@ export type FindingReason = { readonly kind: 'listed' } | NameReason
 export type Finding = { readonly concept: Concept; readonly reason: FindingReason }
 
 type Walked = Pick<Roadmap, 'id' | 'title' | 'phases'>
+type Named = Pick<RoadmapNode, 'id' | 'title'>
 
 export type ConceptIndex = {
   readonly all: readonly Concept[]
@@ -50,9 +59,13 @@ export type ConceptIndex = {
    * The concepts of a node: those that list it, else those that its title names where it stands. The first question about a
    * roadmap looks through all of it, and that is kept as long as the roadmap is: give the same object every time.
    */
-  readonly conceptsOf: (roadmap: Walked, node: Pick<RoadmapNode, 'id'>) => readonly Concept[]
+  readonly conceptsOf: (roadmap: Walked, node: Named) => readonly Concept[]
   /** The same with the reasons. */
-  readonly findingsOf: (roadmap: Walked, node: Pick<RoadmapNode, 'id'>) => readonly Finding[]
+  readonly findingsOf: (roadmap: Walked, node: Named) => readonly Finding[]
+  /** The concepts that list a topic or a group themselves. */
+  readonly assignedTo: (roadmap: Pick<Roadmap, 'id'>, node: Pick<RoadmapNode, 'id'>) => readonly Concept[]
+  /** Whether having finished a topic or a group of a concept is having learned it. */
+  readonly isTaughtBy: (concept: Concept, roadmap: Pick<Roadmap, 'id'>, node: Named) => boolean
   /** Looks through a roadmap in steps, for who must not keep others waiting. */
   readonly prepare: (roadmap: Walked) => Steps<void>
 }
@@ -67,13 +80,17 @@ export function indexConcepts(
   idOf: (roadmapId: string, readId: string) => string = (_roadmapId, readId) => readId,
 ): ConceptIndex {
   const listed = new Map<string, Finding[]>()
+  const mentions = new Set<string>()
+  const knownAs = (topic: string): string => {
+    const slash = topic.indexOf('/')
+    const roadmapId = topic.slice(0, slash)
+    return `${roadmapId}/${idOf(roadmapId, topic.slice(slash + 1))}`
+  }
   for (const concept of all) {
-    for (const topic of concept.topics) {
-      const slash = topic.indexOf('/')
-      const roadmapId = topic.slice(0, slash)
-      const known = `${roadmapId}/${idOf(roadmapId, topic.slice(slash + 1))}`
-      listed.set(known, [...(listed.get(known) ?? []), { concept, reason: { kind: 'listed' } }])
-    }
+    const mentioned = (concept.mentions ?? []).map(knownAs)
+    for (const topic of mentioned) mentions.add(`${topic} ${concept.id}`)
+    for (const topic of [...concept.topics.map(knownAs), ...mentioned])
+      listed.set(topic, [...(listed.get(topic) ?? []), { concept, reason: { kind: 'listed' } }])
   }
   const names = indexNames(all, subjects)
   const byId = new Map(all.map((concept) => [concept.id, concept]))
@@ -86,15 +103,24 @@ export function indexConcepts(
       return concept === undefined ? [] : [{ concept, reason }]
     })
   }
-  const findingsOf: ConceptIndex['findingsOf'] = (roadmap, { id }) =>
-    listed.get(`${roadmap.id}/${id}`) ?? namedIn(roadmap, id)
+  const listedAt = (roadmap: Pick<Roadmap, 'id'>, { id }: Pick<RoadmapNode, 'id'>): readonly Finding[] =>
+    listed.get(`${roadmap.id}/${id}`) ?? []
+  const findingsOf: ConceptIndex['findingsOf'] = (roadmap, node) => {
+    const assigned = listedAt(roadmap, node)
+    return inOrderOfTitle(assigned.length > 0 ? assigned : namedIn(roadmap, node.id), node)
+  }
   return Object.freeze({
     all,
     subjects,
     byId,
     findingsOf,
-    conceptsOf: (roadmap: Walked, node: Pick<RoadmapNode, 'id'>) =>
-      findingsOf(roadmap, node).map(({ concept }) => concept),
+    conceptsOf: (roadmap: Walked, node: Named) => findingsOf(roadmap, node).map(({ concept }) => concept),
+    assignedTo: (roadmap: Pick<Roadmap, 'id'>, node: Pick<RoadmapNode, 'id'>) =>
+      listedAt(roadmap, node).map(({ concept }) => concept),
+    isTaughtBy: (concept: Concept, roadmap: Pick<Roadmap, 'id'>, node: Named) =>
+      listedAt(roadmap, node).length > 0
+        ? !mentions.has(`${roadmap.id}/${node.id} ${concept.id}`)
+        : !offersChoice(node.title),
     *prepare(roadmap: Walked) {
       if (!named.has(roadmap)) named.set(roadmap, yield* matchInSteps(roadmap, names))
     },
@@ -106,6 +132,7 @@ export type CatalogueDefect =
   | { readonly kind: 'id-twice'; readonly id: string }
   | { readonly kind: 'name-twice'; readonly name: string; readonly ids: readonly [string, string] }
   | { readonly kind: 'unknown-subject'; readonly id: string; readonly subject: string }
+  /** Of the concept itself, or of one of its questions. */
   | { readonly kind: 'unknown-prerequisite'; readonly id: string; readonly prerequisite: string }
   /** A way from a concept back to itself over prerequisites. */
   | { readonly kind: 'cycle'; readonly ids: readonly string[] }
@@ -169,8 +196,8 @@ function unknownPrerequisites(
   all: readonly Concept[],
   byId: ReadonlyMap<string, Concept>,
 ): readonly CatalogueDefect[] {
-  return all.flatMap(({ id, prerequisites }) =>
-    prerequisites
+  return all.flatMap(({ id, prerequisites, questions }) =>
+    [...prerequisites, ...questions.flatMap(({ after }) => after ?? [])]
       .filter((prerequisite) => !byId.has(prerequisite))
       .map((prerequisite) => ({ kind: 'unknown-prerequisite', id, prerequisite }) as const),
   )

@@ -30,13 +30,26 @@ export type LinkGroups<Link extends TopicLink = TopicLink> = {
 
 export type MarkedLink = TopicLink & Marks
 
-/** The links of a place, each address once, in the order in which they are given. */
-export function gatherLinks(place: Place, concepts: readonly Concept[], own: readonly OwnLink[]): LinkGroups {
+/**
+ * The links of a place, each address once, in the order in which they are given; of each concept `linksEach` at most,
+ * those that it does not share with one before it.
+ */
+export function gatherLinks(
+  place: Place,
+  concepts: readonly Concept[],
+  own: readonly OwnLink[],
+  linksEach = Number.POSITIVE_INFINITY,
+): LinkGroups {
   const seen = new Set<string>()
-  const fresh = (links: readonly TopicLink[]): readonly TopicLink[] =>
-    links.filter(({ address }) => !seen.has(address) && seen.add(address))
+  const fresh = (links: readonly TopicLink[], max = Number.POSITIVE_INFINITY): readonly TopicLink[] => {
+    const kept = links.filter(({ address }) => !seen.has(address)).slice(0, max)
+    return kept.filter(({ address }) => !seen.has(address) && seen.add(address))
+  }
   const topic = fresh(below(place.node))
-  const ofConcepts = concepts.map((concept) => ({ concept, links: fresh(concept.resources.map(asLink)) }))
+  const ofConcepts = concepts.map((concept) => ({
+    concept,
+    links: fresh(concept.resources.map(asLink), linksEach),
+  }))
   const server = fresh(own.map(asOwnLink))
   const isEmpty = topic.length + ofConcepts.length + server.length === 0
   return { topic, concepts: ofConcepts, server, nearby: isEmpty ? fresh(around(place)) : [] }

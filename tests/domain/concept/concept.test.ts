@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Concept, defectsOf, indexConcepts } from '../../../src/domain/concept/concept.ts'
 import type { Subject } from '../../../src/domain/concept/subject.ts'
-import { roadmapsOf } from '../../data/title-table.ts'
+import { roadmapsOf, titleOf } from '../../data/title-table.ts'
 
 function concept(id: string, rest: Partial<Concept> = {}): Concept {
   return {
@@ -70,13 +70,13 @@ function foundAt(place: string, ...others: readonly string[]): readonly string[]
   )
   if (roadmap === undefined) throw new Error('No place, no roadmap.')
   const [id] = [...roadmap.rows].find(([, row]) => row.place === place) ?? ['']
-  return index.conceptsOf(roadmap, { id }).map((one) => one.id)
+  return index.conceptsOf(roadmap, { id, title: titleOf({ place }) }).map((one) => one.id)
 }
 
 describe('the concepts of a topic', () => {
   test('are all that list it, and say so', () => {
     const small = { id: 'small', title: 'Small', phases: [] }
-    expect(index.findingsOf(small, { id: 'auth/tokens' })).toEqual([
+    expect(index.findingsOf(small, { id: 'auth/tokens', title: 'JWT as tokens' })).toEqual([
       { concept: jwt, reason: { kind: 'listed' } },
       { concept: catalogue[1], reason: { kind: 'listed' } },
     ])
@@ -163,9 +163,9 @@ describe('the concepts of a topic', () => {
         return phases
       },
     }
-    expect(index.conceptsOf(roadmap, { id: 'jwt' })).toEqual([jwt])
+    expect(index.conceptsOf(roadmap, { id: 'jwt', title: 'JWT' })).toEqual([jwt])
     const before = walks
-    expect(index.conceptsOf(roadmap, { id: 'jwt' })).toEqual([jwt])
+    expect(index.conceptsOf(roadmap, { id: 'jwt', title: 'JWT' })).toEqual([jwt])
     expect(walks).toBe(before)
   })
 })

@@ -9,7 +9,7 @@ const titlesOf = (title: string) => {
   const topic = (id: string, title: string) =>
     ({ id, title, kind: 'topic', resources: [], children: [] }) as const
   const phases = [topic('x', title), topic('y', 'PostgreSQL')]
-  return conceptsOf({ id: '100.1', title: 'Imported', phases }, { id: 'x' }).map(({ id }) => id)
+  return conceptsOf({ id: '100.1', title: 'Imported', phases }, { id: 'x', title }).map(({ id }) => id)
 }
 const docker = titlesOf('Docker')
 const jwt = titlesOf('JWT')
