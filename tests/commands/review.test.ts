@@ -120,7 +120,7 @@ describe('Undo in a review', () => {
     expect(textOf(back)).toContain(`-# Undone: **Loops** · answered “Easy” <t:${at}:R>`)
     expect(textOf(back)).toContain('## Loops')
     expect(labelsOf(back).slice(0, 4)).toEqual(labelsOf(first).slice(0, 4))
-    expect(textOf(await ada.press(second, 'Undo'))).toContain('taken back already')
+    expect(textOf(await ada.press(second, 'Undo'))).toContain('already undone')
   })
 
   test('is not for somebody else, and asks first a day later', async () => {

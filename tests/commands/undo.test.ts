@@ -100,7 +100,7 @@ describe('what is older than a day', () => {
     expect(textOf(await ada.ask('progress'))).toContain('1 of 5')
     const said = await ada.press(asked, 'Undo it')
     expect(said.visibility).toBe('update')
-    expect(textOf(said)).toContain(`Undone\n**Variables**, ${logged}`)
+    expect(textOf(said)).toContain(`Undone\n**Variables** · ${logged}`)
     expect(textOf(await ada.ask('progress'))).toContain('0 of 5')
   })
 
