@@ -2,7 +2,7 @@
 // by the next beat, with at most one message either lost or doubled, and Discord's nonce prevents the double.
 
 import type { App } from '../app.ts'
-import { isQuietWeek } from '../domain/cohort/cohort.ts'
+import { isQuietWeek, quietWeeksMax } from '../domain/cohort/cohort.ts'
 import { dmHoldMs, restingUntil } from '../domain/reminder/occurrence.ts'
 import type { Log } from '../interaction/log.ts'
 import type { Messenger, Target } from '../interaction/messenger.ts'
@@ -181,13 +181,14 @@ function after(delayMs: number): Promise<'too-long'> {
 
 /** The message, or why there is nothing to say: a paused roadmap, a finished one without news, a server long silent. */
 async function compose(app: App, claim: Claim): Promise<Reply | 'nothing-to-say' | 'quiet'> {
-  const { kind, guildId, dueAt, zone, late, lostZoneName } = claim
+  const { kind, guildId, localDate, dueAt, zone, late, lostZoneName } = claim
   if (kind !== 'weekly-digest') return (await composeForMember(app, claim)) ?? 'nothing-to-say'
   const digest = await app.cohorts.digest(guildId, dueAt, zone)
-  if (isQuietWeek(digest.week)) {
-    const turnedOnAt = (await app.guildSettings.show(guildId)).digest?.turnedOnAt
-    if (await app.cohorts.hasBeenQuiet(guildId, dueAt, { zone, turnedOnAt })) return 'quiet'
-  }
+  const isOneTooMany =
+    isQuietWeek(digest.week) &&
+    (await app.guildSettings.wereDigestsTold(guildId, localDate, quietWeeksMax)) &&
+    (await app.cohorts.wasQuietBefore(guildId, dueAt, zone))
+  if (isOneTooMany) return 'quiet'
   return inLanguage(sayDigest(digest, late, lostZoneName), await app.languages.ofGuild(guildId))
 }
 

@@ -81,18 +81,9 @@ export function createCohorts(database: Database, catalogue: Catalogue) {
     })
   }
 
-  /**
-   * Whether the last digests before the one that is due at `until` had nothing to tell, so that another quiet one is one too
-   * many; false when it was turned on (undefined: long ago) too recently for them to have come.
-   */
-  async function hasBeenQuiet(
-    guild: GuildId,
-    until: Temporal.Instant,
-    { zone, turnedOnAt }: { readonly zone: string; readonly turnedOnAt: Temporal.Instant | undefined },
-  ): Promise<boolean> {
+  /** Whether the weeks before the one that ends at `until` had nothing to tell either, as many as there are digests of such. */
+  async function wasQuietBefore(guild: GuildId, until: Temporal.Instant, zone: string): Promise<boolean> {
     const end = until.toZonedDateTimeISO(zone)
-    const firstOfThem = end.subtract({ weeks: quietWeeksMax }).toInstant()
-    if (turnedOnAt !== undefined && Temporal.Instant.compare(turnedOnAt, firstOfThem) > 0) return false
     for (let weeks = 1; weeks <= quietWeeksMax; weeks += 1) {
       const { week } = await digest(guild, end.subtract({ weeks }).toInstant(), zone)
       if (!isQuietWeek(week)) return false
@@ -126,7 +117,7 @@ export function createCohorts(database: Database, catalogue: Catalogue) {
     return all
   }
 
-  return Object.freeze({ stats, digest, hasBeenQuiet })
+  return Object.freeze({ stats, digest, wasQuietBefore })
 }
 
 async function statsOf(walkers: readonly Walkers[]): Promise<readonly CohortStats[]> {

@@ -16,6 +16,7 @@ import {
   addToldBreakage,
   findAnnouncements,
   findDigestPosted,
+  haveDigestsCome,
   isDigestResting,
   removeToldBreakage,
   saveAnnouncements,
@@ -73,6 +74,15 @@ export function createGuildSettings(database: Database) {
     return findDigestPosted(database.reading, guildId)
   }
 
+  /** Whether the last `count` digests before a date were posted, or left out because nothing had happened. */
+  async function wereDigestsTold(
+    guildId: GuildId,
+    before: Temporal.PlainDate,
+    count: number,
+  ): Promise<boolean> {
+    return haveDigestsCome(database.reading, guildId, { before, count })
+  }
+
   /** Notes that a moderator posted the digest. */
   async function digestPosted(guildId: GuildId, at: Temporal.Instant): Promise<void> {
     await database.write(async (writing) => {
@@ -100,6 +110,7 @@ export function createGuildSettings(database: Database) {
     announcementsOf,
     digestPostedAt,
     digestPosted,
+    wereDigestsTold,
     noteBreakage,
     forgetBreakage,
   })

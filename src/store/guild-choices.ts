@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { type ChannelId, channelId, type GuildId } from '../domain/ids.ts'
 import type { Announcements } from '../domain/reminder/guild-settings.ts'
 import { noChoice, type RoadmapChoice } from '../domain/roadmap/offered.ts'
-import { fromInstant, toInstantOrNothing } from './columns.ts'
+import { fromDay, fromInstant, toInstantOrNothing } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 
 export async function findAnnouncements(reading: Reading, guild: GuildId): Promise<Announcements> {
@@ -70,7 +70,10 @@ export async function findDigestPosted(
     .select('digest_posted_at')
     .where('guild_id', '=', guild)
     .executeTakeFirst()
-  const weekly = await digestOccurrences(reading, guild).where('state', '=', 'sent').executeTakeFirst()
+  const weekly = await digestOccurrences(reading, guild)
+    .where('state', '=', 'sent')
+    .limit(1)
+    .executeTakeFirst()
   const times = [row?.digest_posted_at ?? null, weekly?.updated_at ?? null]
   return times
     .flatMap((time) => toInstantOrNothing(time) ?? [])
@@ -92,8 +95,33 @@ export async function saveDigestPosted(
 
 /** Whether the last digest was left out because nothing had happened for weeks. */
 export async function isDigestResting(reading: Reading, guild: GuildId): Promise<boolean> {
-  const last = await digestOccurrences(reading, guild).executeTakeFirst()
+  const last = await sinceTurnedOn(reading, guild).limit(1).executeTakeFirst()
   return last?.reason === 'quiet'
+}
+
+/**
+ * Whether the last `count` digests before a date, since it was turned on, were posted or left out because nothing had
+ * happened; false when there were not as many.
+ */
+export async function haveDigestsCome(
+  reading: Reading,
+  guild: GuildId,
+  { before, count }: { readonly before: Temporal.PlainDate; readonly count: number },
+): Promise<boolean> {
+  const rows = await sinceTurnedOn(reading, guild)
+    .select('occurrences.state')
+    .where('occurrences.local_date', '<', fromDay(before))
+    .limit(count)
+    .execute()
+  const isTold = ({ state, reason }: (typeof rows)[number]): boolean => state === 'sent' || reason === 'quiet'
+  return rows.length === count && rows.every(isTold)
+}
+
+/** The digests of the time since it was turned on, the last one first. */
+function sinceTurnedOn(reading: Reading, guild: GuildId) {
+  return digestOccurrences(reading, guild).where(({ eb, fn, val }) =>
+    eb('occurrences.due_at', '>=', fn.coalesce('feeds.turned_on_at', val(0))),
+  )
 }
 
 /** A guild's digests, the last one first. */
@@ -106,7 +134,6 @@ function digestOccurrences(reading: Reading, guild: GuildId) {
     .where('feeds.user_id', '=', '')
     .where('feeds.kind', '=', 'weekly-digest')
     .orderBy('occurrences.local_date', 'desc')
-    .limit(1)
 }
 
 /** Notes that the owner is told of a channel that broke; false when that was done already. */

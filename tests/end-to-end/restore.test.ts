@@ -35,7 +35,7 @@ async function studying() {
     }),
     /** Other messages come where the bot posts: digests on demand, and people who begin a roadmap. */
     async chat() {
-      for (let post = 0; post < 10; post += 1) await owner.slash('digest post')
+      for (let post = 0; post < 10; post += 1) await owner.slash('digest post', { again: true })
       for (let person = 0; person < 5; person += 1) {
         const { id } = guild.enter(world.createUser({ name: `P${person}` }).id)
         const there = { guildId: guild.id, channelId: channels.reminders }

@@ -40,7 +40,8 @@ test('a week of clock turns gives exactly the reminders that it should', async (
 
   const digests = server.world.messages(channels.digest)
   expect(arrivals(digests)).toEqual(['2026-10-26T08:00:00Z The week'])
-  expect(digests[0]?.text).toContain('**Lena** (1)')
+  expect(digests[0]?.text).toContain('1 learner finished 1 topic this week.')
+  expect(digests[0]?.text).toContain('**Lena**')
   expect(digests[0]?.pings).toEqual([])
   expect(server.world.directMessages(moderator.id)).toEqual([])
 })

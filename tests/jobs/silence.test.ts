@@ -204,7 +204,10 @@ describe('a server in which nothing happens', () => {
     const set = (digestChannelId: ReturnType<typeof channelId> | null) =>
       bot.app.guildSettings.set({ guildId: guildId('100'), digestChannelId, now: bot.now() })
     await set(null)
+    const isResting = async () => (await bot.app.guildSettings.show(guildId('100'))).isDigestResting
+    expect(await isResting()).toBe(true)
     await set(channelId('300'))
+    expect(await isResting()).toBe(false)
     await bot.turnTo('2027-01-12T00:00Z')
     expect(days(bot)).toEqual(['11-02', '11-09', '01-11'])
   })
