@@ -25,6 +25,7 @@ import {
   resourcesButton,
   undoButton,
 } from '../text/next-steps.ts'
+import { nodeTitle } from '../text/nodes.ts'
 import { sayDayRefused, sayNotALink, sayNotEnrolled } from '../text/problems.ts'
 import { counted, listed, progressBar, spokenDay } from '../text/progress.ts'
 
@@ -124,7 +125,7 @@ const say = {
     ),
   alreadyDone: ({ node, completions, enrolmentId }: AlreadyDone): Reply =>
     reply(
-      md`**${node.title}** is done already${say.since(completions)}. Nothing was changed.`,
+      md`**${nodeTitle(node)}** is done already${say.since(completions)}. Nothing was changed.`,
       buttons(nextButton(enrolmentId)),
     ),
   since: (completions: readonly Completion[]): Markup => {
@@ -146,7 +147,7 @@ const say = {
         ? []
         : [
             md`-# Next: ${listed(
-              next.map((topic) => md`${topic.title}`),
+              next.map((topic) => nodeTitle(topic)),
               3,
             )}`,
           ]),
@@ -161,9 +162,9 @@ const say = {
     return styled(said, { tone: 'progress', ...(news === undefined ? {} : { announcement: news }) })
   },
   what: ({ node, topics, alreadyDone }: Completed): Markup => {
-    if (topics.length === 1 && topics[0] === node) return md`${node.title}`
+    if (topics.length === 1 && topics[0] === node) return nodeTitle(node)
     const before = alreadyDone === 0 ? nothing : md` (${alreadyDone} done before)`
-    return md`${node.title}: ${counted(topics.length, 'topic')}${before}`
+    return md`${nodeTitle(node)}: ${counted(topics.length, 'topic')}${before}`
   },
   when: ({ day, isToday }: Completed): Markup =>
     isToday ? nothing : md`, on ${spokenDay(day, day.add({ days: 2 }))}`,
@@ -171,7 +172,7 @@ const say = {
   announcement: ({ phases, roadmapFinished, entry, state }: Completed, name: string): Reply | undefined => {
     if (phases.length === 0 && !roadmapFinished) return undefined
     const titles = listed(
-      phases.map((phase) => md`**${phase.title}**`),
+      phases.map((phase) => md`**${nodeTitle(phase)}**`),
       3,
     )
     const headline = roadmapFinished

@@ -1,7 +1,7 @@
 // /next: what comes next, each topic with a button to log it.
 
 import * as z from 'zod'
-import { cutText } from '../domain/text/cutting.ts'
+import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import type { RoadmapNews } from '../domain/versions/news.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { joined, type Markup, md } from '../interaction/markup.ts'
@@ -17,12 +17,15 @@ import {
   reviewButton,
   undoButton,
 } from '../text/next-steps.ts'
-import { topicLines } from '../text/nodes.ts'
+import { adviceLine, nodeTitle, topicLines } from '../text/nodes.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { counted, progressBar } from '../text/progress.ts'
 
 /** As many as fit on a phone without scrolling far. */
 const topicsShown = 5
+
+/** Characters of a title in the line that says what a topic builds on. */
+const buildsOnLengthMax = 60
 
 /** Logs a topic and shows the list anew in the same message. */
 const tick = declareAction('next.done', { enrolment: z.int(), topic: z.string() })
@@ -59,10 +62,10 @@ async function tickOff(
   const outcome = await app.progress.complete({ ref, topic, interactionId: caller.interactionId, now })
   if (outcome.kind !== 'completed') return show(ref, context)
   const view = await app.study.nextAfter(outcome, topicsShown, now)
-  return list(view, context, { title: outcome.node.title, change: outcome.changeId })
+  return list(view, context, { node: outcome.node, change: outcome.changeId })
 }
 
-type Logged = { readonly title: string; readonly change: string }
+type Logged = { readonly node: RoadmapNode; readonly change: string }
 /** What stands above the list. */
 type Told = { readonly logged: Logged | undefined; readonly news: RoadmapNews | undefined }
 
@@ -74,6 +77,7 @@ const say = {
       logged && say.logged(logged),
       md`## Next on ${entry.roadmap.title}\n${progressBar(total)}${enrolment.pausedAt ? md` · paused` : md``}`,
       newsLine(news),
+      view.beginning.length === 0 ? undefined : joined(view.beginning.map((node) => adviceLine(node))),
       ...view.topics.map((place) =>
         section(
           say.topic(place),
@@ -108,8 +112,8 @@ const say = {
   /** What it takes for granted, with a tick where that is finished. */
   buildsOn: ({ buildsOn }: NextTopic): Markup =>
     md`-# Builds on ${joined(
-      buildsOn.map(({ place, isDone }) => md`${cutText(place.node.title, 60)}${isDone ? ' ✓' : ''}`),
+      buildsOn.map(({ place, isDone }) => md`${nodeTitle(place.node, buildsOnLengthMax)}${isDone ? ' ✓' : ''}`),
       ' · ',
     )}`,
-  logged: ({ title }: Logged): Markup => md`✓ **${title}** is done.`,
+  logged: ({ node }: Logged): Markup => md`✓ **${nodeTitle(node)}** is done.`,
 }

@@ -9,6 +9,7 @@ import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { Study, StudyView } from '../services/study.ts'
 import { newsLine } from '../text/news.ts'
 import { nextButton, ownEnrolment, progressAction, reviewButton } from '../text/next-steps.ts'
+import { nodeTitle } from '../text/nodes.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { counted, doneOf, listed, progressBar, spokenDay } from '../text/progress.ts'
 
@@ -59,12 +60,12 @@ const say = {
   phase: ({ phase, state, done, total }: Overview['phases'][number]): Markup => {
     const mark = { finished: '✓', begun: '◐', untouched: '○' }[state]
     const optional = phase.optional ? md` *(optional)*` : nothing
-    return md`${mark} ${phase.title}${optional} · ${done}/${total}`
+    return md`${mark} ${nodeTitle(phase)}${optional} · ${done}/${total}`
   },
   logged: ({ node, completion }: Overview['newest'][number], { today }: Overview): Markup => {
     const note = completion.note === undefined ? nothing : md` · ${completion.note}`
     const address = completion.link === undefined ? nothing : md` · ${link('link', completion.link)}`
-    return md`- ${node.title}, ${spokenDay(completion.studyDay, today)}${note}${address}`
+    return md`- ${nodeTitle(node)}, ${spokenDay(completion.studyDay, today)}${note}${address}`
   },
   archived: (topics: Overview['archived']): Markup =>
     md`-# Also to your credit, though no part of it any more: ${listed(

@@ -9,6 +9,7 @@ import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
 import type { AddOutcome } from '../services/resources.ts'
 import { resourcesButton } from '../text/next-steps.ts'
+import { nodeTitle } from '../text/nodes.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { sayUnknownTopic } from '../text/resources.ts'
 
@@ -71,7 +72,7 @@ const say = {
   added: ({ resources: { place, enrolment }, title, address }: Added): Reply =>
     styled(
       reply(
-        md`✓ Added to **${place.node.title}**: ${link(title, address)}\n-# Everyone in this server finds it there with **/resources show**; **/resources remove** takes it away again.`,
+        md`✓ Added to **${nodeTitle(place.node)}**: ${link(title, address)}\n-# Everyone in this server finds it there with **/resources show**; **/resources remove** takes it away again.`,
         buttons(resourcesButton(enrolment.id, place.node)),
       ),
       { tone: 'progress' },

@@ -5,7 +5,7 @@ import type { Concept } from '../domain/concept/concept.ts'
 import { linksIn, type MarkedLink } from '../domain/resource/topic-links.ts'
 import { mayUse } from '../interaction/caller.ts'
 import { type Context, declareAction, defineCommand, onPress, onSelect } from '../interaction/command.ts'
-import { type Markup, md } from '../interaction/markup.ts'
+import { type Markup, md, withCode } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { type Block, buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
@@ -125,7 +125,7 @@ const say = {
   },
   /** What the topic is about, and the links that the roadmap does not name itself. */
   concept: ({ title, meaning }: Concept, links: Markup | undefined): Markup => {
-    const about = md`**${title}**\n${meaning}`
+    const about = md`**${withCode(title)}**\n${withCode(meaning)}`
     return links === undefined ? about : md`${about}\n${links}`
   },
   menu: (

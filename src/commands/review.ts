@@ -3,11 +3,12 @@
 import * as z from 'zod'
 import type { RecallQuestion } from '../domain/concept/concept.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
-import { type Markup, md } from '../interaction/markup.ts'
+import { type Markup, md, withCode } from '../interaction/markup.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { DueReview, GradeOutcome, ReviewOutcome } from '../services/reviews.ts'
 import { ownEnrolment, resourcesButton, reviewAction } from '../text/next-steps.ts'
+import { nodeTitle } from '../text/nodes.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { counted, spokenDay } from '../text/progress.ts'
 
@@ -95,7 +96,7 @@ const say = {
       )
     return reply(
       graded && say.graded(graded),
-      md`## ${node.title}\n${say.task(question)}\nHow well did it come back?`,
+      md`## ${nodeTitle(node)}\n${say.task(question)}\nHow well did it come back?`,
       md`-# ${counted(count, 'topic')} to review. The number is the days until it returns.`,
       buttons(
         choice('Again', 'again', 'danger'),
@@ -110,7 +111,7 @@ const say = {
   task: (question: RecallQuestion | undefined): Markup =>
     question === undefined
       ? md`Explain it to yourself in a sentence or two, without looking.`
-      : md`${question.question}\n-# Answer for yourself, then look: ||${question.answer}||`,
+      : md`${withCode(question.question)}\n-# Answer for yourself, then look: ||${withCode(question.answer)}||`,
   nothingDue: (
     { nextDay, today }: Extract<ReviewOutcome, { kind: 'nothing-due' }>,
     graded: Graded | undefined,
@@ -122,7 +123,7 @@ const say = {
         : md`Nothing to review today. The next topic comes back **${spokenDay(nextDay, today)}**.`,
     ),
   graded: ({ node, intervalDays }: Graded): Markup =>
-    md`-# ${node.title} comes back in ${counted(intervalDays, 'day')}.`,
+    md`-# ${nodeTitle(node)} comes back in ${counted(intervalDays, 'day')}.`,
   noSuchCard: (): Reply =>
     refusal(md`This topic waits for no review any more. Use **/review** to see what does.`),
 }

@@ -7,6 +7,7 @@ import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { UndoOutcome } from '../services/changes.ts'
 import { doneButton, nextButton, ownEnrolment, undoAction } from '../text/next-steps.ts'
+import { nodeTitle } from '../text/nodes.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { listed, progressBar } from '../text/progress.ts'
 
@@ -54,7 +55,7 @@ const say = {
     const only = topics.length === 1 ? topics[0] : undefined
     return reply(
       md`### Taken back\n${listed(
-        [...topics, ...archived].map((topic) => md`**${topic.title}**`),
+        [...topics, ...archived].map((topic) => md`**${nodeTitle(topic)}**`),
         5,
       )}`,
       md`${progressBar(state)}`,

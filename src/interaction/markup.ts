@@ -1,5 +1,6 @@
 // Text that Discord will read as Markdown. Everything that goes into it is escaped, unless it is markup itself.
 
+import { codeSpan } from '../domain/text/code.ts'
 import { isVisible } from '../domain/text/invisible.ts'
 
 const made: unique symbol = Symbol('markup')
@@ -59,15 +60,43 @@ const nothingToSee = '(blank)'
 /** Foreign text as one line that reads as it was typed: no formatting, no mentions, no hidden characters. */
 export function escapeMarkdown(text: string): string {
   if (text.trim() !== '' && !isVisible(text)) return nothingToSee
+  return escapedStart(escapedSigns(onOneLine(text)))
+}
+
+/**
+ * Text, foreign or not, with what stands between backticks shown as code, and all else as it was typed. Nothing in it is
+ * read as Markdown or as a mention, and code cannot end before its backtick does; two bars in it would end a spoiler
+ * around it, so such code is shown as plain text.
+ */
+export function withCode(text: string): Markup {
+  if (text.trim() !== '' && !isVisible(text)) return markup(nothingToSee)
+  const line = onOneLine(text)
+  let markdown = ''
+  let from = 0
+  for (const { 0: span, 1: code = '', index } of line.matchAll(codeSpan)) {
+    if (code.includes('||') || !isVisible(code)) continue
+    markdown += `${escapedSigns(line.slice(from, index))}\`${code.trim()}\``
+    from = index + span.length
+  }
+  return markup(escapedStart(markdown + escapedSigns(line.slice(from))))
+}
+
+function onOneLine(text: string): string {
   return text
     .toWellFormed()
     .replace(/\s+/gu, ' ')
     .replace(invisible, '')
     .replace(stackedMarks, '$1')
     .trim()
-    .replace(/[\\*_~`|[\]<>@]/g, '\\$&')
-    .replace(/^(#|-|\+)/, '\\$1')
-    .replace(/^(\d+)\./, '$1\\.')
+}
+
+function escapedSigns(text: string): string {
+  return text.replace(/[\\*_~`|[\]<>@]/g, '\\$&')
+}
+
+/** Signs that mean something at the start of a line alone. */
+function escapedStart(text: string): string {
+  return text.replace(/^(#|-|\+)/, '\\$1').replace(/^(\d+)\./, '$1\\.')
 }
 
 function render(value: Value): string {

@@ -7,7 +7,7 @@ import { joined, type Markup, md, mention, nothing } from '../interaction/markup
 import { type Block, type Button, buttons, type Reply, reply, section, styled } from '../interaction/reply.ts'
 import type { StudyView } from '../services/study.ts'
 import { doneButton, nextButton, progressButton, reviewButton, stopButton } from './next-steps.ts'
-import { topicLines } from './nodes.ts'
+import { nodeTitle, topicLines } from './nodes.ts'
 import { sayLostZone } from './problems.ts'
 import { counted, doneOf, listed, progressBar } from './progress.ts'
 
@@ -47,7 +47,7 @@ export function sayWeeklySummary(
   how: How,
 ): Reply {
   const { enrolment, entry, total, daysStudied, thisWeek, reviewsDue } = view
-  const recent = thisWeek.map(({ node }) => md`${node.title}`)
+  const recent = thisWeek.map(({ node }) => nodeTitle(node))
   return addressed(
     how,
     reply(

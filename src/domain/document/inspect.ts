@@ -21,10 +21,12 @@ function nodeJson(node: RoadmapNode): RoadmapNode {
   return {
     id: node.id,
     title: node.title,
+    ...(node.code && { code: [...node.code] }),
     kind: node.kind,
     ...(node.oneOf && { oneOf: true }),
     ...(node.optional && { optional: true }),
     ...(node.done && { done: true }),
+    ...(node.advice !== undefined && { advice: node.advice }),
     resources: node.resources.map(({ title, url }) => ({ title, url })),
     children: node.children.map(nodeJson),
   }
