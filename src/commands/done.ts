@@ -25,6 +25,7 @@ import {
   sayWhichDay,
 } from '../text/done-questions.ts'
 import { doneAction, nextButton, ownEnrolment, resourcesButton, undoButton } from '../text/next-steps.ts'
+import { nodeTitle } from '../text/nodes.ts'
 import { sayDayRefused, sayNotALink, sayNotEnrolled } from '../text/problems.ts'
 import { counted, listed, progressBar } from '../text/progress.ts'
 
@@ -162,7 +163,7 @@ type AlreadyDone = Extract<CompleteOutcome, { kind: 'already-done' }>
 const say = {
   alreadyDone: ({ node, completions, enrolmentId }: AlreadyDone): Reply =>
     reply(
-      md`**${node.title}** is done already${say.since(completions)}. Nothing was changed.`,
+      md`**${nodeTitle(node)}** is done already${say.since(completions)}. Nothing was changed.`,
       buttons(nextButton(enrolmentId)),
     ),
   since: (completions: readonly Completion[]): Markup => {
@@ -182,7 +183,7 @@ const say = {
         ? []
         : [
             md`-# Next: ${listed(
-              next.map((topic) => md`${topic.title}`),
+              next.map((topic) => nodeTitle(topic)),
               3,
             )}`,
           ]),
@@ -196,9 +197,9 @@ const say = {
     return styled(said, { tone: 'progress', news: newsOf(outcome, now) })
   },
   what: ({ node, topics, alreadyDone }: Completed): Markup => {
-    if (topics.length === 1 && topics[0] === node) return md`${node.title}`
+    if (topics.length === 1 && topics[0] === node) return nodeTitle(node)
     const before = alreadyDone === 0 ? nothing : md` (${alreadyDone} done before)`
-    return md`${node.title}: ${counted(topics.length, 'topic')}${before}`
+    return md`${nodeTitle(node)}: ${counted(topics.length, 'topic')}${before}`
   },
   when: ({ day, isToday }: Completed): Markup =>
     isToday ? nothing : md`, on ${civilDay(day, day.add({ days: 2 }))}`,

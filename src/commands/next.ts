@@ -1,10 +1,10 @@
 // /next: what comes next, each topic with a button to log it.
 
 import * as z from 'zod'
-import { cutText } from '../domain/text/cutting.ts'
+import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import type { RoadmapNews } from '../domain/versions/news.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
-import { joined, type Markup, md } from '../interaction/markup.ts'
+import { joined, type Markup, md, nothing } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { buttons, type Reply, reply, section, styled } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
@@ -19,12 +19,15 @@ import {
   reviewButton,
   undoButton,
 } from '../text/next-steps.ts'
-import { topicLines } from '../text/nodes.ts'
+import { adviceLine, nodeTitle, topicLines } from '../text/nodes.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { counted, progressBar } from '../text/progress.ts'
 
 /** As many as fit on a phone without scrolling far. */
 const topicsShown = 5
+
+/** Characters of a title in the line that says what a topic builds on. */
+const buildsOnLengthMax = 60
 
 /** Logs a topic and shows the list anew in the same message. */
 const tick = declareAction('next.done', { enrolment: z.int(), topic: z.string() })
@@ -62,7 +65,7 @@ async function tickOff(
   if (outcome.kind !== 'completed') return show(ref, context)
   const view = await app.study.nextAfter(outcome, topicsShown, now)
   const logged = {
-    title: outcome.node.title,
+    node: outcome.node,
     change: outcome.changeId,
     milestones: milestones(outcome),
   }
@@ -70,7 +73,7 @@ async function tickOff(
 }
 
 type Logged = {
-  readonly title: string
+  readonly node: RoadmapNode
   readonly change: string
   /** What it finished beside itself. */
   readonly milestones: readonly Markup[]
@@ -88,6 +91,7 @@ const say = {
       logged && say.logged(logged),
       md`## Next on ${entry.roadmap.title}\n${progressBar(total)}${enrolment.pausedAt ? md` · paused` : md``}`,
       newsLine(news),
+      view.beginning.length === 0 ? undefined : joined(view.beginning.map((node) => adviceLine(node))),
       ...view.topics.map((place) =>
         section(
           say.topic(place),
@@ -123,9 +127,12 @@ const say = {
   buildsOn: ({ buildsOn }: NextTopic): Markup =>
     md`-# ${texts.buildsOn({
       topics: joined(
-        buildsOn.map(({ place, isDone }) => md`${cutText(place.node.title, 60)}${isDone ? ' ✓' : ''}`),
+        buildsOn.map(
+          ({ place, isDone }) => md`${nodeTitle(place.node, buildsOnLengthMax)}${isDone ? md` ✓` : nothing}`,
+        ),
         ' · ',
       ),
     })}`,
-  logged: ({ title, milestones: all }: Logged): Markup => joined([md`✓ **${title}** is done.`, ...all]),
+  logged: ({ node, milestones: all }: Logged): Markup =>
+    joined([md`✓ **${nodeTitle(node)}** is done.`, ...all]),
 }

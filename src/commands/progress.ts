@@ -10,6 +10,7 @@ import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { Study, StudyView } from '../services/study.ts'
 import { newsLine } from '../text/news.ts'
 import { nextButton, ownEnrolment, progressAction, reviewButton } from '../text/next-steps.ts'
+import { nodeTitle } from '../text/nodes.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { doneOf, progressBar } from '../text/progress.ts'
 
@@ -77,12 +78,12 @@ const say = {
   phase: ({ phase, state, done, total }: Overview['phases'][number]): Markup => {
     const mark = { finished: '✓', begun: '◐', untouched: '○' }[state]
     const optional = phase.optional ? texts.optional() : nothing
-    return md`${mark} ${phase.title}${optional} · ${done}/${total}`
+    return md`${mark} ${nodeTitle(phase)}${optional} · ${done}/${total}`
   },
   logged: ({ node, completion }: Overview['newest'][number], { today }: Overview): Markup => {
     const note = completion.note === undefined ? nothing : md` · ${completion.note}`
     const address = completion.link === undefined ? nothing : md` · ${link('link', completion.link)}`
-    return md`- ${node.title} · ${civilDay(completion.studyDay, today)}${note}${address}`
+    return md`- ${nodeTitle(node)} · ${civilDay(completion.studyDay, today)}${note}${address}`
   },
   archived: (topics: Overview['archived']): Markup => {
     const shown = topics.slice(0, archivedShown).map(({ title }) => md`${title}`)

@@ -10,6 +10,7 @@ import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
 import type { AddOutcome, TopicResources } from '../services/resources.ts'
 import { resourcesButton } from '../text/next-steps.ts'
+import { nodeTitle } from '../text/nodes.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { sayUnknownTopic } from '../text/resources.ts'
 
@@ -90,7 +91,7 @@ const say = {
   added: ({ resources: { place, enrolment }, title, address }: Added): Reply =>
     styled(
       reply(
-        texts.added({ title: place.node.title, link: link(title, address) }),
+        texts.added({ title: nodeTitle(place.node), link: link(title, address) }),
         buttons(resourcesButton(enrolment.id, place.node)),
       ),
       { tone: 'progress' },

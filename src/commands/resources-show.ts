@@ -6,7 +6,7 @@ import { linksIn, type MarkedLink } from '../domain/resource/topic-links.ts'
 import { shortKey } from '../domain/text/short-key.ts'
 import { mayUse } from '../interaction/caller.ts'
 import { type Context, declareAction, defineCommand, onPress, onSelect } from '../interaction/command.ts'
-import { type Markup, md } from '../interaction/markup.ts'
+import { type Markup, md, withCode } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
 import { type Block, buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
@@ -170,7 +170,7 @@ const say = {
   },
   /** What the topic is about, and the links that the roadmap does not name itself. */
   concept: ({ title, meaning }: Concept, links: Markup | undefined): Markup => {
-    const about = md`**${title}**\n${meaning}`
+    const about = md`**${withCode(title)}**\n${withCode(meaning)}`
     return links === undefined ? about : md`${about}\n${links}`
   },
   menu: (

@@ -3,12 +3,13 @@
 import * as z from 'zod'
 import type { RecallQuestion } from '../domain/concept/concept.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
-import { civilDay, type Markup, md, nothing } from '../interaction/markup.ts'
+import { civilDay, type Markup, md, nothing, withCode } from '../interaction/markup.ts'
 import { type Button, buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { AnsweredGrade } from '../services/grade-undo.ts'
 import type { DueReview, GradeOutcome, ReviewOutcome } from '../services/reviews.ts'
 import { ownEnrolment, resourcesButton, resumeButton, reviewAction } from '../text/next-steps.ts'
+import { nodeTitle } from '../text/nodes.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { counted } from '../text/progress.ts'
 import { sayAlreadyUndone, sayAnswer, sayAnsweredSince, sayUndoAsked } from '../text/undo.ts'
@@ -139,7 +140,7 @@ const say = {
       )
     return reply(
       told,
-      md`## ${node.title}\n${isOneOfSeveral ? md`-# ${roadmap.title}\n` : nothing}${say.task(question)}\nHow well did it come back?`,
+      md`## ${nodeTitle(node)}\n${isOneOfSeveral ? md`-# ${roadmap.title}\n` : nothing}${say.task(question)}\nHow well did it come back?`,
       md`-# ${counted(count, 'topic')} to review. The number is the days until it returns.`,
       buttons(
         choice('Again', 'again', 'danger'),
@@ -154,7 +155,7 @@ const say = {
   task: (question: RecallQuestion | undefined): Markup =>
     question === undefined
       ? md`Explain it to yourself in a sentence or two, without looking.`
-      : md`${question.question}\n-# Answer for yourself, then look: ||${question.answer}||`,
+      : md`${withCode(question.question)}\n-# Answer for yourself, then look: ||${withCode(question.answer)}||`,
   allPaused: (
     { entry, enrolmentId }: Extract<ReviewOutcome, { kind: 'all-paused' }>,
     told: Markup | undefined,
@@ -179,7 +180,7 @@ const say = {
     ),
   takenBack: (answered: AnsweredGrade): Markup => md`-# Undone: ${sayAnswer(answered)}`,
   graded: ({ node, intervalDays }: Graded): Markup =>
-    md`-# ${node.title} comes back in ${counted(intervalDays, 'day')}.`,
+    md`-# ${nodeTitle(node)} comes back in ${counted(intervalDays, 'day')}.`,
   noSuchCard: (): Reply =>
     refusal(md`This topic waits for no review any more. Use **/review** to see what does.`),
 }

@@ -16,7 +16,7 @@ import {
   onSelect,
   type SuggestRequest,
 } from '../interaction/command.ts'
-import { joined, type Markup, md, nothing } from '../interaction/markup.ts'
+import { joined, type Markup, md, nothing, withCode } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import {
   type Block,
@@ -32,7 +32,7 @@ import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { StudyView } from '../services/study.ts'
 import { milestones, newsOf } from '../text/completion.ts'
 import { browseAction, nextButton, ownEnrolment } from '../text/next-steps.ts'
-import { described } from '../text/nodes.ts'
+import { described, nodeTitle } from '../text/nodes.ts'
 import { pageButtons, pageOf } from '../text/pages.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { progressBar } from '../text/progress.ts'
@@ -139,7 +139,10 @@ const say = {
     const state = countOf(phase, view.done)
     const at = { enrolment: enrolment.id, phase: shortKey(phase.id) }
     return reply(
-      md`-# ${entry.roadmap.title}\n## ${phase.title}${phase.optional ? md` (optional)` : nothing}\n${progressBar(state)}`,
+      joined([
+        md`-# ${entry.roadmap.title}\n## ${nodeTitle(phase)}${phase.optional ? md` (optional)` : nothing}\n${progressBar(state)}`,
+        ...(page.number === 0 ? say.advice(phase) : []),
+      ]),
       ...page.shown.flatMap((line, position) =>
         say.line(line, page.shown[position - 1], { ...at, page: page.number }, done),
       ),
@@ -164,10 +167,14 @@ const say = {
           )
         : undefined
     const line = done.has(node.id)
-      ? text(md`✓ ~~${node.title}~~`)
+      ? text(md`✓ ~~${nodeTitle(node)}~~`)
       : section(described(node), tick.button('Done', { ...at, topic: shortKey(node.id) }, 'success'))
-    return heading === undefined ? [line] : [text(heading), line]
+    if (heading === undefined) return [line]
+    const begun = below.filter((group) => before?.groups.includes(group) !== true)
+    return [text(joined([heading, ...begun.flatMap(say.advice)])), line]
   },
+  advice: ({ advice }: RoadmapNode): readonly Markup[] =>
+    advice === undefined ? [] : [md`> ${withCode(advice)}`],
   phaseMenu: (view: StudyView, phase: RoadmapNode): Block => ({
     kind: 'select',
     customId: choosePhase.customId({ enrolment: view.enrolment.id }),

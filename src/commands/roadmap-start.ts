@@ -10,7 +10,7 @@ import { type Block, buttons, type Reply, refusal, reply, separator, styled } fr
 import type { StartOutcome } from '../services/enrolments.ts'
 import { carryOverBlocks, chooseAction, countAction, sayCounted } from '../text/carry-over.ts'
 import { nextButton, ownEnrolment, progressButton, startAction } from '../text/next-steps.ts'
-import { roadmapSize } from '../text/nodes.ts'
+import { nodeTitle, roadmapSize } from '../text/nodes.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { progressBar } from '../text/progress.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
@@ -127,7 +127,7 @@ const say = {
     next.length === 0
       ? md`Everything on it is done.`
       : md`First up: ${joined(
-          next.map((node) => md`**${node.title}**`),
+          next.map((node) => md`**${nodeTitle(node)}**`),
           ', ',
         )}. Log one with **/done** when you have it.`,
 }

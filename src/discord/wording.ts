@@ -1,7 +1,15 @@
 // Turns text as data into text: the one place that knows languages.
 
 import { IntlMessageFormat } from 'intl-messageformat'
-import { escapeMarkdown, type Label, type Markup, type Piece, piecesOf } from '../interaction/markup.ts'
+import { withoutCode } from '../domain/text/code.ts'
+import {
+  escapeMarkdown,
+  type Label,
+  type Markup,
+  markdownWithCode,
+  type Piece,
+  piecesOf,
+} from '../interaction/markup.ts'
 import { englishTexts } from '../interaction/message.ts'
 
 /** The sentences of one language by key, as ICU messages. What is missing is said in English. */
@@ -92,6 +100,8 @@ function createVoice(
         return piece.markdown
       case 'foreign':
         return mode === 'markdown' ? escapeMarkdown(piece.text) : piece.text
+      case 'with-code':
+        return mode === 'markdown' ? markdownWithCode(piece.text) : withoutCode(piece.text)
       case 'day':
         return sayDay(piece.day, piece.today, locale)
       case 'command':

@@ -1,6 +1,7 @@
 // Text as data: what a message says, without the language it is said in. Everything that goes into it is foreign, and
 // escaped when it is shown, unless it is markup itself.
 
+import { codeSpan } from '../domain/text/code.ts'
 import { isVisible } from '../domain/text/invisible.ts'
 
 const made: unique symbol = Symbol('markup')
@@ -13,6 +14,8 @@ export type Piece =
   | { readonly kind: 'markdown'; readonly markdown: string }
   /** Somebody's text: a title, a name. */
   | { readonly kind: 'foreign'; readonly text: string }
+  /** The same with code between backticks. */
+  | { readonly kind: 'with-code'; readonly text: string }
   /** A sentence of `messages()`, by its key. */
   | { readonly kind: 'message'; readonly key: string; readonly args: MessageArguments }
   /** A command by its name, which a tap opens. */
@@ -116,6 +119,7 @@ function roughLengthOf(piece: Piece): number {
     case 'markdown':
       return piece.markdown.length
     case 'foreign':
+    case 'with-code':
       return piece.text.length
     case 'day':
       return dayLength
@@ -144,19 +148,50 @@ const nothingToSee = '(blank)'
 /** Foreign text as one line that reads as it was typed: no formatting, no mentions, no links, no hidden characters. */
 export function escapeMarkdown(text: string): string {
   if (text.trim() !== '' && !isVisible(text)) return nothingToSee
+  return escapedStart(escapedSigns(onOneLine(text)))
+}
+
+/**
+ * Text, foreign or not, with what stands between backticks shown as code, and all else as it was typed. Where Discord shows
+ * no Markdown the backticks are left out.
+ */
+export function withCode(text: string): Markup {
+  return markup([{ kind: 'with-code', text }])
+}
+
+/**
+ * The same as Markdown. Nothing in it is read as Markdown or as a mention, and code cannot end before its backtick does; two
+ * bars in it would end a spoiler around it, so such code is shown as plain text.
+ */
+export function markdownWithCode(text: string): string {
+  if (text.trim() !== '' && !isVisible(text)) return nothingToSee
+  const line = onOneLine(text)
+  let markdown = ''
+  let from = 0
+  for (const { 0: span, 1: code = '', index } of line.matchAll(codeSpan)) {
+    if (code.includes('||') || !isVisible(code)) continue
+    markdown += `${escapedSigns(line.slice(from, index))}\`${code.trim()}\``
+    from = index + span.length
+  }
+  return escapedStart(markdown + escapedSigns(line.slice(from)))
+}
+
+function onOneLine(text: string): string {
+  return text.toWellFormed().replace(/\s+/gu, ' ').replace(invisible, '').replace(stackedMarks, '$1').trim()
+}
+
+function escapedSigns(text: string): string {
   return (
     text
-      .toWellFormed()
-      .replace(/\s+/gu, ' ')
-      .replace(invisible, '')
-      .replace(stackedMarks, '$1')
-      .trim()
       .replace(/[\\*_~`|[\]<>@]/g, '\\$&')
       // Discord makes a link of whatever looks like an address, unless it is broken up.
       .replace(/:(?=\/\/)/g, '\\:')
-      .replace(/^(#|-|\+)/, '\\$1')
-      .replace(/^(\d+)\./, '$1\\.')
   )
+}
+
+/** Signs that mean something at the start of a line alone. */
+function escapedStart(text: string): string {
+  return text.replace(/^(#|-|\+)/, '\\$1').replace(/^(\d+)\./, '$1\\.')
 }
 
 /** The pieces of a value that goes into markup; a list stands on lines of its own. */

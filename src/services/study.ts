@@ -3,6 +3,7 @@
 import { buildsOn } from '../domain/concept/course.ts'
 import type { MemberKey } from '../domain/ids.ts'
 import {
+  isBegun,
   isFinished,
   measureTotal,
   type NodeState,
@@ -53,7 +54,11 @@ export type NextTopic = Place & {
   readonly buildsOn: readonly { readonly place: Place; readonly isDone: boolean }[]
 }
 
-export type NextView = StudyView & { readonly topics: readonly NextTopic[] }
+export type NextView = StudyView & {
+  readonly topics: readonly NextTopic[]
+  /** Phases and groups that begin with the first topic and have advice for whoever begins them. */
+  readonly beginning: readonly RoadmapNode[]
+}
 
 /** A finished topic that the roadmap still has. */
 export type Logged = { readonly node: RoadmapNode; readonly completion: Completion }
@@ -114,7 +119,7 @@ export function createStudy(database: Database, catalogue: Catalogue, courses: C
         isDone: isFinished(one.node, view.done),
       })),
     }))
-    return { ...view, topics }
+    return { ...view, topics, beginning: beginningWith(topics[0], view.done) }
   }
 
   /** The overview of /progress: every phase, what was finished last, when reviews come. */
@@ -210,6 +215,10 @@ export function createStudy(database: Database, catalogue: Catalogue, courses: C
   }
 
   return Object.freeze({ view, next, nextAfter, overview, suggest, takeNews })
+}
+
+function beginningWith(place: Place | undefined, done: ReadonlySet<string>): readonly RoadmapNode[] {
+  return (place?.path ?? []).filter((node) => node.advice !== undefined && !isBegun(node, done))
 }
 
 function placesOf(

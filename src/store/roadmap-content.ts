@@ -20,10 +20,12 @@ const content = z.object({ summary: z.string(), phases: z.array(z.unknown()) })
 const node = z.object({
   id: z.string(),
   title: z.string(),
+  code: z.array(z.string()).exactOptional(),
   kind: z.enum(['phase', 'group', 'topic', 'project']),
   oneOf: z.literal(true).exactOptional(),
   optional: z.literal(true).exactOptional(),
   done: z.literal(true).exactOptional(),
+  advice: z.string().exactOptional(),
   resources: z.array(z.object({ title: z.string(), url: z.string() })),
   children: z.array(z.unknown()),
 })

@@ -5,10 +5,11 @@ import type { CoveredTopic, FinishedConcept } from '../domain/concept/carry-over
 import { cutText } from '../domain/text/cutting.ts'
 import { shortKey } from '../domain/text/short-key.ts'
 import { declareAction } from '../interaction/command.ts'
-import { joined, type Markup, md } from '../interaction/markup.ts'
+import { joined, type Markup, md, withCode } from '../interaction/markup.ts'
 import { type Block, buttons, type Reply, reply, styled, text } from '../interaction/reply.ts'
 import type { CarryOverOffer, CountedOutcome } from '../services/carry-overs.ts'
 import { nextButton, undoButton } from './next-steps.ts'
+import { nodeTitle } from './nodes.ts'
 import { counted, listed, progressBar } from './progress.ts'
 
 /** Longer, the list is no help. */
@@ -75,7 +76,7 @@ export function sayCounted(outcome: Exclude<CountedOutcome, { kind: 'not-enrolle
     reply(
       md`**${counted(topics.length, 'topic')}** ${topics.length === 1 ? 'counts' : 'count'} on **${entry.roadmap.title}** now.\n${progressBar(state)}`,
       md`-# ${listed(
-        topics.map(({ title }) => md`${title}`),
+        topics.map((topic) => nodeTitle(topic)),
         8,
       )}`,
       buttons(undoButton(enrolmentId, changeId), nextButton(enrolmentId)),
@@ -89,8 +90,8 @@ function line([{ concept, roadmapTitle }, topics]: readonly [
   readonly CoveredTopic[],
 ]): Markup {
   const titles = listed(
-    topics.map(({ topic }) => md`${cutText(topic.title, 60)}`),
+    topics.map(({ topic }) => nodeTitle(topic, 60)),
     titlesShown,
   )
-  return md`- **${concept.title}**, from ${cutText(roadmapTitle, 60)}: ${titles}`
+  return md`- **${withCode(concept.title)}**, from ${cutText(roadmapTitle, 60)}: ${titles}`
 }

@@ -7,7 +7,7 @@ import { joined, type Markup, md, mention, nothing } from '../interaction/markup
 import { type Block, type Button, buttons, type Reply, reply, section, styled } from '../interaction/reply.ts'
 import type { StudyView } from '../services/study.ts'
 import { doneButton, nextButton, progressButton, reviewButton, stopButton } from './next-steps.ts'
-import { topicLines } from './nodes.ts'
+import { nodeTitle, topicLines } from './nodes.ts'
 import { sayLostZone } from './problems.ts'
 import { counted, doneOf, listed, progressBar, studied } from './progress.ts'
 
@@ -55,7 +55,7 @@ export function sayWeeklySummary(
   const { enrolment, entry, total, daysStudied, thisWeek, reviewsThisWeek, reviewsDue } = view
   const isPaused = enrolment.pausedAt !== undefined
   const week = { topics: thisWeek.length, reviews: reviewsThisWeek }
-  const recent = thisWeek.map(({ node }) => md`${node.title}`)
+  const recent = thisWeek.map(({ node }) => nodeTitle(node))
   return addressed(
     how,
     reply(

@@ -28,8 +28,15 @@ function provenOn(id: string, except: (nodeId: string) => boolean = () => false)
   return { concepts: finishedConcepts(walk, concepts), choices: finishedChoices(walk, concepts) }
 }
 
+/** Many rows ask for the same pair. */
+const offers = new Map<string, readonly string[]>()
+
 function offered(from: string, to: string): readonly string[] {
-  return carryOver(entryOf(to), new Set(), provenOn(from), concepts).map(({ topic }) => topic.title)
+  const known = offers.get(`${from} ${to}`)
+  if (known !== undefined) return known
+  const found = carryOver(entryOf(to), new Set(), provenOn(from), concepts).map(({ topic }) => topic.title)
+  offers.set(`${from} ${to}`, found)
+  return found
 }
 
 const tracker = 'backend-progress-tracker'
@@ -42,7 +49,6 @@ describe('nothing is offered that was learned only in part', () => {
   test.each([
     [zero, tracker, 'RESTful API development'],
     [zero, fullStack, 'REST APIs (JSON response)'],
-    [zero, tracker, 'Practice with Python’s asyncio module'],
     [zero, tracker, "Practice with Python's asyncio module"],
     [tracker, zero, 'PostgreSQL (recommended)'],
     [tracker, zero, 'MySQL'],

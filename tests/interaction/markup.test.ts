@@ -9,6 +9,7 @@ import {
   mention,
   moment,
   nothing,
+  withCode,
 } from '../../src/interaction/markup.ts'
 import { english } from '../support/english.ts'
 
@@ -186,6 +187,51 @@ describe('a link', () => {
   test('cannot be broken out of by spaces and angle brackets', () => {
     expect(english.markdown(link('a', 'https://a.example/<x> <y>'))).toBe(
       '[a](<https://a.example/%3Cx%3E%20%3Cy%3E>)',
+    )
+  })
+})
+
+describe('code between backticks is shown as code', () => {
+  test.each([
+    ['a piece of code', 'What does `a == b` do?', 'What does `a == b` do?'],
+    ['signs that mean something elsewhere', 'Use `__init__` and `*args`', 'Use `__init__` and `*args`'],
+    ['a tag', 'The `<div>` element', 'The `<div>` element'],
+    ['code at both ends', '`if` or `else`', '`if` or `else`'],
+    ['all around it is escaped', '*a* `b` _c_', '\\*a\\* `b` \\_c\\_'],
+    ['spaces around it stay', 'a `b` c', 'a `b` c'],
+    ['a heading sign in front', '# `b`', '\\# `b`'],
+  ])('%s', (_what, text, markdown) => {
+    expect(english.markdown(withCode(text))).toBe(markdown)
+    expect(english.markdown(md`**${withCode(text)}**`)).toBe(`**${markdown}**`)
+  })
+
+  test.each([
+    ['a mention is only text in it', '`<@123>` @everyone', '`<@123>` \\@everyone'],
+    ['a backtick without another', 'a ` b', 'a \\` b'],
+    ['two in a row', 'a ``b`` c', 'a \\`\\`b\\`\\` c'],
+    ['three in a row', '```js', '\\`\\`\\`js'],
+    ['nothing in between', 'a `` b', 'a \\`\\` b'],
+    ['only spaces in between', 'a `  ` b', 'a \\` \\` b'],
+    ['only hidden signs in between', 'a `\u200B` b', 'a \\`\\` b'],
+    ['a line break in it', 'a `b\nc` d', 'a `b c` d'],
+    ['bars that would end a spoiler', 'a `b || c` d', 'a \\`b \\|\\| c\\` d'],
+    ['a third backtick', '`a` and `b', '`a` and \\`b'],
+    ['a direction turned around', '`a\u202Eb`', '`ab`'],
+  ])('and nothing gets out of it: %s', (_what, text, markdown) => {
+    expect(english.markdown(withCode(text))).toBe(markdown)
+  })
+
+  test('whatever the text, what is outside of code is as it is without code', () => {
+    const text = fc.array(
+      fc.constantFrom('`', '``', 'a', ' ', '||', '*', '<@1>', '\\', '\n', '_', '[', '#', '1.'),
+    )
+    fc.assert(
+      fc.property(text, (parts) => {
+        const markdown = english.markdown(withCode(parts.join('')))
+        // Without the code and what is escaped, no sign is left that Discord reads.
+        const rest = markdown.replace(/\\[^a-z0-9\s]/giu, '').replace(/(?<!`)`[^`]+`(?!`)/gu, '')
+        expect(rest).not.toMatch(/[`*_|<>[\]\\]/u)
+      }),
     )
   })
 })

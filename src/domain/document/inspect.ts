@@ -28,10 +28,12 @@ function nodeJson(node: RoadmapNode, extras: TopicExtras): RoadmapNode {
   return {
     id: node.id,
     title: node.title,
+    ...(node.code && { code: [...node.code] }),
     kind: node.kind,
     ...(node.oneOf && { oneOf: true }),
     ...(node.optional && { optional: true }),
     ...(node.done && { done: true }),
+    ...(node.advice !== undefined && { advice: node.advice }),
     resources: node.resources.map(({ title, url }) => ({ title, url })),
     ...(isLeaf(node) && extras(node)),
     children: node.children.map((child) => nodeJson(child, extras)),

@@ -1,6 +1,7 @@
 // Writes a roadmap in our own Markdown form, which reads back as the same roadmap.
 
 import type { Resource, RoadmapNode } from '../roadmap/tree.ts'
+import { codePlaces } from '../text/code.ts'
 import type { RoadmapDocument } from './document.ts'
 import { repairMojibake } from './source/mojibake.ts'
 import { isReadable } from './source/source.ts'
@@ -72,6 +73,7 @@ function section(
   const isWhole = namesAnyRoadmap(node.title)
   const form = isWhole && isBesideTheRoadmap(node.title) ? { boxes: true } : formAround
   const lines = [`${'#'.repeat(depth)} ${titleWithFlags(node, underProjects)}`, '']
+  if (node.advice !== undefined) lines.push(adviceLine(node.advice), '')
   if (node.resources.length > 0) lines.push(`Links: ${links(node.resources)}`, '')
   const projects = underProjects || saidBy(node).isOverProjects
   const canHead = depth < headingDepthMax && !isWhole
@@ -104,8 +106,10 @@ function item(node: RoadmapNode, indent: string, underProjects: boolean, form: F
   const box = node.done ? '[x] ' : form.boxes ? '[ ] ' : ''
   const after = node.resources.length > 0 ? `: ${links(node.resources)}` : ''
   const projects = underProjects || saidBy(node).isOverProjects
+  const advice = node.advice === undefined ? [] : ['', `${indent}  ${adviceLine(node.advice)}`, '']
   return [
     `${indent}- ${box}${titleWithFlags(node, underProjects)}${after}`,
+    ...advice,
     ...node.children.flatMap((child) => item(child, `${indent}  `, projects, form)),
   ]
 }
@@ -118,7 +122,24 @@ function titleWithFlags(node: RoadmapNode, underProjects: boolean): string {
     node.oneOf && !said.isOneOf ? titleFlags.oneOf : '',
     node.kind === 'project' && !underProjects && !said.isProject ? titleFlags.project : '',
   ].filter((flag) => flag !== '')
-  return escaped(node.title) + (flags.length > 0 ? ` (${flags.join(', ')})` : '')
+  return titled(node) + (flags.length > 0 ? ` (${flags.join(', ')})` : '')
+}
+
+function adviceLine(advice: string): string {
+  return `Advice: ${escaped(advice)}`
+}
+
+/** The title with its code between backticks. */
+function titled({ title, code = [] }: RoadmapNode): string {
+  const places = codePlaces(title, code)
+  if (places.length === 0) return escaped(title)
+  const ends = [0, ...places.map(([, end]) => end)]
+  const words = ends.map((end, at) => escapedWords(title.slice(end, places[at]?.[0])))
+  const parts = words.flatMap((text, at) => {
+    const place = places[at]
+    return place === undefined ? [text] : [text, `\`${title.slice(...place)}\``]
+  })
+  return guarded(parts.join(''))
 }
 
 function saidBy({ title, children }: RoadmapNode) {
@@ -139,12 +160,19 @@ function destination(url: string): string {
 
 /** Keeps Markdown from seeing anything in a title but words. */
 function escaped(text: string): string {
+  return guarded(escapedWords(text))
+}
+
+function escapedWords(text: string): string {
   return text
     .split(' ')
     .map((word) => (looksLikeAddress.test(word) && !word.includes('`') ? `\`${word}\`` : escapedWord(word)))
     .join(' ')
-    .replace(/^(?=[#+=-])/u, '\\')
-    .replace(/#$/u, '\\#')
+}
+
+/** Signs that mean something at the start or the end of a line. */
+function guarded(text: string): string {
+  return text.replace(/^(?=[#+=-])/u, '\\').replace(/#$/u, '\\#')
 }
 
 /** Backslashes do not keep these from becoming links; code does. */

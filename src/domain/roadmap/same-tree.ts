@@ -22,6 +22,7 @@ export function twinsOf(
   return twins
 }
 
-function ownPart({ title, kind, oneOf, optional, resources }: RoadmapNode): string {
-  return JSON.stringify([title, kind, oneOf, optional, resources.map(({ title, url }) => [title, url])])
+function ownPart({ title, code, kind, oneOf, optional, advice, resources }: RoadmapNode): string {
+  const links = resources.map(({ title, url }) => [title, url])
+  return JSON.stringify([title, code, kind, oneOf, optional, advice, links])
 }

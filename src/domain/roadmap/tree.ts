@@ -2,6 +2,8 @@
 
 /** Of nodes and of roadmaps, in UTF-16 units. */
 export const titleLengthMax = 200
+/** Of the advice at a phase or group, in UTF-16 units: what a phone shows at a glance. */
+export const adviceLengthMax = 300
 
 export type NodeKind = 'phase' | 'group' | 'topic' | 'project'
 
@@ -16,6 +18,8 @@ export type RoadmapNode = {
   /** A slug path, unique in the roadmap and kept when the roadmap changes, for example `databases/sql/joins`. */
   readonly id: string
   readonly title: string
+  /** The parts of the title that are code, in their order. */
+  readonly code?: readonly string[]
   readonly kind: NodeKind
   /** Finishing any one child finishes this node (Flask or FastAPI). */
   readonly oneOf?: true
@@ -23,6 +27,8 @@ export type RoadmapNode = {
   readonly optional?: true
   /** Ticked in the document it was read from. */
   readonly done?: true
+  /** A line for whoever begins what stands below: "Do not rush this part." Only of phases and groups. */
+  readonly advice?: string
   readonly resources: readonly Resource[]
   readonly children: readonly RoadmapNode[]
 }

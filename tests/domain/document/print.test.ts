@@ -187,6 +187,8 @@ function draftArbitrary(depth: number): fc.Arbitrary<Draft> {
   return fc
     .record({
       title: titleArbitrary(),
+      advice: fc.oneof(fc.constant(''), titleArbitrary()),
+      codeFrom: fc.nat(3),
       optional: fc.boolean(),
       oneOf: fc.boolean(),
       done: fc.boolean(),
@@ -202,19 +204,37 @@ function draftArbitrary(depth: number): fc.Arbitrary<Draft> {
         },
       ),
     })
-    .map((draft) => ({ ...draft, line: 1, project: false, isChoice: false, children: [...draft.children] }))
+    .map(({ codeFrom, ...draft }) => ({
+      ...draft,
+      code: codeIn(draft.title, codeFrom),
+      line: 1,
+      project: false,
+      isChoice: false,
+      children: [...draft.children],
+    }))
+}
+
+/** Some words of a title as code, where code can hold them. */
+function codeIn(title: string, from: number): readonly string[] {
+  const words = title.split(' ').filter((word) => /^[!-~]+$/u.test(word) && !/`|https?:|www\./iu.test(word))
+  return words.slice(from)
 }
 
 function leafArbitrary(resource: fc.Arbitrary<Draft['resources'][number]>): fc.Arbitrary<Draft> {
   return fc
     .record({
       title: titleArbitrary(),
+      codeFrom: fc.nat(3),
       optional: fc.boolean(),
       done: fc.boolean(),
       project: fc.boolean(),
       resources: fc.array(resource, { maxLength: 2 }),
     })
-    .map((draft) => ({ ...emptyDraft(draft.title, 1), ...draft }))
+    .map(({ codeFrom, ...draft }) => ({
+      ...emptyDraft(draft.title, 1),
+      ...draft,
+      code: codeIn(draft.title, codeFrom),
+    }))
 }
 
 function documentArbitrary(): fc.Arbitrary<RoadmapDocument> {
@@ -247,6 +267,9 @@ const markdownArbitrary = fc
       'Optional:',
       'Frontend:',
       'Links: [j](https://f.example)',
+      'Advice: do not rush.',
+      '## Code `x` (very important)',
+      '- Use `y`: `z`',
       '**Optional Alternatives:** k or l',
       '**Bold line**',
       '| Project | Stack |\n|---|---|\n| m | n |\n| Resources: [x](https://x.example) | |',

@@ -45,18 +45,20 @@ function items(piece: string, count: number): string {
 test.each([
   ['lines', (count: number) => `- a${'\n'.repeat(count)}`, countsMax.lines],
   ['opening brackets', (count: number) => items('[', count), countsMax.brackets],
-  ['addresses', (count: number) => items('www.', count), countsMax.addresses],
+  ['web addresses', (count: number) => items('www.', count), countsMax.addresses],
   ['marks of emphasis, code and tables', (count: number) => items('!', count), countsMax.marks],
 ])('more %s than the limit', (what, documentWith, max) => {
-  expect(reasonFor(documentWith(max + 1))).toBe(`The document holds more than ${max} ${what}.`)
-  expect(reasonFor(documentWith(max))).not.toContain('holds more than')
+  expect(reasonFor(documentWith(max + 1))).toBe(
+    `The document has more than ${max.toLocaleString('en')} ${what}.`,
+  )
+  expect(reasonFor(documentWith(max))).not.toContain('has more than')
 })
 
 test('a paragraph longer than the limit is named by its line', () => {
   const documentWith = (length: number) => `# A\n\n## B\n\n- c\n\n${'d'.repeat(length)}\n`
   expect(reasonFor(documentWith(paragraphLengthMax))).toBe('It was read.')
   expect(reasonFor(documentWith(paragraphLengthMax + 1))).toBe(
-    `The paragraph on line 7 is longer than ${paragraphLengthMax} characters.`,
+    `The paragraph on line 7 is longer than ${paragraphLengthMax.toLocaleString('en')} characters.`,
   )
   const table = (cell: string) => `# A\n\n| Topic | Note |\n|---|---|\n| b | ${cell} |\n`
   expect(reasonFor(table('d'.repeat(paragraphLengthMax + 1)))).toContain('line 5')

@@ -55,7 +55,7 @@ Basics
       outline: `
 Basics
   Syntax → Tour https://a.example → Play https://c.example
-  Types → https://b.example https://b.example → Book https://d.example
+  Types → b.example https://b.example → Book https://d.example
   Slices
 `,
       warnings: ['5 Left out a column of a table: More'],

@@ -66,6 +66,7 @@ export function readContent(
     oneOf: false,
     optional: false,
     summary: '',
+    advice: '',
   }
   const labels = blocks.map((_, at) => labelAt(blocks, at))
   const hasNamedLists = labels.filter((label) => label?.kind === 'name').length > 1
@@ -79,7 +80,7 @@ export function readContent(
 }
 
 function readParagraph(block: Paragraph, label: Label, open: Open): void {
-  const { content, reading } = open
+  const { content, reading, place } = open
   const line = readLine(block.children)
   serve(open, line.resources, lineOf(block))
   noteDeadLinks(reading, line, lineOf(block))
@@ -98,6 +99,10 @@ function readParagraph(block: Paragraph, label: Label, open: Open): void {
       return
     case 'resources':
       if (line.resources.length === 0 && !label.opensList) note(reading, lineOf(block), line.words)
+      return
+    case 'advice':
+      if (place.kind === 'introduction' || content.advice !== '') note(reading, lineOf(block), line.words)
+      else content.advice = label.text
       return
     case 'name':
       if (!open.hasNamedLists) note(reading, lineOf(block), line.words)
@@ -185,6 +190,7 @@ function readOther(block: Exclude<Block, Paragraph | List | Table>, open: Open):
       open.content.drafts.push(...inner.drafts)
       open.content.alternatives.push(...inner.alternatives)
       open.content.oneOf ||= inner.oneOf
+      open.content.advice ||= inner.advice
       serve(open, inner.resources, lineOf(block))
       return
     }

@@ -3,6 +3,7 @@
 import { siblingSlugs } from '../../roadmap/ids.ts'
 import type { NodeKind, Resource, RoadmapNode } from '../../roadmap/tree.ts'
 import { titleLengthMax } from '../../roadmap/tree.ts'
+import { codePlaces } from '../../text/code.ts'
 import { cutText } from '../../text/cutting.ts'
 import type { Warning } from '../document.ts'
 import type { Line } from '../syntax/inline.ts'
@@ -12,6 +13,8 @@ import { isResourcesLabel, saidByTitle } from '../words/wording.ts'
 
 export type Draft = {
   title: string
+  /** What stood in the line of the title as code. */
+  code: readonly string[]
   line: number
   optional: boolean
   oneOf: boolean
@@ -19,6 +22,8 @@ export type Draft = {
   project: boolean
   /** Made of alternatives that the document gives no name together. */
   isChoice: boolean
+  /** A line for whoever begins here; empty when there is none. */
+  advice: string
   resources: readonly Resource[]
   children: Draft[]
 }
@@ -38,6 +43,8 @@ export function draftOf(line: Line, lineNumber: number, warnings: Warning[]): Dr
   draft.optional = read.optional
   draft.oneOf = read.oneOf
   draft.project = read.project
+  draft.code = line.code
+  draft.advice = read.advice
   draft.done = line.done === true
   draft.resources = line.resources
   return draft
@@ -46,12 +53,14 @@ export function draftOf(line: Line, lineNumber: number, warnings: Warning[]): Dr
 export function emptyDraft(title: string, line: number): Draft {
   return {
     title,
+    code: [],
     line,
     optional: false,
     oneOf: false,
     done: false,
     project: false,
     isChoice: false,
+    advice: '',
     resources: [],
     children: [],
   }
@@ -126,13 +135,16 @@ function nodeFrom(draft: Draft, id: string, isPhase: boolean, underProjects: boo
   const isProject = underProjects || draft.project || said.isProject
   const children = nodesFrom(draft.children, `${id}/`, isProject || said.isOverProjects)
   const isGroup = isPhase || children.length > 0
+  const code = codePlaces(draft.title, draft.code).map((place) => draft.title.slice(...place))
   return {
     id,
     title: draft.title,
+    ...(code.length > 0 && { code }),
     kind: kindOf(isPhase, isGroup, isProject),
     ...((draft.oneOf || said.isOneOf) && isGroup && { oneOf: true }),
     ...((draft.optional || said.isOptional) && { optional: true }),
     ...(draft.done && !isPhase && { done: true }),
+    ...(isGroup && draft.advice !== '' && { advice: draft.advice }),
     resources: distinct(draft.resources),
     children,
   }

@@ -26,6 +26,8 @@ export type Content = {
   optional: boolean
   /** The first paragraph, when this is an introduction. */
   summary: string
+  /** What "Advice: …" says to whoever begins here; empty when there is none. */
+  advice: string
 }
 
 /** What a list or table gives its place: nodes, and links that serve the place itself. */
@@ -131,6 +133,7 @@ function readItem(
   if (line) noteDeadLinks(reading, line, lineNumber)
   draft.done ||= line?.done === true
   draft.oneOf ||= below.oneOf
+  draft.advice = below.advice || draft.advice
   draft.resources = [...draft.resources, ...below.resources]
   draft.children = [...(ideas?.ideas ?? []).map((idea) => emptyDraft(idea, lineNumber)), ...below.drafts]
   return [draft]

@@ -80,6 +80,7 @@ function readSection(
   draft.resources = [...draft.resources, ...content.resources]
   draft.children = [...content.drafts]
   draft.oneOf ||= content.oneOf
+  draft.advice = content.advice || draft.advice
   draft.optional ||= content.optional || section.isOptional
   addSections(draft, section.sections, reading)
   return { draft, alternatives: content.alternatives }

@@ -28,6 +28,8 @@ export type Line = {
   readonly deadLinks: readonly string[]
   /** Addresses of links that show nothing but a picture, such as a badge. */
   readonly pictureLinks: ReadonlySet<string>
+  /** What stands there as code, in its order. */
+  readonly code: readonly string[]
 }
 
 type Piece =
@@ -74,7 +76,19 @@ function newLine(nodes: readonly PhrasingContent[]): Line {
     anchorsOnly: bareWords && links.length === 0 && pieces.some((piece) => piece.kind === 'anchor'),
     deadLinks: pieces.flatMap((piece) => (piece.kind === 'dead' ? [piece.url] : [])),
     pictureLinks: new Set(links.filter((link) => link.picture).map((link) => link.url)),
+    code: nodes.flatMap(codeIn),
   }
+}
+
+/** Signs beyond ASCII are written as numbers where a text looks damaged, which code does not know. */
+const plainCode = /^[\u0020-\u007e]+$/u
+/** Our own form writes addresses as code, lest they become links. */
+const codedAddress = /`|https?:|www\./iu
+
+function codeIn(node: PhrasingContent): readonly string[] {
+  if (node.type !== 'inlineCode') return 'children' in node ? node.children.flatMap(codeIn) : []
+  const code = node.value.trim()
+  return plainCode.test(code) && !codedAddress.test(code) ? [code] : []
 }
 
 /** The address when it is one that a browser opens as a web page. */

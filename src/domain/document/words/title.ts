@@ -12,6 +12,8 @@ export type ReadTitle = {
   readonly optional: boolean
   readonly oneOf: boolean
   readonly project: boolean
+  /** How much the author cares, in the words of the title: "Very important"; else empty. */
+  readonly advice: string
 }
 
 /** How our own form writes the flags. */
@@ -85,6 +87,7 @@ const lastParenthesis = /\s*[([（]([^()[\]（）]{1,60})[)\]）][\s:.]*$/u
 /** Reads a title with its flags. The title is empty when the text holds neither a letter nor a digit. */
 export function readTitle(text: string): ReadTitle {
   const flags = { optional: false, oneOf: false, project: false }
+  const shouts: string[] = []
   let rest = plainWords(text.slice(0, cleanedLengthMax)).replace(trailing, '')
   for (let match = lastParenthesis.exec(rest); match; match = lastParenthesis.exec(rest)) {
     const words = (match[1] ?? '')
@@ -97,10 +100,15 @@ export function readTitle(text: string): ReadTitle {
     for (const word of words) {
       const flag = flagOf(word)
       if (flag) flags[flag] = true
+      else shouts.unshift(word)
     }
     rest = shorter
   }
-  return { title: cleanTitle(rest), ...flags }
+  return { title: cleanTitle(rest), ...flags, advice: asSentence(shouts.join(', ')) }
+}
+
+function asSentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** True for "Week 1" and "Week 1: HTML". */

@@ -1,6 +1,6 @@
 // What the words of a document give away: labels over lists, remains of a chat, choices, what calls for projects.
 
-import { titleLengthMax } from '../../roadmap/tree.ts'
+import { adviceLengthMax, titleLengthMax } from '../../roadmap/tree.ts'
 import { cutText } from '../../text/cutting.ts'
 import { titleKey } from '../../text/words.ts'
 import { isChooseOne, saysChooseOne, saysOptional, startsOptional } from './choice-words.ts'
@@ -17,6 +17,8 @@ export type Label =
   | { readonly kind: 'offer' }
   /** How a chat opens: "Here is your roadmap:". */
   | { readonly kind: 'answer' }
+  /** What to know when one begins: "Advice: do not rush this part." */
+  | { readonly kind: 'advice'; readonly text: string }
   | { readonly kind: 'name'; readonly title: string }
   | { readonly kind: 'prose' }
 
@@ -28,6 +30,7 @@ const offer =
   /^(?:if you (?:want|wish|need|like|would|['’]d)|would you like|do you want|shall i\b|want me to|let me know|just (?:tell|let|say)|tell me|i can (?:also|now|help|make|create|provide)|i['’]d be happy|feel free|i hope (?:this|that)|hope this helps|good luck|happy (?:learning|coding|studying)|¿?(?:quieres|te gustaría) que|voulez-vous que|möchtest du|如果你(?:想|需要)|需要我|хотите,? чтобы)/iu
 const answer =
   /^(?:here(?: is|['’]s| are)|below (?:is|are)|sure[,!.]|certainly[,!.]|of course[,!.]|absolutely[,!.])/iu
+const advice = /^advice\s*:\s*(.*[\p{L}\p{N}].*)$/iu
 const alternatives = /^(?:optional )?alternatives?\s*:\s*(.+)$/iu
 const resources =
   /^(?:(?:useful |more |study |learning )?(?:resources?|references?|links?|materials?)|further reading|learn more|see also|read more)\b[^:]{0,30}:?$/iu
@@ -53,7 +56,10 @@ export function saidByTitle(title: string, childTitles: readonly string[]) {
     isProject,
     /** Everything below is something to build. */
     isOverProjects: isProject || callsForProjects(title),
-    isOneOf: isChooseOneTitle(title) || offersAsAlternatives(title, childTitles),
+    isOneOf:
+      isChooseOneTitle(title) ||
+      offersAsAlternatives(title, childTitles) ||
+      namesExamples(title, childTitles),
     isOptional: isOptionalTitle(title),
   }
 }
@@ -107,6 +113,8 @@ export function isResourcesLabel(text: string): boolean {
 
 /** Reads a paragraph that stands outside a list. */
 export function labelOf(text: string, follows: 'list' | 'end' | 'other'): Label {
+  const advised = advice.exec(text)?.[1]
+  if (advised !== undefined) return { kind: 'advice', text: cutText(advised, adviceLengthMax) }
   const named = alternatives.exec(text)
   const beforeLinks = text.replace(/(?<=:).*$/u, '')
   if (named?.[1]) return { kind: 'alternatives', titles: enumeration(named[1]) }
@@ -172,6 +180,14 @@ export function choicesIn(text: string): Named | undefined {
 }
 
 const nameLengthMax = 40
+const examples =
+  /\b(?:platforms?|providers?|frameworks?|editors?|ides?)\s+(?:like|such as)(?: (?:these|those))?$/iu
+
+/** True for "Deploy on platforms like" over Heroku and Render: one of them is enough. What one learns is learned whole. */
+function namesExamples(title: string, childTitles: readonly string[]): boolean {
+  return childTitles.length > 1 && examples.test(title)
+}
+
 /** True when a title offers its children as alternatives: "Learn Flask or Django" over Flask and Django. */
 function offersAsAlternatives(title: string, childTitles: readonly string[]): boolean {
   if (childTitles.length < 2) return false
