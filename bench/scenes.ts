@@ -76,7 +76,10 @@ export async function enrol(scene: Scene, roadmaps: readonly CatalogueEntry[]): 
     return actor.slash('roadmap start', { roadmap })
   }
   const count = scene.learners.length
-  await runBurst(use, ({ message }) => message?.text.includes('started') === true, { count, concurrency: 4 })
+  await runBurst(use, ({ message }) => message?.text.includes('You’re on') === true, {
+    count,
+    concurrency: 4,
+  })
 }
 
 export function shippedRoadmaps(): Promise<readonly CatalogueEntry[]> {

@@ -111,7 +111,7 @@ test(
 
     await become(page, 'Mara')
     await use(page, '/cohort stats')
-    await seen(page, /1 learner: 1 active/)
+    await seen(page, /1 learner · 1 active/)
     await photograph(page, '6-statistics-for-moderators')
 
     await typingLine(page).fill('/roadmap import ')
@@ -125,13 +125,13 @@ test(
     const preview = await seen(page, 'Databases for beginners')
     await photograph(page, '7-the-preview-of-an-import')
     await preview.getByRole('button', { name: 'Import' }).click()
-    await seen(page, 'Databases for beginners belongs to this server now')
+    await seen(page, 'Databases for beginners is on this server’s list now')
 
     await become(page, 'Noah')
     await page.keyboard.type('/roadmap start databases')
     await takeSuggestion(page, 'Databases for beginners')
     await page.keyboard.press('Enter')
-    await seen(page, 'Noah started Databases for beginners')
+    await seen(page, 'You’re on Databases for beginners')
     await use(page, '/next')
     await seen(page, 'Write a SELECT')
   },

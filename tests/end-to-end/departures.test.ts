@@ -97,7 +97,7 @@ test('the Stop in a direct message works there, for whoever pressed it, and says
   const stopped = await server.actor(learner.id, { dmWithBot: true }).press(message?.id ?? '', 'Stop')
   expect(stopped.message?.text).toContain('Your reminders from this server are off')
   expect(stopped.message?.text).toContain('/remind')
-  expect((await learner.slash('remind')).message?.text).toContain('You have no reminders')
+  expect((await learner.slash('remind')).message?.text).toContain('Your reminders stay off')
   expect((await guild.other.slash('remind')).message?.text).toContain('**18:00**')
   await turnTo('2026-11-22T18:00:00Z')
   expect(inbox()).toHaveLength(1)

@@ -49,7 +49,7 @@ test('a roadmap is brought as a file, walked, brought anew without losing a mark
   const progress = messageOf(await learner.slash('progress'))
   expect(progress.text).not.toContain('was updated')
   expect(progress.text).toContain('Databases · 3/4')
-  expect(progress.text).toContain('Also to your credit, though no part of it any more: Stored procedures.')
+  expect(progress.text).toContain('Done and kept, though no longer on the roadmap: Stored procedures')
 
   const exported = messageOf(await learner.slash('roadmap export'))
   expect(exported.ephemeral).toBe(true)

@@ -29,7 +29,10 @@ async function withSlowChannel(elsewhere: { readonly hour: number }) {
   server.clock.set(Temporal.Instant.from('2026-11-21T09:00:00Z').epochMilliseconds)
   return {
     ...bot,
-    asked: () => server.requests.filter(({ path }) => path.includes(guild.channels.reminders)).length,
+    asked: () =>
+      server.requests.filter(
+        ({ method, path }) => method === 'POST' && path.includes(guild.channels.reminders),
+      ).length,
     reminders: () => world.directMessages(learner.id).length - before,
   }
 }

@@ -4,7 +4,7 @@ import type { Roadmap, RoadmapNode } from '../roadmap/tree.ts'
 import { allSteps, type Steps } from '../steps.ts'
 import { allNames, indexNames, keyOf } from './concept-names.ts'
 import { inOrderOfTitle, offersChoice } from './leading.ts'
-import { matchInSteps, type NamedConcept, type NameReason } from './matching.ts'
+import { matchInSteps, type NameReason } from './matching.ts'
 import { type Subject, unknownImplied } from './subject.ts'
 
 /** A link with the language it is in, as a BCP 47 tag. */
@@ -70,6 +70,9 @@ export type ConceptIndex = {
   readonly prepare: (roadmap: Walked) => Steps<void>
 }
 
+/** Nodes whose concepts are put in order before others get their turn; some 2 ms. */
+const nodesInAStep = 100
+
 /**
  * Makes the look-ups once. Concepts list topics by the ids of the shipped files; `idOf` says which id such a topic goes
  * by where an older version of the roadmap was known before.
@@ -94,20 +97,31 @@ export function indexConcepts(
   }
   const names = indexNames(all, subjects)
   const byId = new Map(all.map((concept) => [concept.id, concept]))
-  const named = new WeakMap<Walked, ReadonlyMap<string, readonly NamedConcept[]>>()
+  const named = new WeakMap<Walked, ReadonlyMap<string, readonly Finding[]>>()
+  function* namedInSteps(roadmap: Walked): Steps<ReadonlyMap<string, readonly Finding[]>> {
+    const found = yield* matchInSteps(roadmap, names)
+    const ordered = new Map<string, readonly Finding[]>()
+    for (const node of nodesBelow(roadmap.phases)) {
+      const hits = (found.get(node.id) ?? []).flatMap(({ id, reason }): readonly Finding[] => {
+        const concept = byId.get(id)
+        return concept === undefined ? [] : [{ concept, reason }]
+      })
+      if (hits.length === 0) continue
+      ordered.set(node.id, inOrderOfTitle(hits, node))
+      if (ordered.size % nodesInAStep === 0) yield
+    }
+    return ordered
+  }
   const namedIn = (roadmap: Walked, nodeId: string): readonly Finding[] => {
-    const known = named.get(roadmap) ?? allSteps(matchInSteps(roadmap, names))
+    const known = named.get(roadmap) ?? allSteps(namedInSteps(roadmap))
     named.set(roadmap, known)
-    return (known.get(nodeId) ?? []).flatMap(({ id, reason }) => {
-      const concept = byId.get(id)
-      return concept === undefined ? [] : [{ concept, reason }]
-    })
+    return known.get(nodeId) ?? []
   }
   const listedAt = (roadmap: Pick<Roadmap, 'id'>, { id }: Pick<RoadmapNode, 'id'>): readonly Finding[] =>
     listed.get(`${roadmap.id}/${id}`) ?? []
   const findingsOf: ConceptIndex['findingsOf'] = (roadmap, node) => {
     const assigned = listedAt(roadmap, node)
-    return inOrderOfTitle(assigned.length > 0 ? assigned : namedIn(roadmap, node.id), node)
+    return assigned.length > 0 ? inOrderOfTitle(assigned, node) : namedIn(roadmap, node.id)
   }
   return Object.freeze({
     all,
@@ -122,9 +136,16 @@ export function indexConcepts(
         ? !mentions.has(`${roadmap.id}/${node.id} ${concept.id}`)
         : !offersChoice(node.title),
     *prepare(roadmap: Walked) {
-      if (!named.has(roadmap)) named.set(roadmap, yield* matchInSteps(roadmap, names))
+      if (!named.has(roadmap)) named.set(roadmap, yield* namedInSteps(roadmap))
     },
   })
+}
+
+function* nodesBelow(nodes: readonly RoadmapNode[]): Generator<RoadmapNode> {
+  for (const node of nodes) {
+    yield node
+    yield* nodesBelow(node.children)
+  }
 }
 
 /** A defect of the catalogue as a whole: each concept may be sound and yet not fit the others. */
