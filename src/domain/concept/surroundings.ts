@@ -1,7 +1,7 @@
 // Where a topic stands: the nearest tool and field on the way to it, and whether that way is about software.
 
 import type { ConceptName } from './concept-names.ts'
-import type { Evidence, Level } from './levels.ts'
+import { type Evidence, isSoftware, type Level } from './levels.ts'
 import { singular } from './names.ts'
 import type { Subject, Vocabulary } from './subject.ts'
 
@@ -88,7 +88,7 @@ function softwareAbove(level: Level | undefined, namesakes: ReadonlySet<string>)
 function isShownBeside({ hits, words }: Level, key: string): boolean {
   return hits.some(
     ({ from, to, senses }) =>
-      senses.some(({ isSure, subject }) => isSure && subject.kind !== 'elsewhere') &&
+      senses.some(({ isSure, subject }) => isSure && isSoftware(subject)) &&
       !` ${key} `.includes(` ${words.slice(from, to).join(' ')} `),
   )
 }
