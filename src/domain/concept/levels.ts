@@ -48,7 +48,7 @@ export function levelOf(title: string, above: Level | undefined, { vocabulary, n
   }
 }
 
-function isSoftware({ kind }: Subject): boolean {
+export function isSoftware({ kind }: Subject): boolean {
   return kind !== 'elsewhere'
 }
 
