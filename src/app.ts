@@ -21,6 +21,7 @@ import { createRetention } from './services/retention.ts'
 import { createReviews } from './services/reviews.ts'
 import { createRoadmaps } from './services/roadmaps.ts'
 import { createStudy } from './services/study.ts'
+import { createZones } from './services/zones.ts'
 import type { Database } from './store/database.ts'
 
 export type App = ReturnType<typeof createApp>
@@ -37,8 +38,10 @@ export function createApp({
   /** Where documents are read and compared; right here when left out, which holds up everybody else. */
   readonly documents?: DocumentWork
 }) {
+  const zones = createZones()
   return Object.freeze({
     concepts,
+    zones,
     roadmaps: createRoadmaps(database, catalogue),
     imports: createImports(database, catalogue, documents),
     carryOvers: createCarryOvers(database, catalogue, concepts),
@@ -50,8 +53,8 @@ export function createApp({
     resources: createResources(database, catalogue, concepts),
     linkTroubles: createLinkTroubles(database, catalogue, concepts),
     linkChecks: createLinkChecks(database, catalogue, concepts),
-    guildSettings: createGuildSettings(database),
-    reminderSettings: createReminderSettings(database),
+    guildSettings: createGuildSettings(database, zones),
+    reminderSettings: createReminderSettings(database, zones),
     attendance: createAttendance(database),
     dueTimes: createDueTimes(database),
     retention: createRetention(database),

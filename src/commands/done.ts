@@ -26,7 +26,7 @@ import {
   undoButton,
 } from '../text/next-steps.ts'
 import { sayDayRefused, sayNotALink, sayNotEnrolled } from '../text/problems.ts'
-import { counted, listed, progressBar, spokenDay } from '../text/progress.ts'
+import { counted, listed, progressBar, writtenDay } from '../text/progress.ts'
 
 const change = { enrolment: z.int(), change: z.string() }
 const noteAction = declareAction('done.note', change)
@@ -83,7 +83,7 @@ async function complete(asked: Asked, { app, caller, now }: Context): Promise<Re
     case 'already-done':
       return say.alreadyDone(outcome)
     case 'completed':
-      return say.completed(outcome, caller)
+      return say.completed(outcome, caller, asked.day !== undefined)
   }
 }
 
@@ -130,16 +130,17 @@ const say = {
   since: (completions: readonly Completion[]): Markup => {
     const first = completions[0]
     if (first === undefined) return nothing
-    return md`, since **${first.studyDay.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })}**`
+    return md`, since **${writtenDay(first.studyDay)}**`
   },
   completed: (
     outcome: Completed,
     caller: { readonly userId: UserId; readonly displayName: string },
+    isDateNamed: boolean,
   ): Reply => {
     const { enrolmentId, changeId, topics, node, next, state, entry } = outcome
     const first = next[0]
     const said = reply(
-      md`### ✓ ${say.what(outcome)}${say.when(outcome)}`,
+      md`### ✓ ${say.what(outcome)}${say.when(outcome, isDateNamed)}`,
       md`${progressBar(state)} of ${entry.roadmap.title}`,
       ...(outcome.roadmapFinished ? [md`**That was the last of it. You finished the whole roadmap.**`] : []),
       ...(first === undefined
@@ -165,8 +166,9 @@ const say = {
     const before = alreadyDone === 0 ? nothing : md` (${alreadyDone} done before)`
     return md`${node.title}: ${counted(topics.length, 'topic')}${before}`
   },
-  when: ({ day, isToday }: Completed): Markup =>
-    isToday ? nothing : md`, on ${spokenDay(day, day.add({ days: 2 }))}`,
+  /** Whoever named a day is shown which one was understood, also when it is today. */
+  when: ({ day, isToday }: Completed, isDateNamed: boolean): Markup =>
+    isToday && !isDateNamed ? nothing : md`, on ${writtenDay(day)}`,
   /** Finishing a phase is worth telling everyone; a single topic is the member's own affair. */
   announcement: ({ phases, roadmapFinished, entry, state }: Completed, name: string): Reply | undefined => {
     if (phases.length === 0 && !roadmapFinished) return undefined

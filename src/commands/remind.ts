@@ -9,11 +9,12 @@ import { defineCommand, onPress } from '../interaction/command.ts'
 import { type Markup, md, nothing } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
+import { suggestHours } from '../text/hours.ts'
 import { sayNext } from '../text/next-message.ts'
 import { stopAction, stopButton } from '../text/next-steps.ts'
 import { sayMissingToMember, sayRefused } from '../text/posting.ts'
-import { sayDayRefused, sayLostZone, sayUnknownZone } from '../text/problems.ts'
-import { hourNames, weekdayNames } from '../text/progress.ts'
+import { sayDayRefused, sayHourRefused, sayLostZone, sayZoneRefused } from '../text/problems.ts'
+import { weekdayNames, writtenDay } from '../text/progress.ts'
 import { suggestZones } from '../text/zones.ts'
 
 /** The values of the choice: ISO weekdays as text, because one choice is "off". */
@@ -25,7 +26,7 @@ export const command = defineCommand({
   audience: 'member',
   visibility: 'private',
   options: z.object({
-    hour: option.numbered('The hour of your daily reminder, on your own clock', hourNames).optional(),
+    hour: option.suggested('The time of your daily reminder, on your own clock: 18:30, 8pm, noon').optional(),
     zone: option.suggested('Your time zone: type your city, or the time it is now').optional(),
     where: option
       .choice('Where reminders reach you', {
@@ -40,6 +41,7 @@ export const command = defineCommand({
     off: option.flag('Stop all reminders').optional(),
   }),
   autocomplete: {
+    hour: suggestHours,
     zone: suggestZones,
   },
   actions: [
@@ -74,7 +76,8 @@ export const command = defineCommand({
         pause,
         now,
       })
-      if (outcome.kind === 'unknown-zone') return sayUnknownZone()
+      if (outcome.kind === 'unknown-zone' || outcome.kind === 'several-zones') return sayZoneRefused(outcome)
+      if (outcome.kind === 'hour-refused') return sayHourRefused(outcome.why)
       if (outcome.kind === 'no-reminder-channel') return say.noReminderChannel()
       if (outcome.kind === 'no-hour') return say.noHour(outcome.zone)
       if (outcome.kind === 'day-refused') return sayDayRefused(outcome.why)
@@ -105,7 +108,7 @@ const say = {
             summary,
           ),
       pausedUntil !== undefined && daily.next?.localDate.equals(pausedUntil)
-        ? md`Paused until **${pausedUntil.toString()}**.`
+        ? md`Paused until **${writtenDay(pausedUntil)}**.`
         : undefined,
       zoneLoss,
       md`-# Zone: ${zone}${hasOwnZone ? md`` : md`, this server’s; set your own with **zone**`}. A day with nothing to do or review stays silent.`,

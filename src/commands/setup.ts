@@ -11,10 +11,11 @@ import { defineCommand, type GuildContext } from '../interaction/command.ts'
 import { channelMention, joined, type Markup, md } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { type Reply, refusal, reply } from '../interaction/reply.ts'
+import { suggestHours } from '../text/hours.ts'
 import { sayNext } from '../text/next-message.ts'
 import { rightNames, sayMissingRights, sayRefused } from '../text/posting.ts'
-import { sayLostZone, sayUnknownZone } from '../text/problems.ts'
-import { hourNames, weekdayNames } from '../text/progress.ts'
+import { sayHourRefused, sayLostZone, sayZoneRefused } from '../text/problems.ts'
+import { weekdayNames } from '../text/progress.ts'
 import { suggestZones } from '../text/zones.ts'
 
 export const command = defineCommand({
@@ -27,11 +28,12 @@ export const command = defineCommand({
     reminderChannel: option.channel('Where members may have their reminders', ['text']).optional(),
     zone: option.suggested('The server’s time zone: type a city, or the time it is now').optional(),
     weekday: option.numbered('The day of the digest', weekdayNames).optional(),
-    hour: option.numbered('The hour of the digest', hourNames).optional(),
+    hour: option.suggested('The time of the digest: 9:30 am, 18:00, noon').optional(),
     noDigest: option.flag('Turn the weekly digest off').optional(),
     test: option.flag('Post a test message to the channels that are set').optional(),
   }),
   autocomplete: {
+    hour: suggestHours,
     zone: suggestZones,
   },
   async run(input, context) {
@@ -51,7 +53,8 @@ export const command = defineCommand({
       weekday: input.weekday as Weekday | undefined,
       now,
     })
-    if (outcome.kind === 'unknown-zone') return sayUnknownZone()
+    if (outcome.kind === 'unknown-zone' || outcome.kind === 'several-zones') return sayZoneRefused(outcome)
+    if (outcome.kind === 'hour-refused') return sayHourRefused(outcome.why)
     const tests = input.test === true ? await postTests(outcome.settings, context) : []
     return say.settings(outcome.settings, tests)
   },

@@ -22,7 +22,7 @@ import {
   type NotEnrolled,
 } from './active-enrolment.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
-import { nearTopics } from './searching.ts'
+import { nearTopics, soleTopic } from './searching.ts'
 import { createTurns } from './turns.ts'
 
 export type CompleteRequest = {
@@ -45,7 +45,13 @@ export type CompleteOutcome =
       readonly near: readonly RoadmapNode[]
     }
   | { readonly kind: 'not-a-link' }
-  | { readonly kind: 'day-refused'; readonly why: Exclude<DayOutcome, { kind: 'day' }> }
+  | {
+      readonly kind: 'day-refused'
+      readonly why: Exclude<DayOutcome, { kind: 'day' }>
+      /** What would have been logged. */
+      readonly enrolmentId: EnrolmentId
+      readonly node: RoadmapNode
+    }
   | {
       readonly kind: 'already-done'
       readonly enrolmentId: EnrolmentId
@@ -104,7 +110,8 @@ export function createProgress(database: Database, catalogue: Catalogue) {
     const { done } = marks
     // With thousands of topics each of these steps takes its time.
     const turn = createTurns()
-    const node = resolveNode(entry.index, request.topic, done)
+    const node =
+      resolveNode(entry.index, request.topic, done) ?? (await soleTopic(entry, request.topic, done))
     await turn()
     if (node === undefined) {
       const near = await nearTopics(entry, request.topic, done)
@@ -113,7 +120,7 @@ export function createProgress(database: Database, catalogue: Catalogue) {
     const today = studyDay(request.now, member.zone)
     const day =
       request.day === undefined ? ({ kind: 'day', day: today } as const) : parseDay(request.day, today)
-    if (day.kind !== 'day') return { kind: 'day-refused', why: day }
+    if (day.kind !== 'day') return { kind: 'day-refused', why: day, enrolmentId: enrolment.id, node }
 
     const decision = decideCompletion(entry.index, done, node)
     await turn()

@@ -35,7 +35,7 @@ import {
   type NotEnrolled,
 } from './active-enrolment.ts'
 import type { Catalogue } from './catalogue.ts'
-import { nearTopics } from './searching.ts'
+import { nearTopics, soleTopic } from './searching.ts'
 
 /** A group can be about dozens of concepts; these many are shown. */
 const conceptsShown = 3
@@ -113,7 +113,7 @@ export function createResources(database: Database, catalogue: Catalogue, concep
     if (standing.kind === 'not-enrolled') return standing
     const { member, enrolment, entry } = standing
     const done = new Set((await completionsOf(reading, enrolment.id)).keys())
-    const node = resolveNode(entry.index, topic, done)
+    const node = resolveNode(entry.index, topic, done) ?? (await soleTopic(entry, topic, done))
     const place = node && entry.index.byId.get(node.id)
     if (place === undefined) {
       const near = await nearTopics(entry, topic, done)

@@ -13,6 +13,7 @@ import { restore } from '../store/restore.ts'
 import { refusalText, warningLines } from '../text/document-warnings.ts'
 import { notesOf } from '../text/nodes.ts'
 import { exportFile, importFile } from './roadmap-files.ts'
+import { understand, understandable } from './understand.ts'
 
 const usage = `Usage:
   node src/cli.ts roadmap inspect FILE [--json]
@@ -21,6 +22,8 @@ const usage = `Usage:
       shows what an import into a server would give; with --yes it is done
   node src/cli.ts roadmap export ROADMAP [--guild ID] [--format plain|json]
       writes a roadmap to standard output, by id or title
+  node src/cli.ts understand zones|hours|dates FILE [--at TIME]
+      how each line is read that people might type; after a tab may stand what is expected
   node src/cli.ts backup FILE
       a copy of the database, also while the bot is running
   node src/cli.ts restore FILE
@@ -49,6 +52,7 @@ async function run(args: readonly string[]): Promise<number> {
       title: { type: 'string' },
       replaces: { type: 'string' },
       format: { type: 'string', default: 'plain' },
+      at: { type: 'string' },
     },
   })
   const [first, second, third] = positionals
@@ -62,6 +66,9 @@ async function run(args: readonly string[]): Promise<number> {
       return importFile(third, { ...values, guild: values.guild })
     if (second === 'export') return exportFile(third, values)
   }
+  const asked = understandable.find((one) => one === second)
+  if (first === 'understand' && asked !== undefined && third !== undefined)
+    return understand(asked, third, values.at ? Temporal.Instant.from(values.at) : systemClock.now())
   if (first === 'backup' && second !== undefined) return backup(second)
   if (first === 'restore' && second !== undefined) return putBack(second)
   process.stderr.write(usage)

@@ -21,12 +21,17 @@ export function counted(count: number, singular: string, plural = `${singular}s`
   return md`${count} ${count === 1 ? singular : plural}`
 }
 
-/** A civil day as people say it: today, yesterday, tomorrow, else `Sat 21 Nov 2026`. */
+/** A civil day as people say it: today, yesterday, tomorrow, else `Sat, 21 Nov 2026`. */
 export function spokenDay(day: Temporal.PlainDate, today: Temporal.PlainDate): Markup {
   const days = today.until(day).days
   if (days === 0) return md`today`
   if (days === -1) return md`yesterday`
   if (days === 1) return md`tomorrow`
+  return writtenDay(day)
+}
+
+/** A civil day by its date alone: `Sat, 21 Nov 2026`. */
+export function writtenDay(day: Temporal.PlainDate): Markup {
   const spoken = day.toLocaleString('en-GB', {
     weekday: 'short',
     day: 'numeric',
@@ -52,8 +57,3 @@ export const weekdayNames = {
   6: 'Saturday',
   7: 'Sunday',
 } as const
-
-/** The hours of a day as choices, `18:00` for 18. */
-export const hourNames: Readonly<Record<number, string>> = Object.fromEntries(
-  Array.from({ length: 24 }, (_, hour) => [hour, `${String(hour).padStart(2, '0')}:00`]),
-)

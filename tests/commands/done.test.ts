@@ -38,7 +38,7 @@ describe('/done', () => {
     const { ada } = await enrolled()
     await ada.ask('done', { topic: 'variables', date: 'yesterday' })
     const said = await ada.ask('done', { topic: 'Variables' })
-    expect(textOf(said)).toContain('is done already, since **20 November 2026**. Nothing was changed.')
+    expect(textOf(said)).toContain('is done already, since **Fri, 20 Nov 2026**. Nothing was changed.')
     expect(labelsOf(said)).toEqual(['Next topics'])
   })
 
@@ -47,6 +47,10 @@ describe('/done', () => {
     ['monday', 'Mon, 16 Nov 2026'],
     ['2026-11-01', 'Sun, 1 Nov 2026'],
     ['3 days ago', 'Wed, 18 Nov 2026'],
+    ['last night', 'Fri, 20 Nov 2026'],
+    ['13/11', 'Fri, 13 Nov 2026'],
+    ['this morning', 'Sat, 21 Nov 2026'],
+    ['today', 'Sat, 21 Nov 2026'],
   ])('logs for another day: %s', async (date, spoken) => {
     const { ada } = await enrolled()
     expect(textOf(await ada.ask('done', { topic: 'loops', date }))).toContain(`✓ Loops, on ${spoken}`)
@@ -55,9 +59,10 @@ describe('/done', () => {
   test.each([
     ['whenever', 'I cannot read this as a date'],
     ['2026-02-30', 'I cannot read this as a date'],
-    ['1/2/2026', 'two different dates'],
-    ['tomorrow', '**2026-11-22** is still to come'],
-    ['1850-01-01', 'too far away'],
+    ['1/2/2026', 'Do you mean **Sun, 1 Feb 2026** or **Fri, 2 Jan 2026**?'],
+    ['2 days', 'Do you mean **Thu, 19 Nov 2026**?'],
+    ['tomorrow', '**Sun, 22 Nov 2026** is still to come'],
+    ['1850-01-01', '**Tue, 1 Jan 1850** is more than 5 years ago'],
   ])('logs nothing for the date %s', async (date, phrase) => {
     const { ada } = await enrolled()
     const said = await ada.ask('done', { topic: 'loops', date })
@@ -80,10 +85,23 @@ describe('/done', () => {
 
   test('offers what may have been meant, each with a button that logs it', async () => {
     const { ada } = await enrolled()
-    const said = await ada.ask('done', { topic: 'Variabels' })
+    const said = await ada.ask('done', { topic: 'F' })
     expect(said.visibility).toBe('private')
-    expect(textOf(said)).toContain('There is no topic “Variabels”')
-    expect(textOf(await ada.press(said, 'Variables'))).toContain('✓ Variables')
+    expect(textOf(said)).toContain('There is no topic “F”')
+    expect(textOf(await ada.press(said, 'FastAPI'))).toContain('✓ FastAPI')
+  })
+
+  test.each(['Variabels', 'VARIABLE', 'variab'])('takes %s, which only one topic is like', async (topic) => {
+    const { ada } = await enrolled()
+    const said = await ada.ask('done', { topic, date: 'yesterday', note: 'in class' })
+    expect(textOf(said)).toContain('✓ Variables, on Fri, 20 Nov 2026')
+    expect(labelsOf(said)).toContain('Undo')
+  })
+
+  test('takes no letter or two for a topic, and no word that several have', async () => {
+    const { ada } = await enrolled()
+    for (const topic of ['V', 'Lo', 'F'])
+      expect(textOf(await ada.ask('done', { topic }))).toContain('There is no topic')
   })
 
   test('points at the list for a topic that resembles none', async () => {

@@ -12,7 +12,7 @@ test('/roadmap pause lets the roadmap rest, privately; again it says so', async 
 
 test('/roadmap pause silences the reminders', async () => {
   const { bot, ada } = await enrolled()
-  await ada.ask('remind', { hour: 18 })
+  await ada.ask('remind', { hour: '18:00' })
   await ada.ask('roadmap pause')
   await bot.turnTo('2026-11-23T12:00Z')
   expect(bot.sent).toEqual([])

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { md } from '../../src/interaction/markup.ts'
-import { counted, doneOf, hourNames, listed, progressBar, spokenDay } from '../../src/text/progress.ts'
+import { counted, doneOf, listed, progressBar, spokenDay } from '../../src/text/progress.ts'
 
 const bar = (done: number, total: number) => progressBar({ done, total }).markdown
 const percent = (text: string) => Number(/(\d+)\u00a0%/.exec(text)?.[1])
@@ -71,9 +71,4 @@ test.each([
       max,
     ).markdown,
   ).toBe(text)
-})
-
-test('a day has 24 hours to choose from', () => {
-  expect(Object.values(hourNames)).toHaveLength(24)
-  expect([hourNames[0], hourNames[9], hourNames[23]]).toEqual(['00:00', '09:00', '23:00'])
 })
