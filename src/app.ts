@@ -26,6 +26,7 @@ import { createRetention } from './services/retention.ts'
 import { createReviews } from './services/reviews.ts'
 import { createRoadmaps } from './services/roadmaps.ts'
 import { createStudy } from './services/study.ts'
+import { createZones } from './services/zones.ts'
 import type { Database } from './store/database.ts'
 
 export type App = ReturnType<typeof createApp>
@@ -43,9 +44,11 @@ export function createApp({
   readonly documents?: DocumentWork
 }) {
   const courses = createCourses(database, catalogue, concepts)
+  const zones = createZones()
   return Object.freeze({
     concepts,
     courses,
+    zones,
     roadmaps: createRoadmaps(database, catalogue),
     imports: createImports(database, catalogue, documents),
     carryOvers: createCarryOvers(database, catalogue, concepts),
@@ -58,8 +61,8 @@ export function createApp({
     resources: createResources(database, catalogue, concepts),
     linkTroubles: createLinkTroubles(database, catalogue, concepts),
     linkChecks: createLinkChecks(database, catalogue, concepts),
-    guildSettings: createGuildSettings(database),
-    reminderSettings: createReminderSettings(database),
+    guildSettings: createGuildSettings(database, zones),
+    reminderSettings: createReminderSettings(database, zones),
     languages: createLanguages(database),
     announcements: createAnnouncements(database, catalogue),
     privacy: createPrivacy(database),

@@ -291,3 +291,27 @@ describe('texts', () => {
     expect(named.filter((name) => !parts.has(name))).toEqual([])
   })
 })
+
+describe('understand', () => {
+  test('prints a table with its totals, and fails when one is wrong', async () => {
+    const { run } = await shell({
+      'hours.tsv': '# a remark\n8pm\t20:00\nhalf past seven\t07:30 19:30\nnoon',
+      'dates.tsv': '13/11\t2026-11-13\nsoon\t2026-11-21\nyesterday\t2026-11-19',
+      'zones.tsv': 'Delhi, India\tAsia/Kolkata\nMordor\t-',
+    })
+    const hours = await run('understand', 'hours', 'hours.tsv')
+    expect(hours).toMatchObject({ code: 0, error: '' })
+    expect(hours.out).toMatch(/✓ 8pm +20:00\n✓ half past seven +07:30 \| 19:30\n {2}noon +12:00\n/)
+    expect(hours.out).toContain('hours: 2 of 2 right (100.0 %); 0 wrong, 0 not understood')
+    const dates = await run('understand', 'dates', 'dates.tsv', '--at', '2026-11-21T12:00Z')
+    expect(dates.code).toBe(1)
+    expect(dates.out).toContain('dates: 1 of 3 right (33.3 %); 1 wrong, 1 not understood')
+    const zones = await run('understand', 'zones', 'zones.tsv')
+    expect(zones.out).toContain('zones: 2 of 2 right (100.0 %), 2 of them first; 0 wrong')
+  })
+
+  test('wants to know what is to be understood', async () => {
+    const { run } = await shell({ 'x.tsv': 'x' })
+    expect((await run('understand', 'letters', 'x.tsv')).code).toBe(2)
+  })
+})

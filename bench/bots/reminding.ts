@@ -27,7 +27,13 @@ await serve(async (where) => {
         const member = { guildId: guildId(learners.guildId), userId: userId(id) }
         const who = { member, displayName: 'Learner', now: clock.now() }
         await app.enrolments.start({ ...who, roadmap: learners.roadmap })
-        await app.reminderSettings.set({ ...who, hour: 12, zone: 'UTC', target: 'direct', summary: 'off' })
+        await app.reminderSettings.set({
+          ...who,
+          hour: '12:00 pm',
+          zone: 'UTC',
+          target: 'direct',
+          summary: 'off',
+        })
       }
       // All this has blocked the process: let it notice which connections were closed meanwhile.
       await sleep(1_000)

@@ -123,7 +123,7 @@ async function answer(outcome: CompleteOutcome, asked: Asked, context: Context):
     case 'already-done':
       return say.alreadyDone(outcome)
     case 'completed':
-      return say.completed(outcome, context.now)
+      return say.completed(outcome, context.now, asked.day !== undefined)
   }
 }
 
@@ -169,13 +169,13 @@ const say = {
   since: (completions: readonly Completion[]): Markup => {
     const first = completions[0]
     if (first === undefined) return nothing
-    return md`, since **${first.studyDay.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })}**`
+    return md`, since **${civilDay(first.studyDay)}**`
   },
-  completed: (outcome: Completed, now: Temporal.Instant): Reply => {
+  completed: (outcome: Completed, now: Temporal.Instant, isDateNamed: boolean): Reply => {
     const { enrolmentId, changeId, topics, node, next, state, entry } = outcome
     const first = next[0]
     const said = reply(
-      md`### ✓ ${say.what(outcome)}${say.when(outcome)}`,
+      md`### ✓ ${say.what(outcome)}${say.when(outcome, isDateNamed)}`,
       outcome.isNear ? md`-# That was the closest topic. If it isn’t the one, undo it.` : undefined,
       md`${progressBar(state)} of ${entry.roadmap.title}`,
       ...milestones(outcome),
@@ -201,8 +201,9 @@ const say = {
     const before = alreadyDone === 0 ? nothing : md` (${alreadyDone} done before)`
     return md`${nodeTitle(node)}: ${counted(topics.length, 'topic')}${before}`
   },
-  when: ({ day, isToday }: Completed): Markup =>
-    isToday ? nothing : md`, on ${civilDay(day, day.add({ days: 2 }))}`,
+  /** Whoever named a day is shown which one was understood, also when it is today. */
+  when: ({ day, isToday }: Completed, isDateNamed: boolean): Markup =>
+    isToday && !isDateNamed ? nothing : md`, on ${civilDay(day)}`,
   noteForm: (
     args: { readonly enrolment: number; readonly change: string },
     { note, link }: { readonly note: string | undefined; readonly link: string | undefined },

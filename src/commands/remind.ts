@@ -6,16 +6,17 @@ import type { Weekday } from '../domain/reminder/feed.ts'
 import type { ReminderSettings } from '../domain/reminder/reminder-settings.ts'
 import type { BrokenFeed, StoredFeed } from '../domain/reminder/stored-feed.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
-import { type Markup, md, nothing } from '../interaction/markup.ts'
+import { civilDay, type Markup, md, nothing } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { EnrolmentView } from '../services/enrolments.ts'
 import type { PauseOutcome } from '../services/reminder-settings.ts'
+import { suggestHours } from '../text/hours.ts'
 import { sayNext } from '../text/next-message.ts'
 import { resumeButton, stopAction, stopButton } from '../text/next-steps.ts'
 import { sayMissingToMember, sayRefused } from '../text/posting.ts'
-import { sayDayRefused, sayLostZone, sayUnknownZone } from '../text/problems.ts'
-import { hourNames, weekdayNames } from '../text/progress.ts'
+import { sayDayRefused, sayHourRefused, sayLostZone, sayZoneRefused } from '../text/problems.ts'
+import { weekdayNames } from '../text/progress.ts'
 import { suggestZones } from '../text/zones.ts'
 
 /** The values of the choice: ISO weekdays as text, because one choice is "off". */
@@ -32,7 +33,7 @@ export const command = defineCommand({
   audience: 'member',
   visibility: 'private',
   options: z.object({
-    hour: option.numbered('The hour of your daily reminder, on your own clock', hourNames).optional(),
+    hour: option.suggested('The time of your daily reminder, on your own clock: 18:30, 8pm, noon').optional(),
     zone: option.suggested('Your time zone: type your city, or the time it is now').optional(),
     where: option
       .choice('Where reminders reach you', {
@@ -47,6 +48,7 @@ export const command = defineCommand({
     off: option.flag('Stop all reminders').optional(),
   }),
   autocomplete: {
+    hour: suggestHours,
     zone: suggestZones,
   },
   actions: [
@@ -101,7 +103,10 @@ async function change(
   const outcome = await app.reminderSettings.set({ member, displayName, now, ...changes })
   switch (outcome.kind) {
     case 'unknown-zone':
-      return sayUnknownZone()
+    case 'several-zones':
+      return sayZoneRefused(outcome)
+    case 'hour-refused':
+      return sayHourRefused(outcome.why)
     case 'no-reminder-channel':
       return say.noReminderChannel()
     case 'no-hour':
@@ -156,7 +161,7 @@ const say = {
             `Weekly summary, ${'weekday' in summary.feed ? weekdayNames[summary.feed.weekday] : ''}`,
             summary,
           ),
-      isPaused ? md`Paused until **${pausedUntil.toString()}**.` : undefined,
+      isPaused ? md`Paused until **${civilDay(pausedUntil)}**.` : undefined,
       resting && say.resting(resting),
       zoneLoss,
       md`-# Zone: ${zone}${hasOwnZone ? md`` : md`, this server’s; set your own with **zone**`}. A day with nothing to do or review stays silent.`,

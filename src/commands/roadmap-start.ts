@@ -1,7 +1,8 @@
 // /roadmap start: joins a roadmap, for all to see, because company motivates.
 
 import * as z from 'zod'
-import { sizeOf } from '../domain/roadmap/head.ts'
+import { type RoadmapHead, sizeOf } from '../domain/roadmap/head.ts'
+import { cutText } from '../domain/text/cutting.ts'
 import type { Context } from '../interaction/command.ts'
 import { defineCommand, onPress, onSelect } from '../interaction/command.ts'
 import { joined, type Markup, md } from '../interaction/markup.ts'
@@ -46,7 +47,7 @@ async function start(roadmap: string, { app, caller, now }: Context): Promise<Re
   const outcome = await app.enrolments.start({ member, displayName, roadmap, now })
   switch (outcome.kind) {
     case 'no-such-roadmap':
-      return say.noSuchRoadmap(roadmap)
+      return say.noSuchRoadmap(roadmap, await app.roadmaps.near(guildId, roadmap))
     case 'too-many':
       return say.tooMany(outcome.max)
     case 'already-on-it':
@@ -91,8 +92,13 @@ type Started = Extract<StartOutcome, { enrolmentId: number }>
 const say = {
   onlyInServer: (): Reply =>
     refusal(md`Please start a roadmap inside a server: that is where your group is.`),
-  noSuchRoadmap: (typed: string): Reply =>
-    refusal(md`There is no roadmap “${typed}” here. Pick one from the list, or see **/roadmap list**.`),
+  noSuchRoadmap: (typed: string, near: readonly RoadmapHead[]): Reply =>
+    near.length === 0
+      ? refusal(md`There is no roadmap “${typed}” here. Pick one from the list, or see **/roadmap list**.`)
+      : refusal(
+          md`There is no roadmap “${typed}” here. Did you mean one of these? Press it to start.`,
+          buttons(...near.map(({ id, title }) => startAction.button(cutText(title, 40), { roadmap: id }))),
+        ),
   tooMany: (max: number): Reply =>
     refusal(
       md`You are on ${max} roadmaps already, which is the most there can be. Take up one of them with **/roadmap switch**.`,

@@ -17,9 +17,10 @@ import {
 import type { Markup } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
 import { type Block, buttons, type Reply, reply } from '../interaction/reply.ts'
+import { suggestHours } from '../text/hours.ts'
 import { parseLanguage, serversOwn, suggestLanguages } from '../text/languages.ts'
-import { sayUnknownZone } from '../text/problems.ts'
-import { hourNames, weekdayNames } from '../text/progress.ts'
+import { sayHourRefused, sayZoneRefused } from '../text/problems.ts'
+import { weekdayNames } from '../text/progress.ts'
 import { saySettings } from '../text/setup.ts'
 import { say, texts } from '../text/setup-answers.ts'
 import { menuMax, offeredMenus } from '../text/setup-roadmaps.ts'
@@ -59,13 +60,14 @@ export const command = defineCommand({
       .optional(),
     zone: option.suggested('The server’s time zone: type a city, or the time it is now').optional(),
     weekday: option.numbered('The day of the digest', weekdayNames).optional(),
-    hour: option.numbered('The hour of the digest', hourNames).optional(),
+    hour: option.suggested('The time of the digest: 9:30 am, 18:00, noon').optional(),
     language: option.suggested('The language I speak here').optional(),
     noDigest: option.flag('Turn the weekly digest off').optional(),
     noReminderChannel: option.flag('Have no channel for reminders').optional(),
     test: option.flag('Post a test message to the channels that are set').optional(),
   }),
   autocomplete: {
+    hour: suggestHours,
     zone: suggestZones,
     language: suggestLanguages,
   },
@@ -126,7 +128,8 @@ export const command = defineCommand({
       weekday: input.weekday as Weekday | undefined,
       now,
     })
-    if (outcome.kind === 'unknown-zone') return sayUnknownZone()
+    if (outcome.kind === 'unknown-zone' || outcome.kind === 'several-zones') return sayZoneRefused(outcome)
+    if (outcome.kind === 'hour-refused') return sayHourRefused(outcome.why)
     if (language !== undefined)
       await app.languages.choose(member.guildId, language === serversOwn ? undefined : language)
     const tests = input.test === true ? await postTests(outcome.settings, context) : []

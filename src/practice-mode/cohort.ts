@@ -64,7 +64,7 @@ async function setUpDigest({ server, bot, scene }: Filling): Promise<void> {
   const channel = world.channels(scene.guildId).find(({ name }) => name === 'weekly-digest')
   const owner = world.guild(scene.guildId)?.ownerId
   if (channel === undefined || owner === undefined) return
-  const options = { 'digest-channel': channel.id, weekday: 1, hour: 9 }
+  const options = { 'digest-channel': channel.id, weekday: 1, hour: '09:00' }
   answered(await actorOf(server, scene, owner).slash('setup', options))
 }
 

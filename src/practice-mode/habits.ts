@@ -1,5 +1,7 @@
 // How the people of the filled practice server study: the same for each of them every time, by a fixed seed.
 
+import { formatLocalTime, type LocalTime } from '../domain/time/local-time.ts'
+
 const cohortWeeks = 8
 const dayMs = 86_400_000
 const hourMs = 3_600_000
@@ -42,7 +44,7 @@ export type Habits = {
   readonly sessionsPerWeek: number
   readonly topicsPerSession: number
   readonly hour: number
-  readonly reminder: { readonly hour: number; readonly zone: string } | null
+  readonly reminder: { readonly hour: LocalTime; readonly zone: string } | null
 }
 
 const zones = ['Europe/Berlin', 'Europe/Lisbon', 'America/New_York', 'Asia/Kolkata'] as const
@@ -61,7 +63,10 @@ export function habitsOf(index: number): Habits {
     sessionsPerWeek: hurries ? 6 : 1 + draw(4),
     topicsPerSession: hurries ? 6 : 1 + draw(3),
     hour: 7 + draw(15),
-    reminder: index % 4 === 1 ? { hour: 7 + draw(14), zone: zones[draw(zones.length)] ?? 'UTC' } : null,
+    reminder:
+      index % 4 === 1
+        ? { hour: formatLocalTime(7 + draw(14), 0), zone: zones[draw(zones.length)] ?? 'UTC' }
+        : null,
   }
 }
 

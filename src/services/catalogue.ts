@@ -8,6 +8,7 @@ import { offeredOf } from '../domain/roadmap/offered.ts'
 import type { Roadmap } from '../domain/roadmap/tree.ts'
 import { indexInSteps, indexRoadmap, type RoadmapIndex } from '../domain/roadmap/walk.ts'
 import type { AliasesOf } from '../domain/search/search.ts'
+import { searchTitles } from '../domain/search/search.ts'
 import { titleKey } from '../domain/text/words.ts'
 import type { Reading } from '../store/database.ts'
 import { enrolmentsOf } from '../store/enrolments.ts'
@@ -107,7 +108,8 @@ export function createCatalogue(
   }
 
   async function match(reading: Reading, guild: GuildId, typed: string): Promise<CatalogueEntry | undefined> {
-    const meant = resolveRoadmap(await offered(reading, guild), typed)
+    const heads = await offered(reading, guild)
+    const meant = resolveRoadmap(heads, typed) ?? soleRoadmap(heads, typed)
     return meant && get(reading, meant.id)
   }
 
@@ -123,6 +125,15 @@ export function resolveRoadmap<Head extends Pick<Roadmap, 'id' | 'title'>>(
   return heads.find(({ id }) => id === typed) ?? heads.find(({ title }) => titleKey(title) === key)
 }
 
+/** A letter or two begin a title and are none. */
+const soleLengthMin = 3
+
+/** The only one that is found by these words, in its title or in what is said of it. */
+export function soleRoadmap(heads: readonly RoadmapHead[], typed: string): RoadmapHead | undefined {
+  const [first, second] = titleKey(typed).length < soleLengthMin ? [] : searchTitles(heads, typed)
+  return second === undefined ? first : undefined
+}
+
 /** Of what there is for a server, what it imported itself. */
 export function importedBy({ shipped }: Catalogue, all: readonly RoadmapHead[]): readonly RoadmapHead[] {
   return all.filter(({ id }) => !shipped.some((entry) => entry.roadmap.id === id))
@@ -135,14 +146,17 @@ export async function resolveForMember(
   member: MemberKey,
   typed: string,
 ): Promise<CatalogueEntry | undefined> {
-  const offered = await catalogue.match(reading, member.guildId, typed)
-  if (offered !== undefined) return offered
+  const offered = await catalogue.offered(reading, member.guildId)
+  // Nearly everybody means one that is offered, and then nothing else is looked for.
+  const exact = resolveRoadmap(offered, typed)
+  if (exact !== undefined) return catalogue.get(reading, exact.id)
   const own: RoadmapHead[] = []
   for (const { roadmapId } of await enrolmentsOf(reading, member)) {
     const head = await catalogue.head(reading, roadmapId)
     if (head !== undefined) own.push(head)
   }
-  const meant = resolveRoadmap(own, typed)
+  const all = [...offered, ...own.filter(({ id }) => !offered.some((one) => one.id === id))]
+  const meant = resolveRoadmap(all, typed) ?? soleRoadmap(all, typed)
   return meant && catalogue.get(reading, meant.id)
 }
 

@@ -8,7 +8,9 @@ import {
   type GuildSettings,
 } from '../domain/reminder/guild-settings.ts'
 import { placed } from '../domain/reminder/stored-feed.ts'
-import { parseZone, type ZoneId, zoneDefault } from '../domain/time/zone.ts'
+import { type HourOutcome, readHour } from '../domain/time/hours.ts'
+import { type ZoneId, zoneDefault } from '../domain/time/zone.ts'
+import type { ZoneReading } from '../domain/time/zone-search.ts'
 import type { Database, Reading, Writing } from '../store/database.ts'
 import { membersWhoLeft } from '../store/departures.ts'
 import { feedsInGuild, feedsOf, saveFeeds, turnFeedOff } from '../store/feeds.ts'
@@ -24,30 +26,37 @@ import {
 } from '../store/guild-choices.ts'
 import { guildLanguages } from '../store/languages.ts'
 import { changeGuild, findGuild, findMember, saveGuild } from '../store/members.ts'
+import type { Zones } from './zones.ts'
 
 export type SetGuildOutcome =
-  | { readonly kind: 'unknown-zone' }
+  | Exclude<ZoneReading, { kind: 'zone' }>
+  | { readonly kind: 'hour-refused'; readonly why: Exclude<HourOutcome, { kind: 'hour' }> }
   | { readonly kind: 'set'; readonly settings: GuildSettings }
 
-export function createGuildSettings(database: Database) {
+export function createGuildSettings(database: Database, zones: Zones) {
   async function show(guildId: GuildId): Promise<GuildSettings> {
     return settingsOf(database.reading, guildId)
   }
 
   /** Changes what a guild set; what is left out stays. A channel turns the weekly digest or reminders there on, null off. */
   async function set(
-    request: Omit<DigestRequest, 'zone'> & {
+    request: Omit<DigestRequest, 'zone' | 'hour'> & {
       readonly guildId: GuildId
       /** In words. */
       readonly zone?: string | undefined
+      /** The time of the digest, in words. */
+      readonly hour?: string | undefined
       readonly reminderChannelId?: ChannelId | null | undefined
       readonly announcements?: Announcements | undefined
       readonly now: Temporal.Instant
     },
   ): Promise<SetGuildOutcome> {
     const { guildId, reminderChannelId, announcements, now } = request
-    const zone = request.zone === undefined ? undefined : parseZone(request.zone)
-    if (request.zone !== undefined && zone === undefined) return { kind: 'unknown-zone' }
+    const read = request.zone === undefined ? undefined : await zones.read(request.zone, now)
+    if (read !== undefined && read.kind !== 'zone') return read
+    const hour = request.hour === undefined ? undefined : readHour(request.hour)
+    if (hour !== undefined && hour.kind !== 'hour') return { kind: 'hour-refused', why: hour }
+    const zone = read?.zone
     return database.write(async (writing): Promise<SetGuildOutcome> => {
       await saveGuild(writing, guildId)
       await changeGuild(writing, guildId, {
@@ -57,7 +66,11 @@ export function createGuildSettings(database: Database) {
       if (announcements !== undefined) await saveAnnouncements(writing, guildId, announcements)
       for (const channel of channelsIn(request)) await removeToldBreakage(writing, guildId, channel)
       await moveMembersAlong(writing, request, zone)
-      const decision = decideDigest(await settingsOf(writing, guildId), { ...request, zone }, now)
+      const decision = decideDigest(
+        await settingsOf(writing, guildId),
+        { ...request, zone, hour: hour?.time },
+        now,
+      )
       if (decision.kind === 'turned-off') await turnFeedOff(writing, decision.id, now)
       if (decision.kind === 'set') await saveFeeds(writing, { guildId }, [decision.saved])
       return { kind: 'set', settings: await settingsOf(writing, guildId) }

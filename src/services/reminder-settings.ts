@@ -13,15 +13,16 @@ import {
   reminderSettings,
 } from '../domain/reminder/reminder-settings.ts'
 import type { StoredFeed } from '../domain/reminder/stored-feed.ts'
-import { parseZone } from '../domain/time/zone.ts'
+import type { ZoneReading } from '../domain/time/zone-search.ts'
 import type { Database } from '../store/database.ts'
 import { feedsOf, saveFeeds, saveOffFeeds, turnFeedOff } from '../store/feeds.ts'
 import { markDirectMessages } from '../store/members.ts'
 import { findReminderFacts } from '../store/reminder-settings.ts'
 import { upsertMember } from './active-enrolment.ts'
+import type { Zones } from './zones.ts'
 
 export type SetReminderOutcome =
-  | { readonly kind: 'unknown-zone' }
+  | Exclude<ZoneReading, { kind: 'zone' }>
   | Exclude<ReminderDecision, { kind: 'set' | 'stays-off' }>
   | { readonly kind: 'set' | 'stays-off'; readonly settings: ReminderSettings }
 
@@ -29,7 +30,7 @@ export type PauseOutcome =
   | Exclude<PauseDecision, { kind: 'paused' }>
   | { readonly kind: 'paused'; readonly until: Temporal.PlainDate; readonly settings: ReminderSettings }
 
-export function createReminderSettings(database: Database) {
+export function createReminderSettings(database: Database, zones: Zones) {
   async function show(member: MemberKey): Promise<ReminderSettings> {
     return reminderSettings(await findReminderFacts(database.reading, member))
   }
@@ -45,12 +46,14 @@ export function createReminderSettings(database: Database) {
     },
   ): Promise<SetReminderOutcome> {
     const { member, displayName, now } = request
-    const zone = request.zone === undefined ? undefined : parseZone(request.zone)
-    if (request.zone !== undefined && zone === undefined) return { kind: 'unknown-zone' }
+    const read = request.zone === undefined ? undefined : await zones.read(request.zone, now)
+    if (read !== undefined && read.kind !== 'zone') return read
+    const zone = read?.zone
     return database.write(async (writing): Promise<SetReminderOutcome> => {
       const facts = await findReminderFacts(writing, member)
       const decision = decideReminder(facts, { ...request, zone }, now)
-      if (decision.kind === 'day-refused' || decision.kind === 'no-reminder-channel') return decision
+      if (decision.kind !== 'set' && decision.kind !== 'no-hour' && decision.kind !== 'stays-off')
+        return decision
       // A zone is worth keeping without a reminder too: the study day goes by it.
       const known = await upsertMember(writing, facts.member, { key: member, displayName, zone, now })
       if (decision.kind === 'no-hour') return decision

@@ -4,6 +4,7 @@ import { type ExportFormat, exportRoadmap } from '../domain/document/export.ts'
 import type { GuildId, MemberKey } from '../domain/ids.ts'
 import type { RoadmapHead } from '../domain/roadmap/head.ts'
 import { choosing, puttingFirst } from '../domain/roadmap/offered.ts'
+import { searchTitles } from '../domain/search/search.ts'
 import { completionsOf } from '../store/completions.ts'
 import type { Database } from '../store/database.ts'
 import { countLearnersOn, enrolmentsOf } from '../store/enrolments.ts'
@@ -17,6 +18,7 @@ import {
   importedBy,
   resolveForMember,
   resolveRoadmap,
+  soleRoadmap,
 } from './catalogue.ts'
 
 export type ExportRequest = {
@@ -34,6 +36,9 @@ export type ExportOutcome =
 export type RemoveOutcome =
   | { readonly kind: 'no-such-roadmap' }
   | { readonly kind: 'removed'; readonly title: string; readonly learners: number }
+
+/** Roadmaps to choose from for who typed what none is called. */
+const nearShown = 3
 
 export function createRoadmaps(database: Database, catalogue: Catalogue) {
   const { reading } = database
@@ -87,7 +92,13 @@ export function createRoadmaps(database: Database, catalogue: Catalogue) {
 
   /** The title and the like of the roadmap that somebody means, by id or title, offered or not. */
   async function findHead(guildId: GuildId, typed: string): Promise<RoadmapHead | undefined> {
-    return resolveRoadmap(await all(guildId), typed)
+    const heads = await all(guildId)
+    return resolveRoadmap(heads, typed) ?? soleRoadmap(heads, typed)
+  }
+
+  /** The offered roadmaps that somebody may have meant, by title or by what is said of them. */
+  async function near(guildId: GuildId, typed: string): Promise<readonly RoadmapHead[]> {
+    return searchTitles(await offered(guildId), typed).slice(0, nearShown)
   }
 
   /** The same with its tree. */
@@ -140,6 +151,7 @@ export function createRoadmaps(database: Database, catalogue: Catalogue) {
     putFirst,
     find,
     findHead,
+    near,
     remove,
     write,
   })

@@ -9,6 +9,7 @@ import { backUp } from '../store/backup.ts'
 import { restore } from '../store/restore.ts'
 import { inspectFile } from './inspect.ts'
 import { exportFile, importFile } from './roadmap-files.ts'
+import { understand, understandable } from './understand.ts'
 
 const usage = `Usage:
   node src/cli.ts roadmap inspect FILE [--concepts] [--json]
@@ -20,6 +21,8 @@ const usage = `Usage:
       writes a roadmap to standard output, by id or title
   node src/cli.ts texts
       every text of the bot in English by command, each with its key
+  node src/cli.ts understand zones|hours|dates FILE [--at TIME]
+      how each line is read that people might type; after a tab may stand what is expected
   node src/cli.ts backup FILE
       a copy of the database, also while the bot is running
   node src/cli.ts restore FILE
@@ -49,6 +52,7 @@ async function run(args: readonly string[]): Promise<number> {
       title: { type: 'string' },
       replaces: { type: 'string' },
       format: { type: 'string', default: 'plain' },
+      at: { type: 'string' },
     },
   })
   const [first, second, third] = positionals
@@ -63,6 +67,9 @@ async function run(args: readonly string[]): Promise<number> {
     if (second === 'export') return exportFile(third, values)
   }
   if (first === 'texts') return texts()
+  const asked = understandable.find((one) => one === second)
+  if (first === 'understand' && asked !== undefined && third !== undefined)
+    return understand(asked, third, values.at ? Temporal.Instant.from(values.at) : systemClock.now())
   if (first === 'backup' && second !== undefined) return backup(second)
   if (first === 'restore' && second !== undefined) return putBack(second)
   process.stderr.write(usage)

@@ -50,8 +50,3 @@ export const weekdayNames = {
   6: 'Saturday',
   7: 'Sunday',
 } as const
-
-/** The hours of a day as choices, `18:00` for 18. */
-export const hourNames: Readonly<Record<number, string>> = Object.fromEntries(
-  Array.from({ length: 24 }, (_, hour) => [hour, `${String(hour).padStart(2, '0')}:00`]),
-)

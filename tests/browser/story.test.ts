@@ -67,7 +67,7 @@ test(
     // From nine in the morning on, a week holds seven evenings, one Sunday and one Monday noon, whatever today is.
     await turnClock(page, 'Tomorrow 09:00')
     await become(page, 'Olga')
-    await use(page, '/setup digest-channel:weekly-digest weekday:Monday hour:12:00')
+    await use(page, '/setup digest-channel:weekly-digest weekday:Monday hour:noon')
     await seen(page, 'How this server is set up')
     await become(page, 'Lena')
     await use(page, '/roadmap start roadmap:backend-progress-tracker')

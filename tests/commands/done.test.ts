@@ -64,7 +64,7 @@ describe('/done', () => {
     const { ada } = await enrolled()
     await ada.ask('done', { topic: 'variables', date: 'yesterday' })
     const said = await ada.ask('done', { topic: 'Variables' })
-    expect(textOf(said)).toContain('is done already, since **20 November 2026**. Nothing was changed.')
+    expect(textOf(said)).toContain('is done already, since **Fri, 20 Nov 2026**. Nothing was changed.')
     expect(labelsOf(said)).toEqual(['Next topics'])
   })
 
@@ -73,6 +73,10 @@ describe('/done', () => {
     ['monday', 'Mon, 16 Nov 2026'],
     ['2026-11-01', 'Sun, 1 Nov 2026'],
     ['3 days ago', 'Wed, 18 Nov 2026'],
+    ['last night', 'Fri, 20 Nov 2026'],
+    ['13/11', 'Fri, 13 Nov 2026'],
+    ['this morning', 'Sat, 21 Nov 2026'],
+    ['today', 'Sat, 21 Nov 2026'],
   ])('logs for another day: %s', async (date, spoken) => {
     const { ada } = await enrolled()
     expect(textOf(await ada.ask('done', { topic: 'loops', date }))).toContain(`✓ Loops, on ${spoken}`)
@@ -81,15 +85,28 @@ describe('/done', () => {
   test.each([
     ['whenever', 'I cannot read this as a date'],
     ['2026-02-30', 'I cannot read this as a date'],
-    ['1/2/2026', 'two different dates'],
-    ['tomorrow', '**2026-11-22** is still to come'],
-    ['1850-01-01', 'too far away'],
+    ['tomorrow', '**Sun, 22 Nov 2026** is still to come'],
+    ['1850-01-01', '**Tue, 1 Jan 1850** is more than 5 years ago'],
   ])('logs nothing for the date %s', async (date, phrase) => {
     const { ada } = await enrolled()
     const said = await ada.ask('done', { topic: 'loops', date })
     expect(textOf(said)).toContain(phrase)
     expect(textOf(said)).toContain('othing was changed')
     expect(textOf(await ada.ask('progress'))).toContain('0 of 5')
+  })
+
+  test.each([
+    ['1/2/2026', ['Sun, 1 Feb 2026', 'Fri, 2 Jan 2026']],
+    ['2 days', ['Thu, 19 Nov 2026']],
+  ])('asks which day is meant by %s, and logs it with all else that was said', async (date, days) => {
+    const { ada } = await enrolled()
+    const said = await ada.ask('done', { topic: 'loops', date, note: 'In class' })
+    expect(textOf(said)).toContain('Which day do you mean? Nothing is logged yet.')
+    expect(labelsOf(said)).toEqual(days)
+    const [, last = days[0]] = days
+    const logged = textOf(await ada.press(said, last ?? ''))
+    expect(logged).toContain(`✓ Loops, on ${last}`)
+    expect(textOf(await ada.ask('progress'))).toContain('In class')
   })
 
   test.each([

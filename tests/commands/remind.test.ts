@@ -5,7 +5,7 @@ import { enrolled, labelsOf, scene } from './scene.ts'
 /** Ada has a daily reminder at six in the evening, in UTC. */
 async function reminded(options: Readonly<Record<string, unknown>> = {}) {
   const opened = await enrolled()
-  return { ...opened, said: await opened.ada.ask('remind', { hour: 18, ...options }) }
+  return { ...opened, said: await opened.ada.ask('remind', { hour: '18:00', ...options }) }
 }
 
 const saturdayEvening = Temporal.Instant.from('2026-11-21T18:00Z').epochMilliseconds / 1_000
@@ -44,7 +44,7 @@ describe('/remind', () => {
 
   test('takes midnight for an hour', async () => {
     const { ada } = await enrolled()
-    expect(textOf(await ada.ask('remind', { hour: 0 }))).toContain('at **00:00**')
+    expect(textOf(await ada.ask('remind', { hour: '00:00' }))).toContain('at **00:00**')
   })
 
   test('changes one thing and leaves the others', async () => {
@@ -53,13 +53,13 @@ describe('/remind', () => {
     expect(text).toContain('**Daily** at **18:00**')
     expect(text).toContain('**Weekly summary, Friday** at **18:00**')
     expect(text).toContain('Zone: Pacific/Auckland.')
-    expect(textOf(await ada.ask('remind', { hour: 7 }))).toContain('at **07:00**')
+    expect(textOf(await ada.ask('remind', { hour: '07:00' }))).toContain('at **07:00**')
   })
 
   test('leaves the weekly summary off when asked to, and on again', async () => {
     const { ada, said } = await reminded({ summary: 'off' })
     expect(textOf(said)).toContain('No weekly summary')
-    expect(textOf(await ada.ask('remind', { hour: 7 }))).toContain('No weekly summary')
+    expect(textOf(await ada.ask('remind', { hour: '07:00' }))).toContain('No weekly summary')
     expect(textOf(await ada.ask('remind', { summary: '1' }))).toContain('**Weekly summary, Monday**')
   })
 
@@ -84,7 +84,7 @@ describe('/remind', () => {
 
   test.each([
     ['hour', 24],
-    ['hour', 'six'],
+    ['hour', 'x'.repeat(201)],
     ['summary', '8'],
     ['where', 'carrier pigeon'],
     ['pause', 'x'.repeat(41)],
@@ -96,6 +96,61 @@ describe('/remind', () => {
   test('needs an hour to begin with', async () => {
     const { ada } = await enrolled()
     expect(textOf(await ada.ask('remind', { summary: '1' }))).toContain('Choose an **hour** as well')
+  })
+
+  test.each([
+    ['8pm', '20:00'],
+    ['noon', '12:00'],
+    ['20h30', '20:30'],
+    ['20 Uhr', '20:00'],
+    ['half past seven in the evening', '19:30'],
+  ])('takes the hour %s that was typed and not picked', async (hour, time) => {
+    const { ada } = await enrolled()
+    expect(textOf(await ada.ask('remind', { hour }))).toContain(`**Daily** at **${time}**`)
+  })
+
+  test.each([
+    ['7:30', 'That could be **07:30 (7:30 am)** or **19:30 (7:30 pm)**'],
+    ['later', 'can’t read this as a time of day'],
+  ])('changes nothing for the hour %s', async (hour, phrase) => {
+    const { ada } = await enrolled()
+    const said = textOf(await ada.ask('remind', { hour, zone: 'Asia/Tokyo' }))
+    expect(said).toContain(phrase)
+    expect(said).toContain('nothing was changed')
+    expect(textOf(await ada.ask('remind'))).toContain('You have no reminders')
+  })
+
+  test('comes at the half hour that was picked', async () => {
+    const { bot, ada } = await enrolled()
+    const [morning, evening] = await ada.type('remind', 'hour', '6:30')
+    expect([morning?.name, evening?.name]).toEqual(['06:30 (6:30 am)', '18:30 (6:30 pm)'])
+    await ada.ask('remind', { hour: evening?.value, summary: 'off' })
+    await bot.turnTo('2026-11-22T00:00Z')
+    expect(bot.sent.map(({ at }) => at)).toEqual(['2026-11-21T18:30:00Z'])
+  })
+
+  test('every time that is offered is taken as it was shown', async () => {
+    const { ada } = await enrolled()
+    for (const { name, value } of await ada.type('remind', 'hour', '1'))
+      expect(textOf(await ada.ask('remind', { hour: value }))).toContain(`at **${name.slice(0, 5)}**`)
+  })
+
+  test.each([
+    ['berlin', 'Europe/Berlin'],
+    ['Delhi, India', 'Asia/Kolkata'],
+    ['東京', 'Asia/Tokyo'],
+  ])('takes the zone %s that was typed and not picked', async (typed, zone) => {
+    const { ada } = await reminded()
+    expect(textOf(await ada.ask('remind', { zone: typed }))).toContain(`Zone: ${zone}.`)
+  })
+
+  test('names the zones that may be meant, and changes nothing', async () => {
+    const { ada } = await reminded()
+    const said = textOf(await ada.ask('remind', { zone: 'Georgia' }))
+    expect(said).toContain('That could be more than one time zone')
+    expect(said).toContain('Asia/Tbilisi (now 16:00, UTC+04:00), for Georgia')
+    expect(said).toContain('for Georgia, United States')
+    expect(textOf(await ada.ask('remind'))).toContain('Zone: UTC')
   })
 
   test('suggests zones by city and by the time it is there', async () => {
@@ -110,7 +165,7 @@ describe('/remind', () => {
 
   test('is not for direct messages', async () => {
     const { adaInDirectMessages } = await scene()
-    expect(textOf(await adaInDirectMessages.ask('remind', { hour: 18 }))).toContain('inside a server')
+    expect(textOf(await adaInDirectMessages.ask('remind', { hour: '18:00' }))).toContain('inside a server')
   })
 
   test('is set for each server alone', async () => {
@@ -122,22 +177,24 @@ describe('/remind', () => {
 describe('a pause', () => {
   test('lasts until the day, which has reminders again', async () => {
     const { bot, ada } = await reminded({ summary: 'off' })
-    expect(textOf(await ada.ask('remind', { pause: 'monday' }))).toContain('Paused until **2026-11-23**')
+    expect(textOf(await ada.ask('remind', { pause: 'monday' }))).toContain(
+      'Paused until **Mon, 23 Nov 2026**',
+    )
     await bot.turnTo('2026-11-23T19:00Z')
     expect(bot.sent.map(({ at }) => at)).toEqual(['2026-11-23T18:00:00Z'])
   })
 
   test('may come along with other changes', async () => {
     const { ada } = await reminded()
-    const text = textOf(await ada.ask('remind', { hour: 7, pause: 'in 2 weeks' }))
+    const text = textOf(await ada.ask('remind', { hour: '07:00', pause: 'in 2 weeks' }))
     expect(text).toContain('at **07:00**')
-    expect(text).toContain('Paused until **2026-12-05**')
+    expect(text).toContain('Paused until **Sat, 5 Dec 2026**')
   })
 
   test.each([
     ['whenever', 'I cannot read this as a date'],
     ['2026-11-01', 'is over already'],
-    ['2099-01-01', 'too far away'],
+    ['2099-01-01', 'more than 1 year ahead'],
   ])('until %s is refused', async (pause, phrase) => {
     const { ada } = await reminded()
     expect(textOf(await ada.ask('remind', { pause }))).toContain(phrase)
@@ -157,7 +214,7 @@ describe('turning reminders off', () => {
     expect(textOf(await ada.ask('remind', { off: true }))).toContain(
       'You have no reminders. Nothing was changed.',
     )
-    await ada.ask('remind', { hour: 18 })
+    await ada.ask('remind', { hour: '18:00' })
     expect(textOf(await ada.press(said, 'Stop all'))).toContain('All your reminders are off')
     await bot.turnTo('2026-11-29T12:00Z')
     expect(bot.sent).toEqual([])
@@ -185,7 +242,7 @@ describe('what went wrong with a reminder', () => {
     const { bot, ada } = await reminded()
     bot.results.push({ kind: 'dm-closed' })
     await bot.turnTo('2026-11-21T18:00Z')
-    expect(textOf(await ada.ask('remind', { hour: 18 }))).not.toContain(
+    expect(textOf(await ada.ask('remind', { hour: '18:00' }))).not.toContain(
       'Daily** at **18:00**, by direct message.\n⚠',
     )
     expect(textOf(await ada.ask('remind'))).toContain('Next: <t:')
@@ -194,16 +251,16 @@ describe('what went wrong with a reminder', () => {
 
 test('a pause that cannot be read changes nothing else that was asked for with it', async () => {
   const { ada } = await enrolled()
-  await ada.ask('remind', { hour: 8 })
-  const refused = await ada.ask('remind', { hour: 18, pause: 'whenever' })
+  await ada.ask('remind', { hour: '08:00' })
+  const refused = await ada.ask('remind', { hour: '18:00', pause: 'whenever' })
   expect(textOf(refused)).toContain('Nothing was changed')
   expect(textOf(await ada.ask('remind'))).toContain('at **08:00**')
 })
 
 test('a first reminder can begin paused', async () => {
   const { ada } = await enrolled()
-  const said = await ada.ask('remind', { hour: 18, pause: '2026-11-25' })
-  expect(textOf(said)).toContain('Paused until **2026-11-25**')
+  const said = await ada.ask('remind', { hour: '18:00', pause: '2026-11-25' })
+  expect(textOf(said)).toContain('Paused until **Wed, 25 Nov 2026**')
 })
 
 test('a zone without a reminder is kept and said', async () => {
@@ -249,7 +306,7 @@ describe('a stop stays a stop', () => {
   test('and a summary that is not wanted any more does not come back with the rest', async () => {
     const { ada } = await stopped()
     expect(textOf(await ada.ask('remind', { summary: 'off' }))).not.toContain('with a summary')
-    expect(textOf(await ada.ask('remind', { hour: 7 }))).toContain('No weekly summary')
+    expect(textOf(await ada.ask('remind', { hour: '07:00' }))).toContain('No weekly summary')
   })
 })
 
@@ -275,7 +332,7 @@ describe('a pause of reminders', () => {
 describe('what reminders wait for', () => {
   test('is a roadmap, where there is none', async () => {
     const { ada } = await scene()
-    const said = await ada.ask('remind', { hour: 18 })
+    const said = await ada.ask('remind', { hour: '18:00' })
     expect(textOf(said)).toContain('They begin once you’re on a roadmap.')
     expect(textOf(said)).not.toContain('Next:')
     await ada.ask('roadmap start', { roadmap: 'small' })

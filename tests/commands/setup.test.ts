@@ -41,7 +41,7 @@ describe('/setup', () => {
 
   test('keeps what is not mentioned', async () => {
     const { olga } = await scene()
-    await olga.ask('setup', { 'digest-channel': channel('300'), weekday: 5, hour: 17 })
+    await olga.ask('setup', { 'digest-channel': channel('300'), weekday: 5, hour: '17:00' })
     await olga.ask('setup', { 'reminder-channel': channel('301') })
     const text = textOf(await olga.ask('setup', { zone: 'Europe/Berlin' }))
     expect(text).toContain('**Weekly digest**: Friday at 17:00 in <#300>')
@@ -91,9 +91,26 @@ describe('/setup', () => {
     expect(said.visibility).toBe('private')
   })
 
+  test.each([
+    ['9:30 am', '09:30'],
+    ['noon', '12:00'],
+    ['18 Uhr', '18:00'],
+  ])('takes the hour %s that was typed and not picked', async (hour, time) => {
+    const { olga } = await scene()
+    const said = await olga.ask('setup', { 'digest-channel': channel('300'), hour })
+    expect(textOf(said)).toContain(`Monday at ${time} in`)
+  })
+
+  test('changes nothing for an hour with two readings', async () => {
+    const { olga } = await scene()
+    const said = textOf(await olga.ask('setup', { zone: 'Asia/Tokyo', hour: '9:30' }))
+    expect(said).toContain('That could be **09:30 (9:30 am)** or **21:30 (9:30 pm)**')
+    expect(textOf(await olga.ask('setup'))).toContain('UTC')
+  })
+
   test('suggests zones', async () => {
     const { olga } = await scene()
-    expect(await olga.type('setup', 'zone', 'berlin')).toMatchObject([{ value: 'Europe/Berlin' }])
+    expect((await olga.type('setup', 'zone', 'berlin'))[0]).toMatchObject({ value: 'Europe/Berlin' })
   })
 
   test('is set for each server alone, and not in direct messages', async () => {
@@ -155,11 +172,11 @@ describe('a digest that is moved', () => {
 
   test('to another weekday each day comes once in seven days, and the answer says when', async () => {
     const { bot, olga } = await enrolled()
-    await olga.ask('setup', { 'digest-channel': channel('300'), weekday: 7, hour: 18 })
+    await olga.ask('setup', { 'digest-channel': channel('300'), weekday: 7, hour: '18:00' })
     await bot.turnTo('2026-11-22T18:00Z')
     let said = ''
     for (const weekday of [1, 2, 3, 4, 5, 6]) {
-      said = textOf(await olga.ask('setup', { weekday, hour: 20 }))
+      said = textOf(await olga.ask('setup', { weekday, hour: '20:00' }))
       await bot.turnTo(`2026-11-${22 + weekday}T21:00Z`)
     }
     expect(bot.sent).toHaveLength(1)
@@ -171,9 +188,9 @@ describe('a digest that is moved', () => {
 
   test('to an hour of today that is over does not lose the week', async () => {
     const { bot, olga } = await enrolled()
-    await olga.ask('setup', { 'digest-channel': channel('300'), weekday: 7, hour: 18 })
+    await olga.ask('setup', { 'digest-channel': channel('300'), weekday: 7, hour: '18:00' })
     await bot.turnTo('2026-11-29T10:00Z')
-    const said = textOf(await olga.ask('setup', { hour: 9 }))
+    const said = textOf(await olga.ask('setup', { hour: '09:00' }))
     expect(said).toContain(`Next: <t:${seconds('2026-11-29T18:00Z')}:F>`)
     expect(said).toContain('That one was planned before')
     await bot.turnTo('2026-12-06T10:00Z')

@@ -10,7 +10,7 @@ const posts = /^\/channels\/\d+\/messages$/
 async function withDigest() {
   const bot = await practiceBot({ now: '2026-11-20T10:00:00Z' })
   const { owner, channels } = bot.guild
-  await owner.slash('setup', { 'digest-channel': channels.digest, weekday: 1, hour: 9, zone: 'UTC' })
+  await owner.slash('setup', { 'digest-channel': channels.digest, weekday: 1, hour: '09:00', zone: 'UTC' })
   return { ...bot, digests: () => bot.world.messages(channels.digest) }
 }
 
@@ -92,7 +92,7 @@ test('Send Messages was missing in the reminder channel: /remind names it', asyn
   const { learner, owner, channels } = guild
   await owner.slash('setup', { 'reminder-channel': channels.reminders })
   await learner.slash('roadmap start', { roadmap: tracker })
-  await learner.slash('remind', { hour: 18, zone: 'UTC', where: 'channel' })
+  await learner.slash('remind', { hour: '18:00', zone: 'UTC', where: 'channel' })
   world.denyBot(channels.reminders, permission.SendMessages)
   await turnTo('2026-11-20T19:00:00Z')
   expect((await learner.slash('remind')).message?.text).toContain('I’m missing **Send Messages**')
@@ -103,7 +103,7 @@ test('closed direct messages end the reminders and are told at the next /remind'
   const { learner } = guild
   await learner.slash('roadmap start', { roadmap: tracker })
   // Also a weekly summary on Sunday, which is not even tried any more.
-  await learner.slash('remind', { hour: 18, zone: 'UTC' })
+  await learner.slash('remind', { hour: '18:00', zone: 'UTC' })
   world.closeDirectMessages(learner.id)
   await turnTo('2026-11-25T10:00:00Z')
   expect(
@@ -114,7 +114,7 @@ test('closed direct messages end the reminders and are told at the next /remind'
   expect((await learner.slash('remind')).message?.text).toContain('Discord refused the last direct message')
 
   world.openDirectMessages(learner.id)
-  await learner.slash('remind', { hour: 18, summary: 'off' })
+  await learner.slash('remind', { hour: '18:00', summary: 'off' })
   await turnTo('2026-11-25T18:00:00Z')
   expect(world.directMessages(learner.id)).toHaveLength(1)
 })
@@ -123,7 +123,7 @@ test('after three hours down a reminder comes late and says so; after three week
   const { server, world, guild, turnTo, restart } = await practiceBot({ now: '2026-11-20T10:00:00Z' })
   const { learner } = guild
   await learner.slash('roadmap start', { roadmap: tracker })
-  await learner.slash('remind', { hour: 18, zone: 'UTC', summary: 'off' })
+  await learner.slash('remind', { hour: '18:00', zone: 'UTC', summary: 'off' })
   await restart(() => server.clock.set(Temporal.Instant.from('2026-11-20T21:00:00Z').epochMilliseconds))
   expect(world.directMessages(learner.id)).toHaveLength(1)
   expect(world.directMessages(learner.id)[0]?.text).toContain('This is late')
@@ -137,7 +137,7 @@ test('a server that removes the bot hears nothing more, and everything again whe
   const { app, world, guild, turnTo } = await practiceBot({ now: '2026-11-20T10:00:00Z' })
   const { learner } = guild
   await learner.slash('roadmap start', { roadmap: tracker })
-  await learner.slash('remind', { hour: 18, zone: 'UTC', summary: 'off' })
+  await learner.slash('remind', { hour: '18:00', zone: 'UTC', summary: 'off' })
   await turnTo('2026-11-20T18:00:00Z')
   const isAnythingDue = async () => (await app().reminders.nextDueAt()) !== undefined
   world.removeBot(guild.id)
@@ -156,7 +156,7 @@ test('an outage of a server is no reason to stop its reminders', async () => {
   const { learner } = guild
   const { learner: elsewhere } = furnish('Another hall')
   await learner.slash('roadmap start', { roadmap: tracker })
-  await learner.slash('remind', { hour: 18, zone: 'UTC', summary: 'off' })
+  await learner.slash('remind', { hour: '18:00', zone: 'UTC', summary: 'off' })
   world.startOutage(guild.id)
   // The gateway keeps the order: whoever has answered this, and asked the database for it, has heard of the outage.
   await elsewhere.slash('progress')

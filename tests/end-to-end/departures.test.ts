@@ -12,7 +12,7 @@ async function reminded() {
   const second = bot.furnish('Night school')
   second.enter(learner.id)
   await learner.slash('roadmap start', { roadmap: tracker })
-  await learner.slash('remind', { hour: 18, zone: 'UTC', summary: 'off' })
+  await learner.slash('remind', { hour: '18:00', zone: 'UTC', summary: 'off' })
   const { server, world } = bot
   return {
     ...bot,
@@ -91,7 +91,7 @@ test('a look-up that Discord does not answer holds nothing up', async () => {
 test('the Stop in a direct message works there, for whoever pressed it, and says how to begin again', async () => {
   const { server, guild, turnTo, inbox, learner } = await reminded()
   await guild.other.slash('roadmap start', { roadmap: tracker })
-  await guild.other.slash('remind', { hour: 18, zone: 'UTC', summary: 'off' })
+  await guild.other.slash('remind', { hour: '18:00', zone: 'UTC', summary: 'off' })
   await turnTo('2026-11-20T18:00:00Z')
   const [message] = inbox()
   const stopped = await server.actor(learner.id, { dmWithBot: true }).press(message?.id ?? '', 'Stop')

@@ -11,7 +11,7 @@ async function withDoubt() {
   const bot = await practiceBot({ now: '2026-11-20T10:00:00Z' })
   const { server, guild } = bot
   const { owner, channels } = guild
-  await owner.slash('setup', { 'digest-channel': channels.digest, weekday: 1, hour: 9, zone: 'UTC' })
+  await owner.slash('setup', { 'digest-channel': channels.digest, weekday: 1, hour: '09:00', zone: 'UTC' })
   server.faults.add({ kind: 'reset', after: true, method: 'POST', path: posts })
   await bot.turnTo('2026-11-23T09:00:00Z')
   const digests = () => bot.world.messages(channels.digest)
@@ -39,7 +39,7 @@ test('without the right to read the history, the empty list is not taken for its
 test('one that is certainly not there is sent after all', async () => {
   const { server, world, guild, turnTo, restart } = await practiceBot({ now: '2026-11-20T10:00:00Z' })
   const { digest } = guild.channels
-  await guild.owner.slash('setup', { 'digest-channel': digest, weekday: 1, hour: 9, zone: 'UTC' })
+  await guild.owner.slash('setup', { 'digest-channel': digest, weekday: 1, hour: '09:00', zone: 'UTC' })
   server.faults.add({ kind: 'reset', method: 'POST', path: posts })
   await turnTo('2026-11-23T09:00:00Z')
   expect(world.messages(digest)).toHaveLength(0)
@@ -50,7 +50,7 @@ test('one that is certainly not there is sent after all', async () => {
 test('a digest that a moderator posts is there once, however often it is pressed after a lost answer', async () => {
   const { server, world, guild, turnTo } = await practiceBot({ now: '2026-11-20T10:00:00Z' })
   const { owner, channels } = guild
-  await owner.slash('setup', { 'digest-channel': channels.digest, weekday: 1, hour: 9, zone: 'UTC' })
+  await owner.slash('setup', { 'digest-channel': channels.digest, weekday: 1, hour: '09:00', zone: 'UTC' })
   const press = async () => (await owner.slash('digest post', { again: true })).message?.text
   server.faults.add({ kind: 'error-after', status: 500, method: 'POST', path: posts })
   expect(await press()).toContain('it may have been posted')

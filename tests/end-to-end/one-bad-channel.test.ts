@@ -8,10 +8,10 @@ const tracker = 'backend-progress-tracker'
 async function withBoth() {
   const bot = await practiceBot({ now: '2026-11-20T10:00:00Z' })
   const { owner, channels } = bot.guild
-  await owner.slash('setup', { 'digest-channel': channels.digest, weekday: 1, hour: 9, zone: 'UTC' })
+  await owner.slash('setup', { 'digest-channel': channels.digest, weekday: 1, hour: '09:00', zone: 'UTC' })
   const { learner } = bot.furnish('Another server')
   await learner.slash('roadmap start', { roadmap: tracker })
-  await learner.slash('remind', { hour: 9, zone: 'UTC', summary: 'off' })
+  await learner.slash('remind', { hour: '09:00', zone: 'UTC', summary: 'off' })
   await bot.turnTo('2026-11-23T08:00:00Z')
   const before = bot.world.directMessages(learner.id).length
   return {

@@ -14,11 +14,11 @@ async function withChannels() {
     'reminder-channel': channels.reminders,
     'announcement-channel': channels.general,
     weekday: 1,
-    hour: 9,
+    hour: '09:00',
     zone: 'UTC',
   })
   await learner.slash('roadmap start', { roadmap: tracker })
-  await learner.slash('remind', { hour: 18, zone: 'UTC', where: 'channel', summary: 'off' })
+  await learner.slash('remind', { hour: '18:00', zone: 'UTC', where: 'channel', summary: 'off' })
   return {
     ...bot,
     setup: async () => (await owner.slash('setup')).message?.text ?? '',

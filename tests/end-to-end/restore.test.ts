@@ -17,12 +17,12 @@ async function studying() {
     'digest-channel': channels.digest,
     'reminder-channel': channels.reminders,
     weekday: 1,
-    hour: 9,
+    hour: '09:00',
     zone: 'UTC',
   })
   for (const person of [learner, other]) await person.slash('roadmap start', { roadmap: tracker })
-  await learner.slash('remind', { hour: 9, zone: 'UTC', summary: 'off' })
-  await other.slash('remind', { hour: 9, zone: 'UTC', summary: 'off', where: 'channel' })
+  await learner.slash('remind', { hour: '09:00', zone: 'UTC', summary: 'off' })
+  await other.slash('remind', { hour: '09:00', zone: 'UTC', summary: 'off', where: 'channel' })
   const backup = `${databasePath}.backup`
   backUp(databasePath, backup)
   return {

@@ -7,14 +7,14 @@ const tracker = 'backend-progress-tracker'
 const timeout = 60_000
 
 /** Many with a reminder at 09:00 in one server's channel, which never answers to the end, and somebody elsewhere at 09:00. */
-async function withSlowChannel(elsewhere: { readonly hour: number }) {
+async function withSlowChannel(elsewhere: { readonly hour: string }) {
   const bot = await practiceBot({ now: '2026-11-20T10:00:00Z' })
   const { guild, server, world } = bot
   await guild.owner.slash('setup', { 'reminder-channel': guild.channels.reminders, zone: 'UTC' })
   for (let number = 0; number < 12; number += 1) {
     const member = guild.enter(world.createUser({ name: `M${number}` }).id)
     await member.slash('roadmap start', { roadmap: tracker })
-    await member.slash('remind', { hour: 9, zone: 'UTC', summary: 'off', where: 'channel' })
+    await member.slash('remind', { hour: '09:00', zone: 'UTC', summary: 'off', where: 'channel' })
   }
   const { learner } = bot.furnish('Another server')
   await learner.slash('roadmap start', { roadmap: tracker })
@@ -40,14 +40,14 @@ async function withSlowChannel(elsewhere: { readonly hour: number }) {
 test('others are reminded in the same beat, and the channel is asked for one message at a time', {
   timeout,
 }, async () => {
-  const { beat, reminders, asked } = await withSlowChannel({ hour: 9 })
+  const { beat, reminders, asked } = await withSlowChannel({ hour: '09:00' })
   void beat()
   await vi.waitUntil(() => reminders() === 1, { timeout })
   expect(asked()).toBeLessThanOrEqual(1)
 })
 
 test('what comes due meanwhile is sent by the next beat, beside it', { timeout }, async () => {
-  const { beat, server, reminders, asked } = await withSlowChannel({ hour: 10 })
+  const { beat, server, reminders, asked } = await withSlowChannel({ hour: '10:00 am' })
   void beat()
   await vi.waitUntil(() => asked() === 1, { timeout })
   server.clock.set(Temporal.Instant.from('2026-11-21T10:00:00Z').epochMilliseconds)

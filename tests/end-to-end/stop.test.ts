@@ -47,7 +47,7 @@ async function remindNow(file: string, guild: string, users: readonly string[]):
     const member = { guildId: guildId(guild), userId: userId(user) }
     const who = { member, displayName: user, now }
     await bot.app.enrolments.start({ ...who, roadmap: tracker })
-    await bot.app.reminderSettings.set({ ...who, hour: 18, target: 'direct', summary: 'off' })
+    await bot.app.reminderSettings.set({ ...who, hour: '18:00', target: 'direct', summary: 'off' })
   }
   // Their hour is the minute that has just begun, so that the due time is the one that anybody would compute.
   const dueAt = now.toZonedDateTimeISO('UTC').round({ smallestUnit: 'minute', roundingMode: 'floor' })
@@ -173,7 +173,7 @@ function hasLease(databasePath: string): boolean {
 test('a start is over before what was due meanwhile is sent', { timeout }, async () => {
   const bot = await practiceBot({ now: '2026-11-20T10:00:00Z' })
   const { digest } = bot.guild.channels
-  await bot.guild.owner.slash('setup', { 'digest-channel': digest, weekday: 1, hour: 9, zone: 'UTC' })
+  await bot.guild.owner.slash('setup', { 'digest-channel': digest, weekday: 1, hour: '09:00', zone: 'UTC' })
   const hanging = { kind: 'hang', method: 'POST', path: posts } as const
   const whileDown = () => {
     bot.server.clock.set(Temporal.Instant.from('2026-11-23T09:00:00Z').epochMilliseconds)

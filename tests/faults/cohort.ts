@@ -47,12 +47,17 @@ export async function gather(server: PracticeServer) {
       'reminder-channel': reminders,
       zone: 'UTC',
       weekday: 1,
-      hour: dueHour,
+      hour: `${dueHour}:00`,
     })
     for (const { actor, isDirect } of learners) {
       await actor.slash('roadmap start', { roadmap: roadmapId })
       const where = isDirect ? 'direct' : 'channel'
-      const { message } = await actor.slash('remind', { hour: dueHour, zone: 'UTC', where, summary: '1' })
+      const { message } = await actor.slash('remind', {
+        hour: `${dueHour}:00`,
+        zone: 'UTC',
+        where,
+        summary: '1',
+      })
       if (!message?.text.includes('18:00')) throw new Error(`No reminder was set: ${message?.text}`)
     }
   }

@@ -15,7 +15,7 @@ async function remind(bot: TestBot, count: number, target: 'direct' | 'channel',
     const member = { guildId: guild, userId: userId(String(number)) }
     const who = { member, displayName: `M${number}`, now: bot.now() }
     await bot.app.enrolments.start({ ...who, roadmap: 'small' })
-    await bot.app.reminderSettings.set({ ...who, hour: 18, target, summary: 'off' })
+    await bot.app.reminderSettings.set({ ...who, hour: '18:00', target, summary: 'off' })
   }
 }
 

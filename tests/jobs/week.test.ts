@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { channelId, guildId } from '../../src/domain/ids.ts'
 import type { Weekday } from '../../src/domain/reminder/feed.ts'
-import { learner, smallBot } from '../services/support.ts'
+import { fullHour, learner, smallBot } from '../services/support.ts'
 import type { TestBot } from '../support/test-bot.ts'
 import { diary } from './support.ts'
 
@@ -28,7 +28,7 @@ const setUp = (
     zone,
     digestChannelId: channelId(digest.channel),
     weekday: digest.weekday,
-    hour: digest.hour,
+    hour: fullHour(digest.hour),
     ...(reminders === undefined ? {} : { reminderChannelId: channelId(reminders) }),
     now: bot.now(),
   })

@@ -15,7 +15,7 @@ async function withDue(bot: TestBot): Promise<void> {
   const member = { guildId: guildId('100'), userId: userId('1') }
   const who = { member, displayName: 'M', now: bot.now() }
   await bot.app.enrolments.start({ ...who, roadmap: 'small' })
-  await bot.app.reminderSettings.set({ ...who, hour: 18, target: 'direct', summary: 'off' })
+  await bot.app.reminderSettings.set({ ...who, hour: '18:00', target: 'direct', summary: 'off' })
   await multiplyLearner(bot.database, members)
 }
 

@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest'
 import { topicsMax } from '../../src/domain/document/limits.ts'
 import { roadmapsPerServerMax } from '../../src/services/imports.ts'
+import { createZones } from '../../src/services/zones.ts'
 import { smallBot } from '../services/support.ts'
 import { bringRoadmap } from '../support/crowd.ts'
 import { queriesOf } from '../support/queries-of.ts'
@@ -43,4 +44,22 @@ test('read no tree, however often one types', async () => {
   expect((await bot.app.roadmaps.imported(guild)).map(({ title, topics }) => [title, topics])).toEqual([
     ['Everything', 100],
   ])
+})
+
+test('of time zones hold nobody up, and their places are read when somebody first asks', async () => {
+  const bot = await smallBot()
+  const ada = bot.as({ name: 'Ada' })
+  const typed = ['', 's', 'new', 'germny', 'Sri Jayawardenepura Kotte', 'Vancouver, BC', '18:30', '+5:30']
+  const first = await standInEmptyTurns(async () => {
+    expect((await createZones().suggest('berlin', 1, now))[0]?.zone).toBe('Europe/Berlin')
+  })
+  const later = await standInEmptyTurns(async () => {
+    for (const text of typed) await ada.type('remind', 'zone', text)
+  })
+  expect({ first, later }).toSatisfy(() => Math.max(first, later) < emptyTurnsMax)
+}, 60_000)
+
+test('of time zones need the list of places and nothing before', async () => {
+  const nowhere = createZones('/nowhere')
+  await expect(nowhere.suggest('berlin', 1, now)).rejects.toThrow('ENOENT')
 })

@@ -108,11 +108,11 @@ describe('a zone that the database has dropped', () => {
   test('of a server is kept and asked for where it is set up', async () => {
     const bot = await smallBot()
     const { guildId } = learner(bot).member
-    const set = (change: { readonly zone?: string; readonly hour?: number }) =>
+    const set = (change: { readonly zone?: string; readonly hour?: string }) =>
       bot.app.guildSettings.set({ guildId, digestChannelId: '500' as never, now: bot.now(), ...change })
     await set({ zone: 'Europe/Berlin' })
     await lose(bot, 'guilds')
-    await set({ hour: 10 })
+    await set({ hour: '10:00 am' })
     expect(await zones(bot)).toEqual(['Mars/Olympus'])
     const olga = bot.as({ name: 'Olga', permissions: 1n << 5n })
     expect(textOf(await olga.ask('setup'))).toContain('The time zone **Mars/Olympus** is not known any more')

@@ -13,7 +13,7 @@ async function withBot(now?: string) {
     readonly digest?: string | null
     readonly reminders?: string
     readonly weekday?: Weekday
-    readonly hour?: number
+    readonly hour?: string
   }) => {
     const { digest, reminders, ...rest } = settings
     return bot.app.guildSettings.set({
@@ -34,7 +34,7 @@ describe('the weekly digest', () => {
     const { set, due } = await withBot('2026-11-03T08:00Z')
     await set({ digest: '500' })
     expect(await due()).toBe('2026-11-09T09:00:00Z')
-    await set({ weekday: 5, hour: 17 })
+    await set({ weekday: 5, hour: '17:00' })
     expect(await due()).toBe('2026-11-06T17:00:00Z')
     await set({ zone: 'America/New_York' })
     expect(await due()).toBe('2026-11-06T22:00:00Z')
@@ -42,11 +42,11 @@ describe('the weekly digest', () => {
 
   test('is off until a channel is chosen, and after it was turned off', async () => {
     const { bot, set, digest } = await withBot()
-    await set({ weekday: 5, hour: 17 })
+    await set({ weekday: 5, hour: '17:00' })
     expect(await digest()).toBeUndefined()
     await set({ digest: '500' })
     await set({ digest: null })
-    await set({ hour: 12 })
+    await set({ hour: '12:00 pm' })
     expect((await digest())?.isOff).toBe(true)
     await bot.turnTo('2026-11-20T00:00Z')
     expect(bot.sent).toEqual([])
@@ -56,7 +56,7 @@ describe('the weekly digest', () => {
     const { bot, set } = await withBot()
     await set({ digest: '500' })
     await bot.turnTo('2026-11-02T10:00Z')
-    await set({ hour: 20 })
+    await set({ hour: '20:00' })
     await bot.turnTo('2026-11-09T21:00Z')
     expect(bot.sent.map((sent) => sent.at)).toEqual(['2026-11-02T09:00:00Z', '2026-11-09T20:00:00Z'])
   })

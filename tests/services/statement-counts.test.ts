@@ -47,8 +47,8 @@ test('are nine for “Done” in /next', async () => {
 test('are seven for /remind, also for somebody whom nobody knew', async () => {
   const { bot, statementsOf } = await heardBot()
   const ada = bot.as({ name: 'Ada' })
-  const first = await statementsOf(() => ada.ask('remind', { hour: 18, zone: 'Europe/Berlin' }))
-  const again = await statementsOf(() => ada.ask('remind', { hour: 19, zone: 'Europe/Paris' }))
+  const first = await statementsOf(() => ada.ask('remind', { hour: '18:00', zone: 'Europe/Berlin' }))
+  const again = await statementsOf(() => ada.ask('remind', { hour: '19:00', zone: 'Europe/Paris' }))
   expect(first.statements).toHaveLength(7)
   expect(again.statements.length).toBeLessThan(7)
 })

@@ -5,6 +5,8 @@ import type { Weekday } from '../../src/domain/reminder/feed.ts'
 import type { Grade } from '../../src/domain/review/schedule.ts'
 import type { Roadmap } from '../../src/domain/roadmap/tree.ts'
 import { shortKey } from '../../src/domain/text/short-key.ts'
+import { certainWords } from '../../src/domain/time/hours.ts'
+import { formatLocalTime } from '../../src/domain/time/local-time.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
 import { type TestBot, testBot } from '../support/test-bot.ts'
 
@@ -69,7 +71,10 @@ export function learner(bot: TestBot, name = 'Ada', guild = '100') {
       readonly zone?: string
       readonly target?: 'direct' | 'channel'
       readonly summary?: Weekday | 'off'
-    }) => app.reminderSettings.set({ member, displayName: name, now: bot.now(), ...settings }),
+    }) => {
+      const hour = fullHour(settings.hour)
+      return app.reminderSettings.set({ member, displayName: name, now: bot.now(), ...settings, hour })
+    },
     feeds: () => app.reminderSettings.show(member),
     async view() {
       const view = await app.study.overview(ref, bot.now())
@@ -78,6 +83,10 @@ export function learner(bot: TestBot, name = 'Ada', guild = '100') {
     },
   }
 }
+
+/** The words for a full hour: 9 → "09:00". */
+export const fullHour = (hour: number | undefined): string | undefined =>
+  hour === undefined ? undefined : certainWords(formatLocalTime(hour, 0))
 
 export type Learner = ReturnType<typeof learner>
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { civilDay, md } from '../../src/interaction/markup.ts'
-import { counted, doneOf, hourNames, listed, progressBar } from '../../src/text/progress.ts'
+import { counted, doneOf, listed, progressBar } from '../../src/text/progress.ts'
 import { english } from '../support/english.ts'
 
 const bar = (done: number, total: number) => english.markdown(progressBar({ done, total }))
@@ -74,9 +74,4 @@ test.each([
       ),
     ),
   ).toBe(text)
-})
-
-test('a day has 24 hours to choose from', () => {
-  expect(Object.values(hourNames)).toHaveLength(24)
-  expect([hourNames[0], hourNames[9], hourNames[23]]).toEqual(['00:00', '09:00', '23:00'])
 })

@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { indexRoadmap } from '../../src/domain/roadmap/walk.ts'
 import { parseDay } from '../../src/domain/time/parse-day.ts'
 import { described, topicLines, whereabouts } from '../../src/text/nodes.ts'
-import { sayDayRefused, sayNotALink, sayNotEnrolled, sayUnknownZone } from '../../src/text/problems.ts'
+import {
+  sayDayRefused,
+  sayHourRefused,
+  sayNotALink,
+  sayNotEnrolled,
+  sayZoneRefused,
+} from '../../src/text/problems.ts'
 import { suggestRoadmaps } from '../../src/text/roadmap-suggestions.ts'
 import { otherRoadmap, thirdRoadmap } from '../services/support.ts'
 import { english } from '../support/english.ts'
@@ -15,7 +21,8 @@ describe('a refusal', () => {
     sayNotEnrolled({ kind: 'not-enrolled', reason: 'no-roadmap' }),
     sayNotEnrolled({ kind: 'not-enrolled', reason: 'roadmap-gone' }),
     sayNotEnrolled({ kind: 'not-enrolled', reason: 'not-yours' }),
-    sayUnknownZone(),
+    sayZoneRefused({ kind: 'unknown-zone' }),
+    sayHourRefused({ kind: 'not-an-hour' }),
     sayNotALink(),
   ]
 
@@ -29,11 +36,12 @@ describe('a refusal', () => {
   })
 
   test.each([
-    ['31/31/31', 'past', 'two different dates'],
+    ['3/4', 'past', 'Do you mean **Fri, 3 Apr 2026** or **Wed, 4 Mar 2026**?'],
     ['soonish', 'past', 'cannot read this as a date'],
-    ['2026-11-22', 'past', '**2026-11-22** is still to come'],
-    ['2026-11-20', 'future', '**2026-11-20** is over already'],
-    ['2031-01-01', 'future', '**2031-01-01** is too far away'],
+    ['2026-11-22', 'past', '**Sun, 22 Nov 2026** is still to come'],
+    ['2026-11-20', 'future', '**Fri, 20 Nov 2026** is over already'],
+    ['2031-01-01', 'future', '**Wed, 1 Jan 2031** is more than 1 year ahead'],
+    ['2020-01-03', 'past', '**Fri, 3 Jan 2020** is more than 5 years ago'],
   ] as const)('of the day %s (%s) says why, and that nothing was changed', (typed, toward, words) => {
     const outcome = parseDay(typed, Temporal.PlainDate.from('2026-11-21'), toward)
     if (outcome.kind === 'day') throw new Error('this day is fine')

@@ -106,8 +106,8 @@ export function latestOccurrence(
 
 /**
  * The occurrence named by this date, or undefined when the feed has none then: another weekday, a pause, or a date that
- * the zone left out (Apia had no 30 December 2011). A time inside a spring gap comes right after the gap; of an hour
- * that repeats in autumn the first one counts.
+ * the zone left out (Apia had no 30 December 2011). A time inside a spring gap comes later by as much as the clocks
+ * jump (02:30 at 03:30; Troll's 02:00 at 04:00); of an hour that repeats in autumn the first one counts.
  */
 export function occurrenceOn(feed: Feed, localDate: Temporal.PlainDate): Occurrence | undefined {
   if (feed.kind !== 'daily-reminder' && localDate.dayOfWeek !== feed.weekday) return undefined

@@ -2,7 +2,7 @@
 
 import type { ChannelId } from '../ids.ts'
 import type { Guild } from '../study/enrolment.ts'
-import { formatLocalTime } from '../time/local-time.ts'
+import { formatLocalTime, type LocalTime } from '../time/local-time.ts'
 import type { ZoneId } from '../time/zone.ts'
 import type { Feed, Weekday } from './feed.ts'
 import { type FeedId, placed, type SavedFeed, type StoredFeed } from './stored-feed.ts'
@@ -28,7 +28,7 @@ export type DigestRequest = {
   /** A channel turns the digest on, null off. */
   readonly digestChannelId?: ChannelId | null | undefined
   readonly weekday?: Weekday | undefined
-  readonly hour?: number | undefined
+  readonly hour?: LocalTime | undefined
 }
 
 export type DigestDecision =
@@ -58,8 +58,7 @@ export function decideDigest(
     kind: 'weekly-digest',
     zone: settings.zone,
     weekday: weekday ?? (was && 'weekday' in was.feed ? was.feed.weekday : digestDefault.weekday),
-    localTime:
-      hour === undefined ? (was?.feed.localTime ?? digestDefault.localTime) : formatLocalTime(hour, 0),
+    localTime: hour ?? was?.feed.localTime ?? digestDefault.localTime,
   }
   return { kind: 'set', saved: placed(was, feed, { target: 'channel', channelId, now, lostZoneName }) }
 }

@@ -1,7 +1,7 @@
 // The reminders that a member wants: what is known of them, and what follows when the member sets or pauses them.
 
 import { type EnrolmentId, type Guild, type LostZone, lostZoneOf, type Member } from '../study/enrolment.ts'
-import { formatLocalTime } from '../time/local-time.ts'
+import { type HourOutcome, readHour } from '../time/hours.ts'
 import { type DayOutcome, parseDay } from '../time/parse-day.ts'
 import { studyDay } from '../time/study-day.ts'
 import { type ZoneId, zoneDefault } from '../time/zone.ts'
@@ -30,7 +30,8 @@ export type ReminderSettings = {
 
 /** What a member sets; what is left out stays as it is. */
 export type ReminderRequest = {
-  readonly hour?: number | undefined
+  /** The time of the daily reminder, in the member's words. */
+  readonly hour?: string | undefined
   readonly zone?: ZoneId | undefined
   readonly target?: FeedTarget | undefined
   /** The weekday of the summary; 'off' for none. */
@@ -41,9 +42,11 @@ export type ReminderRequest = {
   readonly again?: boolean | undefined
 }
 
+type HourRefused = { readonly kind: 'hour-refused'; readonly why: Exclude<HourOutcome, { kind: 'hour' }> }
 type DayRefused = { readonly kind: 'day-refused'; readonly why: Exclude<DayOutcome, { kind: 'day' }> }
 
 export type ReminderDecision =
+  | HourRefused
   | DayRefused
   | { readonly kind: 'no-reminder-channel' }
   /** Nothing is set, and an hour is needed to begin; a zone that was named is kept all the same. */
@@ -92,7 +95,9 @@ export function decideReminder(
   const target = request.target ?? was?.target ?? 'direct'
   if (target === 'channel' && facts.guild?.reminderChannelId === undefined)
     return { kind: 'no-reminder-channel' }
-  const localTime = request.hour === undefined ? was?.feed.localTime : formatLocalTime(request.hour, 0)
+  const hour = request.hour === undefined ? undefined : readHour(request.hour)
+  if (hour !== undefined && hour.kind !== 'hour') return { kind: 'hour-refused', why: hour }
+  const localTime = hour?.time ?? was?.feed.localTime
   if (localTime === undefined) return { kind: 'no-hour', zone: request.zone }
   // What the member did not name stays as it was chosen, also where it is not known at the moment.
   const lostZoneName = request.zone === undefined ? before.lostZone?.name : undefined

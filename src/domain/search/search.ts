@@ -19,6 +19,7 @@ import {
   type SearchIndex,
   titleWordsMax,
 } from './index.ts'
+import { toldApart } from './labels.ts'
 
 /** UTF-16 units in the name of a choice, which Discord sets. */
 export const labelLengthMax = 100
@@ -58,20 +59,30 @@ export function searchNodes(
     wanted.length === 0
       ? whatIsLeft(index, done, limit)
       : matching(index, matchesIn(preparedSearch(index, aliasesOf), wanted), done, limit)
-  return places.map((place) => ({ node: place.node, key: place.key, label: nodeLabel(place) }))
+  const labels = toldApart(
+    places.map((place) => ({ label: nodeLabel(place), whole: wholeLabel(place) })),
+    labelLengthMax,
+  )
+  return places.map((place, at) => ({ node: place.node, key: place.key, label: labels[at] ?? '' }))
 }
 
 /**
- * Those of a short list whose title fits what was typed, as forgiving as `searchNodes`, best first; all in their
- * order when nothing is typed.
+ * Those of a short list whose title fits what was typed, or else what is said of them, as forgiving as `searchNodes`, best
+ * first; all in their order when nothing is typed.
  */
-export function searchTitles<Titled extends { readonly title: string }>(
+export function searchTitles<Titled extends { readonly title: string; readonly summary?: string }>(
   all: readonly Titled[],
   typed: string,
 ): readonly Titled[] {
   const wanted = wordsTyped(typed)
   if (wanted.length === 0) return all
-  const index = prepareIndex(all.map(({ title }) => ({ title, aliases: [], parent: undefined })))
+  const index = prepareIndex(
+    all.map(({ title, summary }) => ({
+      title,
+      aliases: summary === undefined ? [] : [summary],
+      parent: undefined,
+    })),
+  )
   return matchesIn(index, wanted)
     .toSorted((one, other) => one.distance - other.distance || one.titleWords - other.titleWords)
     .flatMap(({ entry }) => all[entry] ?? [])
@@ -93,6 +104,16 @@ export function nodeLabel(place: Place): string {
     if (label.length <= labelLengthMax) return label
   }
   return cutText(title, labelLengthMax)
+}
+
+/** The title with all that it stands below, however long. */
+function wholeLabel({ path }: Place): string {
+  return oneLine(
+    path
+      .map(({ title }) => title)
+      .reverse()
+      .join(' — '),
+  )
 }
 
 function whatIsLeft(index: RoadmapIndex, done: DoneTopics, limit: number): readonly Place[] {

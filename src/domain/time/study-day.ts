@@ -15,7 +15,7 @@ export function studyDay(now: Temporal.Instant, zone: ZoneId): Temporal.PlainDat
   return day
 }
 
-/** The instant at which a study day begins; where clocks leave out that hour, the first instant after the gap. */
+/** The instant at which a study day begins; where clocks leave out that hour, later by as much as they jump. */
 export function studyDayStart(day: Temporal.PlainDate, zone: ZoneId): Temporal.Instant {
   return day
     .toPlainDateTime({ hour: dayStartHour })

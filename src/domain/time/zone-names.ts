@@ -1,4 +1,4 @@
-// Names that people use for their time zone and that the IANA names do not hold.
+// Names that people use for their time zone and that neither IANA nor the list of places holds.
 
 /** Zones that between them serve most learners, the most populous first, then at least one for nearly every inhabited offset. */
 export const populousZones: readonly string[] = `
@@ -41,7 +41,10 @@ export const namesInUse: Readonly<Record<string, string>> = {
   'Pacific/Truk': 'Pacific/Chuuk',
 }
 
-/** Abbreviations are not unique (IST is used in three countries), so each suggests its zones, the likeliest first. */
+/**
+ * Abbreviations, of zones and of countries, and zones as North America calls them. They are not unique (IST is used in
+ * three countries), so each suggests its zones, the likeliest first.
+ */
 export const abbreviations: ReadonlyMap<string, readonly string[]> = read(`
   utc z: UTC
   gmt: Europe/London Africa/Accra UTC
@@ -92,89 +95,16 @@ export const abbreviations: ReadonlyMap<string, readonly string[]> = read(`
   acst acdt: Australia/Adelaide Australia/Darwin
   aest aedt: Australia/Sydney Australia/Melbourne Australia/Brisbane
   nzst nzdt: Pacific/Auckland
+  uae: Asia/Dubai
+  ksa: Asia/Riyadh
+  drc: Africa/Kinshasa Africa/Lubumbashi
+  rsa: Africa/Johannesburg
+  britain great_britain: Europe/London
+  eastern_time: America/New_York America/Toronto
+  central_time: America/Chicago America/Winnipeg America/Mexico_City
+  mountain_time: America/Denver America/Edmonton America/Phoenix
+  pacific_time: America/Los_Angeles America/Vancouver America/Tijuana
 `)
-
-/** Countries and large cities that no IANA name holds. */
-export const populousPlaces: Readonly<Record<string, string>> = {
-  'Asia/Kolkata':
-    'india, mumbai, new delhi, delhi, bangalore, bengaluru, chennai, hyderabad, pune, ahmedabad',
-  'Asia/Shanghai': 'china, beijing, shenzhen, guangzhou, chengdu, wuhan',
-  'Asia/Karachi': 'pakistan, lahore, islamabad, rawalpindi, faisalabad',
-  'Asia/Dhaka': 'bangladesh, chittagong',
-  'Asia/Kathmandu': 'nepal',
-  'Asia/Colombo': 'sri lanka',
-  'Asia/Jakarta': 'indonesia, bandung, surabaya',
-  'Asia/Ho_Chi_Minh': 'vietnam, hanoi, saigon, da nang',
-  'Asia/Manila': 'philippines, cebu, davao',
-  'Asia/Tokyo': 'japan, osaka, kyoto, nagoya',
-  'Asia/Seoul': 'korea, south korea, busan',
-  'Asia/Bangkok': 'thailand',
-  'Asia/Kuala_Lumpur': 'malaysia',
-  'Asia/Yangon': 'myanmar, burma',
-  'Asia/Dubai': 'united arab emirates, uae, abu dhabi, sharjah',
-  'Asia/Riyadh': 'saudi arabia, jeddah',
-  'Asia/Tehran': 'iran, isfahan',
-  'Asia/Baghdad': 'iraq',
-  'Asia/Jerusalem': 'israel, tel aviv, haifa',
-  'Asia/Kabul': 'afghanistan',
-  'Asia/Tashkent': 'uzbekistan',
-  'Asia/Almaty': 'kazakhstan, astana',
-  'Europe/London':
-    'united kingdom, uk, england, scotland, wales, britain, manchester, birmingham, edinburgh, glasgow',
-  'Europe/Dublin': 'ireland, cork',
-  'Europe/Berlin': 'germany, deutschland, munich, munchen, koln, hamburg, frankfurt, cologne, stuttgart',
-  'Europe/Paris': 'france, lyon, marseille, toulouse',
-  'Europe/Madrid': 'spain, espana, barcelona, valencia, seville',
-  'Europe/Lisbon': 'portugal, lisboa, porto',
-  'Europe/Rome': 'italy, italia, milan, milano, roma, naples, turin',
-  'Europe/Warsaw': 'poland, polska, warszawa, krakow, wroclaw, gdansk',
-  'Europe/Amsterdam': 'netherlands, holland, rotterdam, the hague',
-  'Europe/Brussels': 'belgium, bruxelles, antwerp',
-  'Europe/Zurich': 'switzerland, geneva, geneve, basel, bern',
-  'Europe/Vienna': 'austria, wien, graz, salzburg',
-  'Europe/Prague': 'czech republic, czechia, praha, brno',
-  'Europe/Budapest': 'hungary',
-  'Europe/Stockholm': 'sweden, gothenburg, malmo',
-  'Europe/Oslo': 'norway, bergen',
-  'Europe/Copenhagen': 'denmark, kobenhavn, aarhus',
-  'Europe/Helsinki': 'finland, tampere',
-  'Europe/Athens': 'greece, thessaloniki',
-  'Europe/Bucharest': 'romania, cluj',
-  'Europe/Belgrade': 'serbia, novi sad',
-  'Europe/Kyiv': 'ukraine, lviv, kharkiv, odesa',
-  'Europe/Istanbul': 'turkey, turkiye, ankara, izmir',
-  'Europe/Moscow': 'russia, moskva, saint petersburg, st petersburg',
-  'Africa/Lagos': 'nigeria, abuja, ibadan, kano',
-  'Africa/Cairo': 'egypt, alexandria, giza',
-  'Africa/Nairobi': 'kenya, mombasa',
-  'Africa/Johannesburg': 'south africa, cape town, durban, pretoria',
-  'Africa/Accra': 'ghana, kumasi',
-  'Africa/Addis_Ababa': 'ethiopia',
-  'Africa/Casablanca': 'morocco, rabat, marrakesh',
-  'Africa/Algiers': 'algeria, oran',
-  'Africa/Tunis': 'tunisia',
-  'Africa/Kampala': 'uganda',
-  'Africa/Dar_es_Salaam': 'tanzania',
-  'America/New_York': 'united states, usa, boston, washington, miami, atlanta, philadelphia, eastern time',
-  'America/Chicago': 'dallas, houston, austin, minneapolis, new orleans, nashville, central time',
-  'America/Denver': 'salt lake city, albuquerque, mountain time',
-  'America/Los_Angeles': 'san francisco, seattle, san diego, portland, las vegas, california, pacific time',
-  'America/Phoenix': 'arizona, tucson',
-  'America/Toronto': 'canada, ottawa, montreal, quebec',
-  'America/Edmonton': 'calgary',
-  'America/Mexico_City': 'mexico, guadalajara, puebla',
-  'America/Sao_Paulo': 'brazil, brasil, rio de janeiro, brasilia, belo horizonte',
-  'America/Argentina/Buenos_Aires': 'argentina, rosario',
-  'America/Bogota': 'colombia, medellin, cali',
-  'America/Lima': 'peru',
-  'America/Santiago': 'chile, valparaiso',
-  'America/Caracas': 'venezuela, maracaibo',
-  'America/Guayaquil': 'ecuador, quito',
-  'Australia/Sydney': 'australia, canberra',
-  'Australia/Brisbane': 'gold coast, queensland',
-  'Pacific/Auckland': 'new zealand, wellington, christchurch',
-  'Pacific/Honolulu': 'hawaii',
-}
 
 function read(lines: string): ReadonlyMap<string, readonly string[]> {
   const entries = lines
@@ -182,7 +112,7 @@ function read(lines: string): ReadonlyMap<string, readonly string[]> {
     .split('\n')
     .flatMap((line) => {
       const [names = '', zones = ''] = line.trim().split(': ')
-      return names.split(' ').map((name) => [name, zones.split(' ')] as const)
+      return names.split(' ').map((name) => [name.replaceAll('_', ' '), zones.split(' ')] as const)
     })
   return new Map(entries)
 }

@@ -8,7 +8,8 @@ import {
   occurrenceOn,
   type Weekday,
 } from '../../../src/domain/reminder/feed.ts'
-import { at, daily, day, time, weekly, zone } from './feeds.ts'
+import { formatLocalTime } from '../../../src/domain/time/local-time.ts'
+import { at, daily, day, weekly, zone } from './feeds.ts'
 
 /** The next occurrences as "local date, local time and offset there". */
 function firings(feed: Feed, after: string, count: number): string[] {
@@ -199,7 +200,7 @@ const anyInstant = fc
   .map((ms) => Temporal.Instant.fromEpochMilliseconds(ms))
 const anyTime = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
-  .map(([hour, minute]) => time(`${hour}:${String(minute).padStart(2, '0')}`))
+  .map(([hour, minute]) => formatLocalTime(hour, minute))
 const anyFeed: fc.Arbitrary<Feed> = fc
   .record({ zoneName: anyZone, localTime: anyTime, weekday: fc.integer({ min: 0, max: 7 }) })
   .map(({ zoneName, localTime, weekday }) =>

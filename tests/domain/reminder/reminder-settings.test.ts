@@ -67,21 +67,26 @@ describe('setting', () => {
     [
       'the first hour brings a summary on Sunday',
       stranger,
-      { hour: 9 },
+      { hour: '09:00' },
       ['daily-reminder 09:00 UTC', 'weekly-summary 09:00 UTC 7'],
     ],
     ['without an hour there is nothing to begin with', stranger, { summary: 3 }, 'no-hour'],
     [
       'a channel must have been set by the server',
       stranger,
-      { hour: 9, target: 'channel' },
+      { hour: '09:00', target: 'channel' },
       'no-reminder-channel',
     ],
-    ['a day that is over is refused', factsWith(stored()), { hour: 9, pause: 'yesterday' }, 'day-refused'],
+    [
+      'a day that is over is refused',
+      factsWith(stored()),
+      { hour: '09:00', pause: 'yesterday' },
+      'day-refused',
+    ],
     [
       'a day that is no day is refused before a channel that is not set',
       stranger,
-      { hour: 9, target: 'channel', pause: 'never' },
+      { hour: '09:00', target: 'channel', pause: 'never' },
       'day-refused',
     ],
     [
@@ -99,19 +104,19 @@ describe('setting', () => {
     [
       'a summary that is off already is left alone, also by another hour',
       factsWith(stored(), off(stored(3))),
-      { hour: 9 },
+      { hour: '09:00' },
       ['daily-reminder 09:00 UTC'],
     ],
     [
       'with everything stopped an hour brings back what was stopped, on its day',
       factsWith(stopped(stored()), stopped(stored(3))),
-      { hour: 9 },
+      { hour: '09:00' },
       ['daily-reminder 09:00 UTC', 'weekly-summary 09:00 UTC 3'],
     ],
     [
       'a summary that was off before everything was stopped stays off',
       factsWith(stopped(stored()), off(stored(3))),
-      { hour: 9 },
+      { hour: '09:00' },
       ['daily-reminder 09:00 UTC'],
     ],
     [
@@ -131,7 +136,7 @@ describe('setting', () => {
       const decision = decideReminder(facts, request, now)
       return decision.kind === 'set' ? decision.saved.map(({ lostZoneName }) => lostZoneName) : []
     }
-    expect(namesAfter({ hour: 9 })).toEqual(['Mars/Olympus'])
+    expect(namesAfter({ hour: '09:00' })).toEqual(['Mars/Olympus'])
     expect(namesAfter({ zone: zone('Asia/Tokyo') })).toEqual([undefined])
   })
 
@@ -143,7 +148,7 @@ describe('setting', () => {
       lostZoneName: undefined,
       reminderChannelId: '5',
     }
-    const asks = (feed: StoredFeed) => decideReminder({ ...factsWith(feed), guild }, { hour: 9 }, now)
+    const asks = (feed: StoredFeed) => decideReminder({ ...factsWith(feed), guild }, { hour: '09:00' }, now)
     expect(asks(stored())).toMatchObject({ asksForDirect: true })
     expect(asks(inChannel)).toMatchObject({ asksForDirect: false })
   })

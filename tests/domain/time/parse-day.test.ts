@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { futureYearsMax, parseDay, pastYearsMax } from '../../../src/domain/time/parse-day.ts'
+import { typedTable } from './typed.ts'
 
 /** A Saturday. */
 const fixedToday = Temporal.PlainDate.from('2026-11-21')
@@ -51,12 +52,11 @@ describe('when something was done', () => {
     expect('day' in found && String(found.day)).toBe('2096-02-29')
   })
 
-  test.each(['11/21', '3/4', '3/4/2026', '11-21'])(
-    '%s may be read in two ways, so it is not guessed',
-    (typed) => {
-      expect(words(typed)).toBe('ambiguous')
-    },
-  )
+  test.each(typedTable('dates'))('"%s" is %j', (typed, days) => {
+    const outcome = parseDay(typed, fixedToday)
+    const read = outcome.kind === 'day' ? [outcome.day] : outcome.kind === 'ambiguous' ? outcome.days : []
+    expect(read.map(String)).toEqual(days)
+  })
 
   test.each([
     ...[
@@ -73,7 +73,7 @@ describe('when something was done', () => {
       'a ago',
       'in days',
     ],
-    ...['eleventy days ago', '1e3 days ago', '99999 days ago', '21 Nov 26', `${' 1'.repeat(3_000)} days ago`],
+    ...['eleventy days ago', '1e3 days ago', '99999 days ago', `${' 1'.repeat(3_000)} days ago`],
   ])('"%s" is no date', (typed) => {
     expect(words(typed)).toBe('not-a-date')
   })
@@ -109,6 +109,13 @@ describe('until when something shall rest', () => {
     ['2027-11-21', '2027-11-21'],
     ['2027-11-22', 'too-far 2027-11-22'],
     ['29 feb', 'too-far 2028-02-29'],
+    ['12/25', '2026-12-25'],
+    ['25/12/26', '2026-12-25'],
+    ['tomorrow evening', '2026-11-22'],
+    ['until friday', '2026-11-27'],
+    ['the 1st', '2026-12-01'],
+    ['3/4', 'ambiguous'],
+    ['2 weeks', 'ambiguous'],
   ])('"%s" is %s', (typed, outcome) => {
     expect(words(typed, 'future')).toBe(outcome)
   })
