@@ -56,7 +56,7 @@ describe('a slash command', () => {
       { type: 5, name: 'off', value: false },
     ]
     expect(readRequest(event(2, { type: 1, name: 'remind', options }))).toMatchObject({
-      options: { topic: 'abc', hour: '18:00', off: false },
+      options: { topic: 'abc', hour: 18, off: false },
     })
   })
 
@@ -166,7 +166,7 @@ describe('typing', () => {
       name: 'remind',
       option: 'zone',
       typed: 'auck',
-      options: { hour: '07:00', zone: 'auck' },
+      options: { hour: 7, zone: 'auck' },
     })
   })
 

@@ -229,7 +229,7 @@ describe('code between backticks is shown as code', () => {
       fc.property(text, (parts) => {
         const markdown = english.markdown(withCode(parts.join('')))
         // Without the code and what is escaped, no sign is left that Discord reads.
-        const rest = markdown.replace(/\\[^a-z0-9\s]/giu, '').replace(/(?<!`)`[^`]+`(?!`)/gu, '')
+        const rest = markdown.replace(/\\[^a-z0-9\s]|`[^`]+`/giu, '')
         expect(rest).not.toMatch(/[`*_|<>[\]\\]/u)
       }),
     )
