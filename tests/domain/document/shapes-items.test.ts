@@ -323,5 +323,67 @@ Basics
   Types
 `,
     },
+    {
+      name: 'numbers of two kinds, one list after the other',
+      source: `# Go
+
+## Basics
+
+1. Syntax
+
+- Words
+
+2. Types
+
+- Slices
+
+5) Modules
+
+- Maps
+`,
+      outline: `
+Basics
+  Syntax
+    Words
+  Types
+    Slices
+  Modules
+  Maps
+`,
+    },
+    {
+      name: 'headings within an item, each below the last one of less depth',
+      source: `# Go
+
+- Basics
+
+  ## One
+
+  - a
+
+  ## Two
+
+  - b
+
+  ### Three
+
+  - c
+
+  ## Four
+
+  - d
+`,
+      outline: `
+Basics
+  One
+    a
+  Two
+    b
+    Three
+      c
+  Four
+    d
+`,
+    },
   ])
 })

@@ -262,5 +262,61 @@ Basics
         '9 Left out a link with what it stands in: https://a.example',
       ],
     },
+    {
+      name: 'a link in the title, which is a name and leads nowhere',
+      source: `# [Go](https://a.example/go)
+
+## Basics
+
+- Syntax
+`,
+      outline: `
+Basics
+  Syntax
+`,
+      warnings: ['1 Left out a link of the title: https://a.example/go'],
+    },
+    {
+      name: 'prerequisites that tell something rather than name it, with words before them',
+      source: `# Go
+
+## Prerequisites
+
+Before you begin:
+
+- A computer with at least eight gigabytes of memory, on which you may install what you like
+
+## Basics
+
+- Syntax
+`,
+      outline: `
+Basics
+  Syntax
+`,
+      warnings: ['3 Left out the section “Prerequisites”.'],
+    },
+    {
+      name: 'a footnote as far as its lines go on',
+      source: `# Go
+
+## Basics
+
+- Syntax[^1]
+
+[^1]: More in
+    [the book](https://c.example).
+## Tools
+
+- Modules
+`,
+      outline: `
+Basics → the book https://c.example
+  Syntax
+Tools
+  Modules
+`,
+      warnings: ['7 Left out: More in the book.'],
+    },
   ])
 })

@@ -131,3 +131,10 @@ test('a split, a merge, a rename, a move, a removal and a new topic can come tog
   })
   expect(added).toEqual(['ops/kubernetes'])
 })
+
+test('a topic that became a group of one is that one, a group of one that became a topic the other way round', () => {
+  const flat = 'A\n  Docker\n  X'
+  const deep = 'A\n  Docker\n    Images\n  X'
+  expect(compared(flat, deep).fates).toEqual({ 'a/docker': 'renamed moved' })
+  expect(compared(deep, flat).fates).toEqual({ 'a/docker/images': 'renamed moved' })
+})
