@@ -204,5 +204,24 @@ Basics
   Types
 `,
     },
+    {
+      name: 'words in a list of HTML that stand in no item',
+      source: `# Go
+
+## Basics
+
+<ul>
+Syntax
+<li>Types</li>
+<b>Slices</b>
+</ul>
+`,
+      outline: `
+Basics
+  Syntax
+  Types
+  Slices
+`,
+    },
   ])
 })

@@ -385,5 +385,22 @@ Basics
     d
 `,
     },
+    {
+      name: 'links in a row below what they serve',
+      source: `# Go
+
+## Basics
+
+- Syntax
+  - [Docs](https://a.example) | [Tour](https://b.example)
+  - 📺 [Talk](https://c.example)
+  - [Types](https://d.example) and more
+`,
+      outline: `
+Basics
+  Syntax → Docs https://a.example → Tour https://b.example → Talk https://c.example
+    Types and more → Types https://d.example
+`,
+    },
   ])
 })

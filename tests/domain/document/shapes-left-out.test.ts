@@ -318,5 +318,21 @@ Tools
 `,
       warnings: ['7 Left out: More in the book.'],
     },
+    {
+      name: 'the name of a list, where there is but one',
+      source: `# Go
+
+## Basics
+
+Frontend:
+
+- HTML
+`,
+      outline: `
+Basics
+  HTML
+`,
+      warnings: ['5 Left out: Frontend:'],
+    },
   ])
 })
