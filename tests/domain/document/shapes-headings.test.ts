@@ -282,5 +282,27 @@ Basics
   Types
 `,
     },
+    {
+      name: 'bold words of HTML that end in a colon, whatever space follows it, which stand over a list and are no heading',
+      source: `# Go
+
+## Basics
+
+<b>Frontend: </b>
+
+- HTML
+
+<b>Backend</b>
+
+- SQL
+`,
+      outline: `
+Basics
+  HTML
+  Backend
+    SQL
+`,
+      warnings: ['5 Left out: Frontend:'],
+    },
   ])
 })

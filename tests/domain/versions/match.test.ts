@@ -306,3 +306,12 @@ describe('more titles than may be compared', () => {
 function lines(words: string, count: number): string {
   return Array.from({ length: count }, (_, at) => `  ${words} ${at}`).join('\n')
 }
+
+test('a group of another name that keeps half of its topics goes on, and with less than half it does not', () => {
+  const before = 'A\n  Storage\n    SQL\n    Redis\n    Kafka\n    Etcd\n  X'
+  const half = compared(before, 'A\n  X\nB\n  Persistence\n    SQL\n    Redis\n    Neo4j\n    Minio')
+  expect(half.fates).toEqual({ 'a/storage/kafka': 'removed', 'a/storage/etcd': 'removed' })
+  expect(half.result[1]?.children[0]?.id).toBe('a/storage')
+  const less = compared(before, 'A\n  X\nB\n  Persistence\n    SQL\n    Neo4j\n    Minio\n    Ceph')
+  expect(less.result[1]?.children[0]?.id).toBe('b/persistence')
+})

@@ -138,3 +138,10 @@ test('a topic that became a group of one is that one, a group of one that became
   expect(compared(flat, deep).fates).toEqual({ 'a/docker': 'renamed moved' })
   expect(compared(deep, flat).fates).toEqual({ 'a/docker/images': 'renamed moved' })
 })
+
+test('words that say little are no part: a topic that loses them goes on', () => {
+  expect(compared('A\n  Git basics\n  X', 'A\n  Git\n  Basics\n  X')).toMatchObject({
+    fates: { 'a/git-basics': 'renamed' },
+    added: ['a/basics'],
+  })
+})
