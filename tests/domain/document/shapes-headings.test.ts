@@ -304,5 +304,30 @@ Basics
 `,
       warnings: ['5 Left out: Frontend:'],
     },
+    {
+      name: 'two headings of the first depth with sections, of which neither announces a document',
+      title: 'Untitled roadmap',
+      source: `# Basics
+
+## Syntax
+
+- Types
+
+# Web
+
+## HTTP
+
+- Methods
+`,
+      outline: `
+Basics
+  Syntax
+    Types
+Web
+  HTTP
+    Methods
+`,
+      warnings: ['1 The document has no title.'],
+    },
   ])
 })

@@ -223,5 +223,29 @@ Basics
   Slices
 `,
     },
+    {
+      name: 'items and cells of HTML that are not closed, and a picture that links somewhere',
+      source: `# Go
+
+## Basics
+
+<ul>
+<li>Syntax
+<li>Types<ul><li>Slices<li>Maps</ul>
+<li><a href="https://a.example/x"><img src="https://a.example/p.png" alt="Loops"></a>
+</ul>
+
+<table><tr><th>Topic<th>Stack<tr><td>Shop<td>Go</table>
+`,
+      outline: `
+Basics
+  Syntax
+  Types
+    Slices
+    Maps
+  Loops → Loops https://a.example/x
+  Shop (Go)
+`,
+    },
   ])
 })

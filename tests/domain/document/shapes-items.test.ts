@@ -402,5 +402,20 @@ Basics
     Types and more → Types https://d.example
 `,
     },
+    {
+      name: 'links within parentheses, alone and after words',
+      source: `# Go
+
+## Basics
+
+- Loops (for [Docs](https://a.example))
+- Types ([Docs](https://a.example))
+`,
+      outline: `
+Basics
+  Loops (for Docs) → Docs https://a.example
+  Types → Docs https://a.example
+`,
+    },
   ])
 })

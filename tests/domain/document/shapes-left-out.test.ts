@@ -334,5 +334,46 @@ Basics
 `,
       warnings: ['5 Left out: Frontend:'],
     },
+    {
+      name: 'links with another scheme before that of a web address',
+      source: `# Go
+
+## Basics
+
+- [Docs](javascript:https://a.example)
+- [Tour](x-https://a.example)
+`,
+      outline: `
+Basics
+  Docs
+  Tour
+`,
+      warnings: [
+        '5 Left out a link that is no web address: javascript:https://a.example',
+        '6 Left out a link that is no web address: x-https://a.example',
+      ],
+    },
+    {
+      name: 'among resources what is neither words nor a link',
+      source: `# Go
+
+## Basics
+
+- Syntax
+
+Resources:
+
+- [Docs](https://a.example)
+- > a quote
+- \`\`\`
+  code
+  \`\`\`
+`,
+      outline: `
+Basics → Docs https://a.example
+  Syntax
+`,
+      warnings: ['10 Left out: a quote', '11 Left out: code'],
+    },
   ])
 })

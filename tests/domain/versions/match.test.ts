@@ -315,3 +315,8 @@ test('a group of another name that keeps half of its topics goes on, and with le
   const less = compared(before, 'A\n  X\nB\n  Persistence\n    SQL\n    Neo4j\n    Minio\n    Ceph')
   expect(less.result[1]?.children[0]?.id).toBe('b/persistence')
 })
+
+test('a link that one topic has twice tells it as well as one that it has once', () => {
+  const links = '<https://u.example> <https://u.example>'
+  expect(compared(`A\n  Foo ${links}\n  X`, `A\n  Bar ${links}\n  X`).fates).toEqual({ 'a/foo': 'renamed' })
+})

@@ -145,3 +145,8 @@ test('words that say little are no part: a topic that loses them goes on', () =>
     added: ['a/basics'],
   })
 })
+
+test('a split is told by the words of the old title alone, in whatever form it joins them', () => {
+  const { fates } = compared('A\n  Reading files\n  X', 'A\n  Reading\n  Files\n  X')
+  expect(fates).toEqual({ 'a/reading-files': 'split → a/reading, a/files' })
+})
