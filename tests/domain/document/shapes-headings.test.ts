@@ -329,5 +329,57 @@ Web
 `,
       warnings: ['1 The document has no title.'],
     },
+    {
+      name: '"Contents" over several headings, which are phases',
+      source: `# Go
+
+## Contents
+
+### Basics
+
+- Syntax
+
+### Web
+
+- HTTP
+
+## Extras
+
+- Modules
+`,
+      outline: `
+Basics
+  Syntax
+Web
+  HTTP
+Extras
+  Modules
+`,
+      warnings: ['3 Took what stands below “Contents” for phases.'],
+    },
+    {
+      name: 'bold words over a table as over a list',
+      source: `# Go
+
+## Basics
+
+**Databases**
+
+| Topic | Stack |
+| --- | --- |
+| Storage | SQL |
+
+**Web**
+
+- HTTP
+`,
+      outline: `
+Basics
+  Databases
+    Storage (SQL)
+  Web
+    HTTP
+`,
+    },
   ])
 })

@@ -375,5 +375,24 @@ Basics → Docs https://a.example
 `,
       warnings: ['10 Left out: a quote', '11 Left out: code'],
     },
+    {
+      name: 'a link that leads nowhere among resources',
+      source: `# Go
+
+## Basics
+
+- Syntax
+
+Resources:
+
+- [Docs](https://a.example)
+- [Tour](javascript:alert)
+`,
+      outline: `
+Basics → Docs https://a.example
+  Syntax
+`,
+      warnings: ['10 Left out a link that is no web address: javascript:alert', '10 Left out: Tour'],
+    },
   ])
 })
