@@ -417,5 +417,30 @@ Basics
   Types → Docs https://a.example
 `,
     },
+    {
+      name: 'titles with boxes or links before the headings of the same words, which are no list of contents',
+      source: `# Go
+
+- [x] Basics
+- [Tools](https://a.example)
+
+## Basics
+
+- Syntax
+
+## Tools
+
+- Modules
+`,
+      outline: `
+Go
+  Basics x
+  Tools → Tools https://a.example
+Basics
+  Syntax
+Tools
+  Modules
+`,
+    },
   ])
 })

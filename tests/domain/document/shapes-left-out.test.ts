@@ -394,5 +394,24 @@ Basics → Docs https://a.example
 `,
       warnings: ['10 Left out a link that is no web address: javascript:alert', '10 Left out: Tour'],
     },
+    {
+      name: 'words between "Resources" and its links',
+      source: `# Go
+
+## Basics
+
+- Syntax
+- Resources
+
+  > Read them all.
+
+  - [Docs](https://a.example)
+`,
+      outline: `
+Basics → Docs https://a.example
+  Syntax
+`,
+      warnings: ['8 Left out: Read them all.'],
+    },
   ])
 })

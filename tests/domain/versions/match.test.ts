@@ -320,3 +320,11 @@ test('a link that one topic has twice tells it as well as one that it has once',
   const links = '<https://u.example> <https://u.example>'
   expect(compared(`A\n  Foo ${links}\n  X`, `A\n  Bar ${links}\n  X`).fates).toEqual({ 'a/foo': 'renamed' })
 })
+
+test('a group of another name with the one topic that it had goes on where it was, and not elsewhere', () => {
+  const before = 'A\n  Storage\n    SQL\n  X\nB\n  Y'
+  const there = compared(before, 'A\n  Persistence\n    SQL\n  X\nB\n  Y')
+  expect(there.result[0]?.children[0]?.id).toBe('a/storage')
+  const elsewhere = compared(before, 'A\n  X\nB\n  Y\n  Persistence\n    SQL')
+  expect(elsewhere.result[1]?.children[1]?.id).toBe('b/persistence')
+})
