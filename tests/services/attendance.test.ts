@@ -153,3 +153,19 @@ test('a list of servers tells of those of its own shard alone which were left', 
   await bot.turnTo('2026-11-02T19:00Z')
   expect(bot.sent).toHaveLength(2)
 })
+
+test('a return of the bot wakes nobody who left in the meantime', async () => {
+  const bot = await smallBot()
+  const [ada, bob] = [learner(bot, 'Ada'), learner(bot, 'Bob')]
+  for (const one of [ada, bob]) {
+    await one.start()
+    await one.remind({ hour: 18, summary: 'off' })
+  }
+  await bot.app.attendance.lookedUp(ada.member, 'left', bot.now())
+  await bot.app.attendance.lookedUp(bob.member, 'guild-left', bot.now())
+  await bot.turnTo('2026-11-02T19:00Z')
+  expect(bot.sent).toEqual([])
+  await bot.app.attendance.guildJoined(guild, bot.now())
+  await bot.turnTo('2026-11-03T19:00Z')
+  expect(bot.sent.map(({ target }) => target)).toEqual([{ kind: 'direct', userId: bob.userId }])
+})

@@ -413,5 +413,41 @@ Basics → Docs https://a.example
 `,
       warnings: ['8 Left out: Read them all.'],
     },
+    {
+      name: 'paragraphs that begin in bold, where one stands alone or two are among as many others',
+      source: `# Go
+
+## Basics
+
+- Syntax
+
+### Tools
+
+**Modules**: how to divide it.
+
+### Practice
+
+**Tests**: how to try it.
+
+**Benchmarks**: how to measure it.
+
+Some words.
+
+Some more.
+`,
+      outline: `
+Basics
+  Syntax
+  Tools
+  Practice
+`,
+      warnings: [
+        '9 Left out: Modules: how to divide it.',
+        '13 Left out: Tests: how to try it.',
+        '15 Left out: Benchmarks: how to measure it.',
+        '17 Left out: Some words.',
+        '19 Left out: Some more.',
+      ],
+    },
   ])
 })
