@@ -78,3 +78,96 @@ describe('when the bot is removed', () => {
     expect((await ada.feeds()).daily?.next?.dueAt.toString()).toBe('2026-11-03T18:00:00Z')
   })
 })
+
+describe('what a look for members shows', () => {
+  async function threeReminded() {
+    const bot = await smallBot()
+    const all = ['Ada', 'Bob', 'Cyd'].map((name) => learner(bot, name))
+    for (const one of all) {
+      await one.start()
+      await one.remind({ hour: 18, summary: 'off' })
+    }
+    const namesSentTo = (from = 0) =>
+      bot.sent.slice(from).flatMap(({ target }) => {
+        const at = all.findIndex(({ userId }) => target.kind === 'direct' && target.userId === userId)
+        return ['Ada', 'Bob', 'Cyd'][at] ?? []
+      })
+    const look = (...found: readonly ('there' | 'left' | 'guild-left' | 'unknown')[]) => {
+      const findings = found.flatMap((one, at) => {
+        const member = all[at]
+        return member ? [[member.userId, one] as const] : []
+      })
+      return bot.app.attendance.lookedUpTogether(guild, new Map(findings), bot.now())
+    }
+    return { bot, look, namesSentTo }
+  }
+
+  test('rests the reminders of who left, and of nobody about whom nothing was found out', async () => {
+    const { bot, look, namesSentTo } = await threeReminded()
+    await look('left', 'unknown', 'there')
+    await bot.turnTo('2026-11-02T19:00Z')
+    expect(namesSentTo().toSorted()).toEqual(['Bob', 'Cyd'])
+    await look('there', 'unknown', 'unknown')
+    await bot.turnTo('2026-11-03T19:00Z')
+    expect(namesSentTo(2).toSorted()).toEqual(['Ada', 'Bob', 'Cyd'])
+  })
+
+  test('rests the whole server when one look showed that the bot is not in it any more', async () => {
+    const { bot, look } = await threeReminded()
+    await look('there', 'guild-left', 'unknown')
+    await bot.turnTo('2026-11-03T19:00Z')
+    expect(bot.sent).toEqual([])
+  })
+
+  test('is due again after most of a day, and when the clock went back', async () => {
+    const bot = await smallBot()
+    const ada = learner(bot)
+    const isDue = () => bot.app.attendance.isLookUpDue(ada.member, bot.now())
+    expect(await isDue()).toBe(true)
+    await ada.start()
+    await bot.app.attendance.lookedUp(ada.member, 'there', bot.now())
+    const looked = bot.now()
+    const dueAfter = async (hours: number) => {
+      bot.setNow(looked.add({ hours }))
+      return isDue()
+    }
+    expect([await dueAfter(0), await dueAfter(19), await dueAfter(20), await dueAfter(-1)]).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ])
+  })
+})
+
+test('a list of servers tells of those of its own shard alone which were left', async () => {
+  const bot = await smallBot()
+  // Shards divide servers by what stands before the last 22 bits.
+  const [even, odd, listed] = [2, 3, 5].map((number) => String(number << 22)) as [string, string, string]
+  for (const id of [even, odd, listed]) {
+    const ada = learner(bot, 'Ada', id)
+    await ada.start()
+    await ada.remind({ hour: 18, summary: 'off' })
+  }
+  const shard = { id: 1, count: 2 }
+  const missing = await bot.app.attendance.guildsListed(new Set([guildId(listed)]), shard, bot.now())
+  expect(missing).toEqual([odd])
+  await bot.turnTo('2026-11-02T19:00Z')
+  expect(bot.sent).toHaveLength(2)
+})
+
+test('a return of the bot wakes nobody who left in the meantime', async () => {
+  const bot = await smallBot()
+  const [ada, bob] = [learner(bot, 'Ada'), learner(bot, 'Bob')]
+  for (const one of [ada, bob]) {
+    await one.start()
+    await one.remind({ hour: 18, summary: 'off' })
+  }
+  await bot.app.attendance.lookedUp(ada.member, 'left', bot.now())
+  await bot.app.attendance.lookedUp(bob.member, 'guild-left', bot.now())
+  await bot.turnTo('2026-11-02T19:00Z')
+  expect(bot.sent).toEqual([])
+  await bot.app.attendance.guildJoined(guild, bot.now())
+  await bot.turnTo('2026-11-03T19:00Z')
+  expect(bot.sent.map(({ target }) => target)).toEqual([{ kind: 'direct', userId: bob.userId }])
+})

@@ -179,3 +179,17 @@ describe('note and link', () => {
     expect((await ada.view()).completions.get('basics/loops')?.note).toBeUndefined()
   })
 })
+
+test('what a change carries is told to whose change it is, and to nobody else', async () => {
+  const { bot, ada } = await started()
+  const bob = learner(bot, 'Bob')
+  const { changeId } = expectKind(await ada.done('Loops', { note: 'good' }), 'completed')
+  const carried = (one: typeof ada, change = changeId) => bot.app.changes.annotationOf(one.ref, change)
+  expect(await carried(ada)).toEqual({ note: 'good', link: undefined })
+  expect(await carried(bob)).toBeUndefined()
+  await bob.start()
+  expect(await carried(bob)).toBeUndefined()
+  expect(await carried(ada, 'another')).toBeUndefined()
+  await ada.undo()
+  expect(await carried(ada)).toBeUndefined()
+})

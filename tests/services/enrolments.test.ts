@@ -237,3 +237,12 @@ describe('a roadmap that is not offered any more', () => {
     expect(outcome).toMatchObject({ kind: 'changed', nowOn: { roadmap: { id: 'third' } } })
   })
 })
+
+test('leaving an older roadmap by name does not change to the newest one', async () => {
+  const bot = await smallBot()
+  const ada = learner(bot)
+  for (const roadmap of ['other', 'small', 'third']) await ada.start(roadmap)
+  await bot.app.enrolments.switchTo(ada.member, 'small')
+  expect(await ada.leave('other')).toMatchObject({ nowOn: { roadmap: { id: 'small' } } })
+  expect(await currentOf(bot, ada)).toEqual(['small'])
+})

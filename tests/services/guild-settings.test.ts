@@ -127,4 +127,22 @@ describe('a new reminder channel', () => {
     await bot.turnTo('2026-11-05T20:00Z')
     expect(bot.sent.at(-1)).toMatchObject({ target: { channelId: '600' }, at: '2026-11-05T18:00:00Z' })
   })
+
+  test('wakes neither who turned them off, nor who left, nor the digest', async () => {
+    const { bot, set, digest } = await withBot()
+    const [off, gone] = [learner(bot, 'Off'), learner(bot, 'Gone')]
+    await set({ reminders: '500', digest: '501' })
+    for (const one of [off, gone]) {
+      await one.start()
+      await one.remind({ hour: 18, target: 'channel', summary: 'off' })
+    }
+    bot.results.push({ kind: 'gone' }, { kind: 'gone' }, { kind: 'gone' })
+    await bot.turnTo('2026-11-02T20:00Z')
+    await bot.app.reminderSettings.turnOff(off.member, bot.now())
+    await bot.app.attendance.lookedUp(gone.member, 'left', bot.now())
+    await set({ reminders: '600' })
+    expect((await digest())?.broken?.reason).toBe('gone')
+    await bot.turnTo('2026-11-10T20:00Z')
+    expect(bot.sent).toHaveLength(3)
+  })
 })

@@ -108,3 +108,18 @@ test('looking at links stores nothing', async () => {
   for (const table of ['own_links', 'helpful_links', 'link_reports'] as const)
     expect(await queriesOf(bot.database).selectFrom(table).selectAll().execute(), table).toEqual([])
 })
+
+test('what helped is counted once a person, and the answer shows the links as they are now', async () => {
+  const { bot, ada, bob } = await readers()
+  await add(bot, ada, 'https://a.org/')
+  const helped = async ({ ref }: typeof ada, isHelpful = true) => {
+    const request = { ref, topic: 'Loops', link: ' https://a.org/ ', helped: isHelpful, now: bot.now() }
+    const { link, resources } = expectKind(await bot.app.resources.setHelped(request), 'noted')
+    expect(link.address).toBe('https://a.org/')
+    return resources.groups.server.map((one) => one.helped)
+  }
+  expect(await helped(ada)).toEqual([1])
+  expect(await helped(ada)).toEqual([1])
+  expect(await helped(bob)).toEqual([2])
+  expect(await helped(ada, false)).toEqual([1])
+})

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { SendResult } from '../../src/domain/reminder/occurrence.ts'
 import { occurrencesOf } from '../support/occurrences.ts'
 import { queriesOf } from '../support/queries-of.ts'
-import { learner, smallBot } from './support.ts'
+import { expectKind, learner, smallBot } from './support.ts'
 
 /** A daily reminder at 18:00 whose first sends end so; then the clock is turned by minutes. */
 async function sentWith(...results: SendResult[]) {
@@ -136,4 +136,14 @@ describe('Discord refuses', () => {
     expect(bot.sent).toHaveLength(2)
     expect(await state()).toBe('sent')
   })
+})
+
+test.each([
+  ['leaves what is under way, which is of a day with reminders', 'today', 2],
+  ['silences also what is under way', 'tomorrow', 1],
+])('a pause %s, when it is until %s', async (_name, until, messages) => {
+  const { bot, ada, beatUntil } = await sentWith({ kind: 'server-error' })
+  expectKind(await bot.app.reminderSettings.pauseUntil(ada.member, until, bot.now()), 'paused')
+  await beatUntil('18:05:00')
+  expect(bot.sent).toHaveLength(messages)
 })

@@ -283,3 +283,21 @@ const markdownArbitrary = fc
     { minLength: 1, maxLength: 20 },
   )
   .map((lines) => lines.join('\n'))
+
+describe('what is said already is not said again', () => {
+  test.each([
+    ['projects below a group of projects, at any depth', '- Projects\n  - Web\n    - A shop\n'],
+    ['a project by its own words', '- Build a project of your own\n'],
+    ['an optional topic', '- Optional reading\n'],
+    ['a choice', '- Flask or Django\n  - Flask\n  - Django\n'],
+  ])('for %s', (_name, items) => {
+    const source = `# Go\n\n## Basics\n\n${items}- Syntax\n`
+    expect(printRoadmap(read(source))).toBe(source)
+  })
+
+  test('and what nobody says is', () => {
+    const source =
+      '# Go\n\n## Basics\n\n- Web (optional, choose one)\n  - Flask\n  - Echo (optional)\n- A shop (project)\n'
+    expect(printRoadmap(read(source))).toBe(source)
+  })
+})

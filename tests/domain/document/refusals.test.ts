@@ -107,3 +107,14 @@ test('many siblings of one name are read, each with an id of its own', () => {
   const [phase] = read(`# A\n\n## B\n\n${'- c\n'.repeat(topicsMax)}`).phases
   expect(new Set(phase?.children.map(({ id }) => id)).size).toBe(topicsMax)
 })
+
+test.each([
+  ['quotes', (depth: number) => '> '.repeat(depth)],
+  ['items', (depth: number) => '- '.repeat(depth)],
+])('%s within each other are refused only where the parser would leave some out', (_name, inside) => {
+  const reasonAt = (depth: number) => {
+    const reading = readRoadmap(`# Go\n\n## Basics\n\n- Syntax\n\nWords.\n\n${inside(depth)}a\n`)
+    return reading.kind === 'no-roadmap' ? reading.reason.kind : undefined
+  }
+  expect([reasonAt(40), reasonAt(120)]).toEqual([undefined, 'too-deep'])
+})

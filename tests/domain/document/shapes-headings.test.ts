@@ -282,5 +282,104 @@ Basics
   Types
 `,
     },
+    {
+      name: 'bold words of HTML that end in a colon, whatever space follows it, which stand over a list and are no heading',
+      source: `# Go
+
+## Basics
+
+<b>Frontend: </b>
+
+- HTML
+
+<b>Backend</b>
+
+- SQL
+`,
+      outline: `
+Basics
+  HTML
+  Backend
+    SQL
+`,
+      warnings: ['5 Left out: Frontend:'],
+    },
+    {
+      name: 'two headings of the first depth with sections, of which neither announces a document',
+      title: 'Untitled roadmap',
+      source: `# Basics
+
+## Syntax
+
+- Types
+
+# Web
+
+## HTTP
+
+- Methods
+`,
+      outline: `
+Basics
+  Syntax
+    Types
+Web
+  HTTP
+    Methods
+`,
+      warnings: ['1 The document has no title.'],
+    },
+    {
+      name: '"Contents" over several headings, which are phases',
+      source: `# Go
+
+## Contents
+
+### Basics
+
+- Syntax
+
+### Web
+
+- HTTP
+
+## Extras
+
+- Modules
+`,
+      outline: `
+Basics
+  Syntax
+Web
+  HTTP
+Extras
+  Modules
+`,
+      warnings: ['3 Took what stands below “Contents” for phases.'],
+    },
+    {
+      name: 'bold words over a table as over a list',
+      source: `# Go
+
+## Basics
+
+**Databases**
+
+| Topic | Stack |
+| --- | --- |
+| Storage | SQL |
+
+**Web**
+
+- HTTP
+`,
+      outline: `
+Basics
+  Databases
+    Storage (SQL)
+  Web
+    HTTP
+`,
+    },
   ])
 })

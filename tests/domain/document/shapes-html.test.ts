@@ -203,5 +203,48 @@ Basics
   Types
 `,
     },
+    {
+      name: 'words in a list of HTML that stand in no item',
+      source: `# Go
+
+## Basics
+
+<ul>
+Syntax
+<li>Types</li>
+<b>Slices</b>
+</ul>
+`,
+      outline: `
+Basics
+  Syntax
+  Types
+  Slices
+`,
+    },
+    {
+      name: 'items and cells of HTML that are not closed, and a picture that links somewhere',
+      source: `# Go
+
+## Basics
+
+<ul>
+<li>Syntax
+<li>Types<ul><li>Slices<li>Maps</ul>
+<li><a href="https://a.example/x"><img src="https://a.example/p.png" alt="Loops"></a>
+</ul>
+
+<table><tr><th>Topic<th>Stack<tr><td>Shop<td>Go</table>
+`,
+      outline: `
+Basics
+  Syntax
+  Types
+    Slices
+    Maps
+  Loops → Loops https://a.example/x
+  Shop (Go)
+`,
+    },
   ])
 })

@@ -323,5 +323,124 @@ Basics
   Types
 `,
     },
+    {
+      name: 'numbers of two kinds, one list after the other',
+      source: `# Go
+
+## Basics
+
+1. Syntax
+
+- Words
+
+2. Types
+
+- Slices
+
+5) Modules
+
+- Maps
+`,
+      outline: `
+Basics
+  Syntax
+    Words
+  Types
+    Slices
+  Modules
+  Maps
+`,
+    },
+    {
+      name: 'headings within an item, each below the last one of less depth',
+      source: `# Go
+
+- Basics
+
+  ## One
+
+  - a
+
+  ## Two
+
+  - b
+
+  ### Three
+
+  - c
+
+  ## Four
+
+  - d
+`,
+      outline: `
+Basics
+  One
+    a
+  Two
+    b
+    Three
+      c
+  Four
+    d
+`,
+    },
+    {
+      name: 'links in a row below what they serve',
+      source: `# Go
+
+## Basics
+
+- Syntax
+  - [Docs](https://a.example) | [Tour](https://b.example)
+  - 📺 [Talk](https://c.example)
+  - [Types](https://d.example) and more
+`,
+      outline: `
+Basics
+  Syntax → Docs https://a.example → Tour https://b.example → Talk https://c.example
+    Types and more → Types https://d.example
+`,
+    },
+    {
+      name: 'links within parentheses, alone and after words',
+      source: `# Go
+
+## Basics
+
+- Loops (for [Docs](https://a.example))
+- Types ([Docs](https://a.example))
+`,
+      outline: `
+Basics
+  Loops (for Docs) → Docs https://a.example
+  Types → Docs https://a.example
+`,
+    },
+    {
+      name: 'titles with boxes or links before the headings of the same words, which are no list of contents',
+      source: `# Go
+
+- [x] Basics
+- [Tools](https://a.example)
+
+## Basics
+
+- Syntax
+
+## Tools
+
+- Modules
+`,
+      outline: `
+Go
+  Basics x
+  Tools → Tools https://a.example
+Basics
+  Syntax
+Tools
+  Modules
+`,
+    },
   ])
 })

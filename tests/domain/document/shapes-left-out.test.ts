@@ -262,5 +262,192 @@ Basics
         '9 Left out a link along with the text around it: https://a.example',
       ],
     },
+    {
+      name: 'a link in the title, which is a name and leads nowhere',
+      source: `# [Go](https://a.example/go)
+
+## Basics
+
+- Syntax
+`,
+      outline: `
+Basics
+  Syntax
+`,
+      warnings: ['1 Left out a link of the title: https://a.example/go'],
+    },
+    {
+      name: 'prerequisites that tell something rather than name it, with words before them',
+      source: `# Go
+
+## Prerequisites
+
+Before you begin:
+
+- A computer with at least eight gigabytes of memory, on which you may install what you like
+
+## Basics
+
+- Syntax
+`,
+      outline: `
+Basics
+  Syntax
+`,
+      warnings: ['3 Left out the section “Prerequisites”.'],
+    },
+    {
+      name: 'a footnote as far as its lines go on',
+      source: `# Go
+
+## Basics
+
+- Syntax[^1]
+
+[^1]: More in
+    [the book](https://c.example).
+## Tools
+
+- Modules
+`,
+      outline: `
+Basics → the book https://c.example
+  Syntax
+Tools
+  Modules
+`,
+      warnings: ['7 Left out: More in the book.'],
+    },
+    {
+      name: 'the name of a list, where there is but one',
+      source: `# Go
+
+## Basics
+
+Frontend:
+
+- HTML
+`,
+      outline: `
+Basics
+  HTML
+`,
+      warnings: ['5 Left out: Frontend:'],
+    },
+    {
+      name: 'links with another scheme before that of a web address',
+      source: `# Go
+
+## Basics
+
+- [Docs](javascript:https://a.example)
+- [Tour](x-https://a.example)
+`,
+      outline: `
+Basics
+  Docs
+  Tour
+`,
+      warnings: [
+        '5 Left out a link that is no web address: javascript:https://a.example',
+        '6 Left out a link that is no web address: x-https://a.example',
+      ],
+    },
+    {
+      name: 'among resources what is neither words nor a link',
+      source: `# Go
+
+## Basics
+
+- Syntax
+
+Resources:
+
+- [Docs](https://a.example)
+- > a quote
+- \`\`\`
+  code
+  \`\`\`
+`,
+      outline: `
+Basics → Docs https://a.example
+  Syntax
+`,
+      warnings: ['10 Left out: a quote', '11 Left out: code'],
+    },
+    {
+      name: 'a link that leads nowhere among resources',
+      source: `# Go
+
+## Basics
+
+- Syntax
+
+Resources:
+
+- [Docs](https://a.example)
+- [Tour](javascript:alert)
+`,
+      outline: `
+Basics → Docs https://a.example
+  Syntax
+`,
+      warnings: ['10 Left out a link that is no web address: javascript:alert', '10 Left out: Tour'],
+    },
+    {
+      name: 'words between "Resources" and its links',
+      source: `# Go
+
+## Basics
+
+- Syntax
+- Resources
+
+  > Read them all.
+
+  - [Docs](https://a.example)
+`,
+      outline: `
+Basics → Docs https://a.example
+  Syntax
+`,
+      warnings: ['8 Left out: Read them all.'],
+    },
+    {
+      name: 'paragraphs that begin in bold, where one stands alone or two are among as many others',
+      source: `# Go
+
+## Basics
+
+- Syntax
+
+### Tools
+
+**Modules**: how to divide it.
+
+### Practice
+
+**Tests**: how to try it.
+
+**Benchmarks**: how to measure it.
+
+Some words.
+
+Some more.
+`,
+      outline: `
+Basics
+  Syntax
+  Tools
+  Practice
+`,
+      warnings: [
+        '9 Left out: Modules: how to divide it.',
+        '13 Left out: Tests: how to try it.',
+        '15 Left out: Benchmarks: how to measure it.',
+        '17 Left out: Some words.',
+        '19 Left out: Some more.',
+      ],
+    },
   ])
 })

@@ -253,3 +253,9 @@ describe('for any feed at any moment', () => {
     )
   })
 })
+
+test('a pause that has passed brings no second message for the day of the last one', () => {
+  const feed = daily('UTC', '18:00', '2026-11-01')
+  const next = nextOccurrence(feed, at('2026-11-02T17:00Z'), day('2026-11-02'))
+  expect(next.localDate.toString()).toBe('2026-11-03')
+})

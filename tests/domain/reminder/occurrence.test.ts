@@ -10,6 +10,7 @@ import {
   dmHoldMs,
   leaseMs,
   type OpenOccurrence,
+  restingUntil,
   resume,
   type SendingOccurrence,
   type SendResult,
@@ -257,4 +258,17 @@ test('whatever Discord answers, no send under an uncertain nonce falls outside i
     }),
     { numRuns: 300 },
   )
+})
+
+describe('a rest from direct messages that was noted', () => {
+  const lasts = (ms: number) => restingUntil(fixedNow.add({ milliseconds: ms }), fixedNow) !== undefined
+
+  test('lasts until its end', () => {
+    expect([lasts(1), lasts(0), lasts(-1)]).toEqual([true, false, false])
+    expect(restingUntil(undefined, fixedNow)).toBeUndefined()
+  })
+
+  test('longer than any that is noted was noted by a clock that was wrong, and holds up nothing', () => {
+    expect([lasts(dmHoldMs), lasts(dmHoldMs + 1)]).toEqual([true, false])
+  })
 })

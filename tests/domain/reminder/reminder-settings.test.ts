@@ -169,3 +169,15 @@ describe('pausing', () => {
     expect(decidePause(facts, typed, now).kind).toBe(kind)
   })
 })
+
+test('another hour keeps a pause; one that is off is forgotten with it', () => {
+  const until = { pausedUntil: Temporal.PlainDate.from('2026-11-20') }
+  const pausesAfter = (...feeds: readonly StoredFeed[]) => {
+    const decision = decideReminder(factsWith(...feeds), { hour: 9 }, now)
+    return decision.kind === 'set' ? decision.saved.map(({ feed }) => feed.pausedUntil?.toString()) : []
+  }
+  const paused = (one: StoredFeed): StoredFeed => ({ ...one, feed: { ...one.feed, ...until } })
+  expect(pausesAfter(paused(stored()), paused(stored(3)))).toEqual(['2026-11-20', '2026-11-20'])
+  expect(pausesAfter(paused(off(stored())), paused(off(stored(3))))).toEqual([undefined, undefined])
+  expect(pausesAfter(stored(), stored(3))).toEqual([undefined, undefined])
+})

@@ -144,3 +144,9 @@ describe('whole titles', () => {
     expect(searchTitles(list, typed).map(({ title }) => title)).toEqual(expected)
   })
 })
+
+test('titles of a list stand below nothing: one is not found by the words of another', () => {
+  const all = ['Alpha', 'Beta', 'Gamma beta'].map((title) => ({ title }))
+  expect(searchTitles(all, 'beta').map(({ title }) => title)).toEqual(['Beta', 'Gamma beta'])
+  expect(searchTitles(all, 'alpha beta')).toEqual([])
+})

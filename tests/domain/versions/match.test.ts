@@ -306,3 +306,25 @@ describe('more titles than may be compared', () => {
 function lines(words: string, count: number): string {
   return Array.from({ length: count }, (_, at) => `  ${words} ${at}`).join('\n')
 }
+
+test('a group of another name that keeps half of its topics goes on, and with less than half it does not', () => {
+  const before = 'A\n  Storage\n    SQL\n    Redis\n    Kafka\n    Etcd\n  X'
+  const half = compared(before, 'A\n  X\nB\n  Persistence\n    SQL\n    Redis\n    Neo4j\n    Minio')
+  expect(half.fates).toEqual({ 'a/storage/kafka': 'removed', 'a/storage/etcd': 'removed' })
+  expect(half.result[1]?.children[0]?.id).toBe('a/storage')
+  const less = compared(before, 'A\n  X\nB\n  Persistence\n    SQL\n    Neo4j\n    Minio\n    Ceph')
+  expect(less.result[1]?.children[0]?.id).toBe('b/persistence')
+})
+
+test('a link that one topic has twice tells it as well as one that it has once', () => {
+  const links = '<https://u.example> <https://u.example>'
+  expect(compared(`A\n  Foo ${links}\n  X`, `A\n  Bar ${links}\n  X`).fates).toEqual({ 'a/foo': 'renamed' })
+})
+
+test('a group of another name with the one topic that it had goes on where it was, and not elsewhere', () => {
+  const before = 'A\n  Storage\n    SQL\n  X\nB\n  Y'
+  const there = compared(before, 'A\n  Persistence\n    SQL\n  X\nB\n  Y')
+  expect(there.result[0]?.children[0]?.id).toBe('a/storage')
+  const elsewhere = compared(before, 'A\n  X\nB\n  Y\n  Persistence\n    SQL')
+  expect(elsewhere.result[1]?.children[1]?.id).toBe('b/persistence')
+})

@@ -131,3 +131,22 @@ test('a split, a merge, a rename, a move, a removal and a new topic can come tog
   })
   expect(added).toEqual(['ops/kubernetes'])
 })
+
+test('a topic that became a group of one is that one, a group of one that became a topic the other way round', () => {
+  const flat = 'A\n  Docker\n  X'
+  const deep = 'A\n  Docker\n    Images\n  X'
+  expect(compared(flat, deep).fates).toEqual({ 'a/docker': 'renamed moved' })
+  expect(compared(deep, flat).fates).toEqual({ 'a/docker/images': 'renamed moved' })
+})
+
+test('words that say little are no part: a topic that loses them goes on', () => {
+  expect(compared('A\n  Git basics\n  X', 'A\n  Git\n  Basics\n  X')).toMatchObject({
+    fates: { 'a/git-basics': 'renamed' },
+    added: ['a/basics'],
+  })
+})
+
+test('a split is told by the words of the old title alone, in whatever form it joins them', () => {
+  const { fates } = compared('A\n  Reading files\n  X', 'A\n  Reading\n  Files\n  X')
+  expect(fates).toEqual({ 'a/reading-files': 'split → a/reading, a/files' })
+})

@@ -42,14 +42,13 @@ export function readList(list: List, reading: Reading, belowTitle: boolean, read
   const resources: Resource[] = []
   for (const item of list.children) {
     const line = firstLine(item)
-    const others = item.children.filter((block) => block.type !== 'paragraph')
     const nested = item.children.filter((block) => block.type === 'list')
     if (line && belowTitle && item.children.length === 1 && line.linksOnly && line.done === undefined) {
       resources.push(...line.resources)
     } else if (
       line &&
       isResourcesLabel(line.text) &&
-      others.length === nested.length &&
+      item.children.length === nested.length + 1 &&
       holdsOnlyLinks(line, nested)
     ) {
       resources.push(

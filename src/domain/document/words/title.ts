@@ -125,8 +125,7 @@ export function cleanTitle(text: string): string {
     if (shorter === title) break
     title = shorter
   }
-  title = title.replace(/:\s*\(/gu, ' (')
-  if (title !== oneLine(title)) title = oneLine(title)
+  title = oneLine(title.replace(/:\s*\(/gu, ' ('))
   return /[\p{L}\p{N}]/u.test(title) && !onlyBox.test(title) ? title : ''
 }
 
@@ -155,7 +154,7 @@ function flagOf(word: string): Flag | undefined {
 function withoutPrefix(title: string): string {
   for (const prefix of prefixes) {
     const rest = title.replace(prefix, '')
-    if (rest !== title && rest.trim() !== '') return rest
+    if (rest !== title && rest !== '') return rest
   }
   return title
 }

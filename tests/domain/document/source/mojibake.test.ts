@@ -94,3 +94,11 @@ test.each([
   const text = new TextDecoder('macintosh').decode(Uint8Array.from(bytes)).repeat(20)
   expect(repairMojibake(text)).toEqual({ text, encoding: undefined })
 })
+
+test.each(['\u00a0', '°', 'é', '߿', 'ࠀ', '中', '￮', '𐀀', '😀', '\u{10fffd}'])(
+  'every length of a sequence is repaired, from its first lead byte to its last: %s',
+  (character) => {
+    const text = `Start ${character.repeat(12)} end`
+    for (const [, encoding] of cases) expect(repairMojibake(misread(text, encoding)).text).toBe(text)
+  },
+)

@@ -74,6 +74,7 @@ describe('cutting', () => {
   test('what fits stays whole', () => {
     expect(cutText('abcde', 5)).toBe('abcde')
     expect(cutText('abcdef', 5)).toBe('abcd…')
+    expect(cutText('abc def', 5)).toBe('abc…')
   })
 
   test('no character is cut in two', () => {
