@@ -355,7 +355,7 @@ Web
 Extras
   Modules
 `,
-      warnings: ['3 Took what stands below “Contents” for phases.'],
+      warnings: ['3 Took the headings below “Contents” as phases.'],
     },
     {
       name: 'bold words over a table as over a list',

@@ -274,7 +274,7 @@ Basics
 Basics
   Syntax
 `,
-      warnings: ['1 Left out a link of the title: https://a.example/go'],
+      warnings: ['1 Left out a link in the title: https://a.example/go'],
     },
     {
       name: 'prerequisites that tell something rather than name it, with words before them',
@@ -349,8 +349,8 @@ Basics
   Tour
 `,
       warnings: [
-        '5 Left out a link that is no web address: javascript:https://a.example',
-        '6 Left out a link that is no web address: x-https://a.example',
+        '5 Left out a link that isn’t a web address: javascript:https://a.example',
+        '6 Left out a link that isn’t a web address: x-https://a.example',
       ],
     },
     {
@@ -392,7 +392,7 @@ Resources:
 Basics → Docs https://a.example
   Syntax
 `,
-      warnings: ['10 Left out a link that is no web address: javascript:alert', '10 Left out: Tour'],
+      warnings: ['10 Left out a link that isn’t a web address: javascript:alert', '10 Left out: Tour'],
     },
     {
       name: 'words between "Resources" and its links',

@@ -173,11 +173,12 @@ describe('pausing', () => {
 test('another hour keeps a pause; one that is off is forgotten with it', () => {
   const until = { pausedUntil: Temporal.PlainDate.from('2026-11-20') }
   const pausesAfter = (...feeds: readonly StoredFeed[]) => {
-    const decision = decideReminder(factsWith(...feeds), { hour: 9 }, now)
+    const decision = decideReminder(factsWith(...feeds), { hour: '09:00' }, now)
     return decision.kind === 'set' ? decision.saved.map(({ feed }) => feed.pausedUntil?.toString()) : []
   }
   const paused = (one: StoredFeed): StoredFeed => ({ ...one, feed: { ...one.feed, ...until } })
   expect(pausesAfter(paused(stored()), paused(stored(3)))).toEqual(['2026-11-20', '2026-11-20'])
-  expect(pausesAfter(paused(off(stored())), paused(off(stored(3))))).toEqual([undefined, undefined])
+  // A summary that was off stays off.
+  expect(pausesAfter(paused(off(stored())), paused(off(stored(3))))).toEqual([undefined])
   expect(pausesAfter(stored(), stored(3))).toEqual([undefined, undefined])
 })
