@@ -114,7 +114,7 @@ async function answer(outcome: CompleteOutcome, asked: Asked, context: Context):
     case 'not-a-link':
       return sayNotALink()
     case 'day-refused': {
-      const days = outcome.why.kind === 'ambiguous' ? (outcome.why.days ?? []) : []
+      const days = outcome.why.kind === 'ambiguous' ? outcome.why.days : []
       if (days.length === 0) return sayDayRefused(outcome.why)
       const { topic, note, link } = asked
       const request = { kind: 'done', enrolmentId: outcome.enrolmentId, topic, note, link } as const

@@ -8,6 +8,7 @@ import { messages } from '../interaction/message.ts'
 import { buttons, type Reply, reply, separator } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { Study, StudyView } from '../services/study.ts'
+import { titleList } from '../text/lists.ts'
 import { newsLine } from '../text/news.ts'
 import { nextButton, ownEnrolment, progressAction, reviewButton } from '../text/next-steps.ts'
 import { nodeTitle } from '../text/nodes.ts'
@@ -45,7 +46,6 @@ const texts = messages('progress', {
   optional: ' *(optional)*',
   logged: '**Logged last**\n{lines}',
   archived: '-# Done and kept, though no longer on the roadmap: {titles}',
-  more: '{n, plural, one {# more} other {# more}}',
   week: '{topics, plural, =0 {} one {# topic} other {# topics}}{gap, select, yes { · } other {}}{reviews, plural, =0 {} one {# review} other {# reviews}}',
   lastDays: '-# Last 7 days: {what} on {days, plural, one {# day} other {# days}}.',
   nothingLately: '-# Nothing in the last 7 days. One small topic gets you going again.',
@@ -85,13 +85,13 @@ const say = {
     const address = completion.link === undefined ? nothing : md` · ${link('link', completion.link)}`
     return md`- ${nodeTitle(node)} · ${civilDay(completion.studyDay, today)}${note}${address}`
   },
-  archived: (topics: Overview['archived']): Markup => {
-    const shown = topics.slice(0, archivedShown).map(({ title }) => md`${title}`)
-    const rest = topics.length - shown.length
-    return texts.archived({
-      titles: joined(rest > 0 ? [...shown, texts.more({ n: rest })] : shown, ' · '),
-    })
-  },
+  archived: (topics: Overview['archived']): Markup =>
+    texts.archived({
+      titles: titleList(
+        topics.map(({ title }) => md`${title}`),
+        archivedShown,
+      ),
+    }),
   lately: ({ topicsThisWeek: topics, reviewsThisWeek: reviews, daysStudied: days }: Overview): Markup => {
     if (topics === 0 && reviews === 0) return texts.nothingLately()
     const gap = topics > 0 && reviews > 0 ? 'yes' : 'no'

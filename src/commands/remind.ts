@@ -16,7 +16,7 @@ import { sayNext } from '../text/next-message.ts'
 import { resumeButton, stopAction, stopButton } from '../text/next-steps.ts'
 import { sayMissingToMember, sayRefused } from '../text/posting.ts'
 import { sayDayRefused, sayHourRefused, sayLostZone, sayZoneRefused } from '../text/problems.ts'
-import { weekdayNames } from '../text/progress.ts'
+import { weekdayNames } from '../text/weekdays.ts'
 import { suggestZones } from '../text/zones.ts'
 
 /** The values of the choice: ISO weekdays as text, because one choice is "off". */
@@ -52,18 +52,15 @@ export const command = defineCommand({
     zone: suggestZones,
   },
   actions: [
-    // Whatever server the button names, it is the presser's own reminders from there that stop.
-    onPress(onAction, async ({ guild }, context) => {
-      const member = { guildId: context.caller.guildId ?? guildId(guild), userId: context.caller.userId }
-      return change(member, { again: true }, context)
-    }),
-    onPress(endPauseAction, async ({ guild }, { app, caller, now }) => {
-      const member = { guildId: caller.guildId ?? guildId(guild), userId: caller.userId }
+    onPress(onAction, ({ guild }, context) => change(presser(guild, context), { again: true }, context)),
+    onPress(endPauseAction, async ({ guild }, context) => {
+      const { app, now } = context
+      const member = presser(guild, context)
       return sayPaused(await app.reminderSettings.pauseUntil(member, 'today', now), member, app)
     }),
-    onPress(stopAction, async ({ guild }, { app, caller, now }) => {
-      const member = { guildId: caller.guildId ?? guildId(guild), userId: caller.userId }
-      const outcome = await app.reminderSettings.turnOff(member, now)
+    onPress(stopAction, async ({ guild }, context) => {
+      const { app, caller, now } = context
+      const outcome = await app.reminderSettings.turnOff(presser(guild, context), now)
       return say.stopped(outcome, caller.guildId === undefined)
     }),
   ],
@@ -87,6 +84,12 @@ export const command = defineCommand({
       return sayPaused(await app.reminderSettings.pauseUntil(member, input.pause, now), member, app)
     return show(await app.reminderSettings.show(member), member, app)
   },
+})
+
+/** Whatever server a button names, it is the presser's own reminders from there that it is about. */
+const presser = (guild: string, { caller }: Pick<Context, 'caller'>): MemberKey => ({
+  guildId: caller.guildId ?? guildId(guild),
+  userId: caller.userId,
 })
 
 type Changes = Omit<

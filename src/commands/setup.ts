@@ -20,10 +20,10 @@ import { type Block, buttons, type Reply, reply } from '../interaction/reply.ts'
 import { suggestHours } from '../text/hours.ts'
 import { parseLanguage, serversOwn, suggestLanguages } from '../text/languages.ts'
 import { sayHourRefused, sayZoneRefused } from '../text/problems.ts'
-import { weekdayNames } from '../text/progress.ts'
 import { saySettings } from '../text/setup.ts'
 import { say, texts } from '../text/setup-answers.ts'
 import { menuMax, offeredMenus } from '../text/setup-roadmaps.ts'
+import { weekdayNames } from '../text/weekdays.ts'
 import { suggestZones } from '../text/zones.ts'
 
 /** What a button turns off; announcements can also go back to where it happens. */
@@ -153,21 +153,15 @@ async function inGuild(
   return guildId === undefined ? say.onlyInServer() : work(guildId)
 }
 
+const changeOf = {
+  digest: { digestChannelId: null },
+  reminders: { reminderChannelId: null },
+  announcements: { announcements: { kind: 'off' } },
+  'announce-here': { announcements: { kind: 'here' } },
+} as const satisfies Readonly<Record<Turn, object>>
+
 async function turnOff(what: Turn, guildId: GuildId, context: Context): Promise<Reply> {
-  const { app, now } = context
-  switch (what) {
-    case 'digest':
-      await app.guildSettings.set({ guildId, digestChannelId: null, now })
-      break
-    case 'reminders':
-      await app.guildSettings.set({ guildId, reminderChannelId: null, now })
-      break
-    case 'announcements':
-      await app.guildSettings.set({ guildId, announcements: { kind: 'off' }, now })
-      break
-    case 'announce-here':
-      await app.guildSettings.set({ guildId, announcements: { kind: 'here' }, now })
-  }
+  await context.app.guildSettings.set({ guildId, now: context.now, ...changeOf[what] })
   return show(guildId, context, ...(what === 'reminders' ? [texts.remindersTurnedOff()] : []))
 }
 

@@ -49,7 +49,7 @@ export function createWording(languages: ReadonlyMap<string, LanguageTexts> = ne
       const name = nearest(locale ?? '') ?? englishLocale
       const known = voices.get(name)
       if (known !== undefined) return known
-      const voice = createVoice(name, languages.get(name) ?? new Map(), () => commandIds)
+      const voice = createVoice(name, languages.get(name) ?? new Map(), commandIds)
       voices.set(name, voice)
       return voice
     },
@@ -69,14 +69,10 @@ export function createWording(languages: ReadonlyMap<string, LanguageTexts> = ne
 
 type Mode = 'markdown' | 'plain'
 
-function createVoice(
-  locale: string,
-  texts: LanguageTexts,
-  commandIds: () => ReadonlyMap<string, string>,
-): Voice {
+function createVoice(locale: string, texts: LanguageTexts, commandIds: ReadonlyMap<string, string>): Voice {
   // Parsing a message takes some twenty times as long as filling it in. The messages of a program are bounded.
   const formats = new Map<string, IntlMessageFormat>()
-  const mentions = { markdown: mentionIn(commandIds()), plain: (name: string) => `/${name}` }
+  const mentions = { markdown: mentionIn(commandIds), plain: (name: string) => `/${name}` }
 
   function formatOf(key: string, mode: Mode): IntlMessageFormat {
     const id = `${mode} ${key}`

@@ -6,7 +6,7 @@ import type { Caller } from './caller.ts'
 import type { Log } from './log.ts'
 import type { Messenger } from './messenger.ts'
 import type { AnnouncementStep, News, Told } from './news.ts'
-import type { Reply } from './reply.ts'
+import { inLocale, type Reply } from './reply.ts'
 
 /** The words for a message. */
 type SayAnnouncement = (kind: News['kind'], told: readonly Told[]) => Reply
@@ -42,7 +42,8 @@ export function createAnnouncer({ app, messenger, log, say }: Parts): Announcer 
     follow: (said: Reply) => Promise<string | undefined>,
   ): Promise<void> {
     if (step.act === 'remove') return messenger.remove(step.message.channelId, step.message.messageId)
-    const said = await inGuildsLanguage(say(news.kind, step.told), news)
+    const locale = await app.languages.ofGuild(news.guildId)
+    const said = inLocale(say(news.kind, step.told), locale)
     if (step.act === 'edit') return messenger.edit(step.message.channelId, step.message.messageId, said)
     const message = await post(step.id, said, news, caller, follow)
     if (message !== undefined) await app.announcements.posted(step.id, message)
@@ -66,11 +67,6 @@ export function createAnnouncer({ app, messenger, log, say }: Parts): Announcer 
     if (caller.guildId === undefined || caller.channelId === undefined) return undefined
     const messageId = await follow(said)
     return messageId === undefined ? undefined : { channelId: caller.channelId, messageId }
-  }
-
-  async function inGuildsLanguage(said: Reply, { guildId }: News): Promise<Reply> {
-    const locale = await app.languages.ofGuild(guildId)
-    return locale === undefined ? said : { ...said, locale }
   }
 
   return {

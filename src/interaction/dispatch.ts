@@ -14,7 +14,7 @@ import type { Download } from './download.ts'
 import type { Log } from './log.ts'
 import { messages } from './message.ts'
 import type { Messenger } from './messenger.ts'
-import { type Reply, refusal } from './reply.ts'
+import { inLocale, type Reply, refusal } from './reply.ts'
 import type { Request, Responder } from './request.ts'
 import { countUnderWay } from './under-way.ts'
 import { actionWork, asMember, commandWork, type Work } from './work.ts'
@@ -115,8 +115,7 @@ export function createDispatch(parts: Parts) {
   /** What everyone reads is said in the guild's language; the responder knows the caller's. */
   async function forAll(said: Reply, { caller }: Context): Promise<Reply> {
     if (said.locale !== undefined || caller.guildId === undefined) return said
-    const locale = await app.languages.ofGuild(caller.guildId)
-    return locale === undefined ? said : { ...said, locale }
+    return inLocale(said, await app.languages.ofGuild(caller.guildId))
   }
 
   async function answer(responder: Responder, work: Work, context: Context): Promise<void> {

@@ -116,6 +116,10 @@ export function styled(base: Reply, change: Partial<Omit<Reply, 'blocks'>>): Rep
   return { ...base, ...change }
 }
 
+/** The same reply in a language, as Discord names it; as it was where none is known. */
+export const inLocale = (said: Reply, locale: string | undefined): Reply =>
+  locale === undefined ? said : { ...said, locale }
+
 /** A short private "no": what was wrong and what to do instead. */
 export function refusal(...content: readonly (Block | Markup | undefined)[]): Reply {
   return styled(reply(...content), { tone: 'warning', visibility: 'private' })

@@ -6,7 +6,7 @@ import { isQuietWeek, quietWeeksMax } from '../domain/cohort/cohort.ts'
 import { dmHoldMs, restingUntil } from '../domain/reminder/occurrence.ts'
 import type { Log } from '../interaction/log.ts'
 import type { Messenger, Target } from '../interaction/messenger.ts'
-import { type Reply, styled } from '../interaction/reply.ts'
+import { inLocale, type Reply } from '../interaction/reply.ts'
 import type { Claim } from '../services/claims.ts'
 import type { Sending } from '../services/reminders.ts'
 import { sayDigest } from '../text/digest.ts'
@@ -189,7 +189,7 @@ async function compose(app: App, claim: Claim): Promise<Reply | 'nothing-to-say'
     (await app.guildSettings.wereDigestsTold(guildId, localDate, quietWeeksMax)) &&
     (await app.cohorts.wasQuietBefore(guildId, dueAt, zone))
   if (isOneTooMany) return 'quiet'
-  return inLanguage(sayDigest(digest, late, lostZoneName), await app.languages.ofGuild(guildId))
+  return inLocale(sayDigest(digest, late, lostZoneName), await app.languages.ofGuild(guildId))
 }
 
 async function composeForMember(app: App, claim: Claim): Promise<Reply | undefined> {
@@ -206,7 +206,7 @@ async function composeForMember(app: App, claim: Claim): Promise<Reply | undefin
     // reviews of others go on.
     const hasTopics = pausedAt === undefined && finishedAt === undefined && view.topics.length > 0
     if (!hasTopics && view.reviewsDue === 0) return undefined
-    return inLanguage(sayDailyReminder(view, { late, mentioned, lostZoneName }), locale)
+    return inLocale(sayDailyReminder(view, { late, mentioned, lostZoneName }), locale)
   }
   const overview = await app.study.overview({ member }, dueAt)
   if (overview.kind !== 'view') return undefined
@@ -214,8 +214,5 @@ async function composeForMember(app: App, claim: Claim): Promise<Reply | undefin
   // While all is paused there is nothing to look forward to either.
   if (enrolment.pausedAt !== undefined && nextReviewDay === undefined) return undefined
   if (enrolment.finishedAt !== undefined && daysStudied === 0) return undefined
-  return inLanguage(sayWeeklySummary(overview, { late, mentioned, lostZoneName }), locale)
+  return inLocale(sayWeeklySummary(overview, { late, mentioned, lostZoneName }), locale)
 }
-
-const inLanguage = (said: Reply, locale: string | undefined): Reply =>
-  locale === undefined ? said : styled(said, { locale })

@@ -156,10 +156,11 @@ export function createChanges(database: Database, catalogue: Catalogue) {
       enrolment.id,
       lost.map((phase) => phase.id),
     )
-    const unfinishes = isRoadmapFinished(entry.index, before) && !isRoadmapFinished(entry.index, after)
-    if (unfinishes && !(await finishedBefore(writing, standing, change))) {
-      await changeEnrolment(writing, enrolment.id, { finishedAt: null })
-    }
+    const isRoadmapReopened =
+      isRoadmapFinished(entry.index, before) &&
+      !isRoadmapFinished(entry.index, after) &&
+      !(await finishedBefore(writing, standing, change))
+    if (isRoadmapReopened) await changeEnrolment(writing, enrolment.id, { finishedAt: null })
     const gone = new Set([...before].filter((id) => !after.has(id) && !entry.index.byId.has(id)))
     return {
       kind: 'undone',
@@ -169,7 +170,7 @@ export function createChanges(database: Database, catalogue: Catalogue) {
       state: measure(entry.index, after).total,
       member: standing.member,
       reopened: lost.map(({ id }) => id),
-      isRoadmapReopened: unfinishes,
+      isRoadmapReopened,
       roadmap: entry.roadmap,
       at: change.madeAt,
     }

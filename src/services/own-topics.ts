@@ -4,7 +4,7 @@ import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import type { Place } from '../domain/roadmap/walk.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { resolveNode } from '../domain/study/resolve-node.ts'
-import { completionsOf } from '../store/completions.ts'
+import { marksOn } from '../store/completions.ts'
 import type { Reading } from '../store/database.ts'
 import { enrolmentsOf } from '../store/enrolments.ts'
 import {
@@ -69,7 +69,7 @@ async function findElsewhere(
 }
 
 async function placeIn(reading: Reading, { enrolment, entry }: ActiveEnrolment, topic: string) {
-  const done: ReadonlySet<string> = new Set((await completionsOf(reading, enrolment.id)).keys())
+  const { done } = await marksOn(reading, enrolment.id)
   const node = resolveNode(entry.index, topic, done)
   return { done, place: node && entry.index.byId.get(node.id) }
 }

@@ -26,11 +26,11 @@ export async function saveAnnouncements(
   guild: GuildId,
   announcements: Announcements,
 ): Promise<void> {
-  const stored = { here: null, off: nowhere, channel: undefined }[announcements.kind]
+  const elsewhere = announcements.kind === 'off' ? nowhere : null
   await writing
     .updateTable('guilds')
     .set({
-      announcement_channel_id: announcements.kind === 'channel' ? announcements.channelId : (stored ?? null),
+      announcement_channel_id: announcements.kind === 'channel' ? announcements.channelId : elsewhere,
     })
     .where('guild_id', '=', guild)
     .execute()

@@ -5,6 +5,7 @@ import { joined, type Markup, md, moment } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { type Reply, reply, separator, styled } from '../interaction/reply.ts'
 import type { Digest } from '../services/cohorts.ts'
+import { titleList } from './lists.ts'
 import { sayLostZone } from './problems.ts'
 
 /** Names shown before "and 12 more". */
@@ -28,7 +29,6 @@ const texts = messages('digest', {
   finished: '- **{name}** finished {sections}',
   started: 'New: {names}',
   startedUnnamed: '{n, plural, one {# learner is} other {# learners are}} new.',
-  more: 'and {n} more',
   learners: '{n, plural, one {# learner} other {# learners}}',
   median: 'median {percent}\u00a0%',
   done: '{n} finished',
@@ -80,11 +80,10 @@ type Named = { readonly displayName: string | undefined }
 
 /** Those who may be named, and how many more there are; nothing where nobody may be. */
 function sayNames(people: readonly Named[], style: 'bold' | 'plain'): readonly Markup[] {
-  const names = people.flatMap(({ displayName }) => displayName ?? []).slice(0, namesShown)
+  const names = people.flatMap(({ displayName }) => displayName ?? [])
   if (names.length === 0) return []
-  const rest = people.length - names.length
-  const shown = names.map((name) => (style === 'bold' ? md`**${name}**` : md`${name}`))
-  return [joined(rest > 0 ? [...shown, texts.more({ n: rest })] : shown, ' · ')]
+  const said = names.map((name) => (style === 'bold' ? md`**${name}**` : md`${name}`))
+  return [titleList(said, namesShown, people.length)]
 }
 
 function sayStarted(started: readonly Named[]): readonly Markup[] {
@@ -94,12 +93,8 @@ function sayStarted(started: readonly Named[]): readonly Markup[] {
 }
 
 function sayFinished(name: string, sections: readonly string[]): Markup {
-  const shown = sections.slice(0, sectionsShown).map((title) => md`${title}`)
-  const rest = sections.length - shown.length
-  return texts.finished({
-    name,
-    sections: joined(rest > 0 ? [...shown, texts.more({ n: rest })] : shown, ' · '),
-  })
+  const titles = sections.map((title) => md`${title}`)
+  return texts.finished({ name, sections: titleList(titles, sectionsShown) })
 }
 
 function sayStanding({ roadmap, members, medianPercent, finished }: CohortStats): Markup {

@@ -4,11 +4,10 @@ import * as z from 'zod'
 import { cutText } from '../domain/text/cutting.ts'
 import { shortKey } from '../domain/text/short-key.ts'
 import { declareAction } from '../interaction/command.ts'
-import { md } from '../interaction/markup.ts'
+import { civilDay, md } from '../interaction/markup.ts'
 import { buttons, type Reply, refusal } from '../interaction/reply.ts'
 import type { CompleteOutcome } from '../services/progress.ts'
 import { doneButton } from './next-steps.ts'
-import { fullDay } from './progress.ts'
 
 /** Go on with what was asked for, with the topic or the day that was still open. */
 export const nearAction = declareAction('done.near', { request: z.string(), topic: z.string() })
@@ -42,7 +41,7 @@ export const sayWhichDay = (days: readonly Temporal.PlainDate[], request: string
   refusal(
     md`Which day do you mean? Nothing is logged yet.`,
     buttons(
-      ...days.map((day) => dayAction.button(fullDay(day), { request, day: day.toString() }, 'success')),
+      ...days.map((day) => dayAction.button(civilDay(day), { request, day: day.toString() }, 'success')),
     ),
   )
 

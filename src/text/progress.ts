@@ -30,23 +30,9 @@ export function studied({ topics, reviews }: { readonly topics: number; readonly
   return joined(facts, ', ')
 }
 
-/** A civil day in full, whatever today is: `Sat 21 Nov 2026`. */
-export const fullDay = (day: Temporal.PlainDate): string =>
-  day.toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
-
 /** A list that ends politely: the first `max`, then "and 4 more". */
 export function listed(items: readonly Markup[], max: number): Markup {
   const shown = items.slice(0, max)
   const rest = items.length - shown.length
   return joined(rest > 0 ? [...shown, md`and ${rest} more`] : shown, ', ')
 }
-
-export const weekdayNames = {
-  1: 'Monday',
-  2: 'Tuesday',
-  3: 'Wednesday',
-  4: 'Thursday',
-  5: 'Friday',
-  6: 'Saturday',
-  7: 'Sunday',
-} as const

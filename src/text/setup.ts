@@ -1,6 +1,5 @@
 // How a server is set up, and what is wrong with that now, as its owner reads it.
 
-import type { Weekday } from '../domain/reminder/feed.ts'
 import type { GuildSettings } from '../domain/reminder/guild-settings.ts'
 import type { BrokenFeed } from '../domain/reminder/stored-feed.ts'
 import type { RoadmapHead } from '../domain/roadmap/head.ts'
@@ -11,6 +10,7 @@ import { languageName } from './languages.ts'
 import { sayNext } from './next-message.ts'
 import { sayMissingRights, sayRefused } from './posting.ts'
 import { sayLostZone } from './problems.ts'
+import { sayWeekday } from './weekdays.ts'
 
 const texts = messages('setup', {
   heading: '## How this server is set up',
@@ -38,24 +38,7 @@ const texts = messages('setup', {
   unchecked: '-# Discord didn’t tell me whether I can post in {channel}. Try again in a minute.',
   lastFailed: '⚠ The last one couldn’t be posted. {why}',
   lastFailedOnly: '⚠ The last one couldn’t be posted, but I can post there now. The next one comes.',
-  monday: 'Monday',
-  tuesday: 'Tuesday',
-  wednesday: 'Wednesday',
-  thursday: 'Thursday',
-  friday: 'Friday',
-  saturday: 'Saturday',
-  sunday: 'Sunday',
 })
-
-const weekdays: Readonly<Record<Weekday, () => Markup>> = {
-  1: texts.monday,
-  2: texts.tuesday,
-  3: texts.wednesday,
-  4: texts.thursday,
-  5: texts.friday,
-  6: texts.saturday,
-  7: texts.sunday,
-}
 
 export type SetupView = {
   readonly settings: GuildSettings
@@ -87,7 +70,7 @@ function sayDigestSetting({ settings: { digest, isDigestResting }, checks }: Set
   if (digest === undefined || digest.isOff || digest.channelId === undefined) return texts.digestOff()
   const { channelId, feed, broken } = digest
   const check = checks.get(channelId)
-  const when = { weekday: 'weekday' in feed ? weekdays[feed.weekday]() : nothing, time: feed.localTime }
+  const when = { weekday: 'weekday' in feed ? sayWeekday(feed.weekday) : nothing, time: feed.localTime }
   if (check?.kind === 'gone' || broken?.reason === 'gone')
     return withTrouble(texts.digestGone(when), texts.digestChannelGone())
   const set = texts.digest({ ...when, channel: channelMention(channelId) })

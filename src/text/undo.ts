@@ -1,10 +1,11 @@
 // How taking back reads, from /undo and from the buttons Undo.
 
-import { joined, type Markup, md, moment } from '../interaction/markup.ts'
+import { type Markup, md, moment } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
 import type { OldDoing } from '../services/changes.ts'
 import type { AnsweredGrade } from '../services/grade-undo.ts'
+import { titleList } from './lists.ts'
 import { sureUndoAction } from './next-steps.ts'
 
 const texts = messages('undo-words', {
@@ -12,7 +13,6 @@ const texts = messages('undo-words', {
   confirm: 'Undo it',
   logged: '{titles} · logged {when}',
   oneTopic: 'A topic that’s no longer on the roadmap',
-  more: '{n, plural, one {# more} other {# more}}',
   answered:
     '**{title}** · answered {grade, select, again {“Again”} hard {“Hard”} good {“Good”} other {“Easy”}} {when}',
   alreadyUndone: 'That’s already undone. Nothing changed.',
@@ -35,11 +35,9 @@ export function sayUndoAsked(what: OldDoing): Reply {
 
 /** For example: **Loops** · logged 2 hours ago. Of topics that no version has any more only the number is known. */
 export function sayLogged(titles: readonly string[], at: Temporal.Instant): Markup {
-  const named = titles.slice(0, titlesShown).map((title) => md`**${title}**`)
-  const rest = titles.length - named.length
-  const shown = rest > 0 ? [...named, texts.more({ n: rest })] : named
+  const named = titles.map((title) => md`**${title}**`)
   return texts.logged({
-    titles: named.length === 0 ? texts.oneTopic() : joined(shown, ' · '),
+    titles: named.length === 0 ? texts.oneTopic() : titleList(named, titlesShown),
     when: moment(at, 'R'),
   })
 }

@@ -165,6 +165,44 @@ Web
 `,
     },
     {
+      name: 'a choice in the line of a heading that holds nothing more',
+      source: `# Go
+
+## Web
+
+- HTTP
+
+### Framework (choose one): Gin, Echo or Chi
+`,
+      outline: `
+Web
+  HTTP
+  Framework |
+    Gin
+    Echo
+    Chi
+`,
+    },
+    {
+      name: 'a choice in a line, and what it names below it once more',
+      source: `# Go
+
+## Web
+
+- Framework (choose one): Gin or Echo
+  - Gin
+  - Echo
+- HTTP
+`,
+      outline: `
+Web
+  Framework (choose one): Gin or Echo |
+    Gin
+    Echo
+  HTTP
+`,
+    },
+    {
       name: 'an item that begins with or',
       source: `# Go
 

@@ -169,7 +169,7 @@ function groupOf(label: Label, paragraph: Paragraph, open: Open): Draft | undefi
     return { ...emptyDraft('', lineOf(paragraph)), oneOf: true, isChoice: true }
   }
   if (label.kind !== 'name' || !open.hasNamedLists) return undefined
-  const read = draftOf(readLine(paragraph.children), lineOf(paragraph), open.reading.warnings)
+  const read = draftOf(readLine(paragraph.children), lineOf(paragraph), 'comes-later', open.reading.warnings)
   return { ...(read ?? emptyDraft(oneLine(textOf(paragraph)), lineOf(paragraph))), resources: [] }
 }
 

@@ -9,7 +9,7 @@ import type { Warning } from '../document.ts'
 import type { Line } from '../syntax/inline.ts'
 import { distinct } from '../syntax/inline.ts'
 import { cleanTitle, readTitle } from '../words/title.ts'
-import { isResourcesLabel, saidByTitle } from '../words/wording.ts'
+import { choicesIn, isResourcesLabel, projectIdeas, saidByTitle } from '../words/wording.ts'
 
 export type Draft = {
   title: string
@@ -31,15 +31,23 @@ export type Draft = {
 /** Longer than this, a line with bold words or a link in front is called by them alone. */
 const plainTitleLengthMax = 100
 
-/** A draft with the title and the flags that a line gives; undefined when the line names nothing. */
-export function draftOf(line: Line, lineNumber: number, warnings: Warning[]): Draft | undefined {
+/** True for a line that names something, which `draftOf` makes a draft of. */
+export const hasTitle = (line: Line): boolean => readTitle(nameOf(line)).title !== ''
+
+/**
+ * A draft with the title and the flags that a line gives, over what stands below it; undefined when the line names
+ * nothing.
+ */
+export function draftOf(
+  line: Line,
+  lineNumber: number,
+  below: readonly Draft[] | 'comes-later',
+  warnings: Warning[],
+): Draft | undefined {
   const read = readTitle(nameOf(line))
   if (read.title === '') return undefined
-  if (read.title.length > titleLengthMax) {
-    const { length } = read.title
-    warnings.push({ kind: 'title-cut', line: lineNumber, length, max: titleLengthMax })
-  }
-  const draft = emptyDraft(cleanTitle(cutText(read.title, titleLengthMax)), lineNumber)
+  const draft = emptyDraft('', lineNumber)
+  if (below !== 'comes-later') draft.children = [...below]
   draft.optional = read.optional
   draft.oneOf = read.oneOf
   draft.project = read.project
@@ -47,7 +55,28 @@ export function draftOf(line: Line, lineNumber: number, warnings: Warning[]): Dr
   draft.advice = read.advice
   draft.done = line.done === true
   draft.resources = line.resources
+  // A long line that lists what it names is called by more than its bold words.
+  const whole = readTitle(line.text)
+  if (below !== 'comes-later' && splitByTitle(draft, whole.title)) return draft
+  if (read.title.length > titleLengthMax) {
+    const { length } = read.title
+    warnings.push({ kind: 'title-cut', line: lineNumber, length, max: titleLengthMax })
+  }
+  draft.title = cleanTitle(cutText(read.title, titleLengthMax))
   return draft
+}
+
+/** Makes a group of "Projects: a chat app, a shop", unless what it names stands below it already; true when it did. */
+export function splitByTitle(draft: Draft, title: string): boolean {
+  if (draft.children.length > 0) return false
+  const named = projectIdeas(title) ?? choicesIn(title)
+  if (named === undefined) return false
+  draft.title = named.title
+  draft.oneOf = named.oneOf
+  draft.project = false
+  draft.code = []
+  draft.children = named.ideas.map((idea) => emptyDraft(idea, draft.line))
+  return true
 }
 
 export function emptyDraft(title: string, line: number): Draft {

@@ -9,10 +9,10 @@ import type { Block } from '../sections/sections.ts'
 import { lineOf } from '../sections/sections.ts'
 import type { Line } from '../syntax/inline.ts'
 import { firstLine, readLine } from '../syntax/inline.ts'
-import { cleanTitle, joinsAsAlternative, readTitle } from '../words/title.ts'
-import { choicesIn, isResourcesLabel, projectIdeas } from '../words/wording.ts'
+import { cleanTitle, joinsAsAlternative } from '../words/title.ts'
+import { isResourcesLabel } from '../words/wording.ts'
 import type { Draft } from './draft.ts'
-import { draftOf, emptyDraft } from './draft.ts'
+import { draftOf, emptyDraft, hasTitle } from './draft.ts'
 
 /** What the blocks of one place hold. */
 export type Content = {
@@ -112,29 +112,19 @@ function readItem(
   readBelow: ReadBelow,
 ): readonly Draft[] {
   const lineNumber = lineOf(item)
-  const named = line && /[:：]/u.test(line.text) ? readTitle(line.text) : undefined
-  const ideas = named && (projectIdeas(named.title) ?? choicesIn(named.title))
-  const draft = ideas
-    ? {
-        ...emptyDraft(ideas.title, lineNumber),
-        oneOf: ideas.oneOf,
-        optional: named?.optional ?? false,
-        resources: line?.resources ?? [],
-      }
-    : line && draftOf(line, lineNumber, reading.warnings)
+  const title = line && hasTitle(line) ? line : undefined
   const titleAt = item.children.findIndex((block) => block.type === 'paragraph')
   const below = readBelow(
-    item.children.filter((_, at) => at !== titleAt || !draft) as readonly Block[],
-    draft !== undefined && line?.linksOnly !== true,
+    item.children.filter((_, at) => at !== titleAt || !title) as readonly Block[],
+    title !== undefined && !title.linksOnly,
   )
+  const draft = title && draftOf(title, lineNumber, below.drafts, reading.warnings)
   // An item without a title of its own still carries what is below it.
-  if (!draft) return below.drafts
-  if (line) noteDeadLinks(reading, line, lineNumber)
-  draft.done ||= line?.done === true
+  if (!title || !draft) return below.drafts
+  noteDeadLinks(reading, title, lineNumber)
   draft.oneOf ||= below.oneOf
   draft.advice = below.advice || draft.advice
   draft.resources = [...draft.resources, ...below.resources]
-  draft.children = [...(ideas?.ideas ?? []).map((idea) => emptyDraft(idea, lineNumber)), ...below.drafts]
   return [draft]
 }
 

@@ -10,7 +10,7 @@ import { namesAnyRoadmap } from '../words/beside.ts'
 import { isResourcesLabel } from '../words/wording.ts'
 import { readContent } from './content.ts'
 import type { Draft } from './draft.ts'
-import { draftOf, emptyDraft } from './draft.ts'
+import { draftOf, emptyDraft, splitByTitle } from './draft.ts'
 
 type SectionDraft = { readonly draft: Draft; readonly alternatives: readonly string[] }
 
@@ -68,7 +68,7 @@ function readSection(
   phases: ReadonlySet<string>,
   reading: Reading,
 ): SectionDraft | undefined {
-  const draft = draftOf(section.heading, section.line, reading.warnings)
+  const draft = draftOf(section.heading, section.line, 'comes-later', reading.warnings)
   if (!draft || isBeside(section)) {
     leaveOut(section, reading)
     return undefined
@@ -83,6 +83,7 @@ function readSection(
   draft.advice = content.advice || draft.advice
   draft.optional ||= content.optional || section.isOptional
   addSections(draft, section.sections, reading)
+  splitByTitle(draft, draft.title)
   return { draft, alternatives: content.alternatives }
 }
 

@@ -11,7 +11,7 @@ import { readLine } from '../syntax/inline.ts'
 import { cleanTitle } from '../words/title.ts'
 import { callsForProjects } from '../words/wording.ts'
 import type { Draft } from './draft.ts'
-import { draftOf } from './draft.ts'
+import { draftOf, splitByTitle } from './draft.ts'
 
 const titleColumn =
   /\b(?:topics?|projects?|courses?|skills?|titles?|names?|ideas?|subjects?|modules?|lessons?|chapters?|concepts?|technolog(?:y|ies)|tools?|languages?|frameworks?|exercises?|challenges?|books?|videos?|notebooks?|milestones?|tasks?|focus|what)\b|主题|课程|题目|名称|项目|トピック|コース|주제|강의|тем[аы]|курс|tema|curso|proyecto|projeto|cours|sujet|thema|kurs|projekt|الموضوع|الدورة/iu
@@ -96,7 +96,9 @@ function readRow(
 ): Draft | undefined {
   const cells = row.children.map((cell) => readLine(cell.children))
   const titleCell = cells[columns.title]
-  const draft = titleCell && draftOf(titleCell, lineOf(row), reading.warnings)
+  const stack = columns.stack === -1 ? '' : oneLine(cells[columns.stack]?.text ?? '')
+  const draft =
+    titleCell && draftOf(titleCell, lineOf(row), stack === '' ? [] : 'comes-later', reading.warnings)
   if (!draft) {
     noteLinks([row], reading)
     note(reading, lineOf(row), cells.map(({ words }) => words).join(' '))
@@ -104,8 +106,10 @@ function readRow(
   }
   if (cells.length < headers.length)
     warn(reading, { kind: 'short-row', line: lineOf(row), title: draft.title })
-  const stack = columns.stack === -1 ? '' : oneLine(cells[columns.stack]?.text ?? '')
-  if (stack !== '') draft.title = `${draft.title} (${stack})`
+  if (stack !== '') {
+    draft.title = `${draft.title} (${stack})`
+    splitByTitle(draft, draft.title)
+  }
   const header = headers[columns.title] ?? ''
   draft.project ||= projectColumn.test(header) || callsForProjects(header)
   draft.done ||= isDone(cells[columns.done])
