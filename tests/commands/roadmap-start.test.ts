@@ -1,9 +1,13 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { enrolmentsMax } from '../../src/domain/study/enrolment.ts'
+import { loadRoadmaps } from '../../src/services/shipped-roadmaps.ts'
 import type { SaidReply } from '../support/english.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
 import { type Said, textOf } from '../support/test-bot.ts'
 import { enrolled, labelsOf, scene } from './scene.ts'
+
+const shipped = join(import.meta.dirname, '../../data/roadmaps')
 
 describe('/roadmap start', () => {
   test('begins a roadmap with a private answer, and one public line with a button for company', async () => {
@@ -15,6 +19,25 @@ describe('/roadmap start', () => {
     expect(labelsOf(said)).toEqual(['Next topics', 'Progress'])
     expect(said.announcements.map(textOf)).toEqual(['**Ada** started **Small roadmap**.'])
     expect(labelsOf(said.announcements[0])).toEqual(['I’m in too'])
+  })
+
+  test.each(['try thing', 'phases', 'smal'])('takes %s, by which only one is found', async (roadmap) => {
+    const { ada } = await scene()
+    const said = await ada.ask('roadmap start', { roadmap })
+    expect([said, ...said.announcements].map(textOf).join('\n')).toContain('Small roadmap')
+    expect(textOf(await ada.ask('next'))).toContain('Small roadmap')
+  })
+
+  test('offers those that may be meant, in the list by description and as buttons', async () => {
+    const { ada } = await scene({ roadmaps: await loadRoadmaps(shipped) })
+    const listed = (await ada.type('roadmap start', 'roadmap', 'django')).map(({ value }) => value)
+    expect(listed).toEqual(['backend-progress-tracker'])
+    const said = await ada.ask('roadmap start', { roadmap: 'python' })
+    expect(said.visibility).toBe('private')
+    expect(textOf(said)).toContain('There is no roadmap “python” here. Did you mean one of these?')
+    const [label = ''] = labelsOf(said)
+    await ada.press(said, label)
+    expect(textOf(await ada.ask('roadmap list'))).toContain('0 of')
   })
 
   test('takes a title in any case', async () => {

@@ -66,6 +66,7 @@ describe('of the concepts of a topic', () => {
     ['pyarch-python-backend', 'Asynchronous programming with asyncio', 'asyncio'],
     ['pyarch-python-backend', 'Securing web applications', 'web-security'],
     ['backend-progress-tracker', 'Security Best Practices', 'web-security'],
+    ['full-stack-python', 'Connect frontend (React)', 'frontend-backend-integration'],
     ['full-stack-python', 'Learn variables, functions, loops', 'javascript'],
   ])('the right one leads in %s at "%s"', (roadmapId, title, lead) => {
     const about = courseOf(roadmapId).conceptsAt.get(titled(roadmapId, title).node.id)

@@ -25,10 +25,11 @@ export function inOrderOfTitle<Found extends { readonly concept: Nameable }>(
   node: Named,
 ): readonly Found[] {
   if (found.length < 2) return found
-  const title = wordsOf(node.title)
+  // "Connect frontend (React) with backend" also says what it does without the example.
+  const titles = [node.title, node.title.replace(/\([^()]*\)/gu, ' ')].map(wordsOf)
   const way = new Set(wordsOf(node.id.slice(0, Math.max(0, node.id.lastIndexOf('/')))))
   return found
-    .map((one) => ({ one, place: placeIn(title, way, one.concept) }))
+    .map((one) => ({ one, place: placeIn(titles, way, one.concept) }))
     .toSorted((first, second) => first.place.at - second.place.at || second.place.length - first.place.length)
     .map(({ one }) => one)
 }
@@ -37,13 +38,17 @@ type NamePlace = { readonly at: number; readonly length: number }
 
 const nowhere: NamePlace = { at: Number.MAX_SAFE_INTEGER, length: 0 }
 
-function placeIn(title: readonly string[], way: ReadonlySet<string>, concept: Nameable): NamePlace {
+function placeIn(
+  titles: readonly (readonly string[])[],
+  way: ReadonlySet<string>,
+  concept: Nameable,
+): NamePlace {
   let best = nowhere
   for (const name of namesOf(concept)) {
     const left = name.filter((word) => !way.has(word))
     // A name that the way has said altogether says nothing of this topic.
     for (const words of left.length === 0 || left.length === name.length ? [name] : [name, left]) {
-      const at = positionOf(words, title)
+      const at = titles.map((title) => positionOf(words, title)).find((found) => found !== undefined)
       if (at === undefined || at > best.at) continue
       // The whole name counts although the way says part of it: it is the nearer one of two.
       if (at < best.at || name.length > best.length) best = { at, length: name.length }

@@ -37,6 +37,14 @@ describe('the order of the concepts of a topic', () => {
     ])
   })
 
+  test('reads over an example in brackets', () => {
+    const connecting = concept('Connect frontend with backend')
+    expect(order('Connect frontend (React) with backend', [payment, connecting])).toEqual([
+      'Connect frontend with backend',
+      'Payments',
+    ])
+  })
+
   test('takes whole words only', () => {
     const go = concept('Go')
     expect(order('Good habits and payments', [go, payment])).toEqual(['Payments', 'Go'])

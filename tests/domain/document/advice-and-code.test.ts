@@ -6,6 +6,7 @@ import { readRoadmap } from '../../../src/domain/document/read.ts'
 import { adviceLengthMax, type RoadmapNode } from '../../../src/domain/roadmap/tree.ts'
 import { titleWithCode } from '../../../src/domain/text/code.ts'
 import { compareVersions } from '../../../src/domain/versions/next-version.ts'
+import { readContent, writeContent } from '../../../src/store/roadmap-content.ts'
 
 function read(source: string) {
   const reading = readRoadmap(source)
@@ -76,6 +77,13 @@ describe('advice', () => {
     const comparison = compareVersions(roadmap, changed)
     expect(comparison).toMatchObject({ kind: 'changed', phases: [{ id: 'p', advice: 'Another.' }] })
   })
+})
+
+test('advice and code are stored with the tree', async () => {
+  const { document, summary } = read('# R\n\nAll.\n\n## P\n\nAdvice: Start small.\n\n- Use `x`\n')
+  const stored = await readContent(writeContent({ summary, phases: document.phases }))
+  expect(stored).toEqual({ summary, phases: document.phases })
+  expect(stored.phases).toMatchObject([{ advice: 'Start small.', children: [{ code: ['x'] }] }])
 })
 
 describe('code in a title', () => {

@@ -185,7 +185,7 @@ describe('what people type for where they live', () => {
           )
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 150 },
     )
   })
 })
