@@ -91,12 +91,12 @@ describe.skipIf(oldNode === undefined)('on a Node that is too old', () => {
 
   test('a launcher that is killed takes the program along', async () => {
     const { child, said } = await start({ node, args: [main], settings: practiceSettings })
-    await expect.poll(() => said.out, { timeout: 30_000 }).toContain('Press Ctrl+C to stop')
+    await expect.poll(() => said.out).toContain('Press Ctrl+C to stop')
     const address = said.out.match(/http:\/\/[\d.]+:\d+/)?.[0] ?? ''
     expect((await fetch(address)).status).toBe(200)
     child.kill('SIGKILL')
     const isServed = () => fetch(address).then(Boolean, () => false)
-    await expect.poll(isServed, { timeout: 15_000 }).toBe(false)
+    await expect.poll(isServed).toBe(false)
   })
 
   test('without what npm ci installs the program says what to do', async () => {

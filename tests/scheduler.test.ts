@@ -73,7 +73,7 @@ test('a beat that outlasts others is said once', async () => {
     ],
     everySecond,
   )
-  await expect.poll(() => runs, { timeout: 15_000 }).toBeGreaterThan(2)
+  await expect.poll(() => runs).toBeGreaterThan(2)
   slow.resolve()
   expect(warnings).toEqual(['the jobs of the last beat are still at work; what is due now is done beside it'])
 })
@@ -96,7 +96,7 @@ test('a stop tells the jobs, waits for them, and no beat comes after it', async 
   expect(runs).toBe(1)
 })
 
-test('nothing but our own log is written, whatever the timer thinks of it', { timeout: 40_000 }, async () => {
+test('nothing but our own log is written, whatever the timer thinks of it', async () => {
   const source = (path: string) => JSON.stringify(new URL(`../src/${path}`, import.meta.url).href)
   // The loop stands for two seconds, so that beats are missed; the job never ends, so that they overlap.
   const script = `

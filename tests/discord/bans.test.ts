@@ -1,6 +1,7 @@
 // Answers to interactions while Discord, or Cloudflare in front of it, turns everything away.
+import { eventually } from '@cairn/practice-server/eventually.ts'
 
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { practice } from '../../packages/practice-server/tests/support.ts'
 import { startBot } from '../../src/bot.ts'
 import { clockFrom } from '../../src/clock.ts'
@@ -32,7 +33,7 @@ test.each([
     server.faults.add({ ...fault, path: '/callback', times: 1_000 })
     await Promise.all(Array.from({ length: 20 }, () => asBen.slash('help').catch(() => undefined)))
     const messages = () => lines.map(({ message }) => message)
-    await vi.waitUntil(() => messages().includes('an answer did not reach Discord'))
+    await eventually(() => messages().includes('an answer did not reach Discord'))
     // The breaker can have opened in the middle of them; it says so once, and what it holds back is never sent.
     expect(messages().filter((message) => message !== 'an answer did not reach Discord').length).toBeLessThan(
       2,

@@ -3,8 +3,9 @@
 import { once } from 'node:events'
 import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, connect as connectTo, createServer, type Socket } from 'node:net'
+import { eventually } from '@cairn/practice-server/eventually.ts'
 import { type PracticeServer, startPracticeServer } from '@cairn/practice-server/server.ts'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { createBreaker } from '../../src/discord/breaker.ts'
 import {
   type Connection,
@@ -128,7 +129,7 @@ describe('a start', () => {
       waits.map(() => expect.stringContaining('sends nothing')),
     )
     // The clients that were given up are gone, and do not come back.
-    await vi.waitUntil(() => server.gateway.connections().filter(({ isOpen }) => isOpen).length === 1)
+    await eventually(() => server.gateway.connections().filter(({ isOpen }) => isOpen).length === 1)
   })
 
   test('leaves the last identifies of the day alone until there are new ones', async () => {
@@ -174,7 +175,7 @@ describe('a start', () => {
     server.faults.withholdReady()
     const starting = start()
     const failed = expect(starting).rejects.toThrow(ConnectionEndedError)
-    await vi.waitUntil(() => server.gateway.connections().length > 0)
+    await eventually(() => server.gateway.connections().length > 0)
     server.gateway.drop({ how: 'close', code: 4014 })
     await failed
     expect(ended).toEqual(['the gateway closed with code 4014'])
@@ -194,7 +195,7 @@ describe('a start', () => {
     trouble(server)
     const starting = start({ silenceMsMax: 60_000, wait: (_ms, signal) => untilAborted(signal) })
     const failed = expect(starting).rejects.toThrow('aborted')
-    await vi.waitUntil(() => server.requests.length > 0)
+    await eventually(() => server.requests.length > 0)
     stopped.abort()
     await failed
   })

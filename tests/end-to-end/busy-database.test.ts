@@ -1,7 +1,8 @@
 // Another process holds the database, or the disk is full: what can be answered is, and nobody is told of a success that is none.
+import { eventually } from '@cairn/practice-server/eventually.ts'
 import BetterSqlite3 from 'better-sqlite3'
 import { sql } from 'kysely'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { temporaryFile } from '../store/support.ts'
 import { practiceBot } from '../support/practice-bot.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
@@ -29,7 +30,7 @@ test('while another process holds the lock what only reads is answered, heartbea
   const done = guild.learner.slash('done', { topic: 'Understand caching basics' })
   const isDeferred = ({ body }: { readonly body: unknown }) =>
     (body as { type?: unknown } | null)?.type === deferred
-  await vi.waitUntil(() => server.requests.some(isDeferred), { timeout: 10_000 })
+  await eventually(() => server.requests.some(isDeferred))
 
   expect((await guild.other.slash('help')).message?.text).toContain('/next')
   expect((await guild.learner.slash('next')).message?.text).toContain('Next on')

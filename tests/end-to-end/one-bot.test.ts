@@ -1,7 +1,9 @@
 // Two programs on one database, and a database that cannot be used, as real processes.
+
 import { mkdirSync, truncateSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { eventually } from '@cairn/practice-server/eventually.ts'
+import { expect, test } from 'vitest'
 import { openDatabase } from '../../src/store/database.ts'
 import { programScene } from '../support/program.ts'
 
@@ -12,37 +14,35 @@ async function place() {
   return { databasePath, start: () => start({ logLevel: 'info' }), connections }
 }
 
-const slow = { timeout: 30_000 }
-
 test('the second program waits without connecting, and goes on as soon as the first one stops', async () => {
   const { start, connections } = await place()
   const first = start()
-  await vi.waitUntil(() => connections().length === 1, slow)
+  await eventually(() => connections().length === 1)
   const second = start()
-  await vi.waitUntil(() => second.written().includes('another process runs the bot on this database'), slow)
+  await eventually(() => second.written().includes('another process runs the bot on this database'))
   expect(second.written()).toContain(`"pid":${first.child.pid}`)
   const [session] = connections()
 
   first.child.kill('SIGTERM')
   expect(await first.ended).toEqual([0, null])
-  await vi.waitUntil(() => connections().length === 1, slow)
+  await eventually(() => connections().length === 1)
   expect(connections()[0]?.sessionId).not.toBe(session?.sessionId)
   second.child.kill('SIGTERM')
   expect(await second.ended).toEqual([0, null])
-}, 90_000)
+})
 
 test('a program that is stopped while it waits ends at once, and the first one goes on', async () => {
   const { start, connections } = await place()
   const first = start()
-  await vi.waitUntil(() => connections().length === 1, slow)
+  await eventually(() => connections().length === 1)
   const second = start()
-  await vi.waitUntil(() => second.written().includes('another process runs the bot'), slow)
+  await eventually(() => second.written().includes('another process runs the bot'))
   second.child.kill('SIGTERM')
   expect(await second.ended).toEqual([0, null])
   expect(connections()).toHaveLength(1)
   first.child.kill('SIGKILL')
   await first.ended
-}, 90_000)
+})
 
 test('a database that was emptied ends the program with exit code 78 and a sentence', async () => {
   const { databasePath, start, connections } = await place()
@@ -55,4 +55,4 @@ test('a database that was emptied ends the program with exit code 78 and a sente
     /^The database data\/cairn\.sqlite has 0 bytes: .*`node src\/cli\.ts restore FILE`, or delete .*\n$/,
   )
   expect(connections()).toEqual([])
-}, 60_000)
+})

@@ -2,14 +2,12 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { describe, expect, test, vi } from 'vitest'
+import { eventually } from '@cairn/practice-server/eventually.ts'
+import { describe, expect, test } from 'vitest'
 import { programScene } from '../support/program.ts'
 
 const tracker = 'backend-progress-tracker'
-/** Two starts of the program, on a machine that does other things as well. */
-const timeout = 60_000
-
-test('a program that is killed keeps what it had confirmed', { timeout }, async () => {
+test('a program that is killed keeps what it had confirmed', async () => {
   const { server, learner, start } = await programScene()
   const first = start()
   await server.gateway.waitForReady()
@@ -19,7 +17,7 @@ test('a program that is killed keeps what it had confirmed', { timeout }, async 
   first.child.kill('SIGKILL')
   await once(first.child, 'exit')
   // The socket of the dead process closes a moment after it.
-  await vi.waitUntil(() => server.gateway.connections().every(({ isOpen }) => !isOpen))
+  await eventually(() => server.gateway.connections().every(({ isOpen }) => !isOpen))
 
   const second = start()
   await server.gateway.waitForReady()
@@ -29,9 +27,7 @@ test('a program that is killed keeps what it had confirmed', { timeout }, async 
   expect(await once(second.child, 'exit')).toEqual([0, null])
 })
 
-test('a token that Discord refuses ends the program with a clear sentence and exit code 78', {
-  timeout,
-}, async () => {
+test('a token that Discord refuses ends the program with a clear sentence and exit code 78', {}, async () => {
   const { start } = await programScene()
   const wrong = start({ token: 'aaaaaaaaaaaa.bbbbbb.cccccccccccc' })
   expect(await once(wrong.child, 'exit')).toEqual([78, null])
@@ -40,7 +36,7 @@ test('a token that Discord refuses ends the program with a clear sentence and ex
   )
 })
 
-test('a token that is revoked while the bot runs ends it with exit code 78', { timeout }, async () => {
+test('a token that is revoked while the bot runs ends it with exit code 78', async () => {
   const { server, start } = await programScene()
   const bot = start()
   await server.gateway.waitForReady()
@@ -61,23 +57,23 @@ describe('a stop while the program starts', () => {
       (server: Server) => server.faults.withholdReady(),
       (server: Server) => server.gateway.identifiesLeft() < 1_000,
     ],
-  ])('%s ends it at once with exit code 0', { timeout }, async (_when, trouble, isThere) => {
+  ])('%s ends it at once with exit code 0', async (_when, trouble, isThere) => {
     const { server, start } = await programScene()
     trouble(server)
     const program = start({ logLevel: 'info' })
-    await vi.waitUntil(() => isThere(server), { timeout: 30_000 })
+    await eventually(() => isThere(server))
     program.child.kill('SIGTERM')
     expect(await program.ended).toEqual([0, null])
     // Nothing was cut off: that would have been logged.
     expect(program.log().filter(({ level }) => level >= 50)).toEqual([])
   })
 
-  test('was preceded by a line for each wait that says how long it is', { timeout }, async () => {
+  test('was preceded by a line for each wait that says how long it is', async () => {
     const { server, start } = await programScene()
     server.faults.add({ kind: 'cloudflare-ban', retryAfterMs: 3_600_000, times: 99 })
     const program = start({ logLevel: 'info' })
     const waits = () => program.log().filter(({ msg }) => String(msg).includes('tried again'))
-    await vi.waitUntil(() => waits().length > 0, { timeout: 30_000 })
+    await eventually(() => waits().length > 0)
     expect(waits()).toEqual([
       expect.objectContaining({
         msg: expect.stringMatching(/^Discord could not be reached; it is tried again in 360\d s$/),
@@ -95,7 +91,7 @@ describe('an error that nobody caught', () => {
   test.each([
     ['thrown', "setTimeout(() => { throw new Error('a bug') })", 'uncaughtException'],
     ['rejected', "Promise.reject(new Error('a bug'))", 'unhandledRejection'],
-  ])('and was %s is logged before the program ends with 1', { timeout }, async (_how, bug, origin) => {
+  ])('and was %s is logged before the program ends with 1', async (_how, bug, origin) => {
     const script = `
       import { endOnBugs } from ${JSON.stringify(start)}
       import { createLog } from ${JSON.stringify(log)}

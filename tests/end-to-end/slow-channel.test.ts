@@ -1,11 +1,9 @@
 // One channel that is slow to the end of all patience: whoever else is reminded, in this beat or the next, does not notice.
-import { expect, test, vi } from 'vitest'
+import { eventually } from '@cairn/practice-server/eventually.ts'
+import { expect, test } from 'vitest'
 import { practiceBot } from '../support/practice-bot.ts'
 
 const tracker = 'backend-progress-tracker'
-/** A busy machine may take long; the slow channel's own answers never come. */
-const timeout = 60_000
-
 /** Many with a reminder at 09:00 in one server's channel, which never answers to the end, and somebody elsewhere at 09:00. */
 async function withSlowChannel(elsewhere: { readonly hour: string }) {
   const bot = await practiceBot({ now: '2026-11-20T10:00:00Z' })
@@ -37,21 +35,19 @@ async function withSlowChannel(elsewhere: { readonly hour: string }) {
   }
 }
 
-test('others are reminded in the same beat, and the channel is asked for one message at a time', {
-  timeout,
-}, async () => {
+test('others are reminded in the same beat, and the channel is asked for one message at a time', {}, async () => {
   const { beat, reminders, asked } = await withSlowChannel({ hour: '09:00' })
   void beat()
-  await vi.waitUntil(() => reminders() === 1, { timeout })
+  await eventually(() => reminders() === 1)
   expect(asked()).toBeLessThanOrEqual(1)
 })
 
-test('what comes due meanwhile is sent by the next beat, beside it', { timeout }, async () => {
+test('what comes due meanwhile is sent by the next beat, beside it', async () => {
   const { beat, server, reminders, asked } = await withSlowChannel({ hour: '10:00 am' })
   void beat()
-  await vi.waitUntil(() => asked() === 1, { timeout })
+  await eventually(() => asked() === 1)
   server.clock.set(Temporal.Instant.from('2026-11-21T10:00:00Z').epochMilliseconds)
   void beat()
-  await vi.waitUntil(() => reminders() === 1, { timeout })
+  await eventually(() => reminders() === 1)
   expect(asked()).toBe(1)
 })

@@ -1,8 +1,10 @@
 // A stop at any moment: within its time, with exit code 0, and with nothing left that looks as if it were being sent.
+
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { eventually } from '@cairn/practice-server/eventually.ts'
 import BetterSqlite3 from 'better-sqlite3'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { guildId, userId } from '../../src/domain/ids.ts'
 import { practiceBot } from '../support/practice-bot.ts'
 import { programScene } from '../support/program.ts'
@@ -11,9 +13,6 @@ import { testBot } from '../support/test-bot.ts'
 
 const tracker = 'backend-progress-tracker'
 const posts = /^\/channels\/\d+\/messages$/
-/** Two or three starts of the program on a busy machine. */
-const timeout = 60_000
-
 /** A server whose members have a reminder that has just come due, each in direct messages, and the program itself. */
 async function program(members: number) {
   const { server, guild, databasePath, start } = await programScene()
@@ -62,13 +61,11 @@ async function remindNow(file: string, guild: string, users: readonly string[]):
 
 const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0)
 
-test('SIGTERM in the middle of many: what has begun is finished, the rest is sent by the next start', {
-  timeout,
-}, async () => {
+test('SIGTERM in the middle of many: what has begun is finished, the rest is sent by the next start', {}, async () => {
   const members = 100
   const { server, start, received, states } = await program(members)
   const first = start()
-  await vi.waitUntil(() => total(received()) >= 20, { timeout })
+  await eventually(() => total(received()) >= 20)
   first.child.kill('SIGTERM')
   expect(await first.ended).toEqual([0, null])
   const sent = total(received())
@@ -78,7 +75,7 @@ test('SIGTERM in the middle of many: what has begun is finished, the rest is sen
 
   const second = start()
   // No lease has to run out before what was given back is taken up.
-  await vi.waitUntil(() => total(received()) >= members, { timeout })
+  await eventually(() => total(received()) >= members)
   second.child.kill('SIGTERM')
   expect(await second.ended).toEqual([0, null])
   expect(received()).toEqual(Array.from({ length: members }, () => 1))
@@ -86,28 +83,26 @@ test('SIGTERM in the middle of many: what has begun is finished, the rest is sen
   expect(server.refusals).toEqual([])
 })
 
-test('SIGTERM while a message gets no answer: it is put down as in doubt', { timeout }, async () => {
+test('SIGTERM while a message gets no answer: it is put down as in doubt', async () => {
   const { server, start, states } = await program(1)
   const hanging = server.faults.add({ kind: 'hang', after: true, method: 'POST', path: posts })
   const first = start()
-  await vi.waitUntil(() => hanging.left() === 0, { timeout })
+  await eventually(() => hanging.left() === 0)
   first.child.kill('SIGTERM')
   expect(await first.ended).toEqual([0, null])
   expect(states()).toEqual({ unknown: 1 })
 })
 
-test('SIGTERM while Discord keeps the start waiting', { timeout }, async () => {
+test('SIGTERM while Discord keeps the start waiting', async () => {
   const { server, start, asked } = await program(0)
   server.faults.add({ kind: 'hang', method: 'GET', path: '/gateway/bot', times: Number.POSITIVE_INFINITY })
   const waiting = start()
-  await vi.waitUntil(() => asked('/gateway/bot') > 0, { timeout })
+  await eventually(() => asked('/gateway/bot') > 0)
   waiting.child.kill('SIGTERM')
   expect(await waiting.ended).toEqual([0, null])
 })
 
-test('a token that is refused for a message alone ends the program with exit code 78', {
-  timeout,
-}, async () => {
+test('a token that is refused for a message alone ends the program with exit code 78', {}, async () => {
   const { server, start, states } = await program(30)
   const refused = { kind: 'refuse', status: 401, code: 0, method: 'POST', path: posts } as const
   server.faults.add({ ...refused, times: Number.POSITIVE_INFINITY })
@@ -118,7 +113,7 @@ test('a token that is refused for a message alone ends the program with exit cod
   expect(claimed).toBeGreaterThan(0)
 })
 
-test('what waits for a locked file is answered before the stop is over', { timeout }, async () => {
+test('what waits for a locked file is answered before the stop is over', async () => {
   const bot = await practiceBot()
   const { learner } = bot.guild
   await learner.slash('roadmap start', { roadmap: tracker })
@@ -130,7 +125,7 @@ test('what waits for a locked file is answered before the stop is over', { timeo
   const answers = () => bot.server.requests.filter(({ path }) => path.includes('/callback')).length
   const before = answers()
   const done = learner.slash('done', { topic: 'Understand caching basics' })
-  await vi.waitUntil(() => answers() > before, { timeout })
+  await eventually(() => answers() > before)
   const edits = () =>
     bot.server.requests.filter(({ method, path }) => method === 'PATCH' && path.includes('@original'))
   await bot.stop()
@@ -138,16 +133,14 @@ test('what waits for a locked file is answered before the stop is over', { timeo
   expect((await done).message?.text).toMatch(/saved|changed/)
 })
 
-test('what is being answered when the bot is stopped is answered before the database is closed', {
-  timeout,
-}, async () => {
+test('what is being answered when the bot is stopped is answered before the database is closed', {}, async () => {
   const bot = await practiceBot()
   const { server, guild, databasePath } = bot
   await guild.owner.slash('setup', { 'digest-channel': guild.channels.digest })
   // Longer than a stop waits for anything else, and than it takes to begin one.
   const slow = server.faults.add({ kind: 'slow', delayMs: 2_000, method: 'POST', path: posts })
   const posting = guild.moderator.slash('digest post')
-  await vi.waitUntil(() => slow.left() === 0, { timeout })
+  await eventually(() => slow.left() === 0)
   const isOpen: boolean[] = []
   const stop = server.subscribe((change) => {
     if (change.kind === 'request-logged' && change.request.path.includes('@original'))
@@ -170,7 +163,7 @@ function hasLease(databasePath: string): boolean {
   }
 }
 
-test('a start is over before what was due meanwhile is sent', { timeout }, async () => {
+test('a start is over before what was due meanwhile is sent', async () => {
   const bot = await practiceBot({ now: '2026-11-20T10:00:00Z' })
   const { digest } = bot.guild.channels
   await bot.guild.owner.slash('setup', { 'digest-channel': digest, weekday: 1, hour: '09:00', zone: 'UTC' })

@@ -43,5 +43,4 @@ test.each(crowds)(
     const digest = await standInEmptyTurns(() => cohorts.digest(guild, now, 'UTC'))
     expect({ stats, digest }).toSatisfy(() => Math.max(stats, digest) < emptyTurnsMax)
   },
-  60_000,
 )

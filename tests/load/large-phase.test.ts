@@ -28,4 +28,4 @@ test('is logged, taken back and searched in turns of the event loop that others 
   })
   expect(topicsOf).toEqual(Array(8).fill(topics))
   expect(stand).toBeLessThan(emptyTurnsMax)
-}, 120_000)
+})

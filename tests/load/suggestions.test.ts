@@ -30,7 +30,7 @@ test('let others have their turn, and so does reading a tree for the first time'
     start: await standInEmptyTurns((round) => ada.ask('roadmap start', { roadmap: `${guild}.${round + 1}` })),
   }
   expect(stands).toSatisfy(() => Math.max(...Object.values(stands)) < emptyTurnsMax)
-}, 60_000)
+})
 
 test('read no tree, however often one types', async () => {
   const bot = await smallBot()
@@ -57,7 +57,7 @@ test('of time zones hold nobody up, and their places are read when somebody firs
     for (const text of typed) await ada.type('remind', 'zone', text)
   })
   expect({ first, later }).toSatisfy(() => Math.max(first, later) < emptyTurnsMax)
-}, 60_000)
+})
 
 test('of time zones need the list of places and nothing before', async () => {
   const nowhere = createZones('/nowhere')

@@ -25,7 +25,7 @@ import { type Account, account, documentOf, type Mark, perform, sureEdit, topics
 /** Scripts of edits in all; those that a run of all tests has time for. */
 const scripts = Number(process.env.EDIT_SCRIPTS ?? 60)
 /** A net: a script with all its versions takes a tenth of a second. */
-const timeout = 120_000 + scripts * 1_000
+const timeout = 180_000 + scripts * 1_000
 
 /** Of each learner, what is logged: which topic, and how many days ago. */
 type Logged = { readonly who: number; readonly at: number; readonly daysAgo: number }

@@ -1,7 +1,9 @@
 // One process at a time runs the bot on a database.
+
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFileSync, renameSync } from 'node:fs'
+import { eventually } from '@cairn/practice-server/eventually.ts'
 import BetterSqlite3 from 'better-sqlite3'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type Database, type OpenOptions, openDatabase } from '../../src/store/database.ts'
@@ -11,9 +13,6 @@ import { migrate, migrations } from '../../src/store/migrate.ts'
 import { lifeOf, thisProcess } from '../../src/store/process-of.ts'
 import { now, temporaryFile } from './support.ts'
 
-/** Renewals reach the disk, which may be busy. */
-const eventually = (holds: () => boolean | undefined | Promise<boolean | undefined>) =>
-  vi.waitUntil(holds, { timeout: 15_000 })
 const later = (ms: number) => now.add({ milliseconds: ms })
 
 /** Opens a file to run the bot on it. */

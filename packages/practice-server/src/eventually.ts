@@ -7,7 +7,9 @@ const patienceMs = 120_000
 const lookAgainMs = 5
 
 /** Resolves once the condition holds. */
-export async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
+export async function eventually(
+  holds: () => boolean | undefined | Promise<boolean | undefined>,
+): Promise<void> {
   const until = performance.now() + patienceMs
   while (!(await holds())) {
     if (performance.now() > until) throw new Error('It did not happen.')

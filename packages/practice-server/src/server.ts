@@ -26,6 +26,8 @@ export type PracticeServerOptions = {
   readonly port?: number
   /** Epoch milliseconds for ids, timestamps and shown time; the machine's own clock unless given. */
   readonly now?: () => number
+  /** Epoch milliseconds for the windows of rate limits, which no turned clock opens; the machine's own unless given. */
+  readonly limitsNow?: () => number
   /** Adds routes to the same HTTP server. */
   readonly mount?: (app: Hono, server: PracticeServer) => void
   /** "Practice bot" unless given. */
@@ -91,7 +93,7 @@ export async function startPracticeServer(options: PracticeServerOptions = {}): 
 
   const world = createWorld(core)
   const faults = createFaults()
-  const limits = createRateLimits()
+  const limits = createRateLimits(options.limitsNow)
   const gateway = createGateway(core, faults, {
     grantedPrivilegedIntents: options.privilegedIntents ?? 0,
     maxConcurrency: options.identifiesPerWindow ?? 1,
