@@ -1,13 +1,11 @@
 // Start and stop of the program: settings, then Discord or the practice server, then signals.
 
-import { StateFileError } from '@cairn/practice-server/state/state-file.ts'
 import { type Bot, startBot } from './bot.ts'
 import { systemClock } from './clock.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
 import { ConnectionEndedError, TokenRefusedError } from './discord/connect.ts'
 import { NotSavedError } from './domain/not-saved.ts'
 import { createLog } from './log.ts'
-import { openPractice } from './practice-mode/practice-mode.ts'
 import { LeaseHeldError } from './store/hold-lease.ts'
 import { UnusableDatabaseError } from './store/unusable.ts'
 
@@ -85,6 +83,12 @@ export function endOnBugs(log: ReturnType<typeof createLog>): void {
   })
 }
 
+/** Loaded only here: the bot on Discord has no use for a server with a page. */
+async function openPractice(config: Config, log: ReturnType<typeof createLog>): Promise<Bot> {
+  const practiceMode = await import('./practice-mode/practice-mode.ts')
+  return practiceMode.openPractice(config, log)
+}
+
 function openDiscord(
   config: Config,
   log: ReturnType<typeof createLog>,
@@ -123,7 +127,8 @@ export function explain(error: unknown): string {
     error instanceof UnusableDatabaseError ||
     error instanceof LeaseHeldError ||
     error instanceof NotSavedError ||
-    error instanceof StateFileError
+    // Its class belongs to the practice server, which may not be loaded.
+    (error instanceof Error && error.name === 'StateFileError')
   ) {
     return error.message
   }

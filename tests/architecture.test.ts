@@ -100,9 +100,8 @@ describe('what stands in one place alone', () => {
     expect([...folders]).toEqual(['discord'])
   })
 
-  test('the practice server is known to practice-mode, and to the start by the error that its file may be', () => {
+  test('the practice server is known to practice-mode alone', () => {
     expect(importersOf(/^@cairn\/practice-server\//)).toEqual([
-      'start.ts',
       'practice-mode/cohort.ts',
       'practice-mode/practice-mode.ts',
       'practice-mode/scene.ts',

@@ -5,11 +5,6 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../clock.ts'
 import { ConfigError, loadConfig } from '../config.ts'
-import { backUp } from '../store/backup.ts'
-import { restore } from '../store/restore.ts'
-import { inspectFile } from './inspect.ts'
-import { exportFile, importFile } from './roadmap-files.ts'
-import { understand, understandable } from './understand.ts'
 
 const usage = `Usage:
   node src/cli.ts roadmap inspect FILE [--concepts] [--json]
@@ -61,24 +56,36 @@ async function run(args: readonly string[]): Promise<number> {
     return 0
   }
   if (first === 'roadmap' && third !== undefined) {
-    if (second === 'inspect') return inspectFile(third, values)
+    if (second === 'inspect') return (await load.inspect()).inspectFile(third, values)
     if (second === 'import' && values.guild !== undefined)
-      return importFile(third, { ...values, guild: values.guild })
-    if (second === 'export') return exportFile(third, values)
+      return (await load.roadmapFiles()).importFile(third, { ...values, guild: values.guild })
+    if (second === 'export') return (await load.roadmapFiles()).exportFile(third, values)
   }
   if (first === 'texts') return texts()
-  const asked = understandable.find((one) => one === second)
-  if (first === 'understand' && asked !== undefined && third !== undefined)
-    return understand(asked, third, values.at ? Temporal.Instant.from(values.at) : systemClock.now())
+  if (first === 'understand' && third !== undefined) {
+    const { understand, understandable } = await load.understand()
+    const asked = understandable.find((one) => one === second)
+    const at = values.at ? Temporal.Instant.from(values.at) : systemClock.now()
+    if (asked !== undefined) return understand(asked, third, at)
+  }
   if (first === 'backup' && second !== undefined) return backup(second)
   if (first === 'restore' && second !== undefined) return putBack(second)
   process.stderr.write(usage)
   return 2
 }
 
-/** Loads the whole bot, which no other command of the shell needs. */
+/** Each command loads no more than it needs: whoever mistypes one is told at once. */
+const load = {
+  inspect: () => import('./inspect.ts'),
+  roadmapFiles: () => import('./roadmap-files.ts'),
+  texts: () => import('./texts.ts'),
+  understand: () => import('./understand.ts'),
+  backup: () => import('../store/backup.ts'),
+  restore: () => import('../store/restore.ts'),
+}
+
 async function texts(): Promise<number> {
-  const { listTexts } = await import('./texts.ts')
+  const { listTexts } = await load.texts()
   process.stdout.write(await listTexts())
   return 0
 }
@@ -89,6 +96,7 @@ async function backup(target: string): Promise<number> {
     process.stderr.write(`${target} exists already; name a file that does not. Nothing was written.\n`)
     return 1
   }
+  const { backUp } = await load.backup()
   backUp(databasePath, target)
   process.stdout.write(`${databasePath} was copied to ${target} and the copy was checked.\n`)
   return 0
@@ -96,6 +104,7 @@ async function backup(target: string): Promise<number> {
 
 async function putBack(backupPath: string): Promise<number> {
   const { databasePath } = loadConfig()
+  const { restore } = await load.restore()
   const kept = await restore(backupPath, databasePath, systemClock.now())
   const before = kept === undefined ? '' : ` What stood there before is ${kept}.`
   process.stdout.write(

@@ -32,7 +32,7 @@ const kept = z.strictObject({
 export type KeptState = Pick<z.output<typeof kept>, 'server' | 'scene'>
 
 /** The file cannot be used; the message names it and says what can be done. It is left as it is. */
-export class StateFileError extends Error {
+class StateFileError extends Error {
   override readonly name = 'StateFileError'
 }
 
