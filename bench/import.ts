@@ -3,9 +3,14 @@
 import { readRoadmap } from '../src/domain/document/read.ts'
 import { percentile } from './statistics.ts'
 
-/** Characters; the second is what the others are compared with, about the size of the larger real documents. */
-const sizes = [10_000, 35_000, 100_000, 350_000, 1_000_000] as const
-const comparedWith = sizes[1]
+/** Characters of the document that the others are compared with, about the size of the larger real ones. */
+const comparedWith = 35_000
+
+export type ImportPlan = {
+  readonly rounds: number
+  /** Characters, `comparedWith` among them. */
+  readonly sizes: readonly number[]
+}
 
 export type ImportCell = {
   readonly characters: number
@@ -16,7 +21,7 @@ export type ImportCell = {
 }
 
 /** Reads documents of all sizes in turn, so that a machine that slows down slows all of them. */
-export function measureImport(rounds: number): readonly ImportCell[] {
+export function measureImport({ rounds, sizes }: ImportPlan): readonly ImportCell[] {
   const documents = sizes.map((characters) => ({
     characters,
     source: documentOf(characters),

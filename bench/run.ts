@@ -20,7 +20,7 @@ const plans = {
     speed: { rounds: 10, burst: 80, warmUp: 800 },
     memory: { guilds: [1, 1_000, 10_000], settleSeconds: 16 },
     reminders: 1_000,
-    importRounds: 15,
+    imports: { rounds: 15, sizes: [10_000, 35_000, 100_000, 350_000, 1_000_000] },
     growth: { rounds: 50, completions: [10_000, 1_000_000], roadmaps: [0, 25], topicsEach: 5_000 },
     search: { topics: [100, 500, 1_000, 2_500, 5_000], texts: 40, rounds: 10 },
     page: { messages: 1_000, arrivals: 50 },
@@ -29,7 +29,7 @@ const plans = {
     speed: { rounds: 1, burst: 16, warmUp: 8 },
     memory: { guilds: [1, 10], settleSeconds: 0 },
     reminders: 10,
-    importRounds: 1,
+    imports: { rounds: 1, sizes: [10_000, 35_000] },
     growth: { rounds: 1, completions: [10_000, 12_000], roadmaps: [0, 2], topicsEach: 100 },
     search: { topics: [100, 500], texts: 3, rounds: 1 },
     page: { messages: 60, arrivals: 3 },
@@ -61,7 +61,7 @@ export async function run(): Promise<void> {
       speed: await measureSpeed(folder, plan.speed),
       memory: await measureMemory(folder, plan.memory),
       reminders: await measureReminders(folder, plan.reminders),
-      imports: measureImport(plan.importRounds),
+      imports: measureImport(plan.imports),
       growth: await measureGrowth(folder, plan.growth),
       page: await measurePage(plan.page),
       seconds: 0,
@@ -84,7 +84,7 @@ async function runAlone(
     case 'growth':
       return printGrowth(await measureGrowth(folder, plan.growth))
     case 'import':
-      return printImports(measureImport(plan.importRounds))
+      return printImports(measureImport(plan.imports))
     case 'speed':
       return printSpeed(await measureSpeed(folder, plan.speed))
     case 'search':
