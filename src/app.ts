@@ -6,6 +6,7 @@ import { createAttendance } from './services/attendance.ts'
 import { createCarryOvers } from './services/carry-overs.ts'
 import type { Catalogue } from './services/catalogue.ts'
 import { createChanges } from './services/changes.ts'
+import { createChoices } from './services/choices.ts'
 import { createCohorts } from './services/cohorts.ts'
 import { createCourses } from './services/courses.ts'
 import { type DocumentWork, workHere } from './services/documents/work.ts'
@@ -16,6 +17,7 @@ import { createImports } from './services/imports.ts'
 import { createLanguages } from './services/languages.ts'
 import { createLinkChecks } from './services/link-checks.ts'
 import { createLinkTroubles } from './services/link-troubles.ts'
+import { createOneMessage } from './services/one-message.ts'
 import { createPendingRequests } from './services/pending-requests.ts'
 import { createPrivacy } from './services/privacy.ts'
 import { createProgress } from './services/progress.ts'
@@ -25,6 +27,7 @@ import { createResources } from './services/resources.ts'
 import { createRetention } from './services/retention.ts'
 import { createReviews } from './services/reviews.ts'
 import { createRoadmaps } from './services/roadmaps.ts'
+import { createSnoozing } from './services/snoozing.ts'
 import { createStudy } from './services/study.ts'
 import { createZones } from './services/zones.ts'
 import type { Database } from './store/database.ts'
@@ -53,6 +56,7 @@ export function createApp({
     imports: createImports(database, catalogue, documents),
     carryOvers: createCarryOvers(database, catalogue, concepts),
     enrolments: createEnrolments(database, catalogue),
+    choices: createChoices(database, catalogue),
     progress: createProgress(database, catalogue),
     pendingRequests: createPendingRequests(database),
     changes: createChanges(database, catalogue),
@@ -63,6 +67,8 @@ export function createApp({
     linkChecks: createLinkChecks(database, catalogue, concepts),
     guildSettings: createGuildSettings(database, zones),
     reminderSettings: createReminderSettings(database, zones),
+    oneMessage: createOneMessage(database),
+    snoozing: createSnoozing(database),
     languages: createLanguages(database),
     announcements: createAnnouncements(database, catalogue),
     privacy: createPrivacy(database),

@@ -6,6 +6,7 @@ import { type Clock, zoneRules } from './clock.ts'
 import { createBreaker } from './discord/breaker.ts'
 import { type Connection, connect } from './discord/connect.ts'
 import { createDownload } from './discord/download.ts'
+import { createGuildNames } from './discord/guild-names.ts'
 import { createMemberRequests } from './discord/member-requests.ts'
 import { createMessenger } from './discord/messenger.ts'
 import { createWording } from './discord/wording.ts'
@@ -97,8 +98,18 @@ export async function startBot({
     const app = createApp({ database, catalogue, concepts, documents })
     const breaker = createBreaker({ now, log })
     const memberRequests = createMemberRequests()
+    const guildNames = createGuildNames()
     const wording = createWording()
-    const messenger = createMessenger({ apiUrl, token, log, now, breaker, memberRequests, wording })
+    const messenger = createMessenger({
+      apiUrl,
+      token,
+      log,
+      now,
+      breaker,
+      memberRequests,
+      guildNames,
+      wording,
+    })
     const discordClock = createDiscordClock(log)
     const dispatch = createDispatch({
       app,
@@ -118,6 +129,7 @@ export async function startBot({
       dispatch,
       discordClock,
       memberRequests,
+      guildNames,
       now,
       wording,
       log,

@@ -1,37 +1,35 @@
 // /done: logs a finished topic, or a whole group of them.
 
 import * as z from 'zod'
-import { type Completion, linkLengthMax, noteLengthMax } from '../domain/study/enrolment.ts'
+import { linkLengthMax, noteLengthMax } from '../domain/study/enrolment.ts'
 import type { PendingRequest } from '../domain/study/pending-request.ts'
-import {
-  type Answer,
-  type Context,
-  declareAction,
-  defineCommand,
-  onPress,
-  onSubmit,
-} from '../interaction/command.ts'
-import { civilDay, type Markup, md, nothing } from '../interaction/markup.ts'
+import { type Context, defineCommand, onPress, onSelect, onSubmit } from '../interaction/command.ts'
 import * as option from '../interaction/options.ts'
-import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
+import type { Reply } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { CompleteOutcome } from '../services/progress.ts'
-import { milestones, newsOf } from '../text/completion.ts'
+import {
+  noteAction,
+  noteForm,
+  noteFormFor,
+  sayAlreadyDone,
+  sayCompleted,
+  sayNoted,
+  sayNoteTooLate,
+} from '../text/done.ts'
 import {
   dayAction,
   nearAction,
   sayQuestionClosed,
   sayUnknownTopic,
+  sayWhichAlternative,
   sayWhichDay,
+  whichAction,
+  whichMenuAction,
+  wholeAction,
 } from '../text/done-questions.ts'
-import { doneAction, nextButton, ownEnrolment, resourcesButton, undoButton } from '../text/next-steps.ts'
-import { nodeTitle } from '../text/nodes.ts'
+import { doneAction, ownEnrolment } from '../text/next-steps.ts'
 import { sayDayRefused, sayNotALink, sayNotEnrolled } from '../text/problems.ts'
-import { counted, listed, progressBar } from '../text/progress.ts'
-
-const change = { enrolment: z.int(), change: z.string() }
-const noteAction = declareAction('done.note', change)
-const noteForm = declareAction('done.note-form', change)
 
 export const command = defineCommand({
   name: 'done',
@@ -53,10 +51,15 @@ export const command = defineCommand({
     ),
     onPress(nearAction, ({ request, topic }, context) => resume(request, { topic }, context)),
     onPress(dayAction, ({ request, day }, context) => resume(request, { day }, context)),
+    onPress(whichAction, ({ request, topic }, context) => chooseAndResume(request, topic, context)),
+    onSelect(whichMenuAction, ({ request }, [topic = ''], context) =>
+      chooseAndResume(request, topic, context),
+    ),
+    onPress(wholeAction, ({ request }, context) => resume(request, { isWhole: true }, context)),
     onPress(noteAction, async (args, { app, caller }) => {
       const ref = ownEnrolment(args.enrolment, caller)
       const annotation = await app.changes.annotationOf(ref, args.change)
-      return annotation === undefined ? say.noteTooLate() : say.noteForm(args, annotation)
+      return annotation === undefined ? sayNoteTooLate() : noteFormFor(args, annotation)
     }),
     onSubmit(noteForm, annotate),
   ],
@@ -71,6 +74,7 @@ type Asked = {
   readonly link?: string | undefined
   readonly day?: string | undefined
   readonly takesNear?: boolean
+  readonly isWhole?: boolean
 }
 
 async function complete(asked: Asked, context: Context): Promise<Reply> {
@@ -82,7 +86,7 @@ async function complete(asked: Asked, context: Context): Promise<Reply> {
 /** Goes on with a request that had to wait for a question; it is used up once something came of it. */
 async function resume(
   id: string,
-  answered: { readonly topic: string } | { readonly day: string },
+  answered: Partial<Pick<Asked, 'topic' | 'day' | 'isWhole'>>,
   context: Context,
 ): Promise<Reply> {
   const { app, caller, now } = context
@@ -96,20 +100,40 @@ async function resume(
   return answer(outcome, asked, context)
 }
 
+/** The alternative that is said to be finished is the one they take. */
+async function chooseAndResume(id: string, alternative: string, context: Context): Promise<Reply> {
+  const { app, caller, now } = context
+  const kept = await app.pendingRequests.find(id, caller.userId, now)
+  if (kept === undefined) return sayQuestionClosed()
+  const chosen = await app.choices.choose(ownEnrolment(kept.enrolmentId, caller), alternative)
+  return chosen.kind === 'not-enrolled' ? sayNotEnrolled(chosen) : resume(id, {}, context)
+}
+
 async function answer(outcome: CompleteOutcome, asked: Asked, context: Context): Promise<Reply> {
   switch (outcome.kind) {
     case 'not-enrolled':
       return sayNotEnrolled(outcome)
     case 'unknown-topic': {
       const { topic, note, link } = asked
+      const { near, elsewhere, enrolmentId } = outcome
       const rest = { note, link, day: outcome.day?.toString() }
       const isMore = Object.values(rest).some((value) => value !== undefined)
+      const isAnswerable = elsewhere !== undefined || near.length > 0
       // What is only a topic fits into the button itself.
-      const kept =
-        isMore && outcome.near.length > 0
-          ? await keep({ kind: 'done', enrolmentId: outcome.enrolmentId, topic, ...rest }, context)
-          : undefined
+      const request = {
+        kind: 'done',
+        enrolmentId: elsewhere?.enrolmentId ?? enrolmentId,
+        topic,
+        ...rest,
+      } as const
+      const kept = isMore && isAnswerable ? await keep(request, context) : undefined
       return sayUnknownTopic(topic, outcome, kept)
+    }
+    case 'choice-open': {
+      const { topic, note, link } = asked
+      const day = outcome.day?.toString()
+      const request = { kind: 'done', enrolmentId: outcome.enrolmentId, topic, note, link, day } as const
+      return sayWhichAlternative(outcome, await keep(request, context))
     }
     case 'not-a-link':
       return sayNotALink()
@@ -121,9 +145,9 @@ async function answer(outcome: CompleteOutcome, asked: Asked, context: Context):
       return sayWhichDay(days, await keep(request, context))
     }
     case 'already-done':
-      return say.alreadyDone(outcome)
+      return sayAlreadyDone(outcome)
     case 'completed':
-      return say.completed(outcome, context.now, asked.day !== undefined)
+      return sayCompleted(outcome, context.now, asked.day !== undefined)
   }
 }
 
@@ -151,83 +175,8 @@ async function annotate(
     case 'not-a-link':
       return sayNotALink()
     case 'already-undone':
-      return say.noteTooLate()
+      return sayNoteTooLate()
     case 'annotated':
-      return say.noted()
+      return sayNoted()
   }
-}
-
-type Completed = Extract<CompleteOutcome, { kind: 'completed' }>
-type AlreadyDone = Extract<CompleteOutcome, { kind: 'already-done' }>
-
-const say = {
-  alreadyDone: ({ node, completions, enrolmentId }: AlreadyDone): Reply =>
-    reply(
-      md`**${nodeTitle(node)}** is done already${say.since(completions)}. Nothing was changed.`,
-      buttons(nextButton(enrolmentId)),
-    ),
-  since: (completions: readonly Completion[]): Markup => {
-    const first = completions[0]
-    if (first === undefined) return nothing
-    return md`, since **${civilDay(first.studyDay)}**`
-  },
-  completed: (outcome: Completed, now: Temporal.Instant, isDateNamed: boolean): Reply => {
-    const { enrolmentId, changeId, topics, node, next, state, entry } = outcome
-    const first = next[0]
-    const said = reply(
-      md`### ✓ ${say.what(outcome)}${say.when(outcome, isDateNamed)}`,
-      outcome.isNear ? md`-# That was the closest topic. If it isn’t the one, undo it.` : undefined,
-      md`${progressBar(state)} of ${entry.roadmap.title}`,
-      ...milestones(outcome),
-      ...(first === undefined
-        ? []
-        : [
-            md`-# Next: ${listed(
-              next.map((topic) => nodeTitle(topic)),
-              3,
-            )}`,
-          ]),
-      buttons(
-        nextButton(enrolmentId),
-        topics.length === 1 ? resourcesButton(enrolmentId, node) : undefined,
-        noteAction.button('Add a note', { enrolment: enrolmentId, change: changeId }),
-        undoButton(enrolmentId, changeId),
-      ),
-    )
-    return styled(said, { tone: 'progress', news: newsOf(outcome, now) })
-  },
-  what: ({ node, topics, alreadyDone }: Completed): Markup => {
-    if (topics.length === 1 && topics[0] === node) return nodeTitle(node)
-    const before = alreadyDone === 0 ? nothing : md` (${alreadyDone} done before)`
-    return md`${nodeTitle(node)}: ${counted(topics.length, 'topic')}${before}`
-  },
-  /** Whoever named a day is shown which one was understood, also when it is today. */
-  when: ({ day, isToday }: Completed, isDateNamed: boolean): Markup =>
-    isToday && !isDateNamed ? nothing : md`, on ${civilDay(day)}`,
-  noteForm: (
-    args: { readonly enrolment: number; readonly change: string },
-    { note, link }: { readonly note: string | undefined; readonly link: string | undefined },
-  ): Answer =>
-    noteForm.form('Add a note', args, [
-      {
-        id: 'note',
-        label: 'Note',
-        description: 'Only you see it',
-        lengthMax: noteLengthMax,
-        required: false,
-        lines: 'many',
-        ...(note === undefined ? {} : { value: note }),
-      },
-      {
-        id: 'link',
-        label: 'Link',
-        description: 'To what you made or read',
-        lengthMax: linkLengthMax,
-        required: false,
-        lines: 'one',
-        ...(link === undefined ? {} : { value: link }),
-      },
-    ]),
-  noted: (): Reply => reply(md`Noted. You find it again in **/progress**.`),
-  noteTooLate: (): Reply => refusal(md`This was taken back meanwhile, so there is nothing to note it on.`),
 }

@@ -1,27 +1,44 @@
-// /next: what comes next, each topic with a button to log it.
+// /next: what comes next, each topic with a button to log it, and groups to choose from with a menu.
 
 import * as z from 'zod'
+import { openToChange } from '../domain/roadmap/choices.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
+import { isLeaf } from '../domain/roadmap/walk.ts'
+import { shortKey } from '../domain/text/short-key.ts'
 import type { RoadmapNews } from '../domain/versions/news.ts'
-import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
+import { type Context, declareAction, defineCommand, onPress, onSelect } from '../interaction/command.ts'
 import { joined, type Markup, md, nothing } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
-import { buttons, type Reply, reply, section, styled } from '../interaction/reply.ts'
+import {
+  type Block,
+  type Button,
+  buttons,
+  type Reply,
+  reply,
+  section,
+  styled,
+  text,
+} from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { NextTopic, NextView, StudyView } from '../services/study.ts'
+import { alternativesMenu } from '../text/choices.ts'
 import { milestones, newsOf } from '../text/completion.ts'
 import { newsLine } from '../text/news.ts'
 import {
+  groupAction,
   nextAction,
   ownEnrolment,
   progressButton,
   resourcesButton,
   reviewButton,
+  tickAction,
+  tickButton,
   undoButton,
 } from '../text/next-steps.ts'
 import { adviceLine, nodeTitle, topicLines } from '../text/nodes.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
-import { counted, progressBar } from '../text/progress.ts'
+import { progressBar } from '../text/progress.ts'
+import { reminderControls } from '../text/reminder-controls.ts'
 
 /** As many as fit on a phone without scrolling far. */
 const topicsShown = 5
@@ -29,8 +46,9 @@ const topicsShown = 5
 /** Characters of a title in the line that says what a topic builds on. */
 const buildsOnLengthMax = 60
 
-/** Logs a topic and shows the list anew in the same message. */
-const tick = declareAction('next.done', { enrolment: z.int(), topic: z.string() })
+/** Takes an alternative of a group, or makes the group open again. */
+const choose = declareAction('next.choose', { enrolment: z.int() })
+const chooseAgain = declareAction('next.choose-again', { enrolment: z.int(), group: z.string() })
 
 export const command = defineCommand({
   name: 'next',
@@ -40,7 +58,26 @@ export const command = defineCommand({
   options: z.object({}),
   actions: [
     onPress(nextAction, ({ enrolment }, context) => show(ownEnrolment(enrolment, context.caller), context)),
-    onPress(tick, tickOff, { answers: 'update' }),
+    onPress(groupAction, ({ enrolment }, context) => show(ownEnrolment(enrolment, context.caller), context)),
+    onPress(tickAction, tickOff, { answers: 'update' }),
+    onSelect(
+      choose,
+      async ({ enrolment }, [alternative = ''], context) => {
+        const ref = ownEnrolment(enrolment, context.caller)
+        const outcome = await context.app.choices.choose(ref, alternative)
+        return outcome.kind === 'not-enrolled' ? sayNotEnrolled(outcome) : show(ref, context)
+      },
+      { answers: 'update' },
+    ),
+    onPress(
+      chooseAgain,
+      async ({ enrolment, group }, context) => {
+        const ref = ownEnrolment(enrolment, context.caller)
+        const outcome = await context.app.choices.reopen(ref, group)
+        return outcome.kind === 'not-enrolled' ? sayNotEnrolled(outcome) : show(ref, context)
+      },
+      { answers: 'update' },
+    ),
   ],
   run: (_input, context) => show({ member: context.member }, context),
 })
@@ -50,8 +87,10 @@ async function show(ref: EnrolmentRef, context: Context): Promise<Reply> {
   return view.kind === 'view' ? list(view, context) : sayNotEnrolled(view)
 }
 
-async function list(view: NextView, { app }: Context, logged?: Logged): Promise<Reply> {
-  const told = { logged, news: await app.study.takeNews(view) }
+async function list(view: NextView, { app, caller }: Context, logged?: Logged): Promise<Reply> {
+  // In direct messages the list stands where a reminder was, and what could be done about that goes on.
+  const isDirect = caller.guildId === undefined
+  const told = { logged, news: await app.study.takeNews(view), isDirect }
   return view.topics.length === 0 ? say.allDone(view, told) : say.list(view, told)
 }
 
@@ -79,60 +118,79 @@ type Logged = {
   readonly milestones: readonly Markup[]
 }
 /** What stands above the list. */
-type Told = { readonly logged: Logged | undefined; readonly news: RoadmapNews | undefined }
+type Told = {
+  readonly logged: Logged | undefined
+  readonly news: RoadmapNews | undefined
+  readonly isDirect: boolean
+}
 
-const texts = messages('next', { buildsOn: 'Builds on {topics}' })
+const texts = messages('next', {
+  heading: '## Next on {roadmap}\n{bar}',
+  paused: '## Next on {roadmap}\n{bar} · paused',
+  buildsOn: '-# Builds on {topics}',
+  chooseAgain: 'Choose again',
+  logged: '✓ Done: **{title}**',
+  finished: '## You finished {roadmap}',
+  reviewsAhead: 'Everything on it is done. Reviews will bring topics back before you forget them.',
+  reviewsReady:
+    'Everything on it is done. {n, plural, one {# topic is} other {# topics are}} ready for review.',
+})
 
 const say = {
-  list: (view: NextView, { logged, news }: Told): Reply => {
+  list: (view: NextView, { logged, news, isDirect }: Told): Reply => {
     const { enrolment, entry, total, reviewsDue } = view
-    const first = view.topics[0]
+    const heading = { roadmap: entry.roadmap.title, bar: progressBar(total) }
+    const first = view.topics.find(({ node }) => isLeaf(node))
     return reply(
       logged && say.logged(logged),
-      md`## Next on ${entry.roadmap.title}\n${progressBar(total)}${enrolment.pausedAt ? md` · paused` : md``}`,
+      enrolment.pausedAt === undefined ? texts.heading(heading) : texts.paused(heading),
       newsLine(news),
       view.beginning.length === 0 ? undefined : joined(view.beginning.map((node) => adviceLine(node))),
-      ...view.topics.map((place) =>
-        section(
-          say.topic(place),
-          tick.button('Done', { enrolment: enrolment.id, topic: place.key }, 'success'),
-        ),
-      ),
+      ...view.topics.flatMap((place) => say.entry(place, enrolment.id)),
       buttons(
         logged && undoButton(enrolment.id, logged.change),
         reviewsDue > 0 ? reviewButton(enrolment.id, reviewsDue) : undefined,
         first && resourcesButton(enrolment.id, first.node),
+        say.changeOfMind(view),
         progressButton(enrolment.id),
       ),
+      isDirect ? reminderControls(view.member.guildId, undefined) : undefined,
     )
   },
-  allDone: ({ enrolment, entry, reviewsDue }: StudyView, { logged, news }: Told): Reply =>
+  /** A topic with its button, or a group with the menu of its alternatives. */
+  entry: (topic: NextTopic, enrolment: number): readonly Block[] =>
+    isLeaf(topic.node)
+      ? [section(say.topic(topic), tickButton(enrolment, topic))]
+      : [text(topicLines(topic)), alternativesMenu(choose.customId({ enrolment }), topic.node, undefined)],
+  changeOfMind: ({ topics: [first], done, enrolment: { id, choices } }: NextView): Button | undefined => {
+    const group = first && openToChange(first, done, choices)
+    return group && chooseAgain.button(texts.chooseAgain(), { enrolment: id, group: shortKey(group.id) })
+  },
+  allDone: ({ enrolment, entry, member, reviewsDue }: StudyView, { logged, news, isDirect }: Told): Reply =>
     reply(
       logged && say.logged(logged),
-      md`## You finished ${entry.roadmap.title}\nEverything on it is done. ${
-        reviewsDue > 0
-          ? md`${counted(reviewsDue, 'topic')} ${reviewsDue === 1 ? 'waits' : 'wait'} for review.`
-          : md`Reviews will bring topics back before you forget them.`
-      }`,
+      texts.finished({ roadmap: entry.roadmap.title }),
+      reviewsDue > 0 ? texts.reviewsReady({ n: reviewsDue }) : texts.reviewsAhead(),
       newsLine(news),
       buttons(
         logged && undoButton(enrolment.id, logged.change),
         reviewsDue > 0 ? reviewButton(enrolment.id, reviewsDue) : undefined,
         progressButton(enrolment.id),
       ),
+      isDirect ? reminderControls(member.guildId, undefined) : undefined,
     ),
   topic: (topic: NextTopic): Markup =>
     topic.buildsOn.length === 0 ? topicLines(topic) : joined([topicLines(topic), say.buildsOn(topic)]),
   /** What it takes for granted, with a tick where that is finished. */
   buildsOn: ({ buildsOn }: NextTopic): Markup =>
-    md`-# ${texts.buildsOn({
+    texts.buildsOn({
       topics: joined(
         buildsOn.map(
           ({ place, isDone }) => md`${nodeTitle(place.node, buildsOnLengthMax)}${isDone ? md` ✓` : nothing}`,
         ),
         ' · ',
       ),
-    })}`,
+    }),
   logged: ({ node, milestones: all }: Logged): Markup =>
-    joined([md`✓ **${nodeTitle(node)}** is done.`, ...all]),
+    joined([texts.logged({ title: nodeTitle(node) }), ...all]),
 }

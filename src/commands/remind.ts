@@ -4,27 +4,41 @@ import * as z from 'zod'
 import { guildId, type MemberKey } from '../domain/ids.ts'
 import type { Weekday } from '../domain/reminder/feed.ts'
 import type { ReminderSettings } from '../domain/reminder/reminder-settings.ts'
-import type { BrokenFeed, StoredFeed } from '../domain/reminder/stored-feed.ts'
-import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
-import { civilDay, type Markup, md, nothing } from '../interaction/markup.ts'
+import { certainWords } from '../domain/time/hours.ts'
+import type { LocalTime } from '../domain/time/local-time.ts'
+import { type Context, declareAction, defineCommand, onPress, onSelect } from '../interaction/command.ts'
 import * as option from '../interaction/options.ts'
-import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
-import type { EnrolmentView } from '../services/enrolments.ts'
+import type { Reply } from '../interaction/reply.ts'
 import type { PauseOutcome } from '../services/reminder-settings.ts'
 import { suggestHours } from '../text/hours.ts'
-import { sayNext } from '../text/next-message.ts'
-import { resumeButton, stopAction, stopButton } from '../text/next-steps.ts'
-import { sayMissingToMember, sayRefused } from '../text/posting.ts'
-import { sayDayRefused, sayHourRefused, sayLostZone, sayZoneRefused } from '../text/problems.ts'
+import { stopAction } from '../text/next-steps.ts'
+import { sayDayRefused, sayHourRefused, sayZoneRefused } from '../text/problems.ts'
+import {
+  endPauseAction,
+  onAction,
+  type Resting,
+  sayNoHour,
+  sayNoReminderChannel,
+  sayNothingToPause,
+  sayReminderSettings,
+  saySnoozed,
+  sayStopped,
+  sayWhichHour,
+} from '../text/remind.ts'
+import { changeHourAction, hourAction, snoozeAction } from '../text/reminder-controls.ts'
 import { weekdayNames } from '../text/weekdays.ts'
 import { suggestZones } from '../text/zones.ts'
 
 /** The values of the choice: ISO weekdays as text, because one choice is "off". */
 const summaryDays = { ...weekdayNames, off: 'No weekly summary' } as const
 
-/** Turns on what was stopped, at the hour it had. */
-const onAction = declareAction('remind.on', { guild: z.string() })
-const endPauseAction = declareAction('remind.resume', { guild: z.string() })
+/** Takes one of two times that were meant, as a button of a menu would. */
+const thisHour = declareAction('remind.this-hour', {
+  guild: z.string(),
+  hour: z.string(),
+  /** Empty where none was named. */
+  zone: z.string(),
+})
 
 export const command = defineCommand({
   name: 'remind',
@@ -60,16 +74,26 @@ export const command = defineCommand({
     }),
     onPress(stopAction, async ({ guild }, context) => {
       const { app, caller, now } = context
-      const outcome = await app.reminderSettings.turnOff(presser(guild, context), now)
-      return say.stopped(outcome, caller.guildId === undefined)
+      const member = presser(guild, context)
+      const outcome = await app.reminderSettings.turnOff(member, now)
+      return sayStopped(outcome, member.guildId, { isDirect: caller.guildId === undefined })
+    }),
+    onSelect(hourAction, ({ guild }, [hour], context) => change(presser(guild, context), { hour }, context)),
+    onPress(thisHour, ({ guild, hour, zone }, context) =>
+      change(presser(guild, context), { hour, zone: zone || undefined }, context),
+    ),
+    onPress(changeHourAction, ({ guild }, context) => sayWhichHour(presser(guild, context).guildId)),
+    onPress(snoozeAction, async ({ guild, date }, context) => {
+      const member = presser(guild, context)
+      const day = Temporal.PlainDate.from(date)
+      return saySnoozed(await context.app.snoozing.snooze(member, day, context.now))
     }),
   ],
   async run(input, context) {
     const { app, member, now } = context
     if (input.off === true) {
-      return (await app.reminderSettings.turnOff(member, now)) === 'turned-off'
-        ? say.turnedOff()
-        : say.alreadyOff()
+      const outcome = await app.reminderSettings.turnOff(member, now)
+      return sayStopped(outcome, member.guildId, { isDirect: false })
     }
     const changes = input.hour ?? input.zone ?? input.where ?? input.summary
     if (changes !== undefined) {
@@ -104,16 +128,21 @@ async function change(
 ): Promise<Reply> {
   const { displayName } = caller
   const outcome = await app.reminderSettings.set({ member, displayName, now, ...changes })
+  const { zone = '', target, summary, pause } = changes
+  // A button holds no more than these two.
+  const isMore = [target, summary, pause].some((value) => value !== undefined)
+  const pressHour = (time: LocalTime, label: string) =>
+    thisHour.button(label, { guild: member.guildId, hour: certainWords(time), zone }, 'primary')
   switch (outcome.kind) {
     case 'unknown-zone':
     case 'several-zones':
       return sayZoneRefused(outcome)
     case 'hour-refused':
-      return sayHourRefused(outcome.why)
+      return sayHourRefused(outcome.why, isMore ? undefined : pressHour)
     case 'no-reminder-channel':
-      return say.noReminderChannel()
+      return sayNoReminderChannel()
     case 'no-hour':
-      return say.noHour(outcome.zone)
+      return sayNoHour(outcome.zone, member.guildId)
     case 'day-refused':
       return sayDayRefused(outcome.why)
     case 'stays-off':
@@ -123,17 +152,14 @@ async function change(
 }
 
 async function sayPaused(outcome: PauseOutcome, member: MemberKey, app: Context['app']): Promise<Reply> {
-  if (outcome.kind === 'no-reminders') return say.nothingToPause()
+  if (outcome.kind === 'no-reminders') return sayNothingToPause(member.guildId)
   if (outcome.kind === 'day-refused') return sayDayRefused(outcome.why)
   return show(outcome.settings, member, app)
 }
 
 async function show(settings: ReminderSettings, member: MemberKey, app: Context['app']): Promise<Reply> {
-  return say.settings(settings, member.guildId, await whatRests(settings, member, app))
+  return sayReminderSettings(settings, member.guildId, await whatRests(settings, member, app))
 }
-
-/** Why nothing would come although reminders are on: no roadmap, or none that is not paused. */
-type Resting = { readonly kind: 'no-roadmap' } | { readonly kind: 'paused'; readonly one: EnrolmentView }
 
 async function whatRests(
   { daily, walks }: ReminderSettings,
@@ -145,102 +171,4 @@ async function whatRests(
   const views = await app.enrolments.list(member)
   const one = views.find(({ isCurrent }) => isCurrent) ?? views[0]
   return one === undefined ? { kind: 'no-roadmap' } : { kind: 'paused', one }
-}
-
-const say = {
-  settings: (settings: ReminderSettings, guild: string, resting: Resting | undefined): Reply => {
-    const { daily, summary, zone, hasOwnZone, lostZone } = settings
-    const zoneLoss = lostZone === undefined ? undefined : md`⚠ ${sayLostZone(lostZone.name, 'remind')}`
-    if (daily === undefined) return say.none(zoneLoss)
-    if (daily.isOff) return say.staysOff(daily, settings, guild, zoneLoss)
-    const pausedUntil = daily.feed.pausedUntil
-    const isPaused = pausedUntil !== undefined && daily.next?.localDate.equals(pausedUntil) === true
-    const says = (name: string, feed: StoredFeed) => say.feed(name, feed, resting === undefined)
-    return reply(
-      md`### Your reminders\n${says('Daily', daily)}`,
-      summary === undefined || summary.isOff
-        ? md`No weekly summary. Pick a day with **summary** to get one.`
-        : says(
-            `Weekly summary, ${'weekday' in summary.feed ? weekdayNames[summary.feed.weekday] : ''}`,
-            summary,
-          ),
-      isPaused ? md`Paused until **${civilDay(pausedUntil)}**.` : undefined,
-      resting && say.resting(resting),
-      zoneLoss,
-      md`-# Zone: ${zone}${hasOwnZone ? md`` : md`, this server’s; set your own with **zone**`}. A day with nothing to do or review stays silent.`,
-      buttons(
-        resting?.kind === 'paused' ? resumeButton(resting.one.enrolment.id) : undefined,
-        isPaused ? endPauseAction.button('End the pause', { guild }) : undefined,
-        stopButton(guild, 'Stop all'),
-      ),
-    )
-  },
-  resting: (resting: Resting): Markup =>
-    resting.kind === 'no-roadmap'
-      ? md`They begin once you’re on a roadmap. **/roadmap start** gets you there.`
-      : md`**${resting.one.entry.roadmap.title}** is paused, so nothing comes until you resume it.`,
-  /** What was stopped stays stopped, whatever else is changed. */
-  staysOff: (
-    daily: StoredFeed,
-    { summary, zone }: ReminderSettings,
-    guild: string,
-    zoneLoss: Markup | undefined,
-  ): Reply => {
-    const { localTime } = daily.feed
-    const where = daily.target === 'direct' ? md`by direct message` : md`in the reminder channel`
-    const weekly =
-      summary?.comesBack === true && 'weekday' in summary.feed
-        ? md`, with a summary on **${weekdayNames[summary.feed.weekday]}**`
-        : nothing
-    return reply(
-      zoneLoss,
-      md`Your reminders stay off. Once they’re on again, they come at **${localTime}** (${zone}), ${where}${weekly}.`,
-      buttons(onAction.button(`Turn on at ${localTime}`, { guild }, 'primary')),
-    )
-  },
-  feed: (name: string, feed: StoredFeed, isNextSaid: boolean): Markup => {
-    const where = feed.target === 'direct' ? md`by direct message` : md`in the reminder channel`
-    const next = feed.next === undefined || !isNextSaid ? nothing : md` ${sayNext(feed, feed.next)}`
-    const broken = feed.broken === undefined ? md`` : md`\n⚠ ${say.broken(feed.broken)}`
-    return md`**${name}** at **${feed.feed.localTime}**, ${where}.${next}${broken}`
-  },
-  broken: ({ reason, missing }: BrokenFeed): Markup => {
-    switch (reason) {
-      case 'dm-closed':
-        return md`Discord refused the last direct message. Allow messages from this server, then set the reminder again.`
-      case 'forbidden':
-        return sayMissingToMember(missing)
-      case 'thread-closed':
-      case 'filtered':
-      case 'quarantined':
-        return sayRefused(reason)
-      case 'gone':
-        return md`The reminder channel is gone. Whoever manages this server can set another with **/setup**.`
-    }
-  },
-  none: (zoneLoss: Markup | undefined): Reply =>
-    reply(
-      zoneLoss,
-      md`You have no reminders. Choose an **hour** to get one every day: what comes next, and what waits for review. With it comes a weekly summary on Sunday, unless you choose another day or none.`,
-    ),
-  noHour: (zone: string | undefined): Reply =>
-    zone === undefined
-      ? refusal(md`Choose an **hour** as well: there is no reminder to change yet.`)
-      : reply(md`Your zone is **${zone}** now. Choose an **hour** to be reminded.`),
-  turnedOff: (): Reply =>
-    reply(md`All your reminders are off. **/remind** with an hour turns them on again.`),
-  alreadyOff: (): Reply => reply(md`You have no reminders. Nothing was changed.`),
-  nothingToPause: (): Reply => refusal(md`There is nothing to pause: you have no reminders.`),
-  noReminderChannel: (): Reply =>
-    refusal(
-      md`This server has no reminder channel yet. Choose direct messages, or ask whoever manages the server to set one with **/setup**. Nothing was changed.`,
-    ),
-  stopped: (outcome: 'turned-off' | 'already-off', isDirect: boolean): Reply => {
-    if (!isDirect) return say.turnedOff()
-    const what =
-      outcome === 'turned-off'
-        ? md`Your reminders from this server are off.`
-        : md`Your reminders from this server were off already.`
-    return reply(md`${what} To turn them on again, use **/remind** with an hour in the server.`)
-  },
 }

@@ -2,26 +2,27 @@
 
 import * as z from 'zod'
 import type { RecallQuestion } from '../domain/concept/concept.ts'
-import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
-import { civilDay, type Markup, md, nothing, withCode } from '../interaction/markup.ts'
-import { type Button, buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
+import { type Context, defineCommand, onPress } from '../interaction/command.ts'
+import type { Reply } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
-import type { AnsweredGrade } from '../services/grade-undo.ts'
-import type { DueReview, GradeOutcome, ReviewOutcome } from '../services/reviews.ts'
-import { ownEnrolment, resourcesButton, resumeButton, reviewAction } from '../text/next-steps.ts'
-import { nodeTitle } from '../text/nodes.ts'
+import type { DueReview, ReviewOutcome } from '../services/reviews.ts'
+import { ownEnrolment, reviewAction } from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
-import { counted } from '../text/progress.ts'
-import { sayAlreadyUndone, sayAnswer, sayAnsweredSince, sayUndoAsked } from '../text/undo.ts'
-
-const grade = declareAction('review.grade', {
-  enrolment: z.int(),
-  topic: z.string(),
-  grade: z.enum(['again', 'hard', 'good', 'easy']),
-})
-
-/** Takes back the answer that was given last, and shows the review again in its place. */
-const undoGrade = declareAction('review.undo', { enrolment: z.int(), recall: z.string() })
+import {
+  type Above,
+  gradeAction,
+  openAction,
+  sayAllPaused,
+  sayGraded,
+  sayGradeUndone,
+  sayNoSuchCard,
+  sayNothingDue,
+  sayOpened,
+  sayQuestion,
+  undoGradeAction,
+  undoGradeButton,
+} from '../text/review.ts'
+import { sayAlreadyUndone, sayAnsweredSince, sayUndoAsked } from '../text/undo.ts'
 
 export const command = defineCommand({
   name: 'review',
@@ -32,8 +33,9 @@ export const command = defineCommand({
   options: z.object({}),
   actions: [
     onPress(reviewAction, ({ enrolment }, context) => show(ownEnrolment(enrolment, context.caller), context)),
+    onPress(openAction, open, { answers: 'update' }),
     onPress(
-      grade,
+      gradeAction,
       async ({ enrolment, topic, grade }, { app, caller, now }) => {
         const ref = ownEnrolment(enrolment, caller)
         const { interactionId } = caller
@@ -42,17 +44,33 @@ export const command = defineCommand({
           case 'not-enrolled':
             return sayNotEnrolled(outcome)
           case 'no-such-card':
-            return say.noSuchCard()
+            return sayNoSuchCard()
           case 'graded':
-            return answer(outcome.following, say.graded(outcome), app, undoOf(outcome))
+            return ask(outcome.following, app, { told: sayGraded(outcome), undo: undoGradeButton(outcome) })
         }
       },
       { answers: 'update' },
     ),
-    onPress(undoGrade, takeBack, { answers: 'update' }),
+    onPress(undoGradeAction, takeBack, { answers: 'update' }),
   ],
   run: (_input, context) => show({ member: context.member }, context),
 })
+
+async function show(ref: EnrolmentRef, { app, now }: Context): Promise<Reply> {
+  return ask(await app.reviews.due(ref, now), app)
+}
+
+/** The answer to the question that was asked; another one where something was reviewed elsewhere meanwhile. */
+async function open(
+  { enrolment, topic }: { readonly enrolment: number; readonly topic: string },
+  { app, caller, now }: Context,
+): Promise<Reply> {
+  const outcome = await app.reviews.due(ownEnrolment(enrolment, caller), now)
+  if (outcome.kind !== 'due' || outcome.first.key !== topic || outcome.first.enrolmentId !== enrolment)
+    return ask(outcome, app)
+  const question = await questionFor(outcome.first, app)
+  return question === undefined ? ask(outcome, app) : sayOpened(outcome, question)
+}
 
 async function takeBack(
   { enrolment, recall }: { readonly enrolment: number; readonly recall: string },
@@ -70,7 +88,7 @@ async function takeBack(
     case 'answered-since':
       return sayAnsweredSince(outcome.title)
     case 'grade-undone':
-      return answer(await app.reviews.due(ref, now), say.takenBack(outcome), app)
+      return ask(await app.reviews.due(ref, now), app, { told: sayGradeUndone(outcome) })
     // The topic was taken back since, and its answers with it.
     case 'nothing-to-undo':
     case 'already-undone':
@@ -79,35 +97,17 @@ async function takeBack(
   }
 }
 
-async function show(ref: EnrolmentRef, { app, now }: Context): Promise<Reply> {
-  return answer(await app.reviews.due(ref, now), undefined, app)
-}
-
-type Graded = Extract<GradeOutcome, { kind: 'graded' }>
-
-/** Nothing to press where the answer changed nothing. */
-function undoOf({ enrolmentId, recallId }: Graded): Button | undefined {
-  return recallId === undefined
-    ? undefined
-    : undoGrade.button('Undo', { enrolment: enrolmentId, recall: recallId })
-}
-
-/** What is due, below what became of the last answer, with a button to take that back. */
-async function answer(
-  outcome: ReviewOutcome,
-  told: Markup | undefined,
-  app: Context['app'],
-  undo?: Button,
-): Promise<Reply> {
+/** What is due. */
+async function ask(outcome: ReviewOutcome, app: Context['app'], above: Above = {}): Promise<Reply> {
   switch (outcome.kind) {
     case 'not-enrolled':
       return sayNotEnrolled(outcome)
     case 'all-paused':
-      return say.allPaused(outcome, told, undo)
+      return sayAllPaused(outcome, above)
     case 'nothing-due':
-      return say.nothingDue(outcome, told, undo)
+      return sayNothingDue(outcome, above)
     case 'due':
-      return say.due(outcome, told, await questionFor(outcome.first, app), undo)
+      return sayQuestion(outcome, await questionFor(outcome.first, app), above)
   }
 }
 
@@ -118,69 +118,4 @@ function questionFor(
 ): Promise<RecallQuestion | undefined> {
   // Finishing the topic was the first repetition.
   return app.courses.questionFor(roadmap.id, node.id, Math.max(0, card.reps - 1))
-}
-
-const say = {
-  due: (
-    { first, count, isOneOfSeveral }: Extract<ReviewOutcome, { kind: 'due' }>,
-    told: Markup | undefined,
-    question: RecallQuestion | undefined,
-    undo: Button | undefined,
-  ): Reply => {
-    const { enrolmentId, roadmap, node, key, intervals } = first
-    const choice = (
-      label: string,
-      name: 'again' | 'hard' | 'good' | 'easy',
-      style: 'danger' | 'secondary' | 'success' | 'primary',
-    ) =>
-      grade.button(
-        `${label} · ${intervals[name]} d`,
-        { enrolment: enrolmentId, topic: key, grade: name },
-        style,
-      )
-    return reply(
-      told,
-      md`## ${nodeTitle(node)}\n${isOneOfSeveral ? md`-# ${roadmap.title}\n` : nothing}${say.task(question)}\nHow well did it come back?`,
-      md`-# ${counted(count, 'topic')} to review. The number is the days until it returns.`,
-      buttons(
-        choice('Again', 'again', 'danger'),
-        choice('Hard', 'hard', 'secondary'),
-        choice('Good', 'good', 'success'),
-        choice('Easy', 'easy', 'primary'),
-      ),
-      buttons(resourcesButton(enrolmentId, node), undo),
-    )
-  },
-  /** Recalling is what strengthens a memory, so the answer stays covered until it is asked for. */
-  task: (question: RecallQuestion | undefined): Markup =>
-    question === undefined
-      ? md`Explain it to yourself in a sentence or two, without looking.`
-      : md`${withCode(question.question)}\n-# Answer for yourself, then look: ||${withCode(question.answer)}||`,
-  allPaused: (
-    { entry, enrolmentId }: Extract<ReviewOutcome, { kind: 'all-paused' }>,
-    told: Markup | undefined,
-    undo: Button | undefined,
-  ): Reply =>
-    reply(
-      told,
-      md`**${entry.roadmap.title}** is paused, and its reviews with it.`,
-      buttons(resumeButton(enrolmentId), undo),
-    ),
-  nothingDue: (
-    { nextDay, today }: Extract<ReviewOutcome, { kind: 'nothing-due' }>,
-    told: Markup | undefined,
-    undo: Button | undefined,
-  ): Reply =>
-    reply(
-      told,
-      nextDay === undefined
-        ? md`Nothing to review yet. Topics come here some days after you log them with **/done**.`
-        : md`Nothing to review today. The next topic comes back **${civilDay(nextDay, today)}**.`,
-      buttons(undo),
-    ),
-  takenBack: (answered: AnsweredGrade): Markup => md`-# Undone: ${sayAnswer(answered)}`,
-  graded: ({ node, intervalDays }: Graded): Markup =>
-    md`-# ${nodeTitle(node)} comes back in ${counted(intervalDays, 'day')}.`,
-  noSuchCard: (): Reply =>
-    refusal(md`This topic waits for no review any more. Use **/review** to see what does.`),
 }

@@ -1,10 +1,11 @@
 // /roadmap browse: the whole roadmap, phase by phase, with a button to log each topic.
 
 import * as z from 'zod'
+import { isPassedOver, takenAlternative } from '../domain/roadmap/choices.ts'
 import { countOf, isFinished, phaseStates } from '../domain/roadmap/completion.ts'
 import { slugOf } from '../domain/roadmap/ids.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
-import { isLeaf } from '../domain/roadmap/walk.ts'
+import { leavesOf, type Place, type RoadmapIndex } from '../domain/roadmap/walk.ts'
 import { labelLengthMax, searchTitles } from '../domain/search/search.ts'
 import { cutText } from '../domain/text/cutting.ts'
 import { shortKey } from '../domain/text/short-key.ts'
@@ -16,7 +17,8 @@ import {
   onSelect,
   type SuggestRequest,
 } from '../interaction/command.ts'
-import { joined, type Markup, md, nothing, withCode } from '../interaction/markup.ts'
+import { joined, type Markup, md, withCode } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
 import {
   type Block,
@@ -30,19 +32,24 @@ import {
 } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { StudyView } from '../services/study.ts'
+import { alternativesMenu } from '../text/choices.ts'
 import { milestones, newsOf } from '../text/completion.ts'
-import { browseAction, nextButton, ownEnrolment } from '../text/next-steps.ts'
+import { browseAction, doneLabel, nextButton, ownEnrolment } from '../text/next-steps.ts'
 import { described, nodeTitle } from '../text/nodes.ts'
 import { pageButtons, pageOf } from '../text/pages.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { progressBar } from '../text/progress.ts'
 
-/** A topic takes up to four of Discord's 40 components (heading, section, text, button); the way on takes ten. */
+/**
+ * A topic takes up to four of Discord's 40 components (heading, section, text, button); the head, the menus and the way on
+ * take twelve.
+ */
 const topicsPerPage = 7
 
 const place = { enrolment: z.int(), phase: z.string(), page: z.int() }
 const choosePhase = declareAction('browse.phase', { enrolment: z.int() })
 const tick = declareAction('browse.done', { ...place, topic: z.string() })
+const choose = declareAction('browse.choose', place)
 
 export const command = defineCommand({
   name: 'roadmap browse',
@@ -62,6 +69,15 @@ export const command = defineCommand({
       choosePhase,
       ({ enrolment }, values, context) =>
         show(ownEnrolment(enrolment, context.caller), values[0], 0, context),
+      { answers: 'update' },
+    ),
+    onSelect(
+      choose,
+      async ({ enrolment, phase, page }, [alternative = ''], context) => {
+        const ref = ownEnrolment(enrolment, context.caller)
+        const outcome = await context.app.choices.choose(ref, alternative)
+        return outcome.kind === 'not-enrolled' ? sayNotEnrolled(outcome) : show(ref, phase, page, context)
+      },
       { answers: 'update' },
     ),
     onPress(
@@ -110,81 +126,99 @@ async function suggestPhases({ typed, context: { app, member, now } }: SuggestRe
   }))
 }
 
-/** The lines of a phase in reading order: headings for groups, a leaf for each topic. */
-function linesOf(
-  phase: RoadmapNode,
-): readonly { readonly node: RoadmapNode; readonly groups: readonly RoadmapNode[] }[] {
-  const lines: { readonly node: RoadmapNode; readonly groups: readonly RoadmapNode[] }[] = []
-  const visit = (node: RoadmapNode, groups: readonly RoadmapNode[]): void => {
-    if (isLeaf(node)) lines.push({ node, groups })
-    else for (const child of node.children) visit(child, [...groups, node])
-  }
-  visit(phase, [])
-  return lines
+/** A topic with the groups above it, from below the phase down. */
+type Line = { readonly place: Place; readonly groups: readonly RoadmapNode[] }
+
+/** The topics of a phase in reading order. */
+function linesOf(phase: RoadmapNode, { byId }: RoadmapIndex): readonly Line[] {
+  return leavesOf(phase).flatMap((leaf) => {
+    const place = byId.get(leaf.id)
+    return place === undefined ? [] : [{ place, groups: place.path.slice(1, -1) }]
+  })
 }
 
-/** The same message with lines above it. */
-const withLines = (shown: Reply, lines: readonly Markup[]): Reply => ({
-  ...shown,
-  blocks: [...lines.map((line) => text(line)), ...shown.blocks],
+/** The same message with lines above it, in the text that it begins with: there is no room for another component. */
+function withLines(shown: Reply, lines: readonly Markup[]): Reply {
+  const [first, ...rest] = shown.blocks
+  if (first?.kind !== 'text') return shown
+  return { ...shown, blocks: [text(joined([...lines, first.text])), ...rest] }
+}
+
+type At = { readonly enrolment: number; readonly phase: string; readonly page: number }
+
+const texts = messages('roadmap.browse', {
+  noSuchPhase: 'There’s no section “{typed}” on your roadmap. Pick one from the list while you type.',
+  heading: '-# {roadmap}\n## {title}\n{bar}',
+  headingOptional: '-# {roadmap}\n## {title} (optional)\n{bar}',
+  finished: '✓ ~~{title}~~',
+  passedOver: '-# {title} · not needed, you chose another',
+  goTo: 'Go to another section',
+  count: '{done} of {total}',
 })
 
 const say = {
-  noSuchPhase: (typed: string): Reply =>
-    refusal(md`There is no phase “${typed}” on your roadmap. Pick one from the list while you type.`),
+  noSuchPhase: (typed: string): Reply => refusal(texts.noSuchPhase({ typed })),
   page: (view: StudyView, phase: RoadmapNode, wanted: number): Reply => {
     const { entry, enrolment, done } = view
-    const lines = linesOf(phase)
+    const lines = linesOf(phase, entry.index)
     const page = pageOf(lines, wanted, topicsPerPage)
-    const state = countOf(phase, view.done)
-    const at = { enrolment: enrolment.id, phase: shortKey(phase.id) }
+    const at = { enrolment: enrolment.id, phase: shortKey(phase.id), page: page.number }
+    const heading = {
+      roadmap: entry.roadmap.title,
+      title: nodeTitle(phase),
+      bar: progressBar(countOf(phase, done)),
+    }
     return reply(
       joined([
-        md`-# ${entry.roadmap.title}\n## ${nodeTitle(phase)}${phase.optional ? md` (optional)` : nothing}\n${progressBar(state)}`,
+        phase.optional ? texts.headingOptional(heading) : texts.heading(heading),
         ...(page.number === 0 ? say.advice(phase) : []),
       ]),
-      ...page.shown.flatMap((line, position) =>
-        say.line(line, page.shown[position - 1], { ...at, page: page.number }, done),
-      ),
+      ...page.shown.flatMap((line, position) => say.line(line, page.shown[position - 1], at, view)),
+      say.alternatives(page.shown, phase, at, view),
       pageButtons(page, (label, to) => browseAction.button(label, { ...at, page: to })),
       say.phaseMenu(view, phase),
       buttons(nextButton(enrolment.id)),
     )
   },
-  line: (
-    { node, groups }: { readonly node: RoadmapNode; readonly groups: readonly RoadmapNode[] },
-    before: { readonly groups: readonly RoadmapNode[] } | undefined,
-    at: { readonly enrolment: number; readonly phase: string; readonly page: number },
-    done: ReadonlySet<string>,
-  ): readonly Block[] => {
-    const below = groups.slice(1)
-    const isNewGroup = below.at(-1) !== before?.groups.slice(1).at(-1)
-    const heading: Markup | undefined =
-      isNewGroup && below.length > 0
-        ? joined(
-            below.map((group) => described(group)),
-            ' › ',
-          )
-        : undefined
-    const line = done.has(node.id)
-      ? text(md`✓ ~~${nodeTitle(node)}~~`)
-      : section(described(node), tick.button('Done', { ...at, topic: shortKey(node.id) }, 'success'))
-    if (heading === undefined) return [line]
-    const begun = below.filter((group) => before?.groups.includes(group) !== true)
-    return [text(joined([heading, ...begun.flatMap(say.advice)])), line]
+  /** A topic below the heading of its group, where that is a new one. */
+  line: (line: Line, before: Line | undefined, at: At, view: StudyView): readonly Block[] => {
+    const { groups } = line
+    const topic = say.topic(line, at, view)
+    if (groups.length === 0 || groups.at(-1) === before?.groups.at(-1)) return [topic]
+    const begun = groups.filter((group) => before?.groups.includes(group) !== true)
+    const heading = joined(groups.map(described), ' › ')
+    return [text(joined([heading, ...begun.flatMap(say.advice)])), topic]
+  },
+  topic: ({ place }: Line, at: At, { done, enrolment: { choices } }: StudyView): Block => {
+    const { node } = place
+    if (done.has(node.id)) return text(texts.finished({ title: nodeTitle(node) }))
+    if (isPassedOver(place, done, choices)) return text(texts.passedOver({ title: nodeTitle(node) }))
+    return section(described(node), tick.button(doneLabel, { ...at, topic: place.key }, 'success'))
+  },
+  /** The first group on the page of which one alternative is enough, as long as none is finished. */
+  alternatives: (
+    shown: readonly Line[],
+    phase: RoadmapNode,
+    at: At,
+    { done, enrolment: { choices } }: StudyView,
+  ): Block | undefined => {
+    const group = [phase, ...shown.flatMap(({ groups }) => groups)].find(
+      (node) => node.oneOf && !isFinished(node, done),
+    )
+    return group && alternativesMenu(choose.customId(at), group, takenAlternative(group, done, choices))
   },
   advice: ({ advice }: RoadmapNode): readonly Markup[] =>
     advice === undefined ? [] : [md`> ${withCode(advice)}`],
   phaseMenu: (view: StudyView, phase: RoadmapNode): Block => ({
     kind: 'select',
     customId: choosePhase.customId({ enrolment: view.enrolment.id }),
-    placeholder: 'Go to another phase',
+    placeholder: texts.goTo(),
     options: phaseStates(view.entry.index, view.done)
       .slice(0, 25)
       .map((entry) => ({
         label: cutText(entry.phase.title, 100),
         value: shortKey(entry.phase.id),
-        description: `${entry.done} of ${entry.total}`,
+        description: texts.count({ done: entry.done, total: entry.total }),
         ...(entry.phase === phase ? { selected: true as const } : {}),
       })),
   }),

@@ -8,7 +8,7 @@ import { joined, type Markup, md } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { type Block, type Reply, refusal, reply, section } from '../interaction/reply.ts'
 import type { EnrolmentView } from '../services/enrolments.ts'
-import { startAction } from '../text/next-steps.ts'
+import { roadmapsAction, startAction } from '../text/next-steps.ts'
 import { roadmapSize } from '../text/nodes.ts'
 import { pageButtons, pageOf } from '../text/pages.ts'
 
@@ -35,7 +35,10 @@ export const command = defineCommand({
   audience: 'member',
   visibility: 'private',
   options: z.object({}),
-  actions: [onPress(turn, ({ page }, context) => show(page, context), { answers: 'update' })],
+  actions: [
+    onPress(roadmapsAction, (_, context) => show(0, context)),
+    onPress(turn, ({ page }, context) => show(page, context), { answers: 'update' }),
+  ],
   run: (_input, context) => show(0, context),
 })
 

@@ -1,4 +1,5 @@
-// /roadmap start: joins a roadmap, for all to see, because company motivates.
+// /roadmap start: joins a roadmap. The starter is answered with all that the first minutes need, and only they read it; the
+// server hears of it in a line that others join.
 
 import * as z from 'zod'
 import { type RoadmapHead, sizeOf } from '../domain/roadmap/head.ts'
@@ -6,14 +7,23 @@ import { cutText } from '../domain/text/cutting.ts'
 import type { Context } from '../interaction/command.ts'
 import { defineCommand, onPress, onSelect } from '../interaction/command.ts'
 import { joined, type Markup, md } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
 import { type Block, buttons, type Reply, refusal, reply, separator, styled } from '../interaction/reply.ts'
 import type { StartOutcome } from '../services/enrolments.ts'
-import { carryOverBlocks, chooseAction, countAction, sayCounted } from '../text/carry-over.ts'
+import {
+  carryOverBlocks,
+  chooseAction,
+  countAction,
+  sayCounted,
+  sayWhichToCount,
+  whichAction,
+} from '../text/carry-over.ts'
 import { nextButton, ownEnrolment, progressButton, startAction } from '../text/next-steps.ts'
-import { nodeTitle, roadmapSize } from '../text/nodes.ts'
+import { described, roadmapSize } from '../text/nodes.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { progressBar } from '../text/progress.ts'
+import { hourMenu } from '../text/reminder-controls.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 
 export const command = defineCommand({
@@ -33,6 +43,7 @@ export const command = defineCommand({
     onPress(countAction, ({ enrolment }, context) => count(enrolment, undefined, context), {
       answers: 'update',
     }),
+    onPress(whichAction, ({ enrolment, page }, context) => which(enrolment, page, context)),
     onSelect(chooseAction, ({ enrolment }, chosen, context) => count(enrolment, chosen, context), {
       answers: 'update',
     }),
@@ -51,7 +62,7 @@ async function start(roadmap: string, { app, caller, now }: Context): Promise<Re
     case 'too-many':
       return say.tooMany(outcome.max)
     case 'already-on-it':
-      return say.alreadyOnIt(outcome, await offerTo(outcome, app))
+      return say.started(outcome, await offerTo(outcome, app))
     case 'started':
     case 'returned': {
       const { enrolmentId, entry } = outcome
@@ -64,6 +75,12 @@ async function start(roadmap: string, { app, caller, now }: Context): Promise<Re
 /** What was learned elsewhere is between the learner and the bot, whoever watches the start. */
 async function offerTo(started: Started, app: Context['app']): Promise<readonly Block[]> {
   return carryOverBlocks(await app.carryOvers.offer(started))
+}
+
+/** The list of what would count, topic by topic. */
+async function which(enrolmentId: number, page: number, { app, caller }: Context): Promise<Reply> {
+  const offer = await app.carryOvers.offerTo(ownEnrolment(enrolmentId, caller))
+  return offer.kind === 'not-enrolled' ? sayNotEnrolled(offer) : sayWhichToCount(offer, page)
 }
 
 async function count(
@@ -89,51 +106,56 @@ async function count(
 
 type Started = Extract<StartOutcome, { enrolmentId: number }>
 
+const texts = messages('roadmap.start', {
+  onlyInServer: 'Please start a roadmap inside a server: that’s where your group is.',
+  unknown: 'There’s no roadmap “{typed}” here. Pick one from the list, or see </roadmap list>.',
+  near: 'There’s no roadmap “{typed}” here. Did you mean one of these? Press it to start.',
+  tooMany:
+    'You’re already on {max, number} roadmaps, which is the most there can be. Go on with one of them with </roadmap switch>.',
+  started: '### You’re on **{roadmap}**\n{summary}\n-# {size}',
+  returned: '### You’re back on **{roadmap}**\nEverything you did is still there.\n{bar}',
+  already: 'You’re already on **{roadmap}**, and it’s your current roadmap.\n{bar}',
+  first: '**First up**\n{topics}',
+  next: '**Next**\n{topics}',
+  allDone: 'Everything on it is done.',
+})
+
 const say = {
-  onlyInServer: (): Reply =>
-    refusal(md`Please start a roadmap inside a server: that is where your group is.`),
+  onlyInServer: (): Reply => refusal(texts.onlyInServer()),
   noSuchRoadmap: (typed: string, near: readonly RoadmapHead[]): Reply =>
     near.length === 0
-      ? refusal(md`There is no roadmap “${typed}” here. Pick one from the list, or see **/roadmap list**.`)
+      ? refusal(texts.unknown({ typed }))
       : refusal(
-          md`There is no roadmap “${typed}” here. Did you mean one of these? Press it to start.`,
+          texts.near({ typed }),
           buttons(...near.map(({ id, title }) => startAction.button(cutText(title, 40), { roadmap: id }))),
         ),
-  tooMany: (max: number): Reply =>
-    refusal(
-      md`You are on ${max} roadmaps already, which is the most there can be. Take up one of them with **/roadmap switch**.`,
-    ),
-  started: (outcome: Started, offer: readonly Block[]): Reply => {
-    const { roadmap } = outcome.entry
-    const headline =
-      outcome.kind === 'started'
-        ? md`You’re on **${roadmap.title}**`
-        : md`You’re back on **${roadmap.title}**, with everything you did`
-    return styled(
+  tooMany: (max: number): Reply => refusal(texts.tooMany({ max })),
+  started: (outcome: Started, offer: readonly Block[]): Reply =>
+    styled(
       reply(
-        md`### ${headline}\n${roadmap.summary}\n-# ${roadmapSize(sizeOf(roadmap.phases))}`,
+        say.headline(outcome),
         say.first(outcome),
         buttons(nextButton(outcome.enrolmentId), progressButton(outcome.enrolmentId)),
+        // Whoever has stopped theirs is not asked again.
+        outcome.hasReminders ? undefined : hourMenu(outcome.enrolment.member.guildId, 'offer'),
         ...(offer.length === 0 ? [] : [separator, ...offer]),
       ),
       { tone: 'progress' },
-    )
-  },
-  alreadyOnIt: (outcome: Started, offer: readonly Block[]): Reply =>
-    styled(
-      reply(
-        md`You are on **${outcome.entry.roadmap.title}** already, and it is your current one.\n${progressBar(outcome.state)}`,
-        say.first(outcome),
-        buttons(nextButton(outcome.enrolmentId), progressButton(outcome.enrolmentId)),
-        ...offer,
-      ),
-      { visibility: 'private' },
     ),
-  first: ({ next }: Started): Markup =>
-    next.length === 0
-      ? md`Everything on it is done.`
-      : md`First up: ${joined(
-          next.map((node) => md`**${nodeTitle(node)}**`),
-          ', ',
-        )}. Log one with **/done** when you have it.`,
+  headline: ({ kind, entry, state }: Started): Markup => {
+    const { title: roadmap, summary, phases } = entry.roadmap
+    switch (kind) {
+      case 'started':
+        return texts.started({ roadmap, summary, size: roadmapSize(sizeOf(phases)) })
+      case 'returned':
+        return texts.returned({ roadmap, bar: progressBar(state) })
+      case 'already-on-it':
+        return texts.already({ roadmap, bar: progressBar(state) })
+    }
+  },
+  first: ({ next, state }: Started): Markup => {
+    if (next.length === 0) return texts.allDone()
+    const topics = joined(next.map((node) => md`- ${described(node)}`))
+    return state.state === 'untouched' ? texts.first({ topics }) : texts.next({ topics })
+  },
 }

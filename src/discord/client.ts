@@ -17,6 +17,7 @@ import { answerWithinMs, type Dispatch } from '../interaction/dispatch.ts'
 import type { Log } from '../interaction/log.ts'
 import type { Breaker } from './breaker.ts'
 import { guardedGateway } from './gateway.ts'
+import type { GuildNames } from './guild-names.ts'
 import { type IdentifyBudget, takeIdentify } from './identify-budget.ts'
 import type { MemberRequests } from './member-requests.ts'
 import { readRequest } from './read-request.ts'
@@ -41,6 +42,7 @@ export type ClientParts = {
   readonly dispatch: Dispatch
   readonly discordClock: DiscordClock
   readonly memberRequests: MemberRequests
+  readonly guildNames: GuildNames
   readonly now: () => Temporal.Instant
   readonly wording: Wording
   readonly log: Log
@@ -234,7 +236,11 @@ function onEvent(client: Client, parts: ClientParts, shared: Shared, type: unkno
       memberRequests.heard(data)
       return
     case 'GUILD_CREATE':
+      parts.guildNames.heard(data)
       inform('guild joined', onGuildJoined)
+      return
+    case 'GUILD_UPDATE':
+      parts.guildNames.heard(data)
       return
     case 'GUILD_DELETE':
       // Unavailable is an outage on Discord's side, and no reason to stop anything.

@@ -1,10 +1,11 @@
 // What a guild's own settings rest on: whether the bot can post in a channel, and whom to tell when it cannot.
 
 import { type APIGuild, Routes } from 'discord-api-types/v10'
-import { channelId, type GuildId, userId } from '../domain/ids.ts'
+import { channelId, userId } from '../domain/ids.ts'
 import type { PostingRight } from '../domain/reminder/broken-reason.ts'
 import type { Messenger, PostCheck } from '../interaction/messenger.ts'
 import type { Account } from './account.ts'
+import type { GuildNames } from './guild-names.ts'
 import { withinTime } from './requests.ts'
 import { createRights, type Get } from './rights.ts'
 import { resultOf } from './send-result.ts'
@@ -18,8 +19,9 @@ const rightsKeptMs = 1_000
 /** Makes both looks. */
 export function createGuildLooks(
   account: Pick<Account, 'ask'>,
+  guildNames: GuildNames,
   now: () => Temporal.Instant,
-): Pick<Messenger, 'canPost' | 'findOwner'> {
+): Pick<Messenger, 'canPost' | 'findOwner' | 'guildName'> {
   const readRights = createRights(now, rightsKeptMs)
 
   function getWithin(timeMs: number): Get {
@@ -47,7 +49,17 @@ export function createGuildLooks(
         return { kind: result.kind === 'gone' ? 'gone' : 'unknown' }
       }
     },
-    async findOwner(guild: GuildId) {
+    async guildName(guild) {
+      const known = guildNames.known(guild)
+      if (known !== undefined) return known
+      try {
+        guildNames.heard(await getWithin(checkMsMax)(Routes.guild(guild)))
+      } catch {
+        // A message without the name is better than none.
+      }
+      return guildNames.known(guild)
+    },
+    async findOwner(guild) {
       try {
         const found = (await getWithin(ownerMsMax)(Routes.guild(guild))) as APIGuild
         return {

@@ -11,6 +11,7 @@ import type { Log } from '../interaction/log.ts'
 import type { Messenger, OpenResult, Target } from '../interaction/messenger.ts'
 import { type Account, createAccount } from './account.ts'
 import type { Breaker } from './breaker.ts'
+import type { GuildNames } from './guild-names.ts'
 import { lookFor, pageSize } from './look.ts'
 import { createGuildLooks } from './look-at-guild.ts'
 import { lookUpMember } from './look-up-member.ts'
@@ -33,6 +34,7 @@ type Parts = {
   readonly now: () => Temporal.Instant
   readonly breaker: Breaker
   readonly memberRequests: Pick<MemberRequests, 'ask'>
+  readonly guildNames: GuildNames
   readonly wording: Wording
   readonly timeoutMs?: number
 }
@@ -86,7 +88,7 @@ export function createMessenger(parts: Parts): Messenger {
     openDirect: (user) => direct.open(user, withinTime(timeoutMs)),
     lookUp: (member) => lookUpMember(account, member),
     lookUpSeveral: (guild, users) => parts.memberRequests.ask(guild, users),
-    ...createGuildLooks(account, now),
+    ...createGuildLooks(account, parts.guildNames, now),
   }
 
   /** Something about a message of one's own; when it fails the message stays as it is, which the log says. */

@@ -62,6 +62,8 @@ export type Messenger = {
   lookUpSeveral(guildId: GuildId, userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, LookUp>>
   /** Whether it could post in a channel now, without posting. Never throws, and gives up before a command is late. */
   canPost(channelId: ChannelId): Promise<PostCheck>
+  /** What a guild is called: as the gateway told, else Discord is asked once. Undefined when it did not say; never throws. */
+  guildName(guildId: GuildId): Promise<string | undefined>
   /** Undefined when Discord did not say. Never throws. */
   findOwner(guildId: GuildId): Promise<GuildOwner | undefined>
 }

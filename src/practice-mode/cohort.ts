@@ -104,6 +104,7 @@ async function study(actor: Actor, plan: Extract<Plan, { kind: 'study' }>): Prom
   if (plan.reviews > 0) await review(actor, plan)
   let list = answered(await actor.slash('next'))
   for (let topic = 0; topic < plan.topics; topic += 1) {
+    list = await choose(actor, list)
     const tick = buttonOf(list, 'Done')
     if (list.message === null || tick === null) return
     list = answered(await actor.press(list.message.id, tick))
@@ -111,9 +112,20 @@ async function study(actor: Actor, plan: Extract<Plan, { kind: 'study' }>): Prom
   if (plan.takesBack) answered(await actor.slash('undo'))
 }
 
+/** Where a group is to be chosen from, everyone takes what stands first. */
+async function choose(actor: Actor, list: InteractionOutcome): Promise<InteractionOutcome> {
+  const [menu] = list.message?.selects ?? []
+  const [alternative] = menu?.options ?? []
+  if (list.message === null || menu === undefined || alternative === undefined) return list
+  return answered(await actor.select(list.message.id, menu.customId, [alternative.value]))
+}
+
 async function review(actor: Actor, plan: Extract<Plan, { kind: 'study' }>): Promise<void> {
   let card = answered(await actor.slash('review'))
   for (let count = 0; count < plan.reviews; count += 1) {
+    const opening = buttonOf(card, 'Show the answer')
+    if (card.message !== null && opening !== null)
+      card = answered(await actor.press(card.message.id, opening))
     const grade = buttonOf(card, plan.grades[count % plan.grades.length] ?? 'Good')
     if (card.message === null || grade === null) return
     card = answered(await actor.press(card.message.id, grade))

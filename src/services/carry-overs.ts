@@ -58,6 +58,14 @@ export function createCarryOvers(database: Database, catalogue: Catalogue, conce
     }
   }
 
+  /** The same for somebody who asks later. */
+  async function offerTo(
+    ref: EnrolmentRef,
+  ): Promise<NotEnrolled | (CarryOverOffer & { readonly kind: 'offer' })> {
+    const standing = await findActiveEnrolment(database.reading, catalogue, ref)
+    return standing.kind === 'not-enrolled' ? standing : { ...(await offer(standing)), kind: 'offer' }
+  }
+
   /**
    * Counts what was offered, or of that the chosen topics: one change, which one undo takes back. Days are those on
    * which the topics were really finished, so that neither this week nor the digest grows by them; review cards go on
@@ -115,7 +123,7 @@ export function createCarryOvers(database: Database, catalogue: Catalogue, conce
     return carryOver(entry, done, { concepts: finished, choices }, concepts)
   }
 
-  return Object.freeze({ offer, count })
+  return Object.freeze({ offer, offerTo, count })
 }
 
 function isChosen({ id }: RoadmapNode, chosen: readonly string[]): boolean {

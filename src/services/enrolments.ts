@@ -9,6 +9,7 @@ import { type Enrolment, type EnrolmentId, enrolmentsMax } from '../domain/study
 import { completionsOf, marksOn } from '../store/completions.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { addEnrolment, changeEnrolment, enrolmentsOf } from '../store/enrolments.ts'
+import { feedsOf } from '../store/feeds.ts'
 import { findMember } from '../store/members.ts'
 import { setCurrent, upsertMember } from './active-enrolment.ts'
 import { type Catalogue, type CatalogueEntry, resolveForMember } from './catalogue.ts'
@@ -32,6 +33,8 @@ export type StartOutcome =
       readonly entry: CatalogueEntry
       readonly state: NodeState
       readonly next: readonly RoadmapNode[]
+      /** A daily reminder has been set here before, be it on or off now. */
+      readonly hasReminders: boolean
     }
 
 /** The same of a roadmap that is named. */
@@ -74,7 +77,8 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
         enrolment,
         entry,
         state: measure(entry.index, done).total,
-        next: nextTopics(entry.index, done, 3),
+        next: nextTopics(entry.index, done, 3, enrolment.choices),
+        hasReminders: known !== undefined && (await feedsOf(writing, member)).length > 0,
       } as const
     })
   }

@@ -51,7 +51,7 @@ export async function findOwnTopic(
 }
 
 /** The same on the member's other roadmaps; what was started last comes first. */
-async function findElsewhere(
+export async function findElsewhere(
   reading: Reading,
   catalogue: Catalogue,
   { member, enrolment }: ActiveEnrolment,

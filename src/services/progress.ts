@@ -1,9 +1,10 @@
 // Logging topics.
 
 import { firstCard } from '../domain/review/schedule.ts'
+import { choicesAfter } from '../domain/roadmap/choices.ts'
 import { measureTotal, type NodeState } from '../domain/roadmap/completion.ts'
 import { nextTopics } from '../domain/roadmap/next-topics.ts'
-import type { RoadmapNode } from '../domain/roadmap/tree.ts'
+import type { Roadmap, RoadmapNode } from '../domain/roadmap/tree.ts'
 import { decideCompletion } from '../domain/study/completing.ts'
 import type { Completion, EnrolmentId } from '../domain/study/enrolment.ts'
 import { readLink } from '../domain/study/link.ts'
@@ -22,6 +23,7 @@ import {
   type NotEnrolled,
 } from './active-enrolment.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
+import { findElsewhere } from './own-topics.ts'
 import { nearTopics, onlyMeantIn } from './searching.ts'
 import { createTurns } from './turns.ts'
 
@@ -31,6 +33,8 @@ export type CompleteRequest = {
   readonly topic: string
   /** Takes what is no title for the one topic that it comes close to, where there is just one. */
   readonly takesNear?: boolean
+  /** All alternatives of a one-of are meant, not only the one that the member takes. */
+  readonly isWhole?: boolean
   readonly note?: string | undefined
   readonly link?: string | undefined
   /** The day in the member's own words; today when left out. */
@@ -45,6 +49,8 @@ export type CompleteOutcome =
       readonly kind: 'unknown-topic'
       readonly enrolmentId: EnrolmentId
       readonly near: readonly RoadmapNode[]
+      /** It stands on another roadmap of theirs. */
+      readonly elsewhere: TopicElsewhere | undefined
       /** The day that was named. */
       readonly day: Temporal.PlainDate | undefined
     }
@@ -53,6 +59,14 @@ export type CompleteOutcome =
       readonly kind: 'day-refused'
       readonly enrolmentId: EnrolmentId
       readonly why: Exclude<DayOutcome, { kind: 'day' }>
+    }
+  /** Which alternative of a group was finished is still to be said. */
+  | {
+      readonly kind: 'choice-open'
+      readonly enrolmentId: EnrolmentId
+      readonly group: RoadmapNode
+      /** The day that was named. */
+      readonly day: Temporal.PlainDate | undefined
     }
   | {
       readonly kind: 'already-done'
@@ -82,6 +96,13 @@ export type CompleteOutcome =
       readonly done: ReadonlySet<string>
     }
 
+/** A topic that was named as it is called, on a roadmap that is not the current one. */
+type TopicElsewhere = {
+  readonly enrolmentId: EnrolmentId
+  readonly roadmap: Pick<Roadmap, 'title'>
+  readonly node: RoadmapNode
+}
+
 /** Somebody who logs twenty things at once on two devices still finds a moment in between. */
 const triesMax = 20
 
@@ -110,6 +131,7 @@ export function createProgress(database: Database, catalogue: Catalogue) {
     const standing = await findActiveEnrolment(reading, catalogue, request.ref)
     if (standing.kind === 'not-enrolled') return standing
     const { member, enrolment, entry } = standing
+    const { choices } = enrolment
     const marks = await marksOn(reading, enrolment.id)
     const { done } = marks
     // With thousands of topics each of these steps takes its time.
@@ -121,16 +143,30 @@ export function createProgress(database: Database, catalogue: Catalogue) {
     if (day.kind !== 'day') return { kind: 'day-refused', enrolmentId: enrolment.id, why: day }
     const named = resolveNode(entry.index, request.topic, done)
     await turn()
+    const namedDay = request.day === undefined ? undefined : day.day
+    const unknown = { kind: 'unknown-topic', enrolmentId: enrolment.id, day: namedDay } as const
+    const elsewhere =
+      named === undefined && 'member' in request.ref
+        ? await findElsewhere(reading, catalogue, standing, request.topic)
+        : undefined
+    if (elsewhere !== undefined) {
+      const { enrolment: other, entry: otherEntry, place } = elsewhere
+      const found = { enrolmentId: other.id, roadmap: otherEntry.roadmap, node: place.node }
+      return { ...unknown, near: [], elsewhere: found }
+    }
     const node = named ?? (request.takesNear ? await onlyMeantIn(entry, request.topic) : undefined)
     if (node === undefined) {
       const near = await nearTopics(entry, request.topic, done)
-      const known = request.day === undefined ? undefined : day.day
-      return { kind: 'unknown-topic', enrolmentId: enrolment.id, near, day: known }
+      return { ...unknown, near, elsewhere: undefined }
     }
 
-    const decision = decideCompletion(entry.index, done, node)
+    const { isWhole = false } = request
+    const decision = decideCompletion(entry.index, done, node, { choices, isWhole })
     await turn()
-    const next = (after: ReadonlySet<string>) => nextTopics(entry.index, after, 3)
+    if (decision.kind === 'choice-open') return { ...decision, enrolmentId: enrolment.id, day: namedDay }
+    const place = entry.index.byId.get(node.id)
+    const chosen = place === undefined ? choices : choicesAfter(choices, place)
+    const next = (after: ReadonlySet<string>) => nextTopics(entry.index, after, 3, chosen)
     if (decision.kind === 'already-done') {
       const all = await completionsOf(reading, enrolment.id)
       const completions = decision.topics.flatMap(({ id }) => all.get(id) ?? [])
@@ -153,7 +189,8 @@ export function createProgress(database: Database, catalogue: Catalogue) {
       isToday: day.day.equals(today),
       state,
       next: next(after),
-      standing,
+      standing: { ...standing, enrolment: { ...enrolment, choices: chosen } },
+      isChoiceChanged: chosen !== choices,
       done: after,
       marks,
     }
@@ -166,13 +203,15 @@ function repeated({ enrolmentId, node, next }: Completed): CompleteOutcome {
   return { kind: 'already-done', enrolmentId, node, completions: [], next }
 }
 
-type Decided = Exclude<CompleteOutcome, { kind: 'completed' }> | (Completed & { readonly marks: Marks })
+type Decided =
+  | Exclude<CompleteOutcome, { kind: 'completed' }>
+  | (Completed & { readonly marks: Marks; readonly isChoiceChanged: boolean })
 type Completed = Extract<CompleteOutcome, { kind: 'completed' }>
 
 /** False when what was decided rests on marks that have changed since. */
 async function save(
   writing: Writing,
-  { enrolmentId, topics, phases, roadmapFinished, day, marks }: Completed & { readonly marks: Marks },
+  decided: Extract<Decided, { kind: 'completed' }>,
   {
     interactionId,
     note,
@@ -180,6 +219,7 @@ async function save(
     now,
   }: Pick<CompleteRequest, 'interactionId' | 'note' | 'now'> & { readonly link: string | undefined },
 ): Promise<boolean> {
+  const { enrolmentId, topics, phases, roadmapFinished, day, marks, isChoiceChanged, standing } = decided
   const logged = topics.map(({ id }) => ({ id, studyDay: day, loggedAt: now }))
   const change = { interactionId, enrolmentId, topics: logged, note, link, now }
   if (!(await addChange(writing, change, marks))) return false
@@ -187,6 +227,11 @@ async function save(
   const recalled = topics.filter(({ kind }) => kind !== 'project')
   await saveCards(writing, enrolmentId, recalled, ({ id }) => firstCard(day, `${enrolmentId} ${id}`))
   for (const phase of phases) await addPhaseCompletion(writing, enrolmentId, phase.id, now)
-  if (roadmapFinished) await changeEnrolment(writing, enrolmentId, { finishedAt: now })
+  if (roadmapFinished || isChoiceChanged) {
+    await changeEnrolment(writing, enrolmentId, {
+      ...(roadmapFinished && { finishedAt: now }),
+      ...(isChoiceChanged && { choices: standing.enrolment.choices }),
+    })
+  }
   return true
 }

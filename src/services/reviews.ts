@@ -29,6 +29,8 @@ export type ReviewOutcome =
       readonly kind: 'nothing-due'
       readonly nextDay: Temporal.PlainDate | undefined
       readonly today: Temporal.PlainDate
+      /** The member's current roadmap, to go on with. */
+      readonly enrolmentId: EnrolmentId | undefined
     }
   | {
       readonly kind: 'due'
@@ -76,7 +78,12 @@ export function createReviews(database: Database, catalogue: Catalogue) {
     const card = order[0]
     const place = card?.roadmap.entry.index.byId.get(card.nodeId)
     if (card === undefined || place === undefined)
-      return { kind: 'nothing-due', nextDay: await nextReviewDay(reading, queue.roadmaps), today }
+      return {
+        kind: 'nothing-due',
+        nextDay: await nextReviewDay(reading, queue.roadmaps),
+        today,
+        enrolmentId: member.currentEnrolmentId,
+      }
     const first = {
       enrolmentId: card.roadmap.enrolmentId,
       roadmap: card.roadmap.entry.roadmap,

@@ -1,5 +1,6 @@
 // Searches over a roadmap that keep nobody waiting: the first one prepares it piece by piece.
 
+import type { Choices } from '../domain/roadmap/choices.ts'
 import type { DoneTopics } from '../domain/roadmap/completion.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { onlyMeant } from '../domain/search/only-meant.ts'
@@ -16,9 +17,10 @@ export async function searchIn(
   typed: string,
   done: DoneTopics,
   limit: number,
+  choices?: Choices,
 ): Promise<readonly FoundNode[]> {
   await inTurns(prepareSearch(index, aliasesOf))
-  return searchNodes(index, typed, done, limit, aliasesOf)
+  return searchNodes(index, typed, done, limit, aliasesOf, choices)
 }
 
 /** As `onlyMeant`. */

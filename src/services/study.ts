@@ -110,7 +110,7 @@ export function createStudy(database: Database, catalogue: Catalogue, courses: C
   }
 
   async function withNext(view: StudyView, limit: number): Promise<NextView> {
-    const places = placesOf(view, nextTopics(view.entry.index, view.done, limit))
+    const places = placesOf(view, nextTopics(view.entry.index, view.done, limit, view.enrolment.choices))
     const course = await courses.of(view.entry)
     const topics = places.map((place) => ({
       ...place,
@@ -198,7 +198,8 @@ export function createStudy(database: Database, catalogue: Catalogue, courses: C
     const standing = await findActiveEnrolment(reading, catalogue, { member })
     if (standing.kind === 'not-enrolled') return []
     const { done } = await marksOn(reading, standing.enrolment.id)
-    const hits = await searchIn(standing.entry, typed, done, suggestionsMax)
+    const { choices } = standing.enrolment
+    const hits = await searchIn(standing.entry, typed, done, suggestionsMax, choices)
     return hits
       .filter(({ node }) => which === 'any' || !isFinished(node, done))
       .slice(0, suggestionsMax)

@@ -59,7 +59,7 @@ function findingJson({ concept, reason }: Finding): { readonly id: string; reado
 
 function outline(node: RoadmapNode, depth: number, findingsOf: FindingsOf | undefined): string {
   const notes = [
-    ...notesOf(node),
+    ...notesOf(node).map(english.plain),
     ...(node.resources.length > 0
       ? [`${node.resources.length} ${node.resources.length === 1 ? 'link' : 'links'}`]
       : []),

@@ -1,11 +1,15 @@
 // Enrolments as rows.
 
 import type { Selectable } from 'kysely'
+import * as z from 'zod'
 import { guildId, type MemberKey, type UserId, userId } from '../domain/ids.ts'
+import { type Choices, noChoices } from '../domain/roadmap/choices.ts'
 import type { Enrolment, EnrolmentId } from '../domain/study/enrolment.ts'
 import { fromInstant, toInstant, toInstantOrNothing } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 import type { EnrolmentTable } from './tables.ts'
+
+const choicesSchema = z.record(z.string(), z.string())
 
 export const enrolmentColumns = [
   'enrolments.id',
@@ -17,6 +21,7 @@ export const enrolmentColumns = [
   'paused_until',
   'left_at',
   'finished_at',
+  'choices',
 ] as const
 
 /** All enrolments of a member, those that were left included, in the order they were started. */
@@ -104,6 +109,7 @@ export async function changeEnrolment(
     readonly pausedUntil?: Temporal.Instant | null
     readonly leftAt?: Temporal.Instant | null
     readonly finishedAt?: Temporal.Instant | null
+    readonly choices?: Choices
   },
 ): Promise<void> {
   const set = {
@@ -111,6 +117,7 @@ export async function changeEnrolment(
     ...(change.pausedUntil === undefined ? {} : { paused_until: orNull(change.pausedUntil) }),
     ...(change.leftAt === undefined ? {} : { left_at: orNull(change.leftAt) }),
     ...(change.finishedAt === undefined ? {} : { finished_at: orNull(change.finishedAt) }),
+    ...(change.choices === undefined ? {} : { choices: JSON.stringify(Object.fromEntries(change.choices)) }),
   }
   await writing.updateTable('enrolments').set(set).where('id', '=', id).execute()
 }
@@ -148,5 +155,9 @@ export function toEnrolment(row: Selectable<EnrolmentTable>): Enrolment {
     pausedUntil: toInstantOrNothing(row.paused_until),
     leftAt: toInstantOrNothing(row.left_at),
     finishedAt: toInstantOrNothing(row.finished_at),
+    choices:
+      row.choices === null
+        ? noChoices
+        : new Map(Object.entries(choicesSchema.parse(JSON.parse(row.choices)))),
   }
 }

@@ -45,6 +45,8 @@ export async function feedsDue(
     .select('id')
     .where('next_due_at', '<=', fromInstant(now))
     .orderBy('next_due_at')
+    // A member's daily reminder is older than their summary, which can come with it.
+    .orderBy('id')
     .limit(limit)
   if (passOver.length > 0) {
     query = query.where(({ or, eb }) => or([eb('target', '=', 'direct'), eb('guild_id', 'not in', passOver)]))

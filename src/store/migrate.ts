@@ -18,6 +18,7 @@ import { migration as announcements } from './migrations/0013-announcements.ts'
 import { migration as undoAndRequests } from './migrations/0014-undo-and-requests.ts'
 import { migration as importRetries } from './migrations/0015-import-retries.ts'
 import { migration as ownersChoices } from './migrations/0016-owners-choices.ts'
+import { migration as choices } from './migrations/0017-choices.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   undoAndRequests,
   importRetries,
   ownersChoices,
+  choices,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

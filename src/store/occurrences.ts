@@ -105,6 +105,32 @@ export async function changeOccurrence(
   await changing(writing, key, change).execute()
 }
 
+/** Opens one that was sent for another time, at `until`; false when it is in another state. */
+export async function putOff(
+  writing: Writing,
+  key: OccurrenceKey,
+  until: Temporal.Instant,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const result = await writing
+    .updateTable('occurrences')
+    .set({
+      state: 'claimed',
+      due_at: fromInstant(until),
+      look_again_at: fromInstant(until),
+      updated_at: fromInstant(now),
+      late: 0,
+      attempts: 0,
+      unsure_since: null,
+      message_id: null,
+    })
+    .where('feed_id', '=', key.feedId)
+    .where('local_date', '=', fromDay(key.localDate))
+    .where('state', '=', 'sent')
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
 function changing(writing: Writing, key: OccurrenceKey, change: OccurrenceChange) {
   return writing
     .updateTable('occurrences')
@@ -159,6 +185,19 @@ export async function findOpenOccurrence(
     .where('local_date', '=', fromDay(key.localDate))
     .executeTakeFirst()
   return row && { ...toStoredOccurrence(row), state: toOpenState(row.state) }
+}
+
+export async function findOccurrence(
+  reading: Reading,
+  key: OccurrenceKey,
+): Promise<StoredOccurrence | undefined> {
+  const row = await reading
+    .selectFrom('occurrences')
+    .selectAll()
+    .where('feed_id', '=', key.feedId)
+    .where('local_date', '=', fromDay(key.localDate))
+    .executeTakeFirst()
+  return row && toStoredOccurrence(row)
 }
 
 /** The time alone tells, and an index holds it: only rows that are open have one. */

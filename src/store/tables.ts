@@ -105,6 +105,8 @@ export type EnrolmentTable = {
   paused_until: number | null
   left_at: number | null
   finished_at: number | null
+  /** JSON: the id of the alternative that is taken, by the id of its group. */
+  choices: string | null
 }
 
 /** One /done: the topics it marked, and whether it was taken back. */

@@ -1,97 +1,124 @@
 // Offering to count on a new roadmap what was finished on others, and saying that it was.
 
 import * as z from 'zod'
-import type { CoveredTopic, FinishedConcept } from '../domain/concept/carry-over.ts'
-import { cutText } from '../domain/text/cutting.ts'
+import type { CoveredTopic } from '../domain/concept/carry-over.ts'
 import { shortKey } from '../domain/text/short-key.ts'
 import { declareAction } from '../interaction/command.ts'
-import { joined, type Markup, md, withCode } from '../interaction/markup.ts'
-import { type Block, buttons, type Reply, reply, styled, text } from '../interaction/reply.ts'
+import { md } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
+import { type Block, buttons, type Reply, reply, styled } from '../interaction/reply.ts'
 import type { CarryOverOffer, CountedOutcome } from '../services/carry-overs.ts'
+import { titleList } from './lists.ts'
 import { nextButton, undoButton } from './next-steps.ts'
 import { nodeTitle } from './nodes.ts'
-import { counted, listed, progressBar } from './progress.ts'
+import { pageButtons, pageOf } from './pages.ts'
+import { progressBar } from './progress.ts'
 
-/** Longer, the list is no help. */
-const conceptsShown = 25
 /** As many as a select menu of Discord holds. */
-const choicesMax = 25
-const titlesShown = 3
-/** Of labels and descriptions in a select menu of Discord. */
-const optionLengthMax = 100
+const topicsPerPage = 25
+/** Roadmaps named in the offer, and topics in what was counted. */
+const roadmapsShown = 2
+const topicsShown = 8
+/** A reason is a line of a menu. */
+const proofShown = 2
 
 export const countAction = declareAction('carry.count', { enrolment: z.int() })
+export const whichAction = declareAction('carry.which', { enrolment: z.int(), page: z.int() })
 export const chooseAction = declareAction('carry.choose', { enrolment: z.int() })
 
-/** What would count and how to say yes, all or in part; nothing when there is nothing to count. */
-export function carryOverBlocks({ enrolmentId, topics }: CarryOverOffer): readonly Block[] {
+const texts = messages('carry-over', {
+  offer:
+    '**You know some of this already.** {n, plural, one {# topic} other {# topics}} here {n, plural, one {covers} other {cover}} what you finished on {roadmaps}.',
+  countOne: 'Count it',
+  countAll: 'Count all {n, number}',
+  which: 'Choose which',
+  whichTitle:
+    '### What do you want to count?\nOpen the list and untick what you’d rather learn again. Each topic counts with the day you finished it, and one Undo takes everything back.',
+  whichMenu: 'Choose what to count',
+  reason: 'You finished {topics} ({roadmap})',
+  counted:
+    '**{n, plural, one {# topic} other {# topics}}** now {n, plural, one {counts} other {count}} on **{roadmap}**.\n{bar}',
+  topics: '-# {titles}',
+  nothingLeft: 'There’s nothing left to count. </undo> takes the newest change back.',
+})
+
+/** What would count, in a line, and how to say yes to all of it or to a part; nothing when there is nothing to count. */
+export function carryOverBlocks({ enrolmentId: enrolment, topics }: CarryOverOffer): readonly Block[] {
   if (topics.length === 0) return []
-  const byReason = [...Map.groupBy(topics, ({ reasons: [reason] }) => reason)]
-  const shown = byReason.slice(0, conceptsShown)
-  const rest = byReason.length - shown.length
+  const roadmaps = new Set(topics.map(({ reasons: [{ roadmapTitle }] }) => roadmapTitle))
+  const n = topics.length
   return [
-    text(
-      joined([
-        md`**You know some of this already.** ${counted(topics.length, 'topic')} of it ${topics.length === 1 ? 'is' : 'are'} about what you finished on other roadmaps:`,
-        ...shown.map(line),
-        ...(rest > 0 ? [md`- and ${rest} more`] : []),
-        md`-# Counted with the days on which you finished them. One press takes all of it back.`,
-      ]),
-    ),
+    {
+      kind: 'text',
+      text: texts.offer({
+        n,
+        roadmaps: titleList(
+          [...roadmaps].map((title) => md`**${title}**`),
+          roadmapsShown,
+        ),
+      }),
+    },
     buttons(
-      countAction.button(
-        `Count ${topics.length === 1 ? 'it' : `all ${topics.length}`}`,
-        { enrolment: enrolmentId },
-        'success',
-      ),
+      countAction.button(n === 1 ? texts.countOne() : texts.countAll({ n }), { enrolment }, 'success'),
+      whichAction.button(texts.which(), { enrolment, page: 0 }),
     ),
-    ...(topics.length < 2 ? [] : [chooseMenu(enrolmentId, topics.slice(0, choicesMax))]),
   ]
 }
 
-/** Each topic by itself, with its reason. */
-function chooseMenu(enrolmentId: number, topics: readonly CoveredTopic[]): Block {
+/** Each topic with its reason, all of them ticked; what stays ticked in a list is counted. */
+export function sayWhichToCount({ enrolmentId: enrolment, topics }: CarryOverOffer, wanted: number): Reply {
+  if (topics.length === 0) return reply(texts.nothingLeft(), buttons(nextButton(enrolment)))
+  const page = pageOf(topics, wanted, topicsPerPage)
+  return reply(
+    texts.whichTitle(),
+    chooseMenu(enrolment, page.shown),
+    pageButtons(page, (label, to) => whichAction.button(label, { enrolment, page: to })),
+    buttons(
+      countAction.button(
+        topics.length === 1 ? texts.countOne() : texts.countAll({ n: topics.length }),
+        { enrolment },
+        'success',
+      ),
+    ),
+  )
+}
+
+function chooseMenu(enrolment: number, topics: readonly CoveredTopic[]): Block {
   return {
     kind: 'select',
-    customId: chooseAction.customId({ enrolment: enrolmentId }),
-    placeholder: 'Or choose what to count',
+    customId: chooseAction.customId({ enrolment }),
+    placeholder: texts.whichMenu(),
     choicesMax: topics.length,
     options: topics.map(({ topic, reasons: [{ proof, roadmapTitle }] }) => ({
-      label: cutText(topic.title, optionLengthMax),
+      label: topic.title,
       value: shortKey(topic.id),
-      description: cutText(
-        `You finished ${proof.map(({ title }) => title).join(', ')} (${roadmapTitle})`,
-        optionLengthMax,
-      ),
+      description: texts.reason({
+        topics: titleList(
+          proof.map(({ title }) => md`${title}`),
+          proofShown,
+        ),
+        roadmap: roadmapTitle,
+      }),
+      selected: true,
     })),
   }
 }
 
 /** How a count ended. */
 export function sayCounted(outcome: Exclude<CountedOutcome, { kind: 'not-enrolled' }>): Reply {
-  if (outcome.kind === 'nothing-to-count')
-    return reply(md`There is nothing left to count. **/undo** takes the newest change back.`)
+  if (outcome.kind === 'nothing-to-count') return reply(texts.nothingLeft())
   const { enrolmentId, changeId, entry, topics, state } = outcome
   return styled(
     reply(
-      md`**${counted(topics.length, 'topic')}** ${topics.length === 1 ? 'counts' : 'count'} on **${entry.roadmap.title}** now.\n${progressBar(state)}`,
-      md`-# ${listed(
-        topics.map((topic) => nodeTitle(topic)),
-        8,
-      )}`,
+      texts.counted({ n: topics.length, roadmap: entry.roadmap.title, bar: progressBar(state) }),
+      texts.topics({
+        titles: titleList(
+          topics.map((topic) => nodeTitle(topic)),
+          topicsShown,
+        ),
+      }),
       buttons(undoButton(enrolmentId, changeId), nextButton(enrolmentId)),
     ),
     { tone: 'progress' },
   )
-}
-
-function line([{ concept, roadmapTitle }, topics]: readonly [
-  FinishedConcept,
-  readonly CoveredTopic[],
-]): Markup {
-  const titles = listed(
-    topics.map(({ topic }) => nodeTitle(topic, 60)),
-    titlesShown,
-  )
-  return md`- **${withCode(concept.title)}**, from ${cutText(roadmapTitle, 60)}: ${titles}`
 }

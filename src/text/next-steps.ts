@@ -2,6 +2,7 @@
 
 import * as z from 'zod'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
+import type { Place } from '../domain/roadmap/walk.ts'
 import { shortKey } from '../domain/text/short-key.ts'
 import type { Caller } from '../interaction/caller.ts'
 import { declareAction } from '../interaction/command.ts'
@@ -11,7 +12,9 @@ import type { Button } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 
 const texts = messages('next-steps', {
+  roadmaps: 'See the roadmaps',
   done: 'Done',
+  choose: 'Choose',
   undo: 'Undo',
   next: 'Next topics',
   resources: 'Resources',
@@ -32,6 +35,10 @@ export const sureUndoAction = declareAction('undo.sure', {
   kind: z.enum(['change', 'grade']),
   id: z.string(),
 })
+/** Logs a topic and shows the list anew in the same message. */
+export const tickAction = declareAction('next.done', { enrolment, topic })
+/** The list as an answer of its own, for who is to choose from a group that stands in it. */
+export const groupAction = declareAction('next.group', { enrolment, topic })
 export const nextAction = declareAction('next.show', { enrolment })
 export const resourcesAction = declareAction('resources.show', { enrolment, topic })
 export const reviewAction = declareAction('review.show', { enrolment })
@@ -45,14 +52,29 @@ export const resumeAction = declareAction('roadmap.resume', { enrolment })
 /** Stops one's own reminders from a server; direct messages do not know which one they are about. */
 export const stopAction = declareAction('remind.off', { guild: z.string() })
 
+/** What can be started here. */
+export const roadmapsAction = declareAction('roadmap.offers', {})
+
 /** The enrolment that a button names, which nobody but its owner may press. */
 export const ownEnrolment = (enrolmentId: number, { userId }: Caller): EnrolmentRef => ({
   enrolmentId,
   userId,
 })
 
-export const doneButton = (enrolmentId: number, node: RoadmapNode, label: Label = texts.done()): Button =>
+export const roadmapsButton: Button = roadmapsAction.button(texts.roadmaps(), {}, 'primary')
+
+export const doneLabel: Label = texts.done()
+
+export const doneButton = (enrolmentId: number, node: RoadmapNode, label: Label = doneLabel): Button =>
   doneAction.button(label, { enrolment: enrolmentId, topic: shortKey(node.id) }, 'success')
+
+/** The same in a message that shows what is left after it. */
+export const tickButton = (enrolmentId: number, { key }: Pick<Place, 'key'>): Button =>
+  tickAction.button(doneLabel, { enrolment: enrolmentId, topic: key }, 'success')
+
+/** Leads to the menu of a group of which one alternative is enough. */
+export const groupButton = (enrolmentId: number, { key }: Pick<Place, 'key'>): Button =>
+  groupAction.button(texts.choose(), { enrolment: enrolmentId, topic: key }, 'primary')
 
 export const undoButton = (enrolmentId: number, change: string): Button =>
   undoAction.button(texts.undo(), { enrolment: enrolmentId, change })

@@ -6,7 +6,17 @@ import type { Place } from '../domain/roadmap/walk.ts'
 import { titleWithCode } from '../domain/text/code.ts'
 import { cutText } from '../domain/text/cutting.ts'
 import { joined, type Markup, md, nothing, withCode } from '../interaction/markup.ts'
-import { counted } from './progress.ts'
+import { messages } from '../interaction/message.ts'
+
+const texts = messages('nodes', {
+  project: 'project',
+  optional: 'optional',
+  chooseOne: 'choose one',
+  sections: '{n, plural, one {# section} other {# sections}}',
+  topics: '{n, plural, one {# topic} other {# topics}}',
+  projects: '{n, plural, one {# project} other {# projects}}',
+  ofThemOptional: '{n, number} of them optional',
+})
 
 /** The title of a node, with its code shown as code. One that is cut is plain. */
 export function nodeTitle(node: Titled, lengthMax = titleLengthMax): Markup {
@@ -21,20 +31,20 @@ export function whereabouts(place: Place): Markup {
   return above.length === 0 ? nothing : md`-# ${joined(above, ' › ')}`
 }
 
-/** What is special about a node, a word or two each. */
-export function notesOf({ kind, optional, oneOf }: RoadmapNode): readonly string[] {
-  return [
-    ...(kind === 'project' ? ['project'] : []),
-    ...(optional ? ['optional'] : []),
-    ...(oneOf ? ['choose one'] : []),
-  ]
-}
-
 /** The title with what is special about the node: a project, optional, one of several. */
 export function described(node: RoadmapNode): Markup {
   const notes = notesOf(node)
-  const suffix = notes.length === 0 ? nothing : md` *(${notes.join(', ')})*`
-  return md`**${nodeTitle(node)}**${suffix}`
+  const title = md`**${nodeTitle(node)}**`
+  return notes.length === 0 ? title : md`${title} *(${joined(notes, ', ')})*`
+}
+
+/** What is special about a node, a word or two each. */
+export function notesOf({ kind, optional, oneOf }: RoadmapNode): readonly Markup[] {
+  return [
+    ...(kind === 'project' ? [texts.project()] : []),
+    ...(optional ? [texts.optional()] : []),
+    ...(oneOf ? [texts.chooseOne()] : []),
+  ]
 }
 
 /** A topic in two lines: its title, and below it where it stands. */
@@ -48,13 +58,13 @@ export function adviceLine({ advice, ...node }: RoadmapNode): Markup {
   return advice === undefined ? nothing : md`> **${nodeTitle(node)}:** ${withCode(advice)}`
 }
 
-/** How much a roadmap holds: `10 phases · 54 topics · 5 projects · 4 of them optional`. */
+/** How much a roadmap holds: `10 sections · 54 topics · 5 projects · 4 of them optional`. */
 export function roadmapSize({ phases, topics, projects, optional }: RoadmapSize): Markup {
   const facts = [
-    counted(phases, 'phase'),
-    counted(topics - projects, 'topic'),
-    ...(projects > 0 ? [counted(projects, 'project')] : []),
-    ...(optional > 0 ? [md`${optional} of them optional`] : []),
+    texts.sections({ n: phases }),
+    texts.topics({ n: topics - projects }),
+    ...(projects > 0 ? [texts.projects({ n: projects })] : []),
+    ...(optional > 0 ? [texts.ofThemOptional({ n: optional })] : []),
   ]
   return joined(facts, ' · ')
 }

@@ -1,79 +1,99 @@
 // Wording for problems that several commands can run into.
 
 import type { HourOutcome } from '../domain/time/hours.ts'
+import type { LocalTime } from '../domain/time/local-time.ts'
 import { type DayOutcome, futureYearsMax, pastYearsMax } from '../domain/time/parse-day.ts'
 import type { ZoneReading } from '../domain/time/zone-search.ts'
 import { denial } from '../interaction/denied.ts'
-import { civilDay, joined, type Markup, md } from '../interaction/markup.ts'
-import { type Reply, refusal } from '../interaction/reply.ts'
+import { civilDay, commandMention, joined, type Markup, md } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
+import { type Button, buttons, type Reply, refusal } from '../interaction/reply.ts'
 import type { NotEnrolled } from '../services/active-enrolment.ts'
 import { hourLabel } from './hours.ts'
-import { counted } from './progress.ts'
+import { roadmapsButton } from './next-steps.ts'
 import { zoneLabel } from './zones.ts'
+
+const texts = messages('problems', {
+  noRoadmap: 'You’re not on a roadmap here yet. Pick one, and you’re in.',
+  roadmapGone: 'Your roadmap is no longer offered. Everything you did is kept; pick another one.',
+  notYours: 'This button isn’t yours, or you’ve left its roadmap. </next> shows your own topics.',
+  notADate:
+    'I can’t read this as a date. Write for example **yesterday**, **monday** or **2026-11-21**. Nothing changed.',
+  oneDay: 'Do you mean **{day}**? Write it as **{iso}**, or with the month as a word. Nothing changed.',
+  twoDays:
+    'Do you mean **{day}** or **{other}**? Write it as **{iso}**, or with the month as a word. Nothing changed.',
+  future: '**{day}** is still to come. Log it once you’ve done it; nothing changed.',
+  past: '**{day}** has passed. Name a day to come, for example **tomorrow** or **in 2 weeks**; nothing changed.',
+  tooLongAgo:
+    '**{day}** is more than {years, plural, one {# year} other {# years}} ago, which is as far back as I go. Nothing changed.',
+  tooFarAhead:
+    '**{day}** is more than {years, plural, one {# year} other {# years}} ahead, which is as far as I plan. Nothing changed.',
+  unknownZone:
+    'I don’t know this time zone. Type your city or the time it is for you now, and pick from the list; nothing changed.',
+  severalZones:
+    'That could be more than one time zone. Pick yours from the list while you type, or write its name; nothing changed.',
+  notAnHour:
+    'I can’t read this as a time of day. Write for example **18:30**, **8 pm** or **noon**; nothing changed.',
+  twoHours:
+    'That could be **{first}** or **{second}**. Pick one from the list while you type, or add am or pm; nothing changed.',
+  twoHoursToPress: 'That could be **{first}** or **{second}**. Which one? Nothing has changed yet.',
+  lostZone:
+    'The time zone **{zone}** no longer exists, so UTC counts for now. Choose another with **zone** in {command}.',
+  notALink: 'A link must begin with https:// or http:// and have at most 512 characters. Nothing changed.',
+})
 
 /** Somebody on no roadmap that they could go on with: on none, on one that is gone, or pressing what is not theirs. */
 export function sayNotEnrolled({ reason }: NotEnrolled): Reply {
   switch (reason) {
     case 'no-roadmap':
-      return refusal(
-        md`You are not on a roadmap here yet. See what there is with **/roadmap list** and begin with **/roadmap start**.`,
-      )
+      return refusal(texts.noRoadmap(), buttons(roadmapsButton))
     case 'roadmap-gone':
-      return refusal(
-        md`Your roadmap is not offered any more. Your marks are kept; pick another one with **/roadmap list**.`,
-      )
+      return refusal(texts.roadmapGone(), buttons(roadmapsButton))
     case 'not-yours':
-      return denial(
-        'not-yours',
-        md`This button is not yours, or its roadmap was left. **/next** shows your own topics.`,
-      )
+      return denial('not-yours', texts.notYours())
   }
 }
 
 /** A date that cannot be used, and how to write one. */
 export function sayDayRefused(why: Exclude<DayOutcome, { kind: 'day' }>): Reply {
-  const examples = md`Write for example **yesterday**, **monday** or **2026-11-21**. Nothing was changed.`
   switch (why.kind) {
     case 'not-a-date':
-      return refusal(joined([md`I cannot read this as a date.`, examples], ' '))
+      return refusal(texts.notADate())
     case 'ambiguous':
-      return refusal(
-        md`Do you mean ${joined(
-          why.days.map((day) => md`**${civilDay(day)}**`),
-          ' or ',
-        )}? Write it as **${why.days[0]?.toString() ?? ''}**, or with the month as a word. Nothing was changed.`,
-      )
+      return refusal(sayAmbiguous(why.days))
     case 'in-the-future':
-      return refusal(
-        md`**${civilDay(why.day)}** is still to come. Log it when you have done it; nothing was changed.`,
-      )
+      return refusal(texts.future({ day: civilDay(why.day) }))
     case 'in-the-past':
-      return refusal(
-        md`**${civilDay(why.day)}** is over already. Name a day to come, for example **tomorrow** or **in 2 weeks**; nothing was changed.`,
-      )
-    case 'too-far':
+      return refusal(texts.past({ day: civilDay(why.day) }))
+    case 'too-far': {
+      const day = civilDay(why.day)
       return refusal(
         why.toward === 'past'
-          ? md`**${civilDay(why.day)}** is more than ${counted(pastYearsMax, 'year')} ago, which is as far back as I go. Nothing was changed.`
-          : md`**${civilDay(why.day)}** is more than ${counted(futureYearsMax, 'year')} ahead, which is as far as I plan. Nothing was changed.`,
+          ? texts.tooLongAgo({ day, years: pastYearsMax })
+          : texts.tooFarAhead({ day, years: futureYearsMax }),
       )
+    }
   }
+}
+
+function sayAmbiguous([first, second]: readonly Temporal.PlainDate[]): Markup {
+  if (first === undefined) return texts.notADate()
+  const day = civilDay(first)
+  const iso = first.toString()
+  return second === undefined
+    ? texts.oneDay({ day, iso })
+    : texts.twoDays({ day, other: civilDay(second), iso })
 }
 
 /** A zone that was typed and not picked. */
 export function sayZoneRefused(why: Exclude<ZoneReading, { kind: 'zone' }>): Reply {
   switch (why.kind) {
     case 'unknown-zone':
-      return refusal(
-        md`I do not know this time zone. Type your city or the time it is for you now and pick from the list; nothing was changed.`,
-      )
+      return refusal(texts.unknownZone())
     case 'several-zones':
       return refusal(
-        md`That could be more than one time zone. Pick yours from the list while you type, or write its name; nothing was changed.`,
-        joined(
-          why.zones.slice(0, zonesShownMax).map((zone) => md`- ${zoneLabel(zone)}`),
-          '\n',
-        ),
+        texts.severalZones(),
+        joined(why.zones.slice(0, zonesShownMax).map((zone) => md`- ${zoneLabel(zone)}`)),
       )
   }
 }
@@ -81,25 +101,28 @@ export function sayZoneRefused(why: Exclude<ZoneReading, { kind: 'zone' }>): Rep
 /** More than these are better looked for by another letter or two. */
 const zonesShownMax = 5
 
-/** A time of day that was typed and not picked. */
-export function sayHourRefused(why: Exclude<HourOutcome, { kind: 'hour' }>): Reply {
+/** A time of day that was typed and not picked. `press` makes the button that takes one of two; without it they type. */
+export function sayHourRefused(
+  why: Exclude<HourOutcome, { kind: 'hour' }>,
+  press?: (time: LocalTime, label: string) => Button,
+): Reply {
   switch (why.kind) {
     case 'not-an-hour':
+      return refusal(texts.notAnHour())
+    case 'two-hours': {
+      const [first, second] = why.times.map(hourLabel)
+      const both = { first: first ?? '', second: second ?? '' }
+      if (press === undefined) return refusal(texts.twoHours(both))
       return refusal(
-        md`I can’t read this as a time of day. Write for example **18:30**, **8 pm** or **noon**; nothing was changed.`,
+        texts.twoHoursToPress(both),
+        buttons(...why.times.map((time) => press(time, hourLabel(time)))),
       )
-    case 'two-hours':
-      return refusal(
-        md`That could be **${hourLabel(why.times[0])}** or **${hourLabel(why.times[1])}**. Pick one from the list while you type, or add am or pm; nothing was changed.`,
-      )
+    }
   }
 }
 
 /** A zone that was chosen and that the time zone database has dropped since; `command` is where to choose another. */
-export const sayLostZone = (name: string, command: 'remind' | 'setup'): Markup =>
-  md`The time zone **${name}** is not known any more, so UTC counts for now. Choose another with **zone** in **/${command}**.`
+export const sayLostZone = (zone: string, command: 'remind' | 'setup'): Markup =>
+  texts.lostZone({ zone, command: commandMention(command) })
 
-export const sayNotALink = (): Reply =>
-  refusal(
-    md`A link must begin with https:// or http://, and be no longer than 512 characters. Nothing was changed.`,
-  )
+export const sayNotALink = (): Reply => refusal(texts.notALink())

@@ -1,99 +1,171 @@
-// How the daily reminder and the weekly summary read.
+// How the daily reminder and the weekly summary read, alone or in one message.
 
 import type { UserId } from '../domain/ids.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import type { Place } from '../domain/roadmap/walk.ts'
+import { isLeaf } from '../domain/roadmap/walk.ts'
 import { joined, type Markup, md, mention, nothing } from '../interaction/markup.ts'
-import { type Block, type Button, buttons, type Reply, reply, section, styled } from '../interaction/reply.ts'
+import { messages } from '../interaction/message.ts'
+import {
+  type Block,
+  type Button,
+  buttons,
+  type Reply,
+  reply,
+  section,
+  separator,
+  styled,
+} from '../interaction/reply.ts'
 import type { StudyView } from '../services/study.ts'
-import { doneButton, nextButton, progressButton, reviewButton, stopButton } from './next-steps.ts'
+import { titleList } from './lists.ts'
+import {
+  doneButton,
+  groupButton,
+  nextButton,
+  progressButton,
+  reviewButton,
+  tickButton,
+} from './next-steps.ts'
 import { nodeTitle, topicLines } from './nodes.ts'
 import { sayLostZone } from './problems.ts'
-import { counted, doneOf, listed, progressBar, studied } from './progress.ts'
+import { doneOf, progressBar } from './progress.ts'
+import { reminderControls } from './reminder-controls.ts'
 
-type How = {
+export type HowReminded = {
   readonly late: boolean
   /** In a channel the member is mentioned, as they asked for it there; a direct message needs no ping. */
   readonly mentioned: UserId | undefined
   readonly lostZoneName?: string | undefined
+  /** The server that it is from, which a direct message has to say. */
+  readonly guildName?: string | undefined
+  /** The day that the daily reminder is for. */
+  readonly localDate: Temporal.PlainDate
 }
 
-/** What comes next and what waits for review; of a paused roadmap only what waits on the others. */
-export function sayDailyReminder(view: StudyView & { readonly topics: readonly Place[] }, how: How): Reply {
-  const { enrolment, entry, reviewsDue, topics, total } = view
-  const isPaused = enrolment.pausedAt !== undefined
-  return addressed(
-    how,
-    reply(
-      isPaused
-        ? md`### ${greeting(how)}Today’s reviews${lateness(how)}${zoneLoss(how)}`
-        : md`### ${greeting(how)}Today on ${entry.roadmap.title}\n${progressBar(total)}${lateness(how)}${zoneLoss(how)}`,
-      ...(isPaused ? [] : topics).map(
-        (place): Block => section(topicLines(place), doneButton(enrolment.id, place.node)),
-      ),
-      reviewsDue > 0
-        ? md`${counted(reviewsDue, 'topic')} ${reviewsDue === 1 ? 'waits' : 'wait'} for review, a minute each.`
-        : undefined,
-      buttons(
-        reviewsDue > 0 ? reviewButton(enrolment.id, reviewsDue) : undefined,
-        isPaused ? undefined : nextButton(enrolment.id),
-        stopOf(how, enrolment),
-      ),
-    ),
+/** What comes next. */
+export type Today = StudyView & { readonly topics: readonly Place[] }
+
+/** What the last seven days brought. */
+export type Week = StudyView & {
+  readonly thisWeek: readonly { readonly node: RoadmapNode }[]
+  readonly daysStudied: number
+  readonly reviewsThisWeek: number
+}
+
+/** Titles of what was finished this week. */
+const titlesShown = 5
+
+const texts = messages('reminder', {
+  today: '### {who}Today on {roadmap}\n{bar}',
+  todaysReviews: '### {who}Today’s reviews',
+  week: '### {who}Your week on {roadmap}\n{bar} · {count}',
+  restingWeek: '### {who}Your week',
+  late: '-# Sorry, this comes later than planned.',
+  reviews: '{n, plural, one {# topic is} other {# topics are}} ready for review, a minute each.',
+  topics: '{topics, plural, one {# topic} other {# topics}}',
+  reviewed: '{reviews, plural, one {# review} other {# reviews}}',
+  studied: '**{what}** on {days, plural, one {# day} other {# days}}.',
+  titles: '-# {titles}',
+  quietWeek:
+    'Nothing logged this week, and everything you did before is still there. One small topic gets you going again.',
+  next: '**Today**',
+  from: '-# From {guild}',
+})
+
+/** One message for both, when both are due: the week first, then what comes today. Undefined when there is neither. */
+export function sayReminder(
+  { today, week }: { readonly today: Today | undefined; readonly week: Week | undefined },
+  how: HowReminded,
+): Reply | undefined {
+  const view = today ?? week
+  if (view === undefined) return undefined
+  const { mentioned, guildName } = how
+  const isDirect = mentioned === undefined
+  const said = reply(
+    week === undefined ? undefined : headlineOfWeek(week, how),
+    today === undefined || week !== undefined ? undefined : headlineOfToday(today, how),
+    ...(week === undefined ? [] : linesOfWeek(week)),
+    ...(today === undefined ? [] : linesOfToday(today, { isDirect, isSecond: week !== undefined })),
+    view.reviewsDue > 0 ? texts.reviews({ n: view.reviewsDue }) : undefined,
+    buttons(...waysOn(view, week !== undefined)),
+    isDirect ? reminderControls(view.member.guildId, today && how.localDate) : undefined,
+    isDirect && guildName !== undefined ? texts.from({ guild: guildName }) : undefined,
   )
+  return styled(said, { tone: 'progress', ...(isDirect ? {} : { pings: [mentioned] }) })
 }
 
-/** What the last seven days brought; a week without anything is met kindly. */
-export function sayWeeklySummary(
-  view: StudyView & {
-    readonly thisWeek: readonly { readonly node: RoadmapNode }[]
-    readonly daysStudied: number
-    readonly reviewsThisWeek: number
-  },
-  how: How,
-): Reply {
-  const { enrolment, entry, total, daysStudied, thisWeek, reviewsThisWeek, reviewsDue } = view
-  const isPaused = enrolment.pausedAt !== undefined
-  const week = { topics: thisWeek.length, reviews: reviewsThisWeek }
-  const recent = thisWeek.map(({ node }) => nodeTitle(node))
-  return addressed(
-    how,
-    reply(
-      isPaused
-        ? md`### ${greeting(how)}Your week${lateness(how)}${zoneLoss(how)}`
-        : md`### ${greeting(how)}Your week on ${entry.roadmap.title}\n${progressBar(total)} · ${doneOf(total)}${lateness(how)}${zoneLoss(how)}`,
-      daysStudied > 0
-        ? joined([
-            md`**${studied(week)}** on ${counted(daysStudied, 'day')}.`,
-            ...(recent.length > 0 ? [md`-# ${listed(recent, 5)}`] : []),
-          ])
-        : md`Nothing logged this week, and everything you did before is still there. One small topic gets you going again.`,
-      reviewsDue > 0
-        ? md`${counted(reviewsDue, 'topic')} ${reviewsDue === 1 ? 'waits' : 'wait'} for review.`
-        : undefined,
-      buttons(
-        isPaused ? undefined : nextButton(enrolment.id),
-        reviewsDue > 0 ? reviewButton(enrolment.id, reviewsDue) : undefined,
-        progressButton(enrolment.id),
-        stopOf(how, enrolment),
-      ),
-    ),
+function headlineOfToday({ enrolment, entry, total }: Today, how: HowReminded): Markup {
+  const who = greeting(how)
+  const headline =
+    enrolment.pausedAt === undefined
+      ? texts.today({ who, roadmap: entry.roadmap.title, bar: progressBar(total) })
+      : texts.todaysReviews({ who })
+  return withTroubles(headline, how)
+}
+
+function headlineOfWeek({ enrolment, entry, total }: Week, how: HowReminded): Markup {
+  const who = greeting(how)
+  const headline =
+    enrolment.pausedAt === undefined
+      ? texts.week({
+          who,
+          roadmap: entry.roadmap.title,
+          bar: progressBar(total),
+          count: doneOf(total),
+        })
+      : texts.restingWeek({ who })
+  return withTroubles(headline, how)
+}
+
+/** A week without anything is met kindly. */
+function linesOfWeek({ thisWeek, daysStudied, reviewsThisWeek: reviews }: Week): readonly Markup[] {
+  if (daysStudied === 0) return [texts.quietWeek()]
+  const topics = thisWeek.length
+  const what = joined(
+    [
+      ...(topics > 0 || reviews === 0 ? [texts.topics({ topics })] : []),
+      ...(reviews > 0 ? [texts.reviewed({ reviews })] : []),
+    ],
+    ' · ',
   )
+  const titles = thisWeek.map(({ node }) => nodeTitle(node))
+  return [
+    texts.studied({ what, days: daysStudied }),
+    ...(titles.length === 0 ? [] : [texts.titles({ titles: titleList(titles, titlesShown) })]),
+  ]
 }
 
-const greeting = ({ mentioned }: How): Markup =>
+/** Of a paused roadmap nothing comes next. */
+function linesOfToday(
+  { enrolment, topics }: Today,
+  { isDirect, isSecond }: { readonly isDirect: boolean; readonly isSecond: boolean },
+): readonly (Block | Markup)[] {
+  if (enrolment.pausedAt !== undefined || topics.length === 0) return []
+  return [
+    ...(isSecond ? [separator, texts.next()] : []),
+    ...topics.map((place): Block => {
+      if (!isLeaf(place.node)) return section(topicLines(place), groupButton(enrolment.id, place))
+      // In a channel the message is everybody's to read, so the answer to a press is one of its own.
+      const button = isDirect ? tickButton(enrolment.id, place) : doneButton(enrolment.id, place.node)
+      return section(topicLines(place), button)
+    }),
+  ]
+}
+
+function waysOn({ enrolment, reviewsDue }: StudyView, hasWeek: boolean): readonly (Button | undefined)[] {
+  return [
+    reviewsDue > 0 ? reviewButton(enrolment.id, reviewsDue) : undefined,
+    enrolment.pausedAt === undefined ? nextButton(enrolment.id) : undefined,
+    hasWeek ? progressButton(enrolment.id) : undefined,
+  ]
+}
+
+const greeting = ({ mentioned }: HowReminded): Markup =>
   mentioned === undefined ? nothing : md`${mention(mentioned)} `
 
-const lateness = ({ late }: How): Markup =>
-  late ? md`\n-# This is late: I was not running at your hour.` : nothing
-
-const zoneLoss = ({ lostZoneName }: How): Markup =>
-  lostZoneName === undefined ? nothing : md`\n⚠ ${sayLostZone(lostZoneName, 'remind')}`
-
-/** In direct messages there is no /remind; in a channel it would stand under everybody's eyes. */
-const stopOf = ({ mentioned }: How, { member }: StudyView['enrolment']): Button | undefined =>
-  mentioned === undefined ? stopButton(member.guildId) : undefined
-
-function addressed({ mentioned }: How, said: Reply): Reply {
-  return styled(said, { tone: 'progress', ...(mentioned === undefined ? {} : { pings: [mentioned] }) })
-}
+const withTroubles = (headline: Markup, { late, lostZoneName }: HowReminded): Markup =>
+  joined([
+    headline,
+    ...(late ? [texts.late()] : []),
+    ...(lostZoneName === undefined ? [] : [md`⚠ ${sayLostZone(lostZoneName, 'remind')}`]),
+  ])

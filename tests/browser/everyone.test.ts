@@ -56,7 +56,7 @@ test('starting over empties the server for everyone, after a question', patience
   await typingLine(page).and(page.locator(':focus')).waitFor()
   expect(await messages(page).count()).toBe(0)
   await use(page, '/next')
-  await seen(page, 'You are not on a roadmap')
+  await seen(page, 'You’re not on a roadmap')
 })
 
 test('on a phone a learner sees the next topics and logs one with a finger', patience, async () => {
@@ -74,7 +74,7 @@ test('on a phone a learner sees the next topics and logs one with a finger', pat
   await use(page, '/next')
   const list = await seen(page, 'Next on')
   await list.getByRole('button', { name: 'Done' }).first().tap()
-  await seen(page, '✓ Learn how the internet works')
+  await seen(page, '✓ Done: Learn how the internet works')
   await photograph(page, '9-next-on-a-phone')
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
 

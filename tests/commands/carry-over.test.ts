@@ -4,6 +4,7 @@ import { type Concept, indexConcepts } from '../../src/domain/concept/concept.ts
 import { readRoadmap } from '../../src/domain/document/read.ts'
 import type { Roadmap } from '../../src/domain/roadmap/tree.ts'
 import { buttonsOf, type TestBot, testBot, textOf } from '../support/test-bot.ts'
+import { labelsOf } from './scene.ts'
 
 const concept = (
   id: string,
@@ -61,9 +62,8 @@ describe('starting a roadmap', () => {
     await finish('HTTP', 'Tokens')
     const said = await startApi()
     expect(said.visibility).toBe('private')
-    expect(textOf(said)).toContain('2 topics of it are about what you finished')
-    expect(textOf(said)).toContain('**HTTP**, from Basics: HTTP again')
-    expect(textOf(said)).toContain('**JWT**, from Basics: JSON Web Tokens')
+    expect(textOf(said)).toContain('2 topics here cover what you finished on **Basics**.')
+    expect(labelsOf(said)).toEqual(['Next topics', 'Progress', 'Count all 2', 'Choose which'])
     expect(said.announcements.map(textOf)).toEqual([
       expect.stringContaining('**Lena** started **Building APIs**'),
     ])
@@ -82,7 +82,7 @@ describe('starting a roadmap', () => {
     expect(textOf(await startApi())).not.toContain('SQL')
     await bot.as(lena).ask('roadmap switch', { roadmap: 'basics' })
     await bot.as(lena).ask('done', { topic: 'Joins' })
-    expect(textOf(await startApi())).toContain('**SQL**, from Basics: Query a database')
+    expect(textOf(await startApi())).toContain('1 topic here covers what you finished on **Basics**.')
   })
 
   test('changes nothing before the learner says yes', async () => {
@@ -97,7 +97,7 @@ describe('counting', () => {
     await finish('HTTP')
     bot.setNow('2026-11-20T10:00Z')
     const said = await bot.as(lena).press(await startApi(), 'Count it')
-    expect(textOf(said)).toContain('**1 topic** counts on **Building APIs**')
+    expect(textOf(said)).toContain('**1 topic** now counts on **Building APIs**')
     const progress = textOf(await bot.as(lena).ask('progress'))
     expect(progress).toContain('1 of 5')
     expect(progress).toMatch(/HTTP again · Mon,? 2 Nov 2026/u)
@@ -117,14 +117,14 @@ describe('counting', () => {
 
   test('can be of some topics only, each of which says why it is known', async () => {
     await finish('HTTP', 'Tokens')
-    const said = await startApi()
+    const said = await bot.as(lena).press(await startApi(), 'Choose which')
     const select = said.reply?.blocks.find((block) => block.kind === 'select')
-    if (select?.kind !== 'select') throw new Error('The offer has no menu.')
+    if (select?.kind !== 'select') throw new Error('The list has no menu.')
     expect(select).toMatchObject({
       choicesMax: 2,
       options: [
-        { label: 'HTTP again', description: 'You finished HTTP (Basics)' },
-        { label: 'JSON Web Tokens', description: 'You finished Tokens (Basics)' },
+        { label: 'HTTP again', description: 'You finished HTTP (Basics)', selected: true },
+        { label: 'JSON Web Tokens', description: 'You finished Tokens (Basics)', selected: true },
       ],
     })
     await bot.as(lena).pressId(select.customId, [select.options[1]?.value ?? ''])
@@ -148,7 +148,7 @@ describe('counting', () => {
   test('by anybody but the learner is refused', async () => {
     await finish('HTTP')
     const said = await startApi()
-    expect(textOf(await bot.as({ name: 'Noah' }).press(said, 'Count it'))).toContain('not yours')
+    expect(textOf(await bot.as({ name: 'Noah' }).press(said, 'Count it'))).toContain('isn’t yours')
     expect(textOf(await bot.as(lena).ask('progress'))).toContain('0 of 5')
   })
 
@@ -172,6 +172,6 @@ describe('counting', () => {
     const there = bot.as({ ...lena, guild: '101' })
     await there.ask('roadmap start', { roadmap: 'basics' })
     await there.ask('done', { topic: 'HTTP' })
-    expect(textOf(await startApi())).toContain('**HTTP**, from Basics')
+    expect(textOf(await startApi())).toContain('what you finished on **Basics**')
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Concept, indexConcepts } from '../../src/domain/concept/concept.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
 import { testBot, textOf } from '../support/test-bot.ts'
+import { labelsOf } from './scene.ts'
 
 const variables: Concept = {
   id: 'variables',
@@ -53,15 +54,17 @@ describe('what is known of a topic', () => {
     expect(await (await enrolled()).ada.type('done', 'topic', 'bindin')).toEqual([])
   })
 
-  test('/review asks a question with the answer covered, and another one next time', async () => {
+  test('/review asks a question, shows the answer when asked for it, and asks another one next time', async () => {
     const { bot, ada } = await enrolled()
     await ada.ask('done', { topic: 'variables' })
     bot.setNow('2026-11-25T12:00:00Z')
     const first = await ada.ask('review')
     expect(textOf(first)).toContain('What happens to the \\*old\\* value of a name?')
-    expect(textOf(first)).toContain('||It stays as long as another name stands for it.||')
-    const good = first.reply?.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))[2]
-    await ada.press(first, good?.label ?? '')
+    expect(textOf(first)).not.toContain('It stays as long as')
+    const open = await ada.press(first, 'Show the answer')
+    expect(open.visibility).toBe('update')
+    expect(textOf(open)).toContain('**Answer:** It stays as long as another name stands for it.')
+    await ada.press(open, labelsOf(open)[2] ?? '')
     bot.setNow('2027-06-25T12:00:00Z')
     expect(textOf(await ada.ask('review'))).toContain('What does assignment copy?')
   })

@@ -33,7 +33,7 @@ test('/help shows somebody on no roadmap how to begin, and a roadmap before it i
   expect(roadmaps?.options.map(({ label }) => label)).toEqual(['Small roadmap', 'SQL in a week'])
   const look = await ada.pressId(roadmaps?.customId ?? '', ['sql'])
   expect(look.visibility).toBe('private')
-  expect(textOf(look)).toContain('### SQL in a week\nTables and queries.\n-# 1 phase · 1 topic')
+  expect(textOf(look)).toContain('### SQL in a week\nTables and queries.\n-# 1 section · 1 topic')
   expect(textOf(await ada.press(look, 'Start'))).toContain('SQL in a week')
   expect(textOf(await ada.ask('help'))).toContain('You’re on **SQL in a week**.')
   expect(textOf(await ada.pressId(roadmaps?.customId ?? '', ['gone']))).toContain(

@@ -60,12 +60,13 @@ describe('/progress', () => {
   test('is the affair of each server alone', async () => {
     const { ada, adaElsewhere } = await enrolled()
     await ada.ask('done', { topic: 'variables' })
-    expect(textOf(await adaElsewhere.ask('progress'))).toContain('You are not on a roadmap here yet')
+    expect(textOf(await adaElsewhere.ask('progress'))).toContain('You’re not on a roadmap here yet')
   })
 
   test('says where to begin, or that the roadmap is gone', async () => {
-    expect(textOf(await (await scene()).ada.ask('progress'))).toContain('**/roadmap start**')
-    expect(textOf(await (await roadmapGone()).ada.ask('progress'))).toContain('Your marks are kept')
+    const nowhere = await (await scene()).ada.ask('progress')
+    expect(labelsOf(nowhere)).toEqual(['See the roadmaps'])
+    expect(textOf(await (await roadmapGone()).ada.ask('progress'))).toContain('Everything you did is kept')
   })
 
   test('is not for direct messages', async () => {
@@ -78,7 +79,7 @@ test('the button Progress shows one’s own, and nobody else’s', async () => {
   const { ada, ben } = await enrolled()
   const said = await ada.ask('next')
   expect(textOf(await ada.press(said, 'Progress'))).toContain('0 of 5')
-  expect(textOf(await ben.press(said, 'Progress'))).toContain('is not yours')
+  expect(textOf(await ben.press(said, 'Progress'))).toContain('isn’t yours')
 })
 
 test('/progress counts reviews among the last seven days', async () => {

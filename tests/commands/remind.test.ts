@@ -16,7 +16,7 @@ describe('/remind', () => {
     const { ada } = await scene()
     const said = await ada.ask('remind')
     expect(said.visibility).toBe('private')
-    expect(textOf(said)).toContain('You have no reminders. Choose an **hour**')
+    expect(textOf(said)).toContain('You have no reminders yet. Choose a time')
   })
 
   test('with an hour sets a daily reminder and a summary on Sunday, by direct message', async () => {
@@ -26,9 +26,9 @@ describe('/remind', () => {
       `**Daily** at **18:00**, by direct message. Next: <t:${saturdayEvening}:F>`,
     )
     expect(textOf(said)).toContain(
-      `**Weekly summary, Sunday** at **18:00**, by direct message. Next: <t:${sundayEvening}:F>`,
+      `**Weekly summary**, Sunday at **18:00**, by direct message. Next: <t:${sundayEvening}:F>`,
     )
-    expect(textOf(said)).toContain('Zone: UTC, this server’s')
+    expect(textOf(said)).toContain('Time zone: UTC, this server’s')
     expect(labelsOf(said)).toEqual(['Stop all'])
     expect(textOf(await ada.ask('remind'))).toBe(textOf(said))
   })
@@ -51,8 +51,8 @@ describe('/remind', () => {
     const { ada } = await reminded({ summary: '5' })
     const text = textOf(await ada.ask('remind', { zone: 'Pacific/Auckland' }))
     expect(text).toContain('**Daily** at **18:00**')
-    expect(text).toContain('**Weekly summary, Friday** at **18:00**')
-    expect(text).toContain('Zone: Pacific/Auckland.')
+    expect(text).toContain('**Weekly summary**, Friday at **18:00**')
+    expect(text).toContain('Time zone: Pacific/Auckland.')
     expect(textOf(await ada.ask('remind', { hour: '07:00' }))).toContain('at **07:00**')
   })
 
@@ -60,7 +60,7 @@ describe('/remind', () => {
     const { ada, said } = await reminded({ summary: 'off' })
     expect(textOf(said)).toContain('No weekly summary')
     expect(textOf(await ada.ask('remind', { hour: '07:00' }))).toContain('No weekly summary')
-    expect(textOf(await ada.ask('remind', { summary: '1' }))).toContain('**Weekly summary, Monday**')
+    expect(textOf(await ada.ask('remind', { summary: '1' }))).toContain('**Weekly summary**, Monday')
   })
 
   test('into the channel needs one that the server has set', async () => {
@@ -78,8 +78,8 @@ describe('/remind', () => {
     const { ada } = await reminded()
     const said = await ada.ask('remind', { zone })
     expect(said.visibility).toBe('private')
-    expect(textOf(said)).toMatch(/I do not know this time zone|\*\*zone\*\*/)
-    expect(textOf(await ada.ask('remind'))).toContain('Zone: UTC')
+    expect(textOf(said)).toMatch(/I don’t know this time zone|\*\*zone\*\*/)
+    expect(textOf(await ada.ask('remind'))).toContain('Time zone: UTC')
   })
 
   test.each([
@@ -95,7 +95,7 @@ describe('/remind', () => {
 
   test('needs an hour to begin with', async () => {
     const { ada } = await enrolled()
-    expect(textOf(await ada.ask('remind', { summary: '1' }))).toContain('Choose an **hour** as well')
+    expect(textOf(await ada.ask('remind', { summary: '1' }))).toContain('There’s no reminder to change yet')
   })
 
   test.each([
@@ -116,8 +116,20 @@ describe('/remind', () => {
     const { ada } = await enrolled()
     const said = textOf(await ada.ask('remind', { hour, zone: 'Asia/Tokyo' }))
     expect(said).toContain(phrase)
-    expect(said).toContain('nothing was changed')
+    expect(said).toMatch(/nothing (has )?changed/i)
     expect(textOf(await ada.ask('remind'))).toContain('You have no reminders')
+  })
+
+  test('takes one of two times by a press, with the zone that was named', async () => {
+    const { ada } = await enrolled()
+    const asked = await ada.ask('remind', { hour: '7:30', zone: 'Asia/Tokyo' })
+    expect(labelsOf(asked)).toEqual(['07:30 (7:30 am)', '19:30 (7:30 pm)'])
+    const said = textOf(await ada.press(asked, '19:30 (7:30 pm)'))
+    expect(said).toContain('**Daily** at **19:30**')
+    expect(said).toContain('Time zone: Asia/Tokyo')
+    const more = await ada.ask('remind', { hour: '7:30', summary: 'off' })
+    expect(labelsOf(more)).toEqual([])
+    expect(textOf(more)).toContain('add am or pm; nothing changed')
   })
 
   test('comes at the half hour that was picked', async () => {
@@ -141,7 +153,7 @@ describe('/remind', () => {
     ['東京', 'Asia/Tokyo'],
   ])('takes the zone %s that was typed and not picked', async (typed, zone) => {
     const { ada } = await reminded()
-    expect(textOf(await ada.ask('remind', { zone: typed }))).toContain(`Zone: ${zone}.`)
+    expect(textOf(await ada.ask('remind', { zone: typed }))).toContain(`Time zone: ${zone}.`)
   })
 
   test('names the zones that may be meant, and changes nothing', async () => {
@@ -150,7 +162,7 @@ describe('/remind', () => {
     expect(said).toContain('That could be more than one time zone')
     expect(said).toContain('Asia/Tbilisi (now 16:00, UTC+04:00), for Georgia')
     expect(said).toContain('for Georgia, United States')
-    expect(textOf(await ada.ask('remind'))).toContain('Zone: UTC')
+    expect(textOf(await ada.ask('remind'))).toContain('Time zone: UTC')
   })
 
   test('suggests zones by city and by the time it is there', async () => {
@@ -192,8 +204,8 @@ describe('a pause', () => {
   })
 
   test.each([
-    ['whenever', 'I cannot read this as a date'],
-    ['2026-11-01', 'is over already'],
+    ['whenever', 'I can’t read this as a date'],
+    ['2026-11-01', 'has passed'],
     ['2099-01-01', 'more than 1 year ahead'],
   ])('until %s is refused', async (pause, phrase) => {
     const { ada } = await reminded()
@@ -212,7 +224,7 @@ describe('turning reminders off', () => {
     const { bot, ada, said } = await reminded()
     expect(textOf(await ada.ask('remind', { off: true }))).toContain('All your reminders are off')
     expect(textOf(await ada.ask('remind', { off: true }))).toContain(
-      'You have no reminders. Nothing was changed.',
+      'You have no reminders. Nothing changed.',
     )
     await ada.ask('remind', { hour: '18:00' })
     expect(textOf(await ada.press(said, 'Stop all'))).toContain('All your reminders are off')
@@ -253,7 +265,7 @@ test('a pause that cannot be read changes nothing else that was asked for with i
   const { ada } = await enrolled()
   await ada.ask('remind', { hour: '08:00' })
   const refused = await ada.ask('remind', { hour: '18:00', pause: 'whenever' })
-  expect(textOf(refused)).toContain('Nothing was changed')
+  expect(textOf(refused)).toContain('Nothing changed')
   expect(textOf(await ada.ask('remind'))).toContain('at **08:00**')
 })
 
@@ -266,7 +278,7 @@ test('a first reminder can begin paused', async () => {
 test('a zone without a reminder is kept and said', async () => {
   const { ada } = await enrolled()
   const said = await ada.ask('remind', { zone: 'Pacific/Auckland' })
-  expect(textOf(said)).toContain('Your zone is **Pacific/Auckland** now')
+  expect(textOf(said)).toContain('Your time zone is now **Pacific/Auckland**')
 })
 
 describe('a stop stays a stop', () => {
@@ -298,7 +310,7 @@ describe('a stop stays a stop', () => {
     const said = await ada.ask('remind', { zone: 'Europe/Berlin' })
     const on = textOf(await ada.press(said, 'Turn on at 18:00'))
     expect(on).toContain('**Daily** at **18:00**, by direct message. Next:')
-    expect(on).toContain('**Weekly summary, Wednesday** at **18:00**')
+    expect(on).toContain('**Weekly summary**, Wednesday at **18:00**')
     await bot.turnTo('2026-11-21T20:00Z')
     expect(bot.sent.map(({ at }) => at)).toEqual(['2026-11-21T17:00:00Z'])
   })

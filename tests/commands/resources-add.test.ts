@@ -133,9 +133,9 @@ describe('/resources add', () => {
   })
 
   test('is for those on a roadmap, in a server', async () => {
-    expect(textOf(await (await scene()).ada.ask('resources add', good))).toContain('You are not on a roadmap')
+    expect(textOf(await (await scene()).ada.ask('resources add', good))).toContain('You’re not on a roadmap')
     const gone = await roadmapGone()
-    expect(textOf(await gone.ada.ask('resources add', good))).toContain('is not offered any more')
+    expect(textOf(await gone.ada.ask('resources add', good))).toContain('is no longer offered')
     expect(textOf(await gone.adaInDirectMessages.ask('resources add', good))).toContain('inside a server')
   })
 })

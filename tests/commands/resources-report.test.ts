@@ -101,10 +101,10 @@ describe('/resources report', () => {
       'Variables',
     ])
     expect(textOf(await (await scene()).ada.ask('resources report', report))).toContain(
-      'You are not on a roadmap',
+      'You’re not on a roadmap',
     )
     const gone = await roadmapGone()
-    expect(textOf(await gone.ada.ask('resources report', report))).toContain('is not offered any more')
+    expect(textOf(await gone.ada.ask('resources report', report))).toContain('is no longer offered')
     expect(textOf(await gone.adaInDirectMessages.ask('resources report', report))).toContain(
       'inside a server',
     )

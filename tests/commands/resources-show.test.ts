@@ -138,10 +138,10 @@ describe('/resources show', () => {
 
   test('is for those on a roadmap, in a server', async () => {
     expect(textOf(await (await scene()).ada.ask('resources show'))).toContain(
-      'You are not on a roadmap here yet',
+      'You’re not on a roadmap here yet',
     )
     const gone = await roadmapGone()
-    expect(textOf(await gone.ada.ask('resources show'))).toContain('is not offered any more')
+    expect(textOf(await gone.ada.ask('resources show'))).toContain('is no longer offered')
     expect(textOf(await gone.adaInDirectMessages.ask('resources show'))).toContain('inside a server')
   })
 })
@@ -150,5 +150,5 @@ test('the button Resources serves only whose roadmap it is', async () => {
   const { ada, ben } = await enrolled()
   const said = await ada.ask('next')
   expect(textOf(await ada.press(said, 'Resources'))).toContain(tutorial)
-  expect(textOf(await ben.press(said, 'Resources'))).toContain('is not yours')
+  expect(textOf(await ben.press(said, 'Resources'))).toContain('isn’t yours')
 })

@@ -43,7 +43,7 @@ describe('/review', () => {
     const end = await ada.press(second, grade(labelsOf(second), 'Again'))
     expect(textOf(end)).toContain('Variables comes back in 1 day.')
     expect(textOf(end)).toContain('The next topic comes back **tomorrow**')
-    expect(labelsOf(end)).toEqual(['Undo'])
+    expect(labelsOf(end)).toEqual(['Next topics', 'Undo'])
   })
 
   test('says when nothing is due yet, and when there is nothing to review at all', async () => {
@@ -61,9 +61,9 @@ describe('/review', () => {
   })
 
   test('is for those on a roadmap, in a server', async () => {
-    expect(textOf(await (await scene()).ada.ask('review'))).toContain('You are not on a roadmap here yet')
+    expect(textOf(await (await scene()).ada.ask('review'))).toContain('You’re not on a roadmap here yet')
     const gone = await roadmapGone()
-    expect(textOf(await gone.ada.ask('review'))).toContain('is not offered any more')
+    expect(textOf(await gone.ada.ask('review'))).toContain('is no longer offered')
     expect(textOf(await gone.adaInDirectMessages.ask('review'))).toContain('inside a server')
   })
 
@@ -79,19 +79,19 @@ describe('an answer', () => {
     const { ada, ben } = await due()
     const said = await ada.ask('review')
     const refused = await ben.press(said, grade(labelsOf(said), 'Easy'))
-    expect(textOf(refused)).toContain('is not yours')
+    expect(textOf(refused)).toContain('isn’t yours')
     expect(refused.visibility).toBe('private')
     expect(textOf(await ada.ask('review'))).toContain('2 topics to review')
   })
 
-  test('for a topic that was taken back meanwhile is refused', async () => {
+  test('for a topic that was undone in the meantime is refused', async () => {
     const { bot, ada } = await enrolled()
     await ada.ask('done', { topic: 'variables' })
     bot.setNow('2026-11-30T12:00Z')
     const said = await ada.ask('review')
     await ada.press(await ada.ask('undo'), 'Undo it')
     expect(textOf(await ada.press(said, grade(labelsOf(said), 'Good')))).toContain(
-      'waits for no review any more',
+      'isn’t up for review anymore',
     )
   })
 
@@ -105,7 +105,7 @@ test('the button Review opens what is due', async () => {
   const { ada, ben } = await due()
   const said = await ada.ask('progress')
   expect(textOf(await ada.press(said, 'Review 2'))).toContain('## Loops')
-  expect(textOf(await ben.press(said, 'Review 2'))).toContain('is not yours')
+  expect(textOf(await ben.press(said, 'Review 2'))).toContain('isn’t yours')
 })
 
 describe('Undo in a review', () => {
@@ -127,7 +127,7 @@ describe('Undo in a review', () => {
     const { bot, ada, ben } = await due()
     const first = await ada.ask('review')
     const second = await ada.press(first, grade(labelsOf(first), 'Easy'))
-    expect(textOf(await ben.press(second, 'Undo'))).toContain('is not yours')
+    expect(textOf(await ben.press(second, 'Undo'))).toContain('isn’t yours')
     bot.setNow('2026-12-02T12:00Z')
     const asked = await ada.press(second, 'Undo')
     expect(asked.visibility).toBe('private')

@@ -74,16 +74,16 @@ describe('/roadmap browse', () => {
     const other = await ada.pressId(menu?.customId ?? '', [web])
     expect(other.visibility).toBe('update')
     expect(textOf(other)).toContain('## Web')
-    expect(textOf(await ben.pressId(menu?.customId ?? '', [web]))).toContain('is not yours')
+    expect(textOf(await ben.pressId(menu?.customId ?? '', [web]))).toContain('isn’t yours')
     expect(textOf(await ada.pressId(menu?.customId ?? '', ['forged']))).toContain(
-      'There is no phase “forged”',
+      'There’s no section “forged”',
     )
   })
 
   test('refuses a phase that there is not', async () => {
     const { ada } = await enrolled()
     const said = await ada.ask('roadmap browse', { phase: '**zz**' })
-    expect(textOf(said)).toContain('There is no phase “\\*\\*zz\\*\\*”')
+    expect(textOf(said)).toContain('There’s no section “\\*\\*zz\\*\\*”')
     expect(said.visibility).toBe('private')
   })
 
@@ -97,9 +97,9 @@ describe('/roadmap browse', () => {
 
   test('is for those on a roadmap, in a server', async () => {
     const { ada, adaInDirectMessages } = await scene()
-    expect(textOf(await ada.ask('roadmap browse'))).toContain('You are not on a roadmap here yet')
+    expect(textOf(await ada.ask('roadmap browse'))).toContain('You’re not on a roadmap here yet')
     expect(textOf(await adaInDirectMessages.ask('roadmap browse'))).toContain('inside a server')
-    expect(textOf(await (await roadmapGone()).ada.ask('roadmap browse'))).toContain('is not offered any more')
+    expect(textOf(await (await roadmapGone()).ada.ask('roadmap browse'))).toContain('is no longer offered')
   })
 })
 
@@ -146,7 +146,7 @@ describe('the pages of a long phase', () => {
 
   test('cannot be turned by somebody else', async () => {
     const { ben, said } = await browsing()
-    expect(textOf(await ben.press(said, 'More ▶'))).toContain('is not yours')
-    expect(textOf(await ben.press(said, 'Done'))).toContain('is not yours')
+    expect(textOf(await ben.press(said, 'More ▶'))).toContain('isn’t yours')
+    expect(textOf(await ben.press(said, 'Done'))).toContain('isn’t yours')
   })
 })

@@ -24,7 +24,7 @@ test('/roadmap import shows privately what it read, and imports nothing until it
   const { ada, send } = await importing()
   const said = await send(`${rust}\n![drawing](x.png)\n`)
   expect(said.visibility).toBe('private')
-  expect(textOf(said)).toContain('### Import **Rust**?\n2 phases · 3 topics')
+  expect(textOf(said)).toContain('### Import **Rust**?\n2 sections · 3 topics')
   expect(textOf(said)).toContain(
     '- **Basics** · 2 topics: Ownership · Borrowing\n- **Async** · 1 topic: Futures',
   )
@@ -45,7 +45,7 @@ test('Import takes it over in place, and everyone can start it', async () => {
   const { ada, mara, send } = await importing()
   const said = await mara.press(await send(rust), 'Import')
   expect(said.visibility).toBe('update')
-  expect(textOf(said)).toContain('**Rust** is on this server’s list now.\n2 phases · 3 topics')
+  expect(textOf(said)).toContain('**Rust** is on this server’s list now.\n2 sections · 3 topics')
   expect(textOf(await ada.ask('roadmap list'))).toContain('**Rust**')
   expect(textOf(await mara.press(said, 'Start it myself'))).toContain('You’re on **Rust**')
 })
@@ -174,7 +174,7 @@ test('a title that a shipped roadmap has is changed without sending the file aga
   const { modal } = await mara.press(again, 'Rename…')
   const shown = await mara.fill(modal, { title: 'Our way' })
   expect(shown.visibility).toBe('update')
-  expect(textOf(shown)).toContain('### Import **Our way**?\n1 phase · 2 topics')
+  expect(textOf(shown)).toContain('### Import **Our way**?\n1 section · 2 topics')
   expect(textOf(await mara.press(shown, 'Import'))).toContain('**Our way** is on this server’s list now')
   expect(textOf(await ada.ask('roadmap list'))).toContain('**Our way**')
   // What was renamed is gone, whoever sends the form once more, and so is what lay for an hour.

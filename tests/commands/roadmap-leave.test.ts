@@ -9,7 +9,7 @@ describe('/roadmap leave', () => {
     const said = await ada.ask('roadmap leave')
     expect(said.visibility).toBe('private')
     expect(textOf(said)).toContain('You left **Small roadmap**. Your progress and reviews are saved')
-    expect(textOf(await ada.ask('next'))).toContain('You are not on a roadmap here yet')
+    expect(textOf(await ada.ask('next'))).toContain('You’re not on a roadmap here yet')
     expect(labelsOf(said)).toEqual(['Undo'])
     const stayed = await ada.press(said, 'Undo')
     expect(stayed.visibility).toBe('update')
@@ -45,7 +45,7 @@ describe('/roadmap leave', () => {
     expect(textOf(await ada.ask('roadmap leave'))).toContain(
       'You left a roadmap that is no longer available here',
     )
-    expect(textOf(await ada.ask('next'))).toContain('You are not on a roadmap here yet')
+    expect(textOf(await ada.ask('next'))).toContain('You’re not on a roadmap here yet')
   })
 
   test('suggests the roadmaps that one is on', async () => {
@@ -56,7 +56,7 @@ describe('/roadmap leave', () => {
 
   test('is for those on a roadmap, in a server', async () => {
     const { ada, adaInDirectMessages } = await scene()
-    expect(textOf(await ada.ask('roadmap leave'))).toContain('You are not on a roadmap here yet')
+    expect(textOf(await ada.ask('roadmap leave'))).toContain('You’re not on a roadmap here yet')
     expect(textOf(await adaInDirectMessages.ask('roadmap leave'))).toContain('inside a server')
   })
 

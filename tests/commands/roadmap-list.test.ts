@@ -10,7 +10,7 @@ test('/roadmap list shows what there is, privately, each with a button to begin'
   const said = await ada.ask('roadmap list')
   expect(said.visibility).toBe('private')
   expect(textOf(said)).toContain(
-    '**Small roadmap**\nTwo phases to try things with.\n-# 2 phases · 6 topics · 1 project',
+    '**Small roadmap**\nTwo phases to try things with.\n-# 2 sections · 6 topics · 1 project',
   )
   expect(textOf(said)).toContain('**SQL in a week**')
   expect(labelsOf(said)).toEqual(['Start', 'Start'])
@@ -32,7 +32,7 @@ test('the button Start of /roadmap list begins that roadmap', async () => {
   expect(said.announcements.map(textOf)).toEqual(['**Ada** started **Small roadmap**.'])
 })
 
-test('/roadmap list leaves out what is not offered any more', async () => {
+test('/roadmap list leaves out what is no longer offered', async () => {
   const { ada } = await roadmapGone()
   expect(textOf(await ada.ask('roadmap list'))).not.toContain('Small roadmap')
 })

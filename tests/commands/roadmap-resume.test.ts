@@ -30,7 +30,7 @@ test('/roadmap resume of one that is not paused says so', async () => {
 
 test('/roadmap resume is for those on a roadmap, in a server', async () => {
   const { ada, adaInDirectMessages } = await scene()
-  expect(textOf(await ada.ask('roadmap resume'))).toContain('You are not on a roadmap here yet')
+  expect(textOf(await ada.ask('roadmap resume'))).toContain('You’re not on a roadmap here yet')
   expect(textOf(await adaInDirectMessages.ask('roadmap resume'))).toContain('inside a server')
-  expect(textOf(await (await roadmapGone()).ada.ask('roadmap resume'))).toContain('is not offered any more')
+  expect(textOf(await (await roadmapGone()).ada.ask('roadmap resume'))).toContain('is no longer offered')
 })

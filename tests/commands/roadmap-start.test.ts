@@ -15,7 +15,9 @@ describe('/roadmap start', () => {
     const said = await ada.ask('roadmap start', { roadmap: 'small' })
     expect(said.visibility).toBe('private')
     expect(textOf(said)).toContain('### You’re on **Small roadmap**')
-    expect(textOf(said)).toContain('First up: **Variables**, **Loops**, **Routing**')
+    expect(textOf(said)).toContain(
+      '**First up**\n- **Variables**\n- **Loops**\n- **Framework** *(choose one)*',
+    )
     expect(labelsOf(said)).toEqual(['Next topics', 'Progress'])
     expect(said.announcements.map(textOf)).toEqual(['**Ada** started **Small roadmap**.'])
     expect(labelsOf(said.announcements[0])).toEqual(['I’m in too'])
@@ -34,7 +36,7 @@ describe('/roadmap start', () => {
     expect(listed).toEqual(['backend-progress-tracker'])
     const said = await ada.ask('roadmap start', { roadmap: 'python' })
     expect(said.visibility).toBe('private')
-    expect(textOf(said)).toContain('There is no roadmap “python” here. Did you mean one of these?')
+    expect(textOf(said)).toContain('There’s no roadmap “python” here. Did you mean one of these?')
     const [label = ''] = labelsOf(said)
     await ada.press(said, label)
     expect(textOf(await ada.ask('roadmap list'))).toContain('0 of')
@@ -52,7 +54,7 @@ describe('/roadmap start', () => {
     await ada.ask('roadmap start', { roadmap: 'sql' })
     const said = await ada.ask('roadmap start', { roadmap: 'small' })
     expect(said.visibility).toBe('private')
-    expect(textOf(said)).toContain('You are on **Small roadmap** already, and it is your current one.')
+    expect(textOf(said)).toContain('You’re already on **Small roadmap**, and it’s your current roadmap.')
     expect(labelsOf(said)).toEqual(['Next topics', 'Progress'])
     expect(textOf(await ada.ask('next'))).toContain('Small roadmap')
   })
@@ -64,7 +66,7 @@ describe('/roadmap start', () => {
     bot.setNow(bot.now().add({ hours: 1 }))
     const said = await ada.ask('roadmap start', { roadmap: 'small' })
     expect(said).toMatchObject({ visibility: 'private', announcements: [] })
-    expect(textOf(said)).toContain('You’re back on **Small roadmap**, with everything you did')
+    expect(textOf(said)).toContain('You’re back on **Small roadmap**\nEverything you did is still there.')
     expect(textOf(await ada.ask('progress'))).toContain('1 of 5')
   })
 
@@ -87,7 +89,7 @@ describe('/roadmap start', () => {
     const { ada } = await scene()
     const said = await ada.ask('roadmap start', { roadmap: '@everyone' })
     expect(said.visibility).toBe('private')
-    expect(textOf(said)).toContain('There is no roadmap “\\@everyone” here')
+    expect(textOf(said)).toContain('There’s no roadmap “\\@everyone” here')
   })
 
   test('shows a display name as it was typed, harmless', async () => {
@@ -112,7 +114,7 @@ describe('/roadmap start', () => {
       expect(textOf(await ada.ask('roadmap start', { roadmap: `r${index}` }))).toContain('You’re on')
     }
     const said = await ada.ask('roadmap start', { roadmap: `r${enrolmentsMax}` })
-    expect(textOf(said)).toContain(`You are on ${enrolmentsMax} roadmaps already`)
+    expect(textOf(said)).toContain(`You’re already on ${enrolmentsMax} roadmaps`)
     expect(said.visibility).toBe('private')
   })
 
@@ -167,7 +169,7 @@ describe('the button “I’m in too”', () => {
 
   test('of a roadmap that is gone says so', async () => {
     const { ada } = await scene()
-    expect(textOf(await ada.pressId('1|roadmap.start|cobol'))).toContain('There is no roadmap “cobol”')
+    expect(textOf(await ada.pressId('1|roadmap.start|cobol'))).toContain('There’s no roadmap “cobol”')
   })
 
   test('does nothing in direct messages', async () => {

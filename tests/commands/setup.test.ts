@@ -80,7 +80,7 @@ describe('/setup', () => {
   })
 
   test.each([
-    ['zone', 'Middle/Earth', 'I do not know this time zone'],
+    ['zone', 'Middle/Earth', 'I don’t know this time zone'],
     ['weekday', 8, '**weekday**'],
     ['hour', 24, '**hour**'],
     ['digest-channel', 'general', '**digest-channel**'],
@@ -181,7 +181,7 @@ describe('a digest that is moved', () => {
     }
     expect(bot.sent).toHaveLength(1)
     expect(said).toContain(`Next: <t:${seconds('2026-12-05T20:00Z')}:F>`)
-    expect(said).toContain('There is one a week, and the last was that of Sun, 22 Nov 2026')
+    expect(said).toContain('There’s one a week, and the last was that of Sun, 22 Nov 2026')
     await bot.turnTo('2026-12-05T20:00Z')
     expect(bot.sent.map(({ at }) => at)).toEqual(['2026-11-22T18:00:00Z', '2026-12-05T20:00:00Z'])
   })

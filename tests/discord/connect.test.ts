@@ -13,6 +13,7 @@ import {
   connect,
   TokenRefusedError,
 } from '../../src/discord/connect.ts'
+import { createGuildNames } from '../../src/discord/guild-names.ts'
 import { createMemberRequests } from '../../src/discord/member-requests.ts'
 import { createDiscordClock } from '../../src/interaction/discord-clock.ts'
 import type { Request } from '../../src/interaction/request.ts'
@@ -55,6 +56,7 @@ async function scene() {
       breaker: createBreaker({ now, log }),
       discordClock: createDiscordClock(log),
       memberRequests: createMemberRequests(),
+      guildNames: createGuildNames(),
       now,
       log,
       wording,

@@ -9,6 +9,7 @@ import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type Practice, practice } from '../../packages/practice-server/tests/support.ts'
 import { createBreaker } from '../../src/discord/breaker.ts'
 import { createClient } from '../../src/discord/client.ts'
+import { createGuildNames } from '../../src/discord/guild-names.ts'
 import { createMemberRequests } from '../../src/discord/member-requests.ts'
 import { createDiscordClock } from '../../src/interaction/discord-clock.ts'
 import { wording } from '../support/english.ts'
@@ -30,6 +31,7 @@ async function connected(scene?: Practice) {
     dispatch: async () => {},
     discordClock: createDiscordClock(log),
     memberRequests: createMemberRequests(),
+    guildNames: createGuildNames(),
     now,
     log,
     wording,

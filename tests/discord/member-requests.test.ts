@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { many, type PracticeOptions, practice } from '../../packages/practice-server/tests/support.ts'
 import { createBreaker } from '../../src/discord/breaker.ts'
 import { connect } from '../../src/discord/connect.ts'
+import { createGuildNames } from '../../src/discord/guild-names.ts'
 import { createMemberRequests } from '../../src/discord/member-requests.ts'
 import { guildId, userId } from '../../src/domain/ids.ts'
 import { createDiscordClock } from '../../src/interaction/discord-clock.ts'
@@ -28,6 +29,7 @@ async function asking(options: PracticeOptions = {}) {
       breaker: createBreaker({ now, log }),
       discordClock: createDiscordClock(log),
       memberRequests: requests,
+      guildNames: createGuildNames(),
       now,
       log,
       wording,

@@ -2,6 +2,7 @@
 
 import { practice } from '../../packages/practice-server/tests/support.ts'
 import { createBreaker } from '../../src/discord/breaker.ts'
+import { createGuildNames } from '../../src/discord/guild-names.ts'
 import { createMemberRequests } from '../../src/discord/member-requests.ts'
 import { createMessenger } from '../../src/discord/messenger.ts'
 import { channelId, userId } from '../../src/domain/ids.ts'
@@ -51,6 +52,7 @@ export async function messaging({ aheadMs = 0, timeoutMs = timeoutMsDefault }: O
     now,
     breaker,
     memberRequests: createMemberRequests(),
+    guildNames: createGuildNames(),
     timeoutMs,
   }
   const messenger = createMessenger(parts)

@@ -126,7 +126,7 @@ test('after three hours down a reminder comes late and says so; after three week
   await learner.slash('remind', { hour: '18:00', zone: 'UTC', summary: 'off' })
   await restart(() => server.clock.set(Temporal.Instant.from('2026-11-20T21:00:00Z').epochMilliseconds))
   expect(world.directMessages(learner.id)).toHaveLength(1)
-  expect(world.directMessages(learner.id)[0]?.text).toContain('This is late')
+  expect(world.directMessages(learner.id)[0]?.text).toContain('later than planned')
   await restart(() => server.clock.set(Temporal.Instant.from('2026-12-11T18:00:30Z').epochMilliseconds))
   expect(world.directMessages(learner.id)).toHaveLength(2)
   await turnTo('2026-12-12T18:00:00Z')

@@ -96,7 +96,7 @@ test('the Stop in a direct message works there, for whoever pressed it, and says
   const [message] = inbox()
   const stopped = await server.actor(learner.id, { dmWithBot: true }).press(message?.id ?? '', 'Stop')
   expect(stopped.message?.text).toContain('Your reminders from this server are off')
-  expect(stopped.message?.text).toContain('/remind')
+  expect(stopped.message?.text).toContain('Choose a time to turn them on again.')
   expect((await learner.slash('remind')).message?.text).toContain('Your reminders stay off')
   expect((await guild.other.slash('remind')).message?.text).toContain('**18:00**')
   await turnTo('2026-11-22T18:00:00Z')
@@ -110,7 +110,7 @@ test('the Stop still works for somebody who left the server', async () => {
   const inDirect = server.actor(learner.id, { dmWithBot: true })
   const [message] = inbox()
   expect((await inDirect.press(message?.id ?? '', 'Stop')).message?.text).toContain('are off')
-  expect((await inDirect.press(message?.id ?? '', 'Stop')).message?.text).toContain('were off already')
+  expect((await inDirect.press(message?.id ?? '', 'Stop')).message?.text).toContain('were already off')
 })
 
 test('the digest does not name who is known to have left', async () => {

@@ -12,7 +12,7 @@ test('two servers do not see each other’s progress, not even of the same perso
   await learner.slash('roadmap start', { roadmap: tracker })
   await learner.slash('done', { topic: 'Understand caching basics' })
 
-  expect((await sameThere.slash('progress')).message?.text).toContain('You are not on a roadmap here yet')
+  expect((await sameThere.slash('progress')).message?.text).toContain('You’re not on a roadmap here yet')
   expect((await second.moderator.slash('cohort stats')).message?.text).toContain(
     'No one here is on a roadmap yet',
   )
@@ -86,7 +86,7 @@ test('someone else’s button changes nothing and says so', async () => {
 
   const [reminder] = world.messages(channels.reminders)
   const refused = await otherThere.press(reminder?.id ?? '', 'Done')
-  expect(refused.message?.text).toContain('is not yours')
+  expect(refused.message?.text).toContain('isn’t yours')
   expect(refused.message?.ephemeral).toBe(true)
   expect((await learner.slash('progress')).message?.text).toContain('Learn the Basics · 0/4')
   expect((await other.slash('progress')).message?.text).toContain('Learn the Basics · 0/4')
@@ -152,12 +152,12 @@ test('bad input is answered privately and changes nothing', async () => {
     'not on a roadmap here yet',
   )
   expect((await learner.slash('roadmap start', { roadmap: '@everyone **x**' })).message?.text).toContain(
-    'There is no roadmap',
+    'There’s no roadmap',
   )
   await learner.slash('roadmap start', { roadmap: tracker })
   for (const [options, words] of [
-    [{ topic: 'no such thing at all' }, 'There is no topic'],
-    [{ topic: 'Understand caching basics', date: 'someday' }, 'cannot read this as a date'],
+    [{ topic: 'no such thing at all' }, 'There’s no topic'],
+    [{ topic: 'Understand caching basics', date: 'someday' }, 'can’t read this as a date'],
     [{ topic: 'Understand caching basics', date: 'tomorrow' }, 'still to come'],
     [{ topic: 'Understand caching basics', link: 'javascript:alert(1)' }, 'must begin with https://'],
   ] as const) {
@@ -168,7 +168,7 @@ test('bad input is answered privately and changes nothing', async () => {
   }
   expect((await learner.slash('progress')).message?.text).toContain('0 of')
   expect((await learner.slash('remind', { hour: '09:00', zone: 'Middle-earth' })).message?.text).toContain(
-    'do not know this time zone',
+    'don’t know this time zone',
   )
   expect((await learner.slash('remind')).message?.text).toContain('You have no reminders')
 })

@@ -86,6 +86,7 @@ const messenger: Messenger = {
   openDirect: async () => ({ kind: 'open', channelId: channelId('9') }),
   canPost: async () => ({ kind: 'open' }),
   findOwner: async () => undefined,
+  guildName: async () => 'Study hall',
 }
 
 /** `failing` names what Discord refuses. */

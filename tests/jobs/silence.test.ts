@@ -48,7 +48,7 @@ describe('reviews of the other roadmaps', () => {
     await ada.done('Basics')
     await ada.start('other')
     await bot.turnTo('2026-11-05T20:00Z')
-    expect(bot.sent.map((sent) => textOf(sent.reply).includes('2 topics wait for review'))).toEqual([
+    expect(bot.sent.map((sent) => textOf(sent.reply).includes('2 topics are ready for review'))).toEqual([
       false,
       false,
       false,
@@ -59,7 +59,12 @@ describe('reviews of the other roadmaps', () => {
     const { reply } = bot.sent[4] ?? {}
     expect(textOf(reply)).toContain('### Today’s reviews')
     expect(textOf(reply)).not.toContain('Other roadmap')
-    expect(buttonsOf(reply).map(({ label }) => label)).toEqual(['Review 2', 'Stop'])
+    expect(buttonsOf(reply).map(({ label }) => label)).toEqual([
+      'Review 2',
+      'In an hour',
+      'Change the time',
+      'Stop',
+    ])
   })
 
   test('are told in the summary, which a week of reviews alone does not call empty', async () => {
@@ -86,14 +91,14 @@ describe('a roadmap that is finished', () => {
     const { bot } = await finished()
     await bot.turnTo('2026-11-05T20:00Z')
     expect(days(bot)).toEqual(['11-05'])
-    expect(textOf(bot.sent[0]?.reply)).toContain('3 topics wait for review')
+    expect(textOf(bot.sent[0]?.reply)).toContain('3 topics are ready for review')
   })
 
   test('has a summary for the week in which something was logged, and none for the ones after', async () => {
     const { bot, ada } = await finished()
     await bot.turnTo('2026-11-22T20:00Z')
-    const summaries = diary(bot.sent, { [ada.userId]: 'Ada' }).filter((line) => line.endsWith('summary'))
-    expect(summaries).toEqual(['11-08 18:00 Ada summary'])
+    const summaries = diary(bot.sent, { [ada.userId]: 'Ada' }).filter((line) => line.includes('summary'))
+    expect(summaries).toEqual(['11-08 18:00 Ada summary and daily'])
   })
 
   test('speaks again when the last topic is taken back', async () => {
@@ -124,13 +129,15 @@ describe('what is said', () => {
     const said = bot.sent[0]?.reply
     expect(textOf(said)).toContain('Today on Small roadmap')
     expect(textOf(said)).toContain('**Loops**')
-    expect(textOf(said)).toContain('1 topic waits for review')
+    expect(textOf(said)).toContain('1 topic is ready for review')
     expect(buttonsOf(said).map((button) => button.label)).toEqual([
       'Done',
-      'Done',
+      'Choose',
       'Done',
       'Review 1',
       'Next topics',
+      'In an hour',
+      'Change the time',
       'Stop',
     ])
   })
@@ -141,7 +148,7 @@ describe('what is said', () => {
     const said = bot.sent[0]?.reply
     if (said === undefined) throw new Error('nothing was sent')
     const refused = await bot.as({ name: 'Mallory' }).press(said, 'Done')
-    expect(textOf(refused)).toContain('is not yours')
+    expect(textOf(refused)).toContain('isn’t yours')
     await bot.as({ name: 'Ada' }).press(said, 'Done')
     expect([...(await ada.view()).completions.keys()]).toEqual(['basics/variables'])
   })

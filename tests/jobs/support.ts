@@ -6,10 +6,11 @@ import type { Reply } from '../../src/interaction/reply.ts'
 import { createSendDueReminders } from '../../src/jobs/send-due-reminders.ts'
 import { type Sent, type TestBot, textOf } from '../support/test-bot.ts'
 
-function kindOf(reply: Sent['reply']): 'daily' | 'summary' | 'digest' {
+function kindOf(reply: Sent['reply']): 'daily' | 'summary' | 'summary and daily' | 'digest' {
   const text = textOf(reply)
   if (text.includes('Today on')) return 'daily'
-  return text.includes('Your week on') ? 'summary' : 'digest'
+  if (!text.includes('Your week on')) return 'digest'
+  return text.includes('**Today**') ? 'summary and daily' : 'summary'
 }
 
 /** `10-22 16:00 Ada daily`, sorted; `names` stand for users and channels. */
@@ -58,6 +59,7 @@ export function createDiscord(now: () => Temporal.Instant) {
     remove: async () => {},
     canPost: async () => ({ kind: 'open' }),
     findOwner: async () => undefined,
+    guildName: async () => 'Study hall',
     openDirect: async (user) => ({ kind: 'open', channelId: channelId(`9${user}`) }),
   }
   return { posted, tried, state, messenger }

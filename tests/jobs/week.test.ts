@@ -78,12 +78,10 @@ test('the week in which Berlin turns its clocks back', async () => {
     '10-24 16:00 Ada daily',
     // Two o'clock comes twice in Berlin this night: the first one counts.
     '10-25 00:00 reminders-100 daily',
-    '10-25 01:00 Dan daily',
-    '10-25 01:00 Dan summary',
+    '10-25 01:00 Dan summary and daily',
     '10-25 01:15 Cleo daily',
     // From here on six in the evening is an hour later on the clock of the world.
-    '10-25 17:00 Ada daily',
-    '10-25 17:00 Ada summary',
+    '10-25 17:00 Ada summary and daily',
     '10-26 01:00 Dan daily',
     '10-26 01:00 reminders-100 daily',
     '10-26 01:15 Cleo daily',
@@ -95,8 +93,7 @@ test('the week in which Berlin turns its clocks back', async () => {
     '10-27 17:00 Ada daily',
     '10-28 01:00 Dan daily',
     '10-28 01:00 reminders-100 daily',
-    '10-28 01:15 Cleo daily',
-    '10-28 01:15 Cleo summary',
+    '10-28 01:15 Cleo summary and daily',
     '10-28 17:00 Ada daily',
   ])
   expect([...new Set(bot.sent.flatMap((sent) => sent.reply.pings ?? []))]).toEqual([bob.userId])
@@ -126,8 +123,7 @@ test('the week in which Berlin turns its clocks forward', async () => {
     '03-28 10:15 Cleo daily',
     '03-28 17:00 Bob daily',
     // There is no two o'clock in Berlin this night: it is three at once.
-    '03-29 01:00 Ada daily',
-    '03-29 01:00 Ada summary',
+    '03-29 01:00 Ada summary and daily',
     '03-29 01:00 digest digest',
     '03-29 10:15 Cleo daily',
     '03-29 16:00 Bob daily',
@@ -149,8 +145,7 @@ test('a beat every minute for two days sends no more than beats at the due times
     await bot.beat()
   }
   expect(diary(bot.sent, { [ada.userId]: 'Ada' })).toEqual([
-    '10-25 00:00 Ada daily',
-    '10-25 00:00 Ada summary',
+    '10-25 00:00 Ada summary and daily',
     '10-26 01:00 Ada daily',
   ])
 })

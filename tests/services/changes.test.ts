@@ -107,6 +107,7 @@ describe('with a topic go', () => {
   test('the phase that it finished, but no other phase', async () => {
     const { ada, rows } = await started()
     await ada.done('Basics')
+    await ada.done('FastAPI')
     await ada.done('Web')
     expect(await rows('phase_completions')).toEqual(['basics', 'web'])
     await ada.undo()

@@ -22,7 +22,7 @@ describe('starting', () => {
     const ada = learner(bot)
     const outcome = expectKind(await ada.start(), 'started')
     expect(outcome.state).toEqual({ done: 0, total: 5, state: 'untouched' })
-    expect(ids(outcome.next)).toEqual(['basics/variables', 'basics/loops', 'web/framework/flask/routing'])
+    expect(ids(outcome.next)).toEqual(['basics/variables', 'basics/loops', 'web/framework'])
     expect(await currentOf(bot, ada)).toEqual(['small'])
   })
 
@@ -196,7 +196,7 @@ describe('pausing', () => {
   })
 })
 
-describe('a roadmap that is not offered any more', () => {
+describe('a roadmap that is no longer offered', () => {
   test('is said to be gone, can be left, and returns with its marks', async () => {
     const bot = await smallBot()
     const ada = learner(bot)

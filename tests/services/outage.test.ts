@@ -19,7 +19,7 @@ async function ledger(bot: TestBot, feed = 1) {
   return rows.map((row) => `${row.localDate} ${row.state}${row.reason ? ` ${row.reason}` : ''}`).reverse()
 }
 
-const late = 'This is late'
+const late = 'comes later than planned'
 
 describe('a daily reminder', () => {
   test('down for two minutes: it is on time', async () => {

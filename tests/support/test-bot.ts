@@ -128,6 +128,7 @@ export async function testBot(options: {
     openDirect: async (user: UserId) => ({ kind: 'open', channelId: channelId(`9${user}`) }) as const,
     canPost: async (channel: ChannelId) => channels.get(channel) ?? ({ kind: 'open' } as const),
     findOwner: async () => state.owner,
+    guildName: async () => 'Study hall',
   }
   /** Messages of the bot's that it changed, and those it took down. */
   const edited: { readonly messageId: string; readonly text: string }[] = []

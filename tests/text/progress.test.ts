@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { civilDay, md } from '../../src/interaction/markup.ts'
-import { counted, doneOf, listed, progressBar } from '../../src/text/progress.ts'
+import { titleList } from '../../src/text/lists.ts'
+import { doneOf, progressBar } from '../../src/text/progress.ts'
 import { english } from '../support/english.ts'
 
 const bar = (done: number, total: number) => english.markdown(progressBar({ done, total }))
@@ -13,7 +14,7 @@ describe('a bar', () => {
     [0, 12, '▱▱▱▱▱▱▱▱▱▱▱▱ 0\u00a0%'],
     [3, 12, '▰▰▰▱▱▱▱▱▱▱▱▱ 25\u00a0%'],
     [12, 12, '▰▰▰▰▰▰▰▰▰▰▰▰ 100\u00a0%'],
-    [1, 137, '▱▱▱▱▱▱▱▱▱▱▱▱ 0\u00a0%'],
+    [1, 137, '▰▱▱▱▱▱▱▱▱▱▱▱ 0\u00a0%'],
     [136, 137, '▰▰▰▰▰▰▰▰▰▰▰▱ 99\u00a0%'],
     [0, 0, '▰▰▰▰▰▰▰▰▰▰▰▰ 100\u00a0%'],
   ])('%i of %i', (done, total, text) => {
@@ -34,19 +35,14 @@ describe('a bar', () => {
         const text = bar(done, total)
         expect([...text].filter((sign) => '▰▱'.includes(sign))).toHaveLength(12)
         expect(text.includes('▱')).toBe(done < total)
+        expect(text.includes('▰')).toBe(done > 0)
         expect(percent(text) * total).toBeLessThanOrEqual(done * 100)
       }),
     )
   })
 })
 
-test('counts agree with their noun', () => {
-  expect([0, 1, 2].map((count) => english.markdown(counted(count, 'topic')))).toEqual([
-    '0 topics',
-    '1 topic',
-    '2 topics',
-  ])
-  expect(english.markdown(counted(2, 'day of study', 'days of study'))).toBe('2 days of study')
+test('a count is said in words', () => {
   expect(english.markdown(doneOf({ done: 3, total: 12 }))).toBe('3 of 12')
 })
 
@@ -62,16 +58,11 @@ test.each([
 })
 
 test.each([
-  [[], 3, ''],
-  [['a', 'b', 'c'], 3, 'a, b, c'],
-  [['a', 'b', 'c', 'd'], 3, 'a, b, c, and 1 more'],
-])('a list of %j, %i shown', (items, max, text) => {
-  expect(
-    english.markdown(
-      listed(
-        items.map((item) => md`${item}`),
-        max,
-      ),
-    ),
-  ).toBe(text)
+  [[], 3, 0, ''],
+  [['a', 'b', 'c'], 3, 3, 'a · b · c'],
+  [['a', 'b', 'c', 'd'], 3, 4, 'a · b · c · and 1 more'],
+  [['a'], 3, 5, 'a · and 4 more'],
+])('a list of %j, %i shown of %i', (items, max, total, text) => {
+  const titles = items.map((item) => md`${item}`)
+  expect(english.markdown(titleList(titles, max, total))).toBe(text)
 })

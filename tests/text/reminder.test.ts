@@ -1,21 +1,31 @@
 // How the daily reminder and the weekly summary read, drawn from real members.
 import { describe, expect, test } from 'vitest'
-import { type UserId, userId } from '../../src/domain/ids.ts'
-import { sayDailyReminder, sayWeeklySummary } from '../../src/text/reminder.ts'
+import { userId } from '../../src/domain/ids.ts'
+import { type HowReminded, sayReminder } from '../../src/text/reminder.ts'
 import { expectKind, learner, smallBot } from '../services/support.ts'
 import { buttonsOf, textOf } from '../support/test-bot.ts'
 
-type How = { readonly late: boolean; readonly mentioned: UserId | undefined }
-const plainly: How = { late: false, mentioned: undefined }
+const plainly: HowReminded = {
+  late: false,
+  mentioned: undefined,
+  guildName: 'Study hall',
+  localDate: Temporal.PlainDate.from('2026-11-02'),
+}
 
 async function started() {
   const bot = await smallBot()
   const ada = learner(bot)
   await ada.start()
-  const daily = async (how = plainly) =>
-    sayDailyReminder(expectKind(await bot.app.study.next(ada.ref, 3, bot.now()), 'view'), how)
-  const summary = async (how = plainly) => sayWeeklySummary(await ada.view(), how)
-  return { bot, ada, daily, summary }
+  const today = async () => expectKind(await bot.app.study.next(ada.ref, 3, bot.now()), 'view')
+  const said = (what: Parameters<typeof sayReminder>[0], how = plainly) => {
+    const reply = sayReminder(what, how)
+    if (reply === undefined) throw new Error('there was nothing to say')
+    return reply
+  }
+  const daily = async (how = plainly) => said({ today: await today(), week: undefined }, how)
+  const summary = async (how = plainly) => said({ today: undefined, week: await ada.view() }, how)
+  const both = async () => said({ today: await today(), week: await ada.view() })
+  return { bot, ada, daily, summary, both }
 }
 
 describe('the daily reminder', () => {
@@ -25,28 +35,30 @@ describe('the daily reminder', () => {
     expect(textOf(await daily()).split('\n')).toEqual([
       '### Today on Small roadmap',
       '▰▰▰▰▱▱▱▱▱▱▱▱ 40\u00a0%',
-      '**Routing**',
-      '-# Web › Framework › Flask',
-      '**Validation**',
-      '-# Web › Framework › FastAPI',
+      '**Framework** *(choose one)*',
+      '-# Web',
       '**Blog** *(project)*',
       '-# Web',
+      '**Redis** *(optional)*',
+      '-# Web',
+      '-# From Study hall',
     ])
   })
 
   test('says that it is late, and mentions whom it is for', async () => {
     const { daily } = await started()
-    const said = await daily({ late: true, mentioned: userId('42') })
-    expect(textOf(said)).toMatch(/^### <@42> Today on Small roadmap\n.*\n-# This is late/)
+    const said = await daily({ ...plainly, late: true, mentioned: userId('42') })
+    expect(textOf(said)).toMatch(/^### <@42> Today on Small roadmap\n.*\n-# Sorry, this comes later/)
+    expect(textOf(said)).not.toContain('Study hall')
     expect(said.pings).toEqual(['42'])
   })
 
   test('counts reviews in words that agree', async () => {
     const { bot, ada, daily } = await started()
     await ada.done('Loops', { day: '2026-10-01' })
-    expect(textOf(await daily())).toContain('1 topic waits for review, a minute each.')
+    expect(textOf(await daily())).toContain('1 topic is ready for review, a minute each.')
     await ada.done('Variables', { day: '2026-10-01' })
-    expect(textOf(await daily())).toContain('2 topics wait for review, a minute each.')
+    expect(textOf(await daily())).toContain('2 topics are ready for review, a minute each.')
     expect(buttonsOf(await daily()).map((button) => button.label)).toContain('Review 2')
     expect(bot.problems).toEqual([])
   })
@@ -65,10 +77,10 @@ describe('the weekly summary', () => {
 
   test('shows five and says how many more there are', async () => {
     const { ada, summary } = await started()
-    for (const topic of ['Basics', 'Framework', 'Redis', 'Blog']) await ada.done(topic)
+    for (const topic of ['Basics', 'Flask', 'FastAPI', 'Redis', 'Blog']) await ada.done(topic)
     const text = textOf(await summary())
     expect(text).toContain('**7 topics** on 1 day.')
-    expect(text).toMatch(/^-# (\w+, ){5}and 2 more$/m)
+    expect(text).toMatch(/^-# (\w+ · ){5}and 2 more$/m)
   })
 
   test('meets a week without anything kindly, and blames nobody', async () => {
@@ -76,5 +88,35 @@ describe('the weekly summary', () => {
     const text = textOf(await summary())
     expect(text).toContain('Nothing logged this week')
     expect(text).not.toMatch(/0 topics|streak|lost|failed|missed/i)
+  })
+})
+
+describe('both at once', () => {
+  test('are one message, the week first, with one row of ways on and one of what can be done about it', async () => {
+    const { ada, both } = await started()
+    await ada.done('Variables')
+    const said = await both()
+    expect(
+      textOf(said)
+        .split('\n')
+        .filter((line) => /^(###|\*\*)/.test(line)),
+    ).toEqual([
+      '### Your week on Small roadmap',
+      '**1 topic** on 1 day.',
+      '**Today**',
+      '**Loops**',
+      '**Framework** *(choose one)*',
+      '**Blog** *(project)*',
+    ])
+    expect(buttonsOf(said).map(({ label }) => label)).toEqual([
+      'Done',
+      'Choose',
+      'Done',
+      'Next topics',
+      'Progress',
+      'In an hour',
+      'Change the time',
+      'Stop',
+    ])
   })
 })

@@ -16,7 +16,8 @@ export type OpenState = (typeof openStates)[number]
 /**
  * Why nothing was to be sent for a date. superseded: a newer one had come due as well. too-late: the newest due, but past
  * its time (see lateness.ts). left: the member is not in the guild any more. no-channel: the guild has set none.
- * quiet: nothing has happened for weeks, and the last digests said so.
+ * quiet: nothing has happened for weeks, and the last digests said so. merged: a weekly summary that came with the daily
+ * reminder.
  */
 const skipReasons = [
   'superseded',
@@ -27,6 +28,7 @@ const skipReasons = [
   'no-channel',
   'nothing-to-say',
   'quiet',
+  'merged',
 ] as const
 export type SkipReason = (typeof skipReasons)[number]
 

@@ -1,5 +1,6 @@
 // Finds nodes by a few typed letters, for the suggestions below an option.
 
+import { type Choices, noChoices } from '../roadmap/choices.ts'
 import type { DoneTopics } from '../roadmap/completion.ts'
 import { isFinished } from '../roadmap/completion.ts'
 import { nextTopics } from '../roadmap/next-topics.ts'
@@ -53,11 +54,12 @@ export function searchNodes(
   done: DoneTopics,
   limit: number,
   aliasesOf: AliasesOf = noAliases,
+  choices: Choices = noChoices,
 ): readonly FoundNode[] {
   const wanted = wordsTyped(typed)
   const places =
     wanted.length === 0
-      ? whatIsLeft(index, done, limit)
+      ? whatIsLeft(index, done, limit, choices)
       : matching(index, matchesIn(preparedSearch(index, aliasesOf), wanted), done, limit)
   const labels = toldApart(
     places.map((place) => ({ label: nodeLabel(place), whole: wholeLabel(place) })),
@@ -116,8 +118,13 @@ function wholeLabel({ path }: Place): string {
   )
 }
 
-function whatIsLeft(index: RoadmapIndex, done: DoneTopics, limit: number): readonly Place[] {
-  const next = nextTopics(index, done, limit)
+function whatIsLeft(
+  index: RoadmapIndex,
+  done: DoneTopics,
+  limit: number,
+  choices: Choices,
+): readonly Place[] {
+  const next = nextTopics(index, done, limit, choices)
   const isNext = new Set(next)
   const left = [...next]
   for (const leaf of index.leaves) {

@@ -1,5 +1,6 @@
 // What follows from "I finished this": which topics are new, and which phases are finished by it.
 
+import { type Choices, noChoices, topicsMeant } from '../roadmap/choices.ts'
 import { countedOf, type DoneTopics, isFinished } from '../roadmap/completion.ts'
 import type { RoadmapNode } from '../roadmap/tree.ts'
 import { leavesOf, type RoadmapIndex } from '../roadmap/walk.ts'
@@ -7,6 +8,8 @@ import { leavesOf, type RoadmapIndex } from '../roadmap/walk.ts'
 export type CompletionDecision =
   /** All of it was done before. */
   | { readonly kind: 'already-done'; readonly topics: readonly RoadmapNode[] }
+  /** Which alternative of this one-of, the node itself or one below it, is still to be said. */
+  | { readonly kind: 'choice-open'; readonly group: RoadmapNode }
   | {
       readonly kind: 'completed'
       readonly topics: readonly RoadmapNode[]
@@ -17,15 +20,18 @@ export type CompletionDecision =
     }
 
 /**
- * Decides what completing a node (a topic, or a group with all its topics) changes. A one-of group that is chosen
- * whole marks all its alternatives: the member said so.
+ * Decides what completing a node changes: a topic, or a group with all its topics. Of a one-of the alternative that the
+ * member takes is meant; `isWhole` says that they mean all of them.
  */
 export function decideCompletion(
   index: RoadmapIndex,
   done: DoneTopics,
   node: RoadmapNode,
+  { choices = noChoices, isWhole = false }: { readonly choices?: Choices; readonly isWhole?: boolean } = {},
 ): CompletionDecision {
-  const leaves = leavesOf(node)
+  const meant = isWhole ? { topics: leavesOf(node) } : topicsMeant(node, done, choices)
+  if ('open' in meant) return { kind: 'choice-open', group: meant.open }
+  const leaves = meant.topics
   const topics = leaves.filter((leaf) => !done.has(leaf.id))
   if (topics.length === 0) return { kind: 'already-done', topics: leaves }
   const after = new Set(done)

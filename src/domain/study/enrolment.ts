@@ -1,6 +1,7 @@
 // A member on a roadmap, and the topics that the member finished there.
 
 import type { GuildId, MemberKey } from '../ids.ts'
+import type { Choices } from '../roadmap/choices.ts'
 import type { ZoneId } from '../time/zone.ts'
 
 export type EnrolmentId = number
@@ -16,6 +17,7 @@ export type Enrolment = {
   /** Set by /roadmap leave; the marks are kept for a return. */
   readonly leftAt: Temporal.Instant | undefined
   readonly finishedAt: Temporal.Instant | undefined
+  readonly choices: Choices
 }
 
 export type Completion = {

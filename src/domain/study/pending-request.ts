@@ -2,7 +2,7 @@
 
 import type { EnrolmentId } from './enrolment.ts'
 
-/** A topic to be logged: which one, or on which day, is still to be said. */
+/** A topic to be logged: which one, which alternative of it, or on which day, is still to be said. */
 export type PendingRequest = {
   readonly kind: 'done'
   readonly enrolmentId: EnrolmentId

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { measure } from '../../../src/domain/roadmap/completion.ts'
+import { countedOf, measure } from '../../../src/domain/roadmap/completion.ts'
 import { nextTopics } from '../../../src/domain/roadmap/next-topics.ts'
 import { indexOf, node, progressArbitrary } from './roadmaps.ts'
 
@@ -26,8 +26,28 @@ describe('what comes next', () => {
     expect(next(1, ...basics, 'framework/flask/routes', 'framework/flask/forms')).toEqual(['Shop'])
   })
 
-  test('of an untouched one-of each alternative offers its first topic', () => {
-    expect(next(3, ...basics)).toEqual(['Routes', 'Models', 'Shop'])
+  test('an untouched one-of stands in the list itself, to be chosen from', () => {
+    expect(next(3, ...basics)).toEqual(['Framework', 'Shop', 'Typing'])
+  })
+
+  test('of a one-of that was chosen from only that alternative is offered, also when another was begun', () => {
+    const choices = new Map([['framework', 'framework/fastapi']])
+    const titles = (...done: readonly string[]) =>
+      nextTopics(index, new Set([...basics, ...done]), 2, choices).map(({ title }) => title)
+    expect(titles()).toEqual(['Models', 'Async'])
+    expect(titles('framework/flask/routes')).toEqual(['Models', 'Async'])
+    expect(titles('framework/flask/routes', 'framework/flask/forms')).toEqual(['Shop', 'Typing'])
+  })
+
+  test('a choice that is none, or of what finishes nothing, is passed over', () => {
+    const choice = indexOf(node('One|', node('A', node('a1')), node('B', node('b1')), node('C?', node('c1'))))
+    for (const chosen of ['one/gone', 'one/c'])
+      expect(nextTopics(choice, new Set(), 1, new Map([['one', chosen]]))).toEqual([choice.phases[0]])
+  })
+
+  test('a one-of with a single alternative that counts leaves nothing to choose', () => {
+    const choice = indexOf(node('One|', node('A', node('a1')), node('B?', node('b1'))))
+    expect(nextTopics(choice, new Set(), 9).map(({ title }) => title)).toEqual(['a1'])
   })
 
   test('in a one-of that was begun only the alternative that is furthest is offered', () => {
@@ -82,11 +102,15 @@ describe('for every roadmap and every set of finished topics', () => {
     fc.assert(
       fc.property(progressArbitrary, ({ index: roadmap, done }) => {
         const doing = new Set(done)
-        for (let step = 0; step < roadmap.leaves.length; step += 1) {
+        const choices = new Map<string, string>()
+        for (let step = 0; step < roadmap.places.length; step += 1) {
           if (measure(roadmap, doing).total.state === 'finished') break
-          const [topic] = nextTopics(roadmap, doing, 1)
+          const [topic] = nextTopics(roadmap, doing, 1, choices)
           expect(topic).toBeDefined()
-          if (topic) doing.add(topic.id)
+          if (topic === undefined) break
+          const [alternative] = countedOf(topic.children)
+          if (alternative === undefined) doing.add(topic.id)
+          else choices.set(topic.id, alternative.id)
         }
         expect(measure(roadmap, doing).total.state).toBe('finished')
       }),

@@ -1,6 +1,7 @@
 // What follows from "I finished this".
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isFinished } from '../../../src/domain/roadmap/completion.ts'
 import { indexRoadmap } from '../../../src/domain/roadmap/walk.ts'
 import { decideCompletion, isRoadmapFinished } from '../../../src/domain/study/completing.ts'
 import { smallRoadmap } from '../../support/small-roadmap.ts'
@@ -35,20 +36,37 @@ describe('deciding', () => {
       [],
       false,
     ],
-    [
-      'a choice as a whole, which marks every alternative',
-      [],
-      'web/framework',
-      ['web/framework/flask/routing', 'web/framework/flask/templates', 'web/framework/fastapi/validation'],
-      [],
-      false,
-    ],
   ])('%s', (_, done, id, topics, phases, roadmapFinished) => {
     expect(decide(done, id)).toMatchObject({
       kind: 'completed',
       topics: topics.map((topic) => ({ id: topic })),
       phases: phases.map((title) => ({ title })),
       roadmapFinished,
+    })
+  })
+
+  test('a choice that is open is asked for, also below what was named', () => {
+    expect(decide([], 'web/framework')).toEqual({ kind: 'choice-open', group: nodeOf('web/framework') })
+    expect(decide([], 'web')).toEqual({ kind: 'choice-open', group: nodeOf('web/framework') })
+  })
+
+  test('of a choice the alternative is meant that was chosen, or else begun', () => {
+    const choices = new Map([['web/framework', 'web/framework/fastapi']])
+    const chosen = decideCompletion(index, new Set(), nodeOf('web/framework'), { choices })
+    expect(chosen).toMatchObject({ topics: [{ id: 'web/framework/fastapi/validation' }] })
+    expect(decide(['web/framework/flask/routing'], 'web/framework')).toMatchObject({
+      topics: [{ id: 'web/framework/flask/templates' }],
+    })
+  })
+
+  test('all alternatives are marked when all of them are meant', () => {
+    const whole = decideCompletion(index, new Set(), nodeOf('web/framework'), { isWhole: true })
+    expect(whole).toMatchObject({
+      topics: [
+        { id: 'web/framework/flask/routing' },
+        { id: 'web/framework/flask/templates' },
+        { id: 'web/framework/fastapi/validation' },
+      ],
     })
   })
 
@@ -65,6 +83,10 @@ describe('deciding', () => {
         fc.constantFrom(...index.places.map((place) => place.node.id)),
         (done, id) => {
           const decision = decide(done, id)
+          if (decision.kind === 'choice-open') {
+            expect(decision.group.children.some((child) => isFinished(child, new Set(done)))).toBe(false)
+            return
+          }
           if (decision.kind === 'already-done') {
             expect(decision.topics.length).toBeGreaterThan(0)
             return

@@ -1,0 +1,43 @@
+// A daily reminder and a weekly summary that are due at the same moment come as one message.
+
+import type { MemberKey } from '../domain/ids.ts'
+import { nextOccurrence, type Occurrence } from '../domain/reminder/feed.ts'
+import type { Database } from '../store/database.ts'
+import { advanceFeed, feedsOf } from '../store/feeds.ts'
+import { addOccurrence, changeOccurrence, findOccurrence } from '../store/occurrences.ts'
+
+export function createOneMessage(database: Database) {
+  /**
+   * Whether the daily reminder that is due then brings the summary along, which is settled with that; also when it was
+   * said before, of the same reminder. A summary that is on its way by itself stays there.
+   */
+  async function bringsSummary(
+    member: MemberKey,
+    { localDate, dueAt }: Occurrence,
+    now: Temporal.Instant,
+  ): Promise<boolean> {
+    const feeds = await feedsOf(database.reading, member)
+    const [daily, summary] = (['daily-reminder', 'weekly-summary'] as const).map((kind) =>
+      feeds.find(({ feed }) => feed.kind === kind),
+    )
+    if (daily === undefined || summary === undefined || summary.isOff) return false
+    if (summary.target !== daily.target) return false
+    return database.write(async (writing) => {
+      const key = { feedId: summary.id, localDate }
+      const known = await findOccurrence(writing, key)
+      if (known !== undefined) {
+        if (known.reason === 'merged') return true
+        if (known.state !== 'claimed' || !known.dueAt.equals(dueAt)) return false
+        await changeOccurrence(writing, key, { state: 'skipped', now, reason: 'merged' })
+        return true
+      }
+      if (summary.next?.dueAt.equals(dueAt) !== true) return false
+      await addOccurrence(writing, { ...key, dueAt, state: 'skipped', late: false, reason: 'merged', now })
+      const next = nextOccurrence(summary.feed, dueAt, localDate)
+      await advanceFeed(writing, summary.id, { last: localDate, next })
+      return true
+    })
+  }
+
+  return Object.freeze({ bringsSummary })
+}

@@ -1,0 +1,125 @@
+// What logging a topic says, and the form for a note to it.
+
+import * as z from 'zod'
+import { linkLengthMax, noteLengthMax } from '../domain/study/enrolment.ts'
+import { type Answer, declareAction } from '../interaction/command.ts'
+import { civilDay, type Markup } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
+import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
+import type { CompleteOutcome } from '../services/progress.ts'
+import { milestones, newsOf } from './completion.ts'
+import { titleList } from './lists.ts'
+import { nextButton, resourcesButton, undoButton } from './next-steps.ts'
+import { nodeTitle } from './nodes.ts'
+import { progressBar } from './progress.ts'
+
+const change = { enrolment: z.int(), change: z.string() }
+export const noteAction = declareAction('done.note', change)
+export const noteForm = declareAction('done.note-form', change)
+
+type Completed = Extract<CompleteOutcome, { kind: 'completed' }>
+type AlreadyDone = Extract<CompleteOutcome, { kind: 'already-done' }>
+
+/** Titles of what comes next. */
+const nextShown = 3
+
+const texts = messages('done', {
+  already: '**{title}** is already done. Nothing changed.',
+  alreadySince: '**{title}** is already done, since **{day}**. Nothing changed.',
+  done: '### ✓ {what}',
+  doneOn: '### ✓ {what}, on {day}',
+  group: '{title}: {n, plural, one {# topic} other {# topics}}',
+  groupPartly: '{title}: {n, plural, one {# topic} other {# topics}} ({before} done before)',
+  near: '-# That was the closest topic. If it isn’t the one, undo it.',
+  standing: '{bar} of {roadmap}',
+  next: '-# Next: {titles}',
+  addNote: 'Add a note',
+  note: 'Note',
+  onlyYou: 'Only you see it',
+  link: 'Link',
+  toWhat: 'To what you made or read',
+  noted: 'Noted. You’ll find it in </progress>.',
+  noteTooLate: 'This was undone in the meantime, so there’s nothing to add a note to.',
+})
+
+export function sayAlreadyDone({ node, completions, enrolmentId }: AlreadyDone): Reply {
+  const [first] = completions
+  const title = nodeTitle(node)
+  return reply(
+    first === undefined
+      ? texts.already({ title })
+      : texts.alreadySince({ title, day: civilDay(first.studyDay) }),
+    buttons(nextButton(enrolmentId)),
+  )
+}
+
+/** What was logged, how far that is, and what is next. */
+export function sayCompleted(outcome: Completed, now: Temporal.Instant, isDateNamed: boolean): Reply {
+  const { enrolmentId, changeId, topics, node, next, state, entry } = outcome
+  const said = reply(
+    headline(outcome, isDateNamed),
+    outcome.isNear ? texts.near() : undefined,
+    texts.standing({ bar: progressBar(state), roadmap: entry.roadmap.title }),
+    ...milestones(outcome),
+    next.length === 0
+      ? undefined
+      : texts.next({
+          titles: titleList(
+            next.map((topic) => nodeTitle(topic)),
+            nextShown,
+          ),
+        }),
+    buttons(
+      nextButton(enrolmentId),
+      topics.length === 1 ? resourcesButton(enrolmentId, node) : undefined,
+      noteAction.button(texts.addNote(), { enrolment: enrolmentId, change: changeId }),
+      undoButton(enrolmentId, changeId),
+    ),
+  )
+  return styled(said, { tone: 'progress', news: newsOf(outcome, now) })
+}
+
+/** Whoever named a day is shown which one was understood, also when it is today. */
+function headline(outcome: Completed, isDateNamed: boolean): Markup {
+  const { day, isToday } = outcome
+  const said = what(outcome)
+  return isToday && !isDateNamed
+    ? texts.done({ what: said })
+    : texts.doneOn({ what: said, day: civilDay(day) })
+}
+
+function what({ node, topics, alreadyDone: before }: Completed): Markup {
+  const title = nodeTitle(node)
+  if (topics.length === 1 && topics[0] === node) return title
+  const n = topics.length
+  return before === 0 ? texts.group({ title, n }) : texts.groupPartly({ title, n, before })
+}
+
+/** The form for a note, with what it holds so far. */
+export const noteFormFor = (
+  args: { readonly enrolment: number; readonly change: string },
+  { note, link }: { readonly note: string | undefined; readonly link: string | undefined },
+): Answer =>
+  noteForm.form(texts.addNote(), args, [
+    {
+      id: 'note',
+      label: texts.note(),
+      description: texts.onlyYou(),
+      lengthMax: noteLengthMax,
+      required: false,
+      lines: 'many',
+      ...(note === undefined ? {} : { value: note }),
+    },
+    {
+      id: 'link',
+      label: texts.link(),
+      description: texts.toWhat(),
+      lengthMax: linkLengthMax,
+      required: false,
+      lines: 'one',
+      ...(link === undefined ? {} : { value: link }),
+    },
+  ])
+
+export const sayNoted = (): Reply => reply(texts.noted())
+export const sayNoteTooLate = (): Reply => refusal(texts.noteTooLate())

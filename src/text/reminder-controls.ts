@@ -1,0 +1,44 @@
+// What somebody can do about their reminders by a press: where one arrives, and where one is offered.
+
+import * as z from 'zod'
+import { declareAction } from '../interaction/command.ts'
+import { messages } from '../interaction/message.ts'
+import { type Block, buttons } from '../interaction/reply.ts'
+import { fullHours } from './hours.ts'
+import { stopButton } from './next-steps.ts'
+
+// Direct messages do not know which server they are about, so each names it.
+const guild = z.string()
+
+/** Sets the hour of the daily reminder. */
+export const hourAction = declareAction('remind.hour', { guild })
+/** Asks for another hour. */
+export const changeHourAction = declareAction('remind.change', { guild })
+/** Brings the reminder of a day once more, an hour later. */
+export const snoozeAction = declareAction('remind.snooze', { guild, date: z.iso.date() })
+
+const texts = messages('reminder-controls', {
+  snooze: 'In an hour',
+  change: 'Change the time',
+  offer: 'Remind me every day at …',
+  choose: 'Choose a time',
+})
+
+/** A menu of the full hours; `offer` where there is no reminder yet. */
+export function hourMenu(guildId: string, kind: 'offer' | 'change'): Block {
+  return {
+    kind: 'select',
+    customId: hourAction.customId({ guild: guildId }),
+    placeholder: kind === 'offer' ? texts.offer() : texts.choose(),
+    options: fullHours,
+  }
+}
+
+/** Below a message that came by itself; `localDate` is the day that a daily reminder is for, which can be put off. */
+export function reminderControls(guildId: string, localDate: Temporal.PlainDate | undefined): Block {
+  return buttons(
+    localDate && snoozeAction.button(texts.snooze(), { guild: guildId, date: localDate.toString() }),
+    changeHourAction.button(texts.change(), { guild: guildId }),
+    stopButton(guildId),
+  )
+}
