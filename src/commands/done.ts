@@ -37,7 +37,7 @@ export const command = defineCommand({
   audience: 'member',
   visibility: 'private',
   options: z.object({
-    topic: option.suggested('What did you finish? A topic, or a whole group'),
+    topic: option.suggested('What did you finish? A topic or a whole section'),
     note: option.text('A note for yourself', { lengthMax: noteLengthMax }).optional(),
     link: option.text('A link to what you made or read', { lengthMax: linkLengthMax }).optional(),
     date: option.text('When, if not today: yesterday, monday, 2026-11-21', { lengthMax: 40 }).optional(),

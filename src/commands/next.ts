@@ -132,8 +132,7 @@ const texts = messages('next', {
   logged: '✓ Done: **{title}**',
   finished: '## You finished {roadmap}',
   reviewsAhead: 'Everything on it is done. Reviews will bring topics back before you forget them.',
-  reviewsReady:
-    'Everything on it is done. {n, plural, one {# topic is} other {# topics are}} ready for review.',
+  reviewsReady: 'Everything on it is done. {n, plural, one {# topic} other {# topics}} to review.',
 })
 
 const say = {

@@ -110,8 +110,7 @@ const texts = messages('roadmap.start', {
   onlyInServer: 'Please start a roadmap inside a server: that’s where your group is.',
   unknown: 'There’s no roadmap “{typed}” here. Pick one from the list, or see </roadmap list>.',
   near: 'There’s no roadmap “{typed}” here. Did you mean one of these? Press it to start.',
-  tooMany:
-    'You’re already on {max, number} roadmaps, which is the most there can be. Go on with one of them with </roadmap switch>.',
+  tooMany: 'You’re on {max, number} roadmaps, the most you can have. Leave one with </roadmap leave> first.',
   started: '### You’re on **{roadmap}**\n{summary}\n-# {size}',
   returned: '### You’re back on **{roadmap}**\nEverything you did is still there.\n{bar}',
   already: 'You’re already on **{roadmap}**, and it’s your current roadmap.\n{bar}',

@@ -28,18 +28,17 @@ export const chooseAction = declareAction('carry.choose', { enrolment: z.int() }
 
 const texts = messages('carry-over', {
   offer:
-    '**You know some of this already.** {n, plural, one {# topic} other {# topics}} here {n, plural, one {covers} other {cover}} what you finished on {roadmaps}.',
-  countOne: 'Count it',
-  countAll: 'Count all {n, number}',
+    '**You’ve covered some of this.** {n, plural, one {# topic overlaps} other {# topics overlap}} with what you finished on {roadmaps}.',
+  countOne: 'Mark it as done',
+  countAll: 'Mark all {n, number} as done',
   which: 'Choose which',
   whichTitle:
-    '### What do you want to count?\nOpen the list and untick what you’d rather learn again. Each topic counts with the day you finished it, and one Undo takes everything back.',
-  whichMenu: 'Choose what to count',
+    '### What have you covered?\nOpen the list and untick what you’d rather learn again. Each topic counts from the day you finished it, and one tap undoes it all.',
+  whichMenu: 'Choose what counts as done',
   reason: 'You finished {topics} ({roadmap})',
-  counted:
-    '**{n, plural, one {# topic} other {# topics}}** now {n, plural, one {counts} other {count}} on **{roadmap}**.\n{bar}',
+  counted: '**{n, plural, one {# topic} other {# topics}}** marked as done on **{roadmap}**.\n{bar}',
   topics: '-# {titles}',
-  nothingLeft: 'There’s nothing left to count. </undo> takes the newest change back.',
+  nothingLeft: 'There’s nothing left to mark as done. </undo> undoes the newest change.',
 })
 
 /** What would count, in a line, and how to say yes to all of it or to a part; nothing when there is nothing to count. */

@@ -25,7 +25,7 @@ const nextShown = 3
 
 const texts = messages('done', {
   already: '**{title}** is already done. Nothing changed.',
-  alreadySince: '**{title}** is already done, since **{day}**. Nothing changed.',
+  alreadySince: '**{title}** is already done ({day}). Nothing changed.',
   done: '### ✓ {what}',
   doneOn: '### ✓ {what}, on {day}',
   group: '{title}: {n, plural, one {# topic} other {# topics}}',
@@ -38,8 +38,8 @@ const texts = messages('done', {
   onlyYou: 'Only you see it',
   link: 'Link',
   toWhat: 'To what you made or read',
-  noted: 'Noted. You’ll find it in </progress>.',
-  noteTooLate: 'This was undone in the meantime, so there’s nothing to add a note to.',
+  noted: 'Saved. You’ll find it in </progress>.',
+  noteTooLate: 'You’ve undone that one, so there’s nothing to add a note to.',
 })
 
 export function sayAlreadyDone({ node, completions, enrolmentId }: AlreadyDone): Reply {

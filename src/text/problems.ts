@@ -15,21 +15,22 @@ import { zoneLabel } from './zones.ts'
 
 const texts = messages('problems', {
   noRoadmap: 'You’re not on a roadmap here yet. Pick one, and you’re in.',
-  roadmapGone: 'Your roadmap is no longer offered. Everything you did is kept; pick another one.',
-  notYours: 'This button isn’t yours, or you’ve left its roadmap. </next> shows your own topics.',
+  roadmapGone: 'Your roadmap is no longer available here. Your progress is saved; pick another one.',
+  notYours:
+    'That button belongs to someone else, or to a roadmap you’ve left. </next> shows your own topics.',
   notADate:
     'I can’t read this as a date. Write for example **yesterday**, **monday** or **2026-11-21**. Nothing changed.',
   oneDay: 'Do you mean **{day}**? Write it as **{iso}**, or with the month as a word. Nothing changed.',
   twoDays:
     'Do you mean **{day}** or **{other}**? Write it as **{iso}**, or with the month as a word. Nothing changed.',
   future: '**{day}** is still to come. Log it once you’ve done it; nothing changed.',
-  past: '**{day}** has passed. Name a day to come, for example **tomorrow** or **in 2 weeks**; nothing changed.',
+  past: '**{day}** is in the past. Pick a future day, for example **tomorrow** or **in 2 weeks**; nothing changed.',
   tooLongAgo:
     '**{day}** is more than {years, plural, one {# year} other {# years}} ago, which is as far back as I go. Nothing changed.',
   tooFarAhead:
     '**{day}** is more than {years, plural, one {# year} other {# years}} ahead, which is as far as I plan. Nothing changed.',
   unknownZone:
-    'I don’t know this time zone. Type your city or the time it is for you now, and pick from the list; nothing changed.',
+    'I don’t know this time zone. Type your city, or your current time, and pick from the list; nothing changed.',
   severalZones:
     'That could be more than one time zone. Pick yours from the list while you type, or write its name; nothing changed.',
   notAnHour:

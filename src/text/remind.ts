@@ -32,7 +32,7 @@ const texts = messages('remind', {
   roadmapPaused: '**{roadmap}** is paused, so nothing comes until you resume it.',
   ownZone: '-# Time zone: {zone}. A day with nothing to do or review stays silent.',
   serversZone:
-    '-# Time zone: {zone}, this server’s; set your own with **zone** in </remind>. A day with nothing to do or review stays silent.',
+    '-# Time zone: {zone} (the server’s); set yours with **zone** in </remind>. A day with nothing to do or review stays silent.',
   endPause: 'End the pause',
   stopAll: 'Stop all',
   staysOff: 'Your reminders stay off. Once they’re on again, they come at **{time}** ({zone}), {where}.',
@@ -42,7 +42,7 @@ const texts = messages('remind', {
   directClosed:
     'Discord refused the last direct message. Allow messages from this server, then set the reminder again.',
   channelGone: 'The reminder channel is gone. Whoever manages this server can set another with </setup>.',
-  none: 'You have no reminders yet. Choose a time to get one every day: what comes next, and what’s ready for review. With it comes a weekly summary on Sunday; </remind> changes the day or leaves it out.',
+  none: 'You have no reminders yet. Choose a time to get one every day: what comes next, and what’s ready for review. You also get a weekly summary on Sundays; change the day or turn it off any time with </remind>.',
   noHour: 'There’s no reminder to change yet. Choose a time for one.',
   zoneKept: 'Your time zone is now **{zone}**. Choose a time to be reminded.',
   askHour: 'When should your reminders come?',

@@ -61,7 +61,8 @@ const texts = messages('reminder', {
   week: '### {who}Your week on {roadmap}\n{bar} · {count}',
   restingWeek: '### {who}Your week',
   late: '-# Sorry, this comes later than planned.',
-  reviews: '{n, plural, one {# topic is} other {# topics are}} ready for review, a minute each.',
+  reviews:
+    '{n, plural, one {# topic to review, about a minute.} other {# topics to review, about a minute each.}}',
   topics: '{topics, plural, one {# topic} other {# topics}}',
   reviewed: '{reviews, plural, one {# review} other {# reviews}}',
   studied: '**{what}** on {days, plural, one {# day} other {# days}}.',

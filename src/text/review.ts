@@ -26,24 +26,23 @@ export const undoGradeAction = declareAction('review.undo', { enrolment: z.int()
 const texts = messages('review', {
   heading: '## {title}',
   headingOnRoadmap: '## {title}\n-# {roadmap}',
-  question:
-    '{question}\n-# Answer it for yourself first. {n, plural, one {# topic} other {# topics}} to review.',
+  question: '{question}\n-# Answer in your head first. {n, number} due.',
   open: 'Show the answer',
   answer: '{question}\n**Answer:** {answer}',
   explain: 'Explain it to yourself in a sentence or two, without looking.',
   grade:
-    'How well did it come back?\n-# The number is the days until it returns. {n, plural, one {# topic} other {# topics}} to review.',
+    'How well did it come back?\n-# {n, number} due. The number on a button is how many days until you see it again.',
   again: 'Again · {days} d',
   hard: 'Hard · {days} d',
   good: 'Good · {days} d',
   easy: 'Easy · {days} d',
   undo: 'Undo',
   allPaused: '**{roadmap}** is paused, and its reviews with it.',
-  nothingYet: 'Nothing to review yet. Topics come here a few days after you log them.',
+  nothingYet: 'Nothing to review yet. A topic shows up here a few days after you log it.',
   nothingToday: 'Nothing to review today. The next topic comes back **{day}**.',
   undone: '-# Undone: {answer}',
   graded: '-# {title} comes back in {days, plural, one {# day} other {# days}}.',
-  noSuchCard: 'This topic isn’t up for review anymore. </review> shows what is.',
+  noSuchCard: 'That topic isn’t due for review anymore. </review> shows what is.',
 })
 
 type Due = Extract<ReviewOutcome, { kind: 'due' }>

@@ -62,8 +62,8 @@ describe('starting a roadmap', () => {
     await finish('HTTP', 'Tokens')
     const said = await startApi()
     expect(said.visibility).toBe('private')
-    expect(textOf(said)).toContain('2 topics here cover what you finished on **Basics**.')
-    expect(labelsOf(said)).toEqual(['Next topics', 'Progress', 'Count all 2', 'Choose which'])
+    expect(textOf(said)).toContain('2 topics overlap with what you finished on **Basics**.')
+    expect(labelsOf(said)).toEqual(['Next topics', 'Progress', 'Mark all 2 as done', 'Choose which'])
     expect(said.announcements.map(textOf)).toEqual([
       expect.stringContaining('**Lena** started **Building APIs**'),
     ])
@@ -74,7 +74,7 @@ describe('starting a roadmap', () => {
     await finish('Cookies')
     const said = await startApi()
     expect(said).toMatchObject({ visibility: 'private', announcements: [{}] })
-    expect(textOf(said)).not.toContain('know some of this')
+    expect(textOf(said)).not.toContain('covered some of this')
   })
 
   test('takes a concept as finished only when all its topics there are', async () => {
@@ -82,7 +82,7 @@ describe('starting a roadmap', () => {
     expect(textOf(await startApi())).not.toContain('SQL')
     await bot.as(lena).ask('roadmap switch', { roadmap: 'basics' })
     await bot.as(lena).ask('done', { topic: 'Joins' })
-    expect(textOf(await startApi())).toContain('1 topic here covers what you finished on **Basics**.')
+    expect(textOf(await startApi())).toContain('1 topic overlaps with what you finished on **Basics**.')
   })
 
   test('changes nothing before the learner says yes', async () => {
@@ -96,8 +96,8 @@ describe('counting', () => {
   test('marks the topics with the days on which they were really finished', async () => {
     await finish('HTTP')
     bot.setNow('2026-11-20T10:00Z')
-    const said = await bot.as(lena).press(await startApi(), 'Count it')
-    expect(textOf(said)).toContain('**1 topic** now counts on **Building APIs**')
+    const said = await bot.as(lena).press(await startApi(), 'Mark it as done')
+    expect(textOf(said)).toContain('**1 topic** marked as done on **Building APIs**')
     const progress = textOf(await bot.as(lena).ask('progress'))
     expect(progress).toContain('1 of 5')
     expect(progress).toMatch(/HTTP again · Mon,? 2 Nov 2026/u)
@@ -106,7 +106,7 @@ describe('counting', () => {
 
   test('is one change, which one /undo takes back whole', async () => {
     await finish('HTTP', 'Tokens', 'Select', 'Joins')
-    const counted = await bot.as(lena).press(await startApi(), 'Count all 3')
+    const counted = await bot.as(lena).press(await startApi(), 'Mark all 3 as done')
     expect(textOf(await bot.as(lena).ask('progress'))).toContain('3 of 5')
     expect(textOf(await bot.as(lena).press(counted, 'Undo'))).toContain('HTTP again')
     expect(textOf(await bot.as(lena).ask('progress'))).toContain('0 of 5')
@@ -138,8 +138,10 @@ describe('counting', () => {
     const said = await startApi()
     bot.setNow('2026-11-03T10:00Z')
     await bot.as(lena).ask('done', { topic: 'HTTP again', note: 'read it anew' })
-    await bot.as(lena).press(said, 'Count all 2')
-    expect(textOf(await bot.as(lena).press(said, 'Count all 2'))).toContain('nothing left to count')
+    await bot.as(lena).press(said, 'Mark all 2 as done')
+    expect(textOf(await bot.as(lena).press(said, 'Mark all 2 as done'))).toContain(
+      'nothing left to mark as done',
+    )
     const progress = textOf(await bot.as(lena).ask('progress'))
     expect(progress).toContain('2 of 5')
     expect(progress).toContain('HTTP again · today · read it anew')
@@ -148,7 +150,9 @@ describe('counting', () => {
   test('by anybody but the learner is refused', async () => {
     await finish('HTTP')
     const said = await startApi()
-    expect(textOf(await bot.as({ name: 'Noah' }).press(said, 'Count it'))).toContain('isn’t yours')
+    expect(textOf(await bot.as({ name: 'Noah' }).press(said, 'Mark it as done'))).toContain(
+      'belongs to someone else',
+    )
     expect(textOf(await bot.as(lena).ask('progress'))).toContain('0 of 5')
   })
 
@@ -162,7 +166,7 @@ describe('counting', () => {
     const easy = buttonsOf(shown).find(({ label }) => label.startsWith('Easy'))
     await bot.as(lena).press(shown, easy?.label ?? 'Easy')
     const elsewhere = textOf(await bot.as(lena).ask('progress')).match(/Next review: (.*?)\./u)?.[1]
-    await bot.as(lena).press(await startApi(), 'Count it')
+    await bot.as(lena).press(await startApi(), 'Mark it as done')
     const here = textOf(await bot.as(lena).ask('progress')).match(/Next review: (.*?)\./u)?.[1]
     expect(here).toBeDefined()
     expect(here).toBe(elsewhere)

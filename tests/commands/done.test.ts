@@ -64,7 +64,7 @@ describe('/done', () => {
     const { ada } = await enrolled()
     await ada.ask('done', { topic: 'variables', date: 'yesterday' })
     const said = await ada.ask('done', { topic: 'Variables' })
-    expect(textOf(said)).toContain('is already done, since **Fri, 20 Nov 2026**. Nothing changed.')
+    expect(textOf(said)).toContain('is already done (Fri, 20 Nov 2026). Nothing changed.')
     expect(labelsOf(said)).toEqual(['Next topics'])
   })
 
@@ -201,7 +201,7 @@ describe('/done', () => {
 
   test('keeps the marks of a roadmap that is gone', async () => {
     const { ada } = await roadmapGone()
-    expect(textOf(await ada.ask('done', { topic: 'loops' }))).toContain('is no longer offered')
+    expect(textOf(await ada.ask('done', { topic: 'loops' }))).toContain('is no longer available')
   })
 
   test('is not for direct messages', async () => {
@@ -237,10 +237,12 @@ describe('the buttons of /done', () => {
     const form = await ada.press(said, 'Add a note')
     for (const label of ['Undo', 'Next topics', 'Resources']) {
       const refused = await ben.press(said, label)
-      expect(textOf(refused)).toContain('isn’t yours')
+      expect(textOf(refused)).toContain('belongs to someone else')
       expect(refused.visibility).toBe('private')
     }
-    expect(textOf(await ben.fill(form.modal, { note: 'Ben was here', link: '' }))).toContain('isn’t yours')
+    expect(textOf(await ben.fill(form.modal, { note: 'Ben was here', link: '' }))).toContain(
+      'belongs to someone else',
+    )
     expect(textOf(await ada.ask('progress'))).not.toContain('Ben was here')
   })
 
@@ -251,7 +253,7 @@ describe('the buttons of /done', () => {
       fields: [{ id: 'note', required: false }, { id: 'link' }],
     })
     const said = await ada.fill(modal, { note: ' **bold** <@1>\n# big ', link: 'https://a.example/(x)' })
-    expect(textOf(said)).toContain('Noted')
+    expect(textOf(said)).toContain('Saved')
     expect(textOf(await ada.ask('progress'))).toContain(
       'Variables · today · \\*\\*bold\\*\\* \\<\\@1\\> # big · [link](<https://a.example/%28x%29>)',
     )
@@ -263,14 +265,14 @@ describe('the buttons of /done', () => {
     const { modal } = await ada.press(said, 'Add a note')
     expect(textOf(await ada.fill(modal, { note: 'a', link: 'nolink' }))).toContain('A link must begin with')
     await ada.press(said, 'Undo')
-    expect(textOf(await ada.fill(modal, { note: 'a', link: '' }))).toContain('undone in the meantime')
+    expect(textOf(await ada.fill(modal, { note: 'a', link: '' }))).toContain('You’ve undone that one')
   })
 
   test('point at nothing once the roadmap was left', async () => {
     const { ada } = await enrolled()
     const said = await ada.ask('done', { topic: 'variables' })
     await ada.ask('roadmap leave')
-    expect(textOf(await ada.press(said, 'Next topics'))).toContain('isn’t yours')
+    expect(textOf(await ada.press(said, 'Next topics'))).toContain('belongs to someone else')
   })
 })
 

@@ -40,7 +40,7 @@ describe('/next', () => {
   test('cannot be ticked off by somebody else, whose press leaves the message alone', async () => {
     const { ada, ben } = await enrolled()
     const refused = await ben.press(await ada.ask('next'), 'Done')
-    expect(textOf(refused)).toContain('isn’t yours')
+    expect(textOf(refused)).toContain('belongs to someone else')
     expect(refused.visibility).toBe('private')
     expect(textOf(await ada.ask('progress'))).toContain('0 of 5')
   })
@@ -53,13 +53,13 @@ describe('/next', () => {
     expect(labelsOf(await ada.ask('next'))).toContain('Review 1')
   })
 
-  test('says so when everything is done, and how many topics are ready for review', async () => {
+  test('says so when everything is done, and how many topics to review', async () => {
     const { bot, ada } = await enrolled()
     await finish(ada.ask)
     expect(textOf(await ada.ask('next'))).toContain('You finished Small roadmap')
     expect(labelsOf(await ada.ask('next'))).toEqual(['Progress'])
     bot.setNow('2026-12-26T12:00Z')
-    expect(textOf(await ada.ask('next'))).toContain('5 topics are ready for review.')
+    expect(textOf(await ada.ask('next'))).toContain('5 topics to review.')
   })
 
   test('counts a single topic in the singular', async () => {
@@ -67,7 +67,7 @@ describe('/next', () => {
     await ada.ask('roadmap start', { roadmap: 'sql' })
     await ada.ask('done', { topic: 'joins' })
     bot.setNow('2026-12-26T12:00Z')
-    expect(textOf(await ada.ask('next'))).toContain('1 topic is ready for review.')
+    expect(textOf(await ada.ask('next'))).toContain('1 topic to review.')
   })
 
   test('says that the roadmap is paused', async () => {
@@ -85,8 +85,8 @@ describe('/next', () => {
 
   test('keeps the marks of a roadmap that is gone, and its old buttons say so', async () => {
     const { ada, list } = await roadmapGone()
-    expect(textOf(await ada.ask('next'))).toContain('is no longer offered')
-    expect(textOf(await ada.press(list, 'Done'))).toContain('is no longer offered')
+    expect(textOf(await ada.ask('next'))).toContain('is no longer available')
+    expect(textOf(await ada.press(list, 'Done'))).toContain('is no longer available')
   })
 
   test('is not for direct messages, but its buttons are', async () => {
@@ -104,6 +104,6 @@ test('a button for a topic that is no more shows the list', async () => {
 
 test('a stranger presses forged buttons in vain', async () => {
   const { ben } = await scene()
-  expect(textOf(await ben.pressId('1|next.show|999999'))).toContain('isn’t yours')
-  expect(textOf(await ben.pressId('1|next.show|-1'))).toContain('isn’t yours')
+  expect(textOf(await ben.pressId('1|next.show|999999'))).toContain('belongs to someone else')
+  expect(textOf(await ben.pressId('1|next.show|-1'))).toContain('belongs to someone else')
 })

@@ -113,7 +113,7 @@ describe('/next', () => {
     const { ada, ben } = await enrolled()
     const menu = menuOf((await ada.ask('next')).reply)
     const refused = await ben.pressId(menu.customId, [menu.options[0]?.value ?? ''])
-    expect(textOf(refused)).toContain('isn’t yours')
+    expect(textOf(refused)).toContain('belongs to someone else')
     expect(textOf(await ada.pressId(menu.customId, ['nothing']))).toContain('**Framework**')
   })
 })

@@ -66,7 +66,7 @@ describe('/progress', () => {
   test('says where to begin, or that the roadmap is gone', async () => {
     const nowhere = await (await scene()).ada.ask('progress')
     expect(labelsOf(nowhere)).toEqual(['See the roadmaps'])
-    expect(textOf(await (await roadmapGone()).ada.ask('progress'))).toContain('Everything you did is kept')
+    expect(textOf(await (await roadmapGone()).ada.ask('progress'))).toContain('Your progress is saved')
   })
 
   test('is not for direct messages', async () => {
@@ -79,7 +79,7 @@ test('the button Progress shows one’s own, and nobody else’s', async () => {
   const { ada, ben } = await enrolled()
   const said = await ada.ask('next')
   expect(textOf(await ada.press(said, 'Progress'))).toContain('0 of 5')
-  expect(textOf(await ben.press(said, 'Progress'))).toContain('isn’t yours')
+  expect(textOf(await ben.press(said, 'Progress'))).toContain('belongs to someone else')
 })
 
 test('/progress counts reviews among the last seven days', async () => {

@@ -40,7 +40,7 @@ describe('after /roadmap start', () => {
     const said = await ada.pressId(menu.customId, at(menu, '18:00'))
     expect(said.visibility).toBe('private')
     expect(textOf(said)).toContain('**Daily** at **18:00**, by direct message.')
-    expect(textOf(said)).toContain('Time zone: UTC, this server’s')
+    expect(textOf(said)).toContain('Time zone: UTC (the server’s)')
   })
 
   test('nobody is asked who has set one, nor who has stopped it', async () => {

@@ -28,7 +28,7 @@ describe('/remind', () => {
     expect(textOf(said)).toContain(
       `**Weekly summary**, Sunday at **18:00**, by direct message. Next: <t:${sundayEvening}:F>`,
     )
-    expect(textOf(said)).toContain('Time zone: UTC, this server’s')
+    expect(textOf(said)).toContain('Time zone: UTC (the server’s)')
     expect(labelsOf(said)).toEqual(['Stop all'])
     expect(textOf(await ada.ask('remind'))).toBe(textOf(said))
   })
@@ -205,7 +205,7 @@ describe('a pause', () => {
 
   test.each([
     ['whenever', 'I can’t read this as a date'],
-    ['2026-11-01', 'has passed'],
+    ['2026-11-01', 'is in the past'],
     ['2099-01-01', 'more than 1 year ahead'],
   ])('until %s is refused', async (pause, phrase) => {
     const { ada } = await reminded()

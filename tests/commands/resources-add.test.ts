@@ -135,7 +135,7 @@ describe('/resources add', () => {
   test('is for those on a roadmap, in a server', async () => {
     expect(textOf(await (await scene()).ada.ask('resources add', good))).toContain('You’re not on a roadmap')
     const gone = await roadmapGone()
-    expect(textOf(await gone.ada.ask('resources add', good))).toContain('is no longer offered')
+    expect(textOf(await gone.ada.ask('resources add', good))).toContain('is no longer available')
     expect(textOf(await gone.adaInDirectMessages.ask('resources add', good))).toContain('inside a server')
   })
 })

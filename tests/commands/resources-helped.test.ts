@@ -63,7 +63,7 @@ describe('the menu under the links', () => {
   test('serves only whose roadmap it is, and nothing that the topic does not show', async () => {
     const { ada, ben } = await readers()
     const { customId, value } = menuOf(await ada.ask('resources show', { topic: 'variables' }))
-    expect(textOf(await ben.pressId(customId, [value('two.org/')]))).toContain('isn’t yours')
+    expect(textOf(await ben.pressId(customId, [value('two.org/')]))).toContain('belongs to someone else')
     for (const forged of [['+nosuchkey0'], [''], [], ['+https://evil.org/']])
       expect(textOf(await ada.pressId(customId, forged)), String(forged)).toContain('doesn’t have that link')
     expect(textOf(await ada.ask('resources show', { topic: 'variables' }))).not.toContain('👍')

@@ -104,7 +104,7 @@ describe('/resources report', () => {
       'You’re not on a roadmap',
     )
     const gone = await roadmapGone()
-    expect(textOf(await gone.ada.ask('resources report', report))).toContain('is no longer offered')
+    expect(textOf(await gone.ada.ask('resources report', report))).toContain('is no longer available')
     expect(textOf(await gone.adaInDirectMessages.ask('resources report', report))).toContain(
       'inside a server',
     )

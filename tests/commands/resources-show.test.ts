@@ -141,7 +141,7 @@ describe('/resources show', () => {
       'You’re not on a roadmap here yet',
     )
     const gone = await roadmapGone()
-    expect(textOf(await gone.ada.ask('resources show'))).toContain('is no longer offered')
+    expect(textOf(await gone.ada.ask('resources show'))).toContain('is no longer available')
     expect(textOf(await gone.adaInDirectMessages.ask('resources show'))).toContain('inside a server')
   })
 })
@@ -150,5 +150,5 @@ test('the button Resources serves only whose roadmap it is', async () => {
   const { ada, ben } = await enrolled()
   const said = await ada.ask('next')
   expect(textOf(await ada.press(said, 'Resources'))).toContain(tutorial)
-  expect(textOf(await ben.press(said, 'Resources'))).toContain('isn’t yours')
+  expect(textOf(await ben.press(said, 'Resources'))).toContain('belongs to someone else')
 })

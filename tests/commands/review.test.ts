@@ -20,7 +20,7 @@ describe('/review', () => {
     const said = await ada.ask('review')
     expect(said.visibility).toBe('private')
     expect(textOf(said)).toContain('## Loops')
-    expect(textOf(said)).toContain('2 topics to review')
+    expect(textOf(said)).toContain('2 due.')
     const labels = labelsOf(said)
     expect(labels).toEqual([
       expect.stringMatching(/^Again · 1 d$/),
@@ -63,7 +63,7 @@ describe('/review', () => {
   test('is for those on a roadmap, in a server', async () => {
     expect(textOf(await (await scene()).ada.ask('review'))).toContain('You’re not on a roadmap here yet')
     const gone = await roadmapGone()
-    expect(textOf(await gone.ada.ask('review'))).toContain('is no longer offered')
+    expect(textOf(await gone.ada.ask('review'))).toContain('is no longer available')
     expect(textOf(await gone.adaInDirectMessages.ask('review'))).toContain('inside a server')
   })
 
@@ -79,19 +79,19 @@ describe('an answer', () => {
     const { ada, ben } = await due()
     const said = await ada.ask('review')
     const refused = await ben.press(said, grade(labelsOf(said), 'Easy'))
-    expect(textOf(refused)).toContain('isn’t yours')
+    expect(textOf(refused)).toContain('belongs to someone else')
     expect(refused.visibility).toBe('private')
-    expect(textOf(await ada.ask('review'))).toContain('2 topics to review')
+    expect(textOf(await ada.ask('review'))).toContain('2 due.')
   })
 
-  test('for a topic that was undone in the meantime is refused', async () => {
+  test('for a topic that was You’ve undone that one is refused', async () => {
     const { bot, ada } = await enrolled()
     await ada.ask('done', { topic: 'variables' })
     bot.setNow('2026-11-30T12:00Z')
     const said = await ada.ask('review')
     await ada.press(await ada.ask('undo'), 'Undo it')
     expect(textOf(await ada.press(said, grade(labelsOf(said), 'Good')))).toContain(
-      'isn’t up for review anymore',
+      'isn’t due for review anymore',
     )
   })
 
@@ -105,7 +105,7 @@ test('the button Review opens what is due', async () => {
   const { ada, ben } = await due()
   const said = await ada.ask('progress')
   expect(textOf(await ada.press(said, 'Review 2'))).toContain('## Loops')
-  expect(textOf(await ben.press(said, 'Review 2'))).toContain('isn’t yours')
+  expect(textOf(await ben.press(said, 'Review 2'))).toContain('belongs to someone else')
 })
 
 describe('Undo in a review', () => {
@@ -127,15 +127,15 @@ describe('Undo in a review', () => {
     const { bot, ada, ben } = await due()
     const first = await ada.ask('review')
     const second = await ada.press(first, grade(labelsOf(first), 'Easy'))
-    expect(textOf(await ben.press(second, 'Undo'))).toContain('isn’t yours')
+    expect(textOf(await ben.press(second, 'Undo'))).toContain('belongs to someone else')
     bot.setNow('2026-12-02T12:00Z')
     const asked = await ada.press(second, 'Undo')
     expect(asked.visibility).toBe('private')
     expect(textOf(asked)).toContain('Undo this?\n**Loops** · answered “Easy” <t:')
-    expect(textOf(await ada.ask('review'))).toContain('1 topic to review')
+    expect(textOf(await ada.ask('review'))).toContain('1 due.')
     const back = await ada.press(asked, 'Undo it')
     expect(textOf(back)).toContain('Undone')
-    expect(textOf(await ada.press(back, 'Review it again'))).toContain('2 topics to review')
+    expect(textOf(await ada.press(back, 'Review it again'))).toContain('2 due.')
   })
 })
 

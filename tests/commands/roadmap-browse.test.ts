@@ -74,7 +74,7 @@ describe('/roadmap browse', () => {
     const other = await ada.pressId(menu?.customId ?? '', [web])
     expect(other.visibility).toBe('update')
     expect(textOf(other)).toContain('## Web')
-    expect(textOf(await ben.pressId(menu?.customId ?? '', [web]))).toContain('isn’t yours')
+    expect(textOf(await ben.pressId(menu?.customId ?? '', [web]))).toContain('belongs to someone else')
     expect(textOf(await ada.pressId(menu?.customId ?? '', ['forged']))).toContain(
       'There’s no section “forged”',
     )
@@ -99,7 +99,7 @@ describe('/roadmap browse', () => {
     const { ada, adaInDirectMessages } = await scene()
     expect(textOf(await ada.ask('roadmap browse'))).toContain('You’re not on a roadmap here yet')
     expect(textOf(await adaInDirectMessages.ask('roadmap browse'))).toContain('inside a server')
-    expect(textOf(await (await roadmapGone()).ada.ask('roadmap browse'))).toContain('is no longer offered')
+    expect(textOf(await (await roadmapGone()).ada.ask('roadmap browse'))).toContain('is no longer available')
   })
 })
 
@@ -146,7 +146,7 @@ describe('the pages of a long phase', () => {
 
   test('cannot be turned by somebody else', async () => {
     const { ben, said } = await browsing()
-    expect(textOf(await ben.press(said, 'More ▶'))).toContain('isn’t yours')
-    expect(textOf(await ben.press(said, 'Done'))).toContain('isn’t yours')
+    expect(textOf(await ben.press(said, 'More ▶'))).toContain('belongs to someone else')
+    expect(textOf(await ben.press(said, 'Done'))).toContain('belongs to someone else')
   })
 })

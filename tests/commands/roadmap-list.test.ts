@@ -32,7 +32,7 @@ test('the button Start of /roadmap list begins that roadmap', async () => {
   expect(said.announcements.map(textOf)).toEqual(['**Ada** started **Small roadmap**.'])
 })
 
-test('/roadmap list leaves out what is no longer offered', async () => {
+test('/roadmap list leaves out what is no longer available', async () => {
   const { ada } = await roadmapGone()
   expect(textOf(await ada.ask('roadmap list'))).not.toContain('Small roadmap')
 })

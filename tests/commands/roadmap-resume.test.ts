@@ -32,5 +32,5 @@ test('/roadmap resume is for those on a roadmap, in a server', async () => {
   const { ada, adaInDirectMessages } = await scene()
   expect(textOf(await ada.ask('roadmap resume'))).toContain('You’re not on a roadmap here yet')
   expect(textOf(await adaInDirectMessages.ask('roadmap resume'))).toContain('inside a server')
-  expect(textOf(await (await roadmapGone()).ada.ask('roadmap resume'))).toContain('is no longer offered')
+  expect(textOf(await (await roadmapGone()).ada.ask('roadmap resume'))).toContain('is no longer available')
 })

@@ -114,7 +114,7 @@ describe('/roadmap start', () => {
       expect(textOf(await ada.ask('roadmap start', { roadmap: `r${index}` }))).toContain('You’re on')
     }
     const said = await ada.ask('roadmap start', { roadmap: `r${enrolmentsMax}` })
-    expect(textOf(said)).toContain(`You’re already on ${enrolmentsMax} roadmaps`)
+    expect(textOf(said)).toContain(`You’re on ${enrolmentsMax} roadmaps, the most you can have`)
     expect(said.visibility).toBe('private')
   })
 

@@ -65,7 +65,7 @@ export async function enrolled(options: Options = {}) {
   return opened
 }
 
-/** Ada is on the small roadmap, which is no longer offered since the bot started again. */
+/** Ada is on the small roadmap, which is no longer available since the bot started again. */
 export async function roadmapGone() {
   const folder = await mkdtemp(join(tmpdir(), 'cairn-'))
   onTestFinished(() => rm(folder, { recursive: true }))

@@ -43,7 +43,7 @@ describe('/undo', () => {
 
   test('finds nothing for somebody on no roadmap, or on one that is gone', async () => {
     expect(textOf(await (await scene()).ada.ask('undo'))).toContain('You’re not on a roadmap here yet')
-    expect(textOf(await (await roadmapGone()).ada.ask('undo'))).toContain('is no longer offered')
+    expect(textOf(await (await roadmapGone()).ada.ask('undo'))).toContain('is no longer available')
   })
 })
 
@@ -109,7 +109,7 @@ describe('what is older than a day', () => {
     const asked = await ada.press(said, 'Undo')
     expect(asked.visibility).toBe('private')
     expect(textOf(asked)).toContain('Nothing has changed yet')
-    expect(textOf(await ben.press(asked, 'Undo it'))).toContain('isn’t yours')
+    expect(textOf(await ben.press(asked, 'Undo it'))).toContain('belongs to someone else')
     expect(textOf(await ada.ask('progress'))).toContain('1 of 5')
   })
 })

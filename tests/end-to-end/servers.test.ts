@@ -86,7 +86,7 @@ test('someone else’s button changes nothing and says so', async () => {
 
   const [reminder] = world.messages(channels.reminders)
   const refused = await otherThere.press(reminder?.id ?? '', 'Done')
-  expect(refused.message?.text).toContain('isn’t yours')
+  expect(refused.message?.text).toContain('belongs to someone else')
   expect(refused.message?.ephemeral).toBe(true)
   expect((await learner.slash('progress')).message?.text).toContain('Learn the Basics · 0/4')
   expect((await other.slash('progress')).message?.text).toContain('Learn the Basics · 0/4')

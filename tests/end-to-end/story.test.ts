@@ -61,7 +61,7 @@ test('a note is added through a form and stands in the progress', async () => {
   const { modal } = await learner.press(idOf(done), 'Add a note')
   if (modal === null) throw new Error('no form opened')
   const noted = await learner.submit(modal, { note: 'Cache invalidation', link: 'https://example.org/cache' })
-  expect(noted.message?.text).toContain('Noted')
+  expect(noted.message?.text).toContain('Saved')
   expect((await learner.slash('progress')).message?.text).toContain('Cache invalidation')
 })
 

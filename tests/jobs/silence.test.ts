@@ -48,7 +48,7 @@ describe('reviews of the other roadmaps', () => {
     await ada.done('Basics')
     await ada.start('other')
     await bot.turnTo('2026-11-05T20:00Z')
-    expect(bot.sent.map((sent) => textOf(sent.reply).includes('2 topics are ready for review'))).toEqual([
+    expect(bot.sent.map((sent) => textOf(sent.reply).includes('2 topics to review'))).toEqual([
       false,
       false,
       false,
@@ -91,7 +91,7 @@ describe('a roadmap that is finished', () => {
     const { bot } = await finished()
     await bot.turnTo('2026-11-05T20:00Z')
     expect(days(bot)).toEqual(['11-05'])
-    expect(textOf(bot.sent[0]?.reply)).toContain('3 topics are ready for review')
+    expect(textOf(bot.sent[0]?.reply)).toContain('3 topics to review')
   })
 
   test('has a summary for the week in which something was logged, and none for the ones after', async () => {
@@ -129,7 +129,7 @@ describe('what is said', () => {
     const said = bot.sent[0]?.reply
     expect(textOf(said)).toContain('Today on Small roadmap')
     expect(textOf(said)).toContain('**Loops**')
-    expect(textOf(said)).toContain('1 topic is ready for review')
+    expect(textOf(said)).toContain('1 topic to review')
     expect(buttonsOf(said).map((button) => button.label)).toEqual([
       'Done',
       'Choose',
@@ -148,7 +148,7 @@ describe('what is said', () => {
     const said = bot.sent[0]?.reply
     if (said === undefined) throw new Error('nothing was sent')
     const refused = await bot.as({ name: 'Mallory' }).press(said, 'Done')
-    expect(textOf(refused)).toContain('isn’t yours')
+    expect(textOf(refused)).toContain('belongs to someone else')
     await bot.as({ name: 'Ada' }).press(said, 'Done')
     expect([...(await ada.view()).completions.keys()]).toEqual(['basics/variables'])
   })

@@ -196,7 +196,7 @@ describe('pausing', () => {
   })
 })
 
-describe('a roadmap that is no longer offered', () => {
+describe('a roadmap that is no longer available', () => {
   test('is said to be gone, can be left, and returns with its marks', async () => {
     const bot = await smallBot()
     const ada = learner(bot)

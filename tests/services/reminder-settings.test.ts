@@ -82,7 +82,7 @@ describe('one local date has one reminder', () => {
     expect(times(bot)).toEqual(['2026-11-02T18:00:00Z', '2026-11-03T09:00:00Z'])
   })
 
-  test('when the hour is moved to one that has passed today, tomorrow is the next', async () => {
+  test('when the hour is moved to one that is in the past today, tomorrow is the next', async () => {
     const { ada } = await reminded({ hour: 18, summary: 'off' }, '2026-11-02T10:00Z')
     await ada.remind({ hour: 9 })
     expect(await dueOf(ada)).toBe('2026-11-03T09:00:00Z')

@@ -56,9 +56,9 @@ describe('the daily reminder', () => {
   test('counts reviews in words that agree', async () => {
     const { bot, ada, daily } = await started()
     await ada.done('Loops', { day: '2026-10-01' })
-    expect(textOf(await daily())).toContain('1 topic is ready for review, a minute each.')
+    expect(textOf(await daily())).toContain('1 topic to review, about a minute.')
     await ada.done('Variables', { day: '2026-10-01' })
-    expect(textOf(await daily())).toContain('2 topics are ready for review, a minute each.')
+    expect(textOf(await daily())).toContain('2 topics to review, about a minute each.')
     expect(buttonsOf(await daily()).map((button) => button.label)).toContain('Review 2')
     expect(bot.problems).toEqual([])
   })

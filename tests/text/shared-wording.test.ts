@@ -41,7 +41,7 @@ describe('a refusal', () => {
     ['3/4', 'past', 'Do you mean **Fri, 3 Apr 2026** or **Wed, 4 Mar 2026**?'],
     ['soonish', 'past', 'can’t read this as a date'],
     ['2026-11-22', 'past', '**Sun, 22 Nov 2026** is still to come'],
-    ['2026-11-20', 'future', '**Fri, 20 Nov 2026** has passed'],
+    ['2026-11-20', 'future', '**Fri, 20 Nov 2026** is in the past'],
     ['2031-01-01', 'future', '**Wed, 1 Jan 2031** is more than 1 year ahead'],
     ['2020-01-03', 'past', '**Fri, 3 Jan 2020** is more than 5 years ago'],
   ] as const)('of the day %s (%s) says why, and that nothing changed', (typed, toward, words) => {

@@ -156,7 +156,7 @@ describe('a paused feed', () => {
     expect(String(nextOccurrence(feed, at('2026-11-21T00:00Z')).localDate)).toBe('2026-12-07')
   })
 
-  test('a pause that has passed changes nothing', () => {
+  test('a pause that is in the past changes nothing', () => {
     const feed = daily('Asia/Kolkata', '18:00', '2026-11-01')
     expect(String(nextOccurrence(feed, at('2026-11-21T00:00Z')).localDate)).toBe('2026-11-21')
   })
@@ -254,7 +254,7 @@ describe('for any feed at any moment', () => {
   })
 })
 
-test('a pause that has passed brings no second message for the day of the last one', () => {
+test('a pause that is in the past brings no second message for the day of the last one', () => {
   const feed = daily('UTC', '18:00', '2026-11-01')
   const next = nextOccurrence(feed, at('2026-11-02T17:00Z'), day('2026-11-02'))
   expect(next.localDate.toString()).toBe('2026-11-03')
