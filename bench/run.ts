@@ -17,7 +17,7 @@ import { measureSpeed } from './speed.ts'
 
 const plans = {
   full: {
-    speed: { rounds: 10, burst: 80, warmUp: 800 },
+    speed: { rounds: 10, burst: 80, warmUp: 800, learners: 60 },
     memory: { guilds: [1, 1_000, 10_000], settleSeconds: 16 },
     reminders: 1_000,
     imports: { rounds: 15, sizes: [10_000, 35_000, 100_000, 350_000, 1_000_000] },
@@ -26,7 +26,7 @@ const plans = {
     page: { messages: 1_000, arrivals: 50 },
   },
   quick: {
-    speed: { rounds: 1, burst: 16, warmUp: 8 },
+    speed: { rounds: 1, burst: 16, warmUp: 8, learners: 5 },
     memory: { guilds: [1, 10], settleSeconds: 0 },
     reminders: 10,
     imports: { rounds: 1, sizes: [10_000, 35_000] },

@@ -17,11 +17,8 @@ export type Scene = {
   readonly close: () => Promise<void>
 }
 
-/** Enough for every /done of a run to find a topic that is left; the roadmaps that ship have 374 together. */
-const learnersCount = 60
-
 /** Opens a server with learners in one guild, and the bot in a process of its own. */
-export async function openScene(name: BotName, folder: string): Promise<Scene> {
+export async function openScene(name: BotName, folder: string, learnersCount: number): Promise<Scene> {
   const server = await startPracticeServer()
   const { world } = server
   const guild = world.createGuild({ name: 'Study group', ownerId: world.createUser({ name: 'Owner' }).id })

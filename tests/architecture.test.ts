@@ -30,10 +30,10 @@ type Arrows = {
 const ofNode = /^node:/
 
 const arrows: Readonly<Record<string, Arrows>> = {
-  domain: { may: [], packages: ['node:crypto', 'ts-fsrs', /^mdast/, 'markdown-it', 'yaml'] },
+  domain: { may: [], packages: ['node:crypto', 'ts-fsrs', /^mdast/, 'markdown-it', 'js-yaml'] },
   text: { may: ['domain', 'interaction'], typesOf: ['services'], packages: ['zod'] },
   store: { may: ['domain'], packages: ['better-sqlite3', 'kysely', 'zod', ofNode] },
-  services: { may: ['domain', 'store'], packages: [ofNode, 'quick-lru', 'yaml', 'zod'] },
+  services: { may: ['domain', 'store'], packages: [ofNode, 'quick-lru', 'js-yaml', 'zod'] },
   interaction: {
     may: ['domain'],
     typesOf: ['app.ts', 'clock.ts'],

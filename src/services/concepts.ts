@@ -2,7 +2,7 @@
 
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { parse } from 'yaml'
+import { load as readYaml } from 'js-yaml'
 import * as z from 'zod'
 import { type Concept, type ConceptIndex, defectsOf, indexConcepts } from '../domain/concept/concept.ts'
 import type { Subject } from '../domain/concept/subject.ts'
@@ -77,7 +77,7 @@ export async function loadConcepts(folder: string): Promise<ConceptIndex> {
 }
 
 async function loadFile<Entry>(path: string, schema: z.ZodType<Entry>): Promise<readonly Entry[]> {
-  const content: unknown = parse(await readFile(path, 'utf8'))
+  const content: unknown = readYaml(await readFile(path, 'utf8'))
   const what = basename(path) === subjectsFile ? 'subject' : 'concept'
   if (!Array.isArray(content)) throw new Error(`${basename(path)} must hold a list of ${what}s`)
   return content.map((entry: unknown, position) => {

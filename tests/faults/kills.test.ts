@@ -3,8 +3,8 @@
 import { expect, inject, test } from 'vitest'
 import { runKills } from './kills.ts'
 
-/** A start of the program each, and some more to settle: about twenty seconds. */
-const kills = 6
+/** A start of the program each, and some more to settle: about fifteen seconds. */
+const kills = 4
 
 test('kill -9 under /done and reminders: nothing lost, nothing doubled', async () => {
   const lives: string[] = []

@@ -58,7 +58,18 @@ export function readAsset(name: string): Asset | null {
   const text = readFileSync(new URL(name, folder), 'utf8')
   if (name.endsWith('.css')) return { contentType: 'text/css; charset=utf-8', body: text }
   if (name.endsWith('.svg')) return { contentType: 'image/svg+xml', body: text }
-  return { contentType: javascript, body: stripTypes(text) }
+  return { contentType: javascript, body: strippedOf(name, text) }
+}
+
+/** What a file was without its types when it was asked for last; it is read anew each time, since somebody may work on it. */
+const stripped = new Map<string, { readonly source: string; readonly code: string }>()
+
+function strippedOf(name: string, source: string): string {
+  const known = stripped.get(name)
+  if (known?.source === source) return known.code
+  const code = stripTypes(source)
+  stripped.set(name, { source, code })
+  return code
 }
 
 /** Node says at the first use that this is new; whoever watches the terminal can do nothing about it. */

@@ -1,6 +1,6 @@
 // YAML between two lines of dashes at the top of a file, which tells programs about it and holds no topics.
 
-import { isAlias, isMap, isScalar, parseDocument } from 'yaml'
+import { FAILSAFE_SCHEMA, load } from 'js-yaml'
 import { titleLengthMax } from '../../roadmap/tree.ts'
 import { cutText } from '../../text/cutting.ts'
 import type { Warning } from '../document.ts'
@@ -11,7 +11,8 @@ const frontMatter =
   /^---[ \t]*\n((?:[\w-]+:.*\n|[ \t]+\S.*\n|- .*\n|#.*\n|[ \t]*\n){1,200}?)(?:---|\.\.\.)[ \t]*(?:\n|$)/u
 /** What programs write holds some hundred characters; reading YAML takes a time that grows faster than its length. */
 const yamlLengthMax = 10_000
-const titleLine = /^(?:title|name):[ \t]*(["']?)(.+?)\1[ \t]*$/mu
+/** The first one; an alias of nothing (`title: *x`) is none. */
+const titleLine = /^(?:title|name):(?![ \t]*\*\w+[ \t]*$)[ \t]*(["']?)(.+?)\1[ \t]*$/mu
 const ourHeading = /^\n*# Roadmap\n/u
 const address = /https?:\/\/[^\s"'<>)\]]+/gu
 const addressLengthMax = 200
@@ -43,15 +44,20 @@ export function readFrontMatter(text: string): FrontMatter {
   }
 }
 
-/** Much that is meant to be YAML is none ("title: Go: the way"); then the line counts as it is written. */
+/** Much that is meant to be YAML is none ("title: Go: the way", a title twice); then the line counts as it is written. */
 function titleIn(fields: string): string {
   if (fields.length > yamlLengthMax) return titleAsWritten(fields)
-  // Nothing but texts, lists and maps; of aliases only that of the title is followed, so they multiply nothing.
-  const yaml = parseDocument(fields, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false })
-  if (yaml.errors.length > 0 || !isMap(yaml.contents)) return titleAsWritten(fields)
-  const value = yaml.get('title', true) ?? yaml.get('name', true)
-  const named = isAlias(value) ? value.resolve(yaml) : value
-  return isScalar(named) ? String(named.value) : ''
+  let content: unknown
+  try {
+    // Nothing but texts, lists and maps. An alias is another name for the same value, so aliases multiply nothing.
+    content = load(fields, { schema: FAILSAFE_SCHEMA })
+  } catch {
+    return titleAsWritten(fields)
+  }
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) return titleAsWritten(fields)
+  const { title, name } = content as { readonly title?: unknown; readonly name?: unknown }
+  const named = title ?? name
+  return typeof named === 'string' ? named : ''
 }
 
 function titleAsWritten(fields: string): string {
