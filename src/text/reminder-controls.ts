@@ -18,7 +18,7 @@ export const changeHourAction = declareAction('remind.change', { guild })
 export const snoozeAction = declareAction('remind.snooze', { guild, date: z.iso.date() })
 
 const texts = messages('reminder-controls', {
-  snooze: 'In an hour',
+  snooze: 'Remind me in an hour',
   change: 'Change the time',
   offer: 'Remind me every day at …',
   choose: 'Choose a time',

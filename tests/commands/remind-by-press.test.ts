@@ -63,7 +63,7 @@ describe('a reminder in direct messages', () => {
       'Done',
       'Choose',
       'Next topics',
-      'In an hour',
+      'Remind me in an hour',
       'Change the time',
       'Stop',
     ])
@@ -80,7 +80,7 @@ describe('a reminder in direct messages', () => {
 
   test('comes once more an hour later, and not a third time', async () => {
     const { bot, adaInDirectMessages, sent } = await reminded()
-    const snooze = idOf(sent.reply, 'In an hour')
+    const snooze = idOf(sent.reply, 'Remind me in an hour')
     const said = await adaInDirectMessages.pressId(snooze)
     expect(textOf(said)).toContain('I’ll remind you again <t:')
     expect(textOf(await adaInDirectMessages.pressId(snooze))).toContain('can’t be put off anymore')
@@ -95,7 +95,7 @@ describe('a reminder in direct messages', () => {
 
   test('that was put off stays away once reminders are stopped', async () => {
     const { bot, adaInDirectMessages, sent } = await reminded()
-    await adaInDirectMessages.pressId(idOf(sent.reply, 'In an hour'))
+    await adaInDirectMessages.pressId(idOf(sent.reply, 'Remind me in an hour'))
     expect(textOf(await adaInDirectMessages.pressId(idOf(sent.reply, 'Stop')))).toContain(
       'Your reminders from this server are off.',
     )
@@ -106,7 +106,7 @@ describe('a reminder in direct messages', () => {
   test('of yesterday cannot be put off', async () => {
     const { bot, adaInDirectMessages, sent } = await reminded()
     await bot.turnTo('2026-11-22T18:00Z')
-    expect(textOf(await adaInDirectMessages.pressId(idOf(sent.reply, 'In an hour')))).toContain(
+    expect(textOf(await adaInDirectMessages.pressId(idOf(sent.reply, 'Remind me in an hour')))).toContain(
       'can’t be put off anymore',
     )
   })
@@ -120,7 +120,7 @@ describe('a reminder in direct messages', () => {
 
   test('is put off for nobody but who presses', async () => {
     const { bot, ben, sent } = await reminded()
-    expect(textOf(await ben.pressId(idOf(sent.reply, 'In an hour')))).toContain('can’t be put off')
+    expect(textOf(await ben.pressId(idOf(sent.reply, 'Remind me in an hour')))).toContain('can’t be put off')
     await bot.turnTo('2026-11-21T20:00Z')
     expect(bot.sent.map(({ target }) => target)).toEqual([
       { kind: 'direct', userId: userId(sent.target.kind === 'direct' ? sent.target.userId : '') },

@@ -61,7 +61,7 @@ describe('reviews of the other roadmaps', () => {
     expect(textOf(reply)).not.toContain('Other roadmap')
     expect(buttonsOf(reply).map(({ label }) => label)).toEqual([
       'Review 2',
-      'In an hour',
+      'Remind me in an hour',
       'Change the time',
       'Stop',
     ])
@@ -136,7 +136,7 @@ describe('what is said', () => {
       'Done',
       'Review 1',
       'Next topics',
-      'In an hour',
+      'Remind me in an hour',
       'Change the time',
       'Stop',
     ])

@@ -114,7 +114,7 @@ describe('both at once', () => {
       'Done',
       'Next topics',
       'Progress',
-      'In an hour',
+      'Remind me in an hour',
       'Change the time',
       'Stop',
     ])

@@ -1,0 +1,107 @@
+// The first minutes on a phone: what a learner and an owner meet, by taps alone and without a command typed by hand.
+
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { photograph } from './support/browser.ts'
+import { seen } from './support/practice-page.ts'
+import { openStage, patience } from './support/stage.ts'
+
+const visit = openStage()
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
+
+const tracker = 'Backend Developer Roadmap: Progress Tracker'
+
+/** A command that is offered as a first step, sent as it is. */
+async function tapCommand(page: Page, name: string): Promise<void> {
+  await page.locator('.welcome').getByRole('button', { name }).tap()
+  await page.getByRole('button', { name: 'Send' }).tap()
+}
+
+const tap = (within: Locator, name: string | RegExp): Promise<void> =>
+  within.getByRole('button', { name }).first().tap()
+
+async function chooseFrom(menu: Locator, option: string | RegExp): Promise<void> {
+  await menu.tap()
+  await menu.page().getByRole('option', { name: option }).first().tap()
+}
+
+/** Nothing is wider than the phone. */
+async function fits(page: Page, name: string): Promise<void> {
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.viewport.width)
+  await photograph(page, name)
+}
+
+async function turnClock(page: Page, step: string): Promise<void> {
+  const clock = page.getByTestId('clock')
+  await clock.getByRole('button', { name: /Turn the clock/ }).tap()
+  await Promise.all([
+    page.waitForResponse('**/practice/clock'),
+    clock.getByRole('button', { name: step }).tap(),
+  ])
+  await page.keyboard.press('Escape')
+}
+
+async function openChannel(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /^Channels and people/ }).tap()
+  const channels = page.getByRole('navigation', { name: 'Channels' })
+  await channels.getByRole('button', { name: new RegExp(`^\\W*${name}`) }).tap()
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+}
+
+test('a learner starts, is reminded, logs, reviews and puts off without typing', patience, async () => {
+  const page = await visit(phone)
+  await tapCommand(page, '/roadmap list')
+  const list = await seen(page, tracker)
+  await fits(page, '20-the-roadmaps-on-a-phone')
+  await tap(list, 'Start')
+
+  const started = await seen(page, 'First up')
+  await chooseFrom(started.getByRole('combobox', { name: 'Remind me every day at …' }), /^18:00/)
+  await seen(page, 'Your reminders')
+  await fits(page, '21-a-start-on-a-phone')
+  await tap(started, 'Next topics')
+  const next = await seen(page, 'Next on')
+  await tap(next, 'Done')
+  await seen(page, '✓ Done:')
+  await fits(page, '22-the-first-topic-on-a-phone')
+
+  // Within the week the topic comes back.
+  await turnClock(page, '+1 week')
+  await openChannel(page, 'Cairn')
+  const reminder = await seen(page, 'to review, about a minute')
+  await fits(page, '23-a-reminder-on-a-phone')
+  await tap(reminder, /^Review/)
+  const review = await seen(page, 'Answer in your head first')
+  await tap(review, 'Show the answer')
+  const opened = await seen(page, 'How well did it come back?')
+  await fits(page, '24-a-review-on-a-phone')
+  await tap(opened, /^Good/)
+  const reviewed = await seen(page, 'comes back in')
+  await tap(reviewed, 'Undo')
+  await seen(page, 'Undone:')
+
+  await tap(reminder, 'Done')
+  await seen(page, '✓ Done:')
+  await tap(await seen(page, '✓ Done:'), 'Change the time')
+  await chooseFrom((await seen(page, 'When should your reminders come?')).getByRole('combobox'), /^07:00/)
+  const settings = await seen(page, 'Daily at 07:00')
+  await tap(settings, 'Stop all')
+  await seen(page, 'Your reminders from this server are off.')
+  await fits(page, '25-stopped-on-a-phone')
+})
+
+test('an owner fills the server, sees what is set and where it stands without typing', patience, async () => {
+  const page = await visit(phone)
+  await page.getByRole('button', { name: /^Channels and people/ }).tap()
+  await page.getByRole('radio', { name: /^Olga/ }).tap()
+  await tapCommand(page, '/setup')
+  const setup = await seen(page, 'How this server is set up')
+  await fits(page, '26-setup-on-a-phone')
+  await tap(setup, 'Roadmaps')
+  const roadmaps = await seen(page, 'Roadmaps')
+  await fits(page, '27-roadmaps-of-a-server-on-a-phone')
+  await tap(roadmaps, 'Back to the settings')
+  await tapCommand(page, '/cohort stats')
+  await seen(page, 'No one here is on a roadmap yet')
+  await fits(page, '28-a-cohort-on-a-phone')
+})
