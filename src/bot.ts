@@ -23,6 +23,7 @@ import { createEndWhatIsOver } from './jobs/end-what-is-over.ts'
 import { createForgetDeparted } from './jobs/forget-departed.ts'
 import { createForgetOldOccurrences } from './jobs/forget-old-occurrences.ts'
 import { createSendDueReminders } from './jobs/send-due-reminders.ts'
+import { createTellOwner, type TellOwner } from './jobs/tell-owner.ts'
 import { type Job, type Scheduler, startScheduler } from './scheduler.ts'
 import { createCatalogue } from './services/catalogue.ts'
 import { loadConcepts } from './services/concepts.ts'
@@ -110,6 +111,7 @@ export async function startBot({
       guildNames,
       wording,
     })
+    const tellOwner = createTellOwner({ app, messenger, log, now })
     const discordClock = createDiscordClock(log)
     const dispatch = createDispatch({
       app,
@@ -117,7 +119,13 @@ export async function startBot({
       commands,
       messenger,
       download: createDownload({ apiUrl, log }),
-      announcer: createAnnouncer({ app, messenger, log, say: sayAnnouncement }),
+      announcer: createAnnouncer({
+        app,
+        messenger,
+        log,
+        say: sayAnnouncement,
+        onBroken: (guild, at) => tellOwner({ guildId: guild, kind: 'announcement' }, at),
+      }),
       log,
       discordClock,
     })
@@ -143,7 +151,7 @@ export async function startBot({
       onEnded,
       ...(signal === undefined ? {} : { signal }),
     })
-    const { jobs, checking } = jobsOf({ app, messenger, log, now, checkLinks, onEnded })
+    const { jobs, checking } = jobsOf({ app, messenger, log, now, tellOwner, checkLinks, onEnded })
     const scheduler = startScheduler(jobs, clock, log)
     stop = once(() => stopInOrder({ scheduler, connection, dispatch, checking, documents, database, log }))
     if (isLost) await stop()
@@ -162,16 +170,18 @@ function jobsOf({
   messenger,
   log,
   now,
+  tellOwner,
   checkLinks,
   onEnded,
 }: Pick<Parts, 'log' | 'checkLinks'> & {
   readonly app: App
   readonly messenger: Messenger
   readonly now: () => Temporal.Instant
+  readonly tellOwner: TellOwner
   readonly onEnded: (reason: string) => void
 }) {
   const onTokenRefused = (): void => onEnded('the token was refused for a message')
-  const reminding = createSendDueReminders({ app, messenger, log, now, onTokenRefused })
+  const reminding = createSendDueReminders({ app, messenger, log, now, tellOwner, onTokenRefused })
   const correcting = createCorrectDueTimes({ app, log, zoneRules: zoneRules() })
   const checking = createCheckLinks({ app, visit: createVisitLink({ now }), log, now })
   const jobs = [

@@ -2,6 +2,9 @@
 // taken back. What is to be told is decided by the app; here it is posted, changed and taken down.
 
 import type { App } from '../app.ts'
+import type { ChannelId, GuildId } from '../domain/ids.ts'
+import type { BrokenReason } from '../domain/reminder/broken-reason.ts'
+import { brokenReasonOf, isBreaking } from '../domain/reminder/occurrence.ts'
 import type { Caller } from './caller.ts'
 import type { Log } from './log.ts'
 import type { Messenger } from './messenger.ts'
@@ -28,10 +31,15 @@ type Parts = {
   readonly messenger: Messenger
   readonly log: Log
   readonly say: SayAnnouncement
+  /** The channel that was chosen for announcements takes none. */
+  readonly onBroken: (
+    guildId: GuildId,
+    at: { readonly channelId: ChannelId; readonly reason: BrokenReason },
+  ) => Promise<void>
 }
 
 /** Makes the announcer. */
-export function createAnnouncer({ app, messenger, log, say }: Parts): Announcer {
+export function createAnnouncer({ app, messenger, log, say, onBroken }: Parts): Announcer {
   // One after the other in each server, so that the second of two at once changes the message of the first.
   const underWay = new Map<string, Promise<void>>()
 
@@ -60,8 +68,12 @@ export function createAnnouncer({ app, messenger, log, say }: Parts): Announcer 
     if (place.kind === 'off') return undefined
     if (place.kind === 'channel') {
       const target = { kind: 'channel', channelId: place.channelId } as const
+      const { channelId } = place
       const result = await messenger.send(target, said, `announcement-${id}`)
-      return result.kind === 'sent' ? { channelId: place.channelId, messageId: result.messageId } : undefined
+      if (isBreaking(result)) await onBroken(guildId, { channelId, reason: brokenReasonOf(result) })
+      if (result.kind !== 'sent') return undefined
+      await app.guildSettings.forgetBreakage(guildId, channelId)
+      return { channelId, messageId: result.messageId }
     }
     // In direct messages there is nobody else to be told.
     if (caller.guildId === undefined || caller.channelId === undefined) return undefined

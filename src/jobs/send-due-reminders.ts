@@ -14,7 +14,7 @@ import { sayDigest } from '../text/digest.ts'
 import { sayReminder, type Today, type Week } from '../text/reminder.ts'
 import { createPool } from './delivery-pool.ts'
 import { createLookUps } from './look-ups.ts'
-import { createTellOwner } from './tell-owner.ts'
+import type { TellOwner } from './tell-owner.ts'
 
 /** Claimed in one transaction: less than a second of sending, so that a stop has little to give back. */
 const claimsAtOnce = 25
@@ -33,6 +33,7 @@ type Parts = {
   readonly log: Log
   /** Read anew after each send: a beat with thousands of messages lasts minutes. */
   readonly now: () => Temporal.Instant
+  readonly tellOwner: TellOwner
   /** Discord refuses the token: nothing can be sent any more. */
   readonly onTokenRefused?: () => void
 }
@@ -42,14 +43,13 @@ type Delivery = { claim: Claim; sending?: Sending }
 
 /** Makes the job; `run` ends when nothing is due any more, or soon after its signal. */
 export function createSendDueReminders(parts: Parts) {
-  const { app, messenger, log, now, onTokenRefused = () => {} } = parts
+  const { app, messenger, log, now, tellOwner, onTokenRefused = () => {} } = parts
   /** What is claimed after it began takes it into account by itself; this is for what was claimed before. */
   let directRestUntil: Temporal.Instant | undefined
   let isTokenDead = false
   let signal: AbortSignal = never
   const underWay = new Set<Delivery>()
   const lookUps = createLookUps({ app, messenger, log, now })
-  const tellOwner = createTellOwner({ app, messenger, log, now })
   const pool = createPool<Claim>({
     atOnce: sendsAtOnce,
     placeOf,

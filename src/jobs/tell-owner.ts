@@ -1,15 +1,13 @@
 // Tells whoever owns a server, once for each breakage, that a channel of its settings cannot be posted in any more.
 
 import type { App } from '../app.ts'
-import type { ChannelId } from '../domain/ids.ts'
+import type { ChannelId, GuildId } from '../domain/ids.ts'
 import type { BrokenReason } from '../domain/reminder/broken-reason.ts'
-import type { FeedKind } from '../domain/reminder/feed.ts'
 import type { SendResult } from '../domain/reminder/occurrence.ts'
 import type { Log } from '../interaction/log.ts'
 import type { Messenger } from '../interaction/messenger.ts'
-import { styled } from '../interaction/reply.ts'
-import type { Claim } from '../services/claims.ts'
-import { sayBreakage } from '../text/posting.ts'
+import { inLocale } from '../interaction/reply.ts'
+import { type Posted, sayBreakage } from '../text/posting.ts'
 
 type Parts = {
   readonly app: App
@@ -18,11 +16,10 @@ type Parts = {
   readonly now: () => Temporal.Instant
 }
 
-type Breakage = {
-  readonly kind: FeedKind
-  readonly channelId: ChannelId
-  readonly reason: BrokenReason
-}
+export type TellOwner = (
+  broken: { readonly guildId: GuildId; readonly kind: Posted },
+  at: { readonly channelId: ChannelId; readonly reason: BrokenReason },
+) => Promise<void>
 
 /** Discord allows 25 characters. */
 const nonceLengthMax = 25
@@ -31,8 +28,8 @@ const nonceLengthMax = 25
  * Makes what is called when a post in a channel failed for a reason that somebody has to mend. It writes to the owner, or in
  * the server's system channel when that is refused; what may have arrived is not said again.
  */
-export function createTellOwner({ app, messenger, log, now }: Parts) {
-  return async ({ guildId, kind }: Pick<Claim, 'guildId' | 'kind'>, at: Omit<Breakage, 'kind'>) => {
+export function createTellOwner({ app, messenger, log, now }: Parts): TellOwner {
+  return async ({ guildId, kind }, at) => {
     const { channelId } = at
     if (!(await app.guildSettings.noteBreakage(guildId, channelId, now()))) return
     const owner = await messenger.findOwner(guildId)
@@ -41,21 +38,13 @@ export function createTellOwner({ app, messenger, log, now }: Parts) {
     const nonce = `told-${channelId}`.slice(0, nonceLengthMax)
     const said = sayBreakage({ ...at, kind, guildName })
     const own = await app.languages.ofMember({ guildId, userId: ownerId })
-    const direct = await messenger.send(
-      { kind: 'direct', userId: ownerId },
-      own === undefined ? said : styled(said, { locale: own }),
-      nonce,
-    )
+    const direct = await messenger.send({ kind: 'direct', userId: ownerId }, inLocale(said, own), nonce)
     if (mayHaveArrived(direct)) return
     const shared = await app.languages.ofGuild(guildId)
     const inServer =
       systemChannelId === undefined || systemChannelId === channelId
         ? direct
-        : await messenger.send(
-            { kind: 'channel', channelId: systemChannelId },
-            shared === undefined ? said : styled(said, { locale: shared }),
-            nonce,
-          )
+        : await messenger.send({ kind: 'channel', channelId: systemChannelId }, inLocale(said, shared), nonce)
     if (mayHaveArrived(inServer)) return
     log.warn({ kind, result: inServer.kind }, 'a broken channel could be told to nobody')
     if ([direct, inServer].some(({ kind: result }) => passes.has(result)))

@@ -32,6 +32,9 @@ const texts = messages('posting', {
     '⚠ The weekly digest of **{server}** has no channel: the one you chose was deleted. Choose another there with </setup>.',
   remindersGone:
     '⚠ Reminders in **{server}** have no channel: the one you chose was deleted. Choose another there with </setup>.',
+  announcementsBroken: '⚠ Announcements in **{server}** couldn’t be posted in {channel}. {why}',
+  announcementsGone:
+    '⚠ Announcements in **{server}** have no channel: the one you chose was deleted. Choose another there with </setup>.',
   once: '-# I’m telling you once. </setup> in the server shows what’s wrong at any time.',
 })
 
@@ -66,6 +69,21 @@ export function sayRefused(kind: 'thread-closed' | 'filtered' | 'quarantined'): 
   }
 }
 
+/** What is posted in a channel that the owner of a server chose. */
+export type Posted = FeedKind | 'announcement'
+
+function brokenTexts(kind: Posted) {
+  switch (kind) {
+    case 'weekly-digest':
+      return { gone: texts.digestGone, broken: texts.digestBroken }
+    case 'announcement':
+      return { gone: texts.announcementsGone, broken: texts.announcementsBroken }
+    case 'daily-reminder':
+    case 'weekly-summary':
+      return { gone: texts.remindersGone, broken: texts.remindersBroken }
+  }
+}
+
 /** To whoever owns a server: what cannot be posted any more, where and why. */
 export function sayBreakage({
   kind,
@@ -73,17 +91,14 @@ export function sayBreakage({
   channelId,
   reason,
 }: {
-  readonly kind: FeedKind
+  readonly kind: Posted
   readonly guildName: string
   readonly channelId: string
   readonly reason: BrokenReason
 }): Reply {
-  const isDigest = kind === 'weekly-digest'
-  if (reason.kind === 'gone') {
-    const gone = isDigest ? texts.digestGone : texts.remindersGone
+  const { gone, broken } = brokenTexts(kind)
+  if (reason.kind === 'gone')
     return styled(reply(gone({ server: guildName }), texts.once()), { tone: 'warning' })
-  }
-  const broken = isDigest ? texts.digestBroken : texts.remindersBroken
   const why = sayWhy(reason)
   return styled(reply(broken({ server: guildName, channel: channelMention(channelId), why }), texts.once()), {
     tone: 'warning',

@@ -70,6 +70,27 @@ test('the owner is told once of a missing right, and again when it is taken agai
   expect(told()).toHaveLength(2)
 })
 
+test('the owner is told once that announcements cannot be posted, and again when it happens anew', async () => {
+  const { world, guild, turnTo, told } = await withChannels()
+  const { general } = guild.channels
+  const finish = async (topic: string, day: string) => {
+    await turnTo(`2026-11-${day}T12:00:00Z`)
+    await guild.learner.slash('done', { topic })
+  }
+  world.denyBot(general, permission.SendMessages)
+  await finish('Learn Version Control', '20')
+  await finish('Learn the Basics', '21')
+  expect(told()).toEqual([expect.stringContaining('Announcements in **Study hall** couldn’t be posted in')])
+  expect(told()[0]).toContain('**Send Messages**')
+  world.denyBot(general, 0n)
+  await finish('Learn Caching', '22')
+  expect(world.messages(general).at(-1)?.text).toContain('**Learn Caching**')
+  world.denyBot(general, permission.ViewChannel)
+  await finish('Learn Message Brokers', '23')
+  expect(told()).toHaveLength(2)
+  expect(told()[1]).toContain('**View Channel**')
+})
+
 test('an owner who takes no direct messages is told in the system channel', async () => {
   const { world, guild, turnTo, told } = await withChannels()
   world.closeDirectMessages(guild.owner.id)

@@ -106,7 +106,7 @@ export async function dispatching(commands: readonly Command[], failing: readonl
     commands,
     messenger,
     download: async () => ({ kind: 'failed' }),
-    announcer: createAnnouncer({ app, messenger, log, say: sayAnnouncement }),
+    announcer: createAnnouncer({ app, messenger, log, say: sayAnnouncement, onBroken: async () => {} }),
     log,
   })
 

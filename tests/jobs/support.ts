@@ -4,6 +4,7 @@ import type { SendResult } from '../../src/domain/reminder/occurrence.ts'
 import type { Messenger, Target } from '../../src/interaction/messenger.ts'
 import type { Reply } from '../../src/interaction/reply.ts'
 import { createSendDueReminders } from '../../src/jobs/send-due-reminders.ts'
+import { createTellOwner } from '../../src/jobs/tell-owner.ts'
 import { type Sent, type TestBot, textOf } from '../support/test-bot.ts'
 
 function kindOf(reply: Sent['reply']): 'daily' | 'summary' | 'summary and daily' | 'digest' {
@@ -72,5 +73,7 @@ const silent = () => {}
 /** The job of a bot with this Discord; made anew, it has forgotten everything that is not in the database. */
 export function jobOf(bot: TestBot, { messenger }: TestDiscord) {
   const log = { debug: silent, info: silent, warn: silent, error: silent }
-  return createSendDueReminders({ app: bot.app, messenger, log, now: bot.now })
+  const { app, now } = bot
+  const tellOwner = createTellOwner({ app, messenger, log, now })
+  return createSendDueReminders({ app, messenger, log, now, tellOwner })
 }

@@ -29,6 +29,7 @@ import type { OptionValues, Request, Responder } from '../../src/interaction/req
 import { createCorrectDueTimes } from '../../src/jobs/correct-due-times.ts'
 import { createEndWhatIsOver } from '../../src/jobs/end-what-is-over.ts'
 import { createSendDueReminders } from '../../src/jobs/send-due-reminders.ts'
+import { createTellOwner } from '../../src/jobs/tell-owner.ts'
 import { createCatalogue } from '../../src/services/catalogue.ts'
 import { loadConcepts } from '../../src/services/concepts.ts'
 import { loadRoadmaps } from '../../src/services/shipped-roadmaps.ts'
@@ -142,7 +143,14 @@ export async function testBot(options: {
     if (bytes > bytesMax) return { kind: 'too-large', bytes }
     return text === undefined ? { kind: 'failed' } : { kind: 'text', text }
   }
-  const announcer = createAnnouncer({ app, messenger, log, say: sayAnnouncement })
+  const tellOwner = createTellOwner({ app, messenger, log, now: clock.now })
+  const announcer = createAnnouncer({
+    app,
+    messenger,
+    log,
+    say: sayAnnouncement,
+    onBroken: (guild, at) => tellOwner({ guildId: guild, kind: 'announcement' }, at),
+  })
   const dispatch = createDispatch({
     app,
     clock,
@@ -154,7 +162,7 @@ export async function testBot(options: {
   })
   const ending = createEndWhatIsOver({ app })
   const correcting = createCorrectDueTimes({ app, log, zoneRules: options.zoneRules ?? 'of the test' })
-  const sending = createSendDueReminders({ app, messenger, log, now: clock.now })
+  const sending = createSendDueReminders({ app, messenger, log, now: clock.now, tellOwner })
   async function beat(): Promise<void> {
     await ending.run(now)
     await correcting.run(now)

@@ -1,6 +1,6 @@
 // The life of one occurrence, from the claim to the end: what follows from each answer that Discord can give.
 import type { ChannelId } from '../ids.ts'
-import type { BrokenReason, PostingRight } from './broken-reason.ts'
+import { type BrokenReason, brokenReasons, type PostingRight } from './broken-reason.ts'
 import type { FeedKind } from './feed.ts'
 import { judgeLateness } from './lateness.ts'
 import { isInNonceWindow } from './nonce.ts'
@@ -102,6 +102,15 @@ const checkWaitMs = 5 * 60_000
 const retryAfterMsMin = 1_000
 const retryAfterMsMax = 24 * 60 * 60_000
 
+type Breaking = Extract<SendResult, { readonly kind: BrokenReason['kind'] }>
+
+/** A refusal that somebody has to do something about. */
+export const isBreaking = (result: SendResult): result is Breaking =>
+  (brokenReasons as readonly string[]).includes(result.kind)
+
+export const brokenReasonOf = (result: Breaking): BrokenReason =>
+  result.kind === 'forbidden' ? { kind: 'forbidden', missing: result.missing } : { kind: result.kind }
+
 /** What follows from the answer to a send. `now` is the moment of the answer. */
 export function decideAfterSend(
   occurrence: SendingOccurrence,
@@ -116,13 +125,8 @@ export function decideAfterSend(
     case 'thread-closed':
     case 'filtered':
     case 'quarantined':
-      return { kind: 'feed-broken', state: 'broken', reason: { kind: result.kind } }
     case 'forbidden':
-      return {
-        kind: 'feed-broken',
-        state: 'broken',
-        reason: { kind: 'forbidden', missing: result.missing },
-      }
+      return { kind: 'feed-broken', state: 'broken', reason: brokenReasonOf(result) }
     case 'invalid':
       return { kind: 'failed', state: 'broken', reason: 'invalid' }
     case 'token-invalid':
