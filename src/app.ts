@@ -1,6 +1,7 @@
 // Puts the services together. Sends nothing, reads no clock.
 
 import type { ConceptIndex } from './domain/concept/concept.ts'
+import { createAnnotations } from './services/annotations.ts'
 import { createAnnouncements } from './services/announcements.ts'
 import { createAttendance } from './services/attendance.ts'
 import { createCarryOvers } from './services/carry-overs.ts'
@@ -59,6 +60,7 @@ export function createApp({
     choices: createChoices(database, catalogue),
     progress: createProgress(database, catalogue),
     pendingRequests: createPendingRequests(database),
+    annotations: createAnnotations(database, catalogue),
     changes: createChanges(database, catalogue),
     study: createStudy(database, catalogue, courses),
     reviews: createReviews(database, catalogue),

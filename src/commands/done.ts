@@ -58,7 +58,7 @@ export const command = defineCommand({
     onPress(wholeAction, ({ request }, context) => resume(request, { isWhole: true }, context)),
     onPress(noteAction, async (args, { app, caller }) => {
       const ref = ownEnrolment(args.enrolment, caller)
-      const annotation = await app.changes.annotationOf(ref, args.change)
+      const annotation = await app.annotations.annotationOf(ref, args.change)
       return annotation === undefined ? sayNoteTooLate() : noteFormFor(args, annotation)
     }),
     onSubmit(noteForm, annotate),
@@ -163,7 +163,7 @@ async function annotate(
   fields: Readonly<Record<string, string>>,
   { app, caller }: Context,
 ): Promise<Reply> {
-  const outcome = await app.changes.annotate({
+  const outcome = await app.annotations.annotate({
     ref: ownEnrolment(enrolment, caller),
     changeId: change,
     note: fields.note?.trim() || undefined,

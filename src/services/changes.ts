@@ -1,21 +1,12 @@
-// What can still be done with something that was logged: taking it back, and writing a note to it.
+// Taking back what was done.
 
 import type { MemberKey } from '../domain/ids.ts'
 import { finishedPhases, measure, type NodeState } from '../domain/roadmap/completion.ts'
 import type { Roadmap, RoadmapNode } from '../domain/roadmap/tree.ts'
 import { isRoadmapFinished } from '../domain/study/completing.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
-import { readLink } from '../domain/study/link.ts'
 import type { RetiredTopic } from '../domain/versions/returning.ts'
-import {
-  annotateChange,
-  type Change,
-  changeUndoneBy,
-  completionsOf,
-  findChange,
-  marksOn,
-  newestChange,
-} from '../store/completions.ts'
+import { type Change, changeUndoneBy, marksOn, newestChange } from '../store/completions.ts'
 import type { Database, Reading, Writing } from '../store/database.ts'
 import { changeEnrolment } from '../store/enrolments.ts'
 import { removePhaseCompletions } from '../store/phase-completions.ts'
@@ -28,6 +19,7 @@ import {
   findActiveEnrolment,
   type NotEnrolled,
 } from './active-enrolment.ts'
+import { findOwnChange } from './annotations.ts'
 import type { Catalogue } from './catalogue.ts'
 import { type AnsweredGrade, describeGrade, type GradeUndoOutcome, takeGradeBack } from './grade-undo.ts'
 import { findNewestDoing } from './newest-doing.ts'
@@ -77,12 +69,6 @@ type UndoRequest = {
   readonly asksFirst?: boolean
 }
 
-export type AnnotateOutcome =
-  | NotEnrolled
-  | { readonly kind: 'not-a-link' }
-  | { readonly kind: 'already-undone' }
-  | { readonly kind: 'annotated' }
-
 export function createChanges(database: Database, catalogue: Catalogue) {
   /** Takes back one change, one answer, or what the member did last of either, on whatever roadmap. */
   async function undo(
@@ -105,7 +91,9 @@ export function createChanges(database: Database, catalogue: Catalogue) {
         if (recall?.enrolmentId !== standing.enrolment.id) return { kind: 'nothing-to-undo' }
         return undoGrade(writing, standing, recall, request)
       }
-      const change = await changeToUndo(writing, standing, changeId)
+      const change = await (changeId === undefined
+        ? newestChange(writing, standing.enrolment.id)
+        : findOwnChange(writing, standing, changeId))
       return change === undefined ? { kind: 'nothing-to-undo' } : undoOne(writing, standing, change, request)
     })
   }
@@ -176,39 +164,7 @@ export function createChanges(database: Database, catalogue: Catalogue) {
     }
   }
 
-  /** Writes a note and a link to what one change logged; empty ones erase. */
-  async function annotate(request: {
-    readonly ref: EnrolmentRef
-    readonly changeId: string
-    readonly note: string | undefined
-    readonly link: string | undefined
-  }): Promise<AnnotateOutcome> {
-    const link = request.link === undefined ? undefined : readLink(request.link)
-    if (request.link !== undefined && link === undefined) return { kind: 'not-a-link' }
-    return database.write(async (writing) => {
-      const standing = await findActiveEnrolment(writing, catalogue, request.ref)
-      if (standing.kind === 'not-enrolled') return standing
-      const change = await changeToUndo(writing, standing, request.changeId)
-      if (change === undefined || change.isUndone) return { kind: 'already-undone' }
-      await annotateChange(writing, request.changeId, { note: request.note, link })
-      return { kind: 'annotated' }
-    })
-  }
-
-  /** What a change carries now, for editing it; undefined when it was taken back or is not the caller's. */
-  async function annotationOf(
-    ref: EnrolmentRef,
-    changeId: string,
-  ): Promise<{ readonly note: string | undefined; readonly link: string | undefined } | undefined> {
-    const { reading } = database
-    const standing = await findActiveEnrolment(reading, catalogue, ref)
-    if (standing.kind === 'not-enrolled') return undefined
-    const completions = await completionsOf(reading, standing.enrolment.id)
-    const logged = [...completions.values()].find((completion) => completion.changeId === changeId)
-    return logged && { note: logged.note, link: logged.link }
-  }
-
-  return Object.freeze({ undo, annotate, annotationOf })
+  return Object.freeze({ undo })
 }
 
 function mustAsk(doneAt: Temporal.Instant, { asksFirst = false, now }: UndoRequest): boolean {
@@ -219,17 +175,6 @@ function mustAsk(doneAt: Temporal.Instant, { asksFirst = false, now }: UndoReque
 async function hasUndone(reading: Reading, interactionId: string): Promise<boolean> {
   const change = await changeUndoneBy(reading, interactionId)
   return change !== undefined || hasUndoneRecall(reading, interactionId)
-}
-
-/** A change is found only through the enrolment it belongs to: its id alone gives no right. */
-async function changeToUndo(
-  reading: Reading,
-  { enrolment }: ActiveEnrolment,
-  changeId: string | undefined,
-): Promise<Change | undefined> {
-  if (changeId === undefined) return newestChange(reading, enrolment.id)
-  const change = await findChange(reading, changeId)
-  return change?.enrolmentId === enrolment.id ? change : undefined
 }
 
 /** Who had finished an earlier version stays finished, whatever they log of a later one and take back again. */

@@ -9,7 +9,7 @@ import { type RetiredTopic, retiredFates } from '../domain/versions/returning.ts
 import { fromInstant, toInstant, wordReader } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 import { fingerprintOf, type RoadmapContent, readContent, readTexts } from './roadmap-content.ts'
-import type { RoadmapTable } from './tables.ts'
+import type { RoadmapTable } from './roadmap-tables.ts'
 
 /** A roadmap in the database without its tree; `guildId` is missing for those that ship. */
 export type StoredHead = RoadmapHead & {

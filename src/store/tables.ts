@@ -1,9 +1,8 @@
 // All tables as types: what the newest migration leaves behind. Instants are epoch milliseconds, days ISO dates.
-// Those of people, their study and roadmaps stand here, the others beside it.
+// Those of people and their study stand here, the others beside it.
 
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { Grade } from '../domain/review/schedule.ts'
-import type { RetiredTopic } from '../domain/versions/returning.ts'
 import type { Word } from './columns.ts'
 import type {
   DeliveryStateTable,
@@ -19,6 +18,13 @@ import type {
   LinkReportTable,
   OwnLinkTable,
 } from './resource-tables.ts'
+import type {
+  PendingImportTable,
+  RetiredTopicTable,
+  RoadmapNewsTable,
+  RoadmapTable,
+  RoadmapVersionTable,
+} from './roadmap-tables.ts'
 import type { LeaseTable, StampTable } from './upkeep-tables.ts'
 
 export type Tables = {
@@ -179,67 +185,6 @@ export type RecallTable = {
   undone_by: string | null
 }
 
-/** A roadmap that the database knows: one that ships once it has been seen, or one that a server imported. */
-export type RoadmapTable = {
-  roadmap_id: string
-  /** Empty for the roadmaps that ship, which belong to everyone. */
-  guild_id: Generated<string>
-  /** The newest version; the columns below say what it holds. */
-  version: number
-  removed_at: number | null
-  title: string
-  summary: string
-  phases: number
-  topics: number
-  projects: number
-  optional: number
-  /** Empty for what was written before fingerprints were. */
-  fingerprint: string
-}
-
-type RoadmapVersionTable = {
-  roadmap_id: string
-  version: number
-  title: string
-  /** JSON of the summary and the phases. */
-  content: string
-  /** JSON array of node ids that this and earlier versions gave up. */
-  retired_ids: string
-  made_at: number
-  /** The user who imported it; empty for what ships. */
-  made_by: Generated<string>
-}
-
-/** A topic that a version gave up; the marks for it stay where they are. */
-type RetiredTopicTable = {
-  roadmap_id: string
-  node_id: string
-  title: string
-  /** JSON array of the titles above it. */
-  place: string
-  fate: Word<RetiredTopic['fate']>
-  /** The version that gave it up. */
-  version: number
-}
-
-/** A document that was read and shown, and that waits for the press of Import. */
-type PendingImportTable = {
-  interaction_id: string
-  guild_id: string
-  user_id: string
-  title: string
-  content: string
-  /** The roadmap of the same server that it is a new version of. */
-  replaces: string | null
-  /** The version of that roadmap which it was compared with. */
-  replaces_version: number | null
-  /** What a new version changes beside its own content; null for a first one. */
-  change: string | null
-  /** The document as JSON while its title is taken; there is nothing to confirm then, and the content is empty. */
-  retry: string | null
-  made_at: number
-}
-
 /** What somebody asked for, kept while a question about it is open: a button's id is too short to carry it. */
 type PendingRequestTable = {
   /** The interaction that asked for it. */
@@ -249,12 +194,4 @@ type PendingRequestTable = {
   /** JSON. */
   request: string
   expires_at: number
-}
-
-/** What new versions changed for a learner who has not been told yet, in topics. */
-type RoadmapNewsTable = {
-  enrolment_id: number
-  added: number
-  archived: number
-  was_finished: number
 }

@@ -152,7 +152,7 @@ describe('note and link', () => {
     const { bot, ada } = await started()
     const { changeId } = expectKind(await ada.done('Basics'), 'completed')
     const annotate = (note?: string, link?: string) =>
-      bot.app.changes.annotate({ ref: ada.ref, changeId, note, link })
+      bot.app.annotations.annotate({ ref: ada.ref, changeId, note, link })
     expect(await annotate('good', 'https://example.org')).toEqual({ kind: 'annotated' })
     expect((await ada.view()).completions.get('basics/loops')).toMatchObject({
       note: 'good',
@@ -170,7 +170,7 @@ describe('note and link', () => {
     const { changeId } = expectKind(await ada.done('Loops'), 'completed')
     const mallory = learner(bot, 'Mallory')
     await mallory.start()
-    const outcome = await bot.app.changes.annotate({
+    const outcome = await bot.app.annotations.annotate({
       ref: mallory.ref,
       changeId,
       note: 'hi',
@@ -185,7 +185,7 @@ test('what a change carries is told to whose change it is, and to nobody else', 
   const { bot, ada } = await started()
   const bob = learner(bot, 'Bob')
   const { changeId } = expectKind(await ada.done('Loops', { note: 'good' }), 'completed')
-  const carried = (one: typeof ada, change = changeId) => bot.app.changes.annotationOf(one.ref, change)
+  const carried = (one: typeof ada, change = changeId) => bot.app.annotations.annotationOf(one.ref, change)
   expect(await carried(ada)).toEqual({ note: 'good', link: undefined })
   expect(await carried(bob)).toBeUndefined()
   await bob.start()
