@@ -174,6 +174,22 @@ describe('/done', () => {
     expect(textOf(said)).toContain('✓ Variables, on Fri, 20 Nov 2026')
   })
 
+  test('offers to log a topic of one’s other roadmap there, with all that was said of it', async () => {
+    const { ada } = await enrolled()
+    await ada.ask('roadmap start', { roadmap: 'sql' })
+    const asked = await ada.ask('done', { topic: 'loops', date: 'yesterday', note: 'In class' })
+    expect(textOf(asked)).toContain(
+      '**Loops** isn’t on this roadmap, it’s on **Small roadmap**. Log it there?',
+    )
+    const said = textOf(await ada.press(asked, 'Log it there'))
+    expect(said).toContain('✓ Loops, on Fri, 20 Nov 2026')
+    expect(said).toContain('of Small roadmap')
+    const plain = await ada.press(await ada.ask('done', { topic: 'variables' }), 'Log it there')
+    expect(textOf(plain)).toContain('✓ Variables')
+    await ada.ask('roadmap switch', { roadmap: 'small' })
+    expect(textOf(await ada.ask('progress'))).toContain('Loops · yesterday · In class')
+  })
+
   test('points at the list for a topic that resembles none', async () => {
     const { ada } = await enrolled()
     const said = await ada.ask('done', { topic: '**`zzz`** @everyone' })
