@@ -1,6 +1,6 @@
-// The client of discord.js: what it connects and asks with, and what its events become.
+// The client of discord.js: what it connects and asks with.
 
-import type { RateLimitData, REST, RESTOptions } from '@discordjs/rest'
+import type { RateLimitData, RESTOptions } from '@discordjs/rest'
 import {
   Client,
   Events,
@@ -10,21 +10,15 @@ import {
   SimpleIdentifyThrottler,
   type WebSocketOptions,
 } from 'discord.js'
-import * as z from 'zod'
-import { type GuildId, guildId } from '../domain/ids.ts'
 import type { DiscordClock } from '../interaction/discord-clock.ts'
-import { answerWithinMs, type Dispatch } from '../interaction/dispatch.ts'
+import { answerWithinMs } from '../interaction/dispatch.ts'
 import type { Log } from '../interaction/log.ts'
 import type { Breaker } from './breaker.ts'
 import { guardedGateway } from './gateway.ts'
-import type { GuildNames } from './guild-names.ts'
+import { type EventParts, type EventsShared, onEvent } from './gateway-events.ts'
 import { type IdentifyBudget, takeIdentify } from './identify-budget.ts'
-import type { MemberRequests } from './member-requests.ts'
-import { readRequest } from './read-request.ts'
 import { createMakeRequest } from './requests.ts'
-import { type Answerable, createResponder } from './respond.ts'
 import { pause } from './start-waits.ts'
-import type { Wording } from './wording.ts'
 
 /** A request that takes longer has no use for whoever asked. */
 const requestMsMax = 10_000
@@ -36,32 +30,18 @@ const startWaitMsMax = 3_000
 /** What the client adds to every wait that Discord asks for, so that it is surely over. */
 const rateLimitOffsetMs = 50
 
-export type ClientParts = {
+export type ClientParts = EventParts & {
   readonly apiUrl: string
   readonly breaker: Breaker
-  readonly dispatch: Dispatch
   readonly discordClock: DiscordClock
-  readonly memberRequests: MemberRequests
-  readonly guildNames: GuildNames
   readonly now: () => Temporal.Instant
-  readonly wording: Wording
-  readonly log: Log
-  readonly onGuildJoined: (guild: GuildId) => Promise<void>
-  readonly onGuildLeft: (guild: GuildId) => Promise<void>
-  /** All guilds of a shard that the bot is in, those with an outage included; told whenever a session begins. */
-  readonly onGuildsListed: (
-    guilds: ReadonlySet<GuildId>,
-    shard: { readonly id: number; readonly count: number },
-  ) => Promise<void>
 }
 
 /** What the tries of one start share. */
-export type Shared = {
+export type Shared = EventsShared & {
   budget: IdentifyBudget | undefined
   /** Called with each event of the gateway: a start that hears something is not stuck. */
   onSign: () => void
-  /** Resolves when the lists of guilds that came so far are recorded. */
-  listed: Promise<unknown>
 }
 
 /** Makes a client that is not connected yet. A closed one is of no further use. */
@@ -187,63 +167,4 @@ function forgetGuilds(client: Client): void {
   }
   client.on(Events.GuildAvailable, forget)
   client.on(Events.GuildCreate, forget)
-}
-
-const guildEvent = z.object({
-  id: z.string().regex(/^\d{1,20}$/),
-  unavailable: z.unknown().optional(),
-})
-
-const readyEvent = z.object({
-  guilds: z.array(guildEvent),
-  shard: z.tuple([z.int(), z.int().min(1)]).default([0, 1]),
-})
-
-// The raw events: discord.js's own objects need caches, and a raw payload is also what arrives over HTTP.
-function onEvent(client: Client, parts: ClientParts, shared: Shared, type: unknown, data: unknown): void {
-  const { dispatch, log, memberRequests, onGuildJoined, onGuildLeft, onGuildsListed } = parts
-  const inform = (what: string, work: (guild: GuildId) => Promise<void>): void => {
-    work(guildId(guildEvent.parse(data).id)).catch((error: unknown) =>
-      log.error({ error, what }, 'an event could not be recorded'),
-    )
-  }
-  switch (type) {
-    case 'READY': {
-      const { guilds, shard } = readyEvent.parse(data)
-      const [id, count] = shard
-      const recorded = onGuildsListed(new Set(guilds.map((guild) => guildId(guild.id))), { id, count })
-      const listed = recorded.catch((error: unknown) =>
-        log.error({ error, what: 'guilds listed' }, 'an event could not be recorded'),
-      )
-      shared.listed = Promise.all([shared.listed, listed])
-      return
-    }
-    case 'INTERACTION_CREATE': {
-      const request = readRequest(data)
-      if (request === undefined) return
-      if (request.kind === 'unreadable') {
-        log.error({ reason: request.reason }, 'an interaction could not be read and was dropped')
-        return
-      }
-      // The three fields that it answers by have been read.
-      void dispatch(
-        request,
-        createResponder(client.rest as unknown as REST, data as Answerable, parts.wording),
-      )
-      return
-    }
-    case 'GUILD_MEMBERS_CHUNK':
-      memberRequests.heard(data)
-      return
-    case 'GUILD_CREATE':
-      parts.guildNames.heard(data)
-      inform('guild joined', onGuildJoined)
-      return
-    case 'GUILD_UPDATE':
-      parts.guildNames.heard(data)
-      return
-    case 'GUILD_DELETE':
-      // Unavailable is an outage on Discord's side, and no reason to stop anything.
-      if (guildEvent.parse(data).unavailable !== true) inform('guild left', onGuildLeft)
-  }
 }

@@ -6,6 +6,7 @@ import { type Client, DiscordAPIError, Events, type RESTGetAPIGatewayBotResult, 
 import * as z from 'zod'
 import type { Command } from '../interaction/command.ts'
 import { type ClientParts, createClient, type Shared } from './client.ts'
+import { createGuildCopies } from './guild-copies.ts'
 import { identifiesKept } from './identify-budget.ts'
 import { registerCommands } from './register-commands.ts'
 import { askedToWaitMs, pause, waitBeforeTry } from './start-waits.ts'
@@ -57,7 +58,12 @@ const silenceMsDefault = 30_000
  */
 export async function connect(parts: Parts): Promise<Connection> {
   const { log, signal = new AbortController().signal, wait = pause } = parts
-  const shared: Shared = { budget: undefined, onSign: () => {}, listed: Promise.resolve() }
+  const shared: Shared = {
+    budget: undefined,
+    onSign: () => {},
+    listed: Promise.resolve(),
+    clearCopies: createGuildCopies(parts.log),
+  }
   for (let failures = 1; ; failures += 1) {
     signal.throwIfAborted()
     const { client, close } = createClient(parts, shared)

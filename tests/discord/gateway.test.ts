@@ -43,6 +43,7 @@ async function connected(scene?: Practice) {
     budget: undefined,
     onSign: () => {},
     listed: Promise.resolve(),
+    clearCopies: async () => {},
   })
   onTestFinished(() => close())
   const handed: string[] = []
