@@ -54,7 +54,7 @@ function waitBeforeRepeat(kind: Kind, error: unknown): number | undefined {
  * Discord's code. By shape: discord.js and this program load @discordjs/rest in two forms (CommonJS and modules), so there
  * are two classes of the same name.
  */
-function codeOf(error: unknown): number | undefined {
+export function codeOf(error: unknown): number | undefined {
   if (!(error instanceof Error) || !('rawError' in error) || !('code' in error)) return undefined
   return typeof error.code === 'number' ? error.code : undefined
 }

@@ -10,9 +10,9 @@ import {
 } from 'discord-api-types/v10'
 import * as z from 'zod'
 import type { Reply, Visibility } from '../interaction/reply.ts'
-import type { Responder } from '../interaction/request.ts'
+import { AnsweredElsewhereError, type Responder } from '../interaction/request.ts'
 import { renderChoices, renderModal, renderReply } from './render-reply.ts'
-import { request } from './repeat.ts'
+import { codeOf, request } from './repeat.ts'
 import type { SaidFile } from './say.ts'
 import type { Voice, Wording } from './wording.ts'
 
@@ -48,7 +48,12 @@ export function createResponder(rest: REST, interaction: Answerable, wording: Wo
     files?: readonly SaidFile[],
   ) {
     const options = { auth: false, body: { type, data }, ...rawFiles(files) }
-    await request('repeatable', () => rest.post(route, options), [alreadyAcknowledged])
+    try {
+      await request('repeatable', () => rest.post(route, options), [alreadyAcknowledged])
+    } catch (error) {
+      // It was the first try, so the answer that Discord has is not ours.
+      throw codeOf(error) === alreadyAcknowledged ? new AnsweredElsewhereError() : error
+    }
   }
 
   async function follow(reply: Reply, visibility: Visibility): Promise<string | undefined> {

@@ -15,7 +15,7 @@ import type { Log } from './log.ts'
 import { messages } from './message.ts'
 import type { Messenger } from './messenger.ts'
 import { inLocale, type Reply, refusal } from './reply.ts'
-import type { Request, Responder } from './request.ts'
+import { AnsweredElsewhereError, type Request, type Responder } from './request.ts'
 import { countUnderWay } from './under-way.ts'
 import { actionWork, asMember, commandWork, type Work } from './work.ts'
 
@@ -87,7 +87,9 @@ export function createDispatch(parts: Parts) {
           return await suggest(byName.get(request.name), request, responder, context, log)
       }
     } catch (error) {
-      log.warn({ error, request: request.kind }, 'an answer did not reach Discord')
+      if (error instanceof AnsweredElsewhereError)
+        log.warn({}, 'somebody else answered: another copy of this bot seems to run on the same token')
+      else log.warn({ error, request: request.kind }, 'an answer did not reach Discord')
     }
   }
 

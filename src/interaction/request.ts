@@ -36,6 +36,11 @@ export type Request =
       readonly fromMessage: boolean
     }
 
+/** Discord has an answer to this interaction already, and it is not ours. */
+export class AnsweredElsewhereError extends Error {
+  override readonly name = 'AnsweredElsewhereError'
+}
+
 /**
  * The way back to the person. The first answer must arrive within 3 s of the event; after a deferral there are
  * 15 minutes for `finish` (developers/interactions/receiving-and-responding).

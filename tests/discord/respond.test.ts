@@ -153,12 +153,12 @@ test('an announcement follows for everyone', async () => {
   expect(failures).toEqual([])
 })
 
-test('an answer to an interaction that Discord does not know any more fails, and is tried once', async () => {
+test('an answer to an interaction that was answered before fails as such, and is tried once', async () => {
   const { asBen, server, failures } = await answering(async (responder) => {
     await responder.reply(reply(md`one`), 'private')
     await responder.reply(reply(md`two`), 'private')
   })
   await asBen.slash('try')
-  await expect.poll(() => failures).toMatchObject([{ code: 40060 }])
+  await expect.poll(() => failures).toMatchObject([{ name: 'AnsweredElsewhereError' }])
   expect(server.requests.filter(({ path }) => path.endsWith('/callback'))).toHaveLength(2)
 })

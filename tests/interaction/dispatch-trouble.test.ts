@@ -4,6 +4,7 @@ import { type Answer, declareAction, onPress } from '../../src/interaction/comma
 import { deferAfterMs } from '../../src/interaction/dispatch.ts'
 import { md } from '../../src/interaction/markup.ts'
 import { refusal, reply, styled } from '../../src/interaction/reply.ts'
+import { AnsweredElsewhereError } from '../../src/interaction/request.ts'
 import { inEnglish } from '../support/english.ts'
 import { textOf } from '../support/test-bot.ts'
 import { askFor, commandWith, type Done, dispatching, pressOf } from './dispatching.ts'
@@ -129,6 +130,15 @@ describe('an answer that Discord does not take', () => {
     await bot.send(askFor('try'))
     expect(bot.done).toEqual([])
     expect(bot.logged).toMatchObject([{ level: 'warn', message: 'an answer did not reach Discord' }])
+  })
+
+  test('because another copy of the bot has answered, is said to be just that', async () => {
+    const command = commandWith({ execute: async () => reply(md`Hello`) })
+    const bot = await dispatching([command], ['reply'], new AnsweredElsewhereError())
+    await bot.send(askFor('try'))
+    expect(bot.logged).toMatchObject([
+      { level: 'warn', message: expect.stringContaining('another copy of this bot seems to run') },
+    ])
   })
 
   test('because the deferral came too late, is not tried again', async () => {

@@ -90,7 +90,11 @@ const messenger: Messenger = {
 }
 
 /** `failing` names what Discord refuses. */
-export async function dispatching(commands: readonly Command[], failing: readonly Done['did'][] = []) {
+export async function dispatching(
+  commands: readonly Command[],
+  failing: readonly Done['did'][] = [],
+  refusal = new Error('Discord refused'),
+) {
   const database = await openDatabase(':memory:')
   const app = createApp({ database, catalogue: createCatalogue([smallRoadmap]), concepts: indexConcepts([]) })
   const done: Done[] = []
@@ -111,7 +115,7 @@ export async function dispatching(commands: readonly Command[], failing: readonl
   })
 
   async function record(step: Done): Promise<void> {
-    if (failing.includes(step.did)) throw new Error(`Discord refused: ${step.did}`)
+    if (failing.includes(step.did)) throw refusal
     done.push(step)
   }
   const responder: Responder = {
