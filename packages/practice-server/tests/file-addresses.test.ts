@@ -32,6 +32,15 @@ describe('the address of a file', () => {
     expect(await statusOf(address)).toBe(404)
   })
 
+  test('meets trouble that waits for it', async () => {
+    const scene = await practice()
+    const address = addressOf(await upload(scene, { content: 'x' }))
+    scene.server.faults.add({ kind: 'error', status: 503, path: '/cdn/' })
+    expect(await statusOf(address)).toBe(503)
+    expect(await statusOf(address)).toBe(200)
+    expect(scene.server.requests.filter(({ path }) => path.includes('cdn'))).toEqual([])
+  })
+
   test('serves only as it was signed', async () => {
     const scene = await practice()
     const address = new URL(addressOf(await upload(scene, { content: 'x' })))

@@ -288,8 +288,17 @@ test('the messages of a channel are listed newest first, in pages', async () => 
   expect(await listed('limit=2')).toEqual(['4', '3'])
   expect(await listed(`limit=2&before=${ids[3]}`)).toEqual(['2', '1'])
   expect(await listed(`limit=2&after=${ids[1]}`)).toEqual(['3', '2'])
-  expect(await request(server, 'GET', `${path}?limit=101`)).toMatchObject({
+})
+
+test.each([
+  ['limit=101', 'limit', 'NUMBER_TYPE_MAX', 'int value should be less than or equal to 100.'],
+  ['limit=0', 'limit', 'NUMBER_TYPE_MIN', 'int value should be greater than or equal to 1.'],
+  ['limit=x', 'limit', 'NUMBER_TYPE_COERCE', 'Value "x" is not int.'],
+  ['before=abc', 'before', 'NUMBER_TYPE_COERCE', 'Value "abc" is not snowflake.'],
+])('a list with %s is refused as Discord does', async (query, field, code, message) => {
+  const { server, channel } = await practice()
+  expect(await request(server, 'GET', `/channels/${channel.id}/messages?${query}`)).toMatchObject({
     status: 400,
-    body: { code: 50035 },
+    body: { code: 50035, errors: { [field]: { _errors: [{ code, message }] } } },
   })
 })

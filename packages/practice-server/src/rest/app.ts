@@ -10,7 +10,7 @@ import type { PracticeApp, RequestVariables, Services } from './context.ts'
 import { addFileRoutes } from './files.ts'
 import { addGuildRoutes } from './guilds.ts'
 import { addInteractionRoutes } from './interactions.ts'
-import { addPipeline, answerError, apiPrefix, type Pipeline } from './pipeline.ts'
+import { addFilePipeline, addPipeline, answerError, apiPrefix, type Pipeline } from './pipeline.ts'
 import { addThreadRoutes } from './threads.ts'
 
 export function createApp(services: Services, pipeline: Pipeline): PracticeApp {
@@ -24,6 +24,7 @@ export function createApp(services: Services, pipeline: Pipeline): PracticeApp {
   addChannelRoutes(api, services)
   addThreadRoutes(api, services)
   addGuildRoutes(api, services)
+  addFilePipeline(root, pipeline)
   addFileRoutes(root, services.core)
   root.notFound((c) =>
     c.req.path.startsWith('/api/')

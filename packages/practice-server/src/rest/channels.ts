@@ -14,6 +14,7 @@ import { checkMessageRequest } from '../validation/message-rules.ts'
 import { checkSchema } from '../validation/schema-check.ts'
 import { createChannelAccess } from './channel-access.ts'
 import type { PracticeApp, Services } from './context.ts'
+import { readListQuery } from './list-query.ts'
 import { pageOf } from './messages-page.ts'
 
 export function addChannelRoutes(app: PracticeApp, { core, world }: Services): void {
@@ -41,17 +42,9 @@ export function addChannelRoutes(app: PracticeApp, { core, world }: Services): v
     const granted = permissionsInChannel(state, channel, state.botUserId, core.clock.now())
     // Without the right to read the past, Discord gives an empty list instead of an error.
     if (!holds(granted, permission.ReadMessageHistory)) return c.json([])
-    const { before, after, around, limit = '50' } = c.req.query()
-    const count = Number(limit)
-    if (!Number.isInteger(count) || count < 1 || count > 100) {
-      const tree = createErrorTree()
-      tree.add(['limit'], 'NUMBER_TYPE_MAX', 'int value should be between 1 and 100.')
-      tree.throwIfAny()
-    }
+    const { limit, ...where } = readListQuery(c.req.query(), { max: 100, standard: 50 })
     const all = (state.messages.get(channel.id) ?? []).filter((message) => message.ephemeralFor === null)
-    return c.json(
-      pageOf(all, count, { before, after, around }).map(({ raw }) => withGoodAddresses(core, raw)),
-    )
+    return c.json(pageOf(all, limit, where).map(({ raw }) => withGoodAddresses(core, raw)))
   })
 
   app.get('/channels/:channelId/messages/:messageId', (c) => {

@@ -84,6 +84,19 @@ export function addPipeline(app: PracticeApp, pipeline: Pipeline): void {
   })
 }
 
+/** Files are fetched without a token, a limit or a place in the log; trouble that is waiting for them meets them all the same. */
+export function addFilePipeline(app: PracticeApp, pipeline: Pipeline): void {
+  app.use('/cdn/*', async (c, next) => {
+    c.set('isLogged', true)
+    const fault = pipeline.faults.take(c.req.method, c.req.path)
+    const early = fault && (await meetBefore(c, fault, pipeline))
+    if (early) return early
+    await next()
+    if (fault) await meetAfter(c, fault, pipeline)
+    return undefined
+  })
+}
+
 /** Turns what a route threw into Discord's answer, and notes what was the bot's own doing. */
 export function answerError(error: Error, c: PracticeContext, pipeline: Pipeline): Response {
   // What the server under the routes refuses, such as a body over its limit, has its status already.
