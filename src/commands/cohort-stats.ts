@@ -10,6 +10,7 @@ import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
 import { type Block, type Reply, refusal, reply, separator } from '../interaction/reply.ts'
 import { type Page, pageButtons, pageOf } from '../text/pages.ts'
+import { sayNoSuchRoadmap } from '../text/problems.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 
 /** Learners on a page; the counts above cover them all. */
@@ -24,7 +25,6 @@ const texts = messages('cohort.stats', {
   heading: '## How your learners are doing',
   nobody: 'No one here is on a roadmap yet. </roadmap list> shows what there is.',
   nobodyOn: 'No one here is on **{title}** yet.',
-  noSuchRoadmap: 'There’s no roadmap called “{typed}” here. Pick one from the list.',
   learners: '{n, plural, one {# learner} other {# learners}}',
   active: '{n} active',
   quiet: '{n} quiet',
@@ -90,7 +90,7 @@ async function show(typed: string | undefined, page: number, context: Context): 
   // By its id also one that was removed since: some are on it still.
   const walked = all.find(({ roadmap }) => roadmap.id === typed)?.roadmap
   const meant = walked ?? (await app.roadmaps.findHead(caller.guildId, typed))
-  if (meant === undefined) return refusal(texts.noSuchRoadmap({ typed }))
+  if (meant === undefined) return sayNoSuchRoadmap(typed)
   const one = all.find(({ roadmap }) => roadmap.id === meant.id)
   if (one === undefined)
     return reply(texts.nobodyOn({ title: meant.title }), controls ? say.menu(all) : undefined)

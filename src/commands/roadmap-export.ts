@@ -4,9 +4,9 @@ import * as z from 'zod'
 import { defineCommand } from '../interaction/command.ts'
 import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
-import { type Reply, refusal, reply, styled } from '../interaction/reply.ts'
+import { type Reply, reply, styled } from '../interaction/reply.ts'
 import type { ExportOutcome } from '../services/roadmaps.ts'
-import { sayNotEnrolled } from '../text/problems.ts'
+import { sayNoSuchRoadmap, sayNotEnrolled } from '../text/problems.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 
 const formats = {
@@ -34,7 +34,7 @@ export const command = defineCommand({
       case 'file':
         return say.file(outcome, format)
       case 'no-such-roadmap':
-        return say.noSuchRoadmap(roadmap ?? '')
+        return sayNoSuchRoadmap(roadmap ?? '')
       case 'not-enrolled':
         return sayNotEnrolled(outcome)
     }
@@ -47,7 +47,6 @@ const texts = messages('roadmap.export', {
   checklist: '**{title}**, with what you’ve done ticked off. It opens in any editor that knows Markdown.',
   plain: '**{title}**, in the form that </roadmap import> reads best.',
   json: '**{title}** with ids, links and what you’ve done, for other programs.',
-  noSuchRoadmap: 'There’s no roadmap called “{typed}” here. Pick one from the list, or see </roadmap list>.',
 })
 
 const say = {
@@ -55,5 +54,4 @@ const say = {
     styled(reply(texts[format]({ title }), { kind: 'file', fileName: name }), {
       files: [{ name, data: new TextEncoder().encode(text) }],
     }),
-  noSuchRoadmap: (typed: string): Reply => refusal(texts.noSuchRoadmap({ typed })),
 }

@@ -5,9 +5,9 @@ import { declareAction, defineCommand, onPress } from '../interaction/command.ts
 import { joined } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
-import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
+import { buttons, type Reply, reply } from '../interaction/reply.ts'
 import { nextButton } from '../text/next-steps.ts'
-import { sayNotEnrolled } from '../text/problems.ts'
+import { sayNotEnrolled, sayNotOnRoadmap } from '../text/problems.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 
 const texts = messages('roadmap.leave', {
@@ -17,7 +17,6 @@ const texts = messages('roadmap.leave', {
   stayed: 'You’re still on **{title}**, with all your progress.',
   leftGone:
     'You left a roadmap that is no longer available here. Your progress is saved. Pick another with </roadmap list>.',
-  notOnIt: 'You’re not on a roadmap called “{typed}”. Nothing changed. </roadmap list> shows yours first.',
 })
 
 /** Takes the leaving back, in silence; starting again by the command is public. */
@@ -38,7 +37,7 @@ export const command = defineCommand({
       stay,
       async ({ roadmap }, { app, caller, now }) => {
         const { guildId, userId, displayName } = caller
-        if (guildId === undefined) return say.notOnIt(roadmap)
+        if (guildId === undefined) return sayNotOnRoadmap(roadmap)
         const outcome = await app.enrolments.start({ member: { guildId, userId }, displayName, roadmap, now })
         return 'entry' in outcome
           ? say.stayed(outcome.entry.roadmap.title, outcome.enrolmentId)
@@ -54,7 +53,7 @@ export const command = defineCommand({
       case 'unchanged':
         return say.left(outcome.entry.roadmap, outcome.nowOn?.roadmap.title)
       case 'no-such-enrolment':
-        return say.notOnIt(roadmap ?? '')
+        return sayNotOnRoadmap(roadmap ?? '')
       case 'left-what-is-gone':
         return reply(texts.leftGone())
       case 'not-enrolled':
@@ -71,5 +70,4 @@ const say = {
     ),
   stayed: (title: string, enrolmentId: number): Reply =>
     reply(texts.stayed({ title }), buttons(nextButton(enrolmentId))),
-  notOnIt: (typed: string): Reply => refusal(texts.notOnIt({ typed })),
 }

@@ -21,7 +21,7 @@ import {
 } from '../text/carry-over.ts'
 import { nextButton, ownEnrolment, progressButton, startAction } from '../text/next-steps.ts'
 import { described, roadmapSize } from '../text/nodes.ts'
-import { sayNotEnrolled } from '../text/problems.ts'
+import { sayNoSuchRoadmap, sayNotEnrolled } from '../text/problems.ts'
 import { progressBar } from '../text/progress.ts'
 import { hourMenu } from '../text/reminder-controls.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
@@ -108,7 +108,6 @@ type Started = Extract<StartOutcome, { enrolmentId: number }>
 
 const texts = messages('roadmap.start', {
   onlyInServer: 'Please start a roadmap inside a server: that’s where your group is.',
-  unknown: 'There’s no roadmap “{typed}” here. Pick one from the list, or see </roadmap list>.',
   near: 'There’s no roadmap “{typed}” here. Did you mean one of these? Press it to start.',
   tooMany: 'You’re on {max, number} roadmaps, the most you can have. Leave one with </roadmap leave> first.',
   started: '### You’re on **{roadmap}**\n{summary}\n-# {size}',
@@ -123,7 +122,7 @@ const say = {
   onlyInServer: (): Reply => refusal(texts.onlyInServer()),
   noSuchRoadmap: (typed: string, near: readonly RoadmapHead[]): Reply =>
     near.length === 0
-      ? refusal(texts.unknown({ typed }))
+      ? sayNoSuchRoadmap(typed)
       : refusal(
           texts.near({ typed }),
           buttons(...near.map(({ id, title }) => startAction.button(cutText(title, 40), { roadmap: id }))),

@@ -5,16 +5,14 @@ import { defineCommand } from '../interaction/command.ts'
 import type { Markup } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
-import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
+import { buttons, type Reply, reply } from '../interaction/reply.ts'
 import { nextButton } from '../text/next-steps.ts'
-import { sayNotEnrolled } from '../text/problems.ts'
+import { sayNotEnrolled, sayNotOnRoadmap } from '../text/problems.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 
 const texts = messages('roadmap.switch', {
   switched: '**{title}** is your current roadmap now.',
   already: '**{title}** is already your current roadmap.',
-  notOnIt:
-    'You’re not on a roadmap called “{typed}”. Start it with </roadmap start>, or see what there is with </roadmap list>.',
 })
 
 export const command = defineCommand({
@@ -35,7 +33,7 @@ export const command = defineCommand({
       case 'unchanged':
         return say.current(texts.already({ title: outcome.entry.roadmap.title }), outcome.enrolmentId)
       case 'no-such-enrolment':
-        return refusal(texts.notOnIt({ typed: roadmap }))
+        return sayNotOnRoadmap(roadmap)
       case 'not-enrolled':
         return sayNotEnrolled(outcome)
     }

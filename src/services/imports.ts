@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Refusal } from '../domain/document/document.ts'
 import { titleFrom } from '../domain/document/read.ts'
 import type { GuildId, UserId } from '../domain/ids.ts'
+import { importedRoadmapId } from '../domain/roadmap/ids.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { countLearnersOn } from '../store/enrolments.ts'
 import {
@@ -243,5 +244,5 @@ function isExpired({ madeAt }: Pick<PendingImport, 'madeAt'>, now: Temporal.Inst
 
 /** Numbers run on past what was removed, so that an id never means two roadmaps. */
 async function freeId(reading: Reading, guildId: GuildId): Promise<string> {
-  return `${guildId}.${(await countRoadmapsOf(reading, guildId)) + 1}`
+  return importedRoadmapId(guildId, (await countRoadmapsOf(reading, guildId)) + 1)
 }

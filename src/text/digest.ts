@@ -17,7 +17,7 @@ const roadmapsShown = 5
 const texts = messages('digest', {
   heading: '## The week',
   span: '-# {from} to {until}',
-  lateSpan: '-# {from} to {until} · sorry, this is late: I was offline when it was due',
+  lateSpan: '-# {from} to {until} · sorry, this comes later than planned',
   nobody: 'No one has started yet. </roadmap list> shows what’s here.',
   quiet: 'A quiet week, that happens. </next> shows one small topic to start with.',
   topics:
@@ -27,6 +27,8 @@ const texts = messages('digest', {
   reviews:
     '{people, plural, one {# learner} other {# learners}} answered {n, plural, one {# review} other {# reviews}}.',
   finished: '- **{name}** finished {sections}',
+  moreFinished: '- and {n, plural, one {# more learner} other {# more learners}}',
+  moreRoadmaps: '-# and {n, plural, one {# more roadmap} other {# more roadmaps}}',
   started: 'New: {names}',
   startedUnnamed: '{n, plural, one {# learner is} other {# learners are}} new.',
   learners: '{n, plural, one {# learner} other {# learners}}',
@@ -46,7 +48,7 @@ export function sayDigest(
       md`${texts.heading()}\n${late ? texts.lateSpan(span) : texts.span(span)}`,
       lostZoneName === undefined ? undefined : md`⚠ ${sayLostZone(lostZoneName, 'setup')}`,
       isQuietWeek(week) ? sayQuietWeek(week.members) : sayWeek(week),
-      ...(roadmaps.length > 0 ? [separator, joined(roadmaps.slice(0, roadmapsShown).map(sayStanding))] : []),
+      ...(roadmaps.length > 0 ? [separator, sayStandings(roadmaps)] : []),
     ),
     { tone: isQuietWeek(week) ? 'plain' : 'progress' },
   )
@@ -72,6 +74,7 @@ function sayWeek(week: Digest['week']): Markup {
     ...(reviews === 0 ? [] : [texts.reviews({ people: week.reviewers, n: reviews })]),
     ...sayNames(moved, 'bold'),
     ...finishers.slice(0, namesShown),
+    ...(finishers.length > namesShown ? [texts.moreFinished({ n: finishers.length - namesShown })] : []),
     ...sayStarted(started),
   ])
 }
@@ -95,6 +98,12 @@ function sayStarted(started: readonly Named[]): readonly Markup[] {
 function sayFinished(name: string, sections: readonly string[]): Markup {
   const titles = sections.map((title) => md`${title}`)
   return texts.finished({ name, sections: titleList(titles, sectionsShown) })
+}
+
+function sayStandings(roadmaps: readonly CohortStats[]): Markup {
+  const shown = roadmaps.slice(0, roadmapsShown).map(sayStanding)
+  const rest = roadmaps.length - shown.length
+  return joined(rest > 0 ? [...shown, texts.moreRoadmaps({ n: rest })] : shown)
 }
 
 function sayStanding({ roadmap, members, medianPercent, finished }: CohortStats): Markup {

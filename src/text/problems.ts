@@ -1,5 +1,6 @@
 // Wording for problems that several commands can run into.
 
+import { isImportedRoadmapId } from '../domain/roadmap/ids.ts'
 import type { HourOutcome } from '../domain/time/hours.ts'
 import type { LocalTime } from '../domain/time/local-time.ts'
 import { type DayOutcome, futureYearsMax, pastYearsMax } from '../domain/time/parse-day.ts'
@@ -16,6 +17,9 @@ import { zoneLabel } from './zones.ts'
 const texts = messages('problems', {
   noRoadmap: 'You’re not on a roadmap here yet. Pick one, and you’re in.',
   roadmapGone: 'Your roadmap is no longer available here. Your progress is saved; pick another one.',
+  noSuchRoadmap: 'There’s no roadmap “{typed}” here. Pick one from the list.',
+  notOnIt: 'You’re not on a roadmap called “{typed}”. Nothing changed.',
+  staleRoadmap: 'That roadmap is no longer here. Pick another one.',
   notYours:
     'That button belongs to someone else, or to a roadmap you’ve left. </next> shows your own topics.',
   notADate:
@@ -54,6 +58,20 @@ export function sayNotEnrolled({ reason }: NotEnrolled): Reply {
       return denial('not-yours', texts.notYours())
   }
 }
+
+/** A roadmap that is not here; one that was picked from a list just before is not called by its id. */
+export const sayNoSuchRoadmap = (typed: string): Reply =>
+  refusal(
+    isImportedRoadmapId(typed) ? texts.staleRoadmap() : texts.noSuchRoadmap({ typed }),
+    buttons(roadmapsButton),
+  )
+
+/** A roadmap that somebody is not on. */
+export const sayNotOnRoadmap = (typed: string): Reply =>
+  refusal(
+    isImportedRoadmapId(typed) ? texts.staleRoadmap() : texts.notOnIt({ typed }),
+    buttons(roadmapsButton),
+  )
 
 /** A date that cannot be used, and how to write one. */
 export function sayDayRefused(why: Exclude<DayOutcome, { kind: 'day' }>): Reply {

@@ -149,7 +149,7 @@ describe('/cohort stats', () => {
   test('refuses a roadmap that there is not', async () => {
     const { mara } = await enrolled()
     const said = await mara.ask('cohort stats', { roadmap: '`x`' })
-    expect(textOf(said)).toContain('There’s no roadmap called “\\`x\\`”')
+    expect(textOf(said)).toContain('There’s no roadmap “\\`x\\`”')
     expect(said.visibility).toBe('private')
   })
 

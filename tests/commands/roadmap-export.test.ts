@@ -62,7 +62,7 @@ test('/roadmap export without a roadmap, of an unknown one and of one that is go
   const { ada } = await scene()
   expect(labelsOf(await ada.ask('roadmap export'))).toEqual(['See the roadmaps'])
   expect(textOf(await ada.ask('roadmap export', { roadmap: '**Go**' }))).toContain(
-    'There’s no roadmap called “\\*\\*Go\\*\\*” here',
+    'There’s no roadmap “\\*\\*Go\\*\\*” here',
   )
   const gone = await roadmapGone()
   expect((await gone.ada.ask('roadmap export')).reply?.tone).toBe('warning')

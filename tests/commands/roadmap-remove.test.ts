@@ -19,7 +19,7 @@ test('/roadmap remove takes an own roadmap off the list, and says who goes on wi
   expect(textOf(said)).toContain('**Rust** is off the list. 1 learner is still on it and can carry on.')
   expect(textOf(await ben.ask('roadmap list'))).not.toContain('Rust')
   expect(textOf(await ben.press(started.announcements[0] ?? started, 'I’m in too'))).toContain(
-    'There’s no roadmap',
+    'That roadmap is no longer here.',
   )
   expect(textOf(await ada.ask('done', { topic: 'Ownership' }))).toContain('Ownership')
   expect(textOf(await ada.ask('progress'))).toContain('1 of 1')

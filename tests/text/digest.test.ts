@@ -1,10 +1,10 @@
 // How a guild's week reads, in a good week, a quiet one, and with names that try to be clever.
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { guildId } from '../../src/domain/ids.ts'
 import { sayDigest } from '../../src/text/digest.ts'
 import { learner, smallBot } from '../services/support.ts'
-import type { TestBot } from '../support/test-bot.ts'
-import { textOf } from '../support/test-bot.ts'
+import { smallRoadmap } from '../support/small-roadmap.ts'
+import { type TestBot, testBot, textOf } from '../support/test-bot.ts'
 
 async function digestOf(bot: TestBot, late = false) {
   const until = bot.now().add({ hours: 1 })
@@ -45,8 +45,8 @@ describe('a week', () => {
 
   test('says when it is late, and only then', async () => {
     const bot = await smallBot()
-    expect(textOf(await digestOf(bot))).not.toContain('late')
-    expect(textOf(await digestOf(bot, true))).toContain('sorry, this is late: I was offline when it was due')
+    expect(textOf(await digestOf(bot))).not.toContain('later than')
+    expect(textOf(await digestOf(bot, true))).toContain('sorry, this comes later than planned')
   })
 
   test('with many people names ten and counts the others', async () => {
@@ -100,5 +100,20 @@ describe('a week', () => {
     const without = textOf(await digestOf(bot))
     expect(without).toContain('2 learners finished 3 topics and 1 section this week.\n2 learners are new.')
     expect(without).not.toContain('Bob')
+  })
+
+  test('counts the learners and roadmaps that it has no room for', async () => {
+    const titles = ['A', 'B', 'C', 'D', 'E', 'F', 'G']
+    const roadmaps = titles.map((title) => ({ ...smallRoadmap, id: title.toLowerCase(), title }))
+    const bot = await testBot({ now: '2026-11-02T08:00Z', roadmaps })
+    onTestFinished(() => bot.close())
+    for (let number = 10; number < 22; number += 1) {
+      const one = learner(bot, `M${number}`)
+      await one.start(titles[number % titles.length] ?? 'A')
+      await one.done('Basics')
+    }
+    const text = textOf(await digestOf(bot))
+    expect(text).toContain('- **M19** finished Basics\n- and 2 more learners')
+    expect(text).toContain('-# and 2 more roadmaps')
   })
 })

@@ -72,3 +72,9 @@ function cutAtCharacter(word: string, lengthMax: number): string {
   }
   return cut
 }
+
+/** The id of a roadmap that a server brought: the first, the second … of its guild. */
+export const importedRoadmapId = (guildId: string, number: number): string => `${guildId}.${number}`
+
+/** True for such an id, which nobody types: it is what a list held that has changed since. */
+export const isImportedRoadmapId = (text: string): boolean => /^\d+\.\d+$/.test(text)
