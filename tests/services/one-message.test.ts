@@ -1,0 +1,71 @@
+// The weekly summary comes with the daily reminder where both are due, else by itself; never twice, and never not at all.
+import { expect, test } from 'vitest'
+import { createDiscord, diary, jobOf } from '../jobs/support.ts'
+import { queriesOf } from '../support/queries-of.ts'
+import { textOf } from '../support/test-bot.ts'
+import { learner, smallBot } from './support.ts'
+
+/** A reminder at 18:00 each day and a summary on Sunday, 8 November. */
+async function reminded() {
+  const bot = await smallBot({ now: '2026-11-02T08:00Z' })
+  const ada = learner(bot)
+  await ada.start()
+  await ada.done('Loops')
+  await ada.remind({ hour: 18, zone: 'UTC', summary: 7 })
+  await bot.turnTo('2026-11-08T12:00Z')
+  const before = bot.sent.length
+  const came = () =>
+    diary(bot.sent.slice(before), { [ada.userId]: 'Ada' }).map((line) => line.replace(' Ada', ''))
+  const reasons = async () =>
+    (await queriesOf(bot.database).selectFrom('occurrences').select('reason').execute()).map(
+      ({ reason }) => reason,
+    )
+  return { bot, ada, came, reasons }
+}
+
+test('both are one message, and the ledger says what became of the summary', async () => {
+  const { bot, came, reasons } = await reminded()
+  await bot.turnTo('2026-11-09T18:00Z')
+  expect(came()).toEqual(['11-08 18:00 summary and daily', '11-09 18:00 daily'])
+  expect((await reasons()).filter((reason) => reason === 'merged')).toHaveLength(1)
+  await bot.turnTo('2026-11-15T18:00Z')
+  expect(came().filter((line) => line.includes('summary'))).toHaveLength(2)
+})
+
+test('after an outage for which the reminder is too late, the summary comes by itself', async () => {
+  const { bot, came, reasons } = await reminded()
+  bot.setNow('2026-11-09T12:00Z')
+  await bot.beat()
+  expect(came()).toEqual(['11-09 12:00 summary'])
+  expect(await reasons()).not.toContain('merged')
+})
+
+test('to a channel it comes by itself when the reminder goes to direct messages', async () => {
+  const { bot, came } = await reminded()
+  await queriesOf(bot.database)
+    .updateTable('feeds')
+    .set({ target: 'channel' })
+    .where('kind', '=', 'weekly-summary')
+    .execute()
+  await bot.turnTo('2026-11-08T18:00Z')
+  // There is no reminder channel, so nothing but the reminder can come.
+  expect(came()).toEqual(['11-08 18:00 daily'])
+})
+
+test('what is tried again after trouble brings it along again', async () => {
+  const { bot, reasons } = await reminded()
+  const discord = createDiscord(bot.now)
+  const job = jobOf(bot, discord)
+  let tries = 0
+  discord.state.fault = () => {
+    tries += 1
+    return tries === 1 ? { kind: 'server-error' } : 'none'
+  }
+  for (let minute = 0; minute < 5; minute += 1) {
+    bot.setNow(Temporal.Instant.from('2026-11-08T18:00Z').add({ minutes: minute }))
+    await job.run()
+  }
+  expect(discord.posted.map(({ reply }) => textOf(reply).includes('Your week'))).toEqual([true])
+  expect(textOf(discord.posted[0]?.reply)).toContain('**Today**')
+  expect((await reasons()).filter((reason) => reason === 'merged')).toHaveLength(1)
+})
