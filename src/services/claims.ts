@@ -20,6 +20,7 @@ import {
   type OccurrenceKey,
 } from '../store/occurrences.ts'
 import { doubtUntil } from '../store/stamp.ts'
+import { releaseSummary } from './one-message.ts'
 
 /** A due message that is ours to send. */
 export type Claim = {
@@ -146,6 +147,7 @@ export async function reclaim(
   const resumption = resume({ ...open, kind: stored.feed.kind }, now)
   if (resumption === 'too-late') {
     await changeOccurrence(writing, open, { state: 'skipped', now, reason: 'too-late' })
+    await releaseSummary(writing, { ...stored, kind: stored.feed.kind }, open.localDate, now)
     return undefined
   }
   const leaseUntil = leaseOf(stored, moment)

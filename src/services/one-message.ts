@@ -1,10 +1,10 @@
 // A daily reminder and a weekly summary that are due at the same moment come as one message.
 
-import type { MemberKey } from '../domain/ids.ts'
-import { nextOccurrence, type Occurrence } from '../domain/reminder/feed.ts'
-import type { Database } from '../store/database.ts'
+import type { GuildId, MemberKey, UserId } from '../domain/ids.ts'
+import { type FeedKind, nextOccurrence, type Occurrence } from '../domain/reminder/feed.ts'
+import type { Database, Writing } from '../store/database.ts'
 import { advanceFeed, feedsOf } from '../store/feeds.ts'
-import { addOccurrence, changeOccurrence, findOccurrence } from '../store/occurrences.ts'
+import { addOccurrence, changeOccurrence, findOccurrence, reopenMerged } from '../store/occurrences.ts'
 
 export function createOneMessage(database: Database) {
   /**
@@ -40,4 +40,19 @@ export function createOneMessage(database: Database) {
   }
 
   return Object.freeze({ bringsSummary })
+}
+
+/** A daily reminder did not come, being too late: the summary that it was to bring is still of use, and comes by itself. */
+export async function releaseSummary(
+  writing: Writing,
+  {
+    kind,
+    guildId,
+    userId,
+  }: { readonly kind: FeedKind; readonly guildId: GuildId; readonly userId: UserId | undefined },
+  localDate: Temporal.PlainDate,
+  now: Temporal.Instant,
+): Promise<void> {
+  if (kind !== 'daily-reminder' || userId === undefined) return
+  await reopenMerged(writing, { guildId, userId }, localDate, now)
 }

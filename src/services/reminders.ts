@@ -22,6 +22,7 @@ import { earliestDue, feedsDue } from '../store/feeds.ts'
 import { changeLeased, type OccurrenceChange, openOccurrences } from '../store/occurrences.ts'
 import { deleteOccurrence, forgettableOccurrences } from '../store/old-occurrences.ts'
 import { type Claim, type ClaimMoment, claimFeed, reclaim } from './claims.ts'
+import { releaseSummary } from './one-message.ts'
 import { changeAfter, recordSend } from './settlements.ts'
 
 /** A claim whose request is under way. */
@@ -108,7 +109,10 @@ export function createReminders(database: Database) {
   async function settleCheck(claim: Claim, check: CheckResult, now: Temporal.Instant): Promise<AfterLook> {
     const after = decideAfterCheck(claim, check, now)
     if (after.kind !== 'send') {
-      return (await changeOurs(claim, changeAfter(after, now))) ? after : { kind: 'taken-over' }
+      const isOurs = await changeOurs(claim, changeAfter(after, now))
+      if (isOurs && after.kind === 'skipped')
+        await database.write((writing) => releaseSummary(writing, claim, claim.localDate, now))
+      return isOurs ? after : { kind: 'taken-over' }
     }
     const leaseUntil = later(now, leaseMs)
     const fresh = { ...claim, how: 'send', attempts: 0, unsureSince: undefined, leaseUntil } as const

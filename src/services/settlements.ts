@@ -8,6 +8,7 @@ import { removeToldBreakage } from '../store/guild-choices.ts'
 import { markDirectMessages } from '../store/members.ts'
 import { changeLeased, changeOccurrence, type OccurrenceChange } from '../store/occurrences.ts'
 import type { Claim } from './claims.ts'
+import { releaseSummary } from './one-message.ts'
 
 /** Records how an attempt ended. */
 export async function recordSend(
@@ -26,6 +27,7 @@ export async function recordSend(
     return markFeedBroken(writing, feedId, undefined)
   }
   await changeLeased(writing, claim, claim.leaseUntil, changeAfter(after, now))
+  if (after.kind === 'skipped') await releaseSummary(writing, claim, claim.localDate, now)
   if (after.kind !== 'feed-broken') return
   const { reason } = after
   const missing = reason.kind === 'forbidden' ? reason.missing : []

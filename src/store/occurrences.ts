@@ -1,6 +1,6 @@
 // Occurrences as rows: the ledger of what was sent, skipped or is under way. One row for a feed and a local date.
 
-import type { GuildId } from '../domain/ids.ts'
+import type { GuildId, UserId } from '../domain/ids.ts'
 import type { BrokenReason } from '../domain/reminder/broken-reason.ts'
 import {
   type OccurrenceReason,
@@ -129,6 +129,29 @@ export async function putOff(
     .where('state', '=', 'sent')
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
+}
+
+/** Opens a summary again that was to come with the daily reminder of that date, which did not come. */
+export async function reopenMerged(
+  writing: Writing,
+  { guildId, userId }: { readonly guildId: GuildId; readonly userId: UserId },
+  localDate: Temporal.PlainDate,
+  now: Temporal.Instant,
+): Promise<void> {
+  await writing
+    .updateTable('occurrences')
+    .set({ state: 'claimed', reason: null, look_again_at: fromInstant(now), updated_at: fromInstant(now) })
+    .where('local_date', '=', fromDay(localDate))
+    .where('reason', '=', 'merged')
+    .where('feed_id', 'in', (eb) =>
+      eb
+        .selectFrom('feeds')
+        .select('feeds.id')
+        .where('guild_id', '=', guildId)
+        .where('user_id', '=', userId)
+        .where('kind', '=', 'weekly-summary'),
+    )
+    .execute()
 }
 
 function changing(writing: Writing, key: OccurrenceKey, change: OccurrenceChange) {

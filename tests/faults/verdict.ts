@@ -91,6 +91,17 @@ function judgePosts({ server, cohort, databasePath, occurrences, beginsAt, until
     server.world.messages(channel).filter(({ raw }) => authorOf(raw) === server.botUserId),
   )
   const there = new Set(ofBot.map(({ id }) => id))
+  // A summary may come with the daily reminder of the same member and date.
+  const texts = new Map(ofBot.map(({ id, text }) => [id, text]))
+  const weeksTold = new Set(
+    feeds.flatMap(({ id, kind, user_id }) =>
+      kind !== 'daily-reminder'
+        ? []
+        : occurrences
+            .filter((row) => row.feed_id === id && texts.get(row.message_id ?? '')?.includes('Your week'))
+            .map((row) => `${user_id} ${row.local_date}`),
+    ),
+  )
   const lost: string[] = []
   const counts: Record<string, number> = { messages: ofBot.length, due: 0 }
   for (const feed of feeds) {
@@ -101,7 +112,8 @@ function judgePosts({ server, cohort, databasePath, occurrences, beginsAt, until
       counts.due = (counts.due ?? 0) + 1
       counts[state] = (counts[state] ?? 0) + 1
       const isThere = row?.state === 'sent' && there.has(row.message_id ?? '')
-      if (!isThere && !(row?.state === 'skipped' && mayBeSkipped(feed, row)))
+      const isTold = isThere || (row?.reason === 'merged' && weeksTold.has(`${feed.user_id} ${date}`))
+      if (!isTold && !(row?.state === 'skipped' && mayBeSkipped(feed, row)))
         lost.push(`${feed.kind} of feed ${feed.id} on ${date}: ${state}, message ${row?.message_id}`)
     }
   }

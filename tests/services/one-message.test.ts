@@ -69,3 +69,20 @@ test('what is tried again after trouble brings it along again', async () => {
   expect(textOf(discord.posted[0]?.reply)).toContain('**Today**')
   expect((await reasons()).filter((reason) => reason === 'merged')).toHaveLength(1)
 })
+
+test('it comes by itself when the reminder that was to bring it was given up for being too late', async () => {
+  const { bot, reasons } = await reminded()
+  const discord = createDiscord(bot.now)
+  discord.state.fault = () => 'lost'
+  bot.setNow('2026-11-08T18:00Z')
+  await jobOf(bot, discord).run()
+  expect(await reasons()).toContain('merged')
+  discord.state.fault = () => 'none'
+  bot.setNow('2026-11-09T02:00Z')
+  for (let beat = 0; beat < 3; beat += 1) await jobOf(bot, discord).run()
+  expect(discord.posted.map(({ reply }) => textOf(reply).split('\n')[0])).toEqual([
+    '### Your week on Small roadmap',
+  ])
+  expect(textOf(discord.posted[0]?.reply)).not.toContain('**Today**')
+  expect(await reasons()).not.toContain('merged')
+})

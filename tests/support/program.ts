@@ -5,6 +5,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { InteractionOutcome } from '@cairn/practice-server/contract.ts'
 import { type PracticeServerOptions, startPracticeServer } from '@cairn/practice-server/server.ts'
 import { expect, onTestFinished } from 'vitest'
 
@@ -20,6 +21,17 @@ export type Program = {
 }
 
 type Logged = { readonly msg: string; readonly level: number } & Readonly<Record<string, unknown>>
+
+/**
+ * Asks again until there is an answer: Discord waits for three seconds, and on a busy machine they can be over before a program
+ * that has just started had its turn. What is asked must bear being asked twice.
+ */
+export async function answered(ask: () => Promise<InteractionOutcome>): Promise<InteractionOutcome> {
+  for (;;) {
+    const outcome = await ask()
+    if (outcome.callbackType !== null) return outcome
+  }
+}
 
 /** The stand-in with one server in it, and a way to start the program in a folder of its own, with others if need be. */
 export async function programScene(options?: PracticeServerOptions) {

@@ -2,6 +2,7 @@
 
 import { Worker } from 'node:worker_threads'
 import { createFairQueue } from './fair-queue.ts'
+import { type TaskLimits, watchTask } from './task-clock.ts'
 import type {
   CompareRequest,
   DocumentRead,
@@ -17,8 +18,10 @@ export type Task =
   | { readonly kind: 'compare'; readonly request: CompareRequest }
 export type TaskAnswer = { readonly result: unknown } | { readonly error: unknown }
 
-/** The slowest documents known take 4 s of a core that is free, and on a busy machine many times that. */
-const taskMsMax = 60_000
+/** The slowest documents known take 4 s of a core. */
+const cpuMsMax = 20_000
+/** Whoever waits for a preview has its answer within the 15 minutes in which Discord takes one. */
+const wallMsMax = 10 * 60_000
 /** Two versions of 5,000 topics with long titles need 200 MB; more is a fault, and must not take the program along. */
 const memoryMbMax = 400
 /** A preview is two tasks, and a server's moderators are few. */
@@ -34,8 +37,7 @@ type Job = {
   readonly reject: (error: unknown) => void
 }
 
-type Limits = {
-  readonly taskMsMax: number
+type Limits = TaskLimits & {
   readonly memoryMbMax: number
   readonly waitingPerGroupMax: number
 }
@@ -45,10 +47,10 @@ type Limits = {
  * told so, and the next task gets a new one.
  */
 export function createDocumentThread(entry: string, limits: Partial<Limits> = {}): DocumentWork {
-  const max = { taskMsMax, memoryMbMax, waitingPerGroupMax, ...limits }
+  const max = { cpuMsMax, wallMsMax, memoryMbMax, waitingPerGroupMax, ...limits }
   const queue = createFairQueue<Job>({ perGroupMax: max.waitingPerGroupMax, totalMax: waitingMax })
   let thread: Worker | undefined
-  let current: { readonly job: Job; timer?: NodeJS.Timeout } | undefined
+  let current: { readonly job: Job; endWatch?: () => void } | undefined
   let isOnline = false
   let idle: NodeJS.Timeout | undefined
   let isClosed = false
@@ -103,16 +105,16 @@ export function createDocumentThread(entry: string, limits: Partial<Limits> = {}
   }
 
   function startClock(): void {
-    if (current === undefined) return
-    current.timer = setTimeout(() => {
+    if (current === undefined || thread === undefined) return
+    current.endWatch = watchTask(thread, max, () => {
       stop()
       settle(({ resolve }) => resolve({ kind: 'too-hard' }))
-    }, max.taskMsMax)
+    })
   }
 
   function settle(how: (job: Job) => void): void {
     if (current === undefined) return
-    clearTimeout(current.timer)
+    current.endWatch?.()
     const { job } = current
     current = undefined
     how(job)

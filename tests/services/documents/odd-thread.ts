@@ -8,6 +8,9 @@ const acts: Readonly<Record<string, () => void>> = {
   hang() {
     for (;;);
   },
+  sleep() {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+  },
   fill() {
     for (let at = 0; ; at += 1) held.push(`line ${at} `.repeat(1_000))
   },

@@ -44,10 +44,14 @@ describe('documents', () => {
 })
 
 describe('a document that is too much', () => {
-  test('is given up after the time that it may take, and the next one is read', async () => {
-    const { read } = opened(odd, { taskMsMax: 1_000 })
+  test('is given up after the time of a core that it may take, and the next one is read', async () => {
+    const { read } = opened(odd, { cpuMsMax: 1_000 })
     const [given, next] = await Promise.all([read('hang'), read('Hello')])
     expect([given, next]).toEqual([{ kind: 'too-hard' }, saidOf('Hello')])
+  })
+
+  test('is given up after a longer time when nothing is done in it', async () => {
+    expect(await opened(odd, { wallMsMax: 300 }).read('sleep')).toEqual({ kind: 'too-hard' })
   })
 
   test('is given up with the memory that it may take, and the next one is read', async () => {
