@@ -17,7 +17,7 @@ const roadmapsShown = 5
 const texts = messages('digest', {
   heading: '## The week',
   span: '-# {from} to {until}',
-  lateSpan: '-# {from} to {until} · sorry, this is late: I was offline when it was due',
+  lateSpan: '-# {from} to {until} · sorry, this comes later than planned',
   nobody: 'No one has started yet. </roadmap list> shows what’s here.',
   quiet: 'A quiet week, that happens. </next> shows one small topic to start with.',
   topics:

@@ -39,7 +39,7 @@ const texts = messages('problems', {
     'That could be **{first}** or **{second}**. Pick one from the list while you type, or add am or pm; nothing changed.',
   twoHoursToPress: 'That could be **{first}** or **{second}**. Which one? Nothing has changed yet.',
   lostZone:
-    'The time zone **{zone}** no longer exists, so UTC counts for now. Choose another with **zone** in {command}.',
+    'The time zone **{zone}** no longer exists, so I’m using UTC for now. Choose another with **zone** in {command}.',
   notALink: 'A link must begin with https:// or http:// and have at most 512 characters. Nothing changed.',
 })
 

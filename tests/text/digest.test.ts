@@ -45,8 +45,8 @@ describe('a week', () => {
 
   test('says when it is late, and only then', async () => {
     const bot = await smallBot()
-    expect(textOf(await digestOf(bot))).not.toContain('late')
-    expect(textOf(await digestOf(bot, true))).toContain('sorry, this is late: I was offline when it was due')
+    expect(textOf(await digestOf(bot))).not.toContain('later')
+    expect(textOf(await digestOf(bot, true))).toContain('sorry, this comes later than planned')
   })
 
   test('with many people names ten and counts the others', async () => {
