@@ -79,7 +79,7 @@ const texts = messages('cohort.links', {
   clearByCommand: '-# Does one work after all? **clear** in </cohort links> clears its reports.',
   cleared:
     '{n, plural, one {✓ Cleared # report of **{title}**. It’s back among the others.} other {✓ Cleared # reports of **{title}**. It’s back among the others.}}',
-  clearedBefore: 'That link has no reports; they may be cleared already. Nothing changed.',
+  clearedBefore: 'That link has no reports; they may have been cleared already. Nothing changed.',
   about:
     '-# </resources remove> deletes links that members added. Roadmap links stay, but drop to the bottom after {max} reports.',
   onlyInServer: 'This works inside the server whose links you look after.',

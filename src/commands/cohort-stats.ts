@@ -11,6 +11,7 @@ import * as option from '../interaction/options.ts'
 import { type Block, type Reply, refusal, reply, separator } from '../interaction/reply.ts'
 import { type Page, pageButtons, pageOf } from '../text/pages.ts'
 import { sayNoSuchRoadmap } from '../text/problems.ts'
+import { share } from '../text/progress.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 
 /** Learners on a page; the counts above cover them all. */
@@ -32,7 +33,7 @@ const texts = messages('cohort.stats', {
   finished: '{n} finished',
   median: 'Median: {percent}\u00a0%',
   workingOn: '**Where they are**',
-  last: 'last {when}',
+  studied: 'studied {when}',
   started: 'started {when}, nothing done yet',
   isQuiet: '*quiet*',
   isPaused: '*paused*',
@@ -90,7 +91,7 @@ async function show(typed: string | undefined, page: number, context: Context): 
   // By its id also one that was removed since: some are on it still.
   const walked = all.find(({ roadmap }) => roadmap.id === typed)?.roadmap
   const meant = walked ?? (await app.roadmaps.findHead(caller.guildId, typed))
-  if (meant === undefined) return sayNoSuchRoadmap(typed)
+  if (meant === undefined) return sayNoSuchRoadmap(typed, controls ? say.menu(all) : undefined)
   const one = all.find(({ roadmap }) => roadmap.id === meant.id)
   if (one === undefined)
     return reply(texts.nobodyOn({ title: meant.title }), controls ? say.menu(all) : undefined)
@@ -157,9 +158,9 @@ const say = {
     const when = moment(member.lastActiveAt, 'R')
     const facts = [
       md`**${member.displayName}**${isNamesake ? md` (${mention(member.userId)})` : nothing}`,
-      md`${member.percent}\u00a0% (${member.done}/${member.total})`,
+      md`${share(member)} (${member.done}/${member.total})`,
       ...(member.phase === undefined ? [] : [md`${member.phase.title}`]),
-      member.hasBegun ? texts.last({ when }) : texts.started({ when }),
+      member.hasBegun ? texts.studied({ when }) : texts.started({ when }),
       ...say.standing(member),
     ]
     return md`- ${joined(facts, ' · ')}`

@@ -17,22 +17,22 @@ import { sayDigest } from '../text/digest.ts'
 import { sayMissingRights, sayRefused } from '../text/posting.ts'
 
 const texts = messages('digest.post', {
-  posted: 'Posted in {channel}. The weekly one comes at its time all the same.',
+  posted: 'Posted in {channel}. The weekly one still comes at its usual time.',
   alreadyPosted: 'It was already posted in {channel} on {day}, less than a week ago. Post it again?',
   alreadyPostedByCommand:
     'It was already posted in {channel} on {day}, less than a week ago. To post it again, use </digest post> with **again**.',
   again: 'Post it again',
-  wasPosted: 'It’s already in {channel}: the last try did arrive.',
+  wasPosted: 'It’s already in {channel}: the last try did get through.',
   unsure:
     'Discord didn’t answer, so I’m not sure: it may have been posted. Look in {channel}. If it isn’t there, use </digest post> again; it won’t be doubled.',
   cannotTell:
-    'I can’t tell whether the last try arrived: I can’t read back that far in {channel}. If it isn’t there, use </digest post> again; that one will be posted for certain.',
+    'I can’t tell whether the last try arrived: I can’t read back that far in {channel}. If it isn’t there, use </digest post> again; that one will definitely be posted.',
   noChannel: 'There’s no digest channel yet. Whoever manages this server sets one with </setup>.',
   channelGone: 'The digest channel was deleted. Whoever manages this server chooses another with </setup>.',
   refused: 'I couldn’t post in {channel}. {why}',
   later:
-    'I couldn’t post in {channel}: Discord asks for patience. Try again in {minutes, plural, one {a minute} other {# minutes}}.',
-  notPosted: 'I couldn’t post in {channel}. </setup> with **test** tells whether I can write there.',
+    'I couldn’t post in {channel}: Discord asked me to wait. Try again in {minutes, plural, one {a minute} other {# minutes}}.',
+  notPosted: 'I couldn’t post in {channel}. </setup> with **test** shows whether I can post there.',
   elsewhere: 'This button belongs to another server. Use </digest post> here.',
 })
 

@@ -26,11 +26,13 @@ import { milestones, newsOf } from '../text/completion.ts'
 import { newsLine } from '../text/news.ts'
 import {
   groupAction,
+  linksMenu,
   nextAction,
   ownEnrolment,
   progressButton,
   resourcesButton,
   reviewButton,
+  roadmapsButton,
   tickAction,
   tickButton,
   undoButton,
@@ -139,17 +141,19 @@ const say = {
   list: (view: NextView, { logged, news, isDirect }: Told): Reply => {
     const { enrolment, entry, total, reviewsDue } = view
     const heading = { roadmap: entry.roadmap.title, bar: progressBar(total) }
-    const first = view.topics.find(({ node }) => isLeaf(node))
+    const leaves = view.topics.filter(({ node }) => isLeaf(node))
+    const only = leaves.length === 1 ? leaves[0] : undefined
     return reply(
       logged && say.logged(logged),
       enrolment.pausedAt === undefined ? texts.heading(heading) : texts.paused(heading),
       newsLine(news),
       view.beginning.length === 0 ? undefined : joined(view.beginning.map((node) => adviceLine(node))),
       ...view.topics.flatMap((place) => say.entry(place, enrolment.id)),
+      leaves.length > 1 ? linksMenu(enrolment.id, leaves) : undefined,
       buttons(
         logged && undoButton(enrolment.id, logged.change),
         reviewsDue > 0 ? reviewButton(enrolment.id, reviewsDue) : undefined,
-        first && resourcesButton(enrolment.id, first.node),
+        only && resourcesButton(enrolment.id, only.node),
         say.changeOfMind(view),
         progressButton(enrolment.id),
       ),
@@ -165,6 +169,7 @@ const say = {
     const group = first && openToChange(first, done, choices)
     return group && chooseAgain.button(texts.chooseAgain(), { enrolment: id, group: shortKey(group.id) })
   },
+  /** Outside of direct messages, which are about no server, the way on is another roadmap. */
   allDone: ({ enrolment, entry, member, reviewsDue }: StudyView, { logged, news, isDirect }: Told): Reply =>
     reply(
       logged && say.logged(logged),
@@ -174,6 +179,7 @@ const say = {
       buttons(
         logged && undoButton(enrolment.id, logged.change),
         reviewsDue > 0 ? reviewButton(enrolment.id, reviewsDue) : undefined,
+        isDirect ? undefined : roadmapsButton,
         progressButton(enrolment.id),
       ),
       isDirect ? reminderControls(member.guildId, undefined) : undefined,

@@ -86,7 +86,7 @@ export const command = defineCommand({
     onPress(snoozeAction, async ({ guild, date }, context) => {
       const member = presser(guild, context)
       const day = Temporal.PlainDate.from(date)
-      return saySnoozed(await context.app.snoozing.snooze(member, day, context.now))
+      return saySnoozed(await context.app.snoozing.snooze(member, day, context.now), member.guildId)
     }),
   ],
   async run(input, context) {

@@ -4,8 +4,8 @@ import * as z from 'zod'
 import { isPassedOver, takenAlternative } from '../domain/roadmap/choices.ts'
 import { countOf, isFinished, phaseStates } from '../domain/roadmap/completion.ts'
 import { slugOf } from '../domain/roadmap/ids.ts'
+import { type Line, linesOf, openPhaseAfter } from '../domain/roadmap/phases.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
-import { leavesOf, type Place, type RoadmapIndex } from '../domain/roadmap/walk.ts'
 import { labelLengthMax, searchTitles } from '../domain/search/search.ts'
 import { cutText } from '../domain/text/cutting.ts'
 import { shortKey } from '../domain/text/short-key.ts'
@@ -22,6 +22,7 @@ import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
 import {
   type Block,
+  type Button,
   buttons,
   type Reply,
   refusal,
@@ -34,17 +35,24 @@ import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { StudyView } from '../services/study.ts'
 import { alternativesMenu } from '../text/choices.ts'
 import { milestones, newsOf } from '../text/completion.ts'
-import { browseAction, doneLabel, nextButton, ownEnrolment } from '../text/next-steps.ts'
-import { described, nodeTitle } from '../text/nodes.ts'
+import {
+  browseAction,
+  doneLabel,
+  linksMenu,
+  nextButton,
+  ownEnrolment,
+  undoButton,
+} from '../text/next-steps.ts'
+import { described, menuTitle, nodeTitle } from '../text/nodes.ts'
 import { pageButtons, pageOf } from '../text/pages.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { progressBar } from '../text/progress.ts'
 
 /**
- * A topic takes up to four of Discord's 40 components (heading, section, text, button); the head, the menus and the way on
- * take twelve.
+ * A topic takes up to four of Discord's 40 components (heading, section, text, button); the head, the three menus, the
+ * pages and the ways on take sixteen.
  */
-const topicsPerPage = 7
+const topicsPerPage = 6
 
 const place = { enrolment: z.int(), phase: z.string(), page: z.int() }
 const choosePhase = declareAction('browse.phase', { enrolment: z.int() })
@@ -53,22 +61,22 @@ const choose = declareAction('browse.choose', place)
 
 export const command = defineCommand({
   name: 'roadmap browse',
-  description: 'Look through your roadmap, phase by phase',
+  description: 'Look through your roadmap, section by section',
   audience: 'member',
   visibility: 'private',
-  options: z.object({ phase: option.suggested('The phase you are in unless you name another').optional() }),
+  options: z.object({ phase: option.suggested('The section you’re in unless you name another').optional() }),
   autocomplete: { phase: suggestPhases },
   actions: [
     onPress(
       browseAction,
       ({ enrolment, phase, page }, context) =>
-        show(ownEnrolment(enrolment, context.caller), phase, page, context),
+        show(ownEnrolment(enrolment, context.caller), { phase, page }, context),
       { answers: 'update' },
     ),
     onSelect(
       choosePhase,
       ({ enrolment }, values, context) =>
-        show(ownEnrolment(enrolment, context.caller), values[0], 0, context),
+        show(ownEnrolment(enrolment, context.caller), { phase: values[0] }, context),
       { answers: 'update' },
     ),
     onSelect(
@@ -76,7 +84,7 @@ export const command = defineCommand({
       async ({ enrolment, phase, page }, [alternative = ''], context) => {
         const ref = ownEnrolment(enrolment, context.caller)
         const outcome = await context.app.choices.choose(ref, alternative)
-        return outcome.kind === 'not-enrolled' ? sayNotEnrolled(outcome) : show(ref, phase, page, context)
+        return outcome.kind === 'not-enrolled' ? sayNotEnrolled(outcome) : show(ref, { phase, page }, context)
       },
       { answers: 'update' },
     ),
@@ -91,20 +99,27 @@ export const command = defineCommand({
           interactionId: caller.interactionId,
           now,
         })
-        const shown = await show(ref, phase, page, context)
+        const change = outcome.kind === 'completed' ? outcome.changeId : undefined
+        const shown = await show(ref, { phase, page, change }, context)
         if (outcome.kind !== 'completed') return shown
         return styled(withLines(shown, milestones(outcome)), { news: newsOf(outcome, now) })
       },
       { answers: 'update' },
     ),
   ],
-  run: ({ phase }, context) => show({ member: context.member }, phase, 0, context),
+  run: ({ phase }, context) => show({ member: context.member }, { phase }, context),
 })
+
+/** `change`: what was logged just now, which can be undone from here. */
+type Wanted = {
+  readonly phase: string | undefined
+  readonly page?: number
+  readonly change?: string | undefined
+}
 
 async function show(
   ref: EnrolmentRef,
-  phase: string | undefined,
-  page: number,
+  { phase, page = 0, change }: Wanted,
   { app, now }: Context,
 ): Promise<Reply> {
   const view = await app.study.view(ref, now)
@@ -114,7 +129,7 @@ async function show(
     phase === undefined
       ? (phases.find((node) => !isFinished(node, view.done)) ?? phases[0])
       : phases.find((node) => shortKey(node.id) === phase || slugOf(node.title) === slugOf(phase))
-  return meant === undefined ? say.noSuchPhase(phase ?? '') : say.page(view, meant, page)
+  return meant === undefined ? say.noSuchPhase(phase ?? '', view) : say.page(view, meant, { page, change })
 }
 
 async function suggestPhases({ typed, context: { app, member, now } }: SuggestRequest) {
@@ -124,17 +139,6 @@ async function suggestPhases({ typed, context: { app, member, now } }: SuggestRe
     name: cutText(phase.title, labelLengthMax),
     value: shortKey(phase.id),
   }))
-}
-
-/** A topic with the groups above it, from below the phase down. */
-type Line = { readonly place: Place; readonly groups: readonly RoadmapNode[] }
-
-/** The topics of a phase in reading order. */
-function linesOf(phase: RoadmapNode, { byId }: RoadmapIndex): readonly Line[] {
-  return leavesOf(phase).flatMap((leaf) => {
-    const place = byId.get(leaf.id)
-    return place === undefined ? [] : [{ place, groups: place.path.slice(1, -1) }]
-  })
 }
 
 /** The same message with lines above it, in the text that it begins with: there is no room for another component. */
@@ -147,21 +151,28 @@ function withLines(shown: Reply, lines: readonly Markup[]): Reply {
 type At = { readonly enrolment: number; readonly phase: string; readonly page: number }
 
 const texts = messages('roadmap.browse', {
-  noSuchPhase: 'There’s no section “{typed}” on your roadmap. Pick one from the list while you type.',
+  noSuchPhase: 'There’s no section “{typed}” on your roadmap. Pick one:',
   heading: '-# {roadmap}\n## {title}\n{bar}',
   headingOptional: '-# {roadmap}\n## {title} (optional)\n{bar}',
   finished: '✓ ~~{title}~~',
   passedOver: '-# {title} · not needed, you chose another',
   goTo: 'Go to another section',
+  nextSection: 'Next section',
   count: '{done} of {total}',
 })
 
 const say = {
-  noSuchPhase: (typed: string): Reply => refusal(texts.noSuchPhase({ typed })),
-  page: (view: StudyView, phase: RoadmapNode, wanted: number): Reply => {
+  noSuchPhase: (typed: string, view: StudyView): Reply =>
+    refusal(texts.noSuchPhase({ typed }), say.phaseMenu(view, undefined)),
+  page: (
+    view: StudyView,
+    phase: RoadmapNode,
+    wanted: { readonly page: number; readonly change: string | undefined },
+  ): Reply => {
     const { entry, enrolment, done } = view
     const lines = linesOf(phase, entry.index)
-    const page = pageOf(lines, wanted, topicsPerPage)
+    const page = pageOf(lines, wanted.page, topicsPerPage)
+    const places = page.shown.map((line) => line.place)
     const at = { enrolment: enrolment.id, phase: shortKey(phase.id), page: page.number }
     const heading = {
       roadmap: entry.roadmap.title,
@@ -177,8 +188,19 @@ const say = {
       say.alternatives(page.shown, phase, at, view),
       pageButtons(page, (label, to) => browseAction.button(label, { ...at, page: to })),
       say.phaseMenu(view, phase),
-      buttons(nextButton(enrolment.id)),
+      linksMenu(enrolment.id, places),
+      buttons(
+        say.nextSection(view, phase),
+        wanted.change === undefined ? undefined : undoButton(enrolment.id, wanted.change),
+        nextButton(enrolment.id),
+      ),
     )
+  },
+  /** From a section that is finished on to the next one that is not, the first again after the last. */
+  nextSection: ({ entry: { index }, enrolment, done }: StudyView, phase: RoadmapNode): Button | undefined => {
+    const next = isFinished(phase, done) ? openPhaseAfter(phase, index, done) : undefined
+    const args = next && { enrolment: enrolment.id, phase: shortKey(next.id), page: 0 }
+    return args && browseAction.button(texts.nextSection(), args, 'primary')
   },
   /** A topic below the heading of its group, where that is a new one. */
   line: (line: Line, before: Line | undefined, at: At, view: StudyView): readonly Block[] => {
@@ -209,14 +231,14 @@ const say = {
   },
   advice: ({ advice }: RoadmapNode): readonly Markup[] =>
     advice === undefined ? [] : [md`> ${withCode(advice)}`],
-  phaseMenu: (view: StudyView, phase: RoadmapNode): Block => ({
+  phaseMenu: (view: StudyView, phase: RoadmapNode | undefined): Block => ({
     kind: 'select',
     customId: choosePhase.customId({ enrolment: view.enrolment.id }),
     placeholder: texts.goTo(),
     options: phaseStates(view.entry.index, view.done)
       .slice(0, 25)
       .map((entry) => ({
-        label: cutText(entry.phase.title, 100),
+        label: menuTitle(entry.phase),
         value: shortKey(entry.phase.id),
         description: texts.count({ done: entry.done, total: entry.total }),
         ...(entry.phase === phase ? { selected: true as const } : {}),

@@ -38,7 +38,7 @@ export const command = defineCommand({
   options: z.object({
     file: option.attachment('A Markdown or text file, up to 1 MB'),
     title: option.text('A title other than the one in the file', { lengthMax: titleLengthMax }).optional(),
-    replaces: option.suggested('The roadmap of this server that this is a new version of').optional(),
+    replaces: option.suggested('Which of this server’s roadmaps this is a new version of').optional(),
   }),
   autocomplete: {
     replaces: async ({ typed, context: { app, member } }) =>
@@ -124,7 +124,7 @@ const texts = messages('roadmap.import', {
   cancel: 'Cancel',
   onlyYou: '-# Only you can see this, for an hour. What’s ticked off in the file isn’t taken over.',
   imported:
-    '✓ **{title}** is on this server’s list now.\n{size}\nMembers start it with </roadmap start> or find it in </roadmap list>.',
+    '✓ **{title}** is on this server’s list now.\n{size}\nLearners start it with </roadmap start> or find it in </roadmap list>.',
   updated:
     '{learners, plural, =0 {✓ **{title}** is updated.} one {✓ **{title}** is updated. # learner keeps their progress and will see what’s new.} other {✓ **{title}** is updated. # learners keep their progress and will see what’s new.}}\n{size}',
   startIt: 'Start it myself',

@@ -21,8 +21,8 @@ const texts = messages('roadmap.list', {
   heading: '## Roadmaps',
   onlyInServer: 'Use </roadmap list> in a server: each one has its own roadmaps.',
   none: 'This server offers no roadmaps at the moment. Whoever manages it chooses some with </setup>.',
-  own: '-# You: {done} of {total}',
-  current: '-# You: {done} of {total}, your current one',
+  own: '-# You: {done} of the {total} it takes',
+  current: '-# You: {done} of the {total} it takes, your current one',
   start: 'Start',
   go: 'Continue',
 })

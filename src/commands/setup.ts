@@ -48,7 +48,7 @@ export const command = defineCommand({
     digestChannel: option
       .channel('Where the weekly digest is posted', ['text', 'announcement', 'thread'])
       .optional(),
-    reminderChannel: option.channel('Where members may have their reminders', ['text', 'thread']).optional(),
+    reminderChannel: option.channel('Where learners may have their reminders', ['text', 'thread']).optional(),
     announcementChannel: option
       .channel('Where “started” and “finished” are announced', ['text', 'announcement', 'thread'])
       .optional(),

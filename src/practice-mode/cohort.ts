@@ -24,7 +24,7 @@ type Filling = {
  */
 export async function fillServer(filling: Filling): Promise<void> {
   const { server, scene, progress, signal, turn } = filling
-  await setUpDigest(filling)
+  await setUpChannels(filling)
   const people = arrive(filling)
   const startMs = server.clock.now()
   const slots = planWeeks(people, startMs)
@@ -56,15 +56,22 @@ function arrive({ server, scene, onArrival }: Filling): readonly Learner[] {
   return people
 }
 
-/** The owner chooses a channel for the digest, unless somebody did already. */
-async function setUpDigest({ server, bot, scene }: Filling): Promise<void> {
+/** The owner chooses the channels of digest and reminders, unless somebody chose one for the digest already. */
+async function setUpChannels({ server, bot, scene }: Filling): Promise<void> {
   const { digest } = await bot.app.guildSettings.show(scene.guildId as GuildId)
   if (digest?.isOff === false) return
   const { world } = server
-  const channel = world.channels(scene.guildId).find(({ name }) => name === 'weekly-digest')
+  const named = (wanted: string) => world.channels(scene.guildId).find(({ name }) => name === wanted)
+  const channel = named('weekly-digest')
+  const reminders = named('reminders')
   const owner = world.guild(scene.guildId)?.ownerId
   if (channel === undefined || owner === undefined) return
-  const options = { 'digest-channel': channel.id, weekday: 1, hour: '09:00' }
+  const options = {
+    'digest-channel': channel.id,
+    ...(reminders === undefined ? {} : { 'reminder-channel': reminders.id }),
+    weekday: 1,
+    hour: '09:00',
+  }
   answered(await actorOf(server, scene, owner).slash('setup', options))
 }
 
@@ -84,7 +91,7 @@ async function followPlan(actor: Actor, person: Learner, plan: Plan, server: Pra
       answered(await actor.slash('roadmap start', { roadmap: String(roadmap?.value ?? '') }))
       const { reminder } = person
       if (reminder !== null) {
-        answered(await actor.slash('remind', { ...reminder, summary: '7', where: 'direct' }))
+        answered(await actor.slash('remind', { ...reminder, summary: '7' }))
       }
       return
     }
@@ -114,7 +121,8 @@ async function study(actor: Actor, plan: Extract<Plan, { kind: 'study' }>): Prom
 
 /** Where a group is to be chosen from, everyone takes what stands first. */
 async function choose(actor: Actor, list: InteractionOutcome): Promise<InteractionOutcome> {
-  const [menu] = list.message?.selects ?? []
+  // Another menu leads to links.
+  const menu = list.message?.selects.find(({ customId }) => customId.includes('|next.choose|'))
   const [alternative] = menu?.options ?? []
   if (list.message === null || menu === undefined || alternative === undefined) return list
   return answered(await actor.select(list.message.id, menu.customId, [alternative.value]))

@@ -44,7 +44,11 @@ export type Habits = {
   readonly sessionsPerWeek: number
   readonly topicsPerSession: number
   readonly hour: number
-  readonly reminder: { readonly hour: LocalTime; readonly zone: string } | null
+  readonly reminder: {
+    readonly hour: LocalTime
+    readonly zone: string
+    readonly where: 'direct' | 'channel'
+  } | null
 }
 
 const zones = ['Europe/Berlin', 'Europe/Lisbon', 'America/New_York', 'Asia/Kolkata'] as const
@@ -65,7 +69,12 @@ export function habitsOf(index: number): Habits {
     hour: 7 + draw(15),
     reminder:
       index % 4 === 1
-        ? { hour: formatLocalTime(7 + draw(14), 0), zone: zones[draw(zones.length)] ?? 'UTC' }
+        ? {
+            hour: formatLocalTime(7 + draw(14), 0),
+            zone: zones[draw(zones.length)] ?? 'UTC',
+            // Two ask for it in the channel, so that this is seen as well; more would fill it.
+            where: index % 20 === 5 ? 'channel' : 'direct',
+          }
         : null,
   }
 }
@@ -133,7 +142,7 @@ function daysOf(person: Habits): readonly { readonly day: number; readonly plan:
 }
 
 function session({ topicsPerSession }: Habits, draw: (below: number) => number): Plan {
-  const grades = ['Good', 'Good', 'Hard', 'Good', 'Easy', 'Again']
+  const grades = ['Good', 'Good', 'Hard', 'Good', 'Easy', 'Forgot']
   return {
     kind: 'study',
     topics: draw(6) === 0 ? 0 : topicsPerSession,

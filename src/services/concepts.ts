@@ -7,6 +7,7 @@ import * as z from 'zod'
 import { type Concept, type ConceptIndex, defectsOf, indexConcepts } from '../domain/concept/concept.ts'
 import type { Subject } from '../domain/concept/subject.ts'
 
+const address = z.url({ protocol: /^https?$/ })
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be words joined by dashes')
 
 const subjectId = z.string().min(1).max(30)
@@ -36,11 +37,12 @@ const concept = z.strictObject({
     .array(
       z.strictObject({
         title: z.string().min(2).max(100),
-        url: z.url({ protocol: /^https?$/ }),
+        url: address,
         language: z.string().regex(/^[a-z]{2}(-[A-Za-z]{2,4})?$/, 'must be a language tag such as en'),
       }),
     )
     .min(2),
+  retired: z.array(address).default([]),
   questions: z
     .array(
       z.strictObject({

@@ -10,7 +10,7 @@ import { type Block, buttons, type Reply, reply, styled } from '../interaction/r
 import type { CarryOverOffer, CountedOutcome } from '../services/carry-overs.ts'
 import { titleList } from './lists.ts'
 import { nextButton, undoButton } from './next-steps.ts'
-import { nodeTitle } from './nodes.ts'
+import { menuTitle, nodeTitle } from './nodes.ts'
 import { pageButtons, pageOf } from './pages.ts'
 import { progressBar } from './progress.ts'
 
@@ -89,7 +89,7 @@ function chooseMenu(enrolment: number, topics: readonly CoveredTopic[]): Block {
     placeholder: texts.whichMenu(),
     choicesMax: topics.length,
     options: topics.map(({ topic, reasons: [{ proof, roadmapTitle }] }) => ({
-      label: topic.title,
+      label: menuTitle(topic),
       value: shortKey(topic.id),
       description: texts.reason({
         topics: titleList(

@@ -6,6 +6,7 @@ import { isLeaf, leavesOf } from '../domain/roadmap/walk.ts'
 import { shortKey } from '../domain/text/short-key.ts'
 import { messages } from '../interaction/message.ts'
 import type { Block } from '../interaction/reply.ts'
+import { menuTitle } from './nodes.ts'
 
 /** As many as a select menu of Discord holds. */
 const alternativesMax = 25
@@ -28,7 +29,7 @@ export function alternativesMenu(
     options: countedOf(group.children)
       .slice(0, alternativesMax)
       .map((node) => ({
-        label: node.title,
+        label: menuTitle(node),
         value: shortKey(node.id),
         ...(isLeaf(node) ? {} : { description: texts.size({ n: leavesOf(node).length }) }),
         ...(node === taken ? { selected: true as const } : {}),

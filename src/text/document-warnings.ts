@@ -36,7 +36,7 @@ const texts = messages('document-warnings', {
   shortRow: 'The row “{title}” ends early.',
   titleCut: 'Shortened a title from {length, number} to {max, number} characters.',
   noTitle: 'The document has no title.',
-  headingUnwrapped: 'Took the headings below “{title}” as phases.',
+  headingUnwrapped: 'Took the headings below “{title}” as sections.',
   lifted: 'Moved what was below “{title}” up to level {level}.',
   encodingRepaired: 'Repaired characters that had been misread as {encoding}.',
   backslashesRemoved: 'Removed the backslashes in front of Markdown characters.',

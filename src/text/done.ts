@@ -30,7 +30,7 @@ const texts = messages('done', {
   doneOn: '### ✓ {what}, on {day}',
   group: '{title}: {n, plural, one {# topic} other {# topics}}',
   groupPartly: '{title}: {n, plural, one {# topic} other {# topics}} ({before} done before)',
-  near: '-# That was the closest topic. If it isn’t the one, undo it.',
+  near: '-# That was the closest match. Not the one you meant? Undo it.',
   standing: '{bar} of {roadmap}',
   next: '-# Next: {titles}',
   addNote: 'Add a note',
@@ -39,7 +39,7 @@ const texts = messages('done', {
   link: 'Link',
   toWhat: 'To what you made or read',
   noted: 'Saved. You’ll find it in </progress>.',
-  noteTooLate: 'You’ve undone that one, so there’s nothing to add a note to.',
+  noteTooLate: 'You’ve undone that one, so there’s nothing to add a note to. </done> logs it again.',
 })
 
 export function sayAlreadyDone({ node, completions, enrolmentId }: AlreadyDone): Reply {

@@ -24,7 +24,7 @@ const reportName = 'import-report.txt'
 const texts = messages('import-preview', {
   heading: '### Import **{title}**?',
   links: '{n, plural, one {# link} other {# links}}',
-  morePhases: '-# and {n, plural, one {# more phase} other {# more phases}}',
+  morePhases: '-# and {n, plural, one {# more section} other {# more sections}}',
   phase: '- **{title}** · {n, plural, one {# topic} other {# topics}}: {topics}',
   optionalPhase: '- **{title}** *(optional)* · {n, plural, one {# topic} other {# topics}}: {topics}',
   lookAt: '**Please check**',

@@ -14,8 +14,8 @@ export function sayNext(view: Pick<StoredFeed, 'feed' | 'lastLocalDate'>, next: 
 
 const texts = messages('next-message', {
   next: 'Next: {when}, {from}.',
-  planned: 'That one was planned before; after it the new time holds.',
-  oneAWeek: 'There’s one a week, and the last was that of {day}.',
+  planned: 'That one was already planned; the new time applies after it.',
+  oneAWeek: 'There’s one a week, and the last one was for {day}.',
 })
 
 function why(

@@ -8,8 +8,9 @@ import type { Caller } from '../interaction/caller.ts'
 import { declareAction } from '../interaction/command.ts'
 import type { Label } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
-import type { Button } from '../interaction/reply.ts'
+import type { Block, Button } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
+import { menuTitle } from './nodes.ts'
 
 const texts = messages('next-steps', {
   roadmaps: 'See the roadmaps',
@@ -18,11 +19,15 @@ const texts = messages('next-steps', {
   undo: 'Undo',
   next: 'Next topics',
   resources: 'Resources',
+  links: 'Links for …',
   review: 'Review {n}',
   resume: 'Resume',
   progress: 'Progress',
   stop: 'Stop',
 })
+
+/** Discord takes 25 choices in a menu. */
+const choicesMax = 25
 
 const enrolment = z.int()
 const topic = z.string()
@@ -41,6 +46,8 @@ export const tickAction = declareAction('next.done', { enrolment, topic })
 export const groupAction = declareAction('next.group', { enrolment, topic })
 export const nextAction = declareAction('next.show', { enrolment })
 export const resourcesAction = declareAction('resources.show', { enrolment, topic })
+/** The same for a topic that is chosen from a menu. */
+export const linksAction = declareAction('resources.of', { enrolment })
 export const reviewAction = declareAction('review.show', { enrolment })
 export const progressAction = declareAction('progress.show', { enrolment })
 export const startAction = declareAction('roadmap.start', { roadmap: z.string() })
@@ -84,6 +91,18 @@ export const nextButton = (enrolmentId: number): Button =>
 
 export const resourcesButton = (enrolmentId: number, node: RoadmapNode): Button =>
   resourcesAction.button(texts.resources(), { enrolment: enrolmentId, topic: shortKey(node.id) })
+
+/** A menu of topics, each with its links: where several are shown, one button could lead to only one of them. */
+export function linksMenu(enrolmentId: number, places: readonly Place[]): Block | undefined {
+  const options = places.slice(0, choicesMax).map(({ node, key }) => ({ label: menuTitle(node), value: key }))
+  if (options.length === 0) return undefined
+  return {
+    kind: 'select',
+    customId: linksAction.customId({ enrolment: enrolmentId }),
+    placeholder: texts.links(),
+    options,
+  }
+}
 
 export const reviewButton = (enrolmentId: number, due: number): Button =>
   reviewAction.button(texts.review({ n: due }), { enrolment: enrolmentId }, 'primary')

@@ -23,6 +23,9 @@ export function nodeTitle(node: Titled, lengthMax = titleLengthMax): Markup {
   return node.title.length > lengthMax ? md`${cutText(node.title, lengthMax)}` : withCode(titleWithCode(node))
 }
 
+/** The title in a menu of Discord, which has room for 100 characters and shows no Markdown. */
+export const menuTitle = ({ title }: Pick<RoadmapNode, 'title'>): string => cutText(title, 100)
+
 type Titled = Pick<RoadmapNode, 'title' | 'code'>
 
 /** Where a node stands: `Databases › SQL`, small print. Empty for a phase. */

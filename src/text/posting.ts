@@ -35,7 +35,7 @@ const texts = messages('posting', {
   announcementsBroken: '⚠ Announcements in **{server}** couldn’t be posted in {channel}. {why}',
   announcementsGone:
     '⚠ Announcements in **{server}** have no channel: the one you chose was deleted. Choose another there with </setup>.',
-  once: '-# I’m telling you once. </setup> in the server shows what’s wrong at any time.',
+  once: '-# I only tell you this once. </setup> in the server shows what’s wrong at any time.',
 })
 
 /** One or two sentences; also when it could not be found out which right it is. */

@@ -8,7 +8,7 @@ import type { ZoneReading } from '../domain/time/zone-search.ts'
 import { denial } from '../interaction/denied.ts'
 import { civilDay, commandMention, joined, type Markup, md } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
-import { type Button, buttons, type Reply, refusal } from '../interaction/reply.ts'
+import { type Block, type Button, buttons, type Reply, refusal } from '../interaction/reply.ts'
 import type { NotEnrolled } from '../services/active-enrolment.ts'
 import { hourLabel } from './hours.ts'
 import { roadmapsButton } from './next-steps.ts'
@@ -43,7 +43,7 @@ const texts = messages('problems', {
     'That could be **{first}** or **{second}**. Pick one from the list while you type, or add am or pm; nothing changed.',
   twoHoursToPress: 'That could be **{first}** or **{second}**. Which one? Nothing has changed yet.',
   lostZone:
-    'The time zone **{zone}** no longer exists, so UTC counts for now. Choose another with **zone** in {command}.',
+    'The time zone **{zone}** no longer exists, so I’m using UTC for now. Choose another with **zone** in {command}.',
   notALink: 'A link must begin with https:// or http:// and have at most 512 characters. Nothing changed.',
 })
 
@@ -60,11 +60,8 @@ export function sayNotEnrolled({ reason }: NotEnrolled): Reply {
 }
 
 /** A roadmap that is not here; one that was picked from a list just before is not called by its id. */
-export const sayNoSuchRoadmap = (typed: string): Reply =>
-  refusal(
-    isImportedRoadmapId(typed) ? texts.staleRoadmap() : texts.noSuchRoadmap({ typed }),
-    buttons(roadmapsButton),
-  )
+export const sayNoSuchRoadmap = (typed: string, onward: Block | undefined = buttons(roadmapsButton)): Reply =>
+  refusal(isImportedRoadmapId(typed) ? texts.staleRoadmap() : texts.noSuchRoadmap({ typed }), onward)
 
 /** A roadmap that somebody is not on. */
 export const sayNotOnRoadmap = (typed: string): Reply =>

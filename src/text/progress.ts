@@ -17,7 +17,13 @@ export function progressBar(count: Count): Markup {
   // Multiplied first: 57 of 100 as a fraction times 100 is a hair below 57.
   const rounded = total === 0 ? barLength : Math.floor((done * barLength) / total)
   const filled = done > 0 ? Math.max(1, rounded) : rounded
-  return md`${'▰'.repeat(filled)}${'▱'.repeat(barLength - filled)} ${percentOf(count)}\u00a0%`
+  return md`${'▰'.repeat(filled)}${'▱'.repeat(barLength - filled)} ${share(count)}`
+}
+
+/** A share in percent, rounded down; what was begun never reads as nothing: the first of 152 topics is `<1 %`. */
+export function share(count: Count): Markup {
+  const percent = percentOf(count)
+  return count.done > 0 && percent === 0 ? md`<1\u00a0%` : md`${percent}\u00a0%`
 }
 
 /** `3 of 12` */

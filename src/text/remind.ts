@@ -13,7 +13,7 @@ import { sayNext } from './next-message.ts'
 import { resumeButton, roadmapsButton, stopButton } from './next-steps.ts'
 import { sayMissingToMember, sayRefused } from './posting.ts'
 import { sayLostZone } from './problems.ts'
-import { hourMenu } from './reminder-controls.ts'
+import { hourMenu, reminderControls } from './reminder-controls.ts'
 import { sayWeekday } from './weekdays.ts'
 
 /** Turns on what was stopped, at the hour it had. */
@@ -156,7 +156,9 @@ export function sayStopped(
 ): Reply {
   const menu = hourMenu(guild, 'change')
   if (isDirect) return reply(outcome === 'turned-off' ? texts.offHere() : texts.alreadyOffHere(), menu)
-  return outcome === 'turned-off' ? reply(texts.turnedOff(), menu) : reply(texts.alreadyOff())
+  return outcome === 'turned-off'
+    ? reply(texts.turnedOff(), menu)
+    : reply(texts.alreadyOff(), hourMenu(guild, 'offer'))
 }
 
 export const sayNothingToPause = (guild: string): Reply =>
@@ -164,7 +166,7 @@ export const sayNothingToPause = (guild: string): Reply =>
 
 export const sayNoReminderChannel = (): Reply => refusal(texts.noReminderChannel())
 
-export const saySnoozed = (outcome: SnoozeOutcome): Reply =>
+export const saySnoozed = (outcome: SnoozeOutcome, guild: string): Reply =>
   outcome.kind === 'snoozed'
     ? reply(texts.snoozed({ when: moment(outcome.until, 'R') }))
-    : refusal(texts.snoozeOver())
+    : refusal(texts.snoozeOver(), reminderControls(guild, undefined))

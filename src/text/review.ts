@@ -32,7 +32,7 @@ const texts = messages('review', {
   explain: 'Explain it to yourself in a sentence or two, without looking.',
   grade:
     'How well did it come back?\n-# {n, number} due. The number on a button is how many days until you see it again.',
-  again: 'Again · {days} d',
+  again: 'Forgot · {days} d',
   hard: 'Hard · {days} d',
   good: 'Good · {days} d',
   easy: 'Easy · {days} d',

@@ -14,7 +14,7 @@ const texts = messages('undo-words', {
   logged: '{titles} · logged {when}',
   oneTopic: 'A topic that’s no longer on the roadmap',
   answered:
-    '**{title}** · answered {grade, select, again {“Again”} hard {“Hard”} good {“Good”} other {“Easy”}} {when}',
+    '**{title}** · answered {grade, select, again {“Forgot”} hard {“Hard”} good {“Good”} other {“Easy”}} {when}',
   alreadyUndone: 'That’s already undone. Nothing changed.',
   answeredSince: 'You’ve answered **{title}** again since. </undo> undoes the newest answer first.',
 })

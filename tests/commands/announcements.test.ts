@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { channelId, guildId } from '../../src/domain/ids.ts'
+import type { SaidReply } from '../support/english.ts'
 import { type Said, textOf } from '../support/test-bot.ts'
 import { enrolled, scene } from './scene.ts'
 
@@ -36,6 +37,28 @@ test('so is one that is finished by the buttons of /next, of browse and of a sug
   }
   expect(announcedIn(...pages)).toHaveLength(1)
   expect(textOf(page)).toContain('🎉 **Basics** is finished')
+})
+
+test('one that is finished in a reminder is told in the channel chosen for it, or nowhere', async () => {
+  const { bot, ada, adaInDirectMessages, olga } = await enrolled()
+  await olga.ask('setup', { 'announcement-channel': { id: '302', name: 'news', kind: 'text' } })
+  await ada.ask('remind', { hour: '18:00', summary: 'off' })
+  await bot.turnTo('2026-11-21T18:00Z')
+  const finishBasics = async (reminder: SaidReply | undefined) => {
+    if (reminder === undefined) throw new Error('no reminder came')
+    return adaInDirectMessages.press(await adaInDirectMessages.press(reminder, 'Done'), 'Done')
+  }
+  const said = await finishBasics(bot.sent[0]?.reply)
+  expect(textOf(said)).toContain('🎉 **Basics** is finished: 1 of 2 sections.')
+  expect(said.announcements).toEqual([])
+  expect(bot.sent.slice(1).map(({ target, reply }) => [target, textOf(reply)])).toEqual([
+    [{ kind: 'channel', channelId: '302' }, '🎉 **Ada** finished **Basics** on Small roadmap.'],
+  ])
+
+  const quiet = await enrolled()
+  await quiet.olga.ask('setup', { announcements: 'off' })
+  expect((await quiet.ada.ask('done', { topic: 'Basics' })).announcements).toEqual([])
+  expect(quiet.bot.sent).toEqual([])
 })
 
 test('an undo takes it down, and doing it again posts nothing', async () => {

@@ -36,7 +36,7 @@ describe('/cohort stats', () => {
     const text = textOf(said)
     expect(text).toContain('**Small roadmap**\n2 learners · 2 active · Median: 20\u00a0%')
     expect(text).toContain('- Basics: 1\n- Web: 1')
-    expect(text).toContain('- **Ben** · 40\u00a0% (2/5) · Web · last ')
+    expect(text).toContain('- **Ben** · 40\u00a0% (2/5) · Web · studied <t:')
     expect(text).toMatch(/- \*\*Ada\*\* · 0\u00a0% \(0\/5\) · Basics · started .*, nothing done yet/)
     expect(text.indexOf('**Ada**')).toBeLessThan(text.indexOf('**Ben**'))
     expect(text).not.toContain('<@')
@@ -90,7 +90,7 @@ describe('/cohort stats', () => {
     await dan.ask('done', { topic: 'loops' })
     const text = textOf(await mara.ask('cohort stats'))
     expect(text).toContain('4 learners · 1 active · 1 quiet · 1 paused · 1 finished · Median')
-    expect(text).toMatch(/\*\*Cleo\*\* · 100\u00a0% \(5\/5\) · last .* · \*finished\*/)
+    expect(text).toMatch(/\*\*Cleo\*\* · 100\u00a0% \(5\/5\) · studied .* · \*finished\*/)
     expect(text).toMatch(/\*\*Ada\*\* .* · \*quiet\*/)
     expect(text).toMatch(/\*\*Ben\*\* .* · \*paused\*/)
     expect([...text.matchAll(/- \*\*(\w+)\*\* · /g)].map(([, name]) => name)).toEqual([
@@ -151,6 +151,8 @@ describe('/cohort stats', () => {
     const said = await mara.ask('cohort stats', { roadmap: '`x`' })
     expect(textOf(said)).toContain('There’s no roadmap “\\`x\\`”')
     expect(said.visibility).toBe('private')
+    const menu = said.reply?.blocks.find((block) => block.kind === 'select')
+    expect(menu?.options.map(({ value }) => value)).toEqual(['small'])
   })
 
   test('tells nothing of other servers, of those who left, and of roadmaps that are gone', async () => {

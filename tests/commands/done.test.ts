@@ -124,7 +124,7 @@ describe('/done', () => {
   test('takes the only topic that may have been meant, and says so beside Undo', async () => {
     const { ada } = await enrolled()
     const said = await ada.ask('done', { topic: 'Variabels', date: 'yesterday' })
-    expect(textOf(said)).toContain('✓ Variables, on Fri, 20 Nov 2026\n-# That was the closest topic.')
+    expect(textOf(said)).toContain('✓ Variables, on Fri, 20 Nov 2026\n-# That was the closest match.')
     expect(textOf(await ada.press(said, 'Undo'))).toContain('Undone')
   })
 

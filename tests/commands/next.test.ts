@@ -16,7 +16,19 @@ describe('/next', () => {
     expect(textOf(said)).toContain('## Next on Small roadmap')
     expect(textOf(said)).toContain('**Framework** *(choose one)*\n-# Web')
     expect(textOf(said)).toContain('**Blog** *(project)*')
-    expect(labelsOf(said)).toEqual(['Done', 'Done', 'Done', 'Done', 'Resources', 'Progress'])
+    expect(labelsOf(said)).toEqual(['Done', 'Done', 'Done', 'Done', 'Progress'])
+  })
+
+  test('leads to the links of each topic by a menu, and of a single one by a button', async () => {
+    const { ada } = await enrolled()
+    const menus = (await ada.ask('next')).reply?.blocks.filter((block) => block.kind === 'select') ?? []
+    const menu = menus.find(({ placeholder }) => placeholder === 'Links for …')
+    expect(menu?.options.map(({ label }) => label)).toEqual(['Variables', 'Loops', 'Blog', 'Redis'])
+    const links = await ada.pressId(menu?.customId ?? '', [menu?.options[1]?.value ?? ''])
+    expect(links.visibility).toBe('private')
+    expect(textOf(links)).toContain('### Resources\n**Loops**')
+    await ada.ask('roadmap start', { roadmap: 'sql' })
+    expect(labelsOf(await ada.ask('next'))).toEqual(['Done', 'Resources', 'Progress'])
   })
 
   test('ticks a topic off in the same message, and can take that back', async () => {
@@ -57,7 +69,7 @@ describe('/next', () => {
     const { bot, ada } = await enrolled()
     await finish(ada.ask)
     expect(textOf(await ada.ask('next'))).toContain('You finished Small roadmap')
-    expect(labelsOf(await ada.ask('next'))).toEqual(['Progress'])
+    expect(labelsOf(await ada.ask('next'))).toEqual(['See the roadmaps', 'Progress'])
     bot.setNow('2026-12-26T12:00Z')
     expect(textOf(await ada.ask('next'))).toContain('5 topics to review.')
   })

@@ -148,7 +148,7 @@ describe('/resources show', () => {
 
 test('the button Resources serves only whose roadmap it is', async () => {
   const { ada, ben } = await enrolled()
-  const said = await ada.ask('next')
+  const said = await ada.ask('done', { topic: 'variables' })
   expect(textOf(await ada.press(said, 'Resources'))).toContain(tutorial)
   expect(textOf(await ben.press(said, 'Resources'))).toContain('belongs to someone else')
 })

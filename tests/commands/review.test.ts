@@ -23,7 +23,7 @@ describe('/review', () => {
     expect(textOf(said)).toContain('2 due.')
     const labels = labelsOf(said)
     expect(labels).toEqual([
-      expect.stringMatching(/^Again · 1 d$/),
+      expect.stringMatching(/^Forgot · 1 d$/),
       expect.stringMatching(/^Hard · \d+ d$/),
       expect.stringMatching(/^Good · \d+ d$/),
       expect.stringMatching(/^Easy · \d+ d$/),
@@ -40,7 +40,7 @@ describe('/review', () => {
     expect(second.visibility).toBe('update')
     expect(textOf(second)).toMatch(/-# Loops comes back in \d+ days\./)
     expect(textOf(second)).toContain('## Variables')
-    const end = await ada.press(second, grade(labelsOf(second), 'Again'))
+    const end = await ada.press(second, grade(labelsOf(second), 'Forgot'))
     expect(textOf(end)).toContain('Variables comes back in 1 day.')
     expect(textOf(end)).toContain('The next topic comes back **tomorrow**')
     expect(labelsOf(end)).toEqual(['Next topics', 'Undo'])

@@ -85,6 +85,38 @@ describe('/roadmap browse', () => {
     const said = await ada.ask('roadmap browse', { phase: '**zz**' })
     expect(textOf(said)).toContain('There’s no section “\\*\\*zz\\*\\*”')
     expect(said.visibility).toBe('private')
+    expect(selectIn(said)?.options.map(({ label }) => label)).toEqual(['Basics', 'Web'])
+  })
+
+  test('undoes what was just logged, and only that', async () => {
+    const { ada } = await enrolled()
+    const page = await ada.ask('roadmap browse')
+    expect(labelsOf(page)).toEqual(['Done', 'Done', 'Next topics'])
+    const ticked = await ada.press(page, 'Done')
+    expect(textOf(await ada.press(ticked, 'Undo'))).toContain('Undone\n**Variables**')
+    expect(textOf(await ada.ask('progress'))).toContain('0 of 5')
+  })
+
+  test('goes on to the next section that is open once this one is finished', async () => {
+    const { ada } = await enrolled()
+    const page = await ada.press(await ada.ask('roadmap browse'), 'Done')
+    expect(labelsOf(page)).not.toContain('Next section')
+    const finished = await ada.press(page, 'Done')
+    const next = await ada.press(finished, 'Next section')
+    expect(next.visibility).toBe('update')
+    expect(textOf(next)).toContain('## Web')
+    for (const topic of ['fastapi', 'blog']) await ada.ask('done', { topic })
+    expect(labelsOf(await ada.ask('roadmap browse', { phase: 'Web' }))).not.toContain('Next section')
+  })
+
+  test('leads to the links of each topic on the page', async () => {
+    const { ada } = await enrolled()
+    const page = await ada.ask('roadmap browse')
+    const menus = page.reply?.blocks.filter((block) => block.kind === 'select') ?? []
+    const menu = menus.find(({ placeholder }) => placeholder === 'Links for …')
+    expect(menu?.options.map(({ label }) => label)).toEqual(['Variables', 'Loops'])
+    const links = await ada.pressId(menu?.customId ?? '', [menu?.options[0]?.value ?? ''])
+    expect(textOf(links)).toContain('### Resources\n**Variables**')
   })
 
   test('suggests phases by the words of their titles', async () => {
@@ -106,11 +138,11 @@ describe('/roadmap browse', () => {
 describe('the pages of a long phase', () => {
   test('are turned forth and back in the same message', async () => {
     const { ada, said } = await browsing()
-    expect(textOf(said)).toContain('Topic 6')
-    expect(textOf(said)).not.toContain('Topic 7')
+    expect(textOf(said)).toContain('Topic 5')
+    expect(textOf(said)).not.toContain('Topic 6')
     const second = await ada.press(said, 'More ▶')
     expect(second.visibility).toBe('update')
-    expect(textOf(second)).toContain('Topic 7')
+    expect(textOf(second)).toContain('Topic 6')
     expect(textOf(await ada.press(second, '◀ Back'))).toContain('Topic 0')
     const third = await ada.press(second, 'More ▶')
     expect(labelsOf(third)).toContain('Page 3 of 3')
@@ -140,7 +172,7 @@ describe('the pages of a long phase', () => {
     const { ada, said } = await browsing()
     const second = await ada.press(said, 'More ▶')
     const ticked = await ada.press(second, 'Done')
-    expect(textOf(ticked)).toContain('✓ ~~Topic 7~~')
+    expect(textOf(ticked)).toContain('✓ ~~Topic 6~~')
     expect(labelsOf(ticked)).toContain('Page 2 of 3')
   })
 

@@ -288,6 +288,6 @@ test('a huge document is shown within what Discord takes', async () => {
       ]),
     )
   const [first, , second] = await sayAll(documentOf('X', phases(0)), documentOf('X', phases(1_000)))
-  expect(textOf(first)).toContain('and 28 more phases')
+  expect(textOf(first)).toContain('and 28 more sections')
   expect(textOf(second)).toContain('removed')
 })

@@ -162,7 +162,7 @@ test('/setup tells why the last digest did not come', async () => {
   bot.results.push({ kind: 'gone' })
   await bot.turnTo('2026-11-23T09:00Z')
   expect(textOf(await olga.ask('setup'))).toContain(
-    '⚠ That channel was deleted. Choose another **digest-channel**',
+    '⚠ The channel was deleted. Choose another **digest-channel**',
   )
   expect(textOf(await olga.ask('setup', { 'digest-channel': channel('302') }))).not.toContain('⚠')
 })
@@ -181,7 +181,7 @@ describe('a digest that is moved', () => {
     }
     expect(bot.sent).toHaveLength(1)
     expect(said).toContain(`Next: <t:${seconds('2026-12-05T20:00Z')}:F>`)
-    expect(said).toContain('There’s one a week, and the last was that of Sun, 22 Nov 2026')
+    expect(said).toContain('There’s one a week, and the last one was for Sun, 22 Nov 2026')
     await bot.turnTo('2026-12-05T20:00Z')
     expect(bot.sent.map(({ at }) => at)).toEqual(['2026-11-22T18:00:00Z', '2026-12-05T20:00:00Z'])
   })
@@ -192,7 +192,7 @@ describe('a digest that is moved', () => {
     await bot.turnTo('2026-11-29T10:00Z')
     const said = textOf(await olga.ask('setup', { hour: '09:00' }))
     expect(said).toContain(`Next: <t:${seconds('2026-11-29T18:00Z')}:F>`)
-    expect(said).toContain('That one was planned before')
+    expect(said).toContain('That one was already planned')
     await bot.turnTo('2026-12-06T10:00Z')
     expect(bot.sent.map(({ at }) => at)).toEqual([
       '2026-11-22T18:00:00Z',
@@ -214,7 +214,7 @@ describe('/setup says what is true now', () => {
     bot.channels.set('301', { kind: 'forbidden', missing: ['send-messages', 'read-message-history'] })
     bot.channels.set('302', { kind: 'thread-closed' })
     const text = textOf(await olga.ask('setup'))
-    expect(text).toContain('**Weekly digest**: Monday at 09:00.\n⚠ That channel was deleted.')
+    expect(text).toContain('**Weekly digest**: Monday at 09:00.\n⚠ The channel was deleted.')
     expect(text).toContain(
       '⚠ I can’t post in <#301>. I’m missing **Send Messages, Read Message History** there.',
     )
@@ -347,7 +347,7 @@ describe('the roadmaps of /setup', () => {
     expect(textOf(await ben.ask('progress'))).not.toContain('Small roadmap')
     expect(textOf(await ada.ask('next'))).toContain('Next on Small roadmap')
     expect(textOf(await ada.ask('roadmap list'))).toContain('**Small roadmap**')
-    expect(textOf(await ada.ask('roadmap list'))).toContain('-# You: 1 of 5, your current one')
+    expect(textOf(await ada.ask('roadmap list'))).toContain('-# You: 1 of the 5 it takes, your current one')
     expect(textOf(await olga.ask('setup'))).toContain('**Roadmaps**: 1 of 2 offered.')
     await olga.pressId(menu(hidden, 0), ['sql', 'small'])
     expect(textOf(await ben.ask('roadmap list'))).toContain('Small roadmap')

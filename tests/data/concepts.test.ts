@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { gatherLinks, linksIn } from '../../src/domain/resource/topic-links.ts'
 import { createCatalogue } from '../../src/services/catalogue.ts'
 import { loadConcepts } from '../../src/services/concepts.ts'
 import { loadRoadmaps } from '../../src/services/shipped-roadmaps.ts'
@@ -35,6 +36,43 @@ describe('the concepts that ship', () => {
     const questions = concepts.all.flatMap((concept) => concept.questions.map(({ question }) => question))
     expect(questions.filter((question, position) => questions.indexOf(question) !== position)).toEqual([])
   })
+})
+
+/** Addresses of the seeds that lead nowhere or elsewhere by now. */
+test.each([
+  'redis.io/docs/manual/cache',
+  'aws.amazon.com/blogs/architecture/caching-best-practices',
+  'learnsql.com/blog/advanced-sql-queries',
+  'an-introduction-to-api-s-for-beginners',
+  'owasp.org/www-community/Penetration_Testing',
+  'guides.github.com',
+  '//jwt.io',
+  'Web/HTTP/Overview',
+  'www.terraform.io',
+  'neo4j.com/developer',
+  'elastic.co/what-is',
+  'www.influxdata.com',
+])('no concept has a link to %s', (address) => {
+  const links = concepts.all.flatMap(({ resources }) => resources.map(({ url }) => url))
+  expect(links.filter((url) => url.includes(address))).toEqual([])
+})
+
+test('what a concept has retired is a link of a shipped topic that it is about, and shown there no more', () => {
+  const shown = roadmaps.shipped.flatMap(({ roadmap, index }) =>
+    index.leaves.flatMap((leaf) => {
+      const place = index.byId.get(leaf.id)
+      return place === undefined
+        ? []
+        : linksIn(gatherLinks(place, concepts.conceptsOf(roadmap, leaf), [])).map(({ url }) => url)
+    }),
+  )
+  const named = roadmaps.shipped.flatMap(({ index }) =>
+    index.places.flatMap(({ node }) => node.resources.map(({ url }) => url)),
+  )
+  const retired = concepts.all.flatMap((concept) => concept.retired ?? [])
+  expect(retired.length).toBeGreaterThan(10)
+  expect(retired.filter((url) => !named.includes(url))).toEqual([])
+  expect(retired.filter((url) => shown.includes(url))).toEqual([])
 })
 
 describe('a concept file', () => {

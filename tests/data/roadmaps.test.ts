@@ -80,6 +80,28 @@ test('the example for people who write one reads without a warning', () => {
   })
 })
 
+/** What the seeds say on the way, each where it is said: a phase or a group, and the words. */
+test.each([
+  ['backend-progress-tracker', 'learn-the-basics', 'one to two hours a day'],
+  ['backend-progress-tracker', 'learn-the-basics', 'look back every weekend'],
+  ['full-stack-python', 'build-real-projects', 'Start small and scale up'],
+  [
+    'python-backend-from-zero',
+    'computer-internet-basics',
+    'Skip this phase only if you are already comfortable',
+  ],
+  ['python-backend-from-zero', 'computer-internet-basics', 'one phase completely before the next'],
+  ['python-backend-from-zero', 'computer-internet-basics', 'build something in every phase'],
+  ['python-backend-from-zero', 'computer-internet-basics', 'don’t memorize'],
+  ['python-backend-from-zero', 'python-fundamentals', 'Do not rush this part'],
+  ['python-backend-from-zero', 'database-fundamentals/sql', 'You must know this'],
+  ['python-backend-from-zero', 'real-projects', 'Mandatory'],
+])('%s advises at %s: %s', (id, node, words) => {
+  const reading = readRoadmap(readFileSync(new URL(`${id}.md`, folder), 'utf8'))
+  if (reading.kind === 'no-roadmap') throw new Error(`${id} holds no roadmap`)
+  expect(indexRoadmap(reading.document).byId.get(node)?.node.advice).toContain(words)
+})
+
 describe.each(ids)('%s', (id) => {
   const source = readFileSync(new URL(`${id}.md`, folder), 'utf8')
   const reading = readRoadmap(source)

@@ -50,7 +50,7 @@ test('a deleted channel is tried once and then left alone until somebody chooses
     ({ method, path }) => method === 'POST' && path.includes(guild.channels.digest),
   )
   expect(tried).toHaveLength(1)
-  expect((await guild.owner.slash('setup')).message?.text).toContain('That channel was deleted')
+  expect((await guild.owner.slash('setup')).message?.text).toContain('The channel was deleted')
   await guild.owner.slash('setup', { 'digest-channel': guild.channels.general })
   await turnTo('2026-12-14T10:00:00Z')
   expect(world.messages(guild.channels.general).filter(({ text }) => text.includes('The week'))).toHaveLength(

@@ -39,7 +39,7 @@ test('/setup says of each channel what is true at that moment, before anything w
   expect(broken).toContain(
     `I can’t post in <#${guild.channels.general}>. I’m missing **Read Message History** there.`,
   )
-  expect(broken).toContain('That channel was deleted. Choose another **digest-channel**.')
+  expect(broken).toContain('The channel was deleted. Choose another **digest-channel**.')
   expect(broken).not.toContain(guild.channels.digest)
   world.denyBot(guild.channels.reminders, 0n)
   world.denyBot(guild.channels.general, permission.ViewChannel)

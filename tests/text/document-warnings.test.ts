@@ -66,7 +66,7 @@ const warnings: readonly (readonly [Warning, string])[] = [
   [{ kind: 'short-row', line: 1, title: 'SQL' }, 'The row “SQL” ends early.'],
   [{ kind: 'title-cut', line: 1, length: 201, max: 200 }, 'Shortened a title from 201 to 200 characters.'],
   [{ kind: 'no-title', line: 1 }, 'The document has no title.'],
-  [{ kind: 'heading-unwrapped', line: 1, title: 'Plan' }, 'Took the headings below “Plan” as phases.'],
+  [{ kind: 'heading-unwrapped', line: 1, title: 'Plan' }, 'Took the headings below “Plan” as sections.'],
   [{ kind: 'lifted', line: 1, title: 'SQL', level: 12 }, 'Moved what was below “SQL” up to level 12.'],
   [
     { kind: 'encoding-repaired', line: 1, encoding: 'Mac Roman' },

@@ -7,14 +7,16 @@ import { doneOf, progressBar } from '../../src/text/progress.ts'
 import { english } from '../support/english.ts'
 
 const bar = (done: number, total: number) => english.markdown(progressBar({ done, total }))
-const percent = (text: string) => Number(/(\d+)\u00a0%/.exec(text)?.[1])
+/** What is below one counts as nothing here. */
+const percent = (text: string) => (text.includes('<1') ? 0 : Number(/(\d+)\u00a0%/.exec(text)?.[1]))
 
 describe('a bar', () => {
   test.each([
     [0, 12, '▱▱▱▱▱▱▱▱▱▱▱▱ 0\u00a0%'],
     [3, 12, '▰▰▰▱▱▱▱▱▱▱▱▱ 25\u00a0%'],
     [12, 12, '▰▰▰▰▰▰▰▰▰▰▰▰ 100\u00a0%'],
-    [1, 137, '▰▱▱▱▱▱▱▱▱▱▱▱ 0\u00a0%'],
+    [1, 137, '▰▱▱▱▱▱▱▱▱▱▱▱ <1\u00a0%'],
+    [0, 137, '▱▱▱▱▱▱▱▱▱▱▱▱ 0\u00a0%'],
     [136, 137, '▰▰▰▰▰▰▰▰▰▰▰▱ 99\u00a0%'],
     [0, 0, '▰▰▰▰▰▰▰▰▰▰▰▰ 100\u00a0%'],
   ])('%i of %i', (done, total, text) => {

@@ -39,6 +39,8 @@ export type Concept = {
   readonly mentions?: readonly string[] | undefined
   /** At least two, the official documentation first. */
   readonly resources: readonly ConceptResource[]
+  /** Addresses that roadmaps still name, and that lead nowhere or elsewhere by now: its resources stand in their place. */
+  readonly retired?: readonly string[] | undefined
   /** At least two. */
   readonly questions: readonly RecallQuestion[]
 }

@@ -32,7 +32,7 @@ export type MarkedLink = TopicLink & Marks
 
 /**
  * The links of a place, each address once, in the order in which they are given; of each concept `linksEach` at most,
- * those that it does not share with one before it.
+ * those that it does not share with one before it. What a concept has replaced is left out.
  */
 export function gatherLinks(
   place: Place,
@@ -45,7 +45,8 @@ export function gatherLinks(
     const kept = links.filter(({ address }) => !seen.has(address)).slice(0, max)
     return kept.filter(({ address }) => !seen.has(address) && seen.add(address))
   }
-  const topic = fresh(below(place.node))
+  const retired = new Set(concepts.flatMap((concept) => (concept.retired ?? []).map(normalAddress)))
+  const topic = fresh(below(place.node).filter(({ address }) => !retired.has(address)))
   const ofConcepts = concepts.map((concept) => ({
     concept,
     links: fresh(concept.resources.map(asLink), linksEach),

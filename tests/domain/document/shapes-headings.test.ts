@@ -176,7 +176,7 @@ Basics
 Tools
   Modules
 `,
-      warnings: ['3 Took the headings below “Curriculum” as phases.'],
+      warnings: ['3 Took the headings below “Curriculum” as sections.'],
     },
     {
       name: 'a wrapper alone at the top, named by the file',
@@ -355,7 +355,7 @@ Web
 Extras
   Modules
 `,
-      warnings: ['3 Took the headings below “Contents” as phases.'],
+      warnings: ['3 Took the headings below “Contents” as sections.'],
     },
     {
       name: 'bold words over a table as over a list',

@@ -36,6 +36,12 @@ const gathered = (id: string, concepts: readonly Concept[] = [], links: readonly
 }
 
 describe('the links of a topic', () => {
+  test('leave out what a concept of it has replaced, however that is spelt', () => {
+    const a = { ...concept('a', 'https://a.org/'), retired: ['https://DOCS.python.org/3/tutorial/'] }
+    expect(gathered('basics/variables', [a])).toMatchObject({ topic: [], concepts: [['https://a.org/']] })
+    expect(gathered('basics/variables', [concept('a', 'https://a.org/')]).topic).toEqual([tutorial])
+  })
+
   test('are its own, those of its concepts, and those of the server', () => {
     expect(
       gathered(
