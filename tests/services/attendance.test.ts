@@ -171,3 +171,35 @@ test('a return of the bot wakes nobody who left in the meantime', async () => {
   await bot.turnTo('2026-11-03T19:00Z')
   expect(bot.sent.map(({ target }) => target)).toEqual([{ kind: 'direct', userId: bob.userId }])
 })
+
+test('whoever left and acts again is reminded again, however long the bot has run', async () => {
+  const bot = await smallBot()
+  const [ada, bob] = [learner(bot, 'Ada'), learner(bot, 'Bob')]
+  for (const one of [ada, bob]) {
+    await one.start()
+    await one.remind({ hour: 18, summary: 'off' })
+  }
+  // From here on the bot knows who is away.
+  await bot.app.attendance.acted(bob.member, bot.now())
+  await bot.app.attendance.lookedUp(ada.member, 'left', bot.now())
+  await bot.turnTo('2026-11-02T19:00Z')
+  expect(bot.sent.map(({ target }) => target)).toEqual([{ kind: 'direct', userId: bob.userId }])
+  await bot.app.attendance.acted(ada.member, bot.now())
+  await bot.turnTo('2026-11-03T19:00Z')
+  expect(bot.sent).toHaveLength(3)
+})
+
+test('a list of all servers without two of them rests both', async () => {
+  const bot = await smallBot()
+  for (const id of ['100', '200', '300']) {
+    const ada = learner(bot, 'Ada', id)
+    await ada.start()
+    await ada.remind({ hour: 18, summary: 'off' })
+  }
+  const listed = new Set([guildId('200')])
+  const missing = await bot.app.attendance.guildsListed(listed, { id: 0, count: 1 }, bot.now())
+  expect(missing.toSorted()).toEqual(['100', '300'])
+  expect(await bot.app.attendance.guildsListed(listed, { id: 0, count: 1 }, bot.now())).toEqual([])
+  await bot.turnTo('2026-11-02T19:00Z')
+  expect(bot.sent).toHaveLength(1)
+})

@@ -156,6 +156,13 @@ describe('what is remembered', () => {
     expect(others.every((one) => one === first)).toBe(true)
   })
 
+  test('is no other roadmap’s that is asked for at the same time', async () => {
+    const { database, queries, catalogue } = await furnished()
+    await bring(database, '100', '100.2', ['d'])
+    const both = await Promise.all(['100.1', '100.2'].map((id) => catalogue.get(queries, id)))
+    expect(both.map((entry) => entry?.roadmap.title)).toEqual(['Roadmap 100.1', 'Roadmap 100.2'])
+  })
+
   test('gives way to what is asked for more, and is read anew when it is wanted again', async () => {
     const { database, queries, catalogue } = await furnished()
     const big = Array.from({ length: 5_000 }, (_, index) => `t${index}`)

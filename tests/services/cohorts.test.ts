@@ -1,6 +1,10 @@
 // What moderators are shown: how everyone stands, and what one week brought.
 import { describe, expect, test } from 'vitest'
+import { createApp } from '../../src/app.ts'
+import { indexConcepts } from '../../src/domain/concept/concept.ts'
 import { guildId } from '../../src/domain/ids.ts'
+import { createCatalogue } from '../../src/services/catalogue.ts'
+import { smallRoadmap } from '../support/small-roadmap.ts'
 import { learner, smallBot } from './support.ts'
 
 const guild = guildId('100')
@@ -145,4 +149,28 @@ describe('a digest', () => {
     const { week } = await bot.app.cohorts.digest(guild, bot.now().add({ hours: 1 }), 'UTC')
     expect(week).toMatchObject({ topics: 0, phasesFinished: 0 })
   })
+})
+
+test('a digest names those of all roadmaps in the order in which they began, and counts what is done on one that is gone', async () => {
+  const bot = await smallBot()
+  for (const [name, roadmap] of [
+    ['Ada', 'small'],
+    ['Bob', 'other'],
+    ['Cleo', 'small'],
+  ] as const) {
+    const one = learner(bot, name)
+    await one.start(roadmap)
+    await one.done('Basics')
+  }
+  const until = bot.now().add({ hours: 1 })
+  const { week } = await bot.app.cohorts.digest(guild, until, 'UTC')
+  expect(week.started.map(({ displayName }) => displayName)).toEqual(['Ada', 'Bob', 'Cleo'])
+  const without = createApp({
+    database: bot.database,
+    catalogue: createCatalogue([smallRoadmap]),
+    concepts: indexConcepts([]),
+  })
+  const digest = await without.cohorts.digest(guild, until, 'UTC')
+  expect(digest.week).toMatchObject({ topics: 6, phasesFinished: 2, members: 3 })
+  expect(digest.roadmaps.map(({ roadmap }) => roadmap.id)).toEqual(['small'])
 })

@@ -5,6 +5,7 @@ import { createApp } from '../../src/app.ts'
 import { indexConcepts } from '../../src/domain/concept/concept.ts'
 import { enrolmentsMax } from '../../src/domain/study/enrolment.ts'
 import { createCatalogue } from '../../src/services/catalogue.ts'
+import { documentOf, moderator } from '../support/own-roadmaps.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
 import type { TestBot } from '../support/test-bot.ts'
 import { expectKind, ids, type Learner, learner, otherRoadmap, smallBot, thirdRoadmap } from './support.ts'
@@ -212,6 +213,7 @@ describe('a roadmap that is no longer available', () => {
       reason: 'roadmap-gone',
     })
     expect(await without.enrolments.list(ada.member)).toEqual([])
+    expect(await without.enrolments.heads(ada.member)).toEqual([])
     expect(await without.enrolments.setPaused(ada.member, true, bot.now())).toMatchObject({
       kind: 'not-enrolled',
       reason: 'roadmap-gone',
@@ -245,4 +247,15 @@ test('leaving an older roadmap by name does not change to the newest one', async
   await bot.app.enrolments.switchTo(ada.member, 'small')
   expect(await ada.leave('other')).toMatchObject({ nowOn: { roadmap: { id: 'small' } } })
   expect(await currentOf(bot, ada)).toEqual(['small'])
+})
+
+test('the titles of what one is on are those of shipped and of own roadmaps, without what was left', async () => {
+  const bot = await smallBot()
+  const mara = moderator(bot)
+  const { id } = await mara.imports(documentOf('Rust', { Basics: ['Ownership'] }))
+  const ada = learner(bot)
+  for (const roadmap of ['small', id, 'third']) await ada.start(roadmap)
+  await ada.leave('third')
+  const heads = await bot.app.enrolments.heads(ada.member)
+  expect(heads.map(({ title }) => title)).toEqual(['Small roadmap', 'Rust'])
 })

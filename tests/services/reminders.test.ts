@@ -87,6 +87,13 @@ describe('the owner of a claim dies', () => {
     expect(await ledger(bot)).toEqual([{ date: '2026-11-02', state: 'skipped', reason: 'too-late' }])
   })
 
+  test('before sending, twice over: it is still certain that nothing was sent', async () => {
+    const { bot } = await reminded()
+    await onlyClaim(bot, '18:00')
+    await onlyClaim(bot, '18:01')
+    expect(await onlyClaim(bot, '18:10')).toMatchObject({ how: 'send', unsureSince: undefined })
+  })
+
   test('while sending: within the nonce window it is sent again with the same nonce', async () => {
     const { bot } = await reminded()
     const first = await onlyClaim(bot, '18:00')
@@ -107,6 +114,21 @@ describe('the owner of a claim dies', () => {
     await bot.app.reminders.markSending(first, bot.now())
     await bot.app.reminders.markSending(await onlyClaim(bot, '18:01:30'), bot.now())
     expect(await onlyClaim(bot, '18:03:30')).toMatchObject({ how: 'check-first', attempts: 2 })
+  })
+})
+
+describe('after a backup was put back', () => {
+  test('what was due before that is looked for, and what comes due later is not', async () => {
+    const { bot } = await reminded()
+    const doubt = { doubt_until: at('18:00').epochMilliseconds }
+    await queriesOf(bot.database).updateTable('stamp').set(doubt).execute()
+    const claim = await onlyClaim(bot, '18:00')
+    expect(claim).toMatchObject({ how: 'check-first', attempts: 0, unsureSince: at('18:00') })
+    expect(await ledger(bot)).toEqual([{ date: '2026-11-02', state: 'unknown' }])
+    bot.setNow('2026-11-03T18:00Z')
+    const { claims } = await bot.app.reminders.claimDue(bot.now(), 10)
+    const [today] = claims.filter(({ localDate }) => localDate.toString() === '2026-11-03')
+    expect(today).toMatchObject({ how: 'send', unsureSince: undefined })
   })
 })
 

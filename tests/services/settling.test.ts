@@ -36,6 +36,14 @@ describe('Discord is busy or ill', () => {
     expect(await state()).toBe('sent')
   })
 
+  test('rate-limited for longer than a nonce is known: sent all the same, for it certainly did not arrive', async () => {
+    const { bot, state, beatUntil, times } = await sentWith({ kind: 'rate-limited', retryAfterMs: 600_000 })
+    bot.found.set(bot.sent[0]?.nonce ?? '', 'cannot-look')
+    await beatUntil('18:15:00')
+    expect(times()).toEqual(['18:00:00', '18:10:00'])
+    expect(await state()).toBe('sent')
+  })
+
   test('server-error: tried again soon, with the same nonce', async () => {
     const { state, beatUntil, times, nonces } = await sentWith(
       { kind: 'server-error' },
@@ -97,7 +105,10 @@ describe('Discord refuses', () => {
 
   test('forbidden: once a day at most, and the first message that arrives clears the mark', async () => {
     const { bot, ada } = await sentWith({ kind: 'forbidden', missing: ['send-messages'] })
-    expect((await ada.feeds()).daily?.broken?.reason).toBe('forbidden')
+    expect((await ada.feeds()).daily?.broken).toMatchObject({
+      reason: 'forbidden',
+      missing: ['send-messages'],
+    })
     await bot.turnTo('2026-11-03T17:59Z')
     expect(bot.sent).toHaveLength(1)
     await bot.turnTo('2026-11-03T18:00Z')
