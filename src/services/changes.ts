@@ -9,7 +9,7 @@ import type { RetiredTopic } from '../domain/versions/returning.ts'
 import { type Change, changeUndoneBy, marksOn, newestChange } from '../store/completions.ts'
 import type { Database, Reading, Writing } from '../store/database.ts'
 import { changeEnrolment } from '../store/enrolments.ts'
-import { removePhaseCompletions } from '../store/phase-completions.ts'
+import { reopenPhases } from '../store/phase-completions.ts'
 import { findRecall, hasUndoneRecall, type Recall } from '../store/recalls.ts'
 import { newestVersionMadeAt, retiredTopicsOf } from '../store/roadmaps.ts'
 import { undoChange } from '../store/undo.ts'
@@ -139,7 +139,7 @@ export function createChanges(database: Database, catalogue: Catalogue) {
     const { done: after } = await marksOn(writing, enrolment.id)
     const still = new Set(finishedPhases(entry.index, after))
     const lost = finishedPhases(entry.index, before).filter((phase) => !still.has(phase))
-    await removePhaseCompletions(
+    await reopenPhases(
       writing,
       enrolment.id,
       lost.map((phase) => phase.id),

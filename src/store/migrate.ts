@@ -19,6 +19,7 @@ import { migration as undoAndRequests } from './migrations/0014-undo-and-request
 import { migration as importRetries } from './migrations/0015-import-retries.ts'
 import { migration as ownersChoices } from './migrations/0016-owners-choices.ts'
 import { migration as choices } from './migrations/0017-choices.ts'
+import { migration as firstFinish } from './migrations/0018-first-finish.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   importRetries,
   ownersChoices,
   choices,
+  firstFinish,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

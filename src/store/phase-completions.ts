@@ -4,6 +4,7 @@ import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { fromInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 
+/** One that was finished before keeps the moment of the first time. */
 export async function addPhaseCompletion(
   writing: Writing,
   enrolmentId: EnrolmentId,
@@ -13,24 +14,26 @@ export async function addPhaseCompletion(
   await writing
     .insertInto('phase_completions')
     .values({ enrolment_id: enrolmentId, node_id: nodeId, reached_at: fromInstant(now) })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) => conflict.columns(['enrolment_id', 'node_id']).doUpdateSet({ is_reopened: 0 }))
     .execute()
 }
 
-export async function removePhaseCompletions(
+/** They are open again. */
+export async function reopenPhases(
   writing: Writing,
   enrolmentId: EnrolmentId,
   nodeIds: readonly string[],
 ): Promise<void> {
   if (nodeIds.length === 0) return
   await writing
-    .deleteFrom('phase_completions')
+    .updateTable('phase_completions')
+    .set({ is_reopened: 1 })
     .where('enrolment_id', '=', enrolmentId)
     .where('node_id', 'in', nodeIds)
     .execute()
 }
 
-/** Phases finished in a guild from an instant on (inclusive) until another (exclusive). */
+/** Phases finished for the first time in a guild, and not open again, from an instant on (inclusive) until another (exclusive). */
 export async function phaseCompletionsBetween(
   reading: Reading,
   guild: string,
@@ -43,6 +46,7 @@ export async function phaseCompletionsBetween(
     .select(['enrolment_id', 'node_id'])
     .where('guild_id', '=', guild)
     .where('left_at', 'is', null)
+    .where('is_reopened', '=', 0)
     .where('reached_at', '>=', fromInstant(from))
     .where('reached_at', '<', fromInstant(until))
     .orderBy('reached_at')

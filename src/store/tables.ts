@@ -140,7 +140,10 @@ type CompletionTable = {
 type PhaseCompletionTable = {
   enrolment_id: number
   node_id: string
+  /** The first time, also when it was open again since. */
   reached_at: number
+  /** 1: it is open again. */
+  is_reopened: Generated<number>
 }
 
 /** A message to everyone in a guild; where it is, once it has been posted and as long as it is there. */

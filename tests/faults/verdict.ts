@@ -179,7 +179,10 @@ function judgeAnnouncements({ server, cohort, databasePath }: Scene) {
     .filter(({ ephemeral, text }) => !ephemeral && /🎉|🏁/u.test(text))
     .map(({ text }) => text.split('\n')[0] ?? '')
   const twice = [...Map.groupBy(headlines, (headline) => headline)].filter(([, alike]) => alike.length > 1)
-  const reached = read<{ count: number }>(databasePath, 'select count(*) as count from phase_completions')
+  const reached = read<{ count: number }>(
+    databasePath,
+    'select count(*) as count from phase_completions where is_reopened = 0',
+  )
   return {
     doubled: twice.map(([headline, alike]) => `announced ${alike.length} times: ${headline}`),
     counts: { announcements: headlines.length, phases: reached[0]?.count ?? 0 },

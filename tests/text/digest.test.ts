@@ -116,4 +116,17 @@ describe('a week', () => {
     expect(text).toContain('- **M19** finished Basics\n- and 2 more learners')
     expect(text).toContain('-# and 2 more roadmaps')
   })
+
+  test('tells of a section once, though it was undone and finished again in a later week', async () => {
+    const bot = await smallBot()
+    const ada = learner(bot, 'Ada')
+    await ada.start()
+    await ada.done('Basics')
+    expect(textOf(await digestOf(bot))).toContain('- **Ada** finished Basics')
+    await ada.undo()
+    expect(textOf(await digestOf(bot))).not.toContain('finished Basics')
+    bot.setNow('2026-11-16T08:00Z')
+    await ada.done('Basics')
+    expect(textOf(await digestOf(bot))).not.toContain('finished Basics')
+  })
 })
