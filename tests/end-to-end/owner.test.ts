@@ -1,4 +1,5 @@
 // What an owner learns of a channel that broke: at each /setup, and once without asking.
+import { eventually } from '@cairn/practice-server/eventually.ts'
 import { permission } from '@cairn/practice-server/state/permissions.ts'
 import { expect, test } from 'vitest'
 import { practiceBot } from '../support/practice-bot.ts'
@@ -71,23 +72,29 @@ test('the owner is told once of a missing right, and again when it is taken agai
 })
 
 test('the owner is told once that announcements cannot be posted, and again when it happens anew', async () => {
-  const { world, guild, turnTo, told } = await withChannels()
+  const { server, world, guild, turnTo, told } = await withChannels()
   const { general } = guild.channels
   const finish = async (topic: string, day: string) => {
     await turnTo(`2026-11-${day}T12:00:00Z`)
     await guild.learner.slash('done', { topic })
   }
+  // The server is told after the learner is answered, one thing after the other.
+  const refused = () =>
+    server.requests.filter(({ path, status }) => path === `/channels/${general}/messages` && status === 403)
   world.denyBot(general, permission.SendMessages)
   await finish('Learn Version Control', '20')
-  await finish('Learn the Basics', '21')
+  await eventually(() => told().length === 1)
   expect(told()).toEqual([expect.stringContaining('Announcements in **Study hall** couldn’t be posted in')])
   expect(told()[0]).toContain('**Send Messages**')
+  await finish('Learn the Basics', '21')
+  await eventually(() => refused().length === 2)
   world.denyBot(general, 0n)
   await finish('Learn Caching', '22')
-  expect(world.messages(general).at(-1)?.text).toContain('**Learn Caching**')
+  await eventually(() => world.messages(general).at(-1)?.text.includes('**Learn Caching**'))
+  expect(told()).toHaveLength(1)
   world.denyBot(general, permission.ViewChannel)
   await finish('Learn Message Brokers', '23')
-  expect(told()).toHaveLength(2)
+  await eventually(() => told().length === 2)
   expect(told()[1]).toContain('**View Channel**')
 })
 
