@@ -110,7 +110,7 @@ describe('with a topic go', () => {
     await ada.done('FastAPI')
     await ada.done('Web')
     expect(await rows('phase_completions')).toEqual(['basics', 'web'])
-    await ada.undo()
+    expect(expectKind(await ada.undo(), 'undone').reopened).toEqual(['web'])
     expect(await rows('phase_completions')).toEqual(['basics'])
   })
 
