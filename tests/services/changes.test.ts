@@ -100,6 +100,8 @@ describe('undo', () => {
     await ada.done('Redis')
     await ada.leave('other')
     expect(await ada.undo()).toEqual({ kind: 'nothing-to-undo' })
+    await ada.leave('small')
+    expect(await ada.undo()).toEqual({ kind: 'not-enrolled', reason: 'no-roadmap' })
   })
 })
 
@@ -118,7 +120,7 @@ describe('with a topic go', () => {
     await ada.done('FastAPI')
     await ada.done('Web')
     expect(await finished()).toEqual(['basics', 'web'])
-    await ada.undo()
+    expect(expectKind(await ada.undo(), 'undone').reopened).toEqual(['web'])
     expect(await finished()).toEqual(['basics'])
   })
 

@@ -161,6 +161,19 @@ describe('a clock that was wrong', () => {
     expect(times(bot).slice(1)).toEqual(['2026-11-04T00:00:00Z'])
   })
 
+  test('that recorded misses alone leaves the day that had its message as it was', async () => {
+    const { bot, ada } = await reminded('UTC')
+    await bot.turnTo('2026-11-02T18:00Z')
+    await ada.remind({ hour: 20 })
+    bot.setNow('2026-11-24T10:00Z')
+    await bot.beat()
+    bot.setNow('2026-11-02T18:35Z')
+    await bot.beat()
+    expect(await dueOf(bot)).toBe('2026-11-03T20:00:00Z')
+    await bot.turnTo('2026-11-03T21:00Z')
+    expect(times(bot)).toEqual(['2026-11-02T18:00:00Z', '2026-11-03T20:00:00Z'])
+  })
+
   test('while a reminder was set for the first time does not put it off', async () => {
     const bot = await smallBot()
     const ada = learner(bot)

@@ -32,6 +32,14 @@ describe('starting', () => {
     expect((await learner(bot).start('SMALL Roadmap')).kind).toBe('started')
   })
 
+  test.each([
+    ['ru', 'no-such-roadmap'],
+    ['rus', 'started'],
+  ])('by “%s”, which begins one title alone: %s', async (typed, kind) => {
+    const bot = await smallBot({ roadmaps: [smallRoadmap, { ...otherRoadmap, title: 'Rust' }] })
+    expect((await learner(bot).start(typed)).kind).toBe(kind)
+  })
+
   test('what does not exist changes nothing', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
@@ -214,6 +222,8 @@ describe('a roadmap that is no longer available', () => {
     })
     expect(await without.enrolments.list(ada.member)).toEqual([])
     expect(await without.enrolments.heads(ada.member)).toEqual([])
+    const undo = { ref: ada.ref, interactionId: 'undo-1', now: bot.now() }
+    expect(await without.changes.undo(undo)).toEqual({ kind: 'not-enrolled', reason: 'roadmap-gone' })
     expect(await without.enrolments.setPaused(ada.member, true, bot.now())).toMatchObject({
       kind: 'not-enrolled',
       reason: 'roadmap-gone',

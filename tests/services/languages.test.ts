@@ -50,3 +50,13 @@ test('a guild can let the bot speak another language than its own, and end that'
   await languages.choose(guild, undefined)
   expect(await languages.ofGuild(guild)).toBe('fr')
 })
+
+test('two who use the same languages are both remembered', async () => {
+  const { bot, ada, languages } = await scene()
+  const ben = bot.as({ name: 'Ben' })
+  for (const one of [ada, ben]) {
+    await one.ask('roadmap start', { roadmap: smallRoadmap.id })
+    await languages.seen(one.member, { own: 'de', guild: 'fr' })
+  }
+  expect([await languages.ofMember(ada.member), await languages.ofMember(ben.member)]).toEqual(['de', 'de'])
+})

@@ -215,3 +215,15 @@ describe('a reminder in the channel', () => {
     ])
   })
 })
+
+test('what an answer shows is what is kept, also of a summary that is off', async () => {
+  const bot = await smallBot()
+  const ada = learner(bot)
+  await ada.remind({ hour: 18, summary: 1 })
+  await ada.remind({ summary: 'off' })
+  const { settings } = expectKind(await ada.remind({ hour: 9 }), 'set')
+  expect(settings).toEqual(await ada.feeds())
+  expect(settings.summary?.isOff).toBe(true)
+  const paused = await bot.app.reminderSettings.pauseUntil(ada.member, '2026-11-20', bot.now())
+  expect(expectKind(paused, 'paused').settings).toEqual(await ada.feeds())
+})

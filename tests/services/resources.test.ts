@@ -123,3 +123,29 @@ test('what helped is counted once a person, and the answer shows the links as th
   expect(await helped(bob)).toEqual([2])
   expect(await helped(ada, false)).toEqual([1])
 })
+
+test('a report says how many there are with it, and a second one of the same person adds none', async () => {
+  const { bot, ada, bob } = await readers()
+  await add(bot, ada, 'https://a.org/')
+  const report = async ({ ref }: typeof ada) => {
+    const about = { ref, topic: 'Loops', link: 'https://a.org/', now: bot.now() }
+    const outcome = await bot.app.resources.report(about)
+    return 'link' in outcome ? [outcome.kind, outcome.link.reports] : outcome.kind
+  }
+  expect([await report(ada), await report(bob), await report(bob)]).toEqual([
+    ['reported', 1],
+    ['reported', 2],
+    ['reported-before', 2],
+  ])
+})
+
+test('a moderator removes links of their own server, and none of another', async () => {
+  const { bot, ada } = await readers()
+  await add(bot, ada, 'https://a.org/')
+  const [kept] = await ownLinks(queriesOf(bot.database))
+  const remove = (one: ReturnType<typeof learner>) =>
+    bot.app.resources.remove({ member: one.member, isModerator: true }, kept?.id ?? 0)
+  expect(await remove(learner(bot, 'Mara', '200'))).toEqual({ kind: 'no-such-link' })
+  expect(await ownLinks(queriesOf(bot.database))).toHaveLength(1)
+  expect((await remove(learner(bot, 'Mara'))).kind).toBe('removed')
+})

@@ -196,6 +196,16 @@ describe('several roadmaps', () => {
     expect((await ada.view()).reviewsDue).toBe(3)
   })
 
+  test('name the first day on which any of them has a review', async () => {
+    const { bot, ada } = await started()
+    bot.setNow('2026-11-04T08:00Z')
+    await ada.done('Loops')
+    await ada.start('other')
+    await ada.done('Loops', { day: '2026-11-02' })
+    expect(expectKind(await ada.due(), 'nothing-due').nextDay?.toString()).toBe('2026-11-05')
+    expect((await ada.view()).nextReviewDay?.toString()).toBe('2026-11-05')
+  })
+
   test('are asked for whichever is current, and through the button of any', async () => {
     const { bot, ada } = await started()
     await ada.done('Loops')

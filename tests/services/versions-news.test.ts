@@ -136,6 +136,18 @@ describe('taking back', () => {
   })
 })
 
+describe('taking back one of two that a version removed', () => {
+  test('names that one alone, and keeps the credit for the other', async () => {
+    const { ada, becomes } = await walking()
+    await ada.done('Transactions')
+    await ada.done('Stored procedures')
+    await becomes(changed('Databases', ['SQL basics', 'Joins, indexing and relationships']))
+    const undone = expectKind(await ada.undo(), 'undone')
+    expect(undone.archived.map(({ title }) => title)).toEqual(['Stored procedures'])
+    expect(await standing(ada)).toEqual({ done: [], archived: ['Transactions'] })
+  })
+})
+
 describe('the numbers of the week', () => {
   const topicsOf = async (bot: TestBot, one: Learner) =>
     (await bot.app.cohorts.digest(one.member.guildId, bot.now().add({ minutes: 1 }), 'UTC')).week.topics
