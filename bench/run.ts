@@ -27,7 +27,7 @@ const plans = {
   },
   quick: {
     speed: { rounds: 1, burst: 16, warmUp: 8, learners: 5 },
-    memory: { guilds: [1, 10], settleSeconds: 0 },
+    memory: { guilds: [10], settleSeconds: 0 },
     reminders: 10,
     imports: { rounds: 1, sizes: [10_000, 35_000] },
     growth: { rounds: 1, completions: [10_000, 12_000], roadmaps: [0, 2], topicsEach: 100 },

@@ -26,7 +26,7 @@ import { createSendDueReminders } from './jobs/send-due-reminders.ts'
 import { createTellOwner, type TellOwner } from './jobs/tell-owner.ts'
 import { type Job, type Scheduler, startScheduler } from './scheduler.ts'
 import { createCatalogue } from './services/catalogue.ts'
-import { loadConcepts } from './services/concepts.ts'
+import { readConcepts } from './services/concepts.ts'
 import { createDocumentThread } from './services/documents/thread.ts'
 import { loadRoadmaps, syncShippedRoadmaps } from './services/shipped-roadmaps.ts'
 import { type Database, openDatabase } from './store/database.ts'
@@ -79,7 +79,7 @@ export async function startBot({
   const [commands, roadmaps, known] = await Promise.all([
     loadCommands(join(root, 'src', 'commands')),
     loadRoadmaps(join(root, 'data', 'roadmaps')),
-    loadConcepts(join(root, 'data', 'concepts')),
+    readConcepts(join(root, 'data', 'concepts')),
   ])
   let isLost = false
   let stop = async (): Promise<void> => {}

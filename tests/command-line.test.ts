@@ -1,4 +1,4 @@
-// The shell commands as real processes, on a database file of their own.
+// The shell commands on a database file of their own; those whose streams and loading matter as real processes.
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -12,6 +12,7 @@ import { guildId } from '../src/domain/ids.ts'
 import { twinsOf } from '../src/domain/roadmap/same-tree.ts'
 import { createCatalogue } from '../src/services/catalogue.ts'
 import { loadRoadmaps } from '../src/services/shipped-roadmaps.ts'
+import { runCommand } from '../src/shell/command-line.ts'
 import { openDatabase } from '../src/store/database.ts'
 import { documentOf } from './support/own-roadmaps.ts'
 import { queriesOf } from './support/queries-of.ts'
@@ -30,6 +31,25 @@ async function shell(files: Readonly<Record<string, string>> = {}) {
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
   const databasePath = join(folder, 'data', 'cairn.sqlite')
   const run = async (...args: readonly string[]) => {
+    const said = { out: '', error: '' }
+    const before = process.cwd()
+    process.chdir(folder)
+    try {
+      const code = await runCommand(args, {
+        config: () => ({ databasePath }),
+        print(text) {
+          said.out += text
+        },
+        complain(text) {
+          said.error += text
+        },
+      })
+      return { code, ...said }
+    } finally {
+      process.chdir(before)
+    }
+  }
+  const runAsProcess = async (...args: readonly string[]) => {
     const env = { PATH: process.env.PATH ?? '', HOME: folder, DATABASE_PATH: databasePath }
     const child = spawn(process.execPath, [cli, ...args], { cwd: folder, env })
     const said = { out: '', error: '' }
@@ -54,20 +74,20 @@ async function shell(files: Readonly<Record<string, string>> = {}) {
       await database.close()
     }
   }
-  return { run, imported, databasePath }
+  return { run, runAsProcess, imported, databasePath }
 }
 
 describe('roadmap import', () => {
   test('shows what it read and changes nothing until it is said with --yes', async () => {
-    const { run, imported } = await shell({ 'rust.md': rust })
-    const shown = await run('roadmap', 'import', 'rust.md', '--guild', guild)
+    const { runAsProcess, imported } = await shell({ 'rust.md': rust })
+    const shown = await runAsProcess('roadmap', 'import', 'rust.md', '--guild', guild)
     expect(shown).toMatchObject({ code: 0, error: '' })
     expect(shown.out).toBe(
       'Rust\n  Basics: 2\n  Async: 1\nNothing was imported. Say it again with --yes to import it.\n',
     )
     expect(await imported()).toEqual({ entries: [], stored: [], pending: [] })
 
-    const done = await run('roadmap', 'import', 'rust.md', '--guild', guild, '--yes')
+    const done = await runAsProcess('roadmap', 'import', 'rust.md', '--guild', guild, '--yes')
     expect(done).toMatchObject({ code: 0, error: '' })
     expect(done.out).toContain(`Imported as ${guild}.1.`)
     const { entries, stored } = await imported()
@@ -173,8 +193,8 @@ describe('roadmap inspect', () => {
   })
 
   test('of no roadmap says why and ends with 1', async () => {
-    const { run } = await shell(files)
-    expect(await run('roadmap', 'inspect', 'words.md')).toEqual({
+    const { runAsProcess } = await shell(files)
+    expect(await runAsProcess('roadmap', 'inspect', 'words.md')).toEqual({
       code: 1,
       out: '',
       error: 'words.md: The document is all prose: I found no headings, lists or tables with topics.\n',
@@ -246,8 +266,8 @@ describe('restore', () => {
 
 describe('texts', () => {
   test('lists every text of the bot by command, each key once', async () => {
-    const { run } = await shell()
-    const { code, out, error } = await run('texts')
+    const { runAsProcess } = await shell()
+    const { code, out, error } = await runAsProcess('texts')
     expect([code, error]).toEqual([0, ''])
     const parts = new Map(
       out

@@ -59,6 +59,20 @@ async function start({ node = process.execPath, args, settings = {}, folder }: S
 
 const runToEnd = async (how: Start) => (await start(how)).ended
 
+/** A folder with a small program that serves until a signal ends it in order; `launch.ts` starts it as it starts ours. */
+async function smallServer() {
+  const folder = await emptyFolder()
+  const file = join(folder, 'serve.mjs')
+  const code = `
+    import { createServer } from 'node:http'
+    const server = createServer((_, answer) => answer.end('here')).listen(0, '127.0.0.1', () => {
+      console.log('http://127.0.0.1:' + server.address().port)
+    })
+    process.once('SIGTERM', () => process.exit(0))`
+  await writeFile(file, code)
+  return { folder, args: [join(source, 'launch.ts'), file] }
+}
+
 const practiceSettings = { PRACTICE_PORT: '0', DATABASE_PATH: ':memory:' }
 
 describe.skipIf(oldNode === undefined)('on a Node that is too old', () => {
@@ -83,7 +97,7 @@ describe.skipIf(oldNode === undefined)('on a Node that is too old', () => {
   })
 
   test('a signal reaches the program, which ends in order', async () => {
-    const { child, said, ended } = await start({ node, args: [main], settings: practiceSettings })
+    const { child, said, ended } = await start({ node, ...(await smallServer()) })
     await expect.poll(() => said.out).toContain('http://')
     child.kill('SIGTERM')
     expect((await ended).code).toBe(0)
@@ -112,12 +126,12 @@ describe.skipIf(oldNode === undefined)('on a Node that is too old', () => {
 test.skipIf(process.platform === 'win32')(
   'a shell that npm’s SIGTERM ends takes the program along, in order',
   async () => {
-    const folder = await emptyFolder()
-    const settings = { ...practiceSettings, npm_lifecycle_event: 'start' }
+    const { folder, args } = await smallServer()
+    const settings = { npm_lifecycle_event: 'start' }
     // As npm runs a script; what comes after it keeps the shell from becoming the program itself.
-    const script = `"${process.execPath}" "${main}"; true`
+    const script = `"${process.execPath}" "${args.join('" "')}"; true`
     const { child, said } = await start({ node: '/bin/sh', args: ['-c', script], settings, folder })
-    await expect.poll(() => said.out).toContain('Press Ctrl+C to stop')
+    await expect.poll(() => said.out).toContain('http://')
     const address = said.out.match(/http:\/\/[\d.]+:\d+/)?.[0] ?? ''
     expect((await fetch(address)).status).toBe(200)
     child.kill('SIGTERM')

@@ -57,11 +57,20 @@ const concept = z.strictObject({
 /** What is about no concept but says how topics find theirs. */
 const subjectsFile = 'subjects.yaml'
 
+/** What the files hold, and fits together. */
+export type ConceptFiles = { readonly all: readonly Concept[]; readonly subjects: readonly Subject[] }
+
+/** As `readConcepts`, indexed by the topics of the shipped files as they are read. */
+export async function loadConcepts(folder: string): Promise<ConceptIndex> {
+  const { all, subjects } = await readConcepts(folder)
+  return indexConcepts(all, subjects)
+}
+
 /**
  * Reads `*.yaml` of a folder. Throws, naming the file and the entry, when one is not as it should be, and when the
  * concepts do not fit together: an id or a name twice, an unknown subject or prerequisite, a cycle.
  */
-export async function loadConcepts(folder: string): Promise<ConceptIndex> {
+export async function readConcepts(folder: string): Promise<ConceptFiles> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.yaml')).sort()
   const load = async <Entry>(some: readonly string[], schema: z.ZodType<Entry>): Promise<readonly Entry[]> =>
     (await Promise.all(some.map((file) => loadFile(join(folder, file), schema)))).flat()
@@ -75,7 +84,7 @@ export async function loadConcepts(folder: string): Promise<ConceptIndex> {
   )
   const defects = defectsOf(all, subjects)
   if (defects.length > 0) throw new Error(`The concepts do not fit together: ${JSON.stringify(defects)}`)
-  return indexConcepts(all, subjects)
+  return { all, subjects }
 }
 
 async function loadFile<Entry>(path: string, schema: z.ZodType<Entry>): Promise<readonly Entry[]> {

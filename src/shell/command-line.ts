@@ -4,7 +4,8 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../clock.ts'
-import { ConfigError, loadConfig } from '../config.ts'
+import { ConfigError } from '../config.ts'
+import { processShell, refuse, type Shell } from './shell.ts'
 
 const usage = `Usage:
   node src/cli.ts roadmap inspect FILE [--concepts] [--json]
@@ -24,17 +25,21 @@ const usage = `Usage:
       puts a copy back in the place of the database, which is kept beside it; the bot must be stopped
 `
 
-/** Runs one command; the exit code is 0, 1 when it could not be done, 2 when the words were not understood. */
+/** Runs one command for whoever started the program, whose exit code it sets. */
 export async function runCommandLine(args: readonly string[]): Promise<void> {
+  process.exitCode = await runCommand(args, processShell)
+}
+
+/** Runs one command. What it gives is the exit code: 0, 1 when it could not be done, 2 when the words were not understood. */
+export async function runCommand(args: readonly string[], shell: Shell): Promise<0 | 1 | 2> {
   try {
-    process.exitCode = await run(args)
+    return await run(args, shell)
   } catch (error) {
-    process.stderr.write(`${explain(error)}\n`)
-    process.exitCode = 1
+    return refuse(shell, explain(error))
   }
 }
 
-async function run(args: readonly string[]): Promise<number> {
+async function run(args: readonly string[], shell: Shell): Promise<0 | 1 | 2> {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -52,25 +57,25 @@ async function run(args: readonly string[]): Promise<number> {
   })
   const [first, second, third] = positionals
   if (values.help || first === 'help') {
-    process.stdout.write(usage)
+    shell.print(usage)
     return 0
   }
   if (first === 'roadmap' && third !== undefined) {
-    if (second === 'inspect') return (await load.inspect()).inspectFile(third, values)
+    if (second === 'inspect') return (await load.inspect()).inspectFile(third, values, shell)
     if (second === 'import' && values.guild !== undefined)
-      return (await load.roadmapFiles()).importFile(third, { ...values, guild: values.guild })
-    if (second === 'export') return (await load.roadmapFiles()).exportFile(third, values)
+      return (await load.roadmapFiles()).importFile(third, { ...values, guild: values.guild }, shell)
+    if (second === 'export') return (await load.roadmapFiles()).exportFile(third, values, shell)
   }
-  if (first === 'texts') return texts()
+  if (first === 'texts') return texts(shell)
   if (first === 'understand' && third !== undefined) {
     const { understand, understandable } = await load.understand()
     const asked = understandable.find((one) => one === second)
     const at = values.at ? Temporal.Instant.from(values.at) : systemClock.now()
-    if (asked !== undefined) return understand(asked, third, at)
+    if (asked !== undefined) return understand(asked, third, at, shell)
   }
-  if (first === 'backup' && second !== undefined) return backup(second)
-  if (first === 'restore' && second !== undefined) return putBack(second)
-  process.stderr.write(usage)
+  if (first === 'backup' && second !== undefined) return backup(second, shell)
+  if (first === 'restore' && second !== undefined) return putBack(second, shell)
+  shell.complain(usage)
   return 2
 }
 
@@ -84,30 +89,28 @@ const load = {
   restore: () => import('../store/restore.ts'),
 }
 
-async function texts(): Promise<number> {
+async function texts({ print }: Shell): Promise<0> {
   const { listTexts } = await load.texts()
-  process.stdout.write(await listTexts())
+  print(await listTexts())
   return 0
 }
 
-async function backup(target: string): Promise<number> {
-  const { databasePath } = loadConfig()
-  if (existsSync(target)) {
-    process.stderr.write(`${target} exists already; name a file that does not. Nothing was written.\n`)
-    return 1
-  }
+async function backup(target: string, shell: Shell): Promise<0 | 1> {
+  const { databasePath } = shell.config()
+  if (existsSync(target))
+    return refuse(shell, `${target} exists already; name a file that does not. Nothing was written.`)
   const { backUp } = await load.backup()
   backUp(databasePath, target)
-  process.stdout.write(`${databasePath} was copied to ${target} and the copy was checked.\n`)
+  shell.print(`${databasePath} was copied to ${target} and the copy was checked.\n`)
   return 0
 }
 
-async function putBack(backupPath: string): Promise<number> {
-  const { databasePath } = loadConfig()
+async function putBack(backupPath: string, { config, print }: Shell): Promise<0> {
+  const { databasePath } = config()
   const { restore } = await load.restore()
   const kept = await restore(backupPath, databasePath, systemClock.now())
   const before = kept === undefined ? '' : ` What stood there before is ${kept}.`
-  process.stdout.write(
+  print(
     `${databasePath} is now what ${backupPath} holds.${before}\n` +
       'When the bot starts it looks for what was sent since, before it sends anything.\n',
   )

@@ -12,6 +12,7 @@ import { loadConcepts } from '../services/concepts.ts'
 import { reasonText } from '../text/concept-reasons.ts'
 import { refusalText, warningLines } from '../text/document-warnings.ts'
 import { notesOf } from '../text/nodes.ts'
+import { refuse, type Shell } from './shell.ts'
 
 export type InspectWishes = { readonly json: boolean; readonly concepts: boolean }
 
@@ -22,23 +23,21 @@ const english = createWording().in(undefined)
 const data = join(import.meta.dirname, '../../data')
 
 /** Prints it; the exit code is 1 when the file holds no roadmap. */
-export async function inspectFile(path: string, wishes: InspectWishes): Promise<number> {
+export async function inspectFile(path: string, wishes: InspectWishes, shell: Shell): Promise<0 | 1> {
   const reading = readRoadmap(await readFile(path, 'utf8'), path)
-  if (reading.kind === 'no-roadmap') {
-    process.stderr.write(`${path}: ${english.plain(refusalText(reading.reason))}\n`)
-    return 1
-  }
+  if (reading.kind === 'no-roadmap')
+    return refuse(shell, `${path}: ${english.plain(refusalText(reading.reason))}`)
   const { document } = reading
   const findingsOf = wishes.concepts ? await findingsIn(path, document) : undefined
   const warnings = warningLines(document.warnings, english.plain)
   if (wishes.json) {
     const extras = findingsOf && ((node: RoadmapNode) => ({ concepts: findingsOf(node).map(findingJson) }))
-    process.stdout.write(`${JSON.stringify(documentJson({ ...document, warnings }, extras), null, 2)}\n`)
+    shell.print(`${JSON.stringify(documentJson({ ...document, warnings }, extras), null, 2)}\n`)
     return 0
   }
   const lines = document.phases.map((phase) => outline(phase, 1, findingsOf)).join('')
-  process.stdout.write(`${document.title}\n${lines}`)
-  for (const { line, text } of warnings) process.stderr.write(`line ${line}: ${text}\n`)
+  shell.print(`${document.title}\n${lines}`)
+  for (const { line, text } of warnings) shell.complain(`line ${line}: ${text}\n`)
   return 0
 }
 

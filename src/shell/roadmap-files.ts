@@ -4,7 +4,6 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type App, createApp } from '../app.ts'
 import { systemClock } from '../clock.ts'
-import { loadConfig } from '../config.ts'
 import { createWording } from '../discord/wording.ts'
 import { indexConcepts } from '../domain/concept/concept.ts'
 import { exportRoadmap } from '../domain/document/export.ts'
@@ -16,6 +15,7 @@ import type { ImportPreview } from '../services/imports.ts'
 import { loadRoadmaps } from '../services/shipped-roadmaps.ts'
 import { openDatabase } from '../store/database.ts'
 import { refusalText, warningText } from '../text/document-warnings.ts'
+import { refuse, type Shell } from './shell.ts'
 
 export type ImportWishes = {
   readonly guild: string
@@ -26,14 +26,14 @@ export type ImportWishes = {
 }
 
 /** Shows what an import gives, and does it when asked to. The exit code is 1 when it cannot be done. */
-export async function importFile(path: string, wishes: ImportWishes): Promise<number> {
+export async function importFile(path: string, wishes: ImportWishes, shell: Shell): Promise<0 | 1> {
   const guild = readGuild(wishes.guild)
   const { size } = await stat(path)
   // A character takes a byte at least.
-  if (size > sourceLengthMax) return refuse(`${path} is larger than ${sourceLengthMax} bytes.`)
+  if (size > sourceLengthMax) return refuse(shell, `${path} is larger than ${sourceLengthMax} bytes.`)
   const source = await readFile(path, 'utf8')
   const now = systemClock.now()
-  return withApp(async (app) => {
+  return withApp(shell, async (app) => {
     const by = { guildId: guild, userId: userId('0') }
     const interactionId = `shell-${now.epochMilliseconds}`
     const preview = await app.imports.preview({
@@ -46,23 +46,23 @@ export async function importFile(path: string, wishes: ImportWishes): Promise<nu
       now,
     })
     if (preview.kind === 'unchanged') {
-      process.stdout.write(`${preview.title} is just as it is in this file already.\n`)
+      shell.print(`${preview.title} is just as it is in this file already.\n`)
       return 0
     }
     if (preview.kind !== 'preview') {
       await app.imports.cancel({ ...by, importId: interactionId })
-      return refuse(`${path}: ${whyNot(preview)}`)
+      return refuse(shell, `${path}: ${whyNot(preview)}`)
     }
-    process.stdout.write(describe(preview))
+    shell.print(describe(preview))
     if (!wishes.yes) {
       await app.imports.cancel({ ...by, importId: interactionId })
-      process.stdout.write('Nothing was imported. Say it again with --yes to import it.\n')
+      shell.print('Nothing was imported. Say it again with --yes to import it.\n')
       return 0
     }
     const outcome = await app.imports.confirm({ ...by, importId: interactionId, now })
     if (outcome.kind !== 'imported')
-      return refuse('Something changed meanwhile, and nothing was imported; try again.')
-    process.stdout.write(`Imported as ${outcome.entry.roadmap.id}.\n`)
+      return refuse(shell, 'Something changed meanwhile, and nothing was imported; try again.')
+    shell.print(`Imported as ${outcome.entry.roadmap.id}.\n`)
     return 0
   })
 }
@@ -71,16 +71,20 @@ export async function importFile(path: string, wishes: ImportWishes): Promise<nu
 export async function exportFile(
   typed: string,
   { guild, format }: { readonly guild?: string; readonly format: string },
-): Promise<number> {
-  if (format !== 'plain' && format !== 'json') return refuse('--format must be plain or json.')
+  shell: Shell,
+): Promise<0 | 1> {
+  if (format !== 'plain' && format !== 'json') return refuse(shell, '--format must be plain or json.')
   const server = guild === undefined ? undefined : readGuild(guild)
   const roadmap =
     server === undefined
       ? resolveRoadmap(await loadRoadmaps(roadmapFolder), typed)
-      : (await withApp((app) => app.roadmaps.find(server, typed)))?.roadmap
+      : (await withApp(shell, (app) => app.roadmaps.find(server, typed)))?.roadmap
   if (roadmap === undefined)
-    return refuse(`There is no roadmap ${typed}. A server’s own needs --guild with the id of the server.`)
-  process.stdout.write(exportRoadmap(roadmap, format, new Set()).text)
+    return refuse(
+      shell,
+      `There is no roadmap ${typed}. A server’s own needs --guild with the id of the server.`,
+    )
+  shell.print(exportRoadmap(roadmap, format, new Set()).text)
   return 0
 }
 
@@ -88,8 +92,8 @@ const english = createWording().in(undefined)
 
 const roadmapFolder = join(import.meta.dirname, '../../data/roadmaps')
 
-async function withApp<Result>(work: (app: App) => Promise<Result>): Promise<Result> {
-  const database = await openDatabase(loadConfig().databasePath)
+async function withApp<Result>({ config }: Shell, work: (app: App) => Promise<Result>): Promise<Result> {
+  const database = await openDatabase(config().databasePath)
   try {
     // Those that ship are not stored from here: a bot that is running would go on with the files it started with.
     const catalogue = createCatalogue(await loadRoadmaps(roadmapFolder))
@@ -147,9 +151,4 @@ function readGuild(typed: string): GuildId {
   if (!/^\d{15,20}$/u.test(typed))
     throw new Error('--guild takes the id of a server: 15 to 20 digits, from “Copy Server ID” in Discord.')
   return guildId(typed)
-}
-
-function refuse(why: string): number {
-  process.stderr.write(`${why}\n`)
-  return 1
 }

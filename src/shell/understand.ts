@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { readHour } from '../domain/time/hours.ts'
 import { parseDay } from '../domain/time/parse-day.ts'
 import { createZones } from '../services/zones.ts'
+import type { Shell } from './shell.ts'
 
 export const understandable = ['zones', 'hours', 'dates'] as const
 type Understandable = (typeof understandable)[number]
@@ -22,7 +23,12 @@ type Verdict = 'right' | 'later' | 'wrong' | 'none'
  * Reads the lines of a file, each a text and, after a tab, what it means: zones of which one must be suggested,
  * one or two times, one or two days, or "-" for nothing. Prints a table and totals; the exit code is 1 when one is wrong.
  */
-export async function understand(what: Understandable, path: string, now: Temporal.Instant): Promise<number> {
+export async function understand(
+  what: Understandable,
+  path: string,
+  now: Temporal.Instant,
+  { print }: Shell,
+): Promise<0 | 1> {
   const read = readerOf(what, now)
   const totals = { right: 0, later: 0, wrong: 0, none: 0, shown: 0 }
   for (const line of (await readFile(path, 'utf8')).split('\n')) {
@@ -33,14 +39,14 @@ export async function understand(what: Understandable, path: string, now: Tempor
     totals[judged] += 1
     const mark = { right: '✓', later: '↓', wrong: '✗', none: '∅', shown: ' ' }[judged]
     const missed = ['later', 'wrong', 'none'].includes(judged) ? `   expected ${expected}` : ''
-    process.stdout.write(`${mark} ${typed.padEnd(30)} ${shown.join(' | ') || '-'}${missed}\n`)
+    print(`${mark} ${typed.padEnd(30)} ${shown.join(' | ') || '-'}${missed}\n`)
   }
   const { right, later, wrong, none } = totals
   const all = right + later + wrong + none
   if (all > 0) {
     const share = ((100 * (right + later)) / all).toFixed(1)
     const first = what === 'zones' ? `, ${right} of them first` : ''
-    process.stdout.write(
+    print(
       `${what}: ${right + later} of ${all} right (${share} %)${first}; ${wrong} wrong, ${none} not understood\n`,
     )
   }

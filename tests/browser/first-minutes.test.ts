@@ -90,7 +90,7 @@ test('a learner starts, is reminded, logs, reviews and puts off without typing',
   await fits(page, '25-stopped-on-a-phone')
 })
 
-test('an owner fills the server, sees what is set and where it stands without typing', patience, async () => {
+test('an owner sees what is set and where it stands without typing', patience, async () => {
   const page = await visit(phone)
   await page.getByRole('button', { name: /^Channels and people/ }).tap()
   await page.getByRole('radio', { name: /^Olga/ }).tap()

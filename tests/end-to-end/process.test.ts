@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { eventually } from '@cairn/practice-server/eventually.ts'
 import { describe, expect, test } from 'vitest'
-import { answered, programScene } from '../support/program.ts'
+import { answered, type Program, programScene } from '../support/program.ts'
 
 const tracker = 'backend-progress-tracker'
 test('a program that is killed keeps what it had confirmed', async () => {
@@ -45,30 +45,7 @@ test('a token that is revoked while the bot runs ends it with exit code 78', asy
 })
 
 describe('a stop while the program starts', () => {
-  test.each([
-    [
-      'and waits for its next try',
-      (server: Server) =>
-        void server.faults.add({ kind: 'cloudflare-ban', retryAfterMs: 3_600_000, times: 99 }),
-      (server: Server) => server.requests.length > 0,
-    ],
-    [
-      'and READY does not come',
-      (server: Server) => server.faults.withholdReady(),
-      (server: Server) => server.gateway.identifiesLeft() < 1_000,
-    ],
-  ])('%s ends it at once with exit code 0', async (_when, trouble, isThere) => {
-    const { server, start } = await programScene()
-    trouble(server)
-    const program = start({ logLevel: 'info' })
-    await eventually(() => isThere(server))
-    program.child.kill('SIGTERM')
-    expect(await program.ended).toEqual([0, null])
-    // Nothing was cut off: that would have been logged.
-    expect(program.log().filter(({ level }) => level >= 50)).toEqual([])
-  })
-
-  test('was preceded by a line for each wait that says how long it is', async () => {
+  test('and waits for its next try, of which a line said how long it is, ends it at once with exit code 0', async () => {
     const { server, start } = await programScene()
     server.faults.add({ kind: 'cloudflare-ban', retryAfterMs: 3_600_000, times: 99 })
     const program = start({ logLevel: 'info' })
@@ -81,7 +58,23 @@ describe('a stop while the program starts', () => {
       }),
     ])
     expect(server.gateway.identifiesLeft()).toBe(1_000)
+    await endsInOrder(program)
   })
+
+  test('and READY does not come ends it at once with exit code 0', async () => {
+    const { server, start } = await programScene()
+    server.faults.withholdReady()
+    const program = start({ logLevel: 'info' })
+    await eventually(() => server.gateway.identifiesLeft() < 1_000)
+    await endsInOrder(program)
+  })
+
+  async function endsInOrder(program: Program): Promise<void> {
+    program.child.kill('SIGTERM')
+    expect(await program.ended).toEqual([0, null])
+    // Nothing was cut off: that would have been logged.
+    expect(program.log().filter(({ level }) => level >= 50)).toEqual([])
+  }
 })
 
 describe('an error that nobody caught', () => {
@@ -107,5 +100,3 @@ describe('an error that nobody caught', () => {
     expect(JSON.parse(written)).toMatchObject({ level: 60, origin, error: { message: 'a bug' } })
   })
 })
-
-type Server = Awaited<ReturnType<typeof programScene>>['server']

@@ -32,6 +32,6 @@ test.each([
     bot.setNow(dueAt.add({ hours: 24 * days * (round + 1) }))
     await job.run()
     expect(discord.posted).toHaveLength(members * (round + 1))
-  })
+  }, emptyTurnsMax)
   expect(stand).toBeLessThan(emptyTurnsMax)
 })

@@ -62,11 +62,14 @@ test('reading, comparing and taking over versions of 4,950 reworded topics holds
     expect(shown).toMatchObject({ kind: 'preview', replacing: { learners } })
     const taken = await standOf(stands.confirm, () => confirm(lastWord))
     expect(taken).toMatchObject({ kind: 'imported', isNewVersion: true, learners })
+    if (Object.values(stands).every((all) => leastOf(all) / leastOf(empties) < turnsMax)) break
   }
   // What holds the loop does so each time; what other programs take comes and goes.
   for (const [step, all] of Object.entries(stands))
-    expect(Math.min(...all) / Math.min(...empties), step).toBeLessThan(turnsMax)
+    expect(leastOf(all) / leastOf(empties), step).toBeLessThan(turnsMax)
 })
+
+const leastOf = (all: readonly number[]): number => Math.min(...all)
 
 /** The result of the work; its longest stand is added to the list. */
 async function standOf<Result>(stands: number[] = [], work: () => Promise<Result>): Promise<Result> {

@@ -24,10 +24,13 @@ test('let others have their turn, and so does reading a tree for the first time'
   const stands = {
     suggestions: await standInEmptyTurns(async () => {
       expect(await ada.type('roadmap start', 'roadmap', 'everything')).toHaveLength(roadmapsPerServerMax)
-    }),
-    list: await standInEmptyTurns(() => ada.ask('roadmap list')),
+    }, emptyTurnsMax),
+    list: await standInEmptyTurns(() => ada.ask('roadmap list'), emptyTurnsMax),
     // Another one each time, which nobody has read yet.
-    start: await standInEmptyTurns((round) => ada.ask('roadmap start', { roadmap: `${guild}.${round + 1}` })),
+    start: await standInEmptyTurns(
+      (round) => ada.ask('roadmap start', { roadmap: `${guild}.${round + 1}` }),
+      emptyTurnsMax,
+    ),
   }
   expect(stands).toSatisfy(() => Math.max(...Object.values(stands)) < emptyTurnsMax)
 })
@@ -52,10 +55,10 @@ test('of time zones hold nobody up, and their places are read when somebody firs
   const typed = ['', 's', 'new', 'germny', 'Sri Jayawardenepura Kotte', 'Vancouver, BC', '18:30', '+5:30']
   const first = await standInEmptyTurns(async () => {
     expect((await createZones().suggest('berlin', 1, now))[0]?.zone).toBe('Europe/Berlin')
-  })
+  }, emptyTurnsMax)
   const later = await standInEmptyTurns(async () => {
     for (const text of typed) await ada.type('remind', 'zone', text)
-  })
+  }, emptyTurnsMax)
   expect({ first, later }).toSatisfy(() => Math.max(first, later) < emptyTurnsMax)
 })
 

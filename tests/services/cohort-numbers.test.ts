@@ -136,7 +136,7 @@ test('the numbers are those of the tree', async () => {
       },
     ),
     // To look for a smaller example would take longer than a test may; its seed and path find it again.
-    { numRuns: 60, endOnFailure: true },
+    { numRuns: 25, endOnFailure: true },
   )
 })
 
