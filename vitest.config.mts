@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     // More than cores: a third of the time of the tests is waiting for sockets and for other processes.
-    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    maxWorkers: availableParallelism() + 2,
     // A tenth less work for the collector: most of what a test makes is gone with it.
     execArgv: ['--max-semi-space-size=64'],
     // No test replaces a module or leaves state behind, so files can share what they import: a third of the time saved.

@@ -138,6 +138,20 @@ describe('the state of the page', () => {
     const state = having(begun, { kind: 'messages', isAll: false, messages: [message('3', '5')] })
     expect(withNews(state, { kind: 'became', personId: '3' }).messages.size).toBe(0)
   })
+
+  test('offers nothing of what one person may do to the next', () => {
+    const commands = { '10': [{ name: 'setup', description: 'Sets up', options: [] }] }
+    const offering = { ...world, commands, whyNoCommands: { '11': 'Nobody may' }, isModerator: true }
+    const state = having(begun, { kind: 'world', world: offering })
+    expect(state.world).toMatchObject({ commands, isModerator: true })
+    const { world: next } = withNews(state, { kind: 'became', personId: '3' })
+    expect(next).toMatchObject({
+      commands: {},
+      whyNoCommands: {},
+      isModerator: false,
+      channels: world.channels,
+    })
+  })
 })
 
 describe('the stream of news', () => {

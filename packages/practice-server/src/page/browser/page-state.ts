@@ -59,6 +59,11 @@ export function firstState(remembered: Pick<PageState, 'personId' | 'channelId' 
   }
 }
 
+/** What is offered to one person is not for the next, who hears in a moment what is. */
+function forNobody(world: World): World {
+  return { ...world, commands: {}, whyNoCommands: {}, isModerator: false }
+}
+
 export function withNews(state: PageState, news: News): PageState {
   switch (news.kind) {
     case 'live':
@@ -71,6 +76,7 @@ export function withNews(state: PageState, news: News): PageState {
       return {
         ...state,
         personId: news.personId,
+        world: state.world && forNobody(state.world),
         connection: 'connecting',
         isComplete: false,
         messages: new Map(),
