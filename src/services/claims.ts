@@ -13,12 +13,8 @@ import { directMessagesOf } from '../store/deliveries.ts'
 import { isGone } from '../store/departures.ts'
 import { advanceFeed, findFeed } from '../store/feeds.ts'
 import { findGuild } from '../store/members.ts'
-import {
-  addOccurrence,
-  changeOccurrence,
-  findOpenOccurrence,
-  type OccurrenceKey,
-} from '../store/occurrences.ts'
+import { changeOccurrence } from '../store/occurrence-changes.ts'
+import { addOccurrence, findOpenOccurrence, type OccurrenceKey } from '../store/occurrences.ts'
 import { doubtUntil } from '../store/stamp.ts'
 import { releaseSummary } from './one-message.ts'
 

@@ -4,7 +4,8 @@ import type { GuildId, MemberKey, UserId } from '../domain/ids.ts'
 import { type FeedKind, nextOccurrence, type Occurrence } from '../domain/reminder/feed.ts'
 import type { Database, Writing } from '../store/database.ts'
 import { advanceFeed, feedsOf } from '../store/feeds.ts'
-import { addOccurrence, changeOccurrence, findOccurrence, reopenMerged } from '../store/occurrences.ts'
+import { changeOccurrence, reopenMerged } from '../store/occurrence-changes.ts'
+import { addOccurrence, findOccurrence } from '../store/occurrences.ts'
 
 export function createOneMessage(database: Database) {
   /**

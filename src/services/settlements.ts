@@ -6,7 +6,7 @@ import type { Writing } from '../store/database.ts'
 import { advanceFeed, markFeedBroken } from '../store/feeds.ts'
 import { removeToldBreakage } from '../store/guild-choices.ts'
 import { markDirectMessages } from '../store/members.ts'
-import { changeLeased, changeOccurrence, type OccurrenceChange } from '../store/occurrences.ts'
+import { changeLeased, changeOccurrence, type OccurrenceChange } from '../store/occurrence-changes.ts'
 import type { Claim } from './claims.ts'
 import { releaseSummary } from './one-message.ts'
 

@@ -3,7 +3,7 @@
 import type { MemberKey } from '../domain/ids.ts'
 import type { Database } from '../store/database.ts'
 import { feedsOf } from '../store/feeds.ts'
-import { putOff } from '../store/occurrences.ts'
+import { putOff } from '../store/occurrence-changes.ts'
 
 const snoozeMinutes = 60
 

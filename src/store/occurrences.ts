@@ -1,7 +1,7 @@
 // Occurrences as rows: the ledger of what was sent, skipped or is under way. One row for a feed and a local date.
+// `occurrence-changes` holds what becomes of them.
 
-import type { GuildId, UserId } from '../domain/ids.ts'
-import type { BrokenReason } from '../domain/reminder/broken-reason.ts'
+import type { GuildId } from '../domain/ids.ts'
 import {
   type OccurrenceReason,
   type OccurrenceState,
@@ -63,113 +63,6 @@ export async function addOccurrence(writing: Writing, occurrence: NewOccurrence)
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
-}
-
-type StateChange =
-  | {
-      readonly state: OpenState
-      /** When somebody should look at it again: the end of the lease, or the time of the next attempt. */
-      readonly lookAgainAt: Temporal.Instant
-    }
-  /** Nobody can find out whether it arrived, and nobody looks again. */
-  | { readonly state: 'unknown'; readonly reason: 'unsure' }
-  | { readonly state: 'sent'; readonly messageId: string }
-  | { readonly state: 'skipped'; readonly reason: SkipReason }
-  | { readonly state: 'broken'; readonly reason: BrokenReason['kind'] | 'invalid' }
-
-export type OccurrenceChange = StateChange & {
-  readonly now: Temporal.Instant
-  readonly attempts?: number
-  /** When the first send began whose outcome nobody knows; null once it is known. */
-  readonly unsureSince?: Temporal.Instant | null
-}
-
-/** Changes a row; false when it is not under the lease that ends at `leaseUntil`, because somebody took it over. */
-export async function changeLeased(
-  writing: Writing,
-  key: OccurrenceKey,
-  leaseUntil: Temporal.Instant,
-  change: OccurrenceChange,
-): Promise<boolean> {
-  const result = await changing(writing, key, change)
-    .where('look_again_at', '=', fromInstant(leaseUntil))
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
-}
-
-export async function changeOccurrence(
-  writing: Writing,
-  key: OccurrenceKey,
-  change: OccurrenceChange,
-): Promise<void> {
-  await changing(writing, key, change).execute()
-}
-
-/** Opens one that was sent for another time, at `until`; false when it is in another state. */
-export async function putOff(
-  writing: Writing,
-  key: OccurrenceKey,
-  until: Temporal.Instant,
-  now: Temporal.Instant,
-): Promise<boolean> {
-  const result = await writing
-    .updateTable('occurrences')
-    .set({
-      state: 'claimed',
-      due_at: fromInstant(until),
-      look_again_at: fromInstant(until),
-      updated_at: fromInstant(now),
-      late: 0,
-      attempts: 0,
-      unsure_since: null,
-      message_id: null,
-    })
-    .where('feed_id', '=', key.feedId)
-    .where('local_date', '=', fromDay(key.localDate))
-    .where('state', '=', 'sent')
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
-}
-
-/** Opens a summary again that was to come with the daily reminder of that date, which did not come. */
-export async function reopenMerged(
-  writing: Writing,
-  { guildId, userId }: { readonly guildId: GuildId; readonly userId: UserId },
-  localDate: Temporal.PlainDate,
-  now: Temporal.Instant,
-): Promise<void> {
-  await writing
-    .updateTable('occurrences')
-    .set({ state: 'claimed', reason: null, look_again_at: fromInstant(now), updated_at: fromInstant(now) })
-    .where('local_date', '=', fromDay(localDate))
-    .where('reason', '=', 'merged')
-    .where('feed_id', 'in', (eb) =>
-      eb
-        .selectFrom('feeds')
-        .select('feeds.id')
-        .where('guild_id', '=', guildId)
-        .where('user_id', '=', userId)
-        .where('kind', '=', 'weekly-summary'),
-    )
-    .execute()
-}
-
-function changing(writing: Writing, key: OccurrenceKey, change: OccurrenceChange) {
-  return writing
-    .updateTable('occurrences')
-    .set({
-      state: change.state,
-      look_again_at: 'lookAgainAt' in change ? fromInstant(change.lookAgainAt) : null,
-      updated_at: fromInstant(change.now),
-      ...(change.attempts === undefined ? {} : { attempts: change.attempts }),
-      ...(change.unsureSince === undefined
-        ? {}
-        : { unsure_since: change.unsureSince && fromInstant(change.unsureSince) }),
-      ...('messageId' in change ? { message_id: change.messageId } : {}),
-      ...('reason' in change ? { reason: change.reason } : {}),
-    })
-    .where('feed_id', '=', key.feedId)
-    .where('local_date', '=', fromDay(key.localDate))
 }
 
 /** Names of rows that are not settled and whose lease or wait is over, the longest waiting first. */

@@ -5,7 +5,7 @@ import { GatewayOpcodes } from 'discord-api-types/v10'
 import type { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
 import { gatewayEvents } from '../src/gateway/events.ts'
-import { apiPrefix } from '../src/rest/pipeline.ts'
+import { apiPrefix } from '../src/rest/request-log.ts'
 import { startPracticeServer } from '../src/server.ts'
 
 const root = join(import.meta.dirname, '..')

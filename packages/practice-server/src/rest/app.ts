@@ -10,7 +10,8 @@ import type { PracticeApp, RequestVariables, Services } from './context.ts'
 import { addFileRoutes } from './files.ts'
 import { addGuildRoutes } from './guilds.ts'
 import { addInteractionRoutes } from './interactions.ts'
-import { addFilePipeline, addPipeline, answerError, apiPrefix, type Pipeline } from './pipeline.ts'
+import { addFilePipeline, addPipeline, answerError } from './pipeline.ts'
+import { apiPrefix, type Pipeline } from './request-log.ts'
 import { addThreadRoutes } from './threads.ts'
 
 export function createApp(services: Services, pipeline: Pipeline): PracticeApp {
