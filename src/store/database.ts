@@ -2,7 +2,7 @@
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import type { Reading, Writing } from './handles.ts'
 import { keepLease, type LeaseWishes, obtainLease, refuseWhileHeld } from './hold-lease.ts'
@@ -12,6 +12,7 @@ import { createDatabase } from './sqlite/create.ts'
 import { createFlush, noFlush } from './sqlite/flush.ts'
 import { inspect, stampOf } from './sqlite/inspect.ts'
 import { judge } from './sqlite/judge.ts'
+import { type FileSystemType, networkFileSystemOf } from './sqlite/network-drive.ts'
 import { watchPlace } from './sqlite/place.ts'
 import { createSnapshots } from './sqlite/snapshots.ts'
 import { readStamp, type Stamp, writeStamp } from './sqlite/stamp-file.ts'
@@ -44,6 +45,8 @@ export type OpenOptions = {
   readonly lease?: LeaseWishes
   /** Hears of each statement when it runs, with its values: the tests count them. */
   readonly onStatement?: OnStatement
+  /** The system's own unless given. */
+  readonly fileSystemType?: FileSystemType
 }
 
 /** While another process opens the file it may be locked for a moment; nothing else runs yet that could be held up. */
@@ -86,8 +89,14 @@ process.once('exit', () => {
 })
 
 /** Makes sure that there is a database to be used, and gives what the stamp beside it remembers. */
-async function prepare(file: string, { lease }: OpenOptions): Promise<Stamp | undefined> {
+async function prepare(file: string, { lease, fileSystemType }: OpenOptions): Promise<Stamp | undefined> {
   mkdirSync(dirname(file), { recursive: true })
+  const network = networkFileSystemOf(dirname(resolve(file)), fileSystemType)
+  if (network !== undefined)
+    lease?.log.warn(
+      { file, fileSystem: network },
+      'the database lies on a network drive, where SQLite can lose or damage it: set DATABASE_PATH to a disk of this machine',
+    )
   // The stamp first: the database is always the one that is further, unless something happened to it.
   const remembered = readStamp(file)
   const found = await inspect(file)
