@@ -6,7 +6,7 @@ import { runKills } from './kills.ts'
 /** A start of the program each, and some more to settle: about fifteen seconds. */
 const kills = 4
 
-test('kill -9 under /done and reminders: nothing lost, nothing doubled', async () => {
+test('kill -9 under /done and reminders: nothing lost, nothing doubled', { timeout: 600_000 }, async () => {
   const lives: string[] = []
   const seed = inject('propertySeed')
   const { lost, doubled, counts } = await runKills({

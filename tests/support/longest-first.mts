@@ -2,15 +2,13 @@
 
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Most of what they take is other processes, so their size, by which vitest orders what it has not run yet, says nothing. */
-const longest = [
-  'tests/bench',
-  'tests/faults/kills',
-  'tests/end-to-end/stop',
-  'tests/browser/everyone',
-  'tests/browser/at-once',
-]
+/**
+ * Most of what they take is other processes, so their size, by which vitest orders what it has not run yet, says nothing. No
+ * more of them than that: all that start processes at the same time would starve one another.
+ */
+const longest = ['tests/bench', 'tests/faults/kills']
 
+/** For `sequence.sequencer` of vitest. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId }: TestSpecification) => {
