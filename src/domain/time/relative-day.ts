@@ -111,13 +111,13 @@ function weekdayOfWeek(text: string, today: Temporal.PlainDate): Temporal.PlainD
   if (weekday === undefined) return undefined
   const which = whichA ?? whichB
   const weeks = which === 'last' ? -1 : which === 'next' ? 1 : 0
-  return today.add({ days: weekday - today.dayOfWeek, weeks })
+  return today.add({ days: weekday - today.dayOfWeek + 7 * weeks })
 }
 
 /** Both days of it: which one, only the person knows. */
 function readWeekend(text: string, today: Temporal.PlainDate): readonly Temporal.PlainDate[] {
   const [, which] = /^(?:over |at |on )?(last|past|next) weekend$/.exec(text) ?? []
   if (which === undefined) return []
-  const saturday = today.add({ days: 6 - today.dayOfWeek, weeks: which === 'next' ? 1 : -1 })
+  const saturday = today.add({ days: 6 - today.dayOfWeek + (which === 'next' ? 7 : -7) })
   return [saturday, saturday.add({ days: 1 })]
 }
