@@ -89,6 +89,8 @@ const ordinalPattern = new RegExp(`\\b(?:(twenty|thirty)[ -])?(${ordinals.join('
 
 /** "the third of November" → "the 3th of November": one way of writing them is enough to read. */
 export function plainOrdinals(text: string): string {
+  // "first" alone is how somebody begins a sentence.
+  if (ordinals.includes(text)) return text
   return text.replaceAll(ordinalPattern, (_, tens: string | undefined, ordinal: string) => {
     const more = tens === 'twenty' ? 20 : tens === 'thirty' ? 30 : 0
     return `${ordinal === 'thirtieth' ? 30 : more + ordinals.indexOf(ordinal) + 1}th`

@@ -61,20 +61,35 @@ export function foreignWeekdays(name: string): readonly number[] {
   return weekdayNames.get(folded(name)) ?? []
 }
 
+/** Behind a day: "gestern Abend", "hier soir", "ayer por la noche", "вчера вечером", "lundi dernier". */
+const behindDay =
+  / (?:früh|morgen|mittag|nachmittag|abend|nacht|matin|après-midi|soir|por la (?:mañana|tarde|noche)|de manhã|à (?:tarde|noite)|mattina|sera|notte|ochtend|avond|утром|днём|днем|вечером|ночью|dernier|dernière|pasado|pasada|passado|passada|scorso|scorsa)$/u
+/** Before a weekday: "letzten Montag", "vorige maandag". */
+const beforeDay =
+  /^(?:letzten?r?|vergangenen?r?|vorigen?|afgelopen|último|última|el pasado|la pasada|на прошлой|прошлый|w ostatni|w zeszły) /u
+/** One, as it stands before days, weeks and months, in the place of which Intl has the digit. */
+const oneInWords = /(?<=^| )(?:eine[mnr]?|een|une?|una|uma?|jeden|один|одну|et|ett|en)(?= )/u
+
 /** The days that "gestern", "avant-hier" or "vor 2 Tagen" mean. */
-export function foreignReadings(words: string, today: Temporal.PlainDate): readonly Temporal.PlainDate[] {
-  const amount = foreignAmount(words)
-  return amount === undefined ? foreignDays(words).map((days) => today.add({ days })) : [today.add(amount)]
+export function foreignReadings(typed: string, today: Temporal.PlainDate): readonly Temporal.PlainDate[] {
+  const amount = foreignAmount(typed.replace(oneInWords, '1'))
+  if (amount !== undefined) return [today.add(amount)]
+  return foreignDays(typed.replace(behindDay, '')).map((days) => today.add({ days }))
+}
+
+/** A weekday without the word that says it is the last one: whoever looks back means that anyway. */
+export function withoutLast(typed: string): string {
+  return typed.replace(beforeDay, '').replace(behindDay, '')
 }
 
 function foreignDays(words: string): readonly number[] {
   dayNames ??= byName(
     languages.flatMap((language) => {
       const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
-      return [-2, -1, 0, 1, 2].map((days) => [folded(relative.format(days, 'day')), days] as const)
+      return [-2, -1, 0, 1, 2].map((days) => [joined(relative.format(days, 'day')), days] as const)
     }),
   )
-  return dayNames.get(folded(words)) ?? []
+  return dayNames.get(joined(words)) ?? []
 }
 
 type Amount = {
@@ -90,12 +105,12 @@ const units = ['day', 'week', 'month', 'year'] as const
 function foreignAmount(words: string): Amount | undefined {
   const size = Number(/\d{1,4}/.exec(words)?.[0] ?? Number.NaN)
   if (Number.isNaN(size)) return undefined
-  const wanted = folded(words)
+  const wanted = joined(words)
   amounts ??= languages.map((language) => new Intl.RelativeTimeFormat(language))
   for (const relative of amounts) {
     for (const unit of units) {
       for (const count of [-size, size])
-        if (folded(relative.format(count, unit)) === wanted) return { [`${unit}s`]: count }
+        if (joined(relative.format(count, unit)) === wanted) return { [`${unit}s`]: count }
     }
   }
   return undefined
@@ -134,4 +149,9 @@ function folded(name: string): string {
     .replaceAll(/\p{M}|[.’']/gu, '')
     .replaceAll(/[\s-]+/g, ' ')
     .trim()
+}
+
+/** Words run together: "i går" is also written "igår", and Japanese has no spaces. */
+function joined(words: string): string {
+  return folded(words).replaceAll(' ', '')
 }

@@ -2,8 +2,8 @@
 
 /** Before a time, and saying nothing of it: "at 8", "um 20 Uhr", "à 20h", "ca. 18:00". */
 export const prepositions = words(
-  `at around about by from approx approximately roughly circa ca c um gegen ungefähr etwa ab so à vers environ a las la los sobre hacia
-  às as pelas alle le verso kl klo kello klokken klockan vid o om rond ore ora godz godzina saat lúc jam pukul в около о الساعة ساعة ~ @ ≈`,
+  `at exactly around about by from approx approximately roughly circa ca c um gegen ungefähr etwa ab so à vers environ a las la los sobre al hacia
+  às as pelas alle le verso kl klo kello klokken klockan vid o om rond ore ora godz godzina saat lúc jam pukul w в около о الساعة ساعة ~ @ ≈`,
 )
 
 /** How often, where every day is meant anyway: "daily at 8", "jeden Tag um 20 Uhr". */
@@ -19,16 +19,18 @@ export const hourWords = words(
 )
 
 /** After a number: that it is a minute. */
-export const minuteWords = words('m min mins minute minutes minuten minutos м мин 分 分钟 분 phút')
+export const minuteWords = words(
+  'm min mins minute minutes minuten minutos м мин минут минуты минута 分 分钟 분 phút',
+)
 
 /** The times of day that have a name. Midnight is the one with which a day begins. */
 export const namedHours: ReadonlyMap<string, number> = new Map([
   ...words(
-    `noon midday mittag mittags midi mediodía mediodia meio-dia meio_dia mezzogiorno middag południe öğlen полдень полдня
+    `noon midday mittag mittags midi mediodía mediodia meio-dia meio_dia mezzogiorno middag południe południa öğlen полдень полдня
     正午 中午 정오 दोपहर`,
   ).map((word) => [word.replaceAll('_', ' '), 12] as const),
   ...words(
-    `midnight mitternacht minuit medianoche media_noche meia-noite meia_noite mezzanotte middernacht północ полночь 真夜中
+    `midnight mitternacht minuit medianoche media_noche meia-noite meia_noite mezzanotte middernacht północ północy полночь 真夜中
     午夜 零点 자정`,
   ).map((word) => [word.replaceAll('_', ' '), 0] as const),
 ])

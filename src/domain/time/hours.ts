@@ -89,15 +89,20 @@ function tidy(typed: string): string {
     .toLowerCase()
     .replaceAll(/\s+/g, ' ')
     .replaceAll('’', "'")
-    .replaceAll(/^[ "“„]+|[ !"”]+$/g, '')
-    .replace(/(?<=[a-z]{2})\.$/, '')
+    .replaceAll(/^[ "'“„(]+|[ !"”)]+$|(?<=\d|[ap]m)'$|(?<=\p{L}),(?= )/gu, '')
+    .replace(/(?<=\d) ?([ap])\.? m\.?(?= |$)/, '$1m')
+    .replace(/(?<=[a-z]{2})\.$| sharp$/, '')
     .replaceAll(/(?<=[\da-z])-?ish\b/g, '')
     .replace(/(?<=o) (?=clock\b)/, "'")
     .replace(/([時时点點시]) ?[半반]$/u, '$130')
   return withoutPrepositions(/[時时点點]/u.test(text) ? plainHanNumbers(text) : text)
 }
 
+/** "from 5 to 6" is two times, though "5 to 6" is one. */
+const span = /^(?:from|between|von|de|du|da|dalle|van|с) .+ (?:to|and|till|until|bis|à|a|alle|tot|до) /u
+
 function withoutPrepositions(typed: string): string {
+  if (span.test(typed)) return ''
   const daily = everyDay.find((words) => typed.startsWith(`${words} `))
   let text = daily === undefined ? typed : typed.slice(daily.length).trim()
   const frequent = everyDay.find((words) => text.endsWith(` ${words}`))
@@ -116,7 +121,7 @@ function firstWord(text: string): string {
 
 function readAny(text: string): TypedTime | undefined {
   const named = namedHours.get(
-    text.replace(/^(?:high |the )?(?:12(?:[:.]00)? ?)?(?=noon|midnight|midday)/, ''),
+    text.replace(/^(?:high |the )?(?:(?:12(?:[:.]00)?|twelve) ?)?(?=noon|midnight|midday)/, ''),
   )
   if (named !== undefined) return { hour: named, minute: 0, isHalfKnown: true, hasMinutes: false }
   const { clock, half } = withoutHalf(text)
@@ -161,7 +166,7 @@ type Numbers = Pick<TypedTime, 'hour' | 'minute' | 'hasMinutes'> & { readonly is
 
 /** How numbers (n), signs (s), words for hours (h) and minutes (m) may follow each other. */
 const clockShapes = /^n(?:h|sn|snh|hn|hnm|n|snsn)?$/
-const clockNumbers = /^(?:(\d{1,2})|(\d{1,2}):(\d{2})(?::00)?|(\d{1,2})(\d{2}))$/
+const clockNumbers = /^(?:(\d{1,2})|(\d{1,2}):(\d{2})(?::00)?|(\d{2}|[1-9])(\d{2}))$/
 
 /** "18:30", "18h", "8 o'clock", "20 uhr 30", "20時30分", "1830", "20:30:00". */
 function readDigits(clock: string): Numbers | undefined {

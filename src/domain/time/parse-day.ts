@@ -3,7 +3,7 @@
 import { plainDigits, plainHanNumbers } from '../text/digits.ts'
 import { calendarReadings } from './calendar-day.ts'
 import type { Toward } from './day-names.ts'
-import { foreignReadings } from './foreign-days.ts'
+import { foreignReadings, withoutLast } from './foreign-days.ts'
 import { readHour, readTime } from './hours.ts'
 import { relativeReadings } from './relative-day.ts'
 
@@ -49,7 +49,10 @@ function readingsOf(text: string, today: Temporal.PlainDate, toward: Toward): re
     const days = relative.length > 0 ? relative : calendarReadings(words, today, toward)
     return days.length > 0 ? days : foreignReadings(words, today)
   }
-  for (const words of [text, withoutClock(text), text.replace(foreignArticle, '')]) {
+  const plain = withoutLast(text.replace(foreignArticle, ''))
+  // The word for a last weekday says nothing when a day to come is looked for.
+  const lessWords = [withoutClock(text), toward === 'past' ? plain : text.replace(foreignArticle, '')]
+  for (const words of [text, ...lessWords]) {
     const days = words === undefined ? [] : read(words)
     if (days.length > 0) return days
   }

@@ -6,6 +6,7 @@ const namedDays: ReadonlyMap<string, number> = new Map([
   ['today', 0],
   ['now', 0],
   ['just now', 0],
+  ['right now', 0],
   ['tonight', 0],
   ['last night', -1],
   ['last evening', -1],
@@ -30,15 +31,23 @@ export function relativeReadings(
 ): readonly Temporal.PlainDate[] {
   const weekend = readWeekend(text, today)
   if (weekend.length > 0) return weekend
-  const named = readNamed(text, today, toward) ?? readNamed(withoutTimeOfDay(text), today, toward)
-  return named === undefined ? [] : [named]
+  for (const words of withoutTimeOfDay(text)) {
+    const day = readNamed(words, today, toward)
+    if (day !== undefined) return [day]
+  }
+  return []
 }
 
-/** "yesterday evening" is yesterday, "this morning" today, "on monday night" Monday. */
-function withoutTimeOfDay(text: string): string {
+/**
+ * The words themselves and what is left of them: "yesterday evening" is yesterday, "this morning" today, "late last night" last
+ * night, "on monday night" Monday.
+ */
+function withoutTimeOfDay(text: string): readonly string[] {
   const day = text.replace(/^(?:early|earlier|late|later) /, '').replace(/^yesterday's /, 'yesterday ')
-  if (/^this (?:morning|noon|afternoon|evening|night)$/.test(day)) return 'today'
-  return day.replace(/ (?:at |in the )?(?:morning|noon|lunchtime|afternoon|evening|night|midnight)$/, '')
+  if (/^this (?:morning|noon|afternoon|evening|night)$/.test(day)) return ['today']
+  const partOfDay =
+    / (?:at |around |in the |about )?(?:morning|noon|lunchtime|afternoon|evening|night|midnight)$/
+  return [text, day, day.replace(partOfDay, '')]
 }
 
 function readNamed(text: string, today: Temporal.PlainDate, toward: Toward): Temporal.PlainDate | undefined {

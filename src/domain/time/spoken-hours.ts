@@ -53,7 +53,7 @@ const minuteNumbers: ReadonlyMap<string, number> = new Map([
 
 const dutchOrGerman =
   /^(?:een|eins|twee|zwei|drie|drei|vier|vijf|fünf|zes|sechs|zeven|sieben|acht|negen|neun|tien|zehn|elf|twaalf|zwölf)$/
-const hourWord = / (?:uhr|heures?|horas?|uur|часов|часа) ?/u
+const hourWord = / (?:uhr|heures?|horas?|uur|часов|часа) ?| ?시(?: |$)/u
 /** "8 to 9" is from when to when; "10 to 9" is a time. */
 const roundMinutes = 5
 
@@ -61,6 +61,7 @@ const roundMinutes = 5
 export function readSpokenTime(clock: string): SpokenTime | undefined {
   const text = clock
     .replaceAll('-', ' ')
+    .replace(" 'til ", ' til ')
     .replace(/ ?o'?clock$/, '')
     .replace(hourWord, ' ')
     .trim()
@@ -85,7 +86,7 @@ function aroundHour(text: string): SpokenTime | undefined {
 
 /** "ocho y media", "8 e meia", "huit et demie", "siete menos cuarto", "acht uhr dreißig". */
 function afterHour(text: string): SpokenTime | undefined {
-  const [, hour = '', way = '', after = ''] = /^(\S+) (y|et|e|und|menos|moins|meno) (.+)$/.exec(text) ?? []
+  const [, hour = '', way = '', after = ''] = /^(.+?) (y|et|e|und|menos|moins|meno) (.+)$/.exec(text) ?? []
   const minutes = numberOf(minuteNumbers, after)
   if (minutes === undefined || minutes > 59) return undefined
   return atMinutes(hour, way.startsWith('m') ? -minutes : minutes, 23)
@@ -93,8 +94,8 @@ function afterHour(text: string): SpokenTime | undefined {
 
 /** "seven", "seven thirty", "seven oh five", "eight hundred", "twenty one thirty". */
 function hourAlone(text: string): SpokenTime | undefined {
-  const isLeading = /^oh? (?=\S)/.test(text)
-  const parts = text.replace(/^oh? (?=\S)/, '').split(' ')
+  const isLeading = /^(?:oh?|zero) (?=\S)/.test(text)
+  const parts = text.replace(/^(?:oh?|zero) (?=\S)/, '').split(' ')
   for (let end = Math.min(2, parts.length); end > 0; end -= 1) {
     const hour = numbers.get(parts.slice(0, end).join(' '))
     const rest = parts.slice(end).join(' ').replace(/^oh? /, '')
