@@ -11,7 +11,7 @@ import {
   prepositions,
 } from './hour-words.ts'
 import { formatLocalTime, type LocalTime } from './local-time.ts'
-import { readSpokenTime } from './spoken-hours.ts'
+import { isNumberWord, readSpokenTime } from './spoken-hours.ts'
 
 export type TypedTime = {
   readonly hour: number
@@ -37,7 +37,7 @@ const typedLengthMax = 40
  */
 export function readTime(typed: string): TypedTime | undefined {
   const text = tidy(typed)
-  return /^\d*$/.test(text) ? undefined : readAny(text)
+  return /^\d*$/.test(text) || isNumberWord(text) ? undefined : readAny(text)
 }
 
 /** The time that is meant where nothing but an hour can be: "8", "20" and "2030" are times here as well. */

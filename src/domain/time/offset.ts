@@ -17,7 +17,9 @@ export function readOffset(typed: string): number | undefined {
   const text = signs
     .reduce((read, [written, plain]) => read.replaceAll(written, plain), typed.toLowerCase())
     .replace(/^\s*\((.*)\)\s*$/, '$1')
+    .replace(/\s*\bhours? (\d+) minutes?$/, ':$1')
     .replace(/(?:\bh|\bhrs?|\bhours?)\s*$/, '')
+    .replace(/^([+-].*?)\s*(?:utc|gmt)$/, '$1')
     .trim()
   const match = /^(?:(?:utc|gmt)\s*([+-]?)|([+-]))\s*(\d{1,2})(?:[:h]?([0-5]\d)|\.(\d{1,2}))?$/.exec(text)
   if (match === null) return undefined
@@ -41,5 +43,6 @@ function afterPoint(decimals: string): number | undefined {
 export function withoutOffset(typed: string): string {
   return typed
     .replace(/^\s*\((?:utc|gmt)[^)]*\)\s*(\p{L}[^,]*).*/iu, '$1')
+    .replace(/^\s*(?:utc|gmt)\s*[+\-−–]\s*[\d:.]+\s*\((\p{L}[^)]*)\)\s*$/iu, '$1')
     .replace(/^\s*(utc|gmt)\s*[+\-−–]\s*$/i, '$1')
 }

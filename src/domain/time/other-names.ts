@@ -52,6 +52,22 @@ const formerCountries = `
   gilbert_islands: Pacific/Tarawa
   ellice_islands: Pacific/Funafuti
   holy_see: Europe/Vatican
+  hellenic_republic: Europe/Athens
+  french_republic: Europe/Paris
+  italian_republic: Europe/Rome
+  portuguese_republic: Europe/Lisbon
+  swiss_confederation schweizerische_eidgenossenschaft: Europe/Zurich
+  slovak_republic: Europe/Bratislava
+  argentine_republic: America/Argentina/Buenos_Aires
+  kyrgyz_republic: Asia/Bishkek
+  syrian_arab_republic: Asia/Damascus
+  lao_pdr lao_people's_democratic_republic: Asia/Vientiane
+  république_tchèque tschechische_republik repubblica_ceca: Europe/Prague
+  mazedonien macédoine македонија македония: Europe/Skopje
+  южно-африканская_республика юар: Africa/Johannesburg
+  조선: Asia/Pyongyang
+  سلطنة_عمان: Asia/Muscat
+  vereinigte_staaten_von_amerika états-unis_d'amérique estados_unidos_de_américa соединённые_штаты_америки: America/New_York America/Chicago America/Denver America/Los_Angeles
   russian_federation российская_федерация rf рф: Europe/Moscow
   elfenbeinküste costa_de_marfil costa_do_marfim costa_d'avorio: Africa/Abidjan
   dr_congo congo_dr zaïre: Africa/Kinshasa Africa/Lubumbashi
@@ -65,7 +81,7 @@ const lands = `
   sulawesi celebes lombok flores: Asia/Makassar
   new_guinea: Pacific/Port_Moresby Asia/Jayapura
   luzon mindanao visayas palawan boracay: Asia/Manila
-  honshu kyushu shikoku okinawa: Asia/Tokyo
+  honshu kyushu shikoku okinawa 北海道 九州 四国 関東 関西 東北: Asia/Tokyo
   koh_samui ko_samui isaan isan: Asia/Bangkok
   kashmir: Asia/Kolkata Asia/Karachi
   bengal: Asia/Kolkata Asia/Dhaka
@@ -81,7 +97,7 @@ const lands = `
   orkney shetland isle_of_skye isle_of_wight anglesey: Europe/London
   ulster: Europe/London Europe/Dublin
   lapland: Europe/Helsinki Europe/Stockholm Europe/Oslo
-  oahu maui kauai molokai: Pacific/Honolulu
+  oahu maui kauai molokai hawaï гавайи ハワイ 夏威夷 하와이: Pacific/Honolulu
   bay_area silicon_valley socal norcal west_coast pacific_northwest: America/Los_Angeles
   new_england east_coast long_island staten_island manhattan: America/New_York
   midwest: America/Chicago America/New_York
@@ -94,8 +110,9 @@ const lands = `
   saipan tinian: Pacific/Guam
   st_barts: America/St_Barthelemy
   monte_carlo: Europe/Monaco
-  kowloon 九龍 九龙: Asia/Hong_Kong
+  kowloon 九龍 九龙 ホンコン: Asia/Hong_Kong
   fremantle: Australia/Perth
+  yakutia якутия: Asia/Yakutsk
 `
 
 /** Regions in their own language, where GeoNames has the English name alone. */

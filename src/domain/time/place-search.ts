@@ -93,8 +93,14 @@ function liesIn(place: Place, area: Place): boolean {
 function withoutComma(all: Places, words: readonly string[]): readonly FoundPlace[] {
   for (let end = words.length - 1; end > 0; end -= 1) {
     const named = exactly(all, words.slice(0, end).join(' '))
-    const around = exactly(all, words.slice(end).join(' ')).filter(({ place }) => isArea(place))
-    const inside = insideOf(named, around)
+    if (named.length === 0) continue
+    const after = words.slice(end)
+    const whole = exactly(all, after.join(' '))
+    const around = whole.length > 0 ? whole : withoutComma(all, after)
+    const inside = insideOf(
+      named,
+      around.filter(({ place }) => isArea(place)),
+    )
     if (inside.length > 0) return inside
   }
   return []

@@ -3,7 +3,7 @@
 /** A place without them; `isRegion` when they say that it is a part of a country. */
 export type BarePlace = { readonly name: string; readonly isRegion: boolean }
 
-const republic = `(?:people['’]?s |democratic |federal |federative |islamic |socialist |arab |plurinational |united )*`
+const republic = `(?:people['’]?s |democratic |federal |federative |islamic |socialist |arab |plurinational |bolivarian |hashemite |oriental |co-?operative |united )*`
 const before: readonly RegExp[] = [
   /^(?:i live in|i am in|i'm in|living in|based in|time in|time zone of|near|in|from|around) /u,
   new RegExp(
@@ -34,6 +34,14 @@ export function barePlace(typed: string): BarePlace | undefined {
     name = less
   }
   return name === whole ? undefined : { name, isRegion: ofRegion.test(whole) }
+}
+
+/** "Korea, South" and "Moldova, Republic of" as they are said: a list sorts them by what follows. */
+export function saidInOrder(typed: string): string {
+  const [, name, before] =
+    /^([^,(]+?)\s*[,(]\s*(south|north|east|west|[^,()]+ of(?: the)?)\)?$/i.exec(typed) ?? []
+  if (name === undefined) return typed
+  return `${before} ${barePlace(name)?.name ?? name}`
 }
 
 /** A flag is two letters of an alphabet of its own, which are the code of its territory: 🇩🇪 is DE. */

@@ -57,6 +57,11 @@ const hourWord = / (?:uhr|heures?|horas?|uur|часов|часа) ?| ?시(?: |$)
 /** "8 to 9" is from when to when; "10 to 9" is a time. */
 const roundMinutes = 5
 
+/** A number alone, which may as well be the beginning of a name: "ten" of Tennessee. */
+export function isNumberWord(text: string): boolean {
+  return numbers.has(text)
+}
+
 /** Undefined for what has no word for a number, or is none. `clock` is in lower case, without morning or evening. */
 export function readSpokenTime(clock: string): SpokenTime | undefined {
   const text = clock

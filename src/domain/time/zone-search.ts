@@ -7,7 +7,7 @@ import { readOffset, withoutOffset } from './offset.ts'
 import { otherNames } from './other-names.ts'
 import { placeKey } from './place-key.ts'
 import { type FoundPlace, isCertain, isExact, searchPlaces } from './place-search.ts'
-import { barePlace, lettersOfFlag } from './place-words.ts'
+import { barePlace, lettersOfFlag, saidInOrder } from './place-words.ts'
 import { type Place, type Places, placeAt, placesNamed, territoryName } from './places.ts'
 import { parseZone, type ZoneId } from './zone.ts'
 import { listedZones, offsetMinutesOf, zonesWhereItIs } from './zone-clocks.ts'
@@ -66,7 +66,7 @@ export function readZone(places: Places, typed: string, now: Temporal.Instant): 
 }
 
 function tidy(typed: string): string {
-  return lettersOfFlag(withoutOffset(typed.slice(0, typedLengthMax)).trim())
+  return saidInOrder(lettersOfFlag(withoutOffset(typed.slice(0, typedLengthMax)).trim()))
 }
 
 function onlyOne([first, ...others]: readonly Found[]): ZoneId | undefined {
@@ -109,10 +109,14 @@ function findZones(places: Places, text: string, now: Temporal.Instant): readonl
   const isFound = exact.length > 0 || named.some(({ fit }) => isExact(fit))
   const bare = isFound ? undefined : barePlace(text)
   const byBareName = bare === undefined ? [] : ofBareName(places, bare.name, bare.isRegion)
-  const byLetters = isFound ? [] : besideAbbreviation(places, text)
+  // "IST" alone is also how Istanbul's airport is called.
+  const byLetters = isFound && !text.includes('(') ? [] : besideAbbreviation(places, text)
   const byZone = new Map<ZoneId, Found>()
-  for (const one of [...exact.map((zone) => ({ zone })), ...byBareName, ...byLetters, ...named])
+  for (const one of [...exact.map((zone) => ({ zone })), ...byLetters, ...byBareName, ...named])
     if (!byZone.has(one.zone)) byZone.set(one.zone, one)
+  // "Dallas/Fort Worth" is as good as Dallas.
+  const [first = ''] = text.split('/')
+  if (byZone.size === 0 && first !== text) return foundBy(places, first).filter(({ fit }) => isExact(fit))
   // A database of time zones may lack what the list of places knows.
   return [...byZone.values()].filter(({ zone }) => parseZone(zone) !== undefined)
 }
@@ -128,7 +132,8 @@ function namedZones(places: Places, text: string): readonly FoundByName[] {
   const ofArea = (city === '' ? [] : foundBy(places, city)).filter(({ zone }) =>
     zone.toLowerCase().startsWith(`${area.toLowerCase()}/`),
   )
-  return ofArea.some(({ fit }) => isExact(fit)) ? ofArea : foundBy(places, text)
+  if (ofArea.some(({ fit }) => isExact(fit))) return ofArea
+  return foundBy(places, text)
 }
 
 function foundBy(places: Places, text: string): readonly FoundByName[] {
@@ -153,12 +158,21 @@ function ofBareName(places: Places, name: string, isRegion: boolean): readonly F
   return [...exact, ...(isRegion ? regions : []), ...found]
 }
 
-/** "Kinshasa DRC", "Dubai UAE": a place whose zone is one of those of the last word. */
+/** "Dubai UAE", "IST (India)", "India IST", "PST/PDT", "US west coast": of the zones of letters those in the place beside them. */
 function besideAbbreviation(places: Places, text: string): readonly Found[] {
-  const [, name = '', letters = ''] = /^(.+?)[\s,]+(\S+)$/u.exec(text) ?? []
-  const around = letters === '' ? undefined : zonesOfAbbreviation(letters)
-  if (around === undefined) return []
-  return foundBy(places, name).filter(({ fit, zone }) => isExact(fit) && around.includes(zone))
+  const parts = text.split(/[\s,()/]+/u).filter((part) => part !== '')
+  for (const [letters = '', name] of [
+    [parts[0], parts.slice(1).join(' ')],
+    [parts.at(-1), parts.slice(0, -1).join(' ')],
+    [parts.slice(-2).join(' '), parts.slice(0, -2).join(' ')],
+  ]) {
+    const around = parts.length < 2 ? undefined : zonesOfAbbreviation(letters)
+    if (around === undefined || name === undefined) continue
+    const both = zonesOfAbbreviation(name)?.filter((zone) => around.includes(zone)) ?? []
+    const inside = foundBy(places, name).filter(({ fit, zone }) => isExact(fit) && around.includes(zone))
+    if (both.length + inside.length > 0) return [...both.map((zone) => ({ zone })), ...inside]
+  }
+  return []
 }
 
 function endsWith(whole: string, name: string): boolean {
