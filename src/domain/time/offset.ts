@@ -39,10 +39,14 @@ function afterPoint(decimals: string): number | undefined {
     : undefined
 }
 
+/** "GMT+1 (Berlin)", "UTC+5:45 Nepal"; but hours are no place. */
+const offsetBesidePlace =
+  /^\s*(?:utc|gmt)\s*[+\-−–]\s*[\d:.]+\s+\(?(?!h(?:ou)?rs?\b|h\b)(\p{L}[^)]*)\)?\s*$/iu
+
 /** The first city of a zone as Windows lists it, "(UTC+01:00) Amsterdam, Berlin", and what stands before half an offset. */
 export function withoutOffset(typed: string): string {
   return typed
     .replace(/^\s*\((?:utc|gmt)[^)]*\)\s*(\p{L}[^,]*).*/iu, '$1')
-    .replace(/^\s*(?:utc|gmt)\s*[+\-−–]\s*[\d:.]+\s*\((\p{L}[^)]*)\)\s*$/iu, '$1')
+    .replace(offsetBesidePlace, '$1')
     .replace(/^\s*(utc|gmt)\s*[+\-−–]\s*$/i, '$1')
 }

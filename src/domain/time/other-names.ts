@@ -65,7 +65,8 @@ const formerCountries = `
   république_tchèque tschechische_republik repubblica_ceca: Europe/Prague
   mazedonien macédoine македонија македония: Europe/Skopje
   южно-африканская_республика юар: Africa/Johannesburg
-  조선: Asia/Pyongyang
+  조선 democratic_people's_republic_of_korea: Asia/Pyongyang
+  united_mexican_states estados_unidos_mexicanos: America/Mexico_City
   سلطنة_عمان: Asia/Muscat
   vereinigte_staaten_von_amerika états-unis_d'amérique estados_unidos_de_américa соединённые_штаты_америки: America/New_York America/Chicago America/Denver America/Los_Angeles
   russian_federation российская_федерация rf рф: Europe/Moscow

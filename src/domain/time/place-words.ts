@@ -3,7 +3,7 @@
 /** A place without them; `isRegion` when they say that it is a part of a country. */
 export type BarePlace = { readonly name: string; readonly isRegion: boolean }
 
-const republic = `(?:people['’]?s |democratic |federal |federative |islamic |socialist |arab |plurinational |bolivarian |hashemite |oriental |co-?operative |united )*`
+const republic = `(?:people['’]?s |democratic |federal |federated |federative |islamic |socialist |arab |plurinational |bolivarian |hashemite |oriental |co-?operative |united )*`
 const before: readonly RegExp[] = [
   /^(?:i live in|i am in|i'm in|living in|based in|time in|time zone of|near|in|from|around) /u,
   new RegExp(
@@ -18,7 +18,7 @@ const after: readonly RegExp[] = [
   / (?:(?:standard|daylight|summer|winter|local) )?(?:time ?zone|time|tz|zeit)$/u,
   / (?:state|province|prefecture|region|county|district|oblast|krai|governorate|territory)$/u,
   / (?:city|metro|area|metropolitan area|town|island|islands|republic|federation)$/u,
-  /(?<=\p{Script=Han}{2})[国國省市县縣]$/u,
+  /(?<=\p{Script=Han}{2})[国國省市县縣府都道]$/u,
 ]
 const ofRegion = /\b(?:state|province|prefecture|region|oblast|krai|governorate)\b/u
 /** "the greater Tokyo area" has two; more would be somebody's joke. */
@@ -39,7 +39,7 @@ export function barePlace(typed: string): BarePlace | undefined {
 /** "Korea, South" and "Moldova, Republic of" as they are said: a list sorts them by what follows. */
 export function saidInOrder(typed: string): string {
   const [, name, before] =
-    /^([^,(]+?)\s*[,(]\s*(south|north|east|west|[^,()]+ of(?: the)?)\)?$/i.exec(typed) ?? []
+    /^([^,(]+?)\s*[,(]\s*(the|south|north|east|west|british|[^,()]+ of(?: the)?)\)?$/i.exec(typed) ?? []
   if (name === undefined) return typed
   return `${before} ${barePlace(name)?.name ?? name}`
 }

@@ -81,7 +81,9 @@ function aroundHour(text: string): SpokenTime | undefined {
     return atMinutes(of, part === 'dreiviertel' ? -15 : isBefore ? -30 : 30, 12)
   }
   const [, before = '', unit, way = '', hour = ''] =
-    /^(.+?)( minutes?| minuten)? (past|after|nach|over|to|before|til|till|of|vor|voor) (.+)$/.exec(text) ?? []
+    /^(.+?)( mins?| minutes?| minuten)? (past|after|nach|over|to|before|til|till|of|vor|voor) (.+)$/.exec(
+      text,
+    ) ?? []
   const minutes = numberOf(minuteNumbers, before)
   if (minutes === undefined || minutes > 59) return undefined
   const isPast = way === 'past' || way === 'after' || way === 'nach' || way === 'over'
