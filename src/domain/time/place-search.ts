@@ -1,6 +1,5 @@
 // The places that typed words mean, the likeliest first: "Paris, France", "washington dc", "Москва", "germny".
 
-import { slipsToBeginnings } from '../search/slips.ts'
 import { placeKey, wordsOfPlace } from './place-key.ts'
 import { type Lead, type Place, type Places, placeAt, placesBeginning, placesNamed } from './places.ts'
 
@@ -23,8 +22,8 @@ export function isCertain(found: FoundPlace, typed: string): boolean {
   const { fit, place } = found
   if (fit === 'code') return place.kind === 'territory'
   if (fit !== 'near') return isExact(fit) || isWellKnown(found)
-  const name = placeKey(place.name)
-  return slipsToBeginnings(placeKey(typed), name)[name.length] === 1
+  const key = placeKey(typed)
+  return oneSlipFrom(key, alphabetOf(key) ?? '').has(placeKey(place.name))
 }
 
 export type FoundPlace = { readonly place: Place; readonly fit: Fit }
@@ -203,11 +202,15 @@ const alphabets = ['abcdefghijklmnopqrstuvwxyz', 'абвгґдеєжзиіїйк
  * given, so that the one that was meant is among them.
  */
 function nearly(all: Places, key: string): readonly FoundPlace[] {
-  const alphabet = alphabets.find((letters) => letters.includes(key[0] ?? '-'))
+  const alphabet = alphabetOf(key)
   if (alphabet === undefined || key.length > forgivenLengthMax) return []
   const leads = [...oneSlipFrom(key, alphabet)].flatMap((other) => placesNamed(all, other))
   const names = leads.filter(({ by }) => by === 'name')
   return ranked(all, names, () => 'near').filter(isWellKnown)
+}
+
+function alphabetOf(key: string): string | undefined {
+  return alphabets.find((letters) => letters.includes(key[0] ?? '-'))
 }
 
 function isWellKnown({ place: { number, kind } }: FoundPlace): boolean {
