@@ -12,6 +12,8 @@ import { resultOf } from './send-result.ts'
 
 /** Somebody waits for the answer, but Discord gives the bot 15 minutes once it has said that it thinks. */
 const lookMsMax = 10_000
+/** A reminder waits for it, and is as good without. */
+const nameMsMax = 4_000
 /** Several channels are looked at together, and the next look is to see what was changed since. */
 const rightsKeptMs = 1_000
 
@@ -52,7 +54,7 @@ export function createGuildLooks(
       const known = guildNames.known(guild)
       if (known !== undefined) return known
       try {
-        guildNames.heard(await getWithin(lookMsMax)(Routes.guild(guild)))
+        guildNames.heard(await getWithin(nameMsMax)(Routes.guild(guild)))
       } catch {
         // A message without the name is better than none.
       }
