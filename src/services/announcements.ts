@@ -13,6 +13,7 @@ import {
   takeBackItems,
 } from '../store/announcements.ts'
 import type { Database, Reading, Writing } from '../store/database.ts'
+import { hold } from '../store/hold.ts'
 import type { Catalogue } from './catalogue.ts'
 
 /** Others who start the same roadmap within this time join the message. */
@@ -95,6 +96,7 @@ export function createAnnouncements(database: Database, catalogue: Catalogue) {
     if (nodeIds.length === 0) return undefined
     const about = { guildId, kind: 'finished', about: userId, day: day.toString() } as const
     return database.write(async (writing) => {
+      await hold(writing, 'guild', guildId)
       const known = await findAnnouncement(writing, about)
       const id = known?.id ?? (await addAnnouncement(writing, about, now))
       let isNew = false
@@ -111,6 +113,7 @@ export function createAnnouncements(database: Database, catalogue: Catalogue) {
     const about = { guildId, kind: 'started', about: roadmapId, day: '' } as const
     const since = now.subtract({ minutes: joiningMinutes })
     return database.write(async (writing) => {
+      await hold(writing, 'guild', guildId)
       const known = await findAnnouncement(writing, about, since)
       const id = known?.id ?? (await addAnnouncement(writing, about, now))
       const isNew = await addItem(writing, id, 'started', { enrolmentId, nodeId: undefined })
@@ -123,6 +126,7 @@ export function createAnnouncements(database: Database, catalogue: Catalogue) {
     const items = nodesOf(news).map((nodeId) => ({ enrolmentId: news.enrolmentId, nodeId }))
     if (items.length === 0) return []
     return database.write(async (writing) => {
+      await hold(writing, 'guild', news.guildId)
       const steps: AnnouncementStep[] = []
       for (const known of await takeBackItems(writing, 'finished', items)) {
         const step = await stepFor(writing, known, false)

@@ -12,6 +12,7 @@ import type { Reading, Writing } from '../store/database.ts'
 import { directMessagesOf } from '../store/deliveries.ts'
 import { isGone } from '../store/departures.ts'
 import { advanceFeed, findFeed } from '../store/feeds.ts'
+import { hold } from '../store/hold.ts'
 import { findGuild } from '../store/members.ts'
 import { changeOccurrence } from '../store/occurrence-changes.ts'
 import { addOccurrence, findOpenOccurrence, type OccurrenceKey } from '../store/occurrences.ts'
@@ -132,6 +133,7 @@ export async function reclaim(
 ): Promise<Claim | undefined> {
   const { now } = moment
   // Looked at again inside the lock: another process may have taken it up, or its owner have settled it.
+  await hold(writing, 'feed', String(key.feedId))
   const open = await findOpenOccurrence(writing, key, now)
   const stored = await findFeed(writing, key.feedId)
   if (open === undefined || stored === undefined) return undefined

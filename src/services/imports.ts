@@ -7,6 +7,7 @@ import type { GuildId, UserId } from '../domain/ids.ts'
 import { importedRoadmapId } from '../domain/roadmap/ids.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { countLearnersOn } from '../store/enrolments.ts'
+import { hold } from '../store/hold.ts'
 import {
   findImportRetry,
   findPendingImport,
@@ -167,6 +168,7 @@ export function createImports(database: Database, catalogue: Catalogue, document
   async function confirm(request: Press & { readonly now: Temporal.Instant }): Promise<ImportOutcome> {
     const { now } = request
     const outcome = await database.write(async (writing) => {
+      await hold(writing, 'guild', request.guildId)
       const pending = await findOwnPending(writing, request)
       if (pending === undefined || isExpired(pending, now)) return { kind: 'expired' } as const
       const { title, content, guildId, replaces, userId } = pending

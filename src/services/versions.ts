@@ -9,6 +9,7 @@ import { type Carrying, compareVersions, type VersionChange } from '../domain/ve
 import { doneOf } from '../store/completions.ts'
 import type { Reading, Writing } from '../store/database.ts'
 import { changeEnrolment, type EnrolmentOn, enrolmentsOn } from '../store/enrolments.ts'
+import { hold } from '../store/hold.ts'
 import { copyMarks } from '../store/mark-copies.ts'
 import { addNews } from '../store/news.ts'
 import { type RoadmapContent, readContent, writeContent } from '../store/roadmap-content.ts'
@@ -82,6 +83,7 @@ export async function applyVersion(writing: Writing, request: VersionRequest): P
   const { title, content, replaces } = prepared
   const made = { guildId: request.guildId, by: request.by, at: now }
   const turn = createTurns()
+  await hold(writing, 'roadmap', id)
   const head = await findRoadmap(writing, id)
   if (head?.version !== replaces?.version) return { kind: 'changed-meanwhile' }
   const read = await readContent(content)

@@ -8,6 +8,7 @@ import type { Roadmap } from '../domain/roadmap/tree.ts'
 import { type RetiredTopic, retiredFates } from '../domain/versions/returning.ts'
 import { fromInstant, toInstant, wordReader } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
+import { objectsOf, rowsIn } from './json.ts'
 import { fingerprintOf, type RoadmapContent, readContent, readTexts } from './roadmap-content.ts'
 import type { RoadmapTable } from './roadmap-tables.ts'
 
@@ -186,11 +187,12 @@ export async function saveRetiredTopics(
   version: number,
   topics: readonly RetiredTopic[],
 ): Promise<void> {
+  const rows = topics.map(({ id, title, place, fate }) => [id, title, JSON.stringify(place), fate])
+  const columns = { id: 'text', title: 'text', place_in_tree: 'text', fate: 'text' } as const
+  const given = rowsIn(writing, JSON.stringify(rows), columns)
   await sql`
     insert into retired_topics (roadmap_id, node_id, title, place, fate, version)
-    select ${roadmapId}, value ->> 'id', value ->> 'title', value -> 'place', value ->> 'fate', ${version}
-    from json_each(${JSON.stringify(topics)})
-    where true
+    select cast(${roadmapId} as text), id, title, place_in_tree, fate, cast(${version} as bigint) from ${given} as given where true
     on conflict (roadmap_id, node_id) do update set fate = excluded.fate, version = excluded.version
   `.execute(writing)
 }
@@ -216,15 +218,17 @@ const topicsPerTurn = 500
 /** The topics that versions removed and that are not back, as JSON lists, for those who only pass them on. */
 export async function removedTopicTexts(reading: Reading, roadmapId: string): Promise<readonly string[]> {
   const lists: string[] = []
+  const columns = { id: 'node_id', title: 'title', place: 'place', fate: 'fate' }
+  const list = objectsOf(reading, columns, ['place'])
   for (let last: string | null = ''; last !== null; await nextTurn()) {
     const { rows } = await sql<{ list: string; last: string | null }>`
-      select json_group_array(json_object('id', node_id, 'title', title, 'place', json(place), 'fate', fate)) as list,
+      select ${list} as list,
         max(node_id) as last
       from (
         select * from retired_topics
         where roadmap_id = ${roadmapId} and node_id > ${last} and fate = 'removed'
         order by node_id limit ${topicsPerTurn}
-      )
+      ) as page
     `.execute(reading)
     last = rows[0]?.last ?? null
     if (rows[0] !== undefined && last !== null) lists.push(rows[0].list)

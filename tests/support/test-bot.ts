@@ -33,7 +33,7 @@ import { createTellOwner } from '../../src/jobs/tell-owner.ts'
 import { createCatalogue } from '../../src/services/catalogue.ts'
 import { loadConcepts } from '../../src/services/concepts.ts'
 import { loadRoadmaps } from '../../src/services/shipped-roadmaps.ts'
-import { openDatabase } from '../../src/store/database.ts'
+import { type Database, openDatabase } from '../../src/store/database.ts'
 import { sayAnnouncement } from '../../src/text/announcement.ts'
 import { checkInPseudo, checkModalInPseudo } from './check-in-pseudo.ts'
 import { english, inEnglish, type SaidReply } from './english.ts'
@@ -79,6 +79,8 @@ export async function testBot(options: {
   readonly now: string
   readonly roadmaps?: readonly Roadmap[]
   readonly databasePath?: string
+  /** One that is open already; it is closed with the bot. */
+  readonly database?: Database
   readonly concepts?: ConceptIndex
   readonly lockWaitMsMax?: number
   readonly onStatement?: (sql: string) => void
@@ -88,7 +90,7 @@ export async function testBot(options: {
   /** Discord's clock, where it differs from the bot's. */
   let trueNow: Temporal.Instant | undefined
   let serial = 0
-  const database = await openDatabase(options.databasePath ?? ':memory:', options)
+  const database = options.database ?? (await openDatabase(options.databasePath ?? ':memory:', options))
   const concepts =
     options.concepts ?? (options.roadmaps === undefined ? await shippedConcepts : indexConcepts([]))
   const catalogue = createCatalogue(options.roadmaps ?? (await shipped), concepts)
