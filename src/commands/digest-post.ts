@@ -140,6 +140,7 @@ function sayResult(result: SendResult, channelId: ChannelId): Reply {
       return say.later(channelId, result.retryAfterMs)
     case 'dm-closed':
     case 'dm-too-fast':
+    case 'not-reached':
     case 'invalid':
     case 'token-invalid':
       return say.notPosted(channelId)

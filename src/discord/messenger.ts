@@ -2,8 +2,9 @@
 
 import { createHash } from 'node:crypto'
 import { DiscordAPIError, type RequestData, type RouteLike } from '@discordjs/rest'
-import { type APIChannel, type APIMessage, Routes } from 'discord-api-types/v10'
+import { type APIMessage, Routes } from 'discord-api-types/v10'
 import QuickLRU from 'quick-lru'
+import * as z from 'zod'
 import { type ChannelId, channelId, type UserId } from '../domain/ids.ts'
 import type { PostingRight } from '../domain/reminder/broken-reason.ts'
 import type { CheckResult, SendResult } from '../domain/reminder/occurrence.ts'
@@ -63,6 +64,8 @@ export function createMessenger(parts: Parts): Messenger {
         direct.forget(target.userId)
       }
       const opened = await direct.open(target.userId, bounded)
+      // Without a channel to post in, nothing can have arrived.
+      if (opened.kind === 'no-answer' || opened.kind === 'server-error') return { kind: 'not-reached' }
       if (opened.kind !== 'open') return opened
       const result = await post(target, opened.channelId, message, bounded)
       if (result.kind === 'sent') return { ...result, openedChannelId: opened.channelId }
@@ -134,6 +137,9 @@ type Find = {
   readonly get: Get
 }
 
+/** What Discord has made has an id; an answer without one is not believed. */
+const made = z.object({ id: z.string().regex(/^\d{1,20}$/) })
+
 /** Posts in a channel; a refusal for a lack of rights comes back with what is missing. */
 function createPost(account: Account, log: Log, readRights: ReadRights) {
   async function missingIn(
@@ -160,7 +166,7 @@ function createPost(account: Account, log: Log, readRights: ReadRights) {
   ): Promise<SendResult> => {
     try {
       const request = { route: Routes.channelMessages(channel), data: message }
-      const { id } = (await account.ask(bounded, 'post', request)) as APIMessage
+      const { id } = made.parse(await account.ask(bounded, 'post', request))
       return { kind: 'sent', messageId: id }
     } catch (error) {
       const read = resultOf(error)
@@ -181,7 +187,7 @@ function createDirectChannels(account: Account, log: Log) {
     async open(user: UserId, bounded: Bounded): Promise<OpenResult> {
       try {
         const request = { route: Routes.userChannels(), data: { body: { recipient_id: user } } }
-        const { id } = (await account.ask(bounded, 'post', request)) as APIChannel
+        const { id } = made.parse(await account.ask(bounded, 'post', request))
         opened.set(user, channelId(id))
         return { kind: 'open', channelId: channelId(id) }
       } catch (error) {

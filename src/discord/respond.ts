@@ -49,7 +49,10 @@ export function createResponder(rest: REST, interaction: Answerable, wording: Wo
   ) {
     const options = { auth: false, body: { type, data }, ...rawFiles(files) }
     try {
-      await request('repeatable', () => rest.post(route, options), [alreadyAcknowledged])
+      await request('repeatable', () => rest.post(route, options), {
+        doneCodes: [alreadyAcknowledged],
+        isFirst: true,
+      })
     } catch (error) {
       // It was the first try, so the answer that Discord has is not ours.
       throw codeOf(error) === alreadyAcknowledged ? new AnsweredElsewhereError() : error
@@ -89,7 +92,9 @@ export function createResponder(rest: REST, interaction: Answerable, wording: Wo
     },
     async finish(reply) {
       if (deferredAs === 'public' && reply.visibility === 'private') {
-        await request('repeatable', () => rest.delete(original, { auth: false }), [unknownMessage])
+        await request('repeatable', () => rest.delete(original, { auth: false }), {
+          doneCodes: [unknownMessage],
+        })
         await follow(reply, 'private')
         return
       }
