@@ -47,7 +47,10 @@ export async function changeOccurrence(
   await changing(writing, key, change).execute()
 }
 
-/** Opens one that was sent for another time, at `until`; false when it is in another state. */
+/**
+ * Opens one that was sent for another time, at `until`; false when it is in another state. The id of the first message
+ * stays: by it one knows that what came with it has come.
+ */
 export async function putOff(
   writing: Writing,
   key: OccurrenceKey,
@@ -64,7 +67,6 @@ export async function putOff(
       late: 0,
       attempts: 0,
       unsure_since: null,
-      message_id: null,
     })
     .where('feed_id', '=', key.feedId)
     .where('local_date', '=', fromDay(key.localDate))
@@ -73,7 +75,7 @@ export async function putOff(
   return result.numUpdatedRows > 0n
 }
 
-/** Opens a summary again that was to come with the daily reminder of that date, which did not come. */
+/** Opens a summary again that was to come with the daily reminder of that date, unless that has come at least once. */
 export async function reopenMerged(
   writing: Writing,
   { guildId, userId }: { readonly guildId: GuildId; readonly userId: UserId },
@@ -92,6 +94,20 @@ export async function reopenMerged(
         .where('guild_id', '=', guildId)
         .where('user_id', '=', userId)
         .where('kind', '=', 'weekly-summary'),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('occurrences as daily')
+            .innerJoin('feeds', 'feeds.id', 'daily.feed_id')
+            .select('daily.feed_id')
+            .where('feeds.guild_id', '=', guildId)
+            .where('feeds.user_id', '=', userId)
+            .where('feeds.kind', '=', 'daily-reminder')
+            .where('daily.local_date', '=', fromDay(localDate))
+            .where('daily.message_id', 'is not', null),
+        ),
+      ),
     )
     .execute()
 }
