@@ -9,7 +9,7 @@ import { type ChannelId, channelId, type UserId } from '../domain/ids.ts'
 import type { PostingRight } from '../domain/reminder/broken-reason.ts'
 import type { CheckResult, SendResult } from '../domain/reminder/occurrence.ts'
 import type { Log } from '../interaction/log.ts'
-import type { Messenger, OpenResult, Target } from '../interaction/messenger.ts'
+import type { EditResult, Messenger, OpenResult, Target } from '../interaction/messenger.ts'
 import { type Account, createAccount } from './account.ts'
 import type { Breaker } from './breaker.ts'
 import type { GuildNames } from './guild-names.ts'
@@ -18,6 +18,7 @@ import { createGuildLooks } from './look-at-guild.ts'
 import { lookUpMember } from './look-up-member.ts'
 import type { MemberRequests } from './member-requests.ts'
 import { renderReply } from './render-reply.ts'
+import { codeOf, request as repeated } from './repeat.ts'
 import { type Bounded, TurnedAwayError, withinTime } from './requests.ts'
 import { createRights, type Get, type ReadRights } from './rights.ts'
 import { checkOf, resultOf, wrongFields } from './send-result.ts'
@@ -25,6 +26,9 @@ import type { Wording } from './wording.ts'
 
 /** A post that takes longer, waiting in the client included, is in doubt, and the ledger decides what then. */
 const timeoutMsDefault = 10_000
+/** Codes of Discord for a place, and for a message, that was deleted. */
+const unknownChannel = 10003
+const unknownMessage = 10008
 /** Direct channels remembered for targets that bring none; about 100 bytes each. */
 const directChannelsMax = 10_000
 
@@ -83,7 +87,7 @@ export function createMessenger(parts: Parts): Messenger {
     },
     async edit(channel, messageId, reply) {
       const { body } = renderReply(reply, wording.in(reply.locale))
-      await change('patch', { route: Routes.channelMessage(channel, messageId), data: { body } })
+      return change('patch', { route: Routes.channelMessage(channel, messageId), data: { body } })
     },
     async remove(channel, messageId) {
       await change('delete', { route: Routes.channelMessage(channel, messageId) })
@@ -98,11 +102,15 @@ export function createMessenger(parts: Parts): Messenger {
   async function change(
     method: 'patch' | 'delete',
     request: { readonly route: RouteLike; readonly data?: RequestData },
-  ): Promise<void> {
+  ): Promise<EditResult> {
     try {
-      await account.ask(withinTime(timeoutMs), method, request)
+      // The same once more changes nothing.
+      await repeated('repeatable', () => account.ask(withinTime(timeoutMs), method, request))
+      return 'changed'
     } catch (error) {
-      parts.log.debug({ error, method }, 'a message could not be changed')
+      const isGone = [unknownChannel, unknownMessage].includes(codeOf(error) ?? 0)
+      if (!isGone) parts.log.warn({ error, method }, 'a message could not be changed')
+      return isGone ? 'gone' : 'failed'
     }
   }
 

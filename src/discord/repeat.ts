@@ -73,6 +73,13 @@ export function codeOf(error: unknown): number | undefined {
   return typeof error.code === 'number' ? error.code : undefined
 }
 
+/** Whether a request certainly had no effect: Discord refused it, or it was never sent. */
+export function didNothing(error: unknown): boolean {
+  if (error instanceof TurnedAwayError || error instanceof NotReachedError) return true
+  // The client's own refusal to wait for a limit, of either of its two classes.
+  return codeOf(error) !== undefined || (error instanceof Error && error.name.startsWith('RateLimitError'))
+}
+
 function isHeldBack(error: unknown): boolean {
   return error instanceof TurnedAwayError && error.by === 'breaker'
 }

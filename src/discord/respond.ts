@@ -10,9 +10,9 @@ import {
 } from 'discord-api-types/v10'
 import * as z from 'zod'
 import type { Reply, Visibility } from '../interaction/reply.ts'
-import { AnsweredElsewhereError, type Responder } from '../interaction/request.ts'
+import { AnsweredElsewhereError, NotPostedError, type Responder } from '../interaction/request.ts'
 import { renderChoices, renderModal, renderReply } from './render-reply.ts'
-import { codeOf, request } from './repeat.ts'
+import { codeOf, didNothing, request } from './repeat.ts'
 import type { SaidFile } from './say.ts'
 import type { Voice, Wording } from './wording.ts'
 
@@ -59,12 +59,18 @@ export function createResponder(rest: REST, interaction: Answerable, wording: Wo
     }
   }
 
-  async function follow(reply: Reply, visibility: Visibility): Promise<string | undefined> {
+  async function follow(reply: Reply, visibility: Visibility): Promise<string> {
     const { body, files } = renderReply(reply, voiceFor(reply, visibility))
     const message = { ...body, flags: flagsFor(visibility, body.flags) }
     const options = { auth: false, body: message, ...rawFiles(files) }
-    const posted = await request('once', () => rest.post(Routes.webhook(application, token), options))
-    return messageSchema.safeParse(posted).data?.id
+    let posted: unknown
+    try {
+      posted = await request('once', () => rest.post(Routes.webhook(application, token), options))
+    } catch (error) {
+      throw didNothing(error) ? new NotPostedError('a further message was refused', { cause: error }) : error
+    }
+    if (posted === undefined) throw new NotPostedError('nothing is sent to Discord for now')
+    return messageSchema.parse(posted).id
   }
 
   return {
