@@ -5,7 +5,7 @@ import type { BrokenReason } from '../domain/reminder/broken-reason.ts'
 import type { OpenState, SkipReason } from '../domain/reminder/occurrence-state.ts'
 import { fromDay, fromInstant } from './columns.ts'
 import type { Writing } from './database.ts'
-import type { OccurrenceKey } from './occurrences.ts'
+import type { AttemptedPlace, OccurrenceKey } from './occurrences.ts'
 
 type StateChange =
   | {
@@ -24,6 +24,7 @@ export type OccurrenceChange = StateChange & {
   readonly attempts?: number
   /** When the first send began whose outcome nobody knows; null once it is known. */
   readonly unsureSince?: Temporal.Instant | null
+  readonly attemptedIn?: AttemptedPlace
 }
 
 /** Changes a row; false when it is not under the lease that ends at `leaseUntil`, because somebody took it over. */
@@ -123,6 +124,7 @@ function changing(writing: Writing, key: OccurrenceKey, change: OccurrenceChange
       ...(change.unsureSince === undefined
         ? {}
         : { unsure_since: change.unsureSince && fromInstant(change.unsureSince) }),
+      ...(change.attemptedIn === undefined ? {} : { attempted_in: change.attemptedIn }),
       ...('messageId' in change ? { message_id: change.messageId } : {}),
       ...('reason' in change ? { reason: change.reason } : {}),
     })
