@@ -20,7 +20,7 @@ export class TurnedAwayError extends Error {
 }
 
 /** Raised for what Discord does not send: a redirect, or a page where its answers are JSON. Whether it got the request is unknown. */
-export class ForeignAnswerError extends Error {
+class ForeignAnswerError extends Error {
   override readonly name = 'ForeignAnswerError'
   readonly status: number
 
