@@ -106,12 +106,16 @@ export function createSendDueReminders(parts: Parts) {
     if (!(await lookUps.isStillThere(claim))) return app.reminders.skip(claim, 'left', now())
     if (!underWay.has(delivery)) return
     if (claim.how === 'send') return send(delivery, claim.target, message)
-    const check = await messenger.find(claim.target, claim.nonce, claim.unsureSince ?? claim.dueAt)
+    const place = whereToLook(claim, claim.target)
+    const check = await messenger.find(place, claim.nonce, claim.unsureSince ?? claim.dueAt)
     if (!underWay.has(delivery)) return
     const checked = await app.reminders.settleCheck(claim, check, now())
     if (checked.kind === 'left-unknown') {
-      const about = { feed: claim.feedId, kind: claim.kind, since: claim.unsureSince?.toString() }
-      log.warn(about, 'whether a message arrived cannot be found out, so it is not sent again')
+      const { feedId: feed, kind, unsureSince } = claim
+      log.warn(
+        { feed, kind, since: unsureSince?.toString() },
+        'whether a message arrived cannot be found out, so it is not sent again',
+      )
     }
     if (checked.kind !== 'send') return
     delivery.claim = checked.claim
@@ -175,6 +179,13 @@ const never = new AbortController().signal
 function placeOf({ target, feedId, localDate }: Claim): string {
   if (target.kind === 'channel') return target.channelId
   return target.kind === 'direct' ? target.userId : `${feedId} ${localDate}`
+}
+
+/** Where an earlier attempt went, which is not where it goes now when somebody has chosen another place since. */
+function whereToLook({ attemptedIn, userId }: Claim, target: Target): Target {
+  if (attemptedIn === undefined || (attemptedIn === 'direct' && target.kind === 'direct')) return target
+  if (attemptedIn !== 'direct') return { kind: 'channel', channelId: attemptedIn }
+  return userId === undefined ? target : { kind: 'direct', userId }
 }
 
 function after(delayMs: number): Promise<'too-long'> {

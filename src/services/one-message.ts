@@ -45,7 +45,7 @@ export function createOneMessage(database: Database) {
   return Object.freeze({ bringsSummary })
 }
 
-/** A daily reminder did not come, being too late: the summary that it was to bring is still of use, and comes by itself. */
+/** A daily reminder did not come and does not come any more: the summary that it was to bring comes by itself. */
 export async function releaseSummary(
   writing: Writing,
   {

@@ -123,6 +123,7 @@ export async function testBot(options: {
     },
     edit: async (_channel: ChannelId, messageId: string, reply: Reply) => {
       edited.push({ messageId, text: textOf(reply) })
+      return deleted.has(messageId) ? ('gone' as const) : ('changed' as const)
     },
     remove: async (_channel: ChannelId, messageId: string) => void removed.push(messageId),
     lookUp: async ({ userId: user }: MemberKey) => lookUps.get(user) ?? ('there' as const),
@@ -136,6 +137,8 @@ export async function testBot(options: {
   /** Messages of the bot's that it changed, and those it took down. */
   const edited: { readonly messageId: string; readonly text: string }[] = []
   const removed: string[] = []
+  /** Messages that somebody else deleted. */
+  const deleted = new Set<string>()
   const clock = { now: () => now }
   /** Files by address: what Discord would hand out. */
   const files = new Map<string, string>()
@@ -271,6 +274,7 @@ export async function testBot(options: {
     sent,
     edited,
     removed,
+    deleted,
     results,
     found,
     lookUps,

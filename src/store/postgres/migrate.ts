@@ -10,7 +10,9 @@ const migrationLock = 4_272_746_241
 type Step = { readonly version: number; readonly sql: string }
 
 /** Steps after the baseline, in PostgreSQL's words; `tests/contract/tables` holds both databases against one another. */
-const steps: readonly Step[] = []
+const steps: readonly Step[] = [
+  { version: 19, sql: 'alter table occurrences add column attempted_in text collate "C"' },
+]
 
 /** Gives the versions that were applied. Throws NewerSchemaError when a newer release was here before. */
 export async function migrate(pool: pg.Pool): Promise<readonly number[]> {
