@@ -67,7 +67,7 @@ export function indexNames(concepts: readonly Nameable[], subjects: readonly Sub
   return { vocabulary, namedBy: lookUp(all), namedInTool: lookUp(inTools) }
 }
 
-/** By the same words, else by the words that say the same, else by the same roots in another order. */
+/** By the same words, else by words that say the same, else by the same roots in another order. */
 function lookUp(all: readonly ConceptName[]): NameIndex['namedBy'] {
   const exact = Map.groupBy(all, ({ name }) => keyOf(name))
   const close = Map.groupBy(all, ({ name }) => plain(keyOf(name)))
@@ -114,12 +114,14 @@ export function keyOf(name: string): string {
 function namesOf(concept: Nameable, isTool: (subject: string) => boolean): readonly ConceptName[] {
   const { subjects = [], everyday = [], shared = [] } = concept
   const ofTools = subjects.length > 0 && subjects.every(isTool)
-  const marked = { everyday: new Set(everyday.map(keyOf)), shared: new Set(shared.map(keyOf)) }
+  // A mark holds for a name however it is worded: "Env variables" are as everyday as "Environment variables".
+  const plainOf = (name: string): string => plain(keyOf(name))
+  const marked = { everyday: new Set(everyday.map(plainOf)), shared: new Set(shared.map(plainOf)) }
   const names = new Map(allNames(concept).map((name) => [keyOf(name), name]))
   names.delete('')
   return [...names].map(([key, name]) => {
-    const isEveryday = marked.everyday.has(key)
-    const isShared = ofTools || marked.shared.has(key)
+    const isEveryday = marked.everyday.has(plain(key))
+    const isShared = ofTools || marked.shared.has(plain(key))
     const strength = isShared ? 'shared' : isEveryday ? 'everyday' : 'distinct'
     return { concept, name, strength, isEveryday, isAcronym: /^\p{Lu}{2,}s?$/u.test(name) }
   })

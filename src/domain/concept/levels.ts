@@ -51,6 +51,14 @@ export function levelOf(title: string, above: Level | undefined, { vocabulary, n
   }
 }
 
+export function isTool({ kind }: Subject): boolean {
+  return kind === 'tool'
+}
+
+export function isField({ kind }: Subject): boolean {
+  return kind === 'field'
+}
+
 export function isSoftware({ kind }: Subject): boolean {
   return kind !== 'elsewhere'
 }

@@ -6,7 +6,7 @@ import { wordsOf } from '../text/words.ts'
 import { type ConceptName, keyOf, type NameIndex, type NameStrength } from './concept-names.ts'
 import { type Evidence, evidenceOf, isSoftware, type Level, levelOf, toolInName } from './levels.ts'
 import { namesIn, type Reading, whole } from './names.ts'
-import type { Hit } from './subject.ts'
+import type { Hit, Subject } from './subject.ts'
 import { type Surroundings, surroundingsOf } from './surroundings.ts'
 
 /** Why a concept was found by name. */
@@ -23,7 +23,7 @@ export type NamedConcept = { readonly id: string; readonly reason: NameReason }
 export type MatchedRoadmap = Pick<Roadmap, 'title' | 'phases'>
 
 /** Each node takes some dozen look-ups; so many nodes are a few milliseconds. */
-const nodesPerStep = 100
+const nodesPerStep = 50
 
 /** The concepts of every node that names any, by id, in steps: what titles show together is found out first. */
 export function* matchInSteps(
@@ -85,12 +85,12 @@ function namesakes(
 }
 
 function matchTitle(level: Level, around: Surroundings, index: NameIndex): readonly NamedConcept[] {
-  for (const { names, areParts, isCut, isOfTool } of [...namesIn(level.title), ...withoutSubjects(level)]) {
+  for (const { names, areParts, isCut, ownedBy } of [...namesIn(level.title), ...withoutSubjects(level)]) {
     const found = names
       .filter((name) => !isCut || isOneThing(name, level, index))
       .map((name) => meaningOf(name, level, around, index))
       // "Eloquent relationships" are Eloquent's, whatever the word means in databases.
-      .map((one) => (isOfTool ? one.filter(({ reason }) => isOfToolNear(reason, around)) : one))
+      .map((one) => (ownedBy ? one.filter(({ reason }) => isOwned(reason, ownedBy, around)) : one))
       .filter((one) => one.length > 0)
     const isChance =
       areParts && found.length === 1 && found[0]?.every(({ reason }) => !isAlone(reason, around)) === true
@@ -102,11 +102,19 @@ function matchTitle(level: Level, around: Surroundings, index: NameIndex): reado
 /** One part of a title alone is meant only where the name is no matter of chance. */
 function isAlone({ strength, subjects }: NameReason, around: Surroundings): boolean {
   if (strength === 'distinct') return true
-  return strength === 'everyday' ? around.isSoftwareOnTheWay : subjects.some((id) => around.tools.has(id))
+  return strength === 'everyday'
+    ? around.isSoftwareOnTheWay
+    : subjects.some((id) => around.isTool(id) && around.tools.has(id))
 }
 
-function isOfToolNear({ strength, subjects }: NameReason, around: Surroundings): boolean {
-  return strength !== 'shared' || subjects.some((id) => around.isTool(id))
+/** What belongs to the tools or fields that stand before it. */
+function isOwned(
+  { strength, subjects }: NameReason,
+  owners: readonly Subject[],
+  around: Surroundings,
+): boolean {
+  if (strength !== 'shared') return true
+  return subjects.some((id) => around.isTool(id) || owners.some((owner) => owner.id === id))
 }
 
 /** Only the name of one certain thing is still that with a word less: a "React app" is of React, but a "Key server" no key. */
@@ -123,27 +131,47 @@ function isOneThing(name: string, { hits, words }: Level, { namedBy }: NameIndex
 }
 
 /**
- * "Functions in Python" and "Django forms": what is left beside the subject, which the surroundings have. What stands right
- * before a tool says something of the tool: "Async SQLAlchemy".
+ * "Functions in Python", "Django forms" and "MySQL indexes": what is left beside the subject, which the surroundings have.
+ * What stands right before a tool says something of the tool, "Async SQLAlchemy", unless it is done to it: "Deploying Flask".
  */
 function withoutSubjects({ words, hits }: Level): readonly Reading[] {
   const isLinked = ({ from }: Hit): boolean => links.has(words[from - 1] ?? '')
   const isTool = ({ senses }: Hit): boolean => senses.some(({ subject }) => subject.kind === 'tool')
-  const ofSubjects = hits.filter((hit) =>
-    isTool(hit)
-      ? isLinked(hit) || hit.to < words.length
-      : isLinked(hit) && hit.senses.some(({ isSure }) => isSure),
-  )
-  if (ofSubjects.length === 0) return []
+  const isDoneTo = ({ from, to }: Hit): boolean =>
+    from === 1 && to === words.length && /ing$/u.test(words[0] ?? '')
+  const isBeside = (hit: Hit): boolean =>
+    isLinked(hit) ||
+    (hit.to < words.length && (isTool(hit) || hit.from === 0)) ||
+    (isTool(hit) && isDoneTo(hit))
+  const tools = hits.filter(isTool)
+  const named = tools.length > 0 ? tools : hits.filter(({ senses }) => senses.some(({ isSure }) => isSure))
+  const ofSubjects = named.filter(isBeside)
+  // Beside another tool, what is left is that tool: "pytest-django".
+  if (ofSubjects.length === 0 || tools.some((hit) => !ofSubjects.includes(hit))) return []
   const left = words.filter((_word, at) => !ofSubjects.some(({ from, to }) => from <= at && at < to))
   const first = left.findIndex((word) => !links.has(word))
   const last = left.findLastIndex((word) => !links.has(word))
-  const isOfTool = ofSubjects.some((hit) => isTool(hit) && !isLinked(hit))
-  return [{ ...whole, names: [left.slice(Math.max(0, first), last + 1).join(' ')], isOfTool }]
+  const owners = ofSubjects.filter((hit) => !isLinked(hit) && !isDoneTo(hit)).flatMap(({ senses }) => senses)
+  const ownedBy = owners.length === 0 ? undefined : owners.map(({ subject }) => subject)
+  return [{ ...whole, names: [left.slice(Math.max(0, first), last + 1).join(' ')], ownedBy }]
 }
 
 /** Words between a name and its subject. */
-const links = new Set(['in', 'with', 'for', 'using', 'on', 'of', 'the', 'and', 'a', 'an', 'app', 'apps'])
+const links = new Set([
+  'in',
+  'with',
+  'for',
+  'using',
+  'on',
+  'of',
+  'the',
+  'and',
+  'a',
+  'an',
+  'to',
+  'app',
+  'apps',
+])
 
 /** The concepts that a name means here: those of the nearest subject, since several can share it. */
 function meaningOf(

@@ -1,15 +1,17 @@
 // Which names of concepts the title of a topic may hold, the likeliest first.
+
 import { wordsOf } from '../text/words.ts'
+import type { Subject } from './subject.ts'
 
 /** Words with which people begin a topic without saying more by it. */
 const openings =
-  /^(?:(?:learn(?:ing)?|understand(?:ing)?|stud(?:y|ying)|read|know|explor(?:e|ing)|master(?:ing)?|introduction to|introducing|intro to|(?:deep )?dive into|getting started with|(?:the )?(?:basics|fundamentals|concepts?|principles) of|overview of|what(?: is|['’]s| are)|why|how to(?: use)?|us(?:e|ing)|work(?:ing)? with|setting up|set up|install(?:ing)?|configur(?:e|ing)|creat(?:e|ing)|writ(?:e|ing)|implement(?:ing)?|add(?:ing)?|handl(?:e|ing)|manag(?:e|ing)|run(?:ning)?|appl(?:y|ying)|practi[cs](?:e|ing)|basic|simple|advanced|modern|common|more(?: on| about)?)\s+)+(?:about\s+)?(?:the\s+|an?\s+|your(?: own)?\s+)?/iu
+  /^(?:(?:learn(?:ing)?|understand(?:ing)?|stud(?:y|ying)|read|know|explor(?:e|ing)|master(?:ing)?|introduction to|introducing|intro to|(?:deep )?dive into|getting started with|(?:the )?(?:basics|fundamentals|concepts?|principles) of|overview of|what(?: is|['’]s| are)|why|how to(?: use)?|us(?:e|ing)|work(?:ing)? with|setting up|set up|install(?:ing)?|configur(?:e|ing)|creat(?:e|ing)|writ(?:e|ing)|implement(?:ing)?|add(?:ing)?|handl(?:e|ing)|manag(?:e|ing)|run(?:ning)?|appl(?:y|ying)|practi[cs](?:e|ing)|a (?:bit|little|taste) of|some|basic|simple|advanced|modern|common|more(?: on| about)?)\s+)+(?:about\s+)?(?:the\s+|an?\s+|your(?: own)?\s+)?/iu
 const articles = /^(?:the|an?)\s+/iu
 const closings =
   /(?:\s+(?:basics|fundamentals|essentials|overview|introduction|concepts?|principles|techniques|explained|tutorials?|primer|refresher|deep dive|crash course|101|in (?:depth|detail|practice|action|general|a nutshell)|for beginners|from scratch|best practices|v?\d+(?:\.[\dx]+)*\+?))+$/iu
 /** What stands after the name of a thing and says which part or use of it is meant: "JWT tokens", "gRPC services". */
 const qualifiers =
-  /\s+(?:services?|servers?|clusters?|databases?|db|quer(?:y|ies)|commands?|set-?up|installation|configuration|config|integration|librar(?:y|ies)|framework|tools?|tooling|protocols?|formats?|endpoints?|images?|tokens?|auth|flows?|workers?|cert(?:ificate)?s?|apps?|applications?|projects?|usage|workflows?|platform|syntax|standards?)$/iu
+  /\s+(?:services?|servers?|clusters?|databases?|db|quer(?:y|ies)|commands?|set-?up|installation|configuration|config|integration|librar(?:y|ies)|framework|tools?|tooling|protocols?|formats?|endpoints?|images?|tokens?|auth|flows?|workers?|cert(?:ificate)?s?|apps?|applications?|projects?|usage|storage|login|workflows?|platform|syntax|standards?)$/iu
 const parenthesis = /\s*\(([^()]*)\)\s*/gu
 const joints = /\s*(?:[,;/&+|]|\s-\s|–|—|:|\b(?:and|or|vs\.?|versus|with|und|oder|mit|y|et|ou)\b)\s*/iu
 /** What brackets say of the thing linked, not of its subject: how it can be read, which edition it is. */
@@ -35,11 +37,11 @@ export type Reading = {
   readonly names: readonly string[]
   readonly areParts: boolean
   readonly isCut: boolean
-  /** A tool stood right before it, whose own it is. */
-  readonly isOfTool: boolean
+  /** What stood right before it, whose own it is. */
+  readonly ownedBy?: readonly Subject[] | undefined
 }
 
-export const whole = { areParts: false, isCut: false, isOfTool: false } as const
+export const whole = { areParts: false, isCut: false } as const
 
 /**
  * Names to look up, in steps: all names of the first step that finds any concept are meant. The whole title comes

@@ -1,10 +1,10 @@
 // Where a topic stands: the nearest tool and field on the way to it, and whether that way is about software.
 
 import type { ConceptName } from './concept-names.ts'
-import { type Evidence, isSoftware, type Level } from './levels.ts'
-import { isGeneric } from './names.ts'
+import { type Evidence, isField, type Level } from './levels.ts'
+import { fieldsBelow, isPartOf, isSaidBy, nearestFields, nearestTools } from './nearest.ts'
+import { isShownBeside, isSureWord, softwareAbove } from './shown.ts'
 import type { Subject, Vocabulary } from './subject.ts'
-import { plain } from './wordings.ts'
 
 export type Surroundings = {
   /** What the nearest tool speaks of. */
@@ -42,184 +42,98 @@ export function surroundingsOf(
     (at.above === undefined && namesakes.has(subject.id))
   const tool = nearestTools(level, vocabulary)
   const tools = vocabulary.reach(tool.subjects.filter((one) => counts(one, tool.level)).map(({ id }) => id))
-  const fieldsNearer = fieldsBelow(level, tool.level, counts)
-  const isMixedPart = !isPartOf(level, tool.level, tools)
-  /** "Data types" below "SQL" are no longer those of Python, which the roadmap is on. */
-  const isOfOtherField = (ownTools: readonly string[], key: string): boolean => {
-    const reach = vocabulary.reach(ownTools.filter((id) => tools.has(id)))
-    const isOther = (subject: Subject): boolean => subject.ownTerms === true && !reach.has(subject.id)
-    return (
-      fieldsNearer.some(({ subject, at }) => isOther(subject) && !isSaidBy(subject, at, key)) ||
-      (isMixedPart && tool.level.sure.some((subject) => isField(subject) && isOther(subject)))
-    )
+  const isOfOtherField = otherFields(level, tool.level, { counts, tools, vocabulary })
+  const isToolId = (id: string): boolean => vocabulary.byId.get(id)?.kind === 'tool'
+  const mayMean = (
+    { isEveryday }: ConceptName,
+    ownTools: readonly string[],
+    hasFields: boolean,
+    key: string,
+  ) => {
+    const isOtherTool = tool.subjects.length > 0 && !ownTools.some((id) => tools.has(id))
+    if (ownTools.length > 0 && isOtherTool) return false
+    if (!hasFields && isOfOtherField(ownTools, key)) return false
+    if (!isEveryday || isShown) return true
+    return isShownBeside(level, key) || (way !== false && isSureWord(level, key))
   }
   return {
     tools,
-    isTool: (id) => vocabulary.byId.get(id)?.kind === 'tool',
+    isTool: isToolId,
     isSoftwareOnTheWay: way === true,
-    nearness: ({ concept, strength, isEveryday }, key) => {
-      const { subjects = [] } = concept
-      const ownTools = subjects.filter((id) => vocabulary.byId.get(id)?.kind === 'tool')
-      const ownFields = subjects.filter((id) => !ownTools.includes(id))
-      const isOtherTool = tool.subjects.length > 0 && !ownTools.some((id) => tools.has(id))
-      if (ownTools.length > 0 && isOtherTool) return undefined
-      if (ownFields.length === 0 && isOfOtherField(ownTools, key)) return undefined
-      if (isEveryday && !isShown && !isShownBeside(level, key) && !(way !== false && isSureWord(level, key)))
-        return undefined
+    nearness: (name, key) => {
+      const { subjects = [] } = name.concept
+      const ownTools = subjects.filter(isToolId)
+      const ownFields = subjects.filter((id) => !isToolId(id))
+      if (!mayMean(name, ownTools, ownFields.length > 0, key)) return undefined
       const fields = nearestFields(level, evidence, { counts, key, vocabulary })
       const field = vocabulary.reach(fields.map(({ id }) => id))
-      // A field that is named goes before the tool: testing a model in Python is not testing software.
-      const isByField = ownFields.length > 0 && fields.length > 0
-      const home = [
-        ...ownFields
-          .flatMap((id) => near(id, field))
-          .filter((one) => strength !== 'shared' || one.distance === 0),
-        ...(isByField ? ownFields : subjects)
-          .flatMap((id) => near(id, tools, toolFirst))
-          .filter((one) => strength !== 'shared' || ownTools.includes(one.id) || one.distance <= 1),
-      ]
-      const distance = Math.min(farAway, ...home.map((one) => one.distance))
-      if (distance < farAway)
-        return { distance, subjects: home.filter((one) => one.distance === distance).map(({ id }) => id) }
-      return strength === 'shared' ? undefined : { distance: farAway, subjects: [] }
+      return nearestHome(name, { ownTools, ownFields, field, tools })
     },
+  }
+}
+
+/** The nearest of a concept's subjects, by the fields and by the tool that are near. */
+function nearestHome(
+  { strength }: ConceptName,
+  {
+    ownTools,
+    ownFields,
+    field,
+    tools,
+  }: {
+    readonly ownTools: readonly string[]
+    readonly ownFields: readonly string[]
+    readonly field: ReadonlyMap<string, number>
+    readonly tools: ReadonlyMap<string, number>
+  },
+): ReturnType<Surroundings['nearness']> {
+  const isShared = strength === 'shared'
+  // A field that is named goes before the tool: testing a model in Python is not testing software.
+  const isByField = ownFields.length > 0 && field.size > 0
+  // What a field or a framework only implies is too far for a name that means other things elsewhere.
+  const home = [
+    ...ownFields.flatMap((id) => near(id, field, isShared ? 0 : farAway)),
+    ...ownFields.flatMap((id) => near(id, tools, isShared ? 1 : farAway, toolFirst)),
+    ...(isByField ? [] : ownTools.flatMap((id) => near(id, tools, farAway, toolFirst))),
+  ]
+  const distance = Math.min(farAway, ...home.map((one) => one.distance))
+  if (distance < farAway)
+    return { distance, subjects: home.filter((one) => one.distance === distance).map(({ id }) => id) }
+  return isShared ? undefined : { distance: farAway, subjects: [] }
+}
+
+/** Tells what is no longer of the tool: "Data types" below "SQL" are not those of Python, which the roadmap is on. */
+function otherFields(
+  level: Level,
+  toolLevel: Level,
+  {
+    counts,
+    tools,
+    vocabulary,
+  }: {
+    readonly counts: (subject: Subject, at: Level) => boolean
+    readonly tools: ReadonlyMap<string, number>
+    readonly vocabulary: Vocabulary
+  },
+): (ownTools: readonly string[], key: string) => boolean {
+  const nearer = fieldsBelow(level, toolLevel, counts)
+  const isAside = !isPartOf(level, toolLevel, tools)
+  return (ownTools, key) => {
+    const reach = vocabulary.reach(ownTools.filter((id) => tools.has(id)))
+    const isOther = (subject: Subject): boolean => subject.ownTerms === true && !reach.has(subject.id)
+    return (
+      nearer.some(({ subject, at }) => isOther(subject) && !isSaidBy(subject, at, key)) ||
+      (isAside && toolLevel.sure.some((subject) => isField(subject) && isOther(subject)))
+    )
   }
 }
 
 function near(
   id: string,
   reach: ReadonlyMap<string, number>,
+  distanceMax: number,
   nearer = 0,
 ): readonly { id: string; distance: number }[] {
   const distance = reach.get(id)
-  return distance === undefined ? [] : [{ id, distance: distance - nearer }]
-}
-
-/** What the nearest title above says that shows any field at all; undefined when none does. */
-function softwareAbove(
-  level: Level | undefined,
-  { hasSigns }: Evidence,
-  namesakes: ReadonlySet<string>,
-): boolean | undefined {
-  for (let at = level; at !== undefined; at = at.above) {
-    // "My website" of a photographer, in which HTML is learnt.
-    if (hasSigns && !at.isElsewhere && at.unsure.some(isField)) return true
-    if (at.sure.length > 0 || (at.above === undefined && namesakes.size > 0)) return true
-    if (at.isElsewhere) return false
-  }
-  return undefined
-}
-
-/** Something in the title itself shows software, beside the name. */
-function isShownBeside({ hits, words }: Level, key: string): boolean {
-  return hits.some(
-    ({ from, to, senses }) =>
-      senses.some(({ isSure, subject }) => isSure && isSoftware(subject)) &&
-      !` ${key} `.includes(` ${words.slice(from, to).join(' ')} `),
-  )
-}
-
-/** A word of software that something else is called too: outside a field where it is so, "Git" is what it mostly is. */
-function isSureWord({ hits, words }: Level, key: string): boolean {
-  return hits.some(
-    ({ from, to, senses }) =>
-      words.slice(from, to).join(' ') === key &&
-      senses.some(({ isSure, subject }) => isSure && isSoftware(subject)),
-  )
-}
-
-/** The tools of the nearest title that names any, up to one that is about no software. */
-function nearestTools(
-  level: Level,
-  vocabulary: Vocabulary,
-): { readonly subjects: readonly Subject[]; readonly level: Level } {
-  for (let at: Level | undefined = level; at !== undefined; at = at.above) {
-    const subjects = toolsAt(at, vocabulary)
-    if (subjects.length > 0) return { subjects, level: at }
-    if (at.isElsewhere) break
-  }
-  return { subjects: [], level }
-}
-
-/**
- * Whether what stands between says no more than that this is a part of the tool: in "Data science with Python", the
- * "Variables" below "Basics" and "Data structures" are Python's, those below "Regression" are not.
- */
-function isPartOf(level: Level, toolLevel: Level, tools: ReadonlyMap<string, number>): boolean {
-  if (level === toolLevel) return true
-  for (let at = level.above; at !== undefined && at !== toolLevel; at = at.above) {
-    const isOfTool = at.namesOf.some((id) => tools.has(id)) || at.unsure.some(({ id }) => tools.has(id))
-    if (!isOfTool && !at.words.every(isGeneric)) return false
-  }
-  return true
-}
-
-/** The fields that titles name below the tool. */
-function fieldsBelow(
-  level: Level,
-  toolLevel: Level,
-  counts: (subject: Subject, at: Level) => boolean,
-): readonly { readonly subject: Subject; readonly at: Level }[] {
-  const found: { subject: Subject; at: Level }[] = []
-  for (let at: Level | undefined = level; at !== undefined && at !== toolLevel; at = at.above) {
-    const here = at
-    const fields = [...at.sure, ...at.unsure.filter((one) => counts(one, here))].filter(isField)
-    found.push(...fields.map((subject) => ({ subject, at: here })))
-  }
-  return found
-}
-
-/**
- * The tools that a title names, else those that a field in it implies: work on the frontend is done in JavaScript. An everyday
- * word beside a sure one is just a word: "Ready to go with Django".
- */
-function toolsAt({ sure, unsure }: Level, { byId }: Vocabulary): readonly Subject[] {
-  const named = sure.filter(isTool)
-  const meant = named.length > 0 ? named : unsure.filter(isTool)
-  if (meant.length > 0) return meant
-  return sure.flatMap(({ implies }) => implies.flatMap((id) => byId.get(id) ?? [])).filter(isTool)
-}
-
-/**
- * The fields of the title itself and of the nearest above it that names any. A tool that is named nearer hides them: the
- * joins of a library are not the database's.
- */
-function nearestFields(
-  level: Level,
-  evidence: Evidence,
-  {
-    counts,
-    key,
-    vocabulary,
-  }: {
-    readonly counts: (subject: Subject, at: Level) => boolean
-    readonly key: string
-    readonly vocabulary: Vocabulary
-  },
-): readonly Subject[] {
-  const own = level.sure.filter(isField)
-  if (toolsAt(level, vocabulary).length > 0) return own
-  for (let at = level.above; at !== undefined; at = at.above) {
-    const here = at
-    const unsure = at.unsure.filter((one) => counts(one, here) && !isSaidBy(one, here, key))
-    const fields = [...at.sure, ...unsure].filter(isField)
-    // What two titles of a phase are about is nearer than what the roadmap is called after.
-    if (fields.length > 0) return [...own, ...fields, ...(at.above === undefined ? evidence.fields : [])]
-    if (at.isElsewhere || toolsAt(at, vocabulary).length > 0) return own
-  }
-  return own.length > 0 ? own : evidence.fields
-}
-
-/** The name itself above it says nothing of which field it stands in: "Testing" below "Testing" of a model. */
-function isSaidBy(subject: Subject, { words, hits }: Level, key: string): boolean {
-  const saying = hits.filter(({ senses }) => senses.some((sense) => sense.subject === subject))
-  return saying.every(({ from, to }) => plain(words.slice(from, to).join(' ')) === plain(key))
-}
-
-function isTool({ kind }: Subject): boolean {
-  return kind === 'tool'
-}
-
-function isField({ kind }: Subject): boolean {
-  return kind === 'field'
+  return distance === undefined || distance > distanceMax ? [] : [{ id, distance: distance - nearer }]
 }

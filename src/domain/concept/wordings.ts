@@ -11,6 +11,7 @@ const shortened: Readonly<Record<string, string>> = {
   config: 'configuration',
   crypto: 'cryptography',
   db: 'database',
+  dbs: 'database',
   dep: 'dependency',
   dev: 'development',
   dict: 'dictionary',
@@ -60,6 +61,7 @@ const joining = new Set(['a', 'an', 'the', 'your', 'to', 'on', 'in', 'for', 'wit
 const dividing: Readonly<Record<string, string>> = { vs: 'and', versus: 'and', or: 'and', and: 'and' }
 /** A doing, such as "Hashing", with the noun that it is done to. */
 const doing = /(?:ing|tion)$/u
+const toDo = /ing$|^(?:deploy|build|connect|secure|optimize)$/u
 const wordsMax = 4
 
 /**
@@ -81,7 +83,7 @@ function doneLast(words: readonly string[]): readonly string[] {
   return first !== undefined &&
     rest.length > 0 &&
     !rest.includes('and') &&
-    /ing$/u.test(first) &&
+    toDo.test(first) &&
     !doing.test(rest.at(-1) ?? '')
     ? [...rest, first]
     : words
