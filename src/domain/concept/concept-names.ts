@@ -29,6 +29,8 @@ export type ConceptName = {
   readonly isEveryday: boolean
   /** Written in capitals: "REST" is not "Rest". */
   readonly isAcronym: boolean
+  /** Several words without a proper name or an acronym among them: there are message brokers of other kinds. */
+  readonly isPhrase: boolean
 }
 
 /** The names with the subjects of each concept. */
@@ -78,6 +80,8 @@ function lookUp(all: readonly ConceptName[]): NameIndex['namedBy'] {
   }
 }
 
+const phrase = /^\p{L}[\p{Ll}-]+(?: [\p{Ll}-]+)+$/u
+
 const linkToTool = new Set(['in', 'with', 'for', 'using'])
 
 /** "Django permissions", "Properties in Python" and "Deploying Flask" without the tool, for where the tool is near. */
@@ -123,6 +127,13 @@ function namesOf(concept: Nameable, isTool: (subject: string) => boolean): reado
     const isEveryday = marked.everyday.has(plain(key))
     const isShared = ofTools || marked.shared.has(plain(key))
     const strength = isShared ? 'shared' : isEveryday ? 'everyday' : 'distinct'
-    return { concept, name, strength, isEveryday, isAcronym: /^\p{Lu}{2,}s?$/u.test(name) }
+    return {
+      concept,
+      name,
+      strength,
+      isEveryday,
+      isAcronym: /^\p{Lu}{2,}s?$/u.test(name),
+      isPhrase: phrase.test(name),
+    }
   })
 }

@@ -68,6 +68,8 @@ export type Evidence = {
   readonly showsSoftware: boolean
   /** The same of this phase alone, whatever the roadmap is called. */
   readonly hasSigns: boolean
+  /** More than one title of this phase is a sure sign, so that one need not be its own witness. */
+  readonly hasSeveralSigns: boolean
   /** Fields that two titles at least are about, for topics on whose way no title names one. */
   readonly fields: readonly Subject[]
 }
@@ -99,6 +101,7 @@ export function evidenceOf(
     const shown = {
       showsSoftware: isShown,
       hasSigns: showsSoftware(count),
+      hasSeveralSigns: count.signs > 1,
       fields: isShown ? (own.length > 0 ? own : fields) : [],
     }
     return nodes.map((node) => [node, shown] as const)

@@ -57,7 +57,7 @@ export function* matchInSteps(
   return found
 }
 
-const noEvidence: Evidence = { showsSoftware: false, hasSigns: false, fields: [] }
+const noEvidence: Evidence = { showsSoftware: false, hasSigns: false, hasSeveralSigns: false, fields: [] }
 
 /** So many titles of a tool's own show that a roadmap is on it where its title says other things as well. */
 const ownTitlesMin = 2
@@ -120,6 +120,9 @@ function isOwned(
 /** Only the name of one certain thing is still that with a word less: a "React app" is of React, but a "Key server" no key. */
 function isOneThing(name: string, { hits, words }: Level, { namedBy }: NameIndex): boolean {
   const key = keyOf(name)
+  // "SQL Server" is no server of SQL.
+  const isPartOfOther = hits.some(({ from, to }) => words.slice(from, to).join(' ').startsWith(`${key} `))
+  if (isPartOfOther) return false
   return (
     namedBy(key).some(({ strength }) => strength === 'distinct') ||
     hits.some(

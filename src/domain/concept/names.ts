@@ -11,7 +11,7 @@ const closings =
   /(?:\s+(?:basics|fundamentals|essentials|overview|introduction|concepts?|principles|techniques|explained|tutorials?|primer|refresher|deep dive|crash course|101|in (?:depth|detail|practice|action|general|a nutshell)|for beginners|from scratch|best practices|v?\d+(?:\.[\dx]+)*\+?))+$/iu
 /** What stands after the name of a thing and says which part or use of it is meant: "JWT tokens", "gRPC services". */
 const qualifiers =
-  /\s+(?:services?|servers?|clusters?|databases?|db|quer(?:y|ies)|commands?|set-?up|installation|configuration|config|integration|librar(?:y|ies)|framework|tools?|tooling|protocols?|formats?|endpoints?|images?|tokens?|auth|flows?|workers?|cert(?:ificate)?s?|apps?|applications?|projects?|usage|storage|login|workflows?|platform|syntax|standards?)$/iu
+  /\s+(?:services?|servers?|clusters?|databases?|db|quer(?:y|ies)|commands?|set-?up|installation|configuration|config|integration|librar(?:y|ies)|framework|tools?|tooling|protocols?|formats?|endpoints?|images?|tokens?|auth|flows?|workers?|cert(?:ificate)?s?|apps?|applications?|projects?|usage|storage|login|deployments?|workflows?|platform|syntax|standards?)$/iu
 const parenthesis = /\s*\(([^()]*)\)\s*/gu
 const joints = /\s*(?:[,;/&+|]|\s-\s|–|—|:|\b(?:and|or|vs\.?|versus|with|und|oder|mit|y|et|ou)\b)\s*/iu
 /** What brackets say of the thing linked, not of its subject: how it can be read, which edition it is. */

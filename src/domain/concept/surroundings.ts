@@ -45,7 +45,7 @@ export function surroundingsOf(
   const isOfOtherField = otherFields(level, tool.level, { counts, tools, vocabulary })
   const isToolId = (id: string): boolean => vocabulary.byId.get(id)?.kind === 'tool'
   const mayMean = (
-    { isEveryday }: ConceptName,
+    { strength, isEveryday, isPhrase }: ConceptName,
     ownTools: readonly string[],
     hasFields: boolean,
     key: string,
@@ -53,6 +53,7 @@ export function surroundingsOf(
     const isOtherTool = tool.subjects.length > 0 && !ownTools.some((id) => tools.has(id))
     if (ownTools.length > 0 && isOtherTool) return false
     if (!hasFields && isOfOtherField(ownTools, key)) return false
+    if (way === false && isPhrase && strength === 'distinct' && !evidence.hasSeveralSigns) return false
     if (!isEveryday || isShown) return true
     return isShownBeside(level, key) || (way !== false && isSureWord(level, key))
   }

@@ -72,6 +72,12 @@ export function rootsOf(key: string): string | undefined {
   const words = plain(key)
     .split(' ')
     .map((word) => (Object.hasOwn(dividing, word) ? (dividing[word] ?? word) : word))
+  // Which of two comes first is a matter of taste: "NoSQL vs SQL".
+  const and = words.indexOf('and')
+  if (and > 0) {
+    const sides = [words.slice(0, and), words.slice(and + 1)].map((side) => side.map(rootOf).join(' '))
+    return words.length > wordsMax + 1 ? undefined : sides.toSorted().join(' and ')
+  }
   const of = words.indexOf('of')
   const ordered = of > 0 ? [...words.slice(of + 1), ...words.slice(0, of)] : doneLast(words)
   const roots = ordered.filter((word) => !joining.has(word)).map(rootOf)
@@ -80,11 +86,7 @@ export function rootsOf(key: string): string | undefined {
 
 function doneLast(words: readonly string[]): readonly string[] {
   const [first, ...rest] = words.filter((word) => !joining.has(word))
-  return first !== undefined &&
-    rest.length > 0 &&
-    !rest.includes('and') &&
-    toDo.test(first) &&
-    !doing.test(rest.at(-1) ?? '')
+  return first !== undefined && rest.length > 0 && toDo.test(first) && !doing.test(rest.at(-1) ?? '')
     ? [...rest, first]
     : words
 }

@@ -62,6 +62,13 @@ describe('an acronym', () => {
   })
 })
 
+describe('a phrase of everyday words', () => {
+  test('is no witness of its own outside software', () => {
+    expect(at('Negotiation', 'People', 'Message brokers')).toEqual([])
+    expect(at('Backend', 'People', 'Message brokers')).toEqual(['message-queues'])
+  })
+})
+
 describe('a title with a word more', () => {
   test.each([
     ['Pydantic v2', 'pydantic'],
@@ -75,5 +82,6 @@ describe('a title with a word more', () => {
   test('is about nothing where the rest is no certain thing', () => {
     expect(at('Backend', 'Security', 'Key server')).toEqual([])
     expect(at('Backend', 'Models', 'Session tools')).toEqual([])
+    expect(at('C#', 'Data', 'SQL Server')).toEqual([])
   })
 })

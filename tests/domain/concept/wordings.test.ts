@@ -27,6 +27,7 @@ describe('the roots of a name', () => {
     ['hashing passwords', 'password hashing'],
     ['hashing of passwords', 'password hashing'],
     ['unit tests', 'unit testing'],
+    ['nosql vs sql', 'sql vs nosql'],
     ['deploy on a vps', 'deploying to a vps'],
     ['symmetric vs asymmetric encryption', 'symmetric and asymmetric encryption'],
   ])('of "%s" are those of "%s"', (first, second) => {
