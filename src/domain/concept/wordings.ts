@@ -32,7 +32,7 @@ const shortened: Readonly<Record<string, string>> = {
 }
 
 /** Words in the singular, as far as their ends tell: "Model" and "Models" are one name. */
-export function singular(key: string): string {
+function singular(key: string): string {
   return key
     .split(' ')
     .map((word) =>

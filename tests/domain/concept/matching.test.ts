@@ -53,6 +53,23 @@ describe('what stands beside a tool', () => {
   })
 })
 
+describe('a name that means other things elsewhere', () => {
+  test('needs its field itself to be near, not one that only implies it', () => {
+    expect(at('Go backend engineer', 'Pipelines and CI/CD', 'Pipelines')).toEqual(['ci-cd'])
+    expect(at('Backend engineer', 'Concurrency', 'Pipelines')).toEqual([])
+    expect(at('Laravel', 'Features', 'Storage')).toEqual([])
+    expect(at('Spring Boot', 'Core', 'Containers')).toEqual([])
+  })
+})
+
+describe('a field that implies a tool', () => {
+  test('is that of the tool which the roadmap is called after', () => {
+    expect(at('React and FastAPI', 'Frontend', 'Routing')).toEqual(['react-router'])
+    expect(at('React and FastAPI', 'Backend', 'Routing')).toEqual(['fastapi-structure'])
+    expect(at('Vue and FastAPI', 'Frontend', 'Routing')).toEqual([])
+  })
+})
+
 describe('an acronym', () => {
   test('means software outside fields where it means something else', () => {
     expect(at('Network engineer', 'Basics', 'DNS')).toEqual(['dns'])
