@@ -12,7 +12,8 @@ import { changeEnrolment } from '../store/enrolments.ts'
 import { holdMember } from '../store/hold.ts'
 import { reopenPhases } from '../store/phase-completions.ts'
 import { findRecall, hasUndoneRecall, type Recall } from '../store/recalls.ts'
-import { newestVersionMadeAt, retiredTopicsOf } from '../store/roadmaps.ts'
+import { retiredTopicsOf } from '../store/retired-topics.ts'
+import { newestVersionMadeAt } from '../store/roadmaps.ts'
 import { undoChange } from '../store/undo.ts'
 import {
   type ActiveEnrolment,

@@ -18,12 +18,8 @@ import {
   saveImportRetry,
   savePendingImport,
 } from '../store/imports.ts'
-import {
-  countRoadmapsOf,
-  newestVersionTexts,
-  removedTopicTexts,
-  type VersionTexts,
-} from '../store/roadmaps.ts'
+import { removedTopicTexts } from '../store/retired-topics.ts'
+import { countRoadmapsOf, newestVersionTexts, type VersionTexts } from '../store/roadmaps.ts'
 import { type Catalogue, type CatalogueEntry, importedBy, resolveRoadmap } from './catalogue.ts'
 import type { DocumentOutline, SummaryOutline } from './documents/outline.ts'
 import type { DocumentRead, DocumentWork, NoResult } from './documents/work.ts'

@@ -12,14 +12,9 @@ import { changeEnrolment, type EnrolmentOn, enrolmentsOn } from '../store/enrolm
 import { hold } from '../store/hold.ts'
 import { copyMarks } from '../store/mark-copies.ts'
 import { addNews } from '../store/news.ts'
+import { retiredTopicsOf, saveRetiredTopics } from '../store/retired-topics.ts'
 import { type RoadmapContent, readContent, writeContent } from '../store/roadmap-content.ts'
-import {
-  addVersion,
-  findRoadmap,
-  newestVersion,
-  retiredTopicsOf,
-  saveRetiredTopics,
-} from '../store/roadmaps.ts'
+import { addVersion, findRoadmap, newestVersion } from '../store/roadmaps.ts'
 import { createTurns } from './turns.ts'
 
 /** Learners whose marks are looked at in one statement: 25 ms where each of them finished 5,000 topics. */
