@@ -1,19 +1,21 @@
 // Makes data/places: which names lead to which time zones. Run again when GeoNames, tzdb or Node know new ones:
-//   npm run places -- cities500.txt admin1CodesASCII.txt
-// Both files are GeoNames' own (CC BY 4.0). Names of territories come from the Intl of this Node, zones from @vvo/tzdb.
+//   npm run places -- cities500.txt admin1CodesASCII.txt cldr-subdivisions-full/subdivisions cldr-dates-full/main
+// Both files are GeoNames' own (CC BY 4.0), both folders of the npm packages of Unicode CLDR. Names of territories come from
+// the Intl of this Node, zones from @vvo/tzdb.
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { getCountryCode, rawTimeZones } from '@vvo/tzdb'
-import { wordsOfPlace } from '../src/domain/time/place-key.ts'
+import { placeKey, wordsOfPlace } from '../src/domain/time/place-key.ts'
 import { parseZone } from '../src/domain/time/zone.ts'
+import { citiesOfCldr, regionsOfCldr } from './names-of-cldr.ts'
 import { languagesOfIntl, namesOfTerritory, namesOfZone } from './names-of-intl.ts'
 import { namesText, type Place, placesText } from './place-files.ts'
 
 /** Smaller places are left out, unless they are among the largest of their territory. */
 const populationMin = 15_000
 /** Of larger ones all names are taken, in every script. */
-const everyNamePopulationMin = 150_000
+const everyNamePopulationMin = 100_000
 /** Words inside of a name ("Rio de Janeiro") lead to those as well. */
 const innerWordPopulationMin = 500_000
 const largestOfTerritory = 10
@@ -27,11 +29,20 @@ type City = {
   readonly zone: string
   readonly people: number
   readonly isCapital: boolean
+  readonly isCapitalOfRegion: boolean
 }
 
-const [citiesFile, regionsFile] = process.argv.slice(2)
-if (citiesFile === undefined || regionsFile === undefined)
-  throw new Error('npm run places -- cities500.txt admin1CodesASCII.txt')
+/** Whoever lives there writes "Sydney NSW" or "Montreal QC", as in the United States, whose letters GeoNames has itself. */
+const territoriesOfLetters: ReadonlySet<string> = new Set(['AU', 'BR', 'CA', 'DE', 'IN', 'MX', 'MY'])
+
+const [citiesFile, regionsFile, subdivisionsFolder, datesFolder] = process.argv.slice(2)
+if (
+  citiesFile === undefined ||
+  regionsFile === undefined ||
+  subdivisionsFolder === undefined ||
+  datesFolder === undefined
+)
+  throw new Error('npm run places -- cities500.txt admin1CodesASCII.txt subdivisions-folder dates-folder')
 
 const cities = readCities(readFileSync(citiesFile, 'utf8'))
 const citiesOf = Map.groupBy(cities, ({ territory }) => territory)
@@ -39,6 +50,8 @@ const citiesIn = Map.groupBy(cities, ({ region }) => region)
 const peopleOfZone = sumsBy(cities, ({ zone }) => zone)
 const peopleOfTerritory = sumsBy(cities, ({ territory }) => territory)
 const languages = languagesOfIntl()
+const namesOfRegions = regionsOfCldr(subdivisionsFolder)
+const citiesOfZones = citiesOfCldr(datesFolder)
 const places = [...territories(), ...regions(), ...zones(), ...chosenCities()].sort(
   (one, other) => other.people - one.people || (one.name < other.name ? -1 : 1),
 )
@@ -81,6 +94,7 @@ function readCities(text: string): readonly City[] {
         zone: known,
         people: Number(people),
         isCapital: kind === 'PPLC',
+        isCapitalOfRegion: kind === 'PPLA',
       },
     ]
   })
@@ -114,7 +128,7 @@ function territories(): readonly Place[] {
       territory: code,
       zones: all.toSorted((one, other) => (peopleOf.get(other) ?? 0) - (peopleOf.get(one) ?? 0)),
       people: peopleOfTerritory.get(code) ?? 0,
-      names: [...names, ...(english === undefined ? [] : [english])],
+      names: [...names, ...(english === undefined ? [] : [english]), ...own.split(/ (?:&|and) /)],
       codes: [code],
       innerWords: [own, english ?? ''].flatMap((name) => wordsOfPlace(name)),
     } as const
@@ -141,6 +155,10 @@ function regions(): readonly Place[] {
       const peopleOf = [...sumsBy(inside, ({ zone }) => zone)].sort((one, other) => other[1] - one[1])
       const zonesOf = peopleOf.filter(([, count], at) => at === 0 || count >= all * shareOfRegionMin)
       const [territory = '', code = ''] = id.split('.')
+      const cldr = [name, ascii]
+        .map((one) => namesOfRegions.get(`${territory}.${placeKey(one)}`))
+        .find(Boolean)
+      const letters = territoriesOfLetters.has(territory) ? cldr?.letters : code
       return [
         {
           kind: 'region',
@@ -149,8 +167,8 @@ function regions(): readonly Place[] {
           region: id,
           zones: zonesOf.map(([zone]) => zone),
           people: all,
-          names: [name, ascii],
-          codes: /^[A-Z]{2,3}$/.test(code) ? [code] : [],
+          names: [name, ascii, ...(cldr?.names ?? [])],
+          codes: /^[A-Z]{2,3}$/.test(letters ?? '') ? [letters ?? ''] : [],
         },
       ] as const
     })
@@ -163,6 +181,7 @@ function zones(): readonly Place[] {
       const zone = nameInUse(member, group)
       const known = byZone.get(zone) ?? { names: [], territory: countryCode }
       known.names.push(member, member.slice(member.lastIndexOf('/') + 1), ...namesOfZone(zone))
+      known.names.push(...(citiesOfZones.get(member) ?? []))
       if (zone === name) known.names.push(alternativeName)
       byZone.set(zone, known)
     }
@@ -193,7 +212,7 @@ function chosenCities(): readonly Place[] {
   return cities
     .filter((city) => city.isCapital || city.people >= populationMin || kept.has(city))
     .map((city) => {
-      const isKnown = city.isCapital || city.people >= everyNamePopulationMin
+      const isKnown = city.isCapital || city.isCapitalOfRegion || city.people >= everyNamePopulationMin
       return {
         kind: city.isCapital ? 'capital' : 'city',
         ...city,

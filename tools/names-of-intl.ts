@@ -28,9 +28,17 @@ export function namesOfTerritory(code: string, languages: readonly string[]): re
   const names = languages.flatMap((language) =>
     (['long', 'short'] as const).flatMap((style) => displayNames(language, style).of(code) ?? []),
   )
-  // "Myanmar (Burma)" is found as either.
+  // "Myanmar (Burma)" is found as either; "St Martin (FR)" only says whose it is.
   return [
-    ...new Set(names.flatMap((name) => [name, ...name.split(/[()（）]/).map((part) => part.trim())])),
+    ...new Set(
+      names.flatMap((name) => [
+        name,
+        ...name
+          .split(/[()（）]/)
+          .map((part) => part.trim())
+          .filter((part) => !/^[A-Za-z]{1,3}[.]?$/.test(part)),
+      ]),
+    ),
   ].filter((name) => name !== '')
 }
 

@@ -1,7 +1,7 @@
 // Searching prepared once: which entries have which word, and how far each entry is from what was typed.
 
 import { allSteps, type Steps } from '../steps.ts'
-import { isUnspaced, joinedPairs, wordsOf } from '../text/words.ts'
+import { isUnspaced, joinedNeighbours, wordsOf } from '../text/words.ts'
 import { eachNearWord, type SortedWords, sortWords } from './slips.ts'
 
 /** Something to be found: by its title, by its other names, or by the entry that it stands below. */
@@ -13,7 +13,7 @@ export type SearchEntry = {
 }
 
 export type SearchIndex = {
-  /** All words, and each two neighbours as one word, sorted by their UTF-16 units. */
+  /** All words, and neighbours as one word, sorted by their UTF-16 units. */
   readonly vocabulary: readonly string[]
   /** For each word of the vocabulary its uses: twice the place of the entry, and one more for an alias. */
   readonly uses: readonly (readonly number[])[]
@@ -24,7 +24,7 @@ export type SearchIndex = {
   readonly parents: Int32Array
 }
 
-/** The words without the pairs of neighbours: "ebs" stands in no word of "Web sockets". */
+/** The words without the neighbours as one: "ebs" stands in no word of "Web sockets". */
 type WholeWords = SortedWords & {
   /** Where each stands in the vocabulary. */
   readonly places: Uint32Array
@@ -94,7 +94,7 @@ export function* prepareInSteps(
         wholeWords.add(word)
         add(word, use)
       }
-      for (const pair of joinedPairs(words)) add(pair, use)
+      for (const pair of joinedNeighbours(words)) add(pair, use)
     }
   }
   yield

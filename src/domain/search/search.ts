@@ -58,9 +58,9 @@ export function searchNodes(
 ): readonly FoundNode[] {
   const wanted = wordsTyped(typed)
   const places =
-    wanted.length === 0
-      ? whatIsLeft(index, done, limit, choices)
-      : matching(index, matchesIn(preparedSearch(index, aliasesOf), wanted), done, limit)
+    wanted.length > 0
+      ? matching(index, matchesIn(preparedSearch(index, aliasesOf), wanted), done, limit)
+      : (withSign(index, typed.trim(), done, limit) ?? whatIsLeft(index, done, limit, choices))
   const labels = toldApart(
     places.map((place) => ({ label: nodeLabel(place), whole: wholeLabel(place) })),
     labelLengthMax,
@@ -134,6 +134,21 @@ function whatIsLeft(
   return left.flatMap((node) => index.byId.get(node.id) ?? [])
 }
 
+/** Topics by a sign of their title, such as an emoji, which is no word; undefined when none has it. */
+function withSign(
+  index: RoadmapIndex,
+  sign: string,
+  done: DoneTopics,
+  limit: number,
+): readonly Place[] | undefined {
+  if (sign === '') return undefined
+  const places = index.places.filter(({ node }) => isLeaf(node) && node.title.includes(sign))
+  const leftFirst = places.toSorted(
+    (one, other) => Number(done.has(one.node.id)) - Number(done.has(other.node.id)),
+  )
+  return places.length === 0 ? undefined : leftFirst.slice(0, limit)
+}
+
 /** The matches in order: left to do before done, then by distance, short titles first, by their place. */
 function matching(
   index: RoadmapIndex,
@@ -180,7 +195,11 @@ export function* prepareSearch(index: RoadmapIndex, aliasesOf: AliasesOf): Steps
   return made
 }
 
+/** Words that only join others, for which a title may have a sign: "Errors & exceptions", "Loops, conditions". */
+const joiners: ReadonlySet<string> = new Set(['and', 'und', 'et', 'och', 'og', 'ja', 've', 'и', 'та', 'και'])
+
 /** Nobody types more than a whole title, but anything may be pasted. */
 export function wordsTyped(typed: string): readonly string[] {
-  return wordsOf(typed.slice(0, titleLengthMax))
+  const words = wordsOf(typed.slice(0, titleLengthMax))
+  return words.filter((word, at) => at === 0 || at === words.length - 1 || !joiners.has(word))
 }

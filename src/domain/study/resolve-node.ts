@@ -22,7 +22,8 @@ export function resolveNode(
   const titled = byWords(index).get(titleKey(wanted)) ?? []
   // "Résumé" and "Resume" can be two topics.
   const exact = titled.filter((node) => node.title === wanted)
-  const meant = exact.length > 0 ? exact : titled
+  // Titles without a word, such as "🎉" and "🎸", have nothing else in common.
+  const meant = exact.length > 0 || titleKey(wanted) === '' ? exact : titled
   return meant.find((node) => !done.has(node.id)) ?? meant[0]
 }
 
@@ -32,11 +33,10 @@ const byWordsOf = new WeakMap<RoadmapIndex, ReadonlyMap<string, readonly Roadmap
 function byWords(index: RoadmapIndex): ReadonlyMap<string, readonly RoadmapNode[]> {
   const known = byWordsOf.get(index)
   if (known !== undefined) return known
-  const gathered = Map.groupBy(
+  const gathered: ReadonlyMap<string, readonly RoadmapNode[]> = Map.groupBy(
     index.places.map(({ node }) => node),
     (node) => titleKey(node.title),
   )
-  gathered.delete('')
   byWordsOf.set(index, gathered)
   return gathered
 }

@@ -43,9 +43,29 @@ export function titleKey(title: string): string {
   return wordsOf(title).join(' ')
 }
 
-/** Each two neighbours as one word: "Node.js" is also typed "nodejs", "Web sockets" also "websockets". */
-export function joinedPairs(words: readonly string[]): readonly string[] {
-  return words.slice(1).map((word, at) => `${words[at]}${word}`)
+/** Letters of a word that is left between two that are typed as one: "endtoend", "draganddrop". */
+const betweenLengthMax = 3
+
+/**
+ * Neighbours as one word: "Node.js" is also typed "nodejs", "End-to-end" also "endtoend", and of scripts without spaces all
+ * that stand together.
+ */
+export function joinedNeighbours(words: readonly string[]): readonly string[] {
+  const pairs = words.slice(1).map((word, at) => `${words[at]}${word}`)
+  const triples = words.slice(2).flatMap((word, at) => {
+    const between = words[at + 1] ?? ''
+    return between.length <= betweenLengthMax ? [`${words[at]}${between}${word}`] : []
+  })
+  return [...pairs, ...triples, ...unspacedRuns(words)]
+}
+
+function unspacedRuns(words: readonly string[]): readonly string[] {
+  const runs: string[][] = [[]]
+  for (const word of words) {
+    if (isUnspaced(word)) runs.at(-1)?.push(word)
+    else runs.push([])
+  }
+  return runs.filter((run) => run.length > 2).map((run) => run.join(''))
 }
 
 /** True for words of scripts without spaces, in which what is typed may stand anywhere. */

@@ -1,15 +1,17 @@
 // The time of day that people mean: "8pm", "20h30", "20 Uhr", "20時", "noon", "half past eleven".
 
+import { plainDigits, plainHanNumbers } from '../text/digits.ts'
 import {
+  everyDay,
   type Half,
   halves,
   hourWords,
   minuteWords,
   namedHours,
-  numberWords,
   prepositions,
 } from './hour-words.ts'
 import { formatLocalTime, type LocalTime } from './local-time.ts'
+import { isNumberWord, readSpokenTime } from './spoken-hours.ts'
 
 export type TypedTime = {
   readonly hour: number
@@ -26,8 +28,7 @@ export type HourOutcome =
   | { readonly kind: 'two-hours'; readonly times: readonly [LocalTime, LocalTime] }
   | { readonly kind: 'not-an-hour' }
 
-const typedLengthMax = 32
-const digits = /^(?:(\d{1,2})|(\d{1,2})\s*[:.h時时点點시]\s*(\d{1,2})|(\d{1,2})(\d{2}))$/
+const typedLengthMax = 40
 
 /**
  * Reads a time of day as people write it: "18:30", "18.30", "18h30", "6pm", "6:30 p.m.", "20 Uhr", "午後8時", "noon",
@@ -36,7 +37,7 @@ const digits = /^(?:(\d{1,2})|(\d{1,2})\s*[:.h時时点點시]\s*(\d{1,2})|(\d{1
  */
 export function readTime(typed: string): TypedTime | undefined {
   const text = tidy(typed)
-  return /^\d*$/.test(text) ? undefined : readAny(text)
+  return /^\d*$/.test(text) || isNumberWord(text) ? undefined : readAny(text)
 }
 
 /** The time that is meant where nothing but an hour can be: "8", "20" and "2030" are times here as well. */
@@ -81,17 +82,32 @@ export function suggestHours(typed: string, limit: number): readonly LocalTime[]
   return [...new Set([...meant, ...inTheHour, ...beginning])].slice(0, limit)
 }
 
-/** Full-width digits as ours, one space between words, nothing before the time itself. */
+/** Digits of any script as ours, one space between words, nothing before or after the time itself. */
 function tidy(typed: string): string {
   if (typed.length > typedLengthMax) return ''
-  let text = typed
-    .normalize('NFKC')
-    .trim()
+  const text = plainDigits(typed.normalize('NFKC'))
     .toLowerCase()
     .replaceAll(/\s+/g, ' ')
     .replaceAll('’', "'")
-    .replace(/[時时点點시] ?[半반]$/u, ':30')
-  for (let [word = ''] = text.split(/[ .]/); prepositions.includes(word); [word = ''] = text.split(/[ .]/)) {
+    .replaceAll(/^[ "'“„(]+|[ !"”)]+$|(?<=\d|[ap]m)'$|(?<=\p{L}),(?= )/gu, '')
+    .replace(/(?<=\d) ?([ap])\.? m\.?(?= |$)/, '$1m')
+    .replace(/(?<=[a-z]{2})\.$| sharp$/, '')
+    .replaceAll(/(?<=[\da-z])-?ish\b/g, '')
+    .replace(/(?<=o) (?=clock\b)/, "'")
+    .replace(/([時时点點시]) ?[半반]$/u, '$130')
+  return withoutPrepositions(/[時时点點]/u.test(text) ? plainHanNumbers(text) : text)
+}
+
+/** "from 5 to 6" is two times, though "5 to 6" is one. */
+const span = /^(?:from|between|von|de|du|da|dalle|van|с) .+ (?:to|and|till|until|bis|à|a|alle|tot|до) /u
+
+function withoutPrepositions(typed: string): string {
+  if (span.test(typed)) return ''
+  const daily = everyDay.find((words) => typed.startsWith(`${words} `))
+  let text = daily === undefined ? typed : typed.slice(daily.length).trim()
+  const frequent = everyDay.find((words) => text.endsWith(` ${words}`))
+  if (frequent !== undefined) text = text.slice(0, -frequent.length).trim()
+  for (let word = firstWord(text); prepositions.includes(word); word = firstWord(text)) {
     const rest = text.slice(word.length).replace(/^[. ]+/, '')
     if (rest === '') break
     text = rest
@@ -99,79 +115,79 @@ function tidy(typed: string): string {
   return text
 }
 
+function firstWord(text: string): string {
+  return /^[~@≈]/.exec(text)?.[0] ?? /^[^ .]*/.exec(text)?.[0] ?? ''
+}
+
 function readAny(text: string): TypedTime | undefined {
-  const named = namedHours.get(text.replaceAll(/ (?=noon|midnight)/g, ''))
+  const named = namedHours.get(
+    text.replace(/^(?:high |the )?(?:(?:12(?:[:.]00)?|twelve) ?)?(?=noon|midnight|midday)/, ''),
+  )
   if (named !== undefined) return { hour: named, minute: 0, isHalfKnown: true, hasMinutes: false }
   const { clock, half } = withoutHalf(text)
-  const numbers = readSpoken(clock) ?? readDigits(clock)
+  if (clock === undefined) return undefined
+  const numbers = readSpokenTime(clock) ?? readDigits(clock)
   return numbers && inHalf(numbers, half)
 }
 
-/** Takes "pm", "in the evening" or 午後 away, at whichever end it stands. */
-function withoutHalf(text: string): { readonly clock: string; readonly half: Half | undefined } {
+type Halved = { readonly clock: string | undefined; readonly half: Half | undefined }
+
+/** Takes "pm", "in the evening" or 午後 away, at either end, also twice: "8pm tonight". No clock where they contradict each other. */
+function withoutHalf(text: string): Halved {
+  const first = withoutOneHalf(text)
+  if (first.half === undefined) return first
+  const second = withoutOneHalf(first.clock ?? '')
+  if (second.half === undefined) return first
+  const [half = 'night', ...others] = new Set([first.half, second.half].filter((one) => one !== 'night'))
+  return others.length > 0 ? { clock: undefined, half } : { clock: second.clock, half }
+}
+
+/** Shorter ones begin other words, and "mañana a las 8" is tomorrow. */
+const beforeLengthMin = 4
+
+function withoutOneHalf(text: string): Halved {
   for (const [phrase, half] of halves) {
     if (text.endsWith(phrase)) {
       const before = text.slice(0, -phrase.length)
       // "8p", but not the last letter of another word.
-      if (/[\d時时点點시분分]\s*$|\s$/u.test(before)) return { clock: before.trim(), half }
+      if (/[\d時时点點시분分]\s*$|\s$/u.test(before))
+        return { clock: withoutPrepositions(before.trim()), half }
     }
-    if (text.startsWith(phrase) && /^\P{ASCII}/u.test(phrase))
-      return { clock: text.slice(phrase.length).trim(), half }
+    const after = text.slice(phrase.length)
+    const isSign = /^\P{ASCII}/u.test(phrase)
+    const isBefore =
+      isSign || (after.startsWith(' ') && phrase.length >= beforeLengthMin && phrase !== 'mañana')
+    if (isBefore && text.startsWith(phrase)) return { clock: withoutPrepositions(after.trim()), half }
   }
   return { clock: text, half: undefined }
 }
 
 type Numbers = Pick<TypedTime, 'hour' | 'minute' | 'hasMinutes'> & { readonly isHalfKnown?: boolean }
 
-/** "18:30", "18h", "8 o'clock", "20 uhr 30", "20時30分", "1830". */
+/** How numbers (n), signs (s), words for hours (h) and minutes (m) may follow each other. */
+const clockShapes = /^n(?:h|sn|snh|hn|hnm|n|snsn)?$/
+const clockNumbers = /^(?:(\d{1,2})|(\d{1,2}):(\d{2})(?::00)?|(\d{2}|[1-9])(\d{2}))$/
+
+/** "18:30", "18h", "8 o'clock", "20 uhr 30", "20時30分", "1830", "20:30:00". */
 function readDigits(clock: string): Numbers | undefined {
-  const parts = clock.replaceAll(/\.$/g, '').match(/\d+|[^\d\s:.]+|[:.]/gu) ?? []
+  const parts = clock.replaceAll(/\.$/g, '').match(/\d+|[^\d\s:.,]+|[:.,]/gu) ?? []
   const numbers = parts.filter((part) => /^\d/.test(part))
-  const signs = parts.filter((part) => !/^\d/.test(part))
-  const isClock = signs.every((sign) => [':', '.', ...hourWords, ...minuteWords].includes(sign))
-  if (!isClock || numbers.length === 0 || numbers.length > 2) return undefined
-  const match = digits.exec(numbers.join(':'))
+  const match = clockShapes.test(parts.map(shapeOf).join('')) ? clockNumbers.exec(numbers.join(':')) : null
   if (match === null) return undefined
   const [, alone, before, after, first, second] = match
   const hourText = alone ?? before ?? first ?? ''
   const minuteText = after ?? second
-  // "20:3" is not yet a time, "24:00" is the midnight at the end of the day.
-  if (minuteText?.length === 1) return undefined
   const [hour, minute] = [Number(hourText), Number(minuteText ?? '0')]
+  // "24:00" is the midnight at the end of the day.
   if (minute > 59 || hour > 24 || (hour === 24 && minute > 0)) return undefined
   const isHalfKnown = hour === 0 || hour > 12 || (hourText.length === 2 && hourText.startsWith('0'))
   return { hour: hour % 24, minute, isHalfKnown, hasMinutes: minuteText !== undefined }
 }
 
-/** "seven", "seven thirty", "half past eleven", "quarter to 8", "half seven", which is half past. */
-function readSpoken(clock: string): Numbers | undefined {
-  const text = clock.replaceAll('-', ' ').replace(/ ?o'?clock$/, '')
-  const [, before, way, after] = /^(.+?) (past|after|to|before|til) (.+)$/.exec(text) ?? []
-  if (before !== undefined && after !== undefined) {
-    const minutes = numberOf(before.replace(/ minutes?$/, ''))
-    const hour = numberOf(after)
-    if (minutes === undefined || hour === undefined || hour > 23 || minutes > 59) return undefined
-    const isBefore = way === 'to' || way === 'before' || way === 'til'
-    const total = (hour * 60 + (isBefore ? -minutes : minutes) + 24 * 60) % (24 * 60)
-    return knownByHour(Math.floor(total / 60), total % 60, true)
-  }
-  const half = /^half ?(\d{1,2}|[a-z]+)$/.exec(text)?.[1]
-  const halfHour = half === undefined ? undefined : numberOf(half)
-  if (halfHour !== undefined) return halfHour <= 12 ? knownByHour(halfHour, 30, true) : undefined
-  const [first = '', ...rest] = text.split(' ')
-  const hour = numberWords.get(first)
-  if (hour === undefined || hour > 12) return undefined
-  if (rest.length === 0) return knownByHour(hour, 0, false)
-  const minute = numberWords.get(rest.join(' '))
-  return minute === undefined || minute < 10 ? undefined : knownByHour(hour, minute, true)
-}
-
-function numberOf(text: string): number | undefined {
-  return /^\d{1,2}$/.test(text) ? Number(text) : numberWords.get(text)
-}
-
-function knownByHour(hour: number, minute: number, hasMinutes: boolean): Numbers {
-  return { hour, minute, hasMinutes, isHalfKnown: hour === 0 || hour > 12 }
+function shapeOf(part: string): string {
+  if (/^\d/.test(part)) return 'n'
+  if (/^[:.,]$/.test(part)) return 's'
+  return hourWords.includes(part) ? 'h' : minuteWords.includes(part) ? 'm' : '?'
 }
 
 function inHalf(numbers: Numbers, half: Half | undefined): TypedTime | undefined {

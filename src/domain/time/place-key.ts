@@ -15,7 +15,7 @@ export function wordsOfPlace(name: string): readonly string[] {
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/\p{M}|['’‘ʼʻ`´]/gu, '')
-    .replaceAll(/[øđðłıßæœ]/g, (letter) => plainLetters[letter] ?? letter)
+    .replaceAll(/[øđðłıßæœ臺]/g, (letter) => plainLetters[letter] ?? letter)
     .replaceAll(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
@@ -36,6 +36,7 @@ const plainLetters: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
   œ: 'oe',
+  臺: '台',
 }
 
 const fullWords: Readonly<Record<string, string>> = { st: 'saint', ste: 'sainte', mt: 'mount', ft: 'fort' }

@@ -1,5 +1,6 @@
 // The places that typed words mean, the likeliest first: "Paris, France", "washington dc", "Москва", "germny".
 
+import { slipsToBeginnings } from '../search/slips.ts'
 import { placeKey, wordsOfPlace } from './place-key.ts'
 import { type Lead, type Place, type Places, placeAt, placesBeginning, placesNamed } from './places.ts'
 
@@ -12,6 +13,18 @@ type Fit = (typeof fits)[number]
 
 export function isExact(fit: Fit): boolean {
   return fit === 'named' || fit === 'also-named' || fit === 'code'
+}
+
+/**
+ * Whether nobody needs to be asked if it is that place. The letters of a region are those of a town as well (KL), and a slip
+ * is one of what the place is called here: in another language it may be that of anything.
+ */
+export function isCertain(found: FoundPlace, typed: string): boolean {
+  const { fit, place } = found
+  if (fit === 'code') return place.kind === 'territory'
+  if (fit !== 'near') return isExact(fit) || isWellKnown(found)
+  const name = placeKey(place.name)
+  return slipsToBeginnings(placeKey(typed), name)[name.length] === 1
 }
 
 export type FoundPlace = { readonly place: Place; readonly fit: Fit }
@@ -29,7 +42,7 @@ const foundMax = 150
 export function searchPlaces(all: Places, typed: string): readonly FoundPlace[] {
   const [, before = typed, inBrackets = ''] = /^([^(]*)\(([^)]*)\)?/.exec(typed) ?? []
   if (placeKey(inBrackets) !== '') return bracketed(all, before, inBrackets)
-  const [first, ...rest] = typed.split(/[,，、;]/u).filter((part) => /\p{L}/u.test(part))
+  const [first, ...rest] = typed.split(/[,，、،;|]| [-–—/] /u).filter((part) => /\p{L}/u.test(part))
   if (first === undefined) return []
   if (rest.length > 0) return within(all, searchName(all, first), rest.join(','))
   const whole = searchName(all, first)
@@ -57,7 +70,10 @@ function within(all: Places, found: readonly FoundPlace[], where: string): reado
 }
 
 function areas(all: Places, where: string): readonly FoundPlace[] {
-  return searchPlaces(all, where).filter(({ fit, place }) => fit !== 'near' && isArea(place))
+  const found = searchPlaces(all, where).filter(({ fit, place }) => fit !== 'near' && isArea(place))
+  const exact = found.filter(({ fit }) => isExact(fit))
+  // "MA" is Massachusetts, and not Manitoba, which it only begins.
+  return exact.length > 0 ? exact : found
 }
 
 function insideOf(found: readonly FoundPlace[], around: readonly FoundPlace[]): readonly FoundPlace[] {
@@ -77,8 +93,14 @@ function liesIn(place: Place, area: Place): boolean {
 function withoutComma(all: Places, words: readonly string[]): readonly FoundPlace[] {
   for (let end = words.length - 1; end > 0; end -= 1) {
     const named = exactly(all, words.slice(0, end).join(' '))
-    const around = exactly(all, words.slice(end).join(' ')).filter(({ place }) => isArea(place))
-    const inside = insideOf(named, around)
+    if (named.length === 0) continue
+    const after = words.slice(end)
+    const whole = exactly(all, after.join(' '))
+    const around = whole.length > 0 ? whole : withoutComma(all, after)
+    const inside = insideOf(
+      named,
+      around.filter(({ place }) => isArea(place)),
+    )
     if (inside.length > 0) return inside
   }
   return []
@@ -127,11 +149,26 @@ function ranked(
     .sort((one, other) => fits.indexOf(one.fit) - fits.indexOf(other.fit) || one.number - other.number)
     .slice(0, foundMax)
     .map(({ number, fit }) => ownNamed(placeAt(all, number), fit, key))
-  const rank = (one: FoundPlace): number =>
-    8 * fits.indexOf(one.fit) +
-    2 * weight(one, key) +
-    Number(one.place.name.toLowerCase() !== typed?.toLowerCase())
+  const rank = (one: FoundPlace): number => rankOf(one, key)
   return unique(best.sort((one, other) => rank(one) - rank(other)))
+}
+
+/** So many times more people than the places of that name, and somebody means the one that has another name as well. */
+const timesMorePeople = 20
+/**
+ * A capital is known to more than its own people: Panama City is not the one in Florida. Of a region that is named like a
+ * city most say the city: St. Louis is rather the one in Missouri than a region in Senegal.
+ */
+const timesKnown: Readonly<Partial<Record<Place['kind'], number>>> = { capital: 4, region: 1 / 4 }
+/** More than any step of the people. */
+const nextKind = 100
+
+/** The less, the likelier: how it fits, of which kind it is; then its people, against whether that is its first name. */
+function rankOf(one: FoundPlace, key: string | undefined): number {
+  const { fit, place } = one
+  if (!isExact(fit)) return nextKind * (fits.indexOf(fit) + 10)
+  const people = (place.people + 1) * (timesKnown[place.kind] ?? 1)
+  return nextKind * weight(one, key) - Math.log(people) / Math.log(timesMorePeople) + Number(fit !== 'named')
 }
 
 function ownNamed(place: Place, fit: Fit, key: string | undefined): FoundPlace {

@@ -1,14 +1,17 @@
 // Days by words that count from today: "yesterday evening", "last night", "3 days ago", "next week", "monday".
 
-import { numberOfName, type Toward, weekdays } from './day-names.ts'
+import { readAmount, type Toward, weekdayNamed } from './day-names.ts'
 
 const namedDays: ReadonlyMap<string, number> = new Map([
   ['today', 0],
   ['now', 0],
   ['just now', 0],
+  ['right now', 0],
   ['tonight', 0],
   ['last night', -1],
+  ['last evening', -1],
   ['yesterday', -1],
+  ['yday', -1],
   ['day before yesterday', -2],
   ['the day before yesterday', -2],
   ['night before last', -2],
@@ -26,34 +29,46 @@ export function relativeReadings(
   today: Temporal.PlainDate,
   toward: Toward,
 ): readonly Temporal.PlainDate[] {
-  const day = readNamed(text, today, toward) ?? readNamed(withoutTimeOfDay(text), today, toward)
-  return day === undefined ? [] : [day]
+  const weekend = readWeekend(text, today)
+  if (weekend.length > 0) return weekend
+  for (const words of withoutTimeOfDay(text)) {
+    const day = readNamed(words, today, toward)
+    if (day !== undefined) return [day]
+  }
+  return []
 }
 
-/** "yesterday evening" is yesterday, "this morning" today, "on monday night" Monday. */
-function withoutTimeOfDay(text: string): string {
-  const day = text.replace(/^(?:early|earlier|late|later) /, '')
-  if (/^this (?:morning|noon|afternoon|evening|night)$/.test(day)) return 'today'
-  return day.replace(/ (?:at |in the )?(?:morning|noon|lunchtime|afternoon|evening|night|midnight)$/, '')
+/**
+ * The words themselves and what is left of them: "yesterday evening" is yesterday, "this morning" today, "late last night" last
+ * night, "on monday night" Monday.
+ */
+function withoutTimeOfDay(text: string): readonly string[] {
+  const day = text.replace(/^(?:early|earlier|late|later) /, '').replace(/^yesterday's /, 'yesterday ')
+  if (/^this (?:morning|noon|afternoon|evening|night)$/.test(day)) return ['today']
+  const partOfDay =
+    / (?:at |around |in the |about )?(?:morning|noon|lunchtime|afternoon|evening|night|midnight)$/
+  return [text, day, day.replace(partOfDay, '')]
 }
 
 function readNamed(text: string, today: Temporal.PlainDate, toward: Toward): Temporal.PlainDate | undefined {
   const days = namedDays.get(text)
   if (days !== undefined) return today.add({ days })
-  if (text.endsWith(' ago')) return shift(today, text.slice(0, -' ago'.length), -1)
+  const [, before] = /^(.+) (?:ago|back|earlier)$/.exec(text) ?? []
+  if (before !== undefined) return shift(today, before, -1) ?? weekdaysAgo(before, today)
   if (text.startsWith('in ')) return shift(today, text.slice('in '.length), 1)
-  return readWeekday(text, today, toward)
+  return readWeekday(text, today, toward) ?? weekdayOfWeek(text, today)
 }
 
-const amountPattern = /^(\d{1,4}|[a-z]+(?: of)?) ?(d|day|night|w|week|fortnight|month|y|year)s?$/
+const amountPattern =
+  /^(?:(\d{1,4}) ?|([a-z]+(?:[ -][a-z]+)?) )(d|day|night|w|wk|week|fortnight|month|mth|y|yr|year)s?$/
 
 function shift(today: Temporal.PlainDate, words: string, sign: 1 | -1): Temporal.PlainDate | undefined {
   const match = amountPattern.exec(words.replace(/^a (?=couple)/, ''))
   if (!match) return undefined
-  const [, amountText = '', unit = ''] = match
-  const amount = readNumber(amountText)
+  const [, digits, spoken = '', unit = ''] = match
+  const amount = readAmount(digits ?? spoken)
   if (amount === undefined) return undefined
-  const { name, times } = units[unit[0] === 'm' ? 'month' : (unit[0] ?? '')] ?? { name: 'days', times: 1 }
+  const { name, times } = units[unit[0] ?? ''] ?? { name: 'days', times: 1 }
   return today.add({ [name]: sign * times * amount })
 }
 
@@ -61,34 +76,8 @@ function shift(today: Temporal.PlainDate, words: string, sign: 1 | -1): Temporal
 const units: Readonly<Record<string, { readonly name: string; readonly times: number }>> = {
   w: { name: 'weeks', times: 1 },
   f: { name: 'weeks', times: 2 },
-  month: { name: 'months', times: 1 },
+  m: { name: 'months', times: 1 },
   y: { name: 'years', times: 1 },
-}
-
-const numberWords = [
-  ...[
-    'zero',
-    'one',
-    'two',
-    'three',
-    'four',
-    'five',
-    'six',
-    'seven',
-    'eight',
-    'nine',
-    'ten',
-    'eleven',
-    'twelve',
-  ],
-]
-
-function readNumber(text: string): number | undefined {
-  if (/^\d+$/.test(text)) return Number(text)
-  if (text === 'a' || text === 'an') return 1
-  if (text === 'couple of' || text === 'couple') return 2
-  const word = numberWords.indexOf(text)
-  return word < 0 ? undefined : word
 }
 
 /** "monday", "mon", "last monday", "next monday"; never today, for which there is a word. */
@@ -97,11 +86,47 @@ function readWeekday(
   today: Temporal.PlainDate,
   toward: Toward,
 ): Temporal.PlainDate | undefined {
-  const [, which, name = ''] = /^(?:(last|next|past|coming|this) )?([a-z]+)\.?$/.exec(text) ?? []
-  const weekday = numberOfName(weekdays, name)
+  const [, which, name = ''] = /^(?:(last|next|past|coming|this) )?([\p{L}\p{M}-]+)\.?$/u.exec(text) ?? []
+  const weekday = weekdayNamed(name)
   if (weekday === undefined) return undefined
   const isNext = which === 'next' || which === 'coming'
   const isPast = which === 'last' || which === 'past' || (!isNext && toward === 'past')
-  const days = isPast ? -((today.dayOfWeek - weekday + 6) % 7) - 1 : ((weekday - today.dayOfWeek + 6) % 7) + 1
-  return today.add({ days })
+  return isPast
+    ? latest(weekday, today)
+    : latest(weekday, today).add({ weeks: weekday === today.dayOfWeek ? 2 : 1 })
+}
+
+/** The last such weekday before today. */
+function latest(weekday: number, today: Temporal.PlainDate): Temporal.PlainDate {
+  return today.subtract({ days: ((today.dayOfWeek - weekday + 6) % 7) + 1 })
+}
+
+/** "two mondays ago". */
+function weekdaysAgo(text: string, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
+  const [, amountText = '', name = ''] = /^(\S+) ([a-z]+)s$/.exec(text) ?? []
+  const [amount, weekday] = [readAmount(amountText), weekdayNamed(name)]
+  if (amount === undefined || amount < 1 || weekday === undefined) return undefined
+  return latest(weekday, today).subtract({ weeks: amount - 1 })
+}
+
+/** "monday last week", "last week's monday", "monday of next week", "the monday before last". */
+function weekdayOfWeek(text: string, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
+  const [, name = ''] = /^(?:the )?([a-z]+) before last$/.exec(text) ?? []
+  const beforeLast = weekdayNamed(name)
+  if (beforeLast !== undefined) return latest(beforeLast, today).subtract({ weeks: 1 })
+  const [, first, whichA] = /^([a-z]+)(?: of)? (last|this|next) week$/.exec(text) ?? []
+  const [, whichB, second] = /^(last|this|next) week(?:'s)?(?: on)? ([a-z]+)$/.exec(text) ?? []
+  const weekday = weekdayNamed(first ?? second ?? '')
+  if (weekday === undefined) return undefined
+  const which = whichA ?? whichB
+  const weeks = which === 'last' ? -1 : which === 'next' ? 1 : 0
+  return today.add({ days: weekday - today.dayOfWeek + 7 * weeks })
+}
+
+/** Both days of it: which one, only the person knows. */
+function readWeekend(text: string, today: Temporal.PlainDate): readonly Temporal.PlainDate[] {
+  const [, which] = /^(?:over |at |on )?(last|past|next) weekend$/.exec(text) ?? []
+  if (which === undefined) return []
+  const saturday = today.add({ days: 6 - today.dayOfWeek + (which === 'next' ? 7 : -7) })
+  return [saturday, saturday.add({ days: 1 })]
 }

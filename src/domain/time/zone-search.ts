@@ -1,12 +1,17 @@
 // Finding the time zone of somebody who does not know its name.
 
-import { readTime, type TypedTime } from './hours.ts'
+import { abbreviations } from './abbreviations.ts'
+import { readTime } from './hours.ts'
 import { formatLocalTime, type LocalTime } from './local-time.ts'
+import { readOffset, withoutOffset } from './offset.ts'
+import { otherNames } from './other-names.ts'
 import { placeKey } from './place-key.ts'
-import { type FoundPlace, isExact, searchPlaces } from './place-search.ts'
+import { type FoundPlace, isCertain, isExact, searchPlaces } from './place-search.ts'
+import { barePlace, lettersOfFlag, saidInOrder } from './place-words.ts'
 import { type Place, type Places, placeAt, placesNamed, territoryName } from './places.ts'
 import { parseZone, type ZoneId } from './zone.ts'
-import { abbreviations, namesInUse, populousZones } from './zone-names.ts'
+import { listedZones, offsetMinutesOf, zonesWhereItIs } from './zone-clocks.ts'
+import { namesInUse } from './zone-names.ts'
 
 export type ZoneSuggestion = {
   readonly zone: ZoneId
@@ -36,8 +41,7 @@ export function searchZones(
   limit: number,
   now: Temporal.Instant,
 ): readonly ZoneSuggestion[] {
-  const text = typed.slice(0, typedLengthMax).trim()
-  return findZones(places, text, now)
+  return findZones(places, tidy(typed), now)
     .slice(0, limit)
     .map((found) => describe(places, found, now))
 }
@@ -50,27 +54,35 @@ const timesMorePeople = 20
  * the largest, or whatever else finds a single zone.
  */
 export function readZone(places: Places, typed: string, now: Temporal.Instant): ZoneReading {
-  const text = typed.slice(0, typedLengthMax).trim()
+  const text = tidy(typed)
   const byName = zoneByName(places, text)
   if (byName !== undefined) return { kind: 'zone', zone: byName }
-  const abbreviated = zonesOfAbbreviation(text)?.map((zone) => ({ zone }))
+  const abbreviated = zonesOfAbbreviation(text)?.map((zone): Found => ({ zone }))
   const found = abbreviated ?? (text === '' ? [] : findZones(places, text, now))
-  const certain = onlyOne(found) ?? (abbreviated ? undefined : largest(searchPlaces(places, text)))
+  const certain = onlyOne(found) ?? (abbreviated ? undefined : largest(searchPlaces(places, text), text))
   if (certain !== undefined) return { kind: 'zone', zone: certain }
   if (found.length === 0) return { kind: 'unknown-zone' }
   return { kind: 'several-zones', zones: found.map((one) => describe(places, one, now)) }
 }
 
-function onlyOne(found: readonly Found[]): ZoneId | undefined {
-  return found.length === 1 ? found[0]?.zone : undefined
+function tidy(typed: string): string {
+  return saidInOrder(lettersOfFlag(withoutOffset(typed.slice(0, typedLengthMax)).trim()))
 }
 
-function largest(found: readonly FoundPlace[]): ZoneId | undefined {
+function onlyOne([first, ...others]: readonly Found[]): ZoneId | undefined {
+  return others.length === 0 && first?.isGuess !== true ? first?.zone : undefined
+}
+
+function largest(found: readonly FoundPlace[], text: string): ZoneId | undefined {
   const [first] = found
   const [zone, ...more] = first?.place.zones ?? []
-  if (first === undefined || !isExact(first.fit) || more.length > 0) return undefined
+  if (first === undefined || !isExact(first.fit) || !isCertain(first, text) || more.length > 0)
+    return undefined
+  // Some language calls Niger "Nigera", but that is also a slip of Nigeria.
+  const isForeign = first.place.kind === 'territory' && placeKey(first.place.name) !== placeKey(text)
+  if (isForeign && found.some((one) => one.fit === 'near' && isCertain(one, text))) return undefined
   const isFarLargest = found
-    .filter(({ fit }) => fit === first.fit)
+    .filter(({ fit }) => fit === first.fit || (first.fit !== 'named' && isExact(fit)))
     .every(
       ({ place }) =>
         place.zones.every((other) => other === zone) || place.people * timesMorePeople <= first.place.people,
@@ -78,32 +90,99 @@ function largest(found: readonly FoundPlace[]): ZoneId | undefined {
   return isFarLargest ? zone : undefined
 }
 
-type Found = { readonly zone: ZoneId; readonly place?: Place }
+/** `isGuess`: a small place that the words only begin, or nearly are. Nobody is sent there unasked. */
+type Found = { readonly zone: ZoneId; readonly place?: Place; readonly isGuess?: boolean }
 
 /** Autocomplete asks at every key: "18" and "18:3" are on their way to "18:30". */
 const halfTypedTime = /^(\d{1,2})(?::\d?)?$/
 
 function findZones(places: Places, text: string, now: Temporal.Instant): readonly Found[] {
-  if (text === '') return listed().map((zone) => ({ zone }))
+  if (text === '') return listedZones().map((zone) => ({ zone }))
   const offsetMinutes = readOffset(text)
   if (offsetMinutes !== undefined) {
-    return listed().flatMap((zone) => (offsetMinutesOf(zone, now) === offsetMinutes ? [{ zone }] : []))
+    return listedZones().flatMap((zone) => (offsetMinutesOf(zone, now) === offsetMinutes ? [{ zone }] : []))
   }
   const time = readTime(text.replace(halfTypedTime, '$1h'))
   if (time) return zonesWhereItIs(time, now).map((zone) => ({ zone }))
   const exact = zonesOfAbbreviation(text) ?? [zoneByName(places, text) ?? []].flat()
-  const named = searchPlaces(places, text).flatMap(({ place }) =>
-    place.zones.map((zone) => ({ zone, place })),
-  )
-  const byZone = new Map<ZoneId, Found>(exact.map((zone) => [zone, { zone }]))
-  for (const one of named) if (!byZone.has(one.zone)) byZone.set(one.zone, one)
+  const named = namedZones(places, text)
+  const isFound = exact.length > 0 || named.some(({ fit }) => isExact(fit))
+  const bare = isFound ? undefined : barePlace(text)
+  const byBareName = bare === undefined ? [] : ofBareName(places, bare.name, bare.isRegion)
+  // "IST" alone is also how Istanbul's airport is called.
+  const byLetters = isFound && !text.includes('(') ? [] : besideAbbreviation(places, text)
+  const byZone = new Map<ZoneId, Found>()
+  for (const one of [...exact.map((zone) => ({ zone })), ...byLetters, ...byBareName, ...named])
+    if (!byZone.has(one.zone)) byZone.set(one.zone, one)
+  // "Dallas/Fort Worth" is as good as Dallas.
+  const [first = ''] = text.split('/')
+  if (byZone.size === 0 && first !== text) return foundBy(places, first).filter(({ fit }) => isExact(fit))
   // A database of time zones may lack what the list of places knows.
   return [...byZone.values()].filter(({ zone }) => parseZone(zone) !== undefined)
 }
 
+/** "Europe/Munich", "asia kolkata": names of cities after an area in which IANA lists its zones. */
+const areaAndCity =
+  /^(africa|america|antarctica|arctic|asia|atlantic|australia|europe|indian|pacific)\s*[/\\_ -]\s*(.+)$/i
+
+type FoundByName = Found & Pick<FoundPlace, 'fit'>
+
+function namedZones(places: Places, text: string): readonly FoundByName[] {
+  const [, area = '', city = ''] = areaAndCity.exec(text) ?? []
+  const ofArea = (city === '' ? [] : foundBy(places, city)).filter(({ zone }) =>
+    zone.toLowerCase().startsWith(`${area.toLowerCase()}/`),
+  )
+  if (ofArea.some(({ fit }) => isExact(fit))) return ofArea
+  return foundBy(places, text)
+}
+
+function foundBy(places: Places, text: string): readonly FoundByName[] {
+  return searchPlaces(places, text).flatMap((found) =>
+    found.place.zones.map((zone) => ({
+      zone,
+      place: found.place,
+      fit: found.fit,
+      isGuess: !isCertain(found, text),
+    })),
+  )
+}
+
+/** "Berlin time", "New York State": what is left names a place, and of several a region where the words say so. */
+function ofBareName(places: Places, name: string, isRegion: boolean): readonly Found[] {
+  const exact = (zonesOfAbbreviation(name) ?? []).map((zone) => ({ zone }))
+  const found = foundBy(places, name).filter(
+    ({ fit, place }) =>
+      isExact(fit) || (fit !== 'near' && place?.kind === 'territory' && endsWith(place.name, name)),
+  )
+  const regions = found.filter(({ place }) => place?.kind === 'region')
+  return [...exact, ...(isRegion ? regions : []), ...found]
+}
+
+/** "Dubai UAE", "IST (India)", "India IST", "PST/PDT", "US west coast": of the zones of letters those in the place beside them. */
+function besideAbbreviation(places: Places, text: string): readonly Found[] {
+  const parts = text.split(/[\s,()/]+/u).filter((part) => part !== '')
+  for (const [letters = '', name] of [
+    [parts[0], parts.slice(1).join(' ')],
+    [parts.at(-1), parts.slice(0, -1).join(' ')],
+    [parts.slice(-2).join(' '), parts.slice(0, -2).join(' ')],
+  ]) {
+    const around = parts.length < 2 ? undefined : zonesOfAbbreviation(letters)
+    if (around === undefined || name === undefined) continue
+    const both = zonesOfAbbreviation(name)?.filter((zone) => around.includes(zone)) ?? []
+    const inside = foundBy(places, name).filter(({ fit, zone }) => isExact(fit) && around.includes(zone))
+    if (both.length + inside.length > 0) return [...both.map((zone) => ({ zone })), ...inside]
+  }
+  return []
+}
+
+function endsWith(whole: string, name: string): boolean {
+  return placeKey(whole).endsWith(placeKey(name))
+}
+
 /** "CET" names a zone of its own as well, but the cities that use it are what people recognise. */
 function zonesOfAbbreviation(text: string): readonly ZoneId[] | undefined {
-  const zones = abbreviations.get(text.toLowerCase().replaceAll('.', ''))
+  const key = placeKey(text)
+  const zones = abbreviations.get(key) ?? otherNames.get(key)
   return zones?.flatMap((name) => parseZone(name) ?? [])
 }
 
@@ -130,64 +209,4 @@ function spokenPlace(places: Places, { kind, name, territory, zones, region }: P
   const around = region === undefined ? undefined : placeAt(places, region).name
   const parts = [name, around === name ? undefined : around, territoryName(places, territory)]
   return kind === 'territory' ? name : parts.filter((part) => part !== undefined).join(', ')
-}
-
-let zones: readonly ZoneId[] | undefined
-
-/** All zones, populous ones first. */
-function listed(): readonly ZoneId[] {
-  zones ??= [
-    ...new Set([
-      ...populousZones,
-      ...Intl.supportedValuesOf('timeZone').map((name) => namesInUse[name] ?? name),
-    ]),
-  ].flatMap((name) => parseZone(name) ?? [])
-  return zones
-}
-
-/** Offsets in use are whole quarters of an hour: a clock that shows 18:30 may be read up to half of that off. */
-const clockErrorMinutes = 7
-/** "6pm" is said from half past five on, and by those who read off the hour alone until 18:59. */
-const bareHourMinutes = { before: 30, after: 59 }
-
-function zonesWhereItIs(time: TypedTime, now: Temporal.Instant): ZoneId[] {
-  const wanted = time.hour * 60 + time.minute
-  const isNear = (minutesThere: number, wantedThere: number) => {
-    const ahead = mod(minutesThere - wantedThere + dayMinutes / 2, dayMinutes) - dayMinutes / 2
-    if (time.hasMinutes) return Math.abs(ahead) <= clockErrorMinutes
-    return ahead >= -bareHourMinutes.before && ahead <= bareHourMinutes.after
-  }
-  const clocks = listed().map((zone) => ({
-    zone,
-    minutes: minutesInDay(now) + offsetMinutesOf(zone, now),
-  }))
-  const asTyped = clocks.filter(({ minutes }) => isNear(minutes, wanted))
-  // "6:30" may be the evening, but the morning comes first.
-  const otherHalf = time.isHalfKnown
-    ? []
-    : clocks.filter(({ minutes }) => isNear(minutes, wanted + dayMinutes / 2))
-  return [...asTyped, ...otherHalf].map(({ zone }) => zone)
-}
-
-const dayMinutes = 24 * 60
-
-function minutesInDay(now: Temporal.Instant): number {
-  return Math.floor(mod(now.epochMilliseconds / 60_000, dayMinutes))
-}
-
-function mod(value: number, by: number): number {
-  return ((value % by) + by) % by
-}
-
-function offsetMinutesOf(zone: ZoneId, now: Temporal.Instant): number {
-  return now.toZonedDateTimeISO(zone).offsetNanoseconds / 60_000_000_000
-}
-
-/** Minutes from UTC for "+5:30", "UTC+2", "gmt -3"; undefined for anything else. */
-function readOffset(typed: string): number | undefined {
-  const match = /^(?:utc|gmt)?\s*([+\-−])\s*(\d{1,2})(?::?([0-5]\d))?$/i.exec(typed.trim())
-  if (!match) return undefined
-  const [, sign, hours = '0', minutes = '0'] = match
-  const size = Number(hours) * 60 + Number(minutes)
-  return sign === '+' ? size : -size
 }

@@ -38,6 +38,12 @@ describe('typed', () => {
     expect(resolveNode(index, typed)?.id).toBe(id)
   })
 
+  test('a title without a word is that title alone', () => {
+    const signs = indexRoadmap({ phases: [phase('signs', topic('signs/1', '🎸'), topic('signs/2', '🎉'))] })
+    expect(resolveNode(signs, '🎉')?.id).toBe('signs/2')
+    expect(resolveNode(signs, '🚀')).toBeUndefined()
+  })
+
   test.each([
     ['Crème brûlée', 'creme brulee'],
     ['Größe', 'GROSSE'],

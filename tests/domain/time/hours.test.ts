@@ -11,9 +11,12 @@ describe('a time of day as people type it', () => {
     expect(read.kind === 'hour' ? [read.time] : read.kind === 'two-hours' ? read.times : []).toEqual(expected)
   })
 
-  test.each(['18', '1830', ''])('"%s" is no time where it may as well be an amount', (typed) => {
-    expect(readTime(typed)).toBeUndefined()
-  })
+  test.each(['18', '1830', 'ten', 'acht', ''])(
+    '"%s" is no time where it may as well be an amount',
+    (typed) => {
+      expect(readTime(typed)).toBeUndefined()
+    },
+  )
 
   test.each([
     ['6:30', false],

@@ -91,6 +91,14 @@ describe('searchZones', () => {
     for (const typed of ['17', '17:', '17:1', '17:12']) expect(found(typed)[0]).toBe('Asia/Shanghai')
   })
 
+  test('24:00 on the clock is the same as 0:00', () => {
+    const midnightInLondon = Temporal.Instant.from('2026-11-22T00:01:00Z')
+    const zonesAt = (typed: string) =>
+      searchZones(places, typed, 500, midnightInLondon).map(({ zone }) => zone)
+    expect(zonesAt('24:00')[0]).toBe('Europe/London')
+    expect(zonesAt('24:00')).toEqual(zonesAt('0:00'))
+  })
+
   test('across midnight the clock still matches', () => {
     const lateInLondon = Temporal.Instant.from('2026-11-21T23:58:00Z')
     expect(searchZones(places, '0:01', 1, lateInLondon)[0]?.zone).toBe('Europe/London')
@@ -226,6 +234,17 @@ describe('a zone that was typed and not picked', () => {
     expect(read.kind === 'several-zones' ? read.zones.map(({ zone }) => zone) : []).toEqual(
       expect.arrayContaining(zones),
     )
+  })
+
+  // A small town that the words begin, letters of a region, and a slip in one language that is a name in another.
+  test.each([
+    ['idk', 'Africa/Cairo'],
+    ['KL', 'Asia/Kolkata'],
+    ['Wakanda', 'Europe/Amsterdam'],
+    ['Nigera', 'Africa/Lagos'],
+  ])('%s is offered as %s, but not taken for it', (typed, zone) => {
+    const read = readZone(places, typed, fixedNow)
+    expect(read.kind === 'several-zones' ? read.zones.map((one) => one.zone) : []).toContain(zone)
   })
 
   test.each(['', 'Mordor', 'Mars/Olympus'])('%s is no zone', (typed) => {

@@ -1,7 +1,9 @@
 // Reading the names of time zones.
 import { describe, expect, test } from 'vitest'
+import { abbreviations } from '../../../src/domain/time/abbreviations.ts'
+import { otherNames } from '../../../src/domain/time/other-names.ts'
 import { parseZone, readChosenZone, resolveZone } from '../../../src/domain/time/zone.ts'
-import { abbreviations, namesInUse, populousZones } from '../../../src/domain/time/zone-names.ts'
+import { namesInUse, populousZones } from '../../../src/domain/time/zone-names.ts'
 
 describe('parseZone', () => {
   test.each([
@@ -35,7 +37,8 @@ describe('parseZone', () => {
   })
 
   test('takes every zone that our own tables name', () => {
-    const tables = [populousZones, Object.values(namesInUse), [...abbreviations.values()].flat()]
+    const named = [...abbreviations.values(), ...otherNames.values()].flat()
+    const tables = [populousZones, Object.values(namesInUse), named]
     const names = tables.flat()
     expect(names.filter((name) => parseZone(name) !== name)).toEqual([])
   })
