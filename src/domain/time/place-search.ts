@@ -1,6 +1,6 @@
 // The places that typed words mean, the likeliest first: "Paris, France", "washington dc", "Москва", "germny".
 
-import { slipsToBeginnings } from '../search/slips.ts'
+import { slipsToBeginnings } from '../text/slips.ts'
 import { placeKey, wordsOfPlace } from './place-key.ts'
 import { type Lead, type Place, type Places, placeAt, placesBeginning, placesNamed } from './places.ts'
 
