@@ -94,7 +94,8 @@ export function nearestFields(
     readonly vocabulary: Vocabulary
   },
 ): readonly Subject[] {
-  const own = level.sure.filter(isField)
+  // What the name itself says proves nothing of where it stands.
+  const own = level.sure.filter((one) => isField(one) && !isSaidBy(one, level, key))
   if (toolsAt(level, vocabulary).length > 0) return own
   for (let at = level.above; at !== undefined; at = at.above) {
     const here = at
