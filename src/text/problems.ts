@@ -37,6 +37,8 @@ const texts = messages('problems', {
     'I don’t know this time zone. Type your city, or your current time, and pick from the list; nothing changed.',
   severalZones:
     'That could be more than one time zone. Pick yours from the list while you type, or write its name; nothing changed.',
+  unsureZone:
+    'Did you mean this time zone? Pick it from the list while you type, or write its name; nothing changed.',
   notAnHour:
     'I can’t read this as a time of day. Write for example **18:30**, **8 pm** or **noon**; nothing changed.',
   twoHours:
@@ -108,7 +110,7 @@ export function sayZoneRefused(why: Exclude<ZoneReading, { kind: 'zone' }>): Rep
       return refusal(texts.unknownZone())
     case 'several-zones':
       return refusal(
-        texts.severalZones(),
+        why.zones.length === 1 ? texts.unsureZone() : texts.severalZones(),
         joined(why.zones.slice(0, zonesShownMax).map((zone) => md`- ${zoneLabel(zone)}`)),
       )
   }

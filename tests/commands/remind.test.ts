@@ -165,6 +165,14 @@ describe('/remind', () => {
     expect(textOf(await ada.ask('remind'))).toContain('Time zone: UTC')
   })
 
+  test('asks for a zone that the words only begin, and changes nothing', async () => {
+    const { ada } = await reminded()
+    const said = textOf(await ada.ask('remind', { zone: 'idk' }))
+    expect(said).toContain('Did you mean this time zone?')
+    expect(said).toContain('Africa/Cairo')
+    expect(textOf(await ada.ask('remind'))).toContain('Time zone: UTC')
+  })
+
   test('suggests zones by city and by the time it is there', async () => {
     const { ada } = await scene()
     const [choice] = await ada.type('remind', 'zone', 'auckl')
