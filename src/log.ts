@@ -7,8 +7,11 @@ const depthMax = 4
 /** Fields that Discord refuses in one request and that are named; the rest is of the same kind as a rule. */
 const fieldsMax = 10
 
+/** Lines that wait for a disk with room again; what comes beyond that is not written. */
+const waitingBytesMax = 1_000_000
+
 /** Writes to standard output unless another destination is given. */
-export function createLog(level: string, destination: DestinationStream = pino.destination({ sync: true })) {
+export function createLog(level: string, destination: DestinationStream = logFile()) {
   const options = {
     level,
     // Errors are described field by field below; these are for whatever else might carry a token.
@@ -16,6 +19,15 @@ export function createLog(level: string, destination: DestinationStream = pino.d
     serializers: { error: (error: unknown) => describeError(error) },
   }
   return pino(options, destination)
+}
+
+/**
+ * Where lines are written to: standard output, or a file by its path. A line that cannot be written, because the disk is full
+ * that the output goes to, is tried again with the next one. Without a listener for that it would end the program.
+ */
+export function logFile(path?: string): DestinationStream {
+  const options = { sync: true, maxLength: waitingBytesMax, ...(path === undefined ? {} : { dest: path }) }
+  return pino.destination(options).on('error', () => {})
 }
 
 /**

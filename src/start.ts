@@ -60,8 +60,9 @@ async function run(): Promise<void> {
     log.info({ signal }, 'stopping')
     end(0)
   }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+  // For as long as it runs: a second one (a terminal and a launcher both pass on Ctrl+C) would kill it in mid-stop.
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
   await starting.catch((error: unknown) => {
     // Whoever stopped it ends the process.
     if (!isAbort(error)) throw error

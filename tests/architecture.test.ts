@@ -32,7 +32,7 @@ const ofNode = /^node:/
 const arrows: Readonly<Record<string, Arrows>> = {
   domain: { may: [], packages: ['node:crypto', 'ts-fsrs', /^mdast/, 'markdown-it', 'js-yaml'] },
   text: { may: ['domain', 'interaction'], typesOf: ['services'], packages: ['zod'] },
-  store: { may: ['domain'], packages: ['better-sqlite3', 'kysely', 'zod', ofNode] },
+  store: { may: ['domain'], packages: ['better-sqlite3', 'kysely', 'pg', 'zod', ofNode] },
   services: { may: ['domain', 'store'], packages: [ofNode, 'quick-lru', 'js-yaml', 'zod'] },
   interaction: {
     may: ['domain'],
@@ -122,7 +122,8 @@ describe('what stands in one place alone', () => {
   })
 
   test('SQL is written in src/store', () => {
-    expect(new Set(importersOf(/^(better-sqlite3|kysely)$/).map(folderOf))).toEqual(new Set(['store']))
+    expect(new Set(importersOf(/^(better-sqlite3|kysely|pg)$/).map(folderOf))).toEqual(new Set(['store']))
+    expect(new Set(importersOf(/^pg$/).map((file) => dirname(file)))).toEqual(new Set(['store/postgres']))
   })
 
   test('the environment is read by the settings, but for what npm and a launcher say of themselves', () => {

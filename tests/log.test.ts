@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs'
 import { DiscordAPIError, REST } from '@discordjs/rest'
 import { describe, expect, test } from 'vitest'
 import { byHand, practice } from '../packages/practice-server/tests/support.ts'
-import { createLog } from '../src/log.ts'
+import { createLog, logFile } from '../src/log.ts'
 
 /** A log, and its lines as text. */
 function writing() {
@@ -78,4 +79,9 @@ test.each([undefined, null, 'text', 7, {}])('%o, thrown as an error, is no troub
   const { log, lines } = writing()
   log.error({ error: thrown }, 'x')
   expect(lines).toHaveLength(1)
+})
+
+test.runIf(existsSync('/dev/full'))('a line for which the disk has no room ends nothing', () => {
+  const log = createLog('info', logFile('/dev/full'))
+  for (let line = 0; line < 3; line += 1) expect(() => log.info({ line }, 'a line')).not.toThrow()
 })

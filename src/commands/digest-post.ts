@@ -3,6 +3,7 @@
 import QuickLRU from 'quick-lru'
 import * as z from 'zod'
 import type { ChannelId, GuildId } from '../domain/ids.ts'
+import { NotSavedError } from '../domain/not-saved.ts'
 import type { PostingRight } from '../domain/reminder/broken-reason.ts'
 import { isInNonceWindow } from '../domain/reminder/nonce.ts'
 import type { SendResult } from '../domain/reminder/occurrence.ts'
@@ -67,8 +68,22 @@ const doubtsMax = 1_000
 const digestDays = 7
 /** Whoever asks again a day later means a new one. */
 const doubtHoursMax = 24
-/** By the messenger that was left in doubt, so that two bots in one process keep apart. */
-const doubtsOf = new WeakMap<Messenger, QuickLRU<GuildId, Doubt>>()
+type State = {
+  readonly doubts: QuickLRU<GuildId, Doubt>
+  /** What is being posted, one after the other in each server. */
+  readonly underWay: Map<GuildId, Promise<Reply>>
+}
+
+/** By the messenger that posts, so that two bots in one process keep apart. */
+const states = new WeakMap<Messenger, State>()
+
+function stateOf(messenger: Messenger): State {
+  const known = states.get(messenger)
+  if (known !== undefined) return known
+  const state: State = { doubts: new QuickLRU({ maxSize: doubtsMax }), underWay: new Map() }
+  states.set(messenger, state)
+  return state
+}
 
 /**
  * Posts the digest of the last seven days to the channel that the guild set, and says how that went. After a press of which
@@ -77,24 +92,40 @@ const doubtsOf = new WeakMap<Messenger, QuickLRU<GuildId, Doubt>>()
 export async function postDigest(
   guildId: GuildId,
   context: Context,
-  wish: { readonly again: boolean } = { again: false },
+  wish: Wish = { again: false },
 ): Promise<Reply> {
+  const { doubts, underWay } = stateOf(context.messenger)
+  const before = underWay.get(guildId)
+  // Pressed twice, or by two moderators at once, it was wished once: the second hears what became of the first.
+  const again = wish.again && before === undefined
+  const mine = Promise.resolve(before)
+    .catch(() => {})
+    .then(() => post(guildId, context, { again }, doubts))
+  underWay.set(guildId, mine)
+  try {
+    return await mine
+  } finally {
+    if (underWay.get(guildId) === mine) underWay.delete(guildId)
+  }
+}
+
+type Wish = { readonly again: boolean }
+
+async function post(guildId: GuildId, context: Context, wish: Wish, doubts: State['doubts']): Promise<Reply> {
   const { app, messenger, now } = context
   const { zone, digest } = await app.guildSettings.show(guildId)
   const channelId = digest?.channelId
   if (digest === undefined || digest.isOff || channelId === undefined) return say.noChannel()
-  const doubts = doubtsOf.get(messenger) ?? new QuickLRU<GuildId, Doubt>({ maxSize: doubtsMax })
-  doubtsOf.set(messenger, doubts)
   const doubt = openDoubt(doubts.get(guildId), channelId, now)
   const isRepeatSafe = doubt !== undefined && isInNonceWindow(doubt.since, now)
   if (doubt !== undefined && !isRepeatSafe) {
     const { kind } = await messenger.find({ kind: 'channel', channelId }, doubt.nonce, doubt.since)
     if (kind === 'no-answer') return say.unsure(channelId)
-    doubts.delete(guildId)
     if (kind === 'found') {
-      await app.guildSettings.digestPosted(guildId, now)
+      await record(guildId, context, doubts)
       return say.wasPosted(channelId)
     }
+    doubts.delete(guildId)
     // Nobody but the moderator can tell, so the next press is theirs to decide.
     if (kind === 'cannot-look') return say.cannotTell(channelId)
   }
@@ -108,12 +139,20 @@ export async function postDigest(
   const result = await messenger.send({ kind: 'channel', channelId }, message, nonce)
   const leavesDoubt = result.kind === 'server-error' || result.kind === 'no-answer'
   // A refusal of the repeat says nothing of the first try.
-  if (leavesDoubt) doubts.set(guildId, isRepeatSafe ? doubt : { channelId, nonce, since: now })
-  else if (result.kind === 'sent') {
-    doubts.delete(guildId)
-    await app.guildSettings.digestPosted(guildId, now)
-  }
+  if (leavesDoubt || result.kind === 'sent')
+    doubts.set(guildId, isRepeatSafe ? doubt : { channelId, nonce, since: now })
+  if (result.kind === 'sent') await record(guildId, context, doubts)
   return sayResult(result, channelId)
+}
+
+/** It is there; where that cannot be saved, on a full disk, the next press still finds it. */
+async function record(guildId: GuildId, { app, now }: Context, doubts: State['doubts']): Promise<void> {
+  try {
+    await app.guildSettings.digestPosted(guildId, now)
+    doubts.delete(guildId)
+  } catch (error) {
+    if (!(error instanceof NotSavedError)) throw error
+  }
 }
 
 function openDoubt(doubt: Doubt | undefined, channelId: ChannelId, now: Temporal.Instant): Doubt | undefined {
@@ -140,6 +179,7 @@ function sayResult(result: SendResult, channelId: ChannelId): Reply {
       return say.later(channelId, result.retryAfterMs)
     case 'dm-closed':
     case 'dm-too-fast':
+    case 'not-reached':
     case 'invalid':
     case 'token-invalid':
       return say.notPosted(channelId)

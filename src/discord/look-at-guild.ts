@@ -10,9 +10,10 @@ import { withinTime } from './requests.ts'
 import { createRights, type Get } from './rights.ts'
 import { resultOf } from './send-result.ts'
 
-/** Somebody waits for the answer, and Discord gives the bot 15 minutes once it has said that it thinks. */
-const checkMsMax = 4_000
-const ownerMsMax = 10_000
+/** Somebody waits for the answer, but Discord gives the bot 15 minutes once it has said that it thinks. */
+const lookMsMax = 10_000
+/** A reminder waits for it, and is as good without. */
+const nameMsMax = 4_000
 /** Several channels are looked at together, and the next look is to see what was changed since. */
 const rightsKeptMs = 1_000
 
@@ -33,7 +34,7 @@ export function createGuildLooks(
   return {
     async canPost(channel): Promise<PostCheck> {
       try {
-        const { has, isThread, isLocked } = await readRights(channel, getWithin(checkMsMax))
+        const { has, isThread, isLocked } = await readRights(channel, getWithin(lookMsMax))
         // Without the first, Discord grants none of the others.
         if (!has('view-channel')) return { kind: 'forbidden', missing: ['view-channel'] }
         const needed: readonly PostingRight[] = [
@@ -53,7 +54,7 @@ export function createGuildLooks(
       const known = guildNames.known(guild)
       if (known !== undefined) return known
       try {
-        guildNames.heard(await getWithin(checkMsMax)(Routes.guild(guild)))
+        guildNames.heard(await getWithin(nameMsMax)(Routes.guild(guild)))
       } catch {
         // A message without the name is better than none.
       }
@@ -61,7 +62,7 @@ export function createGuildLooks(
     },
     async findOwner(guild) {
       try {
-        const found = (await getWithin(ownerMsMax)(Routes.guild(guild))) as APIGuild
+        const found = (await getWithin(lookMsMax)(Routes.guild(guild))) as APIGuild
         return {
           guildName: found.name,
           ownerId: userId(found.owner_id),

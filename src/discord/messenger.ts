@@ -2,13 +2,14 @@
 
 import { createHash } from 'node:crypto'
 import { DiscordAPIError, type RequestData, type RouteLike } from '@discordjs/rest'
-import { type APIChannel, type APIMessage, Routes } from 'discord-api-types/v10'
+import { type APIMessage, Routes } from 'discord-api-types/v10'
 import QuickLRU from 'quick-lru'
+import * as z from 'zod'
 import { type ChannelId, channelId, type UserId } from '../domain/ids.ts'
 import type { PostingRight } from '../domain/reminder/broken-reason.ts'
 import type { CheckResult, SendResult } from '../domain/reminder/occurrence.ts'
 import type { Log } from '../interaction/log.ts'
-import type { Messenger, OpenResult, Target } from '../interaction/messenger.ts'
+import type { EditResult, Messenger, OpenResult, Target } from '../interaction/messenger.ts'
 import { type Account, createAccount } from './account.ts'
 import type { Breaker } from './breaker.ts'
 import type { GuildNames } from './guild-names.ts'
@@ -17,6 +18,7 @@ import { createGuildLooks } from './look-at-guild.ts'
 import { lookUpMember } from './look-up-member.ts'
 import type { MemberRequests } from './member-requests.ts'
 import { renderReply } from './render-reply.ts'
+import { codeOf, request as repeated } from './repeat.ts'
 import { type Bounded, TurnedAwayError, withinTime } from './requests.ts'
 import { createRights, type Get, type ReadRights } from './rights.ts'
 import { checkOf, resultOf, wrongFields } from './send-result.ts'
@@ -24,6 +26,9 @@ import type { Wording } from './wording.ts'
 
 /** A post that takes longer, waiting in the client included, is in doubt, and the ledger decides what then. */
 const timeoutMsDefault = 10_000
+/** Codes of Discord for a place, and for a message, that was deleted. */
+const unknownChannel = 10003
+const unknownMessage = 10008
 /** Direct channels remembered for targets that bring none; about 100 bytes each. */
 const directChannelsMax = 10_000
 
@@ -63,6 +68,8 @@ export function createMessenger(parts: Parts): Messenger {
         direct.forget(target.userId)
       }
       const opened = await direct.open(target.userId, bounded)
+      // Without a channel to post in, nothing can have arrived.
+      if (opened.kind === 'no-answer' || opened.kind === 'server-error') return { kind: 'not-reached' }
       if (opened.kind !== 'open') return opened
       const result = await post(target, opened.channelId, message, bounded)
       if (result.kind === 'sent') return { ...result, openedChannelId: opened.channelId }
@@ -80,7 +87,7 @@ export function createMessenger(parts: Parts): Messenger {
     },
     async edit(channel, messageId, reply) {
       const { body } = renderReply(reply, wording.in(reply.locale))
-      await change('patch', { route: Routes.channelMessage(channel, messageId), data: { body } })
+      return change('patch', { route: Routes.channelMessage(channel, messageId), data: { body } })
     },
     async remove(channel, messageId) {
       await change('delete', { route: Routes.channelMessage(channel, messageId) })
@@ -95,11 +102,15 @@ export function createMessenger(parts: Parts): Messenger {
   async function change(
     method: 'patch' | 'delete',
     request: { readonly route: RouteLike; readonly data?: RequestData },
-  ): Promise<void> {
+  ): Promise<EditResult> {
     try {
-      await account.ask(withinTime(timeoutMs), method, request)
+      // The same once more changes nothing.
+      await repeated('repeatable', () => account.ask(withinTime(timeoutMs), method, request))
+      return 'changed'
     } catch (error) {
-      parts.log.debug({ error, method }, 'a message could not be changed')
+      const isGone = [unknownChannel, unknownMessage].includes(codeOf(error) ?? 0)
+      if (!isGone) parts.log.warn({ error, method }, 'a message could not be changed')
+      return isGone ? 'gone' : 'failed'
     }
   }
 
@@ -134,6 +145,9 @@ type Find = {
   readonly get: Get
 }
 
+/** What Discord has made has an id; an answer without one is not believed. */
+const made = z.object({ id: z.string().regex(/^\d{1,20}$/) })
+
 /** Posts in a channel; a refusal for a lack of rights comes back with what is missing. */
 function createPost(account: Account, log: Log, readRights: ReadRights) {
   async function missingIn(
@@ -160,7 +174,7 @@ function createPost(account: Account, log: Log, readRights: ReadRights) {
   ): Promise<SendResult> => {
     try {
       const request = { route: Routes.channelMessages(channel), data: message }
-      const { id } = (await account.ask(bounded, 'post', request)) as APIMessage
+      const { id } = made.parse(await account.ask(bounded, 'post', request))
       return { kind: 'sent', messageId: id }
     } catch (error) {
       const read = resultOf(error)
@@ -181,7 +195,7 @@ function createDirectChannels(account: Account, log: Log) {
     async open(user: UserId, bounded: Bounded): Promise<OpenResult> {
       try {
         const request = { route: Routes.userChannels(), data: { body: { recipient_id: user } } }
-        const { id } = (await account.ask(bounded, 'post', request)) as APIChannel
+        const { id } = made.parse(await account.ask(bounded, 'post', request))
         opened.set(user, channelId(id))
         return { kind: 'open', channelId: channelId(id) }
       } catch (error) {

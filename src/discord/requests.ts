@@ -3,6 +3,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { DefaultRestOptions, type RESTOptions, type ResponseLike } from '@discordjs/rest'
 import type { Breaker } from './breaker.ts'
+import { newWire, onWire, type Wire, whyFailed } from './wire.ts'
 
 /** A request that Discord turned away for now, or that was not sent because it would be. It certainly did nothing. */
 export class TurnedAwayError extends Error {
@@ -18,12 +19,28 @@ export class TurnedAwayError extends Error {
   }
 }
 
+/** Raised for what Discord does not send: a redirect, or a page where its answers are JSON. Whether it got the request is unknown. */
+class ForeignAnswerError extends Error {
+  override readonly name = 'ForeignAnswerError'
+  readonly status: number
+
+  constructor(status: number) {
+    super(`an answer that is none of Discord's (${status})`)
+    this.status = status
+  }
+}
+
 /** For those that found no place in the client's queue in time: about the window of a channel's limit. */
 const queueRetryMs = 5_000
 /** A 429 without a number; not at once, which would be a loop. */
 const retryAfterMsDefault = 60_000
+/** Whatever is asked for: a day later the answer may be another. */
+const retryAfterMsMax = 24 * 60 * 60_000
 
-const calls = new AsyncLocalStorage<{ hasLeft: boolean }>()
+const calls = new AsyncLocalStorage<Call>()
+
+/** One call of whoever sets a limit of time: whether it has left the client's queue, and how far it came then. */
+type Call = { wire?: Wire }
 
 type Parts = {
   readonly breaker: Breaker
@@ -47,23 +64,29 @@ export function createMakeRequest({
     const waitMs = patient ? 0 : breaker.admit()
     if (waitMs > 0) throw new TurnedAwayError('breaker', waitMs)
     const call = calls.getStore()
-    if (call !== undefined) call.hasLeft = true
-    const response = await readToTheEnd(await DefaultRestOptions.makeRequest(url, init))
+    const wire = newWire()
+    if (call !== undefined) call.wire = wire
+    const response = await onWire(wire, async () =>
+      readToTheEnd(await DefaultRestOptions.makeRequest(url, init)),
+    )
     const date = Date.parse(response.headers.get('date') ?? '')
     if (Number.isFinite(date)) onDate(Temporal.Instant.fromEpochMilliseconds(date))
     const retryAfterMs = await learn(breaker, response)
     if (response.status === 429 && !patient) {
       throw new TurnedAwayError('discord', retryAfterMs ?? retryAfterMsDefault)
     }
+    if (isForeign(response)) throw new ForeignAnswerError(response.status)
     return response
   }
 }
+
+type Answer = ResponseLike & { readonly bodyLength: number }
 
 /**
  * The client's own time limit ends with the headers. A body that never comes would hold the caller for five minutes, so
  * it is read here, where the same signal still ends it.
  */
-async function readToTheEnd(response: ResponseLike): Promise<ResponseLike> {
+async function readToTheEnd(response: ResponseLike): Promise<Answer> {
   const body = Buffer.from(await response.arrayBuffer())
   const { ok, status, statusText, headers } = response
   // A plain object: making a real response again would take longer than anything else in here.
@@ -74,11 +97,21 @@ async function readToTheEnd(response: ResponseLike): Promise<ResponseLike> {
     headers,
     body: null,
     bodyUsed: true,
+    bodyLength: body.byteLength,
     arrayBuffer: async () =>
       body.buffer.slice(body.byteOffset, body.byteOffset + body.byteLength) as ArrayBuffer,
     text: async () => body.toString('utf8'),
     json: async () => JSON.parse(body.toString('utf8')),
   }
+}
+
+/**
+ * The client takes every status below 400 for success, and a body that is no JSON for bytes. A portal that wants a password,
+ * or a proxy that is set wrong, answers like that for Discord.
+ */
+function isForeign({ status, headers, bodyLength }: Answer): boolean {
+  if (status >= 400) return false
+  return status < 200 || status >= 300 || (bodyLength > 0 && !isJson(headers))
 }
 
 /** Tells the breaker; gives the wait that a 429 asks for. */
@@ -87,11 +120,24 @@ async function learn(breaker: Breaker, response: ResponseLike): Promise<number |
   const isDiscords = isJson(headers)
   const isTurnedAway = status === 429
   const body = isTurnedAway && isDiscords ? await readRateLimit(response) : {}
-  const seconds = headers.get('retry-after') ?? body.retry_after
-  const retryAfterMs = seconds === undefined ? undefined : Number(seconds) * 1_000
+  const retryAfterMs = waitAskedFor(headers) ?? waitOf(Number(body.retry_after) * 1_000)
   const isGlobal = isTurnedAway && (headers.has('x-ratelimit-global') || body.global === true)
   breaker.answered({ status, scope: headers.get('x-ratelimit-scope'), isDiscords, isGlobal, retryAfterMs })
-  return retryAfterMs !== undefined && Number.isFinite(retryAfterMs) ? retryAfterMs : undefined
+  return retryAfterMs
+}
+
+/** Discord's header is a number of seconds; what stands in front of it may name a moment (RFC 9110, 10.2.3). */
+function waitAskedFor(headers: ResponseLike['headers']): number | undefined {
+  const asked = headers.get('retry-after')?.trim() ?? ''
+  if (asked === '') return undefined
+  const seconds = Number(asked)
+  if (!Number.isNaN(seconds)) return waitOf(seconds * 1_000)
+  // By the clock of whoever wrote it, which stands beside it.
+  return waitOf(Date.parse(asked) - Date.parse(headers.get('date') ?? ''))
+}
+
+function waitOf(milliseconds: number): number | undefined {
+  return Number.isNaN(milliseconds) ? undefined : Math.min(Math.max(milliseconds, 0), retryAfterMsMax)
 }
 
 async function readRateLimit(
@@ -119,17 +165,17 @@ export function withinTime(totalMs: number): Bounded {
   const endsAt = performance.now() + totalMs
   return (request) => {
     const restMs = Math.max(endsAt - performance.now(), 0)
-    const call = { hasLeft: false }
+    const call: Call = {}
     const controller = new AbortController()
     return new Promise((resolve, reject) => {
-      const stop = (error: Error): void => {
+      const stop = (error: unknown): void => {
         reject(error)
         controller.abort()
       }
       const waiting = setTimeout(() => {
-        if (!call.hasLeft) stop(new TurnedAwayError('queue', queueRetryMs))
+        if (call.wire === undefined) stop(new TurnedAwayError('queue', queueRetryMs))
       }, restMs / 2)
-      const whole = setTimeout(() => stop(new Error('no answer in time')), restMs)
+      const whole = setTimeout(() => stop(whyFailed(call.wire, new Error('no answer in time'))), restMs)
       const end = (): void => {
         clearTimeout(waiting)
         clearTimeout(whole)

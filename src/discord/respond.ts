@@ -10,9 +10,9 @@ import {
 } from 'discord-api-types/v10'
 import * as z from 'zod'
 import type { Reply, Visibility } from '../interaction/reply.ts'
-import { AnsweredElsewhereError, type Responder } from '../interaction/request.ts'
+import { AnsweredElsewhereError, NotPostedError, type Responder } from '../interaction/request.ts'
 import { renderChoices, renderModal, renderReply } from './render-reply.ts'
-import { codeOf, request } from './repeat.ts'
+import { codeOf, didNothing, request } from './repeat.ts'
 import type { SaidFile } from './say.ts'
 import type { Voice, Wording } from './wording.ts'
 
@@ -49,19 +49,28 @@ export function createResponder(rest: REST, interaction: Answerable, wording: Wo
   ) {
     const options = { auth: false, body: { type, data }, ...rawFiles(files) }
     try {
-      await request('repeatable', () => rest.post(route, options), [alreadyAcknowledged])
+      await request('repeatable', () => rest.post(route, options), {
+        doneCodes: [alreadyAcknowledged],
+        isFirst: true,
+      })
     } catch (error) {
       // It was the first try, so the answer that Discord has is not ours.
       throw codeOf(error) === alreadyAcknowledged ? new AnsweredElsewhereError() : error
     }
   }
 
-  async function follow(reply: Reply, visibility: Visibility): Promise<string | undefined> {
+  async function follow(reply: Reply, visibility: Visibility): Promise<string> {
     const { body, files } = renderReply(reply, voiceFor(reply, visibility))
     const message = { ...body, flags: flagsFor(visibility, body.flags) }
     const options = { auth: false, body: message, ...rawFiles(files) }
-    const posted = await request('once', () => rest.post(Routes.webhook(application, token), options))
-    return messageSchema.safeParse(posted).data?.id
+    let posted: unknown
+    try {
+      posted = await request('once', () => rest.post(Routes.webhook(application, token), options))
+    } catch (error) {
+      throw didNothing(error) ? new NotPostedError('a further message was refused', { cause: error }) : error
+    }
+    if (posted === undefined) throw new NotPostedError('nothing is sent to Discord for now')
+    return messageSchema.parse(posted).id
   }
 
   return {
@@ -89,7 +98,9 @@ export function createResponder(rest: REST, interaction: Answerable, wording: Wo
     },
     async finish(reply) {
       if (deferredAs === 'public' && reply.visibility === 'private') {
-        await request('repeatable', () => rest.delete(original, { auth: false }), [unknownMessage])
+        await request('repeatable', () => rest.delete(original, { auth: false }), {
+          doneCodes: [unknownMessage],
+        })
         await follow(reply, 'private')
         return
       }

@@ -3,6 +3,10 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from '@discordjs/rest'
 import type { CheckResult, SendResult } from '../domain/reminder/occurrence.ts'
 import { TurnedAwayError } from './requests.ts'
+import { NotReachedError } from './wire.ts'
+
+/** For refusals that pass by themselves and say nothing of when; Discord counts each, so not at every beat. */
+const laterMs = 5 * 60_000
 
 /** Paths of wrong fields that stand in the log for one message. */
 const pathsMax = 10
@@ -11,6 +15,7 @@ const pathsMax = 10
 export function resultOf(error: unknown): SendResult {
   if (error instanceof TurnedAwayError) return { kind: 'rate-limited', retryAfterMs: error.retryAfterMs }
   if (error instanceof RateLimitError) return { kind: 'rate-limited', retryAfterMs: error.retryAfter }
+  if (error instanceof NotReachedError) return { kind: 'not-reached' }
   if (error instanceof HTTPError) return { kind: 'server-error' }
   if (error instanceof DiscordAPIError) return resultOfCode(error)
   return { kind: 'no-answer' }
@@ -29,6 +34,7 @@ export function checkOf({ kind }: SendResult): CheckResult {
     case 'sent':
     case 'quarantined':
     case 'rate-limited':
+    case 'not-reached':
     case 'server-error':
     case 'no-answer':
     case 'token-invalid':
@@ -63,16 +69,30 @@ function resultOfCode(error: DiscordAPIError): SendResult {
     case 10003: // unknown channel
     case 10004: // unknown guild
     case 50008: // not a channel that takes messages, such as a forum
+    case 50024: // the same in other words
     case 40058: // a forum takes posts only
       return { kind: 'gone' }
     case 10008: // the nonce of a message that somebody deleted since: it did arrive
       return { kind: 'sent', messageId: '' }
+    case 40001: // unauthorised
+    case 50014: // the token is none
+      return { kind: 'token-invalid' }
+    case 20016: // slow mode
+    case 20028: // the channel has had enough for now
+    case 20029: // the server has
+    case 40004: // sending messages is switched off for a while
+    case 40006: // so is this feature
+    case 40062: // the resource is
+    case 110001: // the application is not there yet
+    case 130000: // Discord is overloaded
+      return { kind: 'rate-limited', retryAfterMs: laterMs }
     case 50001: // missing access: Discord says so of channels that one may not even see
       return { kind: 'forbidden', missing: ['view-channel'] }
     case 50013: // missing permissions; which ones, Discord does not say
       return { kind: 'forbidden', missing: [] }
     case 50083: // archived thread
     case 160005: // locked thread
+    case 160006: // too many threads are open for this one to be opened
       return { kind: 'thread-closed' }
     case 200000: // AutoMod
     case 240000: // the filter for harmful links

@@ -1,15 +1,21 @@
 // Tells a server what its learners finished and started: in one message that others join, and that changes when something is
 // taken back. What is to be told is decided by the app; here it is posted, changed and taken down.
 
+import { setTimeout } from 'node:timers/promises'
 import type { App } from '../app.ts'
-import type { ChannelId, GuildId } from '../domain/ids.ts'
+import type { ChannelId, GuildId, InteractionId } from '../domain/ids.ts'
 import type { BrokenReason } from '../domain/reminder/broken-reason.ts'
-import { brokenReasonOf, isBreaking } from '../domain/reminder/occurrence.ts'
+import { brokenReasonOf, isBreaking, type SendResult } from '../domain/reminder/occurrence.ts'
 import type { Caller } from './caller.ts'
 import type { Log } from './log.ts'
-import type { Messenger } from './messenger.ts'
+import type { Messenger, Target } from './messenger.ts'
 import type { AnnouncementStep, News, Told } from './news.ts'
 import { inLocale, type Reply } from './reply.ts'
+import { NotPostedError } from './request.ts'
+
+/** Tries to post one that is turned away, and the longest wait for the next; all others of the server wait behind it. */
+const triesMax = 4
+const turnedAwayMsMax = 10_000
 
 /** The words for a message. */
 type SayAnnouncement = (kind: News['kind'], told: readonly Told[]) => Reply
@@ -19,12 +25,11 @@ export type Announcer = {
    * Tells the news. `follow` posts in the channel where somebody acts, as an answer to what they did, which needs no right
    * to post there; it gives the message's id. Never throws: an announcement is not worth an error.
    */
-  readonly tell: (
-    news: News,
-    caller: Caller,
-    follow: (said: Reply) => Promise<string | undefined>,
-  ) => Promise<void>
+  readonly tell: (news: News, caller: Caller, follow: Follow) => Promise<void>
 }
+
+/** As the responder's own. */
+type Follow = (said: Reply) => Promise<string>
 
 type Parts = {
   readonly app: App
@@ -43,18 +48,18 @@ export function createAnnouncer({ app, messenger, log, say, onBroken }: Parts): 
   // One after the other in each server, so that the second of two at once changes the message of the first.
   const underWay = new Map<string, Promise<void>>()
 
-  async function take(
-    step: AnnouncementStep,
-    news: News,
-    caller: Caller,
-    follow: (said: Reply) => Promise<string | undefined>,
-  ): Promise<void> {
+  async function take(step: AnnouncementStep, news: News, caller: Caller, follow: Follow): Promise<void> {
     if (step.act === 'remove') return messenger.remove(step.message.channelId, step.message.messageId)
     const locale = await app.languages.ofGuild(news.guildId)
     const said = inLocale(say(news.kind, step.told), locale)
-    if (step.act === 'edit') return messenger.edit(step.message.channelId, step.message.messageId, said)
-    const message = await post(step.id, said, news, caller, follow)
-    if (message !== undefined) await app.announcements.posted(step.id, message)
+    if (step.act === 'edit') {
+      const { channelId, messageId } = step.message
+      if ((await messenger.edit(channelId, messageId, said)) !== 'gone') return
+      // Somebody deleted it. What is new is told in another one, and what is not needs none.
+      await app.announcements.notPosted(step.id)
+      if (!step.isNews) return
+    }
+    await post(step.id, said, news, caller, follow)
   }
 
   async function post(
@@ -62,23 +67,51 @@ export function createAnnouncer({ app, messenger, log, say, onBroken }: Parts): 
     said: Reply,
     { guildId }: News,
     caller: Caller,
-    follow: (said: Reply) => Promise<string | undefined>,
-  ) {
+    follow: Follow,
+  ): Promise<void> {
     const place = await app.guildSettings.announcementsOf(guildId)
-    if (place.kind === 'off') return undefined
-    if (place.kind === 'channel') {
-      const target = { kind: 'channel', channelId: place.channelId } as const
-      const { channelId } = place
-      const result = await messenger.send(target, said, `announcement-${id}`)
-      if (isBreaking(result)) await onBroken(guildId, { channelId, reason: brokenReasonOf(result) })
-      if (result.kind !== 'sent') return undefined
-      await app.guildSettings.forgetBreakage(guildId, channelId)
-      return { channelId, messageId: result.messageId }
-    }
+    if (place.kind === 'off') return
+    if (place.kind === 'channel') return postIn(place.channelId, id, said, guildId, caller)
+    const { channelId } = caller
     // In direct messages there is nobody else to be told.
-    if (caller.guildId === undefined || caller.channelId === undefined) return undefined
-    const messageId = await follow(said)
-    return messageId === undefined ? undefined : { channelId: caller.channelId, messageId }
+    if (caller.guildId === undefined || channelId === undefined) return
+    await app.announcements.posting(id, channelId)
+    try {
+      await app.announcements.posted(id, { channelId, messageId: await follow(said) })
+    } catch (error) {
+      if (error instanceof NotPostedError) await app.announcements.notPosted(id)
+      throw error
+    }
+  }
+
+  async function postIn(
+    channelId: ChannelId,
+    id: number,
+    said: Reply,
+    guildId: GuildId,
+    { interactionId }: Caller,
+  ): Promise<void> {
+    await app.announcements.posting(id, channelId)
+    const result = await sendPatiently({ kind: 'channel', channelId }, said, nonceOf(id, interactionId))
+    if (isBreaking(result)) await onBroken(guildId, { channelId, reason: brokenReasonOf(result) })
+    if (result.kind === 'sent') {
+      await app.guildSettings.forgetBreakage(guildId, channelId)
+      // Without an id it was deleted as soon as it was there, and is not to be posted again.
+      if (result.messageId !== '')
+        await app.announcements.posted(id, { channelId, messageId: result.messageId })
+    } else if (result.kind !== 'no-answer' && result.kind !== 'server-error') {
+      await app.announcements.notPosted(id)
+    }
+  }
+
+  /** What Discord turns away for a moment comes after it: a crowd that finishes together fills a channel's limit. */
+  async function sendPatiently(target: Target, said: Reply, nonce: string): Promise<SendResult> {
+    for (let tries = 1; ; tries += 1) {
+      const result = await messenger.send(target, said, nonce)
+      if (result.kind !== 'rate-limited' || result.retryAfterMs > turnedAwayMsMax || tries === triesMax)
+        return result
+      await setTimeout(result.retryAfterMs)
+    }
   }
 
   return {
@@ -96,4 +129,12 @@ export function createAnnouncer({ app, messenger, log, say, onBroken }: Parts): 
       if (underWay.get(news.guildId) === mine) underWay.delete(news.guildId)
     },
   }
+}
+
+/**
+ * Another one for each time that a message is posted, 25 characters at most: one that was taken down and is posted again with
+ * the same nonce is to Discord the one that is gone.
+ */
+function nonceOf(id: number, interactionId: InteractionId): string {
+  return `${id}-${BigInt(interactionId).toString(36)}`.slice(0, 25)
 }

@@ -57,13 +57,14 @@ export function createDispatch(parts: Parts) {
   const actions = new Map(
     commands.flatMap((command) => command.actions.map((action) => [action.name, action])),
   )
-  const alreadySeen = createMemory(rememberedMax)
+  const seen = new QuickLRU<InteractionId, true>({ maxSize: rememberedMax })
   const cooldown = createCooldown()
 
   const dispatch: Dispatch = async (request, responder) => {
     const { caller } = request
     // Events may be delivered more than once; a second answer would only earn error 40060.
-    if (alreadySeen(caller.interactionId)) return
+    if (seen.has(caller.interactionId)) return
+    seen.set(caller.interactionId, true)
     const now = clock.now()
     const context: Context = { app, caller, now, messenger, download, commands }
     try {
@@ -133,10 +134,26 @@ export function createDispatch(parts: Parts) {
         return error instanceof NotSavedError ? say.notSaved(error.reason, reference) : say.failed(reference)
       })
     const first = work.isSlow ? 'slow' : await Promise.race([running, after(deferAfterMs)])
-    if (first !== 'slow') {
-      await respond(responder, work, first, (said) => forAll(said, context))
-      return tellAll(responder, first, context)
+    const answering =
+      first === 'slow'
+        ? answerLate(responder, work, running, context)
+        : respond(responder, work, first, (said) => forAll(said, context))
+    try {
+      await answering
+    } catch (error) {
+      // What has happened is news although the person did not hear of it; another program tells its own.
+      if (!(error instanceof AnsweredElsewhereError)) await tellAll(responder, await running, context)
+      throw error
     }
+    await tellAll(responder, await running, context)
+  }
+
+  async function answerLate(
+    responder: Responder,
+    work: Work,
+    running: Promise<Answer>,
+    context: Context,
+  ): Promise<void> {
     const kind = work.answers === 'update' ? 'update' : 'reply'
     await responder.defer(kind, await visibilityBefore(cooldown, work, context))
     const late = await running
@@ -148,13 +165,12 @@ export function createDispatch(parts: Parts) {
     if ('modal' in late) return responder.finish(say.tryAgain())
     const isPublic = kind === 'reply' && late.visibility !== 'private' && work.visibility === 'public'
     await responder.finish(isPublic ? await forAll(late, context) : late)
-    await tellAll(responder, late, context)
   }
 
   /** What the server is told comes after the answer to the person. */
   async function tellAll(responder: Responder, given: Answer, { caller }: Context): Promise<void> {
     if ('modal' in given) return
-    const follow = (said: Reply): Promise<string | undefined> => responder.follow(said, 'public')
+    const follow = (said: Reply): Promise<string> => responder.follow(said, 'public')
     for (const news of given.news ?? []) await announcer.tell(news, caller, follow)
   }
 
@@ -196,15 +212,6 @@ async function suggest(
             return []
           })
   await responder.offer(choices.slice(0, 25))
-}
-
-function createMemory(max: number): (id: string) => boolean {
-  const seen = new QuickLRU<string, true>({ maxSize: max })
-  return (id) => {
-    if (seen.has(id)) return true
-    seen.set(id, true)
-    return false
-  }
 }
 
 async function after(delayMs: number): Promise<'slow'> {

@@ -35,6 +35,9 @@ export type GuildOwner = {
   readonly systemChannelId: ChannelId | undefined
 }
 
+/** `gone`: the message, or its channel, was deleted. `failed`: it stays as it was. */
+export type EditResult = 'changed' | 'gone' | 'failed'
+
 export type Messenger = {
   /**
    * Posts a message. `nonce` (at most 25 characters) makes a second attempt within Discord's window of a few
@@ -48,7 +51,7 @@ export type Messenger = {
    */
   find(target: Target, nonce: string, since: Temporal.Instant): Promise<CheckResult>
   /** Changes a message of one's own. What cannot be changed stays as it is; never throws for what Discord answers. */
-  edit(channelId: ChannelId, messageId: string, reply: Reply): Promise<void>
+  edit(channelId: ChannelId, messageId: string, reply: Reply): Promise<EditResult>
   /** Takes down a message of one's own. One that is gone already is fine; never throws for what Discord answers. */
   remove(channelId: ChannelId, messageId: string): Promise<void>
   /** Opens somebody's direct messages. The channel stays the same for good, so it is worth keeping. */

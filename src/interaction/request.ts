@@ -41,6 +41,11 @@ export class AnsweredElsewhereError extends Error {
   override readonly name = 'AnsweredElsewhereError'
 }
 
+/** A further message was certainly not made. */
+export class NotPostedError extends Error {
+  override readonly name = 'NotPostedError'
+}
+
 /**
  * The way back to the person. The first answer must arrive within 3 s of the event; after a deferral there are
  * 15 minutes for `finish` (developers/interactions/receiving-and-responding).
@@ -54,6 +59,9 @@ export type Responder = {
   defer(kind: 'reply' | 'update', visibility: Visibility): Promise<void>
   /** The real answer after a deferral. */
   finish(reply: Reply): Promise<void>
-  /** A further message with the same token; gives its id. */
-  follow(reply: Reply, visibility: Visibility): Promise<string | undefined>
+  /**
+   * A further message with the same token; gives its id. Throws NotPostedError when there certainly is none, and any other
+   * error when there may be one.
+   */
+  follow(reply: Reply, visibility: Visibility): Promise<string>
 }

@@ -2,16 +2,13 @@
 // by the next beat, with at most one message either lost or doubled, and Discord's nonce prevents the double.
 
 import type { App } from '../app.ts'
-import { isQuietWeek, quietWeeksMax } from '../domain/cohort/cohort.ts'
-import type { MemberKey } from '../domain/ids.ts'
 import { dmHoldMs, restingUntil } from '../domain/reminder/occurrence.ts'
 import type { Log } from '../interaction/log.ts'
 import type { Messenger, Target } from '../interaction/messenger.ts'
-import { inLocale, type Reply } from '../interaction/reply.ts'
+import type { Reply } from '../interaction/reply.ts'
 import type { Claim } from '../services/claims.ts'
 import type { Sending } from '../services/reminders.ts'
-import { sayDigest } from '../text/digest.ts'
-import { sayReminder, type Today, type Week } from '../text/reminder.ts'
+import { compose } from './compose-message.ts'
 import { createPool } from './delivery-pool.ts'
 import { createLookUps } from './look-ups.ts'
 import type { TellOwner } from './tell-owner.ts'
@@ -22,8 +19,6 @@ const claimsAtOnce = 25
 const sendsAtOnce = 8
 /** A look and a send take half of it at most. Whatever takes longer is a fault, and others have its place. */
 const deliveryMsMax = 60_000
-/** Topics in a daily reminder. */
-const topicsShown = 3
 /** How long a stop waits for answers that are on their way; what has none by then is in doubt, and looked for later. */
 const stopWaitMs = 4_000
 
@@ -106,12 +101,16 @@ export function createSendDueReminders(parts: Parts) {
     if (!(await lookUps.isStillThere(claim))) return app.reminders.skip(claim, 'left', now())
     if (!underWay.has(delivery)) return
     if (claim.how === 'send') return send(delivery, claim.target, message)
-    const check = await messenger.find(claim.target, claim.nonce, claim.unsureSince ?? claim.dueAt)
+    const place = whereToLook(claim, claim.target)
+    const check = await messenger.find(place, claim.nonce, claim.unsureSince ?? claim.dueAt)
     if (!underWay.has(delivery)) return
     const checked = await app.reminders.settleCheck(claim, check, now())
     if (checked.kind === 'left-unknown') {
-      const about = { feed: claim.feedId, kind: claim.kind, since: claim.unsureSince?.toString() }
-      log.warn(about, 'whether a message arrived cannot be found out, so it is not sent again')
+      const { feedId: feed, kind, unsureSince } = claim
+      log.warn(
+        { feed, kind, since: unsureSince?.toString() },
+        'whether a message arrived cannot be found out, so it is not sent again',
+      )
     }
     if (checked.kind !== 'send') return
     delivery.claim = checked.claim
@@ -177,64 +176,15 @@ function placeOf({ target, feedId, localDate }: Claim): string {
   return target.kind === 'direct' ? target.userId : `${feedId} ${localDate}`
 }
 
+/** Where an earlier attempt went, which is not where it goes now when somebody has chosen another place since. */
+function whereToLook({ attemptedIn, userId }: Claim, target: Target): Target {
+  if (attemptedIn === undefined || (attemptedIn === 'direct' && target.kind === 'direct')) return target
+  if (attemptedIn !== 'direct') return { kind: 'channel', channelId: attemptedIn }
+  return userId === undefined ? target : { kind: 'direct', userId }
+}
+
 function after(delayMs: number): Promise<'too-long'> {
   return new Promise((resolve) => {
     setTimeout(resolve, delayMs, 'too-long').unref()
   })
-}
-
-/** The message, or why there is nothing to say: a paused roadmap, a finished one without news, a server long silent. */
-async function compose(parts: Parts, claim: Claim): Promise<Reply | 'nothing-to-say' | 'quiet'> {
-  const { kind, guildId, localDate, dueAt, zone, late, lostZoneName } = claim
-  if (kind !== 'weekly-digest') return (await composeForMember(parts, claim)) ?? 'nothing-to-say'
-  const { app } = parts
-  const digest = await app.cohorts.digest(guildId, dueAt, zone)
-  const isOneTooMany =
-    isQuietWeek(digest.week) &&
-    (await app.guildSettings.wereDigestsTold(guildId, localDate, quietWeeksMax)) &&
-    (await app.cohorts.wasQuietBefore(guildId, dueAt, zone))
-  if (isOneTooMany) return 'quiet'
-  return inLocale(sayDigest(digest, late, lostZoneName), await app.languages.ofGuild(guildId))
-}
-
-/** A daily reminder, with the weekly summary where that is due at the same moment, or the summary alone. */
-async function composeForMember({ app, messenger, now }: Parts, claim: Claim): Promise<Reply | undefined> {
-  const { kind, guildId, userId, localDate, dueAt, late, target, lostZoneName } = claim
-  if (userId === undefined) return undefined
-  const member = { guildId, userId }
-  const isDaily = kind === 'daily-reminder'
-  const hasWeek = !isDaily || (await app.oneMessage.bringsSummary(member, claim, now()))
-  const said = sayReminder(
-    {
-      today: isDaily ? await todayOf(app, member, dueAt) : undefined,
-      week: hasWeek ? await weekOf(app, member, dueAt) : undefined,
-    },
-    {
-      late,
-      localDate,
-      lostZoneName,
-      mentioned: target.kind === 'channel' ? userId : undefined,
-      guildName: await messenger.guildName(guildId),
-    },
-  )
-  return said && inLocale(said, await app.languages.ofMember(member))
-}
-
-/** Undefined where a finished roadmap has nothing that comes next, and a paused one rests, and no review is ready. */
-async function todayOf(app: App, member: MemberKey, at: Temporal.Instant): Promise<Today | undefined> {
-  const view = await app.study.next({ member }, topicsShown, at)
-  if (view.kind !== 'view') return undefined
-  const { pausedAt, finishedAt } = view.enrolment
-  const hasTopics = pausedAt === undefined && finishedAt === undefined && view.topics.length > 0
-  return hasTopics || view.reviewsDue > 0 ? view : undefined
-}
-
-/** Undefined where everything is paused, and of a finished roadmap after a week without anything. */
-async function weekOf(app: App, member: MemberKey, at: Temporal.Instant): Promise<Week | undefined> {
-  const overview = await app.study.overview({ member }, at)
-  if (overview.kind !== 'view') return undefined
-  const { enrolment, daysStudied, nextReviewDay } = overview
-  // While all is paused there is nothing to look forward to either.
-  if (enrolment.pausedAt !== undefined && nextReviewDay === undefined) return undefined
-  return enrolment.finishedAt !== undefined && daysStudied === 0 ? undefined : overview
 }

@@ -57,4 +57,4 @@ function mayHaveArrived({ kind }: SendResult): boolean {
 }
 
 /** Refusals that are over by themselves: the next failure of the channel tries again. */
-const passes: ReadonlySet<SendResult['kind']> = new Set(['rate-limited', 'dm-too-fast'])
+const passes: ReadonlySet<SendResult['kind']> = new Set(['rate-limited', 'not-reached', 'dm-too-fast'])

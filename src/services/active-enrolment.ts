@@ -5,6 +5,7 @@ import type { Enrolment, EnrolmentId, Member } from '../domain/study/enrolment.t
 import type { ZoneId } from '../domain/time/zone.ts'
 import { findCurrentEnrolment, findEnrolmentById } from '../store/active-enrolments.ts'
 import type { Reading, Writing } from '../store/database.ts'
+import { hasAllToItself, hold, holdMember, holdShared } from '../store/hold.ts'
 import { changeMember, saveGuild, saveMember } from '../store/members.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 
@@ -45,6 +46,25 @@ export async function findActiveEnrolment(
 }
 
 /**
+ * The same for a change that rests on it: until the end of the transaction nothing else is changed for this member, and no
+ * new version of the roadmap is brought.
+ */
+export async function standForChange(
+  writing: Writing,
+  catalogue: Catalogue,
+  ref: EnrolmentRef,
+): Promise<ActiveEnrolment | NotEnrolled> {
+  if (hasAllToItself(writing)) return findActiveEnrolment(writing, catalogue, ref)
+  if ('member' in ref) await holdMember(writing, ref.member)
+  const found = 'member' in ref ? await currentOf(writing, ref.member) : await ownOf(writing, ref)
+  if ('reason' in found) return found
+  // A button names an enrolment, which belongs to one member for good; what else is known of it may be old by now.
+  if (!('member' in ref)) await holdMember(writing, found.member)
+  await holdShared(writing, 'roadmap', found.enrolment.roadmapId)
+  return findActiveEnrolment(writing, catalogue, ref)
+}
+
+/**
  * The member's row, made or brought up to date from what was found (undefined: nothing), with a zone where one is given;
  * every change by a member begins with it.
  */
@@ -62,6 +82,14 @@ export async function upsertMember(
   if (known?.displayName === displayName && zone === undefined) return known
   if (known === undefined) await saveGuild(writing, key.guildId)
   return saveMember(writing, key, displayName, now, zone)
+}
+
+/** Holds what the server keeps in which something is done. */
+export async function holdGuildOf(writing: Writing, ref: EnrolmentRef): Promise<void> {
+  if (hasAllToItself(writing)) return
+  const guild =
+    'member' in ref ? ref.member.guildId : (await findEnrolmentById(writing, ref.enrolmentId))?.member.guildId
+  if (guild !== undefined) await hold(writing, 'guild', guild)
 }
 
 /** Makes another enrolment the current one; undefined leaves the member without any. */

@@ -8,6 +8,7 @@ import {
   type EnrolmentRef,
   findActiveEnrolment,
   type NotEnrolled,
+  standForChange,
 } from './active-enrolment.ts'
 import type { Catalogue } from './catalogue.ts'
 
@@ -28,7 +29,7 @@ export function createAnnotations(database: Database, catalogue: Catalogue) {
     const link = request.link === undefined ? undefined : readLink(request.link)
     if (request.link !== undefined && link === undefined) return { kind: 'not-a-link' }
     return database.write(async (writing) => {
-      const standing = await findActiveEnrolment(writing, catalogue, request.ref)
+      const standing = await standForChange(writing, catalogue, request.ref)
       if (standing.kind === 'not-enrolled') return standing
       const change = await findOwnChange(writing, standing, request.changeId)
       if (change === undefined || change.isUndone) return { kind: 'already-undone' }

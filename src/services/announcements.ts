@@ -13,6 +13,7 @@ import {
   takeBackItems,
 } from '../store/announcements.ts'
 import type { Database, Reading, Writing } from '../store/database.ts'
+import { hold } from '../store/hold.ts'
 import type { Catalogue } from './catalogue.ts'
 
 /** Others who start the same roadmap within this time join the message. */
@@ -36,6 +37,8 @@ export type AnnouncementStep =
       readonly id: number
       readonly message: PostedMessage
       readonly told: readonly Told[]
+      /** Whether it says something that nobody was told of yet. */
+      readonly isNews: boolean
     }
   | { readonly act: 'remove'; readonly id: number; readonly message: PostedMessage }
 
@@ -76,7 +79,8 @@ export type PostedMessage = { readonly channelId: ChannelId; readonly messageId:
 export function createAnnouncements(database: Database, catalogue: Catalogue) {
   /**
    * What is to be done so that the server knows; nothing when there is nothing new. Of what was told before and taken back
-   * nothing is posted again; a message that is still there says it again.
+   * nothing is posted again; a message that is still there says it again. What comes after a message of which nobody knows
+   * whether it arrived has one of its own, which says nothing of what that one said.
    */
   async function stepsFor(news: News): Promise<readonly AnnouncementStep[]> {
     switch (news.kind) {
@@ -95,13 +99,13 @@ export function createAnnouncements(database: Database, catalogue: Catalogue) {
     if (nodeIds.length === 0) return undefined
     const about = { guildId, kind: 'finished', about: userId, day: day.toString() } as const
     return database.write(async (writing) => {
-      const known = await findAnnouncement(writing, about)
-      const id = known?.id ?? (await addAnnouncement(writing, about, now))
+      await hold(writing, 'guild', guildId)
+      const announcement = await announcementFor(writing, about, now)
       let isNew = false
       for (const nodeId of nodeIds) {
-        if (await addItem(writing, id, 'finished', { enrolmentId, nodeId })) isNew = true
+        if (await addItem(writing, announcement.id, 'finished', { enrolmentId, nodeId })) isNew = true
       }
-      return stepFor(writing, known ?? { id, message: undefined }, isNew)
+      return stepFor(writing, announcement, isNew)
     })
   }
 
@@ -111,10 +115,10 @@ export function createAnnouncements(database: Database, catalogue: Catalogue) {
     const about = { guildId, kind: 'started', about: roadmapId, day: '' } as const
     const since = now.subtract({ minutes: joiningMinutes })
     return database.write(async (writing) => {
-      const known = await findAnnouncement(writing, about, since)
-      const id = known?.id ?? (await addAnnouncement(writing, about, now))
-      const isNew = await addItem(writing, id, 'started', { enrolmentId, nodeId: undefined })
-      return isNew ? stepFor(writing, known ?? { id, message: undefined }, true) : undefined
+      await hold(writing, 'guild', guildId)
+      const announcement = await announcementFor(writing, about, now, since)
+      const isNew = await addItem(writing, announcement.id, 'started', { enrolmentId, nodeId: undefined })
+      return isNew ? stepFor(writing, announcement, true) : undefined
     })
   }
 
@@ -123,6 +127,7 @@ export function createAnnouncements(database: Database, catalogue: Catalogue) {
     const items = nodesOf(news).map((nodeId) => ({ enrolmentId: news.enrolmentId, nodeId }))
     if (items.length === 0) return []
     return database.write(async (writing) => {
+      await hold(writing, 'guild', news.guildId)
       const steps: AnnouncementStep[] = []
       for (const known of await takeBackItems(writing, 'finished', items)) {
         const step = await stepFor(writing, known, false)
@@ -132,6 +137,17 @@ export function createAnnouncements(database: Database, catalogue: Catalogue) {
     })
   }
 
+  async function announcementFor(
+    writing: Writing,
+    about: Parameters<typeof findAnnouncement>[1],
+    now: Temporal.Instant,
+    since?: Temporal.Instant,
+  ): Promise<StoredAnnouncement> {
+    const known = await findAnnouncement(writing, about, since)
+    if (known !== undefined && !known.isInDoubt) return known
+    return { id: await addAnnouncement(writing, about, now), message: undefined, isInDoubt: false }
+  }
+
   async function stepFor(
     writing: Writing,
     { id, message }: StoredAnnouncement,
@@ -139,7 +155,7 @@ export function createAnnouncements(database: Database, catalogue: Catalogue) {
   ): Promise<AnnouncementStep | undefined> {
     const told = await toldIn(writing, id)
     if (message === undefined) return isNew && told.length > 0 ? { act: 'post', id, told } : undefined
-    if (told.length > 0) return { act: 'edit', id, message, told }
+    if (told.length > 0) return { act: 'edit', id, message, told, isNews: isNew }
     await placeAnnouncement(writing, id, undefined)
     return { act: 'remove', id, message }
   }
@@ -169,12 +185,22 @@ export function createAnnouncements(database: Database, catalogue: Catalogue) {
     return lines.flat()
   }
 
+  /** To be called right before a message is posted: from here on it may be there. */
+  async function posting(id: number, channelId: ChannelId): Promise<void> {
+    await database.write((writing) => placeAnnouncement(writing, id, { channelId }))
+  }
+
   /** Records where a message was posted, so that it can be changed. */
   async function posted(id: number, message: PostedMessage): Promise<void> {
     await database.write((writing) => placeAnnouncement(writing, id, message))
   }
 
-  return Object.freeze({ stepsFor, posted })
+  /** A message is certainly not there: what it was to say is said with the next news. */
+  async function notPosted(id: number): Promise<void> {
+    await database.write((writing) => placeAnnouncement(writing, id, undefined))
+  }
+
+  return Object.freeze({ stepsFor, posting, posted, notPosted })
 }
 
 const listOf = (step: AnnouncementStep | undefined): readonly AnnouncementStep[] =>

@@ -26,11 +26,7 @@ export function createAttendance(database: Database) {
 
   /** The bot was removed: nothing of this guild is due any more; what is stored stays for a return. */
   async function guildLeft(guildId: GuildId, now: Temporal.Instant): Promise<void> {
-    await database.write(async (writing) => {
-      if (await hasLeft(writing, guildId)) return
-      await changeGuild(writing, guildId, { leftAt: now })
-      await restFeeds(writing, { guildId })
-    })
+    await database.write((writing) => restGuild(writing, guildId, now))
   }
 
   /** The bot is (still or again) in the guild: feeds that stood still since it left get their next due time. */
@@ -57,11 +53,14 @@ export function createAttendance(database: Database) {
     { id, count }: Shard,
     now: Temporal.Instant,
   ): Promise<readonly GuildId[]> {
-    const missing = (await guildsStayedIn(database.reading)).filter(
-      (guild) => (BigInt(guild) >> 22n) % BigInt(count) === BigInt(id) && !listed.has(guild),
-    )
-    for (const guild of missing) await guildLeft(guild, now)
-    return missing
+    // In one piece, and at once: an invitation that comes right behind the list must be recorded behind it.
+    return database.write(async (writing) => {
+      const missing = (await guildsStayedIn(writing)).filter(
+        (guild) => (BigInt(guild) >> 22n) % BigInt(count) === BigInt(id) && !listed.has(guild),
+      )
+      for (const guild of missing) await restGuild(writing, guild, now)
+      return missing
+    })
   }
 
   /** Whether it has been too long since the member was known to be in the guild. */
@@ -96,20 +95,22 @@ export function createAttendance(database: Database) {
   }
 
   async function record(findings: readonly Finding[], now: Temporal.Instant): Promise<void> {
+    const known = await loadAway()
     await database.write(async (writing) => {
       for (const { member, found } of findings) {
         const before = await findAttendance(writing, member)
         if (before === undefined) continue
         if (found === 'there') {
           await saveAttendance(writing, member, 'there', now)
-          if (before.awaySince !== undefined) await wake(writing, await feedsOf(writing, member), now)
+          // What they did may have been written first, and that they were away is gone from their row then.
+          const wasAway = before.awaySince !== undefined || known.has(nameOf(member))
+          if (wasAway) await wake(writing, await feedsOf(writing, member), now)
         } else if (before.awaySince === undefined) {
           await saveAttendance(writing, member, 'left', now)
           await restFeeds(writing, member)
         }
       }
     })
-    const known = await loadAway()
     for (const { member, found } of findings) {
       if (found === 'left') known.add(nameOf(member))
       else known.delete(nameOf(member))
@@ -144,6 +145,12 @@ export function createAttendance(database: Database) {
 type Finding = { readonly member: MemberKey; readonly found: 'there' | 'left' }
 
 const nameOf = ({ guildId, userId }: MemberKey): string => `${guildId} ${userId}`
+
+async function restGuild(writing: Writing, guildId: GuildId, now: Temporal.Instant): Promise<void> {
+  if (await hasLeft(writing, guildId)) return
+  await changeGuild(writing, guildId, { leftAt: now })
+  await restFeeds(writing, { guildId })
+}
 
 /** Gives feeds that stand still, and are not off, their next due time. */
 async function wake(writing: Writing, feeds: readonly StoredFeed[], now: Temporal.Instant): Promise<void> {

@@ -19,7 +19,12 @@ import { addChange, completionsOf, marksOn } from '../store/completions.ts'
 import type { Database, Reading, Writing } from '../store/database.ts'
 import { changeEnrolment, enrolmentsOfUser } from '../store/enrolments.ts'
 import { findCard, saveCards } from '../store/reviews.ts'
-import { type EnrolmentRef, findActiveEnrolment, type NotEnrolled } from './active-enrolment.ts'
+import {
+  type EnrolmentRef,
+  findActiveEnrolment,
+  type NotEnrolled,
+  standForChange,
+} from './active-enrolment.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 
 export type CarryOverOffer = {
@@ -80,7 +85,7 @@ export function createCarryOvers(database: Database, catalogue: Catalogue, conce
   }): Promise<CountedOutcome> {
     const { ref, chosen, interactionId, now } = request
     return database.write(async (writing) => {
-      const standing = await findActiveEnrolment(writing, catalogue, ref)
+      const standing = await standForChange(writing, catalogue, ref)
       if (standing.kind === 'not-enrolled') return standing
       const { enrolment, entry } = standing
       const all = await offered(writing, enrolment, entry)

@@ -9,15 +9,17 @@ import type { RetiredTopic } from '../domain/versions/returning.ts'
 import { type Change, changeUndoneBy, marksOn, newestChange } from '../store/completions.ts'
 import type { Database, Reading, Writing } from '../store/database.ts'
 import { changeEnrolment } from '../store/enrolments.ts'
+import { holdMember } from '../store/hold.ts'
 import { reopenPhases } from '../store/phase-completions.ts'
 import { findRecall, hasUndoneRecall, type Recall } from '../store/recalls.ts'
-import { newestVersionMadeAt, retiredTopicsOf } from '../store/roadmaps.ts'
+import { retiredTopicsOf } from '../store/retired-topics.ts'
+import { newestVersionMadeAt } from '../store/roadmaps.ts'
 import { undoChange } from '../store/undo.ts'
 import {
   type ActiveEnrolment,
   type EnrolmentRef,
-  findActiveEnrolment,
   type NotEnrolled,
+  standForChange,
 } from './active-enrolment.ts'
 import { findOwnChange } from './annotations.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -78,13 +80,14 @@ export function createChanges(database: Database, catalogue: Catalogue) {
       const { ref, changeId, recallId, interactionId } = request
       if (await hasUndone(writing, interactionId)) return { kind: 'already-undone' }
       if (changeId === undefined && recallId === undefined && 'member' in ref) {
+        await holdMember(writing, ref.member)
         const newest = await findNewestDoing(writing, catalogue, ref.member)
         if (newest === undefined) return { kind: 'nothing-to-undo' }
         if (newest.kind === 'not-enrolled') return newest
         if (newest.kind === 'grade') return undoGrade(writing, newest.standing, newest.recall, request)
         return undoOne(writing, newest.standing, newest.change, request)
       }
-      const standing = await findActiveEnrolment(writing, catalogue, ref)
+      const standing = await standForChange(writing, catalogue, ref)
       if (standing.kind === 'not-enrolled') return standing
       if (recallId !== undefined) {
         const recall = await findRecall(writing, recallId)

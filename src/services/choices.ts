@@ -3,14 +3,14 @@
 import { countedOf } from '../domain/roadmap/completion.ts'
 import type { Database } from '../store/database.ts'
 import { changeEnrolment } from '../store/enrolments.ts'
-import { type EnrolmentRef, findActiveEnrolment, type NotEnrolled } from './active-enrolment.ts'
+import { type EnrolmentRef, type NotEnrolled, standForChange } from './active-enrolment.ts'
 import type { Catalogue } from './catalogue.ts'
 
 export function createChoices(database: Database, catalogue: Catalogue) {
   /** Takes an alternative, by its key. One that a new version has taken away changes nothing. */
   async function choose(ref: EnrolmentRef, key: string): Promise<NotEnrolled | { readonly kind: 'chosen' }> {
     return database.write(async (writing) => {
-      const standing = await findActiveEnrolment(writing, catalogue, ref)
+      const standing = await standForChange(writing, catalogue, ref)
       if (standing.kind === 'not-enrolled') return standing
       const { enrolment, entry } = standing
       const place = entry.index.byKey.get(key)
@@ -25,7 +25,7 @@ export function createChoices(database: Database, catalogue: Catalogue) {
   /** Makes a group open again, by its key, as long as nothing of it is begun. */
   async function reopen(ref: EnrolmentRef, key: string): Promise<NotEnrolled | { readonly kind: 'open' }> {
     return database.write(async (writing) => {
-      const standing = await findActiveEnrolment(writing, catalogue, ref)
+      const standing = await standForChange(writing, catalogue, ref)
       if (standing.kind === 'not-enrolled') return standing
       const { enrolment, entry } = standing
       const choices = new Map(enrolment.choices)

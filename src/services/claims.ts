@@ -12,9 +12,15 @@ import type { Reading, Writing } from '../store/database.ts'
 import { directMessagesOf } from '../store/deliveries.ts'
 import { isGone } from '../store/departures.ts'
 import { advanceFeed, findFeed } from '../store/feeds.ts'
+import { hold } from '../store/hold.ts'
 import { findGuild } from '../store/members.ts'
 import { changeOccurrence } from '../store/occurrence-changes.ts'
-import { addOccurrence, findOpenOccurrence, type OccurrenceKey } from '../store/occurrences.ts'
+import {
+  type AttemptedPlace,
+  addOccurrence,
+  findOpenOccurrence,
+  type OccurrenceKey,
+} from '../store/occurrences.ts'
 import { doubtUntil } from '../store/stamp.ts'
 import { releaseSummary } from './one-message.ts'
 
@@ -37,6 +43,8 @@ export type Claim = {
   readonly how: 'send' | 'check-first'
   readonly attempts: number
   readonly unsureSince: Temporal.Instant | undefined
+  /** Where an earlier attempt may have arrived: there one has to look. */
+  readonly attemptedIn: AttemptedPlace | undefined
   /** Until then it is ours, and also afterwards as long as nobody else takes it up. */
   readonly leaseUntil: Temporal.Instant
 }
@@ -109,7 +117,8 @@ export async function claimFeed(
   if (!isAdded || mustRest(stored, moment)) return undefined
   const target = await targetOf(writing, stored)
   const how = unsureSince === undefined ? 'send' : 'check-first'
-  return claimOf(stored, { ...occurrence, attempts: 0, unsureSince, leaseUntil }, target, how)
+  const fresh = { ...occurrence, attempts: 0, unsureSince, attemptedIn: undefined, leaseUntil }
+  return claimOf(stored, fresh, target, how)
 }
 
 /**
@@ -132,6 +141,7 @@ export async function reclaim(
 ): Promise<Claim | undefined> {
   const { now } = moment
   // Looked at again inside the lock: another process may have taken it up, or its owner have settled it.
+  await hold(writing, 'feed', String(key.feedId))
   const open = await findOpenOccurrence(writing, key, now)
   const stored = await findFeed(writing, key.feedId)
   if (open === undefined || stored === undefined) return undefined
@@ -151,9 +161,19 @@ export async function reclaim(
   const state = open.state === 'claimed' ? 'claimed' : 'unknown'
   await changeOccurrence(writing, open, { state, now, lookAgainAt: leaseUntil })
   if (mustRest(stored, moment)) return undefined
-  const how = resumption === 'check-first' ? 'check-first' : 'send'
+  const target = await targetOf(writing, stored)
+  // Discord recognises a nonce where it was used; in another place the message would be a second one.
+  const isMoved = open.attemptedIn !== undefined && open.attemptedIn !== placeOf(target)
+  const mustLook = resumption === 'check-first' || (resumption === 'send-again-with-nonce' && isMoved)
+  const how = mustLook ? 'check-first' : 'send'
   const late = open.late || judgeLateness(stored.feed.kind, open.dueAt, now) !== 'on-time'
-  return claimOf(stored, { ...open, late, leaseUntil }, await targetOf(writing, stored), how)
+  return claimOf(stored, { ...open, late, leaseUntil }, target, how)
+}
+
+/** How the ledger names where a message goes; undefined for one that goes nowhere. */
+export function placeOf(target: ClaimTarget): AttemptedPlace | undefined {
+  if (target.kind === 'channel') return target.channelId
+  return target.kind === 'direct' ? 'direct' : undefined
 }
 
 function mustRest({ target }: StoredFeed, { directRestUntil }: ClaimMoment): boolean {
@@ -188,11 +208,14 @@ async function targetOf(reading: Reading, stored: StoredFeed): Promise<ClaimTarg
 
 function claimOf(
   stored: StoredFeed,
-  occurrence: Pick<Claim, 'localDate' | 'dueAt' | 'late' | 'attempts' | 'unsureSince' | 'leaseUntil'>,
+  occurrence: Pick<
+    Claim,
+    'localDate' | 'dueAt' | 'late' | 'attempts' | 'unsureSince' | 'attemptedIn' | 'leaseUntil'
+  >,
   target: ClaimTarget,
   how: Claim['how'],
 ): Claim {
-  const { localDate, dueAt, late, attempts, unsureSince, leaseUntil } = occurrence
+  const { localDate, dueAt, late, attempts, unsureSince, attemptedIn, leaseUntil } = occurrence
   return {
     feedId: stored.id,
     kind: stored.feed.kind,
@@ -208,6 +231,7 @@ function claimOf(
     late,
     attempts,
     unsureSince,
+    attemptedIn,
     leaseUntil,
   }
 }

@@ -19,6 +19,7 @@ const subject = z.strictObject({
   words: names,
   everyday: names,
   implies: z.array(subjectId).default([]),
+  ownTerms: z.boolean().default(false),
 })
 
 /** The lengths keep a concept readable on a phone; see docs/concepts.md. */

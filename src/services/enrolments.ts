@@ -10,6 +10,7 @@ import { completionsOf, marksOn } from '../store/completions.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { addEnrolment, changeEnrolment, enrolmentsOf } from '../store/enrolments.ts'
 import { feedsOf } from '../store/feeds.ts'
+import { holdMember } from '../store/hold.ts'
 import { findMember } from '../store/members.ts'
 import { setCurrent, upsertMember } from './active-enrolment.ts'
 import { type Catalogue, type CatalogueEntry, resolveForMember } from './catalogue.ts'
@@ -56,6 +57,7 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
   }): Promise<StartOutcome> {
     const { member, now } = request
     return database.write(async (writing) => {
+      await holdMember(writing, member)
       const entry = await resolveForMember(writing, catalogue, member, request.roadmap)
       if (entry === undefined) return { kind: 'no-such-roadmap' }
       const known = await findMember(writing, member)
@@ -109,6 +111,7 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
   /** Makes another of the member's roadmaps the current one. */
   async function switchTo(member: MemberKey, roadmap: string): Promise<ChangeOutcome> {
     return database.write(async (writing) => {
+      await holdMember(writing, member)
       const entry = await resolveForMember(writing, catalogue, member, roadmap)
       const enrolment = await enrolmentOn(writing, member, entry)
       if (enrolment === undefined || entry === undefined) return { kind: 'no-such-enrolment' }
@@ -136,6 +139,7 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
     now: Temporal.Instant,
   ): Promise<LeaveOutcome> {
     return database.write(async (writing) => {
+      await holdMember(writing, member)
       const current = (await findMember(writing, member))?.currentEnrolmentId
       const open = (await enrolmentsOf(writing, member)).filter((enrolment) => enrolment.leftAt === undefined)
       const entry =

@@ -4,8 +4,8 @@ import type { Grade } from '../domain/review/schedule.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import type { Reading, Writing } from '../store/database.ts'
 import { markRecallUndone, newestRecall, type Recall } from '../store/recalls.ts'
+import { retiredTopicsOf } from '../store/retired-topics.ts'
 import { saveCard } from '../store/reviews.ts'
-import { retiredTopicsOf } from '../store/roadmaps.ts'
 import type { ActiveEnrolment } from './active-enrolment.ts'
 
 export type AnsweredGrade = {

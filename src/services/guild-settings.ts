@@ -24,6 +24,7 @@ import {
   saveAnnouncements,
   saveDigestPosted,
 } from '../store/guild-choices.ts'
+import { hold } from '../store/hold.ts'
 import { guildLanguages } from '../store/languages.ts'
 import { changeGuild, findGuild, findMember, saveGuild } from '../store/members.ts'
 import type { Zones } from './zones.ts'
@@ -58,6 +59,7 @@ export function createGuildSettings(database: Database, zones: Zones) {
     if (hour !== undefined && hour.kind !== 'hour') return { kind: 'hour-refused', why: hour }
     const zone = read?.zone
     return database.write(async (writing): Promise<SetGuildOutcome> => {
+      await hold(writing, 'guild', guildId)
       await saveGuild(writing, guildId)
       await changeGuild(writing, guildId, {
         ...(zone === undefined ? {} : { zone }),

@@ -7,6 +7,7 @@ import type { GuildId, UserId } from '../domain/ids.ts'
 import { importedRoadmapId } from '../domain/roadmap/ids.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { countLearnersOn } from '../store/enrolments.ts'
+import { hold } from '../store/hold.ts'
 import {
   findImportRetry,
   findPendingImport,
@@ -17,12 +18,8 @@ import {
   saveImportRetry,
   savePendingImport,
 } from '../store/imports.ts'
-import {
-  countRoadmapsOf,
-  newestVersionTexts,
-  removedTopicTexts,
-  type VersionTexts,
-} from '../store/roadmaps.ts'
+import { removedTopicTexts } from '../store/retired-topics.ts'
+import { countRoadmapsOf, newestVersionTexts, type VersionTexts } from '../store/roadmaps.ts'
 import { type Catalogue, type CatalogueEntry, importedBy, resolveRoadmap } from './catalogue.ts'
 import type { DocumentOutline, SummaryOutline } from './documents/outline.ts'
 import type { DocumentRead, DocumentWork, NoResult } from './documents/work.ts'
@@ -167,6 +164,7 @@ export function createImports(database: Database, catalogue: Catalogue, document
   async function confirm(request: Press & { readonly now: Temporal.Instant }): Promise<ImportOutcome> {
     const { now } = request
     const outcome = await database.write(async (writing) => {
+      await hold(writing, 'guild', request.guildId)
       const pending = await findOwnPending(writing, request)
       if (pending === undefined || isExpired(pending, now)) return { kind: 'expired' } as const
       const { title, content, guildId, replaces, userId } = pending

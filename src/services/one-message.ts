@@ -4,6 +4,7 @@ import type { GuildId, MemberKey, UserId } from '../domain/ids.ts'
 import { type FeedKind, nextOccurrence, type Occurrence } from '../domain/reminder/feed.ts'
 import type { Database, Writing } from '../store/database.ts'
 import { advanceFeed, feedsOf } from '../store/feeds.ts'
+import { hold } from '../store/hold.ts'
 import { changeOccurrence, reopenMerged } from '../store/occurrence-changes.ts'
 import { addOccurrence, findOccurrence } from '../store/occurrences.ts'
 
@@ -24,6 +25,7 @@ export function createOneMessage(database: Database) {
     if (daily === undefined || summary === undefined || summary.isOff) return false
     if (summary.target !== daily.target) return false
     return database.write(async (writing) => {
+      await hold(writing, 'feed', String(summary.id))
       const key = { feedId: summary.id, localDate }
       const known = await findOccurrence(writing, key)
       if (known !== undefined) {
@@ -43,7 +45,7 @@ export function createOneMessage(database: Database) {
   return Object.freeze({ bringsSummary })
 }
 
-/** A daily reminder did not come, being too late: the summary that it was to bring is still of use, and comes by itself. */
+/** A daily reminder did not come and does not come any more: the summary that it was to bring comes by itself. */
 export async function releaseSummary(
   writing: Writing,
   {

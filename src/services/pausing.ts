@@ -5,7 +5,7 @@ import { type DayOutcome, parseDay } from '../domain/time/parse-day.ts'
 import { studyDay } from '../domain/time/study-day.ts'
 import type { Database } from '../store/database.ts'
 import { changeEnrolment, endPausesBefore, hasPauseOver } from '../store/enrolments.ts'
-import { type EnrolmentRef, findActiveEnrolment, type NotEnrolled } from './active-enrolment.ts'
+import { type EnrolmentRef, type NotEnrolled, standForChange } from './active-enrolment.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 
 /** What became of the roadmap. */
@@ -29,7 +29,7 @@ export function createPausing(database: Database, catalogue: Catalogue) {
     now: Temporal.Instant,
   ): Promise<PauseOutcome | DayRefused> {
     return database.write(async (writing): Promise<PauseOutcome | DayRefused> => {
-      const standing = await findActiveEnrolment(writing, catalogue, ref)
+      const standing = await standForChange(writing, catalogue, ref)
       if (standing.kind === 'not-enrolled') return standing
       const { member, enrolment, entry } = standing
       const day = until === undefined ? undefined : parseDay(until, studyDay(now, member.zone), 'future')
@@ -46,7 +46,7 @@ export function createPausing(database: Database, catalogue: Catalogue) {
   /** Takes a paused roadmap up again. */
   async function resume(ref: EnrolmentRef): Promise<PauseOutcome> {
     return database.write(async (writing): Promise<PauseOutcome> => {
-      const standing = await findActiveEnrolment(writing, catalogue, ref)
+      const standing = await standForChange(writing, catalogue, ref)
       if (standing.kind === 'not-enrolled') return standing
       const { enrolment, entry } = standing
       const about = { entry, enrolmentId: enrolment.id, until: undefined }

@@ -14,6 +14,7 @@ import { studyDay } from '../domain/time/study-day.ts'
 import { addChange, completionsOf, findChange, type Marks, marksOn } from '../store/completions.ts'
 import type { Database, Reading, Writing } from '../store/database.ts'
 import { changeEnrolment } from '../store/enrolments.ts'
+import { holdMember, holdShared } from '../store/hold.ts'
 import { addPhaseCompletion } from '../store/phase-completions.ts'
 import { saveCards } from '../store/reviews.ts'
 import {
@@ -220,6 +221,8 @@ async function save(
   }: Pick<CompleteRequest, 'interactionId' | 'note' | 'now'> & { readonly link: string | undefined },
 ): Promise<boolean> {
   const { enrolmentId, topics, phases, roadmapFinished, day, marks, isChoiceChanged, standing } = decided
+  await holdMember(writing, standing.member)
+  await holdShared(writing, 'roadmap', standing.enrolment.roadmapId)
   const logged = topics.map(({ id }) => ({ id, studyDay: day, loggedAt: now }))
   const change = { interactionId, enrolmentId, topics: logged, note, link, now }
   if (!(await addChange(writing, change, marks))) return false

@@ -16,6 +16,7 @@ import type { StoredFeed } from '../domain/reminder/stored-feed.ts'
 import type { ZoneReading } from '../domain/time/zone-search.ts'
 import type { Database } from '../store/database.ts'
 import { feedsOf, saveFeeds, saveOffFeeds, turnFeedOff } from '../store/feeds.ts'
+import { holdMember } from '../store/hold.ts'
 import { markDirectMessages } from '../store/members.ts'
 import { findReminderFacts } from '../store/reminder-settings.ts'
 import { upsertMember } from './active-enrolment.ts'
@@ -50,6 +51,7 @@ export function createReminderSettings(database: Database, zones: Zones) {
     if (read !== undefined && read.kind !== 'zone') return read
     const zone = read?.zone
     return database.write(async (writing): Promise<SetReminderOutcome> => {
+      await holdMember(writing, member)
       const facts = await findReminderFacts(writing, member)
       const decision = decideReminder(facts, { ...request, zone }, now)
       if (decision.kind !== 'set' && decision.kind !== 'no-hour' && decision.kind !== 'stays-off')
@@ -74,6 +76,7 @@ export function createReminderSettings(database: Database, zones: Zones) {
   /** Keeps a member's reminders silent until a day, which is the first one with reminders again. */
   async function pauseUntil(member: MemberKey, typed: string, now: Temporal.Instant): Promise<PauseOutcome> {
     return database.write(async (writing): Promise<PauseOutcome> => {
+      await holdMember(writing, member)
       const facts = await findReminderFacts(writing, member)
       const decision = decidePause(facts, typed, now)
       if (decision.kind !== 'paused') return decision
@@ -85,6 +88,7 @@ export function createReminderSettings(database: Database, zones: Zones) {
   /** Stops a member's reminders until they set them again. */
   async function turnOff(member: MemberKey, now: Temporal.Instant): Promise<'turned-off' | 'already-off'> {
     return database.write(async (writing) => {
+      await holdMember(writing, member)
       const on = onAmong(await feedsOf(writing, member))
       for (const { id } of on) await turnFeedOff(writing, id, now, true)
       return on.length > 0 ? 'turned-off' : 'already-off'

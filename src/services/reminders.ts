@@ -22,7 +22,7 @@ import { earliestDue, feedsDue } from '../store/feeds.ts'
 import { changeLeased, type OccurrenceChange } from '../store/occurrence-changes.ts'
 import { openOccurrences } from '../store/occurrences.ts'
 import { deleteOccurrence, forgettableOccurrences } from '../store/old-occurrences.ts'
-import { type Claim, type ClaimMoment, claimFeed, reclaim } from './claims.ts'
+import { type Claim, type ClaimMoment, claimFeed, placeOf, reclaim } from './claims.ts'
 import { releaseSummary } from './one-message.ts'
 import { changeAfter, recordSend } from './settlements.ts'
 
@@ -80,12 +80,14 @@ export function createReminders(database: Database) {
   async function markSending(claim: Claim, now: Temporal.Instant): Promise<Sending | undefined> {
     const leaseUntil = later(now, leaseMs)
     const attempts = claim.attempts + 1
+    const place = placeOf(claim.target)
     const isOurs = await changeOurs(claim, {
       state: 'sending',
       now,
       lookAgainAt: leaseUntil,
       attempts,
       unsureSince: claim.unsureSince ?? now,
+      ...(place === undefined ? {} : { attemptedIn: place }),
     })
     return isOurs ? { ...claim, leaseUntil, attempts, attemptedAt: now } : undefined
   }

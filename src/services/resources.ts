@@ -26,7 +26,7 @@ import { isLeaf, leavesOf, type Place } from '../domain/roadmap/walk.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import type { Database, Reading } from '../store/database.ts'
 import * as store from '../store/resources.ts'
-import type { ActiveEnrolment, EnrolmentRef, NotEnrolled } from './active-enrolment.ts'
+import { type ActiveEnrolment, type EnrolmentRef, holdGuildOf, type NotEnrolled } from './active-enrolment.ts'
 import type { Catalogue } from './catalogue.ts'
 import { findOwnTopic, type UnknownTopic } from './own-topics.ts'
 
@@ -148,6 +148,7 @@ export function createResources(database: Database, catalogue: Catalogue, concep
     if (read.kind !== 'address') return read
     return database.write(async (writing) => {
       const { ref, topic, now } = request
+      await holdGuildOf(writing, ref)
       const found = await load(writing, ref, topic)
       if (found.kind !== 'resources') return found
       const { guildId, userId } = found.member

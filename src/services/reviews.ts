@@ -8,7 +8,7 @@ import { findEnrolmentById } from '../store/active-enrolments.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { findMember } from '../store/members.ts'
 import { addRecall, cardsDue, findCard, hasRecall, type StoredCard, saveCard } from '../store/reviews.ts'
-import { type EnrolmentRef, findActiveEnrolment, type NotEnrolled } from './active-enrolment.ts'
+import { type EnrolmentRef, type NotEnrolled, standForChange } from './active-enrolment.ts'
 import type { Catalogue } from './catalogue.ts'
 import { type AllPaused, findReviewQueue, nextReviewDay } from './review-queue.ts'
 
@@ -104,7 +104,7 @@ export function createReviews(database: Database, catalogue: Catalogue) {
     readonly now: Temporal.Instant
   }): Promise<GradeOutcome> {
     const saved = await database.write(async (writing) => {
-      const standing = await findActiveEnrolment(writing, catalogue, request.ref)
+      const standing = await standForChange(writing, catalogue, request.ref)
       if (standing.kind === 'not-enrolled') return standing
       const node = standing.entry.index.byKey.get(request.key)?.node
       const before = node && (await findCard(writing, standing.enrolment.id, node.id))

@@ -9,6 +9,7 @@ import { completionsOf } from '../store/completions.ts'
 import type { Database } from '../store/database.ts'
 import { countLearnersOn, enrolmentsOf } from '../store/enrolments.ts'
 import { findRoadmapChoice, saveRoadmapChoice } from '../store/guild-choices.ts'
+import { hold } from '../store/hold.ts'
 import { saveGuild } from '../store/members.ts'
 import { removeRoadmap } from '../store/roadmaps.ts'
 import { findActiveEnrolment, type NotEnrolled } from './active-enrolment.ts'
@@ -68,6 +69,7 @@ export function createRoadmaps(database: Database, catalogue: Catalogue) {
     chosen: readonly string[],
   ): Promise<boolean> {
     return database.write(async (writing) => {
+      await hold(writing, 'guild', guildId)
       const before = await catalogue.offered(writing, guildId)
       const kept = before.map(({ id }) => id).filter((id) => !asked.includes(id))
       const choice = choosing(await catalogue.all(writing, guildId), before, [...kept, ...chosen])
@@ -81,6 +83,7 @@ export function createRoadmaps(database: Database, catalogue: Catalogue) {
   /** Puts an offered roadmap in front: the one that newcomers find first. False when it is not offered. */
   async function putFirst(guildId: GuildId, id: string): Promise<boolean> {
     return database.write(async (writing) => {
+      await hold(writing, 'guild', guildId)
       const offered = await catalogue.offered(writing, guildId)
       if (!offered.some((head) => head.id === id)) return false
       const choice = await findRoadmapChoice(writing, guildId)
@@ -110,6 +113,7 @@ export function createRoadmaps(database: Database, catalogue: Catalogue) {
   /** No longer offers one of the server's own roadmaps; whoever is on it stays on it. */
   async function remove(guildId: GuildId, typed: string, now: Temporal.Instant): Promise<RemoveOutcome> {
     return database.write(async (writing) => {
+      await hold(writing, 'guild', guildId)
       const own = importedBy(catalogue, await catalogue.all(writing, guildId))
       const head = resolveRoadmap(own, typed)
       if (head === undefined) return { kind: 'no-such-roadmap' }

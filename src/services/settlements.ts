@@ -27,7 +27,9 @@ export async function recordSend(
     return markFeedBroken(writing, feedId, undefined)
   }
   await changeLeased(writing, claim, claim.leaseUntil, changeAfter(after, now))
-  if (after.kind === 'skipped') await releaseSummary(writing, claim, claim.localDate, now)
+  // What breaks the feed breaks that of the summary as well, which goes to the same place.
+  if (after.kind === 'skipped' || after.kind === 'failed')
+    await releaseSummary(writing, claim, claim.localDate, now)
   if (after.kind !== 'feed-broken') return
   const { reason } = after
   const missing = reason.kind === 'forbidden' ? reason.missing : []

@@ -3,6 +3,7 @@
 import type { MemberKey } from '../domain/ids.ts'
 import type { Database } from '../store/database.ts'
 import { feedsOf } from '../store/feeds.ts'
+import { holdMember } from '../store/hold.ts'
 import { putOff } from '../store/occurrence-changes.ts'
 
 const snoozeMinutes = 60
@@ -21,6 +22,7 @@ export function createSnoozing(database: Database) {
   ): Promise<SnoozeOutcome> {
     const until = now.add({ minutes: snoozeMinutes })
     return database.write(async (writing): Promise<SnoozeOutcome> => {
+      await holdMember(writing, member)
       const feeds = await feedsOf(writing, member)
       const daily = feeds.find(({ feed }) => feed.kind === 'daily-reminder')
       if (daily?.next === undefined || daily.lastLocalDate?.equals(localDate) !== true)

@@ -21,7 +21,7 @@ import { completionsOf, marksOn } from '../store/completions.ts'
 import type { Database } from '../store/database.ts'
 import { findNews, takeNews as takeNewsOf } from '../store/news.ts'
 import { recallsByDay } from '../store/recalls.ts'
-import { retiredTopicsOf } from '../store/roadmaps.ts'
+import { retiredTopicsOf } from '../store/retired-topics.ts'
 import {
   type ActiveEnrolment,
   type EnrolmentRef,

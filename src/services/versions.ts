@@ -9,16 +9,12 @@ import { type Carrying, compareVersions, type VersionChange } from '../domain/ve
 import { doneOf } from '../store/completions.ts'
 import type { Reading, Writing } from '../store/database.ts'
 import { changeEnrolment, type EnrolmentOn, enrolmentsOn } from '../store/enrolments.ts'
+import { hold } from '../store/hold.ts'
 import { copyMarks } from '../store/mark-copies.ts'
 import { addNews } from '../store/news.ts'
+import { retiredTopicsOf, saveRetiredTopics } from '../store/retired-topics.ts'
 import { type RoadmapContent, readContent, writeContent } from '../store/roadmap-content.ts'
-import {
-  addVersion,
-  findRoadmap,
-  newestVersion,
-  retiredTopicsOf,
-  saveRetiredTopics,
-} from '../store/roadmaps.ts'
+import { addVersion, findRoadmap, newestVersion } from '../store/roadmaps.ts'
 import { createTurns } from './turns.ts'
 
 /** Learners whose marks are looked at in one statement: 25 ms where each of them finished 5,000 topics. */
@@ -82,6 +78,7 @@ export async function applyVersion(writing: Writing, request: VersionRequest): P
   const { title, content, replaces } = prepared
   const made = { guildId: request.guildId, by: request.by, at: now }
   const turn = createTurns()
+  await hold(writing, 'roadmap', id)
   const head = await findRoadmap(writing, id)
   if (head?.version !== replaces?.version) return { kind: 'changed-meanwhile' }
   const read = await readContent(content)

@@ -1,10 +1,10 @@
 // A member together with an enrolment, in one query: the look-up with which every command begins.
 
-import { jsonObjectFrom } from 'kysely/helpers/sqlite'
 import type { MemberKey } from '../domain/ids.ts'
 import type { Enrolment, EnrolmentId, Member } from '../domain/study/enrolment.ts'
 import type { Reading } from './database.ts'
 import { enrolmentColumns, toEnrolment } from './enrolments.ts'
+import { objectFrom } from './json.ts'
 import { selectMember, toMember } from './members.ts'
 import { preparedQuery } from './prepared.ts'
 
@@ -12,7 +12,8 @@ import { preparedQuery } from './prepared.ts'
 const current = preparedQuery((reading, { guildId, userId }: { guildId: string; userId: string }) =>
   selectMember(reading)
     .select(({ selectFrom }) =>
-      jsonObjectFrom(
+      objectFrom(
+        reading,
         selectFrom('enrolments')
           .select(enrolmentColumns)
           .whereRef('enrolments.id', '=', 'members.current_enrolment_id'),
@@ -25,7 +26,9 @@ const current = preparedQuery((reading, { guildId, userId }: { guildId: string; 
 const owning = preparedQuery((reading, { id }: { id: number }) =>
   selectMember(reading)
     .select(({ selectFrom }) =>
-      jsonObjectFrom(selectFrom('enrolments').select(enrolmentColumns).where('id', '=', id)).as('enrolment'),
+      objectFrom(reading, selectFrom('enrolments').select(enrolmentColumns).where('id', '=', id)).as(
+        'enrolment',
+      ),
     )
     .where('guild_id', '=', ({ selectFrom }) =>
       selectFrom('enrolments').select('enrolments.guild_id').where('id', '=', id),

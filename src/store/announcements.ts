@@ -11,6 +11,8 @@ export type AnnouncementKind = 'finished' | 'started'
 export type StoredAnnouncement = {
   readonly id: number
   readonly message: { readonly channelId: ChannelId; readonly messageId: string } | undefined
+  /** It was on its way, and nobody recorded whether it arrived. */
+  readonly isInDoubt: boolean
 }
 
 /** What one line of a message is about: a section that somebody finished, or (no node) the roadmap. */
@@ -70,11 +72,11 @@ export async function addAnnouncement(
   return row.id
 }
 
-/** Records where a message is; undefined when it has been taken down. */
+/** Records where a message is (without its id: where it may be); undefined when there is none. */
 export async function placeAnnouncement(
   writing: Writing,
   id: number,
-  message: StoredAnnouncement['message'],
+  message: { readonly channelId: ChannelId; readonly messageId?: string } | undefined,
 ): Promise<void> {
   await writing
     .updateTable('announcements')
@@ -179,5 +181,6 @@ function toAnnouncement(row: {
     id,
     message:
       channel === null || messageId === null ? undefined : { channelId: channelIdOf(channel), messageId },
+    isInDoubt: channel !== null && messageId === null,
   }
 }

@@ -7,6 +7,7 @@ import { userId } from '../domain/ids.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Reading } from './database.ts'
+import { entriesIn, numbersIn } from './json.ts'
 
 /** The roadmaps that somebody of a guild is on, in the order in which they were first started. */
 export async function roadmapsWalkedIn(reading: Reading, guild: string): Promise<readonly string[]> {
@@ -75,7 +76,7 @@ export async function enrolmentBeyond(
   const row = await reading
     .selectFrom('completions')
     .select('enrolment_id')
-    .where('enrolment_id', 'in', sql<number>`(select value from json_each(${JSON.stringify(enrolmentIds)}))`)
+    .where('enrolment_id', 'in', numbersIn(reading, enrolmentIds))
     .orderBy('enrolment_id')
     .limit(1)
     .offset(topics)
@@ -91,8 +92,6 @@ export function partsAsJson({ partOf }: Pick<Parts, 'partOf'>): string {
 /**
  * Counts what some enrolments on a roadmap have finished, by the parts of its tree. Topics that live on in others, by
  * which they are counted, are left out; those that a version removed are in no part, but were logged all the same.
- *
- * On PostgreSQL, `jsonb_each_text` makes the same table of parts, and `= any` takes the ids.
  */
 export async function countMarks(
   reading: Reading,
@@ -110,14 +109,14 @@ export async function countMarks(
   },
 ): Promise<ReadonlyMap<EnrolmentId, MarkCount>> {
   const { rows } = await sql<CountRow>`
-    with parts as materialized (select key as node_id, value as part from json_each(${parts}))
+    with parts as materialized (select key as node_id, number as part from ${entriesIn(reading, parts)} as entries)
     select marks.enrolment_id, parts.part, count(*) as topics, max(marks.logged_at) as last_logged_at,
       count(*) filter (
         where marks.logged_at >= ${fromInstant(week.from)} and marks.logged_at < ${fromInstant(week.until)}
       ) as logged_in_week
     from completions as marks
     left join parts on parts.node_id = marks.node_id
-    where marks.enrolment_id in (select value from json_each(${JSON.stringify(enrolmentIds)}))
+    where marks.enrolment_id in ${numbersIn(reading, enrolmentIds)}
       and not exists (
         select 1 from retired_topics as retired
         where retired.roadmap_id = ${roadmapId} and retired.node_id = marks.node_id and retired.fate != 'removed'

@@ -5,6 +5,7 @@ import type { Completion, EnrolmentId } from '../domain/study/enrolment.ts'
 import { inChunks } from './chunks.ts'
 import { fromDay, fromInstant, toDay, toInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
+import { listOf, rowsIn } from './json.ts'
 import { preparedChange, preparedQuery } from './prepared.ts'
 
 export type Change = {
@@ -108,7 +109,7 @@ const marksByEnrolment = preparedQuery((reading, { enrolment }: { enrolment: num
   reading.selectNoFrom(({ selectFrom }) => [
     selectFrom('completions')
       // One value instead of a row for each topic, which would take twice as long.
-      .select(sql<string>`json_group_array(node_id)`.as('ids'))
+      .select(listOf(reading, 'node_id').as('ids'))
       .where('enrolment_id', '=', enrolment)
       .as('done'),
     countIn(reading, 'changes', enrolment).as('changes'),
@@ -206,10 +207,11 @@ type CompletionRows = {
 }
 
 const completionsFrom = preparedChange(
-  (_, { enrolment, change, note, link, rows }: CompletionRows) =>
+  (writing, { enrolment, change, note, link, rows }: CompletionRows) =>
     sql`
     insert into completions (enrolment_id, node_id, change_id, study_day, logged_at, note, link)
-    select ${enrolment}, value ->> 0, ${change}, value ->> 1, value ->> 2, ${note}, ${link} from json_each(${rows})
+    select cast(${enrolment} as bigint), node_id, cast(${change} as text), study_day, logged_at, cast(${note} as text), cast(${link} as text)
+    from ${rowsIn(writing, rows, { node_id: 'text', study_day: 'text', logged_at: 'number' })} as given
   `,
 )
 

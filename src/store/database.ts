@@ -12,6 +12,7 @@ import { createDatabase } from './sqlite/create.ts'
 import { createFlush, noFlush } from './sqlite/flush.ts'
 import { inspect, stampOf } from './sqlite/inspect.ts'
 import { judge } from './sqlite/judge.ts'
+import { behindLinks, refuseSecondName } from './sqlite/names.ts'
 import { type FileSystemType, networkFileSystemOf } from './sqlite/network-drive.ts'
 import { watchPlace } from './sqlite/place.ts'
 import { createSnapshots } from './sqlite/snapshots.ts'
@@ -61,8 +62,9 @@ const openWaitMs = 10_000
 export async function openDatabase(file: string, options: OpenOptions = {}): Promise<Database> {
   if (file !== ':memory:') {
     try {
-      const remembered = await prepare(file, options)
-      return await openFile(file, { ...options, isKept: true, remembered })
+      const place = behindLinks(file)
+      const remembered = await prepare(place, options)
+      return await openFile(place, { ...options, isKept: true, remembered })
     } catch (error) {
       throw whyNotOpened(file, error)
     }
@@ -99,8 +101,9 @@ async function prepare(file: string, { lease, fileSystemType }: OpenOptions): Pr
     )
   // The stamp first: the database is always the one that is further, unless something happened to it.
   const remembered = readStamp(file)
-  const found = await inspect(file)
+  const found = await inspect(file, { signal: lease?.signal })
   if (judge(file, found, remembered) === 'create') createDatabase(file)
+  refuseSecondName(file)
   if (found.kind === 'sound' && !found.isChecked)
     lease?.log.warn(
       { file },
@@ -147,8 +150,9 @@ async function openWriter(writer: BetterSqlite3.Database, file: string, options:
   refuseNewer(writer)
   writer.pragma('journal_mode = WAL')
   writer.pragma(`synchronous = ${isKept ? 'FULL' : 'OFF'}`)
+  const isFileInPlace = watchPlace(file)
   const queue = createWriteQueue(writer, kyselyOn(writer, { inTransactionOnly: true }), {
-    flush: isKept ? createFlush(`${file}-wal`) : noFlush,
+    flush: isKept ? createFlush(`${file}-wal`, isFileInPlace) : noFlush,
     lockWaitMsMax: options.lockWaitMsMax,
   })
   const database = { write: queue.write, file }
@@ -179,10 +183,24 @@ async function openWriter(writer: BetterSqlite3.Database, file: string, options:
           wishes: lease,
           remembered,
           saveStamp: async (stamp) => (isKept ? writeStamp(file, stamp) : undefined),
-          isInPlace: watchPlace(file),
+          isInPlace: watchBoth(isFileInPlace, `${file}-wal`, writer),
         })
   if (isKept && me === undefined && remembered === undefined) await rememberNew(writer, file)
   return { queue: queue as WriteQueue<Writing>, release }
+}
+
+/**
+ * Whether the file and its log are in their places. A log that was removed is still open here, and holds what the file does
+ * not have yet, so that is brought into it before the bot ends.
+ */
+function watchBoth(isFileInPlace: () => boolean, log: string, writer: BetterSqlite3.Database): () => boolean {
+  const isLogInPlace = watchPlace(log)
+  return () => {
+    if (!isFileInPlace()) return false
+    if (isLogInPlace()) return true
+    writer.pragma('wal_checkpoint(TRUNCATE)')
+    return false
+  }
 }
 
 /** A database that no bot has run on yet: from here on its loss is noticed. */

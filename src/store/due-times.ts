@@ -113,6 +113,11 @@ export async function recordEarlyMessage(
   await writing
     .insertInto('occurrences')
     .values({ feed_id: id, local_date: fromDay(localDate), ...sent })
-    .onConflict((conflict) => conflict.doUpdateSet(sent).where('occurrences.state', '=', 'skipped'))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['feed_id', 'local_date'])
+        .doUpdateSet(sent)
+        .where('occurrences.state', '=', 'skipped'),
+    )
     .execute()
 }

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Reading, Writable } from './handles.ts'
+import { hold } from './hold.ts'
 import {
   findLease,
   type Holder,
@@ -67,6 +68,7 @@ export async function obtainLease(
     signal?.throwIfAborted()
     const isLastTry = performance.now() >= endMs
     const held = await write(async (writing) => {
+      await hold(writing, 'lease', 'bot')
       const lease = await findLease(writing)
       const isDead = isLastTry && lease !== undefined && isSame(lease, first)
       if (!isDead && !isFree(lease, lease === undefined ? 'dead' : lifeOfHolder(lease.holder), now()))

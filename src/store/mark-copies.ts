@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import type { MarkCopy } from '../domain/versions/copies.ts'
 import type { Writing } from './database.ts'
+import { rowsIn } from './json.ts'
 
 /**
  * Marks topics as done just as those are that they come from, notes, days and review cards included; one that is done
@@ -15,21 +16,22 @@ export async function copyMarks(
 ): Promise<void> {
   if (copies.length === 0) return
   const rows = JSON.stringify(copies.map(({ enrolmentId, from, to }) => [enrolmentId, from, to]))
+  const copy = rowsIn(writing, rows, { enrolment_id: 'number', source: 'text', target: 'text' })
   await sql`
     insert into completions (enrolment_id, node_id, change_id, study_day, logged_at, note, link)
-    select marks.enrolment_id, copy.value ->> 2, marks.change_id, marks.study_day, marks.logged_at, marks.note, marks.link
-    from json_each(${rows}) as copy
-    cross join completions as marks on marks.enrolment_id = copy.value ->> 0 and marks.node_id = copy.value ->> 1
-    order by marks.enrolment_id, marks.study_day, copy.key
+    select marks.enrolment_id, copy.target, marks.change_id, marks.study_day, marks.logged_at, marks.note, marks.link
+    from ${copy} as copy
+    join completions as marks on marks.enrolment_id = copy.enrolment_id and marks.node_id = copy.source
+    order by marks.enrolment_id, marks.study_day, copy.place
     on conflict do nothing
   `.execute(writing)
   await sql`
     insert into review_cards (enrolment_id, node_id, due_day, memory)
-    select marks.enrolment_id, copy.value ->> 2, cards.due_day, cards.memory
-    from json_each(${rows}) as copy
-    cross join completions as marks on marks.enrolment_id = copy.value ->> 0 and marks.node_id = copy.value ->> 1
-    cross join review_cards as cards on cards.enrolment_id = marks.enrolment_id and cards.node_id = marks.node_id
-    order by marks.enrolment_id, marks.study_day, copy.key
+    select marks.enrolment_id, copy.target, cards.due_day, cards.memory
+    from ${copy} as copy
+    join completions as marks on marks.enrolment_id = copy.enrolment_id and marks.node_id = copy.source
+    join review_cards as cards on cards.enrolment_id = marks.enrolment_id and cards.node_id = marks.node_id
+    order by marks.enrolment_id, marks.study_day, copy.place
     on conflict do nothing
   `.execute(writing)
 }

@@ -20,6 +20,7 @@ import { migration as importRetries } from './migrations/0015-import-retries.ts'
 import { migration as ownersChoices } from './migrations/0016-owners-choices.ts'
 import { migration as choices } from './migrations/0017-choices.ts'
 import { migration as firstFinish } from './migrations/0018-first-finish.ts'
+import { migration as attemptedPlace } from './migrations/0019-attempted-place.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -44,6 +45,7 @@ export const migrations: readonly Migration[] = [
   ownersChoices,
   choices,
   firstFinish,
+  attemptedPlace,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

@@ -5,7 +5,7 @@ import type { BrokenReason } from '../domain/reminder/broken-reason.ts'
 import type { OpenState, SkipReason } from '../domain/reminder/occurrence-state.ts'
 import { fromDay, fromInstant } from './columns.ts'
 import type { Writing } from './database.ts'
-import type { OccurrenceKey } from './occurrences.ts'
+import type { AttemptedPlace, OccurrenceKey } from './occurrences.ts'
 
 type StateChange =
   | {
@@ -24,6 +24,7 @@ export type OccurrenceChange = StateChange & {
   readonly attempts?: number
   /** When the first send began whose outcome nobody knows; null once it is known. */
   readonly unsureSince?: Temporal.Instant | null
+  readonly attemptedIn?: AttemptedPlace
 }
 
 /** Changes a row; false when it is not under the lease that ends at `leaseUntil`, because somebody took it over. */
@@ -47,7 +48,10 @@ export async function changeOccurrence(
   await changing(writing, key, change).execute()
 }
 
-/** Opens one that was sent for another time, at `until`; false when it is in another state. */
+/**
+ * Opens one that was sent for another time, at `until`; false when it is in another state. The id of the first message
+ * stays: by it one knows that what came with it has come.
+ */
 export async function putOff(
   writing: Writing,
   key: OccurrenceKey,
@@ -64,7 +68,6 @@ export async function putOff(
       late: 0,
       attempts: 0,
       unsure_since: null,
-      message_id: null,
     })
     .where('feed_id', '=', key.feedId)
     .where('local_date', '=', fromDay(key.localDate))
@@ -73,7 +76,7 @@ export async function putOff(
   return result.numUpdatedRows > 0n
 }
 
-/** Opens a summary again that was to come with the daily reminder of that date, which did not come. */
+/** Opens a summary again that was to come with the daily reminder of that date, unless that has come at least once. */
 export async function reopenMerged(
   writing: Writing,
   { guildId, userId }: { readonly guildId: GuildId; readonly userId: UserId },
@@ -93,6 +96,20 @@ export async function reopenMerged(
         .where('user_id', '=', userId)
         .where('kind', '=', 'weekly-summary'),
     )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('occurrences as daily')
+            .innerJoin('feeds', 'feeds.id', 'daily.feed_id')
+            .select('daily.feed_id')
+            .where('feeds.guild_id', '=', guildId)
+            .where('feeds.user_id', '=', userId)
+            .where('feeds.kind', '=', 'daily-reminder')
+            .where('daily.local_date', '=', fromDay(localDate))
+            .where('daily.message_id', 'is not', null),
+        ),
+      ),
+    )
     .execute()
 }
 
@@ -107,6 +124,7 @@ function changing(writing: Writing, key: OccurrenceKey, change: OccurrenceChange
       ...(change.unsureSince === undefined
         ? {}
         : { unsure_since: change.unsureSince && fromInstant(change.unsureSince) }),
+      ...(change.attemptedIn === undefined ? {} : { attempted_in: change.attemptedIn }),
       ...('messageId' in change ? { message_id: change.messageId } : {}),
       ...('reason' in change ? { reason: change.reason } : {}),
     })

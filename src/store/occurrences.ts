@@ -1,7 +1,7 @@
 // Occurrences as rows: the ledger of what was sent, skipped or is under way. One row for a feed and a local date.
 // `occurrence-changes` holds what becomes of them.
 
-import type { GuildId } from '../domain/ids.ts'
+import { type ChannelId, channelId, type GuildId } from '../domain/ids.ts'
 import {
   type OccurrenceReason,
   type OccurrenceState,
@@ -23,8 +23,12 @@ export type StoredOccurrence<State extends OccurrenceState = OccurrenceState> = 
   readonly late: boolean
   readonly attempts: number
   readonly unsureSince: Temporal.Instant | undefined
+  readonly attemptedIn: AttemptedPlace | undefined
   readonly reason: OccurrenceReason | undefined
 }
+
+/** Where a message was sent to. */
+export type AttemptedPlace = ChannelId | 'direct'
 
 export const toState = wordReader('occurrences.state', occurrenceStates)
 const toReason = wordReader('occurrences.reason', occurrenceReasons)
@@ -129,6 +133,7 @@ export function toStoredOccurrence(row: {
   late: number
   attempts: number
   unsure_since: number | null
+  attempted_in: string | null
   reason: string | null
 }): StoredOccurrence {
   return {
@@ -139,6 +144,12 @@ export function toStoredOccurrence(row: {
     late: row.late === 1,
     attempts: row.attempts,
     unsureSince: toInstantOrNothing(row.unsure_since),
+    attemptedIn: toPlace(row.attempted_in),
     reason: row.reason === null ? undefined : toReason(row.reason),
   }
+}
+
+function toPlace(place: string | null): AttemptedPlace | undefined {
+  if (place === null) return undefined
+  return place === 'direct' ? place : channelId(place)
 }

@@ -3,6 +3,7 @@
 
 import type { CompiledQuery, QueryResult, RawBuilder } from 'kysely'
 import type { Reading, Writing } from './database.ts'
+import { isPostgres } from './json.ts'
 import { connectionOf } from './sqlite/connection.ts'
 
 /** What columns hold. */
@@ -22,7 +23,7 @@ type Built<Row> = { compile(): CompiledQuery<Row> } | RawBuilder<Row>
 type Plan = { readonly query: CompiledQuery; readonly bind: (values: Values) => readonly unknown[] }
 
 /**
- * A query that looks. `build` is called once for each kind of handle, with stand-ins for the values, so it must not depend
+ * A query that looks. `build` is called once for each kind of database, with stand-ins for the values, so it must not depend
  * on what they are: no branches, and no lists of varying length.
  */
 export function preparedQuery<Given extends Values, Row>(
@@ -43,13 +44,12 @@ export function preparedChange<Given extends Values>(
 function preparing<Handle extends Reading, Given extends Values, Row>(
   build: (handle: Handle, values: Given) => Built<Row>,
 ) {
-  const plans = new WeakMap<Handle, Plan>()
+  // A transaction on PostgreSQL has a handle of its own, and the SQL is the same on all handles of a database.
+  const plans: { sqlite?: Plan; postgres?: Plan } = {}
   return (handle: Handle, values: Given): Promise<QueryResult<Row>> => {
-    let plan = plans.get(handle)
-    if (plan === undefined) {
-      plan = planOf(compiled(build(handle, marks as Given), handle))
-      plans.set(handle, plan)
-    }
+    const kind = isPostgres(handle) ? 'postgres' : 'sqlite'
+    plans[kind] ??= planOf(compiled(build(handle, marks as Given), handle))
+    const plan = plans[kind]
     const query = { ...plan.query, parameters: plan.bind(values) } as CompiledQuery<Row>
     return connectionOf(handle)?.executeQuery<Row>(query) ?? handle.getExecutor().executeQuery<Row>(query)
   }

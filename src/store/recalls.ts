@@ -1,11 +1,12 @@
 // Graded answers as rows: the newest one, taking one back, and how many there were.
 
-import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
+import type { ExpressionBuilder, Selectable } from 'kysely'
 import type { MemberKey } from '../domain/ids.ts'
 import { type Grade, grades, type ReviewCard } from '../domain/review/schedule.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { fromDay, fromInstant, toInstant, wordReader } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
+import { numbersIn } from './json.ts'
 import { preparedQuery } from './prepared.ts'
 import { readCard } from './reviews.ts'
 import type { RecallTable, Tables } from './tables.ts'
@@ -135,7 +136,7 @@ export async function countRecalls(
         .where('graded_at', '<', fromInstant(week.until))
         .as('in_week'),
     ])
-    .where('id', 'in', sql<number>`(select value from json_each(${JSON.stringify(enrolmentIds)}))`)
+    .where('id', 'in', numbersIn(reading, enrolmentIds))
     .execute()
   return new Map(
     rows.map(({ id, last, in_week }) => [

@@ -1,10 +1,10 @@
 // All that somebody's reminders hang on, in one query: the member, the server, the feeds.
 
-import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/sqlite'
 import type { MemberKey } from '../domain/ids.ts'
 import type { ReminderFacts } from '../domain/reminder/reminder-settings.ts'
 import type { Reading } from './database.ts'
 import { type FeedRow, toStoredFeed } from './feed-row.ts'
+import { arrayFrom, objectFrom } from './json.ts'
 import { guildColumns, selectMember, toGuild, toMember } from './members.ts'
 import { preparedQuery } from './prepared.ts'
 
@@ -35,14 +35,16 @@ type WalkRow = { readonly id: number; readonly paused_at: number | null }
 
 const rowsOf = preparedQuery((reading, { guild, user }: { guild: string; user: string }) =>
   reading.selectNoFrom(({ selectFrom }) => [
-    jsonObjectFrom(selectMember(reading).where('guild_id', '=', guild).where('user_id', '=', user)).as(
+    objectFrom(reading, selectMember(reading).where('guild_id', '=', guild).where('user_id', '=', user)).as(
       'member',
     ),
-    jsonObjectFrom(selectFrom('guilds').select(guildColumns).where('guild_id', '=', guild)).as('guild'),
-    jsonArrayFrom(
+    objectFrom(reading, selectFrom('guilds').select(guildColumns).where('guild_id', '=', guild)).as('guild'),
+    arrayFrom(
+      reading,
       selectFrom('feeds').select(feedColumns).where('guild_id', '=', guild).where('user_id', '=', user),
     ).as('feeds'),
-    jsonArrayFrom(
+    arrayFrom(
+      reading,
       selectFrom('enrolments')
         .select(['id', 'paused_at'])
         .where('guild_id', '=', guild)
@@ -54,10 +56,7 @@ const rowsOf = preparedQuery((reading, { guild, user }: { guild: string; user: s
 
 export async function findReminderFacts(reading: Reading, key: MemberKey): Promise<ReminderFacts> {
   const [row] = await rowsOf(reading, { guild: key.guildId, user: key.userId })
-  // SQLite gives JSON as text, whatever Kysely's types say.
-  const { member, guild, feeds, walks } = row as unknown as Readonly<
-    Record<'member' | 'guild' | 'feeds' | 'walks', string | null>
-  >
+  const { member, guild, feeds, walks } = row ?? { member: null, guild: null, feeds: '[]', walks: '[]' }
   return {
     member: member === null ? undefined : toMember(JSON.parse(member)),
     guild: guild === null ? undefined : toGuild(JSON.parse(guild)),

@@ -44,6 +44,8 @@ export type OccurrenceTable = {
   look_again_at: number | null
   /** When the first send began whose outcome nobody knows. */
   unsure_since: number | null
+  /** Where the last send went: a channel, or 'direct'. */
+  attempted_in: string | null
   message_id: string | null
   reason: WordOrNull<OccurrenceReason>
   updated_at: number

@@ -8,6 +8,7 @@ import { refuseNewer } from './migrate.ts'
 import { syncFolder } from './sqlite/create.ts'
 import { databaseEndings, removeDatabase } from './sqlite/files.ts'
 import { inspect, withReader } from './sqlite/inspect.ts'
+import { behindLinks } from './sqlite/names.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 /**
@@ -16,9 +17,10 @@ import { UnusableDatabaseError } from './unusable.ts'
  */
 export async function restore(
   backup: string,
-  file: string,
+  name: string,
   now: Temporal.Instant,
 ): Promise<string | undefined> {
+  const file = behindLinks(name)
   if (resolve(backup) === resolve(file))
     throw new UnusableDatabaseError(`${backup} is the database itself; name a backup of it.`)
   const found = await inspect(backup)

@@ -9,6 +9,7 @@ import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { inChunks } from './chunks.ts'
 import { fromDay, fromInstant, toDay } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
+import { listOf, rowsIn } from './json.ts'
 import { preparedChange, preparedQuery } from './prepared.ts'
 
 const memory = z.object({
@@ -30,10 +31,11 @@ export type StoredCard = {
 }
 
 const cardsFrom = preparedChange(
-  (_, { enrolment, rows }: { enrolment: number; rows: string }) =>
+  (writing, { enrolment, rows }: { enrolment: number; rows: string }) =>
     sql`
     insert into review_cards (enrolment_id, node_id, due_day, memory)
-    select ${enrolment}, value ->> 0, value ->> 1, value ->> 2 from json_each(${rows}) where true
+    select cast(${enrolment} as bigint), node_id, due_day, memory
+    from ${rowsIn(writing, rows, { node_id: 'text', due_day: 'text', memory: 'text' })} as given where true
     on conflict (enrolment_id, node_id) do update set due_day = excluded.due_day, memory = excluded.memory
   `,
 )
@@ -121,7 +123,7 @@ const dueToMember = preparedQuery(
         'roadmap_id',
         'paused_at',
         selectFrom('review_cards')
-          .select(sql<string>`json_group_array(node_id)`.as('ids'))
+          .select(listOf(reading, 'node_id').as('ids'))
           .whereRef('enrolment_id', '=', 'enrolments.id')
           .where('due_day', '<=', day)
           .as('due'),

@@ -1,12 +1,10 @@
-// Roadmaps and their versions as rows, and the topics that versions gave up.
+// Roadmaps and their versions as rows; `retired-topics` holds the topics that versions gave up.
 
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import { type Selectable, sql } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { GuildId } from '../domain/ids.ts'
 import { type RoadmapHead, sizeOf } from '../domain/roadmap/head.ts'
 import type { Roadmap } from '../domain/roadmap/tree.ts'
-import { type RetiredTopic, retiredFates } from '../domain/versions/returning.ts'
-import { fromInstant, toInstant, wordReader } from './columns.ts'
+import { fromInstant, toInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 import { fingerprintOf, type RoadmapContent, readContent, readTexts } from './roadmap-content.ts'
 import type { RoadmapTable } from './roadmap-tables.ts'
@@ -177,59 +175,6 @@ export async function removeRoadmap(writing: Writing, id: string, now: Temporal.
     .set({ removed_at: fromInstant(now) })
     .where('roadmap_id', '=', id)
     .execute()
-}
-
-/** Records what became of topics; one that was given up before takes its newest fate. */
-export async function saveRetiredTopics(
-  writing: Writing,
-  roadmapId: string,
-  version: number,
-  topics: readonly RetiredTopic[],
-): Promise<void> {
-  await sql`
-    insert into retired_topics (roadmap_id, node_id, title, place, fate, version)
-    select ${roadmapId}, value ->> 'id', value ->> 'title', value -> 'place', value ->> 'fate', ${version}
-    from json_each(${JSON.stringify(topics)})
-    where true
-    on conflict (roadmap_id, node_id) do update set fate = excluded.fate, version = excluded.version
-  `.execute(writing)
-}
-
-const toFate = wordReader('retired_topics.fate', retiredFates)
-export async function retiredTopicsOf(reading: Reading, roadmapId: string): Promise<readonly RetiredTopic[]> {
-  const rows = await reading
-    .selectFrom('retired_topics')
-    .selectAll()
-    .where('roadmap_id', '=', roadmapId)
-    .execute()
-  return rows.map((row) => ({
-    id: row.node_id,
-    title: row.title,
-    place: readTexts(row.place),
-    fate: toFate(row.fate),
-  }))
-}
-
-/** Topics at once, so that those of many versions hold up nobody: about 2 ms. */
-const topicsPerTurn = 500
-
-/** The topics that versions removed and that are not back, as JSON lists, for those who only pass them on. */
-export async function removedTopicTexts(reading: Reading, roadmapId: string): Promise<readonly string[]> {
-  const lists: string[] = []
-  for (let last: string | null = ''; last !== null; await nextTurn()) {
-    const { rows } = await sql<{ list: string; last: string | null }>`
-      select json_group_array(json_object('id', node_id, 'title', title, 'place', json(place), 'fate', fate)) as list,
-        max(node_id) as last
-      from (
-        select * from retired_topics
-        where roadmap_id = ${roadmapId} and node_id > ${last} and fate = 'removed'
-        order by node_id limit ${topicsPerTurn}
-      )
-    `.execute(reading)
-    last = rows[0]?.last ?? null
-    if (rows[0] !== undefined && last !== null) lists.push(rows[0].list)
-  }
-  return lists
 }
 
 function toHead(row: Selectable<RoadmapTable>): StoredHead {

@@ -58,6 +58,7 @@ export const say = {
       case 'dm-too-fast':
       case 'invalid':
       case 'rate-limited':
+      case 'not-reached':
       case 'server-error':
       case 'no-answer':
       case 'token-invalid':

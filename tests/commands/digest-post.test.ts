@@ -1,7 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import BetterSqlite3 from 'better-sqlite3'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { permission } from '../../src/interaction/caller.ts'
-import { textOf } from '../support/test-bot.ts'
-import { enrolled, labelsOf, scene } from './scene.ts'
+import { temporaryFile } from '../store/support.ts'
+import { smallRoadmap } from '../support/small-roadmap.ts'
+import { testBot, textOf } from '../support/test-bot.ts'
+import { enrolled, labelsOf, noon, scene } from './scene.ts'
 
 const channel = { id: '300', name: 'weekly', kind: 'text' }
 
@@ -134,6 +137,31 @@ describe('/digest post of a digest that was posted less than a week ago', () => 
 test('/digest post is not for direct messages', async () => {
   const { adaInDirectMessages } = await scene()
   expect(textOf(await adaInDirectMessages.ask('digest post'))).toContain('inside a server')
+})
+
+test('/digest post twice at once posts one digest', async () => {
+  const { bot, mara, olga } = await withDigest()
+  await Promise.all([mara.ask('digest post'), olga.ask('digest post')])
+  expect(bot.sent).toHaveLength(1)
+  const both = [mara.ask('digest post', { again: true }), mara.ask('digest post', { again: true })]
+  await Promise.all(both)
+  expect(bot.sent).toHaveLength(2)
+})
+
+test('/digest post that cannot be saved is there all the same, and a second press posts no other', async () => {
+  const databasePath = temporaryFile()
+  const bot = await testBot({ now: noon, roadmaps: [smallRoadmap], databasePath, lockWaitMsMax: 20 })
+  onTestFinished(() => bot.close())
+  const olga = bot.as({ name: 'Olga', permissions: permission.manageGuild | permission.moderateMembers })
+  await olga.ask('setup', { 'digest-channel': channel })
+  const other = new BetterSqlite3(databasePath, { timeout: 1_000 })
+  onTestFinished(() => void other.close())
+  other.exec('begin immediate')
+  expect(textOf(await olga.ask('digest post'))).toContain('Posted in <#300>')
+  other.exec('rollback')
+  await olga.ask('digest post')
+  // Discord takes the second for the first.
+  expect(new Set(bot.sent.map(({ nonce }) => nonce)).size).toBe(1)
 })
 
 describe('/digest post of which nobody knows whether it posted', () => {

@@ -61,6 +61,32 @@ describe('a message', () => {
   })
 })
 
+describe('a message of one’s own', () => {
+  async function posted() {
+    const scene = await messaging()
+    const messageId = await scene.sendIn(scene.inChannel)
+    return { ...scene, messageId, place: channelId(scene.channel.id) }
+  }
+
+  test('is changed and taken down after answers that were lost', async () => {
+    const { messenger, messageId, place, server, world } = await posted()
+    server.faults.add({ kind: 'error', status: 503, method: 'PATCH', times: 2 })
+    expect(await messenger.edit(place, messageId, reply(md`Changed`))).toBe('changed')
+    expect(world.messages(place)[0]?.text).toBe('Changed')
+    server.faults.add({ kind: 'reset', after: true, method: 'DELETE' })
+    await messenger.remove(place, messageId)
+    expect(world.messages(place)).toEqual([])
+  })
+
+  test('is gone once somebody deleted it, or its channel', async () => {
+    const { messenger, messageId, place, world } = await posted()
+    await messenger.remove(place, messageId)
+    expect(await messenger.edit(place, messageId, said)).toBe('gone')
+    world.deleteChannel(place)
+    expect(await messenger.edit(place, messageId, said)).toBe('gone')
+  })
+})
+
 describe('a place that takes no messages', () => {
   test('because the channel was deleted is gone', async () => {
     const { messenger, inChannel, world, channel, posts } = await messaging()

@@ -60,11 +60,28 @@ test.each([
   [403, 20026, 'quarantined'],
   [403, 40003, 'dm-too-fast'],
   [400, 50033, 'dm-closed'],
+  [403, 160006, 'thread-closed'],
+  [400, 50024, 'gone'],
+  [403, 40001, 'token-invalid'],
+  [400, 50014, 'token-invalid'],
   [400, 50035, 'invalid'],
 ] as const)('%i with the code %i is %s', async (status, code, kind) => {
   const { messenger, inChannel, server } = await messaging()
   server.faults.add({ kind: 'refuse', status, code })
   expect(await messenger.send(inChannel, said, nonce)).toEqual({ kind })
+})
+
+test.each([
+  [403, 20028],
+  [403, 20029],
+  [403, 40004],
+  [400, 40006],
+  [400, 40062],
+  [400, 130000],
+] as const)('%i with the code %i passes by itself, so the message comes later', async (status, code) => {
+  const { messenger, inChannel, server } = await messaging()
+  server.faults.add({ kind: 'refuse', status, code })
+  expect(await messenger.send(inChannel, said, nonce)).toMatchObject({ kind: 'rate-limited' })
 })
 
 test('of a body that Discord refuses the log names the wrong fields, and nothing of what stood there', async () => {

@@ -36,6 +36,17 @@ test('without the right to read the history, the empty list is not taken for its
   expect(digests()).toHaveLength(1)
 })
 
+test.each([
+  ['a minute', '2026-11-23T09:01:00Z'],
+  ['an hour', '2026-11-23T10:00:00Z'],
+])('it is looked for where it was sent when another channel is chosen %s later', async (_when, instant) => {
+  const { world, server, guild, digests, beat } = await withDoubt()
+  await guild.owner.slash('setup', { 'digest-channel': guild.channels.reminders })
+  server.clock.set(Temporal.Instant.from(instant).epochMilliseconds)
+  await beat()
+  expect([digests(), world.messages(guild.channels.reminders)].map(({ length }) => length)).toEqual([1, 0])
+})
+
 test('one that is certainly not there is sent after all', async () => {
   const { server, world, guild, turnTo, restart } = await practiceBot({ now: '2026-11-20T10:00:00Z' })
   const { digest } = guild.channels

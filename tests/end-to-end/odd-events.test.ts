@@ -3,7 +3,7 @@ import { eventually } from '@cairn/practice-server/eventually.ts'
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { programScene } from '../support/program.ts'
+import { answered, programScene } from '../support/program.ts'
 
 const eventsMin = 3_000
 const batch = 150
@@ -149,7 +149,7 @@ describe('the program', () => {
           server.gateway.dispatchRaw(type, changed(fresh, changes))
         }
         sent += events.length
-        const help = await learner.slash('help')
+        const help = await answered(() => learner.slash('help'))
         expect(help.message?.text).toContain('/next')
         expect(program.child.exitCode).toBeNull()
       }),

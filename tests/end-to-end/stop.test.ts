@@ -93,6 +93,20 @@ test('SIGTERM while a message gets no answer: it is put down as in doubt', async
   expect(states()).toEqual({ unknown: 1 })
 })
 
+test('a second signal in the middle of a stop changes nothing of it', async () => {
+  const { server, start, states } = await program(1)
+  const hanging = server.faults.add({ kind: 'hang', after: true, method: 'POST', path: posts })
+  const first = start({ logLevel: 'info' })
+  await eventually(() => hanging.left() === 0)
+  for (const signal of ['SIGINT', 'SIGINT', 'SIGTERM', 'SIGTERM'] as const) {
+    const lines = first.log().length
+    first.child.kill(signal)
+    await eventually(() => first.log().length > lines)
+  }
+  expect(await first.ended).toEqual([0, null])
+  expect(states()).toEqual({ unknown: 1 })
+})
+
 test('SIGTERM while Discord keeps the start waiting', async () => {
   const { server, start, asked } = await program(0)
   server.faults.add({ kind: 'hang', method: 'GET', path: '/gateway/bot', times: Number.POSITIVE_INFINITY })

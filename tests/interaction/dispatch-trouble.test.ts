@@ -146,12 +146,35 @@ describe('an answer that Discord does not take', () => {
     const bot = await dispatching([commandWith({ execute: () => work.promise })], ['defer'])
     const answered = bot.send(askFor('try'))
     await vi.advanceTimersByTimeAsync(deferAfterMs)
-    await answered
     work.reject(new Error('too late for anybody'))
-    await vi.advanceTimersByTimeAsync(0)
+    await answered
     expect(bot.done).toEqual([])
-    expect(bot.logged.map(({ level }) => level)).toEqual(['warn', 'error'])
+    expect(bot.logged.map(({ level }) => level).sort()).toEqual(['error', 'warn'])
   })
+})
+
+test.each(['reply', 'defer', 'finish'] as const)(
+  'what happened is told to the server although the answer (%s) did not reach the person',
+  async (failing) => {
+    const work = Promise.withResolvers<Answer>()
+    const bot = await dispatching([commandWith({ execute: () => work.promise })], [failing])
+    const given = styled(reply(md`Done`), { news: [await bot.startedNews()] })
+    const answered = bot.send(askFor('try'))
+    if (failing !== 'reply') await vi.advanceTimersByTimeAsync(deferAfterMs)
+    work.resolve(given)
+    await answered
+    expect(bot.done.at(-1)).toMatchObject({ did: 'follow', visibility: 'public' })
+    expect(bot.logged).toMatchObject([{ message: 'an answer did not reach Discord' }])
+  },
+)
+
+test('what another copy of the bot answered is for that to tell', async () => {
+  const work = Promise.withResolvers<Answer>()
+  const command = commandWith({ execute: () => work.promise })
+  const bot = await dispatching([command], ['reply'], new AnsweredElsewhereError())
+  work.resolve(styled(reply(md`Done`), { news: [await bot.startedNews()] }))
+  await bot.send(askFor('try'))
+  expect(bot.done).toEqual([])
 })
 
 test('a private refusal after a deferred update is handed on as private', async () => {

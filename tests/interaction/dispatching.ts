@@ -81,7 +81,7 @@ const messenger: Messenger = {
   find: async () => ({ kind: 'absent' }),
   lookUp: async () => 'there',
   lookUpSeveral: async (_guild, users) => new Map(users.map((user) => [user, 'there'])),
-  edit: async () => {},
+  edit: async () => 'changed',
   remove: async () => {},
   openDirect: async () => ({ kind: 'open', channelId: channelId('9') }),
   canPost: async () => ({ kind: 'open' }),
@@ -127,7 +127,7 @@ export async function dispatching(
     finish: (reply) => record({ did: 'finish', reply: inEnglish(reply) }),
     async follow(reply, visibility) {
       await record({ did: 'follow', reply: inEnglish(reply), visibility })
-      return undefined
+      return '5'
     },
   }
   /** Ada starts a roadmap behind the dispatcher's back; gives the news of it. */

@@ -56,7 +56,7 @@ export function createDiscord(now: () => Temporal.Instant) {
     },
     lookUp: async () => 'there',
     lookUpSeveral: async (_guild, users) => new Map(users.map((user) => [user, 'there'])),
-    edit: async () => {},
+    edit: async () => 'changed',
     remove: async () => {},
     canPost: async () => ({ kind: 'open' }),
     findOwner: async () => undefined,

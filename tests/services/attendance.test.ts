@@ -203,3 +203,31 @@ test('a list of all servers without two of them rests both', async () => {
   await bot.turnTo('2026-11-02T19:00Z')
   expect(bot.sent).toHaveLength(1)
 })
+
+test('whoever returns under another name is reminded again, whichever of both is written first', async () => {
+  const bot = await smallBot()
+  const ada = learner(bot)
+  await ada.start()
+  await ada.remind({ hour: 18, summary: 'off' })
+  await bot.app.attendance.lookedUp(ada.member, 'left', bot.now())
+  const now = bot.now()
+  await bot.app.enrolments.start({ member: ada.member, displayName: 'Countess', roadmap: 'other', now })
+  await bot.app.attendance.acted(ada.member, now)
+  await bot.turnTo('2026-11-02T19:00Z')
+  expect(bot.sent).toHaveLength(1)
+})
+
+test('a server that invites the bot again right behind the list without it is one that it is in', async () => {
+  const bot = await smallBot()
+  const servers = ['100', '200', '300']
+  for (const id of servers) {
+    const ada = learner(bot, 'Ada', id)
+    await ada.start()
+    await ada.remind({ hour: 18, summary: 'off' })
+  }
+  const { attendance } = bot.app
+  const listing = attendance.guildsListed(new Set(), { id: 0, count: 1 }, bot.now())
+  await Promise.all([listing, ...servers.map((id) => attendance.guildJoined(guildId(id), bot.now()))])
+  await bot.turnTo('2026-11-02T19:00Z')
+  expect(bot.sent).toHaveLength(servers.length)
+})

@@ -86,3 +86,20 @@ test('it comes by itself when the reminder that was to bring it was given up for
   expect(textOf(discord.posted[0]?.reply)).not.toContain('**Today**')
   expect(await reasons()).not.toContain('merged')
 })
+
+test('it does not come again by itself when the reminder that brought it was put off and is too late then', async () => {
+  const { bot, ada, came } = await reminded()
+  await bot.turnTo('2026-11-08T18:00Z')
+  const day = Temporal.PlainDate.from('2026-11-08')
+  expect(await bot.app.snoozing.snooze(ada.member, day, bot.now())).toMatchObject({ kind: 'snoozed' })
+  bot.setNow('2026-11-09T02:00Z')
+  for (let beat = 0; beat < 3; beat += 1) await bot.beat()
+  expect(came()).toEqual(['11-08 18:00 summary and daily'])
+})
+
+test('it comes by itself when Discord did not take the reminder that was to bring it', async () => {
+  const { bot, came } = await reminded()
+  bot.results.push({ kind: 'invalid' })
+  await bot.turnTo('2026-11-08T18:01Z')
+  expect(came()).toEqual(['11-08 18:00 summary and daily', '11-08 18:01 summary'])
+})

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readRoadmap } from '../../src/domain/document/read.ts'
-import { retiredTopicsOf } from '../../src/store/roadmaps.ts'
+import { retiredTopicsOf } from '../../src/store/retired-topics.ts'
 import {
   type Item as AnyItem,
   allEdits,

@@ -44,6 +44,15 @@ describe('Discord is busy or ill', () => {
     expect(await state()).toBe('sent')
   })
 
+  test('not-reached, where nobody could look: nothing can have arrived, so it comes as soon as the network is back', async () => {
+    const away = Array.from({ length: 4 }, (): SendResult => ({ kind: 'not-reached' }))
+    const { bot, state, beatUntil, times } = await sentWith(...away)
+    bot.found.set(bot.sent[0]?.nonce ?? '', 'cannot-look')
+    await beatUntil('18:20:00')
+    expect(times()).toEqual(['18:00:00', '18:00:15', '18:01:15', '18:06:15', '18:11:15'])
+    expect(await state()).toBe('sent')
+  })
+
   test('server-error: tried again soon, with the same nonce', async () => {
     const { state, beatUntil, times, nonces } = await sentWith(
       { kind: 'server-error' },

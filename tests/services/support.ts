@@ -7,6 +7,7 @@ import type { Roadmap } from '../../src/domain/roadmap/tree.ts'
 import { shortKey } from '../../src/domain/text/short-key.ts'
 import { certainWords } from '../../src/domain/time/hours.ts'
 import { formatLocalTime } from '../../src/domain/time/local-time.ts'
+import type { Database } from '../../src/store/database.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
 import { type TestBot, testBot } from '../support/test-bot.ts'
 
@@ -25,6 +26,7 @@ export async function smallBot({
   readonly now?: string
   readonly roadmaps?: readonly Roadmap[]
   readonly databasePath?: string
+  readonly database?: Database
   readonly zoneRules?: string
   readonly concepts?: ConceptIndex
   readonly onStatement?: (sql: string) => void

@@ -139,6 +139,13 @@ describe('a damaged file', () => {
     expect((await inspect(file, { checkedHereBytesMax: 0 })).kind).toBe('damaged')
   })
 
+  test('that is large is not looked through any longer once the program is to stop', async () => {
+    const stopping = new AbortController()
+    const looking = inspect(await filled(), { checkedHereBytesMax: 0, signal: stopping.signal })
+    stopping.abort()
+    await expect(looking).rejects.toMatchObject({ name: 'AbortError' })
+  })
+
   test('that takes too long to look through is used unchecked', async () => {
     const limits = { checkedHereBytesMax: 0, checkMsMax: 0 }
     expect(await inspect(await filled(), limits)).toMatchObject({ kind: 'sound', isChecked: false })

@@ -5,11 +5,15 @@ import {
   type DatabaseConnection,
   type Driver,
   Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
 import type { Database } from '../../src/store/database.ts'
+import { isPostgres } from '../../src/store/json.ts'
 import type { Tables } from '../../src/store/tables.ts'
 import { asTestsOwn } from './query-plans.ts'
 
@@ -19,7 +23,9 @@ class UnqueuedAdapter extends SqliteAdapter {
   }
 }
 
-export function queriesOf(database: Pick<Database, 'write'>): Kysely<Tables> {
+export function queriesOf(
+  database: Pick<Database, 'write'> & Partial<Pick<Database, 'reading'>>,
+): Kysely<Tables> {
   const connection: DatabaseConnection = {
     executeQuery: <Row>(query: CompiledQuery) =>
       database.write((writing) =>
@@ -39,6 +45,15 @@ export function queriesOf(database: Pick<Database, 'write'>): Kysely<Tables> {
     releaseConnection: nothing,
     destroy: nothing,
   }
+  if (database.reading !== undefined && isPostgres(database.reading))
+    return new Kysely<Tables>({
+      dialect: {
+        createAdapter: () => new PostgresAdapter(),
+        createDriver: () => driver,
+        createIntrospector: (all) => new PostgresIntrospector(all),
+        createQueryCompiler: () => new PostgresQueryCompiler(),
+      },
+    })
   return new Kysely<Tables>({
     dialect: {
       createAdapter: () => new UnqueuedAdapter(),

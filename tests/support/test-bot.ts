@@ -33,7 +33,7 @@ import { createTellOwner } from '../../src/jobs/tell-owner.ts'
 import { createCatalogue } from '../../src/services/catalogue.ts'
 import { loadConcepts } from '../../src/services/concepts.ts'
 import { loadRoadmaps } from '../../src/services/shipped-roadmaps.ts'
-import { openDatabase } from '../../src/store/database.ts'
+import { type Database, openDatabase } from '../../src/store/database.ts'
 import { sayAnnouncement } from '../../src/text/announcement.ts'
 import { checkInPseudo, checkModalInPseudo } from './check-in-pseudo.ts'
 import { english, inEnglish, type SaidReply } from './english.ts'
@@ -79,6 +79,8 @@ export async function testBot(options: {
   readonly now: string
   readonly roadmaps?: readonly Roadmap[]
   readonly databasePath?: string
+  /** One that is open already; it is closed with the bot. */
+  readonly database?: Database
   readonly concepts?: ConceptIndex
   readonly lockWaitMsMax?: number
   readonly onStatement?: (sql: string) => void
@@ -88,7 +90,7 @@ export async function testBot(options: {
   /** Discord's clock, where it differs from the bot's. */
   let trueNow: Temporal.Instant | undefined
   let serial = 0
-  const database = await openDatabase(options.databasePath ?? ':memory:', options)
+  const database = options.database ?? (await openDatabase(options.databasePath ?? ':memory:', options))
   const concepts =
     options.concepts ?? (options.roadmaps === undefined ? await shippedConcepts : indexConcepts([]))
   const catalogue = createCatalogue(options.roadmaps ?? (await shipped), concepts)
@@ -121,6 +123,7 @@ export async function testBot(options: {
     },
     edit: async (_channel: ChannelId, messageId: string, reply: Reply) => {
       edited.push({ messageId, text: textOf(reply) })
+      return deleted.has(messageId) ? ('gone' as const) : ('changed' as const)
     },
     remove: async (_channel: ChannelId, messageId: string) => void removed.push(messageId),
     lookUp: async ({ userId: user }: MemberKey) => lookUps.get(user) ?? ('there' as const),
@@ -134,6 +137,8 @@ export async function testBot(options: {
   /** Messages of the bot's that it changed, and those it took down. */
   const edited: { readonly messageId: string; readonly text: string }[] = []
   const removed: string[] = []
+  /** Messages that somebody else deleted. */
+  const deleted = new Set<string>()
   const clock = { now: () => now }
   /** Files by address: what Discord would hand out. */
   const files = new Map<string, string>()
@@ -269,6 +274,7 @@ export async function testBot(options: {
     sent,
     edited,
     removed,
+    deleted,
     results,
     found,
     lookUps,

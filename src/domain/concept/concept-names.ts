@@ -1,8 +1,9 @@
 // Every name of every concept, and how sure it is to mean the concept.
 
 import { wordsOf } from '../text/words.ts'
-import { singular } from './names.ts'
+import { isGeneric } from './names.ts'
 import { createVocabulary, type Subject, type Vocabulary } from './subject.ts'
+import { plain, rootsOf } from './wordings.ts'
 
 /** What is looked up by name: a concept, of which the rest does not matter here. */
 export type Nameable = {
@@ -28,20 +29,22 @@ export type ConceptName = {
   readonly isEveryday: boolean
   /** Written in capitals: "REST" is not "Rest". */
   readonly isAcronym: boolean
+  /** Several words without a proper name or an acronym among them: there are message brokers of other kinds. */
+  readonly isPhrase: boolean
 }
 
 /** The names with the subjects of each concept. */
 export type NameIndex = {
   readonly vocabulary: Vocabulary
-  /** By the words of a name, else by those in the singular. */
+  /** By the words of a name, else by those that say the same. */
   readonly namedBy: (key: string) => readonly ConceptName[]
+  /** Names that leave out the tool they stand in: below Flask, "Deploying" is "Deploying Flask". */
+  readonly namedInTool: (key: string) => readonly ConceptName[]
 }
 
 export function indexNames(concepts: readonly Nameable[], subjects: readonly Subject[]): NameIndex {
   const kinds = new Map(subjects.map(({ id, kind }) => [id, kind]))
   const all = concepts.flatMap((concept) => namesOf(concept, (id) => kinds.get(id) === 'tool'))
-  const exact = Map.groupBy(all, ({ name }) => keyOf(name))
-  const loose = Map.groupBy(all, ({ name }) => singular(keyOf(name)))
   const vocabulary = createVocabulary(
     subjects,
     all
@@ -52,7 +55,55 @@ export function indexNames(concepts: readonly Nameable[], subjects: readonly Sub
         isSure: strength === 'distinct',
       })),
   )
-  return { vocabulary, namedBy: (key) => exact.get(key) ?? loose.get(singular(key)) ?? [] }
+  const tools = subjects.filter(({ kind }) => kind === 'tool')
+  const inTools = all.flatMap((named) => {
+    const own = new Set(named.concept.subjects ?? [])
+    // What is not of the tool or of what it speaks of has no name in it: Terraform's state is no way to say Terraform.
+    return withoutTools(
+      named,
+      tools.filter(({ id }) =>
+        [...vocabulary.reach([id]).keys()].some((near) => own.has(near) && kinds.get(near) === 'tool'),
+      ),
+    )
+  })
+  return { vocabulary, namedBy: lookUp(all), namedInTool: lookUp(inTools) }
+}
+
+/** By the same words, else by words that say the same, else by the same roots in another order. */
+function lookUp(all: readonly ConceptName[]): NameIndex['namedBy'] {
+  const exact = Map.groupBy(all, ({ name }) => keyOf(name))
+  const close = Map.groupBy(all, ({ name }) => plain(keyOf(name)))
+  const loose = Map.groupBy(all, ({ name }) => rootsOf(keyOf(name)))
+  return (key) => {
+    const roots = rootsOf(key)
+    return exact.get(key) ?? close.get(plain(key)) ?? (roots === undefined ? [] : (loose.get(roots) ?? []))
+  }
+}
+
+const phrase = /^\p{L}[\p{Ll}-]+(?: [\p{Ll}-]+)+$/u
+
+const linkToTool = new Set(['in', 'with', 'for', 'using'])
+
+/** "Django permissions", "Properties in Python" and "Deploying Flask" without the tool, for where the tool is near. */
+function withoutTools(named: ConceptName, tools: readonly Subject[]): readonly ConceptName[] {
+  const words = wordsOf(named.name)
+  return tools.flatMap(({ id }) => {
+    const rest = besides(words, wordsOf(id))
+    if (rest === undefined || rest.every(isGeneric)) return []
+    const concept = { ...named.concept, subjects: [id] }
+    return [{ ...named, concept, name: rest.join(' '), strength: 'shared' as const, isEveryday: false }]
+  })
+}
+
+function besides(words: readonly string[], tool: readonly string[]): readonly string[] | undefined {
+  if (tool.length === 0 || tool.length >= words.length) return undefined
+  const key = tool.join(' ')
+  if (words.slice(0, tool.length).join(' ') === key) return words.slice(tool.length)
+  if (words.slice(-tool.length).join(' ') !== key) return undefined
+  const rest = words.slice(0, -tool.length)
+  const last = rest.at(-1) ?? ''
+  if (linkToTool.has(last)) return rest.slice(0, -1)
+  return rest.length === 1 && last.endsWith('ing') ? rest : undefined
 }
 
 /** What else a topic about the concept can be called: each name once. */
@@ -67,13 +118,22 @@ export function keyOf(name: string): string {
 function namesOf(concept: Nameable, isTool: (subject: string) => boolean): readonly ConceptName[] {
   const { subjects = [], everyday = [], shared = [] } = concept
   const ofTools = subjects.length > 0 && subjects.every(isTool)
-  const marked = { everyday: new Set(everyday.map(keyOf)), shared: new Set(shared.map(keyOf)) }
+  // A mark holds for a name however it is worded: "Env variables" are as everyday as "Environment variables".
+  const plainOf = (name: string): string => plain(keyOf(name))
+  const marked = { everyday: new Set(everyday.map(plainOf)), shared: new Set(shared.map(plainOf)) }
   const names = new Map(allNames(concept).map((name) => [keyOf(name), name]))
   names.delete('')
   return [...names].map(([key, name]) => {
-    const isEveryday = marked.everyday.has(key)
-    const isShared = ofTools || marked.shared.has(key)
+    const isEveryday = marked.everyday.has(plain(key))
+    const isShared = ofTools || marked.shared.has(plain(key))
     const strength = isShared ? 'shared' : isEveryday ? 'everyday' : 'distinct'
-    return { concept, name, strength, isEveryday, isAcronym: /^\p{Lu}{2,}s?$/u.test(name) }
+    return {
+      concept,
+      name,
+      strength,
+      isEveryday,
+      isAcronym: /^\p{Lu}{2,}s?$/u.test(name),
+      isPhrase: phrase.test(name),
+    }
   })
 }

@@ -18,6 +18,8 @@ export type Level = {
   readonly unsure: readonly Subject[]
   /** Something in it shows software that is no name of anything else: "Django" does not, there was a guitarist. */
   readonly isSign: boolean
+  /** Subjects of the concepts that its whole title names, of which each is one possibility. */
+  readonly namesOf: readonly string[]
   /** It shows a field outside software, and nothing of software. */
   readonly isElsewhere: boolean
   readonly above: Level | undefined
@@ -43,9 +45,18 @@ export function levelOf(title: string, above: Level | undefined, { vocabulary, n
     isSign: hits.some(
       (hit) => hit.senses.some((sense) => sense.isSure && isSoftware(sense.subject)) && !isEveryday(hit),
     ),
+    namesOf: namedBy(words.join(' ')).flatMap(({ concept }) => concept.subjects ?? []),
     isElsewhere: sure.length > 0 && !sure.some(isSoftware),
     above,
   }
+}
+
+export function isTool({ kind }: Subject): boolean {
+  return kind === 'tool'
+}
+
+export function isField({ kind }: Subject): boolean {
+  return kind === 'field'
 }
 
 export function isSoftware({ kind }: Subject): boolean {
@@ -55,6 +66,10 @@ export function isSoftware({ kind }: Subject): boolean {
 /** What a part of a roadmap shows by all its titles together. */
 export type Evidence = {
   readonly showsSoftware: boolean
+  /** The same of this phase alone, whatever the roadmap is called. */
+  readonly hasSigns: boolean
+  /** More than one title of this phase is a sure sign, so that one need not be its own witness. */
+  readonly hasSeveralSigns: boolean
   /** Fields that two titles at least are about, for topics on whose way no title names one. */
   readonly fields: readonly Subject[]
 }
@@ -83,7 +98,12 @@ export function evidenceOf(
   const evidence = parts.flatMap(({ nodes, count }) => {
     const isShown = !root.isElsewhere && (isMostly || showsSoftware(count))
     const own = fieldsOf(count)
-    const shown = { showsSoftware: isShown, fields: isShown ? (own.length > 0 ? own : fields) : [] }
+    const shown = {
+      showsSoftware: isShown,
+      hasSigns: showsSoftware(count),
+      hasSeveralSigns: count.signs > 1,
+      fields: isShown ? (own.length > 0 ? own : fields) : [],
+    }
     return nodes.map((node) => [node, shown] as const)
   })
   return new Map(evidence)

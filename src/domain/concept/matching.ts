@@ -4,8 +4,9 @@ import type { Roadmap, RoadmapNode } from '../roadmap/tree.ts'
 import type { Steps } from '../steps.ts'
 import { wordsOf } from '../text/words.ts'
 import { type ConceptName, keyOf, type NameIndex, type NameStrength } from './concept-names.ts'
-import { type Evidence, evidenceOf, type Level, levelOf, toolInName } from './levels.ts'
-import { namesIn } from './names.ts'
+import { type Evidence, evidenceOf, isSoftware, type Level, levelOf, toolInName } from './levels.ts'
+import { namesIn, type Reading, whole } from './names.ts'
+import type { Hit, Subject } from './subject.ts'
 import { type Surroundings, surroundingsOf } from './surroundings.ts'
 
 /** Why a concept was found by name. */
@@ -22,7 +23,7 @@ export type NamedConcept = { readonly id: string; readonly reason: NameReason }
 export type MatchedRoadmap = Pick<Roadmap, 'title' | 'phases'>
 
 /** Each node takes some dozen look-ups; so many nodes are a few milliseconds. */
-const nodesPerStep = 100
+const nodesPerStep = 50
 
 /** The concepts of every node that names any, by id, in steps: what titles show together is found out first. */
 export function* matchInSteps(
@@ -52,10 +53,11 @@ export function* matchInSteps(
     if (seen % nodesPerStep === 0) yield
     for (const child of node.children) yield* match(child, part)
   }
-  for (const phase of roadmap.phases)
-    yield* match(phase, evidence.get(phase) ?? { showsSoftware: false, fields: [] })
+  for (const phase of roadmap.phases) yield* match(phase, evidence.get(phase) ?? noEvidence)
   return found
 }
+
+const noEvidence: Evidence = { showsSoftware: false, hasSigns: false, hasSeveralSigns: false, fields: [] }
 
 /** So many titles of a tool's own show that a roadmap is on it where its title says other things as well. */
 const ownTitlesMin = 2
@@ -83,8 +85,13 @@ function namesakes(
 }
 
 function matchTitle(level: Level, around: Surroundings, index: NameIndex): readonly NamedConcept[] {
-  for (const { names, areParts } of [...namesIn(level.title), ...withoutSubjects(level)]) {
-    const found = names.map((name) => meaningOf(name, level, around, index)).filter((one) => one.length > 0)
+  for (const { names, areParts, isCut, ownedBy } of [...namesIn(level.title), ...withoutSubjects(level)]) {
+    const found = names
+      .filter((name) => !isCut || isOneThing(name, level, index))
+      .map((name) => meaningOf(name, level, around, index))
+      // "Eloquent relationships" are Eloquent's, whatever the word means in databases.
+      .map((one) => (ownedBy ? one.filter(({ reason }) => isOwned(reason, ownedBy, around)) : one))
+      .filter((one) => one.length > 0)
     const isChance =
       areParts && found.length === 1 && found[0]?.every(({ reason }) => !isAlone(reason, around)) === true
     if (found.length > 0 && !isChance) return [...new Map(found.flat().map((one) => [one.id, one])).values()]
@@ -95,40 +102,95 @@ function matchTitle(level: Level, around: Surroundings, index: NameIndex): reado
 /** One part of a title alone is meant only where the name is no matter of chance. */
 function isAlone({ strength, subjects }: NameReason, around: Surroundings): boolean {
   if (strength === 'distinct') return true
-  return strength === 'everyday' ? around.isSoftwareOnTheWay : subjects.some((id) => around.tools.has(id))
+  return strength === 'everyday'
+    ? around.isSoftwareOnTheWay
+    : subjects.some((id) => around.isTool(id) && around.tools.has(id))
 }
 
-/** "Functions in Python" and "Transactions in SQL": what is left beside the subject, which the surroundings have. */
-function withoutSubjects({ words, hits }: Level): ReturnType<typeof namesIn> {
-  const ofSubjects = hits.filter(({ from, senses }) =>
-    senses.some(
-      ({ subject, isSure }) => subject.kind === 'tool' || (isSure && links.has(words[from - 1] ?? '')),
-    ),
+/** What belongs to the tools or fields that stand before it. */
+function isOwned(
+  { strength, subjects }: NameReason,
+  owners: readonly Subject[],
+  around: Surroundings,
+): boolean {
+  if (strength !== 'shared') return true
+  return subjects.some((id) => around.isTool(id) || owners.some((owner) => owner.id === id))
+}
+
+/** Only the name of one certain thing is still that with a word less: a "React app" is of React, but a "Key server" no key. */
+function isOneThing(name: string, { hits, words }: Level, { namedBy }: NameIndex): boolean {
+  const key = keyOf(name)
+  // "SQL Server" is no server of SQL.
+  const isPartOfOther = hits.some(({ from, to }) => words.slice(from, to).join(' ').startsWith(`${key} `))
+  if (isPartOfOther) return false
+  return (
+    namedBy(key).some(({ strength }) => strength === 'distinct') ||
+    hits.some(
+      ({ from, to, senses }) =>
+        words.slice(from, to).join(' ') === key &&
+        senses.some(({ isSure, subject }) => isSure && isSoftware(subject)),
+    )
   )
-  if (ofSubjects.length === 0) return []
+}
+
+/**
+ * "Functions in Python", "Django forms" and "MySQL indexes": what is left beside the subject, which the surroundings have.
+ * What stands right before a tool says something of the tool, "Async SQLAlchemy", unless it is done to it: "Deploying Flask".
+ */
+function withoutSubjects({ words, hits }: Level): readonly Reading[] {
+  const isLinked = ({ from }: Hit): boolean => links.has(words[from - 1] ?? '')
+  const isTool = ({ senses }: Hit): boolean => senses.some(({ subject }) => subject.kind === 'tool')
+  const isDoneTo = ({ from, to }: Hit): boolean =>
+    from === 1 && to === words.length && /ing$/u.test(words[0] ?? '')
+  const isBeside = (hit: Hit): boolean =>
+    isLinked(hit) ||
+    (hit.to < words.length && (isTool(hit) || hit.from === 0)) ||
+    (isTool(hit) && isDoneTo(hit))
+  const tools = hits.filter(isTool)
+  const named = tools.length > 0 ? tools : hits.filter(({ senses }) => senses.some(({ isSure }) => isSure))
+  const ofSubjects = named.filter(isBeside)
+  // Beside another tool, what is left is that tool: "pytest-django".
+  if (ofSubjects.length === 0 || tools.some((hit) => !ofSubjects.includes(hit))) return []
   const left = words.filter((_word, at) => !ofSubjects.some(({ from, to }) => from <= at && at < to))
   const first = left.findIndex((word) => !links.has(word))
   const last = left.findLastIndex((word) => !links.has(word))
-  return [{ names: [left.slice(Math.max(0, first), last + 1).join(' ')], areParts: false }]
+  const owners = ofSubjects.filter((hit) => !isLinked(hit) && !isDoneTo(hit)).flatMap(({ senses }) => senses)
+  const ownedBy = owners.length === 0 ? undefined : owners.map(({ subject }) => subject)
+  return [{ ...whole, names: [left.slice(Math.max(0, first), last + 1).join(' ')], ownedBy }]
 }
 
 /** Words between a name and its subject. */
-const links = new Set(['in', 'with', 'for', 'using', 'on', 'of', 'the', 'and', 'a', 'an', 'app', 'apps'])
+const links = new Set([
+  'in',
+  'with',
+  'for',
+  'using',
+  'on',
+  'of',
+  'the',
+  'and',
+  'a',
+  'an',
+  'to',
+  'app',
+  'apps',
+])
 
 /** The concepts that a name means here: those of the nearest subject, since several can share it. */
 function meaningOf(
   name: string,
   level: Level,
   around: Surroundings,
-  { namedBy }: NameIndex,
+  { namedBy, namedInTool }: NameIndex,
 ): readonly NamedConcept[] {
   const key = keyOf(name)
   if (key === '') return []
-  const meant = namedBy(key).flatMap((candidate) => {
-    if (!isWrittenSo(candidate, level)) return []
-    const near = around.nearness(candidate, key)
-    return near === undefined ? [] : [{ candidate, ...near }]
-  })
+  const near = (candidate: ConceptName) => {
+    const place = isWrittenSo(candidate, level) ? around.nearness(candidate, key) : undefined
+    return place === undefined ? [] : [{ candidate, ...place }]
+  }
+  const own = namedBy(key).flatMap(near)
+  const meant = own.length > 0 ? own : namedInTool(key).flatMap(near)
   const nearest = Math.min(...meant.map(({ distance }) => distance))
   return meant
     .filter(({ distance }) => distance === nearest)

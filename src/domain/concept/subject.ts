@@ -15,6 +15,8 @@ export type Subject = {
   readonly everyday: readonly string[]
   /** What whoever speaks of it speaks of too: ids. */
   readonly implies: readonly string[]
+  /** A field that calls things of its own as languages call theirs: data types of SQL, variables of a shell. */
+  readonly ownTerms?: boolean | undefined
 }
 
 /** One thing that a phrase can mean. */

@@ -37,6 +37,8 @@ export type SendResult =
   | { readonly kind: 'quarantined' }
   | { readonly kind: 'invalid' }
   | { readonly kind: 'rate-limited'; readonly retryAfterMs: number }
+  /** There was no connection to Discord: nothing was sent, so nothing can have arrived. */
+  | { readonly kind: 'not-reached' }
   | { readonly kind: 'server-error' }
   | { readonly kind: 'no-answer' }
   | { readonly kind: 'token-invalid' }
@@ -136,6 +138,8 @@ export function decideAfterSend(
       const waitMs = Number.isFinite(result.retryAfterMs) ? result.retryAfterMs : retryAfterMsMax
       return retry(occurrence, Math.min(Math.max(waitMs, retryAfterMsMin), retryAfterMsMax), now)
     }
+    case 'not-reached':
+      return retry(occurrence, backOffMs(occurrence.attempts), now)
     case 'dm-too-fast':
       return retry(occurrence, dmHoldMs, now, 'direct-messages')
     case 'server-error':

@@ -1,8 +1,8 @@
 // Searching prepared once: which entries have which word, and how far each entry is from what was typed.
 
 import { allSteps, type Steps } from '../steps.ts'
+import { eachNearWord, type SortedWords, sortWords } from '../text/slips.ts'
 import { isUnspaced, joinedNeighbours, wordsOf } from '../text/words.ts'
-import { eachNearWord, type SortedWords, sortWords } from './slips.ts'
 
 /** Something to be found: by its title, by its other names, or by the entry that it stands below. */
 export type SearchEntry = {

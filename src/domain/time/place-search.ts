@@ -1,5 +1,6 @@
 // The places that typed words mean, the likeliest first: "Paris, France", "washington dc", "Москва", "germny".
 
+import { slipsToBeginnings } from '../text/slips.ts'
 import { placeKey, wordsOfPlace } from './place-key.ts'
 import { type Lead, type Place, type Places, placeAt, placesBeginning, placesNamed } from './places.ts'
 
@@ -22,8 +23,8 @@ export function isCertain(found: FoundPlace, typed: string): boolean {
   const { fit, place } = found
   if (fit === 'code') return place.kind === 'territory'
   if (fit !== 'near') return isExact(fit) || isWellKnown(found)
-  const key = placeKey(typed)
-  return oneSlipFrom(key, alphabetOf(key) ?? '').has(placeKey(place.name))
+  const name = placeKey(place.name)
+  return slipsToBeginnings(placeKey(typed), name)[name.length] === 1
 }
 
 export type FoundPlace = { readonly place: Place; readonly fit: Fit }
@@ -202,15 +203,11 @@ const alphabets = ['abcdefghijklmnopqrstuvwxyz', 'абвгґдеєжзиіїйк
  * given, so that the one that was meant is among them.
  */
 function nearly(all: Places, key: string): readonly FoundPlace[] {
-  const alphabet = alphabetOf(key)
+  const alphabet = alphabets.find((letters) => letters.includes(key[0] ?? '-'))
   if (alphabet === undefined || key.length > forgivenLengthMax) return []
   const leads = [...oneSlipFrom(key, alphabet)].flatMap((other) => placesNamed(all, other))
   const names = leads.filter(({ by }) => by === 'name')
   return ranked(all, names, () => 'near').filter(isWellKnown)
-}
-
-function alphabetOf(key: string): string | undefined {
-  return alphabets.find((letters) => letters.includes(key[0] ?? '-'))
 }
 
 function isWellKnown({ place: { number, kind } }: FoundPlace): boolean {

@@ -1,5 +1,5 @@
 // What a title is made of, and how alike two titles are.
-import { slipsToBeginnings } from '../search/slips.ts'
+import { slipsToBeginnings } from '../text/slips.ts'
 import { wordsOf } from '../text/words.ts'
 
 export type TitleWords = {

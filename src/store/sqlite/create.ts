@@ -4,7 +4,8 @@ import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'no
 import { dirname } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { migrate } from '../migrate.ts'
-import { removeDatabase } from './files.ts'
+import { removeDatabase, unfinishedPrefix } from './files.ts'
+import { behindLinks } from './names.ts'
 import { stampPath } from './stamp-file.ts'
 
 /**
@@ -12,7 +13,7 @@ import { stampPath } from './stamp-file.ts'
  * emptied, because at no moment was it made so.
  */
 export function createDatabase(file: string): void {
-  const unfinished = `${file}.new-${process.pid}`
+  const unfinished = `${file}${unfinishedPrefix}${process.pid}`
   removeDatabase(unfinished)
   try {
     const connection = new BetterSqlite3(unfinished)
@@ -31,7 +32,8 @@ export function createDatabase(file: string): void {
 }
 
 /** Removes a database, and what is remembered of it. */
-export function forgetDatabase(file: string): void {
+export function forgetDatabase(name: string): void {
+  const file = behindLinks(name)
   removeDatabase(file)
   rmSync(stampPath(file), { force: true })
 }

@@ -41,7 +41,12 @@ const waitMs = 10_000
 /** Tables of the first release: what has them is ours. */
 const ownTables = ['guilds', 'enrolments', 'occurrences']
 
-type Limits = { readonly checkedHereBytesMax?: number; readonly checkMsMax?: number }
+type Limits = {
+  readonly checkedHereBytesMax?: number
+  readonly checkMsMax?: number
+  /** Ends the look at a large file: whoever stops the program does not wait for it. */
+  readonly signal?: AbortSignal | undefined
+}
 
 /** Looks at a file. Throws the system's or SQLite's own error when it cannot be opened, or is locked for long. */
 export async function inspect(file: string, limits: Limits = {}): Promise<Found> {
@@ -100,11 +105,18 @@ export function withReader<Result>(
 }
 
 async function checkWithin(file: string, sizeBytes: number, limits: Limits): Promise<string> {
+  const { signal } = limits
   if (sizeBytes <= (limits.checkedHereBytesMax ?? checkedHereBytesMax)) return checkPages(file)
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(import.meta.dirname, 'check-pages.ts'), file], {
       stdio: ['ignore', 'pipe', 'ignore'],
     })
+    const stop = () => {
+      child.kill('SIGKILL')
+      reject(signal?.reason)
+    }
+    signal?.addEventListener('abort', stop, { once: true })
+    if (signal?.aborted) stop()
     let said = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       said += text
@@ -116,6 +128,7 @@ async function checkWithin(file: string, sizeBytes: number, limits: Limits): Pro
     child.once('error', reject)
     child.once('close', (code) => {
       clearTimeout(timer)
+      signal?.removeEventListener('abort', stop)
       // Locked by another program, or a process that could not start: no reason to keep the bot from working.
       resolve(code === 0 ? said : 'no-time')
     })

@@ -1,4 +1,4 @@
-// Whether the file under the name of the database is still the one that is open.
+// Whether the files under the names of the database and its log are still those that are open.
 
 import { statSync } from 'node:fs'
 
@@ -8,6 +8,7 @@ export function watchPlace(file: string): () => boolean {
   return () => numberOf(file) === own
 }
 
-function numberOf(file: string): bigint | undefined {
+/** The number of a file on its disk; undefined when there is none under the name. */
+export function numberOf(file: string): bigint | undefined {
   return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino
 }

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { open, rename } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import * as z from 'zod'
 
 const stamp = z.object({
@@ -32,12 +32,18 @@ export function readStamp(file: string): Stamp | undefined {
  */
 export async function writeStamp(file: string, { databaseId, generation, stampedAt }: Stamp): Promise<void> {
   const unfinished = `${stampPath(file)}.${randomUUID()}`
-  const handle = await open(unfinished, 'w')
   try {
-    await handle.writeFile(`${JSON.stringify({ databaseId, generation, stampedAt })}\n`)
-    await handle.sync()
-  } finally {
-    await handle.close()
+    const handle = await open(unfinished, 'w')
+    try {
+      await handle.writeFile(`${JSON.stringify({ databaseId, generation, stampedAt })}\n`)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(unfinished, stampPath(file))
+  } catch (error) {
+    // On a full disk there would be one more every half minute.
+    await rm(unfinished, { force: true })
+    throw error
   }
-  await rename(unfinished, stampPath(file))
 }

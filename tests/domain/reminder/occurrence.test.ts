@@ -231,7 +231,12 @@ describe('after a look for the message', () => {
 })
 
 const anyTrouble: fc.Arbitrary<SendResult> = fc.oneof(
-  fc.constantFrom<SendResult>({ kind: 'server-error' }, { kind: 'no-answer' }, { kind: 'dm-too-fast' }),
+  fc.constantFrom<SendResult>(
+    { kind: 'server-error' },
+    { kind: 'no-answer' },
+    { kind: 'not-reached' },
+    { kind: 'dm-too-fast' },
+  ),
   fc
     .integer({ min: -10, max: 10_000_000 })
     .map((retryAfterMs): SendResult => ({ kind: 'rate-limited', retryAfterMs })),

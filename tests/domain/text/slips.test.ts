@@ -1,7 +1,7 @@
 // Slips of the pen, word by word and over a whole list at once.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { eachNearWord, slipsToBeginnings, sortWords } from '../../../src/domain/search/slips.ts'
+import { eachNearWord, slipsToBeginnings, sortWords } from '../../../src/domain/text/slips.ts'
 
 function nearWords(
   words: readonly string[],

@@ -1,0 +1,75 @@
+// What a message that is due says: a reminder, a summary or a digest, in the language of those who read it.
+
+import type { App } from '../app.ts'
+import { isQuietWeek, quietWeeksMax } from '../domain/cohort/cohort.ts'
+import type { MemberKey } from '../domain/ids.ts'
+import type { Messenger } from '../interaction/messenger.ts'
+import { inLocale, type Reply } from '../interaction/reply.ts'
+import type { Claim } from '../services/claims.ts'
+import { sayDigest } from '../text/digest.ts'
+import { sayReminder, type Today, type Week } from '../text/reminder.ts'
+
+/** Topics in a daily reminder. */
+const topicsShown = 3
+
+type Parts = {
+  readonly app: App
+  readonly messenger: Pick<Messenger, 'guildName'>
+  readonly now: () => Temporal.Instant
+}
+
+/** The message, or why there is nothing to say: a paused roadmap, a finished one without news, a server long silent. */
+export async function compose(parts: Parts, claim: Claim): Promise<Reply | 'nothing-to-say' | 'quiet'> {
+  const { kind, guildId, localDate, dueAt, zone, late, lostZoneName } = claim
+  if (kind !== 'weekly-digest') return (await composeForMember(parts, claim)) ?? 'nothing-to-say'
+  const { app } = parts
+  const digest = await app.cohorts.digest(guildId, dueAt, zone)
+  const isOneTooMany =
+    isQuietWeek(digest.week) &&
+    (await app.guildSettings.wereDigestsTold(guildId, localDate, quietWeeksMax)) &&
+    (await app.cohorts.wasQuietBefore(guildId, dueAt, zone))
+  if (isOneTooMany) return 'quiet'
+  return inLocale(sayDigest(digest, late, lostZoneName), await app.languages.ofGuild(guildId))
+}
+
+/** A daily reminder, with the weekly summary where that is due at the same moment, or the summary alone. */
+async function composeForMember({ app, messenger, now }: Parts, claim: Claim): Promise<Reply | undefined> {
+  const { kind, guildId, userId, localDate, dueAt, late, target, lostZoneName } = claim
+  if (userId === undefined) return undefined
+  const member = { guildId, userId }
+  const isDaily = kind === 'daily-reminder'
+  const hasWeek = !isDaily || (await app.oneMessage.bringsSummary(member, claim, now()))
+  const said = sayReminder(
+    {
+      today: isDaily ? await todayOf(app, member, dueAt) : undefined,
+      week: hasWeek ? await weekOf(app, member, dueAt) : undefined,
+    },
+    {
+      late,
+      localDate,
+      lostZoneName,
+      mentioned: target.kind === 'channel' ? userId : undefined,
+      guildName: await messenger.guildName(guildId),
+    },
+  )
+  return said && inLocale(said, await app.languages.ofMember(member))
+}
+
+/** Undefined where a finished roadmap has nothing that comes next, and a paused one rests, and no review is ready. */
+async function todayOf(app: App, member: MemberKey, at: Temporal.Instant): Promise<Today | undefined> {
+  const view = await app.study.next({ member }, topicsShown, at)
+  if (view.kind !== 'view') return undefined
+  const { pausedAt, finishedAt } = view.enrolment
+  const hasTopics = pausedAt === undefined && finishedAt === undefined && view.topics.length > 0
+  return hasTopics || view.reviewsDue > 0 ? view : undefined
+}
+
+/** Undefined where everything is paused, and of a finished roadmap after a week without anything. */
+async function weekOf(app: App, member: MemberKey, at: Temporal.Instant): Promise<Week | undefined> {
+  const overview = await app.study.overview({ member }, at)
+  if (overview.kind !== 'view') return undefined
+  const { enrolment, daysStudied, nextReviewDay } = overview
+  // While all is paused there is nothing to look forward to either.
+  if (enrolment.pausedAt !== undefined && nextReviewDay === undefined) return undefined
+  return enrolment.finishedAt !== undefined && daysStudied === 0 ? undefined : overview
+}

@@ -1,0 +1,56 @@
+// Brings a PostgreSQL database to the newest schema: the baseline and the numbered steps after it, all of a start or nothing.
+
+import type pg from 'pg'
+import { NewerSchemaError } from '../migrate.ts'
+import { baseline, baselineVersion } from './baseline.ts'
+
+/** Two copies that start together wait for one another here; any number that nobody else in the database uses. */
+const migrationLock = 4_272_746_241
+
+type Step = { readonly version: number; readonly sql: string }
+
+/** Steps after the baseline, in PostgreSQL's words; `tests/contract/tables` holds both databases against one another. */
+const steps: readonly Step[] = [
+  { version: 19, sql: 'alter table occurrences add column attempted_in text collate "C"' },
+]
+
+/** Gives the versions that were applied. Throws NewerSchemaError when a newer release was here before. */
+export async function migrate(pool: pg.Pool): Promise<readonly number[]> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    await client.query('select pg_advisory_xact_lock($1)', [migrationLock])
+    await client.query('create table if not exists schema_version (version bigint not null)')
+    const found = await versionOf(client)
+    const newest = Math.max(baselineVersion, ...steps.map(({ version }) => version))
+    if (found > newest) throw new NewerSchemaError(tooNew(found, newest))
+    const wanted = [{ version: baselineVersion, sql: baseline }, ...steps].filter(
+      ({ version }) => version > found,
+    )
+    for (const { sql } of wanted) await client.query(sql)
+    if (wanted.length > 0) {
+      await client.query('delete from schema_version')
+      await client.query('insert into schema_version (version) values ($1)', [newest])
+    }
+    await client.query('commit')
+    return wanted.map(({ version }) => version)
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+/** 0 in a new database. */
+async function versionOf(client: pg.PoolClient): Promise<number> {
+  const { rows } = await client.query<{ version: number }>('select version from schema_version')
+  return rows[0]?.version ?? 0
+}
+
+function tooNew(found: number, newest: number): string {
+  return (
+    `The database has schema version ${found}, this program knows versions up to ${newest}. ` +
+    'It was last used by a newer release: install that one, or restore a backup made before it.'
+  )
+}

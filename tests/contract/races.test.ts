@@ -1,0 +1,66 @@
+// Two copies of the program on one database: what both do at the same moment happens once.
+
+import { describe, expect, test } from 'vitest'
+import { learner, smallBot } from '../services/support.ts'
+import { documentOf, moderator } from '../support/own-roadmaps.ts'
+import { queriesOf } from '../support/queries-of.ts'
+import type { TestBot } from '../support/test-bot.ts'
+import { kinds, newDatabase } from './support.ts'
+
+const rounds = 40
+const members = 12
+
+describe.each(kinds)('on %s', (kind) => {
+  async function copies(): Promise<readonly [TestBot, TestBot]> {
+    const open = await newDatabase(kind)
+    return [await smallBot({ database: await open() }), await smallBot({ database: await open() })]
+  }
+
+  test('two /done of one member give “done” and “already done”, every time', async () => {
+    const [one, other] = await copies()
+    for (let round = 0; round < rounds; round += 1) {
+      const name = `Ada ${round}`
+      await learner(one, name).start()
+      const outcomes = await Promise.all([
+        learner(one, name).done('Loops', { id: `${name} one` }),
+        learner(other, name).done('Loops', { id: `${name} other` }),
+      ])
+      expect(outcomes.map((outcome) => outcome.kind).toSorted(), name).toEqual(['already-done', 'completed'])
+    }
+  })
+
+  test('what is due is claimed by one of them, and what a dead one left behind as well', async () => {
+    const [one, other] = await copies()
+    for (let number = 0; number < members; number += 1)
+      await learner(one, `M${number}`).remind({ hour: 18, summary: 'off' })
+    const everyFeed = Array.from({ length: members }, (_, at) => at + 1)
+    // The second time the lease of the first claims is over.
+    for (const instant of ['2026-11-02T18:00:00Z', '2026-11-02T18:01:00Z']) {
+      const now = Temporal.Instant.from(instant)
+      const batches = await Promise.all([one, other].map((bot) => bot.app.reminders.claimDue(now, 100)))
+      const feeds = batches.flatMap(({ claims }) => claims.map(({ feedId }) => feedId))
+      expect(feeds.toSorted((a, b) => a - b)).toEqual(everyFeed)
+    }
+  })
+
+  test('one import that two moderators’ presses confirm is made once', async () => {
+    const [one, other] = await copies()
+    const shown = await moderator(one).show(documentOf('Rust', { Basics: ['Ownership', 'Borrowing'] }))
+    const outcomes = await Promise.all([moderator(one).confirm(shown), moderator(other).confirm(shown)])
+    expect(outcomes.map((outcome) => outcome.kind).toSorted()).toEqual(['expired', 'imported'])
+    expect(await queriesOf(one.database).selectFrom('roadmap_versions').selectAll().execute()).toHaveLength(1)
+  })
+
+  test('one link that two people add is there once', async () => {
+    const [one, other] = await copies()
+    const adding = async (bot: TestBot, name: string) => {
+      const person = learner(bot, name)
+      await person.start()
+      const link = { topic: 'Loops', title: 'A read', link: 'https://a.org/' }
+      return () => bot.app.resources.add({ ...link, ref: person.ref, now: bot.now() })
+    }
+    const both = [await adding(one, 'Ada'), await adding(other, 'Bob')]
+    const outcomes = await Promise.all(both.map((add) => add()))
+    expect(outcomes.map((outcome) => outcome.kind).toSorted()).toEqual(['added', 'there-already'])
+  })
+})

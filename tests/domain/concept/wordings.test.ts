@@ -1,0 +1,49 @@
+// Names that say the same in other words meet, and those that only look alike do not.
+import { describe, expect, test } from 'vitest'
+import { plain, rootsOf } from '../../../src/domain/concept/wordings.ts'
+
+describe('the plain form of a name', () => {
+  test.each([
+    ['path params', 'path parameters'],
+    ['db migrations', 'database migration'],
+    ['normalisation', 'normalization'],
+    ['data modelling', 'data modeling'],
+    ['graph dbs', 'graph databases'],
+  ])('of "%s" is that of "%s"', (first, second) => {
+    expect(plain(first)).toBe(plain(second))
+  })
+
+  test.each([
+    ['list', 'listing'],
+    ['sets', 'settings'],
+    ['routing', 'router'],
+  ])('of "%s" is not that of "%s"', (first, second) => {
+    expect(plain(first)).not.toBe(plain(second))
+  })
+})
+
+describe('the roots of a name', () => {
+  test.each([
+    ['hashing passwords', 'password hashing'],
+    ['hashing of passwords', 'password hashing'],
+    ['unit tests', 'unit testing'],
+    ['nosql vs sql', 'sql vs nosql'],
+    ['deploy on a vps', 'deploying to a vps'],
+    ['symmetric vs asymmetric encryption', 'symmetric and asymmetric encryption'],
+  ])('of "%s" are those of "%s"', (first, second) => {
+    expect(rootsOf(first)).toBe(rootsOf(second))
+  })
+
+  test.each([
+    ['design systems', 'system design'],
+    ['stripe and payments', 'stripe payments'],
+    ['layers and caching', 'caching layer'],
+  ])('of "%s" are not those of "%s"', (first, second) => {
+    expect(rootsOf(first)).not.toBe(rootsOf(second))
+  })
+
+  test('are none of one word, nor of a sentence', () => {
+    expect(rootsOf('testing')).toBeUndefined()
+    expect(rootsOf('how we test what we built last year')).toBeUndefined()
+  })
+})
