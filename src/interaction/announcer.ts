@@ -75,9 +75,9 @@ export function createAnnouncer({ app, messenger, log, say, onBroken }: Parts): 
     const { channelId } = caller
     // In direct messages there is nobody else to be told.
     if (caller.guildId === undefined || channelId === undefined) return
-    await app.announcements.posting(id, channelId)
     try {
-      await app.announcements.posted(id, { channelId, messageId: await follow(said) })
+      const messageId = await whileNoted(id, channelId, follow(said))
+      await app.announcements.posted(id, { channelId, messageId })
     } catch (error) {
       if (error instanceof NotPostedError) await app.announcements.notPosted(id)
       throw error
@@ -91,8 +91,9 @@ export function createAnnouncer({ app, messenger, log, say, onBroken }: Parts): 
     guildId: GuildId,
     { interactionId }: Caller,
   ): Promise<void> {
-    await app.announcements.posting(id, channelId)
-    const result = await sendPatiently({ kind: 'channel', channelId }, said, nonceOf(id, interactionId))
+    const nonce = nonceOf(id, interactionId)
+    const sending = sendPatiently({ kind: 'channel', channelId }, said, nonce)
+    const result = await whileNoted(id, channelId, sending)
     if (isBreaking(result)) await onBroken(guildId, { channelId, reason: brokenReasonOf(result) })
     if (result.kind === 'sent') {
       await app.guildSettings.forgetBreakage(guildId, channelId)
@@ -102,6 +103,21 @@ export function createAnnouncer({ app, messenger, log, say, onBroken }: Parts): 
     } else if (result.kind !== 'no-answer' && result.kind !== 'server-error') {
       await app.announcements.notPosted(id)
     }
+  }
+
+  /**
+   * Notes that a message may be there, while it is on its way. The note is committed long before an answer can come, and a
+   * message that waited for the disk first would come that much later.
+   */
+  async function whileNoted<Result>(
+    id: number,
+    channelId: ChannelId,
+    posting: Promise<Result>,
+  ): Promise<Result> {
+    const [posted, noted] = await Promise.allSettled([posting, app.announcements.posting(id, channelId)])
+    if (posted.status === 'rejected') throw posted.reason
+    if (noted.status === 'rejected') throw noted.reason
+    return posted.value
   }
 
   /** What Discord turns away for a moment comes after it: a crowd that finishes together fills a channel's limit. */

@@ -185,7 +185,7 @@ export function createAnnouncements(database: Database, catalogue: Catalogue) {
     return lines.flat()
   }
 
-  /** To be called right before a message is posted: from here on it may be there. */
+  /** To be called when a message is posted: from here on it may be there. */
   async function posting(id: number, channelId: ChannelId): Promise<void> {
     await database.write((writing) => placeAnnouncement(writing, id, { channelId }))
   }
