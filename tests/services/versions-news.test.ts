@@ -148,6 +148,18 @@ describe('taking back one of two that a version removed', () => {
   })
 })
 
+test('an answer about a topic that a version removed is taken back under its name', async () => {
+  const { bot, ada, becomes } = await walking()
+  await ada.done('Transactions')
+  await ada.done('Stored procedures')
+  bot.setNow('2026-11-05T08:00Z')
+  for (const topic of ['transactions', 'stored-procedures'])
+    expectKind(await ada.grade(`databases/${topic}`, 'good'), 'graded')
+  await becomes(changed('Databases', ['SQL basics', 'Joins, indexing and relationships']))
+  expect(expectKind(await ada.undo(), 'grade-undone').title).toBe('Stored procedures')
+  expect(expectKind(await ada.undo(), 'grade-undone').title).toBe('Transactions')
+})
+
 describe('the numbers of the week', () => {
   const topicsOf = async (bot: TestBot, one: Learner) =>
     (await bot.app.cohorts.digest(one.member.guildId, bot.now().add({ minutes: 1 }), 'UTC')).week.topics
