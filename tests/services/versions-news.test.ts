@@ -145,6 +145,9 @@ describe('taking back one of two that a version removed', () => {
     const undone = expectKind(await ada.undo(), 'undone')
     expect(undone.archived.map(({ title }) => title)).toEqual(['Stored procedures'])
     expect(await standing(ada)).toEqual({ done: [], archived: ['Transactions'] })
+    await ada.done('HTTP')
+    const { newest, thisWeek } = await ada.view()
+    expect([newest, thisWeek].map((some) => some.map(({ node }) => node.title))).toEqual([['HTTP'], ['HTTP']])
   })
 })
 

@@ -57,6 +57,7 @@ const catalogue = [
     shared: ['Sessions'],
   }),
   concept('rest', { title: 'REST', subjects: ['Web'], everyday: ['REST'] }),
+  concept('oauth', { title: 'OAuth', subjects: ['Web'], everyday: ['OAuth'] }),
   concept('html', { title: 'HTML', subjects: ['Web'] }),
   concept('postgresql', { title: 'PostgreSQL', subjects: ['Databases'] }),
   concept('joins', { title: 'SQL joins', subjects: ['Databases'], shared: ['Joins'] }),
@@ -151,6 +152,8 @@ describe('the concepts of a topic', () => {
   })
 
   test('in capitals are not the word', () => {
+    expect(foundAt('Web development › OAuth')).toEqual(['oauth'])
+    expect(foundAt('Web development › Oauth')).toEqual(['oauth'])
     expect(foundAt('Web development › REST')).toEqual(['rest'])
     expect(foundAt('Web development › Rest')).toEqual([])
   })
