@@ -110,3 +110,15 @@ describe('a concept file', () => {
     await expect(loading).rejects.toThrow(named)
   })
 })
+
+test.each([
+  ['basics.yaml', '{ id: loops }', 'basics.yaml must hold a list of concepts'],
+  ['subjects.yaml', '- Python', 'subjects.yaml, subject number 1'],
+  ['subjects.yaml', '{ id: Python }', 'subjects.yaml must hold a list of subjects'],
+])('a file %s that holds %s is refused by what it should hold', async (name, text, named) => {
+  const folder = mkdtempSync(join(tmpdir(), 'cairn-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, name), text)
+  writeFileSync(join(folder, 'notes.txt'), 'no concepts')
+  await expect(loadConcepts(folder)).rejects.toThrow(named)
+})

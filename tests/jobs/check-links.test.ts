@@ -105,6 +105,18 @@ describe('a week of checks', () => {
     ])
   })
 
+  test('is told when as many pages failed as answered', async () => {
+    const visit = async (address: string): Promise<Visit> => ({
+      kind: 'answered',
+      status: address.endsWith('gone') ? 404 : 200,
+    })
+    const { beat, lines } = await checking(['https://one.org/a', 'https://two.org/gone'], visit)
+    await beat()
+    expect(lines.map(({ message, fields }) => ({ message, ...fields }))).toMatchObject([
+      { message: 'a week of link checks', alive: 1, failed: 1, unsure: 0, dead: 0 },
+    ])
+  })
+
   test('finds a link dead at the second check, and alive again when it comes back', async () => {
     let status = 404
     const there = await site((asked, response) => says(status)(asked, response))

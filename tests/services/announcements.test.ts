@@ -30,3 +30,14 @@ test('what was finished on a roadmap that is gone is not posted, and stands in n
   const about = { message, told: [{ ...line, isRoadmapFinished: true }] }
   expect(await tell(other.enrolmentId, true)).toMatchObject([{ act: 'edit', ...about }])
 })
+
+test('nothing is told when nothing was finished, and nothing is taken back then', async () => {
+  const bot = await smallBot()
+  const ada = learner(bot)
+  const { enrolmentId } = expectKind(await ada.start(), 'started')
+  const news = { ...ada.member, enrolmentId, sections: [], isRoadmapFinished: false }
+  const day = Temporal.PlainDate.from('2026-11-02')
+  const tell = bot.app.announcements.stepsFor
+  expect(await tell({ ...news, kind: 'finished', day, now: bot.now() })).toEqual([])
+  expect(await tell({ ...news, kind: 'taken-back' })).toEqual([])
+})

@@ -4,6 +4,7 @@ import { createApp } from '../../src/app.ts'
 import { indexConcepts } from '../../src/domain/concept/concept.ts'
 import { guildId } from '../../src/domain/ids.ts'
 import { createCatalogue } from '../../src/services/catalogue.ts'
+import { bringCrowd } from '../support/crowd.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
 import { learner, smallBot } from './support.ts'
 
@@ -173,4 +174,15 @@ test('a digest names those of all roadmaps in the order in which they began, and
   const digest = await without.cohorts.digest(guild, until, 'UTC')
   expect(digest.week).toMatchObject({ topics: 6, phasesFinished: 2, members: 3 })
   expect(digest.roadmaps.map(({ roadmap }) => roadmap.id)).toEqual(['small'])
+})
+
+test('more learners than are looked at together are all counted', async () => {
+  const bot = await smallBot()
+  const topics = ['basics/variables', 'basics/loops']
+  const crowd = { guild, roadmapId: 'small', learners: 251, topics, doneByEach: 1, now: bot.now() }
+  await bringCrowd(bot.database, crowd)
+  const [stats] = await bot.app.cohorts.stats(guild, bot.now())
+  expect(stats?.members).toHaveLength(251)
+  const { week } = await bot.app.cohorts.digest(guild, bot.now().add({ hours: 1 }), 'UTC')
+  expect(week.members).toBe(251)
 })

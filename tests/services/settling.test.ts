@@ -1,5 +1,6 @@
 // What each answer of Discord means for the message and for the feed behind it.
 import { describe, expect, test } from 'vitest'
+import { channelId } from '../../src/domain/ids.ts'
 import type { SendResult } from '../../src/domain/reminder/occurrence.ts'
 import { occurrencesOf } from '../support/occurrences.ts'
 import { queriesOf } from '../support/queries-of.ts'
@@ -166,4 +167,21 @@ test.each([
   expectKind(await bot.app.reminderSettings.pauseUntil(ada.member, until, bot.now()), 'paused')
   await beatUntil('18:05:00')
   expect(bot.sent).toHaveLength(messages)
+})
+
+test('the owner is told again of a channel that works and then fails, by nothing that came elsewhere', async () => {
+  const bot = await smallBot()
+  const [ada, bob] = [learner(bot, 'Ada'), learner(bot, 'Bob')]
+  const { guildId } = ada.member
+  const channel = channelId('500')
+  await bot.app.guildSettings.set({ guildId, reminderChannelId: channel, now: bot.now() })
+  for (const one of [ada, bob]) await one.start()
+  await ada.remind({ hour: 19, target: 'channel', summary: 'off' })
+  await bob.remind({ hour: 18, summary: 'off' })
+  const isNew = () => bot.app.guildSettings.noteBreakage(guildId, channel, bot.now())
+  expect([await isNew(), await isNew()]).toEqual([true, false])
+  await bot.turnTo('2026-11-02T18:30Z')
+  expect([bot.sent.length, await isNew()]).toEqual([1, false])
+  await bot.turnTo('2026-11-02T19:30Z')
+  expect([bot.sent.length, await isNew()]).toEqual([2, true])
 })

@@ -145,7 +145,22 @@ describe('taking back one of two that a version removed', () => {
     const undone = expectKind(await ada.undo(), 'undone')
     expect(undone.archived.map(({ title }) => title)).toEqual(['Stored procedures'])
     expect(await standing(ada)).toEqual({ done: [], archived: ['Transactions'] })
+    await ada.done('HTTP')
+    const { newest, thisWeek } = await ada.view()
+    expect([newest, thisWeek].map((some) => some.map(({ node }) => node.title))).toEqual([['HTTP'], ['HTTP']])
   })
+})
+
+test('an answer about a topic that a version removed is taken back under its name', async () => {
+  const { bot, ada, becomes } = await walking()
+  await ada.done('Transactions')
+  await ada.done('Stored procedures')
+  bot.setNow('2026-11-05T08:00Z')
+  for (const topic of ['transactions', 'stored-procedures'])
+    expectKind(await ada.grade(`databases/${topic}`, 'good'), 'graded')
+  await becomes(changed('Databases', ['SQL basics', 'Joins, indexing and relationships']))
+  expect(expectKind(await ada.undo(), 'grade-undone').title).toBe('Stored procedures')
+  expect(expectKind(await ada.undo(), 'grade-undone').title).toBe('Transactions')
 })
 
 describe('the numbers of the week', () => {

@@ -160,6 +160,9 @@ describe('all of them', () => {
     const alike = ['zoë', 'Ångström', 'Bob'].map((name) => walk(name, ['basics/loops'], { at }))
     for (const people of [alike, alike.toReversed()])
       expect(stats(...people).members.map((member) => member.displayName)).toEqual(['Ångström', 'Bob', 'zoë'])
+    const namesakes = ['7', '8', '9'].map((id) => walk('Bob', [], { userId: userId(id) }))
+    for (const people of [namesakes, namesakes.toReversed()])
+      expect(stats(...people).members.map((member) => member.userId)).toEqual(['7', '8', '9'])
   })
 
   test('have a median that is 100 only when everything is done', () => {

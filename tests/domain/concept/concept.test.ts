@@ -57,6 +57,7 @@ const catalogue = [
     shared: ['Sessions'],
   }),
   concept('rest', { title: 'REST', subjects: ['Web'], everyday: ['REST'] }),
+  concept('oauth', { title: 'OAuth', subjects: ['Web'], everyday: ['OAuth'] }),
   concept('html', { title: 'HTML', subjects: ['Web'] }),
   concept('postgresql', { title: 'PostgreSQL', subjects: ['Databases'] }),
   concept('joins', { title: 'SQL joins', subjects: ['Databases'], shared: ['Joins'] }),
@@ -64,13 +65,19 @@ const catalogue = [
 const index = indexConcepts(catalogue, subjects)
 
 /** What is found at the last title of a place, in a roadmap of these places alone: "Roadmap › phase › topic". */
-function foundAt(place: string, ...others: readonly string[]): readonly string[] {
+const foundAt = (place: string, ...others: readonly string[]) => foundIn(index, place, ...others)
+
+function foundIn(
+  { conceptsOf }: Pick<typeof index, 'conceptsOf'>,
+  place: string,
+  ...others: readonly string[]
+): readonly string[] {
   const [roadmap] = roadmapsOf(
     [place, ...others].map((one) => ({ field: 'software', place: one, right: [], part: '' })),
   )
   if (roadmap === undefined) throw new Error('No place, no roadmap.')
   const [id] = [...roadmap.rows].find(([, row]) => row.place === place) ?? ['']
-  return index.conceptsOf(roadmap, { id, title: titleOf({ place }) }).map((one) => one.id)
+  return conceptsOf(roadmap, { id, title: titleOf({ place }) }).map((one) => one.id)
 }
 
 describe('the concepts of a topic', () => {
@@ -91,6 +98,7 @@ describe('the concepts of a topic', () => {
     ['Learn PYTHON › Functions', ['functions']],
     ['Imported › Learn Python › Functions', ['functions']],
     ['Imported › Functions in Python', ['functions']],
+    ['Imported › Using Python for functions', ['functions']],
     ['Imported › Functions', []],
     ['Rustlang › Functions', []],
     ['Learn Python › JavaScript › Functions', []],
@@ -107,10 +115,22 @@ describe('the concepts of a topic', () => {
     ['Django › Sessions', ['sessions']],
     ['Web development › Forms', []],
     ['SQL › Joins', ['joins']],
+    ['SQL › Something › Joins', ['joins']],
+    ['SQL › Learn Python › Joins', []],
     ['Learn Python › Joins', []],
     ['Cooking › Joins', []],
   ])('that share a name are told apart by the nearest subject: %s', (place, found) => {
     expect(foundAt(place)).toEqual(found)
+  })
+
+  test('of the nearest subject hide those of what it implies', () => {
+    const sessions = ['Web', 'Django'].map((id) =>
+      concept(`${id}-sessions`, { title: `${id} sessions`, subjects: [id], shared: ['Sessions'] }),
+    )
+    const found = (place: string) => foundIn(indexConcepts(sessions, subjects), place)
+    expect(found('Django › Sessions')).toEqual(['Django-sessions'])
+    expect(found('Web development › Sessions')).toEqual(['Web-sessions'])
+    expect(found('Learn Flask › Sessions')).toEqual(['Web-sessions'])
   })
 
   test.each([
@@ -132,6 +152,8 @@ describe('the concepts of a topic', () => {
   })
 
   test('in capitals are not the word', () => {
+    expect(foundAt('Web development › OAuth')).toEqual(['oauth'])
+    expect(foundAt('Web development › Oauth')).toEqual(['oauth'])
     expect(foundAt('Web development › REST')).toEqual(['rest'])
     expect(foundAt('Web development › Rest')).toEqual([])
   })

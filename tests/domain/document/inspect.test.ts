@@ -37,3 +37,15 @@ test('a document prints with the promised keys in the promised order, without fl
     }),
   )
 })
+
+test('what is said besides is said of topics, and of nothing above them', () => {
+  const reading = readRoadmap('# Web\n\n## Basics\n\n- HTML\n  - Tags\n- CSS\n')
+  if (reading.kind !== 'roadmap') throw new Error(reading.reason.kind)
+  const json = documentJson({ ...reading.document, warnings: [] }, ({ title }) => ({ about: title }))
+  const said = (nodes: readonly object[]): readonly unknown[] =>
+    nodes.flatMap((node) => [
+      'about' in node ? node.about : undefined,
+      ...('children' in node ? said(node.children as readonly object[]) : []),
+    ])
+  expect(said(json.phases)).toEqual([undefined, undefined, 'Tags', 'CSS'])
+})

@@ -36,6 +36,30 @@ Tools
 `,
     },
     {
+      name: 'scripts and styles with other tags in them, in a line and as a block',
+      source: `# Go
+
+## Basics
+
+- Syntax <script>let a = "</b>" + "<li>x"</script> now
+- Types <style>b { }</style>
+
+<script>
+- no
+</i>
+- nor this
+</script>
+
+- Slices
+`,
+      outline: `
+Basics
+  Syntax now
+  Types
+  Slices
+`,
+    },
+    {
       name: 'a folded part under a label',
       source: `# Go
 

@@ -30,6 +30,15 @@ Web
 `,
     },
     {
+      name: 'titles over two lines, with a break that is kept',
+      source: '# Go\n\n## Basics\n\n- Syntax  \n  and types\n- Packages\\\n  and modules\n',
+      outline: `
+Basics
+  Syntax and types
+  Packages and modules
+`,
+    },
+    {
       name: 'numbers that all begin with 1, with bullets between',
       source: `# Go
 

@@ -26,6 +26,24 @@ Basics
       ],
     },
     {
+      name: 'a table that counts weeks in front of a column of no known name',
+      source: `# Go
+
+## Basics
+
+| Week | What we do |
+|---|---|
+| 1 | Syntax |
+| 2 | Types |
+`,
+      outline: `
+Basics
+  Syntax
+  Types
+`,
+      warnings: ['5 Left out a column of a table: Week'],
+    },
+    {
       name: 'a badge in a table',
       source: `# Go
 

@@ -44,6 +44,16 @@ describe('slugs', () => {
     expect(siblingSlugs(['Part', 'Part', 'Part 2'])).toEqual(['part', 'part-3', 'part-2'])
   })
 
+  test('a number that a longer title got is passed over, where both are cut to the same words', () => {
+    const [one, other] = [
+      'extraordinarily long titles of topics here',
+      'extraordinarily long titles of topics as well',
+    ]
+    const slugs = siblingSlugs([one, other, one, other])
+    expect(slugs.map((slug) => slug.length).every((length) => length <= slugLengthMax)).toBe(true)
+    expect(new Set(slugs).size).toBe(4)
+  })
+
   test('siblings always get different slugs of allowed length', () => {
     fc.assert(
       fc.property(

@@ -23,6 +23,14 @@ describe('a choice', () => {
     expect(offeredAfter(again)).toEqual(['own.1', 'b', 'a'])
   })
 
+  test('that is widened offers what is new in it, also while others stay hidden', () => {
+    const four = heads('a', 'b', 'c', 'own.1')
+    const narrow = choosing(four, four, ['b', 'own.1'])
+    const wider = choosing(four, offeredOf(four, narrow, isShipped), ['a', 'b', 'own.1'])
+    expect(offeredAfter(wider, four)).toEqual(['b', 'own.1', 'a'])
+    expect(wider.order).toEqual(['b', 'own.1', 'a'])
+  })
+
   test('is joined by what the server imports afterwards', () => {
     const chosen = choosing(all, all, ['own.1'])
     expect(offeredAfter(chosen, [...all, ...heads('own.2')])).toEqual(['own.1', 'own.2'])

@@ -44,6 +44,8 @@ test.each([
   ['docker containerisation', 'Learn containerization with Docker'],
   ['the loop', undefined],
   ['loops', 'Event loop'],
+  ['dock', 'Learn containerization with Docker'],
+  ['doc', undefined],
   ['even loop', 'Event loop'],
   ['events', 'Event loop'],
   ['Java', undefined],

@@ -38,6 +38,8 @@ describe('when something was done', () => {
     ['21.11', '2026-11-21'],
     ['1.2.2026', '2026-02-01'],
     ['29 feb', '2024-02-29'],
+    ['2025 november 3', '2025-11-03'],
+    ['2025-Nov-03', '2025-11-03'],
   ])('"%s" is %s', (typed, day) => {
     expect(words(typed)).toBe(day)
   })

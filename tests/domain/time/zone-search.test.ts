@@ -228,6 +228,10 @@ describe('a zone that was typed and not picked', () => {
     ['Birmingham', ['Europe/London', 'America/Chicago']],
     ['Russia', ['Europe/Moscow', 'Europe/Kaliningrad']],
     ['IST', ['Asia/Kolkata', 'Europe/Dublin']],
+    ['i.s.t.', ['Asia/Kolkata', 'Europe/Dublin']],
+    // A slip is never taken for the largest place that it may be.
+    ['berln', ['Europe/Berlin', 'Europe/Zurich']],
+    ['san jsoe', ['America/Los_Angeles', 'America/Costa_Rica']],
   ])('%s could be several: %j', (typed, zones) => {
     const read = readZone(places, typed, fixedNow)
     expect(read.kind).toBe('several-zones')

@@ -20,3 +20,13 @@ test('a document of hundreds of phases is outlined by the first, and counted who
     topics: { count: 8, first: topics('Part 100').slice(0, 5) },
   })
 })
+
+test('an optional phase is shown as one', () => {
+  const source = '# Go\n\n## Basics\n\n- Syntax\n\n## Tools (optional)\n\n- Modules\n'
+  const read = readDocument({ source, fileName: 'a.md' })
+  if (read.kind !== 'roadmap') throw new Error('This holds a roadmap.')
+  expect(read.outline.phases.first.map(({ title, optional }) => [title, optional])).toEqual([
+    ['Basics', false],
+    ['Tools', true],
+  ])
+})

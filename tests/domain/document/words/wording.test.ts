@@ -137,6 +137,8 @@ describe('a title', () => {
     ['Flask and Django', ['Flask', 'Django'], []],
     ['Optional: caching', [], ['isOptional']],
     ['Electives', [], ['isOptional']],
+    ['Elective: Web', [], ['isOptional']],
+    ['The selected few', [], []],
     ['Flask (optional framework)', [], ['isOptional']],
     ['Flask (a framework)', [], []],
   ])('%j over %j is %j', (title, below, said) => {
