@@ -13,7 +13,7 @@ import { UnusableDatabaseError } from '../src/store/unusable.ts'
 test.each([
   ['a setting that is wrong', new ConfigError('This is wrong.'), 78],
   ['a database that is damaged', new UnusableDatabaseError('This is damaged.'), 78],
-  ['a database of a newer release', new NewerSchemaError('This is newer.'), 78],
+  ['a database of a newer release', new NewerSchemaError('cairn.sqlite', 20, 19), 78],
   ['a database that another bot uses', new LeaseHeldError('This is in use.'), 75],
   ['a disk that is full', new NotSavedError('full', 'The disk is full.'), 75],
 ])('%s ends the program with one sentence and its own code', (_what, error, code) => {

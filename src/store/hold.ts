@@ -1,6 +1,6 @@
 // One at a time: a transaction holds what its decision rests on, until it is over.
 
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { MemberKey } from '../domain/ids.ts'
 import type { Writing } from './handles.ts'
 import { isPostgres } from './json.ts'
@@ -14,8 +14,7 @@ export type Held = 'lease' | 'member' | 'guild' | 'roadmap' | 'feed'
  * whole file to itself. On PostgreSQL it is a lock of the transaction, which goes with it, also through a pooler.
  */
 export async function hold(writing: Writing, held: Held, key: string): Promise<void> {
-  if (hasAllToItself(writing)) return
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${held}/${key}`}, 0))`.execute(writing)
+  await lock(writing, sql`pg_advisory_xact_lock`, held, key)
 }
 
 /** Whether a transaction is the only one, so that what it saw first is still so. */
@@ -23,8 +22,12 @@ export const hasAllToItself = (writing: Writing): boolean => !isPostgres(writing
 
 /** The same together with others who only look at it; waits for whoever holds it alone. */
 export async function holdShared(writing: Writing, held: Held, key: string): Promise<void> {
+  await lock(writing, sql`pg_advisory_xact_lock_shared`, held, key)
+}
+
+async function lock(writing: Writing, take: RawBuilder<unknown>, held: Held, key: string): Promise<void> {
   if (hasAllToItself(writing)) return
-  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`${held}/${key}`}, 0))`.execute(writing)
+  await sql`select ${take}(hashtextextended(${`${held}/${key}`}, 0))`.execute(writing)
 }
 
 /** Holds what one person does in one server. */

@@ -51,6 +51,13 @@ export const migrations: readonly Migration[] = [
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */
 export class NewerSchemaError extends UnusableDatabaseError {
   override readonly name = 'NewerSchemaError'
+
+  constructor(database: string, found: number, known: number) {
+    super(
+      `The database ${database} has schema version ${found}, this program knows versions up to ${known}. ` +
+        'It was last used by a newer release: install that one, or restore a backup made before it.',
+    )
+  }
 }
 
 /**
@@ -97,10 +104,7 @@ export function refuseNewer(
 ): void {
   const found = schemaVersion(database)
   if (found <= steps.length) return
-  throw new NewerSchemaError(
-    `The database ${database.name} has schema version ${found}, this program knows versions up to ${steps.length}. ` +
-      'It was last used by a newer release: install that one, or restore a backup made before it.',
-  )
+  throw new NewerSchemaError(database.name, found, steps.length)
 }
 
 /** The version of the schema in a file; 0 for a new one. */

@@ -4,7 +4,7 @@
 import type { CompiledQuery, QueryResult, RawBuilder } from 'kysely'
 import type { Reading, Writing } from './database.ts'
 import { isPostgres } from './json.ts'
-import { connectionOf } from './sqlite/connection.ts'
+import { executeQueryOf } from './sqlite/connection.ts'
 
 /** What columns hold. */
 type Value = string | number | null
@@ -51,7 +51,7 @@ function preparing<Handle extends Reading, Given extends Values, Row>(
     plans[kind] ??= planOf(compiled(build(handle, marks as Given), handle))
     const plan = plans[kind]
     const query = { ...plan.query, parameters: plan.bind(values) } as CompiledQuery<Row>
-    return connectionOf(handle)?.executeQuery<Row>(query) ?? handle.getExecutor().executeQuery<Row>(query)
+    return executeQueryOf(handle)?.<Row>(query) ?? handle.getExecutor().executeQuery<Row>(query)
   }
 }
 

@@ -32,7 +32,7 @@ async function startWithTemplate(): Promise<TestPostgres> {
   process.once('exit', () => process.kill(server.pid, 'SIGKILL'))
   await asAdmin(server, `create database ${template}`)
   const pool = new pg.Pool({ connectionString: server.url(template) })
-  await migrate(pool)
+  await migrate(pool, template)
   await pool.end()
   return server
 }

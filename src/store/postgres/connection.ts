@@ -1,19 +1,8 @@
 // PostgreSQL under Kysely: a query runs on the connection that it is given, or on any that is free.
 
-import {
-  type CompiledQuery,
-  type DatabaseConnection,
-  type Driver,
-  HandleEmptyInListsPlugin,
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  type QueryResult,
-  replaceWithNoncontingentExpression,
-} from 'kysely'
+import type { CompiledQuery, Kysely, QueryResult } from 'kysely'
 import pg from 'pg'
-import type { OnStatement } from '../sqlite/connection.ts'
+import { kyselyInPostgres, type OnStatement } from '../dialects.ts'
 import type { Tables } from '../tables.ts'
 
 /** `int8`, and `numeric`, which a sum of them gives: numbers here, since none of ours is beyond 2^53. */
@@ -56,43 +45,9 @@ export type Runner = {
 
 /** Kysely on a pool or on one connection. Transactions are opened by `Database.write` and `Database.snapshot`. */
 export function kyselyOn(runner: Runner, onStatement?: OnStatement): Kysely<Tables> {
-  const one = createConnection(runner, onStatement)
-  return new Kysely<Tables>({
-    // `in ()` is false on SQLite and no SQL here.
-    plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => createDriver(one),
-      createIntrospector: (database) => new PostgresIntrospector(database),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
+  return kyselyInPostgres(async <Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> => {
+    onStatement?.(sql)
+    const { rows, rowCount } = await runner.query(sql, [...parameters])
+    return { rows: rows as Row[], numAffectedRows: BigInt(rowCount ?? 0) }
   })
-}
-
-function createDriver(one: DatabaseConnection): Driver {
-  const refuse = async (): Promise<never> => {
-    throw new TypeError('Transactions are opened by Database.write and Database.snapshot.')
-  }
-  return {
-    init: async () => {},
-    acquireConnection: async () => one,
-    beginTransaction: refuse,
-    commitTransaction: refuse,
-    rollbackTransaction: refuse,
-    releaseConnection: async () => {},
-    destroy: async () => {},
-  }
-}
-
-function createConnection(runner: Runner, onStatement: OnStatement | undefined): DatabaseConnection {
-  return {
-    async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-      onStatement?.(sql)
-      const { rows, rowCount } = await runner.query(sql, [...parameters])
-      return { rows: rows as Row[], numAffectedRows: BigInt(rowCount ?? 0) }
-    },
-    streamQuery() {
-      throw new TypeError('Rows are read all at once, in pages where there may be many.')
-    },
-  }
 }

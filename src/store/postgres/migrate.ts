@@ -9,13 +9,13 @@ const migrationLock = 4_272_746_241
 
 type Step = { readonly version: number; readonly sql: string }
 
-/** Steps after the baseline, in PostgreSQL's words; `tests/contract/tables` holds both databases against one another. */
+/** Steps after the baseline, in PostgreSQL's words; `tests/contract/schema.test.ts` holds both databases against one another. */
 const steps: readonly Step[] = [
   { version: 19, sql: 'alter table occurrences add column attempted_in text collate "C"' },
 ]
 
-/** Gives the versions that were applied. Throws NewerSchemaError when a newer release was here before. */
-export async function migrate(pool: pg.Pool): Promise<readonly number[]> {
+/** Gives the versions that were applied; `name` is for messages. Throws NewerSchemaError when a newer release was here before. */
+export async function migrate(pool: pg.Pool, name: string): Promise<readonly number[]> {
   const client = await pool.connect()
   try {
     await client.query('begin')
@@ -23,7 +23,7 @@ export async function migrate(pool: pg.Pool): Promise<readonly number[]> {
     await client.query('create table if not exists schema_version (version bigint not null)')
     const found = await versionOf(client)
     const newest = Math.max(baselineVersion, ...steps.map(({ version }) => version))
-    if (found > newest) throw new NewerSchemaError(tooNew(found, newest))
+    if (found > newest) throw new NewerSchemaError(name, found, newest)
     const wanted = [{ version: baselineVersion, sql: baseline }, ...steps].filter(
       ({ version }) => version > found,
     )
@@ -46,11 +46,4 @@ export async function migrate(pool: pg.Pool): Promise<readonly number[]> {
 async function versionOf(client: pg.PoolClient): Promise<number> {
   const { rows } = await client.query<{ version: number }>('select version from schema_version')
   return rows[0]?.version ?? 0
-}
-
-function tooNew(found: number, newest: number): string {
-  return (
-    `The database has schema version ${found}, this program knows versions up to ${newest}. ` +
-    'It was last used by a newer release: install that one, or restore a backup made before it.'
-  )
 }

@@ -2,7 +2,7 @@
 
 import type pg from 'pg'
 import type { Database, OpenOptions } from '../database.ts'
-import { keepLease, obtainLease } from '../hold-lease.ts'
+import { keepLease, type LeaseWishes, obtainLease } from '../hold-lease.ts'
 import { UnusableDatabaseError } from '../unusable.ts'
 import { kyselyOn, openPool, type PoolLimits } from './connection.ts'
 import { migrate } from './migrate.ts'
@@ -43,39 +43,38 @@ async function openOn(
   { lease, onStatement }: PostgresOptions,
 ): Promise<Database> {
   await refuseUnfit(pool)
-  await migrate(pool)
+  await migrate(pool, name)
   const { write, snapshot, settle } = createTransactions(pool, onStatement)
   const reading = kyselyOn({ query: (text, values) => pool.query(text, values).catch(raise) }, onStatement)
-  const release = lease === undefined ? async () => {} : await holdLease()
-
-  async function holdLease(): Promise<() => Promise<void>> {
-    const wishes = lease as NonNullable<typeof lease>
-    const me = await obtainLease({ write, file: name }, wishes)
-    const own = await reading.selectFrom('stamp').selectAll().executeTakeFirstOrThrow()
-    return keepLease(
-      { write, file: name },
-      {
-        me,
-        wishes,
-        // No file beside a server remembers more than the database; a copy of one says itself that it is one.
-        remembered: { databaseId: own.database_id, generation: own.generation, stampedAt: own.stamped_at },
-        saveStamp: async () => {},
-        isInPlace: () => true,
-      },
-    )
-  }
-
+  const release = lease && (await runUnder(lease, { reading, write, file: name }))
   return {
     reading,
     file: name,
     snapshot,
     write,
     async close() {
-      await release().catch(() => {})
+      await release?.().catch(() => {})
       await settle()
       await pool.end()
     },
   }
+}
+
+/** Takes the lease and keeps it; gives what gives it back. */
+async function runUnder(
+  wishes: LeaseWishes,
+  database: Pick<Database, 'reading' | 'write' | 'file'>,
+): Promise<() => Promise<void>> {
+  const me = await obtainLease(database, wishes)
+  const own = await database.reading.selectFrom('stamp').selectAll().executeTakeFirstOrThrow()
+  return keepLease(database, {
+    me,
+    wishes,
+    // No file beside a server remembers more than the database; a copy of one says itself that it is one.
+    remembered: { databaseId: own.database_id, generation: own.generation, stampedAt: own.stamped_at },
+    saveStamp: async () => {},
+    isInPlace: () => true,
+  })
 }
 
 /** Who only looks is told the same as who saves: the server cannot be reached, try again. */

@@ -2,7 +2,7 @@
 
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
-import type { OnStatement } from '../sqlite/connection.ts'
+import type { OnStatement } from '../dialects.ts'
 import type { Tables } from '../tables.ts'
 import { kyselyOn, type Runner } from './connection.ts'
 import { asNotSaved, isDeadlock } from './trouble.ts'

@@ -2,17 +2,8 @@
 
 import { channel } from 'node:diagnostics_channel'
 import BetterSqlite3 from 'better-sqlite3'
-import {
-  type CompiledQuery,
-  type DatabaseConnection,
-  type Dialect,
-  type Driver,
-  Kysely,
-  type QueryResult,
-  SqliteAdapter,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
-} from 'kysely'
+import type { CompiledQuery, Kysely, QueryResult } from 'kysely'
+import { type ExecuteQuery, kyselyInSqlite, type OnStatement } from '../dialects.ts'
 import type { Tables } from '../tables.ts'
 
 /** Kysely writes the same few hundred statements; lists of different lengths make more, so there is a limit. */
@@ -31,9 +22,6 @@ export function openReader(file: string, onStatement?: OnStatement): BetterSqlit
   return new BetterSqlite3(file, { readonly: true, fileMustExist: true, timeout, ...listening(onStatement) })
 }
 
-/** What hears of each statement when it runs, with its values filled in. */
-export type OnStatement = (sql: string) => void
-
 /** Options of a connection; without a listener SQLite spells nothing out, and a statement costs what it costs. */
 export function listening(onStatement: OnStatement | undefined): BetterSqlite3.Options {
   return onStatement === undefined ? {} : { verbose: (sql) => onStatement(String(sql)) }
@@ -48,23 +36,17 @@ export function kyselyOn(
   connection: BetterSqlite3.Database,
   { inTransactionOnly = false }: { readonly inTransactionOnly?: boolean } = {},
 ): Kysely<Tables> {
-  const one = createConnection(connection, inTransactionOnly)
-  const dialect: Dialect = {
-    createAdapter: () => new UnqueuedAdapter(),
-    createDriver: () => createDriver(one),
-    createIntrospector: (database) => new SqliteIntrospector(database),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
-  }
-  const handle = new Kysely<Tables>({ dialect })
-  connections.set(handle, one)
+  const executeQuery = executing(connection, inTransactionOnly)
+  const handle = kyselyInSqlite(executeQuery)
+  executors.set(handle, executeQuery)
   return handle
 }
 
-const connections = new WeakMap<object, DatabaseConnection>()
+const executors = new WeakMap<object, ExecuteQuery>()
 
-/** The connection under a handle, for queries that are compiled already; undefined for handles of others. */
-export function connectionOf(handle: object): DatabaseConnection | undefined {
-  return connections.get(handle)
+/** What runs queries under a handle, for those that are compiled already; undefined for handles of others. */
+export function executeQueryOf(handle: object): ExecuteQuery | undefined {
+  return executors.get(handle)
 }
 
 /** Runs short statements of the program's own, such as `begin`, prepared once. */
@@ -81,45 +63,15 @@ export function keepingStatements(connection: BetterSqlite3.Database) {
   }
 }
 
-class UnqueuedAdapter extends SqliteAdapter {
-  override get supportsMultipleConnections(): boolean {
-    return true
-  }
-}
-
-function createDriver(one: DatabaseConnection): Driver {
-  const refuse = async (): Promise<never> => {
-    throw new TypeError('Transactions are opened by Database.write and Database.snapshot.')
-  }
-  return {
-    init: async () => {},
-    acquireConnection: async () => one,
-    beginTransaction: refuse,
-    commitTransaction: refuse,
-    rollbackTransaction: refuse,
-    releaseConnection: async () => {},
-    destroy: async () => {},
-  }
-}
-
-function createConnection(
-  connection: BetterSqlite3.Database,
-  inTransactionOnly: boolean,
-): DatabaseConnection {
+function executing(connection: BetterSqlite3.Database, inTransactionOnly: boolean): ExecuteQuery {
   const prepare = keepingStatements(connection)
-  return {
-    async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-      // After SQLite gave up a transaction, the next statement would be committed on its own.
-      if (inTransactionOnly && !connection.inTransaction)
-        throw new TypeError('The transaction of this query has ended.')
-      const statement = prepare(sql)
-      if (statement.reader) return { rows: statement.all(parameters) as Row[] }
-      const { changes, lastInsertRowid } = statement.run(parameters)
-      return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
-    },
-    streamQuery() {
-      // A statement that is being read blocks its connection for everybody else.
-      throw new TypeError('Rows are read all at once, in pages where there may be many.')
-    },
+  return async <Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> => {
+    // After SQLite gave up a transaction, the next statement would be committed on its own.
+    if (inTransactionOnly && !connection.inTransaction)
+      throw new TypeError('The transaction of this query has ended.')
+    const statement = prepare(sql)
+    if (statement.reader) return { rows: statement.all(parameters) as Row[] }
+    const { changes, lastInsertRowid } = statement.run(parameters)
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
   }
 }
