@@ -9,6 +9,7 @@ import { isInNonceWindow } from '../domain/reminder/nonce.ts'
 import type { SendResult } from '../domain/reminder/occurrence.ts'
 import { mayUse } from '../interaction/caller.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
+import { type InTurn, inTurn } from '../interaction/in-turn.ts'
 import { channelMention, civilDay } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import type { Messenger } from '../interaction/messenger.ts'
@@ -70,8 +71,7 @@ const digestDays = 7
 const doubtHoursMax = 24
 type State = {
   readonly doubts: QuickLRU<GuildId, Doubt>
-  /** What is being posted, one after the other in each server. */
-  readonly underWay: Map<GuildId, Promise<Reply>>
+  readonly turns: InTurn<GuildId>
 }
 
 /** By the messenger that posts, so that two bots in one process keep apart. */
@@ -80,7 +80,7 @@ const states = new WeakMap<Messenger, State>()
 function stateOf(messenger: Messenger): State {
   const known = states.get(messenger)
   if (known !== undefined) return known
-  const state: State = { doubts: new QuickLRU({ maxSize: doubtsMax }), underWay: new Map() }
+  const state: State = { doubts: new QuickLRU({ maxSize: doubtsMax }), turns: inTurn() }
   states.set(messenger, state)
   return state
 }
@@ -94,19 +94,10 @@ export async function postDigest(
   context: Context,
   wish: Wish = { again: false },
 ): Promise<Reply> {
-  const { doubts, underWay } = stateOf(context.messenger)
-  const before = underWay.get(guildId)
+  const { doubts, turns } = stateOf(context.messenger)
   // Pressed twice, or by two moderators at once, it was wished once: the second hears what became of the first.
-  const again = wish.again && before === undefined
-  const mine = Promise.resolve(before)
-    .catch(() => {})
-    .then(() => post(guildId, context, { again }, doubts))
-  underWay.set(guildId, mine)
-  try {
-    return await mine
-  } finally {
-    if (underWay.get(guildId) === mine) underWay.delete(guildId)
-  }
+  const again = wish.again && !turns.isBusy(guildId)
+  return turns.run(guildId, () => post(guildId, context, { again }, doubts))
 }
 
 type Wish = { readonly again: boolean }

@@ -7,6 +7,7 @@ import type { ChannelId, GuildId, InteractionId } from '../domain/ids.ts'
 import type { BrokenReason } from '../domain/reminder/broken-reason.ts'
 import { brokenReasonOf, isBreaking, type SendResult } from '../domain/reminder/occurrence.ts'
 import type { Caller } from './caller.ts'
+import { inTurn } from './in-turn.ts'
 import type { Log } from './log.ts'
 import type { Messenger, Target } from './messenger.ts'
 import type { AnnouncementStep, News, Told } from './news.ts'
@@ -46,7 +47,7 @@ type Parts = {
 /** Makes the announcer. */
 export function createAnnouncer({ app, messenger, log, say, onBroken }: Parts): Announcer {
   // One after the other in each server, so that the second of two at once changes the message of the first.
-  const underWay = new Map<string, Promise<void>>()
+  const turns = inTurn<GuildId>()
 
   async function take(step: AnnouncementStep, news: News, caller: Caller, follow: Follow): Promise<void> {
     if (step.act === 'remove') return messenger.remove(step.message.channelId, step.message.messageId)
@@ -131,19 +132,14 @@ export function createAnnouncer({ app, messenger, log, say, onBroken }: Parts): 
   }
 
   return {
-    async tell(news, caller, follow) {
-      const before = underWay.get(news.guildId) ?? Promise.resolve()
-      const mine = before.then(async () => {
+    tell: (news, caller, follow) =>
+      turns.run(news.guildId, async () => {
         try {
           for (const step of await app.announcements.stepsFor(news)) await take(step, news, caller, follow)
         } catch (error) {
           log.warn({ error, news: news.kind }, 'an announcement could not be made')
         }
-      })
-      underWay.set(news.guildId, mine)
-      await mine
-      if (underWay.get(news.guildId) === mine) underWay.delete(news.guildId)
-    },
+      }),
   }
 }
 
