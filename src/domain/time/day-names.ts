@@ -1,6 +1,7 @@
 // Weekdays, months and ordinals by name, and to which side of today a day is looked for.
 
 import { foreignMonths, foreignWeekdays } from './foreign-days.ts'
+import { smallNumbers } from './number-words.ts'
 
 /** past: when something was done. future: until when something shall rest. */
 export type Toward = 'past' | 'future'
@@ -28,25 +29,6 @@ function numberOfName(names: readonly string[], typed: string): number | undefin
   const index = names.findIndex((name) => name.startsWith(typed))
   return index < 0 ? undefined : index + 1
 }
-
-const smallNumbers = [
-  ...[
-    'zero',
-    'one',
-    'two',
-    'three',
-    'four',
-    'five',
-    'six',
-    'seven',
-    'eight',
-    'nine',
-    'ten',
-    'eleven',
-    'twelve',
-  ],
-  ...['thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen', 'twenty'],
-]
 
 /** An amount in words or digits: "two", "a", "a couple of", "twenty one". */
 export function readAmount(text: string): number | undefined {

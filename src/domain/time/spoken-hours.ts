@@ -1,6 +1,7 @@
 // Times of day in words: "half past eleven", "ten to six", "halb acht", "las ocho y media", "twenty one thirty".
 
 import { namedHours, words } from './hour-words.ts'
+import { smallNumbers } from './number-words.ts'
 
 /** An hour of the clock, from 0 to 23, and whether the words leave open which half of the day it is in. */
 export type SpokenTime = {
@@ -10,9 +11,8 @@ export type SpokenTime = {
   readonly hasMinutes: boolean
 }
 
-/** In each language from one to twelve. */
+/** In each language but English from one to twelve. */
 const upToTwelve = [
-  'one two three four five six seven eight nine ten eleven twelve',
   'eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf',
   'een twee drie vier vijf zes zeven acht negen tien elf twaalf',
   'une deux trois quatre cinq six sept huit neuf dix onze douze',
@@ -25,15 +25,9 @@ const upToTwelve = [
 
 const numbers: ReadonlyMap<string, number> = new Map([
   ...upToTwelve,
-  ...words('thirteen fourteen fifteen sixteen seventeen eighteen nineteen').map(
-    (word, at) => [word, at + 13] as const,
-  ),
-  ...words('twenty twenty_one twenty_two twenty_three twenty_four').map(
-    (word, at) => [spaced(word), at + 20] as const,
-  ),
-  ...words('zero null ein zwanzig veinte vingt vinte venti').map(
-    (word, at) => [word, [0, 0, 1][at] ?? 20] as const,
-  ),
+  ...smallNumbers.map((word, at) => [word, at] as const),
+  ...smallNumbers.slice(1, 5).map((word, at) => [`twenty ${word}`, at + 21] as const),
+  ...words('null ein zwanzig veinte vingt vinte venti').map((word, at) => [word, [0, 1][at] ?? 20] as const),
 ])
 
 /** What may stand for minutes besides those numbers. */
