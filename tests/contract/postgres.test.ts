@@ -101,6 +101,8 @@ describe.skipIf(!kinds.includes('PostgreSQL'))('a server', () => {
     const database = await opened(await newPostgresDatabase(), { limits: { connections: 1, waitMs: 200 } })
     let free = () => {}
     const held = database.write(() => new Promise<void>((resolve) => (free = resolve)))
+    // Closing waits for it, also where this test fails.
+    onTestFinished(() => free())
     await expect(database.write(async () => 1)).rejects.toMatchObject({
       name: 'NotSavedError',
       reason: 'busy',
