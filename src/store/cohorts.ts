@@ -7,7 +7,7 @@ import { userId } from '../domain/ids.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Reading } from './database.ts'
-import { entriesIn, numbersIn } from './json.ts'
+import { entriesIn, numbersIn, textsOf } from './json.ts'
 
 /** The roadmaps that somebody of a guild is on, in the order in which they were first started. */
 export async function roadmapsWalkedIn(reading: Reading, guild: string): Promise<readonly string[]> {
@@ -91,7 +91,8 @@ export function partsAsJson({ partOf }: Pick<Parts, 'partOf'>): string {
 
 /**
  * Counts what some enrolments on a roadmap have finished, by the parts of its tree. Topics that live on in others, by
- * which they are counted, are left out; those that a version removed are in no part, but were logged all the same.
+ * which they are counted, are left out; those that a version removed are in no part, but were logged all the same. What
+ * was logged before the week and taken back within it counted for the week before: logged again it counts for no second one.
  */
 export async function countMarks(
   reading: Reading,
@@ -109,13 +110,21 @@ export async function countMarks(
   },
 ): Promise<ReadonlyMap<EnrolmentId, MarkCount>> {
   const { rows } = await sql<CountRow>`
-    with parts as materialized (select key as node_id, number as part from ${entriesIn(reading, parts)} as entries)
+    with parts as materialized (select key as node_id, number as part from ${entriesIn(reading, parts)} as entries),
+    counted as materialized (
+      select distinct changes.enrolment_id, node.value as node_id
+      from changes, ${textsOf(reading, 'changes.node_ids', 'node')}
+      where changes.enrolment_id in ${numbersIn(reading, enrolmentIds)}
+        and changes.undone_at >= ${fromInstant(week.from)} and changes.made_at < ${fromInstant(week.from)}
+    )
     select marks.enrolment_id, parts.part, count(*) as topics, max(marks.logged_at) as last_logged_at,
       count(*) filter (
         where marks.logged_at >= ${fromInstant(week.from)} and marks.logged_at < ${fromInstant(week.until)}
+          and counted.node_id is null
       ) as logged_in_week
     from completions as marks
     left join parts on parts.node_id = marks.node_id
+    left join counted on counted.enrolment_id = marks.enrolment_id and counted.node_id = marks.node_id
     where marks.enrolment_id in ${numbersIn(reading, enrolmentIds)}
       and not exists (
         select 1 from retired_topics as retired

@@ -38,6 +38,13 @@ export function numbersIn(handle: Reading, numbers: readonly number[]): RawBuild
     : sql`(select value from json_each(${json}))`
 }
 
+/** The texts of a list that a column holds, as a table `name` with `value`, joined to each row of the column's own table. */
+export function textsOf(handle: Reading, column: string, name: string): RawBuilder<unknown> {
+  return isPostgres(handle)
+    ? sql`json_array_elements_text(cast(${sql.ref(column)} as json)) as ${sql.ref(name)} (value)`
+    : sql`json_each(${sql.ref(column)}) as ${sql.ref(name)}`
+}
+
 /** A table out of an object with numbers: `key` and `number`. */
 export function entriesIn(handle: Reading, json: string): RawBuilder<unknown> {
   return isPostgres(handle)

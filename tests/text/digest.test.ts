@@ -129,4 +129,17 @@ describe('a week', () => {
     await ada.done('Basics')
     expect(textOf(await digestOf(bot))).not.toContain('finished Basics')
   })
+
+  test('counts a topic in one week alone, though it was taken back in the next and logged again', async () => {
+    const bot = await smallBot()
+    const ada = learner(bot, 'Ada')
+    await ada.start()
+    await ada.done('Basics')
+    expect(textOf(await digestOf(bot))).toContain('1 learner finished 2 topics')
+    bot.setNow('2026-11-16T08:00Z')
+    await ada.undo()
+    await ada.done('Basics')
+    await ada.done('Validation')
+    expect(textOf(await digestOf(bot))).toContain('1 learner finished 1 topic this week')
+  })
 })

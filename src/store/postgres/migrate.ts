@@ -12,6 +12,10 @@ type Step = { readonly version: number; readonly sql: string }
 /** Steps after the baseline, in PostgreSQL's words; `tests/contract/schema.test.ts` holds both databases against one another. */
 const steps: readonly Step[] = [
   { version: 19, sql: 'alter table occurrences add column attempted_in text collate "C"' },
+  {
+    version: 20,
+    sql: 'create index changes_undone on changes (enrolment_id, undone_at) where undone_at is not null',
+  },
 ]
 
 /** Gives the versions that were applied; `name` is for messages. Throws NewerSchemaError when a newer release was here before. */
