@@ -23,22 +23,22 @@ test('a week of clock turns gives exactly the reminders that it should', async (
   await turnTo('2026-10-30T10:00:00Z')
 
   expect(arrivals(server.world.directMessages(learner.id))).toEqual([
-    '2026-10-23T16:00:00Z Today',
-    '2026-10-24T16:00:00Z Today',
+    '2026-10-23T16:00Z Today',
+    '2026-10-24T16:00Z Today',
     // An hour later by UTC, the same hour on the learner's clock.
-    '2026-10-25T17:00:00Z Your week',
-    '2026-10-26T17:00:00Z Today',
-    '2026-10-27T17:00:00Z Today',
-    '2026-10-28T17:00:00Z Today',
-    '2026-10-29T17:00:00Z Today',
+    '2026-10-25T17:00Z Your week',
+    '2026-10-26T17:00Z Today',
+    '2026-10-27T17:00Z Today',
+    '2026-10-28T17:00Z Today',
+    '2026-10-29T17:00Z Today',
   ])
   expect(arrivals(server.world.messages(channels.reminders))).toEqual(
-    ['23', '24', '25', '26', '27', '28', '29'].map((day) => `2026-10-${day}T11:00:00Z Today`),
+    ['23', '24', '25', '26', '27', '28', '29'].map((day) => `2026-10-${day}T11:00Z Today`),
   )
   for (const message of server.world.messages(channels.reminders)) expect(message.pings).toEqual([other.id])
 
   const digests = server.world.messages(channels.digest)
-  expect(arrivals(digests)).toEqual(['2026-10-26T08:00:00Z The week'])
+  expect(arrivals(digests)).toEqual(['2026-10-26T08:00Z The week'])
   expect(digests[0]?.text).toContain('1 learner finished 1 topic this week.')
   expect(digests[0]?.text).toContain('**Lena**')
   expect(digests[0]?.pings).toEqual([])
@@ -83,10 +83,10 @@ test('paused and turned-off reminders stay silent, and resume on the day that wa
   expect(server.world.directMessages(other.id)).toHaveLength(0)
 })
 
-/** When each message arrived and how its heading begins. */
+/** The minute in which each message arrived (a beat is a minute; its deliveries take the seconds that they take), and how its heading begins. */
 function arrivals(messages: readonly { readonly raw: Record<string, unknown>; readonly text: string }[]) {
   return messages.map((message) => {
-    const at = Temporal.Instant.from(String(message.raw.timestamp)).toString({ smallestUnit: 'second' })
+    const at = Temporal.Instant.from(String(message.raw.timestamp)).toString({ smallestUnit: 'minute' })
     const heading = /#+ (?:<@\d+> )?(The week|Today|Your week)/.exec(message.text)?.[1]
     return `${at} ${heading}`
   })
