@@ -106,25 +106,17 @@ export async function countMarks(
     readonly enrolmentIds: readonly EnrolmentId[]
     /** From `partsAsJson`. */
     readonly parts: string
-    readonly week: { readonly from: Temporal.Instant; readonly until: Temporal.Instant }
+    readonly week: Week
   },
 ): Promise<ReadonlyMap<EnrolmentId, MarkCount>> {
   const { rows } = await sql<CountRow>`
-    with parts as materialized (select key as node_id, number as part from ${entriesIn(reading, parts)} as entries),
-    counted as materialized (
-      select distinct changes.enrolment_id, node.value as node_id
-      from changes, ${textsOf(reading, 'changes.node_ids', 'node')}
-      where changes.enrolment_id in ${numbersIn(reading, enrolmentIds)}
-        and changes.undone_at >= ${fromInstant(week.from)} and changes.made_at < ${fromInstant(week.from)}
-    )
+    with parts as materialized (select key as node_id, number as part from ${entriesIn(reading, parts)} as entries)
     select marks.enrolment_id, parts.part, count(*) as topics, max(marks.logged_at) as last_logged_at,
       count(*) filter (
         where marks.logged_at >= ${fromInstant(week.from)} and marks.logged_at < ${fromInstant(week.until)}
-          and counted.node_id is null
       ) as logged_in_week
     from completions as marks
     left join parts on parts.node_id = marks.node_id
-    left join counted on counted.enrolment_id = marks.enrolment_id and counted.node_id = marks.node_id
     where marks.enrolment_id in ${numbersIn(reading, enrolmentIds)}
       and not exists (
         select 1 from retired_topics as retired
@@ -132,8 +124,37 @@ export async function countMarks(
       )
     group by marks.enrolment_id, parts.part
   `.execute(reading)
-  return new Map([...Map.groupBy(rows, (row) => row.enrolment_id)].map(([id, own]) => [id, marksFrom(own)]))
+  const again = await loggedAgain(reading, enrolmentIds, week)
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.enrolment_id)].map(([id, own]) => [
+      id,
+      marksFrom(own, again.get(id) ?? 0),
+    ]),
+  )
 }
+
+/** How many topics of each enrolment were logged before a week, taken back within it, and logged again. Few are ever taken back. */
+async function loggedAgain(
+  reading: Reading,
+  enrolmentIds: readonly EnrolmentId[],
+  week: Week,
+): Promise<ReadonlyMap<EnrolmentId, number>> {
+  const { rows } = await sql<{ readonly enrolment_id: number; readonly topics: number }>`
+    select changes.enrolment_id, count(distinct node.value) as topics
+    from changes, ${textsOf(reading, 'changes.node_ids', 'node')}
+    where changes.enrolment_id in ${numbersIn(reading, enrolmentIds)}
+      and changes.undone_at >= ${fromInstant(week.from)} and changes.made_at < ${fromInstant(week.from)}
+      and exists (
+        select 1 from completions as marks
+        where marks.enrolment_id = changes.enrolment_id and marks.node_id = node.value
+          and marks.logged_at >= ${fromInstant(week.from)} and marks.logged_at < ${fromInstant(week.until)}
+      )
+    group by changes.enrolment_id
+  `.execute(reading)
+  return new Map(rows.map((row) => [row.enrolment_id, row.topics]))
+}
+
+type Week = { readonly from: Temporal.Instant; readonly until: Temporal.Instant }
 
 /** What somebody finished, counted. */
 export type MarkCount = Pick<Marks, 'doneByPart' | 'lastLoggedAt' | 'loggedInWeek'>
@@ -147,10 +168,10 @@ type CountRow = {
   readonly logged_in_week: number
 }
 
-function marksFrom(rows: readonly CountRow[]): MarkCount {
+function marksFrom(rows: readonly CountRow[], loggedAgain: number): MarkCount {
   return {
     doneByPart: new Map(rows.flatMap(({ part, topics }) => (part === null ? [] : [[part, topics]]))),
     lastLoggedAt: toInstant(Math.max(...rows.map((row) => row.last_logged_at))),
-    loggedInWeek: rows.reduce((so, row) => so + row.logged_in_week, 0),
+    loggedInWeek: rows.reduce((so, row) => so + row.logged_in_week, 0) - loggedAgain,
   }
 }
