@@ -8,14 +8,20 @@ import { hold } from '../store/hold.ts'
 import { changeOccurrence, reopenMerged } from '../store/occurrence-changes.ts'
 import { addOccurrence, findOccurrence } from '../store/occurrences.ts'
 
+type Daily = Occurrence & {
+  /** From when on a message of it may be there; undefined where there certainly is none. */
+  readonly unsureSince: Temporal.Instant | undefined
+}
+
 export function createOneMessage(database: Database) {
   /**
    * Whether the daily reminder that is due then brings the summary along, which is settled with that; also when it was
-   * said before, of the same reminder. A summary that is on its way by itself stays there.
+   * said before, of the same reminder. A summary that is on its way by itself stays there, and a reminder that may have
+   * arrived without one takes up none.
    */
   async function bringsSummary(
     member: MemberKey,
-    { localDate, dueAt }: Occurrence,
+    { localDate, dueAt, unsureSince }: Daily,
     now: Temporal.Instant,
   ): Promise<boolean> {
     const feeds = await feedsOf(database.reading, member)
@@ -30,11 +36,12 @@ export function createOneMessage(database: Database) {
       const known = await findOccurrence(writing, key)
       if (known !== undefined) {
         if (known.reason === 'merged') return true
+        if (unsureSince !== undefined) return false
         if (known.state !== 'claimed' || !known.dueAt.equals(dueAt)) return false
         await changeOccurrence(writing, key, { state: 'skipped', now, reason: 'merged' })
         return true
       }
-      if (summary.next?.dueAt.equals(dueAt) !== true) return false
+      if (unsureSince !== undefined || summary.next?.dueAt.equals(dueAt) !== true) return false
       await addOccurrence(writing, { ...key, dueAt, state: 'skipped', late: false, reason: 'merged', now })
       const next = nextOccurrence(summary.feed, dueAt, localDate)
       await advanceFeed(writing, summary.id, { last: localDate, next })

@@ -103,3 +103,46 @@ test('it comes by itself when Discord did not take the reminder that was to brin
   await bot.turnTo('2026-11-08T18:01Z')
   expect(came()).toEqual(['11-08 18:00 summary and daily', '11-08 18:01 summary'])
 })
+
+test.each([
+  ['within the time of a nonce', '2026-11-08T18:01:30Z'],
+  ['by a look', '2026-11-08T18:20:00Z'],
+])('it comes by itself when the reminder that is settled %s had gone without it', async (_how, again) => {
+  const { bot, reasons } = await reminded()
+  const discord = createDiscord(bot.now)
+  const queries = queriesOf(bot.database)
+  bot.setNow('2026-11-08T18:00Z')
+  await bot.app.reminders.claimDue(bot.now(), 100)
+  const ofSummary = queries.selectFrom('feeds').select('id').where('kind', '=', 'weekly-summary')
+  const lookAgain = (instant: Temporal.Instant) => ({ look_again_at: instant.epochMilliseconds })
+  const soon = Temporal.Instant.from('2026-11-08T18:00:40Z')
+  // The summary is under way by itself; then the reminder goes out, and its answer never comes.
+  await queries
+    .updateTable('occurrences')
+    .set({ state: 'sending' })
+    .where('feed_id', 'in', ofSummary)
+    .execute()
+  await queries
+    .updateTable('occurrences')
+    .set(lookAgain(soon))
+    .where('feed_id', 'not in', ofSummary)
+    .execute()
+  bot.setNow('2026-11-08T18:00:50Z')
+  discord.state.fault = () => 'answer-lost'
+  await jobOf(bot, discord).run()
+  expect(discord.posted.map(({ reply }) => textOf(reply).includes('Your week'))).toEqual([false])
+  // The summary's own request came to nothing, and it is tried again after the reminder.
+  const later = Temporal.Instant.from(again).add({ seconds: 30 })
+  await queries
+    .updateTable('occurrences')
+    .set({ state: 'claimed', ...lookAgain(later) })
+    .where('feed_id', 'in', ofSummary)
+    .execute()
+  discord.state.fault = () => 'none'
+  for (const at of [again, later.toString()]) {
+    bot.setNow(at)
+    await jobOf(bot, discord).run()
+  }
+  expect(discord.posted.map(({ reply }) => textOf(reply).includes('Your week'))).toEqual([false, true])
+  expect(await reasons()).not.toContain('merged')
+})
