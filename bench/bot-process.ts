@@ -25,6 +25,8 @@ export async function startBotProcess(
 ): Promise<BotProcess> {
   const child = fork(join(import.meta.dirname, 'bot.ts'), [name, server.apiUrl, server.token, databasePath], {
     execArgv: ['--expose-gc'],
+    // What a bot logs is nothing that the reader of the figures expects among them.
+    stdio: ['ignore', process.stderr, process.stderr, 'ipc'],
   })
   const waiting = new Map<number, PromiseWithResolvers<unknown>>()
   let asked = 0

@@ -15,11 +15,11 @@ import { wording } from '../support/english.ts'
 import { keepingLog } from './messaging.ts'
 
 /** Waited for in full where no answer comes; a repeat has to be answered within it on a machine with other work, too. */
-const timeoutMs = 1_200
+const timeoutMs = 2_500
 
 /** A practice server with a bot that answers each command as the test says, by a client like that of the bot. */
 async function answering(answer: (responder: Responder) => Promise<void>) {
-  const scene = await practice({ patienceMs: 6_000 })
+  const scene = await practice({ patienceMs: 12_000 })
   const { server } = scene
   const commands = [{ name: 'try', description: 'Try it' }]
   await request(server, 'PUT', `/applications/${server.applicationId}/commands`, commands)
@@ -27,8 +27,10 @@ async function answering(answer: (responder: Responder) => Promise<void>) {
   const now = () => Temporal.Instant.fromEpochMilliseconds(server.clock.now())
   const breaker = createBreaker({ now, log })
   const makeRequest = createMakeRequest({ breaker, isPatient })
-  const client = await login(server, { rest: { retries: 0, timeout: timeoutMs, makeRequest } })
+  const client = await login(server, { rest: { retries: 0, makeRequest } })
   await server.gateway.waitForReady()
+  // Only answers are hurried.
+  client.rest.options.timeout = timeoutMs
   const ended: unknown[] = []
   const events = client.ws as unknown as NodeJS.EventEmitter
   events.on('INTERACTION_CREATE', (interaction: Answerable) => {
