@@ -61,7 +61,7 @@ type Parts = {
  */
 const closeMsMax = 1_000
 const underWayMsMax = 5_000
-const lastAnswersMsMax = 500
+const lastAnswersMsMax = 1_500
 
 /** Opens everything and connects. What was opened is closed again when a later step fails. */
 export async function startBot({
