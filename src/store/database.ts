@@ -28,6 +28,8 @@ export type Database = {
   /** Each query sees what is committed by then; a writer is never waited for. */
   readonly reading: Reading
   readonly file: string
+  /** Whether several copies of the program may have it open at once, of this release and of the next one. */
+  readonly isShared: boolean
   /** Several queries that all see the database as it is now, whatever is written meanwhile. Never await Discord in it. */
   snapshot<Result>(work: (reading: Reading) => Promise<Result>): Promise<Result>
   /**
@@ -125,6 +127,7 @@ async function openFile(file: string, options: FileOptions): Promise<Database> {
     return {
       reading: kyselyOn(reader),
       file,
+      isShared: false,
       snapshot: snapshots.snapshot,
       write: queue.write,
       async close() {

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
+import { databaseNow } from './database-clock.ts'
 import type { Reading, Writable } from './handles.ts'
 import { hold } from './hold.ts'
 import {
@@ -58,7 +59,7 @@ export function isFree(lease: Pick<Lease, 'endsAt'> | undefined, life: Life, now
  * one has stopped. Throws LeaseHeldError when the other one is still at work at the end of the wait.
  */
 export async function obtainLease(
-  { write, file }: Writable,
+  database: Writable,
   { now, log, signal, watchMs = watchMsDefault }: LeaseWishes,
 ): Promise<Holder> {
   const me = thisProcess()
@@ -67,17 +68,17 @@ export async function obtainLease(
   for (;;) {
     signal?.throwIfAborted()
     const isLastTry = performance.now() >= endMs
-    const held = await write(async (writing) => {
-      await hold(writing, 'lease', 'bot')
-      const lease = await findLease(writing)
-      const isDead = isLastTry && lease !== undefined && isSame(lease, first)
-      if (!isDead && !isFree(lease, lease === undefined ? 'dead' : lifeOfHolder(lease.holder), now()))
-        return lease
-      await takeLease(writing, me, now())
-      return undefined
-    })
+    const held = await tryToTake(
+      database,
+      me,
+      (lease, at) => {
+        const isDead = isLastTry && isSame(lease, first)
+        return isDead || isFree(lease, lifeOfHolder(lease.holder), at)
+      },
+      now,
+    )
     if (held === undefined) return me
-    if (isLastTry) throw new LeaseHeldError(inUse(file, held))
+    if (isLastTry) throw new LeaseHeldError(inUse(database.file, held))
     if (first === undefined) {
       first = held
       const { holder, takenAt } = held
@@ -88,6 +89,31 @@ export async function obtainLease(
     }
     await wait(Math.min(tryEveryMs, watchMs), undefined, signal && { signal })
   }
+}
+
+/**
+ * Whether a copy may lead in place of another one on the same server. That the other process still runs is no reason to
+ * wait for it: it may hang, and what it does without a lease is turned away.
+ */
+export function mayTakeOver(lease: Lease, at: Temporal.Instant): boolean {
+  return isFree(lease, lifeOfHolder(lease.holder) === 'dead' ? 'dead' : 'unknown', at)
+}
+
+/** Takes the lease where nobody has it, or where it may be taken from whoever does; otherwise gives the lease as it is. */
+export async function tryToTake(
+  { write }: Writable,
+  me: Holder,
+  mayBeTaken: (lease: Lease, at: Temporal.Instant) => boolean,
+  now: () => Temporal.Instant,
+): Promise<Lease | undefined> {
+  return write(async (writing) => {
+    await hold(writing, 'lease', 'bot')
+    const lease = await findLease(writing)
+    const at = await databaseNow(writing, now)
+    if (lease !== undefined && !mayBeTaken(lease, at)) return lease
+    await takeLease(writing, me, at)
+    return undefined
+  })
 }
 
 /** Throws LeaseHeldError when the bot runs on the database: its tables must not change under it. */
@@ -175,9 +201,10 @@ export async function keepLease(
   async function renew(): Promise<void> {
     try {
       if (!isInPlace()) return lose(`The database ${file} was replaced or removed while the bot was running.`)
-      const stamp = await write(async (writing) =>
-        (await renewLease(writing, me.id, now())) ? advanceStamp(writing, now()) : undefined,
-      )
+      const stamp = await write(async (writing) => {
+        const isOurs = await renewLease(writing, me.id, await databaseNow(writing, now))
+        return isOurs ? advanceStamp(writing, now()) : undefined
+      })
       if (stamp === undefined) return lose(`Another process runs the bot on ${file} now.`)
       await saveStamp(stamp)
     } catch (error) {

@@ -42,6 +42,12 @@ export async function beginStamping(
   return true
 }
 
+/** What a database says of itself: all that is known where no file beside it could know more. */
+export async function ownStamp(reading: Reading): Promise<Stamp> {
+  const own = await reading.selectFrom('stamp').selectAll().where('id', '=', 1).executeTakeFirstOrThrow()
+  return { databaseId: own.database_id, generation: own.generation, stampedAt: own.stamped_at }
+}
+
 /** Moves the stamp on; what it gives is written beside the file once it is committed. */
 export async function advanceStamp(writing: Writing, now: Temporal.Instant): Promise<Stamp> {
   const { database_id, generation, stamped_at } = await writing

@@ -2,7 +2,6 @@
 
 import type pg from 'pg'
 import type { Database, OpenOptions } from '../database.ts'
-import { keepLease, type LeaseWishes, obtainLease } from '../hold-lease.ts'
 import { UnusableDatabaseError } from '../unusable.ts'
 import { kyselyOn, openPool, type PoolLimits } from './connection.ts'
 import { migrate } from './migrate.ts'
@@ -18,13 +17,13 @@ const oldestServer = 16
  */
 const limits: PoolLimits = { connections: 8, waitMs: 10_000, statementMs: 30_000 }
 
-export type PostgresOptions = Pick<OpenOptions, 'lease' | 'onStatement'> & {
+export type PostgresOptions = Pick<OpenOptions, 'onStatement'> & {
   readonly limits?: Partial<PoolLimits>
 }
 
 /**
  * Opens the database at `postgres://…` and migrates it; two copies that start at once migrate it once. Throws
- * UnusableDatabaseError when the server is too old or may forget what it confirmed, NewerSchemaError, LeaseHeldError, and
+ * UnusableDatabaseError when the server is too old or may forget what it confirmed, NewerSchemaError, and
  * NotSavedError when the server cannot be reached.
  */
 export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Database> {
@@ -37,44 +36,22 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
   }
 }
 
-async function openOn(
-  pool: pg.Pool,
-  name: string,
-  { lease, onStatement }: PostgresOptions,
-): Promise<Database> {
+async function openOn(pool: pg.Pool, name: string, { onStatement }: PostgresOptions): Promise<Database> {
   await refuseUnfit(pool)
   await migrate(pool, name)
   const { write, snapshot, settle } = createTransactions(pool, onStatement)
   const reading = kyselyOn({ query: (text, values) => pool.query(text, values).catch(raise) }, onStatement)
-  const release = lease && (await runUnder(lease, { reading, write, file: name }))
   return {
     reading,
     file: name,
+    isShared: true,
     snapshot,
     write,
     async close() {
-      await release?.().catch(() => {})
       await settle()
       await pool.end()
     },
   }
-}
-
-/** Takes the lease and keeps it; gives what gives it back. */
-async function runUnder(
-  wishes: LeaseWishes,
-  database: Pick<Database, 'reading' | 'write' | 'file'>,
-): Promise<() => Promise<void>> {
-  const me = await obtainLease(database, wishes)
-  const own = await database.reading.selectFrom('stamp').selectAll().executeTakeFirstOrThrow()
-  return keepLease(database, {
-    me,
-    wishes,
-    // No file beside a server remembers more than the database; a copy of one says itself that it is one.
-    remembered: { databaseId: own.database_id, generation: own.generation, stampedAt: own.stamped_at },
-    saveStamp: async () => {},
-    isInPlace: () => true,
-  })
 }
 
 /** Who only looks is told the same as who saves: the server cannot be reached, try again. */
