@@ -14,7 +14,7 @@ import type { Reading } from '../store/database.ts'
 import { enrolmentsOf } from '../store/enrolments.ts'
 import { findRoadmapChoice } from '../store/guild-choices.ts'
 import { inTurns } from '../store/in-turns.ts'
-import { findRoadmap, findTree, roadmapsOf, type StoredHead } from '../store/roadmaps.ts'
+import { findRoadmap, findTree, roadmapsOf, type StoredHead, shippedRoadmaps } from '../store/roadmaps.ts'
 
 /** A roadmap with the index that finds every node of it, and what else its topics are called. */
 export type CatalogueEntry = {
@@ -43,11 +43,13 @@ const cachedNodesMax = 50_000
 
 /**
  * Imported roadmaps are read from the database when they are asked for, and again when another process changed them.
- * Heads are read each time; a tree is kept.
+ * Heads are read each time; a tree is kept. What ships stays as it is for as long as the program runs, unless `versions`
+ * are given: then a copy of the next release may bring newer ones, and they are looked for as well.
  */
 export function createCatalogue(
   roadmaps: readonly Roadmap[],
   { conceptsOf, prepare }: Pick<ConceptIndex, 'conceptsOf' | 'prepare'> = indexConcepts([]),
+  versions?: ReadonlyMap<string, number>,
 ): Catalogue {
   const entryFor = (roadmap: Roadmap, index: RoadmapIndex): CatalogueEntry => ({
     roadmap,
@@ -89,17 +91,26 @@ export function createCatalogue(
 
   async function get(reading: Reading, id: string): Promise<CatalogueEntry | undefined> {
     const known = byId.get(id)
-    if (known !== undefined) return known
-    const head = await importedHead(reading, id)
+    if (known !== undefined && versions === undefined) return known
+    const head = known === undefined ? await importedHead(reading, id) : await findRoadmap(reading, id)
+    if (known !== undefined && (head === undefined || head.version === versions?.get(id))) return known
     return head && entryOf(reading, head)
   }
 
   async function head(reading: Reading, id: string): Promise<RoadmapHead | undefined> {
-    return shippedHeads.find((one) => one.id === id) ?? importedHead(reading, id)
+    const known = shippedHeads.find((one) => one.id === id)
+    if (known === undefined) return importedHead(reading, id)
+    return versions === undefined ? known : ((await findRoadmap(reading, id)) ?? known)
   }
 
   async function all(reading: Reading, guild: GuildId): Promise<readonly RoadmapHead[]> {
-    return [...shippedHeads, ...(await roadmapsOf(reading, guild))]
+    return [...(await shippedNow(reading)), ...(await roadmapsOf(reading, guild))]
+  }
+
+  async function shippedNow(reading: Reading): Promise<readonly RoadmapHead[]> {
+    if (versions === undefined) return shippedHeads
+    const stored = await shippedRoadmaps(reading)
+    return shippedHeads.map((known) => stored.find(({ id }) => id === known.id) ?? known)
   }
 
   async function offered(reading: Reading, guild: GuildId): Promise<readonly RoadmapHead[]> {

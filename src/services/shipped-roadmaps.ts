@@ -5,9 +5,9 @@ import { basename, join } from 'node:path'
 import { readRoadmap } from '../domain/document/read.ts'
 import { twinsOf } from '../domain/roadmap/same-tree.ts'
 import type { Roadmap } from '../domain/roadmap/tree.ts'
-import type { Database } from '../store/database.ts'
-import type { RoadmapContent } from '../store/roadmap-content.ts'
-import { newestVersion } from '../store/roadmaps.ts'
+import { isSame } from '../domain/versions/next-version.ts'
+import type { Database, Reading } from '../store/database.ts'
+import { earlierVersions, newestVersion, type StoredVersion } from '../store/roadmaps.ts'
 import { applyVersion, prepareVersion } from './versions.ts'
 
 /** Reads `*.md` of a folder; the file name is the id. Throws, naming the file, when one holds no roadmap. */
@@ -19,6 +19,8 @@ export async function loadRoadmaps(folder: string): Promise<readonly Roadmap[]> 
 export type Shipped = {
   /** As members know them. */
   readonly roadmaps: readonly Roadmap[]
+  /** Which version of each that is, by its id. */
+  readonly versions: ReadonlyMap<string, number>
   /** The id that a node goes by, for the one that it has in the file. */
   readonly idOf: (roadmapId: string, readId: string) => string
 }
@@ -33,25 +35,42 @@ export async function syncShippedRoadmaps(
   now: Temporal.Instant,
 ): Promise<Shipped> {
   const shipped: Roadmap[] = []
+  const versions = new Map<string, number>()
   const ids = new Map<string, string>()
   for (const roadmap of roadmaps) {
-    const { title, summary, phases } = await shipOne(database, roadmap, now)
+    const { title, summary, phases, version } = await shipOne(database, roadmap, now)
+    versions.set(roadmap.id, version)
     shipped.push({ id: roadmap.id, title, summary, phases })
     for (const [read, known] of twinsOf(roadmap.phases, phases) ?? [])
       ids.set(`${roadmap.id}/${read.id}`, known.id)
   }
-  return { roadmaps: shipped, idOf: (roadmapId, readId) => ids.get(`${roadmapId}/${readId}`) ?? readId }
+  return {
+    roadmaps: shipped,
+    versions,
+    idOf: (roadmapId, readId) => ids.get(`${roadmapId}/${readId}`) ?? readId,
+  }
 }
 
 /** Compares before the transaction, and again when another process that starts as well was faster. */
-async function shipOne(database: Database, roadmap: Roadmap, now: Temporal.Instant): Promise<RoadmapContent> {
+async function shipOne(database: Database, roadmap: Roadmap, now: Temporal.Instant): Promise<StoredVersion> {
+  const { reading, isShared } = database
   const { id } = roadmap
   for (let taken = 'none'; taken !== 'first' && taken !== 'new-version'; ) {
-    const prepared = await prepareVersion(database.reading, id, roadmap)
-    if (prepared === undefined) break
+    const prepared = await prepareVersion(reading, id, roadmap)
+    if (prepared === undefined || (isShared && (await isOfEarlierRelease(reading, roadmap)))) break
     taken = (await database.write((writing) => applyVersion(writing, { id, prepared, now }))).kind
   }
-  return (await newestVersion(database.reading, id)) ?? roadmap
+  const newest = await newestVersion(reading, id)
+  if (newest === undefined) throw new Error(`the roadmap ${id} was not stored`)
+  return newest
+}
+
+/**
+ * A copy that starts while others already run the next release brings what that has replaced; made the newest version
+ * again, it would go to and fro with each start.
+ */
+async function isOfEarlierRelease(reading: Reading, roadmap: Roadmap): Promise<boolean> {
+  return (await earlierVersions(reading, roadmap.id)).some((earlier) => isSame(earlier, roadmap))
 }
 
 async function loadRoadmap(path: string): Promise<Roadmap> {

@@ -56,6 +56,12 @@ export async function roadmapsOf(reading: Reading, guild: GuildId): Promise<read
     .sort((one, other) => one.id.length - other.id.length || (one.id < other.id ? -1 : 1))
 }
 
+/** The roadmaps that ship, or shipped with an earlier release. */
+export async function shippedRoadmaps(reading: Reading): Promise<readonly StoredHead[]> {
+  const rows = await reading.selectFrom('roadmaps').selectAll().where('guild_id', '=', '').execute()
+  return rows.map(toHead)
+}
+
 /** How many roadmaps a server has ever imported, those that were removed included. */
 export async function countRoadmapsOf(reading: Reading, guild: GuildId): Promise<number> {
   const { count } = await reading
@@ -90,6 +96,19 @@ export async function newestVersion(reading: Reading, id: string): Promise<Store
     ...(await readContent(row.content)),
     retiredIds: new Set(readTexts(row.retired_ids)),
   }
+}
+
+/** Those versions before the newest that are still kept. */
+export async function earlierVersions(reading: Reading, id: string): Promise<readonly RoadmapContent[]> {
+  const rows = await reading
+    .selectFrom('roadmap_versions')
+    .select(['title', 'content'])
+    .where('roadmap_id', '=', id)
+    .orderBy('version', 'desc')
+    .offset(1)
+    .limit(versionsKept)
+    .execute()
+  return Promise.all(rows.map(async ({ title, content }) => ({ title, ...(await readContent(content)) })))
 }
 
 /** The newest version of a roadmap, not taken apart. */

@@ -85,8 +85,8 @@ export function carryingOf(plan: VersionPlan, back: ReadonlyMap<string, RetiredT
   }
 }
 
-/** Titles and summaries can change without a word in the tree. */
-function isSame(before: Content, after: Content): boolean {
+/** Whether two versions say the same to those who are on them, whatever the ids. */
+export function isSame(before: Content, after: Content): boolean {
   return (
     before.title === after.title &&
     before.summary === after.summary &&
