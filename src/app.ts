@@ -14,6 +14,7 @@ import { type DocumentWork, workHere } from './services/documents/work.ts'
 import { createDueTimes } from './services/due-times.ts'
 import { createEnrolments } from './services/enrolments.ts'
 import { createGuildSettings } from './services/guild-settings.ts'
+import { createIdentifies } from './services/identifies.ts'
 import { createImports } from './services/imports.ts'
 import { createLanguages } from './services/languages.ts'
 import { createLinkChecks } from './services/link-checks.ts'
@@ -78,6 +79,7 @@ export function createApp({
     dueTimes: createDueTimes(database),
     retention: createRetention(database),
     reminders: createReminders(database),
+    identifies: createIdentifies(database),
     cohorts: createCohorts(database, catalogue),
   })
 }

@@ -43,7 +43,7 @@ const arrows: Readonly<Record<string, Arrows>> = {
   jobs: { may: ['interaction', 'domain', 'text'], typesOf: ['services', 'app.ts'], packages: ['zod'] },
   web: { may: ['domain'], packages: ['quick-lru', ofNode] },
   discord: {
-    may: ['interaction', 'domain'],
+    may: ['interaction', 'domain', 'web'],
     packages: ['quick-lru', /^@?discord/, 'intl-messageformat', 'zod', ofNode],
   },
 }
@@ -112,7 +112,7 @@ describe('what stands in one place alone', () => {
     expect(importersOf(/^node-cron$/)).toEqual(['scheduler.ts'])
   })
 
-  test('sites that members name are asked by src/web alone, behind its guard', () => {
+  test('HTTP is spoken by src/web alone: sites that members name are asked behind its guard', () => {
     const folders = importersOf(/^node:(https?|http2|net|tls|dns|dns\/promises)$/).map(folderOf)
     expect(new Set(folders)).toEqual(new Set(['web']))
   })

@@ -8,6 +8,7 @@ import type { Command } from '../interaction/command.ts'
 import { type ClientParts, createClient, type Shared } from './client.ts'
 import { createGuildCopies } from './guild-copies.ts'
 import { identifiesKept } from './identify-budget.ts'
+import { learnCommands } from './learn-commands.ts'
 import { registerCommands } from './register-commands.ts'
 import { askedToWaitMs, pause, waitBeforeTry } from './start-waits.ts'
 import type { Wording } from './wording.ts'
@@ -40,6 +41,8 @@ export type Connection = {
 type Parts = ClientParts & {
   readonly token: string
   readonly commands: readonly Command[]
+  /** What of it this copy does; both where there is one alone. */
+  readonly does?: { readonly register: boolean; readonly listen: boolean }
   /** Discord has ended the session for good: the token was revoked or the intents are not allowed. */
   readonly onEnded: (reason: string) => void
   /** Gives up, also in the middle of a wait. */
@@ -51,6 +54,8 @@ type Parts = ClientParts & {
 
 /** READY comes within a second; with several shards each identifies five seconds after the one before. */
 const silenceMsDefault = 30_000
+/** One shard after the other, where Discord lets none identify at the same time. */
+const identifyEveryMs = 5_100
 
 /**
  * Connects and gives the connection once Discord calls it ready. What may pass by itself is tried again with growing
@@ -100,15 +105,21 @@ async function open(
   parts: Parts & { readonly signal: AbortSignal },
   shared: Shared,
 ): Promise<void> {
-  const { token, commands, discordClock, wording, log } = parts
+  const { token, commands, discordClock, wording, log, does = { register: true, listen: true } } = parts
   const rest = client.rest as unknown as REST
   rest.setToken(token)
   discordClock.askBy(() => rest.get(Routes.gateway(), { auth: false }))
-  const outcome = await register(rest, commands, wording, log)
-  await spareIdentifies(rest)
+  if (does.register) {
+    const outcome = await register(rest, commands, wording, log)
+    log.info({ commands: commands.length, outcome }, 'Discord has the commands')
+  }
+  if (!does.listen) return
+  // Another copy registers them.
+  if (!does.register) void learnCommands({ rest, commands, wording, log, signal: parts.signal })
+  await spareIdentifies(rest, parts.share?.ids.length)
   parts.signal.throwIfAborted()
   await openGateway(client, parts, shared)
-  log.info({ commands: commands.length, outcome }, 'connected to Discord')
+  log.info({ shards: parts.share?.ids }, 'connected to Discord')
 }
 
 const application = z.object({ id: z.string() })
@@ -128,11 +139,11 @@ async function register(rest: REST, commands: readonly Command[], wording: Wordi
   }
 }
 
-async function spareIdentifies(rest: REST): Promise<void> {
+async function spareIdentifies(rest: REST, own: number | undefined): Promise<void> {
   const { shards, session_start_limit: limit } = (await rest.get(
     Routes.gatewayBot(),
   )) as RESTGetAPIGatewayBotResult
-  if (limit.remaining >= shards + identifiesKept) return
+  if (limit.remaining >= (own ?? shards) + identifiesKept) return
   throw new NotNowError(
     `only ${limit.remaining} of the day's ${limit.total} session starts are left, and using them up resets the token`,
     limit.reset_after,
@@ -142,7 +153,7 @@ async function spareIdentifies(rest: REST): Promise<void> {
 /** Resolves when all shards are ready; rejects when nothing is heard for too long, or Discord closes for good. */
 async function openGateway(
   client: Client,
-  { token, onEnded, silenceMsMax = silenceMsDefault }: Parts,
+  { token, onEnded, share, silenceMsMax = silenceMsDefault + shareWaitMs(share) }: Parts,
   shared: Shared,
 ): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
@@ -165,6 +176,9 @@ async function openGateway(
     shared.onSign = () => {}
   }
 }
+
+/** While others have their turn to identify nothing is heard here. */
+const shareWaitMs = (share: Parts['share']): number => (share?.count ?? 0) * identifyEveryMs
 
 /** The work, or the reason of the signal as soon as it is given. */
 async function unlessAborted(signal: AbortSignal, work: Promise<void>): Promise<void> {

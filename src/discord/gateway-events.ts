@@ -4,20 +4,13 @@ import type { REST } from '@discordjs/rest'
 import type { Client } from 'discord.js'
 import * as z from 'zod'
 import { type GuildId, guildId } from '../domain/ids.ts'
-import type { Dispatch } from '../interaction/dispatch.ts'
-import type { Log } from '../interaction/log.ts'
 import type { GuildNames } from './guild-names.ts'
 import type { MemberRequests } from './member-requests.ts'
-import { readRequest } from './read-request.ts'
-import { type Answerable, createResponder } from './respond.ts'
-import type { Wording } from './wording.ts'
+import { type Intake, takeInteraction } from './take-interaction.ts'
 
-export type EventParts = {
-  readonly dispatch: Dispatch
+export type EventParts = Pick<Intake, 'dispatch' | 'wording' | 'log'> & {
   readonly memberRequests: MemberRequests
   readonly guildNames: GuildNames
-  readonly wording: Wording
-  readonly log: Log
   readonly onGuildJoined: (guild: GuildId) => Promise<void>
   readonly onGuildLeft: (guild: GuildId) => Promise<void>
   /** All guilds of a shard that the bot is in, those with an outage included; told whenever a session begins. */
@@ -27,11 +20,9 @@ export type EventParts = {
   ) => Promise<void>
 }
 
-export type EventsShared = {
+export type EventsShared = Pick<Intake, 'clearCopies'> & {
   /** Resolves when the lists of guilds that came so far are recorded. */
   listed: Promise<unknown>
-  /** Takes away commands that belong to a guild alone. */
-  readonly clearCopies: (rest: REST, interaction: unknown) => Promise<void>
 }
 
 const guildEvent = z.object({
@@ -44,7 +35,7 @@ const readyEvent = z.object({
   shard: z.tuple([z.int(), z.int().min(1)]).default([0, 1]),
 })
 
-// The raw events: discord.js's own objects need caches, and a raw payload is also what arrives over HTTP.
+// The raw events: discord.js's own objects need caches.
 export function onEvent(
   client: Client,
   parts: EventParts,
@@ -52,7 +43,7 @@ export function onEvent(
   type: unknown,
   data: unknown,
 ): void {
-  const { dispatch, log, memberRequests, onGuildJoined, onGuildLeft, onGuildsListed } = parts
+  const { log, memberRequests, onGuildJoined, onGuildLeft, onGuildsListed } = parts
   const inform = (what: string, work: (guild: GuildId) => Promise<void>): void => {
     work(guildId(guildEvent.parse(data).id)).catch((error: unknown) =>
       log.error({ error, what }, 'an event could not be recorded'),
@@ -69,21 +60,9 @@ export function onEvent(
       shared.listed = Promise.all([shared.listed, listed])
       return
     }
-    case 'INTERACTION_CREATE': {
-      const request = readRequest(data)
-      if (request === undefined) return
-      if (request.kind === 'unreadable') {
-        log.error({ reason: request.reason }, 'an interaction could not be read and was dropped')
-        return
-      }
-      // The three fields that it answers by have been read.
-      void dispatch(
-        request,
-        createResponder(client.rest as unknown as REST, data as Answerable, parts.wording),
-      )
-      void shared.clearCopies(client.rest as unknown as REST, data)
+    case 'INTERACTION_CREATE':
+      takeInteraction(data, { ...parts, ...shared, rest: client.rest as unknown as REST })
       return
-    }
     case 'GUILD_MEMBERS_CHUNK':
       memberRequests.heard(data)
       return

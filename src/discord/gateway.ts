@@ -96,11 +96,13 @@ export function guardedGateway({
     return {
       async spawn(shardIds) {
         await inner.spawn(shardIds)
+        const count = await manager.getShardCount()
         const { shards } = inner as unknown as { readonly shards: ReadonlyMap<number, ShardInside> }
         const forgetSession = (id: number): void => void manager.options.updateSessionInfo(id, null)
         for (const shard of shards.values()) guardShard(shard, { log, isClosed, forgetSession })
         onSay(async (guild, payload) => {
-          const shard = shards.get(Number((BigInt(guild) >> 22n) % BigInt(shards.size)))
+          // Of a guild whose shard is another copy's nothing can be asked here.
+          const shard = shards.get(Number((BigInt(guild) >> 22n) % BigInt(count)))
           if (shard?.status !== ready) throw new Error('the connection to the gateway is not ready')
           await shard.send(payload)
         })

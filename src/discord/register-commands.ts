@@ -51,6 +51,11 @@ export async function registerCommands(
   return { outcome: 'registered', ids: idsOf(made) }
 }
 
+/** The ids of the commands that Discord has. */
+export async function registeredIds(rest: REST, applicationId: string): Promise<ReadonlyMap<string, string>> {
+  return idsOf(registeredList.parse(await rest.get(Routes.applicationCommands(applicationId))))
+}
+
 const idsOf = (registered: z.output<typeof registeredList>): ReadonlyMap<string, string> =>
   new Map(registered.map(({ id, name }) => [name, id]))
 

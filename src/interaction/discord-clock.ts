@@ -36,8 +36,12 @@ export function narrow(known: Ahead | undefined, { date, askedAt, heardAt }: Hea
 
 /** How old a snowflake is by Discord's clock at the least. */
 export function leastAgeMs(snowflake: string, now: Temporal.Instant, ahead: Ahead): number {
-  const ageMs = now.epochMilliseconds - (madeAt(snowflake)?.epochMilliseconds ?? now.epochMilliseconds)
-  return ageMs - ahead.maxMs
+  return leastMsSince(madeAt(snowflake) ?? now, now, ahead)
+}
+
+/** How long it is ago, by Discord's clock, that its clock showed `then`; at the least. */
+function leastMsSince(then: Temporal.Instant, now: Temporal.Instant, ahead: Ahead): number {
+  return now.epochMilliseconds - then.epochMilliseconds - ahead.maxMs
 }
 
 /** By how much the own clock is surely ahead (or behind, below 0). */
@@ -50,6 +54,8 @@ export type DiscordClock = {
   heard(what: Heard): void
   /** The age of a snowflake at the least; nothing is old as long as Discord's time is not known. */
   leastAgeMs(snowflake: string, now: Temporal.Instant): number
+  /** The same for a moment that Discord named. */
+  leastMsSince(then: Temporal.Instant, now: Temporal.Instant): number
   /** Asks Discord for its time, unless that was done just now. Never rejects, and takes a second at most. */
   ask(): Promise<void>
   /** How it asks; until then it only hears. */
@@ -96,6 +102,8 @@ export function createDiscordClock(log: Log): DiscordClock {
     },
     leastAgeMs: (snowflake, now) =>
       ahead === undefined ? Number.NEGATIVE_INFINITY : leastAgeMs(snowflake, now, ahead),
+    leastMsSince: (then, now) =>
+      ahead === undefined ? Number.NEGATIVE_INFINITY : leastMsSince(then, now, ahead),
     ask() {
       const nowMs = performance.now()
       if (request === undefined || nowMs - askedAtMs < askedAgainMs) return asking

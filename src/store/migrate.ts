@@ -22,6 +22,7 @@ import { migration as choices } from './migrations/0017-choices.ts'
 import { migration as firstFinish } from './migrations/0018-first-finish.ts'
 import { migration as attemptedPlace } from './migrations/0019-attempted-place.ts'
 import { migration as takenBack } from './migrations/0020-taken-back.ts'
+import { migration as identifies } from './migrations/0021-identifies.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -48,6 +49,7 @@ export const migrations: readonly Migration[] = [
   firstFinish,
   attemptedPlace,
   takenBack,
+  identifies,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

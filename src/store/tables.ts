@@ -25,7 +25,7 @@ import type {
   RoadmapTable,
   RoadmapVersionTable,
 } from './roadmap-tables.ts'
-import type { LeaseTable, StampTable } from './upkeep-tables.ts'
+import type { IdentifyTable, LeaseTable, StampTable } from './upkeep-tables.ts'
 
 export type Tables = {
   guilds: GuildTable
@@ -54,6 +54,7 @@ export type Tables = {
   link_checks: LinkCheckTable
   link_check_state: LinkCheckStateTable
   lease: LeaseTable
+  identifies: IdentifyTable
   stamp: StampTable
   due_time_rules: DueTimeRulesTable
   told_breakages: ToldBreakageTable

@@ -17,6 +17,12 @@ export type LeaseTable = {
   ends_at: number
 }
 
+/** When a bucket of shards identified last: those of all copies whose numbers are alike modulo `max_concurrency`. */
+export type IdentifyTable = {
+  bucket: number
+  identified_at: number
+}
+
 /** The one row by which a file that was put in the place of another is known. */
 export type StampTable = {
   id: number

@@ -16,6 +16,7 @@ const steps: readonly Step[] = [
     version: 20,
     sql: 'create index changes_undone on changes (enrolment_id, undone_at) where undone_at is not null',
   },
+  { version: 21, sql: 'create table identifies (bucket bigint primary key, identified_at bigint not null)' },
 ]
 
 /** Gives the versions that were applied; `name` is for messages. Throws NewerSchemaError when a newer release was here before. */

@@ -1,0 +1,44 @@
+// A copy that has not registered the commands itself asks Discord for their ids, so that it can link to them as well.
+
+import type { REST } from '@discordjs/rest'
+import { Routes } from 'discord-api-types/v10'
+import * as z from 'zod'
+import type { Command } from '../interaction/command.ts'
+import type { Log } from '../interaction/log.ts'
+import { registeredIds } from './register-commands.ts'
+import { pause, waitBeforeTry } from './start-waits.ts'
+import type { Wording } from './wording.ts'
+
+const application = z.object({ id: z.string() })
+
+/**
+ * Asks until Discord has all commands, with growing waits: at the first start of all another copy registers them at the
+ * same time. Until then they are named without a link. Ends with the signal, or when the token is refused.
+ */
+export async function learnCommands({
+  rest,
+  commands,
+  wording,
+  log,
+  signal,
+}: {
+  readonly rest: REST
+  readonly commands: readonly Command[]
+  readonly wording: Pick<Wording, 'knowCommands'>
+  readonly log: Log
+  readonly signal: AbortSignal
+}): Promise<void> {
+  const wanted = new Set(commands.map(({ name }) => name.split(' ')[0] ?? name))
+  for (let tries = 1; !signal.aborted; tries += 1) {
+    try {
+      const { id } = application.parse(await rest.get(Routes.currentApplication()))
+      const ids = await registeredIds(rest, id)
+      wording.knowCommands(ids)
+      if (wanted.difference(ids).size === 0) return
+    } catch (error) {
+      if (error instanceof Error && 'status' in error && error.status === 401) return
+      log.debug({ error }, 'the ids of the commands could not be asked for')
+    }
+    await pause(waitBeforeTry(tries, 0, Math.random()), signal).catch(() => {})
+  }
+}
