@@ -2,6 +2,11 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './tests/support/longest-first.mts'
 
+/** Tests of one process on a file: its lock, its lease, its backup. tests/contract/ has what stands for them on a server. */
+const ofOneFile = ['busy-database', 'clock', 'one-bot', 'process', 'restore', 'stop']
+/** Those that every run tries on copies as well; the others take another minute (`npm run test:copies`). */
+const triedOnCopies = ['delivery', 'departures', 'doubt', 'story', 'week']
+
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -19,6 +24,7 @@ export default defineConfig({
     hookTimeout: 180_000,
     sequence: { sequencer: LongestFirst },
     expect: { poll: { timeout: 120_000 } },
+    provide: { runs: 'alone' },
     projects: [
       {
         extends: true,
@@ -26,6 +32,18 @@ export default defineConfig({
           name: 'tests',
           include: ['tests/**/*.test.ts', 'packages/*/tests/**/*.test.ts'],
           exclude: ['tests/load/**'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'copies',
+          include: process.env.COPIES
+            ? ['tests/end-to-end/*.test.ts']
+            : triedOnCopies.map((name) => `tests/end-to-end/${name}.test.ts`),
+          exclude: ofOneFile.map((name) => `tests/end-to-end/${name}.test.ts`),
+          provide: { runs: 'as a copy' },
           sequence: { groupOrder: 0 },
         },
       },

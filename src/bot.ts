@@ -1,14 +1,16 @@
-// The bot as a whole: database → app → Discord → jobs, opened in this order and closed in the other.
+// The bot as a whole: database → app → Discord → jobs, opened in this order and closed in the other. On PostgreSQL several
+// copies of it run at once, of which one at a time leads (`leader.ts`).
 
 import { join } from 'node:path'
 import { type App, createApp } from './app.ts'
-import { type Clock, zoneRules } from './clock.ts'
+import type { Clock } from './clock.ts'
 import { createBreaker } from './discord/breaker.ts'
-import { type Connection, connect } from './discord/connect.ts'
+import type { Connection } from './discord/connect.ts'
 import { createDownload } from './discord/download.ts'
 import { createGuildNames } from './discord/guild-names.ts'
 import { createMemberRequests } from './discord/member-requests.ts'
 import { createMessenger } from './discord/messenger.ts'
+import { openReceiver, type ReceiverPlace } from './discord/open-receiver.ts'
 import { createWording } from './discord/wording.ts'
 import { indexConcepts } from './domain/concept/concept.ts'
 import { createAnnouncer } from './interaction/announcer.ts'
@@ -16,41 +18,43 @@ import { createDiscordClock } from './interaction/discord-clock.ts'
 import { createDispatch } from './interaction/dispatch.ts'
 import { loadCommands } from './interaction/loader.ts'
 import type { Log } from './interaction/log.ts'
-import type { Messenger } from './interaction/messenger.ts'
-import { createCheckLinks } from './jobs/check-links.ts'
-import { createCorrectDueTimes } from './jobs/correct-due-times.ts'
-import { createEndWhatIsOver } from './jobs/end-what-is-over.ts'
-import { createForgetDeparted } from './jobs/forget-departed.ts'
-import { createForgetOldOccurrences } from './jobs/forget-old-occurrences.ts'
-import { createSendDueReminders } from './jobs/send-due-reminders.ts'
-import { createTellOwner, type TellOwner } from './jobs/tell-owner.ts'
-import { type Job, type Scheduler, startScheduler } from './scheduler.ts'
+import { createTellOwner } from './jobs/tell-owner.ts'
+import { type Leader, lead } from './leader.ts'
+import { listen } from './listen.ts'
 import { createCatalogue } from './services/catalogue.ts'
 import { readConcepts } from './services/concepts.ts'
 import { createDocumentThread } from './services/documents/thread.ts'
 import { loadRoadmaps, syncShippedRoadmaps } from './services/shipped-roadmaps.ts'
-import { type Database, openDatabase } from './store/database.ts'
+import type { Database } from './store/database.ts'
+import { type DatabasePlace, openStore } from './store/open.ts'
+import { type StandBy, standBy } from './store/stand-by.ts'
 import { sayAnnouncement } from './text/announcement.ts'
-import { createVisitLink } from './web/visit-link.ts'
+import type { Serving } from './web/serve.ts'
+import { within } from './within.ts'
 
 export type Bot = {
   readonly app: App
-  /** Runs the jobs now; the practice server turns its clock from one due time to the next. */
+  /** Runs the jobs now, if this copy leads; the practice server turns its clock from one due time to the next. */
   readonly beat: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
-type Parts = {
+type Parts = DatabasePlace & {
   readonly token: string
   readonly apiUrl: string
-  readonly databasePath: string
   readonly clock: Clock
   readonly log: Log
+  /** Where interactions arrive over HTTP; where it is missing they come over the gateway alone. */
+  readonly receiver?: ReceiverPlace | undefined
+  /** Some shards of the gateway, which this copy has whether it leads or not; where they are missing whoever leads has all. */
+  readonly shards?: { readonly ids: readonly number[]; readonly count: number } | undefined
   /** Visits the links of learners once a week; off unless it is asked for. */
   readonly checkLinks?: boolean
   readonly onEnded?: (reason: string) => void
-  /** The bot must not go on, because another process runs on its database, or the database is gone. It stops itself first. */
+  /** The bot must not go on, because another process runs on its file, or the file is gone. It stops itself first. */
   readonly onLeaseLost?: (why: string) => void
+  /** A copy that stood by could not lead when it was its turn. */
+  readonly onFailed?: (error: unknown) => void
   /** Gives up starting, also while it waits for Discord or for a process that still runs on the same database. */
   readonly signal?: AbortSignal
 }
@@ -59,28 +63,13 @@ type Parts = {
  * How long a stop waits for each of its steps, in ms: together less than the nine seconds after which the program is ended.
  * Answers and deliveries under way are waited for together.
  */
-const closeMsMax = 1_000
-const underWayMsMax = 5_000
+const arrivingMsMax = 2_500
+const underWayMsMax = 4_500
 const lastAnswersMsMax = 1_500
 
 /** Opens everything and connects. What was opened is closed again when a later step fails. */
-export async function startBot({
-  token,
-  apiUrl,
-  databasePath,
-  clock,
-  log,
-  checkLinks = false,
-  onEnded = () => {},
-  onLeaseLost = () => {},
-  signal,
-}: Parts): Promise<Bot> {
-  const root = join(import.meta.dirname, '..')
-  const [commands, roadmaps, known] = await Promise.all([
-    loadCommands(join(root, 'src', 'commands')),
-    loadRoadmaps(join(root, 'data', 'roadmaps')),
-    readConcepts(join(root, 'data', 'concepts')),
-  ])
+export async function startBot(parts: Parts): Promise<Bot> {
+  const { clock, log, onLeaseLost = () => {}, signal } = parts
   let isLost = false
   let stop = async (): Promise<void> => {}
   const onLost = (why: string): void => {
@@ -89,145 +78,147 @@ export async function startBot({
     onLeaseLost(why)
     void stop()
   }
-  const now = (): Temporal.Instant => clock.now()
-  const database = await openDatabase(databasePath, { lease: { now, log, onLost, signal } })
-  const documents = createDocumentThread(join(root, 'src', 'document-thread.ts'))
+  const database = await openStore(parts, { lease: { now: () => clock.now(), log, onLost, signal } })
+  const running: Running = {
+    database,
+    log,
+    documents: createDocumentThread(documentThread),
+    dispatch: undefined,
+  }
+  stop = once(() => stopInOrder(running))
   try {
-    const shipped = await syncShippedRoadmaps(database, roadmaps, clock.now())
-    const concepts = indexConcepts(known.all, known.subjects, shipped.idOf)
-    const catalogue = createCatalogue(shipped.roadmaps, concepts)
-    const app = createApp({ database, catalogue, concepts, documents })
-    const breaker = createBreaker({ now, log })
-    const memberRequests = createMemberRequests()
-    const guildNames = createGuildNames()
-    const wording = createWording()
-    const messenger = createMessenger({
-      apiUrl,
-      token,
-      log,
-      now,
-      breaker,
-      memberRequests,
-      guildNames,
-      wording,
-    })
-    const tellOwner = createTellOwner({ app, messenger, log, now })
-    const discordClock = createDiscordClock(log)
-    const dispatch = createDispatch({
-      app,
-      clock,
-      commands,
-      messenger,
-      download: createDownload({ apiUrl, log }),
-      announcer: createAnnouncer({
-        app,
-        messenger,
-        log,
-        say: sayAnnouncement,
-        onBroken: (guild, at) => tellOwner({ guildId: guild, kind: 'announcement' }, at),
-      }),
-      log,
-      discordClock,
-    })
-    const connection = await connect({
-      token,
-      apiUrl,
-      breaker,
-      commands,
-      dispatch,
-      discordClock,
-      memberRequests,
-      guildNames,
-      now,
-      wording,
-      log,
-      onGuildJoined: (guild) => app.attendance.guildJoined(guild, now()),
-      onGuildLeft: (guild) => app.attendance.guildLeft(guild, now()),
-      async onGuildsListed(guilds, shard) {
-        const missing = await app.attendance.guildsListed(guilds, shard, now())
-        if (missing.length > 0)
-          log.info({ guilds: missing.length }, 'servers removed the bot while it was away')
-      },
-      onEnded,
-      ...(signal === undefined ? {} : { signal }),
-    })
-    const { jobs, checking } = jobsOf({ app, messenger, log, now, tellOwner, checkLinks, onEnded })
-    const scheduler = startScheduler(jobs, clock, log)
-    stop = once(() => stopInOrder({ scheduler, connection, dispatch, checking, documents, database, log }))
+    const app = await run(parts, running)
     if (isLost) await stop()
-    // What came due while the program was down may take minutes, and nobody who starts the bot waits for it.
-    else void scheduler.beat()
-    return { app, beat: scheduler.beat, stop }
+    return { app, beat: async () => running.leader?.beat(), stop }
   } catch (error) {
-    await database.close()
+    await stop()
     throw error
   }
 }
 
-/** The recurring jobs; that which visits links goes on by itself and is stopped by itself. */
-function jobsOf({
-  app,
-  messenger,
-  log,
-  now,
-  tellOwner,
-  checkLinks,
-  onEnded,
-}: Pick<Parts, 'log' | 'checkLinks'> & {
-  readonly app: App
-  readonly messenger: Messenger
-  readonly now: () => Temporal.Instant
-  readonly tellOwner: TellOwner
-  readonly onEnded: (reason: string) => void
-}) {
-  const onTokenRefused = (): void => onEnded('the token was refused for a message')
-  const reminding = createSendDueReminders({ app, messenger, log, now, tellOwner, onTokenRefused })
-  const correcting = createCorrectDueTimes({ app, log, zoneRules: zoneRules() })
-  const checking = createCheckLinks({ app, visit: createVisitLink({ now }), log, now })
-  const jobs = [
-    // A pause that ends today must not silence today's reminder.
-    inOrder(createEndWhatIsOver({ app }), inOrder(correcting, reminding)),
-    createForgetOldOccurrences({ app, now }),
-    createForgetDeparted({ app, messenger, log, steadyMs: () => performance.now() }),
-    ...(checkLinks ? [checking] : []),
-  ]
-  return { jobs, checking }
-}
+const root = join(import.meta.dirname, '..')
+const documentThread = join(root, 'src', 'document-thread.ts')
 
+/** What is open, for the stop. */
 type Running = {
-  readonly scheduler: Scheduler
-  readonly connection: Connection
-  readonly dispatch: ReturnType<typeof createDispatch>
-  readonly checking: ReturnType<typeof createCheckLinks>
-  readonly documents: ReturnType<typeof createDocumentThread>
   readonly database: Database
   readonly log: Log
+  readonly documents: ReturnType<typeof createDocumentThread>
+  dispatch: ReturnType<typeof createDispatch> | undefined
+  receiver?: Serving
+  gateway?: Connection
+  leader?: Leader | undefined
+  standBy?: StandBy
+}
+
+/** Puts the parts together and begins to answer; resolves when somebody leads. */
+async function run(parts: Parts, running: Running): Promise<App> {
+  const {
+    clock,
+    log,
+    receiver,
+    shards,
+    signal,
+    checkLinks = false,
+    onEnded = () => {},
+    onFailed = () => {},
+  } = parts
+  const { database } = running
+  const now = (): Temporal.Instant => clock.now()
+  const commands = await loadCommands(join(root, 'src', 'commands'))
+  const app = await openApp(running, now())
+  const wording = createWording()
+  const discord = {
+    token: parts.token,
+    apiUrl: parts.apiUrl,
+    log,
+    now,
+    breaker: createBreaker({ now, log }),
+    memberRequests: createMemberRequests(),
+    guildNames: createGuildNames(),
+    discordClock: createDiscordClock(log),
+    wording,
+  }
+  const messenger = createMessenger(discord)
+  const tellOwner = createTellOwner({ app, messenger, log, now })
+  const dispatch = createDispatch({
+    ...discord,
+    app,
+    clock,
+    commands,
+    messenger,
+    download: createDownload(discord),
+    announcer: createAnnouncer({
+      app,
+      messenger,
+      log,
+      say: sayAnnouncement,
+      onBroken: (guild, at) => tellOwner({ guildId: guild, kind: 'announcement' }, at),
+    }),
+  })
+  running.dispatch = dispatch
+  if (receiver !== undefined)
+    running.receiver = await openReceiver({ ...discord, ...receiver, commands, dispatch })
+
+  const everywhere = { ...discord, app, commands, dispatch, onEnded }
+  const takeLead = async (signal?: AbortSignal): Promise<Leader> => {
+    const does = { register: true, listen: shards === undefined }
+    const own = { clock, messenger, tellOwner, checkLinks, does }
+    const leader = await lead({ ...everywhere, ...own, ...(signal === undefined ? {} : { signal }) })
+    running.leader = leader
+    return leader
+  }
+  if (!database.isShared) await takeLead(signal)
+  else {
+    const standing = standBy({ database, log, now, lead: takeLead, onFailed })
+    running.standBy = standing
+    signal?.addEventListener('abort', () => void standing.stop())
+    if (shards !== undefined) {
+      const share = { ...shards, takeIdentify: (bucket: number) => app.identifies.take(bucket, now) }
+      const does = { register: false, listen: true }
+      running.gateway = await listen({
+        ...everywhere,
+        share,
+        does,
+        ...(signal === undefined ? {} : { signal }),
+      })
+    }
+    await standing.settled
+  }
+  return app
+}
+
+/** The app on its database, which is brought to what ships with this release. */
+async function openApp({ database, documents }: Running, now: Temporal.Instant): Promise<App> {
+  const [roadmaps, known] = await Promise.all([
+    loadRoadmaps(join(root, 'data', 'roadmaps')),
+    readConcepts(join(root, 'data', 'concepts')),
+  ])
+  const shipped = await syncShippedRoadmaps(database, roadmaps, now)
+  const concepts = indexConcepts(known.all, known.subjects, shipped.idOf)
+  const catalogue = createCatalogue(
+    shipped.roadmaps,
+    concepts,
+    database.isShared ? shipped.versions : undefined,
+  )
+  return createApp({ database, catalogue, concepts, documents })
 }
 
 /** Nothing new is begun, what is under way gets its time, and the database goes last. */
 async function stopInOrder(running: Running): Promise<void> {
-  const { scheduler, connection, dispatch, checking, documents, database, log } = running
-  const delivered = within(underWayMsMax, scheduler.stop())
-  await within(closeMsMax, connection.close())
-  const isAnswered = await within(underWayMsMax, dispatch.settled())
-  const isDelivered = await delivered
-  if (!isAnswered || !isDelivered) log.warn({ isAnswered, isDelivered }, 'stopping without the rest')
-  await checking.stop()
+  const { database, log, documents, dispatch, receiver, gateway, leader, standBy } = running
+  // It stops leading by itself, and gives the lease back to the next copy.
+  const stoodDown = Promise.all([leader?.stop(), standBy?.stop()])
+  await within(arrivingMsMax, Promise.all([leader?.disconnect(), gateway?.close(), receiver?.close()]))
+  const [isAnswered] = await Promise.all([
+    within(underWayMsMax, dispatch?.settled() ?? Promise.resolve()),
+    within(underWayMsMax, stoodDown),
+  ])
+  if (!isAnswered) log.warn({}, 'stopping without the rest of the answers')
   await documents.close()
   await database.close()
   // Who waited for a lock of another process has heard now that nothing was saved, and says so.
-  await within(lastAnswersMsMax, dispatch.settled())
-}
-
-/** Two jobs as one, of which the second relies on what the first has put right. */
-function inOrder(first: Job, second: Job): Job {
-  return {
-    name: second.name,
-    async run(now, signal) {
-      await first.run(now, signal)
-      await second.run(now, signal)
-    },
-  }
+  if (dispatch !== undefined) await within(lastAnswersMsMax, dispatch.settled())
 }
 
 /** Stopping twice, as when the lease is lost while a signal has the bot stop, is stopping once. */
@@ -237,12 +228,4 @@ function once(work: () => Promise<void>): () => Promise<void> {
     running ??= work()
     return running
   }
-}
-
-/** Whether the work ended in time; what it threw is thrown. */
-async function within(timeMs: number, work: Promise<void>): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>()
-  const timer = setTimeout(resolve, timeMs, false)
-  const done = work.then(() => true)
-  return Promise.race([done, promise]).finally(() => clearTimeout(timer))
 }

@@ -3,6 +3,22 @@
 import { existsSync } from 'node:fs'
 import * as z from 'zod'
 
+const port = z.coerce
+  .number({ error: 'is no number' })
+  .int('is no whole number')
+  .min(0, 'must be 0 to 65535')
+  .max(65_535, 'must be 0 to 65535')
+
+/** `0-3/16`: the first four of sixteen. */
+function shardsOf(text: string): ShardsConfig {
+  const [range = '', count = ''] = text.split('/')
+  const [first = 0, last = first] = range.split('-').map(Number)
+  return {
+    ids: Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at),
+    count: Number(count),
+  }
+}
+
 /** One setting: how it is checked, what it is, and an example for the error message and `.env.example`. */
 const settings = {
   DISCORD_TOKEN: z
@@ -13,18 +29,28 @@ const settings = {
     .url({ protocol: /^https?$/, error: 'is no http(s) address' })
     .default('https://discord.com/api'),
   DATABASE_PATH: z.string().min(1, 'is empty').default('data/cairn.sqlite'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(?:ql)?$/, error: 'is no address of a PostgreSQL database' })
+    .optional(),
+  INTERACTIONS_PORT: port.optional(),
+  INTERACTIONS_HOST: z.string().default('127.0.0.1'),
+  DISCORD_PUBLIC_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'is no public key: 64 digits and letters from a to f')
+    .optional(),
+  SHARDS: z
+    .string()
+    .regex(/^\d{1,5}(?:-\d{1,5})?\/\d{1,5}$/, 'is no part of the shards')
+    .transform(shardsOf)
+    .refine(({ ids, count }) => ids.length > 0 && ids.every((id) => id < count), 'is no part of the shards')
+    .optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be trace, debug, info, warn, error or silent',
     })
     .optional(),
   CHECK_LINKS: z.enum(['off', 'on'], { error: 'must be off or on' }).default('off'),
-  PRACTICE_PORT: z.coerce
-    .number({ error: 'is no number' })
-    .int('is no whole number')
-    .min(0, 'must be 0 to 65535')
-    .max(65_535, 'must be 0 to 65535')
-    .default(8137),
+  PRACTICE_PORT: port.default(8137),
   PRACTICE_STATE: z
     .string()
     .regex(/^(?:memory|file|.+\.json)$/, 'must be memory, file or the name of a .json file')
@@ -38,6 +64,11 @@ const examples: Readonly<Record<keyof typeof settings, string>> = {
   DISCORD_TOKEN: 'the token from the Bot page of your application',
   DISCORD_API_URL: 'https://discord.com/api',
   DATABASE_PATH: 'data/cairn.sqlite',
+  DATABASE_URL: 'postgres://cairn:password@localhost:5432/cairn',
+  INTERACTIONS_PORT: '8080',
+  INTERACTIONS_HOST: '0.0.0.0',
+  DISCORD_PUBLIC_KEY: 'the public key from the General Information page of your application',
+  SHARDS: '0-3/16',
   LOG_LEVEL: 'info',
   CHECK_LINKS: 'on',
   PRACTICE_PORT: '8137',
@@ -50,6 +81,12 @@ export type Config = {
   readonly discordToken: string | undefined
   readonly discordApiUrl: string
   readonly databasePath: string
+  /** Missing: the file of `databasePath` is used. It holds a password: it must not reach a log. */
+  readonly databaseUrl: string | undefined
+  /** Missing: interactions come over the gateway. */
+  readonly receiver: ReceiverConfig | undefined
+  /** Missing: whoever leads has all of them. */
+  readonly shards: ShardsConfig | undefined
   readonly logLevel: string
   readonly checkLinks: boolean
   readonly practicePort: number
@@ -57,6 +94,11 @@ export type Config = {
   readonly practiceStatePath: string | undefined
   readonly practiceDatabasePath: string
 }
+
+/** Shards of the gateway, of `count` in all. */
+export type ShardsConfig = { readonly ids: readonly number[]; readonly count: number }
+
+type ReceiverConfig = { readonly host: string; readonly port: number; readonly publicKey: string }
 
 /** Raised for settings that cannot be used; the message names each variable, what is wrong and an example. */
 export class ConfigError extends Error {
@@ -87,12 +129,41 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     discordToken: data.DISCORD_TOKEN,
     discordApiUrl: data.DISCORD_API_URL.replace(/\/+$/, ''),
     databasePath: data.DATABASE_PATH,
+    databaseUrl: data.DATABASE_URL,
+    shards: shardsWith(data.SHARDS, data.DATABASE_URL),
+    receiver: receiverOf(data.INTERACTIONS_PORT, data.INTERACTIONS_HOST, data.DISCORD_PUBLIC_KEY),
     // An owner's log says what the bot does. Who tries it out looks for the address, and not among lines of JSON.
     logLevel: data.LOG_LEVEL ?? (isForDiscord ? 'info' : 'warn'),
     checkLinks: data.CHECK_LINKS === 'on',
     practicePort: data.PRACTICE_PORT,
     ...practicePaths(data.PRACTICE_STATE, data.PRACTICE_DATABASE_PATH),
   }
+}
+
+/** One process on a file that has some of the shards would leave the other servers without a bot. */
+function shardsWith(
+  shards: ShardsConfig | undefined,
+  databaseUrl: string | undefined,
+): ShardsConfig | undefined {
+  if (shards !== undefined && databaseUrl === undefined)
+    throw new ConfigError(
+      `DATABASE_URL is missing, which SHARDS needs, for the copies that have the other shards. Example: DATABASE_URL=${examples.DATABASE_URL}`,
+    )
+  return shards
+}
+
+/** Without the key nobody could tell what Discord sends from what anybody sends. */
+function receiverOf(
+  port: number | undefined,
+  host: string,
+  publicKey: string | undefined,
+): ReceiverConfig | undefined {
+  if (port === undefined) return undefined
+  if (publicKey === undefined)
+    throw new ConfigError(
+      `DISCORD_PUBLIC_KEY is missing, which INTERACTIONS_PORT needs. Example: DISCORD_PUBLIC_KEY=${examples.DISCORD_PUBLIC_KEY}`,
+    )
+  return { host, port, publicKey }
 }
 
 /** A server that is kept and a bot that forgets would not fit together: buttons would lead nowhere. */

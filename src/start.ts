@@ -100,6 +100,9 @@ function openDiscord(
     token: config.discordToken ?? '',
     apiUrl: config.discordApiUrl,
     databasePath: config.databasePath,
+    databaseUrl: config.databaseUrl,
+    receiver: config.receiver,
+    shards: config.shards,
     clock: systemClock,
     log,
     checkLinks: config.checkLinks,
@@ -107,6 +110,11 @@ function openDiscord(
     // Whoever has the database now must not be disturbed by a slow goodbye; what is under way is settled from the ledger.
     onLeaseLost: () => process.exit(exitTryLater),
     onEnded,
+    // As if it had failed at the start: a supervisor decides by the same exit codes whether to try again.
+    onFailed(error) {
+      process.stderr.write(`${explain(error)}\n`)
+      process.exit(exitCodeOf(error))
+    },
   })
 }
 
@@ -137,7 +145,8 @@ export function explain(error: unknown): string {
     return 'DISCORD_TOKEN was refused by Discord. Copy it anew from the Bot page of your application, or reset it there.'
   }
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    return 'PRACTICE_PORT is taken by another program. Choose another one, for example PRACTICE_PORT=0 for any that is free.'
+    const which = 'port' in error ? `Port ${error.port}` : 'The port'
+    return `${which} is taken by another program. Choose another one with PRACTICE_PORT, or with INTERACTIONS_PORT for a bot on Discord; 0 takes any that is free.`
   }
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

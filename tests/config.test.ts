@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ConfigError, parseConfig } from '../src/config.ts'
 
 const token = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE.abcdefghijklmnopqrstuvwxyz0123456789AB'
+const publicKey = 'b7d1'.repeat(16)
 
 /** What the error says about settings that cannot be used. */
 function complaintAbout(environment: Readonly<Record<string, string>>): string {
@@ -33,6 +34,11 @@ describe('settings', () => {
         DISCORD_TOKEN: token,
         DISCORD_API_URL: 'http://127.0.0.1:3000/api',
         DATABASE_PATH: '/var/lib/cairn.sqlite',
+        DATABASE_URL: 'postgresql://cairn:secret@db.example/cairn',
+        INTERACTIONS_PORT: '8080',
+        INTERACTIONS_HOST: '0.0.0.0',
+        DISCORD_PUBLIC_KEY: publicKey,
+        SHARDS: '4-7/16',
         LOG_LEVEL: 'silent',
         CHECK_LINKS: 'on',
         PRACTICE_PORT: '0',
@@ -42,6 +48,9 @@ describe('settings', () => {
       discordToken: token,
       discordApiUrl: 'http://127.0.0.1:3000/api',
       databasePath: '/var/lib/cairn.sqlite',
+      databaseUrl: 'postgresql://cairn:secret@db.example/cairn',
+      receiver: { host: '0.0.0.0', port: 8080, publicKey },
+      shards: { ids: [4, 5, 6, 7], count: 16 },
       logLevel: 'silent',
       checkLinks: true,
       practicePort: 0,
@@ -63,6 +72,11 @@ describe('settings', () => {
       'DISCORD_TOKEN',
       'DISCORD_API_URL',
       'DATABASE_PATH',
+      'DATABASE_URL',
+      'INTERACTIONS_PORT',
+      'INTERACTIONS_HOST',
+      'DISCORD_PUBLIC_KEY',
+      'SHARDS',
       'LOG_LEVEL',
       'CHECK_LINKS',
       'PRACTICE_PORT',
@@ -91,6 +105,13 @@ describe('a setting that cannot be used', () => {
     ['DISCORD_TOKEN', `Bot ${token}`, 'is no bot token', 'the Bot page'],
     ['DISCORD_API_URL', 'discord.com', 'is no http(s) address', 'https://discord.com/api'],
     ['DISCORD_API_URL', 'ftp://discord.com', 'is no http(s) address', 'https://discord.com/api'],
+    ['DATABASE_URL', 'data/cairn.sqlite', 'is no address of a PostgreSQL database', 'postgres://'],
+    ['DATABASE_URL', 'mysql://localhost/cairn', 'is no address of a PostgreSQL database', 'postgres://'],
+    ['INTERACTIONS_PORT', 'http', 'is no number', '8080'],
+    ['DISCORD_PUBLIC_KEY', 'abc', 'is no public key', 'General Information'],
+    ['SHARDS', '4', 'is no part of the shards', '0-3/16'],
+    ['SHARDS', '3-1/16', 'is no part of the shards', '0-3/16'],
+    ['SHARDS', '12-16/16', 'is no part of the shards', '0-3/16'],
     ['LOG_LEVEL', 'loud', 'must be trace, debug, info, warn, error or silent', 'info'],
     ['PRACTICE_PORT', 'http', 'is no number', '8137'],
     ['PRACTICE_PORT', '80.5', 'is no whole number', '8137'],
@@ -102,6 +123,18 @@ describe('a setting that cannot be used', () => {
     expect(complaint).toContain(`Example: ${name}=`)
     expect(complaint).toContain(example)
     expect(complaint.split('\n')).toHaveLength(1)
+  })
+
+  test('is missing where another one needs it', () => {
+    expect(complaintAbout({ INTERACTIONS_PORT: '8080' })).toMatch(
+      /^DISCORD_PUBLIC_KEY is missing, which INTERACTIONS_PORT needs\. Example: DISCORD_PUBLIC_KEY=/,
+    )
+    expect(parseConfig({ DISCORD_PUBLIC_KEY: publicKey }).receiver).toBeUndefined()
+    expect(complaintAbout({ SHARDS: '5/16' })).toMatch(/^DATABASE_URL is missing, which SHARDS needs/)
+    expect(parseConfig({ SHARDS: '5/16', DATABASE_URL: 'postgres://localhost/cairn' }).shards).toEqual({
+      ids: [5],
+      count: 16,
+    })
   })
 
   test('the highest port can be used', () => {
@@ -118,5 +151,6 @@ describe('a setting that cannot be used', () => {
     expect(complaintAbout({ DISCORD_TOKEN: secret })).not.toContain(secret)
     expect(complaintAbout({ LOG_LEVEL: token })).not.toContain(token)
     expect(complaintAbout({ DISCORD_API_URL: token })).not.toContain(token)
+    expect(complaintAbout({ DATABASE_URL: 'mysql://cairn:secret@host/cairn' })).not.toContain('secret')
   })
 })

@@ -171,7 +171,7 @@ describe('settings that cannot be used', () => {
       args: [main],
       settings: { ...practiceSettings, PRACTICE_PORT: port },
     })
-    expect(error).toMatch(/^PRACTICE_PORT is taken by another program\..*\n$/)
+    expect(error).toMatch(/^Port \d+ is taken by another program\..*PRACTICE_PORT.*\n$/)
     expect(code).toBe(1)
   })
 })

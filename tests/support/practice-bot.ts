@@ -5,11 +5,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type PracticeServer, startPracticeServer } from '@cairn/practice-server/server.ts'
 import { permission } from '@cairn/practice-server/state/permissions.ts'
-import { onTestFinished } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
 import { type Bot, startBot } from '../../src/bot.ts'
 import { clockFrom } from '../../src/clock.ts'
 import { createLog } from '../../src/log.ts'
 import { turnClock } from '../../src/practice-mode/practice-mode.ts'
+import { newPostgresDatabase } from './postgres.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** How the bot of `practiceBot` runs: as one process on a file, or as one of several copies on a server. */
+    runs: 'alone' | 'as a copy'
+  }
+}
 
 export type PracticeBot = Awaited<ReturnType<typeof practiceBot>>
 
@@ -28,6 +36,8 @@ export async function practiceBot({
   const folder = mkdtempSync(join(tmpdir(), 'cairn-'))
   const guild = furnish(server, 'Study hall')
   const databasePath = join(folder, 'cairn.sqlite')
+  const isCopy = inject('runs') === 'as a copy'
+  const databaseUrl = isCopy ? await newPostgresDatabase() : undefined
   let bot = await start()
 
   async function start({ withBeat = true } = {}): Promise<Bot> {
@@ -35,6 +45,7 @@ export async function practiceBot({
       token: server.token,
       apiUrl: server.apiUrl,
       databasePath,
+      databaseUrl,
       clock: clockFrom(() => server.clock.now()),
       log: createLog('silent'),
       ...(checkLinks === undefined ? {} : { checkLinks }),

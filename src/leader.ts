@@ -1,0 +1,89 @@
+// What one copy of the bot does for all: the commands as Discord knows them, the gateway, and the jobs.
+
+import { type Clock, zoneRules } from './clock.ts'
+import type { Messenger } from './interaction/messenger.ts'
+import { createCheckLinks } from './jobs/check-links.ts'
+import { createCorrectDueTimes } from './jobs/correct-due-times.ts'
+import { createEndWhatIsOver } from './jobs/end-what-is-over.ts'
+import { createForgetDeparted } from './jobs/forget-departed.ts'
+import { createForgetOldOccurrences } from './jobs/forget-old-occurrences.ts'
+import { createSendDueReminders } from './jobs/send-due-reminders.ts'
+import type { TellOwner } from './jobs/tell-owner.ts'
+import { type ListenParts, listen } from './listen.ts'
+import { type Job, startScheduler } from './scheduler.ts'
+import { createVisitLink } from './web/visit-link.ts'
+import { within } from './within.ts'
+
+export type Leader = {
+  /** Runs the jobs now. */
+  readonly beat: () => Promise<void>
+  /** Begins no further jobs and takes no more events; resolves when none comes any more. */
+  readonly disconnect: () => Promise<void>
+  /** The same, and waits for what is under way. */
+  readonly stop: () => Promise<void>
+}
+
+type Parts = ListenParts & {
+  readonly clock: Clock
+  readonly messenger: Messenger
+  readonly tellOwner: TellOwner
+  readonly checkLinks: boolean
+}
+
+/** How long a stop waits for the gateway's goodbye, and for deliveries under way, in ms. */
+const closeMsMax = 1_000
+const underWayMsMax = 5_000
+
+/** Connects to Discord and begins the jobs. Throws what `connect` throws. */
+export async function lead(parts: Parts): Promise<Leader> {
+  const { clock, log } = parts
+  const connection = await listen(parts)
+  const { jobs, checking } = jobsOf(parts)
+  const scheduler = startScheduler(jobs, clock, log)
+  // What came due while nobody led may take minutes, and nobody who starts the bot waits for it.
+  void scheduler.beat()
+
+  let delivered: Promise<boolean> | undefined
+  let disconnected: Promise<void> | undefined
+  function disconnect(): Promise<void> {
+    delivered ??= within(underWayMsMax, scheduler.stop())
+    disconnected ??= within(closeMsMax, connection.close()).then(() => {})
+    return disconnected
+  }
+  return {
+    beat: scheduler.beat,
+    disconnect,
+    async stop() {
+      await disconnect()
+      if (!(await delivered)) log.warn({}, 'stopping without the rest of the deliveries')
+      await checking.stop()
+    },
+  }
+}
+
+/** The recurring jobs; that which visits links goes on by itself and is stopped by itself. */
+function jobsOf({ app, messenger, log, now, tellOwner, checkLinks, onEnded }: Parts) {
+  const onTokenRefused = (): void => onEnded('the token was refused for a message')
+  const reminding = createSendDueReminders({ app, messenger, log, now, tellOwner, onTokenRefused })
+  const correcting = createCorrectDueTimes({ app, log, zoneRules: zoneRules() })
+  const checking = createCheckLinks({ app, visit: createVisitLink({ now }), log, now })
+  const jobs = [
+    // A pause that ends today must not silence today's reminder.
+    inOrder(createEndWhatIsOver({ app }), inOrder(correcting, reminding)),
+    createForgetOldOccurrences({ app, now }),
+    createForgetDeparted({ app, messenger, log, steadyMs: () => performance.now() }),
+    ...(checkLinks ? [checking] : []),
+  ]
+  return { jobs, checking }
+}
+
+/** Two jobs as one, of which the second relies on what the first has put right. */
+function inOrder(first: Job, second: Job): Job {
+  return {
+    name: second.name,
+    async run(now, signal) {
+      await first.run(now, signal)
+      await second.run(now, signal)
+    },
+  }
+}
