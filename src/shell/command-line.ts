@@ -1,5 +1,5 @@
 // What the shell can ask for: roadmap files looked at, imported and written out, the bot's texts, a safe copy of the
-// database, and the way back.
+// database, the way back, and the move to PostgreSQL.
 
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -23,6 +23,8 @@ const usage = `Usage:
       a copy of the database, also while the bot is running
   node src/cli.ts restore FILE
       puts a copy back in the place of the database, which is kept beside it; the bot must be stopped
+  node src/cli.ts move-to-postgres [FILE] [--to URL]
+      copies the database to an empty one on PostgreSQL, which DATABASE_URL names; the bot must be stopped
 `
 
 /** Runs one command for whoever started the program, whose exit code it sets. */
@@ -53,6 +55,7 @@ async function run(args: readonly string[], shell: Shell): Promise<0 | 1 | 2> {
       replaces: { type: 'string' },
       format: { type: 'string', default: 'plain' },
       at: { type: 'string' },
+      to: { type: 'string' },
     },
   })
   const [first, second, third] = positionals
@@ -75,6 +78,7 @@ async function run(args: readonly string[], shell: Shell): Promise<0 | 1 | 2> {
   }
   if (first === 'backup' && second !== undefined) return backup(second, shell)
   if (first === 'restore' && second !== undefined) return putBack(second, shell)
+  if (first === 'move-to-postgres') return (await load.moveToPostgres()).moveFile(second, values, shell)
   shell.complain(usage)
   return 2
 }
@@ -87,6 +91,7 @@ const load = {
   understand: () => import('./understand.ts'),
   backup: () => import('../store/backup.ts'),
   restore: () => import('../store/restore.ts'),
+  moveToPostgres: () => import('./move-to-postgres.ts'),
 }
 
 async function texts({ print }: Shell): Promise<0> {
@@ -95,8 +100,12 @@ async function texts({ print }: Shell): Promise<0> {
   return 0
 }
 
-async function backup(target: string, shell: Shell): Promise<0 | 1> {
-  const { databasePath } = shell.config()
+async function backup(target: string, shell: Shell): Promise<0 | 1 | 2> {
+  const { databasePath, databaseUrl } = shell.config()
+  if (databaseUrl !== undefined) {
+    shell.complain((await load.moveToPostgres()).howToBackUp(databaseUrl, target))
+    return 2
+  }
   if (existsSync(target))
     return refuse(shell, `${target} exists already; name a file that does not. Nothing was written.`)
   const { backUp } = await load.backup()
@@ -105,8 +114,13 @@ async function backup(target: string, shell: Shell): Promise<0 | 1> {
   return 0
 }
 
-async function putBack(backupPath: string, { config, print }: Shell): Promise<0> {
-  const { databasePath } = config()
+async function putBack(backupPath: string, shell: Shell): Promise<0 | 2> {
+  const { config, print } = shell
+  const { databasePath, databaseUrl } = config()
+  if (databaseUrl !== undefined) {
+    shell.complain((await load.moveToPostgres()).howToBackUp(databaseUrl, backupPath))
+    return 2
+  }
   const { restore } = await load.restore()
   const kept = await restore(backupPath, databasePath, systemClock.now())
   const before = kept === undefined ? '' : ` What stood there before is ${kept}.`

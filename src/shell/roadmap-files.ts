@@ -13,7 +13,7 @@ import { createCatalogue, resolveRoadmap } from '../services/catalogue.ts'
 import type { Listed } from '../services/documents/outline.ts'
 import type { ImportPreview } from '../services/imports.ts'
 import { loadRoadmaps } from '../services/shipped-roadmaps.ts'
-import { openDatabase } from '../store/database.ts'
+import { openStore } from '../store/open.ts'
 import { refusalText, warningText } from '../text/document-warnings.ts'
 import { refuse, type Shell } from './shell.ts'
 
@@ -93,7 +93,7 @@ const english = createWording().in(undefined)
 const roadmapFolder = join(import.meta.dirname, '../../data/roadmaps')
 
 async function withApp<Result>({ config }: Shell, work: (app: App) => Promise<Result>): Promise<Result> {
-  const database = await openDatabase(config().databasePath)
+  const database = await openStore(config())
   try {
     // Those that ship are not stored from here: a bot that is running would go on with the files it started with.
     const catalogue = createCatalogue(await loadRoadmaps(roadmapFolder))

@@ -4,12 +4,15 @@ import { type Config, loadConfig } from '../config.ts'
 
 export type Shell = {
   /** Read when a command needs them, since most do not. Throws ConfigError. */
-  readonly config: () => Pick<Config, 'databasePath'>
+  readonly config: () => ShellConfig
   /** What was asked for; nothing else, so that it can be piped. */
   readonly print: (text: string) => void
   /** What is wrong, and remarks. */
   readonly complain: (text: string) => void
 }
+
+/** A file is used where no server is named. */
+type ShellConfig = Pick<Config, 'databasePath'> & Partial<Pick<Config, 'databaseUrl'>>
 
 /** The shell that the program was started from. */
 export const processShell: Shell = {

@@ -16,12 +16,8 @@ export async function beginStamping(
   now: Temporal.Instant,
 ): Promise<boolean> {
   const own = await writing.selectFrom('stamp').selectAll().where('id', '=', 1).executeTakeFirstOrThrow()
-  const wasPutBack =
-    own.is_copy === 1 ||
-    (remembered === undefined
-      ? own.generation > 0
-      : remembered.databaseId !== own.database_id || remembered.generation > own.generation)
-  if (!wasPutBack) return false
+  const stamp = { databaseId: own.database_id, generation: own.generation, isCopy: own.is_copy === 1 }
+  if (!isBehind(stamp, remembered)) return false
   // A new id: from here on the story of this database is another one than that of the files it was copied from.
   await writing
     .updateTable('stamp')
@@ -46,6 +42,16 @@ export async function beginStamping(
 export async function ownStamp(reading: Reading): Promise<Stamp> {
   const own = await reading.selectFrom('stamp').selectAll().where('id', '=', 1).executeTakeFirstOrThrow()
   return { databaseId: own.database_id, generation: own.generation, stampedAt: own.stamped_at }
+}
+
+/** Whether a database may not know all that was sent: a copy, one without a stamp beside it, or one that is not as far as that. */
+export function isBehind(
+  own: Pick<Stamp, 'databaseId' | 'generation'> & { readonly isCopy: boolean },
+  remembered: Stamp | undefined,
+): boolean {
+  if (own.isCopy) return true
+  if (remembered === undefined) return own.generation > 0
+  return remembered.databaseId !== own.databaseId || remembered.generation > own.generation
 }
 
 /** Moves the stamp on; what it gives is written beside the file once it is committed. */

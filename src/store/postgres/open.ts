@@ -41,15 +41,16 @@ async function openOn(pool: pg.Pool, name: string, { onStatement }: PostgresOpti
   await migrate(pool, name)
   const { write, snapshot, settle } = createTransactions(pool, onStatement)
   const reading = kyselyOn({ query: (text, values) => pool.query(text, values).catch(raise) }, onStatement)
+  let closing: Promise<void> | undefined
   return {
     reading,
     file: name,
     isShared: true,
     snapshot,
     write,
-    async close() {
-      await settle()
-      await pool.end()
+    close() {
+      closing ??= settle().then(() => pool.end())
+      return closing
     },
   }
 }

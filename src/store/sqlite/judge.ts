@@ -1,7 +1,7 @@
 // Whether what stands in the place of the database can be used, compared with what the stamp beside it remembers.
 
 import { UnusableDatabaseError } from '../unusable.ts'
-import type { Found } from './inspect.ts'
+import type { Found, Sound } from './inspect.ts'
 import { type Stamp, stampPath } from './stamp-file.ts'
 
 /**
@@ -21,6 +21,11 @@ export function judge(file: string, found: Found, stamp: Stamp | undefined): 'cr
     ...(stamp === undefined ? [] : [stampPath(file)]),
   ].join(' and ')
   const begin = `or delete ${toDelete} to begin with an empty database.`
+  if (stamp?.movedTo !== undefined && !(found.kind === 'sound' && !isItself(found.stamp, stamp)))
+    return refuse(
+      `The database ${file} was moved to ${stamp.movedTo}, where the bot runs: set DATABASE_URL to that address. To go back to what was here before, without what happened there since, stop that bot, delete ${stampPath(file)} and start again: ` +
+        'Cairn then looks for what was sent since, before it sends anything.',
+    )
   switch (found.kind) {
     case 'nothing': {
       if (stamp === undefined && !found.logIsLeft) return 'create'
@@ -61,10 +66,14 @@ export function judge(file: string, found: Found, stamp: Stamp | undefined): 'cr
   }
 }
 
-/** A copy that Cairn made says so itself: whoever put it back meant to. Another database was put there on purpose as well. */
-function isFarBehind(own: (Stamp & { readonly isCopy: boolean }) | undefined, stamp: Stamp): boolean {
-  if (own === undefined || own.isCopy || own.databaseId !== stamp.databaseId) return false
+function isFarBehind(own: Sound['stamp'], stamp: Stamp): boolean {
+  if (own === undefined || !isItself(own, stamp)) return false
   return own.generation < stamp.generation && stamp.stampedAt - own.stampedAt > lossMsMax
+}
+
+/** A copy that Cairn made says so itself: whoever put it back meant to. Another database was put there on purpose as well. */
+function isItself(own: Sound['stamp'], stamp: Stamp): boolean {
+  return own !== undefined && !own.isCopy && own.databaseId === stamp.databaseId
 }
 
 function spoken(epochMilliseconds: number): string {

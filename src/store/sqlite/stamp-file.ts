@@ -10,6 +10,8 @@ const stamp = z.object({
   generation: z.int(),
   /** Epoch milliseconds. */
   stampedAt: z.int(),
+  /** Where its bot runs now: a PostgreSQL server, to which all of it was moved. */
+  movedTo: z.string().optional(),
 })
 
 /** Which database it was, and the last that is known of it. */
@@ -30,12 +32,15 @@ export function readStamp(file: string): Stamp | undefined {
  * Replaces the stamp, whole or not at all. To be called after the database has committed the same: a stamp that is ahead
  * of its database says that changes were lost.
  */
-export async function writeStamp(file: string, { databaseId, generation, stampedAt }: Stamp): Promise<void> {
+export async function writeStamp(
+  file: string,
+  { databaseId, generation, stampedAt, movedTo }: Stamp,
+): Promise<void> {
   const unfinished = `${stampPath(file)}.${randomUUID()}`
   try {
     const handle = await open(unfinished, 'w')
     try {
-      await handle.writeFile(`${JSON.stringify({ databaseId, generation, stampedAt })}\n`)
+      await handle.writeFile(`${JSON.stringify({ databaseId, generation, stampedAt, movedTo })}\n`)
       await handle.sync()
     } finally {
       await handle.close()
