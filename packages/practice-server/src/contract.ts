@@ -113,6 +113,17 @@ export type LoggedRequest = {
   readonly fault: string | null
 }
 
+/** An interaction that went to the bot's own address, and what came of it. */
+export type PostedInteraction = {
+  readonly url: string
+  /** 0: there was no answer, or none in time. */
+  readonly status: number
+  readonly milliseconds: number
+  readonly body: unknown
+  /** The callback in the answer, if there was one; without any answer, why. */
+  readonly answer: unknown
+}
+
 /** Where a person is: a channel of a guild, or the direct messages with the bot. */
 export type Place = { readonly guildId: string; readonly channelId: string } | { readonly dmWithBot: true }
 
@@ -138,6 +149,7 @@ export type Change =
     }
   | { readonly kind: 'message-dismissed'; readonly channelId: string; readonly messageId: string }
   | { readonly kind: 'interaction-sent'; readonly interactionId: string }
+  | ({ readonly kind: 'interaction-posted' } & PostedInteraction)
   | {
       readonly kind: 'interaction-settled'
       readonly interactionId: string

@@ -1,6 +1,7 @@
 // What all parts of the practice server share: time, ids, state, and the two streams of news.
 import { createClock, type PracticeClock } from './clock.ts'
 import type { Change } from './contract.ts'
+import { type ApplicationKeys, createKeys } from './credentials.ts'
 import type { GatewayEventName } from './gateway/events.ts'
 import { createSnowflakes, type Snowflakes } from './state/snowflake.ts'
 import { createState, type Json, type State } from './state/state.ts'
@@ -18,6 +19,8 @@ export type Core = {
   readonly clock: PracticeClock
   readonly ids: Snowflakes
   readonly state: State
+  /** Signs what is sent to the bot's own address. */
+  readonly keys: ApplicationKeys
   /** Where the server answers, known once it listens. */
   url: string
   dispatch(event: Dispatch): void
@@ -47,6 +50,7 @@ export function createCore(
     clock,
     ids,
     state,
+    keys: createKeys(),
     url: '',
     dispatch(event) {
       for (const listener of dispatchListeners) listener(event)

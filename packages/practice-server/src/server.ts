@@ -7,6 +7,10 @@ import { createActor } from './actor/actor.ts'
 import type { PracticeClock } from './clock.ts'
 import type { Actor, Change, LoggedRequest, Place, Refusal } from './contract.ts'
 import { type Core, createCore } from './core.ts'
+import { makeToken } from './credentials.ts'
+import { createDelivery } from './endpoint/delivery.ts'
+import { createPost } from './endpoint/post.ts'
+import { createEndpointSetting } from './endpoint/setting.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { createGateway, type Gateway } from './gateway/gateway.ts'
 import { createCommands, visibleCommands } from './interactions/commands.ts'
@@ -53,6 +57,12 @@ export type PracticeServer = {
   readonly token: string
   readonly applicationId: string
   readonly botUserId: string
+  /** `verify_key` of the application: 32 bytes in hex. */
+  readonly publicKey: string
+  /** The signature over a timestamp and a body, to send the bot what Discord would not: too old, or twice. */
+  readonly sign: (timestamp: string, body: string) => string
+  /** Where interactions go over HTTP, once the bot has set it; null while they go over the gateway. */
+  readonly interactionsEndpointUrl: string | null
   readonly clock: PracticeClock
   readonly world: World
   readonly faults: Faults
@@ -69,14 +79,14 @@ export type PracticeServer = {
   /** Those that a person's own client would offer in a channel. */
   offeredCommands(userId: string, channelId: string): readonly Json[]
   actor(userId: string, place: Place): Actor
-  /** The gateway sends the very same INTERACTION_CREATE once more. */
+  /** The bot gets the very same interaction once more, over the gateway or at its own address. */
   deliverAgain(interactionId: string): void
   subscribe(listener: (change: Change) => void): () => void
   /** The messages that their person dismissed. */
   isDismissed(messageId: string): boolean
   /** Everything but tokens and what is under way, to go on with later. */
   save(): SavedState
-  /** As it was when it was started new: no people, servers, commands or faults, and the real time. */
+  /** As it was when it was started new: no people, servers, commands, address or faults, and the real time. */
   empty(): void
   close(): Promise<void>
 }
@@ -102,17 +112,22 @@ export async function startPracticeServer(options: PracticeServerOptions = {}): 
       ? {}
       : { heartbeatIntervalMs: options.heartbeatIntervalMs }),
   })
-  const interactions = createInteractionRecords(core)
+  const interactions = createInteractionRecords(core, (record, isAgain) => deliver(record, isAgain))
+  const firstAnswers = createFirstAnswers(core, interactions)
   const requests: LoggedRequest[] = []
   const refusals: Refusal[] = []
   const closing = Promise.withResolvers<void>()
+  const pipeline: Pipeline = { core, faults, limits, requests, refusals, closed: closing.promise }
+  const post = createPost(core, closing.promise)
+  const deliver = createDelivery({ core, interactions, firstAnswers, post, pipeline })
 
   const services: Services = {
     core,
     world,
     commands: createCommands(core),
-    firstAnswers: createFirstAnswers(core, interactions),
+    firstAnswers,
     laterAnswers: createLaterAnswers(core, interactions),
+    endpointSetting: createEndpointSetting(core, post),
     gatewayInfo: () => ({
       url: gateway.address(),
       shards: options.shards ?? Math.max(1, Math.ceil(state.guilds.size / guildsPerRecommendedShard)),
@@ -121,7 +136,6 @@ export async function startPracticeServer(options: PracticeServerOptions = {}): 
       maxConcurrency: options.identifiesPerWindow ?? 1,
     }),
   }
-  const pipeline: Pipeline = { core, faults, limits, requests, refusals, closed: closing.promise }
   const root = createApp(services, pipeline)
   const http = createAdaptorServer({ fetch: root.fetch, overrideGlobalObjects: false }) as Server
   gateway.attach(http)
@@ -136,6 +150,11 @@ export async function startPracticeServer(options: PracticeServerOptions = {}): 
     token,
     applicationId: state.applicationId,
     botUserId: state.botUserId,
+    publicKey: core.keys.publicKey,
+    sign: core.keys.sign,
+    get interactionsEndpointUrl() {
+      return state.interactionsEndpointUrl
+    },
     clock: core.clock,
     world,
     faults,
@@ -172,6 +191,7 @@ export async function startPracticeServer(options: PracticeServerOptions = {}): 
       faults.clear()
       world.reset()
       state.commands.clear()
+      state.interactionsEndpointUrl = null
       requests.length = 0
       refusals.length = 0
       core.clock.reset()
@@ -221,10 +241,4 @@ async function listen(http: Server, port: number): Promise<string> {
     http.listen(port, '127.0.0.1', resolve)
   })
   return `http://127.0.0.1:${(http.address() as AddressInfo).port}`
-}
-
-/** In the form of a real token, which clients check and mask: the id, a time, a secret. */
-function makeToken(userId: string): string {
-  const secret = Buffer.from(crypto.getRandomValues(new Uint8Array(28))).toString('base64url')
-  return `${Buffer.from(userId).toString('base64url')}.practice.${secret}`
 }

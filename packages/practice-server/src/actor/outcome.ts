@@ -13,7 +13,7 @@ export async function awaitOutcome(
   record: InteractionRecord,
   patienceMs: number,
 ): Promise<InteractionOutcome> {
-  await until(record, () => record.answer !== null, answerWithinMs)
+  await until(record, () => record.answer !== null || record.isMissed, answerWithinMs)
   if (record.answer === null) {
     record.isMissed = true
     core.notify({ kind: 'interaction-settled', interactionId: record.id, callbackType: null })

@@ -4,7 +4,7 @@ import type { InteractionOutcome, ModalView } from '../contract.ts'
 import type { Core } from '../core.ts'
 import type { Json } from '../state/state.ts'
 
-/** Real milliseconds that a bot has for its first answer. */
+/** Real milliseconds that Discord gives a bot for its first answer. */
 export const answerWithinMs = 3_000
 /** How long the token serves for edits and follow-ups. */
 const tokenLifetimeMs = 15 * 60_000
@@ -45,12 +45,18 @@ export type InteractionRequest = Pick<
 
 export type InteractionRecords = ReturnType<typeof createInteractionRecords>
 
-export function createInteractionRecords(core: Core) {
+/** `deliver` brings an interaction to the bot, for the first time or (`isAgain`) once more. */
+export function createInteractionRecords(
+  core: Core,
+  deliver: (record: InteractionRecord, isAgain: boolean) => void,
+) {
   const byId = new Map<string, InteractionRecord>()
   const byToken = new Map<string, InteractionRecord>()
 
-  const dispatch = (record: InteractionRecord): void =>
-    core.dispatch({ type: 'INTERACTION_CREATE', guildId: record.guildId, intent: 0, data: record.payload })
+  /** Tells whoever waits on the interaction that something happened to it. */
+  function touched(record: InteractionRecord): void {
+    for (const listener of record.listeners) listener()
+  }
 
   return {
     /** Keeps a new interaction and sends it to the bot. */
@@ -84,14 +90,14 @@ export function createInteractionRecords(core: Core) {
         }
       }
       record.sentAtMs = performance.now()
-      dispatch(record)
+      deliver(record, false)
       core.notify({ kind: 'interaction-sent', interactionId: id })
       return record
     },
-    /** The gateway delivers the very same event once more. */
+    /** The bot gets the very same interaction once more. */
     deliverAgain(id: string): void {
       const record = byId.get(id)
-      if (record) dispatch(record)
+      if (record) deliver(record, true)
     },
     byId: (id: string): InteractionRecord | undefined => byId.get(id),
     byToken: (token: string): InteractionRecord | undefined => byToken.get(token),
@@ -101,9 +107,12 @@ export function createInteractionRecords(core: Core) {
         performance.now() - record.sentAtMs > tokenLifetimeMs
       )
     },
-    /** Tells whoever waits on the interaction that something happened to it. */
-    touched(record: InteractionRecord): void {
-      for (const listener of record.listeners) listener()
+    /** The bot will not answer any more: its person is told at once, unless an answer came before. */
+    miss(record: InteractionRecord): void {
+      if (record.answer !== null) return
+      record.isMissed = true
+      touched(record)
     },
+    touched,
   }
 }

@@ -1,6 +1,6 @@
 // The log of the page: every request of the bot and every event it was sent, with secrets shortened.
 
-import type { LoggedRequest } from '../contract.ts'
+import type { LoggedRequest, PostedInteraction } from '../contract.ts'
 import type { GatewayEvent } from '../gateway/gateway.ts'
 import type { PracticeServer } from '../server.ts'
 import type { LogEntry, LogNews } from './protocol.ts'
@@ -26,6 +26,7 @@ export function createRequestLog(server: PracticeServer) {
   let connectedBefore = ''
   server.subscribe((change) => {
     if (change.kind === 'request-logged') add(requestEntry(change.request, shown))
+    if (change.kind === 'interaction-posted') add(postEntry(change, shown))
     if (change.kind !== 'gateway-changed') return
     const connected = server.gateway
       .connections()
@@ -91,6 +92,15 @@ function eventEntry(
   shown: (value: unknown) => string | null,
 ): Omit<LogEntry, 'id' | 'atMs'> {
   return { ...noEntry, what: 'EVENT', path: type, body: shown(data) }
+}
+
+/** An interaction on its way to the bot's own address, and what came back. */
+function postEntry(
+  { url, status, milliseconds, body, answer }: PostedInteraction,
+  shown: (value: unknown) => string | null,
+): Omit<LogEntry, 'id' | 'atMs'> {
+  const sent = { ...noEntry, what: 'EVENT', path: `INTERACTION_CREATE → ${url}` }
+  return { ...sent, status, milliseconds, body: shown(body), answer: shown(answer) }
 }
 
 /** `/interactions/<id>/<token>/…` and `/webhooks/<application>/<token>/…` */

@@ -212,7 +212,7 @@ export function presentGuild(guild: Guild): Json {
 }
 
 /** The application as the bot may see it. */
-export function presentApplication(state: State): Json {
+export function presentApplication(state: State, publicKey: string): Json {
   const bot = state.users.get(state.botUserId)
   return {
     id: state.applicationId,
@@ -222,13 +222,13 @@ export function presentApplication(state: State): Json {
     type: null,
     bot_public: true,
     bot_require_code_grant: false,
-    verify_key: '0'.repeat(64),
+    verify_key: publicKey,
     flags: 0,
     flags_new: '0',
     hook: true,
     is_monetized: false,
     redirect_uris: [],
-    interactions_endpoint_url: null,
+    interactions_endpoint_url: state.interactionsEndpointUrl,
     role_connections_verification_url: null,
     event_webhooks_url: null,
     event_webhooks_status: 1,

@@ -5,7 +5,7 @@ import { identifiesPerDayMax } from '../gateway/identify-limits.ts'
 import { presentApplication, presentUser } from '../present/present.ts'
 import type { PracticeApp, Services } from './context.ts'
 
-export function addAccountRoutes(app: PracticeApp, { core, gatewayInfo }: Services): void {
+export function addAccountRoutes(app: PracticeApp, { core, gatewayInfo, endpointSetting }: Services): void {
   const { state } = core
 
   app.get('/gateway', (c) => c.json({ url: gatewayInfo().url }))
@@ -47,5 +47,10 @@ export function addAccountRoutes(app: PracticeApp, { core, gatewayInfo }: Servic
     return c.json(presentUser(user))
   })
 
-  app.get('/applications/@me', (c) => c.json(presentApplication(state)))
+  app.get('/applications/@me', (c) => c.json(presentApplication(state, core.keys.publicKey)))
+
+  app.patch('/applications/@me', async (c) => {
+    await endpointSetting.change(c.var.body)
+    return c.json(presentApplication(state, core.keys.publicKey))
+  })
 }

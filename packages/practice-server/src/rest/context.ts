@@ -2,6 +2,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { Core } from '../core.ts'
+import type { EndpointSetting } from '../endpoint/setting.ts'
 import type { Commands } from '../interactions/commands.ts'
 import type { FirstAnswers } from '../interactions/first-answers.ts'
 import type { LaterAnswers } from '../interactions/later-answers.ts'
@@ -14,6 +15,7 @@ export type Services = {
   readonly commands: Commands
   readonly firstAnswers: FirstAnswers
   readonly laterAnswers: LaterAnswers
+  readonly endpointSetting: EndpointSetting
   readonly gatewayInfo: () => {
     url: string
     shards: number

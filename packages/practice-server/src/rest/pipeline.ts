@@ -5,7 +5,15 @@ import type { Fault } from '../faults.ts'
 import type { PracticeApp } from './context.ts'
 import { meetAfter, meetBefore, rateLimited } from './meet-faults.ts'
 import { drain, readBody } from './read-body.ts'
-import { defect, log, note, type Pipeline, type PracticeContext, pathOf } from './request-log.ts'
+import {
+  askedBy,
+  defect,
+  log,
+  noteRefusal,
+  type Pipeline,
+  type PracticeContext,
+  pathOf,
+} from './request-log.ts'
 
 export function addPipeline(app: PracticeApp, pipeline: Pipeline): void {
   const { core, faults, limits } = pipeline
@@ -77,8 +85,8 @@ export function answerError(error: Error, c: PracticeContext, pipeline: Pipeline
   // What the server under the routes refuses, such as a body over its limit, has its status already.
   if (error instanceof HTTPException) return error.getResponse()
   const known = error instanceof ApiError ? error : internalError()
-  if (error instanceof ApiError) note(error, c, pipeline)
-  else pipeline.refusals.push(defect(error, c))
+  if (error instanceof ApiError) noteRefusal(error, askedBy(c), pipeline)
+  else pipeline.refusals.push(defect(error, askedBy(c)))
   c.set('answer', known.toJSON())
   return Response.json(known.toJSON(), { status: known.status })
 }

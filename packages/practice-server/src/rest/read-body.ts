@@ -3,7 +3,8 @@
 import { ApiError, refuse } from '../errors.ts'
 import type { Upload } from '../messages/attachments.ts'
 
-const requestBytesMax = 25 * 1024 * 1024
+/** Discord's limit for a whole request, files included. */
+export const requestBytesMax = 25 * 1024 * 1024
 
 export async function readBody(request: Request): Promise<{ body: unknown; uploads: readonly Upload[] }> {
   if (request.method === 'GET' || request.method === 'DELETE') return { body: undefined, uploads: [] }

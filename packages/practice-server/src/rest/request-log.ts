@@ -50,32 +50,30 @@ export function log(c: PracticeContext, pipeline: Pipeline, status: number): voi
   pipeline.core.notify({ kind: 'request-logged', request })
 }
 
+/** What was asked, by a request or in the answer to an interaction that came over HTTP. */
+export type Asked = Pick<Refusal, 'method' | 'path' | 'body'>
+
+export function askedBy(c: PracticeContext): Asked {
+  return { method: c.req.method, path: pathOf(c), body: c.var.body }
+}
+
 /** Keeps a refusal that was the bot's own doing. */
-export function note(error: ApiError, c: PracticeContext, pipeline: Pipeline): void {
+export function noteRefusal(
+  error: ApiError,
+  { method, path, body }: Asked,
+  { core, refusals }: Pick<Pipeline, 'core' | 'refusals'>,
+): void {
   // The 500 that Discord gives for texts of too many bytes is the sender's doing as well.
   if (!bodyErrorCodes.includes(error.code) && error.status !== 500) return
-  const refusal: Refusal = {
-    method: c.req.method,
-    path: pathOf(c),
-    status: error.status,
-    code: error.code,
-    body: c.var.body,
-    errors: error.errors,
-  }
-  pipeline.refusals.push(refusal)
-  pipeline.core.notify({ kind: 'request-refused', refusal })
+  const { status, code, errors } = error
+  const refusal: Refusal = { method, path, status, code, body, errors }
+  refusals.push(refusal)
+  core.notify({ kind: 'request-refused', refusal })
 }
 
 /** A defect of this server itself must not hide: it stands among the refusals with its stack. */
-export function defect(error: Error, c: PracticeContext): Refusal {
-  return {
-    method: c.req.method,
-    path: pathOf(c),
-    status: 500,
-    code: -1,
-    body: c.var.body,
-    errors: error.stack,
-  }
+export function defect(error: Error, { method, path, body }: Asked): Refusal {
+  return { method, path, status: 500, code: -1, body, errors: error.stack }
 }
 
 /** The path without the prefix, readable where it can be read: `%zz` stands for nothing and stays as it is. */

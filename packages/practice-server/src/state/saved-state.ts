@@ -94,7 +94,7 @@ export const savedState = z.strictObject({
 
 export type SavedState = z.output<typeof savedState>
 
-/** All but tokens, sessions and interactions under way: what a restart of Discord's clients would not lose. */
+/** All but tokens, keys and the address that was tried with them, sessions and interactions under way: what a restart of Discord's clients would not lose. */
 export function saveState({ state, clock, url }: Core): SavedState {
   return {
     url,
@@ -163,6 +163,8 @@ export function restoreState(saved: SavedState): State {
     ),
     commands: byId(saved.commands),
     dismissed: new Set(saved.dismissed),
+    // The keys are new, so the bot has to be tried with them.
+    interactionsEndpointUrl: null,
   }
 }
 

@@ -81,6 +81,7 @@ const passing: readonly Change['kind'][] = [
   'request-refused',
   'gateway-changed',
   'interaction-sent',
+  'interaction-posted',
   'interaction-settled',
 ]
 

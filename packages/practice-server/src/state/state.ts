@@ -111,6 +111,8 @@ export type State = {
   readonly commands: Map<string, Command>
   /** Ephemeral messages that their person dismissed: gone from the screen, while the bot can still change them. */
   readonly dismissed: Set<string>
+  /** Where the bot takes its interactions over HTTP; null: they go over the gateway. */
+  interactionsEndpointUrl: string | null
 }
 
 export function createState(applicationId: string): State {
@@ -126,6 +128,7 @@ export function createState(applicationId: string): State {
     files: new Map(),
     commands: new Map(),
     dismissed: new Set(),
+    interactionsEndpointUrl: null,
   }
 }
 

@@ -4,6 +4,7 @@ declare module 'discord-api-spec/zod' {
 
   export const ApplicationCommandPatchRequestPartialSchema: ZodMiniType
   export const ApplicationCommandUpdateRequestSchema: ZodMiniType
+  export const ApplicationFormPartialSchema: ZodMiniType
   export const BaseCreateMessageCreateRequestSchema: ZodMiniType
   export const CreatePrivateChannelRequestSchema: ZodMiniType
   export const CreateTextThreadWithMessageRequestSchema: ZodMiniType

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fits, pretty, statusText } from '../../src/page/browser/log-entries.ts'
 import type { LogEntry, LogNews } from '../../src/page/protocol.ts'
 import { bodyLengthMax } from '../../src/page/request-log.ts'
+import { openBot, sendJson, setEndpoint } from '../endpoint-support.ts'
 import { asBot, type PageServer, readStream, startPageServer } from './support.ts'
 
 let page: PageServer
@@ -51,6 +52,23 @@ describe('an entry of the log', () => {
     expect(text).toContain('/interactions/1/aW50…')
     expect(text).not.toContain(interactionToken)
     expect(text).not.toContain(page.server.token)
+  })
+
+  test('of an interaction over HTTP has where it went and what came back, without its token', async () => {
+    const { server } = page
+    const answer = { type: 4, data: { content: 'Over HTTP' } }
+    const bot = await openBot(server.publicKey, (_, response) => sendJson(response, answer))
+    await setEndpoint(server, bot.url)
+    await asBot(page, 'PUT', `/applications/${server.applicationId}/commands`, [
+      { name: 'ask', description: 'Ask something' },
+    ])
+    await server.actor(page.learner, { dmWithBot: true }).slash('ask')
+    const isIt = ({ path }: LogEntry) => path === `INTERACTION_CREATE → ${bot.url}`
+    const entry = (await entries((all) => all.some(isIt))).find(isIt)
+    expect(entry).toMatchObject({ kind: 'event', what: 'EVENT', status: 200, answer: JSON.stringify(answer) })
+    expect(entry?.body).toContain('"name":"ask"')
+    expect(entry?.body).not.toContain(bot.received[0]?.interaction.token)
+    await setEndpoint(server, null)
   })
 
   test('of a very long body keeps the beginning', async () => {
