@@ -16,7 +16,7 @@ type Options = {
   readonly pipeline: Pick<Pipeline, 'core' | 'refusals'>
 }
 
-export type Delivery = ReturnType<typeof createDelivery>
+type Delivery = ReturnType<typeof createDelivery>
 
 export function createDelivery({ core, interactions, firstAnswers, post, pipeline }: Options) {
   async function deliverByHttp(record: InteractionRecord, url: string, isAgain: boolean): Promise<void> {
