@@ -1,5 +1,6 @@
 // Moves a bot from its SQLite file to PostgreSQL: all of it in one transaction, compared row by row, or nothing.
 
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { OnStatement } from '../dialects.ts'
 import type { Writing } from '../handles.ts'
 import { refuseIfRunning } from '../hold-lease.ts'
@@ -177,6 +178,8 @@ async function copyAll(
     const sum = createSummary()
     for (const lines of source.parts(table)) {
       sum.add(lines)
+      // A large row takes a turn of the event loop for its sum and another one for its way to the server.
+      await nextTurn()
       await addLines(writing, table, lines)
     }
     summaries.push(sum.summary())
@@ -193,7 +196,10 @@ async function compareAll(
   for (const [at, table] of tables.entries()) {
     const wanted = summaries[at]
     const sum = createSummary()
-    for await (const lines of partsIn(writing, table, wanted?.rowCharactersMax ?? 0)) sum.add(lines)
+    for await (const lines of partsIn(writing, table, wanted?.rowCharactersMax ?? 0)) {
+      await nextTurn()
+      sum.add(lines)
+    }
     const found = sum.summary()
     if (found.rows === wanted?.rows && found.sha256 === wanted.sha256) continue
     throw new UnusableDatabaseError(

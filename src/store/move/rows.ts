@@ -12,9 +12,9 @@ export type Values = readonly (string | null)[]
 export const lineOf = (values: Values): Line => JSON.stringify(values)
 export const valuesOf = (line: Line): Values => JSON.parse(line) as Values
 
-/** A part is as large as one of the two allows: some milliseconds of the event loop, and some megabytes of memory. */
+/** A part is as large as one of the two allows: some milliseconds of the event loop, and a megabyte or so of memory. */
 const partRowsMax = 500
-const partCharactersMax = 1_000_000
+const partCharactersMax = 250_000
 
 /** How many rows of at most so many characters make a part. */
 export function rowsInPart(rowCharactersMax: number): number {

@@ -16,8 +16,6 @@ type Options = {
   readonly pipeline: Pick<Pipeline, 'core' | 'refusals'>
 }
 
-type Delivery = ReturnType<typeof createDelivery>
-
 export function createDelivery({ core, interactions, firstAnswers, post, pipeline }: Options) {
   async function deliverByHttp(record: InteractionRecord, url: string, isAgain: boolean): Promise<void> {
     const startedAtMs = performance.now()
