@@ -54,19 +54,49 @@ describe('flags', () => {
   test.each([
     ['Redis (optional)', 'Redis', ['optional']],
     ['Frameworks (choose one)', 'Frameworks', ['oneOf']],
+    ['Frameworks (pick one)', 'Frameworks', ['oneOf']],
+    ['Frameworks (one of)', 'Frameworks', ['oneOf']],
     ['A shop (project)', 'A shop', ['project']],
+    ['Shops (projects)', 'Shops', ['project']],
     ['Frameworks (Optional, choose one):', 'Frameworks', ['optional', 'oneOf']],
     ['Frameworks (choose one) (optional)', 'Frameworks', ['optional', 'oneOf']],
     ['SQL (MUST KNOW)', 'SQL', []],
     ['Docker (very important, optional)', 'Docker', ['optional']],
     ['React (recommended)', 'React (recommended)', []],
     ['Formatting (f-strings)', 'Formatting (f-strings)', []],
+    ['Formatting (strings) [Optional]: ', 'Formatting (strings)', ['optional']],
+    ['Formatting （optional）。', 'Formatting （optional）。', []],
+    ['Formatting ((optional))', 'Formatting ((optional))', []],
     ['2.1 (optional)', '2.1', ['optional']],
     ['(optional)', '(optional)', []],
   ])('%j is %j with %j', (text, title, flags) => {
     const read = readTitle(text)
     expect(read.title).toBe(title)
     expect(['optional', 'oneOf', 'project'].filter((flag) => read[flag as 'optional'])).toEqual(flags)
+  })
+})
+
+describe('how much the author cares', () => {
+  test.each([
+    ...[
+      'Absolute start',
+      'Critical',
+      'Important concept',
+      'Important',
+      'Mandatory',
+      'Must know',
+      'Start here',
+    ],
+    'Very important',
+  ])('is "%s"', (advice) => {
+    expect(readTitle(`SQL (${advice.toUpperCase()})`)).toMatchObject({ title: 'SQL', advice })
+  })
+
+  test('is said in the order of the title, and once for each word', () => {
+    expect(readTitle('SQL (must know, optional, critical) (start here)').advice).toBe(
+      'Must know, critical, start here',
+    )
+    expect(readTitle('SQL (optional)').advice).toBe('')
   })
 })
 
