@@ -124,6 +124,8 @@ describe('searchZones', () => {
   test('nothing is found for words that name no place', () => {
     expect(found('zzzz')).toEqual([])
     expect(found('constructor')).toEqual([])
+    expect(['!!!', ', ,', '(…)'].flatMap((typed) => found(typed))).toEqual([])
+    expect(found('leeds leeds')).toEqual([])
     expect(found('x'.repeat(6_000))).toEqual([])
   })
 
