@@ -123,6 +123,15 @@ describe('the concepts of a topic', () => {
     expect(foundAt(place)).toEqual(found)
   })
 
+  test('have a name without their tool as long as that says anything', () => {
+    const named = ['Python debugging guide', 'Python basics'].map((title) =>
+      concept(title, { title, subjects: ['Python'] }),
+    )
+    const found = (place: string) => foundIn(indexConcepts(named, subjects), place)
+    expect(found('Learn Python › Debugging guide')).toEqual(['Python debugging guide'])
+    expect(found('Learn Python › Basics')).toEqual([])
+  })
+
   test('of the nearest subject hide those of what it implies', () => {
     const sessions = ['Web', 'Django'].map((id) =>
       concept(`${id}-sessions`, { title: `${id} sessions`, subjects: [id], shared: ['Sessions'] }),
