@@ -123,6 +123,11 @@ describe('the concepts of a topic', () => {
     expect(foundAt(place)).toEqual(found)
   })
 
+  test('of no subject at all are found wherever software is shown', () => {
+    const found = foundIn(indexConcepts([concept('graphql', { title: 'GraphQL' })], subjects), 'Any › GraphQL')
+    expect(found).toEqual(['graphql'])
+  })
+
   test('have a name without their tool as long as that says anything', () => {
     const named = ['Python debugging guide', 'Python basics'].map((title) =>
       concept(title, { title, subjects: ['Python'] }),

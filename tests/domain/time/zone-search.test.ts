@@ -219,6 +219,9 @@ describe('a zone that was typed and not picked', () => {
     ['+5:45', 'Asia/Kathmandu'],
     ['Springfield, IL', 'America/Chicago'],
     ['germny', 'Europe/Berlin'],
+    ['Italien', 'Europe/Rome'],
+    ['Schweiz', 'Europe/Zurich'],
+    ['Kenia', 'Africa/Nairobi'],
     ['UTC', 'UTC'],
     ['Etc/GMT+5', 'Etc/GMT+5'],
   ])('%s is taken as %s', (typed, zone) => {
