@@ -111,6 +111,14 @@ describe('a concept file', () => {
   })
 })
 
+test('files of other kinds are not read', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cairn-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, 'subjects.yaml'), '[]')
+  writeFileSync(join(folder, 'notes.txt'), 'no concepts')
+  expect((await loadConcepts(folder)).all).toEqual([])
+})
+
 test.each([
   ['basics.yaml', '{ id: loops }', 'basics.yaml must hold a list of concepts'],
   ['subjects.yaml', '- Python', 'subjects.yaml, subject number 1'],

@@ -60,6 +60,16 @@ describe('a server sees', () => {
     for (const typed of ['small', 'small RÓADMAP']) expect(await match(there, typed)).toBe('small')
   })
 
+  test('by some words of a title, when one has them, also for who is on it; a letter or two are none', async () => {
+    const bot = await smallBot()
+    const { guildId } = bot.as({ name: 'Ada' }).member
+    const ada = learner(bot)
+    expect((await bot.app.roadmaps.find(guildId, 'smal'))?.roadmap.id).toBe('small')
+    expect(await bot.app.roadmaps.find(guildId, 'sm')).toBeUndefined()
+    expect((await ada.start('smal')).kind).toBe('started')
+    expect((await ada.start('smal')).kind).toBe('already-on-it')
+  })
+
   test('no roadmap that was removed, which is still there for who is on it', async () => {
     const { queries, catalogue } = await furnished()
     await removeRoadmap(queries, '100.1', now)

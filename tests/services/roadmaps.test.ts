@@ -52,6 +52,23 @@ describe('a removed roadmap', () => {
   })
 })
 
+describe('what a server offers', () => {
+  test('changes only for the roadmaps that were asked about, and never to nothing', async () => {
+    const { bot, mara } = await server()
+    const { id } = await mara.imports(rust)
+    const { guildId } = mara.member
+    const offered = async () => (await bot.app.roadmaps.offered(guildId)).map((head) => head.id)
+    const [first = '', ...others] = await offered()
+    expect(others).toContain(id)
+    expect(await bot.app.roadmaps.choose(guildId, [first], [])).toBe(true)
+    expect(await offered()).toEqual(others)
+    expect(await bot.app.roadmaps.choose(guildId, others, [])).toBe(false)
+    expect(await offered()).toEqual(others)
+    expect(await bot.app.roadmaps.choose(guildId, [first, id], [first])).toBe(true)
+    expect((await offered()).toSorted()).toEqual([first, ...others].filter((one) => one !== id).toSorted())
+  })
+})
+
 describe('a file', () => {
   test('is of the current roadmap, of one that is named, or of a removed one that one is on', async () => {
     const { bot, mara } = await server()

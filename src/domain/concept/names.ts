@@ -13,7 +13,7 @@ const closings =
 const qualifiers =
   /\s+(?:services?|servers?|clusters?|databases?|db|quer(?:y|ies)|commands?|set-?up|installation|configuration|config|integration|librar(?:y|ies)|framework|tools?|tooling|protocols?|formats?|endpoints?|images?|tokens?|auth|flows?|workers?|cert(?:ificate)?s?|apps?|applications?|projects?|usage|storage|login|deployments?|workflows?|platform|syntax|standards?)$/iu
 const parenthesis = /\s*\(([^()]*)\)\s*/gu
-const joints = /\s*(?:[,;/&+|]|\s-\s|–|—|:|\b(?:and|or|vs\.?|versus|with|und|oder|mit|y|et|ou)\b)\s*/iu
+const joints = /\s*(?:[,;/&+|]|\s-\s|–|—|:|\bvs\.|\b(?:and|or|vs|versus|with|und|oder|mit|y|et|ou)\b)\s*/iu
 /** What brackets say of the thing linked, not of its subject: how it can be read, which edition it is. */
 const formats =
   /^(?:v?\d[\d.x]*|html|pdf|epub|mobi|azw3?|djvu|txt|text|docx?|pptx?|xlsx?|zip|md|markdown|rst|tex|mp3|mp4|audio|video|videos|ebook|podcast|slides|online|free|wip)$/iu

@@ -18,7 +18,7 @@ export function readOffset(typed: string): number | undefined {
     .reduce((read, [written, plain]) => read.replaceAll(written, plain), typed.toLowerCase())
     .replace(/^\s*\((.*)\)\s*$/, '$1')
     .replace(/\s*\bhours? (\d+) minutes?$/, ':$1')
-    .replace(/(?:\bh|\bhrs?|\bhours?)\s*$/, '')
+    .replace(/(?<!\p{L})(?:h|hrs?|hours?)\s*$/u, '')
     .replace(/^([+-].*?)\s*(?:utc|gmt)$/, '$1')
     .trim()
   const match = /^(?:(?:utc|gmt)\s*([+-]?)|([+-]))\s*(\d{1,2})(?:[:h]?([0-5]\d)|\.(\d{1,2}))?$/.exec(text)

@@ -77,6 +77,17 @@ const week = (learners: readonly Learner[], phases: Parameters<typeof cohortWeek
   )
 const basics = ['basics/variables', 'basics/loops']
 
+test('the phases of a roadmap are those in which somebody is, with how many', () => {
+  const counted = (...learners: readonly Learner[]) =>
+    stats(...learners).phases.map(({ phase, members }) => [phase.title, members])
+  expect(counted(walk('Ada', basics), walk('Ben', basics))).toEqual([['Web', 2]])
+  expect(counted(walk('Ada'), walk('Ben', basics))).toEqual([
+    ['Basics', 1],
+    ['Web', 1],
+  ])
+  expect(counted()).toEqual([])
+})
+
 describe('one member', () => {
   test.each([
     ['nothing', [], 0, 'Basics'],

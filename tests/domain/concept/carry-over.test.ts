@@ -74,6 +74,11 @@ describe('no more is credited than was learned', () => {
     ])
   })
 
+  test('a project is proof of no choice either: what is to be built is built anew', () => {
+    const built = roadmap('from', '## Data\n\n- PostgreSQL or MySQL (project)\n')
+    expect(covered({ from: built, to, concepts }, 'data/postgresql-or-mysql')).toEqual([])
+  })
+
   test('a topic that names one of several is covered by any of them', () => {
     const other = roadmap('from', '## Data\n\n- Only PostgreSQL\n')
     const known = [

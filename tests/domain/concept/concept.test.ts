@@ -123,6 +123,28 @@ describe('the concepts of a topic', () => {
     expect(foundAt(place)).toEqual(found)
   })
 
+  test('of a tool and of a field are found below the tool, where no field is named', () => {
+    const models = concept('models', { title: 'Object-relational models', subjects: ['Django', 'Databases'], shared: ['Models'] })
+    const found = (place: string) => foundIn(indexConcepts([models], subjects), place)
+    expect(found('Django › Models')).toEqual(['models'])
+    expect(found('SQL › Models')).toEqual(['models'])
+    expect(found('Learn Flask › Models')).toEqual([])
+  })
+
+  test('of no subject at all are found wherever software is shown', () => {
+    const found = foundIn(indexConcepts([concept('graphql', { title: 'GraphQL' })], subjects), 'Any › GraphQL')
+    expect(found).toEqual(['graphql'])
+  })
+
+  test('have a name without their tool as long as that says anything', () => {
+    const named = ['Python debugging guide', 'Python basics'].map((title) =>
+      concept(title, { title, subjects: ['Python'] }),
+    )
+    const found = (place: string) => foundIn(indexConcepts(named, subjects), place)
+    expect(found('Learn Python › Debugging guide')).toEqual(['Python debugging guide'])
+    expect(found('Learn Python › Basics')).toEqual([])
+  })
+
   test('of the nearest subject hide those of what it implies', () => {
     const sessions = ['Web', 'Django'].map((id) =>
       concept(`${id}-sessions`, { title: `${id} sessions`, subjects: [id], shared: ['Sessions'] }),

@@ -22,6 +22,59 @@ describe('the plain form of a name', () => {
   })
 })
 
+test.each([
+  ...[
+    ['admin', 'administration'],
+    ['app', 'application'],
+    ['arg', 'argument'],
+    ['async', 'asynchronous'],
+    ['auth', 'authentication'],
+    ['cert', 'certificate'],
+    ['config', 'configuration'],
+    ['crypto', 'cryptography'],
+    ['db', 'database'],
+    ['dbs', 'databases'],
+    ['dep', 'dependency'],
+    ['dev', 'development'],
+    ['dict', 'dictionary'],
+    ['dir', 'directories'],
+    ['doc', 'documentation'],
+    ['env', 'environment'],
+    ['func', 'function'],
+    ['init', 'initialisation'],
+    ['js', 'javascript'],
+    ['kwarg', 'keyword argument'],
+    ['param', 'parameter'],
+    ['perf', 'performance'],
+    ['prod', 'production'],
+    ['repo', 'repository'],
+    ['spec', 'specification'],
+    ['util', 'utility'],
+    ['var', 'variable'],
+  ],
+  ...[
+    ['labelled boxes', 'labeled box'],
+    ['cancelling', 'canceling'],
+    ['behaviour', 'behavior'],
+    ['colours', 'colors'],
+    ['organised', 'organized'],
+    ['organiser', 'organizer'],
+    ['organises', 'organizes'],
+    ['optimising', 'optimizing'],
+    ['classes', 'class'],
+    ['movies', 'movy'],
+  ],
+])('"%s" is "%s" in full, as Americans write it and in the singular', (short, full) => {
+  expect(plain(short)).toBe(plain(full))
+})
+
+test.each(['analysis', 'status', 'class', 'bus', 'basics ii', 'his', 'yes', 'radii', 'spelling'])(
+  '"%s" stays as it is',
+  (name) => {
+    expect(plain(name)).toBe(name === 'basics ii' ? 'basic ii' : name)
+  },
+)
+
 describe('the roots of a name', () => {
   test.each([
     ['hashing passwords', 'password hashing'],

@@ -60,4 +60,5 @@ test('JSON holds ids and ticks, and no tick of anybody else', () => {
   expect(title).toBe('Small roadmap')
   expect(phases[0]?.children[0]).toMatchObject({ id: 'basics/variables', done: true })
   expect(ticksOf(phases)).toEqual(['Variables', 'Loops', 'Routing', 'Redis'])
+  expect(JSON.parse(text)).toMatchObject({ warnings: [] })
 })

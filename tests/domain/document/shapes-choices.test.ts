@@ -165,6 +165,34 @@ Web
 `,
     },
     {
+      name: 'a choice and an option whose words hold a link',
+      source: `# Go
+
+## Web
+
+Choose one of [these](https://a.example):
+
+- Gin
+- Echo
+
+## Cloud
+
+- AWS
+
+Optional, [see why](https://b.example):
+
+- GCP
+`,
+      outline: `
+Web | → these https://a.example
+  Gin
+  Echo
+Cloud → see why https://b.example
+  AWS
+  GCP ?
+`,
+    },
+    {
       name: 'a choice in the line of a heading that holds nothing more',
       source: `# Go
 

@@ -5,6 +5,19 @@ import { testShapes } from './shapes.ts'
 describe('titles, phases and groups', () => {
   testShapes([
     {
+      name: 'words in front that are no title',
+      source: 'Learn this slowly\n\n# Basics\n\n- Syntax\n\n# Web\n\n- HTTP\n',
+      fileName: 'go.md',
+      title: 'go',
+      outline: `
+Basics
+  Syntax
+Web
+  HTTP
+`,
+      warnings: ['3 The document has no title.'],
+    },
+    {
       name: 'plain text with headings in capitals, stages and drawn bullets',
       title: 'GO ROADMAP',
       source: `GO ROADMAP

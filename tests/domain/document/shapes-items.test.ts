@@ -174,6 +174,16 @@ Basics
 `,
     },
     {
+      name: 'what only begins like a footnote, before one',
+      source: '# Go\n\n## Basics\n\n- Sets [^ab c] and maps[^1]\n- Types\n\n[^1]: More.\n',
+      outline: `
+Basics
+  Sets [^ab c] and maps
+  Types
+`,
+      warnings: ['8 Left out: More.'],
+    },
+    {
       name: 'reference links and footnotes',
       source: `# Go
 

@@ -21,7 +21,10 @@ function moved(
 ): string {
   const planned = at(before.planned ?? '2026-11-23T18:00Z')
   const next = occurrenceAfterMove(to, at(now), {
-    lastLocalDate: before.turnedOn === undefined ? day(before.last ?? '2026-11-16') : undefined,
+    lastLocalDate:
+      before.last !== undefined || before.turnedOn === undefined
+        ? day(before.last ?? '2026-11-16')
+        : undefined,
     turnedOnAt: before.turnedOn === undefined ? undefined : at(before.turnedOn),
     planned: { localDate: planned.toZonedDateTimeISO('UTC').toPlainDate(), dueAt: planned },
   })
@@ -48,6 +51,11 @@ describe('a weekly feed that is moved', () => {
   test('right after it was set for the first time comes when it is asked for', () => {
     const turnedOn = '2026-11-20T10:00Z'
     expect(moved(digest(3, '09:00'), '2026-11-21T10:00Z', { turnedOn })).toBe('2026-11-25T09:00')
+  })
+
+  test('counts from its last message, however long ago it was turned on', () => {
+    const before = { last: '2026-11-16', turnedOn: '2026-06-01T10:00Z' }
+    expect(moved(digest(7, '18:00'), '2026-11-23T10:00Z', before)).toBe('2026-11-29T18:00')
   })
 
   test('soon after it was set for the first time is not put off without end', () => {

@@ -32,6 +32,8 @@ const index = indexRoadmap({
         node('Unit testing'),
         node('Integration testing'),
         node('Kubernetes', ['Pods', 'Services']),
+        node('Observability', ['Metrics', 'Traces']),
+        node('Metrics for observability'),
       ],
     },
   ],
@@ -55,6 +57,9 @@ test.each([
   ['json token', 'JSON Web Tokens'],
   ['testing', undefined],
   ['unit test', undefined],
+  // What stands above another topic is no word of that.
+  ['observability metrics', 'Metrics for observability'],
+  ['observability traces', undefined],
   // A whole group is not logged on a guess, nor what only stands below it.
   ['kubernets', undefined],
   ['kubernetes things', undefined],

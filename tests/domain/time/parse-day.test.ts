@@ -118,6 +118,16 @@ describe('until when something shall rest', () => {
     ['the 1st', '2026-12-01'],
     ['3/4', 'ambiguous'],
     ['2 weeks', 'ambiguous'],
+    ['day after tomorrow', '2026-11-23'],
+    ['the day after tomorrow', '2026-11-23'],
+    ['coming friday', '2026-11-27'],
+    ['this friday', '2026-11-27'],
+    ['next saturday', '2026-11-28'],
+    ['friday of next week', '2026-11-27'],
+    ['next week friday', '2026-11-27'],
+    ['in a fortnight', '2026-12-05'],
+    ['in 2d', '2026-11-23'],
+    ['next weekend', 'ambiguous'],
   ])('"%s" is %s', (typed, outcome) => {
     expect(words(typed, 'future')).toBe(outcome)
   })

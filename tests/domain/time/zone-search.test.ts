@@ -124,6 +124,8 @@ describe('searchZones', () => {
   test('nothing is found for words that name no place', () => {
     expect(found('zzzz')).toEqual([])
     expect(found('constructor')).toEqual([])
+    expect(['!!!', ', ,', '(…)'].flatMap((typed) => found(typed))).toEqual([])
+    expect(found('leeds leeds')).toEqual([])
     expect(found('x'.repeat(6_000))).toEqual([])
   })
 
@@ -217,6 +219,9 @@ describe('a zone that was typed and not picked', () => {
     ['+5:45', 'Asia/Kathmandu'],
     ['Springfield, IL', 'America/Chicago'],
     ['germny', 'Europe/Berlin'],
+    ['Italien', 'Europe/Rome'],
+    ['Schweiz', 'Europe/Zurich'],
+    ['Kenia', 'Africa/Nairobi'],
     ['UTC', 'UTC'],
     ['Etc/GMT+5', 'Etc/GMT+5'],
   ])('%s is taken as %s', (typed, zone) => {

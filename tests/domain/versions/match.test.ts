@@ -167,6 +167,18 @@ describe('titles that several topics have', () => {
   })
 })
 
+test('of several reworded topics with words in common the nearest is the old one', () => {
+  const { fates, added, result } = compared(
+    'A\n  Sockets with Python\n  X',
+    'A\n  Python sockets\n  Python sockets and threads\n  X',
+  )
+  expect({ fates, added }).toEqual({
+    fates: { 'a/sockets-with-python': 'renamed' },
+    added: ['a/python-sockets-and-threads'],
+  })
+  expect(result[0]?.children[0]?.id).toBe('a/sockets-with-python')
+})
+
 describe('the same words', () => {
   test('are found by the words that searches compare, in every script', () => {
     const { fates, added } = compared(

@@ -42,7 +42,8 @@ export function readTable(table: Table, reading: Reading): readonly Draft[] {
     return []
   }
   noteLinks([header], reading)
-  const columns = columnsOf(headers)
+  // A head that is only a sign has no title, but says what its column holds: "#", "✅".
+  const columns = columnsOf(headerLines.map(({ text }, at) => headers[at] || oneLine(text)))
   const kept = new Set([columns.title, columns.stack, columns.done])
   const leftOut = headers.filter(
     (name, at) => name !== '' && !numberColumn.test(name) && !kept.has(at) && !holdsLinksOnly(rows, name, at),

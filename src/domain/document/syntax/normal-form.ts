@@ -5,6 +5,9 @@ import { toString as textOf } from 'mdast-util-to-string'
 /** "• a", "✔ a", "☐ a", "[x] a", "1) a", "→ a": what Markdown takes for words, and people for items. */
 const typedBullet =
   /^\s*(?:[•‣◦▪▫●○■□▸▹►▶➤➜→✔✓✅☑☒☐⬜🔲🔹🔸⭐★☆]\uFE0F?\s*(?=\S)|[-*+–—·]\s+|\[[ xX✓✔✅☑√]?\uFE0F?\]\s+|\d{1,3}[.)]\s+)/u
+/** The same without the boxes, which say what is done. */
+const bulletBesideBoxes =
+  /^\s*(?:[•‣◦▪▫●○■□▸▹►▶➤➜→✔✓✅🔹🔸⭐★☆]\uFE0F?\s*(?=\S)|[-*+–—·]\s+|\d{1,3}[.)]\s+)/u
 
 /**
  * Gives a block as lists where its lines begin with typed bullets, and with lists in place of headings and folded
@@ -95,10 +98,9 @@ function linesOf({ children }: Paragraph): PhrasingContent[][] {
   return lines.filter((line) => textOf({ type: 'paragraph', children: line }).trim() !== '')
 }
 
-/** Boxes stay: they say what is done. */
 function withoutBullet([first, ...others]: readonly PhrasingContent[]): PhrasingContent[] {
   if (first?.type !== 'text') return first ? [first, ...others] : []
-  const value = first.value.replace(/^\s*(?:[-*+–—·•]\s+|\d{1,3}[.)]\s+)/u, '')
+  const value = first.value.replace(bulletBesideBoxes, '')
   return [{ ...first, value }, ...others]
 }
 

@@ -6,10 +6,10 @@ const besides = whole(
   /final (?:advice|words|tips|thoughts|notes?)|tips for success|next steps for you/u,
   /contribut(?:ing|ors?|e|ions?)(?: (?:guide(?:lines)?|to (?:this|the) .*|welcome))?|contribution guide(?:lines)?/u,
   /licen[cs]e(?: (?:and|&) .*)?|copyright|acknowledge?ments?|credits?|thanks(?: to)?|special thanks.*|authors?|maintainers?|team|translators?|translations?/u,
-  /community|join (?:us|our|the) .*|support(?: (?:us|me|this .*|the (?:project|author)))?|sponsor(?:s|ing|ed by)?(?: .*)?|backers|donat(?:e|ions?)|partners/u,
+  /community|join us|join (?:us|our|the) .*|support(?: (?:us|me|this .*|the (?:project|author)))?|sponsor(?:s|ing|ed by)?(?: .*)?|backers|donat(?:e|ions?)|partners/u,
   /code of conduct|change ?log|release notes|disclaimer|star(?:gazers| history\b.*| this\b.*)|show your support|feedback|contact(?: (?:us|me))?|get(?:ting)? help|connect with (?:me|us)|follow (?:me|us)\b.*|stay in touch/u,
   /congratulations|citation|about(?: (?:me|us|this .*|the authors?))?|badges/u,
-  /[íi]ndice(?: de contenidos)?|tabla de contenidos?|contenidos?|sum[aá]rio|inhalt(?:sverzeichnis|sangabe)?|sommaire|table des mati[eè]res|indice|spis tre[sś]ci|içindekiler|i̇çindekiler/u,
+  /[íi]ndice(?: de contenidos?)?|tabla de contenidos?|contenidos?|sum[aá]rio|inhalt(?:sverzeichnis|sangabe)?|sommaire|table des mati[eè]res|indice|spis tre[sś]ci|[iİ]\u0307?çindekiler/u,
   /содержание|оглавление|目录|目錄|目次|목차|فهرست(?: مطالب)?|(?:فهرس )?المحتويات|विषय[- ]सूची/u,
   /lizenz|mitwirken|licencia|contribuir|licen[cç]a|licence|contribuer|лицензия|участие|许可证?|授权|贡献(?:指南|者)?|致谢|ライセンス|라이선스|기여|الترخيص|المساهمة/u,
 )

@@ -97,7 +97,7 @@ export function readTitle(text: string): ReadTitle {
     const shorter = rest.slice(0, match.index).replace(trailing, '')
     // A title that is nothing but a flag keeps it.
     if (!words.every((word) => flagOf(word) || decorations.has(word)) || cleanTitle(shorter) === '') break
-    for (const word of words) {
+    for (const word of words.toReversed()) {
       const flag = flagOf(word)
       if (flag) flags[flag] = true
       else shouts.unshift(word)

@@ -27,7 +27,7 @@ const choiceLengthMax = 160
 const typedHeadingLengthMax = 60
 
 const offer =
-  /^(?:if you (?:want|wish|need|like|would|['’]d)|would you like|do you want|shall i\b|want me to|let me know|just (?:tell|let|say)|tell me|i can (?:also|now|help|make|create|provide)|i['’]d be happy|feel free|i hope (?:this|that)|hope this helps|good luck|happy (?:learning|coding|studying)|¿?(?:quieres|te gustaría) que|voulez-vous que|möchtest du|如果你(?:想|需要)|需要我|хотите,? чтобы)/iu
+  /^(?:if you(?: (?:want|wish|need|like|would)|['’]d)|would you like|do you want|shall i\b|want me to|let me know|just (?:tell|let|say)|tell me|i can (?:also|now|help|make|create|provide)|i['’]d be happy|feel free|i hope (?:this|that)|hope this helps|good luck|happy (?:learning|coding|studying)|¿?(?:quieres|te gustaría) que|voulez-vous que|möchtest du|如果你(?:想|需要)|需要我|хотите,? чтобы)/iu
 const answer =
   /^(?:here(?: is|['’]s| are)|below (?:is|are)|sure[,!.]|certainly[,!.]|of course[,!.]|absolutely[,!.])/iu
 const advice = /^advice\s*:\s*(.*[\p{L}\p{N}].*)$/iu

@@ -55,3 +55,47 @@ test.each([
   expect(title).toBe('Go')
   expect(warnings).toEqual([{ kind: 'front-matter-left-out', line: 1 }])
 })
+
+test.each([
+  ['ends with dots', '---\ntitle: Go\n...\n# A\n'],
+  ['has spaces after its dashes', '--- \t\ntitle: Go\n--- \t\n# A\n'],
+  ['ends the file', '---\ntitle: Go\n---'],
+  ['holds lists, remarks, empty lines and what goes on', '---\n# mine\n\ntags:\n- a\n  b\ntitle: Go\n \n---\n# A\n'],
+])('what %s is front matter', (_, text) => {
+  expect(readFrontMatter(text).title).toBe('Go')
+})
+
+test.each([
+  ['does not begin the text', '\n---\ntitle: Go\n---\n# A\n'],
+  ['begins with words behind the dashes', '--- a\ntitle: Go\n---\n# A\n'],
+  ['holds a sentence', '---\ntitle: Go\nAnd so on\n---\n# A\n'],
+  ['holds no field', '---\n- a\n---\n# A\n'],
+  ['never ends', '---\ntitle: Go\n# A\n'],
+  ['ends in the middle of a line', '---\ntitle: Go\n--- # A\n'],
+  ['has no lines', '---\n---\ntitle: Go\n'],
+  ['is longer than programs write', `---\n${'a: b\n'.repeat(200)}title: Go\n---\n# A\n`],
+])('what %s is none', (_, text) => {
+  expect(readFrontMatter(text)).toEqual({ text, title: undefined, warnings: [] })
+})
+
+test('its links are told with it, each up to its end and none too long', () => {
+  const long = `https://a.example/${'x'.repeat(300)}`
+  const { warnings } = readFrontMatter(
+    `---\ntitle: Go\nurl: <http://b.example/c>\nlinks: [https://d.example/(e)]\nlong: "${long}"\n---\n# A\n`,
+  )
+  expect(warnings.map((one) => ('url' in one ? one.url : one.kind))).toEqual([
+    'front-matter-left-out',
+    'http://b.example/c',
+    'https://d.example/(e',
+    `${long.slice(0, 199)}…`,
+  ])
+})
+
+test('only a title over our own heading is left out without a word', () => {
+  const kinds = (text: string) => readFrontMatter(text).warnings.map(({ kind }) => kind)
+  expect(kinds('---\ntitle: Go\n---\n\n# Roadmap\n')).toEqual([])
+  expect(kinds('---\ntitle: Go\n---\n# Roadmap\n')).toEqual([])
+  for (const other of ['# Roadmaps\n', '# Go\n', 'a\n# Roadmap\n', '## Roadmap\n'])
+    expect(kinds(`---\ntitle: Go\n---\n${other}`)).toEqual(['front-matter-left-out'])
+  expect(kinds('---\ntitle: Go\ntags: a\n---\n# Roadmap\n')).toEqual(['front-matter-left-out'])
+})

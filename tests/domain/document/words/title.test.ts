@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cleanTitle, plainWords, readTitle } from '../../../../src/domain/document/words/title.ts'
+import {
+  beginsWithStage,
+  cleanTitle,
+  joinsAsAlternative,
+  plainWords,
+  readBox,
+  readTitle,
+} from '../../../../src/domain/document/words/title.ts'
 import { cutText } from '../../../../src/domain/text/cutting.ts'
+import { listed } from '../../../support/listed.ts'
 
 describe('cleaning', () => {
   test.each([
@@ -54,19 +62,49 @@ describe('flags', () => {
   test.each([
     ['Redis (optional)', 'Redis', ['optional']],
     ['Frameworks (choose one)', 'Frameworks', ['oneOf']],
+    ['Frameworks (pick one)', 'Frameworks', ['oneOf']],
+    ['Frameworks (one of)', 'Frameworks', ['oneOf']],
     ['A shop (project)', 'A shop', ['project']],
+    ['Shops (projects)', 'Shops', ['project']],
     ['Frameworks (Optional, choose one):', 'Frameworks', ['optional', 'oneOf']],
     ['Frameworks (choose one) (optional)', 'Frameworks', ['optional', 'oneOf']],
     ['SQL (MUST KNOW)', 'SQL', []],
     ['Docker (very important, optional)', 'Docker', ['optional']],
     ['React (recommended)', 'React (recommended)', []],
     ['Formatting (f-strings)', 'Formatting (f-strings)', []],
+    ['Formatting (strings) [Optional]: ', 'Formatting (strings)', ['optional']],
+    ['Formatting （optional）。', 'Formatting （optional）。', []],
+    ['Formatting ((optional))', 'Formatting ((optional))', []],
     ['2.1 (optional)', '2.1', ['optional']],
     ['(optional)', '(optional)', []],
   ])('%j is %j with %j', (text, title, flags) => {
     const read = readTitle(text)
     expect(read.title).toBe(title)
     expect(['optional', 'oneOf', 'project'].filter((flag) => read[flag as 'optional'])).toEqual(flags)
+  })
+})
+
+describe('how much the author cares', () => {
+  test.each([
+    ...[
+      'Absolute start',
+      'Critical',
+      'Important concept',
+      'Important',
+      'Mandatory',
+      'Must know',
+      'Start here',
+    ],
+    'Very important',
+  ])('is "%s"', (advice) => {
+    expect(readTitle(`SQL (${advice.toUpperCase()})`)).toMatchObject({ title: 'SQL', advice })
+  })
+
+  test('is said in the order of the title, and once for each word', () => {
+    expect(readTitle('SQL (must know, optional, critical) (start here)').advice).toBe(
+      'Must know, critical, start here',
+    )
+    expect(readTitle('SQL (optional)').advice).toBe('')
   })
 })
 
@@ -85,4 +123,90 @@ describe('cutting', () => {
 
 test('plain words hold neither emoji nor characters that turn the text', () => {
   expect(plainWords('👉 *Skip*\u202E  this')).toBe('*Skip* this')
+})
+
+describe('a stage in front', () => {
+  const english = listed('phase, step, stage, part, level, module, week, day, unit, chapter, section')
+
+  test.each([
+    ...english,
+    ...listed(`
+      month, fase, paso, etapa, semana, módulo, modulo, parte, étape, semaine, partie, schritt, woche, stufe, teil
+      этап, шаг, неделя, модуль, часть, уровень
+    `),
+  ])('is "%s" with a number', (stage) => {
+    const texts = [`${stage} 1`, `${stage.toUpperCase()}  12: Go`, `${stage} 1.2 – Go`, `${stage} 1) Go`]
+    expect(texts.map(beginsWithStage)).toEqual([true, true, true, true])
+    const others = [stage, `${stage}1`, `my ${stage} 1`, `${stage} one`, `${stage} 1st`, `${stage} 1234`]
+    expect(others.map(beginsWithStage)).toEqual(Array(6).fill(false))
+  })
+
+  test.each(listed('第一阶段, 第 二 步, 第十二周, 第3章：语法, 第一部分, 第1单元 语法'))('is %s', (stage) => {
+    expect(beginsWithStage(stage)).toBe(true)
+  })
+
+  test.each(listed('一阶段, 第阶段, 第一阶段性, 第一天, 第一二三四周'))('is not %s', (stage) => {
+    expect(beginsWithStage(stage)).toBe(false)
+  })
+
+  test.each(english)('is taken off an English title when more stands behind it: %s', (stage) => {
+    const texts = [`${stage} 1: Go`, `${stage}  1.2 – Go`, `${stage} 1) Go`, `${stage} 1 . Go`]
+    expect(texts.map(cleanTitle)).toEqual(['Go', 'Go', 'Go', 'Go'])
+    expect([`${stage} 1`, `${stage} 1 Go`].map(cleanTitle)).toEqual([`${stage} 1`, `${stage} 1 Go`])
+  })
+})
+
+describe('in front of a title', () => {
+  test.each([
+    ...[...'-–—•·*+>#=|:;,.'].map((sign) => `${sign} Go`),
+    ...[...'✔⚠➜★▶'].map((sign) => `${sign} Go`),
+    ...['[ ] Go', '[x]  Go', '[✓] Go', '1. Go', '12: Go', '3.1 Go', '3.1.2) Go', '- - 1. Go', '#️⃣ Go', '🇩🇪 Go', '👍🏽 Go'],
+  ])('%j stands for nothing', (title) => {
+    expect(cleanTitle(title)).toBe('Go')
+  })
+
+  test.each(['©Go', '-Go', '[y] Go', '1 Go', '1.Go', '[x]Go', '1234. Go', 'Go [x] on', '™ Go', '® Go'])(
+    '%j has a meaning',
+    (title) => {
+      expect(cleanTitle(title)).toBe(title)
+    },
+  )
+})
+
+describe('an alternative', () => {
+  test.each(
+    listed('or Go, Or: Go, or Go, Alternatively Go, alternatively: Go, oder Go, ou Go, или Go, 或者Go, 或者 Go, or 3'),
+  )('begins "%s"', (text) => {
+    expect(joinsAsAlternative(text)).toBe(true)
+    expect(joinsAsAlternative(`👉 ${text}`)).toBe(true)
+  })
+
+  test('may have a comma before it goes on', () => {
+    expect(joinsAsAlternative('Alternatively, Go')).toBe(true)
+    expect(cleanTitle('or, Go')).toBe('Go')
+  })
+
+  test.each(listed('OR gates, orange, or, or …, either or Go, oder, orGo, 或Go, ALTERNATIVELY Go'))(
+    'does not begin "%s"',
+    (text) => {
+      expect(joinsAsAlternative(text)).toBe(false)
+    },
+  )
+})
+
+describe('a box', () => {
+  test.each([
+    ...['[x] Go', '[X] Go', '[✓] Go', '[✔] Go', '[✅] Go', '[☑] Go', '[√] Go', ' [ x ]  Go', '[✔\uFE0F] Go'],
+    ...['☑ Go', '☒ Go', '☑\uFE0F Go'],
+  ])('%j is ticked', (text) => {
+    expect(readBox(text)).toEqual({ rest: 'Go', done: true })
+  })
+
+  test.each(['[ ] Go', '[] Go', '☐ Go', '⬜ Go', '🔲 Go', '⬜\uFE0F  Go'])('%j is open', (text) => {
+    expect(readBox(text)).toEqual({ rest: 'Go', done: false })
+  })
+
+  test.each(['[x]Go', '[y] Go', 'Go [x]', '[xx] Go', '☐Go', 'x Go', '[   ] Go'])('%j has none', (text) => {
+    expect(readBox(text)).toBeUndefined()
+  })
 })

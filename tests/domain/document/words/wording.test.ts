@@ -5,6 +5,7 @@ import {
   isBareLine,
   isDocumentTitle,
   isOptionalTitle,
+  isResourcesLabel,
   isTypedHeading,
   type Label,
   labelOf,
@@ -12,6 +13,7 @@ import {
   saidByTitle,
   saysPlaceIsOptional,
 } from '../../../../src/domain/document/words/wording.ts'
+import { listed } from '../../../support/listed.ts'
 import { titleLengthMax } from '../../../../src/domain/roadmap/tree.ts'
 
 /** The text made so long by words in its middle. */
@@ -183,4 +185,122 @@ describe('a line that stands for a heading', () => {
     ])
     expect([...'.!?:,;…'].filter((end) => isBareLine(`Go${end}`, 9))).toEqual([])
   })
+})
+
+describe('what a chat says', () => {
+  test.each([
+    ...listed(`
+      If you want, if you wish more, if you need it, if you like, if you would, if you'd like, if you’d like
+      would you like it, do you want it, shall I go on, want me to go on, let me know, just tell me, just let me know
+      just say so, tell me, I can also, I can now, I can help, I can make, I can create, I can provide
+      I'd be happy, I’d be happy, feel free, I hope this helps, I hope that helps, hope this helps, good luck
+      happy learning, happy coding, happy studying, quieres que siga, ¿Quieres que siga?, te gustaría que siga
+      ¿te gustaría que siga?, voulez-vous que, möchtest du mehr, 如果你想, 如果你需要, 需要我, хотите чтобы
+    `),
+    'хотите, чтобы',
+  ])('is an offer: %s', (text) => {
+    expect([text, `Go: ${text}`].map((one) => labelOf(one, 'other').kind)).toEqual(['offer', 'prose'])
+  })
+
+  test.each([
+    ...listed(`
+      here is it, here's it, here’s it, here are some, below is it, below are some, sure!, sure., certainly!
+      certainly., of course!, of course., absolutely!, absolutely.
+    `),
+    ...['Sure, here', 'certainly, so', 'of course, so', 'absolutely, so'],
+  ])('is an answer: %s', (text) => {
+    expect([text, `Go: ${text}`].map((one) => labelOf(one, 'other').kind)).toEqual(['answer', 'prose'])
+  })
+
+  test.each(
+    listed(`
+      if you are new, shall it be, just do it, I can code, I hope so, happy path, would you, here and there
+      sure thing, below that, certain, of course not, absolutely not
+    `),
+  )('is neither: %s', (text) => {
+    expect(labelOf(text, 'other').kind).toBe('prose')
+  })
+})
+
+describe('a word over links', () => {
+  test.each(
+    listed(`
+      resource, Resources, reference, references, link, links, material, materials, useful links, more links
+      study material, learning resources, further reading, learn more, see also, read more, resources for this
+      Resources:, see also:
+    `),
+  )('is "%s"', (text) => {
+    expect([text, `Go ${text}`].map(isResourcesLabel)).toEqual([true, false])
+  })
+
+  test.each(['resourceful', 'linked', 'Resources: all', 'good links', 'learn', `links ${'x'.repeat(30)}`])(
+    'is not "%s"',
+    (text) => {
+      expect(isResourcesLabel(text)).toBe(false)
+    },
+  )
+
+  test('may go on for some words', () => {
+    expect(isResourcesLabel(`links ${'x'.repeat(29)}`)).toBe(true)
+  })
+})
+
+describe('what is to be built', () => {
+  const flags = (title: string) => {
+    const { isProject, isOverProjects } = saidByTitle(title, [])
+    return [isProject, isOverProjects]
+  }
+
+  test.each(
+    listed(`
+      build a project, create the mini-project, make one miniproject, write mini-projects, Project: shop
+      project : shop, mini-project: shop, miniproject: shop, capstone project: shop, final project: shop
+    `),
+  )('is "%s"', (title) => {
+    expect(flags(title)).toEqual([true, true])
+  })
+
+  test.each(listed('projects, My projects here, project idea, some project ideas, final project, capstone project'))(
+    'stands below "%s"',
+    (title) => {
+      expect(flags(title)).toEqual([false, true])
+    },
+  )
+
+  test.each(
+    listed(`
+      rebuild a project, building a project, build a projection, my project: shop, project shop:, project
+      projectsome, subprojects, project ideals, my final project, my capstone project
+    `),
+  )('is not "%s"', (title) => {
+    expect(flags(title)).toEqual([false, false])
+  })
+})
+
+test.each(listed('roadmap, curriculum, syllabus, path, plan, guide, course, tracker, track, bootcamp'))(
+  'a document may be called a %s',
+  (word) => {
+    const titles = [word, `My ${word.toUpperCase()} to Go`, `${word}er`, `pre${word}`]
+    expect(titles.map(isDocumentTitle)).toEqual([true, true, word === 'track', false])
+  },
+)
+
+describe('examples of a kind', () => {
+  const isOneOf = (title: string, below = ['Heroku', 'Render']) => saidByTitle(title, below).isOneOf
+
+  test.each(
+    listed(`
+      Deploy on a platform like, platforms such as, provider like these, providers such as those, framework like
+      frameworks such as, an editor like, editors like, IDE like, IDEs such as
+    `),
+  )('are announced by "%s", and one is enough', (title) => {
+    expect([isOneOf(title), isOneOf(title, ['Heroku'])]).toEqual([true, false])
+  })
+
+  test.each(listed('platforms like Heroku, subplatforms like, platform, platformslike, things like, platforms likes'))(
+    'are not announced by "%s"',
+    (title) => {
+      expect(isOneOf(title)).toBe(false)
+    },
+  )
 })

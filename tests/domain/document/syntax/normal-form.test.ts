@@ -1,0 +1,27 @@
+// Bullets that people type or draw, each in front of two lines of a paragraph.
+import { describe, expect, test } from 'vitest'
+import { outline, read } from '../outline.ts'
+
+const below = (lines: readonly string[]) =>
+  outline(read(`# Go\n\n## Basics\n\n${lines.join('\n')}\n\n## Last\n\n- End\n`))
+    .slice(1, -2)
+    .map((line) => line.slice(2))
+
+describe('two lines with a bullet', () => {
+  test.each([...'•‣◦▪▫●○■□▸▹►▶➤➜→✔⭐★☆🔹🔸✓'])('%s are two items, with or without a space', (bullet) => {
+    expect(below([`${bullet} Syntax`, `${bullet} Types`])).toEqual(['Syntax', 'Types'])
+    expect(below([`${bullet}Syntax`, `${bullet}  Types`])).toEqual(['Syntax', 'Types'])
+  })
+
+  test.each(['☐', '⬜', '🔲', '[ ]', '[]'])('%s are open', (box) => {
+    expect(below([`${box} Syntax`, `${box} Types`])).toEqual(['Syntax', 'Types'])
+  })
+
+  test.each(['☑', '☒', '[x]', '[X]', '[✓]', '[✔]', '[√]', '☑\uFE0F'])('%s are ticked', (box) => {
+    expect(below([`${box} Syntax`, `${box} Types`])).toEqual(['Syntax x', 'Types x'])
+  })
+
+  test.each(['–', '—', '·'])('%s are two items where a space follows', (bullet) => {
+    expect(below([`${bullet} Syntax`, `${bullet} Types`])).toEqual(['Syntax', 'Types'])
+  })
+})
