@@ -34,6 +34,8 @@ import { within } from './within.ts'
 
 export type Bot = {
   readonly app: App
+  /** Where interactions are taken over HTTP; undefined where they come over the gateway alone. */
+  readonly interactionsPort: number | undefined
   /** Runs the jobs now, if this copy leads; the practice server turns its clock from one due time to the next. */
   readonly beat: () => Promise<void>
   readonly stop: () => Promise<void>
@@ -89,7 +91,12 @@ export async function startBot(parts: Parts): Promise<Bot> {
   try {
     const app = await run(parts, running)
     if (isLost) await stop()
-    return { app, beat: async () => running.leader?.beat(), stop }
+    return {
+      app,
+      interactionsPort: running.receiver?.port,
+      beat: async () => running.leader?.beat(),
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error

@@ -11,10 +11,11 @@ import { clockFrom } from '../../src/clock.ts'
 import { createLog } from '../../src/log.ts'
 import { turnClock } from '../../src/practice-mode/practice-mode.ts'
 import { newPostgresDatabase } from './postgres.ts'
+import { setEndpoint } from './set-endpoint.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** How the bot of `practiceBot` runs: as one process on a file, or as one of several copies on a server. */
+    /** How the bot of `practiceBot` runs: on a file and over the gateway, or as copies do, on a server and over HTTP. */
     runs: 'alone' | 'as a copy'
   }
 }
@@ -46,10 +47,15 @@ export async function practiceBot({
       apiUrl: server.apiUrl,
       databasePath,
       databaseUrl,
+      receiver: isCopy
+        ? { host: '127.0.0.1', port: 0, publicKey: server.publicKey, announceMs: 0 }
+        : undefined,
       clock: clockFrom(() => server.clock.now()),
       log: createLog('silent'),
       ...(checkLinks === undefined ? {} : { checkLinks }),
     })
+    if (started.interactionsPort !== undefined)
+      await setEndpoint(server, `http://127.0.0.1:${started.interactionsPort}/interactions`)
     // The first beat runs beside starting; tests begin when what was due is sent.
     if (withBeat) await started.beat()
     return started

@@ -124,7 +124,11 @@ describe('the concepts of a topic', () => {
   })
 
   test('of a tool and of a field are found below the tool, where no field is named', () => {
-    const models = concept('models', { title: 'Object-relational models', subjects: ['Django', 'Databases'], shared: ['Models'] })
+    const models = concept('models', {
+      title: 'Object-relational models',
+      subjects: ['Django', 'Databases'],
+      shared: ['Models'],
+    })
     const found = (place: string) => foundIn(indexConcepts([models], subjects), place)
     expect(found('Django › Models')).toEqual(['models'])
     expect(found('SQL › Models')).toEqual(['models'])
@@ -132,7 +136,10 @@ describe('the concepts of a topic', () => {
   })
 
   test('of no subject at all are found wherever software is shown', () => {
-    const found = foundIn(indexConcepts([concept('graphql', { title: 'GraphQL' })], subjects), 'Any › GraphQL')
+    const found = foundIn(
+      indexConcepts([concept('graphql', { title: 'GraphQL' })], subjects),
+      'Any › GraphQL',
+    )
     expect(found).toEqual(['graphql'])
   })
 

@@ -6,8 +6,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 const typedBullet =
   /^\s*(?:[•‣◦▪▫●○■□▸▹►▶➤➜→✔✓✅☑☒☐⬜🔲🔹🔸⭐★☆]\uFE0F?\s*(?=\S)|[-*+–—·]\s+|\[[ xX✓✔✅☑√]?\uFE0F?\]\s+|\d{1,3}[.)]\s+)/u
 /** The same without the boxes, which say what is done. */
-const bulletBesideBoxes =
-  /^\s*(?:[•‣◦▪▫●○■□▸▹►▶➤➜→✔✓✅🔹🔸⭐★☆]\uFE0F?\s*(?=\S)|[-*+–—·]\s+|\d{1,3}[.)]\s+)/u
+const bulletBesideBoxes = /^\s*(?:[•‣◦▪▫●○■□▸▹►▶➤➜→✔✓✅🔹🔸⭐★☆]\uFE0F?\s*(?=\S)|[-*+–—·]\s+|\d{1,3}[.)]\s+)/u
 
 /**
  * Gives a block as lists where its lines begin with typed bullets, and with lists in place of headings and folded

@@ -60,7 +60,10 @@ test.each([
   ['ends with dots', '---\ntitle: Go\n...\n# A\n'],
   ['has spaces after its dashes', '--- \t\ntitle: Go\n--- \t\n# A\n'],
   ['ends the file', '---\ntitle: Go\n---'],
-  ['holds lists, remarks, empty lines and what goes on', '---\n# mine\n\ntags:\n- a\n  b\ntitle: Go\n \n---\n# A\n'],
+  [
+    'holds lists, remarks, empty lines and what goes on',
+    '---\n# mine\n\ntags:\n- a\n  b\ntitle: Go\n \n---\n# A\n',
+  ],
 ])('what %s is front matter', (_, text) => {
   expect(readFrontMatter(text).title).toBe('Go')
 })

@@ -160,7 +160,19 @@ describe('in front of a title', () => {
   test.each([
     ...[...'-–—•·*+>#=|:;,.'].map((sign) => `${sign} Go`),
     ...[...'✔⚠➜★▶'].map((sign) => `${sign} Go`),
-    ...['[ ] Go', '[x]  Go', '[✓] Go', '1. Go', '12: Go', '3.1 Go', '3.1.2) Go', '- - 1. Go', '#️⃣ Go', '🇩🇪 Go', '👍🏽 Go'],
+    ...[
+      '[ ] Go',
+      '[x]  Go',
+      '[✓] Go',
+      '1. Go',
+      '12: Go',
+      '3.1 Go',
+      '3.1.2) Go',
+      '- - 1. Go',
+      '#️⃣ Go',
+      '🇩🇪 Go',
+      '👍🏽 Go',
+    ],
   ])('%j stands for nothing', (title) => {
     expect(cleanTitle(title)).toBe('Go')
   })
@@ -175,7 +187,9 @@ describe('in front of a title', () => {
 
 describe('an alternative', () => {
   test.each(
-    listed('or Go, Or: Go, or Go, Alternatively Go, alternatively: Go, oder Go, ou Go, или Go, 或者Go, 或者 Go, or 3'),
+    listed(
+      'or Go, Or: Go, or Go, Alternatively Go, alternatively: Go, oder Go, ou Go, или Go, 或者Go, 或者 Go, or 3',
+    ),
   )('begins "%s"', (text) => {
     expect(joinsAsAlternative(text)).toBe(true)
     expect(joinsAsAlternative(`👉 ${text}`)).toBe(true)

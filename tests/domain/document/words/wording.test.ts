@@ -13,8 +13,8 @@ import {
   saidByTitle,
   saysPlaceIsOptional,
 } from '../../../../src/domain/document/words/wording.ts'
-import { listed } from '../../../support/listed.ts'
 import { titleLengthMax } from '../../../../src/domain/roadmap/tree.ts'
+import { listed } from '../../../support/listed.ts'
 
 /** The text made so long by words in its middle. */
 const stretched = (start: string, end: string, length: number) =>
@@ -260,12 +260,11 @@ describe('what is to be built', () => {
     expect(flags(title)).toEqual([true, true])
   })
 
-  test.each(listed('projects, My projects here, project idea, some project ideas, final project, capstone project'))(
-    'stands below "%s"',
-    (title) => {
-      expect(flags(title)).toEqual([false, true])
-    },
-  )
+  test.each(
+    listed('projects, My projects here, project idea, some project ideas, final project, capstone project'),
+  )('stands below "%s"', (title) => {
+    expect(flags(title)).toEqual([false, true])
+  })
 
   test.each(
     listed(`
@@ -297,10 +296,9 @@ describe('examples of a kind', () => {
     expect([isOneOf(title), isOneOf(title, ['Heroku'])]).toEqual([true, false])
   })
 
-  test.each(listed('platforms like Heroku, subplatforms like, platform, platformslike, things like, platforms likes'))(
-    'are not announced by "%s"',
-    (title) => {
-      expect(isOneOf(title)).toBe(false)
-    },
-  )
+  test.each(
+    listed('platforms like Heroku, subplatforms like, platform, platformslike, things like, platforms likes'),
+  )('are not announced by "%s"', (title) => {
+    expect(isOneOf(title)).toBe(false)
+  })
 })

@@ -1,0 +1,33 @@
+// The short form of `npm run prove:copies`.
+
+import { describe, expect, inject, test } from 'vitest'
+import { kinds } from '../contract/support.ts'
+import { proveCopies, rollingRestart } from './copies/prove.ts'
+
+const load = { perSecond: 5, learners: 30 }
+
+describe.runIf(kinds.includes('PostgreSQL'))('three copies', { timeout: 600_000 }, () => {
+  test('that are killed, and their database server, lose and double nothing, and somebody goes on answering', async () => {
+    const events: string[] = []
+    const seed = inject('propertySeed')
+    const proof = await proveCopies({
+      ...load,
+      seed,
+      kills: 3,
+      serverKills: 1,
+      feeds: 40,
+      onEvent: (event) => events.push(event),
+    })
+    const message = `PROPERTY_SEED=${seed}\n${events.join('\n')}`
+    expect({ lost: proof.lost, doubled: proof.doubled }, message).toEqual({ lost: [], doubled: [] })
+    expect(proof.counts.done, message).toBeGreaterThan(0)
+    expect(proof.counts.sent, message).toBeGreaterThan(0)
+    expect(proof.longestGapMs, message).toBeLessThanOrEqual(proof.longestRestartMs)
+  })
+
+  test('that are replaced one after the other answer everybody', async () => {
+    const { asked, unanswered } = await rollingRestart({ ...load, onEvent: () => {} })
+    expect(asked).toBeGreaterThan(0)
+    expect(unanswered).toBe(0)
+  })
+})
