@@ -11,6 +11,8 @@ export type CopyOfBot = {
   readonly url: string
   /** Bodies of the requests that it got, in order. */
   readonly bodies: string[]
+  /** The path of the last one, with what was asked of it. */
+  readonly target: () => string | undefined
   /** The header lines of the last one, flat as Node gives them. */
   readonly rawHeaders: () => readonly string[]
   /** Status of `/readyz`; null: it says nothing. */
@@ -22,6 +24,7 @@ export type CopyOfBot = {
 export async function openCopy(name: string, handle?: Handle): Promise<CopyOfBot> {
   const bodies: string[] = []
   let rawHeaders: readonly string[] = []
+  let target: string | undefined
   const server = await listen(async (asked, response) => {
     if (asked.url === '/readyz') {
       if (copy.readyz !== null) response.writeHead(copy.readyz).end()
@@ -30,10 +33,18 @@ export async function openCopy(name: string, handle?: Handle): Promise<CopyOfBot
     const body = await textOf(asked)
     bodies.push(body)
     rawHeaders = asked.rawHeaders
+    target = asked.url
     if (handle) await handle({ headers: asked.headers, rawHeaders, body, interaction: {} }, response)
-    else sendJson(response, { from: name, url: asked.url })
+    else sendJson(response, { from: name })
   })
-  const copy: CopyOfBot = { ...server, name, bodies, rawHeaders: () => rawHeaders, readyz: 200 }
+  const copy: CopyOfBot = {
+    ...server,
+    name,
+    bodies,
+    target: () => target,
+    rawHeaders: () => rawHeaders,
+    readyz: 200,
+  }
   return copy
 }
 

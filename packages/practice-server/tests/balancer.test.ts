@@ -1,4 +1,4 @@
-import { request as beginRequest } from 'node:http'
+import { request as beginRequest, type ClientRequest } from 'node:http'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { bodyBytesMax, startBalancer } from '../src/balancer/balancer.ts'
 import { eventually } from '../src/eventually.ts'
@@ -35,6 +35,7 @@ describe('a balancer', () => {
     const lines = ['POST /interactions?a=%20b HTTP/1.1', ...headers, 'Connection: close', '', body]
     const answer = await exchange(balancer.url, lines.join('\r\n'))
     expect(copy.bodies).toEqual([body])
+    expect(copy.target()).toBe('/interactions?a=%20b')
     const flat = headers.flatMap((line) => line.split(': '))
     expect(copy.rawHeaders()).toEqual([...flat, 'Connection', 'close'])
     expect(answer).toBe(
@@ -163,19 +164,24 @@ describe('a copy', () => {
     expect(await first).toBe('a')
   })
 
-  test('hears when whoever asked has gone, and the balancer goes on', async () => {
-    let gone = false
-    const a = await openCopy('a', (_, response) => response.on('close', () => (gone = true)))
-    const b = await openCopy('b')
+  test('hears when whoever asked has gone, and does the work of others', async () => {
+    const gone: string[] = []
+    const a = await openCopy('a', ({ body }, response) => response.on('close', () => gone.push(body)))
     const balancer = await balance(a)
-    const asked = beginRequest(balancer.url, { method: 'POST' }).on('error', () => {})
-    asked.end()
+    const begin = (body: string): ClientRequest => {
+      const begun = beginRequest(balancer.url, { method: 'POST' }).on('error', () => {})
+      begun.end(body)
+      return begun
+    }
+    const first = begin('first')
     await eventually(() => a.bodies.length === 1)
-    asked.destroy()
-    await eventually(() => gone)
-    balancer.backends = [b.url]
-    await readyAre(balancer, b)
-    expect(await ask(balancer)).toBe('b')
+    const second = begin('second')
+    await eventually(() => a.bodies.length === 2)
+    // The first would be the one to run out of time.
+    second.destroy()
+    await eventually(() => gone.length > 0)
+    expect(gone[0]).toBe('second')
+    first.destroy()
   })
 })
 

@@ -32,10 +32,14 @@ describe('an answer that is none', () => {
     },
   ])('$what leaves the person without one, and is not asked for again', async ({ handle }) => {
     const { asAda, bot, server } = await scene(() => handle)
-    expect(await asAda.slash('ask')).toMatchObject(nothing)
+    const outcome = asAda.slash('ask')
+    await new Promise<void>((resolve) => {
+      server.subscribe(({ kind }) => kind === 'interaction-posted' && resolve())
+    })
     const [received] = bot.received
     if (!received) throw new Error('Nothing came.')
     expect(await callback(server, received, hello)).toMatchObject({ status: 404, body: { code: 10062 } })
+    expect(await outcome).toMatchObject(nothing)
     expect(bot.received).toHaveLength(1)
     expect(asAda.sees()).toEqual([])
     expect(server.refusals).toEqual([])

@@ -61,9 +61,8 @@ export function passOn(
   })
 }
 
-/** An answer of the balancer itself, unless whoever asked has gone. */
+/** An answer of the balancer itself; where whoever asked has gone, it goes nowhere. */
 export function answerPlainly(outgoing: ServerResponse, status: 413 | 502 | 503 | 504): void {
-  if (outgoing.destroyed) return
   outgoing.writeHead(status, { 'content-type': 'text/plain' }).end(`${status}\n`)
 }
 
