@@ -177,8 +177,9 @@ async function copyAll(
   for (const table of tables) {
     const sum = createSummary()
     for (const lines of source.parts(table)) {
+      // A large row has a turn of the event loop for each: it is read, summed up, and sent.
+      await nextTurn()
       sum.add(lines)
-      // A large row takes a turn of the event loop for its sum and another one for its way to the server.
       await nextTurn()
       await addLines(writing, table, lines)
     }
