@@ -21,6 +21,13 @@ describe('the key of the application', () => {
       })
     expect((await practice()).server.publicKey).not.toBe(server.publicKey)
   })
+
+  test('signs what a test wants to send by itself', async () => {
+    const { server } = await practice()
+    const headers = { 'x-signature-timestamp': '1', 'x-signature-ed25519': server.sign('1', '{"a":"ü"}') }
+    expect(isSigned(server.publicKey, headers, '{"a":"ü"}')).toBe(true)
+    expect(isSigned(server.publicKey, { ...headers, 'x-signature-timestamp': '2' }, '{"a":"ü"}')).toBe(false)
+  })
 })
 
 describe('the address for interactions', () => {

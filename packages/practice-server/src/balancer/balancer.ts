@@ -43,10 +43,9 @@ export async function startBalancer({ port = 0, backends = [] }: BalancerOptions
       answerPlainly(outgoing, 413)
       return
     }
-    for (const { url, readiness } of inTurn()) {
+    for (const { url } of inTurn()) {
       if (outgoing.destroyed) return
       if ((await passOn(incoming, body, url, outgoing)) === 'passed') return
-      readiness.refused()
     }
     answerPlainly(outgoing, 503)
   }

@@ -11,8 +11,6 @@ const readyzWithinMs = 1_000
 export type Readiness = {
   /** What `/readyz` said last; false until it was asked. */
   readonly isReady: () => boolean
-  /** It refused a connection: it is not ready until it says so again. */
-  refused(): void
   stop(): void
 }
 
@@ -31,9 +29,6 @@ export function watchReadiness(copy: URL): Readiness {
   void watch()
   return {
     isReady: () => isReady,
-    refused() {
-      isReady = false
-    },
     stop: () => stopping.abort(),
   }
 }
