@@ -80,6 +80,7 @@ export async function startBot(parts: Parts): Promise<Bot> {
     onLeaseLost(why)
     void stop()
   }
+  const shipped = await readWhatShips()
   const database = await openStore(parts, { lease: { now: () => clock.now(), log, onLost, signal } })
   const running: Running = {
     database,
@@ -89,7 +90,7 @@ export async function startBot(parts: Parts): Promise<Bot> {
   }
   stop = once(() => stopInOrder(running))
   try {
-    const app = await run(parts, running)
+    const app = await run(parts, running, shipped)
     if (isLost) await stop()
     return {
       app,
@@ -106,6 +107,18 @@ export async function startBot(parts: Parts): Promise<Bot> {
 const root = join(import.meta.dirname, '..')
 const documentThread = join(root, 'src', 'document-thread.ts')
 
+type WhatShips = Awaited<ReturnType<typeof readWhatShips>>
+
+/** Read before anything is opened: a release that is broken changes no database. */
+async function readWhatShips() {
+  const [commands, roadmaps, known] = await Promise.all([
+    loadCommands(join(root, 'src', 'commands')),
+    loadRoadmaps(join(root, 'data', 'roadmaps')),
+    readConcepts(join(root, 'data', 'concepts')),
+  ])
+  return { commands, roadmaps, known }
+}
+
 /** What is open, for the stop. */
 type Running = {
   readonly database: Database
@@ -119,7 +132,7 @@ type Running = {
 }
 
 /** Puts the parts together and begins to answer; resolves when somebody leads. */
-async function run(parts: Parts, running: Running): Promise<App> {
+async function run(parts: Parts, running: Running, ships: WhatShips): Promise<App> {
   const {
     clock,
     log,
@@ -132,8 +145,8 @@ async function run(parts: Parts, running: Running): Promise<App> {
   } = parts
   const { database } = running
   const now = (): Temporal.Instant => clock.now()
-  const commands = await loadCommands(join(root, 'src', 'commands'))
-  const app = await openApp(running, now())
+  const { commands } = ships
+  const app = await openApp(running, ships, now())
   const wording = createWording()
   const discord = {
     token: parts.token,
@@ -171,7 +184,7 @@ async function run(parts: Parts, running: Running): Promise<App> {
   const takeLead = async (signal?: AbortSignal): Promise<Leader> => {
     const does = { register: true, listen: shards === undefined }
     const own = { clock, messenger, tellOwner, checkLinks, does }
-    const leader = await lead({ ...everywhere, ...own, ...(signal === undefined ? {} : { signal }) })
+    const leader = await lead({ ...everywhere, ...own, signal })
     running.leader = leader
     return leader
   }
@@ -183,12 +196,7 @@ async function run(parts: Parts, running: Running): Promise<App> {
     if (shards !== undefined) {
       const share = { ...shards, takeIdentify: (bucket: number) => app.identifies.take(bucket, now) }
       const does = { register: false, listen: true }
-      running.gateway = await listen({
-        ...everywhere,
-        share,
-        does,
-        ...(signal === undefined ? {} : { signal }),
-      })
+      running.gateway = await listen({ ...everywhere, share, does, signal })
     }
     await standing.settled
   }
@@ -196,11 +204,11 @@ async function run(parts: Parts, running: Running): Promise<App> {
 }
 
 /** The app on its database, which is brought to what ships with this release. */
-async function openApp({ database, documents }: Running, now: Temporal.Instant): Promise<App> {
-  const [roadmaps, known] = await Promise.all([
-    loadRoadmaps(join(root, 'data', 'roadmaps')),
-    readConcepts(join(root, 'data', 'concepts')),
-  ])
+async function openApp(
+  { database, documents }: Running,
+  { roadmaps, known }: WhatShips,
+  now: Temporal.Instant,
+): Promise<App> {
   const shipped = await syncShippedRoadmaps(database, roadmaps, now)
   const concepts = indexConcepts(known.all, known.subjects, shipped.idOf)
   const catalogue = createCatalogue(
@@ -215,13 +223,13 @@ async function openApp({ database, documents }: Running, now: Temporal.Instant):
 async function stopInOrder(running: Running): Promise<void> {
   const { database, log, documents, dispatch, receiver, gateway, leader, standBy } = running
   // It stops leading by itself, and gives the lease back to the next copy.
-  const stoodDown = Promise.all([leader?.stop(), standBy?.stop()])
+  const stoodDown = (standBy ?? leader)?.stop() ?? Promise.resolve()
   await within(arrivingMsMax, Promise.all([leader?.disconnect(), gateway?.close(), receiver?.close()]))
-  const [isAnswered] = await Promise.all([
+  const [isAnswered, isDelivered] = await Promise.all([
     within(underWayMsMax, dispatch?.settled() ?? Promise.resolve()),
     within(underWayMsMax, stoodDown),
   ])
-  if (!isAnswered) log.warn({}, 'stopping without the rest of the answers')
+  if (!isAnswered || !isDelivered) log.warn({ isAnswered, isDelivered }, 'stopping without the rest')
   await documents.close()
   await database.close()
   // Who waited for a lock of another process has heard now that nothing was saved, and says so.

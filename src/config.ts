@@ -146,9 +146,7 @@ function shardsWith(
   databaseUrl: string | undefined,
 ): ShardsConfig | undefined {
   if (shards !== undefined && databaseUrl === undefined)
-    throw new ConfigError(
-      `DATABASE_URL is missing, which SHARDS needs, for the copies that have the other shards. Example: DATABASE_URL=${examples.DATABASE_URL}`,
-    )
+    throw missing('DATABASE_URL', 'SHARDS needs, for the copies that have the other shards')
   return shards
 }
 
@@ -159,11 +157,12 @@ function receiverOf(
   publicKey: string | undefined,
 ): ReceiverConfig | undefined {
   if (port === undefined) return undefined
-  if (publicKey === undefined)
-    throw new ConfigError(
-      `DISCORD_PUBLIC_KEY is missing, which INTERACTIONS_PORT needs. Example: DISCORD_PUBLIC_KEY=${examples.DISCORD_PUBLIC_KEY}`,
-    )
+  if (publicKey === undefined) throw missing('DISCORD_PUBLIC_KEY', 'INTERACTIONS_PORT needs')
   return { host, port, publicKey }
+}
+
+function missing(name: keyof typeof settings, whatNeedsIt: string): ConfigError {
+  return new ConfigError(`${name} is missing, which ${whatNeedsIt}. Example: ${name}=${examples[name]}`)
 }
 
 /** A server that is kept and a bot that forgets would not fit together: buttons would lead nowhere. */

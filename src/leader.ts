@@ -30,9 +30,8 @@ type Parts = ListenParts & {
   readonly checkLinks: boolean
 }
 
-/** How long a stop waits for the gateway's goodbye, and for deliveries under way, in ms. */
+/** How long the gateway's goodbye is waited for. */
 const closeMsMax = 1_000
-const underWayMsMax = 5_000
 
 /** Connects to Discord and begins the jobs. Throws what `connect` throws. */
 export async function lead(parts: Parts): Promise<Leader> {
@@ -43,10 +42,10 @@ export async function lead(parts: Parts): Promise<Leader> {
   // What came due while nobody led may take minutes, and nobody who starts the bot waits for it.
   void scheduler.beat()
 
-  let delivered: Promise<boolean> | undefined
+  let delivered: Promise<void> | undefined
   let disconnected: Promise<void> | undefined
   function disconnect(): Promise<void> {
-    delivered ??= within(underWayMsMax, scheduler.stop())
+    delivered ??= scheduler.stop()
     disconnected ??= within(closeMsMax, connection.close()).then(() => {})
     return disconnected
   }
@@ -55,7 +54,7 @@ export async function lead(parts: Parts): Promise<Leader> {
     disconnect,
     async stop() {
       await disconnect()
-      if (!(await delivered)) log.warn({}, 'stopping without the rest of the deliveries')
+      await delivered
       await checking.stop()
     },
   }

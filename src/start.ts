@@ -21,9 +21,14 @@ export async function start(): Promise<void> {
   try {
     await run()
   } catch (error) {
-    process.stderr.write(`${explain(error)}\n`)
-    process.exit(exitCodeOf(error))
+    fail(error)
   }
+}
+
+/** Says why it cannot go on; a supervisor decides by the exit code whether to try again. */
+function fail(error: unknown): never {
+  process.stderr.write(`${explain(error)}\n`)
+  process.exit(exitCodeOf(error))
 }
 
 async function run(): Promise<void> {
@@ -110,11 +115,7 @@ function openDiscord(
     // Whoever has the database now must not be disturbed by a slow goodbye; what is under way is settled from the ledger.
     onLeaseLost: () => process.exit(exitTryLater),
     onEnded,
-    // As if it had failed at the start: a supervisor decides by the same exit codes whether to try again.
-    onFailed(error) {
-      process.stderr.write(`${explain(error)}\n`)
-      process.exit(exitCodeOf(error))
-    },
+    onFailed: fail,
   })
 }
 

@@ -94,7 +94,7 @@ async function throttle(manager: Manager, { shared, log, share }: Pacing) {
   const pace =
     share === undefined
       ? new SimpleIdentifyThrottler(limit.max_concurrency)
-      : paceOfCopies(share, limit.max_concurrency)
+      : paceOfCopies(share, limit.max_concurrency, () => shared.onSign())
   return {
     async waitForIdentify(shardId: number, signal: AbortSignal): Promise<void> {
       const taken = takeIdentify(shared.budget, performance.now(), { shards, totalPerDay: limit.total })
@@ -111,12 +111,14 @@ async function throttle(manager: Manager, { shared, log, share }: Pacing) {
   }
 }
 
-function paceOfCopies({ takeIdentify }: ShareOfShards, maxConcurrency: number) {
+/** To wait for the others' turns is a sign of life as well. */
+function paceOfCopies({ takeIdentify }: ShareOfShards, maxConcurrency: number, onSign: () => void) {
   return {
     async waitForIdentify(shardId: number, signal: AbortSignal): Promise<void> {
       for (;;) {
         const waitMs = await takeIdentify(shardId % maxConcurrency)
         if (waitMs === 0) return
+        onSign()
         await pause(waitMs, signal)
       }
     },

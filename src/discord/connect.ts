@@ -3,13 +3,12 @@
 import type { REST } from '@discordjs/rest'
 // discord.js carries a second copy of these classes, and its own client throws those.
 import { type Client, DiscordAPIError, Events, type RESTGetAPIGatewayBotResult, Routes } from 'discord.js'
-import * as z from 'zod'
 import type { Command } from '../interaction/command.ts'
 import { type ClientParts, createClient, type Shared } from './client.ts'
 import { createGuildCopies } from './guild-copies.ts'
 import { identifiesKept } from './identify-budget.ts'
 import { learnCommands } from './learn-commands.ts'
-import { registerCommands } from './register-commands.ts'
+import { applicationIdOf, registerCommands } from './register-commands.ts'
 import { askedToWaitMs, pause, waitBeforeTry } from './start-waits.ts'
 import type { Wording } from './wording.ts'
 
@@ -42,20 +41,20 @@ type Parts = ClientParts & {
   readonly token: string
   readonly commands: readonly Command[]
   /** What of it this copy does; both where there is one alone. */
-  readonly does?: { readonly register: boolean; readonly listen: boolean }
+  readonly does?: typeof doesBoth
   /** Discord has ended the session for good: the token was revoked or the intents are not allowed. */
   readonly onEnded: (reason: string) => void
   /** Gives up, also in the middle of a wait. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   /** How long the gateway may be silent before it is ready. */
   readonly silenceMsMax?: number
   readonly wait?: typeof pause
 }
 
+const doesBoth: { readonly register: boolean; readonly listen: boolean } = { register: true, listen: true }
+
 /** READY comes within a second; with several shards each identifies five seconds after the one before. */
 const silenceMsDefault = 30_000
-/** One shard after the other, where Discord lets none identify at the same time. */
-const identifyEveryMs = 5_100
 
 /**
  * Connects and gives the connection once Discord calls it ready. What may pass by itself is tried again with growing
@@ -74,7 +73,7 @@ export async function connect(parts: Parts): Promise<Connection> {
     const { client, close } = createClient(parts, shared)
     try {
       await unlessAborted(signal, open(client, { ...parts, signal }, shared))
-      return { close }
+      return parts.does?.register === false ? learning(client, close, parts) : { close }
     } catch (error) {
       // A gateway that is silent does not answer to a goodbye either.
       close().catch((problem: unknown) => log.debug({ error: problem }, 'a client did not close'))
@@ -86,6 +85,19 @@ export async function connect(parts: Parts): Promise<Connection> {
       log.warn({ error, failures, waitMs }, `Discord could not be reached; it is tried again in ${seconds} s`)
       await wait(waitMs, signal)
     }
+  }
+}
+
+/** Another copy registers the commands, and this one asks for their ids until it has them or is closed. */
+function learning(client: Client, close: Connection['close'], { commands, wording, log }: Parts): Connection {
+  const closing = new AbortController()
+  const rest = client.rest as unknown as REST
+  void learnCommands({ rest, commands, wording, log, signal: closing.signal })
+  return {
+    close() {
+      closing.abort()
+      return close()
+    },
   }
 }
 
@@ -105,7 +117,7 @@ async function open(
   parts: Parts & { readonly signal: AbortSignal },
   shared: Shared,
 ): Promise<void> {
-  const { token, commands, discordClock, wording, log, does = { register: true, listen: true } } = parts
+  const { token, commands, discordClock, wording, log, does = doesBoth } = parts
   const rest = client.rest as unknown as REST
   rest.setToken(token)
   discordClock.askBy(() => rest.get(Routes.gateway(), { auth: false }))
@@ -114,18 +126,14 @@ async function open(
     log.info({ commands: commands.length, outcome }, 'Discord has the commands')
   }
   if (!does.listen) return
-  // Another copy registers them.
-  if (!does.register) void learnCommands({ rest, commands, wording, log, signal: parts.signal })
   await spareIdentifies(rest, parts.share?.ids.length)
   parts.signal.throwIfAborted()
   await openGateway(client, parts, shared)
   log.info({ shards: parts.share?.ids }, 'connected to Discord')
 }
 
-const application = z.object({ id: z.string() })
-
 async function register(rest: REST, commands: readonly Command[], wording: Wording, log: Parts['log']) {
-  const { id } = application.parse(await rest.get(Routes.currentApplication()))
+  const id = await applicationIdOf(rest)
   try {
     const { outcome, ids } = await registerCommands(rest, id, commands, wording)
     wording.knowCommands(ids)
@@ -153,7 +161,7 @@ async function spareIdentifies(rest: REST, own: number | undefined): Promise<voi
 /** Resolves when all shards are ready; rejects when nothing is heard for too long, or Discord closes for good. */
 async function openGateway(
   client: Client,
-  { token, onEnded, share, silenceMsMax = silenceMsDefault + shareWaitMs(share) }: Parts,
+  { token, onEnded, silenceMsMax = silenceMsDefault }: Parts,
   shared: Shared,
 ): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
@@ -176,9 +184,6 @@ async function openGateway(
     shared.onSign = () => {}
   }
 }
-
-/** While others have their turn to identify nothing is heard here. */
-const shareWaitMs = (share: Parts['share']): number => (share?.count ?? 0) * identifyEveryMs
 
 /** The work, or the reason of the signal as soon as it is given. */
 async function unlessAborted(signal: AbortSignal, work: Promise<void>): Promise<void> {

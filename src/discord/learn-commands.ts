@@ -1,15 +1,11 @@
 // A copy that has not registered the commands itself asks Discord for their ids, so that it can link to them as well.
 
 import type { REST } from '@discordjs/rest'
-import { Routes } from 'discord-api-types/v10'
-import * as z from 'zod'
-import type { Command } from '../interaction/command.ts'
+import { type Command, groupOf } from '../interaction/command.ts'
 import type { Log } from '../interaction/log.ts'
 import { registeredIds } from './register-commands.ts'
 import { pause, waitBeforeTry } from './start-waits.ts'
 import type { Wording } from './wording.ts'
-
-const application = z.object({ id: z.string() })
 
 /**
  * Asks until Discord has all commands, with growing waits: at the first start of all another copy registers them at the
@@ -28,11 +24,10 @@ export async function learnCommands({
   readonly log: Log
   readonly signal: AbortSignal
 }): Promise<void> {
-  const wanted = new Set(commands.map(({ name }) => name.split(' ')[0] ?? name))
+  const wanted = new Set(commands.map(({ name }) => groupOf(name)))
   for (let tries = 1; !signal.aborted; tries += 1) {
     try {
-      const { id } = application.parse(await rest.get(Routes.currentApplication()))
-      const ids = await registeredIds(rest, id)
+      const ids = await registeredIds(rest)
       wording.knowCommands(ids)
       if (wanted.difference(ids).size === 0) return
     } catch (error) {

@@ -16,12 +16,14 @@ import {
 } from 'discord-api-types/v10'
 import * as z from 'zod'
 import { audiencePermission, groupAudience } from '../interaction/caller.ts'
-import type { Command } from '../interaction/command.ts'
+import { type Command, groupOf } from '../interaction/command.ts'
 import { descriptionKey } from '../interaction/markup.ts'
 import type { ChannelKind, OptionSpec } from '../interaction/options.ts'
 import type { Wording } from './wording.ts'
 
 type CommandBody = RESTPutAPIApplicationCommandsJSONBody[number]
+
+const application = z.object({ id: z.string() })
 
 /** The commands that Discord has, as far as it matters here. */
 const registeredList = z.array(z.looseObject({ id: z.string(), name: z.string() }))
@@ -52,8 +54,14 @@ export async function registerCommands(
 }
 
 /** The ids of the commands that Discord has. */
-export async function registeredIds(rest: REST, applicationId: string): Promise<ReadonlyMap<string, string>> {
-  return idsOf(registeredList.parse(await rest.get(Routes.applicationCommands(applicationId))))
+export async function registeredIds(rest: REST): Promise<ReadonlyMap<string, string>> {
+  const route = Routes.applicationCommands(await applicationIdOf(rest))
+  return idsOf(registeredList.parse(await rest.get(route)))
+}
+
+/** The id of the application that the token belongs to. */
+export async function applicationIdOf(rest: REST): Promise<string> {
+  return application.parse(await rest.get(Routes.currentApplication())).id
 }
 
 const idsOf = (registered: z.output<typeof registeredList>): ReadonlyMap<string, string> =>
@@ -64,7 +72,7 @@ export function commandBodies(
   commands: readonly Command[],
   wording: Pick<Wording, 'everywhere'>,
 ): CommandBody[] {
-  const groups = Map.groupBy(commands, ({ name }) => name.split(' ')[0] ?? name)
+  const groups = Map.groupBy(commands, ({ name }) => groupOf(name))
   return [...groups].map(([name, members]) => {
     const [first] = members
     if (first === undefined) throw new TypeError(`no command in ${name}`)

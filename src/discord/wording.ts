@@ -2,6 +2,7 @@
 
 import { IntlMessageFormat } from 'intl-messageformat'
 import { withoutCode } from '../domain/text/code.ts'
+import { groupOf } from '../interaction/command.ts'
 import {
   escapeMarkdown,
   type Label,
@@ -133,7 +134,7 @@ const withCommands = (text: string, mentioned: (name: string) => string): string
 /** A command as a link to it, or in bold as long as Discord has not said its id. */
 function mentionIn(ids: ReadonlyMap<string, string>): (name: string) => string {
   return (name) => {
-    const id = ids.get(name.split(' ')[0] ?? '')
+    const id = ids.get(groupOf(name))
     return id === undefined ? `**/${name}**` : `</${name}:${id}>`
   }
 }

@@ -81,13 +81,16 @@ type Definition<Shape extends OptionShape> = {
   readonly run: (input: z.output<z.ZodObject<Shape>>, context: GuildContext) => Answer | Promise<Answer>
 }
 
+/** The name that Discord has for a command: `roadmap` for `roadmap start`, the whole name for one without subcommands. */
+export const groupOf = (name: string): string => name.split(' ', 1)[0] ?? name
+
 /** Under what a command is listed; `all` holds those of its group. */
 export function purposeOf(command: Command, all: readonly Command[]): Purpose {
   if (command.purpose !== undefined) return command.purpose
   if (command.audience !== 'member') return 'moderate'
-  const [word] = command.name.split(' ')
+  const group = groupOf(command.name)
   const describing = all.find(
-    ({ name, groupDescription }) => groupDescription !== undefined && name.split(' ')[0] === word,
+    ({ name, groupDescription }) => groupDescription !== undefined && groupOf(name) === group,
   )
   return describing?.purpose ?? 'study'
 }

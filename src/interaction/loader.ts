@@ -3,7 +3,7 @@
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Command } from './command.ts'
+import { type Command, groupOf } from './command.ts'
 
 /**
  * Loads all commands of a folder, ordered by name. Throws when a file exports none, when `roadmap-start.ts` holds
@@ -21,7 +21,7 @@ export async function loadCommands(folder: string): Promise<readonly Command[]> 
 }
 
 function checkGroups(commands: readonly Command[]): void {
-  for (const [first, members] of Map.groupBy(commands, ({ name }) => name.split(' ')[0])) {
+  for (const [first, members] of Map.groupBy(commands, ({ name }) => groupOf(name))) {
     const describing = members.filter(({ groupDescription }) => groupDescription !== undefined)
     const isGroup = members.some(({ name }) => name.includes(' '))
     if (!isGroup && describing.length > 0) throw new TypeError(`/${first} is no group and describes one`)

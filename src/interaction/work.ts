@@ -1,7 +1,14 @@
 // What a request asks for, found and checked: the command or action that runs, and how its answer is given.
 
 import { type Audience, type Caller, groupAudience, mayUse } from './caller.ts'
-import type { Action, Answer, Command, Context, GuildContext } from './command.ts'
+import {
+  type Action,
+  type Answer,
+  type Command,
+  type Context,
+  type GuildContext,
+  groupOf,
+} from './command.ts'
 import { readArguments, readComponentId } from './component-id.ts'
 import { denial } from './denied.ts'
 import { messages } from './message.ts'
@@ -49,8 +56,7 @@ export function commandWork(command: Command | undefined, options: OptionValues,
  * What changes the whole server is held to the permission itself, and so is what stands beside members' subcommands.
  */
 function isCheckedByDiscord({ name, audience }: Command, commands: readonly Command[]): boolean {
-  const [word] = name.split(' ')
-  const group = commands.filter((command) => command.name.split(' ')[0] === word)
+  const group = commands.filter((command) => groupOf(command.name) === groupOf(name))
   return audience !== 'manager' && groupAudience(group) === audience
 }
 

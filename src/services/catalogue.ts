@@ -91,10 +91,13 @@ export function createCatalogue(
 
   async function get(reading: Reading, id: string): Promise<CatalogueEntry | undefined> {
     const known = byId.get(id)
-    if (known !== undefined && versions === undefined) return known
-    const head = known === undefined ? await importedHead(reading, id) : await findRoadmap(reading, id)
-    if (known !== undefined && (head === undefined || head.version === versions?.get(id))) return known
-    return head && entryOf(reading, head)
+    if (known === undefined) {
+      const head = await importedHead(reading, id)
+      return head && entryOf(reading, head)
+    }
+    if (versions === undefined) return known
+    const head = await findRoadmap(reading, id)
+    return head === undefined || head.version === versions.get(id) ? known : entryOf(reading, head)
   }
 
   async function head(reading: Reading, id: string): Promise<RoadmapHead | undefined> {

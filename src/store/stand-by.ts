@@ -128,7 +128,7 @@ async function leadOnce(
     settle()
     log.info({}, 'this copy leads')
     await aborted(over.signal)
-    await leading.stop()
+    await leading.stop().catch((error: unknown) => log.warn({ error }, 'leading did not end as it should'))
   } catch (error) {
     if (!over.signal.aborted) throw error
   } finally {

@@ -115,6 +115,28 @@ describe('a start', () => {
     expect(server.requests.filter(({ path }) => path === '/gateway/bot').length).toBeLessThanOrEqual(3)
   })
 
+  test('whose turn to identify comes only after other copies waits for it, however long that takes', async () => {
+    const { start, waits } = await scene()
+    const turns = [1_000, 1_000, 1_000, 1_000, 0]
+    const takeIdentify = async () => turns.shift() ?? 0
+    await start({ silenceMsMax: 3_000, share: { ids: [0], count: 1, takeIdentify } })
+    expect([waits, turns]).toEqual([[], []])
+  })
+
+  test('of a copy that registers nothing knows the commands that another one has registered', async () => {
+    const { server, start } = await scene()
+    await start()
+    const known: string[] = []
+    const learning = {
+      ...wording,
+      knowCommands: (ids: ReadonlyMap<string, string>) => known.push(...ids.keys()),
+    }
+    await start({ does: { register: false, listen: true }, wording: learning })
+    await eventually(() => known.length > 0)
+    expect(known).toEqual(['try'])
+    expect(server.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1)
+  })
+
   test('to which READY never comes is given up and tried again', async () => {
     const { server, start, lines, waits } = await scene()
     server.faults.withholdReady()
