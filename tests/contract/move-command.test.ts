@@ -9,15 +9,8 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { runCommand } from '../../src/shell/command-line.ts'
 import { temporaryFile } from '../store/support.ts'
 import { newPostgresDatabase } from '../support/postgres.ts'
-import {
-  filledFile,
-  filledOn,
-  onInsert,
-  query,
-  rowsInFile,
-  rowsOnServer,
-  withoutMeddling,
-} from './move-support.ts'
+import { queryPostgres } from '../support/query-postgres.ts'
+import { filledFile, filledOn, onInsert, rowsInFile, rowsOnServer, withoutMeddling } from './move-support.ts'
 import { kinds } from './support.ts'
 
 const cli = join(import.meta.dirname, '../../src/cli.ts')
@@ -113,7 +106,7 @@ describe.skipIf(!kinds.includes('PostgreSQL'))('move-to-postgres', () => {
     })
     onTestFinished(() => void child.kill('SIGKILL'))
     const moving = () =>
-      query(
+      queryPostgres(
         url,
         `select wait_event_type as waits from pg_stat_activity
           where application_name = 'cairn' and datname = current_database()`,

@@ -8,7 +8,8 @@ import { openPostgres } from '../../src/store/postgres/open.ts'
 import { thisProcess } from '../../src/store/process-of.ts'
 import { temporaryFile } from '../store/support.ts'
 import { newPostgresDatabase } from '../support/postgres.ts'
-import { filledFile, filledOn, move, now, oldFile, query, raw } from './move-support.ts'
+import { queryPostgres } from '../support/query-postgres.ts'
+import { filledFile, filledOn, move, now, oldFile, raw } from './move-support.ts'
 import { kinds } from './support.ts'
 
 const lease = { now: () => now, log: { warn: () => {} }, onLost: () => {} }
@@ -64,7 +65,7 @@ describe.skipIf(!kinds.includes('PostgreSQL'))('a move is refused', () => {
 
   test('to a database in which there is anything, as after a bot ran there or all was moved already', async () => {
     const [file, url] = [await filledFile(), await newPostgresDatabase()]
-    await query(url, "insert into users (user_id) values ('1')")
+    await queryPostgres(url, "insert into users (user_id) values ('1')")
     expect(await refusal(file, url)).toContain('is not empty: there are rows in users.')
     const other = await newPostgresDatabase()
     const running = await openPostgres(other)

@@ -1,13 +1,13 @@
 // Files to be moved to PostgreSQL, and what stands in both databases, read in another way than the move itself does.
 
 import BetterSqlite3 from 'better-sqlite3'
-import pg from 'pg'
 import { onTestFinished } from 'vitest'
 import { openDatabase } from '../../src/store/database.ts'
 import { migrate, migrations } from '../../src/store/migrate.ts'
 import { type Moved, moveToPostgres } from '../../src/store/move/move.ts'
 import { temporaryFile } from '../store/support.ts'
 import { fillTables, tableNames } from '../support/fill-tables.ts'
+import { queryPostgres } from '../support/query-postgres.ts'
 
 export const now = Temporal.Instant.from('2026-11-02T08:00Z')
 
@@ -60,14 +60,14 @@ export function rowsInFile(file: string): Rows {
 }
 
 export async function rowsOnServer(url: string): Promise<Rows> {
-  const tables = await query<{ name: string }>(
+  const tables = await queryPostgres<{ name: string }>(
     url,
     `select table_name as name from information_schema.tables
       where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'schema_version'`,
   )
   const found: Record<string, readonly string[]> = {}
   for (const { name } of tables) {
-    const rows = await query<Readonly<Record<string, unknown>>>(url, `select * from "${name}"`)
+    const rows = await queryPostgres<Readonly<Record<string, unknown>>>(url, `select * from "${name}"`)
     found[name] = rows.map(textOf).toSorted()
   }
   return found
@@ -80,30 +80,17 @@ export async function filledOn(url: string): Promise<readonly string[]> {
   )
 }
 
-/** Runs a statement on a connection of its own; every value comes as the server's text. */
-export async function query<Row>(url: string, statement: string): Promise<readonly Row[]> {
-  const client = new pg.Client({
-    connectionString: url,
-    types: { getTypeParser: () => (text: string) => text } as unknown as pg.CustomTypesConfig,
-  })
-  await client.connect()
-  try {
-    return (await client.query(statement)).rows as Row[]
-  } finally {
-    await client.end()
-  }
-}
-
 /** Has the server do something with every part of rows that a table is given. */
 export async function onInsert(url: string, table: string, body: string): Promise<void> {
-  await query(
+  await queryPostgres(
     url,
     `create function meddle() returns trigger language plpgsql as $$ begin ${body} return new; end $$;
     create trigger meddle before insert on ${table} for each row execute function meddle()`,
   )
 }
 
-export const withoutMeddling = (url: string): Promise<unknown> => query(url, 'drop function meddle cascade')
+export const withoutMeddling = (url: string): Promise<unknown> =>
+  queryPostgres(url, 'drop function meddle cascade')
 
 const textOf = (row: Readonly<Record<string, unknown>>): string =>
   JSON.stringify(

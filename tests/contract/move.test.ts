@@ -3,12 +3,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { newPostgresDatabase } from '../support/postgres.ts'
+import { queryPostgres } from '../support/query-postgres.ts'
 import {
   filledFile,
   filledOn,
   move,
   onInsert,
-  query,
   raw,
   rowsInFile,
   rowsOnServer,
@@ -34,13 +34,13 @@ describe.skipIf(!kinds.includes('PostgreSQL'))('a move', () => {
   test('leaves keys that count on and foreign keys that hold at once', async () => {
     const [file, url] = [await filledFile(), await newPostgresDatabase()]
     await move(file, url)
-    const [next] = await query<{ id: string }>(
+    const [next] = await queryPostgres<{ id: string }>(
       url,
       "insert into announcements (guild_id, kind, about, day, made_at) select guild_id, 'started', '', '', 0 from guilds limit 1 returning id",
     )
     expect(next?.id).toBe('13')
-    expect(await query(url, 'select 1 from pg_constraint where condeferrable')).toEqual([])
-    await expect(query(url, 'insert into roadmap_news values (999, 0, 0, 0)')).rejects.toMatchObject({
+    expect(await queryPostgres(url, 'select 1 from pg_constraint where condeferrable')).toEqual([])
+    await expect(queryPostgres(url, 'insert into roadmap_news values (999, 0, 0, 0)')).rejects.toMatchObject({
       code: '23503',
     })
   })
@@ -49,7 +49,7 @@ describe.skipIf(!kinds.includes('PostgreSQL'))('a move', () => {
     const [file, url] = [await filledFile(), await newPostgresDatabase()]
     raw(file).exec('delete from own_links')
     await move(file, url)
-    const [first] = await query<{ id: string }>(
+    const [first] = await queryPostgres<{ id: string }>(
       url,
       "insert into own_links (guild_id, place_kind, place, address, title, added_by, added_at) values ('1', 'topic', 'a', 'b', 'c', '2', 0) returning id",
     )
@@ -69,7 +69,9 @@ describe.skipIf(!kinds.includes('PostgreSQL'))('a move', () => {
     expect(await filledOn(url)).toEqual([])
     connection.exec(/"(update [^"]+)"/.exec(refusal.message)?.[1] ?? 'select no statement')
     await move(file, url)
-    expect(await query(url, 'select note from completions where enrolment_id = 3')).toEqual([{ note: 'ab' }])
+    expect(await queryPostgres(url, 'select note from completions where enrolment_id = 3')).toEqual([
+      { note: 'ab' },
+    ])
   })
 
   test('tells of any other row that is refused, and of one without its parent', async () => {
@@ -126,7 +128,7 @@ describe.skipIf(!kinds.includes('PostgreSQL'))('a move', () => {
       let ending: Promise<unknown> | undefined
       const outcome = await move(file, url, (sql) => {
         if (sql.includes(step))
-          ending ??= query(
+          ending ??= queryPostgres(
             url,
             "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'cairn' and datname = current_database()",
           )

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { PracticeServer } from '@cairn/practice-server/server.ts'
 import { indexRoadmap, type Place } from '../../src/domain/roadmap/walk.ts'
 import { loadRoadmaps } from '../../src/services/shipped-roadmaps.ts'
+import { isAcknowledged } from './acknowledged.ts'
 import type { Chance } from './chance.ts'
 
 const roadmapId = 'python-backend-from-zero'
@@ -69,8 +70,7 @@ export async function gather(server: PracticeServer) {
     asked += 1
     const ask = async () => {
       const { message } = await actor.slash('done', { topic: topic.key })
-      const isSaved = /^✓|^### ✓|is done already/m.test(message?.text ?? '')
-      if (!isSaved || todo[0] !== topic) return
+      if (!isAcknowledged(message?.text) || todo[0] !== topic) return
       acknowledged.push({ userId: id, nodeId: topic.node.id })
       todo.shift()
     }

@@ -3,6 +3,7 @@
 import { startPostgres, type TestPostgres } from '@cairn/test-binaries/postgres.ts'
 import pg from 'pg'
 import { migrate } from '../../src/store/postgres/migrate.ts'
+import { queryPostgres } from './query-postgres.ts'
 
 /** A copy of it takes 20 ms, all migrations half a second. */
 const template = 'template_of_tests'
@@ -21,28 +22,18 @@ export async function newPostgresDatabase({
   started ??= startWithTemplate()
   const server = await started
   const name = `test_${process.pid}_${made++}`
-  await asAdmin(server, `create database ${name} template ${isEmpty ? 'template0' : template}`)
+  await queryPostgres(server.url(), `create database ${name} template ${isEmpty ? 'template0' : template}`)
   for (const [setting, value] of Object.entries(settings))
-    await asAdmin(server, `alter database ${name} set ${setting} = ${value}`)
+    await queryPostgres(server.url(), `alter database ${name} set ${setting} = ${value}`)
   return server.url(name)
 }
 
 async function startWithTemplate(): Promise<TestPostgres> {
   const server = await startPostgres()
   process.once('exit', () => process.kill(server.pid, 'SIGKILL'))
-  await asAdmin(server, `create database ${template}`)
+  await queryPostgres(server.url(), `create database ${template}`)
   const pool = new pg.Pool({ connectionString: server.url(template) })
   await migrate(pool, template)
   await pool.end()
   return server
-}
-
-async function asAdmin(server: TestPostgres, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server.url() })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
 }

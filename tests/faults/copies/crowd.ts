@@ -9,6 +9,7 @@ import { indexRoadmap } from '../../../src/domain/roadmap/walk.ts'
 import { createCatalogue } from '../../../src/services/catalogue.ts'
 import { loadRoadmaps, syncShippedRoadmaps } from '../../../src/services/shipped-roadmaps.ts'
 import { openPostgres } from '../../../src/store/postgres/open.ts'
+import { isAcknowledged } from '../acknowledged.ts'
 
 const roadmapId = 'python-backend-from-zero'
 /** Reminders are due at this hour. */
@@ -96,7 +97,7 @@ export async function gatherCrowd(
     const { message, elapsedMs } = await person.actor.slash('done', { topic: keyOf.get(nodeId) ?? '' })
     answers.push({ sentMs, answeredMs: elapsedMs === null ? undefined : sentMs + elapsedMs })
     // One that was not acknowledged is logged again another time, and may have been saved all the same.
-    if (!/^✓|^### ✓|is done already/m.test(message?.text ?? '')) return
+    if (!isAcknowledged(message?.text)) return
     acknowledged.push({ userId: person.id, nodeId })
     person.todo.shift()
   }

@@ -1,7 +1,7 @@
 // What a run with several copies left behind, by the database and by the direct messages: each must tell the same.
 
 import type { PracticeServer } from '@cairn/practice-server/server.ts'
-import pg from 'pg'
+import { queryPostgres } from '../../support/query-postgres.ts'
 import type { Crowd } from './crowd.ts'
 
 export type Verdict = {
@@ -16,7 +16,7 @@ export type Verdict = {
 /** Rows that are due or open by a clock; while the server is away nobody knows, and 1 is as good a number as any. */
 export async function openRows(databaseUrl: string, nowMs: number): Promise<number> {
   try {
-    const [row] = await query<{ count: string }>(
+    const [row] = await queryPostgres<{ count: string }>(
       databaseUrl,
       `select (select count(*) from feeds where next_due_at <= $1 and turned_off_at is null)
         + (select count(*) from occurrences where look_again_at is not null) as count`,
@@ -44,7 +44,7 @@ export async function judge({
 
   const saved = new Set(
     (
-      await query<{ user_id: string; node_id: string }>(
+      await queryPostgres<{ user_id: string; node_id: string }>(
         databaseUrl,
         'select user_id, node_id from completions join enrolments on enrolments.id = enrolment_id',
       )
@@ -53,7 +53,7 @@ export async function judge({
   for (const { userId, nodeId } of crowd.acknowledged)
     if (!saved.has(`${userId} ${nodeId}`)) lost.push(`/done of ${nodeId} by ${userId}`)
 
-  const rows = await query<{
+  const rows = await queryPostgres<{
     user_id: string
     state: string
     reason: string | null
@@ -80,19 +80,4 @@ export async function judge({
       doubled.push(`${id} has ${messages.length} messages, ${sent.length} recorded`)
   }
   return { lost, doubled, counts }
-}
-
-async function query<Row extends object>(
-  databaseUrl: string,
-  text: string,
-  values: readonly unknown[] = [],
-): Promise<readonly Row[]> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  client.on('error', () => {})
-  await client.connect()
-  try {
-    return (await client.query<Row>(text, [...values])).rows
-  } finally {
-    await client.end()
-  }
 }
