@@ -90,6 +90,12 @@ describe('a concept file', () => {
       Array(2).fill({ title: 'One', url: 'ftp://example.org/', language: 'en' }),
       'url',
     ],
+    [
+      'an address that only begins like one of the web',
+      'resources',
+      Array(2).fill({ title: 'One', url: 'httpsx://example.org/', language: 'en' }),
+      'url',
+    ],
     ['one question', 'questions', [{ question: 'Why is that so?', answer: 'Because of that.' }], 'questions'],
     ['a word that is no field', 'level', 3, 'level'],
   ])('with %s is refused by file, concept and field', async (_name, field, value, named) => {

@@ -206,6 +206,15 @@ Basics → the book https://c.example
       warnings: ['11 Left out: More in the book.'],
     },
     {
+      name: 'an address in a sentence',
+      source: '# Go\n\n## Basics\n\nSee https://a.example/b first.\n\n- Syntax\n',
+      outline: `
+Basics → a.example/b https://a.example/b
+  Syntax
+`,
+      warnings: ['5 Left out: See https://a.example/b first.'],
+    },
+    {
       name: 'bare addresses',
       source: `# Go
 

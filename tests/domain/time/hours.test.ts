@@ -43,6 +43,8 @@ describe('what is offered', () => {
     ['8pm', ['20:00', '20:30']],
     ['20', ['20:00', '20:30']],
     ['20:', ['20:00', '20:30']],
+    ['8:', ['08:00', '20:00', '08:30', '20:30']],
+    ['8:3', ['08:00', '20:00', '08:30', '20:30']],
     ['7:30', ['07:30', '19:30']],
     ['half past eleven', ['11:30', '23:30']],
     ['18:15', ['18:15']],
@@ -51,6 +53,11 @@ describe('what is offered', () => {
     ['zzz', []],
   ])('for "%s" begins with %j', (typed, times) => {
     expect(suggestHours(typed, 25).slice(0, Math.max(times.length, 1))).toEqual(times)
+  })
+
+  test('is no more than asked for', () => {
+    for (const typed of ['', '7', '18', '1'])
+      expect(suggestHours(typed, 3)).toHaveLength(typed === '18' ? 2 : 3)
   })
 
   test('one digit leads to all hours that begin so', () => {

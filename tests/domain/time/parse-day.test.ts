@@ -83,6 +83,9 @@ describe('when something was done', () => {
   test.each([
     ['tomorrow', 'in-the-future 2026-11-22'],
     ['next monday', 'in-the-future 2026-11-23'],
+    ['coming friday', 'in-the-future 2026-11-27'],
+    ['2026-11-03T10:00 or so', 'not-a-date'],
+    ['2 hours ago at most', 'not-a-date'],
     ['in 3 days', 'in-the-future 2026-11-24'],
     ['2026-11-22', 'in-the-future 2026-11-22'],
     ['2021-11-20', 'too-far 2021-11-20'],
