@@ -2,7 +2,7 @@
 // copies of it run at once, of which one at a time leads (`leader.ts`).
 
 import { join } from 'node:path'
-import { type App, createApp } from './app.ts'
+import type { App } from './app.ts'
 import type { Clock } from './clock.ts'
 import { createBreaker } from './discord/breaker.ts'
 import type { Connection } from './discord/connect.ts'
@@ -12,19 +12,15 @@ import { createMemberRequests } from './discord/member-requests.ts'
 import { createMessenger } from './discord/messenger.ts'
 import { openReceiver, type ReceiverPlace } from './discord/open-receiver.ts'
 import { createWording } from './discord/wording.ts'
-import { indexConcepts } from './domain/concept/concept.ts'
 import { createAnnouncer } from './interaction/announcer.ts'
 import { createDiscordClock } from './interaction/discord-clock.ts'
 import { createDispatch } from './interaction/dispatch.ts'
-import { loadCommands } from './interaction/loader.ts'
 import type { Log } from './interaction/log.ts'
 import { createTellOwner } from './jobs/tell-owner.ts'
 import { type Leader, lead } from './leader.ts'
 import { listen } from './listen.ts'
-import { createCatalogue } from './services/catalogue.ts'
-import { readConcepts } from './services/concepts.ts'
+import { openApp, readWhatShips, type WhatShips } from './open-app.ts'
 import { createDocumentThread } from './services/documents/thread.ts'
-import { loadRoadmaps, syncShippedRoadmaps } from './services/shipped-roadmaps.ts'
 import type { Database } from './store/database.ts'
 import { type DatabasePlace, openStore } from './store/open.ts'
 import { type StandBy, standBy } from './store/stand-by.ts'
@@ -104,20 +100,7 @@ export async function startBot(parts: Parts): Promise<Bot> {
   }
 }
 
-const root = join(import.meta.dirname, '..')
-const documentThread = join(root, 'src', 'document-thread.ts')
-
-type WhatShips = Awaited<ReturnType<typeof readWhatShips>>
-
-/** Read before anything is opened: a release that is broken changes no database. */
-async function readWhatShips() {
-  const [commands, roadmaps, known] = await Promise.all([
-    loadCommands(join(root, 'src', 'commands')),
-    loadRoadmaps(join(root, 'data', 'roadmaps')),
-    readConcepts(join(root, 'data', 'concepts')),
-  ])
-  return { commands, roadmaps, known }
-}
+const documentThread = join(import.meta.dirname, 'document-thread.ts')
 
 /** What is open, for the stop. */
 type Running = {
@@ -132,7 +115,7 @@ type Running = {
 }
 
 /** Puts the parts together and begins to answer; resolves when somebody leads. */
-async function run(parts: Parts, running: Running, ships: WhatShips): Promise<App> {
+async function run(parts: Parts, running: Running, shipped: WhatShips): Promise<App> {
   const {
     clock,
     log,
@@ -145,8 +128,8 @@ async function run(parts: Parts, running: Running, ships: WhatShips): Promise<Ap
   } = parts
   const { database } = running
   const now = (): Temporal.Instant => clock.now()
-  const { commands } = ships
-  const app = await openApp(running, ships, now())
+  const { commands } = shipped
+  const app = await openApp({ database, documents: running.documents }, shipped, now())
   const wording = createWording()
   const discord = {
     token: parts.token,
@@ -201,22 +184,6 @@ async function run(parts: Parts, running: Running, ships: WhatShips): Promise<Ap
     await standing.settled
   }
   return app
-}
-
-/** The app on its database, which is brought to what ships with this release. */
-async function openApp(
-  { database, documents }: Running,
-  { roadmaps, known }: WhatShips,
-  now: Temporal.Instant,
-): Promise<App> {
-  const shipped = await syncShippedRoadmaps(database, roadmaps, now)
-  const concepts = indexConcepts(known.all, known.subjects, shipped.idOf)
-  const catalogue = createCatalogue(
-    shipped.roadmaps,
-    concepts,
-    database.isShared ? shipped.versions : undefined,
-  )
-  return createApp({ database, catalogue, concepts, documents })
 }
 
 /** Nothing new is begun, what is under way gets its time, and the database goes last. */

@@ -16,10 +16,20 @@ const exitTryLater = 75
 /** Supervisors kill after 10 s as a rule; ours comes first, with the log written. */
 const stopMaxMs = 9_000
 
-/** Starts what the settings ask for and stays until a signal. Ends the process when it cannot start. */
-export async function start(): Promise<void> {
+type Log = ReturnType<typeof createLog>
+type Stoppable = Pick<Bot, 'stop'>
+type Ending = {
+  /** Gives up starting. */
+  readonly signal: AbortSignal
+  readonly onEnded: (reason: string) => void
+}
+
+/**
+ * Starts what the settings ask for, or what is given, and stays until a signal. Ends the process when it cannot start.
+ */
+export async function start(open = openWhatIsAsked): Promise<void> {
   try {
-    await run()
+    await run(open)
   } catch (error) {
     fail(error)
   }
@@ -31,7 +41,7 @@ function fail(error: unknown): never {
   process.exit(exitCodeOf(error))
 }
 
-async function run(): Promise<void> {
+async function run(open: typeof openWhatIsAsked): Promise<void> {
   const config = loadConfig()
   const log = createLog(config.logLevel)
   endOnBugs(log)
@@ -57,10 +67,7 @@ async function run(): Promise<void> {
     log.fatal({ reason }, 'Discord ended the connection for good')
     end(exitBadConfig)
   }
-  const starting =
-    config.discordToken === undefined
-      ? openPractice(config, log)
-      : openDiscord(config, log, stopped.signal, onEnded)
+  const starting = open(config, log, { signal: stopped.signal, onEnded })
   const stop = (signal: string): void => {
     log.info({ signal }, 'stopping')
     end(0)
@@ -79,7 +86,7 @@ function isAbort(error: unknown): boolean {
 }
 
 /** The last resort: after an error that nobody caught nothing is certain any more. The log says what it was. */
-export function endOnBugs(log: ReturnType<typeof createLog>): void {
+export function endOnBugs(log: Log): void {
   // Rejections that nobody handles come here as well.
   process.on('uncaughtException', (error, origin) => {
     if (log.isLevelEnabled('fatal'))
@@ -89,18 +96,18 @@ export function endOnBugs(log: ReturnType<typeof createLog>): void {
   })
 }
 
+/** The bot on Discord; without a token, in the practice server. */
+function openWhatIsAsked(config: Config, log: Log, ending: Ending): Promise<Stoppable> {
+  return config.discordToken === undefined ? openPractice(config, log) : openDiscord(config, log, ending)
+}
+
 /** Loaded only here: the bot on Discord has no use for a server with a page. */
-async function openPractice(config: Config, log: ReturnType<typeof createLog>): Promise<Bot> {
+async function openPractice(config: Config, log: Log): Promise<Stoppable> {
   const practiceMode = await import('./practice-mode/practice-mode.ts')
   return practiceMode.openPractice(config, log)
 }
 
-function openDiscord(
-  config: Config,
-  log: ReturnType<typeof createLog>,
-  signal: AbortSignal,
-  onEnded: (reason: string) => void,
-): Promise<Bot> {
+function openDiscord(config: Config, log: Log, { signal, onEnded }: Ending): Promise<Bot> {
   return startBot({
     token: config.discordToken ?? '',
     apiUrl: config.discordApiUrl,

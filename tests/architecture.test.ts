@@ -101,11 +101,13 @@ describe('what stands in one place alone', () => {
   })
 
   test('the practice server is known to practice-mode alone', () => {
-    expect(importersOf(/^@cairn\/practice-server\//)).toEqual([
-      'practice-mode/cohort.ts',
-      'practice-mode/practice-mode.ts',
-      'practice-mode/scene.ts',
-    ])
+    const importers = importersOf(/^@cairn\/practice-server\//)
+    expect(importers).toContain('practice-mode/practice-mode.ts')
+    expect(new Set(importers.map(folderOf))).toEqual(new Set(['practice-mode']))
+  })
+
+  test('the PostgreSQL that only developers install is known to the copies of the practice server alone', () => {
+    expect(importersOf(/^@cairn\/test-binaries\//)).toEqual(['practice-mode/copies/play-copies.ts'])
   })
 
   test('node-cron is the beat of the scheduler', () => {

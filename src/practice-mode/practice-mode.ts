@@ -1,26 +1,33 @@
-// Without a token: the practice server with its page, and the bot connected to it, all in this process.
+// Without a token: the practice server with its page, and the bot connected to it.
 
 import { mountPage } from '@cairn/practice-server/page/mount.ts'
 import { type PracticeServer, startPracticeServer } from '@cairn/practice-server/server.ts'
 import { keepStateFile, readStateFile } from '@cairn/practice-server/state/state-file.ts'
-import { type Bot, startBot } from '../bot.ts'
+import type { Bot } from '../bot.ts'
 import { clockFrom, machineZone } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { GuildId } from '../domain/ids.ts'
 import { namesInUse } from '../domain/time/zone-names.ts'
 import type { Log } from '../interaction/log.ts'
-import { forgetDatabase } from '../store/sqlite/create.ts'
 import { fillServer } from './cohort.ts'
+import { type PlayedBot, type Playing, playHere } from './playing.ts'
 import { furnish, readScene, type Scene } from './scene.ts'
 
 /** Due times passed in one turn of the clock: a year of a filled server's feeds, and an end in any case. */
 const stepsMax = 20_000
 
-/** Starts everything and prints the address on standard output. Throws StateFileError for a file that cannot be used. */
-export async function openPractice(config: Config, log: Log): Promise<Bot> {
+/**
+ * Starts everything and prints the address on standard output; gives what stops it. Throws StateFileError for a file that
+ * cannot be used.
+ */
+export async function openPractice(
+  config: Config,
+  log: Log,
+  playing: Playing = playHere(config, log),
+): Promise<Pick<Bot, 'stop'>> {
   const { practiceStatePath: statePath } = config
   const kept = statePath === undefined ? null : readStateFile(statePath)
-  const stage = createStage(config, log)
+  const stage = createStage(playing)
   const server = await startPracticeServer({
     port: config.practicePort,
     botName: 'Cairn',
@@ -41,32 +48,43 @@ export async function openPractice(config: Config, log: Log): Promise<Bot> {
           subscribe: server.subscribe,
           onProblem: (error) => log.error({ error, statePath }, 'the practice server could not be kept'),
         })
-  process.stdout.write(
-    `No DISCORD_TOKEN is set, so this is the practice server: try Cairn at ${server.url}\n` +
-      'Nothing leaves this machine. Press Ctrl+C to stop' +
-      (statePath === undefined
-        ? '; all that happened here is then forgotten, unless PRACTICE_STATE=file is set.\n'
-        : `; what happened here is kept in ${statePath}.\n`),
-  )
+  process.stdout.write(`${greetingOf(playing, server.url, statePath)}\n`)
   return {
-    ...stage.bot(),
     async stop() {
       await stage.bot().stop()
+      await playing.close()
       keeping?.stop()
       await server.close()
     },
   }
 }
 
+function greetingOf({ copies }: Playing, url: string, statePath: string | undefined): string {
+  if (copies !== undefined)
+    return (
+      `${copies.shown().length} copies of Cairn run here on PostgreSQL: try Cairn at ${url}\n` +
+      'Under Workbench → Faults each copy can be killed, paused and brought back.\n' +
+      'Nothing leaves this machine. Press Ctrl+C to stop; all that happened here is then forgotten.'
+    )
+  return (
+    `No DISCORD_TOKEN is set, so this is the practice server: try Cairn at ${url}\n` +
+    'Nothing leaves this machine. Press Ctrl+C to stop; ' +
+    (statePath === undefined
+      ? 'all that happened here is then forgotten, unless PRACTICE_STATE=file is set.'
+      : `what happened here is kept in ${statePath}.`)
+  )
+}
+
 type Stage = ReturnType<typeof createStage>
 
 /** The parts that a fresh start replaces: the bot, and what the page shows. */
-function createStage(config: Config, log: Log) {
-  let running: Bot | undefined
+function createStage(playing: Playing) {
+  let running: PlayedBot | undefined
   const stage = {
     scene: undefined as Scene | undefined,
 
-    bot(): Bot {
+    playing,
+    bot(): PlayedBot {
       if (running === undefined) throw new Error('The bot is not running; restart the program.')
       return running
     },
@@ -75,13 +93,7 @@ function createStage(config: Config, log: Log) {
       return stage.scene
     },
     async startBot(server: PracticeServer): Promise<void> {
-      running = await startBot({
-        token: server.token,
-        apiUrl: server.apiUrl,
-        databasePath: config.practiceDatabasePath,
-        clock: clockFrom(() => server.clock.now()),
-        log,
-      })
+      running = await playing.start(server)
     },
     /** A new server begins with the zone of this machine, so that the hours in answers are those on the page. */
     async settle(server: PracticeServer): Promise<void> {
@@ -89,21 +101,21 @@ function createStage(config: Config, log: Log) {
       const guildId = stage.shown().guildId as GuildId
       await stage.bot().app.guildSettings.set({ guildId, zone: machineZone(), now })
     },
-    async restartBot(server: PracticeServer, between: () => void = () => {}): Promise<void> {
+    async restartBot(
+      server: PracticeServer,
+      between: () => Promise<void> = () => Promise.resolve(),
+    ): Promise<void> {
       await running?.stop()
       running = undefined
-      between()
+      await between()
       await stage.startBot(server)
-    },
-    forgetDatabase(): void {
-      const path = config.practiceDatabasePath
-      if (path !== ':memory:') forgetDatabase(path)
     },
   }
   return stage
 }
 
 function pageOptions(server: PracticeServer, stage: Stage): Parameters<typeof mountPage>[2] {
+  const { playing } = stage
   return {
     get guildId() {
       return stage.shown().guildId
@@ -132,8 +144,8 @@ function pageOptions(server: PracticeServer, stage: Stage): Parameters<typeof mo
       })
     },
     async startOver() {
-      await stage.restartBot(server, () => {
-        stage.forgetDatabase()
+      await stage.restartBot(server, async () => {
+        await playing.forget()
         server.empty()
         server.addToken(server.token)
         stage.scene = furnish(server)
@@ -141,6 +153,7 @@ function pageOptions(server: PracticeServer, stage: Stage): Parameters<typeof mo
       await stage.settle(server)
     },
     restartBot: () => stage.restartBot(server),
+    ...(playing.copies && { copies: playing.copies }),
   }
 }
 

@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setEndpoint } from '@cairn/practice-server/endpoint/set-address.ts'
 import { type PracticeServer, startPracticeServer } from '@cairn/practice-server/server.ts'
 import { permission } from '@cairn/practice-server/state/permissions.ts'
 import { inject, onTestFinished } from 'vitest'
@@ -11,7 +12,6 @@ import { clockFrom } from '../../src/clock.ts'
 import { createLog } from '../../src/log.ts'
 import { turnClock } from '../../src/practice-mode/practice-mode.ts'
 import { newPostgresDatabase } from './postgres.ts'
-import { setEndpoint } from './set-endpoint.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -13,17 +13,17 @@ export type Program = {
   readonly stop: () => Promise<void>
 }
 
-const main = join(import.meta.dirname, '../../../src/main.ts')
+const source = join(import.meta.dirname, '../../../src')
 /** A second or two; half a minute on a machine with five times its work. */
 const startsWithinMs = 120_000
 
 /** The zone of the machine that the program and the browser believe to be on. */
 export const machineZone = 'Europe/Berlin'
 
-/** Starts it in an empty folder, where no `.env` is, and waits until it prints the address of its page. */
-export async function startProgram(): Promise<Program> {
+/** Starts it, or another file of src, in an empty folder, where no `.env` is, and waits until it prints the address of its page. */
+export async function startProgram(file = 'main.ts'): Promise<Program> {
   const folder = mkdtempSync(join(tmpdir(), 'cairn-'))
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [join(source, file)], {
     cwd: folder,
     env: { PATH: process.env.PATH, PRACTICE_PORT: '0', LOG_LEVEL: 'warn', TZ: machineZone },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -42,7 +42,7 @@ export async function startProgram(): Promise<Program> {
   void closed.then(() => fail('ended before it printed an address'))
   const timer = setTimeout(() => fail('printed no address in time'), startsWithinMs)
   const stop = async (): Promise<void> => {
-    child.kill('SIGKILL')
+    child.kill(file === 'main.ts' ? 'SIGKILL' : 'SIGTERM')
     await closed
     rmSync(folder, { recursive: true })
   }

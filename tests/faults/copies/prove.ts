@@ -3,10 +3,10 @@
 
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Balancer, startBalancer } from '@cairn/practice-server/balancer/balancer.ts'
+import { setEndpoint } from '@cairn/practice-server/endpoint/set-address.ts'
 import { eventually } from '@cairn/practice-server/eventually.ts'
 import { type PracticeServer, startPracticeServer } from '@cairn/practice-server/server.ts'
 import { startPostgres, type TestPostgres } from '@cairn/test-binaries/postgres.ts'
-import { setEndpoint } from '../../support/set-endpoint.ts'
 import { chanceFrom } from '../chance.ts'
 import { type Copy, startCopy } from './copy.ts'
 import { type Answer, type Crowd, dueHour, gatherCrowd } from './crowd.ts'

@@ -14,6 +14,8 @@ export type BalancerOptions = {
   readonly port?: number
   /** Addresses of the copies, such as `http://127.0.0.1:8201`. */
   readonly backends?: readonly string[]
+  /** Hears the address of the copy that a request was passed on to, once that is over. */
+  readonly onPassed?: (address: string) => void
 }
 
 export type Balancer = {
@@ -33,7 +35,11 @@ type Copy = { readonly address: string; readonly url: URL; readonly readiness: R
  * `/readyz` says other than 200. A copy that refuses the connection has seen nothing, and the next one gets the request;
  * nothing else is ever sent twice. When no copy is ready, the answer is 503.
  */
-export async function startBalancer({ port = 0, backends = [] }: BalancerOptions = {}): Promise<Balancer> {
+export async function startBalancer({
+  port = 0,
+  backends = [],
+  onPassed = () => {},
+}: BalancerOptions = {}): Promise<Balancer> {
   let copies: readonly Copy[] = []
   let turn = 0
 
@@ -43,9 +49,9 @@ export async function startBalancer({ port = 0, backends = [] }: BalancerOptions
       answerPlainly(outgoing, 413)
       return
     }
-    for (const { url } of inTurn()) {
+    for (const { address, url } of inTurn()) {
       if (outgoing.destroyed) return
-      if ((await passOn(incoming, body, url, outgoing)) === 'passed') return
+      if ((await passOn(incoming, body, url, outgoing)) === 'passed') return onPassed(address)
     }
     answerPlainly(outgoing, 503)
   }

@@ -19,7 +19,9 @@ export function createBench(server: PracticeServer, options: PageOptions & PageO
     const { restartBot: restart } = options
     if (restart) await works.run({ name: 'restarting-the-bot', canStop: false }, restart)
   }
-  const switches = createSwitches(() => ({ server, guildId: options.guildId, restartBot }), changed)
+  const { copies } = options
+  const switches = createSwitches(() => ({ server, guildId: options.guildId, restartBot }), changed, copies)
+  copies?.subscribe(changed)
   const answerOf = (problem: string | null): BenchAnswer =>
     problem === null ? { kind: 'done' } : { kind: 'refused', reason: problem }
 

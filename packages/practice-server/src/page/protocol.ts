@@ -61,6 +61,8 @@ export type FaultSwitch = {
   readonly does: string
   readonly lookAt: string
   readonly verb: string
+  /** Lines that say how things are, whether or not it is on. */
+  readonly status: readonly string[]
   readonly choices: readonly {
     readonly name: string
     readonly label: string

@@ -19,6 +19,8 @@ export type SwitchParts = {
   /** One line: where to see how it copes. */
   readonly lookAt: string
   readonly verb: string
+  /** Lines that say how things are; none where it is left out. */
+  readonly status?: (bench: Bench) => readonly string[]
   readonly choices: (bench: Bench) => FaultSwitch['choices']
   /** Gives the reason when it cannot be done. */
   readonly turnOn: (bench: Bench, chosen: Readonly<Record<string, string>>) => string | null

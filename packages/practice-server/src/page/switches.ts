@@ -1,21 +1,25 @@
 // Trouble as switches: what each one does to the bot, what to look at, and the way back.
 
+import type { Copies } from './owner.ts'
 import type { FaultSwitch } from './protocol.ts'
 import type { Bench, SwitchParts } from './switch-parts.ts'
+import { copySwitches } from './switches-copies.ts'
 import { placeSwitches } from './switches-place.ts'
 import { requestSwitches } from './switches-request.ts'
 
-export function createSwitches(bench: () => Bench, onChange: () => void) {
-  const parts = [...requestSwitches(), ...placeSwitches()]
+export function createSwitches(bench: () => Bench, onChange: () => void, copies?: Copies) {
+  const ofCopies = copies === undefined ? [] : copySwitches(copies)
+  const parts = [...ofCopies, ...requestSwitches(), ...placeSwitches()]
   const named = (name: string): SwitchParts | undefined => parts.find((one) => one.name === name)
   return {
     shown: (): readonly FaultSwitch[] =>
-      parts.map(({ name, title, does, lookAt, verb, choices, active }) => ({
+      parts.map(({ name, title, does, lookAt, verb, status, choices, active }) => ({
         name,
         title,
         does,
         lookAt,
         verb,
+        status: status?.(bench()) ?? [],
         choices: choices(bench()),
         active: active(bench()),
       })),

@@ -13,7 +13,7 @@ export function FaultSwitches({ switches }: { readonly switches: readonly FaultS
 }
 
 function Switch({ of }: { readonly of: FaultSwitch }) {
-  const { name, title, does, lookAt, verb, choices, active } = of
+  const { name, title, does, lookAt, verb, status, choices, active } = of
   const [picked, setPicked] = useState<Readonly<Record<string, string>>>({})
   const [problem, setProblem] = useState<string | null>(null)
   // What was picked may be gone, as a channel is once it was deleted.
@@ -32,6 +32,7 @@ function Switch({ of }: { readonly of: FaultSwitch }) {
     }
   }
   const isOnAlready = choices.length === 0 && active.length > 0
+  const hasNothingLeft = choices.some(({ options }) => options.length === 0)
   const verbButton = useRef<HTMLButtonElement>(null)
   const expectUndone = useFocusOnceUndone(verbButton, active.length)
   const takeBack = (id: string) => {
@@ -42,6 +43,10 @@ function Switch({ of }: { readonly of: FaultSwitch }) {
     <h3>${title}</h3>
     <p>${does}</p>
     <p class="subtext">Look at: ${lookAt}</p>
+    ${
+      status.length > 0 &&
+      html`<ul class="switch-status" data-testid=${`status-${name}`}>${status.map((line) => html`<li key=${line}>${line}</li>`)}</ul>`
+    }
     <div class="switch-line">
       ${choices.map(
         (choice) => html`<label><span class="unseen">${choice.label}</span>
@@ -50,7 +55,7 @@ function Switch({ of }: { readonly of: FaultSwitch }) {
             ${choice.options.map(({ value, label }) => html`<option key=${value} value=${value}>${label}</option>`)}
           </select></label>`,
       )}
-      <button type="button" class="button danger" ref=${verbButton} disabled=${isOnAlready}
+      <button type="button" class="button danger" ref=${verbButton} disabled=${isOnAlready || hasNothingLeft}
         onClick=${() => ask({ kind: 'on', name, chosen })}>${verb}</button>
     </div>
     ${active.map(

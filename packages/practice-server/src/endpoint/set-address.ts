@@ -1,6 +1,6 @@
 // What the owner of an application does in the developer portal.
 
-import type { PracticeServer } from '@cairn/practice-server/server.ts'
+import type { PracticeServer } from '../server.ts'
 
 /** From now on interactions go to this address, over HTTP. Throws with what Discord says against it. */
 export async function setEndpoint(server: PracticeServer, address: string): Promise<void> {
