@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { PracticeServer } from '@cairn/practice-server/server.ts'
 import type { Memory } from './bots/serve.ts'
 
-export type BotName = 'constant' | 'one-insert' | 'cairn' | 'reminding'
+export type BotName = 'constant' | 'one-insert' | 'cairn' | 'reminding' | 'copy' | 'claiming'
 
 export type BotProcess = {
   /** Processor time that the process has used so far, all threads, user and system. */
@@ -23,7 +23,8 @@ export async function startBotProcess(
   server: PracticeServer,
   databasePath: string,
 ): Promise<BotProcess> {
-  const child = fork(join(import.meta.dirname, 'bot.ts'), [name, server.apiUrl, server.token, databasePath], {
+  const args = [name, server.apiUrl, server.token, databasePath, server.publicKey]
+  const child = fork(join(import.meta.dirname, 'bot.ts'), args, {
     execArgv: ['--expose-gc'],
     // What a bot logs is nothing that the reader of the figures expects among them.
     stdio: ['ignore', process.stderr, process.stderr, 'ipc'],

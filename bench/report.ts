@@ -1,10 +1,14 @@
 // The figures as a table for people, and the ratios that they are measured for.
 
+import type { Copies } from './copies.ts'
 import type { Growth } from './growth.ts'
 import type { ImportCell } from './import.ts'
+import type { Large } from './large/measure.ts'
+import { printLarge } from './large/report.ts'
 import type { MemoryCell } from './memory.ts'
 import type { PageTimes } from './page.ts'
 import type { RemindersSent } from './reminders.ts'
+import { printCopies } from './report-copies.ts'
 import { printGrowth } from './report-growth.ts'
 import { printPage } from './report-page.ts'
 import type { SearchCell } from './search.ts'
@@ -21,6 +25,8 @@ export type Report = {
   readonly growth: Growth
   readonly search: readonly SearchCell[]
   readonly page: PageTimes
+  readonly copies: Copies
+  readonly large: Large
   readonly seconds: number
 }
 
@@ -111,6 +117,8 @@ export function printReport(report: Report): void {
   printGrowth(report.growth)
   printSearch(report.search)
   printPage(report.page)
+  printCopies(report.copies)
+  printLarge(report.large)
   console.log(`\nThe whole run took ${whole(report.seconds)} s.`)
 }
 

@@ -4,12 +4,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { measureCopies } from './copies.ts'
 import { measureGrowth } from './growth.ts'
 import { measureImport } from './import.ts'
+import { measureLarge } from './large/measure.ts'
+import { printLarge } from './large/report.ts'
 import { measureMemory } from './memory.ts'
 import { measurePage } from './page.ts'
 import { measureReminders } from './reminders.ts'
 import { printImports, printReport, printSearch, printSpeed, type Report, ratiosOf } from './report.ts'
+import { printCopies } from './report-copies.ts'
 import { printGrowth } from './report-growth.ts'
 import { printPage } from './report-page.ts'
 import { measureSearch } from './search.ts'
@@ -24,6 +28,8 @@ const plans = {
     growth: { rounds: 50, completions: [10_000, 1_000_000], roadmaps: [0, 25], topicsEach: 5_000 },
     search: { topics: [100, 500, 1_000, 2_500, 5_000], texts: 40, rounds: 10 },
     page: { messages: 1_000, arrivals: 50 },
+    copies: { processes: [1, 2, 4], rounds: 8, burst: 80, warmUp: 200, learners: 30, feeds: 2_000 },
+    large: { servers: 100_000, members: 1_000_000, oneIn: 50, rounds: 60 },
   },
   quick: {
     speed: { rounds: 1, burst: 16, warmUp: 8, learners: 5 },
@@ -33,11 +39,13 @@ const plans = {
     growth: { rounds: 1, completions: [10_000, 12_000], roadmaps: [0, 2], topicsEach: 100 },
     search: { topics: [100, 500], texts: 3, rounds: 1 },
     page: { messages: 60, arrivals: 3 },
+    copies: { processes: [2], rounds: 1, burst: 16, warmUp: 4, learners: 4, feeds: 60 },
+    large: { servers: 100_000, members: 1_000_000, oneIn: 10_000, rounds: 1 },
   },
 } as const
 
 /**
- * Measures everything in one run, or with `--only growth`, `import`, `page`, `search` or `speed` nothing but that. `--quick` only shows
+ * Measures everything in one run, or with `--only copies`, `growth`, `import`, `large`, `page`, `search` or `speed` nothing but that. `--quick` only shows
  * that it works, `--json` prints the raw figures.
  */
 export async function run(): Promise<void> {
@@ -64,6 +72,8 @@ export async function run(): Promise<void> {
       imports: measureImport(plan.imports),
       growth: await measureGrowth(folder, plan.growth),
       page: await measurePage(plan.page),
+      copies: await measureCopies(folder, plan.copies),
+      large: await measureLarge(plan.large),
       seconds: 0,
     }
     const finished = { ...report, seconds: (performance.now() - startedAtMs) / 1_000 }
@@ -91,9 +101,13 @@ async function runAlone(
       return printSearch(measureSearch(plan.search))
     case 'page':
       return printPage(await measurePage(plan.page))
+    case 'copies':
+      return printCopies(await measureCopies(folder, plan.copies))
+    case 'large':
+      return printLarge(await measureLarge(plan.large))
     default:
       throw new Error(
-        `Nothing is measured under “${name}”: --only takes growth, import, page, search or speed.`,
+        `Nothing is measured under “${name}”: --only takes copies, growth, import, large, page, search or speed.`,
       )
   }
 }

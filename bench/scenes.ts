@@ -20,16 +20,8 @@ export type Scene = {
 /** Opens a server with learners in one guild, and the bot in a process of its own. */
 export async function openScene(name: BotName, folder: string, learnersCount: number): Promise<Scene> {
   const server = await startPracticeServer()
-  const { world } = server
-  const guild = world.createGuild({ name: 'Study group', ownerId: world.createUser({ name: 'Owner' }).id })
-  const [channel] = world.channels(guild.id)
-  if (channel === undefined) throw new Error('the guild has no channel')
+  const learners = furnish(server, learnersCount)
   const bot = await startBotProcess(name, server, join(folder, `${randomUUID()}.db`))
-  const learners = Array.from({ length: learnersCount }, (_, position) => {
-    const { id } = world.createUser({ name: `Learner ${position + 1}` })
-    world.addMember(guild.id, id)
-    return server.actor(id, { guildId: guild.id, channelId: channel.id })
-  })
   return {
     server,
     bot,
@@ -41,21 +33,36 @@ export async function openScene(name: BotName, folder: string, learnersCount: nu
   }
 }
 
+/** A guild with so many learners in its only channel. */
+export function furnish(server: PracticeServer, count: number): readonly Actor[] {
+  const { world } = server
+  const guild = world.createGuild({ name: 'Study group', ownerId: world.createUser({ name: 'Owner' }).id })
+  const [channel] = world.channels(guild.id)
+  if (channel === undefined) throw new Error('the guild has no channel')
+  return Array.from({ length: count }, (_, position) => {
+    const { id } = world.createUser({ name: `Learner ${position + 1}` })
+    world.addMember(guild.id, id)
+    return server.actor(id, { guildId: guild.id, channelId: channel.id })
+  })
+}
+
+type Learners = Pick<Scene, 'learners'>
+
 /** Each learner in turn uses the small bot's only command. */
-export function useLog({ learners }: Scene, options: Readonly<Record<string, string>>): Use {
+export function useLog({ learners }: Learners, options: Readonly<Record<string, string>>): Use {
   const actors = forever(learners)
   return async () => actors.next().slash('log', options)
 }
 
 /** Each learner in turn asks for what comes next. */
-export function useNext({ learners }: Scene): Use {
+export function useNext({ learners }: Learners): Use {
   const actors = forever(learners)
   return async () => actors.next().slash('next')
 }
 
 /** Each learner in turn logs the next topic of their roadmap; learners who are through are passed over. */
-export function useDone(scene: Scene, roadmaps: readonly CatalogueEntry[]): Use {
-  const tasks = doneTasks(scene.learners, roadmaps)
+export function useDone({ learners }: Learners, roadmaps: readonly CatalogueEntry[]): Use {
+  const tasks = doneTasks(learners, roadmaps)
   return async () => {
     const task = tasks.next()
     if (task.done) throw new Error('there is no topic left to log')
@@ -64,15 +71,15 @@ export function useDone(scene: Scene, roadmaps: readonly CatalogueEntry[]): Use 
 }
 
 /** Every learner starts a roadmap, one after the other on each of those that ship. */
-export async function enrol(scene: Scene, roadmaps: readonly CatalogueEntry[]): Promise<void> {
-  const starts = scene.learners.entries()
+export async function enrol({ learners }: Learners, roadmaps: readonly CatalogueEntry[]): Promise<void> {
+  const starts = learners.entries()
   const use: Use = async () => {
     const [position, actor] = starts.next().value ?? []
     const roadmap = roadmapOf(roadmaps, position ?? 0).roadmap.id
     if (actor === undefined) throw new Error('there is no learner left')
     return actor.slash('roadmap start', { roadmap })
   }
-  const count = scene.learners.length
+  const count = learners.length
   await runBurst(use, ({ message }) => message?.text.includes('You’re on') === true, {
     count,
     concurrency: 4,

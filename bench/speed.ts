@@ -68,8 +68,7 @@ export async function measureSpeed(folder: string, plan: SpeedPlan): Promise<rea
         name: 'Cairn /done',
         scene: cairn,
         use: useDone(cairn, roadmaps),
-        // Only a topic that was logged just now can be taken back.
-        isRight: (outcome) => says(outcome, /✓/) && offers(outcome, 'Undo'),
+        isRight: isLogged,
       },
       {
         name: 'Cairn /next',
@@ -138,6 +137,10 @@ const says = ({ message }: InteractionOutcome, words: RegExp): boolean => words.
 
 const offers = ({ message }: InteractionOutcome, label: string): boolean =>
   message?.buttons.some((button) => button.label === label) === true
+
+/** Only a topic that was logged just now can be taken back. */
+export const isLogged = (outcome: InteractionOutcome): boolean =>
+  says(outcome, /✓/) && offers(outcome, 'Undo')
 
 /** A body that Discord would refuse makes every figure worthless. */
 export function requireNone(refusals: readonly Refusal[]): void {

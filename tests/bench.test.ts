@@ -4,8 +4,10 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import { dueByMinute, largestScale, sendAll } from '../bench/large/day.ts'
 import { type Report, ratiosOf } from '../bench/report.ts'
 import { percentile } from '../bench/statistics.ts'
+import { kinds } from './contract/support.ts'
 
 const run = promisify(execFile)
 const launcher = join(import.meta.dirname, '..', 'bench', 'main.ts')
@@ -49,6 +51,24 @@ test('a quick run measures every bot at every concurrency and with every number 
     expect(frames).toBeGreaterThan(0)
     expect(p50Ms).toBeGreaterThan(0)
   }
+  const { cells } = report.copies
+  expect(cells.map(({ store, processes }) => `${store}, ${processes}`)).toEqual(
+    kinds.includes('PostgreSQL') ? ['SQLite, 1', 'PostgreSQL, 2'] : [],
+  )
+  for (const cell of cells) {
+    expect(cell.p50BusyMs).toBeGreaterThan(0)
+    expect(cell.answersPerSecond).toBeGreaterThan(0)
+    expect(cell.claimsPerSecond).toBeGreaterThan(0)
+  }
+  const { day, tables, queries } = report.large
+  expect(day.messages).toBeGreaterThan(day.peak)
+  expect(
+    tables
+      .map(({ name }) => name)
+      .slice(0, 2)
+      .toSorted(),
+  ).toEqual(kinds.includes('PostgreSQL') ? ['occurrences', 'recalls'] : [])
+  for (const { p50Ms } of queries) expect(p50Ms).toBeGreaterThan(0)
   for (const { value } of ratiosOf(report)) expect(value).toBeGreaterThan(0)
 })
 
@@ -58,4 +78,19 @@ test('a percentile is a value that was measured, the smallest that covers the sh
   expect(percentile(hundred, 0.99)).toBe(99)
   expect(percentile([7], 0.5)).toBe(7)
   expect(() => percentile([], 0.5)).toThrow(RangeError)
+})
+
+test('a day of reminders that fit into their minute waits for nobody, and twice as many wait for the first half', () => {
+  const due = Array.from({ length: 1_440 }, (_, minute) => (minute === 600 ? 100 : 0))
+  expect(sendAll(due, 100)).toEqual({ messages: 100, peak: 100, longestWaitMinutes: 1, onTimeShare: 1 })
+  expect(sendAll(due, 25)).toMatchObject({ longestWaitMinutes: 4, onTimeShare: 0.5 })
+  expect(largestScale(due, 25)).toBeCloseTo(0.5)
+  // What is due at the next minute waits for what is left.
+  const twice = due.map((count, minute) => (minute === 601 ? 100 : count))
+  expect(sendAll(twice, 50)).toMatchObject({ longestWaitMinutes: 3, onTimeShare: 0.75 })
+})
+
+test('everybody with a reminder is due once a day, whatever their zone', () => {
+  const sum = dueByMinute(3_000, 200).reduce((total, count) => total + count, 0)
+  expect(sum).toBeCloseTo(1_000 + 100)
 })

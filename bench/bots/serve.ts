@@ -3,7 +3,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Where a bot connects, and a file it may keep data in. */
-export type Surroundings = { readonly apiUrl: string; readonly token: string; readonly databasePath: string }
+export type Surroundings = {
+  readonly apiUrl: string
+  readonly token: string
+  /** A file, or the address of a server. */
+  readonly databasePath: string
+  /** Of the application, for interactions over HTTP. */
+  readonly publicKey: string
+}
 
 export type Memory = { readonly rssBytes: number; readonly heapBytes: number }
 
@@ -12,8 +19,8 @@ export type Questions = Readonly<Record<string, (detail: unknown) => Promise<unk
 
 /** Opens the bot in this process and answers its parent's questions until the parent goes. */
 export async function serve(open: (where: Surroundings) => Promise<Questions>): Promise<void> {
-  const [apiUrl = '', token = '', databasePath = ''] = process.argv.slice(3)
-  const own = await open({ apiUrl, token, databasePath })
+  const [apiUrl = '', token = '', databasePath = '', publicKey = ''] = process.argv.slice(3)
+  const own = await open({ apiUrl, token, databasePath, publicKey })
   const questions: Questions = { cpu: async () => process.cpuUsage(), memory, ...own }
   process.on('message', ({ id, question, detail }: { id: number; question: string; detail: unknown }) => {
     void questions[question]?.(detail).then((answer) => process.send?.({ id, answer }))

@@ -1,0 +1,199 @@
+// What PostgreSQL costs beside the file, and what more processes on it bring: answers to /done, and claims of what is due.
+
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { startBalancer } from '@cairn/practice-server/balancer/balancer.ts'
+import { setEndpoint } from '@cairn/practice-server/endpoint/set-address.ts'
+import { eventually } from '@cairn/practice-server/eventually.ts'
+import { type PracticeServer, startPracticeServer } from '@cairn/practice-server/server.ts'
+import { startPostgres, type TestPostgres, whyNoPostgres } from '@cairn/test-binaries/postgres.ts'
+import { guildId, userId } from '../src/domain/ids.ts'
+import { openApp, readWhatShips } from '../src/open-app.ts'
+import { openStore } from '../src/store/open.ts'
+import { multiplyLearner } from '../tests/support/crowd.ts'
+import { queryPostgres } from '../tests/support/query-postgres.ts'
+import { type BotProcess, startBotProcess } from './bot-process.ts'
+import type { Claimed } from './bots/claiming.ts'
+import { placeOf } from './bots/place.ts'
+import { type Burst, runBurst, type Use } from './load.ts'
+import { enrol, furnish, shippedRoadmaps, useDone } from './scenes.ts'
+import { isLogged, requireNone } from './speed.ts'
+import { percentile } from './statistics.ts'
+
+export type CopiesPlan = {
+  /** How many processes on PostgreSQL; the file has one in any case. */
+  readonly processes: readonly number[]
+  readonly rounds: number
+  /** How many /done in a round, at each concurrency. */
+  readonly burst: number
+  readonly warmUp: number
+  readonly learners: number
+  /** Reminders that are due at once. */
+  readonly feeds: number
+}
+
+export type CopiesCell = {
+  readonly store: 'SQLite' | 'PostgreSQL'
+  readonly processes: number
+  /** One after the other. */
+  readonly p50Ms: number
+  /** Sixteen at once. */
+  readonly p50BusyMs: number
+  readonly answersPerSecond: number
+  /** Processor time of all processes of the bot together, for each answer; that of the database server is not in it. */
+  readonly cpuMs: number
+  readonly claimsPerSecond: number
+}
+
+/** Why there are none, where the package with PostgreSQL is missing. */
+export type Copies = { readonly cells: readonly CopiesCell[]; readonly why: string | undefined }
+
+const atOnce = 16
+
+/** All cases take turns in rounds, so that a machine that slows down slows all of them. Interactions go over HTTP in each. */
+export async function measureCopies(folder: string, plan: CopiesPlan): Promise<Copies> {
+  const why = whyNoPostgres()
+  if (why !== undefined) return { cells: [], why }
+  const postgres = await startPostgres()
+  const stages: Stage[] = []
+  try {
+    stages.push(await openStage('SQLite', 1, join(folder, `${randomUUID()}.db`), plan))
+    for (const processes of plan.processes)
+      stages.push(await openStage('PostgreSQL', processes, await newDatabase(postgres), plan))
+    for (const stage of stages) await runBurst(stage.use, isLogged, { count: plan.warmUp, concurrency: 4 })
+    for (let round = 0; round < plan.rounds; round += 1) {
+      const turn = round % stages.length
+      for (const stage of [...stages.slice(turn), ...stages.slice(0, turn)]) await measureRound(stage, plan)
+    }
+    for (const { server } of stages) requireNone(server.refusals)
+    const cells: CopiesCell[] = []
+    for (const stage of stages) {
+      await stage.stopBots()
+      cells.push(cellOf(stage, await measureClaims(stage, plan.feeds)))
+    }
+    return { cells, why: undefined }
+  } finally {
+    for (const stage of stages) await stage.close()
+    await postgres.stop()
+  }
+}
+
+type Stage = {
+  readonly store: CopiesCell['store']
+  readonly database: string
+  readonly bots: readonly BotProcess[]
+  readonly server: PracticeServer
+  readonly use: Use
+  readonly alone: Burst[]
+  readonly busy: (Burst & { readonly cpuMs: number })[]
+  readonly stopBots: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+async function openStage(
+  store: CopiesCell['store'],
+  processes: number,
+  database: string,
+  { learners }: CopiesPlan,
+): Promise<Stage> {
+  const roadmaps = await shippedRoadmaps()
+  const server = await startPracticeServer()
+  const balancer = await startBalancer()
+  const people = { learners: furnish(server, learners) }
+  const bots: BotProcess[] = []
+  for (let at = 0; at < processes; at += 1) bots.push(await startBotProcess('copy', server, database))
+  const ports = await Promise.all(bots.map((bot) => bot.ask('port')))
+  balancer.backends = ports.map((port) => `http://127.0.0.1:${port}`)
+  await eventually(() => balancer.ready().length === processes)
+  await setEndpoint(server, `${balancer.url}/interactions`)
+  await enrol(people, roadmaps)
+  let areStopped = false
+  const stopBots = async (): Promise<void> => {
+    if (areStopped) return
+    areStopped = true
+    await Promise.all(bots.map((bot) => bot.stop()))
+  }
+  return {
+    store,
+    database,
+    bots,
+    server,
+    use: useDone(people, roadmaps),
+    alone: [],
+    busy: [],
+    stopBots,
+    async close() {
+      await stopBots()
+      await balancer.close()
+      await server.close()
+    },
+  }
+}
+
+async function measureRound(stage: Stage, { burst }: CopiesPlan): Promise<void> {
+  const cpuMs = async (): Promise<number> =>
+    (await Promise.all(stage.bots.map((bot) => bot.cpuMs()))).reduce((sum, one) => sum + one, 0)
+  stage.alone.push(await runBurst(stage.use, isLogged, { count: burst, concurrency: 1 }))
+  const before = await cpuMs()
+  const busy = await runBurst(stage.use, isLogged, { count: burst, concurrency: atOnce })
+  stage.busy.push({ ...busy, cpuMs: (await cpuMs()) - before })
+}
+
+function cellOf({ store, bots, alone, busy }: Stage, claimsPerSecond: number): CopiesCell {
+  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+  const busyLatencies = busy.flatMap(({ latenciesMs }) => latenciesMs)
+  return {
+    store,
+    processes: bots.length,
+    p50Ms: percentile(
+      alone.flatMap(({ latenciesMs }) => latenciesMs),
+      0.5,
+    ),
+    p50BusyMs: percentile(busyLatencies, 0.5),
+    answersPerSecond: busyLatencies.length / (sum(busy.map(({ durationMs }) => durationMs)) / 1_000),
+    cpuMs: sum(busy.map((one) => one.cpuMs)) / busyLatencies.length,
+    claimsPerSecond,
+  }
+}
+
+/** As many processes as the stage had bots claim at once what is due; each reminder has to be claimed by one of them. */
+async function measureClaims({ database, bots, server }: Stage, feeds: number): Promise<number> {
+  const dueAtMs = await bringFeeds(database, feeds)
+  const claiming: BotProcess[] = []
+  for (let at = 0; at < bots.length; at += 1)
+    claiming.push(await startBotProcess('claiming', server, database))
+  const claimed = (await Promise.all(claiming.map((one) => one.ask('claim', dueAtMs)))) as Claimed[]
+  await Promise.all(claiming.map((one) => one.stop()))
+  const count = claimed.reduce((sum, one) => sum + one.claimed, 0)
+  if (count !== feeds) throw new Error(`${count} reminders were claimed, and ${feeds} were due`)
+  return feeds / (Math.max(...claimed.map(({ milliseconds }) => milliseconds)) / 1_000)
+}
+
+/** Gives that many people a daily reminder at the same hour; resolves with the moment at which the first one is due. */
+async function bringFeeds(place: string, feeds: number): Promise<number> {
+  const database = await openStore(placeOf(place))
+  try {
+    const ships = await readWhatShips()
+    const now = Temporal.Now.instant()
+    const app = await openApp({ database }, ships, now)
+    const member = { guildId: guildId('1'), userId: userId('1') }
+    const who = { member, displayName: 'Learner', now }
+    await app.enrolments.start({ ...who, roadmap: ships.roadmaps[0]?.id ?? '' })
+    await app.reminderSettings.set({ ...who, hour: '18:00', zone: 'UTC', target: 'direct', summary: 'off' })
+    await multiplyLearner(database, feeds)
+    const due = await app.reminders.nextDueAt()
+    if (due === undefined) throw new Error('nobody has a reminder')
+    return due.epochMilliseconds
+  } finally {
+    await database.close()
+  }
+}
+
+let databases = 0
+
+async function newDatabase(postgres: TestPostgres): Promise<string> {
+  databases += 1
+  const name = `bench_${databases}`
+  await queryPostgres(postgres.url(), `create database ${name}`)
+  return postgres.url(name)
+}
