@@ -4,8 +4,12 @@ import { LongestFirst } from './tests/support/longest-first.mts'
 
 /** Tests of one process on a file: its lock, its lease, its backup. tests/contract/ has what stands for them on a server. */
 const ofOneFile = ['busy-database', 'clock', 'one-bot', 'process', 'restore', 'stop']
+/** Tests of the services that count statements, or are about processes on one file. */
+const ofFileServices = ['statement-counts', 'two-processes']
 /** Those that every run tries on copies as well; the others take some minutes more (`npm run test:copies`). */
-const triedOnCopies = ['delivery', 'story']
+const triedOnCopies = ['story']
+/** The same of the services on PostgreSQL. */
+const triedOnPostgres = ['attendance', 'changes', 'cohorts', 'progress', 'resources', 'reviews']
 
 export default defineConfig({
   test: {
@@ -24,7 +28,7 @@ export default defineConfig({
     hookTimeout: 180_000,
     sequence: { sequencer: LongestFirst },
     expect: { poll: { timeout: 120_000 } },
-    provide: { runs: 'alone' },
+    provide: { runs: 'alone', store: 'SQLite' },
     projects: [
       {
         extends: true,
@@ -43,7 +47,21 @@ export default defineConfig({
             ? ['tests/end-to-end/*.test.ts']
             : triedOnCopies.map((name) => `tests/end-to-end/${name}.test.ts`),
           exclude: ofOneFile.map((name) => `tests/end-to-end/${name}.test.ts`),
-          provide: { runs: 'as a copy' },
+          provide: { runs: 'as a copy', store: 'PostgreSQL' },
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: (process.env.COPIES ? ['*'] : triedOnPostgres).map(
+            (name) => `tests/services/${name}.test.ts`,
+          ),
+          exclude: ofFileServices.map((name) => `tests/services/${name}.test.ts`),
+          provide: { runs: 'alone', store: 'PostgreSQL' },
+          // Properties that try thousands of histories take three times as long over a socket.
+          testTimeout: 600_000,
           sequence: { groupOrder: 0 },
         },
       },

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { PracticeServer } from '@cairn/practice-server/server.ts'
 import type { Memory } from './bots/serve.ts'
 
-export type BotName = 'constant' | 'one-insert' | 'cairn' | 'reminding' | 'copy' | 'claiming'
+export type BotName = 'constant' | 'one-insert' | 'cairn' | 'reminding' | 'copy'
 
 export type BotProcess = {
   /** Processor time that the process has used so far, all threads, user and system. */

@@ -13,7 +13,7 @@ import { openStore } from '../src/store/open.ts'
 import { multiplyLearner } from '../tests/support/crowd.ts'
 import { queryPostgres } from '../tests/support/query-postgres.ts'
 import { type BotProcess, startBotProcess } from './bot-process.ts'
-import type { Claimed } from './bots/claiming.ts'
+import type { Claimed } from './bots/copy.ts'
 import { placeOf } from './bots/place.ts'
 import { type Burst, runBurst, type Use } from './load.ts'
 import { enrol, furnish, shippedRoadmaps, useDone } from './scenes.ts'
@@ -67,10 +67,7 @@ export async function measureCopies(folder: string, plan: CopiesPlan): Promise<C
     }
     for (const { server } of stages) requireNone(server.refusals)
     const cells: CopiesCell[] = []
-    for (const stage of stages) {
-      await stage.stopBots()
-      cells.push(cellOf(stage, await measureClaims(stage, plan.feeds)))
-    }
+    for (const stage of stages) cells.push(cellOf(stage, await measureClaims(stage, plan.feeds)))
     return { cells, why: undefined }
   } finally {
     for (const stage of stages) await stage.close()
@@ -86,7 +83,6 @@ type Stage = {
   readonly use: Use
   readonly alone: Burst[]
   readonly busy: (Burst & { readonly cpuMs: number })[]
-  readonly stopBots: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -107,12 +103,6 @@ async function openStage(
   await eventually(() => balancer.ready().length === processes)
   await setEndpoint(server, `${balancer.url}/interactions`)
   await enrol(people, roadmaps)
-  let areStopped = false
-  const stopBots = async (): Promise<void> => {
-    if (areStopped) return
-    areStopped = true
-    await Promise.all(bots.map((bot) => bot.stop()))
-  }
   return {
     store,
     database,
@@ -121,9 +111,8 @@ async function openStage(
     use: useDone(people, roadmaps),
     alone: [],
     busy: [],
-    stopBots,
     async close() {
-      await stopBots()
+      await Promise.all(bots.map((bot) => bot.stop()))
       await balancer.close()
       await server.close()
     },
@@ -156,14 +145,10 @@ function cellOf({ store, bots, alone, busy }: Stage, claimsPerSecond: number): C
   }
 }
 
-/** As many processes as the stage had bots claim at once what is due; each reminder has to be claimed by one of them. */
-async function measureClaims({ database, bots, server }: Stage, feeds: number): Promise<number> {
+/** All processes of the stage claim at once what is due; each reminder has to be claimed by one of them. */
+async function measureClaims({ database, bots }: Stage, feeds: number): Promise<number> {
   const dueAtMs = await bringFeeds(database, feeds)
-  const claiming: BotProcess[] = []
-  for (let at = 0; at < bots.length; at += 1)
-    claiming.push(await startBotProcess('claiming', server, database))
-  const claimed = (await Promise.all(claiming.map((one) => one.ask('claim', dueAtMs)))) as Claimed[]
-  await Promise.all(claiming.map((one) => one.stop()))
+  const claimed = (await Promise.all(bots.map((bot) => bot.ask('claim', dueAtMs)))) as Claimed[]
   const count = claimed.reduce((sum, one) => sum + one.claimed, 0)
   if (count !== feeds) throw new Error(`${count} reminders were claimed, and ${feeds} were due`)
   return feeds / (Math.max(...claimed.map(({ milliseconds }) => milliseconds)) / 1_000)

@@ -11,7 +11,8 @@ import {
   membersWhoLeft,
   saveAttendance,
 } from '../store/departures.ts'
-import { advanceFeed, feedsInGuild, feedsOf, restFeeds } from '../store/feeds.ts'
+import { feedsInGuild, feedsOf, restFeeds, wakeFeed } from '../store/feeds.ts'
+import { hold, holdMember } from '../store/hold.ts'
 import { changeGuild, saveGuild } from '../store/members.ts'
 
 /** Which part of all guilds a list of them is about: shards divide them by the time in their ids. */
@@ -23,24 +24,26 @@ const lookUpAfterMs = 20 * 60 * 60_000
 export function createAttendance(database: Database) {
   /** Those who left, so that somebody who acts can be known as one who returned without a query at each act. */
   let away: Promise<Set<string>> | undefined
+  let lastOfGuilds: Promise<unknown> = Promise.resolve()
+
+  /** In the order in which Discord tells it: on a server one transaction may overtake another. */
+  function inOrder<Result>(work: () => Promise<Result>): Promise<Result> {
+    const mine = lastOfGuilds.catch(() => {}).then(work)
+    lastOfGuilds = mine
+    return mine
+  }
 
   /** The bot was removed: nothing of this guild is due any more; what is stored stays for a return. */
-  async function guildLeft(guildId: GuildId, now: Temporal.Instant): Promise<void> {
-    await database.write((writing) => restGuild(writing, guildId, now))
+  function guildLeft(guildId: GuildId, now: Temporal.Instant): Promise<void> {
+    return inOrder(() => database.write((writing) => restGuild(writing, guildId, now)))
   }
 
   /** The bot is (still or again) in the guild: feeds that stood still since it left get their next due time. */
-  async function guildJoined(guildId: GuildId, now: Temporal.Instant): Promise<void> {
-    await database.write(async (writing) => {
-      if (!(await hasLeft(writing, guildId))) return
-      await saveGuild(writing, guildId)
-      const gone = new Set((await membersWhoLeft(writing, guildId)).map(({ userId }) => userId))
-      const feeds = await feedsInGuild(writing, guildId)
-      await wake(
-        writing,
-        feeds.filter(({ userId }) => userId === undefined || !gone.has(userId)),
-        now,
-      )
+  function guildJoined(guildId: GuildId, now: Temporal.Instant): Promise<void> {
+    return inOrder(async () => {
+      // At each connection all guilds come, and hardly one of them has been away.
+      if (await hasLeft(database.reading, guildId))
+        await database.write((writing) => wakeGuild(writing, guildId, now))
     })
   }
 
@@ -53,14 +56,15 @@ export function createAttendance(database: Database) {
     { id, count }: Shard,
     now: Temporal.Instant,
   ): Promise<readonly GuildId[]> {
-    // In one piece, and at once: an invitation that comes right behind the list must be recorded behind it.
-    return database.write(async (writing) => {
-      const missing = (await guildsStayedIn(writing)).filter(
-        (guild) => (BigInt(guild) >> 22n) % BigInt(count) === BigInt(id) && !listed.has(guild),
-      )
-      for (const guild of missing) await restGuild(writing, guild, now)
-      return missing
-    })
+    return inOrder(() =>
+      database.write(async (writing) => {
+        const missing = (await guildsStayedIn(writing)).filter(
+          (guild) => (BigInt(guild) >> 22n) % BigInt(count) === BigInt(id) && !listed.has(guild),
+        )
+        for (const guild of missing) await restGuild(writing, guild, now)
+        return missing
+      }),
+    )
   }
 
   /** Whether it has been too long since the member was known to be in the guild. */
@@ -96,8 +100,13 @@ export function createAttendance(database: Database) {
 
   async function record(findings: readonly Finding[], now: Temporal.Instant): Promise<void> {
     const known = await loadAway()
+    // Always in the same order, so that no two wait for one another.
+    const inTheirOrder = findings.toSorted((one, other) =>
+      nameOf(one.member) < nameOf(other.member) ? -1 : 1,
+    )
     await database.write(async (writing) => {
-      for (const { member, found } of findings) {
+      for (const { member, found } of inTheirOrder) {
+        await holdMember(writing, member)
         const before = await findAttendance(writing, member)
         if (before === undefined) continue
         if (found === 'there') {
@@ -147,15 +156,26 @@ type Finding = { readonly member: MemberKey; readonly found: 'there' | 'left' }
 const nameOf = ({ guildId, userId }: MemberKey): string => `${guildId} ${userId}`
 
 async function restGuild(writing: Writing, guildId: GuildId, now: Temporal.Instant): Promise<void> {
+  await hold(writing, 'guild', guildId)
   if (await hasLeft(writing, guildId)) return
   await changeGuild(writing, guildId, { leftAt: now })
   await restFeeds(writing, { guildId })
+}
+
+async function wakeGuild(writing: Writing, guildId: GuildId, now: Temporal.Instant): Promise<void> {
+  await hold(writing, 'guild', guildId)
+  if (!(await hasLeft(writing, guildId))) return
+  await saveGuild(writing, guildId)
+  const gone = new Set((await membersWhoLeft(writing, guildId)).map(({ userId }) => userId))
+  const feeds = await feedsInGuild(writing, guildId)
+  const ofThoseHere = feeds.filter(({ userId }) => userId === undefined || !gone.has(userId))
+  await wake(writing, ofThoseHere, now)
 }
 
 /** Gives feeds that stand still, and are not off, their next due time. */
 async function wake(writing: Writing, feeds: readonly StoredFeed[], now: Temporal.Instant): Promise<void> {
   for (const { id, feed, isOff, next, lastLocalDate } of feeds) {
     if (isOff || next !== undefined) continue
-    await advanceFeed(writing, id, { next: nextOccurrence(feed, now, lastLocalDate) })
+    await wakeFeed(writing, id, nextOccurrence(feed, now, lastLocalDate))
   }
 }

@@ -185,6 +185,17 @@ export async function restFeeds(
   await (of.userId === undefined ? resting : resting.where('user_id', '=', of.userId)).execute()
 }
 
+/** Gives a feed that stands still its next due time; one that was set meanwhile has its own. */
+export async function wakeFeed(writing: Writing, id: FeedId, next: Occurrence): Promise<void> {
+  await writing
+    .updateTable('feeds')
+    .set({ next_local_date: fromDay(next.localDate), next_due_at: fromInstant(next.dueAt) })
+    .where('id', '=', id)
+    .where('next_due_at', 'is', null)
+    .where('turned_off_at', 'is', null)
+    .execute()
+}
+
 /** `comesBack`: it is stopped with everything else, and returns when that does. */
 export async function turnFeedOff(
   writing: Writing,

@@ -1,5 +1,4 @@
 // Which roadmaps a server sees, and that what was read once is not believed for longer than it is true.
-import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { guildId } from '../../src/domain/ids.ts'
 import type { Roadmap, RoadmapNode } from '../../src/domain/roadmap/tree.ts'
@@ -10,6 +9,7 @@ import { removeRoadmap } from '../../src/store/roadmaps.ts'
 import { opened, temporaryFile } from '../store/support.ts'
 import { bringVersion, documentOf, moderator } from '../support/own-roadmaps.ts'
 import { queriesOf } from '../support/queries-of.ts'
+import { allowDeletes, refuseDeletes } from '../support/refuse-deletes.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
 import { learner, smallBot } from './support.ts'
 
@@ -128,11 +128,9 @@ describe('what is remembered', () => {
     const preview = await mara.show(documentOf('Rust', { Basics: ['Ownership'] }))
     const queries = queriesOf(bot.database)
     // To forget the preview is the last thing that an import writes.
-    await sql`create trigger keep before delete on pending_imports begin select raise(abort, 'kept'); end`.execute(
-      queries,
-    )
+    await refuseDeletes(queries, 'pending_imports')
     await expect(mara.confirm(preview)).rejects.toThrow('kept')
-    await sql`drop trigger keep`.execute(queries)
+    await allowDeletes(queries, 'pending_imports')
     await mara.imports(documentOf('Go', { Basics: ['Channels'] }))
     expect((await bot.app.roadmaps.find(here, '100.1'))?.roadmap.title).toBe('Go')
   })

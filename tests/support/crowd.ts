@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { GuildId } from '../../src/domain/ids.ts'
 import type { RoadmapNode } from '../../src/domain/roadmap/tree.ts'
 import type { Database } from '../../src/store/database.ts'
+import { rowsIn } from '../../src/store/json.ts'
 import { bringVersion } from './own-roadmaps.ts'
 import { queriesOf } from './queries-of.ts'
 
@@ -23,12 +24,14 @@ export type Crowd = {
 /** Brings a crowd onto a roadmap. What they finished lies up to ten days back. */
 export async function bringCrowd(database: Database, crowd: Crowd): Promise<void> {
   const { guild, roadmapId, learners, topics, doneByEach, newcomers = 0, now } = crowd
-  const at = now.epochMilliseconds
-  const tenDaysAgo = now.subtract({ hours: 240 }).epochMilliseconds
+  // Written out: of a value in the list that is inserted PostgreSQL would not know the type.
+  const at = sql.lit(now.epochMilliseconds)
+  const tenDaysAgo = sql.lit(now.subtract({ hours: 240 }).epochMilliseconds)
   const numbers = sql`(
     with recursive numbers (number) as (values (1) union all select number + 1 from numbers where number < ${learners})
     select number from numbers
-  )`
+  ) as numbers`
+  const rows = JSON.stringify(topics.map((topic) => [topic]))
   await database.write(async (writing) => {
     await sql`
       insert into members (guild_id, user_id, display_name)
@@ -44,11 +47,11 @@ export async function bringCrowd(database: Database, crowd: Crowd): Promise<void
     `.execute(writing)
     await sql`
       insert into completions (enrolment_id, node_id, change_id, study_day, logged_at)
-      select enrolments.id, topic.value, 'crowd ' || enrolments.id, '2026-11-01',
-        ${at} - (topic.key * 7919 + enrolments.id * 104729) % (${at} - ${tenDaysAgo})
-      from enrolments join json_each(${JSON.stringify(topics)}) as topic
+      select enrolments.id, topic.id, 'crowd ' || enrolments.id, '2026-11-01',
+        ${at} - (topic.place * 7919 + enrolments.id * 104729) % (${at} - ${tenDaysAgo})
+      from enrolments cross join ${rowsIn(writing, rows, { id: 'text' })} as topic
       where guild_id = ${guild} and roadmap_id = ${roadmapId}
-        and (topic.key * 7 + enrolments.id) % ${topics.length} < ${doneByEach}
+        and (topic.place * 7 + enrolments.id) % ${sql.lit(topics.length)} < ${doneByEach}
         and cast(substr(user_id, 2) as integer) > ${newcomers}
     `.execute(writing)
   })

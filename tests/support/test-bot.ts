@@ -1,6 +1,7 @@
 // A bot without a network: the real app on a real database, a clock that stands still, a messenger that records.
 
 import { join } from 'node:path'
+import { inject } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import type { SaidButton } from '../../src/discord/say.ts'
 import { type ConceptIndex, indexConcepts } from '../../src/domain/concept/concept.ts'
@@ -33,10 +34,19 @@ import { createTellOwner } from '../../src/jobs/tell-owner.ts'
 import { createCatalogue } from '../../src/services/catalogue.ts'
 import { loadConcepts } from '../../src/services/concepts.ts'
 import { loadRoadmaps } from '../../src/services/shipped-roadmaps.ts'
-import { type Database, openDatabase } from '../../src/store/database.ts'
+import { type Database, type OpenOptions, openDatabase } from '../../src/store/database.ts'
+import { openPostgres } from '../../src/store/postgres/open.ts'
 import { sayAnnouncement } from '../../src/text/announcement.ts'
 import { checkInPseudo, checkModalInPseudo } from './check-in-pseudo.ts'
 import { english, inEnglish, type SaidReply } from './english.ts'
+import { newPostgresDatabase } from './postgres.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where `testBot` keeps its data. */
+    store: 'SQLite' | 'PostgreSQL'
+  }
+}
 
 /** What the bot said in answer to one interaction. */
 export type Said = {
@@ -90,7 +100,7 @@ export async function testBot(options: {
   /** Discord's clock, where it differs from the bot's. */
   let trueNow: Temporal.Instant | undefined
   let serial = 0
-  const database = options.database ?? (await openDatabase(options.databasePath ?? ':memory:', options))
+  const database = options.database ?? (await openTestDatabase(options))
   const concepts =
     options.concepts ?? (options.roadmaps === undefined ? await shippedConcepts : indexConcepts([]))
   const catalogue = createCatalogue(options.roadmaps ?? (await shipped), concepts)
@@ -311,6 +321,16 @@ export async function testBot(options: {
     },
     close: () => database.close(),
   }
+}
+
+/** A file where a test names one, and otherwise whatever the run is about. */
+async function openTestDatabase(
+  options: OpenOptions & { readonly databasePath?: string },
+): Promise<Database> {
+  const { databasePath } = options
+  if (databasePath === undefined && inject('store') === 'PostgreSQL')
+    return openPostgres(await newPostgresDatabase(), options)
+  return openDatabase(databasePath ?? ':memory:', options)
 }
 
 export type TestBot = Awaited<ReturnType<typeof testBot>>
