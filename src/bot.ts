@@ -58,12 +58,12 @@ type Parts = DatabasePlace & {
 }
 
 /**
- * How long a stop waits for each of its steps, in ms: together less than the nine seconds after which the program is ended.
- * Answers and deliveries under way are waited for together.
+ * How long a stop takes, in ms: less than the nine seconds after which the program is ended. Each step has a limit of its own
+ * (answers and deliveries under way are waited for together), and what they leave is for the last answers.
  */
+const stopMsMax = 8_500
 const arrivingMsMax = 2_500
 const underWayMsMax = 4_500
-const lastAnswersMsMax = 1_500
 
 /** Opens everything and connects. What was opened is closed again when a later step fails. */
 export async function startBot(parts: Parts): Promise<Bot> {
@@ -189,6 +189,7 @@ async function run(parts: Parts, running: Running, shipped: WhatShips): Promise<
 /** Nothing new is begun, what is under way gets its time, and the database goes last. */
 async function stopInOrder(running: Running): Promise<void> {
   const { database, log, documents, dispatch, receiver, gateway, leader, standBy } = running
+  const endMs = performance.now() + stopMsMax
   // It stops leading by itself, and gives the lease back to the next copy.
   const stoodDown = (standBy ?? leader)?.stop() ?? Promise.resolve()
   await within(arrivingMsMax, Promise.all([leader?.disconnect(), gateway?.close(), receiver?.close()]))
@@ -200,7 +201,7 @@ async function stopInOrder(running: Running): Promise<void> {
   await documents.close()
   await database.close()
   // Who waited for a lock of another process has heard now that nothing was saved, and says so.
-  if (dispatch !== undefined) await within(lastAnswersMsMax, dispatch.settled())
+  if (dispatch !== undefined) await within(endMs - performance.now(), dispatch.settled())
 }
 
 /** Stopping twice, as when the lease is lost while a signal has the bot stop, is stopping once. */

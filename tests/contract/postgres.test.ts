@@ -97,6 +97,30 @@ describe.skipIf(!kinds.includes('PostgreSQL'))('a server', () => {
     expect(confirmed.filter((id) => !ids.has(id))).toEqual([])
   })
 
+  test('that is slow is waited for so long, then nothing is half-done, and the next try counts', async () => {
+    const url = await newPostgresDatabase()
+    const [database, other] = [await opened(url, { limits: { statementMs: 1_000 } }), await opened(url)]
+    const ada = learner(await smallBot({ database }))
+    await ada.start()
+    let release = () => {}
+    const released = new Promise<void>((resolve) => (release = resolve))
+    // Closing waits for it, also where this test fails.
+    onTestFinished(() => release())
+    const locked = Promise.withResolvers<void>()
+    const holding = other.write(async (writing) => {
+      // The last thing that /done writes.
+      await sql`lock table review_cards in access exclusive mode`.execute(writing)
+      locked.resolve()
+      await released
+    })
+    await locked.promise
+    await expect(ada.done('Loops')).rejects.toMatchObject({ name: 'NotSavedError', reason: 'busy' })
+    release()
+    await holding
+    expect(await queriesOf(other).selectFrom('changes').selectAll().execute()).toEqual([])
+    expect((await ada.done('Loops')).kind).toBe('completed')
+  })
+
   test('that has no connection free says so in time, and others are served when one is', async () => {
     const database = await opened(await newPostgresDatabase(), { limits: { connections: 1, waitMs: 3_000 } })
     let free = () => {}

@@ -1,14 +1,22 @@
 // Two copies of the program on one database: what both do at the same moment happens once.
 
 import { describe, expect, test } from 'vitest'
-import { learner, smallBot } from '../services/support.ts'
+import { shortKey } from '../../src/domain/text/short-key.ts'
+import { expectKind, ids, type Learner, learner, smallBot } from '../services/support.ts'
 import { documentOf, moderator } from '../support/own-roadmaps.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import type { TestBot } from '../support/test-bot.ts'
 import { kinds, newDatabase } from './support.ts'
 
-const rounds = 40
+/** All of them run with everything else that is tried on copies. */
+const rounds = process.env.COPIES ? 200 : 40
 const members = 12
+
+/** How a member names where they stand. */
+const ways = [
+  ['by command', ({ ref }: Learner) => ref],
+  ['by the buttons of one message', ({ userId }: Learner, enrolmentId: number) => ({ enrolmentId, userId })],
+] as const
 
 describe.each(kinds)('on %s', (kind) => {
   async function copies(): Promise<readonly [TestBot, TestBot]> {
@@ -26,6 +34,50 @@ describe.each(kinds)('on %s', (kind) => {
         learner(other, name).done('Loops', { id: `${name} other` }),
       ])
       expect(outcomes.map((outcome) => outcome.kind).toSorted(), name).toEqual(['already-done', 'completed'])
+    }
+  })
+
+  test.each(ways)(
+    'the two last topics of a phase, logged at once %s, finish it once',
+    async (_how, refOf) => {
+      const [one, other] = await copies()
+      for (let round = 0; round < rounds; round += 1) {
+        const name = `Ada ${round}`
+        const person = learner(one, name)
+        await person.start()
+        const ref = refOf(person, (await person.view()).enrolment.id)
+        const log = (bot: TestBot, topic: string) =>
+          bot.app.progress.complete({ ref, topic, interactionId: `${name} ${topic}`, now: bot.now() })
+        const outcomes = await Promise.all([log(one, 'Variables'), log(other, 'Loops')])
+        const finished = outcomes.map((outcome) => ids(expectKind(outcome, 'completed').phases))
+        expect(finished.toSorted(), name).toEqual([[], ['basics']])
+      }
+    },
+  )
+
+  test.each(ways)('a topic that is graded on two devices at once %s is graded once', async (_how, refOf) => {
+    const [one, other] = await copies()
+    for (let round = 0; round < rounds; round += 1) {
+      const name = `Ada ${round}`
+      const person = learner(one, name)
+      await person.start()
+      await person.done('Loops')
+      const ref = refOf(person, (await person.view()).enrolment.id)
+      const later = Temporal.Instant.from('2026-11-20T08:00Z')
+      const grade = (bot: TestBot, device: string) =>
+        bot.app.reviews.answer({
+          ref,
+          key: shortKey('basics/loops'),
+          grade: 'good',
+          interactionId: `${name} ${device}`,
+          now: later,
+        })
+      const outcomes = await Promise.all([grade(one, 'phone'), grade(other, 'desk')])
+      const recalls = outcomes.map((outcome) => expectKind(outcome, 'graded').recallId)
+      expect(
+        recalls.filter((id) => id !== undefined),
+        name,
+      ).toHaveLength(1)
     }
   })
 

@@ -2,11 +2,12 @@
 
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { InteractionOutcome } from '@cairn/practice-server/contract.ts'
 import { eventually } from '@cairn/practice-server/eventually.ts'
 import BetterSqlite3 from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { guildId, userId } from '../../src/domain/ids.ts'
-import { practiceBot } from '../support/practice-bot.ts'
+import { type PracticeBot, practiceBot } from '../support/practice-bot.ts'
 import { programScene } from '../support/program.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import { testBot } from '../support/test-bot.ts'
@@ -127,23 +128,39 @@ test('a token that is refused for a message alone ends the program with exit cod
   expect(claimed).toBeGreaterThan(0)
 })
 
+/** First answers that reached Discord in time, those included that are logged a moment after they were seen. */
+const firstAnswers = ({ server }: PracticeBot): number =>
+  server.requests.filter(({ path, status }) => path.includes('/callback') && status >= 200 && status < 300)
+    .length
+
+/** Asks again where the deferral came too late: on a busy machine three seconds can be over before. */
+async function deferred(bot: PracticeBot, ask: () => Promise<InteractionOutcome>) {
+  const before = firstAnswers(bot)
+  for (;;) {
+    const done = ask()
+    const isUnanswered = done.then(({ callbackType }) => callbackType === null)
+    const isTaken = eventually(() => firstAnswers(bot) > before).then(() => false)
+    if (!(await Promise.race([isUnanswered, isTaken]))) return { done }
+  }
+}
+
 test('what waits for a locked file is answered before the stop is over', async () => {
   const bot = await practiceBot()
   const { learner } = bot.guild
   await learner.slash('roadmap start', { roadmap: tracker })
+  await eventually(() => firstAnswers(bot) === 1)
   const lock = new BetterSqlite3(bot.databasePath)
   onTestFinished(() => {
     lock.close()
   })
   lock.exec('begin immediate')
-  const answers = () => bot.server.requests.filter(({ path }) => path.includes('/callback')).length
-  const before = answers()
-  const done = learner.slash('done', { topic: 'Understand caching basics' })
-  await eventually(() => answers() > before)
-  const edits = () =>
-    bot.server.requests.filter(({ method, path }) => method === 'PATCH' && path.includes('@original'))
+  const { done } = await deferred(bot, () => learner.slash('done', { topic: 'Understand caching basics' }))
+  let isAnswered = false
+  void done.then(() => {
+    isAnswered = true
+  })
   await bot.stop()
-  expect(edits()).toHaveLength(1)
+  expect(isAnswered).toBe(true)
   expect((await done).message?.text).toMatch(/saved|changed/)
 })
 
