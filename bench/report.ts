@@ -24,8 +24,9 @@ export type Report = {
   readonly imports: readonly ImportCell[]
   readonly growth: Growth
   readonly search: readonly SearchCell[]
-  readonly page: PageTimes
-  readonly copies: Copies
+  /** Undefined where they were left out. */
+  readonly page: PageTimes | undefined
+  readonly copies: Copies | undefined
   readonly large: Large
   readonly seconds: number
 }
@@ -116,8 +117,8 @@ export function printReport(report: Report): void {
   printImports(report.imports)
   printGrowth(report.growth)
   printSearch(report.search)
-  printPage(report.page)
-  printCopies(report.copies)
+  if (report.page !== undefined) printPage(report.page)
+  if (report.copies !== undefined) printCopies(report.copies)
   printLarge(report.large)
   console.log(`\nThe whole run took ${whole(report.seconds)} s.`)
 }

@@ -45,13 +45,19 @@ const plans = {
 } as const
 
 /**
- * Measures everything in one run, or with `--only copies`, `growth`, `import`, `large`, `page`, `search` or `speed` nothing but that. `--quick` only shows
+ * Measures everything in one run, or with `--only copies`, `growth`, `import`, `large`, `page`, `search` or `speed` nothing but that. `--without page` and `--without copies` leave these out. `--quick` only shows
  * that it works, `--json` prints the raw figures.
  */
 export async function run(): Promise<void> {
   const { values } = parseArgs({
-    options: { quick: { type: 'boolean' }, json: { type: 'boolean' }, only: { type: 'string' } },
+    options: {
+      quick: { type: 'boolean' },
+      json: { type: 'boolean' },
+      only: { type: 'string' },
+      without: { type: 'string', multiple: true },
+    },
   })
+  const { without = [] } = values
   const plan = values.quick ? plans.quick : plans.full
   // On the disk, not in memory: what a durable insert costs is the point.
   const folder = await mkdtemp(join(tmpdir(), 'cairn-bench-'))
@@ -71,8 +77,8 @@ export async function run(): Promise<void> {
       reminders: await measureReminders(folder, plan.reminders),
       imports: measureImport(plan.imports),
       growth: await measureGrowth(folder, plan.growth),
-      page: await measurePage(plan.page),
-      copies: await measureCopies(folder, plan.copies),
+      page: without.includes('page') ? undefined : await measurePage(plan.page),
+      copies: without.includes('copies') ? undefined : await measureCopies(folder, plan.copies),
       large: await measureLarge(plan.large),
       seconds: 0,
     }

@@ -12,10 +12,17 @@ import type { Database } from './store/database.ts'
 
 const root = join(import.meta.dirname, '..')
 
-export type WhatShips = Awaited<ReturnType<typeof readWhatShips>>
+export type WhatShips = Awaited<ReturnType<typeof read>>
 
-/** Read before anything is opened: a release that is broken changes no database. */
-export async function readWhatShips() {
+let reading: Promise<WhatShips> | undefined
+
+/** Read before anything is opened: a release that is broken changes no database. Once is enough, however often the bot starts. */
+export function readWhatShips(): Promise<WhatShips> {
+  reading ??= read()
+  return reading
+}
+
+async function read() {
   const [commands, roadmaps, known] = await Promise.all([
     loadCommands(join(root, 'src', 'commands')),
     loadRoadmaps(join(root, 'data', 'roadmaps')),

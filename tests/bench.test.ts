@@ -12,10 +12,14 @@ import { kinds } from './contract/support.ts'
 const run = promisify(execFile)
 const launcher = join(import.meta.dirname, '..', 'bench', 'main.ts')
 
+/** What takes longest is tried with all that takes long. */
+const isLong = process.env.COPIES !== undefined
+const leftOut = isLong ? [] : ['--without', 'page', '--without', 'copies']
+
 test('a quick run measures every bot at every concurrency and with every number of guilds', {
   timeout: 600_000,
 }, async () => {
-  const { stdout } = await run(process.execPath, [launcher, '--quick', '--json'])
+  const { stdout } = await run(process.execPath, [launcher, '--quick', '--json', ...leftOut])
   const report = JSON.parse(stdout) as Report
 
   expect(report.speed.map(({ name, concurrency }) => `${name}, ${concurrency} at once`)).toEqual([
@@ -42,18 +46,22 @@ test('a quick run measures every bot at every concurrency and with every number 
   expect(report.search.map(({ topics }) => topics)).toEqual([100, 500])
   expect(report.growth.cohorts.map(({ size }) => size)).toEqual([10_000, 12_000])
   expect(report.growth.suggestions.map(({ size }) => size)).toEqual([0, 2])
-  expect(report.page.arrivals.map(({ channel, arrivals }) => [channel, arrivals])).toEqual([
-    ['empty', 3],
-    ['long', 3],
-    ['long, after all that scrolling', 3],
-  ])
-  for (const { frames, p50Ms } of report.page.scrolls) {
+  expect(report.page?.arrivals.map(({ channel, arrivals }) => [channel, arrivals]) ?? []).toEqual(
+    !isLong
+      ? []
+      : [
+          ['empty', 3],
+          ['long', 3],
+          ['long, after all that scrolling', 3],
+        ],
+  )
+  for (const { frames, p50Ms } of report.page?.scrolls ?? []) {
     expect(frames).toBeGreaterThan(0)
     expect(p50Ms).toBeGreaterThan(0)
   }
-  const { cells } = report.copies
+  const { cells } = report.copies ?? { cells: [] }
   expect(cells.map(({ store, processes }) => `${store}, ${processes}`)).toEqual(
-    kinds.includes('PostgreSQL') ? ['SQLite, 1', 'PostgreSQL, 2'] : [],
+    isLong && kinds.includes('PostgreSQL') ? ['SQLite, 1', 'PostgreSQL, 2'] : [],
   )
   for (const cell of cells) {
     expect(cell.p50BusyMs).toBeGreaterThan(0)
@@ -62,12 +70,9 @@ test('a quick run measures every bot at every concurrency and with every number 
   }
   const { day, tables, queries } = report.large
   expect(day.messages).toBeGreaterThan(day.peak)
-  expect(
-    tables
-      .map(({ name }) => name)
-      .slice(0, 2)
-      .toSorted(),
-  ).toEqual(kinds.includes('PostgreSQL') ? ['occurrences', 'recalls'] : [])
+  expect(tables.map(({ name }) => name)).toEqual(
+    kinds.includes('PostgreSQL') ? expect.arrayContaining(['members', 'occurrences', 'recalls']) : [],
+  )
   for (const { p50Ms } of queries) expect(p50Ms).toBeGreaterThan(0)
   for (const { value } of ratiosOf(report)) expect(value).toBeGreaterThan(0)
 })

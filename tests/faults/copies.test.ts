@@ -13,7 +13,7 @@ describe.runIf(kinds.includes('PostgreSQL'))('three copies', { timeout: 600_000 
     const proof = await proveCopies({
       ...load,
       seed,
-      kills: 3,
+      kills: 2,
       serverKills: 1,
       feeds: 40,
       onEvent: (event) => events.push(event),

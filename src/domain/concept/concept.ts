@@ -2,7 +2,7 @@
 
 import type { Roadmap, RoadmapNode } from '../roadmap/tree.ts'
 import { allSteps, type Steps } from '../steps.ts'
-import { allNames, indexNames, keyOf } from './concept-names.ts'
+import { allNames, indexNames, keyOf, type NameIndex } from './concept-names.ts'
 import { inOrderOfTitle, offersChoice } from './leading.ts'
 import { matchInSteps, type NameReason } from './matching.ts'
 import { type Subject, unknownImplied } from './subject.ts'
@@ -75,6 +75,17 @@ export type ConceptIndex = {
 /** Nodes whose concepts are put in order before others get their turn; some 2 ms. */
 const nodesInAStep = 100
 
+const knownNames = new WeakMap<readonly Concept[], { subjects: readonly Subject[]; names: NameIndex }>()
+
+/** A bot that starts again in the same process, as on the practice server, need not work them out again. */
+function namesOf(all: readonly Concept[], subjects: readonly Subject[]): NameIndex {
+  const known = knownNames.get(all)
+  if (known?.subjects === subjects) return known.names
+  const names = indexNames(all, subjects)
+  knownNames.set(all, { subjects, names })
+  return names
+}
+
 /**
  * Makes the look-ups once. Concepts list topics by the ids of the shipped files; `idOf` says which id such a topic goes
  * by where an older version of the roadmap was known before.
@@ -97,7 +108,7 @@ export function indexConcepts(
     for (const topic of [...concept.topics.map(knownAs), ...mentioned])
       listed.set(topic, [...(listed.get(topic) ?? []), { concept, reason: { kind: 'listed' } }])
   }
-  const names = indexNames(all, subjects)
+  const names = namesOf(all, subjects)
   const byId = new Map(all.map((concept) => [concept.id, concept]))
   const named = new WeakMap<Walked, ReadonlyMap<string, readonly Finding[]>>()
   function* namedInSteps(roadmap: Walked): Steps<ReadonlyMap<string, readonly Finding[]>> {
