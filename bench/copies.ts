@@ -32,7 +32,7 @@ export type CopiesPlan = {
   readonly feeds: number
 }
 
-export type CopiesCell = {
+type CopiesCell = {
   readonly store: 'SQLite' | 'PostgreSQL'
   readonly processes: number
   /** One after the other. */
