@@ -163,26 +163,24 @@ export function createAnnouncements(database: Database, catalogue: Catalogue) {
   /** What a message says, a line for each enrolment. */
   async function toldIn(reading: Reading, id: number): Promise<readonly Told[]> {
     const byEnrolment = Map.groupBy(await itemsOf(reading, id), ({ enrolmentId }) => enrolmentId)
-    const lines = await Promise.all(
-      [...byEnrolment.values()].map(async (items): Promise<readonly Told[]> => {
-        const [first] = items
-        const entry = first && (await catalogue.get(reading, first.roadmapId))
-        if (first === undefined || entry === undefined) return []
-        return [
-          {
-            displayName: first.displayName,
-            roadmapId: first.roadmapId,
-            roadmapTitle: entry.roadmap.title,
-            sections: items.flatMap(({ nodeId }) => {
-              const node = nodeId === undefined ? undefined : entry.index.byId.get(nodeId)
-              return node === undefined ? [] : [node.node.title]
-            }),
-            isRoadmapFinished: items.some(({ nodeId }) => nodeId === undefined),
-          },
-        ]
-      }),
-    )
-    return lines.flat()
+    const lines: Told[] = []
+    // One after the other: a transaction is one connection, which answers one question at a time.
+    for (const items of byEnrolment.values()) {
+      const [first] = items
+      const entry = first && (await catalogue.get(reading, first.roadmapId))
+      if (first === undefined || entry === undefined) continue
+      lines.push({
+        displayName: first.displayName,
+        roadmapId: first.roadmapId,
+        roadmapTitle: entry.roadmap.title,
+        sections: items.flatMap(({ nodeId }) => {
+          const node = nodeId === undefined ? undefined : entry.index.byId.get(nodeId)
+          return node === undefined ? [] : [node.node.title]
+        }),
+        isRoadmapFinished: items.some(({ nodeId }) => nodeId === undefined),
+      })
+    }
+    return lines
   }
 
   /** To be called when a message is posted: from here on it may be there. */
