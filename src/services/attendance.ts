@@ -1,6 +1,7 @@
 // Who is there: guilds that invite and remove the bot, members who leave a guild and return to it.
 
 import type { GuildId, MemberKey, UserId } from '../domain/ids.ts'
+import { inTurn } from '../domain/in-turn.ts'
 import { nextOccurrence } from '../domain/reminder/feed.ts'
 import type { StoredFeed } from '../domain/reminder/stored-feed.ts'
 import type { Database, Writing } from '../store/database.ts'
@@ -24,14 +25,10 @@ const lookUpAfterMs = 20 * 60 * 60_000
 export function createAttendance(database: Database) {
   /** Those who left, so that somebody who acts can be known as one who returned without a query at each act. */
   let away: Promise<Set<string>> | undefined
-  let lastOfGuilds: Promise<unknown> = Promise.resolve()
+  const turns = inTurn<'guilds'>()
 
   /** In the order in which Discord tells it: on a server one transaction may overtake another. */
-  function inOrder<Result>(work: () => Promise<Result>): Promise<Result> {
-    const mine = lastOfGuilds.catch(() => {}).then(work)
-    lastOfGuilds = mine
-    return mine
-  }
+  const inOrder = <Result>(work: () => Promise<Result>): Promise<Result> => turns.run('guilds', work)
 
   /** The bot was removed: nothing of this guild is due any more; what is stored stays for a return. */
   function guildLeft(guildId: GuildId, now: Temporal.Instant): Promise<void> {
