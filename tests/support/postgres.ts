@@ -30,7 +30,6 @@ export async function newPostgresDatabase({
 
 async function startWithTemplate(): Promise<TestPostgres> {
   const server = await startPostgres()
-  process.once('exit', () => process.kill(server.pid, 'SIGKILL'))
   await queryPostgres(server.url(), `create database ${template}`)
   const pool = new pg.Pool({ connectionString: server.url(template) })
   await migrate(pool, template)

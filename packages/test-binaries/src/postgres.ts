@@ -42,8 +42,8 @@ export function whyNoPostgres(): string | undefined {
 }
 
 /**
- * Makes a server and starts it, in about a second. `settings` are PostgreSQL's own, such as `fsync: 'off'`. Throws when the
- * package is missing, see `whyNoPostgres`, and with what the server said when it does not start.
+ * Makes a server and starts it, in about a second; it ends with this process. `settings` are PostgreSQL's own, such as
+ * `fsync: 'off'`. Throws when the package is missing, see `whyNoPostgres`, and with what the server said when it does not start.
  */
 export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<TestPostgres> {
   const found = packageFolder()
@@ -72,6 +72,12 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const args = ['-D', data, '-k', home, '-c', 'listen_addresses=', ...options]
   let server = await start()
+  // Whatever ends this process takes the server along, also where nobody came to stop it.
+  const endWithUs = (): void => {
+    server.kill('SIGKILL')
+    rmSync(home, { recursive: true, force: true })
+  }
+  process.once('exit', endWithUs)
 
   /** After a crash the children of the old server need a moment to notice, and hold its memory until then. */
   async function startAgain(): Promise<ChildProcess> {
@@ -124,6 +130,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
       server = await startAgain()
     },
     async stop() {
+      process.off('exit', endWithUs)
       await end('SIGINT')
       rmSync(home, { recursive: true, force: true })
     },

@@ -1,8 +1,9 @@
 // A copy of the bot as the practice page has it: a process that can be killed, paused and told the time.
 
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import type { ShownCopy } from '@cairn/practice-server/page/owner.ts'
 import type { FromCopy, ToCopy } from './messages.ts'
 
 const program = join(import.meta.dirname, 'copy.ts')
@@ -10,21 +11,23 @@ const launcher = join(import.meta.dirname, '../../launch.ts')
 
 export type CopyProcess = {
   readonly pid: number | undefined
+  readonly state: ShownCopy['state']
+  /** Where it takes interactions over HTTP, from the moment on at which it does until it ends. */
+  readonly address: string | undefined
   tell(message: ToCopy): void
   /** Has it run its jobs; resolves when it has, and when it cannot because it ended or stands still. */
   beat(): Promise<void>
+  /** Only one that runs can be paused, and only one that is paused goes on. */
   pause(): void
   resume(): void
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
 }
 
-type Listeners = {
-  readonly onListening: (port: number) => void
-  readonly onEnded: () => void
-}
-
-/** Starts the process, which does nothing until it is told to start. Its log goes where that of this program goes. */
-export function startCopyProcess({ onListening, onEnded }: Listeners): CopyProcess {
+/**
+ * Starts the process, which does nothing until it is told to start. `onChange` hears of each change of its state. Its log goes
+ * where that of this program goes.
+ */
+export function startCopyProcess(onChange: () => void): CopyProcess {
   const child = spawn(process.execPath, [...process.execArgv, launcher, program], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
@@ -33,52 +36,65 @@ export function startCopyProcess({ onListening, onEnded }: Listeners): CopyProce
   process.once('exit', endWithUs)
   const ended = once(child, 'exit')
   const beats = new Set<() => void>()
-  let isPaused = false
+  let state: ShownCopy['state'] = 'starting'
+  let port: number | undefined
+  const become = (next: ShownCopy['state']): void => {
+    state = next
+    onChange()
+  }
   const releaseBeats = (): void => {
     for (const release of beats) release()
     beats.clear()
   }
   child.on('message', (message: FromCopy) => {
-    if (message.kind === 'listening') onListening(message.port)
-    else releaseBeats()
+    if (message.kind === 'beaten') return releaseBeats()
+    port = message.port
+    become('running')
   })
   child.once('exit', () => {
     process.off('exit', endWithUs)
     releaseBeats()
-    onEnded()
+    become('gone')
   })
   const tell = (message: ToCopy): void => {
     // The channel of one that was just killed may be gone already.
     if (child.connected) child.send(message, () => {})
   }
+  function resume(): void {
+    if (state !== 'paused') return
+    child.kill('SIGCONT')
+    become('running')
+  }
 
   return {
     pid: child.pid,
+    get state() {
+      return state
+    },
+    get address() {
+      return state === 'gone' || port === undefined ? undefined : `http://127.0.0.1:${port}`
+    },
     tell,
     beat() {
-      if (isPaused || hasEnded(child)) return Promise.resolve()
+      if (state === 'paused' || state === 'gone') return Promise.resolve()
       return new Promise((resolve) => {
         beats.add(resolve)
         tell({ kind: 'beat' })
       })
     },
     pause() {
-      isPaused = true
+      if (state !== 'running') return
       child.kill('SIGSTOP')
       releaseBeats()
+      become('paused')
     },
-    resume() {
-      isPaused = false
-      child.kill('SIGCONT')
-    },
+    resume,
     async end(signal) {
-      if (hasEnded(child)) return
+      if (state === 'gone') return
       // One that stands still hears of a polite end only when it goes on.
-      if (isPaused && signal === 'SIGTERM') this.resume()
+      if (signal === 'SIGTERM') resume()
       child.kill(signal)
       await ended
     },
   }
 }
-
-const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null

@@ -17,11 +17,12 @@ const copyCount = 3
 /** Who leads is looked up for those who watch. */
 const lookEveryMs = 1_000
 
+type Stage = { readonly server: PracticeServer; readonly balancer: Balancer }
+
 type Slot = {
   readonly name: string
-  state: ShownCopy['state']
   process?: CopyProcess
-  address?: string
+  /** Requests that went to it, or to those that were here before. */
   passed: number
 }
 
@@ -33,18 +34,19 @@ export async function playCopies(logLevel: string): Promise<Playing> {
   const changed = (): void => {
     for (const listener of listeners) listener()
   }
-  const slots = Array.from(
-    { length: copyCount },
-    (_, at): Slot => ({ name: `Copy ${at + 1}`, state: 'gone', passed: 0 }),
-  )
+  const slots = Array.from({ length: copyCount }, (_, at): Slot => ({ name: `Copy ${at + 1}`, passed: 0 }))
   const named = (name: string): Slot | undefined => slots.find((slot) => slot.name === name)
+  const stateOf = ({ process }: Slot): ShownCopy['state'] => process?.state ?? 'gone'
   let leaderPid: number | undefined
-  /** Starts the process of a copy; set while the bot is started. */
-  let startIn: (slot: Slot) => Promise<void> = async () => {}
+  /** While the bot is started. */
+  let stage: Stage | undefined
 
-  function notesOn({ state, process, passed }: Slot): readonly string[] {
+  function shown(slot: Slot): ShownCopy {
+    const { name, process, passed } = slot
+    const state = stateOf(slot)
     const leads = state !== 'gone' && process?.pid === leaderPid
-    return [...(leads ? ['leads'] : []), `${passed} ${passed === 1 ? 'request' : 'requests'}`]
+    const requests = `${passed} ${passed === 1 ? 'request' : 'requests'}`
+    return { name, state, notes: leads ? ['leads', requests] : [requests] }
   }
 
   async function start(server: PracticeServer): ReturnType<Playing['start']> {
@@ -53,7 +55,7 @@ export async function playCopies(logLevel: string): Promise<Playing> {
     const app = await openApp({ database }, await readWhatShips(), now)
     const balancer = await startBalancer({
       onPassed(address) {
-        const slot = slots.find((one) => one.address === address)
+        const slot = slots.find(({ process }) => process?.address === address)
         if (slot !== undefined) slot.passed += 1
         changed()
       },
@@ -62,8 +64,9 @@ export async function playCopies(logLevel: string): Promise<Playing> {
       if (change.kind !== 'clock-turned') return
       for (const { process } of slots) process?.tell({ kind: 'clock', aheadMs: server.clock.aheadMs() })
     })
-    startIn = (slot) => startCopy(slot, { server, balancer })
-    await Promise.all(slots.map(startIn))
+    const opened = { server, balancer }
+    stage = opened
+    await Promise.all(slots.map((slot) => startCopy(slot, opened)))
     await setEndpoint(server, `${balancer.url}/interactions`)
     const looking = setInterval(async () => {
       const pid = await findLease(database.reading).then(
@@ -80,7 +83,7 @@ export async function playCopies(logLevel: string): Promise<Playing> {
         await Promise.all(slots.map(({ process }) => process?.beat()))
       },
       async stop() {
-        startIn = async () => {}
+        stage = undefined
         clearInterval(looking)
         turned()
         await Promise.all(slots.map(({ process }) => process?.end('SIGTERM')))
@@ -91,30 +94,17 @@ export async function playCopies(logLevel: string): Promise<Playing> {
   }
 
   /** Resolves when it listens, or ended before. */
-  function startCopy(
-    slot: Slot,
-    { server, balancer }: { readonly server: PracticeServer; readonly balancer: Balancer },
-  ): Promise<void> {
+  function startCopy(slot: Slot, { server, balancer }: Stage): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>()
-    const become = (state: Slot['state'], address?: string): void => {
-      Object.assign(slot, { state, address })
-      balancer.backends = slots.flatMap((one) => one.address ?? [])
+    slot.process = startCopyProcess(() => {
+      balancer.backends = slots.flatMap(({ process }) => process?.address ?? [])
+      if (stateOf(slot) !== 'starting') resolve()
       changed()
-    }
-    slot.process = startCopyProcess({
-      onListening(port) {
-        become('running', `http://127.0.0.1:${port}`)
-        resolve()
-      },
-      onEnded() {
-        become('gone')
-        resolve()
-      },
     })
-    become('starting')
     const { token, apiUrl, publicKey, clock } = server
     const where = { token, apiUrl, publicKey, databaseUrl: postgres.url() }
     slot.process.tell({ kind: 'start', ...where, logLevel, aheadMs: clock.aheadMs() })
+    changed()
     return promise
   }
 
@@ -127,25 +117,13 @@ export async function playCopies(logLevel: string): Promise<Playing> {
     },
     close: () => postgres.stop(),
     copies: {
-      shown: () => slots.map((slot) => ({ name: slot.name, state: slot.state, notes: notesOn(slot) })),
+      shown: () => slots.map(shown),
       kill: (name) => void named(name)?.process?.end('SIGKILL'),
-      pause(name) {
-        const slot = named(name)
-        if (slot?.state !== 'running') return
-        slot.process?.pause()
-        slot.state = 'paused'
-        changed()
-      },
-      resume(name) {
-        const slot = named(name)
-        if (slot?.state !== 'paused') return
-        slot.process?.resume()
-        slot.state = 'running'
-        changed()
-      },
+      pause: (name) => named(name)?.process?.pause(),
+      resume: (name) => named(name)?.process?.resume(),
       start(name) {
         const slot = named(name)
-        if (slot?.state === 'gone') void startIn(slot)
+        if (slot !== undefined && stage !== undefined && stateOf(slot) === 'gone') void startCopy(slot, stage)
       },
       subscribe(listener) {
         listeners.add(listener)

@@ -42,7 +42,7 @@ export async function startProgram(file = 'main.ts'): Promise<Program> {
   void closed.then(() => fail('ended before it printed an address'))
   const timer = setTimeout(() => fail('printed no address in time'), startsWithinMs)
   const stop = async (): Promise<void> => {
-    child.kill(file === 'main.ts' ? 'SIGKILL' : 'SIGTERM')
+    child.kill('SIGTERM')
     await closed
     rmSync(folder, { recursive: true })
   }
