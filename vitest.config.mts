@@ -43,7 +43,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'copies',
-          include: process.env.COPIES
+          include: process.env.LONG
             ? ['tests/end-to-end/*.test.ts']
             : triedOnCopies.map((name) => `tests/end-to-end/${name}.test.ts`),
           exclude: ofOneFile.map((name) => `tests/end-to-end/${name}.test.ts`),
@@ -55,7 +55,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgres',
-          include: (process.env.COPIES ? ['*'] : triedOnPostgres).map(
+          include: (process.env.LONG ? ['*'] : triedOnPostgres).map(
             (name) => `tests/services/${name}.test.ts`,
           ),
           exclude: ofFileServices.map((name) => `tests/services/${name}.test.ts`),

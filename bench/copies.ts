@@ -15,10 +15,17 @@ import { queryPostgres } from '../tests/support/query-postgres.ts'
 import { type BotProcess, startBotProcess } from './bot-process.ts'
 import type { Claimed } from './bots/copy.ts'
 import { placeOf } from './bots/place.ts'
-import { type Burst, runBurst, type Use } from './load.ts'
+import {
+  type Figures,
+  figuresOf,
+  type Measurable,
+  type Measured,
+  measureBurst,
+  runBurst,
+  takingTurns,
+} from './load.ts'
 import { enrol, furnish, shippedRoadmaps, useDone } from './scenes.ts'
 import { isLogged, requireNone } from './speed.ts'
-import { percentile } from './statistics.ts'
 
 export type CopiesPlan = {
   /** How many processes on PostgreSQL; the file has one in any case. */
@@ -32,16 +39,13 @@ export type CopiesPlan = {
   readonly feeds: number
 }
 
-type CopiesCell = {
+type CopiesCell = Pick<Figures, 'answersPerSecond' | 'cpuMs'> & {
   readonly store: 'SQLite' | 'PostgreSQL'
   readonly processes: number
   /** One after the other. */
   readonly p50Ms: number
-  /** Sixteen at once. */
+  /** Sixteen at once, as are the answers a second and the processor time. The database server has its own beside. */
   readonly p50BusyMs: number
-  readonly answersPerSecond: number
-  /** Processor time of all processes of the bot together, for each answer; that of the database server is not in it. */
-  readonly cpuMs: number
   readonly claimsPerSecond: number
 }
 
@@ -49,6 +53,8 @@ type CopiesCell = {
 export type Copies = { readonly cells: readonly CopiesCell[]; readonly why: string | undefined }
 
 const atOnce = 16
+
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
 
 /** All cases take turns in rounds, so that a machine that slows down slows all of them. Interactions go over HTTP in each. */
 export async function measureCopies(folder: string, plan: CopiesPlan): Promise<Copies> {
@@ -60,10 +66,10 @@ export async function measureCopies(folder: string, plan: CopiesPlan): Promise<C
     stages.push(await openStage('SQLite', 1, join(folder, `${randomUUID()}.db`), plan))
     for (const processes of plan.processes)
       stages.push(await openStage('PostgreSQL', processes, await newDatabase(postgres), plan))
-    for (const stage of stages) await runBurst(stage.use, isLogged, { count: plan.warmUp, concurrency: 4 })
+    for (const stage of stages)
+      await runBurst(stage.use, stage.isRight, { count: plan.warmUp, concurrency: 4 })
     for (let round = 0; round < plan.rounds; round += 1) {
-      const turn = round % stages.length
-      for (const stage of [...stages.slice(turn), ...stages.slice(0, turn)]) await measureRound(stage, plan)
+      for (const stage of takingTurns(stages, round)) await measureRound(stage, plan)
     }
     for (const { server } of stages) requireNone(server.refusals)
     const cells: CopiesCell[] = []
@@ -75,14 +81,13 @@ export async function measureCopies(folder: string, plan: CopiesPlan): Promise<C
   }
 }
 
-type Stage = {
+type Stage = Measurable & {
   readonly store: CopiesCell['store']
   readonly database: string
   readonly bots: readonly BotProcess[]
   readonly server: PracticeServer
-  readonly use: Use
-  readonly alone: Burst[]
-  readonly busy: (Burst & { readonly cpuMs: number })[]
+  readonly alone: Measured[]
+  readonly busy: Measured[]
   readonly close: () => Promise<void>
 }
 
@@ -109,6 +114,8 @@ async function openStage(
     bots,
     server,
     use: useDone(people, roadmaps),
+    isRight: isLogged,
+    cpuMs: async () => sumOf(await Promise.all(bots.map((bot) => bot.cpuMs()))),
     alone: [],
     busy: [],
     async close() {
@@ -120,36 +127,21 @@ async function openStage(
 }
 
 async function measureRound(stage: Stage, { burst }: CopiesPlan): Promise<void> {
-  const cpuMs = async (): Promise<number> =>
-    (await Promise.all(stage.bots.map((bot) => bot.cpuMs()))).reduce((sum, one) => sum + one, 0)
-  stage.alone.push(await runBurst(stage.use, isLogged, { count: burst, concurrency: 1 }))
-  const before = await cpuMs()
-  const busy = await runBurst(stage.use, isLogged, { count: burst, concurrency: atOnce })
-  stage.busy.push({ ...busy, cpuMs: (await cpuMs()) - before })
+  stage.alone.push(await measureBurst(stage, { count: burst, concurrency: 1 }))
+  stage.busy.push(await measureBurst(stage, { count: burst, concurrency: atOnce }))
 }
 
 function cellOf({ store, bots, alone, busy }: Stage, claimsPerSecond: number): CopiesCell {
-  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
-  const busyLatencies = busy.flatMap(({ latenciesMs }) => latenciesMs)
-  return {
-    store,
-    processes: bots.length,
-    p50Ms: percentile(
-      alone.flatMap(({ latenciesMs }) => latenciesMs),
-      0.5,
-    ),
-    p50BusyMs: percentile(busyLatencies, 0.5),
-    answersPerSecond: busyLatencies.length / (sum(busy.map(({ durationMs }) => durationMs)) / 1_000),
-    cpuMs: sum(busy.map((one) => one.cpuMs)) / busyLatencies.length,
-    claimsPerSecond,
-  }
+  const { p50Ms } = figuresOf(alone)
+  const { p50Ms: p50BusyMs, answersPerSecond, cpuMs } = figuresOf(busy)
+  return { store, processes: bots.length, p50Ms, p50BusyMs, answersPerSecond, cpuMs, claimsPerSecond }
 }
 
 /** All processes of the stage claim at once what is due; each reminder has to be claimed by one of them. */
 async function measureClaims({ database, bots }: Stage, feeds: number): Promise<number> {
   const dueAtMs = await bringFeeds(database, feeds)
   const claimed = (await Promise.all(bots.map((bot) => bot.ask('claim', dueAtMs)))) as Claimed[]
-  const count = claimed.reduce((sum, one) => sum + one.claimed, 0)
+  const count = sumOf(claimed.map((one) => one.claimed))
   if (count !== feeds) throw new Error(`${count} reminders were claimed, and ${feeds} were due`)
   return feeds / (Math.max(...claimed.map(({ milliseconds }) => milliseconds)) / 1_000)
 }

@@ -1,6 +1,8 @@
 // Uses a bot again and again, some people at once, and notes how long each answer took.
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { InteractionOutcome } from '@cairn/practice-server/contract.ts'
+import { percentile } from './statistics.ts'
 
 /** One use of a command, by whoever's turn it is. */
 export type Use = () => Promise<InteractionOutcome>
@@ -32,4 +34,53 @@ export async function runBurst(
   const startedAtMs = performance.now()
   await Promise.all(Array.from({ length: concurrency }, keepUsing))
   return { latenciesMs, durationMs: performance.now() - startedAtMs }
+}
+
+/** What is used, and what its processes used: `cpuMs` tells the processor time of all of them so far. */
+export type Measurable = {
+  readonly use: Use
+  readonly isRight: (outcome: InteractionOutcome) => boolean
+  readonly cpuMs: () => Promise<number>
+}
+
+export type Measured = Burst & { readonly cpuMs: number }
+
+/** The same with the processor time that the bot took for it. */
+export async function measureBurst(
+  { use, isRight, cpuMs }: Measurable,
+  size: { readonly count: number; readonly concurrency: number },
+): Promise<Measured> {
+  const before = await cpuMs()
+  const burst = await runBurst(use, isRight, size)
+  // A finished phase is announced after the answer, and that work counts as well.
+  await sleep(20)
+  return { ...burst, cpuMs: (await cpuMs()) - before }
+}
+
+export type Figures = {
+  readonly p50Ms: number
+  readonly p95Ms: number
+  readonly p99Ms: number
+  readonly answersPerSecond: number
+  /** Processor time of the bot's processes for each interaction. */
+  readonly cpuMs: number
+}
+
+/** All bursts together. */
+export function figuresOf(bursts: readonly Measured[]): Figures {
+  const latencies = bursts.flatMap(({ latenciesMs }) => latenciesMs)
+  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+  return {
+    p50Ms: percentile(latencies, 0.5),
+    p95Ms: percentile(latencies, 0.95),
+    p99Ms: percentile(latencies, 0.99),
+    answersPerSecond: latencies.length / (sum(bursts.map(({ durationMs }) => durationMs)) / 1_000),
+    cpuMs: sum(bursts.map(({ cpuMs }) => cpuMs)) / latencies.length,
+  }
+}
+
+/** All of them, another one first in each round: what one leaves behind must not always meet the same next. */
+export function takingTurns<Item>(all: readonly Item[], round: number): readonly Item[] {
+  const turn = round % all.length
+  return [...all.slice(turn), ...all.slice(0, turn)]
 }

@@ -1,25 +1,25 @@
 // How fast answers come and what they cost, for each bot in turn, again and again.
 
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { InteractionOutcome, Refusal } from '@cairn/practice-server/contract.ts'
-import { type Burst, runBurst, type Use } from './load.ts'
-import { enrol, openScene, type Scene, shippedRoadmaps, useDone, useLog, useNext } from './scenes.ts'
-import { percentile } from './statistics.ts'
+import {
+  type Figures,
+  figuresOf,
+  type Measurable,
+  type Measured,
+  measureBurst,
+  runBurst,
+  takingTurns,
+} from './load.ts'
+import { enrol, openScene, shippedRoadmaps, useDone, useLog, useNext } from './scenes.ts'
 
 const speedCases = ['constant', 'one insert', 'Cairn /done', 'Cairn /next'] as const
 export type SpeedCase = (typeof speedCases)[number]
 const concurrencies = [1, 16] as const
 
-export type SpeedCell = {
+export type SpeedCell = Figures & {
   readonly name: SpeedCase
   readonly concurrency: number
   readonly interactions: number
-  readonly p50Ms: number
-  readonly p95Ms: number
-  readonly p99Ms: number
-  readonly answersPerSecond: number
-  /** Processor time of the bot's process for each interaction. */
-  readonly cpuMs: number
 }
 
 /** The cases take turns in rounds, so that a machine that slows down slows all of them. */
@@ -31,14 +31,7 @@ export type SpeedPlan = {
   readonly learners: number
 }
 
-type Case = {
-  readonly name: SpeedCase
-  readonly scene: Scene
-  readonly use: Use
-  readonly isRight: (outcome: InteractionOutcome) => boolean
-}
-
-type Measured = Burst & { readonly cpuMs: number }
+type Case = Measurable & { readonly name: SpeedCase }
 
 export async function measureSpeed(folder: string, plan: SpeedPlan): Promise<readonly SpeedCell[]> {
   const roadmaps = await shippedRoadmaps()
@@ -54,25 +47,25 @@ export async function measureSpeed(folder: string, plan: SpeedPlan): Promise<rea
     const cases: readonly Case[] = [
       {
         name: 'constant',
-        scene: constant,
+        cpuMs: constant.bot.cpuMs,
         use: useLog(constant, {}),
         isRight: (outcome) => says(outcome, /^Done\.$/),
       },
       {
         name: 'one insert',
-        scene: oneInsert,
+        cpuMs: oneInsert.bot.cpuMs,
         use: useLog(oneInsert, { topic: 'Joins' }),
         isRight: (outcome) => says(outcome, /^Done: \d+ so far\.$/),
       },
       {
         name: 'Cairn /done',
-        scene: cairn,
+        cpuMs: cairn.bot.cpuMs,
         use: useDone(cairn, roadmaps),
         isRight: isLogged,
       },
       {
         name: 'Cairn /next',
-        scene: cairn,
+        cpuMs: cairn.bot.cpuMs,
         use: useNext(cairn),
         isRight: (outcome) => offers(outcome, 'Done'),
       },
@@ -82,7 +75,7 @@ export async function measureSpeed(folder: string, plan: SpeedPlan): Promise<rea
     for (const { server } of scenes) requireNone(server.refusals)
     return speedCases.flatMap((name) =>
       concurrencies.map((concurrency) =>
-        summarise(name, concurrency, bursts.get(keyOf(name, concurrency)) ?? []),
+        cellOf(name, concurrency, bursts.get(keyOf(name, concurrency)) ?? []),
       ),
     )
   } finally {
@@ -93,9 +86,7 @@ export async function measureSpeed(folder: string, plan: SpeedPlan): Promise<rea
 async function measureInRounds(cases: readonly Case[], { rounds, burst }: SpeedPlan) {
   const bursts = new Map<string, Measured[]>()
   for (let round = 0; round < rounds; round += 1) {
-    // Each case is the first one in turn: what one leaves behind must not always meet the same next.
-    const turn = round % cases.length
-    for (const one of [...cases.slice(turn), ...cases.slice(0, turn)]) {
+    for (const one of takingTurns(cases, round)) {
       for (const concurrency of concurrencies) {
         const key = keyOf(one.name, concurrency)
         bursts.set(key, [...(bursts.get(key) ?? []), await measureBurst(one, { count: burst, concurrency })])
@@ -105,30 +96,9 @@ async function measureInRounds(cases: readonly Case[], { rounds, burst }: SpeedP
   return bursts
 }
 
-async function measureBurst(
-  { scene, use, isRight }: Case,
-  size: { readonly count: number; readonly concurrency: number },
-): Promise<Measured> {
-  const before = await scene.bot.cpuMs()
-  const burst = await runBurst(use, isRight, size)
-  // A finished phase is announced after the answer, and that work counts as well.
-  await sleep(20)
-  return { ...burst, cpuMs: (await scene.bot.cpuMs()) - before }
-}
-
-function summarise(name: SpeedCase, concurrency: number, bursts: readonly Measured[]): SpeedCell {
-  const latencies = bursts.flatMap(({ latenciesMs }) => latenciesMs)
-  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
-  return {
-    name,
-    concurrency,
-    interactions: latencies.length,
-    p50Ms: percentile(latencies, 0.5),
-    p95Ms: percentile(latencies, 0.95),
-    p99Ms: percentile(latencies, 0.99),
-    answersPerSecond: latencies.length / (sum(bursts.map(({ durationMs }) => durationMs)) / 1_000),
-    cpuMs: sum(bursts.map(({ cpuMs }) => cpuMs)) / latencies.length,
-  }
+function cellOf(name: SpeedCase, concurrency: number, bursts: readonly Measured[]): SpeedCell {
+  const interactions = bursts.reduce((sum, { latenciesMs }) => sum + latenciesMs.length, 0)
+  return { name, concurrency, interactions, ...figuresOf(bursts) }
 }
 
 const keyOf = (name: SpeedCase, concurrency: number): string => `${name} ${concurrency}`

@@ -13,7 +13,7 @@ const run = promisify(execFile)
 const launcher = join(import.meta.dirname, '..', 'bench', 'main.ts')
 
 /** What takes longest is tried with all that takes long. */
-const isLong = process.env.COPIES !== undefined
+const isLong = process.env.LONG !== undefined
 const leftOut = isLong ? [] : ['--without', 'page', '--without', 'copies']
 
 test('a quick run measures every bot at every concurrency and with every number of guilds', {

@@ -2,12 +2,10 @@
 
 import { type Bot, startBot } from '../../src/bot.ts'
 import { systemClock } from '../../src/clock.ts'
+import { claimsAtOnce } from '../../src/jobs/send-due-reminders.ts'
 import { createLog } from '../../src/log.ts'
 import { placeOf } from './place.ts'
 import { serve } from './serve.ts'
-
-/** As many as the bot claims at once. */
-const claimsAtOnce = 25
 
 /** What one process claimed, and the milliseconds that it took. */
 export type Claimed = { readonly claimed: number; readonly milliseconds: number }

@@ -2,11 +2,13 @@
 // on paper. It says where the design ends; it is no proof that such a bot runs.
 
 import { startPostgres, whyNoPostgres } from '@cairn/test-binaries/postgres.ts'
+import { requestsPerSecondMax } from '../../src/discord/account.ts'
 import { guildId, userId } from '../../src/domain/ids.ts'
 import { firstCard } from '../../src/domain/review/schedule.ts'
 import { indexRoadmap } from '../../src/domain/roadmap/walk.ts'
+import { claimsAtOnce } from '../../src/jobs/send-due-reminders.ts'
 import { openApp, readWhatShips } from '../../src/open-app.ts'
-import { openPostgres } from '../../src/store/postgres/open.ts'
+import { limits, openPostgres } from '../../src/store/postgres/open.ts'
 import { queryPostgres } from '../../tests/support/query-postgres.ts'
 import { percentile } from '../statistics.ts'
 import { habits } from './assumptions.ts'
@@ -29,13 +31,15 @@ export type Large = {
   readonly tables: readonly { readonly name: string; readonly rows: number; readonly bytes: number }[]
   readonly queries: readonly { readonly name: string; readonly p50Ms: number; readonly p95Ms: number }[]
   readonly day: Day
+  /** What Discord takes of one bot. */
+  readonly messagesPerMinute: number
   readonly membersOnTime: number
   readonly interactionsPerSecond: number
   readonly connections: { readonly eachCopy: number; readonly server: number }
 }
 
-/** `requestsPerSecondMax` of src/discord/account.ts, for one request a message: channels of direct messages are known by then. */
-const messagesPerMinute = 40 * 60
+/** One request a message: channels of direct messages are known by then. */
+const messagesPerMinute = requestsPerSecondMax * 60
 const studiedOn = Temporal.PlainDate.from('2026-11-01')
 const now = Temporal.Instant.from('2026-11-02T17:00Z')
 
@@ -44,12 +48,13 @@ export async function measureLarge(plan: LargePlan): Promise<Large> {
   const paper = {
     plan,
     day: sendAll(due, messagesPerMinute),
+    messagesPerMinute,
     membersOnTime: plan.members * largestScale(due, messagesPerMinute),
     interactionsPerSecond:
       (plan.members * habits.activeShare * habits.interactionsEach * habits.peakFactor) / 86_400,
   }
   const why = whyNoPostgres()
-  const connections = { eachCopy: 8, server: 0 }
+  const connections = { eachCopy: limits.connections, server: 0 }
   if (why !== undefined) return { ...paper, why, tables: [], queries: [], connections }
   const postgres = await startPostgres()
   try {
@@ -114,7 +119,7 @@ async function measureQueries(
       await timed('/next of a learner', () => app.study.next(ref, 5, now)),
       await timed('/review of a learner', () => app.reviews.due(ref, now)),
       await timed('/cohort stats of a server', () => app.cohorts.stats(ref.member.guildId, now)),
-      await timed('a claim of 25 that are due', () => app.reminders.claimDue(now, 25)),
+      await timed(`a claim of ${claimsAtOnce} that are due`, () => app.reminders.claimDue(now, claimsAtOnce)),
     ]
   } finally {
     await database.close()

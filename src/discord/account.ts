@@ -6,7 +6,7 @@ import type { Breaker } from './breaker.ts'
 import { type Bounded, createMakeRequest, TurnedAwayError } from './requests.ts'
 
 /** Discord allows 50 requests a second to a bot; what is left is for registration and people's own requests. */
-const requestsPerSecondMax = 40
+export const requestsPerSecondMax = 40
 /** Places that asked for patience, such as channels; more than ask for it at the same time. */
 const restsMax = 10_000
 

@@ -14,7 +14,7 @@ import { createLookUps } from './look-ups.ts'
 import type { TellOwner } from './tell-owner.ts'
 
 /** Claimed in one transaction: less than a second of sending, so that a stop has little to give back. */
-const claimsAtOnce = 25
+export const claimsAtOnce = 25
 /** Messages under way at once; more only queue up in the client, which keeps to 40 a second. */
 const sendsAtOnce = 8
 /** A look and a send take half of it at most. Whatever takes longer is a fault, and others have its place. */

@@ -8,8 +8,8 @@ import { queriesOf } from '../support/queries-of.ts'
 import type { TestBot } from '../support/test-bot.ts'
 import { kinds, newDatabase } from './support.ts'
 
-/** All of them run with everything else that is tried on copies. */
-const rounds = process.env.COPIES ? 200 : 40
+/** Two hundred where there is time (`npm run test:copies`). */
+const rounds = process.env.LONG ? 200 : 40
 const members = 12
 
 /** How a member names where they stand. */

@@ -1,6 +1,5 @@
 // A bot without a network: the real app on a real database, a clock that stands still, a messenger that records.
 
-import { join } from 'node:path'
 import { inject } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import type { SaidButton } from '../../src/discord/say.ts'
@@ -21,7 +20,6 @@ import { createAnnouncer } from '../../src/interaction/announcer.ts'
 import type { Caller } from '../../src/interaction/caller.ts'
 import { createDispatch } from '../../src/interaction/dispatch.ts'
 import type { Download } from '../../src/interaction/download.ts'
-import { loadCommands } from '../../src/interaction/loader.ts'
 import type { Log } from '../../src/interaction/log.ts'
 import type { GuildOwner, LookUp, PostCheck, Target } from '../../src/interaction/messenger.ts'
 import type { AttachedFile } from '../../src/interaction/options.ts'
@@ -31,9 +29,8 @@ import { createCorrectDueTimes } from '../../src/jobs/correct-due-times.ts'
 import { createEndWhatIsOver } from '../../src/jobs/end-what-is-over.ts'
 import { createSendDueReminders } from '../../src/jobs/send-due-reminders.ts'
 import { createTellOwner } from '../../src/jobs/tell-owner.ts'
+import { readWhatShips } from '../../src/open-app.ts'
 import { createCatalogue } from '../../src/services/catalogue.ts'
-import { loadConcepts } from '../../src/services/concepts.ts'
-import { loadRoadmaps } from '../../src/services/shipped-roadmaps.ts'
 import { type Database, type OpenOptions, openDatabase } from '../../src/store/database.ts'
 import { openPostgres } from '../../src/store/postgres/open.ts'
 import { sayAnnouncement } from '../../src/text/announcement.ts'
@@ -71,9 +68,8 @@ export type Sent = {
 
 export type Person = { readonly name: string; readonly guild?: string; readonly permissions?: bigint }
 
-const shipped = loadRoadmaps(join(import.meta.dirname, '../../data/roadmaps'))
-const shippedConcepts = loadConcepts(join(import.meta.dirname, '../../data/concepts'))
-const commands = loadCommands(join(import.meta.dirname, '../../src/commands'))
+const ships = readWhatShips()
+const shippedConcepts = ships.then(({ known }) => indexConcepts(known.all, known.subjects))
 
 /** Messages sent by a bot that are looked at in the pseudo-language; some tests send thousands of the same kind. */
 const checkedMax = 50
@@ -103,7 +99,7 @@ export async function testBot(options: {
   const database = options.database ?? (await openTestDatabase(options))
   const concepts =
     options.concepts ?? (options.roadmaps === undefined ? await shippedConcepts : indexConcepts([]))
-  const catalogue = createCatalogue(options.roadmaps ?? (await shipped), concepts)
+  const catalogue = createCatalogue(options.roadmaps ?? (await ships).roadmaps, concepts)
   const app = createApp({ database, catalogue, concepts })
   const sent: Sent[] = []
   const problems: { fields: Readonly<Record<string, unknown>>; message: string }[] = []
@@ -169,7 +165,7 @@ export async function testBot(options: {
   const dispatch = createDispatch({
     app,
     clock,
-    commands: await commands,
+    commands: (await ships).commands,
     messenger,
     download,
     announcer,

@@ -15,7 +15,7 @@ const oldestServer = 16
  * An answer takes a few milliseconds of a connection; a managed server of the smallest size has some 20 for all copies. Waits
  * are for people: nobody looks at "thinking…" for longer.
  */
-const limits: PoolLimits = { connections: 8, waitMs: 10_000, statementMs: 30_000 }
+export const limits: PoolLimits = { connections: 8, waitMs: 10_000, statementMs: 30_000 }
 
 export type PostgresOptions = Pick<OpenOptions, 'onStatement'> & {
   readonly limits?: Partial<PoolLimits>

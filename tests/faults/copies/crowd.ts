@@ -1,13 +1,9 @@
 // Those who are there while copies are killed: learners who log one topic after the other, and many with a reminder.
 
-import { join } from 'node:path'
 import type { PracticeServer } from '@cairn/practice-server/server.ts'
-import { createApp } from '../../../src/app.ts'
-import { indexConcepts } from '../../../src/domain/concept/concept.ts'
 import { guildId, userId } from '../../../src/domain/ids.ts'
 import { indexRoadmap } from '../../../src/domain/roadmap/walk.ts'
-import { createCatalogue } from '../../../src/services/catalogue.ts'
-import { loadRoadmaps, syncShippedRoadmaps } from '../../../src/services/shipped-roadmaps.ts'
+import { openApp, readWhatShips } from '../../../src/open-app.ts'
 import { openPostgres } from '../../../src/store/postgres/open.ts'
 import { isAcknowledged } from '../acknowledged.ts'
 
@@ -50,15 +46,10 @@ export async function gatherCrowd(
   const reminded = Array.from({ length: feeds }, (_, at) => enter(`Reminded ${at + 1}`))
   const studying = Array.from({ length: learnerCount }, (_, at) => enter(`Learner ${at + 1}`))
 
-  const roadmaps = await loadRoadmaps(join(import.meta.dirname, '../../../data/roadmaps'))
+  const ships = await readWhatShips()
   const database = await openPostgres(databaseUrl)
   const now = Temporal.Instant.fromEpochMilliseconds(Math.floor(server.clock.now()))
-  const shipped = await syncShippedRoadmaps(database, roadmaps, now)
-  const app = createApp({
-    database,
-    catalogue: createCatalogue(shipped.roadmaps),
-    concepts: indexConcepts([]),
-  })
+  const app = await openApp({ database }, ships, now)
   const who = (id: string) => ({
     member: { guildId: guildId(guild.id), userId: userId(id) },
     displayName: 'Learner',
@@ -75,7 +66,7 @@ export async function gatherCrowd(
     })
   await database.close()
 
-  const roadmap = shipped.roadmaps.find(({ id }) => id === roadmapId)
+  const roadmap = ships.roadmaps.find(({ id }) => id === roadmapId)
   if (roadmap === undefined) throw new Error(`The roadmap ${roadmapId} is missing.`)
   const { leaves, places } = indexRoadmap(roadmap)
   const keyOf = new Map(places.map((place) => [place.node.id, place.key]))
