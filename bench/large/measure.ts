@@ -31,7 +31,7 @@ export type Large = {
   readonly tables: readonly { readonly name: string; readonly rows: number; readonly bytes: number }[]
   readonly queries: readonly { readonly name: string; readonly p50Ms: number; readonly p95Ms: number }[]
   readonly day: Day
-  /** What Discord takes of one bot. */
+  /** What the copy that leads sends, which is below Discord's limit. */
   readonly messagesPerMinute: number
   readonly membersOnTime: number
   readonly interactionsPerSecond: number

@@ -16,7 +16,7 @@ export function printLarge(large: Large): void {
     [
       ['messages', whole(day.messages)],
       ['most of them due at one minute', whole(day.peak)],
-      ['that Discord takes in a minute', whole(large.messagesPerMinute)],
+      ['that the copy that leads sends in a minute', whole(large.messagesPerMinute)],
       ['longest wait, minutes', exact(day.longestWaitMinutes)],
       ['on time within two minutes, %', exact(day.onTimeShare * 100)],
       ['members up to whom all are on time', whole(large.membersOnTime)],

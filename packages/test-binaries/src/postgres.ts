@@ -1,4 +1,4 @@
-// A real PostgreSQL server out of the npm package, for tests: made in a folder of its own, gone when it is stopped.
+// A real PostgreSQL server out of the npm package, for tests and practice: made in a folder of its own, gone when it is stopped.
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import {
