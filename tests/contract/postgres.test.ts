@@ -1,5 +1,6 @@
 // What only a database server does: it can be set up wrongly, go away in the middle, and come back.
 
+import { spawnSync } from 'node:child_process'
 import { dirname } from 'node:path'
 import { startPostgres, type TestPostgres } from '@cairn/test-binaries/postgres.ts'
 import { sql } from 'kysely'
@@ -26,6 +27,14 @@ async function opened(url: string, options?: PostgresOptions) {
   return database
 }
 
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
 describe.skipIf(!kinds.includes('PostgreSQL'))('a server', () => {
   test('that may forget what it confirmed is refused', async () => {
     const unsafe = (setting: string) => ({
@@ -36,6 +45,15 @@ describe.skipIf(!kinds.includes('PostgreSQL'))('a server', () => {
     await expect(openPostgres(server.url())).rejects.toMatchObject(unsafe('fsync'))
     const url = await newPostgresDatabase({ settings: { synchronous_commit: 'off' } })
     await expect(openPostgres(url)).rejects.toMatchObject(unsafe('synchronous_commit'))
+  })
+
+  test('ends with the program that started it, also where that only exits', async () => {
+    const module = JSON.stringify(import.meta.resolve('@cairn/test-binaries/postgres.ts'))
+    const program = `import { startPostgres } from ${module}; console.log((await startPostgres()).pid); process.exit(1)`
+    const ran = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' })
+    const pid = Number(ran.stdout)
+    expect(pid, ran.stderr).toBeGreaterThan(0)
+    await expect.poll(() => isRunning(pid)).toBe(false)
   })
 
   test('with an empty database that two copies open at once is migrated once', async () => {

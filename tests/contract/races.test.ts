@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { shortKey } from '../../src/domain/text/short-key.ts'
+import { feedsInGuild } from '../../src/store/feeds.ts'
 import { expectKind, ids, type Learner, learner, smallBot } from '../services/support.ts'
 import { documentOf, moderator } from '../support/own-roadmaps.ts'
 import { queriesOf } from '../support/queries-of.ts'
@@ -78,6 +79,23 @@ describe.each(kinds)('on %s', (kind) => {
         recalls.filter((id) => id !== undefined),
         name,
       ).toHaveLength(1)
+    }
+  })
+
+  test('a reminder that is set just as the bot comes back keeps its new hour', async () => {
+    const [one, other] = await copies()
+    for (let round = 0; round < rounds; round += 1) {
+      const person = learner(one, 'Ada', String(100 + round))
+      await person.start()
+      await person.remind({ hour: 18, summary: 'off' })
+      const { guildId } = person.member
+      await one.app.attendance.guildLeft(guildId, one.now())
+      await Promise.all([
+        one.app.attendance.guildJoined(guildId, one.now()),
+        learner(other, 'Ada', guildId).remind({ hour: 20, summary: 'off' }),
+      ])
+      const [feed] = await feedsInGuild(one.database.reading, guildId)
+      expect(feed?.next?.dueAt.toString(), guildId).toBe('2026-11-02T20:00:00Z')
     }
   })
 
