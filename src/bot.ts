@@ -34,6 +34,8 @@ export type Bot = {
   readonly interactionsPort: number | undefined
   /** Runs the jobs now, if this copy leads; the practice server turns its clock from one due time to the next. */
   readonly beat: () => Promise<void>
+  /** Resolves when nobody waits for an answer, and what was done is told to the servers. */
+  readonly settled: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -92,6 +94,7 @@ export async function startBot(parts: Parts): Promise<Bot> {
       app,
       interactionsPort: running.receiver?.port,
       beat: async () => running.leader?.beat(),
+      settled: async () => running.dispatch?.settled(),
       stop,
     }
   } catch (error) {

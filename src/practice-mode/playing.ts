@@ -8,7 +8,7 @@ import type { Config } from '../config.ts'
 import type { Log } from '../interaction/log.ts'
 import { forgetDatabase } from '../store/sqlite/create.ts'
 
-export type PlayedBot = Pick<Bot, 'app' | 'beat' | 'stop'>
+export type PlayedBot = Pick<Bot, 'app' | 'beat' | 'settled' | 'stop'>
 
 export type Playing = {
   /** Connects the bot to the server; resolves when it answers. */

@@ -9,12 +9,15 @@ import type { Config } from '../config.ts'
 import type { GuildId } from '../domain/ids.ts'
 import { namesInUse } from '../domain/time/zone-names.ts'
 import type { Log } from '../interaction/log.ts'
+import { within } from '../within.ts'
 import { fillServer } from './cohort.ts'
 import { type PlayedBot, type Playing, playHere } from './playing.ts'
 import { furnish, readScene, type Scene } from './scene.ts'
 
 /** Due times passed in one turn of the clock: a year of a filled server's feeds, and an end in any case. */
 const stepsMax = 20_000
+/** What takes longer than this to be answered does not keep the clock from being turned. */
+const settleMsMax = 10_000
 
 /**
  * Starts everything and prints the address on standard output; gives what stops it. Throws StateFileError for a file that
@@ -163,10 +166,12 @@ function pageOptions(server: PracticeServer, stage: Stage): Parameters<typeof mo
  */
 export async function turnClock(
   practice: { readonly clock: Pick<PracticeServer['clock'], 'now' | 'set'> },
-  bot: Pick<Bot, 'app' | 'beat'>,
+  bot: Pick<Bot, 'app' | 'beat' | 'settled'>,
   to: number,
   { signal, onStep }: { readonly signal?: AbortSignal; readonly onStep?: () => void } = {},
 ): Promise<void> {
+  // An interaction can be answered for a quarter of an hour only, and that of people who wait for it is not the turned one.
+  await within(settleMsMax, bot.settled())
   for (let step = 0; step < stepsMax; step += 1) {
     const due = await bot.app.reminders.nextDueAt()
     if (signal?.aborted) return

@@ -47,3 +47,14 @@ test('filling a server celebrates what is finished, reminds in the channel and p
   expect(digests.length).toBeGreaterThan(0)
   for (const text of digests) expect(text).toMatch(/^## The week\n(?:.*\n)+?\d+ learners finished \d+ topics/)
 })
+
+test('the clock is turned when what was just done is told', async () => {
+  const { guild, world, server, turnTo } = await practiceBot({ now: '2026-09-25T10:00:00Z' })
+  server.faults.add({ kind: 'slow', delayMs: 500, method: 'POST', path: '/webhooks/' })
+  await guild.learner.slash('roadmap start', { roadmap: 'python-backend-from-zero' })
+  await turnTo('2026-10-02T10:00:00Z')
+  const told = world.messages(guild.channels.general).filter(({ ephemeral }) => !ephemeral)
+  expect(told.map(({ text, raw }) => [text, String(raw.timestamp).slice(0, 10)])).toEqual([
+    ['**Lena** started **Backend Developer Roadmap (Python): from Zero**.', '2026-09-25'],
+  ])
+})

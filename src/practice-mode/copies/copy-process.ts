@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import type { ShownCopy } from '@cairn/practice-server/page/owner.ts'
-import type { FromCopy, ToCopy } from './messages.ts'
+import type { FromCopy, ToCopy, Work } from './messages.ts'
 
 const program = join(import.meta.dirname, 'copy.ts')
 const launcher = join(import.meta.dirname, '../../launch.ts')
@@ -15,8 +15,8 @@ export type CopyProcess = {
   /** Where it takes interactions over HTTP, from the moment on at which it does until it ends. */
   readonly address: string | undefined
   tell(message: ToCopy): void
-  /** Has it run its jobs; resolves when it has, and when it cannot because it ended or stands still. */
-  beat(): Promise<void>
+  /** Has it do this; resolves when it has, and when it cannot because it ended or stands still. */
+  work(work: Work): Promise<void>
   /** Only one that runs can be paused, and only one that is paused goes on. */
   pause(): void
   resume(): void
@@ -35,25 +35,30 @@ export function startCopyProcess(onChange: () => void): CopyProcess {
   const endWithUs = (): void => void child.kill('SIGKILL')
   process.once('exit', endWithUs)
   const ended = once(child, 'exit')
-  const beats = new Set<() => void>()
+  const waiting = new Map<number, () => void>()
+  let lastId = 0
   let state: ShownCopy['state'] = 'starting'
   let port: number | undefined
   const become = (next: ShownCopy['state']): void => {
     state = next
     onChange()
   }
-  const releaseBeats = (): void => {
-    for (const release of beats) release()
-    beats.clear()
+  const releaseAll = (): void => {
+    for (const release of waiting.values()) release()
+    waiting.clear()
   }
   child.on('message', (message: FromCopy) => {
-    if (message.kind === 'beaten') return releaseBeats()
+    if (message.kind === 'worked') {
+      waiting.get(message.id)?.()
+      waiting.delete(message.id)
+      return
+    }
     port = message.port
     become('running')
   })
   child.once('exit', () => {
     process.off('exit', endWithUs)
-    releaseBeats()
+    releaseAll()
     become('gone')
   })
   const tell = (message: ToCopy): void => {
@@ -75,17 +80,18 @@ export function startCopyProcess(onChange: () => void): CopyProcess {
       return state === 'gone' || port === undefined ? undefined : `http://127.0.0.1:${port}`
     },
     tell,
-    beat() {
+    work(work) {
       if (state === 'paused' || state === 'gone') return Promise.resolve()
       return new Promise((resolve) => {
-        beats.add(resolve)
-        tell({ kind: 'beat' })
+        lastId += 1
+        waiting.set(lastId, resolve)
+        tell({ kind: 'work', work, id: lastId })
       })
     },
     pause() {
       if (state !== 'running') return
       child.kill('SIGSTOP')
-      releaseBeats()
+      releaseAll()
       become('paused')
     },
     resume,

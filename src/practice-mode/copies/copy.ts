@@ -43,8 +43,10 @@ process.on('message', (message: ToCopy) => {
     case 'clock':
       aheadMs = message.aheadMs
       return
-    case 'beat':
-      void starting?.then((bot) => bot.beat()).finally(() => tell({ kind: 'beaten' }))
+    case 'work':
+      void starting
+        ?.then((bot) => (message.work === 'beat' ? bot.beat() : bot.settled()))
+        .finally(() => tell({ kind: 'worked', id: message.id }))
   }
 })
 process.once('disconnect', () => void stop())

@@ -12,9 +12,11 @@ export type ToCopy =
       readonly aheadMs: number
     }
   | { readonly kind: 'clock'; readonly aheadMs: number }
-  /** Run the jobs now, if you lead. */
-  | { readonly kind: 'beat' }
+  | { readonly kind: 'work'; readonly work: Work; readonly id: number }
+
+/** Run the jobs now, if you lead; or wait until nothing is being answered. */
+export type Work = 'beat' | 'settle'
 
 export type FromCopy =
   /** It takes interactions over HTTP at this port. */
-  { readonly kind: 'listening'; readonly port: number } | { readonly kind: 'beaten' }
+  { readonly kind: 'listening'; readonly port: number } | { readonly kind: 'worked'; readonly id: number }

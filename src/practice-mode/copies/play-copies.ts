@@ -12,6 +12,7 @@ import { openPostgres } from '../../store/postgres/open.ts'
 import { UnusableDatabaseError } from '../../store/unusable.ts'
 import type { Playing } from '../playing.ts'
 import { type CopyProcess, startCopyProcess } from './copy-process.ts'
+import type { Work } from './messages.ts'
 
 const copyCount = 3
 /** Who leads is looked up for those who watch. */
@@ -77,11 +78,13 @@ export async function playCopies(logLevel: string): Promise<Playing> {
       leaderPid = pid
       changed()
     }, lookEveryMs)
+    const everywhere = async (work: Work): Promise<void> => {
+      await Promise.all(slots.map(({ process }) => process?.work(work)))
+    }
     return {
       app,
-      async beat() {
-        await Promise.all(slots.map(({ process }) => process?.beat()))
-      },
+      beat: () => everywhere('beat'),
+      settled: () => everywhere('settle'),
       async stop() {
         stage = undefined
         clearInterval(looking)
