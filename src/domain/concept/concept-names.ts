@@ -55,15 +55,18 @@ export function indexNames(concepts: readonly Nameable[], subjects: readonly Sub
         isSure: strength === 'distinct',
       })),
   )
-  const tools = subjects.filter(({ kind }) => kind === 'tool')
+  const tools = subjects
+    .filter(({ kind }) => kind === 'tool')
+    .map(({ id }): Tool => {
+      const speaksOf = [...vocabulary.reach([id]).keys()].filter((near) => kinds.get(near) === 'tool')
+      return { id, words: wordsOf(id), speaksOf: new Set(speaksOf) }
+    })
   const inTools = all.flatMap((named) => {
-    const own = new Set(named.concept.subjects ?? [])
+    const { subjects: own = [] } = named.concept
     // What is not of the tool or of what it speaks of has no name in it: Terraform's state is no way to say Terraform.
     return withoutTools(
       named,
-      tools.filter(({ id }) =>
-        [...vocabulary.reach([id]).keys()].some((near) => own.has(near) && kinds.get(near) === 'tool'),
-      ),
+      tools.filter(({ speaksOf }) => own.some((id) => speaksOf.has(id))),
     )
   })
   return { vocabulary, namedBy: lookUp(all), namedInTool: lookUp(inTools) }
@@ -82,13 +85,20 @@ function lookUp(all: readonly ConceptName[]): NameIndex['namedBy'] {
 
 const phrase = /^\p{L}[\p{Ll}-]+(?: [\p{Ll}-]+)+$/u
 
+type Tool = {
+  readonly id: string
+  readonly words: readonly string[]
+  /** Itself, and the tools that it implies. */
+  readonly speaksOf: ReadonlySet<string>
+}
+
 const linkToTool = new Set(['in', 'with', 'for', 'using'])
 
 /** "Django permissions", "Properties in Python" and "Deploying Flask" without the tool, for where the tool is near. */
-function withoutTools(named: ConceptName, tools: readonly Subject[]): readonly ConceptName[] {
+function withoutTools(named: ConceptName, tools: readonly Tool[]): readonly ConceptName[] {
   const words = wordsOf(named.name)
-  return tools.flatMap(({ id }) => {
-    const rest = besides(words, wordsOf(id))
+  return tools.flatMap(({ id, words: ofTool }) => {
+    const rest = besides(words, ofTool)
     if (rest === undefined || rest.every(isGeneric)) return []
     const concept = { ...named.concept, subjects: [id] }
     return [{ ...named, concept, name: rest.join(' '), strength: 'shared' as const, isEveryday: false }]
