@@ -20,7 +20,11 @@ export default defineConfig({
     execArgv: ['--max-semi-space-size=64'],
     // No test replaces a module or leaves state behind, so files can share what they import: a third of the time saved.
     isolate: false,
-    globalSetup: ['tests/support/own-folder.ts', 'tests/support/property-seed.ts'],
+    globalSetup: [
+      'tests/support/own-folder.ts',
+      'tests/support/one-postgres.ts',
+      'tests/support/property-seed.ts',
+    ],
     setupFiles: ['tests/support/seeded-properties.ts', 'tests/support/watch-query-plans.ts'],
     // Nets under what never ends, not measures: only starting the program takes half a minute on a machine with five times
     // its work. The inner one is the closer, so that a test says what it waited for.

@@ -29,8 +29,12 @@ export type Proof = Verdict & {
   /** Milliseconds. */
   readonly longestGapMs: number
   readonly longestRestartMs: number
-  readonly answers: { readonly asked: number; readonly unanswered: number }
+  readonly answers: AnswerCounts
+  /** While the copies were replaced one after the other, when all else was over. */
+  readonly whileReplaced: AnswerCounts
 }
+
+type AnswerCounts = { readonly asked: number; readonly unanswered: number }
 
 const copyCount = 3
 /** From one kill to the next, at most: a copy that is back has some moments to work in. */
@@ -47,9 +51,11 @@ type Scene = {
   readonly copies: Slot[]
 }
 
+type ActingScene = Scene & { readonly stopActing: () => Promise<void> }
+
 type Slot = { copy: Copy; url: string }
 
-/** Kills them, and judges what is there afterwards. Takes some minutes for a hundred kills. */
+/** Kills them, replaces them, and judges what is there afterwards. Takes some minutes for a hundred kills. */
 export async function proveCopies(plan: Plan): Promise<Proof> {
   const chance = chanceFrom(plan.seed)
   return withScene(plan, async (scene) => {
@@ -78,34 +84,33 @@ export async function proveCopies(plan: Plan): Promise<Proof> {
     }
     await eventually(() => scene.server.clock.now() > dueAtMs)
     await eventually(async () => (await openRows(postgres.url(), scene.server.clock.now())) === 0)
-    await scene.stopActing()
+    const whileReplaced = await replaceAll(scene, plan.onEvent)
     return {
       ...(await judge({ databaseUrl: postgres.url(), server: scene.server, crowd })),
       longestGapMs: longestGapMs(crowd.answers),
       longestRestartMs,
       answers: countAnswers(crowd.answers),
+      whileReplaced,
     }
   })
 }
 
 /** Replaces the copies one after the other, as with a new release; gives how many were asked meanwhile, and not answered. */
-export async function rollingRestart(
-  plan: Pick<Plan, 'perSecond' | 'learners' | 'onEvent'>,
-): Promise<Proof['answers']> {
-  return withScene({ ...plan, feeds: 0 }, async (scene) => {
-    for (let at = 0; at < copyCount; at += 1) {
-      await scene.copies[at]?.copy.stop()
-      await startIn(scene, at)
-      plan.onEvent(`copy ${at + 1} was replaced`)
-    }
-    await scene.stopActing()
-    return countAnswers(scene.crowd.answers)
-  })
+async function replaceAll(scene: ActingScene, onEvent: Plan['onEvent']): Promise<AnswerCounts> {
+  const { crowd, copies } = scene
+  const askedBefore = crowd.answers.length
+  for (let at = 0; at < copyCount; at += 1) {
+    await copies[at]?.copy.stop()
+    await startIn(scene, at)
+    onEvent(`copy ${at + 1} was replaced`)
+  }
+  await scene.stopActing()
+  return countAnswers(crowd.answers.slice(askedBefore))
 }
 
 async function withScene<Result>(
-  { perSecond, learners, feeds }: Pick<Plan, 'perSecond' | 'learners' | 'feeds'>,
-  work: (scene: Scene & { readonly stopActing: () => Promise<void> }) => Promise<Result>,
+  { perSecond, learners, feeds }: Plan,
+  work: (scene: ActingScene) => Promise<Result>,
 ): Promise<Result> {
   const postgres = await startPostgres()
   const server = await startPracticeServer()
@@ -148,7 +153,7 @@ async function startIn({ server, postgres, balancer, copies }: Scene, at: number
   await eventually(() => balancer.ready().includes(url))
 }
 
-function countAnswers(answers: readonly Answer[]): Proof['answers'] {
+function countAnswers(answers: readonly Answer[]): AnswerCounts {
   const unanswered = answers.filter(({ answeredMs }) => answeredMs === undefined).length
   return { asked: answers.length, unanswered }
 }
