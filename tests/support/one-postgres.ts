@@ -20,8 +20,15 @@ declare module 'vitest' {
 /** Its database with all tables: a copy takes 20 ms, all migrations half a second. */
 export const template = 'template_of_tests'
 
-/** Several workers, with several copies of the bot in each of them, and each copy with a pool. */
-const settings = { max_connections: '400' }
+const settings = {
+  // Several workers, with several copies of the bot in each of them, and each copy with a pool.
+  max_connections: '400',
+  // It would go round some hundred databases, none of which lives for more than some seconds.
+  autovacuum: 'off',
+  // Nothing of it is read after the run.
+  checkpoint_timeout: '1h',
+  max_wal_size: '8GB',
+}
 
 /** Run by vitest once, before all test files. What it gives is run after them. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {

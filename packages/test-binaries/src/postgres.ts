@@ -131,7 +131,8 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     },
     async stop() {
       process.off('exit', endWithUs)
-      await end('SIGINT')
+      // PostgreSQL's immediate stop: what nobody will read need not be written down.
+      await end('SIGQUIT')
       rmSync(home, { recursive: true, force: true })
     },
   }
