@@ -3,17 +3,19 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import {
   chownSync,
-  cpSync,
+  copyFileSync,
   existsSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** PostgreSQL refuses to run as root; `nobody` on Linux and macOS alike. */
@@ -42,7 +44,7 @@ export function whyNoPostgres(): string | undefined {
 }
 
 /**
- * Makes a server and starts it, in about a second; it ends with this process. `settings` are PostgreSQL's own, such as
+ * Makes a server and starts it, in about two seconds; it ends with this process. `settings` are PostgreSQL's own, such as
  * `fsync: 'off'`. Throws when the package is missing, see `whyNoPostgres`, and with what the server said when it does not start.
  */
 export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<TestPostgres> {
@@ -150,8 +152,26 @@ function reachable(native: string, home: string): string {
   const seen = spawnSync(join(native, 'bin', 'postgres'), ['--version'], nobody)
   if (seen.status === 0) return native
   const copy = join(home, 'native')
-  cpSync(native, copy, { recursive: true })
+  mkdirSync(copy)
+  const entries = readdirSync(native, { recursive: true, withFileTypes: true })
+  for (const entry of entries) {
+    const from = join(entry.parentPath, entry.name)
+    const to = join(copy, relative(native, from))
+    if (entry.isDirectory()) mkdirSync(to, { recursive: true })
+    else linkOrCopy(from, to)
+  }
   return copy
+}
+
+/** Sixty megabytes need not be written for each server. */
+function linkOrCopy(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true })
+  try {
+    linkSync(from, to)
+  } catch {
+    // Another disk, or one that knows no links.
+    copyFileSync(from, to)
+  }
 }
 
 /** The package would link its libraries in an install script, and we run none. */
