@@ -44,13 +44,17 @@ export function whyNoPostgres(): string | undefined {
 }
 
 /**
- * Makes a server and starts it, in about two seconds; it ends with this process. `settings` are PostgreSQL's own, such as
- * `fsync: 'off'`. Throws when the package is missing, see `whyNoPostgres`, and with what the server said when it does not start.
+ * Makes a server in a folder below `parent` and starts it, in about two seconds; it ends with this process. `settings` are
+ * PostgreSQL's own, such as `fsync: 'off'`. Throws when the package is missing, see `whyNoPostgres`, and with what the server
+ * said when it does not start.
  */
-export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<TestPostgres> {
+export async function startPostgres(
+  settings: Readonly<Record<string, string>> = {},
+  parent = tmpdir(),
+): Promise<TestPostgres> {
   const found = packageFolder()
   if (found === undefined) throw new Error(whyNoPostgres())
-  const home = mkdtempSync(join(tmpdir(), 'cairn-pg-'))
+  const home = mkdtempSync(join(parent, 'cairn-pg-'))
   const isRoot = process.getuid?.() === 0
   const who = isRoot ? nobody : {}
   const native = isRoot ? reachable(found, home) : found
@@ -71,7 +75,9 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   )
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error?.message}`)
 
-  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  // What it shares lies in the folder too, and goes with it when the server is killed.
+  const all = { dynamic_shared_memory_type: 'mmap', ...settings }
+  const options = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const args = ['-D', data, '-k', home, '-c', 'listen_addresses=', ...options]
   let server = await start()
   // Whatever ends this process takes the server along, also where nobody came to stop it.
