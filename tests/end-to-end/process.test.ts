@@ -27,7 +27,7 @@ test('a program that is killed keeps what it had confirmed', async () => {
   expect(await once(second.child, 'exit')).toEqual([0, null])
 })
 
-test('a token that Discord refuses ends the program with a clear sentence and exit code 78', {}, async () => {
+test('a token that Discord refuses ends the program with a clear sentence and exit code 78', async () => {
   const { start } = await programScene()
   const wrong = start({ token: 'aaaaaaaaaaaa.bbbbbb.cccccccccccc' })
   expect(await once(wrong.child, 'exit')).toEqual([78, null])

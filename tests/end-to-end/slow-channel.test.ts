@@ -35,7 +35,7 @@ async function withSlowChannel(elsewhere: { readonly hour: string }) {
   }
 }
 
-test('others are reminded in the same beat, and the channel is asked for one message at a time', {}, async () => {
+test('others are reminded in the same beat, and the channel is asked for one message at a time', async () => {
   const { beat, reminders, asked } = await withSlowChannel({ hour: '09:00' })
   void beat()
   await eventually(() => reminders() === 1)

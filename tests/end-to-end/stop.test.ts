@@ -62,7 +62,7 @@ async function remindNow(file: string, guild: string, users: readonly string[]):
 
 const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0)
 
-test('SIGTERM in the middle of many: what has begun is finished, the rest is sent by the next start', {}, async () => {
+test('SIGTERM in the middle of many: what has begun is finished, the rest is sent by the next start', async () => {
   const members = 100
   const { server, start, received, states } = await program(members)
   const first = start()
@@ -117,7 +117,7 @@ test('SIGTERM while Discord keeps the start waiting', async () => {
   expect(await waiting.ended).toEqual([0, null])
 })
 
-test('a token that is refused for a message alone ends the program with exit code 78', {}, async () => {
+test('a token that is refused for a message alone ends the program with exit code 78', async () => {
   const { server, start, states } = await program(30)
   const refused = { kind: 'refuse', status: 401, code: 0, method: 'POST', path: posts } as const
   server.faults.add({ ...refused, times: Number.POSITIVE_INFINITY })
@@ -164,7 +164,7 @@ test('what waits for a locked file is answered before the stop is over', async (
   expect((await done).message?.text).toMatch(/saved|changed/)
 })
 
-test('what is being answered when the bot is stopped is answered before the database is closed', {}, async () => {
+test('what is being answered when the bot is stopped is answered before the database is closed', async () => {
   const bot = await practiceBot()
   const { server, guild, databasePath } = bot
   await guild.owner.slash('setup', { 'digest-channel': guild.channels.digest })
