@@ -69,7 +69,7 @@ function withoutQualifier(name: string): string {
 }
 
 function bareOf(text: string): string {
-  return text.trim().replace(openings, '').replace(articles, '').replace(closings, '').trim()
+  return text.trim().replace(openings, '').replace(articles, '').replace(closings, '')
 }
 
 /** False for "(HTML)", "(PDF, EPUB)" and "(1.11)". */

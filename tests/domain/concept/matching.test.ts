@@ -53,6 +53,13 @@ describe('what stands beside a tool', () => {
   })
 })
 
+describe('what is left beside a tool', () => {
+  test('is meant when it follows the tool, not when the tool only ends the title', () => {
+    expect(at('My list', 'Basics', 'Python SQL basics')).toEqual(['sql'])
+    expect(at('My list', 'Basics', 'SQL basics Python')).toEqual([])
+  })
+})
+
 describe('a name that means other things elsewhere', () => {
   test('needs its field itself to be near, not one that only implies it', () => {
     expect(at('Go backend engineer', 'Pipelines and CI/CD', 'Pipelines')).toEqual(['ci-cd'])
@@ -67,6 +74,12 @@ describe('a field that implies a tool', () => {
     expect(at('React and FastAPI', 'Frontend', 'Routing')).toEqual(['react-router'])
     expect(at('React and FastAPI', 'Backend', 'Routing')).toEqual(['fastapi-structure'])
     expect(at('Vue and FastAPI', 'Frontend', 'Routing')).toEqual([])
+  })
+})
+
+describe('a roadmap called after a tool', () => {
+  test('is on that tool where one other title is a name in it, though of other tools as well', () => {
+    expect(at('Flask', 'Models')).toEqual(['orm-models'])
   })
 })
 

@@ -29,6 +29,10 @@ describe('whom a text is for', () => {
     )
   })
 
+  test('goes with the dash before it', () => {
+    expect(withoutAudience('Rust – for developers')).toBe('Rust')
+  })
+
   test.each(
     listed(`
       Design for development, Rust for userspace, Rust for usersland, Rustfor developers, Fortran before developers
@@ -107,6 +111,10 @@ describe('which part of a thing is meant', () => {
 })
 
 describe('what stands in brackets', () => {
+  test('keeps the words beside it apart', () => {
+    expect(namesIn('Docker(advanced)Compose')[1]?.names).toEqual(['Docker Compose'])
+  })
+
   const formats = listed(`
     1, v1, 1.11, v2.x, html, pdf, epub, mobi, azw, azw3, djvu, txt, text, doc, docx, ppt, pptx, xls, xlsx, zip, md
     markdown, rst, tex, mp3, mp4, audio, video, videos, ebook, podcast, slides, online, free, wip

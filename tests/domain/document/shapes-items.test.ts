@@ -431,6 +431,17 @@ Basics
 `,
     },
     {
+      name: 'a list called after links that holds more than links',
+      source:
+        '# Go\n\n## Basics\n\n- Syntax\n  - Resources\n    - [Docs](https://a.example)\n    - A week of practice\n',
+      outline: `
+Basics
+  Syntax
+    Resources → Docs https://a.example
+      A week of practice
+`,
+    },
+    {
       name: 'links within parentheses, alone and after words',
       source: `# Go
 

@@ -59,7 +59,14 @@ describe('what a member adds', () => {
   test.each([
     [
       'not-https',
-      ['http://realpython.com/', 'realpython.com', 'javascript:alert(1)', 'file:///etc/passwd', 'https://'],
+      [
+        'http://realpython.com/',
+        'realpython.com',
+        'javascript:alert(1)',
+        'file:///etc/passwd',
+        'https://',
+        'x<https://a.org>',
+      ],
     ],
     ['with-login', ['https://ada:secret@realpython.com/', 'https://ada@realpython.com/']],
     [

@@ -54,6 +54,16 @@ describe('when something was done', () => {
     expect('day' in found && String(found.day)).toBe('2096-02-29')
   })
 
+  test('a day of a month is found across a month without it, and a leap day eight years away', () => {
+    const outcome = (typed: string, today: string, toward: 'past' | 'future') =>
+      parseDay(typed, Temporal.PlainDate.from(today), toward)
+    expect(outcome('the 31st', '2026-03-10', 'past')).toMatchObject({
+      day: Temporal.PlainDate.from('2026-01-31'),
+    })
+    const leapDay = outcome('29 feb', '2096-03-01', 'future')
+    expect('day' in leapDay && String(leapDay.day)).toBe('2104-02-29')
+  })
+
   test.each(typedTable('dates'))('"%s" is %j', (typed, days) => {
     const outcome = parseDay(typed, fixedToday)
     const read = outcome.kind === 'day' ? [outcome.day] : outcome.kind === 'ambiguous' ? outcome.days : []

@@ -13,6 +13,27 @@ describe('a split', () => {
     expect(added).toEqual([])
   })
 
+  test('is told when the parts share a word', () => {
+    const { fates } = compared(
+      'Python\n  Lists, tuples and sets\n  X',
+      'Python\n  Lists and tuples\n  Tuples and sets\n  X',
+    )
+    expect(fates).toEqual({
+      'python/lists-tuples-and-sets': 'split → python/lists-and-tuples, python/tuples-and-sets',
+    })
+  })
+
+  test('of two topics of the same title is told of each where it stands', () => {
+    const { fates } = compared(
+      'A\n  Sessions\nB\n  Sessions',
+      'A\n  Sessions\n    Cookies\n    Tokens\nB\n  Sessions\n    Keys\n    Locks',
+    )
+    expect(fates).toEqual({
+      'a/sessions': 'split → a/sessions/cookies, a/sessions/tokens',
+      'b/sessions': 'split → b/sessions/keys, b/sessions/locks',
+    })
+  })
+
   test('is told when the parts say more than the old title', () => {
     const { fates } = compared(
       'Git\n  Branching and merging\n  X',

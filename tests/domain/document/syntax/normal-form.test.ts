@@ -21,6 +21,11 @@ describe('two lines with a bullet', () => {
     expect(below([`${box} Syntax`, `${box} Types`])).toEqual(['Syntax x', 'Types x'])
   })
 
+  test.each(['.', ')'])('a number with %s are two items below a line of words', (sign) => {
+    expect(below(['Of all times:', `2${sign} Syntax`, `3${sign} Types`])).toEqual(['Syntax', 'Types'])
+    expect(below(['Of all times:', '2x Syntax', '3x Types'])).toEqual([])
+  })
+
   test.each(['–', '—', '·'])('%s are two items where a space follows', (bullet) => {
     expect(below([`${bullet} Syntax`, `${bullet} Types`])).toEqual(['Syntax', 'Types'])
   })

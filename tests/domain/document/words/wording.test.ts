@@ -115,6 +115,7 @@ describe('an item', () => {
       ideas: ['E-commerce API', 'Chat app', 'Shop'],
       oneOf: false,
     })
+    expect(projectIdeas('Project idea: a shop or a chat')?.title).toBe('Project idea')
     expect(projectIdeas('Projects: build a shop')).toBeUndefined()
     expect(projectIdeas('Project ideas')).toBeUndefined()
     expect(projectIdeas('My projects: a shop, a chat')).toBeUndefined()
