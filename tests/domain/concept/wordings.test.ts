@@ -98,5 +98,7 @@ describe('the roots of a name', () => {
   test('are none of one word, nor of a sentence', () => {
     expect(rootsOf('testing')).toBeUndefined()
     expect(rootsOf('how we test what we built last year')).toBeUndefined()
+    expect(rootsOf('one two and three four')).toBeDefined()
+    expect(rootsOf('one two three and four five')).toBeUndefined()
   })
 })

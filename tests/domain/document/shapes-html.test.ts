@@ -5,6 +5,16 @@ import { testShapes } from './shapes.ts'
 describe('HTML within Markdown', () => {
   testShapes([
     {
+      name: 'a heading below a list of tags, which ends it',
+      source: '# Go\n\n## Basics\n\n<ul>\n<li>Syntax\n\n### Types\n\n- Maps\n',
+      outline: `
+Basics
+  Syntax
+  Types
+    Maps
+`,
+    },
+    {
       name: 'a phase that is folded away',
       source: `# Go
 

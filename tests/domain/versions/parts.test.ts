@@ -13,6 +13,15 @@ describe('a split', () => {
     expect(added).toEqual([])
   })
 
+  test('takes each part once: what stands for another topic already is none of the next', () => {
+    const { fates } = compared(
+      'SQL\n  Joins and keys\n  Keys and views\n  X',
+      'SQL\n  Joins\n  Keys\n  Views\n  X',
+    )
+    expect(fates['sql/joins-and-keys']).toBe('split → sql/joins, sql/keys')
+    expect(fates['sql/keys-and-views']).not.toContain('sql/keys')
+  })
+
   test('is told when the parts share a word', () => {
     const { fates } = compared(
       'Python\n  Lists, tuples and sets\n  X',

@@ -23,9 +23,6 @@ type Flag = keyof typeof titleFlags
 
 const flagWords: ReadonlyMap<string, Flag> = new Map([
   ['optional', 'optional'],
-  ['choose one', 'oneOf'],
-  ['pick one', 'oneOf'],
-  ['one of', 'oneOf'],
   ['project', 'project'],
   ['projects', 'project'],
 ])

@@ -21,6 +21,10 @@ describe('two lines with a bullet', () => {
     expect(below([`${box} Syntax`, `${box} Types`])).toEqual(['Syntax x', 'Types x'])
   })
 
+  test('are none where a line below them has no bullet', () => {
+    expect(below(['• Syntax', 'and more of it', '• Types'])).toEqual([])
+  })
+
   test.each(['.', ')'])('a number with %s are two items below a line of words', (sign) => {
     expect(below(['Of all times:', `2${sign} Syntax`, `3${sign} Types`])).toEqual(['Syntax', 'Types'])
     expect(below(['Of all times:', '2x Syntax', '3x Types'])).toEqual([])

@@ -123,6 +123,7 @@ describe('cutting', () => {
 
 test('plain words hold neither emoji nor characters that turn the text', () => {
   expect(plainWords('👉 *Skip*\u202E  this')).toBe('*Skip* this')
+  expect(plainWords('Docker🐳Compose')).toBe('Docker Compose')
 })
 
 describe('a stage in front', () => {
