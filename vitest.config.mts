@@ -59,9 +59,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgres',
-          include: (process.env.LONG ? ['*'] : triedOnPostgres).map(
-            (name) => `tests/services/${name}.test.ts`,
-          ),
+          include: process.env.LONG
+            ? ['tests/services/*.test.ts', 'tests/jobs/*.test.ts']
+            : triedOnPostgres.map((name) => `tests/services/${name}.test.ts`),
           exclude: ofFileServices.map((name) => `tests/services/${name}.test.ts`),
           provide: { runs: 'alone', store: 'PostgreSQL' },
           // Properties that try thousands of histories take three times as long over a socket.

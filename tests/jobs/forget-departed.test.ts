@@ -1,6 +1,6 @@
 // What is stored of those who left goes after 30 days, all of it, and nothing of anybody else.
 import { sql } from 'kysely'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import type { LookUp } from '../../src/interaction/messenger.ts'
 import { createForgetDeparted } from '../../src/jobs/forget-departed.ts'
 import { learner, smallBot } from '../services/support.ts'
@@ -71,12 +71,20 @@ function forgetting(bot: TestBot) {
   }
 }
 
+function textColumns() {
+  type Row = { readonly name: string; readonly column: string }
+  if (inject('store') === 'PostgreSQL')
+    return sql<Row>`select table_name as name, column_name as "column" from information_schema.columns
+      where table_schema = current_schema() and data_type = 'text'`
+  return sql<Row>`select tables.name, info.name as "column"
+    from pragma_table_list as tables, pragma_table_info(tables.name) as info
+    where tables.schema = 'main' and tables.name not like 'sqlite_%' and info.type = 'TEXT'`
+}
+
 /** `table.column` of everything that holds this text, in any table. */
 async function placesOf(bot: TestBot, id: string): Promise<string[]> {
   const queries = queriesOf(bot.database)
-  const { rows: columns } = await sql<{ name: string; column: string }>`
-    select tables.name, info.name as "column" from pragma_table_list as tables, pragma_table_info(tables.name) as info
-    where tables.schema = 'main' and tables.name not like 'sqlite_%' and info.type = 'TEXT'`.execute(queries)
+  const { rows: columns } = await textColumns().execute(queries)
   const found: string[] = []
   for (const { name, column } of columns) {
     const { rows } = await sql<{ count: number }>`

@@ -219,6 +219,7 @@ describe('a box', () => {
 
   test.each(['[ ] Go', '[] Go', '☐ Go', '⬜ Go', '🔲 Go', '⬜\uFE0F  Go'])('%j is open', (text) => {
     expect(readBox(text)).toEqual({ rest: 'Go', done: false })
+    expect(readBox(text.replace(/\s*Go$/, ''))).toEqual({ rest: '', done: false })
   })
 
   test.each(['[x]Go', '[y] Go', 'Go [x]', '[xx] Go', '☐Go', 'x Go', '[   ] Go'])('%j has none', (text) => {
