@@ -60,7 +60,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: process.env.LONG
-            ? ['tests/services/*.test.ts', 'tests/jobs/*.test.ts']
+            ? ['tests/services/*.test.ts', 'tests/jobs/*.test.ts', 'tests/commands/*.test.ts']
             : triedOnPostgres.map((name) => `tests/services/${name}.test.ts`),
           exclude: ofFileServices.map((name) => `tests/services/${name}.test.ts`),
           provide: { runs: 'alone', store: 'PostgreSQL' },
