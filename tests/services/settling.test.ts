@@ -1,7 +1,8 @@
 // What each answer of Discord means for the message and for the feed behind it.
 import { describe, expect, test } from 'vitest'
-import { channelId } from '../../src/domain/ids.ts'
+import { channelId, userId } from '../../src/domain/ids.ts'
 import type { SendResult } from '../../src/domain/reminder/occurrence.ts'
+import { placeOf } from '../../src/services/claims.ts'
 import { occurrencesOf } from '../support/occurrences.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import { expectKind, learner, smallBot } from './support.ts'
@@ -184,4 +185,11 @@ test('the owner is told again of a channel that works and then fails, by nothing
   expect([bot.sent.length, await isNew()]).toEqual([1, false])
   await bot.turnTo('2026-11-02T19:30Z')
   expect([bot.sent.length, await isNew()]).toEqual([2, true])
+})
+
+test('a message has a place where it can be sent, and none where it cannot', () => {
+  const direct = { kind: 'direct', userId: userId('7') } as const
+  expect(placeOf(direct)).toBe('direct')
+  expect(placeOf({ kind: 'channel', channelId: channelId('5') })).toBe('5')
+  expect([placeOf({ kind: 'closed' }), placeOf({ kind: 'nowhere' })]).toEqual([undefined, undefined])
 })

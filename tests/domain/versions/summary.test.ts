@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { compareVersions } from '../../../src/domain/versions/next-version.ts'
 import { summarise } from '../../../src/domain/versions/summary.ts'
 import { compared } from './outline.ts'
 
@@ -27,4 +28,13 @@ test('the summary lists every change once, with places', () => {
     ],
     removed: [topic('ops/telnet', 'Telnet', 'Ops')],
   })
+})
+
+test('a version of the same title, summary and topics is none, whatever its ids, and another summary is one', () => {
+  const phase = { id: 'basics', title: 'Basics', kind: 'phase', resources: [], children: [] } as const
+  const before = { title: 'Go', summary: 'All of it.', phases: [phase] }
+  const again = { ...before, phases: [{ ...phase, id: 'basics-2' }] }
+  expect(compareVersions(before, again)).toEqual({ kind: 'unchanged' })
+  expect(compareVersions(before, { ...again, summary: 'Some of it.' }).kind).toBe('changed')
+  expect(compareVersions(before, { ...again, title: 'Golang' }).kind).toBe('changed')
 })
