@@ -4,7 +4,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { load as readYaml } from 'js-yaml'
 import * as z from 'zod'
-import { type Concept, type ConceptIndex, defectsOf, indexConcepts } from '../domain/concept/concept.ts'
+import { type Concept, type ConceptIndex, indexConcepts } from '../domain/concept/concept.ts'
+import { defectsOf } from '../domain/concept/defects.ts'
 import type { Subject } from '../domain/concept/subject.ts'
 
 const address = z.url({ protocol: /^https?$/ })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Concept, defectsOf, indexConcepts } from '../../../src/domain/concept/concept.ts'
+import { type Concept, indexConcepts } from '../../../src/domain/concept/concept.ts'
+import { defectsOf } from '../../../src/domain/concept/defects.ts'
 import type { Subject } from '../../../src/domain/concept/subject.ts'
 import { roadmapsOf, titleOf } from '../../data/title-table.ts'
 
