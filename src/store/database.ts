@@ -9,7 +9,7 @@ import type { Reading, Writing } from './handles.ts'
 import { keepLease, type LeaseWishes, obtainLease, refuseWhileHeld } from './hold-lease.ts'
 import { migrate, migrations, refuseNewer, schemaVersion } from './migrate.ts'
 import { kyselyOn, listening, openReader } from './sqlite/connection.ts'
-import { createDatabase } from './sqlite/create.ts'
+import { createDatabase, createTemporary } from './sqlite/create.ts'
 import { createFlush, noFlush } from './sqlite/flush.ts'
 import { inspect, stampOf } from './sqlite/inspect.ts'
 import { judge } from './sqlite/judge.ts'
@@ -75,7 +75,9 @@ export async function openDatabase(file: string, options: OpenOptions = {}): Pro
   const folder = mkdtempSync(join(tmpdir(), 'cairn-'))
   const remove = () => rmSync(folder, { recursive: true, force: true })
   temporaryFolders.add(folder)
-  const database = await openFile(join(folder, 'cairn.sqlite'), { ...options, isKept: false })
+  const place = join(folder, 'cairn.sqlite')
+  createTemporary(place)
+  const database = await openFile(place, { ...options, isKept: false })
   return {
     ...database,
     file,
