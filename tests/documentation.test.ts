@@ -83,4 +83,12 @@ describe('a path', () => {
       expect(gone.map(({ path }) => path)).toEqual([])
     },
   )
+
+  test('that CONTRIBUTING.md says to be in a file is in it', async () => {
+    // "`jobsOf` of `src/leader.ts`", also at the end of a line.
+    const said = [...(await read('CONTRIBUTING.md')).matchAll(/`(\w+)`\s+(?:of|in)\s+`(src\/[\w/-]+\.ts)`/g)]
+    expect(said.length).toBeGreaterThan(1)
+    for (const [, word = '', path = ''] of said)
+      expect(await read(path), `${word} in ${path}`).toContain(word)
+  })
 })
