@@ -44,22 +44,21 @@ export function whyNoPostgres(): string | undefined {
 }
 
 /**
- * Makes a server in a folder below `parent` and starts it, in about two seconds; it ends with this process. `settings` are
- * PostgreSQL's own, such as `fsync: 'off'`. Throws when the package is missing, see `whyNoPostgres`, and with what the server
- * said when it does not start.
+ * Makes a server and starts it, in about two seconds; it ends with this process. `settings` are PostgreSQL's own, such as
+ * `fsync: 'off'`; its databases lie below `dataParent`, where nothing is executed from. Throws when the package is missing, see
+ * `whyNoPostgres`, and with what the server said when it does not start.
  */
 export async function startPostgres(
   settings: Readonly<Record<string, string>> = {},
-  parent = tmpdir(),
+  dataParent = tmpdir(),
 ): Promise<TestPostgres> {
   const found = packageFolder()
   if (found === undefined) throw new Error(whyNoPostgres())
-  const home = mkdtempSync(join(parent, 'cairn-pg-'))
+  const home = mkdtempSync(join(tmpdir(), 'cairn-pg-'))
   const isRoot = process.getuid?.() === 0
   const who = isRoot ? nobody : {}
   const native = isRoot ? reachable(found, home) : found
-  const data = join(home, 'data')
-  mkdirSync(data, { mode: 0o700 })
+  const data = mkdtempSync(join(dataParent, 'cairn-pg-data-'))
   if (isRoot) for (const folder of [home, data]) chownSync(folder, nobody.uid, nobody.gid)
   const env = {
     PATH: process.env.PATH ?? '',
@@ -77,13 +76,16 @@ export async function startPostgres(
 
   // What it shares lies in the folder too, and goes with it when the server is killed.
   const all = { dynamic_shared_memory_type: 'mmap', ...settings }
+  const remove = (): void => {
+    for (const folder of [home, data]) rmSync(folder, { recursive: true, force: true })
+  }
   const options = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const args = ['-D', data, '-k', home, '-c', 'listen_addresses=', ...options]
   let server = await start()
   // Whatever ends this process takes the server along, also where nobody came to stop it.
   const endWithUs = (): void => {
     server.kill('SIGKILL')
-    rmSync(home, { recursive: true, force: true })
+    remove()
   }
   process.once('exit', endWithUs)
 
@@ -141,7 +143,7 @@ export async function startPostgres(
       process.off('exit', endWithUs)
       // PostgreSQL's immediate stop: what nobody will read need not be written down.
       await end('SIGQUIT')
-      rmSync(home, { recursive: true, force: true })
+      remove()
     },
   }
 }
