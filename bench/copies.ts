@@ -15,25 +15,13 @@ import { queryPostgres } from '../tests/support/query-postgres.ts'
 import { type BotProcess, startBotProcess } from './bot-process.ts'
 import type { Claimed } from './bots/copy.ts'
 import { placeOf } from './bots/place.ts'
-import {
-  type Figures,
-  figuresOf,
-  type Measurable,
-  type Measured,
-  measureBurst,
-  runBurst,
-  takingTurns,
-} from './load.ts'
+import { type Figures, type Measurable, measureInRounds, type Rounds } from './load.ts'
 import { enrol, furnish, shippedRoadmaps, useDone } from './scenes.ts'
 import { isLogged, requireNone } from './speed.ts'
 
-export type CopiesPlan = {
+export type CopiesPlan = Rounds & {
   /** How many processes on PostgreSQL; the file has one in any case. */
   readonly processes: readonly number[]
-  readonly rounds: number
-  /** How many /done in a round, at each concurrency. */
-  readonly burst: number
-  readonly warmUp: number
   readonly learners: number
   /** Reminders that are due at once. */
   readonly feeds: number
@@ -52,11 +40,9 @@ type CopiesCell = Pick<Figures, 'answersPerSecond' | 'cpuMs'> & {
 /** Why there are none, where the package with PostgreSQL is missing. */
 export type Copies = { readonly cells: readonly CopiesCell[]; readonly why: string | undefined }
 
-const atOnce = 16
-
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
 
-/** All cases take turns in rounds, so that a machine that slows down slows all of them. Interactions go over HTTP in each. */
+/** Interactions are /done, and go over HTTP in each case. */
 export async function measureCopies(folder: string, plan: CopiesPlan): Promise<Copies> {
   const why = whyNoPostgres()
   if (why !== undefined) return { cells: [], why }
@@ -66,14 +52,24 @@ export async function measureCopies(folder: string, plan: CopiesPlan): Promise<C
     stages.push(await openStage('SQLite', 1, join(folder, `${randomUUID()}.db`), plan))
     for (const processes of plan.processes)
       stages.push(await openStage('PostgreSQL', processes, await newDatabase(postgres), plan))
-    for (const stage of stages)
-      await runBurst(stage.use, stage.isRight, { count: plan.warmUp, concurrency: 4 })
-    for (let round = 0; round < plan.rounds; round += 1) {
-      for (const stage of takingTurns(stages, round)) await measureRound(stage, plan)
-    }
+    const figures = await measureInRounds(stages, plan)
     for (const { server } of stages) requireNone(server.refusals)
     const cells: CopiesCell[] = []
-    for (const stage of stages) cells.push(cellOf(stage, await measureClaims(stage, plan.feeds)))
+    for (const stage of stages) {
+      const { p50Ms } = figures(stage, 1)
+      const { p50Ms: p50BusyMs, answersPerSecond, cpuMs } = figures(stage, 16)
+      const claimsPerSecond = await measureClaims(stage, plan.feeds)
+      const { store, bots } = stage
+      cells.push({
+        store,
+        processes: bots.length,
+        p50Ms,
+        p50BusyMs,
+        answersPerSecond,
+        cpuMs,
+        claimsPerSecond,
+      })
+    }
     return { cells, why: undefined }
   } finally {
     for (const stage of stages) await stage.close()
@@ -86,8 +82,6 @@ type Stage = Measurable & {
   readonly database: string
   readonly bots: readonly BotProcess[]
   readonly server: PracticeServer
-  readonly alone: Measured[]
-  readonly busy: Measured[]
   readonly close: () => Promise<void>
 }
 
@@ -116,25 +110,12 @@ async function openStage(
     use: useDone(people, roadmaps),
     isRight: isLogged,
     cpuMs: async () => sumOf(await Promise.all(bots.map((bot) => bot.cpuMs()))),
-    alone: [],
-    busy: [],
     async close() {
       await Promise.all(bots.map((bot) => bot.stop()))
       await balancer.close()
       await server.close()
     },
   }
-}
-
-async function measureRound(stage: Stage, { burst }: CopiesPlan): Promise<void> {
-  stage.alone.push(await measureBurst(stage, { count: burst, concurrency: 1 }))
-  stage.busy.push(await measureBurst(stage, { count: burst, concurrency: atOnce }))
-}
-
-function cellOf({ store, bots, alone, busy }: Stage, claimsPerSecond: number): CopiesCell {
-  const { p50Ms } = figuresOf(alone)
-  const { p50Ms: p50BusyMs, answersPerSecond, cpuMs } = figuresOf(busy)
-  return { store, processes: bots.length, p50Ms, p50BusyMs, answersPerSecond, cpuMs, claimsPerSecond }
 }
 
 /** All processes of the stage claim at once what is due; each reminder has to be claimed by one of them. */

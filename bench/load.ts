@@ -7,7 +7,7 @@ import { percentile } from './statistics.ts'
 /** One use of a command, by whoever's turn it is. */
 export type Use = () => Promise<InteractionOutcome>
 
-export type Burst = {
+type Burst = {
   /** From the sending of each event to the arrival of its answer. */
   readonly latenciesMs: readonly number[]
   readonly durationMs: number
@@ -43,10 +43,52 @@ export type Measurable = {
   readonly cpuMs: () => Promise<number>
 }
 
-export type Measured = Burst & { readonly cpuMs: number }
+export type Figures = {
+  readonly interactions: number
+  readonly p50Ms: number
+  readonly p95Ms: number
+  readonly p99Ms: number
+  readonly answersPerSecond: number
+  /** Processor time of the bot's processes for each interaction. */
+  readonly cpuMs: number
+}
 
-/** The same with the processor time that the bot took for it. */
-export async function measureBurst(
+/** Whoever is measured is used one after the other, and by many at once. */
+export const concurrencies = [1, 16] as const
+type Concurrency = (typeof concurrencies)[number]
+
+/** All take turns in rounds, so that a machine that slows down slows all of them. */
+export type Rounds = {
+  readonly rounds: number
+  /** Uses in a round, at each concurrency. */
+  readonly burst: number
+  readonly warmUp: number
+}
+
+/** Gives the figures of each at each concurrency, all rounds together. Throws when an answer is not what it must be. */
+export async function measureInRounds<One extends Measurable>(
+  all: readonly One[],
+  { rounds, burst, warmUp }: Rounds,
+): Promise<(one: One, concurrency: Concurrency) => Figures> {
+  const measured = all.flatMap((one) =>
+    concurrencies.map((concurrency) => ({ one, concurrency, bursts: [] as Measured[] })),
+  )
+  for (const { use, isRight } of all) await runBurst(use, isRight, { count: warmUp, concurrency: 4 })
+  for (let round = 0; round < rounds; round += 1) {
+    // Another one is first each time: what one leaves behind must not always meet the same next.
+    const turn = (round % all.length) * concurrencies.length
+    for (const { one, concurrency, bursts } of [...measured.slice(turn), ...measured.slice(0, turn)])
+      bursts.push(await measureBurst(one, { count: burst, concurrency }))
+  }
+  return (one, concurrency) =>
+    figuresOf(
+      measured.flatMap((each) => (each.one === one && each.concurrency === concurrency ? each.bursts : [])),
+    )
+}
+
+type Measured = Burst & { readonly cpuMs: number }
+
+async function measureBurst(
   { use, isRight, cpuMs }: Measurable,
   size: { readonly count: number; readonly concurrency: number },
 ): Promise<Measured> {
@@ -57,30 +99,15 @@ export async function measureBurst(
   return { ...burst, cpuMs: (await cpuMs()) - before }
 }
 
-export type Figures = {
-  readonly p50Ms: number
-  readonly p95Ms: number
-  readonly p99Ms: number
-  readonly answersPerSecond: number
-  /** Processor time of the bot's processes for each interaction. */
-  readonly cpuMs: number
-}
-
-/** All bursts together. */
-export function figuresOf(bursts: readonly Measured[]): Figures {
+function figuresOf(bursts: readonly Measured[]): Figures {
   const latencies = bursts.flatMap(({ latenciesMs }) => latenciesMs)
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
   return {
+    interactions: latencies.length,
     p50Ms: percentile(latencies, 0.5),
     p95Ms: percentile(latencies, 0.95),
     p99Ms: percentile(latencies, 0.99),
     answersPerSecond: latencies.length / (sum(bursts.map(({ durationMs }) => durationMs)) / 1_000),
     cpuMs: sum(bursts.map(({ cpuMs }) => cpuMs)) / latencies.length,
   }
-}
-
-/** All of them, another one first in each round: what one leaves behind must not always meet the same next. */
-export function takingTurns<Item>(all: readonly Item[], round: number): readonly Item[] {
-  const turn = round % all.length
-  return [...all.slice(turn), ...all.slice(0, turn)]
 }

@@ -1,32 +1,18 @@
 // How fast answers come and what they cost, for each bot in turn, again and again.
 
 import type { InteractionOutcome, Refusal } from '@cairn/practice-server/contract.ts'
-import {
-  type Figures,
-  figuresOf,
-  type Measurable,
-  type Measured,
-  measureBurst,
-  runBurst,
-  takingTurns,
-} from './load.ts'
+import { concurrencies, type Figures, type Measurable, measureInRounds, type Rounds } from './load.ts'
 import { enrol, openScene, shippedRoadmaps, useDone, useLog, useNext } from './scenes.ts'
 
 const speedCases = ['constant', 'one insert', 'Cairn /done', 'Cairn /next'] as const
 export type SpeedCase = (typeof speedCases)[number]
-const concurrencies = [1, 16] as const
 
 export type SpeedCell = Figures & {
   readonly name: SpeedCase
   readonly concurrency: number
-  readonly interactions: number
 }
 
-/** The cases take turns in rounds, so that a machine that slows down slows all of them. */
-export type SpeedPlan = {
-  readonly rounds: number
-  readonly burst: number
-  readonly warmUp: number
+export type SpeedPlan = Rounds & {
   /** Enough for every /done of a run to find a topic that is left; the roadmaps that ship have 374 together. */
   readonly learners: number
 }
@@ -70,38 +56,15 @@ export async function measureSpeed(folder: string, plan: SpeedPlan): Promise<rea
         isRight: (outcome) => offers(outcome, 'Done'),
       },
     ]
-    for (const one of cases) await runBurst(one.use, one.isRight, { count: plan.warmUp, concurrency: 4 })
-    const bursts = await measureInRounds(cases, plan)
+    const figures = await measureInRounds(cases, plan)
     for (const { server } of scenes) requireNone(server.refusals)
-    return speedCases.flatMap((name) =>
-      concurrencies.map((concurrency) =>
-        cellOf(name, concurrency, bursts.get(keyOf(name, concurrency)) ?? []),
-      ),
+    return cases.flatMap((one) =>
+      concurrencies.map((concurrency) => ({ name: one.name, concurrency, ...figures(one, concurrency) })),
     )
   } finally {
     await Promise.all(scenes.map((scene) => scene.close()))
   }
 }
-
-async function measureInRounds(cases: readonly Case[], { rounds, burst }: SpeedPlan) {
-  const bursts = new Map<string, Measured[]>()
-  for (let round = 0; round < rounds; round += 1) {
-    for (const one of takingTurns(cases, round)) {
-      for (const concurrency of concurrencies) {
-        const key = keyOf(one.name, concurrency)
-        bursts.set(key, [...(bursts.get(key) ?? []), await measureBurst(one, { count: burst, concurrency })])
-      }
-    }
-  }
-  return bursts
-}
-
-function cellOf(name: SpeedCase, concurrency: number, bursts: readonly Measured[]): SpeedCell {
-  const interactions = bursts.reduce((sum, { latenciesMs }) => sum + latenciesMs.length, 0)
-  return { name, concurrency, interactions, ...figuresOf(bursts) }
-}
-
-const keyOf = (name: SpeedCase, concurrency: number): string => `${name} ${concurrency}`
 
 const says = ({ message }: InteractionOutcome, words: RegExp): boolean => words.test(message?.text ?? '')
 

@@ -170,7 +170,7 @@ export async function turnClock(
   to: number,
   { signal, onStep }: { readonly signal?: AbortSignal; readonly onStep?: () => void } = {},
 ): Promise<void> {
-  // An interaction can be answered for a quarter of an hour only, and that of people who wait for it is not the turned one.
+  // Discord takes what follows an answer for a quarter of an hour, which a turn of the clock must not take from anybody.
   await within(settleMsMax, bot.settled())
   for (let step = 0; step < stepsMax; step += 1) {
     const due = await bot.app.reminders.nextDueAt()

@@ -119,5 +119,6 @@ test('a send to somebody whose direct messages have to be opened keeps to one ti
   server.faults.add({ kind: 'slow', delayMs, path: '/users/@me/channels' })
   server.faults.add({ kind: 'slow', delayMs, path: '/messages' })
   // On a busy machine the first may take all of it.
-  expect((await messenger.send(toBen, said, nonce)).kind).not.toBe('sent')
+  const kinds = ['no-answer', 'rate-limited', 'not-reached']
+  expect(kinds).toContain((await messenger.send(toBen, said, nonce)).kind)
 })

@@ -9,7 +9,7 @@ describe.runIf(kinds.includes('PostgreSQL'))('three copies', { timeout: 600_000 
     const events: string[] = []
     const seed = inject('propertySeed')
     const proof = await proveCopies({
-      perSecond: 3,
+      perSecond: 5,
       learners: 30,
       seed,
       kills: 2,

@@ -31,7 +31,7 @@ const settings = {
 
 /** Memory that behaves as a disk, on Linux. */
 const memoryDisk = '/dev/shm'
-/** What all databases of a run take is a third of it. */
+/** All databases of a run take some half of it. */
 const roomBytesMin = 8 * 2 ** 30
 
 /** Run by vitest once, before all test files. What it gives is run after them. */

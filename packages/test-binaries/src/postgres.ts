@@ -160,13 +160,9 @@ function reachable(native: string, home: string): string {
   const seen = spawnSync(join(native, 'bin', 'postgres'), ['--version'], nobody)
   if (seen.status === 0) return native
   const copy = join(home, 'native')
-  mkdirSync(copy)
-  const entries = readdirSync(native, { recursive: true, withFileTypes: true })
-  for (const entry of entries) {
+  for (const entry of readdirSync(native, { recursive: true, withFileTypes: true })) {
     const from = join(entry.parentPath, entry.name)
-    const to = join(copy, relative(native, from))
-    if (entry.isDirectory()) mkdirSync(to, { recursive: true })
-    else linkOrCopy(from, to)
+    if (!entry.isDirectory()) linkOrCopy(from, join(copy, relative(native, from)))
   }
   return copy
 }

@@ -108,10 +108,10 @@ async function replaceAll(scene: ActingScene, onEvent: Plan['onEvent']): Promise
   return countAnswers(crowd.answers.slice(askedBefore))
 }
 
-async function withScene<Result>(
+async function withScene(
   { perSecond, learners, feeds }: Plan,
-  work: (scene: ActingScene) => Promise<Result>,
-): Promise<Result> {
+  work: (scene: ActingScene) => Promise<Proof>,
+): Promise<Proof> {
   const postgres = await startPostgres()
   const server = await startPracticeServer()
   const balancer = await startBalancer()
