@@ -52,6 +52,7 @@ describe('what a member adds', () => {
     ['  https://Real.Python.com/async  ', 'https://real.python.com/async'],
     ['<https://realpython.com/>', 'https://realpython.com/'],
     ['HTTPS://realpython.com', 'https://realpython.com/'],
+    ['https://realpython.com/<async>', 'https://realpython.com/%3Casync%3E'],
   ])('%s is taken as %s', (typed, address) => {
     expect(readAddress(typed)).toEqual({ kind: 'address', address })
   })
@@ -59,14 +60,7 @@ describe('what a member adds', () => {
   test.each([
     [
       'not-https',
-      [
-        'http://realpython.com/',
-        'realpython.com',
-        'javascript:alert(1)',
-        'file:///etc/passwd',
-        'https://',
-        'x<https://a.org>',
-      ],
+      ['http://realpython.com/', 'realpython.com', 'javascript:alert(1)', 'file:///etc/passwd', 'https://'],
     ],
     ['with-login', ['https://ada:secret@realpython.com/', 'https://ada@realpython.com/']],
     [
