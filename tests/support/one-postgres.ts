@@ -31,7 +31,7 @@ const settings = {
 
 /** Memory that behaves as a disk, on Linux. */
 const memoryDisk = '/dev/shm'
-/** All databases of a run take some half of it. */
+/** All databases of a run take two gigabytes, and a second run may be under way. */
 const roomBytesMin = 8 * 2 ** 30
 
 /** Run by vitest once, before all test files. What it gives is run after them. */
