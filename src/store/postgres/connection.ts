@@ -33,8 +33,10 @@ export function openPool(url: string, { connections, waitMs, statementMs }: Pool
     application_name: 'cairn',
     types,
   })
-  // A connection that breaks while nobody uses it is replaced; without a listener it would end the process.
+  // A connection that breaks while nobody uses it is replaced; without a listener it would end the process. The pool listens to
+  // each while it lies idle, and not between the moment in which it is ready and the one in which whoever waits for it has it.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 
