@@ -17,9 +17,11 @@ import { createGuildSettings } from './services/guild-settings.ts'
 import { createIdentifies } from './services/identifies.ts'
 import { createImports } from './services/imports.ts'
 import { createLanguages } from './services/languages.ts'
+import { createLapses } from './services/lapses.ts'
 import { createLinkChecks } from './services/link-checks.ts'
 import { createLinkTroubles } from './services/link-troubles.ts'
 import { createOneMessage } from './services/one-message.ts'
+import { createOwnAnswers } from './services/own-answers.ts'
 import { createPendingRequests } from './services/pending-requests.ts'
 import { createPrivacy } from './services/privacy.ts'
 import { createProgress } from './services/progress.ts'
@@ -27,6 +29,7 @@ import { createReminderSettings } from './services/reminder-settings.ts'
 import { createReminders } from './services/reminders.ts'
 import { createResources } from './services/resources.ts'
 import { createRetention } from './services/retention.ts'
+import { createReviewWishes } from './services/review-wishes.ts'
 import { createReviews } from './services/reviews.ts'
 import { createRoadmaps } from './services/roadmaps.ts'
 import { createSnoozing } from './services/snoozing.ts'
@@ -65,6 +68,9 @@ export function createApp({
     changes: createChanges(database, catalogue),
     study: createStudy(database, catalogue, courses),
     reviews: createReviews(database, catalogue),
+    reviewWishes: createReviewWishes(database, catalogue),
+    lapses: createLapses(database, catalogue, courses),
+    ownAnswers: createOwnAnswers(database, catalogue),
     resources: createResources(database, catalogue, concepts),
     linkTroubles: createLinkTroubles(database, catalogue, concepts),
     linkChecks: createLinkChecks(database, catalogue, concepts),

@@ -1,7 +1,7 @@
 // /done: logs a finished topic, or a whole group of them.
 
 import * as z from 'zod'
-import { linkLengthMax, noteLengthMax } from '../domain/study/enrolment.ts'
+import { linkLengthMax, noteLengthMax, ownAnswerLengthMax } from '../domain/study/enrolment.ts'
 import type { PendingRequest } from '../domain/study/pending-request.ts'
 import { type Context, defineCommand, onPress, onSelect, onSubmit } from '../interaction/command.ts'
 import * as option from '../interaction/options.ts'
@@ -16,6 +16,10 @@ import {
   sayCompleted,
   sayNoted,
   sayNoteTooLate,
+  sayWordsKept,
+  wordsAction,
+  wordsForm,
+  wordsFormFor,
 } from '../text/done.ts'
 import {
   dayAction,
@@ -40,6 +44,11 @@ export const command = defineCommand({
     topic: option.suggested('What did you finish? A topic or a whole section'),
     note: option.text('A note for yourself', { lengthMax: noteLengthMax }).optional(),
     link: option.text('A link to what you made or read', { lengthMax: linkLengthMax }).optional(),
+    words: option
+      .text('In one line of your own, what it is about: you read it again at the review', {
+        lengthMax: ownAnswerLengthMax,
+      })
+      .optional(),
     date: option.text('When, if not today: yesterday, monday, 2026-11-21', { lengthMax: 40 }).optional(),
   }),
   autocomplete: {
@@ -62,9 +71,11 @@ export const command = defineCommand({
       return annotation === undefined ? sayNoteTooLate() : noteFormFor(args, annotation)
     }),
     onSubmit(noteForm, annotate),
+    onPress(wordsAction, (at) => wordsFormFor(at)),
+    onSubmit(wordsForm, keepWords),
   ],
-  run: ({ topic, note, link, date }, context) =>
-    complete({ ref: { member: context.member }, topic, note, link, day: date, takesNear: true }, context),
+  run: ({ date, ...asked }, context) =>
+    complete({ ref: { member: context.member }, ...asked, day: date, takesNear: true }, context),
 })
 
 type Asked = {
@@ -72,6 +83,7 @@ type Asked = {
   readonly topic: string
   readonly note?: string | undefined
   readonly link?: string | undefined
+  readonly words?: string | undefined
   readonly day?: string | undefined
   readonly takesNear?: boolean
   readonly isWhole?: boolean
@@ -92,8 +104,8 @@ async function resume(
   const { app, caller, now } = context
   const kept = await app.pendingRequests.find(id, caller.userId, now)
   if (kept === undefined) return sayQuestionClosed()
-  const { enrolmentId, topic, note, link, day } = kept
-  const asked = { ref: ownEnrolment(enrolmentId, caller), topic, note, link, day, ...answered }
+  const { enrolmentId, kind: _, ...rest } = kept
+  const asked = { ref: ownEnrolment(enrolmentId, caller), ...rest, ...answered }
   const { interactionId } = caller
   const outcome = await app.progress.complete({ ...asked, takesNear: true, interactionId, now })
   if (outcome.kind === 'completed' || outcome.kind === 'already-done') await app.pendingRequests.drop(id)
@@ -114,9 +126,9 @@ async function answer(outcome: CompleteOutcome, asked: Asked, context: Context):
     case 'not-enrolled':
       return sayNotEnrolled(outcome)
     case 'unknown-topic': {
-      const { topic, note, link } = asked
+      const { topic, note, link, words } = asked
       const { near, elsewhere, enrolmentId } = outcome
-      const rest = { note, link, day: outcome.day?.toString() }
+      const rest = { note, link, words, day: outcome.day?.toString() }
       const isMore = Object.values(rest).some((value) => value !== undefined)
       const isAnswerable = elsewhere !== undefined || near.length > 0
       // What is only a topic fits into the button itself.
@@ -130,9 +142,10 @@ async function answer(outcome: CompleteOutcome, asked: Asked, context: Context):
       return sayUnknownTopic(topic, outcome, kept)
     }
     case 'choice-open': {
-      const { topic, note, link } = asked
+      const { topic, note, link, words } = asked
       const day = outcome.day?.toString()
-      const request = { kind: 'done', enrolmentId: outcome.enrolmentId, topic, note, link, day } as const
+      const { enrolmentId } = outcome
+      const request = { kind: 'done', enrolmentId, topic, note, link, words, day } as const
       return sayWhichAlternative(outcome, await keep(request, context))
     }
     case 'not-a-link':
@@ -140,8 +153,9 @@ async function answer(outcome: CompleteOutcome, asked: Asked, context: Context):
     case 'day-refused': {
       const days = outcome.why.kind === 'ambiguous' ? outcome.why.days : []
       if (days.length === 0) return sayDayRefused(outcome.why)
-      const { topic, note, link } = asked
-      const request = { kind: 'done', enrolmentId: outcome.enrolmentId, topic, note, link } as const
+      const { topic, note, link, words } = asked
+      const { enrolmentId } = outcome
+      const request = { kind: 'done', enrolmentId, topic, note, link, words } as const
       return sayWhichDay(days, await keep(request, context))
     }
     case 'already-done':
@@ -178,5 +192,23 @@ async function annotate(
       return sayNoteTooLate()
     case 'annotated':
       return sayNoted()
+  }
+}
+
+async function keepWords(
+  { enrolment, topic }: { readonly enrolment: number; readonly topic: string },
+  { words: answer = '' }: Readonly<Record<string, string>>,
+  { app, caller, now }: Context,
+): Promise<Reply> {
+  const { interactionId } = caller
+  const ref = ownEnrolment(enrolment, caller)
+  const outcome = await app.ownAnswers.keep({ ref, key: topic, question: '', answer, interactionId, now })
+  switch (outcome.kind) {
+    case 'not-enrolled':
+      return sayNotEnrolled(outcome)
+    case 'no-such-card':
+      return sayNoteTooLate()
+    case 'kept':
+      return sayWordsKept()
   }
 }

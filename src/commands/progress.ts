@@ -13,7 +13,7 @@ import { newsLine } from '../text/news.ts'
 import { nextButton, ownEnrolment, progressAction, reviewButton } from '../text/next-steps.ts'
 import { nodeTitle } from '../text/nodes.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
-import { doneOf, progressBar } from '../text/progress.ts'
+import { loggedAndFresh, progressBar } from '../text/progress.ts'
 
 export const command = defineCommand({
   name: 'progress',
@@ -57,7 +57,7 @@ const say = {
   overview: (view: Overview, news: RoadmapNews | undefined): Reply => {
     const { enrolment, entry, total, phases, newest } = view
     return reply(
-      md`## ${entry.roadmap.title}\n${progressBar(total)} · ${doneOf(total)}${say.state(view)}`,
+      md`## ${entry.roadmap.title}\n${progressBar(total)} · ${loggedAndFresh(total, view.fresh)}${say.state(view)}`,
       newsLine(news),
       joined(phases.map(say.phase)),
       ...(newest.length === 0

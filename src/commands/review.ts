@@ -1,28 +1,49 @@
 // /review: finished topics that are about to be forgotten, one at a time, each answered with how well it came back.
 
 import * as z from 'zod'
-import type { RecallQuestion } from '../domain/concept/concept.ts'
-import { type Context, defineCommand, onPress } from '../interaction/command.ts'
+import { dailyReviewsMax } from '../domain/review/dealing.ts'
+import { retentionPercentMax, retentionPercentMin } from '../domain/review/settings.ts'
+import { lapsesUntilRoot } from '../domain/review/weakest-root.ts'
+import { type Context, defineCommand, onPress, onSelect, onSubmit } from '../interaction/command.ts'
+import * as option from '../interaction/options.ts'
 import type { Reply } from '../interaction/reply.ts'
-import type { EnrolmentRef } from '../services/active-enrolment.ts'
+import type { EnrolmentRef, NotEnrolled } from '../services/active-enrolment.ts'
 import type { DueReview, ReviewOutcome } from '../services/reviews.ts'
 import { ownEnrolment, reviewAction } from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import {
   type Above,
+  aboveBroughtBack,
+  aboveSuspended,
+  bringBackAction,
   gradeAction,
   openAction,
   sayAllPaused,
   sayGraded,
   sayGradeUndone,
   sayNoSuchCard,
-  sayNothingDue,
   sayOpened,
   sayQuestion,
+  stopAction,
+  suspendAction,
+  typeAction,
+  typedForm,
+  typeForm,
   undoGradeAction,
   undoGradeButton,
 } from '../text/review.ts'
+import {
+  dailyAction,
+  retentionAction,
+  returnAction,
+  sayOver,
+  sayWishes,
+  wishesAction,
+} from '../text/review-end.ts'
+import { rootAction, rootOffer } from '../text/review-root.ts'
 import { sayAlreadyUndone, sayAnsweredSince, sayUndoAsked } from '../text/undo.ts'
+
+type At = { readonly enrolment: number; readonly topic: string }
 
 export const command = defineCommand({
   name: 'review',
@@ -30,46 +51,121 @@ export const command = defineCommand({
   description: 'Refresh finished topics before you forget them',
   audience: 'member',
   visibility: 'private',
-  options: z.object({}),
+  options: z.object({
+    daily: option
+      .integer('How many reviews you want a day at most', { min: 1, max: dailyReviewsMax })
+      .optional(),
+    sure: option
+      .integer('How sure you want to be, in percent: 90 is usual, more means more reviews', {
+        min: retentionPercentMin,
+        max: retentionPercentMax,
+      })
+      .optional(),
+  }),
   actions: [
     onPress(reviewAction, ({ enrolment }, context) => show(ownEnrolment(enrolment, context.caller), context)),
     onPress(openAction, open, { answers: 'update' }),
-    onPress(
-      gradeAction,
-      async ({ enrolment, topic, grade }, { app, caller, now }) => {
-        const ref = ownEnrolment(enrolment, caller)
-        const { interactionId } = caller
-        const outcome = await app.reviews.answer({ ref, key: topic, grade, interactionId, now })
-        switch (outcome.kind) {
-          case 'not-enrolled':
-            return sayNotEnrolled(outcome)
-          case 'no-such-card':
-            return sayNoSuchCard()
-          case 'graded':
-            return ask(outcome.following, app, { told: sayGraded(outcome), undo: undoGradeButton(outcome) })
-        }
-      },
+    onPress(typeAction, (at) => typeForm(at)),
+    onSubmit(typedForm, keepTyped, { answers: 'update' }),
+    onPress(gradeAction, answer, { answers: 'update' }),
+    onPress(undoGradeAction, takeBack, { answers: 'update' }),
+    onPress(rootAction, askRoot, { answers: 'update' }),
+    onPress(stopAction, stop, { answers: 'update' }),
+    onPress(suspendAction, (at, context) => suspend(at, 'suspend', context), { answers: 'update' }),
+    onPress(bringBackAction, (at, context) => suspend(at, 'bring-back', context), { answers: 'update' }),
+    onPress(wishesAction, ({ enrolment }, context) => wish(enrolment, {}, context)),
+    onSelect(
+      dailyAction,
+      ({ enrolment }, [daily], context) => wish(enrolment, { dailyMax: Number(daily) }, context),
       { answers: 'update' },
     ),
-    onPress(undoGradeAction, takeBack, { answers: 'update' }),
+    onSelect(
+      retentionAction,
+      ({ enrolment }, [percent], context) => wish(enrolment, { retentionPercent: Number(percent) }, context),
+      { answers: 'update' },
+    ),
+    onSelect(returnAction, (_, [chosen], context) => comeBack(chosen, context), { answers: 'update' }),
   ],
-  run: (_input, context) => show({ member: context.member }, context),
+  async run({ daily, sure }, context) {
+    const { app, member, now } = context
+    if (daily === undefined && sure === undefined) return show({ member }, context)
+    const wishes = await app.reviewWishes.set({ member }, { dailyMax: daily, retentionPercent: sure })
+    if (wishes.kind === 'not-enrolled') return sayNotEnrolled(wishes)
+    const view = await app.study.view({ member }, now)
+    return view.kind === 'view' ? sayWishes(wishes, view.enrolment.id) : sayNotEnrolled(view)
+  },
 })
 
-async function show(ref: EnrolmentRef, { app, now }: Context): Promise<Reply> {
-  return ask(await app.reviews.due(ref, now), app)
+async function show(ref: EnrolmentRef, context: Context): Promise<Reply> {
+  return ask(await context.app.reviews.due(ref, context.now), context)
 }
 
-/** The answer to the question that was asked; another one where something was reviewed elsewhere meanwhile. */
-async function open(
-  { enrolment, topic }: { readonly enrolment: number; readonly topic: string },
-  { app, caller, now }: Context,
-): Promise<Reply> {
-  const outcome = await app.reviews.due(ownEnrolment(enrolment, caller), now)
-  if (outcome.kind !== 'due' || outcome.first.key !== topic || outcome.first.enrolmentId !== enrolment)
-    return ask(outcome, app)
+/** The answer to the question that was asked; another question where that one was answered elsewhere meanwhile. */
+async function open(at: At, context: Context): Promise<Reply> {
+  const { app, caller, now } = context
+  const ref = ownEnrolment(at.enrolment, caller)
+  const outcome = await app.reviews.due(ref, now, at)
+  if (!isAsked(outcome, at)) return ask(outcome, context)
   const question = await questionFor(outcome.first, app)
-  return question === undefined ? ask(outcome, app) : sayOpened(outcome, question)
+  const { interactionId } = caller
+  const words = await app.ownAnswers.words(
+    ref,
+    outcome.first.node.id,
+    question?.question ?? '',
+    interactionId,
+  )
+  return sayOpened(outcome, question, words)
+}
+
+const isAsked = (
+  outcome: ReviewOutcome,
+  { enrolment, topic }: At,
+): outcome is Extract<ReviewOutcome, { kind: 'due' }> =>
+  outcome.kind === 'due' && outcome.first.key === topic && outcome.first.enrolmentId === enrolment
+
+/** Keeps what was typed, and shows it beside the right answer. */
+async function keepTyped(
+  at: At,
+  { answer: typed = '' }: Readonly<Record<string, string>>,
+  context: Context,
+): Promise<Reply> {
+  const { app, caller, now } = context
+  const ref = ownEnrolment(at.enrolment, caller)
+  const outcome = await app.reviews.due(ref, now, at)
+  if (!isAsked(outcome, at)) return ask(outcome, context)
+  const question = (await questionFor(outcome.first, app))?.question ?? ''
+  const { interactionId } = caller
+  const kept = await app.ownAnswers.keep({ ref, key: at.topic, question, answer: typed, interactionId, now })
+  return kept.kind === 'kept' ? open(at, context) : sayRefused(kept)
+}
+
+async function answer(
+  { enrolment, topic, grade }: At & { readonly grade: 'again' | 'hard' | 'good' | 'easy' },
+  context: Context,
+): Promise<Reply> {
+  const { app, caller, now } = context
+  const ref = ownEnrolment(enrolment, caller)
+  const { interactionId } = caller
+  const outcome = await app.reviews.answer({ ref, key: topic, grade, interactionId, now })
+  if (outcome.kind !== 'graded') return sayRefused(outcome)
+  const isRooted = grade === 'again' && outcome.lapses >= lapsesUntilRoot
+  const root = isRooted ? await app.lapses.rootOf(ref, topic, now) : undefined
+  return ask(outcome.following, context, {
+    told: sayGraded(outcome),
+    offer: root && rootOffer(outcome, root),
+    undo: undoGradeButton(outcome),
+  })
+}
+
+const sayRefused = (outcome: NotEnrolled | { readonly kind: 'no-such-card' }): Reply =>
+  outcome.kind === 'no-such-card' ? sayNoSuchCard() : sayNotEnrolled(outcome)
+
+/** A topic out of its turn: what a forgotten one builds on. */
+async function askRoot(at: At, context: Context): Promise<Reply> {
+  const { app, caller, now } = context
+  const ref = ownEnrolment(at.enrolment, caller)
+  const outcome = await app.lapses.bringForward(ref, at.topic, now)
+  return outcome.kind === 'due' ? ask(await app.reviews.due(ref, now, at), context) : sayRefused(outcome)
 }
 
 async function takeBack(
@@ -88,7 +184,7 @@ async function takeBack(
     case 'answered-since':
       return sayAnsweredSince(outcome.title)
     case 'grade-undone':
-      return ask(await app.reviews.due(ref, now), app, { told: sayGradeUndone(outcome) })
+      return ask(await app.reviews.due(ref, now), context, { told: sayGradeUndone(outcome) })
     // The topic was taken back since, and its answers with it.
     case 'nothing-to-undo':
     case 'already-undone':
@@ -97,25 +193,61 @@ async function takeBack(
   }
 }
 
-/** What is due. */
-async function ask(outcome: ReviewOutcome, app: Context['app'], above: Above = {}): Promise<Reply> {
+async function stop({ enrolment }: { readonly enrolment: number }, context: Context): Promise<Reply> {
+  const { app, caller, now } = context
+  return ask(await app.reviews.stop(ownEnrolment(enrolment, caller), now), context)
+}
+
+async function suspend(at: At, wished: 'suspend' | 'bring-back', context: Context): Promise<Reply> {
+  const { app, caller, now } = context
+  const ref = ownEnrolment(at.enrolment, caller)
+  const outcome = await app.reviewWishes.suspend(ref, at.topic, wished, now)
+  if (outcome.kind === 'not-enrolled' || outcome.kind === 'no-such-card') return sayRefused(outcome)
+  const above = outcome.kind === 'suspended' ? aboveSuspended(outcome) : aboveBroughtBack(outcome)
+  return ask(await app.reviews.due(ref, now), context, above)
+}
+
+/** Brings back a topic that was chosen from a menu, which comes from outside. */
+function comeBack(chosen: string | undefined, context: Context): Promise<Reply> {
+  const [enrolment, topic = ''] = (chosen ?? '').split(' ')
+  return suspend({ enrolment: Number(enrolment) || 0, topic }, 'bring-back', context)
+}
+
+async function wish(
+  enrolment: number,
+  wished: { readonly dailyMax?: number; readonly retentionPercent?: number },
+  { app, caller }: Context,
+): Promise<Reply> {
+  const ref = ownEnrolment(enrolment, caller)
+  const wishes = await app.reviewWishes.set(ref, wished)
+  return wishes.kind === 'not-enrolled' ? sayNotEnrolled(wishes) : sayWishes(wishes, enrolment)
+}
+
+/** What is due, or how today's reviews ended. */
+async function ask(outcome: ReviewOutcome, { app, caller, now }: Context, above: Above = {}): Promise<Reply> {
   switch (outcome.kind) {
     case 'not-enrolled':
       return sayNotEnrolled(outcome)
     case 'all-paused':
       return sayAllPaused(outcome, above)
-    case 'nothing-due':
-      return sayNothingDue(outcome, above)
-    case 'due':
-      return sayQuestion(outcome, await questionFor(outcome.first, app), above)
+    case 'over': {
+      const { enrolmentId } = outcome
+      const next =
+        enrolmentId === undefined
+          ? undefined
+          : await app.study.next(ownEnrolment(enrolmentId, caller), 1, now)
+      return sayOver(outcome, next?.kind === 'view' ? next : undefined, above)
+    }
+    case 'due': {
+      const { first } = outcome
+      const question = await questionFor(first, app)
+      const ref = ownEnrolment(first.enrolmentId, caller)
+      const words = await app.ownAnswers.words(ref, first.node.id, question?.question ?? '')
+      return sayQuestion(outcome, question, words, above)
+    }
   }
 }
 
-/** One of the questions about the topic, another one at each review; undefined when nothing is known of it. */
-function questionFor(
-  { roadmap, node, card }: DueReview,
-  app: Context['app'],
-): Promise<RecallQuestion | undefined> {
-  // Finishing the topic was the first repetition.
-  return app.courses.questionFor(roadmap.id, node.id, Math.max(0, card.reps - 1))
-}
+/** One of the questions about the topic, another one at each review: finishing it was the first repetition. */
+const questionFor = ({ roadmap, node, card }: DueReview, { courses }: Context['app']) =>
+  courses.questionFor(roadmap.id, node.id, Math.max(0, card.reps - 1))

@@ -100,7 +100,7 @@ function createVoice(locale: string, texts: LanguageTexts, commandIds: ReadonlyM
       case 'with-code':
         return mode === 'markdown' ? markdownWithCode(piece.text) : withoutCode(piece.text)
       case 'day':
-        return sayDay(piece.day, piece.today, locale)
+        return sayDay(piece, locale)
       case 'command':
         return mentions[mode](piece.name)
       case 'described': {
@@ -140,9 +140,15 @@ function mentionIn(ids: ReadonlyMap<string, string>): (name: string) => string {
 }
 
 /** Days beside today have names: `numeric: auto` gives "yesterday" for one day ago. */
-function sayDay(day: Temporal.PlainDate, today: Temporal.PlainDate | undefined, locale: string): string {
+function sayDay({ day, today, isShort }: Extract<Piece, { kind: 'day' }>, locale: string): string {
   const days = today?.until(day).days
   if (days !== undefined && Math.abs(days) <= 1)
     return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
+  if (isShort === true)
+    return day.toLocaleString(locale, {
+      day: 'numeric',
+      month: 'short',
+      ...(day.year === today?.year ? {} : { year: 'numeric' }),
+    })
   return day.toLocaleString(locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
 }

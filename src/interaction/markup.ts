@@ -27,6 +27,8 @@ export type Piece =
       readonly kind: 'day'
       readonly day: Temporal.PlainDate
       readonly today?: Temporal.PlainDate | undefined
+      /** Without weekday and, within the year, without the year: what a button has room for. */
+      readonly isShort?: true
     }
 
 export type MessageArguments = Readonly<Record<string, Value>>
@@ -80,6 +82,11 @@ export function moment(at: Temporal.Instant, style: 'R' | 'f' | 'F' | 'D' | 't' 
 /** A civil day: `Sat, 21 Nov 2026` in the reader's language; today, yesterday and tomorrow by name where `today` is given. */
 export function civilDay(day: Temporal.PlainDate, today?: Temporal.PlainDate): Markup {
   return markup([{ kind: 'day', day, today }])
+}
+
+/** The same on a button: `21 Nov`, with the year where it is another one than today's. */
+export function shortDay(day: Temporal.PlainDate, today: Temporal.PlainDate): Markup {
+  return markup([{ kind: 'day', day, today, isShort: true }])
 }
 
 /** A command that a tap opens; in messages it's written `</next>`. */

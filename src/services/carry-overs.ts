@@ -20,6 +20,7 @@ import type { Database, Reading, Writing } from '../store/database.ts'
 import { changeEnrolment, enrolmentsOfUser } from '../store/enrolments.ts'
 import { findCard, saveCards } from '../store/reviews.ts'
 import {
+  type ActiveEnrolment,
   type EnrolmentRef,
   findActiveEnrolment,
   type NotEnrolled,
@@ -90,8 +91,7 @@ export function createCarryOvers(database: Database, catalogue: Catalogue, conce
       const { enrolment, entry } = standing
       const all = await offered(writing, enrolment, entry)
       const counted = chosen === undefined ? all : all.filter(({ topic }) => isChosen(topic, chosen))
-      const isCounted =
-        counted.length > 0 && (await save(writing, enrolment.id, counted, { interactionId, now }))
+      const isCounted = counted.length > 0 && (await save(writing, standing, counted, { interactionId, now }))
       if (!isCounted) return { kind: 'nothing-to-count' }
       const done = new Set((await completionsOf(writing, enrolment.id)).keys())
       if (enrolment.finishedAt === undefined && isRoadmapFinished(entry.index, done))
@@ -137,7 +137,7 @@ function isChosen({ id }: RoadmapNode, chosen: readonly string[]): boolean {
 
 async function save(
   writing: Writing,
-  enrolmentId: EnrolmentId,
+  { member, enrolment: { id: enrolmentId } }: ActiveEnrolment,
   counted: readonly CoveredTopic[],
   { interactionId, now }: { readonly interactionId: string; readonly now: Temporal.Instant },
 ): Promise<boolean> {
@@ -147,7 +147,7 @@ async function save(
   if (!(await addChange(writing, change, await marksOn(writing, enrolmentId)))) return false
   await saveCards(writing, enrolmentId, all, async ({ id, completion, enrolmentId: other }) => {
     const known = await findCard(writing, other, completion.nodeId)
-    return known?.card ?? firstCard(completion.studyDay, `${enrolmentId} ${id}`)
+    return known?.card ?? firstCard(completion.studyDay, `${enrolmentId} ${id}`, member.reviews)
   })
   return true
 }

@@ -15,8 +15,10 @@ import { addChange, completionsOf, findChange, type Marks, marksOn } from '../st
 import type { Database, Reading, Writing } from '../store/database.ts'
 import { changeEnrolment } from '../store/enrolments.ts'
 import { holdMember, holdShared } from '../store/hold.ts'
+import { saveOwnAnswer } from '../store/own-answers.ts'
 import { addPhaseCompletion } from '../store/phase-completions.ts'
 import { saveCards } from '../store/reviews.ts'
+import { createTurns } from '../store/turns.ts'
 import {
   type ActiveEnrolment,
   type EnrolmentRef,
@@ -26,7 +28,6 @@ import {
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 import { findElsewhere } from './own-topics.ts'
 import { nearTopics, onlyMeantIn } from './searching.ts'
-import { createTurns } from './turns.ts'
 
 export type CompleteRequest = {
   readonly ref: EnrolmentRef
@@ -38,6 +39,8 @@ export type CompleteRequest = {
   readonly isWhole?: boolean
   readonly note?: string | undefined
   readonly link?: string | undefined
+  /** One topic in the member's own words, kept for its review; of several it says nothing. */
+  readonly words?: string | undefined
   /** The day in the member's own words; today when left out. */
   readonly day?: string | undefined
   readonly interactionId: string
@@ -88,6 +91,7 @@ export type CompleteOutcome =
       readonly alreadyDone: number
       readonly day: Temporal.PlainDate
       readonly isToday: boolean
+      readonly hasWords: boolean
       readonly phases: readonly RoadmapNode[]
       readonly roadmapFinished: boolean
       readonly state: NodeState
@@ -188,6 +192,7 @@ export function createProgress(database: Database, catalogue: Catalogue) {
       isNear: named === undefined,
       day: day.day,
       isToday: day.day.equals(today),
+      hasWords: request.words !== undefined,
       state,
       next: next(after),
       standing: { ...standing, enrolment: { ...enrolment, choices: chosen } },
@@ -217,8 +222,11 @@ async function save(
     interactionId,
     note,
     link,
+    words,
     now,
-  }: Pick<CompleteRequest, 'interactionId' | 'note' | 'now'> & { readonly link: string | undefined },
+  }: Pick<CompleteRequest, 'interactionId' | 'note' | 'words' | 'now'> & {
+    readonly link: string | undefined
+  },
 ): Promise<boolean> {
   const { enrolmentId, topics, phases, roadmapFinished, day, marks, isChoiceChanged, standing } = decided
   await holdMember(writing, standing.member)
@@ -228,7 +236,19 @@ async function save(
   if (!(await addChange(writing, change, marks))) return false
   // What was built is not recalled: projects get no review.
   const recalled = topics.filter(({ kind }) => kind !== 'project')
-  await saveCards(writing, enrolmentId, recalled, ({ id }) => firstCard(day, `${enrolmentId} ${id}`))
+  await saveCards(writing, enrolmentId, recalled, ({ id }) =>
+    firstCard(day, `${enrolmentId} ${id}`, standing.member.reviews),
+  )
+  const [only] = recalled
+  if (words !== undefined && only !== undefined && topics.length === 1)
+    await saveOwnAnswer(writing, {
+      enrolmentId,
+      nodeId: only.id,
+      question: '',
+      answer: words,
+      interactionId,
+      now,
+    })
   for (const phase of phases) await addPhaseCompletion(writing, enrolmentId, phase.id, now)
   if (roadmapFinished || isChoiceChanged) {
     await changeEnrolment(writing, enrolmentId, {

@@ -1,9 +1,11 @@
 // The one queue of a member's reviews: what is due on every roadmap that is neither left nor paused.
 
 import type { MemberKey } from '../domain/ids.ts'
+import { dealtOf } from '../domain/review/dealing.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import type { Reading } from '../store/database.ts'
-import { nextDueDay, topicsDueTo } from '../store/reviews.ts'
+import { dueDays } from '../store/memories.ts'
+import { topicsDueTo } from '../store/reviews.ts'
 import type { ActiveEnrolment, NotEnrolled } from './active-enrolment.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 
@@ -17,6 +19,8 @@ export type ReviewedRoadmap = {
 export type ReviewQueue = {
   readonly kind: 'queue'
   readonly roadmaps: readonly ReviewedRoadmap[]
+  /** Answers that the member gave today already. */
+  readonly answered: number
 }
 
 /** All that the member is on is paused; the first of it is named. */
@@ -36,17 +40,18 @@ export async function findReviewQueue(
   const open = await topicsDueTo(reading, member, today)
   const roadmaps: ReviewedRoadmap[] = []
   let paused: AllPaused | undefined
+  const answered = open.reduce((sum, one) => sum + one.answered, 0)
   for (const { enrolmentId, roadmapId, isPaused, due } of open) {
     const entry = await catalogue.get(reading, roadmapId)
     if (entry === undefined) continue
     if (isPaused) paused ??= { kind: 'all-paused', enrolmentId, entry }
     else roadmaps.push({ enrolmentId, entry, due: knownOf(entry, due) })
   }
-  if (roadmaps.length > 0) return { kind: 'queue', roadmaps }
+  if (roadmaps.length > 0) return { kind: 'queue', roadmaps, answered }
   return paused ?? { kind: 'not-enrolled', reason: open.length === 0 ? 'no-roadmap' : 'roadmap-gone' }
 }
 
-/** How many reviews are due to a member; `known` is the roadmap that the caller has at hand. */
+/** How many reviews a member is dealt today yet; `known` is the roadmap that the caller has at hand. */
 export async function countReviewsDue(
   reading: Reading,
   catalogue: Catalogue,
@@ -54,26 +59,61 @@ export async function countReviewsDue(
   today: Temporal.PlainDate,
 ): Promise<number> {
   let count = 0
-  for (const { enrolmentId, roadmapId, due } of await topicsDueTo(reading, member, today)) {
-    if (due.length === 0) continue
-    const entry = enrolmentId === enrolment.id ? known : await catalogue.get(reading, roadmapId)
-    if (entry !== undefined) count += knownOf(entry, due).length
+  let answered = 0
+  for (const one of await topicsDueTo(reading, member, today)) {
+    answered += one.answered
+    if (one.due.length === 0) continue
+    const entry = one.enrolmentId === enrolment.id ? known : await catalogue.get(reading, one.roadmapId)
+    if (entry !== undefined) count += knownOf(entry, one.due).length
   }
-  return count
+  return dealtOf(count, { answered, dailyMax: member.reviews.dailyMax })
 }
 
 const knownOf = ({ index }: CatalogueEntry, due: readonly string[]): readonly string[] =>
   due.filter((id) => index.byId.has(id))
 
-/** The first day on which a topic of any of these roadmaps comes due, or undefined when there is none. */
-export async function nextReviewDay(
+/** A day on which reviews come, and how many. */
+export type ReviewDay = { readonly day: Temporal.PlainDate; readonly count: number }
+
+/** Days shown of those on which reviews come. */
+const upcomingDays = 3
+
+/**
+ * The next days after today on which topics of these roadmaps come back, at most `dailyMax` a day: what is over it moves to
+ * the day after, as it will when that day is there.
+ */
+export async function upcomingReviews(
   reading: Reading,
   roadmaps: readonly ReviewedRoadmap[],
-): Promise<Temporal.PlainDate | undefined> {
-  const days: Temporal.PlainDate[] = []
-  for (const { enrolmentId, entry } of roadmaps) {
-    const day = await nextDueDay(reading, enrolmentId, entry.index)
-    if (day !== undefined) days.push(day)
+  today: Temporal.PlainDate,
+  dailyMax: number,
+): Promise<readonly ReviewDay[]> {
+  const due = new Map<string, number>()
+  for (const { enrolmentId, entry } of roadmaps)
+    for (const [day, count] of await dueDays(reading, enrolmentId, entry.index))
+      due.set(day, (due.get(day) ?? 0) + count)
+  return spread(due, today.add({ days: 1 }), dailyMax)
+}
+
+function spread(
+  due: ReadonlyMap<string, number>,
+  tomorrow: Temporal.PlainDate,
+  dailyMax: number,
+): readonly ReviewDay[] {
+  const days = [...due.keys()].toSorted()
+  const found: ReviewDay[] = []
+  let day = tomorrow
+  let waiting = 0
+  for (let at = 0; found.length < upcomingDays; day = day.add({ days: 1 })) {
+    for (; at < days.length && (days[at] ?? '') <= day.toString(); at += 1)
+      waiting += due.get(days[at] ?? '') ?? 0
+    const count = Math.min(waiting, dailyMax)
+    waiting -= count
+    const next = days[at]
+    if (count > 0) found.push({ day, count })
+    else if (next === undefined) break
+    // Nothing comes in between.
+    else day = Temporal.PlainDate.from(next).subtract({ days: 1 })
   }
-  return days.sort(Temporal.PlainDate.compare)[0]
+  return found
 }

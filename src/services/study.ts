@@ -2,6 +2,7 @@
 
 import { buildsOn } from '../domain/concept/course.ts'
 import type { MemberKey } from '../domain/ids.ts'
+import { stillFresh } from '../domain/review/freshness.ts'
 import {
   isBegun,
   isFinished,
@@ -19,6 +20,7 @@ import type { RoadmapNews } from '../domain/versions/news.ts'
 import type { RetiredTopic } from '../domain/versions/returning.ts'
 import { completionsOf, marksOn } from '../store/completions.ts'
 import type { Database } from '../store/database.ts'
+import { memoriesOn } from '../store/memories.ts'
 import { findNews, takeNews as takeNewsOf } from '../store/news.ts'
 import { recallsByDay } from '../store/recalls.ts'
 import { retiredTopicsOf } from '../store/retired-topics.ts'
@@ -30,7 +32,7 @@ import {
 } from './active-enrolment.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Courses } from './courses.ts'
-import { countReviewsDue, findReviewQueue, nextReviewDay } from './review-queue.ts'
+import { countReviewsDue, findReviewQueue, upcomingReviews } from './review-queue.ts'
 import { searchIn } from './searching.ts'
 
 /** Discord shows no more. */
@@ -130,6 +132,8 @@ export function createStudy(database: Database, catalogue: Catalogue, courses: C
     | (StudyView & {
         readonly completions: ReadonlyMap<string, Completion>
         readonly phases: readonly PhaseState[]
+        /** How many of the finished topics are likely still known. */
+        readonly fresh: number
         readonly newest: readonly Logged[]
         /** Finished in the last seven days, what was logged last first. */
         readonly thisWeek: readonly Logged[]
@@ -140,6 +144,7 @@ export function createStudy(database: Database, catalogue: Catalogue, courses: C
         readonly reviewsThisWeek: number
         /** Finished topics that a later version removed. */
         readonly archived: readonly RetiredTopic[]
+        /** The next day after today on which reviews come. */
         readonly nextReviewDay: Temporal.PlainDate | undefined
       })
     | NotEnrolled
@@ -160,10 +165,15 @@ export function createStudy(database: Database, catalogue: Catalogue, courses: C
     )
     const recalls = await recallsByDay(database.reading, member, weekAgo)
     const queue = await findReviewQueue(database.reading, catalogue, member, today)
+    const upcoming =
+      queue.kind === 'queue'
+        ? await upcomingReviews(database.reading, queue.roadmaps, today, member.reviews.dailyMax)
+        : []
     return {
       ...found,
       completions,
       phases: phaseStates(entry.index, done),
+      fresh: stillFresh(found.total.done, done, await memoriesOn(database.reading, enrolment.id, today)),
       newest: newest.slice(0, 5),
       thisWeek,
       daysStudied: new Set([
@@ -173,8 +183,7 @@ export function createStudy(database: Database, catalogue: Catalogue, courses: C
       topicsThisWeek: thisWeek.length,
       reviewsThisWeek: [...recalls.values()].reduce((sum, count) => sum + count, 0),
       archived: await archivedOf(found),
-      nextReviewDay:
-        queue.kind === 'queue' ? await nextReviewDay(database.reading, queue.roadmaps) : undefined,
+      nextReviewDay: upcoming[0]?.day,
     }
   }
 

@@ -15,7 +15,7 @@ import { addNews } from '../store/news.ts'
 import { retiredTopicsOf, saveRetiredTopics } from '../store/retired-topics.ts'
 import { type RoadmapContent, readContent, writeContent } from '../store/roadmap-content.ts'
 import { addVersion, findRoadmap, newestVersion } from '../store/roadmaps.ts'
-import { createTurns } from './turns.ts'
+import { createTurns } from '../store/turns.ts'
 
 /** Learners whose marks are looked at in one statement: 25 ms where each of them finished 5,000 topics. */
 const learnersAtOnce = 5

@@ -1,4 +1,4 @@
-// Copies marks and review cards from topic to topic, for several enrolments in two statements.
+// Copies marks, review cards and own answers from topic to topic, for several enrolments in three statements.
 
 import { sql } from 'kysely'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
@@ -7,7 +7,7 @@ import type { Writing } from './database.ts'
 import { rowsIn } from './json.ts'
 
 /**
- * Marks topics as done just as those are that they come from, notes, days and review cards included; one that is done
+ * Marks topics as done just as those are that they come from, notes, days, review cards and own answers included; one that is done
  * already stays as it is, and so does a review card. A statement for each mark would take ten times as long.
  */
 export async function copyMarks(
@@ -26,12 +26,21 @@ export async function copyMarks(
     on conflict do nothing
   `.execute(writing)
   await sql`
-    insert into review_cards (enrolment_id, node_id, due_day, memory)
-    select marks.enrolment_id, copy.target, cards.due_day, cards.memory
+    insert into review_cards (enrolment_id, node_id, due_day, memory, suspended_at)
+    select marks.enrolment_id, copy.target, cards.due_day, cards.memory, cards.suspended_at
     from ${copy} as copy
     join completions as marks on marks.enrolment_id = copy.enrolment_id and marks.node_id = copy.source
     join review_cards as cards on cards.enrolment_id = marks.enrolment_id and cards.node_id = marks.node_id
     order by marks.enrolment_id, marks.study_day, copy.place
+    on conflict do nothing
+  `.execute(writing)
+  await sql`
+    insert into own_answers (enrolment_id, node_id, question, answer, answered_at, interaction_id, earlier)
+    select given.enrolment_id, copy.target, given.question, given.answer, given.answered_at, given.interaction_id, given.earlier
+    from ${copy} as copy
+    join own_answers as given on given.enrolment_id = copy.enrolment_id and given.node_id = copy.source
+    join review_cards as cards on cards.enrolment_id = given.enrolment_id and cards.node_id = copy.target
+    order by given.enrolment_id, given.answered_at, copy.place
     on conflict do nothing
   `.execute(writing)
 }

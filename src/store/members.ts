@@ -7,6 +7,7 @@ import { readChosenZone, type ZoneId, zoneDefault } from '../domain/time/zone.ts
 import { fromInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 import { preparedQuery } from './prepared.ts'
+import { reviewColumns, toReviewSettings } from './review-settings.ts'
 import type { Tables } from './tables.ts'
 
 export async function findGuild(reading: Reading, id: GuildId): Promise<Guild | undefined> {
@@ -92,7 +93,7 @@ const guildZone = (select: ExpressionBuilder<Tables, 'members'>) =>
 
 /** The columns of a member, for `toMember`. */
 export function selectMember(reading: Reading) {
-  return reading.selectFrom('members').select([...ownColumns, guildZone])
+  return reading.selectFrom('members').select([...ownColumns, guildZone, ...reviewColumns])
 }
 
 export function toMember(row: {
@@ -102,6 +103,8 @@ export function toMember(row: {
   readonly zone: string | null
   readonly current_enrolment_id: number | null
   readonly guild_zone: string | null
+  readonly retention_percent: number | null
+  readonly daily_max: number | null
 }): Member {
   const chosen = readChosenZone(row.zone ?? row.guild_zone ?? zoneDefault)
   return {
@@ -112,6 +115,7 @@ export function toMember(row: {
     hasOwnZone: row.zone !== null,
     lostZone: lostZoneOf(chosen.lostName, row.zone === null ? 'guild' : 'member'),
     currentEnrolmentId: row.current_enrolment_id ?? undefined,
+    reviews: toReviewSettings(row),
   }
 }
 
@@ -133,7 +137,7 @@ export async function saveMember(
     .insertInto('members')
     .values({ guild_id: key.guildId, user_id: key.userId, ...seen })
     .onConflict((conflict) => conflict.columns(['guild_id', 'user_id']).doUpdateSet(seen))
-    .returning([...ownColumns, guildZone])
+    .returning([...ownColumns, guildZone, ...reviewColumns])
     .executeTakeFirstOrThrow()
   return toMember(row)
 }

@@ -23,6 +23,7 @@ import { migration as firstFinish } from './migrations/0018-first-finish.ts'
 import { migration as attemptedPlace } from './migrations/0019-attempted-place.ts'
 import { migration as takenBack } from './migrations/0020-taken-back.ts'
 import { migration as identifies } from './migrations/0021-identifies.ts'
+import { migration as reviewsAsWished } from './migrations/0022-reviews-as-wished.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -50,6 +51,7 @@ export const migrations: readonly Migration[] = [
   attemptedPlace,
   takenBack,
   identifies,
+  reviewsAsWished,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

@@ -12,6 +12,7 @@ const request: z.ZodType<PendingRequest> = z.discriminatedUnion('kind', [
     enrolmentId: z.int(),
     topic: z.string(),
     note: z.string().optional(),
+    words: z.string().optional(),
     link: z.string().optional(),
     day: z.string().optional(),
   }),

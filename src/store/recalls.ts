@@ -4,12 +4,14 @@ import type { ExpressionBuilder, Selectable } from 'kysely'
 import type { MemberKey } from '../domain/ids.ts'
 import { type Grade, grades, type ReviewCard } from '../domain/review/schedule.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
+import { beforeStudyDay } from '../domain/time/study-day.ts'
 import { fromDay, fromInstant, toInstant, wordReader } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 import { numbersIn } from './json.ts'
 import { preparedQuery } from './prepared.ts'
+import type { RecallTable } from './review-tables.ts'
 import { readCard } from './reviews.ts'
-import type { RecallTable, Tables } from './tables.ts'
+import type { Tables } from './tables.ts'
 
 export type Recall = {
   readonly interactionId: string
@@ -84,7 +86,6 @@ const daysByMember = preparedQuery(
         selectFrom('enrolments').select('id').where('guild_id', '=', guild).where('user_id', '=', user),
       )
       .where('undone_at', 'is', null)
-      // The index knows instants: no study day begins before its date does in UTC, less a zone's 14 hours.
       .where('graded_at', '>=', since)
       .where('study_day', '>', after)
       .groupBy('study_day'),
@@ -96,14 +97,40 @@ export async function recallsByDay(
   { guildId, userId }: MemberKey,
   after: Temporal.PlainDate,
 ): Promise<ReadonlyMap<string, number>> {
-  const since = after.toZonedDateTime('UTC').toInstant()
   const rows = await daysByMember(reading, {
     guild: guildId,
     user: userId,
     after: fromDay(after),
-    since: fromInstant(since),
+    since: fromInstant(beforeStudyDay(after.add({ days: 1 }))),
   })
   return new Map(rows.map((row) => [row.study_day, row.recalls]))
+}
+
+const tallyOfMember = preparedQuery(
+  (reading, { guild, user, day, since }: { guild: string; user: string; day: string; since: number }) =>
+    reading
+      .selectFrom('recalls')
+      .select(({ fn }) => ['grade', fn.countAll<number>().as('recalls')])
+      .where('enrolment_id', 'in', ({ selectFrom }) =>
+        selectFrom('enrolments').select('id').where('guild_id', '=', guild).where('user_id', '=', user),
+      )
+      .where('undone_at', 'is', null)
+      .where('graded_at', '>=', since)
+      .where('study_day', '=', day)
+      .groupBy('grade'),
+)
+
+/** How many answers of each kind a member gave on a study day, on all their roadmaps. */
+export async function recallsOn(
+  reading: Reading,
+  { guildId, userId }: MemberKey,
+  day: Temporal.PlainDate,
+): Promise<Readonly<Record<Grade, number>>> {
+  const since = fromInstant(beforeStudyDay(day))
+  const rows = await tallyOfMember(reading, { guild: guildId, user: userId, day: fromDay(day), since })
+  const tally = { again: 0, hard: 0, good: 0, easy: 0 }
+  for (const { grade, recalls } of rows) tally[toGrade(grade)] = recalls
+  return tally
 }
 
 export type RecallCount = {

@@ -4,13 +4,14 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import type { MemberKey } from '../domain/ids.ts'
 import type { Grade, ReviewCard } from '../domain/review/schedule.ts'
-import type { RoadmapIndex } from '../domain/roadmap/walk.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
+import { beforeStudyDay } from '../domain/time/study-day.ts'
 import { inChunks } from './chunks.ts'
 import { fromDay, fromInstant, toDay } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 import { listOf, rowsIn } from './json.ts'
 import { preparedChange, preparedQuery } from './prepared.ts'
+import { createTurns } from './turns.ts'
 
 const memory = z.object({
   stability: z.number(),
@@ -87,9 +88,19 @@ export async function cardsDue(
     .select(['enrolment_id', 'node_id', 'memory'])
     .where('enrolment_id', '=', enrolmentId)
     .where('due_day', '<=', fromDay(day))
+    .where('suspended_at', 'is', null)
     .execute()
-  return rows.map(toStoredCard)
+  const cards: StoredCard[] = []
+  // Reading thousands of memory states takes longer than others should wait.
+  const turn = createTurns()
+  for (const row of rows) {
+    cards.push(toStoredCard(row))
+    if (cards.length % cardsPerTurn === 0) await turn()
+  }
+  return cards
 }
+
+const cardsPerTurn = 200
 
 /** A roadmap that a member has not left, with the topics that are due there; none while it is paused. */
 export type DueOn = {
@@ -97,25 +108,32 @@ export type DueOn = {
   readonly roadmapId: string
   readonly isPaused: boolean
   readonly due: readonly string[]
+  /** Answers that were given on the day already. */
+  readonly answered: number
 }
 
-/** What is due to a member on the day or before, on every roadmap that they have not left, without reading the cards. */
+/**
+ * What is due to a member on the day or before, and how much they have answered on it, on every roadmap that they have not
+ * left, without reading the cards.
+ */
 export async function topicsDueTo(
   reading: Reading,
   { guildId, userId }: MemberKey,
   day: Temporal.PlainDate,
 ): Promise<readonly DueOn[]> {
-  const rows = await dueToMember(reading, { guild: guildId, user: userId, day: fromDay(day) })
+  const since = fromInstant(beforeStudyDay(day))
+  const rows = await dueToMember(reading, { guild: guildId, user: userId, day: fromDay(day), since })
   return rows.map((row) => ({
     enrolmentId: row.id,
     roadmapId: row.roadmap_id,
     isPaused: row.paused_at !== null,
     due: row.paused_at === null ? (JSON.parse(row.due ?? '[]') as string[]) : [],
+    answered: row.answered ?? 0,
   }))
 }
 
 const dueToMember = preparedQuery(
-  (reading, { guild, user, day }: { guild: string; user: string; day: string }) =>
+  (reading, { guild, user, day, since }: { guild: string; user: string; day: string; since: number }) =>
     reading
       .selectFrom('enrolments')
       .select(({ selectFrom }) => [
@@ -126,29 +144,21 @@ const dueToMember = preparedQuery(
           .select(listOf(reading, 'node_id').as('ids'))
           .whereRef('enrolment_id', '=', 'enrolments.id')
           .where('due_day', '<=', day)
+          .where('suspended_at', 'is', null)
           .as('due'),
+        selectFrom('recalls')
+          .select(({ fn }) => fn.countAll<number>().as('count'))
+          .whereRef('enrolment_id', '=', 'enrolments.id')
+          .where('undone_at', 'is', null)
+          .where('graded_at', '>=', since)
+          .where('study_day', '=', day)
+          .as('answered'),
       ])
       .where('guild_id', '=', guild)
       .where('user_id', '=', user)
       .where('left_at', 'is', null)
       .orderBy('id'),
 )
-
-/** The first day on which a topic that the roadmap still has comes due, or undefined when there is none. */
-export async function nextDueDay(
-  reading: Reading,
-  enrolmentId: EnrolmentId,
-  { byId }: RoadmapIndex,
-): Promise<Temporal.PlainDate | undefined> {
-  const rows = await reading
-    .selectFrom('review_cards')
-    .select(['node_id', 'due_day'])
-    .where('enrolment_id', '=', enrolmentId)
-    .orderBy('due_day')
-    .execute()
-  const first = rows.find((row) => byId.has(row.node_id))
-  return first && toDay(first.due_day)
-}
 
 export async function hasRecall(reading: Reading, interactionId: string): Promise<boolean> {
   const row = await reading

@@ -2,8 +2,6 @@
 // Those of people and their study stand here, the others beside it.
 
 import type { Generated, GeneratedAlways } from 'kysely'
-import type { Grade } from '../domain/review/schedule.ts'
-import type { Word } from './columns.ts'
 import type {
   DeliveryStateTable,
   DueTimeRulesTable,
@@ -18,6 +16,7 @@ import type {
   LinkReportTable,
   OwnLinkTable,
 } from './resource-tables.ts'
+import type { OwnAnswerTable, RecallTable, ReviewCardTable, ReviewSettingsTable } from './review-tables.ts'
 import type {
   PendingImportTable,
   RetiredTopicTable,
@@ -39,6 +38,8 @@ export type Tables = {
   announced: AnnouncedTable
   review_cards: ReviewCardTable
   recalls: RecallTable
+  review_settings: ReviewSettingsTable
+  own_answers: OwnAnswerTable
   feeds: FeedTable
   occurrences: OccurrenceTable
   delivery_state: DeliveryStateTable
@@ -166,27 +167,6 @@ type AnnouncedTable = {
   kind: 'finished' | 'started'
   announcement_id: number
   is_taken_back: number
-}
-
-type ReviewCardTable = {
-  enrolment_id: number
-  node_id: string
-  due_day: string
-  /** JSON of the rest of the memory state. */
-  memory: string
-}
-
-export type RecallTable = {
-  interaction_id: string
-  enrolment_id: number
-  node_id: string
-  grade: Word<Grade>
-  study_day: string
-  graded_at: number
-  /** JSON of the card as it was, so that a grade can be taken back and history replayed. */
-  card_before: string
-  undone_at: number | null
-  undone_by: string | null
 }
 
 /** What somebody asked for, kept while a question about it is open: a button's id is too short to carry it. */

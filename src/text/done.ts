@@ -1,7 +1,8 @@
 // What logging a topic says, and the form for a note to it.
 
 import * as z from 'zod'
-import { linkLengthMax, noteLengthMax } from '../domain/study/enrolment.ts'
+import { linkLengthMax, noteLengthMax, ownAnswerLengthMax } from '../domain/study/enrolment.ts'
+import { shortKey } from '../domain/text/short-key.ts'
 import { type Answer, declareAction } from '../interaction/command.ts'
 import { civilDay, type Markup } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
@@ -16,6 +17,11 @@ import { progressBar } from './progress.ts'
 const change = { enrolment: z.int(), change: z.string() }
 export const noteAction = declareAction('done.note', change)
 export const noteForm = declareAction('done.note-form', change)
+
+const topic = { enrolment: z.int(), topic: z.string() }
+/** Asks for a finished topic in one's own words, and takes them. */
+export const wordsAction = declareAction('done.words', topic)
+export const wordsForm = declareAction('done.words-form', topic)
 
 type Completed = Extract<CompleteOutcome, { kind: 'completed' }>
 type AlreadyDone = Extract<CompleteOutcome, { kind: 'already-done' }>
@@ -39,6 +45,10 @@ const texts = messages('done', {
   link: 'Link',
   toWhat: 'To what you made or read',
   noted: 'Saved. You’ll find it in </progress>.',
+  words: 'In my own words',
+  wordsLabel: 'What is it about, in a line?',
+  wordsNote: 'Only you see it, at the review, after the answer',
+  wordsKept: 'Kept. You’ll read it again when this topic comes back, after the answer.',
   noteTooLate: 'You’ve undone that one, so there’s nothing to add a note to. </done> logs it again.',
 })
 
@@ -72,12 +82,19 @@ export function sayCompleted(outcome: Completed, now: Temporal.Instant, isDateNa
     buttons(
       nextButton(enrolmentId),
       topics.length === 1 ? resourcesButton(enrolmentId, node) : undefined,
+      isRecalled(outcome)
+        ? wordsAction.button(texts.words(), { enrolment: enrolmentId, topic: shortKey(node.id) })
+        : undefined,
       noteAction.button(texts.addNote(), { enrolment: enrolmentId, change: changeId }),
       undoButton(enrolmentId, changeId),
     ),
   )
   return styled(said, { tone: 'progress', news: newsOf(outcome, now) })
 }
+
+/** One topic that comes back for review, of which nothing was said in their own words. */
+const isRecalled = ({ topics, hasWords }: Completed): boolean =>
+  topics.length === 1 && topics[0]?.kind === 'topic' && !hasWords
 
 /** Whoever named a day is shown which one was understood, also when it is today. */
 function headline(outcome: Completed, isDateNamed: boolean): Markup {
@@ -120,6 +137,21 @@ export const noteFormFor = (
       ...(link === undefined ? {} : { value: link }),
     },
   ])
+
+/** The form for a topic in one's own words: saying it without looking is what makes it stay. */
+export const wordsFormFor = (at: { readonly enrolment: number; readonly topic: string }): Answer =>
+  wordsForm.form(texts.words(), at, [
+    {
+      id: 'words',
+      label: texts.wordsLabel(),
+      description: texts.wordsNote(),
+      lengthMax: ownAnswerLengthMax,
+      required: true,
+      lines: 'many',
+    },
+  ])
+
+export const sayWordsKept = (): Reply => reply(texts.wordsKept())
 
 export const sayNoted = (): Reply => reply(texts.noted())
 export const sayNoteTooLate = (): Reply => refusal(texts.noteTooLate())

@@ -6,7 +6,11 @@ import { messages } from '../interaction/message.ts'
 
 const barLength = 12
 
-const texts = messages('progress-words', { doneOf: '{done, number} of {total, number}' })
+const texts = messages('progress-words', {
+  doneOf: '{done, number} of {total, number}',
+  loggedAndFresh: '{done, number} of {total, number} done, about {fresh, number} still fresh',
+  allFresh: '{done, number} of {total, number} done, all still fresh',
+})
 
 /**
  * `▰▰▰▱▱▱▱▱▱▱▱▱ 25 %`. The first topic already shows, and a full bar means finished: one topic short of it never rounds
@@ -28,3 +32,9 @@ export function share(count: Count): Markup {
 
 /** `3 of 12` */
 export const doneOf = ({ done, total }: Count): Markup => texts.doneOf({ done, total })
+
+/** `31 of 40 done, about 26 still fresh`; before anything is done, `0 of 40`. */
+export function loggedAndFresh({ done, total }: Count, fresh: number): Markup {
+  if (done === 0) return doneOf({ done, total })
+  return fresh === done ? texts.allFresh({ done, total }) : texts.loggedAndFresh({ done, total, fresh })
+}

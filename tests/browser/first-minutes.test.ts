@@ -76,7 +76,7 @@ test('a learner starts, is reminded, logs, reviews and puts off without typing',
   const opened = await seen(page, 'How well did it come back?')
   await fits(page, '24-a-review-on-a-phone')
   await tap(opened, /^Good/)
-  const reviewed = await seen(page, 'comes back in')
+  const reviewed = await seen(page, 'comes back')
   await tap(reviewed, 'Undo')
   await seen(page, 'Undone:')
 

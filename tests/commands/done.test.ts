@@ -33,7 +33,7 @@ describe('/done', () => {
     expect(textOf(said)).toContain('✓ Variables')
     expect(textOf(said)).toContain('20\u00a0% of Small roadmap')
     expect(textOf(said)).toContain('Next: Loops · Framework · Blog')
-    expect(labelsOf(said)).toEqual(['Next topics', 'Resources', 'Add a note', 'Undo'])
+    expect(labelsOf(said)).toEqual(['Next topics', 'Resources', 'In my own words', 'Add a note', 'Undo'])
     expect(said.announcements).toEqual([])
   })
 

@@ -38,12 +38,23 @@ describe('/progress', () => {
     expect(labelsOf(said)).toContain('Review 1')
   })
 
+  test('says how much of what is done is likely still known', async () => {
+    const { bot, ada } = await enrolled()
+    await ada.ask('done', { topic: 'variables' })
+    await ada.ask('done', { topic: 'loops' })
+    expect(textOf(await ada.ask('progress'))).toContain('2 of 5 done, all still fresh')
+    bot.setNow('2028-11-21T12:00Z')
+    expect(textOf(await ada.ask('progress'))).toContain('2 of 5 done, about 1 still fresh')
+  })
+
   test('says that the roadmap is paused or finished', async () => {
     const { ada } = await enrolled()
     await ada.ask('roadmap pause')
     expect(textOf(await ada.ask('progress'))).toContain('· paused')
     for (const topic of ['variables', 'loops', 'fastapi', 'blog']) await ada.ask('done', { topic })
-    expect(textOf(await ada.ask('progress'))).toContain('100\u00a0% · 5 of 5 · finished')
+    expect(textOf(await ada.ask('progress'))).toContain(
+      '100\u00a0% · 5 of 5 done, all still fresh · finished',
+    )
   })
 
   test('shows notes and links as they were typed, harmless', async () => {

@@ -19,17 +19,21 @@ describe('/review', () => {
     const { ada } = await due()
     const said = await ada.ask('review')
     expect(said.visibility).toBe('private')
-    expect(textOf(said)).toContain('## Loops')
-    expect(textOf(said)).toContain('2 due.')
+    expect(textOf(said)).toContain('## Loops\n-# 1 of 2')
     const labels = labelsOf(said)
     expect(labels).toEqual([
-      expect.stringMatching(/^Forgot · 1 d$/),
-      expect.stringMatching(/^Hard · \d+ d$/),
-      expect.stringMatching(/^Good · \d+ d$/),
-      expect.stringMatching(/^Easy · \d+ d$/),
+      'Forgot · tomorrow',
+      expect.stringMatching(/^Hard · \d+ \w+/),
+      expect.stringMatching(/^Good · \d+ \w+/),
+      expect.stringMatching(/^Easy · \d+ \w+/),
       'Resources',
+      'Type it',
+      'Enough for today',
     ])
-    const days = labels.slice(0, 4).map((label) => Number(label.match(/\d+/)?.[0]))
+    const days = labels.slice(1, 4).map((label) => {
+      const said = label.split(' · ')[1] ?? ''
+      return Date.parse(/\d{4}/.test(said) ? said : `${said} 2026`)
+    })
     expect(days).toEqual(days.toSorted((one, other) => one - other))
   })
 
@@ -38,19 +42,23 @@ describe('/review', () => {
     const first = await ada.ask('review')
     const second = await ada.press(first, grade(labelsOf(first), 'Good'))
     expect(second.visibility).toBe('update')
-    expect(textOf(second)).toMatch(/-# Loops comes back in \d+ days\./)
-    expect(textOf(second)).toContain('## Variables')
+    expect(textOf(second)).toMatch(/-# Loops comes back \w+, \d+ \w+ \d+\./)
+    expect(textOf(second)).toContain('## Variables\n-# 2 of 2')
     const end = await ada.press(second, grade(labelsOf(second), 'Forgot'))
-    expect(textOf(end)).toContain('Variables comes back in 1 day.')
-    expect(textOf(end)).toContain('The next topic comes back **tomorrow**')
-    expect(labelsOf(end)).toEqual(['Next topics', 'Undo'])
+    expect(textOf(end)).toContain('Variables comes back tomorrow.')
+    expect(textOf(end)).toContain('### 2 reviews today\nYou remembered 1 of 2.')
+    expect(textOf(end)).toMatch(/That’s all for today\.\nNext: tomorrow \(1\), \w+, \d+ \w+ \d+ \(1\)\./)
+    expect(textOf(end)).toContain('**Next on your roadmap**')
+    expect(labelsOf(end)).toEqual(['Next topics', 'Review settings', 'Undo'])
   })
 
   test('says when nothing is due yet, and when there is nothing to review at all', async () => {
     const { ada } = await enrolled()
     expect(textOf(await ada.ask('review'))).toContain('Nothing to review yet')
     await ada.ask('done', { topic: 'variables' })
-    expect(textOf(await ada.ask('review'))).toMatch(/The next topic comes back \*\*\w+, 2[3-5] Nov 2026\*\*/)
+    expect(textOf(await ada.ask('review'))).toMatch(
+      /Nothing to review today\.\nNext: \w+, 2[3-5] Nov 2026 \(1\)\./,
+    )
   })
 
   test('asks nothing about projects', async () => {
@@ -81,7 +89,7 @@ describe('an answer', () => {
     const refused = await ben.press(said, grade(labelsOf(said), 'Easy'))
     expect(textOf(refused)).toContain('belongs to someone else')
     expect(refused.visibility).toBe('private')
-    expect(textOf(await ada.ask('review'))).toContain('2 due.')
+    expect(textOf(await ada.ask('review'))).toContain('1 of 2')
   })
 
   test('for a topic that was You’ve undone that one is refused', async () => {
@@ -91,7 +99,7 @@ describe('an answer', () => {
     const said = await ada.ask('review')
     await ada.press(await ada.ask('undo'), 'Undo it')
     expect(textOf(await ada.press(said, grade(labelsOf(said), 'Good')))).toContain(
-      'isn’t due for review anymore',
+      'isn’t in your reviews anymore',
     )
   })
 
@@ -132,10 +140,10 @@ describe('Undo in a review', () => {
     const asked = await ada.press(second, 'Undo')
     expect(asked.visibility).toBe('private')
     expect(textOf(asked)).toContain('Undo this?\n**Loops** · answered “Easy” <t:')
-    expect(textOf(await ada.ask('review'))).toContain('1 due.')
+    expect(textOf(await ada.ask('review'))).toContain('1 of 1')
     const back = await ada.press(asked, 'Undo it')
     expect(textOf(back)).toContain('Undone')
-    expect(textOf(await ada.press(back, 'Review it again'))).toContain('2 due.')
+    expect(textOf(await ada.press(back, 'Review it again'))).toContain('1 of 2')
   })
 })
 
@@ -143,7 +151,7 @@ test('a card says which roadmap it is from once there are several', async () => 
   const { ada } = await due()
   expect(textOf(await ada.ask('review'))).not.toContain('Small roadmap')
   await ada.ask('roadmap start', { roadmap: 'sql' })
-  expect(textOf(await ada.ask('review'))).toContain('## Loops\n-# Small roadmap\n')
+  expect(textOf(await ada.ask('review'))).toContain('## Loops\n-# Small roadmap · 1 of 2\n')
   expect(labelsOf(await ada.ask('next'))).toContain('Review 2')
 })
 
@@ -154,4 +162,133 @@ test('while all is paused there is a button to go on', async () => {
   expect(textOf(said)).toContain('**Small roadmap** is paused, and its reviews with it.')
   await ada.press(said, 'Resume')
   expect(textOf(await ada.ask('review'))).toContain('## Loops')
+})
+
+/** The review of a topic, once those before it have been answered. */
+async function askedFor(ada: Awaited<ReturnType<typeof due>>['ada'], title: string) {
+  for (let tries = 0; tries < 5; tries += 1) {
+    const asked = await ada.ask('review')
+    if (textOf(asked).includes(`## ${title}`)) return asked
+    const open = labelsOf(asked).find((label) => label.startsWith('Show'))
+    const opened = open === undefined ? asked : await ada.press(asked, open)
+    await ada.press(opened, grade(labelsOf(opened), 'Good'))
+  }
+  throw new Error(`${title} is not asked for`)
+}
+
+describe('an answer in one’s own words', () => {
+  test('comes back beside what is written the next time', async () => {
+    const { bot, ada } = await due()
+    const first = await ada.ask('review')
+    const form = (await ada.press(first, 'Type it')).modal
+    const typed = await ada.fill(form, { answer: 'Repeats a *block*' })
+    expect(typed.visibility).toBe('update')
+    expect(textOf(typed)).toContain('**You wrote:** Repeats a \\*block\\*')
+    expect(textOf(typed)).not.toContain('Last time')
+    await ada.press(typed, grade(labelsOf(typed), 'Forgot'))
+    bot.setNow('2026-12-01T12:00Z')
+    const again = await askedFor(ada, 'Loops')
+    expect(grade(labelsOf(again), 'Good')).toBe('')
+    const opened = await ada.press(again, 'Show what I wrote')
+    expect(textOf(opened)).toContain('**Last time you wrote:** Repeats a \\*block\\*')
+    const anew = await ada.fill((await ada.press(again, 'Type it')).modal, { answer: 'Does it again' })
+    expect(textOf(anew)).toContain(
+      '**You wrote:** Does it again\n**Last time you wrote:** Repeats a \\*block\\*',
+    )
+  })
+
+  test('is nobody else’s to give, and too late for a topic that was taken back', async () => {
+    const { ada, ben } = await due()
+    const form = (await ada.press(await ada.ask('review'), 'Type it')).modal
+    expect(textOf(await ben.fill(form, { answer: 'Mine' }))).toContain('belongs to someone else')
+    await ada.press(await ada.ask('undo'), 'Undo it')
+    expect(textOf(await ada.fill(form, { answer: 'Loops' }))).toContain('## Variables')
+  })
+
+  test('given with /done, or by its button, is read again after the answer', async () => {
+    const { bot, ada } = await enrolled()
+    const withWords = await ada.ask('done', { topic: 'variables', words: 'Names for values' })
+    expect(labelsOf(withWords)).not.toContain('In my own words')
+    const logged = await ada.ask('done', { topic: 'loops' })
+    const kept = await ada.fill((await ada.press(logged, 'In my own words')).modal, {
+      words: 'Again and again',
+    })
+    expect(textOf(kept)).toContain('You’ll read it again when this topic comes back')
+    bot.setNow('2026-11-30T12:00Z')
+    const [first] = textOf(await ada.ask('review')).match(/Loops|Variables/) ?? []
+    const both = [
+      ['Variables', 'Names for values'],
+      ['Loops', 'Again and again'],
+    ] as const
+    for (const [title, words] of both.toSorted(([one]) => (one === first ? -1 : 1))) {
+      const opened = await ada.press(await askedFor(ada, title), 'Show what I wrote')
+      expect(textOf(opened)).toContain(`**Last time you wrote:** ${words}`)
+      await ada.press(opened, grade(labelsOf(opened), 'Good'))
+    }
+  })
+})
+
+describe('a day', () => {
+  test('holds ten reviews, and what is over comes on the next ones', async () => {
+    const { bot, ada } = await due()
+    const few = await ada.ask('review', { daily: 1 })
+    expect(textOf(few)).toContain('Up to **1 review** a day')
+    const asked = await ada.ask('review')
+    expect(textOf(asked)).toContain('1 of 1')
+    expect(labelsOf(await ada.ask('next'))).toContain('Review 1')
+    const over = await ada.press(asked, grade(labelsOf(asked), 'Good'))
+    expect(textOf(over)).toContain('That’s all for today.\nNext: tomorrow (1)')
+    expect(labelsOf(await ada.ask('next')).some((label) => label.startsWith('Review'))).toBe(false)
+    bot.setNow('2026-12-01T12:00Z')
+    expect(textOf(await ada.ask('review'))).toContain('## Variables\n-# 1 of 1')
+  })
+
+  test('ends when one has had enough, and can be gone on with', async () => {
+    const { ada } = await due()
+    const stopped = await ada.press(await ada.ask('review'), 'Enough for today')
+    expect(stopped.visibility).toBe('update')
+    expect(textOf(stopped)).toContain('2 more are ready whenever you like')
+    expect(textOf(await ada.press(stopped, 'Go on reviewing'))).toContain('## Loops')
+  })
+})
+
+describe('a topic that one will not forget', () => {
+  test('stays away until it is brought back, by the button or from the settings', async () => {
+    const { bot, ada, ben } = await enrolled()
+    await ada.ask('done', { topic: 'loops', words: 'Again and again' })
+    await ada.ask('done', { topic: 'variables' })
+    bot.setNow('2026-11-30T12:00Z')
+    const opened = await ada.press(await askedFor(ada, 'Loops'), 'Show what I wrote')
+    const wont = 'I won’t forget this'
+    expect(textOf(await ben.press(opened, wont))).toContain('belongs to someone else')
+    const gone = await ada.press(opened, wont)
+    expect(textOf(gone)).toContain('Loops stays out of your reviews')
+    expect(textOf(await ada.press(gone, 'Bring it back'))).toContain('## Loops')
+    await ada.press(opened, wont)
+    bot.setNow('2027-11-30T12:00Z')
+    const variables = await askedFor(ada, 'Variables')
+    const over = await ada.press(variables, grade(labelsOf(variables), 'Good'))
+    expect(textOf(over)).toContain('That’s all for today.')
+    const settings = await ada.press(over, 'Review settings')
+    const menus = settings.reply?.blocks.flatMap((block) => (block.kind === 'select' ? [block] : [])) ?? []
+    const { customId = '', options = [] } = menus[2] ?? {}
+    expect(options.map(({ label }) => label)).toEqual(['Loops'])
+    const back = await ada.pressId(customId, [options[0]?.value ?? ''])
+    expect(textOf(back)).toContain('Loops is back in your reviews.')
+    expect(textOf(back)).toContain('## Loops')
+    expect(textOf(await ada.pressId(customId, ['nonsense']))).toContain('belongs to someone else')
+  })
+})
+
+describe('the settings', () => {
+  test('say and change how many reviews come a day and how sure one wants to be', async () => {
+    const { ada } = await due()
+    const said = await ada.ask('review', { sure: 95 })
+    expect(textOf(said)).toContain('when you still know **95 %** of them')
+    const id = said.reply?.blocks.flatMap((block) => (block.kind === 'select' ? [block.customId] : [])) ?? []
+    expect(textOf(await ada.pressId(id[0] ?? '', ['20']))).toContain('Up to **20 reviews** a day')
+    expect(textOf(await ada.pressId(id[1] ?? '', ['80']))).toContain('**80 %**')
+    expect(textOf(await ada.pressId(id[1] ?? '', ['12']))).toContain('**80 %**')
+    expect(textOf(await ada.pressId(id[0] ?? '', ['lots']))).toContain('Up to **20 reviews** a day')
+  })
 })

@@ -77,3 +77,41 @@ test('a beginner is asked about lists only after lists, and each review asks som
   bot.setNow('2027-03-06T10:00Z')
   expect(textOf(await bot.as(lena).ask('review'))).toContain('fails with `NameError`')
 })
+
+describe('a topic that slips twice', () => {
+  const gradeIn = async (said: Awaited<ReturnType<typeof done>>, name: string) => {
+    const opened = buttonsOf(said).some(({ label }) => label.startsWith(name))
+      ? said
+      : await bot.as(lena).press(said, 'Show the answer')
+    const label = buttonsOf(opened).find((button) => button.label.startsWith(name))?.label ?? ''
+    return bot.as(lena).press(opened, label)
+  }
+
+  test('leads to what it builds on and fades, which can be asked at once', async () => {
+    await done('Data types: int, float, string, boolean')
+    await done('Type conversion')
+    let said = ''
+    for (const now of ['2026-11-20T10:00Z', '2026-11-21T10:00Z', '2026-11-22T10:00Z']) {
+      bot.setNow(now)
+      for (
+        let asked = await bot.as(lena).ask('review');
+        textOf(asked).includes('Each button') || textOf(asked).includes('Answer in');
+      ) {
+        const isIt = textOf(asked).includes('## Type conversion')
+        const answered = await gradeIn(asked, isIt ? 'Forgot' : 'Easy')
+        if (isIt) said = textOf(answered)
+        if (said.includes('slipped')) {
+          const rooted = await bot.as(lena).press(answered, 'Review that now')
+          expect(textOf(rooted)).toContain('## Data types: int, float, string, boolean')
+          expect(textOf(await gradeIn(rooted, 'Good'))).toContain('comes back')
+          break
+        }
+        asked = answered
+      }
+      if (said.includes('slipped')) break
+    }
+    expect(said).toMatch(
+      /\*\*Type conversion\*\* has slipped 2 times\. It builds on \*\*Data types: int, float, string, boolean\*\*, which you would recall with a chance of about \d+ %/,
+    )
+  })
+})

@@ -28,20 +28,21 @@ describe('a finished topic', () => {
     const { bot, ada } = await started()
     await ada.done('Loops')
     bot.setNow('2026-11-04T08:00Z')
-    expect(await ada.due()).toMatchObject({ kind: 'nothing-due' })
+    expect(await ada.due()).toMatchObject({ kind: 'over' })
     bot.setNow('2026-11-05T08:00Z')
     const due = expectKind(await ada.due(), 'due')
     expect(due.first.node.id).toBe('basics/loops')
     expect(due.count).toBe(1)
-    expect(due.first.intervals.again).toBe(1)
-    expect(due.first.intervals.easy).toBeGreaterThan(due.first.intervals.good)
+    const { again, good, easy } = due.first.next
+    expect(again.toString()).toBe('2026-11-06')
+    expect(Temporal.PlainDate.compare(easy, good)).toBe(1)
   })
 
   test('names the day of the next review while nothing is due', async () => {
     const { ada } = await started()
-    expect(await ada.due()).toMatchObject({ kind: 'nothing-due', nextDay: undefined })
+    expect(await ada.due()).toMatchObject({ kind: 'over', upcoming: [] })
     await ada.done('Loops')
-    expect(expectKind(await ada.due(), 'nothing-due').nextDay?.toString()).toBe('2026-11-05')
+    expect(expectKind(await ada.due(), 'over').upcoming[0]?.day.toString()).toBe('2026-11-05')
   })
 
   test('logged for a day long past is due at once', async () => {
@@ -54,7 +55,7 @@ describe('a finished topic', () => {
     const { bot, ada } = await started()
     await ada.done('Loops')
     bot.setNow('2026-11-05T03:59Z')
-    expect((await ada.due()).kind).toBe('nothing-due')
+    expect((await ada.due()).kind).toBe('over')
     bot.setNow('2026-11-05T04:00Z')
     expect((await ada.due()).kind).toBe('due')
   })
@@ -64,7 +65,7 @@ describe('a finished topic', () => {
     await ada.done('Loops')
     await ada.undo()
     bot.setNow('2026-11-20T08:00Z')
-    expect((await ada.due()).kind).toBe('nothing-due')
+    expect((await ada.due()).kind).toBe('over')
     expect(await ada.grade('basics/loops', 'good')).toEqual({ kind: 'no-such-card' })
   })
 })
@@ -76,13 +77,10 @@ describe('an answer', () => {
     bot.setNow('2026-11-05T08:00Z')
     const { first } = expectKind(await ada.due(), 'due')
     const graded = expectKind(await ada.grade(first.node.id, 'good'), 'graded')
-    expect(graded.intervalDays).toBe(first.intervals.good)
+    expect(graded.dueDay).toEqual(first.next.good)
     expect(await cardOf(first.node.id)).toBe(graded.dueDay.toString())
-    expect(graded.dueDay.toString()).toBe(
-      Temporal.PlainDate.from('2026-11-05').add({ days: graded.intervalDays }).toString(),
-    )
     const then = expectKind(graded.following, 'due')
-    expect(then.count).toBe(1)
+    expect([then.place, then.count]).toEqual([2, 2])
     expect(then.first.node.id).not.toBe(first.node.id)
   })
 
@@ -92,7 +90,7 @@ describe('an answer', () => {
     bot.setNow('2026-11-05T08:00Z')
     const graded = expectKind(await ada.grade('basics/loops', 'again'), 'graded')
     expect(graded.dueDay.toString()).toBe('2026-11-06')
-    expect(graded.following.kind).toBe('nothing-due')
+    expect(graded.following.kind).toBe('over')
   })
 
   test('of one interaction delivered twice counts once and says the same', async () => {
@@ -172,13 +170,14 @@ describe('a topic that the roadmap has no more', () => {
       concepts: indexConcepts([]),
     })
     const ref = ada.ref
-    expect(await shorter.reviews.due(ref, bot.now())).toMatchObject({ kind: 'nothing-due' })
+    expect(await shorter.reviews.due(ref, bot.now())).toMatchObject({ kind: 'over' })
     await ada.grade('basics/variables', 'good')
     bot.setNow('2026-11-05T08:00Z')
     await ada.grade('basics/variables', 'good')
     expect(await shorter.study.view(ref, bot.now())).toMatchObject({ reviewsDue: 0 })
-    const due = expectKind(await shorter.reviews.due(ref, bot.now()), 'nothing-due')
-    expect(due.nextDay && Temporal.PlainDate.compare(due.nextDay, due.today)).toBe(1)
+    const due = expectKind(await shorter.reviews.due(ref, bot.now()), 'over')
+    const [next] = due.upcoming
+    expect(next && Temporal.PlainDate.compare(next.day, due.today)).toBe(1)
     expect((await ada.view()).reviewsDue).toBe(1)
   })
 })
@@ -202,7 +201,7 @@ describe('several roadmaps', () => {
     await ada.done('Loops')
     await ada.start('other')
     await ada.done('Loops', { day: '2026-11-02' })
-    expect(expectKind(await ada.due(), 'nothing-due').nextDay?.toString()).toBe('2026-11-05')
+    expect(expectKind(await ada.due(), 'over').upcoming[0]?.day.toString()).toBe('2026-11-05')
     expect((await ada.view()).nextReviewDay?.toString()).toBe('2026-11-05')
   })
 
@@ -226,11 +225,11 @@ describe('several roadmaps', () => {
     bot.setNow('2026-11-05T08:00Z')
     expect(await ada.due()).toMatchObject({ kind: 'all-paused', entry: { roadmap: { id: 'small' } } })
     await ada.start('other')
-    expect(await ada.due()).toMatchObject({ kind: 'nothing-due', nextDay: undefined })
+    expect(await ada.due()).toMatchObject({ kind: 'over', upcoming: [] })
     await ada.start('small')
     expect((await ada.due()).kind).toBe('due')
     await ada.leave('small')
-    expect((await ada.due()).kind).toBe('nothing-due')
+    expect((await ada.due()).kind).toBe('over')
     await ada.leave('other')
     expect(await ada.due()).toEqual({ kind: 'not-enrolled', reason: 'no-roadmap' })
   })

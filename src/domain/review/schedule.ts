@@ -1,5 +1,12 @@
 // When a finished topic comes back for review: FSRS-6 by study days, with a plain card of our own around it.
-import { type Card, type Grade as FsrsGrade, forgetting_curve, fsrs, State, StrategyMode } from 'ts-fsrs'
+import { type Card, type Grade as FsrsGrade, forgetting_curve, State } from 'ts-fsrs'
+import {
+  intervalDaysMax,
+  type MemoryModel,
+  schedulerFor,
+  usualMemory,
+  weightsVersionNow,
+} from './memory-model.ts'
 
 export const grades = ['again', 'hard', 'good', 'easy'] as const
 export type Grade = (typeof grades)[number]
@@ -32,15 +39,6 @@ export type Graded = {
   readonly previous: ReviewCard
 }
 
-/** The default weights that ts-fsrs 5.4 ships for FSRS-6. */
-const weightsVersionNow = 'fsrs-6-default'
-
-/** A topic comes back when nine of ten learners would still know it: the usual balance of effort and loss in FSRS. */
-const retentionWanted = 0.9
-
-/** Whatever FSRS trusts a memory to, a topic is seen once a year: nobody counts on a bot for longer than that. */
-export const intervalDaysMax = 365
-
 const againIntervalDays = 1
 const rating: Readonly<Record<Grade, FsrsGrade>> = { again: 1, hard: 2, good: 3, easy: 4 }
 
@@ -48,29 +46,20 @@ type SeededCard = Card & {
   fuzzSeed: string
 }
 
-const scheduler = fsrs({
-  request_retention: retentionWanted,
-  maximum_interval: intervalDaysMax,
-  enable_fuzz: true,
-  enable_short_term: false,
-})
-// The library seeds its fuzz from time, repetitions and memory state, which are equal for topics finished on one day:
-// they would stay on one pile for ever.
-scheduler.useStrategy(StrategyMode.SEED, function () {
-  const { fuzzSeed, reps } = this.current as SeededCard
-  return `${fuzzSeed} ${reps}`
-})
-
 /**
  * The card of a topic finished on a study day. Finishing counts as a first recall graded `good`: the member has just
  * worked through it and shown so much to themselves; `easy` would put the first look eight days off, before we know
  * anything, and `again` would ask for it tomorrow. FSRS-6 gives it a stability of 2.3 days and ts-fsrs keeps the grades a day apart, so the first review comes
  * three days later. A completion logged for a day long past is thus due at once, and rightly.
  */
-export function firstCard(completedOn: Temporal.PlainDate, fuzzSeed: string): ReviewCard {
+export function firstCard(
+  completedOn: Temporal.PlainDate,
+  fuzzSeed: string,
+  memory: MemoryModel = usualMemory,
+): ReviewCard {
   // Throws for a day that Date cannot hold: such a card could never be graded.
   toDate(completedOn)
-  const { stability, difficulty, reps, intervalDays } = firstMemory
+  const { stability, difficulty, reps, intervalDays } = memoryAfterFirst(anyDay, fuzzSeed, memory)
   return {
     stability,
     difficulty,
@@ -84,11 +73,11 @@ export function firstCard(completedOn: Temporal.PlainDate, fuzzSeed: string): Re
   }
 }
 
-/** The memory after a first `good`. An interval as short as the first one is not spread, so it is the same for every card. */
-const firstMemory = memoryAfterFirst(toDate(Temporal.PlainDate.from('2026-01-01')), '')
+/** What a first grade makes of a new card does not depend on the day. */
+const anyDay = toDate(Temporal.PlainDate.from('2026-01-01'))
 
 /** What FSRS makes of a new card that is graded `good`. */
-export function memoryAfterFirst(day: Date, fuzzSeed: string) {
+export function memoryAfterFirst(day: Date, fuzzSeed: string, memory: MemoryModel = usualMemory) {
   const blank: SeededCard = {
     due: day,
     stability: 0,
@@ -101,7 +90,7 @@ export function memoryAfterFirst(day: Date, fuzzSeed: string) {
     state: State.New,
     fuzzSeed,
   }
-  const { card } = scheduler.next(blank, day, rating.good)
+  const { card } = schedulerFor(memory).next(blank, day, rating.good)
   const { stability, difficulty, reps } = card
   return { stability, difficulty, reps, intervalDays: intervalWithin(card.scheduled_days) }
 }
@@ -111,13 +100,18 @@ export function memoryAfterFirst(day: Date, fuzzSeed: string) {
  * may have moved). `again` brings the topic back tomorrow, never today. A second answer on one day teaches little about
  * memory: after the first, `hard`, `good` and `easy` change nothing that day, and `again` counts once.
  */
-export function grade(card: ReviewCard, answer: Grade, today: Temporal.PlainDate): Graded {
+export function grade(
+  card: ReviewCard,
+  answer: Grade,
+  today: Temporal.PlainDate,
+  memory: MemoryModel = usualMemory,
+): Graded {
   const isSameDay = Temporal.PlainDate.compare(today, card.lastReviewDay) <= 0
   if (isSameDay && (answer !== 'again' || card.state === 'relearning')) {
     return { card, intervalDays: daysBetween(card.lastReviewDay, card.dueDay), previous: card }
   }
   const day = isSameDay ? card.lastReviewDay : today
-  const { card: next } = scheduler.next(toFsrs(card), toDate(day), rating[answer])
+  const { card: next } = schedulerFor(memory).next(toFsrs(card), toDate(day), rating[answer])
   const intervalDays = answer === 'again' ? againIntervalDays : intervalWithin(next.scheduled_days)
   const graded: ReviewCard = {
     stability: next.stability,
@@ -133,32 +127,31 @@ export function grade(card: ReviewCard, answer: Grade, today: Temporal.PlainDate
   return { card: graded, intervalDays, previous: card }
 }
 
-/** For each answer, the days until the next review that `grade` would give today. */
-export function preview(card: ReviewCard, today: Temporal.PlainDate): Readonly<Record<Grade, number>> {
-  const days = (answer: Grade) => grade(card, answer, today).intervalDays
-  return { again: days('again'), hard: days('hard'), good: days('good'), easy: days('easy') }
+/** For each answer, the day of the next review that `grade` would give today. */
+export function preview(
+  card: ReviewCard,
+  today: Temporal.PlainDate,
+  memory: MemoryModel = usualMemory,
+): Readonly<Record<Grade, Temporal.PlainDate>> {
+  const next = (answer: Grade) => grade(card, answer, today, memory).card.dueDay
+  return { again: next('again'), hard: next('hard'), good: next('good'), easy: next('easy') }
 }
 
 export function isDue(card: ReviewCard, today: Temporal.PlainDate): boolean {
   return Temporal.PlainDate.compare(card.dueDay, today) <= 0
 }
 
-/**
- * The chance, 0 to 1, that the topic is still remembered on a day: FSRS-6's forgetting curve
- * (1 + factor · days / stability) ^ −w20, which is 0.9 when as many days have passed as the stability says.
- */
+/** The chance, 0 to 1, that the topic is still remembered on a day. */
 export function retrievability(card: ReviewCard, today: Temporal.PlainDate): number {
-  const elapsedDays = Math.max(0, daysBetween(card.lastReviewDay, today))
-  return forgetting_curve(scheduler.parameters.w, elapsedDays, card.stability)
+  return recallAfter(card.stability, Math.max(0, daysBetween(card.lastReviewDay, today)))
 }
 
-/** The cards that are due, the one most at risk of being forgotten first: cut it anywhere and the rest can wait best. */
-export function dueOrder<C extends ReviewCard>(cards: readonly C[], today: Temporal.PlainDate): C[] {
-  return cards
-    .filter((card) => isDue(card, today))
-    .map((card) => ({ card, recall: retrievability(card, today) }))
-    .sort((a, b) => a.recall - b.recall || Temporal.PlainDate.compare(a.card.dueDay, b.card.dueDay))
-    .map(({ card }) => card)
+/**
+ * The chance, 0 to 1, to recall something so many days after its last review: FSRS-6's forgetting curve
+ * (1 + factor · days / stability) ^ −w20, which is 0.9 when as many days have passed as the stability says.
+ */
+export function recallAfter(stability: number, elapsedDays: number): number {
+  return forgetting_curve(schedulerFor(usualMemory).parameters.w, elapsedDays, stability)
 }
 
 function toFsrs(card: ReviewCard): SeededCard {

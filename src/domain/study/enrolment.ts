@@ -1,6 +1,7 @@
 // A member on a roadmap, and the topics that the member finished there.
 
 import type { GuildId, MemberKey } from '../ids.ts'
+import type { ReviewSettings } from '../review/settings.ts'
 import type { Choices } from '../roadmap/choices.ts'
 import type { ZoneId } from '../time/zone.ts'
 
@@ -54,8 +55,8 @@ export type Member = MemberKey & {
   /** True when the member chose the zone; otherwise it is the guild's. */
   readonly hasOwnZone: boolean
   readonly lostZone: LostZone | undefined
-  /** 0 to 12: the hour at which a new study day starts. */
   readonly currentEnrolmentId: EnrolmentId | undefined
+  readonly reviews: ReviewSettings
 }
 
 /** More roadmaps at once than anybody walks; a bound on what one member can store. */
@@ -65,3 +66,5 @@ export const enrolmentsMax = 20
 export const noteLengthMax = 500
 /** Longest link; Discord's own limit for a link button. */
 export const linkLengthMax = 512
+/** Longest answer in one's own words, in characters: what fits beside the right one. */
+export const ownAnswerLengthMax = 500

@@ -10,6 +10,7 @@ export type PendingRequest = {
   readonly topic: string
   readonly note?: string | undefined
   readonly link?: string | undefined
+  readonly words?: string | undefined
   /** An ISO date once it is known, so that "yesterday" stays the same day; else as it was typed. */
   readonly day?: string | undefined
 }

@@ -22,3 +22,8 @@ export function studyDayStart(day: Temporal.PlainDate, zone: ZoneId): Temporal.I
     .toZonedDateTime(zone, { disambiguation: 'compatible' })
     .toInstant()
 }
+
+/** A moment at which the study day has not begun yet in any zone: none is more than 14 hours ahead of UTC. */
+export function beforeStudyDay(day: Temporal.PlainDate): Temporal.Instant {
+  return day.subtract({ days: 1 }).toZonedDateTime('UTC').toInstant()
+}

@@ -17,6 +17,34 @@ const steps: readonly Step[] = [
     sql: 'create index changes_undone on changes (enrolment_id, undone_at) where undone_at is not null',
   },
   { version: 21, sql: 'create table identifies (bucket bigint primary key, identified_at bigint not null)' },
+  {
+    version: 22,
+    sql: `
+      create table review_settings (
+        guild_id text collate "C" not null,
+        user_id text collate "C" not null,
+        retention_percent bigint check (retention_percent between 80 and 97),
+        daily_max bigint check (daily_max between 1 and 100),
+        primary key (guild_id, user_id),
+        foreign key (guild_id, user_id) references members (guild_id, user_id) on delete cascade
+      );
+      alter table review_cards add column suspended_at bigint;
+      drop index review_cards_due;
+      create index review_cards_due on review_cards (enrolment_id, due_day) where suspended_at is null;
+      create index review_cards_suspended on review_cards (enrolment_id, suspended_at) where suspended_at is not null;
+      create table own_answers (
+        enrolment_id bigint not null,
+        node_id text collate "C" not null,
+        question text collate "C" not null,
+        answer text collate "C" not null,
+        answered_at bigint not null,
+        interaction_id text collate "C" not null,
+        earlier text collate "C",
+        primary key (enrolment_id, node_id, question),
+        foreign key (enrolment_id, node_id) references review_cards (enrolment_id, node_id) on delete cascade
+      );
+    `,
+  },
 ]
 
 /** Gives the versions that were applied; `name` is for messages. Throws NewerSchemaError when a newer release was here before. */

@@ -9,6 +9,7 @@ import {
   type ReminderRequest,
 } from '../../../src/domain/reminder/reminder-settings.ts'
 import { placed, type StoredFeed } from '../../../src/domain/reminder/stored-feed.ts'
+import { usualReviews } from '../../../src/domain/review/settings.ts'
 import type { Member } from '../../../src/domain/study/enrolment.ts'
 import { zoneDefault } from '../../../src/domain/time/zone.ts'
 import { at, daily, weekly, zone } from './feeds.ts'
@@ -23,6 +24,7 @@ const known: Member = {
   hasOwnZone: false,
   lostZone: undefined,
   currentEnrolmentId: undefined,
+  reviews: usualReviews,
 }
 const stranger: ReminderFacts = { member: undefined, guild: undefined, feeds: [], walks: [] }
 

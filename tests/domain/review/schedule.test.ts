@@ -1,12 +1,11 @@
 // When finished topics come back, and in which order.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { intervalDaysMax } from '../../../src/domain/review/memory-model.ts'
 import {
-  dueOrder,
   firstCard,
   type Grade,
   grade,
-  intervalDaysMax,
   isDue,
   memoryAfterFirst,
   preview,
@@ -149,31 +148,6 @@ describe('the chance to remember', () => {
   })
 })
 
-describe('the order of reviews', () => {
-  test('begins with what is most at risk and leaves out what is not due', () => {
-    const today = day('2027-03-01')
-    const card = (id: string, stability: number, lastReviewDay: string, dueDay: string) => ({
-      ...firstReview,
-      id,
-      stability,
-      lastReviewDay: day(lastReviewDay),
-      dueDay: day(dueDay),
-    })
-    const cards = [
-      card('firm', 100, '2026-11-01', '2027-02-10'),
-      card('fading', 3, '2027-01-01', '2027-01-04'),
-      card('tomorrow', 1, '2027-02-28', '2027-03-02'),
-      card('fair', 20, '2027-02-01', '2027-02-25'),
-    ]
-    expect(dueOrder(cards, today).map(({ id }) => id)).toEqual(['fading', 'fair', 'firm'])
-  })
-
-  test('puts equal risks in the order of their due days', () => {
-    const early = { ...firstReview, dueDay: day('2026-11-23') }
-    expect(dueOrder([firstReview, early], firstReview.dueDay)).toEqual([early, firstReview])
-  })
-})
-
 test('topics finished and reviewed together do not stay on one pile', () => {
   const seconds = Array.from({ length: 20 }, (_, i) =>
     answered(['good', 'good'], firstCard(doneOn, `ada topic-${i}`)),
@@ -198,21 +172,49 @@ test('a day beyond what dates can hold is refused instead of giving a card that 
 const anyAnswer = fc.constantFrom<Grade[]>('again', 'hard', 'good', 'easy')
 const anyHistory = fc.array(fc.tuple(anyAnswer, fc.integer({ min: -2, max: 400 })), { maxLength: 12 })
 const anyCard = fc.tuple(anyHistory, fc.string()).map(([history, seed]) => {
-  let card = firstCard(doneOn, seed)
+  let card: ReviewCard = firstCard(doneOn, seed)
   for (const [answer, daysLater] of history)
     card = grade(card, answer, card.lastReviewDay.add({ days: daysLater })).card
   return card
 })
 const anyDelay = fc.integer({ min: -3, max: 800 })
 
+describe('how sure a member wants to be', () => {
+  test('decides how soon a topic comes back, and never what is remembered of it', () => {
+    const graded = (retention: number) => grade(firstReview, 'good', firstReview.dueDay, { retention })
+    const days = [0.8, 0.85, 0.9, 0.95, 0.97].map((retention) => graded(retention).intervalDays)
+    expect(days).toEqual(days.toSorted((one, other) => other - one))
+    expect(new Set(days).size).toBeGreaterThan(3)
+    expect(graded(0.8).card.stability).toBe(graded(0.97).card.stability)
+  })
+
+  test('is what is left of a memory on the day on which it comes back', () => {
+    for (const retention of [0.8, 0.9, 0.97]) {
+      // Long enough that whole days and the spread over some of them hardly count.
+      const firm = { ...firstReview, stability: 60, fuzzSeed: 'firm' }
+      const { card } = grade(firm, 'hard', firm.lastReviewDay.add({ days: 30 }), { retention })
+      expect(Math.abs(retrievability(card, card.dueDay) - retention)).toBeLessThan(0.02)
+    }
+  })
+
+  test('brings a finished topic back for the first time sooner or later', () => {
+    const first = (retention: number) => doneOn.until(firstCard(doneOn, 'x', { retention }).dueDay).days
+    // ts-fsrs keeps `again`, `hard` and `good` a day apart, so the first is never sooner than on the third day.
+    expect([first(0.97), first(0.9)]).toEqual([3, 3])
+    expect(first(0.8)).toBeGreaterThan(5)
+  })
+})
+
 describe('for any card on any day', () => {
   test('again comes tomorrow, and again ≤ hard ≤ good ≤ easy ≤ a year', () => {
     fc.assert(
       fc.property(anyCard, fc.integer({ min: 1, max: 800 }), (card, daysLater) => {
-        const { again, hard, good, easy } = preview(card, card.lastReviewDay.add({ days: daysLater }))
-        expect(again).toBe(1)
-        expect([again, hard, good, easy]).toEqual([again, hard, good, easy].sort((a, b) => a - b))
-        expect(easy).toBeLessThanOrEqual(intervalDaysMax)
+        const today = card.lastReviewDay.add({ days: daysLater })
+        const { again, hard, good, easy } = preview(card, today)
+        const days = [again, hard, good, easy].map((next) => today.until(next).days)
+        expect(days[0]).toBe(1)
+        expect(days).toEqual(days.toSorted((a, b) => a - b))
+        expect(days[3]).toBeLessThanOrEqual(intervalDaysMax)
       }),
       { numRuns: 500 },
     )
@@ -227,7 +229,7 @@ describe('for any card on any day', () => {
         expect(Temporal.PlainDate.compare(dueDay, lastReviewDay)).toBe(1)
         expect(Temporal.PlainDate.compare(lastReviewDay, today)).toBeGreaterThanOrEqual(0)
         expect(lastReviewDay.until(dueDay).days).toBe(result.intervalDays)
-        expect(preview(card, today)[answer]).toBe(result.intervalDays)
+        expect(preview(card, today)[answer]).toEqual(dueDay)
         expect(isDue(result.card, today)).toBe(false)
       }),
       { numRuns: 500 },

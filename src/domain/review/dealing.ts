@@ -1,0 +1,57 @@
+// Which of the due topics are dealt on a day, and in which order.
+
+import { isDue, type ReviewCard, retrievability } from './schedule.ts'
+
+/** How many reviews a day a member wants at most, until they say otherwise: about a quarter of an hour. */
+export const dailyReviewsUsual = 10
+export const dailyReviewsMax = 100
+
+/**
+ * Of this many cards that are dealt, one is the one that has waited longest. With more topics due each day than are dealt,
+ * fresh ones are always more at risk than old ones, which forget slowly: by risk alone those would wait for ever.
+ */
+const dealtPerLongestWaiting = 5
+
+export type Day = {
+  readonly today: Temporal.PlainDate
+  /** Reviews that the member answered today already. */
+  readonly answered: number
+  /** Reviews that they want a day at most. */
+  readonly dailyMax: number
+}
+
+export type Deal<C> = {
+  /** What is dealt today, in the order in which it is asked. */
+  readonly dealt: readonly C[]
+  /** How many more are due and come on the next days, as many a day. */
+  readonly waiting: number
+}
+
+/**
+ * Deals what is due: the card most at risk of being forgotten first (lowest retrievability), each fifth the one that is due
+ * longest, up to what is left of the day's number. What is over it waits for the next days and is dealt by the same
+ * rule, so after weeks away nobody meets a pile.
+ */
+export function deal<C extends ReviewCard>(cards: readonly C[], { today, answered, dailyMax }: Day): Deal<C> {
+  const due = cards.filter((card) => isDue(card, today))
+  const count = Math.min(due.length, Math.max(0, dailyMax - answered))
+  const byRisk = due
+    .map((card) => ({ card, recall: retrievability(card, today) }))
+    .toSorted((one, other) => one.recall - other.recall || byDueDay(one.card, other.card))
+    .map(({ card }) => card)
+  const byWaiting = due.toSorted(byDueDay)
+  const dealt = new Set<C>()
+  for (let place = answered; dealt.size < count; place += 1) {
+    const order = place % dealtPerLongestWaiting === dealtPerLongestWaiting - 1 ? byWaiting : byRisk
+    const next = order.find((card) => !dealt.has(card))
+    if (next !== undefined) dealt.add(next)
+  }
+  return { dealt: [...dealt], waiting: due.length - count }
+}
+
+/** How many of so many due topics are dealt today. */
+export const dealtOf = (due: number, { answered, dailyMax }: Omit<Day, 'today'>): number =>
+  Math.min(due, Math.max(0, dailyMax - answered))
+
+const byDueDay = (one: ReviewCard, other: ReviewCard): number =>
+  Temporal.PlainDate.compare(one.dueDay, other.dueDay)
