@@ -4,6 +4,7 @@ import type { ConceptIndex } from './domain/concept/concept.ts'
 import { createAnnotations } from './services/annotations.ts'
 import { createAnnouncements } from './services/announcements.ts'
 import { createAttendance } from './services/attendance.ts'
+import { createBeats } from './services/beats.ts'
 import { createCarryOvers } from './services/carry-overs.ts'
 import type { Catalogue } from './services/catalogue.ts'
 import { createChanges } from './services/changes.ts'
@@ -33,6 +34,7 @@ import { createReviewWishes } from './services/review-wishes.ts'
 import { createReviews } from './services/reviews.ts'
 import { createRoadmaps } from './services/roadmaps.ts'
 import { createSnoozing } from './services/snoozing.ts'
+import { createStreaks } from './services/streaks.ts'
 import { createStudy } from './services/study.ts'
 import { createZones } from './services/zones.ts'
 import type { Database } from './store/database.ts'
@@ -87,5 +89,7 @@ export function createApp({
     reminders: createReminders(database),
     identifies: createIdentifies(database),
     cohorts: createCohorts(database, catalogue),
+    streaks: createStreaks(database),
+    beats: createBeats(database),
   })
 }

@@ -1,5 +1,7 @@
 // The only caller of Temporal.Now: everything else is handed its time.
 
+import { uptime } from 'node:os'
+
 export type Clock = { now(): Temporal.Instant }
 
 export const systemClock: Clock = { now: () => Temporal.Now.instant() }
@@ -8,6 +10,9 @@ export const systemClock: Clock = { now: () => Temporal.Now.instant() }
 export function clockFrom(epochMilliseconds: () => number): Clock {
   return { now: () => Temporal.Instant.fromEpochMilliseconds(epochMilliseconds()) }
 }
+
+/** Milliseconds since this machine began, by a clock that nobody can set and that goes on while the machine sleeps. */
+export const uptimeMs = (): number => uptime() * 1_000
 
 /** The zone that this machine is set to, as an IANA name. */
 export function machineZone(): string {

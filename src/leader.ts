@@ -1,12 +1,14 @@
 // What one copy of the bot does for all: the commands as Discord knows them, the gateway, and the jobs.
 
-import { type Clock, zoneRules } from './clock.ts'
+import { type Clock, uptimeMs, zoneRules } from './clock.ts'
+import type { Connection } from './discord/connect.ts'
 import type { Messenger } from './interaction/messenger.ts'
 import { createCheckLinks } from './jobs/check-links.ts'
 import { createCorrectDueTimes } from './jobs/correct-due-times.ts'
 import { createEndWhatIsOver } from './jobs/end-what-is-over.ts'
 import { createForgetDeparted } from './jobs/forget-departed.ts'
 import { createForgetOldOccurrences } from './jobs/forget-old-occurrences.ts'
+import { createKeepBeats } from './jobs/keep-beats.ts'
 import { createSendDueReminders } from './jobs/send-due-reminders.ts'
 import type { TellOwner } from './jobs/tell-owner.ts'
 import { type ListenParts, listen } from './listen.ts'
@@ -37,7 +39,7 @@ const closeMsMax = 1_000
 export async function lead(parts: Parts): Promise<Leader> {
   const { clock, log } = parts
   const connection = await listen(parts)
-  const { jobs, checking } = jobsOf(parts)
+  const { jobs, checking } = jobsOf(parts, connection)
   const scheduler = startScheduler(jobs, clock, log)
   // What came due while nobody led may take minutes, and nobody who starts the bot waits for it.
   void scheduler.beat()
@@ -61,7 +63,10 @@ export async function lead(parts: Parts): Promise<Leader> {
 }
 
 /** The recurring jobs; that which visits links goes on by itself and is stopped by itself. */
-function jobsOf({ app, messenger, log, now, tellOwner, checkLinks, onEnded }: Parts) {
+function jobsOf(
+  { app, messenger, log, now, tellOwner, checkLinks, discordClock, breaker, onEnded }: Parts,
+  { isListening }: Connection,
+) {
   const onTokenRefused = (): void => onEnded('the token was refused for a message')
   const reminding = createSendDueReminders({ app, messenger, log, now, tellOwner, onTokenRefused })
   const correcting = createCorrectDueTimes({ app, log, zoneRules: zoneRules() })
@@ -71,6 +76,14 @@ function jobsOf({ app, messenger, log, now, tellOwner, checkLinks, onEnded }: Pa
     inOrder(createEndWhatIsOver({ app }), inOrder(correcting, reminding)),
     createForgetOldOccurrences({ app, now }),
     createForgetDeparted({ app, messenger, log, steadyMs: () => performance.now() }),
+    createKeepBeats({
+      app,
+      log,
+      // Whoever is shut out and asks all the same is shut out for longer.
+      isReachable: () => isListening() && breaker.waitMs() === 0,
+      discordTime: discordClock.answeredAt,
+      steadyMs: uptimeMs,
+    }),
     ...(checkLinks ? [checking] : []),
   ]
   return { jobs, checking }

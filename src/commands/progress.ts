@@ -1,6 +1,7 @@
 // /progress: how far one is, phase by phase.
 
 import * as z from 'zod'
+import type { Streak } from '../domain/study/streak.ts'
 import type { RoadmapNews } from '../domain/versions/news.ts'
 import { type Context, defineCommand, onPress } from '../interaction/command.ts'
 import { civilDay, joined, link, type Markup, md, nothing } from '../interaction/markup.ts'
@@ -14,6 +15,7 @@ import { nextButton, ownEnrolment, progressAction, reviewButton } from '../text/
 import { nodeTitle } from '../text/nodes.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { loggedAndFresh, progressBar } from '../text/progress.ts'
+import { sayStreak } from '../text/streak.ts'
 
 export const command = defineCommand({
   name: 'progress',
@@ -32,10 +34,14 @@ export const command = defineCommand({
 async function show(ref: EnrolmentRef, { app, now }: Context): Promise<Reply> {
   const overview = await app.study.overview(ref, now)
   if (overview.kind !== 'view') return sayNotEnrolled(overview)
-  return say.overview(overview, await app.study.takeNews(overview))
+  const streak = await app.streaks.streak(overview.member, now)
+  return say.overview(overview, await app.study.takeNews(overview), streak)
 }
 
 type Overview = Extract<Awaited<ReturnType<Study['overview']>>, StudyView>
+
+/** Weeks in which the days of study are marked. */
+const weeksOfMarks = 2
 
 /** Titles of topics that left the roadmap, before "and 4 more". */
 const archivedShown = 5
@@ -54,7 +60,7 @@ const texts = messages('progress', {
 })
 
 const say = {
-  overview: (view: Overview, news: RoadmapNews | undefined): Reply => {
+  overview: (view: Overview, news: RoadmapNews | undefined, streak: Streak | undefined): Reply => {
     const { enrolment, entry, total, phases, newest } = view
     return reply(
       md`## ${entry.roadmap.title}\n${progressBar(total)} · ${loggedAndFresh(total, view.fresh)}${say.state(view)}`,
@@ -65,6 +71,7 @@ const say = {
         : [separator, texts.logged({ lines: newest.map((entry) => say.logged(entry, view)) })]),
       view.archived.length === 0 ? undefined : say.archived(view.archived),
       joined([say.lately(view), ...say.reviews(view)]),
+      streak && sayStreak(streak, weeksOfMarks),
       buttons(
         nextButton(enrolment.id),
         view.reviewsDue > 0 ? reviewButton(enrolment.id, view.reviewsDue) : undefined,

@@ -30,8 +30,8 @@ export const command = defineCommand({
   run: (_input, context) => resume({ member: context.member }, context),
 })
 
-async function resume(ref: EnrolmentRef, { app }: Context): Promise<Reply> {
-  const outcome = await app.enrolments.resume(ref)
+async function resume(ref: EnrolmentRef, { app, now }: Context): Promise<Reply> {
+  const outcome = await app.enrolments.resume(ref, now)
   if (outcome.kind === 'not-enrolled') return sayNotEnrolled(outcome)
   const { title } = outcome.entry.roadmap
   const text = outcome.kind === 'changed' ? texts.resumed({ title }) : texts.notPaused({ title })

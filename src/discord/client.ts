@@ -42,9 +42,15 @@ export type Shared = EventsShared & {
 export function createClient(
   parts: ClientParts,
   shared: Shared,
-): { readonly client: Client; readonly close: () => Promise<void> } {
+): {
+  readonly client: Client
+  readonly close: () => Promise<void>
+  /** Whether the gateway can be heard on all connections; true for a client that does not listen. */
+  readonly isListening: () => boolean
+} {
   const { log, share } = parts
   let isClosed = false
+  let isReady = (): boolean => true
   const client: Client = new Client({
     intents: [GatewayIntentBits.Guilds],
     // As many as Discord recommends: from 2,500 guilds on it refuses a single one.
@@ -62,6 +68,9 @@ export function createClient(
         log,
         isClosed: () => isClosed,
         onSay: (say) => parts.memberRequests.askBy({ say, botId: () => client.user?.id }),
+        onConnected: (areReady) => {
+          isReady = areReady
+        },
         onEvent(type, data) {
           shared.onSign()
           onEvent(client, parts, shared, type, data)
@@ -76,6 +85,7 @@ export function createClient(
   forgetGuilds(client)
   return {
     client,
+    isListening: () => !isClosed && isReady(),
     close() {
       isClosed = true
       parts.memberRequests.askBy(undefined)

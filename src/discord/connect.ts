@@ -35,6 +35,8 @@ class NotNowError extends Error {
 
 export type Connection = {
   readonly close: () => Promise<void>
+  /** Whether everything that happens on Discord is heard right now; true where this copy does not listen. */
+  readonly isListening: () => boolean
 }
 
 type Parts = ClientParts & {
@@ -70,10 +72,12 @@ export async function connect(parts: Parts): Promise<Connection> {
   }
   for (let failures = 1; ; failures += 1) {
     signal.throwIfAborted()
-    const { client, close } = createClient(parts, shared)
+    const { client, close, isListening } = createClient(parts, shared)
     try {
       await unlessAborted(signal, open(client, { ...parts, signal }, shared))
-      return parts.does?.register === false ? learning(client, close, parts) : { close }
+      return parts.does?.register === false
+        ? learning(client, { close, isListening }, parts)
+        : { close, isListening }
     } catch (error) {
       // A gateway that is silent does not answer to a goodbye either.
       close().catch((problem: unknown) => log.debug({ error: problem }, 'a client did not close'))
@@ -89,11 +93,16 @@ export async function connect(parts: Parts): Promise<Connection> {
 }
 
 /** Another copy registers the commands, and this one asks for their ids until it has them or is closed. */
-function learning(client: Client, close: Connection['close'], { commands, wording, log }: Parts): Connection {
+function learning(
+  client: Client,
+  { close, isListening }: Connection,
+  { commands, wording, log }: Parts,
+): Connection {
   const closing = new AbortController()
   const rest = client.rest as unknown as REST
   void learnCommands({ rest, commands, wording, log, signal: closing.signal })
   return {
+    isListening,
     close() {
       closing.abort()
       return close()

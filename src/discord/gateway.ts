@@ -12,6 +12,8 @@ type Parts = {
   readonly onEvent: (type: unknown, data: unknown) => void
   /** How to send over the connections, once they are made. */
   readonly onSay: (say: Say) => void
+  /** How to learn whether all connections have a session, once they are made. */
+  readonly onConnected: (isReady: () => boolean) => void
   /** Whether the client was given up. */
   readonly isClosed: () => boolean
 }
@@ -62,6 +64,7 @@ export function guardedGateway({
   log,
   onEvent,
   onSay,
+  onConnected,
   isClosed,
 }: Parts): (manager: Manager) => IShardingStrategy {
   const guarded = (event: unknown, work: () => void): void => {
@@ -100,6 +103,7 @@ export function guardedGateway({
         const { shards } = inner as unknown as { readonly shards: ReadonlyMap<number, ShardInside> }
         const forgetSession = (id: number): void => void manager.options.updateSessionInfo(id, null)
         for (const shard of shards.values()) guardShard(shard, { log, isClosed, forgetSession })
+        onConnected(() => [...shards.values()].every(({ status }) => status === ready))
         onSay(async (guild, payload) => {
           // Of a guild whose shard is another copy's nothing can be asked here.
           const shard = shards.get(Number((BigInt(guild) >> 22n) % BigInt(count)))

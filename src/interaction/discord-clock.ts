@@ -58,6 +58,8 @@ export type DiscordClock = {
   leastMsSince(then: Temporal.Instant, now: Temporal.Instant): number
   /** Asks Discord for its time, unless that was done just now. Never rejects, and takes a second at most. */
   ask(): Promise<void>
+  /** Discord's time, if it answers as it should within a second; undefined when it does not. Never rejects. */
+  answeredAt(): Promise<Temporal.Instant | undefined>
   /** How it asks; until then it only hears. */
   askBy(request: () => Promise<unknown>): void
 }
@@ -67,7 +69,8 @@ export function createDiscordClock(log: Log): DiscordClock {
   let ahead: Ahead | undefined
   let saidMs = 0
   let request: (() => Promise<unknown>) | undefined
-  let asking: Promise<void> = Promise.resolve()
+  let asking: Promise<boolean> = Promise.resolve(false)
+  let newest: Temporal.Instant | undefined
   let askedAtMs = Number.NEGATIVE_INFINITY
 
   function report(): void {
@@ -87,16 +90,30 @@ export function createDiscordClock(log: Log): DiscordClock {
     )
   }
 
-  async function askNow(ask: () => Promise<unknown>): Promise<void> {
-    const late = new Promise((resolve) => {
-      setTimeout(resolve, answerMsMax).unref()
+  /** Whether it was answered, and not refused. */
+  async function askNow(ask: () => Promise<unknown>): Promise<boolean> {
+    const late = new Promise<false>((resolve) => {
+      setTimeout(() => resolve(false), answerMsMax).unref()
     })
     // Whoever sends it hears the date in the answer, also in that of a refusal.
-    await Promise.race([ask().catch(() => {}), late])
+    const answer = ask().then(
+      () => true,
+      () => false,
+    )
+    return Promise.race([answer, late])
+  }
+
+  function ask(): Promise<boolean> {
+    const nowMs = performance.now()
+    if (request === undefined || nowMs - askedAtMs < askedAgainMs) return asking
+    askedAtMs = nowMs
+    asking = askNow(request)
+    return asking
   }
 
   return {
     heard(what) {
+      newest = what.date
       ahead = narrow(ahead, what)
       report()
     },
@@ -104,13 +121,10 @@ export function createDiscordClock(log: Log): DiscordClock {
       ahead === undefined ? Number.NEGATIVE_INFINITY : leastAgeMs(snowflake, now, ahead),
     leastMsSince: (then, now) =>
       ahead === undefined ? Number.NEGATIVE_INFINITY : leastMsSince(then, now, ahead),
-    ask() {
-      const nowMs = performance.now()
-      if (request === undefined || nowMs - askedAtMs < askedAgainMs) return asking
-      askedAtMs = nowMs
-      asking = askNow(request)
-      return asking
+    async ask() {
+      await ask()
     },
+    answeredAt: async () => ((await ask()) ? newest : undefined),
     askBy(by) {
       request = by
     },

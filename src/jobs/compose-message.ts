@@ -39,8 +39,11 @@ async function composeForMember({ app, messenger, now }: Parts, claim: Claim): P
   const member = { guildId, userId }
   const isDaily = kind === 'daily-reminder'
   const hasWeek = !isDaily || (await app.oneMessage.bringsSummary(member, claim, now()))
+  // What stands in a channel is everybody's to read, and a streak is nobody else's.
+  const streak = target.kind === 'channel' ? undefined : await app.streaks.streak(member, now())
   const said = sayReminder(
     {
+      streak,
       today: isDaily ? await todayOf(app, member, dueAt) : undefined,
       week: hasWeek ? await weekOf(app, member, dueAt) : undefined,
     },

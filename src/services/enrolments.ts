@@ -7,11 +7,12 @@ import { nextTopics } from '../domain/roadmap/next-topics.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { type Enrolment, type EnrolmentId, enrolmentsMax } from '../domain/study/enrolment.ts'
 import { completionsOf, marksOn } from '../store/completions.ts'
-import type { Database, Reading } from '../store/database.ts'
+import type { Database, Reading, Writing } from '../store/database.ts'
 import { addEnrolment, changeEnrolment, enrolmentsOf } from '../store/enrolments.ts'
 import { feedsOf } from '../store/feeds.ts'
 import { holdMember } from '../store/hold.ts'
 import { findMember } from '../store/members.ts'
+import { addRest } from '../store/rests.ts'
 import { setCurrent, upsertMember } from './active-enrolment.ts'
 import { type Catalogue, type CatalogueEntry, resolveForMember } from './catalogue.ts'
 import { createPausing, type PauseOutcome } from './pausing.ts'
@@ -68,6 +69,7 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
       if (before === undefined && all.length >= enrolmentsMax) return { kind: 'too-many', max: enrolmentsMax }
       const enrolment = before ?? (await addEnrolment(writing, member, entry.roadmap.id, now))
       if (before?.leftAt !== undefined || before?.pausedAt !== undefined) {
+        await keepRests(writing, before, now)
         await changeEnrolment(writing, enrolment.id, { leftAt: null, pausedAt: null, pausedUntil: null })
       }
       if (currentEnrolmentId !== enrolment.id) await setCurrent(writing, member, enrolment.id)
@@ -126,7 +128,7 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
 
   /** Rests or wakes the current roadmap: while it rests, reminders leave it alone. */
   async function setPaused(member: MemberKey, paused: boolean, now: Temporal.Instant): Promise<PauseOutcome> {
-    const outcome = paused ? await pause({ member }, undefined, now) : await resume({ member })
+    const outcome = paused ? await pause({ member }, undefined, now) : await resume({ member }, now)
     // Only a day can be refused, and none is named.
     if (outcome.kind === 'day-refused') throw new Error('A pause without a day was refused for its day.')
     return outcome
@@ -194,4 +196,14 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
   }
 
   return Object.freeze({ start, list, heads, switchTo, setPaused, pause, resume, endPauses, leave })
+}
+
+/** Keeps for which times a roadmap rested that is taken up again: one that was paused and then left did both in turn. */
+async function keepRests(
+  writing: Writing,
+  { id, pausedAt, leftAt }: Enrolment,
+  now: Temporal.Instant,
+): Promise<void> {
+  if (pausedAt !== undefined) await addRest(writing, id, 'paused', { from: pausedAt, until: leftAt ?? now })
+  if (leftAt !== undefined) await addRest(writing, id, 'left', { from: leftAt, until: now })
 }

@@ -13,6 +13,7 @@ import { type ZoneId, zoneDefault } from '../domain/time/zone.ts'
 import type { ZoneReading } from '../domain/time/zone-search.ts'
 import type { Database, Reading, Writing } from '../store/database.ts'
 import { membersWhoLeft } from '../store/departures.ts'
+import { addEarlierZone } from '../store/earlier-hours.ts'
 import { feedsInGuild, feedsOf, saveFeeds, turnFeedOff } from '../store/feeds.ts'
 import {
   addToldBreakage,
@@ -61,6 +62,7 @@ export function createGuildSettings(database: Database, zones: Zones) {
     return database.write(async (writing): Promise<SetGuildOutcome> => {
       await hold(writing, 'guild', guildId)
       await saveGuild(writing, guildId)
+      if (zone !== undefined) await keepEarlierZone(writing, guildId, zone, now)
       await changeGuild(writing, guildId, {
         ...(zone === undefined ? {} : { zone }),
         ...(reminderChannelId === undefined ? {} : { reminderChannelId }),
@@ -129,6 +131,18 @@ export function createGuildSettings(database: Database, zones: Zones) {
     noteBreakage,
     forgetBreakage,
   })
+}
+
+/** Keeps by which zone the guild went, and with it all members without one of their own, before it goes by another. */
+async function keepEarlierZone(
+  writing: Writing,
+  guildId: GuildId,
+  zone: ZoneId,
+  now: Temporal.Instant,
+): Promise<void> {
+  const before = (await findGuild(writing, guildId))?.zone
+  if (before === undefined || before === zone) return
+  await addEarlierZone(writing, guildId, { zone: before, until: now })
 }
 
 /** The channels that a request chooses. */

@@ -5,6 +5,7 @@ import { type DayOutcome, parseDay } from '../domain/time/parse-day.ts'
 import { studyDay } from '../domain/time/study-day.ts'
 import type { Database } from '../store/database.ts'
 import { changeEnrolment, endPausesBefore, hasPauseOver } from '../store/enrolments.ts'
+import { addRest } from '../store/rests.ts'
 import { type EnrolmentRef, type NotEnrolled, standForChange } from './active-enrolment.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 
@@ -44,13 +45,14 @@ export function createPausing(database: Database, catalogue: Catalogue) {
   }
 
   /** Takes a paused roadmap up again. */
-  async function resume(ref: EnrolmentRef): Promise<PauseOutcome> {
+  async function resume(ref: EnrolmentRef, now: Temporal.Instant): Promise<PauseOutcome> {
     return database.write(async (writing): Promise<PauseOutcome> => {
       const standing = await standForChange(writing, catalogue, ref)
       if (standing.kind === 'not-enrolled') return standing
       const { enrolment, entry } = standing
       const about = { entry, enrolmentId: enrolment.id, until: undefined }
       if (enrolment.pausedAt === undefined) return { ...about, kind: 'unchanged' }
+      await addRest(writing, enrolment.id, 'paused', { from: enrolment.pausedAt, until: now })
       await changeEnrolment(writing, enrolment.id, { pausedAt: null, pausedUntil: null })
       return { ...about, kind: 'changed' }
     })

@@ -4,6 +4,7 @@ import type { MemberKey } from '../domain/ids.ts'
 import {
   decidePause,
   decideReminder,
+  earlierHours,
   onAmong,
   type PauseDecision,
   type ReminderDecision,
@@ -15,6 +16,7 @@ import {
 import type { StoredFeed } from '../domain/reminder/stored-feed.ts'
 import type { ZoneReading } from '../domain/time/zone-search.ts'
 import type { Database } from '../store/database.ts'
+import { addEarlierHours } from '../store/earlier-hours.ts'
 import { feedsOf, saveFeeds, saveOffFeeds, turnFeedOff } from '../store/feeds.ts'
 import { holdMember } from '../store/hold.ts'
 import { markDirectMessages } from '../store/members.ts'
@@ -58,6 +60,8 @@ export function createReminderSettings(database: Database, zones: Zones) {
         return decision
       // A zone is worth keeping without a reminder too: the study day goes by it.
       const known = await upsertMember(writing, facts.member, { key: member, displayName, zone, now })
+      const earlier = earlierHours(facts, decision, zone, now)
+      if (earlier !== undefined) await addEarlierHours(writing, member, earlier)
       if (decision.kind === 'no-hour') return decision
       if (decision.kind === 'stays-off') {
         await saveOffFeeds(writing, member, decision.saved, now)

@@ -7,6 +7,7 @@ import { type Choices, noChoices } from '../domain/roadmap/choices.ts'
 import type { Enrolment, EnrolmentId } from '../domain/study/enrolment.ts'
 import { fromInstant, toInstant, toInstantOrNothing } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
+import { keepPausesOver } from './rests.ts'
 import type { EnrolmentTable } from './tables.ts'
 
 const choicesSchema = z.record(z.string(), z.string())
@@ -122,8 +123,9 @@ export async function changeEnrolment(
   await writing.updateTable('enrolments').set(set).where('id', '=', id).execute()
 }
 
-/** Ends the pauses whose time is over, in all servers. */
+/** Ends the pauses whose time is over, in all servers; each is kept as one that was. */
 export async function endPausesBefore(writing: Writing, now: Temporal.Instant): Promise<void> {
+  await keepPausesOver(writing, now)
   await writing
     .updateTable('enrolments')
     .set({ paused_at: null, paused_until: null })

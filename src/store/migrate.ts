@@ -24,6 +24,7 @@ import { migration as attemptedPlace } from './migrations/0019-attempted-place.t
 import { migration as takenBack } from './migrations/0020-taken-back.ts'
 import { migration as identifies } from './migrations/0021-identifies.ts'
 import { migration as reviewsAsWished } from './migrations/0022-reviews-as-wished.ts'
+import { migration as streaks } from './migrations/0023-streaks.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -52,6 +53,7 @@ export const migrations: readonly Migration[] = [
   takenBack,
   identifies,
   reviewsAsWished,
+  streaks,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

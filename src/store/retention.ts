@@ -61,7 +61,7 @@ export async function emptyGuildsGoneSince(
 
 /**
  * Removes a member with everything of theirs: enrolments with all marks, notes and reviews, reminders with their ledger,
- * votes, reports and requests that wait for an answer. Links and roadmaps that they added belong to the server, and stay without their name.
+ * votes, reports, earlier hours and requests that wait for an answer. Links and roadmaps that they added belong to the server, and stay without their name.
  */
 export async function forgetMember(
   writing: Writing,
@@ -73,6 +73,7 @@ export async function forgetMember(
     'link_reports',
     'pending_imports',
     'pending_requests',
+    'earlier_hours',
   ] as const)
     await writing.deleteFrom(table).where('guild_id', '=', guild).where('user_id', '=', user).execute()
   await writing
@@ -114,6 +115,7 @@ export async function forgetGuild(writing: Writing, id: GuildId): Promise<void> 
     'link_reports',
     'pending_imports',
     'pending_requests',
+    'earlier_hours',
     'roadmaps',
   ] as const
   for (const table of tables) await writing.deleteFrom(table).where('guild_id', '=', id).execute()

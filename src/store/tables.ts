@@ -24,6 +24,7 @@ import type {
   RoadmapTable,
   RoadmapVersionTable,
 } from './roadmap-tables.ts'
+import type { BeatTable, EarlierHoursTable, OutageTable, RestTable } from './streak-tables.ts'
 import type { IdentifyTable, LeaseTable, StampTable } from './upkeep-tables.ts'
 
 export type Tables = {
@@ -59,6 +60,10 @@ export type Tables = {
   stamp: StampTable
   due_time_rules: DueTimeRulesTable
   told_breakages: ToldBreakageTable
+  beat: BeatTable
+  outages: OutageTable
+  rests: RestTable
+  earlier_hours: EarlierHoursTable
 }
 
 type GuildTable = {
@@ -100,6 +105,8 @@ type MemberTable = {
   locale: string | null
   /** 1: the digest does not name them. */
   is_unnamed: Generated<number>
+  /** 1: they want to see no streak. */
+  hides_streak: Generated<number>
 }
 
 export type EnrolmentTable = {

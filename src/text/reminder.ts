@@ -4,6 +4,7 @@ import type { UserId } from '../domain/ids.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import type { Place } from '../domain/roadmap/walk.ts'
 import { isLeaf } from '../domain/roadmap/walk.ts'
+import type { Streak } from '../domain/study/streak.ts'
 import { joined, type Markup, md, mention, nothing } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import {
@@ -30,6 +31,7 @@ import { nodeTitle, topicLines } from './nodes.ts'
 import { sayLostZone } from './problems.ts'
 import { doneOf, progressBar } from './progress.ts'
 import { reminderControls } from './reminder-controls.ts'
+import { sayStreak } from './streak.ts'
 
 export type HowReminded = {
   readonly late: boolean
@@ -51,6 +53,9 @@ export type Week = StudyView & {
   readonly daysStudied: number
   readonly reviewsThisWeek: number
 }
+
+/** Weeks of marks in the weekly summary; the daily reminder has none. */
+const weeksInSummary = 2
 
 /** Titles of what was finished this week. */
 const titlesShown = 5
@@ -75,7 +80,16 @@ const texts = messages('reminder', {
 
 /** One message for both, when both are due: the week first, then what comes today. Undefined when there is neither. */
 export function sayReminder(
-  { today, week }: { readonly today: Today | undefined; readonly week: Week | undefined },
+  {
+    today,
+    week,
+    streak,
+  }: {
+    readonly today: Today | undefined
+    readonly week: Week | undefined
+    /** Left out where others read along, and where none is wanted. */
+    readonly streak?: Streak | undefined
+  },
   how: HowReminded,
 ): Reply | undefined {
   const view = today ?? week
@@ -88,6 +102,7 @@ export function sayReminder(
     ...(week === undefined ? [] : linesOfWeek(week)),
     ...(today === undefined ? [] : linesOfToday(today, { isDirect, isSecond: week !== undefined })),
     view.reviewsDue > 0 ? texts.reviews({ n: view.reviewsDue }) : undefined,
+    streak && sayStreak(streak, week === undefined ? 0 : weeksInSummary),
     buttons(...waysOn(view, week !== undefined)),
     isDirect ? reminderControls(view.member.guildId, today && how.localDate) : undefined,
     isDirect && guildName !== undefined ? texts.from({ guild: guildName }) : undefined,

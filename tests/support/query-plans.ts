@@ -7,6 +7,7 @@ import { type PreparedStatement, preparedStatements } from '../../src/store/sqli
 
 /** Tables that stay small, and why. Any other must be searched by an index, however few rows a test has in it. */
 export const smallTables: Readonly<Record<string, string>> = {
+  beat: 'one row',
   delivery_state: 'one row',
   due_time_rules: 'one row',
   lease: 'one row',

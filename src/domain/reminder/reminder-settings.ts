@@ -1,6 +1,7 @@
 // The reminders that a member wants: what is known of them, and what follows when the member sets or pauses them.
 
 import { type EnrolmentId, type Guild, type LostZone, lostZoneOf, type Member } from '../study/enrolment.ts'
+import type { EarlierHours } from '../study/member-hours.ts'
 import { type HourOutcome, readHour } from '../time/hours.ts'
 import { type DayOutcome, parseDay } from '../time/parse-day.ts'
 import { studyDay } from '../time/study-day.ts'
@@ -129,6 +130,24 @@ export function decidePause(facts: ReminderFacts, typed: string, now: Temporal.I
     return placed(stored, isOver ? feed : { ...feed, pausedUntil: day.day }, { ...stored, now })
   })
   return { kind: 'paused', until: day.day, saved }
+}
+
+/** How a member's days went until this change; undefined where neither zone nor hour are others than before. */
+export function earlierHours(
+  facts: ReminderFacts,
+  decision: Extract<ReminderDecision, { kind: 'set' | 'stays-off' | 'no-hour' }>,
+  zone: ZoneId | undefined,
+  now: Temporal.Instant,
+): EarlierHours | undefined {
+  // Whoever is new has no days that could have gone by other hours.
+  if (facts.member === undefined) return undefined
+  const { zone: zoneBefore, hasOwnZone, daily } = reminderSettings(facts)
+  const remindedAt = daily?.feed.localTime
+  const saved = decision.kind === 'no-hour' ? undefined : decision.saved
+  const hour = saved?.find(({ feed }) => feed.kind === 'daily-reminder')?.feed.localTime ?? remindedAt
+  const isSameZone = zone === undefined || (hasOwnZone && zone === zoneBefore)
+  if (isSameZone && hour === remindedAt) return undefined
+  return { zone: zoneBefore, hasOwnZone, remindedAt, until: now }
 }
 
 export function onAmong(feeds: readonly StoredFeed[]): readonly StoredFeed[] {

@@ -2,7 +2,7 @@
 import type { ZoneId } from './zone.ts'
 
 /** A learner who studies past midnight is still in the same evening. */
-const dayStartHour = 4
+export const dayStartHour = 4
 
 /**
  * The study day at an instant: the civil day in the member's zone, except that the hours before four

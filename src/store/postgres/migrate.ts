@@ -45,6 +45,31 @@ const steps: readonly Step[] = [
       );
     `,
   },
+  {
+    version: 23,
+    sql: `
+      create table beat (id bigint primary key check (id = 1), beat_at bigint not null);
+      create table outages (from_at bigint primary key, until_at bigint not null);
+      create table rests (
+        enrolment_id bigint not null references enrolments (id) on delete cascade,
+        kind text collate "C" not null check (kind in ('paused', 'left')),
+        from_at bigint not null,
+        until_at bigint not null,
+        primary key (enrolment_id, kind, from_at)
+      );
+      create table earlier_hours (
+        guild_id text collate "C" not null,
+        user_id text collate "C" not null default '',
+        until_at bigint not null,
+        zone text collate "C" not null,
+        has_own_zone bigint not null,
+        reminded_at text collate "C",
+        primary key (guild_id, user_id, until_at)
+      );
+      alter table members add column hides_streak bigint not null default 0;
+      create index completions_by_day on completions (enrolment_id, study_day, logged_at);
+    `,
+  },
 ]
 
 /** Gives the versions that were applied; `name` is for messages. Throws NewerSchemaError when a newer release was here before. */

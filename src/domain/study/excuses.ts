@@ -1,0 +1,98 @@
+// Days that count against nobody: those that were too short for the member, and those at whose hours the bot or Discord was
+// down. They neither lengthen a streak nor break it.
+
+import { coveredMs, type Span } from '../time/span.ts'
+import { dayStartHour } from '../time/study-day.ts'
+import { type HoursSpan, hoursAt, wasCutShort } from './member-hours.ts'
+import type { StudiedDay } from './studied-days.ts'
+
+export type Excuse = 'short-day' | 'outage'
+
+export type ExcuseFacts = {
+  readonly now: Temporal.Instant
+  readonly today: Temporal.PlainDate
+  readonly hours: readonly HoursSpan[]
+  /** By date. */
+  readonly studied: ReadonlyMap<string, StudiedDay>
+  /** When the bot or Discord was down. */
+  readonly outages: readonly Span[]
+}
+
+const hourMs = 60 * 60_000
+
+/**
+ * What a day has to do with another one to be a journey: whoever stays in one zone and studies each day lets 48 hours pass
+ * at most, from the first minute of one day to the last of the next.
+ */
+const journeyMsMax = 48 * hourMs
+/** A flight over the date line takes two dates at most, so the day of study before and after is no further away. */
+const journeyDaysMax = 3
+
+/** Whoever wants to be reminded at an hour means to study then; by two hours later they have begun. */
+const remindedHours = 2
+/** Half of that: the reminder was late or nothing could be logged, and what is left of the evening is no evening. */
+const remindedDownMsMin = hourMs
+
+/** When people are awake who have said nothing of their hours, or were kept from studying for most of a day. */
+const wakingFromHour = 8
+const wakingHours = 15
+/** Of 15 hours; less leaves most of the day. */
+const wakingDownMsMin = 4 * hourMs
+
+/** Why a study day that is over and on which nobody studied is excused; undefined when it is not. */
+export function excuseOf(day: Temporal.PlainDate, facts: ExcuseFacts): Excuse | undefined {
+  if (isOnTheWay(day, facts) && wasCutShort(facts.hours, day)) return 'short-day'
+  return wasDown(day, facts) ? 'outage' : undefined
+}
+
+/**
+ * Whether the member studied before the day and after it (or would, studying now) less than 48 hours apart. It bounds what
+ * moving can excuse: however often somebody changes their zone, they study as often as somebody has to who stays.
+ */
+function isOnTheWay(day: Temporal.PlainDate, { now, today, studied }: ExcuseFacts): boolean {
+  const before: Worked[] = []
+  const after: Worked[] = []
+  for (let days = 1; days <= journeyDaysMax; days += 1) {
+    const earlier = studied.get(day.subtract({ days }).toString())
+    const later = studied.get(day.add({ days }).toString())
+    if (earlier !== undefined) before.push(earlier)
+    if (later !== undefined) after.push(later)
+  }
+  if (Temporal.PlainDate.compare(day, today) < 0) after.push({ firstAt: now, lastAt: now })
+  return before.some((one) => after.some((other) => apartMs(one, other) < journeyMsMax))
+}
+
+type Worked = Pick<StudiedDay, 'firstAt' | 'lastAt'>
+
+/** 0 where one studied on both days in turn. */
+function apartMs(one: Worked, other: Worked): number {
+  const forward = other.firstAt.epochMilliseconds - one.lastAt.epochMilliseconds
+  const back = one.firstAt.epochMilliseconds - other.lastAt.epochMilliseconds
+  return Math.max(forward, back, 0)
+}
+
+/** Whether the bot or Discord was down for long enough at the member's hours of a study day. */
+function wasDown(day: Temporal.PlainDate, { hours, outages }: ExcuseFacts): boolean {
+  const near = outages.filter((outage) => touches(outage, day))
+  if (near.length === 0) return false
+  const { zone, remindedAt } = hoursAt(
+    hours,
+    day.toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' }).toInstant(),
+  )
+  const spanFrom = (time: Temporal.PlainTime, length: number): Span => {
+    // The small hours still belong to the study day before.
+    const date = time.hour < dayStartHour ? day.add({ days: 1 }) : day
+    const from = date.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant()
+    return { from, until: from.add({ hours: length }) }
+  }
+  const waking = spanFrom(new Temporal.PlainTime(wakingFromHour), wakingHours)
+  if (coveredMs(waking, near) >= wakingDownMsMin) return true
+  if (remindedAt === undefined) return false
+  return coveredMs(spanFrom(Temporal.PlainTime.from(remindedAt), remindedHours), near) >= remindedDownMsMin
+}
+
+/** Whether an outage can have anything to do with a date, whatever the zone. */
+function touches({ from, until }: Span, day: Temporal.PlainDate): boolean {
+  const startMs = day.toZonedDateTime('UTC').epochMilliseconds
+  return until.epochMilliseconds > startMs - 24 * hourMs && from.epochMilliseconds < startMs + 3 * 24 * hourMs
+}

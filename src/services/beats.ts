@@ -1,0 +1,26 @@
+// The kept log of outages: when the bot did not run, or Discord was not to be reached.
+
+import { type Beat, outageMsMax, readBeat } from '../domain/study/outages.ts'
+import { yearsLookedBack } from '../domain/study/streak.ts'
+import type { Span } from '../domain/time/span.ts'
+import { addOutage, cutOutages, findBeat, saveBeat } from '../store/beats.ts'
+import type { Database } from '../store/database.ts'
+
+/** A year more than streaks look back, so that none of them loses an excuse. */
+const keptDays = (yearsLookedBack + 1) * 366
+
+export function createBeats(database: Database) {
+  /** Notes that the bot runs and Discord answers; gives the outage that this was the end of. */
+  async function beat(seen: Beat): Promise<Span | undefined> {
+    return database.write(async (writing) => {
+      const outcome = readBeat(await findBeat(writing), seen)
+      await saveBeat(writing, seen.at)
+      if (outcome.kind === 'time-went-back') await cutOutages(writing, seen.at, outageMsMax)
+      if (outcome.kind !== 'outage') return undefined
+      await addOutage(writing, outcome.outage, seen.at.subtract({ hours: 24 * keptDays }))
+      return outcome.outage
+    })
+  }
+
+  return Object.freeze({ beat })
+}

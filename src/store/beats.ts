@@ -1,0 +1,52 @@
+// When Discord was last seen to answer, and the times in which it was not, or the bot did not run, as rows.
+
+import type { Span } from '../domain/time/span.ts'
+import { fromInstant, toInstant } from './columns.ts'
+import type { Reading, Writing } from './database.ts'
+
+const theOnlyRow = 1
+
+export async function findBeat(reading: Reading): Promise<Temporal.Instant | undefined> {
+  const row = await reading
+    .selectFrom('beat')
+    .select('beat_at')
+    .where('id', '=', theOnlyRow)
+    .executeTakeFirst()
+  return row && toInstant(row.beat_at)
+}
+
+export async function saveBeat(writing: Writing, at: Temporal.Instant): Promise<void> {
+  const beat_at = fromInstant(at)
+  await writing
+    .insertInto('beat')
+    .values({ id: theOnlyRow, beat_at })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ beat_at }))
+    .execute()
+}
+
+/** Keeps an outage, and forgets those that were over before a moment. */
+export async function addOutage(
+  writing: Writing,
+  { from, until }: Span,
+  forgetBefore: Temporal.Instant,
+): Promise<void> {
+  await writing
+    .insertInto('outages')
+    .values({ from_at: fromInstant(from), until_at: fromInstant(until) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await writing.deleteFrom('outages').where('from_at', '<', fromInstant(forgetBefore)).execute()
+}
+
+/** Ends at a moment what was put down as an outage beyond it. */
+export async function cutOutages(writing: Writing, at: Temporal.Instant, longestMs: number): Promise<void> {
+  const now = fromInstant(at)
+  await writing.deleteFrom('outages').where('from_at', '>=', now).execute()
+  await writing
+    .updateTable('outages')
+    .set({ until_at: now })
+    // None is longer, so older ones have ended.
+    .where('from_at', '>', now - longestMs)
+    .where('until_at', '>', now)
+    .execute()
+}
