@@ -69,7 +69,7 @@ export function createDiscordClock(log: Log): DiscordClock {
   let ahead: Ahead | undefined
   let saidMs = 0
   let request: (() => Promise<unknown>) | undefined
-  let asking: Promise<boolean> = Promise.resolve(false)
+  let asking: Promise<void> = Promise.resolve()
   let newest: Temporal.Instant | undefined
   let askedAtMs = Number.NEGATIVE_INFINITY
 
@@ -103,14 +103,6 @@ export function createDiscordClock(log: Log): DiscordClock {
     return Promise.race([answer, late])
   }
 
-  function ask(): Promise<boolean> {
-    const nowMs = performance.now()
-    if (request === undefined || nowMs - askedAtMs < askedAgainMs) return asking
-    askedAtMs = nowMs
-    asking = askNow(request)
-    return asking
-  }
-
   return {
     heard(what) {
       newest = what.date
@@ -121,10 +113,15 @@ export function createDiscordClock(log: Log): DiscordClock {
       ahead === undefined ? Number.NEGATIVE_INFINITY : leastAgeMs(snowflake, now, ahead),
     leastMsSince: (then, now) =>
       ahead === undefined ? Number.NEGATIVE_INFINITY : leastMsSince(then, now, ahead),
-    async ask() {
-      await ask()
+    ask() {
+      const nowMs = performance.now()
+      if (request === undefined || nowMs - askedAtMs < askedAgainMs) return asking
+      askedAtMs = nowMs
+      asking = askNow(request).then(() => {})
+      return asking
     },
-    answeredAt: async () => ((await ask()) ? newest : undefined),
+    // A question of its own: one that was asked just now must not keep those who wait from asking again.
+    answeredAt: async () => (request !== undefined && (await askNow(request)) ? newest : undefined),
     askBy(by) {
       request = by
     },

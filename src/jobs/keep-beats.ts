@@ -3,6 +3,9 @@
 import type { App } from '../app.ts'
 import type { Log } from '../interaction/log.ts'
 
+/** One in a minute is enough; a clock that is turned on a practice server brings many. */
+const beatMsMin = 30_000
+
 type Parts = {
   readonly app: App
   readonly log: Log
@@ -23,7 +26,7 @@ export function createKeepBeats({ app, log, isReachable, discordTime, steadyMs }
   let lastMs: number | undefined
 
   async function run(): Promise<void> {
-    if (!isReachable()) return
+    if (!isReachable() || (lastMs !== undefined && steadyMs() - lastMs < beatMsMin)) return
     const at = await discordTime()
     if (at === undefined || !isReachable()) return
     const nowMs = steadyMs()

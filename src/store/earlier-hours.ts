@@ -29,7 +29,7 @@ async function add(
   user: string,
   { zone, until, remindedAt, hasOwnZone }: EarlierHours,
 ): Promise<void> {
-  await writing
+  const added = await writing
     .insertInto('earlier_hours')
     .values({
       guild_id: guild,
@@ -40,7 +40,16 @@ async function add(
       reminded_at: remindedAt ?? null,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    // What PostgreSQL counts here does not hold the row itself, and SQLite's count does.
+    .returning(({ selectFrom }) =>
+      selectFrom('earlier_hours')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('guild_id', '=', guild)
+        .where('user_id', '=', user)
+        .as('count'),
+    )
+    .executeTakeFirst()
+  if ((added?.count ?? 0) < earlierHoursMax) return
   await writing
     .deleteFrom('earlier_hours')
     .where('guild_id', '=', guild)

@@ -17,7 +17,7 @@ export type StreakFrame = {
   readonly isHidden: boolean
   readonly hours: readonly HoursSpan[]
   readonly walks: readonly Walk[]
-  /** The newest ones. */
+  /** The newest ones, in the order in which they came. */
   readonly outages: readonly Span[]
 }
 
@@ -122,7 +122,7 @@ export async function findStreakFrame(
       guild: earlier.filter((one) => one.user_id === '').map(toEarlierHours),
     }),
     walks: listIn<WalkRow>(row?.walks).map((walk) => toWalk(walk, rests.get(walk.id) ?? [])),
-    outages: listIn<SpanRow>(row?.outages).map(toSpan),
+    outages: listIn<SpanRow>(row?.outages).map(toSpan).toReversed(),
   }
 }
 

@@ -65,7 +65,7 @@ function lineOf({ isStudiedToday, isPaused }: Streak) {
 }
 
 /** Which freezes were used in the last days; undefined where none was. */
-export function sayFreezes({ frozen, today }: Streak): Markup | undefined {
+function sayFreezes({ frozen, today }: Streak): Markup | undefined {
   // A week ago has the same name as today.
   const names = frozen.map((day) =>
     day.until(today).days < 7 ? sayWeekday(day.dayOfWeek as Weekday) : civilDay(day),
@@ -77,23 +77,25 @@ export function sayFreezes({ frozen, today }: Streak): Markup | undefined {
 
 /**
  * Weeks as rows from Monday to Sunday in which days of study stand by name (`Mo Tu  - Th`), so that who listens to them
- * hears names; below them how many that are, and what other signs mean. Undefined where no day has a name.
+ * hears names; below them how many that are, and what other signs mean. They begin with the first week in which somebody
+ * studied: who begins is not shown what was before. Undefined where nobody did.
  */
 export function marksOf({ marks, today }: Streak, weeks: number): Markup | undefined {
-  const shown = marks.slice(-7 * weeks)
-  const studied = shown.filter(({ kind }) => kind === 'studied').length
-  if (studied === 0) return undefined
-  const rows = Array.from({ length: weeks }, (_, week) =>
-    joined(shown.slice(7 * week, 7 * week + 7).map(cellOf), ' '),
-  )
+  const all = Array.from({ length: weeks }, (_, week) => marks.slice(7 * (week - weeks)).slice(0, 7))
+  const first = all.findIndex((week) => week.some(isStudied))
+  if (first === -1) return undefined
+  const rows = all.slice(first)
+  const shown = rows.flat()
   const past = shown.filter(({ day }) => Temporal.PlainDate.compare(day, today) <= 0)
   const key = keyOf(past)
   return joined([
-    md`\`\`\`\n${joined(rows)}\n\`\`\``,
-    texts.studied({ n: studied, days: past.length }),
+    md`\`\`\`\n${rows.map((week) => joined(week.map(cellOf), ' '))}\n\`\`\``,
+    texts.studied({ n: shown.filter(isStudied).length, days: past.length }),
     ...(key.length === 0 ? [] : [texts.key({ key: joined(key, ' · ') })]),
   ])
 }
+
+const isStudied = ({ kind }: DayMark): boolean => kind === 'studied'
 
 /** Of two characters each, so that days of a week stand below one another. */
 const signs: Readonly<Record<Exclude<DayKind, 'studied'>, Markup>> = {

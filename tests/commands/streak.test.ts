@@ -27,14 +27,24 @@ describe('/streak', () => {
     expect(labelsOf(said)).toEqual(['Don’t show streaks'])
   })
 
-  test('marks four weeks, in which days of study have names', async () => {
+  test('marks the weeks since one began, in which days of study have names', async () => {
     const { ada } = await studying()
     const text = textOf(await ada.ask('streak'))
     const rows = text.slice(text.indexOf('```') + 4, text.lastIndexOf('\n```')).split('\n')
-    expect(rows).toHaveLength(4)
-    expect(rows[3]).toBe(' - Tu We  * Fr      ')
-    expect(text).toContain('Studied on 3 of these 27 days.')
+    expect(rows).toEqual([' - Tu We  * Fr      '])
+    expect(text).toContain('Studied on 3 of these 6 days.')
     expect(text).toContain('-# - no entry · * freeze')
+  })
+
+  test('marks four weeks at most', async () => {
+    const { bot, ada } = await studying()
+    const rowsAt = async (now: string) => {
+      bot.setNow(now)
+      const text = textOf(await ada.ask('streak'))
+      return text.split('\n').filter((line) => /^( -| \*|Mo)( |$)/.test(line)).length
+    }
+    expect(await rowsAt('2026-12-12T12:00Z')).toBe(4)
+    expect(await rowsAt('2026-12-14T12:00Z')).toBe(0)
   })
 
   test('of somebody new says how one begins, without marks', async () => {
@@ -48,8 +58,10 @@ describe('/streak', () => {
   test('says how yesterday can still count', async () => {
     const { bot, ada } = await studying()
     bot.setNow('2026-11-22T12:00Z')
-    expect(textOf(await ada.ask('streak'))).toContain('still counts today, and your streak of 3 days goes on.')
-    await ada.ask('done', { topic: 'templates', day: 'yesterday' })
+    expect(textOf(await ada.ask('streak'))).toContain(
+      'still counts today, and your streak of 3 days goes on.',
+    )
+    await ada.ask('done', { topic: 'templates', date: 'yesterday' })
     const text = textOf(await ada.ask('streak'))
     expect(text).toContain('**4 days** of study in a row')
     expect(text).not.toContain('still counts today')
@@ -117,7 +129,7 @@ describe('turned off', () => {
 describe('elsewhere', () => {
   test('the daily reminder has the line, and the weekly summary the marks of two weeks', async () => {
     const { bot, ada } = await studying()
-    await ada.ask('remind', { hour: '18:00', summary: 7 })
+    await ada.ask('remind', { hour: '18:00', summary: '7' })
     await bot.turnTo('2026-11-22T18:00Z')
     const [daily = '', weekly = ''] = bot.sent.map(({ reply }) => textOf(reply))
     expect(daily).toContain('**3 days** of study in a row.')
@@ -128,8 +140,8 @@ describe('elsewhere', () => {
 
   test('a reminder in a channel says nothing of it', async () => {
     const { bot, ada, olga } = await studying()
-    await olga.ask('setup', { reminders: '500' })
-    await ada.ask('remind', { hour: '18:00', where: 'channel', summary: 7 })
+    await olga.ask('setup', { 'reminder-channel': { id: '301', name: 'reminders', kind: 'text' } })
+    await ada.ask('remind', { hour: '18:00', where: 'channel', summary: '7' })
     await bot.turnTo('2026-11-22T18:00Z')
     expect(bot.sent).toHaveLength(2)
     for (const { reply } of bot.sent) expect(textOf(reply)).not.toMatch(/in a row|freeze|```/)

@@ -225,6 +225,19 @@ describe('a start', () => {
   })
 })
 
+test('a connection tells whether the gateway is heard', async () => {
+  const { server, start } = await scene()
+  const { isListening } = await start()
+  expect(isListening()).toBe(true)
+  server.faults.withholdReady()
+  // The session is over, and a new one does not begin.
+  server.gateway.drop({ how: 'close', code: 4009 })
+  await eventually(() => !isListening())
+  server.faults.giveReady()
+  server.gateway.drop({ how: 'close', code: 4009 })
+  await eventually(isListening)
+})
+
 test('a connection that is given up while it is being made may fail afterwards without ending anything', async () => {
   const { server, start, stopped } = await scene()
   const arrived = Promise.withResolvers<Socket>()

@@ -112,6 +112,31 @@ describe('asking', () => {
     expect(asked).toBe(1)
   })
 
+  test('for a sign of life gives the time of the answer, and nothing where it was refused', async () => {
+    const answering = listening()
+    answering.clock.askBy(async () => answering.hear(5_000))
+    expect(await answering.clock.answeredAt()).toEqual(noon)
+    const refusing = listening()
+    // What stands in front of Discord has a clock as well.
+    refusing.clock.askBy(async () => {
+      refusing.hear(5_000)
+      throw new Error('503')
+    })
+    expect(await refusing.clock.answeredAt()).toBeUndefined()
+    expect(await listening().clock.answeredAt()).toBeUndefined()
+  })
+
+  test('for a sign of life keeps nobody from asking for the time', async () => {
+    const { clock } = listening()
+    let asked = 0
+    clock.askBy(async () => {
+      asked += 1
+    })
+    await clock.answeredAt()
+    await clock.ask()
+    expect(asked).toBe(2)
+  })
+
   test('that fails is no error', async () => {
     const { clock } = listening()
     clock.askBy(() => Promise.reject(new Error('no network')))

@@ -50,7 +50,8 @@ test('are seven for /remind, also for somebody whom nobody knew', async () => {
   const first = await statementsOf(() => ada.ask('remind', { hour: '18:00', zone: 'Europe/Berlin' }))
   const again = await statementsOf(() => ada.ask('remind', { hour: '19:00', zone: 'Europe/Paris' }))
   expect(first.statements).toHaveLength(7)
-  expect(again.statements.length).toBeLessThan(7)
+  // One of them keeps how it was before, for days that were studied by that zone and hour.
+  expect(again.statements).toHaveLength(7)
 })
 
 test('are ten for the first /roadmap start of a newcomer, before the server is told', async () => {

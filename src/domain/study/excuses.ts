@@ -14,7 +14,7 @@ export type ExcuseFacts = {
   readonly hours: readonly HoursSpan[]
   /** By date. */
   readonly studied: ReadonlyMap<string, StudiedDay>
-  /** When the bot or Discord was down. */
+  /** When the bot or Discord was down, one after the other. */
   readonly outages: readonly Span[]
 }
 
@@ -73,12 +73,10 @@ function apartMs(one: Worked, other: Worked): number {
 
 /** Whether the bot or Discord was down for long enough at the member's hours of a study day. */
 function wasDown(day: Temporal.PlainDate, { hours, outages }: ExcuseFacts): boolean {
-  const near = outages.filter((outage) => touches(outage, day))
+  const middayMs = day.toZonedDateTime({ timeZone: 'UTC', plainTime: noon }).epochMilliseconds
+  const near = outagesNear(outages, middayMs)
   if (near.length === 0) return false
-  const { zone, remindedAt } = hoursAt(
-    hours,
-    day.toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' }).toInstant(),
-  )
+  const { zone, remindedAt } = hoursAt(hours, Temporal.Instant.fromEpochMilliseconds(middayMs))
   const spanFrom = (time: Temporal.PlainTime, length: number): Span => {
     // The small hours still belong to the study day before.
     const date = time.hour < dayStartHour ? day.add({ days: 1 }) : day
@@ -91,8 +89,21 @@ function wasDown(day: Temporal.PlainDate, { hours, outages }: ExcuseFacts): bool
   return coveredMs(spanFrom(Temporal.PlainTime.from(remindedAt), remindedHours), near) >= remindedDownMsMin
 }
 
-/** Whether an outage can have anything to do with a date, whatever the zone. */
-function touches({ from, until }: Span, day: Temporal.PlainDate): boolean {
-  const startMs = day.toZonedDateTime('UTC').epochMilliseconds
-  return until.epochMilliseconds > startMs - 24 * hourMs && from.epochMilliseconds < startMs + 3 * 24 * hourMs
+const noon = new Temporal.PlainTime(12)
+/** No hour of a study day is further from noon of its date in UTC, whatever the zone. */
+const hoursFromNoonMax = 36
+
+/** Those that can have anything to do with a date; looked for by halves, since every day without study is asked about. */
+function outagesNear(outages: readonly Span[], middayMs: number): readonly Span[] {
+  const fromMs = middayMs - hoursFromNoonMax * hourMs
+  const untilMs = middayMs + hoursFromNoonMax * hourMs
+  let low = 0
+  for (let high = outages.length; low < high; ) {
+    const middle = (low + high) >> 1
+    if ((outages[middle]?.until.epochMilliseconds ?? 0) <= fromMs) low = middle + 1
+    else high = middle
+  }
+  let end = low
+  while ((outages[end]?.from.epochMilliseconds ?? untilMs) < untilMs) end += 1
+  return outages.slice(low, end)
 }

@@ -4,7 +4,7 @@ import type { LocalTime } from '../time/local-time.ts'
 import { studyDay, studyDayStart } from '../time/study-day.ts'
 import type { ZoneId } from '../time/zone.ts'
 
-export type MemberHours = {
+type MemberHours = {
   readonly zone: ZoneId
   /** The time of the daily reminder, also while it is off; undefined for who never set one. */
   readonly remindedAt: LocalTime | undefined

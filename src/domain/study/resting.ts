@@ -14,7 +14,7 @@ export type Walk = {
 }
 
 /** A pause that is over, or a time for which the member had left the roadmap. */
-export type Rest = Span & { readonly kind: RestKind }
+type Rest = Span & { readonly kind: RestKind }
 
 export const restKinds = ['paused', 'left'] as const
 export type RestKind = (typeof restKinds)[number]
@@ -24,12 +24,13 @@ export const restsMax = 50
 
 /**
  * The times in which at least one roadmap was paused and no other one was open. One that was left or finished is not open:
- * whoever pauses what they are on has nothing else to go on with.
+ * whoever pauses what they are on has nothing else to go on with. What lasts still ends after `now`.
  */
 export function restingTimes(walks: readonly Walk[], now: Temporal.Instant): readonly Span[] {
   if (walks.every(({ pausedAt, rests }) => pausedAt === undefined && rests.length === 0)) return []
-  const moments = walks.flatMap(momentsOf).filter((ms) => ms < now.epochMilliseconds)
-  const bounds = [...new Set([...moments, now.epochMilliseconds])].sort((one, other) => one - other)
+  const endMs = now.epochMilliseconds + 1
+  const moments = walks.flatMap(momentsOf).filter((ms) => ms < endMs)
+  const bounds = [...new Set([...moments, endMs])].sort((one, other) => one - other)
   const spans: { from: number; until: number }[] = []
   bounds.slice(0, -1).forEach((from, at) => {
     const until = bounds[at + 1] ?? from

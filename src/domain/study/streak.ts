@@ -44,6 +44,7 @@ export type StreakFacts = {
   readonly work: readonly DayOfWork[]
   /** When all roadmaps rested. */
   readonly resting: readonly Span[]
+  /** One after the other. */
   readonly outages: readonly Span[]
 }
 
@@ -92,7 +93,7 @@ export function streakOf(facts: StreakFacts): Streak {
       kind === 'frozen' && day.until(today).days <= frozenShownDays ? [day] : [],
     ),
     excused: marks.filter(isExcused),
-    isPaused: resting.at(-1)?.until.equals(now) ?? false,
+    isPaused: resting.some(({ until }) => Temporal.Instant.compare(until, now) > 0),
     repairable: walked.repairable,
     marks,
   }

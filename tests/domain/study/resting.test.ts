@@ -63,7 +63,8 @@ test.each<[string, readonly Walk[], readonly (readonly [number, number])[]]>([
   ],
 ])('%s', (_title, walks, expected) => {
   const spans = restingTimes(walks, now).map(({ from, until }) => [String(from), String(until)])
-  const day = (number: number) => (number === 0 ? now : at(november(number))).toString()
+  const day = (number: number) =>
+    (number === 0 ? now.add({ milliseconds: 1 }) : at(november(number))).toString()
   expect(spans).toEqual(expected.map(([from, until]) => [day(from), day(until)]))
 })
 

@@ -136,7 +136,7 @@ describe('while all roadmaps rest', () => {
   })
 
   test('what is studied all the same counts', () => {
-    const resting = [span('2026-11-18T22:00Z', '2026-11-21T18:00Z')]
+    const resting = [span('2026-11-18T22:00Z', '2026-11-21T18:00:01Z')]
     const streak = streakAt('2026-11-21T18:00Z', { work: logged('2026-11-17', '2026-11-20'), resting })
     expect(streak).toMatchObject({ days: 2, isPaused: true })
   })
