@@ -147,6 +147,48 @@ describe('what stands in one place alone', () => {
   })
 })
 
+describe('who is shown to others', () => {
+  const storeFiles = files.filter(({ file }) => folderOf(file) === 'store')
+  const namesColumn = (column: string): readonly string[] =>
+    storeFiles
+      .filter(({ code }) => new RegExp(`\\b${column}\\b`).test(code))
+      .map(({ file }) => file)
+      .filter((file) => !/^store\/(migrations|postgres)\/|tables\.ts$/.test(file))
+      .toSorted()
+  const importersOfName = (name: string): readonly string[] =>
+    files
+      .filter(({ code }) => new RegExp(`import [^;]*?\\b${name}\\b[^;]*? from '`).test(code))
+      .map(({ file }) => file)
+      .toSorted()
+
+  test('is decided by one rule, which one file of the store asks', () => {
+    expect(importersOfName('canSee')).toEqual(['store/seen-names.ts'])
+  })
+
+  test('comes by name through that file alone; beside it one’s own name is read and written', () => {
+    expect(namesColumn('display_name')).toEqual(['store/members.ts', 'store/seen-names.ts'])
+    expect(importersOfName('seenAs')).toEqual(['store/announcements.ts', 'store/cohorts.ts'])
+  })
+
+  test('comes as the adder of a link through it too', () => {
+    expect(namesColumn('added_by')).toEqual([
+      'store/personal-rows.ts',
+      'store/resources.ts',
+      'store/seen-names.ts',
+    ])
+    expect(importersOfName('isAdderSeen')).toEqual(['store/resources.ts'])
+  })
+
+  test('is mentioned by no more than the lists that went through it, and in one’s own reminder', () => {
+    expect(importersOfName('mention')).toEqual([
+      'commands/cohort-stats.ts',
+      'commands/resources-remove.ts',
+      'text/reminder.ts',
+      'text/resources.ts',
+    ])
+  })
+})
+
 describe('the names on app', () => {
   const code = files.find(({ file }) => file === 'app.ts')?.code ?? ''
   const homes = new Map(

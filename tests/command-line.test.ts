@@ -264,6 +264,54 @@ describe('restore', () => {
   })
 })
 
+describe('erase', () => {
+  const [user, other] = ['323456789012345678', '423456789012345678']
+
+  /** A person in two servers, with an imported roadmap in the first one. */
+  async function stored() {
+    const opened = await shell()
+    const database = await openDatabase(opened.databasePath)
+    const queries = queriesOf(database)
+    for (const guild_id of [guild, other]) {
+      await queries.insertInto('guilds').values({ guild_id, zone: 'UTC' }).execute()
+      await queries.insertInto('members').values({ guild_id, user_id: user, display_name: 'Ada' }).execute()
+      await queries
+        .insertInto('enrolments')
+        .values({ guild_id, user_id: user, roadmap_id: 'sql', started_at: 0 })
+        .execute()
+    }
+    await database.close()
+    return opened
+  }
+
+  test('shows what is kept, and erases it when it is said with --yes, in one server or in all', async () => {
+    const { run } = await stored()
+    const shown = await run('erase', '--user', user)
+    expect(shown).toMatchObject({ code: 0, error: '' })
+    expect(shown.out).toContain(`What is kept about ${user} in 2 servers`)
+    expect(shown.out).toContain('  2 roadmaps you started\n')
+    expect(shown.out).toContain('Nothing was erased. Say it again with --yes')
+    expect((await run('erase', '--user', user)).out).toBe(shown.out)
+
+    const here = await run('erase', '--user', user, '--server', guild, '--yes')
+    expect(here.out).toContain(`Erased about ${user} in server ${guild}`)
+    expect(here.out).toContain('  1 roadmap you started\n')
+    const again = await run('erase', '--user', user, '--server', guild, '--yes')
+    expect(again).toMatchObject({ code: 0, out: `Nothing is kept about ${user} in server ${guild}.\n` })
+    const all = await run('erase', '--user', user, '--yes')
+    expect(all.out).toContain(`Erased about ${user} in server ${other}`)
+    expect((await run('erase', '--user', user)).out).toBe(`Nothing is kept about ${user}.\n`)
+  })
+
+  test('without an id of a person is not understood, and with another word says what it takes', async () => {
+    const { run } = await shell()
+    expect((await run('erase')).code).toBe(2)
+    const { code, error } = await run('erase', '--user', 'Ada', '--yes')
+    expect([code, error]).toEqual([1, expect.stringContaining('--user takes the id of a person')])
+    expect((await run('erase', '--user', user, '--server', 'x')).error).toContain('--server takes the id')
+  })
+})
+
 describe('texts', () => {
   test('lists every text of the bot by command, each key once', async () => {
     const { runAsProcess } = await shell()

@@ -1,7 +1,7 @@
 // /cohort stats: how the learners of this server stand, those who need help first, for moderators.
 
 import * as z from 'zod'
-import { type CohortMember, type CohortStats, quietAfterDays } from '../domain/cohort/cohort.ts'
+import { type CohortStats, type NamedMember, quietAfterDays } from '../domain/cohort/cohort.ts'
 import { cutText } from '../domain/text/cutting.ts'
 import { mayUse } from '../interaction/caller.ts'
 import { type Context, declareAction, defineCommand, onPress, onSelect } from '../interaction/command.ts'
@@ -35,6 +35,8 @@ const texts = messages('cohort.stats', {
   workingOn: '**Where they are**',
   studied: 'studied {when}',
   started: 'started {when}, nothing done yet',
+  unlisted:
+    '-# and {n, plural, one {# learner who keeps} other {# learners who keep}} their progress to themselves',
   isQuiet: '*quiet*',
   isPaused: '*paused*',
   isFinished: '*finished*',
@@ -104,7 +106,7 @@ const say = {
   roadmap: (
     all: readonly CohortStats[],
     stats: CohortStats,
-    page: Page<CohortMember>,
+    page: Page<NamedMember>,
     controls: boolean,
   ): Reply =>
     reply(
@@ -114,31 +116,31 @@ const say = {
         ? undefined
         : md`${texts.workingOn()}\n${stats.phases.map(({ phase, members }) => md`- ${phase.title}: ${members}`)}`,
       separator,
-      joined(page.shown.map((member) => say.member(member, isNamesake(stats.members, member)))),
+      joined([
+        ...page.shown.map((member) => say.member(member, isNamesake(stats.members, member))),
+        ...(stats.unlisted > 0 ? [texts.unlisted({ n: stats.unlisted })] : []),
+      ]),
       texts.legend({ days: quietAfterDays }),
       ...(controls ? say.controls(all, stats, page) : [say.withoutControls(all, page)]),
     ),
   controls: (
     all: readonly CohortStats[],
     { roadmap }: CohortStats,
-    page: Page<CohortMember>,
+    page: Page<NamedMember>,
   ): readonly (Block | undefined)[] => [
     pageButtons(page, (label, to) => turn.button(label, { roadmap: roadmap.id, page: to })),
     all.length === 1 ? undefined : say.menu(all, roadmap.id),
   ],
-  withoutControls: (
-    all: readonly CohortStats[],
-    { number, pages }: Page<CohortMember>,
-  ): Markup | undefined =>
+  withoutControls: (all: readonly CohortStats[], { number, pages }: Page<NamedMember>): Markup | undefined =>
     all.length === 1 && pages === 1 ? undefined : texts.byCommand({ page: number + 1, pages }),
   menu: (all: readonly CohortStats[], chosen?: string): Block => ({
     kind: 'select',
     customId: choose.customId({}),
     placeholder: texts.choose(),
-    options: all.slice(0, roadmapsInMenuMax).map(({ roadmap, members }) => ({
+    options: all.slice(0, roadmapsInMenuMax).map(({ roadmap, learners }) => ({
       label: cutText(roadmap.title, menuLabelLengthMax),
       value: roadmap.id,
-      description: texts.learners({ n: members.length }),
+      description: texts.learners({ n: learners }),
       ...(roadmap.id === chosen ? { selected: true } : {}),
     })),
   }),
@@ -150,11 +152,11 @@ const say = {
       paused > 0 ? [texts.paused({ n: paused })] : [],
       finished > 0 ? [texts.finished({ n: finished })] : [],
     ].flat()
-    const facts = [texts.learners({ n: stats.members.length }), ...standings]
+    const facts = [texts.learners({ n: stats.learners }), ...standings]
     return md`**${stats.roadmap.title}**\n${joined([...facts, texts.median({ percent: medianPercent })], ' · ')}`
   },
   /** By the stored name: a mention of somebody who left, or whom Discord has not shown yet, is a row of digits. */
-  member: (member: CohortMember, isNamesake: boolean): Markup => {
+  member: (member: NamedMember, isNamesake: boolean): Markup => {
     const when = moment(member.lastActiveAt, 'R')
     const facts = [
       md`**${member.displayName}**${isNamesake ? md` (${mention(member.userId)})` : nothing}`,
@@ -165,7 +167,7 @@ const say = {
     ]
     return md`- ${joined(facts, ' · ')}`
   },
-  standing: ({ standing }: CohortMember): readonly Markup[] => {
+  standing: ({ standing }: NamedMember): readonly Markup[] => {
     switch (standing) {
       case 'active':
         return []
@@ -180,6 +182,6 @@ const say = {
 }
 
 /** Whether another learner has the same name, so that it alone does not say who is meant. */
-function isNamesake(members: readonly CohortMember[], { displayName, userId }: CohortMember): boolean {
+function isNamesake(members: readonly NamedMember[], { displayName, userId }: NamedMember): boolean {
   return members.some((other) => other.displayName === displayName && other.userId !== userId)
 }

@@ -82,9 +82,9 @@ const say = {
   noSuchLink: (isModerator: boolean): Reply =>
     refusal(isModerator ? texts.noSuchLinkHere() : texts.noSuchLink()),
   notYours: ({ title, address }: OwnLink): Reply => refusal(texts.notYours({ link: link(title, address) })),
-  removed: ({ title, address, addedBy }: OwnLink, { caller }: GuildContext): Reply =>
+  removed: ({ title, address, addedBy, namesAdder }: OwnLink, { caller }: GuildContext): Reply =>
     reply(
-      addedBy === caller.userId || addedBy.length === 0
+      addedBy === caller.userId || !namesAdder
         ? texts.removed({ link: link(title, address) })
         : texts.removedFrom({ link: link(title, address), person: mention(addedBy) }),
     ),

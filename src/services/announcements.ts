@@ -14,6 +14,7 @@ import {
 } from '../store/announcements.ts'
 import type { Database, Reading, Writing } from '../store/database.ts'
 import { hold } from '../store/hold.ts'
+import { isSeenBy } from '../store/seen-names.ts'
 import type { Catalogue } from './catalogue.ts'
 
 /** Others who start the same roadmap within this time join the message. */
@@ -78,7 +79,8 @@ export type PostedMessage = { readonly channelId: ChannelId; readonly messageId:
 
 export function createAnnouncements(database: Database, catalogue: Catalogue) {
   /**
-   * What is to be done so that the server knows; nothing when there is nothing new. Of what was told before and taken back
+   * What is to be done so that the server knows; nothing when there is nothing new, or when whoever it is about does not
+   * want to be named. Of what was told before and taken back
    * nothing is posted again; a message that is still there says it again. What comes after a message of which nobody knows
    * whether it arrived has one of its own, which says nothing of what that one said.
    */
@@ -100,6 +102,7 @@ export function createAnnouncements(database: Database, catalogue: Catalogue) {
     const about = { guildId, kind: 'finished', about: userId, day: day.toString() } as const
     return database.write(async (writing) => {
       await hold(writing, 'guild', guildId)
+      if (!(await isSeenBy(writing, 'everyone', enrolmentId))) return undefined
       const announcement = await announcementFor(writing, about, now)
       let isNew = false
       for (const nodeId of nodeIds) {
@@ -116,6 +119,7 @@ export function createAnnouncements(database: Database, catalogue: Catalogue) {
     const since = now.subtract({ minutes: joiningMinutes })
     return database.write(async (writing) => {
       await hold(writing, 'guild', guildId)
+      if (!(await isSeenBy(writing, 'everyone', enrolmentId))) return undefined
       const announcement = await announcementFor(writing, about, now, since)
       const isNew = await addItem(writing, announcement.id, 'started', { enrolmentId, nodeId: undefined })
       return isNew ? stepFor(writing, announcement, true) : undefined

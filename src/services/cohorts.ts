@@ -17,6 +17,7 @@ import {
 import { type Parts, splitIntoParts } from '../domain/cohort/parts.ts'
 import type { GuildId } from '../domain/ids.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
+import type { Reader } from '../domain/study/visibility.ts'
 import {
   countMarks,
   enrolmentBeyond,
@@ -43,6 +44,7 @@ const partsPerPage = 25_000
 const learnersPerPageMax = 250
 
 type Week = { readonly from: Temporal.Instant; readonly until: Temporal.Instant }
+type Look = Week & { readonly reader: Reader }
 /** Those who are on one roadmap. It can be gone; what they log of it is theirs all the same. */
 type Walkers = {
   readonly entry: CatalogueEntry | undefined
@@ -53,8 +55,8 @@ type Walkers = {
 export function createCohorts(database: Database, catalogue: Catalogue) {
   /** One entry for each roadmap that somebody of the guild is on, the most walked first. */
   async function stats(guild: GuildId, now: Temporal.Instant): Promise<readonly CohortStats[]> {
-    const noWeek = { from: now, until: now }
-    return database.snapshot(async (reading) => statsOf(await walkersIn(reading, guild, now, noWeek)))
+    const span = { from: now, until: now, reader: 'moderators' } as const
+    return database.snapshot(async (reading) => statsOf(await walkersIn(reading, guild, now, span)))
   }
 
   /** The seven days that end at `until` in the guild's zone, and how everyone stands then. */
@@ -62,7 +64,7 @@ export function createCohorts(database: Database, catalogue: Catalogue) {
     // Seven civil days, so that a digest at 18:00 begins at 18:00 even when clocks changed in between.
     const from = until.toZonedDateTimeISO(zone).subtract({ days: 7 }).toInstant()
     return database.snapshot(async (reading) => {
-      const walkers = await walkersIn(reading, guild, until, { from, until })
+      const walkers = await walkersIn(reading, guild, until, { from, until, reader: 'digest' })
       const entryOf = new Map(
         walkers.flatMap(({ entry, walks }) => walks.map((walk) => [walk.enrolmentId, entry])),
       )
@@ -95,7 +97,7 @@ export function createCohorts(database: Database, catalogue: Catalogue) {
     reading: Reading,
     guild: GuildId,
     now: Temporal.Instant,
-    week: Week,
+    look: Look,
   ): Promise<readonly Walkers[]> {
     const all: Walkers[] = []
     for (const roadmapId of await roadmapsWalkedIn(reading, guild)) {
@@ -104,7 +106,7 @@ export function createCohorts(database: Database, catalogue: Catalogue) {
       const parts = splitIntoParts(entry?.index ?? { phases: [] })
       const walks: (LearnerProgress & WeekMarks)[] = []
       const members: CohortMember[] = []
-      for await (const page of pagesOn(reading, { guild, roadmapId, parts, week })) {
+      for await (const page of pagesOn(reading, { guild, roadmapId, parts, look })) {
         for (const { walk, marks } of page) {
           const { loggedInWeek, reviewsInWeek } = marks
           walks.push({ ...walk, loggedInWeek, reviewsInWeek })
@@ -124,9 +126,10 @@ async function statsOf(walkers: readonly Walkers[]): Promise<readonly CohortStat
   const all: CohortStats[] = []
   for (const { entry, members } of walkers) {
     await nextTurn()
-    if (entry !== undefined) all.push(cohortStats(entry.roadmap, members))
+    const stats = entry && cohortStats(entry.roadmap, members)
+    if (stats !== undefined && stats.learners > 0) all.push(stats)
   }
-  return all.sort((one, other) => other.members.length - one.members.length)
+  return all.sort((one, other) => other.learners - one.learners)
 }
 
 type Page = readonly { readonly walk: LearnerProgress; readonly marks: Marks }[]
@@ -145,15 +148,17 @@ async function* pagesOn(
     guild,
     roadmapId,
     parts,
-    week,
-  }: { readonly guild: GuildId; readonly roadmapId: string; readonly parts: Parts; readonly week: Week },
+    look,
+  }: { readonly guild: GuildId; readonly roadmapId: string; readonly parts: Parts; readonly look: Look },
 ): AsyncGenerator<Page> {
+  const { reader, ...week } = look
   const json = partsAsJson(parts)
   const limit = Math.max(1, Math.min(learnersPerPageMax, Math.floor(partsPerPage / (parts.count + 1))))
   let after: EnrolmentId | undefined = 0
   while (after !== undefined) {
     await nextTurn()
     const walks: readonly LearnerProgress[] = await learnerProgressOn(reading, guild, roadmapId, {
+      reader,
       after,
       limit,
     })

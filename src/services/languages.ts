@@ -16,7 +16,7 @@ export function createLanguages(database: Database) {
 
   /** Keeps in which languages somebody and their guild use Discord, where they are known here and that has changed. */
   async function seen(member: MemberKey, locales: Seen): Promise<void> {
-    const name = `${member.guildId} ${member.userId}`
+    const name = nameOf(member)
     const now = `${locales.own} ${locales.guild}`
     if ((locales.own === undefined && locales.guild === undefined) || stored.get(name) === now) return
     const known = await languagesOf(database.reading, member)
@@ -25,6 +25,11 @@ export function createLanguages(database: Database) {
     if (isNew(known.own, locales.own) || isNew(known.guild, locales.guild))
       await database.write((writing) => saveLanguages(writing, member, locales))
     stored.set(name, now)
+  }
+
+  /** Whoever was erased is seen anew when they come back. */
+  function forget(member: MemberKey): void {
+    stored.delete(nameOf(member))
   }
 
   /** The language for what only the member reads; undefined when none has been seen. */
@@ -47,5 +52,7 @@ export function createLanguages(database: Database) {
     })
   }
 
-  return Object.freeze({ seen, ofMember, ofGuild, choose })
+  return Object.freeze({ seen, forget, ofMember, ofGuild, choose })
 }
+
+const nameOf = ({ guildId, userId }: MemberKey): string => `${guildId} ${userId}`

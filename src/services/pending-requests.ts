@@ -3,7 +3,8 @@
 import type { UserId } from '../domain/ids.ts'
 import type { PendingRequest } from '../domain/study/pending-request.ts'
 import { findEnrolmentById } from '../store/active-enrolments.ts'
-import type { Database } from '../store/database.ts'
+import type { Database, Reading } from '../store/database.ts'
+import { hasAllToItself, holdMember } from '../store/hold.ts'
 import {
   findPendingRequest,
   hasExpiredRequest,
@@ -25,11 +26,19 @@ export function createPendingRequests(database: Database) {
   ): Promise<void> {
     const expiresAt = now.add({ minutes: keptMinutes })
     await database.write(async (writing) => {
-      const member = (await findEnrolmentById(writing, request.enrolmentId))?.enrolment.member
+      const member = await ownerOf(writing, request)
       if (member?.userId !== userId) return
+      if (!hasAllToItself(writing)) {
+        await holdMember(writing, member)
+        // They may have been forgotten while it waited.
+        if ((await ownerOf(writing, request)) === undefined) return
+      }
       await savePendingRequest(writing, { id, member, request, expiresAt }, keptMax)
     })
   }
+
+  const ownerOf = async (reading: Reading, { enrolmentId }: PendingRequest) =>
+    (await findEnrolmentById(reading, enrolmentId))?.enrolment.member
 
   /** The request behind a button, for whoever made it and while its time lasts. */
   async function find(id: string, user: UserId, now: Temporal.Instant): Promise<PendingRequest | undefined> {

@@ -19,6 +19,7 @@ import type { FeedId } from '../domain/reminder/stored-feed.ts'
 import type { Database, Writing } from '../store/database.ts'
 import { directMessagesRest, saveDirectChannel, saveDirectMessagesRest } from '../store/deliveries.ts'
 import { earliestDue, feedsDue } from '../store/feeds.ts'
+import { holdMember } from '../store/hold.ts'
 import { changeLeased, type OccurrenceChange } from '../store/occurrence-changes.ts'
 import { openOccurrences } from '../store/occurrences.ts'
 import { deleteOccurrence, forgettableOccurrences } from '../store/old-occurrences.ts'
@@ -96,6 +97,9 @@ export function createReminders(database: Database) {
   async function settle(claim: Sending, result: SendResult, now: Temporal.Instant): Promise<AfterSend> {
     const after = decideAfterSend(claim, result, now)
     await database.write(async (writing) => {
+      // Whoever is being forgotten at this moment is gone before it, or finds it and takes it along.
+      if (claim.userId !== undefined)
+        await holdMember(writing, { guildId: claim.guildId, userId: claim.userId })
       await recordSend(writing, claim, after, now)
       if (result.kind === 'sent' && result.openedChannelId !== undefined && claim.userId !== undefined)
         await saveDirectChannel(writing, claim.userId, result.openedChannelId)

@@ -178,6 +178,7 @@ export function createResources(database: Database, catalogue: Catalogue, concep
   }): Promise<HelpedOutcome> {
     const { ref, topic, now } = request
     return database.write(async (writing) => {
+      await holdGuildOf(writing, ref)
       const found = await load(writing, ref, topic)
       if (found.kind !== 'resources') return found
       const link = resolveLink(linksIn(found.groups), request.link)
@@ -197,6 +198,7 @@ export function createResources(database: Database, catalogue: Catalogue, concep
     readonly now: Temporal.Instant
   }): Promise<ReportOutcome> {
     return database.write(async (writing) => {
+      await holdGuildOf(writing, request.ref)
       const found = await load(writing, request.ref, request.topic)
       if (found.kind !== 'resources') return found
       const link = resolveLink(linksIn(found.groups), request.link)

@@ -3,7 +3,13 @@
 import type { GuildId, MemberKey } from '../domain/ids.ts'
 import type { Database } from '../store/database.ts'
 import { hasLeft, isGone } from '../store/departures.ts'
-import { emptyGuildsGoneSince, forgetGuild, forgetMember, membersGoneSince } from '../store/retention.ts'
+import {
+  emptyGuildsGoneSince,
+  forgetGuild,
+  forgetMember,
+  holdToForget,
+  membersGoneSince,
+} from '../store/retention.ts'
 
 /** Long enough for a removal by mistake and for a pause, and told in the README. */
 const retentionDays = 30
@@ -28,6 +34,7 @@ export function createRetention(database: Database) {
   /** Removes a member for good, unless they have come back meanwhile. One transaction, so that it is all or nothing. */
   async function forget(member: MemberKey): Promise<void> {
     await database.write(async (writing) => {
+      await holdToForget(writing, [member])
       if (await isGone(writing, member)) await forgetMember(writing, member)
     })
   }

@@ -1,5 +1,5 @@
-// What the shell can ask for: roadmap files looked at, imported and written out, the bot's texts, a safe copy of the
-// database, the way back, and the move to PostgreSQL.
+// What the shell can ask for: roadmap files looked at, imported and written out, a person erased, the bot's texts, a safe
+// copy of the database, the way back, and the move to PostgreSQL.
 
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -15,6 +15,8 @@ const usage = `Usage:
       shows what an import into a server would give; with --yes it is done
   node src/cli.ts roadmap export ROADMAP [--guild ID] [--format plain|json]
       writes a roadmap to standard output, by id or title
+  node src/cli.ts erase --user ID [--server ID] [--yes]
+      shows what is kept about a person, in one server or in all; with --yes it is erased
   node src/cli.ts texts
       every text of the bot in English by command, each with its key
   node src/cli.ts understand zones|hours|dates FILE [--at TIME]
@@ -51,6 +53,8 @@ async function run(args: readonly string[], shell: Shell): Promise<0 | 1 | 2> {
       help: { type: 'boolean', default: false },
       yes: { type: 'boolean', default: false },
       guild: { type: 'string' },
+      user: { type: 'string' },
+      server: { type: 'string' },
       title: { type: 'string' },
       replaces: { type: 'string' },
       format: { type: 'string', default: 'plain' },
@@ -69,6 +73,8 @@ async function run(args: readonly string[], shell: Shell): Promise<0 | 1 | 2> {
       return (await load.roadmapFiles()).importFile(third, { ...values, guild: values.guild }, shell)
     if (second === 'export') return (await load.roadmapFiles()).exportFile(third, values, shell)
   }
+  if (first === 'erase' && values.user !== undefined)
+    return (await load.erase()).erasePerson({ ...values, user: values.user }, shell)
   if (first === 'texts') return texts(shell)
   if (first === 'understand' && third !== undefined) {
     const { understand, understandable } = await load.understand()
@@ -87,6 +93,7 @@ async function run(args: readonly string[], shell: Shell): Promise<0 | 1 | 2> {
 const load = {
   inspect: () => import('./inspect.ts'),
   roadmapFiles: () => import('./roadmap-files.ts'),
+  erase: () => import('./erase.ts'),
   texts: () => import('./texts.ts'),
   understand: () => import('./understand.ts'),
   backup: () => import('../store/backup.ts'),

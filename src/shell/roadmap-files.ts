@@ -1,21 +1,20 @@
 // Roadmaps in and out from a shell, on the database that the settings name.
 
 import { readFile, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import { type App, createApp } from '../app.ts'
+import { basename } from 'node:path'
 import { systemClock } from '../clock.ts'
 import { createWording } from '../discord/wording.ts'
-import { indexConcepts } from '../domain/concept/concept.ts'
 import { exportRoadmap } from '../domain/document/export.ts'
 import { sourceLengthMax } from '../domain/document/limits.ts'
 import { type GuildId, guildId, userId } from '../domain/ids.ts'
-import { createCatalogue, resolveRoadmap } from '../services/catalogue.ts'
+import { resolveRoadmap } from '../services/catalogue.ts'
 import type { Listed } from '../services/documents/outline.ts'
 import type { ImportPreview } from '../services/imports.ts'
 import { loadRoadmaps } from '../services/shipped-roadmaps.ts'
-import { openStore } from '../store/open.ts'
 import { refusalText, warningText } from '../text/document-warnings.ts'
+import { readId } from './ids.ts'
 import { refuse, type Shell } from './shell.ts'
+import { roadmapFolder, withApp } from './with-app.ts'
 
 export type ImportWishes = {
   readonly guild: string
@@ -90,19 +89,6 @@ export async function exportFile(
 
 const english = createWording().in(undefined)
 
-const roadmapFolder = join(import.meta.dirname, '../../data/roadmaps')
-
-async function withApp<Result>({ config }: Shell, work: (app: App) => Promise<Result>): Promise<Result> {
-  const database = await openStore(config())
-  try {
-    // Those that ship are not stored from here: a bot that is running would go on with the files it started with.
-    const catalogue = createCatalogue(await loadRoadmaps(roadmapFolder))
-    return await work(createApp({ database, catalogue, concepts: indexConcepts([]) }))
-  } finally {
-    await database.close()
-  }
-}
-
 function describe({
   title,
   outline: { phases, warnings },
@@ -148,7 +134,5 @@ function whyNot(preview: Exclude<ImportPreview, { kind: 'preview' | 'unchanged' 
 }
 
 function readGuild(typed: string): GuildId {
-  if (!/^\d{15,20}$/u.test(typed))
-    throw new Error('--guild takes the id of a server: 15 to 20 digits, from “Copy Server ID” in Discord.')
-  return guildId(typed)
+  return guildId(readId(typed, '--guild', 'a server', 'Copy Server ID'))
 }

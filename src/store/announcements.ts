@@ -4,6 +4,7 @@ import { type ChannelId, channelId as channelIdOf, type GuildId } from '../domai
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { fromInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
+import { nameColumns, seenAs } from './seen-names.ts'
 
 export type AnnouncementKind = 'finished' | 'started'
 
@@ -141,7 +142,7 @@ export async function takeBackItems(
   return found.map(toAnnouncement)
 }
 
-/** What a message says now, in the order in which it came. */
+/** What a message says now, in the order in which it came; of those who may not be named any more nothing. */
 export async function itemsOf(reading: Reading, announcementId: number): Promise<readonly AnnouncedItem[]> {
   const rows = await reading
     .selectFrom('announced')
@@ -156,19 +157,19 @@ export async function itemsOf(reading: Reading, announcementId: number): Promise
         .onRef('phase_completions.enrolment_id', '=', 'announced.enrolment_id')
         .onRef('phase_completions.node_id', '=', 'announced.node_id'),
     )
-    .select(['announced.enrolment_id', 'announced.node_id', 'roadmap_id', 'display_name'])
+    .select(['announced.enrolment_id', 'announced.node_id', 'roadmap_id', ...nameColumns])
     .where('announcement_id', '=', announcementId)
     .where('is_taken_back', '=', 0)
     .orderBy('enrolments.started_at')
     .orderBy('announced.enrolment_id')
     .orderBy('phase_completions.reached_at')
     .execute()
-  return rows.map((row) => ({
-    enrolmentId: row.enrolment_id,
-    roadmapId: row.roadmap_id,
-    displayName: row.display_name,
-    nodeId: row.node_id === '' ? undefined : row.node_id,
-  }))
+  return rows.flatMap((row) => {
+    const { displayName } = seenAs('everyone', row)
+    if (displayName === undefined) return []
+    const nodeId = row.node_id === '' ? undefined : row.node_id
+    return [{ enrolmentId: row.enrolment_id, roadmapId: row.roadmap_id, displayName, nodeId }]
+  })
 }
 
 function toAnnouncement(row: {

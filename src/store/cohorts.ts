@@ -5,9 +5,11 @@ import type { LearnerProgress, Marks } from '../domain/cohort/cohort.ts'
 import type { Parts } from '../domain/cohort/parts.ts'
 import { userId } from '../domain/ids.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
+import type { Reader } from '../domain/study/visibility.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Reading } from './database.ts'
 import { entriesIn, numbersIn, textsOf } from './json.ts'
+import { nameColumns, seenAs } from './seen-names.ts'
 
 /** The roadmaps that somebody of a guild is on, in the order in which they were first started. */
 export async function roadmapsWalkedIn(reading: Reading, guild: string): Promise<readonly string[]> {
@@ -22,12 +24,15 @@ export async function roadmapsWalkedIn(reading: Reading, guild: string): Promise
   return rows.map((row) => row.roadmap_id)
 }
 
-/** Those of a guild who are on a roadmap and, as far as is known, still there, by enrolment; the next ones after `after`, as many as `limit`. */
+/**
+ * Those of a guild who are on a roadmap and, as far as is known, still there, by enrolment, as `reader` may know them; the
+ * next ones after `after`, as many as `limit`.
+ */
 export async function learnerProgressOn(
   reading: Reading,
   guild: string,
   roadmapId: string,
-  { after, limit }: { readonly after: EnrolmentId; readonly limit: number },
+  { reader, after, limit }: { readonly reader: Reader; readonly after: EnrolmentId; readonly limit: number },
 ): Promise<readonly LearnerProgress[]> {
   const rows = await reading
     .selectFrom('enrolments')
@@ -36,15 +41,7 @@ export async function learnerProgressOn(
         .onRef('members.guild_id', '=', 'enrolments.guild_id')
         .onRef('members.user_id', '=', 'enrolments.user_id'),
     )
-    .select([
-      'id',
-      'enrolments.user_id',
-      'display_name',
-      'started_at',
-      'paused_at',
-      'finished_at',
-      'is_unnamed',
-    ])
+    .select(['id', 'enrolments.user_id', 'started_at', 'paused_at', 'finished_at', ...nameColumns])
     .where('enrolments.guild_id', '=', guild)
     .where('roadmap_id', '=', roadmapId)
     .where('left_at', 'is', null)
@@ -56,8 +53,7 @@ export async function learnerProgressOn(
   return rows.map((row) => ({
     enrolmentId: row.id,
     userId: userId(row.user_id),
-    displayName: row.display_name,
-    isNamed: row.is_unnamed === 0,
+    ...seenAs(reader, row),
     startedAt: toInstant(row.started_at),
     paused: row.paused_at !== null,
     finished: row.finished_at !== null,

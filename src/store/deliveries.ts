@@ -42,10 +42,18 @@ export async function directMessagesOf(
   }
 }
 
+/** Keeps where a person's direct messages are, as long as a server has them: see `markDirectMessages`. */
 export async function saveDirectChannel(writing: Writing, user: UserId, channel: ChannelId): Promise<void> {
   await writing
     .insertInto('users')
-    .values({ user_id: user, dm_channel_id: channel })
+    .columns(['user_id', 'dm_channel_id'])
+    .expression((from) =>
+      from
+        .selectFrom('members')
+        .select(['user_id', from.val<string | null>(channel).as('dm_channel_id')])
+        .where('user_id', '=', user)
+        .limit(1),
+    )
     .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ dm_channel_id: channel }))
     .execute()
 }

@@ -1,13 +1,19 @@
 // Guilds, users and members as rows.
 
-import type { ExpressionBuilder } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import { type GuildId, guildId, type MemberKey, type UserId, userId } from '../domain/ids.ts'
 import { type EnrolmentId, type Guild, lostZoneOf, type Member } from '../domain/study/enrolment.ts'
+import {
+  type MemberVisibility,
+  type VisibilityChoice,
+  visibilityDefault,
+} from '../domain/study/visibility.ts'
 import { readChosenZone, type ZoneId, zoneDefault } from '../domain/time/zone.ts'
 import { fromInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 import { preparedQuery } from './prepared.ts'
 import { reviewColumns, toReviewSettings } from './review-settings.ts'
+import { toVisibilityChoice } from './seen-names.ts'
 import type { Tables } from './tables.ts'
 
 export async function findGuild(reading: Reading, id: GuildId): Promise<Guild | undefined> {
@@ -148,7 +154,8 @@ export async function changeMember(
   change: {
     readonly zone?: ZoneId
     readonly currentEnrolmentId?: EnrolmentId | null
-    readonly isNamed?: boolean
+    readonly visibility?: MemberVisibility | undefined
+    readonly isNamedInDigest?: boolean | undefined
   },
 ): Promise<void> {
   await writing
@@ -156,25 +163,31 @@ export async function changeMember(
     .set({
       ...(change.zone === undefined ? {} : { zone: change.zone }),
       ...(change.currentEnrolmentId === undefined ? {} : { current_enrolment_id: change.currentEnrolmentId }),
-      ...(change.isNamed === undefined ? {} : { is_unnamed: change.isNamed ? 0 : 1 }),
+      ...(change.visibility === undefined ? {} : { visibility: change.visibility }),
+      ...(change.isNamedInDigest === undefined ? {} : { is_unnamed: change.isNamedInDigest ? 0 : 1 }),
     })
     .where('guild_id', '=', key.guildId)
     .where('user_id', '=', key.userId)
     .execute()
 }
 
-/** Whether what everyone reads may name somebody; those whom nobody knows have said nothing against it. */
-export async function isMemberNamed(reading: Reading, key: MemberKey): Promise<boolean> {
+/** What somebody chose of being named; those whom nobody knows have chosen nothing. */
+export async function findVisibility(reading: Reading, key: MemberKey): Promise<VisibilityChoice> {
   const row = await reading
     .selectFrom('members')
-    .select('is_unnamed')
+    .select(['visibility', 'is_unnamed'])
     .where('guild_id', '=', key.guildId)
     .where('user_id', '=', key.userId)
     .executeTakeFirst()
-  return row?.is_unnamed !== 1
+  return row === undefined
+    ? { visibility: visibilityDefault, isNamedInDigest: true }
+    : toVisibilityChoice(row)
 }
 
-/** Notes that Discord refused a direct message, or (undefined) that the person acted again. */
+/**
+ * Notes that Discord refused a direct message, or (undefined) that the person acted again. Nothing of somebody whom no
+ * server has: what is settled after they were forgotten would write them down anew.
+ */
 export async function markDirectMessages(
   writing: Writing,
   user: UserId,
@@ -183,7 +196,15 @@ export async function markDirectMessages(
   const dm_closed_at = closedAt === undefined ? null : fromInstant(closedAt)
   await writing
     .insertInto('users')
-    .values({ user_id: user, dm_closed_at })
+    .columns(['user_id', 'dm_closed_at'])
+    .expression((from) =>
+      from
+        .selectFrom('members')
+        // PostgreSQL takes a bare parameter in a select for text.
+        .select(['user_id', sql<number | null>`cast(${dm_closed_at} as bigint)`.as('dm_closed_at')])
+        .where('user_id', '=', user)
+        .limit(1),
+    )
     .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ dm_closed_at }))
     .execute()
 }

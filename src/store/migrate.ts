@@ -25,6 +25,7 @@ import { migration as takenBack } from './migrations/0020-taken-back.ts'
 import { migration as identifies } from './migrations/0021-identifies.ts'
 import { migration as reviewsAsWished } from './migrations/0022-reviews-as-wished.ts'
 import { migration as streaks } from './migrations/0023-streaks.ts'
+import { migration as visibility } from './migrations/0024-visibility.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -54,6 +55,7 @@ export const migrations: readonly Migration[] = [
   identifies,
   reviewsAsWished,
   streaks,
+  visibility,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

@@ -5,11 +5,21 @@ import type { Marks } from '../domain/resource/ordering.ts'
 import { type OwnLink, type OwnLinkId, type OwnPlace, ownPlaceKinds } from '../domain/resource/own-link.ts'
 import { fromInstant, wordReader } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
+import { adderVisibility, isAdderSeen } from './seen-names.ts'
 
 /** Links read in one statement. */
 const linksAtOnce = 500
 
-const columns = ['id', 'guild_id', 'place_kind', 'place', 'address', 'title', 'added_by'] as const
+const columns = [
+  'id',
+  'guild_id',
+  'place_kind',
+  'place',
+  'address',
+  'title',
+  'added_by',
+  adderVisibility,
+] as const
 
 /** The links of a guild at any of these places, in the order in which they were added. */
 export async function ownLinksAt(
@@ -76,7 +86,7 @@ export async function countOwnLinks(
 /** Adds a link; one that stands at the place already stays as it is. */
 export async function addOwnLink(
   writing: Writing,
-  link: Omit<OwnLink, 'id'> & { readonly now: Temporal.Instant },
+  link: Omit<OwnLink, 'id' | 'namesAdder'> & { readonly now: Temporal.Instant },
 ): Promise<void> {
   await writing
     .insertInto('own_links')
@@ -205,6 +215,7 @@ function toOwnLink(row: {
   readonly address: string
   readonly title: string
   readonly added_by: string
+  readonly adder_visibility: string | null
 }): OwnLink {
   return {
     id: row.id,
@@ -213,5 +224,6 @@ function toOwnLink(row: {
     address: row.address,
     title: row.title,
     addedBy: userId(row.added_by) satisfies UserId,
+    namesAdder: isAdderSeen('moderators', row),
   }
 }

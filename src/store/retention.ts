@@ -3,6 +3,8 @@
 import { type GuildId, guildId, type MemberKey, userId } from '../domain/ids.ts'
 import { fromInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
+import { hold, holdMember } from './hold.ts'
+import { erasePersonal } from './personal-rows.ts'
 
 /** Members who left before this, and those of guilds that were left before it, the longest gone first. */
 export async function membersGoneSince(
@@ -60,50 +62,23 @@ export async function emptyGuildsGoneSince(
 }
 
 /**
- * Removes a member with everything of theirs: enrolments with all marks, notes and reviews, reminders with their ledger,
- * votes, reports, earlier hours and requests that wait for an answer. Links and roadmaps that they added belong to the server, and stay without their name.
+ * Holds some members and their servers, so that nothing that is under way for them is written after they are forgotten: what
+ * comes later finds nobody. To be called before the first look at what is decided about.
  */
-export async function forgetMember(
-  writing: Writing,
-  { guildId: guild, userId: user }: MemberKey,
-): Promise<void> {
-  for (const table of [
-    'feeds',
-    'helpful_links',
-    'link_reports',
-    'pending_imports',
-    'pending_requests',
-    'earlier_hours',
-  ] as const)
-    await writing.deleteFrom(table).where('guild_id', '=', guild).where('user_id', '=', user).execute()
-  await writing
-    .deleteFrom('announcements')
-    .where('guild_id', '=', guild)
-    .where('kind', '=', 'finished')
-    .where('about', '=', user)
-    .execute()
-  await writing
-    .updateTable('own_links')
-    .set({ added_by: '' })
-    .where('guild_id', '=', guild)
-    .where('added_by', '=', user)
-    .execute()
-  await writing
-    .updateTable('roadmap_versions')
-    .set({ made_by: '' })
-    .where('made_by', '=', user)
-    .where('roadmap_id', 'in', (from) =>
-      from.selectFrom('roadmaps').select('roadmap_id').where('guild_id', '=', guild),
-    )
-    .execute()
-  await writing.deleteFrom('members').where('guild_id', '=', guild).where('user_id', '=', user).execute()
-  const elsewhere = await writing
-    .selectFrom('members')
-    .select('guild_id')
-    .where('user_id', '=', user)
-    .limit(1)
-    .executeTakeFirst()
-  if (elsewhere === undefined) await writing.deleteFrom('users').where('user_id', '=', user).execute()
+export async function holdToForget(writing: Writing, members: readonly MemberKey[]): Promise<void> {
+  // Always in the same order, so that no two wait for one another.
+  const inTheirOrder = members.toSorted((one, other) => (one.guildId < other.guildId ? -1 : 1))
+  for (const member of inTheirOrder) await holdMember(writing, member)
+  for (const { guildId: guild } of inTheirOrder) await hold(writing, 'guild', guild)
+}
+
+/**
+ * Removes a member with everything of theirs: enrolments with all marks, notes and reviews, reminders with their ledger,
+ * votes, reports and requests that wait for an answer. Links and roadmaps that they added belong to the server, and stay
+ * without their name. `personal-tables.ts` says it table by table; `holdToForget` comes first.
+ */
+export async function forgetMember(writing: Writing, member: MemberKey): Promise<void> {
+  await erasePersonal(writing, member)
 }
 
 /** Removes a guild and all that is its own, imported roadmaps included. */

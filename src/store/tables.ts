@@ -1,7 +1,8 @@
 // All tables as types: what the newest migration leaves behind. Instants are epoch milliseconds, days ISO dates.
 // Those of people and their study stand here, the others beside it.
 
-import type { Generated, GeneratedAlways } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { MemberVisibility } from '../domain/study/visibility.ts'
 import type {
   DeliveryStateTable,
   DueTimeRulesTable,
@@ -107,6 +108,8 @@ type MemberTable = {
   is_unnamed: Generated<number>
   /** 1: they want to see no streak. */
   hides_streak: Generated<number>
+  /** Who may read their name, see `canSee`. */
+  visibility: ColumnType<string, MemberVisibility | undefined, MemberVisibility>
 }
 
 export type EnrolmentTable = {

@@ -106,10 +106,10 @@ function sayStandings(roadmaps: readonly CohortStats[]): Markup {
   return joined(rest > 0 ? [...shown, texts.moreRoadmaps({ n: rest })] : shown)
 }
 
-function sayStanding({ roadmap, members, medianPercent, finished }: CohortStats): Markup {
+function sayStanding({ roadmap, learners, medianPercent, finished }: CohortStats): Markup {
   const facts = [
     md`**${roadmap.title}**`,
-    texts.learners({ n: members.length }),
+    texts.learners({ n: learners }),
     texts.median({ percent: medianPercent }),
     ...(finished > 0 ? [texts.done({ n: finished })] : []),
   ]

@@ -24,15 +24,27 @@ const odd: readonly string[] = [
 type Column = { readonly name: string; readonly type: string; readonly notnull: number; readonly pk: number }
 type ForeignKey = { readonly table: string; readonly from: string; readonly to: string }
 
+type Wishes = {
+  /** Rows of each table. */
+  readonly rows?: number
+  /** What stands in text columns of these names, whatever else would. */
+  readonly texts?: Readonly<Record<string, string>>
+}
+
 /** Fills each table that has no row. Throws where a new check or key needs to be understood here. */
-export function fillTables(connection: BetterSqlite3.Database): void {
+export function fillTables(
+  connection: BetterSqlite3.Database,
+  { rows = rowsEach, texts = {} }: Wishes = {},
+): void {
   connection.pragma('foreign_keys = OFF')
   for (const table of tableNames(connection)) {
     if (connection.prepare(`select 1 from "${table}"`).get() !== undefined) continue
     const columns = connection.prepare('select * from pragma_table_info(?)').all(table) as Column[]
     const isOneRow = checksOf(connection, table).includes('id = 1')
-    for (let at = 0; at < (isOneRow ? 1 : rowsEach); at += 1) {
-      const values = columns.map((column, place) => valueFor(connection, table, column, at, place))
+    for (let at = 0; at < (isOneRow ? 1 : rows); at += 1) {
+      const values = columns.map(
+        (column, place) => texts[column.name] ?? valueFor(connection, table, column, at, place),
+      )
       const holes = columns.map(() => '?').join(', ')
       connection.prepare(`insert into "${table}" values (${holes})`).run(values)
     }

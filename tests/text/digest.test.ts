@@ -90,7 +90,7 @@ describe('a week', () => {
     await ada.done('Basics')
     await bob.done('Loops')
     const hide = (one: typeof ada, displayName: string) =>
-      bot.app.privacy.setNamed({ member: one.member, displayName, isNamed: false, now: bot.now() })
+      bot.app.privacy.choose({ member: one.member, displayName, isNamedInDigest: false, now: bot.now() })
     await hide(ada, 'Ada')
     const text = textOf(await digestOf(bot))
     expect(text).toContain('2 learners finished 3 topics and 1 section this week.\n**Bob** · and 1 more')

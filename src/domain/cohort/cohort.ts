@@ -3,15 +3,17 @@
 import type { UserId } from '../ids.ts'
 import { percentOf } from '../roadmap/completion.ts'
 import type { Roadmap, RoadmapNode } from '../roadmap/tree.ts'
+import { countedOf } from '../study/visibility.ts'
 import { type DoneByPart, measureParts, type Parts } from './parts.ts'
 
 /** One member on one roadmap. */
 export type LearnerProgress = {
   readonly enrolmentId: number
   readonly userId: UserId
-  readonly displayName: string
-  /** Whether what everyone reads may name them. */
-  readonly isNamed: boolean
+  /** Undefined where whoever reads it may not know. */
+  readonly displayName: string | undefined
+  /** Whether they keep to themselves, and are counted in crowds alone. */
+  readonly isPrivate: boolean
   readonly startedAt: Temporal.Instant
   readonly paused: boolean
   readonly finished: boolean
@@ -33,7 +35,8 @@ export type WeekMarks = Pick<Marks, 'loggedInWeek' | 'reviewsInWeek'>
 
 export type CohortMember = {
   readonly userId: UserId
-  readonly displayName: string
+  readonly displayName: string | undefined
+  readonly isPrivate: boolean
   /** Of what is required, rounded down: the one that they read themselves. */
   readonly percent: number
   readonly done: number
@@ -49,10 +52,16 @@ export type CohortMember = {
   readonly phase: RoadmapNode | undefined
 }
 
+export type NamedMember = CohortMember & { readonly displayName: string }
+
 export type CohortStats = {
   readonly roadmap: Roadmap
-  /** Those who need help first. */
-  readonly members: readonly CohortMember[]
+  /** Everybody who is counted at all. */
+  readonly learners: number
+  /** Those who may be named, who need help first. */
+  readonly members: readonly NamedMember[]
+  /** How many of the learners keep to themselves; the numbers below hold them only where they are a crowd. */
+  readonly unlisted: number
   readonly active: number
   readonly quiet: number
   readonly finished: number
@@ -62,6 +71,8 @@ export type CohortStats = {
   /** How many members are working in each phase. */
   readonly phases: readonly { readonly phase: RoadmapNode; readonly members: number }[]
 }
+
+const isNamed = (member: CohortMember): member is NamedMember => member.displayName !== undefined
 
 type WeekOfMember = {
   /** Undefined for those who do not want to be named. */
@@ -105,6 +116,7 @@ export function cohortMember(
   return {
     userId: walk.userId,
     displayName: walk.displayName,
+    isPrivate: walk.isPrivate,
     percent: percentOf({ done, total }),
     done,
     total,
@@ -118,27 +130,36 @@ export function cohortMember(
 
 /** The numbers of one roadmap from those of its members. */
 export function cohortStats(roadmap: Roadmap, all: readonly CohortMember[]): CohortStats {
-  const members = all.toSorted(byNeed)
+  const learners = countedOf(all)
+  const measured = countedOf(all, { besideNames: true })
   const count = (standing: CohortMember['standing']): number =>
-    members.filter((member) => member.standing === standing).length
-  const inPhase = Map.groupBy(members, (member) => member.phase)
+    measured.filter((member) => member.standing === standing).length
+  const inPhase = Map.groupBy(measured, (member) => member.phase)
   return {
     roadmap,
-    members,
+    learners: learners.length,
+    members: all.filter(isNamed).toSorted(byNeed),
+    unlisted: learners.filter(({ isPrivate }) => isPrivate).length,
     active: count('active'),
     quiet: count('quiet'),
     finished: count('finished'),
     paused: count('paused'),
-    medianPercent: medianPercent(members),
+    medianPercent: medianPercent(measured),
     phases: roadmap.phases
       .map((phase) => ({ phase, members: inPhase.get(phase)?.length ?? 0 }))
       .filter((entry) => entry.members > 0),
   }
 }
 
-/** What happened from one instant (inclusive) to another (exclusive); one person on two roadmaps is one person. */
+/**
+ * What happened from one instant (inclusive) to another (exclusive); one person on two roadmaps is one person. No number
+ * stands beside a name, so private members are counted as soon as all together are a crowd.
+ */
 export function cohortWeek(
-  walks: readonly (Pick<LearnerProgress, 'enrolmentId' | 'userId' | 'displayName' | 'isNamed' | 'startedAt'> &
+  walks: readonly (Pick<
+    LearnerProgress,
+    'enrolmentId' | 'userId' | 'displayName' | 'isPrivate' | 'startedAt'
+  > &
     WeekMarks)[],
   phases: readonly { readonly enrolmentId: number; readonly title: string }[],
   from: Temporal.Instant,
@@ -146,7 +167,11 @@ export function cohortWeek(
 ): CohortWeek {
   const within = (at: Temporal.Instant): boolean =>
     Temporal.Instant.compare(at, from) >= 0 && Temporal.Instant.compare(at, until) < 0
-  const people = [...Map.groupBy(walks, (walk) => walk.userId).values()]
+  const everybody = [...Map.groupBy(walks, (walk) => walk.userId).values()].map((own) => ({
+    own,
+    isPrivate: own[0]?.isPrivate === true,
+  }))
+  const people = countedOf(everybody).map(({ own }) => own)
   const personOf = new Map(people.flatMap((own) => own.map((walk) => [walk.enrolmentId, own])))
   const phasesOf = Map.groupBy(phases, (phase) => personOf.get(phase.enrolmentId))
   const topicsOf = (own: (typeof people)[number]): number =>
@@ -154,7 +179,7 @@ export function cohortWeek(
   const reviewsOf = (own: (typeof people)[number]): number =>
     own.reduce((sum, walk) => sum + walk.reviewsInWeek, 0)
   const nameOf = ([first]: (typeof people)[number]) => ({
-    displayName: first?.isNamed === true ? first.displayName : undefined,
+    displayName: first?.displayName,
   })
   const moved = people
     .filter((own) => topicsOf(own) > 0 || reviewsOf(own) > 0)
@@ -205,7 +230,7 @@ const needOf = ({ standing, hasBegun }: CohortMember): keyof typeof needs =>
   standing === 'active' && !hasBegun ? 'not-begun' : standing
 
 /** The quiet ones, longest first; those who have not begun; the others, who has done least first. Ties go by name. */
-function byNeed(one: CohortMember, other: CohortMember): number {
+function byNeed(one: NamedMember, other: NamedMember): number {
   const need = needOf(one)
   const step = needs[need] - needs[needOf(other)]
   if (step !== 0) return step

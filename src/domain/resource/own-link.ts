@@ -23,6 +23,8 @@ export type OwnLink = {
   readonly address: string
   /** Empty once that person has left and was forgotten. */
   readonly addedBy: UserId
+  /** Whether moderators may read who added it. */
+  readonly namesAdder: boolean
 }
 
 /** A list that somebody can still look through. */

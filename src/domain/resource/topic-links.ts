@@ -1,7 +1,7 @@
 // The links of a topic in their three groups: its own, those of what it is about, and those of the server.
 
 import type { Concept } from '../concept/concept.ts'
-import type { UserId } from '../ids.ts'
+import { type UserId, userId } from '../ids.ts'
 import type { Resource, RoadmapNode } from '../roadmap/tree.ts'
 import { isLeaf, leavesOf, type Place } from '../roadmap/walk.ts'
 import { shortKey } from '../text/short-key.ts'
@@ -16,7 +16,7 @@ export type TopicLink = {
   readonly url: string
   readonly address: string
   readonly key: string
-  /** Only a link that the server added has one. */
+  /** Only a link that the server added has one; empty where it may not be shown, or was forgotten. */
   readonly addedBy?: UserId
 }
 
@@ -29,6 +29,8 @@ export type LinkGroups<Link extends TopicLink = TopicLink> = {
 }
 
 export type MarkedLink = TopicLink & Marks
+
+const nobody = userId('')
 
 /**
  * The links of a place, each address once, in the order in which they are given; of each concept `linksEach` at most,
@@ -97,8 +99,9 @@ export function asLink({ title, url }: Resource): TopicLink {
   return { title, url, address, key: shortKey(address) }
 }
 
-function asOwnLink({ title, address, addedBy }: OwnLink): TopicLink {
-  return { title, url: address, address, key: shortKey(address), addedBy }
+function asOwnLink({ title, address, addedBy, namesAdder }: OwnLink): TopicLink {
+  const shown = namesAdder ? addedBy : nobody
+  return { title, url: address, address, key: shortKey(address), addedBy: shown }
 }
 
 /** Links of the nearest node around a place that has some. */

@@ -70,6 +70,14 @@ const steps: readonly Step[] = [
       create index completions_by_day on completions (enrolment_id, study_day, logged_at);
     `,
   },
+  {
+    version: 24,
+    sql: `
+      alter table members add column visibility text collate "C" not null default 'server'
+        check (visibility in ('private', 'moderators', 'server'));
+      create index pending_imports_by on pending_imports (user_id);
+      create index roadmap_versions_by on roadmap_versions (made_by)`,
+  },
 ]
 
 /** Gives the versions that were applied; `name` is for messages. Throws NewerSchemaError when a newer release was here before. */

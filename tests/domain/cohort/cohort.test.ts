@@ -37,7 +37,7 @@ function walk(
     enrolmentId: 1,
     userId: userId(name),
     displayName: name,
-    isNamed: true,
+    isPrivate: false,
     startedAt: longAgo,
     paused: false,
     finished: false,
@@ -291,7 +291,7 @@ describe('a week', () => {
   })
   test('counts those who are not to be named, without their name, last', () => {
     const walks = [
-      walk('Ada', basics, { at: from, startedAt: from, isNamed: false, enrolmentId: 1 }),
+      walk('Ada', basics, { at: from, startedAt: from, displayName: undefined, enrolmentId: 1 }),
       walk('Bob', ['web/blog'], { at: from, startedAt: from, enrolmentId: 2 }),
     ]
     expect(week(walks)).toMatchObject({

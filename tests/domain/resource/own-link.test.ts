@@ -98,6 +98,7 @@ test('a link is removed by who added it or by a moderator, and by nobody else', 
     title: 'Loops',
     address: 'https://a.org/',
     addedBy: userId('1'),
+    namesAdder: true,
   } as const
   expect(mayRemove(link, { userId: userId('1'), isModerator: false })).toBe(true)
   expect(mayRemove(link, { userId: userId('2'), isModerator: false })).toBe(false)

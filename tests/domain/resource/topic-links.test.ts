@@ -23,6 +23,7 @@ const own = (address: string, title = address): OwnLink => ({
   title,
   address,
   addedBy: userId('7'),
+  namesAdder: true,
 })
 const gathered = (id: string, concepts: readonly Concept[] = [], links: readonly OwnLink[] = []) => {
   const groups = gatherLinks(placeOf(id), concepts, links)

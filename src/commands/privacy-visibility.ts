@@ -1,0 +1,97 @@
+// /privacy visibility: who may read one's name in this server, and whether the weekly digest may.
+
+import * as z from 'zod'
+import type { MemberKey } from '../domain/ids.ts'
+import type { MemberVisibility, VisibilityChoice } from '../domain/study/visibility.ts'
+import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
+import { messages } from '../interaction/message.ts'
+import * as option from '../interaction/options.ts'
+import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
+import { choicesAction, chooseAction } from '../text/privacy.ts'
+import { sayWhoSees } from '../text/visibility.ts'
+
+const texts = messages('privacy.visibility', {
+  private: 'Only me',
+  moderators: 'Me and moderators',
+  server: 'Everyone here',
+  hide: 'Don’t name me',
+  show: 'You may name me',
+  before: '-# This holds from now on. Messages that were posted before stay as they are.',
+  onlyInServer: 'Use </privacy visibility> in a server: you choose it for each one.',
+})
+
+/** What people choose for the digest, as words that travel in ids. */
+const wishes = ['show', 'hide'] as const
+const chooseDigest = declareAction('privacy.digest', { wish: z.enum(wishes) })
+
+export const command = defineCommand({
+  name: 'privacy visibility',
+  description: 'Choose who sees your name and progress in this server',
+  audience: 'member',
+  visibility: 'private',
+  options: z.object({
+    who: option
+      .choice('Who sees how you’re doing', {
+        private: 'Only me',
+        moderators: 'Me and the moderators',
+        server: 'Everyone in this server',
+      })
+      .optional(),
+    digest: option
+      .choice('Whether the weekly digest names you', {
+        show: 'It may name me',
+        hide: 'Don’t name me',
+      })
+      .optional(),
+  }),
+  actions: [
+    onPress(choicesAction, (_, context) => decide({}, context)),
+    onPress(chooseAction, ({ visibility }, context) => decide({ visibility }, context), {
+      answers: 'update',
+    }),
+    onPress(chooseDigest, ({ wish }, context) => decide({ isNamedInDigest: wish === 'show' }, context), {
+      answers: 'update',
+    }),
+  ],
+  run: ({ who, digest }, context) =>
+    decide(
+      { visibility: who, isNamedInDigest: digest === undefined ? undefined : digest === 'show' },
+      context,
+    ),
+})
+
+type Change = {
+  readonly visibility?: MemberVisibility | undefined
+  readonly isNamedInDigest?: boolean | undefined
+}
+
+async function decide(change: Change, { app, caller, now }: Context): Promise<Reply> {
+  const { guildId, userId, displayName } = caller
+  if (guildId === undefined) return refusal(texts.onlyInServer())
+  const member: MemberKey = { guildId, userId }
+  const isAsking = change.visibility === undefined && change.isNamedInDigest === undefined
+  return say.standing(
+    isAsking
+      ? await app.privacy.choiceOf(member)
+      : await app.privacy.choose({ member, displayName, ...change, now }),
+  )
+}
+
+const say = {
+  standing: (choice: VisibilityChoice): Reply => {
+    const { visibility, isNamedInDigest } = choice
+    const others = (['private', 'moderators', 'server'] as const).filter((one) => one !== visibility)
+    return reply(
+      sayWhoSees(choice),
+      texts.before(),
+      buttons(
+        ...others.map((one) => chooseAction.button(texts[one](), { visibility: one })),
+        visibility === 'server'
+          ? chooseDigest.button(isNamedInDigest ? texts.hide() : texts.show(), {
+              wish: isNamedInDigest ? 'hide' : 'show',
+            })
+          : undefined,
+      ),
+    )
+  },
+}

@@ -1,0 +1,79 @@
+// The one door to other members' names: whatever shows somebody to others reads here whether it may.
+
+import type { ExpressionBuilder } from 'kysely'
+import type { EnrolmentId } from '../domain/study/enrolment.ts'
+import {
+  canSee,
+  memberVisibilities,
+  type Reader,
+  type VisibilityChoice,
+  visibilityDefault,
+} from '../domain/study/visibility.ts'
+import { wordReader } from './columns.ts'
+import type { Reading } from './handles.ts'
+import type { Tables } from './tables.ts'
+
+/** The columns of a member for `seenAs`. */
+export const nameColumns = ['display_name', 'visibility', 'is_unnamed'] as const
+
+type NameRow = {
+  readonly display_name: string
+  readonly visibility: string
+  readonly is_unnamed: number
+}
+
+/** A member as these readers may know them. */
+export type Seen = {
+  /** Undefined where they may not be named. */
+  readonly displayName: string | undefined
+  /** Whether they keep to themselves altogether, so that a small sum may not hold them either. */
+  readonly isPrivate: boolean
+}
+
+const toVisibility = wordReader('members.visibility', memberVisibilities)
+
+export const toVisibilityChoice = (row: Omit<NameRow, 'display_name'>): VisibilityChoice => ({
+  visibility: toVisibility(row.visibility),
+  isNamedInDigest: row.is_unnamed === 0,
+})
+
+export function seenAs(reader: Reader, row: NameRow): Seen {
+  const choice = toVisibilityChoice(row)
+  return {
+    displayName: canSee(reader, choice) ? row.display_name : undefined,
+    isPrivate: choice.visibility === 'private',
+  }
+}
+
+/** Whether these readers may be told of somebody by name; false once the enrolment is gone. */
+export async function isSeenBy(reading: Reading, reader: Reader, enrolmentId: EnrolmentId): Promise<boolean> {
+  const row = await reading
+    .selectFrom('enrolments')
+    .innerJoin('members', (join) =>
+      join
+        .onRef('members.guild_id', '=', 'enrolments.guild_id')
+        .onRef('members.user_id', '=', 'enrolments.user_id'),
+    )
+    .select(nameColumns)
+    .where('enrolments.id', '=', enrolmentId)
+    .executeTakeFirst()
+  return row !== undefined && seenAs(reader, row).displayName !== undefined
+}
+
+/** What whoever added a link chose, as a column of a query of links, for `isAdderSeen`. */
+export const adderVisibility = (select: ExpressionBuilder<Tables, 'own_links'>) =>
+  select
+    .selectFrom('members')
+    .select('members.visibility')
+    .whereRef('members.guild_id', '=', 'own_links.guild_id')
+    .whereRef('members.user_id', '=', 'own_links.added_by')
+    .as('adder_visibility')
+
+/** Whether these readers may know who added a link. */
+export function isAdderSeen(
+  reader: Reader,
+  row: { readonly added_by: string; readonly adder_visibility: string | null },
+): boolean {
+  const visibility = toVisibility(row.adder_visibility ?? visibilityDefault)
+  return row.added_by !== '' && canSee(reader, { visibility, isNamedInDigest: true })
+}

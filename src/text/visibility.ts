@@ -1,0 +1,28 @@
+// Who may read somebody's name, in words.
+
+import { crowdMin, type VisibilityChoice } from '../domain/study/visibility.ts'
+import { joined, type Markup } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
+
+const texts = messages('visibility', {
+  private:
+    '**Who sees it:** only you. No message, digest or moderator’s list names you. You count in totals of {n} people or more, without your name.',
+  moderators:
+    '**Who sees it:** you and the moderators, who see in </cohort stats> how far you are. Messages to everyone and the weekly digest don’t name you.',
+  server:
+    '**Who sees it:** moderators see in </cohort stats> how far you are, and everyone is told when you start a roadmap or finish a section.',
+  named: 'The weekly digest of this server may name you when you finish topics or start a roadmap.',
+  unnamed: 'The weekly digest of this server doesn’t name you. What you finish still counts in its totals.',
+  notes: 'Your notes and reviews are for you alone. Reminders too, unless you have them sent to a channel.',
+})
+
+export function sayWhoSees({ visibility, isNamedInDigest }: VisibilityChoice): Markup {
+  switch (visibility) {
+    case 'private':
+      return joined([texts.private({ n: crowdMin }), texts.notes()], ' ')
+    case 'moderators':
+      return joined([texts.moderators(), texts.notes()], ' ')
+    case 'server':
+      return joined([texts.server(), isNamedInDigest ? texts.named() : texts.unnamed(), texts.notes()], ' ')
+  }
+}

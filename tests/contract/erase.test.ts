@@ -1,0 +1,205 @@
+// Nothing of somebody is left in any table after they were erased, and nothing of anybody else is missing. What stands in the
+// tables is made from the schema, so a table that somebody adds is looked at without anybody thinking of it.
+
+import BetterSqlite3 from 'better-sqlite3'
+import { sql } from 'kysely'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { guildId, type MemberKey, userId } from '../../src/domain/ids.ts'
+import { createPrivacy } from '../../src/services/privacy.ts'
+import { createRetention } from '../../src/services/retention.ts'
+import { type Database, openDatabase } from '../../src/store/database.ts'
+import { isPostgres } from '../../src/store/json.ts'
+import { moveToPostgres } from '../../src/store/move/move.ts'
+import { sumOf } from '../../src/store/personal-rows.ts'
+import {
+  erasedInOrder,
+  impersonalTables,
+  type PersonalName,
+  personalTables,
+} from '../../src/store/personal-tables.ts'
+import { openPostgres } from '../../src/store/postgres/open.ts'
+import { temporaryFile } from '../store/support.ts'
+import { fillTables, tableNames } from '../support/fill-tables.ts'
+import { newPostgresDatabase } from '../support/postgres.ts'
+import { queriesOf } from '../support/queries-of.ts'
+import { type Kind, kinds } from './support.ts'
+
+const member: MemberKey = { guildId: guildId('8100000000000000001'), userId: userId('8200000000000000002') }
+const now = Temporal.Instant.from('2026-11-02T08:00Z')
+
+/** Columns that name a person, and one that names whom an announcement is about. */
+const names = ['user_id', 'added_by', 'made_by', 'about']
+
+/** A database in which each table has a row, about this one person in this one server wherever it is about any. */
+async function filled(kind: Kind): Promise<Database> {
+  const file = temporaryFile()
+  await (await openDatabase(file)).close()
+  const connection = new BetterSqlite3(file)
+  const texts = Object.fromEntries(names.map((name) => [name, String(member.userId)]))
+  fillTables(connection, { rows: 1, texts: { ...texts, guild_id: member.guildId } })
+  connection.close()
+  if (kind === 'SQLite') return opened(await openDatabase(file))
+  const url = await newPostgresDatabase()
+  await moveToPostgres({ file, url, now })
+  return opened(await openPostgres(url))
+}
+
+function opened(database: Database): Database {
+  onTestFinished(() => database.close().catch(() => {}))
+  return database
+}
+
+type Place = { readonly table: string; readonly column: string }
+
+async function textColumns(database: Database): Promise<readonly Place[]> {
+  const query = isPostgres(database.reading)
+    ? sql<Place>`select table_name as "table", column_name as "column" from information_schema.columns
+        where table_schema = 'public' and data_type = 'text' and table_name <> 'schema_version'`
+    : sql<Place>`select tables.name as "table", info.name as "column"
+        from pragma_table_list as tables, pragma_table_info(tables.name) as info
+        where tables.schema = 'main' and tables.name not like 'sqlite_%' and lower(info.type) in ('text', 'blob', 'any')`
+  return (await query.execute(queriesOf(database))).rows
+}
+
+/** `table.column` of whatever has this text anywhere in it. */
+async function tracesOf(database: Database, id: string): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const { table, column } of await textColumns(database)) {
+    const { rows } = await sql<{ count: number }>`
+      select count(*) as count from ${sql.table(table)} where ${sql.ref(column)} like ${`%${id}%`}`.execute(
+      queriesOf(database),
+    )
+    if (Number(rows[0]?.count) > 0) found.push(`${table}.${column}`)
+  }
+  return found.toSorted()
+}
+
+async function countsIn(database: Database): Promise<Readonly<Record<string, number>>> {
+  const tables = [...new Set((await textColumns(database)).map(({ table }) => table))]
+  const counts: Record<string, number> = {}
+  for (const table of [...tables, 'roadmap_news']) {
+    const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(
+      queriesOf(database),
+    )
+    counts[table] = Number(rows[0]?.count)
+  }
+  return counts
+}
+
+const ofKind = (onErase: string): readonly string[] =>
+  (Object.keys(personalTables) as PersonalName[])
+    .filter((name) => personalTables[name].onErase === onErase)
+    .toSorted()
+
+describe.each(kinds)('on %s', (kind) => {
+  test('erasing leaves no trace of a person in any table, and all that is not theirs', async () => {
+    const database = await filled(kind)
+    const before = await tracesOf(database, member.userId)
+    expect(before.length).toBeGreaterThan(10)
+    const rowsBefore = await countsIn(database)
+    const privacy = createPrivacy(database)
+    const planned = await privacy.erasable(member)
+    const erased = await privacy.erase(member)
+    expect(await tracesOf(database, member.userId)).toEqual([])
+    // The receipt names each table in which something was, and is what was shown before.
+    expect(erased).toEqual(planned)
+    expect(Object.entries(erased.counts).filter(([, count]) => count === 0)).toEqual([])
+    const left = await countsIn(database)
+    const deleted = [...ofKind('deleted'), ...ofKind('deleted-at-last')]
+    expect(deleted.filter((table) => (left[table] ?? 0) > 0)).toEqual([])
+    const stays = [...ofKind('unnamed'), ...Object.keys(impersonalTables)]
+    expect(stays.map((table) => [table, left[table]])).toEqual(
+      stays.map((table) => [table, rowsBefore[table]]),
+    )
+  })
+
+  test('a second time there is nothing to erase, and nothing goes wrong', async () => {
+    const database = await filled(kind)
+    const privacy = createPrivacy(database)
+    await privacy.erase({ userId: member.userId })
+    expect(await tracesOf(database, member.userId)).toEqual([])
+    const again = await privacy.erase({ userId: member.userId })
+    expect([sumOf(again.counts), again.servers]).toEqual([0, []])
+  })
+
+  test('erasing somebody else, or in another server, takes nothing', async () => {
+    const database = await filled(kind)
+    const before = await countsIn(database)
+    const privacy = createPrivacy(database)
+    await privacy.erase({ userId: userId('8200000000000000003') })
+    const elsewhere = await privacy.erase({ ...member, guildId: guildId('8100000000000000009') })
+    expect(sumOf(elsewhere.counts)).toBe(0)
+    expect(await countsIn(database)).toEqual(before)
+  })
+
+  test('what is kept of the person alone goes with the last server that has them', async () => {
+    const database = await filled(kind)
+    const other = guildId('8100000000000000009')
+    await sql`insert into guilds (guild_id) values (${other})`.execute(queriesOf(database))
+    await sql`insert into members (guild_id, user_id, display_name) values (${other}, ${member.userId}, 'Ada')`.execute(
+      queriesOf(database),
+    )
+    const privacy = createPrivacy(database)
+    const here = await privacy.erase(member)
+    expect(here.counts.users).toBe(0)
+    expect(await tracesOf(database, member.userId)).toEqual(['members.user_id', 'users.user_id'])
+    expect((await privacy.erase({ ...member, guildId: other })).counts).toMatchObject({
+      members: 1,
+      users: 1,
+    })
+    expect(await tracesOf(database, member.userId)).toEqual([])
+  })
+
+  test('a server that removed the bot leaves no trace after 30 days, nor do its members', async () => {
+    const database = await filled(kind)
+    await sql`update guilds set left_at = ${sql.lit(now.epochMilliseconds)}`.execute(queriesOf(database))
+    const retention = createRetention(database)
+    const later = now.add({ hours: 24 * 30 })
+    expect(await retention.overdueMembers(later.subtract({ milliseconds: 1 }), 10)).toEqual([])
+    for (const { member: one } of await retention.overdueMembers(later, 10)) await retention.forget(one)
+    await retention.forgetGuilds(later, 10)
+    expect(await tracesOf(database, member.guildId)).toEqual([])
+    expect(await tracesOf(database, member.userId)).toEqual([])
+  })
+})
+
+/** By their names, columns that lead to a person: to them, to what hangs on them, or to whom they do something with. */
+const leadsToSomebody = /(?:^|_)(?:user|enrolment|feed|member|author|partner|owner|mentor)_id$|_by$|^about$/
+/** Such as lead to an interaction: an id that Discord makes for each press, which leads to nobody. */
+const ofInteractions = ['undone_by']
+
+test('every table stands in one of the two lists, with all its columns where it is about people', async () => {
+  const file = temporaryFile()
+  await (await openDatabase(file)).close()
+  const connection = new BetterSqlite3(file)
+  onTestFinished(() => void connection.close())
+  const columnsOf = (table: string) =>
+    (connection.prepare('select name from pragma_table_info(?)').pluck().all(table) as string[]).toSorted()
+  const listed = Object.entries(personalTables).map(([table, { columns }]) => [
+    table,
+    Object.keys(columns).toSorted(),
+  ])
+  const all = tableNames(connection)
+  expect([...Object.keys(personalTables), ...Object.keys(impersonalTables)].toSorted()).toEqual(all)
+  expect(erasedInOrder.toSorted()).toEqual(Object.keys(personalTables).toSorted())
+  expect(Object.fromEntries(listed)).toEqual(
+    Object.fromEntries(Object.keys(personalTables).map((table) => [table, columnsOf(table)])),
+  )
+  const overlooked = all
+    .filter((table) => table in impersonalTables)
+    .flatMap((table) => columnsOf(table).map((column) => `${table}.${column}`))
+    .filter((name) => leadsToSomebody.test(name.split('.')[1] ?? ''))
+  expect(overlooked).toEqual([])
+  // What a person's row is found by is known to be one by its name, so that the look above means something.
+  for (const [table, { columns }] of Object.entries(personalTables)) {
+    const ways = Object.keys(columns).filter(
+      (name) => leadsToSomebody.test(name) && !ofInteractions.includes(name),
+    )
+    expect([table, ways.length > 0]).toEqual([table, true])
+  }
+  // Rows that hang on a person's by a foreign key are a person's too.
+  for (const table of Object.keys(impersonalTables)) {
+    const targets = connection.prepare('select "table" from pragma_foreign_key_list(?)').pluck().all(table)
+    expect([table, targets.filter((target) => String(target) in personalTables)]).toEqual([table, []])
+  }
+})
