@@ -4,6 +4,9 @@ import { dirname, join, matchesGlob } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseConfig, settingNames } from '../src/config.ts'
 import { loadCommands } from '../src/interaction/loader.ts'
+import { keptDays } from '../src/services/reminders.ts'
+import { retentionDays } from '../src/services/retention.ts'
+import { impersonalTables, personalTables } from '../src/store/personal-tables.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (name: string): Promise<string> => readFile(join(root, name), 'utf8')
@@ -44,6 +47,32 @@ test('docs/practice-server.md names every setting of the practice server, and no
   const alsoHere: readonly string[] = ['DISCORD_TOKEN', 'LOG_LEVEL']
   const needed = settingNames.filter((name) => name.startsWith('PRACTICE_') || alsoHere.includes(name))
   expect(listed).toEqual(needed)
+})
+
+describe('docs/privacy.md', () => {
+  test('has a row for each table that holds something about people, in words, and names the others', async () => {
+    const text = await read('docs/privacy.md')
+    const rows = [...text.matchAll(/^\| `(\w+)` \| (.+) \| (.+) \|$/gm)]
+    expect(rows.map(([, table]) => table).toSorted()).toEqual(Object.keys(personalTables).toSorted())
+    for (const [, table, what = '', why = ''] of rows)
+      expect([table, what.length > 20 && why.length > 3]).toEqual([table, true])
+    const [, others = ''] = /hold nothing about people: ([^.]+)\./.exec(text) ?? []
+    expect([...others.matchAll(/`(\w+)`/g)].map(([, table]) => table)).toEqual(Object.keys(impersonalTables))
+  })
+
+  test('says for how long as the program has it', async () => {
+    const text = await read('docs/privacy.md')
+    expect(text).toContain(`Deliveries of reminders: ${keptDays} days.`)
+    expect(text).toContain(`all of it is erased after ${retentionDays} days`)
+  })
+
+  test('and docs/terms.md leave to fill in what only an owner knows', async () => {
+    for (const name of ['docs/privacy.md', 'docs/terms.md']) {
+      const text = await read(name)
+      expect(text).toContain('[an address that you read]')
+      expect(text).toContain('template')
+    }
+  })
 })
 
 describe('a path', () => {

@@ -5,8 +5,9 @@ import { gzip } from 'node:zlib'
 import * as z from 'zod'
 import type { MemberKey } from '../domain/ids.ts'
 import type { Reading } from '../store/database.ts'
+import { type Column, leftOut } from '../store/personal-columns.ts'
 import { type PersonalRow, personalNames, personalRows } from '../store/personal-rows.ts'
-import { type Column, type PersonalName, personalTables } from '../store/personal-tables.ts'
+import { type PersonalName, personalTables } from '../store/personal-tables.ts'
 import { createTurns } from '../store/turns.ts'
 
 /** A file of a message without boosts (developers/reference, "Uploading Files": 10 MiB). */
@@ -99,7 +100,7 @@ function rowShape(name: PersonalName): Readonly<Record<string, z.ZodType>> {
 
 function columnsOf(name: PersonalName): readonly (readonly [string, Column])[] {
   return Object.entries(personalTables[name].columns).flatMap(([column, how]) =>
-    how === 'left out' ? [] : [[column, how] as const],
+    how === leftOut ? [] : [[column, how] as const],
   )
 }
 

@@ -11,13 +11,14 @@ import { changeMember, findMember, findVisibility, saveGuild, saveMember } from 
 import {
   countPersonal,
   countRemarks,
+  forgetMember,
   noCounts,
   type PersonalCounts,
   serversOf,
   sumOf,
 } from '../store/personal-rows.ts'
 import type { PersonalName } from '../store/personal-tables.ts'
-import { forgetMember, holdToForget } from '../store/retention.ts'
+import { holdToForget } from '../store/retention.ts'
 import { type PersonalExport, writePersonalExport } from './personal-export.ts'
 
 /** What is kept of a member of one server. */

@@ -3,16 +3,11 @@
 import type { GuildId, MemberKey } from '../domain/ids.ts'
 import type { Database } from '../store/database.ts'
 import { hasLeft, isGone } from '../store/departures.ts'
-import {
-  emptyGuildsGoneSince,
-  forgetGuild,
-  forgetMember,
-  holdToForget,
-  membersGoneSince,
-} from '../store/retention.ts'
+import { forgetMember } from '../store/personal-rows.ts'
+import { emptyGuildsGoneSince, forgetGuild, holdToForget, membersGoneSince } from '../store/retention.ts'
 
 /** Long enough for a removal by mistake and for a pause, and told in the README. */
-const retentionDays = 30
+export const retentionDays = 30
 
 export function createRetention(database: Database) {
   const before = (now: Temporal.Instant): Temporal.Instant => now.subtract({ hours: 24 * retentionDays })

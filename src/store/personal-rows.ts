@@ -5,12 +5,40 @@ import { type RawBuilder, sql } from 'kysely'
 import { type GuildId, guildId, type MemberKey, type UserId } from '../domain/ids.ts'
 import { rowsPerStatement } from './chunks.ts'
 import type { Reading, Writing } from './database.ts'
-import { erasedInOrder, type PersonalName, type PersonalTable, personalTables } from './personal-tables.ts'
+import type { PersonalTable } from './personal-columns.ts'
+import { type PersonalName, personalTables } from './personal-tables.ts'
 
 export type PersonalCounts = Readonly<Record<PersonalName, number>>
 export type PersonalRow = Readonly<Record<string, unknown>>
 
 export const personalNames = Object.keys(personalTables) as readonly PersonalName[]
+
+/** What hangs on something else goes before it, so that no single statement has thousands of rows to take along. */
+export const erasedInOrder: readonly PersonalName[] = [
+  'recalls',
+  'own_answers',
+  'review_cards',
+  'completions',
+  'changes',
+  'phase_completions',
+  'announced',
+  'roadmap_news',
+  'rests',
+  'occurrences',
+  'enrolments',
+  'feeds',
+  'announcements',
+  'helpful_links',
+  'link_reports',
+  'pending_requests',
+  'pending_imports',
+  'own_links',
+  'roadmap_versions',
+  'earlier_hours',
+  'review_settings',
+  'members',
+  'users',
+]
 
 /** How many rows of each table are about a member of a server, and what is kept of them in all servers. */
 export async function countPersonal(reading: Reading, member: MemberKey): Promise<PersonalCounts> {
@@ -72,11 +100,11 @@ export async function* personalRows(
 }
 
 /**
- * Removes what is kept of a member, in the transaction that it is given: of large tables some hundred rows at a time, so that
- * others are heard meanwhile. What belongs to the server stays without their name; what is kept of the person in all servers
- * goes with the last of them.
+ * Removes a member with everything of theirs, in the transaction that it is given, after `holdToForget`: of large tables some
+ * hundred rows at a time, so that others are heard meanwhile. Links and roadmaps that they added belong to the server, and
+ * stay without their name; what is kept of the person in all servers goes with the last of them.
  */
-export async function erasePersonal(writing: Writing, member: MemberKey): Promise<void> {
+export async function forgetMember(writing: Writing, member: MemberKey): Promise<void> {
   for (const name of erasedInOrder) {
     const { onErase } = personalTables[name]
     if (onErase === 'deleted-at-last' && (await serversOf(writing, member.userId)).length > 0) continue

@@ -1,45 +1,18 @@
 // Which tables hold something about a person: by what it is found, how it is written out, and what erasing does to it. A
 // table that stands in neither list below does not compile, so none can be forgotten.
 
-import * as z from 'zod'
-import { toInstant } from './columns.ts'
+import {
+  day,
+  flag,
+  instant,
+  json,
+  leftOut,
+  number,
+  orNull,
+  type PersonalTable,
+  text,
+} from './personal-columns.ts'
 import type { Tables } from './tables.ts'
-
-/**
- * How a column is written out. `schema` describes it in `docs/privacy-export.schema.json`.
- */
-export type Column = { readonly schema: z.ZodType; readonly write: (stored: unknown) => unknown }
-
-const text: Column = { schema: z.string(), write: String }
-const number: Column = { schema: z.number(), write: Number }
-const flag: Column = { schema: z.boolean(), write: (stored) => Number(stored) === 1 }
-const instant: Column = {
-  schema: z.iso.datetime().describe('UTC'),
-  write: (stored) => toInstant(Number(stored)).toString(),
-}
-const day: Column = { schema: z.iso.date().describe('A civil day of the member'), write: String }
-const json: Column = { schema: z.unknown(), write: (stored) => JSON.parse(String(stored)) as unknown }
-const orNull = ({ schema, write }: Column): Column => ({
-  schema: schema.nullable(),
-  write: (stored) => (stored === null ? null : write(stored)),
-})
-/** Which alternatives, by whom it was drawn up, and the like: too long to be of use, and the server's own. */
-const leftOut = 'left out'
-
-/**
- * By what the rows of a person are found: by themselves in a server, by their enrolments, by their reminders, by what they
- * put there under their name, as what an announcement is about, or by the person in all servers.
- */
-type Owner = 'member' | 'enrolment' | 'feed' | 'importer' | 'adder' | 'announced' | 'person'
-
-export type PersonalTable<Row = Readonly<Record<string, unknown>>> = {
-  readonly of: Owner
-  /** Its rows go; or they stay without the name; or they go once no server has the person any more. */
-  readonly onErase: 'deleted' | 'unnamed' | 'deleted-at-last'
-  /** In which order an owner's rows are read and deleted, a page at a time. No two of them are alike in it. */
-  readonly order: readonly (keyof Row & string)[]
-  readonly columns: { readonly [Name in keyof Row & string]: Column | typeof leftOut }
-}
 
 const personal = {
   members: {
@@ -354,30 +327,3 @@ export type PersonalName = keyof typeof personal
 
 /** By the name of the table, in the order in which they are written out. */
 export const personalTables: Readonly<Record<PersonalName, PersonalTable>> = personal
-
-/** What hangs on something else goes before it, so that no single statement has thousands of rows to take along. */
-export const erasedInOrder: readonly PersonalName[] = [
-  'recalls',
-  'own_answers',
-  'review_cards',
-  'completions',
-  'changes',
-  'phase_completions',
-  'announced',
-  'roadmap_news',
-  'rests',
-  'occurrences',
-  'enrolments',
-  'feeds',
-  'announcements',
-  'helpful_links',
-  'link_reports',
-  'pending_requests',
-  'pending_imports',
-  'own_links',
-  'roadmap_versions',
-  'earlier_hours',
-  'review_settings',
-  'members',
-  'users',
-]

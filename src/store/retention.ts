@@ -4,7 +4,6 @@ import { type GuildId, guildId, type MemberKey, userId } from '../domain/ids.ts'
 import { fromInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 import { hold, holdMember } from './hold.ts'
-import { erasePersonal } from './personal-rows.ts'
 
 /** Members who left before this, and those of guilds that were left before it, the longest gone first. */
 export async function membersGoneSince(
@@ -70,15 +69,6 @@ export async function holdToForget(writing: Writing, members: readonly MemberKey
   const inTheirOrder = members.toSorted((one, other) => (one.guildId < other.guildId ? -1 : 1))
   for (const member of inTheirOrder) await holdMember(writing, member)
   for (const { guildId: guild } of inTheirOrder) await hold(writing, 'guild', guild)
-}
-
-/**
- * Removes a member with everything of theirs: enrolments with all marks, notes and reviews, reminders with their ledger,
- * votes, reports and requests that wait for an answer. Links and roadmaps that they added belong to the server, and stay
- * without their name. `personal-tables.ts` says it table by table; `holdToForget` comes first.
- */
-export async function forgetMember(writing: Writing, member: MemberKey): Promise<void> {
-  await erasePersonal(writing, member)
 }
 
 /** Removes a guild and all that is its own, imported roadmaps included. */

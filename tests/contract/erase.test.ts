@@ -10,13 +10,8 @@ import { createRetention } from '../../src/services/retention.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { isPostgres } from '../../src/store/json.ts'
 import { moveToPostgres } from '../../src/store/move/move.ts'
-import { sumOf } from '../../src/store/personal-rows.ts'
-import {
-  erasedInOrder,
-  impersonalTables,
-  type PersonalName,
-  personalTables,
-} from '../../src/store/personal-tables.ts'
+import { erasedInOrder, sumOf } from '../../src/store/personal-rows.ts'
+import { impersonalTables, type PersonalName, personalTables } from '../../src/store/personal-tables.ts'
 import { openPostgres } from '../../src/store/postgres/open.ts'
 import { temporaryFile } from '../store/support.ts'
 import { fillTables, tableNames } from '../support/fill-tables.ts'

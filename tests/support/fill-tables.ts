@@ -78,7 +78,8 @@ function valueFor(
   }
   if (/\.id$/.test(root)) return at + 1
   if (pk > 0) return at + 1
-  if (checks.length > 0) return 1
+  const [, least] = checks.map((check) => /\bbetween (\d+) and /.exec(check)).find((found) => found) ?? []
+  if (checks.length > 0) return Number(least ?? 1)
   // One more than a number of JavaScript can tell from its neighbours.
   return at === 0 ? 2n ** 53n + 1n : 1_700_000_000_000 + at
 }

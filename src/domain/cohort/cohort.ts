@@ -167,11 +167,9 @@ export function cohortWeek(
 ): CohortWeek {
   const within = (at: Temporal.Instant): boolean =>
     Temporal.Instant.compare(at, from) >= 0 && Temporal.Instant.compare(at, until) < 0
-  const everybody = [...Map.groupBy(walks, (walk) => walk.userId).values()].map((own) => ({
-    own,
-    isPrivate: own[0]?.isPrivate === true,
-  }))
-  const people = countedOf(everybody).map(({ own }) => own)
+  const everybody = [...Map.groupBy(walks, (walk) => walk.userId).values()]
+  const isPrivate = ([first]: (typeof everybody)[number]): boolean => first?.isPrivate === true
+  const people = countedOf(everybody.map((own) => ({ own, isPrivate: isPrivate(own) }))).map(({ own }) => own)
   const personOf = new Map(people.flatMap((own) => own.map((walk) => [walk.enrolmentId, own])))
   const phasesOf = Map.groupBy(phases, (phase) => personOf.get(phase.enrolmentId))
   const topicsOf = (own: (typeof people)[number]): number =>
