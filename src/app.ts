@@ -24,6 +24,7 @@ import { createLinkTroubles } from './services/link-troubles.ts'
 import { createOneMessage } from './services/one-message.ts'
 import { createOwnAnswers } from './services/own-answers.ts'
 import { createPendingRequests } from './services/pending-requests.ts'
+import { createPlans } from './services/plans.ts'
 import { createPrivacy } from './services/privacy.ts'
 import { createProgress } from './services/progress.ts'
 import { createReminderSettings } from './services/reminder-settings.ts'
@@ -68,6 +69,7 @@ export function createApp({
     pendingRequests: createPendingRequests(database),
     annotations: createAnnotations(database, catalogue),
     changes: createChanges(database, catalogue),
+    plans: createPlans(database, catalogue),
     study: createStudy(database, catalogue, courses),
     reviews: createReviews(database, catalogue),
     reviewWishes: createReviewWishes(database, catalogue),

@@ -31,7 +31,7 @@ const ofNode = /^node:/
 
 const arrows: Readonly<Record<string, Arrows>> = {
   domain: { may: [], packages: ['node:crypto', 'ts-fsrs', /^mdast/, 'markdown-it', 'js-yaml'] },
-  text: { may: ['domain', 'interaction'], typesOf: ['services'], packages: ['zod'] },
+  text: { may: ['domain', 'interaction'], typesOf: ['services'], packages: ['zod', 'ical-generator'] },
   store: { may: ['domain'], packages: ['better-sqlite3', 'kysely', 'pg', 'zod', ofNode] },
   services: { may: ['domain', 'store'], packages: [ofNode, 'quick-lru', 'js-yaml', 'zod'] },
   interaction: {
@@ -121,6 +121,10 @@ describe('what stands in one place alone', () => {
 
   test('languages are known to the wording alone', () => {
     expect(importersOf(/^intl-messageformat$/)).toEqual(['discord/wording.ts'])
+  })
+
+  test('calendar files are written in one place', () => {
+    expect(importersOf(/^ical-generator$/)).toEqual(['text/calendar-file.ts'])
   })
 
   test('SQL is written in src/store', () => {

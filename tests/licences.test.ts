@@ -18,6 +18,7 @@ const exceptions: Readonly<Record<string, string>> = { argparse: 'PSF-2.0' }
 /** Of tools of ours, unchanged, which nobody gets who runs the bot: the MPL asks something of those who pass its files on. */
 const exceptionsForTools: Readonly<Record<string, string>> = {
   'axe-core': 'MPL-2.0',
+  'ical.js': 'MPL-2.0',
   lightningcss: 'MPL-2.0',
 }
 

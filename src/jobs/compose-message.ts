@@ -74,5 +74,11 @@ async function weekOf(app: App, member: MemberKey, at: Temporal.Instant): Promis
   const { enrolment, daysStudied, nextReviewDay } = overview
   // While all is paused there is nothing to look forward to either.
   if (enrolment.pausedAt !== undefined && nextReviewDay === undefined) return undefined
-  return enrolment.finishedAt !== undefined && daysStudied === 0 ? undefined : overview
+  if (enrolment.finishedAt !== undefined && daysStudied === 0) return undefined
+  const ref = { enrolmentId: enrolment.id, userId: member.userId }
+  return {
+    ...overview,
+    donePlanned: await app.plans.weekLookBack(ref, at),
+    suggestion: await app.plans.suggestion(ref, at),
+  }
 }

@@ -26,6 +26,7 @@ import { migration as identifies } from './migrations/0021-identifies.ts'
 import { migration as reviewsAsWished } from './migrations/0022-reviews-as-wished.ts'
 import { migration as streaks } from './migrations/0023-streaks.ts'
 import { migration as visibility } from './migrations/0024-visibility.ts'
+import { migration as plans } from './migrations/0025-plans.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -56,6 +57,7 @@ export const migrations: readonly Migration[] = [
   reviewsAsWished,
   streaks,
   visibility,
+  plans,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

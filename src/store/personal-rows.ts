@@ -23,6 +23,7 @@ export const erasedInOrder: readonly PersonalName[] = [
   'phase_completions',
   'announced',
   'roadmap_news',
+  'plans',
   'rests',
   'occurrences',
   'enrolments',

@@ -136,6 +136,20 @@ const personal = {
       daily_max: orNull(number),
     },
   },
+  plans: {
+    of: 'enrolment',
+    onErase: 'deleted',
+    order: ['enrolment_id'],
+    columns: {
+      enrolment_id: number,
+      minutes_a_week: number,
+      weekdays: text,
+      set_on: day,
+      suggested_on: orNull(day),
+      suggested_minutes: orNull(number),
+      left_on: orNull(day),
+    },
+  },
   rests: {
     of: 'enrolment',
     onErase: 'deleted',
@@ -318,6 +332,7 @@ export const impersonalTables: Readonly<Record<Exclude<keyof Tables, PersonalNam
   due_time_rules: 'the rules of time zones',
   lease: 'the process that runs the bot',
   identifies: 'the pace of shards',
+  topic_efforts: 'how long topics take in a server, once five members have done them',
   beat: 'when the bot was last there',
   outages: 'when the bot or Discord was down',
   stamp: 'the database itself',

@@ -3,6 +3,7 @@
 
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { MemberVisibility } from '../domain/study/visibility.ts'
+import type { PlanTable, TopicEffortTable } from './plan-tables.ts'
 import type {
   DeliveryStateTable,
   DueTimeRulesTable,
@@ -65,6 +66,8 @@ export type Tables = {
   outages: OutageTable
   rests: RestTable
   earlier_hours: EarlierHoursTable
+  plans: PlanTable
+  topic_efforts: TopicEffortTable
 }
 
 type GuildTable = {

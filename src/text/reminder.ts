@@ -1,6 +1,8 @@
 // How the daily reminder and the weekly summary read, alone or in one message.
 
 import type { UserId } from '../domain/ids.ts'
+import type { DoneAgainstPlan } from '../domain/plan/pace.ts'
+import type { Suggestion } from '../domain/plan/suggestion.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import type { Place } from '../domain/roadmap/walk.ts'
 import { isLeaf } from '../domain/roadmap/walk.ts'
@@ -28,6 +30,7 @@ import {
   tickButton,
 } from './next-steps.ts'
 import { nodeTitle, topicLines } from './nodes.ts'
+import { sayDone, suggestionBlocks } from './plan.ts'
 import { sayLostZone } from './problems.ts'
 import { doneOf, progressBar } from './progress.ts'
 import { reminderControls } from './reminder-controls.ts'
@@ -52,6 +55,10 @@ export type Week = StudyView & {
   readonly thisWeek: readonly { readonly node: RoadmapNode }[]
   readonly daysStudied: number
   readonly reviewsThisWeek: number
+  /** Undefined where nothing is planned. */
+  readonly donePlanned?: DoneAgainstPlan | undefined
+  /** Other hours that would fit, where they are to be suggested. */
+  readonly suggestion?: Suggestion | undefined
 }
 
 /** Weeks of marks in the weekly summary; the daily reminder has none. */
@@ -99,7 +106,7 @@ export function sayReminder(
   const said = reply(
     week === undefined ? undefined : headlineOfWeek(week, how),
     today === undefined || week !== undefined ? undefined : headlineOfToday(today, how),
-    ...(week === undefined ? [] : linesOfWeek(week)),
+    ...(week === undefined ? [] : [...linesOfWeek(week), ...linesOfPlan(week)]),
     ...(today === undefined ? [] : linesOfToday(today, { isDirect, isSecond: week !== undefined })),
     view.reviewsDue > 0 ? texts.reviews({ n: view.reviewsDue }) : undefined,
     streak && sayStreak(streak, week === undefined ? 0 : weeksInSummary),
@@ -148,6 +155,14 @@ function linesOfWeek({ thisWeek, daysStudied, reviewsThisWeek: reviews }: Week):
   return [
     texts.studied({ what, days: daysStudied }),
     ...(titles.length === 0 ? [] : [texts.titles({ titles: titleList(titles, titlesShown) })]),
+  ]
+}
+
+/** The look back on the plan, and one suggestion at most. */
+function linesOfPlan({ enrolment, donePlanned, suggestion }: Week): readonly (Block | Markup)[] {
+  return [
+    ...(donePlanned === undefined ? [] : [sayDone(donePlanned)]),
+    ...(suggestion === undefined ? [] : suggestionBlocks(enrolment.id, suggestion)),
   ]
 }
 

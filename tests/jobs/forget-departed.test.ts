@@ -21,6 +21,8 @@ async function stored() {
   for (const topic of ['Variables', 'Loops']) await ada.done(topic)
   await bot.turnTo('2026-11-04T20:00Z')
   await ada.grade('basics/variables', 'good')
+  await bot.app.plans.set(ada.ref, { hours: '3' }, bot.now())
+  await bot.app.plans.show(ada.ref, bot.now())
   await addForeignRows(bot, '100', ada.userId)
   return { bot, ada, ben, elsewhere, ...forgetting(bot) }
 }
@@ -119,6 +121,7 @@ describe('a member who left', () => {
     await beatFrom('2026-12-04T20:00:00Z')
     // In the second server they still are.
     expect(await placesOf(bot, ada.userId)).toEqual([
+      'earlier_hours.user_id',
       'enrolments.user_id',
       'feeds.user_id',
       'members.user_id',
@@ -132,6 +135,7 @@ describe('a member who left', () => {
       'review_cards',
       'recalls',
       'roadmap_news',
+      'plans',
     ])
       expect([table, await countIn(bot, table)]).toEqual([table, 0])
     expect(await countIn(bot, 'own_links')).toBe(1)

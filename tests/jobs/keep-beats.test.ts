@@ -41,7 +41,11 @@ async function beating(start = '2026-11-02T08:00Z') {
       }
     },
     async outages() {
-      const rows = await queriesOf(bot.database).selectFrom('outages').selectAll().orderBy('from_at').execute()
+      const rows = await queriesOf(bot.database)
+        .selectFrom('outages')
+        .selectAll()
+        .orderBy('from_at')
+        .execute()
       return rows.map(({ from_at, until_at }) =>
         [from_at, until_at].map((ms) => Temporal.Instant.fromEpochMilliseconds(ms).toString()),
       )

@@ -23,6 +23,15 @@ export function nextTopics(
   return [...required, ...optionalLeaves(index.phases, done, choices)].slice(0, limit)
 }
 
+/** All that is left to do of what counts, in the order of the roadmap, as in `nextTopics`. */
+export function topicsLeft(
+  index: Pick<RoadmapIndex, 'phases'>,
+  done: DoneTopics,
+  choices: Choices = noChoices,
+): readonly RoadmapNode[] {
+  return [...leavesToDo(countedOf(index.phases), done, choices)]
+}
+
 /** One after the other, because hardly anybody wants more than the first few. */
 function* leavesToDo(
   nodes: readonly RoadmapNode[],

@@ -78,6 +78,27 @@ const steps: readonly Step[] = [
       create index pending_imports_by on pending_imports (user_id);
       create index roadmap_versions_by on roadmap_versions (made_by)`,
   },
+  {
+    version: 25,
+    sql: `
+      create table plans (
+        enrolment_id bigint primary key references enrolments (id) on delete cascade,
+        minutes_a_week bigint not null,
+        weekdays text collate "C" not null,
+        set_on text collate "C" not null,
+        suggested_on text collate "C",
+        suggested_minutes bigint,
+        left_on text collate "C"
+      );
+      create table topic_efforts (
+        guild_id text collate "C" not null references guilds (guild_id) on delete cascade,
+        roadmap_id text collate "C" not null,
+        learned_at bigint not null,
+        efforts text collate "C" not null check (efforts is json),
+        primary key (guild_id, roadmap_id)
+      );
+    `,
+  },
 ]
 
 /** Gives the versions that were applied; `name` is for messages. Throws NewerSchemaError when a newer release was here before. */

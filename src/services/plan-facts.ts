@@ -1,0 +1,94 @@
+// What a plan is made from: where somebody stands, what they plan, what they finished, how long topics take.
+
+import { type Efforts, minutesOf } from '../domain/plan/effort.ts'
+import type { Pace } from '../domain/plan/forecast.ts'
+import {
+  type DoneAgainstPlan,
+  daysKnownMax,
+  doneAgainstPlan,
+  type Finished,
+  paceOf,
+} from '../domain/plan/pace.ts'
+import { type PlannedTopic, plannedTopics, type Session } from '../domain/plan/plan.ts'
+import { decideSuggestion } from '../domain/plan/suggestion.ts'
+import { studyDay } from '../domain/time/study-day.ts'
+import { marksOn } from '../store/completions.ts'
+import type { Reading } from '../store/database.ts'
+import { findEfforts, findPlan, finishedSince, type StoredPlan } from '../store/plans.ts'
+import type { ActiveEnrolment } from './active-enrolment.ts'
+
+/** The days that a look back holds, today included. */
+export const daysLookedBack = 7
+
+/** What everything here is made from. */
+export type Facts = {
+  readonly standing: ActiveEnrolment
+  readonly today: Temporal.PlainDate
+  readonly stored: StoredPlan | undefined
+  readonly efforts: Efforts
+  readonly finished: readonly Finished[]
+}
+
+/** Somebody rests: nothing is planned while a roadmap is paused, nor when all of it is done. */
+export type Resting = {
+  readonly kind: 'resting'
+  readonly why: 'paused' | 'finished'
+  readonly standing: ActiveEnrolment
+}
+
+/** As far back as asked for, else as far as a pace goes. */
+export async function factsOf(
+  reading: Reading,
+  standing: ActiveEnrolment,
+  now: Temporal.Instant,
+  { efforts, days = daysKnownMax }: { readonly efforts?: Efforts; readonly days?: number } = {},
+): Promise<Facts> {
+  const { enrolment, member, entry } = standing
+  const today = studyDay(now, member.zone)
+  return {
+    standing,
+    today,
+    stored: await findPlan(reading, enrolment.id),
+    efforts: efforts ?? (await findEfforts(reading, member.guildId, entry.roadmap.id)).efforts,
+    finished: await finishedSince(reading, enrolment.id, today.subtract({ days })),
+  }
+}
+
+export async function topicsOf(
+  reading: Reading,
+  { standing, efforts }: Facts,
+): Promise<readonly PlannedTopic[]> {
+  const { done } = await marksOn(reading, standing.enrolment.id)
+  return plannedTopics(standing.entry.index, done, standing.enrolment.choices, efforts)
+}
+
+export function restingOf(standing: ActiveEnrolment, topics: readonly PlannedTopic[]): Resting | undefined {
+  if (topics.length === 0) return { kind: 'resting', why: 'finished', standing }
+  return standing.enrolment.pausedAt === undefined ? undefined : { kind: 'resting', why: 'paused', standing }
+}
+
+export function paceIn({ standing, finished, efforts, today }: Facts): Pace {
+  const startedOn = studyDay(standing.enrolment.startedAt, standing.member.zone)
+  return paceOf(finished, standing.entry.index, efforts, { startedOn, today })
+}
+
+export const suggestionIn = (facts: Facts) =>
+  facts.stored && decideSuggestion(facts.stored.wish, paceIn(facts), facts.stored.suggested, facts.today)
+
+export function lookBack(
+  { standing, finished, efforts, today }: Facts,
+  { wish }: StoredPlan,
+): DoneAgainstPlan {
+  const over = { wish, setOn: wish.setOn, today, days: daysLookedBack }
+  return doneAgainstPlan(finished, standing.entry.index, efforts, over)
+}
+
+export function minutesToday({ standing, finished, efforts, today }: Facts): number {
+  return finished
+    .filter(({ studyDay: day }) => day.equals(today))
+    .flatMap(({ nodeId }) => standing.entry.index.byId.get(nodeId)?.node ?? [])
+    .reduce((sum, node) => sum + minutesOf(node, efforts), 0)
+}
+
+export const topicsOn = ({ finishes, goesOn }: Session): readonly PlannedTopic[] =>
+  goesOn === undefined ? finishes : [...finishes, goesOn]
