@@ -25,6 +25,7 @@ import { createOneMessage } from './services/one-message.ts'
 import { createOwnAnswers } from './services/own-answers.ts'
 import { createPendingRequests } from './services/pending-requests.ts'
 import { createPlans } from './services/plans.ts'
+import { createPresence } from './services/presence.ts'
 import { createPrivacy } from './services/privacy.ts'
 import { createProgress } from './services/progress.ts'
 import { createReminderSettings } from './services/reminder-settings.ts'
@@ -86,6 +87,7 @@ export function createApp({
     announcements: createAnnouncements(database, catalogue),
     privacy: createPrivacy(database),
     attendance: createAttendance(database),
+    presence: createPresence(database),
     dueTimes: createDueTimes(database),
     retention: createRetention(database),
     reminders: createReminders(database),

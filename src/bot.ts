@@ -25,6 +25,7 @@ import type { Database } from './store/database.ts'
 import { type DatabasePlace, openStore } from './store/open.ts'
 import { type StandBy, standBy } from './store/stand-by.ts'
 import { sayAnnouncement } from './text/announcement.ts'
+import { sayUnreached } from './text/unreached.ts'
 import type { Serving } from './web/serve.ts'
 import { within } from './within.ts'
 
@@ -161,6 +162,7 @@ async function run(parts: Parts, running: Running, shipped: WhatShips): Promise<
       say: sayAnnouncement,
       onBroken: (guild, at) => tellOwner({ guildId: guild, kind: 'announcement' }, at),
     }),
+    sayUnreached,
   })
   running.dispatch = dispatch
   if (receiver !== undefined)

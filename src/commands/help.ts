@@ -77,7 +77,7 @@ const texts = messages('help', {
   start: '**Start** </roadmap list> shows what there is.',
   study: '**Study** </next> shows what’s next, </done> logs it.',
   remember: '**Remember** </review> brings topics back in time.',
-  reminders: '**Be reminded** </remind> comes at your own hour.',
+  reminders: '**Be reminded** </remind set> comes at your own hour.',
   moderate: '**For moderators** </cohort stats> · </roadmap import>',
   manage: '**For this server** </setup>',
   choose: 'Show me everything for…',

@@ -157,7 +157,7 @@ const say = {
         say.changeOfMind(view),
         progressButton(enrolment.id),
       ),
-      isDirect ? reminderControls(view.member.guildId, undefined) : undefined,
+      isDirect ? reminderControls(view.member.guildId) : undefined,
     )
   },
   /** A topic with its button, or a group with the menu of its alternatives. */
@@ -182,7 +182,7 @@ const say = {
         isDirect ? undefined : roadmapsButton,
         progressButton(enrolment.id),
       ),
-      isDirect ? reminderControls(member.guildId, undefined) : undefined,
+      isDirect ? reminderControls(member.guildId) : undefined,
     ),
   topic: (topic: NextTopic): Markup =>
     topic.buildsOn.length === 0 ? topicLines(topic) : joined([topicLines(topic), say.buildsOn(topic)]),

@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts'
 import type { InteractionId } from '../domain/ids.ts'
 import { NotSavedError, type NotSavedReason } from '../domain/not-saved.ts'
 import type { Announcer } from './announcer.ts'
+import { createAsides, type SayUnreached } from './asides.ts'
 import type { Answer, Command, Context } from './command.ts'
 import { calmed, createCooldown, visibilityBefore } from './cooldown.ts'
 import { logDenial } from './denied.ts'
@@ -39,6 +40,7 @@ type Parts = {
   readonly messenger: Messenger
   readonly download: Download
   readonly announcer: Announcer
+  readonly sayUnreached: SayUnreached
   readonly log: Log
   /** By whose time events are old; the own clock's when none is given. */
   readonly discordClock?: Pick<DiscordClock, 'leastAgeMs' | 'ask'>
@@ -59,6 +61,7 @@ export function createDispatch(parts: Parts) {
   )
   const seen = new QuickLRU<InteractionId, true>({ maxSize: rememberedMax })
   const cooldown = createCooldown()
+  const asides = createAsides(parts)
 
   const dispatch: Dispatch = async (request, responder) => {
     const { caller } = request
@@ -73,7 +76,7 @@ export function createDispatch(parts: Parts) {
         log.warn({ ageMs, request: request.kind }, 'an event came too late to be answered; nothing was done')
         return
       }
-      noteReturn(context)
+      asides.noteReturn(context)
       switch (request.kind) {
         case 'command':
           return await answer(
@@ -105,16 +108,6 @@ export function createDispatch(parts: Parts) {
     return isOld()
   }
 
-  /** Beside the answer, which does not wait for it: whoever left and acts again is back, and speaks a language. */
-  function noteReturn({ caller: { guildId, userId, locale, guildLocale }, now }: Context): void {
-    if (guildId === undefined) return
-    const member = { guildId, userId }
-    app.attendance
-      .acted(member, now)
-      .then(() => app.languages.seen(member, { own: locale, guild: guildLocale }))
-      .catch((error: unknown) => log.error({ error }, 'that somebody acts could not be recorded'))
-  }
-
   /** What everyone reads is said in the guild's language; the responder knows the caller's. */
   async function forAll(said: Reply, { caller }: Context): Promise<Reply> {
     if (said.locale !== undefined || caller.guildId === undefined) return said
@@ -122,17 +115,11 @@ export function createDispatch(parts: Parts) {
   }
 
   async function answer(responder: Responder, work: Work, context: Context): Promise<void> {
-    const running = work
-      .run()
-      .then((given) => {
-        logDenial(log, given, work)
-        return calmed(cooldown, given, work, context)
-      })
-      .catch((error: unknown): Reply => {
-        const reference = work.reference
-        log.error({ error, reference, what: work.what }, 'a command failed')
-        return error instanceof NotSavedError ? say.notSaved(error.reason, reference) : say.failed(reference)
-      })
+    const running = run(work, context).catch((error: unknown): Reply => {
+      const reference = work.reference
+      log.error({ error, reference, what: work.what }, 'a command failed')
+      return error instanceof NotSavedError ? say.notSaved(error.reason, reference) : say.failed(reference)
+    })
     const first = work.isSlow ? 'slow' : await Promise.race([running, after(deferAfterMs)])
     const answering =
       first === 'slow'
@@ -146,6 +133,13 @@ export function createDispatch(parts: Parts) {
       throw error
     }
     await tellAll(responder, await running, context)
+  }
+
+  async function run(work: Work, context: Context): Promise<Answer> {
+    const unreached = await asides.noteLife(context)
+    const given = await work.run()
+    logDenial(log, given, work)
+    return asides.below(await calmed(cooldown, given, work, context), work, context, unreached)
   }
 
   async function answerLate(

@@ -7,7 +7,7 @@ import type { Messenger } from '../interaction/messenger.ts'
 import { inLocale, type Reply } from '../interaction/reply.ts'
 import type { Claim } from '../services/claims.ts'
 import { sayDigest } from '../text/digest.ts'
-import { sayReminder, type Today, type Week } from '../text/reminder.ts'
+import { sayAskedFor, sayReminder, type Today, type Week } from '../text/reminder.ts'
 
 /** Topics in a daily reminder. */
 const topicsShown = 3
@@ -19,10 +19,16 @@ type Parts = {
 }
 
 /** The message, or why there is nothing to say: a paused roadmap, a finished one without news, a server long silent. */
-export async function compose(parts: Parts, claim: Claim): Promise<Reply | 'nothing-to-say' | 'quiet'> {
+export async function compose(
+  parts: Parts,
+  claim: Claim,
+): Promise<Reply | 'nothing-to-say' | 'quiet' | 'studied'> {
   const { kind, guildId, localDate, dueAt, zone, late, lostZoneName } = claim
-  if (kind !== 'weekly-digest') return (await composeForMember(parts, claim)) ?? 'nothing-to-say'
   const { app } = parts
+  if (kind !== 'weekly-digest') {
+    if (await isStudied(parts, claim)) return 'studied'
+    return (await composeForMember(parts, claim)) ?? 'nothing-to-say'
+  }
   const digest = await app.cohorts.digest(guildId, dueAt, zone)
   const isOneTooMany =
     isQuietWeek(digest.week) &&
@@ -32,29 +38,42 @@ export async function compose(parts: Parts, claim: Claim): Promise<Reply | 'noth
   return inLocale(sayDigest(digest, late, lostZoneName), await app.languages.ofGuild(guildId))
 }
 
-/** A daily reminder, with the weekly summary where that is due at the same moment, or the summary alone. */
+/** Whether the member wants none today. One that may have arrived is looked for in any case. */
+async function isStudied({ app, now }: Parts, claim: Claim): Promise<boolean> {
+  const { feed, guildId, userId, unsureSince } = claim
+  const mayStay = feed.kind === 'daily-reminder' && feed.skipsStudied === true && unsureSince === undefined
+  return mayStay && userId !== undefined && app.presence.hasStudied({ guildId, userId }, now())
+}
+
+/**
+ * A daily reminder, with the weekly summary where that is due at the same moment, or the summary alone; or what somebody
+ * asked for by hand, which always says something.
+ */
 async function composeForMember({ app, messenger, now }: Parts, claim: Claim): Promise<Reply | undefined> {
-  const { kind, guildId, userId, localDate, dueAt, late, target, lostZoneName } = claim
+  const { kind, feed, guildId, userId, dueAt, late, target, lostZoneName } = claim
   if (userId === undefined) return undefined
   const member = { guildId, userId }
   const isDaily = kind === 'daily-reminder'
-  const hasWeek = !isDaily || (await app.oneMessage.bringsSummary(member, claim, now()))
+  const isAskedFor = kind === 'later-reminder'
+  const hasWeek =
+    kind === 'weekly-summary' || (isDaily && (await app.oneMessage.bringsSummary(member, claim, now())))
   // What stands in a channel is everybody's to read, and a streak is nobody else's.
   const streak = target.kind === 'channel' ? undefined : await app.streaks.streak(member, now())
-  const said = sayReminder(
-    {
-      streak,
-      today: isDaily ? await todayOf(app, member, dueAt) : undefined,
-      week: hasWeek ? await weekOf(app, member, dueAt) : undefined,
-    },
-    {
-      late,
-      localDate,
-      lostZoneName,
-      mentioned: target.kind === 'channel' ? userId : undefined,
-      guildName: await messenger.guildName(guildId),
-    },
-  )
+  const what = {
+    streak,
+    today: isDaily || isAskedFor ? await todayOf(app, member, dueAt) : undefined,
+    week: hasWeek ? await weekOf(app, member, dueAt) : undefined,
+  }
+  const how = {
+    late,
+    isAskedFor,
+    isEveryOtherDay: feed.kind === 'daily-reminder' && feed.isEveryOtherDay === true,
+    at: { zone: feed.zone, now: now() },
+    lostZoneName,
+    mentioned: target.kind === 'channel' ? userId : undefined,
+    guildName: await messenger.guildName(guildId),
+  }
+  const said = isAskedFor ? sayAskedFor(guildId, what.today, how) : sayReminder(what, how)
   return said && inLocale(said, await app.languages.ofMember(member))
 }
 

@@ -3,6 +3,7 @@
 
 import type { App } from '../app.ts'
 import { dmHoldMs, restingUntil } from '../domain/reminder/occurrence.ts'
+import { isQuiet } from '../domain/reminder/quiet-hours.ts'
 import type { Log } from '../interaction/log.ts'
 import type { Messenger, Target } from '../interaction/messenger.ts'
 import type { Reply } from '../interaction/reply.ts'
@@ -139,7 +140,8 @@ export function createSendDueReminders(parts: Parts) {
 
   /** False when nothing may be sent, or no direct message: then the claim is given back. */
   async function mayGo({ claim }: Delivery): Promise<boolean> {
-    const isOver = signal.aborted || isTokenDead
+    // In quiet hours that began while it waited for its turn, it is given back too: whoever claims it next moves it.
+    const isOver = signal.aborted || isTokenDead || isQuiet(claim.feed, now())
     const restUntil = claim.target.kind === 'direct' ? restingUntil(directRestUntil, now()) : undefined
     const until = isOver ? now() : restUntil
     if (until !== undefined) await app.reminders.giveBack([claim], { until, now: now() })

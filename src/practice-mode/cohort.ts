@@ -91,7 +91,7 @@ async function followPlan(actor: Actor, person: Learner, plan: Plan, server: Pra
       answered(await actor.slash('roadmap start', { roadmap: String(roadmap?.value ?? '') }))
       const { reminder } = person
       if (reminder !== null) {
-        answered(await actor.slash('remind', { ...reminder, summary: '7' }))
+        answered(await actor.slash('remind set', { ...reminder, summary: '7' }))
       }
       return
     }

@@ -126,7 +126,7 @@ function pageOptions(server: PracticeServer, stage: Stage): Parameters<typeof mo
     get people() {
       return stage.shown().people
     },
-    firstSteps: ['setup', 'cohort stats', 'roadmap list', 'roadmap start', 'next', 'remind'],
+    firstSteps: ['setup', 'cohort stats', 'roadmap list', 'roadmap start', 'next', 'remind set'],
     renamedZones: namesInUse,
     turnClock: (to, signal, onStep) => turnClock(server, stage.bot(), to, { signal, onStep }),
     async fill(progress, signal) {

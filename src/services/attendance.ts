@@ -172,7 +172,7 @@ async function wakeGuild(writing: Writing, guildId: GuildId, now: Temporal.Insta
 /** Gives feeds that stand still, and are not off, their next due time. */
 async function wake(writing: Writing, feeds: readonly StoredFeed[], now: Temporal.Instant): Promise<void> {
   for (const { id, feed, isOff, next, lastLocalDate } of feeds) {
-    if (isOff || next !== undefined) continue
+    if (isOff || next !== undefined || feed.kind === 'later-reminder') continue
     await wakeFeed(writing, id, nextOccurrence(feed, now, lastLocalDate))
   }
 }

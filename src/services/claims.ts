@@ -2,11 +2,12 @@
 
 import { type ChannelId, channelId, type GuildId, type UserId } from '../domain/ids.ts'
 import { planCatchUp } from '../domain/reminder/catch-up.ts'
-import { type FeedKind, occurrenceOn } from '../domain/reminder/feed.ts'
+import { type Feed, type FeedKind, occurrenceOn } from '../domain/reminder/feed.ts'
 import { judgeLateness } from '../domain/reminder/lateness.ts'
 import { occurrenceNonce } from '../domain/reminder/nonce.ts'
 import { leaseMs, resume } from '../domain/reminder/occurrence.ts'
 import type { SkipReason } from '../domain/reminder/occurrence-state.ts'
+import { afterQuiet } from '../domain/reminder/quiet-hours.ts'
 import type { FeedId, StoredFeed } from '../domain/reminder/stored-feed.ts'
 import type { Reading, Writing } from '../store/database.ts'
 import { directMessagesOf } from '../store/deliveries.ts'
@@ -14,7 +15,7 @@ import { isGone } from '../store/departures.ts'
 import { advanceFeed, findFeed } from '../store/feeds.ts'
 import { hold } from '../store/hold.ts'
 import { findGuild } from '../store/members.ts'
-import { changeOccurrence } from '../store/occurrence-changes.ts'
+import { changeOccurrence, moveOccurrence } from '../store/occurrence-changes.ts'
 import {
   type AttemptedPlace,
   addOccurrence,
@@ -28,6 +29,8 @@ import { releaseSummary } from './one-message.ts'
 export type Claim = {
   readonly feedId: FeedId
   readonly kind: FeedKind
+  /** As it stood when this was claimed. */
+  readonly feed: Feed
   readonly guildId: GuildId
   readonly userId: UserId | undefined
   readonly zone: string
@@ -156,6 +159,11 @@ export async function reclaim(
     await releaseSummary(writing, { ...stored, kind: stored.feed.kind }, open.localDate, now)
     return undefined
   }
+  const loudAt = afterQuiet(stored.feed, now)
+  if (!loudAt.equals(now)) {
+    await moveOccurrence(writing, open, loudAt, now)
+    return undefined
+  }
   const leaseUntil = leaseOf(stored, moment)
   // Whoever was sending it is gone, so nothing is under way any more.
   const state = open.state === 'claimed' ? 'claimed' : 'unknown'
@@ -219,6 +227,7 @@ function claimOf(
   return {
     feedId: stored.id,
     kind: stored.feed.kind,
+    feed: stored.feed,
     guildId: stored.guildId,
     userId: stored.userId,
     zone: stored.feed.zone,

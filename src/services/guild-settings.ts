@@ -193,6 +193,8 @@ async function moveMembersAlong(
   const gone = new Set((await membersWhoLeft(writing, guildId)).map(({ userId }) => userId))
   for (const stored of await feedsInGuild(writing, guildId)) {
     if (stored.userId === undefined || stored.isOff || gone.has(stored.userId)) continue
+    // What somebody asked for by hand comes when they said.
+    if (stored.feed.kind === 'later-reminder') continue
     const member = { guildId, userId: stored.userId }
     const moves = zone !== undefined && (await findMember(writing, member))?.hasOwnZone === false
     const wakes = isChosen && stored.target === 'channel' && stored.broken !== undefined

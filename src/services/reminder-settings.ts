@@ -1,6 +1,7 @@
 // The reminders that a member wants: shown, set, paused, turned off. Sending them is the affair of services/reminders.ts.
 
 import type { MemberKey } from '../domain/ids.ts'
+import { nextMessages, type PreviewedMessage } from '../domain/reminder/preview.ts'
 import {
   decidePause,
   decideReminder,
@@ -15,10 +16,11 @@ import {
 } from '../domain/reminder/reminder-settings.ts'
 import type { StoredFeed } from '../domain/reminder/stored-feed.ts'
 import type { ZoneReading } from '../domain/time/zone-search.ts'
-import type { Database } from '../store/database.ts'
+import type { Database, Writing } from '../store/database.ts'
 import { addEarlierHours } from '../store/earlier-hours.ts'
 import { feedsOf, saveFeeds, saveOffFeeds, turnFeedOff } from '../store/feeds.ts'
 import { holdMember } from '../store/hold.ts'
+import { dropWaiting, waitingLater } from '../store/later-reminders.ts'
 import { markDirectMessages } from '../store/members.ts'
 import { findReminderFacts } from '../store/reminder-settings.ts'
 import { upsertMember } from './active-enrolment.ts'
@@ -33,9 +35,25 @@ export type PauseOutcome =
   | Exclude<PauseDecision, { kind: 'paused' }>
   | { readonly kind: 'paused'; readonly until: Temporal.PlainDate; readonly settings: ReminderSettings }
 
+export type ReminderPreview = {
+  readonly settings: ReminderSettings
+  /** What comes by itself, the next one first. */
+  readonly messages: readonly PreviewedMessage[]
+  /** When one comes that was asked for by hand. */
+  readonly waits: Temporal.Instant | undefined
+}
+
 export function createReminderSettings(database: Database, zones: Zones) {
   async function show(member: MemberKey): Promise<ReminderSettings> {
     return reminderSettings(await findReminderFacts(database.reading, member))
+  }
+
+  /** The next `count` messages, as the scheduler would send them if nothing changed. */
+  async function preview(member: MemberKey, now: Temporal.Instant, count: number): Promise<ReminderPreview> {
+    const settings = await show(member)
+    const { later } = settings
+    const waits = later && !later.isOff ? await waitingLater(database.reading, later.id, now) : undefined
+    return { settings, messages: nextMessages(settings, now, count), waits }
   }
 
   /** Sets a member's daily reminder and weekly summary; what is left out stays as it is. */
@@ -85,6 +103,9 @@ export function createReminderSettings(database: Database, zones: Zones) {
       const decision = decidePause(facts, typed, now)
       if (decision.kind !== 'paused') return decision
       const { kind, until, saved } = decision
+      // What was asked for before falls silent with the rest.
+      if (Temporal.Instant.compare(until.toZonedDateTime(reminderSettings(facts).zone).toInstant(), now) > 0)
+        await turnLaterOff(writing, facts.feeds, now)
       return { kind, until, settings: settingsWith(facts, await saveFeeds(writing, member, saved)) }
     })
   }
@@ -93,13 +114,28 @@ export function createReminderSettings(database: Database, zones: Zones) {
   async function turnOff(member: MemberKey, now: Temporal.Instant): Promise<'turned-off' | 'already-off'> {
     return database.write(async (writing) => {
       await holdMember(writing, member)
-      const on = onAmong(await feedsOf(writing, member))
+      const feeds = await feedsOf(writing, member)
+      const on = onAmong(feeds)
       for (const { id } of on) await turnFeedOff(writing, id, now, true)
+      await turnLaterOff(writing, feeds, now)
       return on.length > 0 ? 'turned-off' : 'already-off'
     })
   }
 
-  return Object.freeze({ show, set, pauseUntil, turnOff })
+  return Object.freeze({ show, preview, set, pauseUntil, turnOff })
+}
+
+/** A reminder that was asked for by hand waits no more. */
+async function turnLaterOff(
+  writing: Writing,
+  feeds: readonly StoredFeed[],
+  now: Temporal.Instant,
+): Promise<void> {
+  for (const { id, feed } of feeds) {
+    if (feed.kind !== 'later-reminder') continue
+    await dropWaiting(writing, id, { reason: 'turned-off', now })
+    await turnFeedOff(writing, id, now)
+  }
 }
 
 /** The settings once these feeds stand in the place of those of the same kind. */

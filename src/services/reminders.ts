@@ -25,7 +25,7 @@ import { openOccurrences } from '../store/occurrences.ts'
 import { deleteOccurrence, forgettableOccurrences } from '../store/old-occurrences.ts'
 import { type Claim, type ClaimMoment, claimFeed, placeOf, reclaim } from './claims.ts'
 import { releaseSummary } from './one-message.ts'
-import { changeAfter, recordSend } from './settlements.ts'
+import { changeAfter, countUnanswered, recordSend } from './settlements.ts'
 
 /** A claim whose request is under way. */
 export type Sending = Claim & { readonly attemptedAt: Temporal.Instant }
@@ -116,9 +116,12 @@ export function createReminders(database: Database) {
   async function settleCheck(claim: Claim, check: CheckResult, now: Temporal.Instant): Promise<AfterLook> {
     const after = decideAfterCheck(claim, check, now)
     if (after.kind !== 'send') {
-      const isOurs = await changeOurs(claim, changeAfter(after, now))
-      if (isOurs && after.kind === 'skipped')
-        await database.write((writing) => releaseSummary(writing, claim, claim.localDate, now))
+      const isOurs = await database.write(async (writing) => {
+        if (!(await changeLeased(writing, claim, claim.leaseUntil, changeAfter(after, now)))) return false
+        if (after.kind === 'skipped') await releaseSummary(writing, claim, claim.localDate, now)
+        if (after.kind === 'sent') await countUnanswered(writing, claim)
+        return true
+      })
       return isOurs ? after : { kind: 'taken-over' }
     }
     const leaseUntil = later(now, leaseMs)
@@ -127,9 +130,13 @@ export function createReminders(database: Database) {
     return (await changeOurs(claim, change)) ? { kind: 'send', claim: fresh } : { kind: 'taken-over' }
   }
 
-  /** There is nothing to say today: nothing to do next, paused, finished. */
+  /** There is nothing to say today: nothing to do next, paused, finished, or studied already. */
   async function skip(claim: Claim, reason: SkipReason, now: Temporal.Instant): Promise<void> {
-    await changeOurs(claim, { state: 'skipped', now, reason })
+    await database.write(async (writing) => {
+      const isOurs = await changeLeased(writing, claim, claim.leaseUntil, { state: 'skipped', now, reason })
+      // An attempt before may have taken the summary along, which has its own reasons to stay away.
+      if (isOurs && reason === 'studied') await releaseSummary(writing, claim, claim.localDate, now)
+    })
   }
 
   /** Claims that are not sent after all, now or before `until`; whoever comes then takes them up. */

@@ -6,7 +6,8 @@ import type { Writing } from '../store/database.ts'
 import { advanceFeed, markFeedBroken } from '../store/feeds.ts'
 import { removeToldBreakage } from '../store/guild-choices.ts'
 import { markDirectMessages } from '../store/members.ts'
-import { changeLeased, changeOccurrence, type OccurrenceChange } from '../store/occurrence-changes.ts'
+import { changeLeased, changeUnsent, type OccurrenceChange } from '../store/occurrence-changes.ts'
+import { addUnanswered } from '../store/presence.ts'
 import type { Claim } from './claims.ts'
 import { releaseSummary } from './one-message.ts'
 
@@ -21,7 +22,8 @@ export async function recordSend(
   if (after.kind === 'sent') {
     // Whoever has taken it up meanwhile may stop.
     const { state, messageId } = after
-    await changeOccurrence(writing, claim, { state, now, messageId, unsureSince: null })
+    const isNews = await changeUnsent(writing, claim, { state, now, messageId, unsureSince: null })
+    if (isNews) await countUnanswered(writing, claim)
     if (claim.target.kind === 'channel')
       await removeToldBreakage(writing, claim.guildId, claim.target.channelId)
     return markFeedBroken(writing, feedId, undefined)
@@ -38,6 +40,11 @@ export async function recordSend(
   if (reason.kind === 'dm-closed' && claim.userId !== undefined) {
     await markDirectMessages(writing, claim.userId, now)
   }
+}
+
+/** A daily reminder has come, and nobody has answered it yet. */
+export async function countUnanswered(writing: Writing, { kind, feedId }: Claim): Promise<void> {
+  if (kind === 'daily-reminder') await addUnanswered(writing, feedId)
 }
 
 /** What becomes of the row. */

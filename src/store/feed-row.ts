@@ -4,7 +4,7 @@ import type { Selectable } from 'kysely'
 import * as z from 'zod'
 import { channelId, guildId, userId } from '../domain/ids.ts'
 import { brokenReasons, type PostingRight, postingRights } from '../domain/reminder/broken-reason.ts'
-import { type Feed, feedKinds, weekdays } from '../domain/reminder/feed.ts'
+import { type Feed, feedKinds, unansweredMax, weekdays } from '../domain/reminder/feed.ts'
 import { feedTargets, type StoredFeed } from '../domain/reminder/stored-feed.ts'
 import { formatLocalTime, parseLocalTime } from '../domain/time/local-time.ts'
 import { readChosenZone } from '../domain/time/zone.ts'
@@ -40,6 +40,7 @@ export function toStoredFeed(row: FeedRow): StoredFeed {
             since: toInstant(row.broken_at),
           },
     lastLocalDate: toDayOrNothing(row.last_local_date),
+    unanswered: row.unanswered,
     next:
       row.next_local_date === null || row.next_due_at === null
         ? undefined
@@ -59,9 +60,26 @@ function toFeed(row: FeedRow): Feed {
     zone: readChosenZone(row.zone).zone,
     localTime: parseLocalTime(row.local_time) ?? formatLocalTime(9, 0),
     ...(row.paused_until === null ? {} : { pausedUntil: toDay(row.paused_until) }),
+    ...toQuiet(row),
   }
   const kind = toKind(row.kind)
-  return kind === 'daily-reminder'
-    ? { kind, ...clock }
-    : { kind, weekday: toWeekday(row.weekday ?? 1), ...clock }
+  switch (kind) {
+    case 'daily-reminder':
+      return {
+        kind,
+        ...clock,
+        ...(row.skips_studied === 0 ? {} : { skipsStudied: true }),
+        ...(row.unanswered < unansweredMax ? {} : { isEveryOtherDay: true }),
+      }
+    case 'weekly-summary':
+    case 'weekly-digest':
+      return { kind, weekday: toWeekday(row.weekday ?? 1), ...clock }
+    case 'later-reminder':
+      return { kind, ...clock }
+  }
+}
+
+function toQuiet(row: Pick<FeedRow, 'quiet_from' | 'quiet_to'>): Pick<Feed, 'quiet'> {
+  const [from, to] = [row.quiet_from, row.quiet_to].map((time) => parseLocalTime(time ?? ''))
+  return from === undefined || to === undefined ? {} : { quiet: { from, to } }
 }

@@ -2,7 +2,7 @@
 
 import type { Insertable } from 'kysely'
 import type { GuildId, UserId } from '../domain/ids.ts'
-import type { Occurrence } from '../domain/reminder/feed.ts'
+import type { Feed, Occurrence } from '../domain/reminder/feed.ts'
 import type { BrokenFeed, FeedId, OffFeed, SavedFeed, StoredFeed } from '../domain/reminder/stored-feed.ts'
 import { fromDay, fromInstant, toInstantOrNothing } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
@@ -104,6 +104,9 @@ const placedNames = [
   'turned_off_at',
   'returns',
   'paused_until',
+  'quiet_from',
+  'quiet_to',
+  'skips_studied',
   'broken_reason',
   'broken_at',
   'broken_missing',
@@ -124,11 +127,20 @@ function placedColumns(saved: SavedFeed): Pick<Insertable<FeedTable>, (typeof pl
     turned_off_at: null,
     returns: 0,
     paused_until: feed.pausedUntil === undefined ? null : fromDay(feed.pausedUntil),
+    ...habitColumns(feed),
     broken_reason: null,
     broken_at: null,
     broken_missing: null,
     next_local_date: fromDay(next.localDate),
     next_due_at: fromInstant(next.dueAt),
+  }
+}
+
+function habitColumns(feed: Feed) {
+  return {
+    quiet_from: feed.quiet?.from ?? null,
+    quiet_to: feed.quiet?.to ?? null,
+    skips_studied: feed.kind === 'daily-reminder' && feed.skipsStudied === true ? 1 : 0,
   }
 }
 
@@ -145,6 +157,7 @@ export async function saveOffFeeds(
       local_time: feed.localTime,
       weekday: 'weekday' in feed ? feed.weekday : null,
       target,
+      ...habitColumns(feed),
       returns: comesBack ? 1 : 0,
     }
     const key = { kind: feed.kind, guild_id: owner.guildId, user_id: owner.userId ?? '' }

@@ -27,6 +27,7 @@ import { migration as reviewsAsWished } from './migrations/0022-reviews-as-wishe
 import { migration as streaks } from './migrations/0023-streaks.ts'
 import { migration as visibility } from './migrations/0024-visibility.ts'
 import { migration as plans } from './migrations/0025-plans.ts'
+import { migration as reminderHabits } from './migrations/0026-reminder-habits.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -58,6 +59,7 @@ export const migrations: readonly Migration[] = [
   streaks,
   visibility,
   plans,
+  reminderHabits,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

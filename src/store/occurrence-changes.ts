@@ -48,32 +48,29 @@ export async function changeOccurrence(
   await changing(writing, key, change).execute()
 }
 
-/**
- * Opens one that was sent for another time, at `until`; false when it is in another state. The id of the first message
- * stays: by it one knows that what came with it has come.
- */
-export async function putOff(
+/** Changes a row that has not been put down as sent; false when it has, by whoever. */
+export async function changeUnsent(
   writing: Writing,
   key: OccurrenceKey,
-  until: Temporal.Instant,
-  now: Temporal.Instant,
+  change: OccurrenceChange,
 ): Promise<boolean> {
-  const result = await writing
+  const result = await changing(writing, key, change).where('state', '!=', 'sent').executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** Moves one that has not been settled to a later time, from which its lateness counts. */
+export async function moveOccurrence(
+  writing: Writing,
+  key: OccurrenceKey,
+  dueAt: Temporal.Instant,
+  now: Temporal.Instant,
+): Promise<void> {
+  await writing
     .updateTable('occurrences')
-    .set({
-      state: 'claimed',
-      due_at: fromInstant(until),
-      look_again_at: fromInstant(until),
-      updated_at: fromInstant(now),
-      late: 0,
-      attempts: 0,
-      unsure_since: null,
-    })
+    .set({ due_at: fromInstant(dueAt), look_again_at: fromInstant(dueAt), updated_at: fromInstant(now) })
     .where('feed_id', '=', key.feedId)
     .where('local_date', '=', fromDay(key.localDate))
-    .where('state', '=', 'sent')
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
+    .execute()
 }
 
 /** Opens a summary again that was to come with the daily reminder of that date, unless that has come at least once. */

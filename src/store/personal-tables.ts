@@ -30,6 +30,7 @@ const personal = {
       locale: orNull(text),
       is_unnamed: flag,
       hides_streak: flag,
+      told_unreached_at: orNull(instant),
       visibility: text,
     },
   },
@@ -226,6 +227,10 @@ const personal = {
       turned_on_at: orNull(instant),
       next_local_date: orNull(day),
       next_due_at: orNull(instant),
+      quiet_from: orNull(text),
+      quiet_to: orNull(text),
+      skips_studied: flag,
+      unanswered: number,
     },
   },
   occurrences: {

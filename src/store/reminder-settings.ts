@@ -29,6 +29,10 @@ const feedColumns = [
   'turned_on_at',
   'next_local_date',
   'next_due_at',
+  'quiet_from',
+  'quiet_to',
+  'skips_studied',
+  'unanswered',
 ] as const satisfies readonly (keyof FeedRow)[]
 
 type WalkRow = { readonly id: number; readonly paused_at: number | null }

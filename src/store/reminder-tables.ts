@@ -31,6 +31,13 @@ export type FeedTable = {
   turned_on_at: number | null
   next_local_date: string | null
   next_due_at: number | null
+  /** `HH:MM`, both or neither: between them nothing comes by itself. */
+  quiet_from: string | null
+  quiet_to: string | null
+  /** 1: the daily reminder stays away on a day that was studied already. */
+  skips_studied: Generated<number>
+  /** Daily reminders in a row that came since the member's last sign of life. */
+  unanswered: Generated<number>
 }
 
 export type OccurrenceTable = {

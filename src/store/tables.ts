@@ -113,6 +113,8 @@ type MemberTable = {
   hides_streak: Generated<number>
   /** Who may read their name, see `canSee`. */
   visibility: ColumnType<string, MemberVisibility | undefined, MemberVisibility>
+  /** When they were told last that direct messages do not reach them. */
+  told_unreached_at: number | null
 }
 
 export type EnrolmentTable = {

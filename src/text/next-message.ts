@@ -1,6 +1,12 @@
 // When the next message of a feed comes, and why then.
 
-import { type Occurrence, occurrenceOn, stepDays, weeklyGapDaysMax } from '../domain/reminder/feed.ts'
+import {
+  isWeekly,
+  type Occurrence,
+  occurrenceOn,
+  stepDays,
+  weeklyGapDaysMax,
+} from '../domain/reminder/feed.ts'
 import type { StoredFeed } from '../domain/reminder/stored-feed.ts'
 import { civilDay, joined, type Markup, moment } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
@@ -25,7 +31,7 @@ function why(
   const own = occurrenceOn(feed, next.localDate)
   // After a move of which this week had nothing left, what was planned before still comes.
   if (own === undefined || !own.dueAt.equals(next.dueAt)) return texts.planned()
-  if (feed.kind === 'daily-reminder' || lastLocalDate === undefined) return undefined
+  if (!isWeekly(feed) || lastLocalDate === undefined) return undefined
   const days = lastLocalDate.until(next.localDate).days
   if (days <= stepDays(feed) || days > weeklyGapDaysMax) return undefined
   return texts.oneAWeek({ day: civilDay(lastLocalDate, next.localDate) })

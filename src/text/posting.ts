@@ -80,6 +80,7 @@ function brokenTexts(kind: Posted) {
       return { gone: texts.announcementsGone, broken: texts.announcementsBroken }
     case 'daily-reminder':
     case 'weekly-summary':
+    case 'later-reminder':
       return { gone: texts.remindersGone, broken: texts.remindersBroken }
   }
 }

@@ -140,7 +140,7 @@ export function sayHourRefused(
 }
 
 /** A zone that was chosen and that the time zone database has dropped since; `command` is where to choose another. */
-export const sayLostZone = (zone: string, command: 'remind' | 'setup'): Markup =>
+export const sayLostZone = (zone: string, command: 'remind set' | 'setup'): Markup =>
   texts.lostZone({ zone, command: commandMention(command) })
 
 export const sayNotALink = (): Reply => refusal(texts.notALink())

@@ -1,19 +1,19 @@
 // How somebody's reminders read: what comes when and where, what keeps it from coming, and what can be done about it.
 
 import * as z from 'zod'
+import { covers } from '../domain/reminder/quiet-hours.ts'
 import type { ReminderSettings } from '../domain/reminder/reminder-settings.ts'
 import type { BrokenFeed, StoredFeed } from '../domain/reminder/stored-feed.ts'
 import { declareAction } from '../interaction/command.ts'
-import { civilDay, joined, type Markup, md, moment } from '../interaction/markup.ts'
+import { civilDay, joined, type Markup, md } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { EnrolmentView } from '../services/enrolments.ts'
-import type { SnoozeOutcome } from '../services/snoozing.ts'
 import { sayNext } from './next-message.ts'
 import { resumeButton, roadmapsButton, stopButton } from './next-steps.ts'
 import { sayMissingToMember, sayRefused } from './posting.ts'
 import { sayLostZone } from './problems.ts'
-import { hourMenu, reminderControls } from './reminder-controls.ts'
+import { hourMenu } from './reminder-controls.ts'
 import { sayWeekday } from './weekdays.ts'
 
 /** Turns on what was stopped, at the hour it had. */
@@ -32,7 +32,7 @@ const texts = messages('remind', {
   roadmapPaused: '**{roadmap}** is paused, so nothing comes until you resume it.',
   ownZone: '-# Time zone: {zone}. A day with nothing to do or review stays silent.',
   serversZone:
-    '-# Time zone: {zone} (the server’s); set yours with **zone** in </remind>. A day with nothing to do or review stays silent.',
+    '-# Time zone: {zone} (the server’s); set yours with **zone** in </remind set>. A day with nothing to do or review stays silent.',
   endPause: 'End the pause',
   stopAll: 'Stop all',
   staysOff: 'Your reminders stay off. Once they’re on again, they come at **{time}** ({zone}), {where}.',
@@ -42,7 +42,7 @@ const texts = messages('remind', {
   directClosed:
     'Discord refused the last direct message. Allow messages from this server, then set the reminder again.',
   channelGone: 'The reminder channel is gone. Whoever manages this server can set another with </setup>.',
-  none: 'You have no reminders yet. Choose a time to get one every day: what comes next, and what’s ready for review. You also get a weekly summary on Sundays; change the day or turn it off any time with </remind>.',
+  none: 'You have no reminders yet. Choose a time to get one every day: what comes next, and what’s ready for review. You also get a weekly summary on Sundays; change the day or turn it off any time with </remind set>.',
   noHour: 'There’s no reminder to change yet. Choose a time for one.',
   zoneKept: 'Your time zone is now **{zone}**. Choose a time to be reminded.',
   askHour: 'When should your reminders come?',
@@ -53,8 +53,11 @@ const texts = messages('remind', {
     'This server has no reminder channel yet. Choose direct messages, or ask whoever manages the server to set one with </setup>. Nothing changed.',
   offHere: 'Your reminders from this server are off. Choose a time to turn them on again.',
   alreadyOffHere: 'Your reminders from this server were already off. Choose a time to turn them on again.',
-  snoozed: 'I’ll remind you again {when}.',
-  snoozeOver: 'That one can’t be put off anymore: you’ve put it off already, or another one is coming.',
+  quietHours: '**Quiet hours**: {from} to {to}.',
+  movedByQuiet: '**Quiet hours**: {from} to {to}, so it comes at **{to}**.',
+  skipsStudied: 'Days you’ve already studied are skipped.',
+  quietRefused:
+    'I can’t read these as quiet hours. Write for example **22:00-07:00**, **10 pm to 7 am** or **off**; nothing changed.',
 })
 
 /** Why nothing would come although reminders are on: no roadmap, or none that is not paused. */
@@ -69,7 +72,7 @@ export function sayReminderSettings(
   resting: Resting | undefined,
 ): Reply {
   const { daily, summary, zone, hasOwnZone, lostZone } = settings
-  const trouble = lostZone === undefined ? undefined : md`⚠ ${sayLostZone(lostZone.name, 'remind')}`
+  const trouble = lostZone === undefined ? undefined : md`⚠ ${sayLostZone(lostZone.name, 'remind set')}`
   if (daily === undefined) return reply(trouble, texts.none(), hourMenu(guild, 'offer'))
   if (daily.isOff) return sayStaysOff(daily, settings, guild, trouble)
   const { pausedUntil } = daily.feed
@@ -78,6 +81,7 @@ export function sayReminderSettings(
   return reply(
     joined([texts.heading(), sayFeed(daily, isNextSaid)]),
     summary === undefined || summary.isOff ? texts.noSummary() : sayFeed(summary, isNextSaid),
+    sayHabits(daily.feed),
     isPaused ? texts.paused({ day: civilDay(pausedUntil) }) : undefined,
     resting && sayResting(resting),
     trouble,
@@ -89,6 +93,17 @@ export function sayReminderSettings(
       stopButton(guild, texts.stopAll()),
     ),
   )
+}
+
+/** What keeps the daily reminder away, or moves it. */
+function sayHabits(feed: StoredFeed['feed']): Markup | undefined {
+  const { quiet, localTime } = feed
+  const isMoved = quiet !== undefined && covers(quiet, Temporal.PlainTime.from(localTime))
+  const lines = [
+    ...(quiet === undefined ? [] : [isMoved ? texts.movedByQuiet(quiet) : texts.quietHours(quiet)]),
+    ...(feed.kind === 'daily-reminder' && feed.skipsStudied === true ? [texts.skipsStudied()] : []),
+  ]
+  return lines.length === 0 ? undefined : joined(lines)
 }
 
 const sayResting = (resting: Resting): Markup =>
@@ -164,9 +179,6 @@ export function sayStopped(
 export const sayNothingToPause = (guild: string): Reply =>
   refusal(texts.nothingToPause(), hourMenu(guild, 'offer'))
 
-export const sayNoReminderChannel = (): Reply => refusal(texts.noReminderChannel())
+export const sayQuietRefused = (): Reply => refusal(texts.quietRefused())
 
-export const saySnoozed = (outcome: SnoozeOutcome, guild: string): Reply =>
-  outcome.kind === 'snoozed'
-    ? reply(texts.snoozed({ when: moment(outcome.until, 'R') }))
-    : refusal(texts.snoozeOver(), reminderControls(guild, undefined))
+export const sayNoReminderChannel = (): Reply => refusal(texts.noReminderChannel())

@@ -14,11 +14,8 @@ const guild = z.string()
 export const hourAction = declareAction('remind.hour', { guild })
 /** Asks for another hour. */
 export const changeHourAction = declareAction('remind.change', { guild })
-/** Brings the reminder of a day once more, an hour later. */
-export const snoozeAction = declareAction('remind.snooze', { guild, date: z.iso.date() })
 
 const texts = messages('reminder-controls', {
-  snooze: 'Remind me in an hour',
   change: 'Change the time',
   offer: 'Remind me every day at …',
   choose: 'Choose a time',
@@ -34,11 +31,7 @@ export function hourMenu(guildId: string, kind: 'offer' | 'change'): Block {
   }
 }
 
-/** Below a message that came by itself; `localDate` is the day that a daily reminder is for, which can be put off. */
-export function reminderControls(guildId: string, localDate: Temporal.PlainDate | undefined): Block {
-  return buttons(
-    localDate && snoozeAction.button(texts.snooze(), { guild: guildId, date: localDate.toString() }),
-    changeHourAction.button(texts.change(), { guild: guildId }),
-    stopButton(guildId),
-  )
+/** Below a message that came by itself. */
+export function reminderControls(guildId: string): Block {
+  return buttons(changeHourAction.button(texts.change(), { guild: guildId }), stopButton(guildId))
 }

@@ -7,6 +7,7 @@ import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import type { Place } from '../domain/roadmap/walk.ts'
 import { isLeaf } from '../domain/roadmap/walk.ts'
 import type { Streak } from '../domain/study/streak.ts'
+import type { ZoneId } from '../domain/time/zone.ts'
 import { joined, type Markup, md, mention, nothing } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import {
@@ -20,6 +21,7 @@ import {
   styled,
 } from '../interaction/reply.ts'
 import type { StudyView } from '../services/study.ts'
+import { laterMenu } from './later.ts'
 import { titleList } from './lists.ts'
 import {
   doneButton,
@@ -43,8 +45,12 @@ export type HowReminded = {
   readonly lostZoneName?: string | undefined
   /** The server that it is from, which a direct message has to say. */
   readonly guildName?: string | undefined
-  /** The day that the daily reminder is for. */
-  readonly localDate: Temporal.PlainDate
+  /** Somebody asked for it by hand. */
+  readonly isAskedFor: boolean
+  /** It comes every other day, because nobody answered for a while. */
+  readonly isEveryOtherDay: boolean
+  /** When it is sent, on the clock of whom it is for. */
+  readonly at: { readonly zone: ZoneId; readonly now: Temporal.Instant }
 }
 
 /** What comes next. */
@@ -73,6 +79,9 @@ const texts = messages('reminder', {
   week: '### {who}Your week on {roadmap}\n{bar} · {count}',
   restingWeek: '### {who}Your week',
   late: '-# Sorry, this comes later than planned.',
+  askedFor: '-# You asked me to remind you now.',
+  everyOtherDay: '-# You’ve been quiet, so I come every other day now. Any tap brings me back daily.',
+  timeToStudy: '### {who}Time to study',
   reviews:
     '{n, plural, one {# topic to review, about a minute.} other {# topics to review, about a minute each.}}',
   topics: '{topics, plural, one {# topic} other {# topics}}',
@@ -101,8 +110,7 @@ export function sayReminder(
 ): Reply | undefined {
   const view = today ?? week
   if (view === undefined) return undefined
-  const { mentioned, guildName } = how
-  const isDirect = mentioned === undefined
+  const isDirect = how.mentioned === undefined
   const said = reply(
     week === undefined ? undefined : headlineOfWeek(week, how),
     today === undefined || week !== undefined ? undefined : headlineOfToday(today, how),
@@ -111,11 +119,35 @@ export function sayReminder(
     view.reviewsDue > 0 ? texts.reviews({ n: view.reviewsDue }) : undefined,
     streak && sayStreak(streak, week === undefined ? 0 : weeksInSummary),
     buttons(...waysOn(view, week !== undefined)),
-    isDirect ? reminderControls(view.member.guildId, today && how.localDate) : undefined,
-    isDirect && guildName !== undefined ? texts.from({ guild: guildName }) : undefined,
+    ...controls(view.member.guildId, how, today !== undefined),
   )
-  return styled(said, { tone: 'progress', ...(isDirect ? {} : { pings: [mentioned] }) })
+  return toWhom(said, how)
 }
+
+/** What somebody asked for by hand comes in any case, also where nothing is next. */
+export function sayAskedFor(guildId: string, today: Today | undefined, how: HowReminded): Reply {
+  const said = sayReminder({ today, week: undefined }, how)
+  if (said !== undefined) return said
+  const headline = withTroubles(texts.timeToStudy({ who: greeting(how) }), how)
+  return toWhom(reply(headline, ...controls(guildId, how, true)), how)
+}
+
+/** In a channel the message is everybody's to read and press. */
+function controls(
+  guildId: string,
+  { mentioned, guildName, at }: HowReminded,
+  canComeLater: boolean,
+): readonly (Block | Markup | undefined)[] {
+  if (mentioned !== undefined) return []
+  return [
+    canComeLater ? laterMenu(guildId, at, true) : undefined,
+    reminderControls(guildId),
+    guildName === undefined ? undefined : texts.from({ guild: guildName }),
+  ]
+}
+
+const toWhom = (said: Reply, { mentioned }: HowReminded): Reply =>
+  styled(said, { tone: 'progress', ...(mentioned === undefined ? {} : { pings: [mentioned] }) })
 
 function headlineOfToday({ enrolment, entry, total }: Today, how: HowReminded): Markup {
   const who = greeting(how)
@@ -194,9 +226,14 @@ function waysOn({ enrolment, reviewsDue }: StudyView, hasWeek: boolean): readonl
 const greeting = ({ mentioned }: HowReminded): Markup =>
   mentioned === undefined ? nothing : md`${mention(mentioned)} `
 
-const withTroubles = (headline: Markup, { late, lostZoneName }: HowReminded): Markup =>
+const withTroubles = (
+  headline: Markup,
+  { late, isAskedFor, isEveryOtherDay, lostZoneName }: HowReminded,
+): Markup =>
   joined([
     headline,
+    ...(isAskedFor ? [texts.askedFor()] : []),
     ...(late ? [texts.late()] : []),
-    ...(lostZoneName === undefined ? [] : [md`⚠ ${sayLostZone(lostZoneName, 'remind')}`]),
+    ...(isEveryOtherDay ? [texts.everyOtherDay()] : []),
+    ...(lostZoneName === undefined ? [] : [md`⚠ ${sayLostZone(lostZoneName, 'remind set')}`]),
   ])

@@ -18,7 +18,7 @@ export const texts = messages('setup-answers', {
     'You chose an **announcement-channel** and **announcements** at once. Leave one of them out; nothing changed.',
   unknownLanguage: 'I don’t speak “{typed}” yet. Pick a language from the list; nothing changed.',
   remindersTurnedOff:
-    '-# Learners who had their reminders in the channel get none until they choose direct messages with </remind>.',
+    '-# Learners who had their reminders in the channel get none until they choose direct messages with </remind set>.',
   roadmaps: 'Roadmaps',
   turnDigestOff: 'Turn digest off',
   turnRemindersOff: 'No reminder channel',

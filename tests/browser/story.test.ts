@@ -74,7 +74,7 @@ test(
     await seen(page, `Lena started ${tracker}`)
     await use(page, '/done topic:Understand caching basics')
     await seen(page, '✓ Understand caching basics')
-    await use(page, '/remind hour:18:00 summary:Sunday')
+    await use(page, '/remind set hour:18:00 summary:Sunday')
     await seen(page, 'Your reminders')
     await photograph(page, '3-reminders-set')
 

@@ -42,7 +42,7 @@ test('so is one that is finished by the buttons of /next, of browse and of a sug
 test('one that is finished in a reminder is told in the channel chosen for it, or nowhere', async () => {
   const { bot, ada, adaInDirectMessages, olga } = await enrolled()
   await olga.ask('setup', { 'announcement-channel': { id: '302', name: 'news', kind: 'text' } })
-  await ada.ask('remind', { hour: '18:00', summary: 'off' })
+  await ada.ask('remind set', { hour: '18:00', summary: 'off' })
   await bot.turnTo('2026-11-21T18:00Z')
   const finishBasics = async (reminder: SaidReply | undefined) => {
     if (reminder === undefined) throw new Error('no reminder came')

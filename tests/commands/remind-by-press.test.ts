@@ -1,6 +1,5 @@
 // Reminders set, changed, put off and stopped by a press, where somebody meets them.
 import { describe, expect, test } from 'vitest'
-import { userId } from '../../src/domain/ids.ts'
 import { buttonsOf, textOf } from '../support/test-bot.ts'
 import { enrolled, labelsOf, scene } from './scene.ts'
 
@@ -16,10 +15,17 @@ const at = (menu: ReturnType<typeof hourMenu>, label: string): readonly string[]
   menu.options.find((option) => option.label.startsWith(label))?.value ?? '',
 ]
 
+/** The menu “Remind me later” in a reminder: its id, and what it offers. */
+function laterMenu(reply: Scene['bot']['sent'][number]['reply']) {
+  const menu = hourMenu({ reply })
+  expect(menu.placeholder).toBe('Remind me later')
+  return { id: menu.customId, labels: menu.options.map(({ label }) => label) }
+}
+
 /** Ada’s reminder of Saturday evening, as it came. */
 async function reminded() {
   const opened = await enrolled()
-  await opened.ada.ask('remind', { hour: '18:00' })
+  await opened.ada.ask('remind set', { hour: '18:00' })
   await opened.bot.turnTo('2026-11-21T18:00Z')
   const [sent] = opened.bot.sent
   if (sent === undefined) throw new Error('no reminder came')
@@ -45,10 +51,10 @@ describe('after /roadmap start', () => {
 
   test('nobody is asked who has set one, nor who has stopped it', async () => {
     const { ada } = await enrolled()
-    await ada.ask('remind', { hour: '18:00' })
+    await ada.ask('remind set', { hour: '18:00' })
     const on = await ada.ask('roadmap start', { roadmap: 'sql' })
     expect(() => hourMenu(on)).toThrow('there is no menu')
-    await ada.ask('remind', { off: true })
+    await ada.ask('remind set', { off: true })
     const off = await ada.ask('roadmap start', { roadmap: 'small' })
     expect(() => hourMenu(off)).toThrow('there is no menu')
   })
@@ -63,7 +69,6 @@ describe('a reminder in direct messages', () => {
       'Done',
       'Choose',
       'Next topics',
-      'Remind me in an hour',
       'Change the time',
       'Stop',
     ])
@@ -78,26 +83,52 @@ describe('a reminder in direct messages', () => {
     expect(labelsOf(said).slice(-2)).toEqual(['Change the time', 'Stop'])
   })
 
-  test('comes once more an hour later, and not a third time', async () => {
+  test('comes once more when it is asked to, as often as that is', async () => {
     const { bot, adaInDirectMessages, sent } = await reminded()
-    const snooze = idOf(sent.reply, 'Remind me in an hour')
-    const said = await adaInDirectMessages.pressId(snooze)
-    expect(textOf(said)).toContain('I’ll remind you again <t:')
-    const over = await adaInDirectMessages.pressId(snooze)
-    expect(textOf(over)).toContain('can’t be put off anymore')
-    expect(labelsOf(over)).toEqual(['Change the time', 'Stop'])
-    await bot.turnTo('2026-11-21T18:59Z')
+    const { id, labels } = laterMenu(sent.reply)
+    expect(labels).toEqual(['In 15 minutes', 'In an hour', 'This evening at 20:00', 'Tomorrow'])
+    const said = await adaInDirectMessages.pressId(id, ['hour'])
+    expect(textOf(said)).toMatch(/^I’ll remind you <t:\d+:R>, at <t:\d+:t>\.$/)
+    expect(textOf(await adaInDirectMessages.pressId(id, ['minutes']))).toContain(
+      'takes the place of the one at',
+    )
+    await bot.turnTo('2026-11-21T18:14Z')
     expect(bot.sent).toHaveLength(1)
-    await bot.turnTo('2026-11-21T19:00Z')
-    expect(bot.sent.map(({ at }) => at)).toEqual(['2026-11-21T18:00:00Z', '2026-11-21T19:00:00Z'])
-    expect(textOf(bot.sent[1]?.reply)).not.toContain('later than planned')
+    await bot.turnTo('2026-11-21T18:15Z')
+    const again = bot.sent[1]
+    if (again === undefined) throw new Error('it did not come again')
+    await adaInDirectMessages.pressId(laterMenu(again.reply).id, ['minutes'])
+    await bot.turnTo('2026-11-21T18:30Z')
     await bot.turnTo('2026-11-22T17:00Z')
-    expect(bot.sent).toHaveLength(2)
+    expect(bot.sent.map(({ at }) => at.slice(11, 16))).toEqual(['18:00', '18:15', '18:30'])
+  })
+
+  test('is over for today where tomorrow is chosen, which says when it comes', async () => {
+    const { bot, adaInDirectMessages, sent } = await reminded()
+    const { id } = laterMenu(sent.reply)
+    await adaInDirectMessages.pressId(id, ['hour'])
+    expect(textOf(await adaInDirectMessages.pressId(id, ['tomorrow']))).toContain(
+      `No more today. Your next reminder comes <t:${Date.parse('2026-11-22T18:00Z') / 1000}:F>`,
+    )
+    await bot.turnTo('2026-11-22T17:59Z')
+    expect(bot.sent).toHaveLength(1)
+  })
+
+  test('asks again where the evening that was chosen is here', async () => {
+    const { bot, adaInDirectMessages, sent } = await reminded()
+    bot.setNow('2026-11-21T20:30Z')
+    const said = await adaInDirectMessages.pressId(laterMenu(sent.reply).id, ['evening'])
+    expect(textOf(said)).toContain('It’s evening already')
+    expect(hourMenu(said).options.map(({ label }) => label)).toEqual([
+      'In 15 minutes',
+      'In an hour',
+      'Tomorrow',
+    ])
   })
 
   test('that was put off stays away once reminders are stopped', async () => {
     const { bot, adaInDirectMessages, sent } = await reminded()
-    await adaInDirectMessages.pressId(idOf(sent.reply, 'Remind me in an hour'))
+    await adaInDirectMessages.pressId(laterMenu(sent.reply).id, ['hour'])
     expect(textOf(await adaInDirectMessages.pressId(idOf(sent.reply, 'Stop')))).toContain(
       'Your reminders from this server are off.',
     )
@@ -105,12 +136,14 @@ describe('a reminder in direct messages', () => {
     expect(bot.sent).toHaveLength(1)
   })
 
-  test('of yesterday cannot be put off', async () => {
+  test('of yesterday says what holds now, and offers to come again', async () => {
     const { bot, adaInDirectMessages, sent } = await reminded()
-    await bot.turnTo('2026-11-22T18:00Z')
-    expect(textOf(await adaInDirectMessages.pressId(idOf(sent.reply, 'Remind me in an hour')))).toContain(
-      'can’t be put off anymore',
-    )
+    bot.setNow('2026-11-22T09:00Z')
+    const said = await adaInDirectMessages.pressId(laterMenu(sent.reply).id, ['minutes'])
+    expect(textOf(said)).toMatch(/^That reminder is from yesterday\. Your next one comes <t:/)
+    await adaInDirectMessages.pressId(hourMenu(said).customId, ['minutes'])
+    await bot.turnTo('2026-11-22T09:15Z')
+    expect(bot.sent).toHaveLength(2)
   })
 
   test('gets another time from a menu', async () => {
@@ -122,11 +155,11 @@ describe('a reminder in direct messages', () => {
 
   test('is put off for nobody but who presses', async () => {
     const { bot, ben, sent } = await reminded()
-    expect(textOf(await ben.pressId(idOf(sent.reply, 'Remind me in an hour')))).toContain('can’t be put off')
+    expect(textOf(await ben.pressId(laterMenu(sent.reply).id, ['hour']))).toContain(
+      'nothing to remind you of',
+    )
     await bot.turnTo('2026-11-21T20:00Z')
-    expect(bot.sent.map(({ target }) => target)).toEqual([
-      { kind: 'direct', userId: userId(sent.target.kind === 'direct' ? sent.target.userId : '') },
-    ])
+    expect(bot.sent).toHaveLength(1)
   })
 })
 

@@ -12,7 +12,7 @@ test('/roadmap pause lets the roadmap rest, privately; again it says so', async 
 
 test('/roadmap pause silences the reminders', async () => {
   const { bot, ada } = await enrolled()
-  await ada.ask('remind', { hour: '18:00' })
+  await ada.ask('remind set', { hour: '18:00' })
   await ada.ask('roadmap pause')
   await bot.turnTo('2026-11-23T12:00Z')
   expect(bot.sent).toEqual([])
@@ -41,7 +41,7 @@ test('/roadmap pause ends by its button, which is nobody else’s', async () => 
 
 test('/roadmap pause with a day ends by itself, in time for the reminder of that day', async () => {
   const { bot, ada } = await enrolled()
-  await ada.ask('remind', { hour: '00:00', zone: 'Pacific/Auckland', summary: 'off' })
+  await ada.ask('remind set', { hour: '00:00', zone: 'Pacific/Auckland', summary: 'off' })
   const said = await ada.ask('roadmap pause', { until: 'wednesday' })
   expect(textOf(said)).toContain('goes on by itself on **Wed, 25 Nov 2026**')
   expect(textOf(await ada.ask('roadmap pause'))).toContain('is already paused, until **Wed, 25 Nov 2026**')

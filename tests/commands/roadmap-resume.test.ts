@@ -13,7 +13,7 @@ test('/roadmap resume takes a paused roadmap up again, privately', async () => {
 
 test('/roadmap resume brings the reminders back', async () => {
   const { bot, ada } = await enrolled()
-  await ada.ask('remind', { hour: '18:00', summary: 'off' })
+  await ada.ask('remind set', { hour: '18:00', summary: 'off' })
   await ada.ask('roadmap pause')
   await bot.turnTo('2026-11-23T12:00Z')
   await ada.ask('roadmap resume')

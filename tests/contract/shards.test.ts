@@ -70,7 +70,7 @@ describe.runIf(kinds.includes('PostgreSQL'))('two copies that share the shards',
     for (const person of guilds.values()) {
       const started = await person.slash('roadmap start', { roadmap: 'backend-progress-tracker' })
       expect(started.message?.text).toContain('Backend')
-      await person.slash('remind', { hour: '18:00', zone: 'UTC', summary: 'off' })
+      await person.slash('remind set', { hour: '18:00', zone: 'UTC', summary: 'off' })
     }
     server.clock.set(Temporal.Instant.from('2026-11-21T18:00:00Z').epochMilliseconds)
     await Promise.all(bots.map((bot) => bot.beat()))

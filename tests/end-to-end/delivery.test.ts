@@ -92,10 +92,10 @@ test('Send Messages was missing in the reminder channel: /remind names it', asyn
   const { learner, owner, channels } = guild
   await owner.slash('setup', { 'reminder-channel': channels.reminders })
   await learner.slash('roadmap start', { roadmap: tracker })
-  await learner.slash('remind', { hour: '18:00', zone: 'UTC', where: 'channel' })
+  await learner.slash('remind set', { hour: '18:00', zone: 'UTC', where: 'channel' })
   world.denyBot(channels.reminders, permission.SendMessages)
   await turnTo('2026-11-20T19:00:00Z')
-  expect((await learner.slash('remind')).message?.text).toContain('I’m missing **Send Messages**')
+  expect((await learner.slash('remind set')).message?.text).toContain('I’m missing **Send Messages**')
 })
 
 test('closed direct messages end the reminders and are told at the next /remind', async () => {
@@ -103,7 +103,7 @@ test('closed direct messages end the reminders and are told at the next /remind'
   const { learner } = guild
   await learner.slash('roadmap start', { roadmap: tracker })
   // Also a weekly summary on Sunday, which is not even tried any more.
-  await learner.slash('remind', { hour: '18:00', zone: 'UTC' })
+  await learner.slash('remind set', { hour: '18:00', zone: 'UTC' })
   world.closeDirectMessages(learner.id)
   await turnTo('2026-11-25T10:00:00Z')
   expect(
@@ -111,10 +111,12 @@ test('closed direct messages end the reminders and are told at the next /remind'
       ({ method, path, status }) => method === 'POST' && posts.test(path) && status === 403,
     ),
   ).toHaveLength(1)
-  expect((await learner.slash('remind')).message?.text).toContain('Discord refused the last direct message')
+  expect((await learner.slash('remind set')).message?.text).toContain(
+    'Discord refused the last direct message',
+  )
 
   world.openDirectMessages(learner.id)
-  await learner.slash('remind', { hour: '18:00', summary: 'off' })
+  await learner.slash('remind set', { hour: '18:00', summary: 'off' })
   await turnTo('2026-11-25T18:00:00Z')
   expect(world.directMessages(learner.id)).toHaveLength(1)
 })
@@ -123,7 +125,7 @@ test('after three hours down a reminder comes late and says so; after three week
   const { server, world, guild, turnTo, restart } = await practiceBot({ now: '2026-11-20T10:00:00Z' })
   const { learner } = guild
   await learner.slash('roadmap start', { roadmap: tracker })
-  await learner.slash('remind', { hour: '18:00', zone: 'UTC', summary: 'off' })
+  await learner.slash('remind set', { hour: '18:00', zone: 'UTC', summary: 'off' })
   await restart(() => server.clock.set(Temporal.Instant.from('2026-11-20T21:00:00Z').epochMilliseconds))
   expect(world.directMessages(learner.id)).toHaveLength(1)
   expect(world.directMessages(learner.id)[0]?.text).toContain('later than planned')
@@ -137,7 +139,7 @@ test('a server that removes the bot hears nothing more, and everything again whe
   const { app, world, guild, turnTo } = await practiceBot({ now: '2026-11-20T10:00:00Z' })
   const { learner } = guild
   await learner.slash('roadmap start', { roadmap: tracker })
-  await learner.slash('remind', { hour: '18:00', zone: 'UTC', summary: 'off' })
+  await learner.slash('remind set', { hour: '18:00', zone: 'UTC', summary: 'off' })
   await turnTo('2026-11-20T18:00:00Z')
   const isAnythingDue = async () => (await app().reminders.nextDueAt()) !== undefined
   world.removeBot(guild.id)
@@ -156,7 +158,7 @@ test('an outage of a server is no reason to stop its reminders', async () => {
   const { learner } = guild
   const { learner: elsewhere } = furnish('Another hall')
   await learner.slash('roadmap start', { roadmap: tracker })
-  await learner.slash('remind', { hour: '18:00', zone: 'UTC', summary: 'off' })
+  await learner.slash('remind set', { hour: '18:00', zone: 'UTC', summary: 'off' })
   world.startOutage(guild.id)
   // The gateway keeps the order: whoever has answered this, and asked the database for it, has heard of the outage.
   await elsewhere.slash('progress')

@@ -12,7 +12,7 @@ async function reminded() {
   const second = bot.furnish('Night school')
   second.enter(learner.id)
   await learner.slash('roadmap start', { roadmap: tracker })
-  await learner.slash('remind', { hour: '18:00', zone: 'UTC', summary: 'off' })
+  await learner.slash('remind set', { hour: '18:00', zone: 'UTC', summary: 'off' })
   const { server, world } = bot
   return {
     ...bot,
@@ -91,14 +91,14 @@ test('a look-up that Discord does not answer holds nothing up', async () => {
 test('the Stop in a direct message works there, for whoever pressed it, and says how to begin again', async () => {
   const { server, guild, turnTo, inbox, learner } = await reminded()
   await guild.other.slash('roadmap start', { roadmap: tracker })
-  await guild.other.slash('remind', { hour: '18:00', zone: 'UTC', summary: 'off' })
+  await guild.other.slash('remind set', { hour: '18:00', zone: 'UTC', summary: 'off' })
   await turnTo('2026-11-20T18:00:00Z')
   const [message] = inbox()
   const stopped = await server.actor(learner.id, { dmWithBot: true }).press(message?.id ?? '', 'Stop')
   expect(stopped.message?.text).toContain('Your reminders from this server are off')
   expect(stopped.message?.text).toContain('Choose a time to turn them on again.')
-  expect((await learner.slash('remind')).message?.text).toContain('Your reminders stay off')
-  expect((await guild.other.slash('remind')).message?.text).toContain('**18:00**')
+  expect((await learner.slash('remind set')).message?.text).toContain('Your reminders stay off')
+  expect((await guild.other.slash('remind set')).message?.text).toContain('**18:00**')
   await turnTo('2026-11-22T18:00:00Z')
   expect(inbox()).toHaveLength(1)
 })

@@ -13,7 +13,7 @@ async function crowded(count: number) {
   )
   for (const learner of learners) {
     await learner.slash('roadmap start', { roadmap: tracker })
-    await learner.slash('remind', { hour: '18:00', zone: 'UTC', summary: 'off' })
+    await learner.slash('remind set', { hour: '18:00', zone: 'UTC', summary: 'off' })
   }
   await bot.turnTo('2026-11-20T18:00:00Z')
   return {
@@ -72,7 +72,7 @@ test('members of different servers who are alone there are looked for as before'
   const { world, guild, learners, furnish, inboxes, lookUps, turnTo } = await crowded(1)
   const second = furnish('Night school')
   await second.learner.slash('roadmap start', { roadmap: tracker })
-  await second.learner.slash('remind', { hour: '18:00', zone: 'UTC', summary: 'off' })
+  await second.learner.slash('remind set', { hour: '18:00', zone: 'UTC', summary: 'off' })
   world.removeMember(guild.id, learners[0]?.id ?? '')
   await turnTo('2026-11-21T18:00:00Z')
   expect(inboxes()).toEqual([1])

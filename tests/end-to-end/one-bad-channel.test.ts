@@ -11,7 +11,7 @@ async function withBoth() {
   await owner.slash('setup', { 'digest-channel': channels.digest, weekday: 1, hour: '09:00', zone: 'UTC' })
   const { learner } = bot.furnish('Another server')
   await learner.slash('roadmap start', { roadmap: tracker })
-  await learner.slash('remind', { hour: '09:00', zone: 'UTC', summary: 'off' })
+  await learner.slash('remind set', { hour: '09:00', zone: 'UTC', summary: 'off' })
   await bot.turnTo('2026-11-23T08:00:00Z')
   const before = bot.world.directMessages(learner.id).length
   return {

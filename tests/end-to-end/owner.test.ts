@@ -19,7 +19,7 @@ async function withChannels() {
     zone: 'UTC',
   })
   await learner.slash('roadmap start', { roadmap: tracker })
-  await learner.slash('remind', { hour: '18:00', zone: 'UTC', where: 'channel', summary: 'off' })
+  await learner.slash('remind set', { hour: '18:00', zone: 'UTC', where: 'channel', summary: 'off' })
   return {
     ...bot,
     setup: async () => (await owner.slash('setup')).message?.text ?? '',

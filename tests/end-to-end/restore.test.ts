@@ -21,8 +21,8 @@ async function studying() {
     zone: 'UTC',
   })
   for (const person of [learner, other]) await person.slash('roadmap start', { roadmap: tracker })
-  await learner.slash('remind', { hour: '09:00', zone: 'UTC', summary: 'off' })
-  await other.slash('remind', { hour: '09:00', zone: 'UTC', summary: 'off', where: 'channel' })
+  await learner.slash('remind set', { hour: '09:00', zone: 'UTC', summary: 'off' })
+  await other.slash('remind set', { hour: '09:00', zone: 'UTC', summary: 'off', where: 'channel' })
   const backup = `${databasePath}.backup`
   backUp(databasePath, backup)
   return {

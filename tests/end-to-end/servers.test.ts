@@ -60,7 +60,7 @@ test('a restart in the middle keeps everything, and old buttons still work', asy
   const { learner } = guild
   await learner.slash('roadmap start', { roadmap: tracker })
   const done = await learner.slash('done', { topic: 'Understand caching basics', note: 'kept' })
-  await learner.slash('remind', { hour: '18:00', zone: 'Europe/Berlin' })
+  await learner.slash('remind set', { hour: '18:00', zone: 'Europe/Berlin' })
   const registrations = () =>
     server.requests.filter(({ method, path }) => method === 'PUT' && path.endsWith('/commands'))
   expect(registrations()).toHaveLength(1)
@@ -68,7 +68,7 @@ test('a restart in the middle keeps everything, and old buttons still work', asy
 
   expect(registrations()).toHaveLength(1)
   expect((await learner.slash('progress')).message?.text).toContain('kept')
-  expect((await learner.slash('remind')).message?.text).toContain('**18:00**')
+  expect((await learner.slash('remind set')).message?.text).toContain('**18:00**')
   await turnTo('2026-11-21T18:00:00Z')
   expect(server.world.directMessages(learner.id)).toHaveLength(1)
   const undone = await learner.press(done.message?.id ?? '', 'Undo')
@@ -81,7 +81,7 @@ test('someone else’s button changes nothing and says so', async () => {
   const otherThere = server.actor(other.id, { guildId: guild.id, channelId: channels.reminders })
   await owner.slash('setup', { 'reminder-channel': channels.reminders })
   for (const person of [learner, other]) await person.slash('roadmap start', { roadmap: tracker })
-  await learner.slash('remind', { hour: '12:00 pm', zone: 'UTC', where: 'channel' })
+  await learner.slash('remind set', { hour: '12:00 pm', zone: 'UTC', where: 'channel' })
   await turnTo('2026-11-21T12:00:00Z')
 
   const [reminder] = world.messages(channels.reminders)
@@ -167,8 +167,8 @@ test('bad input is answered privately and changes nothing', async () => {
     expect(answer.message?.pings).toEqual([])
   }
   expect((await learner.slash('progress')).message?.text).toContain('0 of')
-  expect((await learner.slash('remind', { hour: '09:00', zone: 'Middle-earth' })).message?.text).toContain(
-    'don’t know this time zone',
-  )
-  expect((await learner.slash('remind')).message?.text).toContain('You have no reminders')
+  expect(
+    (await learner.slash('remind set', { hour: '09:00', zone: 'Middle-earth' })).message?.text,
+  ).toContain('don’t know this time zone')
+  expect((await learner.slash('remind set')).message?.text).toContain('You have no reminders')
 })

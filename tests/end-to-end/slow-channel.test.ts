@@ -12,11 +12,11 @@ async function withSlowChannel(elsewhere: { readonly hour: string }) {
   for (let number = 0; number < 12; number += 1) {
     const member = guild.enter(world.createUser({ name: `M${number}` }).id)
     await member.slash('roadmap start', { roadmap: tracker })
-    await member.slash('remind', { hour: '09:00', zone: 'UTC', summary: 'off', where: 'channel' })
+    await member.slash('remind set', { hour: '09:00', zone: 'UTC', summary: 'off', where: 'channel' })
   }
   const { learner } = bot.furnish('Another server')
   await learner.slash('roadmap start', { roadmap: tracker })
-  await learner.slash('remind', { hour: elsewhere.hour, zone: 'UTC', summary: 'off' })
+  await learner.slash('remind set', { hour: elsewhere.hour, zone: 'UTC', summary: 'off' })
   server.faults.add({
     kind: 'half-answer',
     method: 'POST',

@@ -16,8 +16,13 @@ test('a week of clock turns gives exactly the reminders that it should', async (
     hour: '09:00',
   })
   for (const person of [learner, other, moderator]) await person.slash('roadmap start', { roadmap: tracker })
-  await learner.slash('remind', { hour: '18:00' })
-  await other.slash('remind', { hour: '07:00', zone: 'America/New_York', where: 'channel', summary: 'off' })
+  await learner.slash('remind set', { hour: '18:00' })
+  await other.slash('remind set', {
+    hour: '07:00',
+    zone: 'America/New_York',
+    where: 'channel',
+    summary: 'off',
+  })
   await learner.slash('done', { topic: 'Understand caching basics' })
 
   await turnTo('2026-10-30T10:00:00Z')
@@ -61,7 +66,7 @@ test('a reminder’s buttons work in the direct message it came in', async () =>
   const { guild, server, turnTo } = await practiceBot({ now: '2026-11-21T10:00:00Z' })
   const { learner } = guild
   await learner.slash('roadmap start', { roadmap: tracker })
-  await learner.slash('remind', { hour: '18:00', zone: 'UTC' })
+  await learner.slash('remind set', { hour: '18:00', zone: 'UTC' })
   await turnTo('2026-11-21T18:00:00Z')
   const [reminder] = server.world.directMessages(learner.id)
   const inDirect = server.actor(learner.id, { dmWithBot: true })
@@ -75,10 +80,10 @@ test('paused and turned-off reminders stay silent, and resume on the day that wa
   const { learner, other } = guild
   for (const person of [learner, other]) {
     await person.slash('roadmap start', { roadmap: tracker })
-    await person.slash('remind', { hour: '18:00', zone: 'UTC', summary: 'off' })
+    await person.slash('remind set', { hour: '18:00', zone: 'UTC', summary: 'off' })
   }
-  await learner.slash('remind', { pause: '2026-11-24' })
-  await other.slash('remind', { off: true })
+  await learner.slash('remind set', { pause: '2026-11-24' })
+  await other.slash('remind set', { off: true })
   await turnTo('2026-11-25T10:00:00Z')
   expect(server.world.directMessages(learner.id)).toHaveLength(1)
   expect(server.world.directMessages(other.id)).toHaveLength(0)

@@ -53,7 +53,7 @@ export async function gather(server: PracticeServer) {
     for (const { actor, isDirect } of learners) {
       await actor.slash('roadmap start', { roadmap: roadmapId })
       const where = isDirect ? 'direct' : 'channel'
-      const { message } = await actor.slash('remind', {
+      const { message } = await actor.slash('remind set', {
         hour: `${dueHour}:00`,
         zone: 'UTC',
         where,

@@ -15,6 +15,7 @@ import type { Request, Responder } from '../../src/interaction/request.ts'
 import { createCatalogue } from '../../src/services/catalogue.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { sayAnnouncement } from '../../src/text/announcement.ts'
+import { sayUnreached } from '../../src/text/unreached.ts'
 import { inEnglish, type SaidReply } from '../support/english.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
 
@@ -111,6 +112,7 @@ export async function dispatching(
     messenger,
     download: async () => ({ kind: 'failed' }),
     announcer: createAnnouncer({ app, messenger, log, say: sayAnnouncement, onBroken: async () => {} }),
+    sayUnreached,
     log,
   })
 

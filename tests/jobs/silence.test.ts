@@ -59,12 +59,7 @@ describe('reviews of the other roadmaps', () => {
     const { reply } = bot.sent[4] ?? {}
     expect(textOf(reply)).toContain('### Today’s reviews')
     expect(textOf(reply)).not.toContain('Other roadmap')
-    expect(buttonsOf(reply).map(({ label }) => label)).toEqual([
-      'Review 2',
-      'Remind me in an hour',
-      'Change the time',
-      'Stop',
-    ])
+    expect(buttonsOf(reply).map(({ label }) => label)).toEqual(['Review 2', 'Change the time', 'Stop'])
   })
 
   test('are told in the summary, which a week of reviews alone does not call empty', async () => {
@@ -136,7 +131,6 @@ describe('what is said', () => {
       'Done',
       'Review 1',
       'Next topics',
-      'Remind me in an hour',
       'Change the time',
       'Stop',
     ])

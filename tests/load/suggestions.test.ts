@@ -57,7 +57,7 @@ test('of time zones hold nobody up, and their places are read when somebody firs
     expect((await createZones().suggest('berlin', 1, now))[0]?.zone).toBe('Europe/Berlin')
   }, emptyTurnsMax)
   const later = await standInEmptyTurns(async () => {
-    for (const text of typed) await ada.type('remind', 'zone', text)
+    for (const text of typed) await ada.type('remind set', 'zone', text)
   }, emptyTurnsMax)
   expect({ first, later }).toSatisfy(() => Math.max(first, later) < emptyTurnsMax)
 })

@@ -13,6 +13,7 @@ async function reminded() {
   await ada.done('Loops')
   await ada.remind({ hour: 18, zone: 'UTC', summary: 7 })
   await bot.turnTo('2026-11-08T12:00Z')
+  await ada.tap()
   const before = bot.sent.length
   const came = () =>
     diary(bot.sent.slice(before), { [ada.userId]: 'Ada' }).map((line) => line.replace(' Ada', ''))
@@ -87,14 +88,13 @@ test('it comes by itself when the reminder that was to bring it was given up for
   expect(await reasons()).not.toContain('merged')
 })
 
-test('it does not come again by itself when the reminder that brought it was put off and is too late then', async () => {
+test('it does not come again with a reminder that was asked for later that day', async () => {
   const { bot, ada, came } = await reminded()
   await bot.turnTo('2026-11-08T18:00Z')
-  const day = Temporal.PlainDate.from('2026-11-08')
-  expect(await bot.app.snoozing.snooze(ada.member, day, bot.now())).toMatchObject({ kind: 'snoozed' })
-  bot.setNow('2026-11-09T02:00Z')
+  expect(await bot.app.snoozing.snooze(ada.member, 'hour', bot.now())).toMatchObject({ kind: 'waits' })
+  bot.setNow('2026-11-08T19:00Z')
   for (let beat = 0; beat < 3; beat += 1) await bot.beat()
-  expect(came()).toEqual(['11-08 18:00 summary and daily'])
+  expect(came()).toEqual(['11-08 18:00 summary and daily', '11-08 19:00 daily'])
 })
 
 test('it comes by itself when Discord did not take the reminder that was to bring it', async () => {

@@ -44,24 +44,25 @@ test('are nine for “Done” in /next', async () => {
   expect(statements).toHaveLength(9)
 })
 
-test('are seven for /remind, also for somebody whom nobody knew', async () => {
+test('are seven for /remind set, also for somebody whom nobody knew, and one look at what reminds them', async () => {
   const { bot, statementsOf } = await heardBot()
   const ada = bot.as({ name: 'Ada' })
-  const first = await statementsOf(() => ada.ask('remind', { hour: '18:00', zone: 'Europe/Berlin' }))
-  const again = await statementsOf(() => ada.ask('remind', { hour: '19:00', zone: 'Europe/Paris' }))
-  expect(first.statements).toHaveLength(7)
+  const first = await statementsOf(() => ada.ask('remind set', { hour: '18:00', zone: 'Europe/Berlin' }))
+  const again = await statementsOf(() => ada.ask('remind set', { hour: '19:00', zone: 'Europe/Paris' }))
+  expect(first.statements).toHaveLength(8)
+  expect(first.statements[0]).toMatch(/^select \* from "feeds" where "user_id" = /)
   // One of them keeps how it was before, for days that were studied by that zone and hour.
   expect(again.statements).toHaveLength(7)
 })
 
-test('are ten for the first /roadmap start of a newcomer, before the server is told', async () => {
+test('are eleven for the first /roadmap start of a newcomer, before the server is told', async () => {
   const { bot, statementsOf } = await heardBot()
   const ada = bot.as({ name: 'Ada' })
   const { result, statements } = await statementsOf(() => ada.ask('roadmap start', { roadmap: 'small' }))
   expect(result.visibility).toBe('private')
   const telling = statements.findIndex((sql) => sql.includes('announcements'))
   expect(statements[telling - 1]).toMatch(/^begin/)
-  expect(statements.slice(0, telling - 1)).toHaveLength(10)
+  expect(statements.slice(0, telling - 1)).toHaveLength(11)
 })
 
 test('are none on the writing connection for a slip of the finger in /done', async () => {
@@ -71,4 +72,25 @@ test('are none on the writing connection for a slip of the finger in /done', asy
   const { statements } = await statementsOf(() => ada.ask('done', { topic: 'Arrxys' }))
   expect(statements).not.toHaveLength(0)
   expect(statements.filter((sql) => !sql.startsWith('select'))).toEqual([])
+})
+
+test('are one more for a sign of life in ten minutes, however much somebody does, and five after a reminder', async () => {
+  const { bot, statementsOf } = await heardBot()
+  const ada = bot.as({ name: 'Ada' })
+  await ada.ask('roadmap start', { roadmap: 'small' })
+  await ada.ask('remind set', { hour: '18:00', summary: 'off' })
+  const after = async (minutes: number) => {
+    bot.setNow(bot.now().add({ minutes }))
+    const { statements } = await statementsOf(() => ada.ask('next'))
+    return statements.length
+  }
+  const usual = await after(0)
+  expect(await after(9)).toBe(usual)
+  expect(await after(1)).toBe(usual + 1)
+  expect(await after(1)).toBe(usual)
+  await bot.turnTo('2026-11-02T18:00Z')
+  const read = await after(0)
+  // The look, the beginning, the same look, the change, the commit.
+  expect(read - usual).toBe(5)
+  expect(await after(0)).toBe(usual)
 })

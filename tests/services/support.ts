@@ -67,12 +67,16 @@ export function learner(bot: TestBot, name = 'Ada', guild = '100') {
       app.changes.undo({ ref, ...(changeId && { changeId }), interactionId: id, now: bot.now() }),
     grade: (nodeId: string, grade: Grade, id = newId()) =>
       app.reviews.answer({ ref, key: shortKey(nodeId), grade, interactionId: id, now: bot.now() }),
+    /** A sign of life, as any command or press gives one. */
+    tap: () => app.presence.seen(member, bot.now()),
     due: () => app.reviews.due(ref, bot.now()),
     remind: (settings: {
       readonly hour?: number
       readonly zone?: string
       readonly target?: 'direct' | 'channel'
       readonly summary?: Weekday | 'off'
+      readonly quiet?: string
+      readonly skipStudied?: boolean
     }) => {
       const hour = fullHour(settings.hour)
       return app.reminderSettings.set({ member, displayName: name, now: bot.now(), ...settings, hour })

@@ -34,6 +34,7 @@ import { createCatalogue } from '../../src/services/catalogue.ts'
 import { type Database, type OpenOptions, openDatabase } from '../../src/store/database.ts'
 import { openPostgres } from '../../src/store/postgres/open.ts'
 import { sayAnnouncement } from '../../src/text/announcement.ts'
+import { sayUnreached } from '../../src/text/unreached.ts'
 import { checkInPseudo, checkModalInPseudo } from './check-in-pseudo.ts'
 import { english, inEnglish, type SaidReply } from './english.ts'
 import { newPostgresDatabase } from './postgres.ts'
@@ -169,6 +170,7 @@ export async function testBot(options: {
     messenger,
     download,
     announcer,
+    sayUnreached,
     log,
   })
   const ending = createEndWhatIsOver({ app })

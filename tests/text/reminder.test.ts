@@ -1,6 +1,7 @@
 // How the daily reminder and the weekly summary read, drawn from real members.
 import { describe, expect, test } from 'vitest'
 import { userId } from '../../src/domain/ids.ts'
+import { zoneDefault } from '../../src/domain/time/zone.ts'
 import { type HowReminded, sayReminder } from '../../src/text/reminder.ts'
 import { expectKind, learner, smallBot } from '../services/support.ts'
 import { buttonsOf, textOf } from '../support/test-bot.ts'
@@ -9,7 +10,9 @@ const plainly: HowReminded = {
   late: false,
   mentioned: undefined,
   guildName: 'Study hall',
-  localDate: Temporal.PlainDate.from('2026-11-02'),
+  isAskedFor: false,
+  isEveryOtherDay: false,
+  at: { zone: zoneDefault, now: Temporal.Instant.from('2026-11-02T18:00Z') },
 }
 
 async function started() {
@@ -114,7 +117,6 @@ describe('both at once', () => {
       'Done',
       'Next topics',
       'Progress',
-      'Remind me in an hour',
       'Change the time',
       'Stop',
     ])

@@ -1,14 +1,16 @@
 // What to do with a feed whose stored due time has come, whether a second ago or three weeks ago.
 import {
   type Feed,
+  gapDays,
+  isWeekly,
   latestOccurrence,
   nextOccurrence,
   type Occurrence,
   occurrenceOn,
-  stepDays,
 } from './feed.ts'
 import { judgeLateness } from './lateness.ts'
 import type { SkipReason } from './occurrence-state.ts'
+import { afterQuiet } from './quiet-hours.ts'
 
 /** A month of daily reminders: enough to explain an outage to a member, and a bound on the rows written for it. */
 export const skippedDatesMax = 31
@@ -34,12 +36,15 @@ export type CatchUp = {
   readonly next: Occurrence
 }
 
-/** At most one message for a feed, the latest that is due, however many were missed; the rest to be recorded as skipped. */
+/**
+ * At most one message for a feed, the latest that is due, however many were missed; the rest to be recorded as skipped. In
+ * quiet hours it waits for their end, which is its due time then.
+ */
 export function planCatchUp({ feed, nextLocalDate, nextDueAt, now }: DueFeed): CatchUp {
   const stored = { localDate: nextLocalDate, dueAt: nextDueAt }
   if (Temporal.Instant.compare(nextDueAt, now) > 0) return { skipped: [], next: stored }
 
-  const newer = latestOccurrence(feed, now, nextLocalDate.add({ days: 1 }))
+  const newer = latestOccurrence(feed, now, nextLocalDate.add({ days: isWeekly(feed) ? 1 : gapDays(feed) }))
   const latest = newer ?? stored
   const next = nextOccurrence(feed, now, latest.localDate)
   // A pause that began after the due time was stored silences it, and a silence that was asked for is no miss.
@@ -51,15 +56,18 @@ export function planCatchUp({ feed, nextLocalDate, nextDueAt, now }: DueFeed): C
     const missed: SkippedDate[] = [...superseded, { localDate: latest.localDate, reason: 'too-late' }]
     return { skipped: missed.slice(-skippedDatesMax), next }
   }
+  const loudAt = afterQuiet(feed, now)
+  if (!loudAt.equals(now))
+    return { skipped: superseded, next: { localDate: latest.localDate, dueAt: loudAt } }
   return { send: { ...latest, late: lateness === 'late' }, skipped: superseded, next }
 }
 
 function missedBefore(feed: Feed, newest: Temporal.PlainDate, oldest: Temporal.PlainDate): SkippedDate[] {
   const missed: SkippedDate[] = []
-  let date = newest.subtract({ days: stepDays(feed) })
+  let date = newest.subtract({ days: gapDays(feed) })
   while (missed.length < skippedDatesMax && Temporal.PlainDate.compare(date, oldest) > 0) {
     if (occurrenceOn(feed, date)) missed.push({ localDate: date, reason: 'superseded' })
-    date = date.subtract({ days: stepDays(feed) })
+    date = date.subtract({ days: gapDays(feed) })
   }
   // The stored one stands on its own date, even where the feed's weekday has changed since.
   if (missed.length < skippedDatesMax && !isPaused(feed, oldest)) {

@@ -1,6 +1,7 @@
 // Whether a due time that was computed once still holds: zone rules change, and clocks can have been wrong.
-import { type Feed, nextOccurrence, type Occurrence, occurrenceOn } from './feed.ts'
+import { type Feed, isWeekly, nextOccurrence, type Occurrence, occurrenceOn } from './feed.ts'
 import type { OccurrenceState } from './occurrence-state.ts'
+import { afterQuiet } from './quiet-hours.ts'
 
 /**
  * The next occurrence by the rules of today. Its date stays, so that none comes twice and none is left out; what the new
@@ -12,12 +13,15 @@ export function recomputed(
   now: Temporal.Instant,
   lastLocalDate: Temporal.PlainDate | undefined,
 ): Occurrence {
-  const isPlannedBefore = feed.kind !== 'daily-reminder' && next.localDate.dayOfWeek !== feed.weekday
+  const isPlannedBefore = isWeekly(feed) && next.localDate.dayOfWeek !== feed.weekday
   const isPaused = feed.pausedUntil && Temporal.PlainDate.compare(next.localDate, feed.pausedUntil) < 0
   // Neither follows from what the feed is now; both are settled when it is due.
   if (isPlannedBefore || isPaused) return next
   // Undefined for a date that the zone leaves out by the new rules.
-  return occurrenceOn(feed, next.localDate) ?? nextOccurrence(feed, now, lastLocalDate)
+  const anew = occurrenceOn(feed, next.localDate) ?? nextOccurrence(feed, now, lastLocalDate)
+  const isDue = Temporal.Instant.compare(anew.dueAt, now) <= 0
+  // What waits for the end of quiet hours goes on waiting, and is not late by that.
+  return isDue && feed.quiet !== undefined ? { ...anew, dueAt: afterQuiet(feed, now) } : anew
 }
 
 /** An occurrence in the ledger. */

@@ -1,8 +1,10 @@
 // When a recurring message is due: civil arithmetic in the reader's own zone, one occurrence a local date.
 import type { LocalTime } from '../time/local-time.ts'
 import type { ZoneId } from '../time/zone.ts'
+import { afterQuiet, type QuietHours } from './quiet-hours.ts'
 
-export const feedKinds = ['daily-reminder', 'weekly-summary', 'weekly-digest'] as const
+/** `later-reminder`: one that somebody asked for by hand, which is not recurring and has no due times of its own. */
+export const feedKinds = ['daily-reminder', 'weekly-summary', 'weekly-digest', 'later-reminder'] as const
 export type FeedKind = (typeof feedKinds)[number]
 
 /** ISO weekday: Monday is 1, Sunday 7. */
@@ -14,10 +16,20 @@ type FeedClock = {
   readonly localTime: LocalTime
   /** The first day with messages again: a pause until Monday is silent on Sunday and speaks on Monday. */
   readonly pausedUntil?: Temporal.PlainDate
+  /** What would come within them comes at their end. */
+  readonly quiet?: QuietHours
 }
 
 export type DailyFeed = FeedClock & {
   readonly kind: 'daily-reminder'
+  /** It stays away on days that were studied already. */
+  readonly skipsStudied?: true
+  /** Nobody has answered for a while. */
+  readonly isEveryOtherDay?: true
+}
+
+type LaterFeed = FeedClock & {
+  readonly kind: 'later-reminder'
 }
 
 export type WeeklyFeed = FeedClock & {
@@ -25,7 +37,12 @@ export type WeeklyFeed = FeedClock & {
   readonly weekday: Weekday
 }
 
-export type Feed = DailyFeed | WeeklyFeed
+export type Feed = DailyFeed | WeeklyFeed | LaterFeed
+
+/** After so many daily reminders in a row without a sign of life they come every other day. */
+export const unansweredMax = 5
+
+export const isWeekly = (feed: Feed): feed is WeeklyFeed => 'weekday' in feed
 
 /** One due time of a feed. The local date is its name: a feed never has two occurrences of one date. */
 export type Occurrence = {
@@ -34,7 +51,7 @@ export type Occurrence = {
 }
 
 /**
- * The first occurrence due strictly after `after`, at least a day (of a weekly feed: seven days) later than
+ * The first occurrence due strictly after `after`, at least a day (or two, or seven: `gapDays`) later than
  * `lastLocalDate`, the last one that was sent or skipped, whatever hour, weekday or zone the feed had then. So moving it
  * never brings a second message for a date, or a second one within a week.
  */
@@ -78,7 +95,7 @@ export function occurrenceAfterMove(feed: Feed, now: Temporal.Instant, before: F
   if (planned === undefined) return moved
   if (feed.pausedUntil && Temporal.PlainDate.compare(planned.localDate, feed.pausedUntil) < 0) return moved
   if (Temporal.Instant.compare(planned.dueAt, now) <= 0) return planned
-  if (feed.kind === 'daily-reminder') return moved
+  if (!isWeekly(feed)) return moved
   const turnedOn = before.turnedOnAt && localDateOf(feed, before.turnedOnAt)
   const since = [before.lastLocalDate, turnedOn].filter((date) => date !== undefined)
   const latest = [planned.localDate, ...since.map((date) => date.add({ days: weeklyGapDaysMax }))]
@@ -107,16 +124,22 @@ export function latestOccurrence(
 /**
  * The occurrence named by this date, or undefined when the feed has none then: another weekday, a pause, or a date that
  * the zone left out (Apia had no 30 December 2011). A time inside a spring gap comes later by as much as the clocks
- * jump (02:30 at 03:30; Troll's 02:00 at 04:00); of an hour that repeats in autumn the first one counts.
+ * jump (02:30 at 03:30; Troll's 02:00 at 04:00); of an hour that repeats in autumn the first one counts. What falls into
+ * quiet hours comes at their end.
  */
 export function occurrenceOn(feed: Feed, localDate: Temporal.PlainDate): Occurrence | undefined {
-  if (feed.kind !== 'daily-reminder' && localDate.dayOfWeek !== feed.weekday) return undefined
+  if (isWeekly(feed) && localDate.dayOfWeek !== feed.weekday) return undefined
   if (feed.pausedUntil && Temporal.PlainDate.compare(localDate, feed.pausedUntil) < 0) return undefined
-  const due = localDate
+  const due = onTheClock(feed, localDate)
+  if (!due.toPlainDate().equals(localDate) && !existsIn(feed.zone, localDate)) return undefined
+  return { localDate, dueAt: afterQuiet(feed, due.toInstant()) }
+}
+
+/** When the feed's time comes on a date, quiet hours or not. */
+export function onTheClock(feed: Feed, localDate: Temporal.PlainDate): Temporal.ZonedDateTime {
+  return localDate
     .toPlainDateTime(Temporal.PlainTime.from(feed.localTime))
     .toZonedDateTime(feed.zone, { disambiguation: 'compatible' })
-  if (!due.toPlainDate().equals(localDate) && !existsIn(feed.zone, localDate)) return undefined
-  return { localDate, dueAt: due.toInstant() }
 }
 
 /** False for a date that the zone left out when it crossed the date line. */
@@ -126,7 +149,12 @@ function existsIn(zone: ZoneId, date: Temporal.PlainDate): boolean {
 
 /** Days between two dates on which the feed can be due. */
 export function stepDays(feed: Feed): number {
-  return feed.kind === 'daily-reminder' ? 1 : 7
+  return isWeekly(feed) ? 7 : 1
+}
+
+/** Days from one of its dates to the next, at least. */
+export function gapDays(feed: Feed): number {
+  return feed.kind === 'daily-reminder' && feed.isEveryOtherDay === true ? 2 : stepDays(feed)
 }
 
 function localDateOf(feed: Feed, instant: Temporal.Instant): Temporal.PlainDate {
@@ -135,7 +163,7 @@ function localDateOf(feed: Feed, instant: Temporal.Instant): Temporal.PlainDate 
 
 function earliestDate(feed: Feed, from: Temporal.PlainDate, last?: Temporal.PlainDate): Temporal.PlainDate {
   let earliest = from
-  const afterLast = last?.add({ days: stepDays(feed) })
+  const afterLast = last?.add({ days: gapDays(feed) })
   if (afterLast && Temporal.PlainDate.compare(afterLast, earliest) > 0) earliest = afterLast
   if (feed.pausedUntil && Temporal.PlainDate.compare(feed.pausedUntil, earliest) > 0)
     earliest = feed.pausedUntil
@@ -144,6 +172,6 @@ function earliestDate(feed: Feed, from: Temporal.PlainDate, last?: Temporal.Plai
 
 /** The first date from this one on that falls on the feed's weekday. */
 function onFeedDay(feed: Feed, date: Temporal.PlainDate): Temporal.PlainDate {
-  if (feed.kind === 'daily-reminder') return date
+  if (!isWeekly(feed)) return date
   return date.add({ days: (feed.weekday - date.dayOfWeek + 7) % 7 })
 }

@@ -16,6 +16,7 @@ export const lateMsMax: Readonly<Record<FeedKind, number>> = {
   'daily-reminder': 6 * hourMs,
   'weekly-summary': 24 * hourMs,
   'weekly-digest': 72 * hourMs,
+  'later-reminder': 6 * hourMs,
 }
 
 /** Judges an occurrence that is about to be sent at `now`; each limit still belongs to the milder side. */

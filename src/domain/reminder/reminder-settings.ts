@@ -6,7 +6,8 @@ import { type HourOutcome, readHour } from '../time/hours.ts'
 import { type DayOutcome, parseDay } from '../time/parse-day.ts'
 import { studyDay } from '../time/study-day.ts'
 import { type ZoneId, zoneDefault } from '../time/zone.ts'
-import type { DailyFeed, FeedKind, Weekday } from './feed.ts'
+import type { DailyFeed, Feed, FeedKind, Weekday } from './feed.ts'
+import { type QuietHours, readQuietHours } from './quiet-hours.ts'
 import { type FeedTarget, type OffFeed, placed, type SavedFeed, type StoredFeed } from './stored-feed.ts'
 
 /** All that somebody's reminders hang on. */
@@ -26,6 +27,8 @@ export type ReminderSettings = {
   readonly lostZone: LostZone | undefined
   readonly daily: StoredFeed | undefined
   readonly summary: StoredFeed | undefined
+  /** What carries a reminder that was asked for by hand; it may be waiting or not. */
+  readonly later: StoredFeed | undefined
   readonly walks: readonly Walk[]
 }
 
@@ -41,6 +44,10 @@ export type ReminderRequest = {
   readonly pause?: string | undefined
   /** Turns on what was stopped, at the hour it had. */
   readonly again?: boolean | undefined
+  /** Between which times nothing comes by itself, in the member's words; "off" for none. */
+  readonly quiet?: string | undefined
+  /** Whether the daily reminder stays away on days that were studied already. */
+  readonly skipStudied?: boolean | undefined
 }
 
 type HourRefused = { readonly kind: 'hour-refused'; readonly why: Exclude<HourOutcome, { kind: 'hour' }> }
@@ -49,6 +56,7 @@ type DayRefused = { readonly kind: 'day-refused'; readonly why: Exclude<DayOutco
 export type ReminderDecision =
   | HourRefused
   | DayRefused
+  | { readonly kind: 'quiet-refused' }
   | { readonly kind: 'no-reminder-channel' }
   /** Nothing is set, and an hour is needed to begin; a zone that was named is kept all the same. */
   | { readonly kind: 'no-hour'; readonly zone: ZoneId | undefined }
@@ -78,6 +86,7 @@ export function reminderSettings({ member, guild, feeds, walks }: ReminderFacts)
     lostZone: member === undefined ? lostZoneOf(guild?.lostZoneName, 'guild') : member.lostZone,
     daily: ofKind('daily-reminder'),
     summary: ofKind('weekly-summary'),
+    later: ofKind('later-reminder'),
     walks,
   }
 }
@@ -98,23 +107,43 @@ export function decideReminder(
     return { kind: 'no-reminder-channel' }
   const hour = request.hour === undefined ? undefined : readHour(request.hour)
   if (hour !== undefined && hour.kind !== 'hour') return { kind: 'hour-refused', why: hour }
+  const habits = habitsAfter(was, request)
+  if (habits === 'quiet-refused') return { kind: 'quiet-refused' }
   const localTime = hour?.time ?? was?.feed.localTime
   if (localTime === undefined) return { kind: 'no-hour', zone: request.zone }
   // What the member did not name stays as it was chosen, also where it is not known at the moment.
   const lostZoneName = request.zone === undefined ? before.lostZone?.name : undefined
-  if (was?.isOff === true && request.hour === undefined && request.again !== true)
-    return { kind: 'stays-off', saved: whileOff(before, request, { zone, localTime, target, lostZoneName }) }
-  const clock = { zone, localTime, ...(day === undefined ? pauseOf(was) : { pausedUntil: day.day }) }
+  const clock = { zone, localTime, ...habits.quiet }
   const placing = { target, now, lostZoneName }
-  const daily = placed(was, { kind: 'daily-reminder', ...clock }, placing)
+  if (was?.isOff === true && request.hour === undefined && request.again !== true)
+    return { kind: 'stays-off', saved: whileOff(before, request, { clock, ...placing, skips: habits.skips }) }
+  const pause = day === undefined ? pauseOf(was) : { pausedUntil: day.day }
+  const daily = placed(was, { kind: 'daily-reminder', ...clock, ...pause, ...habits.skips }, placing)
   const asksForDirect = target === 'direct'
   const weekday = request.summary ?? weekdayOf(before)
   if (weekday === 'off') {
     const turnedOff = before.summary === undefined ? [] : onAmong([before.summary])
     return { kind: 'set', saved: [daily], turnedOff, asksForDirect }
   }
-  const summary = placed(before.summary, { kind: 'weekly-summary', weekday, ...clock }, placing)
+  const summary = placed(before.summary, { kind: 'weekly-summary', weekday, ...clock, ...pause }, placing)
   return { kind: 'set', saved: [daily, summary], turnedOff: [], asksForDirect }
+}
+
+type Habits = {
+  readonly quiet: { readonly quiet?: QuietHours }
+  readonly skips: Pick<DailyFeed, 'skipsStudied'>
+}
+
+/** Quiet hours and whether studied days are left out, as they are once the member has said what they want. */
+function habitsAfter(
+  was: StoredFeed | undefined,
+  { quiet: typed, skipStudied }: ReminderRequest,
+): Habits | 'quiet-refused' {
+  const read = typed === undefined ? undefined : readQuietHours(typed)
+  if (read?.kind === 'not-quiet-hours') return 'quiet-refused'
+  const quiet = read === undefined ? was?.feed.quiet : read.kind === 'quiet' ? read.quiet : undefined
+  const skips = skipStudied ?? (was?.feed.kind === 'daily-reminder' && was.feed.skipsStudied === true)
+  return { quiet: quiet === undefined ? {} : { quiet }, skips: skips ? { skipsStudied: true } : {} }
 }
 
 /** What follows when a member wants none until a day, in the member's words: the first one with reminders again. Today ends a pause. */
@@ -126,7 +155,7 @@ export function decidePause(facts: ReminderFacts, typed: string, now: Temporal.I
   if (day.kind !== 'day') return { kind: 'day-refused', why: day }
   const isOver = Temporal.PlainDate.compare(day.day, today) <= 0
   const saved = on.map((stored) => {
-    const { pausedUntil: _, ...feed } = stored.feed
+    const { pausedUntil: _, ...feed } = awake(stored.feed)
     return placed(stored, isOver ? feed : { ...feed, pausedUntil: day.day }, { ...stored, now })
   })
   return { kind: 'paused', until: day.day, saved }
@@ -150,8 +179,16 @@ export function earlierHours(
   return { zone: zoneBefore, hasOwnZone, remindedAt, until: now }
 }
 
+/** The recurring ones that are on. */
 export function onAmong(feeds: readonly StoredFeed[]): readonly StoredFeed[] {
-  return feeds.filter(({ isOff }) => !isOff)
+  return feeds.filter(({ isOff, feed }) => !isOff && feed.kind !== 'later-reminder')
+}
+
+/** The feed as it is for somebody who has given a sign of life. */
+export function awake<Known extends Feed>(feed: Known): Known {
+  if (feed.kind !== 'daily-reminder') return feed
+  const { isEveryOtherDay: _, ...daily } = feed
+  return daily as Known
 }
 
 function pauseOf(was: StoredFeed | undefined): { readonly pausedUntil?: Temporal.PlainDate } {
@@ -171,14 +208,17 @@ function whileOff(
   { summary }: ReminderSettings,
   request: ReminderRequest,
   {
-    zone,
-    localTime,
+    clock,
+    skips,
     target,
     lostZoneName,
-  }: Pick<OffFeed, 'target' | 'lostZoneName'> & Pick<DailyFeed, 'zone' | 'localTime'>,
+  }: Pick<OffFeed, 'target' | 'lostZoneName'> & {
+    readonly clock: Pick<DailyFeed, 'zone' | 'localTime' | 'quiet'>
+    readonly skips: Habits['skips']
+  },
 ): readonly OffFeed[] {
-  const clock = { zone, localTime }
-  const daily = { feed: { kind: 'daily-reminder', ...clock }, lostZoneName, target, comesBack: true } as const
+  const feed = { kind: 'daily-reminder', ...clock, ...skips } as const
+  const daily = { feed, lostZoneName, target, comesBack: true }
   const chosen = request.summary === 'off' ? undefined : request.summary
   const remembered = summary !== undefined && 'weekday' in summary.feed ? summary.feed.weekday : undefined
   const weekday = chosen ?? remembered

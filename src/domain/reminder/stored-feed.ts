@@ -26,6 +26,8 @@ export type StoredFeed = {
   readonly turnedOnAt: Temporal.Instant | undefined
   readonly broken: (BrokenFeed & { readonly since: Temporal.Instant }) | undefined
   readonly lastLocalDate: Temporal.PlainDate | undefined
+  /** Daily reminders in a row that came since the member's last sign of life. */
+  readonly unanswered: number
   readonly next: Occurrence | undefined
 }
 

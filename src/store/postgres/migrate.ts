@@ -99,6 +99,18 @@ const steps: readonly Step[] = [
       );
     `,
   },
+  {
+    version: 26,
+    sql: `
+      alter table feeds drop constraint feeds_kind_check,
+        add constraint feeds_kind_check
+          check (kind in ('daily-reminder', 'weekly-summary', 'weekly-digest', 'later-reminder')),
+        add column quiet_from text collate "C", add column quiet_to text collate "C",
+        add column skips_studied bigint not null default 0, add column unanswered bigint not null default 0;
+      create index feeds_of_user on feeds (user_id);
+      alter table members add column told_unreached_at bigint;
+    `,
+  },
 ]
 
 /** Gives the versions that were applied; `name` is for messages. Throws NewerSchemaError when a newer release was here before. */

@@ -44,6 +44,7 @@ function stored(weekday?: Weekday): StoredFeed {
     comesBack: false,
     broken: undefined,
     lastLocalDate: undefined,
+    unanswered: 0,
   }
 }
 

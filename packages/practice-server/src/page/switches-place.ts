@@ -159,7 +159,7 @@ const directMessageSwitch: SwitchParts = {
   name: 'direct-messages',
   title: 'Close someone’s direct messages',
   does: 'This person takes no messages from the bot: Discord answers 50007.',
-  lookAt: '/remind as this person, after a reminder was due: it says why none came.',
+  lookAt: '/remind set as this person, after a reminder was due: it says why none came.',
   verb: 'Close',
   choices: (bench) => [
     {

@@ -1,8 +1,9 @@
-// /remind: a daily reminder at one's own hour and a weekly summary; both stop the moment they are told to.
+// /remind set: a daily reminder at one's own hour and a weekly summary; both stop the moment they are told to.
 
 import * as z from 'zod'
 import { guildId, type MemberKey } from '../domain/ids.ts'
 import type { Weekday } from '../domain/reminder/feed.ts'
+import { laterChoices } from '../domain/reminder/later.ts'
 import type { ReminderSettings } from '../domain/reminder/reminder-settings.ts'
 import { certainWords } from '../domain/time/hours.ts'
 import type { LocalTime } from '../domain/time/local-time.ts'
@@ -11,6 +12,7 @@ import * as option from '../interaction/options.ts'
 import type { Reply } from '../interaction/reply.ts'
 import type { PauseOutcome } from '../services/reminder-settings.ts'
 import { suggestHours } from '../text/hours.ts'
+import { laterAction, sayLater } from '../text/later.ts'
 import { stopAction } from '../text/next-steps.ts'
 import { sayDayRefused, sayHourRefused, sayZoneRefused } from '../text/problems.ts'
 import {
@@ -20,12 +22,13 @@ import {
   sayNoHour,
   sayNoReminderChannel,
   sayNothingToPause,
+  sayQuietRefused,
   sayReminderSettings,
-  saySnoozed,
   sayStopped,
   sayWhichHour,
 } from '../text/remind.ts'
-import { changeHourAction, hourAction, snoozeAction } from '../text/reminder-controls.ts'
+import { changeHourAction, hourAction } from '../text/reminder-controls.ts'
+import { toChannelAction, tryDirectAction } from '../text/unreached.ts'
 import { weekdayNames } from '../text/weekdays.ts'
 import { suggestZones } from '../text/zones.ts'
 
@@ -41,7 +44,8 @@ const thisHour = declareAction('remind.this-hour', {
 })
 
 export const command = defineCommand({
-  name: 'remind',
+  name: 'remind set',
+  groupDescription: 'Your daily reminder and weekly summary',
   purpose: 'reminders',
   description: 'Set your daily reminder and weekly summary, or see them',
   audience: 'member',
@@ -59,6 +63,10 @@ export const command = defineCommand({
     pause: option
       .text('No reminders until this day: tomorrow, monday, 2026-12-24', { lengthMax: 40 })
       .optional(),
+    quiet: option
+      .text('Nothing comes between these times: 22:00-07:00, 10pm to 7am, off', { lengthMax: 60 })
+      .optional(),
+    skipStudied: option.flag('Skip it on days I have already studied').optional(),
     off: option.flag('Stop all reminders').optional(),
   }),
   autocomplete: {
@@ -83,11 +91,19 @@ export const command = defineCommand({
       change(presser(guild, context), { hour, zone: zone || undefined }, context),
     ),
     onPress(changeHourAction, ({ guild }, context) => sayWhichHour(presser(guild, context).guildId)),
-    onPress(snoozeAction, async ({ guild, date }, context) => {
+    onSelect(laterAction, async ({ guild, day }, [choice], context) => {
       const member = presser(guild, context)
-      const day = Temporal.PlainDate.from(date)
-      return saySnoozed(await context.app.snoozing.snooze(member, day, context.now), member.guildId)
+      const { app, now } = context
+      const stays = day === '' ? undefined : Temporal.PlainDate.from(day)
+      const chosen = laterChoices.find((known) => known === choice) ?? 'hour'
+      return sayLater(await app.snoozing.snooze(member, chosen, now, stays), member.guildId, now)
     }),
+    onPress(tryDirectAction, ({ guild }, context) =>
+      change(presser(guild, context), { target: 'direct' }, context),
+    ),
+    onPress(toChannelAction, ({ guild }, context) =>
+      change(presser(guild, context), { target: 'channel' }, context),
+    ),
   ],
   async run(input, context) {
     const { app, member, now } = context
@@ -95,14 +111,14 @@ export const command = defineCommand({
       const outcome = await app.reminderSettings.turnOff(member, now)
       return sayStopped(outcome, member.guildId, { isDirect: false })
     }
-    const changes = input.hour ?? input.zone ?? input.where ?? input.summary
+    const { hour, zone, where: target, pause, quiet, skipStudied } = input
+    const changes = hour ?? zone ?? target ?? input.summary ?? quiet ?? skipStudied
     if (changes !== undefined) {
-      const { hour, zone, where: target, pause } = input
       const summary =
         input.summary === undefined || input.summary === 'off'
           ? input.summary
           : (Number(input.summary) as Weekday)
-      return change(member, { hour, zone, target, summary, pause }, context)
+      return change(member, { hour, zone, target, summary, pause, quiet, skipStudied }, context)
     }
     if (input.pause !== undefined)
       return sayPaused(await app.reminderSettings.pauseUntil(member, input.pause, now), member, app)
@@ -128,9 +144,9 @@ async function change(
 ): Promise<Reply> {
   const { displayName } = caller
   const outcome = await app.reminderSettings.set({ member, displayName, now, ...changes })
-  const { zone = '', target, summary, pause } = changes
+  const { zone = '', target, summary, pause, quiet, skipStudied } = changes
   // A button holds no more than these two.
-  const isMore = [target, summary, pause].some((value) => value !== undefined)
+  const isMore = [target, summary, pause, quiet, skipStudied].some((value) => value !== undefined)
   const pressHour = (time: LocalTime, label: string) =>
     thisHour.button(label, { guild: member.guildId, hour: certainWords(time), zone }, 'primary')
   switch (outcome.kind) {
@@ -139,6 +155,8 @@ async function change(
       return sayZoneRefused(outcome)
     case 'hour-refused':
       return sayHourRefused(outcome.why, isMore ? undefined : pressHour)
+    case 'quiet-refused':
+      return sayQuietRefused()
     case 'no-reminder-channel':
       return sayNoReminderChannel()
     case 'no-hour':
