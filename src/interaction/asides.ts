@@ -9,8 +9,6 @@ import type { Block, Visibility } from './reply.ts'
 /** The words for somebody whom direct messages do not reach; `hasChannel`: the server has one for reminders. */
 export type SayUnreached = (guildId: string, hasChannel: boolean) => readonly Block[]
 
-type Unreached = NonNullable<Awaited<ReturnType<App['presence']['seen']>>>
-
 type Parts = { readonly app: App; readonly log: Log; readonly sayUnreached: SayUnreached }
 
 type Work = { readonly answers: 'update' | 'new'; readonly visibility: Visibility }
@@ -27,7 +25,7 @@ export function createAsides({ app, log, sayUnreached }: Parts) {
   }
 
   /** Before what somebody asked for is done, so that it finds their reminders daily again. Never rejects. */
-  async function noteLife({ caller, now }: Context): Promise<Unreached | undefined> {
+  async function noteLife({ caller, now }: Context): Promise<'unreached' | undefined> {
     return app.presence.seen(caller, now).catch((error: unknown) => {
       log.error({ error }, 'a sign of life could not be recorded')
       return undefined
@@ -39,12 +37,12 @@ export function createAsides({ app, log, sayUnreached }: Parts) {
     given: Answer,
     work: Work,
     { caller: { guildId, userId }, now }: Context,
-    unreached: Unreached | undefined,
+    unreached: 'unreached' | undefined,
   ): Promise<Answer> {
     if (unreached === undefined || guildId === undefined || 'modal' in given) return given
     if (work.answers === 'update' || (given.visibility ?? work.visibility) === 'public') return given
     try {
-      const told = await app.presence.tell({ guildId, userId }, unreached, now)
+      const told = await app.presence.tell({ guildId, userId }, now)
       if (told === undefined) return given
       return { ...given, blocks: [...given.blocks, ...sayUnreached(guildId, told.hasChannel)] }
     } catch (error) {

@@ -19,7 +19,7 @@ const rememberedMax = 10_000
 const rememberedMsMax = 10 * 60_000
 
 /** Reminders that were refused, since `since`, and that the member has not been told of. */
-export type Unreached = { readonly since: Temporal.Instant }
+type Unreached = { readonly since: Temporal.Instant }
 
 export function createPresence(database: Database) {
   /** Until when there is nothing to note of somebody, in milliseconds: what is not due cannot have come. */
@@ -27,24 +27,26 @@ export function createPresence(database: Database) {
 
   /**
    * Notes that somebody acts: what they left unanswered counts no more, and reminders that came every other day come daily
-   * again. Gives what they are to be told, if anything; one statement a person in ten minutes, as long as nothing is due.
+   * again. Gives whether they are to be told that they were not reached; one statement a person in ten minutes, as long as
+   * nothing is due.
    */
   async function seen(
     { userId, guildId }: { readonly userId: UserId; readonly guildId: GuildId | undefined },
     now: Temporal.Instant,
-  ): Promise<Unreached | undefined> {
+  ): Promise<'unreached' | undefined> {
     const nowMs = now.epochMilliseconds
     const name = `${userId} ${guildId ?? ''}`
-    if ((nothingUntil.get(name) ?? 0) > nowMs) return undefined
+    const waitMs = (nothingUntil.get(name) ?? 0) - nowMs
+    // Longer than ever is what a clock that was ahead has noted.
+    if (waitMs > 0 && waitMs <= rememberedMsMax) return undefined
     const feeds = await feedsOfUser(database.reading, userId)
     if (feeds.some(({ unanswered }) => unanswered > 0))
       await database.write((writing) => answered(writing, userId, now))
     const unreached = guildId === undefined ? undefined : await unreachedIn({ guildId, userId }, feeds)
-    if (unreached === undefined) {
-      const due = feeds.flatMap(({ next }) => (next === undefined ? [] : [next.dueAt.epochMilliseconds]))
-      nothingUntil.set(name, Math.min(nowMs + rememberedMsMax, ...due))
-    }
-    return unreached
+    if (unreached !== undefined) return 'unreached'
+    const due = feeds.flatMap(({ next }) => (next === undefined ? [] : [next.dueAt.epochMilliseconds]))
+    nothingUntil.set(name, Math.min(nowMs + rememberedMsMax, ...due))
+    return undefined
   }
 
   async function unreachedIn(
@@ -63,14 +65,16 @@ export function createPresence(database: Database) {
   }
 
   /**
-   * To be called right before a member is told that they were not reached; undefined when they have been told already.
-   * `hasChannel`: their server has a channel for reminders.
+   * To be called right before a member is told that they were not reached; undefined when they have been told already, or
+   * have just done something about it. `hasChannel`: their server has a channel for reminders.
    */
   async function tell(
     member: MemberKey,
-    { since }: Unreached,
     now: Temporal.Instant,
   ): Promise<{ readonly hasChannel: boolean } | undefined> {
+    const unreached = await unreachedIn(member, await feedsOfUser(database.reading, member.userId))
+    if (unreached === undefined) return undefined
+    const { since } = unreached
     const isOurs = await database.write((writing) => takeTelling(writing, member, { since, now }))
     if (!isOurs) return undefined
     const guild = await findGuild(database.reading, member.guildId)

@@ -71,12 +71,14 @@ test('refused again after another try, it is said again', async () => {
 
 test('two copies tell it once', async () => {
   const { bot, ada } = await refused()
-  const unreached = await bot.app.presence.seen(ada.member, bot.now())
-  if (unreached === undefined) throw new Error('there was nothing to tell')
-  const tellings = await Promise.all(
-    [1, 2].map(() => bot.app.presence.tell(ada.member, unreached, bot.now())),
-  )
+  expect(await bot.app.presence.seen(ada.member, bot.now())).toBe('unreached')
+  const tellings = await Promise.all([1, 2].map(() => bot.app.presence.tell(ada.member, bot.now())))
   expect(tellings.filter((telling) => telling !== undefined)).toHaveLength(1)
+})
+
+test('nothing is said to who has just set them anew', async () => {
+  const { ada } = await refused()
+  expect(textOf(await ada.ask('remind set', { hour: '19:00' }))).not.toContain(told)
 })
 
 test('nothing is said of reminders that were stopped', async () => {

@@ -87,7 +87,7 @@ test.each([
   expect((await guild.owner.slash('setup')).message?.text).not.toContain('⚠')
 })
 
-test('Send Messages was missing in the reminder channel: /remind names it', async () => {
+test('Send Messages was missing in the reminder channel: /remind set names it', async () => {
   const { world, guild, turnTo } = await practiceBot({ now: '2026-11-20T10:00:00Z' })
   const { learner, owner, channels } = guild
   await owner.slash('setup', { 'reminder-channel': channels.reminders })
@@ -98,7 +98,7 @@ test('Send Messages was missing in the reminder channel: /remind names it', asyn
   expect((await learner.slash('remind set')).message?.text).toContain('I’m missing **Send Messages**')
 })
 
-test('closed direct messages end the reminders and are told at the next /remind', async () => {
+test('closed direct messages end the reminders and are told at the next private answer, and by /remind set', async () => {
   const { server, world, guild, turnTo } = await practiceBot({ now: '2026-11-20T10:00:00Z' })
   const { learner } = guild
   await learner.slash('roadmap start', { roadmap: tracker })

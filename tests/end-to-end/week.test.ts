@@ -25,6 +25,9 @@ test('a week of clock turns gives exactly the reminders that it should', async (
   })
   await learner.slash('done', { topic: 'Understand caching basics' })
 
+  // A sign of life on the way: without any they would be reminded every other day in the end.
+  await turnTo('2026-10-26T12:00:00Z')
+  for (const person of [learner, other]) await person.slash('next')
   await turnTo('2026-10-30T10:00:00Z')
 
   expect(arrivals(server.world.directMessages(learner.id))).toEqual([

@@ -65,6 +65,7 @@ export async function runKills({ seed, kills, onLife = () => {} }: KillRun): Pro
       const end = isLocked ? await liveLocked(scene, file.lock) : await live(scene)
       await victim.kill()
       file.release()
+      answerAll(databasePath)
       server.faults.clear()
       occurrences.look()
       onLife(life, `${step}, ${end}`)
@@ -164,6 +165,13 @@ async function liveLocked({ cohort, chance, victim }: Life, lock: () => void): P
   for (let count = 3; count > 0; count -= 1) cohort.logTopic(chance.oneOf(cohort.learners))
   await sleep(idleMsMax)
   return `killed ${idleMsMax} ms after its file was locked`
+}
+
+/** Whoever answers nothing for days is reminded every other day; here everybody has read what came, so that each day is due. */
+function answerAll(databasePath: string): void {
+  const database = new BetterSqlite3(databasePath)
+  database.exec('update feeds set unanswered = 0')
+  database.close()
 }
 
 /** The right to write, as another process would take it. */

@@ -130,9 +130,11 @@ describe('a clock that was wrong', () => {
     )
 
   test('three weeks ahead for five minutes does not silence the days until then', async () => {
-    const { bot } = await reminded('UTC')
+    const { bot, ada } = await reminded('UTC')
+    await ada.tap()
     bot.setNow('2026-11-23T19:00Z', '2026-11-02T11:55Z')
     await bot.beat()
+    await ada.tap()
     expect(bot.sent).toHaveLength(1)
     bot.setNow('2026-11-02T12:00Z')
     await bot.beat()
@@ -143,6 +145,11 @@ describe('a clock that was wrong', () => {
     expect(bot.problems.map(({ message }) => message)).toEqual([
       'the clock had been ahead; due times were corrected',
     ])
+    // Whoever answers nothing for five days is reminded every other day.
+    for (const day of ['06', '10', '14', '18', '22']) {
+      await bot.turnTo(`2026-11-${day}T20:00Z`)
+      await ada.tap()
+    }
     await bot.turnTo('2026-11-23T20:00Z')
     expect(await ledger(bot)).toContain('2026-11-23 sent')
     expect(bot.sent).toHaveLength(22)
@@ -276,6 +283,9 @@ async function live(hour: number, jumps: readonly Jump[]) {
       const before = bot.sent.length
       await bot.beat()
       for (let sent = before; sent < bot.sent.length; sent += 1) sends.push(trueMs)
+      // Somebody reads them: who does not is reminded every other day.
+      if (bot.sent.length > before)
+        await queriesOf(bot.database).updateTable('feeds').set({ unanswered: 0 }).execute()
       trueMs += hourMs / 2
     }
   }

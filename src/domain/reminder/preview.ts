@@ -20,7 +20,7 @@ export type PreviewedMessage = Occurrence & {
 }
 
 /** Why a message comes at another time than at its own a day after the last. */
-export type Moved = {
+type Moved = {
   /** Its time does not exist on that day, or comes twice. */
   readonly clock: 'gap' | 'repeated' | undefined
   /** Hours from the same time on the day before, where they are not 24. */
