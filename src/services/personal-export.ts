@@ -11,7 +11,7 @@ import { type PersonalName, personalTables } from '../store/personal-tables.ts'
 import { createTurns } from '../store/turns.ts'
 
 /** A file of a message without boosts (developers/reference, "Uploading Files": 10 MiB). */
-export const fileBytesMax = 10 * 1024 * 1024
+const fileBytesMax = 10 * 1024 * 1024
 /** What is longer is compressed, to a tenth and less; a file of this length would not fit even then, and takes memory. */
 const plainBytesMax = 100 * 1024 * 1024
 

@@ -157,6 +157,10 @@ const changeAfter = preparedChange((writing, row: ChangeRow) =>
           val(row.nodes).as('node_ids'),
           val(row.madeAt).as('made_at'),
         ])
+        // Whoever was erased since the look is on no roadmap any more.
+        .where(({ exists, selectFrom }) =>
+          exists(selectFrom('enrolments').select('id').where('id', '=', row.enrolment)),
+        )
         .where(countIn(writing, 'completions', row.enrolment), '=', row.done)
         .where(countIn(writing, 'changes', row.enrolment), '=', row.changes),
     )

@@ -13,11 +13,12 @@ import { moveToPostgres } from '../../src/store/move/move.ts'
 import { erasedInOrder, sumOf } from '../../src/store/personal-rows.ts'
 import { impersonalTables, type PersonalName, personalTables } from '../../src/store/personal-tables.ts'
 import { openPostgres } from '../../src/store/postgres/open.ts'
+import { expectKind, learner, smallBot } from '../services/support.ts'
 import { temporaryFile } from '../store/support.ts'
 import { fillTables, tableNames } from '../support/fill-tables.ts'
 import { newPostgresDatabase } from '../support/postgres.ts'
 import { queriesOf } from '../support/queries-of.ts'
-import { type Kind, kinds } from './support.ts'
+import { type Kind, kinds, newDatabase } from './support.ts'
 
 const member: MemberKey = { guildId: guildId('8100000000000000001'), userId: userId('8200000000000000002') }
 const now = Temporal.Instant.from('2026-11-02T08:00Z')
@@ -143,6 +144,39 @@ describe.each(kinds)('on %s', (kind) => {
       users: 1,
     })
     expect(await tracesOf(database, member.userId)).toEqual([])
+  })
+
+  test('what two copies do for somebody at the moment of erasing leaves nothing of them', async () => {
+    const open = await newDatabase(kind)
+    const database = await open()
+    const [one, other] = [await smallBot({ database }), await smallBot({ database: await open() })]
+    for (let round = 0; round < 8; round += 1) {
+      const ada = learner(one, `Ada ${round}`)
+      const started = expectKind(await ada.start(), 'started')
+      await ada.remind({ hour: 18, summary: 'off' })
+      const elsewhere = learner(other, `Ada ${round}`)
+      const { ref, member: key } = ada
+      const at = { ref, topic: 'Loops', link: 'https://example.org/loops' }
+      const { enrolmentId } = started
+      const request = { kind: 'done', enrolmentId, topic: 'x' } as const
+      const now = one.now()
+      const news = { kind: 'finished', ...key, enrolmentId, sections: ['basics'], now } as const
+      const day = Temporal.PlainDate.from('2026-11-02')
+      await Promise.all([
+        elsewhere.done('Basics'),
+        elsewhere.done('Blog'),
+        other.app.resources.add({ ...at, title: 'Loops', now }),
+        other.app.pendingRequests.keep(request, { id: `request-${round}`, userId: key.userId, now }),
+        other.app.announcements.stepsFor({ ...news, day, isRoadmapFinished: false }).catch(() => []),
+        one.app.privacy.erase({ userId: key.userId, guildId: round % 2 === 0 ? key.guildId : undefined }),
+        other.app.resources.setHelped({ ...at, helped: true, now }),
+        other.app.resources.report({ ...at, now }),
+      ])
+      const traces = await tracesOf(database, key.userId)
+      expect([round, traces]).toEqual([round, []])
+    }
+    for (const table of ['enrolments', 'changes', 'completions', 'announced', 'announcements', 'occurrences'])
+      expect([table, (await countsIn(database))[table]]).toEqual([table, 0])
   })
 
   test('a server that removed the bot leaves no trace after 30 days, nor do its members', async () => {
