@@ -71,6 +71,13 @@ export type Actor = {
    * Resolves when the bot has given its final answer (deferred ones: after the edit), or after 3 s without any.
    */
   slash(command: string, options?: Readonly<Record<string, OptionInput>>): Promise<InteractionOutcome>
+  /**
+   * Chooses a command in the menu of a message: `onMessage('Save', id)`. Rejects as `slash` does, and for an ephemeral message,
+   * whose menu has none.
+   */
+  onMessage(command: string, messageId: string): Promise<InteractionOutcome>
+  /** Chooses a command in the menu of a person, who need not be in the server any more. */
+  onMember(command: string, userId: string): Promise<InteractionOutcome>
   /** Types into an option with autocomplete and gives the choices that the bot offers. */
   autocomplete(
     command: string,

@@ -52,6 +52,109 @@ describe('who is offered a command', () => {
   })
 })
 
+describe('a command in a menu', () => {
+  const inMenus = [
+    { name: 'Save', type: 3 },
+    { name: 'Look', type: 2 },
+    command({ name: 'look' }),
+    { name: 'Tidy', type: 3, default_member_permissions: permission.ManageGuild.toString() },
+  ]
+  async function withMenus() {
+    const scene = await practice({ patienceMs: 1 })
+    const path = `/applications/${scene.server.applicationId}/commands`
+    expect((await request(scene.server, 'PUT', path, inMenus)).status).toBe(200)
+    scene.world.write(scene.ada.id, scene.channel.id, 'Read https://example.org/a')
+    const [message] = scene.asBen.sees()
+    if (message === undefined) throw new Error('Nothing was written.')
+    return { ...scene, message }
+  }
+
+  test('tells of the message on which it was chosen all that there is, though the bot may read none', async () => {
+    const { server, ada, channel, asBen, message } = await withMenus()
+    const { data } = await byHand(server, () => asBen.onMessage('Save', message.id))
+    expect(data).toMatchObject({ type: 2, channel_id: channel.id, data: { type: 3, name: 'Save' } })
+    expect(data.data).toMatchObject({
+      target_id: message.id,
+      resolved: {
+        messages: {
+          [message.id]: {
+            id: message.id,
+            channel_id: channel.id,
+            author: { id: ada.id },
+            content: 'Read https://example.org/a',
+            embeds: [],
+          },
+        },
+      },
+    })
+    expect(data.data).not.toHaveProperty('options')
+  })
+
+  test('tells of the person on whom it was chosen the user, and the member without the user', async () => {
+    const { server, world, guild, ada, ben, asBen } = await withMenus()
+    const { data } = await byHand(server, () => asBen.onMember('Look', ada.id))
+    expect(data.data).toMatchObject({
+      type: 2,
+      name: 'Look',
+      target_id: ada.id,
+      resolved: {
+        users: { [ada.id]: { id: ada.id, global_name: 'Ada' } },
+        members: { [ada.id]: { nick: null } },
+      },
+    })
+    const { members } = (data.data as { resolved: { members: Record<string, object> } }).resolved
+    expect(members[ada.id]).not.toHaveProperty('user')
+    world.removeMember(guild.id, ada.id)
+    const after = await byHand(server, () => asBen.onMember('Look', ada.id))
+    expect(after.data.data).toMatchObject({ resolved: { users: { [ada.id]: { id: ada.id } } } })
+    expect((after.data.data as { resolved: object }).resolved).not.toHaveProperty('members')
+    expect(ben.id).not.toBe(ada.id)
+  })
+
+  test('is answered like any other, and the answer says what it was chosen on', async () => {
+    const { server, ada, asBen, message } = await withMenus()
+    const saving = await byHand(server, () => asBen.onMessage('Save', message.id))
+    expect((await saving.answer({ type: 4, data: { content: 'Saved' } })).status).toBe(204)
+    expect(asBen.sees().at(-1)?.raw).toMatchObject({
+      type: 23,
+      interaction_metadata: { type: 2, name: 'Save', command_type: 3, target_message_id: message.id },
+    })
+    const looking = await byHand(server, () => asBen.onMember('Look', ada.id))
+    expect((await looking.answer({ type: 4, data: { content: 'There' } })).status).toBe(204)
+    expect(asBen.sees().at(-1)?.raw).toMatchObject({
+      type: 23,
+      interaction_metadata: { name: 'Look', command_type: 2, target_user: { id: ada.id } },
+    })
+  })
+
+  test('may open a form', async () => {
+    const { server, asBen, message } = await withMenus()
+    const { answer } = await byHand(server, () => asBen.onMessage('Save', message.id))
+    const field = { type: 18, label: 'Title', component: { type: 4, custom_id: 'title', style: 1 } }
+    const modal = { custom_id: 'f', title: 'Save', components: [field] }
+    expect((await answer({ type: 9, data: modal })).status).toBe(204)
+  })
+
+  test('stands in its own menu alone, for those who may use it', async () => {
+    const { asAda, asBen, ada, message } = await withMenus()
+    await expect(asBen.onMessage('Look', message.id)).rejects.toThrow('offered no command "Look"')
+    await expect(asBen.onMember('look', ada.id)).rejects.toThrow('offered no command "look"')
+    await expect(asBen.slash('Save')).rejects.toThrow('offered no command')
+    await expect(asBen.onMessage('Tidy', message.id)).rejects.toThrow('offered no command "Tidy"')
+    expect((await asAda.onMessage('Tidy', message.id)).callbackType).toBeNull()
+  })
+
+  test('is chosen on what is there and everyone sees', async () => {
+    const { server, asBen, message } = await withMenus()
+    await expect(asBen.onMessage('Save', '1')).rejects.toThrow('sees no message 1')
+    await expect(asBen.onMember('Look', '1')).rejects.toThrow('knows no user 1')
+    const { answer } = await byHand(server, () => asBen.onMessage('Save', message.id))
+    await answer({ type: 4, data: { content: 'For you alone', flags: 64 } })
+    const own = asBen.sees().at(-1)
+    await expect(asBen.onMessage('Save', own?.id ?? '')).rejects.toThrow('ephemeral')
+  })
+})
+
 describe('the options of a command', () => {
   const defined = [
     option({ name: 'text', required: true, min_length: 2, max_length: 3 }),

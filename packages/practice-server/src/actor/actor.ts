@@ -12,6 +12,7 @@ import { walkComponents } from '../messages/component-tree.ts'
 import { findMessage } from '../messages/messages.ts'
 import { canView } from '../state/access.ts'
 import type { Channel, Json, StoredMessage } from '../state/state.ts'
+import { memberMenuData, messageMenuData } from './menu-data.ts'
 import { isSelect, viewMessage } from './message-view.ts'
 import { fillModal } from './modal-filling.ts'
 import { checkSelection, findLeaf, nestOptions, type Resolved, readOptions } from './options.ts'
@@ -106,6 +107,17 @@ export function createActor(options: ActorOptions): Actor {
   return {
     async slash(command, given = {}) {
       const { data } = commandData(command, given, null)
+      return outcomeOf(send({ type: InteractionType.ApplicationCommand, data }))
+    },
+
+    async onMessage(command, messageId) {
+      const data = messageMenuData({ core, userId, channel }, command, requireMessage(messageId))
+      return outcomeOf(send({ type: InteractionType.ApplicationCommand, data }))
+    },
+
+    async onMember(command, targetId) {
+      requirePresence()
+      const data = memberMenuData({ core, userId, channel }, command, targetId)
       return outcomeOf(send({ type: InteractionType.ApplicationCommand, data }))
     },
 

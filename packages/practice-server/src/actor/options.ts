@@ -140,7 +140,7 @@ export function attach(
 }
 
 /** Puts what an id stands for among the resolved; false when it stands for nothing that was asked for. */
-function resolveId(
+export function resolveId(
   where: Pick<OptionReading, 'core' | 'userId' | 'channel'>,
   type: number,
   id: string,

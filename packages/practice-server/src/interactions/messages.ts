@@ -71,7 +71,7 @@ function originOf({ state }: Core, record: InteractionRecord): Json {
   const isCommand = record.type === InteractionType.ApplicationCommand
   const fromMessage = record.sourceMessageId !== null
   return {
-    type: messageTypeOf(isCommand, fromMessage),
+    type: isCommand ? commandMessageType(data) : fromMessage ? MessageType.Reply : MessageType.Default,
     webhook_id: state.applicationId,
     application_id: state.applicationId,
     interaction_metadata: {
@@ -79,7 +79,7 @@ function originOf({ state }: Core, record: InteractionRecord): Json {
       type: record.type,
       user: user ? presentUser(user) : null,
       authorizing_integration_owners: record.payload.authorizing_integration_owners,
-      ...(isCommand ? { name: fullName(data), command_type: ApplicationCommandType.ChatInput } : {}),
+      ...(isCommand ? { name: fullName(data), command_type: data.type, ...targetOf(data) } : {}),
       ...(fromMessage ? { interacted_message_id: record.sourceMessageId } : {}),
     },
     ...(fromMessage
@@ -95,9 +95,14 @@ function originOf({ state }: Core, record: InteractionRecord): Json {
   }
 }
 
-function messageTypeOf(isCommand: boolean, fromMessage: boolean): MessageType {
-  if (isCommand) return MessageType.ChatInputCommand
-  return fromMessage ? MessageType.Reply : MessageType.Default
+const commandMessageType = ({ type }: Json): MessageType =>
+  type === ApplicationCommandType.ChatInput ? MessageType.ChatInputCommand : MessageType.ContextMenuCommand
+
+/** What a command in a menu was chosen on. */
+function targetOf({ type, target_id: id, resolved }: Json): Json {
+  if (type === ApplicationCommandType.Message) return { target_message_id: id }
+  const users = isRecord(resolved) && isRecord(resolved.users) ? resolved.users : {}
+  return type === ApplicationCommandType.User ? { target_user: users[String(id)] } : {}
 }
 
 /** `roadmap` with the subcommand `start` is shown as "roadmap start". */

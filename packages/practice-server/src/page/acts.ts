@@ -50,6 +50,10 @@ export function createActs(
     switch (act.kind) {
       case 'slash':
         return actor.slash(act.command, optionInputs(act.options))
+      case 'on-message':
+        return actor.onMessage(act.command, act.messageId)
+      case 'on-member':
+        return actor.onMember(act.command, act.userId)
       case 'press':
         return actor.press(act.messageId, act.customId)
       case 'select':

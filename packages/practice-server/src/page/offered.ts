@@ -10,7 +10,7 @@ import type { PracticeServer } from '../server.ts'
 import { holds, permission } from '../state/permissions.ts'
 import type { Json } from '../state/state.ts'
 import { isNesting } from '../validation/command-rules.ts'
-import type { Channel, Command } from './protocol.ts'
+import type { Channel, Command, Menus } from './protocol.ts'
 
 const isShown = new Set<number>([
   ChannelType.GuildText,
@@ -35,6 +35,14 @@ export function commandsFor(server: PracticeServer, userId: string, channelId: s
     .offeredCommands(userId, channelId)
     .filter((command) => command.type === ApplicationCommandType.ChatInput)
     .flatMap((command) => callable(command, text(command.name)))
+}
+
+/** The commands in the menus of messages and of people. */
+export function menusFor(server: PracticeServer, userId: string, channelId: string): Menus {
+  const offered = server.offeredCommands(userId, channelId)
+  const inMenu = (type: ApplicationCommandType) =>
+    offered.filter((command) => command.type === type).map((command) => text(command.name))
+  return { message: inMenu(ApplicationCommandType.Message), member: inMenu(ApplicationCommandType.User) }
 }
 
 /** Why a person is offered no command in a channel. */

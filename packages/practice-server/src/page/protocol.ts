@@ -23,6 +23,9 @@ export type Command = {
   readonly options: readonly APIApplicationCommandBasicOption[]
 }
 
+/** Names of the commands in the menus of messages and of people. */
+export type Menus = { readonly message: readonly string[]; readonly member: readonly string[] }
+
 /** Everything but the messages and the time, as one person sees it. */
 export type World = {
   readonly me: string
@@ -40,6 +43,8 @@ export type World = {
   readonly channels: readonly Channel[]
   /** Channel id → the commands that this person may use there. */
   readonly commands: Readonly<Record<string, readonly Command[]>>
+  /** Channel id → what stands in menus there. */
+  readonly menus: Readonly<Record<string, Menus>>
   /** Channel id → why there are no commands, where there are none. */
   readonly whyNoCommands: Readonly<Record<string, string>>
 }
@@ -125,6 +130,8 @@ export type OptionValues = Readonly<Record<string, OptionValue>>
 
 export type Act =
   | { readonly kind: 'slash'; readonly command: string; readonly options: OptionValues }
+  | { readonly kind: 'on-message'; readonly command: string; readonly messageId: string }
+  | { readonly kind: 'on-member'; readonly command: string; readonly userId: string }
   | { readonly kind: 'press'; readonly messageId: string; readonly customId: string }
   | {
       readonly kind: 'select'

@@ -22,6 +22,8 @@ export const actRequest = z.object({
   ...where,
   act: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('slash'), command: z.string().min(1).max(100), options }),
+    z.object({ kind: z.literal('on-message'), command: z.string().min(1).max(32), messageId: id }),
+    z.object({ kind: z.literal('on-member'), command: z.string().min(1).max(32), userId: id }),
     z.object({ kind: z.literal('press'), messageId: id, customId: z.string().min(1).max(100) }),
     z.object({
       kind: z.literal('select'),

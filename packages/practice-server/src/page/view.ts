@@ -6,7 +6,7 @@ import { isRecord, text } from '../json.ts'
 import type { PracticeServer } from '../server.ts'
 import { holds, permission } from '../state/permissions.ts'
 import type { PersonView } from './live.ts'
-import { channelsFor, commandsFor, whyNoCommands } from './offered.ts'
+import { channelsFor, commandsFor, menusFor, whyNoCommands } from './offered.ts'
 import type { Bench, Channel, PageMessage, World } from './protocol.ts'
 
 /** Read anew each time: a server that starts over has another guild and other people. */
@@ -75,6 +75,7 @@ function worldOf(
       .map(({ id, name }) => ({ id, name })),
     channels,
     commands: Object.fromEntries(commands),
+    menus: Object.fromEntries(channels.map(({ id }) => [id, menusFor(server, userId, id)])),
     whyNoCommands: Object.fromEntries(
       channels
         .filter((_, index) => commands[index]?.[1].length === 0)

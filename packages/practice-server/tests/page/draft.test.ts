@@ -81,6 +81,7 @@ const world: World = {
     { id: '6', name: 'Cairn', kind: 'direct' },
   ],
   commands: {},
+  menus: {},
   whyNoCommands: {},
 }
 

@@ -28,6 +28,7 @@ const world: World = {
     { id: '6', name: 'digests', kind: 'text' },
   ],
   commands: {},
+  menus: {},
   whyNoCommands: {},
 }
 
@@ -141,11 +142,12 @@ describe('the state of the page', () => {
 
   test('offers nothing of what one person may do to the next', () => {
     const commands = { '10': [{ name: 'setup', description: 'Sets up', options: [] }] }
-    const offering = { ...world, commands, whyNoCommands: { '11': 'Nobody may' }, isModerator: true }
+    const menus = { '11': { message: ['Save'], member: [] } }
+    const offering = { ...world, commands, menus, whyNoCommands: { '11': 'Nobody may' }, isModerator: true }
     const state = having(begun, { kind: 'world', world: offering })
     expect(state.world).toMatchObject({ commands, isModerator: true })
     const { world: next } = withNews(state, { kind: 'became', personId: '3' })
-    expect(next).toEqual({ ...offering, commands: {}, whyNoCommands: {}, isModerator: false })
+    expect(next).toEqual({ ...offering, commands: {}, menus: {}, whyNoCommands: {}, isModerator: false })
   })
 })
 

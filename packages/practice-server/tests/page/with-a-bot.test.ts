@@ -1,7 +1,7 @@
 // The practice page's requests and news with a bot of real discord.js behind them.
 
 import { once } from 'node:events'
-import { Client, GatewayIntentBits, MessageFlags } from 'discord.js'
+import { ApplicationCommandType, Client, GatewayIntentBits, MessageFlags } from 'discord.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Act, ActAnswer, LiveEvent, PageMessage, World } from '../../src/page/protocol.ts'
 import { permission } from '../../src/state/permissions.ts'
@@ -23,6 +23,13 @@ beforeAll(async () => {
     } else if (interaction.isChatInputCommand() && interaction.commandName === 'form') {
       const label = { type: 18, label: 'Why', component: { type: 4, custom_id: 'why', style: 1 } }
       await interaction.showModal({ custom_id: 'f', title: 'A form', components: [label] } as never)
+    } else if (interaction.isMessageContextMenuCommand()) {
+      await interaction.reply(`Saved: ${interaction.targetMessage.content}`)
+    } else if (interaction.isUserContextMenuCommand()) {
+      await interaction.reply({
+        content: `Here is ${interaction.targetUser.displayName}`,
+        flags: MessageFlags.Ephemeral,
+      })
     } else if (interaction.isModalSubmit()) {
       await interaction.reply(`Because: ${interaction.fields.getTextInputValue('why')}`)
     }
@@ -34,6 +41,9 @@ beforeAll(async () => {
     { name: 'done', description: 'Mark a topic as finished', options: [topic] },
     { name: 'form', description: 'Asks something' },
     { name: 'silent', description: 'Never answers' },
+    { name: 'Save', type: ApplicationCommandType.Message },
+    { name: 'Look', type: ApplicationCommandType.User },
+    { name: 'Tidy', type: ApplicationCommandType.Message, defaultMemberPermissions: permission.ManageGuild },
     { name: 'cohort', description: 'For moderators', defaultMemberPermissions: permission.ManageGuild },
   ])
 })
@@ -70,6 +80,32 @@ describe('the page with a bot', () => {
       commands: ['done', 'form', 'silent', 'cohort'],
       channels: ['study', 'staff', 'Cairn'],
     })
+  })
+
+  test('offers what stands in the menus of messages and people, and carries it out', async () => {
+    const menusOf = async (userId: string) =>
+      worldIn(await read(userId, (events) => events.some(({ kind }) => kind === 'clock')))?.menus[
+        page.channelId
+      ]
+    expect(await menusOf(page.learner)).toEqual({ message: ['Save'], member: ['Look'] })
+    expect(await menusOf(page.moderator)).toEqual({ message: ['Save', 'Tidy'], member: ['Look'] })
+    page.server.world.write(page.moderator, page.channelId, 'Read this')
+    const before = messagesIn(
+      await read(page.learner, (events) => events.some(({ kind }) => kind === 'clock')),
+    )
+    const messageId = before.find(({ text }) => text === 'Read this')?.id ?? ''
+    expect(await act(page.learner, { kind: 'on-message', command: 'Save', messageId })).toEqual({
+      kind: 'answered',
+    })
+    expect(await act(page.learner, { kind: 'on-member', command: 'Look', userId: page.moderator })).toEqual({
+      kind: 'answered',
+    })
+    expect(await act(page.learner, { kind: 'on-message', command: 'Tidy', messageId })).toMatchObject({
+      kind: 'refused',
+    })
+    const seen = messagesIn(await read(page.learner, (events) => events.some(({ kind }) => kind === 'clock')))
+    expect(seen.map(({ text }) => text)).toEqual(expect.arrayContaining(['Saved: Read this']))
+    expect(seen.some(({ text, ephemeral }) => ephemeral && text.startsWith('Here is '))).toBe(true)
   })
 
   test('a thread is for those who see its channel, and the command of a server hides one of the same name', async () => {

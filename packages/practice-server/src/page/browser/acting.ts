@@ -44,6 +44,9 @@ function labelOf(act: Act): string {
   switch (act.kind) {
     case 'slash':
       return `/${act.command}`
+    case 'on-message':
+    case 'on-member':
+      return act.command
     case 'press':
       return 'The button'
     case 'select':

@@ -1,9 +1,10 @@
 // One message: who, when, what it says, and for whom alone it is.
 
-import type { APIMessage } from 'discord-api-types/v10'
+import { type APIMessage, MessageType } from 'discord-api-types/v10'
 import { html } from 'htm/preact'
 import { useState } from 'preact/hooks'
 import type { PageMessage } from '../protocol.ts'
+import { AppsMenu } from './apps-menu.ts'
 import { Avatar } from './avatar.ts'
 import { Component } from './components.ts'
 import { Embed } from './embed.ts'
@@ -29,7 +30,8 @@ type MessageProps = {
 export const Message = memo((props: MessageProps) => {
   const { message, isContinued, isPointedAt } = props
   const { raw } = message
-  const { world } = usePage()
+  const { world, act } = usePage()
+  const menus = world.menus[message.channelId]
   const name =
     world.users.find(({ id }) => id === raw.author.id)?.name ?? raw.author.global_name ?? raw.author.username
   const isBot = raw.author.bot === true
@@ -54,6 +56,8 @@ export const Message = memo((props: MessageProps) => {
             <span class="author">${name}</span>
             ${isBot && html`<span class="badge">APP</span>`}
             ${time(clockText(sentMs))} ${edited}
+            <${AppsMenu} label=${`Apps on ${name}`} commands=${menus?.member ?? []}
+              onChoose=${(command: string) => act({ kind: 'on-member', command, userId: raw.author.id })} />
           </header>`
         }
         <div class="message-body" data-testid="message-body">
@@ -66,7 +70,14 @@ export const Message = memo((props: MessageProps) => {
         ${isContinued && edited}
         ${message.ephemeral && html`<${OnlyYou} message=${message} onDismiss=${props.onDismiss} />`}
       </div>
-      ${!message.ephemeral && html`<${CopyLink} message=${message} />`}
+      ${
+        !message.ephemeral &&
+        html`<div class="message-tools">
+          <${CopyLink} message=${message} />
+          <${AppsMenu} label="Apps on this message" commands=${menus?.message ?? []}
+            onChoose=${(command: string) => act({ kind: 'on-message', command, messageId: message.id })} />
+        </div>`
+      }
     </div>
   </article>`
 })
@@ -96,9 +107,7 @@ function CopyLink({ message }: Pick<MessageProps, 'message'>) {
     setCopied(true)
     setTimeout(() => setCopied(false), copiedForMs)
   }
-  return html`<div class="message-tools">
-    <button type="button" class="icon" onClick=${copy}>${isCopied ? 'Copied' : 'Copy link'}</button>
-  </div>`
+  return html`<button type="button" class="icon" onClick=${copy}>${isCopied ? 'Copied' : 'Copy link'}</button>`
 }
 
 function Body({ raw }: { readonly raw: APIMessage }) {
@@ -128,6 +137,8 @@ function commandName(metadata: APIMessage['interaction_metadata']): string | und
     : undefined
 }
 
+const isTyped = ({ type }: APIMessage): boolean => type === MessageType.ChatInputCommand
+
 /** The line over an answer: who used which command. Presses of buttons have none. */
 function UsedCommand({ raw }: { readonly raw: APIMessage }) {
   const { world } = usePage()
@@ -137,6 +148,6 @@ function UsedCommand({ raw }: { readonly raw: APIMessage }) {
   const name = world.users.find(({ id }) => id === user.id)?.name ?? user.global_name ?? user.username
   return html`<p class="used-command">
     <${Avatar} name=${name} isBot=${false} />
-    <strong>${name}</strong> used ${command === undefined ? 'a command' : html`<code>/${command}</code>`}
+    <strong>${name}</strong> used ${command === undefined ? 'a command' : isTyped(raw) ? html`<code>/${command}</code>` : html`<strong>${command}</strong>`}
   </p>`
 }

@@ -61,7 +61,7 @@ export function firstState(remembered: Pick<PageState, 'personId' | 'channelId' 
 
 /** What is offered to one person is not for the next, who hears in a moment what is. */
 function forNobody(world: World): World {
-  return { ...world, commands: {}, whyNoCommands: {}, isModerator: false }
+  return { ...world, commands: {}, menus: {}, whyNoCommands: {}, isModerator: false }
 }
 
 export function withNews(state: PageState, news: News): PageState {

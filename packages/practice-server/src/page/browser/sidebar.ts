@@ -2,6 +2,7 @@
 
 import { html } from 'htm/preact'
 import type { Channel, Person } from '../protocol.ts'
+import { AppsMenu } from './apps-menu.ts'
 import { Avatar } from './avatar.ts'
 import { usePage } from './page-context.ts'
 import type { Unread } from './page-state.ts'
@@ -60,12 +61,21 @@ type PersonChoiceProps = {
 }
 
 function PersonChoice({ person, isMe, onBecome }: PersonChoiceProps) {
-  return html`<label class="person">
-    <input type="radio" name="person" value=${person.userId} checked=${isMe}
-      onChange=${() => onBecome(person.userId)} />
-    <${Avatar} name=${person.name} isBot=${false} />
-    <span class="person-words">${person.name}${person.label !== person.name && html`<small>${person.label}</small>`}</span>
-  </label>`
+  const { world, channelId, act, openChannel } = usePage()
+  const choose = (command: string) => {
+    act({ kind: 'on-member', command, userId: person.userId })
+    // The answer comes in the channel, which on a phone lies behind this bar.
+    openChannel(channelId)
+  }
+  return html`<div class="person-row">
+    <label class="person">
+      <input type="radio" name="person" value=${person.userId} checked=${isMe}
+        onChange=${() => onBecome(person.userId)} />
+      <${Avatar} name=${person.name} isBot=${false} />
+      <span class="person-words">${person.name}${person.label !== person.name && html`<small>${person.label}</small>`}</span>
+    </label>
+    <${AppsMenu} label=${`Apps on ${person.name}`} commands=${world.menus[channelId]?.member ?? []} onChoose=${choose} />
+  </div>`
 }
 
 type CohortChoiceProps = {
