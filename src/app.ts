@@ -21,6 +21,7 @@ import { createLanguages } from './services/languages.ts'
 import { createLapses } from './services/lapses.ts'
 import { createLinkChecks } from './services/link-checks.ts'
 import { createLinkTroubles } from './services/link-troubles.ts'
+import { createMemberProgress } from './services/member-progress.ts'
 import { createOneMessage } from './services/one-message.ts'
 import { createOwnAnswers } from './services/own-answers.ts'
 import { createPendingRequests } from './services/pending-requests.ts'
@@ -95,5 +96,6 @@ export function createApp({
     cohorts: createCohorts(database, catalogue),
     streaks: createStreaks(database),
     beats: createBeats(database),
+    memberProgress: createMemberProgress(database, catalogue),
   })
 }

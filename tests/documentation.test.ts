@@ -32,9 +32,9 @@ test('.env.example can be used as it is, and changes nothing', async () => {
 })
 
 test('every command stands in the table of README.md, and none that is not', async () => {
-  const rows = (await read('README.md')).split('\n').filter((line) => line.startsWith('| `/'))
+  const rows = (await read('README.md')).split('\n').filter((line) => /^\| (`\/|On a )/.test(line))
   const listed = rows.flatMap((row) =>
-    [...(row.split('|')[1] ?? '').matchAll(/`\/([a-z ]+)`/g)].map(([, name]) => name),
+    [...(row.split('|')[1] ?? '').matchAll(/`\/?([A-Za-z ]+)`/g)].map(([, name]) => name),
   )
   const commands = await loadCommands(join(root, 'src/commands'))
   expect(listed.toSorted()).toEqual(commands.map(({ name }) => name).toSorted())

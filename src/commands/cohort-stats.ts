@@ -5,14 +5,14 @@ import { type CohortStats, type NamedMember, quietAfterDays } from '../domain/co
 import { cutText } from '../domain/text/cutting.ts'
 import { mayUse } from '../interaction/caller.ts'
 import { type Context, declareAction, defineCommand, onPress, onSelect } from '../interaction/command.ts'
-import { joined, type Markup, md, mention, moment, nothing } from '../interaction/markup.ts'
+import { joined, type Markup, md, mention, nothing } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
 import { type Block, type Reply, refusal, reply, separator } from '../interaction/reply.ts'
 import { type Page, pageButtons, pageOf } from '../text/pages.ts'
 import { sayNoSuchRoadmap } from '../text/problems.ts'
-import { share } from '../text/progress.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
+import { standingFacts } from '../text/standing.ts'
 
 /** Learners on a page; the counts above cover them all. */
 const membersPerPage = 15
@@ -33,13 +33,8 @@ const texts = messages('cohort.stats', {
   finished: '{n} finished',
   median: 'Median: {percent}\u00a0%',
   workingOn: '**Where they are**',
-  studied: 'studied {when}',
-  started: 'started {when}, nothing done yet',
   unlisted:
     '-# and {n, plural, one {# learner who keeps} other {# learners who keep}} their progress to themselves',
-  isQuiet: '*quiet*',
-  isPaused: '*paused*',
-  isFinished: '*finished*',
   legend:
     '-# Quiet ones come first, then those who haven’t begun. Quiet means nothing done for {days} days. Optional topics don’t count.',
   choose: 'Choose a roadmap to see its learners',
@@ -157,27 +152,8 @@ const say = {
   },
   /** By the stored name: a mention of somebody who left, or whom Discord has not shown yet, is a row of digits. */
   member: (member: NamedMember, isNamesake: boolean): Markup => {
-    const when = moment(member.lastActiveAt, 'R')
-    const facts = [
-      md`**${member.displayName}**${isNamesake ? md` (${mention(member.userId)})` : nothing}`,
-      md`${share(member)} (${member.done}/${member.total})`,
-      ...(member.phase === undefined ? [] : [md`${member.phase.title}`]),
-      member.hasBegun ? texts.studied({ when }) : texts.started({ when }),
-      ...say.standing(member),
-    ]
-    return md`- ${joined(facts, ' · ')}`
-  },
-  standing: ({ standing }: NamedMember): readonly Markup[] => {
-    switch (standing) {
-      case 'active':
-        return []
-      case 'quiet':
-        return [texts.isQuiet()]
-      case 'paused':
-        return [texts.isPaused()]
-      case 'finished':
-        return [texts.isFinished()]
-    }
+    const name = md`**${member.displayName}**${isNamesake ? md` (${mention(member.userId)})` : nothing}`
+    return md`- ${joined([name, ...standingFacts(member)], ' · ')}`
   },
 }
 

@@ -9,6 +9,7 @@ import type { Reply } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { CompleteOutcome } from '../services/progress.ts'
 import {
+  logForm,
   noteAction,
   noteForm,
   noteFormFor,
@@ -34,6 +35,7 @@ import {
 } from '../text/done-questions.ts'
 import { doneAction, ownEnrolment } from '../text/next-steps.ts'
 import { sayDayRefused, sayNotALink, sayNotEnrolled } from '../text/problems.ts'
+import { topicIn } from '../text/topic-fields.ts'
 
 export const command = defineCommand({
   name: 'done',
@@ -73,6 +75,10 @@ export const command = defineCommand({
     onSubmit(noteForm, annotate),
     onPress(wordsAction, (at) => wordsFormFor(at)),
     onSubmit(wordsForm, keepWords),
+    onSubmit(logForm, ({ enrolment }, fields, context) => {
+      const beside = { note: fields.note?.trim() || undefined, link: fields.link?.trim() || undefined }
+      return complete({ ...topicIn(enrolment, fields, context), ...beside }, context)
+    }),
   ],
   run: ({ date, ...asked }, context) =>
     complete({ ref: { member: context.member }, ...asked, day: date, takesNear: true }, context),
@@ -103,7 +109,7 @@ async function resume(
 ): Promise<Reply> {
   const { app, caller, now } = context
   const kept = await app.pendingRequests.find(id, caller.userId, now)
-  if (kept === undefined) return sayQuestionClosed()
+  if (kept?.kind !== 'done') return sayQuestionClosed()
   const { enrolmentId, kind: _, ...rest } = kept
   const asked = { ref: ownEnrolment(enrolmentId, caller), ...rest, ...answered }
   const { interactionId } = caller
@@ -116,7 +122,7 @@ async function resume(
 async function chooseAndResume(id: string, alternative: string, context: Context): Promise<Reply> {
   const { app, caller, now } = context
   const kept = await app.pendingRequests.find(id, caller.userId, now)
-  if (kept === undefined) return sayQuestionClosed()
+  if (kept?.kind !== 'done') return sayQuestionClosed()
   const chosen = await app.choices.choose(ownEnrolment(kept.enrolmentId, caller), alternative)
   return chosen.kind === 'not-enrolled' ? sayNotEnrolled(chosen) : resume(id, {}, context)
 }

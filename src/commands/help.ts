@@ -9,13 +9,13 @@ import {
   type Context,
   declareAction,
   defineCommand,
+  groupOf,
   onPress,
   onSelect,
   type Purpose,
-  purposeOf,
   purposes,
 } from '../interaction/command.ts'
-import { commandDescription, commandMention, type Markup, md } from '../interaction/markup.ts'
+import { commandDescription, commandMention, type Markup, md, menuName } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { type Block, buttons, type Reply, refusal, reply, separator } from '../interaction/reply.ts'
 import type { NotEnrolled } from '../services/active-enrolment.ts'
@@ -91,6 +91,12 @@ const texts = messages('help', {
   rememberAbout: 'Review what you’ve learned before you forget it',
   remindersAbout: 'A daily reminder and a weekly summary',
   moderateAbout: 'Your learners, your own roadmaps, the weekly digest',
+  menusLabel: 'On messages and members',
+  menusAbout: 'Save a link, log a topic, look at someone’s progress',
+  menusHow:
+    'On a phone, press and hold a message or a name; on a computer, right-click it. Then choose **Apps**.',
+  onMessage: '**On a message**\n{lines}',
+  onMember: '**On a member**\n{lines}',
   back: 'Back',
   chooseRoadmap: 'Choose a roadmap to look at',
   startIt: 'Start',
@@ -153,10 +159,21 @@ const say = {
     const purpose = purposes.find((one) => one === chosen) ?? 'study'
     const listed = forPurpose(purpose, commands, permissions)
     return reply(
-      md`### ${labels[purpose]()}\n${listed.map((one) => md`- ${commandMention(one.name)} ${commandDescription(one)}`)}`,
+      purpose === 'menus'
+        ? say.inMenus(listed)
+        : md`### ${labels[purpose]()}\n${listed.map((one) => md`- ${commandMention(one.name)} ${commandDescription(one)}`)}`,
       say.menu(commands, permissions, purpose),
       buttons(overview.button(texts.back(), {})),
     )
+  },
+  /** What cannot be typed, and where it is found. */
+  inMenus: (listed: readonly Command[]): Markup => {
+    const lines = (of: Command['kind']) =>
+      listed
+        .filter(({ kind }) => kind === of)
+        .map((one) => md`- **${menuName(one.name)}** ${commandDescription(one)}`)
+    const parts = [texts.onMessage({ lines: lines('message') }), texts.onMember({ lines: lines('member') })]
+    return md`### ${texts.menusLabel()}\n${texts.menusHow()}\n${parts}`
   },
   menu: (commands: readonly Command[], permissions: bigint, chosen?: Purpose): Block => ({
     kind: 'select',
@@ -185,6 +202,7 @@ const labels: Readonly<Record<Purpose, () => Markup>> = {
   study: texts.studyLabel,
   remember: texts.rememberLabel,
   reminders: texts.remindersLabel,
+  menus: texts.menusLabel,
   moderate: texts.moderateLabel,
 }
 const abouts: Readonly<Record<Purpose, () => Markup>> = {
@@ -192,6 +210,7 @@ const abouts: Readonly<Record<Purpose, () => Markup>> = {
   study: texts.studyAbout,
   remember: texts.rememberAbout,
   reminders: texts.remindersAbout,
+  menus: texts.menusAbout,
   moderate: texts.moderateAbout,
 }
 
@@ -202,3 +221,15 @@ const forPurpose = (
   permissions: bigint,
 ): readonly Command[] =>
   commands.filter((one) => mayUse(one.audience, permissions) && purposeOf(one, commands) === purpose)
+
+/** Under what a command is listed; `all` holds those of its group. */
+function purposeOf(command: Command, all: readonly Command[]): Purpose {
+  if (command.kind !== 'slash') return 'menus'
+  if (command.purpose !== undefined) return command.purpose
+  if (command.audience !== 'member') return 'moderate'
+  const group = groupOf(command.name)
+  const describing = all.find(
+    (one) => one.kind === 'slash' && one.groupDescription !== undefined && groupOf(one.name) === group,
+  )
+  return (describing?.kind === 'slash' ? describing.purpose : undefined) ?? 'study'
+}

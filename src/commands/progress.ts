@@ -25,13 +25,14 @@ export const command = defineCommand({
   options: z.object({}),
   actions: [
     onPress(progressAction, ({ enrolment }, context) =>
-      show(ownEnrolment(enrolment, context.caller), context),
+      showProgress(ownEnrolment(enrolment, context.caller), context),
     ),
   ],
-  run: (_input, context) => show({ member: context.member }, context),
+  run: (_input, context) => showProgress({ member: context.member }, context),
 })
 
-async function show(ref: EnrolmentRef, { app, now }: Context): Promise<Reply> {
+/** One's own progress, also from the menu of a member. */
+export async function showProgress(ref: EnrolmentRef, { app, now }: Context): Promise<Reply> {
   const overview = await app.study.overview(ref, now)
   if (overview.kind !== 'view') return sayNotEnrolled(overview)
   const streak = await app.streaks.streak(overview.member, now)

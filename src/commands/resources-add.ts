@@ -3,16 +3,18 @@
 import * as z from 'zod'
 import { linkTitleLengthMax } from '../domain/resource/own-link.ts'
 import { linkLengthMax } from '../domain/study/enrolment.ts'
-import { defineCommand } from '../interaction/command.ts'
+import { type Context, defineCommand, onSubmit } from '../interaction/command.ts'
 import { link } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
+import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { AddOutcome, TopicResources } from '../services/resources.ts'
 import { resourcesButton } from '../text/next-steps.ts'
 import { nodeTitle } from '../text/nodes.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
-import { sayUnknownTopic } from '../text/resources.ts'
+import { addForm, sayUnknownTopic } from '../text/resources.ts'
+import { topicIn } from '../text/topic-fields.ts'
 
 export const command = defineCommand({
   name: 'resources add',
@@ -27,24 +29,39 @@ export const command = defineCommand({
   autocomplete: {
     topic: ({ typed, context: { app, member } }) => app.study.suggest(member, typed, 'any'),
   },
-  async run({ topic, title, link: typed }, { app, member, now }) {
-    const outcome = await app.resources.add({ ref: { member }, topic, title, link: typed, now })
-    switch (outcome.kind) {
-      case 'not-enrolled':
-        return sayNotEnrolled(outcome)
-      case 'unknown-topic':
-        return sayUnknownTopic(topic, outcome)
-      case 'there-already':
-        return say.thereAlready(outcome.resources)
-      case 'full':
-        return say.full(outcome)
-      case 'added':
-        return say.added(outcome)
-      default:
-        return say.refused(outcome.kind)
-    }
-  },
+  actions: [
+    onSubmit(addForm, ({ enrolment }, fields, context) => {
+      const { ref, topic } = topicIn(enrolment, fields, context)
+      return add({ ref, topic, title: fields.title ?? '', link: fields.link ?? '' }, context)
+    }),
+  ],
+  run: (input, context) => add({ ...input, ref: { member: context.member } }, context),
 })
+
+type Asked = {
+  readonly ref: EnrolmentRef
+  readonly topic: string
+  readonly title: string
+  readonly link: string
+}
+
+async function add(asked: Asked, { app, now }: Context): Promise<Reply> {
+  const outcome = await app.resources.add({ ...asked, now })
+  switch (outcome.kind) {
+    case 'not-enrolled':
+      return sayNotEnrolled(outcome)
+    case 'unknown-topic':
+      return sayUnknownTopic(asked.topic, outcome)
+    case 'there-already':
+      return say.thereAlready(outcome.resources)
+    case 'full':
+      return say.full(outcome)
+    case 'added':
+      return say.added(outcome)
+    default:
+      return say.refused(outcome.kind)
+  }
+}
 
 type Added = Extract<AddOutcome, { kind: 'added' }>
 type Full = Extract<AddOutcome, { kind: 'full' }>

@@ -15,6 +15,9 @@ const listOf = <Schema extends z.ZodType>(schema: Schema) =>
     .array(schema.nullable().catch(null))
     .catch([])
     .transform((items) => items.filter((item) => item !== null))
+/** The same of things by their ids. */
+const recordOf = <Schema extends z.ZodType>(schema: Schema) =>
+  z.record(z.string(), schema.nullable().catch(null)).catch({})
 /** `en-US`, `es-419`; those that Discord adds are of the same form. */
 const locale = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
 /** Rights that cannot be read are none. */
@@ -27,7 +30,9 @@ const userSchema = z.object({
   id: snowflake,
   global_name: lenient(text),
   username: lenient(text),
+  bot: lenient(z.boolean()),
 })
+const nameInGuild = z.object({ nick: lenient(text) })
 
 export const headSchema = z.object({
   id: snowflake,
@@ -61,32 +66,48 @@ export const optionList = listOf(optionSchema)
 
 /** What an event tells of the channels and files that its options name. */
 const resolvedSchema = z.object({
-  channels: lenient(
-    z.record(
-      z.string(),
-      z
-        .object({ name: lenient(text), type: lenient(z.int()), app_permissions: lenient(permissions) })
-        .nullable()
-        .catch(null),
-    ),
+  channels: recordOf(
+    z.object({ name: lenient(text), type: lenient(z.int()), app_permissions: lenient(permissions) }),
   ),
-  attachments: lenient(
-    z.record(
-      z.string(),
-      z.object({ filename: text, size: z.number(), url: z.string() }).nullable().catch(null),
-    ),
-  ),
+  attachments: recordOf(z.object({ filename: text, size: z.number(), url: z.string() })),
 })
 
 export const commandSchema = z.object({
   name: text,
   options: z.unknown().optional(),
-  resolved: resolvedSchema.catch({}),
+  resolved: resolvedSchema.catch({ channels: {}, attachments: {} }),
+})
+
+const previewList = listOf(z.object({ url: lenient(text), title: lenient(text) }))
+
+/** What a message says; a forwarded one says it in a copy. */
+const contentSchema = z.object({ content: text.catch(''), embeds: previewList })
+
+const messageSchema = contentSchema.extend({
+  author: userSchema,
+  message_snapshots: listOf(z.object({ message: contentSchema })),
+})
+
+/** A command in a menu, and what it was chosen on. */
+export const menuSchema = z.object({
+  type: z.int(),
+  name: text,
+  target_id: snowflake,
+  resolved: z.object({
+    messages: recordOf(messageSchema),
+    users: recordOf(userSchema),
+    members: recordOf(nameInGuild),
+  }),
 })
 
 export const componentSchema = z.object({ custom_id: text, values: listOf(text) })
 
-const fieldSchema = z.object({ custom_id: text, value: lenient(z.union([text, z.number(), z.boolean()])) })
+const fieldSchema = z.object({
+  custom_id: text,
+  value: lenient(z.union([text, z.number(), z.boolean()])),
+  /** What was chosen from a list. */
+  values: listOf(text),
+})
 
 export const modalSchema = z.object({ custom_id: text, components: z.unknown().optional() })
 
@@ -94,6 +115,7 @@ export const partList = listOf(
   z.object({ type: z.int(), component: lenient(fieldSchema), components: listOf(fieldSchema) }),
 )
 
+export type ResolvedMessage = z.output<typeof messageSchema>
 export type Head = z.output<typeof headSchema>
 export type Option = z.output<typeof optionSchema>
 export type Resolved = z.output<typeof resolvedSchema>

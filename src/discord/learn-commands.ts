@@ -24,7 +24,8 @@ export async function learnCommands({
   readonly log: Log
   readonly signal: AbortSignal
 }): Promise<void> {
-  const wanted = new Set(commands.map(({ name }) => groupOf(name)))
+  const typed = commands.filter(({ kind }) => kind === 'slash')
+  const wanted = new Set(typed.map(({ name }) => groupOf(name)))
   for (let tries = 1; !signal.aborted; tries += 1) {
     try {
       const ids = await registeredIds(rest)

@@ -9,27 +9,30 @@ import {
 } from 'discord-api-types/v10'
 import type * as z from 'zod'
 import { channelId, guildId, interactionId, userId } from '../domain/ids.ts'
+import { sharedIn } from '../domain/resource/shared-links.ts'
 import { isVisible } from '../domain/text/invisible.ts'
 import type { Caller } from '../interaction/caller.ts'
 import type { ChannelKind } from '../interaction/options.ts'
-import type { Request } from '../interaction/request.ts'
+import type { Request, TargetMember, TargetMessage } from '../interaction/request.ts'
 import {
   commandSchema,
   componentSchema,
   type Field,
   type Head,
   headSchema,
+  menuSchema,
   modalSchema,
   type Option,
   optionList,
   partList,
   type Resolved,
+  type ResolvedMessage,
 } from './interaction-payload.ts'
 
 /** An event that cannot be read; `reason` names the fields, never what stands in them, for that may be a secret. */
 export type Unreadable = { readonly kind: 'unreadable'; readonly reason: string }
 
-/** Reads the request in an interaction; undefined for kinds that this bot does not offer (menus on users, pings). */
+/** Reads the request in an interaction; undefined for kinds that this bot does not offer (pings, entry points of activities). */
 export function readRequest(raw: unknown): Request | Unreadable | undefined {
   const head = headSchema.safeParse(raw)
   if (!head.success) return unreadable(head.error)
@@ -39,6 +42,7 @@ export function readRequest(raw: unknown): Request | Unreadable | undefined {
   if (caller === undefined) return { kind: 'unreadable', reason: 'member.user, user: missing' }
   switch (interaction.type) {
     case InteractionType.ApplicationCommand:
+      return isInMenu(interaction) ? readMenu(interaction, caller) : readCommand(interaction, caller)
     case InteractionType.ApplicationCommandAutocomplete:
       return readCommand(interaction, caller)
     case InteractionType.MessageComponent: {
@@ -68,10 +72,8 @@ function unreadable(error: z.ZodError): Unreadable {
 function isOffered({ type, data }: Head): boolean {
   switch (type) {
     case InteractionType.ApplicationCommand:
-      // Menus on users and messages are commands as well; what names no type at all is unreadable, not another kind.
-      return (
-        !(isObject(data) && typeof data.type === 'number') || data.type === ApplicationCommandType.ChatInput
-      )
+      // What names no type at all is unreadable, not another kind.
+      return !(isObject(data) && typeof data.type === 'number') || offered.has(data.type)
     case InteractionType.ApplicationCommandAutocomplete:
     case InteractionType.MessageComponent:
     case InteractionType.ModalSubmit:
@@ -80,6 +82,15 @@ function isOffered({ type, data }: Head): boolean {
       return false
   }
 }
+
+const offered: ReadonlySet<number> = new Set([
+  ApplicationCommandType.ChatInput,
+  ApplicationCommandType.User,
+  ApplicationCommandType.Message,
+])
+
+const isInMenu = ({ data }: Head): boolean =>
+  isObject(data) && offered.has(Number(data.type)) && data.type !== ApplicationCommandType.ChatInput
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null
@@ -90,17 +101,52 @@ function readCaller(interaction: Head): Caller | undefined {
   const user = member?.user ?? interaction.user
   if (user === undefined) return undefined
   const channel = interaction.channel?.id ?? interaction.channel_id
-  const names = [member?.nick, user.global_name, user.username]
   return {
     userId: userId(user.id),
-    // Nicknames may consist of what nobody sees; the last resort is what Discord itself shows for people without a name.
-    displayName: names.find((name) => name !== undefined && isVisible(name)) ?? user.id,
+    displayName: displayNameOf(user, member?.nick),
     guildId: typeof interaction.guild_id === 'string' ? guildId(interaction.guild_id) : undefined,
     channelId: channel === undefined ? undefined : channelId(channel),
     permissions: member?.permissions ?? 0n,
     locale: interaction.locale,
     guildLocale: interaction.guild_locale,
     interactionId: interactionId(interaction.id),
+  }
+}
+
+/** Nicknames may consist of what nobody sees; the last resort is what Discord itself shows for people without a name. */
+function displayNameOf(user: NonNullable<Head['user']>, nick: string | undefined): string {
+  const names = [nick, user.global_name, user.username]
+  return names.find((name) => name !== undefined && isVisible(name)) ?? user.id
+}
+
+/** A command in the menu of a message or a member, with all that Discord tells of either. */
+function readMenu({ data }: Head, caller: Caller): Request | Unreadable {
+  const menu = menuSchema.safeParse(data)
+  if (!menu.success) return unreadable(menu.error)
+  const { type, name, target_id: id, resolved } = menu.data
+  const target =
+    type === ApplicationCommandType.Message
+      ? targetMessage(own(resolved.messages, id))
+      : targetMember(own(resolved.users, id), own(resolved.members, id)?.nick)
+  if (target === undefined) return { kind: 'unreadable', reason: 'data.resolved: the target is missing' }
+  return { kind: 'menu-command', name, target, caller }
+}
+
+function targetMessage(message: ResolvedMessage | undefined): TargetMessage | undefined {
+  if (message === undefined) return undefined
+  const said = [message, ...message.message_snapshots.map((copy) => copy.message)]
+  const content = said.map((one) => one.content).join('\n\n')
+  const previews = said.flatMap(({ embeds }) => embeds)
+  return { kind: 'message', authorId: userId(message.author.id), ...sharedIn(content, previews) }
+}
+
+function targetMember(user: Head['user'], nick: string | undefined): TargetMember | undefined {
+  if (user === undefined) return undefined
+  return {
+    kind: 'member',
+    userId: userId(user.id),
+    displayName: displayNameOf(user, nick),
+    isBot: user.bot ?? false,
   }
 }
 
@@ -138,9 +184,9 @@ function flatten(name: string, raw: unknown, depth = 0): { name: string; options
 function readValue({ type }: Option, value: NonNullable<Option['value']>, resolved: Resolved): unknown {
   switch (type) {
     case ApplicationCommandOptionType.Channel:
-      return channelOf(String(value), resolved.channels ?? {})
+      return channelOf(String(value), resolved.channels)
     case ApplicationCommandOptionType.Attachment: {
-      const file = own(resolved.attachments ?? {}, String(value))
+      const file = own(resolved.attachments, String(value))
       return file && { name: file.filename, sizeBytes: file.size, url: file.url }
     }
     default:
@@ -148,7 +194,7 @@ function readValue({ type }: Option, value: NonNullable<Option['value']>, resolv
   }
 }
 
-function channelOf(id: string, channels: NonNullable<Resolved['channels']>) {
+function channelOf(id: string, channels: Resolved['channels']) {
   const channel = own(channels, id)
   const botPermissions = channel?.app_permissions
   return {
@@ -182,15 +228,16 @@ function channelKind(type: number | undefined): ChannelKind {
   }
 }
 
-/** Fields stand in labels, one each; older clients send them in rows. What is no text, such as a choice, is left out. */
+/** Fields stand in labels, one each; older clients send them in rows. Of a list of which one is chosen that one counts. */
 function fieldsOf(raw: unknown): Readonly<Record<string, string>> {
   const fields = partList.parse(raw).flatMap(({ type, component, components }): readonly Field[] => {
     if (type === ComponentType.ActionRow) return components
     return type === ComponentType.Label && component !== undefined ? [component] : []
   })
   return Object.fromEntries(
-    fields.flatMap(({ custom_id, value }) =>
-      value === undefined ? [] : [[custom_id, String(value)] as const],
-    ),
+    fields.flatMap(({ custom_id, value, values }) => {
+      const given = value ?? (values.length === 1 ? values[0] : undefined)
+      return given === undefined ? [] : [[custom_id, String(given)] as const]
+    }),
   )
 }

@@ -1,6 +1,5 @@
 // Tells Discord which commands there are: one bulk overwrite, and only when they differ from what it has.
 
-import { isDeepStrictEqual } from 'node:util'
 import type { REST } from '@discordjs/rest'
 import {
   type APIApplicationCommandBasicOption,
@@ -15,10 +14,11 @@ import {
   Routes,
 } from 'discord-api-types/v10'
 import * as z from 'zod'
-import { audiencePermission, groupAudience } from '../interaction/caller.ts'
-import { type Command, groupOf } from '../interaction/command.ts'
-import { descriptionKey } from '../interaction/markup.ts'
+import { type Audience, audiencePermission, groupAudience } from '../interaction/caller.ts'
+import { type Command, groupOf, type MenuCommand, type SlashCommand } from '../interaction/command.ts'
+import { descriptionKey, menuNameKey } from '../interaction/markup.ts'
 import type { ChannelKind, OptionSpec } from '../interaction/options.ts'
+import { isSame } from './compare-commands.ts'
 import type { Wording } from './wording.ts'
 
 type CommandBody = RESTPutAPIApplicationCommandsJSONBody[number]
@@ -26,11 +26,17 @@ type CommandBody = RESTPutAPIApplicationCommandsJSONBody[number]
 const application = z.object({ id: z.string() })
 
 /** The commands that Discord has, as far as it matters here. */
-const registeredList = z.array(z.looseObject({ id: z.string(), name: z.string() }))
+const registeredList = z.array(
+  z.looseObject({
+    id: z.string(),
+    name: z.string(),
+    type: z.int().default(ApplicationCommandType.ChatInput),
+  }),
+)
 
 export type Registration = {
   readonly outcome: 'registered' | 'unchanged'
-  /** Discord's ids by the names of the commands: a text that names one with its id is a link to it. */
+  /** Discord's ids by the names of the slash commands: a text that names one with its id is a link to it. */
   readonly ids: ReadonlyMap<string, string>
 }
 
@@ -46,14 +52,13 @@ export async function registerCommands(
   // Without the query Discord leaves other languages out of its answer, and each start would find a difference.
   const query = new URLSearchParams({ with_localizations: 'true' })
   const registered = registeredList.parse(await rest.get(route, { query }))
-  if (isDeepStrictEqual(byName(wanted), byName(registered)))
-    return { outcome: 'unchanged', ids: idsOf(registered) }
+  if (isSame(wanted, registered)) return { outcome: 'unchanged', ids: idsOf(registered) }
   // Deleting and making anew would also delete what the owners of servers set for a command.
   const made = registeredList.parse(await rest.put(route, { body: wanted }))
   return { outcome: 'registered', ids: idsOf(made) }
 }
 
-/** The ids of the commands that Discord has. */
+/** The ids of the slash commands that Discord has. */
 export async function registeredIds(rest: REST): Promise<ReadonlyMap<string, string>> {
   const route = Routes.applicationCommands(await applicationIdOf(rest))
   return idsOf(registeredList.parse(await rest.get(route)))
@@ -65,32 +70,57 @@ export async function applicationIdOf(rest: REST): Promise<string> {
 }
 
 const idsOf = (registered: z.output<typeof registeredList>): ReadonlyMap<string, string> =>
-  new Map(registered.map(({ id, name }) => [name, id]))
+  new Map(
+    registered
+      .filter(({ type }) => type === ApplicationCommandType.ChatInput)
+      .map(({ id, name }) => [name, id]),
+  )
 
 /** The commands as Discord wants them: `roadmap start` and `roadmap list` become one command with two subcommands. */
 export function commandBodies(
   commands: readonly Command[],
   wording: Pick<Wording, 'everywhere'>,
 ): CommandBody[] {
-  const groups = Map.groupBy(commands, ({ name }) => groupOf(name))
-  return [...groups].map(([name, members]) => {
-    const [first] = members
-    if (first === undefined) throw new TypeError(`no command in ${name}`)
-    const isPlain = first.name === name
-    const [groupDescription] = members.flatMap((member) => member.groupDescription ?? [])
-    return {
-      type: ApplicationCommandType.ChatInput,
-      name,
-      ...described(wording, name, groupDescription ?? first.description),
-      options: isPlain
-        ? first.options.map((option) => optionBody(wording, name, option))
-        : members.map((member) => subcommandBody(wording, member)),
-      default_member_permissions: audiencePermission[groupAudience(members)]?.toString() ?? null,
-      contexts: [InteractionContextType.Guild],
-      integration_types: [ApplicationIntegrationType.GuildInstall],
-    }
-  })
+  const typed = commands.filter((command) => command.kind === 'slash')
+  const inMenus = commands.filter((command) => command.kind !== 'slash')
+  const groups = Map.groupBy(typed, ({ name }) => groupOf(name))
+  return [
+    ...[...groups].map(([name, members]) => slashBody(name, members, wording)),
+    ...inMenus.map((command) => menuBody(command, wording)),
+  ]
 }
+
+function slashBody(name: string, members: readonly SlashCommand[], wording: Languages): CommandBody {
+  const [first] = members
+  if (first === undefined) throw new TypeError(`no command in ${name}`)
+  const isPlain = first.name === name
+  const [groupDescription] = members.flatMap((member) => member.groupDescription ?? [])
+  return {
+    type: ApplicationCommandType.ChatInput,
+    name,
+    ...described(wording, name, groupDescription ?? first.description),
+    options: isPlain
+      ? first.options.map((option) => optionBody(wording, name, option))
+      : members.map((member) => subcommandBody(wording, member)),
+    ...forAudience(groupAudience(members)),
+  }
+}
+
+const menuTypes = { message: ApplicationCommandType.Message, member: ApplicationCommandType.User } as const
+
+/** In menus names are read rather than typed, so they speak every language; Discord takes no description of them. */
+const menuBody = ({ kind, name, audience }: MenuCommand, wording: Languages): CommandBody => ({
+  type: menuTypes[kind],
+  ...named(wording, menuNameKey(name), name),
+  ...forAudience(audience),
+})
+
+/** Who is offered a command, and where. */
+const forAudience = (audience: Audience) => ({
+  default_member_permissions: audiencePermission[audience]?.toString() ?? null,
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+})
 
 type Languages = Pick<Wording, 'everywhere'>
 
@@ -106,13 +136,13 @@ function described(wording: Languages, key: string, description: string) {
 }
 
 function named(wording: Languages, key: string, name: string) {
-  const others = wording.everywhere(descriptionKey(key))
+  const others = wording.everywhere(key)
   return others === undefined
     ? { name }
     : { name, name_localizations: { 'en-US': name, 'en-GB': name, ...others } }
 }
 
-function subcommandBody(wording: Languages, command: Command): APIApplicationCommandSubcommandOption {
+function subcommandBody(wording: Languages, command: SlashCommand): APIApplicationCommandSubcommandOption {
   return {
     type: ApplicationCommandOptionType.Subcommand,
     name: command.name.split(' ').slice(1).join(' '),
@@ -134,7 +164,7 @@ function optionBody(
   }
   const choices = <Kind>(as: (value: string | number) => Kind) =>
     (option.choices ?? []).map(({ name, value }) => ({
-      ...named(wording, `${key}.${value}`, name),
+      ...named(wording, descriptionKey(`${key}.${value}`), name),
       value: as(value),
     }))
   switch (option.type) {
@@ -186,54 +216,4 @@ const channelTypes: Readonly<Record<ChannelKind, readonly OptionChannelType[]>> 
   thread: [ChannelType.PublicThread, ChannelType.PrivateThread, ChannelType.AnnouncementThread],
   forum: [ChannelType.GuildForum],
   other: [],
-}
-
-/**
- * Commands by name in one form for comparing. Discord adds fields of its own, leaves out what is false or empty, and
- * may order keys differently; only what we send counts.
- */
-function byName(commands: readonly object[]): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(commands.map((command) => [(command as { name: string }).name, essence(command)]))
-}
-
-const compared = [
-  'type',
-  'name',
-  'description',
-  'description_localizations',
-  'name_localizations',
-  'options',
-  'required',
-  'choices',
-  'value',
-  'autocomplete',
-  'min_length',
-  'max_length',
-  'min_value',
-  'max_value',
-  'channel_types',
-  'default_member_permissions',
-  'contexts',
-  'integration_types',
-]
-
-function essence(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(essence)
-  if (value === null || typeof value !== 'object') return value
-  const fields = value as Readonly<Record<string, unknown>>
-  return Object.fromEntries(
-    compared
-      .filter((key) => isSaid(fields[key]))
-      // Of other languages each counts, whatever its name.
-      .map((key) => [key, key.endsWith('_localizations') ? fields[key] : essence(fields[key])]),
-  )
-}
-
-function isSaid(value: unknown): boolean {
-  return !(
-    value === undefined ||
-    value === null ||
-    value === false ||
-    (Array.isArray(value) && value.length === 0)
-  )
 }

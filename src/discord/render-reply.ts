@@ -4,17 +4,15 @@ import {
   type APIButtonComponent,
   type APIComponentInContainer,
   type APIContainerComponent,
-  type APIModalInteractionResponseCallbackData,
   ComponentType,
   ButtonStyle as DiscordButtonStyle,
   MessageFlags,
   type RESTPostAPIChannelMessageJSONBody,
   SeparatorSpacingSize,
-  TextInputStyle,
 } from 'discord-api-types/v10'
 import { cutText } from '../domain/text/cutting.ts'
 import { messages } from '../interaction/message.ts'
-import type { Choice, Modal, Reply, Tone } from '../interaction/reply.ts'
+import type { Choice, Reply, Tone } from '../interaction/reply.ts'
 import * as limit from './limits.ts'
 import { type SaidBlock, type SaidButton, type SaidFile, sayBlock, sayFile } from './say.ts'
 import type { Voice } from './wording.ts'
@@ -72,28 +70,6 @@ export function renderReply(reply: Reply, voice: Voice, marker?: number): Render
           : { description: cutText(file.alternative, limit.alternativeLengthMax) }),
       })),
     },
-  }
-}
-
-export function renderModal(modal: Modal, voice: Voice): APIModalInteractionResponseCallbackData {
-  return {
-    custom_id: modal.customId,
-    title: cutText(voice.plain(modal.title), limit.modalTitleLengthMax),
-    components: modal.fields.map((field) => ({
-      type: ComponentType.Label,
-      label: cutText(voice.plain(field.label), limit.labelLengthMax),
-      ...(field.description === undefined
-        ? {}
-        : { description: cutText(voice.plain(field.description), limit.fieldDescriptionLengthMax) }),
-      component: {
-        type: ComponentType.TextInput,
-        custom_id: field.id,
-        style: field.lines === 'many' ? TextInputStyle.Paragraph : TextInputStyle.Short,
-        required: field.required,
-        max_length: field.lengthMax,
-        ...(field.value === undefined ? {} : { value: field.value }),
-      },
-    })),
   }
 }
 

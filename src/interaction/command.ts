@@ -1,4 +1,5 @@
-// The vocabulary in which commands are written: defineCommand, declareAction, onPress, onSelect, onSubmit.
+// The vocabulary in which commands are written: defineCommand, declareAction, onPress, onSelect, onSubmit. Those in the menu
+// of a message or a member are defined in menu-command.ts.
 
 import * as z from 'zod'
 import type { App } from '../app.ts'
@@ -10,6 +11,7 @@ import type { Label } from './markup.ts'
 import type { Messenger } from './messenger.ts'
 import { type OptionShape, type OptionSpec, optionSpecs } from './options.ts'
 import type { Button, ButtonStyle, Choice, Modal, ModalField, Reply, Visibility } from './reply.ts'
+import type { TargetMember, TargetMessage } from './request.ts'
 
 /** What every handler is given. `now` is read once per interaction. */
 export type Context = {
@@ -26,21 +28,37 @@ export type GuildContext = Context & { readonly member: MemberKey }
 
 export type Answer = Reply | Modal
 
-/** What people want when they look for a command; `/help` lists it there. */
-export const purposes = ['start', 'study', 'remember', 'reminders', 'moderate'] as const
+/** What people want when they look for a command; `/help` lists it there. Those in menus stand under `menus`. */
+export const purposes = ['start', 'study', 'remember', 'reminders', 'menus', 'moderate'] as const
 export type Purpose = (typeof purposes)[number]
 
-/** A command as the dispatcher sees it, its option types folded away. */
-export type Command = {
+/** A command as the dispatcher sees it: typed, or chosen in the menu of a message or a member. */
+export type Command = SlashCommand | MenuCommand
+
+/** What every command says of itself. */
+type Basics = {
   readonly name: string
   readonly description: string
-  readonly groupDescription: string | undefined
-  readonly purpose: Purpose | undefined
   readonly audience: Audience
   readonly visibility: Visibility
   readonly isSlow: boolean
-  readonly options: readonly OptionSpec[]
   readonly actions: readonly Action[]
+}
+
+/** One in the menu of a message or a member (context-menu command); what it is used on is all that it is given. */
+export type MenuCommand = Basics &
+  (
+    | { readonly kind: 'message'; readonly run: MenuRun<TargetMessage> }
+    | { readonly kind: 'member'; readonly run: MenuRun<TargetMember> }
+  )
+export type MenuRun<Target> = (target: Target, context: GuildContext) => Answer | Promise<Answer>
+
+/** A slash command, its option types folded away. */
+export type SlashCommand = Basics & {
+  readonly kind: 'slash'
+  readonly groupDescription: string | undefined
+  readonly purpose: Purpose | undefined
+  readonly options: readonly OptionSpec[]
   /** Checks the values and runs; `invalid` names the option that does not fit. */
   readonly execute: (
     values: Readonly<Record<string, unknown>>,
@@ -84,22 +102,12 @@ type Definition<Shape extends OptionShape> = {
 /** The name that Discord has for a command: `roadmap` for `roadmap start`, the whole name for one without subcommands. */
 export const groupOf = (name: string): string => name.split(' ', 1)[0] ?? name
 
-/** Under what a command is listed; `all` holds those of its group. */
-export function purposeOf(command: Command, all: readonly Command[]): Purpose {
-  if (command.purpose !== undefined) return command.purpose
-  if (command.audience !== 'member') return 'moderate'
-  const group = groupOf(command.name)
-  const describing = all.find(
-    ({ name, groupDescription }) => groupDescription !== undefined && groupOf(name) === group,
-  )
-  return describing?.purpose ?? 'study'
-}
-
 /** Declares a slash command. Its file exports it as `command`. */
-export function defineCommand<Shape extends OptionShape>(definition: Definition<Shape>): Command {
+export function defineCommand<Shape extends OptionShape>(definition: Definition<Shape>): SlashCommand {
   const options = optionSpecs(definition.options.shape)
   const suggestions = new Map<string, Suggest | undefined>(Object.entries(definition.autocomplete ?? {}))
   return Object.freeze({
+    kind: 'slash',
     name: definition.name,
     description: definition.description,
     groupDescription: definition.groupDescription,
@@ -120,7 +128,7 @@ export function defineCommand<Shape extends OptionShape>(definition: Definition<
       const key = options.find(({ name }) => name === option)?.key ?? option
       return (await suggestions.get(key)?.(request)) ?? []
     },
-  } satisfies Command)
+  } satisfies SlashCommand)
 }
 
 /** What a press, a choice or a filled form brings. */

@@ -7,7 +7,7 @@ import type { InteractionId } from '../domain/ids.ts'
 import { NotSavedError, type NotSavedReason } from '../domain/not-saved.ts'
 import type { Announcer } from './announcer.ts'
 import { createAsides, type SayUnreached } from './asides.ts'
-import type { Answer, Command, Context } from './command.ts'
+import type { Answer, Command, Context, SlashCommand } from './command.ts'
 import { calmed, createCooldown, visibilityBefore } from './cooldown.ts'
 import { logDenial } from './denied.ts'
 import { type DiscordClock, leastAgeMs } from './discord-clock.ts'
@@ -18,7 +18,7 @@ import type { Messenger } from './messenger.ts'
 import { inLocale, type Reply, refusal } from './reply.ts'
 import { AnsweredElsewhereError, type Request, type Responder } from './request.ts'
 import { countUnderWay } from './under-way.ts'
-import { actionWork, asMember, commandWork, type Work } from './work.ts'
+import { actionWork, asMember, byKindAndName, commandWork, slashCommand, type Work } from './work.ts'
 
 /** Discord gives 3 s for the first answer; work that needs longer than this is announced as "thinking". */
 export const deferAfterMs = 1_000
@@ -55,7 +55,7 @@ const sameClock: Pick<DiscordClock, 'leastAgeMs' | 'ask'> = {
 /** Builds the dispatcher. The promise it returns never rejects; `settled` is the moment when nothing is being answered. */
 export function createDispatch(parts: Parts) {
   const { app, clock, commands, messenger, download, announcer, log, discordClock = sameClock } = parts
-  const byName = new Map(commands.map((command) => [command.name, command]))
+  const known = byKindAndName(commands)
   const actions = new Map(
     commands.flatMap((command) => command.actions.map((action) => [action.name, action])),
   )
@@ -79,16 +79,13 @@ export function createDispatch(parts: Parts) {
       asides.noteReturn(context)
       switch (request.kind) {
         case 'command':
-          return await answer(
-            responder,
-            commandWork(byName.get(request.name), request.options, context),
-            context,
-          )
+        case 'menu-command':
+          return await answer(responder, commandWork(known, request, context), context)
         case 'component':
         case 'modal':
           return await answer(responder, actionWork(actions, request, context), context)
         case 'autocomplete':
-          return await suggest(byName.get(request.name), request, responder, context, log)
+          return await suggest(slashCommand(known, request.name), request, responder, context, log)
       }
     } catch (error) {
       if (error instanceof AnsweredElsewhereError)
@@ -189,7 +186,7 @@ async function respond(
 
 /** Suggestions are a convenience: when they fail the list is empty, never an error (Discord shows none). */
 async function suggest(
-  command: Command | undefined,
+  command: SlashCommand | undefined,
   request: Extract<Request, { kind: 'autocomplete' }>,
   responder: Responder,
   context: Context,

@@ -106,6 +106,13 @@ export function commandDescription({
 /** By which languages name the description of a command, or of `command.option`. */
 export const descriptionKey = (name: string): string => `command.${name}`
 
+/** By which languages name a command in a menu; what it is for has the key of a description. */
+export const menuNameKey = (name: string): string => `menu.${name}`
+
+/** A command in a menu as it stands there, in the reader's language. */
+export const menuName = (name: string): Markup =>
+  markup([{ kind: 'described', key: menuNameKey(name), english: name }])
+
 /** A sentence by its key; `messages()` gives the functions that make them. */
 export function sentence(key: string, args: MessageArguments): Markup {
   return markup([{ kind: 'message', key, args }])

@@ -73,15 +73,23 @@ export type Reply = {
   readonly news?: readonly News[]
 }
 
-export type ModalField = {
+type Field = {
   readonly id: string
   readonly label: Label
   readonly description?: Label
-  readonly lengthMax: number
   readonly required: boolean
+}
+
+export type TextField = Field & {
+  readonly lengthMax: number
   readonly lines: 'one' | 'many'
   readonly value?: string
 }
+
+/** A list of which one is chosen, 25 at most; what comes back is its value. */
+export type ListField = Field & { readonly options: readonly SelectOption[]; readonly value?: undefined }
+
+export type ModalField = TextField | ListField
 
 /** A form that opens over Discord; it must be the first answer, so it cannot follow slow work. */
 export type Modal = {

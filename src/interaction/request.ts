@@ -1,16 +1,42 @@
 // What Discord's events become before anything of the bot sees them, and how an answer goes back.
 
+import type { UserId } from '../domain/ids.ts'
+import type { SharedLink } from '../domain/resource/shared-links.ts'
 import type { Caller } from './caller.ts'
 import type { Choice, Modal, Reply, Visibility } from './reply.ts'
 
 /** Option values as sent: text, numbers, flags, and chosen channels as objects. Unchecked. */
 export type OptionValues = Readonly<Record<string, unknown>>
 
+/** The message in whose menu a command was chosen; Discord shows all of it, whatever else the bot may read. */
+export type TargetMessage = {
+  readonly kind: 'message'
+  readonly authorId: UserId
+  /** What it says beside its links, as plain text. */
+  readonly words: string
+  readonly links: readonly SharedLink[]
+}
+
+/** Whoever's menu it was. They may have left the server, and their messages are still there. */
+export type TargetMember = {
+  readonly kind: 'member'
+  readonly userId: UserId
+  /** The name others see in this guild; foreign text. */
+  readonly displayName: string
+  readonly isBot: boolean
+}
+
 export type Request =
   | {
       readonly kind: 'command'
       readonly name: string
       readonly options: OptionValues
+      readonly caller: Caller
+    }
+  | {
+      readonly kind: 'menu-command'
+      readonly name: string
+      readonly target: TargetMessage | TargetMember
       readonly caller: Caller
     }
   | {

@@ -8,12 +8,13 @@ import {
   type Context,
   type GuildContext,
   groupOf,
+  type SlashCommand,
 } from './command.ts'
 import { readArguments, readComponentId } from './component-id.ts'
 import { denial } from './denied.ts'
 import { messages } from './message.ts'
 import { type Reply, refusal, type Visibility } from './reply.ts'
-import type { OptionValues, Request } from './request.ts'
+import type { Request } from './request.ts'
 
 export type Work = {
   readonly interactionId: string
@@ -26,8 +27,28 @@ export type Work = {
   readonly run: () => Promise<Answer>
 }
 
-/** A command with its option values. */
-export function commandWork(command: Command | undefined, options: OptionValues, context: Context): Work {
+type CommandRequest = Extract<Request, { kind: 'command' | 'menu-command' }>
+
+/** All commands by kind and name: one that is typed and one in a menu can have the same name. */
+export const byKindAndName = (commands: readonly Command[]): ReadonlyMap<string, Command> =>
+  new Map(commands.map((command) => [keyOf(command.kind, command.name), command]))
+
+const keyOf = (kind: Command['kind'], name: string): string => `${kind} ${name}`
+
+/** The slash command of that name. */
+export function slashCommand(commands: ReadonlyMap<string, Command>, name: string): SlashCommand | undefined {
+  const found = commands.get(keyOf('slash', name))
+  return found?.kind === 'slash' ? found : undefined
+}
+
+/** A command with its option values, or with what it was chosen on. */
+export function commandWork(
+  commands: ReadonlyMap<string, Command>,
+  request: CommandRequest,
+  context: Context,
+): Work {
+  const kind = request.kind === 'command' ? 'slash' : request.target.kind
+  const command = commands.get(keyOf(kind, request.name))
   const { caller } = context
   const base = {
     interactionId: caller.interactionId,
@@ -42,21 +63,37 @@ export function commandWork(command: Command | undefined, options: OptionValues,
     async run() {
       if (command === undefined) return say.unknownCommand()
       const inGuild = asMember(context)
-      if (inGuild === undefined) return say.notInDirectMessages(command.name)
+      if (inGuild === undefined) return say.notInDirectMessages(command)
       if (!isCheckedByDiscord(command, context.commands) && !mayUse(command.audience, caller.permissions))
         return say.notAllowed(command.audience)
-      const result = await command.execute(options, inGuild)
+      const result = await start(command, request, inGuild)
       return 'invalid' in result ? say.invalidOption(result.invalid) : result
     },
   }
+}
+
+async function start(
+  command: Command,
+  request: CommandRequest,
+  inGuild: GuildContext,
+): Promise<Answer | { readonly invalid: string }> {
+  if (request.kind === 'command')
+    return command.kind === 'slash' ? command.execute(request.options, inGuild) : say.unknownCommand()
+  const { target } = request
+  if (command.kind === 'message' && target.kind === 'message') return command.run(target, inGuild)
+  if (command.kind === 'member' && target.kind === 'member') return command.run(target, inGuild)
+  return say.unknownCommand()
 }
 
 /**
  * Discord has checked moderators' commands already, also against exceptions that the server's owner made for a role.
  * What changes the whole server is held to the permission itself, and so is what stands beside members' subcommands.
  */
-function isCheckedByDiscord({ name, audience }: Command, commands: readonly Command[]): boolean {
-  const group = commands.filter((command) => groupOf(command.name) === groupOf(name))
+function isCheckedByDiscord({ kind, name, audience }: Command, commands: readonly Command[]): boolean {
+  // In a menu each command has a permission of its own.
+  if (kind !== 'slash') return audience !== 'manager'
+  const typed = commands.filter((command) => command.kind === 'slash')
+  const group = typed.filter((command) => groupOf(command.name) === groupOf(name))
   return audience !== 'manager' && groupAudience(group) === audience
 }
 
@@ -104,6 +141,8 @@ const texts = messages('work', {
   unknownCommand: 'That command is gone. Type / to see what there is now, or ask </help>.',
   notInDirectMessages:
     '/{name} works inside a server, where your roadmap and the others are. Please use it there.',
+  menuNotInDirectMessages:
+    '**{name}** works inside a server, where your roadmap and the others are. Please use it there.',
   notAllowed: 'Only moderators can do that. </help> shows what’s there for you.',
   managersOnly: 'Only people who can manage this server can do that. </help> shows what’s there for you.',
   invalidOption:
@@ -113,7 +152,8 @@ const texts = messages('work', {
 
 const say = {
   unknownCommand: (): Reply => refusal(texts.unknownCommand()),
-  notInDirectMessages: (name: string): Reply => refusal(texts.notInDirectMessages({ name })),
+  notInDirectMessages: ({ kind, name }: Command): Reply =>
+    refusal(kind === 'slash' ? texts.notInDirectMessages({ name }) : texts.menuNotInDirectMessages({ name })),
   notAllowed: (audience: Audience): Reply =>
     denial('no-right', audience === 'manager' ? texts.managersOnly() : texts.notAllowed()),
   invalidOption: (option: string): Reply => refusal(texts.invalidOption({ option })),

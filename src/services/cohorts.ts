@@ -11,6 +11,7 @@ import {
   isQuietWeek,
   type LearnerProgress,
   type Marks,
+  noMarks,
   quietWeeksMax,
   type WeekMarks,
 } from '../domain/cohort/cohort.ts'
@@ -133,13 +134,6 @@ async function statsOf(walkers: readonly Walkers[]): Promise<readonly CohortStat
 }
 
 type Page = readonly { readonly walk: LearnerProgress; readonly marks: Marks }[]
-const noMarks: Marks = {
-  doneByPart: new Map(),
-  lastLoggedAt: undefined,
-  loggedInWeek: 0,
-  lastReviewedAt: undefined,
-  reviewsInWeek: 0,
-}
 
 /** Everybody on a roadmap, in pages of about equal work: SQLite answers with the event loop standing still. */
 async function* pagesOn(

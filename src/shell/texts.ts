@@ -4,8 +4,8 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Command } from '../interaction/command.ts'
-import { loadCommands } from '../interaction/loader.ts'
-import { descriptionKey } from '../interaction/markup.ts'
+import { fileOf, loadCommands } from '../interaction/loader.ts'
+import { descriptionKey, menuNameKey } from '../interaction/markup.ts'
 import { englishTexts } from '../interaction/message.ts'
 
 const source = join(import.meta.dirname, '..')
@@ -18,13 +18,13 @@ type Line = { readonly key: string; readonly text: string }
 export async function listTexts(): Promise<string> {
   const commands = await loadCommands(join(source, 'commands'))
   for (const folder of others) await importAll(join(source, folder))
-  const scopes = new Set(commands.map(({ name }) => scopeOf(name)))
+  const scopes = new Set(commands.map(scopeOf))
   const said = [...englishTexts].map(([key, text]) => ({ key, text }))
   const byScope = Map.groupBy(said, ({ key }) => key.slice(0, key.lastIndexOf('.')))
   const shared = [...byScope].filter(([scope]) => !scopes.has(scope)).flatMap(([, lines]) => lines)
   return [
     ...commands.map((command) =>
-      part(`/${command.name}`, [...registered(command), ...(byScope.get(scopeOf(command.name)) ?? [])]),
+      part(titleOf(command), [...registered(command), ...(byScope.get(scopeOf(command)) ?? [])]),
     ),
     part('Shared', shared),
   ].join('\n')
@@ -36,10 +36,23 @@ async function importAll(folder: string): Promise<void> {
   for (const file of files) await import(pathToFileURL(join(folder, file)).href)
 }
 
-const scopeOf = (name: string): string => name.replaceAll(' ', '.')
+/** How the messages of a command are called: `roadmap.start`; in menus, by its file, `save-as-resource`. */
+const scopeOf = (command: Command): string =>
+  command.kind === 'slash' ? command.name.replaceAll(' ', '.') : fileOf(command)
+
+const titleOf = ({ kind, name }: Command): string =>
+  kind === 'slash' ? `/${name}` : `${name} (on a ${kind})`
 
 /** What Discord shows while somebody chooses a command, by the keys under which other languages have it. */
-function registered({ name, description, groupDescription, options }: Command): readonly Line[] {
+function registered(command: Command): readonly Line[] {
+  const { name, description } = command
+  if (command.kind !== 'slash') {
+    return [
+      { key: menuNameKey(name), text: name },
+      { key: descriptionKey(name), text: description },
+    ]
+  }
+  const { groupDescription, options } = command
   const [group = name] = name.split(' ')
   return [
     ...(groupDescription === undefined ? [] : [{ key: descriptionKey(group), text: groupDescription }]),

@@ -180,7 +180,7 @@ export async function findVisibility(reading: Reading, key: MemberKey): Promise<
     .where('user_id', '=', key.userId)
     .executeTakeFirst()
   return row === undefined
-    ? { visibility: visibilityDefault, isNamedInDigest: true }
+    ? { visibility: visibilityDefault, isChosen: false, isNamedInDigest: true }
     : toVisibilityChoice(row)
 }
 

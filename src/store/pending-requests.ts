@@ -1,4 +1,4 @@
-// Requests that wait for the answer to a question, as rows: which topic or which day was meant.
+// Requests that wait for the answer to a question, as rows: which topic, day or link was meant.
 
 import * as z from 'zod'
 import { guildId, type MemberKey, userId } from '../domain/ids.ts'
@@ -15,6 +15,12 @@ const request: z.ZodType<PendingRequest> = z.discriminatedUnion('kind', [
     words: z.string().optional(),
     link: z.string().optional(),
     day: z.string().optional(),
+  }),
+  z.object({
+    kind: z.literal('links'),
+    enrolmentId: z.int(),
+    links: z.array(z.object({ address: z.string(), title: z.string() })),
+    note: z.string().optional(),
   }),
 ])
 

@@ -31,7 +31,7 @@ const personal = {
       is_unnamed: flag,
       hides_streak: flag,
       told_unreached_at: orNull(instant),
-      visibility: text,
+      visibility: orNull(text),
     },
   },
   enrolments: {

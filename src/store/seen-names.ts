@@ -18,7 +18,7 @@ export const nameColumns = ['display_name', 'visibility', 'is_unnamed'] as const
 
 type NameRow = {
   readonly display_name: string
-  readonly visibility: string
+  readonly visibility: string | null
   readonly is_unnamed: number
 }
 
@@ -33,7 +33,8 @@ export type Seen = {
 const toVisibility = wordReader('members.visibility', memberVisibilities)
 
 export const toVisibilityChoice = (row: Omit<NameRow, 'display_name'>): VisibilityChoice => ({
-  visibility: toVisibility(row.visibility),
+  visibility: toVisibility(row.visibility ?? visibilityDefault),
+  isChosen: row.visibility !== null,
   isNamedInDigest: row.is_unnamed === 0,
 })
 
@@ -75,5 +76,5 @@ export function isAdderSeen(
   row: { readonly added_by: string; readonly adder_visibility: string | null },
 ): boolean {
   const visibility = toVisibility(row.adder_visibility ?? visibilityDefault)
-  return row.added_by !== '' && canSee(reader, { visibility, isNamedInDigest: true })
+  return row.added_by !== '' && canSee(reader, { visibility, isChosen: false, isNamedInDigest: true })
 }

@@ -1,8 +1,9 @@
 // All tables as types: what the newest migration leaves behind. Instants are epoch milliseconds, days ISO dates.
 // Those of people and their study stand here, the others beside it.
 
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { MemberVisibility } from '../domain/study/visibility.ts'
+import type { WordOrNull } from './columns.ts'
 import type { PlanTable, TopicEffortTable } from './plan-tables.ts'
 import type {
   DeliveryStateTable,
@@ -111,8 +112,8 @@ type MemberTable = {
   is_unnamed: Generated<number>
   /** 1: they want to see no streak. */
   hides_streak: Generated<number>
-  /** Who may read their name, see `canSee`. */
-  visibility: ColumnType<string, MemberVisibility | undefined, MemberVisibility>
+  /** Who may read their name, see `canSee`; null until they choose. */
+  visibility: WordOrNull<MemberVisibility>
   /** When they were told last that direct messages do not reach them. */
   told_unreached_at: number | null
 }

@@ -6,17 +6,29 @@ import { shortKey } from '../domain/text/short-key.ts'
 import { type Answer, declareAction } from '../interaction/command.ts'
 import { civilDay, type Markup } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
-import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
+import {
+  buttons,
+  type Modal,
+  type ModalField,
+  type Reply,
+  refusal,
+  reply,
+  styled,
+} from '../interaction/reply.ts'
 import type { CompleteOutcome } from '../services/progress.ts'
+import type { StudyView } from '../services/study.ts'
 import { milestones, newsOf } from './completion.ts'
 import { titleList } from './lists.ts'
 import { nextButton, resourcesButton, undoButton } from './next-steps.ts'
 import { nodeTitle } from './nodes.ts'
 import { progressBar } from './progress.ts'
+import { topicFields } from './topic-fields.ts'
 
 const change = { enrolment: z.int(), change: z.string() }
 export const noteAction = declareAction('done.note', change)
 export const noteForm = declareAction('done.note-form', change)
+/** Filled in from the menu of a message. */
+export const logForm = declareAction('done.log-form', { enrolment: z.int() })
 
 const topic = { enrolment: z.int(), topic: z.string() }
 /** Asks for a finished topic in one's own words, and takes them. */
@@ -40,6 +52,7 @@ const texts = messages('done', {
   standing: '{bar} of {roadmap}',
   next: '-# Next: {titles}',
   addNote: 'Add a note',
+  logAsDone: 'Log as done',
   note: 'Note',
   onlyYou: 'Only you see it',
   link: 'Link',
@@ -115,27 +128,15 @@ function what({ node, topics, alreadyDone: before }: Completed): Markup {
 /** The form for a note, with what it holds so far. */
 export const noteFormFor = (
   args: { readonly enrolment: number; readonly change: string },
-  { note, link }: { readonly note: string | undefined; readonly link: string | undefined },
-): Answer =>
-  noteForm.form(texts.addNote(), args, [
-    {
-      id: 'note',
-      label: texts.note(),
-      description: texts.onlyYou(),
-      lengthMax: noteLengthMax,
-      required: false,
-      lines: 'many',
-      ...(note === undefined ? {} : { value: note }),
-    },
-    {
-      id: 'link',
-      label: texts.link(),
-      description: texts.toWhat(),
-      lengthMax: linkLengthMax,
-      required: false,
-      lines: 'one',
-      ...(link === undefined ? {} : { value: link }),
-    },
+  { note, link }: Annotation,
+): Answer => noteForm.form(texts.addNote(), args, [noteField(note), linkField(link)])
+
+/** The form by which a topic is logged with what a message brings. */
+export const logFormFor = (view: StudyView, { note, link }: Annotation): Modal =>
+  logForm.form(texts.logAsDone(), { enrolment: view.enrolment.id }, [
+    ...topicFields(view),
+    linkField(link),
+    noteField(note),
   ])
 
 /** The form for a topic in one's own words: saying it without looking is what makes it stay. */
@@ -152,6 +153,28 @@ export const wordsFormFor = (at: { readonly enrolment: number; readonly topic: s
   ])
 
 export const sayWordsKept = (): Reply => reply(texts.wordsKept())
+
+type Annotation = { readonly note: string | undefined; readonly link: string | undefined }
+
+const noteField = (note: string | undefined): ModalField => ({
+  id: 'note',
+  label: texts.note(),
+  description: texts.onlyYou(),
+  lengthMax: noteLengthMax,
+  required: false,
+  lines: 'many',
+  ...(note === undefined ? {} : { value: note }),
+})
+
+const linkField = (link: string | undefined): ModalField => ({
+  id: 'link',
+  label: texts.link(),
+  description: texts.toWhat(),
+  lengthMax: linkLengthMax,
+  required: false,
+  lines: 'one',
+  ...(link === undefined ? {} : { value: link }),
+})
 
 export const sayNoted = (): Reply => reply(texts.noted())
 export const sayNoteTooLate = (): Reply => refusal(texts.noteTooLate())

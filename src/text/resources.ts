@@ -1,14 +1,19 @@
 // How links read in a list, in a menu and in suggestions.
 
+import * as z from 'zod'
 import { siteOf } from '../domain/resource/address.ts'
 import { isDoubtful } from '../domain/resource/ordering.ts'
 import type { MarkedLink } from '../domain/resource/topic-links.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { cutText } from '../domain/text/cutting.ts'
+import { declareAction } from '../interaction/command.ts'
 import { joined, link, type Markup, md, mention, roughLength } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { buttons, type Choice, type Reply, refusal, type SelectOption } from '../interaction/reply.ts'
 import { resourcesButton } from './next-steps.ts'
+
+/** A link to be added, filled in from the menu of a message. */
+export const addForm = declareAction('resources.add-form', { enrolment: z.int() })
 
 /** Links shown in one list; a longer one is no help. */
 const linesMax = 12

@@ -83,7 +83,9 @@ test('/help lists every command that somebody may use under what it is for, once
     for (const purpose of purposesIn(said)) {
       const after = await person.pressId(purposeMenu(said), [purpose])
       expect(after.visibility).toBe('update')
-      names.push(...[...textOf(after).matchAll(/^- \*\*\/([a-z ]+)\*\* ./gm)].map(([, name = '']) => name))
+      names.push(
+        ...[...textOf(after).matchAll(/^- \*\*\/?([A-Za-z ]+)\*\* ./gm)].map(([, name = '']) => name),
+      )
     }
     return names.toSorted()
   }
@@ -98,10 +100,19 @@ test('/help lists every command that somebody may use under what it is for, once
   expect(await listed(admin)).toEqual(namesFor('member', 'moderator', 'manager'))
 })
 
+test('/help says what is in the menus of messages and members, and how they open', async () => {
+  const { ada } = await scene()
+  const said = await ada.ask('help')
+  const menus = textOf(await ada.pressId(purposeMenu(said), ['menus']))
+  expect(menus).toContain('press and hold a message or a name')
+  expect(menus).toContain('**On a message**\n- **Log as done** Log a topic you finished, with its link')
+  expect(menus).toContain('**On a member**\n- **Progress** See how far they are, if they let you')
+})
+
 test('/help knows where a command belongs by its own file, or by its group', async () => {
   const { mara } = await scene()
   const said = await mara.ask('help')
-  expect(purposesIn(said)).toEqual(['start', 'study', 'remember', 'reminders', 'moderate'])
+  expect(purposesIn(said)).toEqual(['start', 'study', 'remember', 'reminders', 'menus', 'moderate'])
   const under = async (purpose: string) => textOf(await mara.pressId(purposeMenu(said), [purpose]))
   expect(await under('start')).toContain('- **/roadmap leave** ')
   expect(await under('start')).not.toContain('/roadmap import')

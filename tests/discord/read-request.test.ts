@@ -140,9 +140,140 @@ describe('a slash command', () => {
     })
   })
 
-  test('on a user or a message is none of ours', () => {
-    expect(readRequest(event(2, { type: 2, name: 'Poke', target_id: '1' }))).toBeUndefined()
-    expect(readRequest(event(2, { type: 3, name: 'Save', target_id: '1' }))).toBeUndefined()
+  test('that opens an activity is none of ours', () => {
+    expect(readRequest(event(2, { type: 4, name: 'Launch' }))).toBeUndefined()
+  })
+})
+
+describe('a command in the menu of a message', () => {
+  const ben = { id: '22', username: 'ben', global_name: 'Ben', discriminator: '0', avatar: null }
+  /** A message as Discord resolves it: all of it, also for bots that may read no others. */
+  const onMessage = (message: unknown, change: object = {}) =>
+    readRequest(
+      event(2, {
+        type: 3,
+        name: 'Save',
+        target_id: '77',
+        resolved: { messages: { 77: message } },
+        ...change,
+      }),
+    )
+  const message = {
+    id: '77',
+    channel_id: '200',
+    author: ben,
+    content: 'Read https://a.example/x',
+    embeds: [],
+  }
+
+  test('tells whose message it is, what it says and where it leads', () => {
+    expect(onMessage(message)).toMatchObject({
+      kind: 'menu-command',
+      name: 'Save',
+      target: {
+        kind: 'message',
+        authorId: '22',
+        words: 'Read',
+        links: [{ address: 'https://a.example/x', title: 'Read' }],
+      },
+      caller: { userId: '11', guildId: '100' },
+    })
+  })
+
+  test('knows a page by its card', () => {
+    const embeds = [{ type: 'link', url: 'https://a.example/x', title: 'A page' }]
+    expect(onMessage({ ...message, embeds })).toMatchObject({ target: { links: [{ title: 'A page' }] } })
+    expect(onMessage({ ...message, content: '', embeds })).toMatchObject({
+      target: { links: [{ address: 'https://a.example/x', title: 'A page' }] },
+    })
+  })
+
+  test('reads what was forwarded', () => {
+    const copy = { message: { content: 'https://b.example/y', embeds: [] } }
+    expect(onMessage({ ...message, content: '', message_snapshots: [copy] })).toMatchObject({
+      target: { authorId: '22', links: [{ address: 'https://b.example/y' }] },
+    })
+  })
+
+  test.each([
+    ['content', { content: null }],
+    ['content', { content: { a: 1 } }],
+    ['cards', { content: '', embeds: 'many' }],
+    ['cards', { content: '', embeds: [null, { url: 5 }, { title: 'No page' }] }],
+    ['copies', { content: '', message_snapshots: [null, {}, { message: null }] }],
+  ])('of which the %s are odd has no links', (_what, change) => {
+    expect(onMessage({ ...message, ...change })).toMatchObject({ target: { authorId: '22', links: [] } })
+  })
+
+  test('has no characters that no text has', () => {
+    expect(onMessage({ ...message, content: 'a\u0000b\ud800c' })).toMatchObject({ target: { words: 'abc' } })
+  })
+
+  test.each<[string, unknown, object]>([
+    ['of nothing', null, {}],
+    ['of no message', 'message', {}],
+    ['of a message without an author', { content: 'x' }, {}],
+    ['of a message whose author has no id', { content: 'x', author: {} }, {}],
+    ['of another message', message, { target_id: '78' }],
+    ['of what every object has', message, { target_id: 'constructor' }],
+    ['without a target', message, { target_id: undefined }],
+    ['without what is resolved', message, { resolved: undefined }],
+    ['with nothing resolved', message, { resolved: null }],
+    ['with messages that are none', message, { resolved: { messages: [] } }],
+    ['with members alone', message, { resolved: { users: { 77: ben } } }],
+    ['without a name', message, { name: null }],
+  ])('%s is unreadable', (_what, resolved, change) => {
+    expect(onMessage(resolved, change)).toEqual({ kind: 'unreadable', reason: expect.stringMatching(/\S/) })
+  })
+})
+
+describe('a command in the menu of a member', () => {
+  const ben = { id: '22', username: 'ben', global_name: 'Ben', discriminator: '0', avatar: null }
+  const onMember = (user: unknown, members: unknown, change: object = {}) =>
+    readRequest(
+      event(2, {
+        type: 2,
+        name: 'Progress',
+        target_id: '22',
+        resolved: { users: { 22: user }, members },
+        ...change,
+      }),
+    )
+
+  test('tells who it is, by the name that others see here', () => {
+    expect(onMember(ben, { 22: { nick: 'Benny', roles: [] } })).toMatchObject({
+      kind: 'menu-command',
+      name: 'Progress',
+      target: { kind: 'member', userId: '22', displayName: 'Benny', isBot: false },
+      caller: { userId: '11' },
+    })
+  })
+
+  test.each([[undefined], [null], [{}], [{ 22: null }], [{ 22: { nick: 7 } }], [{ 22: { nick: '\u3164' } }]])(
+    'who is no member any more, or an odd one (%j), has their own name',
+    (members) => {
+      expect(onMember(ben, members)).toMatchObject({ target: { displayName: 'Ben' } })
+    },
+  )
+
+  test.each([
+    [true, true],
+    [false, false],
+    ['yes', false],
+    [null, false],
+  ])('is a bot if Discord says so: %j', (bot, isBot) => {
+    expect(onMember({ ...ben, bot }, {})).toMatchObject({ target: { isBot } })
+  })
+
+  test.each<[string, unknown, object]>([
+    ['of nobody', null, {}],
+    ['of no user', 'ben', {}],
+    ['of a user without an id', { username: 'ben' }, {}],
+    ['of somebody else', ben, { target_id: '23' }],
+    ['of an id that is none', ben, { target_id: '__proto__' }],
+    ['without what is resolved', ben, { resolved: undefined }],
+  ])('%s is unreadable', (_what, user, change) => {
+    expect(onMember(user, {}, change)).toEqual({ kind: 'unreadable', reason: expect.stringMatching(/\S/) })
   })
 })
 
@@ -239,12 +370,19 @@ describe('a form', () => {
     )
   })
 
-  test('leaves out what is no text, such as chosen values', () => {
+  test.each([
+    [['a'], { which: 'a' }],
+    [[], {}],
+    [['a', 'b'], {}],
+    [[7, null], {}],
+    ['a', {}],
+  ])('gives what was chosen from a list of which one is: %j', (values, fields) => {
     const components = [
       { type: 10, id: 1, content: 'Hello' },
-      { type: 18, id: 2, component: { type: 3, custom_id: 'which', values: ['a'] } },
+      { type: 18, id: 2, component: { type: 3, custom_id: 'which', values } },
     ]
-    expect(readRequest(event(5, { custom_id: 'a', components }))).toMatchObject({ fields: {} })
+    const read = readRequest(event(5, { custom_id: 'a', components }))
+    expect(read).toHaveProperty('fields', fields)
   })
 })
 

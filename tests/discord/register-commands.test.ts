@@ -14,9 +14,15 @@ import { practice } from '../../packages/practice-server/tests/support.ts'
 import { commandBodies, registerCommands } from '../../src/discord/register-commands.ts'
 import { createWording } from '../../src/discord/wording.ts'
 import { audiencePermission, permission } from '../../src/interaction/caller.ts'
-import { type Command, defineCommand } from '../../src/interaction/command.ts'
+import {
+  type Command,
+  defineCommand,
+  type MenuCommand,
+  type SlashCommand,
+} from '../../src/interaction/command.ts'
 import { loadCommands } from '../../src/interaction/loader.ts'
 import { md } from '../../src/interaction/markup.ts'
+import { defineMemberCommand, defineMessageCommand } from '../../src/interaction/menu-command.ts'
 import * as option from '../../src/interaction/options.ts'
 import { reply } from '../../src/interaction/reply.ts'
 import { wording } from '../support/english.ts'
@@ -38,7 +44,7 @@ function asDiscordMightStore(value: unknown): unknown {
   return Object.fromEntries(kept.toReversed().map(([key, held]) => [key, asDiscordMightStore(held)]))
 }
 
-function commandWith(change: Partial<Command>): Command {
+function commandWith(change: Partial<SlashCommand>): SlashCommand {
   const base = defineCommand({
     name: 'try',
     description: 'Something to try',
@@ -52,6 +58,15 @@ function commandWith(change: Partial<Command>): Command {
   })
   return { ...base, ...change }
 }
+
+const inMenu = {
+  description: 'Something to try',
+  audience: 'member',
+  visibility: 'private',
+  run: () => reply(md`ok`),
+} as const
+const onMessage = (name: string): MenuCommand => defineMessageCommand({ ...inMenu, name })
+const onMember = (name: string): MenuCommand => defineMemberCommand({ ...inMenu, name })
 
 /** A file as somebody would add it to the commands, but for the addresses of what it imports. */
 const streakShow = `
@@ -79,15 +94,29 @@ describe('what is sent', () => {
 
   test('groups subcommands under their first word', () => {
     const bodies = commandBodies(commands, wording)
-    const roadmap = bodies.find(({ name }) => name === 'roadmap')
+    const roadmap = bodies.find(({ name, type }) => name === 'roadmap' && type === 1)
     expect(roadmap).toMatchObject({ description: 'Choose, look through and leave roadmaps' })
     const files = commands.filter(({ name }) => name.startsWith('roadmap '))
     expect(asSent(roadmap)).toMatchObject({
       options: files.map(({ name }) => ({ type: 1, name: name.split(' ')[1] })),
     })
-    expect(bodies.map(({ name }) => name)).toEqual([
-      ...new Set(commands.map(({ name }) => name.split(' ')[0])),
+    expect(bodies.filter(({ type }) => type === 1).map(({ name }) => name)).toEqual([
+      ...new Set(commands.filter(({ kind }) => kind === 'slash').map(({ name }) => name.split(' ')[0])),
     ])
+  })
+
+  test('names those in menus as they stand there, of the type of their menu, without a description', () => {
+    const inMenus = commandBodies(commands, wording).filter(({ type }) => type !== 1)
+    expect(inMenus.map(({ type, name }) => [type, name])).toEqual([
+      [3, 'Log as done'],
+      [2, 'Progress'],
+      [3, 'Save as resource'],
+    ])
+    for (const body of inMenus) {
+      expect(body).not.toHaveProperty('description')
+      expect(body).not.toHaveProperty('options')
+      expect(body).toMatchObject({ default_member_permissions: null })
+    }
   })
 
   test('keeps every command out of direct messages', () => {
@@ -180,7 +209,7 @@ describe('registration', () => {
     expect(await register(commands)).toBe('unchanged')
   })
 
-  test.each<[string, (command: Command) => Command]>([
+  test.each<[string, (command: SlashCommand) => SlashCommand]>([
     ['a description', (command) => ({ ...command, description: 'Another one' })],
     ['an audience', (command) => ({ ...command, audience: 'manager' })],
     ['an option less', (command) => ({ ...command, options: command.options.slice(1) })],
@@ -207,6 +236,53 @@ describe('registration', () => {
     expect(sent()).toHaveLength(2)
   })
 
+  test.each<[string, (command: MenuCommand) => MenuCommand]>([
+    ['an audience', (command) => ({ ...command, audience: 'moderator' })],
+    ['another name', (command) => ({ ...command, name: 'Try that' })],
+  ])('is repeated once for %s of a command in a menu', async (_what, change) => {
+    const { register, sent } = await registering()
+    const before = onMessage('Try this')
+    await register([before])
+    expect(await register([before])).toBe('unchanged')
+    expect(await register([change(before)])).toBe('registered')
+    expect(await register([change(before)])).toBe('unchanged')
+    expect(sent()).toHaveLength(2)
+  })
+
+  test('tells commands of one name apart by their menu, and a text links to the one that is typed', async () => {
+    const { server, register } = await registering()
+    const [typed, message, member] = [commandWith({}), onMessage('try'), onMember('try')]
+    expect(await register([typed, message, member])).toBe('registered')
+    expect(server.commands().map(({ type, name }) => [type, name])).toEqual([
+      [1, 'try'],
+      [3, 'try'],
+      [2, 'try'],
+    ])
+    expect(await register([member, message, typed])).toBe('unchanged')
+    const rest = new REST({ api: server.apiUrl, version: '10' }).setToken(server.token)
+    const { ids } = await registerCommands(rest, server.applicationId, [typed, message, member], wording)
+    expect(ids).toEqual(new Map([['try', server.commands().find(({ type }) => type === 1)?.id]]))
+    expect(await register([typed, { ...message, audience: 'manager' }, member])).toBe('registered')
+    expect(await register([typed, member])).toBe('registered')
+    expect(server.commands()).toHaveLength(2)
+    expect(server.refusals).toEqual([])
+  })
+
+  test('of a command in a menu speaks every language that has a name for it', async () => {
+    const { server, register } = await registering()
+    const german = createWording(new Map([['de', new Map([['menu.Try this', 'Probier das']])]]))
+    expect(await register([onMessage('Try this')], german)).toBe('registered')
+    expect(server.commands()).toMatchObject([
+      {
+        name: 'Try this',
+        name_localizations: { de: 'Probier das', 'en-GB': 'Try this', 'en-US': 'Try this' },
+      },
+    ])
+    expect(await register([onMessage('Try this')], german)).toBe('unchanged')
+    expect(await register([onMessage('Try this')])).toBe('registered')
+    expect(server.refusals).toEqual([])
+  })
+
   test('is not repeated where Discord left out what is false, added nulls and ordered things its own way', async () => {
     const { server } = await practice()
     const rest = new REST({ api: server.apiUrl, version: '10' }).setToken(server.token)
@@ -225,7 +301,8 @@ describe('registration', () => {
     const { server } = await practice()
     const rest = new REST({ api: server.apiUrl, version: '10' }).setToken(server.token)
     const first = await registerCommands(rest, server.applicationId, commands, wording)
-    const ids = new Map(server.commands().map(({ name, id }) => [name, id]))
+    const typed = server.commands().filter(({ type }) => type === 1)
+    const ids = new Map(typed.map(({ name, id }) => [name, id]))
     expect(first.ids).toEqual(ids)
     expect((await registerCommands(rest, server.applicationId, commands, wording)).ids).toEqual(ids)
   })

@@ -1,6 +1,7 @@
 import { checkModal } from '@cairn/practice-server/validation/modal-rules.ts'
 import { describe, expect, test } from 'vitest'
-import { renderModal, renderReply } from '../../src/discord/render-reply.ts'
+import { renderModal } from '../../src/discord/render-modal.ts'
+import { renderReply } from '../../src/discord/render-reply.ts'
 import { userId } from '../../src/domain/ids.ts'
 import { md, mention } from '../../src/interaction/markup.ts'
 import { buttons, reply, section, separator, styled } from '../../src/interaction/reply.ts'

@@ -1,15 +1,31 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { userId } from '../../src/domain/ids.ts'
 import { permission } from '../../src/interaction/caller.ts'
 import { declareAction, onPress, onSubmit } from '../../src/interaction/command.ts'
 import { md } from '../../src/interaction/markup.ts'
+import { defineMemberCommand, defineMessageCommand } from '../../src/interaction/menu-command.ts'
 import { refusal, reply, styled } from '../../src/interaction/reply.ts'
-import type { Request } from '../../src/interaction/request.ts'
+import type { Request, TargetMember, TargetMessage } from '../../src/interaction/request.ts'
 import { inEnglish } from '../support/english.ts'
 import { textOf } from '../support/test-bot.ts'
 import { askFor, callerWith, commandWith, dispatching, idMadeBefore, pressOf } from './dispatching.ts'
 
 const tick = declareAction('try.tick', { number: z.int() })
+
+const inMenu = {
+  name: 'try',
+  description: 'Something to try',
+  audience: 'member',
+  visibility: 'private',
+} as const
+const message: TargetMessage = { kind: 'message', authorId: userId('2'), words: 'Read this', links: [] }
+const member: TargetMember = { kind: 'member', userId: userId('2'), displayName: 'Ben', isBot: false }
+
+const chooseOn = (
+  target: TargetMessage | TargetMember,
+  change: Parameters<typeof callerWith>[0] = {},
+): Request => ({ kind: 'menu-command', name: 'try', target, caller: callerWith(change) })
 
 describe('a command', () => {
   test('is answered with what it says, to whom it says', async () => {
@@ -34,6 +50,62 @@ describe('a command', () => {
     expect(textOf(bot.done[0] && 'reply' in bot.done[0] ? bot.done[0].reply : undefined)).toContain(
       'That command is gone',
     )
+  })
+
+  test('in a menu is given what it was chosen on', async () => {
+    const seen: unknown[] = []
+    const note = (target: unknown) => {
+      seen.push(target)
+      return reply(md`ok`)
+    }
+    const bot = await dispatching([
+      defineMessageCommand({ ...inMenu, run: note }),
+      defineMemberCommand({ ...inMenu, run: note }),
+      commandWith({}),
+    ])
+    await bot.send(chooseOn(message))
+    await bot.send(chooseOn(member))
+    expect(seen).toEqual([message, member])
+    expect(bot.done).toMatchObject([
+      { did: 'reply', visibility: 'private' },
+      { did: 'reply', visibility: 'private' },
+    ])
+  })
+
+  test('in one menu is unknown in another, and where it is typed', async () => {
+    const bot = await dispatching([defineMessageCommand({ ...inMenu, run: () => reply(md`ok`) })])
+    await bot.send(chooseOn(member))
+    await bot.send(askFor('try'))
+    for (const step of bot.done)
+      expect(textOf('reply' in step ? step.reply : undefined)).toContain('That command is gone')
+    expect(bot.done).toHaveLength(2)
+  })
+
+  test('in a menu is for managers alone where it says so, and for nobody in direct messages', async () => {
+    const bot = await dispatching([
+      defineMessageCommand({ ...inMenu, audience: 'manager', run: () => reply(md`ok`) }),
+    ])
+    await bot.send(chooseOn(message))
+    await bot.send(chooseOn(message, { permissions: permission.manageGuild }))
+    await bot.send(chooseOn(message, { guild: null }))
+    const texts = bot.done.map((step) => textOf('reply' in step ? step.reply : undefined))
+    expect(texts[0]).toContain('Only people who can manage this server')
+    expect(texts[1]).toBe('ok')
+    expect(texts[2]).toContain('**try** works inside a server')
+  })
+
+  test('in a menu that Discord delivers twice runs once', async () => {
+    let runs = 0
+    const count = () => {
+      runs += 1
+      return reply(md`ok`)
+    }
+    const bot = await dispatching([defineMessageCommand({ ...inMenu, run: count })])
+    const request = chooseOn(message)
+    await bot.send(request)
+    await bot.send(request)
+    expect(runs).toBe(1)
+    expect(bot.done).toHaveLength(1)
   })
 
   test('is refused in direct messages, by its name', async () => {

@@ -6,7 +6,7 @@ import { indexConcepts } from '../../src/domain/concept/concept.ts'
 import { channelId, guildId, interactionId, userId } from '../../src/domain/ids.ts'
 import { createAnnouncer } from '../../src/interaction/announcer.ts'
 import type { Caller } from '../../src/interaction/caller.ts'
-import { type Action, type Command, defineCommand } from '../../src/interaction/command.ts'
+import { type Action, type Command, defineCommand, type SlashCommand } from '../../src/interaction/command.ts'
 import { createDispatch } from '../../src/interaction/dispatch.ts'
 import type { Messenger } from '../../src/interaction/messenger.ts'
 import type { News } from '../../src/interaction/news.ts'
@@ -63,7 +63,9 @@ export function callerWith(
 }
 
 /** A command without options; what it does is up to the test. */
-export function commandWith(change: Partial<Command> & { readonly actions?: readonly Action[] }): Command {
+export function commandWith(
+  change: Partial<SlashCommand> & { readonly actions?: readonly Action[] },
+): SlashCommand {
   const base = defineCommand({
     name: 'try',
     description: 'Something to try',

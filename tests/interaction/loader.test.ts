@@ -17,7 +17,7 @@ async function folderWith(files: Readonly<Record<string, string>>): Promise<stri
 }
 
 const commandCalled = (name: string, actions: readonly string[] = [], groupDescription?: string): string =>
-  `export const command = ${JSON.stringify({ name, groupDescription, actions: actions.map((action) => ({ name: action })) })}`
+  `export const command = ${JSON.stringify({ kind: 'slash', name, groupDescription, actions: actions.map((action) => ({ name: action })) })}`
 
 test('every file of the folder is a command, ordered by file name', async () => {
   const folder = await folderWith({
@@ -30,7 +30,45 @@ test('every file of the folder is a command, ordered by file name', async () => 
 
 test('a file whose name does not fit its command is refused', async () => {
   const folder = await folderWith({ 'finish.ts': commandCalled('done') })
-  await expect(loadCommands(folder)).rejects.toThrow(/finish\.ts holds \/done, not \/finish/)
+  await expect(loadCommands(folder)).rejects.toThrow(/finish\.ts holds \/done, which belongs in done\.ts/)
+})
+
+const inMenu = (kind: 'message' | 'member', name: string): string =>
+  `export const command = ${JSON.stringify({ kind, name, actions: [] })}`
+
+test('commands in menus stand in files of their names, those of members behind `member-`', async () => {
+  const folder = await folderWith({
+    'member-progress.ts': inMenu('member', 'Progress'),
+    'progress.ts': commandCalled('progress'),
+    'save-as-resource.ts': inMenu('message', 'Save as resource'),
+  })
+  expect((await loadCommands(folder)).map(({ name }) => name)).toEqual([
+    'Progress',
+    'progress',
+    'Save as resource',
+  ])
+})
+
+test.each([
+  ['progress.ts', inMenu('member', 'Progress'), 'holds “Progress”, which belongs in member-progress.ts'],
+  ['save.ts', inMenu('message', 'Save as resource'), 'which belongs in save-as-resource.ts'],
+  [`${'x'.repeat(33)}.ts`, inMenu('message', 'X'.repeat(33)), 'is longer than a menu takes'],
+])('%s of another command is refused', async (file, content, problem) => {
+  await expect(loadCommands(await folderWith({ [file]: content }))).rejects.toThrow(problem)
+})
+
+test.each([
+  [15, 15],
+  [16, 15],
+])('a menu takes fifteen commands: %i for messages and %i for members', async (messages, members) => {
+  const files = (kind: 'message' | 'member', count: number, before: string) =>
+    Array.from({ length: count }, (_, number) => [`${before}x${number}.ts`, inMenu(kind, `X${number}`)])
+  const folder = await folderWith(
+    Object.fromEntries([...files('message', messages, ''), ...files('member', members, 'member-')]),
+  )
+  const loading = loadCommands(folder)
+  if (messages <= 15) expect(await loading).toHaveLength(30)
+  else await expect(loading).rejects.toThrow('the menu of a message takes 15 commands, not 16')
 })
 
 test('a file without a command is refused', async () => {
@@ -68,6 +106,7 @@ test('the commands of the bot load, each with a description and options that Dis
   for (const command of commands) {
     expect(command.description.length).toBeGreaterThan(5)
     expect(command.description).not.toMatch(/\.$/)
+    if (command.kind !== 'slash') continue
     for (const option of command.options) expect(option.description.length).toBeLessThanOrEqual(100)
   }
 })

@@ -23,9 +23,11 @@ export function checkModalInPseudo(modal: Modal): void {
   wording ??= pseudoWording(englishTexts)
   const voice = wording.in('xx')
   fits(modal.title, limit.modalTitleLengthMax, voice)
-  for (const { label, description } of modal.fields) {
-    fits(label, limit.labelLengthMax, voice)
-    if (description !== undefined) fits(description, limit.fieldDescriptionLengthMax, voice)
+  for (const field of modal.fields) {
+    fits(field.label, limit.labelLengthMax, voice)
+    if (field.description !== undefined) fits(field.description, limit.fieldDescriptionLengthMax, voice)
+    for (const option of 'options' in field ? field.options : [])
+      fits(option.label, limit.selectLabelLengthMax, voice)
   }
 }
 

@@ -15,6 +15,7 @@ import {
   userId,
 } from '../../src/domain/ids.ts'
 import type { SendResult } from '../../src/domain/reminder/occurrence.ts'
+import { sharedIn } from '../../src/domain/resource/shared-links.ts'
 import type { Roadmap } from '../../src/domain/roadmap/tree.ts'
 import { createAnnouncer } from '../../src/interaction/announcer.ts'
 import type { Caller } from '../../src/interaction/caller.ts'
@@ -68,6 +69,9 @@ export type Sent = {
 }
 
 export type Person = { readonly name: string; readonly guild?: string; readonly permissions?: bigint }
+
+/** A person in whose menu a command is chosen. */
+type Chosen = { readonly userId: UserId; readonly displayName: string; readonly isBot?: boolean }
 
 const ships = readWhatShips()
 const shippedConcepts = ships.then(({ known }) => indexConcepts(known.all, known.subjects))
@@ -203,10 +207,35 @@ export async function testBot(options: {
     })
     return {
       userId: user,
+      displayName: name,
       member: { guildId: guildId(guild), userId: user },
       /** Uses a slash command; `id` repeats an interaction. */
       ask: (command: string, values: OptionValues = {}, id?: string): Promise<Said> =>
         send({ kind: 'command', name: command, options: values, caller: caller(id) }),
+      /** Chooses a command in the menu of a message that somebody wrote. */
+      onMessage: (
+        command: string,
+        { by, content }: { readonly by: { readonly userId: UserId }; readonly content: string },
+        id?: string,
+      ): Promise<Said> =>
+        send({
+          kind: 'menu-command',
+          name: command,
+          target: { kind: 'message', authorId: by.userId, ...sharedIn(content, []) },
+          caller: caller(id),
+        }),
+      /** Chooses a command in the menu of a member, or of a bot. */
+      onMember: (
+        command: string,
+        { userId: target, displayName, isBot = false }: Chosen,
+        id?: string,
+      ): Promise<Said> =>
+        send({
+          kind: 'menu-command',
+          name: command,
+          target: { kind: 'member', userId: target, displayName, isBot },
+          caller: caller(id),
+        }),
       type: async (command: string, option: string, typed: string, others: OptionValues = {}) =>
         (
           await send({
@@ -223,8 +252,18 @@ export async function testBot(options: {
         send({ kind: 'component', customId: buttonIn(said, label), values: [], caller: caller(id) }),
       pressId: (customId: string, values: readonly string[] = []): Promise<Said> =>
         send({ kind: 'component', customId, values, caller: caller() }),
-      fill: (modal: Modal | undefined, fields: Readonly<Record<string, string>>): Promise<Said> =>
-        send({ kind: 'modal', customId: modal?.customId ?? '', fields, caller: caller(), fromMessage: true }),
+      fill: (
+        modal: Modal | undefined,
+        fields: Readonly<Record<string, string>>,
+        id?: string,
+      ): Promise<Said> =>
+        send({
+          kind: 'modal',
+          customId: modal?.customId ?? '',
+          fields,
+          caller: caller(id),
+          fromMessage: true,
+        }),
     }
   }
 

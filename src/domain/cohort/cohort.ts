@@ -30,6 +30,15 @@ export type Marks = {
   readonly reviewsInWeek: number
 }
 
+/** Of whoever has finished and reviewed nothing. */
+export const noMarks: Marks = {
+  doneByPart: new Map(),
+  lastLoggedAt: undefined,
+  loggedInWeek: 0,
+  lastReviewedAt: undefined,
+  reviewsInWeek: 0,
+}
+
 /** What of somebody's marks a week is told from. */
 export type WeekMarks = Pick<Marks, 'loggedInWeek' | 'reviewsInWeek'>
 

@@ -1,9 +1,12 @@
 // What somebody asked for while a question about it is open. A button's id holds 100 characters, too few to carry it.
 
+import type { SharedLink } from '../resource/shared-links.ts'
 import type { EnrolmentId } from './enrolment.ts'
 
+export type PendingRequest = PendingDone | PendingLinks
+
 /** A topic to be logged: which one, which alternative of it, or on which day, is still to be said. */
-export type PendingRequest = {
+export type PendingDone = {
   readonly kind: 'done'
   readonly enrolmentId: EnrolmentId
   /** As it was typed. */
@@ -13,4 +16,13 @@ export type PendingRequest = {
   readonly words?: string | undefined
   /** An ISO date once it is known, so that "yesterday" stays the same day; else as it was typed. */
   readonly day?: string | undefined
+}
+
+/** A message with several links: which one is meant is still to be said. */
+export type PendingLinks = {
+  readonly kind: 'links'
+  readonly enrolmentId: EnrolmentId
+  readonly links: readonly SharedLink[]
+  /** What to note beside the one that is meant. */
+  readonly note?: string | undefined
 }

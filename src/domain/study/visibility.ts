@@ -9,24 +9,29 @@ export const visibilityDefault: MemberVisibility = 'server'
 
 /**
  * Who reads: moderators in what only they are shown, everyone in what the server is told as it happens, and everyone again
- * in the weekly digest, which a member can keep their name out of by itself.
+ * in the weekly digest, which a member can keep their name out of by itself. Fellows are members who ask about one of them:
+ * that nobody could before there was a choice, so it takes having made one.
  */
-export type Reader = 'moderators' | 'everyone' | 'digest'
+export type Reader = 'moderators' | 'everyone' | 'digest' | 'fellows'
 
 /** What a member chose of being named. */
 export type VisibilityChoice = {
   readonly visibility: MemberVisibility
+  /** They said so; otherwise it is what holds for everybody until they do. */
+  readonly isChosen: boolean
   /** Whether the weekly digest may name them, as far as the server may at all. */
   readonly isNamedInDigest: boolean
 }
 
 /** Whether somebody's name, and what stands beside it, may be shown to these readers. */
-export function canSee(reader: Reader, { visibility, isNamedInDigest }: VisibilityChoice): boolean {
+export function canSee(reader: Reader, { visibility, isChosen, isNamedInDigest }: VisibilityChoice): boolean {
   switch (reader) {
     case 'moderators':
       return visibility !== 'private'
     case 'everyone':
       return visibility === 'server'
+    case 'fellows':
+      return visibility === 'server' && isChosen
     case 'digest':
       return visibility === 'server' && isNamedInDigest
   }

@@ -73,7 +73,7 @@ const steps: readonly Step[] = [
   {
     version: 24,
     sql: `
-      alter table members add column visibility text collate "C" not null default 'server'
+      alter table members add column visibility text collate "C"
         check (visibility in ('private', 'moderators', 'server'));
       create index pending_imports_by on pending_imports (user_id);
       create index roadmap_versions_by on roadmap_versions (made_by)`,

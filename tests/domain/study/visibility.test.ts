@@ -6,17 +6,23 @@ import { canSee, countedOf, crowdMin } from '../../../src/domain/study/visibilit
 
 describe('a member', () => {
   test.each([
-    ['private', true, { moderators: false, everyone: false, digest: false }],
-    ['private', false, { moderators: false, everyone: false, digest: false }],
-    ['moderators', true, { moderators: true, everyone: false, digest: false }],
-    ['moderators', false, { moderators: true, everyone: false, digest: false }],
-    ['server', true, { moderators: true, everyone: true, digest: true }],
-    ['server', false, { moderators: true, everyone: true, digest: false }],
+    ['private', true, { moderators: false, everyone: false, digest: false, fellows: false }],
+    ['private', false, { moderators: false, everyone: false, digest: false, fellows: false }],
+    ['moderators', true, { moderators: true, everyone: false, digest: false, fellows: false }],
+    ['moderators', false, { moderators: true, everyone: false, digest: false, fellows: false }],
+    ['server', true, { moderators: true, everyone: true, digest: true, fellows: true }],
+    ['server', false, { moderators: true, everyone: true, digest: false, fellows: true }],
   ] as const)('who chose %s, with the digest %s, is seen by these', (visibility, isNamedInDigest, seen) => {
-    const choice = { visibility, isNamedInDigest }
-    const readers = ['moderators', 'everyone', 'digest'] as const
+    const choice = { visibility, isChosen: true, isNamedInDigest }
+    const readers = ['moderators', 'everyone', 'digest', 'fellows'] as const
     expect(Object.fromEntries(readers.map((reader) => [reader, canSee(reader, choice)]))).toEqual(seen)
   })
+})
+
+test('a fellow member who asks sees nothing of whoever never chose', () => {
+  const never = { visibility: 'server', isChosen: false, isNamedInDigest: true } as const
+  expect(canSee('fellows', never)).toBe(false)
+  expect(canSee('everyone', never)).toBe(true)
 })
 
 const people = (open: number, hidden: number) =>

@@ -1,0 +1,80 @@
+// How far somebody is, as far as they let another see it.
+
+import { type CohortMember, cohortMember, noMarks } from '../domain/cohort/cohort.ts'
+import { splitIntoParts } from '../domain/cohort/parts.ts'
+import type { MemberKey, UserId } from '../domain/ids.ts'
+import type { Roadmap } from '../domain/roadmap/tree.ts'
+import type { Enrolment } from '../domain/study/enrolment.ts'
+import { canSee, type Reader, type VisibilityChoice } from '../domain/study/visibility.ts'
+import { countMarks, learnerProgressOn, partsAsJson } from '../store/cohorts.ts'
+import type { Database, Reading } from '../store/database.ts'
+import { enrolmentsOf } from '../store/enrolments.ts'
+import { findVisibility } from '../store/members.ts'
+import { countRecalls } from '../store/recalls.ts'
+import type { Catalogue } from './catalogue.ts'
+
+/** Who looks, and with which right. */
+export type Viewer = { readonly userId: UserId; readonly isModerator: boolean }
+
+export type MemberProgress =
+  | { readonly kind: 'own' }
+  | { readonly kind: 'kept-private' }
+  /** On each of their roadmaps, as `/cohort stats` shows it; what was started last comes first. */
+  | { readonly kind: 'standing'; readonly roadmaps: readonly RoadmapStanding[] }
+
+export type RoadmapStanding = { readonly roadmap: Roadmap; readonly standing: CohortMember }
+
+/**
+ * How much of a member's progress is shown to whom: all of it to themselves, what `/cohort stats` shows to moderators unless they
+ * keep it from them, and the same to others if they chose that everyone may see it.
+ */
+function shownTo(viewer: Viewer, { userId }: MemberKey, choice: VisibilityChoice): MemberProgress['kind'] {
+  if (viewer.userId === userId) return 'own'
+  return canSee(readerOf(viewer), choice) ? 'standing' : 'kept-private'
+}
+
+const readerOf = ({ isModerator }: Viewer): Reader => (isModerator ? 'moderators' : 'fellows')
+
+export function createMemberProgress(database: Database, catalogue: Catalogue) {
+  /** What the viewer is shown; one's own progress is looked up where `/progress` does it. */
+  async function seenBy(viewer: Viewer, member: MemberKey, now: Temporal.Instant): Promise<MemberProgress> {
+    return database.snapshot(async (reading) => {
+      const kind = shownTo(viewer, member, await findVisibility(reading, member))
+      if (kind !== 'standing') return { kind }
+      const enrolments = (await enrolmentsOf(reading, member)).filter(({ leftAt }) => leftAt === undefined)
+      const all: RoadmapStanding[] = []
+      for (const enrolment of enrolments.toReversed()) {
+        const found = await standingOn(reading, enrolment, readerOf(viewer), now)
+        if (found !== undefined) all.push(found)
+      }
+      return { kind, roadmaps: all }
+    })
+  }
+
+  /** Undefined where the roadmap is gone, or the member. */
+  async function standingOn(
+    reading: Reading,
+    { id, member, roadmapId }: Enrolment,
+    reader: Reader,
+    now: Temporal.Instant,
+  ): Promise<RoadmapStanding | undefined> {
+    const entry = await catalogue.get(reading, roadmapId)
+    const [walk] = await learnerProgressOn(reading, member.guildId, roadmapId, {
+      reader,
+      after: id - 1,
+      limit: 1,
+    })
+    if (entry === undefined || walk?.enrolmentId !== id) return undefined
+    const parts = splitIntoParts(entry.index)
+    const week = { from: now, until: now }
+    const page = { roadmapId, enrolmentIds: [id], parts: partsAsJson(parts), week }
+    const marks = {
+      ...noMarks,
+      ...(await countMarks(reading, page)).get(id),
+      ...(await countRecalls(reading, [id], week)).get(id),
+    }
+    return { roadmap: entry.roadmap, standing: cohortMember(parts, walk, marks, now) }
+  }
+
+  return Object.freeze({ seenBy })
+}

@@ -1,0 +1,38 @@
+// How a learner stands on a roadmap, as moderators read it.
+
+import type { CohortMember } from '../domain/cohort/cohort.ts'
+import { type Markup, md, moment } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
+import { share } from './progress.ts'
+
+const texts = messages('standing', {
+  studied: 'studied {when}',
+  started: 'started {when}, nothing done yet',
+  isQuiet: '*quiet*',
+  isPaused: '*paused*',
+  isFinished: '*finished*',
+})
+
+/** How far, where, when last, and what else is to be said of it. */
+export function standingFacts(member: CohortMember): readonly Markup[] {
+  const when = moment(member.lastActiveAt, 'R')
+  return [
+    md`${share(member)} (${member.done}/${member.total})`,
+    ...(member.phase === undefined ? [] : [md`${member.phase.title}`]),
+    member.hasBegun ? texts.studied({ when }) : texts.started({ when }),
+    ...standing(member),
+  ]
+}
+
+function standing({ standing: kind }: CohortMember): readonly Markup[] {
+  switch (kind) {
+    case 'active':
+      return []
+    case 'quiet':
+      return [texts.isQuiet()]
+    case 'paused':
+      return [texts.isPaused()]
+    case 'finished':
+      return [texts.isFinished()]
+  }
+}
