@@ -27,7 +27,7 @@ test(
 
     await menu.getByRole('menuitem', { name: 'Log as done' }).tap()
     const form = page.getByRole('dialog', { name: 'Log as done' })
-    await form.getByText('Learn how the internet works').waitFor()
+    await form.getByText('Learn how the internet works').first().waitFor()
     await photograph(page, '21-log-as-done')
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
     await form.getByRole('button', { name: 'Submit' }).tap()

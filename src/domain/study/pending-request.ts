@@ -6,7 +6,7 @@ import type { EnrolmentId } from './enrolment.ts'
 export type PendingRequest = PendingDone | PendingLinks
 
 /** A topic to be logged: which one, which alternative of it, or on which day, is still to be said. */
-export type PendingDone = {
+type PendingDone = {
   readonly kind: 'done'
   readonly enrolmentId: EnrolmentId
   /** As it was typed. */
@@ -19,7 +19,7 @@ export type PendingDone = {
 }
 
 /** A message with several links: which one is meant is still to be said. */
-export type PendingLinks = {
+type PendingLinks = {
   readonly kind: 'links'
   readonly enrolmentId: EnrolmentId
   readonly links: readonly SharedLink[]

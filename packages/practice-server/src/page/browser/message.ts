@@ -1,6 +1,6 @@
 // One message: who, when, what it says, and for whom alone it is.
 
-import { type APIMessage, MessageType } from 'discord-api-types/v10'
+import type { APIMessage } from 'discord-api-types/v10'
 import { html } from 'htm/preact'
 import { useState } from 'preact/hooks'
 import type { PageMessage } from '../protocol.ts'
@@ -17,6 +17,8 @@ import { RichText } from './rich-text.ts'
 import { clockText, fullText, timeText } from './times.ts'
 
 const componentsV2 = 1 << 15
+/** The type of a message that answers a slash command; one from a menu is answered by another. */
+const typedCommand = 20
 
 type MessageProps = {
   readonly message: PageMessage
@@ -137,7 +139,7 @@ function commandName(metadata: APIMessage['interaction_metadata']): string | und
     : undefined
 }
 
-const isTyped = ({ type }: APIMessage): boolean => type === MessageType.ChatInputCommand
+const isTyped = ({ type }: APIMessage): boolean => Number(type) === typedCommand
 
 /** The line over an answer: who used which command. Presses of buttons have none. */
 function UsedCommand({ raw }: { readonly raw: APIMessage }) {
