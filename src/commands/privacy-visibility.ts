@@ -2,7 +2,7 @@
 
 import * as z from 'zod'
 import type { MemberKey } from '../domain/ids.ts'
-import type { MemberVisibility, VisibilityChoice } from '../domain/study/visibility.ts'
+import { type MemberVisibility, memberVisibilities, type VisibilityChoice } from '../domain/study/visibility.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
@@ -79,8 +79,9 @@ async function decide(change: Change, { app, caller, now }: Context): Promise<Re
 
 const say = {
   standing: (choice: VisibilityChoice): Reply => {
-    const { visibility, isNamedInDigest } = choice
-    const others = (['private', 'moderators', 'server'] as const).filter((one) => one !== visibility)
+    const { visibility, isChosen, isNamedInDigest } = choice
+    // Until somebody says so, fellow members cannot look up how far they are.
+    const others = memberVisibilities.filter((one) => one !== visibility || !isChosen)
     return reply(
       sayWhoSees(choice),
       texts.before(),

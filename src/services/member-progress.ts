@@ -41,7 +41,7 @@ export function createMemberProgress(database: Database, catalogue: Catalogue) {
     return database.snapshot(async (reading) => {
       const kind = shownTo(viewer, member, await findVisibility(reading, member))
       if (kind !== 'standing') return { kind }
-      const enrolments = (await enrolmentsOf(reading, member)).filter(({ leftAt }) => leftAt === undefined)
+      const enrolments = await enrolmentsOf(reading, member)
       const all: RoadmapStanding[] = []
       for (const enrolment of enrolments.toReversed()) {
         const found = await standingOn(reading, enrolment, readerOf(viewer), now)
@@ -51,7 +51,7 @@ export function createMemberProgress(database: Database, catalogue: Catalogue) {
     })
   }
 
-  /** Undefined where the roadmap is gone, or the member. */
+  /** Undefined where the roadmap is gone, was left, or the member left. */
   async function standingOn(
     reading: Reading,
     { id, member, roadmapId }: Enrolment,

@@ -11,18 +11,28 @@ const texts = messages('visibility', {
     '**Who sees it:** you and the moderators, who see in </cohort stats> how far you are. Messages to everyone and the weekly digest don’t name you.',
   server:
     '**Who sees it:** moderators see in </cohort stats> how far you are, and everyone is told when you start a roadmap or finish a section.',
+  chosen: 'Other members can look up how far you are.',
+  notChosen: 'Other members can’t look up how far you are unless you choose “Everyone here”.',
   named: 'The weekly digest of this server may name you when you finish topics or start a roadmap.',
   unnamed: 'The weekly digest of this server doesn’t name you. What you finish still counts in its totals.',
   notes: 'Your notes and reviews are for you alone. Reminders too, unless you have them sent to a channel.',
 })
 
-export function sayWhoSees({ visibility, isNamedInDigest }: VisibilityChoice): Markup {
+export function sayWhoSees({ visibility, isChosen, isNamedInDigest }: VisibilityChoice): Markup {
   switch (visibility) {
     case 'private':
       return joined([texts.private({ n: crowdMin }), texts.notes()], ' ')
     case 'moderators':
       return joined([texts.moderators(), texts.notes()], ' ')
     case 'server':
-      return joined([texts.server(), isNamedInDigest ? texts.named() : texts.unnamed(), texts.notes()], ' ')
+      return joined(
+        [
+          texts.server(),
+          isChosen ? texts.chosen() : texts.notChosen(),
+          isNamedInDigest ? texts.named() : texts.unnamed(),
+          texts.notes(),
+        ],
+        ' ',
+      )
   }
 }
