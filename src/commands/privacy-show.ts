@@ -24,7 +24,8 @@ export const command = defineCommand({
 })
 
 const texts = messages('privacy.show', {
-  nothing: 'I keep nothing about you in this server. That starts when you use </roadmap start> or </remind>.',
+  nothing:
+    'I keep nothing about you in this server. That starts when you use </roadmap start> or </remind set>.',
   heading: '### What I keep about you in this server',
   remarks:
     'Among your topics: {notes, plural, one {# note} other {# notes}} and {links, plural, one {# link} other {# links}} of yours.',

@@ -2,7 +2,11 @@
 
 import * as z from 'zod'
 import type { MemberKey } from '../domain/ids.ts'
-import { type MemberVisibility, memberVisibilities, type VisibilityChoice } from '../domain/study/visibility.ts'
+import {
+  type MemberVisibility,
+  memberVisibilities,
+  type VisibilityChoice,
+} from '../domain/study/visibility.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'

@@ -5,12 +5,12 @@ import { splitIntoParts } from '../domain/cohort/parts.ts'
 import type { MemberKey, UserId } from '../domain/ids.ts'
 import type { Roadmap } from '../domain/roadmap/tree.ts'
 import type { Enrolment } from '../domain/study/enrolment.ts'
-import { canSee, type Reader, type VisibilityChoice } from '../domain/study/visibility.ts'
+import type { Reader } from '../domain/study/visibility.ts'
 import { countMarks, learnerProgressOn, partsAsJson } from '../store/cohorts.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { enrolmentsOf } from '../store/enrolments.ts'
-import { findVisibility } from '../store/members.ts'
 import { countRecalls } from '../store/recalls.ts'
+import { isMemberSeen } from '../store/seen-names.ts'
 import type { Catalogue } from './catalogue.ts'
 
 /** Who looks, and with which right. */
@@ -28,9 +28,9 @@ export type RoadmapStanding = { readonly roadmap: Roadmap; readonly standing: Co
  * How much of a member's progress is shown to whom: all of it to themselves, what `/cohort stats` shows to moderators unless they
  * keep it from them, and the same to others if they chose that everyone may see it.
  */
-function shownTo(viewer: Viewer, { userId }: MemberKey, choice: VisibilityChoice): MemberProgress['kind'] {
-  if (viewer.userId === userId) return 'own'
-  return canSee(readerOf(viewer), choice) ? 'standing' : 'kept-private'
+async function shownTo(reading: Reading, viewer: Viewer, member: MemberKey): Promise<MemberProgress['kind']> {
+  if (viewer.userId === member.userId) return 'own'
+  return (await isMemberSeen(reading, readerOf(viewer), member)) ? 'standing' : 'kept-private'
 }
 
 const readerOf = ({ isModerator }: Viewer): Reader => (isModerator ? 'moderators' : 'fellows')
@@ -39,7 +39,7 @@ export function createMemberProgress(database: Database, catalogue: Catalogue) {
   /** What the viewer is shown; one's own progress is looked up where `/progress` does it. */
   async function seenBy(viewer: Viewer, member: MemberKey, now: Temporal.Instant): Promise<MemberProgress> {
     return database.snapshot(async (reading) => {
-      const kind = shownTo(viewer, member, await findVisibility(reading, member))
+      const kind = await shownTo(reading, viewer, member)
       if (kind !== 'standing') return { kind }
       const enrolments = await enrolmentsOf(reading, member)
       const all: RoadmapStanding[] = []

@@ -23,7 +23,7 @@ export type OwnWords = {
   readonly inOwnWords: string | undefined
 }
 
-export const noWords: OwnWords = { now: undefined, lastTime: undefined, inOwnWords: undefined }
+const noWords: OwnWords = { now: undefined, lastTime: undefined, inOwnWords: undefined }
 
 export type KeepOutcome =
   | NotEnrolled

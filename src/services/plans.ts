@@ -11,6 +11,7 @@ import { studyDay } from '../domain/time/study-day.ts'
 import type { Database } from '../store/database.ts'
 import { feedsOf } from '../store/feeds.ts'
 import { saveLeft, savePlan, saveSuggestion } from '../store/plans.ts'
+import { createTurns } from '../store/turns.ts'
 import {
   type ActiveEnrolment,
   type EnrolmentRef,
@@ -33,7 +34,6 @@ import {
   topicsOn,
 } from './plan-facts.ts'
 import { currentEfforts } from './topic-efforts.ts'
-import { createTurns } from '../store/turns.ts'
 
 export type PlanView = {
   readonly kind: 'plan'

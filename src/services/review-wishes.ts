@@ -14,7 +14,7 @@ import type { Catalogue } from './catalogue.ts'
 import { memberBehind } from './reviews.ts'
 
 /** A topic that is kept out of the reviews. */
-export type Suspended = {
+type Suspended = {
   readonly enrolmentId: EnrolmentId
   readonly roadmap: Roadmap
   readonly node: RoadmapNode

@@ -32,7 +32,7 @@ export type DueReview = {
 }
 
 /** Where a day's reviews stand when none is asked now. */
-export type ReviewsOver = {
+type ReviewsOver = {
   /** Answers of today, and those of them that were not `again`. */
   readonly answered: number
   readonly remembered: number
@@ -79,8 +79,6 @@ export type GradeOutcome =
       /** What is due after this answer. */
       readonly following: ReviewOutcome
     }
-
-export type Reviews = ReturnType<typeof createReviews>
 
 export function createReviews(database: Database, catalogue: Catalogue) {
   /**

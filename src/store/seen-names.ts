@@ -1,6 +1,7 @@
 // The one door to other members' names: whatever shows somebody to others reads here whether it may.
 
 import type { ExpressionBuilder } from 'kysely'
+import type { MemberKey } from '../domain/ids.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import {
   canSee,
@@ -59,6 +60,22 @@ export async function isSeenBy(reading: Reading, reader: Reader, enrolmentId: En
     .where('enrolments.id', '=', enrolmentId)
     .executeTakeFirst()
   return row !== undefined && seenAs(reader, row).displayName !== undefined
+}
+
+/** Whether these readers may know of a member. Who has never been here has chosen nothing. */
+export async function isMemberSeen(
+  reading: Reading,
+  reader: Reader,
+  { guildId, userId }: MemberKey,
+): Promise<boolean> {
+  const row = await reading
+    .selectFrom('members')
+    .select(nameColumns)
+    .where('guild_id', '=', guildId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst()
+  const { displayName } = seenAs(reader, row ?? { display_name: '', visibility: null, is_unnamed: 0 })
+  return displayName !== undefined
 }
 
 /** What whoever added a link chose, as a column of a query of links, for `isAdderSeen`. */

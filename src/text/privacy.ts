@@ -30,7 +30,8 @@ const counted = messages('privacy-counts', {
   review_settings: 'How many reviews you want, and how sure you want to be',
   plans: '{n, plural, one {# plan} other {# plans}}: how much you want to study, and on which days',
   rests: '{n, plural, one {# time} other {# times}} at which a roadmap was paused or left',
-  earlier_hours: '{n, plural, one {# change} other {# changes}} of your time zone or reminder, with how it was before',
+  earlier_hours:
+    '{n, plural, one {# change} other {# changes}} of your time zone or reminder, with how it was before',
   roadmap_news: 'News of {n, plural, one {# roadmap} other {# roadmaps}} that you haven’t been told yet',
   announced: '{n, plural, one {# thing} other {# things}} that this server was told you did',
   announcements: '{n, plural, one {# note} other {# notes}} of where messages about you stand',

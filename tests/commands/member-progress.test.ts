@@ -22,6 +22,17 @@ test('Progress on another says that they keep it to themselves, whether or not t
   }
 })
 
+test('Progress shows other members as much as moderators of who chose that everyone may see it, and nobody of who hides', async () => {
+  const { ada, ben, mara } = await enrolled()
+  await ada.ask('privacy visibility', { who: 'server' })
+  expect(textOf(await ben.onMember('Progress', ada))).toContain('## How Ada is doing')
+  await ada.ask('privacy visibility', { who: 'moderators' })
+  expect(textOf(await ben.onMember('Progress', ada))).toContain('keeps their progress to themselves')
+  expect(textOf(await mara.onMember('Progress', ada))).toContain('## How Ada is doing')
+  await ada.ask('privacy visibility', { who: 'private' })
+  expect(textOf(await mara.onMember('Progress', ada))).toContain('keeps their progress to themselves')
+})
+
 test('Progress shows moderators on each roadmap what /cohort stats shows, and nothing that is the learner’s alone', async () => {
   const { bot, ada, mara } = await enrolled()
   await ada.ask('done', { topic: 'variables', note: 'names for values', link: 'https://example.org/a' })

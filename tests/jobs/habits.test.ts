@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { isQuiet } from '../../src/domain/reminder/quiet-hours.ts'
 import { parseLocalTime } from '../../src/domain/time/local-time.ts'
 import { parseZone } from '../../src/domain/time/zone.ts'
-import { learner, smallBot } from '../services/support.ts'
+import { fullHour, learner, smallBot } from '../services/support.ts'
 import { occurrencesOf } from '../support/occurrences.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import { type TestBot, textOf } from '../support/test-bot.ts'
@@ -105,7 +105,8 @@ describe('quiet hours', () => {
         async (at, [from, to], name, waits) => {
           const [begin, end] = [from, to].map((one) => `${String(one).padStart(2, '0')}:00`)
           const { bot } = await reminded(
-            { hour: at, zone: name, quiet: `${begin}-${end}` },
+            // “10:00” alone can be in the evening.
+            { hour: at, zone: name, quiet: `${fullHour(from)} to ${fullHour(to)}` },
             { now: '2026-10-23T08:00Z' },
           )
           for (const minutes of waits) {
