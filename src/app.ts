@@ -39,6 +39,7 @@ import { createRoadmaps } from './services/roadmaps.ts'
 import { createSnoozing } from './services/snoozing.ts'
 import { createStreaks } from './services/streaks.ts'
 import { createStudy } from './services/study.ts'
+import { createToday } from './services/today.ts'
 import { createZones } from './services/zones.ts'
 import type { Database } from './store/database.ts'
 
@@ -58,6 +59,9 @@ export function createApp({
 }) {
   const courses = createCourses(database, catalogue, concepts)
   const zones = createZones()
+  const study = createStudy(database, catalogue, courses)
+  const plans = createPlans(database, catalogue)
+  const streaks = createStreaks(database)
   return Object.freeze({
     concepts,
     courses,
@@ -71,8 +75,9 @@ export function createApp({
     pendingRequests: createPendingRequests(database),
     annotations: createAnnotations(database, catalogue),
     changes: createChanges(database, catalogue),
-    plans: createPlans(database, catalogue),
-    study: createStudy(database, catalogue, courses),
+    plans,
+    study,
+    today: createToday(database, { study, plans, streaks }),
     reviews: createReviews(database, catalogue),
     reviewWishes: createReviewWishes(database, catalogue),
     lapses: createLapses(database, catalogue, courses),
@@ -94,7 +99,7 @@ export function createApp({
     reminders: createReminders(database),
     identifies: createIdentifies(database),
     cohorts: createCohorts(database, catalogue),
-    streaks: createStreaks(database),
+    streaks,
     beats: createBeats(database),
     memberProgress: createMemberProgress(database, catalogue),
   })

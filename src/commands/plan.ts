@@ -11,7 +11,14 @@ import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { Resting } from '../services/plan-facts.ts'
 import type { CalendarView } from '../services/plans.ts'
 import { calendarFile } from '../text/calendar-file.ts'
-import { nextButton, ownEnrolment, progressButton, resumeButton } from '../text/next-steps.ts'
+import {
+  nextButton,
+  ownEnrolment,
+  planHereAction,
+  progressButton,
+  resumeButton,
+  withWayBack,
+} from '../text/next-steps.ts'
 import { leaveAction, takeAction } from '../text/plan.ts'
 import { daysAction, fileAction, hoursAction, sayPlan } from '../text/plan-view.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
@@ -47,6 +54,12 @@ export const command = defineCommand({
       const outcome = await app.plans.leaveSuggestion(ownEnrolment(enrolment, caller), now)
       return outcome.kind === 'left' ? say.left(enrolment) : sayNotEnrolled(outcome)
     }),
+    onPress(
+      planHereAction,
+      async ({ enrolment }, context) =>
+        withWayBack(await show(ownEnrolment(enrolment, context.caller), context), enrolment),
+      { answers: 'update' },
+    ),
     onPress(fileAction, ({ enrolment }, context) =>
       sendFile(ownEnrolment(enrolment, context.caller), context),
     ),

@@ -12,7 +12,14 @@ import * as option from '../interaction/options.ts'
 import { type Block, buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { HelpedOutcome, TopicResources } from '../services/resources.ts'
-import { doneButton, linksAction, ownEnrolment, resourcesAction } from '../text/next-steps.ts'
+import {
+  doneButton,
+  linksAction,
+  ownEnrolment,
+  resourcesAction,
+  resourcesHereAction,
+  withWayBack,
+} from '../text/next-steps.ts'
 import { topicLines } from '../text/nodes.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import {
@@ -44,6 +51,12 @@ export const command = defineCommand({
   actions: [
     onPress(resourcesAction, ({ enrolment, topic }, context) =>
       show(ownEnrolment(enrolment, context.caller), topic, context),
+    ),
+    onPress(
+      resourcesHereAction,
+      async ({ enrolment, topic }, context) =>
+        withWayBack(await show(ownEnrolment(enrolment, context.caller), topic, context), enrolment),
+      { answers: 'update' },
     ),
     onSelect(linksAction, ({ enrolment }, [topic = ''], context) =>
       show(ownEnrolment(enrolment, context.caller), topic, context),

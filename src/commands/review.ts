@@ -9,7 +9,7 @@ import * as option from '../interaction/options.ts'
 import type { Reply } from '../interaction/reply.ts'
 import type { EnrolmentRef, NotEnrolled } from '../services/active-enrolment.ts'
 import type { DueReview, ReviewOutcome } from '../services/reviews.ts'
-import { ownEnrolment, reviewAction } from '../text/next-steps.ts'
+import { ownEnrolment, reviewAction, reviewHereAction } from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import {
   type Above,
@@ -64,6 +64,11 @@ export const command = defineCommand({
   }),
   actions: [
     onPress(reviewAction, ({ enrolment }, context) => show(ownEnrolment(enrolment, context.caller), context)),
+    onPress(
+      reviewHereAction,
+      ({ enrolment }, context) => show(ownEnrolment(enrolment, context.caller), context),
+      { answers: 'update' },
+    ),
     onPress(openAction, open, { answers: 'update' }),
     onPress(typeAction, (at) => typeForm(at)),
     onSubmit(typedForm, keepTyped, { answers: 'update' }),

@@ -8,9 +8,7 @@ import { inLocale, type Reply } from '../interaction/reply.ts'
 import type { Claim } from '../services/claims.ts'
 import { sayDigest } from '../text/digest.ts'
 import { sayAskedFor, sayReminder, type Today, type Week } from '../text/reminder.ts'
-
-/** Topics in a daily reminder. */
-const topicsShown = 3
+import { topicsToday } from '../text/today.ts'
 
 type Parts = {
   readonly app: App
@@ -58,7 +56,8 @@ async function composeForMember({ app, messenger, now }: Parts, claim: Claim): P
   const hasWeek =
     kind === 'weekly-summary' || (isDaily && (await app.oneMessage.bringsSummary(member, claim, now())))
   // What stands in a channel is everybody's to read, and a streak is nobody else's.
-  const streak = target.kind === 'channel' ? undefined : await app.streaks.streak(member, now())
+  const isShared = target.kind === 'channel'
+  const streak = isShared || !hasWeek ? undefined : await app.streaks.streak(member, now())
   const what = {
     streak,
     today: isDaily || isAskedFor ? await todayOf(app, member, dueAt) : undefined,
@@ -79,8 +78,8 @@ async function composeForMember({ app, messenger, now }: Parts, claim: Claim): P
 
 /** Undefined where a finished roadmap has nothing that comes next, and a paused one rests, and no review is ready. */
 async function todayOf(app: App, member: MemberKey, at: Temporal.Instant): Promise<Today | undefined> {
-  const view = await app.study.next({ member }, topicsShown, at)
-  if (view.kind !== 'view') return undefined
+  const view = await app.today.view({ member }, topicsToday, at)
+  if (view.kind === 'not-enrolled') return undefined
   const { pausedAt, finishedAt } = view.enrolment
   const hasTopics = pausedAt === undefined && finishedAt === undefined && view.topics.length > 0
   return hasTopics || view.reviewsDue > 0 ? view : undefined

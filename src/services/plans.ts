@@ -10,7 +10,7 @@ import { decideWish, type PlanWish, type WishDecision, type WishRequest } from '
 import { studyDay } from '../domain/time/study-day.ts'
 import type { Database } from '../store/database.ts'
 import { feedsOf } from '../store/feeds.ts'
-import { saveLeft, savePlan, saveSuggestion } from '../store/plans.ts'
+import { findPlan, saveLeft, savePlan, saveSuggestion } from '../store/plans.ts'
 import { createTurns } from '../store/turns.ts'
 import {
   type ActiveEnrolment,
@@ -77,6 +77,8 @@ export type CalendarView = {
 
 type NoPlan = { readonly kind: 'no-plan'; readonly standing: ActiveEnrolment }
 
+export type Plans = ReturnType<typeof createPlans>
+
 export function createPlans(database: Database, catalogue: Catalogue) {
   const { reading } = database
 
@@ -134,6 +136,8 @@ export function createPlans(database: Database, catalogue: Catalogue) {
   ): Promise<TodayView | NoPlan | Resting | NotEnrolled> {
     const standing = await findActiveEnrolment(reading, catalogue, ref)
     if (standing.kind === 'not-enrolled') return standing
+    // Most plan nothing, and need not wait for the rest.
+    if ((await findPlan(reading, standing.enrolment.id)) === undefined) return { kind: 'no-plan', standing }
     const facts = await factsOf(reading, standing, now, { days: daysLookedBack })
     const { stored, today: day } = facts
     if (stored === undefined) return { kind: 'no-plan', standing }

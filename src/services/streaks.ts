@@ -9,6 +9,8 @@ import type { Database } from '../store/database.ts'
 import { saveGuild, saveMember } from '../store/members.ts'
 import { findStreakFrame, findWork, saveStreakShown } from '../store/streaks.ts'
 
+export type Streaks = ReturnType<typeof createStreaks>
+
 export function createStreaks(database: Database) {
   /** A member's streak; undefined for who wants to see none. Two queries, whatever the streak. */
   async function streak(member: MemberKey, now: Temporal.Instant): Promise<Streak | undefined> {

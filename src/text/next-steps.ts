@@ -8,7 +8,7 @@ import type { Caller } from '../interaction/caller.ts'
 import { declareAction } from '../interaction/command.ts'
 import type { Label } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
-import type { Block, Button } from '../interaction/reply.ts'
+import { type Block, type Button, buttons, type Reply } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import { menuTitle } from './nodes.ts'
 
@@ -23,6 +23,9 @@ const texts = messages('next-steps', {
   review: 'Review {n}',
   resume: 'Resume',
   progress: 'Progress',
+  today: 'Today',
+  back: 'Back to today',
+  plan: 'Plan',
   stop: 'Stop',
 })
 
@@ -50,6 +53,12 @@ export const resourcesAction = declareAction('resources.show', { enrolment, topi
 export const linksAction = declareAction('resources.of', { enrolment })
 export const reviewAction = declareAction('review.show', { enrolment })
 export const progressAction = declareAction('progress.show', { enrolment })
+/** One's home, in the place of the message that has the button. */
+export const todayAction = declareAction('today.show', { enrolment })
+/** The same as Review, Resources and Plan, in the place of that message, with a way back. */
+export const reviewHereAction = declareAction('review.here', { enrolment })
+export const resourcesHereAction = declareAction('resources.here', { enrolment, topic })
+export const planHereAction = declareAction('plan.here', { enrolment })
 export const startAction = declareAction('roadmap.start', { roadmap: z.string() })
 export const browseAction = declareAction('roadmap.browse', { enrolment, phase: z.string(), page: z.int() })
 
@@ -112,6 +121,24 @@ export const resumeButton = (enrolmentId: number): Button =>
 
 export const progressButton = (enrolmentId: number): Button =>
   progressAction.button(texts.progress(), { enrolment: enrolmentId })
+
+export const todayButton = (enrolmentId: number): Button =>
+  todayAction.button(texts.today(), { enrolment: enrolmentId }, 'primary')
+
+export const reviewHereButton = (enrolmentId: number, due: number): Button =>
+  reviewHereAction.button(texts.review({ n: due }), { enrolment: enrolmentId }, 'primary')
+
+export const resourcesHereButton = (enrolmentId: number, { key }: Pick<Place, 'key'>): Button =>
+  resourcesHereAction.button(texts.resources(), { enrolment: enrolmentId, topic: key })
+
+export const planHereButton = (enrolmentId: number): Button =>
+  planHereAction.button(texts.plan(), { enrolment: enrolmentId })
+
+/** What stands in the place of somebody's home, with a way back to it. */
+export const withWayBack = (said: Reply, enrolmentId: number): Reply => ({
+  ...said,
+  blocks: [...said.blocks, buttons(todayAction.button(texts.back(), { enrolment: enrolmentId }))],
+})
 
 export const stopButton = (guild: string, label: Label = texts.stop()): Button =>
   stopAction.button(label, { guild })

@@ -4,7 +4,6 @@ import type { UserId } from '../domain/ids.ts'
 import type { DoneAgainstPlan } from '../domain/plan/pace.ts'
 import type { Suggestion } from '../domain/plan/suggestion.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
-import type { Place } from '../domain/roadmap/walk.ts'
 import { isLeaf } from '../domain/roadmap/walk.ts'
 import type { Streak } from '../domain/study/streak.ts'
 import type { ZoneId } from '../domain/time/zone.ts'
@@ -21,22 +20,17 @@ import {
   styled,
 } from '../interaction/reply.ts'
 import type { StudyView } from '../services/study.ts'
+import type { TodayView } from '../services/today.ts'
 import { laterMenu } from './later.ts'
 import { titleList } from './lists.ts'
-import {
-  doneButton,
-  groupButton,
-  nextButton,
-  progressButton,
-  reviewButton,
-  tickButton,
-} from './next-steps.ts'
+import { doneButton, groupButton, nextButton, progressButton, reviewButton } from './next-steps.ts'
 import { nodeTitle, topicLines } from './nodes.ts'
 import { sayDone, suggestionBlocks } from './plan.ts'
 import { sayLostZone } from './problems.ts'
 import { doneOf, progressBar } from './progress.ts'
 import { reminderControls } from './reminder-controls.ts'
 import { sayStreak } from './streak.ts'
+import { todayBlocks } from './today.ts'
 
 export type HowReminded = {
   readonly late: boolean
@@ -53,8 +47,8 @@ export type HowReminded = {
   readonly at: { readonly zone: ZoneId; readonly now: Temporal.Instant }
 }
 
-/** What comes next. */
-export type Today = StudyView & { readonly topics: readonly Place[] }
+/** What the day is about. */
+export type Today = TodayView
 
 /** What the last seven days brought. */
 export type Week = StudyView & {
@@ -95,55 +89,77 @@ const texts = messages('reminder', {
 })
 
 /** One message for both, when both are due: the week first, then what comes today. Undefined when there is neither. */
-export function sayReminder(
-  {
-    today,
-    week,
-    streak,
-  }: {
-    readonly today: Today | undefined
-    readonly week: Week | undefined
-    /** Left out where others read along, and where none is wanted. */
-    readonly streak?: Streak | undefined
-  },
-  how: HowReminded,
-): Reply | undefined {
+export function sayReminder(what: WhatIsDue, how: HowReminded): Reply | undefined {
+  const { today, week } = what
   const view = today ?? week
   if (view === undefined) return undefined
-  const isDirect = how.mentioned === undefined
-  const said = reply(
-    week === undefined ? undefined : headlineOfWeek(week, how),
-    today === undefined || week !== undefined ? undefined : headlineOfToday(today, how),
+  const blocks = how.mentioned === undefined ? directBlocks(what, how) : channelBlocks(view, what, how)
+  return toWhom(reply(...blocks), how)
+}
+
+type WhatIsDue = {
+  readonly today: Today | undefined
+  readonly week: Week | undefined
+  /** Left out where others read along, and where none is wanted. */
+  readonly streak?: Streak | undefined
+}
+
+/** In direct messages the day is the same message as `/today`, so that a tap does the thing. */
+function directBlocks(
+  { today, week, streak }: WhatIsDue,
+  how: HowReminded,
+): readonly (Block | Markup | undefined)[] {
+  const { now } = how.at
+  const from = how.guildName === undefined ? undefined : texts.from({ guild: how.guildName })
+  const ends = [reminderControls((today ?? week)?.member.guildId ?? ''), from]
+  if (week === undefined)
+    return today === undefined
+      ? []
+      : [...todayBlocks(today, { below: troubles(how), stays: true, now }), ...ends]
+  return [
+    joined([headlineOfWeek(week, how), ...troubles(how)]),
+    ...linesOfWeek(week),
+    ...linesOfPlan(week),
+    streak && sayStreak(streak, weeksInSummary),
+    // The streak stands above already.
+    ...(today === undefined
+      ? [buttons(...waysOn(week))]
+      : [
+          separator,
+          texts.next(),
+          ...todayBlocks({ ...today, streak: undefined }, { isSecond: true, stays: true, now }),
+        ]),
+    ...ends,
+  ]
+}
+
+/** In a channel the message is everybody's to read and press, so the answer to a press is one of its own. */
+function channelBlocks(
+  view: StudyView,
+  { today, week }: WhatIsDue,
+  how: HowReminded,
+): readonly (Block | Markup | undefined)[] {
+  return [
+    week === undefined ? undefined : joined([headlineOfWeek(week, how), ...troubles(how)]),
+    today === undefined || week !== undefined
+      ? undefined
+      : joined([headlineOfToday(today, how), ...troubles(how)]),
     ...(week === undefined ? [] : [...linesOfWeek(week), ...linesOfPlan(week)]),
-    ...(today === undefined ? [] : linesOfToday(today, { isDirect, isSecond: week !== undefined })),
+    ...(today === undefined ? [] : topicsInChannel(today, week !== undefined)),
     view.reviewsDue > 0 ? texts.reviews({ n: view.reviewsDue }) : undefined,
-    streak && sayStreak(streak, week === undefined ? 0 : weeksInSummary),
-    buttons(...waysOn(view, week !== undefined)),
-    ...controls(view.member.guildId, how, today !== undefined),
-  )
-  return toWhom(said, how)
+    buttons(...waysOn(view)),
+  ]
 }
 
 /** What somebody asked for by hand comes in any case, also where nothing is next. */
 export function sayAskedFor(guildId: string, today: Today | undefined, how: HowReminded): Reply {
   const said = sayReminder({ today, week: undefined }, how)
   if (said !== undefined) return said
-  const headline = withTroubles(texts.timeToStudy({ who: greeting(how) }), how)
-  return toWhom(reply(headline, ...controls(guildId, how, true)), how)
-}
-
-/** In a channel the message is everybody's to read and press. */
-function controls(
-  guildId: string,
-  { mentioned, guildName, at }: HowReminded,
-  canComeLater: boolean,
-): readonly (Block | Markup | undefined)[] {
-  if (mentioned !== undefined) return []
-  return [
-    canComeLater ? laterMenu(guildId, at, true) : undefined,
-    reminderControls(guildId),
-    guildName === undefined ? undefined : texts.from({ guild: guildName }),
-  ]
+  const headline = joined([texts.timeToStudy({ who: greeting(how) }), ...troubles(how)])
+  const isDirect = how.mentioned === undefined
+  const from = how.guildName === undefined ? undefined : texts.from({ guild: how.guildName })
+  const controls = isDirect ? [laterMenu(guildId, how.at, true), reminderControls(guildId), from] : []
+  return toWhom(reply(headline, ...controls), how)
 }
 
 const toWhom = (said: Reply, { mentioned }: HowReminded): Reply =>
@@ -151,25 +167,17 @@ const toWhom = (said: Reply, { mentioned }: HowReminded): Reply =>
 
 function headlineOfToday({ enrolment, entry, total }: Today, how: HowReminded): Markup {
   const who = greeting(how)
-  const headline =
-    enrolment.pausedAt === undefined
-      ? texts.today({ who, roadmap: entry.roadmap.title, bar: progressBar(total) })
-      : texts.todaysReviews({ who })
-  return withTroubles(headline, how)
+  return enrolment.pausedAt === undefined
+    ? texts.today({ who, roadmap: entry.roadmap.title, bar: progressBar(total) })
+    : texts.todaysReviews({ who })
 }
 
 function headlineOfWeek({ enrolment, entry, total }: Week, how: HowReminded): Markup {
   const who = greeting(how)
-  const headline =
-    enrolment.pausedAt === undefined
-      ? texts.week({
-          who,
-          roadmap: entry.roadmap.title,
-          bar: progressBar(total),
-          count: doneOf(total),
-        })
-      : texts.restingWeek({ who })
-  return withTroubles(headline, how)
+  const bar = progressBar(total)
+  return enrolment.pausedAt === undefined
+    ? texts.week({ who, roadmap: entry.roadmap.title, bar, count: doneOf(total) })
+    : texts.restingWeek({ who })
 }
 
 /** A week without anything is met kindly. */
@@ -199,41 +207,34 @@ function linesOfPlan({ enrolment, donePlanned, suggestion }: Week): readonly (Bl
 }
 
 /** Of a paused roadmap nothing comes next. */
-function linesOfToday(
-  { enrolment, topics }: Today,
-  { isDirect, isSecond }: { readonly isDirect: boolean; readonly isSecond: boolean },
-): readonly (Block | Markup)[] {
+function topicsInChannel({ enrolment, topics }: Today, isSecond: boolean): readonly (Block | Markup)[] {
   if (enrolment.pausedAt !== undefined || topics.length === 0) return []
   return [
     ...(isSecond ? [separator, texts.next()] : []),
     ...topics.map((place): Block => {
-      if (!isLeaf(place.node)) return section(topicLines(place), groupButton(enrolment.id, place))
-      // In a channel the message is everybody's to read, so the answer to a press is one of its own.
-      const button = isDirect ? tickButton(enrolment.id, place) : doneButton(enrolment.id, place.node)
+      const button = isLeaf(place.node)
+        ? doneButton(enrolment.id, place.node)
+        : groupButton(enrolment.id, place)
       return section(topicLines(place), button)
     }),
   ]
 }
 
-function waysOn({ enrolment, reviewsDue }: StudyView, hasWeek: boolean): readonly (Button | undefined)[] {
+function waysOn({ enrolment, reviewsDue }: StudyView): readonly (Button | undefined)[] {
   return [
     reviewsDue > 0 ? reviewButton(enrolment.id, reviewsDue) : undefined,
     enrolment.pausedAt === undefined ? nextButton(enrolment.id) : undefined,
-    hasWeek ? progressButton(enrolment.id) : undefined,
+    progressButton(enrolment.id),
   ]
 }
 
 const greeting = ({ mentioned }: HowReminded): Markup =>
   mentioned === undefined ? nothing : md`${mention(mentioned)} `
 
-const withTroubles = (
-  headline: Markup,
-  { late, isAskedFor, isEveryOtherDay, lostZoneName }: HowReminded,
-): Markup =>
-  joined([
-    headline,
-    ...(isAskedFor ? [texts.askedFor()] : []),
-    ...(late ? [texts.late()] : []),
-    ...(isEveryOtherDay ? [texts.everyOtherDay()] : []),
-    ...(lostZoneName === undefined ? [] : [md`⚠ ${sayLostZone(lostZoneName, 'remind set')}`]),
-  ])
+/** What else is to be said of it. */
+const troubles = ({ late, isAskedFor, isEveryOtherDay, lostZoneName }: HowReminded): readonly Markup[] => [
+  ...(isAskedFor ? [texts.askedFor()] : []),
+  ...(late ? [texts.late()] : []),
+  ...(isEveryOtherDay ? [texts.everyOtherDay()] : []),
+  ...(lostZoneName === undefined ? [] : [md`⚠ ${sayLostZone(lostZoneName, 'remind set')}`]),
+]

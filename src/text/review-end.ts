@@ -10,7 +10,7 @@ import type { ReviewDay } from '../services/review-queue.ts'
 import type { ReviewWishes } from '../services/review-wishes.ts'
 import type { ReviewOutcome } from '../services/reviews.ts'
 import type { NextView } from '../services/study.ts'
-import { doneButton, nextButton, reviewAction } from './next-steps.ts'
+import { doneButton, reviewAction, todayButton } from './next-steps.ts'
 import { menuTitle, topicLines } from './nodes.ts'
 import type { Above } from './review.ts'
 
@@ -63,7 +63,7 @@ export function sayOver(over: Over, next: NextView | undefined, { told, offer = 
       topic === undefined || next === undefined || topic.node.children.length > 0
         ? undefined
         : doneButton(next.enrolment.id, topic.node),
-      enrolment === undefined ? undefined : nextButton(enrolment),
+      enrolment === undefined ? undefined : todayButton(enrolment),
       enrolment === undefined ? undefined : wishesAction.button(texts.settings(), { enrolment }),
       undo,
     ),

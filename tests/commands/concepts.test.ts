@@ -73,6 +73,6 @@ describe('what is known of a topic', () => {
     const { bot, ada } = await enrolled()
     await ada.ask('done', { topic: 'loops' })
     bot.setNow('2026-11-25T12:00:00Z')
-    expect(textOf(await ada.ask('review'))).toContain('Explain it to yourself in a sentence or two')
+    expect(textOf(await ada.ask('review'))).toContain('Explain it in a sentence or two')
   })
 })

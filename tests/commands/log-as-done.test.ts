@@ -21,7 +21,7 @@ describe('Log as done', () => {
     const said = await ada.fill(modal, filled(modal))
     expect(said.visibility).toBe('private')
     expect(textOf(said)).toContain('### ✓ Variables')
-    expect(labelsOf(said)).toEqual(['Next topics', 'Resources', 'Add a note', 'Undo'])
+    expect(labelsOf(said)).toEqual(['Next topics', 'Resources', 'In my own words', 'Add a note', 'Undo'])
     expect(textOf(await ada.ask('progress'))).toContain(
       `Variables · Sat, 21 Nov 2026 · [link](<${address}>)`.replace('Sat, 21 Nov 2026', 'today'),
     )

@@ -126,7 +126,7 @@ describe('the calendar file', () => {
 
   test('has the hour of the reminder, in the zone of the member', async () => {
     const { ada } = await enrolled()
-    await ada.ask('remind', { hour: '18:00', zone: 'Europe/Berlin' })
+    await ada.ask('remind set', { hour: '18:00', zone: 'Europe/Berlin' })
     await ada.ask('plan', planned)
     const { events } = await eventsOf(ada)
     expect(events.slice(0, 2).map(({ startDate, endDate }) => `${startDate} ${endDate}`)).toEqual([

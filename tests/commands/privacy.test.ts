@@ -18,7 +18,7 @@ async function lived() {
   const { bot, ada } = opened
   await ada.ask('done', { topic: 'Variables', note: 'Names are labels', link: 'https://example.org/mine' })
   await ada.ask('done', { topic: 'Loops', date: '2026-11-01' })
-  await ada.ask('remind', { hour: '18:00', zone: 'Europe/Berlin', summary: 'off' })
+  await ada.ask('remind set', { hour: '18:00', zone: 'Europe/Berlin', summary: 'off' })
   await ada.ask('resources add', { topic: 'Loops', title: 'All loops', link: 'https://example.org/loops' })
   await ada.ask('resources report', { topic: 'Loops', link: 'All loops' })
   await bot.turnTo('2026-11-23T19:00:00Z')
@@ -89,7 +89,7 @@ describe('/privacy export', () => {
     personalExportSchema.parse(exported)
     expect([exported.userId, exported.serverId]).toEqual([ada.userId, '100'])
     expect(exported.members).toMatchObject([
-      { displayName: 'Ada', zone: 'Europe/Berlin', visibility: 'server', isUnnamed: false },
+      { displayName: 'Ada', zone: 'Europe/Berlin', visibility: null, isUnnamed: false },
     ])
     expect(exported.completions).toMatchObject([
       { nodeId: 'basics/loops', studyDay: '2026-11-01', note: null },

@@ -95,7 +95,7 @@ describe('/streak', () => {
 describe('turned off', () => {
   test('there is none anywhere, until it is turned on again', async () => {
     const { bot, ada } = await studying()
-    await ada.ask('remind', { hour: '18:00' })
+    await ada.ask('remind set', { hour: '18:00' })
     expect(textOf(await ada.ask('progress'))).toContain('**3 days** of study in a row')
     const off = await ada.press(await ada.ask('streak'), 'Don’t show streaks')
     expect(off.visibility).toBe('update')
@@ -129,7 +129,7 @@ describe('turned off', () => {
 describe('elsewhere', () => {
   test('the daily reminder has the line, and the weekly summary the marks of two weeks', async () => {
     const { bot, ada } = await studying()
-    await ada.ask('remind', { hour: '18:00', summary: '7' })
+    await ada.ask('remind set', { hour: '18:00', summary: '7' })
     await bot.turnTo('2026-11-22T18:00Z')
     const [daily = '', weekly = ''] = bot.sent.map(({ reply }) => textOf(reply))
     expect(daily).toContain('**3 days** of study in a row.')
@@ -141,7 +141,7 @@ describe('elsewhere', () => {
   test('a reminder in a channel says nothing of it', async () => {
     const { bot, ada, olga } = await studying()
     await olga.ask('setup', { 'reminder-channel': { id: '301', name: 'reminders', kind: 'text' } })
-    await ada.ask('remind', { hour: '18:00', where: 'channel', summary: '7' })
+    await ada.ask('remind set', { hour: '18:00', where: 'channel', summary: '7' })
     await bot.turnTo('2026-11-22T18:00Z')
     expect(bot.sent).toHaveLength(2)
     for (const { reply } of bot.sent) expect(textOf(reply)).not.toMatch(/in a row|freeze|```/)

@@ -48,7 +48,7 @@ describe('reviews of the other roadmaps', () => {
     await ada.done('Basics')
     await ada.start('other')
     await bot.turnTo('2026-11-05T20:00Z')
-    expect(bot.sent.map((sent) => textOf(sent.reply).includes('2 topics to review'))).toEqual([
+    expect(bot.sent.map((sent) => textOf(sent.reply).includes('**2 reviews** are ready'))).toEqual([
       false,
       false,
       false,
@@ -57,9 +57,9 @@ describe('reviews of the other roadmaps', () => {
     await bot.app.enrolments.setPaused(ada.member, true, bot.now())
     await bot.turnTo('2026-11-06T20:00Z')
     const { reply } = bot.sent[4] ?? {}
-    expect(textOf(reply)).toContain('### Today’s reviews')
+    expect(textOf(reply)).toContain('## Today’s reviews')
     expect(textOf(reply)).not.toContain('Other roadmap')
-    expect(buttonsOf(reply).map(({ label }) => label)).toEqual(['Review 2', 'Change the time', 'Stop'])
+    expect(buttonsOf(reply).map(({ label }) => label)).toEqual(['Review 2', 'Progress', 'Change the time', 'Stop'])
   })
 
   test('are told in the summary, which a week of reviews alone does not call empty', async () => {
@@ -86,7 +86,7 @@ describe('a roadmap that is finished', () => {
     const { bot } = await finished()
     await bot.turnTo('2026-11-05T20:00Z')
     expect(days(bot)).toEqual(['11-05'])
-    expect(textOf(bot.sent[0]?.reply)).toContain('3 topics to review')
+    expect(textOf(bot.sent[0]?.reply)).toContain('**3 reviews** are ready')
   })
 
   test('has a summary for the week in which something was logged, and none for the ones after', async () => {
@@ -124,13 +124,13 @@ describe('what is said', () => {
     const said = bot.sent[0]?.reply
     expect(textOf(said)).toContain('Today on Small roadmap')
     expect(textOf(said)).toContain('**Loops**')
-    expect(textOf(said)).toContain('1 topic to review')
+    expect(textOf(said)).toContain('**1 review** is ready')
     expect(buttonsOf(said).map((button) => button.label)).toEqual([
       'Done',
-      'Choose',
-      'Done',
       'Review 1',
-      'Next topics',
+      'Resources',
+      'Plan',
+      'Progress',
       'Change the time',
       'Stop',
     ])

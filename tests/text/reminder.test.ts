@@ -19,7 +19,7 @@ async function started() {
   const bot = await smallBot()
   const ada = learner(bot)
   await ada.start()
-  const today = async () => expectKind(await bot.app.study.next(ada.ref, 3, bot.now()), 'view')
+  const today = async () => expectKind(await bot.app.today.view(ada.ref, 3, bot.now()), 'view')
   const said = (what: Parameters<typeof sayReminder>[0], how = plainly) => {
     const reply = sayReminder(what, how)
     if (reply === undefined) throw new Error('there was nothing to say')
@@ -36,20 +36,20 @@ describe('the daily reminder', () => {
     const { ada, daily } = await started()
     await ada.done('Basics')
     expect(textOf(await daily()).split('\n')).toEqual([
-      '### Today on Small roadmap',
+      '## Today on Small roadmap',
       '▰▰▰▰▱▱▱▱▱▱▱▱ 40\u00a0%',
+      '-# 2 of 5 done, all still fresh',
       '**Framework** *(choose one)*',
       '-# Web',
-      '**Blog** *(project)*',
-      '-# Web',
-      '**Redis** *(optional)*',
-      '-# Web',
+      '-# After that: Blog · Redis',
+      '**1 day**: a new streak began today.',
       '-# From Study hall',
     ])
   })
 
   test('says that it is late, and mentions whom it is for', async () => {
     const { daily } = await started()
+    expect(textOf(await daily({ ...plainly, late: true }))).toContain('0 of 5\n-# Sorry, this comes later')
     const said = await daily({ ...plainly, late: true, mentioned: userId('42') })
     expect(textOf(said)).toMatch(/^### <@42> Today on Small roadmap\n.*\n-# Sorry, this comes later/)
     expect(textOf(said)).not.toContain('Study hall')
@@ -59,9 +59,9 @@ describe('the daily reminder', () => {
   test('counts reviews in words that agree', async () => {
     const { bot, ada, daily } = await started()
     await ada.done('Loops', { day: '2026-10-01' })
-    expect(textOf(await daily())).toContain('1 topic to review, about a minute.')
+    expect(textOf(await daily())).toContain('**1 review** is ready, about a minute.')
     await ada.done('Variables', { day: '2026-10-01' })
-    expect(textOf(await daily())).toContain('2 topics to review, about a minute each.')
+    expect(textOf(await daily())).toContain('**2 reviews** are ready, about 2 minutes.')
     expect(buttonsOf(await daily()).map((button) => button.label)).toContain('Review 2')
     expect(bot.problems).toEqual([])
   })
@@ -103,19 +103,11 @@ describe('both at once', () => {
       textOf(said)
         .split('\n')
         .filter((line) => /^(###|\*\*)/.test(line)),
-    ).toEqual([
-      '### Your week on Small roadmap',
-      '**1 topic** on 1 day.',
-      '**Today**',
-      '**Loops**',
-      '**Framework** *(choose one)*',
-      '**Blog** *(project)*',
-    ])
+    ).toEqual(['### Your week on Small roadmap', '**1 topic** on 1 day.', '**Today**', '**Loops**'])
     expect(buttonsOf(said).map(({ label }) => label)).toEqual([
       'Done',
-      'Choose',
-      'Done',
-      'Next topics',
+      'Resources',
+      'Plan',
       'Progress',
       'Change the time',
       'Stop',

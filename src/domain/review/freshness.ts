@@ -13,6 +13,9 @@ export type Memory = {
   readonly isSuspended: boolean
 }
 
+/** Somewhat below the chance at which a topic comes back for review: until then it is as fresh as it is meant to be. */
+export const fadesBelow = 0.85
+
 /**
  * How many of the finished topics are likely still known, as a whole number: `done` times the mean chance of recall (FSRS's
  * retrievability) over all topics that are marked, those that a later version or an alternative counts differently included. What

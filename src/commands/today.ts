@@ -1,0 +1,69 @@
+// /today: a learner's home, one message that does the day: what is next and why, what waits, and a button for each.
+
+import * as z from 'zod'
+import { type Context, defineCommand, onPress, onSelect } from '../interaction/command.ts'
+import { joined, type Markup } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
+import { type Reply, reply, styled } from '../interaction/reply.ts'
+import type { EnrolmentRef } from '../services/active-enrolment.ts'
+import type { CompleteOutcome } from '../services/progress.ts'
+import { milestones, newsOf } from '../text/completion.ts'
+import { newsLine } from '../text/news.ts'
+import { ownEnrolment, todayAction } from '../text/next-steps.ts'
+import { nodeTitle } from '../text/nodes.ts'
+import { sayNotEnrolled } from '../text/problems.ts'
+import { chooseHereAction, doneHereAction, type ToldToday, todayBlocks, topicsToday } from '../text/today.ts'
+
+const texts = messages('today-answers', { logged: '✓ Done: **{title}**' })
+
+export const command = defineCommand({
+  name: 'today',
+  description: 'Your day: what’s next, reviews, plan and streak',
+  audience: 'member',
+  visibility: 'private',
+  options: z.object({}),
+  actions: [
+    onPress(todayAction, ({ enrolment }, context) => show(ownEnrolment(enrolment, context.caller), context), {
+      answers: 'update',
+    }),
+    onPress(doneHereAction, tickOff, { answers: 'update' }),
+    onSelect(
+      chooseHereAction,
+      async ({ enrolment }, [alternative = ''], context) => {
+        const ref = ownEnrolment(enrolment, context.caller)
+        const outcome = await context.app.choices.choose(ref, alternative)
+        return outcome.kind === 'not-enrolled' ? sayNotEnrolled(outcome) : show(ref, context)
+      },
+      { answers: 'update' },
+    ),
+  ],
+  run: (_input, context) => show({ member: context.member }, context),
+})
+
+async function show(ref: EnrolmentRef, { app, now }: Context): Promise<Reply> {
+  const view = await app.today.view(ref, topicsToday, now)
+  if (view.kind === 'not-enrolled') return sayNotEnrolled(view)
+  const news = newsLine(await app.study.takeNews(view))
+  return say(view, { above: [news], now })
+}
+
+async function tickOff(
+  { enrolment, topic }: { readonly enrolment: number; readonly topic: string },
+  context: Context,
+): Promise<Reply> {
+  const { app, caller, now } = context
+  const ref = ownEnrolment(enrolment, caller)
+  const outcome = await app.progress.complete({ ref, topic, interactionId: caller.interactionId, now })
+  if (outcome.kind !== 'completed') return show(ref, context)
+  const view = await app.today.viewOf(await app.study.nextAfter(outcome, topicsToday, now), now)
+  const told = { above: [sayLogged(outcome)], change: outcome.changeId, now }
+  return styled(say(view, told), { news: newsOf(outcome, now) })
+}
+
+type Completed = Extract<CompleteOutcome, { kind: 'completed' }>
+
+const sayLogged = (outcome: Completed): Markup =>
+  joined([texts.logged({ title: nodeTitle(outcome.node) }), ...milestones(outcome)])
+
+const say = (view: Parameters<typeof todayBlocks>[0], told: ToldToday): Reply =>
+  styled(reply(...todayBlocks(view, told)), { tone: 'progress' })
