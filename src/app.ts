@@ -17,6 +17,7 @@ import { createEnrolments } from './services/enrolments.ts'
 import { createGuildSettings } from './services/guild-settings.ts'
 import { createIdentifies } from './services/identifies.ts'
 import { createImports } from './services/imports.ts'
+import { createKnownBefore } from './services/known-before.ts'
 import { createLanguages } from './services/languages.ts'
 import { createLapses } from './services/lapses.ts'
 import { createLinkChecks } from './services/link-checks.ts'
@@ -80,6 +81,7 @@ export function createApp({
     today: createToday(database, { study, plans, streaks }),
     reviews: createReviews(database, catalogue),
     reviewWishes: createReviewWishes(database, catalogue),
+    knownBefore: createKnownBefore(database, catalogue),
     lapses: createLapses(database, catalogue, courses),
     ownAnswers: createOwnAnswers(database, catalogue),
     resources: createResources(database, catalogue, concepts),

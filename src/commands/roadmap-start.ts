@@ -19,7 +19,8 @@ import {
   sayWhichToCount,
   whichAction,
 } from '../text/carry-over.ts'
-import { nextButton, ownEnrolment, progressButton, startAction } from '../text/next-steps.ts'
+import { joinButton } from '../text/joining.ts'
+import { nextButton, ownEnrolment, startAction, todayButton } from '../text/next-steps.ts'
 import { described, roadmapSize } from '../text/nodes.ts'
 import { sayNoSuchRoadmap, sayNotEnrolled } from '../text/problems.ts'
 import { progressBar } from '../text/progress.ts'
@@ -133,7 +134,11 @@ const say = {
       reply(
         say.headline(outcome),
         say.first(outcome),
-        buttons(nextButton(outcome.enrolmentId), progressButton(outcome.enrolmentId)),
+        buttons(
+          todayButton(outcome.enrolmentId),
+          joinButton(outcome.enrolmentId),
+          nextButton(outcome.enrolmentId),
+        ),
         // Whoever has stopped theirs is not asked again.
         outcome.hasReminders ? undefined : hourMenu(outcome.enrolment.member.guildId, 'offer'),
         ...(offer.length === 0 ? [] : [separator, ...offer]),

@@ -7,6 +7,7 @@ import type { DoneAgainstPlan } from '../domain/plan/pace.ts'
 import { makePlan, type Plan, type PlannedTopic } from '../domain/plan/plan.ts'
 import type { Suggestion } from '../domain/plan/suggestion.ts'
 import { decideWish, type PlanWish, type WishDecision, type WishRequest } from '../domain/plan/wish.ts'
+import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { studyDay } from '../domain/time/study-day.ts'
 import type { Database } from '../store/database.ts'
 import { feedsOf } from '../store/feeds.ts'
@@ -129,6 +130,10 @@ export function createPlans(database: Database, catalogue: Catalogue) {
     })
   }
 
+  /** What a member plans for a roadmap; undefined while they have said nothing. */
+  const wishOf = async (enrolmentId: EnrolmentId): Promise<PlanWish | undefined> =>
+    (await findPlan(reading, enrolmentId))?.wish
+
   /** What of the plan falls on today, what was done of it, and how the last seven days went. */
   async function today(
     ref: EnrolmentRef,
@@ -227,5 +232,5 @@ export function createPlans(database: Database, catalogue: Catalogue) {
     return { kind: 'calendar', standing, ...calendarEvents(plan.sessions(), stored.wish, at) }
   }
 
-  return Object.freeze({ show, set, today, weekLookBack, suggestion, leaveSuggestion, calendar })
+  return Object.freeze({ show, set, wishOf, today, weekLookBack, suggestion, leaveSuggestion, calendar })
 }

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { linesOf, type Places } from '../domain/time/places.ts'
+import type { ZoneId } from '../domain/time/zone.ts'
 import { readZone, searchZones, type ZoneReading, type ZoneSuggestion } from '../domain/time/zone-search.ts'
 
 export type Zones = ReturnType<typeof createZones>
@@ -36,7 +37,19 @@ export function createZones(folder = shippedFolder) {
     return readZone(await places(), typed, now)
   }
 
-  return Object.freeze({ suggest, read })
+  /**
+   * The zone in which somebody likely is whose Discord speaks a language: the first one of the territory where most people speak
+   * it. A guess, to be confirmed; undefined where the language says nothing.
+   */
+  async function guess(locale: string | undefined, now: Temporal.Instant): Promise<ZoneId | undefined> {
+    const territory = locale === undefined ? undefined : new Intl.Locale(locale).maximize().region
+    if (territory === undefined) return undefined
+    const name = new Intl.DisplayNames('en', { type: 'region' }).of(territory)
+    const [first] = name === undefined ? [] : await suggest(name, 1, now)
+    return first?.zone
+  }
+
+  return Object.freeze({ suggest, read, guess })
 }
 
 /** In pieces of some milliseconds each. */

@@ -88,7 +88,7 @@ export function sayPlan({ standing, today, planned, forecast, topicsLearned }: P
   )
 }
 
-const sayWish = ({ minutesAWeek, weekdays: days }: PlanWish): Markup =>
+export const sayWish = ({ minutesAWeek, weekdays: days }: PlanWish): Markup =>
   texts.wish({
     hours: hoursOf(minutesAWeek),
     days: days.length === weekdays.length ? texts.everyDay() : joined(days.map(sayWeekday), ' · '),
@@ -142,10 +142,14 @@ function sayForecast(forecast: Forecast): Markup {
   }
 }
 
-function hoursMenu(enrolmentId: number, wish: PlanWish | undefined): Block {
+export function hoursMenu(
+  enrolmentId: number,
+  wish: PlanWish | undefined,
+  action: Pick<typeof hoursAction, 'customId'> = hoursAction,
+): Block {
   return {
     kind: 'select',
-    customId: hoursAction.customId({ enrolment: enrolmentId }),
+    customId: action.customId({ enrolment: enrolmentId }),
     placeholder: texts.chooseHours(),
     options: hoursOffered.map((hours) => ({
       label: texts.hours({ n: hours }),
@@ -155,11 +159,15 @@ function hoursMenu(enrolmentId: number, wish: PlanWish | undefined): Block {
   }
 }
 
-function daysMenu(enrolmentId: number, wish: PlanWish | undefined): Block {
+export function daysMenu(
+  enrolmentId: number,
+  wish: PlanWish | undefined,
+  action: Pick<typeof daysAction, 'customId'> = daysAction,
+): Block {
   const isChosen = (day: Weekday): boolean => wish?.weekdays.includes(day) ?? false
   return {
     kind: 'select',
-    customId: daysAction.customId({ enrolment: enrolmentId }),
+    customId: action.customId({ enrolment: enrolmentId }),
     placeholder: texts.chooseDays(),
     choicesMax: weekdays.length,
     options: weekdays.map((day) => ({

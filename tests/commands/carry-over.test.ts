@@ -63,7 +63,13 @@ describe('starting a roadmap', () => {
     const said = await startApi()
     expect(said.visibility).toBe('private')
     expect(textOf(said)).toContain('2 topics overlap with what you finished on **Basics**.')
-    expect(labelsOf(said)).toEqual(['Next topics', 'Progress', 'Mark all 2 as done', 'Choose which'])
+    expect(labelsOf(said)).toEqual([
+      'Today',
+      'Set up my days',
+      'Next topics',
+      'Mark all 2 as done',
+      'Choose which',
+    ])
     expect(said.announcements.map(textOf)).toEqual([
       expect.stringContaining('**Lena** started **Building APIs**'),
     ])

@@ -18,7 +18,7 @@ describe('/roadmap start', () => {
     expect(textOf(said)).toContain(
       '**First up**\n- **Variables**\n- **Loops**\n- **Framework** *(choose one)*',
     )
-    expect(labelsOf(said)).toEqual(['Next topics', 'Progress'])
+    expect(labelsOf(said)).toEqual(['Today', 'Set up my days', 'Next topics'])
     expect(said.announcements.map(textOf)).toEqual(['**Ada** started **Small roadmap**.'])
     expect(labelsOf(said.announcements[0])).toEqual(['I’m in too'])
   })
@@ -55,7 +55,7 @@ describe('/roadmap start', () => {
     const said = await ada.ask('roadmap start', { roadmap: 'small' })
     expect(said.visibility).toBe('private')
     expect(textOf(said)).toContain('You’re already on **Small roadmap**, and it’s your current roadmap.')
-    expect(labelsOf(said)).toEqual(['Next topics', 'Progress'])
+    expect(labelsOf(said)).toEqual(['Today', 'Set up my days', 'Next topics'])
     expect(textOf(await ada.ask('next'))).toContain('Small roadmap')
   })
 

@@ -59,7 +59,12 @@ describe('reviews of the other roadmaps', () => {
     const { reply } = bot.sent[4] ?? {}
     expect(textOf(reply)).toContain('## Today’s reviews')
     expect(textOf(reply)).not.toContain('Other roadmap')
-    expect(buttonsOf(reply).map(({ label }) => label)).toEqual(['Review 2', 'Progress', 'Change the time', 'Stop'])
+    expect(buttonsOf(reply).map(({ label }) => label)).toEqual([
+      'Review 2',
+      'Progress',
+      'Change the time',
+      'Stop',
+    ])
   })
 
   test('are told in the summary, which a week of reviews alone does not call empty', async () => {

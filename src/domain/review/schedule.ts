@@ -76,8 +76,35 @@ export function firstCard(
 /** What a first grade makes of a new card does not depend on the day. */
 const anyDay = toDate(Temporal.PlainDate.from('2026-01-01'))
 
-/** What FSRS makes of a new card that is graded `good`. */
-export function memoryAfterFirst(day: Date, fuzzSeed: string, memory: MemoryModel = usualMemory) {
+/** Topics known before that come back for the first time on one day: a section has dozens, and none is urgent. */
+const knownPerDay = 2
+
+/**
+ * The card of a topic that somebody knew before. It counts as a first recall graded `easy`, today; its first review is as far off
+ * as FSRS then says, about a week, and `place` of its kind spreads them over the days after that.
+ */
+export function knownCard(
+  today: Temporal.PlainDate,
+  fuzzSeed: string,
+  place: number,
+  memory: MemoryModel = usualMemory,
+): ReviewCard {
+  const { intervalDays, ...known } = memoryAfterFirst(anyDay, fuzzSeed, memory, 'easy')
+  const days = Math.min(intervalDaysMax, intervalDays + Math.floor(place / knownPerDay))
+  return {
+    ...firstCard(today, fuzzSeed, memory),
+    ...known,
+    dueDay: today.add({ days }),
+  }
+}
+
+/** What FSRS makes of a new card that is graded, `good` unless said otherwise. */
+export function memoryAfterFirst(
+  day: Date,
+  fuzzSeed: string,
+  memory: MemoryModel = usualMemory,
+  answer: Grade = 'good',
+) {
   const blank: SeededCard = {
     due: day,
     stability: 0,
@@ -90,7 +117,7 @@ export function memoryAfterFirst(day: Date, fuzzSeed: string, memory: MemoryMode
     state: State.New,
     fuzzSeed,
   }
-  const { card } = schedulerFor(memory).next(blank, day, rating.good)
+  const { card } = schedulerFor(memory).next(blank, day, rating[answer])
   const { stability, difficulty, reps } = card
   return { stability, difficulty, reps, intervalDays: intervalWithin(card.scheduled_days) }
 }
