@@ -62,6 +62,11 @@ function speedRatios(speed: readonly SpeedCell[]): readonly Ratio[] {
         value: done.p50Ms / insert.p50Ms,
         aim: concurrency === 1 ? 1.4 : 1,
       },
+      {
+        name: `/today p50 ÷ /next p50${suffix}`,
+        value: cell('Cairn /today', concurrency).p50Ms / cell('Cairn /next', concurrency).p50Ms,
+        aim: 1.5,
+      },
       { name: `/done CPU ÷ one insert CPU${suffix}`, value: done.cpuMs / insert.cpuMs, aim: 1.6 },
     ]
   })

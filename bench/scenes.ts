@@ -60,6 +60,12 @@ export function useNext({ learners }: Learners): Use {
   return async () => actors.next().slash('next')
 }
 
+/** Each learner in turn asks for their day. */
+export function useToday({ learners }: Learners): Use {
+  const actors = forever(learners)
+  return async () => actors.next().slash('today')
+}
+
 /** Each learner in turn logs the next topic of their roadmap; learners who are through are passed over. */
 export function useDone({ learners }: Learners, roadmaps: readonly CatalogueEntry[]): Use {
   const tasks = doneTasks(learners, roadmaps)

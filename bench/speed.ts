@@ -2,9 +2,9 @@
 
 import type { InteractionOutcome, Refusal } from '@cairn/practice-server/contract.ts'
 import { concurrencies, type Figures, type Measurable, measureInRounds, type Rounds } from './load.ts'
-import { enrol, openScene, shippedRoadmaps, useDone, useLog, useNext } from './scenes.ts'
+import { enrol, openScene, shippedRoadmaps, useDone, useLog, useNext, useToday } from './scenes.ts'
 
-const speedCases = ['constant', 'one insert', 'Cairn /done', 'Cairn /next'] as const
+const speedCases = ['constant', 'one insert', 'Cairn /done', 'Cairn /next', 'Cairn /today'] as const
 export type SpeedCase = (typeof speedCases)[number]
 
 export type SpeedCell = Figures & {
@@ -53,6 +53,12 @@ export async function measureSpeed(folder: string, plan: SpeedPlan): Promise<rea
         name: 'Cairn /next',
         cpuMs: cairn.bot.cpuMs,
         use: useNext(cairn),
+        isRight: (outcome) => offers(outcome, 'Done'),
+      },
+      {
+        name: 'Cairn /today',
+        cpuMs: cairn.bot.cpuMs,
+        use: useToday(cairn),
         isRight: (outcome) => offers(outcome, 'Done'),
       },
     ]

@@ -31,6 +31,8 @@ test('a quick run measures every bot at every concurrency and with every number 
     'Cairn /done, 16 at once',
     'Cairn /next, 1 at once',
     'Cairn /next, 16 at once',
+    'Cairn /today, 1 at once',
+    'Cairn /today, 16 at once',
   ])
   for (const cell of report.speed) {
     expect(cell.interactions).toBe(16)

@@ -33,8 +33,6 @@ export type TodayView = NextView & {
   readonly nextReminderAt: Temporal.Instant | undefined
 }
 
-export type Today = ReturnType<typeof createToday>
-
 export function createToday(
   database: Database,
   parts: { readonly study: Study; readonly plans: Plans; readonly streaks: Streaks },

@@ -122,7 +122,7 @@ function firstBlocks({
 }
 
 /** Why this one: its place in the order, and how well that stands on which it builds. */
-export function why(groundwork: readonly Groundwork[]): readonly Markup[] {
+function why(groundwork: readonly Groundwork[]): readonly Markup[] {
   const shaky = groundwork.flatMap((one): readonly Markup[] => {
     const topic = nodeTitle(one.place.node)
     if (one.kind === 'not-done') return [texts.onUndone({ topic })]
