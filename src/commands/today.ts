@@ -7,11 +7,13 @@ import { messages } from '../interaction/message.ts'
 import { type Reply, reply, styled } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { CompleteOutcome } from '../services/progress.ts'
+import type { TodayView } from '../services/today.ts'
 import { milestones, newsOf } from '../text/completion.ts'
 import { newsLine } from '../text/news.ts'
 import { ownEnrolment, todayAction } from '../text/next-steps.ts'
 import { nodeTitle } from '../text/nodes.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
+import { reminderControls } from '../text/reminder-controls.ts'
 import { chooseHereAction, doneHereAction, type ToldToday, todayBlocks, topicsToday } from '../text/today.ts'
 
 const texts = messages('today-answers', { logged: '✓ Done: **{title}**' })
@@ -40,11 +42,12 @@ export const command = defineCommand({
   run: (_input, context) => show({ member: context.member }, context),
 })
 
-async function show(ref: EnrolmentRef, { app, now }: Context): Promise<Reply> {
+async function show(ref: EnrolmentRef, context: Context): Promise<Reply> {
+  const { app, now } = context
   const view = await app.today.view(ref, topicsToday, now)
   if (view.kind === 'not-enrolled') return sayNotEnrolled(view)
   const news = newsLine(await app.study.takeNews(view))
-  return say(view, { above: [news], now })
+  return say(view, { above: [news], now }, context)
 }
 
 async function tickOff(
@@ -57,7 +60,7 @@ async function tickOff(
   if (outcome.kind !== 'completed') return show(ref, context)
   const view = await app.today.viewOf(await app.study.nextAfter(outcome, topicsToday, now), now)
   const told = { above: [sayLogged(outcome)], change: outcome.changeId, now }
-  return styled(say(view, told), { news: newsOf(outcome, now) })
+  return styled(say(view, told, context), { news: newsOf(outcome, now) })
 }
 
 type Completed = Extract<CompleteOutcome, { kind: 'completed' }>
@@ -65,5 +68,8 @@ type Completed = Extract<CompleteOutcome, { kind: 'completed' }>
 const sayLogged = (outcome: Completed): Markup =>
   joined([texts.logged({ title: nodeTitle(outcome.node) }), ...milestones(outcome)])
 
-const say = (view: Parameters<typeof todayBlocks>[0], told: ToldToday): Reply =>
-  styled(reply(...todayBlocks(view, told)), { tone: 'progress' })
+function say(view: TodayView, told: ToldToday, { caller }: Context): Reply {
+  // In direct messages it stands where a reminder was, and what could be done about that goes on.
+  const controls = caller.guildId === undefined ? reminderControls(view.member.guildId) : undefined
+  return styled(reply(...todayBlocks(view, told), controls), { tone: 'progress' })
+}

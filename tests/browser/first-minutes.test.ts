@@ -68,7 +68,7 @@ test('a learner starts, is reminded, logs, reviews and puts off without typing',
   // Within five days the topic comes back.
   for (let day = 1; day <= 5; day += 1) await turnClock(page, 'Tomorrow 09:00')
   await openChannel(page, 'Cairn')
-  const reminder = await seen(page, 'to review, about a minute')
+  const reminder = await seen(page, 'is ready, about a minute')
   await fits(page, '23-a-reminder-on-a-phone')
   await tap(reminder, /^Review/)
   const review = await seen(page, 'Answer in your head first')
@@ -78,10 +78,10 @@ test('a learner starts, is reminded, logs, reviews and puts off without typing',
   await tap(opened, /^Good/)
   const reviewed = await seen(page, 'comes back')
   await tap(reviewed, 'Undo')
-  await seen(page, 'Undone:')
-
-  await tap(reminder, 'Done')
-  await seen(page, '✓ Done:')
+  await tap(await seen(page, 'Undone:'), 'Enough for today')
+  // All of it stands in the place of the reminder.
+  await tap(await seen(page, 'ready whenever you like'), 'Today')
+  await tap(await seen(page, 'Today on'), 'Done')
   await tap(await seen(page, '✓ Done:'), 'Change the time')
   await chooseFrom((await seen(page, 'When should your reminders come?')).getByRole('combobox'), /^07:00/)
   const settings = await seen(page, 'Daily at 07:00')
