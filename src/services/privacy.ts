@@ -61,7 +61,10 @@ export function createPrivacy(database: Database) {
         remarks: await countRemarks(reading, member),
         ownZone: known?.hasOwnZone === true ? known.zone : undefined,
         locale: (await languagesOf(reading, member))?.own,
-        reminders: feeds.map(({ feed, isOff }) => ({ kind: feed.kind, time: feed.localTime, isOff })),
+        // One for later is asked for each time anew, and has no hour of its own.
+        reminders: feeds
+          .filter(({ feed }) => feed.kind !== 'later-reminder')
+          .map(({ feed, isOff }) => ({ kind: feed.kind, time: feed.localTime, isOff })),
         choice: await findVisibility(reading, member),
         otherServers: (await serversOf(reading, member.userId)).filter((id) => id !== member.guildId).length,
       }

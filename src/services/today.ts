@@ -7,6 +7,7 @@ import { isLeaf, type Place } from '../domain/roadmap/walk.ts'
 import type { Streak } from '../domain/study/streak.ts'
 import type { Database } from '../store/database.ts'
 import { feedsOf } from '../store/feeds.ts'
+import { waitingLater } from '../store/later-reminders.ts'
 import { memoriesOn } from '../store/memories.ts'
 import type { EnrolmentRef, NotEnrolled } from './active-enrolment.ts'
 import type { TodayView as PlannedToday, Plans } from './plans.ts'
@@ -70,10 +71,14 @@ export function createToday(
     member: NextView['member'],
     now: Temporal.Instant,
   ): Promise<Temporal.Instant | undefined> {
-    const feeds = await feedsOf(database.reading, member)
+    const { reading } = database
+    const feeds = await feedsOf(reading, member)
+    const later = feeds.find(({ feed }) => feed.kind === 'later-reminder')
+    const asked = later && (await waitingLater(reading, later.id, now))
     return feeds
       .flatMap(({ isOff, next }) => (isOff || next === undefined ? [] : [next.dueAt]))
       .filter((at) => Temporal.Instant.compare(at, now) > 0)
+      .concat(asked ?? [])
       .toSorted(Temporal.Instant.compare)[0]
   }
 

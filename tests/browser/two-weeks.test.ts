@@ -82,10 +82,10 @@ test('the first two weeks of a learner', patience, async () => {
 
   for (let day = 1; day <= 7; day += 1) await turnClock(page, 'Tomorrow 09:00')
   await use(page, '/streak')
-  await seen(page, 'Your streak')
+  await seen(page, 'Longest so far')
   await fits(page, '37-streak')
   await use(page, '/remind preview')
-  await seen(page, 'Your next')
+  await seen(page, 'What comes next')
   await fits(page, '38-preview')
 
   await use(page, '/privacy show')

@@ -68,6 +68,15 @@ describe('/privacy show', () => {
     expect(textOf(await ada.press(said, 'Who sees me'))).toContain('everyone is told')
   })
 
+  test('names the hours of what comes again and again, and of nothing that was asked for once', async () => {
+    const { bot, ada } = await enrolled()
+    await ada.ask('remind set', { hour: '18:00', zone: 'UTC', summary: '7' })
+    await bot.app.snoozing.snooze(ada.member, 'hour', bot.now())
+    const text = textOf(await ada.ask('privacy show'))
+    expect(text).toContain('Daily reminder at 18:00. Weekly summary at 18:00.\n')
+    expect(text).toContain('- 3 reminders')
+  })
+
   test('of somebody of whom nothing is kept says so', async () => {
     const { ben, ada, adaElsewhere } = await enrolled()
     expect(textOf(await ben.ask('privacy show'))).toContain('I keep nothing about you in this server.')

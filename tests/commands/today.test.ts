@@ -42,10 +42,11 @@ describe('/today', () => {
   })
 
   test('delivered twice logs once', async () => {
-    const { ada } = await enrolled()
+    const { bot, ada } = await enrolled()
+    const id = ((BigInt(bot.now().epochMilliseconds - 1_420_070_400_000) << 22n) + 999n).toString()
     const first = await ada.ask('today')
-    await ada.press(first, 'Done', '900000000000000001')
-    const again = await ada.press(first, 'Done', '900000000000000001')
+    await ada.press(first, 'Done', id)
+    const again = await ada.press(first, 'Done', id)
     expect(again.reply).toBeUndefined()
     const home = textOf(await ada.ask('today'))
     expect(home).toContain('1 of 5 done')
@@ -93,6 +94,14 @@ describe('/today', () => {
     expect(textOf(said)).toContain('**Plan:** about 0 hours of 1 hour today.')
     expect(textOf(said)).toMatch(/Your next reminder comes <t:\d+:R>/)
     expect(textOf(await ada.press(said, 'Done'))).toContain('**Plan:** today’s share is done.')
+  })
+
+  test('names what was put off for later as the next reminder', async () => {
+    const { bot, ada } = await enrolled()
+    const [later] = selectsOf(await ada.ask('today'))
+    await ada.pressId(later?.customId ?? '', ['hour'])
+    const at = bot.now().add({ hours: 1 }).epochMilliseconds / 1_000
+    expect(textOf(await ada.ask('today'))).toContain(`Your next reminder comes <t:${at}:R>`)
   })
 
   test('has no streak for whom streaks are off, and none of it while the roadmap is paused', async () => {
