@@ -14,6 +14,7 @@ import { createCourses } from './services/courses.ts'
 import { type DocumentWork, workHere } from './services/documents/work.ts'
 import { createDueTimes } from './services/due-times.ts'
 import { createEnrolments } from './services/enrolments.ts'
+import { createExplaining } from './services/explaining.ts'
 import { createGuildSettings } from './services/guild-settings.ts'
 import { createIdentifies } from './services/identifies.ts'
 import { createImports } from './services/imports.ts'
@@ -104,5 +105,6 @@ export function createApp({
     streaks,
     beats: createBeats(database),
     memberProgress: createMemberProgress(database, catalogue),
+    explaining: createExplaining(database, catalogue),
   })
 }

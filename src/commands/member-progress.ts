@@ -4,10 +4,11 @@ import { mayUse } from '../interaction/caller.ts'
 import { joined, md } from '../interaction/markup.ts'
 import { defineMemberCommand } from '../interaction/menu-command.ts'
 import { messages } from '../interaction/message.ts'
-import { type Reply, reply } from '../interaction/reply.ts'
+import { buttons, type Reply, reply } from '../interaction/reply.ts'
 import type { TargetMember } from '../interaction/request.ts'
 import type { RoadmapStanding } from '../services/member-progress.ts'
 import { standingFacts } from '../text/standing.ts'
+import { whyMemberButton } from '../text/why.ts'
 import { showProgress } from './progress.ts'
 
 export const command = defineMemberCommand({
@@ -42,7 +43,7 @@ const say = {
   bot: ({ displayName: name }: TargetMember): Reply => reply(texts.bot({ name })),
   keptPrivate: ({ displayName: name }: TargetMember): Reply => reply(texts.keptPrivate({ name })),
   onNone: ({ displayName: name }: TargetMember): Reply => reply(texts.onNone({ name })),
-  standing: ({ displayName: name }: TargetMember, roadmaps: readonly RoadmapStanding[]): Reply =>
+  standing: ({ displayName: name, userId }: TargetMember, roadmaps: readonly RoadmapStanding[]): Reply =>
     reply(
       texts.heading({ name }),
       joined(
@@ -50,5 +51,6 @@ const say = {
           ({ roadmap, standing }) => md`**${roadmap.title}**\n${joined(standingFacts(standing), ' · ')}`,
         ),
       ),
+      buttons(whyMemberButton({ userId })),
     ),
 }

@@ -16,6 +16,7 @@ import { nodeTitle } from '../text/nodes.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { loggedAndFresh, progressBar } from '../text/progress.ts'
 import { sayStreak } from '../text/streak.ts'
+import { whyButton } from '../text/why.ts'
 
 export const command = defineCommand({
   name: 'progress',
@@ -76,6 +77,7 @@ const say = {
       buttons(
         nextButton(enrolment.id),
         view.reviewsDue > 0 ? reviewButton(enrolment.id, view.reviewsDue) : undefined,
+        whyButton('progress', enrolment.id),
       ),
     )
   },

@@ -4,10 +4,11 @@ import * as z from 'zod'
 import { unansweredMax } from '../domain/reminder/feed.ts'
 import type { PreviewedMessage } from '../domain/reminder/preview.ts'
 import { defineCommand } from '../interaction/command.ts'
-import { civilDay, joined, type Markup, moment } from '../interaction/markup.ts'
+import { civilDay, joined, type Markup, md, moment } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { ReminderPreview } from '../services/reminder-settings.ts'
+import { whyMoved } from '../text/moved-message.ts'
 import { hourMenu } from '../text/reminder-controls.ts'
 
 /** Enough for a weekend with a clock change and the weekly summary. */
@@ -31,13 +32,6 @@ const texts = messages('remind-preview', {
   daily: 'Daily reminder',
   summary: 'Weekly summary',
   both: 'Daily reminder with the weekly summary',
-  gap: '-# ↪ The clocks go forward and skip {time} that day, so it comes right after the gap.',
-  repeated: '-# ↪ The clocks go back, and {time} comes twice that day. The first one counts.',
-  hours: '-# ↪ The clocks change: it comes {hours, number} hours after the same time on the day before.',
-  quiet: '-# ↪ It waits for the end of your quiet hours.',
-  pause: '-# ↪ It’s the first one after your pause.',
-  everyOtherDay: '-# ↪ It comes every other day, because nobody has answered for a while.',
-  planned: '-# ↪ It was planned before the last change.',
   asked: 'You also asked to be reminded {from}, at {time}.',
   noRoadmap: 'None of this comes before you’re on a roadmap.',
   allPaused: 'None of this comes while your roadmap is paused.',
@@ -65,20 +59,10 @@ function sayPreview({ settings, messages: coming, waits }: ReminderPreview, guil
   )
 }
 
-function sayMessage({ feed, dueAt, bringsSummary, moved }: PreviewedMessage): Markup {
+function sayMessage(message: PreviewedMessage): Markup {
+  const { feed, dueAt, bringsSummary } = message
   const local = dueAt.toZonedDateTimeISO(feed.zone)
   const own = feed.kind === 'daily-reminder' ? texts.daily() : texts.summary()
-  const isSlow = feed.kind === 'daily-reminder' && feed.isEveryOtherDay === true
-  const { localTime: time } = feed
-  const why: readonly (Markup | undefined)[] = [
-    moved.clock === 'gap' ? texts.gap({ time }) : undefined,
-    moved.clock === 'repeated' ? texts.repeated({ time }) : undefined,
-    moved.hours === undefined ? undefined : texts.hours({ hours: moved.hours }),
-    moved.isByQuiet ? texts.quiet() : undefined,
-    moved.isAfterPause ? texts.pause() : undefined,
-    moved.isPlannedBefore ? texts.planned() : undefined,
-    isSlow ? texts.everyOtherDay() : undefined,
-  ]
   const entry = texts.entry({
     when: moment(dueAt, 'F'),
     from: moment(dueAt, 'R'),
@@ -87,5 +71,5 @@ function sayMessage({ feed, dueAt, bringsSummary, moved }: PreviewedMessage): Ma
     time: local.toPlainTime().toString().slice(0, 5),
     zone: feed.zone,
   })
-  return joined([entry, ...why.filter((line) => line !== undefined)])
+  return joined([entry, ...whyMoved(message).map((why) => md`-# ↪ ${why}`)])
 }

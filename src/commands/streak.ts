@@ -9,6 +9,7 @@ import { civilDay, joined, type Markup } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import { marksOf, streakLine } from '../text/streak.ts'
+import { whyButton } from '../text/why.ts'
 
 const texts = messages('streak', {
   heading: '## Your streak',
@@ -88,7 +89,7 @@ const say = {
         ...say.excused(streak, 'short-day', (days) => texts.shortDay({ days })),
         texts.rules(),
       ]),
-      buttons(choose.button(texts.hide(), { wish: 'hide' })),
+      buttons(choose.button(texts.hide(), { wish: 'hide' }), whyButton('streak')),
     )
   },
   excused: ({ excused }: Streak, reason: Excuse, sentence: (days: Markup) => Markup): readonly Markup[] => {

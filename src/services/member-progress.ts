@@ -22,6 +22,12 @@ export type MemberProgress =
   /** On each of their roadmaps, as `/cohort stats` shows it; what was started last comes first. */
   | { readonly kind: 'standing'; readonly roadmaps: readonly RoadmapStanding[] }
 
+export type OwnStanding = {
+  /** Moderators read it; otherwise the member keeps it to themselves. */
+  readonly isShown: boolean
+  readonly roadmaps: readonly RoadmapStanding[]
+}
+
 export type RoadmapStanding = { readonly roadmap: Roadmap; readonly standing: CohortMember }
 
 /**
@@ -40,15 +46,33 @@ export function createMemberProgress(database: Database, catalogue: Catalogue) {
   async function seenBy(viewer: Viewer, member: MemberKey, now: Temporal.Instant): Promise<MemberProgress> {
     return database.snapshot(async (reading) => {
       const kind = await shownTo(reading, viewer, member)
-      if (kind !== 'standing') return { kind }
-      const enrolments = await enrolmentsOf(reading, member)
-      const all: RoadmapStanding[] = []
-      for (const enrolment of enrolments.toReversed()) {
-        const found = await standingOn(reading, enrolment, readerOf(viewer), now)
-        if (found !== undefined) all.push(found)
-      }
-      return { kind, roadmaps: all }
+      return kind === 'standing'
+        ? { kind, roadmaps: await standingsOf(reading, member, readerOf(viewer), now) }
+        : { kind }
     })
+  }
+
+  /** What moderators read of a member, for the member; whether they read it is the member’s choice. */
+  async function ownStanding(member: MemberKey, now: Temporal.Instant): Promise<OwnStanding> {
+    return database.snapshot(async (reading) => ({
+      isShown: await isMemberSeen(reading, 'moderators', member),
+      roadmaps: await standingsOf(reading, member, 'moderators', now),
+    }))
+  }
+
+  async function standingsOf(
+    reading: Reading,
+    member: MemberKey,
+    reader: Reader,
+    now: Temporal.Instant,
+  ): Promise<readonly RoadmapStanding[]> {
+    const enrolments = await enrolmentsOf(reading, member)
+    const all: RoadmapStanding[] = []
+    for (const enrolment of enrolments.toReversed()) {
+      const found = await standingOn(reading, enrolment, reader, now)
+      if (found !== undefined) all.push(found)
+    }
+    return all
   }
 
   /** Undefined where the roadmap is gone, was left, or the member left. */
@@ -76,5 +100,5 @@ export function createMemberProgress(database: Database, catalogue: Catalogue) {
     return { roadmap: entry.roadmap, standing: cohortMember(parts, walk, marks, now) }
   }
 
-  return Object.freeze({ seenBy })
+  return Object.freeze({ seenBy, ownStanding })
 }

@@ -1,7 +1,7 @@
 // What a plan is made from: where somebody stands, what they plan, what they finished, how long topics take.
 
-import { type Efforts, minutesOf } from '../domain/plan/effort.ts'
-import type { Pace } from '../domain/plan/forecast.ts'
+import { type Efforts, minutesOf, usualTopicsOf } from '../domain/plan/effort.ts'
+import { type Forecast, type ForecastBasis, forecastFinish, type Pace } from '../domain/plan/forecast.ts'
 import {
   type DoneAgainstPlan,
   daysKnownMax,
@@ -9,13 +9,21 @@ import {
   type Finished,
   paceOf,
 } from '../domain/plan/pace.ts'
-import { type PlannedTopic, plannedTopics, type Session } from '../domain/plan/plan.ts'
+import { makePlan, type Plan, type PlannedTopic, plannedTopics, type Session } from '../domain/plan/plan.ts'
 import { decideSuggestion } from '../domain/plan/suggestion.ts'
 import { studyDay } from '../domain/time/study-day.ts'
 import { marksOn } from '../store/completions.ts'
-import type { Reading } from '../store/database.ts'
+import type { Database, Reading } from '../store/database.ts'
 import { findEfforts, findPlan, finishedSince, type StoredPlan } from '../store/plans.ts'
-import type { ActiveEnrolment } from './active-enrolment.ts'
+import { createTurns } from '../store/turns.ts'
+import {
+  type ActiveEnrolment,
+  type EnrolmentRef,
+  findActiveEnrolment,
+  type NotEnrolled,
+} from './active-enrolment.ts'
+import type { Catalogue } from './catalogue.ts'
+import { currentEfforts } from './topic-efforts.ts'
 
 /** The days that a look back holds, today included. */
 export const daysLookedBack = 7
@@ -34,6 +42,42 @@ export type Resting = {
   readonly kind: 'resting'
   readonly why: 'paused' | 'finished'
   readonly standing: ActiveEnrolment
+}
+
+/** A plan as it is made now, with what it is made from. */
+export type PlanLook = {
+  readonly kind: 'plan-look'
+  readonly facts: Facts
+  readonly topics: readonly PlannedTopic[]
+  readonly forecast: Forecast & { readonly basis: ForecastBasis }
+  /** Undefined while the member has not said how much they want to study. */
+  readonly plan: Plan | undefined
+}
+
+/** Makes the plan and the forecast of a member from today on; changes nothing but what is learned of how long topics take. */
+export async function lookAtPlan(
+  database: Database,
+  catalogue: Catalogue,
+  ref: EnrolmentRef,
+  now: Temporal.Instant,
+): Promise<PlanLook | Resting | NotEnrolled> {
+  const { reading } = database
+  const found = await findActiveEnrolment(reading, catalogue, ref)
+  if (found.kind === 'not-enrolled') return found
+  const { enrolment, entry } = found
+  const turn = createTurns()
+  const efforts = await currentEfforts(database, enrolment.member.guildId, entry.roadmap.id, now)
+  const facts = await factsOf(reading, found, now, { efforts })
+  const topics = await topicsOf(reading, facts)
+  const resting = restingOf(found, topics)
+  if (resting !== undefined) return resting
+  await turn()
+  const left = topics.reduce((sum, { node }) => sum + usualTopicsOf(node, efforts), 0)
+  const forecast = forecastFinish(left, paceIn(facts), facts.today)
+  await turn()
+  const { stored, today } = facts
+  const plan = stored && makePlan(topics, stored.wish, today, minutesToday(facts))
+  return { kind: 'plan-look', facts, topics, forecast, plan }
 }
 
 /** As far back as asked for, else as far as a pace goes. */

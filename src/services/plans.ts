@@ -1,8 +1,7 @@
 // What a member plans to study and when, what they did against it, and when they will have finished.
 
 import { type CalendarEvent, calendarEvents } from '../domain/plan/calendar.ts'
-import { usualTopicsOf } from '../domain/plan/effort.ts'
-import { type Forecast, forecastFinish } from '../domain/plan/forecast.ts'
+import type { Forecast } from '../domain/plan/forecast.ts'
 import type { DoneAgainstPlan } from '../domain/plan/pace.ts'
 import { makePlan, type Plan, type PlannedTopic } from '../domain/plan/plan.ts'
 import type { Suggestion } from '../domain/plan/suggestion.ts'
@@ -12,7 +11,6 @@ import { studyDay } from '../domain/time/study-day.ts'
 import type { Database } from '../store/database.ts'
 import { feedsOf } from '../store/feeds.ts'
 import { findPlan, saveLeft, savePlan, saveSuggestion } from '../store/plans.ts'
-import { createTurns } from '../store/turns.ts'
 import {
   type ActiveEnrolment,
   type EnrolmentRef,
@@ -25,6 +23,7 @@ import {
   daysLookedBack,
   type Facts,
   factsOf,
+  lookAtPlan,
   lookBack,
   minutesToday,
   paceIn,
@@ -34,7 +33,6 @@ import {
   topicsOf,
   topicsOn,
 } from './plan-facts.ts'
-import { currentEfforts } from './topic-efforts.ts'
 
 export type PlanView = {
   readonly kind: 'plan'
@@ -85,32 +83,23 @@ export function createPlans(database: Database, catalogue: Catalogue) {
 
   /** The plan of a member from today on, and the forecast. Suggests other hours where that is due. */
   async function show(ref: EnrolmentRef, now: Temporal.Instant): Promise<PlanView | Resting | NotEnrolled> {
-    const found = await findActiveEnrolment(reading, catalogue, ref)
-    if (found.kind === 'not-enrolled') return found
-    const { enrolment, entry } = found
-    const turn = createTurns()
-    const efforts = await currentEfforts(database, enrolment.member.guildId, entry.roadmap.id, now)
-    const facts = await factsOf(reading, found, now, { efforts })
-    const topics = await topicsOf(reading, facts)
-    const resting = restingOf(found, topics)
-    if (resting !== undefined) return resting
-    await turn()
-    const left = topics.reduce((sum, { node }) => sum + usualTopicsOf(node, efforts), 0)
-    const forecast = forecastFinish(left, paceIn(facts), facts.today)
-    await turn()
-    const { stored, today } = facts
+    const look = await lookAtPlan(database, catalogue, ref, now)
+    if (look.kind !== 'plan-look') return look
+    const { facts, topics, forecast, plan } = look
+    const { stored, standing, today, efforts } = facts
     return {
       kind: 'plan',
-      standing: found,
+      standing,
       today,
       topicsLearned: topics.filter(({ node }) => efforts.has(node.id)).length,
       forecast,
-      planned: stored && {
-        wish: stored.wish,
-        plan: makePlan(topics, stored.wish, today, minutesToday(facts)),
-        week: lookBack(facts, stored),
-        suggestion: await suggestFrom(facts, now),
-      },
+      planned: stored &&
+        plan && {
+          wish: stored.wish,
+          plan,
+          week: lookBack(facts, stored),
+          suggestion: await suggestFrom(facts, now),
+        },
     }
   }
 

@@ -1,7 +1,8 @@
 // The one queue of a member's reviews: what is due on every roadmap that is neither left nor paused.
 
 import type { MemberKey } from '../domain/ids.ts'
-import { dealtOf } from '../domain/review/dealing.ts'
+import { type DealtExplained, explainDealt } from '../domain/review/dealing.ts'
+import type { Roadmap } from '../domain/roadmap/tree.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import type { Reading } from '../store/database.ts'
 import { dueDays } from '../store/memories.ts'
@@ -51,22 +52,38 @@ export async function findReviewQueue(
   return paused ?? { kind: 'not-enrolled', reason: open.length === 0 ? 'no-roadmap' : 'roadmap-gone' }
 }
 
-/** How many reviews a member is dealt today yet; `known` is the roadmap that the caller has at hand. */
-export async function countReviewsDue(
+/** How many reviews a member is dealt today yet, with what of it is due on which roadmap. */
+export type ReviewsExplained = DealtExplained & {
+  readonly roadmaps: readonly { readonly roadmap: Roadmap; readonly due: number }[]
+}
+
+/** How many reviews a member is dealt today yet, and why; `known` is the roadmap that the caller has at hand. */
+export async function explainReviewsDue(
   reading: Reading,
   catalogue: Catalogue,
   { member, enrolment, entry: known }: ActiveEnrolment,
   today: Temporal.PlainDate,
-): Promise<number> {
-  let count = 0
+): Promise<ReviewsExplained> {
+  const roadmaps: { readonly roadmap: Roadmap; readonly due: number }[] = []
   let answered = 0
   for (const one of await topicsDueTo(reading, member, today)) {
     answered += one.answered
     if (one.due.length === 0) continue
     const entry = one.enrolmentId === enrolment.id ? known : await catalogue.get(reading, one.roadmapId)
-    if (entry !== undefined) count += knownOf(entry, one.due).length
+    if (entry !== undefined) roadmaps.push({ roadmap: entry.roadmap, due: knownOf(entry, one.due).length })
   }
-  return dealtOf(count, { answered, dailyMax: member.reviews.dailyMax })
+  const due = roadmaps.reduce((sum, one) => sum + one.due, 0)
+  return { ...explainDealt(due, { answered, dailyMax: member.reviews.dailyMax }), roadmaps }
+}
+
+/** The same for whoever needs no more than the number. */
+export async function countReviewsDue(
+  reading: Reading,
+  catalogue: Catalogue,
+  standing: ActiveEnrolment,
+  today: Temporal.PlainDate,
+): Promise<number> {
+  return (await explainReviewsDue(reading, catalogue, standing, today)).dealt
 }
 
 const knownOf = ({ index }: CatalogueEntry, due: readonly string[]): readonly string[] =>

@@ -196,21 +196,28 @@ export function createStudy(database: Database, catalogue: Catalogue, courses: C
 
   /**
    * Suggestions while somebody types a topic, 25 at most. `which` says what is offered: what is `left` to do (next
-   * topics first), or `any` node.
+   * topics first), `any` node, or topics that are `done`.
    */
   async function suggest(
     member: MemberKey,
     typed: string,
-    which: 'left' | 'any',
+    which: 'left' | 'any' | 'done',
   ): Promise<readonly { readonly name: string; readonly value: string }[]> {
     const { reading } = database
     const standing = await findActiveEnrolment(reading, catalogue, { member })
     if (standing.kind === 'not-enrolled') return []
     const { done } = await marksOn(reading, standing.enrolment.id)
     const { choices } = standing.enrolment
-    const hits = await searchIn(standing.entry, typed, done, suggestionsMax, choices)
+    const { leaves } = standing.entry.index
+    // A search puts first what is not in its set: for topics that are done, that is the set of all others.
+    const last = which === 'done' ? new Set(leaves.map(({ id }) => id)).difference(done) : done
+    const hits = await searchIn(standing.entry, typed, last, suggestionsMax, choices)
+    const isOffered = (node: RoadmapNode): boolean => {
+      if (which === 'any') return true
+      return which === 'done' ? done.has(node.id) : !isFinished(node, done)
+    }
     return hits
-      .filter(({ node }) => which === 'any' || !isFinished(node, done))
+      .filter(({ node }) => isOffered(node))
       .slice(0, suggestionsMax)
       .map(({ label, key }) => ({ name: label, value: key }))
   }

@@ -15,6 +15,7 @@ import { nextButton } from './next-steps.ts'
 import { nodeTitle } from './nodes.ts'
 import { hoursOf, sayDone, suggestionBlocks } from './plan.ts'
 import { sayWeekday } from './weekdays.ts'
+import { whyButton } from './why.ts'
 
 const enrolment = z.int()
 
@@ -72,7 +73,7 @@ export function sayPlan({ standing, today, planned, forecast, topicsLearned }: P
       texts.invite(),
       hoursMenu(id, undefined),
       daysMenu(id, undefined),
-      buttons(nextButton(id)),
+      buttons(nextButton(id), whyButton('plan', id)),
     )
   const { wish, plan, week, suggestion } = planned
   return reply(
@@ -84,7 +85,7 @@ export function sayPlan({ standing, today, planned, forecast, topicsLearned }: P
     ...(suggestion === undefined ? [] : suggestionBlocks(id, suggestion)),
     hoursMenu(id, wish),
     daysMenu(id, wish),
-    buttons(nextButton(id), fileAction.button(texts.file(), { enrolment: id })),
+    buttons(nextButton(id), fileAction.button(texts.file(), { enrolment: id }), whyButton('plan', id)),
   )
 }
 
@@ -126,7 +127,8 @@ function sayPhases({ phases }: Plan): Markup {
   ])
 }
 
-function sayForecast(forecast: Forecast): Markup {
+/** Between which days somebody will be done, or why nobody can say. */
+export function sayForecast(forecast: Forecast): Markup {
   switch (forecast.kind) {
     case 'too-early':
       return texts.tooEarly()

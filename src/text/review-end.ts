@@ -5,7 +5,7 @@ import { dailyReviewsMax } from '../domain/review/dealing.ts'
 import { declareAction } from '../interaction/command.ts'
 import { civilDay, joined, type Markup } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
-import { type Block, buttons, type Reply, reply, type SelectOption } from '../interaction/reply.ts'
+import { type Block, buttons, type Reply, reply, type SelectOption, section } from '../interaction/reply.ts'
 import type { ReviewDay } from '../services/review-queue.ts'
 import type { ReviewWishes } from '../services/review-wishes.ts'
 import type { ReviewOutcome } from '../services/reviews.ts'
@@ -13,6 +13,7 @@ import type { NextView } from '../services/study.ts'
 import { doneButton, reviewAction, todayButton } from './next-steps.ts'
 import { menuTitle, topicLines } from './nodes.ts'
 import type { Above } from './review.ts'
+import { whyButton } from './why.ts'
 
 /** Shows what can be wished for, and takes a wish. */
 export const wishesAction = declareAction('review.wishes', { enrolment: z.int() })
@@ -54,7 +55,11 @@ export function sayOver(over: Over, next: NextView | undefined, { told, offer = 
     told,
     ...offer,
     answered === 0 ? undefined : texts.remembered({ answered, remembered }),
-    joined([standing(over), ...(upcoming.length === 0 ? [] : [sayUpcoming(upcoming, today)])]),
+    section(
+      joined([standing(over), ...(upcoming.length === 0 ? [] : [sayUpcoming(upcoming, today)])]),
+      // Beside the sentence: the row below may have five already.
+      whyButton('reviews', enrolment),
+    ),
     topic === undefined ? undefined : texts.nextTopic({ topic: topicLines(topic) }),
     buttons(
       left > 0 && enrolment !== undefined

@@ -13,7 +13,7 @@ describe('/plan', () => {
     expect(said.visibility).toBe('private')
     expect(textOf(said)).toContain('A forecast of your finish** comes once you’ve been here for a week')
     expect(textOf(said)).toContain('How many hours a week')
-    expect(labelsOf(said)).toEqual(['Next topics'])
+    expect(labelsOf(said)).toEqual(['Next topics', 'Why?'])
   })
 
   test('lays the topics over the days, section by section', async () => {

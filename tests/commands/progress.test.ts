@@ -16,7 +16,7 @@ describe('/progress', () => {
     expect(text).toContain('- Variables · yesterday')
     expect(text).toContain('3 topics on 2 days')
     expect(text).toMatch(/Next review: \w+, 2[2-5] Nov 2026\./)
-    expect(labelsOf(said)).toEqual(['Next topics'])
+    expect(labelsOf(said)).toEqual(['Next topics', 'Why?'])
   })
 
   test('begins with nothing', async () => {

@@ -24,7 +24,7 @@ describe('/streak', () => {
     expect(text).toContain('**3 days** of study in a row. Anything you log or review today adds to it.')
     expect(text).toContain('A freeze kept your streak on Thursday.')
     expect(text).toContain('1 freeze left this month, of 2.')
-    expect(labelsOf(said)).toEqual(['Don’t show streaks'])
+    expect(labelsOf(said)).toEqual(['Don’t show streaks', 'Why?'])
   })
 
   test('marks the weeks since one began, in which days of study have names', async () => {

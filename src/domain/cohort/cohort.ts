@@ -56,6 +56,8 @@ export type CohortMember = {
   readonly lastActiveAt: Temporal.Instant
   /** Whole days since then. */
   readonly silentDays: number
+  /** From when on they count as quiet, unless something is logged or reviewed before. */
+  readonly quietFrom: Temporal.Instant
   readonly standing: 'finished' | 'paused' | 'active' | 'quiet'
   /** The first required phase that is not finished. */
   readonly phase: RoadmapNode | undefined
@@ -120,8 +122,8 @@ export function cohortMember(
 ): CohortMember {
   const { done, total, phase } = measureParts(parts, marks.doneByPart)
   const lastActiveAt = latest(walk.startedAt, marks.lastLoggedAt, marks.lastReviewedAt)
-  const quietSince = now.subtract({ hours: quietAfterDays * hoursADay })
-  const isQuiet = Temporal.Instant.compare(lastActiveAt, quietSince) < 0
+  const quietFrom = lastActiveAt.add({ hours: quietAfterDays * hoursADay })
+  const isQuiet = Temporal.Instant.compare(quietFrom, now) < 0
   return {
     userId: walk.userId,
     displayName: walk.displayName,
@@ -132,6 +134,7 @@ export function cohortMember(
     hasBegun: marks.lastLoggedAt !== undefined,
     lastActiveAt,
     silentDays: Math.floor(now.since(lastActiveAt).total('hours') / hoursADay),
+    quietFrom,
     standing: walk.finished ? 'finished' : walk.paused ? 'paused' : isQuiet ? 'quiet' : 'active',
     phase,
   }

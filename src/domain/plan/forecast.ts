@@ -24,6 +24,17 @@ export type Forecast =
   /** So far ahead that a date would mean nothing; hardly before `early`, which is undefined where that is as far. */
   | { readonly kind: 'far'; readonly early: Temporal.PlainDate | undefined }
 
+/** What a forecast was reckoned from. */
+export type ForecastBasis = {
+  /** Usual topics that are left. */
+  readonly left: number
+  /** Whole weeks before today that count, and what was finished in one of them on average, the newest weighing most. */
+  readonly weeks: number
+  readonly topicsAWeek: number
+  /** How many times the future was played. */
+  readonly futures: number
+}
+
 /** The share of finishes that the interval holds, and so many lie beyond each of its ends. */
 const claimedShare = 0.8
 const tail = (1 - claimedShare) / 2
@@ -79,12 +90,13 @@ export function forecastFinish(
   left: number,
   { before, today: doneToday }: Pace,
   today: Temporal.PlainDate,
-): Forecast {
+): Forecast & { readonly basis: ForecastBasis } {
   const weeks = weeksOf(before)
+  const basis = { left, weeks: weeks.length, topicsAWeek: meanOf(weeks), futures }
   const inWeeks = weeks.reduce((sum, { total }) => sum + total, 0)
   const finished = before.reduce((sum, topics) => sum + topics, doneToday)
-  if (inWeeks === 0) return { kind: weeks.length < weeksKnownMax ? 'too-early' : 'no-pace' }
-  if (finished < topicsKnownMin) return { kind: 'too-early' }
+  if (inWeeks === 0) return { kind: weeks.length < weeksKnownMax ? 'too-early' : 'no-pace', basis }
+  if (finished < topicsKnownMin) return { kind: 'too-early', basis }
   const habit = habitOf(weeks)
   const random = fixedRandom()
   const days = Array.from({ length: futures }, () => play(habit, left, doneToday, random)).sort(
@@ -96,8 +108,8 @@ export function forecastFinish(
   }
   const [early, likely, late] = [at(tail), at(0.5), at(1 - tail)]
   return early === undefined || likely === undefined || late === undefined
-    ? { kind: 'far', early }
-    : { kind: 'interval', early, likely, late }
+    ? { kind: 'far', early, basis }
+    : { kind: 'interval', early, likely, late, basis }
 }
 
 /** Seven days, the first of them on the weekday of today. */
@@ -109,6 +121,12 @@ function weeksOf(before: readonly number[]): readonly Week[] {
     const days = before.slice(age * 7, age * 7 + 7).toReversed()
     return { days, total: days.reduce((sum, day) => sum + day, 0), weight: 2 ** (-age / halfLifeWeeks) }
   })
+}
+
+/** What was finished in a week, the newest weighing most; 0 where no week is known. */
+function meanOf(weeks: readonly Week[]): number {
+  const weights = weeks.reduce((sum, { weight }) => sum + weight, 0)
+  return weights === 0 ? 0 : weeks.reduce((sum, { weight, total }) => sum + weight * total, 0) / weights
 }
 
 type Habit = {
@@ -126,14 +144,12 @@ function habitOf(weeks: readonly Week[]): Habit {
   const sums: number[] = []
   let weights = 0
   let squares = 0
-  let totals = 0
-  for (const { weight, total } of weeks) {
+  for (const { weight } of weeks) {
     weights += weight
     squares += weight * weight
-    totals += weight * total
     sums.push(weights)
   }
-  const { variance, likeness } = variationOf(weeks, totals / weights)
+  const { variance, likeness } = variationOf(weeks, meanOf(weeks))
   const weeksKnown = (weights * weights) / squares
   return {
     weeks,

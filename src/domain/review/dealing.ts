@@ -34,7 +34,7 @@ export type Deal<C> = {
  */
 export function deal<C extends ReviewCard>(cards: readonly C[], { today, answered, dailyMax }: Day): Deal<C> {
   const due = cards.filter((card) => isDue(card, today))
-  const count = Math.min(due.length, Math.max(0, dailyMax - answered))
+  const { dealt: count, waiting } = explainDealt(due.length, { answered, dailyMax })
   const byRisk = due
     .map((card) => ({ card, recall: retrievability(card, today) }))
     .toSorted((one, other) => one.recall - other.recall || byDueDay(one.card, other.card))
@@ -46,12 +46,22 @@ export function deal<C extends ReviewCard>(cards: readonly C[], { today, answere
     const next = order.find((card) => !dealt.has(card))
     if (next !== undefined) dealt.add(next)
   }
-  return { dealt: [...dealt], waiting: due.length - count }
+  return { dealt: [...dealt], waiting }
 }
 
-/** How many of so many due topics are dealt today. */
-export const dealtOf = (due: number, { answered, dailyMax }: Omit<Day, 'today'>): number =>
-  Math.min(due, Math.max(0, dailyMax - answered))
+/** How many reviews are dealt today yet, and from what that follows. */
+export type DealtExplained = Omit<Day, 'today'> & {
+  readonly due: number
+  readonly dealt: number
+  /** Due as well, and over the day's number. */
+  readonly waiting: number
+}
+
+/** How many of so many due topics are dealt today: what is left of the day's number, at most. */
+export function explainDealt(due: number, { answered, dailyMax }: Omit<Day, 'today'>): DealtExplained {
+  const dealt = Math.min(due, Math.max(0, dailyMax - answered))
+  return { due, answered, dailyMax, dealt, waiting: due - dealt }
+}
 
 const byDueDay = (one: ReviewCard, other: ReviewCard): number =>
   Temporal.PlainDate.compare(one.dueDay, other.dueDay)

@@ -17,6 +17,10 @@ export const usualMemory: MemoryModel = { retention: 0.9 }
 /** Whatever FSRS trusts a memory to, a topic is seen once a year: nobody counts on a bot for longer than that. */
 export const intervalDaysMax = 365
 
+/** Days, not rounded, after which the chance of recall has fallen from 1 to what is wanted. */
+export const daysUntilWanted = (stability: number, memory: MemoryModel): number =>
+  stability * schedulerFor(memory).interval_modifier
+
 // Making one costs more than using it. Retentions are whole percents, so there are few.
 const schedulers = new Map<number, FSRS>()
 

@@ -47,12 +47,51 @@ export function measure(index: RoadmapIndex, done: DoneTopics): RoadmapProgress 
   return { total: withState(total, touched), byId }
 }
 
-/** The total of `measure` alone, for whoever needs no more: nothing is kept of the single nodes. */
-export function measureTotal(index: RoadmapIndex, done: DoneTopics): NodeState {
-  return withState(
-    sumOf(countedOf(index.phases), done),
-    index.leaves.some((leaf) => done.has(leaf.id)),
-  )
+/** How the total comes about: what is added up is each phase that counts, in order. */
+export type TotalExplained = {
+  readonly total: NodeState
+  readonly phases: readonly (Count & { readonly phase: RoadmapNode })[]
+}
+
+/** The total of `measure` alone, with what it is added up from: nothing is kept of the nodes below. */
+export function explainTotal(index: RoadmapIndex, done: DoneTopics): TotalExplained {
+  const phases = countedOf(index.phases).map((phase) => ({ phase, ...countOf(phase, done) }))
+  const isTouched = index.leaves.some((leaf) => done.has(leaf.id))
+  return { total: withState(sum(phases), isTouched), phases }
+}
+
+/** The same for whoever needs no more than the total. */
+export const measureTotal = (index: RoadmapIndex, done: DoneTopics): NodeState =>
+  explainTotal(index, done).total
+
+/** What makes a total other than the number of marks. */
+export type BesideTotal = {
+  /** The one-ofs that are begun, as they count. */
+  readonly choices: readonly (Count & { readonly group: RoadmapNode })[]
+  /** Marks on topics that are optional, or stand below something optional. */
+  readonly optional: number
+  /** Marks on topics that the roadmap has no more. */
+  readonly gone: number
+}
+
+export function besideTotal(index: RoadmapIndex, done: DoneTopics): BesideTotal {
+  const groups = groupsCounted(index.phases).filter((node) => node.oneOf && isBegun(node, done))
+  const counted = new Set(leavesCounted(index.phases).map(({ id }) => id))
+  const marks = [...done].filter((id) => !counted.has(id))
+  const gone = marks.filter((id) => !index.byId.has(id)).length
+  return {
+    choices: groups.map((group) => ({ group, ...countOf(group, done) })),
+    optional: marks.length - gone,
+    gone,
+  }
+}
+
+function groupsCounted(nodes: readonly RoadmapNode[]): readonly RoadmapNode[] {
+  return countedOf(nodes).flatMap((node) => (isLeaf(node) ? [] : [node, ...groupsCounted(node.children)]))
+}
+
+function leavesCounted(nodes: readonly RoadmapNode[]): readonly RoadmapNode[] {
+  return countedOf(nodes).flatMap((node) => (isLeaf(node) ? [node] : leavesCounted(node.children)))
 }
 
 /** True when a node is finished: see `measure`. */

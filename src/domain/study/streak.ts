@@ -1,8 +1,9 @@
 // Days of study in a row, worked out of what happened each time somebody looks: there is no counter that could go wrong.
 
 import type { Span } from '../time/span.ts'
+import type { ZoneId } from '../time/zone.ts'
 import { type Excuse, type ExcuseFacts, excuseOf } from './excuses.ts'
-import { dayAt, type HoursSpan } from './member-hours.ts'
+import { dayAt, type HoursSpan, hoursAt } from './member-hours.ts'
 import { type DayOfWork, studiedDays } from './studied-days.ts'
 
 /** How a day stands in the row: `ahead` is today as long as it is open, and what is still to come. */
@@ -35,6 +36,21 @@ export type Streak = {
   readonly repairable: number
   /** Four weeks from Monday to Sunday, of which the last one is running. */
   readonly marks: readonly DayMark[]
+  readonly run: StreakRun
+}
+
+/** From where to where the streak goes, and what it went over. */
+type StreakRun = {
+  /** Its first day of study; undefined where there is none. */
+  readonly from: Temporal.PlainDate | undefined
+  /** Days without study since then that kept it all the same, the oldest first. */
+  readonly kept: readonly DayMark[]
+  /** The day on which the one before it ended, and the days of its month on which a freeze had been used by then. */
+  readonly ended:
+    | { readonly on: Temporal.PlainDate; readonly freezesUsed: readonly Temporal.PlainDate[] }
+    | undefined
+  /** The zone that the member's days go by now. */
+  readonly zone: ZoneId
 }
 
 export type StreakFacts = {
@@ -96,6 +112,7 @@ export function streakOf(facts: StreakFacts): Streak {
     isPaused: resting.some(({ until }) => Temporal.Instant.compare(until, now) > 0),
     repairable: walked.repairable,
     marks,
+    run: { ...walked.run, zone: hoursAt(hours, now).zone },
   }
 }
 
@@ -118,6 +135,7 @@ function spares(facts: StreakFacts & ExcuseFacts): Spare {
 }
 
 type Walked = Pick<Streak, 'days' | 'longest' | 'repairable'> & {
+  readonly run: Omit<StreakRun, 'zone'>
   /** How the days without study stand that a streak came to, by date. */
   readonly gaps: ReadonlyMap<string, DayMark>
   /** Used, by month. */
@@ -132,13 +150,23 @@ function walk(studied: readonly Temporal.PlainDate[], today: Temporal.PlainDate,
   let days = 0
   let longest = 0
   let repairable = 0
+  let from: Temporal.PlainDate | undefined
+  let kept: DayMark[] = []
+  let ended: StreakRun['ended']
 
   function pass(day: Temporal.PlainDate): void {
     const mark = spare(day) ?? frozenOrMissed(day)
     gaps.set(day.toString(), mark)
     const isUsed = mark.kind === 'frozen' || mark.kind === 'missed'
     if (isUsed && day.equals(yesterday)) repairable = days
-    if (mark.kind === 'missed') days = 0
+    if (mark.kind !== 'missed') {
+      kept.push(mark)
+      return
+    }
+    days = 0
+    from = undefined
+    kept = []
+    ended = { on: day, freezesUsed: frozenIn(monthOf(day), gaps) }
   }
   function frozenOrMissed(day: Temporal.PlainDate): DayMark {
     const used = freezes.get(monthOf(day)) ?? 0
@@ -148,6 +176,7 @@ function walk(studied: readonly Temporal.PlainDate[], today: Temporal.PlainDate,
   }
 
   studied.forEach((day, at) => {
+    from ??= day
     days += 1
     longest = Math.max(longest, days)
     // After a move to the west somebody may have studied on a date that is still to come.
@@ -155,8 +184,11 @@ function walk(studied: readonly Temporal.PlainDate[], today: Temporal.PlainDate,
     let gap = day.add({ days: 1 })
     for (; days > 0 && isBefore(gap, next); gap = gap.add({ days: 1 })) pass(gap)
   })
-  return { days, longest, repairable, gaps, freezes }
+  return { days, longest, repairable, gaps, freezes, run: { from, kept, ended } }
 }
+
+const frozenIn = (month: string, gaps: ReadonlyMap<string, DayMark>): readonly Temporal.PlainDate[] =>
+  [...gaps.values()].flatMap(({ day, kind }) => (kind === 'frozen' && monthOf(day) === month ? [day] : []))
 
 /** From Monday three weeks ago to the coming Sunday. */
 function daysShown(today: Temporal.PlainDate): readonly Temporal.PlainDate[] {
