@@ -152,7 +152,7 @@ function walk(studied: readonly Temporal.PlainDate[], today: Temporal.PlainDate,
   let repairable = 0
   let from: Temporal.PlainDate | undefined
   let kept: DayMark[] = []
-  let ended: StreakRun['ended']
+  let endedOn: Temporal.PlainDate | undefined
 
   function pass(day: Temporal.PlainDate): void {
     const mark = spare(day) ?? frozenOrMissed(day)
@@ -166,7 +166,7 @@ function walk(studied: readonly Temporal.PlainDate[], today: Temporal.PlainDate,
     days = 0
     from = undefined
     kept = []
-    ended = { on: day, freezesUsed: frozenIn(monthOf(day), gaps) }
+    endedOn = day
   }
   function frozenOrMissed(day: Temporal.PlainDate): DayMark {
     const used = freezes.get(monthOf(day)) ?? 0
@@ -184,6 +184,7 @@ function walk(studied: readonly Temporal.PlainDate[], today: Temporal.PlainDate,
     let gap = day.add({ days: 1 })
     for (; days > 0 && isBefore(gap, next); gap = gap.add({ days: 1 })) pass(gap)
   })
+  const ended = endedOn && { on: endedOn, freezesUsed: frozenIn(monthOf(endedOn), gaps) }
   return { days, longest, repairable, gaps, freezes, run: { from, kept, ended } }
 }
 

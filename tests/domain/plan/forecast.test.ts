@@ -95,6 +95,18 @@ describe('a forecast', () => {
     expect(forecastFinish(10, { before, today: 0 }, today).kind).toBe(kind)
   })
 
+  test('says what it was reckoned from: whole weeks, their mean with the newest weighing most, and what is left', () => {
+    const even = weeks(4, 1, 0, 1, 0, 1, 0, 0)
+    expect(forecastFinish(10, { before: [...even, 5, 5], today: 2 }, today).basis).toMatchObject({
+      left: 10,
+      weeks: 4,
+    })
+    expect(forecastFinish(10, { before: even, today: 2 }, today).basis.topicsAWeek).toBeCloseTo(3, 9)
+    const rising = [...weeks(1, 1, 1, 1, 1, 1, 1, 0), ...weeks(1, 0, 0, 0, 0, 0, 0, 0)]
+    expect(forecastFinish(10, { before: rising, today: 0 }, today).basis.topicsAWeek).toBeGreaterThan(3)
+    expect(forecastFinish(10, { before: [], today: 0 }, today).basis.topicsAWeek).toBe(0)
+  })
+
   test('names no day that is more than ten years ahead', () => {
     const forecast = forecastFinish(5_000, { before: weeks(10, 1, 0, 0, 0, 0, 0, 0), today: 0 }, today)
     expect(forecast.kind).toBe('far')

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { deal } from '../../../src/domain/review/dealing.ts'
+import { deal, explainDealt } from '../../../src/domain/review/dealing.ts'
 import { firstCard, isDue, type ReviewCard, retrievability } from '../../../src/domain/review/schedule.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -126,4 +126,15 @@ test('with more due each day than is dealt, none waits for ever', () => {
     waiting = waiting.filter((one) => !dealt.includes(one))
   }
   expect.unreachable('the firm one was never dealt')
+})
+
+test('how many are dealt is explained from what is due, answered and wanted', () => {
+  fc.assert(
+    fc.property(fc.nat(200), fc.nat(120), fc.integer({ min: 1, max: 100 }), (due, answered, dailyMax) => {
+      const why = explainDealt(due, { answered, dailyMax })
+      expect(why).toMatchObject({ due, answered, dailyMax })
+      expect(why.dealt + why.waiting).toBe(due)
+      expect(why.dealt).toBeLessThanOrEqual(Math.max(0, dailyMax - answered))
+    }),
+  )
 })

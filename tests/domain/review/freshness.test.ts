@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Memory, stillFresh } from '../../../src/domain/review/freshness.ts'
+import { explainFresh, type Memory, stillFresh } from '../../../src/domain/review/freshness.ts'
 
 const memory = (nodeId: string, stability: number, elapsedDays: number, isSuspended = false): Memory => ({
   nodeId,
@@ -46,4 +46,13 @@ test('never more than is done, never less than nothing, and never more as time g
       expect(fresh(later)).toBeLessThanOrEqual(fresh(0))
     }),
   )
+})
+
+test('explained it names the mean and the chance of each topic that fades', () => {
+  const why = explainFresh(3, marked('a', 'b', 'project'), [memory('a', 20, 20), memory('b', 5, 0, true)])
+  expect(why).toMatchObject({ fresh: 3, marked: 3 })
+  expect(why.fading.map(({ nodeId }) => nodeId)).toEqual(['a'])
+  expect(why.fading[0]?.recall).toBeCloseTo(0.9, 6)
+  expect(why.mean).toBeCloseTo(1 - 0.1 / 3, 6)
+  expect(explainFresh(0, marked(), [])).toEqual({ fresh: 0, marked: 0, mean: 0, fading: [] })
 })

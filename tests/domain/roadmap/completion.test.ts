@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  besideTotal,
   countOf,
+  explainTotal,
   finishedPhases,
   isFinished,
   measure,
@@ -183,5 +185,35 @@ describe('for every roadmap and every set of finished topics', () => {
           expect(byId.get(place.id)).toMatchObject(countOf(place, done))
       }),
     )
+  })
+})
+
+describe('an explained total', () => {
+  test('is the measured one, and the sum of the phases that it names', () => {
+    fc.assert(
+      fc.property(progressArbitrary, ({ index, done }) => {
+        const { total, phases } = explainTotal(index, done)
+        expect(total).toEqual(measure(index, done).total)
+        expect(phases.reduce((sum, phase) => sum + phase.done, 0)).toBe(total.done)
+        expect(phases.reduce((sum, phase) => sum + phase.total, 0)).toBe(total.total)
+        for (const { phase, ...count } of phases) expect(count).toEqual(countOf(phase, done))
+      }),
+    )
+  })
+
+  test('has beside it what is optional, what is gone, and the choices that are begun', () => {
+    const done = new Set([
+      'frontend/react/props',
+      'frontend/vue-js',
+      'testing/mocking',
+      'extras/redis',
+      'gone',
+    ])
+    const { choices, optional, gone } = besideTotal(frameworks, done)
+    expect(choices.map(({ group, ...count }) => [group.title, count])).toEqual([
+      ['Frontend', { done: 5, total: 5 }],
+    ])
+    expect({ optional, gone }).toEqual({ optional: 2, gone: 1 })
+    expect(besideTotal(frameworks, new Set())).toEqual({ choices: [], optional: 0, gone: 0 })
   })
 })

@@ -1,4 +1,5 @@
 // How long a streak is: what counts, what keeps it, what ends it.
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { daysFrom, kindsOf, living, logged, span, streakAt, topic } from './streak-facts.ts'
 
@@ -219,5 +220,45 @@ describe('the marks', () => {
       'ahead',
       'ahead',
     ])
+  })
+})
+
+describe('the run of a streak', () => {
+  test('begins on its first day, and names what kept it and how the one before it ended', () => {
+    const work = logged('2026-11-02', '2026-11-05', '2026-11-09', '2026-11-11')
+    const resting = [span('2026-11-10T06:00Z', '2026-11-10T20:00Z')]
+    const { days, run } = streakAt('2026-11-11T18:00Z', { work, resting })
+    expect(days).toBe(2)
+    expect(String(run.from)).toBe('2026-11-09')
+    expect(run.kept.map(({ day, kind }) => `${day} ${kind}`)).toEqual(['2026-11-10 paused'])
+    expect(String(run.ended?.on)).toBe('2026-11-06')
+    expect(run.ended?.freezesUsed.map(String)).toEqual(['2026-11-03', '2026-11-04'])
+    expect(run.zone).toBe('UTC')
+  })
+
+  test('is nowhere where there is no streak', () => {
+    expect(streakAt('2026-11-21T18:00Z', {}).run).toMatchObject({
+      from: undefined,
+      kept: [],
+      ended: undefined,
+    })
+  })
+
+  test('gives the number: its days, less those that were kept, are the days of study', () => {
+    const offsets = fc.uniqueArray(fc.integer({ min: 0, max: 60 }), { maxLength: 55 })
+    fc.assert(
+      fc.property(offsets, (chosen) => {
+        const today = Temporal.PlainDate.from('2026-11-21')
+        const work = logged(...chosen.map((days) => today.subtract({ days }).toString()))
+        const { days, run } = streakAt('2026-11-21T18:00Z', { work })
+        if (run.from === undefined) {
+          expect(days).toBe(0)
+          return
+        }
+        const last = chosen.includes(0) ? today : today.subtract({ days: 1 })
+        expect(run.from.until(last).days + 1 - run.kept.length).toBe(days)
+        expect(run.kept.every(({ kind }) => kind === 'frozen')).toBe(true)
+      }),
+    )
   })
 })
