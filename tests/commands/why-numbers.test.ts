@@ -170,6 +170,9 @@ test('every number in /why is the one that its command shows, for any history', 
         await one.start()
         for (const act of acts) await perform(bot, one, ada, act)
         await expectSameNumbers(bot, one, ada, mara)
+        const asked = await one.due()
+        if (asked.kind === 'due') await one.grade(asked.first.node.id, 'good')
+        await expectSameReview(bot, one)
         expect(bot.problems).toEqual([])
       } finally {
         await bot.close()
