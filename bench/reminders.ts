@@ -22,7 +22,7 @@ export async function measureReminders(folder: string, reminders: number): Promi
   })
   const roadmap = (await shippedRoadmaps())[0]?.roadmap.id ?? ''
   const bot = await startBotProcess('reminding', server, join(folder, `${randomUUID()}.db`))
-  const milliseconds = (await bot.ask('remind set', {
+  const milliseconds = (await bot.ask('remind', {
     guildId: guild.id,
     userIds,
     roadmap,

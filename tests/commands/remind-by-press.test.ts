@@ -66,9 +66,9 @@ describe('a reminder in direct messages', () => {
     expect(textOf(sent.reply)).toContain('-# From Study hall')
     expect(buttonsOf(sent.reply).map(({ label }) => label)).toEqual([
       'Done',
-      'Done',
-      'Choose',
-      'Next topics',
+      'Resources',
+      'Plan',
+      'Progress',
       'Change the time',
       'Stop',
     ])
