@@ -15,6 +15,7 @@ import { type DocumentWork, workHere } from './services/documents/work.ts'
 import { createDueTimes } from './services/due-times.ts'
 import { createEnrolments } from './services/enrolments.ts'
 import { createExplaining } from './services/explaining.ts'
+import { createFitter, type Fitter } from './services/fitting/fitter.ts'
 import { createGuildSettings } from './services/guild-settings.ts'
 import { createIdentifies } from './services/identifies.ts'
 import { createImports } from './services/imports.ts'
@@ -25,6 +26,7 @@ import { createLinkChecks } from './services/link-checks.ts'
 import { createLinkTroubles } from './services/link-troubles.ts'
 import { createMemberProgress } from './services/member-progress.ts'
 import { createOneMessage } from './services/one-message.ts'
+import { createOptimising } from './services/optimising.ts'
 import { createOwnAnswers } from './services/own-answers.ts'
 import { createPendingRequests } from './services/pending-requests.ts'
 import { createPlans } from './services/plans.ts'
@@ -52,12 +54,14 @@ export function createApp({
   catalogue,
   concepts,
   documents = workHere,
+  fitter = createFitter(),
 }: {
   readonly database: Database
   readonly catalogue: Catalogue
   readonly concepts: ConceptIndex
   /** Where documents are read and compared; right here when left out, which holds up everybody else. */
   readonly documents?: DocumentWork
+  readonly fitter?: Fitter
 }) {
   const courses = createCourses(database, catalogue, concepts)
   const zones = createZones()
@@ -83,6 +87,7 @@ export function createApp({
     reviews: createReviews(database, catalogue),
     reviewWishes: createReviewWishes(database, catalogue),
     knownBefore: createKnownBefore(database, catalogue),
+    optimising: createOptimising(database, catalogue, fitter),
     lapses: createLapses(database, catalogue, courses),
     ownAnswers: createOwnAnswers(database, catalogue),
     resources: createResources(database, catalogue, concepts),

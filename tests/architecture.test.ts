@@ -33,7 +33,7 @@ const arrows: Readonly<Record<string, Arrows>> = {
   domain: { may: [], packages: ['node:crypto', 'ts-fsrs', /^mdast/, 'markdown-it', 'js-yaml'] },
   text: { may: ['domain', 'interaction'], typesOf: ['services'], packages: ['zod', 'ical-generator'] },
   store: { may: ['domain'], packages: ['better-sqlite3', 'kysely', 'pg', 'zod', ofNode] },
-  services: { may: ['domain', 'store'], packages: [ofNode, 'quick-lru', 'js-yaml', 'zod'] },
+  services: { may: ['domain', 'store'], packages: [ofNode, 'quick-lru', 'js-yaml', 'zod', 'fsrs-browser'] },
   interaction: {
     may: ['domain'],
     typesOf: ['app.ts', 'clock.ts'],

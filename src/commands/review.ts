@@ -9,6 +9,7 @@ import * as option from '../interaction/options.ts'
 import type { Reply } from '../interaction/reply.ts'
 import type { EnrolmentRef, NotEnrolled } from '../services/active-enrolment.ts'
 import type { DueReview, ReviewOutcome } from '../services/reviews.ts'
+import { fitAction, leaveFitAction, useFitAction, usualAction } from '../text/memory-fit.ts'
 import { ownEnrolment, reviewAction, reviewHereAction } from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import {
@@ -41,6 +42,7 @@ import {
   wishesAction,
 } from '../text/review-end.ts'
 import { rootAction, rootOffer } from '../text/review-root.ts'
+import { backToUsual, fitMemory, leaveFit, useFit, wish } from '../text/review-settings.ts'
 import { sayAlreadyUndone, sayAnsweredSince, sayUndoAsked } from '../text/undo.ts'
 
 type At = { readonly enrolment: number; readonly topic: string }
@@ -78,18 +80,20 @@ export const command = defineCommand({
     onPress(stopAction, stop, { answers: 'update' }),
     onPress(suspendAction, (at, context) => suspend(at, 'suspend', context), { answers: 'update' }),
     onPress(bringBackAction, (at, context) => suspend(at, 'bring-back', context), { answers: 'update' }),
-    onPress(wishesAction, ({ enrolment }, context) => wish(enrolment, {}, context)),
-    onSelect(
-      dailyAction,
-      ({ enrolment }, [daily], context) => wish(enrolment, { dailyMax: Number(daily) }, context),
-      { answers: 'update' },
-    ),
+    onPress(wishesAction, (at, context) => wish(at, {}, context)),
+    onSelect(dailyAction, (at, [daily], context) => wish(at, { dailyMax: Number(daily) }, context), {
+      answers: 'update',
+    }),
     onSelect(
       retentionAction,
-      ({ enrolment }, [percent], context) => wish(enrolment, { retentionPercent: Number(percent) }, context),
+      (at, [percent], context) => wish(at, { retentionPercent: Number(percent) }, context),
       { answers: 'update' },
     ),
     onSelect(returnAction, (_, [chosen], context) => comeBack(chosen, context), { answers: 'update' }),
+    onPress(fitAction, fitMemory, { isSlow: true }),
+    onPress(useFitAction, useFit, { answers: 'update', isSlow: true }),
+    onPress(leaveFitAction, leaveFit, { answers: 'update' }),
+    onPress(usualAction, backToUsual, { answers: 'update', isSlow: true }),
   ],
   async run({ daily, sure }, context) {
     const { app, member, now } = context
@@ -216,16 +220,6 @@ async function suspend(at: At, wished: 'suspend' | 'bring-back', context: Contex
 function comeBack(chosen: string | undefined, context: Context): Promise<Reply> {
   const [enrolment, topic = ''] = (chosen ?? '').split(' ')
   return suspend({ enrolment: Number(enrolment) || 0, topic }, 'bring-back', context)
-}
-
-async function wish(
-  enrolment: number,
-  wished: { readonly dailyMax?: number; readonly retentionPercent?: number },
-  { app, caller }: Context,
-): Promise<Reply> {
-  const ref = ownEnrolment(enrolment, caller)
-  const wishes = await app.reviewWishes.set(ref, wished)
-  return wishes.kind === 'not-enrolled' ? sayNotEnrolled(wishes) : sayWishes(wishes, enrolment)
 }
 
 /** What is due, or how today's reviews ended. */

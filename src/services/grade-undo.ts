@@ -1,12 +1,15 @@
-// Taking back an answer in a review: its card is again just what it was before.
+// Taking back an answer in a review: its card is again just what it was before, by the weights of today.
 
+import { weightsVersionOf } from '../domain/review/memory-model.ts'
 import type { Grade } from '../domain/review/schedule.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import type { Reading, Writing } from '../store/database.ts'
+import { enrolmentsOf } from '../store/enrolments.ts'
 import { markRecallUndone, newestRecall, type Recall } from '../store/recalls.ts'
 import { retiredTopicsOf } from '../store/retired-topics.ts'
 import { saveCard } from '../store/reviews.ts'
 import type { ActiveEnrolment } from './active-enrolment.ts'
+import { remakeCard } from './replaying.ts'
 
 export type AnsweredGrade = {
   readonly enrolmentId: EnrolmentId
@@ -49,5 +52,11 @@ export async function takeGradeBack(
   if (newest?.interactionId !== recall.interactionId) return { kind: 'answered-since', title: answered.title }
   await saveCard(writing, { enrolmentId, nodeId, card: cardBefore })
   await markRecallUndone(writing, recall.interactionId, interactionId, now)
+  const { member } = standing
+  if (cardBefore.weightsVersion !== weightsVersionOf(member.reviews)) {
+    const enrolments = await enrolmentsOf(writing, member)
+    const ids = enrolments.map(({ id }) => id)
+    await remakeCard(writing, ids, { enrolmentId, nodeId }, member.reviews)
+  }
   return { ...answered, kind: 'grade-undone' }
 }

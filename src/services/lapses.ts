@@ -31,7 +31,8 @@ export function createLapses(database: Database, catalogue: Catalogue, courses: 
     if (place === undefined) return undefined
     const roots = rootsOf(await courses.of(entry), place)
     const { done } = await marksOn(reading, enrolment.id)
-    return weakestRoot(roots, done, await memoriesOn(reading, enrolment.id, studyDay(now, member.zone)))
+    const memories = await memoriesOn(reading, enrolment.id, studyDay(now, member.zone))
+    return weakestRoot(roots, done, memories, member.reviews)
   }
 
   /** Makes a finished topic due today, where it is not yet; what is remembered of it stays as it is. */

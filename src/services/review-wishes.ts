@@ -1,12 +1,14 @@
 // What members decide about their reviews: how many a day, how sure they want to be, and which topics are to stay away.
 
+import { gradesToFit } from '../domain/review/fit.ts'
 import { type ReviewSettings, readReviewSettings, usualReviews } from '../domain/review/settings.ts'
 import type { Roadmap, RoadmapNode } from '../domain/roadmap/tree.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import type { Database } from '../store/database.ts'
 import { enrolmentsOf } from '../store/enrolments.ts'
 import { holdMember } from '../store/hold.ts'
-import { saveReviewSettings } from '../store/review-settings.ts'
+import { countGrades } from '../store/review-logs.ts'
+import { ownWeightsOf, saveReviewSettings } from '../store/review-settings.ts'
 import { findCard } from '../store/reviews.ts'
 import { suspendCard, suspendedCards } from '../store/suspended-cards.ts'
 import { type EnrolmentRef, type NotEnrolled, standForChange } from './active-enrolment.ts'
@@ -25,6 +27,10 @@ export type ReviewWishes = ReviewSettings & {
   readonly kind: 'wishes'
   readonly isUsual: boolean
   readonly suspended: readonly Suspended[]
+  /** There are enough answers to work out how fast the member forgets. */
+  readonly canFit: boolean
+  /** When what is in use was worked out of them; undefined for the usual. */
+  readonly fittedAt: Temporal.Instant | undefined
 }
 
 export type SuspendOutcome =
@@ -58,7 +64,10 @@ export function createReviewWishes(database: Database, catalogue: Catalogue) {
     }
     const { reviews } = member
     const isUsual = reviews.retention === usualReviews.retention && reviews.dailyMax === usualReviews.dailyMax
-    return { kind: 'wishes', ...reviews, isUsual, suspended: suspended.slice(0, suspendedShown) }
+    const canFit = (await countGrades(reading, member)) >= gradesToFit
+    const fittedAt = reviews.weights && (await ownWeightsOf(reading, member))?.madeAt
+    const shown = suspended.slice(0, suspendedShown)
+    return { kind: 'wishes', ...reviews, isUsual, suspended: shown, canFit, fittedAt }
   }
 
   /**

@@ -98,7 +98,11 @@ export function createReviews(database: Database, catalogue: Catalogue) {
     const today = studyDay(now, member.zone)
     const queue = await findReviewQueue(reading, catalogue, member, today)
     if (queue.kind !== 'queue') return queue
-    const { dealt } = deal(await cardsOf(queue, today), { today, ...queue, ...member.reviews })
+    const { dealt } = deal(
+      await cardsOf(queue, today),
+      { today, ...queue, ...member.reviews },
+      member.reviews,
+    )
     return over(member, queue, today, dealt.length)
   }
 
@@ -106,7 +110,7 @@ export function createReviews(database: Database, catalogue: Catalogue) {
     const queue = await findReviewQueue(database.reading, catalogue, member, today)
     if (queue.kind !== 'queue') return queue
     const cards = await cardsOf(queue, today)
-    const { dealt } = deal(cards, { today, ...queue, ...member.reviews })
+    const { dealt } = deal(cards, { today, ...queue, ...member.reviews }, member.reviews)
     const card = cards.find((one) => wanted !== undefined && isWanted(one, wanted)) ?? dealt[0]
     const place = card?.roadmap.entry.index.byId.get(card.nodeId)
     if (card === undefined || place === undefined) return over(member, queue, today, 0)

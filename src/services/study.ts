@@ -173,7 +173,12 @@ export function createStudy(database: Database, catalogue: Catalogue, courses: C
       ...found,
       completions,
       phases: phaseStates(entry.index, done),
-      fresh: stillFresh(found.total.done, done, await memoriesOn(database.reading, enrolment.id, today)),
+      fresh: stillFresh(
+        found.total.done,
+        done,
+        await memoriesOn(database.reading, enrolment.id, today),
+        member.reviews,
+      ),
       newest: newest.slice(0, 5),
       thisWeek,
       daysStudied: new Set([

@@ -54,12 +54,15 @@ export function createToday(
     const { enrolment, member, done, total, topics, today } = next
     const memories = await memoriesOn(reading, enrolment.id, today)
     const chances = new Map(
-      memories.map(({ nodeId, stability, elapsedDays }) => [nodeId, recallAfter(stability, elapsedDays)]),
+      memories.map(({ nodeId, stability, elapsedDays }) => [
+        nodeId,
+        recallAfter(stability, elapsedDays, member.reviews),
+      ]),
     )
     const planned = await parts.plans.today({ enrolmentId: enrolment.id, userId: member.userId }, now)
     return {
       ...next,
-      fresh: stillFresh(total.done, done, memories),
+      fresh: stillFresh(total.done, done, memories, member.reviews),
       groundwork: (topics[0]?.buildsOn ?? []).map(({ place }) => groundworkOf(place, done, chances)),
       planned: planned.kind === 'today' ? planned : undefined,
       streak: await parts.streaks.streak(member, now),

@@ -111,6 +111,7 @@ export function toMember(row: {
   readonly guild_zone: string | null
   readonly retention_percent: number | null
   readonly daily_max: number | null
+  readonly weights: string | null
 }): Member {
   const chosen = readChosenZone(row.zone ?? row.guild_zone ?? zoneDefault)
   return {

@@ -135,6 +135,9 @@ const personal = {
       user_id: text,
       retention_percent: orNull(number),
       daily_max: orNull(number),
+      weights: orNull(json),
+      weights_made_at: orNull(instant),
+      offered_weights: orNull(json),
     },
   },
   plans: {

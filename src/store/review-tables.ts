@@ -32,6 +32,11 @@ export type ReviewSettingsTable = {
   user_id: string
   retention_percent: number | null
   daily_max: number | null
+  /** JSON of FSRS's 21 numbers. */
+  weights: string | null
+  weights_made_at: number | null
+  /** The same, shown to the member and neither taken nor left yet. */
+  offered_weights: string | null
 }
 
 /** What a member typed last to a question about a topic; the question is empty for the topic in their own words. */

@@ -27,7 +27,7 @@ const counted = messages('privacy-counts', {
   review_cards: '{n, plural, one {# review card} other {# review cards}}: how well you know a topic',
   recalls: '{n, plural, one {# review answer} other {# review answers}}',
   own_answers: '{n, plural, one {# answer} other {# answers}} in your own words',
-  review_settings: 'How many reviews you want, and how sure you want to be',
+  review_settings: 'How many reviews you want, how sure you want to be, and how fast you forget',
   plans: '{n, plural, one {# plan} other {# plans}}: how much you want to study, and on which days',
   rests: '{n, plural, one {# time} other {# times}} at which a roadmap was paused or left',
   earlier_hours:

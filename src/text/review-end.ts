@@ -3,13 +3,14 @@
 import * as z from 'zod'
 import { dailyReviewsMax } from '../domain/review/dealing.ts'
 import { declareAction } from '../interaction/command.ts'
-import { civilDay, joined, type Markup } from '../interaction/markup.ts'
+import { civilDay, joined, type Markup, moment } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { type Block, buttons, type Reply, reply, type SelectOption, section } from '../interaction/reply.ts'
 import type { ReviewDay } from '../services/review-queue.ts'
 import type { ReviewWishes } from '../services/review-wishes.ts'
 import type { ReviewOutcome } from '../services/reviews.ts'
 import type { NextView } from '../services/study.ts'
+import { fitButton, usualButton } from './memory-fit.ts'
 import { doneButton, reviewAction, todayButton } from './next-steps.ts'
 import { menuTitle, topicLines } from './nodes.ts'
 import type { Above } from './review.ts'
@@ -36,6 +37,7 @@ const texts = messages('review-end', {
   settings: 'Review settings',
   wishes:
     '### Your reviews\nUp to **{daily, plural, one {# review} other {# reviews}}** a day; what is over it spreads over the next days.\nTopics come back when you still know **{percent, number} %** of them. Higher means more reviews.',
+  fitted: 'Their days fit your own memory since {since}.',
   fromNextAnswer: '-# A new wish counts from each topic’s next answer on.',
   daily: 'Reviews a day',
   dailyChoice: '{n, plural, one {# a day} other {# a day}}',
@@ -92,11 +94,13 @@ const percentChoices = [80, 85, 90, 93, 95, 97]
 const percentNotes: Readonly<Record<number, string>> = { 80: 'few', 90: 'usual', 97: 'many' }
 
 /** What a member wishes for their reviews, each to be changed by a tap. */
-export function sayWishes(wishes: ReviewWishes, enrolment: number): Reply {
-  const { dailyMax, retention, suspended } = wishes
+export function sayWishes(wishes: ReviewWishes, enrolment: number, told?: Markup): Reply {
+  const { dailyMax, retention, suspended, canFit, fittedAt } = wishes
   const percent = Math.round(retention * 100)
   return reply(
+    told,
     texts.wishes({ daily: dailyMax, percent }),
+    fittedAt === undefined ? undefined : texts.fitted({ since: moment(fittedAt, 'D') }),
     texts.fromNextAnswer(),
     menu(dailyAction.customId({ enrolment }), texts.daily(), dailyChoices, dailyMax, (n) =>
       texts.dailyChoice({ n }),
@@ -116,7 +120,11 @@ export function sayWishes(wishes: ReviewWishes, enrolment: number): Reply {
             description: menuTitle(roadmap),
           })),
         },
-    buttons(reviewAction.button(texts.goOn(), { enrolment }, 'primary')),
+    buttons(
+      reviewAction.button(texts.goOn(), { enrolment }, 'primary'),
+      canFit ? fitButton(enrolment) : undefined,
+      fittedAt === undefined ? undefined : usualButton(enrolment),
+    ),
   )
 }
 

@@ -1,5 +1,6 @@
 // Which of the due topics are dealt on a day, and in which order.
 
+import { type MemoryModel, usualMemory } from './memory-model.ts'
 import { isDue, type ReviewCard, retrievability } from './schedule.ts'
 
 /** How many reviews a day a member wants at most, until they say otherwise: about a quarter of an hour. */
@@ -32,11 +33,15 @@ export type Deal<C> = {
  * longest, up to what is left of the day's number. What is over it waits for the next days and is dealt by the same
  * rule, so after weeks away nobody meets a pile.
  */
-export function deal<C extends ReviewCard>(cards: readonly C[], { today, answered, dailyMax }: Day): Deal<C> {
+export function deal<C extends ReviewCard>(
+  cards: readonly C[],
+  { today, answered, dailyMax }: Day,
+  memory: MemoryModel = usualMemory,
+): Deal<C> {
   const due = cards.filter((card) => isDue(card, today))
   const { dealt: count, waiting } = explainDealt(due.length, { answered, dailyMax })
   const byRisk = due
-    .map((card) => ({ card, recall: retrievability(card, today) }))
+    .map((card) => ({ card, recall: retrievability(card, today, memory) }))
     .toSorted((one, other) => one.recall - other.recall || byDueDay(one.card, other.card))
     .map(({ card }) => card)
   const byWaiting = due.toSorted(byDueDay)

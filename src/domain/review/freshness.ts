@@ -1,5 +1,6 @@
 // How much of what was finished is still remembered.
 
+import { type MemoryModel, usualMemory } from './memory-model.ts'
 import { recallAfter } from './schedule.ts'
 
 /** What is kept of one finished topic's memory, seen from a day. */
@@ -35,15 +36,20 @@ export function explainFresh(
   done: number,
   marked: ReadonlySet<string>,
   memories: readonly Memory[],
+  memory: MemoryModel = usualMemory,
 ): FreshExplained {
   const fading = memories
     .filter(({ nodeId, isSuspended }) => !isSuspended && marked.has(nodeId))
-    .map((memory) => ({ ...memory, recall: recallAfter(memory.stability, memory.elapsedDays) }))
+    .map((one) => ({ ...one, recall: recallAfter(one.stability, one.elapsedDays, memory) }))
   const lost = fading.reduce((sum, { recall }) => sum + 1 - recall, 0)
   const mean = marked.size === 0 ? 0 : 1 - lost / marked.size
   return { fresh: Math.round(done * mean), marked: marked.size, mean, fading }
 }
 
 /** The same for whoever needs no more than the number. */
-export const stillFresh = (done: number, marked: ReadonlySet<string>, memories: readonly Memory[]): number =>
-  explainFresh(done, marked, memories).fresh
+export const stillFresh = (
+  done: number,
+  marked: ReadonlySet<string>,
+  memories: readonly Memory[],
+  memory: MemoryModel = usualMemory,
+): number => explainFresh(done, marked, memories, memory).fresh

@@ -5,7 +5,7 @@ import {
   type MemoryModel,
   schedulerFor,
   usualMemory,
-  weightsVersionNow,
+  weightsVersionOf,
 } from './memory-model.ts'
 
 export const grades = ['again', 'hard', 'good', 'easy'] as const
@@ -40,7 +40,8 @@ export type Graded = {
 }
 
 const againIntervalDays = 1
-const rating: Readonly<Record<Grade, FsrsGrade>> = { again: 1, hard: 2, good: 3, easy: 4 }
+/** The numbers that FSRS has for answers. */
+export const rating: Readonly<Record<Grade, FsrsGrade>> = { again: 1, hard: 2, good: 3, easy: 4 }
 
 type SeededCard = Card & {
   fuzzSeed: string
@@ -68,7 +69,7 @@ export function firstCard(
     state: 'review',
     lastReviewDay: completedOn,
     dueDay: completedOn.add({ days: intervalDays }),
-    weightsVersion: weightsVersionNow,
+    weightsVersion: weightsVersionOf(memory),
     fuzzSeed,
   }
 }
@@ -148,7 +149,7 @@ export function grade(
     state: answer === 'again' ? 'relearning' : 'review',
     lastReviewDay: day,
     dueDay: day.add({ days: intervalDays }),
-    weightsVersion: weightsVersionNow,
+    weightsVersion: weightsVersionOf(memory),
     fuzzSeed: card.fuzzSeed,
   }
   return { card: graded, intervalDays, previous: card }
@@ -169,16 +170,24 @@ export function isDue(card: ReviewCard, today: Temporal.PlainDate): boolean {
 }
 
 /** The chance, 0 to 1, that the topic is still remembered on a day. */
-export function retrievability(card: ReviewCard, today: Temporal.PlainDate): number {
-  return recallAfter(card.stability, Math.max(0, daysBetween(card.lastReviewDay, today)))
+export function retrievability(
+  card: ReviewCard,
+  today: Temporal.PlainDate,
+  memory: MemoryModel = usualMemory,
+): number {
+  return recallAfter(card.stability, Math.max(0, daysBetween(card.lastReviewDay, today)), memory)
 }
 
 /**
  * The chance, 0 to 1, to recall something so many days after its last review: FSRS-6's forgetting curve
  * (1 + factor · days / stability) ^ −w20, which is 0.9 when as many days have passed as the stability says.
  */
-export function recallAfter(stability: number, elapsedDays: number): number {
-  return forgetting_curve(schedulerFor(usualMemory).parameters.w, elapsedDays, stability)
+export function recallAfter(
+  stability: number,
+  elapsedDays: number,
+  memory: MemoryModel = usualMemory,
+): number {
+  return forgetting_curve(schedulerFor(memory).parameters.w, elapsedDays, stability)
 }
 
 function toFsrs(card: ReviewCard): SeededCard {
@@ -210,6 +219,7 @@ function intervalWithin(days: number): number {
   return Math.min(Math.max(days, 1), intervalDaysMax)
 }
 
-function daysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
+/** Whole days from one to the other; less than nought when it is the earlier one. */
+export function daysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
   return from.until(to, { largestUnit: 'days' }).days
 }

@@ -1,11 +1,9 @@
 // What a member wants of their reviews.
 
 import { dailyReviewsMax, dailyReviewsUsual } from './dealing.ts'
-import { usualMemory } from './memory-model.ts'
+import { type MemoryModel, usualMemory } from './memory-model.ts'
 
-export type ReviewSettings = {
-  /** The chance, 0.8 to 0.97, that a topic is still known on the day on which it comes back. */
-  readonly retention: number
+export type ReviewSettings = MemoryModel & {
   /** Reviews a day at most, 1 to 100. */
   readonly dailyMax: number
 }

@@ -4,6 +4,7 @@ import type { Concept } from '../concept/concept.ts'
 import type { Root } from '../concept/roots.ts'
 import type { Place } from '../roadmap/walk.ts'
 import type { Memory } from './freshness.ts'
+import { type MemoryModel, usualMemory } from './memory-model.ts'
 import { recallAfter } from './schedule.ts'
 
 /** After so many lapses asking the same again teaches little: what it builds on may be missing. */
@@ -25,6 +26,7 @@ export function weakestRoot(
   roots: readonly Root[],
   done: ReadonlySet<string>,
   memories: readonly Memory[],
+  model: MemoryModel = usualMemory,
 ): WeakestRoot | undefined {
   const byNode = new Map(memories.map((memory) => [memory.nodeId, memory]))
   const strengthOf = (place: Place): { place: Place; chance: number } => {
@@ -32,7 +34,7 @@ export function weakestRoot(
     if (!done.has(place.node.id)) return { place, chance: -1 }
     // What was built, or will not be forgotten, does not fade.
     if (memory === undefined || memory.isSuspended) return { place, chance: 1 }
-    return { place, chance: recallAfter(memory.stability, memory.elapsedDays) }
+    return { place, chance: recallAfter(memory.stability, memory.elapsedDays, model) }
   }
   const taught = roots.flatMap(({ places }) => {
     const [strongest] = places.map(strengthOf).toSorted((one, other) => other.chance - one.chance)

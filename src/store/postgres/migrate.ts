@@ -111,6 +111,15 @@ const steps: readonly Step[] = [
       alter table members add column told_unreached_at bigint;
     `,
   },
+  {
+    version: 27,
+    sql: `
+      alter table review_settings
+        add column weights text collate "C" check (weights is json),
+        add column weights_made_at bigint,
+        add column offered_weights text collate "C" check (offered_weights is json);
+    `,
+  },
 ]
 
 /** Gives the versions that were applied; `name` is for messages. Throws NewerSchemaError when a newer release was here before. */
