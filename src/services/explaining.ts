@@ -115,7 +115,7 @@ export function createExplaining(database: Database, catalogue: Catalogue) {
     const { done: marked } = await marksOn(reading, standing.enrolment.id)
     const memories = await memoriesOn(reading, standing.enrolment.id, about.today)
     const { done } = explainTotal(index, marked).total
-    const why = explainFresh(done, marked, memories, member.reviews)
+    const why = explainFresh(done, marked, memories, standing.member.reviews)
     const known = why.fading.flatMap(({ nodeId, recall, elapsedDays: days }) => {
       const node = index.byId.get(nodeId)?.node
       return node === undefined ? [] : [{ node, recall, lastDay: about.today.subtract({ days }) }]

@@ -63,11 +63,12 @@ export async function remakeCards(
   for await (const page of loggedOn(writing, enrolmentIds)) {
     const [first] = page
     if (first === undefined) continue
-    const cards = page.map((logged) => ({ id: logged.nodeId, logged }))
-    await saveCards(writing, first.enrolmentId, cards, async ({ logged }) => {
+    const cards: { readonly id: string; readonly card: ReviewCard }[] = []
+    for (const logged of page) {
+      cards.push({ id: logged.nodeId, card: remade(logged, memory) })
       await turn()
-      return remade(logged, memory)
-    })
+    }
+    await saveCards(writing, first.enrolmentId, cards, ({ card }) => card)
   }
 }
 

@@ -20,7 +20,7 @@ export type CardLog = {
 }
 
 /** Some milliseconds' worth: each is a card to be read and its answers. */
-const topicsPerPage = 100
+const topicsPerPage = 40
 
 const toGrade = wordReader('recalls.grade', grades)
 
