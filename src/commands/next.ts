@@ -22,6 +22,7 @@ import {
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { NextTopic, NextView, StudyView } from '../services/study.ts'
 import { alternativesMenu } from '../text/choices.ts'
+import { greetBack } from '../text/comeback.ts'
 import { milestones, newsOf } from '../text/completion.ts'
 import { newsLine } from '../text/news.ts'
 import {
@@ -139,7 +140,7 @@ const texts = messages('next', {
 
 const say = {
   list: (view: NextView, { logged, news, isDirect }: Told): Reply => {
-    const { enrolment, entry, total, reviewsDue } = view
+    const { enrolment, entry, total, reviewsDue, comeback } = view
     const heading = { roadmap: entry.roadmap.title, bar: progressBar(total) }
     const leaves = view.topics.filter(({ node }) => isLeaf(node))
     const only = leaves.length === 1 ? leaves[0] : undefined
@@ -147,6 +148,9 @@ const say = {
       logged && say.logged(logged),
       enrolment.pausedAt === undefined ? texts.heading(heading) : texts.paused(heading),
       newsLine(news),
+      enrolment.pausedAt === undefined
+        ? greetBack({ comeback, reviews: reviewsDue, next: view.topics[0]?.node })
+        : undefined,
       view.beginning.length === 0 ? undefined : joined(view.beginning.map((node) => adviceLine(node))),
       ...view.topics.flatMap((place) => say.entry(place, enrolment.id)),
       leaves.length > 1 ? linksMenu(enrolment.id, leaves) : undefined,

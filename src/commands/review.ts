@@ -9,6 +9,7 @@ import * as option from '../interaction/options.ts'
 import type { Reply } from '../interaction/reply.ts'
 import type { EnrolmentRef, NotEnrolled } from '../services/active-enrolment.ts'
 import type { DueReview, ReviewOutcome } from '../services/reviews.ts'
+import { greetToReviews } from '../text/comeback.ts'
 import { fitAction, leaveFitAction, useFitAction, usualAction } from '../text/memory-fit.ts'
 import { ownEnrolment, reviewAction, reviewHereAction } from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
@@ -66,11 +67,9 @@ export const command = defineCommand({
   }),
   actions: [
     onPress(reviewAction, ({ enrolment }, context) => show(ownEnrolment(enrolment, context.caller), context)),
-    onPress(
-      reviewHereAction,
-      ({ enrolment }, context) => show(ownEnrolment(enrolment, context.caller), context),
-      { answers: 'update' },
-    ),
+    onPress(reviewHereAction, (at, context) => show(ownEnrolment(at.enrolment, context.caller), context), {
+      answers: 'update',
+    }),
     onPress(openAction, open, { answers: 'update' }),
     onPress(typeAction, (at) => typeForm(at)),
     onSubmit(typedForm, keepTyped, { answers: 'update' }),
@@ -97,7 +96,11 @@ export const command = defineCommand({
   ],
   async run({ daily, sure }, context) {
     const { app, member, now } = context
-    if (daily === undefined && sure === undefined) return show({ member }, context)
+    if (daily === undefined && sure === undefined) {
+      const outcome = await app.reviews.due({ member }, now)
+      // Buttons that lead to reviews stand below a message that has said it.
+      return ask(outcome, context, { told: greetToReviews(outcome) })
+    }
     const wishes = await app.reviewWishes.set({ member }, { dailyMax: daily, retentionPercent: sure })
     if (wishes.kind === 'not-enrolled') return sayNotEnrolled(wishes)
     const view = await app.study.view({ member }, now)

@@ -1,12 +1,19 @@
 // The one queue of a member's reviews: what is due on every roadmap that is neither left nor paused.
 
-import type { MemberKey } from '../domain/ids.ts'
-import { type DealtExplained, explainDealt } from '../domain/review/dealing.ts'
+import { type Day, type DealtExplained, explainDealt } from '../domain/review/dealing.ts'
 import type { Roadmap } from '../domain/roadmap/tree.ts'
-import type { EnrolmentId } from '../domain/study/enrolment.ts'
+import {
+  type Comeback,
+  comebackKnownFrom,
+  comebackOn,
+  reviewsAhead,
+  reviewsToday,
+} from '../domain/study/comeback.ts'
+import type { EnrolmentId, Member } from '../domain/study/enrolment.ts'
+import { daysThatCount } from '../domain/study/studied-days.ts'
 import type { Reading } from '../store/database.ts'
+import { type DueToMember, topicsDueTo } from '../store/due-reviews.ts'
 import { dueDays } from '../store/memories.ts'
-import { topicsDueTo } from '../store/reviews.ts'
 import type { ActiveEnrolment, NotEnrolled } from './active-enrolment.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 
@@ -20,9 +27,11 @@ export type ReviewedRoadmap = {
 export type ReviewQueue = {
   readonly kind: 'queue'
   readonly roadmaps: readonly ReviewedRoadmap[]
-  /** Answers that the member gave today already. */
-  readonly answered: number
+  readonly day: DayOfReviews
 }
+
+/** A day, with what it has of a comeback. */
+type DayOfReviews = Day & { readonly comeback: Comeback | undefined }
 
 /** All that the member is on is paused; the first of it is named. */
 export type AllPaused = {
@@ -35,26 +44,30 @@ export type AllPaused = {
 export async function findReviewQueue(
   reading: Reading,
   catalogue: Catalogue,
-  member: MemberKey,
+  member: Member,
   today: Temporal.PlainDate,
 ): Promise<ReviewQueue | AllPaused | NotEnrolled> {
-  const open = await topicsDueTo(reading, member, today)
+  const found = await topicsDueTo(reading, member, today, comebackKnownFrom(today))
   const roadmaps: ReviewedRoadmap[] = []
   let paused: AllPaused | undefined
-  const answered = open.reduce((sum, one) => sum + one.answered, 0)
-  for (const { enrolmentId, roadmapId, isPaused, due } of open) {
+  for (const { enrolmentId, roadmapId, isPaused, due } of found.on) {
     const entry = await catalogue.get(reading, roadmapId)
     if (entry === undefined) continue
     if (isPaused) paused ??= { kind: 'all-paused', enrolmentId, entry }
     else roadmaps.push({ enrolmentId, entry, due: knownOf(entry, due) })
   }
-  if (roadmaps.length > 0) return { kind: 'queue', roadmaps, answered }
-  return paused ?? { kind: 'not-enrolled', reason: open.length === 0 ? 'no-roadmap' : 'roadmap-gone' }
+  if (roadmaps.length > 0) {
+    const due = roadmaps.reduce((sum, one) => sum + one.due.length, 0)
+    return { kind: 'queue', roadmaps, day: dayOf(member, today, found, due) }
+  }
+  return paused ?? { kind: 'not-enrolled', reason: found.on.length === 0 ? 'no-roadmap' : 'roadmap-gone' }
 }
 
 /** How many reviews a member is dealt today yet, with what of it is due on which roadmap. */
 export type ReviewsExplained = DealtExplained & {
   readonly roadmaps: readonly { readonly roadmap: Roadmap; readonly due: number }[]
+  /** They have just come back. */
+  readonly comeback: Comeback | undefined
 }
 
 /** How many reviews a member is dealt today yet, and why; `known` is the roadmap that the caller has at hand. */
@@ -65,25 +78,52 @@ export async function explainReviewsDue(
   today: Temporal.PlainDate,
 ): Promise<ReviewsExplained> {
   const roadmaps: { readonly roadmap: Roadmap; readonly due: number }[] = []
-  let answered = 0
-  for (const one of await topicsDueTo(reading, member, today)) {
-    answered += one.answered
+  const found = await topicsDueTo(reading, member, today, comebackKnownFrom(today))
+  for (const one of found.on) {
     if (one.due.length === 0) continue
     const entry = one.enrolmentId === enrolment.id ? known : await catalogue.get(reading, one.roadmapId)
     if (entry !== undefined) roadmaps.push({ roadmap: entry.roadmap, due: knownOf(entry, one.due).length })
   }
   const due = roadmaps.reduce((sum, one) => sum + one.due, 0)
-  return { ...explainDealt(due, { answered, dailyMax: member.reviews.dailyMax }), roadmaps }
+  const day = dayOf(member, today, found, due)
+  return { ...explainDealt(due, day), roadmaps, comeback: day.comeback }
 }
 
-/** The same for whoever needs no more than the number. */
+/** The same for whoever needs no more than the number, and whether they have just come back. */
 export async function countReviewsDue(
   reading: Reading,
   catalogue: Catalogue,
   standing: ActiveEnrolment,
   today: Temporal.PlainDate,
-): Promise<number> {
-  return (await explainReviewsDue(reading, catalogue, standing, today)).dealt
+): Promise<{ readonly reviewsDue: number; readonly comeback: Comeback | undefined }> {
+  const { dealt, comeback } = await explainReviewsDue(reading, catalogue, standing, today)
+  return { reviewsDue: dealt, comeback }
+}
+
+/** How much is dealt on the day, and in which order: the one place that says so. */
+function dayOf(
+  { zone, reviews: { dailyMax } }: Member,
+  today: Temporal.PlainDate,
+  { on, work, hasEarlierWork }: DueToMember,
+  due: number,
+): DayOfReviews {
+  const answered = on.reduce((sum, one) => sum + one.answered, 0)
+  // A zone of before would matter only for a topic that was dated back by a day, in the hours of a move.
+  const hours = [{ zone, remindedAt: undefined, from: undefined, until: undefined }]
+  const comeback = comebackOn({
+    today,
+    studied: daysThatCount(work, hours),
+    hasStudiedBefore: hasEarlierWork,
+    hasTopicsLeft: on.some(({ isPaused, isFinished }) => !isPaused && !isFinished),
+    hasPile: due + answered > dailyMax,
+  })
+  return {
+    today,
+    answered,
+    dailyMax: reviewsToday(comeback, dailyMax),
+    isByRiskAlone: comeback !== undefined,
+    comeback,
+  }
 }
 
 const knownOf = ({ index }: CatalogueEntry, due: readonly string[]): readonly string[] =>
@@ -96,26 +136,25 @@ export type ReviewDay = { readonly day: Temporal.PlainDate; readonly count: numb
 const upcomingDays = 3
 
 /**
- * The next days after today on which topics of these roadmaps come back, at most `dailyMax` a day: what is over it moves to
- * the day after, as it will when that day is there.
+ * The next days after today on which topics of the queue come back, at most as many a day as the member wants, and fewer
+ * after a time away: what is over it moves to the day after, as it will when that day is there.
  */
 export async function upcomingReviews(
   reading: Reading,
-  roadmaps: readonly ReviewedRoadmap[],
-  today: Temporal.PlainDate,
-  dailyMax: number,
+  { roadmaps, day: { today, comeback } }: ReviewQueue,
+  { reviews: { dailyMax } }: Member,
 ): Promise<readonly ReviewDay[]> {
   const due = new Map<string, number>()
   for (const { enrolmentId, entry } of roadmaps)
     for (const [day, count] of await dueDays(reading, enrolmentId, entry.index))
       due.set(day, (due.get(day) ?? 0) + count)
-  return spread(due, today.add({ days: 1 }), dailyMax)
+  return spread(due, today.add({ days: 1 }), (daysAhead) => reviewsAhead(comeback, dailyMax, daysAhead))
 }
 
 function spread(
   due: ReadonlyMap<string, number>,
   tomorrow: Temporal.PlainDate,
-  dailyMax: number,
+  numberAhead: (daysAhead: number) => number,
 ): readonly ReviewDay[] {
   const days = [...due.keys()].toSorted()
   const found: ReviewDay[] = []
@@ -124,7 +163,7 @@ function spread(
   for (let at = 0; found.length < upcomingDays; day = day.add({ days: 1 })) {
     for (; at < days.length && (days[at] ?? '') <= day.toString(); at += 1)
       waiting += due.get(days[at] ?? '') ?? 0
-    const count = Math.min(waiting, dailyMax)
+    const count = Math.min(waiting, numberAhead(found.length + 1))
     waiting -= count
     const next = days[at]
     if (count > 0) found.push({ day, count })

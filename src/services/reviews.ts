@@ -3,6 +3,7 @@
 import { deal } from '../domain/review/dealing.ts'
 import { type Grade, grade, preview } from '../domain/review/schedule.ts'
 import type { Roadmap, RoadmapNode } from '../domain/roadmap/tree.ts'
+import type { Comeback } from '../domain/study/comeback.ts'
 import type { EnrolmentId, Member } from '../domain/study/enrolment.ts'
 import { studyDay } from '../domain/time/study-day.ts'
 import { findEnrolmentById } from '../store/active-enrolments.ts'
@@ -61,6 +62,7 @@ export type ReviewOutcome =
       /** The member is on several roadmaps, so it is worth saying from which one this is. */
       readonly isOneOfSeveral: boolean
       readonly today: Temporal.PlainDate
+      readonly comeback: Comeback | undefined
     }
 
 export type GradeOutcome =
@@ -98,22 +100,19 @@ export function createReviews(database: Database, catalogue: Catalogue) {
     const today = studyDay(now, member.zone)
     const queue = await findReviewQueue(reading, catalogue, member, today)
     if (queue.kind !== 'queue') return queue
-    const { dealt } = deal(
-      await cardsOf(queue, today),
-      { today, ...queue, ...member.reviews },
-      member.reviews,
-    )
-    return over(member, queue, today, dealt.length)
+    const { dealt } = deal(await cardsOf(queue), queue.day, member.reviews)
+    return over(member, queue, dealt.length)
   }
 
   async function dueTo(member: Member, today: Temporal.PlainDate, wanted?: Wanted): Promise<ReviewOutcome> {
     const queue = await findReviewQueue(database.reading, catalogue, member, today)
     if (queue.kind !== 'queue') return queue
-    const cards = await cardsOf(queue, today)
-    const { dealt } = deal(cards, { today, ...queue, ...member.reviews }, member.reviews)
+    const { answered, comeback } = queue.day
+    const cards = await cardsOf(queue)
+    const { dealt } = deal(cards, queue.day, member.reviews)
     const card = cards.find((one) => wanted !== undefined && isWanted(one, wanted)) ?? dealt[0]
     const place = card?.roadmap.entry.index.byId.get(card.nodeId)
-    if (card === undefined || place === undefined) return over(member, queue, today, 0)
+    if (card === undefined || place === undefined) return over(member, queue, 0)
     const first = {
       enrolmentId: card.roadmap.enrolmentId,
       roadmap: card.roadmap.entry.roadmap,
@@ -125,14 +124,15 @@ export function createReviews(database: Database, catalogue: Catalogue) {
     return {
       kind: 'due',
       first,
-      place: queue.answered + 1,
-      count: queue.answered + Math.max(1, dealt.length),
+      place: answered + 1,
+      count: answered + Math.max(1, dealt.length),
       isOneOfSeveral: queue.roadmaps.length > 1,
       today,
+      comeback,
     }
   }
 
-  async function cardsOf({ roadmaps }: ReviewQueue, today: Temporal.PlainDate) {
+  async function cardsOf({ roadmaps, day: { today } }: ReviewQueue) {
     const cards = []
     for (const roadmap of roadmaps) {
       if (roadmap.due.length === 0) continue
@@ -143,13 +143,9 @@ export function createReviews(database: Database, catalogue: Catalogue) {
     return cards
   }
 
-  async function over(
-    member: Member,
-    { roadmaps }: ReviewQueue,
-    today: Temporal.PlainDate,
-    left: number,
-  ): Promise<ReviewOutcome> {
+  async function over(member: Member, queue: ReviewQueue, left: number): Promise<ReviewOutcome> {
     const { reading } = database
+    const { today } = queue.day
     const { again, hard, good, easy } = await recallsOn(reading, member, today)
     const remembered = hard + good + easy
     return {
@@ -157,7 +153,7 @@ export function createReviews(database: Database, catalogue: Catalogue) {
       answered: again + remembered,
       remembered,
       left,
-      upcoming: await upcomingReviews(reading, roadmaps, today, member.reviews.dailyMax),
+      upcoming: await upcomingReviews(reading, queue, member),
       today,
       enrolmentId: member.currentEnrolmentId,
     }

@@ -11,9 +11,9 @@ import {
   type PhaseState,
   phaseStates,
 } from '../domain/roadmap/completion.ts'
-import { nextTopics } from '../domain/roadmap/next-topics.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import type { Place } from '../domain/roadmap/walk.ts'
+import type { Comeback } from '../domain/study/comeback.ts'
 import type { Completion } from '../domain/study/enrolment.ts'
 import { studyDay } from '../domain/time/study-day.ts'
 import type { RoadmapNews } from '../domain/versions/news.ts'
@@ -32,6 +32,7 @@ import {
 } from './active-enrolment.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Courses } from './courses.ts'
+import { nextNodes } from './next-nodes.ts'
 import { countReviewsDue, findReviewQueue, upcomingReviews } from './review-queue.ts'
 import { searchIn } from './searching.ts'
 
@@ -49,6 +50,8 @@ export type StudyView = Omit<ActiveEnrolment, 'kind'> & {
   readonly total: NodeState
   /** On all roadmaps of the member that are not paused. */
   readonly reviewsDue: number
+  /** They come again after a time away. */
+  readonly comeback: Comeback | undefined
 }
 
 /** A topic to do next, with the topics and groups of the same roadmap that it builds on, the nearest first. */
@@ -88,11 +91,11 @@ export function createStudy(database: Database, catalogue: Catalogue, courses: C
       today,
       done,
       total: measureTotal(entry.index, done),
-      reviewsDue: await countReviewsDue(database.reading, catalogue, standing, today),
+      ...(await countReviewsDue(database.reading, catalogue, standing, today)),
     }
   }
 
-  /** The next topics, at most `limit`, each with where it stands. */
+  /** The next topics, at most `limit` and one after a time away, each with where it stands. */
   async function next(
     ref: EnrolmentRef,
     limit: number,
@@ -112,7 +115,7 @@ export function createStudy(database: Database, catalogue: Catalogue, courses: C
   }
 
   async function withNext(view: StudyView, limit: number): Promise<NextView> {
-    const places = placesOf(view, nextTopics(view.entry.index, view.done, limit, view.enrolment.choices))
+    const places = placesOf(view, await nextNodes(database.reading, view, limit))
     const course = await courses.of(view.entry)
     const topics = places.map((place) => ({
       ...place,
@@ -165,10 +168,7 @@ export function createStudy(database: Database, catalogue: Catalogue, courses: C
     )
     const recalls = await recallsByDay(database.reading, member, weekAgo)
     const queue = await findReviewQueue(database.reading, catalogue, member, today)
-    const upcoming =
-      queue.kind === 'queue'
-        ? await upcomingReviews(database.reading, queue.roadmaps, today, member.reviews.dailyMax)
-        : []
+    const upcoming = queue.kind === 'queue' ? await upcomingReviews(database.reading, queue, member) : []
     return {
       ...found,
       completions,

@@ -2,15 +2,13 @@
 
 import { sql } from 'kysely'
 import * as z from 'zod'
-import type { MemberKey } from '../domain/ids.ts'
 import type { Grade, ReviewCard } from '../domain/review/schedule.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
-import { beforeStudyDay } from '../domain/time/study-day.ts'
 import { inChunks } from './chunks.ts'
 import { fromDay, fromInstant, toDay } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
-import { listOf, rowsIn } from './json.ts'
-import { preparedChange, preparedQuery } from './prepared.ts'
+import { rowsIn } from './json.ts'
+import { preparedChange } from './prepared.ts'
 import { createTurns } from './turns.ts'
 
 const memory = z.object({
@@ -101,64 +99,6 @@ export async function cardsDue(
 }
 
 const cardsPerTurn = 200
-
-/** A roadmap that a member has not left, with the topics that are due there; none while it is paused. */
-export type DueOn = {
-  readonly enrolmentId: EnrolmentId
-  readonly roadmapId: string
-  readonly isPaused: boolean
-  readonly due: readonly string[]
-  /** Answers that were given on the day already. */
-  readonly answered: number
-}
-
-/**
- * What is due to a member on the day or before, and how much they have answered on it, on every roadmap that they have not
- * left, without reading the cards.
- */
-export async function topicsDueTo(
-  reading: Reading,
-  { guildId, userId }: MemberKey,
-  day: Temporal.PlainDate,
-): Promise<readonly DueOn[]> {
-  const since = fromInstant(beforeStudyDay(day))
-  const rows = await dueToMember(reading, { guild: guildId, user: userId, day: fromDay(day), since })
-  return rows.map((row) => ({
-    enrolmentId: row.id,
-    roadmapId: row.roadmap_id,
-    isPaused: row.paused_at !== null,
-    due: row.paused_at === null ? (JSON.parse(row.due ?? '[]') as string[]) : [],
-    answered: row.answered ?? 0,
-  }))
-}
-
-const dueToMember = preparedQuery(
-  (reading, { guild, user, day, since }: { guild: string; user: string; day: string; since: number }) =>
-    reading
-      .selectFrom('enrolments')
-      .select(({ selectFrom }) => [
-        'id',
-        'roadmap_id',
-        'paused_at',
-        selectFrom('review_cards')
-          .select(listOf(reading, 'node_id').as('ids'))
-          .whereRef('enrolment_id', '=', 'enrolments.id')
-          .where('due_day', '<=', day)
-          .where('suspended_at', 'is', null)
-          .as('due'),
-        selectFrom('recalls')
-          .select(({ fn }) => fn.countAll<number>().as('count'))
-          .whereRef('enrolment_id', '=', 'enrolments.id')
-          .where('undone_at', 'is', null)
-          .where('graded_at', '>=', since)
-          .where('study_day', '=', day)
-          .as('answered'),
-      ])
-      .where('guild_id', '=', guild)
-      .where('user_id', '=', user)
-      .where('left_at', 'is', null)
-      .orderBy('id'),
-)
 
 export async function hasRecall(reading: Reading, interactionId: string): Promise<boolean> {
   const row = await reading

@@ -8,6 +8,7 @@ import { messages } from '../interaction/message.ts'
 import { type Block, buttons, section, text } from '../interaction/reply.ts'
 import type { Groundwork, TodayView } from '../services/today.ts'
 import { alternativesMenu } from './choices.ts'
+import { greetBack, smallStart } from './comeback.ts'
 import { laterMenu } from './later.ts'
 import { titleList } from './lists.ts'
 import {
@@ -70,11 +71,14 @@ export function todayBlocks(view: TodayView, told: ToldToday): readonly (Block |
   const { enrolment, member, reviewsDue, topics, nextReminderAt } = view
   const isPaused = enrolment.pausedAt !== undefined
   const [first] = isPaused ? [] : topics
+  const small = { comeback: view.comeback, reviews: reviewsDue, next: first?.node }
+  const start = told.stays === true ? smallStart(small) : greetBack(small)
   return [
     ...(told.above ?? []),
     told.isSecond === true ? undefined : joined([heading(view, told), ...(told.below ?? [])]),
+    start,
     ...(first === undefined ? [] : firstBlocks(view)),
-    standing(view),
+    standing(view, start !== undefined),
     buttons(
       reviewsDue > 0 ? reviewHereButton(enrolment.id, reviewsDue) : undefined,
       first !== undefined && isLeaf(first.node) ? resourcesHereButton(enrolment.id, first) : undefined,
@@ -137,9 +141,10 @@ function why(groundwork: readonly Groundwork[]): readonly Markup[] {
   return [texts.onFresh({ topics })]
 }
 
-function standing({ reviewsDue, planned, streak }: TodayView): Markup | undefined {
+/** Where a small start is enough, that says how many reviews there are. */
+function standing({ reviewsDue, planned, streak }: TodayView, isSmall: boolean): Markup | undefined {
   const lines = [
-    reviewsDue > 0 ? texts.reviews({ n: reviewsDue }) : undefined,
+    reviewsDue > 0 && !isSmall ? texts.reviews({ n: reviewsDue }) : undefined,
     planned && planLine(planned),
     streak && streakLine(streak),
   ].filter((line) => line !== undefined)

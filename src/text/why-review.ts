@@ -24,10 +24,13 @@ const texts = messages('why-review', {
   dueOn: '- Due: **{due, number}** ({parts})',
   part: '{roadmap}: {due, number}',
   daily: '- You want up to **{dailyMax, number}** a day',
+  smallStart: '- **{dailyMax, number}** today, because a small start is enough after a time away',
   answered: '- Answered today: **{answered, number}**',
   sum: 'So **{dealt, number}** now{waiting, plural, =0 {.} one {, and # waits for another day.} other {, and # wait for other days.}}',
   order:
     '-# Those you’re most likely to forget come first, and every fifth is the one that has waited longest. Paused roadmaps and topics you keep out don’t count.',
+  orderByRisk:
+    '-# Those you’re most likely to forget come first. Paused roadmaps and topics you keep out don’t count.',
   topicHeading: '### Why {title} comes back {day}',
   topicDueHeading: '### Why {title} has been due since {day}',
   finished: 'You finished it {day} ({when}). That counts as a first answer, **Good**.',
@@ -65,7 +68,7 @@ const texts = messages('why-review', {
 
 /** What is left of the day's number. */
 export function sayWhyReviews(why: ReviewsTodayExplained): Reply {
-  const { enrolment, member, due, dailyMax, answered, dealt, waiting, roadmaps } = why
+  const { enrolment, member, due, dailyMax, answered, dealt, waiting, roadmaps, comeback } = why
   const parts = roadmaps
     .slice(0, roadmapsShown)
     .map((one) => texts.part({ roadmap: one.roadmap.title, due: one.due }))
@@ -74,11 +77,11 @@ export function sayWhyReviews(why: ReviewsTodayExplained): Reply {
     texts.rule(),
     joined([
       roadmaps.length > 1 ? texts.dueOn({ due, parts: joined(parts, ' · ') }) : texts.due({ due }),
-      texts.daily({ dailyMax }),
+      comeback === undefined ? texts.daily({ dailyMax }) : texts.smallStart({ dailyMax }),
       texts.answered({ answered }),
     ]),
     texts.sum({ dealt, waiting }),
-    joined([texts.order(), sayClock(member)]),
+    joined([comeback === undefined ? texts.order() : texts.orderByRisk(), sayClock(member)]),
     whyMenu('reviews', enrolment.id),
     buttons(dealt > 0 ? reviewButton(enrolment.id, dealt) : undefined),
   )

@@ -56,7 +56,7 @@ describe('/today', () => {
   test('leads to reviews, links and the plan in its own place, and back', async () => {
     const { bot, ada } = await enrolled()
     await ada.ask('done', { topic: 'variables' })
-    bot.setNow('2026-11-30T12:00Z')
+    bot.setNow('2026-11-25T12:00Z')
     const home = await ada.ask('today')
     expect(textOf(home)).toContain('**1 review** is ready, about a minute.')
     for (const label of ['Resources', 'Plan']) {

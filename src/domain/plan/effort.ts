@@ -37,6 +37,13 @@ export function usualTopicsOf(node: RoadmapNode, efforts: Efforts): number {
   return node.oneOf ? Math.max(...below) : below.reduce((sum, topics) => sum + topics, 0)
 }
 
+/** The one that takes least, the first of several; a project is never short, and a group is no topic. */
+export function shortestTopic(nodes: readonly RoadmapNode[], efforts: Efforts): RoadmapNode | undefined {
+  return nodes
+    .filter((node) => isLeaf(node) && node.kind !== 'project')
+    .toSorted((one, other) => minutesOf(one, efforts) - minutesOf(other, efforts))[0]
+}
+
 /** What somebody finished on one day, the days as numbers that grow by one from day to day. */
 export type FinishedOn = { readonly day: number; readonly topics: readonly string[] }
 

@@ -38,6 +38,22 @@ export function studiedDays(work: readonly DayOfWork[], hours: readonly HoursSpa
   return [...byDay].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, day]) => day)
 }
 
+/** A day that something bears: when the first topic of it was logged, or undefined for reviews, which always count. */
+export type StudiedOn = { readonly day: Temporal.PlainDate; readonly loggedAt: Temporal.Instant | undefined }
+
+/** The same days one after the other in the order in which they come, for who needs but the newest few. */
+export function* daysThatCount(
+  work: Iterable<StudiedOn>,
+  hours: readonly HoursSpan[],
+): Generator<Temporal.PlainDate, void, undefined> {
+  let last: Temporal.PlainDate | undefined
+  for (const { day, loggedAt } of work) {
+    if (last?.equals(day) || (loggedAt !== undefined && !isInTime(day, loggedAt, hours))) continue
+    last = day
+    yield day
+  }
+}
+
 function isInTime(day: Temporal.PlainDate, loggedAt: Temporal.Instant, hours: readonly HoursSpan[]): boolean {
   const { epochMilliseconds } = day.toZonedDateTime('UTC')
   if (loggedAt.epochMilliseconds < epochMilliseconds + surelyInTimeMs) return true

@@ -138,3 +138,10 @@ test('how many are dealt is explained from what is due, answered and wanted', ()
     }),
   )
 })
+
+test('where the day goes by risk alone, what has waited longest has no place of its own', () => {
+  const old = card('old', 3_000, '2026-02-01', '2027-01-31')
+  const many = Array.from({ length: 12 }, (_, at) => card(`fresh ${at}`, 2, '2027-02-20', '2027-02-22'))
+  const { dealt } = deal([old, ...many], { today, answered: 0, dailyMax: 7, isByRiskAlone: true })
+  expect(names(dealt)).not.toContain('old')
+})
