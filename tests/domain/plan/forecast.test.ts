@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Forecast, forecastFinish } from '../../../src/domain/plan/forecast.ts'
-import { type Habit, habits, type Learner, simulate } from './simulated-year.ts'
+import { type Habit, habits, type Learner, simulate } from '../../simulation/learners.ts'
 
 const start = Temporal.PlainDate.from('2026-01-05')
 const learnersAHabit = 40

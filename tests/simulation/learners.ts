@@ -1,14 +1,21 @@
-// Learners of different habits, and on which days each of them finishes how many topics.
-import { fixedRandom } from '../../../src/domain/plan/fixed-random.ts'
+// Learners of different habits: on which days each of them sits down, and how many topics they finish.
+import { fixedRandom } from '../../src/domain/plan/fixed-random.ts'
 
 export const habits = ['daily', 'weekends', 'gone for a month', 'travelling', 'twice a day'] as const
 export type Habit = (typeof habits)[number]
+
+/** Days from the start, and how many. */
+export type Trip = { readonly from: number; readonly days: number }
 
 export type Learner = {
   readonly habit: Habit
   readonly topics: number
   /** Topics by day since the start, until all are done. */
   readonly days: readonly number[]
+  /** For each of these days, and of those asked for beyond them, the topics of each sitting; undefined for one that was left out. */
+  readonly sittings: readonly (readonly (number | undefined)[])[]
+  /** Of who travels, in their order. */
+  readonly trips: readonly Trip[]
 }
 
 /** Nobody needs longer here. */
@@ -16,9 +23,10 @@ const daysMax = 5 * 365
 
 /**
  * One learner, by chance. Pace, reliability, and the length of the roadmap differ from one to the next; moods last some
- * weeks; and the pace drifts over the year. None of it is known to the forecast.
+ * weeks; and the pace drifts over the year. None of it is known to the forecast. Whoever is done before `sitsFor` days are over
+ * goes on sitting down, to review.
  */
-export function simulate(habit: Habit, seed: number): Learner {
+export function simulate(habit: Habit, seed: number, sitsFor = 0): Learner {
   const random = fixedRandom(seed)
   const between = (from: number, to: number) => from + (to - from) * random()
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
@@ -31,25 +39,31 @@ export function simulate(habit: Habit, seed: number): Learner {
   let trip = { from: Math.round(between(1, 6) * 7), days: Math.round(between(4, 14)) }
   let mood = 0
   const days: number[] = []
-  for (let day = 0, done = 0; done < topics && day < daysMax; day += 1) {
+  const sat: (readonly (number | undefined)[])[] = []
+  const trips: Trip[] = [trip]
+  for (let day = 0, done = 0; (done < topics && day < daysMax) || day < sitsFor; day += 1) {
     if (day % 7 === 0) mood = 0.7 * mood + moodiness * normal()
-    if (day >= trip.from + trip.days)
+    if (day >= trip.from + trip.days) {
       trip = { from: day + Math.round(between(3, 8) * 7), days: Math.round(between(4, 14)) }
+      trips.push(trip)
+    }
     const pace = aWeek * Math.exp(mood + (drift * Math.min(day, 365)) / 365)
     const isAway = habit === 'gone for a month' && day >= gone.from && day < gone.from + gone.days
     const isTravelling = habit === 'travelling' && day >= trip.from
     const weekday = day % 7
     const sittings = sittingsOn(habit, weekday)
     const slowed = isAway ? 0 : isTravelling ? 0.2 : 1
-    let count = 0
-    for (let sitting = 0; sitting < sittings.now; sitting += 1) {
-      if (random() > reliability * (isTravelling ? 0.4 : 1)) continue
-      count += poisson((slowed * pace) / (sittings.aWeek * reliability), random)
-    }
+    const counts = Array.from({ length: sittings.now }, () => {
+      if (random() > reliability * (isTravelling ? 0.4 : 1)) return undefined
+      return poisson((slowed * pace) / (sittings.aWeek * reliability), random)
+    })
+    sat.push(isAway ? counts.map(() => undefined) : counts)
+    if (done === topics) continue
+    const count = counts.reduce<number>((sum, one) => sum + (one ?? 0), 0)
     days.push(Math.min(count, topics - done))
     done += days.at(-1) ?? 0
   }
-  return { habit, topics, days }
+  return { habit, topics, days, sittings: sat, trips: habit === 'travelling' ? trips : [] }
 }
 
 function sittingsOn(habit: Habit, weekday: number): { readonly now: number; readonly aWeek: number } {
