@@ -88,6 +88,11 @@ test('the first two weeks of a learner', patience, async () => {
   await seen(page, 'What comes next')
   await fits(page, '38-preview')
 
+  await use(page, '/progress')
+  await tap(await seen(page, 'Logged last'), 'Why?')
+  await seen(page, /^.*Why <?1/s)
+  await fits(page, '38-why')
+
   await use(page, '/privacy show')
   await seen(page, 'What I keep about you')
   await fits(page, '39-privacy')
