@@ -5,7 +5,7 @@ export const habits = ['daily', 'weekends', 'gone for a month', 'travelling', 't
 export type Habit = (typeof habits)[number]
 
 /** Days from the start, and how many. */
-export type Trip = { readonly from: number; readonly days: number }
+type Trip = { readonly from: number; readonly days: number }
 
 export type Learner = {
   readonly habit: Habit
