@@ -13,6 +13,19 @@ export const dailyReviewsMax = 100
  */
 const dealtPerLongestWaiting = 5
 
+const goldenRatio = (1 + Math.sqrt(5)) / 2
+/** Any day would do. */
+const firstDay = Temporal.PlainDate.from('2026-01-01')
+
+/**
+ * Where in the five a day begins: whoever answers fewer than five a day would otherwise never come to the fifth. By steps of the
+ * golden ratio each place is as frequent as any other, whether somebody reviews daily, at weekends or every tenth day.
+ */
+function firstPlace(day: Temporal.PlainDate): number {
+  const turns = firstDay.until(day).days * goldenRatio
+  return Math.floor((turns - Math.floor(turns)) * dealtPerLongestWaiting)
+}
+
 export type Day = {
   readonly today: Temporal.PlainDate
   /** Reviews that the member answered today already. */
@@ -49,7 +62,7 @@ export function deal<C extends ReviewCard>(
     .map(({ card }) => card)
   const byWaiting = due.toSorted(byDueDay)
   const dealt = new Set<C>()
-  for (let place = answered; dealt.size < count; place += 1) {
+  for (let place = firstPlace(today) + answered; dealt.size < count; place += 1) {
     const isForWaiting = !isByRiskAlone && place % dealtPerLongestWaiting === dealtPerLongestWaiting - 1
     const order = isForWaiting ? byWaiting : byRisk
     const next = order.find((card) => !dealt.has(card))
