@@ -1,8 +1,8 @@
 // What one does at once, before anything was painted, counts as what one does a second later.
 
 import { expect, test } from 'vitest'
-import { rightAfter, withLateFrames } from './support/held-back.ts'
-import { become, openChannel, seen, typingLine, use } from './support/practice-page.ts'
+import { releaseNews, rightAfter, withLateFrames, withWatchedNews } from './support/held-back.ts'
+import { become, openChannel, seen, turnClock, typingLine, use } from './support/practice-page.ts'
 import { openStage, patience } from './support/stage.ts'
 
 const visit = openStage()
@@ -67,6 +67,19 @@ test('a moment typed right after opening the clock stays', patience, async () =>
   // Two frames later whatever was still to come has come.
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
   expect(await moment.inputValue()).toBe('2031-05-06T07:08')
+})
+
+test('a step of the clock waits until the page shows where the step before it led', patience, async () => {
+  const page = await visit()
+  await withWatchedNews(page)
+  await typingLine(page).waitFor()
+  await page.evaluate(`window.isHeld = (news) => news.kind === 'clock'`)
+  const first = await turnClock(page, 'Tomorrow 09:00')
+  await page.getByText('Turning the clock').waitFor({ state: 'detached' })
+  const second = turnClock(page, 'Tomorrow 09:00')
+  await page.getByRole('button', { name: 'Tomorrow 09:00', disabled: true }).waitFor()
+  await releaseNews(page)
+  expect((await second).toString()).toBe(first.add({ days: 1 }).toString())
 })
 
 test('a form takes the keyboard as it opens, and gives it back however it closes', patience, async () => {

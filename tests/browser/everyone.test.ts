@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest'
 import { accessibilityProblems } from './support/accessibility.ts'
 import { photograph } from './support/browser.ts'
+import { phone } from './support/phone.ts'
 import { become, messages, openChannel, seen, typingLine, use } from './support/practice-page.ts'
 import { openStage, patience } from './support/stage.ts'
 
@@ -60,12 +61,7 @@ test('starting over empties the server for everyone, after a question', patience
 })
 
 test('on a phone a learner sees the next topics and logs one with a finger', patience, async () => {
-  const page = await visit({
-    viewport: { width: 390, height: 844 },
-    hasTouch: true,
-    isMobile: true,
-    colorScheme: 'light',
-  })
+  const page = await visit({ ...phone, colorScheme: 'light' })
   await page.getByRole('button', { name: '/roadmap start' }).tap()
   await page.keyboard.type('tracker')
   await page.getByRole('option', { name: tracker }).tap()
@@ -88,7 +84,7 @@ test(
   'whoever looks after the server is offered to fill it first, and the owner to set it up',
   patience,
   async () => {
-    const page = await visit({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+    const page = await visit(phone)
     const offers = page.locator('.welcome').getByRole('button')
     await offers.filter({ hasText: '/roadmap start' }).waitFor()
     expect(await offers.allTextContents()).not.toContain('Fill the server')

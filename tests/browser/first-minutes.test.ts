@@ -1,13 +1,12 @@
 // The first minutes on a phone: what a learner and an owner meet, by taps alone and without a command typed by hand.
 
-import type { Locator, Page } from 'playwright-core'
-import { expect, test } from 'vitest'
-import { photograph } from './support/browser.ts'
-import { seen } from './support/practice-page.ts'
+import type { Page } from 'playwright-core'
+import { test } from 'vitest'
+import { chooseFrom, fits, phone, tap } from './support/phone.ts'
+import { seen, turnClock } from './support/practice-page.ts'
 import { openStage, patience } from './support/stage.ts'
 
 const visit = openStage()
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
 
 const tracker = 'Backend Developer Roadmap: Progress Tracker'
 
@@ -15,30 +14,6 @@ const tracker = 'Backend Developer Roadmap: Progress Tracker'
 async function tapCommand(page: Page, name: string): Promise<void> {
   await page.locator('.welcome').getByRole('button', { name }).tap()
   await page.getByRole('button', { name: 'Send' }).tap()
-}
-
-const tap = (within: Locator, name: string | RegExp): Promise<void> =>
-  within.getByRole('button', { name }).first().tap()
-
-async function chooseFrom(menu: Locator, option: string | RegExp): Promise<void> {
-  await menu.tap()
-  await menu.page().getByRole('option', { name: option }).first().tap()
-}
-
-/** Nothing is wider than the phone. */
-async function fits(page: Page, name: string): Promise<void> {
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.viewport.width)
-  await photograph(page, name)
-}
-
-async function turnClock(page: Page, step: string): Promise<void> {
-  const clock = page.getByTestId('clock')
-  await clock.getByRole('button', { name: /Turn the clock/ }).tap()
-  await Promise.all([
-    page.waitForResponse('**/practice/clock'),
-    clock.getByRole('button', { name: step }).tap(),
-  ])
-  await page.keyboard.press('Escape')
 }
 
 async function openChannel(page: Page, name: string): Promise<void> {

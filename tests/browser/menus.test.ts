@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest'
 import { accessibilityProblems } from './support/accessibility.ts'
 import { photograph } from './support/browser.ts'
+import { phone } from './support/phone.ts'
 import { become, seen, typingLine, use } from './support/practice-page.ts'
 import { openStage, patience } from './support/stage.ts'
 
@@ -14,7 +15,7 @@ test(
   'on a phone a topic is logged from the menu of a message, in a form that has chosen it',
   patience,
   async () => {
-    const page = await visit({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+    const page = await visit(phone)
     await use(page, '/roadmap start roadmap:backend-progress-tracker')
     const news = await seen(page, `Lena started ${tracker}`)
     await news.getByRole('button', { name: 'Apps on this message' }).tap()

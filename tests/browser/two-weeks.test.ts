@@ -1,39 +1,12 @@
 // A learner's first two weeks on a phone: joining, the day's one message, reviews with typed answers, a reminder put off, the plan,
 // and in the end taking all of it along and having it erased.
 
-import type { Locator, Page } from 'playwright-core'
-import { expect, test } from 'vitest'
-import { photograph } from './support/browser.ts'
-import { seen, use } from './support/practice-page.ts'
+import { test } from 'vitest'
+import { chooseFrom, fits, phone, tap } from './support/phone.ts'
+import { seen, turnClock, use } from './support/practice-page.ts'
 import { openStage, patience } from './support/stage.ts'
 
 const visit = openStage()
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
-
-const tap = (within: Locator, name: string | RegExp): Promise<void> =>
-  within.getByRole('button', { name }).first().tap()
-
-async function chooseFrom(menu: Locator, ...options: readonly (string | RegExp)[]): Promise<void> {
-  await menu.tap()
-  for (const option of options) await menu.page().getByRole('option', { name: option }).first().tap()
-  if (options.length > 1) await menu.page().keyboard.press('Escape')
-}
-
-/** Nothing is wider than the phone. */
-async function fits(page: Page, name: string): Promise<void> {
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.viewport.width)
-  await photograph(page, name)
-}
-
-async function turnClock(page: Page, step: string): Promise<void> {
-  const clock = page.getByTestId('clock')
-  await clock.getByRole('button', { name: /Turn the clock/ }).tap()
-  await Promise.all([
-    page.waitForResponse('**/practice/clock'),
-    clock.getByRole('button', { name: step }).tap(),
-  ])
-  await page.keyboard.press('Escape')
-}
 
 test('the first two weeks of a learner', patience, async () => {
   const page = await visit(phone)

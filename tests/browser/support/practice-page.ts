@@ -1,6 +1,8 @@
 // What a person does on the practice page and what they see there, by the names that a screen reader says.
 
 import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { machineZone } from './program.ts'
 
 /** The line that commands are typed into; there is another box for each option of a command. */
 export function typingLine(page: Page): Locator {
@@ -60,12 +62,17 @@ export async function openChannel(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name }).waitFor()
 }
 
-/** Turns the practice clock with one of its steps, and waits until everything due on the way has been sent. */
-export async function turnClock(page: Page, step: string): Promise<void> {
+/**
+ * Turns the practice clock with one of its steps, and waits until everything due on the way has been sent. Gives the
+ * day that it is then.
+ */
+export async function turnClock(page: Page, step: string): Promise<Temporal.PlainDate> {
   const clock = page.getByTestId('clock')
   await clock.getByRole('button', { name: /Turn the clock/ }).click()
-  const turned = page.waitForResponse('**/practice/clock')
+  const answering = page.waitForResponse('**/practice/clock')
   await clock.getByRole('button', { name: step }).click()
-  await turned
+  const answer = await (await answering).json()
+  expect(answer).toMatchObject({ kind: 'turned' })
   await page.keyboard.press('Escape')
+  return Temporal.Instant.fromEpochMilliseconds(answer.nowMs).toZonedDateTimeISO(machineZone).toPlainDate()
 }

@@ -25,16 +25,21 @@ export function streamNews(c: Context, { found, onChange, isBusy }: News): Respo
       for (const event of found()) await stream.writeSSE({ data: JSON.stringify(event) })
     }
     let timer: NodeJS.Timeout | undefined
+    let timerAtMs = Number.POSITIVE_INFINITY
     // Should a view fail to be made, the stream ends and the browser begins a new one.
     const giveUp = () => stream.abort()
     let sending = send().catch(giveUp)
     const sendSoon = () => {
-      const restMs = isBusy() ? gatherWhileBusyMs : gatherMs
-      const waitMs = Math.max(0, sentAtMs + restMs - performance.now())
-      timer ??= setTimeout(() => {
-        timer = undefined
+      const nowMs = performance.now()
+      const sendAtMs = Math.max(nowMs, sentAtMs + (isBusy() ? gatherWhileBusyMs : gatherMs))
+      // The end of what kept the server busy is told without the wait that was meant for its steps.
+      if (timerAtMs <= sendAtMs) return
+      clearTimeout(timer)
+      timerAtMs = sendAtMs
+      timer = setTimeout(() => {
+        timerAtMs = Number.POSITIVE_INFINITY
         sending = sending.then(send).catch(giveUp)
-      }, waitMs)
+      }, sendAtMs - nowMs)
     }
     const stop = onChange(sendSoon)
     const heartbeat = setInterval(() => void stream.write(': still here\n\n'), heartbeatMs)

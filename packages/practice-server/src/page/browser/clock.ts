@@ -19,6 +19,8 @@ import {
 
 const hourMs = 3_600_000
 const morning = 9
+/** What the clock shows may be this far from the server's, which tells of jumps alone. */
+const driftMaxMs = 2000
 
 type ClockProps = {
   readonly time: PracticeTime
@@ -35,18 +37,26 @@ export function Clock({ time, work, onTurned, onStartOver }: ClockProps) {
   const [zone, setZone] = useState(recallZone)
   const [problem, setProblem] = useState<string | null>(null)
   const [chosen, setChosen] = useState('')
+  // What the clock shows comes with the news, mostly later than the answer: the next step counts from it.
+  const [turnsTo, setTurnsTo] = useState(Number.NEGATIVE_INFINITY)
   const box = useRef<HTMLDivElement>(null)
-  const isBusy = work !== null
+  const isBusy = work !== null || nowMs < turnsTo - driftMaxMs
 
   const turn = async (toMs: number) => {
     setProblem(null)
+    setTurnsTo(Number.POSITIVE_INFINITY)
+    let reached = Number.NEGATIVE_INFINITY
     try {
       const answer = await turnClock({ toMs })
       if (answer.kind === 'refused') setProblem(answer.reason)
-      else onTurned(`The practice clock now shows ${clockTextIn(answer.nowMs, zone)}`)
+      else {
+        reached = answer.nowMs
+        onTurned(`The practice clock now shows ${clockTextIn(answer.nowMs, zone)}`)
+      }
     } catch {
       setProblem('The practice server could not be reached.')
     }
+    setTurnsTo(reached)
   }
   const turnToChosen = (event: Event) => {
     event.preventDefault()
