@@ -6,8 +6,10 @@ import type { StudiedOn } from '../domain/study/studied-days.ts'
 import { beforeStudyDay } from '../domain/time/study-day.ts'
 import { fromDay, fromInstant, toDay, toInstant } from './columns.ts'
 import type { Reading } from './database.ts'
+import { enrolmentIdsOf } from './enrolments.ts'
 import { arrayFrom, listOf } from './json.ts'
 import { preparedQuery } from './prepared.ts'
+import { recallsOf } from './recalls.ts'
 
 /** A roadmap that a member has not left, with the topics that are due there; none while it is paused. */
 type DueOn = {
@@ -112,12 +114,9 @@ const dueToMember = preparedQuery(
           .as('answered'),
         // None of these depends on the row, so each is found once, however many roadmaps there are; from indexes alone.
         selectFrom(
-          selectFrom('recalls')
+          recallsOf(reading, guild, user, fromSince)
             .select('study_day')
             .distinct()
-            .where('enrolment_id', 'in', ofMember(reading, guild, user))
-            .where('undone_at', 'is', null)
-            .where('graded_at', '>=', fromSince)
             .where('study_day', '>=', from)
             .as('reviews'),
         )
@@ -127,13 +126,13 @@ const dueToMember = preparedQuery(
           reading,
           selectFrom('completions')
             .select(({ fn }) => ['study_day', fn.min('logged_at').as('first_at')])
-            .where('enrolment_id', 'in', ofMember(reading, guild, user))
+            .where('enrolment_id', 'in', enrolmentIdsOf(reading, guild, user))
             .where('study_day', '>=', from)
             .groupBy('study_day'),
         ).as('logged'),
         selectFrom('completions')
           .select(lit(1).as('one'))
-          .where('enrolment_id', 'in', ofMember(reading, guild, user))
+          .where('enrolment_id', 'in', enrolmentIdsOf(reading, guild, user))
           .where('study_day', '<', from)
           // What was dated back since is no sign that somebody was there before.
           .where('logged_at', '<', loggedBy)
@@ -145,7 +144,3 @@ const dueToMember = preparedQuery(
       .where('left_at', 'is', null)
       .orderBy('id'),
 )
-
-/** Those that they left included. */
-const ofMember = (reading: Reading, guild: string, user: string) =>
-  reading.selectFrom('enrolments').select('id').where('guild_id', '=', guild).where('user_id', '=', user)

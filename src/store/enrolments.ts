@@ -38,6 +38,10 @@ export async function enrolmentsOf(reading: Reading, key: MemberKey): Promise<re
   return rows.map(toEnrolment)
 }
 
+/** Within a query: the ids of all enrolments of a member, those that were left included. */
+export const enrolmentIdsOf = (reading: Reading, guild: string, user: string) =>
+  reading.selectFrom('enrolments').select('id').where('guild_id', '=', guild).where('user_id', '=', user)
+
 /** All enrolments of a person in all servers, those that were left included. */
 export async function enrolmentsOfUser(reading: Reading, user: UserId): Promise<readonly Enrolment[]> {
   const rows = await reading

@@ -5,6 +5,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type GuildId, guildId, type MemberKey, type UserId } from '../domain/ids.ts'
 import { rowsPerStatement } from './chunks.ts'
 import type { Reading, Writing } from './database.ts'
+import { enrolmentIdsOf } from './enrolments.ts'
 import type { PersonalTable } from './personal-columns.ts'
 import { type PersonalName, personalTables } from './personal-tables.ts'
 
@@ -63,9 +64,7 @@ export async function countRemarks(
   const row = await reading
     .selectFrom('completions')
     .select(({ fn }) => [fn.count<number>('note').as('notes'), fn.count<number>('link').as('links')])
-    .where('enrolment_id', 'in', (from) =>
-      from.selectFrom('enrolments').select('id').where('guild_id', '=', guild).where('user_id', '=', user),
-    )
+    .where('enrolment_id', 'in', enrolmentIdsOf(reading, guild, user))
     .executeTakeFirst()
   return { notes: Number(row?.notes ?? 0), links: Number(row?.links ?? 0) }
 }

@@ -7,6 +7,7 @@ import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { beforeStudyDay } from '../domain/time/study-day.ts'
 import { fromDay, fromInstant, toInstant, wordReader } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
+import { enrolmentIdsOf } from './enrolments.ts'
 import { numbersIn } from './json.ts'
 import { preparedQuery } from './prepared.ts'
 import type { RecallTable } from './review-tables.ts'
@@ -77,16 +78,21 @@ export async function markRecallUndone(
     .execute()
 }
 
+/**
+ * Within a query: the answers of a member on all their roadmaps that were not taken back, from a moment on. The index knows
+ * instants, so whoever asks for study days names a moment that is certainly before them.
+ */
+export const recallsOf = (reading: Reading, guild: string, user: string, since: number) =>
+  reading
+    .selectFrom('recalls')
+    .where('enrolment_id', 'in', enrolmentIdsOf(reading, guild, user))
+    .where('undone_at', 'is', null)
+    .where('graded_at', '>=', since)
+
 const daysByMember = preparedQuery(
   (reading, { guild, user, after, since }: { guild: string; user: string; after: string; since: number }) =>
-    reading
-      .selectFrom('recalls')
+    recallsOf(reading, guild, user, since)
       .select(['study_day', ({ fn }) => fn.countAll<number>().as('recalls')])
-      .where('enrolment_id', 'in', ({ selectFrom }) =>
-        selectFrom('enrolments').select('id').where('guild_id', '=', guild).where('user_id', '=', user),
-      )
-      .where('undone_at', 'is', null)
-      .where('graded_at', '>=', since)
       .where('study_day', '>', after)
       .groupBy('study_day'),
 )
@@ -108,14 +114,8 @@ export async function recallsByDay(
 
 const tallyOfMember = preparedQuery(
   (reading, { guild, user, day, since }: { guild: string; user: string; day: string; since: number }) =>
-    reading
-      .selectFrom('recalls')
+    recallsOf(reading, guild, user, since)
       .select(({ fn }) => ['grade', fn.countAll<number>().as('recalls')])
-      .where('enrolment_id', 'in', ({ selectFrom }) =>
-        selectFrom('enrolments').select('id').where('guild_id', '=', guild).where('user_id', '=', user),
-      )
-      .where('undone_at', 'is', null)
-      .where('graded_at', '>=', since)
       .where('study_day', '=', day)
       .groupBy('grade'),
 )

@@ -6,6 +6,7 @@ import { grades, type ReviewCard } from '../domain/review/schedule.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { toDay, toInstant, wordReader } from './columns.ts'
 import type { Reading } from './database.ts'
+import { enrolmentIdsOf } from './enrolments.ts'
 import { preparedQuery } from './prepared.ts'
 import { readCard } from './reviews.ts'
 
@@ -120,9 +121,7 @@ const gradesOfMember = preparedQuery((reading, { guild, user }: { guild: string;
   reading
     .selectFrom('recalls')
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('enrolment_id', 'in', ({ selectFrom }) =>
-      selectFrom('enrolments').select('id').where('guild_id', '=', guild).where('user_id', '=', user),
-    )
+    .where('enrolment_id', 'in', enrolmentIdsOf(reading, guild, user))
     .where('undone_at', 'is', null),
 )
 

@@ -6,11 +6,14 @@ import { restKinds, type Walk } from '../domain/study/resting.ts'
 import type { DayOfWork } from '../domain/study/studied-days.ts'
 import { parseLocalTime } from '../domain/time/local-time.ts'
 import type { Span } from '../domain/time/span.ts'
+import { beforeStudyDay } from '../domain/time/study-day.ts'
 import { readChosenZone, zoneDefault } from '../domain/time/zone.ts'
 import { fromDay, fromInstant, toDay, toInstant, toInstantOrNothing, wordReader } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
+import { enrolmentIdsOf } from './enrolments.ts'
 import { arrayFrom } from './json.ts'
 import { preparedQuery } from './prepared.ts'
+import { recallsOf } from './recalls.ts'
 
 export type StreakFrame = {
   /** The member wants to see none. */
@@ -63,11 +66,7 @@ const frameOf = preparedQuery((reading, { guild, user, since, now }: Asked) =>
       reading,
       selectFrom('rests')
         .select(['enrolment_id', 'kind', 'from_at', 'until_at'])
-        .where(
-          'enrolment_id',
-          'in',
-          selectFrom('enrolments').select('id').where('guild_id', '=', guild).where('user_id', '=', user),
-        ),
+        .where('enrolment_id', 'in', enrolmentIdsOf(reading, guild, user)),
     ).as('rests'),
     arrayFrom(
       reading,
@@ -153,8 +152,6 @@ type Since = { readonly guild: string; readonly user: string; readonly day: stri
 
 // Both parts come from indexes alone.
 const workOf = preparedQuery((reading, { guild, user, day, since }: Since) => {
-  const own = () =>
-    reading.selectFrom('enrolments').select('id').where('guild_id', '=', guild).where('user_id', '=', user)
   const topics = reading
     .selectFrom('completions')
     .select(({ val, fn }) => [
@@ -163,21 +160,16 @@ const workOf = preparedQuery((reading, { guild, user, day, since }: Since) => {
       fn.min('logged_at').as('first_at'),
       fn.max('logged_at').as('last_at'),
     ])
-    .where('enrolment_id', 'in', own())
+    .where('enrolment_id', 'in', enrolmentIdsOf(reading, guild, user))
     .where('study_day', '>=', day)
     .groupBy('study_day')
-  const reviews = reading
-    .selectFrom('recalls')
+  const reviews = recallsOf(reading, guild, user, since)
     .select(({ val, fn }) => [
       'study_day',
       val('reviews').as('what'),
       fn.min('graded_at').as('first_at'),
       fn.max('graded_at').as('last_at'),
     ])
-    .where('enrolment_id', 'in', own())
-    .where('undone_at', 'is', null)
-    // The index knows instants: no study day begins before its date does in UTC, less a zone's 14 hours.
-    .where('graded_at', '>=', since)
     .where('study_day', '>=', day)
     .groupBy('study_day')
   return topics.unionAll(reviews)
@@ -189,8 +181,8 @@ export async function findWork(
   { guildId, userId }: MemberKey,
   from: Temporal.PlainDate,
 ): Promise<readonly DayOfWork[]> {
-  const since = from.toZonedDateTime('UTC').subtract({ days: 1 }).toInstant()
-  const asked = { guild: guildId, user: userId, day: fromDay(from), since: fromInstant(since) }
+  const since = fromInstant(beforeStudyDay(from))
+  const asked = { guild: guildId, user: userId, day: fromDay(from), since }
   const rows = await workOf(reading, asked)
   return rows.map((row) => ({
     day: toDay(row.study_day),
