@@ -17,6 +17,7 @@ import type { Database } from '../store/database.ts'
 import { memoriesOn } from '../store/memories.ts'
 import { newestRecall } from '../store/recalls.ts'
 import { findCard } from '../store/reviews.ts'
+import { isCardSuspended } from '../store/suspended-cards.ts'
 import {
   type ActiveEnrolment,
   type EnrolmentRef,
@@ -151,9 +152,7 @@ export function createExplaining(database: Database, catalogue: Catalogue) {
     if (node.kind === 'project') return none('project')
     const stored = done.has(node.id) ? await findCard(reading, enrolment.id, node.id) : undefined
     if (stored === undefined) return none('not-done')
-    const memories = await memoriesOn(reading, enrolment.id, about.today)
-    if (memories.some(({ nodeId, isSuspended }) => isSuspended && nodeId === node.id))
-      return none('suspended')
+    if (await isCardSuspended(reading, enrolment.id, node.id)) return none('suspended')
     const last = await newestRecall(reading, enrolment.id, node.id)
     const completion = (await completionsOf(reading, enrolment.id)).get(node.id)
     return {

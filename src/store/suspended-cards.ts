@@ -19,6 +19,22 @@ export async function suspendCard(
     .execute()
 }
 
+/** Whether a topic is kept out of the reviews. */
+export async function isCardSuspended(
+  reading: Reading,
+  enrolmentId: EnrolmentId,
+  nodeId: string,
+): Promise<boolean> {
+  const row = await reading
+    .selectFrom('review_cards')
+    .select('node_id')
+    .where('enrolment_id', '=', enrolmentId)
+    .where('node_id', '=', nodeId)
+    .where('suspended_at', 'is not', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Topics that are kept out of the reviews, the newest first. */
 export async function suspendedCards(
   reading: Reading,
