@@ -2,7 +2,6 @@
 
 import * as z from 'zod'
 import { openToChange } from '../domain/roadmap/choices.ts'
-import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { isLeaf } from '../domain/roadmap/walk.ts'
 import { shortKey } from '../domain/text/short-key.ts'
 import type { RoadmapNews } from '../domain/versions/news.ts'
@@ -23,7 +22,7 @@ import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { NextTopic, NextView, StudyView } from '../services/study.ts'
 import { alternativesMenu } from '../text/choices.ts'
 import { greetBack } from '../text/comeback.ts'
-import { milestones, newsOf } from '../text/completion.ts'
+import { newsOf, sayLogged } from '../text/completion.ts'
 import { newsLine } from '../text/news.ts'
 import {
   groupAction,
@@ -106,19 +105,13 @@ async function tickOff(
   const outcome = await app.progress.complete({ ref, topic, interactionId: caller.interactionId, now })
   if (outcome.kind !== 'completed') return show(ref, context)
   const view = await app.study.nextAfter(outcome, topicsShown, now)
-  const logged = {
-    node: outcome.node,
-    change: outcome.changeId,
-    milestones: milestones(outcome),
-  }
+  const logged = { said: sayLogged(outcome), change: outcome.changeId }
   return styled(await list(view, context, logged), { news: newsOf(outcome, now) })
 }
 
 type Logged = {
-  readonly node: RoadmapNode
+  readonly said: Markup
   readonly change: string
-  /** What it finished beside itself. */
-  readonly milestones: readonly Markup[]
 }
 /** What stands above the list. */
 type Told = {
@@ -132,7 +125,6 @@ const texts = messages('next', {
   paused: '## Next on {roadmap}\n{bar} · paused',
   buildsOn: '-# Builds on {topics}',
   chooseAgain: 'Choose again',
-  logged: '✓ Done: **{title}**',
   finished: '## You finished {roadmap}',
   reviewsAhead: 'Everything on it is done. Reviews will bring topics back before you forget them.',
   reviewsReady: 'Everything on it is done. {n, plural, one {# topic} other {# topics}} to review.',
@@ -145,7 +137,7 @@ const say = {
     const leaves = view.topics.filter(({ node }) => isLeaf(node))
     const only = leaves.length === 1 ? leaves[0] : undefined
     return reply(
-      logged && say.logged(logged),
+      logged?.said,
       enrolment.pausedAt === undefined ? texts.heading(heading) : texts.paused(heading),
       newsLine(news),
       enrolment.pausedAt === undefined
@@ -176,7 +168,7 @@ const say = {
   /** Outside of direct messages, which are about no server, the way on is another roadmap. */
   allDone: ({ enrolment, entry, member, reviewsDue }: StudyView, { logged, news, isDirect }: Told): Reply =>
     reply(
-      logged && say.logged(logged),
+      logged?.said,
       texts.finished({ roadmap: entry.roadmap.title }),
       reviewsDue > 0 ? texts.reviewsReady({ n: reviewsDue }) : texts.reviewsAhead(),
       newsLine(news),
@@ -200,6 +192,4 @@ const say = {
         ' · ',
       ),
     }),
-  logged: ({ node, milestones: all }: Logged): Markup =>
-    joined([texts.logged({ title: nodeTitle(node) }), ...all]),
 }

@@ -2,21 +2,15 @@
 
 import * as z from 'zod'
 import { type Context, defineCommand, onPress, onSelect } from '../interaction/command.ts'
-import { joined, type Markup } from '../interaction/markup.ts'
-import { messages } from '../interaction/message.ts'
 import { type Reply, reply, styled } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
-import type { CompleteOutcome } from '../services/progress.ts'
 import type { TodayView } from '../services/today.ts'
-import { milestones, newsOf } from '../text/completion.ts'
+import { newsOf, sayLogged } from '../text/completion.ts'
 import { newsLine } from '../text/news.ts'
 import { ownEnrolment, todayAction } from '../text/next-steps.ts'
-import { nodeTitle } from '../text/nodes.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { reminderControls } from '../text/reminder-controls.ts'
 import { chooseHereAction, doneHereAction, type ToldToday, todayBlocks, topicsToday } from '../text/today.ts'
-
-const texts = messages('today-answers', { logged: '✓ Done: **{title}**' })
 
 export const command = defineCommand({
   name: 'today',
@@ -62,11 +56,6 @@ async function tickOff(
   const told = { above: [sayLogged(outcome)], change: outcome.changeId, now }
   return styled(say(view, told, context), { news: newsOf(outcome, now) })
 }
-
-type Completed = Extract<CompleteOutcome, { kind: 'completed' }>
-
-const sayLogged = (outcome: Completed): Markup =>
-  joined([texts.logged({ title: nodeTitle(outcome.node) }), ...milestones(outcome)])
 
 function say(view: TodayView, told: ToldToday, { caller }: Context): Reply {
   // In direct messages it stands where a reminder was, and what could be done about that goes on.

@@ -2,18 +2,24 @@
 
 import { finishedPhases } from '../domain/roadmap/completion.ts'
 import { studyDay } from '../domain/time/study-day.ts'
-import { type Markup, md } from '../interaction/markup.ts'
+import { joined, type Markup, md } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import type { News } from '../interaction/news.ts'
 import type { UndoOutcome } from '../services/changes.ts'
 import type { CompleteOutcome } from '../services/progress.ts'
+import { nodeTitle } from './nodes.ts'
 
 type Completed = Extract<CompleteOutcome, { readonly kind: 'completed' }>
 
 const texts = messages('completion', {
+  logged: '✓ Done: **{title}**',
   section: '🎉 **{title}** is finished: {done} of {total} sections.',
   roadmap: '🏁 That was the last one. You finished the whole roadmap!',
 })
+
+/** What stands above a list from which a topic was logged, with what it finished beside itself. */
+export const sayLogged = (outcome: Completed): Markup =>
+  joined([texts.logged({ title: nodeTitle(outcome.node) }), ...milestones(outcome)])
 
 /** What the learner reads of a section or the roadmap that is finished now; nothing otherwise. */
 export function milestones({ phases, roadmapFinished, entry, done }: Completed): readonly Markup[] {
