@@ -2,7 +2,7 @@
 
 import { minutesUsual } from './effort.ts'
 import type { Pace } from './forecast.ts'
-import { minutesAWeekMax, minutesAWeekMin, type PlanWish } from './wish.ts'
+import { minutesFor, type PlanWish } from './wish.ts'
 
 /** Other hours a week, that fit the pace of the last weeks. */
 export type Suggestion = {
@@ -32,7 +32,6 @@ const daysLookedAtMin = 14
 /** A plan that is met by a third more or less fits well enough. */
 const shareMin = 0.7
 const shareMax = 1.3
-const minutesStep = 30
 
 /**
  * The suggestion to make today, the one that is open already, or none. Weeks without anything give none either: that is
@@ -61,10 +60,7 @@ export function decideSuggestion(
   }
   const share = (topicsAWeek * minutesUsual) / wish.minutesAWeek
   if (topicsAWeek === 0 || (share >= shareMin && share <= shareMax)) return undefined
-  const minutesAWeek = Math.min(
-    minutesAWeekMax,
-    Math.max(minutesAWeekMin, Math.round((topicsAWeek * minutesUsual) / minutesStep) * minutesStep),
-  )
+  const minutesAWeek = minutesFor(topicsAWeek)
   return minutesAWeek === wish.minutesAWeek
     ? undefined
     : { suggestion: { ...about, minutesAWeek }, isNew: true }

@@ -13,8 +13,8 @@ export type PlanWish = {
   readonly weekdays: readonly Weekday[]
 }
 
-export const minutesAWeekMin = 30
-export const minutesAWeekMax = 60 * 60
+const minutesAWeekMin = 30
+const minutesAWeekMax = 60 * 60
 
 export type HoursOutcome =
   | { readonly kind: 'hours'; readonly minutesAWeek: number }
@@ -131,11 +131,16 @@ export function decideWish(
   }
 }
 
-/** What the last four weeks took, in half hours. */
+/** What the last four weeks took. */
 function minutesOfPace(days: readonly number[]): number {
   const recent = days.slice(0, 28)
   if (recent.length < 14) return minutesDefault
   const topicsAWeek = (recent.reduce((sum, topics) => sum + topics, 0) / recent.length) * 7
+  return topicsAWeek * minutesUsual < minutesStep / 2 ? minutesDefault : minutesFor(topicsAWeek)
+}
+
+/** What so many usual topics a week take, in half hours, within what can be planned. */
+export function minutesFor(topicsAWeek: number): number {
   const minutes = Math.round((topicsAWeek * minutesUsual) / minutesStep) * minutesStep
-  return minutes === 0 ? minutesDefault : Math.min(minutesAWeekMax, Math.max(minutesAWeekMin, minutes))
+  return Math.min(minutesAWeekMax, Math.max(minutesAWeekMin, minutes))
 }
