@@ -10,10 +10,11 @@ import { declareAction } from '../interaction/command.ts'
 import type { Markup } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { type Block, buttons, type Reply, reply, styled } from '../interaction/reply.ts'
-import { fullHours, hourLabel } from './hours.ts'
+import { hourLabel } from './hours.ts'
 import { todayButton, undoButton } from './next-steps.ts'
 import { menuTitle } from './nodes.ts'
 import { daysMenu, hoursMenu, sayWish } from './plan-view.ts'
+import { fullHoursMenu } from './reminder-controls.ts'
 
 const enrolment = z.int()
 
@@ -35,7 +36,6 @@ const texts = messages('joining', {
   zone: '**Your time zone:** {zone}, where it’s {time} now.\n-# Another one? </remind set> finds it by your city.',
   zoneSet: '✓ **Your time zone:** {zone}',
   right: 'That’s right',
-  hour: 'Remind me every day at …',
   hourSet: '✓ **Daily reminder** at {time}',
   plan: '✓ **Plan:** {wish}',
 })
@@ -70,12 +70,7 @@ export function sayJoining(joining: Joining, told?: ToldJoining): Reply {
       ? undefined
       : buttons(joinZoneAction.button(texts.right(), { enrolment: enrolmentId, zone: zone.id })),
     remindedAt === undefined ? undefined : texts.hourSet({ time: hourLabel(remindedAt) }),
-    {
-      kind: 'select',
-      customId: joinHourAction.customId({ enrolment: enrolmentId }),
-      placeholder: texts.hour(),
-      options: fullHours,
-    },
+    fullHoursMenu(joinHourAction.customId({ enrolment: enrolmentId }), 'offer'),
     wish === undefined ? undefined : texts.plan({ wish: sayWish(wish) }),
     hoursMenu(enrolmentId, wish, joinHoursAction),
     wish === undefined ? undefined : daysMenu(enrolmentId, wish, joinDaysAction),

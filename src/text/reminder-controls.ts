@@ -22,14 +22,18 @@ const texts = messages('reminder-controls', {
 })
 
 /** A menu of the full hours; `offer` where there is no reminder yet. */
-export function hourMenu(guildId: string, kind: 'offer' | 'change'): Block {
-  return {
-    kind: 'select',
-    customId: hourAction.customId({ guild: guildId }),
-    placeholder: kind === 'offer' ? texts.offer() : texts.choose(),
-    options: fullHours,
-  }
-}
+export const hourMenu = (guildId: string, kind: HourAsked): Block =>
+  fullHoursMenu(hourAction.customId({ guild: guildId }), kind)
+
+type HourAsked = 'offer' | 'change'
+
+/** The same for another action than that of `/remind`. */
+export const fullHoursMenu = (customId: string, kind: HourAsked): Block => ({
+  kind: 'select',
+  customId,
+  placeholder: kind === 'offer' ? texts.offer() : texts.choose(),
+  options: fullHours,
+})
 
 /** Below a message that came by itself. */
 export function reminderControls(guildId: string): Block {
