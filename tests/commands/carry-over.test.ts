@@ -1,31 +1,19 @@
 // Counting on one roadmap what was finished on another: offered to the learner alone, in one change, undone as one.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Concept, indexConcepts } from '../../src/domain/concept/concept.ts'
+import { indexConcepts } from '../../src/domain/concept/concept.ts'
 import { readRoadmap } from '../../src/domain/document/read.ts'
 import type { Roadmap } from '../../src/domain/roadmap/tree.ts'
+import { concept } from '../support/concepts.ts'
 import { buttonsOf, type TestBot, testBot, textOf } from '../support/test-bot.ts'
 import { labelsOf } from './scene.ts'
 
-const concept = (
-  id: string,
-  title: string,
-  topics: readonly string[],
-  aliases: readonly string[] = [],
-): Concept => ({
-  id,
-  title,
-  meaning: `What ${title} is.`,
-  aliases,
-  prerequisites: [],
-  topics,
-  resources: [],
-  questions: [],
-})
-
 const concepts = indexConcepts([
-  concept('http', 'HTTP', ['basics/web/http', 'api/start/http-again']),
-  concept('sql', 'SQL', ['basics/data/select', 'basics/data/joins', 'api/start/query-a-database']),
-  concept('jwt', 'JWT', ['basics/web/tokens'], ['JSON Web Tokens']),
+  concept('http', { title: 'HTTP', topics: ['basics/web/http', 'api/start/http-again'] }),
+  concept('sql', {
+    title: 'SQL',
+    topics: ['basics/data/select', 'basics/data/joins', 'api/start/query-a-database'],
+  }),
+  concept('jwt', { title: 'JWT', topics: ['basics/web/tokens'], aliases: ['JSON Web Tokens'] }),
 ])
 
 function roadmap(id: string, source: string): Roadmap {

@@ -4,32 +4,30 @@ import { onTestFinished } from 'vitest'
 import type { Concept } from '../../src/domain/concept/concept.ts'
 import { indexConcepts } from '../../src/domain/concept/concept.ts'
 import { permission } from '../../src/interaction/caller.ts'
+import { concept } from '../support/concepts.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
 import { type Said, testBot } from '../support/test-bot.ts'
 import { noon } from './scene.ts'
 
 export const tutorial = 'https://docs.python.org/3/tutorial/'
 
-const concept = (id: string, topics: readonly string[], urls: readonly string[]): Concept => ({
-  id,
-  title: `About ${id}`,
-  meaning: `What ${id} are, in a sentence.`,
-  aliases: [],
-  prerequisites: [],
-  topics,
-  resources: urls.map((url) => ({ title: `Read ${url.slice(8)}`, url, language: 'en' })),
-  questions: [],
-})
+const linked = (id: string, topics: readonly string[], urls: readonly string[] = []): Concept =>
+  concept(id, {
+    title: `About ${id}`,
+    meaning: `What ${id} are, in a sentence.`,
+    topics,
+    resources: urls.map((url) => ({ title: `Read ${url.slice(8)}`, url, language: 'en' })),
+  })
 
 /** Variables are about one concept, which the roadmap of Ben has as well; Routing is about two. */
 const concepts = indexConcepts([
-  concept(
+  linked(
     'names',
     ['small/basics/variables', 'other/basics/variables'],
     ['https://one.org/', 'https://two.org/'],
   ),
-  concept('paths', ['small/web/framework/flask/routing'], []),
-  concept('verbs', ['small/web/framework/flask/routing'], []),
+  linked('paths', ['small/web/framework/flask/routing']),
+  linked('verbs', ['small/web/framework/flask/routing']),
 ])
 
 /** Ada, Cem and Dora are on the small roadmap, Ben on another one with the same topics; Mara moderates, from outside. */

@@ -1,22 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { type Concept, indexConcepts } from '../../../src/domain/concept/concept.ts'
+import { indexConcepts } from '../../../src/domain/concept/concept.ts'
 import { defectsOf } from '../../../src/domain/concept/defects.ts'
 import type { Subject } from '../../../src/domain/concept/subject.ts'
 import { roadmapsOf, titleOf } from '../../data/title-table.ts'
-
-function concept(id: string, rest: Partial<Concept> = {}): Concept {
-  return {
-    id,
-    title: id,
-    meaning: `What ${id} is.`,
-    aliases: [],
-    prerequisites: [],
-    topics: [],
-    resources: [],
-    questions: [],
-    ...rest,
-  }
-}
+import { concept } from '../../support/concepts.ts'
 
 const subject = (id: string, kind: Subject['kind'], rest: Partial<Subject> = {}): Subject => ({
   id,

@@ -1,11 +1,11 @@
 // Where to go back to when a topic slips again and again.
 
 import { describe, expect, test } from 'vitest'
-import type { Concept } from '../../../src/domain/concept/concept.ts'
 import type { Root } from '../../../src/domain/concept/roots.ts'
 import type { Memory } from '../../../src/domain/review/freshness.ts'
 import { weakestRoot } from '../../../src/domain/review/weakest-root.ts'
 import { indexRoadmap } from '../../../src/domain/roadmap/walk.ts'
+import { concept } from '../../support/concepts.ts'
 import { smallRoadmap } from '../../support/small-roadmap.ts'
 
 const { byId } = indexRoadmap(smallRoadmap)
@@ -14,16 +14,6 @@ const placeOf = (id: string) => {
   if (place === undefined) throw new Error(`there is no ${id}`)
   return place
 }
-const concept = (id: string): Concept => ({
-  id,
-  title: id,
-  meaning: `What ${id} is.`,
-  aliases: [],
-  prerequisites: [],
-  topics: [],
-  resources: [],
-  questions: [],
-})
 const root = (id: string, ...topics: readonly string[]): Root => ({
   concept: concept(id),
   places: topics.map(placeOf),
