@@ -19,6 +19,7 @@ export type ExcuseFacts = {
 }
 
 const hourMs = 60 * 60_000
+const dayMs = 24 * hourMs
 
 /**
  * What a day has to do with another one to be a journey: whoever stays in one zone and studies each day lets 48 hours pass
@@ -27,6 +28,9 @@ const hourMs = 60 * 60_000
 const journeyMsMax = 48 * hourMs
 /** A flight over the date line takes two dates at most, so the day of study before and after is no further away. */
 const journeyDaysMax = 3
+
+/** Two freezes a month, so four where two months meet: no streak outlives a gap that is much longer than a week. */
+const gapDaysMax = 7
 
 /** Whoever wants to be reminded at an hour means to study then; by two hours later they have begun. */
 const remindedHours = 2
@@ -42,6 +46,7 @@ const wakingDownMsMin = 4 * hourMs
 /** Why a study day that is over and on which nobody studied is excused; undefined when it is not. */
 export function excuseOf(day: Temporal.PlainDate, facts: ExcuseFacts): Excuse | undefined {
   if (isOnTheWay(day, facts) && wasCutShort(facts.hours, day)) return 'short-day'
+  if (isLostInGap(day, facts)) return 'short-day'
   return wasDown(day, facts) ? 'outage' : undefined
 }
 
@@ -62,6 +67,50 @@ function isOnTheWay(day: Temporal.PlainDate, { now, today, studied }: ExcuseFact
   return before.some((one) => after.some((other) => apartMs(one, other) < journeyMsMax))
 }
 
+/**
+ * Whether a move took the date out of a longer gap, in which the member left out other days themselves: between two studies
+ * that are so far apart, somebody who stays misses floor(hours / 24) − 1 days at least. Dates that the gap has beyond those
+ * are no days of the member's, and of these as many are excused as were cut short: a move costs no freeze, and gains no day.
+ */
+function isLostInGap(day: Temporal.PlainDate, facts: ExcuseFacts): boolean {
+  if (!hasMovedAround(day, facts.hours)) return false
+  const [before, after] = [nearestStudy(day, -1, facts), nearestStudy(day, 1, facts)]
+  if (before === undefined || after === undefined) return false
+  const length = before.day.until(after.day).days - 1
+  const missedAtHome = Math.max(0, Math.floor(apartMs(before, after) / dayMs) - 1)
+  const between = Array.from({ length }, (_, at) => before.day.add({ days: at + 1 }))
+  return between
+    .filter((one) => wasCutShort(facts.hours, one))
+    .slice(0, Math.max(0, length - missedAtHome))
+    .some((one) => one.equals(day))
+}
+
+/** In no zone is a date further from its noon in UTC. */
+const moveDaysMax = 3
+
+function hasMovedAround(day: Temporal.PlainDate, hours: readonly HoursSpan[]): boolean {
+  if (hours.length === 1) return false
+  const middayMs = middayMsOf(day)
+  return hours.some(
+    ({ until }) => until !== undefined && Math.abs(until.epochMilliseconds - middayMs) <= moveDaysMax * dayMs,
+  )
+}
+
+/** The next day of study before a day or after it; after it that is today, if nothing else: they could study now. */
+function nearestStudy(
+  day: Temporal.PlainDate,
+  step: 1 | -1,
+  { now, today, studied }: ExcuseFacts,
+): StudiedDay | undefined {
+  for (let days = 1; days <= gapDaysMax; days += 1) {
+    const near = day.add({ days: days * step })
+    const known = studied.get(near.toString())
+    if (known !== undefined) return known
+    if (step === 1 && near.equals(today)) return { day: today, firstAt: now, lastAt: now }
+  }
+  return undefined
+}
+
 type Worked = Pick<StudiedDay, 'firstAt' | 'lastAt'>
 
 /** 0 where one studied on both days in turn. */
@@ -73,7 +122,7 @@ function apartMs(one: Worked, other: Worked): number {
 
 /** Whether the bot or Discord was down for long enough at the member's hours of a study day. */
 function wasDown(day: Temporal.PlainDate, { hours, outages }: ExcuseFacts): boolean {
-  const middayMs = day.toZonedDateTime({ timeZone: 'UTC', plainTime: noon }).epochMilliseconds
+  const middayMs = middayMsOf(day)
   const near = outagesNear(outages, middayMs)
   if (near.length === 0) return false
   const { zone, remindedAt } = hoursAt(hours, Temporal.Instant.fromEpochMilliseconds(middayMs))
@@ -90,6 +139,8 @@ function wasDown(day: Temporal.PlainDate, { hours, outages }: ExcuseFacts): bool
 }
 
 const noon = new Temporal.PlainTime(12)
+const middayMsOf = (day: Temporal.PlainDate): number =>
+  day.toZonedDateTime({ timeZone: 'UTC', plainTime: noon }).epochMilliseconds
 /** No hour of a study day is further from noon of its date in UTC, whatever the zone. */
 const hoursFromNoonMax = 36
 

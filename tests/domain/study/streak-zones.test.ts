@@ -77,6 +77,32 @@ describe('a journey', () => {
     })
   })
 
+  /** From Honolulu to Kiritimati at noon of the 10th in UTC; the 10th is left out. */
+  const overTheLine = {
+    moves: [['2026-11-10T12:00Z', 'Pacific/Honolulu']],
+    finally: 'Pacific/Kiritimati',
+  } as const
+  const evenings = ['2026-11-09T06:00Z', '2026-11-10T06:00Z'] as const
+
+  test.each([
+    ['one evening', '2026-11-12T06:00Z', 1, ['excused', 'frozen']],
+    ['two evenings', '2026-11-13T06:00Z', 0, ['excused', 'frozen', 'frozen']],
+  ] as const)('after which %s is left out costs no freeze more than that', (_, next, freezesLeft, kinds) => {
+    const streak = streakOn(overTheLine, [...evenings, next], next)
+    expect(streak).toMatchObject({ days: 3, freezesLeft })
+    expect(kindsOf(streak, '2026-11-10', '2026-11-11', '2026-11-12').slice(0, kinds.length)).toEqual(kinds)
+    // As long as they have not studied again it stands no worse.
+    const before = at(next).subtract({ minutes: 1 }).toString()
+    expect(streakOn(overTheLine, evenings, before)).toMatchObject({ days: 2, freezesLeft })
+  })
+
+  test('after which three evenings are left out ends the streak, as it does at home', () => {
+    const next = '2026-11-14T06:00Z'
+    expect(streakOn(overTheLine, [...evenings, next], next).days).toBe(1)
+    const home = { moves: [], finally: 'Pacific/Honolulu' }
+    expect(streakOn(home, [...evenings, next], next).days).toBe(1)
+  })
+
   test('between zones with the same clock excuses nothing', () => {
     const way = { moves: [['2026-11-10T12:00Z', 'Europe/Berlin']], finally: 'Europe/Paris' } as const
     const streak = streakOn(way, ['2026-11-09T19:00Z', '2026-11-11T11:00Z'], '2026-11-11T12:00Z')
