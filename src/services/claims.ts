@@ -1,7 +1,7 @@
 // Claims of due messages: what becomes of a feed when its time has come, and of an attempt that was never settled.
 
 import { type ChannelId, channelId, type GuildId, type UserId } from '../domain/ids.ts'
-import { planCatchUp } from '../domain/reminder/catch-up.ts'
+import { isOvertaken, planCatchUp } from '../domain/reminder/catch-up.ts'
 import { type Feed, type FeedKind, occurrenceOn } from '../domain/reminder/feed.ts'
 import { judgeLateness } from '../domain/reminder/lateness.ts'
 import { occurrenceNonce } from '../domain/reminder/nonce.ts'
@@ -160,6 +160,16 @@ export async function reclaim(
     return undefined
   }
   const loudAt = afterQuiet(stored.feed, now)
+  // What may have arrived is looked for in any case.
+  if (
+    open.state === 'claimed' &&
+    stored.next !== undefined &&
+    isOvertaken(stored.feed, loudAt, stored.next)
+  ) {
+    await changeOccurrence(writing, open, { state: 'skipped', now, reason: 'superseded' })
+    await releaseSummary(writing, { ...stored, kind: stored.feed.kind }, open.localDate, now)
+    return undefined
+  }
   if (!loudAt.equals(now)) {
     await moveOccurrence(writing, open, loudAt, now)
     return undefined

@@ -5,6 +5,7 @@ import { isQuiet } from '../../src/domain/reminder/quiet-hours.ts'
 import { parseLocalTime } from '../../src/domain/time/local-time.ts'
 import { parseZone } from '../../src/domain/time/zone.ts'
 import { fullHour, learner, smallBot } from '../services/support.ts'
+import { inEnglish } from '../support/english.ts'
 import { occurrencesOf } from '../support/occurrences.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import { type TestBot, textOf } from '../support/test-bot.ts'
@@ -36,52 +37,92 @@ describe('quiet hours', () => {
     expect(times(bot)).toEqual(['11-03T07:00', '11-04T07:00'])
   })
 
-  test('move what an outage made late, and it is not too late by that', async () => {
-    const { bot } = await reminded({ quiet: '22-7' })
-    for (const now of ['2026-11-02T23:00Z', '2026-11-03T03:00Z', '2026-11-03T06:59Z', '2026-11-03T07:00Z']) {
+  /** Beats at all of these times. */
+  async function beatsAt(bot: TestBot, ...moments: readonly string[]) {
+    for (const now of moments) {
       bot.setNow(now)
       await bot.beat()
     }
-    expect(times(bot)).toEqual(['11-03T07:00'])
+  }
+
+  test('move what an outage made late, and it is not too late by that', async () => {
+    const { bot } = await reminded({ hour: 5, quiet: '6am-9am' })
+    await beatsAt(bot, '2026-11-03T06:30Z', '2026-11-03T08:59Z', '2026-11-03T09:00Z')
+    expect(times(bot)).toEqual(['11-03T09:00'])
+    await bot.turnTo('2026-11-04T05:30Z')
+    expect(await ledger(bot)).toEqual(['11-04 sent', '11-03 sent'])
+  })
+
+  test('are the end of what would come on the day of the next one: there are never two', async () => {
+    const { bot } = await reminded({ quiet: '22-7' })
+    await beatsAt(bot, '2026-11-02T23:00Z', '2026-11-03T03:00Z', '2026-11-03T06:59Z', '2026-11-03T07:00Z')
+    expect(times(bot)).toEqual([])
     await bot.turnTo('2026-11-03T18:00Z')
-    expect(times(bot)).toEqual(['11-03T07:00', '11-03T18:00'])
-    expect(await ledger(bot)).toEqual(['11-03 sent', '11-02 sent'])
+    expect(times(bot)).toEqual(['11-03T18:00'])
+    expect(await ledger(bot)).toEqual(['11-03 sent', '11-02 superseded'])
   })
 
   test('move what is tried again after trouble, and what was given back', async () => {
-    const { bot } = await reminded({ hour: 21, quiet: '21:05-7' })
+    const { bot } = await reminded({ hour: 9, quiet: '9:05am-7pm' })
     const discord = createDiscord(bot.now)
     discord.state.fault = () => ({ kind: 'not-reached' })
-    bot.setNow('2026-11-02T21:00Z')
+    bot.setNow('2026-11-02T09:00Z')
     await jobOf(bot, discord).run()
     discord.state.fault = () => 'none'
-    for (const now of ['2026-11-02T21:06Z', '2026-11-03T04:00Z', '2026-11-03T06:59Z']) {
+    for (const now of ['2026-11-02T09:06Z', '2026-11-02T16:00Z', '2026-11-02T18:59Z']) {
       bot.setNow(now)
       await jobOf(bot, discord).run()
     }
     expect(discord.posted).toEqual([])
-    bot.setNow('2026-11-03T07:00Z')
+    bot.setNow('2026-11-02T19:00Z')
     await jobOf(bot, discord).run()
     expect(discord.posted).toHaveLength(1)
   })
 
   test('that begin between the claim and the sending have it wait', async () => {
-    const { bot } = await reminded({ hour: 21, quiet: '21:05-7' })
+    const { bot } = await reminded({ hour: 9, quiet: '9:05am-7pm' })
     const discord = createDiscord(bot.now)
     // The look for who left takes its time, and the clock goes on.
     discord.messenger.lookUp = async () => {
-      bot.setNow('2026-11-02T21:05Z')
+      bot.setNow('2026-11-02T09:05Z')
       return 'there'
     }
-    bot.setNow('2026-11-02T21:04:30Z')
+    bot.setNow('2026-11-02T09:04:30Z')
     await queriesOf(bot.database).updateTable('members').set({ confirmed_at: null }).execute()
     await jobOf(bot, discord).run()
-    expect([bot.now().toString(), discord.posted]).toEqual(['2026-11-02T21:05:00Z', []])
-    for (const now of ['2026-11-02T21:06Z', '2026-11-03T07:00Z']) {
+    expect([bot.now().toString(), discord.posted]).toEqual(['2026-11-02T09:05:00Z', []])
+    for (const now of ['2026-11-02T09:06Z', '2026-11-02T19:00Z']) {
       bot.setNow(now)
       await jobOf(bot, discord).run()
     }
     expect(discord.posted).toHaveLength(1)
+  })
+
+  test('end what is tried again after trouble where the next one comes on that day, and the summary comes by itself', async () => {
+    const { bot, ada } = await reminded({ hour: 21, quiet: '21:05-7', summary: 1 })
+    const discord = createDiscord(bot.now)
+    discord.state.fault = () => ({ kind: 'not-reached' })
+    bot.setNow('2026-11-02T21:00Z')
+    await jobOf(bot, discord).run()
+    expect(await ledger(bot, 2)).toEqual(['11-02 merged'])
+    discord.state.fault = () => 'none'
+    for (const now of ['2026-11-02T21:06Z', '2026-11-03T07:00Z', '2026-11-03T21:00Z']) {
+      bot.setNow(now)
+      await jobOf(bot, discord).run()
+      await jobOf(bot, discord).run()
+    }
+    expect(await ledger(bot)).toEqual(['11-03 sent', '11-02 superseded'])
+    const sent = discord.posted.map(({ at, target, reply }) => ({
+      at: at.toString(),
+      target,
+      reply: inEnglish(reply),
+    }))
+    expect(
+      diary(
+        sent.map((one) => ({ ...one, nonce: '' })),
+        { [ada.userId]: 'Ada' },
+      ),
+    ).toEqual(['11-03 07:00 Ada summary', '11-03 21:00 Ada daily'])
   })
 
   test('move the summary along with the reminder, in one message', async () => {

@@ -1,4 +1,5 @@
 // What to do with a feed whose stored due time has come, whether a second ago or three weeks ago.
+import { studyDay } from '../time/study-day.ts'
 import {
   type Feed,
   gapDays,
@@ -7,10 +8,12 @@ import {
   nextOccurrence,
   type Occurrence,
   occurrenceOn,
+  stepDays,
 } from './feed.ts'
 import { judgeLateness } from './lateness.ts'
 import type { SkipReason } from './occurrence-state.ts'
 import { afterQuiet } from './quiet-hours.ts'
+import { awake } from './reminder-settings.ts'
 
 /** A month of daily reminders: enough to explain an outage to a member, and a bound on the rows written for it. */
 export const skippedDatesMax = 31
@@ -38,7 +41,8 @@ export type CatchUp = {
 
 /**
  * At most one message for a feed, the latest that is due, however many were missed; the rest to be recorded as skipped. In
- * quiet hours it waits for their end, which is its due time then.
+ * quiet hours it waits for their end, which is its due time then. A daily reminder that would come on the day of the next one
+ * stays away for that.
  */
 export function planCatchUp({ feed, nextLocalDate, nextDueAt, now }: DueFeed): CatchUp {
   const stored = { localDate: nextLocalDate, dueAt: nextDueAt }
@@ -57,10 +61,29 @@ export function planCatchUp({ feed, nextLocalDate, nextDueAt, now }: DueFeed): C
     return { skipped: missed.slice(-skippedDatesMax), next }
   }
   const loudAt = afterQuiet(feed, now)
+  // Where they come every other day, the next day's counts as well: whoever is back by then gets that one.
+  const soonest = gapDays(feed) > stepDays(feed) ? nextOccurrence(awake(feed), now, latest.localDate) : next
+  if (isOvertaken(feed, loudAt, soonest)) {
+    const missed: SkippedDate[] = [...superseded, { localDate: latest.localDate, reason: 'superseded' }]
+    return { skipped: missed.slice(-skippedDatesMax), next: soonest }
+  }
   if (!loudAt.equals(now))
     return { skipped: superseded, next: { localDate: latest.localDate, dueAt: loudAt } }
   return { send: { ...latest, late: lateness === 'late' }, skipped: superseded, next }
 }
+
+/**
+ * Whether a daily reminder that comes late, or has to wait for the end of quiet hours, would come on the study day of the next
+ * one. Then it stays away: yesterday’s is of no use today, and nobody gets two in one day.
+ */
+export function isOvertaken(feed: Feed, at: Temporal.Instant, next: Occurrence): boolean {
+  const isFar = next.dueAt.epochMilliseconds - at.epochMilliseconds >= longestDayMs
+  if (feed.kind !== 'daily-reminder' || isFar) return false
+  return studyDay(at, feed.zone).equals(studyDay(next.dueAt, feed.zone))
+}
+
+/** Where clocks go back by two hours. */
+const longestDayMs = 26 * 60 * 60_000
 
 function missedBefore(feed: Feed, newest: Temporal.PlainDate, oldest: Temporal.PlainDate): SkippedDate[] {
   const missed: SkippedDate[] = []

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { type CatchUp, planCatchUp, skippedDatesMax } from '../../../src/domain/reminder/catch-up.ts'
 import { type Feed, nextOccurrence, occurrenceOn } from '../../../src/domain/reminder/feed.ts'
 import { lateMsMax } from '../../../src/domain/reminder/lateness.ts'
-import { at, daily, day, weekly } from './feeds.ts'
+import { at, daily, day, time, weekly } from './feeds.ts'
 
 /** The plan for a feed whose stored next occurrence is the one of `nextDate`. */
 function plan(feed: Feed, nextDate: string, now: string): CatchUp {
@@ -54,6 +54,38 @@ describe('after an outage', () => {
       send: undefined,
       skipped: ['2026-11-21 too-late'],
       next: '2026-11-22',
+    })
+  })
+
+  describe('the reminder of yesterday stays away where it would come on the day of the next one', () => {
+    const lateFeed = daily('Europe/Berlin', '23:00')
+    const quietFeed = { ...dailyFeed, quiet: { from: time('22:00'), to: time('07:00') } }
+    test.each([
+      ['until four in the morning it is still yesterday', lateFeed, '2026-11-22T02:59Z', '2026-11-21 late'],
+      ['from four on it is not', lateFeed, '2026-11-22T03:00Z', undefined],
+      ['a quiet night takes it into the next day', quietFeed, '2026-11-21T21:30Z', undefined],
+      ['it comes on its own evening', quietFeed, '2026-11-21T20:30Z', '2026-11-21 late'],
+    ] as const)('%s', (_, feed, now, send) => {
+      expect(words(plan(feed, '2026-11-21', now))).toEqual({
+        send,
+        skipped: send === undefined ? ['2026-11-21 superseded'] : [],
+        next: '2026-11-22',
+      })
+    })
+
+    test('also of who gets one every other day, and then comes at its hour on that day', () => {
+      const slow: Feed = { ...quietFeed, isEveryOtherDay: true }
+      expect(words(plan(slow, '2026-11-21', '2026-11-21T21:30Z'))).toEqual({
+        send: undefined,
+        skipped: ['2026-11-21 superseded'],
+        next: '2026-11-22',
+      })
+    })
+
+    test('but one that always waits for the end of quiet hours comes each day', () => {
+      const each: Feed = { ...lateFeed, quiet: { from: time('22:00'), to: time('07:00') } }
+      expect(words(plan(each, '2026-11-21', '2026-11-22T06:00:10Z')).send).toBe('2026-11-21')
+      expect(words(plan(each, '2026-11-21', '2026-11-22T11:00Z')).send).toBe('2026-11-21 late')
     })
   })
 

@@ -12,7 +12,7 @@ export function zone(name: string): ZoneId {
   return parsed
 }
 
-function time(text: string): LocalTime {
+export function time(text: string): LocalTime {
   const parsed = parseLocalTime(text)
   if (!parsed) throw new Error(`No time ${text}`)
   return parsed
