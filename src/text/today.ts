@@ -37,6 +37,7 @@ const texts = messages('today', {
   paused: '## Today’s reviews\n-# {roadmap} is paused: {standing}.',
   reviewsAlone: '## Today’s reviews',
   finished: '## You finished {roadmap}\n-# {standing}',
+  reviewsAfter: '## Today’s reviews\n-# {roadmap} is finished: {standing}.',
   inOrder: '-# Next in the order of your roadmap.',
   onFresh: '-# Next in order. It builds on {topics}, which you know well.',
   onFading:
@@ -95,7 +96,8 @@ function heading({ entry, enrolment, total, fresh, topics }: TodayView, { stays 
   const said = { roadmap: entry.roadmap.title, standing: loggedAndFresh(total, fresh) }
   // What comes by itself while a roadmap is paused is about the others.
   if (enrolment.pausedAt !== undefined) return stays === true ? texts.reviewsAlone() : texts.paused(said)
-  return topics.length === 0 ? texts.finished(said) : texts.heading({ ...said, bar: progressBar(total) })
+  if (topics.length > 0) return texts.heading({ ...said, bar: progressBar(total) })
+  return stays === true ? texts.reviewsAfter(said) : texts.finished(said)
 }
 
 /** The topic to do now with the reason for it, and by name what comes after. */

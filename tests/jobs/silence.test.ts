@@ -94,6 +94,15 @@ describe('a roadmap that is finished', () => {
     expect(textOf(bot.sent[0]?.reply)).toContain('**3 reviews** are ready')
   })
 
+  test('is spoken of as finished where nothing optional is left either', async () => {
+    const { bot, ada } = await finished()
+    await ada.done('Redis')
+    await bot.turnTo('2026-11-05T20:00Z')
+    const said = textOf(bot.sent[0]?.reply)
+    expect(said).toContain('## Today’s reviews\n-# Small roadmap is finished: 5 of 5 done, all still fresh.')
+    expect(said).toContain('**4 reviews** are ready')
+  })
+
   test('has a summary for the week in which something was logged, and none for the ones after', async () => {
     const { bot, ada } = await finished()
     await bot.turnTo('2026-11-22T20:00Z')
