@@ -121,7 +121,6 @@ function dayOf(
     today,
     answered,
     dailyMax: reviewsToday(comeback, dailyMax),
-    isByRiskAlone: comeback !== undefined,
     comeback,
   }
 }

@@ -32,8 +32,6 @@ export type Day = {
   readonly answered: number
   /** Reviews of the day at most. */
   readonly dailyMax: number
-  /** None goes to what has waited longest. */
-  readonly isByRiskAlone?: boolean
 }
 
 export type Deal<C> = {
@@ -45,15 +43,15 @@ export type Deal<C> = {
 
 /**
  * Deals what is due: the card most at risk of being forgotten first (lowest retrievability), each fifth the one that is due
- * longest (unless the day goes by risk alone), up to what is left of the day's number. What is over it waits for the next
- * days and is dealt by the same rule, so after weeks away nobody meets a pile.
+ * longest, up to what is left of the day's number. What is over it waits for the next days and is dealt by the same rule, so
+ * after weeks away nobody meets a pile.
  */
 export function deal<C extends ReviewCard>(
   cards: readonly C[],
   day: Day,
   memory: MemoryModel = usualMemory,
 ): Deal<C> {
-  const { today, answered, dailyMax, isByRiskAlone = false } = day
+  const { today, answered, dailyMax } = day
   const due = cards.filter((card) => isDue(card, today))
   const { dealt: count, waiting } = explainDealt(due.length, { answered, dailyMax })
   const byRisk = due
@@ -63,7 +61,7 @@ export function deal<C extends ReviewCard>(
   const byWaiting = due.toSorted(byDueDay)
   const dealt = new Set<C>()
   for (let place = firstPlace(today) + answered; dealt.size < count; place += 1) {
-    const isForWaiting = !isByRiskAlone && place % dealtPerLongestWaiting === dealtPerLongestWaiting - 1
+    const isForWaiting = place % dealtPerLongestWaiting === dealtPerLongestWaiting - 1
     const order = isForWaiting ? byWaiting : byRisk
     const next = order.find((card) => !dealt.has(card))
     if (next !== undefined) dealt.add(next)

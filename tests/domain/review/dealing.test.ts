@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { deal, explainDealt } from '../../../src/domain/review/dealing.ts'
-import { firstCard, isDue, type ReviewCard, retrievability } from '../../../src/domain/review/schedule.ts'
+import { firstCard, isDue, type ReviewCard } from '../../../src/domain/review/schedule.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const today = day('2027-03-01')
@@ -103,24 +103,19 @@ describe('of any cards', () => {
       }),
     )
   })
-
-  test('where the day goes by risk alone the one most at risk always comes first', () => {
-    fc.assert(
-      fc.property(fc.array(anyCard, { maxLength: 4 }), (all) => {
-        const risks = deal(all, { today, answered: 0, dailyMax: 4, isByRiskAlone: true }).dealt.map((one) =>
-          retrievability(one, today),
-        )
-        expect(risks).toEqual(risks.toSorted((one, other) => one - other))
-      }),
-    )
-  })
 })
 
-test.each([1, 2, 5])('with more due each day than the %i that are dealt, none waits for ever', (dailyMax) => {
-  // Each day three topics that are forgotten soon come due, and two are dealt: by risk alone the firm one would never come.
+test.each([
+  { dailyMax: 1, every: 1 },
+  { dailyMax: 2, every: 1 },
+  { dailyMax: 5, every: 1 },
+  // Whoever comes back each time after more than a week has three reviews a day.
+  { dailyMax: 3, every: 9 },
+])('none waits for ever with more due than the $dailyMax dealt every $every days', ({ dailyMax, every }) => {
+  // Each time three topics come due that are forgotten soon: by risk alone the firm one would never come.
   let waiting: Named[] = [card('firm', 3_000, '2026-02-01', '2027-03-01')]
   for (let passed = 0; passed < 30; passed += 1) {
-    const now = today.add({ days: passed })
+    const now = today.add({ days: every * passed })
     for (const place of [1, 2, 3])
       waiting.push(card(`${passed} ${place}`, 1, now.subtract({ days: 2 }).toString(), now.toString()))
     const { dealt } = deal(waiting, { today: now, answered: 0, dailyMax })
@@ -139,11 +134,4 @@ test('how many are dealt is explained from what is due, answered and wanted', ()
       expect(why.dealt).toBeLessThanOrEqual(Math.max(0, dailyMax - answered))
     }),
   )
-})
-
-test('where the day goes by risk alone, what has waited longest has no place of its own', () => {
-  const old = card('old', 3_000, '2026-02-01', '2027-01-31')
-  const many = Array.from({ length: 12 }, (_, at) => card(`fresh ${at}`, 2, '2027-02-20', '2027-02-22'))
-  const { dealt } = deal([old, ...many], { today, answered: 0, dailyMax: 7, isByRiskAlone: true })
-  expect(names(dealt)).not.toContain('old')
 })
