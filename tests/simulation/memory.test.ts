@@ -142,7 +142,8 @@ test('who follows the bot remembers more than who spends as many reviews on fixe
     ].join('\n')}\n`,
   )
   expect(mean(halfYear)).toBeGreaterThan(2 * error(halfYear))
-  expect(mean(year)).toBeGreaterThan(4 * error(year))
+  // A point more is nothing that a schedule of any other numbers would not reach as well.
+  expect(mean(year) - 2 * error(year)).toBeGreaterThan(0.01)
   for (const { bot, sameTime } of pairs) {
     // Nothing is due to fixed intervals only at the very beginning.
     expect(sum(sameTime.spent)).toBeLessThanOrEqual(sum(bot.spent))
