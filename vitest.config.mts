@@ -69,13 +69,14 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
         },
       },
-      // What measures runs alone, after all others: beside them it would measure them.
+      // What measures runs after all others, one on each core: what others have of a core does not count, but beside more of them
+      // than there are cores it would measure little else.
       {
         extends: true,
         test: {
           name: 'load',
           include: ['tests/load/**/*.test.ts'],
-          maxWorkers: 1,
+          maxWorkers: availableParallelism(),
           sequence: { groupOrder: 1 },
         },
       },
