@@ -80,21 +80,25 @@ export async function lookAtPlan(
   return { kind: 'plan-look', facts, topics, forecast, plan }
 }
 
-/** As far back as asked for, else as far as a pace goes. */
+/** As far back as asked for, else as far as a pace goes; what is at hand already is not read again. */
 export async function factsOf(
   reading: Reading,
   standing: ActiveEnrolment,
   now: Temporal.Instant,
-  { efforts, days = daysKnownMax }: { readonly efforts?: Efforts; readonly days?: number } = {},
+  known: { readonly stored?: StoredPlan; readonly efforts?: Efforts; readonly days?: number } = {},
 ): Promise<Facts> {
   const { enrolment, member, entry } = standing
   const today = studyDay(now, member.zone)
   return {
     standing,
     today,
-    stored: await findPlan(reading, enrolment.id),
-    efforts: efforts ?? (await findEfforts(reading, member.guildId, entry.roadmap.id)).efforts,
-    finished: await finishedSince(reading, enrolment.id, today.subtract({ days })),
+    stored: known.stored ?? (await findPlan(reading, enrolment.id)),
+    efforts: known.efforts ?? (await findEfforts(reading, member.guildId, entry.roadmap.id)).efforts,
+    finished: await finishedSince(
+      reading,
+      enrolment.id,
+      today.subtract({ days: known.days ?? daysKnownMax }),
+    ),
   }
 }
 

@@ -123,22 +123,30 @@ export function createPlans(database: Database, catalogue: Catalogue) {
   const wishOf = async (enrolmentId: EnrolmentId): Promise<PlanWish | undefined> =>
     (await findPlan(reading, enrolmentId))?.wish
 
+  /** The plan of a member as it is made now, from what the last days brought. */
+  async function planned(ref: EnrolmentRef, now: Temporal.Instant) {
+    const standing = await findActiveEnrolment(reading, catalogue, ref)
+    if (standing.kind === 'not-enrolled') return standing
+    const stored = await findPlan(reading, standing.enrolment.id)
+    // Most plan nothing, and need not wait for the rest.
+    if (stored === undefined) return { kind: 'no-plan', standing } as const
+    const facts = await factsOf(reading, standing, now, { stored, days: daysLookedBack })
+    const topics = await topicsOf(reading, facts)
+    const resting = restingOf(standing, topics)
+    if (resting !== undefined) return resting
+    const plan = makePlan(topics, stored.wish, facts.today, minutesToday(facts))
+    return { kind: 'planned', facts, stored, plan } as const
+  }
+
   /** What of the plan falls on today, what was done of it, and how the last seven days went. */
   async function today(
     ref: EnrolmentRef,
     now: Temporal.Instant,
   ): Promise<TodayView | NoPlan | Resting | NotEnrolled> {
-    const standing = await findActiveEnrolment(reading, catalogue, ref)
-    if (standing.kind === 'not-enrolled') return standing
-    // Most plan nothing, and need not wait for the rest.
-    if ((await findPlan(reading, standing.enrolment.id)) === undefined) return { kind: 'no-plan', standing }
-    const facts = await factsOf(reading, standing, now, { days: daysLookedBack })
-    const { stored, today: day } = facts
-    if (stored === undefined) return { kind: 'no-plan', standing }
-    const topics = await topicsOf(reading, facts)
-    const resting = restingOf(standing, topics)
-    if (resting !== undefined) return resting
-    const plan = makePlan(topics, stored.wish, day, minutesToday(facts))
+    const made = await planned(ref, now)
+    if (made.kind !== 'planned') return made
+    const { facts, stored, plan } = made
+    const { standing, today: day } = facts
     const next = plan.sessions().next().value
     const isToday = stored.wish.weekdays.some((weekday) => weekday === day.dayOfWeek)
     return {
@@ -204,18 +212,13 @@ export function createPlans(database: Database, catalogue: Catalogue) {
     ref: EnrolmentRef,
     now: Temporal.Instant,
   ): Promise<CalendarView | NoPlan | Resting | NotEnrolled> {
-    const standing = await findActiveEnrolment(reading, catalogue, ref)
-    if (standing.kind === 'not-enrolled') return standing
-    const facts = await factsOf(reading, standing, now, { days: daysLookedBack })
-    const { stored } = facts
-    if (stored === undefined) return { kind: 'no-plan', standing }
-    const topics = await topicsOf(reading, facts)
-    const resting = restingOf(standing, topics)
-    if (resting !== undefined) return resting
+    const made = await planned(ref, now)
+    if (made.kind !== 'planned') return made
+    const { stored, plan } = made
+    const { standing } = made.facts
     const { member, enrolment } = standing
     const feeds = await feedsOf(reading, member)
     const daily = feeds.find(({ feed, isOff }) => feed.kind === 'daily-reminder' && !isOff)
-    const plan = makePlan(topics, stored.wish, facts.today, minutesToday(facts))
     const owner = `${member.guildId}-${enrolment.id}`
     const at = { owner, zone: member.zone, hour: daily?.feed.localTime }
     return { kind: 'calendar', standing, ...calendarEvents(plan.sessions(), stored.wish, at) }
