@@ -8,11 +8,12 @@ import { type Context, declareAction, defineCommand, onPress, onSelect } from '.
 import { joined, type Markup, md, mention, nothing } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
-import { type Block, type Reply, refusal, reply, separator } from '../interaction/reply.ts'
+import { type Block, buttons, type Reply, refusal, reply, separator } from '../interaction/reply.ts'
 import { type Page, pageButtons, pageOf } from '../text/pages.ts'
 import { sayNoSuchRoadmap } from '../text/problems.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 import { standingFacts } from '../text/standing.ts'
+import { whyCohortButton } from '../text/why.ts'
 
 /** Learners on a page; the counts above cover them all. */
 const membersPerPage = 15
@@ -124,6 +125,7 @@ const say = {
     page: Page<NamedMember>,
   ): readonly (Block | undefined)[] => [
     pageButtons(page, (label, to) => turn.button(label, { roadmap: roadmap.id, page: to })),
+    buttons(whyCohortButton(roadmap.id)),
     all.length === 1 ? undefined : say.menu(all, roadmap.id),
   ],
   withoutControls: (all: readonly CohortStats[], { number, pages }: Page<NamedMember>): Markup | undefined =>

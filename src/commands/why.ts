@@ -11,15 +11,19 @@ import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { Resting } from '../services/plan-facts.ts'
 import { nextButton, ownEnrolment, progressButton, resumeButton } from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
+import { sayUnknownTopic } from '../text/resources.ts'
 import {
   type Explainable,
   explainableNames,
   isExplainedAlone,
   whyAction,
+  whyCohortAction,
   whyMemberAction,
   whyOtherAction,
   whyTopicAction,
 } from '../text/why.ts'
+import { sayWhyCohort } from '../text/why-cohort.ts'
+import { sayWhyLinks } from '../text/why-links.ts'
 import { sayWhyPlan } from '../text/why-plan.ts'
 import { sayWhyFresh, sayWhyProgress } from '../text/why-progress.ts'
 import { sayWhyReminder } from '../text/why-reminder.ts'
@@ -40,7 +44,7 @@ export const command = defineCommand({
   visibility: 'private',
   options: z.object({
     what: option.choice('Which number', explainableNames),
-    topic: option.suggested('For a topic that comes back: which one').optional(),
+    topic: option.suggested('Which topic, for one that comes back or for links').optional(),
   }),
   autocomplete: {
     topic: ({ typed, context: { app, member } }) => app.study.suggest(member, typed, 'done'),
@@ -57,6 +61,9 @@ export const command = defineCommand({
       explainTopic(ownEnrolment(enrolment, context.caller), topic, context),
     ),
     onPress(whyMemberAction, ({ member }, context) => explainMember(member, context)),
+    onPress(whyCohortAction, ({ roadmap }, context) => explainCohort(roadmap, context), {
+      audience: 'moderator',
+    }),
   ],
   run: ({ what, topic }, context) =>
     explain(what, { member: context.member }, context.member, context, topic),
@@ -103,6 +110,8 @@ async function explain(
     }
     case 'reminder':
       return sayWhyReminder(await app.reminderSettings.preview(member, now, 1))
+    case 'links':
+      return explainLinks(ref, topic, context)
     case 'standing':
       return sayOwnStanding(await app.memberProgress.ownStanding(member, now))
   }
@@ -134,6 +143,40 @@ async function explainPlan(ref: EnrolmentRef, { app, now }: Context): Promise<Re
   }
 }
 
+/** By the links of one topic: the one that comes next, unless another is named. */
+async function explainLinks(
+  ref: EnrolmentRef,
+  named: string | undefined,
+  { app, now }: Context,
+): Promise<Reply> {
+  const topic = named ?? (await nextTopic(ref, app, now))
+  const found = topic === undefined ? undefined : await app.resources.show(ref, topic)
+  switch (found?.kind) {
+    case 'not-enrolled':
+      return sayNotEnrolled(found)
+    case 'unknown-topic':
+      return sayUnknownTopic(topic ?? '', found)
+    default:
+      return sayWhyLinks(found)
+  }
+}
+
+async function nextTopic(
+  ref: EnrolmentRef,
+  { study }: Context['app'],
+  now: Temporal.Instant,
+): Promise<string | undefined> {
+  const next = await study.next(ref, 1, now)
+  return next.kind === 'view' ? next.topics[0]?.key : undefined
+}
+
+async function explainCohort(roadmapId: string, { app, caller, now }: Context): Promise<Reply> {
+  if (caller.guildId === undefined) return say.onlyInServer()
+  const stats = await app.cohorts.stats(caller.guildId, now)
+  const one = stats.find(({ roadmap }) => roadmap.id === roadmapId)
+  return one === undefined ? say.nobodyOn() : sayWhyCohort(one, now)
+}
+
 /** Somebody else's standing: what the presser may see now, whoever the button was made for. */
 async function explainMember(member: string, { app, caller, now }: Context): Promise<Reply> {
   if (caller.guildId === undefined) return say.onlyInServer()
@@ -158,6 +201,7 @@ const texts = messages('why-answers', {
   paused: '**{roadmap}** is paused, so nothing is planned and there are no dates.',
   finished: 'All that counts on **{roadmap}** is done, so there are no dates left.',
   keptPrivate: 'That member keeps their progress to themselves.',
+  nobodyOn: 'No one here is on that roadmap anymore.',
   onNone: 'That member isn’t on a roadmap here anymore.',
 })
 
@@ -165,6 +209,7 @@ const say = {
   onlyInServer: (): Reply => refusal(texts.onlyInServer()),
   choose: (): Reply => refusal(texts.choose()),
   keptPrivate: (): Reply => refusal(texts.keptPrivate()),
+  nobodyOn: (): Reply => refusal(texts.nobodyOn()),
   onNone: (): Reply => refusal(texts.onNone()),
   resting: ({ why, standing: { enrolment, entry } }: Resting): Reply => {
     const { title: roadmap } = entry.roadmap

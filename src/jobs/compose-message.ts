@@ -1,7 +1,7 @@
 // What a message that is due says: a reminder, a summary or a digest, in the language of those who read it.
 
 import type { App } from '../app.ts'
-import { isQuietWeek, quietWeeksMax } from '../domain/cohort/cohort.ts'
+import { isQuietWeek, quietWeeksMax } from '../domain/cohort/week.ts'
 import type { MemberKey } from '../domain/ids.ts'
 import type { Messenger } from '../interaction/messenger.ts'
 import { inLocale, type Reply } from '../interaction/reply.ts'

@@ -4,18 +4,20 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
   type CohortMember,
   type CohortStats,
-  type CohortWeek,
   cohortMember,
   cohortStats,
-  cohortWeek,
-  isQuietWeek,
   type LearnerProgress,
   type Marks,
   noMarks,
-  quietWeeksMax,
-  type WeekMarks,
 } from '../domain/cohort/cohort.ts'
 import { type Parts, splitIntoParts } from '../domain/cohort/parts.ts'
+import {
+  type CohortWeek,
+  cohortWeek,
+  isQuietWeek,
+  quietWeeksMax,
+  type WeekMarks,
+} from '../domain/cohort/week.ts'
 import type { GuildId } from '../domain/ids.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import type { Reader } from '../domain/study/visibility.ts'

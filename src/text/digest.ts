@@ -1,6 +1,7 @@
 // How a guild's week reads: in the weekly digest, and in a moderator's preview of it.
 
-import { type CohortStats, isQuietWeek } from '../domain/cohort/cohort.ts'
+import type { CohortStats } from '../domain/cohort/cohort.ts'
+import { isQuietWeek } from '../domain/cohort/week.ts'
 import { joined, type Markup, md, moment } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { type Reply, reply, separator, styled } from '../interaction/reply.ts'

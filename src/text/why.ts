@@ -18,6 +18,7 @@ export const explainableNames = {
   streak: 'Streak: which days count',
   reminder: 'Reminder: when the next one comes',
   plan: 'Plan: its dates, and when I’ll be done',
+  links: 'Links: in which order they come',
   standing: 'Standing: what moderators see of me',
 }
 export type Explainable = keyof typeof explainableNames
@@ -31,13 +32,14 @@ const texts = messages('why', {
   streak: 'Streak',
   reminder: 'Next reminder',
   plan: 'Plan and forecast',
+  links: 'Order of links',
   standing: 'What moderators see',
   ownClock: '-# Days go by your time zone, {zone}; each one lasts until {hour}:00 at night.',
   serversClock: '-# Days go by the server’s time zone, {zone}; each one lasts until {hour}:00 at night.',
 })
 
 /** What needs no more to be said than which number is meant. */
-const alone = ['progress', 'fresh', 'reviews', 'streak', 'reminder', 'plan', 'standing'] as const
+const alone = ['progress', 'fresh', 'reviews', 'streak', 'reminder', 'plan', 'links', 'standing'] as const
 
 /** Explains a number of one's own on an enrolment; 0 where it hangs on none. */
 export const whyAction = declareAction('why.number', { enrolment: z.int(), what: z.enum(alone) })
@@ -48,11 +50,17 @@ export const whyTopicAction = declareAction('why.topic', { enrolment: z.int(), t
 /** Explains how another member stands, as far as they let whoever presses see it. */
 export const whyMemberAction = declareAction('why.member', { member: z.string() })
 
+/** Explains the counts of all who are on a roadmap, to moderators. */
+export const whyCohortAction = declareAction('why.cohort', { roadmap: z.string() })
+
 export const whyButton = (what: (typeof alone)[number], enrolment = 0): Button =>
   whyAction.button(texts.button(), { enrolment, what })
 
 export const whyMemberButton = ({ userId }: Pick<MemberKey, 'userId'>): Button =>
   whyMemberAction.button(texts.button(), { member: userId })
+
+export const whyCohortButton = (roadmap: string): Button =>
+  whyCohortAction.button(texts.button(), { roadmap })
 
 /** Whether a value that was chosen is one that needs no more. */
 export const isExplainedAlone = (value: string | undefined): value is (typeof alone)[number] =>

@@ -19,7 +19,7 @@ async function studied() {
   return { ...opened, why }
 }
 
-const alone = ['progress', 'fresh', 'reviews', 'streak', 'reminder', 'plan', 'standing']
+const alone = ['progress', 'fresh', 'reviews', 'streak', 'reminder', 'plan', 'links', 'standing']
 
 describe('/why', () => {
   test('is private, and fits on the screen of a phone', async () => {

@@ -4,12 +4,11 @@ import { describe, expect, test } from 'vitest'
 import {
   cohortMember,
   cohortStats,
-  cohortWeek,
-  isQuietWeek,
   type LearnerProgress,
   type Marks,
 } from '../../../src/domain/cohort/cohort.ts'
 import { splitIntoParts } from '../../../src/domain/cohort/parts.ts'
+import { cohortWeek, isQuietWeek } from '../../../src/domain/cohort/week.ts'
 import { userId } from '../../../src/domain/ids.ts'
 import { indexRoadmap } from '../../../src/domain/roadmap/walk.ts'
 import { smallRoadmap } from '../../support/small-roadmap.ts'
