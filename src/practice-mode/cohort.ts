@@ -7,6 +7,9 @@ import type { GuildId } from '../domain/ids.ts'
 import { cohortNames, type Habits, habitsOf, type Plan, planWeeks } from './habits.ts'
 import { membersRole, type Scene, type ScenePerson } from './scene.ts'
 
+/** How often somebody asks who gets no answer. */
+const triesMax = 5
+
 type Filling = {
   readonly server: PracticeServer
   readonly bot: Pick<Bot, 'app'>
@@ -72,7 +75,7 @@ async function setUpChannels({ server, bot, scene }: Filling): Promise<void> {
     weekday: 1,
     hour: '09:00',
   }
-  answered(await actorOf(server, scene, owner).slash('setup', options))
+  await answered(() => actorOf(server, scene, owner).slash('setup', options))
 }
 
 function actorOf({ actor, world }: PracticeServer, { guildId }: Scene, userId: string): Actor {
@@ -88,35 +91,38 @@ async function followPlan(actor: Actor, person: Learner, plan: Plan, server: Pra
     case 'start': {
       const choices = await actor.autocomplete('roadmap start', 'roadmap', '')
       const roadmap = choices[person.roadmap % choices.length]
-      answered(await actor.slash('roadmap start', { roadmap: String(roadmap?.value ?? '') }))
+      await answered(() => actor.slash('roadmap start', { roadmap: String(roadmap?.value ?? '') }))
       const { reminder } = person
       if (reminder !== null) {
-        answered(await actor.slash('remind set', { ...reminder, summary: '7' }))
+        await answered(() => actor.slash('remind set', { ...reminder, summary: '7' }))
       }
       return
     }
     case 'study':
       return study(actor, plan)
     case 'pause':
-      return void answered(await actor.slash('roadmap pause'))
+      await answered(() => actor.slash('roadmap pause'))
+      return
     case 'resume':
-      return void answered(await actor.slash('roadmap resume'))
+      await answered(() => actor.slash('roadmap resume'))
+      return
     case 'leave':
-      return void answered(await actor.slash('roadmap leave'))
+      await answered(() => actor.slash('roadmap leave'))
+      return
   }
 }
 
 /** An evening: what waits for review, then some topics, each ticked off in the list of what comes next. */
 async function study(actor: Actor, plan: Extract<Plan, { kind: 'study' }>): Promise<void> {
   if (plan.reviews > 0) await review(actor, plan)
-  let list = answered(await actor.slash('next'))
+  let list = await answered(() => actor.slash('next'))
   for (let topic = 0; topic < plan.topics; topic += 1) {
     list = await choose(actor, list)
     const tick = buttonOf(list, 'Done')
-    if (list.message === null || tick === null) return
-    list = answered(await actor.press(list.message.id, tick))
+    if (tick === null) return
+    list = await pressed(actor, list, tick)
   }
-  if (plan.takesBack) answered(await actor.slash('undo'))
+  if (plan.takesBack) await answered(() => actor.slash('undo'))
 }
 
 /** Where a group is to be chosen from, everyone takes what stands first. */
@@ -125,26 +131,40 @@ async function choose(actor: Actor, list: InteractionOutcome): Promise<Interacti
   const menu = list.message?.selects.find(({ customId }) => customId.includes('|next.choose|'))
   const [alternative] = menu?.options ?? []
   if (list.message === null || menu === undefined || alternative === undefined) return list
-  return answered(await actor.select(list.message.id, menu.customId, [alternative.value]))
+  const { id } = list.message
+  return answered(() => actor.select(id, menu.customId, [alternative.value]))
 }
 
 async function review(actor: Actor, plan: Extract<Plan, { kind: 'study' }>): Promise<void> {
-  let card = answered(await actor.slash('review'))
+  let card = await answered(() => actor.slash('review'))
   for (let count = 0; count < plan.reviews; count += 1) {
     const opening = buttonOf(card, 'Show the answer')
-    if (card.message !== null && opening !== null)
-      card = answered(await actor.press(card.message.id, opening))
+    card = await pressed(actor, card, opening)
     const grade = buttonOf(card, plan.grades[count % plan.grades.length] ?? 'Good')
-    if (card.message === null || grade === null) return
-    card = answered(await actor.press(card.message.id, grade))
+    if (grade === null) return
+    card = await pressed(actor, card, grade)
   }
+}
+
+/** As it was where there is no such button. */
+async function pressed(
+  actor: Actor,
+  outcome: InteractionOutcome,
+  button: string | null,
+): Promise<InteractionOutcome> {
+  const { message } = outcome
+  return message === null || button === null ? outcome : answered(() => actor.press(message.id, button))
 }
 
 function buttonOf({ message }: InteractionOutcome, label: string): string | null {
   return message?.buttons.find((button) => button.label.startsWith(label))?.customId ?? null
 }
 
-function answered(outcome: InteractionOutcome): InteractionOutcome {
-  if (outcome.callbackType === null) throw new Error('The bot did not answer, so the filling ended early.')
-  return outcome
+/** On a machine that has much else to do an answer can come after Discord's three seconds: then it is asked for again. */
+async function answered(ask: () => Promise<InteractionOutcome>): Promise<InteractionOutcome> {
+  for (let tries = 0; tries < triesMax; tries += 1) {
+    const outcome = await ask()
+    if (outcome.callbackType !== null) return outcome
+  }
+  throw new Error('The bot did not answer, so the filling ended early.')
 }

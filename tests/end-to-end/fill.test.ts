@@ -12,6 +12,8 @@ test('filling a server celebrates what is finished, reminds in the channel and p
   const { guild, world, server } = bot
   const people: string[] = []
   const stop = new AbortController()
+  // One answer comes after Discord's three seconds: whoever gets none asks again.
+  const late = server.faults.add({ kind: 'slow', delayMs: 3_500, method: 'POST', path: /\/callback/ })
   await fillServer({
     server,
     bot: { app: bot.app() },
@@ -21,6 +23,8 @@ test('filling a server celebrates what is finished, reminds in the channel and p
     progress: (share) => share >= enough && stop.abort(),
     signal: stop.signal,
   })
+
+  expect(late.left()).toBe(0)
 
   /** What everyone in a channel sees. */
   const seenIn = (channelId: string) => world.messages(channelId).filter(({ ephemeral }) => !ephemeral)
