@@ -16,7 +16,10 @@ const years = process.env.LONG ? [1, 2, 3, 4, 5] : [1]
 /** The services take their time: so long they are held against the rules, until clocks have changed and everybody was down. */
 const servedDays = process.env.LONG ? yearDays : 122
 
-describe.each(years)('in year %i', (year) => {
+/** Most of a minute, and ten times as long on a machine with much else to do. */
+const patience = { timeout: 900_000 }
+
+describe.each(years)('in year %i', patience, (year) => {
   const outages = outagesOf(year)
   const people = peopleOf(year, peopleCount)
 
