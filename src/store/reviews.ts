@@ -87,6 +87,9 @@ export async function cardsDue(
     .where('enrolment_id', '=', enrolmentId)
     .where('due_day', '<=', fromDay(day))
     .where('suspended_at', 'is', null)
+    // Of cards that are at the same risk the first one is asked first, and goes on being the first.
+    .orderBy('due_day')
+    .orderBy('node_id')
     .execute()
   const cards: StoredCard[] = []
   // Reading thousands of memory states takes longer than others should wait.
