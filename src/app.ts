@@ -44,6 +44,7 @@ import { createSnoozing } from './services/snoozing.ts'
 import { createStreaks } from './services/streaks.ts'
 import { createStudy } from './services/study.ts'
 import { createToday } from './services/today.ts'
+import { createTopicUndo } from './services/topic-undo.ts'
 import { createZones } from './services/zones.ts'
 import type { Database } from './store/database.ts'
 
@@ -81,6 +82,7 @@ export function createApp({
     pendingRequests: createPendingRequests(database),
     annotations: createAnnotations(database, catalogue),
     changes: createChanges(database, catalogue),
+    topicUndo: createTopicUndo(database, catalogue),
     plans,
     study,
     today: createToday(database, { study, plans, streaks }),

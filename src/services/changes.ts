@@ -1,19 +1,10 @@
 // Taking back what was done.
 
-import type { MemberKey } from '../domain/ids.ts'
-import { finishedPhases, measure, type NodeState } from '../domain/roadmap/completion.ts'
-import type { Roadmap, RoadmapNode } from '../domain/roadmap/tree.ts'
-import { isRoadmapFinished } from '../domain/study/completing.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
-import type { RetiredTopic } from '../domain/versions/returning.ts'
-import { type Change, changeUndoneBy, marksOn, newestChange } from '../store/completions.ts'
+import { type Change, changeUndoneBy, newestChange } from '../store/completions.ts'
 import type { Database, Reading, Writing } from '../store/database.ts'
-import { changeEnrolment } from '../store/enrolments.ts'
 import { holdMember } from '../store/hold.ts'
-import { reopenPhases } from '../store/phase-completions.ts'
 import { findRecall, hasUndoneRecall, type Recall } from '../store/recalls.ts'
-import { retiredTopicsOf } from '../store/retired-topics.ts'
-import { newestVersionMadeAt } from '../store/roadmaps.ts'
 import { undoChange } from '../store/undo.ts'
 import {
   type ActiveEnrolment,
@@ -25,26 +16,17 @@ import { findOwnChange } from './annotations.ts'
 import type { Catalogue } from './catalogue.ts'
 import { type AnsweredGrade, describeGrade, type GradeUndoOutcome, takeGradeBack } from './grade-undo.ts'
 import { findNewestDoing } from './newest-doing.ts'
+import { type TakenBack, takeTopicsBack } from './taking-back.ts'
 
 export type UndoOutcome =
   | NotEnrolled
   | { readonly kind: 'nothing-to-undo' }
   | { readonly kind: 'already-undone' }
-  | {
+  | (TakenBack & {
       readonly kind: 'undone'
-      readonly enrolmentId: EnrolmentId
-      readonly topics: readonly RoadmapNode[]
-      /** Those among them that a later version had removed. */
-      readonly archived: readonly RetiredTopic[]
-      readonly state: NodeState
-      /** Whose, and what is open again that was finished: ids of phases, and the roadmap as a whole. */
-      readonly member: MemberKey
-      readonly reopened: readonly string[]
-      readonly isRoadmapReopened: boolean
-      readonly roadmap: Pick<Roadmap, 'title'>
       /** When it was logged. */
       readonly at: Temporal.Instant
-    }
+    })
   | GradeUndoOutcome
   /** It is older than a day, and nothing was taken back yet. */
   | { readonly kind: 'asks-first'; readonly what: OldDoing }
@@ -136,35 +118,9 @@ export function createChanges(database: Database, catalogue: Catalogue) {
     change: Change,
     { interactionId, now }: { readonly interactionId: string; readonly now: Temporal.Instant },
   ): Promise<UndoOutcome> {
-    const { enrolment, entry } = standing
-    const { done: before } = await marksOn(writing, enrolment.id)
-    await undoChange(writing, change.interactionId, interactionId, now)
-    const { done: after } = await marksOn(writing, enrolment.id)
-    const still = new Set(finishedPhases(entry.index, after))
-    const lost = finishedPhases(entry.index, before).filter((phase) => !still.has(phase))
-    await reopenPhases(
-      writing,
-      enrolment.id,
-      lost.map((phase) => phase.id),
-    )
-    const isRoadmapReopened =
-      isRoadmapFinished(entry.index, before) &&
-      !isRoadmapFinished(entry.index, after) &&
-      !(await finishedBefore(writing, standing, change))
-    if (isRoadmapReopened) await changeEnrolment(writing, enrolment.id, { finishedAt: null })
-    const gone = new Set([...before].filter((id) => !after.has(id) && !entry.index.byId.has(id)))
-    return {
-      kind: 'undone',
-      enrolmentId: enrolment.id,
-      topics: entry.index.leaves.filter(({ id }) => before.has(id) && !after.has(id)),
-      archived: gone.size === 0 ? [] : await removedTopics(writing, entry.roadmap.id, gone),
-      state: measure(entry.index, after).total,
-      member: standing.member,
-      reopened: lost.map(({ id }) => id),
-      isRoadmapReopened,
-      roadmap: entry.roadmap,
-      at: change.madeAt,
-    }
+    const remove = () => undoChange(writing, change.interactionId, interactionId, now)
+    const taken = await takeTopicsBack(writing, standing, remove, change.madeAt)
+    return { kind: 'undone', ...taken, at: change.madeAt }
   }
 
   return Object.freeze({ undo })
@@ -178,25 +134,4 @@ function mustAsk(doneAt: Temporal.Instant, { asksFirst = false, now }: UndoReque
 async function hasUndone(reading: Reading, interactionId: string): Promise<boolean> {
   const change = await changeUndoneBy(reading, interactionId)
   return change !== undefined || hasUndoneRecall(reading, interactionId)
-}
-
-/** Who had finished an earlier version stays finished, whatever they log of a later one and take back again. */
-async function finishedBefore(
-  reading: Reading,
-  { enrolment: { finishedAt }, entry }: ActiveEnrolment,
-  change: Change,
-): Promise<boolean> {
-  const madeAt = await newestVersionMadeAt(reading, entry.roadmap.id)
-  if (finishedAt === undefined || madeAt === undefined) return false
-  const isEarlier = Temporal.Instant.compare(finishedAt, madeAt) <= 0
-  return isEarlier && Temporal.Instant.compare(finishedAt, change.madeAt) < 0
-}
-
-async function removedTopics(
-  reading: Reading,
-  roadmapId: string,
-  ids: ReadonlySet<string>,
-): Promise<readonly RetiredTopic[]> {
-  const retired = await retiredTopicsOf(reading, roadmapId)
-  return retired.filter(({ id, fate }) => fate === 'removed' && ids.has(id))
 }

@@ -30,21 +30,26 @@ type OwnTopic = Omit<ActiveEnrolment, 'kind'> & {
   readonly done: ReadonlySet<string>
 }
 
+/** Which of several topics with one title is meant. */
+type Wanted = 'left' | 'done'
+
 /**
  * The topic with this key, id or title. A button names its enrolment, and nothing else is looked at; what somebody types
- * can be on another roadmap of theirs than the current one. Near matches are those of the current one.
+ * can be on another roadmap of theirs than the current one. Near matches are those of the current one. Of several with one
+ * title it is one that is left, unless a `done` one is looked for.
  */
 export async function findOwnTopic(
   reading: Reading,
   catalogue: Catalogue,
   ref: EnrolmentRef,
   topic: string,
+  wanted: Wanted = 'left',
 ): Promise<OwnTopic | NotEnrolled | UnknownTopic> {
   const standing = await findActiveEnrolment(reading, catalogue, ref)
   if (standing.kind === 'not-enrolled') return standing
-  const { place, done } = await placeIn(reading, standing, topic)
+  const { place, done } = await placeIn(reading, standing, topic, wanted)
   if (place !== undefined) return { ...standing, kind: 'own-topic', place, done }
-  const other = 'member' in ref ? await findElsewhere(reading, catalogue, standing, topic) : undefined
+  const other = 'member' in ref ? await findElsewhere(reading, catalogue, standing, topic, wanted) : undefined
   if (other !== undefined) return other
   const near = await nearTopics(standing.entry, topic, done)
   return { kind: 'unknown-topic', enrolmentId: standing.enrolment.id, near }
@@ -56,20 +61,27 @@ export async function findElsewhere(
   catalogue: Catalogue,
   { member, enrolment }: ActiveEnrolment,
   topic: string,
+  wanted: Wanted = 'left',
 ): Promise<OwnTopic | undefined> {
   const others = (await enrolmentsOf(reading, member)).filter(({ id }) => id !== enrolment.id)
   for (const { id } of others.toReversed()) {
     // One that was left, or whose roadmap is gone, is none.
     const standing = await findActiveEnrolment(reading, catalogue, { enrolmentId: id, userId: member.userId })
     if (standing.kind === 'not-enrolled') continue
-    const { place, done } = await placeIn(reading, standing, topic)
+    const { place, done } = await placeIn(reading, standing, topic, wanted)
     if (place !== undefined) return { ...standing, kind: 'own-topic', place, done }
   }
   return undefined
 }
 
-async function placeIn(reading: Reading, { enrolment, entry }: ActiveEnrolment, topic: string) {
+async function placeIn(
+  reading: Reading,
+  { enrolment, entry }: ActiveEnrolment,
+  topic: string,
+  wanted: Wanted,
+) {
   const { done } = await marksOn(reading, enrolment.id)
-  const node = resolveNode(entry.index, topic, done)
+  const passedOver = wanted === 'left' ? done : new Set(entry.index.byId.keys()).difference(done)
+  const node = resolveNode(entry.index, topic, passedOver)
   return { done, place: node && entry.index.byId.get(node.id) }
 }

@@ -34,10 +34,8 @@ import type { Catalogue } from './catalogue.ts'
 import type { Courses } from './courses.ts'
 import { nextNodes } from './next-nodes.ts'
 import { countReviewsDue, findReviewQueue, upcomingReviews } from './review-queue.ts'
-import { searchIn } from './searching.ts'
+import { type Offered, suggestTopics } from './topic-suggestions.ts'
 
-/** Discord shows no more. */
-const suggestionsMax = 25
 /** More would be a lesson in itself. */
 const buildsOnShown = 2
 
@@ -199,33 +197,9 @@ export function createStudy(database: Database, catalogue: Catalogue, courses: C
     return retired.filter(({ id, fate }) => fate === 'removed' && done.has(id))
   }
 
-  /**
-   * Suggestions while somebody types a topic, 25 at most. `which` says what is offered: what is `left` to do (next
-   * topics first), `any` node, or topics that are `done`.
-   */
-  async function suggest(
-    member: MemberKey,
-    typed: string,
-    which: 'left' | 'any' | 'done',
-  ): Promise<readonly { readonly name: string; readonly value: string }[]> {
-    const { reading } = database
-    const standing = await findActiveEnrolment(reading, catalogue, { member })
-    if (standing.kind === 'not-enrolled') return []
-    const { done } = await marksOn(reading, standing.enrolment.id)
-    const { choices } = standing.enrolment
-    const { leaves } = standing.entry.index
-    // A search puts first what is not in its set: for topics that are done, that is the set of all others.
-    const last = which === 'done' ? new Set(leaves.map(({ id }) => id)).difference(done) : done
-    const hits = await searchIn(standing.entry, typed, last, suggestionsMax, choices)
-    const isOffered = (node: RoadmapNode): boolean => {
-      if (which === 'any') return true
-      return which === 'done' ? done.has(node.id) : !isFinished(node, done)
-    }
-    return hits
-      .filter(({ node }) => isOffered(node))
-      .slice(0, suggestionsMax)
-      .map(({ label, key }) => ({ name: label, value: key }))
-  }
+  /** Suggestions while somebody types a topic of the roadmap they are on. */
+  const suggest = (member: MemberKey, typed: string, which: Offered) =>
+    suggestTopics(database.reading, catalogue, { member, typed, which })
 
   /** What new versions changed since the member was last told; from then on it counts as told. */
   async function takeNews({

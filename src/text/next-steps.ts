@@ -40,7 +40,7 @@ export const undoAction = declareAction('undo.change', { enrolment, change: z.st
 /** The same as Undo, by somebody who was asked and is sure. */
 export const sureUndoAction = declareAction('undo.sure', {
   enrolment,
-  kind: z.enum(['change', 'grade']),
+  kind: z.enum(['change', 'grade', 'topics']),
   id: z.string(),
 })
 /** Logs a topic and shows the list anew in the same message. */

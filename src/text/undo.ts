@@ -5,12 +5,16 @@ import { messages } from '../interaction/message.ts'
 import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
 import type { OldDoing } from '../services/changes.ts'
 import type { AnsweredGrade } from '../services/grade-undo.ts'
+import type { OldTopics } from '../services/topic-undo.ts'
 import { titleList } from './lists.ts'
 import { sureUndoAction } from './next-steps.ts'
 
 const texts = messages('undo-words', {
   ask: '### Undo this?\n{what}\nIt’s more than a day old, so I’d rather ask. Nothing has changed yet.',
+  askTopics:
+    '### Undo {n, plural, one {this} other {these # topics}}?\n{what}\n{n, plural, one {Its review goes} other {Their reviews go}} with {n, plural, one {it} other {them}}. Nothing has changed yet.',
   confirm: 'Undo it',
+  confirmTopics: 'Undo {n, plural, one {it} other {# topics}}',
   logged: '{titles} · logged {when}',
   oneTopic: 'A topic that’s no longer on the roadmap',
   answered:
@@ -29,6 +33,17 @@ export function sayUndoAsked(what: OldDoing): Reply {
   const asked = reply(
     texts.ask({ what: kind === 'change' ? sayLogged(what.titles, what.at) : sayAnswer(what) }),
     buttons(sureUndoAction.button(texts.confirm(), { enrolment, kind, id }, 'danger')),
+  )
+  return styled(asked, { visibility: 'private' })
+}
+
+/** Asked of whoever names what they want to take back: it can be a whole section. */
+export function sayTopicsAsked({ enrolmentId, key, titles, at }: OldTopics): Reply {
+  const n = titles.length
+  const sure = { enrolment: enrolmentId, kind: 'topics', id: key } as const
+  const asked = reply(
+    texts.askTopics({ n, what: sayLogged(titles, at) }),
+    buttons(sureUndoAction.button(texts.confirmTopics({ n }), sure, 'danger')),
   )
   return styled(asked, { visibility: 'private' })
 }
