@@ -8,13 +8,15 @@ import {
   doneAgainstPlan,
   type Finished,
   paceOf,
+  pausedDaysAgo,
 } from '../domain/plan/pace.ts'
 import { makePlan, type Plan, type PlannedTopic, plannedTopics, type Session } from '../domain/plan/plan.ts'
 import { decideSuggestion } from '../domain/plan/suggestion.ts'
-import { studyDay } from '../domain/time/study-day.ts'
+import { beforeStudyDay, studyDay } from '../domain/time/study-day.ts'
 import { marksOn } from '../store/completions.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { findEfforts, findPlan, finishedSince, type StoredPlan } from '../store/plans.ts'
+import { pausesSince } from '../store/rests.ts'
 import { createTurns } from '../store/turns.ts'
 import {
   type ActiveEnrolment,
@@ -35,6 +37,8 @@ export type Facts = {
   readonly stored: StoredPlan | undefined
   readonly efforts: Efforts
   readonly finished: readonly Finished[]
+  /** How many days ago the roadmap was paused, of the days that are looked at. */
+  readonly paused: ReadonlySet<number>
 }
 
 /** Somebody rests: nothing is planned while a roadmap is paused, nor when all of it is done. */
@@ -89,16 +93,16 @@ export async function factsOf(
 ): Promise<Facts> {
   const { enrolment, member, entry } = standing
   const today = studyDay(now, member.zone)
+  const days = known.days ?? daysKnownMax
+  const from = today.subtract({ days })
+  const pauses = await pausesSince(reading, enrolment.id, beforeStudyDay(from))
   return {
     standing,
     today,
     stored: known.stored ?? (await findPlan(reading, enrolment.id)),
     efforts: known.efforts ?? (await findEfforts(reading, member.guildId, entry.roadmap.id)).efforts,
-    finished: await finishedSince(
-      reading,
-      enrolment.id,
-      today.subtract({ days: known.days ?? daysKnownMax }),
-    ),
+    finished: await finishedSince(reading, enrolment.id, from),
+    paused: pausedDaysAgo(pauses, member.zone, { today, days }),
   }
 }
 
@@ -121,13 +125,14 @@ export function paceIn({ standing, finished, efforts, today }: Facts): Pace {
 }
 
 export const suggestionIn = (facts: Facts) =>
-  facts.stored && decideSuggestion(facts.stored.wish, paceIn(facts), facts.stored.suggested, facts.today)
+  facts.stored &&
+  decideSuggestion(facts.stored.wish, paceIn(facts), facts.stored.suggested, facts.today, facts.paused)
 
 export function lookBack(
-  { standing, finished, efforts, today }: Facts,
+  { standing, finished, efforts, today, paused }: Facts,
   { wish }: StoredPlan,
 ): DoneAgainstPlan {
-  const over = { wish, setOn: wish.setOn, today, days: daysLookedBack }
+  const over = { wish, setOn: wish.setOn, today, days: daysLookedBack, paused }
   return doneAgainstPlan(finished, standing.entry.index, efforts, over)
 }
 

@@ -104,10 +104,9 @@ export async function countReviewsDue(
 function dayOf(
   { zone, reviews: { dailyMax } }: Member,
   today: Temporal.PlainDate,
-  { on, work, hasEarlierWork }: DueToMember,
+  { on, answered, work, hasEarlierWork }: DueToMember,
   due: number,
 ): DayOfReviews {
-  const answered = on.reduce((sum, one) => sum + one.answered, 0)
   // A zone of before would matter only for a topic that was dated back by a day, in the hours of a move.
   const hours = [{ zone, remindedAt: undefined, from: undefined, until: undefined }]
   const comeback = comebackOn({

@@ -54,10 +54,13 @@ export function createToday(
     const { enrolment, member, done, total, topics, today } = next
     const memories = await memoriesOn(reading, enrolment.id, today)
     const chances = new Map(
-      memories.map(({ nodeId, stability, elapsedDays }) => [
-        nodeId,
-        recallAfter(stability, elapsedDays, member.reviews),
-      ]),
+      memories
+        // Of a topic that one will not forget nothing fades.
+        .filter(({ isSuspended }) => !isSuspended)
+        .map(({ nodeId, stability, elapsedDays }) => [
+          nodeId,
+          recallAfter(stability, elapsedDays, member.reviews),
+        ]),
     )
     const planned = await parts.plans.today({ enrolmentId: enrolment.id, userId: member.userId }, now)
     return {

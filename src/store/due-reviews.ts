@@ -18,13 +18,13 @@ type DueOn = {
   readonly isPaused: boolean
   readonly isFinished: boolean
   readonly due: readonly string[]
-  /** Answers that were given on the day already. */
-  readonly answered: number
 }
 
 /** What is due to a member, and the days on which they studied, which say how much of it is dealt. */
 export type DueToMember = {
   readonly on: readonly DueOn[]
+  /** Answers that were given on the day already, on whichever roadmap. */
+  readonly answered: number
   /** What they did from a day on, the newest first, to be read once: dates cost more than rows, and few are needed. */
   readonly work: Iterable<StudiedOn>
   /** They had logged something by the time that this begins with. */
@@ -58,8 +58,8 @@ export async function topicsDueTo(
       isPaused: row.paused_at !== null,
       isFinished: row.finished_at !== null,
       due: row.paused_at === null ? (JSON.parse(row.due ?? '[]') as string[]) : [],
-      answered: row.answered ?? 0,
     })),
+    answered: first?.answered ?? 0,
     work: newestFirst(
       JSON.parse(first?.reviewed ?? '[]') as string[],
       JSON.parse(first?.logged ?? '[]') as LoggedRow[],
@@ -105,11 +105,9 @@ const dueToMember = preparedQuery(
           .where('due_day', '<=', day)
           .where('suspended_at', 'is', null)
           .as('due'),
-        selectFrom('recalls')
+        // Those on a roadmap that was left since count as well: the number is of the day.
+        recallsOf(reading, guild, user, since)
           .select(({ fn }) => fn.countAll<number>().as('count'))
-          .whereRef('enrolment_id', '=', 'enrolments.id')
-          .where('undone_at', 'is', null)
-          .where('graded_at', '>=', since)
           .where('study_day', '=', day)
           .as('answered'),
         // None of these depends on the row, so each is found once, however many roadmaps there are; from indexes alone.

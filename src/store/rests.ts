@@ -2,8 +2,10 @@
 
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { type RestKind, restsMax } from '../domain/study/resting.ts'
-import { fromInstant } from './columns.ts'
-import type { Writing } from './database.ts'
+import type { Span } from '../domain/time/span.ts'
+import { fromInstant, toInstant } from './columns.ts'
+import type { Reading, Writing } from './database.ts'
+import { preparedQuery } from './prepared.ts'
 
 /** Keeps a rest of a roadmap that is over; of those that there were before the newest. One that took no time is none. */
 export async function addRest(
@@ -32,6 +34,25 @@ export async function addRest(
         .offset(restsMax),
     )
     .execute()
+}
+
+const pausesOf = preparedQuery((reading, { enrolment, since }: { enrolment: number; since: number }) =>
+  reading
+    .selectFrom('rests')
+    .select(['from_at', 'until_at'])
+    .where('enrolment_id', '=', enrolment)
+    .where('kind', '=', 'paused')
+    .where('until_at', '>=', since),
+)
+
+/** The pauses of a roadmap that are over and lasted into the time since then. */
+export async function pausesSince(
+  reading: Reading,
+  enrolmentId: EnrolmentId,
+  since: Temporal.Instant,
+): Promise<readonly Span[]> {
+  const rows = await pausesOf(reading, { enrolment: enrolmentId, since: fromInstant(since) })
+  return rows.map(({ from_at, until_at }) => ({ from: toInstant(from_at), until: toInstant(until_at) }))
 }
 
 /** Keeps all pauses whose time is over, as they were meant to end. */

@@ -39,6 +39,23 @@ test('/next says what a topic builds on, with a tick where that is done', async 
   expect(shown).toMatch(/Builds on Data types: int, float, string, boolean ✓/u)
 })
 
+test('/today says that what a topic builds on fades, unless one will not forget it', async () => {
+  for (const topic of ['Computer & Internet Basics', 'Variables', 'Data types: int, float, string, boolean'])
+    await done(topic)
+  bot.setNow('2027-11-02T10:00Z')
+  const fading = 'It builds on Data types: int, float, string, boolean, which you’d recall with a chance'
+  expect(textOf(await bot.as(lena).ask('today'))).toContain(fading)
+  for (let said = await bot.as(lena).ask('review'); ; said = await bot.as(lena).ask('review')) {
+    const shown = buttonsOf(said).some(({ label }) => label === 'Show the answer')
+      ? await bot.as(lena).press(said, 'Show the answer')
+      : said
+    await bot.as(lena).press(shown, 'I won’t forget this')
+    if (textOf(said).includes('## Data types')) break
+  }
+  expect(textOf(await bot.as(lena).ask('today'))).toContain('It builds on Data types')
+  expect(textOf(await bot.as(lena).ask('today'))).not.toContain(fading)
+})
+
 describe('code', () => {
   test('in a title is shown as code, and plainly where nothing can be', async () => {
     const said = await done('Using modules: import')

@@ -51,6 +51,21 @@ async function onLong(topics = 60) {
   }
 }
 
+test('days of a pause were not planned, and fit no other hours', async () => {
+  const { bot, ada, set, look, suggestion, study } = await onLong()
+  await set('7')
+  await study(14, 1)
+  expect(await look()).toMatchObject({ topics: 6, minutesPlanned: 420 })
+  await bot.app.enrolments.setPaused(ada.member, true, bot.now())
+  bot.setNow(bot.now().add({ hours: 24 * 20 }))
+  await bot.app.enrolments.setPaused(ada.member, false, bot.now())
+  bot.setNow(bot.now().add({ hours: 24 }))
+  await ada.done('long/t14')
+  // Of the last seven days only today was none of the pause.
+  expect(await look()).toMatchObject({ topics: 1, minutesPlanned: 60 })
+  expect(await suggestion()).toBeUndefined()
+})
+
 describe('today', () => {
   test('has its share, less what was done of it', async () => {
     const { today, set, ada } = await onLong()

@@ -233,6 +233,21 @@ describe('several roadmaps', () => {
     await ada.leave('other')
     expect(await ada.due()).toEqual({ kind: 'not-enrolled', reason: 'no-roadmap' })
   })
+
+  test('count what was answered today on one that was left since', async () => {
+    const { bot, ada } = await started()
+    await bot.app.reviewWishes.set(ada.ref, { dailyMax: 1 })
+    await ada.done('Loops')
+    await ada.start('other')
+    await ada.done('Variables')
+    bot.setNow('2026-11-05T08:00Z')
+    const first = expectKind(await ada.due(), 'due').first
+    const ref = { enrolmentId: first.enrolmentId, userId: ada.userId }
+    const { key } = first
+    await bot.app.reviews.answer({ ref, key, grade: 'good', interactionId: 'one', now: bot.now() })
+    await ada.leave(first.roadmap.id)
+    expect(await ada.due()).toMatchObject({ kind: 'over' })
+  })
 })
 
 test('a second answer on one day that changes nothing is no review', async () => {

@@ -1,6 +1,9 @@
 // How much somebody finished on which day, as a forecast and a look back count it.
 
 import type { RoadmapIndex } from '../roadmap/walk.ts'
+import type { Span } from '../time/span.ts'
+import { studyDay } from '../time/study-day.ts'
+import type { ZoneId } from '../time/zone.ts'
 import { type Efforts, minutesOf, usualTopicsOf } from './effort.ts'
 import { type Pace, weeksKnownMax } from './forecast.ts'
 import type { PlanWish } from './wish.ts'
@@ -34,6 +37,23 @@ export function paceOf(
   return { before, today: onToday }
 }
 
+/** How many days ago those days were on which a roadmap was paused, if only for a part of one; today is 0. */
+export function pausedDaysAgo(
+  pauses: readonly Span[],
+  zone: ZoneId,
+  { today, days }: { readonly today: Temporal.PlainDate; readonly days: number },
+): ReadonlySet<number> {
+  const daysAgo = (at: Temporal.Instant): number => today.since(studyDay(at, zone)).days
+  const ago = pauses.flatMap(({ from, until }) => {
+    const last = Math.max(0, daysAgo(until))
+    return Array.from(
+      { length: Math.max(0, Math.min(days, daysAgo(from)) - last + 1) },
+      (_, more) => last + more,
+    )
+  })
+  return new Set(ago)
+}
+
 /** What was done against what was planned, over some days. */
 export type DoneAgainstPlan = {
   readonly topics: number
@@ -42,7 +62,7 @@ export type DoneAgainstPlan = {
   readonly minutesPlanned: number
 }
 
-/** The last so many days, today included; planned is what the wish asked for since it was made. */
+/** The last so many days, today included; planned is what the wish asked for since it was made, on days without a pause. */
 export function doneAgainstPlan(
   finished: readonly Finished[],
   index: Pick<RoadmapIndex, 'byId'>,
@@ -52,11 +72,14 @@ export function doneAgainstPlan(
     setOn,
     today,
     days,
+    paused,
   }: {
     readonly wish: PlanWish
     readonly setOn: Temporal.PlainDate
     readonly today: Temporal.PlainDate
     readonly days: number
+    /** See `pausedDaysAgo`. */
+    readonly paused: ReadonlySet<number>
   },
 ): DoneAgainstPlan {
   let topics = 0
@@ -69,8 +92,9 @@ export function doneAgainstPlan(
     minutesDone += minutesOf(node, efforts)
   }
   const asked = Math.max(0, Math.min(days, today.since(setOn).days + 1))
-  const sessions = Array.from({ length: asked }, (_, ago) => today.subtract({ days: ago }).dayOfWeek).filter(
-    (weekday) => wish.weekdays.some((day) => day === weekday),
-  ).length
+  const sessions = Array.from({ length: asked }, (_, ago) => ago).filter((ago) => {
+    const { dayOfWeek } = today.subtract({ days: ago })
+    return !paused.has(ago) && wish.weekdays.some((day) => day === dayOfWeek)
+  }).length
   return { topics, minutesDone, minutesPlanned: (sessions * wish.minutesAWeek) / wish.weekdays.length }
 }

@@ -35,22 +35,24 @@ const shareMax = 1.3
 
 /**
  * The suggestion to make today, the one that is open already, or none. Weeks without anything give none either: that is
- * no pace to fit hours to.
+ * no pace to fit hours to. Days of a pause (`paused`: how many days ago) without anything are left out.
  */
 export function decideSuggestion(
   wish: PlanWish & { readonly setOn: Temporal.PlainDate },
   pace: Pace,
   before: SuggestedBefore,
   today: Temporal.PlainDate,
+  paused: ReadonlySet<number> = new Set(),
 ): { readonly suggestion: Suggestion; readonly isNew: boolean } | undefined {
   const isRecent = before.on !== undefined && today.since(before.on).days < daysBetweenSuggestions
   if (isRecent && before.openMinutes === undefined) return undefined
   if (before.leftOn !== undefined && today.since(before.leftOn).days < daysQuietAfterLeft) return undefined
   // Hours that were changed are given their time.
   const days = Math.min(today.since(wish.setOn).days, pace.before.length, daysLookedAtMax)
-  if (days < daysLookedAtMin) return undefined
-  const weeks = days / 7
-  const topicsAWeek = pace.before.slice(0, days).reduce((sum, topics) => sum + topics, 0) / weeks
+  const lookedAt = pace.before.slice(0, days).filter((topics, at) => topics > 0 || !paused.has(at + 1))
+  if (lookedAt.length < daysLookedAtMin) return undefined
+  const weeks = lookedAt.length / 7
+  const topicsAWeek = lookedAt.reduce((sum, topics) => sum + topics, 0) / weeks
   const about = { minutesPlanned: wish.minutesAWeek, topicsAWeek, weeks: Math.round(weeks) }
   if (isRecent) {
     const minutesAWeek = before.openMinutes ?? wish.minutesAWeek

@@ -49,8 +49,8 @@ export function explainDue(
     retention: memory.retention,
     daysWanted: daysUntilWanted(stability, memory),
     isAsWished: reckonedAnew(card, last, memory)?.equals(dueDay) === true,
-    recallToday: retrievability(card, today),
-    recallWhenDue: retrievability(card, dueDay),
+    recallToday: retrievability(card, today, memory),
+    recallWhenDue: retrievability(card, dueDay, memory),
     next: preview(card, today, memory),
   }
 }

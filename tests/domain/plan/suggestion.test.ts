@@ -37,6 +37,21 @@ test('two weeks have to have passed since the hours were set, and since the star
   expect(decideSuggestion(wish(14), pace(1, 13), never, today)).toBeUndefined()
 })
 
+test('days of a pause are none of the weeks that are looked at, but for what was done on them', () => {
+  // Two topics a day now, nothing in the two weeks before, two a day in the two weeks before that.
+  const before = Array.from({ length: 28 }, (_, at) => (at >= 7 && at < 21 ? 0 : 2))
+  const paused = new Set(Array.from({ length: 14 }, (_, at) => at + 8))
+  const decided = (days: ReadonlySet<number>) =>
+    decideSuggestion(wish(14), { before, today: 0 }, never, today, days)
+  expect(decided(new Set())?.suggestion.minutesAWeek).toBe(7 * 60)
+  expect(decided(paused)).toBeUndefined()
+  expect(decided(new Set([...paused, 7]))).toBeUndefined()
+  // A pause of three weeks leaves too little to go by.
+  expect(
+    decideSuggestion(wish(14), pace(0), never, today, new Set(Array.from({ length: 28 }, (_, at) => at))),
+  ).toBeUndefined()
+})
+
 describe('there is one a week at most', () => {
   test('which stays the same while it is open', () => {
     const open = { on: ago(6), openMinutes: 300, leftOn: undefined }

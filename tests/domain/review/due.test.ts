@@ -1,8 +1,10 @@
 // Why a topic comes back on its day.
 import fc from 'fast-check'
+import { default_w } from 'ts-fsrs'
 import { describe, expect, test } from 'vitest'
 import { explainDue } from '../../../src/domain/review/due.ts'
-import { firstCard, type Grade, grade, preview } from '../../../src/domain/review/schedule.ts'
+import { weightsOf } from '../../../src/domain/review/memory-model.ts'
+import { firstCard, type Grade, grade, preview, retrievability } from '../../../src/domain/review/schedule.ts'
 
 const doneOn = Temporal.PlainDate.from('2026-11-21')
 const usual = { retention: 0.9 }
@@ -47,6 +49,19 @@ describe('a due day that is explained', () => {
     expect(days(0.9)).toBeCloseTo(card.stability, 4)
     expect(days(0.8)).toBeGreaterThan(card.stability)
     expect(days(0.95)).toBeLessThan(card.stability)
+  })
+
+  test('tells the chance of recall by how fast the member forgets', () => {
+    const values = [...default_w]
+    values[20] = 0.6
+    const memory = { retention: 0.9, weights: weightsOf(values) }
+    const { card, last } = answered([['good', 3]], memory)
+    const today = doneOn.add({ days: 400 })
+    const why = explainDue(card, last, today, memory)
+    expect(why.recallToday).toBe(retrievability(card, today, memory))
+    expect(why.recallToday).toBeLessThan(retrievability(card, today, usual) - 0.05)
+    // Rounded to whole days, and moved a little so that what was finished together comes back on several days.
+    expect(why.recallWhenDue).toBeCloseTo(0.9, 1)
   })
 
   test('does not follow from the answer where another wish held, or it was brought forward', () => {
