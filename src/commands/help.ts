@@ -22,6 +22,7 @@ import type { NotEnrolled } from '../services/active-enrolment.ts'
 import type { StudyView } from '../services/study.ts'
 import { nextButton, reviewButton, startAction } from '../text/next-steps.ts'
 import { roadmapSize } from '../text/nodes.ts'
+import { sayNoneOffered } from '../text/problems.ts'
 import { progressBar } from '../text/progress.ts'
 
 /** Discord takes 25 choices in a menu. */
@@ -69,15 +70,15 @@ async function showRoadmap(id: string | undefined, { app, caller }: Context): Pr
 const texts = messages('help', {
   heading: '## Follow a roadmap, one topic at a time',
   standing: 'You’re on **{title}**.\n{bar}',
-  reviewsDue: '{n, plural, one {# review is due.} other {# reviews are due.}}',
+  reviewsDue: '{n, plural, one {# review is ready.} other {# reviews are ready.}}',
   finished: 'You’ve finished **{title}**. </roadmap list> has more.',
   paused: '**{title}** is paused. </roadmap resume> picks it up again.',
   noRoadmap: 'Start by choosing a roadmap below. You can look at it first.',
   roadmapGone: 'Your roadmap is no longer available here. Your progress is saved; choose another one below.',
   start: '**Start** </roadmap list> shows what there is.',
-  study: '**Study** </next> shows what’s next, </done> logs it.',
-  remember: '**Remember** </review> brings topics back in time.',
-  reminders: '**Be reminded** </remind set> comes at your own hour.',
+  study: '**Study** </today> is your day, </done> logs a topic.',
+  remember: '**Remember** </review> brings topics back before they fade.',
+  reminders: '**Be reminded** </remind set> reminds you at your own hour.',
   moderate: '**For moderators** </cohort stats> · </roadmap import>',
   manage: '**For this server** </setup>',
   choose: 'Show me everything for…',
@@ -142,7 +143,11 @@ const say = {
     ]
   },
   beginning: ({ reason }: NotEnrolled, offered: readonly RoadmapHead[]): readonly (Block | Markup)[] => [
-    reason === 'roadmap-gone' ? texts.roadmapGone() : texts.noRoadmap(),
+    offered.length === 0
+      ? sayNoneOffered()
+      : reason === 'roadmap-gone'
+        ? texts.roadmapGone()
+        : texts.noRoadmap(),
     {
       kind: 'select',
       customId: chooseRoadmap.customId({}),

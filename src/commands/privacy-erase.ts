@@ -58,7 +58,7 @@ const texts = messages('privacy.erase', {
   questionEverywhere:
     '### Erase everything I keep about you in {n, plural, one {# server} other {all # servers}}?',
   stays:
-    'This happens at once and can’t be undone. Links and roadmaps you added stay for the others, without your name. Messages already posted in channels, and backups made before, still have it.',
+    'This happens at once and can’t be undone. Links and roadmaps you added stay for the others, without your name. Messages already posted in channels, and backups made before, still hold what they held.',
   exportFirst: 'To keep a copy, download it first.',
   confirm: 'Erase it all',
   receiptHere: '### Erased\nThis is what I kept about you in this server, and it’s gone:',

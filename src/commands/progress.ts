@@ -57,7 +57,7 @@ const texts = messages('progress', {
   week: '{topics, plural, =0 {} one {# topic} other {# topics}}{gap, select, yes { · } other {}}{reviews, plural, =0 {} one {# review} other {# reviews}}',
   lastDays: '-# Last 7 days: {what} on {days, plural, one {# day} other {# days}}.',
   nothingLately: '-# Nothing in the last 7 days. One small topic gets you going again.',
-  due: '-# {n, plural, one {# review is due.} other {# reviews are due.}}',
+  due: '-# {n, plural, one {# review is ready.} other {# reviews are ready.}}',
   nextReview: '-# Next review: {day}.',
 })
 

@@ -66,7 +66,7 @@ export const command = defineCommand({
     quiet: option
       .text('Nothing comes between these times: 22:00-07:00, 10pm to 7am, off', { lengthMax: 60 })
       .optional(),
-    skipStudied: option.flag('Skip it on days I have already studied').optional(),
+    skipStudied: option.flag('Skip it on days you’ve already studied').optional(),
     off: option.flag('Stop all reminders').optional(),
   }),
   autocomplete: {

@@ -64,8 +64,10 @@ export const command = defineCommand({
   description: 'Look through your roadmap, section by section',
   audience: 'member',
   visibility: 'private',
-  options: z.object({ phase: option.suggested('The section you’re in unless you name another').optional() }),
-  autocomplete: { phase: suggestPhases },
+  options: z.object({
+    section: option.suggested('The section you’re in unless you name another').optional(),
+  }),
+  autocomplete: { section: suggestPhases },
   actions: [
     onPress(
       browseAction,
@@ -107,7 +109,7 @@ export const command = defineCommand({
       { answers: 'update' },
     ),
   ],
-  run: ({ phase }, context) => show({ member: context.member }, { phase }, context),
+  run: ({ section }, context) => show({ member: context.member }, { phase: section }, context),
 })
 
 /** `change`: what was logged just now, which can be undone from here. */

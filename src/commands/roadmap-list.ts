@@ -11,6 +11,7 @@ import type { EnrolmentView } from '../services/enrolments.ts'
 import { roadmapsAction, startAction } from '../text/next-steps.ts'
 import { roadmapSize } from '../text/nodes.ts'
 import { pageButtons, pageOf } from '../text/pages.ts'
+import { sayNoneOffered } from '../text/problems.ts'
 
 /** A few screens of a phone. Each takes three of the 40 components that a message may have. */
 const roadmapsPerPage = 8
@@ -20,9 +21,8 @@ const summaryLengthMax = 160
 const texts = messages('roadmap.list', {
   heading: '## Roadmaps',
   onlyInServer: 'Use </roadmap list> in a server: each one has its own roadmaps.',
-  none: 'This server offers no roadmaps at the moment. Whoever manages it chooses some with </setup>.',
-  own: '-# You: {done} of the {total} it takes',
-  current: '-# You: {done} of the {total} it takes, your current one',
+  own: '-# You’ve done {done} of {total}',
+  current: '-# You’ve done {done} of {total} · your current roadmap',
   start: 'Start',
   go: 'Continue',
 })
@@ -65,7 +65,7 @@ const say = {
     const page = pageOf(heads, wanted, roadmapsPerPage)
     return reply(
       texts.heading(),
-      heads.length === 0 ? texts.none() : undefined,
+      heads.length === 0 ? sayNoneOffered() : undefined,
       ...page.shown.map((head) => say.entry(head, mine)),
       pageButtons(page, (label, to) => turn.button(label, { page: to })),
     )

@@ -11,7 +11,7 @@ import { resumeButton } from '../text/next-steps.ts'
 import { sayDayRefused, sayNotEnrolled } from '../text/problems.ts'
 
 const texts = messages('roadmap.pause', {
-  paused: '**{title}** is paused. No reminders until </roadmap resume>. Nothing is lost.',
+  paused: '**{title}** is paused: its topics and reviews rest until </roadmap resume>. Nothing is lost.',
   already: '**{title}** is already paused. </roadmap resume> goes on with it.',
   pausedUntil: '**{title}** is paused and goes on by itself on **{day}**. Nothing is lost.',
   alreadyUntil: '**{title}** is already paused, until **{day}**.',

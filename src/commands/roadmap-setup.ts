@@ -4,7 +4,7 @@ import * as z from 'zod'
 import type { WishRequest } from '../domain/plan/wish.ts'
 import { isFinished } from '../domain/roadmap/completion.ts'
 import { formatLocalTime } from '../domain/time/local-time.ts'
-import { zoneDefault } from '../domain/time/zone.ts'
+import { type ZoneId, zoneDefault } from '../domain/time/zone.ts'
 import { type Context, defineCommand, onPress, onSelect } from '../interaction/command.ts'
 import type { Reply } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
@@ -56,24 +56,34 @@ const ask = (enrolment: number, context: Context, told?: ToldJoining): Promise<R
   show(ownEnrolment(enrolment, context.caller), context, told)
 
 /** The questions, with what holds so far. */
-async function show(ref: EnrolmentRef, { app, caller, now }: Context, told?: ToldJoining): Promise<Reply> {
+async function show(ref: EnrolmentRef, context: Context, told?: ToldJoining): Promise<Reply> {
+  const { app, now } = context
   const view = await app.study.view(ref, now)
   if (view.kind !== 'view') return sayNotEnrolled(view)
   const { member, entry, done, enrolment } = view
-  const { zone, hasOwnZone, daily } = await app.reminderSettings.show(member)
-  const guess =
-    hasOwnZone || zone !== zoneDefault ? zone : ((await app.zones.guess(caller.locale, now)) ?? zone)
-  const time = now.toZonedDateTimeISO(guess)
+  const settings = await app.reminderSettings.show(member)
+  const { hasOwnZone, daily } = settings
+  const zone = await shownZone(settings, context)
+  const time = now.toZonedDateTimeISO(zone)
   return sayJoining(
     {
       enrolmentId: enrolment.id,
       sections: entry.index.phases.filter((phase) => !isFinished(phase, done)),
-      zone: { id: guess, isChosen: hasOwnZone, time: formatLocalTime(time.hour, time.minute) },
+      zone: { id: zone, isChosen: hasOwnZone, time: formatLocalTime(time.hour, time.minute) },
       remindedAt: daily === undefined || daily.isOff ? undefined : daily.feed.localTime,
       wish: await app.plans.wishOf(enrolment.id),
     },
     told,
   )
+}
+
+/** The zone that hours are meant in here: by the language of the caller's Discord where nobody has said any yet. */
+async function shownZone(
+  { zone, hasOwnZone }: { readonly zone: ZoneId; readonly hasOwnZone: boolean },
+  { app, caller, now }: Context,
+): Promise<ZoneId> {
+  if (hasOwnZone || zone !== zoneDefault) return zone
+  return (await app.zones.guess(caller.locale, now)) ?? zone
 }
 
 async function logKnown(enrolment: number, sections: readonly string[], context: Context): Promise<Reply> {
@@ -91,7 +101,10 @@ async function logKnown(enrolment: number, sections: readonly string[], context:
   }
 }
 
-/** The hour or the zone; what cannot be taken, such as a menu that somebody made up, changes nothing. */
+/**
+ * The hour or the zone; what cannot be taken, such as a menu that somebody made up, changes nothing. An hour is chosen
+ * below a zone that was guessed, and confirms it.
+ */
 async function remind(
   enrolment: number,
   answer: { readonly hour?: string | undefined; readonly zone?: string },
@@ -100,8 +113,12 @@ async function remind(
   const { app, caller, now } = context
   const view = await app.study.view(ownEnrolment(enrolment, caller), now)
   if (view.kind !== 'view') return sayNotEnrolled(view)
+  const { member } = view
+  const settings = await app.reminderSettings.show(member)
+  const shown = await shownZone(settings, context)
+  const confirmed = shown === settings.zone ? {} : { zone: shown }
   const { displayName } = caller
-  await app.reminderSettings.set({ member: view.member, displayName, now, ...answer })
+  await app.reminderSettings.set({ member, displayName, now, ...confirmed, ...answer })
   return ask(enrolment, context)
 }
 

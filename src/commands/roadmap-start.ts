@@ -109,7 +109,7 @@ type Started = Extract<StartOutcome, { enrolmentId: number }>
 
 const texts = messages('roadmap.start', {
   onlyInServer: 'Please start a roadmap inside a server: that’s where your group is.',
-  near: 'There’s no roadmap “{typed}” here. Did you mean one of these? Press it to start.',
+  near: 'There’s no roadmap “{typed}” here. Did you mean one of these? Tap one to start it.',
   tooMany: 'You’re on {max, number} roadmaps, the most you can have. Leave one with </roadmap leave> first.',
   started: '### You’re on **{roadmap}**\n{summary}\n-# {size}',
   returned: '### You’re back on **{roadmap}**\nEverything you did is still there.\n{bar}',

@@ -16,10 +16,10 @@ const texts = messages('streak', {
   none: 'No streak right now. One topic or one review starts one.',
   longest: 'Longest so far: {days, plural, one {# day} other {# days}}.',
   repair:
-    'Did you study yesterday and not log it? </done> with the day **yesterday** still counts today{days, plural, =1 {.} one {, and your streak of # day goes on.} other {, and your streak of # days goes on.}}',
+    'Did you study yesterday and not log it? </done> with **date** set to **yesterday** still counts today{days, plural, =1 {.} one {, and your streak of # day goes on.} other {, and your streak of # days goes on.}}',
   freezes:
     '{left, plural, =0 {No freezes left} one {# freeze left} other {# freezes left}} this month, of {max, number}. A freeze keeps your streak by itself on a day without study.',
-  outage: 'Excused, because Cairn or Discord was down: {days}.',
+  outage: 'Excused, because I was down, or Discord was: {days}.',
   shortDay: 'Excused, because the clocks or your time zone changed: {days}.',
   rules:
     '-# A day counts when you log a topic or answer a review, and lasts until 04:00. Pausing your roadmaps pauses this too. Only you see it.',

@@ -212,7 +212,7 @@ async function after(delayMs: number): Promise<'slow'> {
 }
 
 const texts = messages('dispatch', {
-  tryAgain: 'That took too long. Please press it again.',
+  tryAgain: 'That took too long. Please tap it again.',
   failed:
     'Something went wrong on my side, and nothing changed. If it happens again, give whoever runs this bot the code **{reference}**.',
   busy: 'I couldn’t get to my records in time, so nothing was saved. Please try again in a minute.',

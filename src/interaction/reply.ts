@@ -110,13 +110,25 @@ export const buttons = (...row: readonly (Button | undefined)[]): Block => ({
   buttons: row.filter((button) => button !== undefined),
 })
 
-/** A reply of the given blocks; a bare markup becomes a text block, what is undefined is left out. */
+/** A reply of the given blocks; a bare markup becomes a text block, what is undefined or has nothing to press is left out. */
 export function reply(...content: readonly (Block | Markup | undefined)[]): Reply {
   const blocks = content
     .filter((part) => part !== undefined)
     .map((part) => ('kind' in part ? part : text(part)))
-    .filter((block) => block.kind !== 'buttons' || block.buttons.length > 0)
+    .filter((block) => !isEmpty(block))
   return { blocks, tone: 'plain' }
+}
+
+/** Discord takes no row without a button, and no menu without an option. */
+function isEmpty(block: Block): boolean {
+  switch (block.kind) {
+    case 'buttons':
+      return block.buttons.length === 0
+    case 'select':
+      return block.options.length === 0
+    default:
+      return false
+  }
 }
 
 /** The same reply with other properties: withReply(reply(…), { tone: 'warning' }). */

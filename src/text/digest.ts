@@ -20,7 +20,7 @@ const texts = messages('digest', {
   span: '-# {from} to {until}',
   lateSpan: '-# {from} to {until} · sorry, this comes later than planned',
   nobody: 'No one has started yet. </roadmap list> shows what’s here.',
-  quiet: 'A quiet week, that happens. </next> shows one small topic to start with.',
+  quiet: 'A quiet week; that happens. </today> shows one topic to start with.',
   topics:
     '{people, plural, one {# learner} other {# learners}} finished {topics, plural, one {# topic} other {# topics}} this week.',
   topicsAndSections:

@@ -24,7 +24,7 @@ export const wholeAction = declareAction('done.whole', { request: z.string() })
 const texts = messages('done-questions', {
   unknown:
     'There’s no topic “{typed}” on your roadmap. Pick one from the list while you type, or see what comes next.',
-  near: 'There’s no topic “{typed}” on your roadmap. Did you mean one of these? Press it to log it.',
+  near: 'There’s no topic “{typed}” on your roadmap. Did you mean one of these? Tap one to log it.',
   elsewhere: '**{topic}** isn’t on this roadmap, it’s on **{roadmap}**. Log it there?',
   logThere: 'Log it there',
   whichDay: 'Which day do you mean? Nothing is logged yet.',

@@ -40,7 +40,7 @@ const texts = messages('import-preview', {
   moved: '- **{n, number} moved**: {list}',
   split: '- **{n, number} split**: {list}',
   merged: '- **{n, number} merged**: {list}',
-  removed: '- **{n, number} removed**: {list}\n-# Removed topics still count for whoever did them.',
+  removed: '- **{n, number} removed**: {list}\n-# Removed topics stay on the record of whoever did them.',
   returning: '- **{n, number} back again**, done for whoever did them before',
   splitInto: '{title} into {n, number}',
   mergedInto: '{n, number} into {title}',

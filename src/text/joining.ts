@@ -31,9 +31,9 @@ const texts = messages('joining', {
   setUp: 'Set up my days',
   known: 'I know these sections already',
   knownLogged:
-    '✓ {n, plural, one {# topic} other {# topics}} logged as known. They come back for a first review in a week or later, a few at a time.',
+    '✓ {n, plural, one {# topic} other {# topics}} logged as known. {n, plural, one {It comes} other {They come}} back for a first review in a week or later{n, plural, one {} other {, a few at a time}}.',
   nothingNew: 'There was nothing left to log in that.',
-  zone: '**Your time zone:** {zone}, where it’s {time} now.\n-# Another one? </remind set> finds it by your city.',
+  zone: '**Is this your time zone?** {zone}, where it’s {time} now. The hour you choose here goes by it.\n-# Another one? </remind set> finds it by your city.',
   zoneSet: '✓ **Your time zone:** {zone}',
   right: 'That’s right',
   hourSet: '✓ **Daily reminder** at {time}',

@@ -10,7 +10,7 @@ const texts = messages('moved-message', {
   hours: 'The clocks change: it comes {hours, number} hours after the same time on the day before.',
   quiet: 'It waits for the end of your quiet hours.',
   pause: 'It’s the first one after your pause.',
-  everyOtherDay: 'It comes every other day, because nobody has answered for a while.',
+  everyOtherDay: 'It comes every other day, because the last few weren’t tapped.',
   planned: 'It was planned before the last change.',
 })
 

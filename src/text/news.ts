@@ -9,7 +9,7 @@ const texts = messages('news', {
     '{added, plural, =0 {Your roadmap was updated. Everything you did is kept.} one {Your roadmap was updated: # new topic. Everything you did is kept.} other {Your roadmap was updated: # new topics. Everything you did is kept.}}',
   finished: 'You had finished it, and it stays finished.',
   archived:
-    '{n, plural, one {# topic you did was removed; it still counts.} other {# topics you did were removed; they still count.}}',
+    '{n, plural, one {# topic you did was removed; it stays on your record, outside the percentage.} other {# topics you did were removed; they stay on your record, outside the percentage.}}',
 })
 
 /** `Your roadmap was updated: 2 new topics. Everything you did is kept.` Undefined when there is nothing to tell. */

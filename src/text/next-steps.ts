@@ -19,7 +19,7 @@ const texts = messages('next-steps', {
   undo: 'Undo',
   next: 'Next topics',
   resources: 'Resources',
-  links: 'Links for …',
+  links: 'Links for…',
   review: 'Review {n}',
   resume: 'Resume',
   progress: 'Progress',

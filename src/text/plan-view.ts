@@ -41,7 +41,7 @@ const texts = messages('plan', {
   beginning: '{title} *(continues)*',
   phases: '**Section by section**',
   phase: '- {title}: until {day}',
-  morePhases: '- and {n, plural, one {# section} other {# sections}} more, until {day}',
+  morePhases: '- and {n, plural, one {# more section} other {# more sections}}, until {day}',
   forecast:
     '**At your own pace** you’ll be done between **{early}** and **{late}**, as likely before {likely} as after it.\n-# How you studied so far gives these dates: 8 times out of 10, the day lies between them.',
   forecastDay:

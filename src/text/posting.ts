@@ -17,10 +17,10 @@ const rightNames: Readonly<Record<PostingRight, string>> = {
 
 const texts = messages('posting', {
   mayNot: 'I can’t write there. Check my permissions in the channel.',
-  missing: 'I’m missing **{rights}** there. Grant it in the channel’s permissions.',
+  missing: 'I’m missing **{rights}** there. Please allow that in the channel’s permissions.',
   mayNotToMember: 'I can’t post in the reminder channel at the moment.',
   missingToMember:
-    'I can’t post in the reminder channel at the moment: I’m missing **{rights}** there. Whoever manages this server can grant it.',
+    'I can’t post in the reminder channel at the moment: I’m missing **{rights}** there. Whoever manages this server can allow that.',
   threadClosed: 'The thread is locked or archived. Open it again or choose another channel.',
   filtered:
     'AutoMod or Discord’s filter stopped the text. Exempt my role from the rule, or change what it names.',

@@ -39,17 +39,17 @@ const counted = messages('privacy-counts', {
   occurrences: '{n, plural, one {# delivery} other {# deliveries}} of your reminders, with when and how',
   helpful_links: '{n, plural, one {# link} other {# links}} you said helped',
   link_reports: '{n, plural, one {# link} other {# links}} you reported',
-  own_links: 'Your name at {n, plural, one {# link} other {# links}} you added for everyone',
+  own_links: 'Your name on {n, plural, one {# link} other {# links}} you added for everyone',
   pending_requests: '{n, plural, one {# question} other {# questions}} still waiting for your answer',
   pending_imports: '{n, plural, one {# document} other {# documents}} you sent and haven’t imported yet',
   roadmap_versions:
-    'Your name at {n, plural, one {# roadmap version} other {# roadmap versions}} you imported',
-  users: 'Where your direct messages with Cairn are',
+    'Your name on {n, plural, one {# roadmap version} other {# roadmap versions}} you imported',
+  users: 'Where your direct messages with me are',
 })
 
 const texts = messages('privacy-buttons', {
   export: 'Download it',
-  erase: 'Erase it …',
+  erase: 'Erase it…',
   choices: 'Who sees me',
 })
 

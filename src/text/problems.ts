@@ -17,6 +17,7 @@ import { zoneLabel } from './zones.ts'
 const texts = messages('problems', {
   noRoadmap: 'You’re not on a roadmap here yet. Pick one, and you’re in.',
   roadmapGone: 'Your roadmap is no longer available here. Your progress is saved; pick another one.',
+  noneOffered: 'This server offers no roadmaps at the moment. Whoever manages it chooses some with </setup>.',
   noSuchRoadmap: 'There’s no roadmap “{typed}” here. Pick one from the list.',
   notOnIt: 'You’re not on a roadmap called “{typed}”. Nothing changed.',
   staleRoadmap: 'That roadmap is no longer here. Pick another one.',
@@ -48,6 +49,9 @@ const texts = messages('problems', {
     'The time zone **{zone}** no longer exists, so I’m using UTC for now. Choose another with **zone** in {command}.',
   notALink: 'A link must begin with https:// or http:// and have at most 512 characters. Nothing changed.',
 })
+
+/** Where there is nothing to choose from. */
+export const sayNoneOffered = (): Markup => texts.noneOffered()
 
 /** Somebody on no roadmap that they could go on with: on none, on one that is gone, or pressing what is not theirs. */
 export function sayNotEnrolled({ reason }: NotEnrolled): Reply {

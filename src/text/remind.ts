@@ -24,7 +24,7 @@ const texts = messages('remind', {
   heading: '### Your reminders',
   daily: '**Daily** at **{time}**, {where}.',
   weekly: '**Weekly summary**, {weekday} at **{time}**, {where}.',
-  noSummary: 'No weekly summary. Pick a day with **summary** to get one.',
+  noSummary: 'No weekly summary. Pick a day with **summary** in </remind set> to get one.',
   direct: 'by direct message',
   channel: 'in the reminder channel',
   paused: 'Paused until **{day}**.',

@@ -17,7 +17,7 @@ export const changeHourAction = declareAction('remind.change', { guild })
 
 const texts = messages('reminder-controls', {
   change: 'Change the time',
-  offer: 'Remind me every day at …',
+  offer: 'Remind me every day at…',
   choose: 'Choose a time',
 })
 

@@ -75,7 +75,7 @@ const texts = messages('reminder', {
   restingWeek: '### {who}Your week',
   late: '-# Sorry, this comes later than planned.',
   askedFor: '-# You asked me to remind you now.',
-  everyOtherDay: '-# You’ve been quiet, so I come every other day now. Any tap brings me back daily.',
+  everyOtherDay: '-# Reminders come every other day for now. Any tap brings back the daily ones.',
   timeToStudy: '### {who}Time to study',
   reviews:
     '{n, plural, one {# topic to review, about a minute.} other {# topics to review, about a minute each.}}',

@@ -38,7 +38,7 @@ const texts = messages('review-end', {
   wishes:
     '### Your reviews\nUp to **{daily, plural, one {# review} other {# reviews}}** a day; what is over it spreads over the next days.\nTopics come back when you still know **{percent, number} %** of them. Higher means more reviews.',
   fitted: 'Their days fit your own memory since {since}.',
-  fromNextAnswer: '-# A new wish counts from each topic’s next answer on.',
+  fromNextAnswer: '-# How sure you want to be counts from each topic’s next answer on.',
   daily: 'Reviews a day',
   dailyChoice: '{n, plural, one {# a day} other {# a day}}',
   retention: 'How sure you want to be',

@@ -23,7 +23,7 @@ export const texts = messages('setup-answers', {
   turnDigestOff: 'Turn digest off',
   turnRemindersOff: 'No reminder channel',
   turnAnnouncementsOff: 'Announce nothing',
-  announceHere: 'Announce in place',
+  announceHere: 'Announce where it happens',
   back: 'Back to the settings',
   test: 'This is a test: I can post here.',
   posted: '✓ Test posted in {channel}.',

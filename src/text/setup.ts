@@ -18,7 +18,7 @@ const texts = messages('setup', {
   digestGone: '**Weekly digest**: {weekday} at {time}.',
   digestOff: '**Weekly digest**: off. Choose a **digest-channel** to turn it on.',
   resting:
-    '-# It’s been quiet for more than two weeks, so no digest is posted until somebody starts or finishes something.',
+    '-# It’s been quiet for more than two weeks, so no digest is posted until somebody starts a roadmap, logs a topic or reviews one.',
   reminders: '**Reminder channel**: {channel}, for learners who choose it.',
   remindersGone: '**Reminder channel**: gone.',
   remindersOff: '**Reminder channel**: none, so learners get reminders by direct message only.',

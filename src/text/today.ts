@@ -20,7 +20,6 @@ import {
   undoButton,
 } from './next-steps.ts'
 import { nodeTitle, topicLines } from './nodes.ts'
-import { hoursOf } from './plan.ts'
 import { loggedAndFresh, progressBar } from './progress.ts'
 import { streakLine } from './streak.ts'
 
@@ -46,8 +45,7 @@ const texts = messages('today', {
   afterThat: '-# After that: {titles}',
   reviews:
     '{n, plural, one {**# review** is ready, about a minute.} other {**# reviews** are ready, about # minutes.}}',
-  planned:
-    '**Plan:** about {done, plural, one {# hour} other {# hours}} of {planned, plural, one {# hour} other {# hours}} today.',
+  planned: '**Plan:** about {done, number} of {planned, plural, one {# minute} other {# minutes}} today.',
   plannedDone: '**Plan:** today’s share is done.',
   notToday: '**Plan:** nothing for today. What you do anyway counts.',
   nextReminder: '-# Your next reminder comes {from}.',
@@ -156,5 +154,5 @@ function standing({ reviewsDue, planned, streak }: TodayView, isSmall: boolean):
 function planLine({ minutesPlanned, minutesDone }: NonNullable<TodayView['planned']>): Markup {
   if (minutesPlanned === 0) return texts.notToday()
   if (minutesDone >= minutesPlanned) return texts.plannedDone()
-  return texts.planned({ done: hoursOf(minutesDone), planned: hoursOf(minutesPlanned) })
+  return texts.planned({ done: Math.round(minutesDone), planned: Math.round(minutesPlanned) })
 }

@@ -8,9 +8,9 @@ const texts = messages('visibility', {
   private:
     '**Who sees it:** only you. No message, digest or moderator’s list names you. You count in totals of {n} people or more, without your name.',
   moderators:
-    '**Who sees it:** you and the moderators, who see in </cohort stats> how far you are. Messages to everyone and the weekly digest don’t name you.',
+    '**Who sees it:** you and the moderators, who see in </cohort stats> how far you are and when you last studied. Messages to everyone and the weekly digest don’t name you.',
   server:
-    '**Who sees it:** moderators see in </cohort stats> how far you are, and everyone is told when you start a roadmap or finish a section.',
+    '**Who sees it:** moderators see in </cohort stats> how far you are and when you last studied, and everyone is told when you start a roadmap or finish a section.',
   chosen: 'Other members can look up how far you are.',
   notChosen: 'Other members can’t look up how far you are unless you choose “Everyone here”.',
   named: 'The weekly digest of this server may name you when you finish topics or start a roadmap.',

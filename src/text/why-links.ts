@@ -19,8 +19,8 @@ const texts = messages('why-links', {
   groups:
     'First those that the roadmap names for the topic, then those of what it’s about, then those that members of this server added.',
   helped:
-    '- In each group those come first that helped the most people here, as they said in the menu below the links (👍); where that’s equal, the order in which they were given holds',
-  dead: '- One that {n, number} people here or more found dead comes last in its group',
+    '- In each group, links that helped more people here come first (👍, from the menu below the links); ties keep the order in which they were given',
+  dead: '- A link that {n, number} or more people here found dead comes last in its group',
   topic: '**{title}**',
   link: '- {title}: {helped, plural, =0 {nobody has said yet that it helped} one {helped # person} other {helped # people}}',
   linkFoundDead:

@@ -12,12 +12,12 @@ import { aboutDays, sayClock, whyMenu } from './why.ts'
 const texts = messages('why-plan', {
   heading: '### Why your plan ends on {day}\n**{roadmap}**',
   headingForecast: '### Why this forecast\n**{roadmap}**',
-  left: 'What counts and is left: **{topics, plural, one {# topic} other {# topics}}**, by what they take about **{hours, plural, one {# hour} other {# hours}}**.',
+  left: 'Left to do: **{topics, plural, one {# topic} other {# topics}}** that count, about **{hours, plural, one {# hour} other {# hours}}**.',
   wish: 'You plan **{planned, plural, one {# hour} other {# hours}}** a week on {days, plural, one {# day} other {# days}}, so {minutes, plural, one {# minute} other {# minutes}} a day.',
   today: 'Of today’s, {minutes, plural, one {# minute is} other {# minutes are}} used up by what you logged.',
-  sum: 'Laid one after the other over your study days from today on, the last topic is done on **{day}**.',
+  sum: 'Taken one after another on your study days from today on, the last topic is done on **{day}**.',
   basis:
-    '-# Your {weeks, plural, one {last whole week counts} other {last # whole weeks count}}, the newest the most: about {topics, plural, one {# topic} other {# topics}} a week, and {left, number} are left. From such weeks I play what comes {futures, number} times. One in ten ends before the first date, half by the middle one, one in ten after the last.',
+    '-# Your {weeks, plural, one {last whole week counts} other {last # whole weeks count, the newest the most}}: about {topics, plural, one {# topic} other {# topics}} a week, and {left, number} are left. From weeks like {weeks, plural, one {this} other {these}} I simulate the time ahead {futures, number} times. One in ten ends before the first date, half by the middle one, one in ten after the last.',
   tooEarly:
     '-# Whole weeks since the first day: {weeks, number}. About {topics, plural, one {# topic} other {# topics}} a week so far, and {left, number} are left.',
 })

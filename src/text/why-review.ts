@@ -39,9 +39,9 @@ const texts = messages('why-review', {
   gradedThen: 'Your last answer was **{grade}**, {day}.',
   unknown: 'Its last answer, {day}, came along from another roadmap.',
   stability:
-    'Its *stability* is **{stability, number}** days: after so long, the chance that you still know it has fallen to 90 %. (Difficulty {difficulty, number} of 10.)',
+    'Its *stability* is **{stability, plural, one {# day} other {# days}}**: after that long, the chance that you still know it has fallen to 90 %. (Difficulty {difficulty, number} of 10.)',
   wanted:
-    'You want to be **{percent, number} %** sure, which lasts {wanted, number} days. As whole days, and kept a little apart from the other answers and from topics finished with it, that makes **{days, plural, one {# day} other {# days}}**: {day}.',
+    'You want to be **{percent, number} %** sure, which lasts {wanted, plural, one {# day} other {# days}}. As whole days, and kept a little apart from the other answers and from topics finished with it, that makes **{days, plural, one {# day} other {# days}}**: {day}.',
   forgotten: 'What was forgotten comes back the next day: {day}.',
   otherwise:
     'The day, {day}, was set when you wanted to be more or less sure than now, or it was brought forward because a topic you forgot builds on it. From the next answer on, {percent, number} % counts.',
@@ -49,7 +49,7 @@ const texts = messages('why-review', {
   chanceLater:
     'Chance that you still know it: **{today, number} %** today, **{later, number} %** on that day.',
   next: 'Answered today, it would come back:\n- Forgot: {again}\n- Hard: {hard}\n- Good: {good}\n- Easy: {easy}',
-  turn: 'It comes when it’s its turn: {dealt, number} of {due, number} due are asked today yet.',
+  turn: 'It comes when it’s its turn: {dealt, number} of the {due, number} due are still to come today.',
   paused: 'Its roadmap is paused, and its reviews rest with it.',
   method: '-# Reckoned with FSRS, an open method for spacing reviews.',
   again: 'Forgot',

@@ -22,8 +22,7 @@ const texts = messages('why-streak', {
   today: 'Today counts already.',
   todayOpen: 'Today is still open, and takes nothing away until it’s over.',
   freezesLeft: 'Freezes left this month: {left, number} of {max, number}.',
-  ended:
-    '-# The one before it ended on {day}: nothing was logged for that day, and the freezes of the month were used on {days}.',
+  ended: '-# The streak before ran until {day}; that month’s freezes had been used on {days}.',
   hidden:
     'Streaks are off for you, so there’s nothing to explain. You can turn them on again with </streak>.',
 })
@@ -53,7 +52,7 @@ export function sayWhyStreak(streak: Streak, hasOwnZone: boolean): Reply {
         ? []
         : [
             texts.ended({
-              day: civilDay(ended.on),
+              day: civilDay(ended.on.subtract({ days: 1 })),
               days: joined(
                 ended.freezesUsed.map((day) => civilDay(day)),
                 ' · ',

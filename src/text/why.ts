@@ -34,8 +34,9 @@ const texts = messages('why', {
   plan: 'Plan and forecast',
   links: 'Order of links',
   standing: 'What moderators see',
-  ownClock: '-# Days go by your time zone, {zone}; each one lasts until {hour}:00 at night.',
-  serversClock: '-# Days go by the server’s time zone, {zone}; each one lasts until {hour}:00 at night.',
+  ownClock: '-# Days go by your time zone, {zone}; each one lasts until {hour}:00 the next morning.',
+  serversClock:
+    '-# Days go by the server’s time zone, {zone}; each one lasts until {hour}:00 the next morning.',
 })
 
 /** What needs no more to be said than which number is meant. */

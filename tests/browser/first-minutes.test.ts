@@ -31,7 +31,7 @@ test('a learner starts, is reminded, logs, reviews and puts off without typing',
   await tap(list, 'Start')
 
   const started = await seen(page, 'First up')
-  await chooseFrom(started.getByRole('combobox', { name: 'Remind me every day at …' }), /^18:00/)
+  await chooseFrom(started.getByRole('combobox', { name: 'Remind me every day at…' }), /^18:00/)
   await seen(page, 'Your reminders')
   await fits(page, '21-a-start-on-a-phone')
   await tap(started, 'Next topics')

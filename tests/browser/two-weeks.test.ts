@@ -16,7 +16,7 @@ test('the first two weeks of a learner', patience, async () => {
   await fits(page, '30-joining')
   await tap(joining, 'That’s right')
   const zoned = await seen(page, '✓ Your time zone:')
-  await chooseFrom(zoned.getByRole('combobox', { name: 'Remind me every day at …' }), /^18:00/)
+  await chooseFrom(zoned.getByRole('combobox', { name: 'Remind me every day at…' }), /^18:00/)
   const reminded = await seen(page, '✓ Daily reminder at 18:00')
   await chooseFrom(reminded.getByRole('combobox', { name: 'Hours a week' }), /^7 hours/)
   const planned = await seen(page, '✓ Plan:')

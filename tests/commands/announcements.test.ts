@@ -29,7 +29,7 @@ test('so is one that is finished by the buttons of /next, of browse and of a sug
 
   await ada.ask('undo')
   const ben = (await enrolled()).ada
-  let page = await ben.ask('roadmap browse', { phase: 'Basics' })
+  let page = await ben.ask('roadmap browse', { section: 'Basics' })
   const pages: Said[] = []
   for (let left = 10; left > 0 && announcedIn(...pages).length === 0; left -= 1) {
     page = await ben.press(page, 'Done')

@@ -22,7 +22,7 @@ test('every page of every phase of the roadmaps that ship is a message that Disc
   for (const { roadmap } of bot.catalogue.shipped) {
     take(await ada.ask('roadmap start', { roadmap: roadmap.id }))
     for (const phase of roadmap.phases) {
-      let said = take(await ada.ask('roadmap browse', { phase: phase.title }))
+      let said = take(await ada.ask('roadmap browse', { section: phase.title }))
       pages += 1
       const hasMore = () =>
         buttonsOf(said).some((button) => button.label === 'More ▶' && !('disabled' in button))

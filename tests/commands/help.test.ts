@@ -47,7 +47,7 @@ test('/help says where one is, with buttons that go on', async () => {
   expect(labelsOf(await ada.ask('help'))).toEqual(['Next topics'])
   bot.setNow(bot.now().add({ hours: 24 * 9 }))
   const said = await ada.ask('help')
-  expect(textOf(said)).toMatch(/You’re on \*\*Small roadmap\*\*\.\n.*\d+\u00a0%\n1 review is due\./)
+  expect(textOf(said)).toMatch(/You’re on \*\*Small roadmap\*\*\.\n.*\d+\u00a0%\n1 review is ready\./)
   expect(labelsOf(said)).toHaveLength(2)
   expect(textOf(await ada.press(said, 'Next topics'))).toContain('Loops')
 })
@@ -62,6 +62,13 @@ test('/help of a roadmap that is finished, paused or gone says so', async () => 
   const gone = await (await roadmapGone()).ada.ask('help')
   expect(textOf(gone)).toContain('Your progress is saved; choose another one below.')
   expect(menusOf(gone)).toHaveLength(2)
+})
+
+test('/help says that a server offers no roadmap, with no menu to choose one from', async () => {
+  const { ada } = await scene({ roadmaps: [] })
+  const said = await ada.ask('help')
+  expect(textOf(said)).toContain('This server offers no roadmaps at the moment.')
+  expect(menusOf(said)).toHaveLength(1)
 })
 
 test('/help fits on a phone: a dozen short lines', async () => {

@@ -22,7 +22,7 @@ describe('/next', () => {
   test('leads to the links of each topic by a menu, and of a single one by a button', async () => {
     const { ada } = await enrolled()
     const menus = (await ada.ask('next')).reply?.blocks.filter((block) => block.kind === 'select') ?? []
-    const menu = menus.find(({ placeholder }) => placeholder === 'Links for …')
+    const menu = menus.find(({ placeholder }) => placeholder === 'Links for…')
     expect(menu?.options.map(({ label }) => label)).toEqual(['Variables', 'Loops', 'Blog', 'Redis'])
     const links = await ada.pressId(menu?.customId ?? '', [menu?.options[1]?.value ?? ''])
     expect(links.visibility).toBe('private')

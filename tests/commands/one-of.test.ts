@@ -121,7 +121,7 @@ describe('/next', () => {
 describe('/roadmap browse', () => {
   test('leaves what was not chosen in small print and without a button', async () => {
     const { ada } = await enrolled()
-    const before = await ada.ask('roadmap browse', { phase: 'Web' })
+    const before = await ada.ask('roadmap browse', { section: 'Web' })
     expect(textOf(before)).not.toContain('not needed')
     const menu = menuOf(before.reply)
     const after = await ada.pressId(menu.customId, [menu.options[1]?.value ?? ''])
@@ -135,7 +135,7 @@ describe('/roadmap browse', () => {
   test('says so once another one is finished', async () => {
     const { ada } = await enrolled()
     await ada.ask('done', { topic: 'FastAPI' })
-    const said = await ada.ask('roadmap browse', { phase: 'Web' })
+    const said = await ada.ask('roadmap browse', { section: 'Web' })
     expect(textOf(said)).toContain('✓ ~~Validation~~')
     expect(textOf(said)).toContain('-# Templates · not needed, you chose another')
     expect(() => menuOf(said.reply)).toThrow('there is no menu')

@@ -59,12 +59,12 @@ describe('/privacy show', () => {
       'Your time zone: Europe/Berlin.',
       'deliveries of your reminders',
       '- 1 link you reported',
-      '- Your name at 1 link you added for everyone',
+      '- Your name on 1 link you added for everyone',
       '**Who sees it:**',
       '**How long:**',
     ])
       expect(text).toContain(words)
-    expect(labelsOf(said)).toEqual(['Download it', 'Who sees me', 'Erase it …'])
+    expect(labelsOf(said)).toEqual(['Download it', 'Who sees me', 'Erase it…'])
     expect(textOf(await ada.press(said, 'Who sees me'))).toContain('everyone is told')
   })
 
@@ -177,7 +177,7 @@ describe('/privacy erase', () => {
 
   test('gives a receipt of what is gone, and a second press says that nothing is kept', async () => {
     const { bot, ada } = await lived()
-    const asked = await ada.press(await ada.ask('privacy show'), 'Erase it …')
+    const asked = await ada.press(await ada.ask('privacy show'), 'Erase it…')
     const erased = await ada.press(asked, 'Erase it all')
     if (erased.given !== undefined) checkAsDiscordDoes(erased.given)
     expect(erased.visibility).toBe('update')

@@ -33,7 +33,7 @@ describe('/progress', () => {
     await ada.ask('done', { topic: 'variables' })
     bot.setNow('2026-11-30T12:00Z')
     const said = await ada.ask('progress')
-    expect(textOf(said)).toContain('-# 1 review is due.')
+    expect(textOf(said)).toContain('-# 1 review is ready.')
     expect(textOf(said)).toContain('Nothing in the last 7 days')
     expect(labelsOf(said)).toContain('Review 1')
   })

@@ -42,7 +42,7 @@ describe('after /roadmap start', () => {
   test('a menu offers a daily reminder, and one choice sets it', async () => {
     const { ada } = await scene()
     const menu = hourMenu(await ada.ask('roadmap start', { roadmap: 'small' }))
-    expect(menu.placeholder).toBe('Remind me every day at …')
+    expect(menu.placeholder).toBe('Remind me every day at…')
     const said = await ada.pressId(menu.customId, at(menu, '18:00'))
     expect(said.visibility).toBe('private')
     expect(textOf(said)).toContain('**Daily** at **18:00**, by direct message.')

@@ -49,7 +49,7 @@ describe('/roadmap browse', () => {
 
   test('shows groups as headings, with what is special about them', async () => {
     const { ada } = await enrolled()
-    const text = textOf(await ada.ask('roadmap browse', { phase: 'web' }))
+    const text = textOf(await ada.ask('roadmap browse', { section: 'web' }))
     expect(text).toContain('**Framework** *(choose one)* › **Flask**\n**Routing**\n**Templates**')
     expect(text).toContain('**Redis** *(optional)*')
     expect(text).toContain('**Blog** *(project)*')
@@ -82,7 +82,7 @@ describe('/roadmap browse', () => {
 
   test('refuses a phase that there is not', async () => {
     const { ada } = await enrolled()
-    const said = await ada.ask('roadmap browse', { phase: '**zz**' })
+    const said = await ada.ask('roadmap browse', { section: '**zz**' })
     expect(textOf(said)).toContain('There’s no section “\\*\\*zz\\*\\*”')
     expect(said.visibility).toBe('private')
     expect(selectIn(said)?.options.map(({ label }) => label)).toEqual(['Basics', 'Web'])
@@ -106,14 +106,14 @@ describe('/roadmap browse', () => {
     expect(next.visibility).toBe('update')
     expect(textOf(next)).toContain('## Web')
     for (const topic of ['fastapi', 'blog']) await ada.ask('done', { topic })
-    expect(labelsOf(await ada.ask('roadmap browse', { phase: 'Web' }))).not.toContain('Next section')
+    expect(labelsOf(await ada.ask('roadmap browse', { section: 'Web' }))).not.toContain('Next section')
   })
 
   test('leads to the links of each topic on the page', async () => {
     const { ada } = await enrolled()
     const page = await ada.ask('roadmap browse')
     const menus = page.reply?.blocks.filter((block) => block.kind === 'select') ?? []
-    const menu = menus.find(({ placeholder }) => placeholder === 'Links for …')
+    const menu = menus.find(({ placeholder }) => placeholder === 'Links for…')
     expect(menu?.options.map(({ label }) => label)).toEqual(['Variables', 'Loops'])
     const links = await ada.pressId(menu?.customId ?? '', [menu?.options[0]?.value ?? ''])
     expect(textOf(links)).toContain('### Resources\n**Variables**')
@@ -121,10 +121,13 @@ describe('/roadmap browse', () => {
 
   test('suggests phases by the words of their titles', async () => {
     const { ada, ben } = await enrolled()
-    expect((await ada.type('roadmap browse', 'phase', '')).map(({ name }) => name)).toEqual(['Basics', 'Web'])
-    const [choice] = await ada.type('roadmap browse', 'phase', 'we')
-    expect(textOf(await ada.ask('roadmap browse', { phase: choice?.value }))).toContain('## Web')
-    expect(await ben.type('roadmap browse', 'phase', '')).toEqual([])
+    expect((await ada.type('roadmap browse', 'section', '')).map(({ name }) => name)).toEqual([
+      'Basics',
+      'Web',
+    ])
+    const [choice] = await ada.type('roadmap browse', 'section', 'we')
+    expect(textOf(await ada.ask('roadmap browse', { section: choice?.value }))).toContain('## Web')
+    expect(await ben.type('roadmap browse', 'section', '')).toEqual([])
   })
 
   test('is for those on a roadmap, in a server', async () => {

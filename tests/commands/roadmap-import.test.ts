@@ -123,7 +123,7 @@ test('splits, merges, moves, removals and returns are told apart', async () => {
   expect(textOf(said)).toContain('- **1 moved**: Caching')
   expect(textOf(said)).toContain('- **1 split**: Joins, indexing and views into 3')
   expect(textOf(said)).toContain(
-    '- **1 removed**: Telnet\n-# Removed topics still count for whoever did them.',
+    '- **1 removed**: Telnet\n-# Removed topics stay on the record of whoever did them.',
   )
   await mara.press(said, 'Import the new version')
   const back = await send(documentOf('Backend', before))

@@ -20,7 +20,7 @@ test('/roadmap list shows how far one is on one’s own, and which is the curren
   const { ada, adaElsewhere } = await enrolled()
   await ada.ask('done', { topic: 'variables' })
   const said = await ada.ask('roadmap list')
-  expect(textOf(said)).toContain('-# You: 1 of the 5 it takes, your current one')
+  expect(textOf(said)).toContain('-# You’ve done 1 of 5 · your current roadmap')
   expect(labelsOf(said)).toEqual(['Continue', 'Start'])
   expect(textOf(await adaElsewhere.ask('roadmap list'))).not.toContain('You:')
 })

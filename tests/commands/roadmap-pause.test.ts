@@ -6,7 +6,9 @@ test('/roadmap pause lets the roadmap rest, privately; again it says so', async 
   const { ada } = await enrolled()
   const said = await ada.ask('roadmap pause')
   expect(said.visibility).toBe('private')
-  expect(textOf(said)).toContain('**Small roadmap** is paused. No reminders until **/roadmap resume**')
+  expect(textOf(said)).toContain(
+    '**Small roadmap** is paused: its topics and reviews rest until **/roadmap resume**',
+  )
   expect(textOf(await ada.ask('roadmap pause'))).toContain('is already paused')
 })
 

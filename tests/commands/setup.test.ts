@@ -256,7 +256,7 @@ describe('/setup turns off', () => {
       'Turn digest off',
       'No reminder channel',
       'Announce nothing',
-      'Announce in place',
+      'Announce where it happens',
     ])
     said = await olga.press(said, 'Turn digest off')
     expect(said.visibility).toBe('update')
@@ -267,7 +267,7 @@ describe('/setup turns off', () => {
     said = await olga.press(said, 'Announce nothing')
     expect(textOf(said)).toContain('(“started”, “finished”): off.')
     expect(await bot.app.guildSettings.announcementsOf(olga.member.guildId)).toEqual({ kind: 'off' })
-    said = await olga.press(said, 'Announce in place')
+    said = await olga.press(said, 'Announce where it happens')
     expect(textOf(said)).toContain('(“started”, “finished”): where it happens.')
     expect(labelsOf(said)).toEqual(['Roadmaps', 'Announce nothing'])
   })
@@ -347,7 +347,7 @@ describe('the roadmaps of /setup', () => {
     expect(textOf(await ben.ask('progress'))).not.toContain('Small roadmap')
     expect(textOf(await ada.ask('next'))).toContain('Next on Small roadmap')
     expect(textOf(await ada.ask('roadmap list'))).toContain('**Small roadmap**')
-    expect(textOf(await ada.ask('roadmap list'))).toContain('-# You: 1 of the 5 it takes, your current one')
+    expect(textOf(await ada.ask('roadmap list'))).toContain('-# You’ve done 1 of 5 · your current roadmap')
     expect(textOf(await olga.ask('setup'))).toContain('**Roadmaps**: 1 of 2 offered.')
     await olga.pressId(menu(hidden, 0), ['sql', 'small'])
     expect(textOf(await ben.ask('roadmap list'))).toContain('Small roadmap')
@@ -397,7 +397,7 @@ test('/setup says that the digest rests while nothing happens', async () => {
   await olga.ask('setup', { 'digest-channel': channel('300') })
   await bot.turnTo('2027-01-20T12:00Z')
   expect(bot.sent).toHaveLength(2)
-  expect(textOf(await olga.ask('setup'))).toContain('no digest is posted until somebody starts or finishes')
+  expect(textOf(await olga.ask('setup'))).toContain('no digest is posted until somebody starts a roadmap')
   await ada.ask('roadmap start', { roadmap: 'small' })
   await bot.turnTo('2027-01-25T09:00Z')
   expect(bot.sent).toHaveLength(3)

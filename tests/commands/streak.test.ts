@@ -72,7 +72,7 @@ describe('/streak', () => {
     await bot.app.beats.beat({ at: Temporal.Instant.from('2026-11-19T08:00Z'), sinceLastMs: undefined })
     await bot.app.beats.beat({ at: Temporal.Instant.from('2026-11-19T16:00Z'), sinceLastMs: undefined })
     const text = textOf(await ada.ask('streak'))
-    expect(text).toContain('Excused, because Cairn or Discord was down: Thu, 19 Nov 2026.')
+    expect(text).toContain('Excused, because I was down, or Discord was: Thu, 19 Nov 2026.')
     expect(text).not.toContain('A freeze kept')
     expect(text).toContain('2 freezes left this month')
   })

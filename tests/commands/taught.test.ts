@@ -21,9 +21,9 @@ describe('advice', () => {
   })
 
   test('stands in /roadmap browse below the phase and below its groups', async () => {
-    const shown = textOf(await bot.as(lena).ask('roadmap browse', { phase: 'Database Fundamentals' }))
+    const shown = textOf(await bot.as(lena).ask('roadmap browse', { section: 'Database Fundamentals' }))
     expect(shown).toContain('**SQL**\n> You must know this.')
-    expect(textOf(await bot.as(lena).ask('roadmap browse', { phase: 'Python Fundamentals' }))).toContain(
+    expect(textOf(await bot.as(lena).ask('roadmap browse', { section: 'Python Fundamentals' }))).toContain(
       '> Very important. Do not rush this part.',
     )
   })
@@ -60,7 +60,7 @@ describe('code', () => {
   test('in a title is shown as code, and plainly where nothing can be', async () => {
     const said = await done('Using modules: import')
     expect(textOf(said)).toContain('✓ Using modules: `import`')
-    const browsed = await bot.as(lena).ask('roadmap browse', { phase: 'Python Fundamentals' })
+    const browsed = await bot.as(lena).ask('roadmap browse', { section: 'Python Fundamentals' })
     expect(textOf(browsed)).toContain('**Conditions: `if`, `elif`, `else`**')
     const suggested = await bot.as(lena).type('done', 'topic', 'elif')
     expect(suggested[0]?.name).toContain('Conditions: if, elif, else')

@@ -91,7 +91,7 @@ describe('/today', () => {
     await ada.ask('remind set', { hour: '18:00', zone: 'UTC' })
     await ada.ask('plan', { hours: '7', days: 'every day' })
     const said = await ada.ask('today')
-    expect(textOf(said)).toContain('**Plan:** about 0 hours of 1 hour today.')
+    expect(textOf(said)).toContain('**Plan:** about 0 of 60 minutes today.')
     expect(textOf(said)).toMatch(/Your next reminder comes <t:\d+:R>/)
     expect(textOf(await ada.press(said, 'Done'))).toContain('**Plan:** today’s share is done.')
   })

@@ -18,7 +18,7 @@ test('by what people here said of them, for the topic that comes next or another
   const why = await ada.ask('why', { what: 'links' })
   expect(why.visibility).toBe('private')
   const text = textOf(why)
-  expect(text).toContain('- One that 3 people here or more found dead comes last in its group')
+  expect(text).toContain('- A link that 3 or more people here found dead comes last in its group')
   expect(text).toContain('**Variables**')
   expect(text).toContain(
     '- Read two.org/: helped 2 people\n- Read one.org/: nobody has said yet that it helped, 1 person found it dead',
@@ -31,8 +31,12 @@ test('by what people here said of them, for the topic that comes next or another
 
 test('the rule holds for who has no topic left, or no roadmap', async () => {
   const { ada, ben } = await scene()
-  expect(textOf(await ben.ask('why', { what: 'links' }))).toContain('In each group those come first')
+  expect(textOf(await ben.ask('why', { what: 'links' }))).toContain(
+    'In each group, links that helped more people here come first',
+  )
   await ada.ask('roadmap start', { roadmap: 'small' })
   for (const topic of ['basics', 'fastapi', 'blog', 'redis']) await ada.ask('done', { topic })
-  expect(textOf(await ada.ask('why', { what: 'links' }))).toContain('In each group those come first')
+  expect(textOf(await ada.ask('why', { what: 'links' }))).toContain(
+    'In each group, links that helped more people here come first',
+  )
 })

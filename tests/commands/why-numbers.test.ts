@@ -118,7 +118,7 @@ async function expectSameNumbers(bot: TestBot, one: One, ada: Person, mara: Pers
   const [explained = '0'] = found(await why('fresh'), /done is about \*\*(\d+)\*\*\./)
   expect(explained).toBe(fresh)
 
-  const [due = '0'] = found(progress, /-# (\d+) reviews? (?:is|are) due/)
+  const [due = '0'] = found(progress, /-# (\d+) reviews? (?:is|are) ready/)
   expect(found(await why('reviews'), /So \*\*(\d+)\*\* now/)).toEqual([due])
 
   const [streak = '0'] = found(textOf(await ada.ask('streak')), /\*\*(\d+) days?\*\*/)

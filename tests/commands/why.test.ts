@@ -84,11 +84,11 @@ describe('/why', () => {
     const text = await why('topic', 'variables')
     expect(text).toContain('### Why Variables has been due since Sun, 15 Nov 2026')
     expect(text).toContain('You finished it Thu, 12 Nov 2026 (<t:1794484800:f>).')
-    expect(text).toContain('*stability* is **2.3** days: after so long, the chance that you still know it')
+    expect(text).toContain('*stability* is **2.3 days**: after that long, the chance that you still know it')
     expect(text).toContain('You want to be **90 %** sure')
     expect(text).toContain('**3 days**: Sun, 15 Nov 2026.')
     expect(text).toContain('- Forgot: tomorrow')
-    expect(text).toContain('3 of 3 due are asked today yet')
+    expect(text).toContain('3 of the 3 due are still to come today')
   })
 
   test('of a topic whose wish was another one says that its day is of then', async () => {
@@ -143,8 +143,8 @@ describe('/why', () => {
     const text = await why('streak')
     expect(text).toContain('It began on Mon, 23 Nov 2026. Since then you studied on **1 day**.')
     expect(text).toContain('Today counts already. Freezes left this month: 0 of 2.')
-    expect(text).toContain('ended on Mon, 16 Nov 2026')
-    expect(text).toContain('were used on Sat, 14 Nov 2026 · Sun, 15 Nov 2026.')
+    expect(text).toContain('ran until Sun, 15 Nov 2026')
+    expect(text).toContain('had been used on Sat, 14 Nov 2026 · Sun, 15 Nov 2026.')
     expect(text).not.toMatch(/missed|lost|broke|fail/i)
   })
 
@@ -175,7 +175,7 @@ describe('/why', () => {
     expect(await why('plan')).toContain('### Why this forecast')
     await ada.ask('plan', { hours: '4', days: 'sat sun' })
     const text = await why('plan')
-    expect(text).toContain('**3 topics**, by what they take about **5 hours**.')
+    expect(text).toContain('**3 topics** that count, about **5 hours**.')
     expect(text).toContain('You plan **4 hours** a week on 2 days, so 120 minutes a day.')
     expect(text).toContain('the last topic is done on **Sat, 5 Dec 2026**')
     expect(text).toContain('Whole weeks since the first day: 2.')
@@ -221,7 +221,7 @@ describe('who has nothing to explain', () => {
 describe('Why?', () => {
   test('stands below the number, and a menu leads on to the others in the same message', async () => {
     const { ada } = await studied()
-    const words = { progress: 'Together', streak: 'A day counts when', plan: 'What counts and is left' }
+    const words = { progress: 'Together', streak: 'A day counts when', plan: 'Left to do' }
     for (const [command, said] of Object.entries(words))
       expect(textOf(await ada.press(await ada.ask(command), 'Why?'))).toContain(said)
     const end = await ada.press(await ada.ask('review'), 'Enough for today')

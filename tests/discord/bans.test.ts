@@ -47,6 +47,6 @@ test.each([
 test('an answer that is turned away for a moment comes after it', async () => {
   const { server, asBen, lines } = await botThatLogs()
   server.faults.add({ kind: 'rate-limit', retryAfterMs: 300, path: '/callback' })
-  expect((await asBen.slash('help')).message?.text).toContain('/next')
+  expect((await asBen.slash('help')).message?.text).toContain('/today')
   expect(lines).toEqual([])
 })

@@ -67,14 +67,14 @@ describe('work that takes longer than a second', () => {
     })
   })
 
-  test('cannot open a form any more, and asks to press again', async () => {
+  test('cannot open a form any more, and asks to tap again', async () => {
     const bot = await slowBot()
     const answered = bot.send(pressOf(tick.customId({ number: 7 })))
     await vi.advanceTimersByTimeAsync(deferAfterMs)
     bot.resolve(tick.form('Note', { number: 7 }, []))
     await answered
     expect(bot.done.map(({ did }) => did)).toEqual(['defer', 'finish'])
-    expect(textIn(bot.done[1])).toContain('press it again')
+    expect(textIn(bot.done[1])).toContain('tap it again')
   })
 
   test('may still fail, with a reference', async () => {

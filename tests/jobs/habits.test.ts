@@ -231,7 +231,7 @@ describe('a day that was studied already', () => {
 })
 
 describe('a reminder that nobody answers', () => {
-  const quietLine = 'You’ve been quiet, so I come every other day now.'
+  const quietLine = 'Reminders come every other day for now.'
   const says = (bot: TestBot) => bot.sent.map(({ reply }) => textOf(reply).includes(quietLine))
 
   test('comes every other day after five, says so, and no less often after five more', async () => {

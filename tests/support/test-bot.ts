@@ -68,7 +68,13 @@ export type Sent = {
   readonly at: string
 }
 
-export type Person = { readonly name: string; readonly guild?: string; readonly permissions?: bigint }
+export type Person = {
+  readonly name: string
+  readonly guild?: string
+  readonly permissions?: bigint
+  /** Of their Discord, as `de`. */
+  readonly locale?: string
+}
 
 /** A person in whose menu a command is chosen. */
 type Chosen = { readonly userId: UserId; readonly displayName: string; readonly isBot?: boolean }
@@ -191,7 +197,7 @@ export async function testBot(options: {
     return snowflakeAt(now, serial)
   }
 
-  function as({ name, guild = '100', permissions = 0n }: Person) {
+  function as({ name, guild = '100', permissions = 0n, locale }: Person) {
     const user: UserId = userId(
       String(1_000 + [...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7)),
     )
@@ -202,7 +208,7 @@ export async function testBot(options: {
       channelId: channelId('200'),
       permissions,
       interactionId: interactionId(id),
-      locale: undefined,
+      locale,
       guildLocale: undefined,
     })
     return {

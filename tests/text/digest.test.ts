@@ -40,7 +40,7 @@ describe('a week', () => {
     await learner(bot).start()
     expect(textOf(await digestOf(bot))).toContain('New: ')
     bot.setNow('2026-11-16T08:00Z')
-    expect(textOf(await digestOf(bot))).toContain('A quiet week, that happens.')
+    expect(textOf(await digestOf(bot))).toContain('A quiet week; that happens.')
   })
 
   test('says when it is late, and only then', async () => {
