@@ -33,7 +33,7 @@ test('while another process holds the lock what only reads is answered, heartbea
     (body as { type?: unknown } | null)?.type === deferred
   await eventually(() => server.requests.some(isDeferred))
 
-  expect((await guild.other.slash('help')).message?.text).toContain('/next')
+  expect((await guild.other.slash('help')).message?.text).toContain('/today')
   expect((await guild.learner.slash('next')).message?.text).toContain('Next on')
   expect(await guild.learner.autocomplete('done', 'topic', 'caching')).not.toEqual([])
   // Without a heartbeat in time the server closes the connection, and a new session would have another id.

@@ -35,8 +35,8 @@ test.each([16 * minute, 3 * 7 * 24 * 60 * minute, -16 * minute])(
   'with a clock that is %i ms ahead all commands are answered, and the log tells of it once',
   async (aheadMs) => {
     const { asBen, warnings } = await botWithClock(aheadMs)
-    expect((await asBen.slash('help')).message?.text).toContain('/next')
-    expect((await asBen.slash('help')).message?.text).toContain('/next')
+    expect((await asBen.slash('help')).message?.text).toContain('/today')
+    expect((await asBen.slash('help')).message?.text).toContain('/today')
     expect(await asBen.autocomplete('roadmap start', 'roadmap', 'python')).not.toEqual([])
     expect(warnings).toEqual([expect.stringMatching(/clock of this machine .* reminders come \d+ s too/)])
   },
@@ -46,7 +46,7 @@ test('a clock that jumps while the bot runs keeps nobody waiting', async () => {
   const { asBen, wrong, warnings } = await botWithClock()
   await asBen.slash('help')
   wrong.aheadMs = 60 * minute
-  expect((await asBen.slash('help')).message?.text).toContain('/next')
+  expect((await asBen.slash('help')).message?.text).toContain('/today')
   expect(warnings).toEqual([expect.stringMatching(/3\d{3} s ahead of/)])
 })
 

@@ -150,7 +150,7 @@ describe('the program', () => {
         }
         sent += events.length
         const help = await answered(() => learner.slash('help'))
-        expect(help.message?.text).toContain('/next')
+        expect(help.message?.text).toContain('/today')
         expect(program.child.exitCode).toBeNull()
       }),
       { numRuns: Math.ceil(eventsMin / batch), endOnFailure: true },

@@ -25,7 +25,7 @@ test('holds nobody up, and the change is made once the lock is free', async () =
     while (performance.now() < end) {
       // What people ask comes in from outside, each in a turn of its own.
       await nextTurn()
-      expect(textOf(await grace.ask('help'))).toContain('/next')
+      expect(textOf(await grace.ask('help'))).toContain('/today')
       expect(textOf(await grace.ask('next'))).toContain('Next on')
       expect(await grace.type('done', 'topic', 'lo')).not.toEqual([])
     }
