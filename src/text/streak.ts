@@ -77,8 +77,8 @@ function sayFreezes({ frozen, today }: Streak): Markup | undefined {
 
 /**
  * Weeks as rows from Monday to Sunday in which days of study stand by name (`Mo Tu  - Th`), so that who listens to them
- * hears names; below them how many that are, and what other signs mean. They begin with the first week in which somebody
- * studied: who begins is not shown what was before. Undefined where nobody did.
+ * hears names; below them how many that are, and what other signs mean. They begin with the first day on which
+ * somebody studied: who begins is not shown what was before. Undefined where nobody did.
  */
 export function marksOf({ marks, today }: Streak, weeks: number): Markup | undefined {
   const all = Array.from({ length: weeks }, (_, week) => marks.slice(7 * (week - weeks)).slice(0, 7))
@@ -86,7 +86,9 @@ export function marksOf({ marks, today }: Streak, weeks: number): Markup | undef
   if (first === -1) return undefined
   const rows = all.slice(first)
   const shown = rows.flat()
-  const past = shown.filter(({ day }) => Temporal.PlainDate.compare(day, today) <= 0)
+  const past = shown.filter(
+    ({ day, kind }) => kind !== 'before' && Temporal.PlainDate.compare(day, today) <= 0,
+  )
   const key = keyOf(past)
   return joined([
     md`\`\`\`\n${rows.map((week) => joined(week.map(cellOf), ' '))}\n\`\`\``,
@@ -104,6 +106,7 @@ const signs: Readonly<Record<Exclude<DayKind, 'studied'>, Markup>> = {
   paused: md` =`,
   missed: md` -`,
   ahead: md`  `,
+  before: md`  `,
 }
 
 const cellOf = ({ day, kind }: DayMark): Markup =>

@@ -6,8 +6,11 @@ import { type Excuse, type ExcuseFacts, excuseOf } from './excuses.ts'
 import { dayAt, type HoursSpan, hoursAt } from './member-hours.ts'
 import { type DayOfWork, studiedDays } from './studied-days.ts'
 
-/** How a day stands in the row: `ahead` is today as long as it is open, and what is still to come. */
-export type DayKind = 'studied' | 'frozen' | 'excused' | 'paused' | 'missed' | 'ahead'
+/**
+ * How a day stands in the row: `ahead` is today as long as it is open, and what is still to come; `before` is what was before
+ * the first day of study.
+ */
+export type DayKind = 'studied' | 'frozen' | 'excused' | 'paused' | 'missed' | 'ahead' | 'before'
 
 export type DayMark = {
   readonly day: Temporal.PlainDate
@@ -87,6 +90,7 @@ export function streakOf(facts: StreakFacts): Streak {
   const { now, hours, resting } = facts
   const today = dayAt(hours, now)
   const days = studiedDays(facts.work, hours)
+  const [first] = days
   const studied = new Map(days.map((one) => [one.day.toString(), one]))
   const spare = spares({ ...facts, today, studied })
   const walked = walk(
@@ -97,6 +101,7 @@ export function streakOf(facts: StreakFacts): Streak {
   const marks = daysShown(today).map((day): DayMark => {
     if (studied.has(day.toString())) return { day, kind: 'studied' }
     if (!isBefore(day, today)) return { day, kind: 'ahead' }
+    if (first === undefined || isBefore(day, first.day)) return { day, kind: 'before' }
     return walked.gaps.get(day.toString()) ?? spare(day) ?? { day, kind: 'missed' }
   })
   return {

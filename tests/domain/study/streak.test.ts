@@ -212,9 +212,9 @@ describe('the marks', () => {
     expect(marks).toHaveLength(28)
     expect(marks.at(0)?.day.toString()).toBe('2026-10-26')
     expect(marks.slice(-7).map(({ kind }) => kind)).toEqual([
-      'missed',
-      'missed',
-      'missed',
+      'before',
+      'before',
+      'before',
       'studied',
       'ahead',
       'ahead',
