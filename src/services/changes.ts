@@ -60,9 +60,10 @@ export function createChanges(database: Database, catalogue: Catalogue) {
   ): Promise<UndoOutcome> {
     return database.write(async (writing) => {
       const { ref, changeId, recallId, interactionId } = request
-      if (await hasUndone(writing, interactionId)) return { kind: 'already-undone' }
+      // Asked while the member is held: another copy may have had the same interaction a moment ago.
       if (changeId === undefined && recallId === undefined && 'member' in ref) {
         await holdMember(writing, ref.member)
+        if (await hasUndone(writing, interactionId)) return { kind: 'already-undone' }
         const newest = await findNewestDoing(writing, catalogue, ref.member)
         if (newest === undefined) return { kind: 'nothing-to-undo' }
         if (newest.kind === 'not-enrolled') return newest
@@ -70,6 +71,7 @@ export function createChanges(database: Database, catalogue: Catalogue) {
         return undoOne(writing, newest.standing, newest.change, request)
       }
       const standing = await standForChange(writing, catalogue, ref)
+      if (await hasUndone(writing, interactionId)) return { kind: 'already-undone' }
       if (standing.kind === 'not-enrolled') return standing
       if (recallId !== undefined) {
         const recall = await findRecall(writing, recallId)

@@ -113,6 +113,49 @@ describe.each(kinds)('on %s', (kind) => {
     }
   })
 
+  test('one /undo that is delivered to both takes back one thing', async () => {
+    const [one, other] = await copies()
+    for (let round = 0; round < rounds; round += 1) {
+      const name = `Ada ${round}`
+      const person = learner(one, name)
+      for (const bot of [one, other]) bot.setNow('2026-11-02T08:00Z')
+      await person.start()
+      await person.done('Loops')
+      for (const bot of [one, other]) bot.setNow('2026-11-20T08:00Z')
+      await person.grade('basics/loops', 'good')
+      const id = `${name} undo`
+      const outcomes = await Promise.all([
+        person.undo(undefined, id),
+        learner(other, name).undo(undefined, id),
+      ])
+      expect(outcomes.map((outcome) => outcome.kind).toSorted(), name).toEqual([
+        'already-undone',
+        'grade-undone',
+      ])
+      expect((await person.view()).done.size, name).toBe(1)
+    }
+  })
+
+  test('one press of Undo that is delivered to both takes back one thing', async () => {
+    const [one, other] = await copies()
+    for (let round = 0; round < rounds; round += 1) {
+      const name = `Ada ${round}`
+      const person = learner(one, name)
+      await person.start()
+      const enrolmentId = (await person.view()).enrolment.id
+      await person.done('Variables')
+      await person.done('Loops')
+      const undo = ({ app, now }: TestBot) =>
+        app.changes.undo({
+          ref: { enrolmentId, userId: person.userId },
+          interactionId: `${name} undo`,
+          now: now(),
+        })
+      const outcomes = await Promise.all([undo(one), undo(other)])
+      expect(outcomes.map((outcome) => outcome.kind).toSorted(), name).toEqual(['already-undone', 'undone'])
+    }
+  })
+
   test('one import that two moderators’ presses confirm is made once', async () => {
     const [one, other] = await copies()
     const shown = await moderator(one).show(documentOf('Rust', { Basics: ['Ownership', 'Borrowing'] }))
