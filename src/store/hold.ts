@@ -5,8 +5,8 @@ import type { MemberKey } from '../domain/ids.ts'
 import type { Writing } from './handles.ts'
 import { isPostgres } from './json.ts'
 
-/** What can be held: the lease, the pace of a bucket of shards, a member's study, a server's settings and roadmaps, a roadmap's versions, a feed's deliveries. */
-export type Held = 'lease' | 'identify' | 'member' | 'guild' | 'roadmap' | 'feed'
+/** What can be held: the lease, the pace of a bucket of shards, a person in all servers, a member's study, a server's settings and roadmaps, a roadmap's versions, a feed's deliveries. */
+export type Held = 'lease' | 'identify' | 'person' | 'member' | 'guild' | 'roadmap' | 'feed'
 
 /**
  * Waits until no other transaction holds the same. Taken before the first look at what is decided about, and in the order

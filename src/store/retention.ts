@@ -62,10 +62,13 @@ export async function emptyGuildsGoneSince(
 
 /**
  * Holds some members and their servers, so that nothing that is under way for them is written after they are forgotten: what
- * comes later finds nobody. To be called before the first look at what is decided about.
+ * comes later finds nobody. The person is held too, since what is kept of them in all servers goes with the last one, and two
+ * servers could each take the other for that. To be called before the first look at what is decided about.
  */
 export async function holdToForget(writing: Writing, members: readonly MemberKey[]): Promise<void> {
   // Always in the same order, so that no two wait for one another.
+  const people = new Set(members.map((member) => member.userId))
+  for (const person of [...people].toSorted()) await hold(writing, 'person', person)
   const inTheirOrder = members.toSorted((one, other) => (one.guildId < other.guildId ? -1 : 1))
   for (const member of inTheirOrder) await holdMember(writing, member)
   for (const { guildId: guild } of inTheirOrder) await hold(writing, 'guild', guild)

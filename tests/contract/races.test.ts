@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { shortKey } from '../../src/domain/text/short-key.ts'
 import { feedsInGuild } from '../../src/store/feeds.ts'
+import { markDirectMessages } from '../../src/store/members.ts'
 import { expectKind, ids, type Learner, learner, smallBot } from '../services/support.ts'
 import { documentOf, moderator } from '../support/own-roadmaps.ts'
 import { queriesOf } from '../support/queries-of.ts'
@@ -153,6 +154,19 @@ describe.each(kinds)('on %s', (kind) => {
         })
       const outcomes = await Promise.all([undo(one), undo(other)])
       expect(outcomes.map((outcome) => outcome.kind).toSorted(), name).toEqual(['already-undone', 'undone'])
+    }
+  })
+
+  test('nothing is left of a person who is erased in two servers at once', async () => {
+    const [one, other] = await copies()
+    for (let round = 0; round < rounds; round += 1) {
+      const here = learner(one, `Ada ${round}`, '100')
+      const there = learner(one, `Ada ${round}`, '200')
+      for (const person of [here, there]) await person.start()
+      await one.database.write((writing) => markDirectMessages(writing, here.userId, one.now()))
+      await Promise.all([one.app.privacy.erase(here.member), other.app.privacy.erase(there.member)])
+      const left = queriesOf(one.database).selectFrom('users').selectAll().where('user_id', '=', here.userId)
+      expect(await left.execute()).toEqual([])
     }
   })
 
