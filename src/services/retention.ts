@@ -36,13 +36,11 @@ export function createRetention(database: Database) {
 
   /** Removes guilds of which nobody is left, `limit` at most. Gives which they were. */
   async function forgetGuilds(now: Temporal.Instant, limit: number): Promise<readonly GuildId[]> {
-    const guilds = await emptyGuildsGoneSince(database.reading, before(now), limit)
-    for (const guild of guilds) {
-      await database.write(async (writing) => {
-        if (await hasLeft(writing, guild)) await forgetGuild(writing, guild)
-      })
+    const forgotten: GuildId[] = []
+    for (const guild of await emptyGuildsGoneSince(database.reading, before(now), limit)) {
+      if (await database.write((writing) => forgetGuild(writing, guild))) forgotten.push(guild)
     }
-    return guilds
+    return forgotten
   }
 
   return Object.freeze({ overdueMembers, forget, forgetGuilds })

@@ -74,8 +74,18 @@ export async function holdToForget(writing: Writing, members: readonly MemberKey
   for (const { guildId: guild } of inTheirOrder) await hold(writing, 'guild', guild)
 }
 
-/** Removes a guild and all that is its own, imported roadmaps included. */
-export async function forgetGuild(writing: Writing, id: GuildId): Promise<void> {
+/**
+ * Removes a guild that was left and all that is its own, imported roadmaps included. False when somebody is back: whoever does
+ * something there makes or mends its row first, and so waits for the end of this, or has come before.
+ */
+export async function forgetGuild(writing: Writing, id: GuildId): Promise<boolean> {
+  await hold(writing, 'guild', id)
+  const { numDeletedRows } = await writing
+    .deleteFrom('guilds')
+    .where('guild_id', '=', id)
+    .where('left_at', 'is not', null)
+    .executeTakeFirstOrThrow()
+  if (numDeletedRows === 0n) return false
   const tables = [
     'feeds',
     'own_links',
@@ -87,5 +97,5 @@ export async function forgetGuild(writing: Writing, id: GuildId): Promise<void> 
     'roadmaps',
   ] as const
   for (const table of tables) await writing.deleteFrom(table).where('guild_id', '=', id).execute()
-  await writing.deleteFrom('guilds').where('guild_id', '=', id).execute()
+  return true
 }

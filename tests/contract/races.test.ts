@@ -1,9 +1,10 @@
 // Two copies of the program on one database: what both do at the same moment happens once.
 
 import { describe, expect, test } from 'vitest'
+import { guildId } from '../../src/domain/ids.ts'
 import { shortKey } from '../../src/domain/text/short-key.ts'
 import { feedsInGuild } from '../../src/store/feeds.ts'
-import { markDirectMessages } from '../../src/store/members.ts'
+import { findGuild, markDirectMessages } from '../../src/store/members.ts'
 import { expectKind, ids, type Learner, learner, smallBot } from '../services/support.ts'
 import { documentOf, moderator } from '../support/own-roadmaps.ts'
 import { queriesOf } from '../support/queries-of.ts'
@@ -89,14 +90,14 @@ describe.each(kinds)('on %s', (kind) => {
       const person = learner(one, 'Ada', String(100 + round))
       await person.start()
       await person.remind({ hour: 18, summary: 'off' })
-      const { guildId } = person.member
-      await one.app.attendance.guildLeft(guildId, one.now())
+      const guild = person.member.guildId
+      await one.app.attendance.guildLeft(guild, one.now())
       await Promise.all([
-        one.app.attendance.guildJoined(guildId, one.now()),
-        learner(other, 'Ada', guildId).remind({ hour: 20, summary: 'off' }),
+        one.app.attendance.guildJoined(guild, one.now()),
+        learner(other, 'Ada', guild).remind({ hour: 20, summary: 'off' }),
       ])
-      const [feed] = await feedsInGuild(one.database.reading, guildId)
-      expect(feed?.next?.dueAt.toString(), guildId).toBe('2026-11-02T20:00:00Z')
+      const [feed] = await feedsInGuild(one.database.reading, guild)
+      expect(feed?.next?.dueAt.toString(), guild).toBe('2026-11-02T20:00:00Z')
     }
   })
 
@@ -167,6 +168,22 @@ describe.each(kinds)('on %s', (kind) => {
       await Promise.all([one.app.privacy.erase(here.member), other.app.privacy.erase(there.member)])
       const left = queriesOf(one.database).selectFrom('users').selectAll().where('user_id', '=', here.userId)
       expect(await left.execute()).toEqual([])
+    }
+  })
+
+  test('who starts on a server just as that is forgotten has started', async () => {
+    const [one, other] = await copies()
+    for (let round = 0; round < rounds; round += 1) {
+      const guild = guildId(String(100 + round))
+      for (const bot of [one, other]) bot.setNow('2026-11-02T08:00Z')
+      await one.app.guildSettings.set({ guildId: guild, zone: 'Asia/Tokyo', now: one.now() })
+      await one.app.attendance.guildLeft(guild, one.now())
+      for (const bot of [one, other]) bot.setNow('2026-12-24T08:00Z')
+      const person = learner(other, 'Ada', guild)
+      const [, started] = await Promise.all([one.app.retention.forgetGuilds(one.now(), 10), person.start()])
+      expect(started.kind, guild).toBe('started')
+      expect((await person.view()).done.size, guild).toBe(0)
+      expect(await findGuild(one.database.reading, guild), guild).toBeDefined()
     }
   })
 
