@@ -13,7 +13,7 @@ import {
   saveAttendance,
 } from '../store/departures.ts'
 import { feedsInGuild, feedsOf, restFeeds, wakeFeed } from '../store/feeds.ts'
-import { hold, holdMember } from '../store/hold.ts'
+import { hold, holdFeeds, holdMember } from '../store/hold.ts'
 import { changeGuild, saveGuild } from '../store/members.ts'
 
 /** Which part of all guilds a list of them is about: shards divide them by the time in their ids. */
@@ -95,6 +95,7 @@ export function createAttendance(database: Database) {
     if (known.length > 0) await record(known, now)
   }
 
+  /** All are of one guild. */
   async function record(findings: readonly Finding[], now: Temporal.Instant): Promise<void> {
     const known = await loadAway()
     // Always in the same order, so that no two wait for one another.
@@ -102,20 +103,22 @@ export function createAttendance(database: Database) {
       nameOf(one.member) < nameOf(other.member) ? -1 : 1,
     )
     await database.write(async (writing) => {
+      for (const { member } of inTheirOrder) await holdMember(writing, member)
+      const changed: Finding[] = []
       for (const { member, found } of inTheirOrder) {
-        await holdMember(writing, member)
         const before = await findAttendance(writing, member)
         if (before === undefined) continue
         if (found === 'there') {
           await saveAttendance(writing, member, 'there', now)
           // What they did may have been written first, and that they were away is gone from their row then.
           const wasAway = before.awaySince !== undefined || known.has(nameOf(member))
-          if (wasAway) await wake(writing, await feedsOf(writing, member), now)
+          if (wasAway) changed.push({ member, found })
         } else if (before.awaySince === undefined) {
           await saveAttendance(writing, member, 'left', now)
-          await restFeeds(writing, member)
+          changed.push({ member, found })
         }
       }
+      await moveFeeds(writing, changed, now)
     })
     for (const { member, found } of findings) {
       if (found === 'left') known.add(nameOf(member))
@@ -150,12 +153,29 @@ export function createAttendance(database: Database) {
 
 type Finding = { readonly member: MemberKey; readonly found: 'there' | 'left' }
 
+/** Wakes the feeds of who is back, and lets those of who left rest. */
+async function moveFeeds(
+  writing: Writing,
+  findings: readonly Finding[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const [first] = findings
+  if (first === undefined) return
+  const userIds = findings.map(({ member }) => member.userId)
+  await holdFeeds(writing, { guildId: first.member.guildId, userIds })
+  for (const { member, found } of findings) {
+    if (found === 'left') await restFeeds(writing, member)
+    else await wake(writing, await feedsOf(writing, member), now)
+  }
+}
+
 const nameOf = ({ guildId, userId }: MemberKey): string => `${guildId} ${userId}`
 
 async function restGuild(writing: Writing, guildId: GuildId, now: Temporal.Instant): Promise<void> {
   await hold(writing, 'guild', guildId)
   if (await hasLeft(writing, guildId)) return
   await changeGuild(writing, guildId, { leftAt: now })
+  await holdFeeds(writing, { guildId })
   await restFeeds(writing, { guildId })
 }
 
@@ -164,6 +184,7 @@ async function wakeGuild(writing: Writing, guildId: GuildId, now: Temporal.Insta
   if (!(await hasLeft(writing, guildId))) return
   await saveGuild(writing, guildId)
   const gone = new Set((await membersWhoLeft(writing, guildId)).map(({ userId }) => userId))
+  await holdFeeds(writing, { guildId })
   const feeds = await feedsInGuild(writing, guildId)
   const ofThoseHere = feeds.filter(({ userId }) => userId === undefined || !gone.has(userId))
   await wake(writing, ofThoseHere, now)

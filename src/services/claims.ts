@@ -13,7 +13,6 @@ import type { Reading, Writing } from '../store/database.ts'
 import { directMessagesOf } from '../store/deliveries.ts'
 import { isGone } from '../store/departures.ts'
 import { advanceFeed, findFeed } from '../store/feeds.ts'
-import { hold } from '../store/hold.ts'
 import { findGuild } from '../store/members.ts'
 import { changeOccurrence, moveOccurrence } from '../store/occurrence-changes.ts'
 import {
@@ -67,18 +66,18 @@ export type ClaimMoment = {
   readonly directRestUntil: Temporal.Instant | undefined
 }
 
+/** What became of something due: a claim, or a change without anything to send for now; undefined when nothing is due any more. */
+export type Claimed = Claim | 'moved-on' | undefined
+
 /**
- * Claims what a feed has due, moves the feed on and records what was missed; undefined when there is nothing to send, or
- * not before a rest of direct messages is over.
+ * Claims what a feed has due, moves the feed on and records what was missed. The feed is held: somebody may have stopped or
+ * changed it since it was found.
  */
-export async function claimFeed(
-  writing: Writing,
-  id: FeedId,
-  moment: ClaimMoment,
-): Promise<Claim | undefined> {
+export async function claimFeed(writing: Writing, id: FeedId, moment: ClaimMoment): Promise<Claimed> {
   const { now } = moment
   const stored = await findFeed(writing, id)
   if (stored?.next === undefined || stored.isOff) return undefined
+  if (Temporal.Instant.compare(stored.next.dueAt, now) > 0) return undefined
   const plan = planCatchUp({
     feed: stored.feed,
     nextLocalDate: stored.next.localDate,
@@ -99,7 +98,7 @@ export async function claimFeed(
   }
   const last = plan.send?.localDate ?? plan.skipped.at(-1)?.localDate
   await advanceFeed(writing, id, { next: plan.next, ...(last === undefined ? {} : { last }) })
-  if (plan.send === undefined) return undefined
+  if (plan.send === undefined) return 'moved-on'
   const { localDate, dueAt, late } = plan.send
   const leaseUntil = leaseOf(stored, moment)
   const unsureSince = await unsureSinceRestore(writing, dueAt)
@@ -117,7 +116,7 @@ export async function claimFeed(
       ? { ...occurrence, state: 'claimed' }
       : { ...occurrence, state: 'unknown', unsureSince },
   )
-  if (!isAdded || mustRest(stored, moment)) return undefined
+  if (!isAdded || mustRest(stored, moment)) return 'moved-on'
   const target = await targetOf(writing, stored)
   const how = unsureSince === undefined ? 'send' : 'check-first'
   const fresh = { ...occurrence, attempts: 0, unsureSince, attemptedIn: undefined, leaseUntil }
@@ -136,28 +135,23 @@ async function unsureSinceRestore(
   return until !== undefined && Temporal.Instant.compare(dueAt, until) <= 0 ? dueAt : undefined
 }
 
-/** An attempt that was never settled: its owner died or gave it back, or it waits for a retry. */
-export async function reclaim(
-  writing: Writing,
-  key: OccurrenceKey,
-  moment: ClaimMoment,
-): Promise<Claim | undefined> {
+/** An attempt that was never settled: its owner died or gave it back, or it waits for a retry. Its feed is held. */
+export async function reclaim(writing: Writing, key: OccurrenceKey, moment: ClaimMoment): Promise<Claimed> {
   const { now } = moment
-  // Looked at again inside the lock: another process may have taken it up, or its owner have settled it.
-  await hold(writing, 'feed', String(key.feedId))
+  // Looked at again: another process may have taken it up, or its owner have settled it.
   const open = await findOpenOccurrence(writing, key, now)
   const stored = await findFeed(writing, key.feedId)
   if (open === undefined || stored === undefined) return undefined
   const silenced = silenceOf(stored, open.localDate) ?? ((await isGone(writing, stored)) ? 'left' : undefined)
   if (silenced !== undefined) {
     await changeOccurrence(writing, open, { state: 'skipped', now, reason: silenced })
-    return undefined
+    return 'moved-on'
   }
   const resumption = resume({ ...open, kind: stored.feed.kind }, now)
   if (resumption === 'too-late') {
     await changeOccurrence(writing, open, { state: 'skipped', now, reason: 'too-late' })
     await releaseSummary(writing, { ...stored, kind: stored.feed.kind }, open.localDate, now)
-    return undefined
+    return 'moved-on'
   }
   const loudAt = afterQuiet(stored.feed, now)
   // What may have arrived is looked for in any case.
@@ -168,17 +162,17 @@ export async function reclaim(
   ) {
     await changeOccurrence(writing, open, { state: 'skipped', now, reason: 'superseded' })
     await releaseSummary(writing, { ...stored, kind: stored.feed.kind }, open.localDate, now)
-    return undefined
+    return 'moved-on'
   }
   if (!loudAt.equals(now)) {
     await moveOccurrence(writing, open, loudAt, now)
-    return undefined
+    return 'moved-on'
   }
   const leaseUntil = leaseOf(stored, moment)
   // Whoever was sending it is gone, so nothing is under way any more.
   const state = open.state === 'claimed' ? 'claimed' : 'unknown'
   await changeOccurrence(writing, open, { state, now, lookAgainAt: leaseUntil })
-  if (mustRest(stored, moment)) return undefined
+  if (mustRest(stored, moment)) return 'moved-on'
   const target = await targetOf(writing, stored)
   // Discord recognises a nonce where it was used; in another place the message would be a second one.
   const isMoved = open.attemptedIn !== undefined && open.attemptedIn !== placeOf(target)

@@ -14,6 +14,7 @@ import {
   saveZoneRules,
 } from '../store/due-times.ts'
 import { advanceFeed, findFeed } from '../store/feeds.ts'
+import { holdFeeds } from '../store/hold.ts'
 
 /** Feeds looked at in one turn of the event loop, and changed in one transaction at most: a few milliseconds. */
 const batchSize = 100
@@ -81,6 +82,7 @@ export function createDueTimes(database: Database) {
 }
 
 async function mendThese(writing: Writing, ids: readonly FeedId[], look: Look): Promise<number> {
+  await holdFeeds(writing, { ids })
   let mended = 0
   for (const id of ids) {
     // Looked at again inside the transaction: it may have been sent or moved meanwhile.

@@ -25,7 +25,7 @@ import {
   saveAnnouncements,
   saveDigestPosted,
 } from '../store/guild-choices.ts'
-import { hold } from '../store/hold.ts'
+import { hold, holdFeeds } from '../store/hold.ts'
 import { guildLanguages } from '../store/languages.ts'
 import { changeGuild, findGuild, findMember, saveGuild } from '../store/members.ts'
 import type { Zones } from './zones.ts'
@@ -69,7 +69,9 @@ export function createGuildSettings(database: Database, zones: Zones) {
       })
       if (announcements !== undefined) await saveAnnouncements(writing, guildId, announcements)
       for (const channel of channelsIn(request)) await removeToldBreakage(writing, guildId, channel)
-      await moveMembersAlong(writing, request, zone)
+      const movesMembers = zone !== undefined || typeof reminderChannelId === 'string'
+      await holdFeeds(writing, movesMembers ? { guildId } : { guildId, userIds: [''] })
+      if (movesMembers) await moveMembersAlong(writing, request, zone)
       const decision = decideDigest(
         await settingsOf(writing, guildId),
         { ...request, zone, hour: hour?.time },
@@ -189,7 +191,6 @@ async function moveMembersAlong(
 ): Promise<void> {
   const { guildId, reminderChannelId, now } = guild
   const isChosen = typeof reminderChannelId === 'string'
-  if (zone === undefined && !isChosen) return
   const gone = new Set((await membersWhoLeft(writing, guildId)).map(({ userId }) => userId))
   for (const stored of await feedsInGuild(writing, guildId)) {
     if (stored.userId === undefined || stored.isOff || gone.has(stored.userId)) continue

@@ -3,8 +3,8 @@
 import type { GuildId, MemberKey, UserId } from '../domain/ids.ts'
 import { type FeedKind, nextOccurrence, type Occurrence } from '../domain/reminder/feed.ts'
 import type { Database, Writing } from '../store/database.ts'
-import { advanceFeed, feedsOf } from '../store/feeds.ts'
-import { hold } from '../store/hold.ts'
+import { advanceFeed, feedsOf, findFeed } from '../store/feeds.ts'
+import { holdFeeds } from '../store/hold.ts'
 import { changeOccurrence, reopenMerged } from '../store/occurrence-changes.ts'
 import { addOccurrence, findOccurrence } from '../store/occurrences.ts'
 
@@ -25,13 +25,15 @@ export function createOneMessage(database: Database) {
     now: Temporal.Instant,
   ): Promise<boolean> {
     const feeds = await feedsOf(database.reading, member)
-    const [daily, summary] = (['daily-reminder', 'weekly-summary'] as const).map((kind) =>
+    const [daily, found] = (['daily-reminder', 'weekly-summary'] as const).map((kind) =>
       feeds.find(({ feed }) => feed.kind === kind),
     )
-    if (daily === undefined || summary === undefined || summary.isOff) return false
-    if (summary.target !== daily.target) return false
+    if (daily === undefined || found === undefined) return false
+    if (found.isOff || found.target !== daily.target) return false
     return database.write(async (writing) => {
-      await hold(writing, 'feed', String(summary.id))
+      await holdFeeds(writing, { ids: [found.id] })
+      const summary = await findFeed(writing, found.id)
+      if (summary === undefined || summary.isOff || summary.target !== daily.target) return false
       const key = { feedId: summary.id, localDate }
       const known = await findOccurrence(writing, key)
       if (known !== undefined) {

@@ -9,7 +9,7 @@ import type { StoredFeed } from '../domain/reminder/stored-feed.ts'
 import { studyDay } from '../domain/time/study-day.ts'
 import type { Database, Writing } from '../store/database.ts'
 import { advanceFeed } from '../store/feeds.ts'
-import { hold } from '../store/hold.ts'
+import { holdFeeds } from '../store/hold.ts'
 import { findGuild, findMember } from '../store/members.ts'
 import { feedsOfUser, hasStudiedOn, markAnswered, takeTelling, toldUnreachedAt } from '../store/presence.ts'
 
@@ -94,12 +94,8 @@ const isRefused = ({ isOff, target, broken }: StoredFeed): boolean =>
   !isOff && target === 'direct' && broken?.reason === 'dm-closed'
 
 async function answered(writing: Writing, user: UserId, now: Temporal.Instant): Promise<void> {
-  const before = await feedsOfUser(writing, user)
-  const slow = before.filter(({ feed }) => feed.kind === 'daily-reminder' && feed.isEveryOtherDay === true)
-  // Held in the order of their ids, so that no two wait for one another.
-  for (const { id } of slow.toSorted((one, other) => one.id - other.id))
-    await hold(writing, 'feed', String(id))
-  const feeds = slow.length === 0 ? before : await feedsOfUser(writing, user)
+  await holdFeeds(writing, { userId: user })
+  const feeds = await feedsOfUser(writing, user)
   await markAnswered(writing, user)
   for (const { id, feed, next, lastLocalDate } of feeds) {
     if (feed.kind !== 'daily-reminder' || feed.isEveryOtherDay !== true) continue

@@ -19,7 +19,7 @@ import type { ZoneReading } from '../domain/time/zone-search.ts'
 import type { Database, Writing } from '../store/database.ts'
 import { addEarlierHours } from '../store/earlier-hours.ts'
 import { feedsOf, saveFeeds, saveOffFeeds, turnFeedOff } from '../store/feeds.ts'
-import { holdMember } from '../store/hold.ts'
+import { holdMemberWithFeeds } from '../store/hold.ts'
 import { dropWaiting, waitingLater } from '../store/later-reminders.ts'
 import { markDirectMessages } from '../store/members.ts'
 import { findReminderFacts } from '../store/reminder-settings.ts'
@@ -71,7 +71,7 @@ export function createReminderSettings(database: Database, zones: Zones) {
     if (read !== undefined && read.kind !== 'zone') return read
     const zone = read?.zone
     return database.write(async (writing): Promise<SetReminderOutcome> => {
-      await holdMember(writing, member)
+      await holdMemberWithFeeds(writing, member)
       const facts = await findReminderFacts(writing, member)
       const decision = decideReminder(facts, { ...request, zone }, now)
       if (decision.kind !== 'set' && decision.kind !== 'no-hour' && decision.kind !== 'stays-off')
@@ -98,7 +98,7 @@ export function createReminderSettings(database: Database, zones: Zones) {
   /** Keeps a member's reminders silent until a day, which is the first one with reminders again. */
   async function pauseUntil(member: MemberKey, typed: string, now: Temporal.Instant): Promise<PauseOutcome> {
     return database.write(async (writing): Promise<PauseOutcome> => {
-      await holdMember(writing, member)
+      await holdMemberWithFeeds(writing, member)
       const facts = await findReminderFacts(writing, member)
       const decision = decidePause(facts, typed, now)
       if (decision.kind !== 'paused') return decision
@@ -113,7 +113,7 @@ export function createReminderSettings(database: Database, zones: Zones) {
   /** Stops a member's reminders until they set them again. */
   async function turnOff(member: MemberKey, now: Temporal.Instant): Promise<'turned-off' | 'already-off'> {
     return database.write(async (writing) => {
-      await holdMember(writing, member)
+      await holdMemberWithFeeds(writing, member)
       const feeds = await feedsOf(writing, member)
       const on = onAmong(feeds)
       for (const { id } of on) await turnFeedOff(writing, id, now, true)

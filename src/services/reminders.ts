@@ -19,18 +19,18 @@ import type { FeedId } from '../domain/reminder/stored-feed.ts'
 import type { Database, Writing } from '../store/database.ts'
 import { directMessagesRest, saveDirectChannel, saveDirectMessagesRest } from '../store/deliveries.ts'
 import { earliestDue, feedsDue } from '../store/feeds.ts'
-import { holdMember } from '../store/hold.ts'
+import { holdFeeds, holdMember } from '../store/hold.ts'
 import { changeLeased, type OccurrenceChange } from '../store/occurrence-changes.ts'
 import { openOccurrences } from '../store/occurrences.ts'
 import { deleteOccurrence, forgettableOccurrences } from '../store/old-occurrences.ts'
-import { type Claim, type ClaimMoment, claimFeed, placeOf, reclaim } from './claims.ts'
+import { type Claim, type Claimed, type ClaimMoment, claimFeed, placeOf, reclaim } from './claims.ts'
 import { releaseSummary } from './one-message.ts'
 import { changeAfter, countUnanswered, recordSend } from './settlements.ts'
 
 /** A claim whose request is under way. */
 export type Sending = Claim & { readonly attemptedAt: Temporal.Instant }
 
-/** What one call claimed. `isMore`: as much was due as was asked for, so there may be more. */
+/** What one call claimed. `isMore`: as much was due as was asked for and some of it is no more, so there may be more to do. */
 export type ClaimBatch = {
   readonly claims: readonly Claim[]
   /** What could not be claimed because of a fault of ours or in its rows; it stays due. */
@@ -70,8 +70,9 @@ export function createReminders(database: Database) {
     ]
     if (work.length === 0) return { claims: [], faults: [], isMore: false }
     const directRestUntil = restingUntil(await directMessagesRest(database.reading), now)
-    const claimed = await claimAll(database, work, { now, directRestUntil })
-    return { ...claimed, isMore: work.length === limit && claimed.faults.length < limit }
+    const { changed, ...claimed } = await claimAll(database, work, { now, directRestUntil })
+    // Where nothing changes the same would be found again, and so without end.
+    return { ...claimed, isMore: work.length === limit && changed > 0 }
   }
 
   /**
@@ -100,6 +101,7 @@ export function createReminders(database: Database) {
       // Whoever is being forgotten at this moment is gone before it, or finds it and takes it along.
       if (claim.userId !== undefined)
         await holdMember(writing, { guildId: claim.guildId, userId: claim.userId })
+      await holdFeeds(writing, { ids: [claim.feedId] })
       await recordSend(writing, claim, after, now)
       if (result.kind === 'sent' && result.openedChannelId !== undefined && claim.userId !== undefined)
         await saveDirectChannel(writing, claim.userId, result.openedChannelId)
@@ -117,6 +119,7 @@ export function createReminders(database: Database) {
     const after = decideAfterCheck(claim, check, now)
     if (after.kind !== 'send') {
       const isOurs = await database.write(async (writing) => {
+        await holdFeeds(writing, { ids: [claim.feedId] })
         if (!(await changeLeased(writing, claim, claim.leaseUntil, changeAfter(after, now)))) return false
         if (after.kind === 'skipped') await releaseSummary(writing, claim, claim.localDate, now)
         if (after.kind === 'sent') await countUnanswered(writing, claim)
@@ -200,41 +203,51 @@ export type AfterLook =
 
 type ClaimWork = {
   readonly feedId: FeedId
-  readonly claim: (writing: Writing, moment: ClaimMoment) => Promise<Claim | undefined>
+  readonly claim: (writing: Writing, moment: ClaimMoment) => Promise<Claimed>
 }
 
-/** All in one transaction; one that fails would undo them all, so then each has its own, and the others are claimed. */
+/**
+ * All in one transaction; one that fails would undo them all, so then each has its own, and the others are claimed.
+ * `changed`: how much of it is not due any more.
+ */
 async function claimAll(
   database: Database,
   work: readonly ClaimWork[],
   moment: ClaimMoment,
-): Promise<Pick<ClaimBatch, 'claims' | 'faults'>> {
+): Promise<Pick<ClaimBatch, 'claims' | 'faults'> & { readonly changed: number }> {
   try {
     const claimed = await database.write(async (writing) => {
-      const claims: (Claim | undefined)[] = []
+      await holdFeeds(writing, { ids: work.map(({ feedId }) => feedId) })
+      const outcomes: Claimed[] = []
       let turnEndMs = performance.now() + turnMsMax
       for (const { claim } of work) {
-        claims.push(await claim(writing, moment))
+        outcomes.push(await claim(writing, moment))
         if (performance.now() < turnEndMs) continue
         await nextTurn()
         turnEndMs = performance.now() + turnMsMax
       }
-      return claims
+      return outcomes.filter((outcome) => outcome !== undefined)
     })
-    return { claims: claimed.filter((claim) => claim !== undefined), faults: [] }
+    return {
+      claims: claimed.filter((outcome) => outcome !== 'moved-on'),
+      faults: [],
+      changed: claimed.length,
+    }
   } catch (error) {
     const [only] = work
     if (error instanceof NotSavedError || only === undefined) throw error
-    if (work.length === 1) return { claims: [], faults: [{ feedId: only.feedId, error }] }
+    if (work.length === 1) return { claims: [], faults: [{ feedId: only.feedId, error }], changed: 0 }
   }
   const claims: Claim[] = []
   const faults: { readonly feedId: FeedId; readonly error: unknown }[] = []
+  let changed = 0
   for (const one of work) {
     const alone = await claimAll(database, [one], moment)
     claims.push(...alone.claims)
     faults.push(...alone.faults)
+    changed += alone.changed
   }
-  return { claims, faults }
+  return { claims, faults, changed }
 }
 
 function later(now: Temporal.Instant, milliseconds: number): Temporal.Instant {

@@ -9,7 +9,7 @@ import { studyDay } from '../domain/time/study-day.ts'
 import type { ZoneId } from '../domain/time/zone.ts'
 import type { Database, Writing } from '../store/database.ts'
 import { advanceFeed } from '../store/feeds.ts'
-import { hold, holdMember } from '../store/hold.ts'
+import { holdMemberWithFeeds } from '../store/hold.ts'
 import { dropWaiting, saveLaterFeed, waitFor, waitingLater } from '../store/later-reminders.ts'
 import { markDirectMessages } from '../store/members.ts'
 import { addOccurrence } from '../store/occurrences.ts'
@@ -49,7 +49,7 @@ export function createSnoozing(database: Database) {
     day?: Temporal.PlainDate,
   ): Promise<SnoozeOutcome> {
     return database.write(async (writing): Promise<SnoozeOutcome> => {
-      await holdMember(writing, member)
+      await holdMemberWithFeeds(writing, member)
       const facts = await findReminderFacts(writing, member)
       if (facts.member === undefined) return { kind: 'nobody' }
       const settings = reminderSettings(facts)
@@ -85,17 +85,13 @@ async function leaveToday(
   now: Temporal.Instant,
 ): Promise<SnoozeOutcome> {
   if (daily !== undefined && left !== undefined) {
-    await hold(writing, 'feed', String(daily.id))
     const { localDate, dueAt } = left
     const skipped = { state: 'skipped', late: false, reason: 'put-off', now } as const
     // False where it was claimed a moment ago, and then it has moved on by itself.
     if (await addOccurrence(writing, { feedId: daily.id, localDate, dueAt, ...skipped }))
       await advanceFeed(writing, daily.id, { last: localDate, next })
   }
-  if (later !== undefined) {
-    await hold(writing, 'feed', String(later.id))
-    await dropWaiting(writing, later.id, { reason: 'replaced', now })
-  }
+  if (later !== undefined) await dropWaiting(writing, later.id, { reason: 'replaced', now })
   return { kind: 'tomorrow', next }
 }
 
@@ -118,7 +114,6 @@ async function wait(
   const target = daily?.target ?? 'direct'
   const localTime = formatLocalTime(local.hour, local.minute)
   const feedId = await saveLaterFeed(writing, member, { zone: lostZone?.name ?? zone, localTime, target })
-  await hold(writing, 'feed', String(feedId))
   const key = { feedId, localDate: local.toPlainDate() }
   if (!(await waitFor(writing, key, until, now))) return false
   await dropWaiting(writing, feedId, { reason: 'replaced', now, except: key.localDate })

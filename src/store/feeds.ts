@@ -34,7 +34,7 @@ export async function findFeed(reading: Reading, id: FeedId): Promise<StoredFeed
   return row && toStoredFeed(row)
 }
 
-/** Feeds that are due at `now`, the longest waiting first; `passOver` leaves out what is for channels of these guilds. */
+/** Feeds that are on and due at `now`, the longest waiting first; `passOver` leaves out what is for channels of these guilds. */
 export async function feedsDue(
   reading: Reading,
   now: Temporal.Instant,
@@ -44,6 +44,7 @@ export async function feedsDue(
     .selectFrom('feeds')
     .select('id')
     .where('next_due_at', '<=', fromInstant(now))
+    .where('turned_off_at', 'is', null)
     .orderBy('next_due_at')
     // A member's daily reminder is older than their summary, which can come with it.
     .orderBy('id')
@@ -61,6 +62,7 @@ export async function earliestDue(reading: Reading): Promise<Temporal.Instant | 
     .selectFrom('feeds')
     .select('next_due_at')
     .where('next_due_at', 'is not', null)
+    .where('turned_off_at', 'is', null)
     .orderBy('next_due_at')
     .limit(1)
     .executeTakeFirst()

@@ -3,7 +3,7 @@
 import { type GuildId, guildId, type MemberKey, userId } from '../domain/ids.ts'
 import { fromInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
-import { hold, holdMember } from './hold.ts'
+import { hold, holdFeeds, holdMember } from './hold.ts'
 
 /** Members who left before this, and those of guilds that were left before it, the longest gone first. */
 export async function membersGoneSince(
@@ -67,11 +67,12 @@ export async function emptyGuildsGoneSince(
  */
 export async function holdToForget(writing: Writing, members: readonly MemberKey[]): Promise<void> {
   // Always in the same order, so that no two wait for one another.
-  const people = new Set(members.map((member) => member.userId))
-  for (const person of [...people].toSorted()) await hold(writing, 'person', person)
+  const people = [...new Set(members.map((member) => member.userId))].toSorted()
+  for (const person of people) await hold(writing, 'person', person)
   const inTheirOrder = members.toSorted((one, other) => (one.guildId < other.guildId ? -1 : 1))
   for (const member of inTheirOrder) await holdMember(writing, member)
   for (const { guildId: guild } of inTheirOrder) await hold(writing, 'guild', guild)
+  for (const person of people) await holdFeeds(writing, { userId: person })
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { guildId } from '../../src/domain/ids.ts'
+import { unansweredMax } from '../../src/domain/reminder/feed.ts'
 import { shortKey } from '../../src/domain/text/short-key.ts'
 import { feedsInGuild } from '../../src/store/feeds.ts'
 import { findGuild, markDirectMessages } from '../../src/store/members.ts'
@@ -184,6 +185,75 @@ describe.each(kinds)('on %s', (kind) => {
       expect(started.kind, guild).toBe('started')
       expect((await person.view()).done.size, guild).toBe(0)
       expect(await findGuild(one.database.reading, guild), guild).toBeDefined()
+    }
+  })
+
+  test('reminders that are stopped just as they come due are off, and hold up nobody', async () => {
+    const [one, other] = await copies()
+    for (let round = 0; round < rounds; round += 1) {
+      for (const bot of [one, other]) bot.setNow('2026-11-02T08:00Z')
+      const people = ['Ada', 'Bob', 'Cy', 'Dee'].map((name) => learner(one, `${name} ${round}`))
+      for (const person of people) await person.remind({ hour: 18, summary: 'off' })
+      for (const bot of [one, other]) bot.setNow('2026-11-02T18:00Z')
+      await Promise.all([
+        one.app.reminders.claimDue(one.now(), 100),
+        ...people.map(({ member }) => other.app.reminderSettings.turnOff(member, other.now())),
+      ])
+    }
+    const feeds = await feedsInGuild(one.database.reading, guildId('100'))
+    expect(feeds.filter(({ isOff, next }) => !isOff || next !== undefined)).toEqual([])
+  })
+
+  test('an hour that is chosen just as a reminder comes due is that of the next one', async () => {
+    const [one, other] = await copies()
+    for (let round = 0; round < rounds; round += 1) {
+      const name = `Ada ${round}`
+      for (const bot of [one, other]) bot.setNow('2026-11-02T08:00Z')
+      await learner(one, name).remind({ hour: 18, summary: 'off' })
+      for (const bot of [one, other]) bot.setNow('2026-11-02T18:00Z')
+      await Promise.all([
+        one.app.reminders.claimDue(one.now(), 100),
+        learner(other, name).remind({ hour: 9 }),
+      ])
+      // Where the change came first, what was due still comes.
+      await one.app.reminders.claimDue(one.now(), 100)
+      const { daily } = await learner(one, name).feeds()
+      expect(daily?.next?.dueAt.toString(), name).toBe('2026-11-03T09:00:00Z')
+    }
+  })
+
+  test('a zone that a server chooses just as a reminder comes due is that of the next one', async () => {
+    const [one, other] = await copies()
+    for (let round = 0; round < rounds; round += 1) {
+      const person = learner(one, 'Ada', String(100 + round))
+      const { guildId: guild } = person.member
+      for (const bot of [one, other]) bot.setNow('2026-11-02T08:00Z')
+      await person.remind({ hour: 18, summary: 'off' })
+      for (const bot of [one, other]) bot.setNow('2026-11-02T18:00Z')
+      await Promise.all([
+        one.app.reminders.claimDue(one.now(), 100),
+        other.app.guildSettings.set({ guildId: guild, zone: 'Asia/Tokyo', now: other.now() }),
+      ])
+      await one.app.reminders.claimDue(one.now(), 100)
+      expect((await person.feeds()).daily?.next?.dueAt.toString(), guild).toBe('2026-11-03T09:00:00Z')
+    }
+  })
+
+  test('a sign of life just as a reminder of every other day comes due brings the next one tomorrow', async () => {
+    const [one, other] = await copies()
+    for (let round = 0; round < rounds; round += 1) {
+      const name = `Ada ${round}`
+      for (const bot of [one, other]) bot.setNow('2026-11-02T08:00Z')
+      const person = learner(one, name)
+      await person.remind({ hour: 18, summary: 'off' })
+      await queriesOf(one.database)
+        .updateTable('feeds')
+        .set({ unanswered: unansweredMax })
+        .where('user_id', '=', person.userId)
+        .execute()
+      for (const bot of [one, other]) bot.setNow('2026-11-02T18:00Z')
+      await Promise.all([one.app.reminders.claimDue(one.now(), 100), learner(other, name).tap()])
+      expect((await person.feeds()).daily?.next?.dueAt.toString(), name).toBe('2026-11-03T18:00:00Z')
     }
   })
 

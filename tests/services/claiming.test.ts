@@ -1,0 +1,33 @@
+// What is found to be due, and what holds up nobody.
+import { expect, test } from 'vitest'
+import { queriesOf } from '../support/queries-of.ts'
+import { learner, smallBot } from './support.ts'
+
+/** As many as one call asks for. */
+const limit = 5
+
+test('feeds that are off are not due, whatever time stands at them, so others get theirs and a round ends', async () => {
+  const bot = await smallBot()
+  for (let number = 0; number < limit; number += 1)
+    await learner(bot, `Off ${number}`).remind({ hour: 18, summary: 'off' })
+  await queriesOf(bot.database).updateTable('feeds').set({ turned_off_at: 1 }).execute()
+  await learner(bot).remind({ hour: 19, summary: 'off' })
+  expect((await bot.app.reminders.nextDueAt())?.toString()).toBe('2026-11-02T19:00:00Z')
+  bot.setNow('2026-11-02T19:00Z')
+  const { claims, isMore } = await bot.app.reminders.claimDue(bot.now(), limit)
+  expect([claims.map(({ userId }) => userId), isMore]).toEqual([[learner(bot).userId], false])
+})
+
+test('there is more as long as a full round changes something, also when nothing of it is to be sent', async () => {
+  const bot = await smallBot()
+  for (let number = 0; number < limit; number += 1)
+    await learner(bot, `M${number}`).remind({ hour: 18, summary: 'off' })
+  // Long over, and not the time of the next ones yet.
+  bot.setNow('2026-11-03T17:59Z')
+  expect(await bot.app.reminders.claimDue(bot.now(), limit)).toEqual({ claims: [], faults: [], isMore: true })
+  expect(await bot.app.reminders.claimDue(bot.now(), limit)).toEqual({
+    claims: [],
+    faults: [],
+    isMore: false,
+  })
+})
