@@ -153,17 +153,13 @@ export async function reclaim(writing: Writing, key: OccurrenceKey, moment: Clai
     await releaseSummary(writing, { ...stored, kind: stored.feed.kind }, open.localDate, now)
     return 'moved-on'
   }
-  const loudAt = afterQuiet(stored.feed, now)
   // What may have arrived is looked for in any case.
-  if (
-    open.state === 'claimed' &&
-    stored.next !== undefined &&
-    isOvertaken(stored.feed, loudAt, stored.next)
-  ) {
+  if (open.state === 'claimed' && wouldBeOvertaken(stored, now)) {
     await changeOccurrence(writing, open, { state: 'skipped', now, reason: 'superseded' })
     await releaseSummary(writing, { ...stored, kind: stored.feed.kind }, open.localDate, now)
     return 'moved-on'
   }
+  const loudAt = afterQuiet(stored.feed, now)
   if (!loudAt.equals(now)) {
     await moveOccurrence(writing, open, loudAt, now)
     return 'moved-on'
@@ -180,6 +176,11 @@ export async function reclaim(writing: Writing, key: OccurrenceKey, moment: Clai
   const how = mustLook ? 'check-first' : 'send'
   const late = open.late || judgeLateness(stored.feed.kind, open.dueAt, now) !== 'on-time'
   return claimOf(stored, { ...open, late, leaseUntil }, target, how)
+}
+
+/** Whether what would be sent now, or at the end of quiet hours, would come on the study day of the next one. */
+export function wouldBeOvertaken({ feed, next }: StoredFeed, now: Temporal.Instant): boolean {
+  return next !== undefined && isOvertaken(feed, afterQuiet(feed, now), next)
 }
 
 /** How the ledger names where a message goes; undefined for one that goes nowhere. */

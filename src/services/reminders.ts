@@ -4,10 +4,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { GuildId } from '../domain/ids.ts'
 import { NotSavedError } from '../domain/not-saved.ts'
 import {
-  type AfterCheck,
   type AfterSend,
   type CheckResult,
-  decideAfterCheck,
   decideAfterSend,
   dmHoldMs,
   leaseMs,
@@ -25,7 +23,7 @@ import { openOccurrences } from '../store/occurrences.ts'
 import { deleteOccurrence, forgettableOccurrences } from '../store/old-occurrences.ts'
 import { type Claim, type Claimed, type ClaimMoment, claimFeed, placeOf, reclaim } from './claims.ts'
 import { releaseSummary } from './one-message.ts'
-import { changeAfter, countUnanswered, recordSend } from './settlements.ts'
+import { type AfterLook, recordLook, recordSend } from './settlements.ts'
 
 /** A claim whose request is under way. */
 export type Sending = Claim & { readonly attemptedAt: Temporal.Instant }
@@ -116,21 +114,7 @@ export function createReminders(database: Database) {
    * `taken-over`: the lease ran out during the look, and what it showed may be old.
    */
   async function settleCheck(claim: Claim, check: CheckResult, now: Temporal.Instant): Promise<AfterLook> {
-    const after = decideAfterCheck(claim, check, now)
-    if (after.kind !== 'send') {
-      const isOurs = await database.write(async (writing) => {
-        await holdFeeds(writing, { ids: [claim.feedId] })
-        if (!(await changeLeased(writing, claim, claim.leaseUntil, changeAfter(after, now)))) return false
-        if (after.kind === 'skipped') await releaseSummary(writing, claim, claim.localDate, now)
-        if (after.kind === 'sent') await countUnanswered(writing, claim)
-        return true
-      })
-      return isOurs ? after : { kind: 'taken-over' }
-    }
-    const leaseUntil = later(now, leaseMs)
-    const fresh = { ...claim, how: 'send', attempts: 0, unsureSince: undefined, leaseUntil } as const
-    const change = { state: after.state, now, lookAgainAt: leaseUntil, attempts: 0, unsureSince: null }
-    return (await changeOurs(claim, change)) ? { kind: 'send', claim: fresh } : { kind: 'taken-over' }
+    return database.write((writing) => recordLook(writing, claim, check, now))
   }
 
   /** There is nothing to say today: nothing to do next, paused, finished, or studied already. */
@@ -195,11 +179,6 @@ export function createReminders(database: Database) {
     nextDueAt,
   })
 }
-
-export type AfterLook =
-  | Exclude<AfterCheck, { readonly kind: 'send' }>
-  | { readonly kind: 'send'; readonly claim: Claim }
-  | { readonly kind: 'taken-over' }
 
 type ClaimWork = {
   readonly feedId: FeedId

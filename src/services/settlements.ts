@@ -1,15 +1,52 @@
 // What the answer to a delivery, or a look for it, leaves in the ledger and at its feed.
 
 import { restsUntilSomebodyActs } from '../domain/reminder/broken-reason.ts'
-import type { AfterCheck, AfterSend } from '../domain/reminder/occurrence.ts'
+import {
+  type AfterCheck,
+  type AfterSend,
+  type CheckResult,
+  decideAfterCheck,
+  leaseMs,
+} from '../domain/reminder/occurrence.ts'
 import type { Writing } from '../store/database.ts'
-import { advanceFeed, markFeedBroken } from '../store/feeds.ts'
+import { advanceFeed, findFeed, markFeedBroken } from '../store/feeds.ts'
 import { removeToldBreakage } from '../store/guild-choices.ts'
+import { holdFeeds } from '../store/hold.ts'
 import { markDirectMessages } from '../store/members.ts'
 import { changeLeased, changeUnsent, type OccurrenceChange } from '../store/occurrence-changes.ts'
 import { addUnanswered } from '../store/presence.ts'
-import type { Claim } from './claims.ts'
+import { type Claim, wouldBeOvertaken } from './claims.ts'
 import { releaseSummary } from './one-message.ts'
+
+export type AfterLook =
+  | Exclude<AfterCheck, { readonly kind: 'send' }>
+  | { readonly kind: 'send'; readonly claim: Claim }
+  | { readonly kind: 'taken-over' }
+
+/** Records what a look for a message showed. One that is missing is sent, unless the next one is near by now. */
+export async function recordLook(
+  writing: Writing,
+  claim: Claim,
+  check: CheckResult,
+  now: Temporal.Instant,
+): Promise<AfterLook> {
+  await holdFeeds(writing, { ids: [claim.feedId] })
+  const stored = await findFeed(writing, claim.feedId)
+  const isOvertaken = stored !== undefined && wouldBeOvertaken(stored, now)
+  const after = decideAfterCheck({ ...claim, isOvertaken }, check, now)
+  if (after.kind === 'send') {
+    const leaseUntil = now.add({ milliseconds: leaseMs })
+    const change = { state: after.state, now, lookAgainAt: leaseUntil, attempts: 0, unsureSince: null }
+    if (!(await changeLeased(writing, claim, claim.leaseUntil, change))) return { kind: 'taken-over' }
+    const fresh = { ...claim, how: 'send', attempts: 0, unsureSince: undefined, leaseUntil } as const
+    return { kind: 'send', claim: fresh }
+  }
+  if (!(await changeLeased(writing, claim, claim.leaseUntil, changeAfter(after, now))))
+    return { kind: 'taken-over' }
+  if (after.kind === 'skipped') await releaseSummary(writing, claim, claim.localDate, now)
+  if (after.kind === 'sent') await countUnanswered(writing, claim)
+  return after
+}
 
 /** Records how an attempt ended. */
 export async function recordSend(
@@ -43,12 +80,12 @@ export async function recordSend(
 }
 
 /** A daily reminder has come, and nobody has answered it yet. */
-export async function countUnanswered(writing: Writing, { kind, feedId }: Claim): Promise<void> {
+async function countUnanswered(writing: Writing, { kind, feedId }: Claim): Promise<void> {
   if (kind === 'daily-reminder') await addUnanswered(writing, feedId)
 }
 
 /** What becomes of the row. */
-export function changeAfter(
+function changeAfter(
   after: AfterSend | Exclude<AfterCheck, { readonly kind: 'send' }>,
   now: Temporal.Instant,
 ): OccurrenceChange {

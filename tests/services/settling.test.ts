@@ -98,6 +98,24 @@ describe('Discord is busy or ill', () => {
   })
 })
 
+test('a reminder of the evening that is missed on the next study day stays away for the next one', async () => {
+  const bot = await smallBot()
+  const ada = learner(bot)
+  await ada.start()
+  await ada.remind({ hour: 23, summary: 'off' })
+  bot.results.push({ kind: 'no-answer' })
+  await bot.turnTo('2026-11-02T23:00Z')
+  // The bot is away for the night, and does not find the message when it is back.
+  bot.setNow('2026-11-03T04:30Z')
+  await bot.beat()
+  expect((await occurrencesOf(queriesOf(bot.database), 1, 1))[0]).toMatchObject({
+    state: 'skipped',
+    reason: 'superseded',
+  })
+  await bot.turnTo('2026-11-03T23:00Z')
+  expect(bot.sent.map(({ at }) => at.slice(5, 16))).toEqual(['11-02T23:00', '11-03T23:00'])
+})
+
 describe('Discord refuses', () => {
   test.each(['gone', 'dm-closed'] as const)(
     '%s: one attempt, the feed stands still and says why',

@@ -181,15 +181,15 @@ export type AfterCheck =
   /** A new start: `attempts` is 0 again and `unsureSince` gone. */
   | { readonly kind: 'send'; readonly state: 'claimed' }
   | { readonly kind: 'check-again'; readonly state: 'unknown'; readonly lookAgainAt: Temporal.Instant }
-  | { readonly kind: 'skipped'; readonly state: 'skipped'; readonly reason: 'too-late' }
+  | { readonly kind: 'skipped'; readonly state: 'skipped'; readonly reason: 'too-late' | 'superseded' }
   /** Nobody can tell. A message that is missing is the lesser harm than a second one, so it stays as it is. */
   | { readonly kind: 'left-unknown'; readonly state: 'unknown' }
 
 const leftUnknown: AfterCheck = { kind: 'left-unknown', state: 'unknown' }
 
-/** What follows from looking for a message of which nobody knew whether it had arrived. */
+/** What follows from looking for a message of which nobody knew whether it had arrived. `isOvertaken`: the next one is near. */
 export function decideAfterCheck(
-  occurrence: Pick<OpenOccurrence, 'kind' | 'dueAt'>,
+  occurrence: Pick<OpenOccurrence, 'kind' | 'dueAt'> & { readonly isOvertaken: boolean },
   check: CheckResult,
   now: Temporal.Instant,
 ): AfterCheck {
@@ -203,6 +203,7 @@ export function decideAfterCheck(
   if (judgeLateness(occurrence.kind, occurrence.dueAt, now) === 'too-late') {
     return { kind: 'skipped', state: 'skipped', reason: 'too-late' }
   }
+  if (occurrence.isOvertaken) return { kind: 'skipped', state: 'skipped', reason: 'superseded' }
   return { kind: 'send', state: 'claimed' }
 }
 

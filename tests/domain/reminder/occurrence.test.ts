@@ -195,8 +195,10 @@ describe('after a crash', () => {
 })
 
 describe('after a look for the message', () => {
+  const lookedFor = { ...firstSend, isOvertaken: false }
+
   test('one that is found counts as sent', () => {
-    expect(decideAfterCheck(firstSend, { kind: 'found', messageId: '7' }, fixedNow)).toEqual({
+    expect(decideAfterCheck(lookedFor, { kind: 'found', messageId: '7' }, fixedNow)).toEqual({
       kind: 'sent',
       state: 'sent',
       messageId: '7',
@@ -204,26 +206,36 @@ describe('after a look for the message', () => {
   })
 
   test('one that is not there is sent while it still helps', () => {
-    expect(decideAfterCheck(firstSend, { kind: 'absent' }, fixedNow)).toEqual({
+    expect(decideAfterCheck(lookedFor, { kind: 'absent' }, fixedNow)).toEqual({
       kind: 'send',
       state: 'claimed',
     })
-    expect(decideAfterCheck(firstSend, { kind: 'absent' }, at('2026-11-22T18:00Z')).kind).toBe('skipped')
+    expect(decideAfterCheck(lookedFor, { kind: 'absent' }, at('2026-11-22T18:00Z')).kind).toBe('skipped')
+  })
+
+  test('one that is not there stays away where the next one is near', () => {
+    const overtaken = { ...lookedFor, isOvertaken: true }
+    expect(decideAfterCheck(overtaken, { kind: 'absent' }, fixedNow)).toEqual({
+      kind: 'skipped',
+      state: 'skipped',
+      reason: 'superseded',
+    })
+    expect(decideAfterCheck(overtaken, { kind: 'found', messageId: '7' }, fixedNow).kind).toBe('sent')
   })
 
   test('while Discord does not answer, it is looked for again, as long as the reminder helps', () => {
-    expect(decideAfterCheck(firstSend, { kind: 'no-answer' }, fixedNow)).toEqual({
+    expect(decideAfterCheck(lookedFor, { kind: 'no-answer' }, fixedNow)).toEqual({
       kind: 'check-again',
       state: 'unknown',
       lookAgainAt: fixedNow.add({ minutes: 5 }),
     })
-    expect(decideAfterCheck(firstSend, { kind: 'no-answer' }, at('2026-11-21T23:58Z')).kind).toBe(
+    expect(decideAfterCheck(lookedFor, { kind: 'no-answer' }, at('2026-11-21T23:58Z')).kind).toBe(
       'left-unknown',
     )
   })
 
   test('where nobody can look, it is never sent again', () => {
-    expect(decideAfterCheck(firstSend, { kind: 'cannot-look' }, fixedNow)).toEqual({
+    expect(decideAfterCheck(lookedFor, { kind: 'cannot-look' }, fixedNow)).toEqual({
       kind: 'left-unknown',
       state: 'unknown',
     })
