@@ -28,7 +28,7 @@ export function createPresence(database: Database) {
   /**
    * Notes that somebody acts: what they left unanswered counts no more, and reminders that came every other day come daily
    * again. Gives whether they are to be told that they were not reached; one statement a person in ten minutes, as long as
-   * nothing is due.
+   * nothing is due or on its way.
    */
   async function seen(
     { userId, guildId }: { readonly userId: UserId; readonly guildId: GuildId | undefined },
@@ -44,6 +44,8 @@ export function createPresence(database: Database) {
       await database.write((writing) => answered(writing, userId, now))
     const unreached = guildId === undefined ? undefined : await unreachedIn({ guildId, userId }, feeds)
     if (unreached !== undefined) return 'unreached'
+    // It counts as unanswered once it has come, and what they do after that answers it.
+    if (feeds.some(({ isOnItsWay }) => isOnItsWay)) return undefined
     const due = feeds.flatMap(({ next }) => (next === undefined ? [] : [next.dueAt.epochMilliseconds]))
     nothingUntil.set(name, Math.min(nowMs + rememberedMsMax, ...due))
     return undefined

@@ -8,13 +8,30 @@ import { toStoredFeed } from './feed-row.ts'
 import { preparedQuery } from './prepared.ts'
 import { recallsByDay } from './recalls.ts'
 
+/** `isOnItsWay`: what it had due last is claimed and has not come yet, as far as anybody knows. */
+export type FeedOfUser = StoredFeed & { readonly isOnItsWay: boolean }
+
+// In one statement: what comes between two looks would be seen by neither.
 const feedsByUser = preparedQuery((reading, { user }: { user: string }) =>
-  reading.selectFrom('feeds').selectAll().where('user_id', '=', user),
+  reading
+    .selectFrom('feeds')
+    .selectAll()
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('occurrences')
+          .select('feed_id')
+          .whereRef('occurrences.feed_id', '=', 'feeds.id')
+          .whereRef('occurrences.local_date', '=', 'feeds.last_local_date')
+          .where('look_again_at', 'is not', null),
+      ).as('is_on_its_way'),
+    )
+    .where('user_id', '=', user),
 )
 
 /** All that is sent to a person, in whatever guild. */
-export async function feedsOfUser(reading: Reading, user: UserId): Promise<readonly StoredFeed[]> {
-  return (await feedsByUser(reading, { user })).map(toStoredFeed)
+export async function feedsOfUser(reading: Reading, user: UserId): Promise<readonly FeedOfUser[]> {
+  const rows = await feedsByUser(reading, { user })
+  return rows.map((row) => ({ ...toStoredFeed(row), isOnItsWay: Boolean(row.is_on_its_way) }))
 }
 
 /** Notes that a daily reminder has come. */

@@ -1,7 +1,7 @@
-// What is found to be due, and what holds up nobody.
+// What is found to be due, what holds up nobody, and who acts meanwhile.
 import { expect, test } from 'vitest'
 import { queriesOf } from '../support/queries-of.ts'
-import { learner, smallBot } from './support.ts'
+import { learner, reminded, smallBot } from './support.ts'
 
 /** As many as one call asks for. */
 const limit = 5
@@ -30,4 +30,19 @@ test('there is more as long as a full round changes something, also when nothing
     faults: [],
     isMore: false,
   })
+})
+
+test('a reminder that comes between two signs of life is answered by the second, however soon that is', async () => {
+  const { bot, ada } = await reminded()
+  bot.setNow('2026-11-02T18:00Z')
+  const [claim] = (await bot.app.reminders.claimDue(bot.now(), limit)).claims
+  if (claim === undefined) throw new Error('Nothing is due.')
+  await ada.tap()
+  const sending = await bot.app.reminders.markSending(claim, bot.now())
+  if (sending === undefined) throw new Error('Somebody else sends it.')
+  await bot.app.reminders.settle(sending, { kind: 'sent', messageId: '7' }, bot.now())
+  expect((await ada.feeds()).daily?.unanswered).toBe(1)
+  bot.setNow('2026-11-02T18:01Z')
+  await ada.tap()
+  expect((await ada.feeds()).daily?.unanswered).toBe(0)
 })
