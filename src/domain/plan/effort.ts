@@ -64,8 +64,9 @@ const effortStep = 0.25
  * All that is known is on which day each topic was logged. Between two study days lies time in which this member, by
  * their own rhythm (topics finished on Mondays a Monday, and so on), finishes so many topics; if it brought k, each of
  * these took that number / k usual topics. Time measured so runs as fast for a slow learner as for a quick one, and
- * stands still on the days on which somebody never studies. The effort of a topic is the median over the members who
- * finished it, from `effortMin` to `effortMax`, rounded to `effortStep`; of fewer than `learnersMin` nothing is learned.
+ * stands still on the days on which somebody never studies. Long absences and days of catching up say nothing of topics,
+ * and nothing of a rhythm either. The effort of a topic is the median over the members who finished it, from `effortMin`
+ * to `effortMax`, rounded to `effortStep`; of fewer than `learnersMin` nothing is learned.
  */
 export function learnEfforts(learners: Iterable<readonly FinishedOn[]>): Efforts {
   const samples = new Map<string, number[]>()
@@ -85,23 +86,36 @@ export function learnEfforts(learners: Iterable<readonly FinishedOn[]>): Efforts
 
 /** What each topic took one member, in their own usual topics. The days come in their order. */
 function effortsSeen(days: readonly FinishedOn[]): readonly (readonly [string, number])[] {
-  const [first] = days
-  const last = days.at(-1)
-  if (first === undefined || last === undefined || days.length < studyDaysMin) return []
-  const rhythm = rhythmOf(days, last.day - first.day + 1)
-  return days.slice(1).flatMap(({ day, topics }, at) => {
-    const before = days[at]?.day ?? day
-    if (day - before > gapDaysMax || topics.length > topicsADayMax) return []
+  const stretches = stretchesOf(days)
+  if (stretches.length < studyDaysMin) return []
+  const rhythm = rhythmOf(stretches)
+  return stretches.flatMap(({ before, day, topics }) => {
+    if (before === undefined) return []
     let usual = 0
     for (let between = before + 1; between <= day; between += 1) usual += rhythm[between % 7] ?? 0
     return topics.map((topic) => [topic, usual / topics.length] as const)
   })
 }
 
-/** Topics finished on each weekday, on average over all such days from the first to the last. */
-function rhythmOf(days: readonly FinishedOn[], span: number): readonly number[] {
+/** A study day with the one before it, and so with the time that its topics took; undefined for the first, and after an absence. */
+type Stretch = FinishedOn & { readonly before: number | undefined }
+
+function stretchesOf(days: readonly FinishedOn[]): readonly Stretch[] {
+  return days.flatMap(({ day, topics }, at) => {
+    const last = days[at - 1]?.day
+    const before = last === undefined || day - last > gapDaysMax ? undefined : last
+    return topics.length > topicsADayMax ? [] : [{ before, day, topics }]
+  })
+}
+
+/** Topics finished on each weekday, on average over all such days of the stretches. */
+function rhythmOf(stretches: readonly Stretch[]): readonly number[] {
   const finished = [0, 0, 0, 0, 0, 0, 0]
-  for (const { day, topics } of days) finished[day % 7] = (finished[day % 7] ?? 0) + topics.length
+  let span = 0
+  for (const { before, day, topics } of stretches) {
+    finished[day % 7] = (finished[day % 7] ?? 0) + topics.length
+    span += before === undefined ? 1 : day - before
+  }
   return finished.map((count) => count / Math.max(1, span / 7))
 }
 

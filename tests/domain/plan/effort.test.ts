@@ -84,6 +84,22 @@ describe('what is learned', () => {
     expect(learnEfforts(learners.map((days) => days.slice(0, 7))).size).toBe(0)
   })
 
+  test('is the same after a year away, and beside a day on which twenty were caught up', () => {
+    const plain = learnEfforts(learners)
+    const afterAYear = learners.map((days) =>
+      days.map(({ day, topics }, at) => ({ day: at >= 15 ? day + 371 : day, topics })),
+    )
+    const caughtUp = learners.map(([first, ...days]) => {
+      const early = Array.from({ length: 20 }, (_, at) => `early${at}`)
+      return [...(first === undefined ? [] : [first, { day: first.day, topics: early }]), ...days]
+    })
+    for (const efforts of [learnEfforts(afterAYear), learnEfforts(caughtUp)]) {
+      expect(efforts.size).toBeGreaterThan(25)
+      for (const [id, effort] of efforts)
+        expect(Math.abs(effort - (plain.get(id) ?? 0)), id).toBeLessThanOrEqual(0.25)
+    }
+  })
+
   test('is at most three times a usual topic, at least half of one, in quarters', () => {
     const efforts = learnEfforts(rhythms.map(() => learner({ t10: 15 }, everyDay)))
     expect(efforts.get('t10')).toBe(3)
