@@ -142,7 +142,12 @@ async function save(
   { interactionId, now }: { readonly interactionId: string; readonly now: Temporal.Instant },
 ): Promise<boolean> {
   const all = counted.map(({ topic, reasons: [reason] }) => ({ id: topic.id, ...reason }))
-  const topics = all.map(({ id, completion: { studyDay, loggedAt } }) => ({ id, studyDay, loggedAt }))
+  const topics = all.map(({ id, completion: { studyDay, loggedAt, isKnown } }) => ({
+    id,
+    studyDay,
+    loggedAt,
+    isKnown,
+  }))
   const change = { interactionId, enrolmentId, topics, note: undefined, link: undefined, now }
   if (!(await addChange(writing, change, await marksOn(writing, enrolmentId)))) return false
   await saveCards(writing, enrolmentId, all, async ({ id, completion, enrolmentId: other }) => {

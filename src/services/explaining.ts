@@ -14,6 +14,7 @@ import type { Completion, Enrolment, Member } from '../domain/study/enrolment.ts
 import { studyDay } from '../domain/time/study-day.ts'
 import { completionsOf, marksOn } from '../store/completions.ts'
 import type { Database } from '../store/database.ts'
+import { enrolmentsOf } from '../store/enrolments.ts'
 import { memoriesOn } from '../store/memories.ts'
 import { newestRecall } from '../store/recalls.ts'
 import { findCard } from '../store/reviews.ts'
@@ -27,6 +28,7 @@ import {
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 import { findOwnTopic, type UnknownTopic } from './own-topics.ts'
 import { lookAtPlan, minutesToday, type PlanLook, type Resting } from './plan-facts.ts'
+import { historyOn } from './replaying.ts'
 import { explainReviewsDue, type ReviewsExplained } from './review-queue.ts'
 
 /** By what somebody's days go, and on which roadmap they are. */
@@ -41,7 +43,7 @@ export type ProgressExplained = Explained &
   TotalExplained & {
     readonly kind: 'progress'
     readonly beside: BesideTotal
-    /** The mark that was put down last, of a topic that the roadmap still has. */
+    /** The mark that was put down last, of a topic that the roadmap still has and that was not known before. */
     readonly newest: { readonly node: RoadmapNode; readonly completion: Completion } | undefined
   }
 
@@ -96,7 +98,7 @@ export function createExplaining(database: Database, catalogue: Catalogue) {
     const { done } = await marksOn(reading, standing.enrolment.id)
     const completions = await completionsOf(reading, standing.enrolment.id)
     const [completion] = [...completions.values()]
-      .filter(({ nodeId }) => index.byId.has(nodeId))
+      .filter(({ nodeId, isKnown }) => !isKnown && index.byId.has(nodeId))
       .sort((one, other) => Temporal.Instant.compare(other.loggedAt, one.loggedAt))
     const node = completion && index.byId.get(completion.nodeId)?.node
     return {
@@ -155,14 +157,23 @@ export function createExplaining(database: Database, catalogue: Catalogue) {
     if (await isCardSuspended(reading, enrolment.id, node.id)) return none('suspended')
     const last = await newestRecall(reading, enrolment.id, node.id)
     const completion = (await completionsOf(reading, enrolment.id)).get(node.id)
+    const isKnown = last === undefined && completion?.isKnown === true
+    const knownPlace = isKnown ? await knownPlaceOf(member, enrolment, node) : undefined
     return {
       ...about,
-      ...explainDue(stored.card, last, about.today, member.reviews),
+      ...explainDue(stored.card, last, about.today, member.reviews, knownPlace),
       kind: 'review',
       node,
       lastAt: last?.gradedAt ?? completion?.loggedAt,
       reviews: await explainReviewsDue(reading, catalogue, { ...found, kind: 'active' }, about.today),
     }
+  }
+
+  /** Which of the topics that were logged as known at once it is: by that their first reviews are spread. */
+  async function knownPlaceOf(member: Member, { id }: Enrolment, node: RoadmapNode): Promise<number> {
+    const enrolmentIds = (await enrolmentsOf(reading, member)).map((one) => one.id)
+    const history = await historyOn(reading, enrolmentIds, { enrolmentId: id, nodeId: node.id })
+    return history?.knownPlace ?? 0
   }
 
   /** The plan with what it is made from, as `/plan` shows it. */

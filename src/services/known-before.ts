@@ -23,9 +23,6 @@ export type KnownOutcome =
       readonly topics: readonly RoadmapNode[]
     }
 
-/** Nobody knows the day; it lies before anything that looks back: weeks, paces, streaks. */
-const daysBefore = 365
-
 export function createKnownBefore(database: Database, catalogue: Catalogue) {
   /**
    * Logs all topics of the sections named by their keys as known. One change, which one undo takes back; the same interaction
@@ -47,11 +44,7 @@ export function createKnownBefore(database: Database, catalogue: Catalogue) {
       const topics = knownIn(nodes, marks.done)
       if (topics.length === 0) return { kind: 'nothing-new' }
       const today = studyDay(now, member.zone)
-      const at = {
-        studyDay: today.subtract({ days: daysBefore }),
-        loggedAt: now.subtract({ hours: 24 * daysBefore }),
-      }
-      const logged = topics.map(({ id }) => ({ id, ...at }))
+      const logged = topics.map(({ id }) => ({ id, studyDay: today, loggedAt: now, isKnown: true }))
       const change = {
         interactionId,
         enrolmentId: enrolment.id,

@@ -174,7 +174,8 @@ export function createProgress(database: Database, catalogue: Catalogue) {
     const next = (after: ReadonlySet<string>) => nextTopics(entry.index, after, 3, chosen)
     if (decision.kind === 'already-done') {
       const all = await completionsOf(reading, enrolment.id)
-      const completions = decision.topics.flatMap(({ id }) => all.get(id) ?? [])
+      // What was known before was finished on no day that could be named.
+      const completions = decision.topics.flatMap(({ id }) => all.get(id) ?? []).filter((one) => !one.isKnown)
       return { kind: 'already-done', enrolmentId: enrolment.id, node, completions, next: next(done) }
     }
     const after = new Set(done)

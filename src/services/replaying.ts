@@ -85,3 +85,13 @@ export async function remakeCard(
   const logged = await withHistory(writing, enrolmentIds, enrolmentId, log)
   await saveCards(writing, enrolmentId, [{ id: nodeId }], () => remade(logged, memory))
 }
+
+/** All that the card of one topic comes from; undefined where the log does not account for it. */
+export async function historyOn(
+  reading: Reading,
+  enrolmentIds: readonly EnrolmentId[],
+  { enrolmentId, nodeId }: { readonly enrolmentId: EnrolmentId; readonly nodeId: string },
+): Promise<CardHistory | undefined> {
+  const log = await cardLogOf(reading, enrolmentId, nodeId)
+  return log && (await withHistory(reading, enrolmentIds, enrolmentId, log)).history
+}

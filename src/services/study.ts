@@ -155,6 +155,7 @@ export function createStudy(database: Database, catalogue: Catalogue, courses: C
     const { member, enrolment, entry, done, today } = found
     const completions = await completionsOf(database.reading, enrolment.id)
     const newest = [...completions.values()]
+      .filter(({ isKnown }) => !isKnown)
       .sort((one, other) => Temporal.Instant.compare(other.loggedAt, one.loggedAt))
       .flatMap((completion) => {
         const node = entry.index.byId.get(completion.nodeId)?.node

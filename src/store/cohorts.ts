@@ -88,7 +88,8 @@ export function partsAsJson({ partOf }: Pick<Parts, 'partOf'>): string {
 /**
  * Counts what some enrolments on a roadmap have finished, by the parts of its tree. Topics that live on in others, by
  * which they are counted, are left out; those that a version removed are in no part, but were logged all the same. What
- * was logged before the week and taken back within it counted for the week before: logged again it counts for no second one.
+ * was known before is finished, and not logged. What was logged before the week and taken back within it counted for the
+ * week before: logged again it counts for no second one.
  */
 export async function countMarks(
   reading: Reading,
@@ -107,9 +108,10 @@ export async function countMarks(
 ): Promise<ReadonlyMap<EnrolmentId, MarkCount>> {
   const { rows } = await sql<CountRow>`
     with parts as materialized (select key as node_id, number as part from ${entriesIn(reading, parts)} as entries)
-    select marks.enrolment_id, parts.part, count(*) as topics, max(marks.logged_at) as last_logged_at,
+    select marks.enrolment_id, parts.part, count(*) as topics,
+      max(marks.logged_at) filter (where marks.is_known = 0) as last_logged_at,
       count(*) filter (
-        where marks.logged_at >= ${fromInstant(week.from)} and marks.logged_at < ${fromInstant(week.until)}
+        where marks.is_known = 0 and marks.logged_at >= ${fromInstant(week.from)} and marks.logged_at < ${fromInstant(week.until)}
       ) as logged_in_week
     from completions as marks
     left join parts on parts.node_id = marks.node_id
@@ -143,6 +145,7 @@ async function loggedAgain(
       and exists (
         select 1 from completions as marks
         where marks.enrolment_id = changes.enrolment_id and marks.node_id = node.value
+          and marks.is_known = 0
           and marks.logged_at >= ${fromInstant(week.from)} and marks.logged_at < ${fromInstant(week.until)}
       )
     group by changes.enrolment_id
@@ -160,14 +163,18 @@ type CountRow = {
   /** Null for topics that count for nothing. */
   readonly part: number | null
   readonly topics: number
-  readonly last_logged_at: number
+  /** Null where all were known before. */
+  readonly last_logged_at: number | null
   readonly logged_in_week: number
 }
 
+const neverLogged = Number.NEGATIVE_INFINITY
+
 function marksFrom(rows: readonly CountRow[], loggedAgain: number): MarkCount {
+  const lastLoggedAt = Math.max(...rows.map((row) => row.last_logged_at ?? neverLogged))
   return {
     doneByPart: new Map(rows.flatMap(({ part, topics }) => (part === null ? [] : [[part, topics]]))),
-    lastLoggedAt: toInstant(Math.max(...rows.map((row) => row.last_logged_at))),
+    lastLoggedAt: lastLoggedAt === neverLogged ? undefined : toInstant(lastLoggedAt),
     loggedInWeek: rows.reduce((so, row) => so + row.logged_in_week, 0) - loggedAgain,
   }
 }

@@ -23,7 +23,7 @@ export async function completionsOf(
 ): Promise<ReadonlyMap<string, Completion>> {
   const rows = await reading
     .selectFrom('completions')
-    .select(['node_id', 'change_id', 'study_day', 'logged_at', 'note', 'link'])
+    .select(['node_id', 'change_id', 'study_day', 'logged_at', 'note', 'link', 'is_known'])
     .where('enrolment_id', '=', enrolmentId)
     .execute()
   return new Map(
@@ -41,6 +41,7 @@ export async function completionsOf(
         },
         note: row.note ?? undefined,
         link: row.link ?? undefined,
+        isKnown: row.is_known === 1,
       },
     ]),
   )
@@ -130,6 +131,8 @@ export type NewChange = {
     readonly id: string
     readonly studyDay: Temporal.PlainDate
     readonly loggedAt: Temporal.Instant
+    /** Known before: logged on its day, and not studied. */
+    readonly isKnown?: boolean
   }[]
   readonly note: string | undefined
   readonly link: string | undefined
@@ -189,7 +192,12 @@ export async function addChange(writing: Writing, change: NewChange, marks: Mark
   })
   if (added === 0) return false
   await inChunks(change.topics, async (topics) => {
-    const rows = topics.map(({ id, studyDay, loggedAt }) => [id, fromDay(studyDay), fromInstant(loggedAt)])
+    const rows = topics.map(({ id, studyDay, loggedAt, isKnown = false }) => [
+      id,
+      fromDay(studyDay),
+      fromInstant(loggedAt),
+      Number(isKnown),
+    ])
     await completionsFrom(writing, {
       enrolment: change.enrolmentId,
       change: change.interactionId,
@@ -206,16 +214,16 @@ type CompletionRows = {
   readonly change: string
   readonly note: string | null
   readonly link: string | null
-  /** JSON: node id, study day and instant of each. */
+  /** JSON: node id, study day, instant and whether it was known before, of each. */
   readonly rows: string
 }
 
 const completionsFrom = preparedChange(
   (writing, { enrolment, change, note, link, rows }: CompletionRows) =>
     sql`
-    insert into completions (enrolment_id, node_id, change_id, study_day, logged_at, note, link)
-    select cast(${enrolment} as bigint), node_id, cast(${change} as text), study_day, logged_at, cast(${note} as text), cast(${link} as text)
-    from ${rowsIn(writing, rows, { node_id: 'text', study_day: 'text', logged_at: 'number' })} as given
+    insert into completions (enrolment_id, node_id, change_id, study_day, logged_at, is_known, note, link)
+    select cast(${enrolment} as bigint), node_id, cast(${change} as text), study_day, logged_at, is_known, cast(${note} as text), cast(${link} as text)
+    from ${rowsIn(writing, rows, { node_id: 'text', study_day: 'text', logged_at: 'number', is_known: 'number' })} as given
   `,
 )
 

@@ -126,6 +126,7 @@ const dueToMember = preparedQuery(
             .select(({ fn }) => ['study_day', fn.min('logged_at').as('first_at')])
             .where('enrolment_id', 'in', enrolmentIdsOf(reading, guild, user))
             .where('study_day', '>=', from)
+            .where('is_known', '=', 0)
             .groupBy('study_day'),
         ).as('logged'),
         selectFrom('completions')
@@ -134,6 +135,7 @@ const dueToMember = preparedQuery(
           .where('study_day', '<', from)
           // What was dated back since is no sign that somebody was there before.
           .where('logged_at', '<', loggedBy)
+          .where('is_known', '=', 0)
           .limit(1)
           .as('earlier'),
       ])

@@ -8,7 +8,8 @@ import { rowsIn } from './json.ts'
 
 /**
  * Marks topics as done just as those are that they come from, notes, days, review cards and own answers included; one that is done
- * already stays as it is, and so does a review card. A statement for each mark would take ten times as long.
+ * already stays as it is, and so does a review card. Of several that come to one topic, what was studied goes before what was
+ * known before. A statement for each mark would take ten times as long.
  */
 export async function copyMarks(
   writing: Writing,
@@ -18,11 +19,11 @@ export async function copyMarks(
   const rows = JSON.stringify(copies.map(({ enrolmentId, from, to }) => [enrolmentId, from, to]))
   const copy = rowsIn(writing, rows, { enrolment_id: 'number', source: 'text', target: 'text' })
   await sql`
-    insert into completions (enrolment_id, node_id, change_id, study_day, logged_at, note, link)
-    select marks.enrolment_id, copy.target, marks.change_id, marks.study_day, marks.logged_at, marks.note, marks.link
+    insert into completions (enrolment_id, node_id, change_id, study_day, logged_at, is_known, note, link)
+    select marks.enrolment_id, copy.target, marks.change_id, marks.study_day, marks.logged_at, marks.is_known, marks.note, marks.link
     from ${copy} as copy
     join completions as marks on marks.enrolment_id = copy.enrolment_id and marks.node_id = copy.source
-    order by marks.enrolment_id, marks.study_day, copy.place
+    order by marks.enrolment_id, marks.is_known, marks.study_day, copy.place
     on conflict do nothing
   `.execute(writing)
   await sql`
@@ -31,7 +32,7 @@ export async function copyMarks(
     from ${copy} as copy
     join completions as marks on marks.enrolment_id = copy.enrolment_id and marks.node_id = copy.source
     join review_cards as cards on cards.enrolment_id = marks.enrolment_id and cards.node_id = marks.node_id
-    order by marks.enrolment_id, marks.study_day, copy.place
+    order by marks.enrolment_id, marks.is_known, marks.study_day, copy.place
     on conflict do nothing
   `.execute(writing)
   await sql`

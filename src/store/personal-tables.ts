@@ -63,6 +63,7 @@ const personal = {
       logged_at: instant,
       note: orNull(text),
       link: orNull(text),
+      is_known: flag,
     },
   },
   changes: {

@@ -92,10 +92,11 @@ const finishedDays = preparedQuery((reading, { enrolment, since }: { enrolment: 
     .selectFrom('completions')
     .select(['node_id', 'study_day'])
     .where('enrolment_id', '=', enrolment)
-    .where('study_day', '>=', since),
+    .where('study_day', '>=', since)
+    .where('is_known', '=', 0),
 )
 
-/** What was finished on an enrolment since a study day, that day included. */
+/** What was finished on an enrolment since a study day, that day included; not what was known before. */
 export async function finishedSince(
   reading: Reading,
   enrolmentId: EnrolmentId,
@@ -169,7 +170,7 @@ export async function newestEnrolmentsOn(
 
 const dayMs = 86_400_000
 
-/** On which days somebody finished which topics, in order; of one roadmap. */
+/** On which days somebody finished which topics, in order; of one roadmap, without what they knew before. */
 export async function finishedByDay(
   reading: Reading,
   enrolmentId: EnrolmentId,
@@ -178,6 +179,7 @@ export async function finishedByDay(
     .selectFrom('completions')
     .select(['node_id', 'study_day'])
     .where('enrolment_id', '=', enrolmentId)
+    .where('is_known', '=', 0)
     .orderBy('study_day')
     .execute()
   return [...Map.groupBy(rows, ({ study_day }) => study_day)].map(([day, own]) => ({

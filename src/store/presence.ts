@@ -94,6 +94,7 @@ const completionOn = preparedQuery(
       .where('enrolments.guild_id', '=', guild)
       .where('enrolments.user_id', '=', user)
       .where('completions.study_day', '=', day)
+      .where('completions.is_known', '=', 0)
       .limit(1),
 )
 

@@ -16,6 +16,8 @@ export type CardLog = {
   readonly card: ReviewCard
   readonly isSuspended: boolean
   readonly completedOn: Temporal.PlainDate
+  /** Its place among the topics that were logged as known at once; undefined for one that was finished. */
+  readonly knownPlace: number | undefined
   /** Oldest first, those that were taken back left out. */
   readonly answers: readonly Answer[]
 }
@@ -33,7 +35,7 @@ const cardsAfter = preparedQuery((reading, { enrolment, after }: { enrolment: nu
         .onRef('completions.enrolment_id', '=', 'review_cards.enrolment_id')
         .onRef('completions.node_id', '=', 'review_cards.node_id'),
     )
-    .select(['review_cards.node_id', 'memory', 'suspended_at', 'study_day'])
+    .select(['review_cards.node_id', 'memory', 'suspended_at', 'study_day', 'is_known', 'change_id'])
     .where('review_cards.enrolment_id', '=', enrolment)
     .where('review_cards.node_id', '>', after)
     .orderBy('review_cards.node_id')
@@ -64,13 +66,8 @@ export async function cardLogsAfter(
   const [first, last] = [cards[0], cards.at(-1)]
   if (first === undefined || last === undefined) return []
   const answers = await answersOf(reading, enrolmentId, first.node_id, last.node_id)
-  return cards.map(({ node_id: nodeId, memory, suspended_at, study_day }) => ({
-    nodeId,
-    card: readCard(memory),
-    isSuspended: suspended_at !== null,
-    completedOn: toDay(study_day),
-    answers: answers.get(nodeId) ?? [],
-  }))
+  const places = await knownPlaces(reading, cards)
+  return cards.map((row) => toCardLog(row, places, answers))
 }
 
 /** What was logged about one topic, whose card may be gone. */
@@ -86,19 +83,54 @@ export async function cardLogOf(
         .onRef('completions.enrolment_id', '=', 'review_cards.enrolment_id')
         .onRef('completions.node_id', '=', 'review_cards.node_id'),
     )
-    .select(['memory', 'suspended_at', 'study_day'])
+    .select(['review_cards.node_id', 'memory', 'suspended_at', 'study_day', 'is_known', 'change_id'])
     .where('review_cards.enrolment_id', '=', enrolmentId)
     .where('review_cards.node_id', '=', nodeId)
     .executeTakeFirst()
   if (row === undefined) return undefined
   const answers = await answersOf(reading, enrolmentId, nodeId, nodeId)
-  return {
-    nodeId,
-    card: readCard(row.memory),
-    isSuspended: row.suspended_at !== null,
-    completedOn: toDay(row.study_day),
-    answers: answers.get(nodeId) ?? [],
-  }
+  return toCardLog(row, await knownPlaces(reading, [row]), answers)
+}
+
+type LogRow = {
+  readonly node_id: string
+  readonly memory: string
+  readonly suspended_at: number | null
+  readonly study_day: string
+  readonly is_known: number
+  readonly change_id: string
+}
+
+const toCardLog = (
+  { node_id: nodeId, memory, suspended_at, study_day, is_known }: LogRow,
+  places: ReadonlyMap<string, number>,
+  answers: ReadonlyMap<string, readonly Answer[]>,
+): CardLog => ({
+  nodeId,
+  card: readCard(memory),
+  isSuspended: suspended_at !== null,
+  completedOn: toDay(study_day),
+  // What was copied from another topic stands in no change by its own name, and goes by that one's log.
+  knownPlace: is_known === 1 ? Math.max(0, places.get(nodeId) ?? 0) : undefined,
+  answers: answers.get(nodeId) ?? [],
+})
+
+/** Which place each of them that was known before has in the change that logged it, by node id. */
+async function knownPlaces(reading: Reading, rows: readonly LogRow[]): Promise<ReadonlyMap<string, number>> {
+  const known = rows.filter(({ is_known }) => is_known === 1)
+  const changeIds = new Set(known.map(({ change_id }) => change_id))
+  if (changeIds.size === 0) return new Map()
+  const changes = await reading
+    .selectFrom('changes')
+    .select(['interaction_id', 'node_ids'])
+    .where('interaction_id', 'in', [...changeIds])
+    .execute()
+  const logged = new Map(
+    changes.map((row) => [row.interaction_id, JSON.parse(row.node_ids) as readonly string[]]),
+  )
+  return new Map(
+    known.map(({ node_id, change_id }) => [node_id, logged.get(change_id)?.indexOf(node_id) ?? -1]),
+  )
 }
 
 async function answersOf(

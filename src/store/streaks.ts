@@ -162,6 +162,7 @@ const workOf = preparedQuery((reading, { guild, user, day, since }: Since) => {
     ])
     .where('enrolment_id', 'in', enrolmentIdsOf(reading, guild, user))
     .where('study_day', '>=', day)
+    .where('is_known', '=', 0)
     .groupBy('study_day')
   const reviews = recallsOf(reading, guild, user, since)
     .select(({ val, fn }) => [
@@ -175,7 +176,10 @@ const workOf = preparedQuery((reading, { guild, user, day, since }: Since) => {
   return topics.unionAll(reviews)
 })
 
-/** What a member logged and reviewed on each study day from a day on, on all their roadmaps, those that they left included. */
+/**
+ * What a member logged and reviewed on each study day from a day on, on all their roadmaps, those that they left included;
+ * what they knew before is left out.
+ */
 export async function findWork(
   reading: Reading,
   { guildId, userId }: MemberKey,

@@ -153,6 +153,8 @@ type CompletionTable = {
   logged_at: number
   note: string | null
   link: string | null
+  /** 1: known before; on its day it was logged, and not studied. */
+  is_known: Generated<number>
 }
 
 type PhaseCompletionTable = {

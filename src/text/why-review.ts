@@ -35,6 +35,7 @@ const texts = messages('why-review', {
   topicDueHeading: '### Why {title} has been due since {day}',
   finished: 'You finished it {day} ({when}). That counts as a first answer, **Good**.',
   finishedThen: 'You finished it {day}. That counts as a first answer, **Good**.',
+  known: 'You logged it as known {day}. That counts as a first answer, **Easy**.',
   graded: 'Your last answer was **{grade}**, {day} ({when}).',
   gradedThen: 'Your last answer was **{grade}**, {day}.',
   unknown: 'Its last answer, {day}, came along from another roadmap.',
@@ -115,6 +116,8 @@ function sayCause({ cause, lastDay, lastAt, today }: TopicReviewExplained): Mark
   switch (cause) {
     case 'unknown':
       return texts.unknown({ day })
+    case 'known':
+      return texts.known({ day })
     case 'finished':
       return lastAt === undefined
         ? texts.finishedThen({ day })

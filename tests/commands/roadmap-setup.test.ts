@@ -52,6 +52,19 @@ describe('whoever joins', () => {
     expect(textOf(await ada.press(logged, 'Undo'))).toContain('Undo this?')
   })
 
+  test('is told of what they knew as of nothing that they did', async () => {
+    const { ada, mara, said } = await joining()
+    const menu = menuOf(said, known)
+    await ada.pressId(menu.customId, [menu.value('Basics')])
+    const why = textOf(await ada.ask('why', { what: 'topic', topic: 'Loops' }))
+    expect(why).toContain('You logged it as known today. That counts as a first answer, **Easy**.')
+    expect(textOf(await ada.ask('why', { what: 'progress' }))).not.toContain('Logged last')
+    expect(textOf(await ada.ask('done', { topic: 'Loops' }))).toContain(
+      '**Loops** is already done. Nothing changed.',
+    )
+    expect(textOf(await mara.ask('cohort stats'))).toMatch(/Ada.*\(2\/5\).*nothing done yet/)
+  })
+
   test('leaves open which alternative they know, and projects', async () => {
     const { ada, said } = await joining()
     const menu = menuOf(said, known)

@@ -48,7 +48,7 @@ export type CohortMember = {
   readonly percent: number
   readonly done: number
   readonly total: number
-  /** Whether they have ever logged anything here. */
+  /** Whether they have ever logged or reviewed anything here; what they knew before they joined is neither. */
   readonly hasBegun: boolean
   /** The last thing they logged, or when they started. */
   readonly lastActiveAt: Temporal.Instant
@@ -112,7 +112,7 @@ export function cohortMember(
     percent: percentOf({ done, total }),
     done,
     total,
-    hasBegun: marks.lastLoggedAt !== undefined,
+    hasBegun: marks.lastLoggedAt !== undefined || marks.lastReviewedAt !== undefined,
     lastActiveAt,
     silentDays: Math.floor(now.since(lastActiveAt).total('hours') / hoursADay),
     quietFrom,

@@ -21,7 +21,7 @@ export type FinishedConcept = {
   readonly roadmapTitle: string
   /** What was finished there: all topics of the concept, or a group that is about it as a whole. */
   readonly proof: readonly RoadmapNode[]
-  /** That of the topic among them that was finished last. */
+  /** That of the topic among them that was finished last; of one that was known before only where all were. */
   readonly completion: Completion
 }
 
@@ -68,7 +68,10 @@ export function finishedConcepts(walk: OtherWalk, concepts: Naming): readonly Fi
     const whole = groups.get(concept)?.find((group) => isFinished(group, done))
     const proof = whole === undefined ? proofIn(topics.get(concept) ?? [], done) : [whole]
     const finished = proof.flatMap(leavesOf).flatMap(({ id }) => completions.get(id) ?? [])
-    const last = finished.toSorted((one, other) => Temporal.Instant.compare(other.loggedAt, one.loggedAt))[0]
+    const last = finished.toSorted(
+      (one, other) =>
+        Number(one.isKnown) - Number(other.isKnown) || Temporal.Instant.compare(other.loggedAt, one.loggedAt),
+    )[0]
     if (last === undefined) return []
     const { enrolmentId } = walk
     return [{ concept, enrolmentId, roadmapTitle: roadmap.title, proof, completion: last }]

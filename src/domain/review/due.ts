@@ -1,7 +1,8 @@
 // Why a topic comes back on the day on which it does.
 
 import { daysUntilWanted, type MemoryModel } from './memory-model.ts'
-import { firstCard, type Grade, grade, isDue, preview, type ReviewCard, retrievability } from './schedule.ts'
+import { cardWhenLogged } from './replay.ts'
+import { type Grade, grade, isDue, preview, type ReviewCard, retrievability } from './schedule.ts'
 
 /** The answer that a card comes from. */
 type LastAnswer = { readonly grade: Grade; readonly cardBefore: ReviewCard }
@@ -12,8 +13,8 @@ export type DueExplained = {
   /** The day of the last answer, or on which it was finished, and whole days from there to the due day. */
   readonly lastDay: Temporal.PlainDate
   readonly days: number
-  /** What came last: a grade, finishing the topic, or unknown where marks were taken over from another roadmap. */
-  readonly cause: Grade | 'finished' | 'unknown'
+  /** What came last: a grade, finishing the topic, logging it as known, or unknown where marks came from another roadmap. */
+  readonly cause: Grade | 'finished' | 'known' | 'unknown'
   /** Days after which recall has fallen to 90 %. */
   readonly stability: number
   /** 1 (easy) to 10 (hard). */
@@ -30,12 +31,16 @@ export type DueExplained = {
   readonly next: Readonly<Record<Grade, Temporal.PlainDate>>
 }
 
-/** Why a card comes back when it does; `last` is the answer that it comes from, undefined where none was given yet. */
+/**
+ * Why a card comes back when it does; `last` is the answer that it comes from, undefined where none was given yet, and
+ * `knownPlace` that of a topic that was logged as known.
+ */
 export function explainDue(
   card: ReviewCard,
   last: LastAnswer | undefined,
   today: Temporal.PlainDate,
   memory: MemoryModel,
+  knownPlace?: number,
 ): DueExplained {
   const { dueDay, lastReviewDay: lastDay, stability, difficulty } = card
   return {
@@ -43,12 +48,12 @@ export function explainDue(
     isDue: isDue(card, today),
     lastDay,
     days: lastDay.until(dueDay).days,
-    cause: last?.grade ?? (card.reps === 1 ? 'finished' : 'unknown'),
+    cause: last?.grade ?? (card.reps > 1 ? 'unknown' : knownPlace === undefined ? 'finished' : 'known'),
     stability,
     difficulty,
     retention: memory.retention,
     daysWanted: daysUntilWanted(stability, memory),
-    isAsWished: reckonedAnew(card, last, memory)?.equals(dueDay) === true,
+    isAsWished: reckonedAnew(card, last, knownPlace, memory)?.equals(dueDay) === true,
     recallToday: retrievability(card, today, memory),
     recallWhenDue: retrievability(card, dueDay, memory),
     next: preview(card, today, memory),
@@ -58,8 +63,11 @@ export function explainDue(
 function reckonedAnew(
   card: ReviewCard,
   last: LastAnswer | undefined,
+  knownPlace: number | undefined,
   memory: MemoryModel,
 ): Temporal.PlainDate | undefined {
   if (last !== undefined) return grade(last.cardBefore, last.grade, card.lastReviewDay, memory).card.dueDay
-  return card.reps === 1 ? firstCard(card.lastReviewDay, card.fuzzSeed, memory).dueDay : undefined
+  if (card.reps > 1) return undefined
+  const { lastReviewDay: completedOn, fuzzSeed } = card
+  return cardWhenLogged({ completedOn, knownPlace, fuzzSeed }, memory).dueDay
 }

@@ -1,8 +1,8 @@
 // Whether weights that were fitted to somebody's answers know their memory better, and what would change with them.
 
 import type { MemoryModel } from './memory-model.ts'
-import type { CardHistory } from './replay.ts'
-import { daysBetween, firstCard, grade, type ReviewCard, rating, recallAfter } from './schedule.ts'
+import { type CardHistory, cardWhenLogged, gradeWhenLogged } from './replay.ts'
+import { daysBetween, grade, type ReviewCard, rating, recallAfter } from './schedule.ts'
 
 /** With fewer answers a fit says more about chance than about a memory: what FSRS's authors asked for, and Anki until 24.06. */
 export const gradesToFit = 400
@@ -32,10 +32,10 @@ export function heldOutSince(histories: readonly CardHistory[]): Temporal.Instan
 /** Adds the answers of a history that were given before a moment. */
 export function addTo(
   set: TrainingSet,
-  { completedOn, answers, inherited }: CardHistory,
+  { completedOn, knownPlace, answers, inherited }: CardHistory,
   until: Temporal.Instant,
 ): void {
-  const ratings = [rating.good as number]
+  const ratings = [rating[gradeWhenLogged({ knownPlace })] as number]
   const elapsed = [0]
   let last = completedOn
   for (const [at, answer] of answers.entries()) {
@@ -57,12 +57,13 @@ export type Prediction = { readonly chance: number; readonly isRemembered: boole
 
 /** What a memory model would have said of the answers of a history from a moment on. */
 export function predictionsOf(
-  { completedOn, fuzzSeed, answers, inherited }: CardHistory,
+  history: CardHistory,
   since: Temporal.Instant,
   memory: MemoryModel,
 ): readonly Prediction[] {
+  const { answers, inherited } = history
   const predictions: Prediction[] = []
-  let card = firstCard(completedOn, fuzzSeed, memory)
+  let card = cardWhenLogged(history, memory)
   for (const [place, { grade: answer, studyDay, at }] of answers.entries()) {
     const days = daysBetween(card.lastReviewDay, studyDay)
     if (place >= inherited && days > 0 && Temporal.Instant.compare(at, since) >= 0) {

@@ -1,7 +1,7 @@
 // A review card out of the answers that made it, so that other weights can make it anew.
 
 import type { MemoryModel } from './memory-model.ts'
-import { firstCard, type Grade, grade, type ReviewCard } from './schedule.ts'
+import { firstCard, type Grade, grade, knownCard, type ReviewCard } from './schedule.ts'
 
 /** A graded answer as it was logged. */
 export type Answer = {
@@ -12,7 +12,10 @@ export type Answer = {
 
 /** What was logged about one topic. */
 export type TopicLog = {
+  /** The day on which it was finished, or logged as known. */
   readonly completedOn: Temporal.PlainDate
+  /** Its place among the topics that were logged as known at once; undefined for one that was finished. */
+  readonly knownPlace: number | undefined
   /** Oldest first; those that were taken back are not among them. */
   readonly answers: readonly Answer[]
 }
@@ -24,13 +27,27 @@ export type CardHistory = TopicLog & {
   readonly inherited: number
 }
 
-/** The card that such a history leads to, by the rules of `firstCard` and `grade`. */
-export function replay({ completedOn, fuzzSeed, answers }: CardHistory, memory: MemoryModel): ReviewCard {
-  return answers.reduce(
+/** The card that such a history leads to, by the rules of `firstCard` or `knownCard`, and `grade`. */
+export function replay(history: CardHistory, memory: MemoryModel): ReviewCard {
+  return history.answers.reduce(
     (card, { grade: answer, studyDay }) => grade(card, answer, studyDay, memory).card,
-    firstCard(completedOn, fuzzSeed, memory),
+    cardWhenLogged(history, memory),
   )
 }
+
+/** The card that such a history begins with. */
+export function cardWhenLogged(
+  { completedOn, knownPlace, fuzzSeed }: Omit<CardHistory, 'answers' | 'inherited'>,
+  memory: MemoryModel,
+): ReviewCard {
+  return knownPlace === undefined
+    ? firstCard(completedOn, fuzzSeed, memory)
+    : knownCard(completedOn, fuzzSeed, knownPlace, memory)
+}
+
+/** The answer as which logging counts. */
+export const gradeWhenLogged = ({ knownPlace }: Pick<TopicLog, 'knownPlace'>): Grade =>
+  knownPlace === undefined ? 'good' : 'easy'
 
 /**
  * The history of a card out of the log of its own topic and (`origin`) of the one from which it was copied, where it was:
@@ -45,8 +62,9 @@ export function historyOf(
   const inherited = reps - 1 - own.answers.length
   const earlier = origin?.answers ?? []
   if (inherited < 0 || inherited > earlier.length) return undefined
-  const { completedOn } = origin ?? own
-  return { completedOn, fuzzSeed, answers: [...earlier.slice(0, inherited), ...own.answers], inherited }
+  const { completedOn, knownPlace } = origin ?? own
+  const answers = [...earlier.slice(0, inherited), ...own.answers]
+  return { completedOn, knownPlace, fuzzSeed, answers, inherited }
 }
 
 /** Whether a replayed card is the same one: as often answered and forgotten, and on the same day last. */

@@ -30,6 +30,8 @@ export type Completion = {
   readonly loggedAt: Temporal.Instant
   readonly note: string | undefined
   readonly link: string | undefined
+  /** Known before they joined: on its day it was logged, and not studied, so nothing that looks back counts it. */
+  readonly isKnown: boolean
 }
 
 /** A chosen zone that the time zone database does not know any more, and whose choice it was. */

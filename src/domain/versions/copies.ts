@@ -11,7 +11,8 @@ export type MarkCopy = { readonly from: string; readonly to: string }
  *   would take a mark away from somebody who did nothing but wait; what is new to them, the next review brings up.
  * - Removed topics that are back.
  *
- * Where several marks go to one topic, the one of the earliest day is meant, and of those the first in this list.
+ * Where several marks go to one topic, one that was studied is meant before one that was known, then that of the earliest day,
+ * and of those the first in this list.
  */
 export function copiesOf(plan: VersionPlan, back: ReadonlyMap<string, RetiredTopic>): readonly MarkCopy[] {
   const carried = [...plan.fates].flatMap(([from, fate]) => {

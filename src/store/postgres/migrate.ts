@@ -10,7 +10,7 @@ const migrationLock = 4_272_746_241
 type Step = { readonly version: number; readonly sql: string }
 
 /** Steps after the baseline, in PostgreSQL's words; `tests/contract/schema.test.ts` holds both databases against one another. */
-const steps: readonly Step[] = [
+export const steps: readonly Step[] = [
   { version: 19, sql: 'alter table occurrences add column attempted_in text collate "C"' },
   {
     version: 20,
@@ -120,19 +120,48 @@ const steps: readonly Step[] = [
         add column offered_weights text collate "C" check (offered_weights is json);
     `,
   },
+  {
+    version: 28,
+    sql: `
+      alter table completions add column is_known bigint not null default 0;
+      update completions
+      set is_known = 1, study_day = to_char(study_day::date + 365, 'YYYY-MM-DD'), logged_at = logged_at + 31536000000
+      where exists (
+        select 1 from changes where interaction_id = change_id and made_at = logged_at + 31536000000
+      );
+      update completions as counted
+      set is_known = 1, study_day = to_char(study_day::date + 365, 'YYYY-MM-DD'), logged_at = logged_at + 31536000000
+      where is_known = 0
+        and exists (select 1 from changes where interaction_id = change_id and made_at > logged_at)
+        and exists (
+          select 1 from enrolments as own
+          join enrolments as other on other.user_id = own.user_id and other.id <> own.id
+          join completions as origin on origin.enrolment_id = other.id
+          where own.id = counted.enrolment_id and origin.is_known = 1
+            and origin.study_day = to_char(counted.study_day::date + 365, 'YYYY-MM-DD')
+            and origin.logged_at = counted.logged_at + 31536000000
+        );
+      drop index completions_by_day;
+      create index completions_by_day on completions (enrolment_id, study_day, logged_at, is_known);
+    `,
+  },
 ]
 
-/** Gives the versions that were applied; `name` is for messages. Throws NewerSchemaError when a newer release was here before. */
-export async function migrate(pool: pg.Pool, name: string): Promise<readonly number[]> {
+/** Gives the versions that were applied, the baseline and those `after` it; `name` is for messages. Throws NewerSchemaError when a newer release was here before. */
+export async function migrate(
+  pool: pg.Pool,
+  name: string,
+  after: readonly Step[] = steps,
+): Promise<readonly number[]> {
   const client = await pool.connect()
   try {
     await client.query('begin')
     await client.query('select pg_advisory_xact_lock($1)', [migrationLock])
     await client.query('create table if not exists schema_version (version bigint not null)')
     const found = await versionOf(client)
-    const newest = Math.max(baselineVersion, ...steps.map(({ version }) => version))
+    const newest = Math.max(baselineVersion, ...after.map(({ version }) => version))
     if (found > newest) throw new NewerSchemaError(name, found, newest)
-    const wanted = [{ version: baselineVersion, sql: baseline }, ...steps].filter(
+    const wanted = [{ version: baselineVersion, sql: baseline }, ...after].filter(
       ({ version }) => version > found,
     )
     for (const { sql } of wanted) await client.query(sql)

@@ -21,8 +21,16 @@ import {
   historyOf,
   isAccountedFor,
   replay,
+  type TopicLog,
 } from '../../../src/domain/review/replay.ts'
-import { firstCard, type Grade, grade, grades, type ReviewCard } from '../../../src/domain/review/schedule.ts'
+import {
+  firstCard,
+  type Grade,
+  grade,
+  grades,
+  knownCard,
+  type ReviewCard,
+} from '../../../src/domain/review/schedule.ts'
 
 const doneOn = Temporal.PlainDate.from('2026-11-02')
 const noonOf = (day: Temporal.PlainDate) =>
@@ -36,8 +44,13 @@ const lasting = weightsOf([
 const ownMemory = { ...usualMemory, weights: lasting }
 
 /** Answers a number of days after one another, as they are logged: one that changes nothing is not. */
-function answered(steps: readonly (readonly [Grade, number])[], memory = usualMemory) {
-  let card: ReviewCard = firstCard(doneOn, '1 a', memory)
+function answered(
+  steps: readonly (readonly [Grade, number])[],
+  memory: MemoryModel = usualMemory,
+  knownPlace?: number,
+) {
+  let card: ReviewCard =
+    knownPlace === undefined ? firstCard(doneOn, '1 a', memory) : knownCard(doneOn, '1 a', knownPlace, memory)
   let today = doneOn
   const answers: Answer[] = []
   for (const [answer, days] of steps) {
@@ -46,14 +59,14 @@ function answered(steps: readonly (readonly [Grade, number])[], memory = usualMe
     if (next !== card) answers.push({ grade: answer, studyDay: today, at: noonOf(today) })
     card = next
   }
-  return { card, log: { completedOn: doneOn, answers } }
+  return { card, log: { completedOn: doneOn, knownPlace, answers } }
 }
 
 const steps = fc.array(fc.tuple(fc.constantFrom(...grades), fc.integer({ min: -1, max: 60 })), {
   maxLength: 12,
 })
 
-const history = (log: { completedOn: Temporal.PlainDate; answers: readonly Answer[] }): CardHistory => ({
+const history = (log: TopicLog): CardHistory => ({
   ...log,
   fuzzSeed: '1 a',
   inherited: 0,
@@ -65,8 +78,8 @@ describe('a card that is made anew', () => {
     ['a member’s own', ownMemory],
   ])('out of its log is exactly the one that was stored, with %s', (_, memory) => {
     fc.assert(
-      fc.property(steps, (all) => {
-        const { card, log } = answered(all, memory)
+      fc.property(steps, fc.option(fc.nat({ max: 40 }), { nil: undefined }), (all, knownPlace) => {
+        const { card, log } = answered(all, memory, knownPlace)
         const found = historyOf(card, log, undefined)
         expect(found && replay(found, memory)).toEqual(card)
       }),
@@ -96,7 +109,8 @@ describe('a card that is made anew', () => {
       at: noonOf(doneOn.add({ days: 30 })),
     } as const
     const card = grade(copied, later.grade, later.studyDay).card
-    const found = historyOf(card, { completedOn: doneOn.add({ days: 20 }), answers: [later] }, origin.log)
+    const own = { completedOn: doneOn.add({ days: 20 }), knownPlace: undefined, answers: [later] }
+    const found = historyOf(card, own, origin.log)
     expect(found?.inherited).toBe(1)
     expect(found?.answers.map((one) => one.grade)).toEqual(['good', 'easy'])
     expect(found && replay(found, usualMemory)).toEqual(card)
@@ -148,6 +162,20 @@ describe('what the optimiser learns from', () => {
       elapsedDays: [0, 3, 0, 3, 10],
       lengths: [2, 3],
     })
+  })
+
+  test('is Easy first where the topic was logged as known', () => {
+    const known = answered([['good', 12]], usualMemory, 3)
+    const until = noonOf(doneOn.add({ days: 99 }))
+    expect(trained(history(known.log), until)).toEqual({
+      ratings: [4, 3],
+      elapsedDays: [0, 12],
+      lengths: [2],
+    })
+    const [known12, good12] = [known.log, { ...known.log, knownPlace: undefined }].map((one) =>
+      predictionsOf(history(one), noonOf(doneOn), usualMemory),
+    )
+    expect(known12?.[0]?.chance).toBeGreaterThan((good12?.[0]?.chance ?? 1) + 0.02)
   })
 
   test('leaves out what was inherited, as that is counted where it was given', () => {
