@@ -1,8 +1,15 @@
 // Claims of due messages: what becomes of a feed when its time has come, and of an attempt that was never settled.
 
 import { type ChannelId, channelId, type GuildId, type UserId } from '../domain/ids.ts'
-import { isOvertaken, planCatchUp } from '../domain/reminder/catch-up.ts'
-import { type Feed, type FeedKind, occurrenceOn } from '../domain/reminder/feed.ts'
+import { planCatchUp } from '../domain/reminder/catch-up.ts'
+import {
+  type Feed,
+  type FeedKind,
+  hadItsTurn,
+  isOvertaken,
+  isPaused,
+  occurrenceOn,
+} from '../domain/reminder/feed.ts'
 import { judgeLateness } from '../domain/reminder/lateness.ts'
 import { occurrenceNonce } from '../domain/reminder/nonce.ts'
 import { leaseMs, resume } from '../domain/reminder/occurrence.ts'
@@ -154,7 +161,7 @@ export async function reclaim(writing: Writing, key: OccurrenceKey, moment: Clai
     return 'moved-on'
   }
   // What may have arrived is looked for in any case.
-  if (open.state === 'claimed' && wouldBeOvertaken(stored, now)) {
+  if (open.state === 'claimed' && wouldBeSecond(stored, now)) {
     await changeOccurrence(writing, open, { state: 'skipped', now, reason: 'superseded' })
     await releaseSummary(writing, { ...stored, kind: stored.feed.kind }, open.localDate, now)
     return 'moved-on'
@@ -178,9 +185,10 @@ export async function reclaim(writing: Writing, key: OccurrenceKey, moment: Clai
   return claimOf(stored, { ...open, late, leaseUntil }, target, how)
 }
 
-/** Whether what would be sent now, or at the end of quiet hours, would come on the study day of the next one. */
-export function wouldBeOvertaken({ feed, next }: StoredFeed, now: Temporal.Instant): boolean {
-  return next !== undefined && isOvertaken(feed, afterQuiet(feed, now), next)
+/** Whether what would be sent now, or at the end of quiet hours, would come on the study day of the last one or of the next. */
+export function wouldBeSecond({ feed, next }: StoredFeed, now: Temporal.Instant): boolean {
+  const at = afterQuiet(feed, now)
+  return hadItsTurn(feed, at) || (next !== undefined && isOvertaken(feed, at, next))
 }
 
 /** How the ledger names where a message goes; undefined for one that goes nowhere. */
@@ -202,9 +210,7 @@ function leaseOf(stored: StoredFeed, moment: ClaimMoment): Temporal.Instant {
 /** Why an attempt that is still open is not wanted any more. */
 function silenceOf(stored: StoredFeed, localDate: Temporal.PlainDate): SkipReason | undefined {
   if (stored.isOff) return 'turned-off'
-  const { pausedUntil } = stored.feed
-  if (pausedUntil === undefined) return undefined
-  return Temporal.PlainDate.compare(localDate, pausedUntil) < 0 ? 'paused' : undefined
+  return isPaused(stored.feed, localDate) ? 'paused' : undefined
 }
 
 async function targetOf(reading: Reading, stored: StoredFeed): Promise<ClaimTarget> {

@@ -1,6 +1,8 @@
 // What the answer to a delivery, or a look for it, leaves in the ledger and at its feed.
 
+import { madeAt } from '../domain/ids.ts'
 import { restsUntilSomebodyActs } from '../domain/reminder/broken-reason.ts'
+import { turnAt } from '../domain/reminder/feed.ts'
 import {
   type AfterCheck,
   type AfterSend,
@@ -15,7 +17,7 @@ import { holdFeeds } from '../store/hold.ts'
 import { markDirectMessages } from '../store/members.ts'
 import { changeLeased, changeUnsent, type OccurrenceChange } from '../store/occurrence-changes.ts'
 import { addUnanswered } from '../store/presence.ts'
-import { type Claim, wouldBeOvertaken } from './claims.ts'
+import { type Claim, wouldBeSecond } from './claims.ts'
 import { releaseSummary } from './one-message.ts'
 
 export type AfterLook =
@@ -32,8 +34,8 @@ export async function recordLook(
 ): Promise<AfterLook> {
   await holdFeeds(writing, { ids: [claim.feedId] })
   const stored = await findFeed(writing, claim.feedId)
-  const isOvertaken = stored !== undefined && wouldBeOvertaken(stored, now)
-  const after = decideAfterCheck({ ...claim, isOvertaken }, check, now)
+  const isSecond = stored !== undefined && wouldBeSecond(stored, now)
+  const after = decideAfterCheck({ ...claim, isSecond }, check, now)
   if (after.kind === 'send') {
     const leaseUntil = now.add({ milliseconds: leaseMs })
     const change = { state: after.state, now, lookAgainAt: leaseUntil, attempts: 0, unsureSince: null }
@@ -44,7 +46,7 @@ export async function recordLook(
   if (!(await changeLeased(writing, claim, claim.leaseUntil, changeAfter(after, now))))
     return { kind: 'taken-over' }
   if (after.kind === 'skipped') await releaseSummary(writing, claim, claim.localDate, now)
-  if (after.kind === 'sent') await countUnanswered(writing, claim)
+  if (after.kind === 'sent') await countUnanswered(writing, claim, after.messageId, now)
   return after
 }
 
@@ -60,7 +62,7 @@ export async function recordSend(
     // Whoever has taken it up meanwhile may stop.
     const { state, messageId } = after
     const isNews = await changeUnsent(writing, claim, { state, now, messageId, unsureSince: null })
-    if (isNews) await countUnanswered(writing, claim)
+    if (isNews) await countUnanswered(writing, claim, messageId, now)
     if (claim.target.kind === 'channel')
       await removeToldBreakage(writing, claim.guildId, claim.target.channelId)
     return markFeedBroken(writing, feedId, undefined)
@@ -79,9 +81,15 @@ export async function recordSend(
   }
 }
 
-/** A daily reminder has come, and nobody has answered it yet. */
-async function countUnanswered(writing: Writing, { kind, feedId }: Claim): Promise<void> {
-  if (kind === 'daily-reminder') await addUnanswered(writing, feedId)
+/** A daily reminder has come, and nobody has answered it yet; the day has had its turn, by Discord's clock. */
+async function countUnanswered(
+  writing: Writing,
+  { kind, feedId, feed }: Claim,
+  messageId: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  if (kind !== 'daily-reminder') return
+  await addUnanswered(writing, feedId, turnAt(madeAt(messageId) ?? now, feed.zone))
 }
 
 /** What becomes of the row. */

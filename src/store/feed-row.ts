@@ -4,7 +4,7 @@ import type { Selectable } from 'kysely'
 import * as z from 'zod'
 import { channelId, guildId, userId } from '../domain/ids.ts'
 import { brokenReasons, type PostingRight, postingRights } from '../domain/reminder/broken-reason.ts'
-import { type Feed, feedKinds, unansweredMax, weekdays } from '../domain/reminder/feed.ts'
+import { type DailyFeed, type Feed, feedKinds, unansweredMax, weekdays } from '../domain/reminder/feed.ts'
 import { feedTargets, type StoredFeed } from '../domain/reminder/stored-feed.ts'
 import { formatLocalTime, parseLocalTime } from '../domain/time/local-time.ts'
 import { readChosenZone } from '../domain/time/zone.ts'
@@ -70,6 +70,7 @@ function toFeed(row: FeedRow): Feed {
         ...clock,
         ...(row.skips_studied === 0 ? {} : { skipsStudied: true }),
         ...(row.unanswered < unansweredMax ? {} : { isEveryOtherDay: true }),
+        ...toLastTurn(row),
       }
     case 'weekly-summary':
     case 'weekly-digest':
@@ -82,4 +83,9 @@ function toFeed(row: FeedRow): Feed {
 function toQuiet(row: Pick<FeedRow, 'quiet_from' | 'quiet_to'>): Pick<Feed, 'quiet'> {
   const [from, to] = [row.quiet_from, row.quiet_to].map((time) => parseLocalTime(time ?? ''))
   return from === undefined || to === undefined ? {} : { quiet: { from, to } }
+}
+
+function toLastTurn(row: Pick<FeedRow, 'last_turn_at' | 'last_turn_on'>): Pick<DailyFeed, 'lastTurn'> {
+  const { last_turn_at: at, last_turn_on: on } = row
+  return at === null || on === null ? {} : { lastTurn: { at: toInstant(at), on: toDay(on) } }
 }

@@ -2,7 +2,7 @@
 
 import type { Insertable } from 'kysely'
 import type { GuildId, UserId } from '../domain/ids.ts'
-import type { Feed, Occurrence } from '../domain/reminder/feed.ts'
+import type { Feed, Occurrence, Turn } from '../domain/reminder/feed.ts'
 import type { BrokenFeed, FeedId, OffFeed, SavedFeed, StoredFeed } from '../domain/reminder/stored-feed.ts'
 import { fromDay, fromInstant, toInstantOrNothing } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
@@ -171,11 +171,15 @@ export async function saveOffFeeds(
   }
 }
 
-/** Moves a feed on: the date that was sent or skipped last (null: none), and what comes next (null: nothing). */
+/** Moves a feed on: the date that was sent or skipped last (null: none), what comes next (null: nothing), and a turn that was had. */
 export async function advanceFeed(
   writing: Writing,
   id: FeedId,
-  change: { readonly last?: Temporal.PlainDate | null; readonly next: Occurrence | null },
+  change: {
+    readonly last?: Temporal.PlainDate | null
+    readonly next: Occurrence | null
+    readonly turn?: Turn
+  },
 ): Promise<void> {
   await writing
     .updateTable('feeds')
@@ -183,6 +187,9 @@ export async function advanceFeed(
       next_local_date: change.next === null ? null : fromDay(change.next.localDate),
       next_due_at: change.next === null ? null : fromInstant(change.next.dueAt),
       ...(change.last === undefined ? {} : { last_local_date: change.last && fromDay(change.last) }),
+      ...(change.turn === undefined
+        ? {}
+        : { last_turn_at: fromInstant(change.turn.at), last_turn_on: fromDay(change.turn.on) }),
     })
     .where('id', '=', id)
     .execute()

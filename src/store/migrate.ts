@@ -30,6 +30,7 @@ import { migration as plans } from './migrations/0025-plans.ts'
 import { migration as reminderHabits } from './migrations/0026-reminder-habits.ts'
 import { migration as ownWeights } from './migrations/0027-own-weights.ts'
 import { migration as knownBefore } from './migrations/0028-known-before.ts'
+import { migration as lastTurns } from './migrations/0029-last-turns.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -64,6 +65,7 @@ export const migrations: readonly Migration[] = [
   reminderHabits,
   ownWeights,
   knownBefore,
+  lastTurns,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

@@ -235,6 +235,8 @@ const personal = {
       quiet_to: orNull(text),
       skips_studied: flag,
       unanswered: number,
+      last_turn_at: orNull(instant),
+      last_turn_on: orNull(day),
     },
   },
   occurrences: {

@@ -1,6 +1,7 @@
 // Signs of life as rows: which reminders somebody has left unanswered or cannot get, and whether a day was studied.
 
 import type { MemberKey, UserId } from '../domain/ids.ts'
+import type { Turn } from '../domain/reminder/feed.ts'
 import type { FeedId, StoredFeed } from '../domain/reminder/stored-feed.ts'
 import { fromDay, fromInstant, toInstantOrNothing } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
@@ -34,11 +35,19 @@ export async function feedsOfUser(reading: Reading, user: UserId): Promise<reado
   return rows.map((row) => ({ ...toStoredFeed(row), isOnItsWay: Boolean(row.is_on_its_way) }))
 }
 
-/** Notes that a daily reminder has come. */
-export async function addUnanswered(writing: Writing, feedId: FeedId): Promise<void> {
+/** Notes that a daily reminder has come; one that is found only now may be older than another. */
+export async function addUnanswered(writing: Writing, feedId: FeedId, turn: Turn): Promise<void> {
+  const at = fromInstant(turn.at)
   await writing
     .updateTable('feeds')
-    .set(({ eb }) => ({ unanswered: eb('unanswered', '+', 1) }))
+    .set(({ eb, ref }) => {
+      const isNewest = eb.or([eb('last_turn_at', 'is', null), eb('last_turn_at', '<', at)])
+      return {
+        unanswered: eb('unanswered', '+', 1),
+        last_turn_at: eb.case().when(isNewest).then(at).else(ref('last_turn_at')).end(),
+        last_turn_on: eb.case().when(isNewest).then(fromDay(turn.on)).else(ref('last_turn_on')).end(),
+      }
+    })
     .where('id', '=', feedId)
     .execute()
 }

@@ -33,6 +33,8 @@ const feedColumns = [
   'quiet_to',
   'skips_studied',
   'unanswered',
+  'last_turn_at',
+  'last_turn_on',
 ] as const satisfies readonly (keyof FeedRow)[]
 
 type WalkRow = { readonly id: number; readonly paused_at: number | null }

@@ -38,6 +38,10 @@ export type FeedTable = {
   skips_studied: Generated<number>
   /** Daily reminders in a row that came since the member's last sign of life. */
   unanswered: Generated<number>
+  /** When the daily reminder came last, or was put off; null where none has since this is kept. */
+  last_turn_at: number | null
+  /** The study day of that, in the zone of then. */
+  last_turn_on: string | null
 }
 
 export type OccurrenceTable = {

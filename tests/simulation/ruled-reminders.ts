@@ -5,6 +5,7 @@ import {
   type DailyFeed,
   nextOccurrence,
   type Occurrence,
+  turnAt,
   unansweredMax,
 } from '../../src/domain/reminder/feed.ts'
 import { awake } from '../../src/domain/reminder/reminder-settings.ts'
@@ -46,7 +47,15 @@ export function createRuledReminders(
     const lastLocalDate = plan.send?.localDate ?? plan.skipped.at(-1)?.localDate ?? before.lastLocalDate
     const isSent = plan.send !== undefined && hasNews(plan.send.dueAt, now)
     if (isSent) reminded.push({ at: now, zone: feed.zone })
-    stored = { ...before, next: plan.next, lastLocalDate, unanswered: before.unanswered + Number(isSent) }
+    const unanswered = before.unanswered + Number(isSent)
+    const lastTurn = isSent ? { lastTurn: turnAt(now, feed.zone) } : {}
+    stored = {
+      ...before,
+      feed: { ...before.feed, ...lastTurn } as DailyFeed,
+      next: plan.next,
+      lastLocalDate,
+      unanswered,
+    }
   }
 
   return {
@@ -54,7 +63,9 @@ export function createRuledReminders(
     /** Sets the feed, or moves it to another zone. */
     place(zone: ZoneId, now: Temporal.Instant): void {
       const clock = { zone, localTime: hour, ...(quiet && { quiet }) }
-      const feed: DailyFeed = { kind: 'daily-reminder', ...clock, ...(skipsStudied && { skipsStudied }) }
+      const before = stored?.feed.kind === 'daily-reminder' ? stored.feed.lastTurn : undefined
+      const habits = { ...(skipsStudied && { skipsStudied }), ...(before && { lastTurn: before }) }
+      const feed: DailyFeed = { kind: 'daily-reminder', ...clock, ...habits }
       const { next, turnedOnAt } = placed(stored, feed, { target: 'direct', lostZoneName: undefined, now })
       stored = { ...newFeed, ...stored, feed, next, turnedOnAt }
     },

@@ -1,8 +1,10 @@
 // What to do with a feed whose stored due time has come, whether a second ago or three weeks ago.
-import { studyDay } from '../time/study-day.ts'
 import {
   type Feed,
   gapDays,
+  hadItsTurn,
+  isOvertaken,
+  isPaused,
   isWeekly,
   latestOccurrence,
   nextOccurrence,
@@ -42,7 +44,7 @@ export type CatchUp = {
 /**
  * At most one message for a feed, the latest that is due, however many were missed; the rest to be recorded as skipped. In
  * quiet hours it waits for their end, which is its due time then. A daily reminder that would come on the day of the next one
- * stays away for that.
+ * stays away for that, and one on a day that has had its turn.
  */
 export function planCatchUp({ feed, nextLocalDate, nextDueAt, now }: DueFeed): CatchUp {
   const stored = { localDate: nextLocalDate, dueAt: nextDueAt }
@@ -61,29 +63,16 @@ export function planCatchUp({ feed, nextLocalDate, nextDueAt, now }: DueFeed): C
     return { skipped: missed.slice(-skippedDatesMax), next }
   }
   const loudAt = afterQuiet(feed, now)
+  const stayingAway: SkippedDate[] = [...superseded, { localDate: latest.localDate, reason: 'superseded' }]
+  if (hadItsTurn(feed, loudAt)) return { skipped: stayingAway.slice(-skippedDatesMax), next }
   // Where they come every other day, the next day's counts as well: whoever is back by then gets that one.
   const soonest = gapDays(feed) > stepDays(feed) ? nextOccurrence(awake(feed), now, latest.localDate) : next
-  if (isOvertaken(feed, loudAt, soonest)) {
-    const missed: SkippedDate[] = [...superseded, { localDate: latest.localDate, reason: 'superseded' }]
-    return { skipped: missed.slice(-skippedDatesMax), next: soonest }
-  }
+  if (isOvertaken(feed, loudAt, soonest))
+    return { skipped: stayingAway.slice(-skippedDatesMax), next: soonest }
   if (!loudAt.equals(now))
     return { skipped: superseded, next: { localDate: latest.localDate, dueAt: loudAt } }
   return { send: { ...latest, late: lateness === 'late' }, skipped: superseded, next }
 }
-
-/**
- * Whether a daily reminder that comes late, or has to wait for the end of quiet hours, would come on the study day of the next
- * one. Then it stays away: yesterday’s is of no use today, and nobody gets two in one day.
- */
-export function isOvertaken(feed: Feed, at: Temporal.Instant, next: Occurrence): boolean {
-  const isFar = next.dueAt.epochMilliseconds - at.epochMilliseconds >= longestDayMs
-  if (feed.kind !== 'daily-reminder' || isFar) return false
-  return studyDay(at, feed.zone).equals(studyDay(next.dueAt, feed.zone))
-}
-
-/** Where clocks go back by two hours. */
-const longestDayMs = 26 * 60 * 60_000
 
 function missedBefore(feed: Feed, newest: Temporal.PlainDate, oldest: Temporal.PlainDate): SkippedDate[] {
   const missed: SkippedDate[] = []
@@ -97,8 +86,4 @@ function missedBefore(feed: Feed, newest: Temporal.PlainDate, oldest: Temporal.P
     missed.push({ localDate: oldest, reason: 'superseded' })
   }
   return missed.reverse()
-}
-
-function isPaused(feed: Feed, date: Temporal.PlainDate): boolean {
-  return feed.pausedUntil !== undefined && Temporal.PlainDate.compare(date, feed.pausedUntil) < 0
 }

@@ -1,5 +1,5 @@
 // Whether a due time that was computed once still holds: zone rules change, and clocks can have been wrong.
-import { type Feed, isWeekly, nextOccurrence, type Occurrence, occurrenceOn } from './feed.ts'
+import { type Feed, isPaused, isWeekly, nextOccurrence, type Occurrence, occurrenceOn } from './feed.ts'
 import type { OccurrenceState } from './occurrence-state.ts'
 import { afterQuiet } from './quiet-hours.ts'
 
@@ -14,9 +14,8 @@ export function recomputed(
   lastLocalDate: Temporal.PlainDate | undefined,
 ): Occurrence {
   const isPlannedBefore = isWeekly(feed) && next.localDate.dayOfWeek !== feed.weekday
-  const isPaused = feed.pausedUntil && Temporal.PlainDate.compare(next.localDate, feed.pausedUntil) < 0
   // Neither follows from what the feed is now; both are settled when it is due.
-  if (isPlannedBefore || isPaused) return next
+  if (isPlannedBefore || isPaused(feed, next.localDate)) return next
   // Undefined for a date that the zone leaves out by the new rules.
   const anew = occurrenceOn(feed, next.localDate) ?? nextOccurrence(feed, now, lastLocalDate)
   const isDue = Temporal.Instant.compare(anew.dueAt, now) <= 0

@@ -1,5 +1,6 @@
 // When a recurring message is due: civil arithmetic in the reader's own zone, one occurrence a local date.
 import type { LocalTime } from '../time/local-time.ts'
+import { studyDay } from '../time/study-day.ts'
 import type { ZoneId } from '../time/zone.ts'
 import { afterQuiet, type QuietHours } from './quiet-hours.ts'
 
@@ -26,6 +27,15 @@ export type DailyFeed = FeedClock & {
   readonly skipsStudied?: true
   /** Nobody has answered for a while. */
   readonly isEveryOtherDay?: true
+  /** No study day has two. */
+  readonly lastTurn?: Turn
+}
+
+/** That a study day had its daily reminder, or was left without one as the member asked. */
+export type Turn = {
+  readonly at: Temporal.Instant
+  /** The study day, as it was where the member was then. */
+  readonly on: Temporal.PlainDate
 }
 
 type LaterFeed = FeedClock & {
@@ -53,7 +63,7 @@ export type Occurrence = {
 /**
  * The first occurrence due strictly after `after`, at least a day (or two, or seven: `gapDays`) later than
  * `lastLocalDate`, the last one that was sent or skipped, whatever hour, weekday or zone the feed had then. So moving it
- * never brings a second message for a date, or a second one within a week.
+ * never brings a second message for a date, or a second one within a week; nor on the study day of the last turn.
  */
 export function nextOccurrence(
   feed: Feed,
@@ -86,16 +96,17 @@ export const weeklyGapDaysMax = 13
 
 /**
  * What comes next once somebody has set or moved a feed. Where a weekly one would lose a whole week by the move, because
- * its new time this week is over, the message that was planned still comes, and the new time holds from then on. What
- * is due already, and only waits for the next beat, comes in any case.
+ * its new time this week is over, or a daily one two study days, because its dates have had theirs, the message that was
+ * planned still comes, and the new time holds from then on. What is due already, and only waits for the next beat, comes as
+ * it would without a move, unless the new time comes on the same study day.
  */
 export function occurrenceAfterMove(feed: Feed, now: Temporal.Instant, before: FeedBefore): Occurrence {
   const moved = nextOccurrence(feed, now, before.lastLocalDate)
   const { planned } = before
   if (planned === undefined) return moved
-  if (feed.pausedUntil && Temporal.PlainDate.compare(planned.localDate, feed.pausedUntil) < 0) return moved
-  if (Temporal.Instant.compare(planned.dueAt, now) <= 0) return planned
-  if (!isWeekly(feed)) return moved
+  if (isPaused(feed, planned.localDate)) return moved
+  if (Temporal.Instant.compare(planned.dueAt, now) <= 0) return dueAlready(feed, now, planned)
+  if (!isWeekly(feed)) return losesTwoDays(feed, planned, moved) ? outOfQuiet(feed, planned) : moved
   const turnedOn = before.turnedOnAt && localDateOf(feed, before.turnedOnAt)
   const since = [before.lastLocalDate, turnedOn].filter((date) => date !== undefined)
   const latest = [planned.localDate, ...since.map((date) => date.add({ days: weeklyGapDaysMax }))]
@@ -103,6 +114,38 @@ export function occurrenceAfterMove(feed: Feed, now: Temporal.Instant, before: F
     .at(-1)
   return latest && Temporal.PlainDate.compare(moved.localDate, latest) > 0 ? planned : moved
 }
+
+function dueAlready(feed: Feed, now: Temporal.Instant, planned: Occurrence): Occurrence {
+  const next = nextOccurrence(feed, now, planned.localDate)
+  const loudAt = afterQuiet(feed, now)
+  if (isOvertaken(feed, loudAt, next)) return next
+  return loudAt.equals(now) ? planned : { ...planned, dueAt: loudAt }
+}
+
+/**
+ * Whether a daily reminder that comes late, or has to wait for the end of quiet hours, would come on the study day of the next
+ * one. Then it stays away: yesterday’s is of no use today, and nobody gets two in one day.
+ */
+export function isOvertaken(feed: Feed, at: Temporal.Instant, next: Occurrence): boolean {
+  const isFar = next.dueAt.epochMilliseconds - at.epochMilliseconds >= longestDayMs
+  if (feed.kind !== 'daily-reminder' || isFar) return false
+  return studyDay(at, feed.zone).equals(studyDay(next.dueAt, feed.zone))
+}
+
+/** Where clocks go back by two hours. */
+const longestDayMs = 26 * 60 * 60_000
+
+/** From two at night to eleven in the evening, say, where quiet hours take that to the next morning. */
+function losesTwoDays(feed: Feed, planned: Occurrence, moved: Occurrence): boolean {
+  if (hadItsTurn(feed, outOfQuiet(feed, planned).dueAt)) return false
+  const [from, to] = [planned, moved].map(({ dueAt }) => studyDay(dueAt, feed.zone))
+  return from !== undefined && to !== undefined && from.until(to).days >= 2
+}
+
+const outOfQuiet = (feed: Feed, { localDate, dueAt }: Occurrence): Occurrence => ({
+  localDate,
+  dueAt: afterQuiet(feed, dueAt),
+})
 
 /** The latest occurrence due at `now` or before, pause respected; undefined when that would be before `earliest`. */
 export function latestOccurrence(
@@ -122,18 +165,37 @@ export function latestOccurrence(
 }
 
 /**
- * The occurrence named by this date, or undefined when the feed has none then: another weekday, a pause, or a date that
- * the zone left out (Apia had no 30 December 2011). A time inside a spring gap comes later by as much as the clocks
- * jump (02:30 at 03:30; Troll's 02:00 at 04:00); of an hour that repeats in autumn the first one counts. What falls into
- * quiet hours comes at their end.
+ * The occurrence named by this date, or undefined when the feed has none then: another weekday, a pause, a study day that
+ * has had its turn, or a date that the zone left out (Apia had no 30 December 2011). A time inside a spring gap comes later
+ * by as much as the clocks jump (02:30 at 03:30; Troll's 02:00 at 04:00); of an hour that repeats in autumn the first one
+ * counts. What falls into quiet hours comes at their end.
  */
 export function occurrenceOn(feed: Feed, localDate: Temporal.PlainDate): Occurrence | undefined {
   if (isWeekly(feed) && localDate.dayOfWeek !== feed.weekday) return undefined
-  if (feed.pausedUntil && Temporal.PlainDate.compare(localDate, feed.pausedUntil) < 0) return undefined
+  if (isPaused(feed, localDate)) return undefined
   const due = onTheClock(feed, localDate)
   if (!due.toPlainDate().equals(localDate) && !existsIn(feed.zone, localDate)) return undefined
-  return { localDate, dueAt: afterQuiet(feed, due.toInstant()) }
+  const dueAt = afterQuiet(feed, due.toInstant())
+  return hadItsTurn(feed, dueAt) ? undefined : { localDate, dueAt }
 }
+
+export function isPaused({ pausedUntil }: Feed, localDate: Temporal.PlainDate): boolean {
+  return pausedUntil !== undefined && Temporal.PlainDate.compare(localDate, pausedUntil) < 0
+}
+
+export const turnAt = (at: Temporal.Instant, zone: ZoneId): Turn => ({ at, on: studyDay(at, zone) })
+
+/** Whether a daily reminder would be the second of a study day: by the clock of today, or by that of the last one. */
+export function hadItsTurn(feed: Feed, at: Temporal.Instant): boolean {
+  if (feed.kind !== 'daily-reminder' || feed.lastTurn === undefined) return false
+  const { lastTurn, zone } = feed
+  if (Math.abs(at.epochMilliseconds - lastTurn.at.epochMilliseconds) >= turnMsMax) return false
+  const day = studyDay(at, zone)
+  return day.equals(studyDay(lastTurn.at, zone)) || Temporal.PlainDate.compare(day, lastTurn.on) <= 0
+}
+
+/** A day, and from one side of the date line to the other; what lies further away was put down by a clock that was wrong. */
+const turnMsMax = 3 * 24 * 60 * 60_000
 
 /** When the feed's time comes on a date, quiet hours or not. */
 export function onTheClock(feed: Feed, localDate: Temporal.PlainDate): Temporal.ZonedDateTime {

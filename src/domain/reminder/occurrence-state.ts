@@ -14,11 +14,12 @@ export const openStates = ['claimed', 'sending', 'unknown'] as const satisfies r
 export type OpenState = (typeof openStates)[number]
 
 /**
- * Why nothing was to be sent for a date. superseded: a newer one had come due as well. too-late: the newest due, but past
- * its time (see lateness.ts). left: the member is not in the guild any more. no-channel: the guild has set none.
- * quiet: nothing has happened for weeks, and the last digests said so. merged: a weekly summary that came with the daily
- * reminder. studied: the day was studied already, and the member wants none then. put-off: the member asked for tomorrow's
- * instead. replaced: the member chose another time.
+ * Why nothing was to be sent for a date. superseded: another one counts for its day, a newer one that had come
+ * due as well or one that had come on the same study day. too-late: the newest due, but past its time (see lateness.ts).
+ * left: the member is not in the guild any more. no-channel: the guild has set none. quiet: nothing has happened for weeks,
+ * and the last digests said so. merged: a weekly summary that came with the daily reminder. studied: the day was studied
+ * already, and the member wants none then. put-off: the member asked for tomorrow's instead. replaced: the member chose
+ * another time.
  */
 const skipReasons = [
   'superseded',

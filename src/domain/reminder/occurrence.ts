@@ -187,9 +187,9 @@ export type AfterCheck =
 
 const leftUnknown: AfterCheck = { kind: 'left-unknown', state: 'unknown' }
 
-/** What follows from looking for a message of which nobody knew whether it had arrived. `isOvertaken`: the next one is near. */
+/** What follows from looking for a message of which nobody knew whether it had arrived. `isSecond`: the day has another one. */
 export function decideAfterCheck(
-  occurrence: Pick<OpenOccurrence, 'kind' | 'dueAt'> & { readonly isOvertaken: boolean },
+  occurrence: Pick<OpenOccurrence, 'kind' | 'dueAt'> & { readonly isSecond: boolean },
   check: CheckResult,
   now: Temporal.Instant,
 ): AfterCheck {
@@ -203,7 +203,7 @@ export function decideAfterCheck(
   if (judgeLateness(occurrence.kind, occurrence.dueAt, now) === 'too-late') {
     return { kind: 'skipped', state: 'skipped', reason: 'too-late' }
   }
-  if (occurrence.isOvertaken) return { kind: 'skipped', state: 'skipped', reason: 'superseded' }
+  if (occurrence.isSecond) return { kind: 'skipped', state: 'skipped', reason: 'superseded' }
   return { kind: 'send', state: 'claimed' }
 }
 

@@ -7,6 +7,7 @@ import {
   type Occurrence,
   occurrenceOn,
   onTheClock,
+  turnAt,
   unansweredMax,
 } from './feed.ts'
 import type { ReminderSettings } from './reminder-settings.ts'
@@ -32,7 +33,7 @@ type Moved = {
 }
 
 type Running = {
-  readonly feed: Feed
+  feed: Feed
   readonly target: StoredFeed['target']
   next: Occurrence
   unanswered: number
@@ -60,7 +61,10 @@ export function nextMessages(
     one.next = plan.next
     if (plan.send === undefined) continue
     const { localDate, dueAt } = plan.send
-    if (one === day) one.unanswered += 1
+    if (one === day && feed.kind === 'daily-reminder') {
+      one.unanswered += 1
+      one.feed = { ...feed, lastTurn: turnAt(at, feed.zone) }
+    }
     const bringsSummary = one === day && week?.target === one.target && week.next.dueAt.equals(dueAt) === true
     if (bringsSummary) week.next = nextOccurrence(week.feed, dueAt, localDate)
     found.push({ localDate, dueAt, feed, bringsSummary, moved: movedBy(feed, { localDate, dueAt }) })

@@ -6,7 +6,7 @@ import { type HourOutcome, readHour } from '../time/hours.ts'
 import { type DayOutcome, parseDay } from '../time/parse-day.ts'
 import { studyDay } from '../time/study-day.ts'
 import { type ZoneId, zoneDefault } from '../time/zone.ts'
-import type { DailyFeed, Feed, FeedKind, Weekday } from './feed.ts'
+import type { DailyFeed, Feed, FeedKind, Turn, Weekday } from './feed.ts'
 import { type QuietHours, readQuietHours } from './quiet-hours.ts'
 import { type FeedTarget, type OffFeed, placed, type SavedFeed, type StoredFeed } from './stored-feed.ts'
 
@@ -118,7 +118,8 @@ export function decideReminder(
   if (was?.isOff === true && request.hour === undefined && request.again !== true)
     return { kind: 'stays-off', saved: whileOff(before, request, { clock, ...placing, skips: habits.skips }) }
   const pause = day === undefined ? pauseOf(was) : { pausedUntil: day.day }
-  const daily = placed(was, { kind: 'daily-reminder', ...clock, ...pause, ...habits.skips }, placing)
+  const feed: DailyFeed = { kind: 'daily-reminder', ...clock, ...pause, ...habits.skips, ...lastTurnOf(was) }
+  const daily = placed(was, feed, placing)
   const asksForDirect = target === 'direct'
   const weekday = request.summary ?? weekdayOf(before)
   if (weekday === 'off') {
@@ -194,6 +195,12 @@ export function awake<Known extends Feed>(feed: Known): Known {
 function pauseOf(was: StoredFeed | undefined): { readonly pausedUntil?: Temporal.PlainDate } {
   const pausedUntil = was?.isOff === false ? was.feed.pausedUntil : undefined
   return pausedUntil === undefined ? {} : { pausedUntil }
+}
+
+/** Whatever is set, a day that has had its reminder gets no second one. */
+function lastTurnOf(was: StoredFeed | undefined): { readonly lastTurn?: Turn } {
+  const lastTurn = was?.feed.kind === 'daily-reminder' ? was.feed.lastTurn : undefined
+  return lastTurn === undefined ? {} : { lastTurn }
 }
 
 function weekdayOf({ summary, daily }: ReminderSettings): Weekday | 'off' {

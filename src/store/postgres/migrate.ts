@@ -145,6 +145,10 @@ export const steps: readonly Step[] = [
       create index completions_by_day on completions (enrolment_id, study_day, logged_at, is_known);
     `,
   },
+  {
+    version: 29,
+    sql: 'alter table feeds add column last_turn_at bigint, add column last_turn_on text collate "C"',
+  },
 ]
 
 /** Gives the versions that were applied, the baseline and those `after` it; `name` is for messages. Throws NewerSchemaError when a newer release was here before. */

@@ -195,7 +195,7 @@ describe('after a crash', () => {
 })
 
 describe('after a look for the message', () => {
-  const lookedFor = { ...firstSend, isOvertaken: false }
+  const lookedFor = { ...firstSend, isSecond: false }
 
   test('one that is found counts as sent', () => {
     expect(decideAfterCheck(lookedFor, { kind: 'found', messageId: '7' }, fixedNow)).toEqual({
@@ -213,14 +213,14 @@ describe('after a look for the message', () => {
     expect(decideAfterCheck(lookedFor, { kind: 'absent' }, at('2026-11-22T18:00Z')).kind).toBe('skipped')
   })
 
-  test('one that is not there stays away where the next one is near', () => {
-    const overtaken = { ...lookedFor, isOvertaken: true }
-    expect(decideAfterCheck(overtaken, { kind: 'absent' }, fixedNow)).toEqual({
+  test('one that is not there stays away where its day has another one', () => {
+    const second = { ...lookedFor, isSecond: true }
+    expect(decideAfterCheck(second, { kind: 'absent' }, fixedNow)).toEqual({
       kind: 'skipped',
       state: 'skipped',
       reason: 'superseded',
     })
-    expect(decideAfterCheck(overtaken, { kind: 'found', messageId: '7' }, fixedNow).kind).toBe('sent')
+    expect(decideAfterCheck(second, { kind: 'found', messageId: '7' }, fixedNow).kind).toBe('sent')
   })
 
   test('while Discord does not answer, it is looked for again, as long as the reminder helps', () => {
