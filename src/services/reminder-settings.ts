@@ -15,6 +15,7 @@ import {
   reminderSettings,
 } from '../domain/reminder/reminder-settings.ts'
 import type { StoredFeed } from '../domain/reminder/stored-feed.ts'
+import { studyDay } from '../domain/time/study-day.ts'
 import type { ZoneReading } from '../domain/time/zone-search.ts'
 import type { Database, Writing } from '../store/database.ts'
 import { addEarlierHours } from '../store/earlier-hours.ts'
@@ -104,7 +105,7 @@ export function createReminderSettings(database: Database, zones: Zones) {
       if (decision.kind !== 'paused') return decision
       const { kind, until, saved } = decision
       // What was asked for before falls silent with the rest.
-      if (Temporal.Instant.compare(until.toZonedDateTime(reminderSettings(facts).zone).toInstant(), now) > 0)
+      if (Temporal.PlainDate.compare(until, studyDay(now, reminderSettings(facts).zone)) > 0)
         await turnLaterOff(writing, facts.feeds, now)
       return { kind, until, settings: settingsWith(facts, await saveFeeds(writing, member, saved)) }
     })

@@ -1,7 +1,7 @@
 // “Remind me later”: a reminder that comes when somebody asked for it by hand, as often as they like and one at a time.
 
 import type { MemberKey } from '../domain/ids.ts'
-import type { Occurrence } from '../domain/reminder/feed.ts'
+import { type Occurrence, turnAt } from '../domain/reminder/feed.ts'
 import { decideLater, type LaterChoice, type LaterDecision } from '../domain/reminder/later.ts'
 import { type ReminderSettings, reminderSettings } from '../domain/reminder/reminder-settings.ts'
 import { formatLocalTime } from '../domain/time/local-time.ts'
@@ -80,7 +80,7 @@ export function createSnoozing(database: Database) {
 
 async function leaveToday(
   writing: Writing,
-  { daily, later }: ReminderSettings,
+  { zone, daily, later }: ReminderSettings,
   { next, left }: Extract<LaterDecision, { kind: 'tomorrow' }>,
   now: Temporal.Instant,
 ): Promise<SnoozeOutcome> {
@@ -89,7 +89,7 @@ async function leaveToday(
     const skipped = { state: 'skipped', late: false, reason: 'put-off', now } as const
     // False where it was claimed a moment ago, and then it has moved on by itself.
     if (await addOccurrence(writing, { feedId: daily.id, localDate, dueAt, ...skipped }))
-      await advanceFeed(writing, daily.id, { last: localDate, next })
+      await advanceFeed(writing, daily.id, { last: localDate, next, turn: turnAt(now, zone) })
   }
   if (later !== undefined) await dropWaiting(writing, later.id, { reason: 'replaced', now })
   return { kind: 'tomorrow', next }

@@ -1,5 +1,9 @@
-// Never two daily reminders on one study day, whatever is moved.
+// Never two daily reminders on one study day, whatever is moved, put off or down; and they do come.
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { covers } from '../../src/domain/reminder/quiet-hours.ts'
+import { studyDay, studyDayStart } from '../../src/domain/time/study-day.ts'
+import type { ZoneId } from '../../src/domain/time/zone.ts'
 import type { TestBot } from '../support/test-bot.ts'
 import { type Learner, learner, smallBot } from './support.ts'
 
@@ -72,6 +76,13 @@ test('a reminder that had nothing to say leaves its day to the hour that is set 
   expect(times(bot)).toEqual(['11-03T02:00'])
 })
 
+test('a day that was left for tomorrow stays without one, whatever is moved', async () => {
+  const { bot, ada } = await reminded({ hour: 20 })
+  await bot.app.snoozing.snooze(ada.member, 'tomorrow', bot.now())
+  await ada.remind({ hour: 2 })
+  expect(await promised(bot, ada)).toBe('11-04T02:00')
+})
+
 test('two study days are not lost where their dates have had theirs: what was planned comes after the quiet night', async () => {
   const { bot, ada } = await reminded({ hour: 2 })
   await bot.turnTo('2026-11-03T03:00Z')
@@ -94,4 +105,119 @@ test.each([
   await bot.beat()
   await bot.turnTo('2026-11-03T03:00Z')
   expect(times(bot)).toEqual([next])
+})
+
+const zones = [
+  'UTC',
+  'Europe/Berlin',
+  'America/New_York',
+  'Asia/Tokyo',
+  'Pacific/Auckland',
+  'Pacific/Honolulu',
+  'Antarctica/Troll',
+] as const
+const hour = fc.integer({ min: 0, max: 23 })
+const quiet = fc.oneof(
+  fc.constantFrom('22:00-07:00', '20:00-04:00', '00:00-12:00', 'off'),
+  fc
+    .tuple(hour, hour)
+    .filter(([from, to]) => from !== to)
+    .map((span) => span.map((one) => `${String(one).padStart(2, '0')}:00`).join('-')),
+)
+const step = fc.record({
+  act: fc.oneof(
+    { weight: 3, arbitrary: fc.record({ hour }) },
+    { weight: 3, arbitrary: fc.record({ quiet }) },
+    { weight: 3, arbitrary: fc.record({ zone: fc.constantFrom(...zones) }) },
+    { weight: 3, arbitrary: fc.record({ hour, quiet, zone: fc.constantFrom(...zones) }) },
+    { weight: 2, arbitrary: fc.constant('put-off' as const) },
+    { weight: 2, arbitrary: fc.integer({ min: 1, max: 40 }).map((downHours) => ({ downHours })) },
+    { weight: 1, arbitrary: fc.constant('tap' as const) },
+  ),
+  /** Nobody taps in it; in the longest ones reminders come every other day in the end. */
+  waitMinutes: fc.oneof(
+    { weight: 6, arbitrary: fc.integer({ min: 0, max: 900 }) },
+    { weight: 4, arbitrary: fc.integer({ min: 900, max: 6_000 }) },
+    { weight: 1, arbitrary: fc.integer({ min: 12_000, max: 18_000 }) },
+  ),
+})
+/** Weeks in which clocks change somewhere, on both sides of the world. */
+const start = fc
+  .tuple(fc.constantFrom('2026-03-05T00:00Z', '2026-09-24T00:00Z', '2026-10-22T00:00Z'), fc.nat(6 * 1_440))
+  .map(([from, minutes]) => Temporal.Instant.from(from).add({ minutes }))
+
+type Came = { readonly at: Temporal.Instant; readonly zone: ZoneId; readonly isQuiet: boolean }
+/** A time in which nothing changed and the bot ran, on the clock of `zone`. */
+type Calm = {
+  readonly from: Temporal.Instant
+  readonly to: Temporal.Instant
+  readonly zone: ZoneId
+  /** The latest study day that had its turn before, maybe elsewhere. */
+  readonly had: Temporal.PlainDate
+}
+
+/** Study days in pairs, of which neither had a reminder although nothing was in its way. */
+function silentPairs(calms: readonly Calm[], came: readonly Came[]): string[] {
+  return calms.flatMap(({ from, to, zone, had }) => {
+    const silent: string[] = []
+    for (let day = studyDay(from, zone); ; day = day.add({ days: 1 })) {
+      const [start, end] = [studyDayStart(day, zone), studyDayStart(day.add({ days: 2 }), zone)]
+      if (Temporal.Instant.compare(end, to) > 0) return silent
+      // By dates that they have lived through elsewhere, the calendar has to catch up first.
+      if (Temporal.Instant.compare(start, from) < 0 || Temporal.PlainDate.compare(day, had) <= 0) continue
+      const isTold = came.some(
+        ({ at }) => Temporal.Instant.compare(at, start) >= 0 && Temporal.Instant.compare(at, end) < 0,
+      )
+      if (!isTold) silent.push(`${day} in ${zone}`)
+    }
+  })
+}
+
+test('whatever is moved, put off, down or left unanswered: never two on a study day, none in quiet hours, none forgotten', async () => {
+  await fc.assert(
+    fc.asyncProperty(start, fc.array(step, { minLength: 4, maxLength: 14 }), async (begin, steps) => {
+      const bot = await smallBot({ now: begin.toString() })
+      const ada = learner(bot)
+      await ada.start()
+      await ada.remind({ hour: 18, zone: 'Europe/Berlin', quiet: '22-7', summary: 'off' })
+      const came: Came[] = []
+      const calms: Calm[] = []
+      let had = studyDay(begin, 'UTC' as ZoneId).subtract({ days: 9 })
+      const note = async () => {
+        const { feed } = (await ada.feeds()).daily ?? expect.fail('no daily reminder')
+        for (const { at: said } of bot.sent.slice(came.length)) {
+          const at = Temporal.Instant.from(said)
+          const time = at.toZonedDateTimeISO(feed.zone).toPlainTime()
+          came.push({ at, zone: feed.zone, isQuiet: feed.quiet !== undefined && covers(feed.quiet, time) })
+        }
+        return feed.zone
+      }
+      for (const { act, waitMinutes } of steps) {
+        if (act === 'tap' || act === 'put-off' || !('downHours' in act)) await ada.tap()
+        if (act === 'put-off') await bot.app.snoozing.snooze(ada.member, 'tomorrow', bot.now())
+        else if (act !== 'tap' && 'downHours' in act) bot.setNow(bot.now().add({ hours: act.downHours }))
+        else if (act !== 'tap') expect((await ada.remind(act)).kind).toBe('set')
+        const from = bot.now()
+        const zone = await note()
+        await bot.turnTo(from.add({ minutes: waitMinutes }).toString())
+        const to = bot.now()
+        calms.push({ from, to, zone, had })
+        await note()
+        const days = [studyDay(to, zone), ...came.map((one) => studyDay(one.at, one.zone)), had]
+        had = days.sort(Temporal.PlainDate.compare).at(-1) ?? had
+      }
+      await bot.close()
+      const doubles = came.filter(({ at, zone }, index) =>
+        came.slice(0, index).some((one) => {
+          const day = studyDay(at, zone)
+          return day.equals(studyDay(one.at, zone)) || day.equals(studyDay(one.at, one.zone))
+        }),
+      )
+      expect(doubles.map(({ at }) => at.toString())).toEqual([])
+      expect(came.filter(({ isQuiet }) => isQuiet).map(({ at }) => at.toString())).toEqual([])
+      expect(silentPairs(calms, came)).toEqual([])
+      expect(bot.problems).toEqual([])
+    }),
+    { numRuns: 40 },
+  )
 })

@@ -92,6 +92,26 @@ describe('tomorrow', () => {
     expect(first).toMatchObject({ state: 'skipped', reason: 'put-off' })
   })
 
+  test('is the next study day: a reminder that waits for the end of a quiet night loses none by it', async () => {
+    const { bot, ada } = await reminded()
+    await ada.remind({ hour: 23, quiet: '22:00-07:00' })
+    await bot.turnTo('2026-11-03T08:00Z')
+    expect(await snoozes(bot, ada)('tomorrow')).toMatchObject({ next: { dueAt: at('2026-11-04T07:00Z') } })
+    await bot.turnTo('2026-11-05T05:00Z')
+    expect(await snoozes(bot, ada)('tomorrow')).toMatchObject({ next: { dueAt: at('2026-11-06T07:00Z') } })
+    await bot.turnTo('2026-11-06T08:00Z')
+    expect(times(bot)).toEqual(['11-03T07:00', '11-04T07:00', '11-06T07:00'])
+  })
+
+  test('is not four hours later, where the daily reminder comes after midnight', async () => {
+    const { bot, ada } = await reminded()
+    await ada.remind({ hour: 2 })
+    await bot.turnTo('2026-11-03T22:00Z')
+    expect(await snoozes(bot, ada)('tomorrow')).toMatchObject({ next: { dueAt: at('2026-11-05T02:00Z') } })
+    await bot.turnTo('2026-11-05T03:00Z')
+    expect(times(bot)).toEqual(['11-03T02:00', '11-05T02:00'])
+  })
+
   test('comes by itself for somebody without a daily reminder', async () => {
     const bot = await smallBot()
     const ada = learner(bot)
@@ -135,6 +155,15 @@ describe('somebody whose reminders are not on', () => {
     await beatsAt(bot, '2026-11-02T20:15Z')
     expect(times(bot)).toEqual(['11-02T18:00', '11-02T20:15'])
   })
+})
+
+test('a pause that is set past midnight silences what was asked for, until its study day begins', async () => {
+  const { bot, ada, snooze } = await cameAtSix()
+  bot.setNow('2026-11-03T01:00Z')
+  await snooze('hour')
+  expect((await bot.app.reminderSettings.pauseUntil(ada.member, '2026-11-03', bot.now())).kind).toBe('paused')
+  await beatsAt(bot, '2026-11-03T02:00Z')
+  expect(times(bot)).toEqual(['11-02T18:00'])
 })
 
 test('what is chosen by hand comes in quiet hours, and where nothing is next', async () => {

@@ -3,7 +3,7 @@
 import { formatLocalTime } from '../time/local-time.ts'
 import { studyDay } from '../time/study-day.ts'
 import type { ZoneId } from '../time/zone.ts'
-import { nextOccurrence, type Occurrence } from './feed.ts'
+import { nextOccurrence, type Occurrence, turnAt } from './feed.ts'
 import type { StoredFeed } from './stored-feed.ts'
 
 export const laterChoices = ['minutes', 'hour', 'evening', 'tomorrow'] as const
@@ -60,20 +60,22 @@ function tomorrowAsUsual(
   { feed, next }: StoredFeed & { readonly next: Occurrence },
   { zone, now }: Clock,
 ): LaterDecision {
-  const isToday = Temporal.PlainDate.compare(next.localDate, studyDay(now, zone)) <= 0
-  if (!isToday) return { kind: 'tomorrow', next, left: undefined }
-  return { kind: 'tomorrow', next: nextOccurrence(feed, now, next.localDate), left: next }
+  // By when it comes, not by its date: at two at night, or after a quiet night, the study day is another one.
+  const isToday = Temporal.PlainDate.compare(studyDay(next.dueAt, zone), studyDay(now, zone)) <= 0
+  if (!isToday || feed.kind !== 'daily-reminder') return { kind: 'tomorrow', next, left: undefined }
+  const leftOut = { ...feed, lastTurn: turnAt(now, zone) }
+  return { kind: 'tomorrow', next: nextOccurrence(leftOut, now, next.localDate), left: next }
 }
 
-/** At the hour that the member chose once, or at the time it is now. */
+/** On the next study day, at the hour that the member chose once, or at the time it is now. */
 function tomorrowAlone(daily: StoredFeed | undefined, { zone, now }: Clock): Temporal.Instant {
   const clock = now.toZonedDateTimeISO(zone)
   const time = daily?.feed.localTime ?? formatLocalTime(clock.hour, clock.minute)
-  const tomorrow = at(studyDay(now, zone).add({ days: 1 }), time, zone)
-  // Past midnight the study day's tomorrow has begun, and its hour may be over.
-  return Temporal.Instant.compare(tomorrow, now) > 0
-    ? tomorrow
-    : at(clock.toPlainDate().add({ days: 1 }), time, zone)
+  const today = studyDay(now, zone)
+  const tomorrow = at(today.add({ days: 1 }), time, zone)
+  // A time before four belongs to the study day before its date.
+  const isTomorrow = Temporal.PlainDate.compare(studyDay(tomorrow, zone), today) > 0
+  return isTomorrow ? tomorrow : at(today.add({ days: 2 }), time, zone)
 }
 
 function at(day: Temporal.PlainDate, time: string, zone: ZoneId): Temporal.Instant {
