@@ -179,7 +179,7 @@ describe('the program', () => {
       send()
       await eventually(async () => {
         const help = await learner.slash('help').catch(() => undefined)
-        return help?.message?.text.includes('/next') === true
+        return help?.message?.text.includes('/today') === true
       })
       expect(program.child.exitCode, oddity).toBeNull()
     }
