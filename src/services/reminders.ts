@@ -55,10 +55,7 @@ export function createReminders(database: Database) {
     passOver: readonly GuildId[] = [],
   ): Promise<ClaimBatch> {
     const open = await openOccurrences(database.reading, now, { limit, passOver })
-    const underWay = new Set(open.map(({ feedId }) => feedId))
-    const found = await feedsDue(database.reading, now, { limit: limit - open.length, passOver })
-    // What is taken up again goes first: what is due of the same feed may be a second one for its day.
-    const due = found.filter((feedId) => !underWay.has(feedId))
+    const due = await feedsDue(database.reading, now, { limit: limit - open.length, passOver })
     const work = [
       ...open.map((key) => ({
         feedId: key.feedId,

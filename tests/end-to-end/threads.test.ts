@@ -16,7 +16,7 @@ test('what somebody was shown in a thread goes on working once that is locked an
   const resources = (await lena.slash('resources show')).message
   if (!help || !resources) throw new Error('Nothing was shown.')
   // Commands in texts are links that a tap opens.
-  expect(help.text).toMatch(/<\/next:\d+> shows what’s next/)
+  expect(help.text).toMatch(/<\/today:\d+> is your day/)
 
   world.updateChannel(thread.id, { archived: true, locked: true })
   const [purposes] = help.selects
