@@ -64,7 +64,8 @@ function changed(data: Json, changes: readonly Change[]): Json {
     // A copy: one value can come twice, and a later change may reach into it.
     else if (how === 'replace') holder[key] = structuredClone(value)
     else if (how === 'nest') holder[key] = at % 2 === 0 ? [old] : { [key]: old }
-    else holder[key] = typeof old === 'string' ? Number(old) : String(old)
+    // An object may have a field called toString, which String would call.
+    else holder[key] = typeof old === 'string' ? Number(old) : JSON.stringify(old)
   }
   return root.d ?? null
 }
