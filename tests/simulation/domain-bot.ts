@@ -19,7 +19,9 @@ export function createDomainBot(person: Person, outages: readonly Span[], months
   const index = indexRoadmap(roadmap)
   const finished: Finished[] = []
   const work = new Map<string, DayOfWork>()
-  let studied: readonly Temporal.PlainDate[] = []
+  /** Days of study, the newest first. */
+  const studied: Temporal.PlainDate[] = []
+  const dates = new Set<string>()
   const own: EarlierHours[] = []
   const reviews = createRuledReviews(person.serial, cap, comeback)
   const reminders = createRuledReminders(person, outages, hasNews)
@@ -29,9 +31,14 @@ export function createDomainBot(person: Person, outages: readonly Span[], months
   const today = (now: Temporal.Instant) => studyDay(now, zone)
 
   function works(what: DayOfWork['what'], day: Temporal.PlainDate, now: Temporal.Instant): void {
-    const key = `${day} ${what}`
-    if (!studied.some((one) => one.equals(day))) studied = [day, ...studied].toSorted(newestFirst)
+    const date = day.toString()
+    const key = `${date} ${what}`
     work.set(key, { day, what, firstAt: work.get(key)?.firstAt ?? now, lastAt: now })
+    if (dates.has(date)) return
+    dates.add(date)
+    // Nearly always the newest; after a flight to the west somebody may study on a date before it.
+    const place = studied.findIndex((one) => Temporal.PlainDate.compare(one, day) < 0)
+    studied.splice(place === -1 ? studied.length : place, 0, day)
   }
 
   function hasNews(dueAt: Temporal.Instant, now: Temporal.Instant): boolean {
@@ -109,6 +116,3 @@ export function createDomainBot(person: Person, outages: readonly Span[], months
     },
   }
 }
-
-const newestFirst = (one: Temporal.PlainDate, other: Temporal.PlainDate): number =>
-  Temporal.PlainDate.compare(other, one)

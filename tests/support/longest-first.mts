@@ -3,10 +3,10 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /**
- * Most of what they take is other processes, so their size, by which vitest orders what it has not run yet, says nothing. No
+ * Most of what they take is other processes, or a year, so their size, by which vitest orders what it has not run yet, says nothing. No
  * more of them than that: all that start processes at the same time would starve one another.
  */
-const longest = ['tests/faults/copies', 'tests/bench', 'tests/faults/kills']
+const longest = ['tests/simulation/year', 'tests/faults/copies', 'tests/bench', 'tests/faults/kills']
 
 /** For `sequence.sequencer` of vitest. */
 export class LongestFirst extends BaseSequencer {
