@@ -57,7 +57,6 @@ export async function undoTopics(
       .updateTable('changes')
       .set({ undone_at: fromInstant(now) })
       .where('interaction_id', 'in', ids)
-      .where('undone_at', 'is', null)
       .where(({ not, exists, selectFrom }) =>
         not(
           exists(

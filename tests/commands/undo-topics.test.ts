@@ -1,6 +1,7 @@
 // Taking back topics by name, whatever came after them.
 
 import { expect, test } from 'vitest'
+import { queriesOf } from '../support/queries-of.ts'
 import { textOf } from '../support/test-bot.ts'
 import { enrolled, labelsOf } from './scene.ts'
 
@@ -35,6 +36,8 @@ test('a whole section goes at once, with its announcement, and can be begun anew
   expect(textOf(asked)).toContain('Their reviews go with them. Nothing has changed yet.')
   expect(textOf(await ada.press(asked, 'Undo 2 topics'))).toContain('**Variables** · **Loops**')
   expect(bot.removed).toHaveLength(1)
+  const sections = queriesOf(bot.database).selectFrom('phase_completions').select(['node_id', 'is_reopened'])
+  expect(await sections.execute()).toEqual([{ node_id: 'basics', is_reopened: 1 }])
   expect(textOf(await ada.ask('next'))).toContain('**Variables**')
   expect(textOf(await ada.ask('done', { topic: 'basics' }))).toContain('✓')
 })

@@ -1,6 +1,7 @@
 // Never two daily reminders on one study day, whatever is moved, put off or down; and they do come.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { snowflakeAt } from '../../src/domain/ids.ts'
 import { covers } from '../../src/domain/reminder/quiet-hours.ts'
 import { studyDay, studyDayStart } from '../../src/domain/time/study-day.ts'
 import type { ZoneId } from '../../src/domain/time/zone.ts'
@@ -63,6 +64,28 @@ describe('a day that had its reminder gets no second one', () => {
     expect(await promised(bot, ada)).toBe('11-12T04:00')
     await bot.turnTo('2026-11-12T05:00Z')
     expect(times(bot)).toEqual(['11-09T22:00', '11-12T04:00'])
+  })
+})
+
+test('one in doubt that did not arrive is not sent after another one of the day', async () => {
+  const { bot, ada } = await reminded({ hour: 18 })
+  const { reminders } = bot.app
+  bot.setNow('2026-11-02T18:00Z')
+  const [doubtful] = (await reminders.claimDue(bot.now(), 10)).claims
+  const unanswered = doubtful && (await reminders.markSending(doubtful, bot.now()))
+  if (unanswered === undefined) throw new Error('nothing was due')
+  await reminders.settle(unanswered, { kind: 'no-answer' }, bot.now())
+  await ada.remind({ hour: 0 })
+  bot.setNow('2026-11-03T00:00Z')
+  const { claims } = await reminders.claimDue(bot.now(), 10)
+  const [looked, midnight] = ['check-first', 'send'].map((wanted) => claims.find(({ how }) => how === wanted))
+  const sending = midnight && (await reminders.markSending(midnight, bot.now()))
+  if (looked === undefined || sending === undefined) throw new Error('two were due')
+  const messageId = String(snowflakeAt(bot.now().epochMilliseconds))
+  await reminders.settle(sending, { kind: 'sent', messageId }, bot.now())
+  expect(await reminders.settleCheck(looked, { kind: 'absent' }, bot.now())).toMatchObject({
+    kind: 'skipped',
+    reason: 'superseded',
   })
 })
 

@@ -7,6 +7,7 @@ import {
   type Grade,
   grade,
   isDue,
+  knownCard,
   memoryAfterFirst,
   preview,
   type ReviewCard,
@@ -258,5 +259,21 @@ describe('for any card on any day', () => {
       }),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('a topic that was known before', () => {
+  const dueAt = (place: number) => knownCard(day('2026-11-21'), 'ada http', place).dueDay
+
+  test('comes back later than one that was finished, and with a firmer memory', () => {
+    const known = knownCard(day('2026-11-21'), 'ada http', 0)
+    const finished = firstCard(day('2026-11-21'), 'ada http')
+    expect(Temporal.PlainDate.compare(known.dueDay, finished.dueDay)).toBe(1)
+    expect(known.stability).toBeGreaterThan(finished.stability)
+  })
+
+  test('comes with one other a day, however many are logged at once', () => {
+    const after = [0, 1, 2, 3, 4, 5].map((place) => dueAt(0).until(dueAt(place)).days)
+    expect(after).toEqual([0, 0, 1, 1, 2, 2])
   })
 })
