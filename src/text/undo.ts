@@ -12,7 +12,7 @@ import { sureUndoAction } from './next-steps.ts'
 const texts = messages('undo-words', {
   ask: '### Undo this?\n{what}\nIt’s more than a day old, so I’d rather ask. Nothing has changed yet.',
   askTopics:
-    '### Undo {n, plural, one {this} other {these # topics}}?\n{what}\n{n, plural, one {Its review goes} other {Their reviews go}} with {n, plural, one {it} other {them}}. Nothing has changed yet.',
+    '### Undo {n, plural, one {this} other {these # topics}}?\n{what}\n{n, plural, one {Its reviews go with it} other {Their reviews go with them}}, and a day with nothing else no longer counts as studied. Nothing has changed yet.',
   confirm: 'Undo it',
   confirmTopics: 'Undo {n, plural, one {it} other {# topics}}',
   logged: '{titles} · logged {when}',

@@ -33,7 +33,9 @@ test('a whole section goes at once, with its announcement, and can be begun anew
   bot.setNow(bot.now().add({ hours: 1 }))
   const asked = await ada.ask('undo', { topic: 'Basics' })
   expect(textOf(asked)).toContain('### Undo these 2 topics?\n**Variables** · **Loops** · logged')
-  expect(textOf(asked)).toContain('Their reviews go with them. Nothing has changed yet.')
+  expect(textOf(asked)).toContain(
+    'Their reviews go with them, and a day with nothing else no longer counts as studied. Nothing has changed yet.',
+  )
   expect(textOf(await ada.press(asked, 'Undo 2 topics'))).toContain('**Variables** · **Loops**')
   expect(bot.removed).toHaveLength(1)
   const sections = queriesOf(bot.database).selectFrom('phase_completions').select(['node_id', 'is_reopened'])
