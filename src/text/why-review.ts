@@ -29,8 +29,6 @@ const texts = messages('why-review', {
   sum: 'So **{dealt, number}** now{waiting, plural, =0 {.} one {, and # waits for another day.} other {, and # wait for other days.}}',
   order:
     '-# Those you’re most likely to forget come first, and every fifth is the one that has waited longest. Paused roadmaps and topics you keep out don’t count.',
-  orderByRisk:
-    '-# Those you’re most likely to forget come first. Paused roadmaps and topics you keep out don’t count.',
   topicHeading: '### Why {title} comes back {day}',
   topicDueHeading: '### Why {title} has been due since {day}',
   finished: 'You finished it {day} ({when}). That counts as a first answer, **Good**.',
@@ -82,7 +80,7 @@ export function sayWhyReviews(why: ReviewsTodayExplained): Reply {
       texts.answered({ answered }),
     ]),
     texts.sum({ dealt, waiting }),
-    joined([comeback === undefined ? texts.order() : texts.orderByRisk(), sayClock(member)]),
+    joined([texts.order(), sayClock(member)]),
     whyMenu('reviews', enrolment.id),
     buttons(dealt > 0 ? reviewButton(enrolment.id, dealt) : undefined),
   )
