@@ -3,7 +3,6 @@
 
 import * as z from 'zod'
 import { type RoadmapHead, sizeOf } from '../domain/roadmap/head.ts'
-import { cutText } from '../domain/text/cutting.ts'
 import type { Context } from '../interaction/command.ts'
 import { defineCommand, onPress, onSelect } from '../interaction/command.ts'
 import { joined, type Markup, md } from '../interaction/markup.ts'
@@ -26,6 +25,7 @@ import { sayNoSuchRoadmap, sayNotEnrolled } from '../text/problems.ts'
 import { progressBar } from '../text/progress.ts'
 import { hourMenu } from '../text/reminder-controls.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
+import { titleButtons } from '../text/title-buttons.ts'
 
 export const command = defineCommand({
   name: 'roadmap start',
@@ -126,7 +126,7 @@ const say = {
       ? sayNoSuchRoadmap(typed)
       : refusal(
           texts.near({ typed }),
-          buttons(...near.map(({ id, title }) => startAction.button(cutText(title, 40), { roadmap: id }))),
+          buttons(...titleButtons(near, (label, { id }) => startAction.button(label, { roadmap: id }))),
         ),
   tooMany: (max: number): Reply => refusal(texts.tooMany({ max })),
   started: (outcome: Started, offer: readonly Block[]): Reply =>

@@ -1,7 +1,6 @@
 // /undo: takes back what was done last, a logged topic or an answer in a review; or a topic or section that is named.
 
 import * as z from 'zod'
-import { cutText } from '../domain/text/cutting.ts'
 import { shortKey } from '../domain/text/short-key.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { md } from '../interaction/markup.ts'
@@ -24,6 +23,7 @@ import {
 } from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { progressBar } from '../text/progress.ts'
+import { titleButtons } from '../text/title-buttons.ts'
 import {
   sayAlreadyUndone,
   sayAnswer,
@@ -32,9 +32,6 @@ import {
   sayTopicsAsked,
   sayUndoAsked,
 } from '../text/undo.ts'
-
-/** A button takes 80 characters and a few of them stand in a row. */
-const buttonTitleLengthMax = 40
 
 /** What may have been meant by a name; asks before it takes anything back. */
 const nearAction = declareAction('undo.near', { enrolment: z.int(), topic: z.string() })
@@ -148,11 +145,8 @@ const say = {
       : refusal(
           texts.near({ typed }),
           buttons(
-            ...near.map(({ id, title }) =>
-              nearAction.button(cutText(title, buttonTitleLengthMax), {
-                enrolment: enrolmentId,
-                topic: shortKey(id),
-              }),
+            ...titleButtons(near, (label, { id }) =>
+              nearAction.button(label, { enrolment: enrolmentId, topic: shortKey(id) }),
             ),
           ),
         ),

@@ -3,16 +3,16 @@
 
 import * as z from 'zod'
 import { countedOf } from '../domain/roadmap/completion.ts'
-import { cutText } from '../domain/text/cutting.ts'
 import { shortKey } from '../domain/text/short-key.ts'
 import { declareAction } from '../interaction/command.ts'
 import { civilDay, type Markup } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
-import { type Button, buttons, type Reply, refusal } from '../interaction/reply.ts'
+import { buttons, type Reply, refusal } from '../interaction/reply.ts'
 import type { CompleteOutcome } from '../services/progress.ts'
 import { alternativesMenu } from './choices.ts'
 import { doneButton, nextButton } from './next-steps.ts'
 import { nodeTitle } from './nodes.ts'
+import { titleButtons } from './title-buttons.ts'
 
 /** Go on with what was asked for, with the topic, the alternative or the day that was still open. */
 export const nearAction = declareAction('done.near', { request: z.string(), topic: z.string() })
@@ -33,8 +33,6 @@ const texts = messages('done-questions', {
   closed: 'That question is closed: it was answered, or it’s more than an hour old. </done> starts over.',
 })
 
-/** Three buttons stand in a row on a phone. */
-const labelLengthMax = 40
 /** Longer lists are easier to read in a menu. */
 const buttonsMax = 4
 
@@ -61,12 +59,11 @@ export function sayUnknownTopic(
   return refusal(
     texts.near({ typed }),
     buttons(
-      ...near.map((node): Button => {
-        const label = cutText(node.title, labelLengthMax)
-        return request === undefined
+      ...titleButtons(near, (label, node) =>
+        request === undefined
           ? doneButton(enrolmentId, node, label)
-          : nearAction.button(label, { request, topic: shortKey(node.id) }, 'success')
-      }),
+          : nearAction.button(label, { request, topic: shortKey(node.id) }, 'success'),
+      ),
     ),
   )
 }
@@ -93,8 +90,8 @@ export function sayWhichAlternative(
       alternativesMenu(whichMenuAction.customId({ request }), group, undefined),
       buttons(whole),
     )
-  const each = alternatives.map((node) =>
-    whichAction.button(cutText(node.title, labelLengthMax), { request, topic: shortKey(node.id) }, 'success'),
+  const each = titleButtons(alternatives, (label, node) =>
+    whichAction.button(label, { request, topic: shortKey(node.id) }, 'success'),
   )
   return refusal(question, buttons(...each, whole))
 }

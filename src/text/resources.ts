@@ -11,6 +11,7 @@ import { joined, link, type Markup, md, mention, roughLength } from '../interact
 import { messages } from '../interaction/message.ts'
 import { buttons, type Choice, type Reply, refusal, type SelectOption } from '../interaction/reply.ts'
 import { resourcesButton } from './next-steps.ts'
+import { titleButtons } from './title-buttons.ts'
 
 /** A link to be added, filled in from the menu of a message. */
 export const addForm = declareAction('resources.add-form', { enrolment: z.int() })
@@ -19,8 +20,6 @@ export const addForm = declareAction('resources.add-form', { enrolment: z.int() 
 const linesMax = 12
 /** Characters of all lists in one message; Discord takes 4,000, and the rest of the message needs some. */
 const listsLengthMax = 2_500
-/** A button takes 80 characters and a few of them stand in a row. */
-const buttonTitleLengthMax = 40
 /** Characters of a choice, of an option and of its description. */
 const labelLengthMax = 100
 
@@ -106,12 +105,7 @@ export function sayUnknownTopic(
 ): Reply {
   return refusal(
     near.length > 0 ? texts.nearTopics({ typed }) : texts.unknownTopic({ typed }),
-    buttons(
-      ...near.map((node) => ({
-        ...resourcesButton(enrolmentId, node),
-        label: cutText(node.title, buttonTitleLengthMax),
-      })),
-    ),
+    buttons(...titleButtons(near, (label, node) => ({ ...resourcesButton(enrolmentId, node), label }))),
   )
 }
 
