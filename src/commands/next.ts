@@ -21,8 +21,8 @@ import {
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { NextTopic, NextView, StudyView } from '../services/study.ts'
 import { alternativesMenu } from '../text/choices.ts'
-import { greetBack } from '../text/comeback.ts'
-import { newsOf, sayLogged } from '../text/completion.ts'
+import { greetBack, startOf } from '../text/comeback.ts'
+import { newsOf, sayTickedOff } from '../text/completion.ts'
 import { newsLine } from '../text/news.ts'
 import {
   groupAction,
@@ -105,7 +105,7 @@ async function tickOff(
   const outcome = await app.progress.complete({ ref, topic, interactionId: caller.interactionId, now })
   if (outcome.kind !== 'completed') return show(ref, context)
   const view = await app.study.nextAfter(outcome, topicsShown, now)
-  const logged = { said: sayLogged(outcome), change: outcome.changeId }
+  const logged = { said: sayTickedOff(outcome), change: outcome.changeId }
   return styled(await list(view, context, logged), { news: newsOf(outcome, now) })
 }
 
@@ -132,7 +132,7 @@ const texts = messages('next', {
 
 const say = {
   list: (view: NextView, { logged, news, isDirect }: Told): Reply => {
-    const { enrolment, entry, total, reviewsDue, comeback } = view
+    const { enrolment, entry, total, reviewsDue } = view
     const heading = { roadmap: entry.roadmap.title, bar: progressBar(total) }
     const leaves = view.topics.filter(({ node }) => isLeaf(node))
     const only = leaves.length === 1 ? leaves[0] : undefined
@@ -140,9 +140,7 @@ const say = {
       logged?.said,
       enrolment.pausedAt === undefined ? texts.heading(heading) : texts.paused(heading),
       newsLine(news),
-      enrolment.pausedAt === undefined
-        ? greetBack({ comeback, reviews: reviewsDue, next: view.topics[0]?.node })
-        : undefined,
+      enrolment.pausedAt === undefined ? greetBack(startOf(view)) : undefined,
       view.beginning.length === 0 ? undefined : joined(view.beginning.map((node) => adviceLine(node))),
       ...view.topics.flatMap((place) => say.entry(place, enrolment.id)),
       leaves.length > 1 ? linksMenu(enrolment.id, leaves) : undefined,

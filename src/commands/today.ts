@@ -5,7 +5,7 @@ import { type Context, defineCommand, onPress, onSelect } from '../interaction/c
 import { type Reply, reply, styled } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { TodayView } from '../services/today.ts'
-import { newsOf, sayLogged } from '../text/completion.ts'
+import { newsOf, sayTickedOff } from '../text/completion.ts'
 import { newsLine } from '../text/news.ts'
 import { ownEnrolment, todayAction } from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
@@ -53,7 +53,7 @@ async function tickOff(
   const outcome = await app.progress.complete({ ref, topic, interactionId: caller.interactionId, now })
   if (outcome.kind !== 'completed') return show(ref, context)
   const view = await app.today.viewOf(await app.study.nextAfter(outcome, topicsToday, now), now)
-  const told = { above: [sayLogged(outcome)], change: outcome.changeId, now }
+  const told = { above: [sayTickedOff(outcome)], change: outcome.changeId, now }
   return styled(say(view, told, context), { news: newsOf(outcome, now) })
 }
 

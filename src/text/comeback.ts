@@ -6,6 +6,7 @@ import type { Comeback } from '../domain/study/comeback.ts'
 import { joined, type Markup } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import type { ReviewOutcome } from '../services/reviews.ts'
+import type { NextView } from '../services/study.ts'
 
 const texts = messages('comeback', {
   goodToSeeYou: 'Good to see you again.',
@@ -21,6 +22,18 @@ type Start = {
   /** What comes next, where that is shown. */
   readonly next: RoadmapNode | undefined
 }
+
+/** What somebody could start with on their roadmap; while it rests, with nothing but reviews. */
+export const startOf = ({
+  comeback,
+  reviewsDue: reviews,
+  enrolment: { pausedAt },
+  topics,
+}: Pick<NextView, 'comeback' | 'reviewsDue' | 'enrolment' | 'topics'>): Start => ({
+  comeback,
+  reviews,
+  next: pausedAt === undefined ? topics[0]?.node : undefined,
+})
 
 /** The line for who is there, who is greeted on the first of the days; undefined once something is done today. */
 export function greetBack(start: Start): Markup | undefined {

@@ -17,8 +17,8 @@ const texts = messages('completion', {
   roadmap: '🏁 That was the last one. You finished the whole roadmap!',
 })
 
-/** What stands above a list from which a topic was logged, with what it finished beside itself. */
-export const sayLogged = (outcome: Completed): Markup =>
+/** What stands above a list in which a topic was ticked off, with what it finished beside itself. */
+export const sayTickedOff = (outcome: Completed): Markup =>
   joined([texts.logged({ title: nodeTitle(outcome.node) }), ...milestones(outcome)])
 
 /** What the learner reads of a section or the roadmap that is finished now; nothing otherwise. */

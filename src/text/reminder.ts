@@ -21,7 +21,7 @@ import {
 } from '../interaction/reply.ts'
 import type { StudyView } from '../services/study.ts'
 import type { TodayView } from '../services/today.ts'
-import { smallStart } from './comeback.ts'
+import { smallStart, startOf } from './comeback.ts'
 import { laterMenu } from './later.ts'
 import { titleList } from './lists.ts'
 import { doneButton, groupButton, nextButton, progressButton, reviewButton } from './next-steps.ts'
@@ -140,7 +140,7 @@ function channelBlocks(
   { today, week }: WhatIsDue,
   how: HowReminded,
 ): readonly (Block | Markup | undefined)[] {
-  const start = today && smallStartOf(today)
+  const start = today && smallStart(startOf(today))
   return [
     week === undefined ? undefined : joined([headlineOfWeek(week, how), ...troubles(how)]),
     today === undefined || week !== undefined
@@ -208,14 +208,6 @@ function linesOfPlan({ enrolment, donePlanned, suggestion }: Week): readonly (Bl
     ...(suggestion === undefined ? [] : suggestionBlocks(enrolment.id, suggestion)),
   ]
 }
-
-/** Says after a time away what is enough, the reviews included. */
-const smallStartOf = (today: Today): Markup | undefined =>
-  smallStart({
-    comeback: today.comeback,
-    reviews: today.reviewsDue,
-    next: today.enrolment.pausedAt === undefined ? today.topics[0]?.node : undefined,
-  })
 
 /** Of a paused roadmap nothing comes next. */
 function topicsInChannel({ enrolment, topics }: Today, isSecond: boolean): readonly (Block | Markup)[] {

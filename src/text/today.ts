@@ -8,7 +8,7 @@ import { messages } from '../interaction/message.ts'
 import { type Block, buttons, section, text } from '../interaction/reply.ts'
 import type { Groundwork, TodayView } from '../services/today.ts'
 import { alternativesMenu } from './choices.ts'
-import { greetBack, smallStart } from './comeback.ts'
+import { greetBack, smallStart, startOf } from './comeback.ts'
 import { laterMenu } from './later.ts'
 import { titleList } from './lists.ts'
 import {
@@ -70,8 +70,7 @@ export function todayBlocks(view: TodayView, told: ToldToday): readonly (Block |
   const { enrolment, member, reviewsDue, topics, nextReminderAt } = view
   const isPaused = enrolment.pausedAt !== undefined
   const [first] = isPaused ? [] : topics
-  const small = { comeback: view.comeback, reviews: reviewsDue, next: first?.node }
-  const start = told.stays === true ? smallStart(small) : greetBack(small)
+  const start = (told.stays === true ? smallStart : greetBack)(startOf(view))
   return [
     ...(told.above ?? []),
     told.isSecond === true ? undefined : joined([heading(view, told), ...(told.below ?? [])]),
