@@ -105,12 +105,12 @@ const dueToMember = preparedQuery(
           .where('due_day', '<=', day)
           .where('suspended_at', 'is', null)
           .as('due'),
-        // Those on a roadmap that was left since count as well: the number is of the day.
+        // None of these depends on the row, so each is found once, however many roadmaps there are; from indexes alone.
+        // Answers on a roadmap that was left since count as well: the number is of the day.
         recallsOf(reading, guild, user, since)
           .select(({ fn }) => fn.countAll<number>().as('count'))
           .where('study_day', '=', day)
           .as('answered'),
-        // None of these depends on the row, so each is found once, however many roadmaps there are; from indexes alone.
         selectFrom(
           recallsOf(reading, guild, user, fromSince)
             .select('study_day')

@@ -90,9 +90,9 @@ const isNamed = (member: CohortMember): member is NamedMember => member.displayN
 /** A member who logged and reviewed nothing for this long counts as quiet: the "7 days" of common at-risk rules. */
 export const quietAfterDays = 7
 const hoursADay = 24
+const quietAfter = { hours: quietAfterDays * hoursADay }
 /** Whoever did something since then, or started, is active. */
-export const activeSince = (now: Temporal.Instant): Temporal.Instant =>
-  now.subtract({ hours: quietAfterDays * hoursADay })
+export const activeSince = (now: Temporal.Instant): Temporal.Instant => now.subtract(quietAfter)
 
 /** How one member stands on a roadmap now. */
 export function cohortMember(
@@ -103,8 +103,8 @@ export function cohortMember(
 ): CohortMember {
   const { done, total, phase } = measureParts(parts, marks.doneByPart)
   const lastActiveAt = latest(walk.startedAt, marks.lastLoggedAt, marks.lastReviewedAt)
-  const quietFrom = lastActiveAt.add({ hours: quietAfterDays * hoursADay })
-  const isQuiet = Temporal.Instant.compare(lastActiveAt, activeSince(now)) < 0
+  const quietFrom = lastActiveAt.add(quietAfter)
+  const isQuiet = Temporal.Instant.compare(quietFrom, now) < 0
   return {
     userId: walk.userId,
     displayName: walk.displayName,

@@ -57,18 +57,17 @@ export function planCatchUp({ feed, nextLocalDate, nextDueAt, now }: DueFeed): C
   if (isPaused(feed, latest.localDate)) return { skipped: [], next }
 
   const superseded = newer ? missedBefore(feed, newer.localDate, nextLocalDate) : []
+  const without = (reason: SkippedDate['reason'], then = next): CatchUp => ({
+    skipped: [...superseded, { localDate: latest.localDate, reason }].slice(-skippedDatesMax),
+    next: then,
+  })
   const lateness = judgeLateness(feed.kind, latest.dueAt, now)
-  if (lateness === 'too-late') {
-    const missed: SkippedDate[] = [...superseded, { localDate: latest.localDate, reason: 'too-late' }]
-    return { skipped: missed.slice(-skippedDatesMax), next }
-  }
+  if (lateness === 'too-late') return without('too-late')
   const loudAt = afterQuiet(feed, now)
-  const stayingAway: SkippedDate[] = [...superseded, { localDate: latest.localDate, reason: 'superseded' }]
-  if (hadItsTurn(feed, loudAt)) return { skipped: stayingAway.slice(-skippedDatesMax), next }
+  if (hadItsTurn(feed, loudAt)) return without('superseded')
   // Where they come every other day, the next day's counts as well: whoever is back by then gets that one.
   const soonest = gapDays(feed) > stepDays(feed) ? nextOccurrence(awake(feed), now, latest.localDate) : next
-  if (isOvertaken(feed, loudAt, soonest))
-    return { skipped: stayingAway.slice(-skippedDatesMax), next: soonest }
+  if (isOvertaken(feed, loudAt, soonest)) return without('superseded', soonest)
   if (!loudAt.equals(now))
     return { skipped: superseded, next: { localDate: latest.localDate, dueAt: loudAt } }
   return { send: { ...latest, late: lateness === 'late' }, skipped: superseded, next }
