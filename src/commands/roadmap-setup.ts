@@ -63,7 +63,7 @@ async function show(ref: EnrolmentRef, context: Context, told?: ToldJoining): Pr
   const { member, entry, done, enrolment } = view
   const settings = await app.reminderSettings.show(member)
   const { hasOwnZone, daily } = settings
-  const zone = await shownZone(settings, context)
+  const zone = (await guessedZone(settings, context)) ?? settings.zone
   const time = now.toZonedDateTimeISO(zone)
   return sayJoining(
     {
@@ -77,13 +77,12 @@ async function show(ref: EnrolmentRef, context: Context, told?: ToldJoining): Pr
   )
 }
 
-/** The zone that hours are meant in here: by the language of the caller's Discord where nobody has said any yet. */
-async function shownZone(
+/** The zone by the language of the caller's Discord, which is shown and holds for hours here; undefined once a zone was chosen. */
+async function guessedZone(
   { zone, hasOwnZone }: { readonly zone: ZoneId; readonly hasOwnZone: boolean },
   { app, caller, now }: Context,
-): Promise<ZoneId> {
-  if (hasOwnZone || zone !== zoneDefault) return zone
-  return (await app.zones.guess(caller.locale, now)) ?? zone
+): Promise<ZoneId | undefined> {
+  return hasOwnZone || zone !== zoneDefault ? undefined : app.zones.guess(caller.locale, now)
 }
 
 async function logKnown(enrolment: number, sections: readonly string[], context: Context): Promise<Reply> {
@@ -114,11 +113,9 @@ async function remind(
   const view = await app.study.view(ownEnrolment(enrolment, caller), now)
   if (view.kind !== 'view') return sayNotEnrolled(view)
   const { member } = view
-  const settings = await app.reminderSettings.show(member)
-  const shown = await shownZone(settings, context)
-  const confirmed = shown === settings.zone ? {} : { zone: shown }
+  const zone = answer.zone ?? (await guessedZone(await app.reminderSettings.show(member), context))
   const { displayName } = caller
-  await app.reminderSettings.set({ member, displayName, now, ...confirmed, ...answer })
+  await app.reminderSettings.set({ member, displayName, now, ...answer, ...(zone && { zone }) })
   return ask(enrolment, context)
 }
 

@@ -2,7 +2,7 @@
 
 import { type Markup, md, moment } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
-import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
+import { type Button, buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
 import type { OldDoing } from '../services/changes.ts'
 import type { AnsweredGrade } from '../services/grade-undo.ts'
 import type { OldTopics } from '../services/topic-undo.ts'
@@ -30,23 +30,25 @@ const titlesShown = 5
 export function sayUndoAsked(what: OldDoing): Reply {
   const { enrolmentId: enrolment, kind } = what
   const id = kind === 'change' ? what.changeId : what.recallId
-  const asked = reply(
-    texts.ask({ what: kind === 'change' ? sayLogged(what.titles, what.at) : sayAnswer(what) }),
-    buttons(sureUndoAction.button(texts.confirm(), { enrolment, kind, id }, 'danger')),
+  const said = kind === 'change' ? sayLogged(what.titles, what.at) : sayAnswer(what)
+  return asked(
+    texts.ask({ what: said }),
+    sureUndoAction.button(texts.confirm(), { enrolment, kind, id }, 'danger'),
   )
-  return styled(asked, { visibility: 'private' })
 }
 
 /** Asked of whoever names what they want to take back: it can be a whole section. */
 export function sayTopicsAsked({ enrolmentId, key, titles, at }: OldTopics): Reply {
   const n = titles.length
   const sure = { enrolment: enrolmentId, kind: 'topics', id: key } as const
-  const asked = reply(
+  return asked(
     texts.askTopics({ n, what: sayLogged(titles, at) }),
-    buttons(sureUndoAction.button(texts.confirmTopics({ n }), sure, 'danger')),
+    sureUndoAction.button(texts.confirmTopics({ n }), sure, 'danger'),
   )
-  return styled(asked, { visibility: 'private' })
 }
+
+const asked = (question: Markup, confirm: Button): Reply =>
+  styled(reply(question, buttons(confirm)), { visibility: 'private' })
 
 /** For example: **Loops** · logged 2 hours ago. Of topics that no version has any more only the number is known. */
 export function sayLogged(titles: readonly string[], at: Temporal.Instant): Markup {

@@ -3,7 +3,7 @@
 import { doubtfulFrom } from '../domain/resource/ordering.ts'
 import { linksIn, type MarkedLink } from '../domain/resource/topic-links.ts'
 import { cutText } from '../domain/text/cutting.ts'
-import { joined, type Markup } from '../interaction/markup.ts'
+import { joined, type Markup, md } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { type Reply, reply } from '../interaction/reply.ts'
 import type { TopicResources } from '../services/resources.ts'
@@ -21,10 +21,8 @@ const texts = messages('why-links', {
   helped:
     '- In each group, links that helped more people here come first (👍, from the menu below the links); ties keep the order in which they were given',
   dead: '- A link that {n, number} or more people here found dead comes last in its group',
-  topic: '**{title}**',
   link: '- {title}: {helped, plural, =0 {nobody has said yet that it helped} one {helped # person} other {helped # people}}',
-  linkFoundDead:
-    '- {title}: {helped, plural, =0 {nobody has said yet that it helped} one {helped # person} other {helped # people}}, {reports, plural, one {# person} other {# people}} found it dead',
+  foundDead: '{reports, plural, one {# person} other {# people}} found it dead',
   more: '- and {n, number} more',
   noLinks: '**{title}** has no links yet.',
 })
@@ -40,12 +38,16 @@ export function sayWhyLinks(found: TopicResources | undefined): Reply {
     rule,
     lines.length === 0
       ? texts.noLinks({ title: nodeTitle(found.place.node) })
-      : joined([texts.topic({ title: nodeTitle(found.place.node) }), ...lines]),
+      : joined([md`**${nodeTitle(found.place.node)}**`, ...lines]),
     whyMenu('links', found.enrolment.id),
   )
 }
 
-function sayLink({ title: whole, helped, reports }: MarkedLink): Markup {
-  const title = cutText(whole, titleLengthMax)
-  return reports === 0 ? texts.link({ title, helped }) : texts.linkFoundDead({ title, helped, reports })
-}
+const sayLink = ({ title, helped, reports }: MarkedLink): Markup =>
+  joined(
+    [
+      texts.link({ title: cutText(title, titleLengthMax), helped }),
+      ...(reports > 0 ? [texts.foundDead({ reports })] : []),
+    ],
+    ', ',
+  )
