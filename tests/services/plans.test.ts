@@ -1,6 +1,7 @@
 // The plan over time: what is left moves on by itself, the look back, one suggestion a week, and what others show.
 import { describe, expect, test } from 'vitest'
 import type { Roadmap, RoadmapNode } from '../../src/domain/roadmap/tree.ts'
+import { shortKey } from '../../src/domain/text/short-key.ts'
 import { textOf } from '../support/test-bot.ts'
 import { expectKind, type Learner, learner, monday, smallBot } from './support.ts'
 
@@ -50,6 +51,20 @@ async function onLong(topics = 60) {
     },
   }
 }
+
+test('what was known before is no study of today, nor of the week', async () => {
+  const { bot, ada, set, today, look } = await onLong()
+  await set('7')
+  bot.setNow(bot.now().add({ hours: 48 }))
+  const sections = [shortKey('long')]
+  const known = await bot.app.knownBefore.log({ ref: ada.ref, sections, interactionId: 'k', now: bot.now() })
+  expect(known.kind).toBe('known')
+  expect((await bot.app.plans.today(ada.ref, bot.now())).kind).toBe('resting')
+  expect(await look()).toMatchObject({ topics: 0, minutesDone: 0 })
+  await ada.undo('k')
+  await ada.done('long/t0')
+  expect(await today()).toMatchObject({ minutesDone: 60, week: { topics: 1 } })
+})
 
 test('days of a pause were not planned, and fit no other hours', async () => {
   const { bot, ada, set, look, suggestion, study } = await onLong()
