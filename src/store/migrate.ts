@@ -31,6 +31,7 @@ import { migration as reminderHabits } from './migrations/0026-reminder-habits.t
 import { migration as ownWeights } from './migrations/0027-own-weights.ts'
 import { migration as knownBefore } from './migrations/0028-known-before.ts'
 import { migration as lastTurns } from './migrations/0029-last-turns.ts'
+import { migration as cohorts } from './migrations/0030-cohorts.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -66,6 +67,7 @@ export const migrations: readonly Migration[] = [
   ownWeights,
   knownBefore,
   lastTurns,
+  cohorts,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

@@ -25,6 +25,7 @@ export const erasedInOrder: readonly PersonalName[] = [
   'announced',
   'roadmap_news',
   'plans',
+  'cohort_members',
   'rests',
   'occurrences',
   'enrolments',

@@ -155,6 +155,12 @@ const personal = {
       left_on: orNull(day),
     },
   },
+  cohort_members: {
+    of: 'enrolment',
+    onErase: 'deleted',
+    order: ['cohort_id'],
+    columns: { cohort_id: number, enrolment_id: number, joined_at: instant },
+  },
   rests: {
     of: 'enrolment',
     onErase: 'deleted',
@@ -335,6 +341,8 @@ const personal = {
 export const impersonalTables: Readonly<Record<Exclude<keyof Tables, PersonalName>, string>> = {
   guilds: 'what a server chose',
   told_breakages: 'channels of a server',
+  cohorts: 'the cohorts of a server',
+  cohort_rules: 'by what a server tells who needs help',
   roadmaps: 'the roadmaps of a server, or of all',
   retired_topics: 'topics that a roadmap gave up',
   link_checks: 'pages, for all servers together',

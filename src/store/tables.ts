@@ -3,6 +3,7 @@
 
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { MemberVisibility } from '../domain/study/visibility.ts'
+import type { CohortMemberTable, CohortRulesTable, CohortTable } from './cohort-tables.ts'
 import type { WordOrNull } from './columns.ts'
 import type { PlanTable, TopicEffortTable } from './plan-tables.ts'
 import type {
@@ -69,6 +70,9 @@ export type Tables = {
   earlier_hours: EarlierHoursTable
   plans: PlanTable
   topic_efforts: TopicEffortTable
+  cohorts: CohortTable
+  cohort_members: CohortMemberTable
+  cohort_rules: CohortRulesTable
 }
 
 type GuildTable = {

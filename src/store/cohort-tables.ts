@@ -1,0 +1,35 @@
+// The tables of cohorts, as types.
+
+import type { GeneratedAlways } from 'kysely'
+
+/** Who walks a roadmap together. */
+export type CohortTable = {
+  id: GeneratedAlways<number>
+  guild_id: string
+  name: string
+  /** What two names have in common that nobody should have to tell apart; no two open cohorts of a guild share it. */
+  name_key: string
+  roadmap_id: string
+  /** A day of the guild's zone. */
+  starts_on: string
+  /** Null where it has no end. */
+  weeks: number | null
+  /** Whoever has this role and is on the roadmap belongs to it. */
+  role_id: string | null
+  made_at: number
+  closed_at: number | null
+}
+
+export type CohortMemberTable = {
+  cohort_id: number
+  enrolment_id: number
+  joined_at: number
+}
+
+/** By what a guild's moderators tell who needs them; no row while they have changed nothing. */
+export type CohortRulesTable = {
+  guild_id: string
+  quiet_after_days: number
+  behind_after_weeks: number
+  at_risk_after_weeks: number
+}
