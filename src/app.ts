@@ -22,6 +22,7 @@ import { createImports } from './services/imports.ts'
 import { createKnownBefore } from './services/known-before.ts'
 import { createLanguages } from './services/languages.ts'
 import { createLapses } from './services/lapses.ts'
+import { createLeaderboard } from './services/leaderboard.ts'
 import { createLinkChecks } from './services/link-checks.ts'
 import { createLinkTroubles } from './services/link-troubles.ts'
 import { createMemberProgress } from './services/member-progress.ts'
@@ -109,6 +110,7 @@ export function createApp({
     reminders: createReminders(database),
     identifies: createIdentifies(database),
     cohorts: createCohorts(database, catalogue),
+    leaderboard: createLeaderboard(database),
     streaks,
     beats: createBeats(database),
     memberProgress: createMemberProgress(database, catalogue),

@@ -171,7 +171,11 @@ describe('who is shown to others', () => {
 
   test('comes by name through that file alone; beside it one’s own name is read and written', () => {
     expect(namesColumn('display_name')).toEqual(['store/members.ts', 'store/seen-names.ts'])
-    expect(importersOfName('seenAs')).toEqual(['store/announcements.ts', 'store/cohorts.ts'])
+    expect(importersOfName('seenAs')).toEqual([
+      'store/announcements.ts',
+      'store/cohorts.ts',
+      'store/leaderboard.ts',
+    ])
   })
 
   test('comes as the adder of a link through it too', () => {

@@ -1,4 +1,4 @@
-// The tables of cohorts, as types.
+// The tables of cohorts and of the leaderboard, as types.
 
 import type { GeneratedAlways } from 'kysely'
 
@@ -32,4 +32,13 @@ export type CohortRulesTable = {
   quiet_after_days: number
   behind_after_weeks: number
   at_risk_after_weeks: number
+}
+
+/** Who takes part in the leaderboard of a guild. */
+export type LeaderboardMemberTable = {
+  guild_id: string
+  user_id: string
+  /** 1: without a name. */
+  is_anonymous: number
+  joined_at: number
 }

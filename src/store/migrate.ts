@@ -32,6 +32,7 @@ import { migration as ownWeights } from './migrations/0027-own-weights.ts'
 import { migration as knownBefore } from './migrations/0028-known-before.ts'
 import { migration as lastTurns } from './migrations/0029-last-turns.ts'
 import { migration as cohorts } from './migrations/0030-cohorts.ts'
+import { migration as leaderboard } from './migrations/0031-leaderboard.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -68,6 +69,7 @@ export const migrations: readonly Migration[] = [
   knownBefore,
   lastTurns,
   cohorts,
+  leaderboard,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

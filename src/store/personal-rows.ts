@@ -26,6 +26,7 @@ export const erasedInOrder: readonly PersonalName[] = [
   'roadmap_news',
   'plans',
   'cohort_members',
+  'leaderboard_members',
   'rests',
   'occurrences',
   'enrolments',

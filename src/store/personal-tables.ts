@@ -167,6 +167,12 @@ const personal = {
     order: ['kind', 'from_at'],
     columns: { enrolment_id: number, kind: text, from_at: instant, until_at: instant },
   },
+  leaderboard_members: {
+    of: 'member',
+    onErase: 'deleted',
+    order: ['user_id'],
+    columns: { guild_id: text, user_id: text, is_anonymous: flag, joined_at: instant },
+  },
   earlier_hours: {
     of: 'member',
     onErase: 'deleted',
@@ -341,8 +347,6 @@ const personal = {
 export const impersonalTables: Readonly<Record<Exclude<keyof Tables, PersonalName>, string>> = {
   guilds: 'what a server chose',
   told_breakages: 'channels of a server',
-  cohorts: 'the cohorts of a server',
-  cohort_rules: 'by what a server tells who needs help',
   roadmaps: 'the roadmaps of a server, or of all',
   retired_topics: 'topics that a roadmap gave up',
   link_checks: 'pages, for all servers together',
@@ -352,6 +356,8 @@ export const impersonalTables: Readonly<Record<Exclude<keyof Tables, PersonalNam
   lease: 'the process that runs the bot',
   identifies: 'the pace of shards',
   topic_efforts: 'how long topics take in a server, once five members have done them',
+  cohorts: 'the cohorts of a server',
+  cohort_rules: 'by what a server tells who needs help',
   beat: 'when the bot was last there',
   outages: 'when the bot or Discord was down',
   stamp: 'the database itself',

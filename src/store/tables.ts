@@ -3,7 +3,12 @@
 
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { MemberVisibility } from '../domain/study/visibility.ts'
-import type { CohortMemberTable, CohortRulesTable, CohortTable } from './cohort-tables.ts'
+import type {
+  CohortMemberTable,
+  CohortRulesTable,
+  CohortTable,
+  LeaderboardMemberTable,
+} from './cohort-tables.ts'
 import type { WordOrNull } from './columns.ts'
 import type { PlanTable, TopicEffortTable } from './plan-tables.ts'
 import type {
@@ -73,6 +78,7 @@ export type Tables = {
   cohorts: CohortTable
   cohort_members: CohortMemberTable
   cohort_rules: CohortRulesTable
+  leaderboard_members: LeaderboardMemberTable
 }
 
 type GuildTable = {

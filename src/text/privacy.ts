@@ -30,6 +30,7 @@ const counted = messages('privacy-counts', {
   review_settings: 'How many reviews you want, how sure you want to be, and how fast you forget',
   plans: '{n, plural, one {# plan} other {# plans}}: how much you want to study, and on which days',
   cohort_members: '{n, plural, one {# cohort} other {# cohorts}} you are in',
+  leaderboard_members: 'That you take part in the leaderboard, and whether with your name',
   rests: '{n, plural, one {# time} other {# times}} at which a roadmap was paused or left',
   earlier_hours:
     '{n, plural, one {# change} other {# changes}} of your time zone or reminder, with how it was before',

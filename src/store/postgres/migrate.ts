@@ -181,6 +181,19 @@ export const steps: readonly Step[] = [
       );
     `,
   },
+  {
+    version: 31,
+    sql: `
+      create table leaderboard_members (
+        guild_id text collate "C" not null,
+        user_id text collate "C" not null,
+        is_anonymous bigint not null,
+        joined_at bigint not null,
+        primary key (guild_id, user_id),
+        foreign key (guild_id, user_id) references members (guild_id, user_id) on delete cascade
+      );
+    `,
+  },
 ]
 
 /** Gives the versions that were applied, the baseline and those `after` it; `name` is for messages. Throws NewerSchemaError when a newer release was here before. */
