@@ -47,6 +47,8 @@ export type ImportRequest = {
 export type Replacing = {
   readonly title: string
   readonly summary: SummaryOutline
+  /** Something that goes on stands in other weeks. */
+  readonly weeksChanged: boolean
   /** Removed topics of earlier versions that come back, with their marks. */
   readonly returning: number
   readonly learners: number
@@ -150,13 +152,13 @@ export function createImports(database: Database, catalogue: Catalogue, document
       removedTopics: await removedTopicTexts(database.reading, id),
     })
     if (compared.kind !== 'changed') return compared
-    const { change, summary, returning, isComplete } = compared
+    const { change, summary, weeksChanged, returning, isComplete } = compared
     const learners = await countLearnersOn(database.reading, id)
     return {
       kind: 'changed',
       content: compared.content,
       replaces: { id, version: before.version, change },
-      replacing: { title: before.title, summary, returning, learners, isComplete },
+      replacing: { title: before.title, summary, weeksChanged, returning, learners, isComplete },
     }
   }
 

@@ -6,7 +6,7 @@ import { createWording } from '../discord/wording.ts'
 import type { Finding } from '../domain/concept/concept.ts'
 import { documentJson } from '../domain/document/inspect.ts'
 import { readRoadmap } from '../domain/document/read.ts'
-import type { RoadmapNode } from '../domain/roadmap/tree.ts'
+import type { RoadmapNode, Weeks } from '../domain/roadmap/tree.ts'
 import { isLeaf } from '../domain/roadmap/walk.ts'
 import { loadConcepts } from '../services/concepts.ts'
 import { reasonText } from '../text/concept-reasons.ts'
@@ -56,9 +56,14 @@ function findingJson({ concept, reason }: Finding): { readonly id: string; reado
   return { id: concept.id, why: reasonText(reason) }
 }
 
+function weeksText({ from, to }: Weeks): string {
+  return from === to ? `week ${from}` : `weeks ${from}–${to}`
+}
+
 function outline(node: RoadmapNode, depth: number, findingsOf: FindingsOf | undefined): string {
   const notes = [
     ...notesOf(node).map(english.plain),
+    ...(node.weeks ? [weeksText(node.weeks)] : []),
     ...(node.resources.length > 0
       ? [`${node.resources.length} ${node.resources.length === 1 ? 'link' : 'links'}`]
       : []),

@@ -91,11 +91,11 @@ const english = createWording().in(undefined)
 
 function describe({
   title,
-  outline: { phases, warnings },
+  outline: { weeks, phases, warnings },
   replacing,
 }: Extract<ImportPreview, { kind: 'preview' }>): string {
   const lines = [
-    title,
+    weeks === 0 ? title : `${title} (${weeks} ${weeks === 1 ? 'week' : 'weeks'})`,
     ...withRest(phases, ({ title, topics }) => `  ${title}: ${topics.count}`),
     ...withRest(warnings, (warning) => `line ${warning.line}: ${english.plain(warningText(warning))}`),
   ]
@@ -105,6 +105,7 @@ function describe({
     lines.push(
       `A new version of ${replacing.title}: ${added.count} new, ${renamed.count} renamed, ${moved.count} moved, ` +
         `${split.count} split, ${merged.count} merged, ${removed.count} removed, ${unchanged} unchanged; ` +
+        `${replacing.weeksChanged ? 'the weeks changed; ' : ''}` +
         `${replacing.learners} learners, 0 marks lost.`,
     )
   }

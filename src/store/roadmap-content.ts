@@ -26,6 +26,7 @@ const node = z.object({
   optional: z.literal(true).exactOptional(),
   done: z.literal(true).exactOptional(),
   advice: z.string().exactOptional(),
+  weeks: z.object({ from: z.int(), to: z.int() }).exactOptional(),
   resources: z.array(z.object({ title: z.string(), url: z.string() })),
   children: z.array(z.unknown()),
 })

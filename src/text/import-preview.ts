@@ -24,6 +24,7 @@ const reportName = 'import-report.txt'
 const texts = messages('import-preview', {
   heading: '### Import **{title}**?',
   links: '{n, plural, one {# link} other {# links}}',
+  weeks: '{n, plural, one {# week} other {# weeks}}',
   morePhases: '-# and {n, plural, one {# more section} other {# more sections}}',
   phase: '- **{title}** · {n, plural, one {# topic} other {# topics}}: {topics}',
   optionalPhase: '- **{title}** *(optional)* · {n, plural, one {# topic} other {# topics}}: {topics}',
@@ -41,6 +42,7 @@ const texts = messages('import-preview', {
   split: '- **{n, number} split**: {list}',
   merged: '- **{n, number} merged**: {list}',
   removed: '- **{n, number} removed**: {list}\n-# Removed topics stay on the record of whoever did them.',
+  weeksChanged: '- **The weeks changed**',
   returning: '- **{n, number} back again**, done for whoever did them before',
   splitInto: '{title} into {n, number}',
   mergedInto: '{n, number} into {title}',
@@ -52,12 +54,16 @@ const texts = messages('import-preview', {
 /** The blocks of a preview without its buttons. What learners will meet stands above what was read. */
 export function importPreview({
   title,
-  outline: { size, links, phases, warnings },
+  outline: { size, links, weeks, phases, warnings },
   replacing,
 }: Extract<ImportPreview, { kind: 'preview' }>): readonly Block[] {
   const shown = phases.first.slice(0, phasesShown)
   const hidden = phases.count - shown.length
-  const facts = [roadmapSize(size), ...(links === 0 ? [] : [texts.links({ n: links })])]
+  const facts = [
+    roadmapSize(size),
+    ...(links === 0 ? [] : [texts.links({ n: links })]),
+    ...(weeks === 0 ? [] : [texts.weeks({ n: weeks })]),
+  ]
   return [
     text(md`${texts.heading({ title })}\n${joined(facts, ' · ')}`),
     ...(replacing === undefined ? [] : [text(newVersion(replacing))]),
@@ -97,7 +103,7 @@ function pleaseLookAt(warnings: Listed<Warning>): Markup {
 }
 
 /** What learners will find: nothing is lost, and that stands first. */
-function newVersion({ title, summary, returning, learners, isComplete }: Replacing): Markup {
+function newVersion({ title, summary, weeksChanged, returning, learners, isComplete }: Replacing): Markup {
   const { added, renamed, moved, split, merged, removed, unchanged } = summary
   return joined([
     texts.newVersion({ title, learners }),
@@ -115,6 +121,7 @@ function newVersion({ title, summary, returning, learners, isComplete }: Replaci
       texts.mergedInto({ n: from.length, title: cutText(into.title, 40) }),
     ),
     ...change(texts.removed, removed, titled),
+    ...(weeksChanged ? [texts.weeksChanged()] : []),
     ...(returning > 0 ? [texts.returning({ n: returning })] : []),
     texts.unchanged({ n: unchanged }),
     ...(isComplete ? [] : [texts.incomplete()]),

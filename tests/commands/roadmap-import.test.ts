@@ -32,6 +32,21 @@ test('/roadmap import shows privately what it read, and imports nothing until it
   expect(textOf(await ada.ask('roadmap list'))).not.toContain('Rust')
 })
 
+test('the weeks that a document names are counted, and a version of other weeks alone says so and tells learners nothing', async () => {
+  const { ada, mara, send, imports } = await importing()
+  const weekly = (second: number) =>
+    `# Go\n\n## Week 1: Basics\n\n- Types\n\n## Week ${second}: Web\n\n- HTTP\n`
+  expect(textOf(await send(weekly(2)))).toContain('### Import **Go**?\n2 sections · 2 topics · 2 weeks')
+  await imports(weekly(2))
+  await ada.ask('roadmap start', { roadmap: 'Go' })
+  const shown = await send(weekly(12))
+  expect(textOf(shown)).toContain('2 topics · 12 weeks')
+  expect(textOf(shown)).toContain('- **The weeks changed**\n- **2 topics unchanged**')
+  await mara.press(shown, 'Import the new version')
+  expect(textOf(await ada.ask('next'))).not.toContain('was updated')
+  expect(textOf(await send(weekly(12)))).not.toContain('Import **Go**')
+})
+
 test('what was left out is named with its line, and what the document says formats and mentions nothing', async () => {
   const { send } = await importing()
   const said = textOf(await send('# Go\n\n## Basics\n\nAsk @everyone, \\*now\\*.\n\n- Types\n'))

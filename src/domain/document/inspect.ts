@@ -34,6 +34,7 @@ function nodeJson(node: RoadmapNode, extras: TopicExtras): RoadmapNode {
     ...(node.optional && { optional: true }),
     ...(node.done && { done: true }),
     ...(node.advice !== undefined && { advice: node.advice }),
+    ...(node.weeks && { weeks: { from: node.weeks.from, to: node.weeks.to } }),
     resources: node.resources.map(({ title, url }) => ({ title, url })),
     ...(isLeaf(node) && extras(node)),
     children: node.children.map((child) => nodeJson(child, extras)),

@@ -1,12 +1,15 @@
 // Writes a roadmap in our own Markdown form, which reads back as the same roadmap.
 
-import type { Resource, RoadmapNode } from '../roadmap/tree.ts'
+import type { Resource, RoadmapNode, Weeks } from '../roadmap/tree.ts'
+import { withAllBelow } from '../roadmap/walk.ts'
 import { codePlaces } from '../text/code.ts'
 import type { RoadmapDocument } from './document.ts'
+import { countWeeks } from './drafts/weeks.ts'
 import { repairMojibake } from './source/mojibake.ts'
 import { isReadable } from './source/source.ts'
 import { isBesideTheRoadmap, namesAnyRoadmap } from './words/beside.ts'
 import { readTitle, titleFlags } from './words/title.ts'
+import { weeksIn } from './words/weeks.ts'
 import { isResourcesLabel, saidByTitle } from './words/wording.ts'
 
 const headingDepthMax = 6
@@ -14,10 +17,17 @@ const headingDepthMax = 6
 type Form = {
   /** Every item has a box to tick, for a list to work along; else only those that are done have one. */
   readonly boxes: boolean
+  /** What has a line with its weeks. */
+  readonly withWeeks: ReadonlySet<RoadmapNode>
 }
 
 /** The document as Markdown. Warnings belong to the text they came from and are not written. */
-export function printRoadmap(document: RoadmapDocument, summary = '', form: Form = { boxes: false }): string {
+export function printRoadmap(
+  document: RoadmapDocument,
+  summary = '',
+  { boxes }: Pick<Form, 'boxes'> = { boxes: false },
+): string {
+  const form = { boxes, withWeeks: nodesWithWeeksLine(document.phases) }
   const lines = [...titleLines(document.title), '']
   if (summary !== '') lines.push(escaped(summary), '')
   for (const phase of document.phases) lines.push(...section(phase, 2, false, form))
@@ -71,9 +81,9 @@ function section(
 ): readonly string[] {
   // Below "Contents" boxes to tick tell topics from a list of contents, and headings below "Curriculum" would be phases.
   const isWhole = namesAnyRoadmap(node.title)
-  const form = isWhole && isBesideTheRoadmap(node.title) ? { boxes: true } : formAround
+  const form = isWhole && isBesideTheRoadmap(node.title) ? { ...formAround, boxes: true } : formAround
   const lines = [`${'#'.repeat(depth)} ${titleWithFlags(node, underProjects)}`, '']
-  if (node.advice !== undefined) lines.push(adviceLine(node.advice), '')
+  for (const line of linesBelow(node, form)) lines.push(line, '')
   if (node.resources.length > 0) lines.push(`Links: ${links(node.resources)}`, '')
   const projects = underProjects || saidBy(node).isOverProjects
   const canHead = depth < headingDepthMax && !isWhole
@@ -106,10 +116,11 @@ function item(node: RoadmapNode, indent: string, underProjects: boolean, form: F
   const box = node.done ? '[x] ' : form.boxes ? '[ ] ' : ''
   const after = node.resources.length > 0 ? `: ${links(node.resources)}` : ''
   const projects = underProjects || saidBy(node).isOverProjects
-  const advice = node.advice === undefined ? [] : ['', `${indent}  ${adviceLine(node.advice)}`, '']
+  const said = linesBelow(node, form)
   return [
     `${indent}- ${box}${titleWithFlags(node, underProjects)}${after}`,
-    ...advice,
+    ...said.flatMap((line) => ['', `${indent}  ${line}`]),
+    ...(said.length > 0 ? [''] : []),
     ...node.children.flatMap((child) => item(child, `${indent}  `, projects, form)),
   ]
 }
@@ -123,6 +134,34 @@ function titleWithFlags(node: RoadmapNode, underProjects: boolean): string {
     node.kind === 'project' && !underProjects && !said.isProject ? titleFlags.project : '',
   ].filter((flag) => flag !== '')
   return titled(node) + (flags.length > 0 ? ` (${flags.join(', ')})` : '')
+}
+
+/** What stands below a title in lines of their own. */
+function linesBelow(node: RoadmapNode, { withWeeks }: Form): readonly string[] {
+  return [
+    ...(node.weeks && withWeeks.has(node) ? [weeksLine(node.weeks)] : []),
+    ...(node.advice === undefined ? [] : [adviceLine(node.advice)]),
+  ]
+}
+
+/** "Week 3" and "Foundations (weeks 1–4)" need not say it twice, as long as reading comes to the same weeks. */
+function nodesWithWeeksLine(phases: readonly RoadmapNode[]): ReadonlySet<RoadmapNode> {
+  const nodes = withAllBelow(phases)
+  const unsaid = new Set(nodes.filter((node) => !isSameWeeks(node.weeks, weeksIn(node.title))))
+  const read = countWeeks(phases, {
+    said: ({ title }) => weeksIn(title),
+    settled: (node) => (unsaid.has(node) ? node.weeks : undefined),
+    isOneOf: ({ oneOf }) => oneOf === true,
+  })
+  return nodes.every((node) => isSameWeeks(node.weeks, read.get(node))) ? unsaid : new Set(nodes)
+}
+
+function isSameWeeks(one: Weeks | undefined, other: Weeks | undefined): boolean {
+  return one?.from === other?.from && one?.to === other?.to
+}
+
+function weeksLine({ from, to }: Weeks): string {
+  return from === to ? `Week: ${from}` : `Weeks: ${from}–${to}`
 }
 
 function adviceLine(advice: string): string {

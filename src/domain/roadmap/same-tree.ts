@@ -1,5 +1,6 @@
 // Whether two trees are the same roadmap, whatever their nodes are called inside.
 import type { RoadmapNode } from './tree.ts'
+import { withAllBelow } from './walk.ts'
 
 /**
  * Every node of one tree with its twin in the other, in reading order; undefined when anything but the ids differs.
@@ -22,7 +23,19 @@ export function twinsOf(
   return twins
 }
 
-function ownPart({ title, code, kind, oneOf, optional, advice, resources }: RoadmapNode): string {
+/** True when something that both trees have under the same id stands in other weeks. */
+export function differInWeeks(before: readonly RoadmapNode[], after: readonly RoadmapNode[]): boolean {
+  const weeksBefore = new Map(withAllBelow(before).map((node) => [node.id, weeksKey(node)]))
+  return withAllBelow(after).some(({ id, ...node }) => {
+    const key = weeksBefore.get(id)
+    return key !== undefined && key !== weeksKey(node)
+  })
+}
+
+const weeksKey = ({ weeks }: Pick<RoadmapNode, 'weeks'>): string =>
+  weeks === undefined ? '' : `${weeks.from}–${weeks.to}`
+
+function ownPart({ title, code, kind, oneOf, optional, advice, resources, ...node }: RoadmapNode): string {
   const links = resources.map(({ title, url }) => [title, url])
-  return JSON.stringify([title, code, kind, oneOf, optional, advice, links])
+  return JSON.stringify([title, code, kind, oneOf, optional, advice, weeksKey(node), links])
 }

@@ -70,6 +70,11 @@ export function isLeaf(node: RoadmapNode): boolean {
   return node.children.length === 0
 }
 
+/** Nodes with everything below them, in reading order. */
+export function withAllBelow(nodes: readonly RoadmapNode[]): readonly RoadmapNode[] {
+  return nodes.flatMap((node) => [node, ...withAllBelow(node.children)])
+}
+
 /** The topics and projects at and below a node, in order. */
 export function leavesOf(node: RoadmapNode): readonly RoadmapNode[] {
   return isLeaf(node) ? [node] : node.children.flatMap(leavesOf)

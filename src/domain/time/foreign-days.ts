@@ -1,7 +1,7 @@
 // Days in other languages than English, as this Node's Intl says them: "gestern", "vor 2 Tagen", "lundi", "3 novembre".
 
 /** Those that Discord speaks, and two more scripts. */
-const languages = [
+export const foreignLanguages = [
   ...[
     'de',
     'es',
@@ -84,7 +84,7 @@ export function withoutLast(typed: string): string {
 
 function foreignDays(words: string): readonly number[] {
   dayNames ??= byName(
-    languages.flatMap((language) => {
+    foreignLanguages.flatMap((language) => {
       const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
       return [-2, -1, 0, 1, 2].map((days) => [joined(relative.format(days, 'day')), days] as const)
     }),
@@ -106,7 +106,7 @@ function foreignAmount(words: string): Amount | undefined {
   const size = Number(/\d{1,4}/.exec(words)?.[0] ?? Number.NaN)
   if (Number.isNaN(size)) return undefined
   const wanted = joined(words)
-  amounts ??= languages.map((language) => new Intl.RelativeTimeFormat(language))
+  amounts ??= foreignLanguages.map((language) => new Intl.RelativeTimeFormat(language))
   for (const relative of amounts) {
     for (const unit of units) {
       for (const count of [-size, size])
@@ -122,7 +122,7 @@ let dayNames: Names | undefined
 let amounts: readonly Intl.RelativeTimeFormat[] | undefined
 
 function namesOf(count: number, namer: (language: string) => (at: number) => readonly string[]): Names {
-  const named = languages.flatMap((language) => {
+  const named = foreignLanguages.flatMap((language) => {
     const namesAt = namer(language)
     return Array.from({ length: count }, (_, at) =>
       namesAt(at).map((name) => [folded(name), at + 1] as const),

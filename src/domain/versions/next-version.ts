@@ -1,5 +1,5 @@
 // A new version of a roadmap, worked out from two documents and ready to be stored: everything that is slow, in one pure step.
-import { twinsOf } from '../roadmap/same-tree.ts'
+import { differInWeeks, twinsOf } from '../roadmap/same-tree.ts'
 import type { RoadmapNode } from '../roadmap/tree.ts'
 import { copiesOf, type MarkCopy } from './copies.ts'
 import { type MatchOptions, matchVersions } from './match.ts'
@@ -41,6 +41,8 @@ export type VersionComparison =
       readonly phases: readonly RoadmapNode[]
       readonly change: VersionChange
       readonly summary: VersionSummary
+      /** Something that goes on stands in other weeks. */
+      readonly weeksChanged: boolean
       /** Removed topics of earlier versions that come back. */
       readonly returning: number
       /** False when there were too many titles to compare: some that are removed and new may be the same. */
@@ -59,9 +61,10 @@ export function compareVersions(
   if (isSame(before, after)) return { kind: 'unchanged' }
   const plan = matchVersions(before.phases, after.phases, options)
   const back = returning(plan, retiredTopics)
+  const phases = adoptIds(after.phases, plan)
   return {
     kind: 'changed',
-    phases: adoptIds(after.phases, plan),
+    phases,
     change: {
       retiredIds: [...plan.retired],
       fates: [
@@ -71,6 +74,7 @@ export function compareVersions(
       carrying: carryingOf(plan, back),
     },
     summary: summarise(plan),
+    weeksChanged: differInWeeks(before.phases, phases),
     returning: back.size,
     isComplete: plan.isComplete,
   }

@@ -5,6 +5,7 @@ import type { Warning } from '../../domain/document/document.ts'
 import { type RoadmapSize, sizeOf } from '../../domain/roadmap/head.ts'
 import type { RoadmapNode } from '../../domain/roadmap/tree.ts'
 import { leavesOf } from '../../domain/roadmap/walk.ts'
+import { weeksOf } from '../../domain/roadmap/weeks.ts'
 import type { VersionSummary } from '../../domain/versions/summary.ts'
 
 /** A list that can be thousands long. */
@@ -20,6 +21,8 @@ export type PhaseOutline = {
 export type DocumentOutline = {
   readonly size: RoadmapSize
   readonly links: number
+  /** How many the document plans; 0 when it names none. */
+  readonly weeks: number
   readonly phases: Listed<PhaseOutline>
   readonly warnings: Listed<Warning>
 }
@@ -46,6 +49,7 @@ export function outlineDocument(
   return {
     size: sizeOf(phases),
     links: countLinks(phases),
+    weeks: weeksOf({ phases })?.total ?? 0,
     phases: { count: phases.length, first },
     warnings: listed(warnings, warningsMax),
   }

@@ -37,6 +37,7 @@ export type DocumentsCompared =
       /** A `VersionChange` as JSON. */
       readonly change: string
       readonly summary: SummaryOutline
+      readonly weeksChanged: boolean
       readonly returning: number
       readonly isComplete: boolean
     }

@@ -188,6 +188,7 @@ function draftArbitrary(depth: number): fc.Arbitrary<Draft> {
     .record({
       title: titleArbitrary(),
       advice: fc.oneof(fc.constant(''), titleArbitrary()),
+      settledWeeks: weeksArbitrary,
       codeFrom: fc.nat(3),
       optional: fc.boolean(),
       oneOf: fc.boolean(),
@@ -207,12 +208,19 @@ function draftArbitrary(depth: number): fc.Arbitrary<Draft> {
     .map(({ codeFrom, ...draft }) => ({
       ...draft,
       code: codeIn(draft.title, codeFrom),
+      weeks: undefined,
       line: 1,
       project: false,
       isChoice: false,
       children: [...draft.children],
     }))
 }
+
+/** In any order, as documents have them that count for themselves. */
+const weeksArbitrary = fc.option(
+  fc.tuple(fc.integer({ min: 1, max: 12 }), fc.nat(3)).map(([from, more]) => ({ from, to: from + more })),
+  { nil: undefined },
+)
 
 /** Some words of a title as code, where code can hold them. */
 function codeIn(title: string, from: number): readonly string[] {
@@ -225,6 +233,7 @@ function leafArbitrary(resource: fc.Arbitrary<Draft['resources'][number]>): fc.A
     .record({
       title: titleArbitrary(),
       codeFrom: fc.nat(3),
+      settledWeeks: weeksArbitrary,
       optional: fc.boolean(),
       done: fc.boolean(),
       project: fc.boolean(),
@@ -272,6 +281,15 @@ const markdownArbitrary = fc
       '- Use `y`: `z`',
       '**Optional Alternatives:** k or l',
       '**Bold line**',
+      '## Week 1: Start',
+      '## Month 2 (weeks 5–8)',
+      '### Week 1',
+      '### Woche 2: mehr',
+      '- Week 3: n',
+      '- Semaine 2',
+      'Weeks: 3–4',
+      'Week 2',
+      '| Week | Topic |\n|---|---|\n| 1 | o |\n| 2-3 | p |',
       '| Project | Stack |\n|---|---|\n| m | n |\n| Resources: [x](https://x.example) | |',
       '> quote',
       '---',

@@ -41,7 +41,6 @@ Basics
   Syntax
   Types
 `,
-      warnings: ['5 Left out a column of a table: Week'],
     },
     {
       name: 'a badge in a table',
@@ -120,7 +119,7 @@ Plan for all
   Syntax
   Types
 `,
-      warnings: ['5 Left out 2 columns of a table: Week · Project'],
+      warnings: ['5 Left out a column of a table: Project'],
     },
     {
       name: 'projects',

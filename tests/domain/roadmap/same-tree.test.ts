@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { twinsOf } from '../../../src/domain/roadmap/same-tree.ts'
+import { differInWeeks, twinsOf } from '../../../src/domain/roadmap/same-tree.ts'
 import type { RoadmapNode } from '../../../src/domain/roadmap/tree.ts'
 
 const node = (title: string, rest: Partial<RoadmapNode> = {}): RoadmapNode => ({
@@ -56,6 +56,7 @@ describe('not the same is a tree', () => {
       changed('Loops', { resources: [{ ...link, url: 'https://a.example/' }] }),
     ],
     ['with a link of another title', changed('Loops', { resources: [{ ...link, title: 'Manual' }] })],
+    ['in other weeks', changed('Loops', { weeks: { from: 1, to: 2 } })],
     ['in another order', tree.toReversed()],
     ['with a phase more', [...tree, node('More', { kind: 'phase' })]],
     ['with a topic less', changed('Web', { children: [] })],
@@ -64,4 +65,12 @@ describe('not the same is a tree', () => {
     expect(twinsOf(tree, other)).toBeUndefined()
     expect(twinsOf(other, tree)).toBeUndefined()
   })
+})
+
+test('weeks differ where something with the same id stands in others, whatever came or went', () => {
+  const planned = changed('Loops', { weeks: { from: 1, to: 2 } })
+  expect(differInWeeks(tree, planned)).toBe(true)
+  expect(differInWeeks(planned, changed('Loops', { weeks: { from: 1, to: 3 } }))).toBe(true)
+  expect(differInWeeks(planned, [...planned, node('More', { weeks: { from: 3, to: 3 } })])).toBe(false)
+  expect(differInWeeks(planned, planned)).toBe(false)
 })

@@ -16,7 +16,7 @@ import { plainWords } from '../words/title.ts'
 import type { Label } from '../words/wording.ts'
 import { labelOf, saysPlaceIsOptional } from '../words/wording.ts'
 import type { Draft } from './draft.ts'
-import { draftOf, emptyDraft } from './draft.ts'
+import { draftOf, emptyDraft, takeWeeks } from './draft.ts'
 import type { Content, Yield } from './items.ts'
 import { isContentsList, readList, readResources } from './items.ts'
 import { readTable } from './tables.ts'
@@ -42,6 +42,8 @@ type Open = {
   readonly belowTitle: boolean
   /** Two or more lists are announced by name ("Frontend:", "Backend:"): the names are groups. */
   readonly hasNamedLists: boolean
+  /** Two or more lists have a line with weeks above them: each speaks of its list alone. */
+  readonly hasWeeksOfLists: boolean
   /** What the last paragraph said about the list to come. */
   label: { readonly label: Label; readonly paragraph: Paragraph } | undefined
 }
@@ -67,10 +69,20 @@ export function readContent(
     optional: false,
     summary: '',
     advice: '',
+    weeks: undefined,
   }
   const labels = blocks.map((_, at) => labelAt(blocks, at))
-  const hasNamedLists = labels.filter((label) => label?.kind === 'name').length > 1
-  const open: Open = { reading, content, place, belowTitle, hasNamedLists, label: undefined }
+  const named = labels.filter((label) => label?.kind === 'name')
+  const withWeeks = labels.filter((label) => label?.kind === 'weeks' && label.opensList)
+  const open: Open = {
+    reading,
+    content,
+    place,
+    belowTitle,
+    hasNamedLists: named.length > 1,
+    hasWeeksOfLists: withWeeks.length > 1,
+    label: undefined,
+  }
   for (const [at, block] of blocks.entries()) {
     if (block.type === 'paragraph') readParagraph(block, labels[at] ?? { kind: 'prose' }, open)
     else if (block.type === 'list' || block.type === 'table') readGroup(block, open)
@@ -103,6 +115,12 @@ function readParagraph(block: Paragraph, label: Label, open: Open): void {
     case 'advice':
       if (place.kind === 'introduction' || content.advice !== '') note(reading, lineOf(block), line.words)
       else content.advice = label.text
+      return
+    case 'weeks':
+      if (place.kind === 'introduction') readProse(block, line, open)
+      else if (label.opensList && open.hasWeeksOfLists) return
+      else if (content.weeks !== undefined) note(reading, lineOf(block), line.words)
+      else content.weeks = label.line
       return
     case 'name':
       if (!open.hasNamedLists) note(reading, lineOf(block), line.words)
@@ -149,6 +167,8 @@ function readGroup(block: List | Table, open: Open): void {
   const given = readBlock(block, open, said?.label)
   serve(open, given.resources, lineOf(block))
   if (said?.label.kind === 'optional') for (const draft of given.drafts) draft.optional = true
+  if (said?.label.kind === 'weeks' && open.hasWeeksOfLists)
+    for (const draft of given.drafts) takeWeeks(draft, said.label.line)
   const group = said && groupOf(said.label, said.paragraph, open)
   if (group === undefined || given.drafts.length === 0) {
     content.drafts.push(...given.drafts)
@@ -191,6 +211,7 @@ function readOther(block: Exclude<Block, Paragraph | List | Table>, open: Open):
       open.content.alternatives.push(...inner.alternatives)
       open.content.oneOf ||= inner.oneOf
       open.content.advice ||= inner.advice
+      open.content.weeks ??= inner.weeks
       serve(open, inner.resources, lineOf(block))
       return
     }

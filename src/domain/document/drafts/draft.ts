@@ -1,7 +1,7 @@
 // A node while it is being read: not yet numbered, named or settled in its kind.
 
 import { siblingSlugs } from '../../roadmap/ids.ts'
-import type { NodeKind, Resource, RoadmapNode } from '../../roadmap/tree.ts'
+import type { NodeKind, Resource, RoadmapNode, Weeks } from '../../roadmap/tree.ts'
 import { titleLengthMax } from '../../roadmap/tree.ts'
 import { codePlaces } from '../../text/code.ts'
 import { cutText } from '../../text/cutting.ts'
@@ -9,7 +9,9 @@ import type { Warning } from '../document.ts'
 import type { Line } from '../syntax/inline.ts'
 import { distinct } from '../syntax/inline.ts'
 import { cleanTitle, readTitle } from '../words/title.ts'
+import { type WeeksLine, weeksIn } from '../words/weeks.ts'
 import { choicesIn, isResourcesLabel, projectIdeas, saidByTitle } from '../words/wording.ts'
+import { countWeeks } from './weeks.ts'
 
 export type Draft = {
   title: string
@@ -24,6 +26,10 @@ export type Draft = {
   isChoice: boolean
   /** A line for whoever begins here; empty when there is none. */
   advice: string
+  /** As the line of the title counts them, or the column of its row. */
+  weeks: Weeks | undefined
+  /** As a line "Weeks: 3–4" below the title gives them, for the whole roadmap. */
+  settledWeeks: Weeks | undefined
   resources: readonly Resource[]
   children: Draft[]
 }
@@ -53,6 +59,7 @@ export function draftOf(
   draft.project = read.project
   draft.code = line.code
   draft.advice = read.advice
+  draft.weeks = weeksIn(nameOf(line))
   draft.done = line.done === true
   draft.resources = line.resources
   // A long line that lists what it names is called by more than its bold words.
@@ -64,6 +71,12 @@ export function draftOf(
   }
   draft.title = cleanTitle(cutText(read.title, titleLengthMax))
   return draft
+}
+
+/** Takes over the weeks that a line below the title names. Those of the title itself are nearer to it. */
+export function takeWeeks(draft: Draft, line: WeeksLine | undefined): void {
+  if (line?.isLabelled) draft.settledWeeks = line.weeks
+  else draft.weeks ??= line?.weeks
 }
 
 /** Makes a group of "Projects: a chat app, a shop", unless what it names stands below it already; true when it did. */
@@ -90,6 +103,8 @@ export function emptyDraft(title: string, line: number): Draft {
     project: false,
     isChoice: false,
     advice: '',
+    weeks: undefined,
+    settledWeeks: undefined,
     resources: [],
     children: [],
   }
@@ -97,7 +112,12 @@ export function emptyDraft(title: string, line: number): Draft {
 
 /** Nodes with their ids, for the phases of a roadmap. */
 export function phasesFrom(drafts: readonly Draft[]): readonly RoadmapNode[] {
-  return nodesFrom(drafts, '', false)
+  const weeks = countWeeks(drafts, {
+    said: (draft) => draft.weeks ?? weeksIn(draft.title),
+    settled: (draft) => draft.settledWeeks,
+    isOneOf: (draft) => draft.oneOf || saidBy(draft).isOneOf,
+  })
+  return nodesFrom(drafts, '', false, weeks)
 }
 
 /** True for a row or heading that says "Resources" and holds links: they serve the place it stands in. */
@@ -152,17 +172,26 @@ function nodesFrom(
   drafts: readonly Draft[],
   parentId: string,
   underProjects: boolean,
+  weeks: ReadonlyMap<Draft, Weeks>,
 ): readonly RoadmapNode[] {
   const slugs = siblingSlugs(drafts.map((draft) => draft.title))
-  return drafts.map((draft, at) => nodeFrom(draft, `${parentId}${slugs[at]}`, parentId === '', underProjects))
+  return drafts.map((draft, at) =>
+    nodeFrom(draft, `${parentId}${slugs[at]}`, parentId === '', underProjects, weeks),
+  )
 }
 
 /** Settles what the words of the title and the place add to the flags. */
-function nodeFrom(draft: Draft, id: string, isPhase: boolean, underProjects: boolean): RoadmapNode {
-  const titles = draft.children.map((child) => child.title)
-  const said = saidByTitle(draft.title, titles)
+function nodeFrom(
+  draft: Draft,
+  id: string,
+  isPhase: boolean,
+  underProjects: boolean,
+  weeksOf: ReadonlyMap<Draft, Weeks>,
+): RoadmapNode {
+  const said = saidBy(draft)
   const isProject = underProjects || draft.project || said.isProject
-  const children = nodesFrom(draft.children, `${id}/`, isProject || said.isOverProjects)
+  const children = nodesFrom(draft.children, `${id}/`, isProject || said.isOverProjects, weeksOf)
+  const weeks = weeksOf.get(draft)
   const isGroup = isPhase || children.length > 0
   const code = codePlaces(draft.title, draft.code).map((place) => draft.title.slice(...place))
   return {
@@ -174,9 +203,17 @@ function nodeFrom(draft: Draft, id: string, isPhase: boolean, underProjects: boo
     ...((draft.optional || said.isOptional) && { optional: true }),
     ...(draft.done && !isPhase && { done: true }),
     ...(isGroup && draft.advice !== '' && { advice: draft.advice }),
+    ...(weeks && { weeks }),
     resources: distinct(draft.resources),
     children,
   }
+}
+
+function saidBy({ title, children }: Draft) {
+  return saidByTitle(
+    title,
+    children.map((child) => child.title),
+  )
 }
 
 function kindOf(isPhase: boolean, isGroup: boolean, isProject: boolean): NodeKind {

@@ -10,9 +10,10 @@ import { lineOf } from '../sections/sections.ts'
 import type { Line } from '../syntax/inline.ts'
 import { firstLine, readLine } from '../syntax/inline.ts'
 import { cleanTitle, joinsAsAlternative } from '../words/title.ts'
+import { type WeeksLine, weeksIn } from '../words/weeks.ts'
 import { isResourcesLabel } from '../words/wording.ts'
 import type { Draft } from './draft.ts'
-import { draftOf, emptyDraft, hasTitle } from './draft.ts'
+import { draftOf, emptyDraft, hasTitle, takeWeeks } from './draft.ts'
 
 /** What the blocks of one place hold. */
 export type Content = {
@@ -28,6 +29,8 @@ export type Content = {
   summary: string
   /** What "Advice: …" says to whoever begins here; empty when there is none. */
   advice: string
+  /** What a line of nothing but weeks says. */
+  weeks: WeeksLine | undefined
 }
 
 /** What a list or table gives its place: nodes, and links that serve the place itself. */
@@ -40,7 +43,7 @@ export type ReadBelow = (blocks: readonly Block[], belowTitle: boolean) => Conte
 export function readList(list: List, reading: Reading, belowTitle: boolean, readBelow: ReadBelow): Yield {
   const drafts: Draft[] = []
   const resources: Resource[] = []
-  for (const item of list.children) {
+  for (const [at, item] of list.children.entries()) {
     const line = firstLine(item)
     const nested = item.children.filter((block) => block.type === 'list')
     if (line && belowTitle && item.children.length === 1 && line.linksOnly && line.done === undefined) {
@@ -56,7 +59,8 @@ export function readList(list: List, reading: Reading, belowTitle: boolean, read
         ...nested.flatMap((inner) => readList(inner, reading, true, readBelow).resources),
       )
     } else {
-      const read = readItem(item, line, reading, readBelow)
+      const number = list.ordered ? (list.start ?? 1) + at : undefined
+      const read = readItem(item, line, number, reading, readBelow)
       const last = drafts.at(-1)
       if (read && last && line && joinsAsAlternative(line.text)) joinAlternative(drafts, last, read)
       else drafts.push(...read)
@@ -108,6 +112,7 @@ function pointsInside(line: Line, titles: ReadonlySet<string>): boolean {
 function readItem(
   item: ListItem,
   line: Line | undefined,
+  number: number | undefined,
   reading: Reading,
   readBelow: ReadBelow,
 ): readonly Draft[] {
@@ -124,6 +129,9 @@ function readItem(
   noteDeadLinks(reading, title, lineNumber)
   draft.oneOf ||= below.oneOf
   draft.advice = below.advice || draft.advice
+  // Markdown takes the number of "2. Woche" for that of an item.
+  if (number !== undefined) draft.weeks ??= weeksIn(`${number}. ${title.text}`)
+  takeWeeks(draft, below.weeks)
   draft.resources = [...draft.resources, ...below.resources]
   return [draft]
 }

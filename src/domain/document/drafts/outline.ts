@@ -10,7 +10,7 @@ import { namesAnyRoadmap } from '../words/beside.ts'
 import { isResourcesLabel } from '../words/wording.ts'
 import { readContent } from './content.ts'
 import type { Draft } from './draft.ts'
-import { draftOf, emptyDraft, splitByTitle } from './draft.ts'
+import { draftOf, emptyDraft, splitByTitle, takeWeeks } from './draft.ts'
 
 type SectionDraft = { readonly draft: Draft; readonly alternatives: readonly string[] }
 
@@ -81,6 +81,7 @@ function readSection(
   draft.children = [...content.drafts]
   draft.oneOf ||= content.oneOf
   draft.advice = content.advice || draft.advice
+  takeWeeks(draft, content.weeks)
   draft.optional ||= content.optional || section.isOptional
   addSections(draft, section.sections, reading)
   splitByTitle(draft, draft.title)

@@ -1,7 +1,7 @@
 // The rows of a table as drafts, and tables that hold no topics.
 
 import type { Table, TableRow } from 'mdast'
-import type { Resource } from '../../roadmap/tree.ts'
+import type { Resource, Weeks } from '../../roadmap/tree.ts'
 import { oneLine } from '../../text/cutting.ts'
 import type { Reading } from '../reading.ts'
 import { note, noteColumnLink, noteDeadLinks, noteLink, warn } from '../reading.ts'
@@ -9,6 +9,7 @@ import { lineOf } from '../sections/sections.ts'
 import type { Line } from '../syntax/inline.ts'
 import { readLine } from '../syntax/inline.ts'
 import { cleanTitle } from '../words/title.ts'
+import { weekColumn, weeksOfCell } from '../words/weeks.ts'
 import { callsForProjects } from '../words/wording.ts'
 import type { Draft } from './draft.ts'
 import { draftOf, splitByTitle } from './draft.ts'
@@ -44,12 +45,52 @@ export function readTable(table: Table, reading: Reading): readonly Draft[] {
   noteLinks([header], reading)
   // A head that is only a sign has no title, but says what its column holds: "#", "✅".
   const columns = columnsOf(headerLines.map(({ text }, at) => headers[at] || oneLine(text)))
-  const kept = new Set([columns.title, columns.stack, columns.done])
+  const weeks = weeksOfRows(rows, headers)
+  const kept = new Set([columns.title, columns.stack, columns.done, weeks.column])
   const leftOut = headers.filter(
     (name, at) => name !== '' && !numberColumn.test(name) && !kept.has(at) && !holdsLinksOnly(rows, name, at),
   )
   if (leftOut.length > 0) warn(reading, { kind: 'columns-left-out', line: lineOf(table), columns: leftOut })
-  return rows.flatMap((row) => readRow(row, columns, headers, reading) ?? [])
+  return rows.flatMap((row, at) => {
+    const draft = readRow(row, columns, headers, reading)
+    if (draft === undefined) return []
+    draft.weeks ??= weeks.ofRows[at]
+    if (weeks.column !== -1 && weeks.ofRows[at] === undefined)
+      note(reading, lineOf(row), wordsAt(row, weeks.column))
+    return [draft]
+  })
+}
+
+type RowWeeks = { readonly column: number; readonly ofRows: readonly (Weeks | undefined)[] }
+
+const noWeeks: RowWeeks = { column: -1, ofRows: [] }
+
+/** What a column of weeks says of each row. A cell that is left empty goes on with the one above. */
+function weeksOfRows(rows: readonly TableRow[], headers: readonly string[]): RowWeeks {
+  const column = headers.findIndex((header) => weekColumn(header) !== undefined)
+  if (column === -1) return noWeeks
+  const ofRows: (Weeks | undefined)[] = []
+  for (const row of rows) {
+    const words = wordsAt(row, column)
+    ofRows.push(words === '' ? ofRows.at(-1) : weeksOfCell(words))
+  }
+  const named = ofRows.filter((weeks) => weeks !== undefined)
+  // Below "Weeks" may stand how many of them something takes.
+  const isCount = weekColumn(headers[column] ?? '') === 'week' || runsOn(named)
+  return isCount && named.length > 0 ? { column, ofRows } : noWeeks
+}
+
+function wordsAt({ children }: TableRow, column: number): string {
+  const cell = children[column]
+  return cell ? readLine(cell.children).words : ''
+}
+
+function runsOn(weeks: readonly Weeks[]): boolean {
+  return weeks.every(({ from, to }, at) => {
+    const before = weeks[at - 1]
+    if (before === undefined) return true
+    return from > before.to || (from === before.from && to === before.to)
+  })
 }
 
 /** Nothing is left out of a column of links: each becomes a link of its row. */

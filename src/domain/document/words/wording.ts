@@ -5,6 +5,7 @@ import { cutText } from '../../text/cutting.ts'
 import { titleKey } from '../../text/words.ts'
 import { isChooseOne, saysChooseOne, saysOptional, startsOptional } from './choice-words.ts'
 import { beginsWithStage, cleanTitle } from './title.ts'
+import { type WeeksLine, weeksOfLine } from './weeks.ts'
 
 /** What a paragraph says about the list that follows it. */
 export type Label =
@@ -19,6 +20,8 @@ export type Label =
   | { readonly kind: 'answer' }
   /** What to know when one begins: "Advice: do not rush this part." */
   | { readonly kind: 'advice'; readonly text: string }
+  /** "Weeks: 3–4" */
+  | { readonly kind: 'weeks'; readonly line: WeeksLine; readonly opensList: boolean }
   | { readonly kind: 'name'; readonly title: string }
   | { readonly kind: 'prose' }
 
@@ -115,6 +118,8 @@ export function isResourcesLabel(text: string): boolean {
 export function labelOf(text: string, follows: 'list' | 'end' | 'other'): Label {
   const advised = advice.exec(text)?.[1]
   if (advised !== undefined) return { kind: 'advice', text: cutText(advised, adviceLengthMax) }
+  const weeks = weeksOfLine(text)
+  if (weeks !== undefined) return { kind: 'weeks', line: weeks, opensList: follows === 'list' }
   const named = alternatives.exec(text)
   const beforeLinks = text.replace(/(?<=:).*$/u, '')
   if (named?.[1]) return { kind: 'alternatives', titles: enumeration(named[1]) }
