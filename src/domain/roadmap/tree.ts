@@ -5,10 +5,16 @@ export const titleLengthMax = 200
 /** Of the advice at a phase or group, in UTF-16 units: what a phone shows at a glance. */
 export const adviceLengthMax = 300
 
+/** Of a roadmap: ten years. What counts further is no plan. */
+export const weeksMax = 520
+
 export type NodeKind = 'phase' | 'group' | 'topic' | 'project'
 
 /** A titled link that serves a node. `url` is absolute, http or https. */
 export type Resource = { readonly title: string; readonly url: string }
+
+/** From the first week of the roadmap, which is 1; both are meant. */
+export type Weeks = { readonly from: number; readonly to: number }
 
 /**
  * One place in a roadmap. The shape is also what `cairn roadmap inspect --json` prints, so it is stable:
@@ -29,6 +35,8 @@ export type RoadmapNode = {
   readonly done?: true
   /** A line for whoever begins what stands below: "Do not rush this part." Only of phases and groups. */
   readonly advice?: string
+  /** In which weeks of the whole roadmap its document puts it; see `weeksOf` for what names none itself. */
+  readonly weeks?: Weeks
   readonly resources: readonly Resource[]
   readonly children: readonly RoadmapNode[]
 }
