@@ -1,7 +1,8 @@
 // /cohort stats: how the learners of this server stand, those who need help first, for moderators.
 
 import * as z from 'zod'
-import { type CohortStats, type NamedMember, quietAfterDays } from '../domain/cohort/cohort.ts'
+import type { CohortStats, NamedMember } from '../domain/cohort/cohort.ts'
+import { usualRules } from '../domain/cohort/rules.ts'
 import { cutText } from '../domain/text/cutting.ts'
 import { mayUse } from '../interaction/caller.ts'
 import { type Context, declareAction, defineCommand, onPress, onSelect } from '../interaction/command.ts'
@@ -116,7 +117,7 @@ const say = {
         ...page.shown.map((member) => say.member(member, isNamesake(stats.members, member))),
         ...(stats.unlisted > 0 ? [texts.unlisted({ n: stats.unlisted })] : []),
       ]),
-      texts.legend({ days: quietAfterDays }),
+      texts.legend({ days: usualRules.quietAfterDays }),
       ...(controls ? say.controls(all, stats, page) : [say.withoutControls(all, page)]),
     ),
   controls: (

@@ -1,17 +1,19 @@
 // How far somebody is, as far as they let another see it.
 
-import { type CohortMember, cohortMember, noMarks } from '../domain/cohort/cohort.ts'
+import type { CohortMember } from '../domain/cohort/cohort.ts'
 import { splitIntoParts } from '../domain/cohort/parts.ts'
+import type { CohortRules } from '../domain/cohort/rules.ts'
 import type { MemberKey, UserId } from '../domain/ids.ts'
 import type { Roadmap } from '../domain/roadmap/tree.ts'
 import type { Enrolment } from '../domain/study/enrolment.ts'
 import type { Reader } from '../domain/study/visibility.ts'
-import { countMarks, learnerProgressOn, partsAsJson } from '../store/cohorts.ts'
+import { learnerProgressOn } from '../store/cohorts.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { enrolmentsOf } from '../store/enrolments.ts'
-import { countRecalls } from '../store/recalls.ts'
 import { isMemberSeen } from '../store/seen-names.ts'
 import type { Catalogue } from './catalogue.ts'
+import { type Look, measureAll, wayOf } from './cohort-pages.ts'
+import { lookOf } from './cohorts.ts'
 
 /** Who looks, and with which right. */
 export type Viewer = { readonly userId: UserId; readonly isModerator: boolean }
@@ -28,7 +30,12 @@ export type OwnStanding = {
   readonly roadmaps: readonly RoadmapStanding[]
 }
 
-export type RoadmapStanding = { readonly roadmap: Roadmap; readonly standing: CohortMember }
+export type RoadmapStanding = {
+  readonly roadmap: Roadmap
+  readonly standing: CohortMember
+  /** By which it stands so. */
+  readonly rules: CohortRules
+}
 
 /**
  * How much of a member's progress is shown to whom: all of it to themselves, what `/cohort stats` shows to moderators unless they
@@ -67,9 +74,10 @@ export function createMemberProgress(database: Database, catalogue: Catalogue) {
     now: Temporal.Instant,
   ): Promise<readonly RoadmapStanding[]> {
     const enrolments = await enrolmentsOf(reading, member)
+    const look = await lookOf(reading, member.guildId, reader, now)
     const all: RoadmapStanding[] = []
     for (const enrolment of enrolments.toReversed()) {
-      const found = await standingOn(reading, enrolment, reader, now)
+      const found = await standingOn(reading, enrolment, look)
       if (found !== undefined) all.push(found)
     }
     return all
@@ -78,26 +86,16 @@ export function createMemberProgress(database: Database, catalogue: Catalogue) {
   /** Undefined where the roadmap is gone, was left, or the member left. */
   async function standingOn(
     reading: Reading,
-    { id, member, roadmapId }: Enrolment,
-    reader: Reader,
-    now: Temporal.Instant,
+    { id, member: { guildId }, roadmapId }: Enrolment,
+    look: Look,
   ): Promise<RoadmapStanding | undefined> {
     const entry = await catalogue.get(reading, roadmapId)
-    const [walk] = await learnerProgressOn(reading, member.guildId, roadmapId, {
-      reader,
-      after: id - 1,
-      limit: 1,
-    })
+    const one = { reader: look.reader, after: id - 1, limit: 1 }
+    const [walk] = await learnerProgressOn(reading, { guildId, roadmapId }, one)
     if (entry === undefined || walk?.enrolmentId !== id) return undefined
-    const parts = splitIntoParts(entry.index)
-    const week = { from: now, until: now }
-    const page = { roadmapId, enrolmentIds: [id], parts: partsAsJson(parts), week }
-    const marks = {
-      ...noMarks,
-      ...(await countMarks(reading, page)).get(id),
-      ...(await countRecalls(reading, [id], week)).get(id),
-    }
-    return { roadmap: entry.roadmap, standing: cohortMember(parts, walk, marks, now) }
+    const way = wayOf(roadmapId, splitIntoParts(entry.index))
+    const [learner] = await measureAll(reading, [walk], way, look)
+    return learner && { roadmap: entry.roadmap, standing: learner.member, rules: look.rules }
   }
 
   return Object.freeze({ seenBy, ownStanding })

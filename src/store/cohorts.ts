@@ -24,30 +24,27 @@ export async function roadmapsWalkedIn(reading: Reading, guild: string): Promise
   return rows.map((row) => row.roadmap_id)
 }
 
+/** Everybody of a guild who is on a roadmap, or a named cohort. */
+export type Crowd = { readonly guildId: string; readonly roadmapId: string } | { readonly cohortId: number }
+
 /**
- * Those of a guild who are on a roadmap and, as far as is known, still there, by enrolment, as `reader` may know them; the
- * next ones after `after`, as many as `limit`.
+ * Those of a crowd who are still on the roadmap and, as far as is known, still there, by enrolment, as `reader` may know them;
+ * the next ones after `after`, as many as `limit`.
  */
 export async function learnerProgressOn(
   reading: Reading,
-  guild: string,
-  roadmapId: string,
+  crowd: Crowd,
   { reader, after, limit }: { readonly reader: Reader; readonly after: EnrolmentId; readonly limit: number },
 ): Promise<readonly LearnerProgress[]> {
-  const rows = await reading
-    .selectFrom('enrolments')
+  const rows = await enrolmentsIn(reading, crowd, after)
     .innerJoin('members', (join) =>
       join
         .onRef('members.guild_id', '=', 'enrolments.guild_id')
         .onRef('members.user_id', '=', 'enrolments.user_id'),
     )
-    .select(['id', 'enrolments.user_id', 'started_at', 'paused_at', 'finished_at', ...nameColumns])
-    .where('enrolments.guild_id', '=', guild)
-    .where('roadmap_id', '=', roadmapId)
+    .select(['enrolments.id', 'enrolments.user_id', 'started_at', 'paused_at', 'finished_at', ...nameColumns])
     .where('left_at', 'is', null)
     .where('away_since', 'is', null)
-    .where('id', '>', after)
-    .orderBy('id')
     .limit(limit)
     .execute()
   return rows.map((row) => ({
@@ -58,6 +55,26 @@ export async function learnerProgressOn(
     paused: row.paused_at !== null,
     finished: row.finished_at !== null,
   }))
+}
+
+/** In the order of their ids. A cohort leads to its enrolments by their numbers, however many others are on the roadmap. */
+function enrolmentsIn(reading: Reading, crowd: Crowd, after: EnrolmentId) {
+  return 'cohortId' in crowd
+    ? reading
+        .selectFrom('enrolments')
+        .where('enrolments.id', 'in', ({ selectFrom }) =>
+          selectFrom('cohort_members')
+            .select('enrolment_id')
+            .where('cohort_id', '=', crowd.cohortId)
+            .where('enrolment_id', '>', after),
+        )
+        .orderBy('enrolments.id')
+    : reading
+        .selectFrom('enrolments')
+        .where('enrolments.guild_id', '=', crowd.guildId)
+        .where('roadmap_id', '=', crowd.roadmapId)
+        .where('enrolments.id', '>', after)
+        .orderBy('enrolments.id')
 }
 
 /**
@@ -84,6 +101,12 @@ export async function enrolmentBeyond(
 export function partsAsJson({ partOf }: Pick<Parts, 'partOf'>): string {
   return JSON.stringify(Object.fromEntries([...partOf].sort(([one], [other]) => (one < other ? -1 : 1))))
 }
+
+/** Within a query of completions as `marks`: not a topic that lives on in others, by which it is counted. */
+export const isCountedOn = (roadmapId: string) => sql`not exists (
+  select 1 from retired_topics as retired
+  where retired.roadmap_id = ${roadmapId} and retired.node_id = marks.node_id and retired.fate != 'removed'
+)`
 
 /**
  * Counts what some enrolments on a roadmap have finished, by the parts of its tree. Topics that live on in others, by
@@ -116,10 +139,7 @@ export async function countMarks(
     from completions as marks
     left join parts on parts.node_id = marks.node_id
     where marks.enrolment_id in ${numbersIn(reading, enrolmentIds)}
-      and not exists (
-        select 1 from retired_topics as retired
-        where retired.roadmap_id = ${roadmapId} and retired.node_id = marks.node_id and retired.fate != 'removed'
-      )
+      and ${isCountedOn(roadmapId)}
     group by marks.enrolment_id, parts.part
   `.execute(reading)
   const again = await loggedAgain(reading, enrolmentIds, week)

@@ -9,6 +9,9 @@ const texts = messages('standing', {
   studied: 'studied {when}',
   started: 'started {when}, nothing done yet',
   isQuiet: '*quiet*',
+  isAtRisk: '*at risk*',
+  isBehind: '*behind*',
+  short: '{n, plural, one {# topic} other {# topics}} short',
   isPaused: '*paused*',
   isFinished: '*finished*',
 })
@@ -24,10 +27,16 @@ export function standingFacts(member: CohortMember): readonly Markup[] {
   ]
 }
 
-function standing({ standing: kind }: CohortMember): readonly Markup[] {
+function standing({ standing: kind, short }: CohortMember): readonly Markup[] {
+  const missing = short > 0 ? [texts.short({ n: short })] : []
   switch (kind) {
     case 'active':
+    case 'on-track':
       return []
+    case 'behind':
+      return [texts.isBehind(), ...missing]
+    case 'at-risk':
+      return [texts.isAtRisk(), ...missing]
     case 'quiet':
       return [texts.isQuiet()]
     case 'paused':

@@ -1,6 +1,7 @@
 // Why the counts of `/cohort stats` are what they are: who is counted, as what, and where the median comes from.
 
 import { activeSince, type CohortStats } from '../domain/cohort/cohort.ts'
+import { usualRules } from '../domain/cohort/rules.ts'
 import { crowdMin } from '../domain/study/visibility.ts'
 import { joined, type Markup, moment } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
@@ -36,7 +37,10 @@ export function sayWhyCohort(stats: CohortStats, now: Temporal.Instant): Reply {
       ...(unlisted > 0 ? [texts.unlisted({ n: unlisted })] : []),
       ...(measured < learners ? [texts.tooFew({ n: measured, min: crowdMin })] : []),
       ...(measured > 0
-        ? [texts.active({ n: active, since: moment(activeSince(now), 'F') }), texts.quiet({ n: quiet })]
+        ? [
+            texts.active({ n: active, since: moment(activeSince(now, usualRules), 'F') }),
+            texts.quiet({ n: quiet }),
+          ]
         : []),
       ...(paused > 0 ? [texts.paused({ n: paused })] : []),
       ...(finished > 0 ? [texts.finished({ n: finished })] : []),

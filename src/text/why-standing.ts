@@ -1,6 +1,7 @@
 // Why a learner stands as `/cohort stats` says: the share, the section, and active or quiet.
 
-import { type CohortMember, quietAfterDays } from '../domain/cohort/cohort.ts'
+import type { CohortMember } from '../domain/cohort/cohort.ts'
+import type { CohortRules } from '../domain/cohort/rules.ts'
 import { joined, type Markup, md, moment } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { type Reply, reply } from '../interaction/reply.ts'
@@ -24,6 +25,12 @@ const texts = messages('why-standing', {
   started: '- Started {when}, nothing logged yet',
   active: '- Active: quiet only from {from} on, {days, number} days after that',
   quiet: '- Quiet since {from}, which is {days, number} days after that',
+  expected:
+    '- Expected by now: {topics, number} topics by their plan of hours a week, at a topic an hour; days of pauses don’t count',
+  onTrack: '- On track: not below what was expected {weeks, plural, one {a week} other {# weeks}} ago',
+  behind: '- Behind: below what was expected {weeks, plural, one {a week} other {# weeks}} ago',
+  atRisk:
+    '- At risk: below what was expected {weeks, plural, one {a week} other {# weeks}} ago, or behind and silent for more than half of {days, number} days',
   paused: '- Paused: so they don’t count as quiet',
   finished: '- Finished: so they don’t count as quiet',
   more: '-# These are the {n, number} roadmaps started last.',
@@ -48,28 +55,37 @@ export function sayOwnStanding({ isShown, roadmaps }: OwnStanding): Reply {
 const sayMore = ({ length }: readonly RoadmapStanding[]): Markup | undefined =>
   length > roadmapsShown ? texts.more({ n: roadmapsShown }) : undefined
 
-function sayRoadmap({ roadmap, standing }: RoadmapStanding): Markup {
-  const { done, total, phase, hasBegun, lastActiveAt } = standing
+function sayRoadmap({ roadmap, standing, rules }: RoadmapStanding): Markup {
+  const { done, total, phase, hasBegun, lastActiveAt, expected } = standing
   const when = moment(lastActiveAt, 'F')
   return joined([
     md`**${roadmap.title}**\n${joined(standingFacts(standing), ' · ')}`,
     texts.share({ share: share(standing), done, total }),
     ...(phase === undefined ? [] : [texts.phase({ phase: phase.title })]),
     hasBegun ? texts.last({ when }) : texts.started({ when }),
-    sayKind(standing),
+    ...(expected === undefined ? [] : [texts.expected({ topics: expected.topics })]),
+    ...sayKind(standing, rules),
   ])
 }
 
-function sayKind({ standing, quietFrom }: CohortMember): Markup {
+function sayKind({ standing, quietFrom }: CohortMember, rules: CohortRules): readonly Markup[] {
+  const { quietAfterDays: days, behindAfterWeeks, atRiskAfterWeeks } = rules
   const from = moment(quietFrom, 'F')
+  const notQuiet = texts.active({ from, days })
   switch (standing) {
     case 'active':
-      return texts.active({ from, days: quietAfterDays })
+      return [notQuiet]
+    case 'on-track':
+      return [texts.onTrack({ weeks: behindAfterWeeks }), notQuiet]
+    case 'behind':
+      return [texts.behind({ weeks: behindAfterWeeks }), notQuiet]
+    case 'at-risk':
+      return [texts.atRisk({ weeks: atRiskAfterWeeks, days }), notQuiet]
     case 'quiet':
-      return texts.quiet({ from, days: quietAfterDays })
+      return [texts.quiet({ from, days })]
     case 'paused':
-      return texts.paused()
+      return [texts.paused()]
     case 'finished':
-      return texts.finished()
+      return [texts.finished()]
   }
 }

@@ -80,6 +80,22 @@ export function measureParts(
   return { done: all, total, phase: unfinished }
 }
 
+/** How far somebody is in a phase: nothing done there yet, some of what counts there, or all of it. */
+export type PhaseReach = 'ahead' | 'reached' | 'finished'
+
+/** For each phase in order; the one somebody is working in is reached before anything in it is done. */
+export function reachOf(
+  { phases }: Parts,
+  done: DoneByPart,
+  current: RoadmapNode | undefined,
+): readonly PhaseReach[] {
+  return phases.map(({ phase, sum }) => {
+    const doneHere = doneIn(sum, done)
+    if (doneHere === sum.total) return 'finished'
+    return doneHere > 0 || phase === current ? 'reached' : 'ahead'
+  })
+}
+
 function doneIn({ part, choices }: Sum, done: DoneByPart): number {
   let so = done.get(part) ?? 0
   for (const alternatives of choices) {
