@@ -9,6 +9,7 @@ import { createCarryOvers } from './services/carry-overs.ts'
 import type { Catalogue } from './services/catalogue.ts'
 import { createChanges } from './services/changes.ts'
 import { createChoices } from './services/choices.ts'
+import { createCohortNumbers } from './services/cohort-numbers.ts'
 import { createCohorts } from './services/cohorts.ts'
 import { createCourses } from './services/courses.ts'
 import { type DocumentWork, workHere } from './services/documents/work.ts'
@@ -111,6 +112,7 @@ export function createApp({
     identifies: createIdentifies(database),
     cohorts: createCohorts(database, catalogue),
     leaderboard: createLeaderboard(database),
+    cohortNumbers: createCohortNumbers(database, catalogue),
     streaks,
     beats: createBeats(database),
     memberProgress: createMemberProgress(database, catalogue),

@@ -97,11 +97,8 @@ export function forecastFinish(
   const finished = before.reduce((sum, topics) => sum + topics, doneToday)
   if (inWeeks === 0) return { kind: weeks.length < weeksKnownMax ? 'too-early' : 'no-pace', basis }
   if (finished < topicsKnownMin) return { kind: 'too-early', basis }
-  const habit = habitOf(weeks)
-  const random = fixedRandom()
-  const days = Array.from({ length: futures }, () => play(habit, left, doneToday, random)).sort(
-    (one, other) => one - other,
-  )
+  const game = { futures, horizonWeeks, random: fixedRandom() }
+  const days = playFutures(left, { before, today: doneToday }, game).toSorted((one, other) => one - other)
   const at = (share: number): Temporal.PlainDate | undefined => {
     const after = days[Math.round(share * (futures - 1))] ?? 0
     return after < horizonWeeks * 7 ? today.add({ days: after }) : undefined
@@ -110,6 +107,26 @@ export function forecastFinish(
   return early === undefined || likely === undefined || late === undefined
     ? { kind: 'far', early, basis }
     : { kind: 'interval', early, likely, late, basis }
+}
+
+/** How the future is played: how many times, how far ahead, and by which chance. */
+export type Game = {
+  readonly futures: number
+  readonly horizonWeeks: number
+  readonly random: () => number
+}
+
+/**
+ * In how many days the finish comes in each future, today being 0; the days of the horizon where it does not come before. See
+ * `forecastFinish`. At least one of the whole weeks of the pace must hold something.
+ */
+export function playFutures(
+  left: number,
+  { before, today }: Pace,
+  { futures: times, horizonWeeks: horizon, random }: Game,
+): readonly number[] {
+  const habit = habitOf(weeksOf(before))
+  return Array.from({ length: times }, () => play(habit, { left, doneToday: today, horizon }, random))
 }
 
 /** Seven days, the first of them on the weekday of today. */
@@ -183,11 +200,14 @@ function variationOf(
   return { variance, likeness: Math.min(likenessMax, Math.max(likenessMin, shrunk)) }
 }
 
-/** In how many days the finish comes in one future; `horizonWeeks` weeks where it does not come before. */
+/** In how many days the finish comes in one future; so many weeks as the horizon has where it does not come before. */
 function play(
   { weeks, sums, paceDeviation, followOn, awayAWeek }: Habit,
-  left: number,
-  doneToday: number,
+  {
+    left,
+    doneToday,
+    horizon,
+  }: { readonly left: number; readonly doneToday: number; readonly horizon: number },
   random: () => number,
 ): number {
   const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
@@ -196,7 +216,7 @@ function play(
   let rest = left / pace
   let drawn = 0
   let isAway = false
-  for (let week = 0; week < horizonWeeks; week += 1) {
+  for (let week = 0; week < horizon; week += 1) {
     isAway = isAway ? random() > 1 / away.length : random() < awayAWeek
     if (isAway) continue
     // Ages count backwards, so the week that followed is the one before in the list.
@@ -206,7 +226,7 @@ function play(
     if (total - already < rest) rest -= total - already
     else return week * 7 + dayWithin(days, rest + already)
   }
-  return horizonWeeks * 7
+  return horizon * 7
 }
 
 /** The first place whose sum is more than a value. */

@@ -1,0 +1,240 @@
+// The numbers of one crowd, everybody on a roadmap or a named cohort: how it stands, its last weeks, its finish, its rules.
+
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { type CohortStats, cohortStats } from '../domain/cohort/cohort.ts'
+import { type CohortPlan, cohortIdIn, crowdKey } from '../domain/cohort/crowd.ts'
+import { type CohortForecast, type Forecaster, forecastCohort } from '../domain/cohort/forecast.ts'
+import { splitIntoParts } from '../domain/cohort/parts.ts'
+import { type CohortRules, decideRules, type RulesDecision } from '../domain/cohort/rules.ts'
+import { knownWeeks, type TrendWeek, trendOf, type WeekCount, weeksBack } from '../domain/cohort/trend.ts'
+import type { GuildId } from '../domain/ids.ts'
+import { countedOf } from '../domain/study/visibility.ts'
+import { crowdSizes, findCohortPlan, openCohortPlans } from '../store/cohort-crowds.ts'
+import { pausesOn } from '../store/cohort-expectations.ts'
+import { findRules, saveRules } from '../store/cohort-rules.ts'
+import { countWeeks } from '../store/cohort-weeks.ts'
+import type { Database, Reading } from '../store/database.ts'
+import { hold } from '../store/hold.ts'
+import { inTurns } from '../store/in-turns.ts'
+import { saveGuild } from '../store/members.ts'
+import type { Catalogue, CatalogueEntry } from './catalogue.ts'
+import { type Learner, type Look, pagesOf, type Way, wayOf, weekBefore } from './cohort-pages.ts'
+import { lookOf } from './cohorts.ts'
+
+/** One that moderators can choose. */
+export type CrowdChoice = {
+  /** See `crowdKey`. */
+  readonly key: string
+  readonly title: string
+  /** Of a named cohort: on which roadmap it is. */
+  readonly on: string | undefined
+  /** Undefined where that is not counted. */
+  readonly learners: number | undefined
+}
+
+export type CohortLook = {
+  readonly key: string
+  readonly stats: CohortStats
+  readonly rules: CohortRules
+  /** Undefined where it is everybody on the roadmap. */
+  readonly cohort: CohortPlan | undefined
+  /** In the server's zone. */
+  readonly today: Temporal.PlainDate
+}
+
+/** More cohorts than a menu holds are found by typing. */
+const cohortsOffered = 100
+
+type Found = CohortLook & { readonly counted: readonly Learner[] }
+type Target = {
+  readonly entry: CatalogueEntry
+  readonly cohort: CohortPlan | undefined
+  readonly way: Way
+  readonly look: Look
+}
+
+export function createCohortNumbers(database: Database, catalogue: Catalogue) {
+  const { reading: live } = database
+
+  /** The roadmaps that somebody of the guild is on, the most walked first. */
+  async function roadmaps(guild: GuildId): Promise<readonly CrowdChoice[]> {
+    const sizes = await crowdSizes(live, guild)
+    const all: (CrowdChoice & { readonly learners: number })[] = []
+    for (const [roadmapId, { people, open }] of sizes) {
+      const head = await catalogue.head(live, roadmapId)
+      const persons = Array.from({ length: people }, (_, at) => ({ isPrivate: at >= open }))
+      const learners = countedOf(persons).length
+      if (head === undefined || learners === 0) continue
+      all.push({ key: crowdKey({ roadmapId }), title: head.title, on: undefined, learners })
+    }
+    return all.sort((one, other) => other.learners - one.learners)
+  }
+
+  /** The named cohorts that are open, the newest first. */
+  async function cohorts(guild: GuildId): Promise<readonly CrowdChoice[]> {
+    const all: CrowdChoice[] = []
+    for (const { id, name, roadmapId } of await openCohortPlans(live, guild, cohortsOffered)) {
+      const head = await catalogue.head(live, roadmapId)
+      all.push({ key: crowdKey({ cohortId: id }), title: name, on: head?.title, learners: undefined })
+    }
+    return all
+  }
+
+  /** How a crowd stands; undefined where there is none, or nobody in it who is counted. */
+  async function look(guild: GuildId, key: string, now: Temporal.Instant): Promise<CohortLook | undefined> {
+    return database.snapshot(async (reading) => {
+      const target = await targetOf(reading, guild, key, now)
+      return target && standing(target, key, await learnersOf(reading, guild, target))
+    })
+  }
+
+  /** The same with the topics that were finished in each of the last weeks, the oldest first. */
+  async function trend(
+    guild: GuildId,
+    key: string,
+    now: Temporal.Instant,
+  ): Promise<(CohortLook & { readonly weeks: readonly TrendWeek[] }) | undefined> {
+    return database.snapshot(async (reading) => {
+      const target = await targetOf(reading, guild, key, now)
+      if (target === undefined) return undefined
+      const starts = startsOf(target.look)
+      const found = await withWeeks(reading, guild, key, target, starts)
+      return found && { ...found, weeks: trendOf(found.weekly, starts, target.look.zone) }
+    })
+  }
+
+  /** The same with when the crowd will have finished, from nothing but the pace of each. */
+  async function forecast(
+    guild: GuildId,
+    key: string,
+    now: Temporal.Instant,
+  ): Promise<(CohortLook & { readonly forecast: CohortForecast }) | undefined> {
+    const found = await database.snapshot(async (reading) => {
+      const target = await targetOf(reading, guild, key, now)
+      if (target === undefined) return undefined
+      const starts = startsOf(target.look)
+      const read = await withWeeks(reading, guild, key, target, starts)
+      if (read === undefined) return undefined
+      const pauses = await pausesOn(
+        reading,
+        read.counted.map(({ walk }) => walk.enrolmentId),
+      )
+      const forecasters = read.counted.map(({ walk, member }, at): Forecaster => {
+        const weeks = read.weekly[at] ?? []
+        const known = { startedAt: walk.startedAt, now, pauses: pauses.get(walk.enrolmentId) ?? [] }
+        return {
+          seed: walk.enrolmentId,
+          left: member.total - member.done,
+          standing: member.standing,
+          weeks: knownWeeks(weeks, starts, known),
+        }
+      })
+      return { read, forecasters }
+    })
+    if (found === undefined) return undefined
+    const { read, forecasters } = found
+    // Outside the snapshot, for it takes a while and reads nothing.
+    return { ...read, forecast: await inTurns(forecastCohort(forecasters, read)) }
+  }
+
+  /** By which rules a guild's learners stand. */
+  async function rules(guild: GuildId): Promise<CohortRules> {
+    return findRules(live, guild)
+  }
+
+  /** Changes them. */
+  async function setRules(guild: GuildId, wanted: CohortRules): Promise<RulesDecision> {
+    const decision = decideRules(wanted)
+    if (decision.kind !== 'set') return decision
+    await database.write(async (writing) => {
+      await hold(writing, 'guild', guild)
+      await saveGuild(writing, guild)
+      await saveRules(writing, guild, decision.rules)
+    })
+    return decision
+  }
+
+  async function targetOf(
+    reading: Reading,
+    guild: GuildId,
+    key: string,
+    now: Temporal.Instant,
+  ): Promise<Target | undefined> {
+    const cohortId = cohortIdIn(key)
+    const cohort = cohortId === undefined ? undefined : await findCohortPlan(reading, guild, cohortId)
+    if (cohortId !== undefined && cohort === undefined) return undefined
+    const entry = await catalogue.get(reading, cohort?.roadmapId ?? key)
+    if (entry === undefined) return undefined
+    await nextTurn()
+    const way = wayOf(entry.roadmap.id, splitIntoParts(entry.index), cohort)
+    return { entry, cohort, way, look: await lookOf(reading, guild, 'moderators', now) }
+  }
+
+  /** Adds what each of those who count finished in each week, in their order. */
+  async function withWeeks(
+    reading: Reading,
+    guild: GuildId,
+    key: string,
+    target: Target,
+    starts: readonly Temporal.Instant[],
+  ): Promise<(Found & { readonly weekly: readonly (readonly WeekCount[])[] }) | undefined> {
+    const byEnrolment = new Map<number, readonly WeekCount[]>()
+    const { roadmapId, json } = target.way
+    const learners = await learnersOf(reading, guild, target, async (page) => {
+      const enrolmentIds = page.map(({ walk }) => walk.enrolmentId)
+      const counts = await countWeeks(reading, { roadmapId, enrolmentIds, parts: json, starts })
+      for (const [id, weeks] of counts) byEnrolment.set(id, weeks)
+    })
+    const found = standing(target, key, learners)
+    return (
+      found && { ...found, weekly: found.counted.map(({ walk }) => byEnrolment.get(walk.enrolmentId) ?? []) }
+    )
+  }
+
+  return Object.freeze({ roadmaps, cohorts, look, trend, forecast, rules, setRules })
+}
+
+const startsOf = ({ now, zone }: Look): readonly Temporal.Instant[] =>
+  Array.from({ length: weeksBack }, (_, week) => weekBefore(now, zone, week + 1))
+
+/**
+ * Those of a crowd who are counted anywhere. Private members stand in no number of a named cohort: two cohorts that overlap,
+ * or one beside everybody on the roadmap, would tell by their difference of fewer than make a crowd.
+ */
+async function learnersOf(
+  reading: Reading,
+  guildId: GuildId,
+  { cohort, way, look }: Target,
+  also: (page: readonly Learner[]) => Promise<void> = async () => {},
+): Promise<readonly Learner[]> {
+  const crowd = cohort === undefined ? { guildId, roadmapId: way.roadmapId } : { cohortId: cohort.id }
+  const all: Learner[] = []
+  for await (const page of pagesOf(reading, crowd, way, look)) {
+    all.push(...page)
+    await also(page)
+    await nextTurn()
+  }
+  return cohort === undefined ? all : all.filter(({ walk }) => !walk.isPrivate)
+}
+
+function standing(
+  { entry, cohort, look }: Target,
+  key: string,
+  learners: readonly Learner[],
+): Found | undefined {
+  const stats = cohortStats(
+    entry.roadmap,
+    learners.map(({ member }) => member),
+  )
+  if (stats.learners === 0) return undefined
+  const { rules, now, zone } = look
+  const people = learners.map((learner) => ({ learner, isPrivate: learner.walk.isPrivate }))
+  return {
+    key,
+    stats,
+    rules,
+    cohort,
+    today: now.toZonedDateTimeISO(zone).toPlainDate(),
+    counted: countedOf(people, { besideNames: true }).map(({ learner }) => learner),
+  }
+}
