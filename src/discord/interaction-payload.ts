@@ -64,7 +64,7 @@ const optionSchema = z.object({
 
 export const optionList = listOf(optionSchema)
 
-/** What an event tells of the channels and files that its options name. */
+/** What an event tells of the channels and files that its options, or what was chosen in a menu, name. */
 const resolvedSchema = z.object({
   channels: recordOf(
     z.object({ name: lenient(text), type: lenient(z.int()), app_permissions: lenient(permissions) }),
@@ -72,10 +72,12 @@ const resolvedSchema = z.object({
   attachments: recordOf(z.object({ filename: text, size: z.number(), url: z.string() })),
 })
 
+const resolvedOrNothing = resolvedSchema.catch({ channels: {}, attachments: {} })
+
 export const commandSchema = z.object({
   name: text,
   options: z.unknown().optional(),
-  resolved: resolvedSchema.catch({ channels: {}, attachments: {} }),
+  resolved: resolvedOrNothing,
 })
 
 const previewList = listOf(z.object({ url: lenient(text), title: lenient(text) }))
@@ -100,7 +102,12 @@ export const menuSchema = z.object({
   }),
 })
 
-export const componentSchema = z.object({ custom_id: text, values: listOf(text) })
+export const componentSchema = z.object({
+  custom_id: text,
+  component_type: lenient(z.int()),
+  values: listOf(text),
+  resolved: resolvedOrNothing,
+})
 
 const fieldSchema = z.object({
   custom_id: text,

@@ -3,7 +3,6 @@
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ChannelType,
   ComponentType,
   InteractionType,
 } from 'discord-api-types/v10'
@@ -12,8 +11,9 @@ import { channelId, guildId, interactionId, userId } from '../domain/ids.ts'
 import { sharedIn } from '../domain/resource/shared-links.ts'
 import { isVisible } from '../domain/text/invisible.ts'
 import type { Caller } from '../interaction/caller.ts'
-import type { ChannelKind } from '../interaction/options.ts'
+import type { ChosenChannel } from '../interaction/options.ts'
 import type { Request, TargetMember, TargetMessage } from '../interaction/request.ts'
+import { channelKind } from './channel-kinds.ts'
 import {
   commandSchema,
   componentSchema,
@@ -48,7 +48,10 @@ export function readRequest(raw: unknown): Request | Unreadable | undefined {
     case InteractionType.MessageComponent: {
       const data = componentSchema.safeParse(interaction.data)
       if (!data.success) return unreadable(data.error)
-      return { kind: 'component', customId: data.data.custom_id, values: data.data.values, caller }
+      const { custom_id: customId, component_type: type, values, resolved } = data.data
+      const channels =
+        type === ComponentType.ChannelSelect ? values.map((id) => channelOf(id, resolved.channels)) : []
+      return { kind: 'component', customId, values, channels, caller }
     }
     default: {
       const data = modalSchema.safeParse(interaction.data)
@@ -194,11 +197,11 @@ function readValue({ type }: Option, value: NonNullable<Option['value']>, resolv
   }
 }
 
-function channelOf(id: string, channels: Resolved['channels']) {
+function channelOf(id: string, channels: Resolved['channels']): ChosenChannel {
   const channel = own(channels, id)
   const botPermissions = channel?.app_permissions
   return {
-    id,
+    id: channelId(id),
     name: channel?.name ?? '',
     kind: channelKind(channel?.type),
     ...(botPermissions === undefined ? {} : { botPermissions }),
@@ -208,24 +211,6 @@ function channelOf(id: string, channels: Resolved['channels']) {
 /** What stands under a key, and not what every object has. */
 function own<Value>(record: Readonly<Record<string, Value | null>>, key: string): Value | undefined {
   return Object.hasOwn(record, key) ? (record[key] ?? undefined) : undefined
-}
-
-function channelKind(type: number | undefined): ChannelKind {
-  switch (type) {
-    case ChannelType.GuildText:
-      return 'text'
-    case ChannelType.GuildAnnouncement:
-      return 'announcement'
-    case ChannelType.PublicThread:
-    case ChannelType.PrivateThread:
-    case ChannelType.AnnouncementThread:
-      return 'thread'
-    case ChannelType.GuildForum:
-    case ChannelType.GuildMedia:
-      return 'forum'
-    default:
-      return 'other'
-  }
 }
 
 /** Fields stand in labels, one each; older clients send them in rows. Of a list of which one is chosen that one counts. */

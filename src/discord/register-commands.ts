@@ -3,12 +3,10 @@
 import type { REST } from '@discordjs/rest'
 import {
   type APIApplicationCommandBasicOption,
-  type APIApplicationCommandChannelOption,
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
-  ChannelType,
   InteractionContextType,
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
@@ -17,7 +15,8 @@ import * as z from 'zod'
 import { type Audience, audiencePermission, groupAudience } from '../interaction/caller.ts'
 import { type Command, groupOf, type MenuCommand, type SlashCommand } from '../interaction/command.ts'
 import { descriptionKey, menuNameKey } from '../interaction/markup.ts'
-import type { ChannelKind, OptionSpec } from '../interaction/options.ts'
+import type { OptionSpec } from '../interaction/options.ts'
+import { channelTypes } from './channel-kinds.ts'
 import { isSame } from './compare-commands.ts'
 import type { Wording } from './wording.ts'
 
@@ -203,17 +202,7 @@ function optionBody(
       return {
         ...base,
         type: ApplicationCommandOptionType.Channel,
-        channel_types: (option.channelKinds ?? []).flatMap((kind) => channelTypes[kind]),
+        channel_types: channelTypes(option.channelKinds ?? []),
       }
   }
-}
-
-type OptionChannelType = NonNullable<APIApplicationCommandChannelOption['channel_types']>[number]
-
-const channelTypes: Readonly<Record<ChannelKind, readonly OptionChannelType[]>> = {
-  text: [ChannelType.GuildText],
-  announcement: [ChannelType.GuildAnnouncement],
-  thread: [ChannelType.PublicThread, ChannelType.PrivateThread, ChannelType.AnnouncementThread],
-  forum: [ChannelType.GuildForum],
-  other: [],
 }

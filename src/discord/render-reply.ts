@@ -8,11 +8,13 @@ import {
   ButtonStyle as DiscordButtonStyle,
   MessageFlags,
   type RESTPostAPIChannelMessageJSONBody,
+  SelectMenuDefaultValueType,
   SeparatorSpacingSize,
 } from 'discord-api-types/v10'
 import { cutText } from '../domain/text/cutting.ts'
 import { messages } from '../interaction/message.ts'
 import type { Choice, Reply, Tone } from '../interaction/reply.ts'
+import { channelTypes } from './channel-kinds.ts'
 import * as limit from './limits.ts'
 import { type SaidBlock, type SaidButton, type SaidFile, sayBlock, sayFile } from './say.ts'
 import type { Voice } from './wording.ts'
@@ -119,6 +121,33 @@ function renderBlock(block: SaidBlock): APIComponentInContainer {
           },
         ],
       }
+    case 'channel-select':
+      return {
+        type: ComponentType.ActionRow,
+        components: [
+          {
+            type: ComponentType.ChannelSelect,
+            ...renderServerSelect(block),
+            channel_types: channelTypes(block.channelKinds),
+            ...(block.chosen === undefined
+              ? {}
+              : { default_values: [{ id: block.chosen, type: SelectMenuDefaultValueType.Channel }] }),
+          },
+        ],
+      }
+    case 'role-select':
+      return {
+        type: ComponentType.ActionRow,
+        components: [
+          {
+            type: ComponentType.RoleSelect,
+            ...renderServerSelect(block),
+            ...(block.chosen === undefined
+              ? {}
+              : { default_values: [{ id: block.chosen, type: SelectMenuDefaultValueType.Role }] }),
+          },
+        ],
+      }
     case 'picture':
       return {
         type: ComponentType.MediaGallery,
@@ -131,6 +160,18 @@ function renderBlock(block: SaidBlock): APIComponentInContainer {
       }
     case 'file':
       return { type: ComponentType.File, file: { url: `attachment://${block.fileName}` } }
+  }
+}
+
+function renderServerSelect({
+  customId,
+  placeholder,
+  mayBeEmpty,
+}: Extract<SaidBlock, { kind: 'channel-select' | 'role-select' }>) {
+  return {
+    custom_id: customId,
+    placeholder: cutText(placeholder, limit.placeholderLengthMax),
+    ...(mayBeEmpty ? { min_values: 0 } : {}),
   }
 }
 
@@ -155,6 +196,8 @@ function componentsIn(block: SaidBlock): number {
     case 'buttons':
       return 1 + Math.min(block.buttons.length, limit.buttonsInRowMax)
     case 'select':
+    case 'channel-select':
+    case 'role-select':
       return 2
     case 'text':
     case 'separator':
@@ -179,8 +222,7 @@ function withinComponentLimit(blocks: readonly SaidBlock[], voice: Voice): reado
     all.reduce((sum, block) => sum + componentsIn(block), 0)
   if (total(blocks) <= room) return blocks
   // The way on (the rows at the end) matters more than the tail of a list.
-  const firstTrailing =
-    blocks.findLastIndex((block) => block.kind !== 'buttons' && block.kind !== 'select') + 1
+  const firstTrailing = blocks.findLastIndex(({ kind }) => !ways.has(kind)) + 1
   const ending = blocks.slice(firstTrailing)
   while (total(ending) + 1 > room) ending.pop()
   const kept: SaidBlock[] = []
@@ -193,6 +235,8 @@ function withinComponentLimit(blocks: readonly SaidBlock[], voice: Voice): reado
 
 const say = messages('message', { shortened: '-# There’s more than fits here.' })
 const silence = '…'
+/** Blocks that lead on. */
+const ways: ReadonlySet<SaidBlock['kind']> = new Set(['buttons', 'select', 'channel-select', 'role-select'])
 
 function withinTextLimits(blocks: readonly SaidBlock[]): readonly SaidBlock[] {
   const texts = blocks.map((block) => ('text' in block ? block.text : ''))

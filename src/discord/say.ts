@@ -30,6 +30,9 @@ export function sayBlock(block: Block, voice: Voice): SaidBlock {
           ...(description === undefined ? {} : { description: voice.plain(description) }),
         })),
       }
+    case 'channel-select':
+    case 'role-select':
+      return { ...block, placeholder: voice.plain(block.placeholder) }
     case 'picture':
       return { ...block, alternative: voice.plain(block.alternative) }
     case 'separator':

@@ -7,12 +7,14 @@ type Branded<Name extends string> = string & { readonly [brand]: Name }
 export type UserId = Branded<'user'>
 export type GuildId = Branded<'guild'>
 export type ChannelId = Branded<'channel'>
+export type RoleId = Branded<'role'>
 export type InteractionId = Branded<'interaction'>
 
 /** Branding for ids that come from a border that has already checked them (the gateway, the database). */
 export const userId = (id: string): UserId => id as UserId
 export const guildId = (id: string): GuildId => id as GuildId
 export const channelId = (id: string): ChannelId => id as ChannelId
+export const roleId = (id: string): RoleId => id as RoleId
 export const interactionId = (id: string): InteractionId => id as InteractionId
 
 /** A user in one guild. */

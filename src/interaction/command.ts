@@ -1,4 +1,4 @@
-// The vocabulary in which commands are written: defineCommand, declareAction, onPress, onSelect, onSubmit. Those in the menu
+// The vocabulary in which commands are written: defineCommand, declareAction, onPress, onSelect, onChannel, onSubmit. Those in the menu
 // of a message or a member are defined in menu-command.ts.
 
 import * as z from 'zod'
@@ -9,7 +9,7 @@ import { type ArgumentSchema, encodeComponentId } from './component-id.ts'
 import type { Download } from './download.ts'
 import type { Label } from './markup.ts'
 import type { Messenger } from './messenger.ts'
-import { type OptionShape, type OptionSpec, optionSpecs } from './options.ts'
+import { type ChosenChannel, type OptionShape, type OptionSpec, optionSpecs } from './options.ts'
 import type { Button, ButtonStyle, Choice, Modal, ModalField, Reply, Visibility } from './reply.ts'
 import type { TargetMember, TargetMessage } from './request.ts'
 
@@ -134,6 +134,7 @@ export function defineCommand<Shape extends OptionShape>(definition: Definition<
 /** What a press, a choice or a filled form brings. */
 type ActionInput = {
   readonly values: readonly string[]
+  readonly channels: readonly ChosenChannel[]
   readonly fields: Readonly<Record<string, string>>
 }
 
@@ -205,6 +206,19 @@ export function onSelect<Shape extends Arguments>(
   options: ActionOptions = {},
 ): Action {
   return makeAction(id, (args, input, context) => run(args, input.values, context), options)
+}
+
+/** What a menu of channels does; `channel` is undefined when it was emptied. */
+export function onChannel<Shape extends Arguments>(
+  id: ActionId<Shape>,
+  run: (
+    args: Values<Shape>,
+    channel: ChosenChannel | undefined,
+    context: Context,
+  ) => Answer | Promise<Answer>,
+  options: ActionOptions = {},
+): Action {
+  return makeAction(id, (args, input, context) => run(args, input.channels[0], context), options)
 }
 
 /** What a filled form does. */

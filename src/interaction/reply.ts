@@ -1,8 +1,9 @@
 // What a command says, as plain data. How Discord shows it is the affair of src/discord.
 
-import type { UserId } from '../domain/ids.ts'
+import type { ChannelId, RoleId, UserId } from '../domain/ids.ts'
 import type { Label, Markup } from './markup.ts'
 import type { News } from './news.ts'
+import type { ChannelKind } from './options.ts'
 
 export type Visibility = 'public' | 'private'
 export type ButtonStyle = 'primary' | 'secondary' | 'success' | 'danger'
@@ -24,6 +25,14 @@ export type SelectOption<Said = Label> = {
   readonly selected?: true
 }
 
+/** A menu that Discord itself fills with what the server has. */
+type ServerSelect<Said> = {
+  readonly customId: string
+  readonly placeholder: Said
+  /** Whether it can be left with nothing chosen, or emptied again. */
+  readonly mayBeEmpty?: true
+}
+
 /** What a message is made of. `Text` and `Said` become strings once it is settled in which language it is said. */
 export type Block<Text = Markup, Said = Label> =
   | { readonly kind: 'text'; readonly text: Text }
@@ -39,6 +48,14 @@ export type Block<Text = Markup, Said = Label> =
       readonly choicesMax?: number
       readonly options: readonly SelectOption<Said>[]
     }
+  /** One of the server's channels, of the kinds that are named. */
+  | (ServerSelect<Said> & {
+      readonly kind: 'channel-select'
+      readonly channelKinds: readonly ChannelKind[]
+      readonly chosen?: ChannelId | undefined
+    })
+  /** One of the server's roles. */
+  | (ServerSelect<Said> & { readonly kind: 'role-select'; readonly chosen?: RoleId | undefined })
   | { readonly kind: 'picture'; readonly fileName: string; readonly alternative: Said }
   | { readonly kind: 'file'; readonly fileName: string }
 

@@ -3,6 +3,7 @@
 import type { UserId } from '../domain/ids.ts'
 import type { SharedLink } from '../domain/resource/shared-links.ts'
 import type { Caller } from './caller.ts'
+import type { ChosenChannel } from './options.ts'
 import type { Choice, Modal, Reply, Visibility } from './reply.ts'
 
 /** Option values as sent: text, numbers, flags, and chosen channels as objects. Unchecked. */
@@ -51,6 +52,8 @@ export type Request =
       readonly kind: 'component'
       readonly customId: string
       readonly values: readonly string[]
+      /** What Discord tells of the channels among the values, where those are channels. */
+      readonly channels: readonly ChosenChannel[]
       readonly caller: Caller
     }
   | {

@@ -119,8 +119,8 @@ export function actionWork(
       if (!mayUse(action.audience, context.caller.permissions)) return say.notAllowed(action.audience)
       const input =
         request.kind === 'modal'
-          ? { values: [], fields: request.fields }
-          : { values: request.values, fields: {} }
+          ? { values: [], channels: [], fields: request.fields }
+          : { values: request.values, channels: request.channels, fields: {} }
       return action.run(args, input, context)
     },
   }

@@ -334,7 +334,20 @@ describe('a component', () => {
   test('that is a select has those that were chosen', () => {
     expect(readRequest(event(3, { component_type: 3, custom_id: '1|a', values: ['x', 'y'] }))).toMatchObject({
       values: ['x', 'y'],
+      channels: [],
     })
+  })
+
+  test('that is a menu of channels tells of each what Discord tells, the bot’s own rights included', () => {
+    const resolved = { channels: { 77: { id: '77', name: 'digest', type: 5, app_permissions: '3072' } } }
+    const chosen = (values: readonly string[]) =>
+      readRequest(event(3, { component_type: 8, custom_id: '1|a', values, resolved }))
+    expect(chosen(['77'])).toMatchObject({
+      values: ['77'],
+      channels: [{ id: '77', name: 'digest', kind: 'announcement', botPermissions: 3072n }],
+    })
+    expect(chosen([])).toMatchObject({ values: [], channels: [] })
+    expect(chosen(['78'])).toMatchObject({ channels: [{ id: '78', name: '', kind: 'other' }] })
   })
 })
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { renderChoices, renderReply } from '../../src/discord/render-reply.ts'
+import { channelId, roleId } from '../../src/domain/ids.ts'
 import { type Block, type Button, buttons, reply, separator } from '../../src/interaction/reply.ts'
 import { english } from '../support/english.ts'
 import { anyReply, checkAsDiscordDoes, counted, raw } from './replies.ts'
@@ -122,6 +123,25 @@ describe('what belongs to a component', () => {
     expect(select.options).toHaveLength(25)
     expect([select.options[0].label.length, select.options[0].description.length]).toEqual([100, 100])
     expect(select.placeholder).toHaveLength(150)
+  })
+
+  test('a menu of channels or roles shows what is chosen, and asks for nothing where it may be empty', () => {
+    const base = { customId: '1|s', placeholder: 'p'.repeat(151) } as const
+    const channels = { ...base, kind: 'channel-select', channelKinds: ['text', 'thread'] } as const
+    expect(only({ ...channels, chosen: channelId('5') }).components).toEqual([
+      {
+        type: 8,
+        custom_id: '1|s',
+        placeholder: expect.stringMatching(/^.{150}$/),
+        channel_types: [0, 11, 12, 10],
+        default_values: [{ id: '5', type: 'channel' }],
+      },
+    ])
+    const roles = { ...base, kind: 'role-select', mayBeEmpty: true } as const
+    expect(only({ ...roles, chosen: roleId('6') }).components).toMatchObject([
+      { type: 6, min_values: 0, default_values: [{ id: '6', type: 'role' }] },
+    ])
+    expect(only(roles).components[0]).not.toHaveProperty('default_values')
   })
 
   test('the description of a picture holds 1,024 characters', () => {

@@ -6,6 +6,7 @@ import { checkMessageRequest } from '@cairn/practice-server/validation/message-r
 import * as fc from 'fast-check'
 import { renderReply } from '../../src/discord/render-reply.ts'
 import type { Voice } from '../../src/discord/wording.ts'
+import { roleId } from '../../src/domain/ids.ts'
 import { type Markup, md } from '../../src/interaction/markup.ts'
 import type { Block, Button, Reply, ReplyFile, SelectOption } from '../../src/interaction/reply.ts'
 import { english } from '../support/english.ts'
@@ -76,6 +77,18 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   },
   {
     weight: 1,
+    arbitrary: fc
+      .record({ customId: serial.map(String), placeholder: label, mayBeEmpty: fc.constant<true>(true) })
+      .map((select): Block => ({ kind: 'channel-select', channelKinds: ['text'], ...select })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({ customId: serial.map(String), placeholder: label })
+      .map((select): Block => ({ kind: 'role-select', chosen: roleId('5'), ...select })),
+  },
+  {
+    weight: 1,
     arbitrary: words(2_000).map(
       (text): Block => ({ kind: 'picture', fileName: picture.name, alternative: `x${text}` }),
     ),
@@ -105,6 +118,9 @@ function withOwnIds(block: Block, position: number): Block {
         customId: `1|s|${position}`,
         options: block.options.map((option, index) => ({ ...option, value: `${index}` })),
       }
+    case 'channel-select':
+    case 'role-select':
+      return { ...block, customId: `1|s|${position}` }
     default:
       return block
   }

@@ -89,7 +89,7 @@ describe('an action', () => {
   })
 
   test('hands a select its values and a form its fields', async () => {
-    const input = { values: ['a', 'b'], fields: { note: 'n' } }
+    const input = { values: ['a', 'b'], channels: [], fields: { note: 'n' } }
     const select = onSelect(tick, ({ enrolment }, values) => reply(md`${enrolment} ${values.join('')}`))
     const form = onSubmit(tick, ({ enrolment }, fields) => reply(md`${enrolment} ${fields.note ?? ''}`))
     expect(await select.run({ enrolment: 7 }, input, context)).toEqual(reply(md`${7} ${'ab'}`))

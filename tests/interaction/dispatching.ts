@@ -165,5 +165,5 @@ export function askFor(name: string, change: Parameters<typeof callerWith>[0] = 
 }
 
 export function pressOf(customId: string, change: Parameters<typeof callerWith>[0] = {}): Request {
-  return { kind: 'component', customId, values: [], caller: callerWith(change) }
+  return { kind: 'component', customId, values: [], channels: [], caller: callerWith(change) }
 }

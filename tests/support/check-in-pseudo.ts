@@ -34,8 +34,8 @@ export function checkModalInPseudo(modal: Modal): void {
 function checkLabels(block: Block, voice: Voice): void {
   if (block.kind === 'section') fitsButton(block.button, voice)
   if (block.kind === 'buttons') for (const button of block.buttons) fitsButton(button, voice)
+  if ('placeholder' in block) fits(block.placeholder, limit.placeholderLengthMax, voice)
   if (block.kind !== 'select') return
-  fits(block.placeholder, limit.placeholderLengthMax, voice)
   for (const { label, description } of block.options) {
     fits(label, limit.selectLabelLengthMax, voice)
     if (description !== undefined) fits(description, limit.selectLabelLengthMax, voice)

@@ -23,7 +23,7 @@ import { createDispatch } from '../../src/interaction/dispatch.ts'
 import type { Download } from '../../src/interaction/download.ts'
 import type { Log } from '../../src/interaction/log.ts'
 import type { GuildOwner, LookUp, PostCheck, Target } from '../../src/interaction/messenger.ts'
-import type { AttachedFile } from '../../src/interaction/options.ts'
+import type { AttachedFile, ChosenChannel } from '../../src/interaction/options.ts'
 import type { Modal, Reply, Visibility } from '../../src/interaction/reply.ts'
 import type { OptionValues, Request, Responder } from '../../src/interaction/request.ts'
 import { createCorrectDueTimes } from '../../src/jobs/correct-due-times.ts'
@@ -255,9 +255,21 @@ export async function testBot(options: {
         ).choices ?? [],
       /** Presses the button with this label in what was said before. */
       press: (said: Said | SaidReply, label: string, id?: string): Promise<Said> =>
-        send({ kind: 'component', customId: buttonIn(said, label), values: [], caller: caller(id) }),
+        send({
+          kind: 'component',
+          customId: buttonIn(said, label),
+          values: [],
+          channels: [],
+          caller: caller(id),
+        }),
       pressId: (customId: string, values: readonly string[] = []): Promise<Said> =>
-        send({ kind: 'component', customId, values, caller: caller() }),
+        send({ kind: 'component', customId, values, channels: [], caller: caller() }),
+      /** Chooses a channel in a menu of channels, or empties it. */
+      chooseChannel: (customId: string, channel?: ChosenChannel): Promise<Said> => {
+        const channels = channel === undefined ? [] : [channel]
+        const values = channels.map(({ id }) => id)
+        return send({ kind: 'component', customId, values, channels, caller: caller() })
+      },
       fill: (
         modal: Modal | undefined,
         fields: Readonly<Record<string, string>>,

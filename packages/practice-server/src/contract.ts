@@ -27,7 +27,10 @@ export type MessageView = {
   }[]
   readonly selects: readonly {
     readonly customId: string
+    /** Of a select that brings its own; the others offer what the server has. */
     readonly options: readonly { readonly label: string; readonly value: string }[]
+    /** What is chosen before anybody chooses: values, or ids. */
+    readonly chosen: readonly string[]
   }[]
   /** User ids that were really pinged by it (after allowed_mentions). */
   readonly pings: readonly string[]

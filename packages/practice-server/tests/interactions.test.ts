@@ -2,6 +2,8 @@ import {
   ActionRowBuilder,
   ButtonBuilder,
   ButtonStyle,
+  ChannelSelectMenuBuilder,
+  ChannelType,
   type ChatInputCommandInteraction,
   type Client,
   ContainerBuilder,
@@ -226,11 +228,38 @@ describe('components and modals', () => {
           { label: 'Loops', value: 'loops' },
           { label: 'Joins', value: 'joins' },
         ],
+        chosen: [],
       },
     ])
     expect((await asAda.select(message?.id ?? '', 'topic', ['joins'])).message?.text).toBe('joins')
     await expect(asAda.select(message?.id ?? '', 'topic', ['trees'])).rejects.toThrow('has no value')
     await expect(asAda.select(message?.id ?? '', 'topic', ['joins', 'loops'])).rejects.toThrow('from 1 to 1')
+  })
+
+  test('a select of channels shows the chosen one, takes channels of its types alone, and can be emptied', async () => {
+    const { asAda, client, channel, world, guild } = await bot((interaction) =>
+      interaction.reply({
+        components: [new ActionRowBuilder<ChannelSelectMenuBuilder>().addComponents(menu)],
+      }),
+    )
+    const news = world.createChannel(guild.id, { name: 'news', kind: 'announcement' })
+    const menu = new ChannelSelectMenuBuilder()
+      .setCustomId('where')
+      .setChannelTypes(ChannelType.GuildText)
+      .setDefaultChannels(channel.id)
+      .setMinValues(0)
+    client.on('interactionCreate', async (interaction) => {
+      if (!interaction.isChannelSelectMenu()) return
+      const raw = interaction.channels.map(({ id }) => id)
+      await interaction.reply(`chosen: ${raw.join()}`)
+    })
+    const id = (await asAda.slash('ask')).message?.id ?? ''
+    expect(asAda.sees().at(-1)?.selects).toEqual([{ customId: 'where', options: [], chosen: [channel.id] }])
+    const answered = async (values: readonly string[]) =>
+      (await asAda.select(id, 'where', values)).message?.text
+    expect(await answered([channel.id])).toBe(`chosen: ${channel.id}`)
+    expect(await answered([])).toBe('chosen: ')
+    await expect(asAda.select(id, 'where', [news.id])).rejects.toThrow('has no value')
   })
 
   const modal = new ModalBuilder()

@@ -2,6 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { button, display, openRoom, option, row, select, testMessageRules, v2 } from './message-rules.ts'
 import { errorCodes, long, many } from './support.ts'
 
+/** A select that Discord fills itself. */
+const picking = (type: number, more = {}) => ({
+  content: 'x',
+  components: [row({ type, custom_id: 's', ...more })],
+})
 const choosing = (options: unknown[], more = {}) => ({ content: 'x', components: [select(options, more)] })
 const embed = (more: object) => ({ embeds: [{ title: 't', ...more }] })
 const modern = (...components: unknown[]) => ({ flags: v2, components })
@@ -86,6 +91,12 @@ describe('what a message may be, further', () => {
       fits: choosing([option(1), option(2)], { min_values: 2, max_values: 2 }),
       breaks: choosing([option(1), option(2)], { min_values: 2, max_values: 1 }),
       code: 'components.0.components.0.min_values: SELECT_COMPONENT_MIN_VALUES_TOO_LARGE',
+    },
+    {
+      what: 'a select of channels has no more chosen before than can be chosen',
+      fits: picking(8, { default_values: [{ id: '5', type: 'channel' }] }),
+      breaks: picking(8, { default_values: ['5', '6'].map((id) => ({ id, type: 'channel' })) }),
+      code: 'components.0.components.0.default_values: SELECT_COMPONENT_TOO_MANY_DEFAULTS',
     },
     {
       what: 'a select has an option',

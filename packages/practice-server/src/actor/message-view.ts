@@ -42,6 +42,7 @@ function seen(message: StoredMessage): MessageView {
           label: text(option.label),
           value: text(option.value),
         })),
+        chosen: chosenIn(select),
       })),
     pings: message.pings,
     attachments: message.attachments.map((attachment) => ({
@@ -50,6 +51,14 @@ function seen(message: StoredMessage): MessageView {
       description: textOrNull(attachment.description),
     })),
   }
+}
+
+function chosenIn(select: Json): string[] {
+  if (select.type !== ComponentType.StringSelect)
+    return records(select.default_values).map(({ id }) => text(id))
+  return records(select.options)
+    .filter((option) => option.default === true)
+    .map(({ value }) => text(value))
 }
 
 export function isSelect(type: number): boolean {

@@ -24,9 +24,10 @@ export function channelsFor(server: PracticeServer, guildId: string, userId: str
     .channels(guildId)
     .filter(({ type }) => isShown.has(type))
     .filter(({ id }) => holds(server.world.permissionsIn(id, userId), permission.ViewChannel))
-    .map(({ id, name }): Channel => ({ id, name, kind: 'text' }))
+    .map(({ id, name, type }): Channel => ({ id, name, kind: 'text', type }))
   const botName = server.world.user(server.botUserId)?.name ?? 'The bot'
-  return [...readable, { id: server.world.directChannel(userId).id, name: botName, kind: 'direct' }]
+  const direct = server.world.directChannel(userId)
+  return [...readable, { id: direct.id, name: botName, kind: 'direct', type: ChannelType.DM }]
 }
 
 /** What a person may call in a channel, each subcommand by itself. */

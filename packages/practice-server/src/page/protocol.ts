@@ -14,7 +14,13 @@ export type Person = {
   readonly isFilledIn: boolean
 }
 
-export type Channel = { readonly id: string; readonly name: string; readonly kind: 'text' | 'direct' }
+export type Channel = {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'text' | 'direct'
+  /** As Discord numbers the types of channels. */
+  readonly type: number
+}
 
 /** One callable command: `name` is the full path, as in `roadmap start`. */
 export type Command = {

@@ -140,13 +140,18 @@ function checkButton(button: Json, tree: ErrorTree, path: BodyPath): void {
 
 function checkSelect(select: Json, tree: ErrorTree, path: BodyPath): void {
   const options = records(select.options)
+  const tooMany = (at: BodyPath): void =>
+    tree.add([...path, ...at], 'SELECT_COMPONENT_TOO_MANY_DEFAULTS', 'More defaults than max_values')
   const isStringSelect = select.type === ComponentType.StringSelect
   const max = isGiven(select.max_values) ? number(select.max_values) : 1
   const min = isGiven(select.min_values) ? number(select.min_values) : 1
   if (min > max) {
     tree.add([...path, 'min_values'], 'SELECT_COMPONENT_MIN_VALUES_TOO_LARGE', 'Must not exceed max_values')
   }
-  if (!isStringSelect) return
+  if (!isStringSelect) {
+    if (records(select.default_values).length > max) tooMany(['default_values'])
+    return
+  }
   if (max > options.length) {
     tree.add(
       [...path, 'max_values'],
@@ -165,9 +170,7 @@ function checkSelect(select: Json, tree: ErrorTree, path: BodyPath): void {
     }
     values.add(text(option.value))
   }
-  if (options.filter((option) => option.default === true).length > max) {
-    tree.add([...path, 'options'], 'SELECT_COMPONENT_TOO_MANY_DEFAULTS', 'More defaults than max_values')
-  }
+  if (options.filter((option) => option.default === true).length > max) tooMany(['options'])
 }
 
 function checkReferences(

@@ -77,8 +77,8 @@ const world: World = {
   ],
   roles: [],
   channels: [
-    { id: '5', name: 'study', kind: 'text' },
-    { id: '6', name: 'Cairn', kind: 'direct' },
+    { id: '5', name: 'study', kind: 'text', type: 0 },
+    { id: '6', name: 'Cairn', kind: 'direct', type: 1 },
   ],
   commands: {},
   menus: {},

@@ -24,8 +24,8 @@ const world: World = {
   users: [{ id: '1', name: 'Ada' }],
   roles: [],
   channels: [
-    { id: '5', name: 'study', kind: 'text' },
-    { id: '6', name: 'digests', kind: 'text' },
+    { id: '5', name: 'study', kind: 'text', type: 0 },
+    { id: '6', name: 'digests', kind: 'text', type: 0 },
   ],
   commands: {},
   menus: {},

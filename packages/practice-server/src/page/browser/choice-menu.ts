@@ -70,9 +70,11 @@ export function ChoiceMenu(props: ChoiceMenuProps) {
   }
   const pick = (value: string) => {
     if (!isMany) {
-      setPicked([value])
+      // What need not be chosen is left again by picking it once more, as in Discord.
+      const chosen = props.minimum === 0 && picked.includes(value) ? [] : [value]
+      setPicked(chosen)
       setOpen(false)
-      onChoose([value])
+      onChoose(chosen)
     } else if (picked.includes(value)) setPicked(picked.filter((each) => each !== value))
     else if (picked.length < maximum) setPicked([...picked, value])
   }

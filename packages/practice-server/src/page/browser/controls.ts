@@ -83,7 +83,7 @@ export function menuOptions(select: APISelectMenuComponent, world: World): reado
     case ComponentType.MentionableSelect:
       return plain(mentionablesIn(world))
     case ComponentType.ChannelSelect:
-      return plain(channelsIn(world))
+      return plain(channelsIn(world, select.channel_types))
     default:
       return []
   }

@@ -45,7 +45,7 @@ function allChoices(option: Option, world: World): readonly Choice[] {
     case ApplicationCommandOptionType.Mentionable:
       return mentionablesIn(world)
     case ApplicationCommandOptionType.Channel:
-      return channelsIn(world)
+      return channelsIn(world, option.channel_types)
     case ApplicationCommandOptionType.String:
     case ApplicationCommandOptionType.Integer:
     case ApplicationCommandOptionType.Number:

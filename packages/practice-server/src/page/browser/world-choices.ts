@@ -19,7 +19,10 @@ export function mentionablesIn(world: World): readonly Choice[] {
   return [...usersIn(world), ...rolesIn(world)]
 }
 
-export function channelsIn(world: World): readonly Choice[] {
-  const inServer = world.channels.filter(({ kind }) => kind === 'text')
+/** Of the types that are asked for; of all where none is. */
+export function channelsIn(world: World, types: readonly number[] = []): readonly Choice[] {
+  const inServer = world.channels.filter(
+    ({ kind, type }) => kind === 'text' && (types.length === 0 || types.includes(type)),
+  )
   return choices(inServer, '#')
 }
