@@ -1,43 +1,22 @@
 // /setup: where the digest, reminders and announcements of this server go, which roadmaps it offers, and what is wrong now.
 
 import * as z from 'zod'
-import type { ChannelId, GuildId } from '../domain/ids.ts'
+import type { ChannelId } from '../domain/ids.ts'
 import type { Weekday } from '../domain/reminder/feed.ts'
 import type { Announcements, GuildSettings } from '../domain/reminder/guild-settings.ts'
 import type { SendResult } from '../domain/reminder/occurrence.ts'
-import { mayUse } from '../interaction/caller.ts'
-import {
-  type Context,
-  declareAction,
-  defineCommand,
-  type GuildContext,
-  onPress,
-  onSelect,
-} from '../interaction/command.ts'
+import { defineCommand, type GuildContext } from '../interaction/command.ts'
 import type { Markup } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
-import { type Block, buttons, type Reply, reply } from '../interaction/reply.ts'
 import { suggestHours } from '../text/hours.ts'
 import { parseLanguage, serversOwn, suggestLanguages } from '../text/languages.ts'
 import { sayHourRefused, sayZoneRefused } from '../text/problems.ts'
-import { saySettings } from '../text/setup.ts'
-import { say, texts } from '../text/setup-answers.ts'
-import { menuMax, offeredMenus } from '../text/setup-roadmaps.ts'
+import { say } from '../text/setup-answers.ts'
+import { channelKinds } from '../text/setup-hub.ts'
 import { weekdayNames } from '../text/weekdays.ts'
 import { suggestZones } from '../text/zones.ts'
-
-/** What a button turns off; announcements can also go back to where it happens. */
-const turns = ['digest', 'reminders', 'announcements', 'announce-here'] as const
-type Turn = (typeof turns)[number]
-
-const turn = declareAction('setup.turn', { what: z.enum(turns) })
-const overview = declareAction('setup.show', {})
-const roadmaps = declareAction('setup.roadmaps', {})
-/** `asked`: of how many roadmaps, the first ones that there are. */
-const offer = declareAction('setup.offer', { asked: z.int() })
-const putFirst = declareAction('setup.first', {})
-
-const forManagers = { answers: 'update', audience: 'manager' } as const
+import { hubActions, showOverview } from './setup/hub.ts'
+import { channelsOf } from './setup/look.ts'
 
 export const command = defineCommand({
   name: 'setup',
@@ -45,12 +24,12 @@ export const command = defineCommand({
   audience: 'manager',
   visibility: 'private',
   options: z.object({
-    digestChannel: option
-      .channel('Where the weekly digest is posted', ['text', 'announcement', 'thread'])
+    digestChannel: option.channel('Where the weekly digest is posted', channelKinds.digest).optional(),
+    reminderChannel: option
+      .channel('Where learners may have their reminders', channelKinds.reminders)
       .optional(),
-    reminderChannel: option.channel('Where learners may have their reminders', ['text', 'thread']).optional(),
     announcementChannel: option
-      .channel('Where “started” and “finished” are announced', ['text', 'announcement', 'thread'])
+      .channel('Where “started” and “finished” are announced', channelKinds.announcements)
       .optional(),
     announcements: option
       .choice('Without a channel: announced where it happens, or nowhere', {
@@ -71,39 +50,7 @@ export const command = defineCommand({
     zone: suggestZones,
     language: suggestLanguages,
   },
-  actions: [
-    onPress(overview, (_, context) => inGuild(context, (guildId) => show(guildId, context)), forManagers),
-    onPress(
-      turn,
-      ({ what }, context) => inGuild(context, (guildId) => turnOff(what, guildId, context)),
-      forManagers,
-    ),
-    onPress(
-      roadmaps,
-      (_, context) => inGuild(context, (guildId) => showRoadmaps(guildId, context)),
-      forManagers,
-    ),
-    onSelect(
-      offer,
-      ({ asked }, chosen, context) =>
-        inGuild(context, async (guildId) => {
-          const ids = (await context.app.roadmaps.all(guildId)).slice(0, asked).map(({ id }) => id)
-          const known = chosen.filter((id) => ids.includes(id))
-          await context.app.roadmaps.choose(guildId, ids, known)
-          return showRoadmaps(guildId, context)
-        }),
-      forManagers,
-    ),
-    onSelect(
-      putFirst,
-      (_, [id = ''], context) =>
-        inGuild(context, async (guildId) => {
-          await context.app.roadmaps.putFirst(guildId, id)
-          return showRoadmaps(guildId, context)
-        }),
-      forManagers,
-    ),
-  ],
+  actions: hubActions,
   async run(input, context) {
     const { app, member, now } = context
     const { digestChannel, reminderChannel, announcementChannel, announcements, zone, hour } = input
@@ -133,7 +80,7 @@ export const command = defineCommand({
     if (language !== undefined)
       await app.languages.choose(member.guildId, language === serversOwn ? undefined : language)
     const tests = input.test === true ? await postTests(outcome.settings, context) : []
-    return show(member.guildId, context, ...tests)
+    return showOverview(member.guildId, context, tests)
   },
 })
 
@@ -143,81 +90,6 @@ function announcementsIn(
 ): Announcements | undefined {
   if (channelId !== undefined) return { kind: 'channel', channelId }
   return otherwise === undefined ? undefined : { kind: otherwise }
-}
-
-/** Commands and buttons are of a guild, but a caller need not be in one. */
-async function inGuild(
-  { caller: { guildId } }: Context,
-  work: (guildId: GuildId) => Promise<Reply>,
-): Promise<Reply> {
-  return guildId === undefined ? say.onlyInServer() : work(guildId)
-}
-
-const changeOf = {
-  digest: { digestChannelId: null },
-  reminders: { reminderChannelId: null },
-  announcements: { announcements: { kind: 'off' } },
-  'announce-here': { announcements: { kind: 'here' } },
-} as const satisfies Readonly<Record<Turn, object>>
-
-async function turnOff(what: Turn, guildId: GuildId, context: Context): Promise<Reply> {
-  await context.app.guildSettings.set({ guildId, now: context.now, ...changeOf[what] })
-  return show(guildId, context, ...(what === 'reminders' ? [texts.remindersTurnedOff()] : []))
-}
-
-/** Everything that is set, with what is wrong with it at this moment. */
-async function show(
-  guildId: GuildId,
-  { app, caller, messenger }: Context,
-  ...news: readonly Markup[]
-): Promise<Reply> {
-  const settings = await app.guildSettings.show(guildId)
-  const channels = channelsOf(settings)
-  const look = async (channel: ChannelId) => [channel, await messenger.canPost(channel)] as const
-  const checks = new Map(await Promise.all(channels.map(look)))
-  const offered = await app.roadmaps.offered(guildId)
-  const { length } = await app.roadmaps.all(guildId)
-  return reply(
-    ...saySettings({ settings, checks, offered, roadmaps: length }),
-    ...news,
-    // Discord checks a role's exception for the command, but not for its buttons.
-    mayUse('manager', caller.permissions) ? controls(settings) : undefined,
-  )
-}
-
-function controls({ digest, reminderChannelId, announcements }: GuildSettings): Block {
-  return buttons(
-    roadmaps.button(texts.roadmaps(), {}, 'primary'),
-    digest?.isOff === false ? turn.button(texts.turnDigestOff(), { what: 'digest' }) : undefined,
-    reminderChannelId === undefined
-      ? undefined
-      : turn.button(texts.turnRemindersOff(), { what: 'reminders' }),
-    announcements.kind === 'off'
-      ? undefined
-      : turn.button(texts.turnAnnouncementsOff(), { what: 'announcements' }),
-    announcements.kind === 'here' ? undefined : turn.button(texts.announceHere(), { what: 'announce-here' }),
-  )
-}
-
-async function showRoadmaps(guildId: GuildId, { app }: Context): Promise<Reply> {
-  const all = await app.roadmaps.all(guildId)
-  return reply(
-    ...offeredMenus(all, await app.roadmaps.offered(guildId), {
-      offer: offer.customId({ asked: Math.min(all.length, menuMax) }),
-      putFirst: putFirst.customId({}),
-    }),
-    buttons(overview.button(texts.back(), {})),
-  )
-}
-
-/** Every channel that is set, once. */
-function channelsOf({ digest, reminderChannelId, announcements }: GuildSettings): readonly ChannelId[] {
-  const chosen = [
-    digest?.isOff === false ? digest.channelId : undefined,
-    reminderChannelId,
-    announcements.kind === 'channel' ? announcements.channelId : undefined,
-  ]
-  return [...new Set(chosen.flatMap((channel) => (channel === undefined ? [] : [channel as ChannelId])))]
 }
 
 async function postTests(settings: GuildSettings, context: GuildContext): Promise<readonly Markup[]> {

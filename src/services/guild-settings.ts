@@ -35,23 +35,24 @@ export type SetGuildOutcome =
   | { readonly kind: 'hour-refused'; readonly why: Exclude<HourOutcome, { kind: 'hour' }> }
   | { readonly kind: 'set'; readonly settings: GuildSettings }
 
+/** What is left out stays. A channel turns the weekly digest or reminders there on, null off. */
+export type GuildChange = Omit<DigestRequest, 'zone' | 'hour'> & {
+  /** In words. */
+  readonly zone?: string | undefined
+  /** The time of the digest, in words. */
+  readonly hour?: string | undefined
+  readonly reminderChannelId?: ChannelId | null | undefined
+  readonly announcements?: Announcements | undefined
+}
+
 export function createGuildSettings(database: Database, zones: Zones) {
   async function show(guildId: GuildId): Promise<GuildSettings> {
     return settingsOf(database.reading, guildId)
   }
 
-  /** Changes what a guild set; what is left out stays. A channel turns the weekly digest or reminders there on, null off. */
+  /** Changes what a guild set. */
   async function set(
-    request: Omit<DigestRequest, 'zone' | 'hour'> & {
-      readonly guildId: GuildId
-      /** In words. */
-      readonly zone?: string | undefined
-      /** The time of the digest, in words. */
-      readonly hour?: string | undefined
-      readonly reminderChannelId?: ChannelId | null | undefined
-      readonly announcements?: Announcements | undefined
-      readonly now: Temporal.Instant
-    },
+    request: GuildChange & { readonly guildId: GuildId; readonly now: Temporal.Instant },
   ): Promise<SetGuildOutcome> {
     const { guildId, reminderChannelId, announcements, now } = request
     const read = request.zone === undefined ? undefined : await zones.read(request.zone, now)
@@ -152,11 +153,7 @@ function channelsIn({
   digestChannelId,
   reminderChannelId,
   announcements,
-}: {
-  readonly digestChannelId?: ChannelId | null | undefined
-  readonly reminderChannelId?: ChannelId | null | undefined
-  readonly announcements?: Announcements | undefined
-}): readonly ChannelId[] {
+}: GuildChange): readonly ChannelId[] {
   const announcing = announcements?.kind === 'channel' ? announcements.channelId : undefined
   return [digestChannelId, reminderChannelId, announcing].flatMap((channel) => channel ?? [])
 }

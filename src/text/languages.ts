@@ -2,6 +2,7 @@
 
 import type { Suggest } from '../interaction/command.ts'
 import { messages } from '../interaction/message.ts'
+import type { SelectOption } from '../interaction/reply.ts'
 
 /** As Discord names them, or the language alone where all its countries share one. */
 const spoken = ['en'] as const
@@ -33,6 +34,12 @@ export const suggestLanguages: Suggest = ({ typed }) => {
     { name: texts.own(), value: serversOwn },
   ]
 }
+
+/** The same for a menu: all that there are. */
+export const languageChoices = (): readonly SelectOption[] => [
+  ...spoken.map((locale) => ({ label: languageName(locale), value: locale })),
+  { label: texts.own(), value: serversOwn },
+]
 
 /** How somebody may name it: by itself, and in English. */
 const namesOf = (locale: string): readonly string[] =>

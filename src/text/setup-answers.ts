@@ -19,12 +19,6 @@ export const texts = messages('setup-answers', {
   unknownLanguage: 'I don’t speak “{typed}” yet. Pick a language from the list; nothing changed.',
   remindersTurnedOff:
     '-# Learners who had their reminders in the channel get none until they choose direct messages with </remind set>.',
-  roadmaps: 'Roadmaps',
-  turnDigestOff: 'Turn digest off',
-  turnRemindersOff: 'No reminder channel',
-  turnAnnouncementsOff: 'Announce nothing',
-  announceHere: 'Announce where it happens',
-  back: 'Back to the settings',
   test: 'This is a test: I can post here.',
   posted: '✓ Test posted in {channel}.',
   gone: '⚠ One of the chosen channels was deleted.',

@@ -16,7 +16,7 @@ const texts = messages('setup-roadmaps', {
   none: 'None are offered, so nobody can start one.',
   hidden: 'Hidden. Whoever is on one stays on it:',
   offer: 'Choose all that are offered',
-  putFirst: 'Put one first',
+  putFirst: 'The one that newcomers see first',
 })
 
 /** The menus that change it; `ids` are those of their actions. */
@@ -55,7 +55,10 @@ export function offeredMenus(
             kind: 'select',
             customId: ids.putFirst,
             placeholder: texts.putFirst(),
-            options: offered.slice(0, menuMax).map(optionOf),
+            options: offered.slice(0, menuMax).map((head, position) => ({
+              ...optionOf(head),
+              ...(position === 0 ? { selected: true as const } : {}),
+            })),
           } as const,
         ]),
   ]

@@ -16,7 +16,7 @@ const texts = messages('setup', {
   heading: '## How this server is set up',
   digest: '**Weekly digest**: {weekday} at {time} in {channel}.',
   digestGone: '**Weekly digest**: {weekday} at {time}.',
-  digestOff: '**Weekly digest**: off. Choose a **digest-channel** to turn it on.',
+  digestOff: '**Weekly digest**: off. It’s on once it has a channel.',
   resting:
     '-# It’s been quiet for more than two weeks, so no digest is posted until somebody starts a roadmap, logs a topic or reviews one.',
   reminders: '**Reminder channel**: {channel}, for learners who choose it.',
@@ -51,22 +51,18 @@ export type SetupView = {
 
 /** One text for each setting, with what is wrong with it right below. */
 export function saySettings(view: SetupView): readonly Markup[] {
-  const { zone, lostZoneName, language } = view.settings
   return [
     texts.heading(),
     sayDigestSetting(view),
     sayReminderSetting(view),
     sayAnnouncementSetting(view),
-    withTrouble(
-      texts.zone({ zone }),
-      lostZoneName === undefined ? undefined : md`⚠ ${sayLostZone(lostZoneName, 'setup')}`,
-    ),
-    language === undefined ? texts.ownLanguage() : texts.language({ language: languageName(language) }),
+    sayZone(view),
+    sayLanguage(view),
     sayRoadmaps(view),
   ]
 }
 
-function sayDigestSetting({ settings: { digest, isDigestResting }, checks }: SetupView): Markup {
+export function sayDigestSetting({ settings: { digest, isDigestResting }, checks }: SetupView): Markup {
   if (digest === undefined || digest.isOff || digest.channelId === undefined) return texts.digestOff()
   const { channelId, feed, broken } = digest
   const check = checks.get(channelId)
@@ -81,7 +77,7 @@ function sayDigestSetting({ settings: { digest, isDigestResting }, checks }: Set
   )
 }
 
-function sayReminderSetting({ settings: { reminderChannelId }, checks }: SetupView): Markup {
+export function sayReminderSetting({ settings: { reminderChannelId }, checks }: SetupView): Markup {
   if (reminderChannelId === undefined) return texts.remindersOff()
   const check = checks.get(reminderChannelId)
   if (check?.kind === 'gone') return withTrouble(texts.remindersGone(), texts.reminderChannelGone())
@@ -91,7 +87,7 @@ function sayReminderSetting({ settings: { reminderChannelId }, checks }: SetupVi
   )
 }
 
-function sayAnnouncementSetting({ settings: { announcements }, checks }: SetupView): Markup {
+export function sayAnnouncementSetting({ settings: { announcements }, checks }: SetupView): Markup {
   switch (announcements.kind) {
     case 'here':
       return texts.announcedHere()
@@ -105,6 +101,17 @@ function sayAnnouncementSetting({ settings: { announcements }, checks }: SetupVi
       return withTrouble(set, troubleIn(channelId, check))
     }
   }
+}
+
+export function sayZone({ settings: { zone, lostZoneName } }: SetupView): Markup {
+  return withTrouble(
+    texts.zone({ zone }),
+    lostZoneName === undefined ? undefined : md`⚠ ${sayLostZone(lostZoneName, 'setup')}`,
+  )
+}
+
+export function sayLanguage({ settings: { language } }: SetupView): Markup {
+  return language === undefined ? texts.ownLanguage() : texts.language({ language: languageName(language) })
 }
 
 function sayRoadmaps({ offered, roadmaps }: SetupView): Markup {
