@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import type { RoadmapHead } from '../domain/roadmap/head.ts'
 import { cutText } from '../domain/text/cutting.ts'
+import { isFor } from '../interaction/allowed.ts'
 import { mayUse } from '../interaction/caller.ts'
 import {
   type Command,
@@ -42,9 +43,11 @@ export const command = defineCommand({
   visibility: 'private',
   options: z.object({}),
   actions: [
-    onSelect(choosePurpose, (_args, [purpose], context) => say.commands(purpose, context), {
-      answers: 'update',
-    }),
+    onSelect(
+      choosePurpose,
+      async (_args, [purpose], context) => say.commands(purpose, await usableBy(context)),
+      { answers: 'update' },
+    ),
     onSelect(chooseRoadmap, (_args, [roadmap], context) => showRoadmap(roadmap, context)),
     onPress(overview, (_args, context) => show(context), { answers: 'update' }),
   ],
@@ -57,8 +60,21 @@ async function show(context: Context): Promise<Reply> {
   if (guildId === undefined) return say.onlyInServer()
   const standing = await app.study.view({ member: { guildId, userId } }, now)
   const offered = standing.kind === 'view' ? [] : await app.roadmaps.offered(guildId)
-  return say.overview(standing, offered, context)
+  return say.overview(standing, offered, caller.permissions, await usableBy(context))
 }
+
+/** The commands that the caller may use, and under what each is listed. */
+async function usableBy(context: Context): Promise<readonly Listed[]> {
+  const { commands } = context
+  const listed = commands.map(async (command) => ({
+    command,
+    purpose: purposeOf(command, commands),
+    isForCaller: await isFor(command.audience, context),
+  }))
+  return (await Promise.all(listed)).filter(({ isForCaller }) => isForCaller)
+}
+
+type Listed = { readonly command: Command; readonly purpose: Purpose }
 
 /** A look before the start, which everyone sees. */
 async function showRoadmap(id: string | undefined, { app, caller }: Context): Promise<Reply> {
@@ -109,7 +125,8 @@ const say = {
   overview: (
     standing: StudyView | NotEnrolled,
     offered: readonly RoadmapHead[],
-    { caller: { permissions }, commands }: Context,
+    permissions: bigint,
+    usable: readonly Listed[],
   ): Reply => {
     const isModerator = mayUse('moderator', permissions)
     return reply(
@@ -124,7 +141,7 @@ const say = {
         ...(isModerator ? [texts.moderate()] : []),
         ...(mayUse('manager', permissions) ? [texts.manage()] : []),
       ]}`,
-      say.menu(commands, permissions),
+      say.menu(usable),
     )
   },
   standing: (view: StudyView): readonly (Block | Markup)[] => {
@@ -160,14 +177,14 @@ const say = {
     },
   ],
   /** All commands for one purpose, as they are registered. */
-  commands: (chosen: string | undefined, { caller: { permissions }, commands }: Context): Reply => {
+  commands: (chosen: string | undefined, usable: readonly Listed[]): Reply => {
     const purpose = purposes.find((one) => one === chosen) ?? 'study'
-    const listed = forPurpose(purpose, commands, permissions)
+    const listed = usable.filter((one) => one.purpose === purpose).map(({ command: listing }) => listing)
     return reply(
       purpose === 'menus'
         ? say.inMenus(listed)
         : md`### ${labels[purpose]()}\n${listed.map((one) => md`- ${commandMention(one.name)} ${commandDescription(one)}`)}`,
-      say.menu(commands, permissions, purpose),
+      say.menu(usable, purpose),
       buttons(overview.button(texts.back(), {})),
     )
   },
@@ -180,12 +197,12 @@ const say = {
     const parts = [texts.onMessage({ lines: lines('message') }), texts.onMember({ lines: lines('member') })]
     return md`### ${texts.menusLabel()}\n${texts.menusHow()}\n${parts}`
   },
-  menu: (commands: readonly Command[], permissions: bigint, chosen?: Purpose): Block => ({
+  menu: (usable: readonly Listed[], chosen?: Purpose): Block => ({
     kind: 'select',
     customId: choosePurpose.customId({}),
     placeholder: texts.choose(),
     options: purposes
-      .filter((purpose) => forPurpose(purpose, commands, permissions).length > 0)
+      .filter((purpose) => usable.some((one) => one.purpose === purpose))
       .map((purpose) => ({
         label: labels[purpose](),
         value: purpose,
@@ -218,14 +235,6 @@ const abouts: Readonly<Record<Purpose, () => Markup>> = {
   menus: texts.menusAbout,
   moderate: texts.moderateAbout,
 }
-
-/** What the caller may use of it. */
-const forPurpose = (
-  purpose: Purpose,
-  commands: readonly Command[],
-  permissions: bigint,
-): readonly Command[] =>
-  commands.filter((one) => mayUse(one.audience, permissions) && purposeOf(one, commands) === purpose)
 
 /** Under what a command is listed; `all` holds those of its group. */
 function purposeOf(command: Command, all: readonly Command[]): Purpose {

@@ -27,12 +27,12 @@ const confirm = declareAction('import.confirm', { import: z.string() })
 const cancel = declareAction('import.cancel', { import: z.string() })
 const rename = declareAction('import.rename', { import: z.string() })
 const renamed = declareAction('import.renamed', { import: z.string() })
-const forModerators = { answers: 'update', audience: 'moderator' } as const
+const forImporters = { answers: 'update', audience: 'importer' } as const
 
 export const command = defineCommand({
   name: 'roadmap import',
-  description: 'Bring in your own roadmap from a Markdown or text file (moderators)',
-  audience: 'moderator',
+  description: 'Bring in your own roadmap from a Markdown or text file (moderators, unless set otherwise)',
+  audience: 'importer',
   visibility: 'private',
   isSlow: true,
   options: z.object({
@@ -51,7 +51,7 @@ export const command = defineCommand({
         if (guildId === undefined) return say.expired()
         return say.outcome(await app.imports.confirm({ importId: args.import, guildId, userId, now }))
       },
-      { ...forModerators, isSlow: true },
+      { ...forImporters, isSlow: true },
     ),
     onPress(
       cancel,
@@ -59,9 +59,9 @@ export const command = defineCommand({
         if (guildId !== undefined) await app.imports.cancel({ importId: args.import, guildId, userId })
         return say.cancelled()
       },
-      forModerators,
+      forImporters,
     ),
-    onPress(rename, (args) => say.renameForm(args.import), { audience: 'moderator' }),
+    onPress(rename, (args) => say.renameForm(args.import), { audience: 'importer' }),
     onSubmit(
       renamed,
       async (args, { title = '' }, { app, caller: { guildId, userId, interactionId }, now }) => {
@@ -69,7 +69,7 @@ export const command = defineCommand({
         const wanted = { importId: args.import, guildId, userId, interactionId, title, now }
         return say.preview(await app.imports.rename(wanted), title)
       },
-      { ...forModerators, isSlow: true },
+      { ...forImporters, isSlow: true },
     ),
   ],
   async run({ file, title, replaces }, { app, caller, member, now, download }) {

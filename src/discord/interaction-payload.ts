@@ -47,7 +47,12 @@ export const headSchema = z.object({
   channel_id: lenient(snowflake),
   channel: lenient(z.object({ id: snowflake })),
   member: lenient(
-    z.object({ user: lenient(userSchema), nick: lenient(text), permissions: permissions.catch(0n) }),
+    z.object({
+      user: lenient(userSchema),
+      nick: lenient(text),
+      roles: listOf(snowflake),
+      permissions: permissions.catch(0n),
+    }),
   ),
   user: lenient(userSchema),
   locale: lenient(locale),

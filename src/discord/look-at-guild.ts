@@ -34,7 +34,7 @@ export function createGuildLooks(
   return {
     async canPost(channel): Promise<PostCheck> {
       try {
-        const { has, isThread, isLocked } = await readRights(channel, getWithin(lookMsMax))
+        const { has, isThread, isLocked, isForEveryone } = await readRights(channel, getWithin(lookMsMax))
         // Without the first, Discord grants none of the others.
         if (!has('view-channel')) return { kind: 'forbidden', missing: ['view-channel'] }
         const needed: readonly PostingRight[] = [
@@ -43,7 +43,8 @@ export function createGuildLooks(
         ]
         const missing = needed.filter((right) => !has(right))
         if (missing.length > 0) return { kind: 'forbidden', missing }
-        return { kind: isLocked ? 'thread-closed' : 'open' }
+        if (isLocked) return { kind: 'thread-closed' }
+        return { kind: 'open', ...(isForEveryone ? { isForEveryone } : {}) }
       } catch (error) {
         const result = resultOf(error)
         if (result.kind === 'forbidden') return { kind: 'forbidden', missing: ['view-channel'] }

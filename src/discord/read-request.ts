@@ -7,7 +7,7 @@ import {
   InteractionType,
 } from 'discord-api-types/v10'
 import type * as z from 'zod'
-import { channelId, guildId, interactionId, userId } from '../domain/ids.ts'
+import { channelId, guildId, interactionId, roleId, userId } from '../domain/ids.ts'
 import { sharedIn } from '../domain/resource/shared-links.ts'
 import { isVisible } from '../domain/text/invisible.ts'
 import type { Caller } from '../interaction/caller.ts'
@@ -110,6 +110,7 @@ function readCaller(interaction: Head): Caller | undefined {
     guildId: typeof interaction.guild_id === 'string' ? guildId(interaction.guild_id) : undefined,
     channelId: channel === undefined ? undefined : channelId(channel),
     permissions: member?.permissions ?? 0n,
+    roleIds: (member?.roles ?? []).map(roleId),
     locale: interaction.locale,
     guildLocale: interaction.guild_locale,
     interactionId: interactionId(interaction.id),

@@ -12,7 +12,7 @@ import {
   Routes,
 } from 'discord-api-types/v10'
 import * as z from 'zod'
-import { type Audience, audiencePermission, groupAudience } from '../interaction/caller.ts'
+import { audiencePermission, checkedByDiscord, groupAudience, type Standing } from '../interaction/caller.ts'
 import { type Command, groupOf, type MenuCommand, type SlashCommand } from '../interaction/command.ts'
 import { descriptionKey, menuNameKey } from '../interaction/markup.ts'
 import type { OptionSpec } from '../interaction/options.ts'
@@ -111,11 +111,11 @@ const menuTypes = { message: ApplicationCommandType.Message, member: Application
 const menuBody = ({ kind, name, audience }: MenuCommand, wording: Languages): CommandBody => ({
   type: menuTypes[kind],
   ...named(wording, menuNameKey(name), name),
-  ...forAudience(audience),
+  ...forAudience(checkedByDiscord(audience)),
 })
 
 /** Who is offered a command, and where. */
-const forAudience = (audience: Audience) => ({
+const forAudience = (audience: Standing) => ({
   default_member_permissions: audiencePermission[audience]?.toString() ?? null,
   contexts: [InteractionContextType.Guild],
   integration_types: [ApplicationIntegrationType.GuildInstall],

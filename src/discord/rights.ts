@@ -6,6 +6,7 @@ import {
   type APIGuildMember,
   type APIOverwrite,
   PermissionFlagsBits as bits,
+  ChannelType,
   OverwriteType,
 } from 'discord-api-types/v10'
 import QuickLRU from 'quick-lru'
@@ -29,6 +30,7 @@ const guildKeptMs = 60_000
 const guildsKeptMax = 500
 
 type Channel = {
+  readonly type?: ChannelType
   readonly guild_id?: string
   readonly parent_id?: string | null
   readonly permission_overwrites?: readonly APIOverwrite[]
@@ -42,6 +44,8 @@ type Rights = {
   /** A thread that nobody but moderators may open again. */
   readonly isLocked: boolean
   readonly has: (right: PostingRight) => boolean
+  /** Whether everyone in the server can read there; a private thread is for those who were added to it. */
+  readonly isForEveryone: boolean
 }
 
 export type ReadRights = (channelId: string, get: Get) => Promise<Rights>
@@ -69,11 +73,18 @@ export function createRights(now: () => Temporal.Instant, keptMsMax = guildKeptM
     const channel = (await get(`/channels/${channelId}`)) as Channel
     const isThread = channel.thread_metadata !== undefined
     const isLocked = channel.thread_metadata?.locked === true
-    if (channel.guild_id === undefined) return { isThread, isLocked, has: () => true }
+    if (channel.guild_id === undefined) return { isThread, isLocked, has: () => true, isForEveryone: false }
     // Threads have no overwrites of their own.
     const parent = isThread ? ((await get(`/channels/${channel.parent_id}`)) as Channel) : channel
-    const granted = rightsOf(await botIn(channel.guild_id, get), parent.permission_overwrites ?? [], now())
-    return { isThread, isLocked, has: (right) => (granted & rightBits[right]) !== 0n }
+    const bot = await botIn(channel.guild_id, get)
+    const overwrites = parent.permission_overwrites ?? []
+    const granted = rightsOf(bot, overwrites, now())
+    return {
+      isThread,
+      isLocked,
+      has: (right) => (granted & rightBits[right]) !== 0n,
+      isForEveryone: channel.type !== ChannelType.PrivateThread && canEveryoneView(bot.guild, overwrites),
+    }
   }
 }
 
@@ -99,6 +110,15 @@ function rightsOf(
   }
   if ((granted & bits.ViewChannel) === 0n) return 0n
   return isTimedOut(member, now) ? granted & rightsInTimeOut : granted
+}
+
+/** By the role that everyone has, which has the server's own id. */
+function canEveryoneView({ id, roles }: APIGuild, overwrites: readonly APIOverwrite[]): boolean {
+  const base = BigInt(roles.find((role) => role.id === id)?.permissions ?? 0)
+  if ((base & bits.Administrator) !== 0n) return true
+  const own = overwrites.find((overwrite) => overwrite.id === id)
+  const granted = (base & ~BigInt(own?.deny ?? 0)) | BigInt(own?.allow ?? 0)
+  return (granted & bits.ViewChannel) !== 0n
 }
 
 function isTimedOut({ communication_disabled_until: until }: APIGuildMember, now: Temporal.Instant): boolean {

@@ -69,6 +69,8 @@ export function link(title: string, url: string): Markup {
 }
 
 export const mention = (userId: string): Markup => ready(`<@${userId}>`)
+/** A role by its name; nobody is pinged by it. */
+export const roleMention = (roleId: string): Markup => ready(`<@&${roleId}>`)
 export const channelMention = (channelId: string): Markup => ready(`<#${channelId}>`)
 
 /**

@@ -24,7 +24,9 @@ export type LookUp = 'there' | 'left' | 'guild-left' | 'unknown'
 
 /** Whether the bot can post in a channel, and look there for its own posts; `unknown`: Discord did not say. */
 export type PostCheck =
-  | { readonly kind: 'open' | 'gone' | 'thread-closed' | 'unknown' }
+  /** `isForEveryone`: everyone in the guild can read there. */
+  | { readonly kind: 'open'; readonly isForEveryone?: true }
+  | { readonly kind: 'gone' | 'thread-closed' | 'unknown' }
   | { readonly kind: 'forbidden'; readonly missing: readonly PostingRight[] }
 
 /** Whom to tell of trouble in a guild. */

@@ -1,6 +1,7 @@
 // What a request asks for, found and checked: the command or action that runs, and how its answer is given.
 
-import { type Audience, type Caller, groupAudience, mayUse } from './caller.ts'
+import { isFor } from './allowed.ts'
+import { type Audience, type Caller, groupAudience } from './caller.ts'
 import {
   type Action,
   type Answer,
@@ -12,6 +13,7 @@ import {
 } from './command.ts'
 import { readArguments, readComponentId } from './component-id.ts'
 import { denial } from './denied.ts'
+import type { Markup } from './markup.ts'
 import { messages } from './message.ts'
 import { type Reply, refusal, type Visibility } from './reply.ts'
 import type { Request } from './request.ts'
@@ -64,7 +66,7 @@ export function commandWork(
       if (command === undefined) return say.unknownCommand()
       const inGuild = asMember(context)
       if (inGuild === undefined) return say.notInDirectMessages(command)
-      if (!isCheckedByDiscord(command, context.commands) && !mayUse(command.audience, caller.permissions))
+      if (!isCheckedByDiscord(command, context.commands) && !(await isFor(command.audience, context)))
         return say.notAllowed(command.audience)
       const result = await start(command, request, inGuild)
       return 'invalid' in result ? say.invalidOption(result.invalid) : result
@@ -116,7 +118,7 @@ export function actionWork(
     isSlow: action?.isSlow ?? false,
     async run() {
       if (action === undefined || args === undefined) return say.expired()
-      if (!mayUse(action.audience, context.caller.permissions)) return say.notAllowed(action.audience)
+      if (!(await isFor(action.audience, context))) return say.notAllowed(action.audience)
       const input =
         request.kind === 'modal'
           ? { values: [], channels: [], fields: request.fields }
@@ -144,18 +146,25 @@ const texts = messages('work', {
   menuNotInDirectMessages:
     '**{name}** works inside a server, where your roadmap and the others are. Please use it there.',
   notAllowed: 'Only moderators can do that. </help> shows what’s there for you.',
+  importersOnly: 'You can’t import roadmaps here. Whoever manages this server chooses in </setup> who may.',
   managersOnly: 'Only people who can manage this server can do that. </help> shows what’s there for you.',
   invalidOption:
     'I can’t use what you entered for **{option}**. Please pick or type it again; nothing changed.',
   expired: 'That button is from an older message and has expired. </help> shows the commands to use instead.',
 })
 
+const whyNot: Readonly<Record<Audience, () => Markup>> = {
+  member: texts.notAllowed,
+  moderator: texts.notAllowed,
+  manager: texts.managersOnly,
+  importer: texts.importersOnly,
+}
+
 const say = {
   unknownCommand: (): Reply => refusal(texts.unknownCommand()),
   notInDirectMessages: ({ kind, name }: Command): Reply =>
     refusal(kind === 'slash' ? texts.notInDirectMessages({ name }) : texts.menuNotInDirectMessages({ name })),
-  notAllowed: (audience: Audience): Reply =>
-    denial('no-right', audience === 'manager' ? texts.managersOnly() : texts.notAllowed()),
+  notAllowed: (audience: Audience): Reply => denial('no-right', whyNot[audience]()),
   invalidOption: (option: string): Reply => refusal(texts.invalidOption({ option })),
   expired: (): Reply => denial('unknown-id', texts.expired()),
 }

@@ -6,6 +6,7 @@ import {
   type DigestRequest,
   decideDigest,
   type GuildSettings,
+  type Importers,
 } from '../domain/reminder/guild-settings.ts'
 import { placed } from '../domain/reminder/stored-feed.ts'
 import { type HourOutcome, readHour } from '../domain/time/hours.ts'
@@ -19,11 +20,15 @@ import {
   addToldBreakage,
   findAnnouncements,
   findDigestPosted,
+  findImporters,
+  findReportChannel,
   haveDigestsCome,
   isDigestResting,
   removeToldBreakage,
   saveAnnouncements,
   saveDigestPosted,
+  saveImporters,
+  saveReportChannel,
 } from '../store/guild-choices.ts'
 import { hold, holdFeeds } from '../store/hold.ts'
 import { guildLanguages } from '../store/languages.ts'
@@ -43,6 +48,8 @@ export type GuildChange = Omit<DigestRequest, 'zone' | 'hour'> & {
   readonly hour?: string | undefined
   readonly reminderChannelId?: ChannelId | null | undefined
   readonly announcements?: Announcements | undefined
+  readonly reportChannelId?: ChannelId | null | undefined
+  readonly importers?: Importers | undefined
 }
 
 export function createGuildSettings(database: Database, zones: Zones) {
@@ -54,7 +61,7 @@ export function createGuildSettings(database: Database, zones: Zones) {
   async function set(
     request: GuildChange & { readonly guildId: GuildId; readonly now: Temporal.Instant },
   ): Promise<SetGuildOutcome> {
-    const { guildId, reminderChannelId, announcements, now } = request
+    const { guildId, reminderChannelId, announcements, reportChannelId, importers, now } = request
     const read = request.zone === undefined ? undefined : await zones.read(request.zone, now)
     if (read !== undefined && read.kind !== 'zone') return read
     const hour = request.hour === undefined ? undefined : readHour(request.hour)
@@ -69,6 +76,8 @@ export function createGuildSettings(database: Database, zones: Zones) {
         ...(reminderChannelId === undefined ? {} : { reminderChannelId }),
       })
       if (announcements !== undefined) await saveAnnouncements(writing, guildId, announcements)
+      if (reportChannelId !== undefined) await saveReportChannel(writing, guildId, reportChannelId)
+      if (importers !== undefined) await saveImporters(writing, guildId, importers)
       for (const channel of channelsIn(request)) await removeToldBreakage(writing, guildId, channel)
       const movesMembers = zone !== undefined || typeof reminderChannelId === 'string'
       await holdFeeds(writing, movesMembers ? { guildId } : { guildId, userIds: [''] })
@@ -87,6 +96,11 @@ export function createGuildSettings(database: Database, zones: Zones) {
   /** Where a guild wants announcements. */
   async function announcementsOf(guildId: GuildId): Promise<Announcements> {
     return findAnnouncements(database.reading, guildId)
+  }
+
+  /** Who may import roadmaps into a guild. */
+  async function importersOf(guildId: GuildId): Promise<Importers> {
+    return findImporters(database.reading, guildId)
   }
 
   /** When the digest was posted last, at its time or by hand. */
@@ -128,6 +142,7 @@ export function createGuildSettings(database: Database, zones: Zones) {
     show,
     set,
     announcementsOf,
+    importersOf,
     digestPostedAt,
     digestPosted,
     wereDigestsTold,
@@ -153,9 +168,10 @@ function channelsIn({
   digestChannelId,
   reminderChannelId,
   announcements,
+  reportChannelId,
 }: GuildChange): readonly ChannelId[] {
   const announcing = announcements?.kind === 'channel' ? announcements.channelId : undefined
-  return [digestChannelId, reminderChannelId, announcing].flatMap((channel) => channel ?? [])
+  return [digestChannelId, reminderChannelId, announcing, reportChannelId].flatMap((channel) => channel ?? [])
 }
 
 async function settingsOf(reading: Reading, guildId: GuildId): Promise<GuildSettings> {
@@ -169,6 +185,8 @@ async function settingsOf(reading: Reading, guildId: GuildId): Promise<GuildSett
     digest,
     isDigestResting: await isDigestResting(reading, guildId),
     announcements: await findAnnouncements(reading, guildId),
+    reportChannelId: await findReportChannel(reading, guildId),
+    importers: await findImporters(reading, guildId),
     language: (await guildLanguages(reading, guildId)).chosen,
   }
 }

@@ -1,8 +1,8 @@
 // What a guild's owner chose beside zone and digest: announcements, the roadmaps offered; and what was told or posted by hand.
 
 import * as z from 'zod'
-import { type ChannelId, channelId, type GuildId } from '../domain/ids.ts'
-import type { Announcements } from '../domain/reminder/guild-settings.ts'
+import { type ChannelId, channelId, type GuildId, roleId } from '../domain/ids.ts'
+import type { Announcements, Importers } from '../domain/reminder/guild-settings.ts'
 import { noChoice, type RoadmapChoice } from '../domain/roadmap/offered.ts'
 import { fromDay, fromInstant, toInstantOrNothing } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
@@ -32,6 +32,52 @@ export async function saveAnnouncements(
     .set({
       announcement_channel_id: announcements.kind === 'channel' ? announcements.channelId : elsewhere,
     })
+    .where('guild_id', '=', guild)
+    .execute()
+}
+
+/** Where what only moderators should read is posted. */
+export async function findReportChannel(reading: Reading, guild: GuildId): Promise<ChannelId | undefined> {
+  const row = await reading
+    .selectFrom('guilds')
+    .select('report_channel_id')
+    .where('guild_id', '=', guild)
+    .executeTakeFirst()
+  const stored = row?.report_channel_id ?? null
+  return stored === null ? undefined : channelId(stored)
+}
+
+export async function saveReportChannel(
+  writing: Writing,
+  guild: GuildId,
+  channel: ChannelId | null,
+): Promise<void> {
+  await writing
+    .updateTable('guilds')
+    .set({ report_channel_id: channel })
+    .where('guild_id', '=', guild)
+    .execute()
+}
+
+export async function findImporters(reading: Reading, guild: GuildId): Promise<Importers> {
+  const row = await reading
+    .selectFrom('guilds')
+    .select('importers')
+    .where('guild_id', '=', guild)
+    .executeTakeFirst()
+  const stored = row?.importers ?? null
+  if (stored === null) return { kind: 'moderators' }
+  return stored === managersAlone ? { kind: 'managers' } : { kind: 'role', roleId: roleId(stored) }
+}
+
+/** What stands for no role at all; null is moderators. */
+const managersAlone = ''
+
+export async function saveImporters(writing: Writing, guild: GuildId, importers: Importers): Promise<void> {
+  const withoutRole = importers.kind === 'managers' ? managersAlone : null
+  await writing
+    .updateTable('guilds')
+    .set({ importers: importers.kind === 'role' ? importers.roleId : withoutRole })
     .where('guild_id', '=', guild)
     .execute()
 }

@@ -33,6 +33,7 @@ import { migration as knownBefore } from './migrations/0028-known-before.ts'
 import { migration as lastTurns } from './migrations/0029-last-turns.ts'
 import { migration as cohorts } from './migrations/0030-cohorts.ts'
 import { migration as leaderboard } from './migrations/0031-leaderboard.ts'
+import { migration as setup } from './migrations/0032-setup.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -70,6 +71,7 @@ export const migrations: readonly Migration[] = [
   lastTurns,
   cohorts,
   leaderboard,
+  setup,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

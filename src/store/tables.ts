@@ -94,6 +94,12 @@ type GuildTable = {
   roadmap_choice: string | null
   /** When a moderator posted the digest last. */
   digest_posted_at: number | null
+  /** What only moderators should read; null: nowhere. */
+  report_channel_id: string | null
+  /** Who may import: null moderators, empty only whoever manages the guild, else the id of a role. */
+  importers: string | null
+  /** When it was greeted; 0 for those that were known before there was a greeting. */
+  greeted_at: number | null
   left_at: number | null
 }
 

@@ -2,29 +2,33 @@
 
 import * as z from 'zod'
 import { type ChannelId, channelId } from '../domain/ids.ts'
-import { weekdays } from '../domain/reminder/feed.ts'
-import { certainWords } from '../domain/time/hours.ts'
 import { declareAction } from '../interaction/command.ts'
 import type { Markup } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import type { ChannelKind } from '../interaction/options.ts'
-import { type Block, type Button, buttons, type Modal, type Reply, reply } from '../interaction/reply.ts'
-import { fullHours, hourLabel } from './hours.ts'
+import { type Block, type Button, buttons, type Reply, reply } from '../interaction/reply.ts'
 import {
   type SetupView,
   sayAnnouncementSetting,
-  sayDigestSetting,
   sayReminderSetting,
+  sayReportSetting,
   saySettings,
 } from './setup.ts'
-import { sayWeekday } from './weekdays.ts'
 
 /** What there is a view for, in the order of the menu that leads there. */
-export const subjects = ['digest', 'reminders', 'announcements', 'roadmaps', 'place'] as const
+export const subjects = [
+  'digest',
+  'reminders',
+  'announcements',
+  'reports',
+  'roadmaps',
+  'importers',
+  'place',
+] as const
 export type Subject = (typeof subjects)[number]
 
 /** Those with a channel of their own. */
-export const channelSubjects = ['digest', 'reminders', 'announcements'] as const
+export const channelSubjects = ['digest', 'reminders', 'announcements', 'reports'] as const
 export type ChannelSubject = (typeof channelSubjects)[number]
 
 /** Which channels can be chosen for each; a digest or an announcement may be followed by other servers, reminders not. */
@@ -32,6 +36,7 @@ export const channelKinds: Readonly<Record<ChannelSubject, readonly ChannelKind[
   digest: ['text', 'announcement', 'thread'],
   reminders: ['text', 'thread'],
   announcements: ['text', 'announcement', 'thread'],
+  reports: ['text', 'thread'],
 }
 
 /** Where announcements go that have no channel of their own. */
@@ -40,12 +45,7 @@ export const announcingPlaces = ['here', 'off'] as const
 export const overviewAction = declareAction('setup.show', {})
 export const openAction = declareAction('setup.open', {})
 export const channelAction = declareAction('setup.channel', { what: z.enum(channelSubjects) })
-export const turnOffAction = declareAction('setup.turn', { what: z.enum(['digest', 'reminders']) })
-export const weekdayAction = declareAction('setup.weekday', {})
-export const hourAction = declareAction('setup.hour', {})
-export const anotherHourAction = declareAction('setup.hour-form', {})
-export const typedHourAction = declareAction('setup.hour-typed', {})
-export const pressedHourAction = declareAction('setup.hour-pressed', { hour: z.string() })
+export const turnOffAction = declareAction('setup.turn', { what: z.enum(['digest', 'reminders', 'reports']) })
 export const announceAction = declareAction('setup.announce', {})
 
 const texts = messages('setup-hub', {
@@ -56,22 +56,15 @@ const texts = messages('setup-hub', {
   remindersAbout: 'A channel for learners who want them there',
   announcements: 'Announcements',
   announcementsAbout: 'Where “started” and “finished” are told to everyone',
+  reports: 'Moderators’ channel',
+  reportsAbout: 'For what only moderators should read',
+  importers: 'Who may import roadmaps',
+  importersAbout: 'Moderators, a role, or only you and other managers',
   roadmaps: 'Roadmaps',
   roadmapsAbout: 'Which are offered, and which comes first',
   place: 'Time zone and language',
   placeAbout: 'For the digest, and for learners who choose none',
   back: 'Back',
-  digestHeading: '## Weekly digest',
-  digestHint:
-    '-# What everyone finished in a week, without a ranking. Learners decide themselves whether it names them.',
-  digestChannel: 'Channel of the digest',
-  weekday: 'Day of the digest',
-  hour: 'Time of the digest',
-  anotherHour: 'Another time…',
-  hourForm: 'The time of the digest',
-  hourField: 'When on that day?',
-  hourFieldHint: 'For example 9:30 am, 18:15 or noon',
-  turnDigestOff: 'Turn digest off',
   remindersHeading: '## Reminders',
   remindersHint:
     '-# Everyone chooses their own hour with </remind set>, and gets it by direct message or in this channel.',
@@ -80,6 +73,11 @@ const texts = messages('setup-hub', {
   announcementsHeading: '## Announcements',
   announcementsHint:
     '-# When somebody starts a roadmap, or finishes a section or all of it. Nobody is pinged, and who studies privately isn’t announced.',
+  reportsHeading: '## Moderators’ channel',
+  reportsHint:
+    '-# What I tell moderators goes there. It can name people, so choose a channel that only moderators can read.',
+  reportChannel: 'Channel for moderators',
+  turnReportsOff: 'No moderators’ channel',
   announce: 'Where to announce',
   announcedHere: 'Where it happens',
   announcedOff: 'Nowhere',
@@ -91,6 +89,8 @@ const subjectLabels: Readonly<Record<Subject, { readonly label: Markup; readonly
   digest: { label: texts.digest(), description: texts.digestAbout() },
   reminders: { label: texts.reminders(), description: texts.remindersAbout() },
   announcements: { label: texts.announcements(), description: texts.announcementsAbout() },
+  reports: { label: texts.reports(), description: texts.reportsAbout() },
+  importers: { label: texts.importers(), description: texts.importersAbout() },
   roadmaps: { label: texts.roadmaps(), description: texts.roadmapsAbout() },
   place: { label: texts.place(), description: texts.placeAbout() },
 }
@@ -108,69 +108,6 @@ export function sayOverview(view: SetupView, news: News): Reply {
 }
 
 export const backButton = (): Button => overviewAction.button(texts.back(), {})
-
-export function sayDigestView(view: SetupView, news: News): Reply {
-  const { digest } = view.settings
-  const isOn = digest?.isOff === false
-  return reply(
-    texts.digestHeading(),
-    ...news,
-    sayDigestSetting(view),
-    texts.digestHint(),
-    channelMenu('digest', texts.digestChannel(), isOn ? usable(digest.channelId, view) : undefined),
-    ...(isOn ? [weekdayMenu(digest.feed), hourMenu(digest.feed)] : []),
-    buttons(
-      isOn ? anotherHourAction.button(texts.anotherHour(), {}) : undefined,
-      isOn ? turnOffAction.button(texts.turnDigestOff(), { what: 'digest' }) : undefined,
-      backButton(),
-    ),
-  )
-}
-
-type DigestFeed = NonNullable<SetupView['settings']['digest']>['feed']
-
-function weekdayMenu(feed: DigestFeed): Block {
-  const chosen = 'weekday' in feed ? feed.weekday : undefined
-  return {
-    kind: 'select',
-    customId: weekdayAction.customId({}),
-    placeholder: texts.weekday(),
-    options: weekdays.map((day) => ({
-      label: sayWeekday(day),
-      value: String(day),
-      ...(day === chosen ? { selected: true } : {}),
-    })),
-  }
-}
-
-/** The full hours, and the one that holds where it is none of them. */
-function hourMenu({ localTime }: DigestFeed): Block {
-  const isFull = fullHours.some(({ label }) => label === hourLabel(localTime))
-  const own = isFull ? [] : [{ label: hourLabel(localTime), value: certainWords(localTime) }]
-  return {
-    kind: 'select',
-    customId: hourAction.customId({}),
-    placeholder: texts.hour(),
-    options: [...own, ...fullHours].map((option) =>
-      option.label === hourLabel(localTime) ? { ...option, selected: true } : option,
-    ),
-  }
-}
-
-/** Longer than any way to write a time of day. */
-const hourLengthMax = 20
-
-export const hourForm = (): Modal =>
-  typedHourAction.form(texts.hourForm(), {}, [
-    {
-      id: 'hour',
-      label: texts.hourField(),
-      description: texts.hourFieldHint(),
-      lengthMax: hourLengthMax,
-      lines: 'one',
-      required: true,
-    },
-  ])
 
 export function sayRemindersView(view: SetupView, news: News): Reply {
   const { reminderChannelId } = view.settings
@@ -218,7 +155,25 @@ export function sayAnnouncementsView(view: SetupView, news: News): Reply {
   )
 }
 
-function channelMenu(what: ChannelSubject, placeholder: Markup, chosen: ChannelId | undefined): Block {
+export function sayReportsView(view: SetupView, news: News): Reply {
+  const { reportChannelId } = view.settings
+  return reply(
+    texts.reportsHeading(),
+    ...news,
+    sayReportSetting(view),
+    texts.reportsHint(),
+    channelMenu('reports', texts.reportChannel(), usable(reportChannelId, view)),
+    buttons(
+      reportChannelId === undefined
+        ? undefined
+        : turnOffAction.button(texts.turnReportsOff(), { what: 'reports' }),
+      backButton(),
+    ),
+  )
+}
+
+/** The menu of a subject’s channel, with the one that is chosen. */
+export function channelMenu(what: ChannelSubject, placeholder: Markup, chosen: ChannelId | undefined): Block {
   return {
     kind: 'channel-select',
     customId: channelAction.customId({ what }),
@@ -230,6 +185,6 @@ function channelMenu(what: ChannelSubject, placeholder: Markup, chosen: ChannelI
 }
 
 /** A channel that is gone is not shown as chosen: Discord has no name for it any more. */
-function usable(id: string | undefined, { checks }: SetupView): ChannelId | undefined {
+export function usable(id: string | undefined, { checks }: SetupView): ChannelId | undefined {
   return id === undefined || checks.get(id)?.kind === 'gone' ? undefined : channelId(id)
 }

@@ -22,6 +22,9 @@ const texts = messages('setup-news', {
   announcedIn: '✓ “Started” and “finished” are announced in {channel}.',
   announcedHere: '✓ “Started” and “finished” are announced where it happens.',
   announcedOff: '✓ Nothing is announced any more.',
+  reportsIn: '✓ What’s for moderators goes to {channel}.',
+  reportsOff: '✓ There’s no channel for moderators any more.',
+  importers: '✓ Changed. It holds from now on, also for imports that are under way.',
   zone: '✓ The time zone of the server is {zone}.',
   language: '✓ I speak {language} here.',
   ownLanguage: '✓ I speak the language this server uses on Discord, if I know it.',
@@ -47,6 +50,8 @@ export function sayChannelChosen(what: ChannelSubject, channel: ChosenChannel | 
       return channel === undefined ? texts.remindersOff() : texts.remindersIn(said)
     case 'announcements':
       return channel === undefined ? texts.announcedHere() : texts.announcedIn(said)
+    case 'reports':
+      return channel === undefined ? texts.reportsOff() : texts.reportsIn(said)
   }
 }
 
@@ -55,6 +60,7 @@ export const news = {
   hour: (time: LocalTime): Markup => texts.digestAt({ time: hourLabel(time) }),
   announced: (where: 'here' | 'off'): Markup =>
     where === 'here' ? texts.announcedHere() : texts.announcedOff(),
+  importers: (): Markup => texts.importers(),
   zone: (zone: ZoneId): Markup => texts.zone({ zone }),
   language: (locale: string | undefined): Markup =>
     locale === undefined ? texts.ownLanguage() : texts.language({ language: languageName(locale) }),

@@ -3,7 +3,7 @@
 import type { GuildSettings } from '../domain/reminder/guild-settings.ts'
 import type { BrokenFeed } from '../domain/reminder/stored-feed.ts'
 import type { RoadmapHead } from '../domain/roadmap/head.ts'
-import { channelMention, joined, type Markup, md, nothing } from '../interaction/markup.ts'
+import { channelMention, joined, type Markup, md, nothing, roleMention } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import type { PostCheck } from '../interaction/messenger.ts'
 import { languageName } from './languages.ts'
@@ -26,6 +26,16 @@ const texts = messages('setup', {
   announcedIn: '**Announcements** (“started”, “finished”): {channel}.',
   announcedGone: '**Announcements** (“started”, “finished”): nowhere.',
   announcedOff: '**Announcements** (“started”, “finished”): off.',
+  reports: '**Moderators’ channel**: {channel}, for what only they should read.',
+  reportsGone: '**Moderators’ channel**: gone.',
+  reportsOff: '**Moderators’ channel**: none.',
+  reportChannelGone: '⚠ The channel was deleted. Choose another.',
+  readByAll:
+    '⚠ Everyone here can read {channel}, and what’s for moderators names people. Take **View Channel** from @everyone there, or choose another channel.',
+  importedByModerators: '**Who may import roadmaps**: moderators.',
+  importedByManagers: '**Who may import roadmaps**: only whoever manages this server.',
+  importedByRole: '**Who may import roadmaps**: {role}, and whoever manages this server.',
+  importedByAll: '**Who may import roadmaps**: everyone.',
   zone: '**Time zone**: {zone} (also the default for learners).',
   language: '**Language**: {language}.',
   ownLanguage: '**Language**: the one this server uses on Discord, if I speak it.',
@@ -56,9 +66,11 @@ export function saySettings(view: SetupView): readonly Markup[] {
     sayDigestSetting(view),
     sayReminderSetting(view),
     sayAnnouncementSetting(view),
+    sayReportSetting(view),
+    sayRoadmaps(view),
+    sayImporters(view),
     sayZone(view),
     sayLanguage(view),
-    sayRoadmaps(view),
   ]
 }
 
@@ -100,6 +112,32 @@ export function sayAnnouncementSetting({ settings: { announcements }, checks }: 
       const set = texts.announcedIn({ channel: channelMention(channelId) })
       return withTrouble(set, troubleIn(channelId, check))
     }
+  }
+}
+
+export function sayReportSetting({ settings: { reportChannelId }, checks }: SetupView): Markup {
+  if (reportChannelId === undefined) return texts.reportsOff()
+  const check = checks.get(reportChannelId)
+  if (check?.kind === 'gone') return withTrouble(texts.reportsGone(), texts.reportChannelGone())
+  const channel = channelMention(reportChannelId)
+  const isRead = check?.kind === 'open' && check.isForEveryone === true
+  return withTrouble(
+    texts.reports({ channel }),
+    isRead ? texts.readByAll({ channel }) : troubleIn(reportChannelId, check),
+  )
+}
+
+export function sayImporters({ settings: { importers, guildId } }: SetupView): Markup {
+  switch (importers.kind) {
+    case 'moderators':
+      return texts.importedByModerators()
+    case 'managers':
+      return texts.importedByManagers()
+    case 'role':
+      // Discord shows the role that everyone has by no mention.
+      return String(importers.roleId) === guildId
+        ? texts.importedByAll()
+        : texts.importedByRole({ role: roleMention(importers.roleId) })
   }
 }
 

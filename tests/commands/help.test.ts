@@ -102,9 +102,9 @@ test('/help lists every command that somebody may use under what it is for, once
       .map(({ name }) => name)
       .toSorted()
   expect(await listed(ada)).toEqual(namesFor('member'))
-  expect(await listed(mara)).toEqual(namesFor('member', 'moderator'))
-  expect(await listed(olga)).toEqual(namesFor('member', 'moderator', 'manager'))
-  expect(await listed(admin)).toEqual(namesFor('member', 'moderator', 'manager'))
+  expect(await listed(mara)).toEqual(namesFor('member', 'importer', 'moderator'))
+  expect(await listed(olga)).toEqual(namesFor('member', 'importer', 'moderator', 'manager'))
+  expect(await listed(admin)).toEqual(namesFor('member', 'importer', 'moderator', 'manager'))
 })
 
 test('/help says what is in the menus of messages and members, and how they open', async () => {

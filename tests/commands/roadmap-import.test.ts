@@ -88,14 +88,14 @@ test('Cancel imports nothing', async () => {
 test('/roadmap import and its buttons are for moderators, whatever a learner gets hold of', async () => {
   const { bot, ada, mara, send } = await importing()
   expect(textOf(await ada.ask('roadmap import', { file: bot.attach('rust.md', rust) }))).toBe(
-    'Only moderators can do that. **/help** shows what’s there for you.',
+    'You can’t import roadmaps here. Whoever manages this server chooses in **/setup** who may.',
   )
   const shown = await send(rust)
   for (const label of ['Import', 'Cancel'])
-    expect(textOf(await ada.press(shown, label))).toContain('Only moderators can do that.')
+    expect(textOf(await ada.press(shown, label))).toContain('You can’t import roadmaps here.')
   // Mara herself, no longer a moderator.
   const dismissed = bot.as({ name: 'Mara' })
-  expect(textOf(await dismissed.press(shown, 'Import'))).toContain('Only moderators can do that')
+  expect(textOf(await dismissed.press(shown, 'Import'))).toContain('You can’t import roadmaps here')
   expect(textOf(await mara.press(shown, 'Import'))).toContain('is on this server’s list now')
 })
 
@@ -204,8 +204,8 @@ test('renaming is for the moderator who sent the file, and a taken title imports
   const { ada, bot, mara, send } = await importing()
   const taken = await send(documentOf('Small Roadmap', { A: ['B'] }), {}, 'x.md')
   const { modal } = await mara.press(taken, 'Rename…')
-  expect(textOf(await ada.press(taken, 'Rename…'))).toContain('Only moderators can do that')
-  expect(textOf(await ada.fill(modal, { title: 'Hers' }))).toContain('Only moderators can do that')
+  expect(textOf(await ada.press(taken, 'Rename…'))).toContain('You can’t import roadmaps here')
+  expect(textOf(await ada.fill(modal, { title: 'Hers' }))).toContain('You can’t import roadmaps here')
   const nils = bot.as({ name: 'Nils', permissions: permission.moderateMembers })
   expect(textOf(await nils.fill(modal, { title: 'His' }))).toContain('expired or was already used')
   const importId = modal?.customId.split('|').at(-1)

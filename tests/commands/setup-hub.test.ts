@@ -137,6 +137,24 @@ describe('in /setup', () => {
     expect(textOf(view)).toContain('where it happens.')
   })
 
+  test('the channel of the moderators is kept, with a warning where everyone can read it', async () => {
+    const { bot, olga } = await scene()
+    bot.channels.set('303', { kind: 'open', isForEveryone: true })
+    let view = await openView(olga, 'reports')
+    const { customId } = menuIn(view, 'Channel for moderators')
+    view = await olga.chooseChannel(customId, channel('303'))
+    expect(textOf(view)).toContain('✓ What’s for moderators goes to <#303>.')
+    expect(textOf(view)).toContain('⚠ Everyone here can read <#303>')
+    expect(textOf(await olga.ask('setup'))).toContain('⚠ Everyone here can read <#303>')
+    view = await olga.chooseChannel(customId, channel('304'))
+    expect(textOf(view)).not.toContain('⚠')
+    const kept = async () => (await bot.app.guildSettings.show(olga.member.guildId)).reportChannelId
+    expect(await kept()).toBe('304')
+    view = await olga.press(view, 'No moderators’ channel')
+    expect(textOf(view)).toContain('**Moderators’ channel**: none.')
+    expect(await kept()).toBeUndefined()
+  })
+
   test('the time zone is chosen from a menu, or typed, and the likely ones are offered for what is unsure', async () => {
     const { olga } = await scene()
     let view = await openView(olga, 'place')

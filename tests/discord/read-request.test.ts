@@ -45,6 +45,7 @@ describe('a slash command', () => {
         interactionId: '900',
         locale: 'en-GB',
         guildLocale: undefined,
+        roleIds: [],
       },
     })
   })

@@ -52,6 +52,38 @@ test('a channel where the bot may not post is refused with the right that it lac
   expect(chosenIn(channelOf('reminders'))).toEqual([])
 })
 
+test('a channel that everyone can read is no good one for moderators, until it is theirs alone', async () => {
+  const { choose, channels, guild, id, owner, server, world } = await withSetup()
+  await choose(open, ['reports'])
+  expect(await choose(channelOf('reports'), [channels.reminders])).toContain(
+    `⚠ Everyone here can read <#${channels.reminders}>`,
+  )
+  world.setOverwrite(channels.reminders, { role: guild.id }, { deny: permission.ViewChannel })
+  world.setOverwrite(channels.reminders, { member: server.botUserId }, { allow: permission.ViewChannel })
+  await owner.press(id, 'Back')
+  const mended = await choose(open, ['reports'])
+  expect(mended).toContain('**Moderators’ channel**')
+  expect(mended).not.toContain('⚠')
+})
+
+test('a role that may import does, over Discord’s own menu of roles', async () => {
+  const { choose, chosenIn, guild, world } = await withSetup()
+  const role = world.createRole(guild.id, { name: 'Authors', permissions: 0n })
+  const author = guild.enter(world.createUser({ name: 'Ayo' }).id, [role.id])
+  const file = {
+    name: 'a.md',
+    contentType: 'text/markdown',
+    data: Buffer.from('# Cooking\n\n## Basics\n\n- Knives\n'),
+  }
+  const refused = await author.slash('roadmap import', { file })
+  expect(refused.message?.text).toContain('You can’t import roadmaps here')
+  await choose(open, ['importers'])
+  expect(await choose('1|setup.importer-role', [role.id])).toContain(`<@&${role.id}>`)
+  expect(chosenIn('1|setup.importer-role')).toEqual([role.id])
+  const preview = await author.slash('roadmap import', { file })
+  expect(preview.message?.text).toContain('Cooking')
+})
+
 test('a form for another hour changes the same message', async () => {
   const { choose, channels, owner, id, shown } = await withSetup()
   await choose(open, ['digest'])

@@ -59,6 +59,7 @@ export function callerWith(
     interactionId: interactionId(id),
     locale: undefined,
     guildLocale: undefined,
+    roleIds: [],
   }
 }
 

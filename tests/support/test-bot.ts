@@ -11,6 +11,7 @@ import {
   guildId,
   interactionId,
   type MemberKey,
+  roleId,
   type UserId,
   userId,
 } from '../../src/domain/ids.ts'
@@ -72,6 +73,8 @@ export type Person = {
   readonly name: string
   readonly guild?: string
   readonly permissions?: bigint
+  /** Ids of their roles. */
+  readonly roles?: readonly string[]
   /** Of their Discord, as `de`. */
   readonly locale?: string
 }
@@ -197,7 +200,7 @@ export async function testBot(options: {
     return snowflakeAt(now, serial)
   }
 
-  function as({ name, guild = '100', permissions = 0n, locale }: Person) {
+  function as({ name, guild = '100', permissions = 0n, locale, roles = [] }: Person) {
     const user: UserId = userId(
       String(1_000 + [...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7)),
     )
@@ -210,6 +213,7 @@ export async function testBot(options: {
       interactionId: interactionId(id),
       locale,
       guildLocale: undefined,
+      roleIds: roles.map(roleId),
     })
     return {
       userId: user,

@@ -11,12 +11,12 @@ import {
   anotherHourAction,
   hourAction,
   hourForm,
-  type News,
   pressedHourAction,
   sayDigestView,
   typedHourAction,
   weekdayAction,
-} from '../../text/setup-hub.ts'
+} from '../../text/setup-digest.ts'
+import type { News } from '../../text/setup-hub.ts'
 import { news } from '../../text/setup-news.ts'
 import { sayWeekday } from '../../text/weekdays.ts'
 import { lookAt } from './look.ts'

@@ -17,11 +17,13 @@ import {
   sayAnnouncementsView,
   sayOverview,
   sayRemindersView,
+  sayReportsView,
   subjects,
   turnOffAction,
 } from '../../text/setup-hub.ts'
 import { news, sayChannelChosen, sayLacking } from '../../text/setup-news.ts'
 import { digestActions, showDigest } from './digest.ts'
+import { importerActions, showImporters } from './importers.ts'
 import { lookAt } from './look.ts'
 import { forManagers, inGuild } from './managing.ts'
 import { placeActions, showPlace } from './place.ts'
@@ -39,6 +41,10 @@ async function show(subject: Subject, guildId: GuildId, context: Context, told: 
       return sayRemindersView(await lookAt(guildId, context, [subject]), told)
     case 'announcements':
       return sayAnnouncementsView(await lookAt(guildId, context, [subject]), told)
+    case 'reports':
+      return sayReportsView(await lookAt(guildId, context, [subject]), told)
+    case 'importers':
+      return showImporters(guildId, context, told)
     case 'roadmaps':
       return showRoadmaps(guildId, context, told)
     case 'place':
@@ -69,6 +75,8 @@ function changeOf(what: ChannelSubject, channel: ChosenChannel | undefined): Gui
       return { reminderChannelId: id }
     case 'announcements':
       return { announcements: id === null ? { kind: 'here' } : { kind: 'channel', channelId: id } }
+    case 'reports':
+      return { reportChannelId: id }
   }
 }
 
@@ -111,6 +119,7 @@ export const hubActions: readonly Action[] = [
     forManagers,
   ),
   ...digestActions,
+  ...importerActions,
   ...roadmapActions,
   ...placeActions,
 ]

@@ -30,7 +30,7 @@ export function channelsOf(
 }
 
 function channelOf(
-  { digest, reminderChannelId, announcements }: GuildSettings,
+  { digest, reminderChannelId, announcements, reportChannelId }: GuildSettings,
   subject: ChannelSubject,
 ): ChannelId | undefined {
   switch (subject) {
@@ -40,5 +40,7 @@ function channelOf(
       return reminderChannelId === undefined ? undefined : channelId(reminderChannelId)
     case 'announcements':
       return announcements.kind === 'channel' ? announcements.channelId : undefined
+    case 'reports':
+      return reportChannelId
   }
 }

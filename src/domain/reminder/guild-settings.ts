@@ -1,6 +1,6 @@
 // What a guild sets, and what follows for its weekly digest.
 
-import type { ChannelId } from '../ids.ts'
+import type { ChannelId, RoleId } from '../ids.ts'
 import type { Guild } from '../study/enrolment.ts'
 import { formatLocalTime, type LocalTime } from '../time/local-time.ts'
 import type { ZoneId } from '../time/zone.ts'
@@ -13,11 +13,19 @@ export type Announcements =
   | { readonly kind: 'channel'; readonly channelId: ChannelId }
   | { readonly kind: 'off' }
 
+/** Who may import roadmaps, beside whoever manages the guild. */
+export type Importers =
+  | { readonly kind: 'moderators' | 'managers' }
+  | { readonly kind: 'role'; readonly roleId: RoleId }
+
 export type GuildSettings = Guild & {
   readonly digest: StoredFeed | undefined
   /** No digest comes until something happens: the last ones had nothing to tell. */
   readonly isDigestResting: boolean
   readonly announcements: Announcements
+  /** Where what only moderators should read is posted. */
+  readonly reportChannelId: ChannelId | undefined
+  readonly importers: Importers
   /** The language that was chosen for the bot, whatever the server uses itself. */
   readonly language: string | undefined
 }

@@ -194,6 +194,15 @@ export const steps: readonly Step[] = [
       );
     `,
   },
+  {
+    version: 32,
+    sql: `
+      alter table guilds add column report_channel_id text collate "C";
+      alter table guilds add column importers text collate "C";
+      alter table guilds add column greeted_at bigint;
+      update guilds set greeted_at = 0;
+    `,
+  },
 ]
 
 /** Gives the versions that were applied, the baseline and those `after` it; `name` is for messages. Throws NewerSchemaError when a newer release was here before. */
