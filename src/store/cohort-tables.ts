@@ -1,6 +1,6 @@
 // The tables of cohorts and of the leaderboard, as types.
 
-import type { GeneratedAlways } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 
 /** Who walks a roadmap together. */
 export type CohortTable = {
@@ -18,12 +18,23 @@ export type CohortTable = {
   role_id: string | null
   made_at: number
   closed_at: number | null
+  /** After which enrolment the look for the role goes on; null between two rounds. */
+  looked_after: Generated<number | null>
+  /** When the next round begins; null where there is nothing to look for. */
+  look_due_at: Generated<number | null>
 }
 
 export type CohortMemberTable = {
   cohort_id: number
   enrolment_id: number
   joined_at: number
+}
+
+/** Who left, or was taken out, and is not to be taken in again by a role. */
+export type CohortAbsenceTable = {
+  cohort_id: number
+  enrolment_id: number
+  since: number
 }
 
 /** By what a guild's moderators tell who needs them; no row while they have changed nothing. */

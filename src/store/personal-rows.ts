@@ -27,6 +27,7 @@ export const erasedInOrder: readonly PersonalName[] = [
   'plans',
   'cohort_members',
   'leaderboard_members',
+  'cohort_absences',
   'rests',
   'occurrences',
   'enrolments',

@@ -161,6 +161,12 @@ const personal = {
     order: ['cohort_id'],
     columns: { cohort_id: number, enrolment_id: number, joined_at: instant },
   },
+  cohort_absences: {
+    of: 'enrolment',
+    onErase: 'deleted',
+    order: ['cohort_id'],
+    columns: { cohort_id: number, enrolment_id: number, since: instant },
+  },
   rests: {
     of: 'enrolment',
     onErase: 'deleted',

@@ -78,6 +78,10 @@ export async function isMemberSeen(
   return displayName !== undefined
 }
 
+/** Within a query of members: those of whom moderators may know. */
+export const isKnownToModerators = (eb: ExpressionBuilder<Tables, 'members'>) =>
+  eb.or([eb('members.visibility', 'is', null), eb('members.visibility', '!=', 'private')])
+
 /** What whoever added a link chose, as a column of a query of links, for `isAdderSeen`. */
 export const adderVisibility = (select: ExpressionBuilder<Tables, 'own_links'>) =>
   select

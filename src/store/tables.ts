@@ -4,6 +4,7 @@
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { MemberVisibility } from '../domain/study/visibility.ts'
 import type {
+  CohortAbsenceTable,
   CohortMemberTable,
   CohortRulesTable,
   CohortTable,
@@ -77,6 +78,7 @@ export type Tables = {
   topic_efforts: TopicEffortTable
   cohorts: CohortTable
   cohort_members: CohortMemberTable
+  cohort_absences: CohortAbsenceTable
   cohort_rules: CohortRulesTable
   leaderboard_members: LeaderboardMemberTable
 }

@@ -31,6 +31,7 @@ const counted = messages('privacy-counts', {
   plans: '{n, plural, one {# plan} other {# plans}}: how much you want to study, and on which days',
   cohort_members: '{n, plural, one {# cohort} other {# cohorts}} you are in',
   leaderboard_members: 'That you take part in the leaderboard, and whether with your name',
+  cohort_absences: '{n, plural, one {# cohort} other {# cohorts}} you left or were taken out of',
   rests: '{n, plural, one {# time} other {# times}} at which a roadmap was paused or left',
   earlier_hours:
     '{n, plural, one {# change} other {# changes}} of your time zone or reminder, with how it was before',

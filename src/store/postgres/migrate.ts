@@ -203,6 +203,21 @@ export const steps: readonly Step[] = [
       update guilds set greeted_at = 0;
     `,
   },
+  {
+    version: 33,
+    sql: `
+      create table cohort_absences (
+        cohort_id bigint not null references cohorts (id) on delete cascade,
+        enrolment_id bigint not null references enrolments (id) on delete cascade,
+        since bigint not null,
+        primary key (cohort_id, enrolment_id)
+      );
+      create index cohort_absences_of_enrolment on cohort_absences (enrolment_id);
+      alter table cohorts add column looked_after bigint;
+      alter table cohorts add column look_due_at bigint;
+      create index cohorts_look_due on cohorts (look_due_at) where look_due_at is not null;
+    `,
+  },
 ]
 
 /** Gives the versions that were applied, the baseline and those `after` it; `name` is for messages. Throws NewerSchemaError when a newer release was here before. */
