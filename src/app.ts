@@ -10,6 +10,7 @@ import type { Catalogue } from './services/catalogue.ts'
 import { createChanges } from './services/changes.ts'
 import { createChoices } from './services/choices.ts'
 import { createCohortNumbers } from './services/cohort-numbers.ts'
+import { createCohortMembership } from './services/cohort-membership.ts'
 import { createCohorts } from './services/cohorts.ts'
 import { createCourses } from './services/courses.ts'
 import { type DocumentWork, workHere } from './services/documents/work.ts'
@@ -27,6 +28,7 @@ import { createLeaderboard } from './services/leaderboard.ts'
 import { createLinkChecks } from './services/link-checks.ts'
 import { createLinkTroubles } from './services/link-troubles.ts'
 import { createMemberProgress } from './services/member-progress.ts'
+import { createNamedCohorts } from './services/named-cohorts.ts'
 import { createOneMessage } from './services/one-message.ts'
 import { createOptimising } from './services/optimising.ts'
 import { createOwnAnswers } from './services/own-answers.ts'
@@ -113,6 +115,8 @@ export function createApp({
     cohorts: createCohorts(database, catalogue),
     leaderboard: createLeaderboard(database),
     cohortNumbers: createCohortNumbers(database, catalogue),
+    namedCohorts: createNamedCohorts(database, catalogue),
+    cohortMembership: createCohortMembership(database, catalogue),
     streaks,
     beats: createBeats(database),
     memberProgress: createMemberProgress(database, catalogue),

@@ -4,7 +4,6 @@ import * as z from 'zod'
 import { siteOf } from '../domain/resource/address.ts'
 import { doubtfulFrom } from '../domain/resource/ordering.ts'
 import { cutText } from '../domain/text/cutting.ts'
-import { mayUse } from '../interaction/caller.ts'
 import { type Context, declareAction, defineCommand, onSelect } from '../interaction/command.ts'
 import { link, type Markup, md, moment } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
@@ -44,12 +43,9 @@ export const command = defineCommand({
   ],
   async run({ clear: key }, context) {
     if (key !== undefined) return clear(key, context)
-    return say.troubles(await context.app.linkTroubles.show(context.member.guildId), mayPress(context))
+    return say.troubles(await context.app.linkTroubles.show(context.member.guildId))
   },
 })
-
-/** Discord checks a role's exception for the command, but not for its menus. */
-const mayPress = ({ caller }: Context): boolean => mayUse('moderator', caller.permissions)
 
 async function clear(key: string | undefined, context: Context): Promise<Reply> {
   const { app, caller } = context
@@ -57,7 +53,7 @@ async function clear(key: string | undefined, context: Context): Promise<Reply> 
   const outcome = await app.linkTroubles.clear(caller.guildId, key)
   const troubles = await app.linkTroubles.show(caller.guildId)
   const done = outcome.kind === 'cleared' ? texts.cleared(clearedOf(outcome)) : texts.clearedBefore()
-  return say.troubles(troubles, mayPress(context), done)
+  return say.troubles(troubles, done)
 }
 
 const clearedOf = ({ title, reports }: { readonly title: string; readonly reports: number }) => ({
@@ -76,7 +72,6 @@ const texts = messages('cohort.links', {
   foundDead: '- {link}: {finding}, since {day}',
   clear: 'Does one work after all? Clear its reports',
   reports: '{site} · {n, plural, one {# report} other {# reports}}',
-  clearByCommand: '-# Does one work after all? **clear** in </cohort links> clears its reports.',
   cleared:
     '{n, plural, one {✓ Cleared # report of **{title}**. It’s back among the others.} other {✓ Cleared # reports of **{title}**. It’s back among the others.}}',
   clearedBefore: 'That link has no reports; they may have been cleared already. Nothing changed.',
@@ -86,14 +81,14 @@ const texts = messages('cohort.links', {
 })
 
 const say = {
-  troubles: ({ reported, dead, isChecked }: LinkTroubles, isForMenus: boolean, done?: Markup): Reply => {
+  troubles: ({ reported, dead, isChecked }: LinkTroubles, done?: Markup): Reply => {
     const [reports, deaths] = fittedLists([reported.map(say.reported), dead.map(say.dead)])
     return reply(
       texts.heading(),
       reports && reported.length > 0 ? md`${texts.reported()}\n${reports.markup}` : texts.noneReported(),
       deaths && dead.length > 0 ? md`${texts.dead()}\n${deaths.markup}` : undefined,
       isChecked ? undefined : texts.notChecked(),
-      reported.length === 0 ? undefined : isForMenus ? say.menu(reported) : texts.clearByCommand(),
+      reported.length === 0 ? undefined : say.menu(reported),
       done,
       texts.about({ max: doubtfulFrom }),
     )

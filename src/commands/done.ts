@@ -2,7 +2,7 @@
 
 import * as z from 'zod'
 import { linkLengthMax, noteLengthMax, ownAnswerLengthMax } from '../domain/study/enrolment.ts'
-import type { PendingRequest } from '../domain/study/pending-request.ts'
+import type { LearnersRequest } from '../domain/study/pending-request.ts'
 import { type Context, defineCommand, onPress, onSelect, onSubmit } from '../interaction/command.ts'
 import * as option from '../interaction/options.ts'
 import type { Reply } from '../interaction/reply.ts'
@@ -172,7 +172,7 @@ async function answer(outcome: CompleteOutcome, asked: Asked, context: Context):
 }
 
 /** Keeps a request while its question is open, under the interaction that asked for it. */
-async function keep(request: PendingRequest, { app, caller, now }: Context): Promise<string> {
+async function keep(request: LearnersRequest, { app, caller, now }: Context): Promise<string> {
   const { userId, interactionId: id } = caller
   await app.pendingRequests.keep(request, { id, userId, now })
   return id

@@ -52,23 +52,34 @@ export const command = defineCommand({
   run: ({ roadmap }, context) => start(roadmap, context),
 })
 
-async function start(roadmap: string, { app, caller, now }: Context): Promise<Reply> {
+const start = async (roadmap: string, context: Context): Promise<Reply> =>
+  (await startRoadmap(roadmap, context)).said
+
+/** `ofCohort`: the roadmap of a cohort that somebody joins, which need not be offered. */
+export async function startRoadmap(
+  roadmap: string,
+  { app, caller, now }: Context,
+  { ofCohort = false }: { readonly ofCohort?: boolean } = {},
+): Promise<{ readonly isOnIt: boolean; readonly said: Reply }> {
   const { guildId, userId, displayName } = caller
-  if (guildId === undefined) return say.onlyInServer()
+  if (guildId === undefined) return { isOnIt: false, said: say.onlyInServer() }
   const member = { guildId, userId }
-  const outcome = await app.enrolments.start({ member, displayName, roadmap, now })
+  const outcome = await app.enrolments.start({ member, displayName, roadmap, ofCohort, now })
   switch (outcome.kind) {
     case 'no-such-roadmap':
-      return say.noSuchRoadmap(roadmap, await app.roadmaps.near(guildId, roadmap))
+      return { isOnIt: false, said: say.noSuchRoadmap(roadmap, await app.roadmaps.near(guildId, roadmap)) }
     case 'too-many':
-      return say.tooMany(outcome.max)
+      return { isOnIt: false, said: say.tooMany(outcome.max) }
     case 'already-on-it':
-      return say.started(outcome, await offerTo(outcome, app))
+      return { isOnIt: true, said: say.started(outcome, await offerTo(outcome, app)) }
     case 'started':
     case 'returned': {
       const { enrolmentId, entry } = outcome
       const news = { kind: 'started', guildId, roadmapId: entry.roadmap.id, enrolmentId, now } as const
-      return styled(say.started(outcome, await offerTo(outcome, app)), { news: [news] })
+      return {
+        isOnIt: true,
+        said: styled(say.started(outcome, await offerTo(outcome, app)), { news: [news] }),
+      }
     }
   }
 }

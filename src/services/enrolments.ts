@@ -54,12 +54,17 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
     readonly member: MemberKey
     readonly displayName: string
     readonly roadmap: string
+    /** By its id, of whatever there is for the server: a cohort may walk what is not offered. */
+    readonly ofCohort?: boolean
     readonly now: Temporal.Instant
   }): Promise<StartOutcome> {
     const { member, now } = request
     return database.write(async (writing) => {
       await holdMember(writing, member)
-      const entry = await resolveForMember(writing, catalogue, member, request.roadmap)
+      const entry =
+        request.ofCohort === true
+          ? await catalogue.get(writing, request.roadmap)
+          : await resolveForMember(writing, catalogue, member, request.roadmap)
       if (entry === undefined) return { kind: 'no-such-roadmap' }
       const known = await findMember(writing, member)
       const { currentEnrolmentId } = await upsertMember(writing, known, { ...request, key: member })

@@ -1,7 +1,7 @@
 // Requests that wait while a question is open: kept, found again by the button that answers, and forgotten.
 
 import type { UserId } from '../domain/ids.ts'
-import type { PendingRequest } from '../domain/study/pending-request.ts'
+import type { LearnersRequest } from '../domain/study/pending-request.ts'
 import { findEnrolmentById } from '../store/active-enrolments.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { hasAllToItself, holdMember } from '../store/hold.ts'
@@ -14,14 +14,14 @@ import {
 } from '../store/pending-requests.ts'
 
 /** Long enough for a meal; whoever comes back later has forgotten what they typed. */
-const keptMinutes = 60
+export const keptMinutes = 60
 /** Open questions of one member: each stands in an answer of its own, and nobody goes back further. */
-const keptMax = 5
+export const keptMax = 5
 
 export function createPendingRequests(database: Database) {
   /** Keeps a request under the interaction that asked for it, which is the id that buttons carry. */
   async function keep(
-    request: PendingRequest,
+    request: LearnersRequest,
     { id, userId, now }: { readonly id: string; readonly userId: UserId; readonly now: Temporal.Instant },
   ): Promise<void> {
     const expiresAt = now.add({ minutes: keptMinutes })
@@ -37,15 +37,15 @@ export function createPendingRequests(database: Database) {
     })
   }
 
-  const ownerOf = async (reading: Reading, { enrolmentId }: PendingRequest) =>
+  const ownerOf = async (reading: Reading, { enrolmentId }: LearnersRequest) =>
     (await findEnrolmentById(reading, enrolmentId))?.enrolment.member
 
   /** The request behind a button, for whoever made it and while its time lasts. */
-  async function find(id: string, user: UserId, now: Temporal.Instant): Promise<PendingRequest | undefined> {
+  async function find(id: string, user: UserId, now: Temporal.Instant): Promise<LearnersRequest | undefined> {
     const stored = await findPendingRequest(database.reading, id)
     if (stored?.member.userId !== user || Temporal.Instant.compare(stored.expiresAt, now) <= 0)
       return undefined
-    return stored.request
+    return stored.request.kind === 'cohort' ? undefined : stored.request
   }
 
   /** Forgets a request that was carried out. */

@@ -22,6 +22,14 @@ const request: z.ZodType<PendingRequest> = z.discriminatedUnion('kind', [
     links: z.array(z.object({ address: z.string(), title: z.string() })),
     note: z.string().optional(),
   }),
+  z.object({
+    kind: z.literal('cohort'),
+    name: z.string(),
+    roadmapId: z.string(),
+    startsOn: z.iso.date(),
+    weeks: z.int().optional(),
+    roleId: z.string().optional(),
+  }),
 ])
 
 export type StoredRequest = {

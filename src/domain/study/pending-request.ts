@@ -3,7 +3,9 @@
 import type { SharedLink } from '../resource/shared-links.ts'
 import type { EnrolmentId } from './enrolment.ts'
 
-export type PendingRequest = PendingDone | PendingLinks
+/** What a learner asked for on a roadmap of theirs. */
+export type LearnersRequest = PendingDone | PendingLinks
+export type PendingRequest = LearnersRequest | PendingCohort
 
 /** A topic to be logged: which one, which alternative of it, or on which day, is still to be said. */
 type PendingDone = {
@@ -25,4 +27,15 @@ type PendingLinks = {
   readonly links: readonly SharedLink[]
   /** What to note beside the one that is meant. */
   readonly note?: string | undefined
+}
+
+/** A cohort that a moderator looks at before it is made. */
+export type PendingCohort = {
+  readonly kind: 'cohort'
+  readonly name: string
+  readonly roadmapId: string
+  /** An ISO date. */
+  readonly startsOn: string
+  readonly weeks?: number | undefined
+  readonly roleId?: string | undefined
 }

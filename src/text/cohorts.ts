@@ -1,0 +1,75 @@
+// What several commands say of named cohorts: what one is in a line, the buttons that join and open one, and suggestions.
+
+import * as z from 'zod'
+import type { NamedCohort } from '../domain/cohort/named.ts'
+import { searchTitles } from '../domain/search/search.ts'
+import { cutText } from '../domain/text/cutting.ts'
+import { declareAction } from '../interaction/command.ts'
+import { civilDay, joined, type Label, type Markup, md } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
+import { type Button, type Choice, type Reply, refusal } from '../interaction/reply.ts'
+
+const texts = messages('cohorts', {
+  start: 'start {day}',
+  weeks: '{n, plural, one {# week} other {# weeks}}',
+  roadmapGone: 'a roadmap that is gone',
+  join: 'Join',
+  reopen: 'Open it again',
+  noSuchCohort:
+    'There’s no open cohort “{typed}” here. </cohort list> shows those there are. Nothing changed.',
+  gone: 'That cohort is closed or gone. </cohort list> shows those there are. Nothing changed.',
+  taken:
+    'There’s an open cohort called **{name}** here already, or one that people would take for it. Give this one another name; nothing changed.',
+  full: 'This server has {max, plural, one {# open cohort} other {# open cohorts}}, the most it can have. Close one with </cohort close> first; nothing changed.',
+  onlyInServer: 'Cohorts belong to a server. Use this in yours.',
+})
+
+export const joinAction = declareAction('cohort.join', { cohort: z.int() })
+export const reopenAction = declareAction('cohort.reopen', { cohort: z.int() })
+
+/** Titles are cut where several cohorts stand below one another. */
+const titleLengthMax = 80
+
+/** For example: Python backend · start Mon, 7 Dec 2026 · 12 weeks. */
+export function cohortFacts(
+  { startsOn, weeks }: Pick<NamedCohort, 'startsOn' | 'weeks'>,
+  roadmap: { readonly title: string } | undefined,
+): Markup {
+  return joined(
+    [
+      roadmap === undefined ? texts.roadmapGone() : md`${cutText(roadmap.title, titleLengthMax)}`,
+      texts.start({ day: civilDay(startsOn) }),
+      ...(weeks === undefined ? [] : [texts.weeks({ n: weeks })]),
+    ],
+    ' · ',
+  )
+}
+
+export const joinCohortButton = ({ id }: Pick<NamedCohort, 'id'>, label: Label = texts.join()): Button =>
+  joinAction.button(label, { cohort: id }, 'primary')
+
+export const reopenButton = ({ id }: Pick<NamedCohort, 'id'>): Button =>
+  reopenAction.button(texts.reopen(), { cohort: id })
+
+/** Names that fit what was typed; all of them when nothing is. */
+export function suggestCohorts(
+  cohorts: readonly { readonly name: string }[],
+  typed: string,
+): readonly Choice[] {
+  const named = cohorts.map(({ name }) => ({ title: name }))
+  return searchTitles(named, typed).map(({ title: name }) => ({ name, value: name }))
+}
+
+/** One that was typed, or none: a button has led to it. */
+export const sayNoSuchCohort = (typed: string | undefined): Reply =>
+  refusal(typed === undefined ? texts.gone() : texts.noSuchCohort({ typed }))
+
+/** Why there cannot be another open cohort. */
+export const sayCohortRefused = (
+  why:
+    | { readonly kind: 'name-taken'; readonly name: string }
+    | { readonly kind: 'too-many'; readonly max: number },
+): Reply =>
+  refusal(why.kind === 'name-taken' ? texts.taken({ name: why.name }) : texts.full({ max: why.max }))
+
+export const sayOnlyInServer = (): Reply => refusal(texts.onlyInServer())
