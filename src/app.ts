@@ -9,8 +9,8 @@ import { createCarryOvers } from './services/carry-overs.ts'
 import type { Catalogue } from './services/catalogue.ts'
 import { createChanges } from './services/changes.ts'
 import { createChoices } from './services/choices.ts'
-import { createCohortNumbers } from './services/cohort-numbers.ts'
 import { createCohortMembership } from './services/cohort-membership.ts'
+import { createCohortNumbers } from './services/cohort-numbers.ts'
 import { createCohorts } from './services/cohorts.ts'
 import { createCourses } from './services/courses.ts'
 import { type DocumentWork, workHere } from './services/documents/work.ts'
@@ -32,6 +32,7 @@ import { createNamedCohorts } from './services/named-cohorts.ts'
 import { createOneMessage } from './services/one-message.ts'
 import { createOptimising } from './services/optimising.ts'
 import { createOwnAnswers } from './services/own-answers.ts'
+import { createPanels } from './services/panels.ts'
 import { createPendingRequests } from './services/pending-requests.ts'
 import { createPlans } from './services/plans.ts'
 import { createPresence } from './services/presence.ts'
@@ -73,11 +74,15 @@ export function createApp({
   const study = createStudy(database, catalogue, courses)
   const plans = createPlans(database, catalogue)
   const streaks = createStreaks(database)
+  const roadmaps = createRoadmaps(database, catalogue)
+  const languages = createLanguages(database)
+  const guildSettings = createGuildSettings(database, zones)
+  const cohorts = createCohorts(database, catalogue)
   return Object.freeze({
     concepts,
     courses,
     zones,
-    roadmaps: createRoadmaps(database, catalogue),
+    roadmaps,
     imports: createImports(database, catalogue, documents),
     carryOvers: createCarryOvers(database, catalogue, concepts),
     enrolments: createEnrolments(database, catalogue),
@@ -99,11 +104,11 @@ export function createApp({
     resources: createResources(database, catalogue, concepts),
     linkTroubles: createLinkTroubles(database, catalogue, concepts),
     linkChecks: createLinkChecks(database, catalogue, concepts),
-    guildSettings: createGuildSettings(database, zones),
+    guildSettings,
     reminderSettings: createReminderSettings(database, zones),
     oneMessage: createOneMessage(database),
     snoozing: createSnoozing(database),
-    languages: createLanguages(database),
+    languages,
     announcements: createAnnouncements(database, catalogue),
     privacy: createPrivacy(database),
     attendance: createAttendance(database),
@@ -112,11 +117,12 @@ export function createApp({
     retention: createRetention(database),
     reminders: createReminders(database),
     identifies: createIdentifies(database),
-    cohorts: createCohorts(database, catalogue),
     leaderboard: createLeaderboard(database),
     cohortNumbers: createCohortNumbers(database, catalogue),
     namedCohorts: createNamedCohorts(database, catalogue),
     cohortMembership: createCohortMembership(database, catalogue),
+    cohorts,
+    panels: createPanels(database, { cohorts, roadmaps, languages, guildSettings }),
     streaks,
     beats: createBeats(database),
     memberProgress: createMemberProgress(database, catalogue),

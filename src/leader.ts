@@ -11,6 +11,7 @@ import { createForgetOldOccurrences } from './jobs/forget-old-occurrences.ts'
 import { createKeepBeats } from './jobs/keep-beats.ts'
 import { createSendDueReminders } from './jobs/send-due-reminders.ts'
 import type { TellOwner } from './jobs/tell-owner.ts'
+import { createUpdatePanels } from './jobs/update-panels.ts'
 import { type ListenParts, listen } from './listen.ts'
 import { type Job, startScheduler } from './scheduler.ts'
 import { createVisitLink } from './web/visit-link.ts'
@@ -84,6 +85,7 @@ function jobsOf(
       discordTime: discordClock.answeredAt,
       steadyMs: uptimeMs,
     }),
+    createUpdatePanels({ app, messenger, log, now }),
     ...(checkLinks ? [checking] : []),
   ]
   return { jobs, checking }

@@ -13,6 +13,7 @@ import { titleList } from '../text/lists.ts'
 import { newsLine } from '../text/news.ts'
 import { nextButton, ownEnrolment, progressAction, reviewButton } from '../text/next-steps.ts'
 import { nodeTitle } from '../text/nodes.ts'
+import { forMember, ownProgressAction } from '../text/panel.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { loggedAndFresh, progressBar } from '../text/progress.ts'
 import { sayStreak } from '../text/streak.ts'
@@ -27,6 +28,9 @@ export const command = defineCommand({
   actions: [
     onPress(progressAction, ({ enrolment }, context) =>
       showProgress(ownEnrolment(enrolment, context.caller), context),
+    ),
+    onPress(ownProgressAction, (_, context) =>
+      forMember(context, (member) => showProgress({ member }, context)),
     ),
   ],
   run: (_input, context) => showProgress({ member: context.member }, context),

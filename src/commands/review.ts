@@ -1,6 +1,7 @@
 // /review: finished topics that are about to be forgotten, one at a time, each answered with how well it came back.
 
 import * as z from 'zod'
+import type { MemberKey } from '../domain/ids.ts'
 import { dailyReviewsMax } from '../domain/review/dealing.ts'
 import { retentionPercentMax, retentionPercentMin } from '../domain/review/settings.ts'
 import { lapsesUntilRoot } from '../domain/review/weakest-root.ts'
@@ -12,6 +13,7 @@ import type { DueReview, ReviewOutcome } from '../services/reviews.ts'
 import { greetToReviews } from '../text/comeback.ts'
 import { fitAction, leaveFitAction, useFitAction, usualAction } from '../text/memory-fit.ts'
 import { ownEnrolment, reviewAction, reviewHereAction } from '../text/next-steps.ts'
+import { forMember, ownReviewAction } from '../text/panel.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import {
   type Above,
@@ -67,6 +69,7 @@ export const command = defineCommand({
   }),
   actions: [
     onPress(reviewAction, ({ enrolment }, context) => show(ownEnrolment(enrolment, context.caller), context)),
+    onPress(ownReviewAction, (_, context) => forMember(context, (member) => greet(member, context))),
     onPress(reviewHereAction, (at, context) => show(ownEnrolment(at.enrolment, context.caller), context), {
       answers: 'update',
     }),
@@ -96,17 +99,19 @@ export const command = defineCommand({
   ],
   async run({ daily, sure }, context) {
     const { app, member, now } = context
-    if (daily === undefined && sure === undefined) {
-      const outcome = await app.reviews.due({ member }, now)
-      // Buttons that lead to reviews stand below a message that has said it.
-      return ask(outcome, context, { told: greetToReviews(outcome) })
-    }
+    if (daily === undefined && sure === undefined) return greet(member, context)
     const wishes = await app.reviewWishes.set({ member }, { dailyMax: daily, retentionPercent: sure })
     if (wishes.kind === 'not-enrolled') return sayNotEnrolled(wishes)
     const view = await app.study.view({ member }, now)
     return view.kind === 'view' ? sayWishes(wishes, view.enrolment.id) : sayNotEnrolled(view)
   },
 })
+
+/** Buttons that lead to reviews stand below a message that has said how many; a command, and a panel, say it here. */
+async function greet(member: MemberKey, context: Context): Promise<Reply> {
+  const outcome = await context.app.reviews.due({ member }, context.now)
+  return ask(outcome, context, { told: greetToReviews(outcome) })
+}
 
 async function show(ref: EnrolmentRef, context: Context): Promise<Reply> {
   return ask(await context.app.reviews.due(ref, context.now), context)

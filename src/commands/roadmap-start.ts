@@ -21,6 +21,7 @@ import {
 import { joinButton } from '../text/joining.ts'
 import { nextButton, ownEnrolment, startAction, todayButton } from '../text/next-steps.ts'
 import { described, roadmapSize } from '../text/nodes.ts'
+import { beginAction, sayPanel } from '../text/panel.ts'
 import { sayNoSuchRoadmap, sayNotEnrolled } from '../text/problems.ts'
 import { progressBar } from '../text/progress.ts'
 import { hourMenu } from '../text/reminder-controls.ts'
@@ -41,6 +42,7 @@ export const command = defineCommand({
   },
   actions: [
     onPress(startAction, ({ roadmap }, context) => start(roadmap, context)),
+    onSelect(beginAction, (_, [roadmap = ''], context) => begin(roadmap, context), { answers: 'update' }),
     onPress(countAction, ({ enrolment }, context) => count(enrolment, undefined, context), {
       answers: 'update',
     }),
@@ -51,6 +53,15 @@ export const command = defineCommand({
   ],
   run: ({ roadmap }, context) => start(roadmap, context),
 })
+
+/** Chosen on the panel, which is said anew: Discord would go on showing the choice, and not let it be made again. */
+async function begin(roadmap: string, context: Context): Promise<Reply> {
+  const said = await start(roadmap, context)
+  const { guildId, channelId } = context.caller
+  if (guildId === undefined || channelId === undefined) return said
+  const panel = sayPanel(await context.app.panels.asShown({ guildId, channelId }))
+  return styled(panel, { whisper: said })
+}
 
 const start = async (roadmap: string, context: Context): Promise<Reply> =>
   (await startRoadmap(roadmap, context)).said

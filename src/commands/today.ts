@@ -8,6 +8,7 @@ import type { TodayView } from '../services/today.ts'
 import { newsOf, sayTickedOff } from '../text/completion.ts'
 import { newsLine } from '../text/news.ts'
 import { ownEnrolment, todayAction } from '../text/next-steps.ts'
+import { forMember, ownTodayAction } from '../text/panel.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { reminderControls } from '../text/reminder-controls.ts'
 import { chooseHereAction, doneHereAction, type ToldToday, todayBlocks, topicsToday } from '../text/today.ts'
@@ -22,6 +23,7 @@ export const command = defineCommand({
     onPress(todayAction, ({ enrolment }, context) => show(ownEnrolment(enrolment, context.caller), context), {
       answers: 'update',
     }),
+    onPress(ownTodayAction, (_, context) => forMember(context, (member) => show({ member }, context))),
     onPress(doneHereAction, tickOff, { answers: 'update' }),
     onSelect(
       chooseHereAction,

@@ -6,10 +6,11 @@ import { type APIMessage, Routes } from 'discord-api-types/v10'
 import QuickLRU from 'quick-lru'
 import * as z from 'zod'
 import { type ChannelId, channelId, type UserId } from '../domain/ids.ts'
+import type { EditOutcome } from '../domain/panel/panel.ts'
 import type { PostingRight } from '../domain/reminder/broken-reason.ts'
 import type { CheckResult, SendResult } from '../domain/reminder/occurrence.ts'
 import type { Log } from '../interaction/log.ts'
-import type { EditResult, Messenger, OpenResult, Target } from '../interaction/messenger.ts'
+import type { Messenger, OpenResult, Target } from '../interaction/messenger.ts'
 import { type Account, createAccount } from './account.ts'
 import type { Breaker } from './breaker.ts'
 import type { GuildNames } from './guild-names.ts'
@@ -89,9 +90,7 @@ export function createMessenger(parts: Parts): Messenger {
       const { body } = renderReply(reply, wording.in(reply.locale))
       return change('patch', { route: Routes.channelMessage(channel, messageId), data: { body } })
     },
-    async remove(channel, messageId) {
-      await change('delete', { route: Routes.channelMessage(channel, messageId) })
-    },
+    remove: (channel, messageId) => change('delete', { route: Routes.channelMessage(channel, messageId) }),
     openDirect: (user) => direct.open(user, withinTime(timeoutMs)),
     lookUp: (member) => lookUpMember(account, member),
     lookUpSeveral: (guild, users) => parts.memberRequests.ask(guild, users),
@@ -102,15 +101,18 @@ export function createMessenger(parts: Parts): Messenger {
   async function change(
     method: 'patch' | 'delete',
     request: { readonly route: RouteLike; readonly data?: RequestData },
-  ): Promise<EditResult> {
+  ): Promise<EditOutcome> {
     try {
       // The same once more changes nothing.
       await repeated('repeatable', () => account.ask(withinTime(timeoutMs), method, request))
       return 'changed'
     } catch (error) {
       const isGone = [unknownChannel, unknownMessage].includes(codeOf(error) ?? 0)
-      if (!isGone) parts.log.warn({ error, method }, 'a message could not be changed')
-      return isGone ? 'gone' : 'failed'
+      if (isGone) return 'gone'
+      parts.log.warn({ error, method }, 'a message could not be changed')
+      const { kind } = resultOf(error)
+      if (kind === 'thread-closed') return 'closed'
+      return kind === 'forbidden' ? kind : 'failed'
     }
   }
 

@@ -50,7 +50,10 @@ export function createAnnouncer({ app, messenger, log, say, onBroken }: Parts): 
   const turns = inTurn<GuildId>()
 
   async function take(step: AnnouncementStep, news: News, caller: Caller, follow: Follow): Promise<void> {
-    if (step.act === 'remove') return messenger.remove(step.message.channelId, step.message.messageId)
+    if (step.act === 'remove') {
+      await messenger.remove(step.message.channelId, step.message.messageId)
+      return
+    }
     const locale = await app.languages.ofGuild(news.guildId)
     const said = inLocale(say(news.kind, step.told), locale)
     if (step.act === 'edit') {

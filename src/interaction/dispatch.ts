@@ -124,6 +124,8 @@ export function createDispatch(parts: Parts) {
         : respond(responder, work, first, (said) => forAll(said, context))
     try {
       await answering
+      const given = await running
+      if ('blocks' in given && given.whisper !== undefined) await responder.follow(given.whisper, 'private')
     } catch (error) {
       // What has happened is news although the person did not hear of it; another program tells its own.
       if (!(error instanceof AnsweredElsewhereError)) await tellAll(responder, await running, context)
@@ -162,7 +164,7 @@ export function createDispatch(parts: Parts) {
   async function tellAll(responder: Responder, given: Answer, { caller }: Context): Promise<void> {
     if ('modal' in given) return
     const follow = (said: Reply): Promise<string> => responder.follow(said, 'public')
-    for (const news of given.news ?? []) await announcer.tell(news, caller, follow)
+    for (const news of given.news ?? given.whisper?.news ?? []) await announcer.tell(news, caller, follow)
   }
 
   return countUnderWay(dispatch)

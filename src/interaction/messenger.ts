@@ -1,6 +1,7 @@
 // Posting without having been asked: what jobs and moderators' commands send with.
 
 import type { ChannelId, GuildId, MemberKey, UserId } from '../domain/ids.ts'
+import type { EditOutcome } from '../domain/panel/panel.ts'
 import type { PostingRight } from '../domain/reminder/broken-reason.ts'
 import type { CheckResult, SendResult } from '../domain/reminder/occurrence.ts'
 import type { Reply } from './reply.ts'
@@ -37,9 +38,6 @@ export type GuildOwner = {
   readonly systemChannelId: ChannelId | undefined
 }
 
-/** `gone`: the message, or its channel, was deleted. `failed`: it stays as it was. */
-export type EditResult = 'changed' | 'gone' | 'failed'
-
 export type Messenger = {
   /**
    * Posts a message. `nonce` (at most 25 characters) makes a second attempt within Discord's window of a few
@@ -53,9 +51,9 @@ export type Messenger = {
    */
   find(target: Target, nonce: string, since: Temporal.Instant): Promise<CheckResult>
   /** Changes a message of one's own. What cannot be changed stays as it is; never throws for what Discord answers. */
-  edit(channelId: ChannelId, messageId: string, reply: Reply): Promise<EditResult>
+  edit(channelId: ChannelId, messageId: string, reply: Reply): Promise<EditOutcome>
   /** Takes down a message of one's own. One that is gone already is fine; never throws for what Discord answers. */
-  remove(channelId: ChannelId, messageId: string): Promise<void>
+  remove(channelId: ChannelId, messageId: string): Promise<EditOutcome>
   /** Opens somebody's direct messages. The channel stays the same for good, so it is worth keeping. */
   openDirect(userId: UserId): Promise<OpenResult>
   /** Whether a person is in a guild. Never throws, and gives up soon: a message should not wait long for it. */

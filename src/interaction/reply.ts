@@ -88,6 +88,8 @@ export type Reply = {
   readonly files?: readonly ReplyFile[]
   /** What the server is told beside it. */
   readonly news?: readonly News[]
+  /** What only the person reads, in a message of its own, after the one that everyone sees was changed. */
+  readonly whisper?: Reply
 }
 
 type Field = {

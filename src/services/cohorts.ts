@@ -40,6 +40,8 @@ type Walkers = {
   readonly members: readonly CohortMember[]
 }
 
+export type Cohorts = ReturnType<typeof createCohorts>
+
 export function createCohorts(database: Database, catalogue: Catalogue) {
   /** One entry for each roadmap that somebody of the guild is on, the most walked first. */
   async function stats(guild: GuildId, now: Temporal.Instant): Promise<readonly CohortStats[]> {
@@ -70,6 +72,21 @@ export function createCohorts(database: Database, catalogue: Catalogue) {
         .sort((one, other) => one.enrolmentId - other.enrolmentId)
       const week = cohortWeek(walks, phases, from, until)
       return { from, until, week, roadmaps: await statsOf(walkers) }
+    })
+  }
+
+  /** What the seven days that end at `until` brought, as far as everyone may read it, without the sections. */
+  async function week(guild: GuildId, until: Temporal.Instant, zone: string): Promise<CohortWeek> {
+    const from = weekBefore(until, zone)
+    return database.snapshot(async (reading) => {
+      const look = await lookOf(reading, guild, 'everyone', until)
+      const walkers = await walkersIn(reading, guild, { ...look, zone, week: { from, until } })
+      return cohortWeek(
+        walkers.flatMap(({ walks }) => walks),
+        [],
+        from,
+        until,
+      )
     })
   }
 
@@ -104,7 +121,7 @@ export function createCohorts(database: Database, catalogue: Catalogue) {
     return all
   }
 
-  return Object.freeze({ stats, digest, wasQuietBefore })
+  return Object.freeze({ stats, digest, week, wasQuietBefore })
 }
 
 async function statsOf(walkers: readonly Walkers[]): Promise<readonly CohortStats[]> {

@@ -52,6 +52,8 @@ export type GuildChange = Omit<DigestRequest, 'zone' | 'hour'> & {
   readonly importers?: Importers | undefined
 }
 
+export type GuildSettingsService = ReturnType<typeof createGuildSettings>
+
 export function createGuildSettings(database: Database, zones: Zones) {
   async function show(guildId: GuildId): Promise<GuildSettings> {
     return settingsOf(database.reading, guildId)

@@ -11,6 +11,8 @@ const rememberedMax = 10_000
 
 type Seen = { readonly own: string | undefined; readonly guild: string | undefined }
 
+export type Languages = ReturnType<typeof createLanguages>
+
 export function createLanguages(database: Database) {
   const stored = new QuickLRU<string, string>({ maxSize: rememberedMax })
 

@@ -41,6 +41,8 @@ export type RemoveOutcome =
 /** Roadmaps to choose from for who typed what none is called. */
 const nearShown = 3
 
+export type Roadmaps = ReturnType<typeof createRoadmaps>
+
 export function createRoadmaps(database: Database, catalogue: Catalogue) {
   const { reading } = database
 

@@ -35,6 +35,7 @@ import { migration as cohorts } from './migrations/0030-cohorts.ts'
 import { migration as leaderboard } from './migrations/0031-leaderboard.ts'
 import { migration as setup } from './migrations/0032-setup.ts'
 import { migration as cohortAbsences } from './migrations/0033-cohort-absences.ts'
+import { migration as panels } from './migrations/0034-panels.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -74,6 +75,7 @@ export const migrations: readonly Migration[] = [
   leaderboard,
   setup,
   cohortAbsences,
+  panels,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

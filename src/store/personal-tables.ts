@@ -353,6 +353,7 @@ const personal = {
 export const impersonalTables: Readonly<Record<Exclude<keyof Tables, PersonalName>, string>> = {
   guilds: 'what a server chose',
   told_breakages: 'channels of a server',
+  panels: 'messages of a server for all of its learners',
   roadmaps: 'the roadmaps of a server, or of all',
   retired_topics: 'topics that a roadmap gave up',
   link_checks: 'pages, for all servers together',

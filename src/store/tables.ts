@@ -11,6 +11,7 @@ import type {
   LeaderboardMemberTable,
 } from './cohort-tables.ts'
 import type { WordOrNull } from './columns.ts'
+import type { PanelTable } from './panel-tables.ts'
 import type { PlanTable, TopicEffortTable } from './plan-tables.ts'
 import type {
   DeliveryStateTable,
@@ -65,6 +66,7 @@ export type Tables = {
   link_reports: LinkReportTable
   link_checks: LinkCheckTable
   link_check_state: LinkCheckStateTable
+  panels: PanelTable
   lease: LeaseTable
   identifies: IdentifyTable
   stamp: StampTable

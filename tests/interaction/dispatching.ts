@@ -86,7 +86,7 @@ const messenger: Messenger = {
   lookUp: async () => 'there',
   lookUpSeveral: async (_guild, users) => new Map(users.map((user) => [user, 'there'])),
   edit: async () => 'changed',
-  remove: async () => {},
+  remove: async () => 'changed',
   openDirect: async () => ({ kind: 'open', channelId: channelId('9') }),
   canPost: async () => ({ kind: 'open' }),
   findOwner: async () => undefined,

@@ -57,7 +57,7 @@ export function createDiscord(now: () => Temporal.Instant) {
     lookUp: async () => 'there',
     lookUpSeveral: async (_guild, users) => new Map(users.map((user) => [user, 'there'])),
     edit: async () => 'changed',
-    remove: async () => {},
+    remove: async () => 'changed',
     canPost: async () => ({ kind: 'open' }),
     findOwner: async () => undefined,
     guildName: async () => 'Study hall',

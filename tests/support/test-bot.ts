@@ -57,6 +57,8 @@ export type Said = {
   readonly modal: Modal | undefined
   readonly choices: readonly SaidChoice[] | undefined
   readonly announcements: readonly SaidReply[]
+  /** What only they read, beside a message that was changed. */
+  readonly whisper: SaidReply | undefined
   readonly deferred: boolean
 }
 
@@ -145,7 +147,10 @@ export async function testBot(options: {
       edited.push({ messageId, text: textOf(reply) })
       return deleted.has(messageId) ? ('gone' as const) : ('changed' as const)
     },
-    remove: async (_channel: ChannelId, messageId: string) => void removed.push(messageId),
+    remove: async (_channel: ChannelId, messageId: string) => {
+      removed.push(messageId)
+      return 'changed' as const
+    },
     lookUp: async ({ userId: user }: MemberKey) => lookUps.get(user) ?? ('there' as const),
     lookUpSeveral: async (_guild: GuildId, users: readonly UserId[]) =>
       new Map(users.map((user) => [user, lookUps.get(user) ?? ('there' as const)])),
@@ -297,6 +302,7 @@ export async function testBot(options: {
       modal: undefined,
       choices: undefined,
       announcements: [],
+      whisper: undefined,
       deferred: false,
     }
     const hear = (reply: Reply): SaidReply => {
@@ -325,9 +331,10 @@ export async function testBot(options: {
         const visibility = reply.visibility === 'private' ? 'private' : said.visibility
         Object.assign(said, { reply: hear(reply), given: reply, visibility })
       },
-      async follow(reply) {
+      async follow(reply, visibility) {
         const messageId = snowflakeAt(now, 9_000 + said.announcements.length)
-        said.announcements.push(hear(reply))
+        if (visibility === 'private') said.whisper = hear(reply)
+        else said.announcements.push(hear(reply))
         return messageId
       },
     }

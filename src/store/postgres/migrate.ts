@@ -218,6 +218,24 @@ export const steps: readonly Step[] = [
       create index cohorts_look_due on cohorts (look_due_at) where look_due_at is not null;
     `,
   },
+  {
+    version: 34,
+    sql: `
+      create table panels (
+        guild_id text collate "C" not null references guilds (guild_id) on delete cascade,
+        channel_id text collate "C" not null,
+        message_id text collate "C",
+        nonce text collate "C",
+        attempted_at bigint,
+        shown text collate "C",
+        numbers text collate "C" check (numbers is json),
+        look_at bigint,
+        trouble text collate "C" check (trouble in ('gone', 'forbidden', 'closed')),
+        primary key (guild_id, channel_id)
+      );
+      create index panels_to_look_at on panels (look_at) where look_at is not null;
+    `,
+  },
 ]
 
 /** Gives the versions that were applied, the baseline and those `after` it; `name` is for messages. Throws NewerSchemaError when a newer release was here before. */
