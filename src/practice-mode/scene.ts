@@ -1,7 +1,7 @@
 // What the practice server begins with: a small server, and people who may do different things in it.
 
 import type { PracticeServer } from '@cairn/practice-server/server.ts'
-import { everyonePermissions, permission } from '@cairn/practice-server/state/permissions.ts'
+import { botPermissions, everyonePermissions, permission } from '@cairn/practice-server/state/permissions.ts'
 import * as z from 'zod'
 
 const scene = z.object({
@@ -22,7 +22,8 @@ export function readScene(kept: unknown): Scene {
 
 /**
  * Makes an owner, a moderator, two learners and a guest. Commands are for those with the role Members, as in servers
- * that let newcomers in step by step, so the guest sees what Discord shows to somebody without that right.
+ * that let newcomers in step by step, so the guest sees what Discord shows to somebody without that right. Two roles wait for
+ * whoever gives them out for studying.
  */
 export function furnish({ world }: PracticeServer): Scene {
   const person = (name: string) => world.createUser({ name }).id
@@ -42,6 +43,9 @@ export function furnish({ world }: PracticeServer): Scene {
     name: 'Moderators',
     permissions: permission.ModerateMembers,
   })
+  // Below the bot's own role, so that it may give them, as its invitation allows where roles are wanted.
+  world.setBotPermissions(guild.id, botPermissions | permission.ManageRoles)
+  for (const name of ['Finished', 'Learner']) world.createRole(guild.id, { name, position: 1 })
   const hidden = world.channels(guild.id).find(({ name }) => name === 'moderators')
   if (hidden) {
     world.setOverwrite(hidden.id, { role: guild.id }, { deny: permission.ViewChannel })

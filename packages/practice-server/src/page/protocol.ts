@@ -10,6 +10,8 @@ export type Person = {
   readonly userId: string
   readonly label: string
   readonly name: string
+  /** Names of their roles, the highest first. */
+  readonly roles: readonly string[]
   /** One of many that came by filling the server: to be found in a list, not among the first few. */
   readonly isFilledIn: boolean
 }

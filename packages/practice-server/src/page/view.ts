@@ -5,6 +5,7 @@ import type { Actor, MessageView } from '../contract.ts'
 import { isRecord, text } from '../json.ts'
 import type { PracticeServer } from '../server.ts'
 import { holds, permission } from '../state/permissions.ts'
+import type { Guild } from '../state/state.ts'
 import type { PersonView } from './live.ts'
 import { channelsFor, commandsFor, menusFor, whyNoCommands } from './offered.ts'
 import type { Bench, Channel, PageMessage, World } from './protocol.ts'
@@ -68,7 +69,12 @@ function worldOf(
         kind === 'text' && holds(server.world.permissionsIn(id, userId), permission.ModerateMembers),
     ),
     renamedZones,
-    people: people.map((person) => ({ isFilledIn: false, ...person, name: nameOf(person.userId) })),
+    people: people.map((person) => ({
+      isFilledIn: false,
+      ...person,
+      name: nameOf(person.userId),
+      roles: rolesOf(guild, person.userId),
+    })),
     users: memberIds.map((id) => ({ id, name: nameOf(id) })),
     roles: [...(guild?.roles.values() ?? [])]
       .filter(({ id }) => id !== guildId)
@@ -82,6 +88,13 @@ function worldOf(
         .map((channel) => [channel.id, whyNoCommands(server, guildId, userId, channel)]),
     ),
   }
+}
+
+function rolesOf(guild: Guild | undefined, userId: string): readonly string[] {
+  return (guild?.members.get(userId)?.roleIds ?? [])
+    .flatMap((id) => guild?.roles.get(id) ?? [])
+    .toSorted((one, other) => other.position - one.position)
+    .map(({ name }) => name)
 }
 
 function pageMessage(message: MessageView, userId: string): PageMessage | null {

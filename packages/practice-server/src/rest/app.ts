@@ -10,6 +10,7 @@ import type { PracticeApp, RequestVariables, Services } from './context.ts'
 import { addFileRoutes } from './files.ts'
 import { addGuildRoutes } from './guilds.ts'
 import { addInteractionRoutes } from './interactions.ts'
+import { addMemberRoleRoutes } from './member-roles.ts'
 import { addFilePipeline, addPipeline, answerError } from './pipeline.ts'
 import { apiPrefix, type Pipeline } from './request-log.ts'
 import { addThreadRoutes } from './threads.ts'
@@ -25,6 +26,7 @@ export function createApp(services: Services, pipeline: Pipeline): PracticeApp {
   addChannelRoutes(api, services)
   addThreadRoutes(api, services)
   addGuildRoutes(api, services)
+  addMemberRoleRoutes(api, services)
   addFilePipeline(root, pipeline)
   addFileRoutes(root, services.core)
   root.notFound((c) =>

@@ -25,6 +25,8 @@ export type RoleOptions = {
   readonly name: string
   readonly permissions?: bigint
   readonly mentionable?: boolean
+  /** 1 is the lowest; above all others when left out. */
+  readonly position?: number
 }
 
 export function createGuildWorld(core: Core, lookup: WorldLookup) {
@@ -65,7 +67,18 @@ export function createGuildWorld(core: Core, lookup: WorldLookup) {
       botId: role.botId ?? null,
     }
     guild.roles.set(made.id, made)
+    if (role.position !== undefined) placeRole(guild, made, role.position)
     return made
+  }
+
+  /** Puts a role in its place and the others in theirs around it; @everyone's is 0. */
+  function placeRole(guild: Guild, placed: Role, position: number): void {
+    const others = [...guild.roles.values()]
+      .filter((role) => role !== placed)
+      .toSorted((one, other) => one.position - other.position)
+    others.toSpliced(position, 0, placed).forEach((role, place) => {
+      role.position = place
+    })
   }
 
   function putMember(
@@ -146,6 +159,16 @@ export function createGuildWorld(core: Core, lookup: WorldLookup) {
     tellGuild(guild, 'GUILD_ROLE_UPDATE', { guild_id: guildId, role: presentRole(role, guildId) })
   }
 
+  /** A role goes up or down, as somebody drags it. */
+  function moveRole(guildId: string, roleId: string, position: number): void {
+    const guild = guildOf(guildId)
+    const before = new Map([...guild.roles.values()].map((role) => [role.id, role.position]))
+    placeRole(guild, known(guild.roles.get(roleId), 'role', roleId), position)
+    for (const role of guild.roles.values())
+      if (role.position !== before.get(role.id))
+        tellGuild(guild, 'GUILD_ROLE_UPDATE', { guild_id: guildId, role: presentRole(role, guildId) })
+  }
+
   function deleteRole(guildId: string, roleId: string): void {
     const guild = guildOf(guildId)
     guild.roles.delete(roleId)
@@ -203,6 +226,7 @@ export function createGuildWorld(core: Core, lookup: WorldLookup) {
     setSystemChannel,
     createRole,
     setRolePermissions,
+    moveRole,
     deleteRole,
     addMember,
     /** Sets the permissions of the bot's own role. Mind that @everyone has most of them too. */

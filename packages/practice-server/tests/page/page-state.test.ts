@@ -20,7 +20,7 @@ const world: World = {
   firstSteps: [],
   isModerator: false,
   renamedZones: {},
-  people: [{ userId: '1', label: 'A learner', name: 'Ada', isFilledIn: false }],
+  people: [{ userId: '1', label: 'A learner', name: 'Ada', roles: [], isFilledIn: false }],
   users: [{ id: '1', name: 'Ada' }],
   roles: [],
   channels: [

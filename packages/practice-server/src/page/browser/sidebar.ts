@@ -72,10 +72,17 @@ function PersonChoice({ person, isMe, onBecome }: PersonChoiceProps) {
       <input type="radio" name="person" value=${person.userId} checked=${isMe}
         onChange=${() => onBecome(person.userId)} />
       <${Avatar} name=${person.name} isBot=${false} />
-      <span class="person-words">${person.name}${person.label !== person.name && html`<small>${person.label}</small>`}</span>
+      <span class="person-words">${person.name}${person.label !== person.name && html`<small>${person.label}</small>`}<${Roles} roles=${person.roles} /></span>
     </label>
     <${AppsMenu} label=${`Apps on ${person.name}`} commands=${world.menus[channelId]?.member ?? []} onChoose=${choose} />
   </div>`
+}
+
+/** What a person's profile shows in Discord. */
+function Roles({ roles }: Pick<Person, 'roles'>) {
+  return html`<span class="role-chips" data-testid="roles">
+    ${roles.map((role) => html`<span key=${role} class="role-chip"><span class="unseen">Role: </span>${role}</span>`)}
+  </span>`
 }
 
 type CohortChoiceProps = {
