@@ -189,8 +189,8 @@ describe('who is shown to others', () => {
 
   test('is mentioned by no more than the lists that went through it, and in one’s own reminder', () => {
     expect(importersOfName('mention')).toEqual([
-      'commands/cohort-stats.ts',
       'commands/resources-remove.ts',
+      'text/cohort-stats.ts',
       'text/reminder.ts',
       'text/resources.ts',
     ])

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join, matchesGlob } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseConfig, settingNames } from '../src/config.ts'
+import { ruleLimits, standings, usualRules } from '../src/domain/cohort/rules.ts'
 import { loadCommands } from '../src/interaction/loader.ts'
 import { keptDays } from '../src/services/reminders.ts'
 import { retentionDays } from '../src/services/retention.ts'
@@ -47,6 +48,28 @@ test('docs/practice-server.md names every setting of the practice server, and no
   const alsoHere: readonly string[] = ['DISCORD_TOKEN', 'LOG_LEVEL']
   const needed = settingNames.filter((name) => name.startsWith('PRACTICE_') || alsoHere.includes(name))
   expect(listed).toEqual(needed)
+})
+
+test('docs/statistics.md defines whatever /cohort stats counts', async () => {
+  const text = await read('docs/statistics.md')
+  const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading)
+  expect(headings).toEqual([
+    'Who is counted',
+    'Learners',
+    'Active in the last 7 days',
+    'Quartiles and median',
+    'Phases',
+    'Weeks',
+    'Standings',
+    'Expected topics',
+    'Forecast',
+    'Rules',
+  ])
+  for (const standing of standings) expect(text.toLowerCase()).toContain(`**${standing.replace('-', ' ')}**`)
+  const { quietAfterDays, behindAfterWeeks, atRiskAfterWeeks } = usualRules
+  expect(text).toContain(`; ${quietAfterDays}, ${behindAfterWeeks} and ${atRiskAfterWeeks} until a`)
+  for (const [rule, { min, max }] of Object.entries(ruleLimits))
+    expect(text, rule).toContain(`${min} to ${max} ${rule.endsWith('Days') ? 'days' : 'weeks'}`)
 })
 
 describe('docs/privacy.md', () => {

@@ -1,52 +1,57 @@
 // /cohort stats: how the learners of this server stand, those who need help first, for moderators.
 
 import * as z from 'zod'
-import type { CohortStats, NamedMember } from '../domain/cohort/cohort.ts'
-import { usualRules } from '../domain/cohort/rules.ts'
-import { cutText } from '../domain/text/cutting.ts'
+import type { GuildId } from '../domain/ids.ts'
+import { titleKey } from '../domain/text/words.ts'
 import { mayUse } from '../interaction/caller.ts'
-import { type Context, declareAction, defineCommand, onPress, onSelect } from '../interaction/command.ts'
-import { joined, type Markup, md, mention, nothing } from '../interaction/markup.ts'
+import {
+  type Answer,
+  type Context,
+  defineCommand,
+  onPress,
+  onSelect,
+  onSubmit,
+} from '../interaction/command.ts'
 import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
-import { type Block, buttons, type Reply, refusal, reply, separator } from '../interaction/reply.ts'
-import { type Page, pageButtons, pageOf } from '../text/pages.ts'
+import { type Reply, refusal, reply } from '../interaction/reply.ts'
+import type { CohortLook, CrowdChoice } from '../services/cohort-numbers.ts'
+import {
+  chooseAction,
+  chooseNamedAction,
+  forecastAction,
+  phasesAction,
+  rulesAction,
+  rulesForm,
+  turnAction,
+  weeksAction,
+} from '../text/cohort-actions.ts'
+import {
+  rulesFormOf,
+  rulesIn,
+  sayForecast,
+  sayPhases,
+  sayRulesRefused,
+  sayWeeks,
+} from '../text/cohort-details.ts'
+import { type Around, membersPerPage, menusOf, sayCrowd, sayOverview } from '../text/cohort-stats.ts'
+import { pageOf } from '../text/pages.ts'
 import { sayNoSuchRoadmap } from '../text/problems.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
-import { standingFacts } from '../text/standing.ts'
-import { whyCohortButton } from '../text/why.ts'
 
-/** Learners on a page; the counts above cover them all. */
-const membersPerPage = 15
-/** Twenty of a server's own and those that ship are fewer pages than this by far. */
+/** 15 learners are on a page, so these are more learners than any server has. */
 const pagesMax = 10_000
-/** Discord's limits for a menu (developers/components/reference). */
-const roadmapsInMenuMax = 25
-const menuLabelLengthMax = 100
+const suggestionsMax = 25
 
-const texts = messages('cohort.stats', {
-  heading: '## How your learners are doing',
+const texts = messages('cohort.none', {
   nobody: 'No one here is on a roadmap yet. </roadmap list> shows what there is.',
   nobodyOn: 'No one here is on **{title}** yet.',
-  learners: '{n, plural, one {# learner} other {# learners}}',
-  active: '{n} active',
-  quiet: '{n} quiet',
-  paused: '{n} paused',
-  finished: '{n} finished',
-  median: 'Median: {percent}\u00a0%',
-  workingOn: '**Where they are**',
-  unlisted:
-    '-# and {n, plural, one {# learner who keeps} other {# learners who keep}} their progress to themselves',
-  legend:
-    '-# Quiet ones come first, then those who haven’t begun. Quiet means nothing done for {days} days. Optional topics don’t count.',
-  choose: 'Choose a roadmap to see its learners',
-  oneByCommand: '-# To see the learners of one roadmap, use </cohort stats> with **roadmap**.',
-  byCommand:
-    '-# Page {page} of {pages}. For another page or roadmap, use </cohort stats> with **page** and **roadmap**.',
+  nobodyIn: 'No one whose numbers can be shown is in **{name}** now.',
+  noCohort: 'There’s no cohort “{name}” here. Choose one that </cohort stats> suggests.',
+  gone: 'There’s nobody left to show. </cohort stats> shows what there is.',
 })
 
-const turn = declareAction('cohort.page', { roadmap: z.string(), page: z.int() })
-const choose = declareAction('cohort.choose', {})
+const forModerators = { answers: 'update', audience: 'moderator' } as const
 
 export const command = defineCommand({
   name: 'cohort stats',
@@ -56,111 +61,128 @@ export const command = defineCommand({
   visibility: 'private',
   options: z.object({
     roadmap: option.suggested('One roadmap; all of them unless you choose').optional(),
+    cohort: option.suggested('One cohort that you have made').optional(),
     page: option.integer('Which page of its learners', { min: 1, max: pagesMax }).optional(),
   }),
   autocomplete: {
     roadmap: async ({ typed, context: { app, member } }) =>
       suggestRoadmaps(await app.roadmaps.all(member.guildId), typed),
+    cohort: async ({ typed, context: { app, member } }) =>
+      (await app.cohortNumbers.cohorts(member.guildId))
+        .filter(({ title }) => titleKey(title).includes(titleKey(typed)))
+        .slice(0, suggestionsMax)
+        .map(({ key, title }) => ({ name: title, value: key })),
   },
   actions: [
-    onPress(turn, ({ roadmap, page }, context) => show(roadmap, page, context), {
-      answers: 'update',
-      audience: 'moderator',
-    }),
-    onSelect(choose, (_, [roadmap], context) => show(roadmap, 0, context), {
-      answers: 'update',
-      audience: 'moderator',
-    }),
+    onPress(turnAction, ({ roadmap, page }, context) => showCrowd(roadmap, page, context), forModerators),
+    onSelect(chooseAction, (_, [key = ''], context) => showCrowd(key, 0, context), forModerators),
+    onSelect(chooseNamedAction, (_, [key = ''], context) => showCrowd(key, 0, context), forModerators),
+    onPress(
+      phasesAction,
+      ({ roadmap, page }, context) =>
+        inGuild(context, async (guild) => {
+          const look = await context.app.cohortNumbers.look(guild, roadmap, context.now)
+          return look === undefined ? say.gone() : sayPhases(look, page)
+        }),
+      forModerators,
+    ),
+    onPress(
+      weeksAction,
+      ({ roadmap }, context) =>
+        inGuild(context, async (guild) => {
+          const trend = await context.app.cohortNumbers.trend(guild, roadmap, context.now)
+          return trend === undefined ? say.gone() : sayWeeks(trend)
+        }),
+      forModerators,
+    ),
+    onPress(
+      forecastAction,
+      ({ roadmap }, context) =>
+        inGuild(context, async (guild) => {
+          const found = await context.app.cohortNumbers.forecast(guild, roadmap, context.now)
+          return found === undefined ? say.gone() : sayForecast(found)
+        }),
+      forModerators,
+    ),
+    onPress(
+      rulesAction,
+      ({ roadmap }, context) =>
+        inGuild(context, async (guild) => rulesFormOf(roadmap, await context.app.cohortNumbers.rules(guild))),
+      forModerators,
+    ),
+    onSubmit(
+      rulesForm,
+      ({ roadmap }, fields, context) =>
+        inGuild(context, async (guild) => {
+          const decision = await context.app.cohortNumbers.setRules(guild, rulesIn(fields))
+          return decision.kind === 'set' ? showCrowd(roadmap, 0, context) : sayRulesRefused(decision.kind)
+        }),
+      forModerators,
+    ),
   ],
-  run: ({ roadmap, page = 1 }, context) => show(roadmap, page - 1, context),
+  async run({ roadmap, cohort, page = 1 }, context) {
+    const { app, member, now } = context
+    const around = await aroundIn(member.guildId, context)
+    if (cohort !== undefined) {
+      const meant = findCohort(around.cohorts, cohort)
+      if (meant === undefined) return refusal(texts.noCohort({ name: cohort }), ...menusFor(around))
+      const look = await app.cohortNumbers.look(member.guildId, meant.key, now)
+      return look === undefined ? say.nobodyIn(meant, around) : sayPage(look, page - 1, around)
+    }
+    if (roadmap !== undefined) {
+      // By its id also one that was removed since: some are on it still.
+      const walked = around.roadmaps.find(({ key }) => key === roadmap)
+      const meant = walked ?? (await app.roadmaps.findHead(member.guildId, roadmap))
+      if (meant === undefined) return sayNoSuchRoadmap(roadmap, menusFor(around)[0])
+      const key = 'key' in meant ? meant.key : meant.id
+      const look = await app.cohortNumbers.look(member.guildId, key, now)
+      return look === undefined
+        ? reply(texts.nobodyOn({ title: meant.title }), ...menusFor(around))
+        : sayPage(look, page - 1, around)
+    }
+    const [only, ...others] = [...around.roadmaps, ...around.cohorts]
+    if (only === undefined) return reply(texts.nobody())
+    const look = others.length > 0 ? undefined : await app.cohortNumbers.look(member.guildId, only.key, now)
+    return look === undefined
+      ? sayOverview(await app.cohorts.stats(member.guildId, now), around)
+      : sayPage(look, page - 1, around)
+  },
 })
 
-async function show(typed: string | undefined, page: number, context: Context): Promise<Reply> {
-  const { app, caller, now } = context
-  if (caller.guildId === undefined) return refusal(texts.nobody())
-  const all = await app.cohorts.stats(caller.guildId, now)
-  if (all.length === 0) return reply(texts.nobody())
-  // Discord checks a role's exception for the command, but not for its buttons: whoever they would refuse gets none.
-  const controls = mayUse('moderator', caller.permissions)
-  const only = all.length === 1 ? all[0] : undefined
-  if (typed === undefined) {
-    if (only === undefined) return say.overview(all, controls)
-    return say.roadmap(all, only, pageOf(only.members, page, membersPerPage), controls)
-  }
-  // By its id also one that was removed since: some are on it still.
-  const walked = all.find(({ roadmap }) => roadmap.id === typed)?.roadmap
-  const meant = walked ?? (await app.roadmaps.findHead(caller.guildId, typed))
-  if (meant === undefined) return sayNoSuchRoadmap(typed, controls ? say.menu(all) : undefined)
-  const one = all.find(({ roadmap }) => roadmap.id === meant.id)
-  if (one === undefined)
-    return reply(texts.nobodyOn({ title: meant.title }), controls ? say.menu(all) : undefined)
-  return say.roadmap(all, one, pageOf(one.members, page, membersPerPage), controls)
+/** From a button or a menu, which names a crowd that can be gone since. */
+const showCrowd = (key: string, page: number, context: Context): Promise<Answer> =>
+  inGuild(context, async (guild) => {
+    const look = await context.app.cohortNumbers.look(guild, key, context.now)
+    const around = await aroundIn(guild, context)
+    return look === undefined ? reply(texts.gone(), ...menusFor(around)) : sayPage(look, page, around)
+  })
+
+async function inGuild(
+  { caller: { guildId } }: Context,
+  work: (guild: GuildId) => Promise<Answer>,
+): Promise<Answer> {
+  return guildId === undefined ? refusal(texts.nobody()) : work(guildId)
 }
+
+async function aroundIn(guild: GuildId, { app, caller }: Context): Promise<Around> {
+  return {
+    roadmaps: await app.cohortNumbers.roadmaps(guild),
+    cohorts: await app.cohortNumbers.cohorts(guild),
+    // Discord checks a role's exception for the command, but not for its buttons: whoever they would refuse gets none.
+    hasControls: mayUse('moderator', caller.permissions),
+  }
+}
+
+const findCohort = (cohorts: readonly CrowdChoice[], typed: string): CrowdChoice | undefined =>
+  cohorts.find(({ key }) => key === typed) ?? cohorts.find(({ title }) => titleKey(title) === titleKey(typed))
+
+const menusFor = (around: Around) => (around.hasControls ? menusOf(around) : [])
+
+const sayPage = (look: CohortLook, page: number, around: Around): Reply =>
+  sayCrowd(look, pageOf(look.stats.members, page, membersPerPage), around)
 
 const say = {
-  overview: (all: readonly CohortStats[], controls: boolean): Reply =>
-    reply(texts.heading(), ...all.map(say.summary), controls ? say.menu(all) : texts.oneByCommand()),
-  roadmap: (
-    all: readonly CohortStats[],
-    stats: CohortStats,
-    page: Page<NamedMember>,
-    controls: boolean,
-  ): Reply =>
-    reply(
-      texts.heading(),
-      say.summary(stats),
-      stats.phases.length === 0
-        ? undefined
-        : md`${texts.workingOn()}\n${stats.phases.map(({ phase, members }) => md`- ${phase.title}: ${members}`)}`,
-      separator,
-      joined([
-        ...page.shown.map((member) => say.member(member, isNamesake(stats.members, member))),
-        ...(stats.unlisted > 0 ? [texts.unlisted({ n: stats.unlisted })] : []),
-      ]),
-      texts.legend({ days: usualRules.quietAfterDays }),
-      ...(controls ? say.controls(all, stats, page) : [say.withoutControls(all, page)]),
-    ),
-  controls: (
-    all: readonly CohortStats[],
-    { roadmap }: CohortStats,
-    page: Page<NamedMember>,
-  ): readonly (Block | undefined)[] => [
-    pageButtons(page, (label, to) => turn.button(label, { roadmap: roadmap.id, page: to })),
-    buttons(whyCohortButton(roadmap.id)),
-    all.length === 1 ? undefined : say.menu(all, roadmap.id),
-  ],
-  withoutControls: (all: readonly CohortStats[], { number, pages }: Page<NamedMember>): Markup | undefined =>
-    all.length === 1 && pages === 1 ? undefined : texts.byCommand({ page: number + 1, pages }),
-  menu: (all: readonly CohortStats[], chosen?: string): Block => ({
-    kind: 'select',
-    customId: choose.customId({}),
-    placeholder: texts.choose(),
-    options: all.slice(0, roadmapsInMenuMax).map(({ roadmap, learners }) => ({
-      label: cutText(roadmap.title, menuLabelLengthMax),
-      value: roadmap.id,
-      description: texts.learners({ n: learners }),
-      ...(roadmap.id === chosen ? { selected: true } : {}),
-    })),
-  }),
-  summary: (stats: CohortStats): Markup => {
-    const { active, quiet, paused, finished, medianPercent } = stats
-    const standings = [
-      active > 0 ? [texts.active({ n: active })] : [],
-      quiet > 0 ? [texts.quiet({ n: quiet })] : [],
-      paused > 0 ? [texts.paused({ n: paused })] : [],
-      finished > 0 ? [texts.finished({ n: finished })] : [],
-    ].flat()
-    const facts = [texts.learners({ n: stats.learners }), ...standings]
-    return md`**${stats.roadmap.title}**\n${joined([...facts, texts.median({ percent: medianPercent })], ' · ')}`
-  },
-  /** By the stored name: a mention of somebody who left, or whom Discord has not shown yet, is a row of digits. */
-  member: (member: NamedMember, isNamesake: boolean): Markup => {
-    const name = md`**${member.displayName}**${isNamesake ? md` (${mention(member.userId)})` : nothing}`
-    return md`- ${joined([name, ...standingFacts(member)], ' · ')}`
-  },
-}
-
-/** Whether another learner has the same name, so that it alone does not say who is meant. */
-function isNamesake(members: readonly NamedMember[], { displayName, userId }: NamedMember): boolean {
-  return members.some((other) => other.displayName === displayName && other.userId !== userId)
+  gone: (): Reply => refusal(texts.gone()),
+  nobodyIn: ({ title }: CrowdChoice, around: Around): Reply =>
+    reply(texts.nobodyIn({ name: title }), ...menusFor(around)),
 }

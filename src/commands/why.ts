@@ -170,11 +170,10 @@ async function nextTopic(
   return next.kind === 'view' ? next.topics[0]?.key : undefined
 }
 
-async function explainCohort(roadmapId: string, { app, caller, now }: Context): Promise<Reply> {
+async function explainCohort(key: string, { app, caller, now }: Context): Promise<Reply> {
   if (caller.guildId === undefined) return say.onlyInServer()
-  const stats = await app.cohorts.stats(caller.guildId, now)
-  const one = stats.find(({ roadmap }) => roadmap.id === roadmapId)
-  return one === undefined ? say.nobodyOn() : sayWhyCohort(one, now)
+  const look = await app.cohortNumbers.look(caller.guildId, key, now)
+  return look === undefined ? say.nobodyOn() : sayWhyCohort(look, now)
 }
 
 /** Somebody else's standing: what the presser may see now, whoever the button was made for. */

@@ -1,9 +1,13 @@
 // How a learner stands on a roadmap, as moderators read it.
 
 import type { CohortMember } from '../domain/cohort/cohort.ts'
+import { cutText } from '../domain/text/cutting.ts'
 import { type Markup, md, moment } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { share } from './progress.ts'
+
+/** Fifteen learners with their phases are to fit into one message. */
+const phaseTitleLengthMax = 50
 
 const texts = messages('standing', {
   studied: 'studied {when}',
@@ -21,7 +25,7 @@ export function standingFacts(member: CohortMember): readonly Markup[] {
   const when = moment(member.lastActiveAt, 'R')
   return [
     md`${share(member)} (${member.done}/${member.total})`,
-    ...(member.phase === undefined ? [] : [md`${member.phase.title}`]),
+    ...(member.phase === undefined ? [] : [md`${cutText(member.phase.title, phaseTitleLengthMax)}`]),
     member.hasBegun ? texts.studied({ when }) : texts.started({ when }),
     ...standing(member),
   ]

@@ -51,7 +51,7 @@ export const whyTopicAction = declareAction('why.topic', { enrolment: z.int(), t
 /** Explains how another member stands, as far as they let whoever presses see it. */
 export const whyMemberAction = declareAction('why.member', { member: z.string() })
 
-/** Explains the counts of all who are on a roadmap, to moderators. */
+/** Explains the counts of all who are on a roadmap or in a named cohort, see `crowdKey`, to moderators. */
 export const whyCohortAction = declareAction('why.cohort', { roadmap: z.string() })
 
 export const whyButton = (what: (typeof alone)[number], enrolment = 0): Button =>
@@ -60,8 +60,8 @@ export const whyButton = (what: (typeof alone)[number], enrolment = 0): Button =
 export const whyMemberButton = ({ userId }: Pick<MemberKey, 'userId'>): Button =>
   whyMemberAction.button(texts.button(), { member: userId })
 
-export const whyCohortButton = (roadmap: string): Button =>
-  whyCohortAction.button(texts.button(), { roadmap })
+export const whyCohortButton = (key: string): Button =>
+  whyCohortAction.button(texts.button(), { roadmap: key })
 
 /** Whether a value that was chosen is one that needs no more. */
 export const isExplainedAlone = (value: string | undefined): value is (typeof alone)[number] =>

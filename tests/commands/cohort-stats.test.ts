@@ -35,7 +35,9 @@ describe('/cohort stats', () => {
     expect(said.visibility).toBe('private')
     const text = textOf(said)
     expect(text).toContain('**Small roadmap**\n2 learners · 2 active · Median: 20\u00a0%')
-    expect(text).toContain('- Basics: 1\n- Web: 1')
+    expect(textOf(await mara.press(said, 'Phases'))).toContain(
+      '- Basics: 2 reached · 1 finished · 1 here now\n- Web: 1 reached · 0 finished · 1 here now',
+    )
     expect(text).toContain('- **Ben** · 40\u00a0% (2/5) · Web · studied <t:')
     expect(text).toMatch(/- \*\*Ada\*\* · 0\u00a0% \(0\/5\) · Basics · started .*, nothing done yet/)
     expect(text.indexOf('**Ada**')).toBeLessThan(text.indexOf('**Ben**'))

@@ -1,8 +1,11 @@
 // The numbers of a large cohort hold nobody up.
 import { expect, test } from 'vitest'
+import { crowdKey } from '../../src/domain/cohort/crowd.ts'
 import { guildId } from '../../src/domain/ids.ts'
 import { smallBot } from '../services/support.ts'
-import { bringCrowd, bringRoadmap } from '../support/crowd.ts'
+import { bringCrowd, bringRoadmap, phasesOf } from '../support/crowd.ts'
+import { bringNamed } from '../support/named-cohorts.ts'
+import { bringVersion } from '../support/own-roadmaps.ts'
 import { standInEmptyTurns } from './in-empty-turns.ts'
 
 const guild = guildId('100')
@@ -40,3 +43,27 @@ test.each(crowds)(
     expect({ stats, digest }).toSatisfy(() => Math.max(stats, digest) < emptyTurnsMax)
   },
 )
+
+test('of a cohort of 3,000 learners on 60 phases, with its weeks and its forecast, let others have their turn', async () => {
+  const bot = await smallBot()
+  const phases = phasesOf(60, { title: 'Phase' })
+  const topics = phases.flatMap(({ children }) => children.map(({ id }) => id))
+  const content = { title: 'Everything', summary: '', phases }
+  await bringVersion(bot.database, { id: '100.1', guildId: guild, content, now })
+  const crowd = { guild, roadmapId: '100.1', learners: 3_000, topics, doneByEach: 20, now }
+  await bringCrowd(bot.database, crowd)
+  const ids = Array.from({ length: crowd.learners }, (_, at) => at + 1)
+  const named = { guild, roadmapId: '100.1', name: 'Autumn', startsOn: '2026-10-01', weeks: null }
+  const key = crowdKey({ cohortId: await bringNamed(bot.database, named, ids) })
+  const { cohortNumbers } = bot.app
+  const look = await standInEmptyTurns(async () => {
+    const found = await cohortNumbers.look(guild, key, now)
+    expect(found?.stats.measured).toBe(crowd.learners)
+  }, emptyTurnsMax)
+  const trend = await standInEmptyTurns(() => cohortNumbers.trend(guild, key, now), emptyTurnsMax)
+  const forecast = await standInEmptyTurns(() => cohortNumbers.forecast(guild, key, now), emptyTurnsMax)
+  const choices = await standInEmptyTurns(() => cohortNumbers.roadmaps(guild), emptyTurnsMax)
+  expect({ look, trend, forecast, choices }).toSatisfy(
+    () => Math.max(look, trend, forecast, choices) < emptyTurnsMax,
+  )
+})

@@ -96,6 +96,22 @@ export async function bringRoadmap(
   return phases.flatMap((phase) => phase.children.flatMap((group) => group.children.map((topic) => topic.id)))
 }
 
+/** So many phases with five topics each. */
+export const phasesOf = (count: number, { title }: { readonly title: string }): readonly RoadmapNode[] =>
+  Array.from({ length: count }, (_, at) => ({
+    id: `p${at}`,
+    title: `${title} ${at}`,
+    kind: 'phase',
+    resources: [],
+    children: Array.from({ length: 5 }, (_, topic) => ({
+      id: `p${at}/${topic}`,
+      title: `Topic ${topic}`,
+      kind: 'topic' as const,
+      resources: [],
+      children: [],
+    })),
+  }))
+
 function nodes(
   kind: RoadmapNode['kind'],
   count: number,

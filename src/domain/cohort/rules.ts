@@ -48,7 +48,8 @@ export const quietAfter = ({ quietAfterDays }: Pick<CohortRules, 'quietAfterDays
 /** Half of that: so long may somebody who is behind be silent before they are at risk. */
 const restlessAfter = ({ quietAfterDays }: CohortRules) => ({ hours: (quietAfterDays * hoursADay) / 2 })
 
-export type Standing = 'finished' | 'paused' | 'active' | 'on-track' | 'behind' | 'at-risk' | 'quiet'
+export const standings = ['finished', 'paused', 'quiet', 'at-risk', 'behind', 'on-track', 'active'] as const
+export type Standing = (typeof standings)[number]
 
 /**
  * How somebody stands; the first that holds.
