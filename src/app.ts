@@ -11,6 +11,7 @@ import { createChanges } from './services/changes.ts'
 import { createChoices } from './services/choices.ts'
 import { createCohortMembership } from './services/cohort-membership.ts'
 import { createCohortNumbers } from './services/cohort-numbers.ts'
+import { createCohortScopes } from './services/cohort-scopes.ts'
 import { createCohorts } from './services/cohorts.ts'
 import { createCourses } from './services/courses.ts'
 import { type DocumentWork, workHere } from './services/documents/work.ts'
@@ -47,6 +48,7 @@ import { createReviews } from './services/reviews.ts'
 import { createRoadmaps } from './services/roadmaps.ts'
 import { createSnoozing } from './services/snoozing.ts'
 import { createStreaks } from './services/streaks.ts'
+import { createStuckTopics } from './services/stuck-topics.ts'
 import { createStudy } from './services/study.ts'
 import { createToday } from './services/today.ts'
 import { createTopicUndo } from './services/topic-undo.ts'
@@ -123,6 +125,8 @@ export function createApp({
     cohortMembership: createCohortMembership(database, catalogue),
     cohorts,
     panels: createPanels(database, { cohorts, roadmaps, languages, guildSettings }),
+    cohortScopes: createCohortScopes(database, catalogue),
+    stuckTopics: createStuckTopics(database, catalogue, concepts),
     streaks,
     beats: createBeats(database),
     memberProgress: createMemberProgress(database, catalogue),

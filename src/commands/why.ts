@@ -9,6 +9,7 @@ import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { Resting } from '../services/plan-facts.ts'
+import { sayNoScope, scopeWish } from '../text/cohort-scope.ts'
 import { nextButton, ownEnrolment, progressButton, resumeButton } from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { sayUnknownTopic } from '../text/resources.ts'
@@ -20,6 +21,7 @@ import {
   whyCohortAction,
   whyMemberAction,
   whyOtherAction,
+  whyStuckAction,
   whyTopicAction,
 } from '../text/why.ts'
 import { sayWhyCohort } from '../text/why-cohort.ts'
@@ -36,6 +38,7 @@ import {
 } from '../text/why-review.ts'
 import { sayOwnStanding, sayWhyMember } from '../text/why-standing.ts'
 import { sayWhyHiddenStreak, sayWhyStreak } from '../text/why-streak.ts'
+import { sayWhyStuck } from '../text/why-stuck.ts'
 
 export const command = defineCommand({
   name: 'why',
@@ -63,6 +66,10 @@ export const command = defineCommand({
     onPress(whyMemberAction, ({ member }, context) => explainMember(member, context)),
     onPress(whyCohortAction, ({ roadmap }, context) => explainCohort(roadmap, context), {
       audience: 'moderator',
+    }),
+    onPress(whyStuckAction, ({ scope }, context) => explainStuck(scope, context), {
+      audience: 'moderator',
+      isSlow: true,
     }),
   ],
   run: ({ what, topic }, context) =>
@@ -174,6 +181,13 @@ async function explainCohort(key: string, { app, caller, now }: Context): Promis
   if (caller.guildId === undefined) return say.onlyInServer()
   const look = await app.cohortNumbers.look(caller.guildId, key, now)
   return look === undefined ? say.nobodyOn() : sayWhyCohort(look, now)
+}
+
+async function explainStuck(scope: string, { app, caller, now }: Context): Promise<Reply> {
+  if (caller.guildId === undefined) return say.onlyInServer()
+  const wish = scopeWish(scope)
+  const look = await app.stuckTopics.show(caller.guildId, wish, now)
+  return look.kind === 'stuck' ? sayWhyStuck(look, now) : sayNoScope(look, wish)
 }
 
 /** Somebody else's standing: what the presser may see now, whoever the button was made for. */

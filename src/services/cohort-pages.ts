@@ -65,15 +65,13 @@ export const weekBefore = (now: Temporal.Instant, zone: string, weeks = 1): Temp
     .subtract({ days: weeks * 7 })
     .toInstant()
 
-/** A whole crowd, in pages of about equal work: SQLite answers with the event loop standing still. */
-export async function* pagesOf(
+/** A whole crowd by enrolment, in pages of about equal work: SQLite answers with the event loop standing still. */
+export async function* learnerPages(
   reading: Reading,
   crowd: Crowd,
-  way: Way,
-  look: Look,
-): AsyncGenerator<readonly Learner[]> {
-  const { reader } = look
-  const limit = Math.max(1, Math.min(learnersPerPageMax, Math.floor(partsPerPage / (way.parts.count + 1))))
+  { reader, learnersMax }: { readonly reader: Reader; readonly learnersMax: number },
+): AsyncGenerator<readonly LearnerProgress[]> {
+  const limit = Math.max(1, Math.min(learnersPerPageMax, learnersMax))
   let after: EnrolmentId | undefined = 0
   while (after !== undefined) {
     await nextTurn()
@@ -87,12 +85,24 @@ export async function* pagesOf(
       const enrolmentIds = rest.map((walk) => walk.enrolmentId)
       const beyond = await enrolmentBeyond(reading, enrolmentIds, topicsPerPage)
       const learners = beyond === undefined ? rest.length : Math.max(1, enrolmentIds.indexOf(beyond))
-      yield await measureAll(reading, rest.slice(0, learners), way, look)
+      yield rest.slice(0, learners)
       rest = rest.slice(learners)
       await nextTurn()
     }
     after = walks.length < limit ? undefined : walks.at(-1)?.enrolmentId
   }
+}
+
+/** The same with what each has done and how they stand. */
+export async function* pagesOf(
+  reading: Reading,
+  crowd: Crowd,
+  way: Way,
+  look: Look,
+): AsyncGenerator<readonly Learner[]> {
+  const learnersMax = Math.floor(partsPerPage / (way.parts.count + 1))
+  for await (const walks of learnerPages(reading, crowd, { reader: look.reader, learnersMax }))
+    yield await measureAll(reading, walks, way, look)
 }
 
 /** Some learners on one roadmap. */

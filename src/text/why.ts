@@ -53,6 +53,8 @@ export const whyMemberAction = declareAction('why.member', { member: z.string() 
 
 /** Explains the counts of all who are on a roadmap or in a named cohort, see `crowdKey`, to moderators. */
 export const whyCohortAction = declareAction('why.cohort', { roadmap: z.string() })
+/** Explains the numbers of topics, of a roadmap or a cohort, to moderators. */
+export const whyStuckAction = declareAction('why.stuck', { scope: z.string() })
 
 export const whyButton = (what: (typeof alone)[number], enrolment = 0): Button =>
   whyAction.button(texts.button(), { enrolment, what })
@@ -62,6 +64,8 @@ export const whyMemberButton = ({ userId }: Pick<MemberKey, 'userId'>): Button =
 
 export const whyCohortButton = (key: string): Button =>
   whyCohortAction.button(texts.button(), { roadmap: key })
+
+export const whyStuckButton = (scope: string): Button => whyStuckAction.button(texts.button(), { scope })
 
 /** Whether a value that was chosen is one that needs no more. */
 export const isExplainedAlone = (value: string | undefined): value is (typeof alone)[number] =>

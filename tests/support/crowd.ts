@@ -57,6 +57,27 @@ export async function bringCrowd(database: Database, crowd: Crowd): Promise<void
   })
 }
 
+/** Gives everything that was finished a review card, and so many answers to it, every third of them "Again". */
+export async function bringRecalls(
+  database: Database,
+  { answersEach, now }: { readonly answersEach: number; readonly now: Temporal.Instant },
+): Promise<void> {
+  const at = sql.lit(now.epochMilliseconds)
+  const answers = JSON.stringify(Array.from({ length: answersEach }, (_, at) => [at]))
+  await database.write(async (writing) => {
+    await sql`
+      insert into review_cards (enrolment_id, node_id, due_day, memory)
+      select enrolment_id, node_id, '2026-12-01', '{}' from completions
+    `.execute(writing)
+    await sql`
+      insert into recalls (interaction_id, enrolment_id, node_id, grade, study_day, graded_at, card_before)
+      select enrolment_id || ' ' || node_id || ' ' || answer.place, enrolment_id, node_id,
+        case when answer.place % 3 = 0 then 'again' else 'good' end, study_day, ${at} - answer.place, '{}'
+      from completions cross join ${rowsIn(writing, answers, { number: 'number' })} as answer
+    `.execute(writing)
+  })
+}
+
 /** Gives what is stored of user 1, one place on a roadmap and one reminder, to users up to `last` as well. */
 export async function multiplyLearner(database: Database, last: number): Promise<void> {
   const copies = {

@@ -1,5 +1,6 @@
 // How long topics take: what their kind lets expect, and what those who finished them show.
 
+import { median } from '../median.ts'
 import { countedOf } from '../roadmap/completion.ts'
 import type { RoadmapNode } from '../roadmap/tree.ts'
 import { isLeaf } from '../roadmap/walk.ts'
@@ -117,13 +118,6 @@ function rhythmOf(stretches: readonly Stretch[]): readonly number[] {
     span += before === undefined ? 1 : day - before
   }
   return finished.map((count) => count / Math.max(1, span / 7))
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other)
-  const middle = sorted.length >> 1
-  const upper = sorted[middle] ?? 0
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? 0)) / 2
 }
 
 const rounded = (effort: number): number =>

@@ -23,6 +23,16 @@ export function nextTopics(
   return [...required, ...optionalLeaves(index.phases, done, choices)].slice(0, limit)
 }
 
+/** The id of the next required topic; undefined when all is done, and while an alternative has to be chosen first. */
+export function nextRequired(
+  index: Pick<RoadmapIndex, 'phases'>,
+  done: DoneTopics,
+  choices: Choices,
+): string | undefined {
+  const [next] = leavesToDo(countedOf(index.phases), done, choices).take(1)
+  return next !== undefined && isLeaf(next) ? next.id : undefined
+}
+
 /** All that is left to do of what counts, in the order of the roadmap, as in `nextTopics`. */
 export function topicsLeft(
   index: Pick<RoadmapIndex, 'phases'>,

@@ -1,0 +1,103 @@
+// What moderators look at: everybody on a roadmap of the server, or a named cohort.
+
+import type { CohortPlan } from '../domain/cohort/crowd.ts'
+import type { GuildId } from '../domain/ids.ts'
+import type { RoadmapHead } from '../domain/roadmap/head.ts'
+import type { EnrolmentId } from '../domain/study/enrolment.ts'
+import { titleKey } from '../domain/text/words.ts'
+import { findCohortPlan, openCohortPlans } from '../store/cohort-crowds.ts'
+import { enrolmentsInCohort, roadmapsSeenIn } from '../store/cohort-scopes.ts'
+import type { Database, Reading } from '../store/database.ts'
+import { type Catalogue, type CatalogueEntry, resolveRoadmap, soleRoadmap } from './catalogue.ts'
+
+/** By id or by name; everybody on the roadmap that most are on where neither is said. */
+export type ScopeWish = { readonly roadmap?: string | undefined; readonly cohort?: string | undefined }
+
+export type Scope = {
+  readonly kind: 'scope'
+  readonly guildId: GuildId
+  readonly entry: CatalogueEntry
+  readonly cohort: CohortPlan | undefined
+  /** Who belongs to the cohort; undefined for everybody. */
+  readonly members: ReadonlySet<EnrolmentId> | undefined
+}
+
+export type NoScope = { readonly kind: 'no-such-roadmap' | 'no-such-cohort' | 'nobody' }
+
+/** What there is to choose from. */
+export type ScopeChoices = {
+  readonly roadmaps: readonly RoadmapHead[]
+  readonly cohorts: readonly CohortPlan[]
+}
+
+/** More cohorts than a menu holds are found by typing. */
+const cohortsOffered = 100
+
+export async function findScope(
+  reading: Reading,
+  catalogue: Catalogue,
+  guildId: GuildId,
+  { roadmap, cohort }: ScopeWish,
+): Promise<Scope | NoScope> {
+  if (cohort !== undefined) {
+    const found = await findCohort(reading, guildId, cohort)
+    const entry = found && (await catalogue.get(reading, found.roadmapId))
+    if (found === undefined || entry === undefined) return { kind: 'no-such-cohort' }
+    return {
+      kind: 'scope',
+      guildId,
+      entry,
+      cohort: found,
+      members: await enrolmentsInCohort(reading, found.id),
+    }
+  }
+  const walked = await walkedHeads(reading, catalogue, guildId)
+  const [first] = walked
+  if (first === undefined) return { kind: 'nobody' }
+  const meant =
+    roadmap === undefined ? first : (resolveRoadmap(walked, roadmap) ?? soleRoadmap(walked, roadmap))
+  const entry = meant && (await catalogue.get(reading, meant.id))
+  return entry === undefined
+    ? { kind: 'no-such-roadmap' }
+    : { kind: 'scope', guildId, entry, cohort: undefined, members: undefined }
+}
+
+/** By its id, also one that is closed; or by its name whatever the case and accents. */
+async function findCohort(
+  reading: Reading,
+  guildId: GuildId,
+  typed: string,
+): Promise<CohortPlan | undefined> {
+  const byId = /^\d{1,15}$/.test(typed) ? await findCohortPlan(reading, guildId, Number(typed)) : undefined
+  if (byId !== undefined) return byId
+  const key = titleKey(typed)
+  const open = await openCohortPlans(reading, guildId, cohortsOffered)
+  return open.find(({ name }) => titleKey(name) === key)
+}
+
+/** The roadmaps that somebody is on, the most walked first: one that only those are on who keep to themselves is none. */
+async function walkedHeads(
+  reading: Reading,
+  catalogue: Catalogue,
+  guildId: GuildId,
+): Promise<readonly RoadmapHead[]> {
+  const heads: RoadmapHead[] = []
+  for (const id of await roadmapsSeenIn(reading, guildId)) {
+    const head = await catalogue.head(reading, id)
+    if (head !== undefined) heads.push(head)
+  }
+  return heads
+}
+
+export function createCohortScopes(database: Database, catalogue: Catalogue) {
+  /** All that can be looked at in a server. */
+  async function choices(guildId: GuildId): Promise<ScopeChoices> {
+    const { reading } = database
+    return {
+      roadmaps: await walkedHeads(reading, catalogue, guildId),
+      cohorts: await openCohortPlans(reading, guildId, cohortsOffered),
+    }
+  }
+
+  return Object.freeze({ choices })
+}
