@@ -11,6 +11,7 @@ import { createChanges } from './services/changes.ts'
 import { createChoices } from './services/choices.ts'
 import { createCohortMembership } from './services/cohort-membership.ts'
 import { createCohortNumbers } from './services/cohort-numbers.ts'
+import { createCohortMembers } from './services/cohort-members.ts'
 import { createCohortScopes } from './services/cohort-scopes.ts'
 import { createCohorts } from './services/cohorts.ts'
 import { createCourses } from './services/courses.ts'
@@ -125,6 +126,7 @@ export function createApp({
     cohortMembership: createCohortMembership(database, catalogue),
     cohorts,
     panels: createPanels(database, { cohorts, roadmaps, languages, guildSettings }),
+    cohortMembers: createCohortMembers(database, catalogue),
     cohortScopes: createCohortScopes(database, catalogue),
     stuckTopics: createStuckTopics(database, catalogue, concepts),
     streaks,

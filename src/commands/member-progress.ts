@@ -1,6 +1,7 @@
 // "Progress" in the menu of a member: how far they are, as far as they let others see it.
 
 import { mayUse } from '../interaction/caller.ts'
+import type { GuildContext } from '../interaction/command.ts'
 import { joined, md } from '../interaction/markup.ts'
 import { defineMemberCommand } from '../interaction/menu-command.ts'
 import { messages } from '../interaction/message.ts'
@@ -16,21 +17,24 @@ export const command = defineMemberCommand({
   description: 'See how far they are, if they let you',
   audience: 'member',
   visibility: 'private',
-  async run(target, context) {
-    if (target.isBot) return say.bot(target)
-    const { app, caller, member, now } = context
-    const viewer = { userId: caller.userId, isModerator: mayUse('moderator', caller.permissions) }
-    const seen = await app.memberProgress.seenBy(viewer, { ...member, userId: target.userId }, now)
-    switch (seen.kind) {
-      case 'own':
-        return showProgress({ member }, context)
-      case 'kept-private':
-        return say.keptPrivate(target)
-      case 'standing':
-        return seen.roadmaps.length === 0 ? say.onNone(target) : say.standing(target, seen.roadmaps)
-    }
-  },
+  run: (target, context) => showMember(target, context),
 })
+
+/** How far somebody is; for another list in which they can be chosen as well. */
+export async function showMember(target: TargetMember, context: GuildContext): Promise<Reply> {
+  if (target.isBot) return say.bot(target)
+  const { app, caller, member, now } = context
+  const viewer = { userId: caller.userId, isModerator: mayUse('moderator', caller.permissions) }
+  const seen = await app.memberProgress.seenBy(viewer, { ...member, userId: target.userId }, now)
+  switch (seen.kind) {
+    case 'own':
+      return showProgress({ member }, context)
+    case 'kept-private':
+      return say.keptPrivate(target)
+    case 'standing':
+      return seen.roadmaps.length === 0 ? say.onNone(target) : say.standing(target, seen.roadmaps)
+  }
+}
 
 const texts = messages('member-progress', {
   bot: '**{name}** is a bot, and bots don’t study. Choose **Progress** on a person.',

@@ -3,6 +3,7 @@
 import type { CohortPlan } from '../domain/cohort/crowd.ts'
 import type { GuildId } from '../domain/ids.ts'
 import type { RoadmapHead } from '../domain/roadmap/head.ts'
+import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { titleKey } from '../domain/text/words.ts'
 import { findCohortPlan, openCohortPlans } from '../store/cohort-crowds.ts'
@@ -99,5 +100,11 @@ export function createCohortScopes(database: Database, catalogue: Catalogue) {
     }
   }
 
-  return Object.freeze({ choices })
+  /** The phases of the roadmap that is looked at; none where nothing is found. */
+  async function phases(guildId: GuildId, wish: ScopeWish): Promise<readonly RoadmapNode[]> {
+    const scope = await findScope(database.reading, catalogue, guildId, wish)
+    return scope.kind === 'scope' ? scope.entry.roadmap.phases : []
+  }
+
+  return Object.freeze({ choices, phases })
 }

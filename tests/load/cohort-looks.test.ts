@@ -1,5 +1,6 @@
-// What moderators look at of a large cohort, topic by topic, holds nobody up.
+// What moderators look at of a large cohort, topic by topic or name by name, holds nobody up.
 import { expect, test } from 'vitest'
+import { listMembers, memberOrders } from '../../src/domain/cohort/member-list.ts'
 import { guildId } from '../../src/domain/ids.ts'
 import { smallBot } from '../services/support.ts'
 import { bringCrowd, bringRecalls, bringRoadmap } from '../support/crowd.ts'
@@ -21,12 +22,18 @@ test.each(crowds)('of %s let others have their turn', async (_, { learners, topi
   const ids = await bringRoadmap(bot.database, guild, { id, title: 'Everything', topics, now })
   await bringCrowd(bot.database, { guild, roadmapId: id, learners, topics: ids, doneByEach, now })
   await bringRecalls(bot.database, { answersEach: 3, now })
-  const { stuckTopics } = bot.app
+  const { stuckTopics, cohortMembers } = bot.app
   const looks = {
     topics: async () => {
       const look = await stuckTopics.show(guild, {}, now)
       expect(look.kind === 'stuck' && look.learners).toBe(learners)
       expect(look.kind === 'stuck' && look.topics.length).toBeGreaterThan(100)
+    },
+    members: async (round: number) => {
+      const list = await cohortMembers.list(guild, {}, now)
+      const order = memberOrders[round % memberOrders.length] ?? 'need'
+      const members = list.kind === 'members' ? list.members : []
+      expect(listMembers(members, { filter: 'all', phase: undefined, order })).toHaveLength(learners)
     },
   }
   for (const [name, look] of Object.entries(looks))
