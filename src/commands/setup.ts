@@ -15,7 +15,8 @@ import { say } from '../text/setup-answers.ts'
 import { channelKinds } from '../text/setup-hub.ts'
 import { weekdayNames } from '../text/weekdays.ts'
 import { suggestZones } from '../text/zones.ts'
-import { hubActions, showOverview } from './setup/hub.ts'
+import { showOverview } from './setup/health.ts'
+import { hubActions } from './setup/hub.ts'
 import { channelsOf } from './setup/look.ts'
 
 export const command = defineCommand({

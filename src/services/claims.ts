@@ -1,6 +1,6 @@
 // Claims of due messages: what becomes of a feed when its time has come, and of an attempt that was never settled.
 
-import { type ChannelId, channelId, type GuildId, type UserId } from '../domain/ids.ts'
+import type { ChannelId, GuildId, UserId } from '../domain/ids.ts'
 import { planCatchUp } from '../domain/reminder/catch-up.ts'
 import {
   type Feed,
@@ -222,7 +222,7 @@ async function targetOf(reading: Reading, stored: StoredFeed): Promise<ClaimTarg
     return { kind: 'direct', userId: stored.userId, ...known }
   }
   const own = stored.channelId ?? (await findGuild(reading, stored.guildId))?.reminderChannelId
-  return own === undefined ? { kind: 'nowhere' } : { kind: 'channel', channelId: channelId(own) }
+  return own === undefined ? { kind: 'nowhere' } : { kind: 'channel', channelId: own }
 }
 
 function claimOf(

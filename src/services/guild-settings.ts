@@ -63,34 +63,14 @@ export function createGuildSettings(database: Database, zones: Zones) {
   async function set(
     request: GuildChange & { readonly guildId: GuildId; readonly now: Temporal.Instant },
   ): Promise<SetGuildOutcome> {
-    const { guildId, reminderChannelId, announcements, reportChannelId, importers, now } = request
+    const { guildId, now } = request
     const read = request.zone === undefined ? undefined : await zones.read(request.zone, now)
     if (read !== undefined && read.kind !== 'zone') return read
     const hour = request.hour === undefined ? undefined : readHour(request.hour)
     if (hour !== undefined && hour.kind !== 'hour') return { kind: 'hour-refused', why: hour }
-    const zone = read?.zone
     return database.write(async (writing): Promise<SetGuildOutcome> => {
       await hold(writing, 'guild', guildId)
-      await saveGuild(writing, guildId)
-      if (zone !== undefined) await keepEarlierZone(writing, guildId, zone, now)
-      await changeGuild(writing, guildId, {
-        ...(zone === undefined ? {} : { zone }),
-        ...(reminderChannelId === undefined ? {} : { reminderChannelId }),
-      })
-      if (announcements !== undefined) await saveAnnouncements(writing, guildId, announcements)
-      if (reportChannelId !== undefined) await saveReportChannel(writing, guildId, reportChannelId)
-      if (importers !== undefined) await saveImporters(writing, guildId, importers)
-      for (const channel of channelsIn(request)) await removeToldBreakage(writing, guildId, channel)
-      const movesMembers = zone !== undefined || typeof reminderChannelId === 'string'
-      await holdFeeds(writing, movesMembers ? { guildId } : { guildId, userIds: [''] })
-      if (movesMembers) await moveMembersAlong(writing, request, zone)
-      const decision = decideDigest(
-        await settingsOf(writing, guildId),
-        { ...request, zone, hour: hour?.time },
-        now,
-      )
-      if (decision.kind === 'turned-off') await turnFeedOff(writing, decision.id, now)
-      if (decision.kind === 'set') await saveFeeds(writing, { guildId }, [decision.saved])
+      await changeSettings(writing, { ...request, zone: read?.zone, hour: hour?.time })
       return { kind: 'set', settings: await settingsOf(writing, guildId) }
     })
   }
@@ -153,6 +133,31 @@ export function createGuildSettings(database: Database, zones: Zones) {
   })
 }
 
+/** Makes a change whose words have been read, in a transaction that holds the guild. */
+export async function changeSettings(
+  writing: Writing,
+  change: Omit<GuildChange, 'zone' | 'hour'> &
+    DigestRequest & { readonly guildId: GuildId; readonly now: Temporal.Instant },
+): Promise<void> {
+  const { guildId, zone, reminderChannelId, announcements, reportChannelId, importers, now } = change
+  await saveGuild(writing, guildId)
+  if (zone !== undefined) await keepEarlierZone(writing, guildId, zone, now)
+  await changeGuild(writing, guildId, {
+    ...(zone === undefined ? {} : { zone }),
+    ...(reminderChannelId === undefined ? {} : { reminderChannelId }),
+  })
+  if (announcements !== undefined) await saveAnnouncements(writing, guildId, announcements)
+  if (reportChannelId !== undefined) await saveReportChannel(writing, guildId, reportChannelId)
+  if (importers !== undefined) await saveImporters(writing, guildId, importers)
+  for (const channel of channelsIn(change)) await removeToldBreakage(writing, guildId, channel)
+  const movesMembers = zone !== undefined || typeof reminderChannelId === 'string'
+  await holdFeeds(writing, movesMembers ? { guildId } : { guildId, userIds: [''] })
+  if (movesMembers) await moveMembersAlong(writing, change, zone)
+  const decision = decideDigest(await settingsOf(writing, guildId), change, now)
+  if (decision.kind === 'turned-off') await turnFeedOff(writing, decision.id, now)
+  if (decision.kind === 'set') await saveFeeds(writing, { guildId }, [decision.saved])
+}
+
 /** Keeps by which zone the guild went, and with it all members without one of their own, before it goes by another. */
 async function keepEarlierZone(
   writing: Writing,
@@ -171,12 +176,13 @@ function channelsIn({
   reminderChannelId,
   announcements,
   reportChannelId,
-}: GuildChange): readonly ChannelId[] {
+}: Omit<GuildChange, 'zone' | 'hour'>): readonly ChannelId[] {
   const announcing = announcements?.kind === 'channel' ? announcements.channelId : undefined
   return [digestChannelId, reminderChannelId, announcing, reportChannelId].flatMap((channel) => channel ?? [])
 }
 
-async function settingsOf(reading: Reading, guildId: GuildId): Promise<GuildSettings> {
+/** All that a guild has set. */
+export async function settingsOf(reading: Reading, guildId: GuildId): Promise<GuildSettings> {
   const guild = await findGuild(reading, guildId)
   const digest = (await feedsOf(reading, { guildId })).find(({ feed }) => feed.kind === 'weekly-digest')
   return {

@@ -16,7 +16,7 @@ export type FeedRow = Selectable<FeedTable>
 const toKind = wordReader('feeds.kind', feedKinds)
 const toTarget = wordReader('feeds.target', feedTargets)
 const toWeekday = wordReader('feeds.weekday', weekdays)
-const toBrokenReason = wordReader('feeds.broken_reason', brokenReasons)
+export const toBrokenReason = wordReader('feeds.broken_reason', brokenReasons)
 
 export function toStoredFeed(row: FeedRow): StoredFeed {
   return {

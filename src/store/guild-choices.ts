@@ -141,7 +141,7 @@ export async function saveDigestPosted(
 
 /** Whether the last digest was left out because nothing had happened for weeks. */
 export async function isDigestResting(reading: Reading, guild: GuildId): Promise<boolean> {
-  const last = await sinceTurnedOn(reading, guild).limit(1).executeTakeFirst()
+  const last = await digestsSinceTurnedOn(reading, guild).limit(1).executeTakeFirst()
   return last?.reason === 'quiet'
 }
 
@@ -154,7 +154,7 @@ export async function haveDigestsCome(
   guild: GuildId,
   { before, count }: { readonly before: Temporal.PlainDate; readonly count: number },
 ): Promise<boolean> {
-  const rows = await sinceTurnedOn(reading, guild)
+  const rows = await digestsSinceTurnedOn(reading, guild)
     .select('occurrences.state')
     .where('occurrences.local_date', '<', fromDay(before))
     .limit(count)
@@ -164,7 +164,7 @@ export async function haveDigestsCome(
 }
 
 /** The digests of the time since it was turned on, the last one first. */
-function sinceTurnedOn(reading: Reading, guild: GuildId) {
+export function digestsSinceTurnedOn(reading: Reading, guild: GuildId) {
   return digestOccurrences(reading, guild).where(({ eb, fn, val }) =>
     eb('occurrences.due_at', '>=', fn.coalesce('feeds.turned_on_at', val(0))),
   )

@@ -1,7 +1,7 @@
 // Guilds, users and members as rows.
 
 import { type ExpressionBuilder, sql } from 'kysely'
-import { type GuildId, guildId, type MemberKey, type UserId, userId } from '../domain/ids.ts'
+import { channelId, type GuildId, guildId, type MemberKey, type UserId, userId } from '../domain/ids.ts'
 import { type EnrolmentId, type Guild, lostZoneOf, type Member } from '../domain/study/enrolment.ts'
 import {
   type MemberVisibility,
@@ -38,7 +38,7 @@ export function toGuild(row: {
     guildId: guildId(row.guild_id),
     zone,
     lostZoneName: lostName,
-    reminderChannelId: row.reminder_channel_id ?? undefined,
+    reminderChannelId: row.reminder_channel_id === null ? undefined : channelId(row.reminder_channel_id),
   }
 }
 

@@ -31,7 +31,7 @@ export type StoredOccurrence<State extends OccurrenceState = OccurrenceState> = 
 export type AttemptedPlace = ChannelId | 'direct'
 
 export const toState = wordReader('occurrences.state', occurrenceStates)
-const toReason = wordReader('occurrences.reason', occurrenceReasons)
+export const toReason = wordReader('occurrences.reason', occurrenceReasons)
 const toOpenState = wordReader('occurrences.state of what is open', openStates)
 
 export type NewOccurrence = OccurrenceKey & {

@@ -8,7 +8,9 @@ import { messages } from '../interaction/message.ts'
 import { type Block, buttons, type Modal, type Reply, reply } from '../interaction/reply.ts'
 import { fullHours, hourLabel } from './hours.ts'
 import { type SetupView, sayDigestSetting } from './setup.ts'
-import { backButton, channelMenu, type News, turnOffAction, usable } from './setup-hub.ts'
+import { backButton } from './setup-back.ts'
+import { previewButton } from './setup-health.ts'
+import { channelMenu, type News, turnOffAction, usable } from './setup-hub.ts'
 import { sayWeekday } from './weekdays.ts'
 
 export const weekdayAction = declareAction('setup.weekday', {})
@@ -43,6 +45,7 @@ export function sayDigestView(view: SetupView, news: News): Reply {
     buttons(
       isOn ? anotherHourAction.button(texts.anotherHour(), {}) : undefined,
       isOn ? turnOffAction.button(texts.turnOff(), { what: 'digest' }) : undefined,
+      isOn ? previewButton() : undefined,
       backButton(),
     ),
   )

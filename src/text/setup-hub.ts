@@ -2,11 +2,12 @@
 
 import * as z from 'zod'
 import { type ChannelId, channelId } from '../domain/ids.ts'
+import type { GuildHealth } from '../domain/reminder/guild-health.ts'
 import { declareAction } from '../interaction/command.ts'
 import type { Markup } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import type { ChannelKind } from '../interaction/options.ts'
-import { type Block, type Button, buttons, type Reply, reply } from '../interaction/reply.ts'
+import { type Block, buttons, type Reply, reply } from '../interaction/reply.ts'
 import {
   type SetupView,
   sayAnnouncementSetting,
@@ -14,6 +15,8 @@ import {
   sayReportSetting,
   saySettings,
 } from './setup.ts'
+import { backButton } from './setup-back.ts'
+import { isAnythingBroken, mendButton, previewButton, sayHealth } from './setup-health.ts'
 
 /** What there is a view for, in the order of the menu that leads there. */
 export const subjects = [
@@ -42,7 +45,6 @@ export const channelKinds: Readonly<Record<ChannelSubject, readonly ChannelKind[
 /** Where announcements go that have no channel of their own. */
 export const announcingPlaces = ['here', 'off'] as const
 
-export const overviewAction = declareAction('setup.show', {})
 export const openAction = declareAction('setup.open', {})
 export const channelAction = declareAction('setup.channel', { what: z.enum(channelSubjects) })
 export const turnOffAction = declareAction('setup.turn', { what: z.enum(['digest', 'reminders', 'reports']) })
@@ -64,7 +66,6 @@ const texts = messages('setup-hub', {
   roadmapsAbout: 'Which are offered, and which comes first',
   place: 'Time zone and language',
   placeAbout: 'For the digest, and for learners who choose none',
-  back: 'Back',
   remindersHeading: '## Reminders',
   remindersHint:
     '-# Everyone chooses their own hour with </remind set>, and gets it by direct message or in this channel.',
@@ -98,16 +99,20 @@ const subjectLabels: Readonly<Record<Subject, { readonly label: Markup; readonly
 /** What a choice did, or why it did nothing; it stands above what holds now. */
 export type News = readonly (Markup | Block)[]
 
-export function sayOverview(view: SetupView, news: News): Reply {
-  return reply(...saySettings(view), ...news, {
-    kind: 'select',
-    customId: openAction.customId({}),
-    placeholder: texts.open(),
-    options: subjects.map((value) => ({ ...subjectLabels[value], value })),
-  })
+export function sayOverview(view: SetupView, health: GuildHealth, news: News): Reply {
+  return reply(
+    ...saySettings(view),
+    sayHealth(view.settings, health),
+    ...news,
+    {
+      kind: 'select',
+      customId: openAction.customId({}),
+      placeholder: texts.open(),
+      options: subjects.map((value) => ({ ...subjectLabels[value], value })),
+    },
+    buttons(isAnythingBroken(view, health) ? mendButton() : undefined, previewButton()),
+  )
 }
-
-export const backButton = (): Button => overviewAction.button(texts.back(), {})
 
 export function sayRemindersView(view: SetupView, news: News): Reply {
   const { reminderChannelId } = view.settings

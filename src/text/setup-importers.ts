@@ -5,7 +5,8 @@ import { declareAction } from '../interaction/command.ts'
 import { messages } from '../interaction/message.ts'
 import { buttons, type Reply, reply } from '../interaction/reply.ts'
 import { type SetupView, sayImporters } from './setup.ts'
-import { backButton, type News } from './setup-hub.ts'
+import { backButton } from './setup-back.ts'
+import type { News } from './setup-hub.ts'
 
 export const importersAction = declareAction('setup.importers', {})
 export const importerRoleAction = declareAction('setup.importer-role', {})

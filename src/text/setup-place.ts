@@ -7,7 +7,8 @@ import { messages } from '../interaction/message.ts'
 import { type Block, buttons, type Modal, type Reply, reply } from '../interaction/reply.ts'
 import { languageChoices, serversOwn } from './languages.ts'
 import { type SetupView, sayLanguage, sayZone } from './setup.ts'
-import { backButton, type News } from './setup-hub.ts'
+import { backButton } from './setup-back.ts'
+import type { News } from './setup-hub.ts'
 import { zoneLabel } from './zones.ts'
 
 export const zoneAction = declareAction('setup.zone', {})

@@ -5,6 +5,7 @@ import { type Action, type Context, onChannel, onPress, onSelect } from '../../i
 import type { ChosenChannel } from '../../interaction/options.ts'
 import type { Reply } from '../../interaction/reply.ts'
 import type { GuildChange } from '../../services/guild-settings.ts'
+import { overviewAction } from '../../text/setup-back.ts'
 import {
   announceAction,
   announcingPlaces,
@@ -12,10 +13,8 @@ import {
   channelAction,
   type News,
   openAction,
-  overviewAction,
   type Subject,
   sayAnnouncementsView,
-  sayOverview,
   sayRemindersView,
   sayReportsView,
   subjects,
@@ -23,15 +22,12 @@ import {
 } from '../../text/setup-hub.ts'
 import { news, sayChannelChosen, sayLacking } from '../../text/setup-news.ts'
 import { digestActions, showDigest } from './digest.ts'
+import { healthActions, showOverview } from './health.ts'
 import { importerActions, showImporters } from './importers.ts'
 import { lookAt } from './look.ts'
 import { forManagers, inGuild } from './managing.ts'
 import { placeActions, showPlace } from './place.ts'
 import { roadmapActions, showRoadmaps } from './roadmaps.ts'
-
-/** Everything that is set, with what is wrong with it at this moment. */
-export const showOverview = async (guildId: GuildId, context: Context, told: News = []): Promise<Reply> =>
-  sayOverview(await lookAt(guildId, context), told)
 
 async function show(subject: Subject, guildId: GuildId, context: Context, told: News = []): Promise<Reply> {
   switch (subject) {
@@ -118,6 +114,7 @@ export const hubActions: readonly Action[] = [
       }),
     forManagers,
   ),
+  ...healthActions,
   ...digestActions,
   ...importerActions,
   ...roadmapActions,

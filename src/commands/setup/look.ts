@@ -1,6 +1,6 @@
 // How a server is set up at this moment, with a look at the channels that a view is about.
 
-import { type ChannelId, channelId, type GuildId } from '../../domain/ids.ts'
+import type { ChannelId, GuildId } from '../../domain/ids.ts'
 import type { GuildSettings } from '../../domain/reminder/guild-settings.ts'
 import type { Context } from '../../interaction/command.ts'
 import type { SetupView } from '../../text/setup.ts'
@@ -37,7 +37,7 @@ function channelOf(
     case 'digest':
       return digest?.isOff === false ? digest.channelId : undefined
     case 'reminders':
-      return reminderChannelId === undefined ? undefined : channelId(reminderChannelId)
+      return reminderChannelId
     case 'announcements':
       return announcements.kind === 'channel' ? announcements.channelId : undefined
     case 'reports':

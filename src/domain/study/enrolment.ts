@@ -1,6 +1,6 @@
 // A member on a roadmap, and the topics that the member finished there.
 
-import type { GuildId, MemberKey } from '../ids.ts'
+import type { ChannelId, GuildId, MemberKey } from '../ids.ts'
 import type { ReviewSettings } from '../review/settings.ts'
 import type { Choices } from '../roadmap/choices.ts'
 import type { ZoneId } from '../time/zone.ts'
@@ -47,7 +47,7 @@ export type Guild = {
   readonly zone: ZoneId
   /** The name of the zone that was chosen, when it is not known any more. */
   readonly lostZoneName: string | undefined
-  readonly reminderChannelId: string | undefined
+  readonly reminderChannelId: ChannelId | undefined
 }
 
 /** What is known of a member, the guild's zone filled in where they set none. */

@@ -1,6 +1,6 @@
 // What follows when a member sets or pauses reminders, from what is known and nothing else.
 import { describe, expect, test } from 'vitest'
-import { guildId, userId } from '../../../src/domain/ids.ts'
+import { channelId, guildId, userId } from '../../../src/domain/ids.ts'
 import type { Weekday } from '../../../src/domain/reminder/feed.ts'
 import {
   decidePause,
@@ -149,7 +149,7 @@ describe('setting', () => {
       guildId: key.guildId,
       zone: zoneDefault,
       lostZoneName: undefined,
-      reminderChannelId: '5',
+      reminderChannelId: channelId('5'),
     }
     const asks = (feed: StoredFeed) => decideReminder({ ...factsWith(feed), guild }, { hour: '09:00' }, now)
     expect(asks(stored())).toMatchObject({ asksForDirect: true })

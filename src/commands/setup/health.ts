@@ -1,0 +1,51 @@
+// Mending what stands still, and a look at the next digest, in the message of /setup.
+
+import { type ChannelId, channelId, type GuildId } from '../../domain/ids.ts'
+import { type Action, type Context, onPress } from '../../interaction/command.ts'
+import type { Reply } from '../../interaction/reply.ts'
+import { sayDigest } from '../../text/digest.ts'
+import type { SetupView } from '../../text/setup.ts'
+import {
+  isAnythingBroken,
+  mendAction,
+  previewAction,
+  sayMended,
+  sayPreview,
+} from '../../text/setup-health.ts'
+import { type News, sayOverview } from '../../text/setup-hub.ts'
+import { lookAt } from './look.ts'
+import { forManagers, inGuild } from './managing.ts'
+
+/** Everything that is set, with what is wrong with it at this moment. */
+export async function showOverview(guildId: GuildId, context: Context, told: News = []): Promise<Reply> {
+  const view = await lookAt(guildId, context)
+  return sayOverview(view, await context.app.guildHealth.show(guildId), told)
+}
+
+/** Looks at every channel anew, sets going what can go on, and says what is left for somebody else to do. */
+async function mend(guildId: GuildId, context: Context): Promise<Reply> {
+  const { app, now } = context
+  const before = await lookAt(guildId, context)
+  const mended = await app.guildHealth.mend(guildId, openIn(before), now)
+  const view = { ...before, settings: await app.guildSettings.show(guildId) }
+  const health = await app.guildHealth.show(guildId)
+  return sayOverview(view, health, sayMended(mended, view.settings, isAnythingBroken(view, health)))
+}
+
+const openIn = ({ checks }: SetupView): ReadonlySet<ChannelId> =>
+  new Set([...checks].flatMap(([id, { kind }]) => (kind === 'open' ? [channelId(id)] : [])))
+
+async function preview(guildId: GuildId, { app, now }: Context): Promise<Reply> {
+  const settings = await app.guildSettings.show(guildId)
+  const digest = await app.cohorts.digest(guildId, now, settings.zone)
+  return sayPreview(sayDigest(digest, false, settings.lostZoneName), settings)
+}
+
+export const healthActions: readonly Action[] = [
+  onPress(mendAction, (_, context) => inGuild(context, (guildId) => mend(guildId, context)), forManagers),
+  onPress(
+    previewAction,
+    (_, context) => inGuild(context, (guildId) => preview(guildId, context)),
+    forManagers,
+  ),
+]
