@@ -8,6 +8,7 @@ import { createBreaker } from './discord/breaker.ts'
 import type { Connection } from './discord/connect.ts'
 import { createDownload } from './discord/download.ts'
 import { createGuildNames } from './discord/guild-names.ts'
+import { createIllustrate } from './discord/illustrate.ts'
 import { createMemberRequests } from './discord/member-requests.ts'
 import { createMessenger } from './discord/messenger.ts'
 import { openReceiver, type ReceiverPlace } from './discord/open-receiver.ts'
@@ -15,6 +16,7 @@ import { createWording } from './discord/wording.ts'
 import { createAnnouncer } from './interaction/announcer.ts'
 import { createDiscordClock } from './interaction/discord-clock.ts'
 import { createDispatch } from './interaction/dispatch.ts'
+import type { Rasterise } from './interaction/drawing.ts'
 import type { Log } from './interaction/log.ts'
 import { createTellOwner } from './jobs/tell-owner.ts'
 import { type Leader, lead } from './leader.ts'
@@ -49,6 +51,8 @@ type Parts = DatabasePlace & {
   readonly receiver?: ReceiverPlace | undefined
   /** Some shards of the gateway, which this copy has whether it leads or not; where they are missing whoever leads has all. */
   readonly shards?: { readonly ids: readonly number[]; readonly count: number } | undefined
+  /** What draws pictures; the one that ships when none is given. */
+  readonly rasterise?: Rasterise
   /** Visits the links of learners once a week; off unless it is asked for. */
   readonly checkLinks?: boolean
   readonly onEnded?: (reason: string) => void
@@ -135,6 +139,7 @@ async function run(parts: Parts, running: Running, shipped: WhatShips): Promise<
   const { commands } = shipped
   const app = await openApp({ database, documents: running.documents }, shipped, now())
   const wording = createWording()
+  const { rasterise = drawLazily() } = parts
   const discord = {
     token: parts.token,
     apiUrl: parts.apiUrl,
@@ -145,6 +150,7 @@ async function run(parts: Parts, running: Running, shipped: WhatShips): Promise<
     guildNames: createGuildNames(),
     discordClock: createDiscordClock(log),
     wording,
+    illustrate: createIllustrate({ rasterise, log }),
   }
   const messenger = createMessenger(discord)
   const tellOwner = createTellOwner({ app, messenger, log, now })
@@ -189,6 +195,15 @@ async function run(parts: Parts, running: Running, shipped: WhatShips): Promise<
     await standing.settled
   }
   return app
+}
+
+/** Draws with what is loaded at the first picture: a bot that draws nothing has no use for 8 MB of it, and of fonts. */
+function drawLazily(): Rasterise {
+  let loading: Promise<Rasterise> | undefined
+  return async (drawing, options) => {
+    loading ??= import('./pictures/raster.ts').then(({ createRasteriser }) => createRasteriser())
+    return (await loading)(drawing, options)
+  }
 }
 
 /** Nothing new is begun, what is under way gets its time, and the database goes last. */

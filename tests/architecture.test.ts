@@ -32,6 +32,7 @@ const ofNode = /^node:/
 const arrows: Readonly<Record<string, Arrows>> = {
   domain: { may: [], packages: ['node:crypto', 'ts-fsrs', /^mdast/, 'markdown-it', 'js-yaml'] },
   text: { may: ['domain', 'interaction'], typesOf: ['services'], packages: ['zod', 'ical-generator'] },
+  pictures: { may: ['domain', 'interaction', 'text'], packages: ['@takumi-rs/core', 'd3-shape', ofNode] },
   store: { may: ['domain'], packages: ['better-sqlite3', 'kysely', 'pg', 'zod', ofNode] },
   services: { may: ['domain', 'store'], packages: [ofNode, 'quick-lru', 'js-yaml', 'zod', 'fsrs-browser'] },
   interaction: {
@@ -39,8 +40,16 @@ const arrows: Readonly<Record<string, Arrows>> = {
     typesOf: ['app.ts', 'clock.ts'],
     packages: ['quick-lru', 'zod', '@schummar/icu-type-parser', ofNode],
   },
-  commands: { may: ['interaction', 'domain', 'text'], typesOf: ['services'], packages: ['quick-lru', 'zod'] },
-  jobs: { may: ['interaction', 'domain', 'text'], typesOf: ['services', 'app.ts'], packages: ['zod'] },
+  commands: {
+    may: ['interaction', 'domain', 'text', 'pictures'],
+    typesOf: ['services'],
+    packages: ['quick-lru', 'zod'],
+  },
+  jobs: {
+    may: ['interaction', 'domain', 'text', 'pictures'],
+    typesOf: ['services', 'app.ts'],
+    packages: ['zod'],
+  },
   web: { may: ['domain'], packages: ['quick-lru', ofNode] },
   discord: {
     may: ['interaction', 'domain', 'web'],
@@ -121,6 +130,14 @@ describe('what stands in one place alone', () => {
 
   test('languages are known to the wording alone', () => {
     expect(importersOf(/^intl-messageformat$/)).toEqual(['discord/wording.ts'])
+  })
+
+  test('pictures are drawn by one file, and loaded by the bot when the first one is asked for', () => {
+    expect(importersOf(/^@takumi-rs\//)).toEqual(['pictures/raster.ts'])
+    const code = files.find(({ file }) => file === 'bot.ts')?.code ?? ''
+    expect(code).toMatch(/import\('\.\/pictures\/raster\.ts'\)/)
+    expect(importersOf(/pictures\/raster\.ts$/)).toEqual(['bot.ts'])
+    expect(code).not.toMatch(/from '\.\/pictures\//)
   })
 
   test('calendar files are written in one place', () => {

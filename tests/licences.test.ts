@@ -13,8 +13,14 @@ const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'u
 
 const permissive = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD']
 
-/** Of these packages alone. */
-const exceptions: Readonly<Record<string, string>> = { argparse: 'PSF-2.0' }
+/** Of these packages alone. The pictures of Twemoji ask to be credited, which README.md does. */
+const exceptions: Readonly<Record<string, string>> = {
+  argparse: 'PSF-2.0',
+  'graceful-fs': 'BlueOak-1.0.0',
+  '@discordapp/twemoji': 'MIT AND CC-BY-4.0',
+}
+/** Of fonts, which may be passed on as they are; README.md credits them. */
+const fontLicence = 'OFL-1.1'
 /** Of tools of ours, unchanged, which nobody gets who runs the bot: the MPL asks something of those who pass its files on. */
 const exceptionsForTools: Readonly<Record<string, string>> = {
   'axe-core': 'MPL-2.0',
@@ -28,7 +34,8 @@ type Package = { readonly name: string; readonly licence: string; readonly isToo
 function isAllowed({ name, licence, isTool }: Package): boolean {
   // A package for one platform carries the name of its own behind that of the whole.
   const whole = name.replace(/-(?:android|darwin|freebsd|linux|win32)-.*$/, '')
-  const more = [exceptions[whole], isTool ? exceptionsForTools[whole] : undefined]
+  const ofFonts = /^@fontsource(?:-variable)?\//.test(name) ? fontLicence : undefined
+  const more = [exceptions[whole], ofFonts, isTool ? exceptionsForTools[whole] : undefined]
   const choices = licence.replace(/^\((.*)\)$/, '$1').split(' OR ')
   return choices.some((one) => permissive.includes(one) || more.includes(one))
 }
@@ -65,6 +72,10 @@ describe('a licence', () => {
     ['left-pad', 'none', true, false],
     ['argparse', 'PSF-2.0', false, true],
     ['left-pad', 'PSF-2.0', false, false],
+    ['@discordapp/twemoji', 'MIT AND CC-BY-4.0', false, true],
+    ['left-pad', 'MIT AND CC-BY-4.0', false, false],
+    ['@fontsource-variable/noto-sans', 'OFL-1.1', false, true],
+    ['left-pad', 'OFL-1.1', false, false],
     ['axe-core', 'MPL-2.0', true, true],
     ['axe-core', 'MPL-2.0', false, false],
     ['lightningcss-linux-x64-gnu', 'MPL-2.0', true, true],

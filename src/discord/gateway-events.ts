@@ -8,7 +8,7 @@ import type { GuildNames } from './guild-names.ts'
 import type { MemberRequests } from './member-requests.ts'
 import { type Intake, takeInteraction } from './take-interaction.ts'
 
-export type EventParts = Pick<Intake, 'dispatch' | 'wording' | 'log'> & {
+export type EventParts = Pick<Intake, 'dispatch' | 'wording' | 'illustrate' | 'log'> & {
   readonly memberRequests: MemberRequests
   readonly guildNames: GuildNames
   readonly onGuildJoined: (guild: GuildId) => Promise<void>

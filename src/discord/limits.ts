@@ -22,3 +22,5 @@ export const modalTitleLengthMax = 45
 export const labelLengthMax = 45
 /** Of the words below the label of a field (developers/components/reference#label). */
 export const fieldDescriptionLengthMax = 100
+/** Of a picture, which readers load on phones. Discord itself takes 10 MiB. */
+export const pictureBytesMax = 300 * 1024

@@ -11,18 +11,20 @@ import type { PostingRight } from '../domain/reminder/broken-reason.ts'
 import type { CheckResult, SendResult } from '../domain/reminder/occurrence.ts'
 import type { Log } from '../interaction/log.ts'
 import type { Messenger, OpenResult, Target } from '../interaction/messenger.ts'
+import { hasPictures, type Reply, withoutPictures } from '../interaction/reply.ts'
 import { type Account, createAccount } from './account.ts'
 import type { Breaker } from './breaker.ts'
 import type { GuildNames } from './guild-names.ts'
+import { drawNothing, type Illustrate } from './illustrate.ts'
 import { lookFor, pageSize } from './look.ts'
 import { createGuildLooks } from './look-at-guild.ts'
 import { lookUpMember } from './look-up-member.ts'
 import type { MemberRequests } from './member-requests.ts'
-import { renderReply } from './render-reply.ts'
+import { rawFiles, renderReply } from './render-reply.ts'
 import { codeOf, request as repeated } from './repeat.ts'
 import { type Bounded, TurnedAwayError, withinTime } from './requests.ts'
 import { createRights, type Get, type ReadRights } from './rights.ts'
-import { checkOf, resultOf, wrongFields } from './send-result.ts'
+import { checkOf, refusesFiles, resultOf, wrongFields } from './send-result.ts'
 import type { Wording } from './wording.ts'
 
 /** A post that takes longer, waiting in the client included, is in doubt, and the ledger decides what then. */
@@ -42,12 +44,13 @@ type Parts = {
   readonly memberRequests: Pick<MemberRequests, 'ask'>
   readonly guildNames: GuildNames
   readonly wording: Wording
+  readonly illustrate?: Illustrate
   readonly timeoutMs?: number
 }
 
 /** Makes the messenger. */
 export function createMessenger(parts: Parts): Messenger {
-  const { now, wording, timeoutMs = timeoutMsDefault } = parts
+  const { now, wording, illustrate = drawNothing, timeoutMs = timeoutMsDefault } = parts
   const account = createAccount({ ...parts, timeoutMs })
   const readRights = createRights(now)
   const direct = createDirectChannels(account, parts.log)
@@ -56,11 +59,7 @@ export function createMessenger(parts: Parts): Messenger {
   return {
     async send(target, reply, nonce) {
       const bounded = withinTime(timeoutMs)
-      const { body, files } = renderReply(reply, wording.in(reply.locale), markerOf(nonce))
-      const message: RequestData = {
-        body: { ...body, nonce, enforce_nonce: true },
-        ...(files.length === 0 ? {} : { files: files.map(({ name, data }) => ({ name, data })) }),
-      }
+      const message = await formsOf(reply, { nonce, enforce_nonce: true }, markerOf(nonce))
       if (target.kind === 'channel') return post(target, target.channelId, message, bounded)
       const known = direct.known(target)
       if (known !== undefined) {
@@ -87,8 +86,10 @@ export function createMessenger(parts: Parts): Messenger {
       return findIn({ channel: opened.channelId, isDirect: true, nonce, since, get })
     },
     async edit(channel, messageId, reply) {
-      const { body } = renderReply(reply, wording.in(reply.locale))
-      return change('patch', { route: Routes.channelMessage(channel, messageId), data: { body } })
+      const { full, plain } = await formsOf(reply)
+      const route = Routes.channelMessage(channel, messageId)
+      const spare = plain && { route, data: plain }
+      return change('patch', { route, data: full }, spare)
     },
     remove: (channel, messageId) => change('delete', { route: Routes.channelMessage(channel, messageId) }),
     openDirect: (user) => direct.open(user, withinTime(timeoutMs)),
@@ -97,16 +98,25 @@ export function createMessenger(parts: Parts): Messenger {
     ...createGuildLooks(account, parts.guildNames, now),
   }
 
+  /** The message as it is sent, its pictures drawn; what is added to its body is the same in both forms. */
+  async function formsOf(reply: Reply, added: object = {}, marker?: number): Promise<Forms> {
+    const reader = { locale: reply.locale, voice: wording.in(reply.locale) }
+    const formOf = (said: Reply): RequestData => {
+      const { body, files } = renderReply(said, reader.voice, marker)
+      return { body: { ...body, ...added }, ...rawFiles(files) }
+    }
+    const full = formOf(await illustrate(reply, reader))
+    return { full, plain: hasPictures(reply) ? formOf(withoutPictures(reply)) : undefined }
+  }
+
   /** Something about a message of one's own; when it fails the message stays as it is, which the log says. */
-  async function change(
-    method: 'patch' | 'delete',
-    request: { readonly route: RouteLike; readonly data?: RequestData },
-  ): Promise<EditOutcome> {
+  async function change(method: 'patch' | 'delete', request: Change, spare?: Change): Promise<EditOutcome> {
     try {
       // The same once more changes nothing.
       await repeated('repeatable', () => account.ask(withinTime(timeoutMs), method, request))
       return 'changed'
     } catch (error) {
+      if (spare !== undefined && refusesFiles(error)) return change(method, spare)
       const isGone = [unknownChannel, unknownMessage].includes(codeOf(error) ?? 0)
       if (isGone) return 'gone'
       parts.log.warn({ error, method }, 'a message could not be changed')
@@ -139,6 +149,11 @@ export function createMessenger(parts: Parts): Messenger {
   }
 }
 
+/** A message with its pictures and, where it has some, as it goes where Discord does not take them. */
+type Forms = { readonly full: RequestData; readonly plain?: RequestData | undefined }
+
+type Change = { readonly route: RouteLike; readonly data?: RequestData }
+
 type Find = {
   readonly channel: ChannelId
   readonly isDirect: boolean
@@ -168,12 +183,12 @@ function createPost(account: Account, log: Log, readRights: ReadRights) {
     }
   }
 
-  return async (
+  return async function post(
     target: Target,
     channel: ChannelId,
-    message: RequestData,
+    { full: message, plain }: Forms,
     bounded: Bounded,
-  ): Promise<SendResult> => {
+  ): Promise<SendResult> {
     try {
       const request = { route: Routes.channelMessages(channel), data: message }
       const { id } = made.parse(await account.ask(bounded, 'post', request))
@@ -183,6 +198,11 @@ function createPost(account: Account, log: Log, readRights: ReadRights) {
       const isUnexplained = read.kind === 'forbidden' && read.missing.length === 0
       const result = isUnexplained ? { ...read, missing: await missingIn(channel, message, bounded) } : read
       report(log, target.kind, result, error)
+      const mayGoWithout =
+        result.kind !== 'forbidden' || result.missing.every((right) => right === 'attach-files')
+      // It was refused, so there is no message yet that this one could double.
+      if (plain !== undefined && refusesFiles(error) && mayGoWithout)
+        return post(target, channel, { full: plain }, bounded)
       return result
     }
   }

@@ -22,7 +22,7 @@ export type ReceiverPlace = {
 }
 
 type Parts = AnsweringParts &
-  Pick<Intake, 'dispatch' | 'wording' | 'log'> &
+  Pick<Intake, 'dispatch' | 'wording' | 'illustrate' | 'log'> &
   ReceiverPlace & {
     readonly token: string
     readonly commands: readonly Command[]

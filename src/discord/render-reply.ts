@@ -13,10 +13,17 @@ import {
 } from 'discord-api-types/v10'
 import { cutText } from '../domain/text/cutting.ts'
 import { messages } from '../interaction/message.ts'
-import type { Choice, Reply, Tone } from '../interaction/reply.ts'
+import {
+  type Choice,
+  isPicture,
+  type Reply,
+  type ReplyFile,
+  type Tone,
+  withFiles,
+} from '../interaction/reply.ts'
 import { channelTypes } from './channel-kinds.ts'
 import * as limit from './limits.ts'
-import { type SaidBlock, type SaidButton, type SaidFile, sayBlock, sayFile } from './say.ts'
+import { type ReadyFile, type SaidBlock, type SaidButton, type SaidFile, sayBlock, sayFile } from './say.ts'
 import type { Voice } from './wording.ts'
 
 /** A message body without what depends on where it goes (nonce, ephemeral flag). */
@@ -45,9 +52,10 @@ const buttonStyles = {
 /**
  * Renders a reply as one container, in the language of the voice. Too many components: blocks before the last row of buttons are left out, and a
  * line says so. Too much text: the longest block is cut. `marker` (a positive 32-bit integer) becomes the container's
- * component id, by which a message can be recognised later.
+ * component id, by which a message can be recognised later. A picture that was not drawn before is left out.
  */
-export function renderReply(reply: Reply, voice: Voice, marker?: number): RenderedReply {
+export function renderReply(given: Reply, voice: Voice, marker?: number): RenderedReply {
+  const reply = withFiles(given, (given.files ?? []).filter(isReady))
   const said = reply.blocks.map((block) => sayBlock(block, voice))
   const accent = accents[reply.tone]
   const container: APIContainerComponent = {
@@ -73,6 +81,13 @@ export function renderReply(reply: Reply, voice: Voice, marker?: number): Render
       })),
     },
   }
+}
+
+const isReady = (file: ReplyFile): file is ReadyFile => !isPicture(file) || file.data !== undefined
+
+/** Files as the client sends them along with a body. */
+export function rawFiles(files: readonly SaidFile[] = []) {
+  return files.length === 0 ? {} : { files: files.map(({ name, data }) => ({ name, data })) }
 }
 
 /** Choices that fit: at most 25, with a name; a value cannot be cut without meaning something else, so it is left out. */

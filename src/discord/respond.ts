@@ -9,13 +9,16 @@ import {
   Routes,
 } from 'discord-api-types/v10'
 import * as z from 'zod'
-import type { Reply, Visibility } from '../interaction/reply.ts'
+import { hasPictures, type Reply, type Visibility, withoutPictures } from '../interaction/reply.ts'
 import { AnsweredElsewhereError, NotPostedError, type Responder } from '../interaction/request.ts'
+import { drawNothing, type Illustrate, type Reader } from './illustrate.ts'
 import { renderModal } from './render-modal.ts'
-import { renderChoices, renderReply } from './render-reply.ts'
+import { type RenderedReply, rawFiles, renderChoices, renderReply } from './render-reply.ts'
 import { codeOf, didNothing, request } from './repeat.ts'
+import { mayAttach } from './rights.ts'
 import type { SaidFile } from './say.ts'
-import type { Voice, Wording } from './wording.ts'
+import { refusesFiles } from './send-result.ts'
+import type { Wording } from './wording.ts'
 
 /** A second callback for the same interaction: after a lost answer it shows that the first one arrived. */
 const alreadyAcknowledged = 40060
@@ -24,22 +27,53 @@ const unknownMessage = 10008
 
 const messageSchema = z.object({ id: z.string() })
 
+type SeenBy = Visibility | 'update'
+
 /** A ping has nobody who could be answered. */
 export type Answerable = Exclude<APIInteraction, APIPingInteraction>
 
 /** Makes the responder of one interaction. The token in it is a bearer secret: it must not reach a log. */
-export function createResponder(rest: REST, interaction: Answerable, wording: Wording): Responder {
+export function createResponder(
+  rest: REST,
+  interaction: Answerable,
+  wording: Wording,
+  illustrate: Illustrate = drawNothing,
+): Responder {
   const { id, token, application_id: application } = interaction
   const callback = Routes.interactionCallback(id, token)
   const original = Routes.webhookMessage(application, token)
   // After a public "thinking…", a private answer must not become public.
-  let deferredAs: Visibility | 'update' | undefined
+  let deferredAs: SeenBy | undefined
 
   /** What only one person sees is said in their language, what everyone sees in the guild's. */
-  function voiceFor(reply: Reply, seenBy: Visibility | 'update'): Voice {
+  function readerOf(reply: Reply, seenBy: SeenBy): Reader {
     const isPrivate = seenBy === 'private' || (seenBy === 'update' && isPrivateMessage(interaction))
-    const { locale, guild_locale: guildLocale } = interaction
-    return wording.in(reply.locale ?? (isPrivate ? locale : (guildLocale ?? locale)))
+    const { locale: own, guild_locale: guilds } = interaction
+    const locale = reply.locale ?? (isPrivate ? own : (guilds ?? own))
+    return { locale, voice: wording.in(locale) }
+  }
+
+  async function illustrated(reply: Reply, seenBy: SeenBy): Promise<Reply> {
+    if (!hasPictures(reply)) return reply
+    return mayAttach(interaction) ? illustrate(reply, readerOf(reply, seenBy)) : withoutPictures(reply)
+  }
+
+  /**
+   * Sends the reply as Discord takes it; its pictures are drawn now unless they have been before. Where Discord refuses them, which
+   * is before it has done anything, it goes without.
+   */
+  async function send<Sent>(
+    reply: Reply,
+    seenBy: SeenBy,
+    sendIt: (rendered: RenderedReply) => Promise<Sent>,
+  ): Promise<Sent> {
+    const { voice } = readerOf(reply, seenBy)
+    try {
+      return await sendIt(renderReply(await illustrated(reply, seenBy), voice))
+    } catch (error) {
+      if (!hasPictures(reply) || !refusesFiles(error)) throw error
+      return sendIt(renderReply(withoutPictures(reply), voice))
+    }
   }
 
   async function post(
@@ -61,12 +95,13 @@ export function createResponder(rest: REST, interaction: Answerable, wording: Wo
   }
 
   async function follow(reply: Reply, visibility: Visibility): Promise<string> {
-    const { body, files } = renderReply(reply, voiceFor(reply, visibility))
-    const message = { ...body, flags: flagsFor(visibility, body.flags) }
-    const options = { auth: false, body: message, ...rawFiles(files) }
     let posted: unknown
     try {
-      posted = await request('once', () => rest.post(Routes.webhook(application, token), options))
+      posted = await send(reply, visibility, ({ body, files }) => {
+        const message = { ...body, flags: flagsFor(visibility, body.flags) }
+        const options = { auth: false, body: message, ...rawFiles(files) }
+        return request('once', () => rest.post(Routes.webhook(application, token), options))
+      })
     } catch (error) {
       throw didNothing(error) ? new NotPostedError('a further message was refused', { cause: error }) : error
     }
@@ -75,14 +110,17 @@ export function createResponder(rest: REST, interaction: Answerable, wording: Wo
   }
 
   return {
+    illustrate: illustrated,
     async reply(reply, visibility) {
-      const { body, files } = renderReply(reply, voiceFor(reply, visibility))
-      const data = { ...body, flags: flagsFor(visibility, body.flags) }
-      await post(callback, InteractionResponseType.ChannelMessageWithSource, data, files)
+      await send(reply, visibility, ({ body, files }) => {
+        const data = { ...body, flags: flagsFor(visibility, body.flags) }
+        return post(callback, InteractionResponseType.ChannelMessageWithSource, data, files)
+      })
     },
     async update(reply) {
-      const { body, files } = renderReply(reply, voiceFor(reply, 'update'))
-      await post(callback, InteractionResponseType.UpdateMessage, body, files)
+      await send(reply, 'update', ({ body, files }) =>
+        post(callback, InteractionResponseType.UpdateMessage, body, files),
+      )
     },
     async openModal(modal) {
       await post(callback, InteractionResponseType.Modal, renderModal(modal, wording.in(interaction.locale)))
@@ -109,9 +147,10 @@ export function createResponder(rest: REST, interaction: Answerable, wording: Wo
         await follow(reply, 'private')
         return
       }
-      const { body, files } = renderReply(reply, voiceFor(reply, deferredAs ?? 'private'))
-      const options = { auth: false, body, ...rawFiles(files) }
-      await request('repeatable', () => rest.patch(original, options))
+      await send(reply, deferredAs ?? 'private', ({ body, files }) => {
+        const options = { auth: false, body, ...rawFiles(files) }
+        return request('repeatable', () => rest.patch(original, options))
+      })
     },
     follow,
   }
@@ -124,9 +163,4 @@ function isPrivateMessage({ message, guild_id: guild }: Answerable): boolean {
 
 function flagsFor(visibility: Visibility, flags: number | undefined): number {
   return (flags ?? 0) | (visibility === 'private' ? MessageFlags.Ephemeral : 0)
-}
-
-function rawFiles(files: readonly SaidFile[] | undefined) {
-  if (files === undefined || files.length === 0) return {}
-  return { files: files.map((file) => ({ name: file.name, data: file.data })) }
 }

@@ -29,6 +29,15 @@ const rightsInTimeOut = bits.ViewChannel | bits.ReadMessageHistory
 const guildKeptMs = 60_000
 const guildsKeptMax = 500
 
+/**
+ * Whether the bot may send files where an interaction came from, as Discord says with it: without the right it would refuse the whole
+ * message. Where it says nothing they may.
+ */
+export function mayAttach({ app_permissions: granted }: { readonly app_permissions?: unknown }): boolean {
+  if (typeof granted !== 'string' || !/^\d+$/.test(granted)) return true
+  return (BigInt(granted) & (bits.AttachFiles | bits.Administrator)) !== 0n
+}
+
 type Channel = {
   readonly type?: ChannelType
   readonly guild_id?: string

@@ -2,6 +2,7 @@
 
 import { DiscordAPIError, HTTPError, RateLimitError } from '@discordjs/rest'
 import type { CheckResult, SendResult } from '../domain/reminder/occurrence.ts'
+import { codeOf } from './repeat.ts'
 import { TurnedAwayError } from './requests.ts'
 import { NotReachedError } from './wire.ts'
 
@@ -20,6 +21,12 @@ export function resultOf(error: unknown): SendResult {
   if (error instanceof DiscordAPIError) return resultOfCode(error)
   return { kind: 'no-answer' }
 }
+
+/** Codes of refusals that are or can be about the files of a message: a right that is missing, too large, uploads switched off. */
+const aboutFiles: readonly number[] = [50013, 40005, 50045, 400001]
+
+/** Whether Discord may have refused a message for its files. It did nothing, and may take the same without them. */
+export const refusesFiles = (error: unknown): boolean => aboutFiles.includes(codeOf(error) ?? 0)
 
 /** A look that failed for now is repeated; only where looking never works does the message stay in doubt. */
 export function checkOf({ kind }: SendResult): CheckResult {

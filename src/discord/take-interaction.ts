@@ -3,6 +3,7 @@
 import type { REST } from '@discordjs/rest'
 import type { Dispatch } from '../interaction/dispatch.ts'
 import type { Log } from '../interaction/log.ts'
+import type { Illustrate } from './illustrate.ts'
 import { readRequest } from './read-request.ts'
 import { type Answerable, createResponder } from './respond.ts'
 import type { Wording } from './wording.ts'
@@ -10,6 +11,7 @@ import type { Wording } from './wording.ts'
 export type Intake = {
   readonly dispatch: Dispatch
   readonly wording: Wording
+  readonly illustrate?: Illustrate
   readonly log: Log
   /** What it is answered with. */
   readonly rest: REST
@@ -20,7 +22,7 @@ export type Intake = {
 /** Begins to answer it; false for one that cannot be read or is of a kind that this bot does not offer. Never throws. */
 export function takeInteraction(
   interaction: unknown,
-  { dispatch, wording, log, rest, clearCopies }: Intake,
+  { dispatch, wording, illustrate, log, rest, clearCopies }: Intake,
 ): boolean {
   const request = readRequest(interaction)
   if (request === undefined) return false
@@ -29,7 +31,7 @@ export function takeInteraction(
     return false
   }
   // The three fields that it answers by have been read.
-  void dispatch(request, createResponder(rest, interaction as Answerable, wording))
+  void dispatch(request, createResponder(rest, interaction as Answerable, wording, illustrate))
   void clearCopies(rest, interaction)
   return true
 }

@@ -140,7 +140,8 @@ function mentionIn(ids: ReadonlyMap<string, string>): (name: string) => string {
 }
 
 /** Days beside today have names: `numeric: auto` gives "yesterday" for one day ago. */
-function sayDay({ day, today, isShort }: Extract<Piece, { kind: 'day' }>, locale: string): string {
+function sayDay({ day, today, isShort, isMonth }: Extract<Piece, { kind: 'day' }>, locale: string): string {
+  if (isMonth === true) return day.toLocaleString(locale, { month: 'short' })
   const days = today?.until(day).days
   if (days !== undefined && Math.abs(days) <= 1)
     return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')

@@ -15,7 +15,7 @@ import type { Download } from './download.ts'
 import type { Log } from './log.ts'
 import { messages } from './message.ts'
 import type { Messenger } from './messenger.ts'
-import { inLocale, type Reply, refusal } from './reply.ts'
+import { hasPictures, inLocale, type Reply, refusal } from './reply.ts'
 import { AnsweredElsewhereError, type Request, type Responder } from './request.ts'
 import { countUnderWay } from './under-way.ts'
 import { actionWork, asMember, byKindAndName, commandWork, slashCommand, type Work } from './work.ts'
@@ -112,7 +112,7 @@ export function createDispatch(parts: Parts) {
   }
 
   async function answer(responder: Responder, work: Work, context: Context): Promise<void> {
-    const running = run(work, context).catch((error: unknown): Reply => {
+    const running = illustrated(responder, work, context).catch((error: unknown): Reply => {
       const reference = work.reference
       log.error({ error, reference, what: work.what }, 'a command failed')
       return error instanceof NotSavedError ? say.notSaved(error.reason, reference) : say.failed(reference)
@@ -132,6 +132,15 @@ export function createDispatch(parts: Parts) {
       throw error
     }
     await tellAll(responder, await running, context)
+  }
+
+  /** Drawing is work as well: an answer that waits for its picture is announced like any other that takes long. */
+  async function illustrated(responder: Responder, work: Work, context: Context): Promise<Answer> {
+    const given = await run(work, context)
+    if ('modal' in given || !hasPictures(given)) return given
+    const visibility = given.visibility ?? work.visibility
+    const seenBy = updates(work, given) ? 'update' : visibility
+    return responder.illustrate(seenBy === 'public' ? await forAll(given, context) : given, seenBy)
   }
 
   async function run(work: Work, context: Context): Promise<Answer> {
@@ -177,14 +186,16 @@ async function respond(
   forAll: (said: Reply) => Promise<Reply>,
 ): Promise<void> {
   if ('modal' in given) return responder.openModal(given)
-  // A refusal must not overwrite the message that the button stands in.
-  const updates = work.answers === 'update' && given.visibility !== 'private'
-  if (updates) await responder.update(given)
+  if (updates(work, given)) await responder.update(given)
   else {
     const visibility = given.visibility ?? work.visibility
     await responder.reply(visibility === 'public' ? await forAll(given) : given, visibility)
   }
 }
+
+/** A refusal must not overwrite the message that the button stands in. */
+const updates = (work: Work, given: Reply): boolean =>
+  work.answers === 'update' && given.visibility !== 'private'
 
 /** Suggestions are a convenience: when they fail the list is empty, never an error (Discord shows none). */
 async function suggest(

@@ -2,7 +2,7 @@
 // escaped when it is shown, unless it is markup itself.
 
 import { codeSpan } from '../domain/text/code.ts'
-import { isVisible } from '../domain/text/invisible.ts'
+import { asSeen, isVisible } from '../domain/text/invisible.ts'
 
 const made: unique symbol = Symbol('markup')
 
@@ -29,6 +29,8 @@ export type Piece =
       readonly today?: Temporal.PlainDate | undefined
       /** Without weekday and, within the year, without the year: what a button has room for. */
       readonly isShort?: true
+      /** Of the day no more than its month is said: `Nov`. */
+      readonly isMonth?: true
     }
 
 export type MessageArguments = Readonly<Record<string, Value>>
@@ -91,6 +93,9 @@ export function shortDay(day: Temporal.PlainDate, today: Temporal.PlainDate): Ma
   return markup([{ kind: 'day', day, today, isShort: true }])
 }
 
+/** The month of a day, as a calendar names it where room is short: `Nov`. */
+export const monthOf = (day: Temporal.PlainDate): Markup => markup([{ kind: 'day', day, isMonth: true }])
+
 /** A command that a tap opens; in messages it's written `</next>`. */
 export const commandMention = (name: string): Markup => markup([{ kind: 'command', name }])
 
@@ -151,20 +156,13 @@ function roughLengthOf(piece: Piece): number {
   }
 }
 
-// Invisible characters can turn the text after them around (bidi overrides) or hide in a name. Those that join letters and
-// pictures to one, or spell out a flag, are part of what is seen.
-const invisible =
-  /[\p{Cc}[[\p{Cf}&&\p{Default_Ignorable_Code_Point}]--[\u{200C}\u{200D}\u{E0020}-\u{E007F}]]]/gv
-// More than four combining marks in a row is no script, it is text meant to run over its neighbours.
-const stackedMarks = /(\p{M}{4})\p{M}+/gu
-
 /** What stands for a text of which nothing shows; an empty name would leave bare asterisks, and an empty link none. */
 const nothingToSee = '(blank)'
 
 /** Foreign text as one line that reads as it was typed: no formatting, no mentions, no links, no hidden characters. */
 export function escapeMarkdown(text: string): string {
   if (text.trim() !== '' && !isVisible(text)) return nothingToSee
-  return escapedStart(escapedSigns(onOneLine(text)))
+  return escapedStart(escapedSigns(asSeen(text)))
 }
 
 /**
@@ -181,7 +179,7 @@ export function withCode(text: string): Markup {
  */
 export function markdownWithCode(text: string): string {
   if (text.trim() !== '' && !isVisible(text)) return nothingToSee
-  const line = onOneLine(text)
+  const line = asSeen(text)
   let markdown = ''
   let from = 0
   for (const { 0: span, 1: code = '', index } of line.matchAll(codeSpan)) {
@@ -190,10 +188,6 @@ export function markdownWithCode(text: string): string {
     from = index + span.length
   }
   return escapedStart(markdown + escapedSigns(line.slice(from)))
-}
-
-function onOneLine(text: string): string {
-  return text.toWellFormed().replace(/\s+/gu, ' ').replace(invisible, '').replace(stackedMarks, '$1').trim()
 }
 
 function escapedSigns(text: string): string {

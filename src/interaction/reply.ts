@@ -1,6 +1,7 @@
 // What a command says, as plain data. How Discord shows it is the affair of src/discord.
 
 import type { ChannelId, RoleId, UserId } from '../domain/ids.ts'
+import type { Picture } from './drawing.ts'
 import type { Label, Markup } from './markup.ts'
 import type { News } from './news.ts'
 import type { ChannelKind } from './options.ts'
@@ -63,10 +64,21 @@ export type Block<Text = Markup, Said = Label> =
 export type Tone = 'plain' | 'progress' | 'celebration' | 'warning'
 
 /** A file as bytes, or a text file that is said in the language of whoever reads the message. */
-export type ReplyFile = { readonly name: string; readonly alternative?: Label } & (
+export type WrittenFile = { readonly name: string; readonly alternative?: Label } & (
   | { readonly data: Uint8Array }
   | { readonly text: Markup }
 )
+
+/**
+ * A picture that is drawn before the message is sent, with its words in the reader's language. What cannot be drawn in time is
+ * left out, and so is the block that shows it: a message has to say all of it without its pictures.
+ */
+export type PictureFile = Picture & {
+  /** Once it is drawn. */
+  readonly data?: Uint8Array
+}
+
+export type ReplyFile = WrittenFile | PictureFile
 
 /**
  * Why somebody was denied what they asked for: the rights do not suffice, it belongs to somebody else, or the id of what
@@ -153,6 +165,39 @@ function isEmpty(block: Block): boolean {
 /** The same reply with other properties: withReply(reply(…), { tone: 'warning' }). */
 export function styled(base: Reply, change: Partial<Omit<Reply, 'blocks'>>): Reply {
   return { ...base, ...change }
+}
+
+/** The same reply with a picture below its first block. */
+export function pictured(base: Reply, picture: Picture): Reply {
+  const [first, ...rest] = base.blocks
+  const shown: Block = { kind: 'picture', fileName: picture.name, alternative: picture.alternative }
+  return {
+    ...base,
+    blocks: first === undefined ? [shown] : [first, shown, ...rest],
+    files: [...(base.files ?? []), picture],
+  }
+}
+
+export const isPicture = (file: ReplyFile): file is PictureFile => 'drawing' in file
+
+export const hasPictures = ({ files = [] }: Reply): boolean => files.some(isPicture)
+
+/** The same reply as it is sent where no picture can be. */
+export const withoutPictures = (said: Reply): Reply =>
+  withFiles(
+    said,
+    (said.files ?? []).filter((file) => !isPicture(file)),
+  )
+
+/** The same reply with these files alone, and without the blocks that show another of its own. */
+export function withFiles<File extends ReplyFile>(
+  { files: own = [], ...said }: Reply,
+  files: readonly File[],
+): Omit<Reply, 'files'> & { readonly files?: readonly File[] } {
+  const names = (all: readonly ReplyFile[]) => new Set(all.map(({ name }) => name))
+  const gone = names(own).difference(names(files))
+  const blocks = said.blocks.filter((block) => block.kind !== 'picture' || !gone.has(block.fileName))
+  return { ...said, blocks, ...(files.length === 0 ? {} : { files }) }
 }
 
 /** The same reply in a language, as Discord names it; as it was where none is known. */

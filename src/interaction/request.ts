@@ -80,6 +80,11 @@ export class NotPostedError extends Error {
  * 15 minutes for `finish` (developers/interactions/receiving-and-responding).
  */
 export type Responder = {
+  /**
+   * The same reply with its pictures drawn, in the language of whoever will see it: what takes time before the answer can be sent.
+   * Pictures that cannot be drawn are left out. What is given to the others without this is drawn there.
+   */
+  illustrate(reply: Reply, seenBy: Visibility | 'update'): Promise<Reply>
   reply(reply: Reply, visibility: Visibility): Promise<void>
   /** Changes the message that carried the button. */
   update(reply: Reply): Promise<void>

@@ -3,9 +3,11 @@
 import { practice } from '../../packages/practice-server/tests/support.ts'
 import { createBreaker } from '../../src/discord/breaker.ts'
 import { createGuildNames } from '../../src/discord/guild-names.ts'
+import { createIllustrate } from '../../src/discord/illustrate.ts'
 import { createMemberRequests } from '../../src/discord/member-requests.ts'
 import { createMessenger } from '../../src/discord/messenger.ts'
 import { channelId, userId } from '../../src/domain/ids.ts'
+import type { Rasterise } from '../../src/interaction/drawing.ts'
 import { md } from '../../src/interaction/markup.ts'
 import type { Target } from '../../src/interaction/messenger.ts'
 import { reply } from '../../src/interaction/reply.ts'
@@ -36,9 +38,11 @@ type Options = {
   /** By how much the bot's clock is ahead of Discord's. */
   readonly aheadMs?: number
   readonly timeoutMs?: number
+  /** What draws pictures; without it messages go without. */
+  readonly rasterise?: Rasterise
 }
 
-export async function messaging({ aheadMs = 0, timeoutMs = timeoutMsDefault }: Options = {}) {
+export async function messaging({ aheadMs = 0, timeoutMs = timeoutMsDefault, rasterise }: Options = {}) {
   const scene = await practice()
   const { server, channel, ben } = scene
   const { warnings, news, log } = keepingLog()
@@ -54,6 +58,9 @@ export async function messaging({ aheadMs = 0, timeoutMs = timeoutMsDefault }: O
     memberRequests: createMemberRequests(),
     guildNames: createGuildNames(),
     timeoutMs,
+    ...(rasterise === undefined
+      ? {}
+      : { illustrate: createIllustrate({ rasterise, log, timeLimitMs: 100 }) }),
   }
   const messenger = createMessenger(parts)
   const inChannel: Target = { kind: 'channel', channelId: channelId(channel.id) }

@@ -93,11 +93,12 @@ const messenger: Messenger = {
   guildName: async () => 'Study hall',
 }
 
-/** `failing` names what Discord refuses. */
+/** `failing` names what Discord refuses; pictures are left undrawn unless it is said how. */
 export async function dispatching(
   commands: readonly Command[],
   failing: readonly Done['did'][] = [],
   refusal = new Error('Discord refused'),
+  illustrate: Responder['illustrate'] = async (reply) => reply,
 ) {
   const database = await openDatabase(':memory:')
   const app = createApp({ database, catalogue: createCatalogue([smallRoadmap]), concepts: indexConcepts([]) })
@@ -124,6 +125,7 @@ export async function dispatching(
     done.push(step)
   }
   const responder: Responder = {
+    illustrate,
     reply: (reply, visibility) => record({ did: 'reply', reply: inEnglish(reply), visibility }),
     update: (reply) => record({ did: 'update', reply: inEnglish(reply) }),
     openModal: (modal) => record({ did: 'modal', modal }),

@@ -2,7 +2,7 @@
 
 import { type SaidBlock, type SaidFile, sayBlock, sayFile } from '../../src/discord/say.ts'
 import { createWording, type Voice } from '../../src/discord/wording.ts'
-import type { Reply } from '../../src/interaction/reply.ts'
+import { isPicture, type Reply, type ReplyFile } from '../../src/interaction/reply.ts'
 
 export const wording = createWording()
 export const english: Voice = wording.in(undefined)
@@ -17,6 +17,10 @@ export function inEnglish({ blocks, files, ...rest }: Reply): SaidReply {
   return {
     ...rest,
     blocks: blocks.map((block) => sayBlock(block, english)),
-    ...(files === undefined ? {} : { files: files.map((file) => sayFile(file, english)) }),
+    ...(files === undefined ? {} : { files: files.map(inEnglishFile) }),
   }
 }
+
+/** A picture is there without having been drawn. */
+const inEnglishFile = (file: ReplyFile): SaidFile =>
+  sayFile(isPicture(file) ? { data: new Uint8Array(), ...file } : file, english)

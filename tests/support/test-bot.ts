@@ -310,6 +310,8 @@ export async function testBot(options: {
       return inEnglish(reply)
     }
     const responder: Responder = {
+      // What it shows is tried with what draws; here a reply keeps its drawings.
+      illustrate: async (reply) => reply,
       async reply(reply, visibility) {
         Object.assign(said, { reply: hear(reply), given: reply, visibility })
       },
