@@ -32,6 +32,7 @@ import { createLinkChecks } from './services/link-checks.ts'
 import { createLinkTroubles } from './services/link-troubles.ts'
 import { createMemberProgress } from './services/member-progress.ts'
 import { createNamedCohorts } from './services/named-cohorts.ts'
+import { createNudges } from './services/nudges.ts'
 import { createOneMessage } from './services/one-message.ts'
 import { createOptimising } from './services/optimising.ts'
 import { createOwnAnswers } from './services/own-answers.ts'
@@ -131,6 +132,7 @@ export function createApp({
     cohortMembers: createCohortMembers(database, catalogue),
     cohortScopes: createCohortScopes(database, catalogue),
     stuckTopics: createStuckTopics(database, catalogue, concepts),
+    nudges: createNudges(database, catalogue),
     streaks,
     beats: createBeats(database),
     memberProgress: createMemberProgress(database, catalogue),

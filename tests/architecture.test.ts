@@ -192,6 +192,7 @@ describe('who is shown to others', () => {
       'store/announcements.ts',
       'store/cohorts.ts',
       'store/leaderboard.ts',
+      'store/nudges.ts',
     ])
   })
 

@@ -7,6 +7,7 @@ import type { Messenger } from '../interaction/messenger.ts'
 import { inLocale, type Reply } from '../interaction/reply.ts'
 import type { Claim } from '../services/claims.ts'
 import { sayDigest } from '../text/digest.ts'
+import { sayNudge } from '../text/nudge.ts'
 import { sayAskedFor, sayReminder, type Today, type Week } from '../text/reminder.ts'
 import { topicsToday } from '../text/today.ts'
 
@@ -23,6 +24,7 @@ export async function compose(
 ): Promise<Reply | 'nothing-to-say' | 'quiet' | 'studied'> {
   const { kind, guildId, localDate, dueAt, zone, late, lostZoneName } = claim
   const { app } = parts
+  if (kind === 'nudge') return (await composeNudge(parts, claim)) ?? 'nothing-to-say'
   if (kind !== 'weekly-digest') {
     if (await isStudied(parts, claim)) return 'studied'
     return (await composeForMember(parts, claim)) ?? 'nothing-to-say'
@@ -34,6 +36,14 @@ export async function compose(
     (await app.cohorts.wasQuietBefore(guildId, dueAt, zone))
   if (isOneTooMany) return 'quiet'
   return inLocale(sayDigest(digest, late, lostZoneName), await app.languages.ofGuild(guildId))
+}
+
+/** A note from moderators; undefined where its reader has left the roadmap since, or lets it rest. */
+async function composeNudge({ app, messenger }: Parts, claim: Claim): Promise<Reply | undefined> {
+  const nudge = await app.nudges.shown(claim)
+  if (nudge === undefined) return undefined
+  const said = sayNudge(nudge, await messenger.guildName(claim.guildId))
+  return inLocale(said, await app.languages.ofMember(nudge.member))
 }
 
 /** Whether the member wants none today. One that may have arrived is looked for in any case. */

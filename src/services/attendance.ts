@@ -2,7 +2,7 @@
 
 import type { GuildId, MemberKey, UserId } from '../domain/ids.ts'
 import { inTurn } from '../domain/in-turn.ts'
-import { nextOccurrence } from '../domain/reminder/feed.ts'
+import { isRecurring, nextOccurrence } from '../domain/reminder/feed.ts'
 import type { StoredFeed } from '../domain/reminder/stored-feed.ts'
 import type { Database, Writing } from '../store/database.ts'
 import {
@@ -193,7 +193,7 @@ async function wakeGuild(writing: Writing, guildId: GuildId, now: Temporal.Insta
 /** Gives feeds that stand still, and are not off, their next due time. */
 async function wake(writing: Writing, feeds: readonly StoredFeed[], now: Temporal.Instant): Promise<void> {
   for (const { id, feed, isOff, next, lastLocalDate } of feeds) {
-    if (isOff || next !== undefined || feed.kind === 'later-reminder') continue
+    if (isOff || next !== undefined || !isRecurring(feed)) continue
     await wakeFeed(writing, id, nextOccurrence(feed, now, lastLocalDate))
   }
 }

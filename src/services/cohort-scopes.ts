@@ -100,11 +100,15 @@ export function createCohortScopes(database: Database, catalogue: Catalogue) {
     }
   }
 
+  /** Whom a moderator means. */
+  const find = (guildId: GuildId, wish: ScopeWish): Promise<Scope | NoScope> =>
+    findScope(database.reading, catalogue, guildId, wish)
+
   /** The phases of the roadmap that is looked at; none where nothing is found. */
   async function phases(guildId: GuildId, wish: ScopeWish): Promise<readonly RoadmapNode[]> {
-    const scope = await findScope(database.reading, catalogue, guildId, wish)
+    const scope = await find(guildId, wish)
     return scope.kind === 'scope' ? scope.entry.roadmap.phases : []
   }
 
-  return Object.freeze({ choices, phases })
+  return Object.freeze({ choices, find, phases })
 }

@@ -1,6 +1,7 @@
 // What a guild sets: its zone, its channels for reminders and announcements, its weekly digest.
 
 import type { ChannelId, GuildId } from '../domain/ids.ts'
+import { isRecurring } from '../domain/reminder/feed.ts'
 import {
   type Announcements,
   type DigestRequest,
@@ -218,7 +219,7 @@ async function moveMembersAlong(
   for (const stored of await feedsInGuild(writing, guildId)) {
     if (stored.userId === undefined || stored.isOff || gone.has(stored.userId)) continue
     // What somebody asked for by hand comes when they said.
-    if (stored.feed.kind === 'later-reminder') continue
+    if (!isRecurring(stored.feed)) continue
     const member = { guildId, userId: stored.userId }
     const moves = zone !== undefined && (await findMember(writing, member))?.hasOwnZone === false
     const wakes = isChosen && stored.target === 'channel' && stored.broken !== undefined

@@ -1,7 +1,7 @@
 // What members can do about what is kept of them: see it, take it along, have it erased, and decide who may read their name.
 
 import { type GuildId, guildId as guildIdOf, type MemberKey, type UserId } from '../domain/ids.ts'
-import type { FeedKind } from '../domain/reminder/feed.ts'
+import { type FeedKind, isRecurring } from '../domain/reminder/feed.ts'
 import type { MemberVisibility, VisibilityChoice } from '../domain/study/visibility.ts'
 import type { LocalTime } from '../domain/time/local-time.ts'
 import type { Database, Reading, Writing } from '../store/database.ts'
@@ -63,7 +63,7 @@ export function createPrivacy(database: Database) {
         locale: (await languagesOf(reading, member))?.own,
         // One for later is asked for each time anew, and has no hour of its own.
         reminders: feeds
-          .filter(({ feed }) => feed.kind !== 'later-reminder')
+          .filter(({ feed }) => isRecurring(feed))
           .map(({ feed, isOff }) => ({ kind: feed.kind, time: feed.localTime, isOff })),
         choice: await findVisibility(reading, member),
         otherServers: (await serversOf(reading, member.userId)).filter((id) => id !== member.guildId).length,

@@ -1,6 +1,7 @@
 // The reminders that a member wants: shown, set, paused, turned off. Sending them is the affair of services/reminders.ts.
 
 import type { MemberKey } from '../domain/ids.ts'
+import { isRecurring } from '../domain/reminder/feed.ts'
 import { nextMessages, type PreviewedMessage } from '../domain/reminder/preview.ts'
 import {
   decidePause,
@@ -21,9 +22,9 @@ import type { Database, Writing } from '../store/database.ts'
 import { addEarlierHours } from '../store/earlier-hours.ts'
 import { feedsOf, saveFeeds, saveOffFeeds, turnFeedOff } from '../store/feeds.ts'
 import { holdMemberWithFeeds } from '../store/hold.ts'
-import { dropWaiting, waitingLater } from '../store/later-reminders.ts'
 import { markDirectMessages } from '../store/members.ts'
 import { findReminderFacts } from '../store/reminder-settings.ts'
+import { dropWaiting, waitingLater } from '../store/single-feeds.ts'
 import { upsertMember } from './active-enrolment.ts'
 import type { Zones } from './zones.ts'
 
@@ -106,7 +107,7 @@ export function createReminderSettings(database: Database, zones: Zones) {
       const { kind, until, saved } = decision
       // What was asked for before falls silent with the rest.
       if (Temporal.PlainDate.compare(until, studyDay(now, reminderSettings(facts).zone)) > 0)
-        await turnLaterOff(writing, facts.feeds, now)
+        await turnSinglesOff(writing, facts.feeds, now)
       return { kind, until, settings: settingsWith(facts, await saveFeeds(writing, member, saved)) }
     })
   }
@@ -118,7 +119,7 @@ export function createReminderSettings(database: Database, zones: Zones) {
       const feeds = await feedsOf(writing, member)
       const on = onAmong(feeds)
       for (const { id } of on) await turnFeedOff(writing, id, now, true)
-      await turnLaterOff(writing, feeds, now)
+      await turnSinglesOff(writing, feeds, now)
       return on.length > 0 ? 'turned-off' : 'already-off'
     })
   }
@@ -126,14 +127,14 @@ export function createReminderSettings(database: Database, zones: Zones) {
   return Object.freeze({ show, preview, set, pauseUntil, turnOff })
 }
 
-/** A reminder that was asked for by hand waits no more. */
-async function turnLaterOff(
+/** What was asked for by hand waits no more. */
+async function turnSinglesOff(
   writing: Writing,
   feeds: readonly StoredFeed[],
   now: Temporal.Instant,
 ): Promise<void> {
   for (const { id, feed } of feeds) {
-    if (feed.kind !== 'later-reminder') continue
+    if (isRecurring(feed)) continue
     await dropWaiting(writing, id, { reason: 'turned-off', now })
     await turnFeedOff(writing, id, now)
   }

@@ -10,10 +10,10 @@ import type { ZoneId } from '../domain/time/zone.ts'
 import type { Database, Writing } from '../store/database.ts'
 import { advanceFeed } from '../store/feeds.ts'
 import { holdMemberWithFeeds } from '../store/hold.ts'
-import { dropWaiting, saveLaterFeed, waitFor, waitingLater } from '../store/later-reminders.ts'
 import { markDirectMessages } from '../store/members.ts'
 import { addOccurrence } from '../store/occurrences.ts'
 import { findReminderFacts } from '../store/reminder-settings.ts'
+import { dropWaiting, saveSingleFeed, waitFor, waitingLater } from '../store/single-feeds.ts'
 
 /** `zone`: on whose clock the choices were read, for offering them anew. */
 export type SnoozeOutcome =
@@ -113,7 +113,12 @@ async function wait(
   // Where their daily reminder goes, which they have chosen.
   const target = daily?.target ?? 'direct'
   const localTime = formatLocalTime(local.hour, local.minute)
-  const feedId = await saveLaterFeed(writing, member, { zone: lostZone?.name ?? zone, localTime, target })
+  const feedId = await saveSingleFeed(writing, member, {
+    kind: 'later-reminder',
+    zone: lostZone?.name ?? zone,
+    localTime,
+    target,
+  })
   const key = { feedId, localDate: local.toPlainDate() }
   if (!(await waitFor(writing, key, until, now))) return false
   await dropWaiting(writing, feedId, { reason: 'replaced', now, except: key.localDate })

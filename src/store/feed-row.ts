@@ -74,8 +74,10 @@ function toFeed(row: FeedRow): Feed {
       }
     case 'weekly-summary':
     case 'weekly-digest':
+    case 'moderators-report':
       return { kind, weekday: toWeekday(row.weekday ?? 1), ...clock }
     case 'later-reminder':
+    case 'nudge':
       return { kind, ...clock }
   }
 }

@@ -29,6 +29,7 @@ export const erasedInOrder: readonly PersonalName[] = [
   'leaderboard_members',
   'cohort_absences',
   'rests',
+  'nudges',
   'occurrences',
   'enrolments',
   'feeds',

@@ -32,6 +32,7 @@ const personal = {
       hides_streak: flag,
       told_unreached_at: orNull(instant),
       visibility: orNull(text),
+      allows_nudges: orNull(flag),
     },
   },
   enrolments: {
@@ -274,6 +275,22 @@ const personal = {
       message_id: orNull(text),
       reason: orNull(text),
       updated_at: instant,
+    },
+  },
+  nudges: {
+    of: 'feed',
+    onErase: 'deleted',
+    order: ['local_date'],
+    columns: {
+      feed_id: number,
+      local_date: day,
+      enrolment_id: number,
+      because: text,
+      words: orNull(text),
+      made_at: instant,
+      answer: orNull(text),
+      answered_at: orNull(instant),
+      answer_words: orNull(text),
     },
   },
   helpful_links: {

@@ -1,6 +1,7 @@
 // The tables of what is sent, to whom and when, as types.
 
 import type { Generated, GeneratedAlways } from 'kysely'
+import type { NudgeAnswer, NudgeReason } from '../domain/cohort/nudge.ts'
 import type { BrokenReason } from '../domain/reminder/broken-reason.ts'
 import type { FeedKind } from '../domain/reminder/feed.ts'
 import type { OccurrenceReason, OccurrenceState } from '../domain/reminder/occurrence-state.ts'
@@ -60,6 +61,20 @@ export type OccurrenceTable = {
   message_id: string | null
   reason: WordOrNull<OccurrenceReason>
   updated_at: number
+}
+
+/** A note that moderators had sent to somebody, carried by an occurrence of that feed and date. */
+export type NudgeTable = {
+  feed_id: number
+  local_date: string
+  enrolment_id: number
+  because: Word<NudgeReason>
+  /** What the moderators wrote themselves. */
+  words: string | null
+  made_at: number
+  answer: WordOrNull<NudgeAnswer>
+  answered_at: number | null
+  answer_words: string | null
 }
 
 /** What concerns all deliveries: one row, once there is something to remember. */

@@ -17,6 +17,7 @@ import type {
   DeliveryStateTable,
   DueTimeRulesTable,
   FeedTable,
+  NudgeTable,
   OccurrenceTable,
   ToldBreakageTable,
 } from './reminder-tables.ts'
@@ -83,6 +84,7 @@ export type Tables = {
   cohort_absences: CohortAbsenceTable
   cohort_rules: CohortRulesTable
   leaderboard_members: LeaderboardMemberTable
+  nudges: NudgeTable
 }
 
 type GuildTable = {
@@ -136,6 +138,8 @@ type MemberTable = {
   visibility: WordOrNull<MemberVisibility>
   /** When they were told last that direct messages do not reach them. */
   told_unreached_at: number | null
+  /** 1: moderators may have a note sent to them; null until they choose. */
+  allows_nudges: number | null
 }
 
 export type EnrolmentTable = {

@@ -35,6 +35,9 @@ const texts = messages('posting', {
   announcementsBroken: '⚠ Announcements in **{server}** couldn’t be posted in {channel}. {why}',
   announcementsGone:
     '⚠ Announcements in **{server}** have no channel: the one you chose was deleted. Choose another there with </setup>.',
+  reportBroken: '⚠ The moderators’ report of **{server}** couldn’t be posted in {channel}. {why}',
+  reportGone:
+    '⚠ The moderators’ report of **{server}** has no channel: the one you chose was deleted. Choose another there with </setup>.',
   once: '-# I only tell you this once. </setup> in the server shows what’s wrong at any time.',
 })
 
@@ -76,11 +79,14 @@ function brokenTexts(kind: Posted) {
   switch (kind) {
     case 'weekly-digest':
       return { gone: texts.digestGone, broken: texts.digestBroken }
+    case 'moderators-report':
+      return { gone: texts.reportGone, broken: texts.reportBroken }
     case 'announcement':
       return { gone: texts.announcementsGone, broken: texts.announcementsBroken }
     case 'daily-reminder':
     case 'weekly-summary':
     case 'later-reminder':
+    case 'nudge':
       return { gone: texts.remindersGone, broken: texts.remindersBroken }
   }
 }

@@ -40,6 +40,7 @@ const counted = messages('privacy-counts', {
   announcements: '{n, plural, one {# note} other {# notes}} of where messages about you stand',
   feeds: '{n, plural, one {# reminder} other {# reminders}}',
   occurrences: '{n, plural, one {# delivery} other {# deliveries}} of your reminders, with when and how',
+  nudges: '{n, plural, one {# note} other {# notes}} from moderators, with what you answered',
   helpful_links: '{n, plural, one {# link} other {# links}} you said helped',
   link_reports: '{n, plural, one {# link} other {# links}} you reported',
   own_links: 'Your name on {n, plural, one {# link} other {# links}} you added for everyone',

@@ -95,7 +95,7 @@ describe.skipIf(!kinds.includes('PostgreSQL'))('a move', () => {
     ],
   ])('that comes out with %s names the table, and nothing of it stays', async (_what, body, wanted) => {
     const [file, url] = [await filledFile(), await newPostgresDatabase()]
-    raw(file).exec('delete from enrolments; delete from review_settings')
+    raw(file).exec('delete from enrolments; delete from review_settings; delete from leaderboard_members')
     await onInsert(url, 'members', body)
     const moving = move(file, url)
     await expect(moving).rejects.toThrow('The table members came out differently')

@@ -4,8 +4,18 @@ import { studyDay } from '../time/study-day.ts'
 import type { ZoneId } from '../time/zone.ts'
 import { afterQuiet, type QuietHours } from './quiet-hours.ts'
 
-/** `later-reminder`: one that somebody asked for by hand, which is not recurring and has no due times of its own. */
-export const feedKinds = ['daily-reminder', 'weekly-summary', 'weekly-digest', 'later-reminder'] as const
+/**
+ * `later-reminder` and `nudge` are asked for by hand, by the member or by a moderator: not recurring, without due times of their
+ * own. `moderators-report` is the week as moderators read it.
+ */
+export const feedKinds = [
+  'daily-reminder',
+  'weekly-summary',
+  'weekly-digest',
+  'later-reminder',
+  'nudge',
+  'moderators-report',
+] as const
 export type FeedKind = (typeof feedKinds)[number]
 
 /** ISO weekday: Monday is 1, Sunday 7. */
@@ -38,21 +48,24 @@ export type Turn = {
   readonly on: Temporal.PlainDate
 }
 
-type LaterFeed = FeedClock & {
-  readonly kind: 'later-reminder'
+type SingleFeed = FeedClock & {
+  readonly kind: 'later-reminder' | 'nudge'
 }
 
 export type WeeklyFeed = FeedClock & {
-  readonly kind: 'weekly-summary' | 'weekly-digest'
+  readonly kind: 'weekly-summary' | 'weekly-digest' | 'moderators-report'
   readonly weekday: Weekday
 }
 
-export type Feed = DailyFeed | WeeklyFeed | LaterFeed
+export type Feed = DailyFeed | WeeklyFeed | SingleFeed
 
 /** After so many daily reminders in a row without a sign of life they come every other day. */
 export const unansweredMax = 5
 
 export const isWeekly = (feed: Feed): feed is WeeklyFeed => 'weekday' in feed
+
+/** Whether it comes again by itself. */
+export const isRecurring = ({ kind }: Feed): boolean => kind !== 'later-reminder' && kind !== 'nudge'
 
 /** One due time of a feed. The local date is its name: a feed never has two occurrences of one date. */
 export type Occurrence = {

@@ -6,7 +6,7 @@ import { type HourOutcome, readHour } from '../time/hours.ts'
 import { type DayOutcome, parseDay } from '../time/parse-day.ts'
 import { studyDay } from '../time/study-day.ts'
 import { type ZoneId, zoneDefault } from '../time/zone.ts'
-import type { DailyFeed, Feed, FeedKind, Turn, Weekday } from './feed.ts'
+import { type DailyFeed, type Feed, type FeedKind, isRecurring, type Turn, type Weekday } from './feed.ts'
 import { type QuietHours, readQuietHours } from './quiet-hours.ts'
 import { type FeedTarget, type OffFeed, placed, type SavedFeed, type StoredFeed } from './stored-feed.ts'
 
@@ -182,7 +182,7 @@ export function earlierHours(
 
 /** The recurring ones that are on. */
 export function onAmong(feeds: readonly StoredFeed[]): readonly StoredFeed[] {
-  return feeds.filter(({ isOff, feed }) => !isOff && feed.kind !== 'later-reminder')
+  return feeds.filter(({ isOff, feed }) => !isOff && isRecurring(feed))
 }
 
 /** The feed as it is for somebody who has given a sign of life. */

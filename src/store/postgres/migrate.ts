@@ -236,6 +236,27 @@ export const steps: readonly Step[] = [
       create index panels_to_look_at on panels (look_at) where look_at is not null;
     `,
   },
+  {
+    version: 35,
+    sql: `
+      alter table feeds drop constraint feeds_kind_check,
+        add constraint feeds_kind_check check (kind in ('daily-reminder', 'weekly-summary', 'weekly-digest', 'later-reminder', 'nudge', 'moderators-report'));
+      alter table members add column allows_nudges bigint;
+      create table nudges (
+        feed_id bigint not null references feeds (id) on delete cascade,
+        local_date text collate "C" not null,
+        enrolment_id bigint not null references enrolments (id) on delete cascade,
+        because text collate "C" not null check (because in ('quiet', 'at-risk')),
+        words text collate "C",
+        made_at bigint not null,
+        answer text collate "C" check (answer in ('fine', 'stuck', 'paused')),
+        answered_at bigint,
+        answer_words text collate "C",
+        primary key (feed_id, local_date)
+      );
+      create index nudges_of_enrolment on nudges (enrolment_id, made_at);
+    `,
+  },
 ]
 
 /** Gives the versions that were applied, the baseline and those `after` it; `name` is for messages. Throws NewerSchemaError when a newer release was here before. */

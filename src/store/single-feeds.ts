@@ -1,27 +1,35 @@
-// Reminders that somebody asked for by hand, as rows: one feed a member carries them, and one of them waits at most.
+// What somebody asked for by hand, as rows: one feed of a member carries what is of a kind, and one of them waits at most.
 
 import type { MemberKey } from '../domain/ids.ts'
 import type { SkipReason } from '../domain/reminder/occurrence-state.ts'
+import type { QuietHours } from '../domain/reminder/quiet-hours.ts'
 import type { FeedId, FeedTarget } from '../domain/reminder/stored-feed.ts'
 import type { LocalTime } from '../domain/time/local-time.ts'
 import { fromDay, fromInstant, toInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 import type { OccurrenceKey } from './occurrences.ts'
 
-/** Makes or renews what carries a member's reminders for later; it is on and sound afterwards. */
-export async function saveLaterFeed(
+type SingleFeed = {
+  readonly kind: 'later-reminder' | 'nudge'
+  readonly zone: string
+  readonly localTime: LocalTime
+  readonly target: FeedTarget
+  /** What somebody asked for themselves knows none. */
+  readonly quiet?: QuietHours
+}
+
+/** Makes or renews what carries a member's messages of such a kind; it is on and sound afterwards. */
+export async function saveSingleFeed(
   writing: Writing,
   member: MemberKey,
-  {
-    zone,
-    localTime,
-    target,
-  }: { readonly zone: string; readonly localTime: LocalTime; readonly target: FeedTarget },
+  { kind, zone, localTime, target, quiet }: SingleFeed,
 ): Promise<FeedId> {
   const set = {
     zone,
     local_time: localTime,
     target,
+    quiet_from: quiet?.from ?? null,
+    quiet_to: quiet?.to ?? null,
     turned_off_at: null,
     broken_reason: null,
     broken_at: null,
@@ -29,7 +37,7 @@ export async function saveLaterFeed(
   }
   const { id } = await writing
     .insertInto('feeds')
-    .values({ kind: 'later-reminder', guild_id: member.guildId, user_id: member.userId, ...set })
+    .values({ kind, guild_id: member.guildId, user_id: member.userId, ...set })
     .onConflict((conflict) => conflict.columns(['kind', 'guild_id', 'user_id']).doUpdateSet(set))
     .returning('id')
     .executeTakeFirstOrThrow()
