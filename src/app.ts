@@ -9,6 +9,7 @@ import { createCarryOvers } from './services/carry-overs.ts'
 import type { Catalogue } from './services/catalogue.ts'
 import { createChanges } from './services/changes.ts'
 import { createChoices } from './services/choices.ts'
+import { createCohortExport } from './services/cohort-export.ts'
 import { createCohortMembers } from './services/cohort-members.ts'
 import { createCohortMembership } from './services/cohort-membership.ts'
 import { createCohortNumbers } from './services/cohort-numbers.ts'
@@ -129,6 +130,7 @@ export function createApp({
     cohortMembership: createCohortMembership(database, catalogue),
     cohorts,
     panels: createPanels(database, { cohorts, roadmaps, languages, guildSettings }),
+    cohortExport: createCohortExport(database, catalogue),
     cohortMembers: createCohortMembers(database, catalogue),
     cohortScopes: createCohortScopes(database, catalogue),
     stuckTopics: createStuckTopics(database, catalogue, concepts),

@@ -34,7 +34,10 @@ const arrows: Readonly<Record<string, Arrows>> = {
   text: { may: ['domain', 'interaction'], typesOf: ['services'], packages: ['zod', 'ical-generator'] },
   pictures: { may: ['domain', 'interaction', 'text'], packages: ['@takumi-rs/core', 'd3-shape', ofNode] },
   store: { may: ['domain'], packages: ['better-sqlite3', 'kysely', 'pg', 'zod', ofNode] },
-  services: { may: ['domain', 'store'], packages: [ofNode, 'quick-lru', 'js-yaml', 'zod', 'fsrs-browser'] },
+  services: {
+    may: ['domain', 'store'],
+    packages: [ofNode, 'csv-stringify', 'quick-lru', 'js-yaml', 'zod', 'fsrs-browser'],
+  },
   interaction: {
     may: ['domain'],
     typesOf: ['app.ts', 'clock.ts'],

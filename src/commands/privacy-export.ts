@@ -5,6 +5,7 @@ import { type Context, defineCommand, onPress } from '../interaction/command.ts'
 import { messages } from '../interaction/message.ts'
 import { type Reply, refusal, reply, styled } from '../interaction/reply.ts'
 import type { PersonalExport } from '../services/personal-export.ts'
+import { fileTexts, wholeMegabytes } from '../text/files.ts'
 import { exportAction } from '../text/privacy.ts'
 
 export const command = defineCommand({
@@ -27,21 +28,19 @@ async function write({ app, caller, now }: Context): Promise<Reply> {
 
 const texts = messages('privacy.export', {
   file: 'Everything I keep about you in this server, and where your direct messages with me are. Times are in UTC. Notes and links that you wrote are in it, so think before you pass it on.',
-  compressed:
-    'It is compressed with gzip, because Discord takes no larger file. Most programs that open ZIP files open it too.',
   tooLarge:
     'That is more than Discord lets me send you in one file ({megabytes}\u00a0MB). Ask whoever runs this bot for it; they can find it in the database.',
   onlyInServer: 'Use </privacy export> in a server: each one keeps its own.',
 })
 
-const bytesPerMegabyte = 1024 * 1024
-
 const say = {
   file: ({ name, data, isCompressed }: Extract<PersonalExport, { kind: 'file' }>): Reply =>
     styled(
-      reply(texts.file(), isCompressed ? texts.compressed() : undefined, { kind: 'file', fileName: name }),
+      reply(texts.file(), isCompressed ? fileTexts.compressed() : undefined, {
+        kind: 'file',
+        fileName: name,
+      }),
       { files: [{ name, data }], visibility: 'private' },
     ),
-  tooLarge: (bytesMax: number): Reply =>
-    refusal(texts.tooLarge({ megabytes: Math.floor(bytesMax / bytesPerMegabyte) })),
+  tooLarge: (bytesMax: number): Reply => refusal(texts.tooLarge({ megabytes: wholeMegabytes(bytesMax) })),
 }

@@ -1,31 +1,17 @@
 // Everything that is kept of a member of one server, as one JSON file, and the schema by which programs read it.
 
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
 import * as z from 'zod'
 import type { MemberKey } from '../domain/ids.ts'
 import type { Reading } from '../store/database.ts'
 import { type Column, leftOut } from '../store/personal-columns.ts'
 import { type PersonalRow, personalNames, personalRows } from '../store/personal-rows.ts'
 import { type PersonalName, personalTables } from '../store/personal-tables.ts'
-import { createTurns } from '../store/turns.ts'
-
-/** A file of a message without boosts (developers/reference, "Uploading Files": 10 MiB). */
-const fileBytesMax = 10 * 1024 * 1024
-/** What is longer is compressed, to a tenth and less; a file of this length would not fit even then, and takes memory. */
-const plainBytesMax = 100 * 1024 * 1024
+import { type FileSizes, type FittedFile, fittedFile } from './fitted-file.ts'
 
 const format = 'cairn-personal-data'
 const formatVersion = 1
 
-export type PersonalExport =
-  | {
-      readonly kind: 'file'
-      readonly name: string
-      readonly data: Uint8Array
-      readonly isCompressed: boolean
-    }
-  | { readonly kind: 'too-large'; readonly bytesMax: number }
+export type PersonalExport = FittedFile
 
 /** What a file holds; `docs/privacy-export.schema.json` is made of it. */
 export const personalExportSchema = z.strictObject({
@@ -40,30 +26,14 @@ export const personalExportSchema = z.strictObject({
 })
 
 /** Writes the file piece by piece, so that others are heard meanwhile. `sizes` are for tests. */
-export async function writePersonalExport(
+export function writePersonalExport(
   reading: Reading,
   member: MemberKey,
   now: Temporal.Instant,
-  sizes: { readonly file?: number; readonly plain?: number } = {},
+  sizes?: FileSizes,
 ): Promise<PersonalExport> {
-  const { file = fileBytesMax, plain = plainBytesMax } = sizes
-  const pieces: Buffer[] = []
-  let bytes = 0
-  const turn = createTurns()
-  for await (const piece of piecesOf(reading, member, now)) {
-    const encoded = Buffer.from(piece)
-    bytes += encoded.length
-    if (bytes > plain) return { kind: 'too-large', bytesMax: file }
-    pieces.push(encoded)
-    await turn()
-  }
-  const data = Buffer.concat(pieces)
   const name = `cairn-my-data-${member.guildId}.json`
-  if (data.length <= file) return { kind: 'file', name, data, isCompressed: false }
-  const compressed = await promisify(gzip)(data)
-  return compressed.length <= file
-    ? { kind: 'file', name: `${name}.gz`, data: compressed, isCompressed: true }
-    : { kind: 'too-large', bytesMax: file }
+  return fittedFile(name, piecesOf(reading, member, now), sizes)
 }
 
 /** A line for each row, which people can look through. */

@@ -22,7 +22,7 @@ test.each(crowds)('of %s let others have their turn', async (_, { learners, topi
   const ids = await bringRoadmap(bot.database, guild, { id, title: 'Everything', topics, now })
   await bringCrowd(bot.database, { guild, roadmapId: id, learners, topics: ids, doneByEach, now })
   await bringRecalls(bot.database, { answersEach: 3, now })
-  const { stuckTopics, cohortMembers } = bot.app
+  const { stuckTopics, cohortMembers, cohortExport } = bot.app
   const looks = {
     topics: async () => {
       const look = await stuckTopics.show(guild, {}, now)
@@ -34,6 +34,12 @@ test.each(crowds)('of %s let others have their turn', async (_, { learners, topi
       const order = memberOrders[round % memberOrders.length] ?? 'need'
       const members = list.kind === 'members' ? list.members : []
       expect(listMembers(members, { filter: 'all', phase: undefined, order })).toHaveLength(learners)
+    },
+    export: async () => {
+      const file = await cohortExport.write(guild, { what: 'members', format: 'csv' }, now)
+      expect(file.kind === 'file' && Buffer.from(file.data).toString().split('\r\n').length).toBe(
+        learners + 2,
+      )
     },
   }
   for (const [name, look] of Object.entries(looks))
