@@ -64,6 +64,7 @@ test('docs/statistics.md defines whatever /cohort stats counts', async () => {
     'Expected topics',
     'Forecast',
     'Rules',
+    'Where learners get stuck',
   ])
   for (const standing of standings) expect(text.toLowerCase()).toContain(`**${standing.replace('-', ' ')}**`)
   const { quietAfterDays, behindAfterWeeks, atRiskAfterWeeks } = usualRules
