@@ -21,6 +21,7 @@ import { createDueTimes } from './services/due-times.ts'
 import { createEnrolments } from './services/enrolments.ts'
 import { createExplaining } from './services/explaining.ts'
 import { createFitter, type Fitter } from './services/fitting/fitter.ts'
+import { createGreetings } from './services/greetings.ts'
 import { createGuildHealth } from './services/guild-health.ts'
 import { createGuildSettings } from './services/guild-settings.ts'
 import { createIdentifies } from './services/identifies.ts'
@@ -111,6 +112,7 @@ export function createApp({
     linkTroubles: createLinkTroubles(database, catalogue, concepts),
     linkChecks: createLinkChecks(database, catalogue, concepts),
     guildSettings,
+    greetings: createGreetings(database),
     guildHealth: createGuildHealth(database),
     reminderSettings: createReminderSettings(database, zones),
     oneMessage: createOneMessage(database),

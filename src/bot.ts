@@ -18,6 +18,7 @@ import { createDiscordClock } from './interaction/discord-clock.ts'
 import { createDispatch } from './interaction/dispatch.ts'
 import type { Rasterise } from './interaction/drawing.ts'
 import type { Log } from './interaction/log.ts'
+import { createGreet } from './jobs/greet.ts'
 import { createTellOwner } from './jobs/tell-owner.ts'
 import { type Leader, lead } from './leader.ts'
 import { listen } from './listen.ts'
@@ -174,7 +175,8 @@ async function run(parts: Parts, running: Running, shipped: WhatShips): Promise<
   if (receiver !== undefined)
     running.receiver = await openReceiver({ ...discord, ...receiver, commands, dispatch })
 
-  const everywhere = { ...discord, app, commands, dispatch, onEnded }
+  const greet = createGreet({ app, messenger, log, now })
+  const everywhere = { ...discord, app, commands, dispatch, greet, onEnded }
   const takeLead = async (signal?: AbortSignal): Promise<Leader> => {
     const does = { register: true, listen: shards === undefined }
     const own = { clock, messenger, tellOwner, checkLinks, does }

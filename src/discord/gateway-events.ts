@@ -11,7 +11,8 @@ import { type Intake, takeInteraction } from './take-interaction.ts'
 export type EventParts = Pick<Intake, 'dispatch' | 'wording' | 'illustrate' | 'log'> & {
   readonly memberRequests: MemberRequests
   readonly guildNames: GuildNames
-  readonly onGuildJoined: (guild: GuildId) => Promise<void>
+  /** `joinedAt`: when the guild took the bot in, where Discord said so. */
+  readonly onGuildJoined: (guild: GuildId, joinedAt: Temporal.Instant | undefined) => Promise<void>
   readonly onGuildLeft: (guild: GuildId) => Promise<void>
   /** All guilds of a shard that the bot is in, those with an outage included; told whenever a session begins. */
   readonly onGuildsListed: (
@@ -28,6 +29,11 @@ export type EventsShared = Pick<Intake, 'clearCopies'> & {
 const guildEvent = z.object({
   id: z.string().regex(/^\d{1,20}$/),
   unavailable: z.unknown().optional(),
+  joined_at: z.iso
+    .datetime({ offset: true })
+    .transform((time) => Temporal.Instant.from(time))
+    .optional()
+    .catch(undefined),
 })
 
 const readyEvent = z.object({
@@ -44,8 +50,12 @@ export function onEvent(
   data: unknown,
 ): void {
   const { log, memberRequests, onGuildJoined, onGuildLeft, onGuildsListed } = parts
-  const inform = (what: string, work: (guild: GuildId) => Promise<void>): void => {
-    work(guildId(guildEvent.parse(data).id)).catch((error: unknown) =>
+  const inform = (
+    what: string,
+    work: (guild: GuildId, joinedAt: Temporal.Instant | undefined) => Promise<void>,
+  ): void => {
+    const { id, joined_at: joinedAt } = guildEvent.parse(data)
+    work(guildId(id), joinedAt).catch((error: unknown) =>
       log.error({ error, what }, 'an event could not be recorded'),
     )
   }

@@ -68,6 +68,7 @@ export function createGuildLooks(
           guildName: found.name,
           ownerId: userId(found.owner_id),
           systemChannelId: found.system_channel_id === null ? undefined : channelId(found.system_channel_id),
+          locale: found.preferred_locale,
         }
       } catch {
         // Whatever the reason: nobody can be named for now.

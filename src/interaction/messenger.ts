@@ -30,12 +30,14 @@ export type PostCheck =
   | { readonly kind: 'gone' | 'thread-closed' | 'unknown' }
   | { readonly kind: 'forbidden'; readonly missing: readonly PostingRight[] }
 
-/** Whom to tell of trouble in a guild. */
+/** Whom to tell what concerns a guild, and where. */
 export type GuildOwner = {
   readonly guildName: string
   readonly ownerId: UserId
   /** Where Discord posts who joined; many guilds have none. */
   readonly systemChannelId: ChannelId | undefined
+  /** The language that the guild is in, as Discord names it. */
+  readonly locale: string | undefined
 }
 
 export type Messenger = {

@@ -3,11 +3,11 @@
 import type { App } from '../app.ts'
 import type { ChannelId, GuildId } from '../domain/ids.ts'
 import type { BrokenReason } from '../domain/reminder/broken-reason.ts'
-import type { SendResult } from '../domain/reminder/occurrence.ts'
 import type { Log } from '../interaction/log.ts'
 import type { Messenger } from '../interaction/messenger.ts'
 import { inLocale } from '../interaction/reply.ts'
 import { type Posted, sayBreakage } from '../text/posting.ts'
+import { mayHaveArrived, passes } from './arrival.ts'
 
 type Parts = {
   readonly app: App
@@ -39,22 +39,15 @@ export function createTellOwner({ app, messenger, log, now }: Parts): TellOwner 
     const said = sayBreakage({ ...at, kind, guildName })
     const own = await app.languages.ofMember({ guildId, userId: ownerId })
     const direct = await messenger.send({ kind: 'direct', userId: ownerId }, inLocale(said, own), nonce)
-    if (mayHaveArrived(direct)) return
+    if (mayHaveArrived(direct.kind)) return
     const shared = await app.languages.ofGuild(guildId)
     const inServer =
       systemChannelId === undefined || systemChannelId === channelId
         ? direct
         : await messenger.send({ kind: 'channel', channelId: systemChannelId }, inLocale(said, shared), nonce)
-    if (mayHaveArrived(inServer)) return
+    if (mayHaveArrived(inServer.kind)) return
     log.warn({ kind, result: inServer.kind }, 'a broken channel could be told to nobody')
     if ([direct, inServer].some(({ kind: result }) => passes.has(result)))
       await app.guildSettings.forgetBreakage(guildId, channelId)
   }
 }
-
-function mayHaveArrived({ kind }: SendResult): boolean {
-  return kind === 'sent' || kind === 'no-answer' || kind === 'server-error'
-}
-
-/** Refusals that are over by themselves: the next failure of the channel tries again. */
-const passes: ReadonlySet<SendResult['kind']> = new Set(['rate-limited', 'not-reached', 'dm-too-fast'])

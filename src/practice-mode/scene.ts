@@ -34,6 +34,9 @@ export function furnish({ world }: PracticeServer): Scene {
     ownerId: owner,
     channels: ['general', 'reminders', 'weekly-digest', 'moderators'],
   })
+  const general = world.channels(guild.id).find(({ name }) => name === 'general')
+  // Discord sets one for every new server.
+  if (general) world.setSystemChannel(guild.id, general.id)
   world.setRolePermissions(guild.id, guild.id, everyonePermissions & ~permission.UseApplicationCommands)
   const members = world.createRole(guild.id, {
     name: membersRole,

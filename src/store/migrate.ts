@@ -37,6 +37,7 @@ import { migration as setup } from './migrations/0032-setup.ts'
 import { migration as cohortAbsences } from './migrations/0033-cohort-absences.ts'
 import { migration as panels } from './migrations/0034-panels.ts'
 import { migration as nudges } from './migrations/0035-nudges.ts'
+import { migration as greeting } from './migrations/0036-greeting.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -78,6 +79,7 @@ export const migrations: readonly Migration[] = [
   cohortAbsences,
   panels,
   nudges,
+  greeting,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

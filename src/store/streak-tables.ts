@@ -8,6 +8,8 @@ import type { Word } from './columns.ts'
 export type BeatTable = {
   id: number
   beat_at: number
+  /** Until when servers took the bot in before there was a greeting; null where there was one from the beginning. */
+  known_until: number | null
 }
 
 /** A time in which the bot was not running, or Discord not to be reached. */

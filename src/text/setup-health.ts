@@ -23,7 +23,7 @@ const texts = messages('setup-health', {
   broken: '**Health**: the last digest couldn’t be posted {when}.',
   unknown: '**Health**: Discord didn’t say whether the last digest arrived {when}.',
   underWay: '**Health**: a digest is being posted right now.',
-  noDigest: '**Health**: there’s no digest to post.',
+  noDigest: '**Health**: no digest is set up.',
   nobodyStopped: 'Nobody’s reminders are stopped.',
   closedFew:
     '⚠ A few learners get no reminders: their direct messages are closed. I tell each of them at their next command.',

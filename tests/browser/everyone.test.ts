@@ -50,12 +50,14 @@ test('starting over empties the server for everyone, after a question', patience
   await page.getByRole('tab', { name: 'Server' }).click()
   await page.getByRole('button', { name: 'Start over…' }).click()
   await page.getByRole('dialog', { name: 'Start over?' }).getByRole('button', { name: 'Cancel' }).click()
-  // The private answer, and the line for everyone.
-  expect(await messages(page).count()).toBe(2)
+  // What the bot said when it came, the private answer, and the line for everyone.
+  await seen(page, 'I help people here follow a roadmap')
+  expect(await messages(page).count()).toBe(3)
   await page.getByRole('button', { name: 'Start over…' }).click()
   await page.getByRole('button', { name: 'Delete everything' }).click()
   await typingLine(page).and(page.locator(':focus')).waitFor()
-  expect(await messages(page).count()).toBe(0)
+  await seen(page, 'I help people here follow a roadmap')
+  expect(await messages(page).count()).toBe(1)
   await use(page, '/next')
   await seen(page, 'You’re not on a roadmap')
 })

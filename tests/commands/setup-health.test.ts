@@ -32,7 +32,7 @@ describe('the health in /setup', () => {
     await bot.turnTo('2026-11-30T09:00Z')
     expect(await health()).toContain('the last digest couldn’t be posted')
     await olga.ask('setup', { 'no-digest': true })
-    expect(await health()).toContain('there’s no digest to post.')
+    expect(await health()).toContain('no digest is set up.')
   })
 
   test('and that it was left out while nothing happened', async () => {

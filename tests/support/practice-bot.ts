@@ -20,6 +20,8 @@ declare module 'vitest' {
   }
 }
 
+const dayMs = 24 * 60 * 60_000
+
 export type PracticeBot = Awaited<ReturnType<typeof practiceBot>>
 
 /** Starts Discord's stand-in, one server in it, and the bot. Everything ends with the test, which fails if the bot sent a request that Discord would refuse. */
@@ -33,9 +35,12 @@ export async function practiceBot({
   readonly heartbeatIntervalMs?: number
 } = {}) {
   const server = await startPracticeServer(heartbeatIntervalMs === undefined ? {} : { heartbeatIntervalMs })
-  server.clock.set(Temporal.Instant.from(now).epochMilliseconds)
+  const startMs = Temporal.Instant.from(now).epochMilliseconds
+  // Whoever has had the bot for a while is not greeted any more.
+  server.clock.set(startMs - 2 * dayMs)
   const folder = mkdtempSync(join(tmpdir(), 'cairn-'))
   const guild = furnish(server, 'Study hall')
+  server.clock.set(startMs)
   const databasePath = join(folder, 'cairn.sqlite')
   const isCopy = inject('runs') === 'as a copy'
   const databaseUrl = isCopy ? await newPostgresDatabase() : undefined

@@ -5,6 +5,7 @@ import { type Action, type Context, onChannel, onPress, onSelect } from '../../i
 import type { ChosenChannel } from '../../interaction/options.ts'
 import type { Reply } from '../../interaction/reply.ts'
 import type { GuildChange } from '../../services/guild-settings.ts'
+import { setUpAction } from '../../text/greeting.ts'
 import { overviewAction } from '../../text/setup-back.ts'
 import {
   announceAction,
@@ -78,6 +79,10 @@ function changeOf(what: ChannelSubject, channel: ChosenChannel | undefined): Gui
 
 /** All that can be pressed, chosen or filled in there. */
 export const hubActions: readonly Action[] = [
+  // Below a message that everyone sees, so it opens one of its own.
+  onPress(setUpAction, (_, context) => inGuild(context, (guildId) => showOverview(guildId, context)), {
+    audience: 'manager',
+  }),
   onPress(
     overviewAction,
     (_, context) => inGuild(context, (guildId) => showOverview(guildId, context)),

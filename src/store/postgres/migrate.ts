@@ -257,6 +257,13 @@ export const steps: readonly Step[] = [
       create index nudges_of_enrolment on nudges (enrolment_id, made_at);
     `,
   },
+  {
+    version: 36,
+    sql: `
+      alter table beat add column known_until bigint;
+      update beat set known_until = beat_at;
+    `,
+  },
 ]
 
 /** Gives the versions that were applied, the baseline and those `after` it; `name` is for messages. Throws NewerSchemaError when a newer release was here before. */
