@@ -7,7 +7,7 @@ import { messages } from '../interaction/message.ts'
 import { type Reply, refusal, reply } from '../interaction/reply.ts'
 import { sayMissingRights, sayRefused } from './posting.ts'
 
-export const texts = messages('setup-answers', {
+const texts = messages('setup-answers', {
   onlyInServer: 'Use </setup> in the server that you want to set up.',
   missing: 'I can’t post in {channel}. {why} Then run </setup> again; nothing changed.',
   digestContradiction:

@@ -15,7 +15,7 @@ export type LastDigest = {
 export type HeadCount = { readonly kind: 'none' | 'few' } | { readonly kind: 'many'; readonly n: number }
 
 /** Whose reminders are stopped: their direct messages are closed, the channel takes none, or something else is refused. */
-export type StoppedReminders = Readonly<Record<StopCause, HeadCount>>
+type StoppedReminders = Readonly<Record<StopCause, HeadCount>>
 export type StopCause = (typeof stopCauses)[number]
 export const stopCauses = ['closed', 'channel', 'refused'] as const
 
