@@ -1,14 +1,18 @@
 // What the numbers of a cohort and suggestions of roadmaps cost when everything around them has grown.
 
 import { join } from 'node:path'
+import { crowdKey } from '../src/domain/cohort/crowd.ts'
 import { type GuildId, guildId } from '../src/domain/ids.ts'
 import type { Roadmap } from '../src/domain/roadmap/tree.ts'
 import { type Catalogue, createCatalogue } from '../src/services/catalogue.ts'
+import { createCohortNumbers } from '../src/services/cohort-numbers.ts'
 import { createCohorts } from '../src/services/cohorts.ts'
 import { loadRoadmaps } from '../src/services/shipped-roadmaps.ts'
 import { type Database, openDatabase } from '../src/store/database.ts'
+import { openCohortsOf } from '../src/store/named-cohorts.ts'
 import { suggestRoadmaps } from '../src/text/roadmap-suggestions.ts'
 import { bringCrowd, bringRoadmap } from '../tests/support/crowd.ts'
+import { bringNamed } from '../tests/support/named-cohorts.ts'
 import { percentile } from './statistics.ts'
 
 export type GrowthPlan = {
@@ -33,7 +37,11 @@ export type GrowthCell = {
 export type Growth = {
   readonly learners: number
   readonly topicsEach: number
+  /** The numbers of all roadmaps; of a named cohort the same, its weeks and its forecast. */
   readonly cohorts: readonly GrowthCell[]
+  readonly named: readonly GrowthCell[]
+  readonly weeks: readonly GrowthCell[]
+  readonly forecasts: readonly GrowthCell[]
   readonly suggestions: readonly GrowthCell[]
 }
 
@@ -47,12 +55,14 @@ export async function measureGrowth(
   { rounds, completions, roadmaps, topicsEach }: GrowthPlan,
 ): Promise<Growth> {
   const shipped = await loadRoadmaps(join(import.meta.dirname, '..', 'data', 'roadmaps'))
-  const cohorts = await measure(completions, rounds, async (size) => {
-    const { database, catalogue } = await open(join(folder, `cohort-${size}.sqlite`), shipped)
-    await fill(database, size)
-    const { stats } = createCohorts(database, catalogue)
-    return { database, work: () => stats(here, now) }
-  })
+  const of = (name: keyof ReturnType<typeof looks>) =>
+    measure(completions, rounds, async (size) => {
+      const { database, catalogue } = await open(join(folder, `cohort-${size}.sqlite`), shipped)
+      const key = await fill(database, size)
+      return { database, work: looks(database, catalogue, key)[name] }
+    })
+  const cohorts = await of('all')
+  const [named, weeks, forecasts] = [await of('named'), await of('weeks'), await of('forecast')]
   const suggestions = await measure(roadmaps, rounds, async (size) => {
     const { database, catalogue } = await open(join(folder, `suggestions-${size}.sqlite`), shipped)
     for (let number = 1; number <= size; number += 1) {
@@ -62,7 +72,18 @@ export async function measureGrowth(
     const work = async () => suggestRoadmaps(await catalogue.offered(database.reading, here), 'e')
     return { database, work }
   })
-  return { learners, topicsEach, cohorts, suggestions }
+  return { learners, topicsEach, cohorts, named, weeks, forecasts, suggestions }
+}
+
+/** What a moderator looks at; `key` is that of a named cohort. */
+function looks(database: Database, catalogue: Catalogue, key: string) {
+  const numbers = createCohortNumbers(database, catalogue)
+  return {
+    all: () => createCohorts(database, catalogue).stats(here, now),
+    named: () => numbers.look(here, key, now),
+    weeks: () => numbers.trend(here, key, now),
+    forecast: () => numbers.forecast(here, key, now),
+  }
 }
 
 type Stage = { readonly database: Database; readonly work: () => Promise<unknown> }
@@ -104,8 +125,10 @@ async function open(
   return { database: await openDatabase(file), catalogue: createCatalogue(shipped) }
 }
 
-/** Servers with a cohort of the same size each, until there are so many finished topics. */
-async function fill(database: Database, completions: number): Promise<void> {
+/** Servers with a cohort of the same size each, until there are so many finished topics; what is there already stays. Gives the key of a named cohort. */
+async function fill(database: Database, completions: number): Promise<string> {
+  const [known] = await openCohortsOf(database.reading, here)
+  if (known !== undefined) return crowdKey({ cohortId: known.id })
   const id = `${here}.1`
   const topics = await bringRoadmap(database, here, { id, title: 'Everything', topics: 200, now })
   const bring = (guild: GuildId, count: number) =>
@@ -114,4 +137,7 @@ async function fill(database: Database, completions: number): Promise<void> {
   const others = Math.ceil((completions - learners * doneByEach) / doneByEach)
   for (let left = others, number = 1; left > 0; left -= learners, number += 1)
     await bring(guildId(String(1_000 + number)), Math.min(left, learners))
+  const cohort = { guild: here, roadmapId: id, name: 'Autumn', startsOn: '2026-10-12', weeks: 12 }
+  const enrolmentIds = Array.from({ length: learners }, (_, at) => at + 1)
+  return crowdKey({ cohortId: await bringNamed(database, cohort, enrolmentIds) })
 }

@@ -25,7 +25,7 @@ const plans = {
     memory: { guilds: [1, 1_000, 10_000], settleSeconds: 16 },
     reminders: 1_000,
     imports: { rounds: 15, sizes: [10_000, 35_000, 100_000, 350_000, 1_000_000] },
-    growth: { rounds: 50, completions: [10_000, 1_000_000], roadmaps: [0, 25], topicsEach: 5_000 },
+    growth: { rounds: 50, completions: [10_000, 100_000, 1_000_000], roadmaps: [0, 25], topicsEach: 5_000 },
     search: { topics: [100, 500, 1_000, 2_500, 5_000], texts: 40, rounds: 10 },
     page: { messages: 1_000, arrivals: 50 },
     copies: { processes: [1, 2, 4], rounds: 8, burst: 80, warmUp: 200, learners: 30, feeds: 2_000 },

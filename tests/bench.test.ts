@@ -46,7 +46,9 @@ test('a quick run measures every bot at every concurrency and with every number 
   for (const cell of report.memory) expect(cell.rssMiB).toBeGreaterThan(cell.heapMiB)
   expect(report.reminders.reminders).toBe(10)
   expect(report.search.map(({ topics }) => topics)).toEqual([100, 500])
-  expect(report.growth.cohorts.map(({ size }) => size)).toEqual([10_000, 12_000])
+  const { cohorts, named, weeks, forecasts } = report.growth
+  for (const cells of [cohorts, named, weeks, forecasts])
+    expect(cells.map(({ size }) => size)).toEqual([10_000, 12_000])
   expect(report.growth.suggestions.map(({ size }) => size)).toEqual([0, 2])
   expect(report.page?.arrivals.map(({ channel, arrivals }) => [channel, arrivals]) ?? []).toEqual(
     !isLong

@@ -1,9 +1,8 @@
 // /cohort stats: how the learners of this server stand, those who need help first, for moderators.
 
 import * as z from 'zod'
+import { cohortNameKey } from '../domain/cohort/named.ts'
 import type { GuildId } from '../domain/ids.ts'
-import { titleKey } from '../domain/text/words.ts'
-import { mayUse } from '../interaction/caller.ts'
 import {
   type Answer,
   type Context,
@@ -35,19 +34,18 @@ import {
   sayWeeks,
 } from '../text/cohort-details.ts'
 import { type Around, membersPerPage, menusOf, sayCrowd, sayOverview } from '../text/cohort-stats.ts'
+import { sayNoSuchCohort, suggestCohorts } from '../text/cohorts.ts'
 import { pageOf } from '../text/pages.ts'
 import { sayNoSuchRoadmap } from '../text/problems.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 
 /** 15 learners are on a page, so these are more learners than any server has. */
 const pagesMax = 10_000
-const suggestionsMax = 25
 
 const texts = messages('cohort.none', {
   nobody: 'No one here is on a roadmap yet. </roadmap list> shows what there is.',
   nobodyOn: 'No one here is on **{title}** yet.',
   nobodyIn: 'No one whose numbers can be shown is in **{name}** now.',
-  noCohort: 'There’s no cohort “{name}” here. Choose one that </cohort stats> suggests.',
   gone: 'There’s nobody left to show. </cohort stats> shows what there is.',
 })
 
@@ -68,10 +66,7 @@ export const command = defineCommand({
     roadmap: async ({ typed, context: { app, member } }) =>
       suggestRoadmaps(await app.roadmaps.all(member.guildId), typed),
     cohort: async ({ typed, context: { app, member } }) =>
-      (await app.cohortNumbers.cohorts(member.guildId))
-        .filter(({ title }) => titleKey(title).includes(titleKey(typed)))
-        .slice(0, suggestionsMax)
-        .map(({ key, title }) => ({ name: title, value: key })),
+      suggestCohorts(await app.namedCohorts.open(member.guildId), typed),
   },
   actions: [
     onPress(turnAction, ({ roadmap, page }, context) => showCrowd(roadmap, page, context), forModerators),
@@ -125,7 +120,7 @@ export const command = defineCommand({
     const around = await aroundIn(member.guildId, context)
     if (cohort !== undefined) {
       const meant = findCohort(around.cohorts, cohort)
-      if (meant === undefined) return refusal(texts.noCohort({ name: cohort }), ...menusFor(around))
+      if (meant === undefined) return sayNoSuchCohort(cohort)
       const look = await app.cohortNumbers.look(member.guildId, meant.key, now)
       return look === undefined ? say.nobodyIn(meant, around) : sayPage(look, page - 1, around)
     }
@@ -133,11 +128,11 @@ export const command = defineCommand({
       // By its id also one that was removed since: some are on it still.
       const walked = around.roadmaps.find(({ key }) => key === roadmap)
       const meant = walked ?? (await app.roadmaps.findHead(member.guildId, roadmap))
-      if (meant === undefined) return sayNoSuchRoadmap(roadmap, menusFor(around)[0])
+      if (meant === undefined) return sayNoSuchRoadmap(roadmap, menusOf(around)[0])
       const key = 'key' in meant ? meant.key : meant.id
       const look = await app.cohortNumbers.look(member.guildId, key, now)
       return look === undefined
-        ? reply(texts.nobodyOn({ title: meant.title }), ...menusFor(around))
+        ? reply(texts.nobodyOn({ title: meant.title }), ...menusOf(around))
         : sayPage(look, page - 1, around)
     }
     const [only, ...others] = [...around.roadmaps, ...around.cohorts]
@@ -154,7 +149,7 @@ const showCrowd = (key: string, page: number, context: Context): Promise<Answer>
   inGuild(context, async (guild) => {
     const look = await context.app.cohortNumbers.look(guild, key, context.now)
     const around = await aroundIn(guild, context)
-    return look === undefined ? reply(texts.gone(), ...menusFor(around)) : sayPage(look, page, around)
+    return look === undefined ? reply(texts.gone(), ...menusOf(around)) : sayPage(look, page, around)
   })
 
 async function inGuild(
@@ -164,19 +159,17 @@ async function inGuild(
   return guildId === undefined ? refusal(texts.nobody()) : work(guildId)
 }
 
-async function aroundIn(guild: GuildId, { app, caller }: Context): Promise<Around> {
+async function aroundIn(guild: GuildId, { app }: Context): Promise<Around> {
   return {
     roadmaps: await app.cohortNumbers.roadmaps(guild),
     cohorts: await app.cohortNumbers.cohorts(guild),
-    // Discord checks a role's exception for the command, but not for its buttons: whoever they would refuse gets none.
-    hasControls: mayUse('moderator', caller.permissions),
   }
 }
 
+/** Named by its key, or in words. */
 const findCohort = (cohorts: readonly CrowdChoice[], typed: string): CrowdChoice | undefined =>
-  cohorts.find(({ key }) => key === typed) ?? cohorts.find(({ title }) => titleKey(title) === titleKey(typed))
-
-const menusFor = (around: Around) => (around.hasControls ? menusOf(around) : [])
+  cohorts.find(({ key }) => key === typed) ??
+  cohorts.find(({ title }) => cohortNameKey(title) === cohortNameKey(typed))
 
 const sayPage = (look: CohortLook, page: number, around: Around): Reply =>
   sayCrowd(look, pageOf(look.stats.members, page, membersPerPage), around)
@@ -184,5 +177,5 @@ const sayPage = (look: CohortLook, page: number, around: Around): Reply =>
 const say = {
   gone: (): Reply => refusal(texts.gone()),
   nobodyIn: ({ title }: CrowdChoice, around: Around): Reply =>
-    reply(texts.nobodyIn({ name: title }), ...menusFor(around)),
+    reply(texts.nobodyIn({ name: title }), ...menusOf(around)),
 }

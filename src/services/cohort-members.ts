@@ -2,12 +2,11 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type CohortMember, cohortStats, type NamedMember } from '../domain/cohort/cohort.ts'
-import { splitIntoParts } from '../domain/cohort/parts.ts'
 import type { CohortRules } from '../domain/cohort/rules.ts'
 import type { GuildId } from '../domain/ids.ts'
 import type { Database, Reading } from '../store/database.ts'
 import type { Catalogue } from './catalogue.ts'
-import { type Learner, type Look, pagesOf, wayOf, weekBefore } from './cohort-pages.ts'
+import { type Learner, type Look, pagesOf, wayOn, weekBefore } from './cohort-pages.ts'
 import { findScope, type NoScope, type Scope, type ScopeWish } from './cohort-scopes.ts'
 import { lookOf } from './cohorts.ts'
 
@@ -60,11 +59,5 @@ export async function* namedPages(
 ): AsyncGenerator<readonly NamedLearner[]> {
   const roadmapId = entry.roadmap.id
   const crowd = cohort === undefined ? { guildId, roadmapId } : { cohortId: cohort.id }
-  for await (const page of pagesOf(
-    reading,
-    crowd,
-    wayOf(roadmapId, splitIntoParts(entry.index), cohort),
-    look,
-  ))
-    yield page.filter(isNamed)
+  for await (const page of pagesOf(reading, crowd, wayOn(entry, cohort), look)) yield page.filter(isNamed)
 }

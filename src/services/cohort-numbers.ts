@@ -4,12 +4,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type CohortStats, cohortStats } from '../domain/cohort/cohort.ts'
 import { type CohortPlan, cohortIdIn, crowdKey } from '../domain/cohort/crowd.ts'
 import { type CohortForecast, type Forecaster, forecastCohort } from '../domain/cohort/forecast.ts'
-import { splitIntoParts } from '../domain/cohort/parts.ts'
 import { type CohortRules, decideRules, type RulesDecision } from '../domain/cohort/rules.ts'
 import { knownWeeks, type TrendWeek, trendOf, type WeekCount, weeksBack } from '../domain/cohort/trend.ts'
 import type { GuildId } from '../domain/ids.ts'
 import { countedOf } from '../domain/study/visibility.ts'
-import { crowdSizes, findCohortPlan, openCohortPlans } from '../store/cohort-crowds.ts'
+import { crowdSizes } from '../store/cohort-crowds.ts'
 import { pausesOn } from '../store/cohort-expectations.ts'
 import { findRules, saveRules } from '../store/cohort-rules.ts'
 import { countWeeks } from '../store/cohort-weeks.ts'
@@ -17,8 +16,9 @@ import type { Database, Reading } from '../store/database.ts'
 import { hold } from '../store/hold.ts'
 import { inTurns } from '../store/in-turns.ts'
 import { saveGuild } from '../store/members.ts'
+import { findCohort, openCohortsOf } from '../store/named-cohorts.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
-import { type Learner, type Look, pagesOf, type Way, wayOf, weekBefore } from './cohort-pages.ts'
+import { type Learner, type Look, paceKind, pagesOf, type Way, wayOn, weekBefore } from './cohort-pages.ts'
 import { lookOf } from './cohorts.ts'
 
 /** One that moderators can choose. */
@@ -38,12 +38,11 @@ export type CohortLook = {
   readonly rules: CohortRules
   /** Undefined where it is everybody on the roadmap. */
   readonly cohort: CohortPlan | undefined
+  /** How its pace is found; undefined where it has none. */
+  readonly pace: ReturnType<typeof paceKind>
   /** In the server's zone. */
   readonly today: Temporal.PlainDate
 }
-
-/** More cohorts than a menu holds are found by typing. */
-const cohortsOffered = 100
 
 type Found = CohortLook & { readonly counted: readonly Learner[] }
 type Target = {
@@ -73,7 +72,7 @@ export function createCohortNumbers(database: Database, catalogue: Catalogue) {
   /** The named cohorts that are open, the newest first. */
   async function cohorts(guild: GuildId): Promise<readonly CrowdChoice[]> {
     const all: CrowdChoice[] = []
-    for (const { id, name, roadmapId } of await openCohortPlans(live, guild, cohortsOffered)) {
+    for (const { id, name, roadmapId } of await openCohortsOf(live, guild)) {
       const head = await catalogue.head(live, roadmapId)
       all.push({ key: crowdKey({ cohortId: id }), title: name, on: head?.title, learners: undefined })
     }
@@ -161,12 +160,12 @@ export function createCohortNumbers(database: Database, catalogue: Catalogue) {
     now: Temporal.Instant,
   ): Promise<Target | undefined> {
     const cohortId = cohortIdIn(key)
-    const cohort = cohortId === undefined ? undefined : await findCohortPlan(reading, guild, cohortId)
+    const cohort = cohortId === undefined ? undefined : await findCohort(reading, guild, cohortId)
     if (cohortId !== undefined && cohort === undefined) return undefined
     const entry = await catalogue.get(reading, cohort?.roadmapId ?? key)
     if (entry === undefined) return undefined
     await nextTurn()
-    const way = wayOf(entry.roadmap.id, splitIntoParts(entry.index), cohort)
+    const way = wayOn(entry, cohort)
     return { entry, cohort, way, look: await lookOf(reading, guild, 'moderators', now) }
   }
 
@@ -218,7 +217,7 @@ async function learnersOf(
 }
 
 function standing(
-  { entry, cohort, look }: Target,
+  { entry, cohort, way, look }: Target,
   key: string,
   learners: readonly Learner[],
 ): Found | undefined {
@@ -234,6 +233,7 @@ function standing(
     stats,
     rules,
     cohort,
+    pace: paceKind(way),
     today: now.toZonedDateTimeISO(zone).toPlainDate(),
     counted: countedOf(people, { besideNames: true }).map(({ learner }) => learner),
   }

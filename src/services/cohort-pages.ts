@@ -9,15 +9,25 @@ import {
   noMarks,
 } from '../domain/cohort/cohort.ts'
 import type { CohortPlan } from '../domain/cohort/crowd.ts'
-import { daysRested, type Expected, evenPace, ownPace } from '../domain/cohort/expected.ts'
-import { measureParts, type Parts } from '../domain/cohort/parts.ts'
+import {
+  daysRested,
+  type Expectation,
+  type Expected,
+  evenPace,
+  ownPace,
+  topicsByWeek,
+  weeklyPace,
+} from '../domain/cohort/expected.ts'
+import { measureParts, type Parts, splitIntoParts } from '../domain/cohort/parts.ts'
 import type { CohortRules } from '../domain/cohort/rules.ts'
+import { type RoadmapWeeks, weeksOf } from '../domain/roadmap/weeks.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import type { Reader } from '../domain/study/visibility.ts'
 import { pausesOn, plansOn } from '../store/cohort-expectations.ts'
 import { type Crowd, countMarks, enrolmentBeyond, learnerProgressOn, partsAsJson } from '../store/cohorts.ts'
 import type { Reading } from '../store/database.ts'
 import { countRecalls } from '../store/recalls.ts'
+import type { CatalogueEntry } from './catalogue.ts'
 
 /** Others get their turn after so many finished topics, or after one learner who has finished more: 5 to 10 ms. */
 const topicsPerPage = 1_500
@@ -43,14 +53,20 @@ export type Way = {
   /** From `partsAsJson`, made once for all pages. */
   readonly json: string
   readonly cohort?: CohortPlan | undefined
+  /** Those that its syllabus names. */
+  readonly weeks?: RoadmapWeeks | undefined
 }
 
-export const wayOf = (roadmapId: string, parts: Parts, cohort?: CohortPlan): Way => ({
+export const wayOf = (roadmapId: string, parts: Parts, of: Pick<Way, 'cohort' | 'weeks'> = {}): Way => ({
   roadmapId,
   parts,
   json: partsAsJson(parts),
-  cohort,
+  ...of,
 })
+
+/** The way of a crowd on a roadmap that is there. */
+export const wayOn = ({ roadmap, index }: CatalogueEntry, cohort: CohortPlan | undefined): Way =>
+  wayOf(roadmap.id, splitIntoParts(index), { cohort, weeks: cohort && weeksOf(roadmap) })
 
 export type Learner = {
   readonly walk: LearnerProgress
@@ -140,14 +156,15 @@ type Page = {
 async function expectations(
   reading: Reading,
   page: Page,
-  { parts, cohort }: Way,
+  way: Way,
   { now, zone }: Look,
 ): Promise<(id: EnrolmentId) => Expected | undefined> {
   const today = now.toZonedDateTimeISO(zone).toPlainDate()
+  const { parts, cohort } = way
   const { total } = measureParts(parts, new Map())
-  if (cohort?.weeks !== undefined) {
-    const { startsOn, weeks } = cohort
-    const topicsAfter = evenPace(total, weeks)
+  const topicsAfter = paceOf(way, total)
+  if (cohort !== undefined && topicsAfter !== undefined) {
+    const { startsOn } = cohort
     const pauses = await pausesOn(reading, page.enrolmentIds)
     return (id) => ({ by: 'cohort', topicsAfter, days: daysSince(startsOn, today, zone, pauses.get(id)) })
   }
@@ -160,6 +177,19 @@ async function expectations(
     const days = daysSince(plan.setOn, today, zone, pauses.get(id))
     return { by: 'plan', topicsAfter: ownPace(plan, { done, total }), days }
   }
+}
+
+/** How the pace of a named cohort is found: by the weeks of the syllabus, where it has as many or the cohort has no end; else evenly over its own. */
+export function paceKind({ cohort, weeks }: Pick<Way, 'cohort' | 'weeks'>): 'syllabus' | 'even' | undefined {
+  if (cohort === undefined) return undefined
+  if (weeks !== undefined && (cohort.weeks ?? weeks.total) === weeks.total) return 'syllabus'
+  return cohort.weeks === undefined ? undefined : 'even'
+}
+
+function paceOf(way: Way, total: number): Expectation | undefined {
+  const kind = paceKind(way)
+  if (kind === 'syllabus' && way.weeks !== undefined) return weeklyPace(topicsByWeek(way.parts, way.weeks))
+  return kind === 'even' && way.cohort?.weeks !== undefined ? evenPace(total, way.cohort.weeks) : undefined
 }
 
 function daysSince(

@@ -6,9 +6,9 @@ import type { RoadmapHead } from '../domain/roadmap/head.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { titleKey } from '../domain/text/words.ts'
-import { findCohortPlan, openCohortPlans } from '../store/cohort-crowds.ts'
 import { enrolmentsInCohort, roadmapsSeenIn } from '../store/cohort-scopes.ts'
 import type { Database, Reading } from '../store/database.ts'
+import { findCohort, openCohortsOf } from '../store/named-cohorts.ts'
 import { type Catalogue, type CatalogueEntry, resolveRoadmap, soleRoadmap } from './catalogue.ts'
 
 /** By id or by name; everybody on the roadmap that most are on where neither is said. */
@@ -31,9 +31,6 @@ export type ScopeChoices = {
   readonly cohorts: readonly CohortPlan[]
 }
 
-/** More cohorts than a menu holds are found by typing. */
-const cohortsOffered = 100
-
 export async function findScope(
   reading: Reading,
   catalogue: Catalogue,
@@ -41,7 +38,7 @@ export async function findScope(
   { roadmap, cohort }: ScopeWish,
 ): Promise<Scope | NoScope> {
   if (cohort !== undefined) {
-    const found = await findCohort(reading, guildId, cohort)
+    const found = await cohortTyped(reading, guildId, cohort)
     const entry = found && (await catalogue.get(reading, found.roadmapId))
     if (found === undefined || entry === undefined) return { kind: 'no-such-cohort' }
     return {
@@ -64,15 +61,15 @@ export async function findScope(
 }
 
 /** By its id, also one that is closed; or by its name whatever the case and accents. */
-async function findCohort(
+async function cohortTyped(
   reading: Reading,
   guildId: GuildId,
   typed: string,
 ): Promise<CohortPlan | undefined> {
-  const byId = /^\d{1,15}$/.test(typed) ? await findCohortPlan(reading, guildId, Number(typed)) : undefined
+  const byId = /^\d{1,15}$/.test(typed) ? await findCohort(reading, guildId, Number(typed)) : undefined
   if (byId !== undefined) return byId
   const key = titleKey(typed)
-  const open = await openCohortPlans(reading, guildId, cohortsOffered)
+  const open = await openCohortsOf(reading, guildId)
   return open.find(({ name }) => titleKey(name) === key)
 }
 
@@ -96,7 +93,7 @@ export function createCohortScopes(database: Database, catalogue: Catalogue) {
     const { reading } = database
     return {
       roadmaps: await walkedHeads(reading, catalogue, guildId),
-      cohorts: await openCohortPlans(reading, guildId, cohortsOffered),
+      cohorts: await openCohortsOf(reading, guildId),
     }
   }
 

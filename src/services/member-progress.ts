@@ -1,7 +1,6 @@
 // How far somebody is, as far as they let another see it.
 
 import type { CohortMember } from '../domain/cohort/cohort.ts'
-import { splitIntoParts } from '../domain/cohort/parts.ts'
 import type { CohortRules } from '../domain/cohort/rules.ts'
 import type { MemberKey, UserId } from '../domain/ids.ts'
 import type { Roadmap } from '../domain/roadmap/tree.ts'
@@ -12,7 +11,7 @@ import type { Database, Reading } from '../store/database.ts'
 import { enrolmentsOf } from '../store/enrolments.ts'
 import { isMemberSeen } from '../store/seen-names.ts'
 import type { Catalogue } from './catalogue.ts'
-import { type Look, measureAll, wayOf } from './cohort-pages.ts'
+import { type Look, measureAll, wayOn } from './cohort-pages.ts'
 import { lookOf } from './cohorts.ts'
 
 /** Who looks, and with which right. */
@@ -93,7 +92,7 @@ export function createMemberProgress(database: Database, catalogue: Catalogue) {
     const one = { reader: look.reader, after: id - 1, limit: 1 }
     const [walk] = await learnerProgressOn(reading, { guildId, roadmapId }, one)
     if (entry === undefined || walk?.enrolmentId !== id) return undefined
-    const way = wayOf(roadmapId, splitIntoParts(entry.index))
+    const way = wayOn(entry, undefined)
     const [learner] = await measureAll(reading, [walk], way, look)
     return learner && { roadmap: entry.roadmap, standing: learner.member, rules: look.rules }
   }

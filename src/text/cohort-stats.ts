@@ -56,20 +56,16 @@ const texts = messages('cohort.stats', {
   cohort: '- {name}: {roadmap}',
   choose: 'Choose a roadmap to see its learners',
   chooseCohort: 'Choose a cohort to see its learners',
-  oneByCommand: '-# To see the learners of one roadmap, use </cohort stats> with **roadmap**.',
-  byCommand:
-    '-# Page {page} of {pages}. For another page or roadmap, use </cohort stats> with **page** and **roadmap**.',
   phases: 'Phases',
   weeks: 'Weeks',
   forecast: 'Forecast',
   rules: 'Rules…',
 })
 
-/** What else can be looked at, and whether whoever reads may press anything. */
+/** What else can be looked at. */
 export type Around = {
   readonly roadmaps: readonly CrowdChoice[]
   readonly cohorts: readonly CrowdChoice[]
-  readonly hasControls: boolean
 }
 
 /** Every roadmap in short, and which cohorts there are. */
@@ -78,7 +74,7 @@ export const sayOverview = (all: readonly CohortStats[], around: Around): Reply 
     texts.heading(),
     ...all.map((stats) => saySummary(md`**${stats.roadmap.title}**`, stats)),
     around.cohorts.length === 0 ? undefined : sayCohorts(around.cohorts),
-    ...(around.hasControls ? menusOf(around) : [texts.oneByCommand()]),
+    ...menusOf(around),
   )
 
 const sayCohorts = (cohorts: readonly CrowdChoice[]): Markup =>
@@ -106,7 +102,7 @@ export function sayCrowd(look: CohortLook, page: Page<NamedMember>, around: Arou
     learners.length === 0 ? undefined : joined(learners),
     measured === 0 ? undefined : texts.more({ n, lower, upper }),
     joined([sayLegend(stats, rules), ...(cohort === undefined ? [] : [texts.inNoCohort()])]),
-    ...(around.hasControls ? controlsOf(key, page, around) : [sayWithoutControls(page, around)]),
+    ...controlsOf(key, page, around),
   )
 }
 
@@ -202,9 +198,3 @@ const menuOf = (
     ...(key === shown ? { selected: true as const } : {}),
   })),
 })
-
-const sayWithoutControls = (
-  { number, pages }: Page<NamedMember>,
-  { roadmaps }: Around,
-): Markup | undefined =>
-  roadmaps.length === 1 && pages === 1 ? undefined : texts.byCommand({ page: number + 1, pages })

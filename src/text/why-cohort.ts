@@ -20,6 +20,8 @@ const texts = messages('why-cohort', {
     '- {n, plural, one {# learner is} other {# learners are}} in it: its members who are on {roadmap} and still here. Those who keep their progress to themselves are in none of its numbers, because two cohorts could tell of them by what differs',
   expectedByWeeks:
     '- Expected by now: the topics that count, spread evenly over the {weeks, number} weeks from {day}; days on which somebody paused are taken off for them',
+  expectedBySyllabus:
+    '- Expected by now: the topics that count of the weeks of the roadmap that are over, from {day}; days on which somebody paused are taken off for them',
   expectedByPlan:
     '- Expected of whoever has a plan of their own: what they had done when they made it, and a topic for each of its hours since, without days of pauses',
   onTrack:
@@ -70,17 +72,23 @@ export function sayWhyCohort(look: CohortLook, now: Temporal.Instant): Reply {
 }
 
 /** Who counts as what by the rules of the server. */
-function sayStandings({ stats, rules, cohort, today }: CohortLook, now: Temporal.Instant): readonly Markup[] {
+function sayStandings(
+  { stats, rules, cohort, pace, today }: CohortLook,
+  now: Temporal.Instant,
+): readonly Markup[] {
   const { active, onTrack, behind, atRisk, quiet, members } = stats
   const { behindAfterWeeks, atRiskAfterWeeks, quietAfterDays } = rules
   const since = moment(activeSince(now, rules), 'F')
   const isExpected = members.some(({ expected }) => expected !== undefined)
-  const expected =
-    cohort?.weeks === undefined
-      ? texts.expectedByPlan()
-      : texts.expectedByWeeks({ weeks: cohort.weeks, day: civilDay(cohort.startsOn, today) })
+  const day = cohort && civilDay(cohort.startsOn, today)
+  const expected = (): Markup => {
+    if (day === undefined || pace === undefined) return texts.expectedByPlan()
+    return pace === 'syllabus'
+      ? texts.expectedBySyllabus({ day })
+      : texts.expectedByWeeks({ weeks: cohort?.weeks ?? 0, day })
+  }
   return [
-    ...(isExpected ? [expected] : []),
+    ...(isExpected ? [expected()] : []),
     ...(onTrack > 0 ? [texts.onTrack({ n: onTrack, weeks: behindAfterWeeks })] : []),
     ...(behind > 0 ? [texts.behind({ n: behind, weeks: behindAfterWeeks })] : []),
     ...(atRisk > 0 ? [texts.atRisk({ n: atRisk, weeks: atRiskAfterWeeks, half: quietAfterDays / 2 })] : []),

@@ -27,7 +27,7 @@ describe('a named cohort', () => {
     for (const topic of ['variables', 'loops', 'fastapi']) await ada.ask('done', { topic })
     await ben.ask('done', { topic: 'loops' })
     bot.setNow('2026-11-21T12:00:00Z')
-    const said = await mara.ask('cohort stats', { cohort: 'spring 2026' })
+    const said = await mara.ask('cohort stats', { cohort: 'SPRING *2026*' })
     const text = textOf(said)
     expect(said.visibility).toBe('private')
     expect(text).toContain('**Spring \\*2026\\*** · Small roadmap\n-# Week 4 of 8, until')
@@ -47,7 +47,7 @@ describe('a named cohort', () => {
   test('is chosen from a menu or by typing, and is refused by a name that there is not', async () => {
     const { mara, id } = await spring()
     expect(await mara.type('cohort stats', 'cohort', 'spr')).toEqual([
-      { name: 'Spring *2026*', value: `#${id}` },
+      { name: 'Spring *2026*', value: 'Spring *2026*' },
     ])
     const overview = await mara.ask('cohort stats')
     expect(textOf(overview)).toContain('**Cohorts**\n- Spring \\*2026\\*: Small roadmap')
@@ -57,14 +57,14 @@ describe('a named cohort', () => {
     expect(chosen.visibility).toBe('update')
     expect(textOf(chosen)).toContain('**Spring \\*2026\\*** · Small roadmap')
     expect(textOf(await mara.ask('cohort stats', { cohort: 'autumn' }))).toContain(
-      'There’s no cohort “autumn” here',
+      'There’s no open cohort “autumn” here',
     )
   })
 
   test('of another server is not to be had by its number', async () => {
     const { bot, mara, id } = await spring()
     const other = bot.as({ name: 'Mara', guild: '101', permissions: 1n << 40n })
-    expect(textOf(await other.ask('cohort stats', { cohort: `#${id}` }))).toContain('There’s no cohort')
+    expect(textOf(await other.ask('cohort stats', { cohort: `#${id}` }))).toContain('There’s no open cohort')
     const said = await mara.ask('cohort stats', { cohort: `#${id}` })
     expect(textOf(await other.press(said, 'Phases'))).toContain('nobody left to show')
   })

@@ -1,5 +1,6 @@
 // Named cohorts written straight into the database, with the enrolments that are in them.
 
+import { cohortNameKey } from '../../src/domain/cohort/named.ts'
 import { guildId } from '../../src/domain/ids.ts'
 import type { Database } from '../../src/store/database.ts'
 import { saveGuild } from '../../src/store/members.ts'
@@ -25,7 +26,7 @@ export async function bringNamed(
       .values({
         guild_id: guild,
         name,
-        name_key: name,
+        name_key: cohortNameKey(name),
         roadmap_id: roadmapId,
         starts_on: startsOn,
         weeks,

@@ -1,15 +1,9 @@
 // Whom the numbers of moderators are about: everybody on a roadmap in a server, or a named cohort.
 
+import type { NamedCohort } from './named.ts'
+
 /** A named cohort as its numbers need it. */
-export type CohortPlan = {
-  readonly id: number
-  readonly name: string
-  readonly roadmapId: string
-  /** A day of the server's zone. */
-  readonly startsOn: Temporal.PlainDate
-  /** Undefined where it has no end. */
-  readonly weeks: number | undefined
-}
+export type CohortPlan = Pick<NamedCohort, 'id' | 'name' | 'roadmapId' | 'startsOn' | 'weeks'>
 
 /** The last day of a cohort. */
 export const deadlineOf = ({ startsOn, weeks }: CohortPlan): Temporal.PlainDate | undefined =>

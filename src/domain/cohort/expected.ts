@@ -2,7 +2,9 @@
 
 import { minutesUsual } from '../plan/effort.ts'
 import type { PlanWish } from '../plan/wish.ts'
+import type { RoadmapWeeks } from '../roadmap/weeks.ts'
 import type { Span } from '../time/span.ts'
+import { measureParts, type Parts } from './parts.ts'
 
 /**
  * How many topics that count are expected once so many whole days have passed since the start. It never falls; before
@@ -15,6 +17,25 @@ export const evenPace =
   (topics: number, weeks: number): Expectation =>
   (days) =>
     (topics * Math.min(Math.max(days, 0), weeks * 7)) / (weeks * 7)
+
+/**
+ * As many as a syllabus expects by the end of each of its weeks, the first one of them 0 before it begins. Within a week nothing
+ * is added: nobody says on which of its days.
+ */
+export const weeklyPace =
+  (topicsByWeek: readonly number[]): Expectation =>
+  (days) =>
+    topicsByWeek[Math.min(Math.floor(Math.max(days, 0) / 7), topicsByWeek.length - 1)] ?? 0
+
+/** For `weeklyPace`: what is done of a roadmap by the end of each week when everything is done in its own week. */
+export function topicsByWeek(parts: Parts, { total, byTopic }: RoadmapWeeks): readonly number[] {
+  return Array.from({ length: total + 1 }, (_, week) => {
+    const done = new Map<number, number>()
+    for (const [topic, part] of parts.partOf)
+      if ((byTopic.get(topic) ?? total) <= week) done.set(part, (done.get(part) ?? 0) + 1)
+    return measureParts(parts, done).done
+  })
+}
 
 /** What somebody wants to do by their plan, a usual topic an hour, on top of what they had done when they made it. */
 export const ownPace =

@@ -1,8 +1,17 @@
 // Who is on track, behind, at risk or gone quiet, and by which figures.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { daysRested, evenPace, ownPace } from '../../../src/domain/cohort/expected.ts'
+import {
+  daysRested,
+  evenPace,
+  ownPace,
+  topicsByWeek,
+  weeklyPace,
+} from '../../../src/domain/cohort/expected.ts'
+import { splitIntoParts } from '../../../src/domain/cohort/parts.ts'
 import { decideRules, ruleLimits, standingOf, usualRules } from '../../../src/domain/cohort/rules.ts'
+import { indexRoadmap } from '../../../src/domain/roadmap/walk.ts'
+import { weeksOf } from '../../../src/domain/roadmap/weeks.ts'
 
 const now = Temporal.Instant.from('2026-11-21T12:00Z')
 const hoursAgo = (hours: number) => now.subtract({ hours })
@@ -93,6 +102,26 @@ test('a pace never falls, and gives everything from the end on', () => {
       expect(even(weeks * 7 + Math.max(0, days))).toBe(topics)
     }),
   )
+})
+
+test('a syllabus asks for what stands in its weeks, each of them once it is over', () => {
+  const topic = (id: string, from: number) => ({
+    id,
+    title: id,
+    kind: 'topic' as const,
+    resources: [],
+    children: [],
+    weeks: { from, to: from },
+  })
+  const phase = { id: 'p', title: 'P', kind: 'phase' as const, resources: [] }
+  const optional = { ...topic('p/x', 1), optional: true }
+  const children = [topic('p/a', 1), topic('p/b', 1), optional, topic('p/c', 3)]
+  const roadmap = { phases: [{ ...phase, children }] }
+  const weeks = weeksOf(roadmap)
+  if (weeks === undefined) throw new Error('it has weeks')
+  const byWeek = topicsByWeek(splitIntoParts(indexRoadmap(roadmap)), weeks)
+  expect(byWeek).toEqual([0, 2, 2, 3])
+  expect([-5, 0, 6, 7, 20, 21, 400].map(weeklyPace(byWeek))).toEqual([0, 0, 0, 2, 2, 3, 3])
 })
 
 test('a plan adds its hours a week to what was done when it was made, a topic an hour', () => {
