@@ -9,7 +9,7 @@ const ofFileServices = ['statement-counts', 'two-processes']
 /** Those that every run tries on copies as well; the others take some minutes more (`npm run test:copies`). */
 const triedOnCopies = ['story']
 /** The same of the services on PostgreSQL. */
-const triedOnPostgres = ['attendance', 'changes', 'progress', 'reviews']
+const triedOnPostgres = ['attendance', 'changes', 'cohort-random', 'progress', 'reviews']
 
 export default defineConfig({
   test: {

@@ -50,7 +50,7 @@ test('docs/practice-server.md names every setting of the practice server, and no
   expect(listed).toEqual(needed)
 })
 
-test('docs/statistics.md defines whatever /cohort stats counts', async () => {
+test('docs/statistics.md defines whatever moderators see counted', async () => {
   const text = await read('docs/statistics.md')
   const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading)
   expect(headings).toEqual([

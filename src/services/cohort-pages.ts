@@ -166,7 +166,9 @@ async function expectations(
   if (cohort !== undefined && topicsAfter !== undefined) {
     const { startsOn } = cohort
     const pauses = await pausesOn(reading, page.enrolmentIds)
-    return (id) => ({ by: 'cohort', topicsAfter, days: daysSince(startsOn, today, zone, pauses.get(id)) })
+    const days = startsOn.until(today).days
+    const until = { from: startsOn, until: today }
+    return (id) => ({ by: 'cohort', topicsAfter, days: days - daysRested(pauses.get(id) ?? [], zone, until) })
   }
   const plans = await plansOn(reading, page)
   const pauses = plans.size === 0 ? new Map() : await pausesOn(reading, [...plans.keys()])
@@ -174,7 +176,8 @@ async function expectations(
     const plan = plans.get(id)
     if (plan === undefined) return undefined
     const { done } = measureParts(parts, plan.doneBefore)
-    const days = daysSince(plan.setOn, today, zone, pauses.get(id))
+    const until = { from: plan.setOn, until: today }
+    const days = plan.setOn.until(today).days - daysRested(pauses.get(id) ?? [], zone, until)
     return { by: 'plan', topicsAfter: ownPace(plan, { done, total }), days }
   }
 }
@@ -190,13 +193,4 @@ function paceOf(way: Way, total: number): Expectation | undefined {
   const kind = paceKind(way)
   if (kind === 'syllabus' && way.weeks !== undefined) return weeklyPace(topicsByWeek(way.parts, way.weeks))
   return kind === 'even' && way.cohort?.weeks !== undefined ? evenPace(total, way.cohort.weeks) : undefined
-}
-
-function daysSince(
-  from: Temporal.PlainDate,
-  today: Temporal.PlainDate,
-  zone: string,
-  pauses: Parameters<typeof daysRested>[0] = [],
-): number {
-  return from.until(today).days - daysRested(pauses, zone, { from, until: today })
 }

@@ -7,7 +7,7 @@ import { type Person, type RandomCohort, retired } from './random-cohorts.ts'
 const indexes = new WeakMap<RandomCohort, RoadmapIndex>()
 
 /** The roadmap of a cohort, indexed once. */
-export function indexOf(cohort: RandomCohort): RoadmapIndex {
+function indexOf(cohort: RandomCohort): RoadmapIndex {
   const index = indexes.get(cohort) ?? indexRoadmap(cohort)
   indexes.set(cohort, index)
   return index

@@ -15,7 +15,7 @@ const looks = ['2026-10-26T08:00Z', '2026-11-21T23:30Z', '2027-03-29T00:30Z'].ma
 /** Topics that the roadmap has no more: of the one kind a mark was logged all the same, the other lives on elsewhere. */
 export const retired = { 'old/removed': 'removed', 'old/merged': 'merged' } as const
 
-export type Mark = {
+type Mark = {
   readonly nodeId: string
   readonly at: number
   readonly isKnown: boolean

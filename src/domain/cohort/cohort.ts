@@ -109,6 +109,7 @@ export type CohortStats = {
 const isNamed = (member: CohortMember): member is NamedMember => member.displayName !== undefined
 
 const hoursADay = 24
+const dayMs = hoursADay * 3_600_000
 
 /** Whoever did something since then, or started, is not quiet. */
 export const activeSince = (now: Temporal.Instant, rules: CohortRules): Temporal.Instant =>
@@ -149,7 +150,7 @@ export function cohortMember(
     hasBegun: lastDoneAt !== undefined,
     isActiveThisWeek: lastDoneAt !== undefined && Temporal.Instant.compare(lastDoneAt, weekFrom) >= 0,
     lastActiveAt,
-    silentDays: Math.floor(now.since(lastActiveAt).total('hours') / hoursADay),
+    silentDays: Math.floor((now.epochMilliseconds - lastActiveAt.epochMilliseconds) / dayMs),
     quietFrom: lastActiveAt.add(quietAfter(rules)),
     standing: standingOf({ isFinished, isPaused, lastActiveAt, done, expectedAgo }, rules, now),
     expected: expected && { by: expected.by, topics },

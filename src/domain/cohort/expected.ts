@@ -64,6 +64,7 @@ export function daysRested(
   zone: string,
   { from, until }: { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate },
 ): number {
+  if (pauses.length === 0) return 0
   const days = Math.max(0, from.until(until).days)
   const dayOf = (at: Temporal.Instant): number => from.until(at.toZonedDateTimeISO(zone).toPlainDate()).days
   const rested = new Set<number>()

@@ -39,14 +39,12 @@ export function decideRules(wanted: CohortRules): RulesDecision {
 }
 
 const hoursADay = 24
+const hourMs = 3_600_000
 
 /** Days as an exact time: whoever did something at noon is quiet at noon, also when clocks changed in between. */
 export const quietAfter = ({ quietAfterDays }: Pick<CohortRules, 'quietAfterDays'>) => ({
   hours: quietAfterDays * hoursADay,
 })
-
-/** Half of that: so long may somebody who is behind be silent before they are at risk. */
-const restlessAfter = ({ quietAfterDays }: CohortRules) => ({ hours: (quietAfterDays * hoursADay) / 2 })
 
 export const standings = ['finished', 'paused', 'quiet', 'at-risk', 'behind', 'on-track', 'active'] as const
 export type Standing = (typeof standings)[number]
@@ -79,13 +77,14 @@ export function standingOf(
   rules: CohortRules,
   now: Temporal.Instant,
 ): Standing {
-  const isSilentFor = (hours: Temporal.DurationLike): boolean =>
-    Temporal.Instant.compare(lastActiveAt.add(hours), now) < 0
+  // Instants as numbers: thousands of learners are compared at once.
+  const silentMs = now.epochMilliseconds - lastActiveAt.epochMilliseconds
+  const quietMs = quietAfter(rules).hours * hourMs
   if (isFinished) return 'finished'
   if (isPaused) return 'paused'
-  if (isSilentFor(quietAfter(rules))) return 'quiet'
+  if (silentMs > quietMs) return 'quiet'
   if (expectedAgo === undefined) return 'active'
   if (done < expectedAgo(rules.atRiskAfterWeeks)) return 'at-risk'
   if (done >= expectedAgo(rules.behindAfterWeeks)) return 'on-track'
-  return isSilentFor(restlessAfter(rules)) ? 'at-risk' : 'behind'
+  return silentMs > quietMs / 2 ? 'at-risk' : 'behind'
 }
