@@ -2,6 +2,7 @@
 
 import type { Picture } from '../src/interaction/drawing.ts'
 import { md } from '../src/interaction/markup.ts'
+import { drawMap, type MapTopic } from '../src/pictures/draw-map.ts'
 import { drawProgress } from '../src/pictures/draw-progress.ts'
 
 const today = Temporal.PlainDate.from('2026-11-21')
@@ -41,6 +42,30 @@ const sections: readonly (readonly [string, number, number])[] = [
   ['A project of your own', 0, 3],
 ]
 
+/** So many topics of which some are done; after them the next one, alternatives, and one that is optional. */
+function topics(count: number, done: number, hasNext: boolean): readonly MapTopic[] {
+  const names = [
+    'HTTP by hand',
+    'Status codes',
+    'Forms',
+    'Sessions and cookies',
+    'Flask',
+    'FastAPI',
+    'Django',
+    'Caching headers',
+    'WebSockets',
+    'A guest book',
+  ]
+  return Array.from({ length: count }, (_, at): MapTopic => {
+    const title = md`${names[at % names.length] ?? ''}`
+    const isChoice = at >= 4 && at <= 6
+    if (at < done) return { title, state: 'done' }
+    if (hasNext && at === done) return { title, state: 'next' }
+    if (isChoice) return { title, state: at === 6 ? 'passed-over' : 'open', choice: 1 }
+    return { title, state: at === 8 ? 'optional' : 'open' }
+  })
+}
+
 export const samplePictures: Readonly<Record<string, () => Picture>> = {
   progress: () =>
     drawProgress({
@@ -54,8 +79,7 @@ export const samplePictures: Readonly<Record<string, () => Picture>> = {
         total,
         isOptional: at === sections.length - 2,
       })),
-      days: daysOfStudy(7),
-      today,
+      year: { days: daysOfStudy(7), today },
     }),
   'progress-scripts': () =>
     drawProgress({
@@ -77,10 +101,40 @@ export const samplePictures: Readonly<Record<string, () => Picture>> = {
         done: at === 0 ? 1 : 0,
         total: 19,
       })),
-      days: new Map([
-        ['2026-11-20', 1],
-        ['2026-11-18', 9],
-      ]),
-      today,
+      year: {
+        days: new Map([
+          ['2026-11-20', 1],
+          ['2026-11-18', 9],
+        ]),
+        today,
+      },
+    }),
+  map: () =>
+    drawMap({
+      title: md`Python backend from zero`,
+      total: { done: 35, total: 85 },
+      phases: sections.map(([title, done, total], at) => ({
+        title: md`${title}`,
+        done,
+        total,
+        isOptional: at === sections.length - 2,
+        topics: topics(total, done, at === 3),
+      })),
+    }),
+  'map-large': () =>
+    drawMap({
+      title: md`Everything about computers, from transistors to distributed systems`,
+      total: { done: 402, total: 1_140 },
+      phases: Array.from({ length: 60 }, (_, at) => {
+        const total = 9 + ((at * 7) % 50)
+        const done = at < 24 ? total : at === 24 ? 4 : 0
+        return {
+          title: md`Section ${at + 1} with a name that says what it is about`,
+          done,
+          total,
+          isOptional: false,
+          topics: topics(total, done, at === 24),
+        }
+      }),
     }),
 }

@@ -5,8 +5,9 @@ import type { GuildContext } from '../interaction/command.ts'
 import { joined, md } from '../interaction/markup.ts'
 import { defineMemberCommand } from '../interaction/menu-command.ts'
 import { messages } from '../interaction/message.ts'
-import { buttons, type Reply, reply } from '../interaction/reply.ts'
+import { buttons, pictured, type Reply, reply } from '../interaction/reply.ts'
 import type { TargetMember } from '../interaction/request.ts'
+import { drawProgress } from '../pictures/draw-progress.ts'
 import type { RoadmapStanding } from '../services/member-progress.ts'
 import { standingFacts } from '../text/standing.ts'
 import { whyMemberButton } from '../text/why.ts'
@@ -32,7 +33,7 @@ export async function showMember(target: TargetMember, context: GuildContext): P
     case 'kept-private':
       return say.keptPrivate(target)
     case 'standing':
-      return seen.roadmaps.length === 0 ? say.onNone(target) : say.standing(target, seen.roadmaps)
+      return say.standings(target, seen.roadmaps)
   }
 }
 
@@ -41,12 +42,28 @@ const texts = messages('member-progress', {
   keptPrivate: '**{name}** keeps their progress to themselves.',
   onNone: '**{name}** isn’t on a roadmap here.',
   heading: '## How {name} is doing',
+  cardTitle: '{name} · {roadmap}',
 })
 
 const say = {
   bot: ({ displayName: name }: TargetMember): Reply => reply(texts.bot({ name })),
   keptPrivate: ({ displayName: name }: TargetMember): Reply => reply(texts.keptPrivate({ name })),
   onNone: ({ displayName: name }: TargetMember): Reply => reply(texts.onNone({ name })),
+  standings: (target: TargetMember, roadmaps: readonly RoadmapStanding[]): Reply => {
+    const [newest, ...others] = roadmaps
+    if (newest === undefined) return say.onNone(target)
+    const picture = drawProgress({
+      title: texts.cardTitle({ name: target.displayName, roadmap: newest.roadmap.title }),
+      total: newest.standing,
+      streakDays: 0,
+      phases: others.map(({ roadmap, standing: { done, total } }) => ({
+        title: md`${roadmap.title}`,
+        done,
+        total,
+      })),
+    })
+    return pictured(say.standing(target, roadmaps), picture)
+  },
   standing: ({ displayName: name, userId }: TargetMember, roadmaps: readonly RoadmapStanding[]): Reply =>
     reply(
       texts.heading({ name }),

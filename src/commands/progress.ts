@@ -1,23 +1,31 @@
 // /progress: how far one is, phase by phase.
 
 import * as z from 'zod'
+import { type PhaseState, phaseStates } from '../domain/roadmap/completion.ts'
 import type { Streak } from '../domain/study/streak.ts'
 import type { RoadmapNews } from '../domain/versions/news.ts'
-import { type Context, defineCommand, onPress } from '../interaction/command.ts'
+import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { civilDay, joined, link, type Markup, md, nothing } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
-import { buttons, type Reply, reply, separator } from '../interaction/reply.ts'
+import { buttons, pictured, type Reply, reply, separator } from '../interaction/reply.ts'
+import { drawMap } from '../pictures/draw-map.ts'
+import { drawProgress, type ProgressFacts } from '../pictures/draw-progress.ts'
+import { firstDayShown } from '../pictures/heat-map.ts'
+import { mapOf } from '../pictures/map-facts.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
 import type { Study, StudyView } from '../services/study.ts'
 import { titleList } from '../text/lists.ts'
 import { newsLine } from '../text/news.ts'
-import { nextButton, ownEnrolment, progressAction, reviewButton } from '../text/next-steps.ts'
+import { nextButton, ownEnrolment, progressAction, progressButton, reviewButton } from '../text/next-steps.ts'
 import { nodeTitle } from '../text/nodes.ts'
 import { forMember, ownProgressAction } from '../text/panel.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { loggedAndFresh, progressBar } from '../text/progress.ts'
 import { sayStreak } from '../text/streak.ts'
 import { whyButton } from '../text/why.ts'
+
+/** Opens the map; its message stands below, for it is large. */
+const mapAction = declareAction('progress.map', { enrolment: z.int() })
 
 export const command = defineCommand({
   name: 'progress',
@@ -32,6 +40,7 @@ export const command = defineCommand({
     onPress(ownProgressAction, (_, context) =>
       forMember(context, (member) => showProgress({ member }, context)),
     ),
+    onPress(mapAction, ({ enrolment }, context) => showMap(ownEnrolment(enrolment, context.caller), context)),
   ],
   run: (_input, context) => showProgress({ member: context.member }, context),
 })
@@ -41,7 +50,35 @@ export async function showProgress(ref: EnrolmentRef, { app, now }: Context): Pr
   const overview = await app.study.overview(ref, now)
   if (overview.kind !== 'view') return sayNotEnrolled(overview)
   const streak = await app.streaks.streak(overview.member, now)
-  return say.overview(overview, await app.study.takeNews(overview), streak)
+  const { today } = overview
+  // Who wants to see no streak has no use for a calendar of days either.
+  const year = streak && { days: await app.study.daysOfStudy(overview, firstDayShown(today)), today }
+  return pictured(
+    say.overview(overview, await app.study.takeNews(overview), streak),
+    drawProgress(cardOf(overview, streak, year)),
+  )
+}
+
+function cardOf(view: Overview, streak: Streak | undefined, year: ProgressFacts['year']): ProgressFacts {
+  return {
+    title: md`${view.entry.roadmap.title}`,
+    total: view.total,
+    fresh: view.fresh,
+    streakDays: streak?.days ?? 0,
+    phases: view.phases.map(({ phase, done, total }) => ({
+      title: nodeTitle(phase),
+      done,
+      total,
+      isOptional: phase.optional === true,
+    })),
+    ...(year === undefined ? {} : { year }),
+  }
+}
+
+async function showMap(ref: EnrolmentRef, { app, now }: Context): Promise<Reply> {
+  const view = await app.study.next(ref, 1, now)
+  if (view.kind !== 'view') return sayNotEnrolled(view)
+  return pictured(say.map(view), drawMap(mapOf(view)))
 }
 
 type Overview = Extract<Awaited<ReturnType<Study['overview']>>, StudyView>
@@ -53,6 +90,8 @@ const weeksOfMarks = 2
 const archivedShown = 5
 
 const texts = messages('progress', {
+  map: 'Map',
+  mapHeading: '## Map of {title}',
   finished: ' · finished',
   paused: ' · paused',
   optional: ' *(optional)*',
@@ -81,15 +120,23 @@ const say = {
       buttons(
         nextButton(enrolment.id),
         view.reviewsDue > 0 ? reviewButton(enrolment.id, view.reviewsDue) : undefined,
+        mapAction.button(texts.map(), { enrolment: enrolment.id }),
         whyButton('progress', enrolment.id),
       ),
     )
   },
+  /** In words what the map shows, as far as words go. */
+  map: ({ entry, enrolment, done }: StudyView): Reply =>
+    reply(
+      texts.mapHeading({ title: entry.roadmap.title }),
+      joined(phaseStates(entry.index, done).map(say.phase)),
+      buttons(nextButton(enrolment.id), progressButton(enrolment.id)),
+    ),
   state: ({ enrolment }: Overview): Markup => {
     if (enrolment.finishedAt !== undefined) return texts.finished()
     return enrolment.pausedAt === undefined ? nothing : texts.paused()
   },
-  phase: ({ phase, state, done, total }: Overview['phases'][number]): Markup => {
+  phase: ({ phase, state, done, total }: PhaseState): Markup => {
     const mark = { finished: '✓', begun: '◐', untouched: '○' }[state]
     const optional = phase.optional ? texts.optional() : nothing
     return md`${mark} ${nodeTitle(phase)}${optional} · ${done}/${total}`

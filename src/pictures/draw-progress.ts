@@ -6,7 +6,7 @@ import { joined, type Label, type Markup, md } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { share } from '../text/progress.ts'
 import { foldAround } from './folding.ts'
-import { daysShown, heatMap, levelDots } from './heat-map.ts'
+import { firstDayShown, heatMap, levelDots } from './heat-map.ts'
 import { palette } from './palette.ts'
 import { column, figure, innerWidth, quiet, row, sheet, size, tile, words } from './parts.ts'
 import { bar, shareBar, signMarks } from './shapes.ts'
@@ -14,15 +14,17 @@ import { bar, shareBar, signMarks } from './shapes.ts'
 export type ProgressFacts = {
   readonly title: Markup
   readonly total: Count
-  /** How many of the finished topics are likely still known. */
-  readonly fresh: number
+  /** How many of the finished topics are likely still known; undefined for readers who are not told. */
+  readonly fresh?: number
   /** Days in a row; none is not shown. */
   readonly streakDays: number
   readonly phases: readonly PhaseFacts[]
-  /** How much was done on each day of study, by its ISO date. */
-  readonly days: ReadonlyMap<string, number>
-  readonly today: Temporal.PlainDate
+  /** The last year, day by day; undefined where it is not shown. */
+  readonly year?: { readonly days: DaysOfStudy; readonly today: Temporal.PlainDate }
 }
+
+/** How much was done on each day of study, by its ISO date. */
+export type DaysOfStudy = ReadonlyMap<string, number>
 
 export type PhaseFacts = Count & { readonly title: Markup; readonly isOptional?: boolean }
 
@@ -41,15 +43,14 @@ const texts = messages('picture.progress', {
   days: '{n, plural, one {# day} other {# days}} of study in a year',
   less: 'less',
   moreDone: 'more',
-  alternative:
-    'Progress on {title}: {done, number} of {total, number} topics done, about {fresh, number} still fresh.{streak, select, yes { {days, plural, one {# day} other {# days}} of study in a row.} other {}} {studied, plural, one {# day} other {# days}} of study in a year. {sections}',
+  alternative: 'Progress on {title}: {done, number} of {total, number} topics done',
+  freshOf: 'about {n, number} still fresh',
+  inARow: '{n, plural, one {# day} other {# days}} of study in a row',
   section: '{title}: {done, number} of {total, number}',
-  sentence: '{section}.',
 })
 
 export function drawProgress(facts: ProgressFacts): Picture {
-  const { title, total, fresh, streakDays, days, today } = facts
-  const studied = daysStudied(days, today)
+  const { title, total, fresh, streakDays, phases, year } = facts
   const drawing = sheet([
     row(
       [
@@ -58,45 +59,46 @@ export function drawProgress(facts: ProgressFacts): Picture {
       ],
       { gap: 12, across: 'start' },
     ),
-    freshBar(total, fresh),
+    totalBar(total, fresh ?? 0),
     row(
       [
         tile(md`${total.done}`, texts.done({ total: total.total }), palette.done),
-        tile(texts.about({ n: fresh }), texts.fresh(), palette.fresh),
+        fresh === undefined ? undefined : tile(texts.about({ n: fresh }), texts.fresh(), palette.fresh),
         streakDays === 0
           ? undefined
           : tile(md`${streakDays}`, texts.streak({ days: streakDays }), palette.next),
       ],
       { gap: 10 },
     ),
-    column(phaseRows(facts.phases), { gap: 6 }),
-    column(
-      [
-        row(
-          [
-            quiet(texts.days({ n: studied }), { isGrowing: true }),
-            quiet(texts.less()),
-            levelDots(),
-            quiet(texts.moreDone()),
-          ],
-          {
-            gap: 8,
-            across: 'centre',
-          },
-        ),
-        heatMap(days, today),
-      ],
-      { gap: 8 },
-    ),
+    phases.length === 0 ? undefined : column(phaseRows(phases), { gap: 6 }),
+    year && yearOf(year),
   ])
-  return { name: 'progress.png', drawing, alternative: alternativeOf(facts, studied) }
+  return { name: 'progress.png', drawing, alternative: alternativeOf(facts) }
 }
 
+type Year = NonNullable<ProgressFacts['year']>
+
+const yearOf = ({ days, today }: Year): Part =>
+  column(
+    [
+      row(
+        [
+          quiet(texts.days({ n: daysStudied({ days, today }) }), { isGrowing: true }),
+          quiet(texts.less()),
+          levelDots(),
+          quiet(texts.moreDone()),
+        ],
+        { gap: 8, across: 'centre' },
+      ),
+      heatMap(days, today),
+    ],
+    { gap: 8 },
+  )
+
 /** What is done, and along its middle as much of it as is still fresh. */
-function freshBar({ done, total }: Count, fresh: number): Part {
+function totalBar({ done, total }: Count, fresh: number): Part {
   const height = 18
-  const all = { width: innerWidth, height, fill: palette.done }
-  const marks = shareBar(total === 0 ? 0 : done / total, all)
+  const marks = shareBar({ done, total }, { width: innerWidth, height })
   const length = total === 0 ? 0 : (Math.min(fresh, done) / total) * innerWidth - 12
   return figure(innerWidth, height, [
     ...marks,
@@ -107,15 +109,10 @@ function freshBar({ done, total }: Count, fresh: number): Part {
 /** The phase that somebody is at; undefined once all are finished. */
 const currentOf = (phases: readonly PhaseFacts[]) => phases.find(({ done, total }) => done < total)
 
-const foldPhases = (phases: readonly PhaseFacts[]) =>
-  foldAround(
-    phases,
-    Math.max(
-      0,
-      phases.findIndex((phase) => phase === currentOf(phases)),
-    ),
-    phasesShown,
-  )
+function foldPhases(phases: readonly PhaseFacts[]) {
+  const at = phases.findIndex((phase) => phase === currentOf(phases))
+  return foldAround(phases, at === -1 ? phases.length - 1 : at, phasesShown)
+}
 
 function phaseRows(phases: readonly PhaseFacts[]): readonly Part[] {
   const { before, shown, after } = foldPhases(phases)
@@ -138,40 +135,28 @@ function phaseRow({ title, done, total, isOptional = false }: PhaseFacts, isNext
     [
       figure(signSize, signSize, signMarks(sign, 0, 0, signSize)),
       words(title, { isGrowing: true, ...(isNext ? { isBold: true as const } : {}) }),
-      figure(
-        barWidth,
-        12,
-        shareBar(total === 0 ? 0 : done / total, { width: barWidth, height: 12, fill: palette.done }),
-      ),
+      figure(barWidth, 12, shareBar({ done, total }, { width: barWidth, height: 12 })),
       quiet(texts.count({ done, total }), { width: countWidth, align: 'end' }),
     ],
     { gap: 10, across: 'centre' },
   )
 }
 
-function alternativeOf({ title, total, fresh, streakDays, phases }: ProgressFacts, studied: number): Label {
+function alternativeOf({ title, total, fresh, streakDays, phases, year }: ProgressFacts): Label {
   const { before, shown, after } = foldPhases(phases)
-  const sections = [
+  const more = [
+    ...(fresh === undefined ? [] : [texts.freshOf({ n: fresh })]),
+    ...(streakDays === 0 ? [] : [texts.inARow({ n: streakDays })]),
     ...foldedLine(before),
     ...shown.map(({ title, done, total }) => texts.section({ title, done, total })),
     ...foldedLine(after),
+    ...(year === undefined ? [] : [texts.days({ n: daysStudied(year) })]),
   ]
-  return texts.alternative({
-    title,
-    ...total,
-    fresh,
-    days: streakDays,
-    streak: streakDays > 0 ? 'yes' : 'no',
-    studied,
-    sections: joined(
-      sections.map((section) => texts.sentence({ section })),
-      ' ',
-    ),
-  })
+  return joined([texts.alternative({ title, done: total.done, total: total.total }), ...more], ' · ')
 }
 
-function daysStudied(days: ReadonlyMap<string, number>, today: Temporal.PlainDate): number {
-  const first = today.subtract({ days: daysShown - 1 })
+function daysStudied({ days, today }: Year): number {
+  const first = firstDayShown(today)
   return [...days].filter(([day, done]) => done > 0 && Temporal.PlainDate.compare(day, first) >= 0).length
 }
 

@@ -7,7 +7,6 @@ import { column, figure, innerWidth, quiet, row } from './parts.ts'
 import { circle } from './shapes.ts'
 
 const weeks = 54
-export const daysShown = weeks * 7
 const step = innerWidth / weeks
 /** From so much on, a day has the next level. */
 const levelsFrom = [1, 2, 4, 7] as const
@@ -17,10 +16,14 @@ const radii = [0.9, 1.9, 2.6, 3.3, 3.9] as const
 const monthsToName = 2
 const nameColumns = 6
 
+/** The Monday of the first column, where the last one is the week of today. */
+export const firstDayShown = (today: Temporal.PlainDate): Temporal.PlainDate =>
+  today.subtract({ days: today.dayOfWeek - 1, weeks: weeks - 1 })
+
 /** `days` has how much was done on a day, by its ISO date; the last column is the week of today. */
 export function heatMap(days: ReadonlyMap<string, number>, today: Temporal.PlainDate): Part {
-  const first = today.subtract({ days: today.dayOfWeek - 1, weeks: weeks - 1 })
-  const marks = Array.from({ length: daysShown }, (_, at): readonly Mark[] => {
+  const first = firstDayShown(today)
+  const marks = Array.from({ length: weeks * 7 }, (_, at): readonly Mark[] => {
     const day = first.add({ days: at })
     if (Temporal.PlainDate.compare(day, today) > 0) return []
     const level = levelOf(days.get(day.toString()) ?? 0)

@@ -1,5 +1,6 @@
 // Paths and the signs made of them. A state has a sign of its own shape, so that colour alone never tells it.
 
+import type { Count } from '../domain/roadmap/completion.ts'
 import type { Colour, Mark } from '../interaction/drawing.ts'
 import { palette } from './palette.ts'
 
@@ -56,16 +57,21 @@ const pointer = (x: number, y: number, field: number): string =>
 const slash = ({ x, y }: { readonly x: number; readonly y: number }, reach: number): string =>
   `M${rounded(x - reach)} ${rounded(y + reach)}L${rounded(x + reach)} ${rounded(y - reach)}`
 
-/** A bar with an edge that is filled from the left as far as the share says; what was begun shows, and short of all is not full. */
+/** A bar that is filled from the left as far as the count goes: what was begun shows, and all but one is not full. */
 export function shareBar(
-  share: number,
-  { width, height, fill }: { readonly width: number; readonly height: number; readonly fill: Colour },
+  { done, total }: Count,
+  {
+    width,
+    height,
+    fill = palette.done,
+  }: { readonly width: number; readonly height: number; readonly fill?: Colour },
 ): readonly Mark[] {
   const edge: Mark = {
     path: bar(0.75, 0.75, width - 1.5, height - 1.5),
     line: { colour: palette.edge, width: 1.5 },
   }
-  if (share <= 0) return [edge]
-  const length = share >= 1 ? width : Math.min(width - height / 2, Math.max(height, width * share))
+  if (done <= 0 || total <= 0) return [edge]
+  const length =
+    done >= total ? width : Math.min(width - height / 2, Math.max(height, (width * done) / total))
   return [edge, { path: bar(0, 0, length, height), fill }]
 }

@@ -191,6 +191,21 @@ export function createStudy(database: Database, catalogue: Catalogue, courses: C
     }
   }
 
+  /** How much of this roadmap, and of reviews on any, was done on each day since then, by its ISO date. */
+  async function daysOfStudy(
+    {
+      member,
+      completions,
+    }: Pick<StudyView, 'member'> & { readonly completions: ReadonlyMap<string, Completion> },
+    since: Temporal.PlainDate,
+  ): Promise<ReadonlyMap<string, number>> {
+    const days = new Map(await recallsByDay(database.reading, member, since.subtract({ days: 1 })))
+    for (const { studyDay: day, isKnown } of completions.values())
+      if (!isKnown && Temporal.PlainDate.compare(day, since) >= 0)
+        days.set(day.toString(), (days.get(day.toString()) ?? 0) + 1)
+    return days
+  }
+
   /** Asked for only by who has marks that the roadmap does not know. */
   async function archivedOf({ entry, done }: StudyView): Promise<readonly RetiredTopic[]> {
     if ([...done].every((id) => entry.index.byId.has(id))) return []
@@ -211,7 +226,7 @@ export function createStudy(database: Database, catalogue: Catalogue, courses: C
     return news && database.write((writing) => takeNewsOf(writing, enrolment.id))
   }
 
-  return Object.freeze({ view, next, nextAfter, overview, suggest, takeNews })
+  return Object.freeze({ view, next, nextAfter, overview, daysOfStudy, suggest, takeNews })
 }
 
 function beginningWith(place: Place | undefined, done: ReadonlySet<string>): readonly RoadmapNode[] {

@@ -10,7 +10,7 @@ test('Progress on oneself shows what /progress shows', async () => {
   expect(said.visibility).toBe('private')
   expect(textOf(said)).toContain('names for values')
   expect(textOf(said)).toBe(textOf(await ada.ask('progress')))
-  expect(labelsOf(said)).toEqual(['Next topics', 'Why?'])
+  expect(labelsOf(said)).toEqual(['Next topics', 'Map', 'Why?'])
 })
 
 test('Progress on another says that they keep it to themselves, whether or not they study', async () => {
@@ -71,4 +71,15 @@ test('a name of foreign signs is shown as it is', async () => {
   const { ada, ben } = await enrolled()
   const said = await ada.onMember('Progress', { ...ben, displayName: '**@everyone** [x](https://x.example)' })
   expect(textOf(said)).toContain('\\*\\*\\@everyone\\*\\* \\[x\\](https\\://x.example)')
+})
+
+test('Progress shows others a picture of what they may read, and nothing of days and memory', async () => {
+  const { ada, ben, mara } = await enrolled()
+  await ada.ask('done', { topic: 'variables' })
+  const pictures = async (viewer: typeof mara) =>
+    ((await viewer.onMember('Progress', ada)).reply?.blocks ?? []).flatMap((block) =>
+      block.kind === 'picture' ? [block.alternative] : [],
+    )
+  expect(await pictures(mara)).toEqual(['Progress on Ada · Small roadmap: 1 of 5 topics done'])
+  expect(await pictures(ben)).toEqual([])
 })

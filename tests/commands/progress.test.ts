@@ -16,7 +16,56 @@ describe('/progress', () => {
     expect(text).toContain('- Variables · yesterday')
     expect(text).toContain('3 topics on 2 days')
     expect(text).toMatch(/Next review: \w+, 2[2-5] Nov 2026\./)
-    expect(labelsOf(said)).toEqual(['Next topics', 'Why?'])
+    expect(labelsOf(said)).toEqual(['Next topics', 'Map', 'Why?'])
+  })
+
+  test('shows the same as a picture, with a year of days of study', async () => {
+    const { ada } = await enrolled()
+    await ada.ask('done', { topic: 'variables', date: 'yesterday' })
+    await ada.ask('done', { topic: 'loops' })
+    expect((await ada.ask('progress')).reply).toMatchObject({
+      blocks: [
+        { kind: 'text' },
+        {
+          kind: 'picture',
+          fileName: 'progress.png',
+          alternative:
+            'Progress on Small roadmap: 2 of 5 topics done · about 2 still fresh · 2 days of study in a row · Basics: 2 of 2 · Web: 0 of 3 · 2 days of study in a year',
+        },
+        {},
+        {},
+        {},
+        {},
+        {},
+        {},
+      ],
+      files: [{ name: 'progress.png' }],
+    })
+  })
+
+  test('leads to a map, which says in words what it shows', async () => {
+    const { ada } = await enrolled()
+    await ada.ask('done', { topic: 'variables' })
+    const map = await ada.press(await ada.ask('progress'), 'Map')
+    expect(map.visibility).toBe('private')
+    expect(textOf(map)).toContain('## Map of Small roadmap\n◐ Basics · 1/2\n○ Web · 0/3')
+    expect(map.reply?.blocks[1]).toEqual({
+      kind: 'picture',
+      fileName: 'map.png',
+      alternative: 'Map of Small roadmap: 1 of 5 topics done · Next: Loops · Basics: 1 of 2 · Web: 0 of 3',
+    })
+    expect(labelsOf(map)).toEqual(['Next topics', 'Progress'])
+  })
+
+  test('shows no days in its picture to who wants to see no streak', async () => {
+    const { ada } = await enrolled()
+    await ada.ask('done', { topic: 'variables' })
+    await ada.press(await ada.ask('streak'), 'Don’t show streaks')
+    const { blocks = [] } = (await ada.ask('progress')).reply ?? {}
+    const [picture] = blocks.filter((block) => block.kind === 'picture')
+    expect(picture?.alternative).toBe(
+      'Progress on Small roadmap: 1 of 5 topics done · about 1 still fresh · Basics: 1 of 2 · Web: 0 of 3',
+    )
   })
 
   test('begins with nothing', async () => {

@@ -17,23 +17,32 @@ const facts: ProgressFacts = {
   fresh: 6,
   streakDays: 3,
   phases: phases(5, 2),
-  days: new Map([
-    ['2026-11-20', 2],
-    ['2025-11-20', 1],
-    ['2024-01-01', 9],
-  ]),
-  today: Temporal.PlainDate.from('2026-11-21'),
+  year: {
+    days: new Map([
+      ['2026-11-20', 2],
+      ['2025-11-20', 1],
+      ['2024-01-01', 9],
+    ]),
+    today: Temporal.PlainDate.from('2026-11-21'),
+  },
 }
 
 describe('the progress card', () => {
   test('says in words what it shows', () => {
     const { alternative, texts } = seen(drawProgress(facts))
     expect(alternative).toBe(
-      'Progress on Small: 8 of 20 topics done, about 6 still fresh. 3 days of study in a row. 2 days of study in a year. Part 1: 4 of 4. Part 2: 4 of 4. Part 3: 0 of 4. Part 4: 0 of 4. Part 5: 0 of 4.',
+      'Progress on Small: 8 of 20 topics done · about 6 still fresh · 3 days of study in a row · Part 1: 4 of 4 · Part 2: 4 of 4 · Part 3: 0 of 4 · Part 4: 0 of 4 · Part 5: 0 of 4 · 2 days of study in a year',
     )
     expect(texts).toEqual(
       expect.arrayContaining(['Small', '40\u00a0%', '8', '~6', '3', '2 days of study in a year']),
     )
+  })
+
+  test('shows no more than its reader may see', () => {
+    const { fresh: _fresh, year: _year, ...known } = facts
+    const { alternative, texts } = seen(drawProgress({ ...known, streakDays: 0, phases: [] }))
+    expect(alternative).toBe('Progress on Small: 8 of 20 topics done')
+    expect(texts).toEqual(['Small', '40\u00a0%', '8', 'done of 20'])
   })
 
   test('leaves out a streak of no days', () => {
@@ -49,11 +58,11 @@ describe('the progress card', () => {
     )
     expect(texts).toContain('28 more sections, 112 of 112 done')
     expect(texts).toContain('26 more sections, 0 of 104 done')
-    expect(alternative).toContain('28 more sections, 112 of 112 done. Part 29: 4 of 4.')
+    expect(alternative).toContain('28 more sections, 112 of 112 done · Part 29: 4 of 4 ·')
   })
 
   test.each([
-    ['nothing yet', { total: { done: 0, total: 20 }, fresh: 0, days: new Map(), phases: phases(1, 0) }],
+    ['nothing yet', { total: { done: 0, total: 20 }, fresh: 0, phases: phases(1, 0) }],
     ['an empty roadmap', { total: { done: 0, total: 0 }, fresh: 0, phases: [] }],
     ['all of it', { total: { done: 20, total: 20 }, fresh: 20, phases: phases(5, 5) }],
     ['more fresh than done', { total: { done: 3, total: 20 }, fresh: 7 }],
