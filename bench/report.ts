@@ -7,10 +7,12 @@ import type { Large } from './large/measure.ts'
 import { printLarge } from './large/report.ts'
 import type { MemoryCell } from './memory.ts'
 import type { PageTimes } from './page.ts'
+import type { PictureFigures } from './pictures.ts'
 import type { RemindersSent } from './reminders.ts'
 import { printCopies } from './report-copies.ts'
 import { printGrowth } from './report-growth.ts'
 import { printPage } from './report-page.ts'
+import { printPictures } from './report-pictures.ts'
 import type { SearchCell } from './search.ts'
 import type { SpeedCase, SpeedCell } from './speed.ts'
 import { exact, print, whole } from './table.ts'
@@ -28,6 +30,7 @@ export type Report = {
   readonly page: PageTimes | undefined
   readonly copies: Copies | undefined
   readonly large: Large
+  readonly pictures: PictureFigures
   readonly seconds: number
 }
 
@@ -125,6 +128,7 @@ export function printReport(report: Report): void {
   if (report.page !== undefined) printPage(report.page)
   if (report.copies !== undefined) printCopies(report.copies)
   printLarge(report.large)
+  printPictures(report.pictures)
   console.log(`\nThe whole run took ${whole(report.seconds)} s.`)
 }
 

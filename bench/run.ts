@@ -11,11 +11,13 @@ import { measureLarge } from './large/measure.ts'
 import { printLarge } from './large/report.ts'
 import { measureMemory } from './memory.ts'
 import { measurePage } from './page.ts'
+import { measurePictures } from './pictures.ts'
 import { measureReminders } from './reminders.ts'
 import { printImports, printReport, printSearch, printSpeed, type Report, ratiosOf } from './report.ts'
 import { printCopies } from './report-copies.ts'
 import { printGrowth } from './report-growth.ts'
 import { printPage } from './report-page.ts'
+import { printPictures } from './report-pictures.ts'
 import { measureSearch } from './search.ts'
 import { measureSpeed } from './speed.ts'
 
@@ -28,6 +30,7 @@ const plans = {
     growth: { rounds: 50, completions: [10_000, 100_000, 1_000_000], roadmaps: [0, 25], topicsEach: 5_000 },
     search: { topics: [100, 500, 1_000, 2_500, 5_000], texts: 40, rounds: 10 },
     page: { messages: 1_000, arrivals: 50 },
+    pictures: { rounds: 30, atOnce: 40 },
     copies: { processes: [1, 2, 4], rounds: 8, burst: 80, warmUp: 200, learners: 30, feeds: 2_000 },
     large: { servers: 100_000, members: 1_000_000, oneIn: 50, rounds: 60 },
   },
@@ -39,13 +42,14 @@ const plans = {
     growth: { rounds: 1, completions: [10_000, 12_000], roadmaps: [0, 2], topicsEach: 100 },
     search: { topics: [100, 500], texts: 3, rounds: 1 },
     page: { messages: 60, arrivals: 3 },
+    pictures: { rounds: 1, atOnce: 4 },
     copies: { processes: [2], rounds: 1, burst: 16, warmUp: 4, learners: 4, feeds: 60 },
     large: { servers: 100_000, members: 1_000_000, oneIn: 10_000, rounds: 1 },
   },
 } as const
 
 /**
- * Measures everything in one run, or with `--only copies`, `growth`, `import`, `large`, `page`, `search` or `speed` nothing but that. `--without page` and `--without copies` leave these out. `--quick` only shows
+ * Measures everything in one run, or with `--only copies`, `growth`, `import`, `large`, `page`, `pictures`, `search` or `speed` nothing but that. `--without page` and `--without copies` leave these out. `--quick` only shows
  * that it works, `--json` prints the raw figures.
  */
 export async function run(): Promise<void> {
@@ -80,6 +84,7 @@ export async function run(): Promise<void> {
       page: without.includes('page') ? undefined : await measurePage(plan.page),
       copies: without.includes('copies') ? undefined : await measureCopies(folder, plan.copies),
       large: await measureLarge(plan.large),
+      pictures: await measurePictures(plan.pictures),
       seconds: 0,
     }
     const finished = { ...report, seconds: (performance.now() - startedAtMs) / 1_000 }
@@ -107,13 +112,15 @@ async function runAlone(
       return printSearch(measureSearch(plan.search))
     case 'page':
       return printPage(await measurePage(plan.page))
+    case 'pictures':
+      return printPictures(await measurePictures(plan.pictures))
     case 'copies':
       return printCopies(await measureCopies(folder, plan.copies))
     case 'large':
       return printLarge(await measureLarge(plan.large))
     default:
       throw new Error(
-        `Nothing is measured under “${name}”: --only takes copies, growth, import, large, page, search or speed.`,
+        `Nothing is measured under “${name}”: --only takes copies, growth, import, large, page, pictures, search or speed.`,
       )
   }
 }

@@ -78,6 +78,8 @@ test('a quick run measures every bot at every concurrency and with every number 
     kinds.includes('PostgreSQL') ? expect.arrayContaining(['members', 'occurrences', 'recalls']) : [],
   )
   for (const { p50Ms } of queries) expect(p50Ms).toBeGreaterThan(0)
+  expect(report.pictures.cells.length).toBeGreaterThan(5)
+  for (const { cpuMs } of report.pictures.cells) expect(cpuMs).toBeGreaterThan(0)
   for (const { value } of ratiosOf(report)) expect(value).toBeGreaterThan(0)
 })
 

@@ -1,9 +1,13 @@
 // What the pictures in docs/pictures show, the same each time: made-up learners on made-up roadmaps.
 
 import type { Picture } from '../src/interaction/drawing.ts'
-import { md } from '../src/interaction/markup.ts'
+import { md, withCode } from '../src/interaction/markup.ts'
+import { drawDigest } from '../src/pictures/draw-digest.ts'
+import { drawFunnel } from '../src/pictures/draw-funnel.ts'
 import { drawMap, type MapTopic } from '../src/pictures/draw-map.ts'
 import { drawProgress } from '../src/pictures/draw-progress.ts'
+import { drawStuck } from '../src/pictures/draw-stuck.ts'
+import { drawTrend } from '../src/pictures/draw-trend.ts'
 
 const today = Temporal.PlainDate.from('2026-11-21')
 
@@ -74,7 +78,7 @@ export const samplePictures: Readonly<Record<string, () => Picture>> = {
       fresh: 27,
       streakDays: 12,
       phases: sections.map(([title, done, total], at) => ({
-        title: md`${title}`,
+        title: withCode(title),
         done,
         total,
         isOptional: at === sections.length - 2,
@@ -114,7 +118,7 @@ export const samplePictures: Readonly<Record<string, () => Picture>> = {
       title: md`Python backend from zero`,
       total: { done: 35, total: 85 },
       phases: sections.map(([title, done, total], at) => ({
-        title: md`${title}`,
+        title: withCode(title),
         done,
         total,
         isOptional: at === sections.length - 2,
@@ -136,5 +140,53 @@ export const samplePictures: Readonly<Record<string, () => Picture>> = {
           topics: topics(total, done, at === 24),
         }
       }),
+    }),
+  funnel: () =>
+    drawFunnel({
+      title: md`Python backend from zero`,
+      learners: 48,
+      phases: sections.map(([title], at) => ({
+        title: withCode(title),
+        begun: at > 7 ? undefined : Math.round(48 * 0.83 ** at),
+        finished: at > 6 ? undefined : Math.round(48 * 0.8 ** (at + 1)),
+      })),
+    }),
+  trend: () =>
+    drawTrend({
+      title: md`Python backend from zero`,
+      weeks: [12, 30, 41, 38, 44, 52, 49, 35, 8, 15, 40, 58, 63, 61, 55, 47, 66, 71, 69, 74].map(
+        (finished, at) => ({
+          from: today.subtract({ weeks: 19 - at, days: 5 }),
+          finished,
+        }),
+      ),
+      today,
+    }),
+  stuck: () =>
+    drawStuck({
+      title: md`Python backend from zero`,
+      topics: (
+        [
+          ['Transactions and isolation', 'Databases and SQL', 11, 23],
+          ['Joins', 'Databases and SQL', 7, 12],
+          ['Sessions and cookies', 'Web fundamentals', 6, 9],
+          ['Decorators', 'Python basics', 2, 31],
+        ] as const
+      ).map(([title, section, learners, days]) => ({
+        title: md`${title}`,
+        section: md`${section}`,
+        learners,
+        days,
+      })),
+    }),
+  week: () =>
+    drawDigest({
+      title: md`Study hall`,
+      from: today.subtract({ days: 7 }),
+      today,
+      topics: 74,
+      reviews: 213,
+      learners: 31,
+      days: [9, 14, 11, 0, 17, 8, 15],
     }),
 }

@@ -29,7 +29,7 @@ export function heatMap(days: ReadonlyMap<string, number>, today: Temporal.Plain
     const level = levelOf(days.get(day.toString()) ?? 0)
     return [dot(level, (Math.floor(at / 7) + 0.5) * step, ((at % 7) + 0.5) * step)]
   })
-  return column([monthNames(first), figure(innerWidth, 7 * step, marks.flat())], { gap: 4 })
+  return column([monthNames(first), figure(innerWidth, Math.ceil(7 * step), marks.flat())], { gap: 4 })
 }
 
 /** The dots of the levels in a row, for a key. */

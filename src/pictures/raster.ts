@@ -139,14 +139,20 @@ function boxStyle(box: Box<string>): Style {
 /** The first letter that has a direction; what has none goes with the picture, from left to right. */
 const rightToLeft = /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}]/u
 
+const overhang = 3
+
 function wordsStyle(words: Words<string>): Style {
   const { text, size, colour, isBold, linesMax = 1, width, isGrowing, align } = words
   return {
     fontSize: size,
-    lineHeight: 1.3,
+    // In whole units: a picture of half a pixel more would end in a line without a ground.
+    lineHeight: `${Math.ceil(size * 1.3)}px`,
     color: colour,
     fontWeight: isBold ? 700 : 400,
     overflow: 'hidden',
+    // A letter such as J begins before its place, and would be cut there.
+    paddingLeft: overhang,
+    marginLeft: -overhang,
     textOverflow: 'ellipsis',
     // Where words are never parted by spaces a line ends wherever it is full, and the only line does so always.
     overflowWrap: 'anywhere',

@@ -1,0 +1,75 @@
+// What a picture costs, and how long others wait while many are drawn at once. Drawings are those of docs/pictures.
+
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { sayDrawing } from '../src/discord/say.ts'
+import { createWording } from '../src/discord/wording.ts'
+import { createRasteriser } from '../src/pictures/raster.ts'
+import { samplePictures } from '../tools/sample-pictures.ts'
+
+export type PicturesPlan = {
+  /** Of each drawing, one after the other. */
+  readonly rounds: number
+  /** Drawings that are asked for in the same moment. */
+  readonly atOnce: number
+}
+
+export type PictureCell = {
+  readonly name: string
+  readonly cpuMs: number
+  readonly kilobytes: number
+}
+
+export type PictureFigures = {
+  readonly cells: readonly PictureCell[]
+  /** Until the first picture is there: what draws is loaded, and the fonts that it asks for. */
+  readonly firstMs: number
+  readonly firstMiB: number
+  readonly atOnce: number
+  readonly atOnceMs: number
+  readonly longestStandMs: number
+}
+
+const mebibyte = 2 ** 20
+/** Nothing is measured that is shorter. */
+const resolutionMs = 1
+
+export async function measurePictures({ rounds, atOnce }: PicturesPlan): Promise<PictureFigures> {
+  const voice = createWording().in(undefined)
+  const drawings = Object.entries(samplePictures).map(([name, make]) => ({ name, drawing: make().drawing }))
+  const memoryBefore = process.memoryUsage.rss()
+  const rasterise = createRasteriser()
+  const { signal } = new AbortController()
+  const draw = ({ drawing }: (typeof drawings)[number]) =>
+    rasterise(sayDrawing(drawing, voice), { locale: undefined, signal })
+  const [first] = drawings
+  if (first === undefined) throw new Error('there is nothing to draw')
+  const firstMs = await elapsed(() => draw(first))
+  const firstMiB = (process.memoryUsage.rss() - memoryBefore) / mebibyte
+
+  const cells: PictureCell[] = []
+  for (const one of drawings) {
+    const png = await draw(one)
+    const before = process.cpuUsage()
+    for (let round = 0; round < rounds; round += 1) await draw(one)
+    const { user, system } = process.cpuUsage(before)
+    cells.push({
+      name: one.name,
+      cpuMs: (user + system) / 1_000 / rounds,
+      kilobytes: png.byteLength / 1_024,
+    })
+  }
+
+  const delay = monitorEventLoopDelay({ resolution: resolutionMs })
+  delay.enable()
+  const atOnceMs = await elapsed(() =>
+    Promise.all(Array.from({ length: atOnce }, (_, at) => draw(drawings[at % drawings.length] ?? first))),
+  )
+  delay.disable()
+  return { cells, firstMs, firstMiB, atOnce, atOnceMs, longestStandMs: delay.max / 1e6 }
+}
+
+async function elapsed(work: () => Promise<unknown>): Promise<number> {
+  const startedAtMs = performance.now()
+  await work()
+  return performance.now() - startedAtMs
+}
