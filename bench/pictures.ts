@@ -1,6 +1,7 @@
 // What a picture costs, and how long others wait while many are drawn at once. Drawings are those of docs/pictures.
 
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setTimeout } from 'node:timers/promises'
 import { sayDrawing } from '../src/discord/say.ts'
 import { createWording } from '../src/discord/wording.ts'
 import { createRasteriser } from '../src/pictures/raster.ts'
@@ -27,6 +28,8 @@ export type PictureFigures = {
   readonly atOnce: number
   readonly atOnceMs: number
   readonly longestStandMs: number
+  /** The same for as long with nothing to do: what the rest of the machine makes of it. */
+  readonly idleStandMs: number
 }
 
 const mebibyte = 2 ** 20
@@ -59,13 +62,22 @@ export async function measurePictures({ rounds, atOnce }: PicturesPlan): Promise
     })
   }
 
+  let atOnceMs = 0
+  const longestStandMs = await longestStand(async () => {
+    atOnceMs = await elapsed(() =>
+      Promise.all(Array.from({ length: atOnce }, (_, at) => draw(drawings[at % drawings.length] ?? first))),
+    )
+  })
+  const idleStandMs = await longestStand(() => setTimeout(atOnceMs))
+  return { cells, firstMs, firstMiB, atOnce, atOnceMs, longestStandMs, idleStandMs }
+}
+
+async function longestStand(work: () => Promise<unknown>): Promise<number> {
   const delay = monitorEventLoopDelay({ resolution: resolutionMs })
   delay.enable()
-  const atOnceMs = await elapsed(() =>
-    Promise.all(Array.from({ length: atOnce }, (_, at) => draw(drawings[at % drawings.length] ?? first))),
-  )
+  await work()
   delay.disable()
-  return { cells, firstMs, firstMiB, atOnce, atOnceMs, longestStandMs: delay.max / 1e6 }
+  return delay.max / 1e6
 }
 
 async function elapsed(work: () => Promise<unknown>): Promise<number> {

@@ -23,27 +23,33 @@ export const firstDayShown = (today: Temporal.PlainDate): Temporal.PlainDate =>
 /** `days` has how much was done on a day, by its ISO date; the last column is the week of today. */
 export function heatMap(days: ReadonlyMap<string, number>, today: Temporal.PlainDate): Part {
   const first = firstDayShown(today)
-  const marks = Array.from({ length: weeks * 7 }, (_, at): readonly Mark[] => {
-    const day = first.add({ days: at })
-    if (Temporal.PlainDate.compare(day, today) > 0) return []
-    const level = levelOf(days.get(day.toString()) ?? 0)
-    return [dot(level, (Math.floor(at / 7) + 0.5) * step, ((at % 7) + 0.5) * step)]
-  })
-  return column([monthNames(first), figure(innerWidth, Math.ceil(7 * step), marks.flat())], { gap: 4 })
+  const dots = Array.from({ length: first.until(today).days + 1 }, (_, at) => ({
+    level: levelOf(days.get(first.add({ days: at }).toString()) ?? 0),
+    x: (Math.floor(at / 7) + 0.5) * step,
+    y: ((at % 7) + 0.5) * step,
+  }))
+  const marks = radii.map((_, level) =>
+    dotsOf(
+      level,
+      dots.filter((dot) => dot.level === level),
+    ),
+  )
+  return column([monthNames(first), figure(innerWidth, Math.ceil(7 * step), marks)], { gap: 4 })
 }
 
 /** The dots of the levels in a row, for a key. */
 export function levelDots(): Part {
   const field = 11
-  const marks = radii.map((_, level) => dot(level, (level + 0.5) * field, field / 2))
+  const marks = radii.map((_, level) => dotsOf(level, [{ x: (level + 0.5) * field, y: field / 2 }]))
   return figure(radii.length * field, field, marks)
 }
 
 export const levelOf = (done: number): number => levelsFrom.filter((from) => done >= from).length
 
-function dot(level: number, x: number, y: number): Mark {
+/** All days of a level as one mark: hundreds of them would take as long to read as the rest of the picture to draw. */
+function dotsOf(level: number, dots: readonly { readonly x: number; readonly y: number }[]): Mark {
   return {
-    path: circle(x, y, radii[level] ?? 0),
+    path: dots.map(({ x, y }) => circle(x, y, radii[level] ?? 0)).join(''),
     fill: level === 0 ? palette.edge : (ramp[level - 1] ?? palette.done),
   }
 }

@@ -8,7 +8,7 @@ import { type Run, type Spelling, spell } from './spelling.ts'
 
 /** Pixels of a unit, across and down. */
 const density = 2
-/** Of decoded emoji; what is drawn otherwise is not kept. */
+/** Of decoded emoji and signs; larger figures are hardly ever drawn twice. */
 const cacheBytesMax = 8 * 2 ** 20
 
 type Style = NonNullable<Node['style']>
@@ -65,7 +65,7 @@ type Nodes = { readonly node: Node; readonly images: ImageSource[] }
 
 /** The tree that takumi lays out, with the pictures in it, each of which it is given once. */
 async function nodesOf(drawing: Drawing<string>, spelling: Spelling, emoji: Emoji): Promise<Nodes> {
-  const figures = new Map<string, string>()
+  const figures = new Map<string, ImageSource>()
   const names = new Set<string>()
 
   function nodeOf(part: Part<string>): Node {
@@ -77,8 +77,8 @@ async function nodesOf(drawing: Drawing<string>, spelling: Spelling, emoji: Emoj
       case 'figure': {
         const { width, height } = part
         const svg = svgOf(part)
-        const src = figures.get(svg) ?? `figure-${figures.size}`
-        figures.set(svg, src)
+        const src = figures.get(svg)?.src ?? (isSign(part) ? svg : `figure-${figures.size}`)
+        figures.set(svg, { src, data: Buffer.from(svg), cache: isSign(part) ? 'auto' : 'none' })
         return { type: 'image', src, width, height, style: { width, height, flexShrink: 0 } }
       }
     }
@@ -102,14 +102,13 @@ async function nodesOf(drawing: Drawing<string>, spelling: Spelling, emoji: Emoj
 
   const root: Box<string> = { ...drawing.content, width: drawing.width }
   const node = nodeOf(root)
-  const images: ImageSource[] = [...figures].map(([svg, src]) => ({
-    src,
-    data: Buffer.from(svg),
-    cache: 'none',
-  }))
+  const images = [...figures.values()]
   for (const name of names) images.push({ src: name, data: await emoji.read(name) })
   return { node, images }
 }
+
+/** Signs are the same in every picture, so they are kept, by what they are drawn of. */
+const isSign = ({ width, height }: Figure): boolean => Math.max(width, height) <= 32
 
 const isSeen = (run: Run): boolean => run.kind === 'emoji' || run.letters.trim() !== ''
 
