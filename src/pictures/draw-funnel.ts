@@ -15,7 +15,7 @@ export type FunnelFacts = {
 }
 
 /** `begun` holds those who finished it. Undefined where so few are counted that they could be known by it. */
-export type FunnelPhase = {
+type FunnelPhase = {
   readonly title: Markup
   readonly begun: number | undefined
   readonly finished: number | undefined

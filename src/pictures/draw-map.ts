@@ -15,7 +15,7 @@ export type MapFacts = {
   readonly phases: readonly MapPhase[]
 }
 
-export type MapPhase = Count & {
+type MapPhase = Count & {
   readonly title: Markup
   readonly isOptional: boolean
   readonly topics: readonly MapTopic[]

@@ -24,9 +24,9 @@ export type ProgressFacts = {
 }
 
 /** How much was done on each day of study, by its ISO date. */
-export type DaysOfStudy = ReadonlyMap<string, number>
+type DaysOfStudy = ReadonlyMap<string, number>
 
-export type PhaseFacts = Count & { readonly title: Markup; readonly isOptional?: boolean }
+type PhaseFacts = Count & { readonly title: Markup; readonly isOptional?: boolean }
 
 const phasesShown = 6
 const barWidth = 104

@@ -13,7 +13,7 @@ export type StuckFacts = {
   readonly topics: readonly StuckTopic[]
 }
 
-export type StuckTopic = {
+type StuckTopic = {
   readonly title: Markup
   readonly section: Markup
   readonly learners: number

@@ -15,7 +15,7 @@ export type TrendFacts = {
   readonly today: Temporal.PlainDate
 }
 
-export type TrendWeek = { readonly from: Temporal.PlainDate; readonly finished: number }
+type TrendWeek = { readonly from: Temporal.PlainDate; readonly finished: number }
 
 /** Half a year. */
 const weeksShown = 26

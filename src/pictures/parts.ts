@@ -5,8 +5,8 @@ import type { Label } from '../interaction/markup.ts'
 import { palette } from './palette.ts'
 
 /** A phone shows a picture some 350 points wide, so a unit is seven tenths of a point there. */
-export const pictureWidth = 480
-export const margin = 22
+const pictureWidth = 480
+const margin = 22
 export const innerWidth = pictureWidth - 2 * margin
 
 /** Sizes of type. Nothing is smaller than the last: on a phone it has ten points. */

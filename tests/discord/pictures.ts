@@ -9,7 +9,7 @@ import { sheet, words } from '../../src/pictures/parts.ts'
 
 const texts = messages('try.picture', { title: 'Two of {n, number}', alternative: 'Two of {n, number}.' })
 
-export const picture: Picture = {
+const picture: Picture = {
   name: 'try.png',
   drawing: sheet([words(texts.title({ n: 3 }))]),
   alternative: texts.alternative({ n: 3 }),
