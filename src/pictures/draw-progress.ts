@@ -110,8 +110,8 @@ function totalBar({ done, total }: Count, fresh: number): Part {
 const currentOf = (phases: readonly PhaseFacts[]) => phases.find(({ done, total }) => done < total)
 
 function foldPhases(phases: readonly PhaseFacts[]) {
-  const at = phases.findIndex((phase) => phase === currentOf(phases))
-  return foldAround(phases, at === -1 ? phases.length - 1 : at, phasesShown)
+  const current = currentOf(phases)
+  return foldAround(phases, current === undefined ? phases.length - 1 : phases.indexOf(current), phasesShown)
 }
 
 function phaseRows(phases: readonly PhaseFacts[]): readonly Part[] {
