@@ -51,6 +51,7 @@ import { createRetention } from './services/retention.ts'
 import { createReviewWishes } from './services/review-wishes.ts'
 import { createReviews } from './services/reviews.ts'
 import { createRoadmaps } from './services/roadmaps.ts'
+import { createRoles } from './services/roles.ts'
 import { createSnoozing } from './services/snoozing.ts'
 import { createStreaks } from './services/streaks.ts'
 import { createStuckTopics } from './services/stuck-topics.ts'
@@ -85,6 +86,7 @@ export function createApp({
   const languages = createLanguages(database)
   const guildSettings = createGuildSettings(database, zones)
   const cohorts = createCohorts(database, catalogue)
+  const attendance = createAttendance(database)
   return Object.freeze({
     concepts,
     courses,
@@ -120,7 +122,8 @@ export function createApp({
     languages,
     announcements: createAnnouncements(database, catalogue),
     privacy: createPrivacy(database),
-    attendance: createAttendance(database),
+    attendance,
+    roles: createRoles(database, catalogue, attendance),
     presence: createPresence(database),
     dueTimes: createDueTimes(database),
     retention: createRetention(database),

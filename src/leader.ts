@@ -9,6 +9,7 @@ import { createEndWhatIsOver } from './jobs/end-what-is-over.ts'
 import { createForgetDeparted } from './jobs/forget-departed.ts'
 import { createForgetOldOccurrences } from './jobs/forget-old-occurrences.ts'
 import { createKeepBeats } from './jobs/keep-beats.ts'
+import { createKeepRoles } from './jobs/keep-roles.ts'
 import { createSendDueReminders } from './jobs/send-due-reminders.ts'
 import type { TellOwner } from './jobs/tell-owner.ts'
 import { createUpdatePanels } from './jobs/update-panels.ts'
@@ -85,6 +86,7 @@ function jobsOf(
       discordTime: discordClock.answeredAt,
       steadyMs: uptimeMs,
     }),
+    createKeepRoles({ app, messenger, log, now }),
     createUpdatePanels({ app, messenger, log, now }),
     ...(checkLinks ? [checking] : []),
   ]

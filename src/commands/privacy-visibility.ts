@@ -2,17 +2,13 @@
 
 import * as z from 'zod'
 import type { MemberKey } from '../domain/ids.ts'
-import {
-  type MemberVisibility,
-  memberVisibilities,
-  type VisibilityChoice,
-} from '../domain/study/visibility.ts'
+import { type MemberChoices, type MemberVisibility, memberVisibilities } from '../domain/study/visibility.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import { choicesAction, chooseAction } from '../text/privacy.ts'
-import { sayWhoSees } from '../text/visibility.ts'
+import { sayRoles, sayWhoSees } from '../text/visibility.ts'
 
 const texts = messages('privacy.visibility', {
   private: 'Only me',
@@ -20,12 +16,15 @@ const texts = messages('privacy.visibility', {
   server: 'Everyone here',
   hide: 'Don’t name me',
   show: 'You may name me',
+  noRoles: 'No roles from me',
+  roles: 'Give me roles',
   before: '-# This holds from now on. Messages that were posted before stay as they are.',
   onlyInServer: 'Use </privacy visibility> in a server: you choose it for each one.',
 })
 
 /** What people choose for the digest, as words that travel in ids. */
 const wishes = ['show', 'hide'] as const
+const chooseRoles = declareAction('privacy.roles', { wish: z.enum(wishes) })
 const chooseDigest = declareAction('privacy.digest', { wish: z.enum(wishes) })
 
 export const command = defineCommand({
@@ -47,33 +46,43 @@ export const command = defineCommand({
         hide: 'Don’t name me',
       })
       .optional(),
+    roles: option
+      .choice('Whether you may get roles for studying, which everyone sees', {
+        show: 'I take them',
+        hide: 'No roles for me',
+      })
+      .optional(),
   }),
   actions: [
     onPress(choicesAction, (_, context) => decide({}, context)),
     onPress(chooseAction, ({ visibility }, context) => decide({ visibility }, context), {
       answers: 'update',
     }),
+    onPress(chooseRoles, ({ wish }, context) => decide({ takesRoles: wish === 'show' }, context), {
+      answers: 'update',
+    }),
     onPress(chooseDigest, ({ wish }, context) => decide({ isNamedInDigest: wish === 'show' }, context), {
       answers: 'update',
     }),
   ],
-  run: ({ who, digest }, context) =>
-    decide(
-      { visibility: who, isNamedInDigest: digest === undefined ? undefined : digest === 'show' },
-      context,
-    ),
+  run: ({ who, digest, roles }, context) =>
+    decide({ visibility: who, isNamedInDigest: isShown(digest), takesRoles: isShown(roles) }, context),
 })
+
+const isShown = (wish: (typeof wishes)[number] | undefined): boolean | undefined =>
+  wish === undefined ? undefined : wish === 'show'
 
 type Change = {
   readonly visibility?: MemberVisibility | undefined
   readonly isNamedInDigest?: boolean | undefined
+  readonly takesRoles?: boolean | undefined
 }
 
 async function decide(change: Change, { app, caller, now }: Context): Promise<Reply> {
   const { guildId, userId, displayName } = caller
   if (guildId === undefined) return refusal(texts.onlyInServer())
   const member: MemberKey = { guildId, userId }
-  const isAsking = change.visibility === undefined && change.isNamedInDigest === undefined
+  const isAsking = Object.values(change).every((wish) => wish === undefined)
   return say.standing(
     isAsking
       ? await app.privacy.choiceOf(member)
@@ -82,18 +91,24 @@ async function decide(change: Change, { app, caller, now }: Context): Promise<Re
 }
 
 const say = {
-  standing: (choice: VisibilityChoice): Reply => {
-    const { visibility, isChosen, isNamedInDigest } = choice
+  standing: (choice: MemberChoices): Reply => {
+    const { visibility, isChosen, isNamedInDigest, takesRoles } = choice
     // Until somebody says so, fellow members cannot look up how far they are.
     const others = memberVisibilities.filter((one) => one !== visibility || !isChosen)
     return reply(
       sayWhoSees(choice),
+      sayRoles(choice),
       texts.before(),
       buttons(
         ...others.map((one) => chooseAction.button(texts[one](), { visibility: one })),
         visibility === 'server'
           ? chooseDigest.button(isNamedInDigest ? texts.hide() : texts.show(), {
               wish: isNamedInDigest ? 'hide' : 'show',
+            })
+          : undefined,
+        visibility === 'server'
+          ? chooseRoles.button(takesRoles ? texts.noRoles() : texts.roles(), {
+              wish: takesRoles ? 'hide' : 'show',
             })
           : undefined,
       ),

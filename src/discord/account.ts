@@ -72,6 +72,7 @@ const methods = {
   get: RequestMethod.Get,
   post: RequestMethod.Post,
   patch: RequestMethod.Patch,
+  put: RequestMethod.Put,
   delete: RequestMethod.Delete,
 } as const
 

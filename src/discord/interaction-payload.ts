@@ -69,15 +69,23 @@ const optionSchema = z.object({
 
 export const optionList = listOf(optionSchema)
 
-/** What an event tells of the channels and files that its options, or what was chosen in a menu, name. */
+/** What an event tells of the channels, roles and files that its options, or what was chosen in a menu, name. */
 const resolvedSchema = z.object({
   channels: recordOf(
     z.object({ name: lenient(text), type: lenient(z.int()), app_permissions: lenient(permissions) }),
   ),
+  roles: recordOf(
+    z.object({
+      name: text,
+      position: z.int(),
+      permissions,
+      managed: z.boolean(),
+    }),
+  ),
   attachments: recordOf(z.object({ filename: text, size: z.number(), url: z.string() })),
 })
 
-const resolvedOrNothing = resolvedSchema.catch({ channels: {}, attachments: {} })
+const resolvedOrNothing = resolvedSchema.catch({ channels: {}, roles: {}, attachments: {} })
 
 export const commandSchema = z.object({
   name: text,

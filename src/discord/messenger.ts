@@ -20,6 +20,7 @@ import { lookFor, pageSize } from './look.ts'
 import { createGuildLooks } from './look-at-guild.ts'
 import { lookUpMember } from './look-up-member.ts'
 import type { MemberRequests } from './member-requests.ts'
+import { createMemberRoles } from './member-roles.ts'
 import { rawFiles, renderReply } from './render-reply.ts'
 import { codeOf, request as repeated } from './repeat.ts'
 import { type Bounded, TurnedAwayError, withinTime } from './requests.ts'
@@ -96,6 +97,7 @@ export function createMessenger(parts: Parts): Messenger {
     lookUp: (member) => lookUpMember(account, member),
     lookUpSeveral: (guild, users) => parts.memberRequests.ask(guild, users),
     ...createGuildLooks(account, parts.guildNames, now),
+    ...createMemberRoles(account, now),
   }
 
   /** The message as it is sent, its pictures drawn; what is added to its body is the same in both forms. */

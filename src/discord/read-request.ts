@@ -154,14 +154,17 @@ function targetMember(user: Head['user'], nick: string | undefined): TargetMembe
   }
 }
 
-function readCommand({ type, data }: Head, caller: Caller): Request | Unreadable {
+function readCommand(interaction: Head, caller: Caller): Request | Unreadable {
+  const { type, data } = interaction
   const command = commandSchema.safeParse(data)
   if (!command.success) return unreadable(command.error)
   const { resolved } = command.data
   const { name, options } = flatten(command.data.name, command.data.options)
   const values = Object.fromEntries(
     options.flatMap((option) =>
-      option.value === undefined ? [] : [[option.name, readValue(option, option.value, resolved)] as const],
+      option.value === undefined
+        ? []
+        : [[option.name, readValue(option, option.value, resolved, interaction.guild_id)] as const],
     ),
   )
   if (type === InteractionType.ApplicationCommand) return { kind: 'command', name, options: values, caller }
@@ -185,10 +188,21 @@ function flatten(name: string, raw: unknown, depth = 0): { name: string; options
   return flatten(`${name} ${first.name}`, first.options, depth + 1)
 }
 
-function readValue({ type }: Option, value: NonNullable<Option['value']>, resolved: Resolved): unknown {
+function readValue(
+  { type }: Option,
+  value: NonNullable<Option['value']>,
+  resolved: Resolved,
+  guild: Head['guild_id'],
+): unknown {
   switch (type) {
     case ApplicationCommandOptionType.Channel:
       return channelOf(String(value), resolved.channels)
+    case ApplicationCommandOptionType.Role: {
+      const id = String(value)
+      const role = own(resolved.roles, id)
+      // @everyone has the id of its server.
+      return role && { ...role, id, isManaged: role.managed || id === guild }
+    }
     case ApplicationCommandOptionType.Attachment: {
       const file = own(resolved.attachments, String(value))
       return file && { name: file.filename, sizeBytes: file.size, url: file.url }

@@ -196,6 +196,8 @@ function optionBody(
           }
     case 'flag':
       return { ...base, type: ApplicationCommandOptionType.Boolean }
+    case 'role':
+      return { ...base, type: ApplicationCommandOptionType.Role }
     case 'attachment':
       return { ...base, type: ApplicationCommandOptionType.Attachment }
     case 'channel':

@@ -46,7 +46,12 @@ type Channel = {
   readonly thread_metadata?: { readonly locked?: boolean }
 }
 
-type BotInGuild = { readonly guild: APIGuild; readonly member: APIGuildMember; readonly userId: string }
+/** The bot as a member of a server. */
+export type BotInGuild = {
+  readonly guild: APIGuild
+  readonly member: APIGuildMember
+  readonly userId: string
+}
 
 type Rights = {
   readonly isThread: boolean
@@ -59,14 +64,14 @@ type Rights = {
 
 export type ReadRights = (channelId: string, get: Get) => Promise<Rights>
 
-/** Makes the look-up of the bot's rights in a channel, which throws what Discord refuses. It asks for the channel each time and for its server once in `keptMsMax`. */
-export function createRights(now: () => Temporal.Instant, keptMsMax = guildKeptMs): ReadRights {
+/** Makes the look-up of the bot in a server, which throws what Discord refuses, and asks once in `keptMsMax`. */
+export function createBotLook(now: () => Temporal.Instant, keptMsMax: number) {
   const guilds = new QuickLRU<string, BotInGuild & { readonly at: Temporal.Instant }>({
     maxSize: guildsKeptMax,
   })
   let botId: string | undefined
 
-  async function botIn(guildId: string, get: Get): Promise<BotInGuild> {
+  return async (guildId: string, get: Get): Promise<BotInGuild> => {
     const kept = guilds.get(guildId)
     const keptMs = kept === undefined ? keptMsMax : now().since(kept.at).total('milliseconds')
     if (kept !== undefined && keptMs >= 0 && keptMs < keptMsMax) return kept
@@ -77,6 +82,11 @@ export function createRights(now: () => Temporal.Instant, keptMsMax = guildKeptM
     guilds.set(guildId, found)
     return found
   }
+}
+
+/** Makes the look-up of the bot's rights in a channel, which throws what Discord refuses. It asks for the channel each time and for its server once in `keptMsMax`. */
+export function createRights(now: () => Temporal.Instant, keptMsMax = guildKeptMs): ReadRights {
+  const botIn = createBotLook(now, keptMsMax)
 
   return async (channelId, get) => {
     const channel = (await get(`/channels/${channelId}`)) as Channel
@@ -97,16 +107,26 @@ export function createRights(now: () => Temporal.Instant, keptMsMax = guildKeptM
   }
 }
 
-/** Roles together, then the overwrites: of everyone, of all roles together, of the bot itself. */
-function rightsOf(
-  { guild, member, userId }: BotInGuild,
-  overwrites: readonly APIOverwrite[],
-  now: Temporal.Instant,
-): bigint {
+const serverBits = { 'manage-roles': bits.ManageRoles } as const
+
+/** Whether the bot may do something in a server as a whole. */
+export const isAllowed = (found: BotInGuild, right: keyof typeof serverBits): boolean =>
+  (grantedTo(found) & serverBits[right]) !== 0n
+
+/** By its roles together; everything, if one of them is an administrator's or the server its own. */
+function grantedTo({ guild, member, userId }: BotInGuild): bigint {
   const own = new Set([guild.id, ...member.roles])
   let granted = 0n
   for (const role of guild.roles) if (own.has(role.id)) granted |= BigInt(role.permissions)
-  if (guild.owner_id === userId || (granted & bits.Administrator) !== 0n) return allRights
+  return guild.owner_id === userId || (granted & bits.Administrator) !== 0n ? allRights : granted
+}
+
+/** Roles together, then the overwrites: of everyone, of all roles together, of the bot itself. */
+function rightsOf(found: BotInGuild, overwrites: readonly APIOverwrite[], now: Temporal.Instant): bigint {
+  const { guild, member, userId } = found
+  const own = new Set(member.roles)
+  let granted = grantedTo(found)
+  if (granted === allRights) return granted
   for (const isMeant of [
     ({ id }: APIOverwrite) => id === guild.id,
     ({ id, type }: APIOverwrite) => type === OverwriteType.Role && id !== guild.id && own.has(id),

@@ -10,6 +10,7 @@ export const permission = {
   viewChannel: 1n << 10n,
   sendMessages: 1n << 11n,
   readMessageHistory: 1n << 16n,
+  manageRoles: 1n << 28n,
   sendMessagesInThreads: 1n << 38n,
   moderateMembers: 1n << 40n,
 } as const

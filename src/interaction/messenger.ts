@@ -4,6 +4,7 @@ import type { ChannelId, GuildId, MemberKey, UserId } from '../domain/ids.ts'
 import type { EditOutcome } from '../domain/panel/panel.ts'
 import type { PostingRight } from '../domain/reminder/broken-reason.ts'
 import type { CheckResult, SendResult } from '../domain/reminder/occurrence.ts'
+import type { RoleChange, RoleStanding } from '../domain/roles/role.ts'
 import type { Reply } from './reply.ts'
 
 export type Target =
@@ -69,6 +70,10 @@ export type Messenger = {
   canPost(channelId: ChannelId): Promise<PostCheck>
   /** What a guild is called: as the gateway told, else Discord is asked once. Undefined when it did not say; never throws. */
   guildName(guildId: GuildId): Promise<string | undefined>
+  /** Which roles the bot may give in a guild; undefined when Discord did not say. Never throws. */
+  roleStanding(guildId: GuildId): Promise<RoleStanding | undefined>
+  /** Gives a member a role, or takes it; a second time changes nothing. Never throws for what Discord answers. */
+  changeRole(member: MemberKey, roleId: string, wish: 'give' | 'take'): Promise<RoleChange>
   /** Undefined when Discord did not say. Never throws. */
   findOwner(guildId: GuildId): Promise<GuildOwner | undefined>
 }

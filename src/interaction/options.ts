@@ -8,7 +8,7 @@ import { permission } from './caller.ts'
 export type ChannelKind = 'text' | 'announcement' | 'thread' | 'forum' | 'other'
 
 type Shown = {
-  readonly type: 'text' | 'integer' | 'flag' | 'channel' | 'attachment'
+  readonly type: 'text' | 'integer' | 'flag' | 'channel' | 'role' | 'attachment'
   readonly description: string
   readonly choices?: readonly { readonly name: string; readonly value: string | number }[]
   readonly autocomplete?: true
@@ -90,6 +90,19 @@ export function rightsMissingIn({ kind, botPermissions }: ChosenChannel): readon
     ['read-message-history', permission.readMessageHistory],
   ]
   return needed.filter(([, bit]) => (botPermissions & bit) === 0n).map(([right]) => right)
+}
+
+/** A role with what Discord tells of it in the event. `isManaged`: it comes and goes with an application, or is everyone's. */
+export function role(description: string) {
+  return z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      position: z.int(),
+      permissions: z.bigint(),
+      isManaged: z.boolean(),
+    })
+    .register(shown, { type: 'role', description })
 }
 
 /** A file that somebody sends along. Its size is what Discord says; nothing has been fetched yet. */

@@ -22,6 +22,8 @@ export type Shard = { readonly id: number; readonly count: number }
 /** A day less four hours, so that a reminder at the same hour tomorrow looks again, also when one came late. */
 const lookUpAfterMs = 20 * 60 * 60_000
 
+export type AttendanceService = ReturnType<typeof createAttendance>
+
 export function createAttendance(database: Database) {
   /** Those who left, so that somebody who acts can be known as one who returned without a query at each act. */
   let away: Promise<Set<string>> | undefined

@@ -2,7 +2,7 @@
 
 import { type GuildId, guildId as guildIdOf, type MemberKey, type UserId } from '../domain/ids.ts'
 import { type FeedKind, isRecurring } from '../domain/reminder/feed.ts'
-import type { MemberVisibility, VisibilityChoice } from '../domain/study/visibility.ts'
+import type { MemberChoices, MemberVisibility, VisibilityChoice } from '../domain/study/visibility.ts'
 import type { LocalTime } from '../domain/time/local-time.ts'
 import type { Database, Reading, Writing } from '../store/database.ts'
 import { feedsOf } from '../store/feeds.ts'
@@ -94,7 +94,7 @@ export function createPrivacy(database: Database) {
   }
 
   /** Who may read their name. */
-  async function choiceOf(member: MemberKey): Promise<VisibilityChoice> {
+  async function choiceOf(member: MemberKey): Promise<MemberChoices> {
     return findVisibility(database.reading, member)
   }
 
@@ -104,8 +104,9 @@ export function createPrivacy(database: Database) {
     readonly displayName: string
     readonly visibility?: MemberVisibility | undefined
     readonly isNamedInDigest?: boolean | undefined
+    readonly takesRoles?: boolean | undefined
     readonly now: Temporal.Instant
-  }): Promise<VisibilityChoice> {
+  }): Promise<MemberChoices> {
     const { member, displayName, now, ...change } = request
     return database.write(async (writing: Writing) => {
       await saveGuild(writing, member.guildId)

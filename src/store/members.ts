@@ -3,11 +3,7 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import { channelId, type GuildId, guildId, type MemberKey, type UserId, userId } from '../domain/ids.ts'
 import { type EnrolmentId, type Guild, lostZoneOf, type Member } from '../domain/study/enrolment.ts'
-import {
-  type MemberVisibility,
-  type VisibilityChoice,
-  visibilityDefault,
-} from '../domain/study/visibility.ts'
+import { type MemberChoices, type MemberVisibility, visibilityDefault } from '../domain/study/visibility.ts'
 import { readChosenZone, type ZoneId, zoneDefault } from '../domain/time/zone.ts'
 import { fromInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
@@ -157,6 +153,7 @@ export async function changeMember(
     readonly currentEnrolmentId?: EnrolmentId | null
     readonly visibility?: MemberVisibility | undefined
     readonly isNamedInDigest?: boolean | undefined
+    readonly takesRoles?: boolean | undefined
   },
 ): Promise<void> {
   await writing
@@ -166,6 +163,7 @@ export async function changeMember(
       ...(change.currentEnrolmentId === undefined ? {} : { current_enrolment_id: change.currentEnrolmentId }),
       ...(change.visibility === undefined ? {} : { visibility: change.visibility }),
       ...(change.isNamedInDigest === undefined ? {} : { is_unnamed: change.isNamedInDigest ? 0 : 1 }),
+      ...(change.takesRoles === undefined ? {} : { takes_no_roles: change.takesRoles ? 0 : 1 }),
     })
     .where('guild_id', '=', key.guildId)
     .where('user_id', '=', key.userId)
@@ -173,16 +171,16 @@ export async function changeMember(
 }
 
 /** What somebody chose of being named; those whom nobody knows have chosen nothing. */
-export async function findVisibility(reading: Reading, key: MemberKey): Promise<VisibilityChoice> {
+export async function findVisibility(reading: Reading, key: MemberKey): Promise<MemberChoices> {
   const row = await reading
     .selectFrom('members')
-    .select(['visibility', 'is_unnamed'])
+    .select(['visibility', 'is_unnamed', 'takes_no_roles'])
     .where('guild_id', '=', key.guildId)
     .where('user_id', '=', key.userId)
     .executeTakeFirst()
   return row === undefined
-    ? { visibility: visibilityDefault, isChosen: false, isNamedInDigest: true }
-    : toVisibilityChoice(row)
+    ? { visibility: visibilityDefault, isChosen: false, isNamedInDigest: true, takesRoles: true }
+    : { ...toVisibilityChoice(row), takesRoles: row.takes_no_roles === 0 }
 }
 
 /**

@@ -38,6 +38,7 @@ import { migration as cohortAbsences } from './migrations/0033-cohort-absences.t
 import { migration as panels } from './migrations/0034-panels.ts'
 import { migration as nudges } from './migrations/0035-nudges.ts'
 import { migration as greeting } from './migrations/0036-greeting.ts'
+import { migration as roles } from './migrations/0037-roles.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -80,6 +81,7 @@ export const migrations: readonly Migration[] = [
   panels,
   nudges,
   greeting,
+  roles,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

@@ -24,14 +24,17 @@ export const leftOut = 'left out'
 
 /**
  * By what the rows of a person are found: by themselves in a server, by their enrolments, by their reminders, by what they
- * put there under their name, as what an announcement is about, or by the person in all servers.
+ * put there under their name, as what an announcement is about, as whoever has a role, or by the person in all servers.
  */
-type Owner = 'member' | 'enrolment' | 'feed' | 'importer' | 'adder' | 'announced' | 'person'
+type Owner = 'member' | 'enrolment' | 'feed' | 'importer' | 'adder' | 'announced' | 'role-holder' | 'person'
 
 export type PersonalTable<Row = Readonly<Record<string, unknown>>> = {
   readonly of: Owner
-  /** Its rows go; or they stay without the name; or they go once no server has the person any more. */
-  readonly onErase: 'deleted' | 'unnamed' | 'deleted-at-last'
+  /**
+   * Its rows go; or they stay without the name; or they go once no server has the person any more; or they stay as an order to
+   * Discord to take back what was given, and go when that is done.
+   */
+  readonly onErase: 'deleted' | 'unnamed' | 'deleted-at-last' | 'taken-back'
   /** In which order an owner's rows are read and deleted, a page at a time. No two of them are alike in it. */
   readonly order: readonly (keyof Row & string)[]
   readonly columns: { readonly [Name in keyof Row & string]: Column | typeof leftOut }

@@ -42,6 +42,7 @@ export const erasedInOrder: readonly PersonalName[] = [
   'roadmap_versions',
   'earlier_hours',
   'review_settings',
+  'member_roles',
   'members',
   'users',
 ]
@@ -114,6 +115,7 @@ export async function forgetMember(writing: Writing, member: MemberKey): Promise
     if (onErase === 'deleted-at-last' && (await serversOf(writing, member.userId)).length > 0) continue
     for (const owned of await ownedBy(writing, name, member)) {
       if (onErase === 'unnamed') await unname(writing, name, owned)
+      else if (onErase === 'taken-back') await takeBack(writing, name, owned)
       else await deleteInPages(writing, name, owned)
     }
   }
@@ -139,6 +141,13 @@ async function deleteInPages(
 async function unname(writing: Writing, name: PersonalName, owned: RawBuilder<unknown>): Promise<void> {
   const column = personalTables[name].of === 'adder' ? 'added_by' : 'made_by'
   await sql`update ${sql.table(name)} set ${sql.ref(column)} = '' where ${owned}`.execute(writing)
+}
+
+/** What Discord has of it is to be taken back, as soon as it answers. */
+async function takeBack(writing: Writing, name: PersonalName, owned: RawBuilder<unknown>): Promise<void> {
+  await sql`update ${sql.table(name)} set wish = 'take', tries = 0, due_at = 0 where ${owned}`.execute(
+    writing,
+  )
 }
 
 /** Every server of which something is kept of this person, also where they did no more than import a roadmap. */
@@ -167,6 +176,8 @@ async function ownedBy(
       return [sql`user_id = ${user}`]
     case 'adder':
       return [sql`guild_id = ${guild} and added_by = ${user}`]
+    case 'role-holder':
+      return [sql`${own} and wish = 'give'`]
     case 'announced':
       return [sql`guild_id = ${guild} and kind = 'finished' and about = ${user}`]
     case 'importer':

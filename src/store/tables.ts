@@ -36,6 +36,7 @@ import type {
   RoadmapTable,
   RoadmapVersionTable,
 } from './roadmap-tables.ts'
+import type { MemberRoleTable, RoleRuleTable, StudyRoleTable } from './role-tables.ts'
 import type { BeatTable, EarlierHoursTable, OutageTable, RestTable } from './streak-tables.ts'
 import type { IdentifyTable, LeaseTable, StampTable } from './upkeep-tables.ts'
 
@@ -68,6 +69,9 @@ export type Tables = {
   link_checks: LinkCheckTable
   link_check_state: LinkCheckStateTable
   panels: PanelTable
+  study_roles: StudyRoleTable
+  role_rules: RoleRuleTable
+  member_roles: MemberRoleTable
   lease: LeaseTable
   identifies: IdentifyTable
   stamp: StampTable
@@ -134,6 +138,8 @@ type MemberTable = {
   is_unnamed: Generated<number>
   /** 1: they want to see no streak. */
   hides_streak: Generated<number>
+  /** 1: they want no roles for studying. */
+  takes_no_roles: Generated<number>
   /** Who may read their name, see `canSee`; null until they choose. */
   visibility: WordOrNull<MemberVisibility>
   /** When they were told last that direct messages do not reach them. */

@@ -44,6 +44,7 @@ const counted = messages('privacy-counts', {
   helpful_links: '{n, plural, one {# link} other {# links}} you said helped',
   link_reports: '{n, plural, one {# link} other {# links}} you reported',
   own_links: 'Your name on {n, plural, one {# link} other {# links}} you added for everyone',
+  member_roles: '{n, plural, one {# role} other {# roles}} that I gave you for studying, which I take back',
   pending_requests: '{n, plural, one {# question} other {# questions}} still waiting for your answer',
   pending_imports: '{n, plural, one {# document} other {# documents}} you sent and haven’t imported yet',
   roadmap_versions:

@@ -1,6 +1,6 @@
 // Who may read somebody's name, in words.
 
-import { crowdMin, type VisibilityChoice } from '../domain/study/visibility.ts'
+import { crowdMin, type MemberChoices, type VisibilityChoice } from '../domain/study/visibility.ts'
 import { joined, type Markup } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 
@@ -15,8 +15,13 @@ const texts = messages('visibility', {
   notChosen: 'Other members can’t look up how far you are unless you choose “Everyone here”.',
   named: 'The weekly digest of this server may name you when you finish topics or start a roadmap.',
   unnamed: 'The weekly digest of this server doesn’t name you. What you finish still counts in its totals.',
+  noRoles: 'You get no roles from me.',
   notes: 'Your notes and reviews are for you alone. Reminders too, unless you have them sent to a channel.',
 })
+
+/** Beside it, for somebody who can be given roles: those who keep to themselves get none anyway. */
+export const sayRoles = ({ visibility, takesRoles }: MemberChoices): Markup | undefined =>
+  visibility === 'server' && !takesRoles ? texts.noRoles() : undefined
 
 export function sayWhoSees({ visibility, isChosen, isNamedInDigest }: VisibilityChoice): Markup {
   switch (visibility) {

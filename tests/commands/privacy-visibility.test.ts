@@ -15,7 +15,13 @@ test('/privacy visibility shows who sees you, privately, and changes it at a pre
   expect(said.visibility).toBe('private')
   expect(textOf(said)).toContain('everyone is told when you start a roadmap')
   expect(textOf(said)).toContain('may name you')
-  expect(labelsOf(said)).toEqual(['Only me', 'Me and moderators', 'Everyone here', 'Don’t name me'])
+  expect(labelsOf(said)).toEqual([
+    'Only me',
+    'Me and moderators',
+    'Everyone here',
+    'Don’t name me',
+    'No roles from me',
+  ])
   const hidden = await ada.press(said, 'Only me')
   expect(hidden.visibility).toBe('update')
   expect(textOf(hidden)).toContain('**Who sees it:** only you.')

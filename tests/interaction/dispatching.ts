@@ -91,6 +91,8 @@ const messenger: Messenger = {
   canPost: async () => ({ kind: 'open' }),
   findOwner: async () => undefined,
   guildName: async () => 'Study hall',
+  roleStanding: async () => undefined,
+  changeRole: async () => 'later' as const,
 }
 
 /** `failing` names what Discord refuses; pictures are left undrawn unless it is said how. */

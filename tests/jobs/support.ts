@@ -61,6 +61,8 @@ export function createDiscord(now: () => Temporal.Instant) {
     canPost: async () => ({ kind: 'open' }),
     findOwner: async () => undefined,
     guildName: async () => 'Study hall',
+    roleStanding: async () => undefined,
+    changeRole: async () => 'later' as const,
     openDirect: async (user) => ({ kind: 'open', channelId: channelId(`9${user}`) }),
   }
   return { posted, tried, state, messenger }

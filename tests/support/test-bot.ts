@@ -158,6 +158,8 @@ export async function testBot(options: {
     canPost: async (channel: ChannelId) => channels.get(channel) ?? ({ kind: 'open' } as const),
     findOwner: async () => state.owner,
     guildName: async () => 'Study hall',
+    roleStanding: async () => undefined,
+    changeRole: async () => 'later' as const,
   }
   /** Messages of the bot's that it changed, and those it took down. */
   const edited: { readonly messageId: string; readonly text: string }[] = []

@@ -23,6 +23,9 @@ export type VisibilityChoice = {
   readonly isNamedInDigest: boolean
 }
 
+/** The same with whether they may be given roles for studying, which everybody sees. */
+export type MemberChoices = VisibilityChoice & { readonly takesRoles: boolean }
+
 /** Whether somebody's name, and what stands beside it, may be shown to these readers. */
 export function canSee(reader: Reader, { visibility, isChosen, isNamedInDigest }: VisibilityChoice): boolean {
   switch (reader) {
