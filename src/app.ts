@@ -1,6 +1,7 @@
 // Puts the services together. Sends nothing, reads no clock.
 
 import type { ConceptIndex } from './domain/concept/concept.ts'
+import { createActs } from './services/acts.ts'
 import { createAnnotations } from './services/annotations.ts'
 import { createAnnouncements } from './services/announcements.ts'
 import { createAttendance } from './services/attendance.ts'
@@ -121,6 +122,7 @@ export function createApp({
     snoozing: createSnoozing(database),
     languages,
     announcements: createAnnouncements(database, catalogue),
+    acts: createActs(database),
     privacy: createPrivacy(database),
     attendance,
     roles: createRoles(database, catalogue, attendance),

@@ -211,6 +211,7 @@ describe('who is shown to others', () => {
   test('is mentioned by no more than the lists that went through it, and in one’s own reminder', () => {
     expect(importersOfName('mention')).toEqual([
       'commands/resources-remove.ts',
+      'text/acts.ts',
       'text/cohort-stats.ts',
       'text/reminder.ts',
       'text/resources.ts',

@@ -6,7 +6,7 @@ import { parseConfig, settingNames } from '../src/config.ts'
 import { ruleLimits, standings, usualRules } from '../src/domain/cohort/rules.ts'
 import { loadCommands } from '../src/interaction/loader.ts'
 import { keptDays } from '../src/services/reminders.ts'
-import { retentionDays } from '../src/services/retention.ts'
+import { actsKeptDays, retentionDays } from '../src/services/retention.ts'
 import { impersonalTables, personalTables } from '../src/store/personal-tables.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -87,6 +87,7 @@ describe('docs/privacy.md', () => {
   test('says for how long as the program has it', async () => {
     const text = await read('docs/privacy.md')
     expect(text).toContain(`Deliveries of reminders: ${keptDays} days.`)
+    expect(text).toContain(`What moderators did: ${actsKeptDays} days.`)
     expect(text).toContain(`all of it is erased after ${retentionDays} days`)
   })
 

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { siteOf } from '../domain/resource/address.ts'
 import { doubtfulFrom } from '../domain/resource/ordering.ts'
 import { cutText } from '../domain/text/cutting.ts'
+import { actorOf } from '../interaction/actor.ts'
 import { type Context, declareAction, defineCommand, onSelect } from '../interaction/command.ts'
 import { link, type Markup, md, moment } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
@@ -50,7 +51,7 @@ export const command = defineCommand({
 async function clear(key: string | undefined, context: Context): Promise<Reply> {
   const { app, caller } = context
   if (caller.guildId === undefined || key === undefined) return say.onlyInServer()
-  const outcome = await app.linkTroubles.clear(caller.guildId, key)
+  const outcome = await app.linkTroubles.clear(caller.guildId, key, actorOf(context))
   const troubles = await app.linkTroubles.show(caller.guildId)
   const done = outcome.kind === 'cleared' ? texts.cleared(clearedOf(outcome)) : texts.clearedBefore()
   return say.troubles(troubles, done)

@@ -8,6 +8,7 @@ import { NotSavedError } from '../domain/not-saved.ts'
 import type { PostingRight } from '../domain/reminder/broken-reason.ts'
 import { isInNonceWindow } from '../domain/reminder/nonce.ts'
 import type { SendResult } from '../domain/reminder/occurrence.ts'
+import { actorOf } from '../interaction/actor.ts'
 import { mayUse } from '../interaction/caller.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { channelMention, civilDay } from '../interaction/markup.ts'
@@ -137,9 +138,9 @@ async function post(guildId: GuildId, context: Context, wish: Wish, doubts: Stat
 }
 
 /** It is there; where that cannot be saved, on a full disk, the next press still finds it. */
-async function record(guildId: GuildId, { app, now }: Context, doubts: State['doubts']): Promise<void> {
+async function record(guildId: GuildId, context: Context, doubts: State['doubts']): Promise<void> {
   try {
-    await app.guildSettings.digestPosted(guildId, now)
+    await context.app.guildSettings.digestPosted(guildId, context.now, actorOf(context))
     doubts.delete(guildId)
   } catch (error) {
     if (!(error instanceof NotSavedError)) throw error

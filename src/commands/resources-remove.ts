@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import { normalAddress } from '../domain/resource/address.ts'
 import type { OwnLink } from '../domain/resource/own-link.ts'
+import { actorOf } from '../interaction/actor.ts'
 import { mayUse } from '../interaction/caller.ts'
 import { defineCommand, type GuildContext } from '../interaction/command.ts'
 import { link, mention } from '../interaction/markup.ts'
@@ -33,7 +34,8 @@ export const command = defineCommand({
     const meant = resolveAmong(await removable(topic, context), typed)
     // What is not in the list may still exist: the answer then says why it stays.
     const id = meant?.id ?? (/^\d{1,15}$/.test(typed) ? Number(typed) : undefined)
-    const outcome = id === undefined ? undefined : await app.resources.remove(remover(context), id)
+    const outcome =
+      id === undefined ? undefined : await app.resources.remove(remover(context), id, actorOf(context))
     if (outcome === undefined || outcome.kind === 'no-such-link')
       return say.noSuchLink(remover(context).isModerator)
     return outcome.kind === 'removed' ? say.removed(outcome.link, context) : say.notYours(outcome.link)

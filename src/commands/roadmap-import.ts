@@ -47,9 +47,10 @@ export const command = defineCommand({
   actions: [
     onPress(
       confirm,
-      async (args, { app, caller: { guildId, userId }, now }) => {
+      async (args, { app, caller: { guildId, userId, interactionId }, now }) => {
         if (guildId === undefined) return say.expired()
-        return say.outcome(await app.imports.confirm({ importId: args.import, guildId, userId, now }))
+        const press = { importId: args.import, guildId, userId, interactionId, now }
+        return say.outcome(await app.imports.confirm(press))
       },
       { ...forImporters, isSlow: true },
     ),

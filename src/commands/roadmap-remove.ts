@@ -1,6 +1,7 @@
 // /roadmap remove: takes one of the server's own roadmaps off the list. Who is on it stays on it.
 
 import * as z from 'zod'
+import { actorOf } from '../interaction/actor.ts'
 import { defineCommand } from '../interaction/command.ts'
 import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
@@ -17,8 +18,9 @@ export const command = defineCommand({
     roadmap: async ({ typed, context: { app, member } }) =>
       suggestRoadmaps(await app.roadmaps.imported(member.guildId), typed),
   },
-  async run({ roadmap }, { app, member, now }) {
-    const outcome = await app.roadmaps.remove(member.guildId, roadmap, now)
+  async run({ roadmap }, context) {
+    const { app, member, now } = context
+    const outcome = await app.roadmaps.remove(member.guildId, roadmap, now, actorOf(context))
     switch (outcome.kind) {
       case 'no-such-roadmap':
         return say.noSuchRoadmap(roadmap)

@@ -5,6 +5,7 @@ import type { ChannelId } from '../domain/ids.ts'
 import type { Weekday } from '../domain/reminder/feed.ts'
 import type { Announcements, GuildSettings } from '../domain/reminder/guild-settings.ts'
 import type { SendResult } from '../domain/reminder/occurrence.ts'
+import { actorOf } from '../interaction/actor.ts'
 import { defineCommand, type GuildContext } from '../interaction/command.ts'
 import type { Markup } from '../interaction/markup.ts'
 import * as option from '../interaction/options.ts'
@@ -66,7 +67,7 @@ export const command = defineCommand({
     if (short !== undefined) return say.missing(short.channel.id, short.missing)
     const language = input.language === undefined ? undefined : parseLanguage(input.language)
     if (input.language !== undefined && language === undefined) return say.unknownLanguage(input.language)
-    const outcome = await app.guildSettings.set({
+    const wanted = {
       guildId: member.guildId,
       zone,
       hour,
@@ -75,11 +76,16 @@ export const command = defineCommand({
       announcements: announcementsIn(announcementChannel?.id, announcements),
       weekday: input.weekday as Weekday | undefined,
       now,
-    })
+    }
+    const outcome = await app.guildSettings.set(wanted, actorOf(context))
     if (outcome.kind === 'unknown-zone' || outcome.kind === 'several-zones') return sayZoneRefused(outcome)
     if (outcome.kind === 'hour-refused') return sayHourRefused(outcome.why)
     if (language !== undefined)
-      await app.languages.choose(member.guildId, language === serversOwn ? undefined : language)
+      await app.languages.choose(
+        member.guildId,
+        language === serversOwn ? undefined : language,
+        actorOf(context),
+      )
     const tests = input.test === true ? await postTests(outcome.settings, context) : []
     return showOverview(member.guildId, context, tests)
   },

@@ -69,7 +69,7 @@ const optionSchema = z.object({
 
 export const optionList = listOf(optionSchema)
 
-/** What an event tells of the channels, roles and files that its options, or what was chosen in a menu, name. */
+/** What an event tells of the channels, files, people and roles that its options, or what was chosen in a menu, name. */
 const resolvedSchema = z.object({
   channels: recordOf(
     z.object({ name: lenient(text), type: lenient(z.int()), app_permissions: lenient(permissions) }),
@@ -83,9 +83,17 @@ const resolvedSchema = z.object({
     }),
   ),
   attachments: recordOf(z.object({ filename: text, size: z.number(), url: z.string() })),
+  users: recordOf(userSchema),
+  members: recordOf(nameInGuild),
 })
 
-const resolvedOrNothing = resolvedSchema.catch({ channels: {}, roles: {}, attachments: {} })
+const resolvedOrNothing = resolvedSchema.catch({
+  channels: {},
+  attachments: {},
+  users: {},
+  members: {},
+  roles: {},
+})
 
 export const commandSchema = z.object({
   name: text,

@@ -207,9 +207,18 @@ function readValue(
       const file = own(resolved.attachments, String(value))
       return file && { name: file.filename, sizeBytes: file.size, url: file.url }
     }
+    case ApplicationCommandOptionType.User:
+      return personOf(String(value), resolved)
     default:
       return value
   }
+}
+
+/** Who left the server is a user without a member. */
+function personOf(id: string, { users, members }: Resolved) {
+  const user = own(users, id) ?? { id }
+  const named = targetMember(user, own(members, id)?.nick)
+  return { id, name: named?.displayName ?? id, isBot: named?.isBot ?? false }
 }
 
 function channelOf(id: string, channels: Resolved['channels']): ChosenChannel {

@@ -196,6 +196,8 @@ function optionBody(
           }
     case 'flag':
       return { ...base, type: ApplicationCommandOptionType.Boolean }
+    case 'person':
+      return { ...base, type: ApplicationCommandOptionType.User }
     case 'role':
       return { ...base, type: ApplicationCommandOptionType.Role }
     case 'attachment':

@@ -1,14 +1,14 @@
 // The options of a command: zod schemas that also know how Discord shows them.
 
 import * as z from 'zod'
-import { channelId } from '../domain/ids.ts'
+import { channelId, userId } from '../domain/ids.ts'
 import type { PostingRight } from '../domain/reminder/broken-reason.ts'
 import { permission } from './caller.ts'
 
 export type ChannelKind = 'text' | 'announcement' | 'thread' | 'forum' | 'other'
 
 type Shown = {
-  readonly type: 'text' | 'integer' | 'flag' | 'channel' | 'role' | 'attachment'
+  readonly type: 'text' | 'integer' | 'flag' | 'channel' | 'person' | 'role' | 'attachment'
   readonly description: string
   readonly choices?: readonly { readonly name: string; readonly value: string | number }[]
   readonly autocomplete?: true
@@ -78,6 +78,13 @@ export function channel(description: string, channelKinds: readonly ChannelKind[
 }
 
 export type ChosenChannel = z.output<ReturnType<typeof channel>>
+
+/** Somebody of the server, or who was in it. While somebody types elsewhere Discord sends no more than the id. */
+export function person(description: string) {
+  return z
+    .object({ id: z.string().transform(userId), name: z.string(), isBot: z.boolean() })
+    .register(shown, { type: 'person', description })
+}
 
 /** What the bot lacks there to post, and to find out after a broken connection whether it has; nothing where Discord did not say. */
 export function rightsMissingIn({ kind, botPermissions }: ChosenChannel): readonly PostingRight[] {

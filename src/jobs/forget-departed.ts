@@ -1,4 +1,4 @@
-// Removes for good what is stored of those who left 30 days ago and more, a few at each beat.
+// Removes for good what is stored of those who left 30 days ago and more, and what moderators did a year ago, a few at each beat.
 
 import type { App } from '../app.ts'
 import type { MemberKey } from '../domain/ids.ts'
@@ -41,6 +41,7 @@ export function createForgetDeparted({ app, messenger, log, steadyMs }: Parts) {
       await app.retention.forget(member)
       members += 1
     }
+    if (!stopping.aborted) await app.retention.forgetActs(now)
     const guilds = stopping.aborted ? [] : await app.retention.forgetGuilds(now, guildsPerBeat)
     if (members > 0 || guilds.length > 0)
       log.info({ members, guilds: guilds.length }, 'what was stored of those who left was removed')

@@ -1,5 +1,6 @@
 // What a guild sets: its zone, its channels for reminders and announcements, its weekly digest.
 
+import { type Actor, type SetupPart, setupParts } from '../domain/cohort/acts.ts'
 import type { ChannelId, GuildId } from '../domain/ids.ts'
 import { isRecurring } from '../domain/reminder/feed.ts'
 import {
@@ -34,6 +35,7 @@ import {
 import { hold, holdFeeds } from '../store/hold.ts'
 import { guildLanguages } from '../store/languages.ts'
 import { changeGuild, findGuild, findMember, saveGuild } from '../store/members.ts'
+import { recordAct } from './acts.ts'
 import type { Zones } from './zones.ts'
 
 export type SetGuildOutcome =
@@ -63,6 +65,7 @@ export function createGuildSettings(database: Database, zones: Zones) {
   /** Changes what a guild set. */
   async function set(
     request: GuildChange & { readonly guildId: GuildId; readonly now: Temporal.Instant },
+    by?: Actor,
   ): Promise<SetGuildOutcome> {
     const { guildId, now } = request
     const read = request.zone === undefined ? undefined : await zones.read(request.zone, now)
@@ -72,6 +75,8 @@ export function createGuildSettings(database: Database, zones: Zones) {
     return database.write(async (writing): Promise<SetGuildOutcome> => {
       await hold(writing, 'guild', guildId)
       await changeSettings(writing, { ...request, zone: read?.zone, hour: hour?.time })
+      const parts = partsIn(request)
+      if (parts.length > 0) await recordAct(writing, { guildId, by, what: { kind: 'setup-changed', parts } })
       return { kind: 'set', settings: await settingsOf(writing, guildId) }
     })
   }
@@ -101,10 +106,11 @@ export function createGuildSettings(database: Database, zones: Zones) {
   }
 
   /** Notes that a moderator posted the digest. */
-  async function digestPosted(guildId: GuildId, at: Temporal.Instant): Promise<void> {
+  async function digestPosted(guildId: GuildId, at: Temporal.Instant, by?: Actor): Promise<void> {
     await database.write(async (writing) => {
       await saveGuild(writing, guildId)
       await saveDigestPosted(writing, guildId, at)
+      await recordAct(writing, { guildId, by, what: { kind: 'digest-posted' } })
     })
   }
 
@@ -169,6 +175,21 @@ async function keepEarlierZone(
   const before = (await findGuild(writing, guildId))?.zone
   if (before === undefined || before === zone) return
   await addEarlierZone(writing, guildId, { zone: before, until: now })
+}
+
+/** What a request changes. */
+function partsIn(request: GuildChange): readonly SetupPart[] {
+  const given: Readonly<Record<SetupPart, unknown>> = {
+    zone: request.zone,
+    digest: request.digestChannelId,
+    'digest-day': request.weekday,
+    'digest-hour': request.hour,
+    'reminder-channel': request.reminderChannelId,
+    announcements: request.announcements,
+    reports: request.reportChannelId,
+    importers: request.importers,
+  }
+  return setupParts.filter((part) => given[part] !== undefined)
 }
 
 /** The channels that a request chooses. */

@@ -20,6 +20,7 @@ import {
 } from '../store/imports.ts'
 import { removedTopicTexts } from '../store/retired-topics.ts'
 import { countRoadmapsOf, newestVersionTexts, type VersionTexts } from '../store/roadmaps.ts'
+import { recordAct } from './acts.ts'
 import { type Catalogue, type CatalogueEntry, importedBy, resolveRoadmap } from './catalogue.ts'
 import type { DocumentOutline, SummaryOutline } from './documents/outline.ts'
 import type { DocumentRead, DocumentWork, NoResult } from './documents/work.ts'
@@ -163,7 +164,9 @@ export function createImports(database: Database, catalogue: Catalogue, document
   }
 
   /** Takes over what was shown. A second press finds nothing more to do. */
-  async function confirm(request: Press & { readonly now: Temporal.Instant }): Promise<ImportOutcome> {
+  async function confirm(
+    request: Press & { readonly interactionId?: string; readonly now: Temporal.Instant },
+  ): Promise<ImportOutcome> {
     const { now } = request
     const outcome = await database.write(async (writing) => {
       await hold(writing, 'guild', request.guildId)
@@ -182,6 +185,13 @@ export function createImports(database: Database, catalogue: Catalogue, document
       if (taken.kind === 'changed-meanwhile') return { ...taken, title }
       await setImmediate()
       await removePendingImport(writing, pending)
+      const { interactionId } = request
+      await recordAct(writing, {
+        guildId,
+        by: interactionId === undefined ? undefined : { userId, interactionId, at: now },
+        what: { kind: replaces === undefined ? 'roadmap-imported' : 'roadmap-updated', title },
+        about: { roadmapId: id },
+      })
       return { kind: 'imported', id, taken } as const
     })
     if (outcome.kind !== 'imported') return outcome

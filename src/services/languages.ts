@@ -1,10 +1,12 @@
 // Who is spoken to in which language: what Discord says of people and guilds is kept for messages that nobody asks for.
 
 import QuickLRU from 'quick-lru'
+import type { Actor } from '../domain/cohort/acts.ts'
 import type { GuildId, MemberKey } from '../domain/ids.ts'
 import type { Database } from '../store/database.ts'
 import { chooseGuildLanguage, guildLanguages, languagesOf, saveLanguages } from '../store/languages.ts'
 import { saveGuild } from '../store/members.ts'
+import { recordAct } from './acts.ts'
 
 /** Members whose languages are known to be stored, some 150 bytes each: most acts then need no look. */
 const rememberedMax = 10_000
@@ -47,10 +49,11 @@ export function createLanguages(database: Database) {
   }
 
   /** Lets the bot speak another language in a guild than the guild uses itself; undefined ends that. */
-  async function choose(guildId: GuildId, locale: string | undefined): Promise<void> {
+  async function choose(guildId: GuildId, locale: string | undefined, by?: Actor): Promise<void> {
     await database.write(async (writing) => {
       await saveGuild(writing, guildId)
       await chooseGuildLanguage(writing, guildId, locale ?? null)
+      await recordAct(writing, { guildId, by, what: { kind: 'language-chosen', language: locale } })
     })
   }
 

@@ -1,5 +1,6 @@
 // What moderators should know of the links of their server: which were reported, and which the weekly check found dead.
 
+import type { Actor } from '../domain/cohort/acts.ts'
 import type { ConceptIndex } from '../domain/concept/concept.ts'
 import type { GuildId } from '../domain/ids.ts'
 import { deadAfterChecks, type Finding, pageOf } from '../domain/resource/link-check.ts'
@@ -7,6 +8,7 @@ import { shortKey } from '../domain/text/short-key.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { checkState, failedPages, roadmapsWalked } from '../store/link-checks.ts'
 import { clearReports, ownLinks, reportsIn } from '../store/resources.ts'
+import { recordAct } from './acts.ts'
 import type { Catalogue } from './catalogue.ts'
 import { linksOfRoadmaps } from './link-catalogue.ts'
 
@@ -62,12 +64,14 @@ export function createLinkTroubles(database: Database, catalogue: Catalogue, con
   }
 
   /** Takes all reports of a link away, because it works after all. */
-  async function clear(guild: GuildId, key: string): Promise<ClearOutcome> {
+  async function clear(guild: GuildId, key: string, by?: Actor): Promise<ClearOutcome> {
     return database.write(async (writing) => {
       const found = (await reportsIn(writing, guild)).find(({ address }) => shortKey(address) === key)
       if (found === undefined) return { kind: 'no-reports' }
       const reports = await clearReports(writing, guild, found.address)
-      return { kind: 'cleared', title: titleOf(await titlesIn(writing, guild), found.address), reports }
+      const title = titleOf(await titlesIn(writing, guild), found.address)
+      await recordAct(writing, { guildId: guild, by, what: { kind: 'reports-cleared', title, reports } })
+      return { kind: 'cleared', title, reports }
     })
   }
 

@@ -1,6 +1,7 @@
 // Named cohorts of a server: looked at before they are made, listed, closed and opened again.
 
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Actor } from '../domain/cohort/acts.ts'
 import {
   type CohortId,
   cohortName,
@@ -31,6 +32,7 @@ import {
   sizesOf,
 } from '../store/named-cohorts.ts'
 import { findPendingRequest, removePendingRequest, savePendingRequest } from '../store/pending-requests.ts'
+import { recordAct } from './acts.ts'
 import { type Catalogue, resolveRoadmap, soleRoadmap } from './catalogue.ts'
 import { keptMax, keptMinutes } from './pending-requests.ts'
 
@@ -161,6 +163,12 @@ export function createNamedCohorts(database: Database, catalogue: Catalogue) {
       })
       await removePendingRequest(writing, draftId)
       const takenIn = request.takesIn ? await takeInAll(writing, cohort, now) : 0
+      await recordAct(writing, {
+        guildId,
+        by: actorIn(request),
+        what: { kind: 'cohort-created', name, takenIn },
+        about: { cohortId: cohort.id, roadmapId },
+      })
       return { kind: 'created', cohort, roadmap, takenIn }
     })
   }
@@ -209,6 +217,7 @@ export function createNamedCohorts(database: Database, catalogue: Catalogue) {
       if (cohort === undefined) return { kind: 'no-such-cohort' }
       if (cohort.closedAt !== undefined) return { kind: 'closed-before', cohort }
       await saveClosed(writing, cohort, { closedAt: now })
+      await recordAct(writing, actOn(cohort, 'cohort-closed', request))
       return { kind: 'closed', cohort }
     })
   }
@@ -225,6 +234,7 @@ export function createNamedCohorts(database: Database, catalogue: Catalogue) {
       if (refused !== undefined) return refused
       await removeThoseElsewhere(writing, cohort)
       await saveClosed(writing, cohort, { openedAt: now })
+      await recordAct(writing, actOn(cohort, 'cohort-reopened', request))
       return { kind: 'opened', cohort }
     })
   }
@@ -253,6 +263,18 @@ export function createNamedCohorts(database: Database, catalogue: Catalogue) {
 
   return Object.freeze({ preview, create, open, find, list, close, reopen })
 }
+
+const actorIn = ({ member, interactionId, now }: Doing): Actor => ({
+  userId: member.userId,
+  interactionId,
+  at: now,
+})
+
+const actOn = (
+  { id, guildId, name, roadmapId }: NamedCohort,
+  kind: 'cohort-closed' | 'cohort-reopened',
+  doing: Doing,
+) => ({ guildId, by: actorIn(doing), what: { kind, name }, about: { cohortId: id, roadmapId } })
 
 /** Why a server cannot have another open cohort of this name. */
 async function refusalOf(

@@ -1,5 +1,6 @@
 // Links for topics: showing them in order, a server's own ones, and what members say about them.
 
+import type { Actor } from '../domain/cohort/acts.ts'
 import type { ConceptIndex } from '../domain/concept/concept.ts'
 import type { MemberKey } from '../domain/ids.ts'
 import { type ReadAddress, readAddress } from '../domain/resource/address.ts'
@@ -27,6 +28,7 @@ import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import type { Database, Reading } from '../store/database.ts'
 import * as store from '../store/resources.ts'
 import { type ActiveEnrolment, type EnrolmentRef, holdGuildOf, type NotEnrolled } from './active-enrolment.ts'
+import { recordAct } from './acts.ts'
 import type { Catalogue } from './catalogue.ts'
 import { findOwnTopic, type UnknownTopic } from './own-topics.ts'
 
@@ -218,13 +220,19 @@ export function createResources(database: Database, catalogue: Catalogue, concep
   }
 
   /** Removes one of the server's own links. Those of roadmaps and concepts are not the server's to remove. */
-  async function remove({ member, isModerator }: Remover, id: number): Promise<RemoveOutcome> {
+  async function remove({ member, isModerator }: Remover, id: number, by?: Actor): Promise<RemoveOutcome> {
     return database.write(async (writing) => {
       const link = await store.findOwnLink(writing, id)
       if (link === undefined || link.guildId !== member.guildId) return { kind: 'no-such-link' }
       if (!mayRemove(link, { userId: member.userId, isModerator }))
         return { kind: 'not-yours-to-remove', link }
       await store.removeOwnLink(writing, id)
+      const { guildId, title, addedBy } = link
+      // One's own is removed as a member.
+      if (addedBy !== member.userId) {
+        const about = { userId: addedBy === '' ? undefined : addedBy }
+        await recordAct(writing, { guildId, by, what: { kind: 'link-removed', title }, about })
+      }
       return { kind: 'removed', link }
     })
   }

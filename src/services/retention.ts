@@ -1,13 +1,18 @@
-// How long what is stored outlives those it is about, once they have left.
+// How long what is stored outlives those it is about, once they have left, and how long what moderators did is kept.
 
 import type { GuildId, MemberKey } from '../domain/ids.ts'
 import type { Database } from '../store/database.ts'
 import { hasLeft, isGone } from '../store/departures.ts'
+import { hasActBefore, removeActsBefore } from '../store/moderator-acts.ts'
 import { forgetMember } from '../store/personal-rows.ts'
 import { emptyGuildsGoneSince, forgetGuild, holdToForget, membersGoneSince } from '../store/retention.ts'
 
 /** Long enough for a removal by mistake and for a pause, and told in the README. */
 export const retentionDays = 30
+/** What moderators did is looked up months later; who had themselves erased is not in it by then. */
+export const actsKeptDays = 365
+/** At each beat: some milliseconds. */
+const actsAtOnce = 250
 
 export function createRetention(database: Database) {
   const before = (now: Temporal.Instant): Temporal.Instant => now.subtract({ hours: 24 * retentionDays })
@@ -43,5 +48,12 @@ export function createRetention(database: Database) {
     return forgotten
   }
 
-  return Object.freeze({ overdueMembers, forget, forgetGuilds })
+  /** Forgets what moderators did long ago, some of it at a time. */
+  async function forgetActs(now: Temporal.Instant): Promise<void> {
+    const end = now.subtract({ hours: 24 * actsKeptDays })
+    if (await hasActBefore(database.reading, end))
+      await database.write((writing) => removeActsBefore(writing, end, actsAtOnce))
+  }
+
+  return Object.freeze({ overdueMembers, forget, forgetGuilds, forgetActs })
 }

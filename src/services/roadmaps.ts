@@ -1,5 +1,6 @@
 // The roadmaps of a server: what it offers, what it imported itself, removing those, and writing them out.
 
+import type { Actor } from '../domain/cohort/acts.ts'
 import { type ExportFormat, exportRoadmap } from '../domain/document/export.ts'
 import type { GuildId, MemberKey } from '../domain/ids.ts'
 import type { RoadmapHead } from '../domain/roadmap/head.ts'
@@ -13,6 +14,7 @@ import { hold } from '../store/hold.ts'
 import { saveGuild } from '../store/members.ts'
 import { removeRoadmap } from '../store/roadmaps.ts'
 import { findActiveEnrolment, type NotEnrolled } from './active-enrolment.ts'
+import { recordAct } from './acts.ts'
 import {
   type Catalogue,
   type CatalogueEntry,
@@ -69,6 +71,7 @@ export function createRoadmaps(database: Database, catalogue: Catalogue) {
     guildId: GuildId,
     asked: readonly string[],
     chosen: readonly string[],
+    by?: Actor,
   ): Promise<boolean> {
     return database.write(async (writing) => {
       await hold(writing, 'guild', guildId)
@@ -78,19 +81,29 @@ export function createRoadmaps(database: Database, catalogue: Catalogue) {
       if (choice.order.length === 0) return false
       await saveGuild(writing, guildId)
       await saveRoadmapChoice(writing, guildId, choice)
+      const { length: offered } = await catalogue.offered(writing, guildId)
+      await recordAct(writing, { guildId, by, what: { kind: 'roadmaps-offered', offered } })
       return true
     })
   }
 
   /** Puts an offered roadmap in front: the one that newcomers find first. False when it is not offered. */
-  async function putFirst(guildId: GuildId, id: string): Promise<boolean> {
+  async function putFirst(guildId: GuildId, id: string, by?: Actor): Promise<boolean> {
     return database.write(async (writing) => {
       await hold(writing, 'guild', guildId)
       const offered = await catalogue.offered(writing, guildId)
-      if (!offered.some((head) => head.id === id)) return false
+      const head = offered.find((one) => one.id === id)
+      if (head === undefined) return false
       const choice = await findRoadmapChoice(writing, guildId)
       await saveGuild(writing, guildId)
       await saveRoadmapChoice(writing, guildId, puttingFirst(choice, offered, id))
+      const { title } = head
+      await recordAct(writing, {
+        guildId,
+        by,
+        what: { kind: 'roadmap-put-first', title },
+        about: { roadmapId: id },
+      })
       return true
     })
   }
@@ -113,7 +126,12 @@ export function createRoadmaps(database: Database, catalogue: Catalogue) {
   }
 
   /** No longer offers one of the server's own roadmaps; whoever is on it stays on it. */
-  async function remove(guildId: GuildId, typed: string, now: Temporal.Instant): Promise<RemoveOutcome> {
+  async function remove(
+    guildId: GuildId,
+    typed: string,
+    now: Temporal.Instant,
+    by?: Actor,
+  ): Promise<RemoveOutcome> {
     return database.write(async (writing) => {
       await hold(writing, 'guild', guildId)
       const own = importedBy(catalogue, await catalogue.all(writing, guildId))
@@ -121,6 +139,12 @@ export function createRoadmaps(database: Database, catalogue: Catalogue) {
       if (head === undefined) return { kind: 'no-such-roadmap' }
       const { id, title } = head
       await removeRoadmap(writing, id, now)
+      await recordAct(writing, {
+        guildId,
+        by,
+        what: { kind: 'roadmap-removed', title },
+        about: { roadmapId: id },
+      })
       return { kind: 'removed', title, learners: await countLearnersOn(writing, id) }
     })
   }

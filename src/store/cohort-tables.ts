@@ -1,6 +1,8 @@
 // The tables of cohorts and of the leaderboard, as types.
 
 import type { Generated, GeneratedAlways } from 'kysely'
+import type { ActKind } from '../domain/cohort/acts.ts'
+import type { Word } from './columns.ts'
 
 /** Who walks a roadmap together. */
 export type CohortTable = {
@@ -52,4 +54,21 @@ export type LeaderboardMemberTable = {
   /** 1: without a name. */
   is_anonymous: number
   joined_at: number
+}
+
+/** What moderators did. */
+export type ModeratorActTable = {
+  id: GeneratedAlways<number>
+  guild_id: string
+  acted_at: number
+  /** Empty once they had themselves erased. */
+  moderator_id: string
+  kind: Word<ActKind>
+  about_user: string | null
+  about_cohort: number | null
+  about_roadmap: string | null
+  /** JSON. */
+  details: string
+  reason: string | null
+  interaction_id: string
 }

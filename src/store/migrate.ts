@@ -39,6 +39,7 @@ import { migration as panels } from './migrations/0034-panels.ts'
 import { migration as nudges } from './migrations/0035-nudges.ts'
 import { migration as greeting } from './migrations/0036-greeting.ts'
 import { migration as roles } from './migrations/0037-roles.ts'
+import { migration as moderatorActs } from './migrations/0038-moderator-acts.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -82,6 +83,7 @@ export const migrations: readonly Migration[] = [
   nudges,
   greeting,
   roles,
+  moderatorActs,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

@@ -24,9 +24,19 @@ export const leftOut = 'left out'
 
 /**
  * By what the rows of a person are found: by themselves in a server, by their enrolments, by their reminders, by what they
- * put there under their name, as what an announcement is about, as whoever has a role, or by the person in all servers.
+ * put there under their name, as what an announcement is about, as whoever has a role, as what they did as a moderator or had
+ * done to them, or by the person in all servers.
  */
-type Owner = 'member' | 'enrolment' | 'feed' | 'importer' | 'adder' | 'announced' | 'role-holder' | 'person'
+type Owner =
+  | 'member'
+  | 'enrolment'
+  | 'feed'
+  | 'importer'
+  | 'adder'
+  | 'announced'
+  | 'role-holder'
+  | 'act'
+  | 'person'
 
 export type PersonalTable<Row = Readonly<Record<string, unknown>>> = {
   readonly of: Owner

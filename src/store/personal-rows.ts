@@ -40,6 +40,7 @@ export const erasedInOrder: readonly PersonalName[] = [
   'pending_imports',
   'own_links',
   'roadmap_versions',
+  'moderator_acts',
   'earlier_hours',
   'review_settings',
   'member_roles',
@@ -114,7 +115,7 @@ export async function forgetMember(writing: Writing, member: MemberKey): Promise
     const { onErase } = personalTables[name]
     if (onErase === 'deleted-at-last' && (await serversOf(writing, member.userId)).length > 0) continue
     for (const owned of await ownedBy(writing, name, member)) {
-      if (onErase === 'unnamed') await unname(writing, name, owned)
+      if (onErase === 'unnamed') await unname(writing, name, owned, member)
       else if (onErase === 'taken-back') await takeBack(writing, name, owned)
       else await deleteInPages(writing, name, owned)
     }
@@ -138,8 +139,15 @@ async function deleteInPages(
   }
 }
 
-async function unname(writing: Writing, name: PersonalName, owned: RawBuilder<unknown>): Promise<void> {
-  const column = personalTables[name].of === 'adder' ? 'added_by' : 'made_by'
+async function unname(
+  writing: Writing,
+  name: PersonalName,
+  owned: RawBuilder<unknown>,
+  member: MemberKey,
+): Promise<void> {
+  const { of } = personalTables[name]
+  if (of === 'act') return unnameActs(writing, member)
+  const column = of === 'adder' ? 'added_by' : 'made_by'
   await sql`update ${sql.table(name)} set ${sql.ref(column)} = '' where ${owned}`.execute(writing)
 }
 
@@ -150,11 +158,20 @@ async function takeBack(writing: Writing, name: PersonalName, owned: RawBuilder<
   )
 }
 
-/** Every server of which something is kept of this person, also where they did no more than import a roadmap. */
+/** What a moderator gave as a reason can say who it was about. */
+async function unnameActs(writing: Writing, { guildId: guild, userId: user }: MemberKey): Promise<void> {
+  const inGuild = writing.updateTable('moderator_acts').where('guild_id', '=', guild)
+  await inGuild.set({ about_user: null, reason: null }).where('about_user', '=', user).execute()
+  await inGuild.set({ moderator_id: '' }).where('moderator_id', '=', user).execute()
+}
+
+/** Every server of which something is kept of this person, also where they did no more than import a roadmap, or moderate. */
 export async function serversOf(reading: Reading, user: UserId): Promise<readonly GuildId[]> {
   const { rows } = await sql<{ guild_id: string }>`
     select guild_id from members where user_id = ${user}
     union select guild_id from pending_imports where user_id = ${user}
+    union select guild_id from moderator_acts where moderator_id = ${user}
+    union select guild_id from moderator_acts where about_user = ${user}
     union select guild_id from roadmaps where roadmap_id in
       (select roadmap_id from roadmap_versions where made_by = ${user})
     order by guild_id`.execute(reading)
@@ -180,6 +197,11 @@ async function ownedBy(
       return [sql`${own} and wish = 'give'`]
     case 'announced':
       return [sql`guild_id = ${guild} and kind = 'finished' and about = ${user}`]
+    case 'act':
+      return [
+        sql`guild_id = ${guild} and about_user = ${user}`,
+        sql`guild_id = ${guild} and moderator_id = ${user} and (about_user is null or about_user <> ${user})`,
+      ]
     case 'importer':
       return [
         sql`made_by = ${user} and roadmap_id in (select roadmap_id from roadmaps where guild_id = ${guild})`,

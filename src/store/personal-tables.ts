@@ -372,6 +372,25 @@ const personal = {
       made_by: text,
     },
   },
+  moderator_acts: {
+    of: 'act',
+    onErase: 'unnamed',
+    order: ['id'],
+    columns: {
+      id: number,
+      guild_id: text,
+      acted_at: instant,
+      moderator_id: text,
+      kind: text,
+      // Whoever else it is about is their own affair.
+      about_user: leftOut,
+      about_cohort: orNull(number),
+      about_roadmap: orNull(text),
+      details: json,
+      reason: orNull(text),
+      interaction_id: leftOut,
+    },
+  },
   users: {
     of: 'person',
     onErase: 'deleted-at-last',

@@ -78,6 +78,12 @@ export async function isMemberSeen(
   return displayName !== undefined
 }
 
+/** Whether these readers may know of somebody, by what a left join gave of them: nulls where they have never been here. */
+export const isJoinedSeen = (
+  reader: Reader,
+  { visibility, is_unnamed }: { readonly visibility: string | null; readonly is_unnamed: number | null },
+): boolean => canSee(reader, toVisibilityChoice({ visibility, is_unnamed: is_unnamed ?? 0 }))
+
 /** Within a query of members: those of whom moderators may know. */
 export const isKnownToModerators = (eb: ExpressionBuilder<Tables, 'members'>) =>
   eb.or([eb('members.visibility', 'is', null), eb('members.visibility', '!=', 'private')])

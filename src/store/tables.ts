@@ -9,6 +9,7 @@ import type {
   CohortRulesTable,
   CohortTable,
   LeaderboardMemberTable,
+  ModeratorActTable,
 } from './cohort-tables.ts'
 import type { WordOrNull } from './columns.ts'
 import type { PanelTable } from './panel-tables.ts'
@@ -89,6 +90,7 @@ export type Tables = {
   cohort_rules: CohortRulesTable
   leaderboard_members: LeaderboardMemberTable
   nudges: NudgeTable
+  moderator_acts: ModeratorActTable
 }
 
 type GuildTable = {

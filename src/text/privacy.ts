@@ -49,6 +49,8 @@ const counted = messages('privacy-counts', {
   pending_imports: '{n, plural, one {# document} other {# documents}} you sent and haven’t imported yet',
   roadmap_versions:
     'Your name on {n, plural, one {# roadmap version} other {# roadmap versions}} you imported',
+  moderator_acts:
+    '{n, plural, one {# thing} other {# things}} that you did as a moderator, or a moderator did about you',
   users: 'Where your direct messages with me are',
 })
 

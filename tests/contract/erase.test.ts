@@ -26,8 +26,16 @@ const now = Temporal.Instant.from('2026-11-02T08:00Z')
 /** A role that they have from the bot: the order to take it back stays until Discord has done it. */
 const owed = ['member_roles.user_id']
 
-/** Columns that name a person, and one that names whom an announcement is about. */
-const names = ['user_id', 'added_by', 'made_by', 'about']
+/** Columns that name a person, one that names whom an announcement is about, and one in which a moderator may have. */
+const names = [
+  'user_id',
+  'added_by',
+  'made_by',
+  'about',
+  'moderator_id',
+  'about_user',
+  'moderator_acts.reason',
+]
 
 /** A database in which each table has a row, about this one person in this one server wherever it is about any. */
 async function filled(kind: Kind): Promise<Database> {
@@ -196,7 +204,8 @@ describe.each(kinds)('on %s', (kind) => {
 })
 
 /** By their names, columns that lead to a person: to them, to what hangs on them, or to whom they do something with. */
-const leadsToSomebody = /(?:^|_)(?:user|enrolment|feed|member|author|partner|owner|mentor)_id$|_by$|^about$/
+const leadsToSomebody =
+  /(?:^|_)(?:user|enrolment|feed|member|author|partner|owner|mentor|moderator)_id$|_by$|^about$|_user$/
 /** Such as lead to an interaction: an id that Discord makes for each press, which leads to nobody. */
 const ofInteractions = ['undone_by']
 

@@ -128,6 +128,42 @@ describe('a slash command', () => {
     })
   })
 
+  test('tells of somebody who was chosen by which name others see them here, and of a role what it’s called', () => {
+    const options = [
+      { type: 6, name: 'member', value: '5' },
+      { type: 6, name: 'left', value: '6' },
+      { type: 6, name: 'bot', value: '7' },
+      { type: 8, name: 'role', value: '9' },
+    ]
+    const resolved = {
+      users: {
+        5: { id: '5', username: 'ben', global_name: 'Ben' },
+        6: { id: '6', username: 'cem', global_name: null },
+        7: { id: '7', username: 'cairn', bot: true },
+      },
+      members: { 5: { nick: 'Benny', roles: [] } },
+      roles: { 9: { id: '9', name: 'Spring', color: 0, position: 2, permissions: '8', managed: false } },
+    }
+    expect(readRequest(event(2, { type: 1, name: 'x', options, resolved }))).toMatchObject({
+      options: {
+        member: { id: '5', name: 'Benny', isBot: false },
+        left: { id: '6', name: 'cem', isBot: false },
+        bot: { id: '7', name: 'cairn', isBot: true },
+        role: { id: '9', name: 'Spring', position: 2, permissions: 8n, isManaged: false },
+      },
+    })
+  })
+
+  test('knows no more than the ids of people whom the event does not describe, and takes no role for one', () => {
+    const options = [
+      { type: 6, name: 'member', value: '5' },
+      { type: 8, name: 'role', value: '9' },
+    ]
+    expect(readRequest(event(2, { type: 1, name: 'x', options }))).toMatchObject({
+      options: { member: { id: '5', name: '5', isBot: false }, role: undefined },
+    })
+  })
+
   test('knows nothing of a file that the event does not describe', () => {
     const options = [{ type: 11, name: 'file', value: '88' }]
     expect(readRequest(event(2, { type: 1, name: 'import', options }))).toMatchObject({

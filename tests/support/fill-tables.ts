@@ -27,7 +27,7 @@ type ForeignKey = { readonly table: string; readonly from: string; readonly to: 
 type Wishes = {
   /** Rows of each table. */
   readonly rows?: number
-  /** What stands in text columns of these names, whatever else would. */
+  /** What stands in text columns of these names, or in one that is named with its table, whatever else would. */
   readonly texts?: Readonly<Record<string, string>>
 }
 
@@ -43,7 +43,10 @@ export function fillTables(
     const isOneRow = checksOf(connection, table).includes('id = 1')
     for (let at = 0; at < (isOneRow ? 1 : rows); at += 1) {
       const values = columns.map(
-        (column, place) => texts[column.name] ?? valueFor(connection, table, column, at, place),
+        (column, place) =>
+          texts[`${table}.${column.name}`] ??
+          texts[column.name] ??
+          valueFor(connection, table, column, at, place),
       )
       const holes = columns.map(() => '?').join(', ')
       connection.prepare(`insert into "${table}" values (${holes})`).run(values)

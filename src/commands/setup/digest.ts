@@ -4,6 +4,7 @@ import type { GuildId } from '../../domain/ids.ts'
 import { weekdays } from '../../domain/reminder/feed.ts'
 import { certainWords } from '../../domain/time/hours.ts'
 import type { LocalTime } from '../../domain/time/local-time.ts'
+import { actorOf } from '../../interaction/actor.ts'
 import { type Action, type Context, onPress, onSelect, onSubmit } from '../../interaction/command.ts'
 import type { Reply } from '../../interaction/reply.ts'
 import { sayHourRefused } from '../../text/problems.ts'
@@ -28,7 +29,7 @@ export const showDigest = async (guildId: GuildId, context: Context, told: News 
 /** An hour in words; what can be read in two ways is asked about. */
 async function setHour(hour: string, guildId: GuildId, context: Context): Promise<Reply> {
   const { app, now } = context
-  const outcome = await app.guildSettings.set({ guildId, hour, now })
+  const outcome = await app.guildSettings.set({ guildId, hour, now }, actorOf(context))
   if (outcome.kind === 'hour-refused') {
     const press = (time: LocalTime, label: string) =>
       pressedHourAction.button(label, { hour: certainWords(time) })
@@ -45,7 +46,7 @@ export const digestActions: readonly Action[] = [
       inGuild(context, async (guildId) => {
         const weekday = weekdays.find((day) => String(day) === chosen)
         if (weekday === undefined) return showDigest(guildId, context)
-        await context.app.guildSettings.set({ guildId, weekday, now: context.now })
+        await context.app.guildSettings.set({ guildId, weekday, now: context.now }, actorOf(context))
         return showDigest(guildId, context, [news.weekday(sayWeekday(weekday))])
       }),
     forManagers,

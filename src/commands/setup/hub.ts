@@ -1,6 +1,7 @@
 // The message of /setup: its overview, and the view of each subject that its menu leads to.
 
 import type { GuildId } from '../../domain/ids.ts'
+import { actorOf } from '../../interaction/actor.ts'
 import { type Action, type Context, onChannel, onPress, onSelect } from '../../interaction/command.ts'
 import type { ChosenChannel } from '../../interaction/options.ts'
 import type { Reply } from '../../interaction/reply.ts'
@@ -59,7 +60,7 @@ async function choose(
   const lacking = channel && sayLacking(channel)
   if (lacking !== undefined) return show(what, guildId, context, [lacking])
   const { app, now } = context
-  await app.guildSettings.set({ guildId, now, ...changeOf(what, channel) })
+  await app.guildSettings.set({ guildId, now, ...changeOf(what, channel) }, actorOf(context))
   return show(what, guildId, context, [sayChannelChosen(what, channel)])
 }
 
@@ -114,7 +115,8 @@ export const hubActions: readonly Action[] = [
         const place = announcingPlaces.find((one) => one === chosen)
         if (place === undefined) return show('announcements', guildId, context)
         const { app, now } = context
-        await app.guildSettings.set({ guildId, announcements: { kind: place }, now })
+        const change = { guildId, announcements: { kind: place }, now } as const
+        await app.guildSettings.set(change, actorOf(context))
         return show('announcements', guildId, context, [news.announced(place)])
       }),
     forManagers,

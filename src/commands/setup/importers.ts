@@ -2,6 +2,7 @@
 
 import { type GuildId, roleId } from '../../domain/ids.ts'
 import type { Importers } from '../../domain/reminder/guild-settings.ts'
+import { actorOf } from '../../interaction/actor.ts'
 import { type Action, type Context, onSelect } from '../../interaction/command.ts'
 import type { Reply } from '../../interaction/reply.ts'
 import type { News } from '../../text/setup-hub.ts'
@@ -19,7 +20,7 @@ export const showImporters = async (guildId: GuildId, context: Context, told: Ne
   sayImportersView(await lookAt(guildId, context, []), told)
 
 async function letImport(importers: Importers, guildId: GuildId, context: Context): Promise<Reply> {
-  await context.app.guildSettings.set({ guildId, importers, now: context.now })
+  await context.app.guildSettings.set({ guildId, importers, now: context.now }, actorOf(context))
   return showImporters(guildId, context, [news.importers()])
 }
 

@@ -3,6 +3,7 @@
 import type { GuildId } from '../../domain/ids.ts'
 import type { ZoneId } from '../../domain/time/zone.ts'
 import type { ZoneSuggestion } from '../../domain/time/zone-search.ts'
+import { actorOf } from '../../interaction/actor.ts'
 import { type Action, type Context, onPress, onSelect, onSubmit } from '../../interaction/command.ts'
 import type { Reply } from '../../interaction/reply.ts'
 import { parseLanguage, serversOwn } from '../../text/languages.ts'
@@ -48,7 +49,7 @@ export async function showPlace(
 /** A zone in words; of several the likely ones are offered. */
 async function setZone(zone: string, guildId: GuildId, context: Context): Promise<Reply> {
   const { app, now } = context
-  const outcome = await app.guildSettings.set({ guildId, zone, now })
+  const outcome = await app.guildSettings.set({ guildId, zone, now }, actorOf(context))
   switch (outcome.kind) {
     case 'set':
       return showPlace(guildId, context, [news.zone(outcome.settings.zone)])
@@ -80,7 +81,7 @@ export const placeActions: readonly Action[] = [
         const language = parseLanguage(chosen)
         if (language === undefined) return showPlace(guildId, context)
         const locale = language === serversOwn ? undefined : language
-        await context.app.languages.choose(guildId, locale)
+        await context.app.languages.choose(guildId, locale, actorOf(context))
         return showPlace(guildId, context, [news.language(locale)])
       }),
     forManagers,

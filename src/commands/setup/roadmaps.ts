@@ -2,6 +2,7 @@
 
 import * as z from 'zod'
 import type { GuildId } from '../../domain/ids.ts'
+import { actorOf } from '../../interaction/actor.ts'
 import { type Action, type Context, declareAction, onSelect } from '../../interaction/command.ts'
 import { buttons, type Reply, reply } from '../../interaction/reply.ts'
 import { backButton } from '../../text/setup-back.ts'
@@ -32,7 +33,7 @@ export const roadmapActions: readonly Action[] = [
         const { roadmaps } = context.app
         const ids = (await roadmaps.all(guildId)).slice(0, asked).map(({ id }) => id)
         const known = chosen.filter((id) => ids.includes(id))
-        if (!(await roadmaps.choose(guildId, ids, known)))
+        if (!(await roadmaps.choose(guildId, ids, known, actorOf(context))))
           return showRoadmaps(guildId, context, [news.noneLeft()])
         const { length } = await roadmaps.offered(guildId)
         return showRoadmaps(guildId, context, [news.offered(length)])
@@ -44,7 +45,7 @@ export const roadmapActions: readonly Action[] = [
     (_, [id = ''], context) =>
       inGuild(context, async (guildId) => {
         const { roadmaps } = context.app
-        await roadmaps.putFirst(guildId, id)
+        await roadmaps.putFirst(guildId, id, actorOf(context))
         const [first] = await roadmaps.offered(guildId)
         const isFirst = first !== undefined && first.id === id
         return showRoadmaps(guildId, context, isFirst ? [news.first(first.title)] : [])

@@ -1,0 +1,63 @@
+// What moderators do to a server and its learners, as it is kept: by whom, about whom, and what it was.
+
+import type { UserId } from '../ids.ts'
+import type { CohortId } from './named.ts'
+
+/** Who does something, by which interaction, and when. */
+export type Actor = {
+  readonly userId: UserId
+  /** The same one delivered twice did it once. */
+  readonly interactionId: string
+  readonly at: Temporal.Instant
+}
+
+/** What `/setup` was given. */
+export const setupParts = [
+  'zone',
+  'digest',
+  'digest-day',
+  'digest-hour',
+  'reminder-channel',
+  'announcements',
+  'reports',
+  'importers',
+] as const
+export type SetupPart = (typeof setupParts)[number]
+
+/** What was done. Names and titles are those of then: what they call may be gone by now. */
+export type ActWhat =
+  | { readonly kind: 'roadmap-imported' | 'roadmap-updated' | 'roadmap-removed'; readonly title: string }
+  | { readonly kind: 'roadmaps-offered'; readonly offered: number }
+  | { readonly kind: 'roadmap-put-first'; readonly title: string }
+  | { readonly kind: 'setup-changed'; readonly parts: readonly SetupPart[] }
+  /** No language: the server's own. */
+  | { readonly kind: 'language-chosen'; readonly language?: string | undefined }
+  | { readonly kind: 'digest-posted' }
+  | { readonly kind: 'link-removed'; readonly title: string }
+  | { readonly kind: 'reports-cleared'; readonly title: string; readonly reports: number }
+  | { readonly kind: 'cohort-created'; readonly name: string; readonly takenIn: number }
+  | { readonly kind: 'cohort-closed' | 'cohort-reopened'; readonly name: string }
+
+export type ActKind = ActWhat['kind']
+
+/** What it was about, where it was about one of these. */
+export type ActAbout = {
+  readonly userId?: UserId | undefined
+  readonly cohortId?: CohortId | undefined
+  readonly roadmapId?: string | undefined
+}
+
+export const reasonLengthMax = 200
+
+/** An act as moderators read it. */
+export type ShownAct = {
+  readonly id: number
+  readonly at: Temporal.Instant
+  /** Undefined once they had themselves erased. */
+  readonly moderator: UserId | undefined
+  /** Undefined where a release that is newer than this one wrote it. */
+  readonly what: ActWhat | undefined
+  /** Undefined where it is about no member, or they may not be named, or had themselves erased. */
+  readonly member: UserId | undefined
+  readonly reason: string | undefined
+}

@@ -1,0 +1,147 @@
+// What moderators did, as rows.
+
+import * as z from 'zod'
+import { type ActAbout, type Actor, type ActWhat, type ShownAct, setupParts } from '../domain/cohort/acts.ts'
+import { type GuildId, type UserId, userId } from '../domain/ids.ts'
+import { fromInstant, toInstant } from './columns.ts'
+import type { Reading, Writing } from './database.ts'
+import { isJoinedSeen } from './seen-names.ts'
+
+const title = z.string()
+const name = z.string()
+const count = z.int()
+
+const what: z.ZodType<ActWhat> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['roadmap-imported', 'roadmap-updated', 'roadmap-removed']), title }),
+  z.object({ kind: z.literal('roadmaps-offered'), offered: count }),
+  z.object({ kind: z.literal('roadmap-put-first'), title }),
+  z.object({ kind: z.literal('setup-changed'), parts: z.array(z.enum(setupParts)) }),
+  z.object({ kind: z.literal('language-chosen'), language: z.string().optional() }),
+  z.object({ kind: z.literal('digest-posted') }),
+  z.object({ kind: z.literal('link-removed'), title }),
+  z.object({ kind: z.literal('reports-cleared'), title, reports: count }),
+  z.object({ kind: z.literal('cohort-created'), name, takenIn: count }),
+  z.object({ kind: z.enum(['cohort-closed', 'cohort-reopened']), name }),
+])
+
+export type NewAct = {
+  readonly guildId: GuildId
+  readonly by: Actor
+  readonly what: ActWhat
+  readonly about?: ActAbout | undefined
+  readonly reason?: string | undefined
+}
+
+/** Keeps an act, once for each interaction. The server's row must be there. */
+export async function addAct(
+  writing: Writing,
+  { guildId, by, what: { kind, ...details }, about = {}, reason }: NewAct,
+): Promise<void> {
+  await writing
+    .insertInto('moderator_acts')
+    .values({
+      guild_id: guildId,
+      acted_at: fromInstant(by.at),
+      moderator_id: by.userId,
+      kind,
+      about_user: about.userId ?? null,
+      about_cohort: about.cohortId ?? null,
+      about_roadmap: about.roadmapId ?? null,
+      details: JSON.stringify(details),
+      reason: reason ?? null,
+      interaction_id: by.interactionId,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Which acts of a guild are meant: all, or those by a moderator or about a member. */
+export type ActsOf = {
+  readonly guildId: GuildId
+  readonly moderator?: UserId | undefined
+  readonly member?: UserId | undefined
+}
+
+export async function countActs(reading: Reading, of: ActsOf): Promise<number> {
+  const { count: acts } = await actsOf(reading, of)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(acts)
+}
+
+/** The newest first, as moderators may read them: whoever keeps to themselves is not named. */
+export async function shownActs(
+  reading: Reading,
+  of: ActsOf,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<readonly ShownAct[]> {
+  const rows = await actsOf(reading, of)
+    .leftJoin('members', (join) =>
+      join
+        .onRef('members.guild_id', '=', 'moderator_acts.guild_id')
+        .onRef('members.user_id', '=', 'moderator_acts.about_user'),
+    )
+    .select([
+      'id',
+      'acted_at',
+      'moderator_id',
+      'kind',
+      'about_user',
+      'details',
+      'reason',
+      'visibility',
+      'is_unnamed',
+    ])
+    .orderBy('acted_at', 'desc')
+    .orderBy('id', 'desc')
+    .offset(offset)
+    .limit(limit)
+    .execute()
+  return rows.map((row) => {
+    const isSeen = isJoinedSeen('moderators', row)
+    const read = what.safeParse({ ...(JSON.parse(row.details) as object), kind: row.kind })
+    return {
+      id: row.id,
+      at: toInstant(row.acted_at),
+      moderator: row.moderator_id === '' ? undefined : userId(row.moderator_id),
+      what: read.success ? read.data : undefined,
+      member: row.about_user === null || !isSeen ? undefined : userId(row.about_user),
+      reason: row.reason ?? undefined,
+    }
+  })
+}
+
+/** Forgets what was done before this, `limit` at most. */
+export async function removeActsBefore(
+  writing: Writing,
+  before: Temporal.Instant,
+  limit: number,
+): Promise<void> {
+  await writing
+    .deleteFrom('moderator_acts')
+    .where('id', 'in', ({ selectFrom }) =>
+      selectFrom('moderator_acts')
+        .select('id')
+        .where('acted_at', '<', fromInstant(before))
+        .orderBy('acted_at')
+        .limit(limit),
+    )
+    .execute()
+}
+
+export async function hasActBefore(reading: Reading, before: Temporal.Instant): Promise<boolean> {
+  const row = await reading
+    .selectFrom('moderator_acts')
+    .select('id')
+    .where('acted_at', '<', fromInstant(before))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+function actsOf(reading: Reading, { guildId, moderator, member }: ActsOf) {
+  let acts = reading.selectFrom('moderator_acts').where('moderator_acts.guild_id', '=', guildId)
+  if (moderator !== undefined) acts = acts.where('moderator_id', '=', moderator)
+  if (member !== undefined) acts = acts.where('about_user', '=', member)
+  return acts
+}

@@ -1,0 +1,94 @@
+// What moderators did, a sentence for each kind.
+
+import type { ActWhat, SetupPart, ShownAct } from '../domain/cohort/acts.ts'
+import { cutText } from '../domain/text/cutting.ts'
+import { joined, type Markup, md, mention, moment } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
+import { languageName } from './languages.ts'
+
+const texts = messages('acts', {
+  formerModerator: 'a moderator who had themselves erased',
+  someone: 'a member',
+  reason: '-# Reason: {reason}',
+  newer: '{who} did something that only a newer release of mine has words for',
+  imported: '{who} brought in the roadmap **{title}**',
+  updated: '{who} brought in a new version of **{title}**',
+  removed: '{who} took **{title}** off the list',
+  offered:
+    '{n, plural, one {{who} chose which roadmaps are offered: # now} other {{who} chose which roadmaps are offered: # now}}',
+  first: '{who} put **{title}** first',
+  setup: '{who} changed in </setup>: {parts}',
+  language: '{who} had me speak {language} here',
+  ownLanguage: '{who} had me speak the server’s own language here',
+  digest: '{who} posted the weekly digest',
+  link: '{who} removed the link **{title}**, which {member} had added',
+  reports: '{who} cleared {n, plural, one {# report} other {# reports}} of **{title}**',
+  created:
+    '{n, plural, =0 {{who} made the cohort **{name}**} one {{who} made the cohort **{name}** with # learner} other {{who} made the cohort **{name}** with # learners}}',
+  closed: '{who} closed the cohort **{name}**',
+  reopened: '{who} opened the cohort **{name}** again',
+})
+
+const parts = messages('acts-setup', {
+  zone: 'time zone',
+  digest: 'channel of the digest',
+  'digest-day': 'day of the digest',
+  'digest-hour': 'time of the digest',
+  'reminder-channel': 'channel for reminders',
+  announcements: 'announcements',
+  reports: 'channel for moderators',
+  importers: 'who may import roadmaps',
+} satisfies Readonly<Record<SetupPart, string>>)
+
+/** A page of ten fits a message even where all of them are this long. */
+const titleLengthMax = 80
+
+/** For example: - 2 Nov 2026 10:00 · Mara closed the cohort **Spring**. */
+export function sayAct(act: ShownAct): Markup {
+  const line = md`- ${moment(act.at, 'f')} · ${sayWhat(act)}`
+  return act.reason === undefined ? line : joined([line, texts.reason({ reason: act.reason })], '\n  ')
+}
+
+function sayWhat({ what, moderator, member: about }: ShownAct): Markup {
+  const who = moderator === undefined ? texts.formerModerator() : mention(moderator)
+  const member = about === undefined ? texts.someone() : mention(about)
+  if (what === undefined) return texts.newer({ who })
+  switch (what.kind) {
+    case 'roadmap-imported':
+      return texts.imported({ who, title: titleOf(what) })
+    case 'roadmap-updated':
+      return texts.updated({ who, title: titleOf(what) })
+    case 'roadmap-removed':
+      return texts.removed({ who, title: titleOf(what) })
+    case 'roadmaps-offered':
+      return texts.offered({ who, n: what.offered })
+    case 'roadmap-put-first':
+      return texts.first({ who, title: titleOf(what) })
+    case 'setup-changed':
+      return texts.setup({
+        who,
+        parts: joined(
+          what.parts.map((part) => parts[part]()),
+          ' · ',
+        ),
+      })
+    case 'language-chosen':
+      return what.language === undefined
+        ? texts.ownLanguage({ who })
+        : texts.language({ who, language: languageName(what.language) })
+    case 'digest-posted':
+      return texts.digest({ who })
+    case 'link-removed':
+      return texts.link({ who, title: titleOf(what), member })
+    case 'reports-cleared':
+      return texts.reports({ who, title: titleOf(what), n: what.reports })
+    case 'cohort-created':
+      return texts.created({ who, name: what.name, n: what.takenIn })
+    case 'cohort-closed':
+      return texts.closed({ who, name: what.name })
+    case 'cohort-reopened':
+      return texts.reopened({ who, name: what.name })
+  }
+}
+
+const titleOf = ({ title }: Extract<ActWhat, { title: string }>): string => cutText(title, titleLengthMax)
