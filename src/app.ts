@@ -14,6 +14,7 @@ import { createCohortExport } from './services/cohort-export.ts'
 import { createCohortMembers } from './services/cohort-members.ts'
 import { createCohortMembership } from './services/cohort-membership.ts'
 import { createCohortNumbers } from './services/cohort-numbers.ts'
+import { createCohortRoles } from './services/cohort-roles.ts'
 import { createCohortScopes } from './services/cohort-scopes.ts'
 import { createCohorts } from './services/cohorts.ts'
 import { createCourses } from './services/courses.ts'
@@ -134,6 +135,7 @@ export function createApp({
     leaderboard: createLeaderboard(database),
     cohortNumbers: createCohortNumbers(database, catalogue),
     namedCohorts: createNamedCohorts(database, catalogue),
+    cohortRoles: createCohortRoles(database),
     cohortMembership: createCohortMembership(database, catalogue),
     cohorts,
     panels: createPanels(database, { cohorts, roadmaps, languages, guildSettings }),

@@ -11,6 +11,7 @@ import { createForgetOldOccurrences } from './jobs/forget-old-occurrences.ts'
 import { createKeepBeats } from './jobs/keep-beats.ts'
 import { createKeepRoles } from './jobs/keep-roles.ts'
 import { createSendDueReminders } from './jobs/send-due-reminders.ts'
+import { createTakeInByRole } from './jobs/take-in-by-role.ts'
 import type { TellOwner } from './jobs/tell-owner.ts'
 import { createUpdatePanels } from './jobs/update-panels.ts'
 import { type ListenParts, listen } from './listen.ts'
@@ -77,6 +78,7 @@ function jobsOf(
     // A pause that ends today must not silence today's reminder.
     inOrder(createEndWhatIsOver({ app }), inOrder(correcting, reminding)),
     createForgetOldOccurrences({ app, now }),
+    createTakeInByRole({ app, messenger, log }),
     createForgetDeparted({ app, messenger, log, steadyMs: () => performance.now() }),
     createKeepBeats({
       app,

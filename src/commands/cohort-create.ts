@@ -7,7 +7,13 @@ import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
 import type { CohortPreview, CreateOutcome } from '../services/named-cohorts.ts'
-import { cohortFacts, joinCohortButton, sayCohortRefused, sayOnlyInServer } from '../text/cohorts.ts'
+import {
+  cohortFacts,
+  joinCohortButton,
+  sayCohortRefused,
+  sayEveryonesRole,
+  sayOnlyInServer,
+} from '../text/cohorts.ts'
 import { sayDayRefused, sayNoSuchRoadmap } from '../text/problems.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 
@@ -28,6 +34,7 @@ export const command = defineCommand({
     roadmap: option.suggested('The roadmap that it walks'),
     start: option.text('The day it starts: monday, 1 Dec, 2026-12-01', { lengthMax: 40 }),
     weeks: option.integer('Within how many weeks', { min: 1, max: cohortWeeksMax }).optional(),
+    role: option.role('Whoever has this role and is on the roadmap is taken in').optional(),
   }),
   autocomplete: {
     roadmap: async ({ typed, context: { app, member } }) =>
@@ -40,9 +47,10 @@ export const command = defineCommand({
     }),
     onPress(cancel, () => reply(texts.cancelled()), forModerators),
   ],
-  async run({ name, roadmap, start, weeks }, { app, member, caller, now }) {
+  async run({ name, roadmap, start, weeks, role }, { app, member, caller, now }) {
+    if (role !== undefined && String(role.id) === member.guildId) return sayEveryonesRole()
     const { interactionId } = caller
-    const wanted = { member, interactionId, name, roadmap, start, weeks, now }
+    const wanted = { member, interactionId, name, roadmap, start, weeks, roleId: role?.id, now }
     return say.preview(await app.namedCohorts.preview(wanted), roadmap)
   },
 })
@@ -90,7 +98,11 @@ const say = {
     }
   },
   shown: ({ draftId: draft, draft: wanted, roadmap, learners: n }: Shown): Reply => {
-    const cohort = { startsOn: Temporal.PlainDate.from(wanted.startsOn), weeks: wanted.weeks }
+    const cohort = {
+      startsOn: Temporal.PlainDate.from(wanted.startsOn),
+      weeks: wanted.weeks,
+      roleId: wanted.roleId,
+    }
     const isAsking = n > 0
     return reply(
       texts.heading({ name: wanted.name, facts: cohortFacts(cohort, roadmap) }),

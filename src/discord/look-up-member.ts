@@ -2,8 +2,9 @@
 
 import { DiscordAPIError } from '@discordjs/rest'
 import { Routes } from 'discord-api-types/v10'
-import type { MemberKey } from '../domain/ids.ts'
-import type { LookUp } from '../interaction/messenger.ts'
+import * as z from 'zod'
+import { type MemberKey, roleId } from '../domain/ids.ts'
+import type { LookUp, RolesFound } from '../interaction/messenger.ts'
 import type { Account } from './account.ts'
 import { withinTime } from './requests.ts'
 
@@ -11,19 +12,37 @@ import { withinTime } from './requests.ts'
 const timeoutMs = 3_000
 
 /** One request, which needs no intent and no right of the bot. */
-export async function lookUpMember(account: Account, { guildId, userId }: MemberKey): Promise<LookUp> {
+export async function lookUpMember(account: Account, member: MemberKey): Promise<LookUp> {
   try {
-    await account.ask(withinTime(timeoutMs), 'get', { route: Routes.guildMember(guildId, userId) })
+    await ask(account, member)
     return 'there'
   } catch (error) {
-    if (!(error instanceof DiscordAPIError)) return 'unknown'
-    switch (error.code) {
-      case 10007: // unknown member
-      case 10013: // unknown user: the account was deleted
-        return 'left'
-      case 10004: // unknown guild
-        return 'guild-left'
-    }
-    return 'unknown'
+    return whyNot(error)
   }
+}
+
+const memberSchema = z.object({ roles: z.array(z.string().transform(roleId)) })
+
+/** The same with their roles. */
+export async function lookUpRoles(account: Account, member: MemberKey): Promise<RolesFound> {
+  try {
+    return { kind: 'there', roleIds: memberSchema.parse(await ask(account, member)).roles }
+  } catch (error) {
+    return { kind: whyNot(error) }
+  }
+}
+
+const ask = (account: Account, { guildId, userId }: MemberKey): Promise<unknown> =>
+  account.ask(withinTime(timeoutMs), 'get', { route: Routes.guildMember(guildId, userId) })
+
+function whyNot(error: unknown): Exclude<LookUp, 'there'> {
+  if (!(error instanceof DiscordAPIError)) return 'unknown'
+  switch (error.code) {
+    case 10007: // unknown member
+    case 10013: // unknown user: the account was deleted
+      return 'left'
+    case 10004: // unknown guild
+      return 'guild-left'
+  }
+  return 'unknown'
 }

@@ -18,7 +18,7 @@ import type { GuildNames } from './guild-names.ts'
 import { drawNothing, type Illustrate } from './illustrate.ts'
 import { lookFor, pageSize } from './look.ts'
 import { createGuildLooks } from './look-at-guild.ts'
-import { lookUpMember } from './look-up-member.ts'
+import { lookUpMember, lookUpRoles } from './look-up-member.ts'
 import type { MemberRequests } from './member-requests.ts'
 import { createMemberRoles } from './member-roles.ts'
 import { rawFiles, renderReply } from './render-reply.ts'
@@ -95,6 +95,7 @@ export function createMessenger(parts: Parts): Messenger {
     remove: (channel, messageId) => change('delete', { route: Routes.channelMessage(channel, messageId) }),
     openDirect: (user) => direct.open(user, withinTime(timeoutMs)),
     lookUp: (member) => lookUpMember(account, member),
+    rolesOf: (member) => lookUpRoles(account, member),
     lookUpSeveral: (guild, users) => parts.memberRequests.ask(guild, users),
     ...createGuildLooks(account, parts.guildNames, now),
     ...createMemberRoles(account, now),

@@ -14,13 +14,15 @@ type Parts = { readonly app: App; readonly log: Log; readonly sayUnreached: SayU
 type Work = { readonly answers: 'update' | 'new'; readonly visibility: Visibility }
 
 export function createAsides({ app, log, sayUnreached }: Parts) {
-  /** Beside the answer, which does not wait for it: whoever left and acts again is back, and speaks a language. */
-  function noteReturn({ caller: { guildId, userId, locale, guildLocale }, now }: Context): void {
+  /** Beside the answer, which does not wait for it: whoever left and acts again is back, speaks a language, and has roles. */
+  function noteReturn({ caller, now }: Context): void {
+    const { guildId, userId, locale, guildLocale, roleIds } = caller
     if (guildId === undefined) return
     const member = { guildId, userId }
     app.attendance
       .acted(member, now)
       .then(() => app.languages.seen(member, { own: locale, guild: guildLocale }))
+      .then(() => app.cohortRoles.seen(member, roleIds, now))
       .catch((error: unknown) => log.error({ error }, 'that somebody acts could not be recorded'))
   }
 

@@ -1,6 +1,6 @@
 // Posting without having been asked: what jobs and moderators' commands send with.
 
-import type { ChannelId, GuildId, MemberKey, UserId } from '../domain/ids.ts'
+import type { ChannelId, GuildId, MemberKey, RoleId, UserId } from '../domain/ids.ts'
 import type { EditOutcome } from '../domain/panel/panel.ts'
 import type { PostingRight } from '../domain/reminder/broken-reason.ts'
 import type { CheckResult, SendResult } from '../domain/reminder/occurrence.ts'
@@ -23,6 +23,11 @@ export type OpenResult =
 
 /** What a look for a member shows; `unknown`: Discord did not say. */
 export type LookUp = 'there' | 'left' | 'guild-left' | 'unknown'
+
+/** What a look for the roles of a member shows. */
+export type RolesFound =
+  | { readonly kind: 'there'; readonly roleIds: readonly RoleId[] }
+  | { readonly kind: Exclude<LookUp, 'there'> }
 
 /** Whether the bot can post in a channel, and look there for its own posts; `unknown`: Discord did not say. */
 export type PostCheck =
@@ -66,6 +71,8 @@ export type Messenger = {
    * `lookUp` may be asked for them.
    */
   lookUpSeveral(guildId: GuildId, userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, LookUp>>
+  /** The same with the roles that they have there. */
+  rolesOf(member: MemberKey): Promise<RolesFound>
   /** Whether it could post in a channel now, without posting. Never throws, and gives up before a command is late. */
   canPost(channelId: ChannelId): Promise<PostCheck>
   /** What a guild is called: as the gateway told, else Discord is asked once. Undefined when it did not say; never throws. */

@@ -1,7 +1,7 @@
 // The options of a command: zod schemas that also know how Discord shows them.
 
 import * as z from 'zod'
-import { channelId, userId } from '../domain/ids.ts'
+import { channelId, roleId, userId } from '../domain/ids.ts'
 import type { PostingRight } from '../domain/reminder/broken-reason.ts'
 import { permission } from './caller.ts'
 
@@ -103,7 +103,7 @@ export function rightsMissingIn({ kind, botPermissions }: ChosenChannel): readon
 export function role(description: string) {
   return z
     .object({
-      id: z.string(),
+      id: z.string().transform(roleId),
       name: z.string(),
       position: z.int(),
       permissions: z.bigint(),

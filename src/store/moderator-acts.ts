@@ -21,7 +21,11 @@ const what: z.ZodType<ActWhat> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('link-removed'), title }),
   z.object({ kind: z.literal('reports-cleared'), title, reports: count }),
   z.object({ kind: z.literal('cohort-created'), name, takenIn: count }),
-  z.object({ kind: z.enum(['cohort-closed', 'cohort-reopened']), name }),
+  z.object({
+    kind: z.enum(['cohort-closed', 'cohort-reopened', 'member-added', 'member-removed', 'role-removed']),
+    name,
+  }),
+  z.object({ kind: z.literal('role-added'), name, roleId: z.string() }),
 ])
 
 export type NewAct = {

@@ -153,7 +153,12 @@ export async function sizesOf(
   return new Map(rows.map((row) => [row.cohort_id, { all: Number(row.all), open: Number(row.open) }]))
 }
 
-type Free = { readonly guildId: GuildId; readonly roadmapId: string }
+type Free = {
+  readonly guildId: GuildId
+  readonly roadmapId: string
+  /** Without those who left this cohort, or were taken out of it. */
+  readonly into?: CohortId
+}
 
 /** How many a moderator could take into a cohort of a roadmap: see `freeFor`. */
 export async function countFree(reading: Reading, of: Free): Promise<number> {
@@ -179,7 +184,7 @@ export async function freeEnrolments(
 }
 
 /** Those on a roadmap of a guild who are in no open cohort of it, and whom moderators may know of. */
-const freeFor = (reading: Reading, { guildId: guild, roadmapId }: Free) =>
+export const freeFor = (reading: Reading, { guildId: guild, roadmapId, into = noCohort }: Free) =>
   walkingIn(reading, guild)
     .where('roadmap_id', '=', roadmapId)
     .where((eb) => isKnownToModerators(eb))
@@ -195,6 +200,19 @@ const freeFor = (reading: Reading, { guildId: guild, roadmapId }: Free) =>
         ),
       ),
     )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('cohort_absences')
+            .select('cohort_absences.cohort_id')
+            .whereRef('cohort_absences.enrolment_id', '=', 'enrolments.id')
+            .where('cohort_absences.cohort_id', '=', into),
+        ),
+      ),
+    )
+
+/** Nobody has left it. */
+const noCohort = 0
 
 /** The enrolments of a guild that are not left, of members who are there. */
 const walkingIn = (reading: Reading, guild: GuildId) =>

@@ -2,7 +2,7 @@
 
 import type { ActWhat, SetupPart, ShownAct } from '../domain/cohort/acts.ts'
 import { cutText } from '../domain/text/cutting.ts'
-import { joined, type Markup, md, mention, moment } from '../interaction/markup.ts'
+import { joined, type Markup, md, mention, moment, roleMention } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { languageName } from './languages.ts'
 
@@ -27,6 +27,10 @@ const texts = messages('acts', {
     '{n, plural, =0 {{who} made the cohort **{name}**} one {{who} made the cohort **{name}** with # learner} other {{who} made the cohort **{name}** with # learners}}',
   closed: '{who} closed the cohort **{name}**',
   reopened: '{who} opened the cohort **{name}** again',
+  added: '{who} added {member} to the cohort **{name}**',
+  takenOut: '{who} took {member} out of the cohort **{name}**',
+  roleAdded: '{who} had the cohort **{name}** take in {role}',
+  roleRemoved: '{who} had the cohort **{name}** take in no role any more',
 })
 
 const parts = messages('acts-setup', {
@@ -88,6 +92,14 @@ function sayWhat({ what, moderator, member: about }: ShownAct): Markup {
       return texts.closed({ who, name: what.name })
     case 'cohort-reopened':
       return texts.reopened({ who, name: what.name })
+    case 'member-added':
+      return texts.added({ who, member, name: what.name })
+    case 'member-removed':
+      return texts.takenOut({ who, member, name: what.name })
+    case 'role-added':
+      return texts.roleAdded({ who, name: what.name, role: roleMention(what.roleId) })
+    case 'role-removed':
+      return texts.roleRemoved({ who, name: what.name })
   }
 }
 

@@ -5,13 +5,14 @@ import type { NamedCohort } from '../domain/cohort/named.ts'
 import { searchTitles } from '../domain/search/search.ts'
 import { cutText } from '../domain/text/cutting.ts'
 import { declareAction } from '../interaction/command.ts'
-import { civilDay, joined, type Label, type Markup, md } from '../interaction/markup.ts'
+import { civilDay, joined, type Label, type Markup, md, roleMention } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { type Button, type Choice, type Reply, refusal } from '../interaction/reply.ts'
 
 const texts = messages('cohorts', {
   start: 'start {day}',
   weeks: '{n, plural, one {# week} other {# weeks}}',
+  byRole: 'for {role}',
   roadmapGone: 'a roadmap that is gone',
   join: 'Join',
   reopen: 'Open it again',
@@ -21,6 +22,9 @@ const texts = messages('cohorts', {
   taken:
     'There’s an open cohort called **{name}** here already, or one that people would take for it. Give this one another name; nothing changed.',
   full: 'This server has {max, plural, one {# open cohort} other {# open cohorts}}, the most it can have. Close one with </cohort close> first; nothing changed.',
+  oneOfTwo: 'Name a **member** or a **role**, one of the two. Nothing changed.',
+  everyone:
+    'That is the role of everybody here. Leave the role out: whoever likes joins with </cohort join>. Nothing changed.',
   onlyInServer: 'Cohorts belong to a server. Use this in yours.',
 })
 
@@ -32,7 +36,7 @@ const titleLengthMax = 80
 
 /** For example: Python backend · start Mon, 7 Dec 2026 · 12 weeks. */
 export function cohortFacts(
-  { startsOn, weeks }: Pick<NamedCohort, 'startsOn' | 'weeks'>,
+  { startsOn, weeks, roleId }: Pick<NamedCohort, 'startsOn' | 'weeks' | 'roleId'>,
   roadmap: { readonly title: string } | undefined,
 ): Markup {
   return joined(
@@ -40,6 +44,7 @@ export function cohortFacts(
       roadmap === undefined ? texts.roadmapGone() : md`${cutText(roadmap.title, titleLengthMax)}`,
       texts.start({ day: civilDay(startsOn) }),
       ...(weeks === undefined ? [] : [texts.weeks({ n: weeks })]),
+      ...(roleId === undefined ? [] : [texts.byRole({ role: roleMention(roleId) })]),
     ],
     ' · ',
   )
@@ -71,5 +76,11 @@ export const sayCohortRefused = (
     | { readonly kind: 'too-many'; readonly max: number },
 ): Reply =>
   refusal(why.kind === 'name-taken' ? texts.taken({ name: why.name }) : texts.full({ max: why.max }))
+
+/** Of two options one is needed. */
+export const sayOneOfTwo = (): Reply => refusal(texts.oneOfTwo())
+
+/** A role that everybody has. */
+export const sayEveryonesRole = (): Reply => refusal(texts.everyone())
 
 export const sayOnlyInServer = (): Reply => refusal(texts.onlyInServer())

@@ -84,6 +84,7 @@ const messenger: Messenger = {
   send: async () => ({ kind: 'sent', messageId: '1' }),
   find: async () => ({ kind: 'absent' }),
   lookUp: async () => 'there',
+  rolesOf: async () => ({ kind: 'there', roleIds: [] }),
   lookUpSeveral: async (_guild, users) => new Map(users.map((user) => [user, 'there'])),
   edit: async () => 'changed',
   remove: async () => 'changed',

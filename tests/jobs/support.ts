@@ -55,6 +55,7 @@ export function createDiscord(now: () => Temporal.Instant) {
       return at < 0 ? { kind: 'absent' } : { kind: 'found', messageId: String(at + 1) }
     },
     lookUp: async () => 'there',
+    rolesOf: async () => ({ kind: 'there', roleIds: [] }),
     lookUpSeveral: async (_guild, users) => new Map(users.map((user) => [user, 'there'])),
     edit: async () => 'changed',
     remove: async () => 'changed',

@@ -11,6 +11,7 @@ import {
   guildId,
   interactionId,
   type MemberKey,
+  type RoleId,
   roleId,
   type UserId,
   userId,
@@ -130,6 +131,8 @@ export async function testBot(options: {
   const found = new Map<string, 'found' | 'absent' | 'cannot-look'>()
   /** What a look for a person shows; they are there unless it is said here. */
   const lookUps = new Map<string, LookUp>()
+  /** The roles that people have, as a look for them shows. */
+  const roles = new Map<string, readonly RoleId[]>()
   /** What a look at a channel shows; it is open unless it is said here. */
   const channels = new Map<string, PostCheck>()
   const state: { owner: GuildOwner | undefined } = { owner: undefined }
@@ -152,6 +155,10 @@ export async function testBot(options: {
       return 'changed' as const
     },
     lookUp: async ({ userId: user }: MemberKey) => lookUps.get(user) ?? ('there' as const),
+    rolesOf: async ({ userId: user }: MemberKey) => {
+      const kind = lookUps.get(user) ?? ('there' as const)
+      return kind === 'there' ? { kind, roleIds: roles.get(user) ?? [] } : { kind }
+    },
     lookUpSeveral: async (_guild: GuildId, users: readonly UserId[]) =>
       new Map(users.map((user) => [user, lookUps.get(user) ?? ('there' as const)])),
     openDirect: async (user: UserId) => ({ kind: 'open', channelId: channelId(`9${user}`) }) as const,
@@ -358,6 +365,8 @@ export async function testBot(options: {
     results,
     found,
     lookUps,
+    roles,
+    messenger,
     channels,
     /** Who owns the server; as long as nobody is named, Discord does not say. */
     setOwner(owner: GuildOwner) {

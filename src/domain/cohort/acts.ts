@@ -36,7 +36,11 @@ export type ActWhat =
   | { readonly kind: 'link-removed'; readonly title: string }
   | { readonly kind: 'reports-cleared'; readonly title: string; readonly reports: number }
   | { readonly kind: 'cohort-created'; readonly name: string; readonly takenIn: number }
-  | { readonly kind: 'cohort-closed' | 'cohort-reopened'; readonly name: string }
+  | {
+      readonly kind: 'cohort-closed' | 'cohort-reopened' | 'member-added' | 'member-removed' | 'role-removed'
+      readonly name: string
+    }
+  | { readonly kind: 'role-added'; readonly name: string; readonly roleId: string }
 
 export type ActKind = ActWhat['kind']
 
