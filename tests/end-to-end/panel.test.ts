@@ -107,11 +107,14 @@ describe('the numbers on a panel', () => {
 test('a change of what the server offers shows on the panel', async () => {
   const bot = await withPanel()
   expect(bot.panel().selects[0]?.options.map(({ value }) => value)).toContain(tracker)
-  const settings = await bot.guild.owner.slash('setup')
-  const roadmaps = await bot.guild.owner.press(settings.message?.id ?? '', 'Roadmaps')
-  const [offer] = roadmaps.message?.selects ?? []
-  const others = (offer?.options ?? []).map(({ value }) => value).filter((value) => value !== tracker)
-  await bot.guild.owner.select(roadmaps.message?.id ?? '', offer?.customId ?? '', others)
+  const { roadmaps } = bot.app()
+  const guild = bot.guild.id as Parameters<typeof roadmaps.choose>[0]
+  const ids = (await roadmaps.all(guild)).map(({ id }) => id)
+  await roadmaps.choose(
+    guild,
+    ids,
+    ids.filter((id) => id !== tracker),
+  )
   await bot.turnTo('2026-11-21T10:11:00Z')
   expect(bot.panel().selects[0]?.options.map(({ value }) => value)).not.toContain(tracker)
 })
