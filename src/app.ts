@@ -17,6 +17,7 @@ import { createCohortNumbers } from './services/cohort-numbers.ts'
 import { createCohortRoles } from './services/cohort-roles.ts'
 import { createCohortScopes } from './services/cohort-scopes.ts'
 import { createCohorts } from './services/cohorts.ts'
+import { createCorrections } from './services/corrections.ts'
 import { createCourses } from './services/courses.ts'
 import { type DocumentWork, workHere } from './services/documents/work.ts'
 import { createDueTimes } from './services/due-times.ts'
@@ -89,6 +90,8 @@ export function createApp({
   const guildSettings = createGuildSettings(database, zones)
   const cohorts = createCohorts(database, catalogue)
   const attendance = createAttendance(database)
+  const progress = createProgress(database, catalogue)
+  const topicUndo = createTopicUndo(database, catalogue)
   return Object.freeze({
     concepts,
     courses,
@@ -98,11 +101,12 @@ export function createApp({
     carryOvers: createCarryOvers(database, catalogue, concepts),
     enrolments: createEnrolments(database, catalogue),
     choices: createChoices(database, catalogue),
-    progress: createProgress(database, catalogue),
+    progress,
     pendingRequests: createPendingRequests(database),
     annotations: createAnnotations(database, catalogue),
     changes: createChanges(database, catalogue),
-    topicUndo: createTopicUndo(database, catalogue),
+    topicUndo,
+    corrections: createCorrections(database, { progress, topicUndo, study }),
     plans,
     study,
     today: createToday(database, { study, plans, streaks }),

@@ -211,6 +211,7 @@ describe('who is shown to others', () => {
   test('is mentioned by no more than the lists that went through it, and in one’s own reminder', () => {
     expect(importersOfName('mention')).toEqual([
       'commands/cohort-add.ts',
+      'commands/cohort-correct.ts',
       'commands/cohort-remove.ts',
       'commands/resources-remove.ts',
       'text/acts.ts',

@@ -4,7 +4,6 @@ import * as z from 'zod'
 import { openToChange } from '../domain/roadmap/choices.ts'
 import { isLeaf } from '../domain/roadmap/walk.ts'
 import { shortKey } from '../domain/text/short-key.ts'
-import type { RoadmapNews } from '../domain/versions/news.ts'
 import { type Context, declareAction, defineCommand, onPress, onSelect } from '../interaction/command.ts'
 import { joined, type Markup, md, nothing } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
@@ -19,7 +18,7 @@ import {
   text,
 } from '../interaction/reply.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
-import type { NextTopic, NextView, StudyView } from '../services/study.ts'
+import type { LearnerNews, NextTopic, NextView, StudyView } from '../services/study.ts'
 import { alternativesMenu } from '../text/choices.ts'
 import { greetBack, startOf } from '../text/comeback.ts'
 import { newsOf, sayTickedOff } from '../text/completion.ts'
@@ -116,7 +115,7 @@ type Logged = {
 /** What stands above the list. */
 type Told = {
   readonly logged: Logged | undefined
-  readonly news: RoadmapNews | undefined
+  readonly news: LearnerNews | undefined
   readonly isDirect: boolean
 }
 

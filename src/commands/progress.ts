@@ -3,7 +3,6 @@
 import * as z from 'zod'
 import { type PhaseState, phaseStates } from '../domain/roadmap/completion.ts'
 import type { Streak } from '../domain/study/streak.ts'
-import type { RoadmapNews } from '../domain/versions/news.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { civilDay, joined, link, type Markup, md, nothing } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
@@ -13,7 +12,7 @@ import { drawProgress, type ProgressFacts } from '../pictures/draw-progress.ts'
 import { firstDayShown } from '../pictures/heat-map.ts'
 import { mapOf } from '../pictures/map-facts.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
-import type { Study, StudyView } from '../services/study.ts'
+import type { LearnerNews, Study, StudyView } from '../services/study.ts'
 import { titleList } from '../text/lists.ts'
 import { newsLine } from '../text/news.ts'
 import { nextButton, ownEnrolment, progressAction, progressButton, reviewButton } from '../text/next-steps.ts'
@@ -105,7 +104,7 @@ const texts = messages('progress', {
 })
 
 const say = {
-  overview: (view: Overview, news: RoadmapNews | undefined, streak: Streak | undefined): Reply => {
+  overview: (view: Overview, news: LearnerNews | undefined, streak: Streak | undefined): Reply => {
     const { enrolment, entry, total, phases, newest } = view
     return reply(
       md`## ${entry.roadmap.title}\n${progressBar(total)} · ${loggedAndFresh(total, view.fresh)}${say.state(view)}`,

@@ -7,7 +7,7 @@ import { saveGuild } from '../store/members.ts'
 import { type ActsOf, addAct, countActs, shownActs } from '../store/moderator-acts.ts'
 import { isMemberSeen } from '../store/seen-names.ts'
 
-/** Keeps what a moderator did, in the transaction that did it. Nothing is kept where no moderator did it, but the program. */
+/** Keeps what a moderator did, in the transaction that did it. Nothing is kept where no moderator did it, but the program. Gives its id, where it was not kept before. */
 export async function recordAct(
   writing: Writing,
   act: {
@@ -17,11 +17,11 @@ export async function recordAct(
     readonly about?: ActAbout | undefined
     readonly reason?: string | undefined
   },
-): Promise<void> {
+): Promise<number | undefined> {
   const { by } = act
-  if (by === undefined) return
+  if (by === undefined) return undefined
   await saveGuild(writing, act.guildId)
-  await addAct(writing, { ...act, by })
+  return addAct(writing, { ...act, by })
 }
 
 export function createActs(database: Database) {

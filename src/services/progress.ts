@@ -26,6 +26,7 @@ import {
   type NotEnrolled,
 } from './active-enrolment.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
+import { type Correction, noteCorrection } from './correcting.ts'
 import { findElsewhere } from './own-topics.ts'
 import { nearTopics, onlyMeantIn } from './searching.ts'
 
@@ -45,6 +46,8 @@ export type CompleteRequest = {
   readonly day?: string | undefined
   readonly interactionId: string
   readonly now: Temporal.Instant
+  /** A moderator logs it for them. */
+  readonly correction?: Correction
 }
 
 export type CompleteOutcome =
@@ -225,7 +228,8 @@ async function save(
     link,
     words,
     now,
-  }: Pick<CompleteRequest, 'interactionId' | 'note' | 'words' | 'now'> & {
+    correction,
+  }: Pick<CompleteRequest, 'interactionId' | 'note' | 'words' | 'now' | 'correction'> & {
     readonly link: string | undefined
   },
 ): Promise<boolean> {
@@ -256,6 +260,10 @@ async function save(
       ...(roadmapFinished && { finishedAt: now }),
       ...(isChoiceChanged && { choices: standing.enrolment.choices }),
     })
+  }
+  if (correction !== undefined) {
+    const titles = topics.map(({ title }) => title)
+    await noteCorrection(writing, standing.enrolment, { titles, day }, correction)
   }
   return true
 }

@@ -1,5 +1,6 @@
 // Looking: what is next, how far one is, what stands in a phase, which links serve a topic.
 
+import type { ShownAct } from '../domain/cohort/acts.ts'
 import { buildsOn } from '../domain/concept/course.ts'
 import type { MemberKey } from '../domain/ids.ts'
 import { stillFresh } from '../domain/review/freshness.ts'
@@ -21,6 +22,7 @@ import type { RetiredTopic } from '../domain/versions/returning.ts'
 import { completionsOf, marksOn } from '../store/completions.ts'
 import type { Database } from '../store/database.ts'
 import { memoriesOn } from '../store/memories.ts'
+import { actsWith } from '../store/moderator-acts.ts'
 import { findNews, takeNews as takeNewsOf } from '../store/news.ts'
 import { recallsByDay } from '../store/recalls.ts'
 import { retiredTopicsOf } from '../store/retired-topics.ts'
@@ -65,6 +67,9 @@ export type NextView = StudyView & {
 
 /** A finished topic that the roadmap still has. */
 export type Logged = { readonly node: RoadmapNode; readonly completion: Completion }
+
+/** What a learner is told once. */
+export type LearnerNews = RoadmapNews & { readonly corrections: readonly ShownAct[] | undefined }
 
 export type Study = ReturnType<typeof createStudy>
 
@@ -217,13 +222,16 @@ export function createStudy(database: Database, catalogue: Catalogue, courses: C
   const suggest = (member: MemberKey, typed: string, which: Offered) =>
     suggestTopics(database.reading, catalogue, { member, typed, which })
 
-  /** What new versions changed since the member was last told; from then on it counts as told. */
+  /** What new versions changed and moderators corrected since the member was last told; from then on it counts as told. */
   async function takeNews({
     enrolment,
-  }: Pick<ActiveEnrolment, 'enrolment'>): Promise<RoadmapNews | undefined> {
+  }: Pick<ActiveEnrolment, 'enrolment'>): Promise<LearnerNews | undefined> {
     // Looked for first: hardly anybody has news, and forgetting is a write that would wait for every other one.
-    const news = await findNews(database.reading, enrolment.id)
-    return news && database.write((writing) => takeNewsOf(writing, enrolment.id))
+    if ((await findNews(database.reading, enrolment.id)) === undefined) return undefined
+    const news = await database.write((writing) => takeNewsOf(writing, enrolment.id))
+    if (news === undefined) return undefined
+    const { acts, ...changed } = news
+    return { ...changed, corrections: acts && (await actsWith(database.reading, acts)) }
   }
 
   return Object.freeze({ view, next, nextAfter, overview, daysOfStudy, suggest, takeNews })

@@ -8,6 +8,7 @@ import type { Database } from '../store/database.ts'
 import { undoTopics } from '../store/undo.ts'
 import { type EnrolmentRef, type NotEnrolled, standForChange } from './active-enrolment.ts'
 import type { Catalogue } from './catalogue.ts'
+import { type Correction, noteCorrection } from './correcting.ts'
 import { findOwnTopic, type UnknownTopic } from './own-topics.ts'
 import { type TakenBack, takeTopicsBack } from './taking-back.ts'
 
@@ -36,8 +37,10 @@ export function createTopicUndo(database: Database, catalogue: Catalogue) {
     readonly topic: string
     readonly isSure: boolean
     readonly now: Temporal.Instant
+    /** A moderator takes it back for them. */
+    readonly correction?: Correction
   }): Promise<TopicUndoOutcome> {
-    const { ref, topic, isSure, now } = request
+    const { ref, topic, isSure, now, correction } = request
     const found = await findOwnTopic(database.reading, catalogue, ref, topic, 'done')
     if (found.kind !== 'own-topic') return found
     const own = { enrolmentId: found.enrolment.id, userId: found.member.userId }
@@ -63,7 +66,12 @@ export function createTopicUndo(database: Database, catalogue: Catalogue) {
       }
       const ids = logged.map(({ leaf }) => leaf.id)
       const remove = () => undoTopics(writing, own.enrolmentId, ids, now)
-      return { kind: 'undone', ...(await takeTopicsBack(writing, standing, remove, oldest)), at: newest }
+      const back = await takeTopicsBack(writing, standing, remove, oldest)
+      if (correction !== undefined) {
+        const titles = logged.map(({ leaf }) => leaf.title)
+        await noteCorrection(writing, standing.enrolment, { titles }, correction)
+      }
+      return { kind: 'undone', ...back, at: newest }
     })
   }
 

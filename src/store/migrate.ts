@@ -40,6 +40,7 @@ import { migration as nudges } from './migrations/0035-nudges.ts'
 import { migration as greeting } from './migrations/0036-greeting.ts'
 import { migration as roles } from './migrations/0037-roles.ts'
 import { migration as moderatorActs } from './migrations/0038-moderator-acts.ts'
+import { migration as corrections } from './migrations/0039-corrections.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -84,6 +85,7 @@ export const migrations: readonly Migration[] = [
   greeting,
   roles,
   moderatorActs,
+  corrections,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

@@ -5,6 +5,7 @@ import { type ActAbout, type Actor, type ActWhat, type ShownAct, setupParts } fr
 import { type GuildId, type UserId, userId } from '../domain/ids.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
+import { numbersIn } from './json.ts'
 import { isJoinedSeen } from './seen-names.ts'
 
 const title = z.string()
@@ -25,6 +26,8 @@ const what: z.ZodType<ActWhat> = z.discriminatedUnion('kind', [
     kind: z.enum(['cohort-closed', 'cohort-reopened', 'member-added', 'member-removed', 'role-removed']),
     name,
   }),
+  z.object({ kind: z.literal('topics-undone'), titles: z.array(title), n: count }),
+  z.object({ kind: z.literal('topics-logged'), titles: z.array(title), n: count, day: z.iso.date() }),
   z.object({ kind: z.literal('role-added'), name, roleId: z.string() }),
 ])
 
@@ -36,12 +39,12 @@ export type NewAct = {
   readonly reason?: string | undefined
 }
 
-/** Keeps an act, once for each interaction. The server's row must be there. */
+/** Keeps an act, once for each interaction, and gives its id; undefined when it was kept before. The server's row must be there. */
 export async function addAct(
   writing: Writing,
   { guildId, by, what: { kind, ...details }, about = {}, reason }: NewAct,
-): Promise<void> {
-  await writing
+): Promise<number | undefined> {
+  const row = await writing
     .insertInto('moderator_acts')
     .values({
       guild_id: guildId,
@@ -56,7 +59,9 @@ export async function addAct(
       interaction_id: by.interactionId,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id
 }
 
 /** Which acts of a guild are meant: all, or those by a moderator or about a member. */
@@ -79,40 +84,53 @@ export async function shownActs(
   of: ActsOf,
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Promise<readonly ShownAct[]> {
-  const rows = await actsOf(reading, of)
-    .leftJoin('members', (join) =>
-      join
-        .onRef('members.guild_id', '=', 'moderator_acts.guild_id')
-        .onRef('members.user_id', '=', 'moderator_acts.about_user'),
-    )
-    .select([
-      'id',
-      'acted_at',
-      'moderator_id',
-      'kind',
-      'about_user',
-      'details',
-      'reason',
-      'visibility',
-      'is_unnamed',
-    ])
+  const rows = await asShown(actsOf(reading, of))
     .orderBy('acted_at', 'desc')
     .orderBy('id', 'desc')
     .offset(offset)
     .limit(limit)
     .execute()
-  return rows.map((row) => {
-    const isSeen = isJoinedSeen('moderators', row)
-    const read = what.safeParse({ ...(JSON.parse(row.details) as object), kind: row.kind })
-    return {
-      id: row.id,
-      at: toInstant(row.acted_at),
-      moderator: row.moderator_id === '' ? undefined : userId(row.moderator_id),
-      what: read.success ? read.data : undefined,
-      member: row.about_user === null || !isSeen ? undefined : userId(row.about_user),
-      reason: row.reason ?? undefined,
-    }
-  })
+  return rows.map(toShown)
+}
+
+/** Some acts by their ids, the oldest first; those that were forgotten are left out. */
+export async function actsWith(reading: Reading, ids: readonly number[]): Promise<readonly ShownAct[]> {
+  const acts = reading.selectFrom('moderator_acts').where('id', 'in', numbersIn(reading, ids))
+  const rows = await asShown(acts).orderBy('id').execute()
+  return rows.map(toShown)
+}
+
+const asShown = (acts: ReturnType<typeof actsOf>) =>
+  acts
+    .leftJoin('members', (join) =>
+      join
+        .onRef('members.guild_id', '=', 'moderator_acts.guild_id')
+        .onRef('members.user_id', '=', 'moderator_acts.about_user'),
+    )
+    .select(['id', 'acted_at', 'moderator_id', 'kind', 'about_user', 'details', 'reason'])
+    .select(['visibility', 'is_unnamed'])
+
+function toShown(row: {
+  readonly id: number
+  readonly acted_at: number
+  readonly moderator_id: string
+  readonly kind: string
+  readonly about_user: string | null
+  readonly details: string
+  readonly reason: string | null
+  readonly visibility: string | null
+  readonly is_unnamed: number | null
+}): ShownAct {
+  const isSeen = isJoinedSeen('moderators', row)
+  const read = what.safeParse({ ...(JSON.parse(row.details) as object), kind: row.kind })
+  return {
+    id: row.id,
+    at: toInstant(row.acted_at),
+    moderator: row.moderator_id === '' ? undefined : userId(row.moderator_id),
+    what: read.success ? read.data : undefined,
+    member: row.about_user === null || !isSeen ? undefined : userId(row.about_user),
+    reason: row.reason ?? undefined,
+  }
 }
 
 /** Forgets what was done before this, `limit` at most. */

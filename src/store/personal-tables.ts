@@ -211,7 +211,13 @@ const personal = {
     of: 'enrolment',
     onErase: 'deleted',
     order: ['enrolment_id'],
-    columns: { enrolment_id: number, added: number, archived: number, was_finished: flag },
+    columns: {
+      enrolment_id: number,
+      added: number,
+      archived: number,
+      was_finished: flag,
+      acts: orNull(json),
+    },
   },
   announced: {
     of: 'enrolment',

@@ -71,4 +71,6 @@ export type RoadmapNewsTable = {
   added: number
   archived: number
   was_finished: number
+  /** JSON: the ids of what moderators corrected; null where nothing was. */
+  acts: string | null
 }

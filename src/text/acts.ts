@@ -2,9 +2,19 @@
 
 import type { ActWhat, SetupPart, ShownAct } from '../domain/cohort/acts.ts'
 import { cutText } from '../domain/text/cutting.ts'
-import { joined, type Markup, md, mention, moment, roleMention } from '../interaction/markup.ts'
+import {
+  civilDay,
+  joined,
+  type Markup,
+  md,
+  mention,
+  moment,
+  nothing,
+  roleMention,
+} from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { languageName } from './languages.ts'
+import { titleList } from './lists.ts'
 
 const texts = messages('acts', {
   formerModerator: 'a moderator who had themselves erased',
@@ -26,6 +36,10 @@ const texts = messages('acts', {
   created:
     '{n, plural, =0 {{who} made the cohort **{name}**} one {{who} made the cohort **{name}** with # learner} other {{who} made the cohort **{name}** with # learners}}',
   closed: '{who} closed the cohort **{name}**',
+  logged: '{who} logged {titles} for {member}, for {day}',
+  undone: '{who} took {titles} of {member} back',
+  loggedForYou: '-# ✎ {who} logged {titles} for you, for {day}. {reason}',
+  undoneForYou: '-# ✎ {who} took {titles} of yours back. {reason}',
   reopened: '{who} opened the cohort **{name}** again',
   added: '{who} added {member} to the cohort **{name}**',
   takenOut: '{who} took {member} out of the cohort **{name}**',
@@ -46,6 +60,8 @@ const parts = messages('acts-setup', {
 
 /** A page of ten fits a message even where all of them are this long. */
 const titleLengthMax = 80
+/** Of one act. */
+const titlesShown = 2
 
 /** For example: - 2 Nov 2026 10:00 · Mara closed the cohort **Spring**. */
 export function sayAct(act: ShownAct): Markup {
@@ -96,11 +112,37 @@ function sayWhat({ what, moderator, member: about }: ShownAct): Markup {
       return texts.added({ who, member, name: what.name })
     case 'member-removed':
       return texts.takenOut({ who, member, name: what.name })
+    case 'topics-logged':
+      return texts.logged({ who, titles: titlesOf(what), member, day: dayOf(what) })
+    case 'topics-undone':
+      return texts.undone({ who, titles: titlesOf(what), member })
     case 'role-added':
       return texts.roleAdded({ who, name: what.name, role: roleMention(what.roleId) })
     case 'role-removed':
       return texts.roleRemoved({ who, name: what.name })
   }
 }
+
+/** For whom a moderator corrected something. */
+export function sayCorrection({ what, moderator, reason = '' }: ShownAct): Markup {
+  const who = moderator === undefined ? texts.formerModerator() : mention(moderator)
+  switch (what?.kind) {
+    case 'topics-logged':
+      return texts.loggedForYou({ who, titles: titlesOf(what), day: dayOf(what), reason })
+    case 'topics-undone':
+      return texts.undoneForYou({ who, titles: titlesOf(what), reason })
+    default:
+      return nothing
+  }
+}
+
+const titlesOf = ({ titles, n }: { readonly titles: readonly string[]; readonly n: number }): Markup =>
+  titleList(
+    titles.map((title) => md`**${cutText(title, titleLengthMax)}**`),
+    titlesShown,
+    n,
+  )
+
+const dayOf = ({ day }: { readonly day: string }): Markup => civilDay(Temporal.PlainDate.from(day))
 
 const titleOf = ({ title }: Extract<ActWhat, { title: string }>): string => cutText(title, titleLengthMax)

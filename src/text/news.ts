@@ -1,8 +1,11 @@
-// What a learner is told when their roadmap has changed.
+// What a learner is told when their roadmap has changed, or a moderator has corrected what they logged.
 
 import type { RoadmapNews } from '../domain/versions/news.ts'
+
 import { joined, type Markup, md } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
+import type { LearnerNews } from '../services/study.ts'
+import { sayCorrection } from './acts.ts'
 
 const texts = messages('news', {
   updated:
@@ -13,8 +16,14 @@ const texts = messages('news', {
 })
 
 /** `Your roadmap was updated: 2 new topics. Everything you did is kept.` Undefined when there is nothing to tell. */
-export function newsLine(news: RoadmapNews | undefined): Markup | undefined {
+export function newsLine(news: LearnerNews | undefined): Markup | undefined {
   if (news === undefined) return undefined
+  const { added, archived, wasFinished, corrections = [] } = news
+  const isUpdated = added > 0 || archived > 0 || wasFinished
+  return joined([...(isUpdated ? [updateLine(news)] : []), ...corrections.map(sayCorrection)])
+}
+
+function updateLine(news: RoadmapNews): Markup {
   const sentences = [
     texts.updated({ added: news.added }),
     ...(news.wasFinished ? [texts.finished()] : []),

@@ -24,6 +24,9 @@ export const setupParts = [
 ] as const
 export type SetupPart = (typeof setupParts)[number]
 
+/** The first titles of `n`. */
+type SomeTopics = { readonly titles: readonly string[]; readonly n: number }
+
 /** What was done. Names and titles are those of then: what they call may be gone by now. */
 export type ActWhat =
   | { readonly kind: 'roadmap-imported' | 'roadmap-updated' | 'roadmap-removed'; readonly title: string }
@@ -40,6 +43,9 @@ export type ActWhat =
       readonly kind: 'cohort-closed' | 'cohort-reopened' | 'member-added' | 'member-removed' | 'role-removed'
       readonly name: string
     }
+  | (SomeTopics & { readonly kind: 'topics-undone' })
+  /** For a study day, as an ISO date. */
+  | (SomeTopics & { readonly kind: 'topics-logged'; readonly day: string })
   | { readonly kind: 'role-added'; readonly name: string; readonly roleId: string }
 
 export type ActKind = ActWhat['kind']

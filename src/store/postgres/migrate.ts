@@ -327,6 +327,10 @@ export const steps: readonly Step[] = [
       create index moderator_acts_old on moderator_acts (acted_at);
     `,
   },
+  {
+    version: 39,
+    sql: 'alter table roadmap_news add column acts text collate "C" check (acts is json)',
+  },
 ]
 
 /** Gives the versions that were applied, the baseline and those `after` it; `name` is for messages. Throws NewerSchemaError when a newer release was here before. */
