@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import { cohortNameKey } from '../domain/cohort/named.ts'
 import type { GuildId } from '../domain/ids.ts'
+import { actorOf } from '../interaction/actor.ts'
 import {
   type Answer,
   type Context,
@@ -109,7 +110,7 @@ export const command = defineCommand({
       rulesForm,
       ({ roadmap }, fields, context) =>
         inGuild(context, async (guild) => {
-          const decision = await context.app.cohortNumbers.setRules(guild, rulesIn(fields))
+          const decision = await context.app.cohortNumbers.setRules(guild, rulesIn(fields), actorOf(context))
           return decision.kind === 'set' ? showCrowd(roadmap, 0, context) : sayRulesRefused(decision.kind)
         }),
       forModerators,

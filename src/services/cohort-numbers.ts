@@ -1,6 +1,7 @@
 // The numbers of one crowd, everybody on a roadmap or a named cohort: how it stands, its last weeks, its finish, its rules.
 
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Actor } from '../domain/cohort/acts.ts'
 import { type CohortStats, cohortStats } from '../domain/cohort/cohort.ts'
 import { type CohortPlan, cohortIdIn, crowdKey } from '../domain/cohort/crowd.ts'
 import { type CohortForecast, type Forecaster, forecastCohort } from '../domain/cohort/forecast.ts'
@@ -17,6 +18,7 @@ import { hold } from '../store/hold.ts'
 import { inTurns } from '../store/in-turns.ts'
 import { saveGuild } from '../store/members.ts'
 import { findCohort, openCohortsOf } from '../store/named-cohorts.ts'
+import { recordAct } from './acts.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 import { type Learner, type Look, paceKind, pagesOf, type Way, wayOn, weekBefore } from './cohort-pages.ts'
 import { lookOf } from './cohorts.ts'
@@ -142,13 +144,14 @@ export function createCohortNumbers(database: Database, catalogue: Catalogue) {
   }
 
   /** Changes them. */
-  async function setRules(guild: GuildId, wanted: CohortRules): Promise<RulesDecision> {
+  async function setRules(guild: GuildId, wanted: CohortRules, by?: Actor): Promise<RulesDecision> {
     const decision = decideRules(wanted)
     if (decision.kind !== 'set') return decision
     await database.write(async (writing) => {
       await hold(writing, 'guild', guild)
       await saveGuild(writing, guild)
       await saveRules(writing, guild, decision.rules)
+      await recordAct(writing, { guildId: guild, by, what: { kind: 'rules-changed' } })
     })
     return decision
   }

@@ -307,11 +307,7 @@ function startDay(typed: string, today: Temporal.PlainDate): DayOutcome {
 }
 
 /** Takes in whoever is on the roadmap and in no cohort of it; gives how many. */
-export async function takeInAll(
-  writing: Writing,
-  cohort: NamedCohort,
-  now: Temporal.Instant,
-): Promise<number> {
+async function takeInAll(writing: Writing, cohort: NamedCohort, now: Temporal.Instant): Promise<number> {
   let taken = 0
   let after: EnrolmentId | undefined = 0
   while (after !== undefined) {

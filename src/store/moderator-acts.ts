@@ -18,7 +18,7 @@ const what: z.ZodType<ActWhat> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('roadmap-put-first'), title }),
   z.object({ kind: z.literal('setup-changed'), parts: z.array(z.enum(setupParts)) }),
   z.object({ kind: z.literal('language-chosen'), language: z.string().optional() }),
-  z.object({ kind: z.literal('digest-posted') }),
+  z.object({ kind: z.enum(['digest-posted', 'rules-changed']) }),
   z.object({ kind: z.literal('link-removed'), title }),
   z.object({ kind: z.literal('reports-cleared'), title, reports: count }),
   z.object({ kind: z.literal('cohort-created'), name, takenIn: count }),

@@ -31,6 +31,7 @@ const texts = messages('acts', {
   language: '{who} had me speak {language} here',
   ownLanguage: '{who} had me speak the server’s own language here',
   digest: '{who} posted the weekly digest',
+  rules: '{who} changed the rules of </cohort stats>',
   link: '{who} removed the link **{title}**, which {member} had added',
   reports: '{who} cleared {n, plural, one {# report} other {# reports}} of **{title}**',
   created:
@@ -98,6 +99,8 @@ function sayWhat({ what, moderator, member: about }: ShownAct): Markup {
         : texts.language({ who, language: languageName(what.language) })
     case 'digest-posted':
       return texts.digest({ who })
+    case 'rules-changed':
+      return texts.rules({ who })
     case 'link-removed':
       return texts.link({ who, title: titleOf(what), member })
     case 'reports-cleared':

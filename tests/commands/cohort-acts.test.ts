@@ -65,6 +65,17 @@ describe('/cohort acts', () => {
     ])
   })
 
+  test('has one for new rules of the numbers, and none for rules that were refused', async () => {
+    const { bot, ada, mara } = await enrolled()
+    const by = { userId: mara.userId, interactionId: 'rules', at: bot.now() }
+    const { guildId } = ada.member
+    const rules = await bot.app.cohortNumbers.rules(guildId)
+    await bot.app.cohortNumbers.setRules(guildId, { ...rules, quietAfterDays: 1_000 }, by)
+    expect(textOf(await mara.ask('cohort acts'))).toContain('Nothing of that kind was done')
+    await bot.app.cohortNumbers.setRules(guildId, { ...rules, quietAfterDays: 10 }, by)
+    expect(textOf(await mara.ask('cohort acts'))).toContain('changed the rules of **/cohort stats**')
+  })
+
   test('has none for what was only looked at, or refused, or done by a member', async () => {
     const { bot, ada, mara, olga } = await enrolled()
     await olga.ask('setup')

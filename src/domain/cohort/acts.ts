@@ -35,7 +35,7 @@ export type ActWhat =
   | { readonly kind: 'setup-changed'; readonly parts: readonly SetupPart[] }
   /** No language: the server's own. */
   | { readonly kind: 'language-chosen'; readonly language?: string | undefined }
-  | { readonly kind: 'digest-posted' }
+  | { readonly kind: 'digest-posted' | 'rules-changed' }
   | { readonly kind: 'link-removed'; readonly title: string }
   | { readonly kind: 'reports-cleared'; readonly title: string; readonly reports: number }
   | { readonly kind: 'cohort-created'; readonly name: string; readonly takenIn: number }

@@ -28,7 +28,7 @@ export type CohortScope =
   | { readonly kind: 'cohort'; readonly guildId: GuildId; readonly cohortId: CohortId }
 
 /** In UTF-16 units, as Discord counts. */
-export const cohortNameLengthMax = 60
+const cohortNameLengthMax = 60
 /** A list of suggestions holds half of them, and nobody looks after more at once. */
 export const openCohortsMax = 50
 /** Ten years. */
