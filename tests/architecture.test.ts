@@ -32,7 +32,11 @@ const ofNode = /^node:/
 const arrows: Readonly<Record<string, Arrows>> = {
   domain: { may: [], packages: ['node:crypto', 'ts-fsrs', /^mdast/, 'markdown-it', 'js-yaml'] },
   text: { may: ['domain', 'interaction'], typesOf: ['services'], packages: ['zod', 'ical-generator'] },
-  pictures: { may: ['domain', 'interaction', 'text'], typesOf: ['services'], packages: ['@takumi-rs/core', 'd3-shape', ofNode] },
+  pictures: {
+    may: ['domain', 'interaction', 'text'],
+    typesOf: ['services'],
+    packages: ['@takumi-rs/core', 'd3-shape', ofNode],
+  },
   store: { may: ['domain'], packages: ['better-sqlite3', 'kysely', 'pg', 'zod', ofNode] },
   services: {
     may: ['domain', 'store'],

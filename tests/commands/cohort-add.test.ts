@@ -9,7 +9,8 @@ type Scene = Awaited<ReturnType<typeof scene>>
 type Person = Scene['ada']
 
 const asOption = ({ userId: id, displayName: name }: Person) => ({ id, name, isBot: false })
-const mentors = { id: '700', name: 'Mentors' }
+const mentors = { id: '700', name: 'Mentors', position: 1, permissions: 0n, isManaged: false }
+const everyone = { ...mentors, id: '100', name: '@everyone', isManaged: true }
 
 async function made({ mara }: Scene, name: string, more: object = {}) {
   const preview = await mara.ask('cohort create', { name, roadmap: 'small', start: 'monday', ...more })
@@ -81,8 +82,8 @@ describe('/cohort add', () => {
       textOf(await mara.ask('cohort add', { cohort: 'Spring', ...values }))
     expect(await add({})).toContain('one of the two')
     expect(await add({ member: asOption(ada), role: mentors })).toContain('one of the two')
-    expect(await add({ role: { id: '100', name: '@everyone' } })).toContain('the role of everybody here')
-    const create = { name: 'All', roadmap: 'small', start: 'monday', role: { id: '100', name: '@everyone' } }
+    expect(await add({ role: everyone })).toContain('the role of everybody here')
+    const create = { name: 'All', roadmap: 'small', start: 'monday', role: everyone }
     expect(textOf(await mara.ask('cohort create', create))).toContain('the role of everybody here')
     expect(textOf(await ada.ask('cohort add', { cohort: 'Spring', role: mentors }))).toContain(
       'Only moderators',
