@@ -27,6 +27,7 @@ import { createFitter, type Fitter } from './services/fitting/fitter.ts'
 import { createGreetings } from './services/greetings.ts'
 import { createGuildHealth } from './services/guild-health.ts'
 import { createGuildSettings } from './services/guild-settings.ts'
+import { createHandIns } from './services/hand-ins.ts'
 import { createIdentifies } from './services/identifies.ts'
 import { createImports } from './services/imports.ts'
 import { createKnownBefore } from './services/known-before.ts'
@@ -36,6 +37,7 @@ import { createLeaderboard } from './services/leaderboard.ts'
 import { createLinkChecks } from './services/link-checks.ts'
 import { createLinkTroubles } from './services/link-troubles.ts'
 import { createMemberProgress } from './services/member-progress.ts'
+import { createModeratorsReport } from './services/moderators-report.ts'
 import { createNamedCohorts } from './services/named-cohorts.ts'
 import { createNudges } from './services/nudges.ts'
 import { createOneMessage } from './services/one-message.ts'
@@ -92,6 +94,9 @@ export function createApp({
   const attendance = createAttendance(database)
   const progress = createProgress(database, catalogue)
   const topicUndo = createTopicUndo(database, catalogue)
+  const nudges = createNudges(database, catalogue)
+  const cohortNumbers = createCohortNumbers(database, catalogue)
+  const stuckTopics = createStuckTopics(database, catalogue, concepts)
   return Object.freeze({
     concepts,
     courses,
@@ -104,6 +109,7 @@ export function createApp({
     progress,
     pendingRequests: createPendingRequests(database),
     annotations: createAnnotations(database, catalogue),
+    handIns: createHandIns(database, catalogue),
     changes: createChanges(database, catalogue),
     topicUndo,
     corrections: createCorrections(database, { progress, topicUndo, study }),
@@ -137,7 +143,7 @@ export function createApp({
     reminders: createReminders(database),
     identifies: createIdentifies(database),
     leaderboard: createLeaderboard(database),
-    cohortNumbers: createCohortNumbers(database, catalogue),
+    cohortNumbers,
     namedCohorts: createNamedCohorts(database, catalogue),
     cohortRoles: createCohortRoles(database),
     cohortMembership: createCohortMembership(database, catalogue),
@@ -146,8 +152,9 @@ export function createApp({
     cohortExport: createCohortExport(database, catalogue),
     cohortMembers: createCohortMembers(database, catalogue),
     cohortScopes: createCohortScopes(database, catalogue),
-    stuckTopics: createStuckTopics(database, catalogue, concepts),
-    nudges: createNudges(database, catalogue),
+    stuckTopics,
+    nudges,
+    moderatorsReport: createModeratorsReport(database, catalogue, { cohortNumbers, stuckTopics, nudges }),
     streaks,
     beats: createBeats(database),
     memberProgress: createMemberProgress(database, catalogue),

@@ -198,6 +198,7 @@ describe('who is shown to others', () => {
     expect(importersOfName('seenAs')).toEqual([
       'store/announcements.ts',
       'store/cohorts.ts',
+      'store/hand-ins.ts',
       'store/leaderboard.ts',
       'store/nudges.ts',
     ])

@@ -65,6 +65,7 @@ test('docs/statistics.md defines whatever moderators see counted', async () => {
     'Forecast',
     'Rules',
     'Where learners get stuck',
+    'The report of the week',
   ])
   for (const standing of standings) expect(text.toLowerCase()).toContain(`**${standing.replace('-', ' ')}**`)
   const { quietAfterDays, behindAfterWeeks, atRiskAfterWeeks } = usualRules

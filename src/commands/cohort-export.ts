@@ -1,6 +1,7 @@
 // /cohort export: the learners or the topics as a file, for a spreadsheet or a program.
 
 import * as z from 'zod'
+import { actorOf } from '../interaction/actor.ts'
 import { defineCommand } from '../interaction/command.ts'
 import type { Markup } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
@@ -27,11 +28,17 @@ export const command = defineCommand({
     ...scopeOptions,
   }),
   autocomplete: scopeSuggestions,
-  async run({ what = 'members', format = 'csv', roadmap, cohort }, { app, member, now }) {
+  async run({ what = 'members', format = 'csv', roadmap, cohort }, context) {
+    const { app, member, now } = context
     const wish = { what, format, roadmap, cohort }
     const outcome = await app.cohortExport.write(member.guildId, wish, now)
     switch (outcome.kind) {
       case 'file':
+        await app.acts.keep({
+          guildId: member.guildId,
+          by: actorOf(context),
+          what: { kind: 'exported', what },
+        })
         return say.file(outcome, wish)
       case 'too-large':
         return refusal(texts.tooLarge({ megabytes: wholeMegabytes(outcome.bytesMax) }))

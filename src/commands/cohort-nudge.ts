@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import { type NudgeAnswer, nudgesAtOnceMax, reasonToNudge } from '../domain/cohort/nudge.ts'
 import { type GuildId, guildId as guildIdOf } from '../domain/ids.ts'
+import { actorOf } from '../interaction/actor.ts'
 import { type Answer, type Context, defineCommand, onPress, onSubmit } from '../interaction/command.ts'
 import type { Markup } from '../interaction/markup.ts'
 import { inLocale, type Reply } from '../interaction/reply.ts'
@@ -113,6 +114,14 @@ async function send(crowd: string, words: string | undefined, context: Context):
     words,
     now,
   })
+  if (sent.length > 0) {
+    const what = {
+      kind: 'nudged',
+      name: look?.cohort?.name ?? look?.stats.roadmap.title ?? '',
+      n: sent.length,
+    } as const
+    await app.acts.keep({ guildId, by: actorOf(context), what })
+  }
   return show(crowd, context, sayNudgesSent(sent.length))
 }
 

@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import { linkLengthMax, noteLengthMax, ownAnswerLengthMax } from '../domain/study/enrolment.ts'
 import type { LearnersRequest } from '../domain/study/pending-request.ts'
+import { shortKey } from '../domain/text/short-key.ts'
 import { type Context, defineCommand, onPress, onSelect, onSubmit } from '../interaction/command.ts'
 import * as option from '../interaction/options.ts'
 import type { Reply } from '../interaction/reply.ts'
@@ -33,6 +34,7 @@ import {
   whichMenuAction,
   wholeAction,
 } from '../text/done-questions.ts'
+import { handInAction, handInForm, handInFormFor, sayHandIn, sayNothingToHandIn } from '../text/hand-in.ts'
 import { doneAction, ownEnrolment } from '../text/next-steps.ts'
 import { sayDayRefused, sayNotALink, sayNotEnrolled } from '../text/problems.ts'
 import { topicIn } from '../text/topic-fields.ts'
@@ -73,6 +75,16 @@ export const command = defineCommand({
       return annotation === undefined ? sayNoteTooLate() : noteFormFor(args, annotation)
     }),
     onSubmit(noteForm, annotate),
+    onPress(handInAction, async (at, { app, caller }) => {
+      const found = await app.handIns.find(ownEnrolment(at.enrolment, caller), at.topic)
+      if (found.kind === 'not-enrolled') return sayNotEnrolled(found)
+      return found.kind === 'project' ? handInFormFor(at, found) : sayNothingToHandIn()
+    }),
+    onSubmit(handInForm, async ({ enrolment, topic }, fields, { app, caller, now }) => {
+      const given = { link: fields.link?.trim() || undefined, note: fields.note?.trim() || undefined }
+      const ref = ownEnrolment(enrolment, caller)
+      return sayHandIn(await app.handIns.handIn({ ref, key: topic, ...given, now }), enrolment)
+    }),
     onPress(wordsAction, (at) => wordsFormFor(at)),
     onSubmit(wordsForm, keepWords),
     onSubmit(logForm, ({ enrolment }, fields, context) => {
@@ -167,7 +179,10 @@ async function answer(outcome: CompleteOutcome, asked: Asked, context: Context):
     case 'already-done':
       return sayAlreadyDone(outcome)
     case 'completed':
-      return sayCompleted(outcome, context.now, asked.day !== undefined)
+      return sayCompleted(outcome, context.now, {
+        isDateNamed: asked.day !== undefined,
+        canHandIn: await canHandIn(outcome, context),
+      })
   }
 }
 
@@ -176,6 +191,16 @@ async function keep(request: LearnersRequest, { app, caller, now }: Context): Pr
   const { userId, interactionId: id } = caller
   await app.pendingRequests.keep(request, { id, userId, now })
   return id
+}
+
+/** Whether a project was finished by somebody who is in a cohort of its roadmap. */
+async function canHandIn(
+  { node, topics, enrolmentId }: Extract<CompleteOutcome, { kind: 'completed' }>,
+  { app, caller }: Context,
+): Promise<boolean> {
+  if (topics.length !== 1 || node.kind !== 'project') return false
+  const found = await app.handIns.find(ownEnrolment(enrolmentId, caller), shortKey(node.id))
+  return found.kind === 'project'
 }
 
 async function annotate(

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { type ChannelId, channelId, type GuildId } from '../domain/ids.ts'
 import type { Panel } from '../domain/panel/panel.ts'
 import type { SendResult } from '../domain/reminder/occurrence.ts'
+import { actorOf } from '../interaction/actor.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { channelMention, type Markup } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
@@ -59,12 +60,8 @@ export const command = defineCommand({
 /** One whose message somebody deleted asks nothing. */
 const isStanding = ({ messageId, trouble }: Panel): boolean => messageId !== undefined && trouble !== 'gone'
 
-async function post(
-  guildId: GuildId,
-  channel: ChannelId,
-  instead: string,
-  { app, caller, messenger, now }: Context,
-): Promise<Reply> {
+async function post(guildId: GuildId, channel: ChannelId, instead: string, context: Context): Promise<Reply> {
+  const { app, caller, messenger, now } = context
   const key = { guildId, channelId: channel }
   const content = await app.panels.content(guildId, now)
   // The interaction is the key: pressed once, posted once, however often the request is tried.
@@ -81,6 +78,7 @@ async function post(
   await settle(key, result.messageId, content, { app, messenger, now })
   if (instead !== none && instead !== channel)
     await takeDown({ guildId, channelId: channelId(instead) }, { app, messenger })
+  await app.acts.keep({ guildId, by: actorOf(context), what: { kind: 'panel-posted', channelId: channel } })
   return reply(texts.posted({ channel: channelMention(channel) }), sayPanels(await app.panels.list(guildId)))
 }
 

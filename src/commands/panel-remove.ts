@@ -1,6 +1,7 @@
 // /panel remove: takes a panel down.
 
 import * as z from 'zod'
+import { actorOf } from '../interaction/actor.ts'
 import { defineCommand } from '../interaction/command.ts'
 import { channelMention } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
@@ -26,7 +27,9 @@ export const command = defineCommand({
       .channel('Of which channel; here when left out', ['text', 'announcement', 'thread'])
       .optional(),
   }),
-  async run({ channel: chosen }, { app, caller, member: { guildId }, messenger }) {
+  async run({ channel: chosen }, context) {
+    const { app, caller, messenger } = context
+    const { guildId } = context.member
     const channelId = chosen?.id ?? caller.channelId
     if (channelId === undefined) return refusal(texts.noChannel())
     const channel = channelMention(channelId)
@@ -36,6 +39,7 @@ export const command = defineCommand({
     const result = panel.messageId === undefined ? 'gone' : await messenger.remove(channelId, panel.messageId)
     if (result !== 'changed' && result !== 'gone') return refusal(texts.failed({ channel }))
     await app.panels.forget({ guildId, channelId })
+    await app.acts.keep({ guildId, by: actorOf(context), what: { kind: 'panel-removed', channelId } })
     return reply(texts.removed({ channel }))
   },
 })

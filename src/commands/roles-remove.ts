@@ -2,6 +2,7 @@
 
 import * as z from 'zod'
 import { cutText } from '../domain/text/cutting.ts'
+import { actorOf } from '../interaction/actor.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { roleMention } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
@@ -66,11 +67,15 @@ const choiceOf = ({ id, reason, roadmap, phase }: ListedRule, name: string | und
 
 async function remove(
   { rule, what }: { readonly rule: number; readonly what: 'take' | 'leave' },
-  { app, caller }: Context,
+  context: Context,
 ): Promise<Reply> {
+  const { app, caller } = context
   if (caller.guildId === undefined) return refusal(texts.onlyInServer())
-  const isThere = await app.roles.remove(caller.guildId, rule, what === 'take')
-  if (!isThere) return refusal(texts.none())
+  const { guildId } = caller
+  const roleId = (await app.roles.list(guildId)).find(({ id }) => id === rule)?.roleId
+  const isThere = await app.roles.remove(guildId, rule, what === 'take')
+  if (!isThere || roleId === undefined) return refusal(texts.none())
+  await app.acts.keep({ guildId, by: actorOf(context), what: { kind: 'study-role-removed', roleId } })
   return reply(what === 'take' ? texts.taken() : texts.left())
 }
 

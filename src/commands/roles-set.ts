@@ -8,6 +8,7 @@ import {
   troubleInRole,
   troubleWithRole,
 } from '../domain/roles/role.ts'
+import { actorOf } from '../interaction/actor.ts'
 import { permission } from '../interaction/caller.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { roleMention } from '../interaction/markup.ts'
@@ -94,6 +95,8 @@ async function give(
   }
   const outcome = await app.roles.set(wanted, who === 'all', now)
   if (outcome.kind !== 'rule') return say.refused(outcome)
+  const { guildId } = caller
+  await app.acts.keep({ guildId, by: actorOf(context), what: { kind: 'study-role-set', roleId: role } })
   const about = { role: roleMention(role), reason: sayReason(outcome.rule) }
   return reply(who === 'all' ? texts.setForAll(about) : texts.setForNext(about), texts.private())
 }

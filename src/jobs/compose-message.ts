@@ -7,6 +7,7 @@ import type { Messenger } from '../interaction/messenger.ts'
 import { inLocale, type Reply } from '../interaction/reply.ts'
 import type { Claim } from '../services/claims.ts'
 import { sayDigest } from '../text/digest.ts'
+import { sayModeratorsReport } from '../text/moderators-report.ts'
 import { sayNudge } from '../text/nudge.ts'
 import { sayAskedFor, sayReminder, type Today, type Week } from '../text/reminder.ts'
 import { topicsToday } from '../text/today.ts'
@@ -24,6 +25,7 @@ export async function compose(
 ): Promise<Reply | 'nothing-to-say' | 'quiet' | 'studied'> {
   const { kind, guildId, localDate, dueAt, zone, late, lostZoneName } = claim
   const { app } = parts
+  if (kind === 'moderators-report') return (await composeReport(app, claim)) ?? 'nothing-to-say'
   if (kind === 'nudge') return (await composeNudge(parts, claim)) ?? 'nothing-to-say'
   if (kind !== 'weekly-digest') {
     if (await isStudied(parts, claim)) return 'studied'
@@ -36,6 +38,12 @@ export async function compose(
     (await app.cohorts.wasQuietBefore(guildId, dueAt, zone))
   if (isOneTooMany) return 'quiet'
   return inLocale(sayDigest(digest, late, lostZoneName), await app.languages.ofGuild(guildId))
+}
+
+/** The week as moderators read it; undefined where there is nothing to tell. */
+async function composeReport(app: App, { guildId, dueAt, zone, late }: Claim): Promise<Reply | undefined> {
+  const report = await app.moderatorsReport.week(guildId, dueAt, zone)
+  return report && inLocale(sayModeratorsReport(report, late), await app.languages.ofGuild(guildId))
 }
 
 /** A note from moderators; undefined where its reader has left the roadmap since, or lets it rest. */

@@ -24,7 +24,14 @@ export async function recordAct(
   return addAct(writing, { ...act, by })
 }
 
+type Act = Parameters<typeof recordAct>[1]
+
 export function createActs(database: Database) {
+  /** Keeps one that is done by then: a message that is posted, a file that is given out. */
+  async function keep(act: Act): Promise<void> {
+    await database.write((writing) => recordAct(writing, act))
+  }
+
   /** A page of them, the newest first. About whom moderators may not know there are none to be found. */
   async function list(
     of: ActsOf,
@@ -41,5 +48,5 @@ export function createActs(database: Database) {
     })
   }
 
-  return Object.freeze({ record: recordAct, list })
+  return Object.freeze({ keep, list })
 }

@@ -54,6 +54,8 @@ type Target = {
   readonly look: Look
 }
 
+export type CohortNumbers = ReturnType<typeof createCohortNumbers>
+
 export function createCohortNumbers(database: Database, catalogue: Catalogue) {
   const { reading: live } = database
 

@@ -7,6 +7,7 @@ import {
   type Announcements,
   type DigestRequest,
   decideDigest,
+  decideReport,
   type GuildSettings,
   type Importers,
 } from '../domain/reminder/guild-settings.ts'
@@ -160,9 +161,11 @@ export async function changeSettings(
   const movesMembers = zone !== undefined || typeof reminderChannelId === 'string'
   await holdFeeds(writing, movesMembers ? { guildId } : { guildId, userIds: [''] })
   if (movesMembers) await moveMembersAlong(writing, change, zone)
-  const decision = decideDigest(await settingsOf(writing, guildId), change, now)
-  if (decision.kind === 'turned-off') await turnFeedOff(writing, decision.id, now)
-  if (decision.kind === 'set') await saveFeeds(writing, { guildId }, [decision.saved])
+  const settings = await settingsOf(writing, guildId)
+  for (const decision of [decideDigest(settings, change, now), decideReport(settings, change, now)]) {
+    if (decision.kind === 'turned-off') await turnFeedOff(writing, decision.id, now)
+    if (decision.kind === 'set') await saveFeeds(writing, { guildId }, [decision.saved])
+  }
 }
 
 /** Keeps by which zone the guild went, and with it all members without one of their own, before it goes by another. */
@@ -206,13 +209,14 @@ function channelsIn({
 /** All that a guild has set. */
 export async function settingsOf(reading: Reading, guildId: GuildId): Promise<GuildSettings> {
   const guild = await findGuild(reading, guildId)
-  const digest = (await feedsOf(reading, { guildId })).find(({ feed }) => feed.kind === 'weekly-digest')
+  const feeds = await feedsOf(reading, { guildId })
   return {
     guildId,
     zone: guild?.zone ?? zoneDefault,
     lostZoneName: guild?.lostZoneName,
     reminderChannelId: guild?.reminderChannelId,
-    digest,
+    digest: feeds.find(({ feed }) => feed.kind === 'weekly-digest'),
+    report: feeds.find(({ feed }) => feed.kind === 'moderators-report'),
     isDigestResting: await isDigestResting(reading, guildId),
     announcements: await findAnnouncements(reading, guildId),
     reportChannelId: await findReportChannel(reading, guildId),

@@ -57,6 +57,8 @@ export type NudgeAnswered =
 /** Notes from so many days back, and what was answered, are worth reading. */
 const answersShownDays = 28
 
+export type Nudges = ReturnType<typeof createNudges>
+
 export function createNudges(database: Database, catalogue: Catalogue) {
   /** Which of these members may be written to now. */
   async function judge(

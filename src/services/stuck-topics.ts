@@ -32,6 +32,8 @@ export type StuckLook = StuckTopics & {
 /** Each has the reviews of what they finished read as well. */
 const learnersPerPage = 100
 
+export type StuckTopicsService = ReturnType<typeof createStuckTopics>
+
 export function createStuckTopics(database: Database, catalogue: Catalogue, concepts: ConceptIndex) {
   /** The numbers of each topic that enough learners reached; of those alone whom moderators may know. */
   async function show(guild: GuildId, wish: ScopeWish, now: Temporal.Instant): Promise<StuckLook | NoScope> {

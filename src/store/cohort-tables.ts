@@ -72,3 +72,12 @@ export type ModeratorActTable = {
   reason: string | null
   interaction_id: string
 }
+
+/** A finished project that its learner handed in, for moderators to read. */
+export type HandInTable = {
+  enrolment_id: number
+  node_id: string
+  link: string | null
+  note: string | null
+  handed_in_at: number
+}

@@ -41,6 +41,7 @@ import { migration as greeting } from './migrations/0036-greeting.ts'
 import { migration as roles } from './migrations/0037-roles.ts'
 import { migration as moderatorActs } from './migrations/0038-moderator-acts.ts'
 import { migration as corrections } from './migrations/0039-corrections.ts'
+import { migration as handIns } from './migrations/0040-hand-ins.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -86,6 +87,7 @@ export const migrations: readonly Migration[] = [
   roles,
   moderatorActs,
   corrections,
+  handIns,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

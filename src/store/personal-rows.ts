@@ -19,6 +19,7 @@ export const erasedInOrder: readonly PersonalName[] = [
   'recalls',
   'own_answers',
   'review_cards',
+  'hand_ins',
   'completions',
   'changes',
   'phase_completions',

@@ -170,6 +170,18 @@ const personal = {
       left_on: orNull(day),
     },
   },
+  hand_ins: {
+    of: 'enrolment',
+    onErase: 'deleted',
+    order: ['node_id'],
+    columns: {
+      enrolment_id: number,
+      node_id: text,
+      link: orNull(text),
+      note: orNull(text),
+      handed_in_at: instant,
+    },
+  },
   cohort_members: {
     of: 'enrolment',
     onErase: 'deleted',

@@ -8,6 +8,7 @@ import type {
   CohortMemberTable,
   CohortRulesTable,
   CohortTable,
+  HandInTable,
   LeaderboardMemberTable,
   ModeratorActTable,
 } from './cohort-tables.ts'
@@ -90,6 +91,7 @@ export type Tables = {
   cohort_rules: CohortRulesTable
   leaderboard_members: LeaderboardMemberTable
   nudges: NudgeTable
+  hand_ins: HandInTable
   moderator_acts: ModeratorActTable
 }
 

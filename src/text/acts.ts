@@ -3,6 +3,7 @@
 import type { ActWhat, SetupPart, ShownAct } from '../domain/cohort/acts.ts'
 import { cutText } from '../domain/text/cutting.ts'
 import {
+  channelMention,
   civilDay,
   joined,
   type Markup,
@@ -32,6 +33,15 @@ const texts = messages('acts', {
   ownLanguage: '{who} had me speak the server’s own language here',
   digest: '{who} posted the weekly digest',
   rules: '{who} changed the rules of </cohort stats>',
+  mended: '{who} had me set going again what stood still',
+  panelPosted: '{who} posted the panel in {channel}',
+  panelRemoved: '{who} took the panel in {channel} down',
+  studyRoleSet: '{who} had me give {role} for studying',
+  studyRoleRemoved: '{who} had me give {role} no more',
+  nudged:
+    '{n, plural, one {{who} had a note sent to # learner of **{name}**} other {{who} had a note sent to # learners of **{name}**}}',
+  exportedMembers: '{who} exported the learners as a file',
+  exportedTopics: '{who} exported the topics as a file',
   link: '{who} removed the link **{title}**, which {member} had added',
   reports: '{who} cleared {n, plural, one {# report} other {# reports}} of **{title}**',
   created:
@@ -101,6 +111,20 @@ function sayWhat({ what, moderator, member: about }: ShownAct): Markup {
       return texts.digest({ who })
     case 'rules-changed':
       return texts.rules({ who })
+    case 'mended':
+      return texts.mended({ who })
+    case 'panel-posted':
+      return texts.panelPosted({ who, channel: channelMention(what.channelId) })
+    case 'panel-removed':
+      return texts.panelRemoved({ who, channel: channelMention(what.channelId) })
+    case 'study-role-set':
+      return texts.studyRoleSet({ who, role: roleMention(what.roleId) })
+    case 'study-role-removed':
+      return texts.studyRoleRemoved({ who, role: roleMention(what.roleId) })
+    case 'nudged':
+      return texts.nudged({ who, name: cutText(what.name, titleLengthMax), n: what.n })
+    case 'exported':
+      return what.what === 'members' ? texts.exportedMembers({ who }) : texts.exportedTopics({ who })
     case 'link-removed':
       return texts.link({ who, title: titleOf(what), member })
     case 'reports-cleared':

@@ -18,6 +18,7 @@ import {
 import type { CompleteOutcome } from '../services/progress.ts'
 import type { StudyView } from '../services/study.ts'
 import { milestones, newsOf } from './completion.ts'
+import { handInButton } from './hand-in.ts'
 import { titleList } from './lists.ts'
 import { nextButton, resourcesButton, undoButton } from './next-steps.ts'
 import { nodeTitle } from './nodes.ts'
@@ -77,7 +78,11 @@ export function sayAlreadyDone({ node, completions, enrolmentId }: AlreadyDone):
 }
 
 /** What was logged, how far that is, and what is next. */
-export function sayCompleted(outcome: Completed, now: Temporal.Instant, isDateNamed: boolean): Reply {
+export function sayCompleted(
+  outcome: Completed,
+  now: Temporal.Instant,
+  { isDateNamed, canHandIn = false }: { readonly isDateNamed: boolean; readonly canHandIn?: boolean },
+): Reply {
   const { enrolmentId, changeId, topics, node, next, state, entry } = outcome
   const said = reply(
     headline(outcome, isDateNamed),
@@ -93,6 +98,7 @@ export function sayCompleted(outcome: Completed, now: Temporal.Instant, isDateNa
           ),
         }),
     buttons(
+      canHandIn ? handInButton(enrolmentId, node) : undefined,
       nextButton(enrolmentId),
       topics.length === 1 ? resourcesButton(enrolmentId, node) : undefined,
       isRecalled(outcome)

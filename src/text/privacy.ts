@@ -29,6 +29,7 @@ const counted = messages('privacy-counts', {
   own_answers: '{n, plural, one {# answer} other {# answers}} in your own words',
   review_settings: 'How many reviews you want, how sure you want to be, and how fast you forget',
   plans: '{n, plural, one {# plan} other {# plans}}: how much you want to study, and on which days',
+  hand_ins: '{n, plural, one {# project} other {# projects}} you handed in to a cohort',
   cohort_members: '{n, plural, one {# cohort} other {# cohorts}} you are in',
   leaderboard_members: 'That you take part in the leaderboard, and whether with your name',
   cohort_absences: '{n, plural, one {# cohort} other {# cohorts}} you left or were taken out of',

@@ -36,6 +36,7 @@ const texts = messages('setup-health', {
   mend: 'Mend',
   preview: 'Preview the next digest',
   digestMended: '✓ The weekly digest goes on.',
+  reportMended: '✓ The moderators’ report goes on.',
   remindersMended: '✓ Reminders go on in {channel}.',
   allWell: '✓ I’ve looked at everything, and nothing is left to mend.',
   needsYou: '⚠ I can’t mend the rest myself: it says above what to do, and where.',
@@ -97,8 +98,10 @@ function sayStopped(cause: StopCause, count: HeadCount): Markup | undefined {
 /** Whether something stands still, or cannot be posted, that a look at the channels may mend. */
 export function isAnythingBroken({ settings, checks }: SetupView, { stopped }: GuildHealth): boolean {
   const isShut = [...checks.values()].some(({ kind }) => kind !== 'open' && kind !== 'unknown')
-  const isDigestBroken = settings.digest?.isOff === false && settings.digest.broken !== undefined
-  return isShut || isDigestBroken || stopped.channel.kind !== 'none'
+  const isFeedBroken = [settings.digest, settings.report].some(
+    (feed) => feed?.isOff === false && feed.broken !== undefined,
+  )
+  return isShut || isFeedBroken || stopped.channel.kind !== 'none'
 }
 
 export const mendButton = (): Button => mendAction.button(texts.mend(), {}, 'primary')
@@ -106,12 +109,13 @@ export const previewButton = (): Button => previewAction.button(texts.preview(),
 
 /** What Mend did; `isBroken` says whether something is left. */
 export function sayMended(
-  { digest, reminders }: Mended,
+  { digest, report, reminders }: Mended,
   { reminderChannelId }: GuildSettings,
   isBroken: boolean,
 ): readonly Markup[] {
   const mended = [
     ...(digest ? [texts.digestMended()] : []),
+    ...(report ? [texts.reportMended()] : []),
     ...(reminders && reminderChannelId !== undefined
       ? [texts.remindersMended({ channel: channelMention(reminderChannelId) })]
       : []),

@@ -76,7 +76,7 @@ const texts = messages('setup-hub', {
     '-# When somebody starts a roadmap, or finishes a section or all of it. Nobody is pinged, and who studies privately isn’t announced.',
   reportsHeading: '## Moderators’ channel',
   reportsHint:
-    '-# What I tell moderators goes there. It can name people, so choose a channel that only moderators can read.',
+    '-# A report every Monday at 08:00 (who fell quiet, who is ahead, where people are stuck, projects handed in), and at once when somebody answers a note with “I’m stuck”. It names people, so choose a channel that only moderators can read.',
   reportChannel: 'Channel for moderators',
   turnReportsOff: 'No moderators’ channel',
   announce: 'Where to announce',

@@ -3,7 +3,15 @@
 import type { GuildSettings } from '../domain/reminder/guild-settings.ts'
 import type { BrokenFeed } from '../domain/reminder/stored-feed.ts'
 import type { RoadmapHead } from '../domain/roadmap/head.ts'
-import { channelMention, joined, type Markup, md, nothing, roleMention } from '../interaction/markup.ts'
+import {
+  channelMention,
+  joined,
+  type Markup,
+  md,
+  moment,
+  nothing,
+  roleMention,
+} from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import type { PostCheck } from '../interaction/messenger.ts'
 import { languageName } from './languages.ts'
@@ -27,6 +35,7 @@ const texts = messages('setup', {
   announcedGone: '**Announcements** (“started”, “finished”): nowhere.',
   announcedOff: '**Announcements** (“started”, “finished”): off.',
   reports: '**Moderators’ channel**: {channel}, for what only they should read.',
+  reportNext: 'The next report of the week comes {when}.',
   reportsGone: '**Moderators’ channel**: gone.',
   reportsOff: '**Moderators’ channel**: none.',
   reportChannelGone: '⚠ The channel was deleted. Choose another.',
@@ -115,14 +124,17 @@ export function sayAnnouncementSetting({ settings: { announcements }, checks }: 
   }
 }
 
-export function sayReportSetting({ settings: { reportChannelId }, checks }: SetupView): Markup {
+export function sayReportSetting({ settings: { reportChannelId, report }, checks }: SetupView): Markup {
   if (reportChannelId === undefined) return texts.reportsOff()
   const check = checks.get(reportChannelId)
   if (check?.kind === 'gone') return withTrouble(texts.reportsGone(), texts.reportChannelGone())
   const channel = channelMention(reportChannelId)
   const isRead = check?.kind === 'open' && check.isForEveryone === true
+  const next = report?.isOff === false ? report.next : undefined
   return withTrouble(
-    texts.reports({ channel }),
+    next === undefined
+      ? texts.reports({ channel })
+      : md`${texts.reports({ channel })} ${texts.reportNext({ when: moment(next.dueAt, 'F') })}`,
     isRead ? texts.readByAll({ channel }) : troubleIn(reportChannelId, check),
   )
 }

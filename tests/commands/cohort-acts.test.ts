@@ -95,7 +95,7 @@ describe('/cohort acts', () => {
     for (const _ of [1, 2]) await mara.press(cohort, 'Make it without them')
     const by = { userId: mara.userId, interactionId: 'again', at: bot.now() }
     const act = { guildId: mara.member.guildId, by, what: { kind: 'cohort-closed', name: 'Spring' } } as const
-    for (const _ of [1, 2]) await bot.database.write((writing) => bot.app.acts.record(writing, act))
+    for (const _ of [1, 2]) await bot.app.acts.keep(act)
     expect(textOf(await mara.ask('cohort acts')).match(/made the cohort/g)).toHaveLength(1)
     expect(textOf(await mara.ask('cohort acts')).match(/closed the cohort/g)).toHaveLength(1)
   })
@@ -151,4 +151,21 @@ describe('/cohort acts', () => {
     expect(await acts()).toEqual([])
     expect(textOf(await mara.ask('cohort acts'))).toContain('Nothing of that kind was done')
   })
+})
+
+test('what moderators post, hand out and send is kept as well', async () => {
+  const { bot, ada, olga } = await scene({ now: '2026-11-10T12:00Z' })
+  await ada.ask('roadmap start', { roadmap: 'small' })
+  await ada.ask('remind set', { hour: '18:00' })
+  bot.setNow('2026-11-19T12:00Z')
+  await olga.press(await olga.ask('cohort nudge'), 'Send it')
+  await olga.ask('cohort export')
+  await olga.ask('panel post')
+  await olga.ask('panel remove')
+  const text = textOf(await olga.ask('cohort acts'))
+  const who = `<@${olga.userId}>`
+  expect(text).toContain(`${who} had a note sent to 1 learner of **Small roadmap**`)
+  expect(text).toContain(`${who} exported the learners as a file`)
+  expect(text).toContain(`${who} posted the panel in <#200>`)
+  expect(text).toContain(`${who} took the panel in <#200> down`)
 })

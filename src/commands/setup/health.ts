@@ -1,6 +1,7 @@
 // Mending what stands still, and a look at the next digest, in the message of /setup.
 
 import { type ChannelId, channelId, type GuildId } from '../../domain/ids.ts'
+import { actorOf } from '../../interaction/actor.ts'
 import { type Action, type Context, onPress } from '../../interaction/command.ts'
 import type { Reply } from '../../interaction/reply.ts'
 import { sayDigest } from '../../text/digest.ts'
@@ -27,6 +28,8 @@ async function mend(guildId: GuildId, context: Context): Promise<Reply> {
   const { app, now } = context
   const before = await lookAt(guildId, context)
   const mended = await app.guildHealth.mend(guildId, openIn(before), now)
+  if (Object.values(mended).includes(true))
+    await app.acts.keep({ guildId, by: actorOf(context), what: { kind: 'mended' } })
   const view = { ...before, settings: await app.guildSettings.show(guildId) }
   const health = await app.guildHealth.show(guildId)
   return sayOverview(view, health, sayMended(mended, view.settings, isAnythingBroken(view, health)))

@@ -35,7 +35,12 @@ export type ActWhat =
   | { readonly kind: 'setup-changed'; readonly parts: readonly SetupPart[] }
   /** No language: the server's own. */
   | { readonly kind: 'language-chosen'; readonly language?: string | undefined }
-  | { readonly kind: 'digest-posted' | 'rules-changed' }
+  | { readonly kind: 'digest-posted' | 'rules-changed' | 'mended' }
+  | { readonly kind: 'panel-posted' | 'panel-removed'; readonly channelId: string }
+  | { readonly kind: 'study-role-set' | 'study-role-removed'; readonly roleId: string }
+  /** How many notes to those on a roadmap, or in a cohort. */
+  | { readonly kind: 'nudged'; readonly name: string; readonly n: number }
+  | { readonly kind: 'exported'; readonly what: 'members' | 'topics' }
   | { readonly kind: 'link-removed'; readonly title: string }
   | { readonly kind: 'reports-cleared'; readonly title: string; readonly reports: number }
   | { readonly kind: 'cohort-created'; readonly name: string; readonly takenIn: number }

@@ -66,6 +66,8 @@ export type CohortMember = {
   readonly expected: { readonly by: Expected['by']; readonly topics: number } | undefined
   /** How many of those are missing. */
   readonly short: number
+  /** They have done already what is expected in a week. */
+  readonly isAhead: boolean
   /** The first required phase that is not finished. */
   readonly phase: RoadmapNode | undefined
   /** How far they are in each phase, in order. */
@@ -155,6 +157,7 @@ export function cohortMember(
     standing: standingOf({ isFinished, isPaused, lastActiveAt, done, expectedAgo }, rules, now),
     expected: expected && { by: expected.by, topics },
     short: Math.max(0, topics - done),
+    isAhead: !isFinished && done > 0 && expectedAgo !== undefined && done >= expectedAgo(-1),
     phase,
     reach: reachOf(parts, marks.doneByPart, phase),
   }

@@ -20,6 +20,8 @@ export type Importers =
 
 export type GuildSettings = Guild & {
   readonly digest: StoredFeed | undefined
+  /** The week as moderators read it. */
+  readonly report: StoredFeed | undefined
   /** No digest comes until something happens: the last ones had nothing to tell. */
   readonly isDigestResting: boolean
   readonly announcements: Announcements
@@ -68,5 +70,23 @@ export function decideDigest(
     weekday: weekday ?? (was && 'weekday' in was.feed ? was.feed.weekday : digestDefault.weekday),
     localTime: hour ?? was?.feed.localTime ?? digestDefault.localTime,
   }
+  return { kind: 'set', saved: placed(was, feed, { target: 'channel', channelId, now, lostZoneName }) }
+}
+
+/** An hour before the digest comes if nobody says otherwise, so that moderators are not the last to know. */
+const reportDefault = { weekday: 1, localTime: formatLocalTime(8, 0) } as const
+
+/** What follows for the moderators' report; in `settings` the guild's zone is the new one already. */
+export function decideReport(
+  { report: was, lostZoneName, zone }: Pick<GuildSettings, 'report' | 'lostZoneName' | 'zone'>,
+  change: { readonly zone?: ZoneId | undefined; readonly reportChannelId?: ChannelId | null | undefined },
+  now: Temporal.Instant,
+): DigestDecision {
+  if (change.reportChannelId === null)
+    return was === undefined ? { kind: 'unchanged' } : { kind: 'turned-off', id: was.id }
+  const channelId = change.reportChannelId ?? (was?.isOff === false ? was.channelId : undefined)
+  const isTouched = change.reportChannelId !== undefined || change.zone !== undefined
+  if (!isTouched || channelId === undefined) return { kind: 'unchanged' }
+  const feed: Feed = { kind: 'moderators-report', zone, ...reportDefault }
   return { kind: 'set', saved: placed(was, feed, { target: 'channel', channelId, now, lostZoneName }) }
 }

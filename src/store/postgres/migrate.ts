@@ -331,6 +331,21 @@ export const steps: readonly Step[] = [
     version: 39,
     sql: 'alter table roadmap_news add column acts text collate "C" check (acts is json)',
   },
+  {
+    version: 40,
+    sql: `
+      create table hand_ins (
+        enrolment_id bigint not null,
+        node_id text collate "C" not null,
+        link text collate "C",
+        note text collate "C",
+        handed_in_at bigint not null,
+        primary key (enrolment_id, node_id),
+        foreign key (enrolment_id, node_id) references completions (enrolment_id, node_id) on delete cascade
+      );
+      create index hand_ins_newest on hand_ins (handed_in_at);
+    `,
+  },
 ]
 
 /** Gives the versions that were applied, the baseline and those `after` it; `name` is for messages. Throws NewerSchemaError when a newer release was here before. */
