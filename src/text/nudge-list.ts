@@ -105,7 +105,7 @@ export function sayNudgeList(
 const quotedMarkup = (said: Markup): Markup => md`> ${said}`
 
 /** Newest first, also those that wait for one. */
-export function sayAnswers(answers: readonly NudgeSeen[]): Markup {
+function sayAnswers(answers: readonly NudgeSeen[]): Markup {
   const rest = answers.length - answersShown
   return joined([
     texts.answers(),
