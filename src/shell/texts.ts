@@ -10,7 +10,7 @@ import { englishTexts } from '../interaction/message.ts'
 
 const source = join(import.meta.dirname, '..')
 /** Beside the commands, where sentences stand. */
-const others = ['text', 'interaction', 'discord', 'jobs']
+const others = ['text', 'interaction', 'discord', 'jobs', 'pictures']
 
 type Line = { readonly key: string; readonly text: string }
 
