@@ -58,7 +58,7 @@ test('docs/statistics.md defines whatever moderators see counted', async () => {
     'Learners',
     'Active in the last 7 days',
     'Quartiles and median',
-    'Phases',
+    'Sections',
     'Weeks',
     'Standings',
     'Expected topics',

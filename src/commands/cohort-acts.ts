@@ -57,5 +57,6 @@ async function show(
 const texts = messages('cohort.acts', {
   heading: '## What moderators did',
   none: 'Nothing of that kind was done in the last year.',
-  about: '-# Kept for a year. Members who keep to themselves, or had themselves erased, are not named.',
+  about:
+    '-# Kept for a year. Members who keep their progress to themselves, or erased their data, aren’t named.',
 })

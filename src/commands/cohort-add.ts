@@ -66,10 +66,10 @@ const texts = messages('cohort.add', {
   notToBeAdded:
     'I can’t add {member} to **{name}**: they aren’t on its roadmap, or keep their progress to themselves. They can join by themselves, with </cohort join>.',
   askToMove:
-    '{member} is in **{from}**, which walks the same roadmap. Move them to **{name}**? Nothing has changed yet.',
+    '{member} is in **{from}**, which is on the same roadmap. Move them to **{name}**? Nothing has changed yet.',
   move: 'Move them',
-  role: '✓ **{name}** takes in whoever has {role} and is on its roadmap: at their next command, and the others bit by bit within a day. Who keeps their progress to themselves joins by themselves, and who loses the role stays until you take them out.',
-  roleAlready: '**{name}** takes in {role} already. Nothing changed.',
+  role: '✓ **{name}** adds everyone who has {role} and is on its roadmap: at their next command, or within a day. Those who keep their progress to themselves can join by themselves, and those who lose the role stay until you remove them.',
+  roleAlready: '**{name}** adds everyone with {role} already. Nothing changed.',
 })
 
 const say = {

@@ -53,12 +53,12 @@ async function reopen(id: number, { app, caller, now }: Context): Promise<Reply>
 }
 
 const texts = messages('cohort.close', {
-  ask: '### Close {name}?\n{n, plural, =0 {Nobody is in it.} one {# member is in it, and stays on the roadmap.} other {# members are in it, and stay on the roadmap.}} Nobody can join it any more, and its numbers can be read on. Nobody is told. Nothing has changed yet.',
+  ask: '### Close {name}?\n{n, plural, =0 {Nobody is in it.} one {# member is in it, and stays on the roadmap.} other {# members are in it, and stay on the roadmap.}} Nobody will be able to join it, but you can still see its numbers. Nobody is told. Nothing has changed yet.',
   confirm: 'Close it',
   closed: '✓ **{name}** is closed.',
-  closedBefore: '**{name}** was closed before. Nothing changed.',
+  closedBefore: '**{name}** is closed already. Nothing changed.',
   opened:
-    '✓ **{name}** is open again, with those who were in it and in no other cohort of its roadmap since.',
+    '✓ **{name}** is open again, with everyone who was in it and hasn’t joined another cohort of its roadmap since.',
   openAlready: '**{name}** is open. Nothing changed.',
 })
 

@@ -50,18 +50,19 @@ export const command = defineCommand({
 
 const texts = messages('cohort.correct', {
   logged:
-    '✓ {titles} is logged for {member}, for {day}. They’re told by whom and why when they look at their roadmap next.',
+    '✓ Logged for {member}, for {day}: {titles}. They’ll see by whom and why when they next look at their roadmap.',
   undone:
-    '✓ {titles} is taken back for {member}, with its reviews. They’re told by whom and why when they look at their roadmap next.',
+    '✓ Taken back for {member}, with all reviews: {titles}. They’ll see by whom and why when they next look at their roadmap.',
   notToBeCorrected:
     'I can’t correct anything for {member}: they’re on no roadmap here, or keep their progress to themselves. Nothing changed.',
   unknownTopic: 'There’s no topic “{typed}” on the roadmap that {member} is on. Nothing changed.',
-  choiceOpen: 'Of **{title}** one alternative is enough. Name the one that {member} did; nothing changed.',
+  choiceOpen:
+    '**{title}** needs only one of its alternatives. Choose the one that {member} did; nothing changed.',
   alreadyDone:
     '**{title}** is logged for {member} already. For another day, take it back first; nothing changed.',
   notDone: 'Nothing of **{title}** is logged for {member}. Nothing changed.',
   several:
-    '{n, plural, one {That is # topic} other {Those are # topics}}. Take topics back one by one; nothing changed.',
+    '{n, plural, one {That’s # topic} other {That’s # topics}}. Take them back one by one; nothing changed.',
 })
 
 const say = {

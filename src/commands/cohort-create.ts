@@ -26,7 +26,7 @@ const forModerators = { answers: 'update', audience: 'moderator' } as const
 
 export const command = defineCommand({
   name: 'cohort create',
-  description: 'Make a cohort: who walks a roadmap together from one day on (moderators)',
+  description: 'Make a cohort: people who follow a roadmap together from one day on (moderators)',
   audience: 'moderator',
   visibility: 'private',
   options: z.object({
@@ -34,7 +34,7 @@ export const command = defineCommand({
     roadmap: option.suggested('The roadmap that it walks'),
     start: option.text('The day it starts: monday, 1 Dec, 2026-12-01', { lengthMax: 40 }),
     weeks: option.integer('Within how many weeks', { min: 1, max: cohortWeeksMax }).optional(),
-    role: option.role('Whoever has this role and is on the roadmap is taken in').optional(),
+    role: option.role('Adds everyone who has this role and is on the roadmap').optional(),
   }),
   autocomplete: {
     roadmap: async ({ typed, context: { app, member } }) =>
@@ -66,7 +66,7 @@ async function create(draftId: string, takesIn: boolean, { app, caller, now }: C
 const texts = messages('cohort.create', {
   heading: '### {name}\n{facts}',
   learners:
-    '{n, plural, one {# learner is on this roadmap already and in no cohort of it. Add them?} other {# learners are on this roadmap already and in no cohort of it. Add them?}}',
+    '{n, plural, one {# learner is on this roadmap already and in none of its cohorts. Add them?} other {# learners are on this roadmap already and in none of its cohorts. Add them?}}',
   nobodyYet: 'Whoever joins it with </cohort join> starts the roadmap, if they aren’t on it.',
   withAll: '{n, plural, one {Make it and add # learner} other {Make it and add # learners}}',
   without: 'Make it without them',
@@ -76,7 +76,7 @@ const texts = messages('cohort.create', {
   cancelled: 'Cancelled. No cohort was made.',
   noName: 'Nobody could see that name. Write it with letters, digits or signs; nothing changed.',
   roadmapGone: 'The roadmap is no longer here, so no cohort was made.',
-  expired: 'This was already used, or too long ago. </cohort list> shows the cohorts there are.',
+  expired: 'This was used already, or is too old. </cohort list> shows the cohorts there are.',
   made: '{n, plural, =0 {✓ **{name}** is there.} one {✓ **{name}** is there, with # learner.} other {✓ **{name}** is there, with # learners.}}\nOthers join it with </cohort join> or in </cohort list>.',
   join: 'Join it myself',
 })

@@ -15,7 +15,7 @@ const move = declareAction('cohort.move', { cohort: z.int() })
 
 export const command = defineCommand({
   name: 'cohort join',
-  description: 'Join a cohort: walk a roadmap together with others here',
+  description: 'Join a cohort: follow a roadmap together with others here',
   purpose: 'start',
   audience: 'member',
   visibility: 'private',
@@ -48,11 +48,11 @@ async function join(cohort: CohortRef, isSure: boolean, context: Context): Promi
 const texts = messages('cohort.join', {
   joined: '### You’re in **{name}**\n{facts}',
   already: 'You’re in **{name}** already.\n{facts}',
-  moved: 'You left **{name}** for it. What you did on the roadmap stays yours.',
-  sees: 'The cohort is told how many it has, from five on, and nobody’s name.',
+  moved: 'You left **{name}** for it, and keep everything you did on the roadmap.',
+  sees: 'Everyone sees how many are in it, from five on, and nobody’s name.',
   leave: '-# </cohort leave> takes you out again.',
   askToMove:
-    'You’re in **{from}**, which walks the same roadmap, and one is in one of them at a time. Move to **{name}**? What you did stays yours; nothing has changed yet.',
+    'You’re in **{from}**, which is on the same roadmap, and you can only be in one of them at a time. Move to **{name}**? You keep everything you did; nothing has changed yet.',
   move: 'Move',
 })
 

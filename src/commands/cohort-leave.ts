@@ -15,11 +15,11 @@ const namesShown = 10
 
 export const command = defineCommand({
   name: 'cohort leave',
-  description: 'Leave a cohort; you stay on its roadmap with all you did',
+  description: 'Leave a cohort; you stay on its roadmap and keep everything you did',
   purpose: 'start',
   audience: 'member',
   visibility: 'private',
-  options: z.object({ cohort: option.suggested('Yours, where you’re in one alone').optional() }),
+  options: z.object({ cohort: option.suggested('Which one, if you’re in several').optional() }),
   autocomplete: {
     cohort: async ({ typed, context: { app, member } }) =>
       suggestCohorts(await app.cohortMembership.own(member), typed),
@@ -30,7 +30,7 @@ export const command = defineCommand({
 })
 
 const texts = messages('cohort.leave', {
-  left: 'You left **{name}**. You’re still on its roadmap, and all you did is yours.',
+  left: 'You left **{name}**. You’re still on its roadmap, and keep everything you did.',
   again: 'Join again',
   inNone: 'You’re in no cohort here. </cohort list> shows those there are.',
   notInIt: 'You’re not in that one. You’re in {names}. Nothing changed.',

@@ -51,7 +51,7 @@ const texts = messages('cohort.list', {
   closed: 'closed {when}',
   forMembers: '-# One cohort of a roadmap at a time. </cohort leave> takes you out of yours.',
   forModerators:
-    '-# Only moderators see numbers below five, and what is closed. </cohort close> closes one, and its numbers stay.',
+    '-# Only moderators see numbers below five, and closed cohorts. </cohort close> closes one, and its numbers stay.',
 })
 
 const say = {

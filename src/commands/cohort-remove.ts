@@ -18,7 +18,7 @@ export const command = defineCommand({
   options: z.object({
     cohort: option.suggested('Which one? Type to search'),
     member: option.person('A member who is in it').optional(),
-    role: option.role('The role that it takes in; who came by it stays').optional(),
+    role: option.role('A role that it adds; those who are in it stay').optional(),
   }),
   autocomplete: {
     cohort: async ({ typed, context: { app, member } }) =>
@@ -42,10 +42,10 @@ export const command = defineCommand({
 
 const texts = messages('cohort.remove', {
   removed:
-    '✓ {member} is no longer in **{name}**, and stays on the roadmap. A role doesn’t take them in again; nobody was told.',
+    '✓ {member} is no longer in **{name}**, and stays on the roadmap. Their role doesn’t add them again; nobody was told.',
   notInIt: '{member} isn’t in **{name}**, or keeps their progress to themselves. Nothing changed.',
-  role: '✓ **{name}** takes in {role} no more. Who is in it stays.',
-  notItsRole: '**{name}** doesn’t take in {role}. Nothing changed.',
+  role: '✓ **{name}** no longer adds those with {role}. Everyone who’s in it stays.',
+  notItsRole: '**{name}** doesn’t add those with {role}. Nothing changed.',
 })
 
 const say = {

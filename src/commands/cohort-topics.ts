@@ -90,7 +90,7 @@ const texts = messages('cohort.topics', {
   stoppedAfter: '{n, number} stopped after it',
   lapses: 'forgotten in {percent, number}\u00a0% of reviews, by {n, number} of {of, number}',
   read: 'Read: {link}',
-  none: 'No topic has been reached by {min, number} learners yet. Numbers of fewer would tell of each of them.',
+  none: 'No topic has been reached by {min, number} learners yet. Numbers of fewer would give away how each of them is doing.',
   legend:
     '-# Stopped: nothing logged or reviewed for more than {days, number} days. Topics that fewer than {min, number} learners reached aren’t shown, and members who keep their progress to themselves are in no number.',
   byCommand:

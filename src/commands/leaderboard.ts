@@ -18,7 +18,7 @@ import type { Standing } from '../services/leaderboard.ts'
 const texts = messages('leaderboard', {
   heading: '## Effort this week',
   about:
-    'A leaderboard for those who want one: what you put in each week, beside the few who are closest to you. It has no first and no last place, starts anew every Monday, and only those who take part see it.',
+    'A leaderboard for those who want one: what you put in each week, beside the few who are closest to you. Nobody is first or last, it starts again every Monday, and only those who take part see it.',
   people: '{n, plural, one {# person takes} other {# people take}} part so far.',
   noName: '-# Only you or the moderators may read your name here, so you take part without it.',
   tooFew:
@@ -27,7 +27,7 @@ const texts = messages('leaderboard', {
   you: '- **You · {points, number}**',
   somebody: 'Somebody',
   done: 'Yours: {topics, plural, one {# topic} other {# topics}} and {reviews, plural, one {# review} other {# reviews}}.',
-  nothing: 'Nothing of yours yet this week. One topic or one review puts you among them.',
+  nothing: 'You have nothing this week yet. One topic or one review puts you on it.',
   rules:
     '-# Since {since}. A topic counts {topic, number}, a review {review, number}, a day at most {day, number}. {anonymous, select, yes {You see those closest to you, and they see you without your name.} other {You see those closest to you, and they see you.}}',
   take: 'Take part',

@@ -27,7 +27,7 @@ const postAction = declareAction('panel.post', {
 
 export const command = defineCommand({
   name: 'panel post',
-  description: 'Post a message from which everyone can begin and go on',
+  description: 'Post a message from which everyone can start and go on',
   groupDescription: 'A message with which everyone studies here, without a command',
   audience: 'manager',
   visibility: 'private',
@@ -119,12 +119,12 @@ function sayWhyNot(result: SendResult): Markup {
 
 const texts = messages('panel.post', {
   elsewhere: 'This button belongs to another server. Use </panel post> here.',
-  noChannel: 'Use </panel post> in the channel where it should stand, or name one with **channel**.',
+  noChannel: 'Use </panel post> in the channel where you want it, or name one with **channel**.',
   refused: 'I couldn’t post the panel in {channel}. {why}',
   gone: 'That’s no channel that takes messages, or it was deleted.',
   later: 'Discord didn’t take it. Try again in a minute.',
   unsure:
-    'Discord didn’t say whether the panel in {channel} arrived. I look for it in two minutes; if it isn’t there by then, use </panel post> again.',
+    'Discord didn’t say whether the panel in {channel} arrived. I’ll look for it in two minutes; if it isn’t there by then, use </panel post> again.',
   tooMany:
     'There are {max, number} panels here, which is the most. Take one down with </panel remove> first.',
   posted: '✓ The panel is in {channel}. I keep its roadmaps and numbers up to date.',

@@ -11,7 +11,7 @@ import { sayPanels } from '../text/panel-places.ts'
 
 const texts = messages('panel.remove', {
   none: 'There’s no panel in {channel}.',
-  removed: '✓ The panel in {channel} is gone. Learners keep all they did.',
+  removed: '✓ The panel in {channel} is gone. Learners keep everything they did.',
   failed:
     'I couldn’t take the message in {channel} down. Delete it by hand, or try again in a minute; until then I keep it up to date.',
   noChannel: 'Use </panel remove> in the channel of the panel, or name it with **channel**.',

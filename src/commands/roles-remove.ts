@@ -21,8 +21,8 @@ const texts = messages('roles.remove', {
   ask: 'Learners get {role} for {reason}. Shall I stop that, and take it from {n, plural, =0 {whoever got it} one {# member who has it} other {# members who have it}}?',
   take: 'Stop, take it back',
   leave: 'Stop, leave it with them',
-  taken: '✓ That’s over. I take the role back from those who have it for nothing else.',
-  left: '✓ That’s over. Those who have the role keep it.',
+  taken: '✓ Stopped. I take the role back from everyone who has it only for this.',
+  left: '✓ Stopped. Those who have the role keep it.',
   onlyInServer: 'Use </roles remove> in the server whose roles you mean.',
 })
 

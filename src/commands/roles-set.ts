@@ -120,13 +120,13 @@ const texts = messages('roles.set', {
   preview:
     'I’d give {role} for {reason}.\n{n, plural, =0 {Nobody would get it right now.} one {**# member** would get it right now.} other {**# members** would get it right now.}}',
   private:
-    '-# Only those get it whose name everyone here may see, and who haven’t said “No roles from me”. I give it within a minute or two, and take it back when it’s no longer earned.',
+    '-# It’s for members whose name everyone here may see, and who haven’t chosen “No roles from me”. I give it within a minute or two, and take it back when it’s no longer earned.',
   give: 'Give now',
   next: 'Only from now on',
-  setForAll: '✓ Learners get {role} for {reason}, those who are there already too.',
+  setForAll: '✓ Learners get {role} for {reason}, and so do those who’ve earned it already.',
   setForNext: '✓ From now on learners get {role} for {reason}.',
   noRoadmap: 'There’s no such roadmap here. Pick one from the list; nothing changed.',
-  needsRoadmap: 'Say of which **roadmap** the section is. Nothing changed.',
+  needsRoadmap: 'Say which **roadmap** the section is in. Nothing changed.',
   needsPhase: 'Say which **section** you mean. Nothing changed.',
   noPhase: 'That roadmap has no such section. Pick one from the list; nothing changed.',
   tooMany:

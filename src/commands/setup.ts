@@ -44,7 +44,7 @@ export const command = defineCommand({
     hour: option.suggested('The time of the digest: 9:30 am, 18:00, noon').optional(),
     language: option.suggested('The language I speak here').optional(),
     noDigest: option.flag('Turn the weekly digest off').optional(),
-    noReminderChannel: option.flag('Have no channel for reminders').optional(),
+    noReminderChannel: option.flag('Have no reminder channel').optional(),
     test: option.flag('Post a test message to the channels that are set').optional(),
   }),
   autocomplete: {

@@ -18,12 +18,12 @@ import { languageName } from './languages.ts'
 import { titleList } from './lists.ts'
 
 const texts = messages('acts', {
-  formerModerator: 'a moderator who had themselves erased',
+  formerModerator: 'a moderator who erased their data',
   someone: 'a member',
   reason: '-# Reason: {reason}',
-  newer: '{who} did something that only a newer release of mine has words for',
-  imported: '{who} brought in the roadmap **{title}**',
-  updated: '{who} brought in a new version of **{title}**',
+  newer: '{who} did something that only a newer version of me can describe',
+  imported: '{who} imported the roadmap **{title}**',
+  updated: '{who} imported a new version of **{title}**',
   removed: '{who} took **{title}** off the list',
   offered:
     '{n, plural, one {{who} chose which roadmaps are offered: # now} other {{who} chose which roadmaps are offered: # now}}',
@@ -48,24 +48,24 @@ const texts = messages('acts', {
     '{n, plural, =0 {{who} made the cohort **{name}**} one {{who} made the cohort **{name}** with # learner} other {{who} made the cohort **{name}** with # learners}}',
   closed: '{who} closed the cohort **{name}**',
   logged: '{who} logged {titles} for {member}, for {day}',
-  undone: '{who} took {titles} of {member} back',
+  undone: '{who} took back {titles} for {member}',
   loggedForYou: '-# ✎ {who} logged {titles} for you, for {day}. {reason}',
-  undoneForYou: '-# ✎ {who} took {titles} of yours back. {reason}',
+  undoneForYou: '-# ✎ {who} took back {titles} for you. {reason}',
   reopened: '{who} opened the cohort **{name}** again',
   added: '{who} added {member} to the cohort **{name}**',
   takenOut: '{who} took {member} out of the cohort **{name}**',
-  roleAdded: '{who} had the cohort **{name}** take in {role}',
-  roleRemoved: '{who} had the cohort **{name}** take in no role any more',
+  roleAdded: '{who} had the cohort **{name}** add everyone with {role}',
+  roleRemoved: '{who} had the cohort **{name}** add nobody by role now',
 })
 
 const parts = messages('acts-setup', {
   zone: 'time zone',
-  digest: 'channel of the digest',
-  'digest-day': 'day of the digest',
-  'digest-hour': 'time of the digest',
-  'reminder-channel': 'channel for reminders',
+  digest: 'digest channel',
+  'digest-day': 'digest day',
+  'digest-hour': 'digest time',
+  'reminder-channel': 'reminder channel',
   announcements: 'announcements',
-  reports: 'channel for moderators',
+  reports: 'moderators’ channel',
   importers: 'who may import roadmaps',
 } satisfies Readonly<Record<SetupPart, string>>)
 

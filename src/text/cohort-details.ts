@@ -27,7 +27,7 @@ const titleLengthMax = 80
 
 const texts = messages('cohort.details', {
   back: '◀ Learners',
-  phases: '**Phases:** how many have got there, how many are through, how many are there now',
+  phases: '**Sections:** how many have reached each, have finished it, and are in it now',
   phase: '- {title}: {reached, number} reached · {finished, number} finished · {here, number} here now',
   weeks: '**Topics finished in each of the last 12 weeks**',
   week: '- 7 days from {day}: {topics, number}',
@@ -54,7 +54,7 @@ const texts = messages('cohort.details', {
   quiet: 'Quiet after',
   quietHint: 'Nothing logged or reviewed for longer than that',
   behind: 'Behind after',
-  behindHint: 'Not even as far as the pace asked for that long ago',
+  behindHint: 'Less done than the pace asked for that long ago',
   atRisk: 'At risk after',
   atRiskHint: 'The same, longer ago; or behind, and nothing done for half those days',
   days: '{n, plural, one {# day} other {# days}}',

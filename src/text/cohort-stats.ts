@@ -42,7 +42,7 @@ const texts = messages('cohort.stats', {
   median: 'Median: {percent}\u00a0%',
   unlisted:
     '-# and {n, plural, one {# learner who keeps} other {# learners who keep}} their progress to themselves',
-  inNoCohort: '-# Who keeps their progress to themselves is in no number of a cohort.',
+  inNoCohort: '-# Members who keep their progress to themselves are in no number of a cohort.',
   week: '-# Week {week, number} of {weeks, number}, until {day}',
   starts: '-# Starts {day}',
   ended: '-# Ended {day}',
@@ -56,7 +56,7 @@ const texts = messages('cohort.stats', {
   cohort: '- {name}: {roadmap}',
   choose: 'Choose a roadmap to see its learners',
   chooseCohort: 'Choose a cohort to see its learners',
-  phases: 'Phases',
+  phases: 'Sections',
   weeks: 'Weeks',
   forecast: 'Forecast',
   rules: 'Rules…',

@@ -20,11 +20,11 @@ const texts = messages('cohorts', {
     'There’s no open cohort “{typed}” here. </cohort list> shows those there are. Nothing changed.',
   gone: 'That cohort is closed or gone. </cohort list> shows those there are. Nothing changed.',
   taken:
-    'There’s an open cohort called **{name}** here already, or one that people would take for it. Give this one another name; nothing changed.',
+    'There’s an open cohort called **{name}** here already, or one with a name just like it. Choose another name; nothing changed.',
   full: 'This server has {max, plural, one {# open cohort} other {# open cohorts}}, the most it can have. Close one with </cohort close> first; nothing changed.',
-  oneOfTwo: 'Name a **member** or a **role**, one of the two. Nothing changed.',
+  oneOfTwo: 'Choose a **member** or a **role**, one of the two. Nothing changed.',
   everyone:
-    'That is the role of everybody here. Leave the role out: whoever likes joins with </cohort join>. Nothing changed.',
+    'That’s the role of everybody here. Leave it out: whoever wants to can join with </cohort join>. Nothing changed.',
   onlyInServer: 'Cohorts belong to a server. Use this in yours.',
 })
 

@@ -35,7 +35,7 @@ const texts = messages('nudge', {
   noMore: 'No more notes',
   thanksFine: 'Good to hear. The moderators see that you’re fine.',
   thanksStuck:
-    'Thanks for saying so. The moderators see that you’re stuck, and what you wrote. Until then, a smaller topic may be a way round.',
+    'Thanks for saying so. The moderators see that you’re stuck, and what you wrote. Meanwhile, a smaller topic may help.',
   thanksPaused:
     '**{title}** is paused, and the moderators see that. Nothing is lost; **Resume** goes on with it.',
   gone: 'There’s nothing left to answer: you’ve left the roadmap, or it’s paused or finished.',

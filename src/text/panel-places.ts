@@ -6,7 +6,7 @@ import { messages } from '../interaction/message.ts'
 
 const texts = messages('panel-places', {
   fine: '- {channel}',
-  gone: '- {channel}: ⚠ its message was deleted. I don’t post it again by myself.',
+  gone: '- {channel}: ⚠ its message was deleted. I won’t post it again by myself.',
   forbidden: '- {channel}: ⚠ I can’t change it. Check my permissions in the channel.',
   closed: '- {channel}: the thread is archived or locked, so it stays as it is until somebody opens it.',
   unsure: '- {channel}: Discord hasn’t said yet whether it arrived.',

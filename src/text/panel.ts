@@ -26,11 +26,11 @@ export const ownProgressAction = declareAction('panel.progress', {})
 
 const texts = messages('panel', {
   heading:
-    '## Learn here\nChoose a roadmap to begin, or take one up again. What you press here answers only you.',
+    '## Learn here\nChoose a roadmap to start, or go on with yours. Whatever you press here, only you see the answer.',
   described: '- **{title}**: {summary}',
   titled: '- **{title}**',
   more: '-# and {n, plural, one {# more} other {# more}} in the menu',
-  begin: 'Begin a roadmap',
+  begin: 'Start a roadmap',
   today: 'My day',
   review: 'Review',
   progress: 'My progress',

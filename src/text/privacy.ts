@@ -38,7 +38,7 @@ const counted = messages('privacy-counts', {
     '{n, plural, one {# change} other {# changes}} of your time zone or reminder, with how it was before',
   roadmap_news: 'News of {n, plural, one {# roadmap} other {# roadmaps}} that you haven’t been told yet',
   announced: '{n, plural, one {# thing} other {# things}} that this server was told you did',
-  announcements: '{n, plural, one {# note} other {# notes}} of where messages about you stand',
+  announcements: '{n, plural, one {# note} other {# notes}} of where messages about you are',
   feeds: '{n, plural, one {# reminder} other {# reminders}}',
   occurrences: '{n, plural, one {# delivery} other {# deliveries}} of your reminders, with when and how',
   nudges: '{n, plural, one {# note} other {# notes}} from moderators, with what you answered',

@@ -69,7 +69,7 @@ const texts = messages('setup-hub', {
   remindersHeading: '## Reminders',
   remindersHint:
     '-# Everyone chooses their own hour with </remind set>, and gets it by direct message or in this channel.',
-  reminderChannel: 'Channel for reminders',
+  reminderChannel: 'Reminder channel',
   turnRemindersOff: 'No reminder channel',
   announcementsHeading: '## Announcements',
   announcementsHint:
@@ -77,13 +77,13 @@ const texts = messages('setup-hub', {
   reportsHeading: '## Moderators’ channel',
   reportsHint:
     '-# A report every Monday at 08:00 (who fell quiet, who is ahead, where people are stuck, projects handed in), and at once when somebody answers a note with “I’m stuck”. It names people, so choose a channel that only moderators can read.',
-  reportChannel: 'Channel for moderators',
+  reportChannel: 'Moderators’ channel',
   turnReportsOff: 'No moderators’ channel',
   announce: 'Where to announce',
   announcedHere: 'Where it happens',
   announcedOff: 'Nowhere',
   announcedIn: 'In the channel below',
-  announcementChannel: 'Channel for announcements',
+  announcementChannel: 'Announcement channel',
 })
 
 const subjectLabels: Readonly<Record<Subject, { readonly label: Markup; readonly description: Markup }>> = {

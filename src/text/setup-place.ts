@@ -18,7 +18,7 @@ export const languageAction = declareAction('setup.language', {})
 
 const texts = messages('setup-place', {
   heading: '## Time zone and language',
-  hint: '-# What everyone sees is said in this language, and what only one person sees in that of their Discord.',
+  hint: '-# I use this language for what everyone sees. What only one person sees is in the language of their Discord.',
   zone: 'Time zone of the server',
   anotherZone: 'Another time zone…',
   zoneForm: 'The server’s time zone',

@@ -24,7 +24,7 @@ const texts = messages('setup', {
   heading: '## How this server is set up',
   digest: '**Weekly digest**: {weekday} at {time} in {channel}.',
   digestGone: '**Weekly digest**: {weekday} at {time}.',
-  digestOff: '**Weekly digest**: off. It’s on once it has a channel.',
+  digestOff: '**Weekly digest**: off. Choose a channel to turn it on.',
   resting:
     '-# It’s been quiet for more than two weeks, so no digest is posted until somebody starts a roadmap, logs a topic or reviews one.',
   reminders: '**Reminder channel**: {channel}, for learners who choose it.',

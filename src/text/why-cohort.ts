@@ -21,7 +21,7 @@ const texts = messages('why-cohort', {
   expectedByWeeks:
     '- Expected by now: the topics that count, spread evenly over the {weeks, number} weeks from {day}; days on which somebody paused are taken off for them',
   expectedBySyllabus:
-    '- Expected by now: the topics that count of the weeks of the roadmap that are over, from {day}; days on which somebody paused are taken off for them',
+    '- Expected by now: the topics that count in the roadmap’s weeks that are over, from {day}; days on which somebody paused are taken off for them',
   expectedByPlan:
     '- Expected of whoever has a plan of their own: what they had done when they made it, and a topic for each of its hours since, without days of pauses',
   onTrack:

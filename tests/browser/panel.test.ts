@@ -12,7 +12,7 @@ const tracker = 'Backend Developer Roadmap: Progress Tracker'
 /** Begins the tracker from the menu on the panel, and reads what only they are answered. */
 async function begin(page: Page, told = `You’re on ${tracker}`): Promise<void> {
   const panel = await seen(page, 'Learn here')
-  await panel.getByRole('combobox', { name: 'Begin a roadmap' }).click()
+  await panel.getByRole('combobox', { name: 'Start a roadmap' }).click()
   await panel.getByRole('option', { name: tracker }).click()
   await seen(page, told)
 }

@@ -25,16 +25,16 @@ test(
 
     const digest = await seen(page, 'What everyone finished in a week')
     const menu = (name: string) => digest.getByRole('combobox', { name })
-    await menu('Channel of the digest').tap()
+    await menu('Digest channel').tap()
     await fits(page, '62-the-channels-on-a-phone')
     await page.getByRole('option', { name: '#weekly-digest' }).tap()
     await seen(page, '✓ The weekly digest goes to')
-    await chooseFrom(menu('Day of the digest'), 'Friday')
-    await seen(page, '✓ The day of the digest is Friday')
-    await chooseFrom(menu('Time of the digest'), /^18:00/)
+    await chooseFrom(menu('Digest day'), 'Friday')
+    await seen(page, '✓ The digest day is Friday')
+    await chooseFrom(menu('Digest time'), /^18:00/)
     await seen(page, 'Friday at 18:00')
-    expect(await menu('Channel of the digest').textContent()).toContain('#weekly-digest')
-    expect(await menu('Day of the digest').textContent()).toContain('Friday')
+    expect(await menu('Digest channel').textContent()).toContain('#weekly-digest')
+    expect(await menu('Digest day').textContent()).toContain('Friday')
     await fits(page, '63-the-digest-on-a-phone')
     await tap(digest, 'Preview the next digest')
     const preview = await seen(page, 'Preview: only you see this')
@@ -45,8 +45,8 @@ test(
     // What is chosen is left again by choosing it once more.
     await chooseFrom((await seen(page, 'How this server is set up')).getByRole('combobox'), /^Weekly digest/)
     await seen(page, 'What everyone finished in a week')
-    await chooseFrom(menu('Channel of the digest'), '#weekly-digest')
-    await seen(page, '✓ There’s no weekly digest any more.')
+    await chooseFrom(menu('Digest channel'), '#weekly-digest')
+    await seen(page, '✓ The weekly digest is off.')
   },
 )
 

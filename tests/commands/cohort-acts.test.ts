@@ -54,14 +54,14 @@ describe('/cohort acts', () => {
       `${by} made the cohort **Spring** with 1 learner`,
       `${by} removed the link **Mine**, which <@${ada.userId}> had added`,
       `${by} posted the weekly digest`,
-      `<@${olga.userId}> changed in **/setup**: channel of the digest`,
-      `<@${olga.userId}> changed in **/setup**: channel of the digest`,
-      `<@${olga.userId}> changed in **/setup**: channel of the digest`,
+      `<@${olga.userId}> changed in **/setup**: digest channel`,
+      `<@${olga.userId}> changed in **/setup**: digest channel`,
+      `<@${olga.userId}> changed in **/setup**: digest channel`,
       `<@${olga.userId}> had me speak English here`,
       `<@${olga.userId}> changed in **/setup**: time zone`,
       `${by} took **Rust** off the list`,
-      `${by} brought in a new version of **Rust**`,
-      `${by} brought in the roadmap **Rust**`,
+      `${by} imported a new version of **Rust**`,
+      `${by} imported the roadmap **Rust**`,
     ])
   })
 
@@ -126,7 +126,7 @@ describe('/cohort acts', () => {
       await person.press(asked, labelsOf(asked)[0] ?? '')
     }
     expect(textOf(await mara.ask('cohort acts'))).toContain(
-      'a moderator who had themselves erased removed the link **Mine**, which a member had added',
+      'a moderator who erased their data removed the link **Mine**, which a member had added',
     )
   })
 

@@ -17,7 +17,7 @@ test('logs a topic for a member, for an earlier day, and tells them once by whom
   const { ada, mara } = at
   const said = await correcting(at, ada)('log', 'variables', { day: 'yesterday' })
   expect(said.visibility).toBe('private')
-  expect(textOf(said)).toContain(`✓ **Variables** is logged for <@${ada.userId}>, for Fri, 20 Nov 2026`)
+  expect(textOf(said)).toContain(`✓ Logged for <@${ada.userId}>, for Fri, 20 Nov 2026: **Variables**`)
   expect(said.announcements).toEqual([])
   const next = await ada.ask('next')
   expect(textOf(next)).toContain(
@@ -37,15 +37,15 @@ test('takes a topic back with its reviews, one at a time, and keeps both acts un
   const { ada, mara } = at
   await ada.ask('done', { topic: 'basics' })
   const correct = correcting(at, ada)
-  expect(textOf(await correct('undo', 'basics'))).toContain('Take topics back one by one')
-  expect(textOf(await correct('undo', 'variables'))).toContain('✓ **Variables** is taken back')
+  expect(textOf(await correct('undo', 'basics'))).toContain('Take them back one by one')
+  expect(textOf(await correct('undo', 'variables'))).toMatch(/✓ Taken back for .*: \*\*Variables\*\*/)
   expect(textOf(await correct('undo', 'variables'))).toContain('Nothing of **Variables** is logged')
   await correct('log', 'variables', { day: '2026-11-02' })
   const told = textOf(await ada.ask('today'))
-  expect(told).toContain(`✎ <@${mara.userId}> took **Variables** of yours back. Seen in class`)
+  expect(told).toContain(`✎ <@${mara.userId}> took back **Variables** for you. Seen in class`)
   expect(told).toContain(`✎ <@${mara.userId}> logged **Variables** for you`)
   expect(textOf(await ada.ask('today'))).not.toContain('✎')
-  expect(textOf(await mara.ask('cohort acts'))).toContain('took **Variables** of <@')
+  expect(textOf(await mara.ask('cohort acts'))).toContain('took back **Variables** for <@')
 })
 
 test('says the same of who is on no roadmap and of who keeps to themselves, and suggests nothing of theirs', async () => {

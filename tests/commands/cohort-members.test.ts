@@ -49,7 +49,7 @@ describe('/cohort members', () => {
       'At risk',
       'Behind',
       'On track or active',
-      'Not begun',
+      'Not started',
       'Paused',
       'Finished',
       'Basics',
@@ -64,7 +64,7 @@ describe('/cohort members', () => {
     }
     expect(await choose('Quiet')).toEqual(['Ada'])
     expect(await choose('On track or active')).toEqual(['Dan'])
-    expect(await choose('Not begun')).toEqual(['Ada'])
+    expect(await choose('Not started')).toEqual(['Ada'])
     expect(await choose('Paused')).toEqual(['Ben'])
     expect(await choose('Finished')).toEqual(['Cleo'])
     expect(await choose('Behind')).toEqual([])

@@ -37,7 +37,7 @@ describe('a named cohort', () => {
     expect(text).toContain(
       'Quiet: nothing done for 7 days. Behind: not even where they should have been a week ago; at risk: 2 weeks ago, or behind with nothing done for 3.5 days.',
     )
-    expect(labelsOf(said)).toEqual(['Phases', 'Weeks', 'Forecast', 'Rules…', 'Why?'])
+    expect(labelsOf(said)).toEqual(['Sections', 'Weeks', 'Forecast', 'Rules…', 'Why?'])
     const why = textOf(await mara.press(said, 'Why?'))
     expect(why).toContain('spread evenly over the 8 weeks from')
     expect(why).toContain('- 1 behind: not as far as that a week ago')
@@ -66,7 +66,7 @@ describe('a named cohort', () => {
     const other = bot.as({ name: 'Mara', guild: '101', permissions: 1n << 40n })
     expect(textOf(await other.ask('cohort stats', { cohort: `#${id}` }))).toContain('There’s no open cohort')
     const said = await mara.ask('cohort stats', { cohort: `#${id}` })
-    expect(textOf(await other.press(said, 'Phases'))).toContain('nobody left to show')
+    expect(textOf(await other.press(said, 'Sections'))).toContain('nobody left to show')
   })
 
   test('says when it starts, that it has no end, and when it ended', async () => {
@@ -81,7 +81,7 @@ describe('a named cohort', () => {
 
   test('counts no private member in any number, and says so whether or not there is one', async () => {
     const { ada, ben, mara, id } = await spring()
-    const sentence = 'Who keeps their progress to themselves is in no number of a cohort'
+    const sentence = 'Members who keep their progress to themselves are in no number of a cohort'
     expect(textOf(await mara.ask('cohort stats', { cohort: `#${id}` }))).toContain(sentence)
     await ada.ask('privacy visibility', { who: 'private' })
     const text = textOf(await mara.ask('cohort stats', { cohort: `#${id}` }))
@@ -159,7 +159,7 @@ describe('behind the buttons', () => {
   test('is for moderators, also when the button was theirs', async () => {
     const { ben, mara } = await enrolled()
     const said = await mara.ask('cohort stats')
-    for (const label of ['Phases', 'Weeks', 'Forecast'])
+    for (const label of ['Sections', 'Weeks', 'Forecast'])
       expect(textOf(await ben.press(said, label))).toMatch(/moderator/i)
   })
 })
@@ -220,7 +220,7 @@ test('every message of 3,000 learners with odd names on 60 phases fits, and name
     const { texts, length } = counted(said.given ?? reply())
     expect(length).toBeLessThanOrEqual(4_000)
     expect(texts.join('\n')).not.toContain('fits here')
-    for (const label of ['Phases', 'Weeks', 'Forecast', 'Why?', 'Rules…', 'More ▶']) {
+    for (const label of ['Sections', 'Weeks', 'Forecast', 'Why?', 'Rules…', 'More ▶']) {
       const pressed = await mara.press(said, label)
       expect([label, bot.problems]).toEqual([label, []])
       expect(pressed.modal ?? pressed.reply).toBeDefined()

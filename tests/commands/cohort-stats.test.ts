@@ -35,7 +35,7 @@ describe('/cohort stats', () => {
     expect(said.visibility).toBe('private')
     const text = textOf(said)
     expect(text).toContain('**Small roadmap**\n2 learners · 2 active · Median: 20\u00a0%')
-    expect(textOf(await mara.press(said, 'Phases'))).toContain(
+    expect(textOf(await mara.press(said, 'Sections'))).toContain(
       '- Basics: 2 reached · 1 finished · 1 here now\n- Web: 1 reached · 0 finished · 1 here now',
     )
     expect(text).toContain('- **Ben** · 40\u00a0% (2/5) · Web · studied <t:')

@@ -61,7 +61,7 @@ describe('/leaderboard', () => {
     bot.setNow('2026-11-23T03:00:00Z')
     expect(textOf(await ada.ask('leaderboard'))).toContain('- **You · 40**')
     bot.setNow('2026-11-23T05:00:00Z')
-    expect(textOf(await ada.ask('leaderboard'))).toContain('Nothing of yours yet this week.')
+    expect(textOf(await ada.ask('leaderboard'))).toContain('You have nothing this week yet.')
   })
 
   test('counts what was known before for nothing, and what is undone no more', async () => {

@@ -63,7 +63,7 @@ describe('the moderators’ report', () => {
     for (const { reply } of reports()) expect(textOf(reply)).not.toContain('Ben')
   })
 
-  test('goes by the zone of the server, and is set going again by Mend', async () => {
+  test('goes by the zone of the server, and is set going again from /setup', async () => {
     const { bot, ada, olga, reports } = await cohort()
     for (const topic of ['variables', 'loops', 'routing']) await ada.ask('done', { topic })
     await bot.app.guildSettings.set({ guildId: guildId('100'), zone: 'Asia/Tokyo', now: bot.now() })
@@ -71,8 +71,8 @@ describe('the moderators’ report', () => {
     await bot.turnTo('2026-11-09T00:00Z')
     expect(reports().map(({ at }) => at)).toEqual(['2026-11-08T23:00:00Z'])
     const setup = await olga.ask('setup')
-    const mended = await olga.press(setup, 'Mend')
-    expect(textOf(mended)).toContain('✓ The moderators’ report goes on.')
+    const mended = await olga.press(setup, 'Fix it')
+    expect(textOf(mended)).toContain('✓ The moderators’ report is on again.')
     await bot.turnTo('2026-11-16T00:00Z')
     expect(reports()).toHaveLength(2)
   })

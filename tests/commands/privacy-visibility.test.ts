@@ -135,7 +135,7 @@ test('how private learners stand is counted where five of them are counted toget
   const said = await mara.ask('cohort stats')
   const text = textOf(said)
   expect(text).toContain('5 learners · 5 active · Median: 40\u00a0%')
-  expect(textOf(await mara.press(said, 'Phases'))).toMatch(/Basics.*5.*5/)
+  expect(textOf(await mara.press(said, 'Sections'))).toMatch(/Basics.*5.*5/)
   expect(text).toContain('and 5 learners who keep their progress to themselves')
 })
 

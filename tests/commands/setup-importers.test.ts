@@ -31,7 +31,7 @@ test('only whoever manages the server may, once that is chosen; a preview that i
   const preview = await imports(mara)
   const menu = menuIn(await openView(olga, 'importers'), who)
   const view = await olga.pressId(menu.customId, ['managers'])
-  expect(textOf(view)).toContain('✓ Changed.')
+  expect(textOf(view)).toContain('✓ Changed, also for imports that are under way.')
   expect(chosenIn(view, who)).toEqual(['Only whoever manages this server'])
   expect(await isRefused(mara)).toBe(true)
   expect(await isRefused(olga)).toBe(false)

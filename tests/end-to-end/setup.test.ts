@@ -48,7 +48,7 @@ test('a channel where the bot may not post is refused with the right that it lac
   expect(chosenIn(channelOf('reminders'))).toEqual([])
   world.denyBot(channels.reminders, 0n)
   expect(await choose(channelOf('reminders'), [channels.reminders])).toContain('✓ Learners can have')
-  expect(await choose(channelOf('reminders'), [])).toContain('✓ There’s no channel for reminders any more.')
+  expect(await choose(channelOf('reminders'), [])).toContain('✓ There’s no reminder channel now.')
   expect(chosenIn(channelOf('reminders'))).toEqual([])
 })
 
