@@ -19,6 +19,7 @@ import { createCohortScopes } from './services/cohort-scopes.ts'
 import { createCohorts } from './services/cohorts.ts'
 import { createCorrections } from './services/corrections.ts'
 import { createCourses } from './services/courses.ts'
+import { createDigests } from './services/digests.ts'
 import { type DocumentWork, workHere } from './services/documents/work.ts'
 import { createDueTimes } from './services/due-times.ts'
 import { createEnrolments } from './services/enrolments.ts'
@@ -148,6 +149,7 @@ export function createApp({
     cohortRoles: createCohortRoles(database),
     cohortMembership: createCohortMembership(database, catalogue),
     cohorts,
+    digests: createDigests(database, cohorts),
     panels: createPanels(database, { cohorts, roadmaps, languages, guildSettings }),
     cohortExport: createCohortExport(database, catalogue),
     cohortMembers: createCohortMembers(database, catalogue),

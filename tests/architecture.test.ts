@@ -197,6 +197,7 @@ describe('who is shown to others', () => {
     expect(namesColumn('display_name')).toEqual(['store/members.ts', 'store/seen-names.ts'])
     expect(importersOfName('seenAs')).toEqual([
       'store/announcements.ts',
+      'store/cohort-spans.ts',
       'store/cohorts.ts',
       'store/hand-ins.ts',
       'store/leaderboard.ts',

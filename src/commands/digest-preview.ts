@@ -6,7 +6,7 @@ import { declareAction, defineCommand, onPress } from '../interaction/command.ts
 import type { Markup } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { type Block, buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
-import { sayDigest } from '../text/digest.ts'
+import { tellDigest } from '../pictures/told-digest.ts'
 import { postDigest } from './digest-post.ts'
 
 const texts = messages('digest.preview', {
@@ -35,10 +35,12 @@ export const command = defineCommand({
       { audience: 'moderator' },
     ),
   ],
-  async run(_input, { app, caller, member, now }) {
+  async run(_input, { app, caller, member, messenger, now }) {
     const { guildId } = member
     const { zone, digest } = await app.guildSettings.show(guildId)
-    const preview = sayDigest(await app.cohorts.digest(guildId, now, zone), false)
+    const preview = tellDigest(await app.digests.compose(guildId, now, zone), {
+      guildName: await messenger.guildName(guildId),
+    })
     if (digest === undefined || digest.isOff) return say.preview(preview, texts.noChannel())
     // Discord checks a role's exception for the command, but not for its buttons.
     if (!mayUse('moderator', caller.permissions)) return say.preview(preview, texts.postByCommand())
@@ -47,5 +49,8 @@ export const command = defineCommand({
 })
 
 const say = {
-  preview: (digest: Reply, ending: Block | Markup): Reply => reply(texts.preview(), ...digest.blocks, ending),
+  preview: (digest: Reply, ending: Block | Markup): Reply => ({
+    ...digest,
+    ...reply(texts.preview(), ...digest.blocks, ending),
+  }),
 }

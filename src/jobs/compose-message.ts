@@ -5,8 +5,8 @@ import { isQuietWeek, quietWeeksMax } from '../domain/cohort/week.ts'
 import type { MemberKey } from '../domain/ids.ts'
 import type { Messenger } from '../interaction/messenger.ts'
 import { inLocale, type Reply } from '../interaction/reply.ts'
+import { tellDigest } from '../pictures/told-digest.ts'
 import type { Claim } from '../services/claims.ts'
-import { sayDigest } from '../text/digest.ts'
 import { sayModeratorsReport } from '../text/moderators-report.ts'
 import { sayNudge } from '../text/nudge.ts'
 import { sayAskedFor, sayReminder, type Today, type Week } from '../text/reminder.ts'
@@ -31,13 +31,14 @@ export async function compose(
     if (await isStudied(parts, claim)) return 'studied'
     return (await composeForMember(parts, claim)) ?? 'nothing-to-say'
   }
-  const digest = await app.cohorts.digest(guildId, dueAt, zone)
+  const digest = await app.digests.compose(guildId, dueAt, zone)
   const isOneTooMany =
     isQuietWeek(digest.week) &&
     (await app.guildSettings.wereDigestsTold(guildId, localDate, quietWeeksMax)) &&
     (await app.cohorts.wasQuietBefore(guildId, dueAt, zone))
   if (isOneTooMany) return 'quiet'
-  return inLocale(sayDigest(digest, late, lostZoneName), await app.languages.ofGuild(guildId))
+  const guildName = await parts.messenger.guildName(guildId)
+  return inLocale(tellDigest(digest, { late, lostZoneName, guildName }), await app.languages.ofGuild(guildId))
 }
 
 /** The week as moderators read it; undefined where there is nothing to tell. */

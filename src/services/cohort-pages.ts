@@ -96,16 +96,24 @@ export async function* learnerPages(
       after,
       limit,
     })
-    let rest = walks
-    while (rest.length > 0) {
-      const enrolmentIds = rest.map((walk) => walk.enrolmentId)
-      const beyond = await enrolmentBeyond(reading, enrolmentIds, topicsPerPage)
-      const learners = beyond === undefined ? rest.length : Math.max(1, enrolmentIds.indexOf(beyond))
-      yield rest.slice(0, learners)
-      rest = rest.slice(learners)
-      await nextTurn()
-    }
+    yield* parted(reading, walks)
     after = walks.length < limit ? undefined : walks.at(-1)?.enrolmentId
+  }
+}
+
+/** Some of them, in the order of their enrolments, cut where they have finished more than is counted at once. */
+export async function* parted<Walk extends Pick<LearnerProgress, 'enrolmentId'>>(
+  reading: Reading,
+  walks: readonly Walk[],
+): AsyncGenerator<readonly Walk[]> {
+  let rest = walks
+  while (rest.length > 0) {
+    const enrolmentIds = rest.map((walk) => walk.enrolmentId)
+    const beyond = await enrolmentBeyond(reading, enrolmentIds, topicsPerPage)
+    const learners = beyond === undefined ? rest.length : Math.max(1, enrolmentIds.indexOf(beyond))
+    yield rest.slice(0, learners)
+    rest = rest.slice(learners)
+    await nextTurn()
   }
 }
 

@@ -11,14 +11,17 @@ import { splitIntoParts } from '../domain/cohort/parts.ts'
 import {
   type CohortWeek,
   cohortWeek,
+  daysOfWeek,
   isQuietWeek,
   quietWeeksMax,
   type WeekMarks,
 } from '../domain/cohort/week.ts'
 import type { GuildId } from '../domain/ids.ts'
 import type { Reader } from '../domain/study/visibility.ts'
+import type { Span } from '../domain/time/span.ts'
 import { zoneDefault } from '../domain/time/zone.ts'
 import { findRules } from '../store/cohort-rules.ts'
+import { loggedBetween } from '../store/cohort-spans.ts'
 import { roadmapsWalkedIn } from '../store/cohorts.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { findGuild } from '../store/members.ts'
@@ -30,13 +33,20 @@ export type Digest = {
   readonly from: Temporal.Instant
   readonly until: Temporal.Instant
   readonly week: CohortWeek
+  /** Topics finished on each of its days; undefined where that would be about a few people. */
+  readonly days: DaysOfWeek | undefined
   readonly roadmaps: readonly CohortStats[]
 }
+
+/** On each civil day of the server that the week touches: it begins and ends at the hour of the digest, so there are eight. */
+export type DaysOfWeek = { readonly first: Temporal.PlainDate; readonly topics: readonly number[] }
+
+type WalkInWeek = LearnerProgress & WeekMarks & { readonly loggedByDay: readonly number[] }
 
 /** Those who are on one roadmap. It can be gone; what they log of it is theirs all the same. */
 type Walkers = {
   readonly entry: CatalogueEntry | undefined
-  readonly walks: readonly (LearnerProgress & WeekMarks)[]
+  readonly walks: readonly WalkInWeek[]
   readonly members: readonly CohortMember[]
 }
 
@@ -56,7 +66,8 @@ export function createCohorts(database: Database, catalogue: Catalogue) {
     const from = weekBefore(until, zone)
     return database.snapshot(async (reading) => {
       const look = await lookOf(reading, guild, 'digest', until)
-      const walkers = await walkersIn(reading, guild, { ...look, zone, week: { from, until } })
+      const bounds = dayBounds({ from, until }, zone)
+      const walkers = await walkersIn(reading, guild, { ...look, zone, week: { from, until } }, bounds)
       const entryOf = new Map(
         walkers.flatMap(({ entry, walks }) => walks.map((walk) => [walk.enrolmentId, entry])),
       )
@@ -71,7 +82,9 @@ export function createCohorts(database: Database, catalogue: Catalogue) {
         .flatMap((one) => one.walks)
         .sort((one, other) => one.enrolmentId - other.enrolmentId)
       const week = cohortWeek(walks, phases, from, until)
-      return { from, until, week, roadmaps: await statsOf(walkers) }
+      const topics = daysOfWeek(walks)
+      const days = topics && { first: from.toZonedDateTimeISO(zone).toPlainDate(), topics }
+      return { from, until, week, days, roadmaps: await statsOf(walkers) }
     })
   }
 
@@ -100,18 +113,28 @@ export function createCohorts(database: Database, catalogue: Catalogue) {
     return true
   }
 
-  async function walkersIn(reading: Reading, guildId: GuildId, look: Look): Promise<readonly Walkers[]> {
+  /** `bounds` are those of the days of which topics are counted. */
+  async function walkersIn(
+    reading: Reading,
+    guildId: GuildId,
+    look: Look,
+    bounds: readonly Temporal.Instant[] = [],
+  ): Promise<readonly Walkers[]> {
     const all: Walkers[] = []
     for (const roadmapId of await roadmapsWalkedIn(reading, guildId)) {
       const entry = await catalogue.get(reading, roadmapId)
       await nextTurn()
       const way = wayOf(roadmapId, splitIntoParts(entry?.index ?? { phases: [] }))
-      const walks: (LearnerProgress & WeekMarks)[] = []
+      const walks: WalkInWeek[] = []
       const members: CohortMember[] = []
       for await (const page of pagesOf(reading, { guildId, roadmapId }, way, look)) {
+        const ids = page.map(({ walk }) => walk.enrolmentId)
+        const byDay = await loggedBetween(reading, ids, bounds)
+        const noDays = bounds.slice(1).map(() => 0)
         for (const { walk, marks, member } of page) {
           const { loggedInWeek, reviewsInWeek } = marks
-          walks.push({ ...walk, loggedInWeek, reviewsInWeek })
+          const loggedByDay = byDay.get(walk.enrolmentId) ?? noDays
+          walks.push({ ...walk, loggedInWeek, reviewsInWeek, loggedByDay })
           members.push(member)
         }
       }
@@ -122,6 +145,17 @@ export function createCohorts(database: Database, catalogue: Catalogue) {
   }
 
   return Object.freeze({ stats, digest, week, wasQuietBefore })
+}
+
+/** When its civil days begin, the first of them with the week itself, and its end. */
+function dayBounds({ from, until }: Span, zone: string): readonly Temporal.Instant[] {
+  const bounds = [from]
+  const first = from.toZonedDateTimeISO(zone).toPlainDate()
+  for (let days = 1; ; days += 1) {
+    const begin = first.add({ days }).toZonedDateTime(zone).toInstant()
+    if (Temporal.Instant.compare(begin, until) >= 0) return [...bounds, until]
+    bounds.push(begin)
+  }
 }
 
 async function statsOf(walkers: readonly Walkers[]): Promise<readonly CohortStats[]> {

@@ -1,11 +1,12 @@
 // What the numbers of a cohort are counted from: who is on which roadmap, and how much of it each has finished.
 
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { LearnerProgress, Marks } from '../domain/cohort/cohort.ts'
 import type { Parts } from '../domain/cohort/parts.ts'
 import { userId } from '../domain/ids.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import type { Reader } from '../domain/study/visibility.ts'
+import type { Span } from '../domain/time/span.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Reading } from './database.ts'
 import { entriesIn, numbersIn, textsOf } from './json.ts'
@@ -103,7 +104,7 @@ export function partsAsJson({ partOf }: Pick<Parts, 'partOf'>): string {
 }
 
 /** Within a query of completions as `marks`: not a topic that lives on in others, by which it is counted. */
-export const isCountedOn = (roadmapId: string) => sql`not exists (
+export const isCountedOn = (roadmapId: string | RawBuilder<unknown>) => sql`not exists (
   select 1 from retired_topics as retired
   where retired.roadmap_id = ${roadmapId} and retired.node_id = marks.node_id and retired.fate != 'removed'
 )`
@@ -126,7 +127,7 @@ export async function countMarks(
     readonly enrolmentIds: readonly EnrolmentId[]
     /** From `partsAsJson`. */
     readonly parts: string
-    readonly week: Week
+    readonly week: Span
   },
 ): Promise<ReadonlyMap<EnrolmentId, MarkCount>> {
   const { rows } = await sql<CountRow>`
@@ -146,34 +147,36 @@ export async function countMarks(
   return new Map(
     [...Map.groupBy(rows, (row) => row.enrolment_id)].map(([id, own]) => [
       id,
-      marksFrom(own, again.get(id) ?? 0),
+      marksFrom(own, again.get(id)?.length ?? 0),
     ]),
   )
 }
 
-/** How many topics of each enrolment were logged before a week, taken back within it, and logged again. Few are ever taken back. */
-async function loggedAgain(
+/**
+ * The topics of each enrolment that were logged before a week, taken back within it, and logged again: when that was. Few are
+ * ever taken back.
+ */
+export async function loggedAgain(
   reading: Reading,
   enrolmentIds: readonly EnrolmentId[],
-  week: Week,
-): Promise<ReadonlyMap<EnrolmentId, number>> {
-  const { rows } = await sql<{ readonly enrolment_id: number; readonly topics: number }>`
-    select changes.enrolment_id, count(distinct node.value) as topics
-    from changes, ${textsOf(reading, 'changes.node_ids', 'node')}
+  week: Span,
+): Promise<ReadonlyMap<EnrolmentId, readonly number[]>> {
+  const { rows } = await sql<{ readonly enrolment_id: number; readonly logged_at: number }>`
+    select distinct changes.enrolment_id, marks.node_id, marks.logged_at
+    from changes, ${textsOf(reading, 'changes.node_ids', 'node')}, completions as marks
     where changes.enrolment_id in ${numbersIn(reading, enrolmentIds)}
       and changes.undone_at >= ${fromInstant(week.from)} and changes.made_at < ${fromInstant(week.from)}
-      and exists (
-        select 1 from completions as marks
-        where marks.enrolment_id = changes.enrolment_id and marks.node_id = node.value
-          and marks.is_known = 0
-          and marks.logged_at >= ${fromInstant(week.from)} and marks.logged_at < ${fromInstant(week.until)}
-      )
-    group by changes.enrolment_id
+      and marks.enrolment_id = changes.enrolment_id and marks.node_id = node.value
+      and marks.is_known = 0
+      and marks.logged_at >= ${fromInstant(week.from)} and marks.logged_at < ${fromInstant(week.until)}
   `.execute(reading)
-  return new Map(rows.map((row) => [row.enrolment_id, row.topics]))
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.enrolment_id)].map(([id, own]) => [
+      id,
+      own.map(({ logged_at }) => logged_at),
+    ]),
+  )
 }
-
-type Week = { readonly from: Temporal.Instant; readonly until: Temporal.Instant }
 
 /** What somebody finished, counted. */
 export type MarkCount = Pick<Marks, 'doneByPart' | 'lastLoggedAt' | 'loggedInWeek'>

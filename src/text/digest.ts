@@ -1,11 +1,11 @@
 // How a guild's week reads: in the weekly digest, and in a moderator's preview of it.
 
 import type { CohortStats } from '../domain/cohort/cohort.ts'
-import { isQuietWeek } from '../domain/cohort/week.ts'
+import { isQuietWeek, type WeekComparison } from '../domain/cohort/week.ts'
 import { joined, type Markup, md, moment } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { type Reply, reply, separator, styled } from '../interaction/reply.ts'
-import type { Digest } from '../services/cohorts.ts'
+import type { WeeklyDigest } from '../services/digests.ts'
 import { titleList } from './lists.ts'
 import { sayLostZone } from './problems.ts'
 
@@ -20,11 +20,16 @@ const texts = messages('digest', {
   span: '-# {from} to {until}',
   lateSpan: '-# {from} to {until} · sorry, this comes later than planned',
   nobody: 'No one has started yet. </roadmap list> shows what’s here.',
-  quiet: 'A quiet week; that happens. </today> shows one topic to start with.',
+  quiet:
+    'A quiet week; that happens. Nothing is lost, and one small step is enough to begin again: </today> picks a topic for you, and </review> asks you one that you know.',
   topics:
     '{people, plural, one {# learner} other {# learners}} finished {topics, plural, one {# topic} other {# topics}} this week.',
   topicsAndSections:
     '{people, plural, one {# learner} other {# learners}} finished {topics, plural, one {# topic} other {# topics}} and {sections, plural, one {# section} other {# sections}} this week.',
+  more: 'That’s {n, plural, one {# topic} other {# topics}} more than the week before.',
+  same: 'That’s as many topics as the week before.',
+  fewer:
+    'The week before it was {n, plural, one {# topic} other {# topics}}; weeks differ, and every topic counts.',
   reviews:
     '{people, plural, one {# learner} other {# learners}} answered {n, plural, one {# review} other {# reviews}}.',
   finished: '- **{name}** finished {sections}',
@@ -37,18 +42,22 @@ const texts = messages('digest', {
   done: '{n} finished',
 })
 
-/** The digest as a message. `late` says that it should have come earlier; a zone can have been lost since it was set. */
-export function sayDigest(
-  { from, until, week, roadmaps }: Digest,
-  late: boolean,
-  lostZoneName?: string,
-): Reply {
+export type DigestTelling = {
+  /** It should have come earlier. */
+  readonly late?: boolean
+  /** Of a zone that was lost since it was set. */
+  readonly lostZoneName?: string | undefined
+}
+
+/** The digest as a message. */
+export function sayDigest(digest: WeeklyDigest, { late = false, lostZoneName }: DigestTelling = {}): Reply {
+  const { from, until, week, roadmaps } = digest
   const span = { from: moment(from, 'D'), until: moment(until, 'D') }
   return styled(
     reply(
       md`${texts.heading()}\n${late ? texts.lateSpan(span) : texts.span(span)}`,
       lostZoneName === undefined ? undefined : md`⚠ ${sayLostZone(lostZoneName, 'setup')}`,
-      isQuietWeek(week) ? sayQuietWeek(week.members) : sayWeek(week),
+      isQuietWeek(week) ? sayQuietWeek(week.members) : sayWeek(digest),
       ...(roadmaps.length > 0 ? [separator, sayStandings(roadmaps)] : []),
     ),
     { tone: isQuietWeek(week) ? 'plain' : 'progress' },
@@ -58,7 +67,7 @@ export function sayDigest(
 const sayQuietWeek = (members: number): Markup => (members === 0 ? texts.nobody() : texts.quiet())
 
 /** Names stand in the order of the alphabet and without numbers: a digest is no race. */
-function sayWeek(week: Digest['week']): Markup {
+function sayWeek({ week, comparison }: WeeklyDigest): Markup {
   const { topics, reviews, moved, phasesFinished, started } = week
   const counts = { people: week.finishers, topics }
   const finishers = moved.flatMap(({ displayName, phases }) =>
@@ -68,9 +77,15 @@ function sayWeek(week: Digest['week']): Markup {
     ...(topics === 0
       ? []
       : [
-          phasesFinished === 0
-            ? texts.topics(counts)
-            : texts.topicsAndSections({ ...counts, sections: phasesFinished }),
+          joined(
+            [
+              phasesFinished === 0
+                ? texts.topics(counts)
+                : texts.topicsAndSections({ ...counts, sections: phasesFinished }),
+              ...(comparison === undefined ? [] : [sayComparison(comparison)]),
+            ],
+            ' ',
+          ),
         ]),
     ...(reviews === 0 ? [] : [texts.reviews({ people: week.reviewers, n: reviews })]),
     ...sayNames(moved, 'bold'),
@@ -78,6 +93,18 @@ function sayWeek(week: Digest['week']): Markup {
     ...(finishers.length > namesShown ? [texts.moreFinished({ n: finishers.length - namesShown })] : []),
     ...sayStarted(started),
   ])
+}
+
+/** Where there were fewer, nobody hears by how many: it says what there was before, and that this is all right. */
+function sayComparison(comparison: WeekComparison): Markup {
+  switch (comparison.kind) {
+    case 'same':
+      return texts.same()
+    case 'more':
+      return texts.more({ n: comparison.by })
+    case 'fewer':
+      return texts.fewer({ n: comparison.before })
+  }
 }
 
 type Named = { readonly displayName: string | undefined }

@@ -6,7 +6,7 @@ import type { GuildSettings } from '../domain/reminder/guild-settings.ts'
 import { declareAction } from '../interaction/command.ts'
 import { channelMention, joined, type Markup, moment } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
-import { type Button, buttons, type Reply, reply, styled } from '../interaction/reply.ts'
+import { type Button, buttons, type Reply, reply } from '../interaction/reply.ts'
 import type { Mended } from '../services/guild-health.ts'
 import { sayNext } from './next-message.ts'
 import type { SetupView } from './setup.ts'
@@ -128,13 +128,14 @@ export function sayMended(
 export function sayPreview(digest: Reply, { digest: feed, isDigestResting }: GuildSettings): Reply {
   const isOn = feed?.isOff === false
   const when = isOn ? (feed.next === undefined ? undefined : sayNext(feed, feed.next)) : texts.previewOff()
-  return styled(
-    reply(
+  return {
+    ...digest,
+    ...reply(
       when === undefined ? texts.previewHeading() : joined([texts.previewHeading(), when]),
       isOn && isDigestResting ? texts.previewResting() : undefined,
       ...digest.blocks,
       buttons(backButton()),
     ),
-    { tone: digest.tone },
-  )
+    tone: digest.tone,
+  }
 }

@@ -76,3 +76,57 @@ test('a week of reviews is no quiet week', async () => {
   expect(said).toContain('1 learner answered 1 review.\n**Ada**')
   expect(said).not.toContain('quiet week')
 })
+
+/** Five on the small roadmap, each of whom has finished something. */
+async function five() {
+  const opened = await enrolled()
+  const { bot, ada, ben } = opened
+  const people = [ada, ben, ...['Cleo', 'Dan', 'Eve'].map((name) => bot.as({ name }))]
+  for (const one of people.slice(1)) await one.ask('roadmap start', { roadmap: 'small' })
+  for (const one of people) await one.ask('done', { topic: 'loops' })
+  return { ...opened, people }
+}
+
+test('a week of five or more has a picture, which says the same', async () => {
+  const { bot, mara } = await five()
+  bot.setNow('2026-11-21T12:00:01Z')
+  const said = await mara.ask('digest preview')
+  const [picture] = said.reply?.blocks.filter((block) => block.kind === 'picture') ?? []
+  expect(picture).toMatchObject({ fileName: 'week.png' })
+  expect(picture?.alternative).toContain('5 topics finished, 0 reviews, 5 learners')
+  expect(picture?.alternative).toContain('20 Nov: 0 · 21 Nov: 5')
+  expect(said.reply?.files).toMatchObject([{ name: 'week.png' }])
+})
+
+test('a quiet week has no picture, and one of fewer than five has none', async () => {
+  const { bot, ada, mara } = await enrolled()
+  await ada.ask('done', { topic: 'loops' })
+  bot.setNow('2026-11-21T12:00:01Z')
+  expect((await mara.ask('digest preview')).reply?.files).toBeUndefined()
+  const opened = await five()
+  opened.bot.setNow('2026-12-21T12:00Z')
+  const quiet = await opened.mara.ask('digest preview')
+  expect(textOf(quiet)).toContain('A quiet week; that happens. Nothing is lost')
+  expect(quiet.reply?.files).toBeUndefined()
+})
+
+test('a week is held against the one before it, kindly where it brought fewer', async () => {
+  const { bot, ada, mara } = await enrolled()
+  await ada.ask('done', { topic: 'basics' })
+  bot.setNow('2026-11-28T12:00Z')
+  await ada.ask('done', { topic: 'validation' })
+  bot.setNow('2026-11-28T12:00:01Z')
+  expect(textOf(await mara.ask('digest preview'))).toContain(
+    'this week. The week before it was 2 topics; weeks differ, and every topic counts.',
+  )
+  await ada.ask('done', { topic: 'redis' })
+  bot.setNow('2026-11-28T12:00:02Z')
+  expect(textOf(await mara.ask('digest preview'))).toContain(
+    'this week. That’s as many topics as the week before.',
+  )
+  await ada.ask('done', { topic: 'blog' })
+  bot.setNow('2026-11-28T12:00:03Z')
+  expect(textOf(await mara.ask('digest preview'))).toContain(
+    'this week. That’s 1 topic more than the week before.',
+  )
+})

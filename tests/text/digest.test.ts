@@ -8,7 +8,7 @@ import { type TestBot, testBot, textOf } from '../support/test-bot.ts'
 
 async function digestOf(bot: TestBot, late = false) {
   const until = bot.now().add({ hours: 1 })
-  return sayDigest(await bot.app.cohorts.digest(guildId('100'), until, 'UTC'), late)
+  return sayDigest(await bot.app.digests.compose(guildId('100'), until, 'UTC'), { late })
 }
 
 describe('a week', () => {

@@ -4,7 +4,7 @@ import { type ChannelId, channelId, type GuildId } from '../../domain/ids.ts'
 import { actorOf } from '../../interaction/actor.ts'
 import { type Action, type Context, onPress } from '../../interaction/command.ts'
 import type { Reply } from '../../interaction/reply.ts'
-import { sayDigest } from '../../text/digest.ts'
+import { tellDigest } from '../../pictures/told-digest.ts'
 import type { SetupView } from '../../text/setup.ts'
 import {
   isAnythingBroken,
@@ -38,10 +38,11 @@ async function mend(guildId: GuildId, context: Context): Promise<Reply> {
 const openIn = ({ checks }: SetupView): ReadonlySet<ChannelId> =>
   new Set([...checks].flatMap(([id, { kind }]) => (kind === 'open' ? [channelId(id)] : [])))
 
-async function preview(guildId: GuildId, { app, now }: Context): Promise<Reply> {
+async function preview(guildId: GuildId, { app, messenger, now }: Context): Promise<Reply> {
   const settings = await app.guildSettings.show(guildId)
-  const digest = await app.cohorts.digest(guildId, now, settings.zone)
-  return sayPreview(sayDigest(digest, false, settings.lostZoneName), settings)
+  const digest = await app.digests.compose(guildId, now, settings.zone)
+  const guildName = await messenger.guildName(guildId)
+  return sayPreview(tellDigest(digest, { lostZoneName: settings.lostZoneName, guildName }), settings)
 }
 
 export const healthActions: readonly Action[] = [

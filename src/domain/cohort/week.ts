@@ -1,6 +1,6 @@
 // What a week brought to a guild's learners.
 
-import { countedOf } from '../study/visibility.ts'
+import { countedOf, crowdMin } from '../study/visibility.ts'
 import type { LearnerProgress, Marks } from './cohort.ts'
 import { compareNames } from './names.ts'
 
@@ -45,9 +45,7 @@ export function cohortWeek(
 ): CohortWeek {
   const within = (at: Temporal.Instant): boolean =>
     Temporal.Instant.compare(at, from) >= 0 && Temporal.Instant.compare(at, until) < 0
-  const everybody = [...Map.groupBy(walks, (walk) => walk.userId).values()]
-  const isPrivate = ([first]: (typeof everybody)[number]): boolean => first?.isPrivate === true
-  const people = countedOf(everybody.map((own) => ({ own, isPrivate: isPrivate(own) }))).map(({ own }) => own)
+  const people = peopleOf(walks)
   const personOf = new Map(people.flatMap((own) => own.map((walk) => [walk.enrolmentId, own])))
   const phasesOf = Map.groupBy(phases, (phase) => personOf.get(phase.enrolmentId))
   const topicsOf = (own: (typeof people)[number]): number =>
@@ -75,6 +73,49 @@ export function cohortWeek(
     members: people.length,
   }
 }
+
+/** The walks of each person who is counted. */
+function peopleOf<Walk extends Pick<LearnerProgress, 'userId' | 'isPrivate'>>(
+  walks: readonly Walk[],
+): readonly (readonly Walk[])[] {
+  const everybody = [...Map.groupBy(walks, (walk) => walk.userId).values()]
+  const people = everybody.map((own) => ({ own, isPrivate: own[0]?.isPrivate === true }))
+  return countedOf(people).map(({ own }) => own)
+}
+
+/**
+ * How many topics those who are counted logged on each day; undefined where they are few: on which days one of them studied
+ * is nobody's affair.
+ */
+export function daysOfWeek(
+  walks: readonly (Pick<LearnerProgress, 'userId' | 'isPrivate'> & {
+    readonly loggedByDay: readonly number[]
+  })[],
+): readonly number[] | undefined {
+  const people = peopleOf(walks)
+  if (people.length < crowdMin) return undefined
+  const days: number[] = []
+  for (const { loggedByDay } of people.flat())
+    for (const [day, topics] of loggedByDay.entries()) days[day] = (days[day] ?? 0) + topics
+  return days
+}
+
+/** How a week stands against the one before it; undefined while nobody was there then, or where nothing was finished now. */
+export function compareWeeks(
+  { topics }: Pick<CohortWeek, 'topics'>,
+  before: Pick<CohortWeek, 'topics' | 'members'>,
+): WeekComparison | undefined {
+  if (before.members === 0 || topics === 0) return undefined
+  if (topics === before.topics) return { kind: 'same' }
+  return topics > before.topics
+    ? { kind: 'more', by: topics - before.topics }
+    : { kind: 'fewer', before: before.topics }
+}
+
+export type WeekComparison =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'more'; readonly by: number }
+  | { readonly kind: 'fewer'; readonly before: number }
 
 /** Whether a week brought nothing that a digest could tell. */
 export function isQuietWeek({ topics, reviews, started }: CohortWeek): boolean {

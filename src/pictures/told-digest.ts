@@ -1,0 +1,32 @@
+// The weekly digest with its banner.
+
+import { isQuietWeek } from '../domain/cohort/week.ts'
+import { md } from '../interaction/markup.ts'
+import { messages } from '../interaction/message.ts'
+import { pictured, type Reply } from '../interaction/reply.ts'
+import type { WeeklyDigest } from '../services/digests.ts'
+import { type DigestTelling, sayDigest } from '../text/digest.ts'
+import { drawDigest } from './draw-digest.ts'
+
+const texts = messages('picture.told-digest', { untitled: 'This server' })
+
+/** A digest as a message, with a picture where there is something to draw and it would not be about a few people. */
+export function tellDigest(
+  digest: WeeklyDigest,
+  { guildName, ...telling }: DigestTelling & { readonly guildName: string | undefined },
+): Reply {
+  const said = sayDigest(digest, telling)
+  const { week, days } = digest
+  if (days === undefined || isQuietWeek(week)) return said
+  const { first, topics } = days
+  const picture = drawDigest({
+    title: guildName === undefined ? texts.untitled() : md`${guildName}`,
+    from: first,
+    today: first.add({ days: topics.length - 1 }),
+    topics: week.topics,
+    reviews: week.reviews,
+    learners: week.moved.length,
+    days: topics,
+  })
+  return pictured(said, picture)
+}

@@ -1,0 +1,126 @@
+// What the weekly digest holds a week against, and on which days it was.
+import { describe, expect, test } from 'vitest'
+import { guildId } from '../../src/domain/ids.ts'
+import type { TestBot } from '../support/test-bot.ts'
+import { learner, smallBot } from './support.ts'
+
+const guild = guildId('100')
+
+const digestOf = (bot: TestBot, until: string) =>
+  bot.app.digests.compose(guild, Temporal.Instant.from(until), 'UTC')
+
+/** Learners who have begun on the Monday; they are as many as there are names. */
+async function group(names: readonly string[]) {
+  const bot = await smallBot()
+  const learners = names.map((name) => learner(bot, name))
+  for (const one of learners) await one.start()
+  return { bot, learners }
+}
+
+const five = ['Ada', 'Bob', 'Cleo', 'Dan', 'Eve']
+
+describe('a week is held against the one before', () => {
+  test('in which nobody was there yet: not at all', async () => {
+    const { bot, learners } = await group(['Ada'])
+    await learners[0]?.done('Basics')
+    expect((await digestOf(bot, '2026-11-03T09:00Z')).comparison).toBeUndefined()
+  })
+
+  test('by the topics of each, whether more, as many or fewer', async () => {
+    const { bot, learners } = await group(['Ada'])
+    const [ada] = learners
+    await ada?.done('Basics')
+    const next = async (day: string, ...topics: readonly string[]) => {
+      bot.setNow(`2026-11-${day}T08:00Z`)
+      for (const topic of topics) await ada?.done(topic)
+      return (await digestOf(bot, `2026-11-${day}T09:00Z`)).comparison
+    }
+    expect(await next('10', 'Validation')).toEqual({ kind: 'fewer', before: 2 })
+    expect(await next('17', 'Redis')).toEqual({ kind: 'same' })
+    bot.setNow('2026-11-17T09:00Z')
+    await ada?.start('other')
+    expect(await next('24', 'Basics', 'FastAPI')).toMatchObject({ kind: 'more' })
+    expect(await next('30')).toMatchObject({ kind: 'more' })
+    bot.setNow('2026-12-08T08:00Z')
+    expect((await digestOf(bot, '2026-12-08T09:00Z')).comparison).toBeUndefined()
+  })
+
+  test('as it was told then: with whoever has left the roadmap or the server since', async () => {
+    const { bot, learners } = await group(five)
+    for (const one of learners) await one.done('Loops')
+    bot.setNow('2026-11-10T08:00Z')
+    await learners[1]?.leave('small')
+    await learners[2]?.leave('small')
+    await learners[0]?.done('Validation')
+    expect((await digestOf(bot, '2026-11-10T09:00Z')).comparison).toEqual({ kind: 'fewer', before: 5 })
+  })
+
+  test('without whoever had left by then, though they came back', async () => {
+    const { bot, learners } = await group(five)
+    for (const one of learners) await one.done('Loops')
+    bot.setNow('2026-11-03T08:00Z')
+    await learners[1]?.leave('small')
+    bot.setNow('2026-11-04T08:00Z')
+    await learners[1]?.start('small')
+    await learners[0]?.done('Validation')
+    const before = (await digestOf(bot, '2026-11-10T08:30Z')).comparison
+    expect(before).toEqual({ kind: 'fewer', before: 4 })
+  })
+
+  test('with private members as its own digest counted them, from a crowd on', async () => {
+    const { bot, learners } = await group(['Ada', 'Bob', 'Cleo', 'Dan'])
+    const [ada, bob] = learners
+    const hide = { displayName: 'Ada', visibility: 'private', now: bot.now() } as const
+    if (ada !== undefined) await bot.app.privacy.choose({ member: ada.member, ...hide })
+    await ada?.done('Basics')
+    await bob?.done('Loops')
+    bot.setNow('2026-11-10T08:00Z')
+    await learner(bot, 'Eve').start()
+    for (const topic of ['Variables', 'Validation']) await bob?.done(topic)
+    const digest = await digestOf(bot, '2026-11-10T09:00Z')
+    expect(digest.comparison).toEqual({ kind: 'more', by: 1 })
+  })
+
+  test('without what was logged before it, taken back in it and logged again', async () => {
+    const { bot, learners } = await group(['Ada'])
+    const [ada] = learners
+    await ada?.done('Basics')
+    bot.setNow('2026-11-10T08:00Z')
+    await ada?.undo()
+    for (const topic of ['Basics', 'Validation']) await ada?.done(topic)
+    bot.setNow('2026-11-17T08:00Z')
+    await ada?.done('Redis')
+    expect((await digestOf(bot, '2026-11-17T08:30Z')).comparison).toEqual({ kind: 'same' })
+  })
+})
+
+describe('the days of a week', () => {
+  test('are civil ones of the server, the first and the last in part, and add up to it', async () => {
+    const { bot, learners } = await group(five)
+    await learners[0]?.done('Loops')
+    bot.setNow('2026-11-05T23:00Z')
+    for (const one of learners) await one.done('Validation')
+    const until = Temporal.Instant.from('2026-11-09T08:00Z')
+    const digest = await bot.app.digests.compose(guild, until, 'Europe/Berlin')
+    expect(digest.days?.first.toString()).toBe('2026-11-02')
+    expect(digest.days?.topics).toEqual([1, 0, 0, 0, 5, 0, 0, 0])
+    expect(digest.week.topics).toBe(6)
+  })
+
+  test('of fewer than five are nobody’s affair', async () => {
+    const { bot, learners } = await group(five.slice(1))
+    await learners[0]?.done('Loops')
+    expect((await digestOf(bot, '2026-11-03T09:00Z')).days).toBeUndefined()
+  })
+
+  test('do not count again what was taken back and logged once more', async () => {
+    const { bot, learners } = await group(five)
+    const [ada] = learners
+    await ada?.done('Basics')
+    bot.setNow('2026-11-10T08:00Z')
+    await ada?.undo()
+    for (const topic of ['Basics', 'Validation']) await ada?.done(topic)
+    const digest = await digestOf(bot, '2026-11-10T09:00Z')
+    expect([digest.week.topics, digest.days?.topics]).toEqual([1, [0, 0, 0, 0, 0, 0, 0, 1]])
+  })
+})
