@@ -22,7 +22,8 @@ export function tellDigest(
   const picture = drawDigest({
     title: guildName === undefined ? texts.untitled() : md`${guildName}`,
     from: first,
-    today: first.add({ days: topics.length - 1 }),
+    // Nobody knows on which day it is read, so no day is called today or yesterday.
+    today: first.add({ days: topics.length + 1 }),
     topics: week.topics,
     reviews: week.reviews,
     learners: week.moved.length,

@@ -39,7 +39,7 @@ export type Digest = {
 }
 
 /** On each civil day of the server that the week touches: it begins and ends at the hour of the digest, so there are eight. */
-export type DaysOfWeek = { readonly first: Temporal.PlainDate; readonly topics: readonly number[] }
+type DaysOfWeek = { readonly first: Temporal.PlainDate; readonly topics: readonly number[] }
 
 type WalkInWeek = LearnerProgress & WeekMarks & { readonly loggedByDay: readonly number[] }
 
