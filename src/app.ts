@@ -58,6 +58,7 @@ import { createReviewWishes } from './services/review-wishes.ts'
 import { createReviews } from './services/reviews.ts'
 import { createRoadmaps } from './services/roadmaps.ts'
 import { createRoles } from './services/roles.ts'
+import { createShares } from './services/shares.ts'
 import { createSnoozing } from './services/snoozing.ts'
 import { createStreaks } from './services/streaks.ts'
 import { createStuckTopics } from './services/stuck-topics.ts'
@@ -134,6 +135,7 @@ export function createApp({
     snoozing: createSnoozing(database),
     languages,
     announcements: createAnnouncements(database, catalogue),
+    shares: createShares(database),
     acts: createActs(database),
     privacy: createPrivacy(database),
     attendance,

@@ -11,6 +11,7 @@ import { createForgetOldOccurrences } from './jobs/forget-old-occurrences.ts'
 import { createKeepBeats } from './jobs/keep-beats.ts'
 import { createKeepRoles } from './jobs/keep-roles.ts'
 import { createSendDueReminders } from './jobs/send-due-reminders.ts'
+import { createTakeDownShares } from './jobs/take-down-shares.ts'
 import { createTakeInByRole } from './jobs/take-in-by-role.ts'
 import type { TellOwner } from './jobs/tell-owner.ts'
 import { createUpdatePanels } from './jobs/update-panels.ts'
@@ -90,6 +91,7 @@ function jobsOf(
     }),
     createKeepRoles({ app, messenger, log, now }),
     createUpdatePanels({ app, messenger, log, now }),
+    createTakeDownShares({ app, messenger, log, now }),
     ...(checkLinks ? [checking] : []),
   ]
   return { jobs, checking }

@@ -3,7 +3,6 @@
 import * as z from 'zod'
 import { type ChannelId, channelId, type GuildId } from '../domain/ids.ts'
 import type { Panel } from '../domain/panel/panel.ts'
-import type { SendResult } from '../domain/reminder/occurrence.ts'
 import { actorOf } from '../interaction/actor.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { channelMention, type Markup } from '../interaction/markup.ts'
@@ -13,7 +12,7 @@ import { type Button, buttons, type Reply, refusal, reply } from '../interaction
 import type { HashedContent } from '../services/panels.ts'
 import { sayPanel } from '../text/panel.ts'
 import { sayPanels } from '../text/panel-places.ts'
-import { sayMissingRights, sayRefused } from '../text/posting.ts'
+import { sayMissingRights, sayWhyNotPosted } from '../text/posting.ts'
 
 /** What stands for no channel in the id of a button. */
 const none = '-'
@@ -73,7 +72,7 @@ async function post(guildId: GuildId, channel: ChannelId, instead: string, conte
   if (result.kind === 'server-error' || result.kind === 'no-answer') return say.unsure(channel)
   if (result.kind !== 'sent') {
     await app.panels.notPosted(key)
-    return say.refused(channel, sayWhyNot(result))
+    return say.refused(channel, sayWhyNotPosted(result))
   }
   await settle(key, result.messageId, content, { app, messenger, now })
   if (instead !== none && instead !== channel)
@@ -102,27 +101,10 @@ async function takeDown(key: Key, { app, messenger }: Pick<Context, 'app' | 'mes
   if (result === 'changed' || result === 'gone') await app.panels.forget(key)
 }
 
-function sayWhyNot(result: SendResult): Markup {
-  switch (result.kind) {
-    case 'gone':
-      return texts.gone()
-    case 'forbidden':
-      return sayMissingRights(result.missing)
-    case 'thread-closed':
-    case 'filtered':
-    case 'quarantined':
-      return sayRefused(result.kind)
-    default:
-      return texts.later()
-  }
-}
-
 const texts = messages('panel.post', {
   elsewhere: 'This button belongs to another server. Use </panel post> here.',
   noChannel: 'Use </panel post> in the channel where you want it, or name one with **channel**.',
   refused: 'I couldn’t post the panel in {channel}. {why}',
-  gone: 'That’s no channel that takes messages, or it was deleted.',
-  later: 'Discord didn’t take it. Try again in a minute.',
   unsure:
     'Discord didn’t say whether the panel in {channel} arrived. I’ll look for it in two minutes; if it isn’t there by then, use </panel post> again.',
   tooMany:

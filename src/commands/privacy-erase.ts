@@ -58,14 +58,14 @@ const texts = messages('privacy.erase', {
   questionEverywhere:
     '### Erase everything I keep about you in {n, plural, one {# server} other {all # servers}}?',
   stays:
-    'This happens at once and can’t be undone. Links and roadmaps you added stay for the others, without your name. Messages already posted in channels, and backups made before, still hold what they held.',
+    'This happens at once and can’t be undone. Links and roadmaps you added stay for the others, without your name. What you shared yourself is taken down; other messages already posted in channels, and backups made before, still hold what they held.',
   exportFirst: 'To keep a copy, download it first.',
   confirm: 'Erase it all',
   receiptHere: '### Erased\nThis is what I kept about you in this server, and it’s gone:',
   receiptEverywhere:
     '### Erased\nThis is what I kept about you in {n, plural, one {# server} other {# servers}}, and it’s gone:',
   after:
-    'No more reminders come. Messages already posted in channels, and backups made before, still have what they had. If you use me again, I start from nothing.',
+    'No more reminders come, and what you shared yourself is taken down. Other messages already posted in channels, and backups made before, still have what they had. If you use me again, I start from nothing.',
   nothingHere: 'I keep nothing about you in this server.',
   nothingEverywhere: 'I keep nothing about you in any server.',
   notYours: 'That question was for someone else. To erase what I keep about you, use </privacy erase>.',

@@ -8,11 +8,10 @@ import { civilDay, joined, link, type Markup, md, nothing } from '../interaction
 import { messages } from '../interaction/message.ts'
 import { buttons, pictured, type Reply, reply, separator } from '../interaction/reply.ts'
 import { drawMap } from '../pictures/draw-map.ts'
-import { drawProgress, type ProgressFacts } from '../pictures/draw-progress.ts'
-import { firstDayShown } from '../pictures/heat-map.ts'
+import { drawProgress } from '../pictures/draw-progress.ts'
 import { mapOf } from '../pictures/map-facts.ts'
 import type { EnrolmentRef } from '../services/active-enrolment.ts'
-import type { LearnerNews, Study, StudyView } from '../services/study.ts'
+import type { LearnerNews, StudyView } from '../services/study.ts'
 import { titleList } from '../text/lists.ts'
 import { newsLine } from '../text/news.ts'
 import { nextButton, ownEnrolment, progressAction, progressButton, reviewButton } from '../text/next-steps.ts'
@@ -20,8 +19,11 @@ import { nodeTitle } from '../text/nodes.ts'
 import { forMember, ownProgressAction } from '../text/panel.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
 import { loggedAndFresh, progressBar } from '../text/progress.ts'
+import { shareButton } from '../text/share.ts'
 import { sayStreak } from '../text/streak.ts'
 import { whyButton } from '../text/why.ts'
+import { type Overview, ownCard } from './progress/card.ts'
+import { shareActions } from './progress/share.ts'
 
 /** Opens the map; its message stands below, for it is large. */
 const mapAction = declareAction('progress.map', { enrolment: z.int() })
@@ -40,6 +42,7 @@ export const command = defineCommand({
       forMember(context, (member) => showProgress({ member }, context)),
     ),
     onPress(mapAction, ({ enrolment }, context) => showMap(ownEnrolment(enrolment, context.caller), context)),
+    ...shareActions,
   ],
   run: (_input, context) => showProgress({ member: context.member }, context),
 })
@@ -49,29 +52,10 @@ export async function showProgress(ref: EnrolmentRef, { app, now }: Context): Pr
   const overview = await app.study.overview(ref, now)
   if (overview.kind !== 'view') return sayNotEnrolled(overview)
   const streak = await app.streaks.streak(overview.member, now)
-  const { today } = overview
-  // Who wants to see no streak has no use for a calendar of days either.
-  const year = streak && { days: await app.study.daysOfStudy(overview, firstDayShown(today)), today }
   return pictured(
     say.overview(overview, await app.study.takeNews(overview), streak),
-    drawProgress(cardOf(overview, streak, year)),
+    drawProgress(await ownCard(overview, streak, { app })),
   )
-}
-
-function cardOf(view: Overview, streak: Streak | undefined, year: ProgressFacts['year']): ProgressFacts {
-  return {
-    title: md`${view.entry.roadmap.title}`,
-    total: view.total,
-    fresh: view.fresh,
-    streakDays: streak?.days ?? 0,
-    phases: view.phases.map(({ phase, done, total }) => ({
-      title: nodeTitle(phase),
-      done,
-      total,
-      isOptional: phase.optional === true,
-    })),
-    ...(year === undefined ? {} : { year }),
-  }
 }
 
 async function showMap(ref: EnrolmentRef, { app, now }: Context): Promise<Reply> {
@@ -79,8 +63,6 @@ async function showMap(ref: EnrolmentRef, { app, now }: Context): Promise<Reply>
   if (view.kind !== 'view') return sayNotEnrolled(view)
   return pictured(say.map(view), drawMap(mapOf(view)))
 }
-
-type Overview = Extract<Awaited<ReturnType<Study['overview']>>, StudyView>
 
 /** Weeks in which the days of study are marked. */
 const weeksOfMarks = 2
@@ -120,6 +102,7 @@ const say = {
         nextButton(enrolment.id),
         view.reviewsDue > 0 ? reviewButton(enrolment.id, view.reviewsDue) : undefined,
         mapAction.button(texts.map(), { enrolment: enrolment.id }),
+        shareButton(enrolment.id),
         whyButton('progress', enrolment.id),
       ),
     )

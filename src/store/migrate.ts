@@ -42,6 +42,7 @@ import { migration as roles } from './migrations/0037-roles.ts'
 import { migration as moderatorActs } from './migrations/0038-moderator-acts.ts'
 import { migration as corrections } from './migrations/0039-corrections.ts'
 import { migration as handIns } from './migrations/0040-hand-ins.ts'
+import { migration as shares } from './migrations/0041-shares.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -88,6 +89,7 @@ export const migrations: readonly Migration[] = [
   moderatorActs,
   corrections,
   handIns,
+  shares,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

@@ -42,9 +42,9 @@ export type PersonalTable<Row = Readonly<Record<string, unknown>>> = {
   readonly of: Owner
   /**
    * Its rows go; or they stay without the name; or they go once no server has the person any more; or they stay as an order to
-   * Discord to take back what was given, and go when that is done.
+   * Discord to take back what was given, or to take down what was posted, and go when that is done.
    */
-  readonly onErase: 'deleted' | 'unnamed' | 'deleted-at-last' | 'taken-back'
+  readonly onErase: 'deleted' | 'unnamed' | 'deleted-at-last' | 'taken-back' | 'taken-down'
   /** In which order an owner's rows are read and deleted, a page at a time. No two of them are alike in it. */
   readonly order: readonly (keyof Row & string)[]
   readonly columns: { readonly [Name in keyof Row & string]: Column | typeof leftOut }

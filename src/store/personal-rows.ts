@@ -3,6 +3,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
 import { type GuildId, guildId, type MemberKey, type UserId } from '../domain/ids.ts'
+import { msInDoubt } from '../domain/study/share.ts'
 import { rowsPerStatement } from './chunks.ts'
 import type { Reading, Writing } from './database.ts'
 import { enrolmentIdsOf } from './enrolments.ts'
@@ -42,6 +43,7 @@ export const erasedInOrder: readonly PersonalName[] = [
   'own_links',
   'roadmap_versions',
   'moderator_acts',
+  'shares',
   'earlier_hours',
   'review_settings',
   'member_roles',
@@ -118,6 +120,7 @@ export async function forgetMember(writing: Writing, member: MemberKey): Promise
     for (const owned of await ownedBy(writing, name, member)) {
       if (onErase === 'unnamed') await unname(writing, name, owned, member)
       else if (onErase === 'taken-back') await takeBack(writing, name, owned)
+      else if (onErase === 'taken-down') await takeDown(writing, name, owned)
       else await deleteInPages(writing, name, owned)
     }
   }
@@ -157,6 +160,15 @@ async function takeBack(writing: Writing, name: PersonalName, owned: RawBuilder<
   await sql`update ${sql.table(name)} set wish = 'take', tries = 0, due_at = 0 where ${owned}`.execute(
     writing,
   )
+}
+
+/** What everyone was shown is to go, as soon as Discord answers; one that is on its way is not listed at once. */
+async function takeDown(writing: Writing, name: PersonalName, owned: RawBuilder<unknown>): Promise<void> {
+  const table = sql.table(name)
+  await sql`delete from ${table} where ${owned} and state = 'removed'`.execute(writing)
+  await sql`update ${table} set user_id = '', enrolment_id = null, tries = 0,
+    remove_at = attempted_at + case when state = 'posting' then ${sql.lit(msInDoubt)} else 0 end
+    where ${owned}`.execute(writing)
 }
 
 /** What a moderator gave as a reason can say who it was about. */

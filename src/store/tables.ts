@@ -39,6 +39,7 @@ import type {
   RoadmapVersionTable,
 } from './roadmap-tables.ts'
 import type { MemberRoleTable, RoleRuleTable, StudyRoleTable } from './role-tables.ts'
+import type { ShareTable } from './share-tables.ts'
 import type { BeatTable, EarlierHoursTable, OutageTable, RestTable } from './streak-tables.ts'
 import type { IdentifyTable, LeaseTable, StampTable } from './upkeep-tables.ts'
 
@@ -93,6 +94,7 @@ export type Tables = {
   nudges: NudgeTable
   hand_ins: HandInTable
   moderator_acts: ModeratorActTable
+  shares: ShareTable
 }
 
 type GuildTable = {

@@ -23,6 +23,7 @@ import { titleList } from './lists.ts'
 import { nextButton, resourcesButton, undoButton } from './next-steps.ts'
 import { nodeTitle } from './nodes.ts'
 import { progressBar } from './progress.ts'
+import { shareButton } from './share.ts'
 import { topicFields } from './topic-fields.ts'
 
 const change = { enrolment: z.int(), change: z.string() }
@@ -89,6 +90,9 @@ export function sayCompleted(
     outcome.isNear ? texts.near() : undefined,
     texts.standing({ bar: progressBar(state), roadmap: entry.roadmap.title }),
     ...milestones(outcome),
+    isMilestone(outcome)
+      ? buttons(shareButton(enrolmentId, outcome.roadmapFinished ? 'primary' : 'secondary'))
+      : undefined,
     next.length === 0
       ? undefined
       : texts.next({
@@ -110,6 +114,8 @@ export function sayCompleted(
   )
   return styled(said, { tone: 'progress', news: newsOf(outcome, now) })
 }
+
+const isMilestone = ({ phases, roadmapFinished }: Completed): boolean => phases.length > 0 || roadmapFinished
 
 /** One topic that comes back for review, of which nothing was said in their own words. */
 const isRecalled = ({ topics, hasWords }: Completed): boolean =>

@@ -2,6 +2,7 @@
 
 import type { BrokenReason, PostingRight } from '../domain/reminder/broken-reason.ts'
 import type { FeedKind } from '../domain/reminder/feed.ts'
+import type { SendResult } from '../domain/reminder/occurrence.ts'
 import { channelMention, joined, type Markup, md } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { type Reply, reply, styled } from '../interaction/reply.ts'
@@ -26,6 +27,8 @@ const texts = messages('posting', {
     'AutoMod or Discord’s filter stopped the text. Exempt my role from the rule, or change what it names.',
   quarantined:
     'Discord has limited this bot as suspected spam. Whoever runs it has to clear that up with Discord.',
+  gone: 'That’s no channel that takes messages, or it was deleted.',
+  later: 'Discord didn’t take it. Try again in a minute.',
   digestBroken: '⚠ The weekly digest of **{server}** couldn’t be posted in {channel}. {why}',
   remindersBroken: '⚠ Reminders in **{server}** couldn’t be posted in {channel}. {why}',
   digestGone:
@@ -69,6 +72,22 @@ export function sayRefused(kind: 'thread-closed' | 'filtered' | 'quarantined'): 
       return texts.filtered()
     case 'quarantined':
       return texts.quarantined()
+  }
+}
+
+/** Why what somebody asked for was certainly not posted. */
+export function sayWhyNotPosted(result: SendResult): Markup {
+  switch (result.kind) {
+    case 'gone':
+      return texts.gone()
+    case 'forbidden':
+      return sayMissingRights(result.missing)
+    case 'thread-closed':
+    case 'filtered':
+    case 'quarantined':
+      return sayRefused(result.kind)
+    default:
+      return texts.later()
   }
 }
 

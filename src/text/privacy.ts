@@ -52,6 +52,8 @@ const counted = messages('privacy-counts', {
     'Your name on {n, plural, one {# roadmap version} other {# roadmap versions}} you imported',
   moderator_acts:
     '{n, plural, one {# thing} other {# things}} that you did as a moderator, or a moderator did about you',
+  shares:
+    '{n, plural, one {# post} other {# posts}} by which you showed everyone how far you are, which I take down',
   users: 'Where your direct messages with me are',
 })
 

@@ -16,7 +16,7 @@ describe('/progress', () => {
     expect(text).toContain('- Variables · yesterday')
     expect(text).toContain('3 topics on 2 days')
     expect(text).toMatch(/Next review: \w+, 2[2-5] Nov 2026\./)
-    expect(labelsOf(said)).toEqual(['Next topics', 'Map', 'Why?'])
+    expect(labelsOf(said)).toEqual(['Next topics', 'Map', 'Share', 'Why?'])
   })
 
   test('shows the same as a picture, with a year of days of study', async () => {

@@ -1,0 +1,34 @@
+// What a learner shares with everyone, and the buttons that lead there.
+
+import * as z from 'zod'
+import type { Count } from '../domain/roadmap/completion.ts'
+import { declareAction } from '../interaction/command.ts'
+import type { Picture } from '../interaction/drawing.ts'
+import { messages } from '../interaction/message.ts'
+import { type Button, type ButtonStyle, pictured, type Reply, reply, styled } from '../interaction/reply.ts'
+
+/** Shows what a share would say, to whom it is about. */
+export const shareAction = declareAction('progress.share', { enrolment: z.int() })
+
+const texts = messages('share', {
+  share: 'Share',
+  progress: '**{name}** has finished {done, number} of {total, number} topics on **{roadmap}**.',
+})
+
+export const shareButton = (enrolmentId: number, style: ButtonStyle = 'secondary'): Button =>
+  shareAction.button(texts.share(), { enrolment: enrolmentId }, style)
+
+/** What everyone reads: nothing of it is known from anywhere but the learner who has it posted. */
+export type Shared = {
+  readonly name: string
+  readonly roadmap: string
+  readonly total: Count
+  readonly picture: Picture
+}
+
+/** The message for everyone. */
+export function sayShared({ name, roadmap, total: { done, total }, picture }: Shared): Reply {
+  return styled(pictured(reply(texts.progress({ name, roadmap, done, total })), picture), {
+    tone: 'progress',
+  })
+}
