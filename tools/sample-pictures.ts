@@ -170,13 +170,13 @@ export const samplePictures: Readonly<Record<string, () => Picture>> = {
           ['Transactions and isolation', 'Databases and SQL', 11, 23],
           ['Joins', 'Databases and SQL', 7, 12],
           ['Sessions and cookies', 'Web fundamentals', 6, 9],
-          ['Decorators', 'Python basics', 2, 31],
+          ['Decorators', 'Python basics', 5, 31],
         ] as const
-      ).map(([title, section, learners, days]) => ({
+      ).map(([title, section, stopped, starters]) => ({
         title: md`${title}`,
         section: md`${section}`,
-        learners,
-        days,
+        stopped,
+        starters,
       })),
     }),
   week: () =>

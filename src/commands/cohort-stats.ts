@@ -14,7 +14,10 @@ import {
 } from '../interaction/command.ts'
 import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
-import { type Reply, refusal, reply } from '../interaction/reply.ts'
+import { pictured, type Reply, refusal, reply } from '../interaction/reply.ts'
+import { funnelFacts, trendFacts } from '../pictures/cohort-facts.ts'
+import { drawFunnel } from '../pictures/draw-funnel.ts'
+import { drawTrend } from '../pictures/draw-trend.ts'
 import type { CohortLook, CrowdChoice } from '../services/cohort-numbers.ts'
 import {
   chooseAction,
@@ -78,7 +81,9 @@ export const command = defineCommand({
       ({ roadmap, page }, context) =>
         inGuild(context, async (guild) => {
           const look = await context.app.cohortNumbers.look(guild, roadmap, context.now)
-          return look === undefined ? say.gone() : sayPhases(look, page)
+          if (look === undefined) return say.gone()
+          const said = sayPhases(look, page)
+          return page === 0 ? pictured(said, drawFunnel(funnelFacts(look))) : said
         }),
       forModerators,
     ),
@@ -87,7 +92,7 @@ export const command = defineCommand({
       ({ roadmap }, context) =>
         inGuild(context, async (guild) => {
           const trend = await context.app.cohortNumbers.trend(guild, roadmap, context.now)
-          return trend === undefined ? say.gone() : sayWeeks(trend)
+          return trend === undefined ? say.gone() : pictured(sayWeeks(trend), drawTrend(trendFacts(trend)))
         }),
       forModerators,
     ),

@@ -10,7 +10,9 @@ import { type Context, declareAction, defineCommand, onPress, onSelect } from '.
 import { joined, link, type Markup, md } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
-import { type Block, buttons, type Reply, reply, separator } from '../interaction/reply.ts'
+import { type Block, buttons, pictured, type Reply, reply, separator } from '../interaction/reply.ts'
+import { stuckFacts } from '../pictures/cohort-facts.ts'
+import { drawStuck } from '../pictures/draw-stuck.ts'
 import type { ScopeChoices, ScopeWish } from '../services/cohort-scopes.ts'
 import type { StuckLook } from '../services/stuck-topics.ts'
 import {
@@ -77,7 +79,10 @@ async function show(wish: ScopeWish, wanted: number, { app, caller, now }: Conte
   const choices = mayUse('moderator', caller.permissions)
     ? await app.cohortScopes.choices(guildId)
     : undefined
-  return say.topics(look, page, links, choices)
+  const said = say.topics(look, page, links, choices)
+  // On the first page alone: it is of all of them.
+  const { topics } = stuckFacts(look)
+  return page.number === 0 && topics.length > 0 ? pictured(said, drawStuck(stuckFacts(look))) : said
 }
 
 const texts = messages('cohort.topics', {

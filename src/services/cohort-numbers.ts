@@ -54,6 +54,9 @@ type Target = {
   readonly look: Look
 }
 
+/** The same with the topics of its last weeks, the oldest first. */
+export type CohortTrend = CohortLook & { readonly weeks: readonly TrendWeek[] }
+
 export type CohortNumbers = ReturnType<typeof createCohortNumbers>
 
 export function createCohortNumbers(database: Database, catalogue: Catalogue) {
@@ -92,11 +95,7 @@ export function createCohortNumbers(database: Database, catalogue: Catalogue) {
   }
 
   /** The same with the topics that were finished in each of the last weeks, the oldest first. */
-  async function trend(
-    guild: GuildId,
-    key: string,
-    now: Temporal.Instant,
-  ): Promise<(CohortLook & { readonly weeks: readonly TrendWeek[] }) | undefined> {
+  async function trend(guild: GuildId, key: string, now: Temporal.Instant): Promise<CohortTrend | undefined> {
     return database.snapshot(async (reading) => {
       const target = await targetOf(reading, guild, key, now)
       if (target === undefined) return undefined

@@ -75,12 +75,15 @@ describe('the trend', () => {
 })
 
 describe('the stuck topics', () => {
-  const topic = { title: md`Joins`, section: md`SQL`, learners: 7, days: 12 }
-  const facts: StuckFacts = { title, topics: [topic, { ...topic, title: md`Views`, learners: 1, days: 1 }] }
+  const topic = { title: md`Joins`, section: md`SQL`, stopped: 7, starters: 19 }
+  const facts: StuckFacts = {
+    title,
+    topics: [topic, { ...topic, title: md`Views`, stopped: 1, starters: 8 }],
+  }
 
-  test('are named with how many learners, and for how long', () => {
+  test('are named with how many stopped, of how many', () => {
     expect(seen(drawStuck(facts)).alternative).toBe(
-      'Where learners are stuck on Small · Joins (SQL): 7 learners, for 12 days · Views (SQL): 1 learner, for 1 day',
+      'Where learners stop on Small · Joins (SQL): 7 of 19 stopped before it · Views (SQL): 1 of 8 stopped before it',
     )
   })
 
@@ -92,7 +95,7 @@ describe('the stuck topics', () => {
 
   test('may be none', () => {
     expect(seen(drawStuck({ title, topics: [] })).alternative).toBe(
-      'Where learners are stuck on Small · Nobody is stuck for now.',
+      'Where learners stop on Small · Nobody has stopped anywhere.',
     )
   })
 

@@ -167,25 +167,3 @@ export function surely({ count, of }: Share): number {
   const spread = z * Math.sqrt((share * (1 - share) + (z * z) / (4 * of)) / of)
   return (share + (z * z) / (2 * of) - spread) / (1 + (z * z) / of)
 }
-
-/** What a picture of the topics at which most get stuck is drawn of; shares from 0 to 1. */
-export type StuckBar = {
-  readonly title: string
-  readonly starters: number
-  readonly finished: number
-  readonly stopped: number
-  readonly medianDays: number | undefined
-}
-
-/** The first `max` of them, as far as anybody has stopped there. */
-export const stuckBars = ({ topics }: Pick<StuckTopics, 'topics'>, max: number): readonly StuckBar[] =>
-  topics
-    .filter(({ stoppedBefore }) => stoppedBefore.count > 0)
-    .slice(0, max)
-    .map(({ node, starters, finishers, stoppedBefore, medianDays }) => ({
-      title: node.title,
-      starters,
-      finished: finishers / starters,
-      stopped: stoppedBefore.count / starters,
-      medianDays,
-    }))

@@ -1,7 +1,7 @@
-// The order of topics at which learners get stuck, and what a picture of them is drawn of.
+// The order of topics at which learners get stuck.
 
 import { expect, test } from 'vitest'
-import { createStuckTally, stuckBars, surely } from '../../../src/domain/cohort/stuck-topics.ts'
+import { createStuckTally, surely } from '../../../src/domain/cohort/stuck-topics.ts'
 import type { TopicSteps } from '../../../src/domain/cohort/stuck-walk.ts'
 import { indexRoadmap } from '../../../src/domain/roadmap/walk.ts'
 import { allSteps } from '../../../src/domain/steps.ts'
@@ -57,20 +57,4 @@ test('of four nothing is said, nor of five where one is left outside', () => {
   expect(tallied(times(5, { next: loops }), times(1, { next: loops })).topics).toEqual([])
   expect(tallied(times(5, { next: loops }), times(1, { next: blog })).topics).toHaveLength(1)
   expect(tallied(times(5, { next: loops }), times(5, { next: loops })).topics).toHaveLength(1)
-})
-
-test('a picture is drawn of those before which somebody stopped, as many as there is room for', () => {
-  const stuck = tallied([
-    ...times(2, { next: loops, hasStopped: true, finished: new Map([[variables, 1]]) }),
-    ...times(4, {
-      finished: new Map([
-        [variables, 3],
-        [loops, 4],
-      ]),
-    }),
-  ])
-  expect(stuckBars(stuck, 5)).toEqual([
-    { title: 'Loops', starters: 6, finished: 4 / 6, stopped: 2 / 6, medianDays: undefined },
-  ])
-  expect(stuckBars(stuck, 0)).toEqual([])
 })
