@@ -151,7 +151,7 @@ export function createApp({
     cohortRoles: createCohortRoles(database),
     cohortMembership: createCohortMembership(database, catalogue),
     cohorts,
-    digests: createDigests(database, cohorts),
+    digests: createDigests(database, { cohorts, stuckTopics }),
     panels: createPanels(database, { cohorts, roadmaps, languages, guildSettings }),
     cohortExport: createCohortExport(database, catalogue),
     cohortMembers: createCohortMembers(database, catalogue),

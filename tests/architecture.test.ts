@@ -200,6 +200,7 @@ describe('who is shown to others', () => {
       'store/cohort-spans.ts',
       'store/cohorts.ts',
       'store/hand-ins.ts',
+      'store/helpers.ts',
       'store/leaderboard.ts',
       'store/nudges.ts',
     ])

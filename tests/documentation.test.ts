@@ -67,6 +67,7 @@ test('docs/statistics.md defines whatever moderators see counted', async () => {
     'Where learners get stuck',
     'The report of the week',
     'The week of the digest',
+    'Who could help',
   ])
   for (const standing of standings) expect(text.toLowerCase()).toContain(`**${standing.replace('-', ' ')}**`)
   const { quietAfterDays, behindAfterWeeks, atRiskAfterWeeks } = usualRules

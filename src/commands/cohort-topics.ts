@@ -4,10 +4,9 @@ import * as z from 'zod'
 import type { StuckTopic } from '../domain/cohort/stuck-topics.ts'
 import type { MarkedLink } from '../domain/resource/topic-links.ts'
 import { crowdMin } from '../domain/study/visibility.ts'
-import { cutText } from '../domain/text/cutting.ts'
 import { mayUse } from '../interaction/caller.ts'
 import { type Context, declareAction, defineCommand, onPress, onSelect } from '../interaction/command.ts'
-import { joined, link, type Markup, md } from '../interaction/markup.ts'
+import { joined, type Markup, md } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
 import { type Block, buttons, pictured, type Reply, reply, separator } from '../interaction/reply.ts'
@@ -25,16 +24,13 @@ import {
   scopeTitle,
   scopeWish,
 } from '../text/cohort-scope.ts'
-import { nodeTitle } from '../text/nodes.ts'
+import { isShort, nodeTitle, shortLink } from '../text/nodes.ts'
 import { type Page, pageButtons, pageOf } from '../text/pages.ts'
 import { aboutDays, whyStuckButton } from '../text/why.ts'
 
 /** Each is three or four lines, and all have to fit into the 4,000 characters of a message. */
 const topicsPerPage = 6
 const titleLengthMax = 80
-const linkTitleLengthMax = 60
-/** A longer address would leave no room for the others. */
-const addressLengthMax = 150
 /** 5,000 topics are fewer pages than this. */
 const pagesMax = 1_000
 
@@ -142,9 +138,7 @@ const say = {
     return joined([
       md`**${nodeTitle(node, titleLengthMax)}** · ${nodeTitle(phase, titleLengthMax)}`,
       md`- ${joined(facts, ' · ')}`,
-      ...(best === undefined || best.url.length > addressLengthMax
-        ? []
-        : [md`- ${texts.read({ link: link(cutText(best.title, linkTitleLengthMax), best.url) })}`]),
+      ...(best === undefined || !isShort(best) ? [] : [md`- ${texts.read({ link: shortLink(best) })}`]),
     ])
   },
   controls: (

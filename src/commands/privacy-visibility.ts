@@ -8,7 +8,7 @@ import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import { choicesAction, chooseAction } from '../text/privacy.ts'
-import { sayRoles, sayWhoSees } from '../text/visibility.ts'
+import { canOfferHelp, sayHelp, sayRoles, sayWhoSees } from '../text/visibility.ts'
 
 const texts = messages('privacy.visibility', {
   private: 'Only me',
@@ -18,14 +18,17 @@ const texts = messages('privacy.visibility', {
   show: 'You may name me',
   noRoles: 'No roles from me',
   roles: 'Give me roles',
+  help: 'I can help others',
+  noHelp: 'Don’t offer my help',
   before: '-# This holds from now on. Messages that were posted before stay as they are.',
   onlyInServer: 'Use </privacy visibility> in a server: you choose it for each one.',
 })
 
-/** What people choose for the digest, as words that travel in ids. */
+/** What people choose for the digest, roles and help, as words that travel in ids. */
 const wishes = ['show', 'hide'] as const
 const chooseRoles = declareAction('privacy.roles', { wish: z.enum(wishes) })
 const chooseDigest = declareAction('privacy.digest', { wish: z.enum(wishes) })
+const chooseHelp = declareAction('privacy.help', { wish: z.enum(wishes) })
 
 export const command = defineCommand({
   name: 'privacy visibility',
@@ -52,6 +55,12 @@ export const command = defineCommand({
         hide: 'No roles for me',
       })
       .optional(),
+    help: option
+      .choice('Whether the weekly digest may say that you help with topics you know', {
+        show: 'I help',
+        hide: 'Not for now',
+      })
+      .optional(),
   }),
   actions: [
     onPress(choicesAction, (_, context) => decide({}, context)),
@@ -64,9 +73,20 @@ export const command = defineCommand({
     onPress(chooseDigest, ({ wish }, context) => decide({ isNamedInDigest: wish === 'show' }, context), {
       answers: 'update',
     }),
+    onPress(chooseHelp, ({ wish }, context) => decide({ offersHelp: wish === 'show' }, context), {
+      answers: 'update',
+    }),
   ],
-  run: ({ who, digest, roles }, context) =>
-    decide({ visibility: who, isNamedInDigest: isShown(digest), takesRoles: isShown(roles) }, context),
+  run: ({ who, digest, roles, help }, context) =>
+    decide(
+      {
+        visibility: who,
+        isNamedInDigest: isShown(digest),
+        takesRoles: isShown(roles),
+        offersHelp: isShown(help),
+      },
+      context,
+    ),
 })
 
 const isShown = (wish: (typeof wishes)[number] | undefined): boolean | undefined =>
@@ -76,6 +96,7 @@ type Change = {
   readonly visibility?: MemberVisibility | undefined
   readonly isNamedInDigest?: boolean | undefined
   readonly takesRoles?: boolean | undefined
+  readonly offersHelp?: boolean | undefined
 }
 
 async function decide(change: Change, { app, caller, now }: Context): Promise<Reply> {
@@ -92,12 +113,13 @@ async function decide(change: Change, { app, caller, now }: Context): Promise<Re
 
 const say = {
   standing: (choice: MemberChoices): Reply => {
-    const { visibility, isChosen, isNamedInDigest, takesRoles } = choice
+    const { visibility, isChosen, isNamedInDigest, takesRoles, offersHelp } = choice
     // Until somebody says so, fellow members cannot look up how far they are.
     const others = memberVisibilities.filter((one) => one !== visibility || !isChosen)
     return reply(
       sayWhoSees(choice),
       sayRoles(choice),
+      sayHelp(choice),
       texts.before(),
       buttons(
         ...others.map((one) => chooseAction.button(texts[one](), { visibility: one })),
@@ -109,6 +131,14 @@ const say = {
         visibility === 'server'
           ? chooseRoles.button(takesRoles ? texts.noRoles() : texts.roles(), {
               wish: takesRoles ? 'hide' : 'show',
+            })
+          : undefined,
+      ),
+      // Five fit into a row, and those above can be as many.
+      buttons(
+        canOfferHelp(choice)
+          ? chooseHelp.button(offersHelp ? texts.noHelp() : texts.help(), {
+              wish: offersHelp ? 'hide' : 'show',
             })
           : undefined,
       ),

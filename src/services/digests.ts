@@ -1,32 +1,91 @@
 // What the weekly digest tells: the week of a guild, and what it is held against.
 
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { type CohortWeek, cohortWeek, compareWeeks, type WeekComparison } from '../domain/cohort/week.ts'
+import { finishedLatelyDays, type HelperFacts, helpersOf } from '../domain/cohort/helpers.ts'
+import { mostStuck } from '../domain/cohort/stuck-topics.ts'
+import {
+  type CohortWeek,
+  cohortWeek,
+  compareWeeks,
+  isQuietWeek,
+  type WeekComparison,
+} from '../domain/cohort/week.ts'
 import type { GuildId } from '../domain/ids.ts'
+import type { MarkedLink } from '../domain/resource/topic-links.ts'
+import type { RoadmapNode } from '../domain/roadmap/tree.ts'
+import type { EnrolmentId } from '../domain/study/enrolment.ts'
+import { crowdMin } from '../domain/study/visibility.ts'
 import type { Span } from '../domain/time/span.ts'
 import { loggedBetween, type WalkMark, type WalkThen, walksAt } from '../store/cohort-spans.ts'
 import type { Database, Reading } from '../store/database.ts'
+import { offeringHelp } from '../store/helpers.ts'
 import { phaseCompletionsBetween } from '../store/phase-completions.ts'
 import { countRecalls } from '../store/recalls.ts'
 import { parted, weekBefore } from './cohort-pages.ts'
 import type { Cohorts, Digest } from './cohorts.ts'
+import type { StuckLook, StuckTopicsService } from './stuck-topics.ts'
 
 export type WeeklyDigest = Digest & {
   /** Undefined where nothing was finished, or nobody was there the week before. */
   readonly comparison: WeekComparison | undefined
+  /** Where many have stopped; in a quiet week nobody is reminded of it. */
+  readonly stuck: StuckHere | undefined
+}
+
+export type StuckHere = {
+  readonly node: RoadmapNode
+  readonly phase: RoadmapNode
+  readonly link: MarkedLink | undefined
+  /** The names of those who would be glad to be asked. */
+  readonly helpers: readonly string[]
 }
 
 const walksPerPage = 250
+/** Of the most walked roadmaps; to look at all would take longer than it tells. */
+const roadmapsLookedAt = 5
+/** Reading what is kept of their memories holds others up. */
+const helpersPerPage = 100
 
-export function createDigests(database: Database, cohorts: Pick<Cohorts, 'digest'>) {
+type Parts = {
+  readonly cohorts: Pick<Cohorts, 'digest'>
+  readonly stuckTopics: StuckTopicsService
+}
+
+export function createDigests(database: Database, { cohorts, stuckTopics }: Parts) {
   /** The digest of the seven days that end at `until` in the guild's zone. */
   async function compose(guild: GuildId, until: Temporal.Instant, zone: string): Promise<WeeklyDigest> {
     const digest = await cohorts.digest(guild, until, zone)
     const { from } = digest
-    return database.snapshot(async (reading) => {
-      const before = await countSpan(reading, guild, { from: weekBefore(from, zone), until: from })
-      return { ...digest, comparison: compareWeeks(digest.week, before) }
-    })
+    const before = await database.snapshot((reading) =>
+      countSpan(reading, guild, { from: weekBefore(from, zone), until: from }),
+    )
+    return {
+      ...digest,
+      comparison: compareWeeks(digest.week, before),
+      stuck: isQuietWeek(digest.week) ? undefined : await stuckIn(guild, digest, zone),
+    }
+  }
+
+  async function stuckIn(
+    guildId: GuildId,
+    { until, roadmaps }: Digest,
+    zone: string,
+  ): Promise<StuckHere | undefined> {
+    const looks: StuckLook[] = []
+    for (const { roadmap, learners } of roadmaps.slice(0, roadmapsLookedAt)) {
+      if (learners < crowdMin) continue
+      const look = await stuckTopics.show(guildId, { roadmap: roadmap.id }, until)
+      if (look.kind === 'stuck') looks.push(look)
+    }
+    const most = mostStuck(looks)
+    if (most === undefined) return undefined
+    const { look, topic } = most
+    const { node, phase } = topic
+    const links = await stuckTopics.bestLinks(look.scope, [node])
+    const of = { guildId, roadmapId: look.scope.entry.roadmap.id, nodeId: node.id }
+    const day = until.toZonedDateTimeISO(zone).toPlainDate()
+    const offering = await allOffering(database.reading, of, until)
+    return { node, phase, link: links.get(node.id), helpers: helpersOf(offering, day) }
   }
 
   return Object.freeze({ compose })
@@ -74,4 +133,26 @@ async function* walkPages(
     )
     after = walks.length < walksPerPage ? undefined : walks.at(-1)
   }
+}
+
+/** Everybody who offers help with a topic that they finished lately. */
+async function allOffering(
+  reading: Reading,
+  of: { readonly guildId: GuildId; readonly roadmapId: string; readonly nodeId: string },
+  until: Temporal.Instant,
+): Promise<readonly HelperFacts[]> {
+  const logged = { from: until.subtract({ hours: 24 * finishedLatelyDays }), until }
+  const all: HelperFacts[] = []
+  let after: EnrolmentId | undefined = 0
+  while (after !== undefined) {
+    await nextTurn()
+    const page: Awaited<ReturnType<typeof offeringHelp>> = await offeringHelp(
+      reading,
+      { ...of, logged },
+      { after, limit: helpersPerPage },
+    )
+    all.push(...page.helpers)
+    after = page.next
+  }
+  return all
 }

@@ -2,7 +2,7 @@
 
 import type { CohortPlan } from '../domain/cohort/crowd.ts'
 import { type CrowdChanges, changesOf } from '../domain/cohort/report.ts'
-import type { StuckTopic } from '../domain/cohort/stuck-topics.ts'
+import { isHard, type StuckTopic } from '../domain/cohort/stuck-topics.ts'
 import type { GuildId } from '../domain/ids.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import type { Database } from '../store/database.ts'
@@ -36,8 +36,6 @@ export type ModeratorsReport = {
 /** Named cohorts come first; of more the message would be cut. */
 const crowdsMax = 6
 const stuckTopicsShown = 2
-/** A topic at which fewer than a fifth stop is as hard as any. */
-const stuckShareMin = 0.2
 
 type Parts = {
   readonly cohortNumbers: CohortNumbers
@@ -106,6 +104,3 @@ export function createModeratorsReport(
 
   return Object.freeze({ week })
 }
-
-const isHard = ({ stoppedBefore: { of, count } }: StuckTopic): boolean =>
-  of > 0 && count / of >= stuckShareMin

@@ -105,6 +105,7 @@ export function createPrivacy(database: Database) {
     readonly visibility?: MemberVisibility | undefined
     readonly isNamedInDigest?: boolean | undefined
     readonly takesRoles?: boolean | undefined
+    readonly offersHelp?: boolean | undefined
     readonly now: Temporal.Instant
   }): Promise<MemberChoices> {
     const { member, displayName, now, ...change } = request

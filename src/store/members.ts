@@ -154,6 +154,7 @@ export async function changeMember(
     readonly visibility?: MemberVisibility | undefined
     readonly isNamedInDigest?: boolean | undefined
     readonly takesRoles?: boolean | undefined
+    readonly offersHelp?: boolean | undefined
   },
 ): Promise<void> {
   await writing
@@ -164,6 +165,7 @@ export async function changeMember(
       ...(change.visibility === undefined ? {} : { visibility: change.visibility }),
       ...(change.isNamedInDigest === undefined ? {} : { is_unnamed: change.isNamedInDigest ? 0 : 1 }),
       ...(change.takesRoles === undefined ? {} : { takes_no_roles: change.takesRoles ? 0 : 1 }),
+      ...(change.offersHelp === undefined ? {} : { offers_help: change.offersHelp ? 1 : 0 }),
     })
     .where('guild_id', '=', key.guildId)
     .where('user_id', '=', key.userId)
@@ -174,13 +176,19 @@ export async function changeMember(
 export async function findVisibility(reading: Reading, key: MemberKey): Promise<MemberChoices> {
   const row = await reading
     .selectFrom('members')
-    .select(['visibility', 'is_unnamed', 'takes_no_roles'])
+    .select(['visibility', 'is_unnamed', 'takes_no_roles', 'offers_help'])
     .where('guild_id', '=', key.guildId)
     .where('user_id', '=', key.userId)
     .executeTakeFirst()
   return row === undefined
-    ? { visibility: visibilityDefault, isChosen: false, isNamedInDigest: true, takesRoles: true }
-    : { ...toVisibilityChoice(row), takesRoles: row.takes_no_roles === 0 }
+    ? {
+        visibility: visibilityDefault,
+        isChosen: false,
+        isNamedInDigest: true,
+        takesRoles: true,
+        offersHelp: false,
+      }
+    : { ...toVisibilityChoice(row), takesRoles: row.takes_no_roles === 0, offersHelp: row.offers_help === 1 }
 }
 
 /**

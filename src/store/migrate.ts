@@ -43,6 +43,7 @@ import { migration as moderatorActs } from './migrations/0038-moderator-acts.ts'
 import { migration as corrections } from './migrations/0039-corrections.ts'
 import { migration as handIns } from './migrations/0040-hand-ins.ts'
 import { migration as shares } from './migrations/0041-shares.ts'
+import { migration as helpers } from './migrations/0042-helpers.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -90,6 +91,7 @@ export const migrations: readonly Migration[] = [
   corrections,
   handIns,
   shares,
+  helpers,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

@@ -34,6 +34,7 @@ const personal = {
       visibility: orNull(text),
       allows_nudges: orNull(flag),
       takes_no_roles: flag,
+      offers_help: flag,
     },
   },
   member_roles: {

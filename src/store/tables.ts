@@ -146,6 +146,8 @@ type MemberTable = {
   hides_streak: Generated<number>
   /** 1: they want no roles for studying. */
   takes_no_roles: Generated<number>
+  /** 1: the digest may name them as somebody who helps. */
+  offers_help: Generated<number>
   /** Who may read their name, see `canSee`; null until they choose. */
   visibility: WordOrNull<MemberVisibility>
   /** When they were told last that direct messages do not reach them. */

@@ -5,8 +5,9 @@ import { isQuietWeek, type WeekComparison } from '../domain/cohort/week.ts'
 import { joined, type Markup, md, moment } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { type Reply, reply, separator, styled } from '../interaction/reply.ts'
-import type { WeeklyDigest } from '../services/digests.ts'
+import type { StuckHere, WeeklyDigest } from '../services/digests.ts'
 import { titleList } from './lists.ts'
+import { isShort, nodeTitle, shortLink } from './nodes.ts'
 import { sayLostZone } from './problems.ts'
 
 /** Names shown before "and 12 more". */
@@ -14,6 +15,7 @@ const namesShown = 10
 /** Sections named of one learner. */
 const sectionsShown = 3
 const roadmapsShown = 5
+const titleLengthMax = 80
 
 const texts = messages('digest', {
   heading: '## The week',
@@ -32,6 +34,9 @@ const texts = messages('digest', {
     'The week before it was {n, plural, one {# topic} other {# topics}}; weeks differ, and every topic counts.',
   reviews:
     '{people, plural, one {# learner} other {# learners}} answered {n, plural, one {# review} other {# reviews}}.',
+  stuck: 'Many stop at {topic} ({phase}) for now, and it’s worth another try.',
+  read: 'A good way in: {link}',
+  helpers: 'Glad to be asked about it: {names}',
   finished: '- **{name}** finished {sections}',
   moreFinished: '- and {n, plural, one {# more learner} other {# more learners}}',
   moreRoadmaps: '-# and {n, plural, one {# more roadmap} other {# more roadmaps}}',
@@ -51,13 +56,14 @@ export type DigestTelling = {
 
 /** The digest as a message. */
 export function sayDigest(digest: WeeklyDigest, { late = false, lostZoneName }: DigestTelling = {}): Reply {
-  const { from, until, week, roadmaps } = digest
+  const { from, until, week, roadmaps, stuck } = digest
   const span = { from: moment(from, 'D'), until: moment(until, 'D') }
   return styled(
     reply(
       md`${texts.heading()}\n${late ? texts.lateSpan(span) : texts.span(span)}`,
       lostZoneName === undefined ? undefined : md`⚠ ${sayLostZone(lostZoneName, 'setup')}`,
       isQuietWeek(week) ? sayQuietWeek(week.members) : sayWeek(digest),
+      stuck && sayStuck(stuck),
       ...(roadmaps.length > 0 ? [separator, sayStandings(roadmaps)] : []),
     ),
     { tone: isQuietWeek(week) ? 'plain' : 'progress' },
@@ -105,6 +111,19 @@ function sayComparison(comparison: WeekComparison): Markup {
     case 'fewer':
       return texts.fewer({ n: comparison.before })
   }
+}
+
+/** Without a number: the one before it would tell who has stopped since. */
+function sayStuck({ node, phase, link, helpers }: StuckHere): Markup {
+  const names = helpers.map((name) => md`**${name}**`)
+  return joined([
+    texts.stuck({
+      topic: md`**${nodeTitle(node, titleLengthMax)}**`,
+      phase: nodeTitle(phase, titleLengthMax),
+    }),
+    ...(link === undefined || !isShort(link) ? [] : [md`- ${texts.read({ link: shortLink(link) })}`]),
+    ...(names.length === 0 ? [] : [md`- ${texts.helpers({ names: joined(names, ' · ') })}`]),
+  ])
 }
 
 type Named = { readonly displayName: string | undefined }

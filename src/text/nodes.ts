@@ -5,7 +5,7 @@ import { type RoadmapNode, titleLengthMax } from '../domain/roadmap/tree.ts'
 import type { Place } from '../domain/roadmap/walk.ts'
 import { titleWithCode } from '../domain/text/code.ts'
 import { cutText } from '../domain/text/cutting.ts'
-import { joined, type Markup, md, nothing, withCode } from '../interaction/markup.ts'
+import { joined, link, type Markup, md, nothing, withCode } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 
 const texts = messages('nodes', {
@@ -71,3 +71,15 @@ export function roadmapSize({ phases, topics, projects, optional }: RoadmapSize)
   ]
   return joined(facts, ' · ')
 }
+
+/** A longer address would leave no room for what else a message says. */
+const addressLengthMax = 150
+const linkTitleLengthMax = 60
+
+/** Whether a link has room where others stand beside it. */
+export const isShort = ({ url }: Pick<Link, 'url'>): boolean => url.length <= addressLengthMax
+
+/** One that has, in a few words. */
+export const shortLink = ({ title, url }: Link): Markup => link(cutText(title, linkTitleLengthMax), url)
+
+type Link = { readonly title: string; readonly url: string }

@@ -16,12 +16,21 @@ const texts = messages('visibility', {
   named: 'The weekly digest of this server may name you when you finish topics or start a roadmap.',
   unnamed: 'The weekly digest of this server doesn’t name you. What you finish still counts in its totals.',
   noRoles: 'You get no roles from me.',
+  offersHelp:
+    'You offer to help: where many stop at a topic that you finished lately and still know, the weekly digest may say that you’re glad to be asked.',
   notes: 'Your notes and reviews are for you alone. Reminders too, unless you have them sent to a channel.',
 })
 
 /** Beside it, for somebody who can be given roles: those who keep to themselves get none anyway. */
 export const sayRoles = ({ visibility, takesRoles }: MemberChoices): Markup | undefined =>
   visibility === 'server' && !takesRoles ? texts.noRoles() : undefined
+
+/** Whether the digest can name somebody as one who helps: those whom it may not name it never does. */
+export const canOfferHelp = ({ visibility, isNamedInDigest }: VisibilityChoice): boolean =>
+  visibility === 'server' && isNamedInDigest
+
+export const sayHelp = (choices: MemberChoices): Markup | undefined =>
+  choices.offersHelp && canOfferHelp(choices) ? texts.offersHelp() : undefined
 
 export function sayWhoSees({ visibility, isChosen, isNamedInDigest }: VisibilityChoice): Markup {
   switch (visibility) {

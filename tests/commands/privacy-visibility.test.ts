@@ -21,6 +21,7 @@ test('/privacy visibility shows who sees you, privately, and changes it at a pre
     'Everyone here',
     'Don’t name me',
     'No roles from me',
+    'I can help others',
   ])
   const hidden = await ada.press(said, 'Only me')
   expect(hidden.visibility).toBe('update')
@@ -164,4 +165,21 @@ test('/privacy visibility is not for direct messages', async () => {
   expect(textOf(await adaInDirectMessages.ask('privacy visibility'))).toContain('inside a server')
   const said = await ada.ask('privacy visibility')
   expect(textOf(await adaInDirectMessages.press(said, 'Don’t name me'))).toContain('in a server')
+})
+
+test('whether one offers help is chosen apart, and offered to whom the digest may name alone', async () => {
+  const { ada } = await enrolled()
+  const said = await ada.ask('privacy visibility')
+  expect(textOf(said)).not.toContain('You offer to help')
+  const offered = await ada.press(said, 'I can help others')
+  expect(offered.visibility).toBe('update')
+  expect(textOf(offered)).toContain('You offer to help')
+  const unnamed = await ada.press(offered, 'Don’t name me')
+  expect(textOf(unnamed)).not.toContain('You offer to help')
+  expect(labelsOf(unnamed)).not.toContain('Don’t offer my help')
+  const named = await ada.press(unnamed, 'You may name me')
+  expect(textOf(named)).toContain('You offer to help')
+  expect(textOf(await ada.press(named, 'Don’t offer my help'))).not.toContain('You offer to help')
+  expect(textOf(await ada.ask('privacy visibility', { help: 'show' }))).toContain('You offer to help')
+  expect(textOf(await ada.ask('privacy visibility', { help: 'hide' }))).not.toContain('You offer to help')
 })

@@ -167,3 +167,23 @@ export function surely({ count, of }: Share): number {
   const spread = z * Math.sqrt((share * (1 - share) + (z * z) / (4 * of)) / of)
   return (share + (z * z) / (2 * of) - spread) / (1 + (z * z) / of)
 }
+
+/** A topic at which fewer than a fifth stop is as hard as any. */
+const stuckShareMin = 0.2
+
+/** Whether so many stop before a topic that it is worth a word. */
+export const isHard = ({ stoppedBefore: { of, count } }: StuckTopic): boolean =>
+  of > 0 && count / of >= stuckShareMin
+
+/** The hard topic before which so many have stopped that it tells of none of them, of several roadmaps where that is surest. */
+export function mostStuck<Look extends Pick<StuckTopics, 'topics'>>(
+  looks: readonly Look[],
+): { readonly look: Look; readonly topic: StuckTopic } | undefined {
+  const crowded = looks.flatMap((look) => {
+    const topic = look.topics.find((one) => isHard(one) && one.stoppedBefore.count >= crowdMin)
+    return topic === undefined ? [] : [{ look, topic }]
+  })
+  return crowded.toSorted(
+    (one, other) => surely(other.topic.stoppedBefore) - surely(one.topic.stoppedBefore),
+  )[0]
+}

@@ -23,8 +23,12 @@ export type VisibilityChoice = {
   readonly isNamedInDigest: boolean
 }
 
-/** The same with whether they may be given roles for studying, which everybody sees. */
-export type MemberChoices = VisibilityChoice & { readonly takesRoles: boolean }
+export type MemberChoices = VisibilityChoice & {
+  /** Whether they may be given roles for studying, which everybody sees. */
+  readonly takesRoles: boolean
+  /** They said that they help with topics that they know, and that the digest may say so. */
+  readonly offersHelp: boolean
+}
 
 /** Whether somebody's name, and what stands beside it, may be shown to these readers. */
 export function canSee(reader: Reader, { visibility, isChosen, isNamedInDigest }: VisibilityChoice): boolean {

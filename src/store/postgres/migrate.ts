@@ -367,6 +367,7 @@ export const steps: readonly Step[] = [
       create index shares_to_remove on shares (remove_at) where remove_at is not null;
     `,
   },
+  { version: 42, sql: 'alter table members add column offers_help bigint not null default 0' },
 ]
 
 /** Gives the versions that were applied, the baseline and those `after` it; `name` is for messages. Throws NewerSchemaError when a newer release was here before. */
