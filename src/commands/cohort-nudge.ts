@@ -163,6 +163,6 @@ async function tellModerators(nudge: NudgeShown, { app, messenger, now }: Contex
 
 async function noMore(guildId: GuildId, { app, caller, now }: Context): Promise<Reply> {
   const { userId, displayName } = caller
-  await app.nudges.setAllowed({ member: { guildId, userId }, displayName, allows: false, now })
+  await app.privacy.choose({ member: { guildId, userId }, displayName, allowsNudges: false, now })
   return sayNoMore()
 }

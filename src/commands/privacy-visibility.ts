@@ -8,7 +8,7 @@ import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import { choicesAction, chooseAction } from '../text/privacy.ts'
-import { canOfferHelp, sayHelp, sayRoles, sayWhoSees } from '../text/visibility.ts'
+import { canOfferHelp, sayHelp, sayNotes, sayRoles, sayWhoSees } from '../text/visibility.ts'
 
 const texts = messages('privacy.visibility', {
   private: 'Only me',
@@ -20,14 +20,17 @@ const texts = messages('privacy.visibility', {
   roles: 'Give me roles',
   help: 'I can help others',
   noHelp: 'Don’t offer my help',
+  notes: 'Notes are welcome',
+  noNotes: 'No notes from moderators',
   before: '-# This holds from now on. Messages that were posted before stay as they are.',
   onlyInServer: 'Use </privacy visibility> in a server: you choose it for each one.',
 })
 
-/** What people choose for the digest, roles and help, as words that travel in ids. */
+/** What people choose for the digest, roles, help and notes, as words that travel in ids. */
 const wishes = ['show', 'hide'] as const
 const chooseRoles = declareAction('privacy.roles', { wish: z.enum(wishes) })
 const chooseDigest = declareAction('privacy.digest', { wish: z.enum(wishes) })
+const chooseNotes = declareAction('privacy.notes', { wish: z.enum(wishes) })
 const chooseHelp = declareAction('privacy.help', { wish: z.enum(wishes) })
 
 export const command = defineCommand({
@@ -55,6 +58,12 @@ export const command = defineCommand({
         hide: 'No roles for me',
       })
       .optional(),
+    notes: option
+      .choice('Whether moderators may have a kind note sent to you when you fall behind', {
+        show: 'They may',
+        hide: 'No notes',
+      })
+      .optional(),
     help: option
       .choice('Whether the weekly digest may say that you help with topics you know', {
         show: 'I help',
@@ -73,17 +82,21 @@ export const command = defineCommand({
     onPress(chooseDigest, ({ wish }, context) => decide({ isNamedInDigest: wish === 'show' }, context), {
       answers: 'update',
     }),
+    onPress(chooseNotes, ({ wish }, context) => decide({ allowsNudges: wish === 'show' }, context), {
+      answers: 'update',
+    }),
     onPress(chooseHelp, ({ wish }, context) => decide({ offersHelp: wish === 'show' }, context), {
       answers: 'update',
     }),
   ],
-  run: ({ who, digest, roles, help }, context) =>
+  run: ({ who, digest, roles, help, notes }, context) =>
     decide(
       {
         visibility: who,
         isNamedInDigest: isShown(digest),
         takesRoles: isShown(roles),
         offersHelp: isShown(help),
+        allowsNudges: isShown(notes),
       },
       context,
     ),
@@ -97,6 +110,7 @@ type Change = {
   readonly isNamedInDigest?: boolean | undefined
   readonly takesRoles?: boolean | undefined
   readonly offersHelp?: boolean | undefined
+  readonly allowsNudges?: boolean | undefined
 }
 
 async function decide(change: Change, { app, caller, now }: Context): Promise<Reply> {
@@ -113,13 +127,14 @@ async function decide(change: Change, { app, caller, now }: Context): Promise<Re
 
 const say = {
   standing: (choice: MemberChoices): Reply => {
-    const { visibility, isChosen, isNamedInDigest, takesRoles, offersHelp } = choice
+    const { visibility, isChosen, isNamedInDigest, takesRoles, offersHelp, allowsNudges } = choice
     // Until somebody says so, fellow members cannot look up how far they are.
     const others = memberVisibilities.filter((one) => one !== visibility || !isChosen)
     return reply(
       sayWhoSees(choice),
       sayRoles(choice),
       sayHelp(choice),
+      sayNotes(choice),
       texts.before(),
       buttons(
         ...others.map((one) => chooseAction.button(texts[one](), { visibility: one })),
@@ -141,6 +156,13 @@ const say = {
               wish: offersHelp ? 'hide' : 'show',
             })
           : undefined,
+        // Until they choose it depends on their reminders, so both are there to be said.
+        visibility === 'private' || allowsNudges === true
+          ? undefined
+          : chooseNotes.button(texts.notes(), { wish: 'show' }),
+        visibility === 'private' || allowsNudges === false
+          ? undefined
+          : chooseNotes.button(texts.noNotes(), { wish: 'hide' }),
       ),
     )
   },

@@ -21,7 +21,6 @@ import type { Database, Writing } from '../store/database.ts'
 import { enrolmentsOf } from '../store/enrolments.ts'
 import { findFeed } from '../store/feeds.ts'
 import { holdMemberWithFeeds } from '../store/hold.ts'
-import { saveGuild, saveMember } from '../store/members.ts'
 import {
   addNudge,
   findNudge,
@@ -30,7 +29,6 @@ import {
   nudgeFacts,
   nudgesSince,
   saveNudgeAnswer,
-  saveNudgesAllowed,
 } from '../store/nudges.ts'
 import type { OccurrenceKey } from '../store/occurrences.ts'
 import { findReminderFacts } from '../store/reminder-settings.ts'
@@ -142,22 +140,7 @@ export function createNudges(database: Database, catalogue: Catalogue) {
   ): Promise<readonly NudgeSeen[]> =>
     nudgesSince(database.reading, { guildId, roadmapId }, now.subtract({ hours: answersShownDays * 24 }))
 
-  /** Allows moderators to have a note sent, or not. */
-  async function setAllowed(request: {
-    readonly member: MemberKey
-    readonly displayName: string
-    readonly allows: boolean
-    readonly now: Temporal.Instant
-  }): Promise<void> {
-    const { member, displayName, allows, now } = request
-    await database.write(async (writing) => {
-      await saveGuild(writing, member.guildId)
-      await saveMember(writing, member, displayName, now)
-      await saveNudgesAllowed(writing, member, allows)
-    })
-  }
-
-  return Object.freeze({ judge, send, shown, answer, answers, setAllowed })
+  return Object.freeze({ judge, send, shown, answer, answers })
 }
 
 const judgementOf = (facts: NudgeFacts | undefined, now: Temporal.Instant): NudgeJudgement =>

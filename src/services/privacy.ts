@@ -106,6 +106,7 @@ export function createPrivacy(database: Database) {
     readonly isNamedInDigest?: boolean | undefined
     readonly takesRoles?: boolean | undefined
     readonly offersHelp?: boolean | undefined
+    readonly allowsNudges?: boolean | undefined
     readonly now: Temporal.Instant
   }): Promise<MemberChoices> {
     const { member, displayName, now, ...change } = request

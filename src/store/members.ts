@@ -155,6 +155,7 @@ export async function changeMember(
     readonly isNamedInDigest?: boolean | undefined
     readonly takesRoles?: boolean | undefined
     readonly offersHelp?: boolean | undefined
+    readonly allowsNudges?: boolean | undefined
   },
 ): Promise<void> {
   await writing
@@ -166,6 +167,7 @@ export async function changeMember(
       ...(change.isNamedInDigest === undefined ? {} : { is_unnamed: change.isNamedInDigest ? 0 : 1 }),
       ...(change.takesRoles === undefined ? {} : { takes_no_roles: change.takesRoles ? 0 : 1 }),
       ...(change.offersHelp === undefined ? {} : { offers_help: change.offersHelp ? 1 : 0 }),
+      ...(change.allowsNudges === undefined ? {} : { allows_nudges: change.allowsNudges ? 1 : 0 }),
     })
     .where('guild_id', '=', key.guildId)
     .where('user_id', '=', key.userId)
@@ -176,7 +178,7 @@ export async function changeMember(
 export async function findVisibility(reading: Reading, key: MemberKey): Promise<MemberChoices> {
   const row = await reading
     .selectFrom('members')
-    .select(['visibility', 'is_unnamed', 'takes_no_roles', 'offers_help'])
+    .select(['visibility', 'is_unnamed', 'takes_no_roles', 'offers_help', 'allows_nudges'])
     .where('guild_id', '=', key.guildId)
     .where('user_id', '=', key.userId)
     .executeTakeFirst()
@@ -187,8 +189,14 @@ export async function findVisibility(reading: Reading, key: MemberKey): Promise<
         isNamedInDigest: true,
         takesRoles: true,
         offersHelp: false,
+        allowsNudges: undefined,
       }
-    : { ...toVisibilityChoice(row), takesRoles: row.takes_no_roles === 0, offersHelp: row.offers_help === 1 }
+    : {
+        ...toVisibilityChoice(row),
+        takesRoles: row.takes_no_roles === 0,
+        offersHelp: row.offers_help === 1,
+        allowsNudges: row.allows_nudges === null ? undefined : row.allows_nudges === 1,
+      }
 }
 
 /**

@@ -7,7 +7,7 @@ import {
   nudgeAnswers,
   nudgeReasons,
 } from '../domain/cohort/nudge.ts'
-import { type GuildId, type MemberKey, type UserId, userId } from '../domain/ids.ts'
+import { type GuildId, type UserId, userId } from '../domain/ids.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { fromDay, fromInstant, toDay, toInstant, toInstantOrNothing, wordReader } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
@@ -188,18 +188,4 @@ export async function nudgesSince(
       },
     ]
   })
-}
-
-/** Whether moderators may have a note sent to a member, who must be known. */
-export async function saveNudgesAllowed(
-  writing: Writing,
-  { guildId, userId: user }: MemberKey,
-  allows: boolean,
-): Promise<void> {
-  await writing
-    .updateTable('members')
-    .set({ allows_nudges: allows ? 1 : 0 })
-    .where('guild_id', '=', guildId)
-    .where('user_id', '=', user)
-    .execute()
 }

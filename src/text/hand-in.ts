@@ -26,8 +26,7 @@ const texts = messages('hand-in', {
   whoReads: 'Moderators here read the link and the note',
   handedIn: '✓ **{title}** is handed in to **{cohort}**. Its moderators see it in their report of the week.',
   empty: 'There was neither a link nor a note, so nothing was handed in. **Hand in** opens the form again.',
-  nothing:
-    'There’s nothing to hand in: the project isn’t finished any more, or you’re in no cohort that’s open.',
+  nothing: 'There’s nothing to hand in: the project isn’t finished now, or you’re in no cohort that’s open.',
 })
 
 export const handInButton = (enrolmentId: number, project: RoadmapNode): Button =>

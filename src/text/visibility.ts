@@ -18,7 +18,12 @@ const texts = messages('visibility', {
   noRoles: 'You get no roles from me.',
   offersHelp:
     'You offer to help: where many stop at a topic that you finished lately and still know, the weekly digest may say that you’re glad to be asked.',
-  notes: 'Your notes and reviews are for you alone. Reminders too, unless you have them sent to a channel.',
+  nudgesAllowed: 'Moderators may have a kind note sent to you when you fall behind, once a week at most.',
+  noNudges: 'Moderators can’t have a note sent to you.',
+  nudgesUnasked:
+    'Moderators may have a kind note sent to you when you fall behind, if you have reminders by direct message.',
+  notes:
+    'Your notes and reviews are for you alone; what you hand in to a cohort its moderators read. Reminders are yours too, unless you have them sent to a channel.',
 })
 
 /** Beside it, for somebody who can be given roles: those who keep to themselves get none anyway. */
@@ -31,6 +36,13 @@ export const canOfferHelp = ({ visibility, isNamedInDigest }: VisibilityChoice):
 
 export const sayHelp = (choices: MemberChoices): Markup | undefined =>
   choices.offersHelp && canOfferHelp(choices) ? texts.offersHelp() : undefined
+
+/** Whoever keeps to themselves gets none anyway. */
+export function sayNotes({ visibility, allowsNudges }: MemberChoices): Markup | undefined {
+  if (visibility === 'private') return undefined
+  if (allowsNudges === undefined) return texts.nudgesUnasked()
+  return allowsNudges ? texts.nudgesAllowed() : texts.noNudges()
+}
 
 export function sayWhoSees({ visibility, isChosen, isNamedInDigest }: VisibilityChoice): Markup {
   switch (visibility) {

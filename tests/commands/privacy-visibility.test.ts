@@ -22,6 +22,8 @@ test('/privacy visibility shows who sees you, privately, and changes it at a pre
     'Don’t name me',
     'No roles from me',
     'I can help others',
+    'Notes are welcome',
+    'No notes from moderators',
   ])
   const hidden = await ada.press(said, 'Only me')
   expect(hidden.visibility).toBe('update')
@@ -182,4 +184,18 @@ test('whether one offers help is chosen apart, and offered to whom the digest ma
   expect(textOf(await ada.press(named, 'Don’t offer my help'))).not.toContain('You offer to help')
   expect(textOf(await ada.ask('privacy visibility', { help: 'show' }))).toContain('You offer to help')
   expect(textOf(await ada.ask('privacy visibility', { help: 'hide' }))).not.toContain('You offer to help')
+})
+
+test('notes from moderators are allowed and refused by a press or an option', async () => {
+  const { ada } = await scene()
+  const unasked = await ada.ask('privacy visibility')
+  expect(textOf(unasked)).toContain('if you have reminders by direct message')
+  const refused = await ada.press(unasked, 'No notes from moderators')
+  expect(textOf(refused)).toContain('Moderators can’t have a note sent to you.')
+  expect(labelsOf(refused)).toContain('Notes are welcome')
+  const allowed = await ada.ask('privacy visibility', { notes: 'show' })
+  expect(textOf(allowed)).toContain('once a week at most')
+  expect(labelsOf(allowed)).not.toContain('Notes are welcome')
+  const alone = await ada.ask('privacy visibility', { who: 'private' })
+  expect(textOf(alone)).not.toContain('kind note')
 })

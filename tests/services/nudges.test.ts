@@ -33,17 +33,27 @@ async function group() {
 
 describe('whom moderators may have written to', () => {
   test('those who have the bot write to them already, until they say otherwise', async () => {
-    const { bot, ada, ben, nudges, judged } = await group()
+    const { bot, ada, ben, judged } = await group()
     expect([await judged(ada), await judged(ben)]).toEqual(['may', 'not-allowed'])
-    await nudges.setAllowed({ member: ada.member, displayName: 'Ada', allows: false, now: bot.now() })
-    await nudges.setAllowed({ member: ben.member, displayName: 'Ben', allows: true, now: bot.now() })
+    await bot.app.privacy.choose({
+      member: ada.member,
+      displayName: 'Ada',
+      allowsNudges: false,
+      now: bot.now(),
+    })
+    await bot.app.privacy.choose({
+      member: ben.member,
+      displayName: 'Ben',
+      allowsNudges: true,
+      now: bot.now(),
+    })
     expect([await judged(ada), await judged(ben)]).toEqual(['not-allowed', 'may'])
   })
 
   test('nobody who keeps to themselves, whatever they allowed before', async () => {
-    const { bot, ada, nudges, judged, send } = await group()
+    const { bot, ada, judged, send } = await group()
     const known = { member: ada.member, displayName: 'Ada', now: bot.now() }
-    await nudges.setAllowed({ ...known, allows: true })
+    await bot.app.privacy.choose({ ...known, allowsNudges: true })
     await bot.app.privacy.choose({ ...known, visibility: 'private' })
     expect(await judged(ada)).toBe('not-allowed')
     expect(await send(ada)).toEqual([])

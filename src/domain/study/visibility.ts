@@ -28,6 +28,8 @@ export type MemberChoices = VisibilityChoice & {
   readonly takesRoles: boolean
   /** They said that they help with topics that they know, and that the digest may say so. */
   readonly offersHelp: boolean
+  /** Whether moderators may have a note sent to them; undefined until they choose. */
+  readonly allowsNudges: boolean | undefined
 }
 
 /** Whether somebody's name, and what stands beside it, may be shown to these readers. */
