@@ -97,6 +97,7 @@ export function createApp({
   const progress = createProgress(database, catalogue)
   const topicUndo = createTopicUndo(database, catalogue)
   const nudges = createNudges(database, catalogue)
+  const cohortScopes = createCohortScopes(database, catalogue)
   const cohortNumbers = createCohortNumbers(database, catalogue)
   const stuckTopics = createStuckTopics(database, catalogue, concepts)
   return Object.freeze({
@@ -155,10 +156,15 @@ export function createApp({
     panels: createPanels(database, { cohorts, roadmaps, languages, guildSettings }),
     cohortExport: createCohortExport(database, catalogue),
     cohortMembers: createCohortMembers(database, catalogue),
-    cohortScopes: createCohortScopes(database, catalogue),
+    cohortScopes,
     stuckTopics,
     nudges,
-    moderatorsReport: createModeratorsReport(database, catalogue, { cohortNumbers, stuckTopics, nudges }),
+    moderatorsReport: createModeratorsReport(database, catalogue, {
+      cohortScopes,
+      cohortNumbers,
+      stuckTopics,
+      nudges,
+    }),
     streaks,
     beats: createBeats(database),
     memberProgress: createMemberProgress(database, catalogue),

@@ -10,11 +10,12 @@ import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { AddOutcome, CohortRef, RoleOutcome } from '../services/cohort-membership.ts'
 import {
+  cohortOption,
+  cohortSuggestions,
   sayEveryonesRole,
   sayNoSuchCohort,
   sayOneOfTwo,
   sayOnlyInServer,
-  suggestCohorts,
 } from '../text/cohorts.ts'
 
 /** By a moderator who was asked and is sure to take them out of the other one. */
@@ -26,14 +27,11 @@ export const command = defineCommand({
   audience: 'moderator',
   visibility: 'private',
   options: z.object({
-    cohort: option.suggested('Which one? Type to search'),
+    cohort: cohortOption(),
     member: option.person('A member who is on its roadmap').optional(),
     role: option.role('Whoever has it and is on the roadmap, now and later').optional(),
   }),
-  autocomplete: {
-    cohort: async ({ typed, context: { app, member } }) =>
-      suggestCohorts(await app.namedCohorts.open(member.guildId), typed),
-  },
+  autocomplete: cohortSuggestions,
   actions: [
     onPress(move, ({ cohort, user }, context) => add({ id: cohort }, userId(user), true, context), {
       answers: 'update',

@@ -3,16 +3,16 @@
 import * as z from 'zod'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { messages } from '../interaction/message.ts'
-import * as option from '../interaction/options.ts'
 import { buttons, type Reply, reply } from '../interaction/reply.ts'
 import type { CloseOutcome, ListedCohort, ReopenOutcome } from '../services/named-cohorts.ts'
 import {
+  cohortOption,
+  cohortSuggestions,
   reopenAction,
   reopenButton,
   sayCohortRefused,
   sayNoSuchCohort,
   sayOnlyInServer,
-  suggestCohorts,
 } from '../text/cohorts.ts'
 
 const confirm = declareAction('cohort.close', { cohort: z.int() })
@@ -23,11 +23,8 @@ export const command = defineCommand({
   description: 'Close a cohort; its numbers can still be read (moderators)',
   audience: 'moderator',
   visibility: 'private',
-  options: z.object({ cohort: option.suggested('Which one? Type to search') }),
-  autocomplete: {
-    cohort: async ({ typed, context: { app, member } }) =>
-      suggestCohorts(await app.namedCohorts.open(member.guildId), typed),
-  },
+  options: z.object({ cohort: cohortOption() }),
+  autocomplete: cohortSuggestions,
   actions: [
     onPress(confirm, ({ cohort }, context) => close(cohort, context), forModerators),
     onPress(reopenAction, ({ cohort }, context) => reopen(cohort, context), forModerators),

@@ -3,10 +3,16 @@
 import * as z from 'zod'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { messages } from '../interaction/message.ts'
-import * as option from '../interaction/options.ts'
 import { buttons, type Reply, reply, separator, styled } from '../interaction/reply.ts'
 import type { CohortRef, JoinOutcome } from '../services/cohort-membership.ts'
-import { cohortFacts, joinAction, sayNoSuchCohort, sayOnlyInServer, suggestCohorts } from '../text/cohorts.ts'
+import {
+  cohortFacts,
+  cohortOption,
+  cohortSuggestions,
+  joinAction,
+  sayNoSuchCohort,
+  sayOnlyInServer,
+} from '../text/cohorts.ts'
 import { sayWhoSees } from '../text/visibility.ts'
 import { startRoadmap } from './roadmap-start.ts'
 
@@ -19,11 +25,8 @@ export const command = defineCommand({
   purpose: 'start',
   audience: 'member',
   visibility: 'private',
-  options: z.object({ cohort: option.suggested('Which one? Type to search') }),
-  autocomplete: {
-    cohort: async ({ typed, context: { app, member } }) =>
-      suggestCohorts(await app.namedCohorts.open(member.guildId), typed),
-  },
+  options: z.object({ cohort: cohortOption() }),
+  autocomplete: cohortSuggestions,
   actions: [
     onPress(joinAction, ({ cohort }, context) => join({ id: cohort }, false, context)),
     onPress(move, ({ cohort }, context) => join({ id: cohort }, true, context), { answers: 'update' }),

@@ -9,8 +9,9 @@ import { type Context, declareAction, defineCommand, onSelect } from '../interac
 import { link, type Markup, md, moment } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
-import { type Block, type Reply, refusal, reply } from '../interaction/reply.ts'
+import { type Block, type Reply, reply } from '../interaction/reply.ts'
 import type { DeadLink, LinkTroubles, ReportedLink } from '../services/link-troubles.ts'
+import { sayOnlyInServer } from '../text/cohorts.ts'
 import { findingText } from '../text/link-findings.ts'
 import { fittedLists, linkChoice, linksMatching } from '../text/resources.ts'
 
@@ -50,7 +51,7 @@ export const command = defineCommand({
 
 async function clear(key: string | undefined, context: Context): Promise<Reply> {
   const { app, caller } = context
-  if (caller.guildId === undefined || key === undefined) return say.onlyInServer()
+  if (caller.guildId === undefined || key === undefined) return sayOnlyInServer()
   const outcome = await app.linkTroubles.clear(caller.guildId, key, actorOf(context))
   const troubles = await app.linkTroubles.show(caller.guildId)
   const done = outcome.kind === 'cleared' ? texts.cleared(clearedOf(outcome)) : texts.clearedBefore()
@@ -78,7 +79,6 @@ const texts = messages('cohort.links', {
   clearedBefore: 'That link has no reports; they may have been cleared already. Nothing changed.',
   about:
     '-# </resources remove> deletes links that members added. Roadmap links stay, but drop to the bottom after {max} reports.',
-  onlyInServer: 'This works inside the server whose links you look after.',
 })
 
 const say = {
@@ -114,5 +114,4 @@ const say = {
       description: texts.reports({ site: cutText(siteOf(address), 60), n: reports }),
     })),
   }),
-  onlyInServer: (): Reply => refusal(texts.onlyInServer()),
 }

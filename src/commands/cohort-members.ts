@@ -14,13 +14,8 @@ import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
 import { type Reply, refusal } from '../interaction/reply.ts'
 import type { ScopeWish } from '../services/cohort-scopes.ts'
-import {
-  sayNoScope,
-  sayScopeOnlyInServer,
-  scopeOptions,
-  scopeSuggestions,
-  scopeWish,
-} from '../text/cohort-scope.ts'
+import { sayNoScope, scopeOptions, scopeSuggestions, scopeWish } from '../text/cohort-scope.ts'
+import { sayOnlyInServer } from '../text/cohorts.ts'
 import {
   chooseOrder,
   chooseScope,
@@ -115,7 +110,7 @@ async function show(
   { app, caller, now }: Context,
 ): Promise<Reply> {
   const { guildId } = caller
-  if (guildId === undefined) return sayScopeOnlyInServer()
+  if (guildId === undefined) return sayOnlyInServer()
   const list = await app.cohortMembers.list(guildId, wish, now)
   if (list.kind !== 'members') return sayNoScope(list, wish)
   const phase = section === '' ? undefined : findPhase(list.scope.entry.roadmap.phases, section)
@@ -142,7 +137,7 @@ function findPhase(phases: readonly RoadmapNode[], typed: string): RoadmapNode |
 /** Somebody's progress, by what they let the presser see now. */
 async function open(user: string | undefined, context: Context): Promise<Reply> {
   const { app, caller, now } = context
-  if (caller.guildId === undefined || user === undefined) return sayScopeOnlyInServer()
+  if (caller.guildId === undefined || user === undefined) return sayOnlyInServer()
   const own: MemberKey = { guildId: caller.guildId, userId: caller.userId }
   const viewer = { userId: caller.userId, isModerator: mayUse('moderator', caller.permissions) }
   const seen = await app.memberProgress.seenBy(viewer, { ...own, userId: userId(user) }, now)

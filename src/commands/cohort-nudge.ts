@@ -9,14 +9,8 @@ import type { Markup } from '../interaction/markup.ts'
 import { inLocale, type Reply } from '../interaction/reply.ts'
 import type { CohortLook } from '../services/cohort-numbers.ts'
 import type { NudgeShown } from '../services/nudges.ts'
-import {
-  sayNoScope,
-  sayScopeOnlyInServer,
-  scopeKey,
-  scopeOptions,
-  scopeSuggestions,
-  scopeWish,
-} from '../text/cohort-scope.ts'
+import { sayNoScope, scopeKey, scopeOptions, scopeSuggestions, scopeWish } from '../text/cohort-scope.ts'
+import { sayOnlyInServer } from '../text/cohorts.ts'
 import {
   fineAction,
   noMoreAction,
@@ -78,7 +72,7 @@ export const command = defineCommand({
 async function show(crowd: string, context: Context, news?: Markup): Promise<Reply> {
   const { app, caller, now } = context
   const { guildId } = caller
-  if (guildId === undefined) return sayScopeOnlyInServer()
+  if (guildId === undefined) return sayOnlyInServer()
   const look = await app.cohortNumbers.look(guildId, crowd, now)
   if (look === undefined) return sayNoScope({ kind: 'nobody' }, scopeWish(crowd))
   const needing = needingOne(look)
@@ -103,7 +97,7 @@ function needingOne({ stats }: CohortLook) {
 async function send(crowd: string, words: string | undefined, context: Context): Promise<Reply> {
   const { app, caller, now } = context
   const { guildId } = caller
-  if (guildId === undefined) return sayScopeOnlyInServer()
+  if (guildId === undefined) return sayOnlyInServer()
   const look = await app.cohortNumbers.look(guildId, crowd, now)
   const to = look === undefined ? [] : needingOne(look)
   const sent = await app.nudges.send({

@@ -8,7 +8,7 @@ import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
 import { type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { RemoveMemberOutcome, RoleOutcome } from '../services/cohort-membership.ts'
-import { sayNoSuchCohort, sayOneOfTwo, suggestCohorts } from '../text/cohorts.ts'
+import { cohortOption, cohortSuggestions, sayNoSuchCohort, sayOneOfTwo } from '../text/cohorts.ts'
 
 export const command = defineCommand({
   name: 'cohort remove',
@@ -16,14 +16,11 @@ export const command = defineCommand({
   audience: 'moderator',
   visibility: 'private',
   options: z.object({
-    cohort: option.suggested('Which one? Type to search'),
+    cohort: cohortOption(),
     member: option.person('A member who is in it').optional(),
     role: option.role('A role that it adds; those who are in it stay').optional(),
   }),
-  autocomplete: {
-    cohort: async ({ typed, context: { app, member } }) =>
-      suggestCohorts(await app.namedCohorts.open(member.guildId), typed),
-  },
+  autocomplete: cohortSuggestions,
   async run({ cohort, member: removed, role }, context) {
     const { app, member } = context
     if ((removed === undefined) === (role === undefined)) return sayOneOfTwo()

@@ -1,7 +1,6 @@
 // /cohort stats: how the learners of this server stand, those who need help first, for moderators.
 
 import * as z from 'zod'
-import { cohortNameKey } from '../domain/cohort/named.ts'
 import type { GuildId } from '../domain/ids.ts'
 import { actorOf } from '../interaction/actor.ts'
 import {
@@ -18,10 +17,10 @@ import { pictured, type Reply, refusal, reply } from '../interaction/reply.ts'
 import { funnelFacts, trendFacts } from '../pictures/cohort-facts.ts'
 import { drawFunnel } from '../pictures/draw-funnel.ts'
 import { drawTrend } from '../pictures/draw-trend.ts'
-import type { CohortLook, CrowdChoice } from '../services/cohort-numbers.ts'
+import type { CohortLook } from '../services/cohort-numbers.ts'
+import type { ScopeChoices } from '../services/cohort-scopes.ts'
 import {
   chooseAction,
-  chooseNamedAction,
   forecastAction,
   phasesAction,
   rulesAction,
@@ -37,19 +36,15 @@ import {
   sayRulesRefused,
   sayWeeks,
 } from '../text/cohort-details.ts'
-import { type Around, membersPerPage, menusOf, sayCrowd, sayOverview } from '../text/cohort-stats.ts'
-import { sayNoSuchCohort, suggestCohorts } from '../text/cohorts.ts'
+import { sayNobodyIn, sayNoScope, scopeKey, scopeOptions, scopeSuggestions } from '../text/cohort-scope.ts'
+import { elsewhere, membersPerPage, sayCrowd, sayOverview } from '../text/cohort-stats.ts'
+import { sayOnlyInServer } from '../text/cohorts.ts'
 import { pageOf } from '../text/pages.ts'
-import { sayNoSuchRoadmap } from '../text/problems.ts'
-import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 
 /** 15 learners are on a page, so these are more learners than any server has. */
 const pagesMax = 10_000
 
 const texts = messages('cohort.none', {
-  nobody: 'No one here is on a roadmap yet. </roadmap list> shows what there is.',
-  nobodyOn: 'No one here is on **{title}** yet.',
-  nobodyIn: 'No one whose numbers can be shown is in **{name}** now.',
   gone: 'There’s nobody left to show. </cohort stats> shows what there is.',
 })
 
@@ -62,20 +57,13 @@ export const command = defineCommand({
   audience: 'moderator',
   visibility: 'private',
   options: z.object({
-    roadmap: option.suggested('One roadmap; all of them unless you choose').optional(),
-    cohort: option.suggested('One cohort that you have made').optional(),
+    ...scopeOptions,
     page: option.integer('Which page of its learners', { min: 1, max: pagesMax }).optional(),
   }),
-  autocomplete: {
-    roadmap: async ({ typed, context: { app, member } }) =>
-      suggestRoadmaps(await app.roadmaps.all(member.guildId), typed),
-    cohort: async ({ typed, context: { app, member } }) =>
-      suggestCohorts(await app.namedCohorts.open(member.guildId), typed),
-  },
+  autocomplete: scopeSuggestions,
   actions: [
     onPress(turnAction, ({ roadmap, page }, context) => showCrowd(roadmap, page, context), forModerators),
     onSelect(chooseAction, (_, [key = ''], context) => showCrowd(key, 0, context), forModerators),
-    onSelect(chooseNamedAction, (_, [key = ''], context) => showCrowd(key, 0, context), forModerators),
     onPress(
       phasesAction,
       ({ roadmap, page }, context) =>
@@ -121,32 +109,17 @@ export const command = defineCommand({
       forModerators,
     ),
   ],
-  async run({ roadmap, cohort, page = 1 }, context) {
-    const { app, member, now } = context
-    const around = await aroundIn(member.guildId, context)
-    if (cohort !== undefined) {
-      const meant = findCohort(around.cohorts, cohort)
-      if (meant === undefined) return sayNoSuchCohort(cohort)
-      const look = await app.cohortNumbers.look(member.guildId, meant.key, now)
-      return look === undefined ? say.nobodyIn(meant, around) : sayPage(look, page - 1, around)
-    }
-    if (roadmap !== undefined) {
-      // By its id also one that was removed since: some are on it still.
-      const walked = around.roadmaps.find(({ key }) => key === roadmap)
-      const meant = walked ?? (await app.roadmaps.findHead(member.guildId, roadmap))
-      if (meant === undefined) return sayNoSuchRoadmap(roadmap, menusOf(around)[0])
-      const key = 'key' in meant ? meant.key : meant.id
-      const look = await app.cohortNumbers.look(member.guildId, key, now)
-      return look === undefined
-        ? reply(texts.nobodyOn({ title: meant.title }), ...menusOf(around))
-        : sayPage(look, page - 1, around)
-    }
-    const [only, ...others] = [...around.roadmaps, ...around.cohorts]
-    if (only === undefined) return reply(texts.nobody())
-    const look = others.length > 0 ? undefined : await app.cohortNumbers.look(member.guildId, only.key, now)
-    return look === undefined
-      ? sayOverview(await app.cohorts.stats(member.guildId, now), around)
-      : sayPage(look, page - 1, around)
+  async run({ roadmap, cohort, page = 1 }, { app, member: { guildId }, now }) {
+    const choices = await app.cohortScopes.choices(guildId)
+    const isChosen = roadmap !== undefined || cohort !== undefined
+    const wish = { roadmap, cohort }
+    if (!isChosen && choices.roadmaps.length + choices.cohorts.length > 1)
+      return sayOverview(await app.cohorts.stats(guildId, now), choices)
+    const [only] = choices.roadmaps
+    const scope = await app.cohortScopes.find(guildId, isChosen ? wish : { roadmap: only?.id })
+    if (scope.kind !== 'scope') return sayNoScope(scope, wish, elsewhere(choices))
+    const look = await app.cohortNumbers.look(guildId, scopeKey(scope), now)
+    return look === undefined ? sayNobodyIn(scope, elsewhere(choices)) : sayPage(look, page - 1, choices)
   },
 })
 
@@ -154,34 +127,20 @@ export const command = defineCommand({
 const showCrowd = (key: string, page: number, context: Context): Promise<Answer> =>
   inGuild(context, async (guild) => {
     const look = await context.app.cohortNumbers.look(guild, key, context.now)
-    const around = await aroundIn(guild, context)
-    return look === undefined ? reply(texts.gone(), ...menusOf(around)) : sayPage(look, page, around)
+    const choices = await context.app.cohortScopes.choices(guild)
+    return look === undefined ? reply(texts.gone(), elsewhere(choices)) : sayPage(look, page, choices)
   })
 
 async function inGuild(
   { caller: { guildId } }: Context,
   work: (guild: GuildId) => Promise<Answer>,
 ): Promise<Answer> {
-  return guildId === undefined ? refusal(texts.nobody()) : work(guildId)
+  return guildId === undefined ? sayOnlyInServer() : work(guildId)
 }
 
-async function aroundIn(guild: GuildId, { app }: Context): Promise<Around> {
-  return {
-    roadmaps: await app.cohortNumbers.roadmaps(guild),
-    cohorts: await app.cohortNumbers.cohorts(guild),
-  }
-}
-
-/** Named by its key, or in words. */
-const findCohort = (cohorts: readonly CrowdChoice[], typed: string): CrowdChoice | undefined =>
-  cohorts.find(({ key }) => key === typed) ??
-  cohorts.find(({ title }) => cohortNameKey(title) === cohortNameKey(typed))
-
-const sayPage = (look: CohortLook, page: number, around: Around): Reply =>
-  sayCrowd(look, pageOf(look.stats.members, page, membersPerPage), around)
+const sayPage = (look: CohortLook, page: number, choices: ScopeChoices): Reply =>
+  sayCrowd(look, pageOf(look.stats.members, page, membersPerPage), choices)
 
 const say = {
   gone: (): Reply => refusal(texts.gone()),
-  nobodyIn: ({ title }: CrowdChoice, around: Around): Reply =>
-    reply(texts.nobodyIn({ name: title }), ...menusOf(around)),
 }

@@ -16,7 +16,6 @@ import type { ScopeChoices, ScopeWish } from '../services/cohort-scopes.ts'
 import type { StuckLook } from '../services/stuck-topics.ts'
 import {
   sayNoScope,
-  sayScopeOnlyInServer,
   scopeKey,
   scopeMenu,
   scopeOptions,
@@ -24,6 +23,7 @@ import {
   scopeTitle,
   scopeWish,
 } from '../text/cohort-scope.ts'
+import { sayOnlyInServer } from '../text/cohorts.ts'
 import { isShort, nodeTitle, shortLink } from '../text/nodes.ts'
 import { type Page, pageButtons, pageOf } from '../text/pages.ts'
 import { aboutDays, whyStuckButton } from '../text/why.ts'
@@ -63,7 +63,7 @@ export const command = defineCommand({
 
 async function show(wish: ScopeWish, wanted: number, { app, caller, now }: Context): Promise<Reply> {
   const { guildId } = caller
-  if (guildId === undefined) return sayScopeOnlyInServer()
+  if (guildId === undefined) return sayOnlyInServer()
   const look = await app.stuckTopics.show(guildId, wish, now)
   if (look.kind !== 'stuck') return sayNoScope(look, wish)
   const page = pageOf(look.topics, wanted, topicsPerPage)
@@ -148,7 +148,7 @@ const say = {
   ): readonly (Block | undefined)[] => [
     pageButtons(page, (label, to) => turn.button(label, { scope: scopeKey(scope), page: to })),
     topics.length === 0 ? undefined : buttons(whyStuckButton(scopeKey(scope))),
-    scopeMenu(choices, scope, choose.customId({})),
+    scopeMenu(choices, scopeKey(scope), choose.customId({})),
   ],
   withoutControls: ({ number, pages }: Page<StuckTopic>): Markup | undefined =>
     pages === 1 ? undefined : texts.byCommand({ page: number + 1, pages }),

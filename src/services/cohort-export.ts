@@ -4,12 +4,12 @@ import { stringify } from 'csv-stringify/sync'
 import type { StuckTopic } from '../domain/cohort/stuck-topics.ts'
 import type { GuildId } from '../domain/ids.ts'
 import { percentOf } from '../domain/roadmap/completion.ts'
-import { cohortNamesOf, roadmapsSeenIn } from '../store/cohort-scopes.ts'
+import { cohortNamesOf } from '../store/cohort-scopes.ts'
 import type { Database, Reading } from '../store/database.ts'
 import type { Catalogue } from './catalogue.ts'
 import { moderatorsLook, type NamedLearner, namedPages } from './cohort-members.ts'
 import type { Look } from './cohort-pages.ts'
-import { findScope, type NoScope, type Scope, type ScopeWish } from './cohort-scopes.ts'
+import { findScope, type NoScope, type Scope, type ScopeWish, scopeAt, walkedIn } from './cohort-scopes.ts'
 import { type FileSizes, type FittedFile, fittedFile } from './fitted-file.ts'
 import { stuckIn } from './stuck-topics.ts'
 
@@ -100,9 +100,9 @@ async function scopesOf(
     return scope.kind === 'scope' ? [scope] : scope
   }
   const all: Scope[] = []
-  for (const id of await roadmapsSeenIn(reading, guildId)) {
-    const scope = await findScope(reading, catalogue, guildId, { roadmap: id })
-    if (scope.kind === 'scope') all.push(scope)
+  for (const { id, seen } of await walkedIn(reading, catalogue, guildId)) {
+    const scope = seen === 0 ? undefined : await scopeAt(reading, catalogue, guildId, id)
+    if (scope !== undefined) all.push(scope)
   }
   return all.length === 0 ? { kind: 'nobody' } : all
 }

@@ -7,7 +7,7 @@ import type { GuildId } from '../domain/ids.ts'
 import type { Database, Reading } from '../store/database.ts'
 import type { Catalogue } from './catalogue.ts'
 import { type Learner, type Look, pagesOf, wayOn, weekBefore } from './cohort-pages.ts'
-import { findScope, type NoScope, type Scope, type ScopeWish } from './cohort-scopes.ts'
+import { crowdOf, findScope, type NoScope, type Scope, type ScopeWish } from './cohort-scopes.ts'
 import { lookOf } from './cohorts.ts'
 
 export type MemberList = {
@@ -54,10 +54,9 @@ export async function moderatorsLook(reading: Reading, guild: GuildId, now: Temp
 /** Those of a scope who may be named, page by page. */
 export async function* namedPages(
   reading: Reading,
-  { guildId, entry, cohort }: Scope,
+  scope: Scope,
   look: Look,
 ): AsyncGenerator<readonly NamedLearner[]> {
-  const roadmapId = entry.roadmap.id
-  const crowd = cohort === undefined ? { guildId, roadmapId } : { cohortId: cohort.id }
-  for await (const page of pagesOf(reading, crowd, wayOn(entry, cohort), look)) yield page.filter(isNamed)
+  const way = wayOn(scope.entry, scope.cohort)
+  for await (const page of pagesOf(reading, crowdOf(scope), way, look)) yield page.filter(isNamed)
 }

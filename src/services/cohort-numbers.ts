@@ -3,13 +3,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Actor } from '../domain/cohort/acts.ts'
 import { type CohortStats, cohortStats } from '../domain/cohort/cohort.ts'
-import { type CohortPlan, cohortIdIn, crowdKey } from '../domain/cohort/crowd.ts'
+import type { CohortPlan } from '../domain/cohort/crowd.ts'
 import { type CohortForecast, type Forecaster, forecastCohort } from '../domain/cohort/forecast.ts'
 import { type CohortRules, decideRules, type RulesDecision } from '../domain/cohort/rules.ts'
 import { knownWeeks, type TrendWeek, trendOf, type WeekCount, weeksBack } from '../domain/cohort/trend.ts'
 import type { GuildId } from '../domain/ids.ts'
 import { countedOf } from '../domain/study/visibility.ts'
-import { crowdSizes } from '../store/cohort-crowds.ts'
 import { pausesOn } from '../store/cohort-expectations.ts'
 import { findRules, saveRules } from '../store/cohort-rules.ts'
 import { countWeeks } from '../store/cohort-weeks.ts'
@@ -17,24 +16,14 @@ import type { Database, Reading } from '../store/database.ts'
 import { hold } from '../store/hold.ts'
 import { inTurns } from '../store/in-turns.ts'
 import { saveGuild } from '../store/members.ts'
-import { findCohort, openCohortsOf } from '../store/named-cohorts.ts'
 import { recordAct } from './acts.ts'
-import type { Catalogue, CatalogueEntry } from './catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
 import { type Learner, type Look, paceKind, pagesOf, type Way, wayOn, weekBefore } from './cohort-pages.ts'
+import { crowdOf, type Scope, scopeAt } from './cohort-scopes.ts'
 import { lookOf } from './cohorts.ts'
 
-/** One that moderators can choose. */
-export type CrowdChoice = {
-  /** See `crowdKey`. */
-  readonly key: string
-  readonly title: string
-  /** Of a named cohort: on which roadmap it is. */
-  readonly on: string | undefined
-  /** Undefined where that is not counted. */
-  readonly learners: number | undefined
-}
-
 export type CohortLook = {
+  /** See `crowdKey`. */
   readonly key: string
   readonly stats: CohortStats
   readonly rules: CohortRules
@@ -48,8 +37,7 @@ export type CohortLook = {
 
 type Found = CohortLook & { readonly counted: readonly Learner[] }
 type Target = {
-  readonly entry: CatalogueEntry
-  readonly cohort: CohortPlan | undefined
+  readonly scope: Scope
   readonly way: Way
   readonly look: Look
 }
@@ -62,35 +50,11 @@ export type CohortNumbers = ReturnType<typeof createCohortNumbers>
 export function createCohortNumbers(database: Database, catalogue: Catalogue) {
   const { reading: live } = database
 
-  /** The roadmaps that somebody of the guild is on, the most walked first. */
-  async function roadmaps(guild: GuildId): Promise<readonly CrowdChoice[]> {
-    const sizes = await crowdSizes(live, guild)
-    const all: (CrowdChoice & { readonly learners: number })[] = []
-    for (const [roadmapId, { people, open }] of sizes) {
-      const head = await catalogue.head(live, roadmapId)
-      const persons = Array.from({ length: people }, (_, at) => ({ isPrivate: at >= open }))
-      const learners = countedOf(persons).length
-      if (head === undefined || learners === 0) continue
-      all.push({ key: crowdKey({ roadmapId }), title: head.title, on: undefined, learners })
-    }
-    return all.sort((one, other) => other.learners - one.learners)
-  }
-
-  /** The named cohorts that are open, the newest first. */
-  async function cohorts(guild: GuildId): Promise<readonly CrowdChoice[]> {
-    const all: CrowdChoice[] = []
-    for (const { id, name, roadmapId } of await openCohortsOf(live, guild)) {
-      const head = await catalogue.head(live, roadmapId)
-      all.push({ key: crowdKey({ cohortId: id }), title: name, on: head?.title, learners: undefined })
-    }
-    return all
-  }
-
   /** How a crowd stands; undefined where there is none, or nobody in it who is counted. */
   async function look(guild: GuildId, key: string, now: Temporal.Instant): Promise<CohortLook | undefined> {
     return database.snapshot(async (reading) => {
       const target = await targetOf(reading, guild, key, now)
-      return target && standing(target, key, await learnersOf(reading, guild, target))
+      return target && standing(target, key, await learnersOf(reading, target))
     })
   }
 
@@ -100,7 +64,7 @@ export function createCohortNumbers(database: Database, catalogue: Catalogue) {
       const target = await targetOf(reading, guild, key, now)
       if (target === undefined) return undefined
       const starts = startsOf(target.look)
-      const found = await withWeeks(reading, guild, key, target, starts)
+      const found = await withWeeks(reading, key, target, starts)
       return found && { ...found, weeks: trendOf(found.weekly, starts, target.look.zone) }
     })
   }
@@ -115,7 +79,7 @@ export function createCohortNumbers(database: Database, catalogue: Catalogue) {
       const target = await targetOf(reading, guild, key, now)
       if (target === undefined) return undefined
       const starts = startsOf(target.look)
-      const read = await withWeeks(reading, guild, key, target, starts)
+      const read = await withWeeks(reading, key, target, starts)
       if (read === undefined) return undefined
       const pauses = await pausesOn(
         reading,
@@ -163,27 +127,23 @@ export function createCohortNumbers(database: Database, catalogue: Catalogue) {
     key: string,
     now: Temporal.Instant,
   ): Promise<Target | undefined> {
-    const cohortId = cohortIdIn(key)
-    const cohort = cohortId === undefined ? undefined : await findCohort(reading, guild, cohortId)
-    if (cohortId !== undefined && cohort === undefined) return undefined
-    const entry = await catalogue.get(reading, cohort?.roadmapId ?? key)
-    if (entry === undefined) return undefined
+    const scope = await scopeAt(reading, catalogue, guild, key)
+    if (scope === undefined) return undefined
     await nextTurn()
-    const way = wayOn(entry, cohort)
-    return { entry, cohort, way, look: await lookOf(reading, guild, 'moderators', now) }
+    const way = wayOn(scope.entry, scope.cohort)
+    return { scope, way, look: await lookOf(reading, guild, 'moderators', now) }
   }
 
   /** Adds what each of those who count finished in each week, in their order. */
   async function withWeeks(
     reading: Reading,
-    guild: GuildId,
     key: string,
     target: Target,
     starts: readonly Temporal.Instant[],
   ): Promise<(Found & { readonly weekly: readonly (readonly WeekCount[])[] }) | undefined> {
     const byEnrolment = new Map<number, readonly WeekCount[]>()
     const { roadmapId, json } = target.way
-    const learners = await learnersOf(reading, guild, target, async (page) => {
+    const learners = await learnersOf(reading, target, async (page) => {
       const enrolmentIds = page.map(({ walk }) => walk.enrolmentId)
       const counts = await countWeeks(reading, { roadmapId, enrolmentIds, parts: json, starts })
       for (const [id, weeks] of counts) byEnrolment.set(id, weeks)
@@ -194,7 +154,7 @@ export function createCohortNumbers(database: Database, catalogue: Catalogue) {
     )
   }
 
-  return Object.freeze({ roadmaps, cohorts, look, trend, forecast, rules, setRules })
+  return Object.freeze({ look, trend, forecast, rules, setRules })
 }
 
 const startsOf = ({ now, zone }: Look): readonly Temporal.Instant[] =>
@@ -206,22 +166,20 @@ const startsOf = ({ now, zone }: Look): readonly Temporal.Instant[] =>
  */
 async function learnersOf(
   reading: Reading,
-  guildId: GuildId,
-  { cohort, way, look }: Target,
+  { scope, way, look }: Target,
   also: (page: readonly Learner[]) => Promise<void> = async () => {},
 ): Promise<readonly Learner[]> {
-  const crowd = cohort === undefined ? { guildId, roadmapId: way.roadmapId } : { cohortId: cohort.id }
   const all: Learner[] = []
-  for await (const page of pagesOf(reading, crowd, way, look)) {
+  for await (const page of pagesOf(reading, crowdOf(scope), way, look)) {
     all.push(...page)
     await also(page)
     await nextTurn()
   }
-  return cohort === undefined ? all : all.filter(({ walk }) => !walk.isPrivate)
+  return scope.cohort === undefined ? all : all.filter(({ walk }) => !walk.isPrivate)
 }
 
 function standing(
-  { entry, cohort, way, look }: Target,
+  { scope: { entry, cohort }, way, look }: Target,
   key: string,
   learners: readonly Learner[],
 ): Found | undefined {

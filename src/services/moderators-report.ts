@@ -1,6 +1,6 @@
 // The week of a guild as its moderators read it: who fell quiet or is ahead, where people are stuck, what was handed in.
 
-import type { CohortPlan } from '../domain/cohort/crowd.ts'
+import { type CohortPlan, crowdKey } from '../domain/cohort/crowd.ts'
 import { type CrowdChanges, changesOf } from '../domain/cohort/report.ts'
 import { isHard, type StuckTopic } from '../domain/cohort/stuck-topics.ts'
 import type { GuildId } from '../domain/ids.ts'
@@ -11,6 +11,7 @@ import type { NudgeSeen } from '../store/nudges.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { CohortNumbers } from './cohort-numbers.ts'
 import { weekBefore } from './cohort-pages.ts'
+import type { CohortScopes } from './cohort-scopes.ts'
 import type { Nudges } from './nudges.ts'
 import type { StuckTopicsService } from './stuck-topics.ts'
 
@@ -38,6 +39,7 @@ const crowdsMax = 6
 const stuckTopicsShown = 2
 
 type Parts = {
+  readonly cohortScopes: CohortScopes
   readonly cohortNumbers: CohortNumbers
   readonly stuckTopics: StuckTopicsService
   readonly nudges: Nudges
@@ -46,7 +48,7 @@ type Parts = {
 export function createModeratorsReport(
   database: Database,
   catalogue: Catalogue,
-  { cohortNumbers, stuckTopics, nudges }: Parts,
+  { cohortScopes, cohortNumbers, stuckTopics, nudges }: Parts,
 ) {
   /** The seven days that end at `until` in the guild's zone; undefined where there is nothing to tell. */
   async function week(
@@ -55,10 +57,13 @@ export function createModeratorsReport(
     zone: string,
   ): Promise<ModeratorsReport | undefined> {
     const from = weekBefore(until, zone)
-    const named = await cohortNumbers.cohorts(guild)
-    const all = [...named, ...(await cohortNumbers.roadmaps(guild))].slice(0, crowdsMax)
+    const { cohorts, roadmaps } = await cohortScopes.choices(guild)
+    const all = [
+      ...cohorts.map(({ id }) => crowdKey({ cohortId: id })),
+      ...roadmaps.map(({ id }) => crowdKey({ roadmapId: id })),
+    ].slice(0, crowdsMax)
     const crowds: CrowdReport[] = []
-    for (const { key } of all) {
+    for (const key of all) {
       const crowd = await crowdReport(guild, key, { from, until })
       if (crowd !== undefined) crowds.push(crowd)
     }

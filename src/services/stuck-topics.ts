@@ -13,6 +13,7 @@ import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import type { Span } from '../domain/time/span.ts'
 import { findRules } from '../store/cohort-rules.ts'
+import { enrolmentsInCohort } from '../store/cohort-scopes.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { inTurns } from '../store/in-turns.ts'
 import { countRecalls } from '../store/recalls.ts'
@@ -72,9 +73,10 @@ export function createStuckTopics(database: Database, catalogue: Catalogue, conc
 
 /** The same within a snapshot. */
 export async function stuckIn(reading: Reading, scope: Scope, now: Temporal.Instant): Promise<StuckLook> {
-  const { guildId, entry, members } = scope
+  const { guildId, entry, cohort } = scope
   const { index, roadmap } = entry
   const tally = createStuckTally(index)
+  const members = cohort && (await enrolmentsInCohort(reading, cohort.id))
   const turn = createTurns()
   const { quietAfterDays } = await findRules(reading, guildId)
   const crowd = { guildId, roadmapId: roadmap.id }

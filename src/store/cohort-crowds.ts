@@ -14,6 +14,7 @@ export async function crowdSizes(reading: Reading, guild: GuildId): Promise<Read
     join members on members.guild_id = enrolments.guild_id and members.user_id = enrolments.user_id
     where enrolments.guild_id = ${guild} and left_at is null and away_since is null
     group by roadmap_id
+    order by min(enrolments.id)
   `.execute(reading)
   return new Map(rows.map(({ roadmap_id, people, open }) => [roadmap_id, { people, open }]))
 }

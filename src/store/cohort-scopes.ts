@@ -1,32 +1,8 @@
-// What moderators can look at, and who is in it.
+// Which enrolments belong to which named cohorts.
 
-import type { GuildId } from '../domain/ids.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import type { Reading } from './database.ts'
 import { numbersIn } from './json.ts'
-import { isKnownToModerators } from './seen-names.ts'
-
-/** The roadmaps that somebody of a guild is on whom moderators may know, the most walked first. */
-export async function roadmapsSeenIn(reading: Reading, guild: GuildId): Promise<readonly string[]> {
-  const rows = await reading
-    .selectFrom('members')
-    .innerJoin('enrolments', (join) =>
-      join
-        .onRef('enrolments.guild_id', '=', 'members.guild_id')
-        .onRef('enrolments.user_id', '=', 'members.user_id'),
-    )
-    .select(({ fn }) => ['roadmap_id', fn.countAll<number>().as('learners'), fn.min('id').as('first')])
-    .where('members.guild_id', '=', guild)
-    .where('enrolments.guild_id', '=', guild)
-    .where('left_at', 'is', null)
-    .where('away_since', 'is', null)
-    .where((eb) => isKnownToModerators(eb))
-    .groupBy('roadmap_id')
-    .orderBy('learners', 'desc')
-    .orderBy('first')
-    .execute()
-  return rows.map((row) => row.roadmap_id)
-}
 
 /** Who belongs to a cohort. */
 export async function enrolmentsInCohort(

@@ -5,9 +5,8 @@ import { declareAction } from '../interaction/command.ts'
 
 /** One page of its learners. */
 export const turnAction = declareAction('cohort.page', { roadmap: z.string(), page: z.int() })
-/** Another roadmap, or another named cohort. */
+/** Whom else to look at, by `scopeMenu`. */
 export const chooseAction = declareAction('cohort.choose', {})
-export const chooseNamedAction = declareAction('cohort.choose-named', {})
 
 export const phasesAction = declareAction('cohort.phases', { roadmap: z.string(), page: z.int() })
 export const weeksAction = declareAction('cohort.weeks', { roadmap: z.string() })

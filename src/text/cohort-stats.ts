@@ -7,25 +7,23 @@ import { cutText } from '../domain/text/cutting.ts'
 import { civilDay, joined, type Markup, md, mention, nothing } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { type Block, buttons, type Reply, reply, separator } from '../interaction/reply.ts'
-import type { CohortLook, CrowdChoice } from '../services/cohort-numbers.ts'
+import type { CohortLook } from '../services/cohort-numbers.ts'
+import type { CohortChoice, ScopeChoices } from '../services/cohort-scopes.ts'
 import {
   chooseAction,
-  chooseNamedAction,
   forecastAction,
   phasesAction,
   rulesAction,
   turnAction,
   weeksAction,
 } from './cohort-actions.ts'
+import { scopeMenu } from './cohort-scope.ts'
 import { type Page, pageButtons } from './pages.ts'
 import { standingFacts } from './standing.ts'
 import { whyCohortButton } from './why.ts'
 
 /** Learners on a page; the counts above cover them all. */
 export const membersPerPage = 15
-/** Discord's limits for a menu (developers/components/reference). */
-const choicesMax = 25
-const menuLabelLengthMax = 100
 const cohortsNamed = 10
 const nameLengthMax = 80
 
@@ -54,41 +52,33 @@ const texts = messages('cohort.stats', {
     '-# Those who need help come first. Quiet: nothing done for {days, plural, one {a day} other {# days}}. Behind: not even where they should have been {behind, plural, one {a week} other {# weeks}} ago; at risk: {risk, plural, one {a week} other {# weeks}} ago, or behind with nothing done for {half, number} days. Pauses are excused, optional topics don’t count.',
   cohorts: '**Cohorts**',
   cohort: '- {name}: {roadmap}',
-  choose: 'Choose a roadmap to see its learners',
-  chooseCohort: 'Choose a cohort to see its learners',
   phases: 'Sections',
   weeks: 'Weeks',
   forecast: 'Forecast',
   rules: 'Rules…',
 })
 
-/** What else can be looked at. */
-export type Around = {
-  readonly roadmaps: readonly CrowdChoice[]
-  readonly cohorts: readonly CrowdChoice[]
-}
-
 /** Every roadmap in short, and which cohorts there are. */
-export const sayOverview = (all: readonly CohortStats[], around: Around): Reply =>
+export const sayOverview = (all: readonly CohortStats[], choices: ScopeChoices): Reply =>
   reply(
     texts.heading(),
     ...all.map((stats) => saySummary(md`**${stats.roadmap.title}**`, stats)),
-    around.cohorts.length === 0 ? undefined : sayCohorts(around.cohorts),
-    ...menusOf(around),
+    choices.cohorts.length === 0 ? undefined : sayCohorts(choices.cohorts),
+    elsewhere(choices),
   )
 
-const sayCohorts = (cohorts: readonly CrowdChoice[]): Markup =>
+const sayCohorts = (cohorts: readonly CohortChoice[]): Markup =>
   joined([
     texts.cohorts(),
     ...cohorts
       .slice(0, cohortsNamed)
-      .map(({ title, on = '' }) =>
-        texts.cohort({ name: cutText(title, nameLengthMax), roadmap: cutText(on, nameLengthMax) }),
+      .map(({ name, on = '' }) =>
+        texts.cohort({ name: cutText(name, nameLengthMax), roadmap: cutText(on, nameLengthMax) }),
       ),
   ])
 
 /** One crowd with a page of its learners. */
-export function sayCrowd(look: CohortLook, page: Page<NamedMember>, around: Around): Reply {
+export function sayCrowd(look: CohortLook, page: Page<NamedMember>, choices: ScopeChoices): Reply {
   const { stats, key, rules, cohort } = look
   const { measured, activeThisWeek: n, lowerPercent: lower, upperPercent: upper } = stats
   const learners = [
@@ -102,7 +92,7 @@ export function sayCrowd(look: CohortLook, page: Page<NamedMember>, around: Arou
     learners.length === 0 ? undefined : joined(learners),
     measured === 0 ? undefined : texts.more({ n, lower, upper }),
     joined([sayLegend(stats, rules), ...(cohort === undefined ? [] : [texts.inNoCohort()])]),
-    ...controlsOf(key, page, around),
+    ...controlsOf(key, page, choices),
   )
 }
 
@@ -154,7 +144,11 @@ function isNamesake(members: readonly NamedMember[], { displayName, userId }: Na
   return members.some((other) => other.displayName === displayName && other.userId !== userId)
 }
 
-function controlsOf(key: string, page: Page<NamedMember>, around: Around): readonly (Block | undefined)[] {
+function controlsOf(
+  key: string,
+  page: Page<NamedMember>,
+  choices: ScopeChoices,
+): readonly (Block | undefined)[] {
   return [
     pageButtons(page, (label, to) => turnAction.button(label, { roadmap: key, page: to })),
     buttons(
@@ -164,37 +158,10 @@ function controlsOf(key: string, page: Page<NamedMember>, around: Around): reado
       rulesAction.button(texts.rules(), { roadmap: key }),
       whyCohortButton(key),
     ),
-    ...menusOf(around, key),
+    elsewhere(choices, key),
   ]
 }
 
-/** A menu of roadmaps and one of cohorts, where there is anything to choose. */
-export function menusOf({ roadmaps, cohorts }: Around, shown?: string): readonly Block[] {
-  const isElsewhere = cohorts.length > 0 || shown === undefined
-  return [
-    ...(roadmaps.length > (isElsewhere ? 0 : 1)
-      ? [menuOf(chooseAction.customId({}), texts.choose(), roadmaps, shown)]
-      : []),
-    ...(cohorts.length > 0
-      ? [menuOf(chooseNamedAction.customId({}), texts.chooseCohort(), cohorts, shown)]
-      : []),
-  ]
-}
-
-const menuOf = (
-  customId: string,
-  placeholder: Markup,
-  choices: readonly CrowdChoice[],
-  shown: string | undefined,
-): Block => ({
-  kind: 'select',
-  customId,
-  placeholder,
-  options: choices.slice(0, choicesMax).map(({ key, title, on, learners }) => ({
-    label: cutText(title, menuLabelLengthMax),
-    value: key,
-    ...(learners === undefined ? {} : { description: texts.learners({ n: learners }) }),
-    ...(on === undefined ? {} : { description: cutText(on, menuLabelLengthMax) }),
-    ...(key === shown ? { selected: true as const } : {}),
-  })),
-})
+/** Whom else one can look at. */
+export const elsewhere = (choices: ScopeChoices, shown?: string): Block | undefined =>
+  scopeMenu(choices, shown, chooseAction.customId({}))

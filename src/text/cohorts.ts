@@ -4,9 +4,10 @@ import * as z from 'zod'
 import type { NamedCohort } from '../domain/cohort/named.ts'
 import { searchTitles } from '../domain/search/search.ts'
 import { cutText } from '../domain/text/cutting.ts'
-import { declareAction } from '../interaction/command.ts'
+import { declareAction, type Suggest } from '../interaction/command.ts'
 import { civilDay, joined, type Label, type Markup, md, roleMention } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
+import * as option from '../interaction/options.ts'
 import { type Button, type Choice, type Reply, refusal } from '../interaction/reply.ts'
 
 const texts = messages('cohorts', {
@@ -16,8 +17,7 @@ const texts = messages('cohorts', {
   roadmapGone: 'a roadmap that is gone',
   join: 'Join',
   reopen: 'Open it again',
-  noSuchCohort:
-    'There’s no open cohort “{typed}” here. </cohort list> shows those there are. Nothing changed.',
+  noSuchCohort: 'There’s no open cohort “{typed}” here. Pick one from the list while you type.',
   gone: 'That cohort is closed or gone. </cohort list> shows those there are. Nothing changed.',
   taken:
     'There’s an open cohort called **{name}** here already, or one with a name just like it. Choose another name; nothing changed.',
@@ -55,6 +55,14 @@ export const joinCohortButton = ({ id }: Pick<NamedCohort, 'id'>, label: Label =
 
 export const reopenButton = ({ id }: Pick<NamedCohort, 'id'>): Button =>
   reopenAction.button(texts.reopen(), { cohort: id })
+
+/** The option that names an open cohort. */
+export const cohortOption = () => option.suggested('Which one? Type to search')
+
+export const cohortSuggestions = {
+  cohort: async ({ typed, context: { app, member } }: Parameters<Suggest>[0]) =>
+    suggestCohorts(await app.namedCohorts.open(member.guildId), typed),
+}
 
 /** Names that fit what was typed; all of them when nothing is. */
 export function suggestCohorts(

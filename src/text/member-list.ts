@@ -179,7 +179,7 @@ function controls(
         ...(value === sort ? { selected: true as const } : {}),
       })),
     },
-    scopeMenu(choices, scope, chooseScope.customId({ show, sort })),
+    scopeMenu(choices, key, chooseScope.customId({ show, sort })),
     {
       kind: 'select',
       customId: openMember.customId({}),

@@ -52,8 +52,8 @@ describe('a named cohort', () => {
     const overview = await mara.ask('cohort stats')
     expect(textOf(overview)).toContain('**Cohorts**\n- Spring \\*2026\\*: Small roadmap')
     const menus = overview.reply?.blocks.filter((block) => block.kind === 'select') ?? []
-    expect(menus.map(({ options }) => options.map(({ value }) => value))).toEqual([['small'], [`#${id}`]])
-    const chosen = await mara.pressId(menus[1]?.customId ?? '', [`#${id}`])
+    expect(menus.map(({ options }) => options.map(({ value }) => value))).toEqual([['small', `#${id}`]])
+    const chosen = await mara.pressId(menus[0]?.customId ?? '', [`#${id}`])
     expect(chosen.visibility).toBe('update')
     expect(textOf(chosen)).toContain('**Spring \\*2026\\*** · Small roadmap')
     expect(textOf(await mara.ask('cohort stats', { cohort: 'autumn' }))).toContain(

@@ -160,12 +160,14 @@ describe('/cohort stats', () => {
     expect(textOf(await (await roadmapGone()).mara.ask('cohort stats'))).toContain('No one here is on')
   })
 
-  test('suggests every roadmap', async () => {
-    const { mara } = await scene()
-    expect((await mara.type('cohort stats', 'roadmap', '')).map(({ value }) => value)).toEqual([
-      'small',
-      'sql',
-    ])
+  test('suggests the roadmaps that somebody is on, the most walked first', async () => {
+    const { bot, ada, ben, mara } = await scene()
+    const suggested = async () => (await mara.type('cohort stats', 'roadmap', '')).map(({ value }) => value)
+    expect(await suggested()).toEqual([])
+    await ada.ask('roadmap start', { roadmap: 'small' })
+    for (const person of [ben, bot.as({ name: 'Cleo' })])
+      await person.ask('roadmap start', { roadmap: 'sql' })
+    expect(await suggested()).toEqual(['sql', 'small'])
   })
 
   test('is not for direct messages', async () => {

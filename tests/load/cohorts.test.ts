@@ -55,14 +55,14 @@ test('of a cohort of 3,000 learners on 60 phases, with its weeks and its forecas
   const ids = Array.from({ length: crowd.learners }, (_, at) => at + 1)
   const named = { guild, roadmapId: '100.1', name: 'Autumn', startsOn: '2026-10-01', weeks: null }
   const key = crowdKey({ cohortId: await bringNamed(bot.database, named, ids) })
-  const { cohortNumbers } = bot.app
+  const { cohortNumbers, cohortScopes } = bot.app
   const look = await standInEmptyTurns(async () => {
     const found = await cohortNumbers.look(guild, key, now)
     expect(found?.stats.measured).toBe(crowd.learners)
   }, emptyTurnsMax)
   const trend = await standInEmptyTurns(() => cohortNumbers.trend(guild, key, now), emptyTurnsMax)
   const forecast = await standInEmptyTurns(() => cohortNumbers.forecast(guild, key, now), emptyTurnsMax)
-  const choices = await standInEmptyTurns(() => cohortNumbers.roadmaps(guild), emptyTurnsMax)
+  const choices = await standInEmptyTurns(() => cohortScopes.choices(guild), emptyTurnsMax)
   expect({ look, trend, forecast, choices }).toSatisfy(
     () => Math.max(look, trend, forecast, choices) < emptyTurnsMax,
   )

@@ -28,7 +28,7 @@ async function written(bot: TestBot, wish: ExportWish) {
 }
 
 /** The rows of a CSV file, each by its columns. */
-async function csvRows(bot: TestBot, what: ExportWish['what'], cohort?: string) {
+async function csvRows(bot: TestBot, what: ExportWish['what'], cohort?: number) {
   const { text } = await written(bot, { what, format: 'csv', cohort })
   expect(text.startsWith(byteOrderMark)).toBe(true)
   const [header = [], ...rows] = readCsv(text.slice(1))
@@ -38,7 +38,7 @@ async function csvRows(bot: TestBot, what: ExportWish['what'], cohort?: string) 
 
 type JsonRow = Readonly<Record<string, string | number | null>>
 
-async function jsonRows(bot: TestBot, what: ExportWish['what'], cohort?: string) {
+async function jsonRows(bot: TestBot, what: ExportWish['what'], cohort?: number) {
   const { text } = await written(bot, { what, format: 'json', cohort })
   const { rows, ...head } = JSON.parse(text) as { readonly rows: readonly JsonRow[] }
   expect(head).toEqual({
@@ -62,7 +62,7 @@ test('both formats hold the same, of those alone who may be seen, and no cell is
       try {
         const id = await bringRandomCohort(bot.database, people)
         if (people.every((one) => !isSeen(one))) return
-        const cohort = isOfCohort ? String(id) : undefined
+        const cohort = isOfCohort ? id : undefined
         for (const what of ['members', 'topics'] as const) {
           const rows = await jsonRows(bot, what, cohort)
           const cells = await csvRows(bot, what, cohort)

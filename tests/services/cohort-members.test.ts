@@ -61,7 +61,7 @@ test('each filter holds who fits and is seen, in any order, of all and of a coho
       try {
         const cohort = await bringRandomCohort(bot.database, people)
         const isSeen = ({ visibility, isAway }: RandomLearner) => visibility !== 'private' && !isAway
-        for (const wish of [{}, { cohort: String(cohort) }]) {
+        for (const wish of [{}, { cohort }]) {
           const plain = people.flatMap((one, at) =>
             isSeen(one) && (one.isInCohort || !('cohort' in wish)) ? [plainMember(one, at)] : [],
           )
