@@ -6,7 +6,7 @@ import { declareAction } from '../interaction/command.ts'
 import { joined, link, type Markup, withCode } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { type Block, buttons } from '../interaction/reply.ts'
-import type { GradeOutcome } from '../services/reviews.ts'
+import type { GradeOutcome, ReviewOutcome } from '../services/reviews.ts'
 import { resourcesButton } from './next-steps.ts'
 import { nodeTitle } from './nodes.ts'
 
@@ -16,6 +16,8 @@ export const rootAction = declareAction('review.root', { enrolment: z.int(), top
 const texts = messages('review-root', {
   fading:
     '**{title}** has slipped {lapses, plural, one {once} other {# times}}. It builds on **{root}**, which you would recall with a chance of about {percent, number} %. Freshen that up first?',
+  fadingNext:
+    '**{title}** has slipped {lapses, plural, one {once} other {# times}}. It builds on **{root}**, which you would recall with a chance of about {percent, number} %. That one is next.',
   notDone:
     '**{title}** has slipped {lapses, plural, one {once} other {# times}}. It builds on **{root}**, which you haven’t logged yet: a look at that may help more than another try.',
   elsewhere:
@@ -28,7 +30,7 @@ const linksShown = 2
 
 /** The weakest of what the topic builds on, why it is offered, and what to do about it. */
 export function rootOffer(
-  { node, lapses, enrolmentId: enrolment }: Extract<GradeOutcome, { kind: 'graded' }>,
+  { node, lapses, enrolmentId: enrolment, following }: Extract<GradeOutcome, { kind: 'graded' }>,
   root: WeakestRoot,
 ): readonly (Block | Markup)[] {
   const slipped = { title: nodeTitle(node), lapses }
@@ -42,9 +44,14 @@ export function rootOffer(
   const resources = resourcesButton(enrolment, before)
   if (root.kind === 'not-done')
     return [texts.notDone({ ...slipped, root: nodeTitle(before) }), buttons(resources)]
-  const percent = Math.round(root.chance * 100)
+  const fading = { ...slipped, root: nodeTitle(before), percent: Math.round(root.chance * 100) }
+  // The question below has its own buttons, and Discord takes none of them twice in a message.
+  if (asks(following, enrolment, key)) return [texts.fadingNext(fading)]
   return [
-    texts.fading({ ...slipped, root: nodeTitle(before), percent }),
+    texts.fading(fading),
     buttons(rootAction.button(texts.review(), { enrolment, topic: key }, 'primary'), resources),
   ]
 }
+
+const asks = (following: ReviewOutcome, enrolment: number, key: string): boolean =>
+  following.kind === 'due' && following.first.enrolmentId === enrolment && following.first.key === key

@@ -131,4 +131,18 @@ describe('a topic that slips twice', () => {
       /\*\*Type conversion\*\* has slipped 2 times\. It builds on \*\*Data types: int, float, string, boolean\*\*, which you would recall with a chance of about \d+ %/,
     )
   })
+
+  test('says that what it builds on is next where that is asked anyway, and offers no button twice', async () => {
+    await done('Type conversion')
+    bot.setNow('2026-11-19T10:00Z')
+    await gradeIn(await bot.as(lena).ask('review'), 'Forgot')
+    await done('Data types: int, float, string, boolean')
+    bot.setNow('2026-12-19T10:00Z')
+    const asked = await bot.as(lena).ask('review')
+    expect(textOf(asked)).toContain('## Type conversion')
+    const said = await gradeIn(asked, 'Forgot')
+    expect(textOf(said)).toMatch(/It builds on \*\*Data types.+That one is next\.\n[^]*## Data types/)
+    const labels = buttonsOf(said).map(({ label }) => label)
+    expect(labels).toEqual([...new Set(labels)])
+  })
 })
