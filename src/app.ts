@@ -152,7 +152,7 @@ export function createApp({
     cohortRoles: createCohortRoles(database),
     cohortMembership: createCohortMembership(database, catalogue),
     cohorts,
-    digests: createDigests(database, { cohorts, stuckTopics }),
+    digests: createDigests(database, catalogue, { cohorts, stuckTopics }),
     panels: createPanels(database, { cohorts, roadmaps, languages, guildSettings }),
     cohortExport: createCohortExport(database, catalogue),
     cohortMembers: createCohortMembers(database, catalogue),

@@ -68,6 +68,7 @@ test('docs/statistics.md defines whatever moderators see counted', async () => {
     'The report of the week',
     'The week of the digest',
     'Who could help',
+    'Next week',
   ])
   for (const standing of standings) expect(text.toLowerCase()).toContain(`**${standing.replace('-', ' ')}**`)
   const { quietAfterDays, behindAfterWeeks, atRiskAfterWeeks } = usualRules

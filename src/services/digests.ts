@@ -2,6 +2,7 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { finishedLatelyDays, type HelperFacts, helpersOf } from '../domain/cohort/helpers.ts'
+import { type NextWeek, nextWeekOf, type WeeklyPace } from '../domain/cohort/next-week.ts'
 import { mostStuck } from '../domain/cohort/stuck-topics.ts'
 import {
   type CohortWeek,
@@ -14,14 +15,18 @@ import type { GuildId } from '../domain/ids.ts'
 import type { MarkedLink } from '../domain/resource/topic-links.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
+import { hoursDown, outageMsMax } from '../domain/study/outages.ts'
 import { crowdMin } from '../domain/study/visibility.ts'
 import type { Span } from '../domain/time/span.ts'
+import { outagesIn } from '../store/beats.ts'
 import { loggedBetween, type WalkMark, type WalkThen, walksAt } from '../store/cohort-spans.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { offeringHelp } from '../store/helpers.ts'
+import { openCohortsOf } from '../store/named-cohorts.ts'
 import { phaseCompletionsBetween } from '../store/phase-completions.ts'
 import { countRecalls } from '../store/recalls.ts'
-import { parted, weekBefore } from './cohort-pages.ts'
+import type { Catalogue } from './catalogue.ts'
+import { paceKind, parted, type Way, wayOn, weekBefore } from './cohort-pages.ts'
 import type { Cohorts, Digest } from './cohorts.ts'
 import type { StuckLook, StuckTopicsService } from './stuck-topics.ts'
 
@@ -30,7 +35,13 @@ export type WeeklyDigest = Digest & {
   readonly comparison: WeekComparison | undefined
   /** Where many have stopped; in a quiet week nobody is reminded of it. */
   readonly stuck: StuckHere | undefined
+  /** What named cohorts come to, the newest first. */
+  readonly next: readonly CohortNext[]
+  /** For how many hours of the week nobody could study with the bot; undefined for an hour or less. */
+  readonly hoursDown: number | undefined
 }
+
+export type CohortNext = NextWeek & { readonly name: string }
 
 export type StuckHere = {
   readonly node: RoadmapNode
@@ -43,6 +54,8 @@ export type StuckHere = {
 const walksPerPage = 250
 /** Of the most walked roadmaps; to look at all would take longer than it tells. */
 const roadmapsLookedAt = 5
+/** Those that were made last; of more nobody reads all. */
+const cohortsTold = 5
 /** Reading what is kept of their memories holds others up. */
 const helpersPerPage = 100
 
@@ -51,7 +64,7 @@ type Parts = {
   readonly stuckTopics: StuckTopicsService
 }
 
-export function createDigests(database: Database, { cohorts, stuckTopics }: Parts) {
+export function createDigests(database: Database, catalogue: Catalogue, { cohorts, stuckTopics }: Parts) {
   /** The digest of the seven days that end at `until` in the guild's zone. */
   async function compose(guild: GuildId, until: Temporal.Instant, zone: string): Promise<WeeklyDigest> {
     const digest = await cohorts.digest(guild, until, zone)
@@ -63,7 +76,23 @@ export function createDigests(database: Database, { cohorts, stuckTopics }: Part
       ...digest,
       comparison: compareWeeks(digest.week, before),
       stuck: isQuietWeek(digest.week) ? undefined : await stuckIn(guild, digest, zone),
+      next: await nextOf(guild, until.toZonedDateTimeISO(zone).toPlainDate()),
+      hoursDown: hoursDown(digest, await outagesIn(database.reading, digest, outageMsMax)),
     }
+  }
+
+  /** What the open cohorts of a guild come to in the seven days from a day on. */
+  async function nextOf(guild: GuildId, today: Temporal.PlainDate): Promise<readonly CohortNext[]> {
+    const all: CohortNext[] = []
+    for (const cohort of await openCohortsOf(database.reading, guild)) {
+      if (all.length === cohortsTold) break
+      const entry = await catalogue.get(database.reading, cohort.roadmapId)
+      await nextTurn()
+      const pace = entry && weeklyPaceOf(wayOn(entry, cohort))
+      const next = pace && nextWeekOf(cohort, pace, today)
+      if (next !== undefined) all.push({ name: cohort.name, ...next })
+    }
+    return all
   }
 
   async function stuckIn(
@@ -89,6 +118,14 @@ export function createDigests(database: Database, { cohorts, stuckTopics }: Part
   }
 
   return Object.freeze({ compose })
+}
+
+/** By what a cohort goes from week to week; undefined where nothing says. */
+function weeklyPaceOf(way: Way): WeeklyPace | undefined {
+  const { parts, cohort, weeks } = way
+  const kind = paceKind(way)
+  if (kind === 'syllabus' && weeks !== undefined) return { kind, weeks }
+  return kind === 'even' && cohort?.weeks !== undefined ? { kind, parts, weeks: cohort.weeks } : undefined
 }
 
 /**

@@ -50,3 +50,20 @@ export async function cutOutages(writing: Writing, at: Temporal.Instant, longest
     .where('until_at', '>', now)
     .execute()
 }
+
+/** The outages that lasted into a span; none is longer than `longestMs`. */
+export async function outagesIn(
+  reading: Reading,
+  { from, until }: Span,
+  longestMs: number,
+): Promise<readonly Span[]> {
+  const rows = await reading
+    .selectFrom('outages')
+    .select(['from_at', 'until_at'])
+    .where('from_at', '>=', fromInstant(from) - longestMs)
+    .where('from_at', '<', fromInstant(until))
+    .where('until_at', '>', fromInstant(from))
+    .orderBy('from_at')
+    .execute()
+  return rows.map((row) => ({ from: toInstant(row.from_at), until: toInstant(row.until_at) }))
+}

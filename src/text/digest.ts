@@ -5,7 +5,7 @@ import { isQuietWeek, type WeekComparison } from '../domain/cohort/week.ts'
 import { joined, type Markup, md, moment } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { type Reply, reply, separator, styled } from '../interaction/reply.ts'
-import type { StuckHere, WeeklyDigest } from '../services/digests.ts'
+import type { CohortNext, StuckHere, WeeklyDigest } from '../services/digests.ts'
 import { titleList } from './lists.ts'
 import { isShort, nodeTitle, shortLink } from './nodes.ts'
 import { sayLostZone } from './problems.ts'
@@ -16,6 +16,8 @@ const namesShown = 10
 const sectionsShown = 3
 const roadmapsShown = 5
 const titleLengthMax = 80
+/** Phases named of one cohort. */
+const phasesShown = 3
 
 const texts = messages('digest', {
   heading: '## The week',
@@ -37,6 +39,9 @@ const texts = messages('digest', {
   stuck: 'Many stop at {topic} ({phase}) for now, and it’s worth another try.',
   read: 'A good way in: {link}',
   helpers: 'Glad to be asked about it: {names}',
+  next: '**Next week**',
+  nextWeek: '- **{cohort}**, week {week, number} of {total, number}: {phases}',
+  down: '-# I couldn’t be reached for about {hours, plural, one {an hour} other {# hours}} this week. A day that this took from you doesn’t break a streak.',
   finished: '- **{name}** finished {sections}',
   moreFinished: '- and {n, plural, one {# more learner} other {# more learners}}',
   moreRoadmaps: '-# and {n, plural, one {# more roadmap} other {# more roadmaps}}',
@@ -56,7 +61,7 @@ export type DigestTelling = {
 
 /** The digest as a message. */
 export function sayDigest(digest: WeeklyDigest, { late = false, lostZoneName }: DigestTelling = {}): Reply {
-  const { from, until, week, roadmaps, stuck } = digest
+  const { from, until, week, roadmaps, stuck, next, hoursDown } = digest
   const span = { from: moment(from, 'D'), until: moment(until, 'D') }
   return styled(
     reply(
@@ -64,6 +69,8 @@ export function sayDigest(digest: WeeklyDigest, { late = false, lostZoneName }: 
       lostZoneName === undefined ? undefined : md`⚠ ${sayLostZone(lostZoneName, 'setup')}`,
       isQuietWeek(week) ? sayQuietWeek(week.members) : sayWeek(digest),
       stuck && sayStuck(stuck),
+      next.length === 0 ? undefined : sayNext(next),
+      hoursDown === undefined ? undefined : texts.down({ hours: hoursDown }),
       ...(roadmaps.length > 0 ? [separator, sayStandings(roadmaps)] : []),
     ),
     { tone: isQuietWeek(week) ? 'plain' : 'progress' },
@@ -125,6 +132,15 @@ function sayStuck({ node, phase, link, helpers }: StuckHere): Markup {
     ...(names.length === 0 ? [] : [md`- ${texts.helpers({ names: joined(names, ' · ') })}`]),
   ])
 }
+
+const sayNext = (cohorts: readonly CohortNext[]): Markup =>
+  joined([
+    texts.next(),
+    ...cohorts.map(({ name, number, total, phases }) => {
+      const titles = phases.map((phase) => nodeTitle(phase, titleLengthMax))
+      return texts.nextWeek({ cohort: name, week: number, total, phases: titleList(titles, phasesShown) })
+    }),
+  ])
 
 type Named = { readonly displayName: string | undefined }
 

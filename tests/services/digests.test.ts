@@ -1,8 +1,9 @@
 // What the weekly digest holds a week against, and on which days it was.
 import { describe, expect, test } from 'vitest'
 import { guildId } from '../../src/domain/ids.ts'
+import { bringNamed } from '../support/named-cohorts.ts'
 import type { TestBot } from '../support/test-bot.ts'
-import { learner, smallBot } from './support.ts'
+import { ids, learner, smallBot } from './support.ts'
 
 const guild = guildId('100')
 
@@ -122,5 +123,58 @@ describe('the days of a week', () => {
     for (const topic of ['Basics', 'Validation']) await ada?.done(topic)
     const digest = await digestOf(bot, '2026-11-10T09:00Z')
     expect([digest.week.topics, digest.days?.topics]).toEqual([1, [0, 0, 0, 0, 0, 0, 0, 1]])
+  })
+})
+
+describe('what comes next week', () => {
+  const next = async (weeks: number | null, startsOn: string) => {
+    const { bot } = await group(['Ada'])
+    await bringNamed(bot.database, { guild, roadmapId: 'small', name: 'Autumn', startsOn, weeks }, [1])
+    const { next: found } = await digestOf(bot, '2026-11-09T08:00Z')
+    return found.map(({ name, number, total, phases }) => [name, number, total, ids(phases)])
+  }
+
+  test('is told of open cohorts, by the day of the server', async () => {
+    expect(await next(2, '2026-11-02')).toEqual([['Autumn', 2, 2, ['web']]])
+    expect(await next(4, '2026-11-09')).toEqual([['Autumn', 1, 4, ['basics']]])
+  })
+
+  test('is nothing where there is no pace, and after the end', async () => {
+    expect(await next(null, '2026-11-02')).toEqual([])
+    expect(await next(1, '2026-11-02')).toEqual([])
+  })
+
+  test('is said of five cohorts, those that were made last', async () => {
+    const { bot } = await group(['Ada'])
+    for (const name of ['A', 'B', 'C', 'D', 'E', 'F'])
+      await bringNamed(
+        bot.database,
+        { guild, roadmapId: 'small', name, startsOn: '2026-11-02', weeks: 5 },
+        [],
+      )
+    const digest = await digestOf(bot, '2026-11-09T08:00Z')
+    expect(digest.next.map(({ name }) => name)).toEqual(['F', 'E', 'D', 'C', 'B'])
+  })
+})
+
+describe('the hours in which the bot was down', () => {
+  const hoursDown = async (from: string, until: string) => {
+    const { bot } = await group(['Ada'])
+    const beat = (text: string, sinceLastMs?: number) =>
+      bot.app.beats.beat({ at: Temporal.Instant.from(text), sinceLastMs })
+    await beat(from)
+    await beat(until)
+    return (await digestOf(bot, '2026-11-09T08:00Z')).hoursDown
+  }
+
+  test.each([
+    ['an hour', '2026-11-05T08:00Z', '2026-11-05T09:00:00Z', undefined],
+    ['a moment longer', '2026-11-05T08:00Z', '2026-11-05T09:00:01Z', 1],
+    ['into the week', '2026-11-01T08:00Z', '2026-11-02T11:00Z', 3],
+    ['out of the week', '2026-11-09T06:00Z', '2026-11-12T08:00Z', 2],
+    ['before the week', '2026-10-01T08:00Z', '2026-11-02T08:00Z', undefined],
+    ['after the week', '2026-11-09T08:00Z', '2026-11-12T08:00Z', undefined],
+  ])('%s', async (_, from, until, expected) => {
+    expect(await hoursDown(from, until)).toBe(expected)
   })
 })

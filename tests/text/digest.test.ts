@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { guildId } from '../../src/domain/ids.ts'
 import { sayDigest } from '../../src/text/digest.ts'
 import { learner, smallBot } from '../services/support.ts'
+import { bringNamed } from '../support/named-cohorts.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
 import { type TestBot, testBot, textOf } from '../support/test-bot.ts'
 
@@ -142,4 +143,20 @@ describe('a week', () => {
     await ada.done('Validation')
     expect(textOf(await digestOf(bot))).toContain('1 learner finished 1 topic this week')
   })
+})
+
+test('what comes next, and that the bot was away, is said in a quiet week too', async () => {
+  const bot = await smallBot()
+  await learner(bot).start()
+  const named = { guild: guildId('100'), roadmapId: 'small', startsOn: '2026-11-09' }
+  await bringNamed(bot.database, { ...named, name: 'Autumn', weeks: 2 }, [1])
+  bot.setNow('2026-11-16T08:00Z')
+  for (const at of ['2026-11-12T08:00Z', '2026-11-12T11:00Z'])
+    await bot.app.beats.beat({ at: Temporal.Instant.from(at), sinceLastMs: undefined })
+  const text = textOf(await digestOf(bot))
+  expect(text).toContain('A quiet week')
+  expect(text).toContain('**Next week**\n- **Autumn**, week 2 of 2: Web')
+  expect(text).toContain(
+    'I couldn’t be reached for about 3 hours this week. A day that this took from you doesn’t break a streak.',
+  )
 })

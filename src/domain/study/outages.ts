@@ -1,6 +1,6 @@
 // What follows from one sign of life of Discord after another: whether there was an outage in between.
 
-import type { Span } from '../time/span.ts'
+import { coveredMs, type Span } from '../time/span.ts'
 
 /** A restart takes seconds, an update some minutes, a gateway that moves a minute: nobody loses a day of study to those. */
 const outageMsMin = 10 * 60_000
@@ -33,4 +33,12 @@ export function readBeat(last: Temporal.Instant | undefined, { at, sinceLastMs }
   const silentMs = Math.min(passedMs, sinceLastMs ?? passedMs, outageMsMax)
   if (silentMs < outageMsMin) return { kind: 'beat' }
   return { kind: 'outage', outage: { from: at.subtract({ milliseconds: Math.round(silentMs) }), until: at } }
+}
+
+const hourMs = 60 * 60_000
+
+/** For how many hours, rounded, the bot or Discord was down in a span; undefined for an hour or less, which nobody need be told. */
+export function hoursDown(within: Span, outages: readonly Span[]): number | undefined {
+  const downMs = coveredMs(within, outages)
+  return downMs > hourMs ? Math.round(downMs / hourMs) : undefined
 }
