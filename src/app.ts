@@ -4,6 +4,7 @@ import type { ConceptIndex } from './domain/concept/concept.ts'
 import { createActs } from './services/acts.ts'
 import { createAnnotations } from './services/annotations.ts'
 import { createAnnouncements } from './services/announcements.ts'
+import { createApplause } from './services/applause.ts'
 import { createAttendance } from './services/attendance.ts'
 import { createBeats } from './services/beats.ts'
 import { createCarryOvers } from './services/carry-overs.ts'
@@ -137,6 +138,7 @@ export function createApp({
     languages,
     announcements: createAnnouncements(database, catalogue),
     shares: createShares(database),
+    applause: createApplause(database),
     acts: createActs(database),
     privacy: createPrivacy(database),
     attendance,

@@ -22,6 +22,7 @@ import { loggedAndFresh, progressBar } from '../text/progress.ts'
 import { shareButton } from '../text/share.ts'
 import { sayStreak } from '../text/streak.ts'
 import { whyButton } from '../text/why.ts'
+import { applaudActions } from './progress/applaud.ts'
 import { type Overview, ownCard } from './progress/card.ts'
 import { shareActions } from './progress/share.ts'
 
@@ -43,6 +44,7 @@ export const command = defineCommand({
     ),
     onPress(mapAction, ({ enrolment }, context) => showMap(ownEnrolment(enrolment, context.caller), context)),
     ...shareActions,
+    ...applaudActions,
   ],
   run: (_input, context) => showProgress({ member: context.member }, context),
 })

@@ -5,6 +5,7 @@ import {
   type APIInteraction,
   type APIPingInteraction,
   InteractionResponseType,
+  InteractionType,
   MessageFlags,
   Routes,
 } from 'discord-api-types/v10'
@@ -12,6 +13,7 @@ import * as z from 'zod'
 import { hasPictures, type Reply, type Visibility, withoutPictures } from '../interaction/reply.ts'
 import { AnsweredElsewhereError, NotPostedError, type Responder } from '../interaction/request.ts'
 import { drawNothing, type Illustrate, type Reader } from './illustrate.ts'
+import { relabel } from './relabel.ts'
 import { renderModal } from './render-modal.ts'
 import { type RenderedReply, rawFiles, renderChoices, renderReply } from './render-reply.ts'
 import { codeOf, didNothing, request } from './repeat.ts'
@@ -76,6 +78,15 @@ export function createResponder(
     }
   }
 
+  /** The message of the pressed button with another label on it; undefined where that stays as well. */
+  function relabelled(reply: Reply) {
+    const { pressed } = reply
+    if (pressed?.label === undefined || interaction.type !== InteractionType.MessageComponent)
+      return undefined
+    const { voice } = readerOf(reply, 'update')
+    return relabel(interaction.message, interaction.data.custom_id, voice.plain(pressed.label))
+  }
+
   async function post(
     route: RouteLike,
     type: InteractionResponseType,
@@ -118,6 +129,12 @@ export function createResponder(
       })
     },
     async update(reply) {
+      if (reply.pressed !== undefined) {
+        const body = relabelled(reply)
+        return body === undefined
+          ? post(callback, InteractionResponseType.DeferredMessageUpdate)
+          : post(callback, InteractionResponseType.UpdateMessage, body)
+      }
       await send(reply, 'update', ({ body, files }) =>
         post(callback, InteractionResponseType.UpdateMessage, body, files),
       )
@@ -145,6 +162,11 @@ export function createResponder(
       }
       if (deferredAs === 'update' && reply.visibility === 'private') {
         await follow(reply, 'private')
+        return
+      }
+      if (reply.pressed !== undefined) {
+        const body = relabelled(reply)
+        if (body !== undefined) await request('repeatable', () => rest.patch(original, { auth: false, body }))
         return
       }
       await send(reply, deferredAs ?? 'private', ({ body, files }) => {

@@ -10,7 +10,7 @@ import { brokenReasonOf, isBreaking, type SendResult } from '../domain/reminder/
 import type { Caller } from './caller.ts'
 import type { Log } from './log.ts'
 import type { Messenger, Target } from './messenger.ts'
-import type { AnnouncementStep, News, Told } from './news.ts'
+import type { Announced, AnnouncementStep, News } from './news.ts'
 import { inLocale, type Reply } from './reply.ts'
 import { NotPostedError } from './request.ts'
 
@@ -19,7 +19,7 @@ const triesMax = 4
 const turnedAwayMsMax = 10_000
 
 /** The words for a message. */
-type SayAnnouncement = (kind: News['kind'], told: readonly Told[]) => Reply
+type SayAnnouncement = (kind: News['kind'], announced: Announced) => Reply
 
 export type Announcer = {
   /**
@@ -55,7 +55,7 @@ export function createAnnouncer({ app, messenger, log, say, onBroken }: Parts): 
       return
     }
     const locale = await app.languages.ofGuild(news.guildId)
-    const said = inLocale(say(news.kind, step.told), locale)
+    const said = inLocale(say(news.kind, step), locale)
     if (step.act === 'edit') {
       const { channelId, messageId } = step.message
       if ((await messenger.edit(channelId, messageId, said)) !== 'gone') return

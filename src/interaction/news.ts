@@ -7,5 +7,8 @@ export type News = Parameters<App['announcements']['stepsFor']>[0]
 /** What is to be done with the message that tells it. */
 export type AnnouncementStep = Awaited<ReturnType<App['announcements']['stepsFor']>>[number]
 
-/** What a message says: a line for each learner and roadmap. */
-export type Told = Extract<AnnouncementStep, { told: unknown }>['told'][number]
+/** What a message says, and how many applaud. */
+export type Announced = Pick<Extract<AnnouncementStep, { told: unknown }>, 'id' | 'told' | 'applause'>
+
+/** A line for each learner and roadmap. */
+export type Told = Announced['told'][number]

@@ -100,6 +100,8 @@ export type Reply = {
   readonly files?: readonly ReplyFile[]
   /** What the server is told beside it. */
   readonly news?: readonly News[]
+  /** The message that has the pressed button stays as it is, but for what that button says, where that is given. */
+  readonly pressed?: { readonly label: Label | undefined }
   /** What only the person reads, in a message of its own, after the one that everyone sees was changed. */
   readonly whisper?: Reply
 }
@@ -199,6 +201,9 @@ export function withFiles<File extends ReplyFile>(
   const blocks = said.blocks.filter((block) => block.kind !== 'picture' || !gone.has(block.fileName))
   return { ...said, blocks, ...(files.length === 0 ? {} : { files }) }
 }
+
+/** Answers a press by which nothing changes but, where one is given, the label of the button. */
+export const onlyPressed = (label?: Label): Reply => ({ blocks: [], tone: 'plain', pressed: { label } })
 
 /** The same reply in a language, as Discord names it; as it was where none is known. */
 export const inLocale = (said: Reply, locale: string | undefined): Reply =>

@@ -12,6 +12,7 @@ import {
   type StoredAnnouncement,
   takeBackItems,
 } from '../store/announcements.ts'
+import { countApplause } from '../store/applause.ts'
 import type { Database, Reading, Writing } from '../store/database.ts'
 import { hold } from '../store/hold.ts'
 import { isSeenBy } from '../store/seen-names.ts'
@@ -32,12 +33,19 @@ export type Told = {
 
 /** What is to be done with a message: posted, changed, or taken down. */
 export type AnnouncementStep =
-  | { readonly act: 'post'; readonly id: number; readonly told: readonly Told[] }
+  | {
+      readonly act: 'post'
+      readonly id: number
+      readonly told: readonly Told[]
+      /** How many applaud. */
+      readonly applause: number
+    }
   | {
       readonly act: 'edit'
       readonly id: number
       readonly message: PostedMessage
       readonly told: readonly Told[]
+      readonly applause: number
       /** Whether it says something that nobody was told of yet. */
       readonly isNews: boolean
     }
@@ -158,8 +166,10 @@ export function createAnnouncements(database: Database, catalogue: Catalogue) {
     isNew: boolean,
   ): Promise<AnnouncementStep | undefined> {
     const told = await toldIn(writing, id)
-    if (message === undefined) return isNew && told.length > 0 ? { act: 'post', id, told } : undefined
-    if (told.length > 0) return { act: 'edit', id, message, told, isNews: isNew }
+    const applause = await countApplause(writing, { of: 'announcement', id })
+    if (message === undefined)
+      return isNew && told.length > 0 ? { act: 'post', id, told, applause } : undefined
+    if (told.length > 0) return { act: 'edit', id, message, told, applause, isNews: isNew }
     await placeAnnouncement(writing, id, undefined)
     return { act: 'remove', id, message }
   }

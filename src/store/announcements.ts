@@ -67,6 +67,8 @@ export async function addAnnouncement(
       made_at: fromInstant(now),
       channel_id: null,
       message_id: null,
+      applause_shown_at: null,
+      applause_promised_at: null,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -35,6 +35,7 @@ export const erasedInOrder: readonly PersonalName[] = [
   'occurrences',
   'enrolments',
   'feeds',
+  'applause',
   'announcements',
   'helpful_links',
   'link_reports',

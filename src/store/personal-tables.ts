@@ -257,6 +257,8 @@ const personal = {
       made_at: instant,
       channel_id: orNull(text),
       message_id: orNull(text),
+      applause_shown_at: leftOut,
+      applause_promised_at: leftOut,
     },
   },
   feeds: {
@@ -426,6 +428,23 @@ const personal = {
       attempted_at: instant,
       remove_at: orNull(instant),
       tries: number,
+      applause_shown_at: leftOut,
+      applause_promised_at: leftOut,
+    },
+  },
+  applause: {
+    of: 'member',
+    onErase: 'deleted',
+    order: ['id'],
+    columns: {
+      id: number,
+      guild_id: text,
+      user_id: text,
+      share_id: orNull(number),
+      announcement_id: orNull(number),
+      is_given: flag,
+      changed_in: leftOut,
+      changed_at: instant,
     },
   },
   users: {

@@ -117,6 +117,8 @@ export async function addShare(
       message_id: null,
       attempted_at: fromInstant(now),
       remove_at: null,
+      applause_shown_at: null,
+      applause_promised_at: null,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -39,7 +39,7 @@ import type {
   RoadmapVersionTable,
 } from './roadmap-tables.ts'
 import type { MemberRoleTable, RoleRuleTable, StudyRoleTable } from './role-tables.ts'
-import type { ShareTable } from './share-tables.ts'
+import type { ApplauseTable, ShareTable } from './share-tables.ts'
 import type { BeatTable, EarlierHoursTable, OutageTable, RestTable } from './streak-tables.ts'
 import type { IdentifyTable, LeaseTable, StampTable } from './upkeep-tables.ts'
 
@@ -95,6 +95,7 @@ export type Tables = {
   hand_ins: HandInTable
   moderator_acts: ModeratorActTable
   shares: ShareTable
+  applause: ApplauseTable
 }
 
 type GuildTable = {
@@ -214,6 +215,9 @@ type AnnouncementTable = {
   made_at: number
   channel_id: string | null
   message_id: string | null
+  /** When the number of those who applaud was shown last, and when somebody said that they would show it. */
+  applause_shown_at: number | null
+  applause_promised_at: number | null
 }
 
 /** What a message says: a section (or with an empty node the roadmap) of somebody's enrolment. */

@@ -2,8 +2,9 @@
 
 import { joined, type Markup, md } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
-import type { News, Told } from '../interaction/news.ts'
+import type { Announced, News, Told } from '../interaction/news.ts'
 import { buttons, type Reply, reply, styled } from '../interaction/reply.ts'
+import { withApplause } from './applause.ts'
 import { startAction } from './next-steps.ts'
 
 /** Sections named for one roadmap; a list that is longer is no news any more. */
@@ -19,12 +20,13 @@ const texts = messages('announcement', {
 })
 
 /** The message; `told` holds at least one line, all of one roadmap where it is about starting. */
-export function sayAnnouncement(kind: News['kind'], told: readonly Told[]): Reply {
-  return kind === 'started' ? sayStarted(told) : sayFinished(told)
+export function sayAnnouncement(kind: News['kind'], announced: Announced): Reply {
+  return kind === 'started' ? sayStarted(announced.told) : sayFinished(announced)
 }
 
-function sayFinished(told: readonly Told[]): Reply {
-  return styled(reply(joined(told.map(finishedLine))), { tone: 'celebration' })
+function sayFinished({ id, told, applause }: Announced): Reply {
+  const said = styled(reply(joined(told.map(finishedLine))), { tone: 'celebration' })
+  return withApplause(said, { of: 'announcement', id }, applause)
 }
 
 function finishedLine({

@@ -54,6 +54,7 @@ const counted = messages('privacy-counts', {
     '{n, plural, one {# thing} other {# things}} that you did as a moderator, or a moderator did about you',
   shares:
     '{n, plural, one {# post} other {# posts}} by which you showed everyone how far you are, which I take down',
+  applause: '{n, plural, one {# post} other {# posts}} of others that you applauded',
   users: 'Where your direct messages with me are',
 })
 

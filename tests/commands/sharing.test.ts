@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createTakeDownShares } from '../../src/jobs/take-down-shares.ts'
 import { smallBot } from '../services/support.ts'
-import type { SaidReply } from '../support/english.ts'
+import { english, type SaidReply } from '../support/english.ts'
 import { type Said, type TestBot, textOf } from '../support/test-bot.ts'
 
 const sendMessages = 1n << 11n
@@ -188,4 +188,36 @@ test('who has themselves erased takes their shares along, also one that nobody k
 test('the answer to what finishes a section or the roadmap offers to share it', async () => {
   const { ada } = await scene()
   expect(labelsOf((await ada.ask('done', { topic: 'Basics' })).reply)).toContain('Share')
+})
+
+describe('applause', () => {
+  test('shows how many there are, without a name, and is counted once for each', async () => {
+    const { bot, ada, preview } = await scene()
+    await ada.press(await preview(), 'Post it')
+    const post = bot.sent[0]?.reply
+    if (post === undefined) throw new Error('nothing was posted')
+    const first = await bot.as({ name: 'Ben' }).press(post, '👏 Applaud')
+    expect(first.visibility).toBe('update')
+    expect(english.plain(first.given?.pressed?.label ?? '')).toBe('👏 Applaud (1)')
+    expect(textOf(await ada.press(post, '👏 Applaud'))).toContain('That’s yours')
+  })
+
+  test('is there for what the server is told that somebody finished, with a count that outlives a change', async () => {
+    const { bot, ada } = await scene()
+    await ada.ask('done', { topic: 'FastAPI' })
+    const [announced] = (await ada.ask('done', { topic: 'Basics' })).announcements
+    if (announced === undefined) throw new Error('nothing was told')
+    expect(labelsOf(announced)).toEqual(['👏 Applaud'])
+    const ben = bot.as({ name: 'Ben' })
+    expect(english.plain((await ben.press(announced, '👏 Applaud')).given?.pressed?.label ?? '')).toBe(
+      '👏 Applaud (1)',
+    )
+    expect(textOf(await ada.press(announced, '👏 Applaud'))).toContain('That’s yours')
+    await ada.ask('done', { topic: 'Web' })
+    expect(bot.edited.at(-1)?.labels).toEqual(['👏 Applaud (1)'])
+    await bot.app.privacy.erase(ada.member)
+    const late = await ben.press(announced, '👏 Applaud')
+    expect(textOf(late)).toContain('gone already')
+    expect(late.visibility).toBe('private')
+  })
 })

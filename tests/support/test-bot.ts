@@ -147,7 +147,7 @@ export async function testBot(options: {
       return kind === 'found' ? { kind, messageId: '1' } : ({ kind } as const)
     },
     edit: async (_channel: ChannelId, messageId: string, reply: Reply) => {
-      edited.push({ messageId, text: textOf(reply) })
+      edited.push({ messageId, text: textOf(reply), labels: buttonsOf(reply).map(({ label }) => label) })
       return deleted.has(messageId) ? ('gone' as const) : ('changed' as const)
     },
     remove: async (_channel: ChannelId, messageId: string) => {
@@ -169,7 +169,8 @@ export async function testBot(options: {
     changeRole: async () => 'later' as const,
   }
   /** Messages of the bot's that it changed, and those it took down. */
-  const edited: { readonly messageId: string; readonly text: string }[] = []
+  const edited: { readonly messageId: string; readonly text: string; readonly labels: readonly string[] }[] =
+    []
   const removed: string[] = []
   /** Messages that somebody else deleted. */
   const deleted = new Set<string>()

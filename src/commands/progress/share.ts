@@ -20,6 +20,7 @@ import {
   styled,
 } from '../../interaction/reply.ts'
 import { drawProgress } from '../../pictures/draw-progress.ts'
+import { withApplause } from '../../text/applause.ts'
 import { ownEnrolment } from '../../text/next-steps.ts'
 import { sayWhyNotPosted } from '../../text/posting.ts'
 import { sayNotEnrolled } from '../../text/problems.ts'
@@ -164,7 +165,8 @@ async function send(
   { app, messenger }: Pick<Context, 'app' | 'messenger'>,
 ): Promise<Reply> {
   const channel = channelMention(channelId)
-  const result = await messenger.send({ kind: 'channel', channelId }, said, shareNonce(asked))
+  const shown = withApplause(said, { of: 'share', id }, 0)
+  const result = await messenger.send({ kind: 'channel', channelId }, shown, shareNonce(asked))
   if (isUnsure(result)) return refusal(texts.unsure({ channel }))
   if (result.kind !== 'sent') {
     await app.shares.notPosted(id)
