@@ -22,8 +22,8 @@ test('everyone sees just what is meant for them, also after a reload', patience,
   await seen(page, `Lena started ${tracker}`)
   expect(await messages(page, 'Only you can see this').count()).toBe(0)
   expect(await page.getByRole('button', { name: 'moderators' }).count()).toBe(0)
-  await page.keyboard.type('/cohort')
-  await page.getByText('No command is called /cohort').waitFor()
+  await page.keyboard.type('/digest')
+  await page.getByText('No command is called /digest').waitFor()
 
   await become(page, 'Gus')
   await page.getByRole('note').filter({ hasText: 'Gus sees no commands' }).waitFor()

@@ -60,7 +60,7 @@ test('each subject fits a phone', patience, async () => {
     Announcements: 'Nobody is pinged',
     'Moderators’ channel': 'only moderators can read',
     'Who may import roadmaps': 'It’s checked at every step',
-    'Time zone and language': 'What everyone sees is said in this language',
+    'Time zone and language': 'I use this language for what everyone sees',
   }
   let picture = 65
   for (const [subject, words] of Object.entries(subjects)) {

@@ -37,7 +37,7 @@ test('a link is added, helps, is found dead by three people, and is cleared by a
   const doubtful = await learner.slash('resources show', { topic })
   expect(doubtful.message?.text).toContain('⚠ 3 people found this link dead')
 
-  await expect(learner.slash('cohort links')).rejects.toThrow('offered no command')
+  expect((await learner.slash('cohort links')).message?.text).toContain('Only moderators can do that.')
   const troubles = await moderator.slash('cohort links')
   const [clearing] = troubles.message?.selects ?? []
   const cleared = await moderator.select(idOf(troubles), clearing?.customId ?? '', [

@@ -216,7 +216,7 @@ describe('/roles remove', () => {
     const bot = await withRole()
     const said = await asked(bot)
     expect(said.message?.text).toContain('1 member who has it')
-    expect(await bot.press(said, label)).toContain('✓ That’s over.')
+    expect(await bot.press(said, label)).toContain('✓ Stopped.')
     await bot.pass(2)
     expect(bot.has(bot.guild.learner.id)).toBe(keeps)
     expect((await bot.guild.owner.slash('roles list')).message?.text).toContain('Nobody gets a role')

@@ -91,5 +91,5 @@ test('a form for another hour changes the same message', async () => {
   const { modal } = await owner.press(id, 'Another time…')
   if (modal === null) throw new Error('no form')
   await owner.submit(modal, { hour: '18:15' })
-  expect(shown()?.text).toContain('✓ The time of the digest is 18:15 (6:15 pm).')
+  expect(shown()?.text).toContain('✓ The digest time is 18:15 (6:15 pm).')
 })

@@ -43,6 +43,8 @@ async function program(members: number) {
 async function remindNow(file: string, guild: string, users: readonly string[]): Promise<void> {
   const now = Temporal.Now.instant()
   const bot = await testBot({ now: now.toString(), databasePath: file })
+  // Otherwise the first message would be the greeting.
+  await bot.app.greetings.take(guildId(guild), now, now)
   for (const user of users) {
     const member = { guildId: guildId(guild), userId: userId(user) }
     const who = { member, displayName: user, now }
