@@ -5,6 +5,7 @@ import type { GuildId } from '../domain/ids.ts'
 import { type RoleStanding, troubleWithRole, troubleWithTaking } from '../domain/roles/role.ts'
 import type { Log } from '../interaction/log.ts'
 import type { Messenger } from '../interaction/messenger.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 
 /** Roles that are worked out at a beat, and changes that are asked of Discord, which allows one a second or so. */
 const rolesPerBeat = 50
@@ -19,17 +20,8 @@ type Parts = {
 
 type Wish = Awaited<ReturnType<App['roles']['takeDue']>>[number]
 
-/** Makes the job. A beat that finds the last one at work joins it. */
+/** Makes the job. */
 export function createKeepRoles({ app, messenger, log, now }: Parts) {
-  let working: Promise<void> | undefined
-
-  async function run(_now: Temporal.Instant, signal: AbortSignal): Promise<void> {
-    working ??= work(signal).finally(() => {
-      working = undefined
-    })
-    await working
-  }
-
   async function work(signal: AbortSignal): Promise<void> {
     await app.roles.gather(now(), rolesPerBeat)
     const due = await app.roles.takeDue(now(), changesPerBeat)
@@ -69,7 +61,7 @@ export function createKeepRoles({ app, messenger, log, now }: Parts) {
     }
   }
 
-  return { name: 'keep-roles', run }
+  return { name: 'keep-roles', run: oneAtATime(work) }
 }
 
 function troubleWith({ roleId, wish }: Wish, standing: RoleStanding) {

@@ -6,6 +6,7 @@ import type { Log } from '../interaction/log.ts'
 import type { Messenger } from '../interaction/messenger.ts'
 import type { HashedContent } from '../services/panels.ts'
 import { sayPanel } from '../text/panel.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 
 /** More wait for the next beat: they are the last in line then no more. */
 const panelsPerBeat = 25
@@ -19,17 +20,8 @@ type Parts = {
 
 type Due = Awaited<ReturnType<App['panels']['takeDue']>>[number]
 
-/** Makes the job. A beat that finds the last one at work joins it. */
+/** Makes the job. */
 export function createUpdatePanels({ app, messenger, log, now }: Parts) {
-  let working: Promise<void> | undefined
-
-  async function run(_now: Temporal.Instant, signal: AbortSignal): Promise<void> {
-    working ??= work(signal).finally(() => {
-      working = undefined
-    })
-    await working
-  }
-
   async function work(signal: AbortSignal): Promise<void> {
     /** The panels of one server say the same. */
     const contents = new Map<GuildId, Promise<HashedContent>>()
@@ -64,5 +56,5 @@ export function createUpdatePanels({ app, messenger, log, now }: Parts) {
     if (before !== undefined) await messenger.remove(channelId, before)
   }
 
-  return { name: 'update-panels', run }
+  return { name: 'update-panels', run: oneAtATime(work) }
 }

@@ -9,13 +9,13 @@ import { type CohortRules, decideRules, type RulesDecision } from '../domain/coh
 import { knownWeeks, type TrendWeek, trendOf, type WeekCount, weeksBack } from '../domain/cohort/trend.ts'
 import type { GuildId } from '../domain/ids.ts'
 import { countedOf } from '../domain/study/visibility.ts'
-import { pausesOn } from '../store/cohort-expectations.ts'
 import { findRules, saveRules } from '../store/cohort-rules.ts'
 import { countWeeks } from '../store/cohort-weeks.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { hold } from '../store/hold.ts'
 import { inTurns } from '../store/in-turns.ts'
 import { saveGuild } from '../store/members.ts'
+import { restsOf } from '../store/rests.ts'
 import { recordAct } from './acts.ts'
 import type { Catalogue } from './catalogue.ts'
 import { type Learner, type Look, paceKind, pagesOf, type Way, wayOn, weekBefore } from './cohort-pages.ts'
@@ -81,10 +81,8 @@ export function createCohortNumbers(database: Database, catalogue: Catalogue) {
       const starts = startsOf(target.look)
       const read = await withWeeks(reading, key, target, starts)
       if (read === undefined) return undefined
-      const pauses = await pausesOn(
-        reading,
-        read.counted.map(({ walk }) => walk.enrolmentId),
-      )
+      const ids = read.counted.map(({ walk }) => walk.enrolmentId)
+      const pauses = await restsOf(reading, ids, 'paused')
       const forecasters = read.counted.map(({ walk, member }, at): Forecaster => {
         const weeks = read.weekly[at] ?? []
         const known = { startedAt: walk.startedAt, now, pauses: pauses.get(walk.enrolmentId) ?? [] }

@@ -23,10 +23,11 @@ import type { CohortRules } from '../domain/cohort/rules.ts'
 import { type RoadmapWeeks, weeksOf } from '../domain/roadmap/weeks.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import type { Reader } from '../domain/study/visibility.ts'
-import { pausesOn, plansOn } from '../store/cohort-expectations.ts'
+import { plansOn } from '../store/cohort-expectations.ts'
 import { type Crowd, countMarks, enrolmentBeyond, learnerProgressOn, partsAsJson } from '../store/cohorts.ts'
 import type { Reading } from '../store/database.ts'
 import { countRecalls } from '../store/recalls.ts'
+import { restsOf } from '../store/rests.ts'
 import type { CatalogueEntry } from './catalogue.ts'
 
 /** Others get their turn after so many finished topics, or after one learner who has finished more: 5 to 10 ms. */
@@ -173,13 +174,13 @@ async function expectations(
   const topicsAfter = paceOf(way, total)
   if (cohort !== undefined && topicsAfter !== undefined) {
     const { startsOn } = cohort
-    const pauses = await pausesOn(reading, page.enrolmentIds)
+    const pauses = await restsOf(reading, page.enrolmentIds, 'paused')
     const days = startsOn.until(today).days
     const until = { from: startsOn, until: today }
     return (id) => ({ by: 'cohort', topicsAfter, days: days - daysRested(pauses.get(id) ?? [], zone, until) })
   }
   const plans = await plansOn(reading, page)
-  const pauses = plans.size === 0 ? new Map() : await pausesOn(reading, [...plans.keys()])
+  const pauses = plans.size === 0 ? new Map() : await restsOf(reading, [...plans.keys()], 'paused')
   return (id) => {
     const plan = plans.get(id)
     if (plan === undefined) return undefined

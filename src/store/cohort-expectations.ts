@@ -1,11 +1,10 @@
-// What is expected of learners, as rows: their own plans, what they had done before these, and their pauses.
+// What is expected of learners, as rows: their own plans, and what they had done before these.
 
 import { sql } from 'kysely'
 import type { DoneByPart } from '../domain/cohort/parts.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
-import type { Span } from '../domain/time/span.ts'
 import { isCountedOn } from './cohorts.ts'
-import { toDay, toInstant } from './columns.ts'
+import { toDay } from './columns.ts'
 import type { Reading } from './database.ts'
 import { entriesIn, numbersIn } from './json.ts'
 
@@ -51,25 +50,6 @@ export async function plansOn(
         setOn: toDay(set_on),
         doneBefore: new Map((before.get(id) ?? []).map(({ part, topics }) => [part, topics])),
       },
-    ]),
-  )
-}
-
-/** The pauses of some enrolments that are over. Of each only the newest are kept, see `restsMax`. */
-export async function pausesOn(
-  reading: Reading,
-  enrolmentIds: readonly EnrolmentId[],
-): Promise<ReadonlyMap<EnrolmentId, readonly Span[]>> {
-  const rows = await reading
-    .selectFrom('rests')
-    .select(['enrolment_id', 'from_at', 'until_at'])
-    .where('enrolment_id', 'in', numbersIn(reading, enrolmentIds))
-    .where('kind', '=', 'paused')
-    .execute()
-  return new Map(
-    [...Map.groupBy(rows, (row) => row.enrolment_id)].map(([id, own]) => [
-      id,
-      own.map(({ from_at, until_at }) => ({ from: toInstant(from_at), until: toInstant(until_at) })),
     ]),
   )
 }

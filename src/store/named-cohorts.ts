@@ -1,7 +1,7 @@
-// Named cohorts as rows, and whom the scope of a cohort holds.
+// Named cohorts as rows, and who could be taken into one.
 
 import type { Selectable } from 'kysely'
-import type { CohortId, CohortScope, CohortSize, NamedCohort } from '../domain/cohort/named.ts'
+import type { CohortId, CohortSize, NamedCohort } from '../domain/cohort/named.ts'
 import { type GuildId, guildId } from '../domain/ids.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import type { CohortTable } from './cohort-tables.ts'
@@ -100,31 +100,6 @@ export async function saveClosed(
     })
     .where('id', '=', id)
     .execute()
-}
-
-/**
- * Who belongs to a scope and, as far as is known, is still there: by enrolment, the next ones after `after`, as many as
- * `limit`. Whoever left the roadmap is not among them, and is again once they come back to it.
- */
-export async function enrolmentsInScope(
-  reading: Reading,
-  scope: CohortScope,
-  { after, limit }: { readonly after: EnrolmentId; readonly limit: number },
-): Promise<readonly EnrolmentId[]> {
-  const walking = walkingIn(reading, scope.guildId).select('enrolments.id')
-  const within =
-    scope.kind === 'roadmap'
-      ? walking.where('roadmap_id', '=', scope.roadmapId)
-      : walking.where(({ exists, selectFrom }) =>
-          exists(
-            selectFrom('cohort_members')
-              .select('cohort_members.cohort_id')
-              .whereRef('cohort_members.enrolment_id', '=', 'enrolments.id')
-              .where('cohort_members.cohort_id', '=', scope.cohortId),
-          ),
-        )
-  const rows = await within.where('enrolments.id', '>', after).orderBy('enrolments.id').limit(limit).execute()
-  return rows.map((row) => row.id)
 }
 
 /** How many are in each of some cohorts. One in which nobody is has no entry. */

@@ -5,6 +5,7 @@ import { type RestKind, restsMax } from '../domain/study/resting.ts'
 import type { Span } from '../domain/time/span.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
+import { numbersIn } from './json.ts'
 import { preparedQuery } from './prepared.ts'
 
 /** Keeps a rest of a roadmap that is over; of those that there were before the newest. One that took no time is none. */
@@ -74,4 +75,24 @@ export async function keepPausesOver(writing: Writing, now: Temporal.Instant): P
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** When the roadmaps of some enrolments rested, in pauses alone where these are asked for. Of each only the newest are kept. */
+export async function restsOf(
+  reading: Reading,
+  enrolmentIds: readonly EnrolmentId[],
+  kind?: RestKind,
+): Promise<ReadonlyMap<EnrolmentId, readonly Span[]>> {
+  const rows = await reading
+    .selectFrom('rests')
+    .select(['enrolment_id', 'from_at', 'until_at'])
+    .where('enrolment_id', 'in', numbersIn(reading, enrolmentIds))
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? 'paused'))
+    .execute()
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.enrolment_id)].map(([id, own]) => [
+      id,
+      own.map(({ from_at, until_at }) => ({ from: toInstant(from_at), until: toInstant(until_at) })),
+    ]),
+  )
 }

@@ -2,8 +2,6 @@
 
 import type { Answers, LoggedTopic } from '../domain/cohort/stuck-walk.ts'
 import type { Enrolment, EnrolmentId } from '../domain/study/enrolment.ts'
-import type { Span } from '../domain/time/span.ts'
-import { toInstant } from './columns.ts'
 import type { Reading } from './database.ts'
 import { enrolmentColumns, toEnrolment } from './enrolments.ts'
 import { numbersIn } from './json.ts'
@@ -39,19 +37,6 @@ export async function topicsLogged(
     loggedMs: row.logged_at,
     isKnown: row.is_known === 1,
   }))
-}
-
-/** When the roadmaps of some enrolments rested; rests that are on stand with the enrolment. */
-export async function restsOf(
-  reading: Reading,
-  enrolmentIds: readonly EnrolmentId[],
-): Promise<ReadonlyMap<EnrolmentId, readonly Span[]>> {
-  const rows = await reading
-    .selectFrom('rests')
-    .select(['enrolment_id', 'from_at', 'until_at'])
-    .where('enrolment_id', 'in', numbersIn(reading, enrolmentIds))
-    .execute()
-  return grouped(rows, (row) => ({ from: toInstant(row.from_at), until: toInstant(row.until_at) }))
 }
 
 /** How the reviews of some learners went, topic by topic; answers that were taken back do not count. */

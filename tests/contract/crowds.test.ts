@@ -1,20 +1,30 @@
-// Whom the scope of a cohort holds, in pages, on both databases.
+// Whom a crowd holds, in pages, on both databases.
 
 import { describe, expect, test } from 'vitest'
 import { sizeShown } from '../../src/domain/cohort/named.ts'
 import { guildId, type MemberKey, userId } from '../../src/domain/ids.ts'
 import { addCohortMembers, openMembershipsOf, removeCohortMember } from '../../src/store/cohort-members.ts'
+import { type Crowd, learnerProgressOn } from '../../src/store/cohorts.ts'
 import type { Database } from '../../src/store/database.ts'
 import { saveAttendance } from '../../src/store/departures.ts'
 import { addEnrolment, changeEnrolment } from '../../src/store/enrolments.ts'
 import { changeMember, saveGuild, saveMember } from '../../src/store/members.ts'
-import { addCohort, enrolmentsInScope, freeEnrolments, sizesOf } from '../../src/store/named-cohorts.ts'
+import { addCohort, freeEnrolments, sizesOf } from '../../src/store/named-cohorts.ts'
 import { kinds, newDatabase } from './support.ts'
 
 const now = Temporal.Instant.from('2026-11-02T08:00Z')
 const guild = guildId('8100000000000000001')
 const member = (at: number): MemberKey => ({ guildId: guild, userId: userId(`82000000000000000${at}`) })
-const onRoadmap = { kind: 'roadmap', guildId: guild, roadmapId: 'small' } as const
+const onRoadmap = { guildId: guild, roadmapId: 'small' }
+
+async function pageOf(
+  database: Database,
+  crowd: Crowd,
+  page: { readonly after: number; readonly limit: number },
+) {
+  const learners = await learnerProgressOn(database.reading, crowd, { reader: 'moderators', ...page })
+  return learners.map(({ enrolmentId }) => enrolmentId)
+}
 
 /** Eight on one roadmap, of whom the first six are in a cohort. */
 async function scene(database: Database) {
@@ -42,25 +52,24 @@ async function scene(database: Database) {
 }
 
 describe.each(kinds)('on %s', (kind) => {
-  test('a scope holds whoever is on the roadmap, or in the cohort, in pages', async () => {
+  test('a crowd holds whoever is on the roadmap, or in the cohort, in pages', async () => {
     const database = await (await newDatabase(kind))()
     const { enrolmentIds, cohort, other } = await scene(database)
-    const inCohort = { kind: 'cohort', guildId: guild, cohortId: cohort.id } as const
-    const page = (after: number, limit: number) =>
-      enrolmentsInScope(database.reading, inCohort, { after, limit })
+    const inCohort = { cohortId: cohort.id }
+    const page = (after: number, limit: number) => pageOf(database, inCohort, { after, limit })
     expect(await page(0, 4)).toEqual(enrolmentIds.slice(0, 4))
     expect(await page(enrolmentIds[3] ?? 0, 4)).toEqual(enrolmentIds.slice(4, 6))
-    const all = await enrolmentsInScope(database.reading, onRoadmap, { after: 0, limit: 20 })
+    const all = await pageOf(database, onRoadmap, { after: 0, limit: 20 })
     expect(all).toEqual(enrolmentIds)
     expect(all).not.toContain(other)
   })
 
-  test('whoever left the roadmap or the server is in no scope, and is again once they are back', async () => {
+  test('whoever left the roadmap or the server is in no crowd, and is again once they are back', async () => {
     const database = await (await newDatabase(kind))()
     const { enrolmentIds, cohort } = await scene(database)
     const [first = 0, second = 0, ...rest] = enrolmentIds.slice(0, 6)
-    const inCohort = { kind: 'cohort', guildId: guild, cohortId: cohort.id } as const
-    const all = () => enrolmentsInScope(database.reading, inCohort, { after: 0, limit: 20 })
+    const inCohort = { cohortId: cohort.id }
+    const all = () => pageOf(database, inCohort, { after: 0, limit: 20 })
     await database.write(async (writing) => {
       await changeEnrolment(writing, first, { leftAt: now })
       await saveAttendance(writing, member(1), 'left', now)

@@ -22,11 +22,6 @@ export type NamedCohort = {
   readonly closedAt: Temporal.Instant | undefined
 }
 
-/** Whose numbers are meant: all of a server who are on a roadmap, or a cohort of it. */
-export type CohortScope =
-  | { readonly kind: 'roadmap'; readonly guildId: GuildId; readonly roadmapId: string }
-  | { readonly kind: 'cohort'; readonly guildId: GuildId; readonly cohortId: CohortId }
-
 /** In UTF-16 units, as Discord counts. */
 const cohortNameLengthMax = 60
 /** A list of suggestions holds half of them, and nobody looks after more at once. */
