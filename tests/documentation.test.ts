@@ -69,6 +69,7 @@ test('docs/statistics.md defines whatever moderators see counted', async () => {
     'The week of the digest',
     'Who could help',
     'Next week',
+    'The month of the digest',
   ])
   for (const standing of standings) expect(text.toLowerCase()).toContain(`**${standing.replace('-', ' ')}**`)
   const { quietAfterDays, behindAfterWeeks, atRiskAfterWeeks } = usualRules

@@ -2,32 +2,24 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { finishedLatelyDays, type HelperFacts, helpersOf } from '../domain/cohort/helpers.ts'
+import { monthOver } from '../domain/cohort/month.ts'
 import { type NextWeek, nextWeekOf, type WeeklyPace } from '../domain/cohort/next-week.ts'
 import { mostStuck } from '../domain/cohort/stuck-topics.ts'
-import {
-  type CohortWeek,
-  cohortWeek,
-  compareWeeks,
-  isQuietWeek,
-  type WeekComparison,
-} from '../domain/cohort/week.ts'
+import { type CohortWeek, compareWeeks, isQuietWeek, type WeekComparison } from '../domain/cohort/week.ts'
 import type { GuildId } from '../domain/ids.ts'
 import type { MarkedLink } from '../domain/resource/topic-links.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { hoursDown, outageMsMax } from '../domain/study/outages.ts'
 import { crowdMin } from '../domain/study/visibility.ts'
-import type { Span } from '../domain/time/span.ts'
 import { outagesIn } from '../store/beats.ts'
-import { loggedBetween, type WalkMark, type WalkThen, walksAt } from '../store/cohort-spans.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { offeringHelp } from '../store/helpers.ts'
 import { openCohortsOf } from '../store/named-cohorts.ts'
-import { phaseCompletionsBetween } from '../store/phase-completions.ts'
-import { countRecalls } from '../store/recalls.ts'
 import type { Catalogue } from './catalogue.ts'
-import { paceKind, parted, type Way, wayOn, weekBefore } from './cohort-pages.ts'
+import { paceKind, type Way, wayOn, weekBefore } from './cohort-pages.ts'
 import type { Cohorts, Digest } from './cohorts.ts'
+import { countSpan } from './span-counts.ts'
 import type { StuckLook, StuckTopicsService } from './stuck-topics.ts'
 
 export type WeeklyDigest = Digest & {
@@ -39,6 +31,14 @@ export type WeeklyDigest = Digest & {
   readonly next: readonly CohortNext[]
   /** For how many hours of the week nobody could study with the bot; undefined for an hour or less. */
   readonly hoursDown: number | undefined
+  /** The month that is over since the digest before; undefined where there is none, or it brought nothing. */
+  readonly month: MonthTold | undefined
+}
+
+export type MonthTold = {
+  readonly first: Temporal.PlainDate
+  readonly counts: CohortWeek
+  readonly comparison: WeekComparison | undefined
 }
 
 export type CohortNext = NextWeek & { readonly name: string }
@@ -51,7 +51,6 @@ export type StuckHere = {
   readonly helpers: readonly string[]
 }
 
-const walksPerPage = 250
 /** Of the most walked roadmaps; to look at all would take longer than it tells. */
 const roadmapsLookedAt = 5
 /** Those that were made last; of more nobody reads all. */
@@ -78,7 +77,19 @@ export function createDigests(database: Database, catalogue: Catalogue, { cohort
       stuck: isQuietWeek(digest.week) ? undefined : await stuckIn(guild, digest, zone),
       next: await nextOf(guild, until.toZonedDateTimeISO(zone).toPlainDate()),
       hoursDown: hoursDown(digest, await outagesIn(database.reading, digest, outageMsMax)),
+      month: await monthIn(guild, digest, zone),
     }
+  }
+
+  async function monthIn(guild: GuildId, week: Digest, zone: string): Promise<MonthTold | undefined> {
+    const month = monthOver(week, zone)
+    if (month === undefined) return undefined
+    const [counts, before] = await database.snapshot(async (reading) => [
+      await countSpan(reading, guild, month.span),
+      await countSpan(reading, guild, month.before),
+    ])
+    if (isQuietWeek(counts)) return undefined
+    return { first: month.first, counts, comparison: compareWeeks(counts, before) }
   }
 
   /** What the open cohorts of a guild come to in the seven days from a day on. */
@@ -126,50 +137,6 @@ function weeklyPaceOf(way: Way): WeeklyPace | undefined {
   const kind = paceKind(way)
   if (kind === 'syllabus' && weeks !== undefined) return { kind, weeks }
   return kind === 'even' && cohort?.weeks !== undefined ? { kind, parts, weeks: cohort.weeks } : undefined
-}
-
-/**
- * What a span brought to those who were there at its end, as its own digest counted it: so a number that was told before can be
- * taken from it by nobody to be left with somebody who has gone since.
- */
-async function countSpan(reading: Reading, guildId: GuildId, span: Span): Promise<CohortWeek> {
-  const walks: (WalkThen & { readonly loggedInWeek: number; readonly reviewsInWeek: number })[] = []
-  for await (const page of walkPages(reading, guildId, span.until)) {
-    const ids = page.map(({ enrolmentId }) => enrolmentId)
-    const logged = await loggedBetween(reading, ids, [span.from, span.until])
-    await nextTurn()
-    const recalls = await countRecalls(reading, ids, span)
-    for (const walk of page) {
-      const { enrolmentId: id } = walk
-      const loggedInWeek = logged.get(id)?.[0] ?? 0
-      walks.push({ ...walk, loggedInWeek, reviewsInWeek: recalls.get(id)?.reviewsInWeek ?? 0 })
-    }
-  }
-  await nextTurn()
-  const finished = await phaseCompletionsBetween(reading, guildId, span.from, span.until)
-  const phases = finished.map(({ enrolmentId, nodeId }) => ({ enrolmentId, title: nodeId }))
-  return cohortWeek(walks, phases, span.from, span.until)
-}
-
-async function* walkPages(
-  reading: Reading,
-  guildId: GuildId,
-  at: Temporal.Instant,
-): AsyncGenerator<readonly WalkThen[]> {
-  let after: WalkMark | undefined = { userId: '', roadmapId: '' }
-  while (after !== undefined) {
-    await nextTurn()
-    const walks: Awaited<ReturnType<typeof walksAt>> = await walksAt(
-      reading,
-      { guildId, at },
-      { reader: 'digest', after, limit: walksPerPage },
-    )
-    yield* parted(
-      reading,
-      walks.toSorted((one, other) => one.enrolmentId - other.enrolmentId),
-    )
-    after = walks.length < walksPerPage ? undefined : walks.at(-1)
-  }
 }
 
 /** Everybody who offers help with a topic that they finished lately. */

@@ -2,10 +2,10 @@
 
 import type { CohortStats } from '../domain/cohort/cohort.ts'
 import { isQuietWeek, type WeekComparison } from '../domain/cohort/week.ts'
-import { joined, type Markup, md, moment } from '../interaction/markup.ts'
+import { joined, type Markup, md, moment, monthOf } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { type Reply, reply, separator, styled } from '../interaction/reply.ts'
-import type { CohortNext, StuckHere, WeeklyDigest } from '../services/digests.ts'
+import type { CohortNext, MonthTold, StuckHere, WeeklyDigest } from '../services/digests.ts'
 import { titleList } from './lists.ts'
 import { isShort, nodeTitle, shortLink } from './nodes.ts'
 import { sayLostZone } from './problems.ts'
@@ -42,6 +42,15 @@ const texts = messages('digest', {
   next: '**Next week**',
   nextWeek: '- **{cohort}**, week {week, number} of {total, number}: {phases}',
   down: '-# I couldn’t be reached for about {hours, plural, one {an hour} other {# hours}} this week. A day that this took from you doesn’t break a streak.',
+  month: '**The month** · {month}',
+  inMonth:
+    '{people, plural, one {# learner} other {# learners}} finished {topics, plural, one {# topic} other {# topics}}.',
+  inMonthWithSections:
+    '{people, plural, one {# learner} other {# learners}} finished {topics, plural, one {# topic} other {# topics}} and {sections, plural, one {# section} other {# sections}}.',
+  moreInMonth: 'That’s {n, plural, one {# topic} other {# topics}} more than the month before.',
+  sameInMonth: 'That’s as many topics as the month before.',
+  fewerInMonth:
+    'The month before it was {n, plural, one {# topic} other {# topics}}; months differ, and every topic counts.',
   finished: '- **{name}** finished {sections}',
   moreFinished: '- and {n, plural, one {# more learner} other {# more learners}}',
   moreRoadmaps: '-# and {n, plural, one {# more roadmap} other {# more roadmaps}}',
@@ -61,7 +70,7 @@ export type DigestTelling = {
 
 /** The digest as a message. */
 export function sayDigest(digest: WeeklyDigest, { late = false, lostZoneName }: DigestTelling = {}): Reply {
-  const { from, until, week, roadmaps, stuck, next, hoursDown } = digest
+  const { from, until, week, roadmaps, stuck, next, hoursDown, month } = digest
   const span = { from: moment(from, 'D'), until: moment(until, 'D') }
   return styled(
     reply(
@@ -71,6 +80,7 @@ export function sayDigest(digest: WeeklyDigest, { late = false, lostZoneName }: 
       stuck && sayStuck(stuck),
       next.length === 0 ? undefined : sayNext(next),
       hoursDown === undefined ? undefined : texts.down({ hours: hoursDown }),
+      ...(month === undefined ? [] : [separator, sayMonth(month)]),
       ...(roadmaps.length > 0 ? [separator, sayStandings(roadmaps)] : []),
     ),
     { tone: isQuietWeek(week) ? 'plain' : 'progress' },
@@ -86,20 +96,12 @@ function sayWeek({ week, comparison }: WeeklyDigest): Markup {
   const finishers = moved.flatMap(({ displayName, phases }) =>
     displayName === undefined || phases.length === 0 ? [] : [sayFinished(displayName, phases)],
   )
+  const done =
+    phasesFinished === 0
+      ? texts.topics(counts)
+      : texts.topicsAndSections({ ...counts, sections: phasesFinished })
   return joined([
-    ...(topics === 0
-      ? []
-      : [
-          joined(
-            [
-              phasesFinished === 0
-                ? texts.topics(counts)
-                : texts.topicsAndSections({ ...counts, sections: phasesFinished }),
-              ...(comparison === undefined ? [] : [sayComparison(comparison)]),
-            ],
-            ' ',
-          ),
-        ]),
+    ...(topics === 0 ? [] : [compared(done, comparison, weekWords)]),
     ...(reviews === 0 ? [] : [texts.reviews({ people: week.reviewers, n: reviews })]),
     ...sayNames(moved, 'bold'),
     ...finishers.slice(0, namesShown),
@@ -108,16 +110,38 @@ function sayWeek({ week, comparison }: WeeklyDigest): Markup {
   ])
 }
 
+const weekWords = { more: texts.more, same: texts.same, fewer: texts.fewer }
+const monthWords = { more: texts.moreInMonth, same: texts.sameInMonth, fewer: texts.fewerInMonth }
+
 /** Where there were fewer, nobody hears by how many: it says what there was before, and that this is all right. */
-function sayComparison(comparison: WeekComparison): Markup {
-  switch (comparison.kind) {
+function compared(
+  said: Markup,
+  comparison: WeekComparison | undefined,
+  words: typeof weekWords | typeof monthWords,
+): Markup {
+  switch (comparison?.kind) {
+    case undefined:
+      return said
     case 'same':
-      return texts.same()
+      return md`${said} ${words.same()}`
     case 'more':
-      return texts.more({ n: comparison.by })
+      return md`${said} ${words.more({ n: comparison.by })}`
     case 'fewer':
-      return texts.fewer({ n: comparison.before })
+      return md`${said} ${words.fewer({ n: comparison.before })}`
   }
+}
+
+function sayMonth({ first, counts, comparison }: MonthTold): Markup {
+  const { finishers: people, topics, phasesFinished: sections, started } = counts
+  const said =
+    sections === 0
+      ? texts.inMonth({ people, topics })
+      : texts.inMonthWithSections({ people, topics, sections })
+  return joined([
+    texts.month({ month: monthOf(first) }),
+    ...(topics === 0 ? [] : [compared(said, comparison, monthWords)]),
+    ...sayStarted(started),
+  ])
 }
 
 /** Without a number: the one before it would tell who has stopped since. */

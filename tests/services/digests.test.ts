@@ -178,3 +178,54 @@ describe('the hours in which the bot was down', () => {
     expect(await hoursDown(from, until)).toBe(expected)
   })
 })
+
+describe('the month', () => {
+  test('is told once it is over, beside the one before it', async () => {
+    const { bot, learners } = await group(['Ada', 'Bob'])
+    const [ada, bob] = learners
+    await ada?.done('Basics')
+    bot.setNow('2026-12-03T08:00Z')
+    for (const topic of ['Validation', 'Redis']) await ada?.done(topic)
+    await learner(bot, 'Cleo').start()
+    bot.setNow('2026-12-31T23:59Z')
+    await bob?.done('Loops')
+    expect((await digestOf(bot, '2026-12-14T08:00Z')).month).toBeUndefined()
+    const november = (await digestOf(bot, '2026-12-07T08:00Z')).month
+    expect(november).toMatchObject({
+      counts: { topics: 2, finishers: 1, phasesFinished: 1, members: 2 },
+      comparison: undefined,
+    })
+    expect(november?.counts.started.map(({ displayName }) => displayName)).toEqual(['Ada', 'Bob'])
+    const december = (await digestOf(bot, '2027-01-04T08:00Z')).month
+    expect(december).toMatchObject({
+      counts: { topics: 3, finishers: 2, phasesFinished: 0, members: 3, started: [{ displayName: 'Cleo' }] },
+      comparison: { kind: 'more', by: 1 },
+    })
+    expect((await digestOf(bot, '2027-02-01T08:00Z')).month).toBeUndefined()
+  })
+
+  test('begins and ends at midnight of the server', async () => {
+    const { bot, learners } = await group(['Ada'])
+    for (const [at, topic] of [
+      ['2026-11-30T22:59:59Z', 'Loops'],
+      ['2026-11-30T23:00Z', 'Redis'],
+    ] as const) {
+      bot.setNow(at)
+      await learners[0]?.done(topic)
+    }
+    const until = Temporal.Instant.from('2026-12-07T08:00Z')
+    expect((await bot.app.digests.compose(guild, until, 'Europe/Berlin')).month?.counts.topics).toBe(1)
+  })
+
+  test('has no number that holds a private member among a few', async () => {
+    const { bot, learners } = await group(['Ada', 'Bob', 'Cleo', 'Dan'])
+    const [ada, bob] = learners
+    const hide = { displayName: 'Ada', visibility: 'private', now: bot.now() } as const
+    if (ada !== undefined) await bot.app.privacy.choose({ member: ada.member, ...hide })
+    await ada?.done('Basics')
+    await bob?.done('Loops')
+    const { counts } = (await digestOf(bot, '2026-12-07T08:00Z')).month ?? {}
+    expect(counts).toMatchObject({ topics: 1, phasesFinished: 0, members: 3 })
+    expect(counts?.started).toHaveLength(3)
+  })
+})

@@ -160,3 +160,20 @@ test('what comes next, and that the bot was away, is said in a quiet week too', 
     'I couldn’t be reached for about 3 hours this week. A day that this took from you doesn’t break a streak.',
   )
 })
+
+test('the first digest of a month tells of the one before, without ranks', async () => {
+  const bot = await smallBot()
+  const [ada, bob] = [learner(bot, 'Ada'), learner(bot, 'Bob')]
+  await ada.start()
+  await ada.done('Basics')
+  bot.setNow('2026-12-02T08:00Z')
+  await bob.start()
+  await bob.done('Loops')
+  const text = textOf(await digestOf(bot))
+  expect(text).toContain('**The month** · Nov\n1 learner finished 2 topics and 1 section.\nNew: Ada\n')
+  bot.setNow('2027-01-02T08:00Z')
+  await bob.done('Variables')
+  expect(textOf(await digestOf(bot))).toContain(
+    '**The month** · Dec\n1 learner finished 1 topic. The month before it was 2 topics; months differ, and every topic counts.\nNew: Bob\n',
+  )
+})
