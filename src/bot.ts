@@ -19,6 +19,7 @@ import { createDispatch } from './interaction/dispatch.ts'
 import type { Rasterise } from './interaction/drawing.ts'
 import type { Log } from './interaction/log.ts'
 import { createGreet } from './jobs/greet.ts'
+import { sayNews } from './jobs/say-news.ts'
 import { createTellOwner } from './jobs/tell-owner.ts'
 import { type Leader, lead } from './leader.ts'
 import { listen } from './listen.ts'
@@ -27,7 +28,6 @@ import { createDocumentThread } from './services/documents/thread.ts'
 import type { Database } from './store/database.ts'
 import { type DatabasePlace, openStore } from './store/open.ts'
 import { type StandBy, standBy } from './store/stand-by.ts'
-import { sayAnnouncement } from './text/announcement.ts'
 import { sayUnreached } from './text/unreached.ts'
 import type { Serving } from './web/serve.ts'
 import { within } from './within.ts'
@@ -166,7 +166,7 @@ async function run(parts: Parts, running: Running, shipped: WhatShips): Promise<
       app,
       messenger,
       log,
-      say: sayAnnouncement,
+      say: sayNews,
       onBroken: (guild, at) => tellOwner({ guildId: guild, kind: 'announcement' }, at),
     }),
     sayUnreached,

@@ -3,6 +3,7 @@
 import type { Picture } from '../src/interaction/drawing.ts'
 import { md, withCode } from '../src/interaction/markup.ts'
 import { drawDigest } from '../src/pictures/draw-digest.ts'
+import { drawFinish } from '../src/pictures/draw-finish.ts'
 import { drawFunnel } from '../src/pictures/draw-funnel.ts'
 import { drawMap, type MapTopic } from '../src/pictures/draw-map.ts'
 import { drawProgress } from '../src/pictures/draw-progress.ts'
@@ -112,6 +113,15 @@ export const samplePictures: Readonly<Record<string, () => Picture>> = {
         ]),
         today,
       },
+    }),
+  finish: () =>
+    drawFinish({
+      name: 'Lena',
+      roadmap: 'Python backend from zero',
+      server: 'Study hall',
+      day: today,
+      topics: 85,
+      days: 142,
     }),
   map: () =>
     drawMap({

@@ -19,7 +19,7 @@ const triesMax = 4
 const turnedAwayMsMax = 10_000
 
 /** The words for a message. */
-type SayAnnouncement = (kind: News['kind'], announced: Announced) => Reply
+type SayAnnouncement = (kind: News['kind'], announced: Announced, server: string | undefined) => Reply
 
 export type Announcer = {
   /**
@@ -54,8 +54,7 @@ export function createAnnouncer({ app, messenger, log, say, onBroken }: Parts): 
       await messenger.remove(step.message.channelId, step.message.messageId)
       return
     }
-    const locale = await app.languages.ofGuild(news.guildId)
-    const said = inLocale(say(news.kind, step), locale)
+    const said = await saidOf(step, news)
     if (step.act === 'edit') {
       const { channelId, messageId } = step.message
       if ((await messenger.edit(channelId, messageId, said)) !== 'gone') return
@@ -64,6 +63,13 @@ export function createAnnouncer({ app, messenger, log, say, onBroken }: Parts): 
       if (!step.isNews) return
     }
     await post(step.id, said, news, caller, follow)
+  }
+
+  async function saidOf(announced: Announced, { kind, guildId }: News): Promise<Reply> {
+    // The name of the server stands on the card of a finished roadmap alone.
+    const hasCard = announced.told.some(({ finish }) => finish !== undefined)
+    const server = hasCard ? await messenger.guildName(guildId) : undefined
+    return inLocale(say(kind, announced, server), await app.languages.ofGuild(guildId))
   }
 
   async function post(

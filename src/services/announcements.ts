@@ -3,6 +3,7 @@
 
 import type { ChannelId, GuildId, UserId } from '../domain/ids.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
+import { type Finish, finishOf } from '../domain/study/finish.ts'
 import {
   addAnnouncement,
   addItem,
@@ -13,6 +14,7 @@ import {
   takeBackItems,
 } from '../store/announcements.ts'
 import { countApplause } from '../store/applause.ts'
+import { completionsOf } from '../store/completions.ts'
 import type { Database, Reading, Writing } from '../store/database.ts'
 import { hold } from '../store/hold.ts'
 import { isSeenBy } from '../store/seen-names.ts'
@@ -29,6 +31,8 @@ export type Told = {
   /** Titles of sections, in the order in which they were finished. */
   readonly sections: readonly string[]
   readonly isRoadmapFinished: boolean
+  /** For the card of a finished roadmap; undefined for what is not finished. */
+  readonly finish: Finish | undefined
 }
 
 /** What is to be done with a message: posted, changed, or taken down. */
@@ -183,6 +187,7 @@ export function createAnnouncements(database: Database, catalogue: Catalogue) {
       const [first] = items
       const entry = first && (await catalogue.get(reading, first.roadmapId))
       if (first === undefined || entry === undefined) continue
+      const isRoadmapFinished = items.some(({ nodeId }) => nodeId === undefined)
       lines.push({
         displayName: first.displayName,
         roadmapId: first.roadmapId,
@@ -191,7 +196,11 @@ export function createAnnouncements(database: Database, catalogue: Catalogue) {
           const node = nodeId === undefined ? undefined : entry.index.byId.get(nodeId)
           return node === undefined ? [] : [node.node.title]
         }),
-        isRoadmapFinished: items.some(({ nodeId }) => nodeId === undefined),
+        isRoadmapFinished,
+        finish:
+          isRoadmapFinished && first.kind === 'finished'
+            ? finishOf(await completionsOf(reading, first.enrolmentId), (id) => entry.index.byId.has(id))
+            : undefined,
       })
     }
     return lines

@@ -22,6 +22,7 @@ export type AnnouncedItem = {
   readonly roadmapId: string
   readonly displayName: string
   readonly nodeId: string | undefined
+  readonly kind: AnnouncementKind
 }
 
 type About = {
@@ -159,7 +160,7 @@ export async function itemsOf(reading: Reading, announcementId: number): Promise
         .onRef('phase_completions.enrolment_id', '=', 'announced.enrolment_id')
         .onRef('phase_completions.node_id', '=', 'announced.node_id'),
     )
-    .select(['announced.enrolment_id', 'announced.node_id', 'roadmap_id', ...nameColumns])
+    .select(['announced.enrolment_id', 'announced.node_id', 'announced.kind', 'roadmap_id', ...nameColumns])
     .where('announcement_id', '=', announcementId)
     .where('is_taken_back', '=', 0)
     .orderBy('enrolments.started_at')
@@ -170,7 +171,8 @@ export async function itemsOf(reading: Reading, announcementId: number): Promise
     const { displayName } = seenAs('everyone', row)
     if (displayName === undefined) return []
     const nodeId = row.node_id === '' ? undefined : row.node_id
-    return [{ enrolmentId: row.enrolment_id, roadmapId: row.roadmap_id, displayName, nodeId }]
+    const { enrolment_id: enrolmentId, roadmap_id: roadmapId, kind } = row
+    return [{ enrolmentId, roadmapId, displayName, nodeId, kind }]
   })
 }
 

@@ -10,7 +10,7 @@ import { type Button, buttons, type Reply } from '../interaction/reply.ts'
 export const applaudAction = declareAction('progress.applaud', { of: z.enum(applaudedKinds), id: z.int() })
 
 const texts = messages('applause', {
-  applaud: '👏 {n, plural, =0 {Applaud} other {Applaud ({n, number})}}',
+  applaud: '👏 {n, plural, =0 {Applaud} one {Applaud ({n, number})} other {Applaud ({n, number})}}',
 })
 
 export const applaudLabel = (n: number): Label => texts.applaud({ n })

@@ -2,6 +2,7 @@
 
 import * as z from 'zod'
 import type { Count } from '../domain/roadmap/completion.ts'
+import type { Finish } from '../domain/study/finish.ts'
 import { declareAction } from '../interaction/command.ts'
 import type { Picture } from '../interaction/drawing.ts'
 import { messages } from '../interaction/message.ts'
@@ -12,6 +13,8 @@ export const shareAction = declareAction('progress.share', { enrolment: z.int() 
 
 const texts = messages('share', {
   share: 'Share',
+  finished:
+    '🏁 **{name}** finished the whole roadmap **{roadmap}**: {topics, plural, one {# topic} other {# topics}} on {days, plural, one {# day} other {# days}} of study.',
   progress: '**{name}** has finished {done, number} of {total, number} topics on **{roadmap}**.',
 })
 
@@ -23,11 +26,18 @@ export type Shared = {
   readonly name: string
   readonly roadmap: string
   readonly total: Count
+  /** Once all of it is finished. */
+  readonly finish: Finish | undefined
   readonly picture: Picture
 }
 
 /** The message for everyone. */
-export function sayShared({ name, roadmap, total: { done, total }, picture }: Shared): Reply {
+export function sayShared({ name, roadmap, total: { done, total }, finish, picture }: Shared): Reply {
+  if (finish !== undefined) {
+    const { topics, days } = finish
+    const said = reply(texts.finished({ name, roadmap, topics, days }))
+    return styled(pictured(said, picture), { tone: 'celebration' })
+  }
   return styled(pictured(reply(texts.progress({ name, roadmap, done, total })), picture), {
     tone: 'progress',
   })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createTakeDownShares } from '../../src/jobs/take-down-shares.ts'
 import { smallBot } from '../services/support.ts'
 import { english, type SaidReply } from '../support/english.ts'
-import { type Said, type TestBot, textOf } from '../support/test-bot.ts'
+import { alternativeIn, type Said, type TestBot, textOf } from '../support/test-bot.ts'
 
 const sendMessages = 1n << 11n
 
@@ -15,9 +15,6 @@ async function scene() {
   const preview = async () => ada.press(await ada.ask('progress'), 'Share')
   return { bot, ada, preview }
 }
-
-const alternativeOf = (reply: SaidReply | undefined) =>
-  reply?.blocks.flatMap((block) => (block.kind === 'picture' ? [block.alternative] : [])).join()
 
 const labelsOf = (reply: SaidReply | undefined) =>
   reply?.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons.map(({ label }) => label) : []))
@@ -48,17 +45,17 @@ test('posts the card where it was pressed, without what is still fresh, and nobo
   const [{ reply } = { reply: undefined }] = bot.sent
   expect(textOf(reply)).toMatch(/^\*\*Ada\*\* has finished 1 of \d topics on \*\*Small roadmap\*\*\.$/)
   expect(reply?.pings).toBeUndefined()
-  expect(alternativeOf(reply)).toMatch(
+  expect(alternativeIn(reply)).toMatch(
     /^Progress on Ada · Small roadmap: 1 of \d topics done · 1 day of study in a row/,
   )
-  expect(alternativeOf(reply)).not.toContain('fresh')
+  expect(alternativeIn(reply)).not.toContain('fresh')
 })
 
 test('who wants to see no streak shows none, nor a year of days', async () => {
   const { bot, ada, preview } = await scene()
   await ada.press(await ada.ask('streak'), 'Don’t show streaks')
   await ada.press(await preview(), 'Post it')
-  expect(alternativeOf(bot.sent[0]?.reply)).not.toMatch(/day/)
+  expect(alternativeIn(bot.sent[0]?.reply)).not.toMatch(/day/)
 })
 
 describe('one share', () => {
@@ -219,5 +216,33 @@ describe('applause', () => {
     const late = await ben.press(announced, '👏 Applaud')
     expect(textOf(late)).toContain('gone already')
     expect(late.visibility).toBe('private')
+  })
+})
+
+describe('a finished roadmap', () => {
+  const finishing = async () => {
+    const all = await scene()
+    const { ada } = all
+    await ada.ask('done', { topic: 'FastAPI' })
+    const first = await ada.ask('done', { topic: 'Basics' })
+    return { ...all, first, last: await ada.ask('done', { topic: 'Web' }) }
+  }
+
+  test('is announced with its card, which the message of the day takes up', async () => {
+    const { bot, first } = await finishing()
+    expect(alternativeIn(first.announcements[0])).toBe('')
+    expect(bot.edited.at(-1)?.alternative).toMatch(
+      /^Ada finished the whole roadmap Small roadmap: \d topics on 1 day of study · Mon, 2 Nov 2026 · Study hall$/,
+    )
+  })
+
+  test('is shared as its card', async () => {
+    const { bot, ada, last } = await finishing()
+    await ada.press(await ada.press(last, 'Share'), 'Post it')
+    const [post] = bot.sent
+    expect(textOf(post?.reply)).toMatch(
+      /^🏁 \*\*Ada\*\* finished the whole roadmap \*\*Small roadmap\*\*: \d topics on 1 day of study\.$/,
+    )
+    expect(alternativeIn(post?.reply)).toContain('Study hall')
   })
 })

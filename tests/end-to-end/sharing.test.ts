@@ -2,6 +2,7 @@
 
 import { permission } from '@cairn/practice-server/state/permissions.ts'
 import { expect, test } from 'vitest'
+import { documentOf } from '../support/own-roadmaps.ts'
 import { type PracticeBot, practiceBot } from '../support/practice-bot.ts'
 
 const tracker = 'backend-progress-tracker'
@@ -100,4 +101,22 @@ test('erasing takes it down within a minute', async () => {
   await guild.learner.press(question.message?.id ?? '', 'Erase it all')
   await bot.turnTo('2026-11-21T10:01:00Z')
   expect(posts()).toEqual([])
+})
+
+test('the card of a finished roadmap is on the celebration, and stays when others applaud', async () => {
+  const { guild } = await practiceBot()
+  const { learner, moderator, other } = guild
+  const data = new TextEncoder().encode(documentOf('Two steps', { First: ['One'], Second: ['Two'] }))
+  const file = { name: 'steps.md', contentType: 'text/markdown', data }
+  const asked = await moderator.slash('roadmap import', { file })
+  await moderator.press(asked.message?.id ?? '', 'Import')
+  const [offered] = await learner.autocomplete('roadmap start', 'roadmap', 'Two steps')
+  await learner.slash('roadmap start', { roadmap: String(offered?.value) })
+  await learner.slash('done', { topic: 'One' })
+  await learner.slash('done', { topic: 'Two' })
+  const told = () => other.sees().find(({ text }) => text.startsWith('🏁 **Lena** finished'))
+  await expect.poll(() => told()?.attachments.map(({ filename }) => filename)).toEqual(['finish.png'])
+  await other.press(told()?.id ?? '', '👏 Applaud')
+  expect(told()?.buttons.map(({ label }) => label)).toEqual(['👏 Applaud (1)'])
+  expect(told()?.attachments.map(({ filename }) => filename)).toEqual(['finish.png'])
 })

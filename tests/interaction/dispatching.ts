@@ -12,9 +12,9 @@ import type { Messenger } from '../../src/interaction/messenger.ts'
 import type { News } from '../../src/interaction/news.ts'
 import type { Choice, Modal, Visibility } from '../../src/interaction/reply.ts'
 import type { Request, Responder } from '../../src/interaction/request.ts'
+import { sayNews } from '../../src/jobs/say-news.ts'
 import { createCatalogue } from '../../src/services/catalogue.ts'
 import { openDatabase } from '../../src/store/database.ts'
-import { sayAnnouncement } from '../../src/text/announcement.ts'
 import { sayUnreached } from '../../src/text/unreached.ts'
 import { inEnglish, type SaidReply } from '../support/english.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
@@ -118,7 +118,13 @@ export async function dispatching(
     commands,
     messenger,
     download: async () => ({ kind: 'failed' }),
-    announcer: createAnnouncer({ app, messenger, log, say: sayAnnouncement, onBroken: async () => {} }),
+    announcer: createAnnouncer({
+      app,
+      messenger,
+      log,
+      say: sayNews,
+      onBroken: async () => {},
+    }),
     sayUnreached,
     log,
   })

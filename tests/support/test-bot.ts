@@ -30,13 +30,13 @@ import type { Modal, Reply, Visibility } from '../../src/interaction/reply.ts'
 import type { OptionValues, Request, Responder } from '../../src/interaction/request.ts'
 import { createCorrectDueTimes } from '../../src/jobs/correct-due-times.ts'
 import { createEndWhatIsOver } from '../../src/jobs/end-what-is-over.ts'
+import { sayNews } from '../../src/jobs/say-news.ts'
 import { createSendDueReminders } from '../../src/jobs/send-due-reminders.ts'
 import { createTellOwner } from '../../src/jobs/tell-owner.ts'
 import { readWhatShips } from '../../src/open-app.ts'
 import { createCatalogue } from '../../src/services/catalogue.ts'
 import { type Database, type OpenOptions, openDatabase } from '../../src/store/database.ts'
 import { openPostgres } from '../../src/store/postgres/open.ts'
-import { sayAnnouncement } from '../../src/text/announcement.ts'
 import { sayUnreached } from '../../src/text/unreached.ts'
 import { checkInPseudo, checkModalInPseudo } from './check-in-pseudo.ts'
 import { english, inEnglish, type SaidReply } from './english.ts'
@@ -147,7 +147,12 @@ export async function testBot(options: {
       return kind === 'found' ? { kind, messageId: '1' } : ({ kind } as const)
     },
     edit: async (_channel: ChannelId, messageId: string, reply: Reply) => {
-      edited.push({ messageId, text: textOf(reply), labels: buttonsOf(reply).map(({ label }) => label) })
+      edited.push({
+        messageId,
+        text: textOf(reply),
+        alternative: alternativeIn(reply),
+        labels: buttonsOf(reply).map(({ label }) => label),
+      })
       return deleted.has(messageId) ? ('gone' as const) : ('changed' as const)
     },
     remove: async (_channel: ChannelId, messageId: string) => {
@@ -169,8 +174,13 @@ export async function testBot(options: {
     changeRole: async () => 'later' as const,
   }
   /** Messages of the bot's that it changed, and those it took down. */
-  const edited: { readonly messageId: string; readonly text: string; readonly labels: readonly string[] }[] =
-    []
+  const edited: {
+    readonly messageId: string
+    readonly text: string
+    readonly labels: readonly string[]
+    /** The words for its picture, if it has one. */
+    readonly alternative: string
+  }[] = []
   const removed: string[] = []
   /** Messages that somebody else deleted. */
   const deleted = new Set<string>()
@@ -188,7 +198,7 @@ export async function testBot(options: {
     app,
     messenger,
     log,
-    say: sayAnnouncement,
+    say: sayNews,
     onBroken: (guild, at) => tellOwner({ guildId: guild, kind: 'announcement' }, at),
   })
   const dispatch = createDispatch({
@@ -418,6 +428,13 @@ export type TestBot = Awaited<ReturnType<typeof testBot>>
 /** All text of a reply in reading order, buttons left out. */
 export function textOf(said: Said | SaidReply | Reply | undefined): string {
   return (saidIn(said)?.blocks ?? []).flatMap((block) => ('text' in block ? [block.text] : [])).join('\n')
+}
+
+/** What a message's pictures show, in words. */
+export function alternativeIn(said: Said | SaidReply | Reply | undefined): string {
+  return (saidIn(said)?.blocks ?? [])
+    .flatMap((block) => (block.kind === 'picture' ? [block.alternative] : []))
+    .join()
 }
 
 export function buttonsOf(said: Said | SaidReply | Reply | undefined): readonly SaidButton[] {

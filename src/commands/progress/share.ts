@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import type { ChannelId, MemberKey } from '../../domain/ids.ts'
 import type { SendResult } from '../../domain/reminder/occurrence.ts'
+import { finishOf } from '../../domain/study/finish.ts'
 import { shareNonce } from '../../domain/study/share.ts'
 import { permission } from '../../interaction/caller.ts'
 import { type Context, declareAction, onPress } from '../../interaction/command.ts'
@@ -19,6 +20,7 @@ import {
   separator,
   styled,
 } from '../../interaction/reply.ts'
+import { drawFinish } from '../../pictures/draw-finish.ts'
 import { drawProgress } from '../../pictures/draw-progress.ts'
 import { withApplause } from '../../text/applause.ts'
 import { ownEnrolment } from '../../text/next-steps.ts'
@@ -109,15 +111,23 @@ type Found =
   | { readonly refused: Reply }
 
 /** What somebody would show now, which is theirs alone to show, and of the server in which they are. */
-async function sharedOf(enrolmentId: number, { app, caller, now }: Context): Promise<Found> {
+async function sharedOf(enrolmentId: number, { app, caller, messenger, now }: Context): Promise<Found> {
   const overview = await app.study.overview(ownEnrolment(enrolmentId, caller), now)
   if (overview.kind !== 'view') return { refused: sayNotEnrolled(overview) }
-  const { member, entry, total } = overview
+  const { member, enrolment, entry, total, completions } = overview
   if (member.guildId !== caller.guildId) return { refused: refusal(texts.elsewhere()) }
   const name = caller.displayName
-  const picture = drawProgress(await sharedCard(overview, name, { app, now }))
+  const roadmap = entry.roadmap.title
+  const finish =
+    enrolment.finishedAt === undefined
+      ? undefined
+      : finishOf(completions, (nodeId) => entry.index.byId.has(nodeId))
+  const picture =
+    finish === undefined
+      ? drawProgress(await sharedCard(overview, name, { app, now }))
+      : drawFinish({ ...finish, name, roadmap, server: await messenger.guildName(member.guildId) })
   const locale = await app.languages.ofGuild(member.guildId)
-  return { shared: { name, roadmap: entry.roadmap.title, total, picture }, member, locale }
+  return { shared: { name, roadmap, total, finish, picture }, member, locale }
 }
 
 type Posting = { readonly enrolment: number; readonly asked: string; readonly place: Place }
