@@ -33,7 +33,12 @@ export const command = defineCommand({
     name: option.text('What it’s called', { lengthMax: typedLengthMax }),
     roadmap: option.suggested('The roadmap that it walks'),
     start: option.text('The day it starts: monday, 1 Dec, 2026-12-01', { lengthMax: 40 }),
-    weeks: option.integer('Within how many weeks', { min: 1, max: cohortWeeksMax }).optional(),
+    weeks: option
+      .integer('Within how many weeks; those that the roadmap names when left out', {
+        min: 1,
+        max: cohortWeeksMax,
+      })
+      .optional(),
     role: option.role('Adds everyone who has this role and is on the roadmap').optional(),
   }),
   autocomplete: {

@@ -12,6 +12,7 @@ import {
 } from '../domain/cohort/named.ts'
 import type { GuildId, MemberKey } from '../domain/ids.ts'
 import type { RoadmapHead } from '../domain/roadmap/head.ts'
+import { weeksOf } from '../domain/roadmap/weeks.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import type { PendingCohort } from '../domain/study/pending-request.ts'
 import { type DayOutcome, parseDay } from '../domain/time/parse-day.ts'
@@ -101,11 +102,12 @@ export function createNamedCohorts(database: Database, catalogue: Catalogue) {
       readonly roadmap: string
       /** In words: "monday", "1 Dec". */
       readonly start: string
+      /** As many as the roadmap names when left out; none where it names none. */
       readonly weeks?: number | undefined
       readonly roleId?: string | undefined
     },
   ): Promise<CohortPreview> {
-    const { member, now, weeks, roleId } = request
+    const { member, now, roleId } = request
     const { guildId } = member
     const name = cohortName(request.name)
     if (name === undefined) return { kind: 'no-name' }
@@ -118,6 +120,8 @@ export function createNamedCohorts(database: Database, catalogue: Catalogue) {
     if (start.kind !== 'day') return { kind: 'day-refused', why: start }
     const refused = await refusalOf(reading, guildId, name)
     if (refused !== undefined) return refused
+    const entry = await catalogue.get(reading, roadmap.id)
+    const weeks = request.weeks ?? (entry && weeksOf(entry.roadmap)?.total)
     const draft = {
       kind: 'cohort',
       name,

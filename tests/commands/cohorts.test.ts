@@ -289,3 +289,14 @@ describe('/cohort close', () => {
     expect(textOf(await at.ada.ask('cohort list'))).toContain('Spring')
   })
 })
+
+test('a cohort of a syllabus goes by its weeks unless others are named', async () => {
+  const { bot, mara } = await scene()
+  const text =
+    '# Course\n\n## Week 1: Basics\n\n- Ownership\n\n## Week 2: More\n\n- Borrowing\n\n## Week 3: Threads\n\n- Locks\n'
+  const preview = await mara.ask('roadmap import', { file: bot.attach('course.md', text) })
+  await mara.press(preview, labelsOf(preview)[0] ?? '')
+  const asked = { name: 'Spring', roadmap: 'Course', start: 'monday' }
+  expect(textOf(await mara.ask('cohort create', asked))).toContain('3 weeks')
+  expect(textOf(await mara.ask('cohort create', { ...asked, weeks: 5 }))).toContain('5 weeks')
+})
