@@ -16,7 +16,7 @@ import { messages } from '../interaction/message.ts'
 import type { Messenger } from '../interaction/messenger.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
-import { tellDigest } from '../pictures/told-digest.ts'
+import { postedDigest } from '../pictures/told-digest.ts'
 import { sayMissingRights, sayRefused } from '../text/posting.ts'
 
 const texts = messages('digest.post', {
@@ -127,7 +127,7 @@ async function post(guildId: GuildId, context: Context, wish: Wish, doubts: Stat
     return say.alreadyPosted(channelId, posted.toZonedDateTimeISO(zone).toPlainDate(), guildId, context)
   // The interaction is the key: pressed once, posted once, however often the request is tried.
   const nonce = isRepeatSafe ? doubt.nonce : `post-${context.caller.interactionId}`.slice(0, 25)
-  const message = tellDigest(await app.digests.compose(guildId, now, zone), {
+  const message = postedDigest(await app.digests.compose(guildId, now, zone), {
     guildName: await messenger.guildName(guildId),
   })
   const result = await messenger.send({ kind: 'channel', channelId }, message, nonce)

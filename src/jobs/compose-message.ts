@@ -5,7 +5,7 @@ import { isQuietWeek, quietWeeksMax } from '../domain/cohort/week.ts'
 import type { MemberKey } from '../domain/ids.ts'
 import type { Messenger } from '../interaction/messenger.ts'
 import { inLocale, type Reply } from '../interaction/reply.ts'
-import { tellDigest } from '../pictures/told-digest.ts'
+import { postedDigest } from '../pictures/told-digest.ts'
 import type { Claim } from '../services/claims.ts'
 import { sayModeratorsReport } from '../text/moderators-report.ts'
 import { sayNudge } from '../text/nudge.ts'
@@ -38,7 +38,10 @@ export async function compose(
     (await app.cohorts.wasQuietBefore(guildId, dueAt, zone))
   if (isOneTooMany) return 'quiet'
   const guildName = await parts.messenger.guildName(guildId)
-  return inLocale(tellDigest(digest, { late, lostZoneName, guildName }), await app.languages.ofGuild(guildId))
+  return inLocale(
+    postedDigest(digest, { late, lostZoneName, guildName }),
+    await app.languages.ofGuild(guildId),
+  )
 }
 
 /** The week as moderators read it; undefined where there is nothing to tell. */

@@ -2,6 +2,7 @@
 
 import type { CohortStats } from '../domain/cohort/cohort.ts'
 import { isQuietWeek, type WeekComparison } from '../domain/cohort/week.ts'
+import { cutText } from '../domain/text/cutting.ts'
 import { joined, type Markup, md, moment, monthOf } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { type Reply, reply, separator, styled } from '../interaction/reply.ts'
@@ -15,7 +16,8 @@ const namesShown = 10
 /** Sections named of one learner. */
 const sectionsShown = 3
 const roadmapsShown = 5
-const titleLengthMax = 80
+/** Titles stand many to a message. */
+const titleLengthMax = 60
 /** Phases named of one cohort. */
 const phasesShown = 3
 
@@ -183,7 +185,7 @@ function sayStarted(started: readonly Named[]): readonly Markup[] {
 }
 
 function sayFinished(name: string, sections: readonly string[]): Markup {
-  const titles = sections.map((title) => md`${title}`)
+  const titles = sections.map((title) => md`${cutText(title, titleLengthMax)}`)
   return texts.finished({ name, sections: titleList(titles, sectionsShown) })
 }
 

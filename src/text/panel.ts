@@ -6,7 +6,16 @@ import { cutText } from '../domain/text/cutting.ts'
 import { type Context, declareAction } from '../interaction/command.ts'
 import { joined, type Markup, md } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
-import { type Block, buttons, inLocale, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
+import {
+  type Block,
+  type Button,
+  buttons,
+  inLocale,
+  type Reply,
+  refusal,
+  reply,
+  styled,
+} from '../interaction/reply.ts'
 import type { PanelContent } from '../services/panels.ts'
 import { roadmapsAction } from './next-steps.ts'
 import { sayNoneOffered } from './problems.ts'
@@ -47,15 +56,17 @@ export function sayPanel({ offered, numbers, locale }: PanelContent): Reply {
     offered.length === 0 ? sayNoneOffered() : describe(offered),
     beginMenu(offered),
     numbers === undefined ? undefined : texts.numbers(numbers),
-    buttons(
-      ownTodayAction.button(texts.today(), {}, 'primary'),
-      ownReviewAction.button(texts.review(), {}),
-      ownProgressAction.button(texts.progress(), {}),
-      offered.length > menuMax ? roadmapsAction.button(texts.all(), {}) : undefined,
-    ),
+    buttons(...ownButtons(), offered.length > menuMax ? roadmapsAction.button(texts.all(), {}) : undefined),
   )
   return inLocale(styled(said, { tone: 'progress' }), locale)
 }
+
+/** What everybody can press below a message that all read: each answers only whoever does. */
+export const ownButtons = (): readonly Button[] => [
+  ownTodayAction.button(texts.today(), {}, 'primary'),
+  ownReviewAction.button(texts.review(), {}),
+  ownProgressAction.button(texts.progress(), {}),
+]
 
 /** Answers whoever presses, of whom the button knows nothing. */
 export function forMember(

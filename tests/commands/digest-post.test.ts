@@ -218,3 +218,20 @@ describe('/digest post of which nobody knows whether it posted', () => {
     expect(textOf(await mara.ask('digest post', { again: true }))).toContain('Posted in <#300>')
   })
 })
+
+test('below a posted digest whoever reads it goes on with what is theirs, privately', async () => {
+  const { bot, ada, ben, mara } = await withDigest()
+  bot.setNow('2026-11-21T12:00:01Z')
+  await mara.ask('digest post')
+  const posted = bot.sent[0]?.reply
+  if (posted === undefined) throw new Error('nothing was posted')
+  expect(labelsOf(posted)).toEqual(['My day', 'Review', 'My progress'])
+  const today = await ada.press(posted, 'My day')
+  expect(today.visibility).toBe('private')
+  expect(textOf(today)).toContain('Small roadmap')
+  const progress = await ada.press(posted, 'My progress')
+  expect([progress.visibility, textOf(progress).includes('Small roadmap')]).toEqual(['private', true])
+  const nothing = await ben.press(posted, 'Review')
+  expect(nothing.visibility).toBe('private')
+  expect(textOf(nothing)).not.toContain('Ada')
+})
