@@ -33,11 +33,11 @@ const texts = messages('acts', {
   ownLanguage: '{who} had me speak the server’s own language here',
   digest: '{who} posted the weekly digest',
   rules: '{who} changed the rules of </cohort stats>',
-  mended: '{who} had me set going again what stood still',
+  mended: '{who} had me fix what had stopped',
   panelPosted: '{who} posted the panel in {channel}',
   panelRemoved: '{who} took the panel in {channel} down',
   studyRoleSet: '{who} had me give {role} for studying',
-  studyRoleRemoved: '{who} had me give {role} no more',
+  studyRoleRemoved: '{who} had me stop giving {role}',
   nudged:
     '{n, plural, one {{who} had a note sent to # learner of **{name}**} other {{who} had a note sent to # learners of **{name}**}}',
   exportedMembers: '{who} exported the learners as a file',

@@ -13,7 +13,7 @@ import {
   lookedAt,
   nameOf,
   type RandomLearner,
-} from '../support/random-cohort.ts'
+} from '../support/random-learners.ts'
 import { readCsv } from '../support/read-csv.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
 import { type TestBot, testBot } from '../support/test-bot.ts'

@@ -14,7 +14,7 @@ import {
   lookedAt,
   nameOf,
   type RandomLearner,
-} from '../support/random-cohort.ts'
+} from '../support/random-learners.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
 import { testBot } from '../support/test-bot.ts'
 import { expectKind } from './support.ts'

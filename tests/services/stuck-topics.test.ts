@@ -13,7 +13,7 @@ import {
   lookedAt,
   type Mark,
   type RandomLearner,
-} from '../support/random-cohort.ts'
+} from '../support/random-learners.ts'
 import { smallRoadmap } from '../support/small-roadmap.ts'
 import { testBot } from '../support/test-bot.ts'
 import { expectKind } from './support.ts'

@@ -205,7 +205,7 @@ const texts = messages('progress.share', {
   preview: 'This is what everyone here will see in {channel}:',
   namesYou:
     '⚠ You’ve chosen in </privacy visibility> not to be named to everyone. Posting this names you, this once; your choice stays as it is.',
-  orThere: '-# Or have it in {channel}, where this server celebrates.',
+  orThere: '-# Or post it in {channel}, where this server celebrates.',
   postIt: 'Post it',
   postThere: 'Post it there',
   no: 'Not now',
@@ -214,7 +214,7 @@ const texts = messages('progress.share', {
   shared: '-# You shared this roadmap in {channel}.',
   remove: 'Remove',
   removed: '✓ What you shared in {channel} is gone.',
-  removedLater: 'Discord doesn’t let me take it down in {channel} right now. I keep trying.',
+  removedLater: 'Discord doesn’t let me take it down in {channel} right now. I’ll keep trying.',
   goneBefore: 'That one is gone already.',
   tooSoon: 'You shared this roadmap within the last hour. You can share it again {when}.',
   underWay: 'It’s being posted already. Give it a moment.',
@@ -223,8 +223,8 @@ const texts = messages('progress.share', {
   refused: 'I couldn’t post it in {channel}. {why}',
   mayNotWrite:
     'You can’t write in this channel, so I post nothing for you here. Use </progress> in one where you can.',
-  elsewhere: 'That roadmap is one of another server. Use </progress> here.',
-  onlyInServer: 'Here is nobody to share it with. Use </progress> in a channel of the server.',
+  elsewhere: 'That roadmap belongs to another server. Use </progress> here.',
+  onlyInServer: 'There’s nobody here to share it with. Use </progress> in a channel of the server.',
 })
 
 type Standing = { readonly id: number; readonly channelId: ChannelId }

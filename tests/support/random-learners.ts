@@ -1,4 +1,4 @@
-// Cohorts made up at random on the small roadmap, and written straight into the database.
+// Learners made up at random on the small roadmap, some of them in a cohort, written straight into the database.
 
 import fc from 'fast-check'
 import type { MemberVisibility } from '../../src/domain/study/visibility.ts'
