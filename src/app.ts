@@ -12,6 +12,7 @@ import type { Catalogue } from './services/catalogue.ts'
 import { createChanges } from './services/changes.ts'
 import { createChoices } from './services/choices.ts'
 import { createCohortExport } from './services/cohort-export.ts'
+import { createCohortMaking } from './services/cohort-making.ts'
 import { createCohortMembers } from './services/cohort-members.ts'
 import { createCohortMembership } from './services/cohort-membership.ts'
 import { createCohortNumbers } from './services/cohort-numbers.ts'
@@ -150,6 +151,7 @@ export function createApp({
     identifies: createIdentifies(database),
     leaderboard: createLeaderboard(database),
     cohortNumbers,
+    cohortMaking: createCohortMaking(database, catalogue),
     namedCohorts: createNamedCohorts(database, catalogue),
     cohortRoles: createCohortRoles(database),
     cohortMembership: createCohortMembership(database, catalogue),

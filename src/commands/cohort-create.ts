@@ -6,7 +6,7 @@ import { type Context, declareAction, defineCommand, onPress } from '../interact
 import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
-import type { CohortPreview, CreateOutcome } from '../services/named-cohorts.ts'
+import type { CohortPreview, CreateOutcome } from '../services/cohort-making.ts'
 import {
   cohortFacts,
   joinCohortButton,
@@ -56,7 +56,7 @@ export const command = defineCommand({
     if (role !== undefined && String(role.id) === member.guildId) return sayEveryonesRole()
     const { interactionId } = caller
     const wanted = { member, interactionId, name, roadmap, start, weeks, roleId: role?.id, now }
-    return say.preview(await app.namedCohorts.preview(wanted), roadmap)
+    return say.preview(await app.cohortMaking.preview(wanted), roadmap)
   },
 })
 
@@ -64,7 +64,7 @@ async function create(draftId: string, takesIn: boolean, { app, caller, now }: C
   const { guildId, userId, interactionId } = caller
   if (guildId === undefined) return sayOnlyInServer()
   const member = { guildId, userId }
-  const outcome = await app.namedCohorts.create({ member, draftId, takesIn, interactionId, now })
+  const outcome = await app.cohortMaking.create({ member, draftId, takesIn, interactionId, now })
   return say.outcome(outcome)
 }
 
