@@ -48,7 +48,7 @@ export function drawDigest(facts: DigestFacts): Picture {
       ],
       { gap: 10 },
     ),
-    daysPart(days.map((done, at) => ({ done, day: shortDay(from.add({ days: at }), today) }))),
+    daysPart(days.map((done, at) => ({ done, day: from.add({ days: at }) }))),
   ])
   const named = days.map((n, at) => texts.day({ day: shortDay(from.add({ days: at }), today), n }))
   const said = texts.alternative({ day, title, topics, reviews, learners })
@@ -56,7 +56,7 @@ export function drawDigest(facts: DigestFacts): Picture {
 }
 
 /** A bar for each day, with its number and the day below. */
-function daysPart(days: readonly { readonly done: number; readonly day: Markup }[]): Part {
+function daysPart(days: readonly { readonly done: number; readonly day: Temporal.PlainDate }[]): Part {
   const width = (innerWidth - dayGap * (days.length - 1)) / Math.max(1, days.length)
   const most = Math.max(1, ...days.map(({ done }) => done))
   const marks = days.map(({ done }, at): Mark => {
@@ -65,8 +65,15 @@ function daysPart(days: readonly { readonly done: number; readonly day: Markup }
     const height = Math.max(8, (chartHeight * done) / most)
     return { path: bar(x, chartHeight - height, width, height, 6), fill: palette.done }
   })
-  const numbers = days.map(({ done }) => words(md`${done}`, { width, align: 'centre', isBold: true }))
-  const names = days.map(({ day }) => quiet(day, { width, align: 'centre' }))
-  const below = column([row(numbers, { gap: dayGap }), row(names, { gap: dayGap })])
+  // The whole width is shared out, for a width with a fraction is rounded, and names would drift from their bars.
+  const below = row(
+    days.map(({ done, day }) =>
+      column(
+        [words(md`${done}`, { align: 'centre', isBold: true }), quiet(md`${day.day}`, { align: 'centre' })],
+        { isGrowing: true },
+      ),
+    ),
+    { gap: dayGap },
+  )
   return column([figure(innerWidth, chartHeight, marks), below], { gap: 4 })
 }
