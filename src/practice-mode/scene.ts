@@ -52,7 +52,10 @@ export function furnish({ world }: PracticeServer): Scene {
   const hidden = world.channels(guild.id).find(({ name }) => name === 'moderators')
   if (hidden) {
     world.setOverwrite(hidden.id, { role: guild.id }, { deny: permission.ViewChannel })
-    world.setOverwrite(hidden.id, { role: moderators.id }, { allow: permission.ViewChannel })
+    // The bot as well, so that it can be chosen for what only moderators read.
+    for (const role of [moderators.id, guild.botRoleId]) {
+      if (role !== null) world.setOverwrite(hidden.id, { role }, { allow: permission.ViewChannel })
+    }
   }
   world.addMember(guild.id, learner, { roles: [members.id] })
   world.addMember(guild.id, other, { roles: [members.id] })

@@ -20,7 +20,7 @@ import { titleList } from './lists.ts'
 const texts = messages('acts', {
   formerModerator: 'a moderator who erased their data',
   someone: 'a member',
-  reason: '-# Reason: {reason}',
+  reason: 'Reason: {reason}',
   newer: '{who} did something that only a newer version of me can describe',
   imported: '{who} imported the roadmap **{title}**',
   updated: '{who} imported a new version of **{title}**',

@@ -29,7 +29,7 @@ test('logs a topic for a member, for an earlier day, and tells them once by whom
   expect(textOf(await ada.ask('progress'))).toContain('1 of 5')
   const acts = textOf(await mara.ask('cohort acts', { member: asOption(ada) }))
   expect(acts).toContain(`<@${mara.userId}> logged **Variables** for <@${ada.userId}>, for Fri, 20 Nov 2026`)
-  expect(acts).toContain('-# Reason: Seen in class')
+  expect(acts).toContain('\n  Reason: Seen in class')
 })
 
 test('takes a topic back with its reviews, one at a time, and keeps both acts until they are told', async () => {
