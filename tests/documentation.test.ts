@@ -50,6 +50,19 @@ test('docs/practice-server.md names every setting of the practice server, and no
   expect(listed).toEqual(needed)
 })
 
+test('docs/moderators.md names every command for those who look after a server, none that is not, and pictures that are there', async () => {
+  const text = await read('docs/moderators.md')
+  const named = new Set([...text.matchAll(/`\/([a-z]+(?: [a-z]+)?)`/g)].map(([, name]) => name))
+  const commands = await loadCommands(join(root, 'src/commands'))
+  const names = new Set(commands.map(({ name }) => name))
+  expect([...named].filter((name) => !names.has(name ?? ''))).toEqual([])
+  const theirs = commands.filter(({ audience }) => audience !== 'member')
+  expect(theirs.filter(({ name }) => !named.has(name)).map(({ name }) => name)).toEqual([])
+  const pictures = [...text.matchAll(/\]\((pictures\/[^)]+)\)/g)].map(([, path = '']) => path)
+  expect(pictures.length).toBeGreaterThan(5)
+  for (const path of pictures) expect(existsSync(join(root, 'docs', path)), path).toBe(true)
+})
+
 test('docs/statistics.md defines whatever moderators see counted', async () => {
   const text = await read('docs/statistics.md')
   const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading)
