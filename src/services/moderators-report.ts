@@ -37,6 +37,10 @@ export type ModeratorsReport = {
 /** Named cohorts come first; of more the message would be cut. */
 const crowdsMax = 6
 const stuckTopicsShown = 2
+/** Of a small group a fifth is one person, who has other reasons. */
+const stoppedMin = 3
+
+type Week = { readonly from: Temporal.Instant; readonly until: Temporal.Instant }
 
 type Parts = {
   readonly cohortScopes: CohortScopes
@@ -63,8 +67,10 @@ export function createModeratorsReport(
       ...roadmaps.map(({ id }) => crowdKey({ roadmapId: id })),
     ].slice(0, crowdsMax)
     const crowds: CrowdReport[] = []
+    // Named cohorts come first, and nobody is told of twice because everybody on their roadmap is a crowd as well.
+    const told = new Set<string>()
     for (const key of all) {
-      const crowd = await crowdReport(guild, key, { from, until })
+      const crowd = await crowdReport(guild, key, { from, until, told })
       if (crowd !== undefined) crowds.push(crowd)
     }
     const handedIn = await projectsOf(await handInsBetween(database.reading, guild, { from, until }))
@@ -74,23 +80,27 @@ export function createModeratorsReport(
   async function crowdReport(
     guild: GuildId,
     key: string,
-    { from, until }: { readonly from: Temporal.Instant; readonly until: Temporal.Instant },
+    { from, until, told }: Week & { readonly told: Set<string> },
   ): Promise<CrowdReport | undefined> {
     const look = await cohortNumbers.look(guild, key, until)
     if (look === undefined) return undefined
     const { roadmap } = look.stats
     const wish = look.cohort === undefined ? { roadmap: roadmap.id } : { cohort: String(look.cohort.id) }
     const found = await stuckTopics.show(guild, wish, until)
-    const stuckAt = found.kind === 'stuck' ? found.topics.filter(isHard).slice(0, stuckTopicsShown) : []
-    const members = new Set(look.stats.members.map(({ userId }) => userId))
+    const isNew = (what: string): boolean => !told.has(`${roadmap.id} ${what}`)
+    const members = look.stats.members.filter(({ userId }) => isNew(userId))
+    const hard = found.kind === 'stuck' ? found.topics.filter((topic) => isHard(topic) && isMany(topic)) : []
+    const stuckAt = hard.filter(({ node }) => isNew(node.id)).slice(0, stuckTopicsShown)
+    const ids = new Set(members.map(({ userId }) => userId))
     const stuck = (await nudges.answers(guild, roadmap.id, until)).filter(
       ({ userId, answer, answeredAt }) =>
         answer === 'stuck' &&
-        members.has(userId) &&
+        ids.has(userId) &&
         answeredAt !== undefined &&
         Temporal.Instant.compare(answeredAt, from) >= 0,
     )
-    const changes = changesOf(look.stats.members, from)
+    const changes = changesOf(members, from)
+    for (const what of [...ids, ...stuckAt.map(({ node }) => node.id)]) told.add(`${roadmap.id} ${what}`)
     const lists = [...Object.values(changes), stuckAt, stuck]
     if (lists.every((list) => list.length === 0)) return undefined
     return { ...changes, title: look.cohort?.name ?? roadmap.title, cohort: look.cohort, stuckAt, stuck }
@@ -109,3 +119,5 @@ export function createModeratorsReport(
 
   return Object.freeze({ week })
 }
+
+const isMany = ({ stoppedBefore }: StuckTopic): boolean => stoppedBefore.count >= stoppedMin
