@@ -99,7 +99,7 @@ async function makeCohort(page: Page): Promise<void> {
 async function lookAtNumbers(page: Page): Promise<void> {
   await use(page, '/cohort stats')
   const overview = await seen(page, 'How your learners are doing')
-  await chooseFrom(overview.getByRole('combobox', { name: 'Choose a cohort' }), 'Winter')
+  await chooseFrom(overview.getByRole('combobox', { name: 'Choose a roadmap or a cohort' }), 'Winter')
   const crowd = await seen(page, 'did something in the last 7 days')
   await show(page, crowd, 'stats')
   for (const [button, words] of [
