@@ -10,7 +10,7 @@ test('Progress on oneself shows what /progress shows', async () => {
   expect(said.visibility).toBe('private')
   expect(textOf(said)).toContain('names for values')
   expect(textOf(said)).toBe(textOf(await ada.ask('progress')))
-  expect(labelsOf(said)).toEqual(['Next topics', 'Map', 'Why?'])
+  expect(labelsOf(said)).toEqual(['Next topics', 'Map', 'Share', 'Why?'])
 })
 
 test('Progress on another says that they keep it to themselves, whether or not they study', async () => {
