@@ -16,6 +16,7 @@ import { hold } from '../store/hold.ts'
 import { inTurns } from '../store/in-turns.ts'
 import { saveGuild } from '../store/members.ts'
 import { restsOf } from '../store/rests.ts'
+import { createTurns } from '../store/turns.ts'
 import { recordAct } from './acts.ts'
 import type { Catalogue } from './catalogue.ts'
 import { type Learner, type Look, paceKind, pagesOf, type Way, wayOn, weekBefore } from './cohort-pages.ts'
@@ -83,16 +84,19 @@ export function createCohortNumbers(database: Database, catalogue: Catalogue) {
       if (read === undefined) return undefined
       const ids = read.counted.map(({ walk }) => walk.enrolmentId)
       const pauses = await restsOf(reading, ids, 'paused')
-      const forecasters = read.counted.map(({ walk, member }, at): Forecaster => {
-        const weeks = read.weekly[at] ?? []
+      await nextTurn()
+      const turn = createTurns()
+      const forecasters: Forecaster[] = []
+      for (const [at, { walk, member }] of read.counted.entries()) {
         const known = { startedAt: walk.startedAt, now, pauses: pauses.get(walk.enrolmentId) ?? [] }
-        return {
+        forecasters.push({
           seed: walk.enrolmentId,
           left: member.total - member.done,
           standing: member.standing,
-          weeks: knownWeeks(weeks, starts, known),
-        }
-      })
+          weeks: knownWeeks(read.weekly[at] ?? [], starts, known),
+        })
+        await turn()
+      }
       return { read, forecasters }
     })
     if (found === undefined) return undefined
