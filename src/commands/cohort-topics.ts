@@ -77,8 +77,9 @@ async function show(wish: ScopeWish, wanted: number, { app, caller, now }: Conte
     : undefined
   const said = say.topics(look, page, links, choices)
   // On the first page alone: it is of all of them.
-  const { topics } = stuckFacts(look)
-  return page.number === 0 && topics.length > 0 ? pictured(said, drawStuck(stuckFacts(look))) : said
+  if (page.number > 0) return said
+  const facts = stuckFacts(look)
+  return facts.topics.length > 0 ? pictured(said, drawStuck(facts)) : said
 }
 
 const texts = messages('cohort.topics', {

@@ -1,11 +1,11 @@
 // Looks whether somebody is in a guild. Without the members intent nothing tells the bot that a person has left.
 
-import { DiscordAPIError } from '@discordjs/rest'
 import { Routes } from 'discord-api-types/v10'
 import * as z from 'zod'
 import { type MemberKey, roleId } from '../domain/ids.ts'
 import type { LookUp, RolesFound } from '../interaction/messenger.ts'
 import type { Account } from './account.ts'
+import { codeOf } from './repeat.ts'
 import { withinTime } from './requests.ts'
 
 /** A reminder waits behind it, and goes out all the same when there is no answer. */
@@ -35,14 +35,12 @@ export async function lookUpRoles(account: Account, member: MemberKey): Promise<
 const ask = (account: Account, { guildId, userId }: MemberKey): Promise<unknown> =>
   account.ask(withinTime(timeoutMs), 'get', { route: Routes.guildMember(guildId, userId) })
 
+/** Whether Discord said that somebody is no member: unknown as one, or their account was deleted. */
+export const isMemberGone = (error: unknown): boolean => [10007, 10013].includes(codeOf(error) ?? 0)
+
+const unknownGuild = 10004
+
 function whyNot(error: unknown): Exclude<LookUp, 'there'> {
-  if (!(error instanceof DiscordAPIError)) return 'unknown'
-  switch (error.code) {
-    case 10007: // unknown member
-    case 10013: // unknown user: the account was deleted
-      return 'left'
-    case 10004: // unknown guild
-      return 'guild-left'
-  }
-  return 'unknown'
+  if (isMemberGone(error)) return 'left'
+  return codeOf(error) === unknownGuild ? 'guild-left' : 'unknown'
 }

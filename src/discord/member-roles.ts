@@ -5,6 +5,7 @@ import { Routes } from 'discord-api-types/v10'
 import type { RoleStanding, ServerRole } from '../domain/roles/role.ts'
 import type { Messenger } from '../interaction/messenger.ts'
 import type { Account } from './account.ts'
+import { isMemberGone } from './look-up-member.ts'
 import { withinTime } from './requests.ts'
 import { type BotInGuild, createBotLook, type Get, isAllowed } from './rights.ts'
 
@@ -12,6 +13,8 @@ import { type BotInGuild, createBotLook, type Get, isAllowed } from './rights.ts
 const timeoutMs = 10_000
 /** What was set up wrong is put right and tried again at once. */
 const keptMs = 1_000
+
+const unknownRole = 10011
 
 /** Makes both. */
 export function createMemberRoles(
@@ -41,13 +44,8 @@ export function createMemberRoles(
       } catch (error) {
         // The same once more changes nothing, so what nobody knows the end of is done again.
         if (!(error instanceof DiscordAPIError)) return 'later'
-        switch (error.code) {
-          case 10007: // unknown member
-          case 10013: // unknown user: the account was deleted
-            return 'left'
-          case 10011: // unknown role
-            return 'gone'
-        }
+        if (isMemberGone(error)) return 'left'
+        if (error.code === unknownRole) return 'gone'
         return error.status === 401 || error.status === 429 ? 'later' : 'refused'
       }
     },
