@@ -83,6 +83,7 @@ test('docs/statistics.md defines whatever moderators see counted', async () => {
     'Who could help',
     'Next week',
     'The month of the digest',
+    'Leaderboard',
   ])
   for (const standing of standings) expect(text.toLowerCase()).toContain(`**${standing.replace('-', ' ')}**`)
   const { quietAfterDays, behindAfterWeeks, atRiskAfterWeeks } = usualRules

@@ -14,6 +14,7 @@ import { civilDay, joined, type Markup, md } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { Standing } from '../services/leaderboard.ts'
+import { whyButton } from '../text/why.ts'
 
 const texts = messages('leaderboard', {
   heading: '## Effort this week',
@@ -95,10 +96,12 @@ const say = {
   inside: (standing: Extract<Standing, { kind: 'inside' }>, userId: UserId): Reply => {
     const { neighbours, own, since, isAnonymous, mayBeNamed } = standing
     const isUnnamed = isAnonymous || !mayBeNamed
+    const topics = own.reduce((sum, day) => sum + day.topics, 0)
+    const reviews = own.reduce((sum, day) => sum + day.reviews, 0)
     return reply(
       texts.heading(),
       joined(neighbours.map((one) => say.row(one, one.userId === userId))),
-      own.topics + own.reviews === 0 ? texts.nothing() : texts.done(own),
+      topics + reviews === 0 ? texts.nothing() : texts.done({ topics, reviews }),
       texts.rules({
         since: civilDay(since),
         topic: pointsPerTopic,
@@ -113,10 +116,11 @@ const say = {
     isYou
       ? texts.you({ points })
       : texts.row({ name: displayName === undefined ? texts.somebody() : md`${displayName}`, points }),
-  controls: ({ isAnonymous, mayBeNamed }: Exclude<Standing, { kind: 'outside' }>) =>
+  controls: ({ kind, isAnonymous, mayBeNamed }: Exclude<Standing, { kind: 'outside' }>) =>
     buttons(
       mayBeNamed && isAnonymous ? choose.button(texts.showName(), { wish: 'named' }) : undefined,
       mayBeNamed && !isAnonymous ? choose.button(texts.hideName(), { wish: 'unnamed' }) : undefined,
       choose.button(texts.stop(), { wish: 'leave' }),
+      kind === 'inside' ? whyButton('leaderboard') : undefined,
     ),
 }

@@ -25,6 +25,8 @@ import {
   whyTopicAction,
 } from '../text/why.ts'
 import { sayWhyCohort } from '../text/why-cohort.ts'
+import { sayWhyDigest } from '../text/why-digest.ts'
+import { sayWhyEffort } from '../text/why-effort.ts'
 import { sayWhyLinks } from '../text/why-links.ts'
 import { sayWhyPlan } from '../text/why-plan.ts'
 import { sayWhyFresh, sayWhyProgress } from '../text/why-progress.ts'
@@ -121,6 +123,13 @@ async function explain(
       return explainLinks(ref, topic, context)
     case 'standing':
       return sayOwnStanding(await app.memberProgress.ownStanding(member, now))
+    case 'leaderboard':
+      return sayWhyEffort(await app.leaderboard.standing(member, now))
+    case 'digest':
+      return sayWhyDigest({
+        ...(await app.guildSettings.show(member.guildId)),
+        postedAt: await app.guildSettings.digestPostedAt(member.guildId),
+      })
   }
 }
 

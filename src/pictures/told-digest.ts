@@ -7,6 +7,7 @@ import { buttons, pictured, type Reply } from '../interaction/reply.ts'
 import type { WeeklyDigest } from '../services/digests.ts'
 import { type DigestTelling, sayDigest } from '../text/digest.ts'
 import { ownButtons } from '../text/panel.ts'
+import { whyButton } from '../text/why.ts'
 import { drawDigest } from './draw-digest.ts'
 
 const texts = messages('picture.told-digest', { untitled: 'This server' })
@@ -14,7 +15,7 @@ const texts = messages('picture.told-digest', { untitled: 'This server' })
 /** The same as it is posted, with what each of its readers can go on with; the answers are private. */
 export function postedDigest(...telling: Parameters<typeof tellDigest>): Reply {
   const said = tellDigest(...telling)
-  return { ...said, blocks: [...said.blocks, buttons(...ownButtons())] }
+  return { ...said, blocks: [...said.blocks, buttons(...ownButtons(), whyButton('digest'))] }
 }
 
 /** A digest as a message, with a picture where there is something to draw and it would not be about a few people. */

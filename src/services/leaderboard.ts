@@ -12,6 +12,7 @@ import {
   participantsWork,
   removeParticipant,
   saveParticipant,
+  type WorkOfDay,
 } from '../store/leaderboard.ts'
 import { findGuild, saveGuild, saveMember } from '../store/members.ts'
 import { isMemberSeen } from '../store/seen-names.ts'
@@ -32,8 +33,8 @@ export type Standing = {
       readonly since: Temporal.PlainDate
       /** The member among those closest to them. */
       readonly neighbours: readonly Contender[]
-      /** What the member did in the week. */
-      readonly own: { readonly topics: number; readonly reviews: number }
+      /** What the member did on the study days of the week on which they did something, in their order. */
+      readonly own: readonly WorkOfDay[]
     }
 )
 
@@ -59,17 +60,15 @@ export function createLeaderboard(database: Database) {
         displayName,
         points: effortOf(daysOf.get(userId) ?? []),
       })
-      const ownDays = daysOf.get(member.userId) ?? []
       return {
         ...known,
         kind: 'inside',
         isAnonymous,
         since,
         neighbours: neighboursOf(all.map(contender), member.userId),
-        own: {
-          topics: ownDays.reduce((sum, { topics }) => sum + topics, 0),
-          reviews: ownDays.reduce((sum, { reviews }) => sum + reviews, 0),
-        },
+        own: (daysOf.get(member.userId) ?? []).toSorted((one, other) =>
+          Temporal.PlainDate.compare(one.day, other.day),
+        ),
       }
     })
   }

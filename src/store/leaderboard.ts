@@ -3,7 +3,7 @@
 import { sql } from 'kysely'
 import { type GuildId, type MemberKey, type UserId, userId } from '../domain/ids.ts'
 import { beforeStudyDay } from '../domain/time/study-day.ts'
-import { fromDay, fromInstant } from './columns.ts'
+import { fromDay, fromInstant, toDay } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 import { nameColumns, seenAs } from './seen-names.ts'
 
@@ -37,11 +37,17 @@ export async function participantsIn(reading: Reading, guild: GuildId): Promise<
 
 export type WorkOfDay = {
   readonly userId: UserId
+  readonly day: Temporal.PlainDate
   readonly topics: number
   readonly reviews: number
 }
 
-type WorkRow = { readonly user_id: string; readonly topics: number; readonly reviews: number }
+type WorkRow = {
+  readonly user_id: string
+  readonly study_day: string
+  readonly topics: number
+  readonly reviews: number
+}
 
 /**
  * What those who take part did, a row for each study day from one to another, both included; the roadmaps that they left
@@ -75,10 +81,15 @@ export async function participantsWork(
       where recalls.undone_at is null and recalls.graded_at >= ${fromInstant(beforeStudyDay(from))}
         and recalls.study_day between ${fromDay(from)} and ${fromDay(to)}
     )
-    select user_id, cast(sum(topics) as bigint) as topics, cast(sum(reviews) as bigint) as reviews
+    select user_id, study_day, cast(sum(topics) as bigint) as topics, cast(sum(reviews) as bigint) as reviews
     from work group by user_id, study_day
   `.execute(reading)
-  return rows.map((row) => ({ userId: userId(row.user_id), topics: row.topics, reviews: row.reviews }))
+  return rows.map(({ user_id, study_day, topics, reviews }) => ({
+    userId: userId(user_id),
+    day: toDay(study_day),
+    topics,
+    reviews,
+  }))
 }
 
 /** Takes part from now on, or goes on with a name or without; they must be known. */

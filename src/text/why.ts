@@ -20,6 +20,8 @@ export const explainableNames = {
   plan: 'Plan: its dates, and when I’ll be done',
   links: 'Links: in which order they come',
   standing: 'Standing: what moderators see of me',
+  leaderboard: 'Leaderboard: my points this week',
+  digest: 'Digest: what the server’s week counts',
 }
 export type Explainable = keyof typeof explainableNames
 
@@ -34,13 +36,26 @@ const texts = messages('why', {
   plan: 'Plan and forecast',
   links: 'Order of links',
   standing: 'What moderators see',
+  leaderboard: 'Points on the leaderboard',
+  digest: 'Weekly digest',
   ownClock: '-# Days go by your time zone, {zone}; each one lasts until {hour}:00 the next morning.',
   serversClock:
     '-# Days go by the server’s time zone, {zone}; each one lasts until {hour}:00 the next morning.',
 })
 
 /** What needs no more to be said than which number is meant. */
-const alone = ['progress', 'fresh', 'reviews', 'streak', 'reminder', 'plan', 'links', 'standing'] as const
+const alone = [
+  'progress',
+  'fresh',
+  'reviews',
+  'streak',
+  'reminder',
+  'plan',
+  'links',
+  'standing',
+  'leaderboard',
+  'digest',
+] as const
 
 /** Explains a number of one's own on an enrolment; 0 where it hangs on none. */
 export const whyAction = declareAction('why.number', { enrolment: z.int(), what: z.enum(alone) })

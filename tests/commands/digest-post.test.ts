@@ -28,6 +28,22 @@ test('/digest post posts the last seven days to the channel, and says so private
   expect(bot.sent[0]?.reply.pings).toBeUndefined()
 })
 
+test('whoever reads a digest sees what it counts, and when it comes', async () => {
+  const { bot, mara, ada, olga } = await withDigest()
+  await olga.ask('setup', { weekday: 5, hour: '9:30 am' })
+  expect(textOf(await ada.ask('why', { what: 'digest' }))).not.toContain('posted')
+  bot.setNow('2026-11-21T12:00:01Z')
+  await mara.ask('digest post')
+  const posted = bot.sent[0]?.reply
+  if (posted === undefined) throw new Error('nothing was posted')
+  const said = await ada.press(posted, 'Why?')
+  expect(said.visibility).toBe('private')
+  expect(textOf(said)).toContain('It comes on Friday at 09:30 by the server’s time zone, UTC')
+  expect(textOf(said)).toContain('The newest one was posted <t:1795262401:F>.')
+  await olga.ask('setup', { 'no-digest': true })
+  expect(textOf(await ada.ask('why', { what: 'digest' }))).toContain('no digest at the moment')
+})
+
 test('/digest post shows names as they were typed, harmless', async () => {
   const { bot, mara, olga } = await scene()
   await olga.ask('setup', { 'digest-channel': channel })
@@ -225,7 +241,7 @@ test('below a posted digest whoever reads it goes on with what is theirs, privat
   await mara.ask('digest post')
   const posted = bot.sent[0]?.reply
   if (posted === undefined) throw new Error('nothing was posted')
-  expect(labelsOf(posted)).toEqual(['My day', 'Review', 'My progress'])
+  expect(labelsOf(posted)).toEqual(['My day', 'Review', 'My progress', 'Why?'])
   const today = await ada.press(posted, 'My day')
   expect(today.visibility).toBe('private')
   expect(textOf(today)).toContain('Small roadmap')

@@ -45,6 +45,22 @@ describe('/leaderboard', () => {
     expect(rowsOf(said[4] ?? '')).toHaveLength(5)
   })
 
+  test('explains the points of each day', async () => {
+    const { bot, dan, ada } = await taking('2026-11-17T12:00:00Z')
+    bot.setNow('2026-11-18T12:00:00Z')
+    for (const topic of ['loops', 'routing']) await dan.ask('done', { topic })
+    const said = await dan.press(await dan.ask('leaderboard'), 'Why?')
+    expect(rowsOf(textOf(said))).toEqual([
+      '- Tue, 17 Nov 2026: 1 topic and 0 reviews: **10**',
+      '- Wed, 18 Nov 2026: 2 topics and 0 reviews: **20**',
+    ])
+    expect(textOf(said)).toContain('Together **30**.')
+    expect(textOf(await dan.ask('leaderboard'))).toContain('- **You · 30**')
+    const stopped = await ada.press(await ada.ask('leaderboard'), 'Stop taking part')
+    expect(labelsOf(stopped)).not.toContain('Why?')
+    expect(textOf(await ada.ask('why', { what: 'leaderboard' }))).toContain('You don’t take part')
+  })
+
   test('shows those closest by what they did this week, and neither the first nor the last', async () => {
     const { dan } = await taking()
     const text = textOf(await dan.ask('leaderboard'))
@@ -90,7 +106,7 @@ describe('/leaderboard', () => {
     await cem.ask('privacy visibility', { who: 'moderators' })
     expect(rowsOf(textOf(await dan.ask('leaderboard')))).toContain('- Somebody · 20')
     const said = await cem.ask('leaderboard')
-    expect(labelsOf(said)).toEqual(['Stop taking part'])
+    expect(labelsOf(said)).toEqual(['Stop taking part', 'Why?'])
     expect(textOf(said)).toContain('they see you without your name')
     await cem.press(said, 'Stop taking part')
     expect(labelsOf(await cem.ask('leaderboard'))).toEqual(['Take part without my name'])

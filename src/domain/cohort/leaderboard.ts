@@ -21,14 +21,13 @@ export type Contender = {
   readonly points: number
 }
 
+/** The points of one study day. */
+export const pointsOf = ({ topics, reviews }: DayOfEffort): number =>
+  Math.min(topics * pointsPerTopic + reviews * pointsPerReview, pointsADayMax)
+
 /** The points of a week, from its study days. */
-export function effortOf(days: readonly DayOfEffort[]): number {
-  return days.reduce(
-    (sum, { topics, reviews }) =>
-      sum + Math.min(topics * pointsPerTopic + reviews * pointsPerReview, pointsADayMax),
-    0,
-  )
-}
+export const effortOf = (days: readonly DayOfEffort[]): number =>
+  days.reduce((sum, day) => sum + pointsOf(day), 0)
 
 /**
  * Somebody among those closest to them, most points first; near an end more of the other side. Among equals they stand in
