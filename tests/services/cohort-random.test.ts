@@ -4,7 +4,7 @@ import { expect, inject, test } from 'vitest'
 import type { CohortStats } from '../../src/domain/cohort/cohort.ts'
 import { crowdKey } from '../../src/domain/cohort/crowd.ts'
 import { guildId } from '../../src/domain/ids.ts'
-import { plainMember, plainNumbers } from './plain-numbers.ts'
+import { plainDigest, plainMember, plainNumbers } from './plain-numbers.ts'
 import { anyCohort, bringCohort, type RandomCohort } from './random-cohorts.ts'
 import { smallBot } from './support.ts'
 
@@ -50,6 +50,10 @@ test(`the numbers of ${cohorts} cohorts are those of going through them one by o
           expect({ ...member, phase: member.phase?.id }).toMatchObject({ ...plain, phase })
         }
       }
+      const { week, days, comparison } = await app.digests.compose(guild, cohort.now, cohort.zone)
+      const { topics, reviews, finishers, reviewers, members } = week
+      const told = { topics, reviews, finishers, reviewers, started: week.started.length, members }
+      expect({ ...told, days: days?.topics, comparison }).toEqual(plainDigest(cohort))
       const all = await app.cohorts.stats(guild, cohort.now)
       const everybody = plainNumbers(cohort, false)
       expect(all.map((stats) => numbersIn(stats, cohort))).toEqual(

@@ -148,3 +148,52 @@ export function plainNumbers(cohort: RandomCohort, isNamed: boolean) {
     ),
   }
 }
+
+/** The seven days that end when a cohort is looked at, and those before them, as its weekly digest counts them. */
+export function plainDigest(cohort: RandomCohort) {
+  const { now, zone } = cohort
+  const until = now.toZonedDateTimeISO(zone)
+  const [from, before] = [until.subtract({ days: 7 }), until.subtract({ days: 14 })]
+  const there = (at: Temporal.ZonedDateTime) =>
+    cohort.people.filter((one) => !one.hasLeft && !one.isAway && one.startedAt < at.epochMilliseconds)
+  const counted = (people: readonly Person[]) =>
+    people.length >= 5 ? people : people.filter(({ visibility }) => visibility !== 'private')
+  const isIn = (at: number, begin: Temporal.ZonedDateTime, end: Temporal.ZonedDateTime) =>
+    at >= begin.epochMilliseconds && at < end.epochMilliseconds
+  const logged = (one: Person, begin = from, end = until) =>
+    marksOf(one).filter(({ at, isKnown }) => !isKnown && isIn(at, begin, end))
+  const reviewed = (one: Person) =>
+    one.recalls.filter(({ at, isUndone }) => !isUndone && isIn(at, from, until))
+  const sum = (numbers: readonly number[]) => numbers.reduce((all, number) => all + number, 0)
+
+  const people = counted(cohort.people.filter((one) => !one.hasLeft && !one.isAway))
+  const topics = sum(people.map((one) => logged(one).length))
+  const thereBefore = counted(there(from))
+  const topicsBefore = sum(thereBefore.map((one) => logged(one, before, from).length))
+  const days: number[] = []
+  for (
+    let day = from.startOfDay();
+    Temporal.ZonedDateTime.compare(day, until) < 0;
+    day = day.add({ days: 1 })
+  ) {
+    const next = day.add({ days: 1 })
+    days.push(sum(people.map((one) => logged(one).filter(({ at }) => isIn(at, day, next)).length)))
+  }
+  return {
+    topics,
+    reviews: sum(people.map((one) => reviewed(one).length)),
+    finishers: people.filter((one) => logged(one).length > 0).length,
+    reviewers: people.filter((one) => reviewed(one).length > 0).length,
+    started: people.filter(({ startedAt }) => isIn(startedAt, from, until)).length,
+    members: people.length,
+    days: people.length < 5 ? undefined : days,
+    comparison:
+      thereBefore.length === 0 || topics === 0
+        ? undefined
+        : topics === topicsBefore
+          ? { kind: 'same' }
+          : topics > topicsBefore
+            ? { kind: 'more', by: topics - topicsBefore }
+            : { kind: 'fewer', before: topicsBefore },
+  }
+}
