@@ -16,7 +16,7 @@ const timeLimitMs = 60_000
 
 const rasterise = createRasteriser()
 const voice = createWording().in(undefined)
-await mkdir(folder, { recursive: true })
+await mkdir(join(folder, 'on-dark-and-light'), { recursive: true })
 async function write(name: string, drawing: Drawing): Promise<Uint8Array> {
   const signal = AbortSignal.timeout(timeLimitMs)
   const png = await rasterise(sayDrawing(drawing, voice), { locale: undefined, signal })
@@ -34,5 +34,5 @@ for (const [name, draw] of Object.entries(samplePictures)) {
   const { drawing, alternative } = draw()
   const png = await write(name, drawing)
   process.stdout.write(`${name}.png: ${Math.ceil(png.length / 1024)} KB\n${voice.plain(alternative)}\n\n`)
-  if (name === 'progress') await write('on-dark-and-light', framed(drawing))
+  await write(join('on-dark-and-light', name), framed(drawing))
 }

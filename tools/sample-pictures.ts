@@ -157,7 +157,7 @@ export const samplePictures: Readonly<Record<string, () => Picture>> = {
       learners: 48,
       phases: sections.map(([title], at) => ({
         title: withCode(title),
-        begun: at > 7 ? undefined : Math.round(48 * 0.83 ** at),
+        started: at > 7 ? undefined : Math.round(48 * 0.83 ** at),
         finished: at > 6 ? undefined : Math.round(48 * 0.8 ** (at + 1)),
       })),
     }),

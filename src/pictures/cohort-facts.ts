@@ -9,13 +9,13 @@ import type { TrendFacts } from './draw-trend.ts'
 
 const titleOf = ({ cohort, stats: { roadmap } }: CohortLook) => md`${cohort?.name ?? roadmap.title}`
 
-/** How many have begun and finished each section. */
+/** How many have started and finished each section. */
 export const funnelFacts = (look: CohortLook): FunnelFacts => ({
   title: titleOf(look),
   learners: look.stats.measured,
   phases: look.stats.funnel.map(({ title, reached, finished }) => ({
     title: md`${title}`,
-    begun: reached,
+    started: reached,
     finished,
   })),
 })

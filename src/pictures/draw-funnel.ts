@@ -1,4 +1,4 @@
-// How far a group has come: for each section how many have begun it and how many have finished it.
+// How far a group has come: for each section how many have started it and how many have finished it.
 
 import type { Part, Picture } from '../interaction/drawing.ts'
 import { joined, type Markup } from '../interaction/markup.ts'
@@ -14,10 +14,10 @@ export type FunnelFacts = {
   readonly phases: readonly FunnelPhase[]
 }
 
-/** `begun` holds those who finished it. Undefined where so few are counted that they could be known by it. */
+/** `started` holds those who finished it. Undefined where so few are counted that they could be known by it. */
 type FunnelPhase = {
   readonly title: Markup
-  readonly begun: number | undefined
+  readonly started: number | undefined
   readonly finished: number | undefined
 }
 
@@ -26,15 +26,15 @@ const barHeight = 14
 
 const texts = messages('picture.funnel', {
   learners: '{n, plural, one {# learner} other {# learners}}',
-  counts: '{finished} of {begun}',
+  counts: '{finished} of {started}',
   few: 'a few',
   count: '{n, number}',
   more: '{n, plural, one {# more section} other {# more sections}}',
   finished: 'finished',
-  begun: 'begun',
+  started: 'started',
   alternative:
     'How far {learners, plural, one {# learner has} other {# learners have}} come on {title}, section by section',
-  section: '{title}: {begun} begun, {finished} finished',
+  section: '{title}: {started} started, {finished} finished',
 })
 
 export function drawFunnel(facts: FunnelFacts): Picture {
@@ -56,8 +56,8 @@ export function drawFunnel(facts: FunnelFacts): Picture {
     rest === 0 ? undefined : quiet(texts.more({ n: rest })),
     row(
       [
-        keyEntry({ begun: 1, finished: 1 }, texts.finished()),
-        keyEntry({ begun: 1, finished: 0 }, texts.begun()),
+        keyEntry({ started: 1, finished: 1 }, texts.finished()),
+        keyEntry({ started: 1, finished: 0 }, texts.started()),
       ],
       {
         gap: 20,
@@ -65,7 +65,7 @@ export function drawFunnel(facts: FunnelFacts): Picture {
     ),
   ])
   const sections = shown.map((phase) =>
-    texts.section({ title: phase.title, begun: countOr(phase.begun), finished: countOr(phase.finished) }),
+    texts.section({ title: phase.title, started: countOr(phase.started), finished: countOr(phase.finished) }),
   )
   const alternative = joined(
     [texts.alternative({ title, learners }), ...sections, ...(rest === 0 ? [] : [texts.more({ n: rest })])],
@@ -77,21 +77,21 @@ export function drawFunnel(facts: FunnelFacts): Picture {
 const countOr = (count: number | undefined): Markup =>
   count === undefined ? texts.few() : texts.count({ n: count })
 
-function phasePart({ title, begun, finished }: FunnelPhase, learners: number): Part {
+function phasePart({ title, started, finished }: FunnelPhase, learners: number): Part {
   return column(
     [
       row(
         [
           words(title, { isGrowing: true }),
           quiet(
-            begun === undefined
+            started === undefined
               ? texts.few()
-              : texts.counts({ begun: countOr(begun), finished: countOr(finished) }),
+              : texts.counts({ started: countOr(started), finished: countOr(finished) }),
           ),
         ],
         { gap: 10, across: 'baseline' },
       ),
-      funnelBar({ begun, finished, learners, width: innerWidth }),
+      funnelBar({ started, finished, learners, width: innerWidth }),
     ],
     { gap: 3 },
   )
@@ -99,20 +99,20 @@ function phasePart({ title, begun, finished }: FunnelPhase, learners: number): P
 
 /** Who finished as a full bar within the outline of who began; so few that nobody says how many, as a short dashed outline. */
 function funnelBar(counts: {
-  readonly begun: number | undefined
+  readonly started: number | undefined
   readonly finished: number | undefined
   readonly learners: number
   readonly width: number
 }): Part {
-  const { begun, finished, learners, width } = counts
+  const { started, finished, learners, width } = counts
   const lengthOf = (count: number) => Math.max(barHeight, (width * Math.min(count, learners)) / learners)
   const line = { colour: palette.edge, width: 1.5 }
   const edge = (length: number) => bar(0.75, 0.75, length - 1.5, barHeight - 1.5)
-  if (begun === undefined)
+  if (started === undefined)
     return figure(width, barHeight, [{ path: edge(2 * barHeight), line: { ...line, dashes: [3, 4] } }])
   return figure(width, barHeight, [
-    ...(begun > 0
-      ? [{ path: edge(lengthOf(begun)), line: { ...line, colour: palette.done } }]
+    ...(started > 0
+      ? [{ path: edge(lengthOf(started)), line: { ...line, colour: palette.done } }]
       : [{ path: `M1 ${barHeight / 2}h4`, line }]),
     ...(finished === undefined || finished <= 0
       ? []
@@ -120,5 +120,5 @@ function funnelBar(counts: {
   ])
 }
 
-const keyEntry = (counts: { readonly begun: number; readonly finished: number }, what: Markup): Part =>
+const keyEntry = (counts: { readonly started: number; readonly finished: number }, what: Markup): Part =>
   row([funnelBar({ ...counts, learners: 1, width: 34 }), quiet(what)], { gap: 8, across: 'centre' })

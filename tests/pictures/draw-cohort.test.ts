@@ -14,28 +14,28 @@ describe('the funnel', () => {
     title,
     learners: 20,
     phases: [
-      { title: md`One`, begun: 20, finished: 12 },
-      { title: md`Two`, begun: 9, finished: undefined },
-      { title: md`Three`, begun: undefined, finished: undefined },
+      { title: md`One`, started: 20, finished: 12 },
+      { title: md`Two`, started: 9, finished: undefined },
+      { title: md`Three`, started: undefined, finished: undefined },
     ],
   }
 
   test('says how many began and finished each section, and not how few they are', () => {
     const { texts, alternative } = seen(drawFunnel(facts))
     expect(alternative).toBe(
-      'How far 20 learners have come on Small, section by section · One: 20 begun, 12 finished · Two: 9 begun, a few finished · Three: a few begun, a few finished',
+      'How far 20 learners have come on Small, section by section · One: 20 started, 12 finished · Two: 9 started, a few finished · Three: a few started, a few finished',
     )
     expect(texts).toEqual(expect.arrayContaining(['12 of 20', 'a few of 9', 'a few']))
   })
 
   test('counts the sections for which there is no room', () => {
-    const phases = Array.from({ length: 60 }, () => ({ title, begun: 5, finished: 1 }))
+    const phases = Array.from({ length: 60 }, () => ({ title, started: 5, finished: 1 }))
     expect(seen(drawFunnel({ ...facts, phases })).texts).toContain('51 more sections')
   })
 
   test.each([
     ['some', facts],
-    ['nobody', { title, learners: 0, phases: [{ title, begun: 0, finished: 0 }] }],
+    ['nobody', { title, learners: 0, phases: [{ title, started: 0, finished: 0 }] }],
     ['no sections', { title, learners: 3, phases: [] }],
   ])('can be read with %s', (_what, some) => checkDrawing(drawFunnel(some)))
 })
