@@ -73,6 +73,7 @@ type Mode = 'markdown' | 'plain'
 function createVoice(locale: string, texts: LanguageTexts, commandIds: ReadonlyMap<string, string>): Voice {
   // Parsing a message takes some twenty times as long as filling it in. The messages of a program are bounded.
   const formats = new Map<string, IntlMessageFormat>()
+  const sayDay = createDayVoice(locale)
   const mentions = { markdown: mentionIn(commandIds), plain: (name: string) => `/${name}` }
 
   function formatOf(key: string, mode: Mode): IntlMessageFormat {
@@ -100,7 +101,7 @@ function createVoice(locale: string, texts: LanguageTexts, commandIds: ReadonlyM
       case 'with-code':
         return mode === 'markdown' ? markdownWithCode(piece.text) : withoutCode(piece.text)
       case 'day':
-        return sayDay(piece, locale)
+        return sayDay(piece)
       case 'command':
         return mentions[mode](piece.name)
       case 'described': {
@@ -139,17 +140,33 @@ function mentionIn(ids: ReadonlyMap<string, string>): (name: string) => string {
   }
 }
 
-/** Days beside today have names: `numeric: auto` gives "yesterday" for one day ago. */
-function sayDay({ day, today, isShort, isMonth }: Extract<Piece, { kind: 'day' }>, locale: string): string {
-  if (isMonth === true) return day.toLocaleString(locale, { month: 'short' })
-  const days = today?.until(day).days
-  if (days !== undefined && Math.abs(days) <= 1)
-    return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
-  if (isShort === true)
-    return day.toLocaleString(locale, {
-      day: 'numeric',
-      month: 'short',
-      ...(day.year === today?.year ? {} : { year: 'numeric' }),
-    })
-  return day.toLocaleString(locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
+const dayForms = {
+  month: { month: 'short' },
+  short: { day: 'numeric', month: 'short' },
+  shortInYear: { day: 'numeric', month: 'short', year: 'numeric' },
+  full: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+/** Says days in a language. A formatter takes as long to make as a hundred days to say, so each is made once. */
+function createDayVoice(locale: string) {
+  const made = new Map<keyof typeof dayForms, Intl.DateTimeFormat>()
+  let relative: Intl.RelativeTimeFormat | undefined
+
+  function say(day: Temporal.PlainDate, form: keyof typeof dayForms): string {
+    const format = made.get(form) ?? new Intl.DateTimeFormat(locale, dayForms[form])
+    made.set(form, format)
+    return format.format(day)
+  }
+
+  /** Days beside today have names: `numeric: auto` gives "yesterday" for one day ago. */
+  return ({ day, today, isShort, isMonth }: Extract<Piece, { kind: 'day' }>): string => {
+    if (isMonth === true) return say(day, 'month')
+    const days = today?.until(day).days
+    if (days !== undefined && Math.abs(days) <= 1) {
+      relative ??= new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+      return relative.format(days, 'day')
+    }
+    if (isShort !== true) return say(day, 'full')
+    return say(day, day.year === today?.year ? 'short' : 'shortInYear')
+  }
 }
