@@ -259,7 +259,7 @@ describe('the rooms of the domain', () => {
 
   test('of reading documents, others know the doors alone', () => {
     const room = 'domain/document/'
-    const doors = ['read', 'print', 'export', 'inspect', 'document', 'limits'].map(
+    const doors = ['read', 'print', 'export', 'inspect', 'document', 'choices', 'limits'].map(
       (name) => `${room}${name}.ts`,
     )
     const past = within.filter(

@@ -1,6 +1,14 @@
 // Reads a roadmap from Markdown: our own form, and documents that people wrote for themselves.
 
 import { cutText } from '../text/cutting.ts'
+import { asPhase, itemPhases } from './choices/items.ts'
+import { settleLinks } from './choices/links.ts'
+import { offersOf } from './choices/offers.ts'
+import { withoutMerged } from './choices/phases.ts'
+import { chosenFor } from './choices/sections.ts'
+import { withTableSections } from './choices/tables.ts'
+import type { ReadingChoices, ReadingOffers } from './choices.ts'
+import { isNothingOffered, noChoices } from './choices.ts'
 import type { Refusal, RoadmapDocument } from './document.ts'
 import { readContent } from './drafts/content.ts'
 import type { Draft } from './drafts/draft.ts'
@@ -32,37 +40,51 @@ export type RoadmapReading =
       readonly document: RoadmapDocument
       /** The first paragraph below the title, plain, or empty. */
       readonly summary: string
+      /** What can be chosen, and what is in force. */
+      readonly offers: ReadingOffers
     }
-  | { readonly kind: 'no-roadmap'; readonly reason: Refusal }
+  /** `offers` where another choice may yet find a roadmap. */
+  | { readonly kind: 'no-roadmap'; readonly reason: Refusal; readonly offers?: ReadingOffers }
 
 /**
  * Reads any text. Whatever is not taken over is named in the warnings with its line; nothing throws. The name of the
- * file is the title when the document has none.
+ * file is the title when the document has none. What is chosen comes before what is found out.
  */
-export function readRoadmap(source: string, fileName = ''): RoadmapReading {
+export function readRoadmap(
+  source: string,
+  fileName = '',
+  choices: ReadingChoices = noChoices,
+): RoadmapReading {
   const given = readSource(source)
   if (given.kind === 'refused') return { kind: 'no-roadmap', reason: given.reason }
   const sections = readSections(given.text)
   if (sections.kind === 'refused') return { kind: 'no-roadmap', reason: sections.reason }
-  const reading: Reading = { warnings: [...given.warnings, ...sections.warnings] }
-  const parts = partsOf(sections.root, { frontTitle: given.title, fileName }, reading)
+  const reading: Reading = { warnings: [...given.warnings, ...sections.warnings], choices }
+  const root = withTableSections(withoutMerged(sections.root, reading), reading)
+  const parts = partsOf(root, { frontTitle: given.title, fileName }, reading)
   const titles = titlesOf(parts.phases)
   const place = { kind: 'introduction', titles, hasSections: true, summaryFrom: parts.titleLine } as const
   const content = readContent(parts.introduction, reading, place)
-  const drafts = [...introductionPhases(content, parts, reading), ...readPhases(parts.phases, reading)]
+  const drafts = [...introductionPhases(content, parts, reading), ...phasesOf(parts, reading)]
+  settleLinks(drafts, choices.links)
   const phases = settled(drafts, parts, reading)
-  if (phases.length === 0) return { kind: 'no-roadmap', reason: reasonOf(sections.root, reading) }
+  const offers = offersOf({ root: sections.root, titleLine: parts.titleLine, phases }, reading)
+  if (phases.length === 0) return refused(reasonOf(sections.root, reading), offers)
   markOptional(phases, optionalNames(sections.root))
   const topics = countTopics(phases)
   if (topics > topicsMax) {
-    return { kind: 'no-roadmap', reason: { kind: 'too-many-topics', topics, max: topicsMax } }
+    return refused({ kind: 'too-many-topics', topics, max: topicsMax }, offers)
   }
   const document = {
-    title: parts.title,
+    title: titleFrom(choices.title ?? '') || parts.title,
     phases: phasesFrom(phases),
     warnings: reading.warnings.toSorted((one, other) => one.line - other.line),
   }
-  return { kind: 'roadmap', document, summary: cutText(content.summary, summaryLengthMax) }
+  return { kind: 'roadmap', document, summary: cutText(content.summary, summaryLengthMax), offers }
+}
+
+function refused(reason: Refusal, offers: ReadingOffers): RoadmapReading {
+  return { kind: 'no-roadmap', reason, ...(isNothingOffered(offers) ? {} : { offers }) }
 }
 
 /** A title that somebody gave beside the document, read as those in it are; empty when there is nothing to read. */
@@ -83,23 +105,24 @@ function introductionPhases(content: Content, parts: Parts, reading: Reading): r
   const groups = drafts.filter(hasChildren)
   if (drafts.length === 0) return []
   const isNamed = drafts.every(({ title }) => title !== '')
-  if (isNamed && 2 * groups.length >= drafts.length && !content.oneOf) return drafts.map(asPhase)
+  const areChosen = reading.choices.phases === 'items'
+  if (areChosen || (isNamed && 2 * groups.length >= drafts.length && !content.oneOf))
+    return drafts.map(asPhase)
   const phase = emptyDraft(parts.title, drafts[0]?.line ?? 1)
   phase.children = drafts
   phase.oneOf = content.oneOf
   return [phase]
 }
 
-function isLeftOut(draft: Draft, reading: Reading): boolean {
-  const isLeft = isBesideTheRoadmap(draft.title)
-  if (isLeft) leaveOutDraft(draft, 'beside-the-roadmap', reading)
-  return isLeft
+function phasesOf({ phases }: Parts, reading: Reading): readonly Draft[] {
+  return reading.choices.phases === 'items' ? itemPhases(phases, reading) : readPhases(phases, reading)
 }
 
-/** An item among phases with nothing below it is a phase with that one topic. */
-function asPhase(draft: Draft): Draft {
-  if (hasChildren(draft)) return draft
-  return { ...emptyDraft(draft.title, draft.line), children: [draft] }
+function isLeftOut(draft: Draft, reading: Reading): boolean {
+  const chosen = chosenFor(draft.title, reading.choices)
+  const isLeft = chosen === undefined ? isBesideTheRoadmap(draft.title) : chosen === 'out'
+  if (isLeft) leaveOutDraft(draft, 'beside-the-roadmap', reading)
+  return isLeft
 }
 
 /** Phases that hold something. Where none does, the headings themselves are the topics of a single phase. */
@@ -108,17 +131,23 @@ function settled(drafts: readonly Draft[], parts: Parts, reading: Reading): read
     serveFromLabels(draft)
     nameChoices(draft)
   }
-  const full = drafts.filter(hasChildren)
-  if (full.length === 0 && drafts.length > 0) {
+  if (drafts.length > 0 && !drafts.some(hasChildren)) {
     const phase = emptyDraft(parts.title, drafts[0]?.line ?? 1)
     phase.children = [...drafts]
     serveFromLabels(phase)
     return hasChildren(phase) ? [phase] : []
   }
-  for (const draft of drafts) if (!hasChildren(draft)) leaveOutDraft(draft, 'no-topics', reading)
+  const phases = drafts.map((draft) => (isTakenIn(draft, reading) ? asPhase(draft) : draft))
+  const full = phases.filter(hasChildren)
+  for (const draft of phases) if (!hasChildren(draft)) leaveOutDraft(draft, 'no-topics', reading)
   for (const { line, title } of limitDepth([...full], depthMax))
     warn(reading, { kind: 'lifted', line, title, level: depthMax })
   return full
+}
+
+/** What has nothing below it is a phase all the same where that was chosen, or where its links were made its own. */
+function isTakenIn({ title, resources }: Draft, { choices }: Reading): boolean {
+  return chosenFor(title, choices) === 'in' || (choices.links === 'resources' && resources.length > 0)
 }
 
 function hasChildren(draft: Draft): boolean {

@@ -2,12 +2,13 @@
 
 import type { Nodes } from 'mdast'
 import { cutText, oneLine } from '../text/cutting.ts'
+import type { ReadingChoices } from './choices.ts'
 import type { LinkOrigin, Warning } from './document.ts'
 import { lineOf } from './sections/sections.ts'
 import type { Line } from './syntax/inline.ts'
 import { readLine } from './syntax/inline.ts'
 
-export type Reading = { readonly warnings: Warning[] }
+export type Reading = { readonly warnings: Warning[]; readonly choices: ReadingChoices }
 
 const noteLengthMax = 80
 /** Long enough for every address that someone would want to find again. */

@@ -1,10 +1,10 @@
 // Sections of a document as drafts: which headings become nodes, and how alternatives stand beside them.
 
 import { slugOf } from '../../roadmap/ids.ts'
+import { isLeftOut } from '../choices/sections.ts'
 import type { Warning } from '../document.ts'
 import type { Reading } from '../reading.ts'
 import { noteDeadLinks, noteLink, noteLinksIn, warn } from '../reading.ts'
-import { isBeside } from '../sections/beside.ts'
 import type { Section } from '../sections/sections.ts'
 import { namesAnyRoadmap } from '../words/beside.ts'
 import { isResourcesLabel } from '../words/wording.ts'
@@ -36,7 +36,7 @@ export function titlesOf(sections: readonly Section[]): ReadonlySet<string> {
 }
 
 /** Says that a section was left out, and which links went with it. */
-function leaveOut(section: Section, reading: Reading): void {
+export function leaveOutSection(section: Section, reading: Reading): void {
   const { line, title } = section
   warn(reading, { kind: 'section-left-out', line, title, why: 'beside-the-roadmap' })
   noteLinksOf(section, reading)
@@ -69,8 +69,8 @@ function readSection(
   reading: Reading,
 ): SectionDraft | undefined {
   const draft = draftOf(section.heading, section.line, 'comes-later', reading.warnings)
-  if (!draft || isBeside(section)) {
-    leaveOut(section, reading)
+  if (!draft || isLeftOut(section, reading)) {
+    leaveOutSection(section, reading)
     return undefined
   }
   noteDeadLinks(reading, section.heading, section.line)

@@ -3,6 +3,7 @@
 import type { Table, TableRow } from 'mdast'
 import type { Resource, Weeks } from '../../roadmap/tree.ts'
 import { oneLine } from '../../text/cutting.ts'
+import { choiceKey } from '../choices.ts'
 import type { Reading } from '../reading.ts'
 import { note, noteColumnLink, noteDeadLinks, noteLink, warn } from '../reading.ts'
 import { lineOf } from '../sections/sections.ts'
@@ -37,14 +38,17 @@ export function readTable(table: Table, reading: Reading): readonly Draft[] {
   const headers = headerLines.map((line) => cleanTitle(line.text))
   const names = headers.filter((name) => name !== '')
   if (names.length === 0 && rows.length === 0) return []
-  if (holdsNoTopics(headers, rows)) {
+  if (chosenColumn(headers, reading) === -1 && holdsNoTopics(headers, rows)) {
     warn(reading, { kind: 'table-left-out', line: lineOf(table), columns: names })
     noteLinks(table.children, reading)
     return []
   }
   noteLinks([header], reading)
   // A head that is only a sign has no title, but says what its column holds: "#", "✅".
-  const columns = columnsOf(headerLines.map(({ text }, at) => headers[at] || oneLine(text)))
+  const columns = columnsOf(
+    headerLines.map(({ text }, at) => headers[at] || oneLine(text)),
+    reading,
+  )
   const weeks = weeksOfRows(rows, headers)
   const kept = new Set([columns.title, columns.stack, columns.done, weeks.column])
   const leftOut = headers.filter(
@@ -119,10 +123,22 @@ function noteLinks(rows: readonly TableRow[], reading: Reading): void {
 
 type Columns = { readonly title: number; readonly stack: number; readonly done: number }
 
-function columnsOf(headers: readonly string[]): Columns {
+/** True for a column that only counts or describes what other columns name. */
+export function tellsAboutRows(header: string): boolean {
+  return countColumn.test(header) || describingColumn.test(header) || doneColumn.test(header)
+}
+
+/** The column that was chosen to name the topics; -1 where the table has none of that name. */
+function chosenColumn(headers: readonly string[], { choices: { titlesFrom } }: Reading): number {
+  return titlesFrom === undefined ? -1 : headers.findIndex((header) => choiceKey(header) === titlesFrom)
+}
+
+/** Which columns hold what. The chosen title comes before the one that its head gives away. */
+export function columnsOf(headers: readonly string[], reading: Reading): Columns {
+  const chosen = chosenColumn(headers, reading)
   const named = headers.findIndex((header) => titleColumn.test(header) && !countColumn.test(header))
   const firstOther = headers.findIndex((header) => !countColumn.test(header))
-  const title = named !== -1 ? named : Math.max(0, firstOther)
+  const title = chosen !== -1 ? chosen : named !== -1 ? named : Math.max(0, firstOther)
   return {
     title,
     stack: headers.findIndex((header, at) => at !== title && stackColumn.test(header)),

@@ -3,12 +3,13 @@
 import { toString as textOf } from 'mdast-util-to-string'
 import { titleLengthMax } from '../../roadmap/tree.ts'
 import { cutText } from '../../text/cutting.ts'
+import { atDepth, depthOf, noteUnwrapped } from '../choices/phases.ts'
+import { isKept, isLeftOut } from '../choices/sections.ts'
 import type { Reading } from '../reading.ts'
 import { noteLink, warn } from '../reading.ts'
 import { namesAnyRoadmap } from '../words/beside.ts'
 import { cleanTitle } from '../words/title.ts'
 import { isBareLine, isDocumentTitle } from '../words/wording.ts'
-import { isBeside } from './beside.ts'
 import type { Section } from './sections.ts'
 
 const untitled = 'Untitled roadmap'
@@ -30,10 +31,11 @@ export function partsOf(
   reading: Reading,
 ): Parts {
   const named = frontTitle ?? nameFrom(fileName)
-  const sections = root.sections.filter((section) => !isBeside(section))
+  const sections = root.sections.filter((section) => !isLeftOut(section, reading))
   const depthMin = Math.min(...sections.map(({ depth }) => depth))
   const first = sections.find(({ depth }) => depth === depthMin)
-  if (first === undefined || first.title === '' || !isTitle(first, sections)) {
+  const depth = depthOf(reading.choices.phases) ?? Number.POSITIVE_INFINITY
+  if (first === undefined || first.title === '' || first.depth >= depth || !isTitle(first, sections)) {
     const typed = frontTitle === undefined ? typedTitle(root.blocks) : undefined
     if (first !== undefined && frontTitle === undefined && typed === undefined)
       warn(reading, { kind: 'no-title', line: first.line })
@@ -56,11 +58,12 @@ function unwrapped(
   sections: readonly Section[],
   reading: Reading,
 ): Pick<Parts, 'introduction' | 'phases'> {
-  const wrappers = sections.filter(({ title, sections: below }) => namesAnyRoadmap(title) && below.length > 1)
-  for (const { title, line, heading } of wrappers) {
-    warn(reading, { kind: 'heading-unwrapped', line, title })
-    for (const { url } of heading.resources) noteLink(reading, line, url, 'heading')
-  }
+  const depth = depthOf(reading.choices.phases)
+  if (depth !== undefined) return atDepth(introduction, sections, depth, reading)
+  const wrappers = sections.filter(
+    ({ title, sections: below }) => namesAnyRoadmap(title) && below.length > 1 && !isKept(title, reading),
+  )
+  for (const wrapper of wrappers) noteUnwrapped(wrapper, reading)
   return {
     introduction: [...introduction, ...wrappers.flatMap(({ blocks }) => blocks)],
     phases: sections.flatMap((section) => (wrappers.includes(section) ? section.sections : [section])),

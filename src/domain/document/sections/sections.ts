@@ -37,7 +37,9 @@ type OpenSection = Omit<Section, 'blocks' | 'sections' | 'isOptional'> & {
 }
 
 /** Below every real heading. */
-const boldLineDepth = 7
+export const boldLineDepth = 7
+/** Below every heading and bold line: rows of tables that were chosen as sections. */
+export const rowDepth = 8
 const noHeading = readLine([])
 
 /** Parses Markdown and hangs everything under the heading it belongs to. */

@@ -1,0 +1,342 @@
+// What whoever brings a document may choose about how it is read, and what a document offers to choose from.
+import { describe, expect, test } from 'vitest'
+import type { ReadingChoices } from '../../../src/domain/document/choices.ts'
+import {
+  areSameChoices,
+  choiceKey,
+  isNothingChosen,
+  settleList,
+} from '../../../src/domain/document/choices.ts'
+import { readRoadmap } from '../../../src/domain/document/read.ts'
+import { outline, warned } from './outline.ts'
+
+function readBy(choices: ReadingChoices, source: string, fileName = 'go.md') {
+  const reading = readRoadmap(source, fileName, choices)
+  if (reading.kind === 'no-roadmap') throw new Error(reading.reason.kind)
+  const { document, offers, summary } = reading
+  const inForce = offers.phases.filter((offer) => offer.isInForce).map(({ from }) => from)
+  return { ...document, lines: outline(document), warned: warned(document), offers, inForce, summary }
+}
+
+const deep = `# From zero
+
+Where it leads.
+
+## License
+
+MIT
+
+## Learning
+
+All of it.
+
+### Month 1
+
+#### Topics
+
+- HTML
+- CSS
+
+### Month 2
+
+#### Topics
+
+- JS
+- [Eloquent](https://e.example) – a book
+
+#### Why
+
+Words alone.
+`
+
+describe('phases', () => {
+  test('can be headings of another level: those above go, and their words introduce them', () => {
+    const read = readBy({ phases: 'headings-3' }, deep)
+    expect(read.phases.map(({ title }) => title)).toEqual(['Month 1', 'Month 2'])
+    expect(read.warned).toContain('9 Took the headings below “Learning” as sections.')
+    expect(read.warned).toContain('11 Left out: All of it.')
+    expect([read.title, read.summary, read.inForce]).toEqual(['From zero', 'Where it leads.', ['headings-3']])
+  })
+
+  test('can be headings of the first level, which then name no title', () => {
+    const source = '# Basics\n\n## A\n\n- a\n\n# More\n\n## B\n\n- b\n'
+    expect(readBy({ phases: 'headings-1' }, source)).toMatchObject({
+      title: 'go',
+      lines: ['Basics', '  A', '    a', 'More', '  B', '    b'],
+    })
+    const titled = '# Basics\n\n## A\n\n- a\n\n## B\n\n- b\n'
+    expect(readBy({}, titled).title).toBe('Basics')
+    expect(readBy({ phases: 'headings-1' }, titled).lines[0]).toBe('Basics')
+  })
+
+  test('of a level keep what stands beside them, and the lists of a heading above', () => {
+    const source = '# Go\n\n## Start\n\n- Install\n\n## Main\n\n- Read\n\n### A\n\n- a\n\n### B\n\n- b\n'
+    expect(readBy({ phases: 'headings-3' }, source).lines).toEqual([
+      'Start',
+      '  Install',
+      'Main',
+      '  Read',
+      'A',
+      '  a',
+      'B',
+      '  b',
+    ])
+  })
+
+  test('can be lines in bold', () => {
+    const source = '# Go\n\n## All\n\n**One**\n\n- a\n\n**Two**\n\n- b\n'
+    expect(readBy({ phases: 'bold-lines' }, source).lines).toEqual(['One', '  a', 'Two', '  b'])
+  })
+
+  test('can be the outermost items, of which one with nothing below is its own topic', () => {
+    const source = '# Go\n\n## Curriculum\n\n- Basics\n  - A\n- More\n  - B\n- Solo\n\n## Licence\n\n- x\n'
+    const read = readBy({ phases: 'items' }, source)
+    expect(read.lines).toEqual(['Basics', '  A', 'More', '  B', 'Solo', '  Solo'])
+    expect(read.warned).toEqual([
+      '3 Took the headings below “Curriculum” as sections.',
+      '11 Left out the section “Licence”.',
+    ])
+    expect(read.inForce).toEqual(['items'])
+  })
+})
+
+const table = `# Go
+
+## Schedule
+
+| Week | What | How | Link |
+|---|---|---|---|
+| 1 | Intro | HTML, CSS | [a](https://a.example) |
+| 2 | Scripts | JS (ES6, modules); DOM | |
+| 2 | More | React | |
+`
+
+describe('tables', () => {
+  test('give a phase by row, with what the other cells name, their links and their weeks', () => {
+    const read = readBy({ phases: 'rows' }, table)
+    expect(read.lines).toEqual([
+      'Intro → a https://a.example',
+      '  HTML',
+      '  CSS',
+      'Scripts',
+      '  JS (ES6, modules)',
+      '  DOM',
+      'More',
+      '  React',
+    ])
+    expect(read.phases.map(({ weeks }) => weeks?.from)).toEqual([1, 2, 2])
+  })
+
+  test('give a phase by value of a column, which a number names together with its head', () => {
+    expect(readBy({ phases: 'column-week' }, table).lines).toEqual([
+      'Week 1',
+      '  Intro → a https://a.example',
+      'Week 2',
+      '  Scripts',
+      '  More',
+    ])
+    const parts = '# Go\n\n| Topic | Part |\n|---|---|\n| A | One |\n| B | |\n| C | Two |\n'
+    expect(readBy({ phases: 'column-part' }, parts).lines).toEqual(['One', '  A', '  B', 'Two', '  C'])
+  })
+
+  test('name their topics by the column that is chosen, also one that would hold none', () => {
+    expect(readBy({ titlesFrom: 'how' }, table).lines.slice(1)).toEqual([
+      '  HTML, CSS → a https://a.example',
+      '  JS (ES6, modules); DOM',
+      '  React',
+    ])
+    const notes = '# Go\n\n## A\n\n- a\n\n## B\n\n| Level | Notes |\n|---|---|\n| 1 | Loops |\n'
+    expect(readBy({}, notes).lines).toEqual(['A', '  a'])
+    expect(readBy({ titlesFrom: 'notes' }, notes).lines).toEqual(['A', '  a', 'B', '  Loops'])
+  })
+
+  test('offer their columns, the one in force marked, and what could be phases', () => {
+    const { offers } = readBy({}, table)
+    expect(offers.columns.map(({ title, isInForce }) => [title, isInForce])).toEqual([
+      ['Week', false],
+      ['What', true],
+      ['How', false],
+      ['Link', false],
+    ])
+    expect(offers.phases.map(({ from, count }) => [from, count])).toEqual([
+      ['rows', 3],
+      ['column-week', 2],
+    ])
+  })
+})
+
+describe('sections', () => {
+  test('are left out with all of their kind, and taken in, also with nothing below them', () => {
+    const read = readBy({ phases: 'headings-3', leaveOut: ['month 1'], takeIn: ['license', 'why'] }, deep)
+    expect(read.lines).toEqual([
+      'License',
+      '  License',
+      'Month 2',
+      '  Topics',
+      '    JS',
+      '    Eloquent → Eloquent https://e.example',
+      '  Why',
+    ])
+    expect(read.warned).toContain('13 Left out the section “Month 1”.')
+  })
+
+  test('without topics are taken in as their own topic', () => {
+    const source = '# Go\n\n## A\n\n- a\n\n## B\n\nWords.\n'
+    expect(readBy({}, source).lines).toEqual(['A', '  a'])
+    expect(readBy({ takeIn: ['b'] }, source).lines).toEqual(['A', '  a', 'B', '  B'])
+  })
+
+  test('are offered by title, once each, those first that went by themselves', () => {
+    const { offers } = readBy({ leaveOut: ['topics'] }, deep)
+    expect(offers.sections.map(({ title, times, isLeftOut, by }) => [title, times, isLeftOut, by])).toEqual([
+      ['License', 1, true, 'itself'],
+      ['Learning', 1, false, 'itself'],
+      ['Month 1', 1, false, 'itself'],
+      ['Topics', 2, true, 'choice'],
+      ['Month 2', 1, false, 'itself'],
+      ['Why', 1, false, 'itself'],
+    ])
+    expect(readBy({}, '# Go\n\n## A\n\n- a\n').offers.sections).toEqual([])
+  })
+
+  test('of items and phases alike can be left out', () => {
+    const source = '# Go\n\n- Basics\n  - A\n- More\n  - B\n'
+    expect(readBy({ leaveOut: ['more'] }, source).lines).toEqual(['Basics', '  A'])
+  })
+})
+
+describe('wrappers', () => {
+  test('go wherever they stand, and what was below takes their place', () => {
+    const read = readBy({ phases: 'headings-3', merge: ['topics'] }, deep)
+    expect(read.lines).toEqual([
+      'Month 1',
+      '  HTML',
+      '  CSS',
+      'Month 2',
+      '  JS',
+      '  Eloquent → Eloquent https://e.example',
+      '  Why',
+    ])
+    expect(read.warned.filter((line) => line.includes('“Topics”'))).toHaveLength(2)
+  })
+
+  test('over the phases are kept where that is chosen, and offered as merged where they went by themselves', () => {
+    const source = '# Go\n\n## Roadmap\n\n### A\n\n- a\n\n### B\n\n- b\n'
+    expect(readBy({}, source)).toMatchObject({
+      lines: ['A', '  a', 'B', '  b'],
+      offers: { wrappers: [{ key: 'roadmap', isMerged: true }] },
+    })
+    expect(readBy({ keep: ['roadmap'] }, source)).toMatchObject({
+      lines: ['Roadmap', '  A', '    a', '  B', '    b'],
+      offers: { wrappers: [{ key: 'roadmap', isMerged: false }] },
+    })
+  })
+
+  test('are offered where they stand alone over others, or in several places', () => {
+    const { offers } = readBy({}, deep)
+    expect(offers.wrappers.map(({ title, times, isMerged }) => [title, times, isMerged])).toEqual([
+      ['Learning', 1, false],
+      ['Topics', 2, false],
+    ])
+  })
+})
+
+describe('links', () => {
+  const source = `# Go
+
+## A
+
+- [Tour](https://a.example)
+- Types
+  - [One](https://b.example)
+- Maps: [Guide](https://c.example), [Book](https://d.example)
+
+## B
+
+- [Two](https://e.example) – a book
+`
+
+  test('can each be a topic', () => {
+    expect(readBy({ links: 'topics' }, source).lines).toEqual([
+      'A',
+      '  Tour → Tour https://a.example',
+      '  Types',
+      '    One → One https://b.example',
+      '  Maps',
+      '    Guide → Guide https://c.example',
+      '    Book → Book https://d.example',
+      'B',
+      '  Two → Two https://e.example',
+    ])
+  })
+
+  test('can each be a resource of what stands above; a phase of links alone is its own topic', () => {
+    expect(readBy({ links: 'resources' }, source).lines).toEqual([
+      'A → Tour https://a.example',
+      '  Types → One https://b.example',
+      '  Maps → Guide https://c.example → Book https://d.example',
+      'B',
+      '  B → Two https://e.example',
+    ])
+  })
+
+  test('are offered where there are some, neither in force until it is chosen', () => {
+    expect(readBy({}, source).offers.links.map(({ isInForce }) => isInForce)).toEqual([false, false])
+    expect(readBy({ links: 'topics' }, source).offers.links).toContainEqual({ as: 'topics', isInForce: true })
+    expect(readBy({}, '# Go\n\n## A\n\n- a\n').offers.links).toEqual([])
+  })
+})
+
+describe('choices', () => {
+  test('bring another title, read as one in the document is', () => {
+    expect(readBy({ title: '1. Our Go' }, deep).title).toBe('Our Go')
+    expect(readBy({ title: ' ' }, deep).title).toBe('From zero')
+  })
+
+  test('that fit nothing change nothing', () => {
+    const choices: ReadingChoices = {
+      phases: 'column-nothing',
+      leaveOut: ['nothing'],
+      takeIn: [''],
+      merge: ['nothing'],
+      titlesFrom: 'nothing',
+    }
+    const source = '# Go\n\n## A\n\n- a\n\n## B\n\n- b\n'
+    expect(readBy(choices, source).lines).toEqual(readBy({}, source).lines)
+  })
+
+  test('are offered for what is no roadmap, where another could help, and not for what is none anyhow', () => {
+    expect(readRoadmap('# Go\n\n## A\n\n- a\n\n## B\n\n- b\n', '', { leaveOut: ['a', 'b'] })).toMatchObject({
+      kind: 'no-roadmap',
+      offers: { sections: [{ key: 'a' }, { key: 'b' }] },
+    })
+    expect(readRoadmap('Hello.')).toEqual({ kind: 'no-roadmap', reason: { kind: 'words-only' } })
+  })
+
+  test('of a list are settled against what was offered: what stands for itself needs none', () => {
+    const offered = [
+      { key: 'a', isOn: true },
+      { key: 'b', isOn: false },
+      { key: 'c', isOn: false },
+    ]
+    const settle = (choices: ReadingChoices, ...chosen: string[]) =>
+      settleList(choices, ['leaveOut', 'takeIn'], { offered, chosen: new Set(chosen) })
+    expect(isNothingChosen(settle({}, 'a'))).toBe(true)
+    expect(settle({}, 'b')).toEqual({ leaveOut: ['b'], takeIn: ['a'] })
+    expect(settle({ leaveOut: ['elsewhere'], takeIn: ['c'] }, 'a', 'c')).toEqual({
+      leaveOut: ['elsewhere', 'c'],
+      takeIn: [],
+    })
+  })
+
+  test('are the same whatever the order of their sections', () => {
+    expect(areSameChoices({ leaveOut: ['a', 'b'], merge: [] }, { leaveOut: ['b', 'a'] })).toBe(true)
+    expect(areSameChoices({ leaveOut: ['a'] }, { takeIn: ['a'] })).toBe(false)
+  })
+
+  test('name sections by their words, whatever the case, the marks and the length', () => {
+    expect(choiceKey('🚀 Getting  Started!')).toBe(choiceKey('getting started'))
+    expect(choiceKey('x'.repeat(300))).toHaveLength(80)
+    expect(choiceKey('✅')).toBe('')
+  })
+})
