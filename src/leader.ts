@@ -7,6 +7,7 @@ import { createCheckLinks } from './jobs/check-links.ts'
 import { createCorrectDueTimes } from './jobs/correct-due-times.ts'
 import { createEndWhatIsOver } from './jobs/end-what-is-over.ts'
 import { createForgetDeparted } from './jobs/forget-departed.ts'
+import { createForgetOldImports } from './jobs/forget-old-imports.ts'
 import { createForgetOldOccurrences } from './jobs/forget-old-occurrences.ts'
 import { createKeepBeats } from './jobs/keep-beats.ts'
 import { createKeepRoles } from './jobs/keep-roles.ts'
@@ -79,6 +80,7 @@ function jobsOf(
     // A pause that ends today must not silence today's reminder.
     inOrder(createEndWhatIsOver({ app }), inOrder(correcting, reminding)),
     createForgetOldOccurrences({ app, now }),
+    createForgetOldImports({ app }),
     createTakeInByRole({ app, messenger, log }),
     createForgetDeparted({ app, messenger, log, steadyMs: () => performance.now() }),
     createKeepBeats({

@@ -1,17 +1,25 @@
 // /roadmap import: a Markdown file becomes a roadmap of this server, after a look at what was read.
 
 import * as z from 'zod'
+import type { Choice } from '../domain/document/choices.ts'
 import { sourceLengthMax } from '../domain/document/limits.ts'
 import { sizeOf } from '../domain/roadmap/head.ts'
 import { cutText } from '../domain/text/cutting.ts'
-import { declareAction, defineCommand, onPress, onSubmit } from '../interaction/command.ts'
+import {
+  type Context,
+  declareAction,
+  defineCommand,
+  onPress,
+  onSelect,
+  onSubmit,
+} from '../interaction/command.ts'
 import type { DownloadResult } from '../interaction/download.ts'
 import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Modal, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
-import type { ImportOutcome, ImportPreview } from '../services/imports.ts'
-import { refusalText } from '../text/document-warnings.ts'
-import { importPreview, importReport } from '../text/import-preview.ts'
+import type { ImportOutcome } from '../services/imports.ts'
+import { answering, fileNameLengthMax, sayExpired, sayPreview, sayTooMany } from '../text/import-answers.ts'
+import { choosing, turnChoices } from '../text/import-choices.ts'
 import { startAction } from '../text/next-steps.ts'
 import { roadmapSize } from '../text/nodes.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
@@ -20,14 +28,10 @@ import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
 const fileBytesMax = sourceLengthMax
 /** What an option for a title takes, and a form. */
 const titleLengthMax = 100
-/** More of a file's name says nothing. */
-const fileNameLengthMax = 100
 
-const confirm = declareAction('import.confirm', { import: z.string() })
-const cancel = declareAction('import.cancel', { import: z.string() })
-const rename = declareAction('import.rename', { import: z.string() })
 const renamed = declareAction('import.renamed', { import: z.string() })
 const forImporters = { answers: 'update', audience: 'importer' } as const
+const redraws = { ...forImporters, isSlow: true } as const
 
 export const command = defineCommand({
   name: 'roadmap import',
@@ -46,32 +50,52 @@ export const command = defineCommand({
   },
   actions: [
     onPress(
-      confirm,
+      answering.confirm,
       async (args, { app, caller: { guildId, userId, interactionId }, now }) => {
-        if (guildId === undefined) return say.expired()
-        const press = { importId: args.import, guildId, userId, interactionId, now }
+        if (guildId === undefined) return sayExpired()
+        const { import: importId, revision } = args
+        const press = { importId, revision, guildId, userId, interactionId, now }
         return say.outcome(await app.imports.confirm(press))
       },
       { ...forImporters, isSlow: true },
     ),
     onPress(
-      cancel,
+      answering.cancel,
       async (args, { app, caller: { guildId, userId } }) => {
         if (guildId !== undefined) await app.imports.cancel({ importId: args.import, guildId, userId })
         return say.cancelled()
       },
       forImporters,
     ),
-    onPress(rename, (args) => say.renameForm(args.import), { audience: 'importer' }),
+    onPress(answering.rename, (args) => say.renameForm(args.import), { audience: 'importer' }),
     onSubmit(
       renamed,
-      async (args, { title = '' }, { app, caller: { guildId, userId, interactionId }, now }) => {
-        if (guildId === undefined) return say.expired()
-        const wanted = { importId: args.import, guildId, userId, interactionId, title, now }
-        return say.preview(await app.imports.rename(wanted), title)
-      },
-      { ...forImporters, isSlow: true },
+      (args, { title = '' }, context) => choose(args, { kind: 'title', title }, context),
+      redraws,
     ),
+    onSelect(
+      choosing.phases,
+      (args, [from], context) => choose(args, { kind: 'phases', from }, context),
+      redraws,
+    ),
+    onSelect(
+      choosing.titlesFrom,
+      (args, [key], context) => choose(args, { kind: 'titles-from', key }, context),
+      redraws,
+    ),
+    onSelect(choosing.links, (args, [as], context) => choose(args, { kind: 'links', as }, context), redraws),
+    onSelect(
+      choosing.leaveOut,
+      (args, keys, context) => choose(args, { kind: 'leave-out', page: args.page, keys }, context),
+      redraws,
+    ),
+    onSelect(
+      choosing.merge,
+      (args, keys, context) => choose(args, { kind: 'merge', page: 0, keys }, context),
+      redraws,
+    ),
+    onPress(choosing.nothing, (args, context) => choose(args, { kind: 'nothing' }, context), redraws),
+    onPress(turnChoices, (args, context) => choose(args, { kind: 'as-it-is' }, context), redraws),
   ],
   async run({ file, title, replaces }, { app, caller, member, now, download }) {
     if (!/\.(?:md|markdown|mdown|txt|text)$/iu.test(file.name)) return say.notText(file.name)
@@ -87,14 +111,29 @@ export const command = defineCommand({
       replaces,
       now,
     })
-    return say.preview(preview, file.name)
+    return sayPreview(preview, file.name)
   },
 })
 
+/** What a button or menu of a preview points at. */
+type Pointer = { readonly import: string; readonly revision?: number; readonly page?: number }
+
+/** Reads the document once more with one choice changed, and shows it in the place of the preview. */
+async function choose(
+  { import: importId, revision, page = 0 }: Pointer,
+  choice: Choice,
+  { app, caller: { guildId, userId }, now }: Context,
+): Promise<Reply> {
+  if (guildId === undefined) return sayExpired()
+  const shown = await app.imports.choose({
+    ...{ importId, guildId, userId, choice, now },
+    ...(revision !== undefined && { revision }),
+  })
+  return sayPreview(shown, shown.kind === 'expired' ? '' : shown.fileName, page)
+}
+
 /** Rounded up, so that what is too large never looks as if it fitted. */
 const kilobytes = (bytes: number): number => Math.ceil(bytes / 1_000)
-
-type Preview = Extract<ImportPreview, { kind: 'preview' }>
 
 const texts = messages('roadmap.import', {
   notText:
@@ -107,31 +146,15 @@ const texts = messages('roadmap.import', {
     'I only read files that you upload here. Send the file along with </roadmap import>; nothing was imported.',
   notHandedOver:
     'Discord didn’t hand me the file just now. Please try </roadmap import> again; nothing was imported.',
-  noRoadmap:
-    'I found no roadmap in **{file}**. {reason}\nA roadmap has headings with lists of topics below them; </roadmap export> gives you one to look at.',
-  titleTaken:
-    'There’s already a roadmap called **{title}** here. Give yours another title; you don’t need to send the file again.',
-  rename: 'Rename…',
   renameForm: 'Rename your roadmap',
   newTitle: 'Its title',
-  noSuchRoadmap:
-    'This server hasn’t imported a roadmap called “{typed}”. Pick one from the list in **replaces**; the ones that come with me can’t be replaced.',
-  tooHard:
-    '**{file}** takes me too long to read. Split it into several roadmaps, or shorten its titles; nothing was imported.',
-  busy: 'I’m still reading other files. Please send this one again in a minute; nothing was imported.',
-  unchanged: '**{title}** is already exactly as in this file, so there’s nothing to import.',
-  import: 'Import',
-  importVersion: 'Import the new version',
-  cancel: 'Cancel',
-  onlyYou: '-# Only you can see this, for an hour. What’s ticked off in the file isn’t taken over.',
   imported:
     '✓ **{title}** is on this server’s list now.\n{size}\nLearners start it with </roadmap start> or find it in </roadmap list>.',
   updated:
     '{learners, plural, =0 {✓ **{title}** is updated.} one {✓ **{title}** is updated. # learner keeps their progress and will see what’s new.} other {✓ **{title}** is updated. # learners keep their progress and will see what’s new.}}\n{size}',
   startIt: 'Start it myself',
-  tooMany:
-    'This server has {max, plural, one {# roadmap} other {# roadmaps}} of its own, the most it can have. Take one off the list with </roadmap remove>, or name the one that this file **replaces**.',
-  expired: 'This preview has expired or was already used. Send the file again with </roadmap import>.',
+  chosenMeanwhile:
+    'Something else was chosen since this was shown. Look at what it’s read as now; nothing was imported.',
   changedMeanwhile:
     'Something changed since this preview of **{title}**. Send the file again with </roadmap import>; nothing was imported.',
   cancelled: 'Cancelled. Nothing was imported.',
@@ -154,44 +177,6 @@ const say = {
         return refusal(texts.notHandedOver())
     }
   },
-  preview: (preview: ImportPreview | { readonly kind: 'expired' }, fileName: string): Reply => {
-    const file = cutText(fileName, fileNameLengthMax)
-    switch (preview.kind) {
-      case 'no-roadmap':
-        return refusal(texts.noRoadmap({ file, reason: refusalText(preview.reason) }))
-      case 'too-many':
-        return say.tooMany(preview.max)
-      case 'title-taken':
-        return refusal(
-          texts.titleTaken({ title: preview.title }),
-          buttons(rename.button(texts.rename(), { import: preview.importId }, 'primary')),
-        )
-      case 'no-such-roadmap':
-        return refusal(texts.noSuchRoadmap({ typed: preview.typed }))
-      case 'too-hard':
-        return refusal(texts.tooHard({ file }))
-      case 'busy':
-        return refusal(texts.busy())
-      case 'expired':
-        return say.expired()
-      case 'unchanged':
-        return reply(texts.unchanged({ title: preview.title }))
-      case 'preview':
-        return say.shown(preview)
-    }
-  },
-  shown: (preview: Preview): Reply => {
-    const args = { import: preview.importId }
-    const label = preview.replacing === undefined ? texts.import() : texts.importVersion()
-    return styled(
-      reply(
-        ...importPreview(preview),
-        buttons(confirm.button(label, args, 'success'), cancel.button(texts.cancel(), args)),
-        texts.onlyYou(),
-      ),
-      importReport(preview),
-    )
-  },
   renameForm: (importId: string): Modal =>
     renamed.form(texts.renameForm(), { import: importId }, [
       { id: 'title', label: texts.newTitle(), lengthMax: titleLengthMax, required: true, lines: 'one' },
@@ -199,9 +184,11 @@ const say = {
   outcome: (outcome: ImportOutcome): Reply => {
     switch (outcome.kind) {
       case 'expired':
-        return say.expired()
+        return sayExpired()
+      case 'chosen-meanwhile':
+        return refusal(texts.chosenMeanwhile())
       case 'too-many':
-        return say.tooMany(outcome.max)
+        return sayTooMany(outcome.max)
       case 'changed-meanwhile':
         return refusal(texts.changedMeanwhile({ title: outcome.title }))
       case 'imported':
@@ -219,7 +206,5 @@ const say = {
       { tone: 'progress' },
     )
   },
-  tooMany: (max: number): Reply => refusal(texts.tooMany({ max })),
-  expired: (): Reply => refusal(texts.expired()),
   cancelled: (): Reply => reply(texts.cancelled()),
 }

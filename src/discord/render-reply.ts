@@ -124,7 +124,9 @@ function renderBlock(block: SaidBlock): APIComponentInContainer {
             type: ComponentType.StringSelect,
             custom_id: block.customId,
             placeholder: cutText(block.placeholder, limit.placeholderLengthMax),
-            ...(block.choicesMax === undefined ? {} : { min_values: 1, max_values: block.choicesMax }),
+            ...(block.choicesMax === undefined
+              ? {}
+              : { min_values: block.mayBeEmpty ? 0 : 1, max_values: block.choicesMax }),
             options: block.options.slice(0, limit.selectOptionsMax).map((option) => ({
               label: cutText(option.label, limit.selectLabelLengthMax),
               value: option.value,

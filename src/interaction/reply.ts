@@ -47,6 +47,8 @@ export type Block<Text = Markup, Said = Label> =
       readonly placeholder: Said
       /** How many may be chosen at once; one when left out. */
       readonly choicesMax?: number
+      /** Whether none at all is a choice as well. */
+      readonly mayBeEmpty?: true
       readonly options: readonly SelectOption<Said>[]
     }
   /** One of the server's channels, of the kinds that are named. */

@@ -1,33 +1,33 @@
-// Imports of a server: a document is shown first and taken over when somebody says yes.
+// Imports of a server: a document is shown first, read as whoever brings it chooses, and taken over when they say yes.
 
 import { setImmediate } from 'node:timers/promises'
-import type { Refusal } from '../domain/document/document.ts'
+import type { Choice, ReadingChoices } from '../domain/document/choices.ts'
+import { withChoice } from '../domain/document/choices.ts'
 import { titleFrom } from '../domain/document/read.ts'
 import type { GuildId, UserId } from '../domain/ids.ts'
 import { importedRoadmapId } from '../domain/roadmap/ids.ts'
 import type { Database, Reading } from '../store/database.ts'
-import { countLearnersOn } from '../store/enrolments.ts'
-import { hold } from '../store/hold.ts'
+import { hold, holdMember } from '../store/hold.ts'
 import {
-  findImportRetry,
   findPendingImport,
+  hasPendingImportsBefore,
   type PendingImport,
   readChange,
   removePendingImport,
   removePendingImportsBefore,
-  saveImportRetry,
+  savePendingChoice,
   savePendingImport,
+  savePendingReading,
 } from '../store/imports.ts'
-import { removedTopicTexts } from '../store/retired-topics.ts'
-import { countRoadmapsOf, newestVersionTexts, type VersionTexts } from '../store/roadmaps.ts'
+import { saveReading } from '../store/reading-choices.ts'
+import { countRoadmapsOf } from '../store/roadmaps.ts'
 import { recordAct } from './acts.ts'
-import { type Catalogue, type CatalogueEntry, importedBy, resolveRoadmap } from './catalogue.ts'
-import type { DocumentOutline, SummaryOutline } from './documents/outline.ts'
-import type { DocumentRead, DocumentWork, NoResult } from './documents/work.ts'
+import type { Catalogue, CatalogueEntry } from './catalogue.ts'
+import type { DocumentWork } from './documents/work.ts'
+import { createShowImport, type ImportPreview, type ToRead } from './import-shown.ts'
+import { findLastReading, targetOf } from './import-targets.ts'
 import { applyVersion } from './versions.ts'
 
-/** With the five that ship, as many as a list of suggestions holds. */
-export const roadmapsPerServerMax = 20
 /** A preview is decided on at once or made again. */
 const pendingHours = 1
 
@@ -39,42 +39,19 @@ export type ImportRequest = {
   readonly source: string
   /** Another title than the document's own. */
   readonly title: string | undefined
+  /** How it is to be read, before what is remembered of the roadmap; all of it is, when left out. */
+  readonly choices?: ReadingChoices
+  /** Whether to read it as if nothing were remembered. */
+  readonly isFresh?: boolean
   /** Which of the server's roadmaps it is a new version of; the one with the same title when left out. */
   readonly replaces: string | undefined
   readonly now: Temporal.Instant
 }
 
-/** What a new version would change. */
-export type Replacing = {
-  readonly title: string
-  readonly summary: SummaryOutline
-  /** Something that goes on stands in other weeks. */
-  readonly weeksChanged: boolean
-  /** Removed topics of earlier versions that come back, with their marks. */
-  readonly returning: number
-  readonly learners: number
-  /** False when there were too many titles to compare: some that are removed and new may be the same. */
-  readonly isComplete: boolean
-}
-
-export type ImportPreview =
-  | NoResult
-  | { readonly kind: 'no-roadmap'; readonly reason: Refusal }
-  | { readonly kind: 'too-many'; readonly max: number }
-  /** The document is kept, and can be given another title by `rename`. */
-  | { readonly kind: 'title-taken'; readonly title: string; readonly importId: string }
-  | { readonly kind: 'no-such-roadmap'; readonly typed: string }
-  | { readonly kind: 'unchanged'; readonly title: string }
-  | {
-      readonly kind: 'preview'
-      readonly importId: string
-      readonly title: string
-      readonly outline: DocumentOutline
-      readonly replacing: Replacing | undefined
-    }
-
 export type ImportOutcome =
   | { readonly kind: 'expired' }
+  /** Something else was chosen since what was shown. */
+  | { readonly kind: 'chosen-meanwhile' }
   | { readonly kind: 'too-many'; readonly max: number }
   /** Another import or removal came in between, so that what was shown is not what would happen. */
   | { readonly kind: 'changed-meanwhile'; readonly title: string }
@@ -90,90 +67,104 @@ type Press = { readonly importId: string; readonly guildId: GuildId; readonly us
 
 /** `documents` is where the slow half is done, before anything is written. */
 export function createImports(database: Database, catalogue: Catalogue, documents: DocumentWork) {
+  const { reading } = database
+  const show = createShowImport(database, catalogue, documents)
+
   /** Reads a document and keeps it until it is confirmed. Nothing that learners see changes. */
   async function preview(request: ImportRequest): Promise<ImportPreview> {
     const { guildId, userId, interactionId, source, fileName, now } = request
-    const read = await documents.read(guildId, { source, fileName })
-    if (read.kind !== 'roadmap') return read
-    const title = titleFrom(request.title ?? '') || read.title
-    const target = await targetOf(database.reading, { guildId, title, replaces: request.replaces })
-    const kept = { interactionId, guildId, userId, title, madeAt: now }
-    if (target.kind === 'title-taken') {
-      const { replaces } = request
+    const byItself = await documents.read(guildId, { source, fileName })
+    if (byItself.kind === 'too-hard' || byItself.kind === 'busy') return byItself
+    const ownTitle = byItself.kind === 'roadmap' ? byItself.title : undefined
+    const wanted: ReadingChoices = {
+      ...request.choices,
+      ...(titleFrom(request.title ?? '') !== '' && { title: titleFrom(request.title ?? '') }),
+    }
+    const last =
+      request.isFresh === true
+        ? undefined
+        : await findLastReading(reading, catalogue, { ...request, title: wanted.title, ownTitle })
+    const toRead: ToRead = {
+      interactionId,
+      guildId,
+      userId,
+      document: { source, fileName, replaces: request.replaces, lastId: last?.lastId, ownTitle },
+      choices: { ...last?.choices, ...wanted },
+      offers: undefined,
+      revision: 0,
+      madeAt: now,
+      byItself,
+    }
+    return show(toRead, async (pending) => {
       await database.write(async (writing) => {
         await removePendingImportsBefore(writing, expiredBefore(now))
-        await saveImportRetry(writing, kept, { source, fileName, replaces })
+        await setImmediate()
+        await savePendingImport(writing, pending)
       })
-      return { ...target, importId: interactionId }
-    }
-    if (target.kind !== 'target') return target
-    const compared = target.replaces && (await compare(guildId, target.replaces, { ...read, title }))
-    if (compared !== undefined && compared.kind !== 'changed')
-      return compared.kind === 'unchanged' ? { ...compared, title } : compared
-    await database.write(async (writing) => {
-      await removePendingImportsBefore(writing, expiredBefore(now))
-      await setImmediate()
-      const { content, replaces } = compared ?? { content: read.content, replaces: undefined }
-      await savePendingImport(writing, { ...kept, content, replaces })
     })
-    const replacing = compared?.replacing
-    return { kind: 'preview', importId: interactionId, title, outline: read.outline, replacing }
   }
 
-  /** Previews a document again whose title was taken, under another. */
-  async function rename({
-    importId,
-    ...request
-  }: Press & Pick<ImportRequest, 'interactionId' | 'now'> & { readonly title: string }): Promise<
-    ImportPreview | { readonly kind: 'expired' }
-  > {
-    const kept = await findImportRetry(database.reading, { ...request, interactionId: importId })
-    if (kept === undefined || isExpired(kept, request.now)) return { kind: 'expired' }
-    const { source, fileName, replaces } = kept
-    return preview({ ...request, source, fileName, replaces })
-  }
-
-  type Compared =
-    | NoResult
-    | { readonly kind: 'unchanged' }
-    | (Pick<PendingImport, 'content' | 'replaces'> & {
-        readonly kind: 'changed'
-        readonly replacing: Replacing
-      })
-
-  async function compare(
-    guildId: GuildId,
-    before: VersionTexts,
-    { title, content }: Extract<DocumentRead, { kind: 'roadmap' }>,
-  ): Promise<Compared> {
-    const { id } = before
-    const compared = await documents.compare(guildId, {
-      before,
-      after: { title, content },
-      removedTopics: await removedTopicTexts(database.reading, id),
+  /** Reads a document that was shown once more, with one choice changed. */
+  async function choose({
+    now,
+    choice,
+    revision,
+    ...press
+  }: Press & {
+    readonly choice: Choice
+    /** What the choice was made on, where it is about a list of sections: they may be others since. */
+    readonly revision?: number
+    readonly now: Temporal.Instant
+  }): Promise<(ImportPreview & { readonly fileName: string }) | { readonly kind: 'expired' }> {
+    const chosen = await database.write(async (writing) => {
+      await holdMember(writing, press)
+      const before = await findOwnPending(writing, press)
+      if (before === undefined || isExpired(before, now)) return undefined
+      const isOutdated = revision !== undefined && revision !== before.revision
+      const choices = isOutdated ? before.choices : withChoice(before.choices, before.offers, choice)
+      // Under a title of its own, or as if nothing were remembered, it is no longer what it became the last time.
+      const { lastId: _lastId, ...document } = before.document
+      const isItsOwn = choice.kind === 'nothing' || choice.kind === 'title'
+      const pending = {
+        ...before,
+        document: isItsOwn ? document : before.document,
+        choices,
+        revision: before.revision + 1,
+        madeAt: now,
+      }
+      await savePendingChoice(writing, pending)
+      return pending
     })
-    if (compared.kind !== 'changed') return compared
-    const { change, summary, weeksChanged, returning, isComplete } = compared
-    const learners = await countLearnersOn(database.reading, id)
-    return {
-      kind: 'changed',
-      content: compared.content,
-      replaces: { id, version: before.version, change },
-      replacing: { title: before.title, summary, weeksChanged, returning, learners, isComplete },
-    }
+    if (chosen === undefined) return { kind: 'expired' }
+    const shown = await show(chosen, (pending) =>
+      database.write(async (writing) => {
+        await setImmediate()
+        await savePendingReading(writing, pending)
+      }),
+    )
+    return { ...shown, fileName: chosen.document.fileName }
   }
 
   /** Takes over what was shown. A second press finds nothing more to do. */
   async function confirm(
-    request: Press & { readonly interactionId?: string; readonly now: Temporal.Instant },
+    request: Press & {
+      readonly interactionId?: string
+      /** Which reading was shown; the last one, when left out. */
+      readonly revision?: number
+      readonly now: Temporal.Instant
+    },
   ): Promise<ImportOutcome> {
     const { now } = request
     const outcome = await database.write(async (writing) => {
       await hold(writing, 'guild', request.guildId)
       const pending = await findOwnPending(writing, request)
       if (pending === undefined || isExpired(pending, now)) return { kind: 'expired' } as const
-      const { title, content, guildId, replaces, userId } = pending
-      const target = await targetOf(writing, { guildId, title, replaces: replaces?.id })
+      if ((request.revision ?? pending.revision) !== pending.revision)
+        return { kind: 'chosen-meanwhile' } as const
+      if (pending.ready === undefined) return { kind: 'expired' } as const
+      const { title, guildId, userId } = pending
+      const { content, replaces } = pending.ready
+      const target = await targetOf(writing, catalogue, { guildId, title, replaces: replaces?.id })
       if (target.kind === 'too-many') return target
       if (target.kind !== 'target' || target.replaces?.id !== replaces?.id)
         return { kind: 'changed-meanwhile', title } as const
@@ -184,6 +175,11 @@ export function createImports(database: Database, catalogue: Catalogue, document
       const taken = await applyVersion(writing, { id, guildId, by: userId, prepared, now })
       if (taken.kind === 'changed-meanwhile') return { ...taken, title }
       await setImmediate()
+      const { ownTitle } = pending.document
+      await saveReading(writing, id, {
+        choices: pending.choices,
+        ...(ownTitle !== undefined && { ownTitle }),
+      })
       await removePendingImport(writing, pending)
       const { interactionId } = request
       await recordAct(writing, {
@@ -211,37 +207,21 @@ export function createImports(database: Database, catalogue: Catalogue, document
     })
   }
 
-  type Target =
-    | { readonly kind: 'target'; readonly replaces: VersionTexts | undefined }
-    | { readonly kind: 'title-taken'; readonly title: string }
-    | Extract<ImportPreview, { kind: 'too-many' | 'no-such-roadmap' }>
-
-  /** Titles are how people name roadmaps, so no two of a server have the same. */
-  async function targetOf(
-    reading: Reading,
-    { guildId, title, replaces }: Pick<ImportRequest, 'guildId' | 'replaces'> & { readonly title: string },
-  ): Promise<Target> {
-    const all = await catalogue.all(reading, guildId)
-    const own = importedBy(catalogue, all)
-    const sameTitle = resolveRoadmap(all, title)
-    const named = replaces === undefined ? undefined : resolveRoadmap(own, replaces)
-    if (replaces !== undefined && named === undefined) return { kind: 'no-such-roadmap', typed: replaces }
-    const replaced = named ?? own.find((one) => one === sameTitle)
-    if (sameTitle !== undefined && sameTitle !== replaced) return { kind: 'title-taken', title }
-    if (replaced === undefined)
-      return own.length >= roadmapsPerServerMax
-        ? { kind: 'too-many', max: roadmapsPerServerMax }
-        : { kind: 'target', replaces: undefined }
-    const newest = await newestVersionTexts(reading, replaced.id)
-    return { kind: 'target', replaces: newest }
+  /** Forgets what nobody answered in time, with the documents that wait for it. */
+  async function forgetExpired(now: Temporal.Instant): Promise<void> {
+    const before = expiredBefore(now)
+    if (await hasPendingImportsBefore(reading, before))
+      await database.write((writing) => removePendingImportsBefore(writing, before))
   }
 
-  return Object.freeze({ preview, rename, confirm, cancel })
+  return Object.freeze({ preview, choose, confirm, cancel, forgetExpired })
 }
 
-async function findOwnPending(reading: Reading, press: Press): Promise<PendingImport | undefined> {
-  const pending = await findPendingImport(reading, press.importId)
-  return pending?.guildId === press.guildId && pending.userId === press.userId ? pending : undefined
+function findOwnPending(
+  reading: Reading,
+  { importId, guildId, userId }: Press,
+): Promise<PendingImport | undefined> {
+  return findPendingImport(reading, { interactionId: importId, guildId, userId })
 }
 
 function expiredBefore(now: Temporal.Instant): Temporal.Instant {

@@ -1,39 +1,59 @@
 // Imports that were shown and wait for a yes, as rows.
 
 import * as z from 'zod'
-import { type GuildId, guildId, type UserId, userId } from '../domain/ids.ts'
+import type { ReadingChoices, ReadingOffers } from '../domain/document/choices.ts'
+import type { GuildId, UserId } from '../domain/ids.ts'
 import type { VersionChange } from '../domain/versions/next-version.ts'
 import { type RetiredTopic, retiredFates } from '../domain/versions/returning.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
+import { readingChoices, readingOffers } from './reading-choices.ts'
 
 export type PendingImport = {
   readonly interactionId: string
   readonly guildId: GuildId
   readonly userId: UserId
   readonly title: string
+  /** What would be taken over; undefined while that is nothing, for want of a title of its own or of topics. */
+  readonly ready: ReadyImport | undefined
+  readonly document: SentDocument
+  readonly choices: ReadingChoices
+  readonly offers: ReadingOffers
+  /** How often something was chosen. */
+  readonly revision: number
+  readonly madeAt: Temporal.Instant
+}
+
+export type ReadyImport = {
   /** As it will be stored. */
   readonly content: string
   /** The server's roadmap that it is a new version of, as it was when it was compared; `change` as JSON. */
   readonly replaces: { readonly id: string; readonly version: number; readonly change: string } | undefined
-  readonly madeAt: Temporal.Instant
 }
 
 /** What was shown, and to whom: it is their business alone. */
-type PendingKey = Pick<PendingImport, 'interactionId' | 'guildId' | 'userId'>
+export type PendingKey = Pick<PendingImport, 'interactionId' | 'guildId' | 'userId'>
 
-/** A document whose title is taken, kept until it gets another. */
-type ImportRetry = {
+/** A document as it was sent, to be read again with other choices or another title. */
+export type SentDocument = {
   readonly source: string
   readonly fileName: string
+  /** As somebody typed which roadmap it replaces. */
   readonly replaces?: string | undefined
+  /** The roadmap that it became the last time, under another title. */
+  readonly lastId?: string | undefined
+  /** What it calls itself; missing while it is no roadmap. */
+  readonly ownTitle?: string | undefined
 }
 
-const retry: z.ZodType<ImportRetry> = z.object({
+const sentDocument: z.ZodType<SentDocument> = z.object({
   source: z.string(),
   fileName: z.string(),
   replaces: z.string().optional(),
+  lastId: z.string().optional(),
+  ownTitle: z.string().optional(),
 })
+const chosen = z.object({ choices: readingChoices, offers: readingOffers })
 const texts = z.array(z.string())
 const retiredTopics: z.ZodType<readonly RetiredTopic[]> = z.array(
   z.object({
@@ -61,24 +81,11 @@ export const readRetiredTopics = (json: string): readonly RetiredTopic[] =>
 /** Reads what a pending import changes. */
 export const readChange = (json: string): VersionChange => change.parse(JSON.parse(json))
 
-/** Keeps an import; what the same person showed before in this server is forgotten. */
-export async function savePendingImport(writing: Writing, pending: PendingImport): Promise<void> {
-  await save(writing, pending, undefined)
-}
-
-/** Nothing is taken over of a document before it has a title of its own. */
+/** Stands for what is not ready. */
 const noContent = '{}'
 
-/** Keeps a document whose title is taken, in the place of an import. */
-export async function saveImportRetry(
-  writing: Writing,
-  pending: Omit<PendingImport, 'content' | 'replaces'>,
-  retry: ImportRetry,
-): Promise<void> {
-  await save(writing, { ...pending, content: noContent, replaces: undefined }, retry)
-}
-
-async function save(writing: Writing, pending: PendingImport, retry: ImportRetry | undefined): Promise<void> {
+/** Keeps an import; what the same person showed before in this server is forgotten. */
+export async function savePendingImport(writing: Writing, pending: PendingImport): Promise<void> {
   await writing
     .deleteFrom('pending_imports')
     .where('guild_id', '=', pending.guildId)
@@ -90,54 +97,77 @@ async function save(writing: Writing, pending: PendingImport, retry: ImportRetry
       interaction_id: pending.interactionId,
       guild_id: pending.guildId,
       user_id: pending.userId,
-      title: pending.title,
-      content: pending.content,
-      replaces: pending.replaces?.id ?? null,
-      replaces_version: pending.replaces?.version ?? null,
-      change: pending.replaces?.change ?? null,
-      retry: retry === undefined ? null : JSON.stringify(retry),
+      retry: JSON.stringify(pending.document),
+      revision: pending.revision,
       made_at: fromInstant(pending.madeAt),
+      ...readColumns(pending),
     })
     .execute()
 }
 
+/** Keeps what was chosen. Until it has been read so, nothing is ready to be taken over. */
+export async function savePendingChoice(
+  writing: Writing,
+  { interactionId, choices, offers, revision, madeAt }: PendingImport,
+): Promise<void> {
+  await writing
+    .updateTable('pending_imports')
+    .set({
+      content: noContent,
+      choices: JSON.stringify({ choices, offers }),
+      revision,
+      made_at: fromInstant(madeAt),
+    })
+    .where('interaction_id', '=', interactionId)
+    .execute()
+}
+
+/** Keeps what was read by the choices of a revision, unless something else was chosen since. */
+export async function savePendingReading(writing: Writing, pending: PendingImport): Promise<void> {
+  await writing
+    .updateTable('pending_imports')
+    .set(readColumns(pending))
+    .where('interaction_id', '=', pending.interactionId)
+    .where('revision', '=', pending.revision)
+    .execute()
+}
+
+function readColumns({ title, ready, choices, offers }: PendingImport) {
+  return {
+    title,
+    content: ready?.content ?? noContent,
+    replaces: ready?.replaces?.id ?? null,
+    replaces_version: ready?.replaces?.version ?? null,
+    change: ready?.replaces?.change ?? null,
+    choices: JSON.stringify({ choices, offers }),
+  }
+}
+
+/** What this person was shown and has not answered. */
 export async function findPendingImport(
   reading: Reading,
-  interactionId: string,
+  key: PendingKey,
 ): Promise<PendingImport | undefined> {
   const row = await reading
     .selectFrom('pending_imports')
     .selectAll()
-    .where('interaction_id', '=', interactionId)
-    .where('retry', 'is', null)
-    .executeTakeFirst()
-  if (row === undefined) return undefined
-  const { replaces: id, replaces_version: version, change } = row
-  return {
-    interactionId: row.interaction_id,
-    guildId: guildId(row.guild_id),
-    userId: userId(row.user_id),
-    title: row.title,
-    content: row.content,
-    replaces: id === null || version === null || change === null ? undefined : { id, version, change },
-    madeAt: toInstant(row.made_at),
-  }
-}
-
-/** A document that waits for another title, if it belongs to this person. */
-export async function findImportRetry(
-  reading: Reading,
-  key: PendingKey,
-): Promise<(ImportRetry & Pick<PendingImport, 'title' | 'madeAt'>) | undefined> {
-  const row = await reading
-    .selectFrom('pending_imports')
-    .select(['title', 'retry', 'made_at'])
     .where('interaction_id', '=', key.interactionId)
     .where('guild_id', '=', key.guildId)
     .where('user_id', '=', key.userId)
     .executeTakeFirst()
-  if (row === undefined || row.retry === null) return undefined
-  return { ...retry.parse(JSON.parse(row.retry)), title: row.title, madeAt: toInstant(row.made_at) }
+  // One that an earlier release made.
+  if (row === undefined || row.retry === null || row.choices === null) return undefined
+  const { replaces: id, replaces_version: version, change, content } = row
+  const replaces = id === null || version === null || change === null ? undefined : { id, version, change }
+  return {
+    ...key,
+    title: row.title,
+    ready: content === noContent ? undefined : { content, replaces },
+    document: sentDocument.parse(JSON.parse(row.retry)),
+    ...chosen.parse(JSON.parse(row.choices)),
+    revision: row.revision,
+    madeAt: toInstant(row.made_at),
+  }
 }
 
 /** Forgets what this person was shown. */
@@ -148,6 +178,17 @@ export async function removePendingImport(writing: Writing, key: PendingKey): Pr
     .where('guild_id', '=', key.guildId)
     .where('user_id', '=', key.userId)
     .execute()
+}
+
+/** Whether something was shown before an instant and never taken. */
+export async function hasPendingImportsBefore(reading: Reading, before: Temporal.Instant): Promise<boolean> {
+  const row = await reading
+    .selectFrom('pending_imports')
+    .select('interaction_id')
+    .where('made_at', '<', fromInstant(before))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Forgets what was shown before an instant and never taken. */

@@ -375,6 +375,8 @@ const personal = {
       replaces_version: orNull(number),
       change: orNull(json),
       retry: orNull(json),
+      choices: orNull(json),
+      revision: number,
       made_at: instant,
     },
   },

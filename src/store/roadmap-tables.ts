@@ -20,6 +20,8 @@ export type RoadmapTable = {
   optional: number
   /** Empty for what was written before fingerprints were. */
   fingerprint: string
+  /** JSON: how its document was read last (`StoredReading`); null where all of it was read by itself. */
+  reading: string | null
 }
 
 export type RoadmapVersionTable = {
@@ -53,6 +55,7 @@ export type PendingImportTable = {
   guild_id: string
   user_id: string
   title: string
+  /** Empty JSON while there is nothing to confirm: its title is taken, or it is no roadmap as it is read. */
   content: string
   /** The roadmap of the same server that it is a new version of. */
   replaces: string | null
@@ -60,8 +63,12 @@ export type PendingImportTable = {
   replaces_version: number | null
   /** What a new version changes beside its own content; null for a first one. */
   change: string | null
-  /** The document as JSON while its title is taken; there is nothing to confirm then, and the content is empty. */
+  /** The document as it was sent, as JSON, to be read again with other choices or another title. */
   retry: string | null
+  /** JSON of what was chosen, and of what there is to choose from. */
+  choices: string | null
+  /** How often something was chosen. */
+  revision: Generated<number>
   made_at: number
 }
 

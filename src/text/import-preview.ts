@@ -5,8 +5,8 @@ import { cutText } from '../domain/text/cutting.ts'
 import { joined, type Markup, md } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { type Block, type ReplyFile, separator, text } from '../interaction/reply.ts'
-import type { Listed, PhaseOutline } from '../services/documents/outline.ts'
-import type { ImportPreview, Replacing } from '../services/imports.ts'
+import type { DocumentOutline, Listed, PhaseOutline } from '../services/documents/outline.ts'
+import type { ImportPreview, Replacing } from '../services/import-shown.ts'
 import { warningText } from './document-warnings.ts'
 import { roadmapSize } from './nodes.ts'
 
@@ -54,11 +54,10 @@ const texts = messages('import-preview', {
 /** The blocks of a preview without its buttons. What learners will meet stands above what was read. */
 export function importPreview({
   title,
-  outline: { size, links, weeks, phases, warnings },
+  outline,
   replacing,
 }: Extract<ImportPreview, { kind: 'preview' }>): readonly Block[] {
-  const shown = phases.first.slice(0, phasesShown)
-  const hidden = phases.count - shown.length
+  const { size, links, weeks, warnings } = outline
   const facts = [
     roadmapSize(size),
     ...(links === 0 ? [] : [texts.links({ n: links })]),
@@ -67,10 +66,17 @@ export function importPreview({
   return [
     text(md`${texts.heading({ title })}\n${joined(facts, ' · ')}`),
     ...(replacing === undefined ? [] : [text(newVersion(replacing))]),
-    text(joined([...shown.map(phaseLine), ...(hidden > 0 ? [texts.morePhases({ n: hidden })] : [])])),
+    text(readPhases(outline)),
     ...(warnings.count === 0 ? [] : [separator, text(pleaseLookAt(warnings))]),
     ...(warnings.count > warningsShown ? [{ kind: 'file', fileName: reportName } as const] : []),
   ]
+}
+
+/** What was read, a line for each phase. */
+export function readPhases({ phases }: DocumentOutline): Markup {
+  const shown = phases.first.slice(0, phasesShown)
+  const hidden = phases.count - shown.length
+  return joined([...shown.map(phaseLine), ...(hidden > 0 ? [texts.morePhases({ n: hidden })] : [])])
 }
 
 /** All warnings as a file to read, where a message has no room for them. */

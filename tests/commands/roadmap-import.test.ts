@@ -28,7 +28,7 @@ test('/roadmap import shows privately what it read, and imports nothing until it
   expect(textOf(said)).toContain(
     '- **Basics** · 2 topics: Ownership · Borrowing\n- **Async** · 1 topic: Futures',
   )
-  expect(labelsOf(said)).toEqual(['Import', 'Cancel'])
+  expect(labelsOf(said)).toEqual(['Import', 'Cancel', 'Rename…'])
   expect(textOf(await ada.ask('roadmap list'))).not.toContain('Rust')
 })
 
@@ -119,7 +119,7 @@ test('of a new version it says what learners will find, and how many they are', 
   expect(textOf(said)).toContain(
     '- **1 new**: Traits\n- **1 renamed**: Futures → Futures explained\n- **2 topics unchanged**',
   )
-  expect(labelsOf(said)).toEqual(['Import the new version', 'Cancel'])
+  expect(labelsOf(said)).toEqual(['Import the new version', 'Cancel', 'Rename…'])
   expect(textOf(await mara.press(said, 'Import the new version'))).toContain(
     '✓ **Rust** is updated. 1 learner keeps their progress and will see what’s new.',
   )
@@ -209,7 +209,9 @@ test('renaming is for the moderator who sent the file, and a taken title imports
   const nils = bot.as({ name: 'Nils', permissions: permission.moderateMembers })
   expect(textOf(await nils.fill(modal, { title: 'His' }))).toContain('expired or was already used')
   const importId = modal?.customId.split('|').at(-1)
-  expect(textOf(await mara.pressId(`1|import.confirm|${importId}`))).toContain('expired or was already used')
+  expect(textOf(await mara.pressId(`1|import.confirm|${importId}|0`))).toContain(
+    'expired or was already used',
+  )
   expect(textOf(await mara.fill(modal, { title: 'Mine' }))).toContain('### Import **Mine**?')
 })
 

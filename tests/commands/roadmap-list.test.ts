@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { roadmapsPerServerMax } from '../../src/services/imports.ts'
+import { roadmapsPerServerMax } from '../../src/services/import-targets.ts'
 import { checkAsDiscordDoes, counted } from '../discord/replies.ts'
 import { moderator } from '../support/own-roadmaps.ts'
 import { buttonsOf, textOf } from '../support/test-bot.ts'

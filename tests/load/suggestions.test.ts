@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { topicsMax } from '../../src/domain/document/limits.ts'
-import { roadmapsPerServerMax } from '../../src/services/imports.ts'
+import { roadmapsPerServerMax } from '../../src/services/import-targets.ts'
 import { createZones } from '../../src/services/zones.ts'
 import { smallBot } from '../services/support.ts'
 import { bringRoadmap } from '../support/crowd.ts'

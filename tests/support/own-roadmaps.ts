@@ -1,6 +1,8 @@
 // Moderators who bring roadmaps of their own, speaking to the services directly.
 
-import type { ImportOutcome, ImportPreview } from '../../src/services/imports.ts'
+import type { Choice } from '../../src/domain/document/choices.ts'
+import type { ImportPreview } from '../../src/services/import-shown.ts'
+import type { ImportOutcome } from '../../src/services/imports.ts'
 import { applyVersion, prepareVersion, type VersionApplied } from '../../src/services/versions.ts'
 import type { Database } from '../../src/store/database.ts'
 import type { RoadmapContent } from '../../src/store/roadmap-content.ts'
@@ -34,14 +36,31 @@ export async function bringVersion(
   return (await database.write((writing) => applyVersion(writing, { id, prepared, ...made }))).kind
 }
 
-type Options = { readonly title?: string; readonly replaces?: string; readonly fileName?: string }
+/** What a preview or one more choice for it shows. */
+type Shown = ImportPreview | { readonly kind: 'expired' }
+
+/** How a document was read that was shown. */
+export function readingOf(preview: Shown) {
+  if (!('reading' in preview) || preview.reading === undefined) throw new Error(preview.kind)
+  return preview.reading
+}
+
+type Options = {
+  readonly title?: string
+  readonly replaces?: string
+  readonly fileName?: string
+  readonly isFresh?: boolean
+}
 
 /** A moderator of a server; `shown` keeps what a preview said, `imports` says yes to it at once. */
 export function moderator(bot: TestBot, { name = 'Mara', guild = '100' } = {}) {
   const { member, userId } = bot.as({ name, guild })
   const { guildId } = member
   let serial = 0
-  const show = (source: string, { title, replaces, fileName = 'roadmap.md' }: Options = {}) => {
+  const show = (
+    source: string,
+    { title, replaces, fileName = 'roadmap.md', isFresh = false }: Options = {},
+  ) => {
     serial += 1
     return bot.app.imports.preview({
       ...member,
@@ -50,21 +69,32 @@ export function moderator(bot: TestBot, { name = 'Mara', guild = '100' } = {}) {
       source,
       title,
       replaces,
+      isFresh,
       now: bot.now(),
     })
   }
-  const confirm = (preview: ImportPreview): Promise<ImportOutcome> =>
+  const confirm = (preview: Shown): Promise<ImportOutcome> =>
     bot.app.imports.confirm({
+      revision: readingOf(preview).revision,
       importId: expectKind(preview, 'preview').importId,
       guildId,
       userId,
       now: bot.now(),
+    })
+  const chooseFor = async (importId: string, choice: Choice, revision?: number): Promise<Shown> =>
+    bot.app.imports.choose({
+      ...{ importId, guildId, userId, choice, now: bot.now() },
+      ...(revision !== undefined && { revision }),
     })
   return {
     member,
     userId,
     show,
     confirm,
+    /** One more choice for what was shown, at its revision where that counts. */
+    choose: (preview: Shown, choice: Choice, revision?: number) =>
+      chooseFor(readingOf(preview).importId, choice, revision),
+    chooseFor,
     cancel: (preview: ImportPreview) =>
       bot.app.imports.cancel({ importId: expectKind(preview, 'preview').importId, guildId, userId }),
     async imports(source: string, options: Options = {}) {

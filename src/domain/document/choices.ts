@@ -30,8 +30,6 @@ export type ReadingChoices = {
   readonly title?: string
 }
 
-export type ChoiceName = keyof ReadingChoices
-
 export const noChoices: ReadingChoices = {}
 
 /** What a document offers to choose from, and what is in force. An empty list, or none, where there is no choice. */
@@ -89,23 +87,66 @@ export function isNothingOffered({ phases, sections, wrappers, columns, links }:
   return [phases, sections, wrappers, columns, links].every((offers) => offers.length === 0)
 }
 
-/**
- * The choices with a list of sections settled: of those that were offered, the chosen ones are `on`, the others `off`.
- * What stands for itself needs no choice, and what was not offered stays as it was.
- */
-export function settleList(
+/** One choice, as it is made in a list of what is offered. What was not offered stands for the reading by itself. */
+export type Choice =
+  | { readonly kind: 'phases'; readonly from: string | undefined }
+  | { readonly kind: 'titles-from'; readonly key: string | undefined }
+  | { readonly kind: 'links'; readonly as: string | undefined }
+  | { readonly kind: 'title'; readonly title: string }
+  /** All of one page that is left out, or taken away. */
+  | { readonly kind: 'leave-out' | 'merge'; readonly page: number; readonly keys: readonly string[] }
+  | { readonly kind: 'nothing' }
+  /** Only to be shown once more. */
+  | { readonly kind: 'as-it-is' }
+
+/** As many sections as are chosen from at once: what a menu of Discord holds. */
+export const offersPerPage = 25
+
+/** The choices with one more. What was not offered cannot be chosen. */
+export function withChoice(choices: ReadingChoices, offers: ReadingOffers, choice: Choice): ReadingChoices {
+  switch (choice.kind) {
+    case 'nothing':
+      return noChoices
+    case 'as-it-is':
+      return choices
+    case 'title':
+      return { ...choices, title: choice.title }
+    case 'phases':
+      return withValue(choices, 'phases', offers.phases.find(({ from }) => from === choice.from)?.from)
+    case 'titles-from':
+      return withValue(choices, 'titlesFrom', offers.columns.find(({ key }) => key === choice.key)?.key)
+    case 'links':
+      return withValue(choices, 'links', offers.links.find(({ as }) => as === choice.as)?.as)
+    case 'leave-out': {
+      const offered = offers.sections.map(({ key, isLeftOut }) => ({ key, isOn: isLeftOut }))
+      return settled(choices, ['leaveOut', 'takeIn'], offered, choice)
+    }
+    case 'merge': {
+      const offered = offers.wrappers.map(({ key, isMerged }) => ({ key, isOn: isMerged }))
+      return settled(choices, ['merge', 'keep'], offered, choice)
+    }
+  }
+}
+
+function withValue<Name extends 'phases' | 'titlesFrom' | 'links'>(
+  choices: ReadingChoices,
+  name: Name,
+  value: ReadingChoices[Name],
+): ReadingChoices {
+  const { [name]: _before, ...others } = choices
+  return value === undefined ? others : { ...others, [name]: value }
+}
+
+/** Of a page that was offered, the chosen ones are on and the others off. Who stays as they are needs no choice. */
+function settled(
   choices: ReadingChoices,
   [on, off]: readonly ['leaveOut', 'takeIn'] | readonly ['merge', 'keep'],
-  {
-    offered,
-    chosen,
-  }: {
-    readonly offered: readonly { readonly key: string; readonly isOn: boolean }[]
-    readonly chosen: ReadonlySet<string>
-  },
+  offered: readonly { readonly key: string; readonly isOn: boolean }[],
+  { page, keys }: { readonly page: number; readonly keys: readonly string[] },
 ): ReadingChoices {
+  const shown = offered.slice(page * offersPerPage, (page + 1) * offersPerPage)
   const turned = (isOn: boolean): readonly string[] =>
-    offered.filter((one) => one.isOn !== isOn && chosen.has(one.key) === isOn).map(({ key }) => key)
+    shown.filter((one) => one.isOn !== isOn && keys.includes(one.key) === isOn).map(({ key }) => key)
   const next = (mine: readonly string[] = [], to: readonly string[], away: readonly string[]) =>
     [...new Set([...mine, ...to])].filter((key) => !away.includes(key))
   const [toOn, toOff] = [turned(true), turned(false)]

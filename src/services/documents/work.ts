@@ -1,5 +1,6 @@
 // The slow half of an import: reading a document, and comparing it with the version before it. Plain data in and out.
 
+import type { ReadingChoices, ReadingOffers } from '../../domain/document/choices.ts'
 import type { Refusal } from '../../domain/document/document.ts'
 import { readRoadmap } from '../../domain/document/read.ts'
 import type { RoadmapNode } from '../../domain/roadmap/tree.ts'
@@ -8,13 +9,19 @@ import { readRetiredTopics } from '../../store/imports.ts'
 import { readContent, readTexts, writeContent } from '../../store/roadmap-content.ts'
 import { type DocumentOutline, outlineDocument, outlineSummary, type SummaryOutline } from './outline.ts'
 
-export type ReadRequest = { readonly source: string; readonly fileName: string }
+export type ReadRequest = {
+  readonly source: string
+  readonly fileName: string
+  /** How it is to be read; by itself when left out. */
+  readonly choices?: ReadingChoices
+}
 
 export type DocumentRead =
-  | { readonly kind: 'no-roadmap'; readonly reason: Refusal }
+  | { readonly kind: 'no-roadmap'; readonly reason: Refusal; readonly offers?: ReadingOffers }
   | {
       readonly kind: 'roadmap'
       readonly title: string
+      readonly offers: ReadingOffers
       readonly outline: DocumentOutline
       /** The phases and the summary, as they are stored. */
       readonly content: string
@@ -59,14 +66,14 @@ export const workHere: DocumentWork = Object.freeze({
   close: async () => {},
 })
 
-export function readDocument({ source, fileName }: ReadRequest): DocumentRead {
-  const read = readRoadmap(source, fileName)
+export function readDocument({ source, fileName, choices }: ReadRequest): DocumentRead {
+  const read = readRoadmap(source, fileName, choices)
   if (read.kind === 'no-roadmap') return read
-  const { document, summary } = read
+  const { document, summary, offers } = read
   const phases = document.phases.map(withoutTicks)
   const { title, warnings } = document
   const outline = outlineDocument(phases, warnings)
-  return { kind: 'roadmap', title, outline, content: writeContent({ summary, phases }) }
+  return { kind: 'roadmap', title, offers, outline, content: writeContent({ summary, phases }) }
 }
 
 export async function compareDocuments({

@@ -383,4 +383,12 @@ export const steps: readonly Step[] = [
       create index applause_of_member on applause (guild_id, user_id);
     `,
   },
+  {
+    version: 44,
+    sql: `
+      alter table pending_imports add column choices text collate "C" check (choices is null or choices is json);
+      alter table pending_imports add column revision bigint not null default 0;
+      alter table roadmaps add column reading text collate "C" check (reading is null or reading is json);
+    `,
+  },
 ]

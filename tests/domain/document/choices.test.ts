@@ -5,10 +5,13 @@ import {
   areSameChoices,
   choiceKey,
   isNothingChosen,
-  settleList,
+  offersPerPage,
+  withChoice,
 } from '../../../src/domain/document/choices.ts'
 import { readRoadmap } from '../../../src/domain/document/read.ts'
 import { outline, warned } from './outline.ts'
+
+const nothingOffered = { phases: [], sections: [], wrappers: [], columns: [], links: [] }
 
 function readBy(choices: ReadingChoices, source: string, fileName = 'go.md') {
   const reading = readRoadmap(source, fileName, choices)
@@ -313,20 +316,45 @@ describe('choices', () => {
     expect(readRoadmap('Hello.')).toEqual({ kind: 'no-roadmap', reason: { kind: 'words-only' } })
   })
 
-  test('of a list are settled against what was offered: what stands for itself needs none', () => {
-    const offered = [
-      { key: 'a', isOn: true },
-      { key: 'b', isOn: false },
-      { key: 'c', isOn: false },
+  test('of a list are settled against what was offered: what stays as it is needs none', () => {
+    const named = (key: string) => ({ key, title: key, times: 1, by: 'itself' as const })
+    const sections = [
+      { ...named('a'), isLeftOut: true },
+      { ...named('b'), isLeftOut: false },
+      { ...named('c'), isLeftOut: false },
     ]
-    const settle = (choices: ReadingChoices, ...chosen: string[]) =>
-      settleList(choices, ['leaveOut', 'takeIn'], { offered, chosen: new Set(chosen) })
+    const offers = { ...nothingOffered, sections }
+    const settle = (choices: ReadingChoices, ...keys: string[]) =>
+      withChoice(choices, offers, { kind: 'leave-out', page: 0, keys })
     expect(isNothingChosen(settle({}, 'a'))).toBe(true)
     expect(settle({}, 'b')).toEqual({ leaveOut: ['b'], takeIn: ['a'] })
     expect(settle({ leaveOut: ['elsewhere'], takeIn: ['c'] }, 'a', 'c')).toEqual({
       leaveOut: ['elsewhere', 'c'],
       takeIn: [],
     })
+  })
+
+  test('of one page leave the other pages alone', () => {
+    const sections = Array.from({ length: offersPerPage + 1 }, (_, at) => ({
+      ...{ key: `s${at}`, title: `S${at}`, times: 1, by: 'itself' as const },
+      isLeftOut: at === 0,
+    }))
+    const offers = { ...nothingOffered, sections }
+    expect(withChoice({}, offers, { kind: 'leave-out', page: 1, keys: ['s25', 's3'] })).toEqual({
+      leaveOut: ['s25'],
+      takeIn: [],
+    })
+  })
+
+  test('that were not offered are not made, and a value that is none goes back to the reading itself', () => {
+    const { offers } = readBy({}, table)
+    const byRows = withChoice({ title: 'X' }, offers, { kind: 'phases', from: 'rows' })
+    expect(byRows).toEqual({ title: 'X', phases: 'rows' })
+    expect(withChoice(byRows, offers, { kind: 'phases', from: undefined })).toEqual({ title: 'X' })
+    expect(withChoice({}, offers, { kind: 'phases', from: 'items' })).toEqual({})
+    expect(withChoice({}, offers, { kind: 'titles-from', key: 'how' })).toEqual({ titlesFrom: 'how' })
+    expect(withChoice({}, offers, { kind: 'titles-from', key: 'why' })).toEqual({})
+    expect(withChoice(byRows, offers, { kind: 'nothing' })).toEqual({})
   })
 
   test('are the same whatever the order of their sections', () => {
