@@ -202,6 +202,103 @@ describe('roadmap inspect', () => {
   })
 })
 
+describe('how a file is read', () => {
+  const months = (last: string) =>
+    `# Web\n\n## License\n\nMIT\n\n## Learning\n\n### Month 1\n\n#### Topics\n\n- [HTML](https://a.example)\n\n### Month 2\n\n#### Topics\n\n- [${last}](https://b.example)\n`
+  const table =
+    '# Web\n\n| Week | What | How |\n|---|---|---|\n| 1 | Intro | HTML |\n| 1 | More | CSS |\n| 2 | End | JS |\n'
+
+  test('is told by inspect, with what else it could be and what would probably help', async () => {
+    const { run } = await shell({ 'web.md': months('CSS') })
+    const { out, error } = await run('roadmap', 'inspect', 'web.md')
+    expect(out).toContain('Web\n  Learning\n    Month 1\n')
+    expect(error).toBe(
+      [
+        'line 3: Left out the section “License”.',
+        'It can be read otherwise:',
+        '  --phases=headings-3 (2: Month 1, Month 2)',
+        '  --phases=headings-4 (2: Topics, Topics)',
+        '  --leave-out=TITLE of: Learning; Month 1; Topics; Month 2',
+        '  --take-in=TITLE of: License',
+        '  --merge=TITLE of: Learning; Topics',
+        '  --links=topics',
+        '  --links=resources',
+        'Try --phases=headings-3 --merge=Topics',
+        '',
+      ].join('\n'),
+    )
+    const read = await run('roadmap', 'inspect', 'web.md', '--phases=headings-3', '--merge=Topics')
+    expect(read.out).toBe('Web\n  Month 1\n    HTML (1 link)\n  Month 2\n    CSS (1 link)\n')
+    expect(read.error).toContain('--phases=headings-3 (2: Month 1, Month 2), as it is read now')
+    expect(read.error).not.toContain('Try ')
+  })
+
+  test('is chosen for JSON too, which says nothing else', async () => {
+    const { run } = await shell({ 'web.md': table })
+    const byWeek = await run(
+      'roadmap',
+      'inspect',
+      'web.md',
+      '--json',
+      '--phases=column:Week',
+      '--titles-from=how',
+    )
+    expect(byWeek.error).toBe('')
+    expect(JSON.parse(byWeek.out).phases.map(({ title }: { title: string }) => title)).toEqual([
+      'Week 1',
+      'Week 2',
+    ])
+    expect(JSON.parse(byWeek.out).phases[0].children[1].title).toBe('CSS')
+    const called = await run(
+      'roadmap',
+      'inspect',
+      'web.md',
+      '--title',
+      'Ours',
+      '--leave-out=x,y',
+      '--links=topics',
+    )
+    expect(called.out.startsWith('Ours\n')).toBe(true)
+  })
+
+  test('is chosen for an import and remembered for its next version, until --fresh', async () => {
+    const { run, imported } = await shell({ 'web.md': months('CSS'), 'next.md': months('JS') })
+    const first = await run('roadmap', 'import', 'web.md', '--guild', guild, '--phases=headings-3', '--yes')
+    expect(first.out).toContain('Web\n  Month 1: 1\n  Month 2: 1\n')
+    const next = await run('roadmap', 'import', 'next.md', '--guild', guild)
+    expect(next.out).toContain('Read as last time: sections are headings of level 3\nWeb\n  Month 1: 1\n')
+    const more = await run('roadmap', 'import', 'next.md', '--guild', guild, '--leave-out', 'Month 1')
+    expect(more.out).toContain('Web\n  Month 2: 1\n')
+    const fresh = await run('roadmap', 'import', 'next.md', '--guild', guild, '--fresh', '--yes')
+    expect(fresh.out).toContain('Web\n  Learning: 2\n')
+    expect((await imported()).pending).toEqual([])
+    expect((await run('roadmap', 'import', 'web.md', '--guild', guild)).out).toContain('  Learning: 2\n')
+  })
+
+  test.each(['--phases=chapters', '--phases=headings-7', '--links=none'])(
+    'with %s is refused',
+    async (flag) => {
+      const { run } = await shell({ 'web.md': table })
+      for (const args of [
+        ['inspect', 'web.md'],
+        ['import', 'web.md', '--guild', guild],
+      ]) {
+        const { code, error } = await run('roadmap', ...args, flag)
+        expect([code, error]).toEqual([
+          1,
+          expect.stringContaining('--phases must be headings-1 to headings-6'),
+        ])
+      }
+    },
+  )
+
+  test('that finds nothing says what else there is', async () => {
+    const { run } = await shell({ 'web.md': months('CSS') })
+    const { code, error } = await run('roadmap', 'inspect', 'web.md', '--leave-out=Learning')
+    expect([code, error]).toEqual([1, expect.stringContaining('--take-in=TITLE of: License; Learning')])
+  })
+})
+
 describe('roadmap export', () => {
   test('writes one that ships to standard output, which reads back as the same, and needs no database', async () => {
     const { run, databasePath } = await shell()

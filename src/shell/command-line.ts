@@ -5,14 +5,19 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../clock.ts'
 import { ConfigError } from '../config.ts'
+import { readingFlags } from './reading-flags.ts'
 import { processShell, refuse, type Shell } from './shell.ts'
 
 const usage = `Usage:
-  node src/cli.ts roadmap inspect FILE [--concepts] [--json]
+  node src/cli.ts roadmap inspect FILE [--concepts] [--json] [READING]
       what a roadmap file holds, as an outline or as JSON; with --concepts also
-      which concepts each topic finds, and why
-  node src/cli.ts roadmap import FILE --guild ID [--title TITLE] [--replaces ROADMAP] [--yes]
-      shows what an import into a server would give; with --yes it is done
+      which concepts each topic finds, and why; and how else it can be read
+  node src/cli.ts roadmap import FILE --guild ID [--replaces ROADMAP] [--fresh] [READING] [--yes]
+      shows what an import into a server would give; with --yes it is done. A new version is
+      read as the one before was, but for what READING says; with --fresh by itself
+      READING is any of --phases=headings-1…6|bold-lines|items|rows|column:NAME,
+      --leave-out=TITLES, --take-in=TITLES, --merge=TITLES, --keep=TITLES,
+      --titles-from=COLUMN, --links=topics|resources, --title=TITLE; titles between commas
   node src/cli.ts roadmap export ROADMAP [--guild ID] [--format plain|json]
       writes a roadmap to standard output, by id or title
   node src/cli.ts erase --user ID [--server ID] [--yes]
@@ -60,6 +65,8 @@ async function run(args: readonly string[], shell: Shell): Promise<0 | 1 | 2> {
       format: { type: 'string', default: 'plain' },
       at: { type: 'string' },
       to: { type: 'string' },
+      fresh: { type: 'boolean', default: false },
+      ...readingFlags,
     },
   })
   const [first, second, third] = positionals

@@ -12,9 +12,10 @@ import { loadConcepts } from '../services/concepts.ts'
 import { reasonText } from '../text/concept-reasons.ts'
 import { refusalText, warningLines } from '../text/document-warnings.ts'
 import { notesOf } from '../text/nodes.ts'
+import { choicesFrom, describeOffers, howToChoose, type ReadingFlags } from './reading-flags.ts'
 import { refuse, type Shell } from './shell.ts'
 
-export type InspectWishes = { readonly json: boolean; readonly concepts: boolean }
+export type InspectWishes = ReadingFlags & { readonly json: boolean; readonly concepts: boolean }
 
 type FindingsOf = (node: RoadmapNode) => readonly Finding[]
 
@@ -24,10 +25,15 @@ const data = join(import.meta.dirname, '../../data')
 
 /** Prints it; the exit code is 1 when the file holds no roadmap. */
 export async function inspectFile(path: string, wishes: InspectWishes, shell: Shell): Promise<0 | 1> {
-  const reading = readRoadmap(await readFile(path, 'utf8'), path)
-  if (reading.kind === 'no-roadmap')
-    return refuse(shell, `${path}: ${english.plain(refusalText(reading.reason))}`)
-  const { document } = reading
+  const choices = choicesFrom(wishes)
+  if (choices === undefined) return refuse(shell, howToChoose)
+  const reading = readRoadmap(await readFile(path, 'utf8'), path, choices)
+  if (reading.kind === 'no-roadmap') {
+    refuse(shell, `${path}: ${english.plain(refusalText(reading.reason))}`)
+    if (reading.offers) shell.complain(describeOffers(reading.offers, []))
+    return 1
+  }
+  const { document, offers } = reading
   const findingsOf = wishes.concepts ? await findingsIn(path, document) : undefined
   const warnings = warningLines(document.warnings, english.plain)
   if (wishes.json) {
@@ -38,6 +44,7 @@ export async function inspectFile(path: string, wishes: InspectWishes, shell: Sh
   const lines = document.phases.map((phase) => outline(phase, 1, findingsOf)).join('')
   shell.print(`${document.title}\n${lines}`)
   for (const { line, text } of warnings) shell.complain(`line ${line}: ${text}\n`)
+  shell.complain(describeOffers(offers, document.phases))
   return 0
 }
 

@@ -11,15 +11,18 @@ import { resolveRoadmap } from '../services/catalogue.ts'
 import type { Listed } from '../services/documents/outline.ts'
 import type { ImportPreview } from '../services/import-shown.ts'
 import { loadRoadmaps } from '../services/shipped-roadmaps.ts'
+import { choicesLine } from '../text/choices-line.ts'
 import { refusalText, warningText } from '../text/document-warnings.ts'
 import { readId } from './ids.ts'
+import { choicesFrom, howToChoose, type ReadingFlags } from './reading-flags.ts'
 import { refuse, type Shell } from './shell.ts'
 import { roadmapFolder, withApp } from './with-app.ts'
 
-export type ImportWishes = {
+export type ImportWishes = ReadingFlags & {
   readonly guild: string
-  readonly title?: string
   readonly replaces?: string
+  /** Read by itself, whatever was chosen for the version before. */
+  readonly fresh: boolean
   /** Without it nothing is changed. */
   readonly yes: boolean
 }
@@ -27,6 +30,9 @@ export type ImportWishes = {
 /** Shows what an import gives, and does it when asked to. The exit code is 1 when it cannot be done. */
 export async function importFile(path: string, wishes: ImportWishes, shell: Shell): Promise<0 | 1> {
   const guild = readGuild(wishes.guild)
+  const { title, ...flags } = wishes
+  const choices = choicesFrom(flags)
+  if (choices === undefined) return refuse(shell, howToChoose)
   const { size } = await stat(path)
   // A character takes a byte at least.
   if (size > sourceLengthMax) return refuse(shell, `${path} is larger than ${sourceLengthMax} bytes.`)
@@ -40,8 +46,10 @@ export async function importFile(path: string, wishes: ImportWishes, shell: Shel
       interactionId,
       fileName: basename(path),
       source,
-      title: wishes.title,
+      title,
       replaces: wishes.replaces,
+      choices,
+      isFresh: wishes.fresh,
       now,
     })
     if (preview.kind === 'unchanged') {
@@ -93,8 +101,12 @@ function describe({
   title,
   outline: { weeks, phases, warnings },
   replacing,
+  reading,
 }: Extract<ImportPreview, { kind: 'preview' }>): string {
   const lines = [
+    ...(reading.isAsLastTime
+      ? [`Read as last time: ${english.plain(choicesLine(reading.choices, reading.offers))}`]
+      : []),
     weeks === 0 ? title : `${title} (${weeks} ${weeks === 1 ? 'week' : 'weeks'})`,
     ...withRest(phases, ({ title, topics }) => `  ${title}: ${topics.count}`),
     ...withRest(warnings, (warning) => `line ${warning.line}: ${english.plain(warningText(warning))}`),

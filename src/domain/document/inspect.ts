@@ -1,6 +1,7 @@
 // A roadmap document as the JSON that `cli.ts roadmap inspect --json` prints; its shape is a promise.
 import type { RoadmapNode } from '../roadmap/tree.ts'
 import { isLeaf } from '../roadmap/walk.ts'
+import type { ReadingChoices, ReadingOffers } from './choices.ts'
 
 export type DocumentJson = {
   readonly title: string
@@ -38,5 +39,22 @@ function nodeJson(node: RoadmapNode, extras: TopicExtras): RoadmapNode {
     resources: node.resources.map(({ title, url }) => ({ title, url })),
     ...(isLeaf(node) && extras(node)),
     children: node.children.map((child) => nodeJson(child, extras)),
+  }
+}
+
+/** More phases than these are rather topics. */
+const phasesMax = 40
+
+/** What would probably help: other phases where only one was found, and headings to take away that stand in most of them. */
+export function suggestChoices(offers: ReadingOffers, phases: readonly RoadmapNode[]): ReadingChoices {
+  const other =
+    phases.length > 1
+      ? undefined
+      : offers.phases.find(({ count, isInForce }) => !isInForce && count > 1 && count <= phasesMax)
+  const count = other?.count ?? phases.length
+  const merge = offers.wrappers.filter(({ isMerged, times }) => !isMerged && times > 1 && 2 * times >= count)
+  return {
+    ...(other && { phases: other.from }),
+    ...(merge.length > 0 && { merge: merge.map(({ key }) => key) }),
   }
 }
