@@ -180,7 +180,8 @@ describe('sections', () => {
       '    Eloquent → Eloquent https://e.example',
       '  Why',
     ])
-    expect(read.warned).toContain('13 Left out the section “Month 1”.')
+    // Whoever chose it knows.
+    expect(read.warned.filter((line) => line.includes('Month 1'))).toEqual([])
   })
 
   test('without topics are taken in as their own topic', () => {
@@ -220,7 +221,8 @@ describe('wrappers', () => {
       '  Eloquent → Eloquent https://e.example',
       '  Why',
     ])
-    expect(read.warned.filter((line) => line.includes('“Topics”'))).toHaveLength(2)
+    expect(read.warned.filter((line) => line.includes('Topics'))).toEqual([])
+    expect(read.offers.wrappers).toContainEqual({ key: 'topics', title: 'Topics', times: 2, isMerged: true })
   })
 
   test('over the phases are kept where that is chosen, and offered as merged where they went by themselves', () => {

@@ -78,8 +78,8 @@ function sectionOffers({ root, titleLine, phases }: ReadSoFar, reading: Reading)
   const gone = warnings.filter((warning) => warning.kind === 'section-left-out')
   const goneKeys = new Set(gone.map(({ title }) => choiceKey(title)))
   const offers = named([...titles, ...gone].toSorted((one, other) => one.line - other.line)).map((offer) => {
-    const isLeftOut = goneKeys.has(offer.key)
     const chosen = chosenFor(offer.title, choices)
+    const isLeftOut = chosen === 'out' || goneKeys.has(offer.key)
     return { ...offer, isLeftOut, by: chosen === undefined ? ('itself' as const) : ('choice' as const) }
   })
   // Without its only section nothing would be left.
@@ -118,7 +118,7 @@ function wrapperOffers({ root, titleLine }: ReadSoFar, reading: Reading): readon
   )
   return named(chosen)
     .slice(0, offersMax)
-    .map((offer) => ({ ...offer, isMerged: gone.has(offer.key) }))
+    .map((offer) => ({ ...offer, isMerged: gone.has(offer.key) || isMerged(offer.title, reading) }))
 }
 
 function columnOffers(tables: readonly Table[], reading: Reading): readonly ColumnOffer[] {

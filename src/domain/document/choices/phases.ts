@@ -21,7 +21,7 @@ export function withoutMerged(section: Section, reading: Reading): Section {
   const sections = section.sections.flatMap((inner) => {
     const below = withoutMerged(inner, reading)
     if (!isMerged(inner.title, reading)) return [below]
-    noteUnwrapped(inner, reading)
+    noteHeadingLinks(inner, reading)
     blocks.push(...below.blocks)
     return below.sections
   })
@@ -57,7 +57,12 @@ function reaches({ depth, sections }: Section, wanted: number): boolean {
 }
 
 /** Says that a heading went, and which links with it. */
-export function noteUnwrapped({ title, line, heading }: Section, reading: Reading): void {
+export function noteUnwrapped(section: Section, reading: Reading): void {
+  const { line, title } = section
   warn(reading, { kind: 'heading-unwrapped', line, title })
+  noteHeadingLinks(section, reading)
+}
+
+function noteHeadingLinks({ line, heading }: Section, reading: Reading): void {
   for (const { url } of heading.resources) noteLink(reading, line, url, 'heading')
 }

@@ -1,7 +1,7 @@
 // Sections of a document as drafts: which headings become nodes, and how alternatives stand beside them.
 
 import { slugOf } from '../../roadmap/ids.ts'
-import { isLeftOut } from '../choices/sections.ts'
+import { chosenFor, isLeftOut } from '../choices/sections.ts'
 import type { Warning } from '../document.ts'
 import type { Reading } from '../reading.ts'
 import { noteDeadLinks, noteLink, noteLinksIn, warn } from '../reading.ts'
@@ -35,9 +35,10 @@ export function titlesOf(sections: readonly Section[]): ReadonlySet<string> {
   return new Set(sections.flatMap(({ title }) => (title === '' ? [] : [slugOf(title)])))
 }
 
-/** Says that a section was left out, and which links went with it. */
+/** Says that a section was left out, and which links went with it; not to whoever chose that. */
 export function leaveOutSection(section: Section, reading: Reading): void {
   const { line, title } = section
+  if (chosenFor(title, reading.choices) === 'out') return
   warn(reading, { kind: 'section-left-out', line, title, why: 'beside-the-roadmap' })
   noteLinksOf(section, reading)
 }
@@ -48,6 +49,7 @@ export function leaveOutDraft(
   why: Extract<Warning, { kind: 'section-left-out' }>['why'],
   reading: Reading,
 ): void {
+  if (chosenFor(draft.title, reading.choices) === 'out') return
   warn(reading, { kind: 'section-left-out', line: draft.line, title: draft.title, why })
   noteLinksBelow(draft, reading)
 }
