@@ -1,5 +1,6 @@
 // Imports that were shown and wait for a yes, as rows.
 
+import { setImmediate } from 'node:timers/promises'
 import * as z from 'zod'
 import type { ReadingChoices, ReadingOffers } from '../domain/document/choices.ts'
 import type { GuildId, UserId } from '../domain/ids.ts'
@@ -35,7 +36,7 @@ export type ReadyImport = {
 export type PendingKey = Pick<PendingImport, 'interactionId' | 'guildId' | 'userId'>
 
 /** A document as it was sent, to be read again with other choices or another title. */
-export type SentDocument = {
+type SentDocument = {
   readonly source: string
   readonly fileName: string
   /** As somebody typed which roadmap it replaces. */
@@ -97,11 +98,17 @@ export async function savePendingImport(writing: Writing, pending: PendingImport
       interaction_id: pending.interactionId,
       guild_id: pending.guildId,
       user_id: pending.userId,
-      retry: JSON.stringify(pending.document),
       revision: pending.revision,
       made_at: fromInstant(pending.madeAt),
       ...readColumns(pending),
     })
+    .execute()
+  // Both can be large; others have their turn between them.
+  await setImmediate()
+  await writing
+    .updateTable('pending_imports')
+    .set({ retry: JSON.stringify(pending.document) })
+    .where('interaction_id', '=', pending.interactionId)
     .execute()
 }
 

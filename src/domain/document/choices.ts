@@ -55,7 +55,7 @@ export type PhasesOffer = {
 export type SectionOffer = NamedOffer & { readonly isLeftOut: boolean; readonly by: 'itself' | 'choice' }
 export type WrapperOffer = NamedOffer & { readonly isMerged: boolean }
 export type ColumnOffer = NamedOffer & { readonly isInForce: boolean }
-export type LinksOffer = { readonly as: LinksChoice; readonly isInForce: boolean }
+type LinksOffer = { readonly as: LinksChoice; readonly isInForce: boolean }
 
 type NamedOffer = {
   readonly key: string

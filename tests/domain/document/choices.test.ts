@@ -1,25 +1,6 @@
 // What whoever brings a document may choose about how it is read, and what a document offers to choose from.
 import { describe, expect, test } from 'vitest'
-import type { ReadingChoices } from '../../../src/domain/document/choices.ts'
-import {
-  areSameChoices,
-  choiceKey,
-  isNothingChosen,
-  offersPerPage,
-  withChoice,
-} from '../../../src/domain/document/choices.ts'
-import { readRoadmap } from '../../../src/domain/document/read.ts'
-import { outline, warned } from './outline.ts'
-
-const nothingOffered = { phases: [], sections: [], wrappers: [], columns: [], links: [] }
-
-function readBy(choices: ReadingChoices, source: string, fileName = 'go.md') {
-  const reading = readRoadmap(source, fileName, choices)
-  if (reading.kind === 'no-roadmap') throw new Error(reading.reason.kind)
-  const { document, offers, summary } = reading
-  const inForce = offers.phases.filter((offer) => offer.isInForce).map(({ from }) => from)
-  return { ...document, lines: outline(document), warned: warned(document), offers, inForce, summary }
-}
+import { readBy } from './outline.ts'
 
 const deep = `# From zero
 
@@ -289,84 +270,5 @@ describe('links', () => {
     expect(readBy({}, source).offers.links.map(({ isInForce }) => isInForce)).toEqual([false, false])
     expect(readBy({ links: 'topics' }, source).offers.links).toContainEqual({ as: 'topics', isInForce: true })
     expect(readBy({}, '# Go\n\n## A\n\n- a\n').offers.links).toEqual([])
-  })
-})
-
-describe('choices', () => {
-  test('bring another title, read as one in the document is', () => {
-    expect(readBy({ title: '1. Our Go' }, deep).title).toBe('Our Go')
-    expect(readBy({ title: ' ' }, deep).title).toBe('From zero')
-  })
-
-  test('that fit nothing change nothing', () => {
-    const choices: ReadingChoices = {
-      phases: 'column-nothing',
-      leaveOut: ['nothing'],
-      takeIn: [''],
-      merge: ['nothing'],
-      titlesFrom: 'nothing',
-    }
-    const source = '# Go\n\n## A\n\n- a\n\n## B\n\n- b\n'
-    expect(readBy(choices, source).lines).toEqual(readBy({}, source).lines)
-  })
-
-  test('are offered for what is no roadmap, where another could help, and not for what is none anyhow', () => {
-    expect(readRoadmap('# Go\n\n## A\n\n- a\n\n## B\n\n- b\n', '', { leaveOut: ['a', 'b'] })).toMatchObject({
-      kind: 'no-roadmap',
-      offers: { sections: [{ key: 'a' }, { key: 'b' }] },
-    })
-    expect(readRoadmap('Hello.')).toEqual({ kind: 'no-roadmap', reason: { kind: 'words-only' } })
-  })
-
-  test('of a list are settled against what was offered: what stays as it is needs none', () => {
-    const named = (key: string) => ({ key, title: key, times: 1, by: 'itself' as const })
-    const sections = [
-      { ...named('a'), isLeftOut: true },
-      { ...named('b'), isLeftOut: false },
-      { ...named('c'), isLeftOut: false },
-    ]
-    const offers = { ...nothingOffered, sections }
-    const settle = (choices: ReadingChoices, ...keys: string[]) =>
-      withChoice(choices, offers, { kind: 'leave-out', page: 0, keys })
-    expect(isNothingChosen(settle({}, 'a'))).toBe(true)
-    expect(settle({}, 'b')).toEqual({ leaveOut: ['b'], takeIn: ['a'] })
-    expect(settle({ leaveOut: ['elsewhere'], takeIn: ['c'] }, 'a', 'c')).toEqual({
-      leaveOut: ['elsewhere', 'c'],
-      takeIn: [],
-    })
-  })
-
-  test('of one page leave the other pages alone', () => {
-    const sections = Array.from({ length: offersPerPage + 1 }, (_, at) => ({
-      ...{ key: `s${at}`, title: `S${at}`, times: 1, by: 'itself' as const },
-      isLeftOut: at === 0,
-    }))
-    const offers = { ...nothingOffered, sections }
-    expect(withChoice({}, offers, { kind: 'leave-out', page: 1, keys: ['s25', 's3'] })).toEqual({
-      leaveOut: ['s25'],
-      takeIn: [],
-    })
-  })
-
-  test('that were not offered are not made, and a value that is none goes back to the reading itself', () => {
-    const { offers } = readBy({}, table)
-    const byRows = withChoice({ title: 'X' }, offers, { kind: 'phases', from: 'rows' })
-    expect(byRows).toEqual({ title: 'X', phases: 'rows' })
-    expect(withChoice(byRows, offers, { kind: 'phases', from: undefined })).toEqual({ title: 'X' })
-    expect(withChoice({}, offers, { kind: 'phases', from: 'items' })).toEqual({})
-    expect(withChoice({}, offers, { kind: 'titles-from', key: 'how' })).toEqual({ titlesFrom: 'how' })
-    expect(withChoice({}, offers, { kind: 'titles-from', key: 'why' })).toEqual({})
-    expect(withChoice(byRows, offers, { kind: 'nothing' })).toEqual({})
-  })
-
-  test('are the same whatever the order of their sections', () => {
-    expect(areSameChoices({ leaveOut: ['a', 'b'], merge: [] }, { leaveOut: ['b', 'a'] })).toBe(true)
-    expect(areSameChoices({ leaveOut: ['a'] }, { takeIn: ['a'] })).toBe(false)
-  })
-
-  test('name sections by their words, whatever the case, the marks and the length', () => {
-    expect(choiceKey('🚀 Getting  Started!')).toBe(choiceKey('getting started'))
-    expect(choiceKey('x'.repeat(300))).toHaveLength(80)
-    expect(choiceKey('✅')).toBe('')
   })
 })

@@ -15,7 +15,7 @@ export function settleLinks(drafts: readonly Draft[], choice: LinksChoice | unde
 }
 
 /** True for a topic that is called what its link is called. */
-export function isLink({ title, children, resources }: Draft): boolean {
+function isLink({ title, children, resources }: Draft): boolean {
   const slug = slugOf(title)
   return children.length === 0 && resources.some((resource) => slug.startsWith(slugOf(resource.title)))
 }
