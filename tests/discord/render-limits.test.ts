@@ -125,6 +125,15 @@ describe('what belongs to a component', () => {
     expect(select.placeholder).toHaveLength(150)
   })
 
+  test('a menu of several choices asks for one at least, and for none where it may be empty', () => {
+    const menu = { kind: 'select', customId: '1|s', placeholder: 'p', choicesMax: 2 } as const
+    const options = ['a', 'b'].map((value) => ({ label: value, value }))
+    expect(only({ ...menu, options }).components).toMatchObject([{ min_values: 1, max_values: 2 }])
+    expect(only({ ...menu, options, mayBeEmpty: true }).components).toMatchObject([
+      { min_values: 0, max_values: 2 },
+    ])
+  })
+
   test('a menu of channels or roles shows what is chosen, and asks for nothing where it may be empty', () => {
     const base = { customId: '1|s', placeholder: 'p'.repeat(151) } as const
     const channels = { ...base, kind: 'channel-select', channelKinds: ['text', 'thread'] } as const
