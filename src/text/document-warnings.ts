@@ -1,7 +1,7 @@
 // What an import says of a document, in words: what was left out of it, or why it is no roadmap. The same in Discord, in
 // the shell and in JSON.
 
-import type { Refusal, Warning } from '../domain/document/document.ts'
+import type { Refusal, SectionLeftOut, Warning } from '../domain/document/document.ts'
 import { cutText } from '../domain/text/cutting.ts'
 import type { Markup } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
@@ -25,6 +25,9 @@ const texts = messages('document-warnings', {
   unusedLinkLeftOut: 'Left out a link that nothing refers to: {source}',
   sectionLeftOut: 'Left out the section “{title}”.',
   emptySectionLeftOut: 'Left out the section “{title}”: it has no topics.',
+  summaryLeftOut: 'Left out the section “{title}”: it names other sections again.',
+  figuresLeftOut: 'Left out the section “{title}”: it only gives times, dates or shares.',
+  strayLeftOut: 'Left out the section “{title}”: its heading fits none of the others.',
   untitledSectionLeftOut: 'Left out a section without a title.',
   untitledEmptySectionLeftOut: 'Left out a section without a title: it has no topics.',
   contentsLeftOut: 'Left out a table of contents.',
@@ -55,7 +58,7 @@ export function warningText(warning: Warning, wordsMax = Number.POSITIVE_INFINIT
     case 'unused-link-left-out':
       return texts.unusedLinkLeftOut({ source: cut(warning.source) })
     case 'section-left-out':
-      return sectionText(cut(warning.title), warning.why === 'no-topics')
+      return sectionText(cut(warning.title), warning.why)
     case 'contents-left-out':
       return texts.contentsLeftOut()
     case 'front-matter-left-out':
@@ -97,9 +100,21 @@ const linkOrigins = {
   'no-web-address': 'address',
 } as const
 
-function sectionText(title: string, isEmpty: boolean): Markup {
-  if (title === '') return isEmpty ? texts.untitledEmptySectionLeftOut() : texts.untitledSectionLeftOut()
-  return isEmpty ? texts.emptySectionLeftOut({ title }) : texts.sectionLeftOut({ title })
+function sectionText(title: string, why: SectionLeftOut): Markup {
+  if (title === '')
+    return why === 'no-topics' ? texts.untitledEmptySectionLeftOut() : texts.untitledSectionLeftOut()
+  switch (why) {
+    case 'beside-the-roadmap':
+      return texts.sectionLeftOut({ title })
+    case 'no-topics':
+      return texts.emptySectionLeftOut({ title })
+    case 'names-again':
+      return texts.summaryLeftOut({ title })
+    case 'figures':
+      return texts.figuresLeftOut({ title })
+    case 'out-of-place':
+      return texts.strayLeftOut({ title })
+  }
 }
 
 /** Names of columns can hold commas. */

@@ -23,7 +23,7 @@ type WarningKind =
   | {
       readonly kind: 'section-left-out'
       readonly title: string
-      readonly why: 'beside-the-roadmap' | 'no-topics'
+      readonly why: SectionLeftOut
     }
   | { readonly kind: 'contents-left-out' }
   | { readonly kind: 'front-matter-left-out' }
@@ -37,6 +37,18 @@ type WarningKind =
   | { readonly kind: 'lifted'; readonly title: string; readonly level: number }
   | { readonly kind: 'encoding-repaired'; readonly encoding: string }
   | { readonly kind: 'backslashes-removed' }
+
+/** Why a section is no part of the roadmap. */
+export type SectionLeftOut =
+  /** Its words say that it is about the document, or frames the learning. */
+  | 'beside-the-roadmap'
+  | 'no-topics'
+  /** It names other sections again, and nothing else. */
+  | 'names-again'
+  /** Nothing but durations, shares, dates or hours. */
+  | 'figures'
+  /** A smaller heading behind the last phase, like none in the others. */
+  | 'out-of-place'
 
 /** Where a link stood that serves no node, or what is wrong with it. */
 export type LinkOrigin =

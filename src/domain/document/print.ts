@@ -5,9 +5,10 @@ import { withAllBelow } from '../roadmap/walk.ts'
 import { codePlaces } from '../text/code.ts'
 import type { RoadmapDocument } from './document.ts'
 import { countWeeks } from './drafts/weeks.ts'
+import { countTitles, isMistaken, type TitleCounts } from './mistaken.ts'
 import { repairMojibake } from './source/mojibake.ts'
 import { isReadable } from './source/source.ts'
-import { isBesideTheRoadmap, namesAnyRoadmap } from './words/beside.ts'
+import { isBesideTheRoadmap, namesAnyRoadmap, namesContents } from './words/beside.ts'
 import { readTitle, titleFlags } from './words/title.ts'
 import { weeksIn } from './words/weeks.ts'
 import { isResourcesLabel, saidByTitle } from './words/wording.ts'
@@ -19,6 +20,7 @@ type Form = {
   readonly boxes: boolean
   /** What has a line with its weeks. */
   readonly withWeeks: ReadonlySet<RoadmapNode>
+  readonly counts: TitleCounts
 }
 
 /** The document as Markdown. Warnings belong to the text they came from and are not written. */
@@ -27,10 +29,11 @@ export function printRoadmap(
   summary = '',
   { boxes }: Pick<Form, 'boxes'> = { boxes: false },
 ): string {
-  const form = { boxes, withWeeks: nodesWithWeeksLine(document.phases) }
+  const { phases } = document
+  const form = { boxes, withWeeks: nodesWithWeeksLine(phases), counts: countTitles(phases) }
   const lines = [...titleLines(document.title), '']
   if (summary !== '') lines.push(escaped(summary), '')
-  for (const phase of document.phases) lines.push(...section(phase, 2, false, form))
+  for (const phase of phases) lines.push(...section(phase, 2, false, form))
   return readableAgain(`${lines.join('\n').trimEnd()}\n`)
 }
 
@@ -39,7 +42,8 @@ export function printRoadmap(
  * one; what stands in front of a document is taken as it is.
  */
 function titleLines(title: string): readonly string[] {
-  const isHeading = !isBesideTheRoadmap(title) && !namesAnyRoadmap(title) && readTitle(title).title === title
+  const isNothing = isBesideTheRoadmap(title) || namesAnyRoadmap(title) || namesContents(title)
+  const isHeading = !isNothing && readTitle(title).title === title
   return isHeading
     ? [`# ${escaped(title)}`]
     : ['---', titleField + JSON.stringify(title), '---', '', '# Roadmap']
@@ -73,21 +77,14 @@ function asNumber(part: string): string {
 }
 
 /** A node under a heading: its links, its list items, and then the groups that get headings of their own. */
-function section(
-  node: RoadmapNode,
-  depth: number,
-  underProjects: boolean,
-  formAround: Form,
-): readonly string[] {
-  // Below "Contents" boxes to tick tell topics from a list of contents, and headings below "Curriculum" would be phases.
-  const isWhole = namesAnyRoadmap(node.title)
-  const form = isWhole && isBesideTheRoadmap(node.title) ? { ...formAround, boxes: true } : formAround
-  const lines = [`${'#'.repeat(depth)} ${titleWithFlags(node, underProjects)}`, '']
+function section(node: RoadmapNode, depth: number, underProjects: boolean, form: Form): readonly string[] {
+  // Nothing with a box to tick is left out or merged.
+  const box = isMistaken(node, form.counts) ? '[ ] ' : ''
+  const lines = [`${'#'.repeat(depth)} ${box}${titleWithFlags(node, underProjects)}`, '']
   for (const line of linesBelow(node, form)) lines.push(line, '')
   if (node.resources.length > 0) lines.push(`Links: ${links(node.resources)}`, '')
   const projects = underProjects || saidBy(node).isOverProjects
-  const canHead = depth < headingDepthMax && !isWhole
-  const headed = canHead ? headedFrom(node.children, form) : node.children.length
+  const headed = depth < headingDepthMax ? headedFrom(node.children, form) : node.children.length
   const items = node.children.slice(0, headed).flatMap((child) => item(child, '', projects, form))
   if (items.length > 0) lines.push(...items, '')
   for (const child of node.children.slice(headed)) lines.push(...section(child, depth + 1, projects, form))
@@ -103,11 +100,11 @@ function headedFrom(children: readonly RoadmapNode[], form: Form): number {
  * A heading has no box to tick, which matters in a checklist only for what stands below it. Headings with some words
  * are not read as part of the roadmap.
  */
-function canBeHeading(node: RoadmapNode, { boxes }: Form): boolean {
+function canBeHeading(node: RoadmapNode, { boxes, counts }: Form): boolean {
   return (
     node.children.length > 0 &&
     (boxes || !node.done) &&
-    !isBesideTheRoadmap(node.title) &&
+    !isMistaken(node, counts) &&
     !isResourcesLabel(node.title)
   )
 }
@@ -211,7 +208,10 @@ function escapedWords(text: string): string {
 
 /** Signs that mean something at the start or the end of a line. */
 function guarded(text: string): string {
-  return text.replace(/^(?=[#+=-])/u, '\\').replace(/#$/u, '\\#')
+  return text
+    .replace(/^(?=[#+=-])/u, '\\')
+    .replace(/^(\d{1,9})(?=[.)] )/u, '$1\\')
+    .replace(/#$/u, '\\#')
 }
 
 /** Backslashes do not keep these from becoming links; code does. */

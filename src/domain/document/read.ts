@@ -1,7 +1,7 @@
 // Reads a roadmap from Markdown: our own form, and documents that people wrote for themselves.
 
 import { cutText } from '../text/cutting.ts'
-import { asPhase, itemPhases } from './choices/items.ts'
+import { itemPhases } from './choices/items.ts'
 import { settleLinks } from './choices/links.ts'
 import { offersOf } from './choices/offers.ts'
 import { withoutMerged } from './choices/phases.ts'
@@ -13,6 +13,7 @@ import type { Refusal, RoadmapDocument } from './document.ts'
 import { readContent } from './drafts/content.ts'
 import type { Draft } from './drafts/draft.ts'
 import {
+  asPhase,
   countTopics,
   emptyDraft,
   limitDepth,
@@ -21,15 +22,20 @@ import {
   serveFromLabels,
 } from './drafts/draft.ts'
 import type { Content } from './drafts/items.ts'
-import { leaveOutDraft, readPhases, titlesOf } from './drafts/outline.ts'
+import { settleNumbers } from './drafts/numbering.ts'
+import { leaveOutDraft, readPhases } from './drafts/outline.ts'
 import { markOptional, optionalNames } from './drafts/statements.ts'
 import { depthMax, summaryLengthMax, topicsMax } from './limits.ts'
 import type { Reading } from './reading.ts'
 import { warn } from './reading.ts'
+import { withoutAsides, withoutFrames } from './sections/left-out.ts'
+import { namesOf } from './sections/names.ts'
 import type { Parts } from './sections/parts.ts'
 import { partsOf } from './sections/parts.ts'
+import { withLinksOfGroups } from './sections/repeated-links.ts'
 import type { Section } from './sections/sections.ts'
 import { readSections } from './sections/sections.ts'
+import { withoutEmptyGroups, withoutStrays } from './sections/wrappers.ts'
 import { readSource } from './source/source.ts'
 import { isBesideTheRoadmap } from './words/beside.ts'
 import { cleanTitle } from './words/title.ts'
@@ -60,12 +66,17 @@ export function readRoadmap(
   const sections = readSections(given.text)
   if (sections.kind === 'refused') return { kind: 'no-roadmap', reason: sections.reason }
   const reading: Reading = { warnings: [...given.warnings, ...sections.warnings], choices }
-  const root = withTableSections(withoutMerged(sections.root, reading), reading)
+  const asChosen = withTableSections(withoutMerged(sections.root, reading), reading)
+  const root = withoutAsides(asChosen, reading)
   const parts = partsOf(root, { frontTitle: given.title, fileName }, reading)
-  const titles = titlesOf(parts.phases)
+  const titles = namesOf(parts.phases)
   const place = { kind: 'introduction', titles, hasSections: true, summaryFrom: parts.titleLine } as const
+  const own = ownPhases(parts.phases, reading)
   const content = readContent(parts.introduction, reading, place)
-  const drafts = [...introductionPhases(content, parts, reading), ...phasesOf(parts, reading)]
+  const drafts = [
+    ...introductionPhases(content, parts, reading),
+    ...(choices.phases === 'items' ? itemPhases(own, reading) : readPhases(own, parts.titleLine, reading)),
+  ]
   settleLinks(drafts, choices.links)
   const phases = settled(drafts, parts, reading)
   const offers = offersOf({ root: sections.root, titleLine: parts.titleLine, phases }, reading)
@@ -87,6 +98,12 @@ function refused(reason: Refusal, offers: ReadingOffers): RoadmapReading {
   return { kind: 'no-roadmap', reason, ...(isNothingOffered(offers) ? {} : { offers }) }
 }
 
+/** The phases in the form in which they are read, without what is none. */
+function ownPhases(phases: Parts['phases'], reading: Reading): Parts['phases'] {
+  const own = withoutFrames(withoutStrays(phases, reading), reading)
+  return withLinksOfGroups(withoutEmptyGroups(own, reading))
+}
+
 /** A title that somebody gave beside the document, read as those in it are; empty when there is nothing to read. */
 export function titleFrom(text: string): string {
   return cleanTitle(text)
@@ -106,16 +123,12 @@ function introductionPhases(content: Content, parts: Parts, reading: Reading): r
   if (drafts.length === 0) return []
   const isNamed = drafts.every(({ title }) => title !== '')
   const areChosen = reading.choices.phases === 'items'
-  if (areChosen || (isNamed && 2 * groups.length >= drafts.length && !content.oneOf))
-    return drafts.map(asPhase)
+  const arePhases = 2 * groups.length >= drafts.length || (parts.isContents && groups.length > 0)
+  if (areChosen || (isNamed && arePhases && !content.oneOf)) return drafts.map(asPhase)
   const phase = emptyDraft(parts.title, drafts[0]?.line ?? 1)
   phase.children = drafts
   phase.oneOf = content.oneOf
   return [phase]
-}
-
-function phasesOf({ phases }: Parts, reading: Reading): readonly Draft[] {
-  return reading.choices.phases === 'items' ? itemPhases(phases, reading) : readPhases(phases, reading)
 }
 
 function isLeftOut(draft: Draft, reading: Reading): boolean {
@@ -127,6 +140,7 @@ function isLeftOut(draft: Draft, reading: Reading): boolean {
 
 /** Phases that hold something. Where none does, the headings themselves are the topics of a single phase. */
 function settled(drafts: readonly Draft[], parts: Parts, reading: Reading): readonly Draft[] {
+  settleNumbers(drafts)
   for (const draft of drafts) {
     serveFromLabels(draft)
     nameChoices(draft)

@@ -156,9 +156,8 @@ describe('sections', () => {
       'License',
       '  License',
       'Month 2',
-      '  Topics',
-      '    JS',
-      '    Eloquent → Eloquent https://e.example',
+      '  JS',
+      '  Eloquent → Eloquent https://e.example',
       '  Why',
     ])
     // Whoever chose it knows.
@@ -166,9 +165,27 @@ describe('sections', () => {
   })
 
   test('without topics are taken in as their own topic', () => {
-    const source = '# Go\n\n## A\n\n- a\n\n## B\n\nWords.\n'
+    const source = '# Go\n\n## A\n\n- a\n\n## Welcome\n\nWords.\n'
     expect(readBy({}, source).lines).toEqual(['A', '  a'])
-    expect(readBy({ takeIn: ['b'] }, source).lines).toEqual(['A', '  a', 'B', '  B'])
+    expect(readBy({ takeIn: ['welcome'] }, source).lines).toEqual(['A', '  a', 'Welcome', '  Welcome'])
+  })
+
+  test.each([
+    ['that frame the learning', 'Grading', '- Essays'],
+    ['that give figures', 'When', '- 2 weeks'],
+    ['that name the others again', 'In short', '- A\n- C'],
+  ])('%s are taken in all the same', (_, title, list) => {
+    const source = `# Go\n\n## A\n\n- a\n\n## C\n\n- c\n\n## ${title}\n\n${list}\n`
+    const { lines, offers } = readBy({}, source)
+    expect(lines).toEqual(['A', '  a', 'C', '  c'])
+    expect(offers.sections).toContainEqual(expect.objectContaining({ title, isLeftOut: true, by: 'itself' }))
+    expect(readBy({ takeIn: [choiceKey(title)] }, source).lines).toContain(title)
+  })
+
+  test('behind the last phase are taken in as its groups', () => {
+    const source = '# Go\n\n## A\n\n- a\n\n## B\n\n- b\n\n#### More\n\n- c\n'
+    expect(readBy({}, source).lines).toEqual(['A', '  a', 'B', '  b'])
+    expect(readBy({ takeIn: ['more'] }, source).lines).toEqual(['A', '  a', 'B', '  b', '  More', '    c'])
   })
 
   test('are offered by title, once each, those first that went by themselves', () => {
@@ -218,11 +235,18 @@ describe('wrappers', () => {
     })
   })
 
+  test('in every phase are kept where that is chosen', () => {
+    const source = '# Go\n\n## A\n\n### Topics\n\n- a\n\n## B\n\n### Topics\n\n- b\n'
+    expect(readBy({}, source).lines).toEqual(['A', '  a', 'B', '  b'])
+    const kept = ['A', '  Topics', '    a', 'B', '  Topics', '    b']
+    expect(readBy({ keep: ['topics'] }, source).lines).toEqual(kept)
+  })
+
   test('are offered where they stand alone over others, or in several places', () => {
     const { offers } = readBy({}, deep)
     expect(offers.wrappers.map(({ title, times, isMerged }) => [title, times, isMerged])).toEqual([
       ['Learning', 1, false],
-      ['Topics', 2, false],
+      ['Topics', 2, true],
     ])
   })
 })

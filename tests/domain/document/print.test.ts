@@ -187,6 +187,7 @@ function draftArbitrary(depth: number): fc.Arbitrary<Draft> {
   return fc
     .record({
       title: titleArbitrary(),
+      written: fc.constant(''),
       advice: fc.oneof(fc.constant(''), titleArbitrary()),
       settledWeeks: weeksArbitrary,
       codeFrom: fc.nat(3),

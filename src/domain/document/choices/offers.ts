@@ -6,7 +6,7 @@ import { choiceKey, linksChoices } from '../choices.ts'
 import type { Draft } from '../drafts/draft.ts'
 import { columnsOf } from '../drafts/tables.ts'
 import type { Reading } from '../reading.ts'
-import { isBeside } from '../sections/beside.ts'
+import { aroundOf, isBeside } from '../sections/beside.ts'
 import type { Section } from '../sections/sections.ts'
 import { firstLine } from '../syntax/inline.ts'
 import { type PhasesShown, phasesOffers } from './phases-offers.ts'
@@ -44,13 +44,14 @@ export function offersOf(read: ReadSoFar, reading: Reading): ReadingOffers {
 }
 
 function shownIn({ root, titleLine, phases }: ReadSoFar, tables: readonly Table[]): PhasesShown {
+  const around = aroundOf(root)
   const byDepth = new Map<number, Titled[]>()
   const items: Titled[] = []
   walk(root, (section) => {
-    if (section.title !== '' && section.line !== titleLine && !isBeside(section))
+    if (section.title !== '' && section.line !== titleLine && !isBeside(section, around))
       byDepth.set(section.depth, [...(byDepth.get(section.depth) ?? []), section])
     for (const block of section.blocks) if (block.type === 'list') items.push(...itemsOf(block))
-    return !isBeside(section)
+    return !isBeside(section, around)
   })
   return { byDepth, items, tables, phaseLines: new Set(phases.map(({ line }) => line)) }
 }
@@ -68,12 +69,13 @@ const titled = (item: ListItem): Titled => ({
 
 function sectionOffers({ root, titleLine, phases }: ReadSoFar, reading: Reading): readonly SectionOffer[] {
   const { choices, warnings } = reading
+  const around = aroundOf(root)
   const besides = new Set<string>()
   const titles: Titled[] = [...phases]
   walk(root, (section) => {
     if (section.line !== titleLine) titles.push(section)
-    if (isBeside(section)) besides.add(choiceKey(section.title))
-    return !isBeside(section)
+    if (isBeside(section, around)) besides.add(choiceKey(section.title))
+    return !isBeside(section, around)
   })
   const gone = warnings.filter((warning) => warning.kind === 'section-left-out')
   const goneKeys = new Set(gone.map(({ title }) => choiceKey(title)))
@@ -93,24 +95,27 @@ function sectionOffers({ root, titleLine, phases }: ReadSoFar, reading: Reading)
 function wrapperOffers({ root, titleLine }: ReadSoFar, reading: Reading): readonly WrapperOffer[] {
   const parentsOf = new Map<string, Set<Section>>()
   const candidates: Section[] = []
+  const around = aroundOf(root)
   const gone = new Set(
     reading.warnings.flatMap((warning) =>
       warning.kind === 'heading-unwrapped' ? [choiceKey(warning.title)] : [],
     ),
   )
   walk(root, (section) => {
-    const titles = section.sections.filter((inner) => !isBeside(inner))
+    const titles = section.sections.filter((inner) => !isBeside(inner, around))
     for (const inner of titles) {
       if (inner.line === titleLine) continue
       const key = choiceKey(inner.title)
       parentsOf.set(key, (parentsOf.get(key) ?? new Set()).add(section))
       candidates.push(inner)
     }
-    return !isBeside(section)
+    return !isBeside(section, around)
   })
   const isWrapper = (section: Section): boolean => {
     const parents = [...(parentsOf.get(choiceKey(section.title)) ?? [])]
-    const isAlone = parents.some(({ sections }) => sections.filter((one) => !isBeside(one)).length === 1)
+    const isAlone = parents.some(
+      ({ sections }) => sections.filter((one) => !isBeside(one, around)).length === 1,
+    )
     return (isAlone && section.sections.length > 1) || parents.length > 1
   }
   const chosen = candidates.filter(

@@ -5,7 +5,7 @@ import type { Reading } from '../reading.ts'
 import { noteLink, warn } from '../reading.ts'
 import type { Block, Section } from '../sections/sections.ts'
 import { boldLineDepth, rowDepth } from '../sections/sections.ts'
-import { isKept, isLeftOut, isMerged } from './sections.ts'
+import { isKept, isMerged } from './sections.ts'
 
 /** At which depth the phases stand; undefined where that is found out, or where they are no headings. */
 export function depthOf(phases: PhasesFrom | undefined): number | undefined {
@@ -41,7 +41,7 @@ export function atDepth(
   const words: Block[] = [...introduction]
   const phasesAmong = (some: readonly Section[]): readonly Section[] =>
     some.flatMap((section) => {
-      const isWhole = section.depth >= depth || isLeftOut(section, reading) || isKept(section.title, reading)
+      const isWhole = section.depth >= depth || isKept(section.title, reading)
       if (isWhole || !section.sections.some((inner) => reaches(inner, depth))) return [section]
       const isGroup = section.blocks.some(({ type }) => type === 'list' || type === 'table')
       if (isGroup) return [{ ...section, sections: [] }, ...phasesAmong(section.sections)]

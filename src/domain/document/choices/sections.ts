@@ -3,19 +3,11 @@
 import type { ReadingChoices } from '../choices.ts'
 import { choiceKey } from '../choices.ts'
 import type { Reading } from '../reading.ts'
-import { isBeside } from '../sections/beside.ts'
-import type { Section } from '../sections/sections.ts'
 
 /** What was chosen for the sections of a title: to leave them out, to take them in, or nothing. */
 export function chosenFor(title: string, { leaveOut, takeIn }: ReadingChoices): 'out' | 'in' | undefined {
   if (holds(leaveOut, title)) return 'out'
   return holds(takeIn, title) ? 'in' : undefined
-}
-
-/** True for a section that is no part of the roadmap: by choice, or because it is about the document itself. */
-export function isLeftOut(section: Section, { choices }: Reading): boolean {
-  const chosen = chosenFor(section.title, choices)
-  return chosen === undefined ? isBeside(section) : chosen === 'out'
 }
 
 /** True for a heading that is to go, so that what stands below takes its place. */

@@ -6,11 +6,11 @@ import type { Resource } from '../../roadmap/tree.ts'
 import { oneLine } from '../../text/cutting.ts'
 import type { Reading } from '../reading.ts'
 import { note, noteDeadLinks, noteLink, noteLinksIn, warn } from '../reading.ts'
+import { isContentsList, type Names, noNames } from '../sections/names.ts'
 import type { Block } from '../sections/sections.ts'
 import { lineOf } from '../sections/sections.ts'
 import type { Line } from '../syntax/inline.ts'
 import { readLine } from '../syntax/inline.ts'
-import { listOfParagraphs } from '../syntax/normal-form.ts'
 import { isFact } from '../words/beside.ts'
 import { plainWords } from '../words/title.ts'
 import type { Label } from '../words/wording.ts'
@@ -18,7 +18,8 @@ import { labelOf, saysPlaceIsOptional } from '../words/wording.ts'
 import type { Draft } from './draft.ts'
 import { draftOf, emptyDraft, takeWeeks } from './draft.ts'
 import type { Content, Yield } from './items.ts'
-import { isContentsList, readList, readResources } from './items.ts'
+import { readList, readResources } from './items.ts'
+import { withParagraphItems } from './paragraph-items.ts'
 import { readTable } from './tables.ts'
 
 /** Where blocks stand, as far as it changes how they are read. */
@@ -26,7 +27,7 @@ export type Place = {
   /** - introduction: before the first phase - section: below a heading - item: below the title of an item - quote */
   readonly kind: 'introduction' | 'section' | 'item' | 'quote'
   /** The titles of what follows: a list of them is a list of contents. */
-  readonly titles: ReadonlySet<string>
+  readonly titles: Names
   /** From which line on the first paragraph is the summary. */
   readonly summaryFrom?: number
   /** Headings stand below, so paragraphs are words about them. */
@@ -50,8 +51,6 @@ type Open = {
 
 /** So many links in a paragraph are no sentence that tells what the roadmap is about. */
 const rowOfLinks = 3
-
-const nowhere: ReadonlySet<string> = new Set()
 
 /** Reads blocks in order. Prose is left out with a note, but for the first paragraph of an introduction. */
 export function readContent(
@@ -229,7 +228,7 @@ function readBlock(block: List | Table, open: Open, label: Label | undefined): Y
   if (block.type === 'table') return { drafts: readTable(block, reading), resources: [] }
   if (label?.kind === 'resources') return readResources(block, reading)
   return readList(block, reading, open.belowTitle, (blocks, belowTitle) =>
-    readContent(blocks, reading, { kind: 'item', titles: nowhere, hasSections: false }, belowTitle),
+    readContent(blocks, reading, { kind: 'item', titles: noNames, hasSections: false }, belowTitle),
   )
 }
 
@@ -242,18 +241,6 @@ function serve(open: Open, resources: readonly Resource[], line: number): void {
 /** "Duration: 6 months", "Level: beginner": what the roadmap is like, not what to learn. */
 function isFactsList(list: List): boolean {
   return list.children.every((item) => isFact(plainWords(textOf(item))))
-}
-
-/** Paragraphs that each name something in bold and say what it is are items, where there are no others. */
-function withParagraphItems(blocks: readonly Block[]): readonly Block[] {
-  if (blocks.some(({ type }) => type === 'list' || type === 'table')) return blocks
-  const paragraphs = blocks.filter((block) => block.type === 'paragraph')
-  const items = paragraphs.filter(({ children }) => readLine(children).boldLead !== undefined)
-  if (items.length < 2 || paragraphs.length - items.length > 1) return blocks
-  const at = blocks.indexOf(items[0] as Block)
-  const taken: ReadonlySet<Block> = new Set(items)
-  const others = blocks.filter((block) => !taken.has(block))
-  return others.toSpliced(at, 0, listOfParagraphs(items))
 }
 
 function labelAt(blocks: readonly Block[], at: number): Label | undefined {

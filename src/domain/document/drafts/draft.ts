@@ -15,6 +15,8 @@ import { countWeeks } from './weeks.ts'
 
 export type Draft = {
   title: string
+  /** As the title stood in its line, with numbering; empty where it did in none. */
+  written: string
   /** What stood in the line of the title as code. */
   code: readonly string[]
   line: number
@@ -70,6 +72,7 @@ export function draftOf(
     warnings.push({ kind: 'title-cut', line: lineNumber, length, max: titleLengthMax })
   }
   draft.title = cleanTitle(cutText(read.title, titleLengthMax))
+  draft.written = nameOf(line)
   return draft
 }
 
@@ -95,6 +98,7 @@ export function splitByTitle(draft: Draft, title: string): boolean {
 export function emptyDraft(title: string, line: number): Draft {
   return {
     title,
+    written: '',
     code: [],
     line,
     optional: false,
@@ -108,6 +112,12 @@ export function emptyDraft(title: string, line: number): Draft {
     resources: [],
     children: [],
   }
+}
+
+/** What stands among phases with nothing below it is a phase with that one topic. */
+export function asPhase(draft: Draft): Draft {
+  if (draft.children.length > 0) return draft
+  return { ...emptyDraft(draft.title, draft.line), written: draft.written, children: [draft] }
 }
 
 /** Nodes with their ids, for the phases of a roadmap. */

@@ -1,7 +1,6 @@
 // The items of lists, as drafts.
 import type { List, ListItem } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
-import { slugOf } from '../../roadmap/ids.ts'
 import type { Resource } from '../../roadmap/tree.ts'
 import type { Reading } from '../reading.ts'
 import { note, noteDeadLinks } from '../reading.ts'
@@ -9,7 +8,7 @@ import type { Block } from '../sections/sections.ts'
 import { lineOf } from '../sections/sections.ts'
 import type { Line } from '../syntax/inline.ts'
 import { firstLine, readLine } from '../syntax/inline.ts'
-import { cleanTitle, joinsAsAlternative } from '../words/title.ts'
+import { joinsAsAlternative } from '../words/title.ts'
 import { type WeeksLine, weeksIn } from '../words/weeks.ts'
 import { isResourcesLabel } from '../words/wording.ts'
 import type { Draft } from './draft.ts'
@@ -82,31 +81,6 @@ export function readResources(list: List, reading: Reading): Yield {
     }),
   )
   return { drafts: [], resources }
-}
-
-/** True for a list of links into the document itself, or of the titles that stand over its parts. */
-export function isContentsList(list: List, titles: ReadonlySet<string>): boolean {
-  return (
-    list.children.length > 0 &&
-    list.children.every((item) => {
-      const line = firstLine(item)
-      const nested = item.children.filter((block) => block.type === 'list')
-      return (
-        line !== undefined &&
-        pointsInside(line, titles) &&
-        nested.every((inner) => isContentsList(inner, titles))
-      )
-    })
-  )
-}
-
-function pointsInside(line: Line, titles: ReadonlySet<string>): boolean {
-  if (line.anchorsOnly) return true
-  if (titles.size === 0 || line.resources.length > 0 || line.done !== undefined) return false
-  return [line.text, line.lead ?? ''].some((name) => {
-    const title = cleanTitle(name)
-    return title !== '' && titles.has(slugOf(title))
-  })
 }
 
 function readItem(

@@ -1,54 +1,90 @@
 // Sections of a document as drafts: which headings become nodes, and how alternatives stand beside them.
 
-import { slugOf } from '../../roadmap/ids.ts'
-import { chosenFor, isLeftOut } from '../choices/sections.ts'
-import type { Warning } from '../document.ts'
+import { chosenFor } from '../choices/sections.ts'
+import type { SectionLeftOut } from '../document.ts'
 import type { Reading } from '../reading.ts'
-import { noteDeadLinks, noteLink, noteLinksIn, warn } from '../reading.ts'
+import { noteDeadLinks, noteLink, warn } from '../reading.ts'
+import { holdsGroup, leaveOut } from '../sections/left-out.ts'
+import { type Names, namesOf, noNames } from '../sections/names.ts'
 import type { Section } from '../sections/sections.ts'
+import { readLine } from '../syntax/inline.ts'
 import { namesAnyRoadmap } from '../words/beside.ts'
+import { leadsInOrOut } from '../words/framing.ts'
+import { beginsWithStage, plainWords } from '../words/title.ts'
 import { isResourcesLabel } from '../words/wording.ts'
 import { readContent } from './content.ts'
 import type { Draft } from './draft.ts'
-import { draftOf, emptyDraft, splitByTitle, takeWeeks } from './draft.ts'
+import { asPhase, draftOf, emptyDraft, splitByTitle, takeWeeks } from './draft.ts'
 
 type SectionDraft = { readonly draft: Draft; readonly alternatives: readonly string[] }
 
-/** Phases from the sections that hold them. What a phase offers in place of itself goes below it, as optional. */
-export function readPhases(sections: readonly Section[], reading: Reading): readonly Draft[] {
-  const titles = titlesOf(sections)
-  return sections.flatMap((section) => {
-    const read = readSection(section, titles, reading)
-    if (!read) return []
-    if (read.alternatives.length > 0) {
-      const others = emptyDraft('Alternatives', read.draft.line)
+/**
+ * Phases from the sections that hold them. What a phase offers in place of itself goes below it, as optional. Words above
+ * the title are none.
+ */
+export function readPhases(
+  sections: readonly Section[],
+  titleLine: number,
+  reading: Reading,
+): readonly Draft[] {
+  const names = namesOf(sections)
+  const read = sections.flatMap((section) => {
+    const { draft, alternatives } = readSection(section, names, reading) ?? {}
+    return draft === undefined || alternatives === undefined ? [] : [{ section, draft, alternatives }]
+  })
+  const isOwnTopic = ownTopics(read, titleLine)
+  return read.map((one) => {
+    const { section, draft, alternatives } = one
+    if (alternatives.length > 0) {
+      const others = emptyDraft('Alternatives', draft.line)
       others.optional = true
-      others.children = read.alternatives.map((title) => emptyDraft(title, read.draft.line))
-      read.draft.children.push(others)
+      others.children = alternatives.map((title) => emptyDraft(title, draft.line))
+      draft.children.push(others)
     }
-    return [read.draft]
+    return isOwnTopic(one) ? withOwnTopic(section, draft) : draft
   })
 }
 
-/** What a list of contents before these sections would hold. */
-export function titlesOf(sections: readonly Section[]): ReadonlySet<string> {
-  return new Set(sections.flatMap(({ title }) => (title === '' ? [] : [slugOf(title)])))
+type PhaseDraft = SectionDraft & { readonly section: Section }
+
+/**
+ * Among phases that hold something, one of words alone is a phase as well, and its own topic: unless it leads in or out of
+ * the document, or has no number where the others do.
+ */
+function ownTopics(read: readonly PhaseDraft[], titleLine: number): (one: PhaseDraft) => boolean {
+  const full = read.filter(({ draft }) => draft.children.length > 0).map(({ section }) => section)
+  const depths = new Set(full.map(({ depth }) => depth))
+  const areStages = full.length > 1 && full.every(isStage)
+  return ({ section, draft }) =>
+    draft.children.length === 0 &&
+    !holdsGroup(section) &&
+    depths.has(section.depth) &&
+    section.line > titleLine &&
+    (!areStages || isStage(section)) &&
+    !leadsInOrOut(section.title) &&
+    !namesAnyRoadmap(section.title) &&
+    !isResourcesLabel(section.title)
 }
 
-/** Says that a section was left out, and which links went with it; not to whoever chose that. */
-export function leaveOutSection(section: Section, reading: Reading): void {
-  const { line, title } = section
-  if (chosenFor(title, reading.choices) === 'out') return
-  warn(reading, { kind: 'section-left-out', line, title, why: 'beside-the-roadmap' })
-  noteLinksOf(section, reading)
+function isStage({ heading }: Section): boolean {
+  return beginsWithStage(plainWords(heading.text))
 }
 
-/** Says the same of what was read already. */
-export function leaveOutDraft(
-  draft: Draft,
-  why: Extract<Warning, { kind: 'section-left-out' }>['why'],
-  reading: Reading,
-): void {
+/** Links that stand alone below the heading, with names, are its topics. */
+function withOwnTopic({ blocks }: Section, draft: Draft): Draft {
+  const lines = blocks.map((block) => (block.type === 'paragraph' ? readLine(block.children) : undefined))
+  const isLinks =
+    lines.length > 0 &&
+    lines.every((line) => line?.linksOnly && line.resources.every(({ title, url }) => !url.includes(title)))
+  if (!isLinks) return asPhase(draft)
+  const children = draft.resources.map((resource) => {
+    return { ...emptyDraft(resource.title, draft.line), resources: [resource] }
+  })
+  return { ...draft, resources: [], children }
+}
+
+/** Says that what was read already was left out, and which links went with it; not to whoever chose that. */
+export function leaveOutDraft(draft: Draft, why: SectionLeftOut, reading: Reading): void {
   if (chosenFor(draft.title, reading.choices) === 'out') return
   warn(reading, { kind: 'section-left-out', line: draft.line, title: draft.title, why })
   noteLinksBelow(draft, reading)
@@ -59,24 +95,15 @@ function noteLinksBelow(draft: Draft, reading: Reading): void {
   for (const child of draft.children) noteLinksBelow(child, reading)
 }
 
-function noteLinksOf(section: Section, reading: Reading): void {
-  for (const { url } of section.heading.resources) noteLink(reading, section.line, url, 'section-left-out')
-  for (const block of section.blocks) noteLinksIn(block, reading)
-  for (const inner of section.sections) noteLinksOf(inner, reading)
-}
-
-function readSection(
-  section: Section,
-  phases: ReadonlySet<string>,
-  reading: Reading,
-): SectionDraft | undefined {
+function readSection(section: Section, phases: Names, reading: Reading): SectionDraft | undefined {
   const draft = draftOf(section.heading, section.line, 'comes-later', reading.warnings)
-  if (!draft || isLeftOut(section, reading)) {
-    leaveOutSection(section, reading)
+  if (!draft) {
+    leaveOut(section, 'beside-the-roadmap', reading)
     return undefined
   }
   noteDeadLinks(reading, section.heading, section.line)
-  const titles = namesAnyRoadmap(section.title) ? phases : new Set<string>()
+  const isOverAll = namesAnyRoadmap(section.title) && section.heading.done === undefined
+  const titles = isOverAll ? phases : noNames
   const place = { kind: 'section', titles, hasSections: section.sections.length > 0 } as const
   const content = readContent(section.blocks, reading, place)
   draft.resources = [...draft.resources, ...content.resources]
@@ -92,7 +119,7 @@ function readSection(
 
 function addSections(draft: Draft, sections: readonly Section[], reading: Reading): void {
   for (const section of sections) {
-    const read = readSection(section, new Set(), reading)
+    const read = readSection(section, noNames, reading)
     if (!read) continue
     if (isResourcesLabel(read.draft.title) && read.draft.children.every(isOnlyLink)) {
       draft.resources = [

@@ -1,4 +1,5 @@
-// YAML between two lines of dashes at the top of a file, which tells programs about it and holds no topics.
+// YAML between two lines of dashes, or TOML between two of plus signs, at the top of a file: it tells programs about it and
+// holds no topics.
 
 import { FAILSAFE_SCHEMA, load } from 'js-yaml'
 import { titleLengthMax } from '../../roadmap/tree.ts'
@@ -9,10 +10,15 @@ import { cleanTitle } from '../words/title.ts'
 /** Each line is of one of these kinds only, so that text that never ends it is given up at once. */
 const frontMatter =
   /^---[ \t]*\n((?:[\w-]+:.*\n|[ \t]+\S.*\n|- .*\n|#.*\n|[ \t]*\n){1,200}?)(?:---|\.\.\.)[ \t]*(?:\n|$)/u
+/** The same in TOML. No line of it begins with the plus signs that end it. */
+const plusMatter = /^\+\+\+[ \t]*\n((?:(?!\+\+\+).*\n){1,200}?)\+\+\+[ \t]*(?:\n|$)/u
 /** What programs write holds some hundred characters; reading YAML takes a time that grows faster than its length. */
 const yamlLengthMax = 10_000
 /** The first one; an alias of nothing (`title: *x`) is none. */
 const titleLine = /^(?:title|name):(?![ \t]*\*\w+[ \t]*$)[ \t]*(["']?)(.+?)\1[ \t]*$/mu
+/** A string of TOML, before the first table of other fields. */
+const plusTitle = /^[ \t]*(?:title|name)[ \t]*=[ \t]*(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)')/mu
+const plusTable = /^[ \t]*\[/mu
 const ourHeading = /^\n*# Roadmap\n/u
 const address = /https?:\/\/[^\s"'<>)\]]+/gu
 const addressLengthMax = 200
@@ -25,11 +31,13 @@ export type FrontMatter = {
 }
 
 export function readFrontMatter(text: string): FrontMatter {
-  const match = frontMatter.exec(text)
+  const yaml = frontMatter.exec(text)
+  const match = yaml ?? plusMatter.exec(text)
   const fields = match?.[1]
-  if (match === null || fields === undefined || !/^[\w-]+:/mu.test(fields))
+  if (match === null || fields === undefined || !/^[ \t]*[\w-]+[ \t]*[:=]/mu.test(fields))
     return { text, title: undefined, warnings: [] }
-  const title = cleanTitle(cutText(titleIn(fields), titleLengthMax))
+  const written = yaml === null ? plusTitleIn(fields) : titleIn(fields)
+  const title = cleanTitle(cutText(written, titleLengthMax))
   const links = [...fields.matchAll(address)].map(([url]): Warning => {
     return { kind: 'link-left-out', line: 1, url: cutText(url, addressLengthMax), from: 'front-matter' }
   })
@@ -58,6 +66,12 @@ function titleIn(fields: string): string {
   const { title, name } = content as { readonly title?: unknown; readonly name?: unknown }
   const named = title ?? name
   return typeof named === 'string' ? named : ''
+}
+
+function plusTitleIn(fields: string): string {
+  const [, escaped, plain] = plusTitle.exec(fields.split(plusTable)[0] ?? '') ?? []
+  // Its escapes are those of JSON, but for a few that no title needs.
+  return escaped === undefined ? (plain ?? '') : escaped.replace(/\\(["\\])/gu, '$1')
 }
 
 function titleAsWritten(fields: string): string {

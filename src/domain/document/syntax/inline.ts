@@ -13,7 +13,7 @@ export type Line = {
   readonly text: string
   /** All the words, links included. */
   readonly words: string
-  /** The bold words in front when a description follows them. */
+  /** The words in front in bold or italics when a description follows them. */
   readonly boldLead: string | undefined
   /** What stands out in front, bold words or a link, whatever follows. */
   readonly lead: string | undefined
@@ -22,6 +22,8 @@ export type Line = {
   readonly resources: readonly Resource[]
   /** Nothing but links, each to a page on the web. */
   readonly linksOnly: boolean
+  /** One link and no words beside it, wherever it leads. */
+  readonly isLink: boolean
   /** Nothing but links to places in the same document. */
   readonly anchorsOnly: boolean
   /** Addresses that lead nowhere outside the document's own folder. */
@@ -33,7 +35,7 @@ export type Line = {
 }
 
 type Piece =
-  | { readonly kind: 'text'; readonly text: string; readonly bold: boolean }
+  | { readonly kind: 'text'; readonly text: string; readonly bold: boolean; readonly italic: boolean }
   | {
       readonly kind: 'link'
       readonly text: string
@@ -73,6 +75,7 @@ function newLine(nodes: readonly PhrasingContent[]): Line {
       bareWords &&
       links.length > 0 &&
       links.length === pieces.filter((piece) => piece.kind !== 'text').length,
+    isLink: bareWords && pieces.filter((piece) => piece.kind !== 'text').length === 1,
     anchorsOnly: bareWords && links.length === 0 && pieces.some((piece) => piece.kind === 'anchor'),
     deadLinks: pieces.flatMap((piece) => (piece.kind === 'dead' ? [piece.url] : [])),
     pictureLinks: new Set(links.filter((link) => link.picture).map((link) => link.url)),
@@ -119,8 +122,10 @@ function isOnlyLinks(pieces: readonly Piece[]): boolean {
 function namingText(pieces: readonly Piece[], bareWords: boolean): string {
   const firstLink = pieces.findIndex((piece) => piece.kind === 'link')
   const first = pieces[firstLink]
-  if (firstLink === -1 || first?.kind !== 'link') return joined(pieces)
+  if (firstLink === -1 || first?.kind !== 'link') return beforeDeadLinks(pieces) ?? joined(pieces)
   if (bareWords) return first.bare ? placeName(first.url) : first.text
+  // A badge beside words names nothing.
+  if (first.picture) return joined(pieces) || first.text
   const before = joined(pieces.slice(0, firstLink))
   const after = joined(pieces.slice(firstLink + 1))
   const isNamed = cleanTitle(before) !== ''
@@ -133,23 +138,37 @@ function namingText(pieces: readonly Piece[], bareWords: boolean): string {
   return cleanTitle(rest) === '' ? placeName(first.url) : rest
 }
 
+/** "Loops: [examples](loops.md)" names what stands before the colon, as it does before links to the web. */
+function beforeDeadLinks(pieces: readonly Piece[]): string | undefined {
+  const at = pieces.findIndex(({ kind }) => kind === 'dead')
+  const before = joined(pieces.slice(0, Math.max(0, at)))
+  return cleanTitle(before) !== '' && introduces.test(before) && isOnlyLinks(pieces.slice(at))
+    ? before
+    : undefined
+}
+
 function shownText(piece: Piece): string {
   return piece.kind === 'link' && piece.bare ? piece.url : piece.text
 }
 
 function joined(pieces: readonly Piece[]): string {
-  return pieces.map((piece) => (piece.kind === 'link' && piece.bare ? '' : piece.text)).join('')
+  return pieces.map((piece) => (isUnnamed(piece) ? '' : piece.text)).join('')
+}
+
+/** An address as it is, or a picture such as a badge. */
+function isUnnamed(piece: Piece): boolean {
+  return piece.kind === 'link' && (piece.bare || piece.picture)
 }
 
 function boldLeadOf(pieces: readonly Piece[]): string | undefined {
   const [first, second] = withoutSymbols(pieces)
-  if (first?.kind !== 'text' || !first.bold || second === undefined) return undefined
+  if (first?.kind !== 'text' || !(first.bold || first.italic) || second === undefined) return undefined
   return introduces.test(first.text) || describes.test(second.text) ? first.text : undefined
 }
 
 function leadOf(pieces: readonly Piece[]): string | undefined {
   const [first] = withoutSymbols(pieces)
-  if (first?.kind === 'link') return first.bare ? undefined : first.text
+  if (first?.kind === 'link') return isUnnamed(first) ? undefined : first.text
   return first?.kind === 'text' && first.bold ? first.text : undefined
 }
 
@@ -164,10 +183,11 @@ function withoutSymbols(pieces: readonly Piece[]): readonly Piece[] {
 function piecesOf(node: PhrasingContent, bold: boolean): readonly Piece[] {
   switch (node.type) {
     case 'text':
+      return [textPiece(node.value, bold, node.data?.italic)]
     case 'inlineCode':
-      return [{ kind: 'text', text: node.value.replace(/[^\S ]\s*| \s+/gu, ' '), bold }]
+      return [textPiece(node.value, bold)]
     case 'break':
-      return [{ kind: 'text', text: ' ', bold }]
+      return [textPiece(' ', bold)]
     case 'strong':
       return node.children.flatMap((child) => piecesOf(child, true))
     case 'link':
@@ -175,6 +195,10 @@ function piecesOf(node: PhrasingContent, bold: boolean): readonly Piece[] {
     default:
       return []
   }
+}
+
+function textPiece(text: string, bold: boolean, italic = false): Piece {
+  return { kind: 'text', text: text.replace(/[^\S ]\s*| \s+/gu, ' '), bold, italic }
 }
 
 function withoutBox(pieces: readonly Piece[]): { pieces: readonly Piece[]; done: boolean | undefined } {
@@ -195,22 +219,26 @@ function linkPiece(node: Link): Piece {
     return { kind: 'link', text: bare ? '' : text, url, bare, picture }
   }
   if (address.startsWith('#')) return { kind: 'anchor', text }
-  return address.startsWith('mailto:')
-    ? { kind: 'text', text, bold: false }
-    : { kind: 'dead', text, url: address }
+  return address.startsWith('mailto:') ? textPiece(text, false) : { kind: 'dead', text, url: address }
 }
 
 function mergeTexts(pieces: readonly Piece[]): readonly Piece[] {
   const merged: Piece[] = []
   for (const piece of pieces) {
     const last = merged.at(-1)
-    if (piece.kind === 'text' && last?.kind === 'text' && last.bold === piece.bold) {
+    if (piece.kind === 'text' && last?.kind === 'text' && isOneStyle(last, piece)) {
       merged[merged.length - 1] = { ...last, text: last.text + piece.text }
     } else if (piece.kind !== 'text' || piece.text !== '') {
       merged.push(piece)
     }
   }
   return merged
+}
+
+type TextPiece = Extract<Piece, { kind: 'text' }>
+
+function isOneStyle(one: TextPiece, other: TextPiece): boolean {
+  return one.bold === other.bold && one.italic === other.italic
 }
 
 function resourceTitle(text: string, url: string): string {

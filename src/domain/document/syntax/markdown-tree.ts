@@ -153,10 +153,13 @@ function addInline(builder: Builder, tokens: readonly Token[], used: Set<unknown
   const isParagraph = holdsPhrasing(current(builder))
   /** The tag whose content is not shown. */
   let hidden: string | undefined
+  let italics = 0
   for (const token of tokens) {
     if (token.meta?.label !== undefined) used.add(token.meta.label)
     if (token.type === 'html_inline') hidden = addHtml(builder, token.content, hidden)
-    else if (hidden === undefined) addPhrasingToken(builder, token)
+    else if (hidden === undefined) addPhrasingToken(builder, token, italics > 0)
+    if (token.type === 'em_open') italics += 1
+    if (token.type === 'em_close') italics -= 1
     if (token.type === 'softbreak' || token.type === 'hardbreak') builder.line += 1
   }
   // What Markdown takes for a paragraph keeps no tag open beyond its end; a block of HTML does.
@@ -174,11 +177,11 @@ function addHtml(builder: Builder, source: string, hidden: string | undefined): 
   return undefined
 }
 
-function addPhrasingToken(builder: Builder, token: Token): void {
+function addPhrasingToken(builder: Builder, token: Token, italic: boolean): void {
   switch (token.type) {
     case 'text':
     case 'text_special':
-      addPhrasing(builder, { type: 'text', value: token.content })
+      addPhrasing(builder, { type: 'text', value: token.content, ...(italic && { data: { italic } }) })
       break
     case 'softbreak':
       addPhrasing(builder, { type: 'text', value: '\n' })

@@ -88,7 +88,8 @@ function hasBullet(line: readonly PhrasingContent[]): boolean {
   return typedBullet.test(textOf({ type: 'paragraph', children: [...line] }))
 }
 
-function linesOf({ children }: Paragraph): PhrasingContent[][] {
+/** The lines of a paragraph that hold anything. */
+export function linesOf({ children }: Paragraph): PhrasingContent[][] {
   const lines: PhrasingContent[][] = [[]]
   for (const node of children) {
     if (node.type === 'break' || (node.type === 'text' && node.value === '\n')) lines.push([])

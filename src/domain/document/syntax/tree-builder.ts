@@ -31,6 +31,9 @@ declare module 'mdast' {
   interface BlockContentMap {
     details: Details
   }
+  interface TextData {
+    italic?: boolean
+  }
 }
 
 type Holder = Parents | Details

@@ -40,34 +40,48 @@ const decorations = new Set([
 ])
 
 const number = String.raw`\d{1,3}(?:\.\d{1,3})*`
-const englishStage = 'phase|step|stage|part|level|module|week|day|unit|chapter|section'
-const otherStages =
-  'month|fase|paso|etapa|semana|m[oó]dulo|parte|étape|semaine|partie|schritt|woche|stufe|teil|этап|шаг|неделя|модуль|часть|уровень'
-const chineseStage = String.raw`第\s*[一二三四五六七八九十\d]{1,3}\s*(?:阶段|步|周|章|部分|单元)`
+/** Of a part: "Phase 2", "Part II". */
+const partNumber = `(?:${number}|[ivx]{1,5})`
+const englishStage = 'phase|step|stage|part|level|module|week|day|unit|chapter|section|month'
+const otherStages = [
+  'lesson|lecture|fase|paso|etapa|semana|m[oó]dulo|parte|mes|d[ií]a|unidad|lección|cap[ií]tulo|nivel|mês|unidade|aula|nível',
+  'étape|semaine|partie|mois|jour|unité|leçon|chapitre|niveau|phase|schritt|woche|stufe|teil|monat|tag|modul|lektion|kapitel',
+  'passo|settimana|mese|giorno|lezione|livello|stap|tydzień|krok|część|moduł|etap|rozdział|lekcja',
+  'этап|шаг|неделя|модуль|часть|уровень|месяц|день|урок|глава|раздел|етап|крок|тиждень|aşama|adım|hafta|bölüm|modül|ders',
+  'المرحلة|الأسبوع|الشهر|اليوم|الوحدة|الخطوة|الدرس|الفصل|المستوى|الجزء|مرحله|هفته|चरण|सप्ताह|महीना|दिन|अध्याय|पाठ|भाग',
+].join('|')
+const counted = '阶段|階段|步|周|週|章|部分|部|单元|單元|课|課|回|节|節|讲|講|个月|ヶ月|か月'
+const chineseStage = String.raw`第\s*[一二三四五六七八九十\d]{1,3}\s*(?:${counted})|(?:フェーズ|ステップ|レベル|ステージ|パート|阶段|步骤|단계|레벨)\s*${number}|(?:제\s*)?\d{1,3}\s*(?:단계|주차|장|일차|개월차|週目|日目|ヶ月目)`
 const box = /^\s*(?:\[\s?([xX✓✔✅☑√]?)\uFE0F?\s?\]|(?:[☐⬜🔲]|([☑☒]))\uFE0F?)(?=\s|$)\s*/u
 /** As far as one must read to see how a title begins. */
 const wordsInFront = 80
 
 const stageInFront = new RegExp(
-  String.raw`^(?:(?:${englishStage}|${otherStages})\s+${number}|${chineseStage})(?=$|[\s:：.)–—-])`,
+  String.raw`^(?:(?:${englishStage}|${otherStages})\s+${partNumber}|${chineseStage})(?=$|[\s:：.)–—-])`,
   'iu',
 )
 /** An item that goes on with the one before it: "or Django". Not OR, which is a gate. */
 const orInFront = /^(?:[Oo]r|[Aa]lternatively|oder|ou|или|或者)(?:[\s,:]+|(?<=或者))(?=[\p{L}\p{N}])/u
 const onlyBox = /^\[x?\]$/iu
-const prefixes: readonly RegExp[] = [
+const numberings: readonly RegExp[] = [
+  // "PHASE 0: ", "Week 3 - ", "Part II: "
+  new RegExp(
+    String.raw`^(?:${englishStage})\s+(?:${number}\s*[:.)–—-]|[ivx]{1,5}(?:\s*[:.)–—]|\s+-\s))\s*`,
+    'iu',
+  ),
+  // "1. ", "2) ", "3.1 ", "4: "
+  new RegExp(String.raw`^(?:${number}[.):]|\d{1,3}(?:\.\d{1,3})+)\s+`, 'u'),
+]
+const decorationsInFront: readonly RegExp[] = [
   orInFront,
   // A box within a title stands there by mistake: "1. [ ] Git".
   /^\[[ xX✓✔√]?\]\s+/u,
-  // "PHASE 0: ", "Week 3 - "
-  new RegExp(String.raw`^(?:${englishStage})\s+${number}\s*[:.)–—-]\s*`, 'iu'),
-  // "1. ", "2) ", "3.1 ", "4: "
-  new RegExp(String.raw`^(?:${number}[.):]|\d{1,3}(?:\.\d{1,3})+)\s+`, 'u'),
   // A bullet or a quote mark that was typed, not meant as Markdown.
   /^[-–—•·*+>#=|:;,.]+\s+/u,
   // A symbol in front is a bullet too: ✔ ⚠ ➜ ★
   /^(?![©®™])[\p{Extended_Pictographic}\u2190-\u21ff\u2500-\u27bf]\s+/u,
 ]
+const allPrefixes = [...decorationsInFront, ...numberings]
 // GitHub writes emoji as words: :book:
 const shortcode = String.raw`(?<![\w:]):[a-z][a-z0-9_]+:(?![\w:])`
 const keycap = String.raw`[0-9#*]\uFE0F?\u20E3`
@@ -113,12 +127,27 @@ export function beginsWithStage(text: string): boolean {
   return stageInFront.test(text)
 }
 
+/** What follows "Week 1: " and the like, in any of the languages; empty where nothing does. */
+export function afterStage(text: string): string {
+  const stage = stageInFront.exec(text)?.[0]
+  return stage === undefined ? '' : text.slice(stage.length).replace(/^[\s:：.)–—-]+/u, '')
+}
+
 /** Takes off numbering, emoji, bullets, invisible characters and closing punctuation. */
 export function cleanTitle(text: string): string {
+  return cleaned(text, allPrefixes)
+}
+
+/** The same with its numbering: "Day 1: Morning". */
+export function numberedTitle(text: string): string {
+  return cleaned(text, decorationsInFront)
+}
+
+function cleaned(text: string, prefixes: readonly RegExp[]): string {
   // Nobody reads further, and some patterns below are slow on text without end.
   let title = plainWords(text.slice(0, cleanedLengthMax))
   for (;;) {
-    const shorter = withoutPrefix(title).replace(trailing, '').trim()
+    const shorter = withoutPrefix(title, prefixes).replace(trailing, '').trim()
     if (shorter === title) break
     title = shorter
   }
@@ -148,7 +177,7 @@ function flagOf(word: string): Flag | undefined {
   return flagWords.get(word) ?? (isChooseOne(word) ? 'oneOf' : undefined)
 }
 
-function withoutPrefix(title: string): string {
+function withoutPrefix(title: string, prefixes: readonly RegExp[]): string {
   for (const prefix of prefixes) {
     const rest = title.replace(prefix, '')
     if (rest !== title && rest !== '') return rest

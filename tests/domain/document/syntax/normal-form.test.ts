@@ -22,12 +22,13 @@ describe('two lines with a bullet', () => {
   })
 
   test('are none where a line below them has no bullet', () => {
-    expect(below(['• Syntax', 'and more of it', '• Types'])).toEqual([])
+    // What holds no items is its own topic.
+    expect(below(['• Syntax', 'and more of it', '• Types'])).toEqual(['Basics'])
   })
 
   test.each(['.', ')'])('a number with %s are two items below a line of words', (sign) => {
     expect(below(['Of all times:', `2${sign} Syntax`, `3${sign} Types`])).toEqual(['Syntax', 'Types'])
-    expect(below(['Of all times:', '2x Syntax', '3x Types'])).toEqual([])
+    expect(below(['Of all times:', '2x Syntax', '3x Types'])).toEqual(['Basics'])
   })
 
   test.each(['–', '—', '·'])('%s are two items where a space follows', (bullet) => {
