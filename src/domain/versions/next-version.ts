@@ -5,6 +5,7 @@ import { copiesOf, type MarkCopy } from './copies.ts'
 import { type MatchOptions, matchVersions } from './match.ts'
 import { adoptIds, type VersionPlan } from './plan.ts'
 import { type RetiredTopic, retiredBy, returning } from './returning.ts'
+import { planByIds } from './same-ids.ts'
 import { summarise, type VersionSummary } from './summary.ts'
 
 type Content = {
@@ -60,8 +61,29 @@ export function compareVersions(
 ): VersionComparison {
   if (isSame(before, after)) return { kind: 'unchanged' }
   const plan = matchVersions(before.phases, after.phases, options)
+  return changedBy(plan, adoptIds(after.phases, plan), retiredTopics)
+}
+
+/** The same where the new version has the ids of the old one, since it was made from it. */
+export function compareByIds(
+  before: Content,
+  after: Content,
+  {
+    retired,
+    retiredTopics,
+  }: { readonly retired: ReadonlySet<string>; readonly retiredTopics: readonly RetiredTopic[] },
+): VersionComparison {
+  if (isSame(before, after)) return { kind: 'unchanged' }
+  return changedBy(planByIds(before.phases, after.phases, retired), after.phases, retiredTopics)
+}
+
+/** `phases` are those of the new version with their ids in the result. */
+function changedBy(
+  plan: VersionPlan,
+  phases: readonly RoadmapNode[],
+  retiredTopics: readonly RetiredTopic[],
+): VersionComparison {
   const back = returning(plan, retiredTopics)
-  const phases = adoptIds(after.phases, plan)
   return {
     kind: 'changed',
     phases,
@@ -74,7 +96,7 @@ export function compareVersions(
       carrying: carryingOf(plan, back),
     },
     summary: summarise(plan),
-    weeksChanged: differInWeeks(before.phases, phases),
+    weeksChanged: differInWeeks(plan.before, phases),
     returning: back.size,
     isComplete: plan.isComplete,
   }
