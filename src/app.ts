@@ -24,9 +24,11 @@ import { createCourses } from './services/courses.ts'
 import { createDigests } from './services/digests.ts'
 import { type DocumentWork, workHere } from './services/documents/work.ts'
 import { createDueTimes } from './services/due-times.ts'
+import { createEditing } from './services/editing.ts'
 import { createEnrolments } from './services/enrolments.ts'
 import { createExplaining } from './services/explaining.ts'
 import { createFitter, type Fitter } from './services/fitting/fitter.ts'
+import { createForks } from './services/forks.ts'
 import { createGreetings } from './services/greetings.ts'
 import { createGuildHealth } from './services/guild-health.ts'
 import { createGuildSettings } from './services/guild-settings.ts'
@@ -52,6 +54,7 @@ import { createPlans } from './services/plans.ts'
 import { createPresence } from './services/presence.ts'
 import { createPrivacy } from './services/privacy.ts'
 import { createProgress } from './services/progress.ts'
+import { createPublishing } from './services/publishing.ts'
 import { createReminderSettings } from './services/reminder-settings.ts'
 import { createReminders } from './services/reminders.ts'
 import { createResources } from './services/resources.ts'
@@ -108,6 +111,9 @@ export function createApp({
     zones,
     roadmaps,
     imports: createImports(database, catalogue, documents),
+    editing: createEditing(database, catalogue),
+    publishing: createPublishing(database, catalogue),
+    forks: createForks(database, catalogue),
     carryOvers: createCarryOvers(database, catalogue, concepts),
     enrolments: createEnrolments(database, catalogue),
     choices: createChoices(database, catalogue),

@@ -168,7 +168,7 @@ export function createImports(database: Database, catalogue: Catalogue, document
       if (target.kind === 'too-many') return target
       if (target.kind !== 'target' || target.replaces?.id !== replaces?.id)
         return { kind: 'changed-meanwhile', title } as const
-      const id = replaces?.id ?? (await freeId(writing, guildId))
+      const id = replaces?.id ?? (await freeRoadmapId(writing, guildId))
       const change = replaces && readChange(replaces.change)
       await setImmediate()
       const prepared = { title, content, replaces: change && { version: replaces.version, change } }
@@ -233,6 +233,6 @@ function isExpired({ madeAt }: Pick<PendingImport, 'madeAt'>, now: Temporal.Inst
 }
 
 /** Numbers run on past what was removed, so that an id never means two roadmaps. */
-async function freeId(reading: Reading, guildId: GuildId): Promise<string> {
+export async function freeRoadmapId(reading: Reading, guildId: GuildId): Promise<string> {
   return importedRoadmapId(guildId, (await countRoadmapsOf(reading, guildId)) + 1)
 }

@@ -46,6 +46,7 @@ import { migration as shares } from './migrations/0041-shares.ts'
 import { migration as helpers } from './migrations/0042-helpers.ts'
 import { migration as applause } from './migrations/0043-applause.ts'
 import { migration as readingChoices } from './migrations/0044-reading-choices.ts'
+import { migration as editing } from './migrations/0045-editing.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -96,6 +97,7 @@ export const migrations: readonly Migration[] = [
   helpers,
   applause,
   readingChoices,
+  editing,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

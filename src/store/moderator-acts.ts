@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import { type ActAbout, type Actor, type ActWhat, type ShownAct, setupParts } from '../domain/cohort/acts.ts'
 import { type GuildId, type UserId, userId } from '../domain/ids.ts'
+import { deeds } from '../domain/roadmap/editing/deed.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
 import { numbersIn } from './json.ts'
@@ -14,6 +15,14 @@ const count = z.int()
 
 const what: z.ZodType<ActWhat> = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['roadmap-imported', 'roadmap-updated', 'roadmap-removed']), title }),
+  z.object({
+    kind: z.literal('roadmap-edited'),
+    title,
+    did: z.enum(deeds),
+    topic: title,
+    other: title.optional(),
+  }),
+  z.object({ kind: z.enum(['roadmap-forked', 'roadmap-caught-up']), title, origin: title }),
   z.object({ kind: z.literal('roadmaps-offered'), offered: count }),
   z.object({ kind: z.literal('roadmap-put-first'), title }),
   z.object({ kind: z.literal('setup-changed'), parts: z.array(z.enum(setupParts)) }),

@@ -41,6 +41,7 @@ export const erasedInOrder: readonly PersonalName[] = [
   'link_reports',
   'pending_requests',
   'pending_imports',
+  'roadmap_drafts',
   'own_links',
   'roadmap_versions',
   'moderator_acts',
@@ -184,6 +185,7 @@ export async function serversOf(reading: Reading, user: UserId): Promise<readonl
   const { rows } = await sql<{ guild_id: string }>`
     select guild_id from members where user_id = ${user}
     union select guild_id from pending_imports where user_id = ${user}
+    union select guild_id from roadmap_drafts where user_id = ${user}
     union select guild_id from moderator_acts where moderator_id = ${user}
     union select guild_id from moderator_acts where about_user = ${user}
     union select guild_id from roadmaps where roadmap_id in

@@ -81,3 +81,30 @@ export type RoadmapNewsTable = {
   /** JSON: the ids of what moderators corrected; null where nothing was. */
   acts: string | null
 }
+
+/** Edits of a roadmap by one person that nobody else sees yet. */
+export type RoadmapDraftTable = {
+  roadmap_id: string
+  guild_id: string
+  user_id: string
+  /** The version that the edits were made for. */
+  base_version: number
+  base_fingerprint: string
+  /** JSON array of edits. */
+  edits: string
+  /** The interaction that changed it last. */
+  changed_in: string
+  changed_at: number
+}
+
+/** A roadmap that is a copy of another, and what of that one it holds. */
+export type RoadmapForkTable = {
+  roadmap_id: string
+  origin_id: string
+  /** The first of all that were copied of one another. */
+  root_id: string
+  /** The origin as it was taken over last. */
+  origin_version: number
+  origin_fingerprint: string
+  origin_content: string
+}

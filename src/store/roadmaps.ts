@@ -119,6 +119,12 @@ export async function newestVersionTexts(reading: Reading, id: string): Promise<
     .executeTakeFirst()
 }
 
+/** Node ids that the newest version of a roadmap and those before it gave up. */
+export async function retiredIdsOf(reading: Reading, id: string): Promise<readonly string[]> {
+  const row = await newestRow(reading, id).select('retired_ids').executeTakeFirst()
+  return row === undefined ? [] : readTexts(row.retired_ids)
+}
+
 function newestRow(reading: Reading, id: string) {
   return reading
     .selectFrom('roadmaps')

@@ -34,6 +34,8 @@ import type { OwnAnswerTable, RecallTable, ReviewCardTable, ReviewSettingsTable 
 import type {
   PendingImportTable,
   RetiredTopicTable,
+  RoadmapDraftTable,
+  RoadmapForkTable,
   RoadmapNewsTable,
   RoadmapTable,
   RoadmapVersionTable,
@@ -63,6 +65,8 @@ export type Tables = {
   roadmaps: RoadmapTable
   roadmap_versions: RoadmapVersionTable
   retired_topics: RetiredTopicTable
+  roadmap_drafts: RoadmapDraftTable
+  roadmap_forks: RoadmapForkTable
   pending_imports: PendingImportTable
   pending_requests: PendingRequestTable
   roadmap_news: RoadmapNewsTable

@@ -16,6 +16,7 @@ import {
 import { messages } from '../interaction/message.ts'
 import { languageName } from './languages.ts'
 import { titleList } from './lists.ts'
+import { sayDeed } from './roadmap-deeds.ts'
 
 const texts = messages('acts', {
   formerModerator: 'a moderator who erased their data',
@@ -25,6 +26,9 @@ const texts = messages('acts', {
   imported: '{who} imported the roadmap **{title}**',
   updated: '{who} imported a new version of **{title}**',
   removed: '{who} took **{title}** off the list',
+  edited: '{who} edited **{title}**: {deed}',
+  forked: '{who} made **{title}**, a copy of **{origin}**',
+  caughtUp: '{who} took over into **{title}** what is new in **{origin}**',
   offered:
     '{n, plural, one {{who} chose which roadmaps are offered: # now} other {{who} chose which roadmaps are offered: # now}}',
   first: '{who} put **{title}** first',
@@ -91,6 +95,12 @@ function sayWhat({ what, moderator, member: about }: ShownAct): Markup {
       return texts.updated({ who, title: titleOf(what) })
     case 'roadmap-removed':
       return texts.removed({ who, title: titleOf(what) })
+    case 'roadmap-edited':
+      return texts.edited({ who, title: titleOf(what), deed: sayDeed(what) })
+    case 'roadmap-forked':
+      return texts.forked({ who, title: titleOf(what), origin: cutText(what.origin, titleLengthMax) })
+    case 'roadmap-caught-up':
+      return texts.caughtUp({ who, title: titleOf(what), origin: cutText(what.origin, titleLengthMax) })
     case 'roadmaps-offered':
       return texts.offered({ who, n: what.offered })
     case 'roadmap-put-first':

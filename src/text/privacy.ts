@@ -48,6 +48,7 @@ const counted = messages('privacy-counts', {
   member_roles: '{n, plural, one {# role} other {# roles}} that I gave you for studying, which I take back',
   pending_requests: '{n, plural, one {# question} other {# questions}} still waiting for your answer',
   pending_imports: '{n, plural, one {# document} other {# documents}} you sent and haven’t imported yet',
+  roadmap_drafts: 'Edits of {n, plural, one {# roadmap} other {# roadmaps}} that you haven’t published yet',
   roadmap_versions:
     'Your name on {n, plural, one {# roadmap version} other {# roadmap versions}} you imported',
   moderator_acts:

@@ -1,6 +1,7 @@
 // What moderators do to a server and its learners, as it is kept: by whom, about whom, and what it was.
 
 import type { UserId } from '../ids.ts'
+import type { Deed } from '../roadmap/editing/deed.ts'
 import type { CohortId } from './named.ts'
 
 /** Who does something, by which interaction, and when. */
@@ -30,6 +31,13 @@ type SomeTopics = { readonly titles: readonly string[]; readonly n: number }
 /** What was done. Names and titles are those of then: what they call may be gone by now. */
 export type ActWhat =
   | { readonly kind: 'roadmap-imported' | 'roadmap-updated' | 'roadmap-removed'; readonly title: string }
+  | (Deed & { readonly kind: 'roadmap-edited'; readonly title: string })
+  /** A copy of a roadmap was made, or took over what that has become. */
+  | {
+      readonly kind: 'roadmap-forked' | 'roadmap-caught-up'
+      readonly title: string
+      readonly origin: string
+    }
   | { readonly kind: 'roadmaps-offered'; readonly offered: number }
   | { readonly kind: 'roadmap-put-first'; readonly title: string }
   | { readonly kind: 'setup-changed'; readonly parts: readonly SetupPart[] }

@@ -391,4 +391,31 @@ export const steps: readonly Step[] = [
       alter table roadmaps add column reading text collate "C" check (reading is null or reading is json);
     `,
   },
+  {
+    version: 45,
+    sql: `
+      create table roadmap_drafts (
+        roadmap_id text collate "C" not null references roadmaps (roadmap_id) on delete cascade,
+        guild_id text collate "C" not null,
+        user_id text collate "C" not null,
+        base_version bigint not null,
+        base_fingerprint text collate "C" not null,
+        edits text collate "C" not null check (edits is json),
+        changed_in text collate "C" not null,
+        changed_at bigint not null,
+        primary key (roadmap_id, user_id)
+      );
+      create index roadmap_drafts_of_user on roadmap_drafts (user_id, guild_id);
+      create index roadmap_drafts_oldest on roadmap_drafts (changed_at);
+      create table roadmap_forks (
+        roadmap_id text collate "C" primary key references roadmaps (roadmap_id) on delete cascade,
+        origin_id text collate "C" not null,
+        root_id text collate "C" not null,
+        origin_version bigint not null,
+        origin_fingerprint text collate "C" not null,
+        origin_content text collate "C" not null check (origin_content is json)
+      );
+      create index roadmap_forks_of_origin on roadmap_forks (origin_id);
+    `,
+  },
 ]

@@ -54,8 +54,6 @@ export type Edit =
       readonly link: Resource
     }
 
-export type EditKind = Edit['kind']
-
 /** Why nothing is changed. */
 export type Refusal =
   /** What it is about, or the place for it, is gone or another by now. */

@@ -83,7 +83,7 @@ export function editFor(phases: Tree, wish: Wish, ids: NewIds): Edit | { readonl
 }
 
 /** A title as it is typed: what stands between backticks is code. */
-export function titledFrom(typed: string): Titled {
+function titledFrom(typed: string): Titled {
   const title = withoutCode(typed).slice(0, titleLengthMax)
   const spans = [...typed.matchAll(codeSpan)].flatMap(([, code]) => code ?? [])
   const code = codePlaces(title, spans).map((place) => title.slice(...place))
