@@ -5,8 +5,10 @@ import {
   carryOver,
   type FinishedChoice,
   type FinishedConcept,
+  type FinishedTwin,
   finishedChoices,
   finishedConcepts,
+  finishedTwins,
 } from '../domain/concept/carry-over.ts'
 import type { ConceptIndex } from '../domain/concept/concept.ts'
 import { firstCard } from '../domain/review/schedule.ts'
@@ -114,6 +116,7 @@ export function createCarryOvers(database: Database, catalogue: Catalogue, conce
   ): Promise<readonly CoveredTopic[]> {
     const finished: FinishedConcept[] = []
     const choices: FinishedChoice[] = []
+    const twins = new Map<string, FinishedTwin>()
     for (const other of await enrolmentsOfUser(reading, enrolment.member.userId)) {
       if (other.id === enrolment.id) continue
       const completions = await completionsOf(reading, other.id)
@@ -122,10 +125,11 @@ export function createCarryOvers(database: Database, catalogue: Catalogue, conce
       const walk = { ...walked, enrolmentId: other.id, completions }
       finished.push(...finishedConcepts(walk, concepts))
       choices.push(...finishedChoices(walk, concepts))
+      for (const [id, twin] of finishedTwins(walk, entry.roadmap)) twins.set(id, twin)
     }
-    if (finished.length + choices.length === 0) return []
+    if (finished.length + choices.length + twins.size === 0) return []
     const done = new Set((await completionsOf(reading, enrolment.id)).keys())
-    return carryOver(entry, done, { concepts: finished, choices }, concepts)
+    return carryOver(entry, done, { concepts: finished, choices, twins }, concepts)
   }
 
   return Object.freeze({ offer, offerTo, count })

@@ -108,7 +108,7 @@ export function createResources(database: Database, catalogue: Catalogue, concep
     if (found.kind !== 'own-topic') return found
     const { member, enrolment, entry, place, done } = found
     const about = conceptsAt(entry.roadmap, place.node)
-    const places = placesShownAt(entry.roadmap.id, place.node, about)
+    const places = placesShownAt(entry.roadmap, place.node, about)
     const own = await store.ownLinksAt(reading, member.guildId, places)
     const shown = isLeaf(place.node) ? about : about.slice(0, conceptsOfGroupShown)
     const linksEach = shown.length > conceptsOfGroupShown ? linksOfEachShown : Number.POSITIVE_INFINITY

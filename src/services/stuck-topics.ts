@@ -55,7 +55,7 @@ export function createStuckTopics(database: Database, catalogue: Catalogue, conc
     const gathered = []
     for (const place of places) {
       const about = concepts.conceptsOf(roadmap, place.node)
-      const own = await ownLinksAt(reading, guildId, placesShownAt(roadmap.id, place.node, about))
+      const own = await ownLinksAt(reading, guildId, placesShownAt(roadmap, place.node, about))
       gathered.push({ place, groups: gatherLinks(place, about, own) })
     }
     const addresses = gathered.flatMap(({ groups }) => linksIn(groups).map(({ address }) => address))

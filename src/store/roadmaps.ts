@@ -77,10 +77,15 @@ export async function findTree(
   reading: Reading,
   id: string,
 ): Promise<{ readonly head: StoredHead; readonly roadmap: Roadmap } | undefined> {
-  const row = await newestRow(reading, id).select(['content']).selectAll('roadmaps').executeTakeFirst()
+  const row = await newestRow(reading, id)
+    .leftJoin('roadmap_forks', 'roadmap_forks.roadmap_id', 'roadmaps.roadmap_id')
+    .select(['content', 'root_id'])
+    .selectAll('roadmaps')
+    .executeTakeFirst()
   if (row === undefined) return undefined
   const head = toHead(row)
-  return { head, roadmap: { id, title: head.title, ...(await readContent(row.content)) } }
+  const root = row.root_id === null ? {} : { root: row.root_id }
+  return { head, roadmap: { id, ...root, title: head.title, ...(await readContent(row.content)) } }
 }
 
 /** The newest version of a roadmap, with the ids that are given up. */

@@ -28,16 +28,24 @@ export type FinishedConcept = {
 /** A topic finished elsewhere that offers a choice: one of its concepts is known, and nobody knows which. */
 export type FinishedChoice = Omit<FinishedConcept, 'concept'> & { readonly between: readonly Concept[] }
 
+/** The same topic finished on what a roadmap is a copy of, or on another copy of that. */
+export type FinishedTwin = Omit<FinishedConcept, 'concept'>
+
 /** What other roadmaps show that somebody knows. */
 export type Known = {
   readonly concepts: readonly FinishedConcept[]
   readonly choices: readonly FinishedChoice[]
+  /** By the id of the topic. */
+  readonly twins?: ReadonlyMap<string, FinishedTwin>
 }
 
-/** A topic that is covered, with the finished concepts that cover it: the one that it is most about comes first. */
+/** What covers a topic: a finished concept, or the topic itself, finished on another copy. */
+export type CoverReason = FinishedTwin & { readonly concept?: Concept }
+
+/** A topic that is covered, with what covers it: the concept that it is most about comes first. */
 export type CoveredTopic = {
   readonly topic: RoadmapNode
-  readonly reasons: readonly [FinishedConcept, ...FinishedConcept[]]
+  readonly reasons: readonly [CoverReason, ...CoverReason[]]
 }
 
 type Naming = Pick<ConceptIndex, 'conceptsOf' | 'assignedTo' | 'isTaughtBy'>
@@ -77,6 +85,26 @@ export function finishedConcepts(walk: OtherWalk, concepts: Naming): readonly Fi
     return [{ concept, enrolmentId, roadmapTitle: roadmap.title, proof, completion: last }]
   })
 }
+
+/**
+ * By id, the topics that were finished on a roadmap whose topics go by the same ids as those of another: neither is what it
+ * is called a matter then, nor whether it is a project, which was built already.
+ */
+export function finishedTwins(
+  { roadmap, index, completions, enrolmentId }: OtherWalk,
+  other: Pick<Roadmap, 'id' | 'root'>,
+): ReadonlyMap<string, FinishedTwin> {
+  if (familyOf(roadmap) !== familyOf(other)) return new Map()
+  return new Map(
+    [...completions].flatMap(([id, completion]) => {
+      const node = index.byId.get(id)?.node
+      const twin = node && { enrolmentId, roadmapTitle: roadmap.title, proof: [node], completion }
+      return twin === undefined ? [] : [[id, twin] as const]
+    }),
+  )
+}
+
+const familyOf = ({ id, root = id }: Pick<Roadmap, 'id' | 'root'>): string => root
 
 /** The topics of a roadmap that were finished and offer a choice, with what each offers. */
 export function finishedChoices(
@@ -124,8 +152,11 @@ export function carryOver(
   concepts: Naming,
 ): readonly CoveredTopic[] {
   const byConcept = new Map(known.concepts.map((one) => [one.concept.id, one]))
-  return index.leaves.flatMap((topic) => {
-    if (!isTopic(topic) || done.has(topic.id)) return []
+  return index.leaves.flatMap((topic): readonly CoveredTopic[] => {
+    if (done.has(topic.id)) return []
+    const twin = known.twins?.get(topic.id)
+    if (twin !== undefined) return [{ topic, reasons: [twin] }]
+    if (!isTopic(topic)) return []
     const about = concepts.conceptsOf(roadmap, topic)
     const offered = offersChoice(topic.title) ? mentionedAt(topic, roadmap, concepts) : []
     const needed = about.filter((concept) => !offered.includes(concept))

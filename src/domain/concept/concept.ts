@@ -50,7 +50,8 @@ export type FindingReason = { readonly kind: 'listed' } | NameReason
 
 export type Finding = { readonly concept: Concept; readonly reason: FindingReason }
 
-type Walked = Pick<Roadmap, 'id' | 'title' | 'phases'>
+type Walked = Pick<Roadmap, 'id' | 'root' | 'title' | 'phases'>
+type Listing = Pick<Roadmap, 'id' | 'root'>
 type Named = Pick<RoadmapNode, 'id' | 'title'>
 
 export type ConceptIndex = {
@@ -65,9 +66,9 @@ export type ConceptIndex = {
   /** The same with the reasons. */
   readonly findingsOf: (roadmap: Walked, node: Named) => readonly Finding[]
   /** The concepts that list a topic or a group themselves. */
-  readonly assignedTo: (roadmap: Pick<Roadmap, 'id'>, node: Pick<RoadmapNode, 'id'>) => readonly Concept[]
+  readonly assignedTo: (roadmap: Listing, node: Pick<RoadmapNode, 'id'>) => readonly Concept[]
   /** Whether having finished a topic or a group of a concept is having learned it. */
-  readonly isTaughtBy: (concept: Concept, roadmap: Pick<Roadmap, 'id'>, node: Named) => boolean
+  readonly isTaughtBy: (concept: Concept, roadmap: Listing, node: Named) => boolean
   /** Looks through a roadmap in steps, for who must not keep others waiting. */
   readonly prepare: (roadmap: Walked) => Steps<void>
 }
@@ -130,8 +131,10 @@ export function indexConcepts(
     named.set(roadmap, known)
     return known.get(nodeId) ?? []
   }
-  const listedAt = (roadmap: Pick<Roadmap, 'id'>, { id }: Pick<RoadmapNode, 'id'>): readonly Finding[] =>
-    listed.get(`${roadmap.id}/${id}`) ?? []
+  // A copy is listed by what it is a copy of.
+  const listedAs = ({ id, root = id }: Listing, node: Pick<RoadmapNode, 'id'>): string => `${root}/${node.id}`
+  const listedAt = (roadmap: Listing, node: Pick<RoadmapNode, 'id'>): readonly Finding[] =>
+    listed.get(listedAs(roadmap, node)) ?? []
   const findingsOf: ConceptIndex['findingsOf'] = (roadmap, node) => {
     const assigned = listedAt(roadmap, node)
     return assigned.length > 0 ? inOrderOfTitle(assigned, node) : namedIn(roadmap, node.id)
@@ -142,11 +145,11 @@ export function indexConcepts(
     byId,
     findingsOf,
     conceptsOf: (roadmap: Walked, node: Named) => findingsOf(roadmap, node).map(({ concept }) => concept),
-    assignedTo: (roadmap: Pick<Roadmap, 'id'>, node: Pick<RoadmapNode, 'id'>) =>
+    assignedTo: (roadmap: Listing, node: Pick<RoadmapNode, 'id'>) =>
       listedAt(roadmap, node).map(({ concept }) => concept),
-    isTaughtBy: (concept: Concept, roadmap: Pick<Roadmap, 'id'>, node: Named) =>
+    isTaughtBy: (concept: Concept, roadmap: Listing, node: Named) =>
       listedAt(roadmap, node).length > 0
-        ? !mentions.has(`${roadmap.id}/${node.id} ${concept.id}`)
+        ? !mentions.has(`${listedAs(roadmap, node)} ${concept.id}`)
         : !offersChoice(node.title),
     *prepare(roadmap: Walked) {
       if (!named.has(roadmap)) named.set(roadmap, yield* namedInSteps(roadmap))

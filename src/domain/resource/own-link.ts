@@ -2,7 +2,7 @@
 
 import type { Concept } from '../concept/concept.ts'
 import type { GuildId, UserId } from '../ids.ts'
-import type { RoadmapNode } from '../roadmap/tree.ts'
+import type { Roadmap, RoadmapNode } from '../roadmap/tree.ts'
 import { isLeaf, leavesOf } from '../roadmap/walk.ts'
 import { oneLine } from '../text/cutting.ts'
 import { withoutInvisible } from '../text/invisible.ts'
@@ -42,15 +42,17 @@ export function placeOf(roadmapId: string, node: RoadmapNode, concepts: readonly
     : nodePlace(roadmapId, node)
 }
 
-/** The places whose links a node shows: itself, what is below it, and all its concepts. */
+/** The places whose links a node shows: itself, what is below it, the same in what it was copied from, and all its concepts. */
 export function placesShownAt(
-  roadmapId: string,
+  { id, root = id }: Pick<Roadmap, 'id' | 'root'>,
   node: RoadmapNode,
   concepts: readonly Concept[],
 ): readonly OwnPlace[] {
   const below = isLeaf(node) ? [] : leavesOf(node)
   return [
-    ...[node, ...below].map((one) => nodePlace(roadmapId, one)),
+    ...[...new Set([id, root])].flatMap((roadmapId) =>
+      [node, ...below].map((one) => nodePlace(roadmapId, one)),
+    ),
     ...concepts.map(({ id }): OwnPlace => ({ kind: 'concept', id })),
   ]
 }

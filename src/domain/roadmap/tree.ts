@@ -45,6 +45,8 @@ export type RoadmapNode = {
 export type Roadmap = {
   /** For example `python-backend-from-zero`: the file name without `.md`. */
   readonly id: string
+  /** The first of the roadmaps that were copied of one another down to this one: their topics go by the same ids. */
+  readonly root?: string | undefined
   readonly title: string
   readonly summary: string
   readonly phases: readonly RoadmapNode[]

@@ -34,7 +34,8 @@ describe('where a link belongs', () => {
   )
 
   test('and it is shown there, at every topic of the concept, and at the group around the topic', () => {
-    const at = (id: string, ...concepts: string[]) => placesShownAt('small', node(id), concepts.map(concept))
+    const at = (id: string, ...concepts: string[]) =>
+      placesShownAt({ id: 'small' }, node(id), concepts.map(concept))
     expect(at('basics/loops', 'loops', 'iterators')).toEqual([
       { kind: 'topic', id: 'small/basics/loops' },
       { kind: 'concept', id: 'loops' },
