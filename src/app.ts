@@ -9,6 +9,7 @@ import { createAttendance } from './services/attendance.ts'
 import { createBeats } from './services/beats.ts'
 import { createCarryOvers } from './services/carry-overs.ts'
 import type { Catalogue } from './services/catalogue.ts'
+import { createCatchingUp } from './services/catching-up.ts'
 import { createChanges } from './services/changes.ts'
 import { createChoices } from './services/choices.ts'
 import { createCohortExport } from './services/cohort-export.ts'
@@ -114,6 +115,7 @@ export function createApp({
     editing: createEditing(database, catalogue),
     publishing: createPublishing(database, catalogue),
     forks: createForks(database, catalogue),
+    catchingUp: createCatchingUp(database, catalogue, documents),
     carryOvers: createCarryOvers(database, catalogue, concepts),
     enrolments: createEnrolments(database, catalogue),
     choices: createChoices(database, catalogue),

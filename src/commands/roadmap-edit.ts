@@ -6,6 +6,7 @@ import * as option from '../interaction/options.ts'
 import {
   askToDiscard,
   askToRemove,
+  catchUp,
   discardEdits,
   filledForm,
   flagIt,
@@ -18,12 +19,13 @@ import {
   publishEdits,
   removeIt,
   removeLink,
+  seeUpstream,
   sendIt,
   turnLists,
   undoEdit,
 } from '../text/roadmap-edit-actions.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
-import { change, fill, publish, send, unlink, wish } from './roadmap-edit/acts.ts'
+import { change, fill, publish, send, takeOver, unlink, upstream, wish } from './roadmap-edit/acts.ts'
 import { askDiscarding, askRemoving, begin, look, open, openAForm } from './roadmap-edit/looks.ts'
 
 const update = { answers: 'update' } as const
@@ -66,6 +68,8 @@ export const command = defineCommand({
     onPress(askToDiscard, askDiscarding, update),
     onPress(discardEdits, (press, context) => change('discard', press, context), update),
     onPress(publishEdits, publish, { ...update, isSlow: true }),
+    onPress(seeUpstream, upstream, { isSlow: true }),
+    onPress(catchUp, takeOver, { ...update, isSlow: true }),
   ],
   run: ({ roadmap }, context) => begin(roadmap, context),
 })

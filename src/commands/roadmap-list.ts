@@ -3,11 +3,14 @@
 import * as z from 'zod'
 import type { RoadmapHead } from '../domain/roadmap/head.ts'
 import { cutText } from '../domain/text/cutting.ts'
+import { isFor } from '../interaction/allowed.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
 import { joined, type Markup, md } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { type Block, type Reply, refusal, reply, section } from '../interaction/reply.ts'
+import type { UpstreamNews } from '../services/catching-up.ts'
 import type { EnrolmentView } from '../services/enrolments.ts'
+import { upstreamLine } from '../text/catching-up.ts'
 import { roadmapsAction, startAction } from '../text/next-steps.ts'
 import { roadmapSize } from '../text/nodes.ts'
 import { pageButtons, pageOf } from '../text/pages.ts'
@@ -42,7 +45,9 @@ export const command = defineCommand({
   run: (_input, context) => show(0, context),
 })
 
-async function show(page: number, { app, caller: { guildId, userId } }: Context): Promise<Reply> {
+async function show(page: number, context: Context): Promise<Reply> {
+  const { app, caller } = context
+  const { guildId, userId } = caller
   if (guildId === undefined) return say.onlyInServer()
   const mine = await app.enrolments.list({ guildId, userId })
   const isMine = ({ id }: RoadmapHead) => mine.some((view) => view.entry.roadmap.id === id)
@@ -53,7 +58,8 @@ async function show(page: number, { app, caller: { guildId, userId } }: Context)
     ...hiddenOnes(await app.enrolments.heads({ guildId, userId }), offered),
   ]
   const heads = [...own, ...offered.filter((head) => !isMine(head))]
-  return say.list(heads, mine, page)
+  const news = (await isFor('importer', context)) ? await app.catchingUp.newsIn(guildId) : new Map()
+  return say.list(heads, mine, page, news)
 }
 
 const hiddenOnes = (mine: readonly RoadmapHead[], offered: readonly RoadmapHead[]): readonly RoadmapHead[] =>
@@ -61,22 +67,28 @@ const hiddenOnes = (mine: readonly RoadmapHead[], offered: readonly RoadmapHead[
 
 const say = {
   onlyInServer: (): Reply => refusal(texts.onlyInServer()),
-  list: (heads: readonly RoadmapHead[], mine: readonly EnrolmentView[], wanted: number): Reply => {
+  list: (
+    heads: readonly RoadmapHead[],
+    mine: readonly EnrolmentView[],
+    wanted: number,
+    news: ReadonlyMap<string, UpstreamNews>,
+  ): Reply => {
     const page = pageOf(heads, wanted, roadmapsPerPage)
     return reply(
       texts.heading(),
       heads.length === 0 ? sayNoneOffered() : undefined,
-      ...page.shown.map((head) => say.entry(head, mine)),
+      ...page.shown.map((head) => say.entry(head, mine, news.get(head.id))),
       pageButtons(page, (label, to) => turn.button(label, { page: to })),
     )
   },
-  entry: (head: RoadmapHead, mine: readonly EnrolmentView[]): Block => {
+  entry: (head: RoadmapHead, mine: readonly EnrolmentView[], news: UpstreamNews | undefined): Block => {
     const own = mine.find((view) => view.entry.roadmap.id === head.id)
     const lines = [
       md`**${head.title}**`,
       ...(head.summary === '' ? [] : [md`${cutText(head.summary, summaryLengthMax)}`]),
       md`-# ${roadmapSize(head)}`,
       ...(own === undefined ? [] : [say.standing(own)]),
+      ...(news === undefined ? [] : [upstreamLine(news)]),
     ]
     return section(
       joined(lines),

@@ -1,6 +1,7 @@
 // Roadmaps that are copies of others, and what each holds of its origin, as rows.
 
 import type { Selectable } from 'kysely'
+import type { GuildId } from '../domain/ids.ts'
 import type { Reading, Writing } from './database.ts'
 import type { RoadmapForkTable } from './roadmap-tables.ts'
 
@@ -32,6 +33,18 @@ export async function findForkHead(reading: Reading, roadmapId: string): Promise
     .where('roadmap_id', '=', roadmapId)
     .executeTakeFirst()
   return row && toHead(row)
+}
+
+/** The copies that a server has on its list. */
+export async function forksIn(reading: Reading, guild: GuildId): Promise<readonly ForkHead[]> {
+  const rows = await reading
+    .selectFrom('roadmaps')
+    .innerJoin('roadmap_forks', 'roadmap_forks.roadmap_id', 'roadmaps.roadmap_id')
+    .select(['roadmap_forks.roadmap_id', 'origin_id', 'root_id', 'origin_version', 'origin_fingerprint'])
+    .where('guild_id', '=', guild)
+    .where('removed_at', 'is', null)
+    .execute()
+  return rows.map(toHead)
 }
 
 /** Keeps what a roadmap is a copy of, or that it took over what its origin has become. */

@@ -5,7 +5,12 @@ import { cutText } from '../domain/text/cutting.ts'
 import { joined, type Markup, md } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { type Block, type ReplyFile, separator, text } from '../interaction/reply.ts'
-import type { DocumentOutline, Listed, PhaseOutline } from '../services/documents/outline.ts'
+import type {
+  DocumentOutline,
+  Listed,
+  PhaseOutline,
+  SummaryOutline,
+} from '../services/documents/outline.ts'
 import type { ImportPreview, Replacing } from '../services/import-shown.ts'
 import { warningText } from './document-warnings.ts'
 import { roadmapSize } from './nodes.ts'
@@ -110,9 +115,26 @@ function pleaseLookAt(warnings: Listed<Warning>): Markup {
 
 /** What learners will find: nothing is lost, and that stands first. */
 function newVersion({ title, summary, weeksChanged, returning, learners, isComplete }: Replacing): Markup {
-  const { added, renamed, moved, split, merged, removed, unchanged } = summary
   return joined([
     texts.newVersion({ title, learners }),
+    ...summaryLines(summary),
+    ...(weeksChanged ? [texts.weeksChanged()] : []),
+    ...(returning > 0 ? [texts.returning({ n: returning })] : []),
+    texts.unchanged({ n: summary.unchanged }),
+    ...(isComplete ? [] : [texts.incomplete()]),
+  ])
+}
+
+/** What changes, a line for each kind of change. */
+export function summaryLines({
+  added,
+  renamed,
+  moved,
+  split,
+  merged,
+  removed,
+}: SummaryOutline): readonly Markup[] {
+  return [
     ...change(texts.added, added, titled),
     ...change(
       texts.renamed,
@@ -127,11 +149,7 @@ function newVersion({ title, summary, weeksChanged, returning, learners, isCompl
       texts.mergedInto({ n: from.length, title: cutText(into.title, 40) }),
     ),
     ...change(texts.removed, removed, titled),
-    ...(weeksChanged ? [texts.weeksChanged()] : []),
-    ...(returning > 0 ? [texts.returning({ n: returning })] : []),
-    texts.unchanged({ n: unchanged }),
-    ...(isComplete ? [] : [texts.incomplete()]),
-  ])
+  ]
 }
 
 /** Of thousands, only those that are shown are put into words. */

@@ -32,3 +32,6 @@ export const goOnEditing = declareAction('edit.go-on', press)
 export const askToDiscard = declareAction('edit.discard', press)
 export const discardEdits = declareAction('edit.discarded', press)
 export const publishEdits = declareAction('edit.publish', press)
+/** Of a copy: what its origin has become, and taking that over. */
+export const seeUpstream = declareAction('edit.upstream', { roadmap: z.string() })
+export const catchUp = declareAction('edit.catch-up', { roadmap: z.string(), stamp: z.string() })

@@ -75,6 +75,8 @@ test('a roadmap is edited act by act in one private message, and published at on
   said = await mara.press(said, 'Publish 5 changes')
   expect(textOf(said)).toContain('✓ **5 changes to Rust are published.**\n-# 1 learner keeps what they did')
   expect(textOf(said)).toContain('Nothing is changed yet.')
+  expect(textOf(await ada.ask('progress'))).toContain('Your roadmap was updated: 3 new topics.')
+  expect(textOf(await ada.ask('progress'))).not.toContain('was updated')
   const browsed = textOf(await ada.ask('roadmap browse', { section: 'Basics' }))
   expect(browsed).toContain('Owning `things`')
   expect(browsed).toContain('Traits')

@@ -5,6 +5,7 @@ import { shortKey } from '../../domain/text/short-key.ts'
 import type { Answer, Context } from '../../interaction/command.ts'
 import { joined } from '../../interaction/markup.ts'
 import type { EditOutcome } from '../../services/editing.ts'
+import { sayCatchUpPreview, sayCaughtUp } from '../../text/catching-up.ts'
 import type { EditForm } from '../../text/roadmap-edit-actions.ts'
 import {
   sayNotEdited,
@@ -81,6 +82,19 @@ export async function publish(press: Press, context: Context): Promise<Answer> {
     default:
       return sayNotEdited(outcome)
   }
+}
+
+/** What is new in the origin of a copy. */
+export async function upstream({ roadmap }: { readonly roadmap: string }, context: Context): Promise<Answer> {
+  const editor = await editorOf(context)
+  if (editor === undefined) return sayOnlyInServer()
+  return sayCatchUpPreview(await context.app.catchingUp.preview({ editor, roadmapId: roadmap }))
+}
+
+export async function takeOver({ roadmap, stamp }: Omit<Press, 'at'>, context: Context): Promise<Answer> {
+  const given = await pressOf({ roadmap, stamp, at: '' }, context)
+  if (given === undefined) return sayOnlyInServer()
+  return sayCaughtUp(await context.app.catchingUp.take(given), roadmap)
 }
 
 type View = Extract<EditOutcome, { kind: 'edited' }>['view']

@@ -5,6 +5,7 @@ import type { Place } from '../../domain/roadmap/walk.ts'
 import { isFor } from '../../interaction/allowed.ts'
 import type { Answer, Context } from '../../interaction/command.ts'
 import type { EditingView } from '../../services/drafts.ts'
+import { upstreamBlocks } from '../../text/catching-up.ts'
 import { type Shown, sayDiscarding, sayEditing, sayRemoving } from '../../text/roadmap-edit.ts'
 import type { EditForm } from '../../text/roadmap-edit-actions.ts'
 import { sayForm, sayNotEdited, sayOnlyInServer } from '../../text/roadmap-edit-answers.ts'
@@ -27,9 +28,10 @@ export function look(at: At, context: Context, pages?: Shown['pages']): Promise<
   )
 }
 
-/** The message as it stands. */
-export async function show(shown: Shown, _context: Context): Promise<Answer> {
-  return sayEditing(shown)
+/** The message as it stands, with what is new in what the roadmap is a copy of. */
+export async function show(shown: Shown, { app }: Context): Promise<Answer> {
+  const { id } = shown.view.roadmap
+  return sayEditing({ ...shown, origin: upstreamBlocks(id, await app.catchingUp.newsOf(id)) })
 }
 
 export function openAForm(

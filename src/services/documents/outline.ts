@@ -85,6 +85,7 @@ function countLinks(nodes: readonly RoadmapNode[]): number {
   return nodes.reduce((so, node) => so + node.resources.length + countLinks(node.children), 0)
 }
 
-function listed<Item>(items: readonly Item[], max = itemsMax): Listed<Item> {
+/** The first of many, and how many there are. */
+export function listed<Item>(items: readonly Item[], max = itemsMax): Listed<Item> {
   return { count: items.length, first: items.slice(0, max) }
 }

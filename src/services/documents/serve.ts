@@ -2,7 +2,7 @@
 
 import { parentPort } from 'node:worker_threads'
 import type { Task, TaskAnswer } from './thread.ts'
-import { compareDocuments, readDocument } from './work.ts'
+import { compareDocuments, mergeDocuments, readDocument } from './work.ts'
 
 /** Answers tasks for as long as the thread lives. */
 export function serveDocuments(): void {
@@ -11,9 +11,19 @@ export function serveDocuments(): void {
 
 async function answerTo(task: Task): Promise<TaskAnswer> {
   try {
-    const result = task.kind === 'read' ? readDocument(task.request) : await compareDocuments(task.request)
-    return { result }
+    return { result: await resultOf(task) }
   } catch (error) {
     return { error }
+  }
+}
+
+function resultOf(task: Task): unknown {
+  switch (task.kind) {
+    case 'read':
+      return readDocument(task.request)
+    case 'compare':
+      return compareDocuments(task.request)
+    case 'merge':
+      return mergeDocuments(task.request)
   }
 }

@@ -7,7 +7,9 @@ import type {
   CompareRequest,
   DocumentRead,
   DocumentsCompared,
+  DocumentsMerged,
   DocumentWork,
+  MergeRequest,
   NoResult,
   ReadRequest,
 } from './work.ts'
@@ -16,6 +18,7 @@ import type {
 export type Task =
   | { readonly kind: 'read'; readonly request: ReadRequest }
   | { readonly kind: 'compare'; readonly request: CompareRequest }
+  | { readonly kind: 'merge'; readonly request: MergeRequest }
 export type TaskAnswer = { readonly result: unknown } | { readonly error: unknown }
 
 /** The slowest documents known take 4 s of a core. */
@@ -145,6 +148,7 @@ export function createDocumentThread(entry: string, limits: Partial<Limits> = {}
   return {
     read: (group, request) => ask<DocumentRead>(group, { kind: 'read', request }),
     compare: (group, request) => ask<DocumentsCompared>(group, { kind: 'compare', request }),
+    merge: (group, request) => ask<DocumentsMerged>(group, { kind: 'merge', request }),
     async close() {
       isClosed = true
       clearTimeout(idle)

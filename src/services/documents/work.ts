@@ -2,12 +2,22 @@
 
 import type { ReadingChoices, ReadingOffers } from '../../domain/document/choices.ts'
 import type { Refusal } from '../../domain/document/document.ts'
+import { depthMax, topicsMax } from '../../domain/document/limits.ts'
 import { readRoadmap } from '../../domain/document/read.ts'
+import { type Conflict, mergeUpstream } from '../../domain/roadmap/editing/merge.ts'
 import type { RoadmapNode } from '../../domain/roadmap/tree.ts'
-import { compareVersions } from '../../domain/versions/next-version.ts'
+import { leavesOf } from '../../domain/roadmap/walk.ts'
+import { compareByIds, compareVersions } from '../../domain/versions/next-version.ts'
 import { readRetiredTopics } from '../../store/imports.ts'
 import { readContent, readTexts, writeContent } from '../../store/roadmap-content.ts'
-import { type DocumentOutline, outlineDocument, outlineSummary, type SummaryOutline } from './outline.ts'
+import {
+  type DocumentOutline,
+  type Listed,
+  listed,
+  outlineDocument,
+  outlineSummary,
+  type SummaryOutline,
+} from './outline.ts'
 
 export type ReadRequest = {
   readonly source: string
@@ -49,6 +59,29 @@ export type DocumentsCompared =
       readonly isComplete: boolean
     }
 
+/** A copy of a roadmap, what its origin was when it was taken over last, and the origin now; texts as they are stored. */
+export type MergeRequest = {
+  readonly base: string
+  readonly own: { readonly title: string; readonly content: string; readonly retiredIds: string }
+  readonly upstream: string
+  /** Lists of topics that earlier versions of the copy removed. */
+  readonly removedTopics: readonly string[]
+}
+
+export type DocumentsMerged =
+  /** The copy has all of it already, or keeps its own. */
+  | { readonly kind: 'nothing-new'; readonly conflicts: Listed<Conflict> }
+  | { readonly kind: 'too-large' }
+  | {
+      readonly kind: 'merged'
+      /** As it is stored. */
+      readonly content: string
+      /** A `VersionChange` as JSON. */
+      readonly change: string
+      readonly summary: SummaryOutline
+      readonly conflicts: Listed<Conflict>
+    }
+
 /** Why there is no result: the document asks for more time or memory than there is, or others wait already. */
 export type NoResult = { readonly kind: 'too-hard' } | { readonly kind: 'busy' }
 
@@ -56,6 +89,7 @@ export type NoResult = { readonly kind: 'too-hard' } | { readonly kind: 'busy' }
 export type DocumentWork = {
   read(group: string, request: ReadRequest): Promise<DocumentRead | NoResult>
   compare(group: string, request: CompareRequest): Promise<DocumentsCompared | NoResult>
+  merge(group: string, request: MergeRequest): Promise<DocumentsMerged | NoResult>
   close(): Promise<void>
 }
 
@@ -63,6 +97,7 @@ export type DocumentWork = {
 export const workHere: DocumentWork = Object.freeze({
   read: async (_group: string, request: ReadRequest) => readDocument(request),
   compare: async (_group: string, request: CompareRequest) => compareDocuments(request),
+  merge: async (_group: string, request: MergeRequest) => mergeDocuments(request),
   close: async () => {},
 })
 
@@ -95,6 +130,41 @@ export async function compareDocuments({
   const content = writeContent({ summary: next.summary, phases })
   return { ...shown, summary: outlineSummary(summary), content, change: JSON.stringify(change) }
 }
+
+export async function mergeDocuments({
+  base,
+  own,
+  upstream,
+  removedTopics,
+}: MergeRequest): Promise<DocumentsMerged> {
+  const before = await readContent(base)
+  const mine = { title: own.title, ...(await readContent(own.content)) }
+  const theirs = await readContent(upstream)
+  const merged = mergeUpstream(before.phases, mine.phases, theirs.phases)
+  const { phases } = merged
+  if (phases.flatMap(leavesOf).length > topicsMax || depthOf(phases) > depthMax) return { kind: 'too-large' }
+  const summary = mine.summary === before.summary ? theirs.summary : mine.summary
+  const comparison = compareByIds(
+    mine,
+    { title: own.title, summary, phases },
+    {
+      retired: new Set(readTexts(own.retiredIds)),
+      retiredTopics: removedTopics.flatMap(readRetiredTopics),
+    },
+  )
+  const conflicts = listed(merged.conflicts)
+  if (comparison.kind === 'unchanged') return { kind: 'nothing-new', conflicts }
+  return {
+    kind: 'merged',
+    content: writeContent({ summary, phases }),
+    change: JSON.stringify(comparison.change),
+    summary: outlineSummary(comparison.summary),
+    conflicts,
+  }
+}
+
+const depthOf = (nodes: readonly RoadmapNode[]): number =>
+  nodes.reduce((deepest, { children }) => Math.max(deepest, 1 + depthOf(children)), 0)
 
 /** The ticks of whoever wrote the file are nobody's progress here. */
 function withoutTicks({ done: _done, ...node }: RoadmapNode): RoadmapNode {
