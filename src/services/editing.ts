@@ -2,9 +2,8 @@
 
 import { titleFrom } from '../domain/document/read.ts'
 import { readAddress } from '../domain/resource/address.ts'
-import { applyEdit, editsMax, type Refusal } from '../domain/roadmap/editing/edit.ts'
+import { applyEdit, type Edit, editsMax, type Refusal } from '../domain/roadmap/editing/edit.ts'
 import type { Editor } from '../domain/roadmap/editing/may-edit.ts'
-import { findNode } from '../domain/roadmap/editing/places.ts'
 import { editFor, type Wish } from '../domain/roadmap/editing/wish.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { leavesOf, withAllBelow } from '../domain/roadmap/walk.ts'
@@ -39,8 +38,15 @@ export type EditOutcome =
   /** The draft is another by now than what was shown; nothing changed. */
   | { readonly kind: 'stale'; readonly view: EditingView }
   | { readonly kind: 'refused'; readonly why: Refusal | 'too-many-edits'; readonly view: EditingView }
-  /** `at` is the node that the last edit was about, where it is still there. */
+  /** `at` is the node that the edit was about, or one beside it where it is gone. */
   | { readonly kind: 'edited'; readonly view: EditingView; readonly at: string | undefined }
+
+/** What the draft becomes, and the edit that this is about. */
+type Change = {
+  readonly base: DraftBase
+  readonly edits: readonly DraftEdit[]
+  readonly about?: Edit | undefined
+}
 
 export function createEditing(database: Database, catalogue: Catalogue) {
   /** The roadmap that somebody means by its id or title, of all that there is for the server. */
@@ -75,7 +81,11 @@ export function createEditing(database: Database, catalogue: Catalogue) {
       if ('refused' in wanted) return { kind: 'refused', why: wanted.refused, view }
       const edited = applyEdit(view.roadmap.phases, wanted)
       if ('refused' in edited) return { kind: 'refused', why: edited.refused, view }
-      return { base: head, edits: [...view.edits, { edit: wanted, interactionId: press.interactionId }] }
+      return {
+        base: head,
+        edits: [...view.edits, { edit: wanted, interactionId: press.interactionId }],
+        about: wanted,
+      }
     })
   }
 
@@ -83,7 +93,7 @@ export function createEditing(database: Database, catalogue: Catalogue) {
   async function undo(press: EditingPress): Promise<EditOutcome> {
     return change(press, ({ head, view }) => {
       if (view.isOvertaken || view.edits.length === 0) return { kind: 'stale', view }
-      return { base: head, edits: view.edits.slice(0, -1) }
+      return { base: head, edits: view.edits.slice(0, -1), about: view.edits.at(-1)?.edit }
     })
   }
 
@@ -100,31 +110,31 @@ export function createEditing(database: Database, catalogue: Catalogue) {
   /** Saves what `decide` makes of the draft, if the press meant the draft as it is. */
   async function change(
     press: EditingPress,
-    decide: (
-      opened: OpenDraft,
-    ) => Exclude<EditOutcome, NotEdited> | { readonly base: DraftBase; readonly edits: readonly DraftEdit[] },
+    decide: (opened: OpenDraft) => Exclude<EditOutcome, NotEdited> | Change,
   ): Promise<EditOutcome> {
     const { editor, roadmapId, interactionId, now } = press
-    const outcome = await database.write(async (writing): Promise<EditOutcome | undefined> => {
-      await holdMember(writing, editor)
-      const opened = await openDraft(writing, catalogue, press)
-      if ('kind' in opened) return opened
-      if (opened.view.stamp !== press.stamp) return { kind: 'stale', view: opened.view }
-      const decided = decide(opened)
-      if ('kind' in decided) return decided
-      await removeDraftsBefore(writing, now.subtract({ hours: 24 * draftDays }))
-      const { base, edits } = decided
-      if (edits.length === 0) await removeDraft(writing, { roadmapId, userId: editor.userId })
-      else {
-        const { version, fingerprint } = base
-        const draft = { roadmapId, ...memberOf(editor), edits, changedIn: interactionId }
-        await saveDraft(writing, { ...draft, base: { version, fingerprint } }, now)
-      }
-      return undefined
-    })
-    if (outcome !== undefined) return outcome
+    const outcome = await database.write(
+      async (writing): Promise<EditOutcome | { readonly about: Edit | undefined }> => {
+        await holdMember(writing, editor)
+        const opened = await openDraft(writing, catalogue, press)
+        if ('kind' in opened) return opened
+        if (opened.view.stamp !== press.stamp) return { kind: 'stale', view: opened.view }
+        const decided = decide(opened)
+        if ('kind' in decided) return decided
+        await removeDraftsBefore(writing, now.subtract({ hours: 24 * draftDays }))
+        const { base, edits } = decided
+        if (edits.length === 0) await removeDraft(writing, { roadmapId, userId: editor.userId })
+        else {
+          const { version, fingerprint } = base
+          const draft = { roadmapId, ...memberOf(editor), edits, changedIn: interactionId }
+          await saveDraft(writing, { ...draft, base: { version, fingerprint } }, now)
+        }
+        return { about: decided.about }
+      },
+    )
+    if ('kind' in outcome) return outcome
     const view = await show(press)
-    return view.kind === 'view' ? { kind: 'edited', view, at: placeOf(view) } : view
+    return view.kind === 'view' ? { kind: 'edited', view, at: placeOf(outcome.about, view) } : view
   }
 
   /** How many learners may be said to have something of a node done, its topics among those that are published. */
@@ -170,9 +180,19 @@ function cleanWish(wish: Wish): Wish | undefined {
   }
 }
 
-function placeOf({ edits, roadmap }: EditingView): string | undefined {
-  const edit = edits.at(-1)?.edit
-  if (edit === undefined) return undefined
-  const { id } = edit.kind === 'add-topic' ? edit.topic : edit.kind === 'add-phase' ? edit.phase : edit
-  return findNode(roadmap.phases, id)?.id
+/** Where an edit was made, or next to it where that is gone. */
+function placeOf(edit: Edit | undefined, { index }: EditingView): string | undefined {
+  const near = edit === undefined ? [] : placesOf(edit)
+  return near.find((id) => id !== undefined && index.byId.has(id))
+}
+
+function placesOf(edit: Edit): readonly (string | undefined)[] {
+  switch (edit.kind) {
+    case 'add-topic':
+      return [edit.topic.id, edit.after, edit.parent]
+    case 'add-phase':
+      return [edit.phase.id, edit.after]
+    default:
+      return [edit.id]
+  }
 }

@@ -42,7 +42,8 @@ export async function change(
   if (given === undefined) return sayOnlyInServer()
   const outcome = await context.app.editing[what](given)
   if (!('view' in outcome)) return sayNotEdited(outcome)
-  return said(outcome, [outcome.view.index.byKey.get(press.at)?.node.id], context)
+  const about = outcome.kind === 'edited' ? outcome.at : undefined
+  return said(outcome, [outcome.view.index.byKey.get(press.at)?.node.id, about], context)
 }
 
 /** What a form asks for. */
