@@ -5,12 +5,7 @@ import { cutText } from '../domain/text/cutting.ts'
 import { joined, type Markup, md } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { type Block, type ReplyFile, separator, text } from '../interaction/reply.ts'
-import type {
-  DocumentOutline,
-  Listed,
-  PhaseOutline,
-  SummaryOutline,
-} from '../services/documents/outline.ts'
+import type { DocumentOutline, Listed, PhaseOutline, SummaryOutline } from '../services/documents/outline.ts'
 import type { ImportPreview, Replacing } from '../services/import-shown.ts'
 import { warningText } from './document-warnings.ts'
 import { roadmapSize } from './nodes.ts'

@@ -63,6 +63,8 @@ const texts = messages('roadmap.edit', {
   publish: '{n, plural, one {Publish # change} other {Publish # changes}}',
   discard: 'Throw away…',
   back: 'Back',
+  removeIt: 'Remove it',
+  discardIt: 'Throw away',
   removing: '### Remove {node}?',
   removingTopics: '{n, plural, one {It’s # topic.} other {It’s a group of # topics, which go with it.}}',
   done: '{learners, plural, =0 {Whoever did any of it keeps that on their record.} one {# learner has done some of it, and keeps that on their record.} other {# learners have done some of it, and keep that on their record.}}',
@@ -123,7 +125,7 @@ export function sayRemoving(view: EditingView, place: Place, learners: number): 
     reply(
       texts.removing({ node: described(place.node) }),
       joined([texts.removingTopics({ n: topics }), texts.done({ learners }), texts.onlyYours()]),
-      buttons(removeIt.button(texts.remove(), press, 'danger'), backTo(view, place)),
+      buttons(removeIt.button(texts.removeIt(), press, 'danger'), backTo(view, place)),
     ),
     { tone: 'warning' },
   )
@@ -134,7 +136,7 @@ export function sayDiscarding(view: EditingView, place: Place | undefined): Repl
   return styled(
     reply(
       texts.discarding({ n: view.edits.length + view.lost.length }),
-      buttons(discardEdits.button(texts.discard(), press, 'danger'), backTo(view, place)),
+      buttons(discardEdits.button(texts.discardIt(), press, 'danger'), backTo(view, place)),
     ),
     { tone: 'warning' },
   )

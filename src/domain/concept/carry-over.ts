@@ -40,7 +40,7 @@ export type Known = {
 }
 
 /** What covers a topic: a finished concept, or the topic itself, finished on another copy. */
-export type CoverReason = FinishedTwin & { readonly concept?: Concept }
+type CoverReason = FinishedTwin & { readonly concept?: Concept }
 
 /** A topic that is covered, with what covers it: the concept that it is most about comes first. */
 export type CoveredTopic = {
