@@ -204,7 +204,7 @@ describe('roadmap inspect', () => {
 
 describe('how a file is read', () => {
   const months = (last: string) =>
-    `# Web\n\n## License\n\nMIT\n\n## Learning\n\n### Month 1\n\n#### Topics\n\n- [HTML](https://a.example)\n\n### Month 2\n\n#### Topics\n\n- [${last}](https://b.example)\n`
+    `# Web\n\n## License\n\nMIT\n\n## Learning\n\n### Month 1\n\n#### In class\n\n- [HTML](https://a.example)\n\n### Month 2\n\n#### In class\n\n- [${last}](https://b.example)\n`
   const table =
     '# Web\n\n| Week | What | How |\n|---|---|---|\n| 1 | Intro | HTML |\n| 1 | More | CSS |\n| 2 | End | JS |\n'
 
@@ -217,17 +217,17 @@ describe('how a file is read', () => {
         'line 3: Left out the section “License”.',
         'It can be read otherwise:',
         '  --phases=headings-3 (2: Month 1, Month 2)',
-        '  --phases=headings-4 (2: Topics, Topics)',
-        '  --leave-out=TITLE of: Learning; Month 1; Topics; Month 2',
+        '  --phases=headings-4 (2: In class, In class)',
+        '  --leave-out=TITLE of: Learning; Month 1; In class; Month 2',
         '  --take-in=TITLE of: License',
-        '  --merge=TITLE of: Learning; Topics',
+        '  --merge=TITLE of: Learning; In class',
         '  --links=topics',
         '  --links=resources',
-        'Try --phases=headings-3 --merge=Topics',
+        'Try --phases=headings-3 "--merge=In class"',
         '',
       ].join('\n'),
     )
-    const read = await run('roadmap', 'inspect', 'web.md', '--phases=headings-3', '--merge=Topics')
+    const read = await run('roadmap', 'inspect', 'web.md', '--phases=headings-3', '--merge=In class')
     expect(read.out).toBe('Web\n  Month 1\n    HTML (1 link)\n  Month 2\n    CSS (1 link)\n')
     expect(read.error).toContain('--phases=headings-3 (2: Month 1, Month 2), as it is read now')
     expect(read.error).not.toContain('Try ')

@@ -20,14 +20,14 @@ Twelve weeks in the evenings.
 
 ### Month 1: Pages
 
-#### Topics
+#### In class
 
 - HTML
 - CSS
 
 ### Month 2: Scripts
 
-#### Topics
+#### In class
 
 - JavaScript
 - Fetching data
@@ -60,10 +60,10 @@ test('a file that reads badly is put right with three choices, imported, and beg
 
   const menu = async (name: string) => (await preview(page)).getByRole('combobox', { name })
   await chooseFrom(await menu('What are the sections?'), /^Sections: headings of level 3/)
-  await seen(page, 'Month 1: Pages · 2 topics: HTML · CSS')
-  await chooseFrom(await menu('No heading is taken away'), /^Topics/)
+  await seen(page, 'Pages · 2 topics: HTML · CSS')
+  await chooseFrom(await menu('No heading is taken away'), /^In class/)
   await page.keyboard.press('Escape')
-  await seen(page, 'headings taken away: Topics')
+  await seen(page, 'headings taken away: In class')
   await chooseFrom(await menu('Nothing is left out'), /^Credits and sponsors/)
   await page.keyboard.press('Escape')
   await seen(page, 'without Credits and sponsors of the year')

@@ -15,14 +15,14 @@ MIT
 
 ### Month 1
 
-#### Topics
+#### In class
 
 - HTML: [Guide](https://a.example)
 - [Book](https://b.example)
 
 ### Month 2
 
-#### Topics
+#### In class
 
 - ${last}
 `
@@ -83,11 +83,11 @@ test('a file that reads badly is put right by menus, and imported as it is shown
   expect(textOf(second)).toContain('- **Month 1** · 2 topics: HTML · Book\n- **Month 2** · 1 topic: CSS')
   expect(textOf(second)).toContain('-# You chose: sections are headings of level 3')
   expect(marked(second, sections)).toEqual(['Sections: headings of level 3'])
-  const third = await choose(second, takeAway, 'Learning', 'Topics')
+  const third = await choose(second, takeAway, 'Learning', 'In class')
   const fourth = await choose(third, 'What is each link?', 'Each link is a resource of the topic above')
   expect(textOf(fourth)).toContain('- **Month 1** · 1 topic: HTML')
   expect(textOf(fourth)).toContain(
-    'sections are headings of level 3 · headings taken away: Topics · each link is a resource',
+    'sections are headings of level 3 · headings taken away: In class · each link is a resource',
   )
   const { modal } = await mara.press(fourth, 'Rename…')
   const named = await mara.fill(modal, { title: 'Our web' })

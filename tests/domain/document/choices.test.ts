@@ -1,5 +1,6 @@
 // What whoever brings a document may choose about how it is read, and what a document offers to choose from.
 import { describe, expect, test } from 'vitest'
+import { choiceKey } from '../../../src/domain/document/choices.ts'
 import { readBy } from './outline.ts'
 
 const deep = `# From zero
