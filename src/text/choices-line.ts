@@ -23,7 +23,7 @@ const texts = messages('choices-line', {
   linePhases: 'sections are {what}',
   lineOut: 'without {titles}',
   lineIn: 'with {titles}',
-  lineMerged: 'headings taken away: {titles}',
+  lineMerged: 'headings dropped: {titles}',
   lineKept: 'headings kept: {titles}',
   lineTitles: 'topics from the column “{column}”',
   lineLinks: '{as, select, topics {each link is a topic} other {each link is a resource}}',

@@ -45,8 +45,8 @@ const texts = messages('import-choices', {
   linksAre: '{as, select, topics {Each link is a topic} other {Each link is a resource of the topic above}}',
   leaveOut: '**Leave out** what’s ticked',
   chooseSections: 'Nothing is left out',
-  merge: '**Take away these headings**, and keep what’s below them',
-  chooseHeadings: 'No heading is taken away',
+  merge: '**Drop these headings**, and keep what’s below them',
+  chooseHeadings: 'No heading is dropped',
   leftOutByItself: 'left out by itself',
   times: '{n, plural, one {once} other {# times}}',
 })

@@ -14,7 +14,7 @@ const texts = messages('roadmap-deeds', {
   'section-added': 'the section “{topic}” was added',
   removed: '“{topic}” was removed',
   'made-optional': '“{topic}” is now optional',
-  'made-required': '“{topic}” isn’t optional any more',
+  'made-required': '“{topic}” is no longer optional',
   'made-one-of': 'of “{topic}” one is enough now',
   'made-all-of': 'of “{topic}” all are needed now',
   'link-added': '“{topic}” has a new link: {other}',

@@ -12,9 +12,9 @@ const bootcamp = `# Web bootcamp
 
 Twelve weeks in the evenings.
 
-## Credits and sponsors of the year
+## Songs for the break
 
-- The town library
+- Country roads
 
 ## Programme
 
@@ -61,12 +61,12 @@ test('a file that reads badly is put right with three choices, imported, and beg
   const menu = async (name: string) => (await preview(page)).getByRole('combobox', { name })
   await chooseFrom(await menu('What are the sections?'), /^Sections: headings of level 3/)
   await seen(page, 'Pages · 2 topics: HTML · CSS')
-  await chooseFrom(await menu('No heading is taken away'), /^In class/)
+  await chooseFrom(await menu('No heading is dropped'), /^In class/)
   await page.keyboard.press('Escape')
-  await seen(page, 'headings taken away: In class')
-  await chooseFrom(await menu('Nothing is left out'), /^Credits and sponsors/)
+  await seen(page, 'headings dropped: In class')
+  await chooseFrom(await menu('Nothing is left out'), /^Songs for the break/)
   await page.keyboard.press('Escape')
-  await seen(page, 'without Credits and sponsors of the year')
+  await seen(page, 'without Songs for the break')
   const right = await preview(page)
   expect(await right.innerText()).toMatch(/2 sections · 4 topics/)
   await show(page, 'put-right')

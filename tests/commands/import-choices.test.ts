@@ -65,7 +65,7 @@ const marked = (said: Said, menu: string): readonly string[] =>
 
 const sections = 'What are the sections?'
 const leaveOut = 'Nothing is left out'
-const takeAway = 'No heading is taken away'
+const takeAway = 'No heading is dropped'
 
 test('a file that reads badly is put right by menus, and imported as it is shown then', async () => {
   const { ada, mara, send, choose } = await importing()
@@ -87,7 +87,7 @@ test('a file that reads badly is put right by menus, and imported as it is shown
   const fourth = await choose(third, 'What is each link?', 'Each link is a resource of the topic above')
   expect(textOf(fourth)).toContain('- **Month 1** · 1 topic: HTML')
   expect(textOf(fourth)).toContain(
-    'sections are headings of level 3 · headings taken away: In class · each link is a resource',
+    'sections are headings of level 3 · headings dropped: In class · each link is a resource',
   )
   const { modal } = await mara.press(fourth, 'Rename…')
   const named = await mara.fill(modal, { title: 'Our web' })

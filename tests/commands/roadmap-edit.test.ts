@@ -157,7 +157,7 @@ describe('rights', () => {
     for (const select of shown.reply?.blocks ?? [])
       if (select.kind === 'select') expect(textOf(await ada.pressId(select.customId, ['x']))).toBe(no)
     const elsewhere = bot.as({ name: 'Mara', guild: '101', permissions: permission.manageGuild })
-    expect(textOf(await elsewhere.press(shown, '▼ Down'))).toContain('isn’t on the server’s list any more')
+    expect(textOf(await elsewhere.press(shown, '▼ Down'))).toContain('is no longer on the server’s list')
     const changed = await mara.press(shown, 'Make optional')
     for (const label of ['Undo', 'Publish 1 change', 'Throw away…'])
       expect(textOf(await dismissed.press(changed, label))).toBe(no)
