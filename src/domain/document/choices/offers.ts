@@ -7,6 +7,7 @@ import type { Draft } from '../drafts/draft.ts'
 import { columnsOf } from '../drafts/tables.ts'
 import type { Reading } from '../reading.ts'
 import { aroundOf, isBeside } from '../sections/beside.ts'
+import { withAllSections } from '../sections/names.ts'
 import type { Section } from '../sections/sections.ts'
 import { firstLine } from '../syntax/inline.ts'
 import { type PhasesShown, phasesOffers } from './phases-offers.ts'
@@ -29,7 +30,11 @@ export type ReadSoFar = {
 
 type Titled = { readonly title: string; readonly line: number }
 
-export function offersOf(read: ReadSoFar, reading: Reading): ReadingOffers {
+/** The same with the sections about the document itself: whether one is such is worked out once. */
+type Read = ReadSoFar & { readonly besides: ReadonlySet<Section> }
+
+export function offersOf(readSoFar: ReadSoFar, reading: Reading): ReadingOffers {
+  const read = { ...readSoFar, besides: besidesIn(readSoFar.root) }
   const tables = tablesIn(read.root)
   return {
     phases: phasesOffers(shownIn(read, tables), reading),
@@ -43,15 +48,19 @@ export function offersOf(read: ReadSoFar, reading: Reading): ReadingOffers {
   }
 }
 
-function shownIn({ root, titleLine, phases }: ReadSoFar, tables: readonly Table[]): PhasesShown {
+function besidesIn(root: Section): ReadonlySet<Section> {
   const around = aroundOf(root)
+  return new Set(withAllSections([root]).filter((section) => isBeside(section, around)))
+}
+
+function shownIn({ root, titleLine, phases, besides }: Read, tables: readonly Table[]): PhasesShown {
   const byDepth = new Map<number, Titled[]>()
   const items: Titled[] = []
   walk(root, (section) => {
-    if (section.title !== '' && section.line !== titleLine && !isBeside(section, around))
-      byDepth.set(section.depth, [...(byDepth.get(section.depth) ?? []), section])
+    if (section.title !== '' && section.line !== titleLine && !besides.has(section))
+      byDepth.getOrInsertComputed(section.depth, () => []).push(section)
     for (const block of section.blocks) if (block.type === 'list') items.push(...itemsOf(block))
-    return !isBeside(section, around)
+    return !besides.has(section)
   })
   return { byDepth, items, tables, phaseLines: new Set(phases.map(({ line }) => line)) }
 }
@@ -67,15 +76,16 @@ const titled = (item: ListItem): Titled => ({
   line: item.position?.start.line ?? 1,
 })
 
-function sectionOffers({ root, titleLine, phases }: ReadSoFar, reading: Reading): readonly SectionOffer[] {
+function sectionOffers(
+  { root, titleLine, phases, besides }: Read,
+  reading: Reading,
+): readonly SectionOffer[] {
   const { choices, warnings } = reading
-  const around = aroundOf(root)
-  const besides = new Set<string>()
+  const besideKeys = new Set([...besides].map(({ title }) => choiceKey(title)))
   const titles: Titled[] = [...phases]
   walk(root, (section) => {
     if (section.line !== titleLine) titles.push(section)
-    if (isBeside(section, around)) besides.add(choiceKey(section.title))
-    return !isBeside(section, around)
+    return !besides.has(section)
   })
   const gone = warnings.filter((warning) => warning.kind === 'section-left-out')
   const goneKeys = new Set(gone.map(({ title }) => choiceKey(title)))
@@ -87,36 +97,34 @@ function sectionOffers({ root, titleLine, phases }: ReadSoFar, reading: Reading)
   // Without its only section nothing would be left.
   if (offers.length === 1 && offers.every(({ isLeftOut }) => !isLeftOut)) return []
   const isOdd = ({ key, isLeftOut, by }: SectionOffer): boolean =>
-    besides.has(key) || (isLeftOut ? by === 'itself' : by === 'choice')
+    besideKeys.has(key) || (isLeftOut ? by === 'itself' : by === 'choice')
   return [...offers.filter(isOdd), ...offers.filter((offer) => !isOdd(offer))].slice(0, sectionsMax)
 }
 
 /** Headings that were taken away, those over all phases, and those that stand in several places. */
-function wrapperOffers({ root, titleLine }: ReadSoFar, reading: Reading): readonly WrapperOffer[] {
+function wrapperOffers({ root, titleLine, besides }: Read, reading: Reading): readonly WrapperOffer[] {
   const parentsOf = new Map<string, Set<Section>>()
+  const aloneKeys = new Set<string>()
   const candidates: Section[] = []
-  const around = aroundOf(root)
   const gone = new Set(
     reading.warnings.flatMap((warning) =>
       warning.kind === 'heading-unwrapped' ? [choiceKey(warning.title)] : [],
     ),
   )
   walk(root, (section) => {
-    const titles = section.sections.filter((inner) => !isBeside(inner, around))
+    const titles = section.sections.filter((inner) => !besides.has(inner))
     for (const inner of titles) {
       if (inner.line === titleLine) continue
       const key = choiceKey(inner.title)
-      parentsOf.set(key, (parentsOf.get(key) ?? new Set()).add(section))
+      parentsOf.getOrInsertComputed(key, () => new Set()).add(section)
+      if (titles.length === 1) aloneKeys.add(key)
       candidates.push(inner)
     }
-    return !isBeside(section, around)
+    return !besides.has(section)
   })
   const isWrapper = (section: Section): boolean => {
-    const parents = [...(parentsOf.get(choiceKey(section.title)) ?? [])]
-    const isAlone = parents.some(
-      ({ sections }) => sections.filter((one) => !isBeside(one, around)).length === 1,
-    )
-    return (isAlone && section.sections.length > 1) || parents.length > 1
+    const key = choiceKey(section.title)
+    return (aloneKeys.has(key) && section.sections.length > 1) || (parentsOf.get(key)?.size ?? 0) > 1
   }
   const chosen = candidates.filter(
     (section) => gone.has(choiceKey(section.title)) || isWrapper(section) || isMerged(section.title, reading),
