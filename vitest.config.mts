@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './tests/support/longest-first.mts'
 
 /** Tests of one process on a file: its lock, its lease, its backup. tests/contract/ has what stands for them on a server. */
-const ofOneFile = ['busy-database', 'clock', 'one-bot', 'process', 'restore', 'stop']
+const ofOneFile = ['backups', 'busy-database', 'clock', 'one-bot', 'process', 'restore', 'stop']
 /** Tests of the services that count statements, or are about processes on one file. */
 const ofFileServices = ['statement-counts', 'two-processes']
 /** Those that every run tries on copies as well; the others take some minutes more (`npm run test:copies`). */

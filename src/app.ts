@@ -6,6 +6,7 @@ import { createAnnotations } from './services/annotations.ts'
 import { createAnnouncements } from './services/announcements.ts'
 import { createApplause } from './services/applause.ts'
 import { createAttendance } from './services/attendance.ts'
+import { createBackups } from './services/backups.ts'
 import { createBeats } from './services/beats.ts'
 import { createCarryOvers } from './services/carry-overs.ts'
 import type { Catalogue } from './services/catalogue.ts'
@@ -82,6 +83,7 @@ export function createApp({
   concepts,
   documents = workHere,
   fitter = createFitter(),
+  backupFolder,
 }: {
   readonly database: Database
   readonly catalogue: Catalogue
@@ -89,6 +91,8 @@ export function createApp({
   /** Where documents are read and compared; right here when left out, which holds up everybody else. */
   readonly documents?: DocumentWork
   readonly fitter?: Fitter
+  /** Where nightly backups go; none are made when it is left out. */
+  readonly backupFolder?: string | undefined
 }) {
   const courses = createCourses(database, catalogue, concepts)
   const zones = createZones()
@@ -179,6 +183,7 @@ export function createApp({
     }),
     streaks,
     beats: createBeats(database),
+    backups: createBackups(database, backupFolder),
     memberProgress: createMemberProgress(database, catalogue),
     explaining: createExplaining(database, catalogue),
   })

@@ -56,6 +56,8 @@ type Parts = DatabasePlace & {
   readonly rasterise?: Rasterise
   /** Visits the links of learners once a week; off unless it is asked for. */
   readonly checkLinks?: boolean
+  /** Where nightly backups of the file go; none are made when it is left out. */
+  readonly backupFolder?: string | undefined
   readonly onEnded?: (reason: string) => void
   /** The bot must not go on, because another process runs on its file, or the file is gone. It stops itself first. */
   readonly onLeaseLost?: (why: string) => void
@@ -138,7 +140,8 @@ async function run(parts: Parts, running: Running, shipped: WhatShips): Promise<
   const { database } = running
   const now = (): Temporal.Instant => clock.now()
   const { commands } = shipped
-  const app = await openApp({ database, documents: running.documents }, shipped, now())
+  const { documents } = running
+  const app = await openApp({ database, documents, backupFolder: parts.backupFolder }, shipped, now())
   const wording = createWording()
   const { rasterise = drawLazily() } = parts
   const discord = {

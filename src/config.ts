@@ -1,6 +1,7 @@
 // The settings: the environment and `.env`, read once and checked. The only reader of process.env.
 
 import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import * as z from 'zod'
 
 const port = z.coerce
@@ -29,6 +30,7 @@ const settings = {
     .url({ protocol: /^https?$/, error: 'is no http(s) address' })
     .default('https://discord.com/api'),
   DATABASE_PATH: z.string().min(1, 'is empty').default('data/cairn.sqlite'),
+  BACKUP_PATH: z.string().optional(),
   DATABASE_URL: z
     .url({ protocol: /^postgres(?:ql)?$/, error: 'is no address of a PostgreSQL database' })
     .optional(),
@@ -64,6 +66,7 @@ const examples: Readonly<Record<keyof typeof settings, string>> = {
   DISCORD_TOKEN: 'the token from the Bot page of your application',
   DISCORD_API_URL: 'https://discord.com/api',
   DATABASE_PATH: 'data/cairn.sqlite',
+  BACKUP_PATH: 'data/backups',
   DATABASE_URL: 'postgres://cairn:password@localhost:5432/cairn',
   INTERACTIONS_PORT: '8080',
   INTERACTIONS_HOST: '0.0.0.0',
@@ -81,6 +84,8 @@ export type Config = {
   readonly discordToken: string | undefined
   readonly discordApiUrl: string
   readonly databasePath: string
+  /** The folder of nightly backups; missing: none are made. */
+  readonly backupPath: string | undefined
   /** Missing: the file of `databasePath` is used. It holds a password: it must not reach a log. */
   readonly databaseUrl: string | undefined
   /** Missing: interactions come over the gateway. */
@@ -129,6 +134,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     discordToken: data.DISCORD_TOKEN,
     discordApiUrl: data.DISCORD_API_URL.replace(/\/+$/, ''),
     databasePath: data.DATABASE_PATH,
+    backupPath: backupPathOf(data.BACKUP_PATH, data),
     databaseUrl: data.DATABASE_URL,
     shards: shardsWith(data.SHARDS, data.DATABASE_URL),
     receiver: receiverOf(data.INTERACTIONS_PORT, data.INTERACTIONS_HOST, data.DISCORD_PUBLIC_KEY),
@@ -138,6 +144,18 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     practicePort: data.PRACTICE_PORT,
     ...practicePaths(data.PRACTICE_STATE, data.PRACTICE_DATABASE_PATH),
   }
+}
+
+/** Beside the database unless it is said where; a server has backups of its own. */
+function backupPathOf(
+  wish: string | undefined,
+  {
+    DATABASE_PATH,
+    DATABASE_URL,
+  }: { readonly DATABASE_PATH: string; readonly DATABASE_URL?: string | undefined },
+): string | undefined {
+  if (wish === 'off' || DATABASE_URL !== undefined) return undefined
+  return wish ?? join(dirname(DATABASE_PATH), 'backups')
 }
 
 /** One process on a file that has some of the shards would leave the other servers without a bot. */

@@ -11,6 +11,7 @@ import { createForgetOldImports } from './jobs/forget-old-imports.ts'
 import { createForgetOldOccurrences } from './jobs/forget-old-occurrences.ts'
 import { createKeepBeats } from './jobs/keep-beats.ts'
 import { createKeepRoles } from './jobs/keep-roles.ts'
+import { createMakeBackups } from './jobs/make-backups.ts'
 import { createSendDueReminders } from './jobs/send-due-reminders.ts'
 import { createTakeDownShares } from './jobs/take-down-shares.ts'
 import { createTakeInByRole } from './jobs/take-in-by-role.ts'
@@ -94,6 +95,7 @@ function jobsOf(
     createKeepRoles({ app, messenger, log, now }),
     createUpdatePanels({ app, messenger, log, now }),
     createTakeDownShares({ app, messenger, log, now }),
+    createMakeBackups({ app, messenger, log }),
     ...(checkLinks ? [checking] : []),
   ]
   return { jobs, checking }

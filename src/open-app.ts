@@ -35,6 +35,7 @@ type Parts = {
   readonly database: Database
   /** Where documents are read and compared; right here when left out, which holds up everybody else. */
   readonly documents?: DocumentWork
+  readonly backupFolder?: string | undefined
 }
 
 /** Brings the database to what ships, and puts the services on it. */

@@ -118,6 +118,7 @@ function openDiscord(config: Config, log: Log, { signal, onEnded }: Ending): Pro
     clock: systemClock,
     log,
     checkLinks: config.checkLinks,
+    backupFolder: config.backupPath,
     signal,
     // Whoever has the database now must not be disturbed by a slow goodbye; what is under way is settled from the ledger.
     onLeaseLost: () => process.exit(exitTryLater),

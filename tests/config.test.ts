@@ -21,6 +21,7 @@ describe('settings', () => {
       discordToken: undefined,
       discordApiUrl: 'https://discord.com/api',
       databasePath: 'data/cairn.sqlite',
+      backupPath: 'data/backups',
       logLevel: 'warn',
       checkLinks: false,
       practicePort: 8137,
@@ -67,11 +68,19 @@ describe('settings', () => {
     expect(parseConfig(environment).logLevel).toBe(level)
   })
 
+  test('put backups beside the database, where they say, or nowhere', () => {
+    expect(parseConfig({ DATABASE_PATH: '/srv/bot/study.sqlite' }).backupPath).toBe('/srv/bot/backups')
+    expect(parseConfig({ BACKUP_PATH: '/mnt/other' }).backupPath).toBe('/mnt/other')
+    expect(parseConfig({ BACKUP_PATH: 'off' }).backupPath).toBeUndefined()
+    expect(parseConfig({ DATABASE_URL: 'postgres://localhost/cairn' }).backupPath).toBeUndefined()
+  })
+
   test('that are empty or blank count as not made', () => {
     const names = [
       'DISCORD_TOKEN',
       'DISCORD_API_URL',
       'DATABASE_PATH',
+      'BACKUP_PATH',
       'DATABASE_URL',
       'INTERACTIONS_PORT',
       'INTERACTIONS_HOST',

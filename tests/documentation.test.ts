@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join, matchesGlob } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseConfig, settingNames } from '../src/config.ts'
+import { oldestDays } from '../src/domain/backup/nightly.ts'
 import { ruleLimits, standings, usualRules } from '../src/domain/cohort/rules.ts'
 import { loadCommands } from '../src/interaction/loader.ts'
 import { keptDays } from '../src/services/reminders.ts'
@@ -108,6 +109,7 @@ describe('docs/privacy.md', () => {
     expect(text).toContain(`Deliveries of reminders: ${keptDays} days.`)
     expect(text).toContain(`What moderators did: ${actsKeptDays} days.`)
     expect(text).toContain(`all of it is erased after ${retentionDays} days`)
+    expect(text).toContain(`those that the bot makes each night after ${oldestDays} days at most`)
   })
 
   test('and docs/terms.md leave to fill in what only an owner knows', async () => {

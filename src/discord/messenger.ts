@@ -14,6 +14,7 @@ import type { Messenger, OpenResult, Target } from '../interaction/messenger.ts'
 import { hasPictures, type Reply, withoutPictures } from '../interaction/reply.ts'
 import { type Account, createAccount } from './account.ts'
 import type { Breaker } from './breaker.ts'
+import { createFindOperator } from './find-operator.ts'
 import type { GuildNames } from './guild-names.ts'
 import { drawNothing, type Illustrate } from './illustrate.ts'
 import { lookFor, pageSize } from './look.ts'
@@ -99,6 +100,7 @@ export function createMessenger(parts: Parts): Messenger {
     lookUpSeveral: (guild, users) => parts.memberRequests.ask(guild, users),
     ...createGuildLooks(account, parts.guildNames, now),
     ...createMemberRoles(account, now),
+    ...createFindOperator(account),
   }
 
   /** The message as it is sent, its pictures drawn; what is added to its body is the same in both forms. */

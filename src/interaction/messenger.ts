@@ -83,4 +83,6 @@ export type Messenger = {
   changeRole(member: MemberKey, roleId: string, wish: 'give' | 'take'): Promise<RoleChange>
   /** Undefined when Discord did not say. Never throws. */
   findOwner(guildId: GuildId): Promise<GuildOwner | undefined>
+  /** Whoever runs the bot. Undefined when Discord did not say. Never throws. */
+  findOperator(): Promise<UserId | undefined>
 }

@@ -1,5 +1,5 @@
 // What the shell can ask for: roadmap files looked at, imported and written out, a person erased, the bot's texts, a safe
-// copy of the database, the way back, and the move to PostgreSQL.
+// copy of the database, the way back, a look through either, and the move to PostgreSQL.
 
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -30,6 +30,8 @@ const usage = `Usage:
       a copy of the database, also while the bot is running
   node src/cli.ts restore FILE
       puts a copy back in the place of the database, which is kept beside it; the bot must be stopped
+  node src/cli.ts check [FILE]
+      looks through the database, or a backup of it, and says whether it is sound and what is in it
   node src/cli.ts move-to-postgres [FILE] [--to URL]
       copies the database to an empty one on PostgreSQL, which DATABASE_URL names; the bot must be stopped
 `
@@ -91,6 +93,7 @@ async function run(args: readonly string[], shell: Shell): Promise<0 | 1 | 2> {
   }
   if (first === 'backup' && second !== undefined) return backup(second, shell)
   if (first === 'restore' && second !== undefined) return putBack(second, shell)
+  if (first === 'check') return (await load.check()).checkFile(second, shell)
   if (first === 'move-to-postgres') return (await load.moveToPostgres()).moveFile(second, values, shell)
   shell.complain(usage)
   return 2
@@ -105,6 +108,7 @@ const load = {
   understand: () => import('./understand.ts'),
   backup: () => import('../store/backup.ts'),
   restore: () => import('../store/restore.ts'),
+  check: () => import('./check.ts'),
   moveToPostgres: () => import('./move-to-postgres.ts'),
 }
 

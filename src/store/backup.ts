@@ -1,9 +1,20 @@
-// A copy of the database that is whole: copying the file alone would miss what stands in its write-ahead log.
+// A copy of the database that is whole: copying the file alone would miss what stands in its write-ahead log. Run as a program
+// of its own, `backup.ts SOURCE TARGET`, it holds up nobody.
 
 import { mkdirSync, renameSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
 import { dirname } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { removeDatabase } from './sqlite/files.ts'
+
+class UnsoundCopyError extends Error {
+  /** As SQLite says of a file that it could not copy in the first place. */
+  readonly code = 'SQLITE_CORRUPT'
+
+  constructor(source: string, verdict: string) {
+    super(`The copy of ${source} is not sound (${verdict}); it was removed.`)
+  }
+}
 
 /**
  * Copies a database file, which may be in use, as it was last committed, and checks the copy. The folder of the copy is
@@ -19,7 +30,7 @@ export function backUp(source: string, target: string): void {
     mkdirSync(dirname(target), { recursive: true })
     connection.prepare('vacuum into ?').run(unfinished)
     const verdict = markAsCopy(unfinished)
-    if (verdict !== 'ok') throw new Error(`The copy of ${source} is not sound (${verdict}); it was removed.`)
+    if (verdict !== 'ok') throw new UnsoundCopyError(source, verdict)
     renameSync(unfinished, target)
   } catch (error) {
     removeDatabase(unfinished)
@@ -42,5 +53,22 @@ function markAsCopy(file: string): string {
     return String(copy.pragma('integrity_check(1)', { simple: true }))
   } finally {
     copy.close()
+  }
+}
+
+/** What a program of its own says when it fails, as JSON on its standard output. */
+export type CopyFailure = { readonly code: string; readonly message: string }
+
+if (import.meta.main) {
+  const [source = '', target = ''] = process.argv.slice(2)
+  try {
+    // Whoever waits for an answer of the bot comes first.
+    setPriority(constants.priority.PRIORITY_LOW)
+    backUp(source, target)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const failure: CopyFailure = { code, message: error instanceof Error ? error.message : String(error) }
+    process.stdout.write(JSON.stringify(failure))
+    process.exitCode = 1
   }
 }

@@ -47,6 +47,7 @@ import { migration as helpers } from './migrations/0042-helpers.ts'
 import { migration as applause } from './migrations/0043-applause.ts'
 import { migration as readingChoices } from './migrations/0044-reading-choices.ts'
 import { migration as editing } from './migrations/0045-editing.ts'
+import { migration as backupState } from './migrations/0046-backup-state.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -98,6 +99,7 @@ export const migrations: readonly Migration[] = [
   applause,
   readingChoices,
   editing,
+  backupState,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

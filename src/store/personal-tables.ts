@@ -494,6 +494,7 @@ export const impersonalTables: Readonly<Record<Exclude<keyof Tables, PersonalNam
   beat: 'when the bot was last there',
   outages: 'when the bot or Discord was down',
   stamp: 'the database itself',
+  backup_state: 'that a backup failed',
 }
 
 export type PersonalName = keyof typeof personal

@@ -43,7 +43,7 @@ import type {
 import type { MemberRoleTable, RoleRuleTable, StudyRoleTable } from './role-tables.ts'
 import type { ApplauseTable, ShareTable } from './share-tables.ts'
 import type { BeatTable, EarlierHoursTable, OutageTable, RestTable } from './streak-tables.ts'
-import type { IdentifyTable, LeaseTable, StampTable } from './upkeep-tables.ts'
+import type { BackupStateTable, IdentifyTable, LeaseTable, StampTable } from './upkeep-tables.ts'
 
 export type Tables = {
   guilds: GuildTable
@@ -82,6 +82,7 @@ export type Tables = {
   lease: LeaseTable
   identifies: IdentifyTable
   stamp: StampTable
+  backup_state: BackupStateTable
   due_time_rules: DueTimeRulesTable
   told_breakages: ToldBreakageTable
   beat: BeatTable

@@ -35,3 +35,9 @@ export type StampTable = {
   /** What was due until then may have been sent without this database knowing of it. */
   doubt_until: number | null
 }
+
+/** The one row that says that whoever runs the bot was told of a backup that failed; none while they succeed. */
+export type BackupStateTable = {
+  id: number
+  told_at: number
+}

@@ -1,5 +1,6 @@
 // A backup is put back: nothing that was sent since comes a second time, and what was not sent does come.
 import { copyFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { backUp } from '../../src/store/backup.ts'
 import { restore } from '../../src/store/restore.ts'
@@ -9,8 +10,8 @@ const tracker = 'backend-progress-tracker'
 const instant = (text: string) => Temporal.Instant.from(text)
 
 /** A server on a Monday morning with a digest at 09:00 and two learners: one reminded by direct message, one in a channel. */
-async function studying() {
-  const bot = await practiceBot({ now: '2026-11-23T07:00:00Z' })
+async function studying({ withBackups = false } = {}) {
+  const bot = await practiceBot({ now: '2026-11-23T07:00:00Z', withBackups })
   const { server, guild, world, databasePath } = bot
   const { owner, learner, other, channels } = guild
   await owner.slash('setup', {
@@ -103,4 +104,22 @@ test('an attempt that was open in the backup and succeeded later is not repeated
   })
   await turnTo('2026-11-23T09:40:00Z')
   expect(received()).toEqual(once)
+})
+
+test('the backup of the night is put back: what was sent since does not come again, and what is due does', async () => {
+  const bot = await studying({ withBackups: true })
+  const { restart, turnTo, received, clockTo, databasePath, backupFolder } = bot
+  await turnTo('2026-11-23T09:00:00Z')
+  await turnTo('2026-11-24T03:00:00Z')
+  await turnTo('2026-11-25T09:10:00Z')
+  expect(received()).toEqual({ digests: 1, inChannel: 3, direct: 3 })
+  await restart(async () => {
+    clockTo('2026-11-25T09:20:00Z')
+    const night = join(backupFolder, 'cairn-2026-11-24.sqlite')
+    await restore(night, databasePath, instant('2026-11-25T09:20:00Z'))
+  })
+  await turnTo('2026-11-25T09:40:00Z')
+  expect(received()).toEqual({ digests: 1, inChannel: 3, direct: 3 })
+  await turnTo('2026-11-26T09:00:00Z')
+  expect(received()).toEqual({ digests: 1, inChannel: 4, direct: 4 })
 })

@@ -91,6 +91,7 @@ const messenger: Messenger = {
   openDirect: async () => ({ kind: 'open', channelId: channelId('9') }),
   canPost: async () => ({ kind: 'open' }),
   findOwner: async () => undefined,
+  findOperator: async () => undefined,
   guildName: async () => 'Study hall',
   roleStanding: async () => undefined,
   changeRole: async () => 'later' as const,

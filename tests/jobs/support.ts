@@ -61,6 +61,7 @@ export function createDiscord(now: () => Temporal.Instant) {
     remove: async () => 'changed',
     canPost: async () => ({ kind: 'open' }),
     findOwner: async () => undefined,
+    findOperator: async () => undefined,
     guildName: async () => 'Study hall',
     roleStanding: async () => undefined,
     changeRole: async () => 'later' as const,

@@ -29,10 +29,13 @@ export async function practiceBot({
   now = '2026-11-21T10:00:00Z',
   checkLinks,
   heartbeatIntervalMs,
+  withBackups = false,
 }: {
   readonly now?: string
   readonly checkLinks?: boolean
   readonly heartbeatIntervalMs?: number
+  /** Nightly ones of the file, in `backupFolder`. */
+  readonly withBackups?: boolean
 } = {}) {
   const server = await startPracticeServer(heartbeatIntervalMs === undefined ? {} : { heartbeatIntervalMs })
   const startMs = Temporal.Instant.from(now).epochMilliseconds
@@ -42,6 +45,7 @@ export async function practiceBot({
   const guild = furnish(server, 'Study hall')
   server.clock.set(startMs)
   const databasePath = join(folder, 'cairn.sqlite')
+  const backupFolder = join(folder, 'backups')
   const isCopy = inject('runs') === 'as a copy'
   const databaseUrl = isCopy ? await newPostgresDatabase() : undefined
   let bot = await start()
@@ -58,6 +62,7 @@ export async function practiceBot({
       clock: clockFrom(() => server.clock.now()),
       log: createLog('silent'),
       ...(checkLinks === undefined ? {} : { checkLinks }),
+      ...(withBackups ? { backupFolder } : {}),
     })
     if (started.interactionsPort !== undefined)
       await setEndpoint(server, `http://127.0.0.1:${started.interactionsPort}/interactions`)
@@ -89,6 +94,7 @@ export async function practiceBot({
     app: () => bot.app,
     furnish: (name: string) => furnish(server, name),
     databasePath,
+    backupFolder,
     /** Stops the bot and starts it again on the same file. */
     async restart(
       whileDown: () => Promise<void> | void = () => {},

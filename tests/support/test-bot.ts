@@ -169,6 +169,7 @@ export async function testBot(options: {
     openDirect: async (user: UserId) => ({ kind: 'open', channelId: channelId(`9${user}`) }) as const,
     canPost: async (channel: ChannelId) => channels.get(channel) ?? ({ kind: 'open' } as const),
     findOwner: async () => state.owner,
+    findOperator: async () => undefined,
     guildName: async () => 'Study hall',
     roleStanding: async () => undefined,
     changeRole: async () => 'later' as const,

@@ -418,4 +418,8 @@ export const steps: readonly Step[] = [
       create index roadmap_forks_of_origin on roadmap_forks (origin_id);
     `,
   },
+  {
+    version: 46,
+    sql: 'create table backup_state (id bigint primary key check (id = 1), told_at bigint not null)',
+  },
 ]

@@ -1,10 +1,10 @@
 // Makes a new database file: it appears under its name with all its tables, or not at all.
 
-import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { migrate } from '../migrate.ts'
-import { removeDatabase, unfinishedPrefix } from './files.ts'
+import { removeDatabase, syncFolder, unfinishedPrefix } from './files.ts'
 import { behindLinks } from './names.ts'
 import { stampPath } from './stamp-file.ts'
 
@@ -61,15 +61,4 @@ function giveName(unfinished: string, file: string): void {
     renameSync(unfinished, file)
   }
   syncFolder(dirname(file))
-}
-
-/** A name is in its folder after a power cut only when the folder was written. Windows does that by itself. */
-export function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const descriptor = openSync(folder, 'r')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
-  }
 }

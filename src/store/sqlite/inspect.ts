@@ -50,6 +50,19 @@ type Limits = {
 
 /** Looks at a file. Throws the system's or SQLite's own error when it cannot be opened, or is locked for long. */
 export async function inspect(file: string, limits: Limits = {}): Promise<Found> {
+  const found = lookAt(file)
+  if (found.kind !== 'sound') return found
+  try {
+    const verdict = await checkWithin(file, statSync(file).size, limits)
+    if (verdict !== 'ok' && verdict !== 'no-time') return { kind: 'damaged', why: verdict }
+    return { ...found, isChecked: verdict === 'ok' }
+  } catch (error) {
+    return damageOf(error)
+  }
+}
+
+/** The same without a look at its pages. */
+export function lookAt(file: string): Found {
   // The log first: the one of a database that is made just now comes after its file.
   const log = statSync(`${file}-wal`, { throwIfNoEntry: false })
   const stats = statSync(file, { throwIfNoEntry: false })
@@ -57,15 +70,16 @@ export async function inspect(file: string, limits: Limits = {}): Promise<Found>
   if (!stats.isFile()) return { kind: 'no-file' }
   if (stats.size === 0) return { kind: 'empty' }
   try {
-    const found = lookInside(file)
-    if (found.kind !== 'sound') return found
-    const verdict = await checkWithin(file, stats.size, limits)
-    if (verdict !== 'ok' && verdict !== 'no-time') return { kind: 'damaged', why: verdict }
-    return { ...found, isChecked: verdict === 'ok' }
+    return lookInside(file)
   } catch (error) {
-    if (!isDamage(error)) throw error
-    return error.code === 'SQLITE_NOTADB' ? { kind: 'not-sqlite' } : { kind: 'damaged', why: error.message }
+    return damageOf(error)
   }
+}
+
+/** What an error says of the file; throws it when that is no damage. */
+export function damageOf(error: unknown): Exclude<Found, Sound> {
+  if (!isDamage(error)) throw error
+  return error.code === 'SQLITE_NOTADB' ? { kind: 'not-sqlite' } : { kind: 'damaged', why: error.message }
 }
 
 function lookInside(file: string): Found {

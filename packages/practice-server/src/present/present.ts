@@ -214,6 +214,7 @@ export function presentGuild(guild: Guild): Json {
 /** The application as the bot may see it. */
 export function presentApplication(state: State, publicKey: string): Json {
   const bot = state.users.get(state.botUserId)
+  const owner = state.users.get(state.applicationOwnerId ?? state.botUserId)
   return {
     id: state.applicationId,
     name: bot?.name ?? 'Bot',
@@ -232,7 +233,7 @@ export function presentApplication(state: State, publicKey: string): Json {
     role_connections_verification_url: null,
     event_webhooks_url: null,
     event_webhooks_status: 1,
-    owner: bot ? presentUser(bot) : null,
+    owner: owner ? presentUser(owner) : null,
     team: null,
     approximate_guild_count: [...state.guilds.values()].filter((guild) => guild.botRoleId !== null).length,
     approximate_user_install_count: 0,

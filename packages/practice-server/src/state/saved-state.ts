@@ -163,6 +163,7 @@ export function restoreState(saved: SavedState): State {
     ),
     commands: byId(saved.commands),
     dismissed: new Set(saved.dismissed),
+    applicationOwnerId: null,
     // The keys are new, so the bot has to be tried with them.
     interactionsEndpointUrl: null,
   }

@@ -101,6 +101,8 @@ export type Command = {
 export type State = {
   readonly applicationId: string
   readonly botUserId: string
+  /** Whose application it is; null until somebody is named. */
+  applicationOwnerId: string | null
   readonly tokens: Set<string>
   readonly users: Map<string, User>
   readonly guilds: Map<string, Guild>
@@ -128,6 +130,7 @@ export function createState(applicationId: string): State {
     files: new Map(),
     commands: new Map(),
     dismissed: new Set(),
+    applicationOwnerId: null,
     interactionsEndpointUrl: null,
   }
 }

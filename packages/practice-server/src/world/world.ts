@@ -66,6 +66,10 @@ export function createWorld(core: Core) {
       lookup.userOf(userId).acceptsDirectMessages = true
       lookup.changed(null)
     },
+    /** Whose application the bot is, as `/applications/@me` says from then on. */
+    ownApplication(userId: string): void {
+      state.applicationOwnerId = lookup.userOf(userId).id
+    },
     /** A person writes into a channel of a server, or to the bot. */
     write(userId: string, channelId: string, content: string): void {
       createMessage(core, {
