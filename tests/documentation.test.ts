@@ -5,10 +5,15 @@ import { describe, expect, test } from 'vitest'
 import { parseConfig, settingNames } from '../src/config.ts'
 import { oldestDays } from '../src/domain/backup/nightly.ts'
 import { ruleLimits, standings, usualRules } from '../src/domain/cohort/rules.ts'
+import { earlierHoursMax } from '../src/domain/study/member-hours.ts'
+import { restsMax } from '../src/domain/study/resting.ts'
+import { yearsLookedBack } from '../src/domain/study/streak.ts'
 import { loadCommands } from '../src/interaction/loader.ts'
+import { keptMinutes } from '../src/services/pending-requests.ts'
 import { keptDays } from '../src/services/reminders.ts'
 import { actsKeptDays, retentionDays } from '../src/services/retention.ts'
 import { impersonalTables, personalTables } from '../src/store/personal-tables.ts'
+import { versionsKept } from '../src/store/roadmaps.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (name: string): Promise<string> => readFile(join(root, name), 'utf8')
@@ -93,6 +98,37 @@ test('docs/statistics.md defines whatever moderators see counted', async () => {
     expect(text, rule).toContain(`${min} to ${max} ${rule.endsWith('Days') ? 'days' : 'weeks'}`)
 })
 
+describe('docs/running.md', () => {
+  test('says of every table, once, how long what is in it is kept', async () => {
+    const text = await read('docs/running.md')
+    const rows = [...text.matchAll(/^\| ((?:`\w+`(?:, )?)+) \| (.+) \| (.+) \|$/gm)]
+    const tables = rows.flatMap(([, names = '']) => [...names.matchAll(/`(\w+)`/g)].map(([, name]) => name))
+    const all = [...Object.keys(personalTables), ...Object.keys(impersonalTables)]
+    expect(tables.toSorted()).toEqual(all.toSorted())
+    const jobs = rows.flatMap(([, , , by = '']) =>
+      [...by.matchAll(/`(src\/[^`]+)`/g)].map(([, path = '']) => path),
+    )
+    expect(jobs.length).toBeGreaterThan(5)
+    for (const path of jobs) expect(existsSync(join(root, path)), path).toBe(true)
+  })
+
+  test('says for how long as the program has it', async () => {
+    const text = await read('docs/running.md')
+    const rowOf = (table: string) =>
+      text.split('\n').find((line) => line.startsWith('|') && line.includes(`\`${table}\``))
+    expect(rowOf('members')).toContain(`${retentionDays} days after they left`)
+    expect(rowOf('guilds')).toContain(`${retentionDays} days after the server removed the bot`)
+    expect(rowOf('rests')).toContain(`newest ${restsMax} pauses`)
+    expect(rowOf('earlier_hours')).toContain(`newest ${earlierHoursMax} of`)
+    expect(rowOf('occurrences')).toContain(`| ${keptDays} days`)
+    expect(rowOf('moderator_acts')).toContain(`| ${actsKeptDays} days`)
+    expect(rowOf('pending_requests')).toContain(`| ${keptMinutes} minutes`)
+    expect(rowOf('roadmap_versions')).toContain(`newest ${versionsKept} versions`)
+    expect([rowOf('outages')?.includes('six years'), yearsLookedBack]).toEqual([true, 5])
+    expect(text).toContain(`before a release (\`cairn.sqlite.before-v…\`) ${oldestDays} days`)
+  })
+})
+
 describe('docs/privacy.md', () => {
   test('has a row for each table that holds something about people, in words, and names the others', async () => {
     const text = await read('docs/privacy.md')
@@ -106,7 +142,7 @@ describe('docs/privacy.md', () => {
 
   test('says for how long as the program has it', async () => {
     const text = await read('docs/privacy.md')
-    expect(text).toContain(`Deliveries of reminders: ${keptDays} days.`)
+    expect(text).toContain(`Deliveries of reminders, and notes from moderators: ${keptDays} days,`)
     expect(text).toContain(`What moderators did: ${actsKeptDays} days.`)
     expect(text).toContain(`all of it is erased after ${retentionDays} days`)
     expect(text).toContain(`those that the bot makes each night after ${oldestDays} days at most`)

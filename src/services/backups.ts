@@ -1,9 +1,15 @@
 // Nightly backups of the database file: one for each day, of which some are kept. On a server the database has its own.
 
-import { type BackupTrouble, backupDayOf, expiredBackups } from '../domain/backup/nightly.ts'
+import { type BackupTrouble, backupDayOf, expiredBackups, oldestDays } from '../domain/backup/nightly.ts'
 import { addToldFailure, removeToldFailure } from '../store/backup-state.ts'
 import type { Database } from '../store/database.ts'
-import { BackupFailedError, backupDays, makeBackup, removeBackup } from '../store/nightly-backups.ts'
+import {
+  BackupFailedError,
+  backupDays,
+  makeBackup,
+  removeBackup,
+  removeOldCopies,
+} from '../store/nightly-backups.ts'
 
 export type BackupOutcome =
   | { readonly kind: 'nothing-due' }
@@ -15,8 +21,8 @@ export function createBackups(database: Database, folder: string | undefined) {
   const place = folder === undefined || database.isShared ? undefined : { folder, file: database.file }
 
   /**
-   * Makes the backup that is due, if one is, and then removes those that are not kept any more: while none succeeds, the old ones
-   * stay. Throws the signal's reason when it is to stop.
+   * Makes the backup that is due, if one is, and then removes those that are not kept any more, and copies from before releases that
+   * are as old: while none succeeds, all of them stay. Throws the signal's reason when it is to stop.
    */
   async function makeDue(now: Temporal.Instant, signal: AbortSignal): Promise<BackupOutcome> {
     if (place === undefined) return { kind: 'nothing-due' }
@@ -27,7 +33,8 @@ export function createBackups(database: Database, folder: string | undefined) {
       const made = await makeBackup(place, today, signal)
       const expired = expiredBackups([...days, today], today)
       for (const day of expired) await removeBackup(place, day)
-      return { kind: 'made', ...made, removed: expired.length }
+      const copies = await removeOldCopies(place, now.subtract({ hours: 24 * oldestDays }))
+      return { kind: 'made', ...made, removed: expired.length + copies }
     } catch (error) {
       if (!(error instanceof BackupFailedError)) throw error
       return { kind: 'failed', trouble: error.trouble, error }

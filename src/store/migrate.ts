@@ -48,6 +48,7 @@ import { migration as applause } from './migrations/0043-applause.ts'
 import { migration as readingChoices } from './migrations/0044-reading-choices.ts'
 import { migration as editing } from './migrations/0045-editing.ts'
 import { migration as backupState } from './migrations/0046-backup-state.ts'
+import { copyBeforeRelease } from './sqlite/files.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
 export type Migration = { readonly version: number; readonly sql: string }
@@ -140,7 +141,7 @@ function runStep(database: BetterSqlite3.Database, { version, sql }: Migration, 
   const run = database.transaction(() => {
     if (schemaVersion(database) >= version) return false
     // A copy made outside the lock could hold what the other process has migrated already.
-    if (holdsData) backUp(database.name, `${database.name}.before-v${version}`)
+    if (holdsData) backUp(database.name, `${database.name}${copyBeforeRelease}${version}`)
     database.exec(sql)
     const broken = database.pragma('foreign_key_check') as unknown[]
     if (broken.length > 0)

@@ -3,11 +3,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
-import { join, parse } from 'node:path'
+import { basename, dirname, join, parse } from 'node:path'
 import * as z from 'zod'
 import type { BackupTrouble } from '../domain/backup/nightly.ts'
 import type { CopyFailure } from './backup.ts'
-import { syncFolder } from './sqlite/files.ts'
+import { copyBeforeRelease, syncFolder } from './sqlite/files.ts'
 import { behindLinks } from './sqlite/names.ts'
 
 /** What takes longer hangs, on a drive that is gone for instance. */
@@ -76,6 +76,20 @@ export async function makeBackup(
 
 export async function removeBackup(place: BackupFolder, day: Temporal.PlainDate): Promise<void> {
   await rm(pathOf(place, day), { force: true })
+}
+
+/** Removes copies from before releases that changed the tables, made before an instant: backups since then reach as far back. */
+export async function removeOldCopies({ file }: BackupFolder, before: Temporal.Instant): Promise<number> {
+  const place = behindLinks(file)
+  let removed = 0
+  for (const name of await namesIn(dirname(place))) {
+    if (!name.startsWith(basename(place) + copyBeforeRelease)) continue
+    const copy = join(dirname(place), name)
+    if ((await stat(copy)).mtimeMs >= before.epochMilliseconds) continue
+    await rm(copy, { force: true })
+    removed += 1
+  }
+  return removed
 }
 
 async function removeUnfinished(place: BackupFolder): Promise<void> {

@@ -53,11 +53,18 @@ export async function forgettableOccurrences(
   return { keys, next: feeds.length < limit ? undefined : last }
 }
 
+/** With the note that it carried, if it carried one. */
 export async function deleteOccurrence(writing: Writing, key: OccurrenceKey): Promise<void> {
-  await writing
+  const { numDeletedRows } = await writing
     .deleteFrom('occurrences')
     .where('feed_id', '=', key.feedId)
     .where('local_date', '=', fromDay(key.localDate))
     .where('look_again_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  if (numDeletedRows === 0n) return
+  await writing
+    .deleteFrom('nudges')
+    .where('feed_id', '=', key.feedId)
+    .where('local_date', '=', fromDay(key.localDate))
     .execute()
 }

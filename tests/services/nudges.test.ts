@@ -1,6 +1,7 @@
 // Notes from moderators: whom they reach, how often, at which hour, and what comes back.
 import { describe, expect, test } from 'vitest'
 import { userId } from '../../src/domain/ids.ts'
+import { createForgetOldOccurrences } from '../../src/jobs/forget-old-occurrences.ts'
 import { queriesOf } from '../support/queries-of.ts'
 import { type TestBot, textOf } from '../support/test-bot.ts'
 import { learner, smallBot } from './support.ts'
@@ -97,6 +98,19 @@ describe('a note', () => {
     const { ada, send } = await group()
     const sent = await Promise.all([send(ada), send(ada), send(ada)])
     expect(sent.flat()).toEqual([ada.member.userId])
+  })
+
+  test('is forgotten with its delivery, but for the last one, by which the next is counted', async () => {
+    const { bot, ada, send } = await group()
+    for (const at of ['2026-11-02T12:00Z', '2026-11-20T12:00Z', '2027-03-01T12:00Z']) {
+      bot.setNow(at)
+      expect(await send(ada)).toHaveLength(1)
+      await bot.beat()
+    }
+    const job = createForgetOldOccurrences({ app: bot.app, now: bot.now })
+    await job.run()
+    const left = await queriesOf(bot.database).selectFrom('nudges').select('local_date').execute()
+    expect(left).toEqual([{ local_date: '2027-03-01' }])
   })
 
   test('waits for the morning when it is night where its reader is', async () => {

@@ -1,10 +1,10 @@
 // The folder of nightly backups, with the process that copies.
-import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { findMember } from '../../src/store/members.ts'
-import { backupDays, makeBackup, removeBackup } from '../../src/store/nightly-backups.ts'
+import { backupDays, makeBackup, removeBackup, removeOldCopies } from '../../src/store/nightly-backups.ts'
 import { inspect } from '../../src/store/sqlite/inspect.ts'
 import { learner, opened, temporaryFile, withEnrolment } from './support.ts'
 
@@ -51,6 +51,22 @@ test('what else lies in the folder stays, and counts as no backup', async () => 
   expect(await backupDays(place)).toEqual([])
   await makeBackup(place, day, never)
   expect(names()).toEqual([...others, 'cairn-2026-11-29.sqlite'].toSorted())
+})
+
+test('copies from before releases go when they are old, and other files beside the database do not', async () => {
+  const { file, database, place } = await scene()
+  await database.close()
+  const cutoff = Temporal.Instant.from('2026-11-01T03:00Z')
+  const made = (ending: string, at: Temporal.Instant) => {
+    writeFileSync(file + ending, 'a copy')
+    utimesSync(file + ending, 0, at.epochMilliseconds / 1_000)
+  }
+  made('.before-v43', cutoff.subtract({ seconds: 1 }))
+  made('.before-v44', cutoff)
+  made('.replaced-20260101T000000Z', cutoff.subtract({ hours: 1_000 }))
+  expect(await removeOldCopies(place, cutoff)).toBe(1)
+  const left = readdirSync(dirname(file)).filter((name) => /before|replaced/.test(name))
+  expect(left.toSorted()).toEqual(['cairn.sqlite.before-v44', 'cairn.sqlite.replaced-20260101T000000Z'])
 })
 
 test('a folder that takes no file is said to be the trouble, and so is a database that is damaged', async () => {

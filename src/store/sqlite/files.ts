@@ -5,6 +5,9 @@ import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
 /** What belongs to a database file: the file, its log, the index of the log, and the journal that a copy has for a while. */
 export const databaseEndings = ['', '-wal', '-shm', '-journal'] as const
 
+/** Ends, with the version of a schema behind it, the name of a copy from before a release changed the tables. */
+export const copyBeforeRelease = '.before-v'
+
 /** Ends, with the number of a process behind it, the name of a file that is still being made. */
 export const unfinishedPrefix = '.new-'
 
