@@ -56,14 +56,20 @@ function markAsCopy(file: string): string {
   }
 }
 
+/** Whoever waits for an answer of the bot comes first. A system that does not allow that still gets its backup. */
+function comeLast(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_LOW)
+  } catch {}
+}
+
 /** What a program of its own says when it fails, as JSON on its standard output. */
 export type CopyFailure = { readonly code: string; readonly message: string }
 
 if (import.meta.main) {
   const [source = '', target = ''] = process.argv.slice(2)
+  comeLast()
   try {
-    // Whoever waits for an answer of the bot comes first.
-    setPriority(constants.priority.PRIORITY_LOW)
     backUp(source, target)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
