@@ -129,6 +129,23 @@ describe('docs/running.md', () => {
   })
 })
 
+describe('docs/security.md', () => {
+  test('names tests that there are', async () => {
+    const rows = (await read('docs/security.md')).split('\n').filter((line) => /^\| [a-z]/.test(line))
+    expect(rows.length).toBeGreaterThan(15)
+    for (const row of rows) {
+      const held = row.split(' | ').at(-1)?.replace(/ \|$/, '') ?? ''
+      if (held === 'nothing to hold') continue
+      const named = [...held.matchAll(/`(tests\/[\w/-]+\.test\.ts)`: (.+?)(?=; `tests\/|$)/g)]
+      expect(named.length, row).toBeGreaterThan(0)
+      for (const [, path = '', title = ''] of named) {
+        expect(existsSync(join(root, path)), path).toBe(true)
+        expect((await read(path)).includes(`'${title}'`), `${path}: ${title}`).toBe(true)
+      }
+    }
+  })
+})
+
 describe('docs/privacy.md', () => {
   test('has a row for each table that holds something about people, in words, and names the others', async () => {
     const text = await read('docs/privacy.md')

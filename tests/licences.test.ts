@@ -1,6 +1,7 @@
 // What `npm ci` installs may be passed on with Cairn: every licence is a known permissive one.
 
 import { existsSync, readFileSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
@@ -61,6 +62,15 @@ test('every package that is installed has a licence that lets us use it and pass
   expect(installed.length).toBeGreaterThan(100)
   const refused = installed.filter((one) => !isAllowed(one)).map(({ name, licence }) => `${name}: ${licence}`)
   expect(refused).toEqual([])
+})
+
+test('all of them are listed in artifacts/licences.txt, for whoever passes Cairn on', async () => {
+  const lines = installed
+    .map(({ name, licence, isTool }) => `${name}: ${licence}${isTool ? ' (a tool)' : ''}`)
+    .toSorted()
+  const folder = join(root, 'artifacts')
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, 'licences.txt'), `${[...new Set(lines)].join('\n')}\n`)
 })
 
 describe('a licence', () => {

@@ -54,13 +54,14 @@ function problemsOf({ schemaVersion, newestVersion, orphans }: CheckedThrough): 
 
 const rowsOf = (count: number): string => (count === 1 ? '1 row hangs' : `${count} rows hang`)
 
-const words: Readonly<Record<Counted, string>> = {
-  servers: 'servers',
-  members: 'members',
-  enrolments: 'members on roadmaps',
-  topics: 'finished topics',
-  answers: 'answers in reviews',
-  reminders: 'reminders and digests that are on',
+/** For one, and for any other number. */
+const words: Readonly<Record<Counted, readonly [one: string, other: string]>> = {
+  servers: ['server', 'servers'],
+  members: ['member', 'members'],
+  enrolments: ['roadmap begun', 'roadmaps begun'],
+  topics: ['finished topic', 'finished topics'],
+  answers: ['answer in a review', 'answers in reviews'],
+  reminders: ['reminder or digest that is on', 'reminders and digests that are on'],
 }
 
 function factsOf({ schemaVersion, newestVersion, stamp, counts }: CheckedThrough): readonly string[] {
@@ -73,7 +74,9 @@ function factsOf({ schemaVersion, newestVersion, stamp, counts }: CheckedThrough
     `Schema version ${schemaVersion}${isOlder ? `; the next start brings it to ${newestVersion}` : ''}.`,
     ...(counts === undefined
       ? []
-      : Object.entries(counts).map(([what, count]) => `${count} ${words[what as Counted]}`)),
+      : Object.entries(counts).map(
+          ([what, count]) => `${count} ${words[what as Counted][count === 1 ? 0 : 1]}`,
+        )),
   ]
 }
 

@@ -45,9 +45,9 @@ describe('a sound file', () => {
     expect(out.split('\n')).toEqual([
       `${file} is sound.`,
       `  Schema version ${migrations.length}.`,
-      '  1 servers',
-      '  1 members',
-      '  1 members on roadmaps',
+      '  1 server',
+      '  1 member',
+      '  1 roadmap begun',
       '  0 finished topics',
       '  0 answers in reviews',
       '  0 reminders and digests that are on',
