@@ -2,12 +2,12 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, parse } from 'node:path'
 import * as z from 'zod'
 import type { BackupTrouble } from '../domain/backup/nightly.ts'
 import type { CopyFailure } from './backup.ts'
-import { copyBeforeRelease, syncFolder } from './sqlite/files.ts'
+import { copyBeforeRelease } from './sqlite/files.ts'
 import { behindLinks } from './sqlite/names.ts'
 
 /** What takes longer hangs, on a drive that is gone for instance. */
@@ -65,7 +65,7 @@ export async function makeBackup(
     await copyApart(behindLinks(place.file), own, signal)
     const { size } = await stat(own)
     await rename(own, path)
-    syncFolder(place.folder)
+    await keepName(place.folder)
     return { path, bytes: size }
   } catch (error) {
     await removeUnfinished(place).catch(() => {})
@@ -96,6 +96,17 @@ async function removeUnfinished(place: BackupFolder): Promise<void> {
   for (const name of await namesIn(place.folder)) {
     const isOwn = name.startsWith(stemOf(place)) && name.includes(unfinished)
     if (isOwn) await rm(join(place.folder, name), { force: true })
+  }
+}
+
+/** As `syncFolder` does, which would hold everybody up until the disk has taken what was copied. */
+async function keepName(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }
 
