@@ -29,6 +29,7 @@ import type { Database } from './store/database.ts'
 import { type DatabasePlace, openStore } from './store/open.ts'
 import { type StandBy, standBy } from './store/stand-by.ts'
 import { sayUnreached } from './text/unreached.ts'
+import { openWatch, type WatchPlace } from './watch.ts'
 import type { Serving } from './web/serve.ts'
 import { within } from './within.ts'
 
@@ -36,6 +37,8 @@ export type Bot = {
   readonly app: App
   /** Where interactions are taken over HTTP; undefined where they come over the gateway alone. */
   readonly interactionsPort: number | undefined
+  /** Where health and numbers are looked at; undefined where nobody asked for it. */
+  readonly watchPort: number | undefined
   /** Runs the jobs now, if this copy leads; the practice server turns its clock from one due time to the next. */
   readonly beat: () => Promise<void>
   /** Resolves when nobody waits for an answer, and what was done is told to the servers. */
@@ -50,6 +53,8 @@ type Parts = DatabasePlace & {
   readonly log: Log
   /** Where interactions arrive over HTTP; where it is missing they come over the gateway alone. */
   readonly receiver?: ReceiverPlace | undefined
+  /** Where whoever watches the bot may look at its health and numbers; nowhere unless given. */
+  readonly watch?: WatchPlace | undefined
   /** Some shards of the gateway, which this copy has whether it leads or not; where they are missing whoever leads has all. */
   readonly shards?: { readonly ids: readonly number[]; readonly count: number } | undefined
   /** What draws pictures; the one that ships when none is given. */
@@ -93,14 +98,18 @@ export async function startBot(parts: Parts): Promise<Bot> {
     log,
     documents: createDocumentThread(documentThread),
     dispatch: undefined,
+    isStarted: false,
+    isStopping: false,
   }
   stop = once(() => stopInOrder(running))
   try {
     const app = await run(parts, running, shipped)
+    running.isStarted = true
     if (isLost) await stop()
     return {
       app,
       interactionsPort: running.receiver?.port,
+      watchPort: running.watching?.port,
       beat: async () => running.leader?.beat(),
       settled: async () => running.dispatch?.settled(),
       stop,
@@ -123,6 +132,9 @@ type Running = {
   gateway?: Connection
   leader?: Leader | undefined
   standBy?: StandBy
+  watching?: Serving
+  isStarted: boolean
+  isStopping: boolean
 }
 
 /** Puts the parts together and begins to answer; resolves when somebody leads. */
@@ -131,6 +143,7 @@ async function run(parts: Parts, running: Running, shipped: WhatShips): Promise<
     clock,
     log,
     receiver,
+    watch,
     shards,
     signal,
     checkLinks = false,
@@ -142,6 +155,7 @@ async function run(parts: Parts, running: Running, shipped: WhatShips): Promise<
   const { commands } = shipped
   const { documents } = running
   const app = await openApp({ database, documents, backupFolder: parts.backupFolder }, shipped, now())
+  if (watch !== undefined) running.watching = await openWatch({ ...watch, app, log, standing: () => running })
   const wording = createWording()
   const { rasterise = drawLazily() } = parts
   const discord = {
@@ -180,12 +194,17 @@ async function run(parts: Parts, running: Running, shipped: WhatShips): Promise<
 
   const greet = createGreet({ app, messenger, log, now })
   const everywhere = { ...discord, app, commands, dispatch, greet, onEnded }
-  const takeLead = async (signal?: AbortSignal): Promise<Leader> => {
+  const takeLead = async (signal?: AbortSignal) => {
     const does = { register: true, listen: shards === undefined }
     const own = { clock, messenger, tellOwner, checkLinks, does }
     const leader = await lead({ ...everywhere, ...own, signal })
     running.leader = leader
-    return leader
+    return {
+      stop() {
+        running.leader = undefined
+        return leader.stop()
+      },
+    }
   }
   if (!database.isShared) await takeLead(signal)
   else {
@@ -213,7 +232,8 @@ function drawLazily(): Rasterise {
 
 /** Nothing new is begun, what is under way gets its time, and the database goes last. */
 async function stopInOrder(running: Running): Promise<void> {
-  const { database, log, documents, dispatch, receiver, gateway, leader, standBy } = running
+  const { database, log, documents, dispatch, receiver, gateway, leader, standBy, watching } = running
+  running.isStopping = true
   const endMs = performance.now() + stopMsMax
   // It stops leading by itself, and gives the lease back to the next copy.
   const stoodDown = (standBy ?? leader)?.stop() ?? Promise.resolve()
@@ -223,7 +243,7 @@ async function stopInOrder(running: Running): Promise<void> {
     within(underWayMsMax, stoodDown),
   ])
   if (!isAnswered || !isDelivered) log.warn({ isAnswered, isDelivered }, 'stopping without the rest')
-  await documents.close()
+  await Promise.all([documents.close(), watching?.close()])
   await database.close()
   // Who waited for a lock of another process has heard now that nothing was saved, and says so.
   if (dispatch !== undefined) await within(endMs - performance.now(), dispatch.settled())

@@ -40,6 +40,8 @@ const settings = {
     .string()
     .regex(/^[0-9a-f]{64}$/i, 'is no public key: 64 digits and letters from a to f')
     .optional(),
+  METRICS_PORT: port.optional(),
+  METRICS_HOST: z.string().default('127.0.0.1'),
   SHARDS: z
     .string()
     .regex(/^\d{1,5}(?:-\d{1,5})?\/\d{1,5}$/, 'is no part of the shards')
@@ -71,6 +73,8 @@ const examples: Readonly<Record<keyof typeof settings, string>> = {
   INTERACTIONS_PORT: '8080',
   INTERACTIONS_HOST: '0.0.0.0',
   DISCORD_PUBLIC_KEY: 'the public key from the General Information page of your application',
+  METRICS_PORT: '9464',
+  METRICS_HOST: '0.0.0.0',
   SHARDS: '0-3/16',
   LOG_LEVEL: 'info',
   CHECK_LINKS: 'on',
@@ -90,6 +94,8 @@ export type Config = {
   readonly databaseUrl: string | undefined
   /** Missing: interactions come over the gateway. */
   readonly receiver: ReceiverConfig | undefined
+  /** Missing: nobody can look at health and numbers over HTTP, but for what the port of interactions says. */
+  readonly watch: WatchConfig | undefined
   /** Missing: whoever leads has all of them. */
   readonly shards: ShardsConfig | undefined
   readonly logLevel: string
@@ -102,6 +108,8 @@ export type Config = {
 
 /** Shards of the gateway, of `count` in all. */
 export type ShardsConfig = { readonly ids: readonly number[]; readonly count: number }
+
+type WatchConfig = { readonly host: string; readonly port: number }
 
 type ReceiverConfig = { readonly host: string; readonly port: number; readonly publicKey: string }
 
@@ -138,6 +146,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     databaseUrl: data.DATABASE_URL,
     shards: shardsWith(data.SHARDS, data.DATABASE_URL),
     receiver: receiverOf(data.INTERACTIONS_PORT, data.INTERACTIONS_HOST, data.DISCORD_PUBLIC_KEY),
+    watch: watchOf(data),
     // An owner's log says what the bot does. Who tries it out looks for the address, and not among lines of JSON.
     logLevel: data.LOG_LEVEL ?? (isForDiscord ? 'info' : 'warn'),
     checkLinks: data.CHECK_LINKS === 'on',
@@ -177,6 +186,22 @@ function receiverOf(
   if (port === undefined) return undefined
   if (publicKey === undefined) throw missing('DISCORD_PUBLIC_KEY', 'INTERACTIONS_PORT needs')
   return { host, port, publicKey }
+}
+
+/** What Discord and everybody else can reach is no place for numbers about the bot. */
+function watchOf({
+  METRICS_PORT: port,
+  METRICS_HOST: host,
+  INTERACTIONS_PORT: taken,
+}: Pick<z.output<z.ZodObject<typeof settings>>, 'METRICS_PORT' | 'METRICS_HOST' | 'INTERACTIONS_PORT'>):
+  | WatchConfig
+  | undefined {
+  if (port === undefined) return undefined
+  if (port === taken && port !== 0)
+    throw new ConfigError(
+      `METRICS_PORT must be another one than INTERACTIONS_PORT. Example: METRICS_PORT=${examples.METRICS_PORT}`,
+    )
+  return { host, port }
 }
 
 function missing(name: keyof typeof settings, whatNeedsIt: string): ConfigError {

@@ -25,6 +25,10 @@ import { within } from './within.ts'
 export type Leader = {
   /** Runs the jobs now. */
   readonly beat: () => Promise<void>
+  /** How long ago the last beat began, in ms. */
+  readonly sinceBeatMs: () => number
+  /** Whether everything that happens on Discord is heard right now. */
+  readonly isListening: () => boolean
   /** Begins no further jobs and takes no more events; resolves when none comes any more. */
   readonly disconnect: () => Promise<void>
   /** The same, and waits for what is under way. */
@@ -59,6 +63,8 @@ export async function lead(parts: Parts): Promise<Leader> {
   }
   return {
     beat: scheduler.beat,
+    sinceBeatMs: scheduler.sinceBeatMs,
+    isListening: connection.isListening,
     disconnect,
     async stop() {
       await disconnect()

@@ -17,6 +17,8 @@ export type Job = {
 export type Scheduler = {
   /** Runs every job now; resolves when all have ended. */
   beat(): Promise<void>
+  /** How long ago the last beat began, in ms, by a clock that nobody can set. */
+  sinceBeatMs(): number
   /** Nothing begins any more; resolves when nothing is under way. */
   stop(): Promise<void>
 }
@@ -47,8 +49,10 @@ export function startScheduler(
     }
   }
 
+  let lastBeatMs = performance.now()
   async function beat(): Promise<void> {
     if (stopping.signal.aborted) return
+    lastBeatMs = performance.now()
     const running = Promise.all(jobs.map(run)).then(() => {})
     beats.add(running)
     await running
@@ -78,6 +82,7 @@ export function startScheduler(
   }, silenceMsMax / 2)
   return {
     beat,
+    sinceBeatMs: () => performance.now() - lastBeatMs,
     async stop() {
       stopping.abort()
       clearInterval(watching)

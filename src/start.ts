@@ -114,6 +114,7 @@ function openDiscord(config: Config, log: Log, { signal, onEnded }: Ending): Pro
     databasePath: config.databasePath,
     databaseUrl: config.databaseUrl,
     receiver: config.receiver,
+    watch: config.watch,
     shards: config.shards,
     clock: systemClock,
     log,

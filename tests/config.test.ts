@@ -39,6 +39,7 @@ describe('settings', () => {
         INTERACTIONS_PORT: '8080',
         INTERACTIONS_HOST: '0.0.0.0',
         DISCORD_PUBLIC_KEY: publicKey,
+        METRICS_PORT: '9464',
         SHARDS: '4-7/16',
         LOG_LEVEL: 'silent',
         CHECK_LINKS: 'on',
@@ -51,6 +52,7 @@ describe('settings', () => {
       databasePath: '/var/lib/cairn.sqlite',
       databaseUrl: 'postgresql://cairn:secret@db.example/cairn',
       receiver: { host: '0.0.0.0', port: 8080, publicKey },
+      watch: { host: '127.0.0.1', port: 9464 },
       shards: { ids: [4, 5, 6, 7], count: 16 },
       logLevel: 'silent',
       checkLinks: true,
@@ -117,6 +119,7 @@ describe('a setting that cannot be used', () => {
     ['DATABASE_URL', 'data/cairn.sqlite', 'is no address of a PostgreSQL database', 'postgres://'],
     ['DATABASE_URL', 'mysql://localhost/cairn', 'is no address of a PostgreSQL database', 'postgres://'],
     ['INTERACTIONS_PORT', 'http', 'is no number', '8080'],
+    ['METRICS_PORT', 'on', 'is no number', '9464'],
     ['DISCORD_PUBLIC_KEY', 'abc', 'is no public key', 'General Information'],
     ['SHARDS', '4', 'is no part of the shards', '0-3/16'],
     ['SHARDS', '3-1/16', 'is no part of the shards', '0-3/16'],
@@ -144,6 +147,14 @@ describe('a setting that cannot be used', () => {
       ids: [5],
       count: 16,
     })
+  })
+
+  test('is the same port for what anybody reaches and for what nobody else should', () => {
+    const receiver = { INTERACTIONS_PORT: '8080', DISCORD_PUBLIC_KEY: publicKey }
+    expect(complaintAbout({ ...receiver, METRICS_PORT: '8080' })).toMatch(
+      /^METRICS_PORT must be another one than INTERACTIONS_PORT\. Example: METRICS_PORT=/,
+    )
+    expect(parseConfig({ ...receiver, METRICS_PORT: '8081' }).watch?.port).toBe(8_081)
   })
 
   test('the highest port can be used', () => {

@@ -4,6 +4,7 @@ import { REST } from '@discordjs/rest'
 import { Routes } from 'discord-api-types/v10'
 import type { Command } from '../interaction/command.ts'
 import type { DiscordClock } from '../interaction/discord-clock.ts'
+import { healthLooks } from '../web/health.ts'
 import { type Serving, serve } from '../web/serve.ts'
 import { type AnsweringParts, answeringOptions } from './answering.ts'
 import { createGuildCopies } from './guild-copies.ts'
@@ -38,6 +39,7 @@ export async function openReceiver(parts: Parts): Promise<Serving> {
   const serving = await serve({
     ...parts,
     routes: { [interactionsRoute]: route },
+    looks: healthLooks(),
     onError: (error) => log.error({ error }, 'a request over HTTP failed'),
   })
   const stopping = new AbortController()

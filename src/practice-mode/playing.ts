@@ -21,13 +21,14 @@ export type Playing = {
 }
 
 /** The bot in this process, on the file that the settings name. */
-export function playHere({ practiceDatabasePath }: Config, log: Log): Playing {
+export function playHere({ practiceDatabasePath, watch }: Config, log: Log): Playing {
   return {
     start: (server) =>
       startBot({
         token: server.token,
         apiUrl: server.apiUrl,
         databasePath: practiceDatabasePath,
+        watch,
         clock: clockFrom(() => server.clock.now()),
         log,
       }),

@@ -22,5 +22,10 @@ export function createBeats(database: Database) {
     })
   }
 
-  return Object.freeze({ beat })
+  /** When Discord was last seen to answer; undefined before the first time. */
+  async function last(): Promise<Temporal.Instant | undefined> {
+    return findBeat(database.reading)
+  }
+
+  return Object.freeze({ beat, last })
 }

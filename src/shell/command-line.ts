@@ -1,5 +1,5 @@
-// What the shell can ask for: roadmap files looked at, imported and written out, a person erased, the bot's texts, a safe
-// copy of the database, the way back, a look through either, and the move to PostgreSQL.
+// What the shell can ask for: roadmap files looked at, imported and written out, a person erased, the bot's texts, whether the
+// bot is in order, a safe copy of the database, the way back, a look through either, and the move to PostgreSQL.
 
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -26,6 +26,8 @@ const usage = `Usage:
       every text of the bot in English by command, each with its key
   node src/cli.ts understand zones|hours|dates FILE [--at TIME]
       how each line is read that people might type; after a tab may stand what is expected
+  node src/cli.ts health
+      whether the bot that runs here is in order, for a supervisor: ends with 0, or with 1
   node src/cli.ts backup FILE
       a copy of the database, also while the bot is running
   node src/cli.ts restore FILE
@@ -91,6 +93,7 @@ async function run(args: readonly string[], shell: Shell): Promise<0 | 1 | 2> {
     const at = values.at ? Temporal.Instant.from(values.at) : systemClock.now()
     if (asked !== undefined) return understand(asked, third, at, shell)
   }
+  if (first === 'health' && second === undefined) return (await load.health()).askHealth(shell)
   if (first === 'backup' && second !== undefined) return backup(second, shell)
   if (first === 'restore' && second !== undefined) return putBack(second, shell)
   if (first === 'check') return (await load.check()).checkFile(second, shell)
@@ -106,6 +109,7 @@ const load = {
   erase: () => import('./erase.ts'),
   texts: () => import('./texts.ts'),
   understand: () => import('./understand.ts'),
+  health: () => import('./health.ts'),
   backup: () => import('../store/backup.ts'),
   restore: () => import('../store/restore.ts'),
   check: () => import('./check.ts'),

@@ -11,8 +11,8 @@ export type Shell = {
   readonly complain: (text: string) => void
 }
 
-/** A file is used where no server is named. */
-type ShellConfig = Pick<Config, 'databasePath'> & Partial<Pick<Config, 'databaseUrl'>>
+/** A file is used where no server is named. `watch` and `receiver`: where a bot that runs can be asked how it is. */
+type ShellConfig = Pick<Config, 'databasePath'> & Partial<Pick<Config, 'databaseUrl' | 'watch' | 'receiver'>>
 
 /** The shell that the program was started from. */
 export const processShell: Shell = {

@@ -1,12 +1,10 @@
-// What answers over HTTP behind a load balancer: a few routes, limits, and a stop that takes nobody by surprise.
+// What answers over HTTP, behind a load balancer or to whoever watches: a few routes, limits, and a stop that takes nobody by
+// surprise.
 
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-
-/** What load balancers ask: 200 while this copy takes requests, 503 from the moment on in which it is about to stop. */
-export const readyRoute = '/readyz'
 
 /** Whoever sends that slowly is no service. */
 const requestMsMax = 5_000
@@ -21,7 +19,12 @@ export type Asked = {
   readonly body: Buffer
 }
 
-export type Answered = { readonly status: number; readonly json?: object }
+export type Answered = {
+  readonly status: number
+  readonly json?: object
+  /** What is no JSON, and what it is instead. */
+  readonly written?: { readonly contentType: string; readonly text: string }
+}
 
 /** What takes POST requests on a path. */
 export type Route = {
@@ -29,11 +32,15 @@ export type Route = {
   readonly answer: (asked: Asked) => Promise<Answered>
 }
 
+/** What answers GET requests on a path. `isStopping`: whoever asks next is to go elsewhere. */
+export type Look = (serving: { readonly isStopping: boolean }) => Promise<Answered>
+
 type Parts = {
   readonly host: string
   /** 0 for any that is free. */
   readonly port: number
-  readonly routes: Readonly<Record<string, Route>>
+  readonly routes?: Readonly<Record<string, Route>>
+  readonly looks: Readonly<Record<string, Look>>
   readonly onError: (error: unknown) => void
   readonly announceMs?: number | undefined
 }
@@ -45,14 +52,21 @@ export type Serving = {
 }
 
 /** Listens. Throws what the system says when the port is taken or not allowed. */
-export async function serve({ host, port, routes, onError, announceMs }: Parts): Promise<Serving> {
+export async function serve({
+  host,
+  port,
+  routes = {},
+  looks,
+  onError,
+  announceMs,
+}: Parts): Promise<Serving> {
   let isReady = true
   const server = createServer({ requestTimeout: requestMsMax, headersTimeout: requestMsMax })
   server.keepAliveTimeout = keepAliveMs
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     // Whoever asks next opens a connection to a copy that stays.
     if (!isReady) response.setHeader('connection', 'close')
-    answer(request, routes, isReady)
+    answer(request, { routes, looks, isReady })
       .catch((error: unknown): Answered => {
         onError(error)
         return { status: 500 }
@@ -73,13 +87,15 @@ export async function serve({ host, port, routes, onError, announceMs }: Parts):
   }
 }
 
-async function answer(
-  request: IncomingMessage,
-  routes: Parts['routes'],
-  isReady: boolean,
-): Promise<Answered> {
+type Served = Required<Pick<Parts, 'routes' | 'looks'>> & { readonly isReady: boolean }
+
+async function answer(request: IncomingMessage, { routes, looks, isReady }: Served): Promise<Answered> {
   const [path = ''] = (request.url ?? '').split('?')
-  if (path === readyRoute) return { status: isReady ? 200 : 503 }
+  const look = Object.hasOwn(looks, path) ? looks[path] : undefined
+  if (look !== undefined) {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405 }
+    return look({ isStopping: !isReady })
+  }
   const route = Object.hasOwn(routes, path) ? routes[path] : undefined
   if (route === undefined) return { status: 404 }
   if (request.method !== 'POST') return { status: 405 }
@@ -100,9 +116,11 @@ async function readBody(request: IncomingMessage, bytesMax: number): Promise<Buf
   return Buffer.concat(chunks)
 }
 
-function end(response: ServerResponse, { status, json }: Answered): void {
+function end(response: ServerResponse, { status, json, written }: Answered): void {
   // What is left of a body that is too long is not waited for.
   if (status === 413) response.setHeader('connection', 'close')
-  if (json === undefined) response.writeHead(status).end()
-  else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json))
+  const { contentType, text } =
+    written ?? (json === undefined ? {} : { contentType: 'application/json', text: JSON.stringify(json) })
+  if (contentType === undefined) response.writeHead(status).end()
+  else response.writeHead(status, { 'content-type': contentType }).end(text)
 }

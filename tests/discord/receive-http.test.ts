@@ -9,9 +9,11 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { createInteractionsRoute, interactionsRoute } from '../../src/discord/receive-http.ts'
 import { createDiscordClock } from '../../src/interaction/discord-clock.ts'
 import type { Request } from '../../src/interaction/request.ts'
-import { readyRoute, serve } from '../../src/web/serve.ts'
+import { healthLooks, readyRoutes } from '../../src/web/health.ts'
+import { serve } from '../../src/web/serve.ts'
 import { wording } from '../support/english.ts'
 
+const [readyRoute] = readyRoutes
 const keys = generateKeyPairSync('ed25519')
 const otherKeys = generateKeyPairSync('ed25519')
 const publicKey = Buffer.from(keys.publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex')
@@ -58,6 +60,7 @@ async function scene({
     host: '127.0.0.1',
     port: 0,
     routes: { [interactionsRoute]: route },
+    looks: healthLooks(),
     onError: note,
     announceMs,
   })
@@ -186,6 +189,9 @@ describe('other requests', () => {
     ['GET', '/__proto__', 404],
     ['POST', '/constructor', 404],
     ['GET', `${readyRoute}?from=balancer`, 200],
+    ['POST', readyRoute, 405],
+    ['GET', '/livez', 200],
+    ['GET', '/metrics', 404],
   ])('%s %s gets %i', async (method, path, status) => {
     const { address, errors } = await scene()
     expect((await fetch(address + path, { method })).status).toBe(status)

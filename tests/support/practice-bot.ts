@@ -30,12 +30,15 @@ export async function practiceBot({
   checkLinks,
   heartbeatIntervalMs,
   withBackups = false,
+  isWatched = false,
 }: {
   readonly now?: string
   readonly checkLinks?: boolean
   readonly heartbeatIntervalMs?: number
   /** Nightly ones of the file, in `backupFolder`. */
   readonly withBackups?: boolean
+  /** Whether its health and numbers can be looked at, at `watchAddress`. */
+  readonly isWatched?: boolean
 } = {}) {
   const server = await startPracticeServer(heartbeatIntervalMs === undefined ? {} : { heartbeatIntervalMs })
   const startMs = Temporal.Instant.from(now).epochMilliseconds
@@ -59,6 +62,7 @@ export async function practiceBot({
       receiver: isCopy
         ? { host: '127.0.0.1', port: 0, publicKey: server.publicKey, announceMs: 0 }
         : undefined,
+      watch: isWatched ? { host: '127.0.0.1', port: 0 } : undefined,
       clock: clockFrom(() => server.clock.now()),
       log: createLog('silent'),
       ...(checkLinks === undefined ? {} : { checkLinks }),
@@ -92,6 +96,7 @@ export async function practiceBot({
     world: server.world,
     guild,
     app: () => bot.app,
+    watchAddress: () => `http://127.0.0.1:${bot.watchPort}`,
     furnish: (name: string) => furnish(server, name),
     databasePath,
     backupFolder,
