@@ -23,6 +23,7 @@ import { createCohortScopes } from './services/cohort-scopes.ts'
 import { createCohorts } from './services/cohorts.ts'
 import { createCorrections } from './services/corrections.ts'
 import { createCourses } from './services/courses.ts'
+import { createDeliveries } from './services/deliveries.ts'
 import { createDigests } from './services/digests.ts'
 import { type DocumentWork, workHere } from './services/documents/work.ts'
 import { createDueTimes } from './services/due-times.ts'
@@ -160,6 +161,7 @@ export function createApp({
     dueTimes: createDueTimes(database),
     retention: createRetention(database),
     reminders: createReminders(database),
+    deliveries: createDeliveries(database),
     identifies: createIdentifies(database),
     leaderboard: createLeaderboard(database),
     cohortNumbers,

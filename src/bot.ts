@@ -29,7 +29,7 @@ import type { Database } from './store/database.ts'
 import { type DatabasePlace, openStore } from './store/open.ts'
 import { type StandBy, standBy } from './store/stand-by.ts'
 import { sayUnreached } from './text/unreached.ts'
-import { openWatch, type WatchPlace } from './watch.ts'
+import { createWatch, type Watch, type WatchPlace } from './watch.ts'
 import type { Serving } from './web/serve.ts'
 import { within } from './within.ts'
 
@@ -92,9 +92,11 @@ export async function startBot(parts: Parts): Promise<Bot> {
     void stop()
   }
   const shipped = await readWhatShips()
-  const database = await openStore(parts, { lease: { now: () => clock.now(), log, onLost, signal } })
+  const watch = await createWatch(parts.watch)
+  const store = await openStore(parts, { lease: { now: () => clock.now(), log, onLost, signal } })
   const running: Running = {
-    database,
+    database: watch.timing(store),
+    watch,
     log,
     documents: createDocumentThread(documentThread),
     dispatch: undefined,
@@ -125,6 +127,7 @@ const documentThread = join(import.meta.dirname, 'document-thread.ts')
 /** What is open, for the stop. */
 type Running = {
   readonly database: Database
+  readonly watch: Watch
   readonly log: Log
   readonly documents: ReturnType<typeof createDocumentThread>
   dispatch: ReturnType<typeof createDispatch> | undefined
@@ -132,7 +135,7 @@ type Running = {
   gateway?: Connection
   leader?: Leader | undefined
   standBy?: StandBy
-  watching?: Serving
+  watching?: Serving | undefined
   isStarted: boolean
   isStopping: boolean
 }
@@ -143,19 +146,19 @@ async function run(parts: Parts, running: Running, shipped: WhatShips): Promise<
     clock,
     log,
     receiver,
-    watch,
     shards,
     signal,
     checkLinks = false,
     onEnded = () => {},
     onFailed = () => {},
   } = parts
-  const { database } = running
+  const { database, watch } = running
   const now = (): Temporal.Instant => clock.now()
   const { commands } = shipped
   const { documents } = running
   const app = await openApp({ database, documents, backupFolder: parts.backupFolder }, shipped, now())
-  if (watch !== undefined) running.watching = await openWatch({ ...watch, app, log, standing: () => running })
+  const breaker = createBreaker({ now, log, meters: watch.meters })
+  running.watching = await watch.open({ app, log, now, breaker, standing: () => running })
   const wording = createWording()
   const { rasterise = drawLazily() } = parts
   const discord = {
@@ -163,7 +166,7 @@ async function run(parts: Parts, running: Running, shipped: WhatShips): Promise<
     apiUrl: parts.apiUrl,
     log,
     now,
-    breaker: createBreaker({ now, log }),
+    breaker,
     memberRequests: createMemberRequests(),
     guildNames: createGuildNames(),
     discordClock: createDiscordClock(log),
@@ -178,6 +181,7 @@ async function run(parts: Parts, running: Running, shipped: WhatShips): Promise<
     clock,
     commands,
     messenger,
+    meters: watch.meters,
     download: createDownload(discord),
     announcer: createAnnouncer({
       app,
@@ -196,7 +200,7 @@ async function run(parts: Parts, running: Running, shipped: WhatShips): Promise<
   const everywhere = { ...discord, app, commands, dispatch, greet, onEnded }
   const takeLead = async (signal?: AbortSignal) => {
     const does = { register: true, listen: shards === undefined }
-    const own = { clock, messenger, tellOwner, checkLinks, does }
+    const own = { clock, messenger, tellOwner, meters: watch.meters, checkLinks, does }
     const leader = await lead({ ...everywhere, ...own, signal })
     running.leader = leader
     return {

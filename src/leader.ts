@@ -3,6 +3,7 @@
 import { type Clock, uptimeMs, zoneRules } from './clock.ts'
 import type { Connection } from './discord/connect.ts'
 import type { Messenger } from './interaction/messenger.ts'
+import type { Meters } from './interaction/meters.ts'
 import { createCheckLinks } from './jobs/check-links.ts'
 import { createCorrectDueTimes } from './jobs/correct-due-times.ts'
 import { createEndWhatIsOver } from './jobs/end-what-is-over.ts'
@@ -39,6 +40,7 @@ type Parts = ListenParts & {
   readonly clock: Clock
   readonly messenger: Messenger
   readonly tellOwner: TellOwner
+  readonly meters: Meters
   readonly checkLinks: boolean
 }
 
@@ -76,11 +78,11 @@ export async function lead(parts: Parts): Promise<Leader> {
 
 /** The recurring jobs; that which visits links goes on by itself and is stopped by itself. */
 function jobsOf(
-  { app, messenger, log, now, tellOwner, checkLinks, discordClock, breaker, onEnded }: Parts,
+  { app, messenger, log, now, tellOwner, meters, checkLinks, discordClock, breaker, onEnded }: Parts,
   { isListening }: Connection,
 ) {
   const onTokenRefused = (): void => onEnded('the token was refused for a message')
-  const reminding = createSendDueReminders({ app, messenger, log, now, tellOwner, onTokenRefused })
+  const reminding = createSendDueReminders({ app, messenger, log, now, tellOwner, meters, onTokenRefused })
   const correcting = createCorrectDueTimes({ app, log, zoneRules: zoneRules() })
   const checking = createCheckLinks({ app, visit: createVisitLink({ now }), log, now })
   const jobs = [

@@ -130,6 +130,13 @@ describe('what stands in one place alone', () => {
     expect(importersOf(/^node-cron$/)).toEqual(['scheduler.ts'])
   })
 
+  test('numbers are kept for Prometheus by one file, which is loaded when somebody asks for them', () => {
+    expect(importersOf(/^prom-client$/)).toEqual(['metrics.ts'])
+    const loaders = imports.filter(({ from, typesOnly }) => /\/metrics\.ts$/.test(from) && !typesOnly)
+    expect(loaders.map(({ file }) => file)).toEqual(['watch.ts'])
+    expect(files.find(({ file }) => file === 'watch.ts')?.code).toMatch(/await import\('\.\/metrics\.ts'\)/)
+  })
+
   test('HTTP is spoken by src/web alone: sites that members name are asked behind its guard', () => {
     const folders = importersOf(/^node:(https?|http2|net|tls|dns|dns\/promises)$/).map(folderOf)
     expect(new Set(folders)).toEqual(new Set(['web']))

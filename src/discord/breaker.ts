@@ -2,6 +2,7 @@
 // the ban is on the address, so whoever asks on makes it longer for everybody.
 
 import type { Log } from '../interaction/log.ts'
+import { type Meters, noMeters } from '../interaction/meters.ts'
 
 /** What a client learns from one answer. */
 export type Answered = {
@@ -122,12 +123,16 @@ function countInvalid(
   { status, scope }: Answered,
   now: Temporal.Instant,
 ): BreakerState['invalid'] {
-  const passedMs = invalid === undefined ? invalidWindowMs : msBetween(invalid.from, now)
-  const isRunning = passedMs >= 0 && passedMs < invalidWindowMs
-  const current = isRunning ? invalid : undefined
+  const current = invalid !== undefined && isRunning(invalid, now) ? invalid : undefined
   const isInvalid = status === 401 || status === 403 || (status === 429 && scope !== 'shared')
   if (!isInvalid) return current ?? invalid
   return current === undefined ? { from: now, count: 1 } : { ...current, count: current.count + 1 }
+}
+
+/** Whether the ten minutes that are counted are not over. */
+function isRunning({ from }: NonNullable<BreakerState['invalid']>, now: Temporal.Instant): boolean {
+  const passedMs = msBetween(from, now)
+  return passedMs >= 0 && passedMs < invalidWindowMs
 }
 
 function withoutProbe({ probeSince: _gone, ...state }: BreakerState): BreakerState {
@@ -144,12 +149,18 @@ export type Breaker = {
   /** The same beforehand, for those who would stand in a queue for it: 0 claims nothing. */
   waitMs(): number
   answered(answer: Answered): void
+  /** How many requests Discord refused in the running ten minutes. */
+  invalidRequests(): number
 }
 
-type Parts = { readonly now: () => Temporal.Instant; readonly log: Log }
+type Parts = {
+  readonly now: () => Temporal.Instant
+  readonly log: Log
+  readonly meters?: Pick<Meters, 'turnedAway'>
+}
 
 /** Makes the breaker that all clients of the process share. Each rest is logged once. */
-export function createBreaker({ now, log }: Parts): Breaker {
+export function createBreaker({ now, log, meters = noMeters }: Parts): Breaker {
   let state = closedBreaker
 
   function report(news: BreakerNews, before: BreakerState, at: Temporal.Instant): void {
@@ -182,9 +193,14 @@ export function createBreaker({ now, log }: Parts): Breaker {
     answered(answer) {
       const at = now()
       const before = state
+      if (answer.status === 429) meters.turnedAway()
       const after = afterAnswer(state, answer, at)
       state = after.state
       for (const news of after.news) report(news, before, at)
+    },
+    invalidRequests() {
+      const { invalid } = state
+      return invalid !== undefined && isRunning(invalid, now()) ? invalid.count : 0
     },
   }
 }

@@ -15,6 +15,7 @@ import type { Download } from './download.ts'
 import type { Log } from './log.ts'
 import { messages } from './message.ts'
 import type { Messenger } from './messenger.ts'
+import { type Meters, noMeters } from './meters.ts'
 import { hasPictures, inLocale, type Reply, refusal } from './reply.ts'
 import { AnsweredElsewhereError, type Request, type Responder } from './request.ts'
 import { countUnderWay } from './under-way.ts'
@@ -42,6 +43,7 @@ type Parts = {
   readonly announcer: Announcer
   readonly sayUnreached: SayUnreached
   readonly log: Log
+  readonly meters?: Meters
   /** By whose time events are old; the own clock's when none is given. */
   readonly discordClock?: Pick<DiscordClock, 'leastAgeMs' | 'ask'>
 }
@@ -54,7 +56,8 @@ const sameClock: Pick<DiscordClock, 'leastAgeMs' | 'ask'> = {
 
 /** Builds the dispatcher. The promise it returns never rejects; `settled` is the moment when nothing is being answered. */
 export function createDispatch(parts: Parts) {
-  const { app, clock, commands, messenger, download, announcer, log, discordClock = sameClock } = parts
+  const { app, clock, commands, messenger, download, announcer, log } = parts
+  const { discordClock = sameClock, meters = noMeters } = parts
   const known = byKindAndName(commands)
   const actions = new Map(
     commands.flatMap((command) => command.actions.map((action) => [action.name, action])),
@@ -112,6 +115,7 @@ export function createDispatch(parts: Parts) {
   }
 
   async function answer(responder: Responder, work: Work, context: Context): Promise<void> {
+    const fromMs = performance.now()
     const running = illustrated(responder, work, context).catch((error: unknown): Reply => {
       const reference = work.reference
       log.error({ error, reference, what: work.what }, 'a command failed')
@@ -124,6 +128,7 @@ export function createDispatch(parts: Parts) {
         : respond(responder, work, first, (said) => forAll(said, context))
     try {
       await answering
+      meters.answered(commandOf(work), performance.now() - fromMs)
       const given = await running
       if ('blocks' in given && given.whisper !== undefined) await responder.follow(given.whisper, 'private')
     } catch (error) {
@@ -158,6 +163,7 @@ export function createDispatch(parts: Parts) {
   ): Promise<void> {
     const kind = work.answers === 'update' ? 'update' : 'reply'
     await responder.defer(kind, await visibilityBefore(cooldown, work, context))
+    meters.deferred()
     const late = await running
     if (discordClock.leastAgeMs(work.interactionId, clock.now()) > tokenMsMax) {
       log.warn({ what: work.what }, 'an answer was ready after Discord had stopped waiting for it')
@@ -192,6 +198,9 @@ async function respond(
     await responder.reply(visibility === 'public' ? await forAll(given) : given, visibility)
   }
 }
+
+/** The command, or the one that declared the button: `done` for `done.undo`. */
+const commandOf = ({ what }: Work): string => what.split('.', 1)[0] ?? what
 
 /** A refusal must not overwrite the message that the button stands in. */
 const updates = (work: Work, given: Reply): boolean =>

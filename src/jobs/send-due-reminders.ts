@@ -3,15 +3,18 @@
 
 import type { App } from '../app.ts'
 import { dmHoldMs, restingUntil } from '../domain/reminder/occurrence.ts'
+import type { SkipReason } from '../domain/reminder/occurrence-state.ts'
 import { isQuiet } from '../domain/reminder/quiet-hours.ts'
 import type { Log } from '../interaction/log.ts'
 import type { Messenger, Target } from '../interaction/messenger.ts'
+import { type Meters, noMeters } from '../interaction/meters.ts'
 import type { Reply } from '../interaction/reply.ts'
 import type { Claim } from '../services/claims.ts'
 import type { Sending } from '../services/reminders.ts'
 import { compose } from './compose-message.ts'
 import { createPool } from './delivery-pool.ts'
 import { createLookUps } from './look-ups.ts'
+import { outcomeOf } from './outcome-of.ts'
 import type { TellOwner } from './tell-owner.ts'
 
 /** Claimed in one transaction: less than a second of sending, so that a stop has little to give back. */
@@ -30,6 +33,7 @@ type Parts = {
   /** Read anew after each send: a beat with thousands of messages lasts minutes. */
   readonly now: () => Temporal.Instant
   readonly tellOwner: TellOwner
+  readonly meters?: Meters
   /** Discord refuses the token: nothing can be sent any more. */
   readonly onTokenRefused?: () => void
 }
@@ -39,7 +43,7 @@ type Delivery = { claim: Claim; sending?: Sending }
 
 /** Makes the job; `run` ends when nothing is due any more, or soon after its signal. */
 export function createSendDueReminders(parts: Parts) {
-  const { app, messenger, log, now, tellOwner, onTokenRefused = () => {} } = parts
+  const { app, messenger, log, now, tellOwner, meters = noMeters, onTokenRefused = () => {} } = parts
   /** What is claimed after it began takes it into account by itself; this is for what was claimed before. */
   let directRestUntil: Temporal.Instant | undefined
   let isTokenDead = false
@@ -63,9 +67,10 @@ export function createSendDueReminders(parts: Parts) {
   async function claim(waiting: readonly Claim[]) {
     if (isTokenDead) return { items: [], isMore: false }
     const passOver = waiting.filter(({ target }) => target.kind === 'channel').map(({ guildId }) => guildId)
-    const { claims, faults, isMore } = await app.reminders.claimDue(now(), claimsAtOnce, [
+    const { claims, skipped, faults, isMore } = await app.reminders.claimDue(now(), claimsAtOnce, [
       ...new Set(passOver),
     ])
+    for (const { kind, reason } of skipped) meters.delivered(kind, reason === 'too-late' ? reason : 'skipped')
     for (const { feedId, error } of faults)
       log.error({ error, feed: feedId }, 'what is due could not be claimed')
     // Beside the deliveries: only those who are looked for wait for it.
@@ -82,7 +87,9 @@ export function createSendDueReminders(parts: Parts) {
       if (end === 'too-long') log.error(about, 'a delivery takes too long, and others go on without it')
     } catch (error) {
       // The lease ends by itself; the others must not wait for one that cannot be composed. After a stop the file is closed.
-      if (underWay.has(delivery)) log.error({ ...about, error }, 'a reminder could not be delivered')
+      if (!underWay.has(delivery)) return
+      meters.delivered(claim.kind, 'fault')
+      log.error({ ...about, error }, 'a reminder could not be delivered')
     } finally {
       underWay.delete(delivery)
     }
@@ -93,19 +100,20 @@ export function createSendDueReminders(parts: Parts) {
     if (!(await mayGo(delivery))) return
     if (claim.target.kind === 'closed') {
       // Asking Discord again would only be refused again; the ledger says why nothing came.
-      await app.reminders.settle({ ...claim, attemptedAt: now() }, { kind: 'dm-closed' }, now())
-      return
+      const after = await app.reminders.settle({ ...claim, attemptedAt: now() }, { kind: 'dm-closed' }, now())
+      return count(claim, after)
     }
-    if (claim.target.kind === 'nowhere') return app.reminders.skip(claim, 'no-channel', now())
+    if (claim.target.kind === 'nowhere') return skip(claim, 'no-channel')
     const message = await compose(parts, claim)
-    if (typeof message === 'string') return app.reminders.skip(claim, message, now())
-    if (!(await lookUps.isStillThere(claim))) return app.reminders.skip(claim, 'left', now())
+    if (typeof message === 'string') return skip(claim, message)
+    if (!(await lookUps.isStillThere(claim))) return skip(claim, 'left')
     if (!underWay.has(delivery)) return
     if (claim.how === 'send') return send(delivery, claim.target, message)
     const place = whereToLook(claim, claim.target)
     const check = await messenger.find(place, claim.nonce, claim.unsureSince ?? claim.dueAt)
     if (!underWay.has(delivery)) return
     const checked = await app.reminders.settleCheck(claim, check, now())
+    count(claim, checked)
     if (checked.kind === 'left-unknown') {
       const { feedId: feed, kind, unsureSince } = claim
       log.warn(
@@ -128,6 +136,8 @@ export function createSendDueReminders(parts: Parts) {
     // A stop has waited long enough and put it down as in doubt.
     if (!underWay.has(delivery)) return
     const after = await app.reminders.settle(sending, result, now())
+    count(claim, after)
+    if (after.kind === 'sent') meters.late(claim.kind, now().since(claim.dueAt).total('milliseconds'))
     if (after.kind === 'stop') refuse()
     if (after.kind === 'feed-broken' && target.kind === 'channel')
       await tellOwner(claim, { channelId: target.channelId, reason: after.reason })
@@ -136,6 +146,16 @@ export function createSendDueReminders(parts: Parts) {
     }
     if (after.kind !== 'sent')
       log.warn({ feed: claim.feedId, kind: claim.kind, after: after.kind }, 'a reminder was not sent')
+  }
+
+  async function skip(claim: Claim, reason: SkipReason): Promise<void> {
+    await app.reminders.skip(claim, reason, now())
+    meters.delivered(claim.kind, 'skipped')
+  }
+
+  function count({ kind }: Claim, after: Parameters<typeof outcomeOf>[0]): void {
+    const outcome = outcomeOf(after)
+    if (outcome !== undefined) meters.delivered(kind, outcome)
   }
 
   /** False when nothing may be sent, or no direct message: then the claim is given back. */

@@ -73,8 +73,14 @@ export type ClaimMoment = {
   readonly directRestUntil: Temporal.Instant | undefined
 }
 
-/** What became of something due: a claim, or a change without anything to send for now; undefined when nothing is due any more. */
-export type Claimed = Claim | 'moved-on' | undefined
+/** What was due and is not sent at all. */
+export type Skipped = { readonly kind: FeedKind; readonly reason: SkipReason }
+
+/**
+ * What became of something due: a claim, or a change without anything to send for now, and what is left out; undefined when
+ * nothing is due any more.
+ */
+export type Claimed = { readonly claim?: Claim; readonly skipped: readonly Skipped[] } | undefined
 
 /**
  * Claims what a feed has due, moves the feed on and records what was missed. The feed is held: somebody may have stopped or
@@ -103,9 +109,10 @@ export async function claimFeed(writing: Writing, id: FeedId, moment: ClaimMomen
       now,
     })
   }
+  const skipped = plan.skipped.map(({ reason }) => ({ kind: stored.feed.kind, reason }))
   const last = plan.send?.localDate ?? plan.skipped.at(-1)?.localDate
   await advanceFeed(writing, id, { next: plan.next, ...(last === undefined ? {} : { last }) })
-  if (plan.send === undefined) return 'moved-on'
+  if (plan.send === undefined) return { skipped }
   const { localDate, dueAt, late } = plan.send
   const leaseUntil = leaseOf(stored, moment)
   const unsureSince = await unsureSinceRestore(writing, dueAt)
@@ -123,11 +130,11 @@ export async function claimFeed(writing: Writing, id: FeedId, moment: ClaimMomen
       ? { ...occurrence, state: 'claimed' }
       : { ...occurrence, state: 'unknown', unsureSince },
   )
-  if (!isAdded || mustRest(stored, moment)) return 'moved-on'
+  if (!isAdded || mustRest(stored, moment)) return { skipped }
   const target = await targetOf(writing, stored)
   const how = unsureSince === undefined ? 'send' : 'check-first'
   const fresh = { ...occurrence, attempts: 0, unsureSince, attemptedIn: undefined, leaseUntil }
-  return claimOf(stored, fresh, target, how)
+  return { claim: claimOf(stored, fresh, target, how), skipped }
 }
 
 /**
@@ -149,40 +156,38 @@ export async function reclaim(writing: Writing, key: OccurrenceKey, moment: Clai
   const open = await findOpenOccurrence(writing, key, now)
   const stored = await findFeed(writing, key.feedId)
   if (open === undefined || stored === undefined) return undefined
+  const { kind } = stored.feed
   const silenced = silenceOf(stored, open.localDate) ?? ((await isGone(writing, stored)) ? 'left' : undefined)
   if (silenced !== undefined) {
     await changeOccurrence(writing, open, { state: 'skipped', now, reason: silenced })
-    return 'moved-on'
+    return { skipped: [{ kind, reason: silenced }] }
   }
-  const resumption = resume({ ...open, kind: stored.feed.kind }, now)
-  if (resumption === 'too-late') {
-    await changeOccurrence(writing, open, { state: 'skipped', now, reason: 'too-late' })
-    await releaseSummary(writing, { ...stored, kind: stored.feed.kind }, open.localDate, now)
-    return 'moved-on'
-  }
+  const resumption = resume({ ...open, kind }, now)
   // What may have arrived is looked for in any case.
-  if (open.state === 'claimed' && wouldBeSecond(stored, now)) {
-    await changeOccurrence(writing, open, { state: 'skipped', now, reason: 'superseded' })
-    await releaseSummary(writing, { ...stored, kind: stored.feed.kind }, open.localDate, now)
-    return 'moved-on'
+  const isSecond = open.state === 'claimed' && wouldBeSecond(stored, now)
+  if (resumption === 'too-late' || isSecond) {
+    const reason = resumption === 'too-late' ? 'too-late' : 'superseded'
+    await changeOccurrence(writing, open, { state: 'skipped', now, reason })
+    await releaseSummary(writing, { ...stored, kind }, open.localDate, now)
+    return { skipped: [{ kind, reason }] }
   }
   const loudAt = afterQuiet(stored.feed, now)
   if (!loudAt.equals(now)) {
     await moveOccurrence(writing, open, loudAt, now)
-    return 'moved-on'
+    return { skipped: [] }
   }
   const leaseUntil = leaseOf(stored, moment)
   // Whoever was sending it is gone, so nothing is under way any more.
   const state = open.state === 'claimed' ? 'claimed' : 'unknown'
   await changeOccurrence(writing, open, { state, now, lookAgainAt: leaseUntil })
-  if (mustRest(stored, moment)) return 'moved-on'
+  if (mustRest(stored, moment)) return { skipped: [] }
   const target = await targetOf(writing, stored)
   // Discord recognises a nonce where it was used; in another place the message would be a second one.
   const isMoved = open.attemptedIn !== undefined && open.attemptedIn !== placeOf(target)
   const mustLook = resumption === 'check-first' || (resumption === 'send-again-with-nonce' && isMoved)
   const how = mustLook ? 'check-first' : 'send'
-  const late = open.late || judgeLateness(stored.feed.kind, open.dueAt, now) !== 'on-time'
-  return claimOf(stored, { ...open, late, leaseUntil }, target, how)
+  const late = open.late || judgeLateness(kind, open.dueAt, now) !== 'on-time'
+  return { claim: claimOf(stored, { ...open, late, leaseUntil }, target, how), skipped: [] }
 }
 
 /** Whether what would be sent now, or at the end of quiet hours, would come on the study day of the last one or of the next. */

@@ -21,7 +21,15 @@ import { holdFeeds, holdMember } from '../store/hold.ts'
 import { changeLeased, type OccurrenceChange } from '../store/occurrence-changes.ts'
 import { openOccurrences } from '../store/occurrences.ts'
 import { deleteOccurrence, forgettableOccurrences } from '../store/old-occurrences.ts'
-import { type Claim, type Claimed, type ClaimMoment, claimFeed, placeOf, reclaim } from './claims.ts'
+import {
+  type Claim,
+  type Claimed,
+  type ClaimMoment,
+  claimFeed,
+  placeOf,
+  reclaim,
+  type Skipped,
+} from './claims.ts'
 import { releaseSummary } from './one-message.ts'
 import { type AfterLook, recordLook, recordSend } from './settlements.ts'
 
@@ -31,6 +39,8 @@ export type Sending = Claim & { readonly attemptedAt: Temporal.Instant }
 /** What one call claimed. `isMore`: as much was due as was asked for and some of it is no more, so there may be more to do. */
 export type ClaimBatch = {
   readonly claims: readonly Claim[]
+  /** What was due and is left out. */
+  readonly skipped: readonly Skipped[]
   /** What could not be claimed because of a fault of ours or in its rows; it stays due. */
   readonly faults: readonly { readonly feedId: FeedId; readonly error: unknown }[]
   readonly isMore: boolean
@@ -66,7 +76,7 @@ export function createReminders(database: Database) {
         claim: (writing: Writing, moment: ClaimMoment) => claimFeed(writing, feedId, moment),
       })),
     ]
-    if (work.length === 0) return { claims: [], faults: [], isMore: false }
+    if (work.length === 0) return { claims: [], skipped: [], faults: [], isMore: false }
     const directRestUntil = restingUntil(await directMessagesRest(database.reading), now)
     const { changed, ...claimed } = await claimAll(database, work, { now, directRestUntil })
     // Where nothing changes the same would be found again, and so without end.
@@ -193,7 +203,7 @@ async function claimAll(
   database: Database,
   work: readonly ClaimWork[],
   moment: ClaimMoment,
-): Promise<Pick<ClaimBatch, 'claims' | 'faults'> & { readonly changed: number }> {
+): Promise<Omit<ClaimBatch, 'isMore'> & { readonly changed: number }> {
   try {
     const claimed = await database.write(async (writing) => {
       await holdFeeds(writing, { ids: work.map(({ feedId }) => feedId) })
@@ -208,25 +218,29 @@ async function claimAll(
       return outcomes.filter((outcome) => outcome !== undefined)
     })
     return {
-      claims: claimed.filter((outcome) => outcome !== 'moved-on'),
+      claims: claimed.flatMap(({ claim }) => claim ?? []),
+      skipped: claimed.flatMap(({ skipped }) => skipped),
       faults: [],
       changed: claimed.length,
     }
   } catch (error) {
     const [only] = work
     if (error instanceof NotSavedError || only === undefined) throw error
-    if (work.length === 1) return { claims: [], faults: [{ feedId: only.feedId, error }], changed: 0 }
+    if (work.length === 1)
+      return { claims: [], skipped: [], faults: [{ feedId: only.feedId, error }], changed: 0 }
   }
   const claims: Claim[] = []
+  const skipped: Skipped[] = []
   const faults: { readonly feedId: FeedId; readonly error: unknown }[] = []
   let changed = 0
   for (const one of work) {
     const alone = await claimAll(database, [one], moment)
     claims.push(...alone.claims)
+    skipped.push(...alone.skipped)
     faults.push(...alone.faults)
     changed += alone.changed
   }
-  return { claims, faults, changed }
+  return { claims, skipped, faults, changed }
 }
 
 function later(now: Temporal.Instant, milliseconds: number): Temporal.Instant {

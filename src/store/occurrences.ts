@@ -32,7 +32,7 @@ export type AttemptedPlace = ChannelId | 'direct'
 
 export const toState = wordReader('occurrences.state', occurrenceStates)
 export const toReason = wordReader('occurrences.reason', occurrenceReasons)
-const toOpenState = wordReader('occurrences.state of what is open', openStates)
+export const toOpenState = wordReader('occurrences.state of what is open', openStates)
 
 export type NewOccurrence = OccurrenceKey & {
   readonly dueAt: Temporal.Instant

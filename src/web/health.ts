@@ -3,7 +3,7 @@
 import type { Look } from './serve.ts'
 
 /** The program runs and takes its turns. */
-export const aliveRoute = '/livez'
+const aliveRoute = '/livez'
 /** It does its work; both say the same, and the second is what many tools ask by themselves. */
 export const readyRoutes = ['/readyz', '/healthz'] as const
 
@@ -19,7 +19,7 @@ export type Condition = {
 }
 
 /** Why a copy is not ready. `discord`: the gateway is not heard, and nothing comes over HTTP either. */
-export type Trouble = 'stopping' | 'starting' | 'database' | 'beat' | 'discord'
+type Trouble = 'stopping' | 'starting' | 'database' | 'beat' | 'discord'
 
 /** Beats come once a minute: two of them did not. */
 export const beatMsMax = 150_000

@@ -24,9 +24,16 @@ test('there is more as long as a full round changes something, also when nothing
     await learner(bot, `M${number}`).remind({ hour: 18, summary: 'off' })
   // Long over, and not the time of the next ones yet.
   bot.setNow('2026-11-03T17:59Z')
-  expect(await bot.app.reminders.claimDue(bot.now(), limit)).toEqual({ claims: [], faults: [], isMore: true })
+  const skipped = Array.from({ length: limit }, () => ({ kind: 'daily-reminder', reason: 'too-late' }))
   expect(await bot.app.reminders.claimDue(bot.now(), limit)).toEqual({
     claims: [],
+    skipped,
+    faults: [],
+    isMore: true,
+  })
+  expect(await bot.app.reminders.claimDue(bot.now(), limit)).toEqual({
+    claims: [],
+    skipped: [],
     faults: [],
     isMore: false,
   })

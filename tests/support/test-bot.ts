@@ -25,6 +25,7 @@ import { createDispatch } from '../../src/interaction/dispatch.ts'
 import type { Download } from '../../src/interaction/download.ts'
 import type { Log } from '../../src/interaction/log.ts'
 import type { GuildOwner, LookUp, PostCheck, Target } from '../../src/interaction/messenger.ts'
+import { type Meters, noMeters } from '../../src/interaction/meters.ts'
 import type { AttachedFile, ChosenChannel } from '../../src/interaction/options.ts'
 import type { Modal, Reply, Visibility } from '../../src/interaction/reply.ts'
 import type { OptionValues, Request, Responder } from '../../src/interaction/request.ts'
@@ -108,7 +109,9 @@ export async function testBot(options: {
   readonly lockWaitMsMax?: number
   readonly onStatement?: (sql: string) => void
   readonly zoneRules?: string
+  readonly meters?: Meters
 }) {
+  const { meters = noMeters } = options
   let now = Temporal.Instant.from(options.now)
   /** Discord's clock, where it differs from the bot's. */
   let trueNow: Temporal.Instant | undefined
@@ -211,10 +214,11 @@ export async function testBot(options: {
     announcer,
     sayUnreached,
     log,
+    meters,
   })
   const ending = createEndWhatIsOver({ app })
   const correcting = createCorrectDueTimes({ app, log, zoneRules: options.zoneRules ?? 'of the test' })
-  const sending = createSendDueReminders({ app, messenger, log, now: clock.now, tellOwner })
+  const sending = createSendDueReminders({ app, messenger, log, now: clock.now, tellOwner, meters })
   async function beat(): Promise<void> {
     await ending.run(now)
     await correcting.run(now)

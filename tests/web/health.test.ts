@@ -5,10 +5,11 @@ import { sql } from 'kysely'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { parseConfig } from '../../src/config.ts'
 import { createBeats } from '../../src/services/beats.ts'
+import { createDeliveries } from '../../src/services/deliveries.ts'
 import { runCommand } from '../../src/shell/command-line.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { openPostgres } from '../../src/store/postgres/open.ts'
-import { openWatch } from '../../src/watch.ts'
+import { createWatch, type Watch } from '../../src/watch.ts'
 import { beatMsMax } from '../../src/web/health.ts'
 import { newPostgresDatabase } from '../support/postgres.ts'
 
@@ -18,7 +19,7 @@ const sinceBeat = (ms: number) => ({ sinceBeatMs: () => ms })
 const leading = { ...heard, ...sinceBeat(1_000) }
 const running = { isStarted: true, isStopping: false }
 
-type Standing = ReturnType<Parameters<typeof openWatch>[0]['standing']>
+type Standing = ReturnType<Parameters<Watch['open']>[0]['standing']>
 
 /** A copy that can be looked at, and how it stands, which the test changes. */
 async function watched({ databaseUrl }: { readonly databaseUrl?: string } = {}) {
@@ -26,13 +27,15 @@ async function watched({ databaseUrl }: { readonly databaseUrl?: string } = {}) 
   const state: { standing: Standing; isClosed: boolean } = { standing: running, isClosed: false }
   const lines: string[] = []
   const note = (_fields: object, message: string): void => void lines.push(message)
-  const serving = await openWatch({
-    host: '127.0.0.1',
-    port: 0,
-    app: { beats: createBeats(database) },
+  const watch = await createWatch({ host: '127.0.0.1', port: 0 })
+  const serving = await watch.open({
+    app: { beats: createBeats(database), deliveries: createDeliveries(database) },
     log: { debug: note, info: () => {}, warn: note, error: note },
+    now: () => Temporal.Instant.from('2026-11-21T10:00Z'),
+    breaker: { invalidRequests: () => 0 },
     standing: () => state.standing,
   })
+  if (serving === undefined) throw new Error('Nobody can look at it.')
   async function closeDatabase(): Promise<void> {
     if (!state.isClosed) await database.close()
     state.isClosed = true
@@ -98,7 +101,7 @@ describe('readiness', () => {
     state.standing = { ...running, leader: { ...leading, ...unheard } }
     await closeDatabase()
     expect(await look('/readyz')).toEqual(notReady('database', 'discord'))
-    expect(lines).toEqual(['the database did not answer a look at the health'])
+    expect(lines).toEqual(['the database did not answer a look at the bot'])
     state.standing = { ...running, isStopping: true }
     expect(await look('/readyz')).toEqual(notReady('stopping'))
     expect(await look('/livez')).toEqual([200, { alive: true }])
