@@ -58,6 +58,7 @@ import { createPresence } from './services/presence.ts'
 import { createPrivacy } from './services/privacy.ts'
 import { createProgress } from './services/progress.ts'
 import { createPublishing } from './services/publishing.ts'
+import { version } from './services/release.ts'
 import { createReminderSettings } from './services/reminder-settings.ts'
 import { createReminders } from './services/reminders.ts'
 import { createResources } from './services/resources.ts'
@@ -112,6 +113,7 @@ export function createApp({
   const cohortNumbers = createCohortNumbers(database, catalogue)
   const stuckTopics = createStuckTopics(database, catalogue, concepts)
   return Object.freeze({
+    version,
     concepts,
     courses,
     zones,

@@ -13,6 +13,7 @@ import type { Log } from '../interaction/log.ts'
 import type { Messenger, OpenResult, Target } from '../interaction/messenger.ts'
 import { hasPictures, type Reply, withoutPictures } from '../interaction/reply.ts'
 import { type Account, createAccount } from './account.ts'
+import { createBotOwners } from './bot-owners.ts'
 import type { Breaker } from './breaker.ts'
 import { createFindOperator } from './find-operator.ts'
 import type { GuildNames } from './guild-names.ts'
@@ -99,6 +100,7 @@ export function createMessenger(parts: Parts): Messenger {
     rolesOf: (member) => lookUpRoles(account, member),
     lookUpSeveral: (guild, users) => parts.memberRequests.ask(guild, users),
     ...createGuildLooks(account, parts.guildNames, now),
+    ...createBotOwners(account, now),
     ...createMemberRoles(account, now),
     ...createFindOperator(account),
   }

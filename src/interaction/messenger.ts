@@ -81,6 +81,8 @@ export type Messenger = {
   roleStanding(guildId: GuildId): Promise<RoleStanding | undefined>
   /** Gives a member a role, or takes it; a second time changes nothing. Never throws for what Discord answers. */
   changeRole(member: MemberKey, roleId: string, wish: 'give' | 'take'): Promise<RoleChange>
+  /** Whether somebody runs this bot: they own it on Discord, or are in the team that does. Never throws. */
+  isBotOwner(userId: UserId): Promise<boolean>
   /** Undefined when Discord did not say. Never throws. */
   findOwner(guildId: GuildId): Promise<GuildOwner | undefined>
   /** Whoever runs the bot. Undefined when Discord did not say. Never throws. */

@@ -1,5 +1,6 @@
 // When Discord was last seen to answer, and the times in which it was not, or the bot did not run, as rows.
 
+import type { BeatLog } from '../domain/study/up-share.ts'
 import type { Span } from '../domain/time/span.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Reading, Writing } from './database.ts'
@@ -15,12 +16,29 @@ export async function findBeat(reading: Reading): Promise<Temporal.Instant | und
   return row && toInstant(row.beat_at)
 }
 
+/** From when on the log is kept, and its newest entry. */
+export async function findBeatLog(reading: Reading): Promise<BeatLog | undefined> {
+  const row = await reading
+    .selectFrom('beat')
+    .select(['first_at', 'beat_at'])
+    .where('id', '=', theOnlyRow)
+    .executeTakeFirst()
+  return row && { first: toInstant(row.first_at ?? row.beat_at), last: toInstant(row.beat_at) }
+}
+
 export async function saveBeat(writing: Writing, at: Temporal.Instant): Promise<void> {
   const beat_at = fromInstant(at)
   await writing
     .insertInto('beat')
-    .values({ id: theOnlyRow, beat_at })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ beat_at }))
+    .values({ id: theOnlyRow, beat_at, first_at: beat_at })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet({
+        beat_at,
+        // A log that began in a time that is still to come began when that was noticed.
+        first_at: ({ eb, ref }) =>
+          eb.case().when('beat.first_at', '>', beat_at).then(beat_at).else(ref('beat.first_at')).end(),
+      }),
+    )
     .execute()
 }
 

@@ -48,6 +48,7 @@ import { migration as applause } from './migrations/0043-applause.ts'
 import { migration as readingChoices } from './migrations/0044-reading-choices.ts'
 import { migration as editing } from './migrations/0045-editing.ts'
 import { migration as backupState } from './migrations/0046-backup-state.ts'
+import { migration as firstBeat } from './migrations/0047-first-beat.ts'
 import { copyBeforeRelease } from './sqlite/files.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
@@ -101,6 +102,7 @@ export const migrations: readonly Migration[] = [
   readingChoices,
   editing,
   backupState,
+  firstBeat,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

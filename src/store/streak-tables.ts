@@ -10,6 +10,8 @@ export type BeatTable = {
   beat_at: number
   /** Until when servers took the bot in before there was a greeting; null where there was one from the beginning. */
   known_until: number | null
+  /** When the log of outages begins; null where no beat was noted since that is kept. */
+  first_at: number | null
 }
 
 /** A time in which the bot was not running, or Discord not to be reached. */

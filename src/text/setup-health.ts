@@ -47,12 +47,17 @@ const texts = messages('setup-health', {
 
 /** One line for the digest, and one for each reason why reminders are stopped. */
 export function sayHealth({ digest }: GuildSettings, { lastDigest, stopped }: GuildHealth): Markup {
-  const stops = stopCauses.flatMap((cause) => sayStopped(cause, stopped[cause]) ?? [])
+  const stops = sayStops({ stopped })
   const isOn = digest?.isOff === false
   return joined([
     isOn ? sayLastDigest(lastDigest) : texts.noDigest(),
     ...(stops.length === 0 ? [texts.nobodyStopped()] : stops),
   ])
+}
+
+/** One line for each reason why reminders are stopped. */
+export function sayStops({ stopped }: Pick<GuildHealth, 'stopped'>): readonly Markup[] {
+  return stopCauses.flatMap((cause) => sayStopped(cause, stopped[cause]) ?? [])
 }
 
 function sayLastDigest(last: LastDigest | undefined): Markup {

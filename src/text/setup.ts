@@ -83,6 +83,27 @@ export function saySettings(view: SetupView): readonly Markup[] {
   ]
 }
 
+/** The settings whose channel takes no messages, or did not take the last one, each with what is wrong. */
+export function sayTroubles(view: SetupView): readonly Markup[] {
+  const { digest, report, reportChannelId, reminderChannelId, announcements } = view.settings
+  const isShut = (channel: string | undefined): boolean => {
+    const kind = channel === undefined ? undefined : view.checks.get(channel)?.kind
+    return kind !== undefined && kind !== 'open' && kind !== 'unknown'
+  }
+  const isReportShut = isShut(reportChannelId)
+  const failed = report?.isOff === false && !isReportShut ? report.broken : undefined
+  const isDigestBroken = digest?.isOff === false && (digest.broken !== undefined || isShut(digest.channelId))
+  return [
+    ...(isDigestBroken ? [sayDigestSetting(view)] : []),
+    ...(isShut(reminderChannelId) ? [sayReminderSetting(view)] : []),
+    ...(announcements.kind === 'channel' && isShut(announcements.channelId)
+      ? [sayAnnouncementSetting(view)]
+      : []),
+    ...(isReportShut ? [sayReportSetting(view)] : []),
+    ...(failed === undefined ? [] : [withTrouble(sayReportSetting(view), sayLastFailed(failed))]),
+  ]
+}
+
 export function sayDigestSetting({ settings: { digest, isDigestResting }, checks }: SetupView): Markup {
   if (digest === undefined || digest.isOff || digest.channelId === undefined) return texts.digestOff()
   const { channelId, feed, broken } = digest

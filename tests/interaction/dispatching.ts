@@ -93,6 +93,7 @@ const messenger: Messenger = {
   findOwner: async () => undefined,
   findOperator: async () => undefined,
   guildName: async () => 'Study hall',
+  isBotOwner: async () => false,
   roleStanding: async () => undefined,
   changeRole: async () => 'later' as const,
 }

@@ -63,6 +63,7 @@ export function createDiscord(now: () => Temporal.Instant) {
     findOwner: async () => undefined,
     findOperator: async () => undefined,
     guildName: async () => 'Study hall',
+    isBotOwner: async () => false,
     roleStanding: async () => undefined,
     changeRole: async () => 'later' as const,
     openDirect: async (user) => ({ kind: 'open', channelId: channelId(`9${user}`) }),

@@ -138,6 +138,8 @@ export async function testBot(options: {
   const roles = new Map<string, readonly RoleId[]>()
   /** What a look at a channel shows; it is open unless it is said here. */
   const channels = new Map<string, PostCheck>()
+  /** Who runs the bot. */
+  const botOwners = new Set<UserId>()
   const state: { owner: GuildOwner | undefined } = { owner: undefined }
   const messenger = {
     async send(target: Target, reply: Reply, nonce: string): Promise<SendResult> {
@@ -173,6 +175,7 @@ export async function testBot(options: {
     canPost: async (channel: ChannelId) => channels.get(channel) ?? ({ kind: 'open' } as const),
     findOwner: async () => state.owner,
     findOperator: async () => undefined,
+    isBotOwner: async (user: UserId) => botOwners.has(user),
     guildName: async () => 'Study hall',
     roleStanding: async () => undefined,
     changeRole: async () => 'later' as const,
@@ -384,6 +387,7 @@ export async function testBot(options: {
     roles,
     messenger,
     channels,
+    botOwners,
     /** Who owns the server; as long as nobody is named, Discord does not say. */
     setOwner(owner: GuildOwner) {
       state.owner = owner

@@ -3,7 +3,7 @@
 import { coveredMs, type Span } from '../time/span.ts'
 
 /** A restart takes seconds, an update some minutes, a gateway that moves a minute: nobody loses a day of study to those. */
-const outageMsMin = 10 * 60_000
+export const outageMsMin = 10 * 60_000
 /** A longer one is believed for its last three months only: there is no streak that anybody still looks at. */
 export const outageMsMax = 92 * 24 * 60 * 60_000
 /** Dates of answers are whole seconds, and answers overtake one another. */

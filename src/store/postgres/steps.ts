@@ -422,4 +422,11 @@ export const steps: readonly Step[] = [
     version: 46,
     sql: 'create table backup_state (id bigint primary key check (id = 1), told_at bigint not null)',
   },
+  {
+    version: 47,
+    sql: `
+      alter table beat add column first_at bigint;
+      update beat set first_at = coalesce((select min(from_at) from outages where from_at < beat_at), beat_at);
+    `,
+  },
 ]
