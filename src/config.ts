@@ -167,6 +167,22 @@ function backupPathOf(
   return wish ?? join(dirname(DATABASE_PATH), 'backups')
 }
 
+/** What must stand in no log: the token, and the password of the database as it was written and as it is. */
+export function secretsOf({ discordToken, databaseUrl }: Config): readonly string[] {
+  const { password, searchParams } = new URL(databaseUrl ?? 'postgres://localhost')
+  const all = [discordToken, password, decoded(password), searchParams.get('password')]
+  return all.flatMap((one) => (one ? [one] : []))
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    // A lone percent sign is one.
+    return undefined
+  }
+}
+
 /** One process on a file that has some of the shards would leave the other servers without a bot. */
 function shardsWith(
   shards: ShardsConfig | undefined,

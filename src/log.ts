@@ -10,15 +10,34 @@ const fieldsMax = 10
 /** Lines that wait for a disk with room again; what comes beyond that is not written. */
 const waitingBytesMax = 1_000_000
 
-/** Writes to standard output unless another destination is given. */
-export function createLog(level: string, destination: DestinationStream = logFile()) {
+/** Writes to standard output unless another destination is given. `hide` goes over each line before it is written. */
+export function createLog(level: string, destination: DestinationStream = logFile(), hide?: Hide) {
   const options = {
     level,
     // Errors are described field by field below; these are for whatever else might carry a token.
     redact: { paths: ['*.token', '*.authorization'], censor: '[secret]' },
     serializers: { error: (error: unknown) => describeError(error) },
   }
-  return pino(options, destination)
+  const out = hide === undefined ? destination : { write: (line: string) => destination.write(hide(line)) }
+  return pino(options, out)
+}
+
+/** Takes what is secret out of a text. */
+export type Hide = (text: string) => string
+
+/** A word that is shorter may stand in any line by itself, and taking it out would leave no JSON. */
+const secretLengthMin = 8
+
+/**
+ * Takes these words out of whatever is written, as they are or as they stand in JSON and in an address. Nothing here writes
+ * them; this is for the message of a library that repeats what it was given.
+ */
+export function hiding(secrets: readonly string[]): Hide {
+  const forms = secrets
+    .filter(({ length }) => length >= secretLengthMin)
+    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)])
+  const words = [...new Set(forms)].toSorted((one, other) => other.length - one.length)
+  return (text) => words.reduce((rest, word) => rest.replaceAll(word, '[secret]'), text)
 }
 
 /**

@@ -2,10 +2,10 @@
 
 import { type Bot, startBot } from './bot.ts'
 import { systemClock } from './clock.ts'
-import { type Config, ConfigError, loadConfig } from './config.ts'
+import { type Config, ConfigError, loadConfig, secretsOf } from './config.ts'
 import { ConnectionEndedError, TokenRefusedError } from './discord/connect.ts'
 import { NotSavedError } from './domain/not-saved.ts'
-import { createLog } from './log.ts'
+import { createLog, type Hide, hiding, logFile } from './log.ts'
 import { LeaseHeldError } from './store/hold-lease.ts'
 import { UnusableDatabaseError } from './store/unusable.ts'
 
@@ -22,29 +22,32 @@ type Ending = {
   /** Gives up starting. */
   readonly signal: AbortSignal
   readonly onEnded: (reason: string) => void
+  readonly onFailed: (error: unknown) => void
 }
 
 /**
  * Starts what the settings ask for, or what is given, and stays until a signal. Ends the process when it cannot start.
  */
 export async function start(open = openWhatIsAsked): Promise<void> {
+  let hide: Hide = (text) => text
   try {
-    await run(open)
+    const config = loadConfig()
+    hide = hiding(secretsOf(config))
+    await run(config, open, hide)
   } catch (error) {
-    fail(error)
+    fail(error, hide)
   }
 }
 
 /** Says why it cannot go on; a supervisor decides by the exit code whether to try again. */
-function fail(error: unknown): never {
-  process.stderr.write(`${explain(error)}\n`)
+function fail(error: unknown, hide: Hide): never {
+  process.stderr.write(hide(`${explain(error)}\n`))
   process.exit(exitCodeOf(error))
 }
 
-async function run(open: typeof openWhatIsAsked): Promise<void> {
-  const config = loadConfig()
-  const log = createLog(config.logLevel)
-  endOnBugs(log)
+async function run(config: Config, open: typeof openWhatIsAsked, hide: Hide): Promise<void> {
+  const log = createLog(config.logLevel, logFile(), hide)
+  endOnBugs(log, hide)
   const stopped = new AbortController()
   const end = (code: number): void => {
     if (stopped.signal.aborted) return
@@ -67,7 +70,8 @@ async function run(open: typeof openWhatIsAsked): Promise<void> {
     log.fatal({ reason }, 'Discord ended the connection for good')
     end(exitBadConfig)
   }
-  const starting = open(config, log, { signal: stopped.signal, onEnded })
+  const onFailed = (error: unknown): void => fail(error, hide)
+  const starting = open(config, log, { signal: stopped.signal, onEnded, onFailed })
   const stop = (signal: string): void => {
     log.info({ signal }, 'stopping')
     end(0)
@@ -86,12 +90,12 @@ function isAbort(error: unknown): boolean {
 }
 
 /** The last resort: after an error that nobody caught nothing is certain any more. The log says what it was. */
-export function endOnBugs(log: Log): void {
+export function endOnBugs(log: Log, hide: Hide = (text) => text): void {
   // Rejections that nobody handles come here as well.
   process.on('uncaughtException', (error, origin) => {
     if (log.isLevelEnabled('fatal'))
       log.fatal({ error, origin }, 'an error that nobody caught ends the program')
-    else process.stderr.write(`${explain(error)}\n`)
+    else process.stderr.write(hide(`${explain(error)}\n`))
     process.exit(1)
   })
 }
@@ -107,7 +111,7 @@ async function openPractice(config: Config, log: Log): Promise<Stoppable> {
   return practiceMode.openPractice(config, log)
 }
 
-function openDiscord(config: Config, log: Log, { signal, onEnded }: Ending): Promise<Bot> {
+function openDiscord(config: Config, log: Log, { signal, onEnded, onFailed }: Ending): Promise<Bot> {
   return startBot({
     token: config.discordToken ?? '',
     apiUrl: config.discordApiUrl,
@@ -124,7 +128,7 @@ function openDiscord(config: Config, log: Log, { signal, onEnded }: Ending): Pro
     // Whoever has the database now must not be disturbed by a slow goodbye; what is under way is settled from the ledger.
     onLeaseLost: () => process.exit(exitTryLater),
     onEnded,
-    onFailed: fail,
+    onFailed,
   })
 }
 

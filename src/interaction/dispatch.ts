@@ -19,7 +19,15 @@ import { type Meters, noMeters } from './meters.ts'
 import { hasPictures, inLocale, type Reply, refusal } from './reply.ts'
 import { AnsweredElsewhereError, type Request, type Responder } from './request.ts'
 import { countUnderWay } from './under-way.ts'
-import { actionWork, asMember, byKindAndName, commandWork, slashCommand, type Work } from './work.ts'
+import {
+  actionWork,
+  asMember,
+  byKindAndName,
+  commandWork,
+  referenceOf,
+  slashCommand,
+  type Work,
+} from './work.ts'
 
 /** Discord gives 3 s for the first answer; work that needs longer than this is announced as "thinking". */
 export const deferAfterMs = 1_000
@@ -76,7 +84,11 @@ export function createDispatch(parts: Parts) {
     try {
       if (await isTooLate(caller.interactionId, now)) {
         const ageMs = Math.round(discordClock.leastAgeMs(caller.interactionId, now))
-        log.warn({ ageMs, request: request.kind }, 'an event came too late to be answered; nothing was done')
+        const reference = referenceOf(caller)
+        log.warn(
+          { ageMs, reference, request: request.kind },
+          'an event came too late to be answered; nothing was done',
+        )
         return
       }
       asides.noteReturn(context)
@@ -93,7 +105,11 @@ export function createDispatch(parts: Parts) {
     } catch (error) {
       if (error instanceof AnsweredElsewhereError)
         log.warn({}, 'somebody else answered: another copy of this bot seems to run on the same token')
-      else log.warn({ error, request: request.kind }, 'an answer did not reach Discord')
+      else
+        log.warn(
+          { error, reference: referenceOf(caller), request: request.kind },
+          'an answer did not reach Discord',
+        )
     }
   }
 
@@ -166,7 +182,10 @@ export function createDispatch(parts: Parts) {
     meters.deferred()
     const late = await running
     if (discordClock.leastAgeMs(work.interactionId, clock.now()) > tokenMsMax) {
-      log.warn({ what: work.what }, 'an answer was ready after Discord had stopped waiting for it')
+      log.warn(
+        { what: work.what, reference: work.reference },
+        'an answer was ready after Discord had stopped waiting for it',
+      )
       return
     }
     // A form must be the first answer, and now it is too late for one.

@@ -135,7 +135,7 @@ export function asMember(context: Context): GuildContext | undefined {
 }
 
 /** Short enough to read out to somebody, and found in the log beside the cause. */
-function referenceOf(caller: Caller): string {
+export function referenceOf(caller: Pick<Caller, 'interactionId'>): string {
   return BigInt(caller.interactionId).toString(36).slice(-6).toUpperCase()
 }
 

@@ -49,7 +49,16 @@ export async function programScene(options?: PracticeServerOptions) {
     expect(server.refusals).toEqual([])
   })
 
-  function start({ token = server.token, logLevel = 'silent' } = {}): Program {
+  function start({
+    token = server.token,
+    logLevel = 'silent',
+    environment = {},
+  }: {
+    readonly token?: string
+    readonly logLevel?: string
+    /** Settings beside these. */
+    readonly environment?: Readonly<Record<string, string>>
+  } = {}): Program {
     const child = spawn(process.execPath, [main], {
       cwd: folder,
       env: {
@@ -57,6 +66,7 @@ export async function programScene(options?: PracticeServerOptions) {
         DISCORD_TOKEN: token,
         DISCORD_API_URL: server.apiUrl,
         LOG_LEVEL: logLevel,
+        ...environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
