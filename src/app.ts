@@ -51,6 +51,7 @@ import { createNudges } from './services/nudges.ts'
 import { createOneMessage } from './services/one-message.ts'
 import { createOptimising } from './services/optimising.ts'
 import { createOwnAnswers } from './services/own-answers.ts'
+import { createOwnRoadmaps } from './services/own-roadmaps.ts'
 import { createPanels } from './services/panels.ts'
 import { createPendingRequests } from './services/pending-requests.ts'
 import { createPlans } from './services/plans.ts'
@@ -132,7 +133,7 @@ export function createApp({
     handIns: createHandIns(database, catalogue),
     changes: createChanges(database, catalogue),
     topicUndo,
-    corrections: createCorrections(database, { progress, topicUndo, study }),
+    corrections: createCorrections(database, catalogue, { progress, topicUndo }),
     plans,
     study,
     today: createToday(database, { study, plans, streaks }),
@@ -142,6 +143,7 @@ export function createApp({
     optimising: createOptimising(database, catalogue, fitter),
     lapses: createLapses(database, catalogue, courses),
     ownAnswers: createOwnAnswers(database, catalogue),
+    ownRoadmaps: createOwnRoadmaps(database, catalogue),
     resources: createResources(database, catalogue, concepts),
     linkTroubles: createLinkTroubles(database, catalogue, concepts),
     linkChecks: createLinkChecks(database, catalogue, concepts),

@@ -104,7 +104,7 @@ const say = {
         nextButton(enrolment.id),
         view.reviewsDue > 0 ? reviewButton(enrolment.id, view.reviewsDue) : undefined,
         mapAction.button(texts.map(), { enrolment: enrolment.id }),
-        shareButton(enrolment.id),
+        shareButton(enrolment),
         whyButton('progress', enrolment.id),
       ),
     )

@@ -69,6 +69,8 @@ type Full = Extract<AddOutcome, { kind: 'full' }>
 const texts = messages('resources.add', {
   added:
     '✓ Added to **{title}**: {link}\n-# Everyone in this server finds it with </resources show>; </resources remove> deletes it.',
+  'only-yours':
+    'This topic is on a roadmap of your own, and links here are for everyone. Put it into your file and bring that in with </roadmap create>; nothing changed.',
   thereAlready: 'That link is already there. Nothing changed.',
   placeFull:
     'This topic already has {max, plural, one {# link} other {# links}} from this server. Delete one with </resources remove> first; nothing changed.',

@@ -8,7 +8,7 @@ import { defineCommand, type SuggestRequest } from '../interaction/command.ts'
 import { link } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
-import { buttons, type Reply, reply } from '../interaction/reply.ts'
+import { buttons, type Reply, refusal, reply } from '../interaction/reply.ts'
 import type { ReportOutcome } from '../services/resources.ts'
 import { resourcesButton } from '../text/next-steps.ts'
 import { sayNotEnrolled } from '../text/problems.ts'
@@ -36,6 +36,8 @@ export const command = defineCommand({
         return sayUnknownTopic(topic, outcome)
       case 'no-such-link':
         return sayNoSuchLink(outcome.resources.enrolment.id, outcome.resources.place.node)
+      case 'only-yours':
+        return refusal(texts.onlyYours())
       case 'reported':
       case 'reported-before':
         return say.noted(outcome, mayUse('moderator', caller.permissions))
@@ -58,6 +60,8 @@ const texts = messages('resources.report', {
     '{n, plural, one {Thanks! # person has reported {link} as dead, so it’s at the bottom with a warning now.} other {Thanks! # people have reported {link} as dead, so it’s at the bottom with a warning now.}}',
   reportedBefore:
     '{n, plural, one {You’ve already reported {link}, thanks! # person has so far. Nothing changed.} other {You’ve already reported {link}, thanks! # people have so far. Nothing changed.}}',
+  onlyYours:
+    'That link is on a roadmap of your own, which moderators don’t see. Change it in your file and bring that in with </roadmap create>; nothing changed.',
   notDeleted: '-# Reported links aren’t deleted; moderators take a look.',
   forModerators: '-# As a moderator you can see all reports, and clear them, with </cohort links>.',
 })

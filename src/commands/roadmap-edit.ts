@@ -32,14 +32,17 @@ const update = { answers: 'update' } as const
 
 export const command = defineCommand({
   name: 'roadmap edit',
-  description: 'Edit one of this server’s own roadmaps (moderators, unless set otherwise)',
+  description: 'Edit a roadmap of your own, or one of this server’s (moderators, unless set otherwise)',
   purpose: 'moderate',
   audience: 'member',
   visibility: 'private',
-  options: z.object({ roadmap: option.suggested('One of this server’s own roadmaps') }),
+  options: z.object({ roadmap: option.suggested('One of your own roadmaps, or of this server’s') }),
   autocomplete: {
     roadmap: async ({ typed, context: { app, member } }) =>
-      suggestRoadmaps(await app.roadmaps.imported(member.guildId), typed),
+      suggestRoadmaps(
+        [...(await app.ownRoadmaps.list(member)), ...(await app.roadmaps.imported(member.guildId))],
+        typed,
+      ),
   },
   actions: [
     onPress(openEditing, ({ roadmap }, context) => open(roadmap, context)),

@@ -26,7 +26,7 @@ export const command = defineCommand({
   }),
   autocomplete: {
     roadmap: async ({ typed, context: { app, member } }) =>
-      suggestRoadmaps(await app.roadmaps.offered(member.guildId), typed),
+      suggestRoadmaps(await app.roadmaps.startable(member), typed),
   },
   async run({ format = 'checklist', roadmap }, { app, member }) {
     const outcome = await app.roadmaps.write({ member, roadmap, format })

@@ -2,6 +2,7 @@
 
 import * as z from 'zod'
 import type { RoadmapHead } from '../domain/roadmap/head.ts'
+import { isOwnRoadmapId } from '../domain/roadmap/ids.ts'
 import { cutText } from '../domain/text/cutting.ts'
 import { isFor } from '../interaction/allowed.ts'
 import { type Context, declareAction, defineCommand, onPress } from '../interaction/command.ts'
@@ -26,6 +27,7 @@ const texts = messages('roadmap.list', {
   onlyInServer: 'Use </roadmap list> in a server: each one has its own roadmaps.',
   own: '-# You’ve done {done} of {total}',
   current: '-# You’ve done {done} of {total} · your current roadmap',
+  onlyYours: '-# Your own: nobody else sees it',
   start: 'Start',
   go: 'Continue',
 })
@@ -52,18 +54,25 @@ async function show(page: number, context: Context): Promise<Reply> {
   const mine = await app.enrolments.list({ guildId, userId })
   const isMine = ({ id }: RoadmapHead) => mine.some((view) => view.entry.roadmap.id === id)
   const offered = await app.roadmaps.offered(guildId)
-  // One's own first, so that nobody turns pages to go on: also one that is offered to nobody else any more.
-  const own = [
-    ...offered.filter(isMine),
-    ...hiddenOnes(await app.enrolments.heads({ guildId, userId }), offered),
+  // One's own first, so that nobody turns pages to go on: also one that is offered to nobody else, now or ever.
+  const theirs = [
+    ...(await app.enrolments.heads({ guildId, userId })),
+    ...(await app.ownRoadmaps.list({ guildId, userId })),
   ]
+  const own = [...offered.filter(isMine), ...hiddenOnes(theirs, offered)]
   const heads = [...own, ...offered.filter((head) => !isMine(head))]
   const news = (await isFor('importer', context)) ? await app.catchingUp.newsIn(guildId) : new Map()
   return say.list(heads, mine, page, news)
 }
 
-const hiddenOnes = (mine: readonly RoadmapHead[], offered: readonly RoadmapHead[]): readonly RoadmapHead[] =>
-  mine.filter(({ id }) => !offered.some((head) => head.id === id))
+const hiddenOnes = (
+  mine: readonly RoadmapHead[],
+  offered: readonly RoadmapHead[],
+): readonly RoadmapHead[] => [
+  ...new Map(mine.map((head) => [head.id, head]))
+    .values()
+    .filter(({ id }) => !offered.some((one) => one.id === id)),
+]
 
 const say = {
   onlyInServer: (): Reply => refusal(texts.onlyInServer()),
@@ -89,6 +98,7 @@ const say = {
       md`-# ${roadmapSize(head)}`,
       ...(own === undefined ? [] : [say.standing(own)]),
       ...(news === undefined ? [] : [upstreamLine(news)]),
+      ...(isOwnRoadmapId(head.id) ? [texts.onlyYours()] : []),
     ]
     return section(
       joined(lines),

@@ -38,7 +38,7 @@ export const command = defineCommand({
   options: z.object({ roadmap: option.suggested('Which one? Type to search') }),
   autocomplete: {
     roadmap: async ({ typed, context: { app, member } }) =>
-      suggestRoadmaps(await app.roadmaps.offered(member.guildId), typed),
+      suggestRoadmaps(await app.roadmaps.startable(member), typed),
   },
   actions: [
     onPress(startAction, ({ roadmap }, context) => start(roadmap, context)),

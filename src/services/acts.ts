@@ -2,6 +2,7 @@
 
 import type { ActAbout, Actor, ActWhat, ShownAct } from '../domain/cohort/acts.ts'
 import type { GuildId } from '../domain/ids.ts'
+import { isOwnRoadmapId } from '../domain/roadmap/ids.ts'
 import type { Database, Writing } from '../store/database.ts'
 import { saveGuild } from '../store/members.ts'
 import { type ActsOf, addAct, countActs, shownActs } from '../store/moderator-acts.ts'
@@ -18,8 +19,10 @@ export async function recordAct(
     readonly reason?: string | undefined
   },
 ): Promise<number | undefined> {
-  const { by } = act
+  const { by, about } = act
   if (by === undefined) return undefined
+  // What somebody does to a roadmap of their own is no moderator's act, nor for moderators to read.
+  if (about?.roadmapId !== undefined && isOwnRoadmapId(about.roadmapId)) return undefined
   await saveGuild(writing, act.guildId)
   return addAct(writing, { ...act, by })
 }

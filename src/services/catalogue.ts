@@ -14,7 +14,14 @@ import type { Reading } from '../store/database.ts'
 import { enrolmentsOf } from '../store/enrolments.ts'
 import { findRoadmapChoice } from '../store/guild-choices.ts'
 import { inTurns } from '../store/in-turns.ts'
-import { findRoadmap, findTree, roadmapsOf, type StoredHead, shippedRoadmaps } from '../store/roadmaps.ts'
+import {
+  findRoadmap,
+  findTree,
+  ownRoadmapsOf,
+  roadmapsOf,
+  type StoredHead,
+  shippedRoadmaps,
+} from '../store/roadmaps.ts'
 
 /** A roadmap with the index that finds every node of it, and what else its topics are called. */
 export type CatalogueEntry = {
@@ -153,7 +160,7 @@ export function importedBy({ shipped }: Catalogue, all: readonly RoadmapHead[]):
   return all.filter(({ id }) => !shipped.some((entry) => entry.roadmap.id === id))
 }
 
-/** Of what the server offers, and what the member is or was on: one that was removed can be taken up again. */
+/** Of what the server offers, what is the member's own, and what they are or were on: one that was removed can be taken up again. */
 export async function resolveForMember(
   reading: Reading,
   catalogue: Catalogue,
@@ -164,12 +171,12 @@ export async function resolveForMember(
   // Nearly everybody means one that is offered, and then nothing else is looked for.
   const exact = resolveRoadmap(offered, typed)
   if (exact !== undefined) return catalogue.get(reading, exact.id)
-  const own: RoadmapHead[] = []
+  const own: RoadmapHead[] = [...(await ownRoadmapsOf(reading, member))]
   for (const { roadmapId } of await enrolmentsOf(reading, member)) {
     const head = await catalogue.head(reading, roadmapId)
     if (head !== undefined) own.push(head)
   }
-  const all = [...offered, ...own.filter(({ id }) => !offered.some((one) => one.id === id))]
+  const all = [...new Map([...offered, ...own].map((one) => [one.id, one])).values()]
   const meant = resolveRoadmap(all, typed) ?? soleRoadmap(all, typed)
   return meant && catalogue.get(reading, meant.id)
 }

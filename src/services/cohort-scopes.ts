@@ -4,6 +4,7 @@ import { type CohortPlan, cohortIdIn } from '../domain/cohort/crowd.ts'
 import { type CohortId, cohortNameKey } from '../domain/cohort/named.ts'
 import type { GuildId } from '../domain/ids.ts'
 import type { RoadmapHead } from '../domain/roadmap/head.ts'
+import { isOwnRoadmapId } from '../domain/roadmap/ids.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { countedOf } from '../domain/study/visibility.ts'
 import { crowdSizes } from '../store/cohort-crowds.ts'
@@ -77,7 +78,7 @@ export async function findScope(
   return other === undefined ? { kind: 'no-such-roadmap' } : { kind: 'nobody-on', title: other.title }
 }
 
-/** What a key points at; also a roadmap that nobody is on, and a cohort that is closed. */
+/** What a key points at; also a roadmap that nobody is on, and a cohort that is closed. A member's own roadmap is no crowd's. */
 export async function scopeAt(
   reading: Reading,
   catalogue: Catalogue,
@@ -89,7 +90,7 @@ export async function scopeAt(
     const cohort = await findCohort(reading, guildId, cohortId)
     return cohort && scopeOf(reading, catalogue, guildId, cohort)
   }
-  const entry = await catalogue.get(reading, key)
+  const entry = isOwnRoadmapId(key) ? undefined : await catalogue.get(reading, key)
   return entry && { kind: 'scope', guildId, entry, cohort: undefined }
 }
 

@@ -63,7 +63,7 @@ export async function openDraft(
   const known = head ?? (await catalogue.head(reading, roadmapId))
   if (known === undefined || head?.isRemoved) return { kind: 'no-such-roadmap' }
   const ships = catalogue.shipped.some(({ roadmap }) => roadmap.id === roadmapId)
-  const may = mayEdit({ guildId: ships ? undefined : head?.guildId }, editor)
+  const may = mayEdit({ guildId: ships ? undefined : head?.guildId, ownerId: head?.ownerId }, editor)
   if (may === 'elsewhere') return { kind: 'no-such-roadmap' }
   if (may !== 'yes') return { kind: 'may-not', why: may, roadmap: { id: known.id, title: known.title } }
   const entry = await catalogue.get(reading, roadmapId)

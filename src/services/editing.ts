@@ -19,7 +19,7 @@ import {
   saveDraft,
 } from '../store/roadmap-drafts.ts'
 import { finishersOf } from '../store/roadmap-marks.ts'
-import { retiredIdsOf } from '../store/roadmaps.ts'
+import { ownRoadmapsOf, retiredIdsOf } from '../store/roadmaps.ts'
 import { type Catalogue, resolveRoadmap, soleRoadmap } from './catalogue.ts'
 import {
   type EditingPress,
@@ -49,9 +49,10 @@ type Change = {
 }
 
 export function createEditing(database: Database, catalogue: Catalogue) {
-  /** The roadmap that somebody means by its id or title, of all that there is for the server. */
+  /** The roadmap that somebody means by its id or title, of all that there is for the server and of their own. */
   async function find(editor: Editor, typed: string): Promise<EditingView | NotEdited> {
-    const heads = await catalogue.all(database.reading, editor.guildId)
+    const own = await ownRoadmapsOf(database.reading, memberOf(editor))
+    const heads = [...(await catalogue.all(database.reading, editor.guildId)), ...own]
     const meant = resolveRoadmap(heads, typed) ?? soleRoadmap(heads, typed)
     return meant === undefined ? { kind: 'no-such-roadmap' } : show({ editor, roadmapId: meant.id })
   }

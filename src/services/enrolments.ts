@@ -165,28 +165,18 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
         leaving.id === current
           ? await newestWalkable(
               writing,
+              catalogue,
               open.filter((enrolment) => enrolment.id !== leaving.id),
             )
           : await newestWalkable(
               writing,
+              catalogue,
               open.filter((enrolment) => enrolment.id === current),
             )
       if (leaving.id === current) await setCurrent(writing, member, next?.enrolment.id)
       if (left === undefined) return { kind: 'left-what-is-gone' }
       return { kind: 'changed', entry: left, enrolmentId: leaving.id, ...(next ? { nowOn: next.entry } : {}) }
     })
-  }
-
-  /** The one that was started last among those whose roadmap is still there. */
-  async function newestWalkable(
-    reading: Reading,
-    enrolments: readonly Enrolment[],
-  ): Promise<{ readonly enrolment: Enrolment; readonly entry: CatalogueEntry } | undefined> {
-    for (const enrolment of enrolments.toReversed()) {
-      const entry = await catalogue.get(reading, enrolment.roadmapId)
-      if (entry !== undefined) return { enrolment, entry }
-    }
-    return undefined
   }
 
   async function enrolmentOn(
@@ -201,6 +191,19 @@ export function createEnrolments(database: Database, catalogue: Catalogue) {
   }
 
   return Object.freeze({ start, list, heads, switchTo, setPaused, pause, resume, endPauses, leave })
+}
+
+/** The one that was started last among those whose roadmap is still there. */
+export async function newestWalkable(
+  reading: Reading,
+  catalogue: Catalogue,
+  enrolments: readonly Enrolment[],
+): Promise<{ readonly enrolment: Enrolment; readonly entry: CatalogueEntry } | undefined> {
+  for (const enrolment of enrolments.toReversed()) {
+    const entry = await catalogue.get(reading, enrolment.roadmapId)
+    if (entry !== undefined) return { enrolment, entry }
+  }
+  return undefined
 }
 
 /** Keeps for which times a roadmap rested that is taken up again: one that was paused and then left did both in turn. */

@@ -4,17 +4,15 @@ import type { ReadingChoices, ReadingOffers } from '../domain/document/choices.t
 import { areSameChoices, isNothingChosen, noChoices } from '../domain/document/choices.ts'
 import type { Refusal } from '../domain/document/document.ts'
 import { titleFrom } from '../domain/document/read.ts'
-import type { GuildId } from '../domain/ids.ts'
 import type { Database } from '../store/database.ts'
 import { countLearnersOn } from '../store/enrolments.ts'
 import type { PendingImport, ReadyImport } from '../store/imports.ts'
-import { readingsOf } from '../store/reading-choices.ts'
 import { removedTopicTexts } from '../store/retired-topics.ts'
 import type { VersionTexts } from '../store/roadmaps.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { DocumentOutline, SummaryOutline } from './documents/outline.ts'
 import type { DocumentRead, DocumentWork, NoResult } from './documents/work.ts'
-import { targetOf } from './import-targets.ts'
+import { type ForWhom, readingsFor, targetOf } from './import-targets.ts'
 
 /** What a new version would change. */
 export type Replacing = {
@@ -77,15 +75,21 @@ type Compared =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'changed'; readonly ready: ReadyImport; readonly replacing: Replacing }
 
+/** Whose documents wait for one another: those of a server, or those of a member for themselves. */
+export const groupOf = ({ guildId, userId, isOwn }: ForWhom): string =>
+  isOwn ? `${guildId}/${userId}` : guildId
+
+const forWhom = ({ guildId, userId, isOwn }: ForWhom): ForWhom => ({ guildId, userId, isOwn })
+
 /** Reads documents as they were chosen to be read, and compares them with what they replace; `documents` does the slow half. */
 export function createShowImport({ reading }: Database, catalogue: Catalogue, documents: DocumentWork) {
   async function compare(
-    guildId: GuildId,
+    group: string,
     before: VersionTexts,
     { title, content }: Extract<DocumentRead, { kind: 'roadmap' }>,
   ): Promise<Compared> {
     const { id } = before
-    const compared = await documents.compare(guildId, {
+    const compared = await documents.compare(group, {
       before,
       after: { title, content },
       removedTopics: await removedTopicTexts(reading, id),
@@ -105,12 +109,13 @@ export function createShowImport({ reading }: Database, catalogue: Catalogue, do
     { byItself, ...toRead }: ToRead,
     save: (pending: PendingImport) => Promise<void>,
   ): Promise<ImportPreview> {
-    const { guildId, document, choices, revision, interactionId: importId } = toRead
+    const { document, choices, revision, interactionId: importId } = toRead
+    const group = groupOf(toRead)
     const { title: wantedTitle, ...others } = choices
     const read =
       byItself !== undefined && isNothingChosen(others)
         ? byItself
-        : await documents.read(guildId, { source: document.source, fileName: document.fileName, choices })
+        : await documents.read(group, { source: document.source, fileName: document.fileName, choices })
     if (read.kind === 'too-hard' || read.kind === 'busy') return read
     const offers = read.offers ?? toRead.offers
     const keep = (title: string, ready?: ReadyImport): Promise<void> =>
@@ -126,7 +131,7 @@ export function createShowImport({ reading }: Database, catalogue: Catalogue, do
       return { kind, reason, reading: shown() }
     }
     const title = titleFrom(wantedTitle ?? '') || read.title
-    const target = await targetOf(reading, catalogue, { ...document, guildId, title })
+    const target = await targetOf(reading, catalogue, { ...forWhom(toRead), ...document, title })
     if (target.kind === 'title-taken') {
       await keep(title)
       return { ...target, importId }
@@ -137,9 +142,9 @@ export function createShowImport({ reading }: Database, catalogue: Catalogue, do
       await keep(title, { content: read.content, replaces: undefined })
       return { kind: 'preview', importId, title, outline, replacing: undefined, reading: shown() }
     }
-    const compared = await compare(guildId, target.replaces, { ...read, title })
+    const compared = await compare(group, target.replaces, { ...read, title })
     if (compared.kind === 'too-hard' || compared.kind === 'busy') return compared
-    const last = (await readingsOf(reading, guildId)).get(target.replaces.id)
+    const last = (await readingsFor(reading, toRead)).get(target.replaces.id)
     if (compared.kind === 'unchanged') {
       await keep(title)
       return { kind: 'unchanged', title, outline, reading: shown(last?.choices) }

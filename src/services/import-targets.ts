@@ -1,15 +1,18 @@
-// Which of a server's roadmaps an import is a new version of, and how the document of that was read last.
+// Which roadmap an import is a new version of, of a server or of one member, and how the document of that was read last.
 
 import type { ReadingChoices } from '../domain/document/choices.ts'
-import type { GuildId } from '../domain/ids.ts'
+import type { MemberKey } from '../domain/ids.ts'
+import type { RoadmapHead } from '../domain/roadmap/head.ts'
 import { titleKey } from '../domain/text/words.ts'
 import type { Reading } from '../store/database.ts'
 import { readingsOf } from '../store/reading-choices.ts'
-import { newestVersionTexts, type VersionTexts } from '../store/roadmaps.ts'
+import { newestVersionTexts, ownRoadmapsOf, type VersionTexts } from '../store/roadmaps.ts'
 import { type Catalogue, importedBy, resolveRoadmap } from './catalogue.ts'
 
 /** With the five that ship, as many as a list of suggestions holds. */
 export const roadmapsPerServerMax = 20
+/** Of one member in one server. */
+const ownRoadmapsMax = 5
 
 export type ImportTarget =
   | { readonly kind: 'target'; readonly replaces: VersionTexts | undefined }
@@ -17,8 +20,10 @@ export type ImportTarget =
   | { readonly kind: 'too-many'; readonly max: number }
   | { readonly kind: 'no-such-roadmap'; readonly typed: string }
 
-type Wanted = {
-  readonly guildId: GuildId
+/** For a server, or for a member of it alone. */
+export type ForWhom = MemberKey & { readonly isOwn: boolean }
+
+type Wanted = ForWhom & {
   readonly title: string
   /** As somebody typed which one it replaces. */
   readonly replaces?: string | undefined
@@ -26,14 +31,13 @@ type Wanted = {
   readonly lastId?: string | undefined
 }
 
-/** Titles are how people name roadmaps, so no two of a server have the same. */
+/** Titles are how people name roadmaps, so no two of a server have the same, nor two of those that one member can start. */
 export async function targetOf(
   reading: Reading,
   catalogue: Catalogue,
-  { guildId, title, replaces, lastId }: Wanted,
+  { title, replaces, lastId, ...forWhom }: Wanted,
 ): Promise<ImportTarget> {
-  const all = await catalogue.all(reading, guildId)
-  const own = importedBy(catalogue, all)
+  const { own, all, max } = await besideWhich(reading, catalogue, forWhom)
   const sameTitle = resolveRoadmap(all, title)
   const named = replaces === undefined ? undefined : resolveRoadmap(own, replaces)
   if (replaces !== undefined && named === undefined) return { kind: 'no-such-roadmap', typed: replaces }
@@ -41,11 +45,32 @@ export async function targetOf(
   const replaced = named ?? last ?? own.find((one) => one === sameTitle)
   if (sameTitle !== undefined && sameTitle !== replaced) return { kind: 'title-taken', title }
   if (replaced === undefined)
-    return own.length >= roadmapsPerServerMax
-      ? { kind: 'too-many', max: roadmapsPerServerMax }
-      : { kind: 'target', replaces: undefined }
+    return own.length >= max ? { kind: 'too-many', max } : { kind: 'target', replaces: undefined }
   return { kind: 'target', replaces: await newestVersionTexts(reading, replaced.id) }
 }
+
+/** What it may be a new version of, and among what its title has to be its own. */
+async function besideWhich(
+  reading: Reading,
+  catalogue: Catalogue,
+  { isOwn, ...member }: ForWhom,
+): Promise<{
+  readonly own: readonly RoadmapHead[]
+  readonly all: readonly RoadmapHead[]
+  readonly max: number
+}> {
+  if (isOwn) {
+    const own = await ownRoadmapsOf(reading, member)
+    // What the server does not offer is not for members to know of.
+    return { own, all: [...own, ...(await catalogue.offered(reading, member.guildId))], max: ownRoadmapsMax }
+  }
+  const all = await catalogue.all(reading, member.guildId)
+  return { own: importedBy(catalogue, all), all, max: roadmapsPerServerMax }
+}
+
+/** How the roadmaps were read that it may be a new version of. */
+export const readingsFor = (reading: Reading, { guildId, userId, isOwn }: ForWhom) =>
+  readingsOf(reading, guildId, isOwn ? userId : undefined)
 
 /**
  * What was chosen for the roadmap that a document seems to be a new version of: the one that is named, that has its title, or
@@ -55,21 +80,20 @@ export async function findLastReading(
   reading: Reading,
   catalogue: Catalogue,
   {
-    guildId,
     replaces,
     title,
     ownTitle,
-  }: {
-    readonly guildId: GuildId
+    ...forWhom
+  }: ForWhom & {
     readonly replaces: string | undefined
     /** The title that somebody gave it, and its own. */
     readonly title: string | undefined
     readonly ownTitle: string | undefined
   },
 ): Promise<{ readonly lastId?: string; readonly choices: ReadingChoices } | undefined> {
-  const readings = await readingsOf(reading, guildId)
+  const readings = await readingsFor(reading, forWhom)
   if (readings.size === 0) return undefined
-  const own = importedBy(catalogue, await catalogue.all(reading, guildId))
+  const { own } = await besideWhich(reading, catalogue, forWhom)
   const called = replaces ?? title ?? ownTitle
   const meant = called === undefined ? undefined : resolveRoadmap(own, called)
   if (meant !== undefined) return readings.get(meant.id)

@@ -1,11 +1,12 @@
-// Imports of a server: a document is shown first, read as whoever brings it chooses, and taken over when they say yes.
+// Imports of a server, and of a member for themselves: a document is shown first, read as whoever brings it chooses, and taken
+// over when they say yes.
 
 import { setImmediate } from 'node:timers/promises'
 import type { Choice, ReadingChoices } from '../domain/document/choices.ts'
 import { withChoice } from '../domain/document/choices.ts'
 import { titleFrom } from '../domain/document/read.ts'
 import type { GuildId, UserId } from '../domain/ids.ts'
-import { importedRoadmapId } from '../domain/roadmap/ids.ts'
+import { importedRoadmapId, ownRoadmapId } from '../domain/roadmap/ids.ts'
 import type { Database, Reading } from '../store/database.ts'
 import { hold, holdMember } from '../store/hold.ts'
 import {
@@ -19,12 +20,14 @@ import {
   savePendingImport,
   savePendingReading,
 } from '../store/imports.ts'
+import { findMember } from '../store/members.ts'
 import { saveReading } from '../store/reading-choices.ts'
 import { countRoadmapsOf } from '../store/roadmaps.ts'
+import { upsertMember } from './active-enrolment.ts'
 import { recordAct } from './acts.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 import type { DocumentWork } from './documents/work.ts'
-import { createShowImport, type ImportPreview, type ToRead } from './import-shown.ts'
+import { createShowImport, groupOf, type ImportPreview, type ToRead } from './import-shown.ts'
 import { findLastReading, targetOf } from './import-targets.ts'
 import { applyVersion } from './versions.ts'
 
@@ -45,6 +48,8 @@ export type ImportRequest = {
   readonly isFresh?: boolean
   /** Which of the server's roadmaps it is a new version of; the one with the same title when left out. */
   readonly replaces: string | undefined
+  /** For whoever sends it alone: what it replaces is theirs as well. */
+  readonly isOwn?: boolean
   readonly now: Temporal.Instant
 }
 
@@ -63,7 +68,13 @@ export type ImportOutcome =
     }
 
 /** Who presses a button of a preview. The preview is private, so it is the business of whoever asked for it. */
-type Press = { readonly importId: string; readonly guildId: GuildId; readonly userId: UserId }
+type Press = {
+  readonly importId: string
+  readonly guildId: GuildId
+  readonly userId: UserId
+  /** Whether it is for them alone: a yes to that is none to an import for the server, which takes a right. */
+  readonly isOwn?: boolean
+}
 
 /** `documents` is where the slow half is done, before anything is written. */
 export function createImports(database: Database, catalogue: Catalogue, documents: DocumentWork) {
@@ -72,8 +83,8 @@ export function createImports(database: Database, catalogue: Catalogue, document
 
   /** Reads a document and keeps it until it is confirmed. Nothing that learners see changes. */
   async function preview(request: ImportRequest): Promise<ImportPreview> {
-    const { guildId, userId, interactionId, source, fileName, now } = request
-    const byItself = await documents.read(guildId, { source, fileName })
+    const { guildId, userId, interactionId, source, fileName, isOwn = false, now } = request
+    const byItself = await documents.read(groupOf({ guildId, userId, isOwn }), { source, fileName })
     if (byItself.kind === 'too-hard' || byItself.kind === 'busy') return byItself
     const ownTitle = byItself.kind === 'roadmap' ? byItself.title : undefined
     const wanted: ReadingChoices = {
@@ -83,7 +94,7 @@ export function createImports(database: Database, catalogue: Catalogue, document
     const last =
       request.isFresh === true
         ? undefined
-        : await findLastReading(reading, catalogue, { ...request, title: wanted.title, ownTitle })
+        : await findLastReading(reading, catalogue, { ...request, isOwn, title: wanted.title, ownTitle })
     const toRead: ToRead = {
       interactionId,
       guildId,
@@ -92,6 +103,7 @@ export function createImports(database: Database, catalogue: Catalogue, document
       choices: { ...last?.choices, ...wanted },
       offers: undefined,
       revision: 0,
+      isOwn,
       madeAt: now,
       byItself,
     }
@@ -151,28 +163,33 @@ export function createImports(database: Database, catalogue: Catalogue, document
       readonly interactionId?: string
       /** Which reading was shown; the last one, when left out. */
       readonly revision?: number
+      /** By which a member is known whose own it becomes. */
+      readonly displayName?: string
       readonly now: Temporal.Instant
     },
   ): Promise<ImportOutcome> {
-    const { now } = request
+    const { now, displayName = '' } = request
     const outcome = await database.write(async (writing) => {
-      await hold(writing, 'guild', request.guildId)
+      if (request.isOwn === true) await holdMember(writing, request)
+      else await hold(writing, 'guild', request.guildId)
       const pending = await findOwnPending(writing, request)
       if (pending === undefined || isExpired(pending, now)) return { kind: 'expired' } as const
       if ((request.revision ?? pending.revision) !== pending.revision)
         return { kind: 'chosen-meanwhile' } as const
       if (pending.ready === undefined) return { kind: 'expired' } as const
-      const { title, guildId, userId } = pending
+      const { title, guildId, userId, isOwn } = pending
       const { content, replaces } = pending.ready
-      const target = await targetOf(writing, catalogue, { guildId, title, replaces: replaces?.id })
+      const target = await targetOf(writing, catalogue, { ...pending, replaces: replaces?.id })
       if (target.kind === 'too-many') return target
       if (target.kind !== 'target' || target.replaces?.id !== replaces?.id)
         return { kind: 'changed-meanwhile', title } as const
-      const id = replaces?.id ?? (await freeRoadmapId(writing, guildId))
+      const id =
+        replaces?.id ?? (isOwn ? ownRoadmapId(request.importId) : await freeRoadmapId(writing, guildId))
       const change = replaces && readChange(replaces.change)
       await setImmediate()
       const prepared = { title, content, replaces: change && { version: replaces.version, change } }
-      const taken = await applyVersion(writing, { id, guildId, by: userId, prepared, now })
+      const ownerId = isOwn ? userId : undefined
+      const taken = await applyVersion(writing, { id, guildId, ownerId, by: userId, prepared, now })
       if (taken.kind === 'changed-meanwhile') return { ...taken, title }
       await setImmediate()
       const { ownTitle } = pending.document
@@ -181,6 +198,12 @@ export function createImports(database: Database, catalogue: Catalogue, document
         ...(ownTitle !== undefined && { ownTitle }),
       })
       await removePendingImport(writing, pending)
+      if (isOwn) {
+        const key = { guildId, userId }
+        // Whoever leaves the server is found by this row, and what is theirs with them.
+        await upsertMember(writing, await findMember(writing, key), { key, displayName, now })
+        return { kind: 'imported', id, taken } as const
+      }
       const { interactionId } = request
       await recordAct(writing, {
         guildId,
@@ -217,11 +240,12 @@ export function createImports(database: Database, catalogue: Catalogue, document
   return Object.freeze({ preview, choose, confirm, cancel, forgetExpired })
 }
 
-function findOwnPending(
+async function findOwnPending(
   reading: Reading,
-  { importId, guildId, userId }: Press,
+  { importId, guildId, userId, isOwn = false }: Press,
 ): Promise<PendingImport | undefined> {
-  return findPendingImport(reading, { interactionId: importId, guildId, userId })
+  const pending = await findPendingImport(reading, { interactionId: importId, guildId, userId })
+  return pending?.isOwn === isOwn ? pending : undefined
 }
 
 function expiredBefore(now: Temporal.Instant): Temporal.Instant {

@@ -60,7 +60,7 @@ async function* piecesOf(reading: Reading, member: MemberKey, now: Temporal.Inst
 
 function written(name: PersonalName, row: PersonalRow): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    columnsOf(name).map(([column, { write }]) => [inCamelCase(column), write(row[column])]),
+    columnsOf(name).map(([column, { write }]) => [inCamelCase(column), write(row[column], row)]),
   )
 }
 

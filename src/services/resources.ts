@@ -22,6 +22,7 @@ import {
   markedGroups,
   resolveLink,
 } from '../domain/resource/topic-links.ts'
+import { isOwnRoadmapId } from '../domain/roadmap/ids.ts'
 import type { Roadmap, RoadmapNode } from '../domain/roadmap/tree.ts'
 import { isLeaf, leavesOf, type Place } from '../domain/roadmap/walk.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
@@ -58,6 +59,8 @@ export type AddOutcome =
   | Exclude<ReadLinkTitle, { kind: 'title' }>
   | Exclude<AddDecision, { kind: 'add' | 'there-already' }>
   | { readonly kind: 'there-already'; readonly resources: TopicResources }
+  /** The topic stands on a roadmap of theirs alone, which is no place for links that everyone is shown. */
+  | { readonly kind: 'only-yours' }
   | {
       readonly kind: 'added'
       readonly resources: TopicResources
@@ -75,6 +78,7 @@ export type ReportOutcome =
   | NotEnrolled
   | UnknownTopic
   | NoSuchLink
+  | { readonly kind: 'only-yours' }
   | {
       readonly kind: 'reported' | 'reported-before'
       readonly link: MarkedLink
@@ -156,6 +160,7 @@ export function createResources(database: Database, catalogue: Catalogue, concep
       const { guildId, userId } = found.member
       const { roadmap } = found.entry
       const place = placeOf(roadmap.id, found.place.node, conceptsAt(roadmap, found.place.node))
+      if (place.kind === 'topic' && isOwnRoadmapId(roadmap.id)) return { kind: 'only-yours' }
       // What is merely nearby may be added: it then stands at the topic itself.
       const here = linksIn({ ...found.groups, nearby: [] })
       const shown = new Set(here.map(({ address }) => address))
@@ -205,6 +210,8 @@ export function createResources(database: Database, catalogue: Catalogue, concep
       if (found.kind !== 'resources') return found
       const link = resolveLink(linksIn(found.groups), request.link)
       if (link === undefined) return { kind: 'no-such-link', resources: found }
+      // Moderators read what is reported, and of a roadmap of somebody's own they are to read nothing.
+      if (isOwnRoadmapId(found.entry.roadmap.id)) return { kind: 'only-yours' }
       const isNew = await store.addReport(writing, found.member, link.address, request.now)
       const at = { place: found.place, enrolmentId: found.enrolment.id }
       return isNew

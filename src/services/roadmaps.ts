@@ -12,7 +12,7 @@ import { countLearnersOn, enrolmentsOf } from '../store/enrolments.ts'
 import { findRoadmapChoice, saveRoadmapChoice } from '../store/guild-choices.ts'
 import { hold } from '../store/hold.ts'
 import { saveGuild } from '../store/members.ts'
-import { removeRoadmap } from '../store/roadmaps.ts'
+import { ownRoadmapsOf, removeRoadmap } from '../store/roadmaps.ts'
 import { findActiveEnrolment, type NotEnrolled } from './active-enrolment.ts'
 import { recordAct } from './acts.ts'
 import {
@@ -51,6 +51,11 @@ export function createRoadmaps(database: Database, catalogue: Catalogue) {
   /** What a server offers, in the order it chose. */
   async function offered(guildId: GuildId): Promise<readonly RoadmapHead[]> {
     return catalogue.offered(reading, guildId)
+  }
+
+  /** What a member can start: their own first, then what the server offers. */
+  async function startable(member: MemberKey): Promise<readonly RoadmapHead[]> {
+    return [...(await ownRoadmapsOf(reading, member)), ...(await offered(member.guildId))]
   }
 
   /** What a server imported itself. */
@@ -175,6 +180,7 @@ export function createRoadmaps(database: Database, catalogue: Catalogue) {
 
   return Object.freeze({
     offered,
+    startable,
     all,
     imported,
     choose,

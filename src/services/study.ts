@@ -220,7 +220,7 @@ export function createStudy(database: Database, catalogue: Catalogue, courses: C
 
   /** Suggestions while somebody types a topic of the roadmap they are on. */
   const suggest = (member: MemberKey, typed: string, which: Offered) =>
-    suggestTopics(database.reading, catalogue, { member, typed, which })
+    suggestTopics(database.reading, catalogue, { ref: { member }, typed, which })
 
   /** What new versions changed and moderators corrected since the member was last told; from then on it counts as told. */
   async function takeNews({

@@ -1,7 +1,8 @@
 // What the members of a server show of how long topics take: learned when a plan asks for it, and kept for a week.
 
 import type { GuildId } from '../domain/ids.ts'
-import { type Efforts, type FinishedOn, learnEfforts } from '../domain/plan/effort.ts'
+import { type Efforts, type FinishedOn, learnEfforts, noEfforts } from '../domain/plan/effort.ts'
+import { isOwnRoadmapId } from '../domain/roadmap/ids.ts'
 import type { Database } from '../store/database.ts'
 import { findEfforts, finishedByDay, newestEnrolmentsOn, saveEfforts } from '../store/plans.ts'
 import { createTurns } from '../store/turns.ts'
@@ -10,13 +11,14 @@ import { createTurns } from '../store/turns.ts'
 const learnersMax = 60
 const keptHours = 7 * 24
 
-/** What was learned last, and first of all learned anew where that is old. */
+/** What was learned last, and first of all learned anew where that is old; of a member's own roadmap there is nothing to learn. */
 export async function currentEfforts(
   database: Database,
   guild: GuildId,
   roadmapId: string,
   now: Temporal.Instant,
 ): Promise<Efforts> {
+  if (isOwnRoadmapId(roadmapId)) return noEfforts
   const { efforts, learnedAt } = await findEfforts(database.reading, guild, roadmapId)
   if (learnedAt !== undefined && now.since(learnedAt).total('hours') < keptHours) return efforts
   const learned = await learnFrom(database, guild, roadmapId)

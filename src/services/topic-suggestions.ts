@@ -1,11 +1,10 @@
 // What is suggested while somebody types a topic.
 
-import type { MemberKey } from '../domain/ids.ts'
 import { isBegun, isFinished } from '../domain/roadmap/completion.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { marksOn } from '../store/completions.ts'
 import type { Reading } from '../store/database.ts'
-import { findActiveEnrolment } from './active-enrolment.ts'
+import { type EnrolmentRef, findActiveEnrolment } from './active-enrolment.ts'
 import type { Catalogue } from './catalogue.ts'
 import { searchIn } from './searching.ts'
 
@@ -15,13 +14,13 @@ export type Offered = 'left' | 'any' | 'done' | 'begun'
 /** Discord shows no more. */
 const suggestionsMax = 25
 
-/** 25 at most, of the roadmap that the member is on now. */
+/** 25 at most, of one roadmap of a member. */
 export async function suggestTopics(
   reading: Reading,
   catalogue: Catalogue,
-  { member, typed, which }: { readonly member: MemberKey; readonly typed: string; readonly which: Offered },
+  { ref, typed, which }: { readonly ref: EnrolmentRef; readonly typed: string; readonly which: Offered },
 ): Promise<readonly { readonly name: string; readonly value: string }[]> {
-  const standing = await findActiveEnrolment(reading, catalogue, { member })
+  const standing = await findActiveEnrolment(reading, catalogue, ref)
   if (standing.kind === 'not-enrolled') return []
   const { done } = await marksOn(reading, standing.enrolment.id)
   const { choices } = standing.enrolment

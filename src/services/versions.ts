@@ -35,6 +35,8 @@ export type VersionRequest = {
   readonly id: string
   /** The server that it belongs to; none for what ships. */
   readonly guildId?: string
+  /** The member of that server whose it is alone. */
+  readonly ownerId?: string | undefined
   readonly by?: string
   readonly prepared: PreparedVersion
   readonly now: Temporal.Instant
@@ -76,7 +78,7 @@ export async function prepareVersion(
 export async function applyVersion(writing: Writing, request: VersionRequest): Promise<VersionApplied> {
   const { id, prepared, now } = request
   const { title, content, replaces } = prepared
-  const made = { guildId: request.guildId, by: request.by, at: now }
+  const made = { guildId: request.guildId, ownerId: request.ownerId, by: request.by, at: now }
   const turn = createTurns()
   await hold(writing, 'roadmap', id)
   const head = await findRoadmap(writing, id)

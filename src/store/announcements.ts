@@ -3,6 +3,7 @@
 import { type ChannelId, channelId as channelIdOf, type GuildId } from '../domain/ids.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { fromInstant } from './columns.ts'
+import { isCounted } from './counted.ts'
 import type { Reading, Writing } from './database.ts'
 import { nameColumns, seenAs } from './seen-names.ts'
 
@@ -163,6 +164,7 @@ export async function itemsOf(reading: Reading, announcementId: number): Promise
     .select(['announced.enrolment_id', 'announced.node_id', 'announced.kind', 'roadmap_id', ...nameColumns])
     .where('announcement_id', '=', announcementId)
     .where('is_taken_back', '=', 0)
+    .where(isCounted())
     .orderBy('enrolments.started_at')
     .orderBy('announced.enrolment_id')
     .orderBy('phase_completions.reached_at')

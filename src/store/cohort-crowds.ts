@@ -2,6 +2,7 @@
 
 import { sql } from 'kysely'
 import type { GuildId } from '../domain/ids.ts'
+import { isCounted } from './counted.ts'
 import type { Reading } from './database.ts'
 
 type CrowdSize = { readonly people: number; readonly open: number }
@@ -12,7 +13,7 @@ export async function crowdSizes(reading: Reading, guild: GuildId): Promise<Read
     select roadmap_id, count(*) as people, count(*) filter (where coalesce(visibility, '') != 'private') as open
     from enrolments
     join members on members.guild_id = enrolments.guild_id and members.user_id = enrolments.user_id
-    where enrolments.guild_id = ${guild} and left_at is null and away_since is null
+    where enrolments.guild_id = ${guild} and left_at is null and away_since is null and ${isCounted()}
     group by roadmap_id
     order by min(enrolments.id)
   `.execute(reading)

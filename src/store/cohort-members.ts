@@ -4,6 +4,7 @@ import type { CohortId, NamedCohort } from '../domain/cohort/named.ts'
 import type { MemberKey } from '../domain/ids.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { fromInstant } from './columns.ts'
+import { isCounted } from './counted.ts'
 import type { Reading, Writing } from './database.ts'
 import { numbersIn } from './json.ts'
 
@@ -70,6 +71,7 @@ export async function openMembershipsOf(
     .select(['cohorts.id', 'name', 'cohorts.roadmap_id', 'enrolment_id', 'left_at'])
     .where('enrolments.guild_id', '=', guildId)
     .where('enrolments.user_id', '=', userId)
+    .where(isCounted())
     .where('closed_at', 'is', null)
     .orderBy('cohorts.id')
     .execute()

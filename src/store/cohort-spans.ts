@@ -6,6 +6,7 @@ import { type GuildId, userId } from '../domain/ids.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { isCountedOn, loggedAgain } from './cohorts.ts'
 import { fromInstant, toInstant } from './columns.ts'
+import { isCounted } from './counted.ts'
 import type { Reading } from './database.ts'
 import { numbersIn } from './json.ts'
 import { nameColumns, seenAs } from './seen-names.ts'
@@ -96,6 +97,7 @@ export async function walksAt(
     .where(({ eb, refTuple, tuple }) =>
       eb(refTuple('enrolments.user_id', 'roadmap_id'), '>', tuple(after.userId, after.roadmapId)),
     )
+    .where(isCounted())
     .where('started_at', '<', moment)
     .where(({ or, eb }) => or([eb('left_at', 'is', null), eb('left_at', '>=', moment)]))
     .where(({ or, eb }) => or([eb('away_since', 'is', null), eb('away_since', '>=', moment)]))

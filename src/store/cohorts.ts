@@ -8,6 +8,7 @@ import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import type { Reader } from '../domain/study/visibility.ts'
 import type { Span } from '../domain/time/span.ts'
 import { fromInstant, toInstant } from './columns.ts'
+import { isCounted } from './counted.ts'
 import type { Reading } from './database.ts'
 import { entriesIn, numbersIn, textsOf } from './json.ts'
 import { nameColumns, seenAs } from './seen-names.ts'
@@ -19,6 +20,7 @@ export async function roadmapsWalkedIn(reading: Reading, guild: string): Promise
     .select(['roadmap_id', ({ fn }) => fn.min('id').as('first')])
     .where('guild_id', '=', guild)
     .where('left_at', 'is', null)
+    .where(isCounted())
     .groupBy('roadmap_id')
     .orderBy('first')
     .execute()
@@ -46,6 +48,7 @@ export async function learnerProgressOn(
     .select(['enrolments.id', 'enrolments.user_id', 'started_at', 'paused_at', 'finished_at', ...nameColumns])
     .where('left_at', 'is', null)
     .where('away_since', 'is', null)
+    .where(isCounted())
     .limit(limit)
     .execute()
   return rows.map((row) => ({

@@ -3,6 +3,7 @@
 import type { GuildId } from '../domain/ids.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { fromInstant } from './columns.ts'
+import { isCounted } from './counted.ts'
 import type { Reading, Writing } from './database.ts'
 import { nameColumns, seenAs } from './seen-names.ts'
 
@@ -60,6 +61,7 @@ export async function handInsBetween(
     )
     .select(['roadmap_id', 'node_id', 'link', 'note', ...nameColumns])
     .where('enrolments.guild_id', '=', guild)
+    .where(isCounted())
     .where('left_at', 'is', null)
     .where('away_since', 'is', null)
     .where('handed_in_at', '>=', fromInstant(from))

@@ -5,6 +5,7 @@ import type { GuildId } from '../domain/ids.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import type { Span } from '../domain/time/span.ts'
 import { fromInstant } from './columns.ts'
+import { isCounted } from './counted.ts'
 import type { Reading } from './database.ts'
 import { toReviewSettings } from './review-settings.ts'
 import { readCard } from './reviews.ts'
@@ -50,6 +51,7 @@ export async function offeringHelp(
     .select(['enrolments.id', 'memory', 'retention_percent', 'daily_max', 'weights', ...nameColumns])
     .where('enrolments.guild_id', '=', guildId)
     .where('enrolments.roadmap_id', '=', roadmapId)
+    .where(isCounted())
     .where('enrolments.id', '>', after)
     .where('left_at', 'is', null)
     .where('away_since', 'is', null)

@@ -22,6 +22,8 @@ export type PendingImport = {
   readonly offers: ReadingOffers
   /** How often something was chosen. */
   readonly revision: number
+  /** It becomes a roadmap of whoever sent it, and of nobody else. */
+  readonly isOwn: boolean
   readonly madeAt: Temporal.Instant
 }
 
@@ -99,6 +101,7 @@ export async function savePendingImport(writing: Writing, pending: PendingImport
       guild_id: pending.guildId,
       user_id: pending.userId,
       revision: pending.revision,
+      is_own: pending.isOwn ? 1 : 0,
       made_at: fromInstant(pending.madeAt),
       ...readColumns(pending),
     })
@@ -173,6 +176,7 @@ export async function findPendingImport(
     document: sentDocument.parse(JSON.parse(row.retry)),
     ...chosen.parse(JSON.parse(row.choices)),
     revision: row.revision,
+    isOwn: row.is_own === 1,
     madeAt: toInstant(row.made_at),
   }
 }

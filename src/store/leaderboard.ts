@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { type GuildId, type MemberKey, type UserId, userId } from '../domain/ids.ts'
 import { beforeStudyDay } from '../domain/time/study-day.ts'
 import { fromDay, fromInstant, toDay } from './columns.ts'
+import { isCounted } from './counted.ts'
 import type { Reading, Writing } from './database.ts'
 import { nameColumns, seenAs } from './seen-names.ts'
 
@@ -62,7 +63,7 @@ export async function participantsWork(
     select board.user_id, enrolments.id, enrolments.roadmap_id
     from leaderboard_members as board
     join enrolments on enrolments.guild_id = board.guild_id and enrolments.user_id = board.user_id
-    where board.guild_id = ${guild}
+    where board.guild_id = ${guild} and ${isCounted()}
   `
   const { rows } = await sql<WorkRow>`
     with walks as (${walks}), work as (

@@ -4,14 +4,19 @@ import * as z from 'zod'
 import type { GuildId } from '../domain/ids.ts'
 import { type Finding, type LinkCheck, type Verdict, verdicts } from '../domain/resource/link-check.ts'
 import { fromInstant, toInstantOrNothing, wordReader } from './columns.ts'
+import { isCounted } from './counted.ts'
 import type { Reading, Writing } from './database.ts'
 
 /** Rows read or written in one statement; SQLite takes 32,766 values. */
 const rowsAtOnce = 500
 
-/** The roadmaps that somebody is on, in one guild or in any. */
+/** The roadmaps that somebody is on, in one guild or in any; what only one member can see is nobody else's to visit or to hear of. */
 export async function roadmapsWalked(reading: Reading, guild?: GuildId): Promise<readonly string[]> {
-  const walked = reading.selectFrom('enrolments').select('roadmap_id').where('left_at', 'is', null)
+  const walked = reading
+    .selectFrom('enrolments')
+    .select('roadmap_id')
+    .where('left_at', 'is', null)
+    .where(isCounted())
   if (guild !== undefined) {
     const ofGuild = walked.distinct().where('guild_id', '=', guild).orderBy('roadmap_id')
     return (await ofGuild.execute()).map((row) => row.roadmap_id)

@@ -49,6 +49,7 @@ import { migration as readingChoices } from './migrations/0044-reading-choices.t
 import { migration as editing } from './migrations/0045-editing.ts'
 import { migration as backupState } from './migrations/0046-backup-state.ts'
 import { migration as firstBeat } from './migrations/0047-first-beat.ts'
+import { migration as ownRoadmaps } from './migrations/0048-own-roadmaps.ts'
 import { copyBeforeRelease } from './sqlite/files.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
@@ -103,6 +104,7 @@ export const migrations: readonly Migration[] = [
   editing,
   backupState,
   firstBeat,
+  ownRoadmaps,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

@@ -6,6 +6,7 @@ import { type GuildId, guildId } from '../domain/ids.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import type { CohortTable } from './cohort-tables.ts'
 import { fromDay, fromInstant, toDay, toInstant, toInstantOrNothing } from './columns.ts'
+import { isCounted } from './counted.ts'
 import type { Reading, Writing } from './database.ts'
 import { numbersIn } from './json.ts'
 import { isKnownToModerators } from './seen-names.ts'
@@ -121,6 +122,7 @@ export async function sizesOf(
       fn.countAll<number>().filterWhere(isKnownToModerators(eb)).as('open'),
     ])
     .where('cohort_id', 'in', numbersIn(reading, ids))
+    .where(isCounted())
     .where('left_at', 'is', null)
     .where('away_since', 'is', null)
     .groupBy('cohort_id')
@@ -201,6 +203,7 @@ const walkingIn = (reading: Reading, guild: GuildId) =>
     .where('enrolments.guild_id', '=', guild)
     .where('left_at', 'is', null)
     .where('away_since', 'is', null)
+    .where(isCounted())
 
 function toCohort(row: Selectable<CohortTable>): NamedCohort {
   return {

@@ -10,6 +10,7 @@ import {
 import { type GuildId, type UserId, userId } from '../domain/ids.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { fromDay, fromInstant, toDay, toInstant, toInstantOrNothing, wordReader } from './columns.ts'
+import { isCounted } from './counted.ts'
 import type { Reading, Writing } from './database.ts'
 import type { OccurrenceKey } from './occurrences.ts'
 import { nameColumns, seenAs, toVisibilityChoice } from './seen-names.ts'
@@ -167,6 +168,7 @@ export async function nudgesSince(
     ])
     .where('feeds.guild_id', '=', guildId)
     .where('roadmap_id', '=', roadmapId)
+    .where(isCounted())
     .where('kind', '=', 'nudge')
     .where('nudges.made_at', '>=', fromInstant(since))
     .where('away_since', 'is', null)

@@ -3,6 +3,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
 import { type GuildId, guildId, type MemberKey, type UserId } from '../domain/ids.ts'
+import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { msInDoubt } from '../domain/study/share.ts'
 import { rowsPerStatement } from './chunks.ts'
 import type { Reading, Writing } from './database.ts'
@@ -43,6 +44,8 @@ export const erasedInOrder: readonly PersonalName[] = [
   'pending_imports',
   'roadmap_drafts',
   'own_links',
+  'retired_topics',
+  'roadmaps',
   'roadmap_versions',
   'moderator_acts',
   'shares',
@@ -94,20 +97,29 @@ export async function* personalRows(
   member: MemberKey,
 ): AsyncGenerator<readonly PersonalRow[]> {
   const table = sql.table(name)
-  const { order } = personalTables[name]
+  const { order, isLong = false } = personalTables[name]
+  const limit = isLong ? 1 : rowsPerStatement
   for (const owned of await ownedBy(reading, name, member)) {
     let after: RawBuilder<unknown> = sql``
     for (;;) {
       const { rows } = await sql<PersonalRow>`
-        select * from ${table} where ${owned} ${after} order by ${columnsOf(order)} limit ${sql.lit(rowsPerStatement)}
+        select * from ${table} where ${owned} ${after} order by ${columnsOf(order)} limit ${sql.lit(limit)}
       `.execute(reading)
       if (rows.length > 0) yield rows
       const last = rows.at(-1)
-      if (last === undefined || rows.length < rowsPerStatement) break
+      if (last === undefined || rows.length < limit) break
       after = sql`and (${columnsOf(order)}) > (${sql.join(order.map((column) => last[column]))})`
       await nextTurn()
     }
   }
+}
+
+/** Removes one enrolment of a member with everything that hangs on it, some hundred rows at a time. */
+export async function forgetEnrolment(writing: Writing, id: EnrolmentId): Promise<void> {
+  for (const name of erasedInOrder) {
+    if (personalTables[name].of === 'enrolment') await deleteInPages(writing, name, sql`enrolment_id = ${id}`)
+  }
+  await writing.deleteFrom('enrolments').where('id', '=', id).execute()
 }
 
 /**
@@ -217,6 +229,12 @@ async function ownedBy(
       return [
         sql`guild_id = ${guild} and about_user = ${user}`,
         sql`guild_id = ${guild} and moderator_id = ${user} and (about_user is null or about_user <> ${user})`,
+      ]
+    case 'owner':
+      return [sql`guild_id = ${guild} and owner_id = ${user}`]
+    case 'own-roadmap':
+      return [
+        sql`roadmap_id in (select roadmap_id from roadmaps where guild_id = ${guild} and owner_id = ${user})`,
       ]
     case 'importer':
       return [

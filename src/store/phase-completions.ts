@@ -2,6 +2,7 @@
 
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { fromInstant } from './columns.ts'
+import { isCounted } from './counted.ts'
 import type { Reading, Writing } from './database.ts'
 
 /** One that was finished before keeps the moment of the first time. */
@@ -45,6 +46,7 @@ export async function phaseCompletionsBetween(
     .innerJoin('enrolments', 'enrolments.id', 'phase_completions.enrolment_id')
     .select(['enrolment_id', 'node_id'])
     .where('guild_id', '=', guild)
+    .where(isCounted())
     .where('left_at', 'is', null)
     .where('is_reopened', '=', 0)
     .where('reached_at', '>=', fromInstant(from))

@@ -9,6 +9,7 @@ import type { PlanWish } from '../domain/plan/wish.ts'
 import { weekdays } from '../domain/reminder/feed.ts'
 import type { EnrolmentId } from '../domain/study/enrolment.ts'
 import { fromDay, fromInstant, toDay, toDayOrNothing, toInstant } from './columns.ts'
+import { isCounted } from './counted.ts'
 import type { Reading, Writing } from './database.ts'
 import { preparedQuery } from './prepared.ts'
 
@@ -161,6 +162,7 @@ export async function newestEnrolmentsOn(
     .select('id')
     .where('guild_id', '=', guild)
     .where('roadmap_id', '=', roadmapId)
+    .where(isCounted())
     .where('left_at', 'is', null)
     .orderBy('id', 'desc')
     .limit(limit)

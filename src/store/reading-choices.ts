@@ -8,7 +8,7 @@ import {
   type ReadingChoices,
   type ReadingOffers,
 } from '../domain/document/choices.ts'
-import type { GuildId } from '../domain/ids.ts'
+import type { GuildId, UserId } from '../domain/ids.ts'
 import type { Reading, Writing } from './database.ts'
 
 /** How the document of a roadmap was read last. */
@@ -59,15 +59,20 @@ export const readingOffers: z.ZodType<ReadingOffers> = z.object({
   links: z.array(z.object({ as: z.enum(linksChoices), isInForce: z.boolean() })),
 })
 
-/** How the documents of a server's roadmaps were read, by their ids; without those that were read by themselves. */
+/**
+ * How the documents of a server's roadmaps were read, or of those that are one member's own, by their ids; without those that
+ * were read by themselves.
+ */
 export async function readingsOf(
   reading: Reading,
   guild: GuildId,
+  owner?: UserId,
 ): Promise<ReadonlyMap<string, StoredReading>> {
   const rows = await reading
     .selectFrom('roadmaps')
     .select(['roadmap_id', 'reading'])
     .where('guild_id', '=', guild)
+    .where('owner_id', '=', owner ?? '')
     .where('removed_at', 'is', null)
     .execute()
   return new Map(

@@ -9,6 +9,8 @@ export type RoadmapTable = {
   roadmap_id: string
   /** Empty for the roadmaps that ship, which belong to everyone. */
   guild_id: Generated<string>
+  /** The member of that guild whose it is alone; empty for those of a guild and those that ship. */
+  owner_id: Generated<string>
   /** The newest version; the columns below say what it holds. */
   version: number
   removed_at: number | null
@@ -69,6 +71,8 @@ export type PendingImportTable = {
   choices: string | null
   /** How often something was chosen. */
   revision: Generated<number>
+  /** 1: it becomes a roadmap of whoever sent it, and of nobody else. */
+  is_own: Generated<number>
   made_at: number
 }
 

@@ -1,7 +1,7 @@
 // Roadmaps and their versions as rows; `retired-topics` holds the topics that versions gave up.
 
 import type { Selectable } from 'kysely'
-import type { GuildId } from '../domain/ids.ts'
+import { type GuildId, type MemberKey, type UserId, userId } from '../domain/ids.ts'
 import { type RoadmapHead, sizeOf } from '../domain/roadmap/head.ts'
 import type { Roadmap } from '../domain/roadmap/tree.ts'
 import { fromInstant, toInstant } from './columns.ts'
@@ -12,6 +12,8 @@ import type { RoadmapTable } from './roadmap-tables.ts'
 /** A roadmap in the database without its tree; `guildId` is missing for those that ship. */
 export type StoredHead = RoadmapHead & {
   readonly guildId: string | undefined
+  /** Whose it is alone. */
+  readonly ownerId: UserId | undefined
   readonly version: number
   /** Tells two contents apart: a number of a version comes again when the one that had it was rolled back. */
   readonly fingerprint: string
@@ -44,17 +46,25 @@ export async function findRoadmap(reading: Reading, id: string): Promise<StoredH
 
 /** The roadmaps that a server imported, oldest first; those that were removed are left out. */
 export async function roadmapsOf(reading: Reading, guild: GuildId): Promise<readonly StoredHead[]> {
-  const rows = await reading
-    .selectFrom('roadmaps')
-    .selectAll()
-    .where('guild_id', '=', guild)
-    .where('removed_at', 'is', null)
-    .execute()
+  const rows = await ofGuild(reading, guild, noOwner).where('removed_at', 'is', null).selectAll().execute()
   // Ids end in a running number, which text would sort wrongly.
   return rows
     .map(toHead)
     .sort((one, other) => one.id.length - other.id.length || (one.id < other.id ? -1 : 1))
 }
+
+/** What a member made for themselves in a server, oldest first. It is nobody else's to read. */
+export async function ownRoadmapsOf(reading: Reading, member: MemberKey): Promise<readonly StoredHead[]> {
+  const { guildId: guild, userId: owner } = member
+  const rows = await ofGuild(reading, guild, owner).selectAll().orderBy('roadmap_id').execute()
+  return rows.map(toHead)
+}
+
+/** Of the server itself, or of one of its members. */
+const ofGuild = (reading: Reading, guild: GuildId, owner: string) =>
+  reading.selectFrom('roadmaps').where('guild_id', '=', guild).where('owner_id', '=', owner)
+
+const noOwner = ''
 
 /** The roadmaps that ship, or shipped with an earlier release. */
 export async function shippedRoadmaps(reading: Reading): Promise<readonly StoredHead[]> {
@@ -64,10 +74,8 @@ export async function shippedRoadmaps(reading: Reading): Promise<readonly Stored
 
 /** How many roadmaps a server has ever imported, those that were removed included. */
 export async function countRoadmapsOf(reading: Reading, guild: GuildId): Promise<number> {
-  const { count } = await reading
-    .selectFrom('roadmaps')
+  const { count } = await ofGuild(reading, guild, noOwner)
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('guild_id', '=', guild)
     .executeTakeFirstOrThrow()
   return count
 }
@@ -163,6 +171,8 @@ export async function addVersion(
   read: Omit<RoadmapContent, 'title'>,
   made: {
     readonly guildId: string | undefined
+    /** Whose it is alone. */
+    readonly ownerId?: string | undefined
     readonly by: string | undefined
     readonly at: Temporal.Instant
   },
@@ -176,7 +186,12 @@ export async function addVersion(
   }
   await writing
     .insertInto('roadmaps')
-    .values({ roadmap_id: version.id, guild_id: made.guildId ?? '', ...newest })
+    .values({
+      roadmap_id: version.id,
+      guild_id: made.guildId ?? '',
+      owner_id: made.ownerId ?? noOwner,
+      ...newest,
+    })
     .onConflict((conflict) => conflict.column('roadmap_id').doUpdateSet({ ...newest, removed_at: null }))
     .execute()
   await writing
@@ -207,6 +222,11 @@ export async function removeRoadmap(writing: Writing, id: string, now: Temporal.
     .execute()
 }
 
+/** Deletes a roadmap with all its versions. */
+export async function deleteRoadmap(writing: Writing, id: string): Promise<void> {
+  await writing.deleteFrom('roadmaps').where('roadmap_id', '=', id).execute()
+}
+
 function toHead(row: Selectable<RoadmapTable>): StoredHead {
   const { title, summary, version, phases, topics, projects, optional, fingerprint } = row
   return {
@@ -218,6 +238,7 @@ function toHead(row: Selectable<RoadmapTable>): StoredHead {
     projects,
     optional,
     guildId: row.guild_id === '' ? undefined : row.guild_id,
+    ownerId: row.owner_id === noOwner ? undefined : userId(row.owner_id),
     version,
     fingerprint,
     isRemoved: row.removed_at !== null,

@@ -5,6 +5,7 @@ import type { GuildId } from '../domain/ids.ts'
 import { type RoleReason, type RoleTrouble, roleReasons, roleTroubles } from '../domain/roles/role.ts'
 import { visibilityDefault } from '../domain/study/visibility.ts'
 import { fromInstant, toInstant, toInstantOrNothing, wordReader } from './columns.ts'
+import { isCounted } from './counted.ts'
 import type { Reading, Writing } from './database.ts'
 
 /** A role of a server that is given out. */
@@ -189,7 +190,7 @@ export function meets(guild: GuildId, { reason, roadmapId, nodeId, from }: Omit<
     and exists (
       select 1 from enrolments
       where enrolments.guild_id = ${guild} and enrolments.user_id = members.user_id
-        and enrolments.left_at is null ${onRoadmap} and ${reached(reason, nodeId, since)}
+        and enrolments.left_at is null and ${isCounted()} ${onRoadmap} and ${reached(reason, nodeId, since)}
     )
   )`
 }

@@ -11,6 +11,7 @@ import {
   visibilityDefault,
 } from '../domain/study/visibility.ts'
 import { wordReader } from './columns.ts'
+import { isCounted } from './counted.ts'
 import type { Reading } from './handles.ts'
 import type { Tables } from './tables.ts'
 
@@ -47,7 +48,10 @@ export function seenAs(reader: Reader, row: NameRow): Seen {
   }
 }
 
-/** Whether these readers may be told of somebody by name; false once the enrolment is gone. */
+/**
+ * Whether these readers may be told by name what somebody does on an enrolment; false once it is gone, and on a roadmap that
+ * is theirs alone.
+ */
 export async function isSeenBy(reading: Reading, reader: Reader, enrolmentId: EnrolmentId): Promise<boolean> {
   const row = await reading
     .selectFrom('enrolments')
@@ -58,6 +62,7 @@ export async function isSeenBy(reading: Reading, reader: Reader, enrolmentId: En
     )
     .select(nameColumns)
     .where('enrolments.id', '=', enrolmentId)
+    .where(isCounted())
     .executeTakeFirst()
   return row !== undefined && seenAs(reader, row).displayName !== undefined
 }

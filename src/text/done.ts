@@ -91,7 +91,7 @@ export function sayCompleted(
     texts.standing({ bar: progressBar(state), roadmap: entry.roadmap.title }),
     ...milestones(outcome),
     isMilestone(outcome)
-      ? buttons(shareButton(enrolmentId, outcome.roadmapFinished ? 'primary' : 'secondary'))
+      ? buttons(shareButton(outcome.standing.enrolment, outcome.roadmapFinished ? 'primary' : 'secondary'))
       : undefined,
     next.length === 0
       ? undefined

@@ -49,6 +49,8 @@ const counted = messages('privacy-counts', {
   pending_requests: '{n, plural, one {# question} other {# questions}} still waiting for your answer',
   pending_imports: '{n, plural, one {# document} other {# documents}} you sent and haven’t imported yet',
   roadmap_drafts: 'Edits of {n, plural, one {# roadmap} other {# roadmaps}} that you haven’t published yet',
+  roadmaps: '{n, plural, one {# roadmap} other {# roadmaps}} of your own, which only you see',
+  retired_topics: '{n, plural, one {# topic} other {# topics}} that you took out of a roadmap of your own',
   roadmap_versions:
     'Your name on {n, plural, one {# roadmap version} other {# roadmap versions}} you imported',
   moderator_acts:

@@ -3,6 +3,7 @@
 import type { UserId } from '../domain/ids.ts'
 import type { DoneAgainstPlan } from '../domain/plan/pace.ts'
 import type { Suggestion } from '../domain/plan/suggestion.ts'
+import { isOwnRoadmapId } from '../domain/roadmap/ids.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { isLeaf } from '../domain/roadmap/walk.ts'
 import type { Streak } from '../domain/study/streak.ts'
@@ -140,6 +141,12 @@ function channelBlocks(
   { today, week }: WhatIsDue,
   how: HowReminded,
 ): readonly (Block | Markup | undefined)[] {
+  // A roadmap of one's own is named to nobody: what comes next is shown to whoever presses, if it is theirs.
+  if (isOwnRoadmapId(view.entry.roadmap.id))
+    return [
+      joined([texts.timeToStudy({ who: greeting(how) }), ...troubles(how)]),
+      buttons(nextButton(view.enrolment.id)),
+    ]
   const start = today && smallStart(startOf(today))
   return [
     week === undefined ? undefined : joined([headlineOfWeek(week, how), ...troubles(how)]),

@@ -2,6 +2,8 @@
 
 import * as z from 'zod'
 import type { Count } from '../domain/roadmap/completion.ts'
+import { isOwnRoadmapId } from '../domain/roadmap/ids.ts'
+import type { Enrolment } from '../domain/study/enrolment.ts'
 import type { Finish } from '../domain/study/finish.ts'
 import { declareAction } from '../interaction/command.ts'
 import type { Picture } from '../interaction/drawing.ts'
@@ -18,8 +20,12 @@ const texts = messages('share', {
   progress: '**{name}** has finished {done, number} of {total, number} topics on **{roadmap}**.',
 })
 
-export const shareButton = (enrolmentId: number, style: ButtonStyle = 'secondary'): Button =>
-  shareAction.button(texts.share(), { enrolment: enrolmentId }, style)
+/** None on a roadmap that is the learner's own: it is for nobody else to see. */
+export const shareButton = (
+  { id, roadmapId }: Pick<Enrolment, 'id' | 'roadmapId'>,
+  style: ButtonStyle = 'secondary',
+): Button | undefined =>
+  isOwnRoadmapId(roadmapId) ? undefined : shareAction.button(texts.share(), { enrolment: id }, style)
 
 /** What everyone reads: nothing of it is known from anywhere but the learner who has it posted. */
 export type Shared = {

@@ -44,11 +44,29 @@ async function filled(kind: Kind): Promise<Database> {
   const connection = new BetterSqlite3(file)
   const texts = Object.fromEntries(names.map((name) => [name, String(member.userId)]))
   fillTables(connection, { rows: 1, texts: { ...texts, guild_id: member.guildId } })
+  addOwnRoadmap(connection)
   connection.close()
   if (kind === 'SQLite') return opened(await openDatabase(file))
   const url = await newPostgresDatabase()
   await moveToPostgres({ file, url, now })
   return opened(await openPostgres(url))
+}
+
+/** Tables that hold the server's rows beside those of a roadmap that is a member's own. */
+const withOwnRoadmaps = ['roadmaps', 'roadmap_versions', 'retired_topics']
+
+/** A copy of the server's roadmap, with all of it, that is the member's own. */
+function addOwnRoadmap(connection: BetterSqlite3.Database): void {
+  for (const table of withOwnRoadmaps) {
+    const row = connection.prepare(`select * from ${table}`).get() as Readonly<Record<string, unknown>>
+    const own = { ...row, roadmap_id: 'own.1', ...('owner_id' in row && { owner_id: member.userId }) }
+    const names = Object.keys(own)
+    connection
+      .prepare(
+        `insert into ${table} (${names.join(', ')}) values (${names.map((name) => `@${name}`).join(', ')})`,
+      )
+      .run(own)
+  }
 }
 
 function opened(database: Database): Database {
@@ -113,8 +131,14 @@ describe.each(kinds)('on %s', (kind) => {
     expect(Object.entries(erased.counts).filter(([, count]) => count === 0)).toEqual([])
     const left = await countsIn(database)
     const deleted = [...ofKind('deleted'), ...ofKind('deleted-at-last')]
-    expect(deleted.filter((table) => (left[table] ?? 0) > 0)).toEqual([])
-    const stays = [...ofKind('unnamed'), ...Object.keys(impersonalTables)]
+    const isShared = (table: string) => withOwnRoadmaps.includes(table)
+    expect(deleted.filter((table) => (left[table] ?? 0) > 0 && !isShared(table))).toEqual([])
+    expect(withOwnRoadmaps.map((table) => [rowsBefore[table], left[table]])).toEqual([
+      [2, 1],
+      [2, 1],
+      [2, 1],
+    ])
+    const stays = [...ofKind('unnamed'), ...Object.keys(impersonalTables)].filter((table) => !isShared(table))
     expect(stays.map((table) => [table, left[table]])).toEqual(
       stays.map((table) => [table, rowsBefore[table]]),
     )
@@ -232,7 +256,9 @@ test('every table stands in one of the two lists, with all its columns where it 
     .filter((name) => leadsToSomebody.test(name.split('.')[1] ?? ''))
   expect(overlooked).toEqual([])
   // What a person's row is found by is known to be one by its name, so that the look above means something.
-  for (const [table, { columns }] of Object.entries(personalTables)) {
+  for (const [table, { columns, of }] of Object.entries(personalTables)) {
+    // Found by the roadmap that is theirs.
+    if (of === 'own-roadmap') continue
     const ways = Object.keys(columns).filter(
       (name) => leadsToSomebody.test(name) && !ofInteractions.includes(name),
     )
@@ -241,6 +267,8 @@ test('every table stands in one of the two lists, with all its columns where it 
   // Rows that hang on a person's by a foreign key are a person's too.
   for (const table of Object.keys(impersonalTables)) {
     const targets = connection.prepare('select "table" from pragma_foreign_key_list(?)').pluck().all(table)
-    expect([table, targets.filter((target) => String(target) in personalTables)]).toEqual([table, []])
+    const theirs = targets.filter((target) => String(target) in personalTables)
+    // A roadmap of one's own is no copy, so what hangs on a copy is a server's.
+    expect([table, theirs]).toEqual([table, table === 'roadmap_forks' ? ['roadmaps'] : []])
   }
 })

@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import type { ChannelId, MemberKey } from '../../domain/ids.ts'
 import type { SendResult } from '../../domain/reminder/occurrence.ts'
+import { isOwnRoadmapId } from '../../domain/roadmap/ids.ts'
 import { finishOf } from '../../domain/study/finish.ts'
 import { shareNonce } from '../../domain/study/share.ts'
 import { permission } from '../../interaction/caller.ts'
@@ -116,6 +117,7 @@ async function sharedOf(enrolmentId: number, { app, caller, messenger, now }: Co
   if (overview.kind !== 'view') return { refused: sayNotEnrolled(overview) }
   const { member, enrolment, entry, total, completions } = overview
   if (member.guildId !== caller.guildId) return { refused: refusal(texts.elsewhere()) }
+  if (isOwnRoadmapId(entry.roadmap.id)) return { refused: refusal(texts.ownRoadmap()) }
   const name = caller.displayName
   const roadmap = entry.roadmap.title
   const finish =
@@ -216,6 +218,7 @@ const texts = messages('progress.share', {
   removed: '✓ What you shared in {channel} is gone.',
   removedLater: 'Discord doesn’t let me take it down in {channel} right now. I’ll keep trying.',
   goneBefore: 'That one is gone already.',
+  ownRoadmap: 'This roadmap is yours alone, so I show it to nobody. Nothing was posted.',
   tooSoon: 'You shared this roadmap within the last hour. You can share it again {when}.',
   underWay: 'It’s being posted already. Give it a moment.',
   unsure:

@@ -76,5 +76,14 @@ function cutAtCharacter(word: string, lengthMax: number): string {
 /** The id of a roadmap that a server brought: the first, the second … of its guild. */
 export const importedRoadmapId = (guildId: string, number: number): string => `${guildId}.${number}`
 
-/** True for such an id, which nobody types: it is what a list held that has changed since. */
-export const isImportedRoadmapId = (text: string): boolean => /^\d+\.\d+$/.test(text)
+/** With what the ids of roadmaps begin that belong to one member alone. */
+export const ownRoadmapPrefix = 'own.'
+
+/** The id of a roadmap that a member made for themselves, by the interaction that asked for it: no two have the same. */
+export const ownRoadmapId = (interactionId: string): string => `${ownRoadmapPrefix}${interactionId}`
+
+/** Whether a roadmap belongs to one member alone. What is left of a study goes on saying so when the roadmap is gone. */
+export const isOwnRoadmapId = (id: string): boolean => id.startsWith(ownRoadmapPrefix)
+
+/** True for an id of a roadmap that did not ship, which nobody types: it is what a list held that has changed since. */
+export const isImportedRoadmapId = (text: string): boolean => /^(?:\d+|own)\.\d+$/.test(text)

@@ -429,4 +429,13 @@ export const steps: readonly Step[] = [
       update beat set first_at = coalesce((select min(from_at) from outages where from_at < beat_at), beat_at);
     `,
   },
+  {
+    version: 48,
+    sql: `
+      alter table roadmaps add column owner_id text collate "C" not null default '';
+      drop index roadmaps_of_guild;
+      create index roadmaps_of_guild on roadmaps (guild_id, owner_id);
+      alter table pending_imports add column is_own bigint not null default 0 check (is_own in (0, 1));
+    `,
+  },
 ]

@@ -2,8 +2,8 @@
 
 import type { GuildId, UserId } from '../../ids.ts'
 
-/** Whose a roadmap is. One that ships is nobody's. */
-export type Belonging = { readonly guildId: string | undefined }
+/** Whose a roadmap is: a server's, or one member's alone. One that ships is nobody's. */
+export type Belonging = { readonly guildId: string | undefined; readonly ownerId?: UserId | undefined }
 
 /** Who wants to edit, where, and whether that server lets them import. */
 export type Editor = {
@@ -16,6 +16,8 @@ export type Editor = {
 export type MayEdit = 'yes' | 'no-right' | 'ships' | 'elsewhere'
 
 export function mayEdit(roadmap: Belonging, editor: Editor): MayEdit {
+  if (roadmap.ownerId !== undefined)
+    return roadmap.ownerId === editor.userId && roadmap.guildId === editor.guildId ? 'yes' : 'elsewhere'
   if (!editor.isImporter) return 'no-right'
   if (roadmap.guildId === undefined) return 'ships'
   return roadmap.guildId === editor.guildId ? 'yes' : 'elsewhere'
