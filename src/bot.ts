@@ -30,6 +30,7 @@ import { type DatabasePlace, openStore } from './store/open.ts'
 import { type StandBy, standBy } from './store/stand-by.ts'
 import { sayUnreached } from './text/unreached.ts'
 import { createWatch, type Watch, type WatchPlace } from './watch.ts'
+import { createFetchSource } from './web/fetch-source.ts'
 import type { Serving } from './web/serve.ts'
 import { within } from './within.ts'
 
@@ -63,6 +64,8 @@ type Parts = DatabasePlace & {
   readonly checkLinks?: boolean
   /** Where nightly backups of the file go; none are made when it is left out. */
   readonly backupFolder?: string | undefined
+  /** From which roadmaps may be fetched. */
+  readonly importHosts?: readonly string[]
   readonly onEnded?: (reason: string) => void
   /** The bot must not go on, because another process runs on its file, or the file is gone. It stops itself first. */
   readonly onLeaseLost?: (why: string) => void
@@ -149,6 +152,7 @@ async function run(parts: Parts, running: Running, shipped: WhatShips): Promise<
     shards,
     signal,
     checkLinks = false,
+    importHosts = [],
     onEnded = () => {},
     onFailed = () => {},
   } = parts
@@ -174,6 +178,7 @@ async function run(parts: Parts, running: Running, shipped: WhatShips): Promise<
     illustrate: createIllustrate({ rasterise, log }),
   }
   const messenger = createMessenger(discord)
+  const fetchSource = createFetchSource({ hosts: importHosts })
   const tellOwner = createTellOwner({ app, messenger, log, now })
   const dispatch = createDispatch({
     ...discord,
@@ -183,6 +188,7 @@ async function run(parts: Parts, running: Running, shipped: WhatShips): Promise<
     messenger,
     meters: watch.meters,
     download: createDownload(discord),
+    fetchSource,
     announcer: createAnnouncer({
       app,
       messenger,

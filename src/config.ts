@@ -10,6 +10,9 @@ const port = z.coerce
   .min(0, 'must be 0 to 65535')
   .max(65_535, 'must be 0 to 65535')
 
+/** A name on the public web; no address, no port, and nothing that stands for several. */
+const hostName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/
+
 /** `0-3/16`: the first four of sixteen. */
 function shardsOf(text: string): ShardsConfig {
   const [range = '', count = ''] = text.split('/')
@@ -54,6 +57,16 @@ const settings = {
     })
     .optional(),
   CHECK_LINKS: z.enum(['off', 'on'], { error: 'must be off or on' }).default('off'),
+  IMPORT_HOSTS: z
+    .string()
+    .transform((text) =>
+      text
+        .toLowerCase()
+        .split(',')
+        .map((name) => name.trim()),
+    )
+    .refine((names) => names.every((name) => hostName.test(name)), 'is no list of host names')
+    .optional(),
   PRACTICE_PORT: port.default(8137),
   PRACTICE_STATE: z
     .string()
@@ -78,6 +91,7 @@ const examples: Readonly<Record<keyof typeof settings, string>> = {
   SHARDS: '0-3/16',
   LOG_LEVEL: 'info',
   CHECK_LINKS: 'on',
+  IMPORT_HOSTS: 'raw.githubusercontent.com',
   PRACTICE_PORT: '8137',
   PRACTICE_STATE: 'file',
   PRACTICE_DATABASE_PATH: 'data/practice.sqlite',
@@ -100,6 +114,8 @@ export type Config = {
   readonly shards: ShardsConfig | undefined
   readonly logLevel: string
   readonly checkLinks: boolean
+  /** From which roadmaps may be fetched; none: from nowhere. */
+  readonly importHosts: readonly string[]
   readonly practicePort: number
   /** The file that keeps the practice server over a restart; missing: it is forgotten at the end. */
   readonly practiceStatePath: string | undefined
@@ -150,6 +166,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     // An owner's log says what the bot does. Who tries it out looks for the address, and not among lines of JSON.
     logLevel: data.LOG_LEVEL ?? (isForDiscord ? 'info' : 'warn'),
     checkLinks: data.CHECK_LINKS === 'on',
+    importHosts: data.IMPORT_HOSTS ?? [],
     practicePort: data.PRACTICE_PORT,
     ...practicePaths(data.PRACTICE_STATE, data.PRACTICE_DATABASE_PATH),
   }

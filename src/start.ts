@@ -124,6 +124,7 @@ function openDiscord(config: Config, log: Log, { signal, onEnded, onFailed }: En
     log,
     checkLinks: config.checkLinks,
     backupFolder: config.backupPath,
+    importHosts: config.importHosts,
     signal,
     // Whoever has the database now must not be disturbed by a slow goodbye; what is under way is settled from the ledger.
     onLeaseLost: () => process.exit(exitTryLater),

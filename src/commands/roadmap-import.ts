@@ -4,6 +4,7 @@ import * as z from 'zod'
 import type { Choice } from '../domain/document/choices.ts'
 import { sourceLengthMax } from '../domain/document/limits.ts'
 import { sizeOf } from '../domain/roadmap/head.ts'
+import { linkLengthMax } from '../domain/study/enrolment.ts'
 import { cutText } from '../domain/text/cutting.ts'
 import {
   type Context,
@@ -23,6 +24,7 @@ import { choosing, turnChoices } from '../text/import-choices.ts'
 import { startAction } from '../text/next-steps.ts'
 import { roadmapSize } from '../text/nodes.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
+import { type LinkedDocument, readLink } from './import/link.ts'
 
 /** A character takes a byte at least, so a larger file would be refused by its length anyway. */
 const fileBytesMax = sourceLengthMax
@@ -40,7 +42,10 @@ export const command = defineCommand({
   visibility: 'private',
   isSlow: true,
   options: z.object({
-    file: option.attachment('A Markdown or text file, up to 1 MB'),
+    file: option.attachment('A Markdown or text file, up to 1 MB').optional(),
+    link: option
+      .text('A link to the file instead, where I may fetch it', { lengthMax: linkLengthMax })
+      .optional(),
     title: option.text('A title other than the one in the file', { lengthMax: titleLengthMax }).optional(),
     replaces: option.suggested('Which of this server’s roadmaps this is a new version of').optional(),
   }),
@@ -97,21 +102,14 @@ export const command = defineCommand({
     onPress(choosing.nothing, (args, context) => choose(args, { kind: 'nothing' }, context), redraws),
     onPress(turnChoices, (args, context) => choose(args, { kind: 'as-it-is' }, context), redraws),
   ],
-  async run({ file, title, replaces }, { app, caller, member, now, download }) {
-    if (!/\.(?:md|markdown|mdown|txt|text)$/iu.test(file.name)) return say.notText(file.name)
-    const downloaded = await download(file, fileBytesMax)
-    if (downloaded.kind !== 'text') return say.notFetched(downloaded)
+  async run({ file, link, title, replaces }, context) {
+    const { app, caller, member, now } = context
+    const document = await documentFrom({ file, link }, context)
+    if (document.kind === 'refused') return document.said
+    const { source, fileName } = document
     const { interactionId } = caller
-    const preview = await app.imports.preview({
-      ...member,
-      interactionId,
-      fileName: file.name,
-      source: downloaded.text,
-      title,
-      replaces,
-      now,
-    })
-    return sayPreview(preview, file.name)
+    const asked = { ...member, interactionId, fileName, source, title, replaces, now }
+    return sayPreview(await app.imports.preview(asked), fileName)
   },
 })
 
@@ -132,10 +130,26 @@ async function choose(
   return sayPreview(shown, shown.kind === 'expired' ? '' : shown.fileName, page)
 }
 
+type Sent = { readonly file?: option.AttachedFile | undefined; readonly link?: string | undefined }
+
+/** The file that was sent along; without one, what is at the link. */
+async function documentFrom({ file, link }: Sent, context: Context): Promise<LinkedDocument> {
+  if (file === undefined)
+    return link === undefined ? { kind: 'refused', said: say.nothingSent() } : readLink(link, context)
+  const { name: fileName } = file
+  if (!/\.(?:md|markdown|mdown|txt|text)$/iu.test(fileName))
+    return { kind: 'refused', said: say.notText(fileName) }
+  const downloaded = await context.download(file, fileBytesMax)
+  return downloaded.kind === 'text'
+    ? { kind: 'document', source: downloaded.text, fileName }
+    : { kind: 'refused', said: say.notFetched(downloaded) }
+}
+
 /** Rounded up, so that what is too large never looks as if it fitted. */
 const kilobytes = (bytes: number): number => Math.ceil(bytes / 1_000)
 
 const texts = messages('roadmap.import', {
+  nothingSent: 'Send a file along, or paste a **link** to one; nothing was imported.',
   notText:
     '**{file}** isn’t a Markdown or text file. Save your roadmap as **.md** or **.txt** and send that; nothing was imported.',
   tooLarge:
@@ -161,6 +175,7 @@ const texts = messages('roadmap.import', {
 })
 
 const say = {
+  nothingSent: (): Reply => refusal(texts.nothingSent()),
   notText: (file: string): Reply => refusal(texts.notText({ file: cutText(file, fileNameLengthMax) })),
   notFetched: (why: Exclude<DownloadResult, { kind: 'text' }>): Reply => {
     const max = kilobytes(fileBytesMax)

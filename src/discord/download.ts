@@ -1,5 +1,6 @@
 // Fetches attachments from where Discord keeps them, and from nowhere else.
 
+import { decoded } from '../domain/text/encoding.ts'
 import type { Download, DownloadResult } from '../interaction/download.ts'
 import type { Log } from '../interaction/log.ts'
 
@@ -46,15 +47,4 @@ async function fetchText(url: string, bytesMax: number, timeoutMs: number): Prom
     parts.push(part)
   }
   return { kind: 'text', text: decoded(Buffer.concat(parts)) }
-}
-
-/** UTF-8, or UTF-16 where its mark stands in front, as old editors on Windows write it. */
-function decoded(data: Uint8Array): string {
-  const encoding =
-    data[0] === 0xff && data[1] === 0xfe
-      ? 'utf-16le'
-      : data[0] === 0xfe && data[1] === 0xff
-        ? 'utf-16be'
-        : 'utf-8'
-  return new TextDecoder(encoding).decode(data)
 }

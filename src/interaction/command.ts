@@ -4,6 +4,7 @@
 import * as z from 'zod'
 import type { App } from '../app.ts'
 import type { MemberKey } from '../domain/ids.ts'
+import type { FetchSource } from '../domain/resource/source.ts'
 import type { Audience, Caller } from './caller.ts'
 import { type ArgumentSchema, encodeComponentId } from './component-id.ts'
 import type { Download } from './download.ts'
@@ -20,6 +21,7 @@ export type Context = {
   readonly now: Temporal.Instant
   readonly messenger: Messenger
   readonly download: Download
+  readonly fetchSource: FetchSource
   readonly commands: readonly Command[]
 }
 

@@ -5,6 +5,7 @@ import type { App } from '../app.ts'
 import type { Clock } from '../clock.ts'
 import type { InteractionId } from '../domain/ids.ts'
 import { NotSavedError, type NotSavedReason } from '../domain/not-saved.ts'
+import type { FetchSource } from '../domain/resource/source.ts'
 import type { Announcer } from './announcer.ts'
 import { createAsides, type SayUnreached } from './asides.ts'
 import type { Answer, Command, Context, SlashCommand } from './command.ts'
@@ -48,6 +49,7 @@ type Parts = {
   readonly commands: readonly Command[]
   readonly messenger: Messenger
   readonly download: Download
+  readonly fetchSource: FetchSource
   readonly announcer: Announcer
   readonly sayUnreached: SayUnreached
   readonly log: Log
@@ -64,7 +66,7 @@ const sameClock: Pick<DiscordClock, 'leastAgeMs' | 'ask'> = {
 
 /** Builds the dispatcher. The promise it returns never rejects; `settled` is the moment when nothing is being answered. */
 export function createDispatch(parts: Parts) {
-  const { app, clock, commands, messenger, download, announcer, log } = parts
+  const { app, clock, commands, messenger, download, fetchSource, announcer, log } = parts
   const { discordClock = sameClock, meters = noMeters } = parts
   const known = byKindAndName(commands)
   const actions = new Map(
@@ -80,7 +82,7 @@ export function createDispatch(parts: Parts) {
     if (seen.has(caller.interactionId)) return
     seen.set(caller.interactionId, true)
     const now = clock.now()
-    const context: Context = { app, caller, now, messenger, download, commands }
+    const context: Context = { app, caller, now, messenger, download, fetchSource, commands }
     try {
       if (await isTooLate(caller.interactionId, now)) {
         const ageMs = Math.round(discordClock.leastAgeMs(caller.interactionId, now))

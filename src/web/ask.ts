@@ -1,4 +1,4 @@
-// One request to a site of which nothing is wanted but the status: no cookies, no body, no connection kept.
+// One request to a site, of which nothing is wanted but the status or a text of some length: no cookies, no connection kept.
 
 import { lookup as resolveByOs } from 'node:dns/promises'
 import http from 'node:http'
@@ -22,15 +22,18 @@ export type Asker = {
   readonly timeoutMs: number
 }
 
-export type WebAnswer =
-  | {
-      readonly kind: 'answer'
-      readonly status: number
-      readonly location: string | undefined
-      readonly retryAfter: string | undefined
-    }
+type HeadAnswer = {
+  readonly kind: 'answer'
+  readonly status: number
+  readonly location: string | undefined
+  readonly retryAfter: string | undefined
+}
+
+export type NoAnswer =
   | { readonly kind: 'not-allowed' | 'no-such-host' | 'timeout' | 'stopped' }
   | { readonly kind: 'no-connection'; readonly code: string }
+
+export type WebAnswer = HeadAnswer | NoAnswer
 
 export const resolveHost: Resolve = (host) => resolveByOs(host, { all: true })
 
@@ -38,21 +41,45 @@ export const resolveHost: Resolve = (host) => resolveByOs(host, { all: true })
 export async function ask(
   method: 'HEAD' | 'GET',
   url: URL,
-  { guard, resolve, timeoutMs }: Asker,
+  asker: Asker,
   stop: AbortSignal,
 ): Promise<WebAnswer> {
+  const headers = { 'user-agent': userAgent, accept: '*/*' }
+  return exchange(method, url, { ...asker, headers, stop }, async (response) => {
+    // The first lines say all that is wanted; what follows may be endless.
+    response.destroy()
+    return answerOf(response)
+  })
+}
+
+const answerOf = ({ statusCode = 0, headers }: http.IncomingMessage): HeadAnswer => ({
+  kind: 'answer',
+  status: statusCode,
+  location: headers.location,
+  retryAfter: headers['retry-after'],
+})
+
+type Exchange = Asker & { readonly headers: Readonly<Record<string, string>>; readonly stop: AbortSignal }
+
+/** Asks once and lets `take` have what comes, within the time for everything. Never throws for what the network does. */
+export async function exchange<Taken>(
+  method: 'HEAD' | 'GET',
+  url: URL,
+  { guard, resolve, timeoutMs, headers, stop }: Exchange,
+  take: (response: http.IncomingMessage) => Promise<Taken>,
+): Promise<Taken | NoAnswer> {
   if (!guard.allowsUrl(url)) return { kind: 'not-allowed' }
   const literal = url.hostname.replace(/^\[(.*)\]$/, '$1')
   // A literal address is connected to without a look-up, so the check below would not see it.
   if (isIP(literal) !== 0 && !guard.allowsAddress(literal)) return { kind: 'not-allowed' }
   const timeout = AbortSignal.timeout(timeoutMs)
   try {
-    const { statusCode = 0, headers } = await send(method, url, {
+    const response = await send(method, url, {
       lookup: guardedLookup(resolve, guard),
       signal: AbortSignal.any([stop, timeout]),
+      headers,
     })
-    const { location, 'retry-after': retryAfter } = headers
-    return { kind: 'answer', status: statusCode, location, retryAfter }
+    return await take(response)
   } catch (error) {
     if (stop.aborted) return { kind: 'stopped' }
     if (timeout.aborted) return { kind: 'timeout' }
@@ -88,7 +115,15 @@ function guardedLookup(resolve: Resolve, guard: Guard): LookupFunction {
 function send(
   method: 'HEAD' | 'GET',
   url: URL,
-  { lookup, signal }: { readonly lookup: LookupFunction; readonly signal: AbortSignal },
+  {
+    lookup,
+    signal,
+    headers,
+  }: {
+    readonly lookup: LookupFunction
+    readonly signal: AbortSignal
+    readonly headers: Readonly<Record<string, string>>
+  },
 ): Promise<http.IncomingMessage> {
   const client = url.protocol === 'https:' ? https : http
   return new Promise((settle, fail) => {
@@ -98,14 +133,12 @@ function send(
       signal,
       // A connection of its own, closed afterwards: a kept one would have passed another request's check.
       agent: false,
-      headers: { 'user-agent': userAgent, accept: '*/*', connection: 'close' },
+      headers: { ...headers, connection: 'close' },
     })
     request.once('response', (response) => {
-      settle(response)
-      // A connection that breaks as it is let go of is nobody's error.
+      // A connection that breaks as it is let go of is nobody's error; whoever reads on hears of it there.
       response.on('error', () => {})
-      // The first lines say all that is wanted; what follows may be endless.
-      response.destroy()
+      settle(response)
     })
     // It may come again after the answer, when the connection is torn down.
     request.on('error', fail)

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import type { FetchSource } from '../../src/domain/resource/source.ts'
 import type { Roadmap } from '../../src/domain/roadmap/tree.ts'
 import { permission } from '../../src/interaction/caller.ts'
 import type { Reply } from '../../src/interaction/reply.ts'
@@ -33,6 +34,7 @@ type Options = {
   readonly now?: string
   readonly roadmaps?: readonly Roadmap[]
   readonly databasePath?: string
+  readonly fetchSource?: FetchSource
 }
 
 /** Ada and Ben learn, Mara moderates, Olga owns the server; closed when the test ends. */
@@ -40,8 +42,14 @@ export async function scene({
   now = noon,
   roadmaps = [smallRoadmap, otherRoadmap],
   databasePath,
+  fetchSource,
 }: Options = {}) {
-  const bot = await testBot({ now, roadmaps, ...(databasePath === undefined ? {} : { databasePath }) })
+  const bot = await testBot({
+    now,
+    roadmaps,
+    ...(databasePath === undefined ? {} : { databasePath }),
+    ...(fetchSource === undefined ? {} : { fetchSource }),
+  })
   onTestFinished(() => bot.close())
   return { bot, ...peopleOf(bot) }
 }

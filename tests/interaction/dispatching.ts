@@ -120,6 +120,7 @@ export async function dispatching(
     commands,
     messenger,
     download: async () => ({ kind: 'failed' }),
+    fetchSource: async () => ({ kind: 'failed' }),
     announcer: createAnnouncer({
       app,
       messenger,

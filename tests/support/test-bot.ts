@@ -18,6 +18,7 @@ import {
 } from '../../src/domain/ids.ts'
 import type { SendResult } from '../../src/domain/reminder/occurrence.ts'
 import { sharedIn } from '../../src/domain/resource/shared-links.ts'
+import type { FetchSource } from '../../src/domain/resource/source.ts'
 import type { Roadmap } from '../../src/domain/roadmap/tree.ts'
 import { createAnnouncer } from '../../src/interaction/announcer.ts'
 import type { Caller } from '../../src/interaction/caller.ts'
@@ -39,6 +40,7 @@ import { createCatalogue } from '../../src/services/catalogue.ts'
 import { type Database, type OpenOptions, openDatabase } from '../../src/store/database.ts'
 import { openPostgres } from '../../src/store/postgres/open.ts'
 import { sayUnreached } from '../../src/text/unreached.ts'
+import { createFetchSource } from '../../src/web/fetch-source.ts'
 import { checkInPseudo, checkModalInPseudo } from './check-in-pseudo.ts'
 import { english, inEnglish, type SaidReply } from './english.ts'
 import { newPostgresDatabase } from './postgres.ts'
@@ -110,6 +112,8 @@ export async function testBot(options: {
   readonly onStatement?: (sql: string) => void
   readonly zoneRules?: string
   readonly meters?: Meters
+  /** Where nothing is said, no host is allowed. */
+  readonly fetchSource?: FetchSource
 }) {
   const { meters = noMeters } = options
   let now = Temporal.Instant.from(options.now)
@@ -214,6 +218,7 @@ export async function testBot(options: {
     commands: (await ships).commands,
     messenger,
     download,
+    fetchSource: options.fetchSource ?? createFetchSource({ hosts: [] }),
     announcer,
     sayUnreached,
     log,
