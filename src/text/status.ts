@@ -37,13 +37,13 @@ const texts = messages('status', {
   byMembers: '-# Whoever closed their direct messages can open them again, nobody else.',
   byTexts: '-# Whoever looks after AutoMod here can let my messages pass.',
   guilds: '{n, plural, one {# server has} other {# servers have}} a digest, a report or reminders.',
-  stoppedNone: 'Nothing stands still.',
+  stoppedNone: 'Everything is running.',
   stoppedClosed:
-    '- {n, plural, one {# stands} other {# stand}} still because direct messages are closed: only those people can open them.',
+    '- {n, plural, one {# is} other {# are}} stopped because direct messages are closed: only those people can open them.',
   stoppedChannel:
-    '- {n, plural, one {# stands} other {# stand}} still because a channel is gone or closed to me: whoever manages the server can mend that.',
+    '- {n, plural, one {# is} other {# are}} stopped because a channel is gone or closed to me: whoever manages the server can mend that.',
   stoppedRefused:
-    '- {n, plural, one {# stands} other {# stand}} still because Discord or AutoMod refused the text: look in my log.',
+    '- {n, plural, one {# is} other {# are}} stopped because Discord or AutoMod refused the text: look in my log.',
   everywhere: 'All servers',
   version: '-# Cairn {version}',
   onlyOwners: 'Only whoever runs this bot can see that.',

@@ -104,7 +104,7 @@ test('whoever runs the bot can look at all servers, and nobody else, at each pre
   expect(text).toContain('## How I’m doing everywhere')
   expect(text).toContain('2 servers have a digest, a report or reminders.')
   expect(text).toContain('7 days: sent **2**, late **0**, given up **1**')
-  expect(text).toContain('- 1 stands still because direct messages are closed')
+  expect(text).toContain('- 1 is stopped because direct messages are closed')
   bot.botOwners.clear()
   expect(textOf(await root.press(said, 'All servers'))).toBe('Only whoever runs this bot can see that.')
   expect(labelsOf(await mara.ask('status'))).toEqual([])
