@@ -4,7 +4,7 @@ import type { List, ListItem, Table } from 'mdast'
 import type { ColumnOffer, ReadingOffers, SectionOffer, WrapperOffer } from '../choices.ts'
 import { choiceKey, linksChoices } from '../choices.ts'
 import type { Draft } from '../drafts/draft.ts'
-import { columnsOf } from '../drafts/tables.ts'
+import { columnsIn } from '../drafts/tables.ts'
 import type { Reading } from '../reading.ts'
 import { aroundOf, isBeside } from '../sections/beside.ts'
 import { withAllSections } from '../sections/names.ts'
@@ -136,11 +136,12 @@ function wrapperOffers({ root, titleLine, besides }: Read, reading: Reading): re
 
 function columnOffers(tables: readonly Table[], reading: Reading): readonly ColumnOffer[] {
   const inForce = new Set<string>()
-  const titles = tables.flatMap(({ children: [header, ...rows], position }) => {
+  const titles = tables.flatMap((table) => {
+    const [header, ...rows] = table.children
     if (header === undefined || rows.length === 0 || header.children.length < 2) return []
     const headers = headersOf(header)
-    inForce.add(choiceKey(headers[columnsOf(headers, reading).title] ?? ''))
-    return headers.map((title) => ({ title, line: position?.start.line ?? 1 }))
+    inForce.add(choiceKey(headers[columnsIn(table, reading).title] ?? ''))
+    return headers.map((title) => ({ title, line: table.position?.start.line ?? 1 }))
   })
   const offers = named(titles).slice(0, offersMax)
   if (offers.length < 2) return []

@@ -3,10 +3,11 @@
 import type { Table } from 'mdast'
 import type { PhasesFrom, PhasesOffer } from '../choices.ts'
 import { choiceKey } from '../choices.ts'
-import { columnsOf, tellsAboutRows } from '../drafts/tables.ts'
+import { columnsIn } from '../drafts/tables.ts'
 import type { Reading } from '../reading.ts'
 import { boldLineDepth } from '../sections/sections.ts'
 import { readLine } from '../syntax/inline.ts'
+import { tellsAboutRows } from '../words/columns.ts'
 import { cleanTitle, readTitle } from '../words/title.ts'
 import { weekColumn } from '../words/weeks.ts'
 import { headersOf, titleOf } from './tables.ts'
@@ -71,10 +72,11 @@ function headingOffers({ byDepth }: PhasesShown): readonly Offer[] {
 
 /** Rows of tables that say more of each thing than one cell. */
 function rowOffers(tables: readonly Table[], reading: Reading): readonly Offer[] {
-  const titles = tables.flatMap(({ children: [header, ...rows] }) => {
+  const titles = tables.flatMap((table) => {
+    const [header, ...rows] = table.children
     if (header === undefined) return []
     const headers = headersOf(header)
-    const { title } = columnsOf(headers, reading)
+    const { title } = columnsIn(table, reading)
     if (headers.filter((head, at) => at !== title && !tellsAboutRows(head)).length === 0) return []
     return rows.flatMap(({ children }) => {
       const cell = children[title]

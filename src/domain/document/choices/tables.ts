@@ -3,12 +3,13 @@
 import type { List, ListItem, Paragraph, PhrasingContent, Table, TableRow } from 'mdast'
 import type { PhasesFrom } from '../choices.ts'
 import { choiceKey } from '../choices.ts'
-import { columnsOf, tellsAboutRows } from '../drafts/tables.ts'
+import { columnsIn } from '../drafts/tables.ts'
 import type { Reading } from '../reading.ts'
 import type { Block, Section } from '../sections/sections.ts'
 import { lineOf, rowDepth } from '../sections/sections.ts'
 import type { Line } from '../syntax/inline.ts'
 import { readLine } from '../syntax/inline.ts'
+import { tellsAboutRows } from '../words/columns.ts'
 import { cleanTitle, readTitle } from '../words/title.ts'
 import { weekColumn } from '../words/weeks.ts'
 
@@ -36,10 +37,11 @@ function splitterOf(phases: PhasesFrom | undefined): Split | undefined {
 }
 
 /** Each row with what its other cells name. */
-function byRows({ children: [header, ...rows] }: Table, reading: Reading): readonly Section[] {
+function byRows(table: Table, reading: Reading): readonly Section[] {
+  const [header, ...rows] = table.children
   if (header === undefined || rows.length === 0) return []
   const headers = headersOf(header)
-  const columns = columnsOf(headers, reading)
+  const columns = columnsIn(table, reading)
   return rows.flatMap((row) => {
     const named = row.children[columns.title]
     if (named === undefined || titleOf(readLine(named.children)) === '') return []

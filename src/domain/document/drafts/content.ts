@@ -17,7 +17,7 @@ import type { Label } from '../words/wording.ts'
 import { labelOf, saysPlaceIsOptional } from '../words/wording.ts'
 import type { Draft } from './draft.ts'
 import { draftOf, emptyDraft, takeWeeks } from './draft.ts'
-import type { Content, Yield } from './items.ts'
+import type { Content, ReadBelow, Yield } from './items.ts'
 import { readList, readResources } from './items.ts'
 import { withParagraphItems } from './paragraph-items.ts'
 import { readTable } from './tables.ts'
@@ -225,11 +225,14 @@ function isBlock(block: RootContent): block is Block {
 
 function readBlock(block: List | Table, open: Open, label: Label | undefined): Yield {
   const { reading } = open
-  if (block.type === 'table') return { drafts: readTable(block, reading), resources: [] }
+  const readBelow: ReadBelow = (blocks, belowTitle) =>
+    readContent(blocks, reading, { kind: 'item', titles: noNames, hasSections: false }, belowTitle)
+  if (block.type === 'table') {
+    const readItems = (list: List) => readList(list, reading, false, readBelow).drafts
+    return { drafts: readTable(block, reading, readItems), resources: [] }
+  }
   if (label?.kind === 'resources') return readResources(block, reading)
-  return readList(block, reading, open.belowTitle, (blocks, belowTitle) =>
-    readContent(blocks, reading, { kind: 'item', titles: noNames, hasSections: false }, belowTitle),
-  )
+  return readList(block, reading, open.belowTitle, readBelow)
 }
 
 /** Links serve the section they stand in; those of an introduction stand in none. */

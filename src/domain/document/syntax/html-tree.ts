@@ -1,4 +1,5 @@
 // HTML within Markdown as nodes of the same tree: what each tag opens, closes or adds.
+import type { TableCellData } from 'mdast'
 import type { Tag } from './html-tags.ts'
 import { attributeOf } from './html-tags.ts'
 import type { Builder } from './tree-builder.ts'
@@ -26,7 +27,7 @@ export function addTag(builder: Builder, tag: Exclude<Tag, { kind: 'comment' }>)
   else if (tag.role === 'alone' && isOpen) addAlone(builder, tag.name, tag.source)
   else if (tag.role === 'inline' && isOpen) openInline(builder, tag.name, tag.source)
   else if (tag.role === 'inline') closeTag(builder, tag.name === 'a' ? ['a'] : boldTags)
-  else if (tag.role === 'flow' && isOpen) openFlow(builder, tag.name)
+  else if (tag.role === 'flow' && isOpen) openFlow(builder, tag.name, tag.source)
   else if (tag.role === 'flow') closeFlow(builder, tag.name)
 }
 
@@ -64,17 +65,30 @@ const endedBy: Readonly<
   th: { tags: ['td', 'th'], barriers: ['table'] },
 }
 
-function openFlow(builder: Builder, name: string): void {
+function openFlow(builder: Builder, name: string, source: string): void {
   closeImplicit(builder)
   closeTag(builder, ['p'])
   const ended = endedBy[name]
   if (ended !== undefined) closeTag(builder, ended.tags, ended.barriers)
   const holder = current(builder)
-  if (holdsPhrasing(holder)) addPhrasing(builder, { type: 'break' })
-  else openBlock(builder, name, holder)
+  if (!holdsPhrasing(holder)) openBlock(builder, name, source, holder)
+  else {
+    addPhrasing(builder, { type: 'break' })
+    // A cell holds no list, but lines with bullets are read as one.
+    if (name === 'li' && holder.type === 'tableCell') addPhrasing(builder, { type: 'text', value: '• ' })
+  }
 }
 
-function openBlock(builder: Builder, name: string, holder: ReturnType<typeof current>): void {
+const spanMax = 1_000
+
+function spanOf(source: string): TableCellData {
+  const [columns = 1, rows = 1] = ['colspan', 'rowspan'].map((name) =>
+    Math.min(spanMax, Math.max(1, Number.parseInt(attributeOf(source, name) ?? '1', 10) || 1)),
+  )
+  return columns === 1 && rows === 1 ? {} : { span: { columns, rows } }
+}
+
+function openBlock(builder: Builder, name: string, source: string, holder: ReturnType<typeof current>): void {
   const by = { tag: name }
   const { type } = holder
   if (/^h[1-6]$/u.test(name)) open(builder, { type: 'heading', depth: depthOf(name), children: [] }, by)
@@ -88,7 +102,9 @@ function openBlock(builder: Builder, name: string, holder: ReturnType<typeof cur
   } else if (name === 'p') open(builder, { type: 'paragraph', children: [] }, by)
   else if (name === 'li' && type === 'list') open(builder, emptyItem(), by)
   else if (name === 'tr' && type === 'table') open(builder, { type: 'tableRow', children: [] }, by)
-  else if ((name === 'td' || name === 'th') && type === 'tableRow') open(builder, emptyCell(), by)
+  else if ((name === 'td' || name === 'th') && type === 'tableRow') {
+    open(builder, { ...emptyCell(), data: spanOf(source) }, by)
+  }
 }
 
 function closeFlow(builder: Builder, name: string): void {

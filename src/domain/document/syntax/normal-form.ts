@@ -1,5 +1,5 @@
 // Shapes that people draw by hand, as the nodes of Markdown that they stand for.
-import type { BlockContent, List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast'
+import type { BlockContent, List, ListItem, Paragraph, PhrasingContent, RootContent, TableCell } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 
 /** "• a", "✔ a", "☐ a", "[x] a", "1) a", "→ a": what Markdown takes for words, and people for items. */
@@ -15,7 +15,7 @@ const bulletBesideBoxes = /^\s*(?:[•‣◦▪▫●○■□▸▹►▶➤➜
 export function inNormalForm(block: RootContent): readonly RootContent[] {
   switch (block.type) {
     case 'paragraph':
-      return typedList(block)
+      return listsIn(block)
     case 'list':
       return [
         { ...block, children: block.children.map((item) => ({ ...item, children: nested(item.children) })) },
@@ -38,7 +38,7 @@ export function listOfParagraphs(paragraphs: readonly Paragraph[]): List {
 }
 
 /** Two lines or more with a bullet, after lines without any, are a list below a paragraph. */
-function typedList(paragraph: Paragraph): readonly RootContent[] {
+export function listsIn(paragraph: Paragraph): readonly RootContent[] {
   const lines = linesOf(paragraph)
   const first = lines.findIndex(hasBullet)
   const items = lines.slice(first)
@@ -88,8 +88,8 @@ function hasBullet(line: readonly PhrasingContent[]): boolean {
   return typedBullet.test(textOf({ type: 'paragraph', children: [...line] }))
 }
 
-/** The lines of a paragraph that hold anything. */
-export function linesOf({ children }: Paragraph): PhrasingContent[][] {
+/** The lines of a paragraph or cell that hold words. */
+export function linesOf({ children }: Paragraph | TableCell): PhrasingContent[][] {
   const lines: PhrasingContent[][] = [[]]
   for (const node of children) {
     if (node.type === 'break' || (node.type === 'text' && node.value === '\n')) lines.push([])

@@ -34,6 +34,10 @@ declare module 'mdast' {
   interface TextData {
     italic?: boolean
   }
+  interface TableCellData {
+    /** How many columns and rows a cell of HTML reaches over, where it is more than its own. */
+    span?: { readonly columns: number; readonly rows: number }
+  }
 }
 
 type Holder = Parents | Details

@@ -42,6 +42,11 @@ export function saysOptional(text: string): boolean {
   return optionalWord.test(text)
 }
 
+/** True for a text that is such a word and little more: "Optional", "Optional (bonus)", "可选". */
+export function isOptionalWord(text: string): boolean {
+  return text.length <= 24 && startsWith(text, optionalWord) && !/[.!?。]/u.test(text)
+}
+
 function startsWith(text: string, pattern: RegExp): boolean {
   return text.search(pattern) === 0
 }

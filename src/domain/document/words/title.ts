@@ -44,13 +44,13 @@ const number = String.raw`\d{1,3}(?:\.\d{1,3})*`
 const partNumber = `(?:${number}|[ivx]{1,5})`
 const englishStage = 'phase|step|stage|part|level|module|week|day|unit|chapter|section|month'
 const otherStages = [
-  'lesson|lecture|fase|paso|etapa|semana|m[oó]dulo|parte|mes|d[ií]a|unidad|lección|cap[ií]tulo|nivel|mês|unidade|aula|nível',
+  'sprint|lesson|lecture|fase|paso|etapa|semana|m[oó]dulo|parte|mes|d[ií]a|unidad|lección|cap[ií]tulo|nivel|mês|unidade|aula|nível',
   'étape|semaine|partie|mois|jour|unité|leçon|chapitre|niveau|phase|schritt|woche|stufe|teil|monat|tag|modul|lektion|kapitel',
   'passo|settimana|mese|giorno|lezione|livello|stap|tydzień|krok|część|moduł|etap|rozdział|lekcja',
-  'этап|шаг|неделя|модуль|часть|уровень|месяц|день|урок|глава|раздел|етап|крок|тиждень|aşama|adım|hafta|bölüm|modül|ders',
+  'этап|шаг|неделя|модуль|часть|уровень|месяц|день|урок|занятие|глава|раздел|етап|dzień|miesiąc|крок|тиждень|aşama|adım|hafta|bölüm|modül|ders',
   'المرحلة|الأسبوع|الشهر|اليوم|الوحدة|الخطوة|الدرس|الفصل|المستوى|الجزء|مرحله|هفته|चरण|सप्ताह|महीना|दिन|अध्याय|पाठ|भाग',
 ].join('|')
-const counted = '阶段|階段|步|周|週|章|部分|部|单元|單元|课|課|回|节|節|讲|講|个月|ヶ月|か月'
+const counted = '阶段|階段|步|周|週|章|部分|部|单元|單元|课|課|回|节|節|讲|講|期|级|級|月|个月|ヶ月|か月'
 const chineseStage = String.raw`第\s*[一二三四五六七八九十\d]{1,3}\s*(?:${counted})|(?:フェーズ|ステップ|レベル|ステージ|パート|阶段|步骤|단계|레벨)\s*${number}|(?:제\s*)?\d{1,3}\s*(?:단계|주차|장|일차|개월차|週目|日目|ヶ月目)`
 const box = /^\s*(?:\[\s?([xX✓✔✅☑√]?)\uFE0F?\s?\]|(?:[☐⬜🔲]|([☑☒]))\uFE0F?)(?=\s|$)\s*/u
 /** As far as one must read to see how a title begins. */
