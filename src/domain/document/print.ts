@@ -9,6 +9,7 @@ import { countTitles, isMistaken, type TitleCounts } from './mistaken.ts'
 import { repairMojibake } from './source/mojibake.ts'
 import { isReadable } from './source/source.ts'
 import { isBesideTheRoadmap, namesAnyRoadmap, namesContents } from './words/beside.ts'
+import { readTags } from './words/tags.ts'
 import { readTitle, titleFlags } from './words/title.ts'
 import { weeksIn } from './words/weeks.ts'
 import { isResourcesLabel, saidByTitle } from './words/wording.ts'
@@ -208,6 +209,8 @@ function escapedWords(text: string): string {
 
 /** Signs that mean something at the start or the end of a line. */
 function guarded(text: string): string {
+  const { rest } = readTags(text)
+  if (rest !== text) return guarded(rest) + text.slice(rest.length).replace(/[#@:^-]/gu, '\\$&')
   return text
     .replace(/^(?=[#+=-])/u, '\\')
     .replace(/^(\d{1,9})(?=[.)] )/u, '$1\\')
@@ -218,5 +221,5 @@ function guarded(text: string): string {
 const looksLikeAddress = /https?:|www\./iu
 
 function escapedWord(word: string): string {
-  return word.replace(/[\\`*_[\]<>&~|!]/gu, '\\$&')
+  return word.replace(/[\\`*_[\]<>&~|!{]/gu, '\\$&')
 }

@@ -24,6 +24,7 @@ import {
 import type { Content } from './drafts/items.ts'
 import { settleNumbers } from './drafts/numbering.ts'
 import { leaveOutDraft, readPhases } from './drafts/outline.ts'
+import { dropStageEnds } from './drafts/stage-ends.ts'
 import { markOptional, optionalNames } from './drafts/statements.ts'
 import { depthMax, summaryLengthMax, topicsMax } from './limits.ts'
 import type { Reading } from './reading.ts'
@@ -78,6 +79,7 @@ export function readRoadmap(
     ...(choices.phases === 'items' ? itemPhases(own, reading) : readPhases(own, parts.titleLine, reading)),
   ]
   settleLinks(drafts, choices.links)
+  dropStageEnds(drafts)
   const phases = settled(drafts, parts, reading)
   const offers = offersOf({ root: sections.root, titleLine: parts.titleLine, phases }, reading)
   if (phases.length === 0) return refused(reasonOf(sections.root, reading), offers)

@@ -34,15 +34,17 @@ export function noteColumnLink(reading: Reading, line: number, url: string, colu
   warn(reading, { kind: 'column-link-left-out', line, url: cutText(url, addressLengthMax), column })
 }
 
-/** Says which links of a line lead nowhere. */
+/** Says which links of a line lead nowhere, or are struck out. */
 export function noteDeadLinks(reading: Reading, line: Line, lineNumber: number): void {
+  for (const url of line.withdrawn.urls) noteLink(reading, lineNumber, url, 'block-left-out')
   for (const url of line.deadLinks) noteLink(reading, lineNumber, url, 'no-web-address')
 }
 
 /** Names the links of a block that is left out as a whole. */
 export function noteLinksIn(node: Nodes, reading: Reading): void {
   if (node.type === 'paragraph' || node.type === 'tableCell' || node.type === 'heading') {
-    for (const { url } of readLine(node.children).resources)
+    const { resources, withdrawn } = readLine(node.children)
+    for (const url of [...resources.map((resource) => resource.url), ...withdrawn.urls])
       noteLink(reading, lineOf(node), url, 'block-left-out')
   } else if ('children' in node) for (const child of node.children) noteLinksIn(child, reading)
 }

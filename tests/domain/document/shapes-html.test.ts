@@ -182,7 +182,7 @@ See <a href="https://a.example">the tour</a><br>first.
 `,
       outline: `
 Basics → the tour https://a.example
-  Syntax here → here https://b.example
+  Syntax here → b.example https://b.example
   Types and values
   List<T> and Map<K>
 `,

@@ -228,8 +228,11 @@ Basics → a.example/b https://a.example/b
 Basics
   Syntax → a.example/x_y_z http://www.a.example/x_y_z
   Types → b.example/a_b https://b.example/a_b
-  Old → c.example/q https://c.example/q?a=1&b=2
 `,
+      warnings: [
+        '7 Left out: Old https://c.example/q?a=1&b=2.',
+        '7 Left out a link along with the text around it: https://c.example/q?a=1&b=2',
+      ],
     },
     {
       name: 'nested lists, mixed',

@@ -59,7 +59,7 @@ Web
 `,
       outline: `
 Semaine 1
-  Types → Lien https://a.example
+  Types → a.example https://a.example
 Semaine 2
   Boucles
 `,
@@ -95,7 +95,7 @@ Tools
 `,
       outline: `
 Bases
-  Tipos → Link https://a.example
+  Tipos → a.example https://a.example
   Laços
 Rede
   HTTP
@@ -136,7 +136,7 @@ Feed the cat | It asks | daily
 `,
       outline: `
 Home
-  Lock the door → this https://a.example
+  Lock the door → a.example https://a.example
   Shut the window
   Feed the cat
 `,

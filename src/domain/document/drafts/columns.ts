@@ -3,7 +3,7 @@
 import { slugOf } from '../../roadmap/ids.ts'
 import { oneLine } from '../../text/cutting.ts'
 import type { Line } from '../syntax/inline.ts'
-import { isMeasure, namesDay, onlyPoints } from '../words/cells.ts'
+import { isMeasure, namesDay } from '../words/cells.ts'
 import {
   isAsideColumn,
   isDoneColumn,
@@ -101,8 +101,8 @@ function isCounting(texts: readonly string[]): boolean {
   return texts.length > 1 && bare.size === 1 && new Set(texts).size > 1 && /\p{N}/u.test(texts[0] ?? '')
 }
 
-function isPointing({ linksOnly, text, resources, lead }: Line): boolean {
-  return linksOnly && (onlyPoints(plainWords(text)) || (resources.length > 0 && lead === undefined))
+function isPointing({ linksOnly, resources, lead, unnamedLinks }: Line): boolean {
+  return linksOnly && (lead === undefined || resources.every(({ url }) => unnamedLinks.has(url)))
 }
 
 function scoreOf(header: string, look: Look): number {

@@ -8,6 +8,7 @@ import { cutText } from '../../text/cutting.ts'
 import type { Warning } from '../document.ts'
 import type { Line } from '../syntax/inline.ts'
 import { distinct } from '../syntax/inline.ts'
+import { isOptionalWord } from '../words/choice-words.ts'
 import { cleanTitle, readTitle } from '../words/title.ts'
 import { type WeeksLine, weeksIn } from '../words/weeks.ts'
 import { choicesIn, isResourcesLabel, projectIdeas, saidByTitle } from '../words/wording.ts'
@@ -56,7 +57,7 @@ export function draftOf(
   if (read.title === '') return undefined
   const draft = emptyDraft('', lineNumber)
   if (below !== 'comes-later') draft.children = [...below]
-  draft.optional = read.optional
+  draft.optional = read.optional || line.isCancelled || line.tags.some(isOptionalWord)
   draft.oneOf = read.oneOf
   draft.project = read.project
   draft.code = line.code
@@ -152,7 +153,7 @@ export function countTopics(drafts: readonly Draft[]): number {
 export function nameChoices(draft: Draft): void {
   for (const child of draft.children) nameChoices(child)
   const [only, ...others] = draft.children
-  if (only?.isChoice && only.title === '' && others.length === 0) {
+  if (only?.isChoice && others.length === 0 && (only.title === '' || draft.resources.length === 0)) {
     draft.oneOf = true
     draft.children = only.children
   }

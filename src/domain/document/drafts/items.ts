@@ -3,12 +3,12 @@ import type { List, ListItem } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import type { Resource } from '../../roadmap/tree.ts'
 import type { Reading } from '../reading.ts'
-import { note, noteDeadLinks } from '../reading.ts'
+import { note, noteDeadLinks, noteLinksIn } from '../reading.ts'
 import type { Block } from '../sections/sections.ts'
 import { lineOf } from '../sections/sections.ts'
 import type { Line } from '../syntax/inline.ts'
 import { firstLine, readLine } from '../syntax/inline.ts'
-import { joinsAsAlternative } from '../words/title.ts'
+import { cleanTitle, isOnlyOr, joinsAsAlternative, shoutedAlternative } from '../words/title.ts'
 import { type WeeksLine, weeksIn } from '../words/weeks.ts'
 import { isResourcesLabel } from '../words/wording.ts'
 import type { Draft } from './draft.ts'
@@ -42,11 +42,22 @@ export type ReadBelow = (blocks: readonly Block[], belowTitle: boolean) => Conte
 export function readList(list: List, reading: Reading, belowTitle: boolean, readBelow: ReadBelow): Yield {
   const drafts: Draft[] = []
   const resources: Resource[] = []
+  const lines = list.children.map(firstLine)
+  const texts = lines.flatMap((line) => line?.text ?? [])
+  const boxed = lines.filter((line) => line?.done !== undefined)
+  const hasLeads = boxed.length > 1 && boxed.every((line) => line?.boldLead !== undefined)
+  let joins = false
   for (const [at, item] of list.children.entries()) {
-    const line = firstLine(item)
+    const line = lines[at]
     const nested = item.children.filter((block) => block.type === 'list')
-    if (line && belowTitle && item.children.length === 1 && line.linksOnly && line.done === undefined) {
+    const last = drafts.at(-1)
+    if (line && last && nested.length === 0 && line.code.length === 0 && isOnlyOr(line.words)) {
+      joins = true
+    } else if (line && isOnlyLink(item, line) && belowTitle) {
       resources.push(...line.resources)
+    } else if (line && isOnlyLink(item, line) && boxed.length > 1 && last) {
+      // Among boxes to tick, a link without one serves the box above it.
+      servant(last).resources = [...servant(last).resources, ...line.resources]
     } else if (
       line &&
       isResourcesLabel(line.text) &&
@@ -60,12 +71,36 @@ export function readList(list: List, reading: Reading, belowTitle: boolean, read
     } else {
       const number = list.ordered ? (list.start ?? 1) + at : undefined
       const read = readItem(item, line, number, reading, readBelow)
-      const last = drafts.at(-1)
-      if (read && last && line && joinsAsAlternative(line.text)) joinAlternative(drafts, last, read)
+      const shouted = line && shoutedAlternative(line.text, texts)
+      const [first] = read
+      // Boxes that each stand at a name in bold are called by that name, whatever it says of them.
+      if (hasLeads && first && line?.done !== undefined)
+        first.title = cleanTitle(line.boldLead ?? '') || first.title
+      if (shouted !== undefined && last && first) first.title = withoutOr(first.title, texts)
+      if (
+        read.length > 0 &&
+        last &&
+        (joins || (line && (shouted !== undefined || joinsAsAlternative(line.text))))
+      )
+        joinAlternative(drafts, last, read)
       else drafts.push(...read)
+      joins = false
     }
   }
   return { drafts, resources }
+}
+
+function isOnlyLink(item: ListItem, line: Line): boolean {
+  return item.children.length === 1 && line.linksOnly && line.done === undefined
+}
+
+/** The draft that links behind a list serve: of alternatives the last one. */
+function servant(draft: Draft): Draft {
+  return (draft.isChoice && draft.children.at(-1)) || draft
+}
+
+function withoutOr(title: string, siblings: readonly string[]): string {
+  return cleanTitle(shoutedAlternative(title, siblings) ?? title) || title
 }
 
 /** The links of a list that stands under "Resources:". What comes without a link is left out. */
@@ -93,6 +128,10 @@ function readItem(
   const lineNumber = lineOf(item)
   const title = line && hasTitle(line) ? line : undefined
   const titleAt = item.children.findIndex((block) => block.type === 'paragraph')
+  if (line && !title && line.withdrawn.words !== '') {
+    leaveOutItem(item, line, reading)
+    return []
+  }
   const below = readBelow(
     item.children.filter((_, at) => at !== titleAt || !title) as readonly Block[],
     title !== undefined && !title.linksOnly,
@@ -108,6 +147,13 @@ function readItem(
   takeWeeks(draft, below.weeks)
   draft.resources = [...draft.resources, ...below.resources]
   return [draft]
+}
+
+/** What is struck out goes with all that stands below it. */
+function leaveOutItem(item: ListItem, line: Line, reading: Reading): void {
+  note(reading, lineOf(item), line.withdrawn.words)
+  noteDeadLinks(reading, line, lineOf(item))
+  for (const block of item.children.slice(1)) noteLinksIn(block, reading)
 }
 
 /** "- Flask" and "- or Django" are one choice. */

@@ -108,7 +108,7 @@ function resourcesOf(cell: Line, at: number, line: number, open: OpenTable): rea
     return []
   }
   return cell.resources.map((resource) =>
-    header !== '' && (cell.pictureLinks.has(resource.url) || onlyPoints(resource.title))
+    header !== '' && !onlyPoints(header) && cell.unnamedLinks.has(resource.url)
       ? { ...resource, title: header }
       : resource,
   )

@@ -34,8 +34,13 @@ export function readSource(source: string): Source {
   if (repaired.encoding) warnings.push({ kind: 'encoding-repaired', line: 1, encoding: repaired.encoding })
   const isEscaped = countOf(repaired.text, escapedLine) > countOf(repaired.text, plainLine)
   if (isEscaped) warnings.push({ kind: 'backslashes-removed', line: 1 })
-  const front = readFrontMatter(isEscaped ? unescaped(repaired.text) : repaired.text)
+  const front = readFrontMatter(withSpacedBoxes(isEscaped ? unescaped(repaired.text) : repaired.text))
   return { kind: 'text', text: front.text, title: front.title, warnings: [...warnings, ...front.warnings] }
+}
+
+/** "-[ ] Docker": a bullet with no space behind it is none for Markdown. */
+function withSpacedBoxes(text: string): string {
+  return text.replace(/^([ \t]*(?:[-*+]|\d{1,3}[.)]))(?=\[(?:[xX]|[^\p{L}\p{N}\]\n]?)\](?![([:]))/gmu, '$1 ')
 }
 
 function refused(reason: Refusal): Source {

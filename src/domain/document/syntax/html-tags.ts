@@ -6,7 +6,7 @@ export type Tag =
 
 /**
  * - flow: begins something new, as a paragraph does
- * - inline: says something of the words in it: links and bold words
+ * - inline: says something of the words in it: links, bold words, and what is struck out
  * - alone: stands for itself, as a line break does
  * - hidden: its content is not for readers
  * - plain: changes nothing but the look of its words
@@ -16,11 +16,11 @@ type Role = 'flow' | 'inline' | 'alone' | 'hidden' | 'plain' | 'unknown'
 
 const namesByRole: Readonly<Record<Exclude<Role, 'unknown'>, string>> = {
   flow: 'address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header html li main menu nav ol p pre section summary table td th tr ul',
-  inline: 'a b strong',
+  inline: 'a b del s strike strong',
   alone: 'br hr img input',
   hidden: 'head iframe noscript script style svg template title',
   plain:
-    'abbr audio bdi bdo big button cite code col colgroup data del dfn em font i ins kbd label mark meta link picture q rp rt ruby s samp small source span strike sub sup tbody tfoot thead time tt u var video wbr',
+    'abbr audio bdi bdo big button cite code col colgroup data dfn em font i ins kbd label mark meta link picture q rp rt ruby samp small source span sub sup tbody tfoot thead time tt u var video wbr',
 }
 
 const roles: ReadonlyMap<string, Role> = new Map(

@@ -18,6 +18,8 @@ import {
   openBeside,
   openBold,
   openLink,
+  openStruck,
+  struckTags,
 } from './tree-builder.ts'
 
 /** Adds what a tag stands for. Tags that are no HTML are words: List<T>. */
@@ -26,7 +28,7 @@ export function addTag(builder: Builder, tag: Exclude<Tag, { kind: 'comment' }>)
   if (tag.role === 'unknown') addPhrasing(builder, { type: 'text', value: tag.source })
   else if (tag.role === 'alone' && isOpen) addAlone(builder, tag.name, tag.source)
   else if (tag.role === 'inline' && isOpen) openInline(builder, tag.name, tag.source)
-  else if (tag.role === 'inline') closeTag(builder, tag.name === 'a' ? ['a'] : boldTags)
+  else if (tag.role === 'inline') closeTag(builder, closedBy(tag.name))
   else if (tag.role === 'flow' && isOpen) openFlow(builder, tag.name, tag.source)
   else if (tag.role === 'flow') closeFlow(builder, tag.name)
 }
@@ -51,8 +53,16 @@ function addAlone(builder: Builder, name: string, source: string): void {
 
 function openInline(builder: Builder, name: string, source: string): void {
   const url = attributeOf(source, 'href')
-  if (name !== 'a') openBold(builder)
+  if (struckNames.has(name)) openStruck(builder)
+  else if (name !== 'a') openBold(builder)
   else if (url !== undefined) openLink(builder, url)
+}
+
+const struckNames = new Set(['del', 's', 'strike'])
+
+function closedBy(name: string): readonly string[] {
+  if (name === 'a') return ['a']
+  return struckNames.has(name) ? struckTags : boldTags
 }
 
 /** What a tag ends that its author left open, unless it stands within one of the barriers: `<li>` ends the item before. */

@@ -7,6 +7,7 @@ import MarkdownIt, {
   type Token,
 } from 'markdown-it'
 import type { CountedMark, Refusal } from '../document.ts'
+import { attributeList, doubleBracketLink, escapedTag } from './inline-marks.ts'
 
 /** Lists in lists: two levels of tokens each. What lies deeper the parser would leave out without a word. */
 const nestingMax = 100
@@ -99,6 +100,9 @@ function configured(coreRules: string[]): Parser {
   parser.linkify.test = (text) => /www\./iu.test(text) && holdsAddress(text)
   parser.block.ruler.before('reference', 'footnote', footnote)
   parser.inline.ruler.before('link', 'footnote_reference', footnoteReference)
+  parser.inline.ruler.before('link', 'double_bracket_link', doubleBracketLink)
+  parser.inline.ruler.before('link', 'attribute_list', attributeList)
+  parser.inline.ruler.before('escape', 'escaped_tag', escapedTag)
   return parser
 }
 
@@ -129,7 +133,7 @@ function footnote(state: StateBlock, startLine: number, endLine: number, silent:
 
 function footnoteReference(state: StateInline, silent: boolean): boolean {
   if (!state.src.startsWith('[^', state.pos)) return false
-  const mark = /^\[\^[^\]\s]{1,100}\]/u.exec(state.src.slice(state.pos, state.pos + 104))
+  const mark = /^\[\^[^\]\s]{1,100}\](?!\()/u.exec(state.src.slice(state.pos, state.pos + 105))
   if (mark === null) return false
   if (!silent) state.push('footnote_reference', '', 0)
   state.pos += mark[0].length

@@ -24,6 +24,8 @@ import {
   open,
   openBold,
   openLink,
+  openStruck,
+  struckTags,
 } from './tree-builder.ts'
 
 /** A definition of a link that no link refers to. */
@@ -200,6 +202,12 @@ function addPhrasingToken(builder: Builder, token: Token, italic: boolean): void
       break
     case 'strong_close':
       closeTag(builder, boldTags)
+      break
+    case 's_open':
+      openStruck(builder)
+      break
+    case 's_close':
+      closeTag(builder, struckTags)
       break
     case 'link_open':
       openLink(builder, String(token.attrGet('href') ?? ''))

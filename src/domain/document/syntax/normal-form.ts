@@ -4,7 +4,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 
 /** "• a", "✔ a", "☐ a", "[x] a", "1) a", "→ a": what Markdown takes for words, and people for items. */
 const typedBullet =
-  /^\s*(?:[•‣◦▪▫●○■□▸▹►▶➤➜→✔✓✅☑☒☐⬜🔲🔹🔸⭐★☆]\uFE0F?\s*(?=\S)|[-*+–—·]\s+|\[[ xX✓✔✅☑√]?\uFE0F?\]\s+|\d{1,3}[.)]\s+)/u
+  /^\s*(?:[•‣◦▪▫●○■□▸▹►▶➤➜→✔✓✅☑☒☐⬜🔲🔹🔸⭐★☆]\uFE0F?\s*(?=\S)|[-*+–—·]\s+|\[[ xX✓✔✅☑√]?\uFE0F?\](?=[\s\p{L}\p{N}])\s*|\[[^\p{L}\p{N}\s[\]\\^]\]\s+|\d{1,3}[.)]\s+)/u
 /** The same without the boxes, which say what is done. */
 const bulletBesideBoxes = /^\s*(?:[•‣◦▪▫●○■□▸▹►▶➤➜→✔✓✅🔹🔸⭐★☆]\uFE0F?\s*(?=\S)|[-*+–—·]\s+|\d{1,3}[.)]\s+)/u
 

@@ -1,5 +1,6 @@
 // Puts nodes of a Markdown tree where they belong while tokens and tags open and close.
 import type {
+  Delete,
   Link,
   ListItem,
   Paragraph,
@@ -54,8 +55,8 @@ export type Builder = {
   place: { readonly start: Point; readonly end: Point }
 }
 
-const phrasingHolders = new Set(['paragraph', 'heading', 'tableCell', 'strong', 'link'])
-const phrasing = new Set(['text', 'break', 'inlineCode', 'image', 'strong', 'link'])
+const phrasingHolders = new Set(['paragraph', 'heading', 'tableCell', 'strong', 'delete', 'link'])
+const phrasing = new Set(['text', 'break', 'inlineCode', 'image', 'strong', 'delete', 'link'])
 
 /** Tags within tags. Deeper ones are not opened; their words stand in the last one that was. */
 const tagsMax = 200
@@ -130,6 +131,15 @@ export function openBold(builder: Builder): void {
   const node: Strong = { type: 'strong', children: [] }
   if (openForPhrasing(builder, node)) open(builder, node, { tag: 'strong' })
 }
+
+/** Opens words that are struck out. */
+export function openStruck(builder: Builder): void {
+  if (builder.frames.some(({ node }) => node.type === 'delete')) return
+  const node: Delete = { type: 'delete', children: [] }
+  if (openForPhrasing(builder, node)) open(builder, node, { tag: 'delete' })
+}
+
+export const struckTags: readonly string[] = ['delete']
 
 /** Opens a link. Links do not hold links: one that was never closed ends here. */
 export function openLink(builder: Builder, url: string): void {

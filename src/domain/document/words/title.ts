@@ -52,7 +52,10 @@ const otherStages = [
 ].join('|')
 const counted = '阶段|階段|步|周|週|章|部分|部|单元|單元|课|課|回|节|節|讲|講|期|级|級|月|个月|ヶ月|か月'
 const chineseStage = String.raw`第\s*[一二三四五六七八九十\d]{1,3}\s*(?:${counted})|(?:フェーズ|ステップ|レベル|ステージ|パート|阶段|步骤|단계|레벨)\s*${number}|(?:제\s*)?\d{1,3}\s*(?:단계|주차|장|일차|개월차|週目|日目|ヶ月目)`
-const box = /^\s*(?:\[\s?([xX✓✔✅☑√]?)\uFE0F?\s?\]|(?:[☐⬜🔲]|([☑☒]))\uFE0F?)(?=\s|$)\s*/u
+/** `[ ]` and `[x]`, with or without a space behind them; `[/]`, `[>]`: boxes with a sign; drawn ones. */
+const box =
+  /^\s*(?:\[\s?([xX✓✔✅☑√]?)\uFE0F?\s?\](?=[\s\p{L}\p{N}"'«“„]|$)|\[([^\p{L}\p{N}\s[\]\\^])\uFE0F?\](?=\s|$)|(?:[☐⬜🔲]|([☑☒]))\uFE0F?(?=\s|$))\s*/u
+const cancelling = new Set(['-', '–', '✗', '✘', '❌'])
 /** As far as one must read to see how a title begins. */
 const wordsInFront = 80
 
@@ -62,6 +65,14 @@ const stageInFront = new RegExp(
 )
 /** An item that goes on with the one before it: "or Django". Not OR, which is a gate. */
 const orInFront = /^(?:[Oo]r|[Aa]lternatively|oder|ou|или|或者)(?:[\s,:]+|(?<=或者))(?=[\p{L}\p{N}])/u
+/** The same in capitals, and what else is written so where it means the gate. */
+const shoutedOr = /^(?:OR|ODER|OU|OPPURE|LUB|ИЛИ)(?:[\s,:]+)(?=[\p{L}\p{N}])/u
+const operator =
+  /^(?:AND|NOT|X?NOR|XOR|NAND|UND|NICHT|ET|NON|E|NÃO|Y|NO|I|NIE|И|НЕ|WHERE|SELECT)(?![\p{L}\p{N}])/u
+const gate =
+  /^(?:gates?|operators?|operations?|statements?|clauses?|logic\w*|gatter|operator\p{L}*|portes?|porta|puertas?|opérateurs?)(?!\p{L})/iu
+/** Not "Or", which is gold in French. */
+const onlyOr = /^(?:or|OR|oder|ODER|ou|OU|oppure|lub|albo|или|ИЛИ|veya|或者?|または|또는|أو|या)$/u
 const onlyBox = /^\[x?\]$/iu
 const numberings: readonly RegExp[] = [
   // "PHASE 0: ", "Week 3 - ", "Part II: "
@@ -75,7 +86,7 @@ const numberings: readonly RegExp[] = [
 const decorationsInFront: readonly RegExp[] = [
   orInFront,
   // A box within a title stands there by mistake: "1. [ ] Git".
-  /^\[[ xX✓✔√]?\]\s+/u,
+  /^\[(?:[ xX✓✔√]?\](?=[\s\p{L}\p{N}"'«“„])|[^\p{L}\p{N}\s[\]\\^]\](?=\s))\s*/u,
   // A bullet or a quote mark that was typed, not meant as Markdown.
   /^[-–—•·*+>#=|:;,.]+\s+/u,
   // A symbol in front is a bullet too: ✔ ⚠ ➜ ★
@@ -85,7 +96,8 @@ const allPrefixes = [...decorationsInFront, ...numberings]
 // GitHub writes emoji as words: :book:
 const shortcode = String.raw`(?<![\w:]):[a-z][a-z0-9_]+:(?![\w:])`
 const keycap = String.raw`[0-9#*]\uFE0F?\u20E3`
-const pictograph = String.raw`(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F)\p{Emoji_Modifier}?`
+// Beyond the first plane all are drawn as pictures, with the sign that asks for it or without.
+const pictograph = String.raw`(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|(?=[\u{1f000}-\u{1ffff}])\p{Extended_Pictographic})\p{Emoji_Modifier}?`
 const emoji = new RegExp(
   `${shortcode}|${keycap}|\\p{RI}\\p{RI}|${pictograph}(?:\\u200D${pictograph})*|[\\uFE0F\\u20E3]`,
   'gu',
@@ -93,6 +105,10 @@ const emoji = new RegExp(
 // Most text holds none of them, and to look for one of a set is much faster than to look for each.
 const symbols = /[:\p{Emoji_Presentation}\p{Extended_Pictographic}\p{RI}\p{Cc}\p{Cf}]|\u20E3|\uFE0F/u
 const trailing = /(?:[\s:;,–—|-]|(?<!\betc)(?<!\.)\.)+$/u
+/** A symbol at the end decorates: "Settings ⚙". */
+const lastSymbol = /\s+(?![©®™])[\p{Extended_Pictographic}\u2600-\u27bf]+$/u
+/** "[Day 2: Kubernetes]": a link that leads nowhere yet. */
+const onlyBrackets = /^\[([^[\]]+)\]$/u
 const lastParenthesis = /\s*[([（]([^()[\]（）]{1,60})[)\]）][\s:.]*$/u
 
 /** Reads a title with its flags. The title is empty when the text holds neither a letter nor a digit. */
@@ -147,7 +163,11 @@ function cleaned(text: string, prefixes: readonly RegExp[]): string {
   // Nobody reads further, and some patterns below are slow on text without end.
   let title = plainWords(text.slice(0, cleanedLengthMax))
   for (;;) {
-    const shorter = withoutPrefix(title, prefixes).replace(trailing, '').trim()
+    const shorter = withoutPrefix(title, prefixes)
+      .replace(lastSymbol, '')
+      .replace(onlyBrackets, '$1')
+      .replace(trailing, '')
+      .trim()
     if (shorter === title) break
     title = shorter
   }
@@ -155,16 +175,38 @@ function cleaned(text: string, prefixes: readonly RegExp[]): string {
   return /[\p{L}\p{N}]/u.test(title) && !onlyBox.test(title) ? title : ''
 }
 
-/** Takes a box in front off the text: `[x]`, `[✔️]`, `☐`. Undefined when there is none. */
-export function readBox(text: string): { readonly rest: string; readonly done: boolean } | undefined {
+export type Box = {
+  readonly done: boolean
+  /** Crossed out for good: `[-]`. */
+  readonly cancelled?: true
+}
+
+/** Takes a box in front off the text: `[x]`, `[✔️]`, `[/]`, `☐`. Undefined when there is none. */
+export function readBox(text: string): (Box & { readonly rest: string }) | undefined {
   const match = box.exec(text)
   if (match === null) return undefined
-  return { rest: text.slice(match[0].length), done: (match[1] ?? match[2] ?? '').trim() !== '' }
+  const [whole, tick, sign = '', drawn] = match
+  const done = (tick ?? drawn ?? '').trim() !== ''
+  return { rest: text.slice(whole.length), done, ...(cancelling.has(sign) && { cancelled: true }) }
 }
 
 /** True for words that offer something in place of what stands before them. */
 export function joinsAsAlternative(text: string): boolean {
   return orInFront.test(plainWords(text.slice(0, wordsInFront)))
+}
+
+/** What "OR C++" offers in place of what stands before it. Not among AND and NOT, and not the gate. */
+export function shoutedAlternative(text: string, siblings: readonly string[]): string | undefined {
+  const plain = plainWords(text)
+  const rest = plain.replace(shoutedOr, '')
+  if (rest === plain || gate.test(rest) || siblings.some((sibling) => operator.test(plainWords(sibling))))
+    return undefined
+  return rest
+}
+
+/** True for an item that is nothing but "or", between two alternatives. */
+export function isOnlyOr(text: string): boolean {
+  return onlyOr.test(cleanTitle(text))
 }
 
 /** Text on one line without emoji and invisible characters. */

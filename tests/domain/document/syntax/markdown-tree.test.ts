@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { readRoadmap } from '../../../../src/domain/document/read.ts'
 import { readTree } from '../../../../src/domain/document/syntax/markdown-tree.ts'
 
-const words = ['text', 'break', 'inlineCode', 'image', 'strong', 'link']
+const words = ['text', 'break', 'inlineCode', 'image', 'strong', 'delete', 'link']
 const blocks = [
   'paragraph',
   'heading',
@@ -29,6 +29,7 @@ const mayHold: Readonly<Record<string, readonly string[]>> = {
   paragraph: words,
   heading: words,
   strong: words,
+  delete: words,
   link: words,
 }
 
