@@ -8,6 +8,7 @@ import { documentJson } from '../domain/document/inspect.ts'
 import { readRoadmap } from '../domain/document/read.ts'
 import type { RoadmapNode, Weeks } from '../domain/roadmap/tree.ts'
 import { isLeaf } from '../domain/roadmap/walk.ts'
+import { decoded } from '../domain/text/encoding.ts'
 import { loadConcepts } from '../services/concepts.ts'
 import { reasonText } from '../text/concept-reasons.ts'
 import { refusalText, warningLines } from '../text/document-warnings.ts'
@@ -27,7 +28,7 @@ const data = join(import.meta.dirname, '../../data')
 export async function inspectFile(path: string, wishes: InspectWishes, shell: Shell): Promise<0 | 1> {
   const choices = choicesFrom(wishes)
   if (choices === undefined) return refuse(shell, howToChoose)
-  const reading = readRoadmap(await readFile(path, 'utf8'), path, choices)
+  const reading = readRoadmap(decoded(await readFile(path)), path, choices)
   if (reading.kind === 'no-roadmap') {
     refuse(shell, `${path}: ${english.plain(refusalText(reading.reason))}`)
     if (reading.offers) shell.complain(describeOffers(reading.offers, []))

@@ -7,6 +7,7 @@ import { createWording } from '../discord/wording.ts'
 import { exportRoadmap } from '../domain/document/export.ts'
 import { sourceLengthMax } from '../domain/document/limits.ts'
 import { type GuildId, guildId, userId } from '../domain/ids.ts'
+import { decoded } from '../domain/text/encoding.ts'
 import { resolveRoadmap } from '../services/catalogue.ts'
 import type { Listed } from '../services/documents/outline.ts'
 import type { ImportPreview } from '../services/import-shown.ts'
@@ -36,7 +37,7 @@ export async function importFile(path: string, wishes: ImportWishes, shell: Shel
   const { size } = await stat(path)
   // A character takes a byte at least.
   if (size > sourceLengthMax) return refuse(shell, `${path} is larger than ${sourceLengthMax} bytes.`)
-  const source = await readFile(path, 'utf8')
+  const source = decoded(await readFile(path))
   const now = systemClock.now()
   return withApp(shell, async (app) => {
     const by = { guildId: guild, userId: userId('0') }

@@ -122,7 +122,7 @@ const columnNames = (columns: readonly string[]): string => columns.join(' · ')
 
 const refusals = messages('document-refusals', {
   empty: 'The document is empty.',
-  noText: 'The document isn’t text in UTF-8.',
+  noText: 'The document isn’t text in UTF-8. Save it as UTF-8 and try again.',
   webPage: 'The document is an HTML page, not Markdown.',
   tooLong: 'The document is longer than {max, number} characters.',
   tooManyMarks:
@@ -131,6 +131,8 @@ const refusals = messages('document-refusals', {
   paragraphTooLong: 'The paragraph on line {line} is longer than {max, number} characters.',
   tooManyTopics: 'The document has {topics, number} topics; I can read up to {max, number}.',
   contentsOnly: 'The document has a table of contents, but no topics.',
+  drawingOnly:
+    '{drawing, select, mermaid {What there is to learn is drawn in Mermaid, which I can’t read. Write it as a list.} plantuml {What there is to learn is drawn in PlantUML, which I can’t read. Write it as a list.} graphviz {What there is to learn is drawn in Graphviz, which I can’t read. Write it as a list.} other {I found no topics beside the pictures, which I can’t read. Write them as a list.}}',
   wordsOnly: 'The document is all prose: I found no headings, lists or tables with topics.',
   noTopics: 'The document has no topics.',
 })
@@ -156,6 +158,8 @@ export function refusalText(refusal: Refusal): Markup {
       return refusals.tooManyTopics({ topics: refusal.topics, max: refusal.max })
     case 'contents-only':
       return refusals.contentsOnly()
+    case 'drawing-only':
+      return refusals.drawingOnly({ drawing: refusal.drawing })
     case 'words-only':
       return refusals.wordsOnly()
     case 'no-topics':

@@ -86,7 +86,7 @@ test('a warning is shown as its line and its words, and nothing more', () => {
 
 const refusals: readonly (readonly [Refusal, string])[] = [
   [{ kind: 'empty' }, 'The document is empty.'],
-  [{ kind: 'no-text' }, 'The document isn’t text in UTF-8.'],
+  [{ kind: 'no-text' }, 'The document isn’t text in UTF-8. Save it as UTF-8 and try again.'],
   [{ kind: 'web-page' }, 'The document is an HTML page, not Markdown.'],
   [{ kind: 'too-long', max: 1_000_000 }, 'The document is longer than 1,000,000 characters.'],
   [

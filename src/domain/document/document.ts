@@ -72,8 +72,13 @@ export type Refusal =
   | { readonly kind: 'paragraph-too-long'; readonly line: number; readonly max: number }
   | { readonly kind: 'too-many-topics'; readonly topics: number; readonly max: number }
   | { readonly kind: 'contents-only' }
+  /** What there is to learn stands in a drawing, of which only a person can make sense. */
+  | { readonly kind: 'drawing-only'; readonly drawing: Drawing }
   | { readonly kind: 'words-only' }
   | { readonly kind: 'no-topics' }
+
+/** As what somebody draws. A picture is a file of its own; the others are written, in the language of that name. */
+export type Drawing = 'mermaid' | 'plantuml' | 'graphviz' | 'picture'
 
 /** What the parser spends most time on, and is therefore counted before. */
 export type CountedMark = 'lines' | 'bullets' | 'brackets' | 'addresses' | 'marks'

@@ -10,7 +10,7 @@ import { repairMojibake } from './source/mojibake.ts'
 import { isReadable } from './source/source.ts'
 import { isBesideTheRoadmap, namesAnyRoadmap, namesContents } from './words/beside.ts'
 import { readTags } from './words/tags.ts'
-import { readTitle, titleFlags } from './words/title.ts'
+import { isOnlyOr, readTitle, shoutedAlternative, titleFlags } from './words/title.ts'
 import { weeksIn } from './words/weeks.ts'
 import { isResourcesLabel, saidByTitle } from './words/wording.ts'
 
@@ -209,6 +209,8 @@ function escapedWords(text: string): string {
 
 /** Signs that mean something at the start or the end of a line. */
 function guarded(text: string): string {
+  // Nothing is seen of the sign, which keeps words from being those that offer an alternative.
+  if (isOnlyOr(text) || shoutedAlternative(text, []) !== undefined) return `&#8288;${text}`
   const { rest } = readTags(text)
   if (rest !== text) return guarded(rest) + text.slice(rest.length).replace(/[#@:^-]/gu, '\\$&')
   return text

@@ -29,6 +29,7 @@ import { markOptional, optionalNames } from './drafts/statements.ts'
 import { depthMax, summaryLengthMax, topicsMax } from './limits.ts'
 import type { Reading } from './reading.ts'
 import { warn } from './reading.ts'
+import { drawingIn } from './sections/drawings.ts'
 import { withoutAsides, withoutFrames } from './sections/left-out.ts'
 import { namesOf } from './sections/names.ts'
 import type { Parts } from './sections/parts.ts'
@@ -40,6 +41,7 @@ import { withoutEmptyGroups, withoutStrays } from './sections/wrappers.ts'
 import { readSource } from './source/source.ts'
 import { isBesideTheRoadmap } from './words/beside.ts'
 import { cleanTitle } from './words/title.ts'
+import { isResourcesLabel } from './words/wording.ts'
 
 export type RoadmapReading =
   | {
@@ -62,7 +64,7 @@ export function readRoadmap(
   fileName = '',
   choices: ReadingChoices = noChoices,
 ): RoadmapReading {
-  const given = readSource(source)
+  const given = readSource(source, fileName)
   if (given.kind === 'refused') return { kind: 'no-roadmap', reason: given.reason }
   const sections = readSections(given.text)
   if (sections.kind === 'refused') return { kind: 'no-roadmap', reason: sections.reason }
@@ -71,7 +73,8 @@ export function readRoadmap(
   const root = withoutAsides(asChosen, reading)
   const parts = partsOf(root, { frontTitle: given.title, fileName }, reading)
   const titles = namesOf(parts.phases)
-  const place = { kind: 'introduction', titles, hasSections: true, summaryFrom: parts.titleLine } as const
+  const hasSections = parts.phases.length > 0
+  const place = { kind: 'introduction', titles, hasSections, summaryFrom: parts.titleLine } as const
   const own = ownPhases(parts.phases, reading)
   const content = readContent(parts.introduction, reading, place)
   const drafts = [
@@ -113,6 +116,8 @@ export function titleFrom(text: string): string {
 
 function reasonOf(root: Section, { warnings }: Reading): Refusal {
   if (warnings.some(({ kind }) => kind === 'contents-left-out')) return { kind: 'contents-only' }
+  const drawing = drawingIn(root)
+  if (drawing !== undefined) return { kind: 'drawing-only', drawing }
   const isProse =
     root.sections.length === 0 && root.blocks.every(({ type }) => type !== 'list' && type !== 'table')
   return { kind: isProse ? 'words-only' : 'no-topics' }
@@ -161,9 +166,10 @@ function settled(drafts: readonly Draft[], parts: Parts, reading: Reading): read
   return full
 }
 
-/** What has nothing below it is a phase all the same where that was chosen, or where its links were made its own. */
+/** What has nothing below it is a phase all the same where that was chosen, or where it is learned by its links. */
 function isTakenIn({ title, resources }: Draft, { choices }: Reading): boolean {
-  return chosenFor(title, choices) === 'in' || (choices.links === 'resources' && resources.length > 0)
+  if (chosenFor(title, choices) === 'in') return true
+  return resources.length > 0 && (choices.links === 'resources' || !isResourcesLabel(title))
 }
 
 function hasChildren(draft: Draft): boolean {

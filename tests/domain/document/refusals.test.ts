@@ -25,8 +25,32 @@ test.each([
   ],
   ['contents', '- [A](#a)\n  - [B](#b)\n', 'The document has a table of contents, but no topics.'],
   ['headings with words', '# A\n\nWords.\n', 'The document has no topics.'],
-  ['bytes', new TextDecoder().decode(bytes), 'The document isn’t text in UTF-8.'],
-  ['UTF-16', '#\0 \0A\0\n\0-\0 \0b\0', 'The document isn’t text in UTF-8.'],
+  [
+    'bytes',
+    new TextDecoder().decode(bytes),
+    'The document isn’t text in UTF-8. Save it as UTF-8 and try again.',
+  ],
+  ['UTF-16', '#\0 \0A\0\n\0-\0 \0b\0', 'The document isn’t text in UTF-8. Save it as UTF-8 and try again.'],
+  [
+    'a drawing among words',
+    '# Go\n\nSee below.\n\n```mermaid\nflowchart LR\nTypes --> Loops\n```\n',
+    'What there is to learn is drawn in Mermaid, which I can’t read. Write it as a list.',
+  ],
+  [
+    'a drawing by itself',
+    'digraph go {\n  types -> loops\n}\n',
+    'What there is to learn is drawn in Graphviz, which I can’t read. Write it as a list.',
+  ],
+  [
+    'a drawing of a mind',
+    '@startmindmap\n* Go\n** Types\n@endmindmap\n',
+    'What there is to learn is drawn in PlantUML, which I can’t read. Write it as a list.',
+  ],
+  [
+    'a picture',
+    '# Go\n\n![](https://img.shields.io/a.svg) ![the way](way.png)\n',
+    'I found no topics beside the pictures, which I can’t read. Write them as a list.',
+  ],
   [
     'a web page',
     '<!DOCTYPE html>\n<html><body><ul><li>a</ul>',
@@ -62,6 +86,17 @@ test('a paragraph longer than the limit is named by its line', () => {
   )
   const table = (cell: string) => `# A\n\n| Topic | Note |\n|---|---|\n| b | ${cell} |\n`
   expect(reasonFor(table('d'.repeat(paragraphLengthMax + 1)))).toContain('line 5')
+})
+
+test('a table of HTML is as long as its cells, not as its rows together', () => {
+  const row = (at: number) => `<tr><td>Lektion ${at}</td><td>${'vergleichen '.repeat(9)}</td></tr>`
+  const rows = Array.from({ length: 300 }, (_, at) => row(at + 1))
+  for (const between of ['\n', '']) {
+    const source = `# Go\n\n<table>\n<tr><th>Lektion</th><th>Aufgabe</th></tr>\n${rows.join(between)}\n</table>\n`
+    expect(read(source).phases[0]?.children.map(({ title }) => title)).toEqual(
+      rows.map((_, at) => `Lektion ${at + 1}`),
+    )
+  }
 })
 
 test.each([

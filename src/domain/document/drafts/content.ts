@@ -19,7 +19,7 @@ import type { Draft } from './draft.ts'
 import { draftOf, emptyDraft, takeWeeks } from './draft.ts'
 import type { Content, ReadBelow, Yield } from './items.ts'
 import { readList, readResources } from './items.ts'
-import { withParagraphItems } from './paragraph-items.ts'
+import { withLinkItems, withParagraphItems } from './paragraph-items.ts'
 import { readTable } from './tables.ts'
 
 /** Where blocks stand, as far as it changes how they are read. */
@@ -59,7 +59,7 @@ export function readContent(
   place: Place,
   belowTitle = false,
 ): Content {
-  const blocks = place.kind === 'section' && !place.hasSections ? withParagraphItems(given) : given
+  const blocks = blocksOf(given, place)
   const content: Content = {
     drafts: [],
     resources: [],
@@ -244,6 +244,13 @@ function serve(open: Open, resources: readonly Resource[], line: number): void {
 /** "Duration: 6 months", "Level: beginner": what the roadmap is like, not what to learn. */
 function isFactsList(list: List): boolean {
   return list.children.every((item) => isFact(plainWords(textOf(item))))
+}
+
+/** Where nothing else holds topics, paragraphs may. */
+function blocksOf(given: readonly Block[], { kind, hasSections }: Place): readonly Block[] {
+  if (hasSections) return given
+  if (kind === 'introduction') return withLinkItems(given)
+  return kind === 'section' ? withParagraphItems(given) : given
 }
 
 function labelAt(blocks: readonly Block[], at: number): Label | undefined {

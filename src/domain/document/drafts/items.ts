@@ -51,7 +51,7 @@ export function readList(list: List, reading: Reading, belowTitle: boolean, read
     const line = lines[at]
     const nested = item.children.filter((block) => block.type === 'list')
     const last = drafts.at(-1)
-    if (line && last && nested.length === 0 && line.code.length === 0 && isOnlyOr(line.words)) {
+    if (line && last && nested.length === 0 && line.code.length === 0 && isOnlyOr(line.text)) {
       joins = true
     } else if (line && isOnlyLink(item, line) && belowTitle) {
       resources.push(...line.resources)

@@ -1,6 +1,7 @@
 // Paragraphs that are the items of a section which has no others: one each, or one a line.
 
 import type { Paragraph, PhrasingContent } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
 import { oneLine } from '../../text/cutting.ts'
 import type { Block } from '../sections/sections.ts'
 import { readLine } from '../syntax/inline.ts'
@@ -59,4 +60,27 @@ function isNameLine(line: readonly PhrasingContent[]): boolean {
     !isFact(text) &&
     !isFigure(text)
   )
+}
+
+/** The same for lines that are each nothing but one link, or words in brackets that are to become one: "[Day 2: Pods]". */
+export function withLinkItems(blocks: readonly Block[]): readonly Block[] {
+  if (blocks.some(({ type }) => type === 'list' || type === 'table')) return blocks
+  const isLinks = (block: Block): block is Paragraph =>
+    block.type === 'paragraph' && linesOf(block).every(isOneLink) && linesOf(block).length > 0
+  const taken = blocks.filter(isLinks)
+  const items = taken.flatMap((paragraph) =>
+    linesOf(paragraph).map((children): Paragraph => ({ ...paragraph, children })),
+  )
+  const paragraphs = blocks.filter(({ type }) => type === 'paragraph')
+  if (items.length < 2 || 2 * taken.length < paragraphs.length) return blocks
+  const at = blocks.indexOf(taken[0] as Block)
+  const gone: ReadonlySet<Block> = new Set(taken)
+  return blocks.filter((block) => !gone.has(block)).toSpliced(at, 0, listOfParagraphs(items))
+}
+
+function isOneLink(line: readonly PhrasingContent[]): boolean {
+  const [first, ...others] = line.filter((node) => node.type !== 'text' || node.value.trim() !== '')
+  if (first === undefined || others.length > 0) return false
+  if (first.type === 'link') return !first.url.startsWith('#') && textOf(first).trim() !== ''
+  return first.type === 'text' && /^\s*\[[^[\]]+\]\s*$/u.test(first.value)
 }

@@ -2,8 +2,12 @@
 
 import type { Refusal, Warning } from '../document.ts'
 import { sourceLengthMax } from '../limits.ts'
+import { outlineOfData } from './data-outline.ts'
+import { drawingOf } from './drawing.ts'
 import { readFrontMatter } from './front-matter.ts'
+import { withListsForIndents } from './indented.ts'
 import { repairMojibake } from './mojibake.ts'
+import { withoutOrg } from './org.ts'
 
 export type Source =
   | {
@@ -23,19 +27,28 @@ const escapedLine = /^[ \t]*(?:\\[#*+>-]|\d{1,3}\\[.)])[ \t#]/gmu
 const plainLine = /^[ \t]*(?:[#*+>-]|\d{1,3}[.)])[ \t#]/gmu
 
 /** Gives text with lines that end in LF and no byte order mark. */
-export function readSource(source: string): Source {
+export function readSource(source: string, fileName: string): Source {
   if (source.length > sourceLengthMax) return refused({ kind: 'too-long', max: sourceLengthMax })
   const text = source.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n')
   if (text.trim() === '') return refused({ kind: 'empty' })
   if (!isReadable(text)) return refused({ kind: 'no-text' })
   if (htmlPage.test(text)) return refused({ kind: 'web-page' })
+  const drawing = drawingOf(text)
+  if (drawing !== undefined) return refused({ kind: 'drawing-only', drawing })
   const warnings: Warning[] = []
   const repaired = repairMojibake(text)
   if (repaired.encoding) warnings.push({ kind: 'encoding-repaired', line: 1, encoding: repaired.encoding })
   const isEscaped = countOf(repaired.text, escapedLine) > countOf(repaired.text, plainLine)
   if (isEscaped) warnings.push({ kind: 'backslashes-removed', line: 1 })
   const front = readFrontMatter(withSpacedBoxes(isEscaped ? unescaped(repaired.text) : repaired.text))
-  return { kind: 'text', text: front.text, title: front.title, warnings: [...warnings, ...front.warnings] }
+  const outline = outlineOfData(front.text)
+  const org = withoutOrg(outline?.text ?? front.text, fileName)
+  return {
+    kind: 'text',
+    text: withListsForIndents(org.text),
+    title: front.title,
+    warnings: [...warnings, ...front.warnings, ...(outline?.warnings ?? []), ...org.warnings],
+  }
 }
 
 /** "-[ ] Docker": a bullet with no space behind it is none for Markdown. */

@@ -150,8 +150,16 @@ function unwrappedHtml(token: Token): readonly Token[] {
     one.level = token.level
     return one
   }
-  const content = part('inline', 0)
-  content.content = token.content
-  content.children = []
-  return [part('html_open', 1), content, part('html_close', -1)]
+  const contents = token.content.split(blockTag).map((text) => {
+    const content = part('inline', 0)
+    content.content = text
+    content.children = []
+    return content
+  })
+  // The lines are counted on from the first.
+  for (const content of contents.slice(1)) content.map = null
+  return [part('html_open', 1), ...contents, part('html_close', -1)]
 }
+
+/** A table of HTML is no paragraph but as many as it has cells. */
+const blockTag = /(?=<(?:tr|td|th|li|p|div|h[1-6]|details|summary|table|ul|ol|dl|dt|dd|section)\b)/iu

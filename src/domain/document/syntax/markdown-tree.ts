@@ -42,10 +42,14 @@ export function readTree(source: string): TreeReading {
   const builder = newBuilder()
   const used = new Set<unknown>()
   const lines = source.split('\n')
+  const html: OpenHtml = { isOpen: false, hidden: undefined }
   for (const token of parsing.tokens) {
     if (token.map) builder.line = token.map[0] + 1
-    if (token.type === 'html_open' || token.type === 'html_close') closeLoose(builder)
-    else if (token.type === 'inline') addInline(builder, token.children ?? [], used)
+    if (token.type === 'html_open' || token.type === 'html_close') {
+      closeLoose(builder)
+      html.isOpen = token.type === 'html_open'
+      html.hidden = undefined
+    } else if (token.type === 'inline') addInline(builder, token.children ?? [], used, html)
     else {
       if (token.type === 'tr_close') endRow(current(builder), lines[builder.line - 1] ?? '')
       addBlock(builder, token)
@@ -150,11 +154,17 @@ function blockOf(token: Token): Parameters<typeof open>[1] | undefined {
   }
 }
 
-function addInline(builder: Builder, tokens: readonly Token[], used: Set<unknown>): void {
-  const start = builder.frames.length
-  const isParagraph = holdsPhrasing(current(builder))
+/** A block of HTML comes in parts. */
+type OpenHtml = {
+  isOpen: boolean
   /** The tag whose content is not shown. */
-  let hidden: string | undefined
+  hidden: string | undefined
+}
+
+function addInline(builder: Builder, tokens: readonly Token[], used: Set<unknown>, html: OpenHtml): void {
+  const start = builder.frames.length
+  const isParagraph = !html.isOpen && holdsPhrasing(current(builder))
+  let hidden = html.isOpen ? html.hidden : undefined
   let italics = 0
   for (const token of tokens) {
     if (token.meta?.label !== undefined) used.add(token.meta.label)
@@ -164,6 +174,7 @@ function addInline(builder: Builder, tokens: readonly Token[], used: Set<unknown
     if (token.type === 'em_close') italics -= 1
     if (token.type === 'softbreak' || token.type === 'hardbreak') builder.line += 1
   }
+  html.hidden = hidden
   // What Markdown takes for a paragraph keeps no tag open beyond its end; a block of HTML does.
   if (isParagraph) builder.frames.length = start
 }

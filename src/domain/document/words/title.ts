@@ -197,7 +197,7 @@ export function joinsAsAlternative(text: string): boolean {
 
 /** What "OR C++" offers in place of what stands before it. Not among AND and NOT, and not the gate. */
 export function shoutedAlternative(text: string, siblings: readonly string[]): string | undefined {
-  const plain = plainWords(text)
+  const plain = text.trim()
   const rest = plain.replace(shoutedOr, '')
   if (rest === plain || gate.test(rest) || siblings.some((sibling) => operator.test(plainWords(sibling))))
     return undefined
@@ -206,7 +206,7 @@ export function shoutedAlternative(text: string, siblings: readonly string[]): s
 
 /** True for an item that is nothing but "or", between two alternatives. */
 export function isOnlyOr(text: string): boolean {
-  return onlyOr.test(cleanTitle(text))
+  return onlyOr.test(text.trim())
 }
 
 /** Text on one line without emoji and invisible characters. */
