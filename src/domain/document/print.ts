@@ -210,7 +210,7 @@ function escapedWords(text: string): string {
 /** Signs that mean something at the start or the end of a line. */
 function guarded(text: string): string {
   // Nothing is seen of the sign, which keeps words from being those that offer an alternative.
-  if (isOnlyOr(text) || shoutedAlternative(text, []) !== undefined) return `&#8288;${text}`
+  if (isOnlyOr(text) || shoutedAlternative(text) !== undefined) return `&#8288;${text}`
   const { rest } = readTags(text)
   if (rest !== text) return guarded(rest) + text.slice(rest.length).replace(/[#@:^-]/gu, '\\$&')
   return text

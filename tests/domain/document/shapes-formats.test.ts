@@ -90,6 +90,25 @@ Réseau
 `,
     },
     {
+      name: 'lists of a wiki below headings of Markdown',
+      source: `# Go
+
+## Bases
+
+* Types
+** Nombres
+*** Entiers
+* Boucles
+`,
+      outline: `
+Bases
+  Types
+    Nombres
+      Entiers
+  Boucles
+`,
+    },
+    {
       name: 'plain text indented by tabs',
       source: `Ruta de Go
 

@@ -8,7 +8,7 @@ import type { Block } from '../sections/sections.ts'
 import { lineOf } from '../sections/sections.ts'
 import type { Line } from '../syntax/inline.ts'
 import { firstLine, readLine } from '../syntax/inline.ts'
-import { cleanTitle, isOnlyOr, joinsAsAlternative, shoutedAlternative } from '../words/title.ts'
+import { cleanTitle, isOnlyOr, isOperator, joinsAsAlternative, shoutedAlternative } from '../words/title.ts'
 import { type WeeksLine, weeksIn } from '../words/weeks.ts'
 import { isResourcesLabel } from '../words/wording.ts'
 import type { Draft } from './draft.ts'
@@ -43,7 +43,7 @@ export function readList(list: List, reading: Reading, belowTitle: boolean, read
   const drafts: Draft[] = []
   const resources: Resource[] = []
   const lines = list.children.map(firstLine)
-  const texts = lines.flatMap((line) => line?.text ?? [])
+  const hasOperators = lines.some((line) => line !== undefined && isOperator(line.text))
   const boxed = lines.filter((line) => line?.done !== undefined)
   const hasLeads = boxed.length > 1 && boxed.every((line) => line?.boldLead !== undefined)
   let joins = false
@@ -71,12 +71,12 @@ export function readList(list: List, reading: Reading, belowTitle: boolean, read
     } else {
       const number = list.ordered ? (list.start ?? 1) + at : undefined
       const read = readItem(item, line, number, reading, readBelow)
-      const shouted = line && shoutedAlternative(line.text, texts)
+      const shouted = line && !hasOperators ? shoutedAlternative(line.text) : undefined
       const [first] = read
       // Boxes that each stand at a name in bold are called by that name, whatever it says of them.
       if (hasLeads && first && line?.done !== undefined)
         first.title = cleanTitle(line.boldLead ?? '') || first.title
-      if (shouted !== undefined && last && first) first.title = withoutOr(first.title, texts)
+      if (shouted !== undefined && last && first) first.title = withoutOr(first.title)
       if (
         read.length > 0 &&
         last &&
@@ -99,8 +99,8 @@ function servant(draft: Draft): Draft {
   return (draft.isChoice && draft.children.at(-1)) || draft
 }
 
-function withoutOr(title: string, siblings: readonly string[]): string {
-  return cleanTitle(shoutedAlternative(title, siblings) ?? title) || title
+function withoutOr(title: string): string {
+  return cleanTitle(shoutedAlternative(title) ?? title) || title
 }
 
 /** The links of a list that stands under "Resources:". What comes without a link is left out. */

@@ -25,15 +25,12 @@ function isOrg(text: string, fileName: string): boolean {
     return true
   if (heading.test(text) || !hasStars) return false
   if (/^[ \t]*:PROPERTIES:[ \t]*$/mu.test(text) || /\.org$/iu.test(fileName)) return true
-  return (
-    /^\*{2,20}[ \t]+\S/mu.test(text) &&
-    /^\*[ \t]+\S/mu.test(text) &&
-    /^[ \t]*[-+][ \t]+\S|^\*{3}[ \t]/mu.test(text)
-  )
+  return /^\*{2,20}[ \t]+\S/mu.test(text) && /^\*[ \t]+\S/mu.test(text)
 }
 
+/** Gives Markdown with as many lines, each where it was, and names the links of what is no part of the outline. */
 export function withoutOrg(text: string, fileName: string): Converted {
-  if (!isOrg(text, fileName)) return { text: withPlainRules(text), warnings: [] }
+  if (!isOrg(text, fileName)) return { text: withPlainRules(withNestedStars(text)), warnings: [] }
   const lines = text.split('\n')
   const words = stateWords(lines)
   const hasTitle = lines.some((line) => /^[ \t]*#\+title:?[ \t]+\S/iu.test(line))
@@ -122,6 +119,11 @@ function inline(text: string): string {
     .replace(cookie, '')
     .replace(/(?<=^|[\s(])[=~](?=\S)([^=~\n]{1,200})(?<=\S)[=~](?=$|[\s).,;:!?])/gu, '`$1`')
     .replace(/(?<=[\s(])\*(?=\S)([^*\n]{1,200})(?<=\S)\*(?=$|[\s).,;:!?])/gu, '**$1**')
+}
+
+/** "** b" below "* a" is how wikis write lists in lists. */
+function withNestedStars(text: string): string {
+  return text.replace(/^(\*{2,6})(?=[ \t]+[^\s*])/gmu, (stars) => `${'  '.repeat(stars.length - 1)}*`)
 }
 
 const orgRule = /^[ \t]*\|-[-+]*\|?[ \t]*$/u

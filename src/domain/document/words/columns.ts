@@ -31,7 +31,7 @@ export function namingOf(header: string): 'wholly' | 'partly' | 'purpose' | 'des
 
 export const isNumberColumn = (header: string): boolean => number.test(header)
 /** True for what counts or ticks off the rows. */
-export const isCountColumn = (header: string): boolean => number.test(header) || count.test(header)
+const isCountColumn = (header: string): boolean => number.test(header) || count.test(header)
 export const isDoneColumn = (header: string): boolean => done.test(header)
 export const isProjectColumn = (header: string): boolean => project.test(header)
 export const isStackColumn = (header: string): boolean => stack.test(header)

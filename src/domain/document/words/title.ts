@@ -195,13 +195,16 @@ export function joinsAsAlternative(text: string): boolean {
   return orInFront.test(plainWords(text.slice(0, wordsInFront)))
 }
 
-/** What "OR C++" offers in place of what stands before it. Not among AND and NOT, and not the gate. */
-export function shoutedAlternative(text: string, siblings: readonly string[]): string | undefined {
+/** What "OR C++" offers in place of what stands before it; not where it means the gate. */
+export function shoutedAlternative(text: string): string | undefined {
   const plain = text.trim()
   const rest = plain.replace(shoutedOr, '')
-  if (rest === plain || gate.test(rest) || siblings.some((sibling) => operator.test(plainWords(sibling))))
-    return undefined
-  return rest
+  return rest === plain || gate.test(rest) ? undefined : rest
+}
+
+/** True for AND and NOT, beside which OR is no alternative. */
+export function isOperator(text: string): boolean {
+  return operator.test(plainWords(text.slice(0, wordsInFront)))
 }
 
 /** True for an item that is nothing but "or", between two alternatives. */
