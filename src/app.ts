@@ -31,6 +31,7 @@ import { createEditing } from './services/editing.ts'
 import { createEnrolments } from './services/enrolments.ts'
 import { createExplaining } from './services/explaining.ts'
 import { createFitter, type Fitter } from './services/fitting/fitter.ts'
+import { createFollowedLinks } from './services/followed-links.ts'
 import { createForks } from './services/forks.ts'
 import { createGreetings } from './services/greetings.ts'
 import { createGuildHealth } from './services/guild-health.ts'
@@ -144,6 +145,7 @@ export function createApp({
     lapses: createLapses(database, catalogue, courses),
     ownAnswers: createOwnAnswers(database, catalogue),
     ownRoadmaps: createOwnRoadmaps(database, catalogue),
+    followedLinks: createFollowedLinks(database, documents),
     resources: createResources(database, catalogue, concepts),
     linkTroubles: createLinkTroubles(database, catalogue, concepts),
     linkChecks: createLinkChecks(database, catalogue, concepts),

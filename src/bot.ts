@@ -206,7 +206,9 @@ async function run(parts: Parts, running: Running, shipped: WhatShips): Promise<
   const everywhere = { ...discord, app, commands, dispatch, greet, onEnded }
   const takeLead = async (signal?: AbortSignal) => {
     const does = { register: true, listen: shards === undefined }
-    const own = { clock, messenger, tellOwner, meters: watch.meters, checkLinks, does }
+    const follows = importHosts.length === 0 ? undefined : fetchSource
+    const leading = { meters: watch.meters, checkLinks, fetchSource: follows }
+    const own = { clock, messenger, tellOwner, ...leading, does }
     const leader = await lead({ ...everywhere, ...own, signal })
     running.leader = leader
     return {

@@ -2,11 +2,13 @@
 
 import { type Clock, uptimeMs, zoneRules } from './clock.ts'
 import type { Connection } from './discord/connect.ts'
+import type { FetchSource } from './domain/resource/source.ts'
 import type { Messenger } from './interaction/messenger.ts'
 import type { Meters } from './interaction/meters.ts'
 import { createCheckLinks } from './jobs/check-links.ts'
 import { createCorrectDueTimes } from './jobs/correct-due-times.ts'
 import { createEndWhatIsOver } from './jobs/end-what-is-over.ts'
+import { createFollowLinks } from './jobs/follow-links.ts'
 import { createForgetDeparted } from './jobs/forget-departed.ts'
 import { createForgetOldImports } from './jobs/forget-old-imports.ts'
 import { createForgetOldOccurrences } from './jobs/forget-old-occurrences.ts'
@@ -42,6 +44,8 @@ type Parts = ListenParts & {
   readonly tellOwner: TellOwner
   readonly meters: Meters
   readonly checkLinks: boolean
+  /** Undefined where no host is named. */
+  readonly fetchSource: FetchSource | undefined
 }
 
 /** How long the gateway's goodbye is waited for. */
@@ -51,7 +55,7 @@ const closeMsMax = 1_000
 export async function lead(parts: Parts): Promise<Leader> {
   const { clock, log } = parts
   const connection = await listen(parts)
-  const { jobs, checking } = jobsOf(parts, connection)
+  const { jobs, aside } = jobsOf(parts, connection)
   const scheduler = startScheduler(jobs, clock, log)
   // What came due while nobody led may take minutes, and nobody who starts the bot waits for it.
   void scheduler.beat()
@@ -71,20 +75,20 @@ export async function lead(parts: Parts): Promise<Leader> {
     async stop() {
       await disconnect()
       await delivered
-      await checking.stop()
+      for (const job of aside) await job.stop()
     },
   }
 }
 
-/** The recurring jobs; that which visits links goes on by itself and is stopped by itself. */
-function jobsOf(
-  { app, messenger, log, now, tellOwner, meters, checkLinks, discordClock, breaker, onEnded }: Parts,
-  { isListening }: Connection,
-) {
+/** The recurring jobs; those that ask sites go on by themselves, and are stopped by themselves. */
+function jobsOf(parts: Parts, { isListening }: Connection) {
+  const { app, messenger, log, now, tellOwner, meters, discordClock, breaker, onEnded } = parts
+  const { checkLinks, fetchSource } = parts
   const onTokenRefused = (): void => onEnded('the token was refused for a message')
   const reminding = createSendDueReminders({ app, messenger, log, now, tellOwner, meters, onTokenRefused })
   const correcting = createCorrectDueTimes({ app, log, zoneRules: zoneRules() })
   const checking = createCheckLinks({ app, visit: createVisitLink({ now }), log, now })
+  const following = fetchSource && createFollowLinks({ app, fetchSource, messenger, log, now })
   const jobs = [
     // A pause that ends today must not silence today's reminder.
     inOrder(createEndWhatIsOver({ app }), inOrder(correcting, reminding)),
@@ -105,8 +109,9 @@ function jobsOf(
     createTakeDownShares({ app, messenger, log, now }),
     createMakeBackups({ app, messenger, log }),
     ...(checkLinks ? [checking] : []),
+    ...(following === undefined ? [] : [following]),
   ]
-  return { jobs, checking }
+  return { jobs, aside: [checking, ...(following === undefined ? [] : [following])] }
 }
 
 /** Two jobs as one, of which the second relies on what the first has put right. */

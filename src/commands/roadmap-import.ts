@@ -19,6 +19,7 @@ import { messages } from '../interaction/message.ts'
 import * as option from '../interaction/options.ts'
 import { buttons, type Modal, type Reply, refusal, reply, styled } from '../interaction/reply.ts'
 import type { ImportOutcome } from '../services/imports.ts'
+import { followAction } from '../text/followed-link.ts'
 import { answering, fileNameLengthMax, sayExpired, sayPreview, sayTooMany } from '../text/import-answers.ts'
 import { choosing, turnChoices } from '../text/import-choices.ts'
 import { startAction } from '../text/next-steps.ts'
@@ -72,6 +73,10 @@ export const command = defineCommand({
       },
       forImporters,
     ),
+    onPress(followAction, ({ roadmap }, context) => showFollowed(roadmap, context), {
+      audience: 'importer',
+      isSlow: true,
+    }),
     onPress(answering.rename, (args) => say.renameForm(args.import), { audience: 'importer' }),
     onSubmit(
       renamed,
@@ -103,15 +108,32 @@ export const command = defineCommand({
     onPress(turnChoices, (args, context) => choose(args, { kind: 'as-it-is' }, context), redraws),
   ],
   async run({ file, link, title, replaces }, context) {
-    const { app, caller, member, now } = context
     const document = await documentFrom({ file, link }, context)
-    if (document.kind === 'refused') return document.said
-    const { source, fileName } = document
-    const { interactionId } = caller
-    const asked = { ...member, interactionId, fileName, source, title, replaces, now }
-    return sayPreview(await app.imports.preview(asked), fileName)
+    return show(document, { title, replaces }, context)
   },
 })
+
+/** What is at the link of a roadmap now, in answer to the news that it has changed; read as it was the last time. */
+async function showFollowed(roadmap: string, context: Context): Promise<Reply> {
+  const { app, caller } = context
+  const followed = caller.guildId && (await app.followedLinks.find(caller.guildId, roadmap))
+  if (!followed) return sayExpired()
+  const document = await readLink(followed.link, context)
+  return show(document, { title: undefined, replaces: roadmap }, context)
+}
+
+async function show(
+  document: LinkedDocument,
+  wanted: { readonly title: string | undefined; readonly replaces: string | undefined },
+  { app, caller, now }: Context,
+): Promise<Reply> {
+  if (document.kind === 'refused') return document.said
+  const { guildId, userId, interactionId } = caller
+  if (guildId === undefined) return sayExpired()
+  const { source, fileName, link: followed } = document
+  const asked = { ...wanted, guildId, userId, interactionId, fileName, source, followed, now }
+  return sayPreview(await app.imports.preview(asked), fileName)
+}
 
 /** What a button or menu of a preview points at. */
 type Pointer = { readonly import: string; readonly revision?: number; readonly page?: number }

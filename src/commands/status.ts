@@ -29,7 +29,7 @@ async function show(guildId: GuildId, context: Context): Promise<Reply> {
     uptime: await app.beats.uptime(now),
     deliveries: await app.deliveries.ofGuild(guildId, now),
     setup: await lookAt(guildId, context),
-    health: await app.guildHealth.show(guildId),
+    health: await app.guildHealth.show(guildId, now),
     version: app.version,
   }
   return sayStatus(view, isOwner ? everywhere.button(everywhereLabel(), {}) : undefined)

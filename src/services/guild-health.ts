@@ -6,13 +6,14 @@ import type { StoredFeed } from '../domain/reminder/stored-feed.ts'
 import type { Database } from '../store/database.ts'
 import { countStopped, findLastDigest } from '../store/guild-health.ts'
 import { hold } from '../store/hold.ts'
+import { lostLinks } from './followed-links.ts'
 import { changeSettings, settingsOf } from './guild-settings.ts'
 
 /** What goes on again. */
 export type Mended = { readonly digest: boolean; readonly report: boolean; readonly reminders: boolean }
 
 export function createGuildHealth(database: Database) {
-  async function show(guildId: GuildId): Promise<GuildHealth> {
+  async function show(guildId: GuildId, now: Temporal.Instant): Promise<GuildHealth> {
     const { reading } = database
     const { closed, channel, refused } = await countStopped(reading, guildId)
     return {
@@ -22,6 +23,7 @@ export function createGuildHealth(database: Database) {
         channel: headCount(channel),
         refused: headCount(refused),
       },
+      lostLinks: await lostLinks(database, guildId, now),
     }
   }
 

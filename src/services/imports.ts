@@ -6,8 +6,10 @@ import type { Choice, ReadingChoices } from '../domain/document/choices.ts'
 import { withChoice } from '../domain/document/choices.ts'
 import { titleFrom } from '../domain/document/read.ts'
 import type { GuildId, UserId } from '../domain/ids.ts'
+import { type Followed, nextLook } from '../domain/resource/followed-link.ts'
 import { importedRoadmapId, ownRoadmapId } from '../domain/roadmap/ids.ts'
 import type { Database, Reading } from '../store/database.ts'
+import { saveFollowed } from '../store/followed-links.ts'
 import { hold, holdMember } from '../store/hold.ts'
 import {
   findPendingImport,
@@ -26,6 +28,7 @@ import { countRoadmapsOf } from '../store/roadmaps.ts'
 import { upsertMember } from './active-enrolment.ts'
 import { recordAct } from './acts.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
+import { hashOf } from './documents/hash.ts'
 import type { DocumentWork } from './documents/work.ts'
 import { createShowImport, groupOf, type ImportPreview, type ToRead } from './import-shown.ts'
 import { findLastReading, targetOf } from './import-targets.ts'
@@ -50,6 +53,8 @@ export type ImportRequest = {
   readonly replaces: string | undefined
   /** For whoever sends it alone: what it replaces is theirs as well. */
   readonly isOwn?: boolean
+  /** Where it was fetched from; the roadmap follows that from then on. */
+  readonly followed?: Omit<Followed, 'hash'> | undefined
   readonly now: Temporal.Instant
 }
 
@@ -95,11 +100,12 @@ export function createImports(database: Database, catalogue: Catalogue, document
       request.isFresh === true
         ? undefined
         : await findLastReading(reading, catalogue, { ...request, isOwn, title: wanted.title, ownTitle })
+    const followed = request.followed && { ...request.followed, hash: hashOf(source) }
     const toRead: ToRead = {
       interactionId,
       guildId,
       userId,
-      document: { source, fileName, replaces: request.replaces, lastId: last?.lastId, ownTitle },
+      document: { source, fileName, replaces: request.replaces, lastId: last?.lastId, ownTitle, followed },
       choices: { ...last?.choices, ...wanted },
       offers: undefined,
       revision: 0,
@@ -192,7 +198,7 @@ export function createImports(database: Database, catalogue: Catalogue, document
       const taken = await applyVersion(writing, { id, guildId, ownerId, by: userId, prepared, now })
       if (taken.kind === 'changed-meanwhile') return { ...taken, title }
       await setImmediate()
-      const { ownTitle } = pending.document
+      const { ownTitle, followed } = pending.document
       await saveReading(writing, id, {
         choices: pending.choices,
         ...(ownTitle !== undefined && { ownTitle }),
@@ -204,6 +210,8 @@ export function createImports(database: Database, catalogue: Catalogue, document
         await upsertMember(writing, await findMember(writing, key), { key, displayName, now })
         return { kind: 'imported', id, taken } as const
       }
+      if (followed !== undefined)
+        await saveFollowed(writing, { roadmapId: id, guildId }, followed, nextLook(now, false))
       const { interactionId } = request
       await recordAct(writing, {
         guildId,

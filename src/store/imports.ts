@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import * as z from 'zod'
 import type { ReadingChoices, ReadingOffers } from '../domain/document/choices.ts'
 import type { GuildId, UserId } from '../domain/ids.ts'
+import type { Followed } from '../domain/resource/followed-link.ts'
 import type { VersionChange } from '../domain/versions/next-version.ts'
 import { type RetiredTopic, retiredFates } from '../domain/versions/returning.ts'
 import { fromInstant, toInstant } from './columns.ts'
@@ -47,6 +48,8 @@ type SentDocument = {
   readonly lastId?: string | undefined
   /** What it calls itself; missing while it is no roadmap. */
   readonly ownTitle?: string | undefined
+  /** Where it was fetched from, which the roadmap then follows. */
+  readonly followed?: Followed | undefined
 }
 
 const sentDocument: z.ZodType<SentDocument> = z.object({
@@ -55,6 +58,7 @@ const sentDocument: z.ZodType<SentDocument> = z.object({
   replaces: z.string().optional(),
   lastId: z.string().optional(),
   ownTitle: z.string().optional(),
+  followed: z.object({ link: z.string(), etag: z.string().optional(), hash: z.string() }).optional(),
 })
 const chosen = z.object({ choices: readingChoices, offers: readingOffers })
 const texts = z.array(z.string())

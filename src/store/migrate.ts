@@ -50,6 +50,7 @@ import { migration as editing } from './migrations/0045-editing.ts'
 import { migration as backupState } from './migrations/0046-backup-state.ts'
 import { migration as firstBeat } from './migrations/0047-first-beat.ts'
 import { migration as ownRoadmaps } from './migrations/0048-own-roadmaps.ts'
+import { migration as followedLinks } from './migrations/0049-followed-links.ts'
 import { copyBeforeRelease } from './sqlite/files.ts'
 import { UnusableDatabaseError } from './unusable.ts'
 
@@ -105,6 +106,7 @@ export const migrations: readonly Migration[] = [
   backupState,
   firstBeat,
   ownRoadmaps,
+  followedLinks,
 ]
 
 /** Raised when the file was written by a newer program, which alone knows what its tables mean. */

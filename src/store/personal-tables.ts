@@ -517,6 +517,7 @@ export const impersonalTables: Readonly<Record<Exclude<keyof Tables, PersonalNam
   roadmap_forks: 'what a roadmap is a copy of',
   link_checks: 'pages, for all servers together',
   link_check_state: 'when pages were looked at',
+  followed_links: 'from where roadmaps of a server were brought in',
   delivery_state: 'a rest of all deliveries',
   due_time_rules: 'the rules of time zones',
   lease: 'the process that runs the bot',

@@ -53,3 +53,16 @@ export type LinkCheckStateTable = {
   gathered_at: number | null
   summarised_at: number | null
 }
+
+/** A link from which a roadmap of a guild was brought in. */
+export type FollowedLinkTable = {
+  roadmap_id: string
+  guild_id: string
+  link: string
+  /** By which the site knows what was seen last. */
+  etag: string | null
+  /** What was seen last: imported, or told to moderators. */
+  seen_hash: string
+  next_check_at: number
+  failed_since: number | null
+}

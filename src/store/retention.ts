@@ -95,6 +95,7 @@ export async function forgetGuild(writing: Writing, id: GuildId): Promise<boolea
     'pending_imports',
     'pending_requests',
     'earlier_hours',
+    'followed_links',
     'roadmaps',
   ] as const
   for (const table of tables) await writing.deleteFrom(table).where('guild_id', '=', id).execute()

@@ -24,6 +24,7 @@ import type {
   ToldBreakageTable,
 } from './reminder-tables.ts'
 import type {
+  FollowedLinkTable,
   HelpfulLinkTable,
   LinkCheckStateTable,
   LinkCheckTable,
@@ -75,6 +76,7 @@ export type Tables = {
   link_reports: LinkReportTable
   link_checks: LinkCheckTable
   link_check_state: LinkCheckStateTable
+  followed_links: FollowedLinkTable
   panels: PanelTable
   study_roles: StudyRoleTable
   role_rules: RoleRuleTable

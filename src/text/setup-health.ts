@@ -33,6 +33,8 @@ const texts = messages('setup-health', {
   channelMany: '⚠ {n} learners get no reminders: I couldn’t post in the reminder channel.',
   refusedFew: '⚠ A few learners get no reminders: Discord or AutoMod refused the text.',
   refusedMany: '⚠ {n} learners get no reminders: Discord or AutoMod refused the text.',
+  lostLink:
+    '⚠ I haven’t been able to read the link that **{title}** was imported from since {when}. </roadmap import> with another link puts that right.',
   mend: 'Fix it',
   preview: 'Preview the next digest',
   digestMended: '✓ The weekly digest is on again.',
@@ -45,13 +47,22 @@ const texts = messages('setup-health', {
   previewResting: '-# None is posted until somebody starts a roadmap, logs a topic or reviews one.',
 })
 
+/** More would be one host that is gone. */
+const lostLinksShown = 3
+
 /** One line for the digest, and one for each reason why reminders are stopped. */
-export function sayHealth({ digest }: GuildSettings, { lastDigest, stopped }: GuildHealth): Markup {
+export function sayHealth(
+  { digest }: GuildSettings,
+  { lastDigest, stopped, lostLinks }: GuildHealth,
+): Markup {
   const stops = sayStops({ stopped })
   const isOn = digest?.isOff === false
   return joined([
     isOn ? sayLastDigest(lastDigest) : texts.noDigest(),
     ...(stops.length === 0 ? [texts.nobodyStopped()] : stops),
+    ...lostLinks
+      .slice(0, lostLinksShown)
+      .map(({ title, since }) => texts.lostLink({ title, when: moment(since, 'D') })),
   ])
 }
 

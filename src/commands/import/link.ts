@@ -10,7 +10,13 @@ import { type Reply, refusal } from '../../interaction/reply.ts'
 const hostLengthMax = 100
 
 export type LinkedDocument =
-  | { readonly kind: 'document'; readonly source: string; readonly fileName: string }
+  | {
+      readonly kind: 'document'
+      readonly source: string
+      readonly fileName: string
+      /** Where it is kept to be followed. */
+      readonly link?: { readonly link: string; readonly etag: string | undefined }
+    }
   | { readonly kind: 'refused'; readonly said: Reply }
 
 /** Fetches it, or says why not. */
@@ -23,7 +29,12 @@ export async function readLink(
   const fetched = await fetchSource(url.href, { bytesMax: sourceLengthMax })
   switch (fetched.kind) {
     case 'text':
-      return { kind: 'document', source: fetched.text, fileName: fileNameIn(url) }
+      return {
+        kind: 'document',
+        source: fetched.text,
+        fileName: fileNameIn(url),
+        link: { link: url.href, etag: fetched.etag },
+      }
     case 'not-allowed':
       return refused(refusal(texts.notAllowed({ host: cutText(fetched.host, hostLengthMax) })))
     case 'too-large':

@@ -20,7 +20,7 @@ import { forManagers, inGuild } from './managing.ts'
 /** Everything that is set, with what is wrong with it at this moment. */
 export async function showOverview(guildId: GuildId, context: Context, told: News = []): Promise<Reply> {
   const view = await lookAt(guildId, context)
-  return sayOverview(view, await context.app.guildHealth.show(guildId), told)
+  return sayOverview(view, await context.app.guildHealth.show(guildId, context.now), told)
 }
 
 /** Looks at every channel anew, sets going what can go on, and says what is left for somebody else to do. */
@@ -31,7 +31,7 @@ async function mend(guildId: GuildId, context: Context): Promise<Reply> {
   if (Object.values(mended).includes(true))
     await app.acts.keep({ guildId, by: actorOf(context), what: { kind: 'mended' } })
   const view = { ...before, settings: await app.guildSettings.show(guildId) }
-  const health = await app.guildHealth.show(guildId)
+  const health = await app.guildHealth.show(guildId, now)
   return sayOverview(view, health, sayMended(mended, view.settings, isAnythingBroken(view, health)))
 }
 

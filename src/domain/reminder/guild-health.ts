@@ -22,6 +22,8 @@ export const stopCauses = ['closed', 'channel', 'refused'] as const
 export type GuildHealth = {
   readonly lastDigest: LastDigest | undefined
   readonly stopped: StoppedReminders
+  /** Roadmaps whose links could not be read for weeks. */
+  readonly lostLinks: readonly { readonly title: string; readonly since: Temporal.Instant }[]
 }
 
 export function headCount(n: number): HeadCount {

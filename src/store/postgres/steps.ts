@@ -438,4 +438,20 @@ export const steps: readonly Step[] = [
       alter table pending_imports add column is_own bigint not null default 0 check (is_own in (0, 1));
     `,
   },
+  {
+    version: 49,
+    sql: `
+      create table followed_links (
+        roadmap_id text collate "C" primary key,
+        guild_id text collate "C" not null,
+        link text collate "C" not null,
+        etag text collate "C",
+        seen_hash text collate "C" not null,
+        next_check_at bigint not null,
+        failed_since bigint
+      );
+      create index followed_links_due on followed_links (next_check_at);
+      create index followed_links_of_guild on followed_links (guild_id);
+    `,
+  },
 ]
