@@ -227,6 +227,7 @@ describe.each(kinds)('on %s', (kind) => {
 /** Files that read enrolments without the rule, and why nobody else learns anything by that. */
 const withoutTheRule: Readonly<Record<string, string>> = {
   'active-enrolments.ts': 'of one member, for themselves',
+  'check.ts': 'of a whole database, whether its rows fit together',
   'cohort-weeks.ts': 'of enrolments that were counted before',
   'completions.ts': 'of one enrolment',
   'due-reviews.ts': 'of one member, for themselves',
