@@ -67,7 +67,8 @@ test('a roadmap is copied, edited, published and brought up to date', patience, 
 /** Imports a document, or the next version of one. */
 async function bring(page: Page, source: string, label: string): Promise<void> {
   await typingLine(page).fill('/roadmap import ')
-  await page.getByLabel(/^file, required/).setInputFiles({
+  await page.getByRole('option', { name: /^file/ }).tap()
+  await page.getByLabel(/^file, optional/).setInputFiles({
     name: 'garden.md',
     mimeType: 'text/markdown',
     buffer: Buffer.from(source),

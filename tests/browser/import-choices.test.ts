@@ -39,7 +39,8 @@ const preview = (page: Page) => seen(page, 'Import Web bootcamp?')
 async function send(page: Page, name: string, text: string): Promise<void> {
   await typingLine(page).fill('/roadmap import ')
   const mimeType = 'text/markdown'
-  await page.getByLabel(/^file, required/).setInputFiles({ name, mimeType, buffer: Buffer.from(text) })
+  await page.getByRole('option', { name: /^file/ }).tap()
+  await page.getByLabel(/^file, optional/).setInputFiles({ name, mimeType, buffer: Buffer.from(text) })
   await page.getByText(name).waitFor()
   await page.getByRole('button', { name: 'Send' }).tap()
 }

@@ -119,7 +119,8 @@ test(
     await photograph(page, '6-statistics-for-moderators')
 
     await typingLine(page).fill('/roadmap import ')
-    await page.getByLabel(/^file, required/).setInputFiles({
+    await page.getByRole('option', { name: /^file/ }).click()
+    await page.getByLabel(/^file, optional/).setInputFiles({
       name: 'databases.md',
       mimeType: 'text/markdown',
       buffer: Buffer.from(ownRoadmap),
