@@ -4,7 +4,10 @@ const heading = /^\s*(#{1,6})\s+(.*)$/u
 const item = /^(\s*)(?:[-*+•–]|\d{1,3}[.)])\s+(.*)$/u
 const tabWidth = 4
 
-/** Lines that begin with `#` begin phases; what stands further in belongs to the line above it, with a mark before it or without. */
+/**
+ * Lines that begin with `#` begin phases; what stands further in belongs to the line above it, with a mark before it or without, and so
+ * does what has a mark below a line that has none.
+ */
 export function outlineOfLines(title: string, lines: string): string {
   const all = lines.split(/\r\n|\r|\n/u).filter((line) => line.trim() !== '')
   const highest = Math.min(...all.map((line) => heading.exec(line)?.[1]?.length ?? Number.POSITIVE_INFINITY))
@@ -19,8 +22,9 @@ export function outlineOfLines(title: string, lines: string): string {
       written.push('', `${'#'.repeat(Math.min(marks.length - highest + 2, 6))} ${words}`, '')
       continue
     }
-    const [, indent = '', text = ''] = item.exec(line) ?? /^(\s*)(.*)$/u.exec(line) ?? []
-    const width = indent.replaceAll('\t', ' '.repeat(tabWidth)).length
+    const marked = item.exec(line)
+    const [, indent = '', text = ''] = marked ?? /^(\s*)(.*)$/u.exec(line) ?? []
+    const width = indent.replaceAll('\t', ' '.repeat(tabWidth)).length + (marked ? 1 : 0)
     widths = [...widths.filter((one) => one < width), width]
     written.push(`${'  '.repeat(widths.length - 1)}- ${text.trim()}`)
   }

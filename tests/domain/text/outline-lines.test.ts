@@ -24,6 +24,11 @@ const cases: readonly (readonly [string, string, string])[] = [
     '    Flour\n\tRye\n      - Whole\n    Water',
     '# Bread\n\n- Flour\n- Rye\n  - Whole\n- Water\n',
   ],
+  [
+    'what has a mark belongs to the line above that has none',
+    'Doughs\n- Rye\n- Wheat\nTools\n- Scales',
+    '# Bread\n\n- Doughs\n  - Rye\n  - Wheat\n- Tools\n  - Scales\n',
+  ],
 ]
 
 test.each(cases)('%s', (_, typed, written) => {
