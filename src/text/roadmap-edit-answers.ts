@@ -2,6 +2,7 @@
 
 import type { Refusal } from '../domain/roadmap/editing/edit.ts'
 import { linksMax } from '../domain/roadmap/editing/edit.ts'
+import { isOwnRoadmapId } from '../domain/roadmap/ids.ts'
 import { type RoadmapNode, titleLengthMax } from '../domain/roadmap/tree.ts'
 import { linkLengthMax } from '../domain/study/enrolment.ts'
 import { titleWithCode } from '../domain/text/code.ts'
@@ -10,6 +11,7 @@ import type { Markup } from '../interaction/markup.ts'
 import { messages } from '../interaction/message.ts'
 import { buttons, type Modal, type ModalField, type Reply, refusal } from '../interaction/reply.ts'
 import type { NotEdited } from '../services/drafts.ts'
+import type { PublishOutcome } from '../services/publishing.ts'
 import { type EditForm, filledForm } from './roadmap-edit-actions.ts'
 import { forkFormAction } from './roadmap-fork.ts'
 
@@ -41,6 +43,7 @@ const texts = messages('roadmap.edit-answers', {
     '{n, plural, =0 {✓ Your changes came to nothing, so **{title}** stays as it was.} one {✓ **# change to {title} is published.**} other {✓ **# changes to {title} are published.**}}',
   told: '-# {learners, plural, one {# learner keeps what they did and will hear of it when they come back.} other {# learners keep what they did and will hear of it when they come back.}}',
   nobodyTold: '-# Nobody is on it yet.',
+  yours: '-# You keep what you did.',
   onlyInServer: 'Use </roadmap edit> in a server.',
   noSuchRoadmap:
     'This server has no roadmap called “{typed}”. Pick one from the list while you type; nothing changed.',
@@ -133,13 +136,11 @@ export function sayPublished({
   title,
   edits: n,
   learners,
-}: {
-  readonly title: string
-  readonly edits: number
-  readonly learners: number
-}): readonly Markup[] {
+  view,
+}: Extract<PublishOutcome, { kind: 'published' }>): readonly Markup[] {
   const published = texts.published({ n, title })
   if (n === 0) return [published]
+  if (isOwnRoadmapId(view.roadmap.id)) return [published, texts.yours()]
   return [published, learners === 0 ? texts.nobodyTold() : texts.told({ learners })]
 }
 

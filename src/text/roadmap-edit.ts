@@ -1,6 +1,7 @@
 // The message in which a roadmap is edited: where one is in the tree, what was done last, and what can be done there.
 
 import { deedOf } from '../domain/roadmap/editing/deed.ts'
+import { isOwnRoadmapId } from '../domain/roadmap/ids.ts'
 import type { RoadmapNode } from '../domain/roadmap/tree.ts'
 import { isLeaf, type Place, withAllBelow } from '../domain/roadmap/walk.ts'
 import { cutText } from '../domain/text/cutting.ts'
@@ -46,6 +47,7 @@ const texts = messages('roadmap.edit', {
     '-# **{n, plural, one {# change that only you see.} other {# changes that only you see.}}** Last: {deed}.',
   learners:
     '-# {learners, plural, =0 {Nobody is on this roadmap yet.} one {# learner is on it and will hear of all changes at once when you publish.} other {# learners are on it and will hear of all changes at once when you publish.}}',
+  yourOwn: '-# Only you see this roadmap, and it changes when you publish.',
   rename: 'Rename…',
   up: '▲ Up',
   down: '▼ Down',
@@ -68,6 +70,7 @@ const texts = messages('roadmap.edit', {
   removing: '### Remove {node}?',
   removingTopics: '{n, plural, one {It’s # topic.} other {It’s a group of # topics, which go with it.}}',
   done: '{learners, plural, =0 {Whoever did any of it keeps that on their record.} one {# learner has done some of it, and keeps that on their record.} other {# learners have done some of it, and keep that on their record.}}',
+  yourDone: 'What you did of it stays on your record.',
   onlyYours: '-# As long as you haven’t published, only you see it, and Undo brings it back.',
   discarding:
     '### {n, plural, one {Throw # change away?} other {Throw # changes away?}}\nWhat is published stays as it is.',
@@ -121,10 +124,11 @@ export function sayEditing(shown: Shown): Reply {
 export function sayRemoving(view: EditingView, place: Place, learners: number): Reply {
   const press = pressOf(view, place)
   const topics = withAllBelow([place.node]).filter(isLeaf).length
+  const done = isOwnRoadmapId(view.roadmap.id) ? texts.yourDone() : texts.done({ learners })
   return styled(
     reply(
       texts.removing({ node: described(place.node) }),
-      joined([texts.removingTopics({ n: topics }), texts.done({ learners }), texts.onlyYours()]),
+      joined([texts.removingTopics({ n: topics }), done, texts.onlyYours()]),
       buttons(removeIt.button(texts.removeIt(), press, 'danger'), backTo(view, place)),
     ),
     { tone: 'warning' },
@@ -188,13 +192,13 @@ function placeLines(place: Place): Markup {
   return place.parent === undefined ? joined(lines) : joined([whereabouts(place), ...lines])
 }
 
-function draftLines({ edits, learners }: EditingView): Markup {
+function draftLines({ roadmap, edits, learners }: EditingView): Markup {
   const last = edits.at(-1)
   const draft =
     last === undefined
       ? texts.unchanged()
       : texts.draft({ n: edits.length, deed: sayDeed(deedOf(last.edit)) })
-  return joined([draft, texts.learners({ learners })])
+  return joined([draft, isOwnRoadmapId(roadmap.id) ? texts.yourOwn() : texts.learners({ learners })])
 }
 
 /** The sections, and what stands in the one that is open, each a menu with pages. */

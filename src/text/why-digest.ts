@@ -18,12 +18,12 @@ const texts = messages('why-digest', {
     '- Topics: logged in those days and not taken back since, optional ones too. What was taken back and logged again was told of already.',
   learners: '- Learners: people, however many roadmaps they’re on.',
   hidden:
-    '- Who keeps to themselves is never named, and is counted only when at least {min, number} are: a smaller number could say who it was.',
+    '- People who keep to themselves are never named, and count only where at least {min, number} people are counted in all: a smaller number could say who it was.',
   before: '- The week before: as its own digest counted it, so that nobody can work out who has left since.',
   stuck:
     '- Where many stop: the topic that is surest to be hard, if at least {min, number} people stopped before it.',
   helpers:
-    '- Glad to be asked: who offers help in </privacy visibility>, finished that topic lately, and likely still knows it.',
+    '- Glad to be asked: people who offer help in </privacy visibility>, finished that topic lately, and likely still know it.',
 })
 
 type Explained = Pick<GuildSettings, 'zone' | 'digest'> & { readonly postedAt: Temporal.Instant | undefined }

@@ -40,6 +40,22 @@ async function fillIn(who: Speaker, said: Said, label: string, fields: Readonly<
   return who.fill(modal, filled(modal, fields))
 }
 
+test('one’s own is edited without a word of other learners', async () => {
+  const { bot, ada, mara } = await scene()
+  const shown = await ada.ask('roadmap create', { file: bot.attach('own.md', rust) })
+  await ada.press(await ada.press(shown, 'Keep it'), 'Start it')
+  await ada.ask('done', { topic: 'Ownership' })
+  let said = await ada.ask('roadmap edit', { roadmap: 'Rust' })
+  expect(textOf(said)).toContain('-# Only you see this roadmap, and it changes when you publish.')
+  said = await toPlace(ada, await toPhase(ada, said, 'Basics'), 'Ownership')
+  const asked = await ada.press(said, 'Remove…')
+  expect(textOf(asked)).toContain('What you did of it stays on your record.')
+  said = await ada.press(await ada.press(asked, 'Remove it'), 'Publish 1 change')
+  expect(textOf(said)).toContain('✓ **1 change to Rust is published.**\n-# You keep what you did.')
+  expect(textOf(said)).not.toContain('learner')
+  expect(textOf(await mara.ask('roadmap edit', { roadmap: 'Rust' }))).toContain('no roadmap called “Rust”')
+})
+
 test('a roadmap is edited act by act in one private message, and published at once', async () => {
   const { ada, mara, open } = await editing()
   await ada.ask('roadmap start', { roadmap: 'Rust' })
