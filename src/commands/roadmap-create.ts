@@ -1,7 +1,6 @@
 // /roadmap create: a roadmap for oneself alone, from a file or typed into a form, after a look at what was read.
 
 import * as z from 'zod'
-import { sourceLengthMax } from '../domain/document/limits.ts'
 import { sizeOf } from '../domain/roadmap/head.ts'
 import { cutText } from '../domain/text/cutting.ts'
 import { outlineOfLines } from '../domain/text/outline-lines.ts'
@@ -16,11 +15,8 @@ import { importPreview, importReport } from '../text/import-preview.ts'
 import { startAction } from '../text/next-steps.ts'
 import { roadmapSize } from '../text/nodes.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
+import { fileBytesMax, isTextFile, titleLengthMax } from './import/file.ts'
 
-/** A character takes a byte at least, so a larger file would be refused by its length anyway. */
-const fileBytesMax = sourceLengthMax
-/** What an option for a title takes, and a form. */
-const titleLengthMax = 100
 /** What Discord lets somebody type into a form. */
 const linesLengthMax = 4_000
 
@@ -96,7 +92,7 @@ export const command = defineCommand({
     const before = replaces === undefined ? undefined : await app.ownRoadmaps.find(member, replaces)
     if (replaces !== undefined && before === undefined) return say.noneOfYours(replaces)
     if (file === undefined) return say.form(title ?? before?.title, before?.id ?? newOne)
-    if (!/\.(?:md|markdown|mdown|txt|text)$/iu.test(file.name)) return say.notText(file.name)
+    if (!isTextFile(file.name)) return say.notText(file.name)
     const downloaded = await download(file, fileBytesMax)
     switch (downloaded.kind) {
       case 'text':

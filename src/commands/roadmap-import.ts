@@ -2,7 +2,6 @@
 
 import * as z from 'zod'
 import type { Choice } from '../domain/document/choices.ts'
-import { sourceLengthMax } from '../domain/document/limits.ts'
 import { sizeOf } from '../domain/roadmap/head.ts'
 import { linkLengthMax } from '../domain/study/enrolment.ts'
 import { cutText } from '../domain/text/cutting.ts'
@@ -25,12 +24,8 @@ import { choosing, turnChoices } from '../text/import-choices.ts'
 import { startAction } from '../text/next-steps.ts'
 import { roadmapSize } from '../text/nodes.ts'
 import { suggestRoadmaps } from '../text/roadmap-suggestions.ts'
+import { fileBytesMax, isTextFile, titleLengthMax } from './import/file.ts'
 import { type LinkedDocument, readLink } from './import/link.ts'
-
-/** A character takes a byte at least, so a larger file would be refused by its length anyway. */
-const fileBytesMax = sourceLengthMax
-/** What an option for a title takes, and a form. */
-const titleLengthMax = 100
 
 const renamed = declareAction('import.renamed', { import: z.string() })
 const forImporters = { answers: 'update', audience: 'importer' } as const
@@ -159,8 +154,7 @@ async function documentFrom({ file, link }: Sent, context: Context): Promise<Lin
   if (file === undefined)
     return link === undefined ? { kind: 'refused', said: say.nothingSent() } : readLink(link, context)
   const { name: fileName } = file
-  if (!/\.(?:md|markdown|mdown|txt|text)$/iu.test(fileName))
-    return { kind: 'refused', said: say.notText(fileName) }
+  if (!isTextFile(fileName)) return { kind: 'refused', said: say.notText(fileName) }
   const downloaded = await context.download(file, fileBytesMax)
   return downloaded.kind === 'text'
     ? { kind: 'document', source: downloaded.text, fileName }

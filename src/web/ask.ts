@@ -52,6 +52,14 @@ export async function ask(
   })
 }
 
+const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
+
+/** Where an answer sends whoever asked at `from`; null where it sends them nowhere, or to no address. */
+export const redirectOf = (
+  { status, location }: Pick<HeadAnswer, 'status' | 'location'>,
+  from: URL,
+): URL | null => (redirects.has(status) && location !== undefined ? URL.parse(location, from.href) : null)
+
 const answerOf = ({ statusCode = 0, headers }: http.IncomingMessage): HeadAnswer => ({
   kind: 'answer',
   status: statusCode,

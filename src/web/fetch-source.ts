@@ -4,10 +4,9 @@ import type { IncomingMessage } from 'node:http'
 import type { Fetched, FetchSource } from '../domain/resource/source.ts'
 import { decoded } from '../domain/text/encoding.ts'
 import { publicWeb } from './address-guard.ts'
-import { type Asker, exchange, resolveHost, timeoutMsDefault } from './ask.ts'
+import { type Asker, exchange, redirectOf, resolveHost, timeoutMsDefault } from './ask.ts'
 
 const redirectsMax = 3
-const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 const gone: ReadonlySet<number> = new Set([404, 410])
 
 /** Who asks, for those who read their logs. */
@@ -63,8 +62,7 @@ async function taken(response: IncomingMessage, from: URL, { bytesMax }: Limits)
     response.destroy()
     return ended
   }
-  const to =
-    redirects.has(status) && headers.location !== undefined ? URL.parse(headers.location, from.href) : null
+  const to = redirectOf({ status, location: headers.location }, from)
   if (to !== null) return end({ kind: 'redirect', to })
   if (status === 304) return end({ kind: 'unchanged' })
   if (gone.has(status)) return end({ kind: 'not-found' })

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import QuickLRU from 'quick-lru'
 import { readRetryAfter, type Visit } from '../domain/resource/link-check.ts'
 import { publicWeb } from './address-guard.ts'
-import { type Asker, ask, resolveHost, timeoutMsDefault, type WebAnswer } from './ask.ts'
+import { type Asker, ask, redirectOf, resolveHost, timeoutMsDefault, type WebAnswer } from './ask.ts'
 
 export type VisitLink = (address: string, stop: AbortSignal) => Promise<Visit>
 
@@ -17,7 +17,6 @@ const rememberedMax = 1_000
 
 /** Answers that a HEAD gets from sites that know or like only GET, and so say nothing about the page. */
 const headRefused: ReadonlySet<number> = new Set([400, 403, 404, 405, 501])
-const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 
 type Parts = Partial<Asker> & {
   readonly now: () => Temporal.Instant
@@ -59,11 +58,11 @@ export function createVisitLink({
     for (let hop = 0; hop <= redirectsMax; hop += 1) {
       const answer = await askBothWays(url, stop)
       if (answer.kind !== 'answer') return answer
-      const { status, location, retryAfter } = answer
+      const { status, retryAfter } = answer
       if (status === 429 || (status === 503 && retryAfter !== undefined)) {
         return { kind: 'busy', host: url.host, retryAfterMs: readRetryAfter(retryAfter, now()) }
       }
-      const next = redirects.has(status) && location !== undefined ? URL.parse(location, url.href) : null
+      const next = redirectOf(answer, url)
       if (next === null) return { kind: 'answered', status }
       url = next
     }
